@@ -1,0 +1,3 @@
+//! The `milepost` program.
+
+fn main() {}
