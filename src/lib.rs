@@ -1,7 +1,10 @@
 //! milepost: explore the objectives, actions and deadlines of policy documents.
 //!
-//! The rooms, from the ground up (every import points down this list):
+//! The rooms, from the ground up (every import points to a room named before it):
 //!
 //! - [`model`]: what a corpus is, in memory
+//! - [`load`]: RON files into a corpus, or every mistake in them
 
+pub mod load;
 pub mod model;
+pub mod nearest;

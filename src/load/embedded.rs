@@ -1,0 +1,31 @@
+//! The built-in corpus: the files of `seeds/`, carried in the program so that it runs anywhere.
+
+use std::borrow::Cow;
+
+use super::files::SourceFile;
+
+macro_rules! seeds {
+    ($($name:literal)*) => {
+        /// Names below `seeds/`, and texts.
+        pub const SEEDS: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../seeds/", $name)))),*];
+    };
+}
+
+// A test holds this list against the folder.
+seeds! {
+    "bodies.ron" "places.ron" "instruments.ron" "acts.ron"
+    "2024-12/edition.ron"
+    "2024-12/8-partners.ron"
+}
+
+/// The built-in corpus as files.
+pub fn files() -> Vec<SourceFile> {
+    SEEDS
+        .iter()
+        .map(|(name, text)| SourceFile {
+            name: format!("seeds/{name}"),
+            path: None,
+            text: Ok(Cow::Borrowed(*text)),
+        })
+        .collect()
+}

@@ -1,0 +1,580 @@
+//! Shards, put together into one corpus, and the links between them resolved: ids of actions, pots inside pots.
+
+use hashbrown::HashMap;
+
+use super::problem::{Mistake, Place, Problem, Step};
+use super::shard::{Shard, action_steps, section_steps};
+use crate::model::corpus::ActionIndex;
+use crate::model::ragged::Ragged;
+use crate::model::text::Str;
+use crate::model::words::RelationKind;
+use crate::model::{
+    Action, ActionId, ActionRef, Corpus, EditionId, Measure, MeasureId, Objective, Relation, Section,
+    SectionId, WhenId, Wording,
+};
+use crate::nearest::nearest;
+
+/// A shard with its place in the outline.
+pub struct Placed {
+    /// What was read.
+    pub shard: Shard,
+    /// The edition of its objective.
+    pub edition: EditionId,
+    /// The number of its objective, by which objectives are ordered.
+    pub number: u16,
+    /// The objective's id; for a part, that of the objective it adds to.
+    pub objective: String,
+    /// The place of a part among the parts; `None` for the objective itself.
+    pub part: Option<u32>,
+}
+
+/// Where the columns of one file went.
+struct Origin {
+    file: usize,
+    is_part: bool,
+    sections: std::ops::Range<usize>,
+    actions: std::ops::Range<usize>,
+}
+
+/// Appends the shards to `corpus`, in the order of the document, and links them.
+pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
+    placed.sort_by(|a, b| {
+        (a.edition, a.number, &a.objective, a.part, a.shard.file).cmp(&(
+            b.edition,
+            b.number,
+            &b.objective,
+            b.part,
+            b.shard.file,
+        ))
+    });
+    let mut merger = Merger::new(corpus, &placed);
+    for shard in placed {
+        merger.append(shard);
+    }
+    merger.link()
+}
+
+struct Merger<'c> {
+    corpus: &'c mut Corpus,
+    origins: Vec<Origin>,
+    relations: Ragged<(RelationKind, Str)>,
+    wordings: HashMap<(EditionId, String), WhenId>,
+    measures: HashMap<String, MeasureId>,
+    /// Every time a pot is said to be inside of another: the action that says so and the index of its amount.
+    inside: Vec<(MeasureId, Str, ActionId, usize)>,
+    problems: Vec<Problem>,
+}
+
+impl<'c> Merger<'c> {
+    fn new(corpus: &'c mut Corpus, placed: &[Placed]) -> Self {
+        let sum =
+            |count: fn(&Shard) -> usize| placed.iter().map(|placed| count(&placed.shard)).sum::<usize>();
+        let rows = sum(|shard| shard.actions.len());
+        corpus.text.reserve(sum(|shard| shard.text.len()));
+        corpus.actions.reserve_exact(rows);
+        corpus.sections.reserve_exact(sum(|shard| shard.sections.len()));
+        corpus.dates.reserve(rows, sum(|shard| shard.dates.items().len()));
+        corpus
+            .actors
+            .reserve(rows, sum(|shard| shard.actors.items().len()));
+        corpus
+            .places
+            .reserve(rows, sum(|shard| shard.places.items().len()));
+        corpus
+            .instruments
+            .reserve(rows, sum(|shard| shard.instruments.items().len()));
+        corpus.acts.reserve(rows, sum(|shard| shard.acts.items().len()));
+        corpus
+            .amounts
+            .reserve(rows, sum(|shard| shard.amounts.items().len()));
+        corpus
+            .figures
+            .reserve(rows, sum(|shard| shard.figures.items().len()));
+        corpus
+            .caveats
+            .reserve(rows, sum(|shard| shard.caveats.items().len()));
+        Self {
+            corpus,
+            origins: Vec::new(),
+            relations: Ragged::default(),
+            wordings: HashMap::new(),
+            measures: HashMap::new(),
+            inside: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn append(&mut self, placed: Placed) {
+        let Placed {
+            mut shard,
+            edition,
+            number,
+            objective,
+            part,
+        } = placed;
+        let file = shard.file;
+        self.problems.append(&mut shard.problems);
+        let Ok(base) = self.corpus.text.append(&shard.text) else {
+            let mistake = Mistake::TooMany("4 GiB of text");
+            self.problems.push(Problem {
+                file,
+                place: Place::File,
+                mistake,
+            });
+            return;
+        };
+        let first_section = self.corpus.sections.len();
+        let first_action = self.corpus.actions.len();
+        let Some(root) = self.root(file, edition, number, &objective, part, first_section) else {
+            return;
+        };
+        let whens = self.add_wordings(&shard, edition, base);
+        let measures = self.add_measures(&shard, first_action, base);
+        let at_section = |id: SectionId| SectionId(id.0 + first_section as u32);
+        let shift = first_action as u32;
+        let is_part = part.is_some();
+        self.corpus
+            .sections
+            .extend(shard.sections.into_iter().map(|section| Section {
+                id: section.id.rebased(base),
+                title: section.title.rebased(base),
+                short: section.short.rebased(base),
+                parent: section.parent.map(at_section).or(is_part.then_some(root)),
+                own: section.own.start + shift..section.own.end + shift,
+                actions: section.actions.start + shift..section.actions.end + shift,
+                end: at_section(section.end),
+                ..section
+            }));
+        self.corpus
+            .actions
+            .extend(shard.actions.into_iter().map(|action| Action {
+                id: action.id.rebased(base),
+                title: action.title.rebased(base),
+                summary: action.summary.rebased(base),
+                section: at_section(action.section),
+                ..action
+            }));
+        if is_part {
+            let end = SectionId::at(self.corpus.sections.len());
+            let section = &mut self.corpus.sections[root.index()];
+            section.actions.end = self.corpus.actions.len() as u32;
+            section.end = end;
+        }
+        self.corpus.dates.append(shard.dates, |mut date| {
+            date.what = date.what.rebased(base);
+            date.when = whens[date.when.index()];
+            date
+        });
+        self.corpus.actors.append(shard.actors, |actor| actor);
+        self.corpus.places.append(shard.places, |place| place);
+        self.corpus
+            .instruments
+            .append(shard.instruments, |instrument| instrument);
+        self.corpus.acts.append(shard.acts, |act| act);
+        self.corpus.amounts.append(shard.amounts, |mut amount| {
+            amount.what = amount.what.rebased(base);
+            amount.measure = amount.measure.map(|measure| measures[measure.index()]);
+            amount
+        });
+        let when = |when: Option<WhenId>| when.map(|when| whens[when.index()]);
+        self.corpus.figures.append(shard.figures, |mut figure| {
+            figure.indicator = figure.indicator.rebased(base);
+            figure.unit = figure.unit.rebased(base);
+            figure.period = when(figure.period);
+            if let Some(change) = &mut figure.change {
+                change.versus = when(change.versus);
+            }
+            figure
+        });
+        self.corpus
+            .caveats
+            .append(shard.caveats, |caveat| caveat.rebased(base));
+        self.relations
+            .append(shard.relations, |(kind, to)| (kind, to.rebased(base)));
+        self.origins.push(Origin {
+            file,
+            is_part,
+            sections: first_section..self.corpus.sections.len(),
+            actions: first_action..self.corpus.actions.len(),
+        });
+    }
+
+    /// The root section of the shard's objective, which for a part must have been added by another file.
+    fn root(
+        &mut self,
+        file: usize,
+        edition: EditionId,
+        number: u16,
+        objective: &str,
+        part: Option<u32>,
+        next: usize,
+    ) -> Option<SectionId> {
+        if part.is_none() {
+            let taken = self.corpus.objectives.iter().any(|other| {
+                other.edition == edition
+                    && self.corpus.str(self.corpus.section(other.section).id) == objective
+            });
+            if taken {
+                let mistake = Mistake::DuplicateId {
+                    what: "objective",
+                    id: objective.to_owned(),
+                    first: None,
+                };
+                let place = Place::Value(vec![Step::Field("id")]);
+                self.problems.push(Problem { file, place, mistake });
+                return None;
+            }
+            let section = SectionId::at(next);
+            let id = self.corpus.text.push(objective);
+            self.corpus.objectives.push(Objective {
+                id,
+                number,
+                edition,
+                section,
+            });
+            return Some(section);
+        }
+        // Parts follow their objective directly, since shards are sorted by its number and id.
+        self.corpus
+            .objectives
+            .last()
+            .filter(|last| last.edition == edition && self.corpus.str(last.id) == objective)
+            .map(|last| last.section)
+    }
+
+    fn add_wordings(&mut self, shard: &Shard, edition: EditionId, base: u32) -> Vec<WhenId> {
+        shard
+            .wordings
+            .iter()
+            .map(|wording| {
+                // The same words may have been understood from different `when`s: the window tells them apart.
+                let key = (
+                    edition,
+                    format!("{}\0{}", shard.text.get(wording.text), wording.when),
+                );
+                *self.wordings.entry(key).or_insert_with(|| {
+                    let number = WhenId::at(self.corpus.wordings.len());
+                    self.corpus.wordings.push(Wording {
+                        text: wording.text.rebased(base),
+                        ..wording.clone()
+                    });
+                    number
+                })
+            })
+            .collect()
+    }
+
+    fn add_measures(&mut self, shard: &Shard, first_action: usize, base: u32) -> Vec<MeasureId> {
+        let mut numbers = Vec::with_capacity(shard.measures.len());
+        for measure in &shard.measures {
+            let number = *self
+                .measures
+                .entry_ref(shard.text.get(measure.id))
+                .or_insert_with(|| {
+                    self.corpus.measures.push(Measure {
+                        id: measure.id.rebased(base),
+                        part_of: None,
+                    });
+                    MeasureId::at(self.corpus.measures.len() - 1)
+                });
+            if let Some(part_of) = measure.part_of {
+                let action = ActionId(measure.said.0 + first_action as u32);
+                self.inside
+                    .push((number, part_of.rebased(base), action, measure.said.1));
+            }
+            numbers.push(number);
+        }
+        numbers
+    }
+
+    /// Resolves what needs all files: ids of actions and pots, and the rings they may form.
+    fn link(mut self) -> Vec<Problem> {
+        self.index();
+        self.relate();
+        self.nest_pots();
+        self.problems
+    }
+
+    fn index(&mut self) {
+        let corpus = &*self.corpus;
+        let mut index = ActionIndex::with_capacity(corpus.actions.len());
+        let mut taken = Vec::new();
+        for action in (0..corpus.actions.len()).map(ActionId::at) {
+            let id = |action: ActionId| corpus.str(corpus.actions[action.index()].id);
+            if let Err(first) = index.insert(action, id) {
+                taken.push((action, first));
+            }
+        }
+        for (action, first) in taken {
+            let id = self.corpus.action(action).key().to_owned();
+            let first = self.in_action(first, &[Step::Field("id")]).map(|(file, place)| {
+                Box::new(Problem {
+                    file,
+                    place,
+                    mistake: Mistake::BadId(id.clone()),
+                })
+            });
+            self.report(
+                action,
+                &[Step::Field("id")],
+                Mistake::DuplicateId {
+                    what: "action",
+                    id,
+                    first,
+                },
+            );
+        }
+        self.corpus.by_id = index;
+        let mut sections: HashMap<String, usize> = HashMap::new();
+        let corpus = &*self.corpus;
+        let mut taken = Vec::new();
+        for (number, section) in corpus.sections.iter().enumerate() {
+            // Objectives of two editions share their id; their root is told by having no parent.
+            if section.parent.is_some()
+                && let Some(first) = sections.insert(corpus.str(section.id).to_owned(), number)
+                && corpus.edition_of(SectionId::at(first)) == corpus.edition_of(SectionId::at(number))
+            {
+                taken.push((number, first));
+            }
+        }
+        for (number, first) in taken {
+            let id = self.corpus.str(self.corpus.sections[number].id).to_owned();
+            let problem = |(file, place), mistake| Problem { file, place, mistake };
+            let first = self
+                .in_section(first)
+                .map(|at| Box::new(problem(at, Mistake::BadId(id.clone()))));
+            if let Some(at) = self.in_section(number) {
+                self.problems.push(problem(
+                    at,
+                    Mistake::DuplicateId {
+                        what: "section",
+                        id,
+                        first,
+                    },
+                ));
+            }
+        }
+    }
+
+    fn relate(&mut self) {
+        let rows = self.corpus.actions.len();
+        let relations = std::mem::take(&mut self.relations);
+        let mut resolved = Ragged::default();
+        resolved.reserve(rows, relations.items().len());
+        let mut reverse = Vec::with_capacity(relations.items().len());
+        for row in 0..relations.rows() {
+            let action = ActionId::at(row);
+            for (index, (kind, to)) in relations.row(row).iter().enumerate() {
+                let at = [Step::Field("related"), Step::Item(index), Step::Field("to")];
+                let id = self.corpus.str(*to);
+                let mistake = match self.corpus.find(id) {
+                    Some(to) if to == action => Mistake::SelfRelation,
+                    Some(to) => {
+                        resolved.push(Relation { kind: *kind, to });
+                        reverse.push((
+                            to.0,
+                            Relation {
+                                kind: *kind,
+                                to: action,
+                            },
+                        ));
+                        continue;
+                    }
+                    None => {
+                        let meant = nearest(id, self.corpus.all().map(ActionRef::key)).map(str::to_owned);
+                        Mistake::Dangling {
+                            what: "action",
+                            id: id.to_owned(),
+                            meant,
+                        }
+                    }
+                };
+                self.report(action, &at, mistake);
+            }
+            resolved.end_row();
+        }
+        self.corpus.relations = resolved;
+        self.corpus.related_from = Ragged::gather(rows, &reverse);
+        let up = |action: usize| {
+            let row = self.corpus.relations.row(action).iter();
+            row.filter(|relation| relation.kind == RelationKind::PartOf)
+                .map(|relation| relation.to.index())
+                .collect()
+        };
+        for ring in rings(rows, up) {
+            let action = ActionId::at(ring[0]);
+            let ids = ring
+                .iter()
+                .map(|index| self.corpus.action(ActionId::at(*index)).key().to_owned())
+                .collect();
+            self.report(action, &[Step::Field("related")], Mistake::Cycle("part of", ids));
+        }
+    }
+
+    fn nest_pots(&mut self) {
+        let mut said_first: HashMap<MeasureId, (Str, ActionId, usize)> = HashMap::new();
+        for (number, part_of, action, amount) in std::mem::take(&mut self.inside) {
+            let at = [Step::Field("amounts"), Step::Item(amount), Step::Field("part_of")];
+            let id = self.corpus.str(part_of).to_owned();
+            if let Some((first, ..)) = said_first.get(&number) {
+                let first = self.corpus.str(*first).to_owned();
+                if first != id {
+                    let measure = self.corpus.str(self.corpus.measure(number).id).to_owned();
+                    self.report(
+                        action,
+                        &at,
+                        Mistake::TwoPots {
+                            measure,
+                            first,
+                            second: id,
+                        },
+                    );
+                }
+                continue;
+            }
+            said_first.insert(number, (part_of, action, amount));
+            match self.measures.get(&id) {
+                Some(outer) => self.corpus.measures[number.index()].part_of = Some(*outer),
+                None => {
+                    let known = self.measures.keys().map(String::as_str);
+                    let meant = nearest(&id, known).map(str::to_owned);
+                    self.report(
+                        action,
+                        &at,
+                        Mistake::Dangling {
+                            what: "measure",
+                            id,
+                            meant,
+                        },
+                    );
+                }
+            }
+        }
+        let up = |number: usize| {
+            self.corpus.measures[number]
+                .part_of
+                .iter()
+                .map(|outer| outer.index())
+                .collect()
+        };
+        for ring in rings(self.corpus.measures.len(), up) {
+            let ids = ring
+                .iter()
+                .map(|number| self.corpus.str(self.corpus.measures[*number].id).to_owned());
+            let mistake = Mistake::Cycle("part_of", ids.collect());
+            if let Some((_, action, amount)) = said_first.get(&MeasureId::at(ring[0])).copied() {
+                let at = [Step::Field("amounts"), Step::Item(amount), Step::Field("part_of")];
+                self.report(action, &at, mistake);
+            }
+        }
+    }
+
+    fn report(&mut self, action: ActionId, inside: &[Step], mistake: Mistake) {
+        if let Some((file, place)) = self.in_action(action, inside) {
+            self.problems.push(Problem { file, place, mistake });
+        }
+    }
+
+    /// The file of an action and the steps to a value of it.
+    fn in_action(&self, action: ActionId, inside: &[Step]) -> Option<(usize, Place)> {
+        let origin = self
+            .origins
+            .iter()
+            .find(|origin| origin.actions.contains(&action.index()))?;
+        let section = self.corpus.actions[action.index()].section;
+        let index = action.0 - self.corpus.section(section).own.start;
+        let mut steps = action_steps(&self.path(origin, section.index()), index as usize);
+        steps.extend(inside);
+        Some((origin.file, Place::Value(steps)))
+    }
+
+    /// The file of a section and the steps to its id.
+    fn in_section(&self, section: usize) -> Option<(usize, Place)> {
+        let origin = self
+            .origins
+            .iter()
+            .find(|origin| origin.sections.contains(&section))?;
+        let mut steps = section_steps(&self.path(origin, section));
+        steps.push(Step::Field("id"));
+        Some((origin.file, Place::Value(steps)))
+    }
+
+    /// The indexes of a section and those above it, within the lists of its file.
+    fn path(&self, origin: &Origin, section: usize) -> Vec<usize> {
+        let mut path = Vec::new();
+        let mut at = section;
+        loop {
+            let parent = self.corpus.sections[at].parent.map(SectionId::index);
+            // The root of an objective is the file itself; so is, for a part, the root it adds to.
+            let Some(parent) = parent else { break };
+            let inside = origin.sections.contains(&parent);
+            let first = if inside { parent + 1 } else { origin.sections.start };
+            let before =
+                std::iter::successors(Some(first), |next| Some(self.corpus.sections[*next].end.index()))
+                    .take_while(|next| *next < at)
+                    .count();
+            path.push(before);
+            if !inside || (parent == origin.sections.start && !origin.is_part) {
+                break;
+            }
+            at = parent;
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// The rings of a graph of `count` nodes, each told once, from any of its nodes.
+fn rings(count: usize, up: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        OnPath,
+        Done,
+    }
+    let mut marks = vec![Mark::New; count];
+    let mut found = Vec::new();
+    for start in 0..count {
+        if marks[start] != Mark::New {
+            continue;
+        }
+        // A path of nodes with what is still to be followed from each: depth is bounded by memory, not the stack.
+        let mut path = vec![(start, up(start))];
+        marks[start] = Mark::OnPath;
+        while let Some((node, open)) = path.last_mut() {
+            match open.pop() {
+                Some(next) if marks[next] == Mark::OnPath => {
+                    let from = path.iter().position(|(node, _)| *node == next).unwrap_or(0);
+                    let mut ring: Vec<_> = path[from..].iter().map(|(node, _)| *node).collect();
+                    ring.push(next);
+                    found.push(ring);
+                }
+                Some(next) if marks[next] == Mark::New => {
+                    marks[next] = Mark::OnPath;
+                    path.push((next, up(next)));
+                }
+                Some(_) => {}
+                None => {
+                    marks[*node] = Mark::Done;
+                    path.pop();
+                }
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rings;
+
+    #[test]
+    fn rings_are_told_once() {
+        let edges = [vec![1], vec![2], vec![0], vec![0], vec![4]];
+        assert_eq!(
+            rings(5, |node| edges[node].clone()),
+            [vec![0, 1, 2, 0], vec![4, 4]]
+        );
+        assert!(rings(3, |node| if node < 2 { vec![node + 1] } else { vec![] }).is_empty());
+    }
+}

@@ -1,0 +1,266 @@
+//! The RON files as serde reads them: borrowed from the text of the file wherever that has no escapes.
+//!
+//! Field names here are the field names of the data, documented in `docs/data.md`.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+
+use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
+
+/// A string of a file: a slice of it, or a copy where escapes had to be undone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RawStr<'a>(pub Cow<'a, str>);
+
+impl Deref for RawStr<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RawStr<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for RawStr<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Borrow;
+        impl<'de> Visitor<'de> for Borrow {
+            type Value = RawStr<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<RawStr<'de>, E> {
+                Ok(RawStr(Cow::Borrowed(text)))
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<RawStr<'de>, E> {
+                Ok(RawStr(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Borrow)
+    }
+}
+
+/// What a file holds; its first word says which.
+#[derive(Debug, serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
+pub enum RawFile<'a> {
+    /// One issue of a document.
+    Edition(RawEdition<'a>),
+    /// One objective.
+    Objective(RawObjective<'a>),
+    /// More sections of an objective.
+    Part(RawPart<'a>),
+    /// A vocabulary of bodies.
+    Bodies(Vec<RawTerm<'a>>),
+    /// A vocabulary of places.
+    Places(Vec<RawTerm<'a>>),
+    /// A vocabulary of instruments.
+    Instruments(Vec<RawTerm<'a>>),
+    /// A vocabulary of acts.
+    Acts(Vec<RawTerm<'a>>),
+}
+
+/// The first words of files, in the order of [`RawFile`].
+pub const FILE_WORDS: &[&str] = &[
+    "Edition",
+    "Objective",
+    "Part",
+    "Bodies",
+    "Places",
+    "Instruments",
+    "Acts",
+];
+
+macro_rules! records {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields, bound(deserialize = "'de: 'a"))]
+        #[allow(missing_docs, reason = "docs/data.md says what every field means")]
+        pub struct $name<'a> { $($(#[$fdoc])* pub $field: $type,)* }
+    )*};
+}
+
+records! {
+    /// `Edition(…)`.
+    RawEdition {
+        id: RawStr<'a>,
+        title: RawStr<'a>,
+        #[serde(default)] short: Option<RawStr<'a>>,
+        #[serde(default)] issuer: Option<RawStr<'a>>,
+        #[serde(default)] as_of: Option<RawStr<'a>>,
+        #[serde(default)] as_of_inferred: bool,
+        #[serde(default)] source: Option<RawDocument<'a>>,
+    }
+
+    /// The source document of an edition.
+    RawDocument {
+        name: RawStr<'a>,
+        #[serde(default)] lines: u32,
+    }
+
+    /// `Objective(…)`.
+    RawObjective {
+        #[serde(default)] edition: Option<RawStr<'a>>,
+        id: RawStr<'a>,
+        number: u16,
+        title: RawStr<'a>,
+        #[serde(default)] short: Option<RawStr<'a>>,
+        #[serde(default)] line: u32,
+        #[serde(default)] actions: Vec<RawAction<'a>>,
+        #[serde(default)] sections: Vec<RawSection<'a>>,
+    }
+
+    /// `Part(…)`.
+    RawPart {
+        #[serde(default)] edition: Option<RawStr<'a>>,
+        objective: RawStr<'a>,
+        #[serde(default)] order: u32,
+        sections: Vec<RawSection<'a>>,
+    }
+
+    /// A heading.
+    RawSection {
+        id: RawStr<'a>,
+        title: RawStr<'a>,
+        #[serde(default)] short: Option<RawStr<'a>>,
+        #[serde(default)] line: u32,
+        #[serde(default)] actions: Vec<RawAction<'a>>,
+        #[serde(default)] sections: Vec<RawSection<'a>>,
+    }
+
+    /// An action.
+    RawAction {
+        id: RawStr<'a>,
+        title: RawStr<'a>,
+        #[serde(default)] summary: Option<RawStr<'a>>,
+        block: Block,
+        kind: Kind,
+        #[serde(default)] status: Option<Status>,
+        #[serde(default)] dates: Vec<RawDate<'a>>,
+        #[serde(default)] actors: Vec<RawActor<'a>>,
+        #[serde(default)] places: Vec<RawStr<'a>>,
+        #[serde(default)] instruments: Vec<RawStr<'a>>,
+        #[serde(default)] acts: Vec<RawStr<'a>>,
+        #[serde(default)] amounts: Vec<RawAmount<'a>>,
+        #[serde(default)] figures: Vec<RawFigure<'a>>,
+        #[serde(default)] related: Vec<RawRelation<'a>>,
+        #[serde(default)] caveats: Vec<RawStr<'a>>,
+        source: RawSource,
+    }
+
+    /// A date.
+    RawDate {
+        when: RawStr<'a>,
+        role: DateRole,
+        #[serde(default)] what: Option<RawStr<'a>>,
+        #[serde(default)] hedge: Option<Hedge>,
+        #[serde(default)] year_inferred: bool,
+        #[serde(default)] wording: Option<RawStr<'a>>,
+    }
+
+    /// A body in a role.
+    RawActor {
+        body: RawStr<'a>,
+        role: ActorRole,
+        #[serde(default)] inferred: bool,
+    }
+
+    /// A mention of money.
+    RawAmount {
+        #[serde(default)] eur: Option<u64>,
+        #[serde(default)] qualifier: Option<Qualifier>,
+        #[serde(default)] stage: Option<Stage>,
+        #[serde(default)] measure: Option<RawStr<'a>>,
+        #[serde(default)] part_of: Option<RawStr<'a>>,
+        #[serde(default)] instrument: Option<RawStr<'a>>,
+        #[serde(default)] what: Option<RawStr<'a>>,
+    }
+
+    /// A statistic.
+    RawFigure {
+        indicator: RawStr<'a>,
+        #[serde(default)] value: Option<f64>,
+        #[serde(default)] qualifier: Option<Qualifier>,
+        #[serde(default)] unit: Option<RawStr<'a>>,
+        #[serde(default)] period: Option<RawStr<'a>>,
+        #[serde(default)] change: Option<RawChange<'a>>,
+        #[serde(default)] source: Option<RawStr<'a>>,
+        #[serde(default)] place: Option<RawStr<'a>>,
+    }
+
+    /// How a statistic changed.
+    RawChange {
+        #[serde(default)] percent: Option<f64>,
+        #[serde(default)] by: Option<f64>,
+        #[serde(default)] qualifier: Option<Qualifier>,
+        #[serde(default)] versus: Option<RawStr<'a>>,
+    }
+
+    /// A relation.
+    RawRelation {
+        kind: RelationKind,
+        to: RawStr<'a>,
+    }
+
+    /// A term of a vocabulary.
+    RawTerm {
+        id: RawStr<'a>,
+        name: RawStr<'a>,
+        #[serde(default)] abbreviation: Option<RawStr<'a>>,
+        #[serde(default)] aliases: Vec<RawStr<'a>>,
+        #[serde(default)] within: Vec<RawStr<'a>>,
+    }
+}
+
+/// A place in the source document.
+#[derive(Clone, Copy, Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSource {
+    /// The bullet's running number within its objective.
+    pub item: u32,
+    /// Its line.
+    pub line: u32,
+    /// The last line where it goes on over a page.
+    #[serde(default)]
+    pub last_line: Option<u32>,
+}
+
+/// How the files are read: `Some(…)` and doubled parentheses are never needed.
+pub fn options() -> ron::Options {
+    use ron::extensions::Extensions;
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_says_what_it_holds_and_strings_are_borrowed() {
+        let text = r#"Objective(id: "a", number: 1, title: "A \"b\"", actions: [(
+            id: "a.x", title: "X", block: Step, kind: Meeting, status: Adopted,
+            dates: [(when: "Q1 2025", role: Due)], source: (item: 1, line: 2),
+        )])"#;
+        let RawFile::Objective(objective) = options().from_str(text).unwrap() else {
+            panic!("an objective")
+        };
+        assert!(matches!(objective.id.0, Cow::Borrowed("a")));
+        assert_eq!(&*objective.title, "A \"b\"");
+        assert_eq!(objective.actions[0].status, Some(Status::Adopted));
+        let RawFile::Bodies(terms) = options()
+            .from_str(r#"Bodies([(id: "iom", name: "IOM", abbreviation: "IOM")])"#)
+            .unwrap()
+        else {
+            panic!("bodies")
+        };
+        assert_eq!(terms.len(), 1);
+    }
+}

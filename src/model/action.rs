@@ -1,0 +1,150 @@
+//! One action and what belongs to it, as packed records. Texts are [`Str`]s and lists are [`Ragged`] columns of
+//! the [`Corpus`]; [`ActionRef`](super::ActionRef) reads them as one thing.
+//!
+//! [`Ragged`]: super::ragged::Ragged
+//! [`Corpus`]: super::Corpus
+
+use super::ids::{ActionId, MeasureId, SectionId, TermId, WhenId};
+use super::text::Str;
+use super::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
+
+/// An action's own fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Action {
+    /// The id in the data.
+    pub id: Str,
+    /// Who does what, in at most 90 characters.
+    pub title: Str,
+    /// One to three sentences; may be empty.
+    pub summary: Str,
+    /// The heading it stands under.
+    pub section: SectionId,
+    /// Where in the source document.
+    pub source: Source,
+    /// Where the document lists it.
+    pub block: Block,
+    /// What it is.
+    pub kind: Kind,
+    /// What the document says of its progress, if anything.
+    pub status: Option<Status>,
+}
+
+/// A place in the source document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// The running number of the bullet or paragraph within its objective, from 1.
+    pub item: u32,
+    /// The line of the text edition, from 1.
+    pub line: u32,
+    /// The last line, where the text goes on over a page; else `line`.
+    pub last_line: u32,
+}
+
+/// A date of an action. A date whose role is not `Occurred` is a deadline.
+#[derive(Clone, Copy, Debug)]
+pub struct Date {
+    /// What falls on it; may be empty.
+    pub what: Str,
+    /// The wording and its window.
+    pub when: WhenId,
+    /// What the date does.
+    pub role: DateRole,
+    /// How sure the document is of it.
+    pub hedge: Hedge,
+    /// Whether the year was worked out, because the text leaves it out.
+    pub year_inferred: bool,
+}
+
+impl Date {
+    /// Whether this date is a deadline: anything but the record of what has happened.
+    pub const fn is_deadline(&self) -> bool {
+        !matches!(self.role, DateRole::Occurred)
+    }
+}
+
+/// A body with what it has to do with an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The body.
+    pub body: TermId,
+    /// Its part in the action.
+    pub role: ActorRole,
+    /// Whether the document leaves it unnamed.
+    pub inferred: bool,
+}
+
+/// A mention of money.
+#[derive(Clone, Copy, Debug)]
+pub struct Amount {
+    /// Whole euros, where the text gives a sum.
+    pub eur: Option<u64>,
+    /// What the money is for; may be empty.
+    pub what: Str,
+    /// The pot that is meant, where one is named.
+    pub measure: Option<MeasureId>,
+    /// The fund or programme that pays.
+    pub instrument: Option<TermId>,
+    /// How exact the sum is.
+    pub qualifier: Qualifier,
+    /// How far the money has come, where the text says.
+    pub stage: Option<Stage>,
+}
+
+/// A pot of money: many mentions, one pot.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// The id in the data.
+    pub id: Str,
+    /// The pot this one is inside of.
+    pub part_of: Option<MeasureId>,
+}
+
+/// A statistic.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure {
+    /// What is counted.
+    pub indicator: Str,
+    /// The number, where the text gives one and not only its change.
+    pub value: Option<f64>,
+    /// What one of it is.
+    pub unit: Str,
+    /// The time it covers.
+    pub period: Option<WhenId>,
+    /// How it changed.
+    pub change: Option<Change>,
+    /// Who counted.
+    pub source: Option<TermId>,
+    /// Where, if that is not simply the action's places.
+    pub place: Option<TermId>,
+    /// How exact the number is.
+    pub qualifier: Qualifier,
+}
+
+/// How a statistic changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Change {
+    /// By how much.
+    pub by: Difference,
+    /// How exact that is.
+    pub qualifier: Qualifier,
+    /// Compared with which time.
+    pub versus: Option<WhenId>,
+}
+
+/// The size of a change.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Difference {
+    /// In percent of the former value.
+    Percent(f64),
+    /// In units of the figure.
+    Absolute(f64),
+}
+
+/// A relation to another action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// What the relation is.
+    pub kind: RelationKind,
+    /// The other action.
+    pub to: ActionId,
+}

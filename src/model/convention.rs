@@ -1,0 +1,4 @@
+//! STUB
+/// s
+#[derive(Default, Debug, Clone)]
+pub struct Conventions;

@@ -1,0 +1,382 @@
+//! The corpus: every column, and the lookups between them.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use super::action::{Action, Actor, Amount, Date, Figure, Measure, Relation};
+use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
+use super::outline::{Edition, Objective, Section};
+use super::ragged::Ragged;
+use super::text::{Str, Text};
+use super::vocabulary::{Vocabulary, VocabularyKind};
+use super::when::When;
+use super::window::Window;
+
+/// A wording of a date with the window it stands for. Many dates share one.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// The words of the document, or of the data where those had to differ.
+    pub text: Str,
+    /// What was understood.
+    pub when: When,
+    /// What it covers.
+    pub window: Window,
+}
+
+/// Everything that was loaded. Rows of all action columns are [`ActionId`]s.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// All text.
+    pub text: Text,
+    /// Editions, oldest first.
+    pub editions: Vec<Edition>,
+    /// Objectives, by edition and number.
+    pub objectives: Vec<Objective>,
+    /// Sections, each before those nested in it.
+    pub sections: Vec<Section>,
+    /// Actions in the order of the document.
+    pub actions: Vec<Action>,
+    /// The dates of every action.
+    pub dates: Ragged<Date>,
+    /// The bodies of every action.
+    pub actors: Ragged<Actor>,
+    /// The places of every action.
+    pub places: Ragged<TermId>,
+    /// The instruments of every action.
+    pub instruments: Ragged<TermId>,
+    /// The acts of every action.
+    pub acts: Ragged<TermId>,
+    /// The amounts of every action.
+    pub amounts: Ragged<Amount>,
+    /// The figures of every action.
+    pub figures: Ragged<Figure>,
+    /// What every action says it relates to.
+    pub relations: Ragged<Relation>,
+    /// What says it relates to every action.
+    pub related_from: Ragged<Relation>,
+    /// The caveats of every action.
+    pub caveats: Ragged<Str>,
+    /// The distinct wordings of dates.
+    pub wordings: Vec<Wording>,
+    /// The pots of money.
+    pub measures: Vec<Measure>,
+    /// The vocabularies, in the order of [`VocabularyKind::ALL`].
+    pub vocabularies: [Vocabulary; 4],
+    /// Actions by id.
+    pub by_id: ActionIndex,
+}
+
+impl Corpus {
+    /// How many actions there are.
+    pub fn len(&self) -> usize {
+        self.actions.len()
+    }
+
+    /// Whether there is no action.
+    pub fn is_empty(&self) -> bool {
+        self.actions.is_empty()
+    }
+
+    /// A text.
+    pub fn str(&self, str: Str) -> &str {
+        self.text.get(str)
+    }
+
+    /// An action, to be read as one thing.
+    pub fn action(&self, id: ActionId) -> ActionRef<'_> {
+        ActionRef { corpus: self, id }
+    }
+
+    /// All actions in the order of the document.
+    pub fn all(&self) -> impl ExactSizeIterator<Item = ActionRef<'_>> {
+        (0..self.actions.len()).map(|index| self.action(ActionId::at(index)))
+    }
+
+    /// The action with this id in the data.
+    pub fn find(&self, id: &str) -> Option<ActionId> {
+        self.by_id
+            .find(id, |action| self.str(self.actions[action.index()].id))
+    }
+
+    /// A section.
+    pub fn section(&self, id: SectionId) -> &Section {
+        &self.sections[id.index()]
+    }
+
+    /// The sections directly under a section.
+    pub fn children(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
+        let end = self.section(id).end;
+        let mut next = SectionId(id.0 + 1);
+        std::iter::from_fn(move || {
+            (next < end).then(|| {
+                let child = next;
+                next = self.section(child).end;
+                child
+            })
+        })
+    }
+
+    /// The headings from the objective down to a section, itself included.
+    pub fn path(&self, id: SectionId) -> Vec<SectionId> {
+        let mut path: Vec<_> = std::iter::successors(Some(id), |id| self.section(*id).parent).collect();
+        path.reverse();
+        path
+    }
+
+    /// The objective a section belongs to.
+    pub fn objective_of(&self, section: SectionId) -> ObjectiveId {
+        let after = self
+            .objectives
+            .partition_point(|objective| objective.section <= section);
+        ObjectiveId::at(after.saturating_sub(1))
+    }
+
+    /// The edition a section belongs to.
+    pub fn edition_of(&self, section: SectionId) -> EditionId {
+        self.objectives[self.objective_of(section).index()].edition
+    }
+
+    /// The newest edition, if there is any.
+    pub fn newest_edition(&self) -> Option<&Edition> {
+        self.editions.last()
+    }
+
+    /// A wording.
+    pub fn wording(&self, id: WhenId) -> &Wording {
+        &self.wordings[id.index()]
+    }
+
+    /// A pot of money.
+    pub fn measure(&self, id: MeasureId) -> &Measure {
+        &self.measures[id.index()]
+    }
+
+    /// A vocabulary.
+    pub fn vocabulary(&self, kind: VocabularyKind) -> &Vocabulary {
+        &self.vocabularies[kind as usize]
+    }
+
+    /// The vocabulary of bodies.
+    pub fn bodies(&self) -> &Vocabulary {
+        self.vocabulary(VocabularyKind::Bodies)
+    }
+
+    /// The vocabulary of places.
+    pub fn place_terms(&self) -> &Vocabulary {
+        self.vocabulary(VocabularyKind::Places)
+    }
+
+    /// The vocabulary of funds and programmes.
+    pub fn instrument_terms(&self) -> &Vocabulary {
+        self.vocabulary(VocabularyKind::Instruments)
+    }
+
+    /// The vocabulary of acts.
+    pub fn act_terms(&self) -> &Vocabulary {
+        self.vocabulary(VocabularyKind::Acts)
+    }
+
+    /// Bytes of heap that the actions take, texts included, vocabularies left out.
+    pub fn heap(&self) -> usize {
+        self.text.heap()
+            + self.actions.capacity() * size_of::<Action>()
+            + self.sections.capacity() * size_of::<Section>()
+            + self.dates.heap()
+            + self.actors.heap()
+            + self.places.heap()
+            + self.instruments.heap()
+            + self.acts.heap()
+            + self.amounts.heap()
+            + self.figures.heap()
+            + self.relations.heap()
+            + self.related_from.heap()
+            + self.caveats.heap()
+            + self.wordings.capacity() * size_of::<Wording>()
+            + self.measures.capacity() * size_of::<Measure>()
+            + self.by_id.heap()
+    }
+}
+
+/// Actions by their id: a hash table of numbers alone, the ids stay in the text.
+#[derive(Clone, Debug, Default)]
+pub struct ActionIndex {
+    table: HashTable<ActionId>,
+    hasher: DefaultHashBuilder,
+}
+
+impl ActionIndex {
+    /// An index with room for `capacity` actions.
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self {
+            table: HashTable::with_capacity(capacity),
+            hasher: DefaultHashBuilder::default(),
+        }
+    }
+
+    /// The action with this id.
+    pub fn find<'t>(&self, id: &str, text_of: impl Fn(ActionId) -> &'t str) -> Option<ActionId> {
+        self.table
+            .find(self.hasher.hash_one(id), |action| text_of(*action) == id)
+            .copied()
+    }
+
+    /// Adds an action unless its id is taken: then the action that has it.
+    pub fn insert<'t>(
+        &mut self,
+        action: ActionId,
+        text_of: impl Fn(ActionId) -> &'t str,
+    ) -> Result<(), ActionId> {
+        let id = text_of(action);
+        let hash = self.hasher.hash_one(id);
+        if let Some(taken) = self.table.find(hash, |other| text_of(*other) == id) {
+            return Err(*taken);
+        }
+        self.table
+            .insert_unique(hash, action, |other| self.hasher.hash_one(text_of(*other)));
+        Ok(())
+    }
+
+    /// Bytes of heap in use.
+    pub fn heap(&self) -> usize {
+        self.table.allocation_size()
+    }
+}
+
+/// An action of a corpus, read as one thing.
+#[derive(Clone, Copy)]
+pub struct ActionRef<'c> {
+    /// The corpus it is of.
+    pub corpus: &'c Corpus,
+    /// Its number.
+    pub id: ActionId,
+}
+
+impl<'c> ActionRef<'c> {
+    /// The packed record.
+    pub fn record(self) -> &'c Action {
+        &self.corpus.actions[self.id.index()]
+    }
+
+    /// The id in the data.
+    pub fn key(self) -> &'c str {
+        self.corpus.str(self.record().id)
+    }
+
+    /// Who does what.
+    pub fn title(self) -> &'c str {
+        self.corpus.str(self.record().title)
+    }
+
+    /// One to three sentences; may be empty.
+    pub fn summary(self) -> &'c str {
+        self.corpus.str(self.record().summary)
+    }
+
+    /// The heading it stands under.
+    pub fn section(self) -> &'c Section {
+        self.corpus.section(self.record().section)
+    }
+
+    /// Its objective.
+    pub fn objective(self) -> &'c Objective {
+        &self.corpus.objectives[self.corpus.objective_of(self.record().section).index()]
+    }
+
+    /// Its edition.
+    pub fn edition(self) -> &'c Edition {
+        &self.corpus.editions[self.objective().edition.index()]
+    }
+
+    /// The headings above it, outermost (the objective) first.
+    pub fn headings(self) -> Vec<&'c str> {
+        let corpus = self.corpus;
+        corpus
+            .path(self.record().section)
+            .into_iter()
+            .map(|id| corpus.str(corpus.section(id).title))
+            .collect()
+    }
+
+    /// Its dates.
+    pub fn dates(self) -> &'c [Date] {
+        self.corpus.dates.row(self.id.index())
+    }
+
+    /// Its deadlines: every date that is not the record of what has happened.
+    pub fn deadlines(self) -> impl Iterator<Item = &'c Date> {
+        self.dates().iter().filter(|date| date.is_deadline())
+    }
+
+    /// Its bodies.
+    pub fn actors(self) -> &'c [Actor] {
+        self.corpus.actors.row(self.id.index())
+    }
+
+    /// Its places.
+    pub fn places(self) -> &'c [TermId] {
+        self.corpus.places.row(self.id.index())
+    }
+
+    /// Its funds and programmes.
+    pub fn instruments(self) -> &'c [TermId] {
+        self.corpus.instruments.row(self.id.index())
+    }
+
+    /// Its acts.
+    pub fn acts(self) -> &'c [TermId] {
+        self.corpus.acts.row(self.id.index())
+    }
+
+    /// Its amounts.
+    pub fn amounts(self) -> &'c [Amount] {
+        self.corpus.amounts.row(self.id.index())
+    }
+
+    /// Its figures.
+    pub fn figures(self) -> &'c [Figure] {
+        self.corpus.figures.row(self.id.index())
+    }
+
+    /// What it says it relates to.
+    pub fn relations(self) -> &'c [Relation] {
+        self.corpus.relations.row(self.id.index())
+    }
+
+    /// What says it relates to this action.
+    pub fn related_from(self) -> &'c [Relation] {
+        self.corpus.related_from.row(self.id.index())
+    }
+
+    /// Its caveats.
+    pub fn caveats(self) -> impl ExactSizeIterator<Item = &'c str> {
+        let corpus = self.corpus;
+        corpus
+            .caveats
+            .row(self.id.index())
+            .iter()
+            .map(|caveat| corpus.str(*caveat))
+    }
+
+    /// Where it stands in the source, such as `obj. 1, item 37, line 25`.
+    pub fn citation(self) -> String {
+        let source = self.record().source;
+        let number = self.objective().number;
+        if source.last_line > source.line {
+            format!(
+                "obj. {number}, item {}, lines {}–{}",
+                source.item, source.line, source.last_line
+            )
+        } else {
+            format!("obj. {number}, item {}, line {}", source.item, source.line)
+        }
+    }
+}
+
+/// The window of a date.
+impl Date {
+    /// What the date covers.
+    pub fn window(self, corpus: &Corpus) -> Window {
+        corpus.wording(self.when).window
+    }
+}

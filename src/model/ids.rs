@@ -1,0 +1,38 @@
+//! Numbers that stand for the things of a corpus, in the order of the document.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident($int:ty);)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub $int);
+
+        impl $name {
+            /// As an index into the column of such things.
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            /// The thing at `index`.
+            pub const fn at(index: usize) -> Self {
+                Self(index as $int)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An edition of a document.
+    EditionId(u16);
+    /// An objective of an edition.
+    ObjectiveId(u16);
+    /// A heading: the root section of an objective, or one nested in it.
+    SectionId(u32);
+    /// An action.
+    ActionId(u32);
+    /// A wording of a date, shared by all dates that use it.
+    WhenId(u32);
+    /// A term of a vocabulary. Which vocabulary follows from where it stands.
+    TermId(u16);
+    /// A pot of money.
+    MeasureId(u32);
+}

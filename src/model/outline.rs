@@ -1,0 +1,79 @@
+//! The tree of a corpus: editions hold objectives, objectives hold nested sections, sections hold actions.
+//!
+//! Everything is kept in the order of the document, so that a branch is always a range.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::ids::{ActionId, EditionId, SectionId};
+use super::text::Str;
+
+/// One issue of a document.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The id in the data, such as `2024-12`.
+    pub id: Str,
+    /// The full title.
+    pub title: Str,
+    /// The title for narrow places; the full one where none is given.
+    pub short: Str,
+    /// Who issued it: the name of a body.
+    pub issuer: Str,
+    /// What the text calls past lies before this day, what it calls to come after.
+    pub as_of: NaiveDate,
+    /// Whether that day was worked out, because the document bears none.
+    pub as_of_inferred: bool,
+    /// The name of the source document.
+    pub source_name: Str,
+    /// How many lines its text edition has; 0 where unknown.
+    pub source_lines: u32,
+}
+
+/// One objective: its number, its edition and its root section, which has its title.
+#[derive(Clone, Copy, Debug)]
+pub struct Objective {
+    /// The id in the data.
+    pub id: Str,
+    /// The document's number for it.
+    pub number: u16,
+    /// The edition it is of.
+    pub edition: EditionId,
+    /// The section that is its whole branch.
+    pub section: SectionId,
+}
+
+/// A heading with what stands under it.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The id in the data.
+    pub id: Str,
+    /// The heading.
+    pub title: Str,
+    /// The heading for narrow places; the full one where none is given.
+    pub short: Str,
+    /// The heading above; none for the root of an objective.
+    pub parent: Option<SectionId>,
+    /// How many headings stand above.
+    pub depth: u8,
+    /// The line of the source it stands at; 0 where unknown.
+    pub line: u32,
+    /// The actions that stand directly under it: they come before those of its subsections.
+    pub own: Range<u32>,
+    /// The actions of the whole branch.
+    pub actions: Range<u32>,
+    /// One past the last section of the branch: a section's children lie between itself and this.
+    pub end: SectionId,
+}
+
+impl Section {
+    /// The actions directly under the heading.
+    pub fn own_actions(&self) -> impl ExactSizeIterator<Item = ActionId> + use<> {
+        self.own.clone().map(ActionId)
+    }
+
+    /// The actions of the whole branch.
+    pub fn all_actions(&self) -> impl ExactSizeIterator<Item = ActionId> + use<> {
+        self.actions.clone().map(ActionId)
+    }
+}

@@ -1,0 +1,7 @@
+//! STUB
+/// s
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScheduleState {
+    /// s
+    Open,
+}

@@ -1,0 +1,115 @@
+//! All text of a corpus in one piece of memory, and the short references into it.
+//!
+//! A hundred thousand actions hold a million strings. One arena and eight bytes a string cost a third of what
+//! `String`s cost, and a file's text is copied once.
+
+/// A piece of text in a [`Text`] arena: eight bytes, copied freely.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Str {
+    start: u32,
+    len: u32,
+}
+
+impl Str {
+    /// The empty text.
+    pub const EMPTY: Self = Self { start: 0, len: 0 };
+
+    /// Whether the text is empty.
+    pub const fn is_empty(self) -> bool {
+        self.len == 0
+    }
+
+    /// The same text in an arena to which its own has been appended at byte `base`.
+    #[must_use]
+    pub const fn rebased(self, base: u32) -> Self {
+        Self {
+            start: if self.len == 0 { 0 } else { self.start + base },
+            len: self.len,
+        }
+    }
+}
+
+/// The arena. It only grows; at most 4 GiB.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    bytes: String,
+}
+
+/// The arena would pass 4 GiB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextFull;
+
+impl Text {
+    /// An arena with room for `capacity` bytes.
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self {
+            bytes: String::with_capacity(capacity),
+        }
+    }
+
+    /// Copies `text` in. The loader refuses files long before the arena is full, so that offsets fit.
+    pub fn push(&mut self, text: &str) -> Str {
+        let start = self.bytes.len() as u32;
+        self.bytes.push_str(text);
+        Str {
+            start,
+            len: text.len() as u32,
+        }
+    }
+
+    /// Appends a whole other arena and returns the base for [`Str::rebased`].
+    pub fn append(&mut self, other: &Self) -> Result<u32, TextFull> {
+        let base = u32::try_from(self.bytes.len()).map_err(|_| TextFull)?;
+        if u32::try_from(self.bytes.len() + other.bytes.len()).is_err() {
+            return Err(TextFull);
+        }
+        self.bytes.push_str(&other.bytes);
+        Ok(base)
+    }
+
+    /// The text that `str` refers to.
+    pub fn get(&self, str: Str) -> &str {
+        &self.bytes[str.start as usize..(str.start + str.len) as usize]
+    }
+
+    /// Bytes of text held.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether no text is held.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Makes room for `more` bytes.
+    pub fn reserve(&mut self, more: usize) {
+        self.bytes.reserve_exact(more);
+    }
+
+    /// Bytes of heap in use.
+    pub fn heap(&self) -> usize {
+        self.bytes.capacity()
+    }
+
+    /// Gives unused room back.
+    pub fn shrink(&mut self) {
+        self.bytes.shrink_to_fit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_after_appending_another_arena() {
+        let (mut one, mut two) = (Text::default(), Text::default());
+        let a = one.push("Türkiye");
+        let b = two.push("Côte d'Ivoire");
+        let base = one.append(&two).unwrap();
+        assert_eq!(one.get(a), "Türkiye");
+        assert_eq!(one.get(b.rebased(base)), "Côte d'Ivoire");
+        assert_eq!(one.get(Str::EMPTY.rebased(base)), "");
+    }
+}

@@ -1,0 +1,133 @@
+//! Vocabularies: the bodies, places, instruments and acts that actions refer to by id.
+
+use hashbrown::HashMap;
+
+use super::ids::TermId;
+
+/// Which vocabulary a term is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VocabularyKind {
+    /// Organisations, committees, states that act.
+    Bodies,
+    /// Countries, regions, routes, towns.
+    Places,
+    /// Funds, programmes, projects.
+    Instruments,
+    /// Legal acts, agreements, plans, processes, systems.
+    Acts,
+}
+
+impl VocabularyKind {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Bodies, Self::Places, Self::Instruments, Self::Acts];
+
+    /// The word for one of its terms.
+    pub const fn one(self) -> &'static str {
+        match self {
+            Self::Bodies => "body",
+            Self::Places => "place",
+            Self::Instruments => "instrument",
+            Self::Acts => "act",
+        }
+    }
+
+    /// The first word of a file of it, which is also its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bodies => "Bodies",
+            Self::Places => "Places",
+            Self::Instruments => "Instruments",
+            Self::Acts => "Acts",
+        }
+    }
+}
+
+/// One term. Vocabularies are small, so that its texts are plain strings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// The id that data refers to.
+    pub id: String,
+    /// The full name.
+    pub name: String,
+    /// The usual short form, if there is one.
+    pub abbreviation: Option<String>,
+    /// Other names and spellings.
+    pub aliases: Vec<String>,
+    /// Broader terms of the same vocabulary.
+    pub within: Vec<TermId>,
+}
+
+impl Term {
+    /// The short form, or the full name where there is none.
+    pub fn short(&self) -> &str {
+        self.abbreviation.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// All terms of one kind.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    terms: Vec<Term>,
+    by_id: HashMap<String, TermId>,
+}
+
+impl Vocabulary {
+    /// Adds a term, unless its id is taken: then the id of the term that has it.
+    pub fn add(&mut self, term: Term) -> Result<TermId, TermId> {
+        if let Some(taken) = self.by_id.get(&term.id) {
+            return Err(*taken);
+        }
+        let id = TermId::at(self.terms.len());
+        self.by_id.insert(term.id.clone(), id);
+        self.terms.push(term);
+        Ok(id)
+    }
+
+    /// The number of the term with this id.
+    pub fn find(&self, id: &str) -> Option<TermId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The term with this number.
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id.index()]
+    }
+
+    /// The term with this number, to be changed.
+    pub fn term_mut(&mut self, id: TermId) -> &mut Term {
+        &mut self.terms[id.index()]
+    }
+
+    /// All terms in the order they were added, with their numbers.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (TermId, &Term)> {
+        self.terms
+            .iter()
+            .enumerate()
+            .map(|(index, term)| (TermId::at(index), term))
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Whether there is no term.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Whether `term` is `broader`, or lies within it at any depth.
+    pub fn is_within(&self, term: TermId, broader: TermId) -> bool {
+        // Vocabularies may be edited into a ring; counting the steps keeps a mistake from being a hang.
+        fn reaches(vocabulary: &Vocabulary, term: TermId, broader: TermId, steps: usize) -> bool {
+            term == broader
+                || steps > 0
+                    && vocabulary
+                        .term(term)
+                        .within
+                        .iter()
+                        .any(|up| reaches(vocabulary, *up, broader, steps - 1))
+        }
+        reaches(self, term, broader, 8)
+    }
+}

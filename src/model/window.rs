@@ -1,0 +1,24 @@
+//! STUB
+use chrono::NaiveDate;
+/// stub
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Precision {
+    /// d
+    Day,
+}
+/// stub
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Window {
+    /// e
+    pub earliest: Option<NaiveDate>,
+    /// e
+    pub latest: Option<NaiveDate>,
+    /// e
+    pub outer_earliest: Option<NaiveDate>,
+    /// e
+    pub outer_latest: Option<NaiveDate>,
+    /// e
+    pub precision: Precision,
+    /// e
+    pub approximate: bool,
+}

@@ -1,0 +1,180 @@
+//! The closed lists of the vocabulary: what an action is, what a date does, how sure it is, …
+//!
+//! Each list is written once. Its names are what RON files, queries and exports use; its labels are what a screen
+//! shows; help, completions, suggestions and docs are made from both.
+
+use serde::Deserialize;
+
+/// A member of a closed list.
+pub trait Word: Copy + 'static {
+    /// Every member, in the order they are told.
+    const ALL: &'static [Self];
+    /// The name in data, queries and exports, such as `LegislativeProposal`.
+    fn name(self) -> &'static str;
+    /// The words on a screen, such as `legislative proposal`.
+    fn label(self) -> &'static str;
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $list:ident { $($(#[$vdoc:meta])* $name:ident $label:literal,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        pub enum $list { $($(#[$vdoc])* #[doc = $label] $name,)* }
+
+        impl Word for $list {
+            const ALL: &'static [Self] = &[$(Self::$name),*];
+            fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),* }
+            }
+            fn label(self) -> &'static str {
+                match self { $(Self::$name => $label),* }
+            }
+        }
+    )*};
+}
+
+words! {
+    /// Where the document lists an action.
+    Block {
+        Step "step",
+        NextStep "next step",
+        Figure "figure",
+        Context "context",
+    }
+
+    /// What an action is.
+    Kind {
+        Meeting "meeting",
+        Conference "conference",
+        Dialogue "dialogue",
+        Mission "mission",
+        Visit "visit",
+        Negotiation "negotiation",
+        LegislativeProposal "legislative proposal",
+        LegislativeProgress "legislative progress",
+        Adoption "adoption",
+        ImplementingAct "implementing act",
+        EntryIntoForce "entry into force",
+        EntryIntoApplication "entry into application",
+        Recommendation "recommendation",
+        Infringement "infringement",
+        FundingDecision "funding decision",
+        Call "call",
+        Contract "contract",
+        Agreement "agreement",
+        WorkingArrangement "working arrangement",
+        Operation "operation",
+        Deployment "deployment",
+        Delivery "delivery",
+        Project "project",
+        Training "training",
+        Campaign "campaign",
+        Evaluation "evaluation",
+        Study "study",
+        Report "report",
+        Guidance "guidance",
+        Strategy "strategy",
+        Statistics "statistics",
+        Monitoring "monitoring",
+        ItSystem "IT system",
+        Returns "returns",
+        Relocation "relocation",
+        Cooperation "cooperation",
+        Position "position",
+    }
+
+    /// What the document says of an action's progress. Never overwritten by anything computed.
+    Status {
+        Announced "announced",
+        Pipeline "in the pipeline",
+        UnderWay "under way",
+        Adopted "adopted",
+        InForce "in force",
+        Completed "completed",
+        OnHold "on hold",
+        Suspended "suspended",
+        Cancelled "cancelled",
+    }
+
+    /// What a date does. Every role but `Occurred` makes the date a deadline.
+    DateRole {
+        Occurred "occurred",
+        Starts "starts",
+        Due "due",
+        Ends "ends",
+        Period "period",
+    }
+
+    /// How sure the document is of a date.
+    Hedge {
+        Firm "firm",
+        Planned "planned",
+        Expected "expected",
+        Tentative "tentative",
+        ToBeConfirmed "to be confirmed",
+        Conditional "conditional",
+    }
+
+    /// What a body has to do with an action, after the organisation roles of IATI.
+    ActorRole {
+        Accountable "accountable",
+        Implementing "implementing",
+        Funding "funding",
+        Participating "participating",
+    }
+
+    /// How exact a sum or a statistic is.
+    Qualifier {
+        Exact "exactly",
+        About "about",
+        Over "over",
+        UpTo "up to",
+        Indicative "indicatively",
+    }
+
+    /// How far money has come.
+    Stage {
+        Announced "announced",
+        Proposed "proposed",
+        Adopted "adopted",
+        Committed "committed",
+        Contracted "contracted",
+        Paid "paid",
+    }
+
+    /// How one action relates to another.
+    RelationKind {
+        PartOf "part of",
+        SameEvent "same event as",
+        Updates "updates",
+        Contradicts "contradicts",
+        DependsOn "depends on",
+        Continues "continues",
+    }
+}
+
+impl RelationKind {
+    /// The words for the relation seen from its other end.
+    pub const fn reverse_label(self) -> &'static str {
+        match self {
+            Self::PartOf => "has part",
+            Self::SameEvent => "same event as",
+            Self::Updates => "updated by",
+            Self::Contradicts => "contradicted by",
+            Self::DependsOn => "needed by",
+            Self::Continues => "continued by",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_reads_back_by_its_name() {
+        for kind in Kind::ALL {
+            assert_eq!(ron::from_str::<Kind>(kind.name()), Ok(*kind));
+        }
+    }
+}

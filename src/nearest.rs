@@ -1,0 +1,38 @@
+//! The nearest of the names that would have been right: every "did you mean" of the program.
+
+/// The candidate closest to `wrong`, if any is close enough to have been meant.
+pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let wrong = wrong.to_lowercase();
+    // A slip changes about one letter in three at most; a name that contains the other is meant too.
+    let reach = (wrong.chars().count() / 3).max(1) + 1;
+    candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let right = candidate.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&wrong, &right);
+            let part =
+                wrong.len() >= 3 && right.len() >= 3 && (right.contains(&wrong) || wrong.contains(&right));
+            (distance < reach || part).then_some((distance, candidate))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn slips_find_what_was_meant_and_strangers_find_nothing() {
+        for (wrong, right) in [
+            ("frontx", Some("frontex")),
+            ("Meting", Some("Meeting")),
+            ("member-state", Some("member-states")),
+            ("xyzzy", None),
+            ("", None),
+        ] {
+            let found = nearest(wrong, ["frontex", "Meeting", "member-states", "unhcr"]);
+            assert_eq!(found, right, "{wrong}");
+        }
+    }
+}
