@@ -22,3 +22,12 @@ pub struct Window {
     /// e
     pub approximate: bool,
 }
+impl Window {
+    /// stub
+    pub fn sort_key(&self) -> (NaiveDate, NaiveDate) {
+        (
+            self.latest.unwrap_or(NaiveDate::MAX),
+            self.earliest.unwrap_or(NaiveDate::MIN),
+        )
+    }
+}

@@ -1,0 +1,6 @@
+//! Questions to a corpus, without a screen: which deadlines there are, what a branch counts, what matches.
+
+pub mod agenda;
+pub mod deadlines;
+pub mod outline;
+pub mod set;
