@@ -5,6 +5,8 @@
 //! - [`model`]: what a corpus is, in memory
 //! - [`load`]: RON files into a corpus, or every mistake in them
 
+pub mod command;
+pub mod keymap;
 pub mod load;
 pub mod model;
 pub mod nearest;

@@ -31,3 +31,7 @@ impl Window {
         )
     }
 }
+impl Window {
+    /// stub
+    pub fn is_day(&self) -> bool { self.earliest.is_some() && self.earliest == self.latest }
+}

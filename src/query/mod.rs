@@ -2,5 +2,7 @@
 
 pub mod agenda;
 pub mod deadlines;
+pub mod facts;
 pub mod outline;
 pub mod set;
+pub mod wording;

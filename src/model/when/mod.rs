@@ -41,3 +41,7 @@ impl When {
         }
     }
 }
+impl When {
+    /// stub
+    pub fn convention(&self, _c: &Conventions) -> Option<String> { None }
+}

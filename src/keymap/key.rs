@@ -1,0 +1,140 @@
+//! One key with its modifiers, as the terminal tells it and as keymaps write it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key with its modifiers. Shift is part of a letter (`G`), and told apart only for other keys (`shift-tab`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// Ctrl, alt, shift.
+    pub modifiers: KeyModifiers,
+}
+
+/// A text that names no key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyError {
+    text: String,
+    part: String,
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not a key: there is no key `{}`", self.text, self.part)
+    }
+}
+
+const NAMED: &[(&str, KeyCode)] = &[
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("insert", KeyCode::Insert),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("page-up", KeyCode::PageUp),
+    ("page-down", KeyCode::PageDown),
+    ("space", KeyCode::Char(' ')),
+];
+
+const MODIFIERS: &[(&str, KeyModifiers)] = &[
+    ("ctrl-", KeyModifiers::CONTROL),
+    ("alt-", KeyModifiers::ALT),
+    ("shift-", KeyModifiers::SHIFT),
+];
+
+impl From<KeyEvent> for Key {
+    fn from(event: KeyEvent) -> Self {
+        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        let code = match event.code {
+            KeyCode::BackTab => {
+                modifiers |= KeyModifiers::SHIFT;
+                KeyCode::Tab
+            }
+            // A shifted letter is another letter; terminals differ in whether they say so.
+            KeyCode::Char(letter) => {
+                modifiers -= KeyModifiers::SHIFT;
+                KeyCode::Char(letter)
+            }
+            code => code,
+        };
+        Self { code, modifiers }
+    }
+}
+
+impl FromStr for Key {
+    type Err = KeyError;
+
+    fn from_str(text: &str) -> Result<Self, KeyError> {
+        let mut rest = text;
+        let mut modifiers = KeyModifiers::empty();
+        while let Some((after, modifier)) =
+            MODIFIERS.iter().find_map(|(name, modifier)| Some((rest.strip_prefix(name)?, *modifier)))
+        {
+            if after.is_empty() {
+                break;
+            }
+            rest = after;
+            modifiers |= modifier;
+        }
+        let mut letters = rest.chars();
+        let code = match (letters.next(), letters.next()) {
+            (Some(letter), None) => Some(KeyCode::Char(letter)),
+            _ => NAMED.iter().find(|(name, _)| *name == rest).map(|(_, code)| *code).or_else(|| {
+                let number: u8 = rest.strip_prefix('f')?.parse().ok()?;
+                (1..=24).contains(&number).then_some(KeyCode::F(number))
+            }),
+        };
+        match code {
+            Some(code) => Ok(Self { code, modifiers }),
+            None => Err(KeyError { text: text.to_owned(), part: rest.to_owned() }),
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, modifier) in MODIFIERS {
+            if self.modifiers.contains(*modifier) {
+                f.write_str(name)?;
+            }
+        }
+        match self.code {
+            KeyCode::Char(' ') => f.write_str("space"),
+            KeyCode::Char(letter) => write!(f, "{letter}"),
+            KeyCode::F(number) => write!(f, "f{number}"),
+            code => match NAMED.iter().find(|(_, named)| *named == code) {
+                Some((name, _)) => f.write_str(name),
+                None => write!(f, "{code}"),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_written_as_they_are_read() {
+        for text in ["j", "G", "ctrl-d", "alt-left", "space", "shift-tab", "f12", "-", "ctrl--", "ctrl-alt-x"] {
+            assert_eq!(text.parse::<Key>().map(|key| key.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn terminals_that_tell_shift_and_those_that_do_not_give_the_same_key() {
+        let told = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
+        let untold = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE);
+        assert_eq!(Key::from(told), Key::from(untold));
+        assert_eq!(Key::from(KeyEvent::new(KeyCode::BackTab, KeyModifiers::NONE)), "shift-tab".parse().unwrap());
+    }
+}
