@@ -1,10 +1,10 @@
-//! What days a wording stands for under the conventions, and which of them it rests on.
+//! What days a wording stands for under the conventions.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::{self, add_days, add_months};
 use super::{Bound, Coming, Part, Period, Season, Stretch, When};
-use crate::model::convention::{Conventions, Months, Reach, Share, Slice};
+use crate::model::convention::{Conventions, Days, Months, Reach, Share, Slice};
 use crate::model::window::{Precision, Window};
 
 /// How much further a bound may be stretched.
@@ -18,7 +18,10 @@ impl Slack {
     const NONE: Self = Self { months: 0, days: 0 };
 
     fn months(months: u8) -> Self {
-        Self { months: months.into(), days: 0 }
+        Self {
+            months: months.into(),
+            days: 0,
+        }
     }
 
     fn days(days: i64) -> Self {
@@ -26,14 +29,24 @@ impl Slack {
     }
 
     fn and(self, more: Self) -> Self {
-        Self { months: self.months + more.months, days: self.days + more.days }
+        Self {
+            months: self.months + more.months,
+            days: self.days + more.days,
+        }
     }
 
     /// The bound later by as much. Ends of months stay ends of months.
     fn later(self, bound: NaiveDate) -> NaiveDate {
         let moved = add_months(bound, self.months);
         let at_end = self.months > 0 && calendar::is_last_of_month(bound);
-        add_days(if at_end { calendar::last_of_month(moved) } else { moved }, self.days)
+        add_days(
+            if at_end {
+                calendar::last_of_month(moved)
+            } else {
+                moved
+            },
+            self.days,
+        )
     }
 
     fn earlier(self, bound: NaiveDate) -> NaiveDate {
@@ -51,7 +64,12 @@ pub(super) struct Extent {
 
 impl Extent {
     fn exact(start: NaiveDate, end: NaiveDate) -> Self {
-        Self { start, end: end.max(start), before: Slack::NONE, after: Slack::NONE }
+        Self {
+            start,
+            end: end.max(start),
+            before: Slack::NONE,
+            after: Slack::NONE,
+        }
     }
 
     pub(super) fn outer_start(&self) -> NaiveDate {
@@ -86,7 +104,10 @@ pub(super) fn window(when: &When, conventions: &Conventions) -> Window {
         When::Coming(coming, from) => {
             let reach = reach(coming, conventions);
             let latest = add_days(add_months(from, reach.months.into()), reach.days.into());
-            let outer = add_days(add_months(from, reach.outer_months.into()), reach.outer_days.into());
+            let outer = add_days(
+                add_months(from, reach.outer_months.into()),
+                reach.outer_days.into(),
+            );
             let outer = (Some(from), Some(outer.max(latest)));
             assemble((Some(from), Some(latest)), outer, Precision::Relative)
         }
@@ -112,15 +133,29 @@ fn bounded(bound: Bound, stretch: Stretch, conventions: &Conventions) -> Window 
     match bound {
         Bound::Before if !counts_to_its_end(stretch) => {
             let latest = add_days(extent.start, -1);
-            assemble((None, Some(latest)), (None, Some(extent.before.later(latest))), precision)
+            assemble(
+                (None, Some(latest)),
+                (None, Some(extent.before.later(latest))),
+                precision,
+            )
         }
-        Bound::By | Bound::Until | Bound::Before => {
-            assemble((None, Some(extent.end)), (None, Some(extent.outer_end())), precision)
-        }
-        Bound::From => assemble((Some(extent.start), None), (Some(extent.outer_start()), None), precision),
+        Bound::By | Bound::Until | Bound::Before => assemble(
+            (None, Some(extent.end)),
+            (None, Some(extent.outer_end())),
+            precision,
+        ),
+        Bound::From => assemble(
+            (Some(extent.start), None),
+            (Some(extent.outer_start()), None),
+            precision,
+        ),
         Bound::After => {
             let earliest = add_days(extent.end, 1);
-            assemble((Some(earliest), None), (Some(extent.after.earlier(earliest)), None), precision)
+            assemble(
+                (Some(earliest), None),
+                (Some(extent.after.earlier(earliest)), None),
+                precision,
+            )
         }
     }
 }
@@ -131,16 +166,23 @@ pub(super) fn counts_to_its_end(stretch: Stretch) -> bool {
 }
 
 /// The stretch whose edge bounds: "by the end of 2025" is bounded by the year itself, which is exact.
-fn bounding(bound: Bound, stretch: Stretch) -> Stretch {
+pub(super) fn bounding(bound: Bound, stretch: Stretch) -> Stretch {
     match (bound, stretch.part) {
         (Bound::From, _) => stretch,
-        (_, Some(Part::End)) => Stretch { part: None, ..stretch },
+        (_, Some(Part::End)) => Stretch {
+            part: None,
+            ..stretch
+        },
         _ => stretch,
     }
 }
 
 fn precision(stretch: Stretch) -> Precision {
-    if stretch.part.is_some() { Precision::Part } else { stretch.period.precision() }
+    if stretch.part.is_some() {
+        Precision::Part
+    } else {
+        stretch.period.precision()
+    }
 }
 
 /// The days of a stretch.
@@ -156,7 +198,10 @@ pub(super) fn extent(stretch: Stretch, conventions: &Conventions) -> Extent {
         let slack = if whole_months == 0 {
             Slack::days(length)
         } else {
-            Slack { months: whole_months.min(conventions.around.months_at_most.into()), days: 0 }
+            Slack {
+                months: whole_months.min(conventions.around.months_at_most.into()),
+                days: 0,
+            }
         };
         extent.before = extent.before.and(slack);
         extent.after = extent.after.and(slack);
@@ -166,7 +211,10 @@ pub(super) fn extent(stretch: Stretch, conventions: &Conventions) -> Extent {
 
 fn period_extent(period: Period, conventions: &Conventions) -> Extent {
     let months = |year: u16, month0: i32, count: i32| {
-        Extent::exact(calendar::month_start(year, month0), calendar::month_end(year, month0 + count - 1))
+        Extent::exact(
+            calendar::month_start(year, month0),
+            calendar::month_end(year, month0 + count - 1),
+        )
     };
     match period {
         Period::Day(day) => Extent::exact(day, day),
@@ -184,7 +232,7 @@ fn period_extent(period: Period, conventions: &Conventions) -> Extent {
     }
 }
 
-fn season_months(season: Season, conventions: &Conventions) -> &Months {
+pub(super) fn season_months(season: Season, conventions: &Conventions) -> &Months {
     match season {
         Season::Spring => &conventions.spring,
         Season::Summer => &conventions.summer,
@@ -217,12 +265,20 @@ fn of_month(month: &Extent, slice: &Slice) -> Extent {
 fn of_other(whole: &Extent, share: &Share) -> Extent {
     let (start, end, piece) = cut(whole, share.from, share.to, share.of);
     let slack = match piece {
-        Piece::Months(months) if months % 2 == 0 => Slack { months: months / 2, days: 0 },
+        Piece::Months(months) if months % 2 == 0 => Slack {
+            months: months / 2,
+            days: 0,
+        },
         Piece::Months(months) => Slack::days(i64::from(months) * 15),
         Piece::Days(days) => Slack::days((days / 2).max(1)),
     };
     // A season is stretched anyway.
-    Extent { start, end, before: whole.before.and(slack), after: whole.after.and(slack) }
+    Extent {
+        start,
+        end,
+        before: whole.before.and(slack),
+        after: whole.after.and(slack),
+    }
 }
 
 enum Piece {
@@ -258,79 +314,53 @@ fn months_between(start: NaiveDate, end: NaiveDate) -> Option<i32> {
 fn part_extent(part: Part, period: Period, whole: &Extent, conventions: &Conventions) -> Extent {
     let half = |number: u8| {
         let (start, end, _) = cut(whole, number, number, 2);
-        Extent { start, end, before: whole.before, after: whole.after }
+        Extent { start, end, ..*whole }
     };
-    let rules = match part {
-        Part::FirstHalf => return half(1),
-        Part::SecondHalf => return half(2),
-        Part::Early => (&conventions.early_year, &conventions.early_month, &conventions.early_other),
-        Part::Mid => (&conventions.mid_year, &conventions.mid_month, &conventions.mid_other),
-        Part::Late | Part::End => (&conventions.late_year, &conventions.late_month, &conventions.late_other),
-    };
-    match period {
-        Period::Year(year) => of_year(year, rules.0.slice()),
-        Period::Month(..) => of_month(whole, rules.1.slice()),
-        _ => of_other(whole, rules.2),
+    match rule(part, period, conventions) {
+        None => half(if part == Part::SecondHalf { 2 } else { 1 }),
+        Some(Rule::Year(months)) => of_year(period.year(), months.slice()),
+        Some(Rule::Month(days)) => of_month(whole, days.slice()),
+        Some(Rule::Other(share)) => of_other(whole, share),
     }
 }
 
-fn reach(coming: Coming, conventions: &Conventions) -> &Reach {
+/// The convention for a part of a period.
+pub(super) enum Rule<'c> {
+    Year(&'c Months),
+    Month(&'c Days),
+    Other(&'c Share),
+}
+
+impl<'c> Rule<'c> {
+    pub(super) fn name(&self) -> &'c str {
+        match self {
+            Self::Year(months) => &months.slice().name,
+            Self::Month(days) => &days.slice().name,
+            Self::Other(share) => &share.name,
+        }
+    }
+}
+
+/// The convention for this part of this period; exact halves need none.
+pub(super) fn rule(part: Part, period: Period, all: &Conventions) -> Option<Rule<'_>> {
+    let (year, month, other) = match part {
+        Part::Early => (&all.early_year, &all.early_month, &all.early_other),
+        Part::Mid => (&all.mid_year, &all.mid_month, &all.mid_other),
+        Part::Late | Part::End => (&all.late_year, &all.late_month, &all.late_other),
+        Part::FirstHalf | Part::SecondHalf => return None,
+    };
+    Some(match period {
+        Period::Year(_) => Rule::Year(year),
+        Period::Month(..) => Rule::Month(month),
+        _ => Rule::Other(other),
+    })
+}
+
+pub(super) fn reach(coming: Coming, conventions: &Conventions) -> &Reach {
     match coming {
         Coming::Days => &conventions.coming_days,
         Coming::Weeks => &conventions.coming_weeks,
         Coming::Months => &conventions.coming_months,
         Coming::Soon => &conventions.soon,
-    }
-}
-
-/// The conventions a wording rests on, in words.
-pub(super) fn convention(when: &When, conventions: &Conventions) -> Option<String> {
-    let mut told = Vec::new();
-    match *when {
-        When::In(stretch) => tell(stretch, conventions, &mut told),
-        When::Bounded(bound, stretch) => tell(bounding(bound, stretch), conventions, &mut told),
-        When::Between(first, last) => {
-            tell(first, conventions, &mut told);
-            tell(last, conventions, &mut told);
-        }
-        When::Coming(coming, from) => {
-            let month = &calendar::MONTHS[from.month0() as usize][..3];
-            let from = format!("{} {month} {}", from.day(), from.year());
-            told.push(format!("{} = {} of {from}", coming.name(), reach(coming, conventions).name));
-        }
-    }
-    let mut once: Vec<String> = Vec::new();
-    for phrase in told {
-        if !once.contains(&phrase) {
-            once.push(phrase);
-        }
-    }
-    (!once.is_empty()).then(|| once.join("; "))
-}
-
-fn tell(stretch: Stretch, conventions: &Conventions, told: &mut Vec<String>) {
-    if let Some(part) = stretch.part {
-        let rules = match part {
-            Part::Early => Some((&conventions.early_year, &conventions.early_month, &conventions.early_other)),
-            Part::Mid => Some((&conventions.mid_year, &conventions.mid_month, &conventions.mid_other)),
-            Part::Late | Part::End => {
-                Some((&conventions.late_year, &conventions.late_month, &conventions.late_other))
-            }
-            Part::FirstHalf | Part::SecondHalf => None,
-        };
-        told.extend(rules.map(|(year, month, other)| {
-            let name = match stretch.period {
-                Period::Year(_) => &year.slice().name,
-                Period::Month(..) => &month.slice().name,
-                _ => &other.name,
-            };
-            format!("{} = {name}", part.name())
-        }));
-    }
-    if let Period::Season(_, season) = stretch.period {
-        told.push(format!("{} = {}", season.name(), season_months(season, conventions).slice().name));
-    }
-    if stretch.around {
-        told.push(format!("around = {}", conventions.around.name));
     }
 }
