@@ -102,15 +102,15 @@ impl Clock {
             as_of: newest_edition,
             origin: Origin::Edition,
         };
+        let is_fresh = (today - newest_edition).num_days() < STALE_AFTER_DAYS;
         match request {
             Some(Request::Day(day)) => Self {
                 as_of: day,
                 origin: Origin::Given,
             },
             Some(Request::Today) => at_today,
-            Some(Request::Edition) => at_edition,
-            None if (today - newest_edition).num_days() < STALE_AFTER_DAYS => at_today,
-            None => at_edition,
+            None if is_fresh => at_today,
+            Some(Request::Edition) | None => at_edition,
         }
     }
 

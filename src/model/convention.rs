@@ -90,6 +90,11 @@ mod shipped {
 }
 
 impl Conventions {
+    /// The conventions milepost comes with.
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
+    }
+
     /// Reads a file of conventions; what it leaves out is as shipped.
     pub fn parse(text: &str) -> Result<Self, ron::error::SpannedError> {
         ron::from_str(text)

@@ -23,13 +23,13 @@ pub(super) fn edtf(when: &When, conventions: &Conventions) -> String {
                 resolve::extent(first, conventions),
                 resolve::extent(last, conventions),
             );
-            let from = end_form(first).unwrap_or_else(|| day(from.start, from.is_approximate()));
+            let from_form = end_form(first).unwrap_or_else(|| start_of(&from));
             // Under conventions that turn the interval round, its window is held at its start.
-            let kept = window.latest == Some(to.end);
-            let to = end_form(last)
-                .filter(|_| kept)
-                .unwrap_or_else(|| day(window.latest.unwrap_or(to.end), to.is_approximate()));
-            format!("{from}/{to}")
+            let to_form = match window.latest {
+                Some(latest) if latest != to.end => day(latest, to.is_approximate()),
+                _ => end_form(last).unwrap_or_else(|| end_of(&to)),
+            };
+            format!("{from_form}/{to_form}")
         }
         When::Bounded(Bound::From | Bound::After, _) => {
             let window = when.window(conventions);
@@ -96,16 +96,40 @@ fn end_form(stretch: Stretch) -> Option<String> {
     own_form(stretch).filter(|_| simple)
 }
 
-fn of_extent(extent: &Extent) -> String {
-    let sign = sign(extent.is_approximate());
-    if extent.start.day() != 1 || !is_last_of_month(extent.end) {
-        let (start, end) = (extent.start.format("%Y-%m-%d"), extent.end.format("%Y-%m-%d"));
-        return format!("{start}{sign}/{end}{sign}");
-    }
-    let (start, end) = (extent.start.format("%Y-%m"), extent.end.format("%Y-%m"));
-    if extent.start.year() == extent.end.year() && extent.start.month() == extent.end.month() {
-        format!("{start}{sign}")
+/// The first day of an extent, as a month where it begins one.
+fn start_of(extent: &Extent) -> String {
+    let form = if extent.start.day() == 1 {
+        "%Y-%m"
     } else {
-        format!("{start}{sign}/{end}{sign}")
+        "%Y-%m-%d"
+    };
+    format!("{}{}", extent.start.format(form), sign(extent.is_approximate()))
+}
+
+/// The last day of an extent, as a month where it ends one.
+fn end_of(extent: &Extent) -> String {
+    let form = if is_last_of_month(extent.end) {
+        "%Y-%m"
+    } else {
+        "%Y-%m-%d"
+    };
+    format!("{}{}", extent.end.format(form), sign(extent.is_approximate()))
+}
+
+fn of_extent(extent: &Extent) -> String {
+    if extent.start.day() == 1 && is_last_of_month(extent.end) {
+        let (start, end) = (start_of(extent), end_of(extent));
+        return if start == end {
+            start
+        } else {
+            format!("{start}/{end}")
+        };
     }
+    // Both ends alike: one that happens to begin a month is no less a day than the other.
+    let approximate = extent.is_approximate();
+    format!(
+        "{}/{}",
+        day(extent.start, approximate),
+        day(extent.end, approximate)
+    )
 }

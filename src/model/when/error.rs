@@ -99,6 +99,10 @@ impl fmt::Display for WhenError {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each mistake, so that all words stand in one place"
+)]
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

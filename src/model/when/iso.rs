@@ -96,9 +96,11 @@ fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize
         return None;
     }
     let number = value(&chars[5..len]);
-    let day = (chars.get(len) == Some(&'-'))
-        .then(|| run(&chars[len + 1..]))
-        .unwrap_or_default();
+    let day = if chars.get(len) == Some(&'-') {
+        run(&chars[len + 1..])
+    } else {
+        0
+    };
     if (1..=2).contains(&day) && !chars.get(len + 1 + day).is_some_and(|c| c.is_alphabetic()) {
         let number_of_day = value(&chars[len + 1..=len + day]);
         len += 1 + day;

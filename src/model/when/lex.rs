@@ -83,15 +83,10 @@ fn piece(chars: &[char], before: &[Token]) -> Piece {
 
 /// Whether what stands before is a date but for its year: in `Q1 2025-Q2 2025` there is no `2025-Q2`.
 fn wants_year(before: &[Token]) -> bool {
-    let before = match before {
-        [
-            before @ ..,
-            Token {
-                kind: TokenKind::Dash | TokenKind::Slash,
-                ..
-            },
-        ] => before,
-        before => before,
+    let is_sign = |token: &Token| matches!(token.kind, TokenKind::Dash | TokenKind::Slash);
+    let before = match before.split_last() {
+        Some((last, rest)) if is_sign(last) => rest,
+        _ => before,
     };
     match before.last().map(|token| &token.kind) {
         Some(TokenKind::Number(_, digits)) => *digits <= 2,

@@ -154,7 +154,7 @@ impl Reader<'_> {
     fn later(&mut self) -> Result<When, WhenError> {
         let draft = self.draft()?;
         let stretch = self.finish(&draft, Context::NONE)?;
-        let extent = resolve::extent(stretch, &Conventions::default());
+        let extent = resolve::extent(stretch, Conventions::shipped());
         if extent.start <= self.edition && self.edition < extent.end {
             let day = |day| Stretch::from(super::Period::Day(day));
             return Ok(When::Between(day(self.edition), day(extent.end)));
@@ -177,8 +177,8 @@ impl Reader<'_> {
         let last = self.draft()?;
         let when = self.join(&first, &last)?;
         if let (Joint::Both, When::Between(a, b)) = (joint, when) {
-            let conventions = Conventions::default();
-            let (a, b) = (resolve::extent(a, &conventions), resolve::extent(b, &conventions));
+            let conventions = Conventions::shipped();
+            let (a, b) = (resolve::extent(a, conventions), resolve::extent(b, conventions));
             if calendar::add_days(a.end, 1) < b.start {
                 let found = self.text[first.at.start..last.at.end].to_owned();
                 return Err(WhenError::new(
@@ -202,9 +202,9 @@ impl Reader<'_> {
             first.take(period);
         }
         let first_stretch = self.finish(&first, for_first)?;
-        let conventions = Conventions::default();
-        let start = resolve::extent(first_stretch, &conventions).start;
-        if resolve::extent(last_stretch, &conventions).end < start {
+        let conventions = Conventions::shipped();
+        let start = resolve::extent(first_stretch, conventions).start;
+        if resolve::extent(last_stretch, conventions).end < start {
             let found = self.text[first.at.start..last.at.end].to_owned();
             let at = first.at.start..last.at.end;
             let turned = When::Between(last_stretch, first_stretch).to_string();
@@ -221,7 +221,11 @@ impl Reader<'_> {
         if first.year.is_some() {
             return None;
         }
-        let year = last.period.year().checked_sub(1)?;
+        let year = last
+            .period
+            .year()
+            .checked_sub(1)
+            .filter(|year| *year >= calendar::FIRST_YEAR)?;
         let first = self.finish(first, Context::of_year(year)).ok()?;
         Some(When::Between(first, last).to_string())
     }
@@ -364,7 +368,7 @@ fn check(when: When, text: &str) -> Result<(), WhenError> {
     let When::Bounded(bound, stretch) = when else {
         return Ok(());
     };
-    let extent = resolve::extent(stretch, &Conventions::default());
+    let extent = resolve::extent(stretch, Conventions::shipped());
     let is_beyond = match bound {
         Bound::Before => !resolve::counts_to_its_end(stretch) && extent.start == calendar::FIRST_DAY,
         Bound::After => extent.end == calendar::LAST_DAY,

@@ -80,11 +80,20 @@ fn numbered(
     }
 }
 
+fn month_number(number: u32, found: &str) -> Result<u8, Mistake> {
+    numbered(
+        number,
+        12,
+        "month",
+        "01 to 12, as in 2025-03 or March 2025",
+        found,
+    )
+}
+
 impl Period {
     /// The month with this number; `found` is what an error quotes.
     pub(super) fn month(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
-        let accepted = "01 to 12, as in 2025-03 or March 2025";
-        Ok(Self::Month(year, numbered(number, 12, "month", accepted, found)?))
+        Ok(Self::Month(year, month_number(number, found)?))
     }
 
     pub(super) fn quarter(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
@@ -111,19 +120,17 @@ impl Period {
     }
 
     pub(super) fn day(year: u16, month: u32, day: u32, found: &str) -> Result<Self, Mistake> {
-        let Self::Month(_, month) = Self::month(year, month, found)? else {
-            return Err(Mistake::Empty);
-        };
-        match NaiveDate::from_ymd_opt(year.into(), month.into(), day) {
-            Some(day) => Ok(Self::Day(day)),
-            None => {
-                let days = calendar::month_end(year, i32::from(month) - 1).day() as u8;
-                Err(Mistake::NoSuchDay {
-                    found: found.to_owned(),
-                    days,
-                })
+        let month = month_number(month, found)?;
+        let no_such = || {
+            let days = calendar::month_end(year, i32::from(month) - 1).day() as u8;
+            Mistake::NoSuchDay {
+                found: found.to_owned(),
+                days,
             }
-        }
+        };
+        NaiveDate::from_ymd_opt(year.into(), month.into(), day)
+            .map(Self::Day)
+            .ok_or_else(no_such)
     }
 
     pub(super) fn decade(start: u32, found: &str) -> Result<Self, Mistake> {
@@ -140,12 +147,12 @@ impl Period {
 
     /// Which week, month, … a day lies in.
     pub(super) fn week_of(day: NaiveDate) -> Self {
+        // 1 January of year 1 is a Monday and 31 December 9999 in week 52: no week is of a year outside.
         let week = day.iso_week();
-        // The last days of 9999 may lie in a week of the year after: held in the last one there is.
-        match year(week.year().unsigned_abs()) {
-            Ok(year) => Self::Week(year, week.week() as u8),
-            Err(_) => Self::Week(LAST_YEAR, 52),
-        }
+        Self::Week(
+            week.year().clamp(FIRST_YEAR.into(), LAST_YEAR.into()) as u16,
+            week.week() as u8,
+        )
     }
 
     pub(super) fn month_of(day: NaiveDate) -> Self {

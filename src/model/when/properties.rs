@@ -49,20 +49,14 @@ fn a_part() -> impl Strategy<Value = Option<Part>> {
 
 fn a_stretch() -> impl Strategy<Value = Stretch> {
     (prop::bool::weighted(0.2), a_part(), a_period()).prop_map(|(around, part, period)| {
-        match (part, period) {
-            // The others are not said of days, and half a year has a name of its own.
-            (_, Period::Day(_)) => Stretch {
-                around,
-                part: None,
-                period,
-            },
-            (Some(Part::FirstHalf | Part::SecondHalf), Period::Year(_)) => Stretch {
-                around,
-                part: None,
-                period,
-            },
-            _ => Stretch { around, part, period },
-        }
+        // Days have no parts, and half a year has a name of its own.
+        let has_it = match period {
+            Period::Day(_) => false,
+            Period::Year(_) => !matches!(part, Some(Part::FirstHalf | Part::SecondHalf)),
+            _ => true,
+        };
+        let part = part.filter(|_| has_it);
+        Stretch { around, part, period }
     })
 }
 
