@@ -1,8 +1,10 @@
 //! Questions to a corpus, without a screen: which deadlines there are, what a branch counts, what matches.
 
 pub mod agenda;
+pub mod calendar;
 pub mod deadlines;
 pub mod facts;
+pub mod library;
 pub mod outline;
 pub mod set;
 pub mod wording;
