@@ -41,7 +41,11 @@ impl Default for Theme {
             computed: plain.add_modifier(Modifier::ITALIC),
             warning: colour(Color::Yellow),
             focus: colour(Color::Cyan).add_modifier(Modifier::BOLD),
-            selected: plain.add_modifier(Modifier::REVERSED),
+            // The line is turned round whole: its own colours would leave patches.
+            selected: plain
+                .fg(Color::Reset)
+                .bg(Color::Reset)
+                .add_modifier(Modifier::REVERSED),
             also_selected: plain.add_modifier(Modifier::UNDERLINED),
             states: [
                 plain,

@@ -7,8 +7,14 @@ use super::Pane;
 /// The smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (40, 8);
 
-/// Wide enough for three panes side by side.
+/// Wide enough for all three panes at once.
 const WIDE: u16 = 110;
+
+/// Wide enough for three columns in which titles can be told apart.
+const THREE_COLUMNS: u16 = 140;
+
+/// High enough to put two lists one over the other.
+const HIGH: u16 = 30;
 
 /// The parts of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +52,11 @@ impl Screen {
         if zoom {
             screen.panes[focus as usize] = Some(body);
         } else if width >= WIDE {
-            let [tree, action, deadlines] = columns(body);
+            let [tree, action, deadlines] = if width < THREE_COLUMNS && height >= HIGH {
+                two_and_one(body)
+            } else {
+                columns(body)
+            };
             screen.panes = [Some(tree), Some(action), Some(deadlines)];
         } else {
             screen.boxed = false;
@@ -97,6 +107,13 @@ fn columns(body: Rect) -> [Rect; 3] {
         Constraint::Length(deadlines),
     ])
     .areas(body)
+}
+
+/// The two lists one over the other, where their titles have room; the action beside them, where text has height.
+fn two_and_one(body: Rect) -> [Rect; 3] {
+    let [lists, action] = Layout::horizontal([Constraint::Fill(11), Constraint::Fill(9)]).areas(body);
+    let [tree, deadlines] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(lists);
+    [tree, action, deadlines]
 }
 
 #[cfg(test)]

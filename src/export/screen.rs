@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 /// Cell size in the picture's units, after a common terminal font.
-const CELL: (f32, f32) = (8.4, 18.0);
+const CELL: (f32, f32) = (8.4, 16.3);
 /// Room around the cells.
 const MARGIN: f32 = 12.0;
 /// The colours of the picture's terminal: background and text.
@@ -165,7 +165,7 @@ fn flush(out: &mut String, top: f32, piece: Option<(u16, u16, String, (String, O
         out,
         "<text x=\"{left:.1}\" y=\"{:.1}\" fill=\"{fg}\"{style} textLength=\"{width:.1}\" \
          lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{text}</text>",
-        top + 13.5
+        top + 12.8
     );
 }
 

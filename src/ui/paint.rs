@@ -102,7 +102,7 @@ pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
         }
     }
     // A cut at a word reads better, where it loses no more than a few letters.
-    let end = if word > 0 && end - word <= 6 { word } else { end };
+    let end = if word > 0 && end - word <= 4 { word } else { end };
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 

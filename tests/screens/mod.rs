@@ -1,0 +1,3 @@
+//! Keys in, screen out.
+
+mod walk;
