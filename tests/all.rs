@@ -1,5 +1,8 @@
 //! All integration tests, as one program: it links once and runs side by side.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod architecture;
 mod corpus;
 mod screens;
+mod support;

@@ -1,5 +1,7 @@
 //! The built-in corpus: counts, citations, and what must hold of every action.
 
+mod document;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
