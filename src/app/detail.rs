@@ -92,7 +92,7 @@ fn fill(runs: &[Run], first: usize, rest: usize) -> Vec<Vec<Run>> {
     let mut lines: Vec<Vec<Run>> = vec![Vec::new()];
     let mut room = first.max(1);
     for run in runs {
-        for piece in run.text.split_word_bounds() {
+        for piece in words_and_gaps(&run.text) {
             let mut piece = piece;
             let is_space = piece.trim().is_empty();
             let mut width = piece.width();
@@ -118,6 +118,20 @@ fn fill(runs: &[Run], first: usize, rest: usize) -> Vec<Vec<Run>> {
         }
     }
     lines
+}
+
+/// A text in turn as words and the white space between them.
+fn words_and_gaps(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_gap = rest.chars().next()?.is_whitespace();
+        let end = rest
+            .find(|c: char| c.is_whitespace() != is_gap)
+            .unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(piece)
+    })
 }
 
 /// A full stop or bracket stays with its word, even if the line becomes a cell too long: it is cut there at worst.

@@ -7,14 +7,11 @@ use super::Pane;
 /// The smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (40, 8);
 
-/// Wide enough for all three panes at once.
-const WIDE: u16 = 110;
+/// Big enough for three columns in which titles can be told apart.
+const THREE_COLUMNS: (u16, u16) = (140, 10);
 
-/// Wide enough for three columns in which titles can be told apart.
-const THREE_COLUMNS: u16 = 140;
-
-/// High enough to put two lists one over the other.
-const HIGH: u16 = 30;
+/// Big enough for the two lists one over the other, and the action beside them.
+const TWO_COLUMNS: (u16, u16) = (110, 20);
 
 /// The parts of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,13 +48,10 @@ impl Screen {
         };
         if zoom {
             screen.panes[focus as usize] = Some(body);
-        } else if width >= WIDE {
-            let [tree, action, deadlines] = if width < THREE_COLUMNS && height >= HIGH {
-                two_and_one(body)
-            } else {
-                columns(body)
-            };
-            screen.panes = [Some(tree), Some(action), Some(deadlines)];
+        } else if width >= THREE_COLUMNS.0 && height >= THREE_COLUMNS.1 {
+            screen.panes = columns(body).map(Some);
+        } else if width >= TWO_COLUMNS.0 && height >= TWO_COLUMNS.1 {
+            screen.panes = two_and_one(body).map(Some);
         } else {
             screen.boxed = false;
             // The focused pane, the other two as a line each where there is room to spare.

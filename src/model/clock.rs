@@ -62,7 +62,10 @@ pub struct RequestError {
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found: String = self.found.chars().take(40).collect();
-        write!(f, "no such day: {found:?}; a day such as 2025-04-01, or today, or edition")
+        write!(
+            f,
+            "no such day: {found:?}; a day such as 2025-04-01, or today, or edition"
+        )
     }
 }
 
@@ -81,7 +84,9 @@ impl FromStr for Request {
         }
         match asked.parse::<NaiveDate>() {
             Ok(day) if (FIRST_DAY..=LAST_DAY).contains(&day) => Ok(Self::Day(day)),
-            _ => Err(RequestError { found: text.to_owned() }),
+            _ => Err(RequestError {
+                found: text.to_owned(),
+            }),
         }
     }
 }
@@ -89,10 +94,19 @@ impl FromStr for Request {
 impl Clock {
     /// The clock for a request. Without one it stands at today while the newest edition is fresh, then at the edition.
     pub fn resolve(request: Option<Request>, today: NaiveDate, newest_edition: NaiveDate) -> Self {
-        let at_today = Self { as_of: today, origin: Origin::Today };
-        let at_edition = Self { as_of: newest_edition, origin: Origin::Edition };
+        let at_today = Self {
+            as_of: today,
+            origin: Origin::Today,
+        };
+        let at_edition = Self {
+            as_of: newest_edition,
+            origin: Origin::Edition,
+        };
         match request {
-            Some(Request::Day(day)) => Self { as_of: day, origin: Origin::Given },
+            Some(Request::Day(day)) => Self {
+                as_of: day,
+                origin: Origin::Given,
+            },
             Some(Request::Today) => at_today,
             Some(Request::Edition) => at_edition,
             None if (today - newest_edition).num_days() < STALE_AFTER_DAYS => at_today,
@@ -103,7 +117,10 @@ impl Clock {
     /// The clock `days` on (back where negative), held at the ends of the calendar.
     #[must_use]
     pub fn step_days(self, days: i32) -> Self {
-        Self { as_of: calendar::add_days(self.as_of, days.into()), origin: Origin::Given }
+        Self {
+            as_of: calendar::add_days(self.as_of, days.into()),
+            origin: Origin::Given,
+        }
     }
 
     /// The clock `weeks` on.
@@ -115,7 +132,10 @@ impl Clock {
     /// The clock `months` on: the same day of the month, or the last of a month that is too short for it.
     #[must_use]
     pub fn step_months(self, months: i32) -> Self {
-        Self { as_of: calendar::add_months(self.as_of, months), origin: Origin::Given }
+        Self {
+            as_of: calendar::add_months(self.as_of, months),
+            origin: Origin::Given,
+        }
     }
 }
 
@@ -123,7 +143,13 @@ impl Clock {
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let month = &calendar::MONTHS[self.as_of.month0() as usize][..3];
-        write!(f, "{} {month} {} ({})", self.as_of.day(), self.as_of.year(), self.origin.label())
+        write!(
+            f,
+            "{} {month} {} ({})",
+            self.as_of.day(),
+            self.as_of.year(),
+            self.origin.label()
+        )
     }
 }
 
@@ -138,10 +164,16 @@ mod tests {
     #[test]
     fn a_fresh_edition_is_seen_from_today_and_a_stale_one_from_itself() {
         let edition = day("2024-12-16");
-        for (today, origin) in
-            [("2024-12-01", Origin::Today), ("2025-06-13", Origin::Today), ("2025-06-14", Origin::Edition)]
-        {
-            assert_eq!(Clock::resolve(None, day(today), edition).origin, origin, "{today}");
+        for (today, origin) in [
+            ("2024-12-01", Origin::Today),
+            ("2025-06-13", Origin::Today),
+            ("2025-06-14", Origin::Edition),
+        ] {
+            assert_eq!(
+                Clock::resolve(None, day(today), edition).origin,
+                origin,
+                "{today}"
+            );
         }
         assert_eq!(Clock::resolve(None, day("2030-01-01"), edition).as_of, edition);
     }
@@ -155,13 +187,28 @@ mod tests {
             ("2025-04-01", "2025-04-01", Origin::Given),
         ] {
             let clock = Clock::resolve(Some(text.parse().unwrap()), today, edition);
-            assert_eq!(clock, Clock { as_of: day(as_of), origin }, "{text}");
+            assert_eq!(
+                clock,
+                Clock {
+                    as_of: day(as_of),
+                    origin
+                },
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_day_says_what_is() {
-        for text in ["", "tomorrow", "2025-13-01", "0000-01-01", "-0001-01-01", "+10000-01-01", "2025-02-30"] {
+        for text in [
+            "",
+            "tomorrow",
+            "2025-13-01",
+            "0000-01-01",
+            "-0001-01-01",
+            "+10000-01-01",
+            "2025-02-30",
+        ] {
             let error = text.parse::<Request>().unwrap_err().to_string();
             let expected = format!("no such day: {text:?}; a day such as 2025-04-01, or today, or edition");
             assert_eq!(error, expected);
@@ -170,7 +217,10 @@ mod tests {
 
     #[test]
     fn stepping_keeps_to_month_ends_and_to_the_calendar() {
-        let at = |text| Clock { as_of: day(text), origin: Origin::Today };
+        let at = |text| Clock {
+            as_of: day(text),
+            origin: Origin::Today,
+        };
         assert_eq!(at("2025-01-31").step_months(1).to_string(), "28 Feb 2025 (set)");
         assert_eq!(at("2024-03-31").step_months(-1).to_string(), "29 Feb 2024 (set)");
         assert_eq!(at("2024-12-28").step_weeks(1).to_string(), "4 Jan 2025 (set)");

@@ -148,10 +148,16 @@ impl TryFrom<Slice> for Months {
     type Error = String;
 
     fn try_from(slice: Slice) -> Result<Self, String> {
-        if [slice.from, slice.to].iter().all(|month| (1..=12).contains(month)) {
+        if [slice.from, slice.to]
+            .iter()
+            .all(|month| (1..=12).contains(month))
+        {
             Ok(Self(slice))
         } else {
-            Err(format!("`from: {}, to: {}` of {:?}: months run from 1 to 12", slice.from, slice.to, slice.name))
+            Err(format!(
+                "`from: {}, to: {}` of {:?}: months run from 1 to 12",
+                slice.from, slice.to, slice.name
+            ))
         }
     }
 }
@@ -164,7 +170,9 @@ impl TryFrom<Slice> for Days {
             Ok(Self(slice))
         } else {
             let (from, to, name) = (slice.from, slice.to, &slice.name);
-            Err(format!("`from: {from}, to: {to}` of {name:?}: days run from 1 to 31, the first one first"))
+            Err(format!(
+                "`from: {from}, to: {to}` of {name:?}: days run from 1 to 31, the first one first"
+            ))
         }
     }
 }
@@ -201,7 +209,9 @@ impl TryFrom<RawShare> for Share {
         if 1 <= from && from <= to && to <= of {
             Ok(Self { name, from, to, of })
         } else {
-            Err(format!("`from: {from}, to: {to}, of: {of}` of {name:?}: pieces run from 1 to `of`"))
+            Err(format!(
+                "`from: {from}, to: {to}, of: {of}` of {name:?}: pieces run from 1 to `of`"
+            ))
         }
     }
 }
@@ -246,7 +256,10 @@ mod tests {
         for line in include_str!("convention.rs").lines() {
             if let Some(field) = line.trim().strip_prefix("#[serde(default = \"shipped::") {
                 let field = field.trim_end_matches("\")]");
-                assert!(SHIPPED_TEXT.contains(&format!("\n    {field}: (")), "{field} is missing");
+                assert!(
+                    SHIPPED_TEXT.contains(&format!("\n    {field}: (")),
+                    "{field} is missing"
+                );
             }
         }
         assert_eq!(Conventions::default().mid_year.slice().name, "June");
@@ -257,7 +270,13 @@ mod tests {
         let own = Conventions::parse(r#"(mid_year: (name: "May to July", from: 5, to: 7))"#).unwrap();
         assert_eq!(own.mid_year.slice().name, "May to July");
         assert_eq!(own.mid_year.slice().after, 0);
-        assert_eq!(Conventions { mid_year: Conventions::default().mid_year, ..own }, Conventions::default());
+        assert_eq!(
+            Conventions {
+                mid_year: Conventions::default().mid_year,
+                ..own
+            },
+            Conventions::default()
+        );
         assert_eq!(Conventions::parse("()").unwrap(), Conventions::default());
     }
 
@@ -266,10 +285,22 @@ mod tests {
         for (text, expected) in [
             ("(erly_year: 1)", "early_year"),
             (r#"(mid_year: (name: "x", from: 5, too: 7))"#, "too"),
-            (r#"(mid_year: (name: "x", from: 5, to: 13))"#, "months run from 1 to 12"),
-            (r#"(mid_month: (name: "x", from: 20, to: 11))"#, "days run from 1 to 31, the first one first"),
-            (r#"(mid_month: (name: "x", from: 0, to: 11))"#, "days run from 1 to 31"),
-            (r#"(mid_other: (name: "x", from: 2, to: 2, of: 1))"#, "pieces run from 1 to `of`"),
+            (
+                r#"(mid_year: (name: "x", from: 5, to: 13))"#,
+                "months run from 1 to 12",
+            ),
+            (
+                r#"(mid_month: (name: "x", from: 20, to: 11))"#,
+                "days run from 1 to 31, the first one first",
+            ),
+            (
+                r#"(mid_month: (name: "x", from: 0, to: 11))"#,
+                "days run from 1 to 31",
+            ),
+            (
+                r#"(mid_other: (name: "x", from: 2, to: 2, of: 1))"#,
+                "pieces run from 1 to `of`",
+            ),
         ] {
             let error = Conventions::parse(text).unwrap_err();
             assert!(error.code.to_string().contains(expected), "{text}: {error}");

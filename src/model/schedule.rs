@@ -23,8 +23,13 @@ pub enum ScheduleState {
 
 impl ScheduleState {
     /// Every state, in the order of time.
-    pub const ALL: [Self; 5] =
-        [Self::Upcoming, Self::Open, Self::PossiblyOverdue, Self::Overdue, Self::Undated];
+    pub const ALL: [Self; 5] = [
+        Self::Upcoming,
+        Self::Open,
+        Self::PossiblyOverdue,
+        Self::Overdue,
+        Self::Undated,
+    ];
 
     /// The name in queries and exports.
     pub const fn name(self) -> &'static str {
@@ -55,7 +60,11 @@ impl ScheduleState {
 pub fn state(window: &Window, as_of: NaiveDate) -> ScheduleState {
     let is_past = |bound: Option<NaiveDate>| bound.is_some_and(|bound| bound < as_of);
     if is_past(window.latest) {
-        if is_past(window.outer_latest) { ScheduleState::Overdue } else { ScheduleState::PossiblyOverdue }
+        if is_past(window.outer_latest) {
+            ScheduleState::Overdue
+        } else {
+            ScheduleState::PossiblyOverdue
+        }
     } else if window.earliest.is_some_and(|earliest| earliest <= as_of) {
         ScheduleState::Open
     } else {
@@ -126,7 +135,9 @@ mod tests {
     use crate::model::when::When;
 
     fn window(wording: &str) -> Window {
-        When::parse(wording, day("2024-12-16")).unwrap().window(&Conventions::default())
+        When::parse(wording, day("2024-12-16"))
+            .unwrap()
+            .window(&Conventions::default())
     }
 
     fn day(text: &str) -> NaiveDate {
@@ -159,7 +170,11 @@ mod tests {
         ] {
             let window = window(wording);
             assert_eq!(state(&window, day(as_of)), expected, "{wording} as of {as_of}");
-            assert_eq!(distance(&window, day(as_of)).to_string(), distance_words, "{wording} as of {as_of}");
+            assert_eq!(
+                distance(&window, day(as_of)).to_string(),
+                distance_words,
+                "{wording} as of {as_of}"
+            );
         }
     }
 

@@ -84,14 +84,21 @@ impl Window {
 
     /// Whether no day of this window lies outside `outer`.
     pub fn lies_within(&self, outer: &Self) -> bool {
-        let starts_inside = outer.earliest.is_none_or(|outer| self.earliest.is_some_and(|own| own >= outer));
-        let ends_inside = outer.latest.is_none_or(|outer| self.latest.is_some_and(|own| own <= outer));
+        let starts_inside = outer
+            .earliest
+            .is_none_or(|outer| self.earliest.is_some_and(|own| own >= outer));
+        let ends_inside = outer
+            .latest
+            .is_none_or(|outer| self.latest.is_some_and(|own| own <= outer));
         starts_inside && ends_inside
     }
 
     /// What windows are sorted by: what ends first comes first, then what begins first; open ends come last.
     pub fn sort_key(&self) -> (NaiveDate, NaiveDate) {
-        (self.latest.unwrap_or(NaiveDate::MAX), self.earliest.unwrap_or(NaiveDate::MAX))
+        (
+            self.latest.unwrap_or(NaiveDate::MAX),
+            self.earliest.unwrap_or(NaiveDate::MAX),
+        )
     }
 }
 

@@ -37,15 +37,26 @@ fn counts(corpus: &Corpus) -> String {
 }
 
 fn joined(row: &[usize]) -> String {
-    row.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")
+    row.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" | ")
 }
 
 fn row(corpus: &Corpus, objective: &Objective) -> Vec<usize> {
-    let actions: Vec<_> =
-        corpus.section(objective.section).all_actions().map(|action| corpus.action(action)).collect();
+    let actions: Vec<_> = corpus
+        .section(objective.section)
+        .all_actions()
+        .map(|action| corpus.action(action))
+        .collect();
     let mut row = vec![actions.len()];
     for block in Block::ALL {
-        row.push(actions.iter().filter(|action| action.record().block == *block).count());
+        row.push(
+            actions
+                .iter()
+                .filter(|action| action.record().block == *block)
+                .count(),
+        );
     }
     let undated = actions
         .iter()
@@ -69,7 +80,13 @@ fn caveats(corpus: &Corpus) -> String {
                 let _ = writeln!(out, "\n### {objective} {title}\n");
             }
             let source = action.record().source;
-            let _ = writeln!(out, "- {caveat} (`{}`, item {}, line {})", action.key(), source.item, source.line);
+            let _ = writeln!(
+                out,
+                "- {caveat} (`{}`, item {}, line {})",
+                action.key(),
+                source.item,
+                source.line
+            );
         }
     }
     out.push('\n');

@@ -29,11 +29,11 @@ fn the_first_screen_at_every_size() {
 fn an_action_is_told_whole() {
     assert_snapshot!(
         "action 120x36",
-        Session::small(120, 36).keys("3 j j j j").snapshot()
+        Session::small(120, 36).keys("3 j j j j j").snapshot()
     );
     assert_snapshot!(
         "action 80x24",
-        Session::small(80, 24).keys("3 j j j j 2").snapshot()
+        Session::small(80, 24).keys("3 j j j j j 2").snapshot()
     );
 }
 
@@ -47,7 +47,7 @@ fn too_small_a_screen_says_so() {
 
 #[test]
 fn what_one_pane_selects_the_others_show() {
-    let session = Session::small(160, 40).keys("3 j j j");
+    let session = Session::small(160, 40).keys("3 j j j j j");
     assert_eq!(selected(&session), "meetings.second-2024-12-18");
     assert!(session.text().contains("in 2 d") || session.text().contains("2 d"));
     let session = session.keys("1");
@@ -80,7 +80,7 @@ fn headings_fold_and_unfold() {
 
 #[test]
 fn links_are_followed_and_come_back_from() {
-    let session = Session::small(120, 36).keys("3 j j j 2 }");
+    let session = Session::small(120, 36).keys("3 j j j j j 2 }");
     assert!(session.cursor_line().contains("depends on"), "{}", session.text());
     let session = session.keys("enter");
     assert_eq!(selected(&session), "meetings.first-2024-10-11");

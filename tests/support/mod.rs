@@ -10,7 +10,9 @@ pub fn hold_document(path: &str, name: &str, made: &str) {
     let text = fs::read_to_string(&file).unwrap();
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let start = text.find(&open).unwrap_or_else(|| panic!("{path} has no {open}")) + open.len();
-    let end = text.find(&close).unwrap_or_else(|| panic!("{path} has no {close}"));
+    let end = text
+        .find(&close)
+        .unwrap_or_else(|| panic!("{path} has no {close}"));
     if text[start..end] == *made {
         return;
     }

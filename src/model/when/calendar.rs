@@ -21,7 +21,17 @@ pub const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(LAST_YEAR as i32, 
 
 /// Month names, January first.
 pub const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -53,7 +63,11 @@ pub fn month_start(year: u16, month0: i32) -> NaiveDate {
     let january = NaiveDate::from_ymd_opt(year.into(), 1, 1).unwrap_or(LAST_DAY);
     let start = add_months(january, month0);
     // Held at the end of the calendar, the first of a month is still a last day.
-    if january.year() * 12 + month0 >= (i32::from(LAST_YEAR) + 1) * 12 { LAST_DAY } else { start }
+    if january.year() * 12 + month0 >= (i32::from(LAST_YEAR) + 1) * 12 {
+        LAST_DAY
+    } else {
+        start
+    }
 }
 
 /// The last day of the month that is `month0` months after January of `year`.

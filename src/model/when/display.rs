@@ -76,7 +76,10 @@ impl Stretch {
 
     fn is_figures(&self) -> bool {
         self.part.is_none()
-            && matches!(self.period, Period::Day(_) | Period::Month(..) | Period::Year(_) | Period::Week(..))
+            && matches!(
+                self.period,
+                Period::Day(_) | Period::Month(..) | Period::Year(_) | Period::Week(..)
+            )
     }
 }
 
@@ -98,7 +101,11 @@ impl fmt::Display for When {
                 let sign = |stretch: &Stretch| if stretch.around { "~" } else { "" };
                 first.write_bare(f)?;
                 f.write_str(sign(first))?;
-                f.write_str(if first.is_figures() && last.is_figures() { "/" } else { " to " })?;
+                f.write_str(if first.is_figures() && last.is_figures() {
+                    "/"
+                } else {
+                    " to "
+                })?;
                 last.write_bare(f)?;
                 f.write_str(sign(last))
             }

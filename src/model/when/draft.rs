@@ -51,11 +51,17 @@ pub(super) struct Context {
 
 impl Context {
     /// There is no other end.
-    pub const NONE: Self = Self { kind: Kind::Nothing, year: None };
+    pub const NONE: Self = Self {
+        kind: Kind::Nothing,
+        year: None,
+    };
 
     /// All that is known is a year.
     pub const fn of_year(year: u16) -> Self {
-        Self { kind: Kind::Nothing, year: Some(year) }
+        Self {
+            kind: Kind::Nothing,
+            year: Some(year),
+        }
     }
 
     /// Years are told by the second end alone: what follows "October 2024 to" may be of any year.
@@ -113,13 +119,31 @@ impl Reader<'_> {
     }
 
     fn pass_prepositions(&mut self) {
-        const PREPOSITIONS: &[&str] =
-            &["in", "on", "during", "throughout", "at", "within", "over", "course", "sometime"];
+        const PREPOSITIONS: &[&str] = &[
+            "in",
+            "on",
+            "during",
+            "throughout",
+            "at",
+            "within",
+            "over",
+            "course",
+            "sometime",
+        ];
         while self.eat_any(PREPOSITIONS) || self.eat(&["some", "point"]) {}
     }
 
     fn eat_around(&mut self) -> bool {
-        const AROUND: &[&str] = &["around", "circa", "ca", "c", "about", "approximately", "approx", "roughly"];
+        const AROUND: &[&str] = &[
+            "around",
+            "circa",
+            "ca",
+            "c",
+            "about",
+            "approximately",
+            "approx",
+            "roughly",
+        ];
         let mut around = false;
         while self.eat_any(AROUND) || self.eat_kind(&TokenKind::Tilde) || self.eat(&["or", "about"]) {
             around = true;
@@ -156,7 +180,9 @@ impl Reader<'_> {
     }
 
     fn is_dash_at(&self, after: usize) -> bool {
-        self.tokens.get(self.next + after).is_some_and(|token| token.kind == TokenKind::Dash)
+        self.tokens
+            .get(self.next + after)
+            .is_some_and(|token| token.kind == TokenKind::Dash)
     }
 
     fn kind(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
@@ -231,7 +257,10 @@ impl Reader<'_> {
         };
         if let Kind::Bare(number) = draft.kind {
             // "06/2025" can only be a month.
-            let slash = self.tokens.get(self.next).is_some_and(|token| token.kind == TokenKind::Slash);
+            let slash = self
+                .tokens
+                .get(self.next)
+                .is_some_and(|token| token.kind == TokenKind::Slash);
             if slash && self.number_at(1).is_some_and(|(_, digits)| digits == 4) {
                 draft.kind = Kind::Month(number);
             }
@@ -249,7 +278,9 @@ impl Reader<'_> {
             return Ok(());
         }
         let numbers = (self.number_at(sign), self.number_at(2 * sign + 1));
-        let (Some((second, ..=2)), Some((year, 4))) = numbers else { return Ok(()) };
+        let (Some((second, ..=2)), Some((year, 4))) = numbers else {
+            return Ok(());
+        };
         let Some((first, _)) = self.tokens.get(start).and_then(|token| match token.kind {
             TokenKind::Number(number, digits) => Some((number, digits)),
             _ => None,
@@ -258,7 +289,11 @@ impl Reader<'_> {
         };
         let end = self.next + 2 * sign + 2;
         // Only one order is a date: that one is suggested.
-        let day = |month, day| period::year(year).and_then(|year| Period::day(year, month, day, "")).ok();
+        let day = |month, day| {
+            period::year(year)
+                .and_then(|year| Period::day(year, month, day, ""))
+                .ok()
+        };
         let suggestion = match (day(second, first), day(first, second)) {
             (Some(period), None) | (None, Some(period)) => Some(period.to_string()),
             _ => None,
@@ -292,8 +327,12 @@ impl Reader<'_> {
             self.next += 1;
             return self.after_ordinal(draft, start, 2);
         } else if let Some(kind) = numbered_kind(word) {
-            let number = self.number_at(1).or(self.word_at(1).and_then(words::number).map(|n| (n, 1)));
-            let Some((number, 1..=3)) = number else { return Ok(()) };
+            let number = self
+                .number_at(1)
+                .or(self.word_at(1).and_then(words::number).map(|n| (n, 1)));
+            let Some((number, 1..=3)) = number else {
+                return Ok(());
+            };
             self.next += 2;
             draft.kind = kind(number);
         }
@@ -329,7 +368,9 @@ impl Reader<'_> {
 
     /// What follows "first half of": a year makes it a half-year, anything else a half of that.
     fn half_of_what(&mut self, draft: &mut Draft, start: usize) -> Result<(), WhenError> {
-        let Kind::Half(number) = draft.kind else { return Ok(()) };
+        let Kind::Half(number) = draft.kind else {
+            return Ok(());
+        };
         let word = self.word();
         let is_next_end = matches!(word, Some("and" | "or" | "to" | "until" | "till"));
         if draft.part.is_some() || word.is_none() || is_next_end || self.year_ahead() {
@@ -424,7 +465,12 @@ impl Reader<'_> {
             (Kind::Bare(_), _) => return Err(wrong(Mistake::BareNumber(found.to_owned()))),
             (own, _) => own,
         };
-        let year = || draft.year.or(other.year).ok_or_else(|| wrong(Mistake::NoYear(found.to_owned())));
+        let year = || {
+            draft
+                .year
+                .or(other.year)
+                .ok_or_else(|| wrong(Mistake::NoYear(found.to_owned())))
+        };
         let period = match kind {
             Kind::Full(period) => Ok(period),
             Kind::Nothing => match draft.year {
@@ -446,7 +492,11 @@ impl Reader<'_> {
             (Some(_), Period::Day(_)) => return Err(wrong(Mistake::PartOfWhat(found.to_owned()))),
             whole => whole,
         };
-        Ok(Stretch { around: draft.around, part, period })
+        Ok(Stretch {
+            around: draft.around,
+            part,
+            period,
+        })
     }
 }
 

@@ -19,13 +19,16 @@ pub(super) fn edtf(when: &When, conventions: &Conventions) -> String {
         },
         When::Between(first, last) => {
             let window = when.window(conventions);
-            let (from, to) = (resolve::extent(first, conventions), resolve::extent(last, conventions));
+            let (from, to) = (
+                resolve::extent(first, conventions),
+                resolve::extent(last, conventions),
+            );
             let from = end_form(first).unwrap_or_else(|| day(from.start, from.is_approximate()));
             // Under conventions that turn the interval round, its window is held at its start.
             let kept = window.latest == Some(to.end);
-            let to = end_form(last).filter(|_| kept).unwrap_or_else(|| {
-                day(window.latest.unwrap_or(to.end), to.is_approximate())
-            });
+            let to = end_form(last)
+                .filter(|_| kept)
+                .unwrap_or_else(|| day(window.latest.unwrap_or(to.end), to.is_approximate()));
             format!("{from}/{to}")
         }
         When::Bounded(Bound::From | Bound::After, _) => {
@@ -40,7 +43,11 @@ pub(super) fn edtf(when: &When, conventions: &Conventions) -> String {
         }
         When::Coming(_, from) => {
             let window = when.window(conventions);
-            format!("{}/{}", day(from, false), day(window.latest.unwrap_or(from), window.approximate))
+            format!(
+                "{}/{}",
+                day(from, false),
+                day(window.latest.unwrap_or(from), window.approximate)
+            )
         }
     }
 }
@@ -82,7 +89,10 @@ fn season_number(season: Season) -> u8 {
 
 /// The form of an end of an interval: many readers know only days, months and years there.
 fn end_form(stretch: Stretch) -> Option<String> {
-    let simple = matches!(stretch.period, Period::Day(_) | Period::Month(..) | Period::Year(_));
+    let simple = matches!(
+        stretch.period,
+        Period::Day(_) | Period::Month(..) | Period::Year(_)
+    );
     own_form(stretch).filter(|_| simple)
 }
 

@@ -71,11 +71,18 @@ pub enum Mistake {
 
 impl WhenError {
     pub(super) fn new(at: Range<usize>, mistake: Mistake) -> Self {
-        Self { at, mistake, suggestion: None }
+        Self {
+            at,
+            mistake,
+            suggestion: None,
+        }
     }
 
     pub(super) fn suggest(self, suggestion: Option<impl Into<String>>) -> Self {
-        Self { suggestion: suggestion.map(Into::into), ..self }
+        Self {
+            suggestion: suggestion.map(Into::into),
+            ..self
+        }
     }
 }
 
@@ -97,16 +104,32 @@ impl fmt::Display for Mistake {
         match self {
             Self::Empty => f.write_str("no date; write one such as 2025-01-21, Q1 2025 or by mid-2025"),
             Self::Character(found) => {
-                write!(f, "{} stands in no date; write one such as 2025-01-21 or Q1 2025", Quote(found))
+                write!(
+                    f,
+                    "{} stands in no date; write one such as 2025-01-21 or Q1 2025",
+                    Quote(found)
+                )
             }
             Self::Word(found) => {
-                write!(f, "{} is no word of a date; write one such as Q1 2025 or by mid-2025", Quote(found))
+                write!(
+                    f,
+                    "{} is no word of a date; write one such as Q1 2025 or by mid-2025",
+                    Quote(found)
+                )
             }
             Self::Leftover(found) => {
-                write!(f, "{} cannot stand here; one date or one range is accepted", Quote(found))
+                write!(
+                    f,
+                    "{} cannot stand here; one date or one range is accepted",
+                    Quote(found)
+                )
             }
             Self::NothingAfter(found) => {
-                write!(f, "no date after {}; one is needed, as in by June 2025", Quote(found))
+                write!(
+                    f,
+                    "no date after {}; one is needed, as in by June 2025",
+                    Quote(found)
+                )
             }
             Self::PartOfWhat(found) => {
                 write!(
@@ -116,15 +139,27 @@ impl fmt::Display for Mistake {
                 )
             }
             Self::NoYear(found) => {
-                write!(f, "{} of which year; write it, as in 21 January 2025 or Q1 2025", Plain(found))
+                write!(
+                    f,
+                    "{} of which year; write it, as in 21 January 2025 or Q1 2025",
+                    Plain(found)
+                )
             }
             Self::ShortYear(found) => {
-                write!(f, "{} is no year; write all four digits, as in 2025", Plain(found))
+                write!(
+                    f,
+                    "{} is no year; write all four digits, as in 2025",
+                    Plain(found)
+                )
             }
             Self::NoSuchYear(found) => {
                 write!(f, "no such year: {}; 0001 to 9999, as in 2025", Plain(found))
             }
-            Self::NoSuch { what, found, accepted } => {
+            Self::NoSuch {
+                what,
+                found,
+                accepted,
+            } => {
                 write!(f, "no such {what}: {}; {accepted}", Plain(found))
             }
             Self::NoSuchDay { found, days } => {
@@ -134,16 +169,32 @@ impl fmt::Display for Mistake {
                 write!(f, "no such week: {}; that year has 52 weeks", Plain(found))
             }
             Self::BareNumber(found) => {
-                write!(f, "{} of what; write it out, as in 2025-01-21, Q1 2025 or week 5 of 2025", Plain(found))
+                write!(
+                    f,
+                    "{} of what; write it out, as in 2025-01-21, Q1 2025 or week 5 of 2025",
+                    Plain(found)
+                )
             }
             Self::Figures(found) => {
-                write!(f, "{}: day or month first; year-month-day is accepted, as in 2025-01-21", Plain(found))
+                write!(
+                    f,
+                    "{}: day or month first; year-month-day is accepted, as in 2025-01-21",
+                    Plain(found)
+                )
             }
             Self::Trimester(found) => {
-                write!(f, "{}: three months to some, four to others; write Q1 2025 or a range", Plain(found))
+                write!(
+                    f,
+                    "{}: three months to some, four to others; write Q1 2025 or a range",
+                    Plain(found)
+                )
             }
             Self::Reversed(found) => {
-                write!(f, "{} ends before it starts; the earlier date comes first", Plain(found))
+                write!(
+                    f,
+                    "{} ends before it starts; the earlier date comes first",
+                    Plain(found)
+                )
             }
             Self::TwoDates(found) => write!(
                 f,
@@ -154,7 +205,11 @@ impl fmt::Display for Mistake {
                 write!(f, "{} lies outside of the years 0001 to 9999", Plain(found))
             }
             Self::TooVague(found) => {
-                write!(f, "{} is too vague for a window; write years, as in 2025-2027 or 2020s", Quote(found))
+                write!(
+                    f,
+                    "{} is too vague for a window; write years, as in 2025-2027 or 2020s",
+                    Quote(found)
+                )
             }
         }
     }
@@ -167,13 +222,20 @@ impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const GLANCE: usize = 40;
         for c in self.0.chars().take(GLANCE) {
-            if c.is_control() || ('\u{200b}'..='\u{202e}').contains(&c) || ('\u{2060}'..='\u{206f}').contains(&c) {
+            if c.is_control()
+                || ('\u{200b}'..='\u{202e}').contains(&c)
+                || ('\u{2060}'..='\u{206f}').contains(&c)
+            {
                 write!(f, "{}", c.escape_unicode())?;
             } else {
                 write!(f, "{c}")?;
             }
         }
-        if self.0.chars().nth(GLANCE).is_some() { f.write_str("…") } else { Ok(()) }
+        if self.0.chars().nth(GLANCE).is_some() {
+            f.write_str("…")
+        } else {
+            Ok(())
+        }
     }
 }
 

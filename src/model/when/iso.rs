@@ -70,9 +70,18 @@ fn lettered(chars: &[char], year: u32, letter: char, at: usize) -> Option<(Resul
 fn day_of_week(year: u16, week: u32, weekday: u32, found: &str) -> Result<Period, Mistake> {
     let monday = NaiveDate::from_isoywd_opt(year.into(), week, Weekday::Mon);
     let accepted = "1 (Monday) to 7 (Sunday), as in 2025-W05-1";
-    let no_such = || Mistake::NoSuch { what: "weekday", found: found.to_owned(), accepted };
-    let days = weekday.checked_sub(1).filter(|days| *days < 7).ok_or_else(no_such)?;
-    let day = monday.and_then(|monday| monday.checked_add_days(Days::new(days.into()))).ok_or_else(no_such)?;
+    let no_such = || Mistake::NoSuch {
+        what: "weekday",
+        found: found.to_owned(),
+        accepted,
+    };
+    let days = weekday
+        .checked_sub(1)
+        .filter(|days| *days < 7)
+        .ok_or_else(no_such)?;
+    let day = monday
+        .and_then(|monday| monday.checked_add_days(Days::new(days.into())))
+        .ok_or_else(no_such)?;
     if day > super::calendar::LAST_DAY {
         return Err(Mistake::BeyondCalendar(found.to_owned()));
     }
@@ -87,7 +96,9 @@ fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize
         return None;
     }
     let number = value(&chars[5..len]);
-    let day = (chars.get(len) == Some(&'-')).then(|| run(&chars[len + 1..])).unwrap_or_default();
+    let day = (chars.get(len) == Some(&'-'))
+        .then(|| run(&chars[len + 1..]))
+        .unwrap_or_default();
     if (1..=2).contains(&day) && !chars.get(len + 1 + day).is_some_and(|c| c.is_alphabetic()) {
         let number_of_day = value(&chars[len + 1..=len + day]);
         len += 1 + day;
@@ -99,10 +110,16 @@ fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize
     }
     if chars.get(len) == Some(&'-') && unspecified(&chars[len + 1..], 2) {
         let found = text(chars, len + 3);
-        return Some((period::year(year).and_then(|year| Period::month(year, number, &found)), len + 3));
+        return Some((
+            period::year(year).and_then(|year| Period::month(year, number, &found)),
+            len + 3,
+        ));
     }
     let found = text(chars, len);
-    Some((period::year(year).and_then(|year| part_of_year(year, number, &found)), len))
+    Some((
+        period::year(year).and_then(|year| part_of_year(year, number, &found)),
+        len,
+    ))
 }
 
 /// The parts of a year that ISO 8601-2 numbers on from the months.
@@ -127,7 +144,10 @@ fn run(chars: &[char]) -> usize {
 
 /// The number that at most nine digits make.
 fn value(digits: &[char]) -> u32 {
-    digits.iter().filter_map(|c| c.to_digit(10)).fold(0, |value, digit| value * 10 + digit)
+    digits
+        .iter()
+        .filter_map(|c| c.to_digit(10))
+        .fold(0, |value, digit| value * 10 + digit)
 }
 
 /// Whether `chars` begins with exactly so many `x`, which stand for digits not told.
@@ -140,5 +160,8 @@ fn goes_on(chars: &[char]) -> bool {
 }
 
 fn text(chars: &[char], len: usize) -> String {
-    chars[..len].iter().map(|c| if *c == 'x' { 'X' } else { *c }).collect()
+    chars[..len]
+        .iter()
+        .map(|c| if *c == 'x' { 'X' } else { *c })
+        .collect()
 }

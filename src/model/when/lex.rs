@@ -36,16 +36,22 @@ pub(super) enum TokenKind {
 
 /// Cuts a wording into pieces.
 pub(super) fn lex(text: &str) -> Result<Vec<Token>, WhenError> {
-    let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
+    let places: Vec<usize> = text
+        .char_indices()
+        .map(|(place, _)| place)
+        .chain([text.len()])
+        .collect();
     let chars: Vec<char> = text.chars().map(plain).collect();
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        let (kind, len) = piece(&chars[at..], &tokens).map_err(|(mistake, len)| {
-            WhenError::new(places[at]..places[at + len], mistake)
-        })?;
+        let (kind, len) = piece(&chars[at..], &tokens)
+            .map_err(|(mistake, len)| WhenError::new(places[at]..places[at + len], mistake))?;
         if let Some(kind) = kind {
-            tokens.push(Token { kind, at: places[at]..places[at + len] });
+            tokens.push(Token {
+                kind,
+                at: places[at]..places[at + len],
+            });
         }
         at += len;
     }
@@ -78,7 +84,13 @@ fn piece(chars: &[char], before: &[Token]) -> Piece {
 /// Whether what stands before is a date but for its year: in `Q1 2025-Q2 2025` there is no `2025-Q2`.
 fn wants_year(before: &[Token]) -> bool {
     let before = match before {
-        [before @ .., Token { kind: TokenKind::Dash | TokenKind::Slash, .. }] => before,
+        [
+            before @ ..,
+            Token {
+                kind: TokenKind::Dash | TokenKind::Slash,
+                ..
+            },
+        ] => before,
         before => before,
     };
     match before.last().map(|token| &token.kind) {
@@ -103,10 +115,16 @@ fn number(chars: &[char], only_year: bool) -> Piece {
     let value = chars[..digits]
         .iter()
         .filter_map(|c| c.to_digit(10))
-        .fold(0_u32, |value, digit| value.saturating_mul(10).saturating_add(digit));
+        .fold(0_u32, |value, digit| {
+            value.saturating_mul(10).saturating_add(digit)
+        });
     // 1st, 21st: the ending says nothing.
     let ending: String = chars[digits..].iter().take_while(|c| c.is_alphabetic()).collect();
-    let suffix = if words::is_suffix(&ending) { ending.len() } else { 0 };
+    let suffix = if words::is_suffix(&ending) {
+        ending.len()
+    } else {
+        0
+    };
     Ok((Some(TokenKind::Number(value, digits)), digits + suffix))
 }
 

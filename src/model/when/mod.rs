@@ -107,7 +107,11 @@ pub enum Coming {
 
 impl From<Period> for Stretch {
     fn from(period: Period) -> Self {
-        Self { around: false, part: None, period }
+        Self {
+            around: false,
+            part: None,
+            period,
+        }
     }
 }
 

@@ -16,7 +16,12 @@ pub(super) fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
     if tokens.is_empty() {
         return Err(WhenError::new(0..text.len(), Mistake::Empty));
     }
-    let mut reader = Reader { text, tokens, next: 0, edition };
+    let mut reader = Reader {
+        text,
+        tokens,
+        next: 0,
+        edition,
+    };
     reader.expect_known_words()?;
     let when = reader.statement()?;
     reader.expect_end()?;
@@ -176,7 +181,10 @@ impl Reader<'_> {
             let (a, b) = (resolve::extent(a, &conventions), resolve::extent(b, &conventions));
             if calendar::add_days(a.end, 1) < b.start {
                 let found = self.text[first.at.start..last.at.end].to_owned();
-                return Err(WhenError::new(first.at.start..last.at.end, Mistake::TwoDates(found)));
+                return Err(WhenError::new(
+                    first.at.start..last.at.end,
+                    Mistake::TwoDates(found),
+                ));
             }
         }
         Ok(when)
@@ -235,7 +243,10 @@ impl Reader<'_> {
     }
 
     fn bound(&mut self, bounds: &[(&[&str], Bound)]) -> Option<Bound> {
-        bounds.iter().find(|(words, _)| self.eat(words)).map(|(_, bound)| *bound)
+        bounds
+            .iter()
+            .find(|(words, _)| self.eat(words))
+            .map(|(_, bound)| *bound)
     }
 
     /// A slip in a word is told before anything that follows from not understanding it.
@@ -244,7 +255,10 @@ impl Reader<'_> {
             TokenKind::Word(word) => !words::is_known(word),
             _ => false,
         };
-        self.tokens.iter().find(is_unknown).map_or(Ok(()), |token| Err(self.stranger(token)))
+        self.tokens
+            .iter()
+            .find(is_unknown)
+            .map_or(Ok(()), |token| Err(self.stranger(token)))
     }
 
     fn expect_end(&self) -> Result<(), WhenError> {
@@ -274,7 +288,10 @@ impl Reader<'_> {
     /// Where some tokens stand, in bytes.
     pub fn place(&self, tokens: Range<usize>) -> Range<usize> {
         let first = self.tokens.get(tokens.start);
-        let last = self.tokens.get(tokens.end.saturating_sub(1)).or(self.tokens.last());
+        let last = self
+            .tokens
+            .get(tokens.end.saturating_sub(1))
+            .or(self.tokens.last());
         match (first, last) {
             (Some(first), Some(last)) => first.at.start..last.at.end.max(first.at.start),
             _ => self.text.len()..self.text.len(),
@@ -309,7 +326,10 @@ impl Reader<'_> {
 
     /// Passes these words if all of them come next.
     pub fn eat(&mut self, words: &[&str]) -> bool {
-        let come = words.iter().enumerate().all(|(after, word)| self.word_at(after) == Some(word));
+        let come = words
+            .iter()
+            .enumerate()
+            .all(|(after, word)| self.word_at(after) == Some(word));
         self.next += if come { words.len() } else { 0 };
         come
     }
@@ -321,7 +341,10 @@ impl Reader<'_> {
 
     /// Passes a sign.
     pub fn eat_kind(&mut self, kind: &TokenKind) -> bool {
-        let comes = self.tokens.get(self.next).is_some_and(|token| token.kind == *kind);
+        let comes = self
+            .tokens
+            .get(self.next)
+            .is_some_and(|token| token.kind == *kind);
         self.next += usize::from(comes);
         comes
     }
@@ -338,7 +361,9 @@ fn bounded(bound: Bound, when: When) -> When {
 
 /// Bounds that leave nothing of the calendar.
 fn check(when: When, text: &str) -> Result<(), WhenError> {
-    let When::Bounded(bound, stretch) = when else { return Ok(()) };
+    let When::Bounded(bound, stretch) = when else {
+        return Ok(());
+    };
     let extent = resolve::extent(stretch, &Conventions::default());
     let is_beyond = match bound {
         Bound::Before => !resolve::counts_to_its_end(stretch) && extent.start == calendar::FIRST_DAY,
@@ -346,7 +371,10 @@ fn check(when: When, text: &str) -> Result<(), WhenError> {
         _ => false,
     };
     if is_beyond {
-        return Err(WhenError::new(0..text.len(), Mistake::BeyondCalendar(text.trim().to_owned())));
+        return Err(WhenError::new(
+            0..text.len(),
+            Mistake::BeyondCalendar(text.trim().to_owned()),
+        ));
     }
     Ok(())
 }

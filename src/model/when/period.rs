@@ -72,7 +72,11 @@ fn numbered(
 ) -> Result<u8, Mistake> {
     match u8::try_from(number) {
         Ok(number) if (1..=last).contains(&number) => Ok(number),
-        _ => Err(Mistake::NoSuch { what, found: found.to_owned(), accepted }),
+        _ => Err(Mistake::NoSuch {
+            what,
+            found: found.to_owned(),
+            accepted,
+        }),
     }
 }
 
@@ -84,11 +88,17 @@ impl Period {
     }
 
     pub(super) fn quarter(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
-        Ok(Self::Quarter(year, numbered(number, 4, "quarter", "Q1 to Q4, as in Q3 2025", found)?))
+        Ok(Self::Quarter(
+            year,
+            numbered(number, 4, "quarter", "Q1 to Q4, as in Q3 2025", found)?,
+        ))
     }
 
     pub(super) fn half(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
-        Ok(Self::Half(year, numbered(number, 2, "half", "H1 or H2, as in H1 2025", found)?))
+        Ok(Self::Half(
+            year,
+            numbered(number, 2, "half", "H1 or H2, as in H1 2025", found)?,
+        ))
     }
 
     pub(super) fn week(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
@@ -101,12 +111,17 @@ impl Period {
     }
 
     pub(super) fn day(year: u16, month: u32, day: u32, found: &str) -> Result<Self, Mistake> {
-        let Self::Month(_, month) = Self::month(year, month, found)? else { return Err(Mistake::Empty) };
+        let Self::Month(_, month) = Self::month(year, month, found)? else {
+            return Err(Mistake::Empty);
+        };
         match NaiveDate::from_ymd_opt(year.into(), month.into(), day) {
             Some(day) => Ok(Self::Day(day)),
             None => {
                 let days = calendar::month_end(year, i32::from(month) - 1).day() as u8;
-                Err(Mistake::NoSuchDay { found: found.to_owned(), days })
+                Err(Mistake::NoSuchDay {
+                    found: found.to_owned(),
+                    days,
+                })
             }
         }
     }
@@ -115,7 +130,11 @@ impl Period {
         let accepted = "0010s to 9990s, as in 2020s";
         match u16::try_from(start) {
             Ok(start) if start % 10 == 0 && (10..=9990).contains(&start) => Ok(Self::Decade(start)),
-            _ => Err(Mistake::NoSuch { what: "decade", found: found.to_owned(), accepted }),
+            _ => Err(Mistake::NoSuch {
+                what: "decade",
+                found: found.to_owned(),
+                accepted,
+            }),
         }
     }
 

@@ -87,7 +87,9 @@ impl Reader<'_> {
         if !coming {
             return Ok(None);
         }
-        let Some(mut unit) = self.word().and_then(several) else { return Ok(None) };
+        let Some(mut unit) = self.word().and_then(several) else {
+            return Ok(None);
+        };
         self.next += 1;
         // "coming weeks and months": the wider of the two.
         if self.comes("and")
@@ -100,9 +102,7 @@ impl Reader<'_> {
             Unit::Day => self.coming(Coming::Days).map(Some),
             Unit::Week => self.coming(Coming::Weeks).map(Some),
             Unit::Month => self.coming(Coming::Months).map(Some),
-            Unit::Quarter | Unit::Half | Unit::Year => {
-                Err(self.error(start..self.next, Mistake::TooVague))
-            }
+            Unit::Quarter | Unit::Half | Unit::Year => Err(self.error(start..self.next, Mistake::TooVague)),
         }
     }
 
@@ -127,7 +127,9 @@ impl Reader<'_> {
         within: bool,
         inside: bool,
     ) -> Result<Option<When>, WhenError> {
-        let Some(unit) = self.word().and_then(|word| several(word).or(one(word))) else { return Ok(None) };
+        let Some(unit) = self.word().and_then(|word| several(word).or(one(word))) else {
+            return Ok(None);
+        };
         if !(within || inside) {
             return Ok(None);
         }
@@ -145,7 +147,11 @@ impl Reader<'_> {
             return Ok(Some(When::Between(day(self.edition), day(then))));
         }
         let around = unit != Unit::Day;
-        Ok(Some(When::In(Stretch { around, part: None, period: unit.around(then) })))
+        Ok(Some(When::In(Stretch {
+            around,
+            part: None,
+            period: unit.around(then),
+        })))
     }
 
     /// "Coming weeks", from the edition's date or the one that is given.
@@ -184,7 +190,11 @@ impl Reader<'_> {
             _ if bare => (0, 0),
             _ => return Ok(None),
         };
-        let Some(unit) = self.word_at(length).and_then(one).filter(|unit| *unit != Unit::Day) else {
+        let Some(unit) = self
+            .word_at(length)
+            .and_then(one)
+            .filter(|unit| *unit != Unit::Day)
+        else {
             return Ok(None);
         };
         let start = self.next;

@@ -18,7 +18,10 @@ impl Slack {
     const NONE: Self = Self { months: 0, days: 0 };
 
     fn months(months: u8) -> Self {
-        Self { months: months.into(), days: 0 }
+        Self {
+            months: months.into(),
+            days: 0,
+        }
     }
 
     fn days(days: i64) -> Self {
@@ -26,14 +29,24 @@ impl Slack {
     }
 
     fn and(self, more: Self) -> Self {
-        Self { months: self.months + more.months, days: self.days + more.days }
+        Self {
+            months: self.months + more.months,
+            days: self.days + more.days,
+        }
     }
 
     /// The bound later by as much. Ends of months stay ends of months.
     fn later(self, bound: NaiveDate) -> NaiveDate {
         let moved = add_months(bound, self.months);
         let at_end = self.months > 0 && calendar::is_last_of_month(bound);
-        add_days(if at_end { calendar::last_of_month(moved) } else { moved }, self.days)
+        add_days(
+            if at_end {
+                calendar::last_of_month(moved)
+            } else {
+                moved
+            },
+            self.days,
+        )
     }
 
     fn earlier(self, bound: NaiveDate) -> NaiveDate {
@@ -51,7 +64,12 @@ pub(super) struct Extent {
 
 impl Extent {
     fn exact(start: NaiveDate, end: NaiveDate) -> Self {
-        Self { start, end: end.max(start), before: Slack::NONE, after: Slack::NONE }
+        Self {
+            start,
+            end: end.max(start),
+            before: Slack::NONE,
+            after: Slack::NONE,
+        }
     }
 
     pub(super) fn outer_start(&self) -> NaiveDate {
@@ -86,7 +104,10 @@ pub(super) fn window(when: &When, conventions: &Conventions) -> Window {
         When::Coming(coming, from) => {
             let reach = reach(coming, conventions);
             let latest = add_days(add_months(from, reach.months.into()), reach.days.into());
-            let outer = add_days(add_months(from, reach.outer_months.into()), reach.outer_days.into());
+            let outer = add_days(
+                add_months(from, reach.outer_months.into()),
+                reach.outer_days.into(),
+            );
             let outer = (Some(from), Some(outer.max(latest)));
             assemble((Some(from), Some(latest)), outer, Precision::Relative)
         }
@@ -112,15 +133,29 @@ fn bounded(bound: Bound, stretch: Stretch, conventions: &Conventions) -> Window 
     match bound {
         Bound::Before if !counts_to_its_end(stretch) => {
             let latest = add_days(extent.start, -1);
-            assemble((None, Some(latest)), (None, Some(extent.before.later(latest))), precision)
+            assemble(
+                (None, Some(latest)),
+                (None, Some(extent.before.later(latest))),
+                precision,
+            )
         }
-        Bound::By | Bound::Until | Bound::Before => {
-            assemble((None, Some(extent.end)), (None, Some(extent.outer_end())), precision)
-        }
-        Bound::From => assemble((Some(extent.start), None), (Some(extent.outer_start()), None), precision),
+        Bound::By | Bound::Until | Bound::Before => assemble(
+            (None, Some(extent.end)),
+            (None, Some(extent.outer_end())),
+            precision,
+        ),
+        Bound::From => assemble(
+            (Some(extent.start), None),
+            (Some(extent.outer_start()), None),
+            precision,
+        ),
         Bound::After => {
             let earliest = add_days(extent.end, 1);
-            assemble((Some(earliest), None), (Some(extent.after.earlier(earliest)), None), precision)
+            assemble(
+                (Some(earliest), None),
+                (Some(extent.after.earlier(earliest)), None),
+                precision,
+            )
         }
     }
 }
@@ -134,13 +169,20 @@ pub(super) fn counts_to_its_end(stretch: Stretch) -> bool {
 fn bounding(bound: Bound, stretch: Stretch) -> Stretch {
     match (bound, stretch.part) {
         (Bound::From, _) => stretch,
-        (_, Some(Part::End)) => Stretch { part: None, ..stretch },
+        (_, Some(Part::End)) => Stretch {
+            part: None,
+            ..stretch
+        },
         _ => stretch,
     }
 }
 
 fn precision(stretch: Stretch) -> Precision {
-    if stretch.part.is_some() { Precision::Part } else { stretch.period.precision() }
+    if stretch.part.is_some() {
+        Precision::Part
+    } else {
+        stretch.period.precision()
+    }
 }
 
 /// The days of a stretch.
@@ -156,7 +198,10 @@ pub(super) fn extent(stretch: Stretch, conventions: &Conventions) -> Extent {
         let slack = if whole_months == 0 {
             Slack::days(length)
         } else {
-            Slack { months: whole_months.min(conventions.around.months_at_most.into()), days: 0 }
+            Slack {
+                months: whole_months.min(conventions.around.months_at_most.into()),
+                days: 0,
+            }
         };
         extent.before = extent.before.and(slack);
         extent.after = extent.after.and(slack);
@@ -166,7 +211,10 @@ pub(super) fn extent(stretch: Stretch, conventions: &Conventions) -> Extent {
 
 fn period_extent(period: Period, conventions: &Conventions) -> Extent {
     let months = |year: u16, month0: i32, count: i32| {
-        Extent::exact(calendar::month_start(year, month0), calendar::month_end(year, month0 + count - 1))
+        Extent::exact(
+            calendar::month_start(year, month0),
+            calendar::month_end(year, month0 + count - 1),
+        )
     };
     match period {
         Period::Day(day) => Extent::exact(day, day),
@@ -217,12 +265,20 @@ fn of_month(month: &Extent, slice: &Slice) -> Extent {
 fn of_other(whole: &Extent, share: &Share) -> Extent {
     let (start, end, piece) = cut(whole, share.from, share.to, share.of);
     let slack = match piece {
-        Piece::Months(months) if months % 2 == 0 => Slack { months: months / 2, days: 0 },
+        Piece::Months(months) if months % 2 == 0 => Slack {
+            months: months / 2,
+            days: 0,
+        },
         Piece::Months(months) => Slack::days(i64::from(months) * 15),
         Piece::Days(days) => Slack::days((days / 2).max(1)),
     };
     // A season is stretched anyway.
-    Extent { start, end, before: whole.before.and(slack), after: whole.after.and(slack) }
+    Extent {
+        start,
+        end,
+        before: whole.before.and(slack),
+        after: whole.after.and(slack),
+    }
 }
 
 enum Piece {
@@ -258,14 +314,31 @@ fn months_between(start: NaiveDate, end: NaiveDate) -> Option<i32> {
 fn part_extent(part: Part, period: Period, whole: &Extent, conventions: &Conventions) -> Extent {
     let half = |number: u8| {
         let (start, end, _) = cut(whole, number, number, 2);
-        Extent { start, end, before: whole.before, after: whole.after }
+        Extent {
+            start,
+            end,
+            before: whole.before,
+            after: whole.after,
+        }
     };
     let rules = match part {
         Part::FirstHalf => return half(1),
         Part::SecondHalf => return half(2),
-        Part::Early => (&conventions.early_year, &conventions.early_month, &conventions.early_other),
-        Part::Mid => (&conventions.mid_year, &conventions.mid_month, &conventions.mid_other),
-        Part::Late | Part::End => (&conventions.late_year, &conventions.late_month, &conventions.late_other),
+        Part::Early => (
+            &conventions.early_year,
+            &conventions.early_month,
+            &conventions.early_other,
+        ),
+        Part::Mid => (
+            &conventions.mid_year,
+            &conventions.mid_month,
+            &conventions.mid_other,
+        ),
+        Part::Late | Part::End => (
+            &conventions.late_year,
+            &conventions.late_month,
+            &conventions.late_other,
+        ),
     };
     match period {
         Period::Year(year) => of_year(year, rules.0.slice()),
@@ -296,7 +369,11 @@ pub(super) fn convention(when: &When, conventions: &Conventions) -> Option<Strin
         When::Coming(coming, from) => {
             let month = &calendar::MONTHS[from.month0() as usize][..3];
             let from = format!("{} {month} {}", from.day(), from.year());
-            told.push(format!("{} = {} of {from}", coming.name(), reach(coming, conventions).name));
+            told.push(format!(
+                "{} = {} of {from}",
+                coming.name(),
+                reach(coming, conventions).name
+            ));
         }
     }
     let mut once: Vec<String> = Vec::new();
@@ -311,11 +388,21 @@ pub(super) fn convention(when: &When, conventions: &Conventions) -> Option<Strin
 fn tell(stretch: Stretch, conventions: &Conventions, told: &mut Vec<String>) {
     if let Some(part) = stretch.part {
         let rules = match part {
-            Part::Early => Some((&conventions.early_year, &conventions.early_month, &conventions.early_other)),
-            Part::Mid => Some((&conventions.mid_year, &conventions.mid_month, &conventions.mid_other)),
-            Part::Late | Part::End => {
-                Some((&conventions.late_year, &conventions.late_month, &conventions.late_other))
-            }
+            Part::Early => Some((
+                &conventions.early_year,
+                &conventions.early_month,
+                &conventions.early_other,
+            )),
+            Part::Mid => Some((
+                &conventions.mid_year,
+                &conventions.mid_month,
+                &conventions.mid_other,
+            )),
+            Part::Late | Part::End => Some((
+                &conventions.late_year,
+                &conventions.late_month,
+                &conventions.late_other,
+            )),
             Part::FirstHalf | Part::SecondHalf => None,
         };
         told.extend(rules.map(|(year, month, other)| {
@@ -328,7 +415,11 @@ fn tell(stretch: Stretch, conventions: &Conventions, told: &mut Vec<String>) {
         }));
     }
     if let Period::Season(_, season) = stretch.period {
-        told.push(format!("{} = {}", season.name(), season_months(season, conventions).slice().name));
+        told.push(format!(
+            "{} = {}",
+            season.name(),
+            season_months(season, conventions).slice().name
+        ));
     }
     if stretch.around {
         told.push(format!("around = {}", conventions.around.name));
