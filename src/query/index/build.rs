@@ -22,7 +22,7 @@ pub(super) fn build(corpus: &Corpus) -> Index {
             for action in chunk * CHUNK..actions.min((chunk + 1) * CHUNK) {
                 texts::of_action(corpus, ActionId::at(action), |field, shown, also| {
                     read.add(action as u32, field, shown);
-                    read.add(action as u32, field, also);
+                    read.add_unseen(action as u32, field, also);
                 });
             }
             read
@@ -34,7 +34,7 @@ pub(super) fn build(corpus: &Corpus) -> Index {
         let owner = owners.owner(number);
         texts::of_owner(corpus, owner, |shown, also| {
             names.add(number, owner.field(), shown);
-            names.add(number, owner.field(), also);
+            names.add_unseen(number, owner.field(), also);
         });
     }
 
@@ -120,6 +120,13 @@ impl Chunk {
                 }
             }
             before = Some(word);
+        }
+    }
+
+    /// Words that find a text though it does not show them: ids among them, whose hyphens say nothing.
+    fn add_unseen(&mut self, number: u32, field: Field, text: &str) {
+        for word in words::words(&fold(text).text) {
+            self.word(number, field, &word.text);
         }
     }
 
