@@ -8,8 +8,11 @@
 //! The loop sleeps in `recv`. The input thread reads one event each time it is asked to, so that nothing reads the
 //! keyboard while an event is being handled or another program has the terminal.
 
+use std::cell::RefCell;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
@@ -22,8 +25,12 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
+use crate::app::search::Finder;
 use crate::app::{Effect, State, Written};
 use crate::keymap::Key;
+use crate::query::language::Query;
+use crate::query::library::Library;
+use crate::query::search::Found;
 use crate::theme::Theme;
 use crate::ui;
 
@@ -33,6 +40,8 @@ enum Wake {
     /// The terminal is gone.
     Closed,
     Signal(i32),
+    /// The results of a query.
+    Found(String, Arc<Found>),
 }
 
 /// Runs the program on a state until the reader leaves. `size` of the state is set from the terminal.
@@ -43,8 +52,9 @@ pub fn run(mut state: State, theme: &Theme) -> io::Result<()> {
     let mut screen = Screen::enter()?;
     let (wake, woken) = mpsc::channel();
     let ready = read_input(wake.clone());
+    let finder = Finding::start(state.library.clone(), wake.clone());
     watch_signals(wake)?;
-    let ended = walk(&mut state, theme, &mut screen, &woken, &ready);
+    let ended = walk(&mut state, theme, &mut screen, &woken, &ready, &finder);
     drop(screen);
     if let Ok(Some(signal)) = ended {
         // The shell is told that a signal ended the program, not the program itself.
@@ -60,6 +70,7 @@ fn walk(
     screen: &mut Screen,
     woken: &Receiver<Wake>,
     ready: &Sender<()>,
+    finder: &Finding,
 ) -> io::Result<Option<i32>> {
     screen.draw(state, theme)?;
     let _ = ready.send(());
@@ -67,15 +78,16 @@ fn walk(
         let asked = matches!(wake, Wake::Input(_));
         let effects = match wake {
             Wake::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => state.key(Key::from(key)),
-            Wake::Input(Event::Paste(text)) => {
-                state.paste(&text);
-                Vec::new()
-            }
+            Wake::Input(Event::Paste(text)) => state.paste(&text),
             Wake::Input(Event::Resize(width, height)) => {
                 state.resize(width, height);
                 Vec::new()
             }
             Wake::Input(_) => Vec::new(),
+            Wake::Found(query, found) => {
+                state.found(&query, found);
+                Vec::new()
+            }
             Wake::Closed => return Ok(None),
             Wake::Signal(SIGCONT) => vec![Effect::Redraw],
             Wake::Signal(SIGTSTP) => vec![Effect::Suspend],
@@ -85,6 +97,7 @@ fn walk(
             match effect {
                 Effect::Quit => return Ok(None),
                 Effect::Redraw => screen.terminal.clear()?,
+                Effect::Find(query) => finder.find(query),
                 Effect::Suspend => suspend(state, screen)?,
                 Effect::WriteFile {
                     path,
@@ -183,6 +196,43 @@ fn read_input(wake: Sender<Wake>) -> Sender<()> {
         }
     });
     ready
+}
+
+/// A thread that searches. A new query calls the one before off.
+struct Finding {
+    queries: Sender<(Query, Arc<AtomicBool>)>,
+    running: RefCell<Arc<AtomicBool>>,
+}
+
+impl Finding {
+    fn start(library: Library, wake: Sender<Wake>) -> Self {
+        let (queries, asked) = mpsc::channel::<(Query, Arc<AtomicBool>)>();
+        std::thread::spawn(move || {
+            let mut finder = Finder::default();
+            // Built while the first screen is being read, and not by the first key.
+            library.index();
+            for (query, cancelled) in asked {
+                if let Some(found) = finder.find(&library, &query, &cancelled)
+                    && !cancelled.load(Ordering::Relaxed)
+                    && wake.send(Wake::Found(query.text, found)).is_err()
+                {
+                    return;
+                }
+            }
+        });
+        Self {
+            queries,
+            running: RefCell::default(),
+        }
+    }
+
+    fn find(&self, query: Query) {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.running
+            .replace(Arc::clone(&cancelled))
+            .store(true, Ordering::Relaxed);
+        let _ = self.queries.send((query, cancelled));
+    }
 }
 
 fn watch_signals(wake: Sender<Wake>) -> io::Result<()> {

@@ -1,7 +1,9 @@
 //! What updating asks of the world. The terminal loop does it and tells how it went.
 
+use crate::query::language::Query;
+
 /// A wish.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Leave.
     Quit,
@@ -9,6 +11,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything afresh.
     Redraw,
+    /// Search, and answer with [`super::State::found`]; a later wish of this kind supersedes a former one.
+    Find(Query),
     /// Write a file, and answer with [`super::State::exported`].
     WriteFile {
         /// The path as it was typed.

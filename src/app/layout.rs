@@ -71,6 +71,35 @@ impl Screen {
         screen
     }
 
+    /// The lists of results while a query is typed, and the room beside or below it for what is said of one of them.
+    pub fn search(&self) -> (Rect, Option<Rect>) {
+        let body = Rect {
+            y: self.header.bottom(),
+            height: self.footer.y.saturating_sub(self.header.bottom()),
+            ..self.header
+        };
+        // Inside a border: the prompt and what is wrong with it above the list.
+        let inside = Rect {
+            x: body.x + 2.min(body.width),
+            y: body.y + 3.min(body.height),
+            width: body.width.saturating_sub(4),
+            height: body.height.saturating_sub(4),
+        };
+        if inside.width >= 100 && inside.height >= 8 {
+            let [list, beside] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)])
+                .spacing(3)
+                .areas(inside);
+            (list, Some(beside))
+        } else if inside.height >= 14 {
+            let [list, below] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)])
+                .spacing(1)
+                .areas(inside);
+            (list, Some(below))
+        } else {
+            (inside, None)
+        }
+    }
+
     /// The inside of a pane: without its border.
     pub fn inside(&self, pane: Pane) -> Option<Rect> {
         let rect = self.panes[pane as usize]?;

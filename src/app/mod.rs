@@ -32,6 +32,7 @@ use crate::query::deadlines::count_states;
 use crate::query::facts;
 use crate::query::library::Library;
 use crate::query::outline::{Counts, Node};
+use crate::query::search::Found;
 use crate::query::set::ActionSet;
 
 /// A pane.
@@ -252,8 +253,15 @@ impl State {
     }
 
     /// Takes a pasted text in.
-    pub fn paste(&mut self, text: &str) {
-        update::paste(self, text);
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let effects = update::paste(self, text);
+        self.settle();
+        effects
+    }
+
+    /// The results of a query that was asked for with [`Effect::Find`].
+    pub fn found(&mut self, query: &str, found: Arc<Found>) {
+        search::found(self, query, found);
         self.settle();
     }
 
@@ -268,6 +276,7 @@ impl State {
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
         self.refresh_detail();
+        search::preview(self);
         self.settle();
     }
 

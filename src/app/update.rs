@@ -4,24 +4,21 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::input::Input;
 use super::mode::{ClockPrompt, ExportPrompt, ExportStage};
-use super::search::{Filter, find};
-use super::{Effect, Message, Mode, Pane, State, Written};
+use super::{Effect, Message, Mode, Pane, State, Written, search};
 use crate::command::Command;
 use crate::export;
 use crate::keymap::{Key, Lookup};
-use crate::model::ActionId;
 use crate::model::clock::{Clock, Origin};
 use crate::query::agenda::AgendaRow;
 use crate::query::calendar::{add_days, add_months};
 use crate::query::outline::Node;
-use crate::query::set::ActionSet;
 
 /// A key, in whatever mode.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
     match &state.mode {
         Mode::Browse => browse_key(state, key),
-        Mode::Search(_) => search_key(state, key),
+        Mode::Search(_) => search::key(state, key),
         Mode::Export(_) => export_key(state, key),
         Mode::Clock(_) => clock_key(state, key),
         Mode::Help(_) => help_key(state, key),
@@ -29,16 +26,17 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 /// A pasted text: it goes where letters go.
-pub fn paste(state: &mut State, text: &str) {
+pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     match &mut state.mode {
         Mode::Search(input) => {
             input.insert(text);
-            search(state);
+            return search::find(state);
         }
         Mode::Export(prompt) => prompt.input.insert(text),
         Mode::Clock(prompt) => prompt.input.insert(text),
         Mode::Browse | Mode::Help(_) => {}
     }
+    Vec::new()
 }
 
 fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -106,14 +104,10 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ClockToday => set_clock(state, state.today, Origin::Today),
         Command::ClockEdition => clock_to_edition(state),
         Command::SetClock => state.mode = Mode::Clock(ClockPrompt::default()),
-        Command::Search => {
-            let query = state.filter.as_ref().map_or("", |filter| filter.query.as_str());
-            state.mode = Mode::Search(Input::new(query));
-            search(state);
-        }
-        Command::NextHit => next_hit(state, true),
-        Command::PreviousHit => next_hit(state, false),
-        Command::ClearFilter => clear_filter(state),
+        Command::Search => search::open(state),
+        Command::NextHit => search::next(state, true),
+        Command::PreviousHit => search::next(state, false),
+        Command::ClearFilter => search::clear(state),
         Command::Export => {
             let name = format!("milepost-{}.txt", state.focus.label().to_lowercase());
             state.mode = Mode::Export(ExportPrompt {
@@ -130,7 +124,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
 /// Escape: the next thing that can be closed.
 fn cancel(state: &mut State) {
     if state.filter.is_some() {
-        clear_filter(state);
+        search::clear(state);
     } else if state.zoom {
         state.zoom = false;
         state.refresh_detail();
@@ -198,7 +192,7 @@ fn select(state: &mut State, node: Node) {
 }
 
 /// Selects something elsewhere, and remembers the way back.
-fn go_to(state: &mut State, node: Node) {
+pub fn go_to(state: &mut State, node: Node) {
     if let Some(from) = state.selected.filter(|from| *from != node) {
         state.back.push(from);
         state.forward.clear();
@@ -207,7 +201,7 @@ fn go_to(state: &mut State, node: Node) {
 }
 
 /// Selects as if from no pane: all of them follow.
-fn jump(state: &mut State, node: Node) {
+pub fn jump(state: &mut State, node: Node) {
     let hidden =
         matches!(node, Node::Action(action) if state.shown().is_some_and(|set| !set.contains(action)));
     if hidden {
@@ -412,6 +406,7 @@ fn turn_month(state: &mut State, months: i32) {
 
 fn set_clock(state: &mut State, as_of: chrono::NaiveDate, origin: Origin) {
     state.clock = Clock { as_of, origin };
+    search::ask_again(state);
     state.refresh();
 }
 
@@ -475,92 +470,6 @@ fn help_key(state: &mut State, key: Key) -> Vec<Effect> {
         _ => state.mode = Mode::Browse,
     }
     Vec::new()
-}
-
-fn search_key(state: &mut State, key: Key) -> Vec<Effect> {
-    let Mode::Search(input) = &mut state.mode else {
-        return Vec::new();
-    };
-    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-    match key.code {
-        KeyCode::Esc => state.mode = Mode::Browse,
-        KeyCode::Char('c') if ctrl => state.mode = Mode::Browse,
-        KeyCode::Enter => keep_query(state),
-        KeyCode::Up => state.search.cursor.move_by(-1, state.search.hits.len()),
-        KeyCode::Down => state.search.cursor.move_by(1, state.search.hits.len()),
-        KeyCode::Char('p') if ctrl => state.search.cursor.move_by(-1, state.search.hits.len()),
-        KeyCode::Char('n') if ctrl => state.search.cursor.move_by(1, state.search.hits.len()),
-        _ => {
-            if input.edit(key) {
-                search(state);
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// Finds what is typed.
-fn search(state: &mut State) {
-    if let Mode::Search(input) = &state.mode {
-        state.search.hits = find(&state.library.corpus, input.text());
-        state.search.cursor = super::cursor::Cursor::default();
-    }
-}
-
-/// Keeps the query as a filter of every pane, and reveals the hit.
-fn keep_query(state: &mut State) {
-    let Mode::Search(input) = std::mem::take(&mut state.mode) else {
-        return;
-    };
-    if input.text().trim().is_empty() {
-        clear_filter(state);
-        return;
-    }
-    let hits = std::mem::take(&mut state.search.hits);
-    let Some(hit) = hits.get(state.search.cursor.at).copied() else {
-        state.message = Some(Message::Note(format!("Nothing matches {}", input.text().trim())));
-        return;
-    };
-    let set = ActionSet::of(state.library.corpus.len(), hits.iter().copied());
-    state.filter = Some(Filter {
-        query: input.text().trim().to_owned(),
-        set,
-        hits,
-    });
-    state.refresh();
-    go_to(state, Node::Action(hit));
-}
-
-fn clear_filter(state: &mut State) {
-    if state.filter.take().is_some() {
-        state.refresh();
-    }
-}
-
-/// Goes to the next or former action that matches, in the order of the document, round the ends.
-fn next_hit(state: &mut State, forward: bool) {
-    let Some(filter) = &state.filter else {
-        state.message = Some(Message::Note("No query is kept; / finds".into()));
-        return;
-    };
-    let current = state.action();
-    let next: Option<ActionId> = if forward {
-        filter
-            .set
-            .iter()
-            .find(|action| current.is_none_or(|current| *action > current))
-            .or_else(|| filter.set.iter().next())
-    } else {
-        let before = filter
-            .set
-            .iter()
-            .take_while(|action| current.is_none_or(|current| *action < current))
-            .last();
-        before.or_else(|| filter.set.iter().last())
-    };
-    if let Some(action) = next {
-        jump(state, Node::Action(action));
-    }
 }
 
 fn export_key(state: &mut State, key: Key) -> Vec<Effect> {

@@ -1,9 +1,13 @@
 //! `milepost screen`: a screen as a picture or as text, made by the program from its own cells.
 
+use std::sync::atomic::AtomicBool;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Common, NOTHING, OK, WRONG};
+use crate::app::Effect;
+use crate::app::search::Finder;
 use crate::export::screen;
 use crate::keymap::Key;
 use crate::theme::Theme;
@@ -53,9 +57,18 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
             return NOTHING;
         }
     };
+    let mut finder = Finder::default();
     for key in args.keys.split_whitespace() {
         match key.parse::<Key>() {
-            Ok(key) => drop(state.key(key)),
+            Ok(key) => {
+                for effect in state.key(key) {
+                    if let Effect::Find(query) = effect
+                        && let Some(found) = finder.find(&state.library, &query, &AtomicBool::new(false))
+                    {
+                        state.found(&query.text, found);
+                    }
+                }
+            }
             Err(error) => {
                 eprintln!("milepost: {error}");
                 return WRONG;

@@ -1,9 +1,11 @@
 //! A corpus with everything that is worked out of it once, when it is loaded.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::deadlines::Deadlines;
 use super::facts::Sources;
+use super::index::Index;
+use super::language::{ParseContext, Query, QueryError, parse};
 use crate::model::Corpus;
 use crate::model::convention::Conventions;
 
@@ -16,6 +18,8 @@ pub struct Library {
     pub deadlines: Arc<Deadlines>,
     /// What vague words mean.
     pub conventions: Arc<Conventions>,
+    /// What it is searched by, once somebody searches.
+    index: Arc<OnceLock<Index>>,
 }
 
 impl Library {
@@ -26,6 +30,7 @@ impl Library {
             corpus: Arc::new(corpus),
             deadlines,
             conventions: Arc::new(conventions),
+            index: Arc::default(),
         }
     }
 
@@ -37,5 +42,22 @@ impl Library {
             conventions: &self.conventions,
             as_of,
         }
+    }
+
+    /// What the corpus is searched by. The first call builds it; others wait for that.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.corpus))
+    }
+
+    /// Reads a query as of a day.
+    pub fn query(&self, text: &str, as_of: chrono::NaiveDate) -> Result<Query, QueryError> {
+        parse(
+            text,
+            &ParseContext {
+                corpus: &self.corpus,
+                conventions: &self.conventions,
+                as_of,
+            },
+        )
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::paint::Painter;
+use crate::app::detail::DetailLine;
 use crate::app::{Pane, State};
 
 /// Draws the lines that are in view.
@@ -25,25 +26,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             height: 1,
             ..area
         };
-        let used = match &line.right {
-            Some(right) => painter.right(place, &right.text, painter.theme.tone(right.tone)),
-            None => 0,
-        };
-        painter.runs(
-            Rect {
-                width: place.width.saturating_sub(used),
-                ..place
-            },
-            &line.runs,
-        );
-        if line.link.is_some() && used == 0 {
-            let mark = Rect {
-                x: area.right(),
-                width: 1,
-                ..place
-            };
-            painter.text(mark, "›", painter.theme.focus);
-        }
+        self::line(painter, place, line);
         if index == detail.cursor.at && state.focus == Pane::Action {
             let whole = Rect {
                 x: place.x.saturating_sub(1),
@@ -55,4 +38,27 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     }
     let y = area.y + detail.cursor.at.saturating_sub(detail.cursor.top) as u16;
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
+}
+
+/// Draws one line of facts.
+pub fn line(painter: &mut Painter, place: Rect, line: &DetailLine) {
+    let used = match &line.right {
+        Some(right) => painter.right(place, &right.text, painter.theme.tone(right.tone)),
+        None => 0,
+    };
+    painter.runs(
+        Rect {
+            width: place.width.saturating_sub(used),
+            ..place
+        },
+        &line.runs,
+    );
+    if line.link.is_some() && used == 0 {
+        let mark = Rect {
+            x: place.right(),
+            width: 1,
+            ..place
+        };
+        painter.text(mark, "›", painter.theme.focus);
+    }
 }

@@ -5,7 +5,9 @@ mod walk;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+use milepost::app::search::Finder;
 use milepost::app::{Effect, State, Written};
 use milepost::export::screen;
 use milepost::keymap::Keymap;
@@ -23,6 +25,7 @@ pub struct Session {
     pub state: State,
     /// What the keys asked of the world, since the start.
     pub effects: Vec<Effect>,
+    finder: Finder,
 }
 
 impl Session {
@@ -53,6 +56,7 @@ impl Session {
         Self {
             state,
             effects: Vec::new(),
+            finder: Finder::default(),
         }
     }
 
@@ -60,6 +64,14 @@ impl Session {
     pub fn keys(mut self, keys: &str) -> Self {
         for key in keys.split_whitespace() {
             let effects = self.state.key(key.parse().unwrap());
+            for effect in &effects {
+                if let Effect::Find(query) = effect {
+                    let found = self
+                        .finder
+                        .find(&self.state.library, query, &AtomicBool::new(false));
+                    self.state.found(&query.text, found.unwrap());
+                }
+            }
             self.effects.extend(effects);
         }
         self

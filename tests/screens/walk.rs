@@ -108,10 +108,36 @@ fn a_search_is_kept_as_a_filter_and_cleared() {
     assert_snapshot!("search 120x36", session.snapshot());
     let session = session.keys("enter");
     assert!(session.text().contains("2 of 9"), "{}", session.text());
+    assert_eq!(session.state.search.history, ["tunisia"]);
     assert!(!session.text().contains("Meetings"), "{}", session.text());
     let session = session.keys("esc");
     assert!(session.state.filter.is_none());
     assert!(session.text().contains("Meetings"));
+}
+
+#[test]
+fn a_mistake_in_a_query_is_told_under_it_and_the_last_results_stay() {
+    let mut session = Session::small(120, 36).keys("/").typed("tunisia");
+    session.state.paste(" wher:x");
+    let text = session.text();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[3].contains("^^^^ ") && lines[3].contains("where"), "{text}");
+    assert_eq!(lines[2].find("wher:"), lines[3].find("^^^^"), "{text}");
+    assert!(text.contains("Arrivals from Tunisia"), "{text}");
+    let filter = &session.keys("enter").state.filter;
+    assert!(filter.is_none());
+}
+
+#[test]
+fn a_kept_query_is_asked_again_when_the_clock_moves() {
+    let session = Session::small(120, 36)
+        .keys("/")
+        .typed("is:overdue")
+        .keys("enter");
+    let before = session.state.filter.as_ref().unwrap().set.len();
+    let session = session.keys("ctrl-right ctrl-right ctrl-right ctrl-right");
+    let after = session.state.filter.as_ref().unwrap().set.len();
+    assert!(before == 1 && after > before, "{before} {after}");
 }
 
 #[test]
