@@ -33,5 +33,7 @@ impl Window {
 }
 impl Window {
     /// stub
-    pub fn is_day(&self) -> bool { self.earliest.is_some() && self.earliest == self.latest }
+    pub fn is_day(&self) -> bool {
+        self.earliest.is_some() && self.earliest == self.latest
+    }
 }

@@ -43,5 +43,7 @@ impl When {
 }
 impl When {
     /// stub
-    pub fn convention(&self, _c: &Conventions) -> Option<String> { None }
+    pub fn convention(&self, _c: &Conventions) -> Option<String> {
+        None
+    }
 }
