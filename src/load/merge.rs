@@ -403,7 +403,7 @@ impl<'c> Merger<'c> {
                 .iter()
                 .map(|index| self.corpus.action(ActionId::at(*index)).key().to_owned())
                 .collect();
-            self.report(action, &[Step::Field("related")], Mistake::Cycle("part of", ids));
+            self.report(action, &[Step::Field("related")], Mistake::Cycle("PartOf", ids));
         }
     }
 

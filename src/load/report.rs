@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use hashbrown::HashMap;
 use memchr::{memchr_iter, memrchr};
 
@@ -15,6 +15,9 @@ use super::problem::{MOST, Mistake, Place, Problem, Step};
 use super::recover::opening;
 use super::scan::{Scan, scan};
 use super::spans::Locator;
+
+/// More columns than this are as good as this many.
+const WIDEST: usize = 1_000;
 
 /// All problems of a load, by file and by where they stand in it.
 #[derive(Clone, Debug)]
@@ -137,7 +140,8 @@ impl Report {
             Renderer::plain()
         };
         // Lines are cut here, since only here it is known where the file has more.
-        let renderer = renderer.term_width(usize::MAX);
+        let width = width.min(WIDEST);
+        let renderer = renderer.term_width(4 * WIDEST);
         let mut out = String::new();
         for located in &self.located {
             out.push_str(&located.render(width, &renderer));
@@ -197,30 +201,29 @@ impl Located {
     }
 
     fn render(&self, width: usize, renderer: &Renderer) -> String {
+        let group = || Group::with_level(Level::ERROR);
+        let title = Group::with_title(Level::ERROR.primary_title(self.message()));
+        let note = self.note().map(|note| Level::NOTE.message(note));
+        let help = self.help().map(|help| Level::HELP.message(help));
         let mut origin = Origin::path(self.file.as_str());
-        let mut group = Level::ERROR
-            .primary_title(self.message())
-            .elements([] as [Origin; 0]);
-        match (self.position, &self.excerpt) {
-            (Some(Position { line, column }), Some(excerpt)) => {
-                origin = origin.line(line).char_column(column);
-                // The line's number and a bar stand before the line.
-                let margin = line.to_string().len() + 3;
-                let (piece, mark) = excerpt.fit(width.saturating_sub(margin).max(20));
-                let snippet = Snippet::source(piece)
-                    .line_start(line)
-                    .annotation(AnnotationKind::Primary.span(mark));
-                group = group.element(origin).element(snippet);
-            }
-            _ => group = group.element(origin),
-        }
-        if let Some(note) = self.note() {
-            group = group.element(Level::NOTE.message(note));
-        }
-        if let Some(help) = self.help() {
-            group = group.element(Level::HELP.message(help));
-        }
-        renderer.render(&[group])
+        let (Some(Position { line, column }), Some(excerpt)) = (self.position, &self.excerpt) else {
+            return renderer.render(&[title.element(origin).elements(note).elements(help)]);
+        };
+        origin = origin.line(line).char_column(column);
+        // The line's number and a bar stand before the line.
+        let digits = line.to_string().len();
+        let (piece, mark) = excerpt.fit(width.saturating_sub(digits + 3).max(20));
+        let snippet = Snippet::source(piece)
+            .line_start(line)
+            .annotation(AnnotationKind::Primary.span(mark));
+        // One by one: a snippet with a path would count its columns from where it was cut, and beside an origin it is
+        // taken for one of another file.
+        let parts = [
+            renderer.render(&[title]),
+            " ".repeat(digits) + &renderer.render(&[group().element(origin)]),
+            renderer.render(&[group().element(snippet).elements(note).elements(help)]),
+        ];
+        parts.join("\n")
     }
 }
 

@@ -122,7 +122,7 @@ impl Scanner<'_> {
     fn after_root(&mut self, token: &Token) -> Result<bool, Unbalanced> {
         match token.what {
             What::End => return Ok(false),
-            What::Junk => return Ok(true),
+            What::Junk | What::Comment => return Ok(true),
             What::Close(_) if !self.lenient => return Err(Unbalanced),
             What::Close(bracket) => {
                 // The bracket behind is left over, or the one that seemed to be the last.

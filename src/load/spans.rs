@@ -80,8 +80,8 @@ impl Node {
 /// The values directly inside the value with index `node`.
 pub fn children(nodes: &[Node], node: usize) -> impl Iterator<Item = usize> {
     let end = nodes.get(node).map_or(0, |node| node.next as usize);
-    std::iter::successors(Some(node + 1), |child| Some(nodes[*child].next as usize))
-        .take_while(move |child| *child < end)
+    let inside = move |child: usize| (child < end).then_some(child);
+    std::iter::successors(inside(node + 1), move |child| inside(nodes[*child].next as usize))
 }
 
 /// Follows steps through the values of one file.

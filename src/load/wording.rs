@@ -113,6 +113,9 @@ impl Mistake {
             Self::MissingColon => f.write_str("a colon is missing here"),
             Self::MissingValue(field) => write!(f, "the field `{field}` has no value"),
             Self::Unnamed => f.write_str("this value does not say which field it is of"),
+            Self::Unexpected(found) if found.starts_with('\u{a0}') => {
+                f.write_str("a no-break space has no meaning here")
+            }
             Self::Unexpected(found) => write!(f, "`{found}` has no meaning here"),
             _ => f.write_str("nothing can stand behind the end of what a file holds"),
         }
@@ -150,9 +153,7 @@ impl Mistake {
             Self::BadEscape => "write \\\\ for a backslash".into(),
             Self::WrongQuotes => "write \"…\"".into(),
             Self::Unexpected(found) if found == "=" => "a field's name is followed by a colon".into(),
-            Self::Unexpected(found) if found.starts_with('\u{a0}') => {
-                "it is a space of another kind: type it anew".into()
-            }
+            Self::Unexpected(found) if found.starts_with('\u{a0}') => "type the space anew".into(),
             Self::Trailing => "what comes next belongs into a file of its own".into(),
             Self::NamedItem(_) => "is the `]` of the list missing before it?".into(),
             Self::NamedRecord(_) => "leave the word out".into(),

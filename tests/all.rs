@@ -1,0 +1,3 @@
+//! All integration tests, in one binary, since each one is linked anew.
+
+mod load;
