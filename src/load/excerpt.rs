@@ -59,7 +59,10 @@ impl Excerpt {
             from = before
                 .saturating_sub(width / 3)
                 .min(all.saturating_sub(width - 1));
-            to = from + width.saturating_sub(2);
+            let room = width - usize::from(from > 0 || self.cut.0);
+            if all - from > room || self.cut.1 {
+                to = from + room.saturating_sub(1);
+            }
         }
         let mut out = String::new();
         let mut mark = None;
@@ -167,8 +170,8 @@ mod tests {
         assert!(out.starts_with("…a") && out.ends_with("b…"));
         assert_eq!(mark, "HERE");
         let (out, mark) = fit(&long, &long, 40);
-        assert_eq!(out, format!("{}…", "a".repeat(38)));
-        assert_eq!(mark, "a".repeat(38));
+        assert_eq!(out, format!("{}…", "a".repeat(39)));
+        assert_eq!(mark, "a".repeat(39));
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub enum Mistake {
     },
     /// The text is not RON in a way that no other mistake tells: what the reader said.
     Syntax(String),
+    /// A line `#![…]` that the reader does not know.
+    Attribute,
     /// The first word of a file, without a bracket behind it.
     NoBracket(&'static str),
     /// A bracket that nothing closes.

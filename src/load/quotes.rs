@@ -170,7 +170,7 @@ fn next_field(text: &str) -> Option<usize> {
 
 /// Whether `text` ends with `field:`, so that what comes next was meant to open a text.
 fn ends_with_field(text: &str) -> bool {
-    let Some(word) = text.trim_end_matches([' ', '\t']).strip_suffix(':') else {
+    let Some(word) = text.trim_end_matches([' ', '\t', '(', '[']).strip_suffix(':') else {
         return false;
     };
     let bytes = word.as_bytes();
@@ -196,6 +196,7 @@ mod tests {
             ("\"a (b),\n  b: \"c\",", "\"a (b)", Some(0..1)),
             ("\"2025, role: Due),\n (when: \"c\")", "\"2025", Some(0..1)),
             ("\"2025, role: Due, what: \"c\")", "\"2025", Some(0..1)),
+            ("\"Union, within: [\"eu\"])", "\"Union", Some(0..1)),
             ("\"the \"new\" plan\", b", "\"the \"new\" plan\"", Some(5..6)),
             ("\"never)", "\"never", Some(0..1)),
             ("\"", "\"", Some(0..1)),

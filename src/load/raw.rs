@@ -9,6 +9,7 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shape::{Field, Record, Shape, Shaped};
+use super::shard::DEEPEST;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
 
 /// A string of a file: a slice of it, or a copy where escapes had to be undone.
@@ -293,7 +294,9 @@ pub fn shape_of(word: &str) -> Shape {
 /// How the files are read: `Some(…)` and doubled parentheses are never needed.
 pub fn options() -> ron::Options {
     use ron::extensions::Extensions;
+    // Sections take four of these each; that they are nested no deeper than that is told in better words.
     ron::Options::default()
+        .with_recursion_limit(4 * DEEPEST + 64)
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
 }
 

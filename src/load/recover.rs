@@ -47,9 +47,15 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
         }
     }
     if found.is_empty() {
-        // serde knows better what is wrong, such as an extension that does not exist.
-        let at = position(text, error);
-        found.push((at..at, Mistake::Syntax(error.code.to_string())));
+        let attribute = text[..first.span.start].find("#![");
+        found.push(match attribute {
+            Some(at) => (at..at + 3, Mistake::Attribute),
+            // Nothing is known to come here, but if anything does, serde knows what is wrong.
+            None => {
+                let at = position(text, error);
+                (at..at, Mistake::Syntax(error.code.to_string()))
+            }
+        });
     }
     recovered.partial |= recovered.text.is_none();
     let full = found.len() >= MOST;

@@ -207,7 +207,9 @@ impl Located {
         let help = self.help().map(|help| Level::HELP.message(help));
         let mut origin = Origin::path(self.file.as_str());
         let (Some(Position { line, column }), Some(excerpt)) = (self.position, &self.excerpt) else {
-            return renderer.render(&[title.element(origin).elements(note).elements(help)]);
+            let shown = renderer.render(&[title.element(origin).elements(note).elements(help)]);
+            // As far in as below excerpts.
+            return shown.replace('\n', "\n ");
         };
         origin = origin.line(line).char_column(column);
         // The line's number and a bar stand before the line.

@@ -22,6 +22,7 @@ impl fmt::Display for Mistake {
             Self::EmptyFile => f.write_str("the file is empty"),
             Self::UnknownFile { found, .. } => write!(f, "a file cannot begin with `{found}`"),
             Self::Syntax(_)
+            | Self::Attribute
             | Self::NoBracket(_)
             | Self::Unclosed(_)
             | Self::UnclosedText
@@ -99,6 +100,7 @@ impl Mistake {
     fn syntax(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(what) => f.write_str(what),
+            Self::Attribute => f.write_str("this line is not understood"),
             Self::NoBracket(word) => write!(f, "there is no `(` behind `{word}`"),
             Self::Unclosed(bracket) => write!(f, "this `{bracket}` is never closed"),
             Self::UnclosedText => f.write_str("this text has no quotation mark at its end"),
@@ -142,6 +144,7 @@ impl Mistake {
             }
             Self::MissingField { example, .. } => format!("write {example}"),
             Self::MissingValue(field) => format!("write {field}: …, or leave the field out"),
+            Self::Attribute => "leave it out: files need no such line".into(),
             Self::NoBracket(word) if FILE_WORDS[3..].contains(word) => {
                 format!("write {word}([…])")
             }

@@ -36,7 +36,7 @@ fn paths_without_data() {
     assert_eq!(
         report.render(80, false),
         format!(
-            "error: there is no such file or folder\n --> {}\n  |\n  = help: give a .ron file or a folder that holds some\n\n1 mistake in 1 file\n",
+            "error: there is no such file or folder\n --> {}\n  = help: give a .ron file or a folder that holds some\n\n1 mistake in 1 file\n",
             missing.display()
         )
     );

@@ -74,19 +74,16 @@ fn mistakes_by_the_thousand() {
     // What serde refuses is no longer looked for after a thousand.
     let found = of(&objective(&actions(1_500, "status: Done")));
     assert_eq!(found.len(), 1_001);
-    assert_eq!(found[999], "1003:100: `Done` is not a word of this list");
+    assert_eq!(found[999], "1003:99: `Done` is not a word of this list");
     assert_eq!(
         found[1_000],
-        "x.ron: after 1000 mistakes the rest of the file was not looked through"
+        "after 1000 mistakes the rest of the file was not looked through"
     );
     // What can be read is looked through to the end.
     let text = objective(&actions(1_500, "actors: [(body: \"frontx\", role: Funding)]"));
     let found = of(&text);
     assert_eq!(found.len(), 1_001);
-    assert_eq!(
-        found[1_000],
-        "x.ron: 500 more mistakes of this file are not shown"
-    );
+    assert_eq!(found[1_000], "500 more mistakes of this file are not shown");
     let files = [("b.ron", super::BODIES), ("e.ron", EDITION), ("x.ron", &*text)];
     assert!(
         report(&files)
@@ -105,7 +102,10 @@ fn mistakes_by_the_thousand() {
     );
     let broken = objective(&"@ ".repeat(5_000));
     assert_eq!(of(&broken).len(), 1_001);
-    assert_eq!(of(&format!("Bodies([{}", ")".repeat(5_000))).len(), 3);
+    assert_eq!(
+        of(&format!("Bodies([{}", ")".repeat(5_000))),
+        ["1:8: x"]
+    );
 }
 
 #[test]

@@ -47,7 +47,10 @@ pub fn mistakes(texts: &[(&str, &str)]) -> Vec<String> {
 
 /// Every mistake in one file beside a sound edition and bodies, as `line:column: message`.
 pub fn of(text: &str) -> Vec<String> {
-    let strip = |line: String| line.strip_prefix("x.ron:").map_or(line.clone(), str::to_owned);
+    let strip = |line: String| {
+        line.strip_prefix("x.ron:")
+            .map_or(line.clone(), |rest| rest.trim_start().to_owned())
+    };
     mistakes(&[("bodies.ron", BODIES), ("edition.ron", EDITION), ("x.ron", text)])
         .into_iter()
         .map(strip)

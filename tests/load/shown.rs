@@ -49,8 +49,8 @@ fn lines_are_cut_to_the_width() {
     let shown = report.render(50, false);
     let lines: Vec<_> = shown.lines().collect();
     assert_eq!(lines[1], " --> x.ron:4:105");
-    assert_eq!(lines[3], "4 | …tors: [(body: \"frontx\", role: Funding)]),");
-    assert_eq!(lines[4], "  |                ^^^^^^^^");
+    assert_eq!(lines[3], "4 | …, actors: [(body: \"frontx\", role: Funding)]),");
+    assert_eq!(lines[4], "  |                    ^^^^^^^^");
     for width in [0, 1, 20, 30, usize::MAX] {
         assert!(report.render(width, false).contains("frontx"));
     }
@@ -73,7 +73,7 @@ error: a comma is missing here
 error: the action id `o.a` is used twice
  --> x.ron:5:14
   |
-5 |         (id: \"o.a\", title: \"T\", block: Step, kind: Meeti…
+5 |         (id: \"o.a\", title: \"T\", block: Step, kind: Meet…
   |              ^^^^^
   |
   = note: first used at x.ron:4:14
