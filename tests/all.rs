@@ -4,5 +4,6 @@
 
 mod architecture;
 mod corpus;
+mod load;
 mod screens;
 mod support;

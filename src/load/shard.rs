@@ -53,6 +53,9 @@ pub struct ShardMeasure {
     pub said: (u32, usize),
 }
 
+/// How deep sections may be nested. No document goes half as deep, and what goes through them may recurse.
+pub const DEEPEST: usize = 32;
+
 /// What a shard needs to know of the rest of the corpus.
 #[derive(Clone, Copy)]
 pub struct Context<'c> {
@@ -73,6 +76,8 @@ pub struct Builder<'c, 'a> {
     strings: HashMap<RawStr<'a>, Str>,
     whens: HashMap<(RawStr<'a>, Option<RawStr<'a>>), Option<WhenId>>,
     measures: HashMap<RawStr<'a>, MeasureId>,
+    /// Ids that are in no vocabulary.
+    unknown: HashMap<(VocabularyKind, String), Mistake>,
     /// Indexes of the sections above, within their lists; none at the root.
     path: Vec<usize>,
     /// The action being built: its index in its list.
@@ -94,6 +99,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             strings: HashMap::new(),
             whens: HashMap::new(),
             measures: HashMap::new(),
+            unknown: HashMap::new(),
             path: Vec::new(),
             action: 0,
         }
@@ -122,6 +128,12 @@ impl<'c, 'a> Builder<'c, 'a> {
     fn sections(&mut self, parent: Option<SectionId>, depth: u8, sections: Vec<RawSection<'a>>) {
         for (index, section) in sections.into_iter().enumerate() {
             self.path.push(index);
+            if usize::from(depth) > DEEPEST {
+                let path = section_steps(&self.path);
+                self.require(false, |_| path, || Mistake::TooDeep(DEEPEST));
+                self.path.pop();
+                continue;
+            }
             let RawSection {
                 id,
                 title,
@@ -458,7 +470,12 @@ impl<'c, 'a> Builder<'c, 'a> {
     fn term(&mut self, kind: VocabularyKind, id: &str, at: impl Fn() -> Vec<Step>) -> Option<TermId> {
         let found = self.context.vocabularies[kind as usize].find(id);
         if found.is_none() {
-            let mistake = dangling(self.context.vocabularies, kind, id);
+            // The same id is often wrong in many places; to find the nearest one takes a look at all of them.
+            let mistake = self
+                .unknown
+                .entry((kind, id.to_owned()))
+                .or_insert_with(|| dangling(self.context.vocabularies, kind, id))
+                .clone();
             self.problem(at(), mistake);
         }
         found
