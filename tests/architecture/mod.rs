@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("theme", &["model", "query"]),
     ("ui", &["app", "command", "keymap", "model", "query", "theme"]),
-    ("tui", &["app", "keymap", "theme", "ui"]),
+    ("tui", &["app", "keymap", "query", "theme", "ui"]),
     (
         "cli",
         &[

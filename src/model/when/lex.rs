@@ -98,7 +98,7 @@ fn wants_year(before: &[Token]) -> bool {
         Some(TokenKind::Word(word)) => {
             words::month(word).is_some()
                 || words::season(word).is_some()
-                || matches!(word.as_str(), "half" | "semester" | "quarter")
+                || matches!(word.as_str(), "quarter" | "quarters")
         }
         _ => false,
     }

@@ -3,13 +3,15 @@
 //! A wording goes through these files in this order:
 //!
 //! - `lex` and `iso` cut the text into words, numbers and dates in figures; `words` knows the words
-//! - `parse` reads what they say as a whole, `draft` one date of it, `relative` what is told from the edition's date
-//! - `resolve` makes a window of it under the [`Conventions`], and says which of them it used
+//! - `parse` reads what they say as a whole, `date` one date of it as far as it is written (a `draft`), `relative` what
+//!   is told from the edition's date
+//! - `resolve` makes a window of it under the [`Conventions`], `telling` says which of them it rests on
 //! - `display` writes it the one canonical way, `edtf` as ISO 8601-2
 //!
 //! For the wordings themselves see `docs/dates.md`, whose tables `docs` makes.
 
 pub mod calendar;
+mod date;
 mod display;
 #[cfg(test)]
 mod docs;
@@ -26,6 +28,7 @@ mod relative;
 mod resolve;
 #[cfg(test)]
 mod table;
+mod telling;
 mod words;
 
 use chrono::NaiveDate;
@@ -133,6 +136,6 @@ impl When {
 
     /// The conventions that its window rests on, in words, such as `early = first quarter`.
     pub fn convention(&self, conventions: &Conventions) -> Option<String> {
-        resolve::convention(self, conventions)
+        telling::convention(self, conventions)
     }
 }

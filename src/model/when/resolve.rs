@@ -1,10 +1,10 @@
-//! What days a wording stands for under the conventions, and which of them it rests on.
+//! What days a wording stands for under the conventions.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::{self, add_days, add_months};
 use super::{Bound, Coming, Part, Period, Season, Stretch, When};
-use crate::model::convention::{Conventions, Months, Reach, Share, Slice};
+use crate::model::convention::{Conventions, Days, Months, Reach, Share, Slice};
 use crate::model::window::{Precision, Window};
 
 /// How much further a bound may be stretched.
@@ -166,7 +166,7 @@ pub(super) fn counts_to_its_end(stretch: Stretch) -> bool {
 }
 
 /// The stretch whose edge bounds: "by the end of 2025" is bounded by the year itself, which is exact.
-fn bounding(bound: Bound, stretch: Stretch) -> Stretch {
+pub(super) fn bounding(bound: Bound, stretch: Stretch) -> Stretch {
     match (bound, stretch.part) {
         (Bound::From, _) => stretch,
         (_, Some(Part::End)) => Stretch {
@@ -232,7 +232,7 @@ fn period_extent(period: Period, conventions: &Conventions) -> Extent {
     }
 }
 
-fn season_months(season: Season, conventions: &Conventions) -> &Months {
+pub(super) fn season_months(season: Season, conventions: &Conventions) -> &Months {
     match season {
         Season::Spring => &conventions.spring,
         Season::Summer => &conventions.summer,
@@ -314,114 +314,53 @@ fn months_between(start: NaiveDate, end: NaiveDate) -> Option<i32> {
 fn part_extent(part: Part, period: Period, whole: &Extent, conventions: &Conventions) -> Extent {
     let half = |number: u8| {
         let (start, end, _) = cut(whole, number, number, 2);
-        Extent {
-            start,
-            end,
-            before: whole.before,
-            after: whole.after,
-        }
+        Extent { start, end, ..*whole }
     };
-    let rules = match part {
-        Part::FirstHalf => return half(1),
-        Part::SecondHalf => return half(2),
-        Part::Early => (
-            &conventions.early_year,
-            &conventions.early_month,
-            &conventions.early_other,
-        ),
-        Part::Mid => (
-            &conventions.mid_year,
-            &conventions.mid_month,
-            &conventions.mid_other,
-        ),
-        Part::Late | Part::End => (
-            &conventions.late_year,
-            &conventions.late_month,
-            &conventions.late_other,
-        ),
-    };
-    match period {
-        Period::Year(year) => of_year(year, rules.0.slice()),
-        Period::Month(..) => of_month(whole, rules.1.slice()),
-        _ => of_other(whole, rules.2),
+    match rule(part, period, conventions) {
+        None => half(if part == Part::SecondHalf { 2 } else { 1 }),
+        Some(Rule::Year(months)) => of_year(period.year(), months.slice()),
+        Some(Rule::Month(days)) => of_month(whole, days.slice()),
+        Some(Rule::Other(share)) => of_other(whole, share),
     }
 }
 
-fn reach(coming: Coming, conventions: &Conventions) -> &Reach {
+/// The convention for a part of a period.
+pub(super) enum Rule<'c> {
+    Year(&'c Months),
+    Month(&'c Days),
+    Other(&'c Share),
+}
+
+impl<'c> Rule<'c> {
+    pub(super) fn name(&self) -> &'c str {
+        match self {
+            Self::Year(months) => &months.slice().name,
+            Self::Month(days) => &days.slice().name,
+            Self::Other(share) => &share.name,
+        }
+    }
+}
+
+/// The convention for this part of this period; exact halves need none.
+pub(super) fn rule(part: Part, period: Period, all: &Conventions) -> Option<Rule<'_>> {
+    let (year, month, other) = match part {
+        Part::Early => (&all.early_year, &all.early_month, &all.early_other),
+        Part::Mid => (&all.mid_year, &all.mid_month, &all.mid_other),
+        Part::Late | Part::End => (&all.late_year, &all.late_month, &all.late_other),
+        Part::FirstHalf | Part::SecondHalf => return None,
+    };
+    Some(match period {
+        Period::Year(_) => Rule::Year(year),
+        Period::Month(..) => Rule::Month(month),
+        _ => Rule::Other(other),
+    })
+}
+
+pub(super) fn reach(coming: Coming, conventions: &Conventions) -> &Reach {
     match coming {
         Coming::Days => &conventions.coming_days,
         Coming::Weeks => &conventions.coming_weeks,
         Coming::Months => &conventions.coming_months,
         Coming::Soon => &conventions.soon,
-    }
-}
-
-/// The conventions a wording rests on, in words.
-pub(super) fn convention(when: &When, conventions: &Conventions) -> Option<String> {
-    let mut told = Vec::new();
-    match *when {
-        When::In(stretch) => tell(stretch, conventions, &mut told),
-        When::Bounded(bound, stretch) => tell(bounding(bound, stretch), conventions, &mut told),
-        When::Between(first, last) => {
-            tell(first, conventions, &mut told);
-            tell(last, conventions, &mut told);
-        }
-        When::Coming(coming, from) => {
-            let month = &calendar::MONTHS[from.month0() as usize][..3];
-            let from = format!("{} {month} {}", from.day(), from.year());
-            told.push(format!(
-                "{} = {} of {from}",
-                coming.name(),
-                reach(coming, conventions).name
-            ));
-        }
-    }
-    let mut once: Vec<String> = Vec::new();
-    for phrase in told {
-        if !once.contains(&phrase) {
-            once.push(phrase);
-        }
-    }
-    (!once.is_empty()).then(|| once.join("; "))
-}
-
-fn tell(stretch: Stretch, conventions: &Conventions, told: &mut Vec<String>) {
-    if let Some(part) = stretch.part {
-        let rules = match part {
-            Part::Early => Some((
-                &conventions.early_year,
-                &conventions.early_month,
-                &conventions.early_other,
-            )),
-            Part::Mid => Some((
-                &conventions.mid_year,
-                &conventions.mid_month,
-                &conventions.mid_other,
-            )),
-            Part::Late | Part::End => Some((
-                &conventions.late_year,
-                &conventions.late_month,
-                &conventions.late_other,
-            )),
-            Part::FirstHalf | Part::SecondHalf => None,
-        };
-        told.extend(rules.map(|(year, month, other)| {
-            let name = match stretch.period {
-                Period::Year(_) => &year.slice().name,
-                Period::Month(..) => &month.slice().name,
-                _ => &other.name,
-            };
-            format!("{} = {name}", part.name())
-        }));
-    }
-    if let Period::Season(_, season) = stretch.period {
-        told.push(format!(
-            "{} = {}",
-            season.name(),
-            season_months(season, conventions).slice().name
-        ));
-    }
-    if stretch.around {
-        told.push(format!("around = {}", conventions.around.name));
     }
 }

@@ -49,7 +49,6 @@ const GRAMMAR: &[&str] = &[
     "h",
     "w",
     "wk",
-    "s",
     "c",
     "ca",
     "a",
