@@ -1,17 +1,28 @@
 //! The nearest of the names that would have been right: every "did you mean" of the program.
 
+/// Nothing longer was ever a slip of the pen for a name, and to compare long texts takes long.
+const LONGEST: usize = 200;
+
 /// The candidate closest to `wrong`, if any is close enough to have been meant.
 pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    if wrong.len() > LONGEST {
+        return None;
+    }
     let wrong = wrong.to_lowercase();
+    let letters = wrong.chars().count();
     // A slip changes about one letter in three at most; a name that contains the other is meant too.
-    let reach = (wrong.chars().count() / 3).max(1) + 1;
+    let reach = (letters / 3).max(1) + 1;
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .filter_map(|candidate| {
             let right = candidate.to_lowercase();
-            let distance = strsim::damerau_levenshtein(&wrong, &right);
             let part =
                 wrong.len() >= 3 && right.len() >= 3 && (right.contains(&wrong) || wrong.contains(&right));
+            if !part && right.chars().count().abs_diff(letters) >= reach {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(&wrong, &right);
             (distance < reach || part).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)

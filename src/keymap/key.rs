@@ -53,7 +53,8 @@ const MODIFIERS: &[(&str, KeyModifiers)] = &[
 
 impl From<KeyEvent> for Key {
     fn from(event: KeyEvent) -> Self {
-        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        let mut modifiers =
+            event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         let code = match event.code {
             KeyCode::BackTab => {
                 modifiers |= KeyModifiers::SHIFT;
@@ -76,8 +77,9 @@ impl FromStr for Key {
     fn from_str(text: &str) -> Result<Self, KeyError> {
         let mut rest = text;
         let mut modifiers = KeyModifiers::empty();
-        while let Some((after, modifier)) =
-            MODIFIERS.iter().find_map(|(name, modifier)| Some((rest.strip_prefix(name)?, *modifier)))
+        while let Some((after, modifier)) = MODIFIERS
+            .iter()
+            .find_map(|(name, modifier)| Some((rest.strip_prefix(name)?, *modifier)))
         {
             if after.is_empty() {
                 break;
@@ -88,14 +90,21 @@ impl FromStr for Key {
         let mut letters = rest.chars();
         let code = match (letters.next(), letters.next()) {
             (Some(letter), None) => Some(KeyCode::Char(letter)),
-            _ => NAMED.iter().find(|(name, _)| *name == rest).map(|(_, code)| *code).or_else(|| {
-                let number: u8 = rest.strip_prefix('f')?.parse().ok()?;
-                (1..=24).contains(&number).then_some(KeyCode::F(number))
-            }),
+            _ => NAMED
+                .iter()
+                .find(|(name, _)| *name == rest)
+                .map(|(_, code)| *code)
+                .or_else(|| {
+                    let number: u8 = rest.strip_prefix('f')?.parse().ok()?;
+                    (1..=24).contains(&number).then_some(KeyCode::F(number))
+                }),
         };
         match code {
             Some(code) => Ok(Self { code, modifiers }),
-            None => Err(KeyError { text: text.to_owned(), part: rest.to_owned() }),
+            None => Err(KeyError {
+                text: text.to_owned(),
+                part: rest.to_owned(),
+            }),
         }
     }
 }
@@ -125,8 +134,22 @@ mod tests {
 
     #[test]
     fn keys_are_written_as_they_are_read() {
-        for text in ["j", "G", "ctrl-d", "alt-left", "space", "shift-tab", "f12", "-", "ctrl--", "ctrl-alt-x"] {
-            assert_eq!(text.parse::<Key>().map(|key| key.to_string()), Ok(text.to_owned()));
+        for text in [
+            "j",
+            "G",
+            "ctrl-d",
+            "alt-left",
+            "space",
+            "shift-tab",
+            "f12",
+            "-",
+            "ctrl--",
+            "ctrl-alt-x",
+        ] {
+            assert_eq!(
+                text.parse::<Key>().map(|key| key.to_string()),
+                Ok(text.to_owned())
+            );
         }
     }
 
@@ -135,6 +158,9 @@ mod tests {
         let told = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
         let untold = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE);
         assert_eq!(Key::from(told), Key::from(untold));
-        assert_eq!(Key::from(KeyEvent::new(KeyCode::BackTab, KeyModifiers::NONE)), "shift-tab".parse().unwrap());
+        assert_eq!(
+            Key::from(KeyEvent::new(KeyCode::BackTab, KeyModifiers::NONE)),
+            "shift-tab".parse().unwrap()
+        );
     }
 }

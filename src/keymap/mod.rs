@@ -56,7 +56,10 @@ impl Keymap {
             match (keys, command) {
                 (Ok(keys), Some(command)) if !keys.is_empty() => {
                     if let Some(other) = keymap.clash(&keys) {
-                        wrong.push(format!("`{typed}` clashes with the keys of `{}`", other.command.name()));
+                        wrong.push(format!(
+                            "`{typed}` clashes with the keys of `{}`",
+                            other.command.name()
+                        ));
                     }
                     keymap.bindings.push(Binding { keys, command });
                 }
@@ -65,7 +68,9 @@ impl Keymap {
                     wrong.extend(keys.err().map(|error| error.to_string()));
                     if command.is_none() {
                         let meant = nearest(&name, Command::ALL.iter().map(|command| command.name()));
-                        let meant = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+                        let meant = meant
+                            .map(|meant| format!("; did you mean `{meant}`?"))
+                            .unwrap_or_default();
                         wrong.push(format!("there is no command `{name}`{meant}"));
                     }
                 }
@@ -76,7 +81,9 @@ impl Keymap {
 
     /// A binding that the keys cannot stand beside: the same, or the beginning of one another.
     fn clash(&self, keys: &[Key]) -> Option<&Binding> {
-        self.bindings.iter().find(|other| other.keys.starts_with(keys) || keys.starts_with(&other.keys))
+        self.bindings
+            .iter()
+            .find(|other| other.keys.starts_with(keys) || keys.starts_with(&other.keys))
     }
 
     /// What a sequence of keys comes to.
@@ -95,9 +102,17 @@ impl Keymap {
 
     /// The keys that give a command, as they are written, first one first.
     pub fn keys_of(&self, command: Command) -> impl Iterator<Item = String> {
-        self.bindings.iter().filter(move |binding| binding.command == command).map(|binding| {
-            binding.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-        })
+        self.bindings
+            .iter()
+            .filter(move |binding| binding.command == command)
+            .map(|binding| {
+                binding
+                    .keys
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
     }
 
     /// The first key of a command, for the bottom line.
@@ -118,7 +133,11 @@ mod tests {
     fn the_shipped_keymap_reads_and_reaches_every_command() {
         let keymap = Keymap::parse(SHIPPED).unwrap();
         for command in Command::ALL {
-            assert!(keymap.first_key(*command).is_some(), "{} has no key", command.name());
+            assert!(
+                keymap.first_key(*command).is_some(),
+                "{} has no key",
+                command.name()
+            );
         }
     }
 
@@ -128,16 +147,23 @@ mod tests {
         assert_eq!(keymap.lookup(&typed("g")), Lookup::Prefix);
         assert_eq!(keymap.lookup(&typed("g g")), Lookup::Command(Command::Top));
         assert_eq!(keymap.lookup(&typed("g x")), Lookup::Unbound);
-        assert_eq!(keymap.lookup(&typed("shift-tab")), Lookup::Command(Command::PreviousPane));
+        assert_eq!(
+            keymap.lookup(&typed("shift-tab")),
+            Lookup::Command(Command::PreviousPane)
+        );
     }
 
     #[test]
     fn every_mistake_of_a_keymap_is_told() {
-        let wrong = Keymap::parse(r#"[("x", "serch"), ("ctrl-foo", "quit"), ("g", "top"), ("g g", "up")]"#).unwrap_err();
-        assert_eq!(wrong, [
-            "there is no command `serch`; did you mean `search`?",
-            "`ctrl-foo` is not a key: there is no key `foo`",
-            "`g g` clashes with the keys of `top`",
-        ]);
+        let wrong = Keymap::parse(r#"[("x", "serch"), ("ctrl-foo", "quit"), ("g", "top"), ("g g", "up")]"#)
+            .unwrap_err();
+        assert_eq!(
+            wrong,
+            [
+                "there is no command `serch`; did you mean `search`?",
+                "`ctrl-foo` is not a key: there is no key `foo`",
+                "`g g` clashes with the keys of `top`",
+            ]
+        );
     }
 }

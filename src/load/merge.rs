@@ -6,7 +6,7 @@ use super::problem::{Mistake, Place, Problem, Step};
 use super::shard::{Shard, action_steps, section_steps};
 use crate::model::corpus::ActionIndex;
 use crate::model::ragged::Ragged;
-use crate::model::text::Str;
+use crate::model::text::{Str, Text};
 use crate::model::words::RelationKind;
 use crate::model::{
     Action, ActionId, ActionRef, Corpus, EditionId, Measure, MeasureId, Objective, Relation, Section,
@@ -54,10 +54,15 @@ pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
     merger.link()
 }
 
+/// After this many problems no nearest names are looked for any more.
+const SUGGESTIONS: usize = 200;
+
 struct Merger<'c> {
     corpus: &'c mut Corpus,
     origins: Vec<Origin>,
+    /// Relations by the id of the other action, which stands in `links`.
     relations: Ragged<(RelationKind, Str)>,
+    links: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
     measures: HashMap<String, MeasureId>,
     /// Every time a pot is said to be inside of another: the action that says so and the index of its amount.
@@ -70,7 +75,9 @@ impl<'c> Merger<'c> {
         let sum =
             |count: fn(&Shard) -> usize| placed.iter().map(|placed| count(&placed.shard)).sum::<usize>();
         let rows = sum(|shard| shard.actions.len());
-        corpus.text.reserve(sum(|shard| shard.text.len()));
+        // Exactly what will be appended: growing an arena of this size would double it.
+        let ids: usize = placed.iter().map(|placed| placed.objective.len()).sum();
+        corpus.text.reserve(sum(|shard| shard.text.len()) + ids);
         corpus.actions.reserve_exact(rows);
         corpus.sections.reserve_exact(sum(|shard| shard.sections.len()));
         corpus.dates.reserve(rows, sum(|shard| shard.dates.items().len()));
@@ -97,6 +104,7 @@ impl<'c> Merger<'c> {
             corpus,
             origins: Vec::new(),
             relations: Ragged::default(),
+            links: Text::default(),
             wordings: HashMap::new(),
             measures: HashMap::new(),
             inside: Vec::new(),
@@ -114,7 +122,11 @@ impl<'c> Merger<'c> {
         } = placed;
         let file = shard.file;
         self.problems.append(&mut shard.problems);
-        let Ok(base) = self.corpus.text.append(&shard.text) else {
+        let bases = (
+            self.corpus.text.append(&shard.text),
+            self.links.append(&shard.links),
+        );
+        let (Ok(base), Ok(links)) = bases else {
             let mistake = Mistake::TooMany("4 GiB of text");
             self.problems.push(Problem {
                 file,
@@ -190,7 +202,7 @@ impl<'c> Merger<'c> {
             .caveats
             .append(shard.caveats, |caveat| caveat.rebased(base));
         self.relations
-            .append(shard.relations, |(kind, to)| (kind, to.rebased(base)));
+            .append(shard.relations, |(kind, to)| (kind, to.rebased(links)));
         self.origins.push(Origin {
             file,
             is_part,
@@ -210,19 +222,23 @@ impl<'c> Merger<'c> {
         next: usize,
     ) -> Option<SectionId> {
         if part.is_none() {
-            let taken = self.corpus.objectives.iter().any(|other| {
+            let taken = self.corpus.objectives.iter().find(|other| {
                 other.edition == edition
                     && self.corpus.str(self.corpus.section(other.section).id) == objective
             });
-            if taken {
+            if let Some(other) = taken {
+                let origin = self
+                    .origins
+                    .iter()
+                    .find(|origin| origin.sections.contains(&other.section.index()));
+                let place = Place::Value(vec![Step::Field("id")]);
                 let mistake = Mistake::DuplicateId {
                     what: "objective",
                     id: objective.to_owned(),
-                    first: None,
+                    first: origin.map(|origin| (origin.file, place.clone())),
                 };
-                let place = Place::Value(vec![Step::Field("id")]);
+                // It is added all the same: what refers to its actions is not wrong.
                 self.problems.push(Problem { file, place, mistake });
-                return None;
             }
             let section = SectionId::at(next);
             let id = self.corpus.text.push(objective);
@@ -307,13 +323,7 @@ impl<'c> Merger<'c> {
         }
         for (action, first) in taken {
             let id = self.corpus.action(action).key().to_owned();
-            let first = self.in_action(first, &[Step::Field("id")]).map(|(file, place)| {
-                Box::new(Problem {
-                    file,
-                    place,
-                    mistake: Mistake::BadId(id.clone()),
-                })
-            });
+            let first = self.in_action(first, &[Step::Field("id")]);
             self.report(
                 action,
                 &[Step::Field("id")],
@@ -325,33 +335,25 @@ impl<'c> Merger<'c> {
             );
         }
         self.corpus.by_id = index;
-        let mut sections: HashMap<String, usize> = HashMap::new();
+        // Sections of two editions may share their id. An objective is told apart by having no section above.
+        let mut sections: HashMap<(EditionId, &str), usize> = HashMap::new();
         let corpus = &*self.corpus;
         let mut taken = Vec::new();
         for (number, section) in corpus.sections.iter().enumerate() {
-            // Objectives of two editions share their id; their root is told by having no parent.
-            if section.parent.is_some()
-                && let Some(first) = sections.insert(corpus.str(section.id).to_owned(), number)
-                && corpus.edition_of(SectionId::at(first)) == corpus.edition_of(SectionId::at(number))
-            {
-                taken.push((number, first));
+            if section.parent.is_some() {
+                let key = (corpus.edition_of(SectionId::at(number)), corpus.str(section.id));
+                if let Err(first) = sections.try_insert(key, number) {
+                    taken.push((number, *first.entry.get()));
+                }
             }
         }
         for (number, first) in taken {
             let id = self.corpus.str(self.corpus.sections[number].id).to_owned();
-            let problem = |(file, place), mistake| Problem { file, place, mistake };
-            let first = self
-                .in_section(first)
-                .map(|at| Box::new(problem(at, Mistake::BadId(id.clone()))));
-            if let Some(at) = self.in_section(number) {
-                self.problems.push(problem(
-                    at,
-                    Mistake::DuplicateId {
-                        what: "section",
-                        id,
-                        first,
-                    },
-                ));
+            let first = self.in_section(first);
+            if let Some((file, place)) = self.in_section(number) {
+                let what = "section";
+                let mistake = Mistake::DuplicateId { what, id, first };
+                self.problems.push(Problem { file, place, mistake });
             }
         }
     }
@@ -366,7 +368,7 @@ impl<'c> Merger<'c> {
             let action = ActionId::at(row);
             for (index, (kind, to)) in relations.row(row).iter().enumerate() {
                 let at = [Step::Field("related"), Step::Item(index), Step::Field("to")];
-                let id = self.corpus.str(*to);
+                let id = self.links.get(*to);
                 let mistake = match self.corpus.find(id) {
                     Some(to) if to == action => Mistake::SelfRelation,
                     Some(to) => {
@@ -381,7 +383,10 @@ impl<'c> Merger<'c> {
                         continue;
                     }
                     None => {
-                        let meant = nearest(id, self.corpus.all().map(ActionRef::key)).map(str::to_owned);
+                        let meant = self
+                            .may_suggest()
+                            .then(|| nearest(id, self.corpus.all().map(ActionRef::key)).map(str::to_owned))
+                            .flatten();
                         Mistake::Dangling {
                             what: "action",
                             id: id.to_owned(),
@@ -407,7 +412,7 @@ impl<'c> Merger<'c> {
                 .iter()
                 .map(|index| self.corpus.action(ActionId::at(*index)).key().to_owned())
                 .collect();
-            self.report(action, &[Step::Field("related")], Mistake::Cycle("part of", ids));
+            self.report(action, &[Step::Field("related")], Mistake::Cycle("PartOf", ids));
         }
     }
 
@@ -436,8 +441,16 @@ impl<'c> Merger<'c> {
             match self.measures.get(&id) {
                 Some(outer) => self.corpus.measures[number.index()].part_of = Some(*outer),
                 None => {
-                    let known = self.measures.keys().map(String::as_str);
-                    let meant = nearest(&id, known).map(str::to_owned);
+                    // In the order of the document, so that the same data is told the same.
+                    let known = self
+                        .corpus
+                        .measures
+                        .iter()
+                        .map(|measure| self.corpus.str(measure.id));
+                    let meant = self
+                        .may_suggest()
+                        .then(|| nearest(&id, known).map(str::to_owned))
+                        .flatten();
                     self.report(
                         action,
                         &at,
@@ -467,6 +480,11 @@ impl<'c> Merger<'c> {
                 self.report(action, &at, mistake);
             }
         }
+    }
+
+    /// Whether another nearest name is worth its time: each takes a look at every action of the corpus.
+    fn may_suggest(&self) -> bool {
+        self.problems.len() < SUGGESTIONS
     }
 
     fn report(&mut self, action: ActionId, inside: &[Step], mistake: Mistake) {
@@ -525,7 +543,7 @@ impl<'c> Merger<'c> {
 }
 
 /// The rings of a graph of `count` nodes, each told once, from any of its nodes.
-fn rings(count: usize, up: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
+pub fn rings(count: usize, up: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,

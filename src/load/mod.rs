@@ -2,41 +2,54 @@
 //!
 //! ```text
 //! files ─► raw (serde, borrowed) ─► shard (packed, one a file, in parallel) ─► merge (links) ─► Corpus
-//!             └─ recover (only if serde fails: reports, blanks the mistake out, tries again)
+//!             └─ recover (only if serde fails): scan (brackets, into a tree) ─► conform (against the shapes of raw)
+//!                tells every mistake and hands on what is sound
 //! ```
 
+mod conform;
 pub mod embedded;
+mod excerpt;
 pub mod files;
+mod first_word;
+mod lex;
 mod merge;
 pub mod problem;
+mod quotes;
 mod raw;
 mod recover;
 pub mod report;
+mod scan;
+mod shape;
 mod shard;
 mod spans;
 mod terms;
+mod wording;
 
+use hashbrown::HashMap;
 use rayon::prelude::*;
 
 pub use self::files::SourceFile;
 pub use self::report::Report;
 
+use self::first_word::{FirstWord, first_word, holds};
 use self::merge::{Placed, merge};
 use self::problem::{Mistake, Place, Problem, Step};
-use self::raw::{FILE_WORDS, RawEdition, RawFile, RawPart};
+use self::raw::{RawEdition, RawFile, RawPart};
 use self::shard::{Builder, Context, Shard};
 use self::terms::Terms;
 use crate::model::convention::Conventions;
 use crate::model::text::Str;
-use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
+use crate::model::{Corpus, Edition, EditionId, Section, SectionId, VocabularyKind};
 
 /// Reads `files` into a corpus, or tells every mistake in them.
 pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, Report> {
-    let (corpus, problems) = read_all(files, conventions);
+    let mut findings = Findings::default();
+    let corpus = read_all(files, conventions, &mut findings);
+    let problems = findings.known();
     if problems.is_empty() {
         Ok(corpus)
     } else {
-        Err(Report::new(files, problems))
+        Err(Report::new(files, problems, &findings.gone))
     }
 }
 
@@ -45,12 +58,41 @@ pub fn built_in(conventions: &Conventions) -> Result<Corpus, Report> {
     load(&embedded::files(), conventions)
 }
 
-fn read_all(files: &[SourceFile], conventions: &Conventions) -> (Corpus, Vec<Problem>) {
-    let mut problems = Vec::new();
+/// What is wrong, and what could not be read because of it.
+#[derive(Debug, Default)]
+struct Findings {
+    problems: Vec<Problem>,
+    /// List items that were left out, by file: they do not count along the way to a value.
+    gone: HashMap<usize, Vec<u32>>,
+    /// What may be missing only because a file could not be read.
+    lost: Vec<&'static str>,
+}
+
+impl Findings {
+    fn add(&mut self, other: Self) {
+        self.problems.extend(other.problems);
+        self.gone.extend(other.gone);
+        self.lost.extend(other.lost);
+    }
+
+    /// The problems, without those that follow from others: ids that nothing has only because that could not be read.
+    fn known(&mut self) -> Vec<Problem> {
+        let mut problems = std::mem::take(&mut self.problems);
+        problems.retain(|problem| match &problem.mistake {
+            Mistake::Dangling { what, id, .. } => {
+                !self.lost.contains(what) && !id.starts_with(conform::MADE_UP)
+            }
+            _ => true,
+        });
+        problems
+    }
+}
+
+fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Findings) -> Corpus {
     let (mut small, mut large) = (Vec::new(), Vec::new());
     for (file, source) in files.iter().enumerate() {
         let word = match &source.text {
-            Ok(text) => first_word(text).map(|word| (word, &**text)),
+            Ok(text) => first_word(text).map(|first| (first, &**text)),
             Err(unread) if unread.mistake == Mistake::NotUtf8 => Err((
                 Place::Bytes(unread.valid.len()..unread.valid.len()),
                 unread.mistake.clone(),
@@ -58,33 +100,37 @@ fn read_all(files: &[SourceFile], conventions: &Conventions) -> (Corpus, Vec<Pro
             Err(unread) => Err((Place::File, unread.mistake.clone())),
         };
         match word {
-            Ok(("Objective" | "Part", text)) => large.push((file, text)),
-            Ok((_, text)) => small.push((file, text)),
-            Err((place, mistake)) => problems.push(Problem { file, place, mistake }),
+            Ok((first, text)) if matches!(first.word, "Objective" | "Part") => {
+                large.push((file, first, text))
+            }
+            Ok((first, text)) => small.push((file, first, text)),
+            Err((place, mistake)) => {
+                findings.lost.extend(holds(None));
+                findings.problems.push(Problem { file, place, mistake });
+            }
         }
     }
     // What the rest refers to comes first; these files are small.
     let mut corpus = Corpus::default();
     let mut editions = Vec::new();
     let mut terms = Terms::default();
-    for (file, text) in small {
-        let wrong = parse(file, text, |raw| match raw {
+    for (file, first, text) in small {
+        findings.add(parse(file, &first, text, |raw| match raw {
             RawFile::Edition(raw) => add_edition(&mut corpus, &mut editions, file, raw),
             RawFile::Bodies(list) => terms.add(file, VocabularyKind::Bodies, list),
             RawFile::Places(list) => terms.add(file, VocabularyKind::Places, list),
             RawFile::Instruments(list) => terms.add(file, VocabularyKind::Instruments, list),
             RawFile::Acts(list) => terms.add(file, VocabularyKind::Acts, list),
             RawFile::Objective(_) | RawFile::Part(_) => Vec::new(),
-        });
-        problems.extend(wrong);
+        }));
     }
     let (vocabularies, wrong) = terms.finish();
-    problems.extend(wrong);
+    findings.problems.extend(wrong);
     corpus.vocabularies = vocabularies;
-    name_issuers(&mut corpus, &editions, &mut problems);
+    name_issuers(&mut corpus, &editions, &mut findings.problems);
     sort_editions(&mut corpus);
-    if corpus.editions.is_empty() && !large.is_empty() && problems.is_empty() {
-        problems.push(Problem {
+    if corpus.editions.is_empty() && !large.is_empty() && findings.problems.is_empty() {
+        findings.problems.push(Problem {
             file: large[0].0,
             place: Place::File,
             mistake: Mistake::NoEdition,
@@ -92,36 +138,61 @@ fn read_all(files: &[SourceFile], conventions: &Conventions) -> (Corpus, Vec<Pro
     }
     let read: Vec<_> = large
         .par_iter()
-        .map(|(file, text)| read_one(*file, text, &corpus, conventions))
+        .map(|(file, first, text)| read_one(*file, first, text, &corpus, conventions))
         .collect();
     let mut heads = Vec::new();
     for (head, wrong) in read {
-        problems.extend(wrong);
+        findings.add(wrong);
         heads.extend(head);
     }
-    let placed = place(heads, &mut problems);
-    problems.extend(merge(&mut corpus, placed));
-    (corpus, problems)
+    let placed = place(heads, &mut findings.problems);
+    findings.problems.extend(merge(&mut corpus, placed));
+    corpus
 }
 
-/// Reads a file and hands it on. Where serde fails, its mistakes are blanked out, so that the rest is checked too.
-fn parse(file: usize, text: &str, hand_on: impl for<'a> FnOnce(RawFile<'a>) -> Vec<Problem>) -> Vec<Problem> {
+/// Reads a file and hands it on. Where serde fails, its mistakes are left out, so that the rest is checked too.
+fn parse(
+    file: usize,
+    first: &FirstWord,
+    text: &str,
+    hand_on: impl for<'a> FnOnce(RawFile<'a>) -> Vec<Problem>,
+) -> Findings {
     let options = raw::options();
-    if let Ok(raw) = options.from_str::<RawFile>(text) {
-        return hand_on(raw);
-    }
-    let (repaired, mut problems) = recover::recover(file, text);
-    let rest = repaired
+    // A byte order mark is what some editors write.
+    let error = match options.from_str::<RawFile>(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+        Ok(raw) => {
+            return Findings {
+                problems: hand_on(raw),
+                ..Findings::default()
+            };
+        }
+        Err(error) => error,
+    };
+    let mut recovered = recover::recover(file, text, first, &error);
+    if let Some(raw) = recovered
+        .text
         .as_deref()
-        .and_then(|text| options.from_str::<RawFile>(text).ok());
-    problems.extend(rest.map(hand_on).unwrap_or_default());
-    problems
+        .and_then(|text| options.from_str::<RawFile>(text).ok())
+    {
+        recovered.problems.extend(hand_on(raw));
+    }
+    let lost = if recovered.partial {
+        holds(Some(first.word))
+    } else {
+        &[]
+    };
+    Findings {
+        problems: recovered.problems,
+        gone: HashMap::from_iter([(file, recovered.gone)]),
+        lost: lost.to_vec(),
+    }
 }
 
 /// A file of actions with what places it in the outline.
 struct Head {
     shard: Shard,
-    edition: EditionId,
+    /// Its edition, unless it does not say which of several.
+    edition: Option<EditionId>,
     objective: String,
     /// The objective's number, or the order of a part.
     number: Result<u16, u32>,
@@ -129,12 +200,13 @@ struct Head {
 
 fn read_one(
     file: usize,
+    first: &FirstWord,
     text: &str,
     corpus: &Corpus,
     conventions: &Conventions,
-) -> (Option<Head>, Vec<Problem>) {
+) -> (Option<Head>, Findings) {
     let mut head = None;
-    let problems = parse(file, text, |raw| {
+    let findings = parse(file, first, text, |raw| {
         let (edition, objective, number) = match &raw {
             RawFile::Objective(raw) => (raw.edition.as_deref(), raw.id.to_string(), Ok(raw.number)),
             RawFile::Part(raw) => (raw.edition.as_deref(), raw.objective.to_string(), Err(raw.order)),
@@ -142,12 +214,12 @@ fn read_one(
         };
         let mut wrong = Vec::new();
         let (id, edition) = match which_edition(corpus, edition) {
-            Ok(found) => found,
+            Ok((id, edition)) => (Some(id), edition),
             Err(mistake) => {
                 let place = Place::Value(vec![Step::Field("edition")]);
                 wrong.push(Problem { file, place, mistake });
                 // The rest of the file is checked all the same, as of any edition.
-                (EditionId(0), corpus.editions.first())
+                (None, corpus.editions.first())
             }
         };
         let context = Context {
@@ -178,7 +250,7 @@ fn read_one(
         });
         wrong
     });
-    (head, problems)
+    (head, findings)
 }
 
 /// The edition a file names, or the only one there is. Without any the file is checked as of none.
@@ -203,48 +275,119 @@ fn which_edition<'c>(
     }
 }
 
-/// Finds the objective of every part.
+/// An objective that a part may belong to.
+struct Declared {
+    edition: EditionId,
+    /// Whether the edition is known.
+    sure: bool,
+    id: String,
+    number: u16,
+    /// Whether it is only there because a part names it.
+    stand_in: bool,
+}
+
+/// Finds the objective of every part. What cannot be placed is told, and placed somewhere all the same: what refers to
+/// its actions is not wrong.
 fn place(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
-    let objectives: Vec<(EditionId, String, u16)> = heads
+    // An objective of no known edition is not taken for the same one of another edition.
+    let nowhere = |file: usize| EditionId(u16::MAX - (file % usize::from(u16::MAX / 2)) as u16);
+    let mut declared: Vec<Declared> = heads
         .iter()
-        .filter_map(|head| Some((head.edition, head.objective.clone(), head.number.ok()?)))
+        .filter_map(|head| {
+            Some(Declared {
+                edition: head.edition.unwrap_or(nowhere(head.shard.file)),
+                sure: head.edition.is_some(),
+                id: head.objective.clone(),
+                number: head.number.ok()?,
+                stand_in: false,
+            })
+        })
         .collect();
     let mut placed = Vec::new();
     for head in heads {
-        let (number, part) = match head.number {
-            Ok(number) => (number, None),
+        let file = head.shard.file;
+        let (edition, number, part) = match head.number {
+            Ok(number) => (head.edition.unwrap_or(nowhere(file)), number, None),
             Err(order) => {
-                let own = objectives
-                    .iter()
-                    .find(|(edition, id, _)| *edition == head.edition && *id == head.objective);
-                let Some((_, _, number)) = own else {
-                    let ids = objectives.iter().map(|(_, id, _)| id.as_str());
-                    let meant = crate::nearest::nearest(&head.objective, ids).map(str::to_owned);
-                    let place = Place::Value(vec![Step::Field("objective")]);
-                    let mistake = Mistake::Dangling {
-                        what: "objective",
+                let same = declared.iter().filter(|other| other.id == head.objective);
+                let own = same
+                    .filter(|other| {
+                        !other.sure || head.edition.is_none_or(|edition| edition == other.edition)
+                    })
+                    .max_by_key(|other| other.sure);
+                if own.is_none_or(|own| own.stand_in) {
+                    problems.push(no_objective(&head, &declared));
+                }
+                let (edition, number) = if let Some(own) = own {
+                    (own.edition, own.number)
+                } else {
+                    let edition = head.edition.unwrap_or(nowhere(file));
+                    let number = u16::MAX;
+                    placed.push(stand_in(&head, edition, number));
+                    declared.push(Declared {
+                        edition,
+                        sure: head.edition.is_some(),
                         id: head.objective.clone(),
-                        meant,
-                    };
-                    problems.push(Problem {
-                        file: head.shard.file,
-                        place,
-                        mistake,
+                        number,
+                        stand_in: true,
                     });
-                    continue;
+                    (edition, number)
                 };
-                (*number, Some(order))
+                (edition, number, Some(order))
             }
         };
         placed.push(Placed {
             shard: head.shard,
-            edition: head.edition,
+            edition,
             number,
             objective: head.objective,
             part,
         });
     }
     placed
+}
+
+/// The mistake of a part of an objective that does not exist.
+fn no_objective(part: &Head, declared: &[Declared]) -> Problem {
+    let real = declared.iter().filter(|other| !other.stand_in);
+    let ids = real.map(|other| other.id.as_str());
+    let meant = crate::nearest::nearest(&part.objective, ids).map(str::to_owned);
+    Problem {
+        file: part.shard.file,
+        place: Place::Value(vec![Step::Field("objective")]),
+        mistake: Mistake::Dangling {
+            what: "objective",
+            id: part.objective.clone(),
+            meant,
+        },
+    }
+}
+
+/// An empty objective for a part that names one that does not exist.
+fn stand_in(part: &Head, edition: EditionId, number: u16) -> Placed {
+    let mut shard = Shard {
+        file: part.shard.file,
+        ..Shard::default()
+    };
+    let id = shard.text.push(&part.objective);
+    shard.sections.push(Section {
+        id,
+        title: id,
+        short: id,
+        parent: None,
+        depth: 0,
+        line: 0,
+        own: 0..0,
+        actions: 0..0,
+        end: SectionId::at(1),
+    });
+    Placed {
+        shard,
+        edition,
+        number,
+        objective: part.objective.clone(),
+        part: None,
+    }
 }
 
 fn add_edition(
@@ -264,17 +407,18 @@ fn add_edition(
     if !shard::is_id(&raw.id) {
         wrong("id", Mistake::BadId(raw.id.to_string()));
     }
-    if corpus
+    let taken = corpus
         .editions
         .iter()
-        .any(|edition| corpus.str(edition.id) == &*raw.id)
-    {
+        .position(|edition| corpus.str(edition.id) == &*raw.id);
+    if let Some(first) = taken {
+        let first = (issuers[first].0, Place::Value(vec![Step::Field("id")]));
         wrong(
             "id",
             Mistake::DuplicateId {
                 what: "edition",
                 id: raw.id.to_string(),
-                first: None,
+                first: Some(first),
             },
         );
     }
@@ -339,36 +483,4 @@ fn name_issuers(corpus: &mut Corpus, issuers: &[(usize, String)], problems: &mut
 /// Oldest first.
 fn sort_editions(corpus: &mut Corpus) {
     corpus.editions.sort_by_key(|edition| edition.as_of);
-}
-
-/// The first word of a file, past white space, comments and attributes.
-fn first_word(text: &str) -> Result<&'static str, (Place, Mistake)> {
-    let start = spans::skip_blank(text, 0);
-    let rest = &text[start..];
-    if rest.is_empty() {
-        return Err((Place::File, Mistake::EmptyFile));
-    }
-    let len = rest
-        .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .unwrap_or(rest.len());
-    let found: String = rest[..len].chars().take(40).collect();
-    match FILE_WORDS.iter().find(|word| **word == &rest[..len]) {
-        Some(word) => Ok(word),
-        None => {
-            let end = start
-                + if len == 0 {
-                    rest.chars().next().map_or(0, char::len_utf8)
-                } else {
-                    len
-                };
-            let found = if len == 0 {
-                text[start..end].to_owned()
-            } else {
-                found
-            };
-            let meant = crate::nearest::nearest(&found, FILE_WORDS.iter().copied())
-                .and_then(|near| FILE_WORDS.iter().copied().find(|word| *word == near));
-            Err((Place::Bytes(start..end), Mistake::UnknownFile { found, meant }))
-        }
-    }
 }

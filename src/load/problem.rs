@@ -1,10 +1,11 @@
 //! What can be wrong with data, as data: which file, where in it, what, and what was probably meant.
 
-use std::fmt;
-
 use crate::model::VocabularyKind;
 use crate::model::text::TextFull;
 use crate::model::when::WhenError;
+
+/// How many mistakes of one file are told.
+pub const MOST: usize = 1_000;
 
 /// One step from a value of a RON file to a value inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,8 @@ pub struct Problem {
     pub mistake: Mistake,
 }
 
-/// What is wrong. Its `Display` is the one line that says so; [`Mistake::help`] says what to do.
+/// What is wrong. Its `Display` is the one line that says so, [`Mistake::help`] says what to do; both are worded in
+/// [`super::wording`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mistake {
     /// The file or folder could not be read.
@@ -59,30 +61,96 @@ pub enum Mistake {
         /// The nearest right one.
         meant: Option<&'static str>,
     },
-    /// The text is not RON: what the reader said.
+    /// The text is not RON in a way that no other mistake tells: what the reader said.
     Syntax(String),
+    /// A line `#![…]` that the reader does not know.
+    Attribute,
+    /// The first word of a file, without a bracket behind it.
+    NoBracket(&'static str),
     /// A bracket that nothing closes.
     Unclosed(char),
+    /// A text that nothing closes.
+    UnclosedText,
+    /// A block comment that nothing closes.
+    UnclosedComment,
+    /// A closing bracket that nothing opened.
+    Stray(char),
+    /// A bracket of the wrong kind.
+    WrongBracket {
+        /// The one that stands there.
+        found: char,
+        /// The one that should.
+        wanted: char,
+    },
+    /// A quotation mark inside of a text, which ends it too early.
+    QuoteInside,
+    /// A text between quotation marks that RON does not have.
+    WrongQuotes,
+    /// A backslash with a letter behind it that means nothing.
+    BadEscape,
+    /// No comma between two values.
+    MissingComma,
+    /// A comma with nothing before it.
+    ExtraComma,
+    /// No colon behind a field's name.
+    MissingColon,
+    /// A field without a value.
+    MissingValue(String),
+    /// A value without its field's name.
+    Unnamed,
+    /// Something that has no business there.
+    Unexpected(String),
+    /// Something behind the end of what the file holds.
+    Trailing,
+    /// An item of a list with a name.
+    NamedItem(String),
+    /// A record with a word before its bracket.
+    NamedRecord(String),
+    /// A field's name between quotation marks.
+    QuotedField(String),
     /// A field that its record does not have.
     UnknownField {
         /// The field.
         found: String,
         /// What the record has.
-        expected: &'static [&'static str],
+        expected: Vec<&'static str>,
     },
     /// A word that is not in its closed list.
     UnknownWord {
         /// The word.
         found: String,
         /// What the list has.
-        expected: &'static [&'static str],
+        expected: Vec<&'static str>,
     },
     /// A field that its record needs.
-    MissingField(String),
+    MissingField {
+        /// The field.
+        field: &'static str,
+        /// How it may look.
+        example: String,
+    },
     /// A field that stands twice in its record.
     DuplicateField(String),
-    /// A value of the wrong type, as the reader said it.
-    WrongType(String),
+    /// A value that is not of the kind it should be.
+    WrongType {
+        /// What it should be.
+        wants: &'static str,
+        /// What it is.
+        found: &'static str,
+    },
+    /// A number that cannot be read, or is out of bounds.
+    WrongNumber {
+        /// The number.
+        found: String,
+        /// The largest there may be, if it is to be whole.
+        most: Option<u64>,
+    },
+    /// Sections nested deeper than this.
+    TooDeep(usize),
+    /// The mistakes after the first [`MOST`] were not looked for.
+    Unsearched,
+    /// This many mistakes of the file are not told.
+    Untold(usize),
     /// No edition was loaded.
     NoEdition,
     /// An edition without a usable date.
@@ -95,8 +163,8 @@ pub enum Mistake {
         what: &'static str,
         /// The id.
         id: String,
-        /// Where it is used first, as `file:line`; filled in when the problem is located.
-        first: Option<Box<Problem>>,
+        /// Where it is used first.
+        first: Option<(usize, Place)>,
     },
     /// An id with letters that ids do not have.
     BadId(String),
@@ -146,103 +214,5 @@ pub enum Mistake {
 impl From<TextFull> for Mistake {
     fn from(_: TextFull) -> Self {
         Self::TooMany("4 GiB of text")
-    }
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
-            Self::Missing => f.write_str("there is no such file or folder"),
-            Self::NoRon => f.write_str("the folder holds no .ron file"),
-            Self::TooLarge(bytes) => write!(
-                f,
-                "the file has {} MiB, more than the {} MiB that are read",
-                bytes >> 20,
-                super::files::LARGEST >> 20
-            ),
-            Self::NotUtf8 => f.write_str("the text is not UTF-8"),
-            Self::EmptyFile => f.write_str("the file is empty"),
-            Self::UnknownFile { found, .. } => write!(f, "a file cannot begin with `{found}`"),
-            Self::Syntax(what) | Self::WrongType(what) => f.write_str(what),
-            Self::Unclosed(bracket) => write!(f, "this `{bracket}` is never closed"),
-            Self::UnknownField { found, .. } => write!(f, "there is no field `{found}` here"),
-            Self::UnknownWord { found, .. } => write!(f, "`{found}` is not a word of this list"),
-            Self::MissingField(field) => write!(f, "the field `{field}` is missing"),
-            Self::DuplicateField(field) => write!(f, "the field `{field}` stands twice"),
-            Self::NoEdition => f.write_str("no file says which edition this is"),
-            Self::EditionDate(None) => f.write_str("the edition has no date"),
-            Self::EditionDate(Some(found)) => write!(f, "`{found}` is not a calendar day"),
-            Self::WhichEdition => {
-                f.write_str("several editions are loaded, and this file does not name its own")
-            }
-            Self::DuplicateId { what, id, .. } => write!(f, "the {what} id `{id}` is used twice"),
-            Self::BadId(id) => write!(f, "`{id}` cannot be an id"),
-            Self::Dangling { what, id, .. } => write!(f, "there is no {what} `{id}`"),
-            Self::WrongVocabulary { id, asked, has } => {
-                write!(
-                    f,
-                    "`{id}` is one of the {}, not of the {}",
-                    has.name().to_lowercase(),
-                    asked.name().to_lowercase()
-                )
-            }
-            Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
-            Self::Date(error) => write!(f, "{error}"),
-            Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
-            Self::TwoPots {
-                measure,
-                first,
-                second,
-            } => {
-                write!(
-                    f,
-                    "the pot `{measure}` is said to be part of `{second}`, and elsewhere of `{first}`"
-                )
-            }
-            Self::Citation(what) => f.write_str(what),
-            Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
-            Self::SelfRelation => f.write_str("an action cannot relate to itself"),
-            Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
-        }
-    }
-}
-
-impl Mistake {
-    /// What to do about it, or what was probably meant; one line.
-    pub fn help(&self) -> Option<String> {
-        let meant = |name: &str| format!("did you mean `{name}`?");
-        match self {
-            Self::Missing | Self::Unreadable(_) => {
-                Some("give a .ron file or a folder that holds some".into())
-            }
-            Self::NoRon => Some("data is kept in files that end in .ron; see docs/data.md".into()),
-            Self::TooLarge(_) => Some("split it, for instance into one file an objective".into()),
-            Self::NotUtf8 => Some("save the file as UTF-8".into()),
-            Self::EmptyFile => Some(format!(
-                "a file begins with one of {}",
-                super::raw::FILE_WORDS.join(", ")
-            )),
-            Self::UnknownFile {
-                meant: Some(name), ..
-            } => Some(meant(name)),
-            Self::UnknownFile { meant: None, .. } => Some(format!(
-                "a file begins with one of {}",
-                super::raw::FILE_WORDS.join(", ")
-            )),
-            Self::UnknownField { found, expected } | Self::UnknownWord { found, expected } => {
-                Some(match crate::nearest::nearest(found, expected.iter().copied()) {
-                    Some(name) => meant(name),
-                    None => format!("expected one of {}", expected.join(", ")),
-                })
-            }
-            Self::NoEdition => Some("add a file with Edition(id: …, title: …, as_of: …)".into()),
-            Self::EditionDate(_) => Some("write as_of: \"2024-12-16\", the day the text stands at".into()),
-            Self::WhichEdition => Some("add edition: \"…\" to it".into()),
-            Self::BadId(_) => Some("ids are made of lower-case letters, digits, `-` and `.`".into()),
-            Self::Dangling { meant: Some(id), .. } => Some(meant(id)),
-            Self::EmptyTitle(_) => Some("say who does what, in at most 90 characters".into()),
-            _ => None,
-        }
     }
 }

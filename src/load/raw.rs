@@ -8,6 +8,8 @@ use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::shape::{Field, Record, Shape, Shaped};
+use super::shard::DEEPEST;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
 
 /// A string of a file: a slice of it, or a copy where escapes had to be undone.
@@ -84,6 +86,20 @@ macro_rules! records {
         #[serde(deny_unknown_fields, bound(deserialize = "'de: 'a"))]
         #[allow(missing_docs, reason = "docs/data.md says what every field means")]
         pub struct $name<'a> { $($(#[$fdoc])* pub $field: $type,)* }
+
+        impl<'a> Shaped for $name<'a> {
+            fn shape() -> Shape {
+                Shape::Record(Record {
+                    name: stringify!($name),
+                    fields: const { &[$(Field {
+                        name: stringify!($field),
+                        shape: <$type as Shaped>::shape,
+                        // `#[serde(default)]` is the only attribute that a field has.
+                        needed: stringify!($($fdoc)*).is_empty(),
+                    }),*] },
+                })
+            }
+        }
     )*};
 }
 
@@ -232,10 +248,55 @@ pub struct RawSource {
     pub last_line: Option<u32>,
 }
 
+impl Shaped for RawSource {
+    fn shape() -> Shape {
+        Shape::Record(Record {
+            name: "RawSource",
+            fields: const {
+                &[
+                    Field {
+                        name: "item",
+                        shape: u32::shape,
+                        needed: true,
+                    },
+                    Field {
+                        name: "line",
+                        shape: u32::shape,
+                        needed: true,
+                    },
+                    Field {
+                        name: "last_line",
+                        shape: Option::<u32>::shape,
+                        needed: false,
+                    },
+                ]
+            },
+        })
+    }
+}
+
+impl Shaped for RawStr<'_> {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+}
+
+/// What a file that begins with this word holds.
+pub fn shape_of(word: &str) -> Shape {
+    match word {
+        "Edition" => RawEdition::shape(),
+        "Objective" => RawObjective::shape(),
+        "Part" => RawPart::shape(),
+        _ => Vec::<RawTerm>::shape(),
+    }
+}
+
 /// How the files are read: `Some(…)` and doubled parentheses are never needed.
 pub fn options() -> ron::Options {
     use ron::extensions::Extensions;
+    // Sections take four of these each; that they are nested no deeper than that is told in better words.
     ron::Options::default()
+        .with_recursion_limit(4 * DEEPEST + 64)
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
 }
 

@@ -1,30 +1,111 @@
-//! What to do when serde fails on a file: tell the mistake, blank it out, and try again, until all are told.
+//! What to do when serde fails on a file: tell every mistake in it, and make a text of the rest that serde can read.
 
-use super::problem::{Mistake, Place, Problem};
+use std::ops::Range;
+
+use ron::error::SpannedError;
+
+use super::conform::conform;
+use super::first_word::FirstWord;
+use super::lex::skip_blank;
+use super::problem::{MOST, Mistake, Place, Problem};
 use super::raw::{self, RawFile};
+use super::scan::scan;
 
-/// The problems of a file that serde cannot read, and its text with them blanked out, if the rest can be read.
-pub fn recover(file: usize, text: &str) -> (Option<String>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    if let Err(error) = raw::options().from_str::<RawFile>(text) {
-        let line = error.span.start.line;
-        let col = error.span.start.col;
-        let start: usize = text
-            .split_inclusive('\n')
-            .take(line.saturating_sub(1))
-            .map(str::len)
-            .sum();
-        let at = start
-            + text[start..]
-                .chars()
-                .take(col.saturating_sub(1))
-                .map(char::len_utf8)
-                .sum::<usize>();
-        problems.push(Problem {
-            file,
-            place: Place::Bytes(at..at),
-            mistake: Mistake::Syntax(error.code.to_string()),
+/// What could be saved of a file, and what could not.
+#[derive(Debug, Default)]
+pub struct Recovered {
+    /// The rest as text for serde.
+    pub text: Option<String>,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+    /// Starts of list items, in the file, that are not in `text`.
+    pub gone: Vec<u32>,
+    /// Whether something is lost that others may refer to.
+    pub partial: bool,
+}
+
+/// The mistakes of a file that serde has refused with `error`.
+pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError) -> Recovered {
+    let mut found: Vec<(Range<usize>, Mistake)> = Vec::new();
+    if let Some(mistake) = &first.mistake {
+        found.push((first.span.clone(), mistake.clone()));
+    }
+    let mut recovered = Recovered::default();
+    match opening(text, first, &mut found) {
+        None => recovered.partial = true,
+        Some(from) => {
+            let scan = scan(text, from);
+            let conformed = conform(text, &scan, (file, first.word), raw::shape_of(first.word));
+            found.extend(scan.problems);
+            found.extend(conformed.problems);
+            recovered.partial = scan.partial || conformed.partial;
+            recovered.gone = conformed.gone;
+            recovered.text = raw::options()
+                .from_str::<RawFile>(&conformed.text)
+                .is_ok()
+                .then_some(conformed.text);
+        }
+    }
+    if found.is_empty() {
+        let attribute = text[..first.span.start].find("#![");
+        found.push(match attribute {
+            Some(at) => (at..at + 3, Mistake::Attribute),
+            // Nothing is known to come here, but if anything does, serde knows what is wrong.
+            None => {
+                let at = position(text, error);
+                (at..at, Mistake::Syntax(error.code.to_string()))
+            }
         });
     }
-    (None, problems)
+    recovered.partial |= recovered.text.is_none();
+    let full = found.len() >= MOST;
+    recovered.problems = found
+        .into_iter()
+        .map(|(at, mistake)| Problem {
+            file,
+            place: Place::Bytes(at),
+            mistake,
+        })
+        .collect();
+    if full {
+        recovered.problems.push(Problem {
+            file,
+            place: Place::File,
+            mistake: Mistake::Unsearched,
+        });
+    }
+    recovered
+}
+
+/// Where the bracket behind the first word opens.
+pub fn opening(text: &str, first: &FirstWord, found: &mut Vec<(Range<usize>, Mistake)>) -> Option<usize> {
+    let mut at = skip_blank(text, first.span.end).end;
+    if let Some(sign @ (':' | '=')) = text[at..].chars().next() {
+        found.push((at..at + 1, Mistake::Unexpected(sign.into())));
+        at = skip_blank(text, at + 1).end;
+    }
+    match text[at..].chars().next() {
+        Some('(') => return Some(at),
+        Some('{') => {
+            let mistake = Mistake::WrongBracket {
+                found: '{',
+                wanted: '(',
+            };
+            found.push((at..at + 1, mistake));
+            return Some(at);
+        }
+        _ => {}
+    }
+    let end = first.span.end;
+    found.push((end..end, Mistake::NoBracket(first.word)));
+    None
+}
+
+/// The byte that serde was at.
+fn position(text: &str, error: &SpannedError) -> usize {
+    let start = &error.span.start;
+    let before = text.split_inclusive('\n').take(start.line.saturating_sub(1));
+    let line: usize = before.map(str::len).sum();
+    let letters = text[line..].chars().take(start.col.saturating_sub(1));
+    line + letters.map(char::len_utf8).sum::<usize>()
 }

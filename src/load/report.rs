@@ -1,39 +1,345 @@
 //! Problems, located and worded for people: `file:line:column`, what is wrong, an excerpt with a caret, what to do.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use hashbrown::HashMap;
+use memchr::{memchr_iter, memrchr};
+
+use super::excerpt::{Excerpt, harmless};
 use super::files::SourceFile;
-use super::problem::Problem;
+use super::first_word::first_word;
+use super::problem::{MOST, Mistake, Place, Problem, Step};
+use super::recover::opening;
+use super::scan::{Scan, scan};
+use super::spans::Locator;
 
-/// All problems of a load.
+/// More columns than this are as good as this many.
+const WIDEST: usize = 1_000;
+
+/// All problems of a load, by file and by where they stand in it.
 #[derive(Clone, Debug)]
 pub struct Report {
-    problems: Vec<Problem>,
-    names: Vec<String>,
+    located: Vec<Located>,
+}
+
+/// A problem with its place.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// The name of the file.
+    pub file: String,
+    /// Where in it, unless it is the file as a whole.
+    pub position: Option<Position>,
+    /// What is wrong.
+    pub mistake: Mistake,
+    /// For an id that is used twice: where it is used first.
+    pub first: Option<(String, Option<Position>)>,
+    excerpt: Option<Excerpt>,
+}
+
+/// A place in a text, counted from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
 }
 
 impl Report {
-    /// Locates `problems` in the text of `files`.
-    pub fn new(files: &[SourceFile], problems: Vec<Problem>) -> Self {
-        Self {
-            problems,
-            names: files.iter().map(|file| file.name.clone()).collect(),
+    /// Locates `problems` in the text of `files`. `gone` are the starts of list items that do not count, by file.
+    pub(super) fn new(files: &[SourceFile], problems: Vec<Problem>, gone: &HashMap<usize, Vec<u32>>) -> Self {
+        let mut by_file: BTreeMap<usize, Vec<Problem>> = BTreeMap::new();
+        let mut firsts: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+        for problem in problems {
+            if let Mistake::DuplicateId {
+                first: Some((file, place)),
+                ..
+            } = &problem.mistake
+            {
+                firsts.entry(*file).or_default().push(place.clone());
+            }
+            by_file.entry(problem.file).or_default().push(problem);
         }
+        let none = Vec::new();
+        let gone = |file: usize| gone.get(&file).unwrap_or(&none);
+        let mut seen = HashMap::new();
+        for (file, places) in firsts {
+            let spans = Spans::new(&files[file], gone(file), places.iter());
+            let mut order: Vec<_> = spans.0.into_iter().zip(places).collect();
+            order.sort_by_key(|(span, _)| start(span.as_ref()));
+            let mut ruler = Ruler::new(text_of(&files[file]));
+            for (span, place) in order {
+                let position = span.map(|span| ruler.position(span.start).0);
+                seen.insert((file, key(&place)), position);
+            }
+        }
+        let mut located = Vec::new();
+        for (file, problems) in by_file {
+            let spans = Spans::new(
+                &files[file],
+                gone(file),
+                problems.iter().map(|problem| &problem.place),
+            );
+            let mut order: Vec<_> = spans.0.into_iter().zip(problems).collect();
+            order.sort_by_key(|(span, problem)| {
+                (problem.mistake == Mistake::Unsearched, start(span.as_ref()))
+            });
+            order.dedup_by(|a, b| a.0 == b.0 && a.1.mistake == b.1.mistake);
+            let untold = order.len().saturating_sub(MOST + 1);
+            if untold > 0 {
+                order.truncate(MOST);
+            }
+            let name = harmless(&files[file].name);
+            let mut ruler = Ruler::new(text_of(&files[file]));
+            for (span, Problem { mistake, .. }) in order {
+                let first = match &mistake {
+                    Mistake::DuplicateId {
+                        first: Some((file, place)),
+                        ..
+                    } => {
+                        let position = seen.get(&(*file, key(place))).copied().flatten();
+                        Some((harmless(&files[*file].name), position))
+                    }
+                    _ => None,
+                };
+                let placed = span.map(|span| (ruler.position(span.start), span));
+                located.push(Located {
+                    file: name.clone(),
+                    position: placed.as_ref().map(|((position, _), _)| *position),
+                    mistake,
+                    first,
+                    excerpt: placed.map(|((_, line), span)| Excerpt::new(ruler.text, line, span)),
+                });
+            }
+            if untold > 0 {
+                located.push(Located {
+                    file: name,
+                    position: None,
+                    mistake: Mistake::Untold(untold + 1),
+                    first: None,
+                    excerpt: None,
+                });
+            }
+        }
+        Self { located }
+    }
+
+    /// The problems, by file and by where they stand in it.
+    pub fn problems(&self) -> impl ExactSizeIterator<Item = &Located> {
+        self.located.iter()
+    }
+
+    /// The problems for a terminal of `width` columns, with excerpts, and their count on the last line.
+    pub fn render(&self, width: usize, colour: bool) -> String {
+        let renderer = if colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        // Lines are cut here, since only here it is known where the file has more.
+        let width = width.min(WIDEST);
+        let renderer = renderer.term_width(4 * WIDEST);
+        let mut out = String::new();
+        for located in &self.located {
+            out.push_str(&located.render(width, &renderer));
+            out.push_str("\n\n");
+        }
+        out.push_str(&self.count());
+        out.push('\n');
+        out
+    }
+
+    /// How many mistakes in how many files.
+    fn count(&self) -> String {
+        let count = |located: &Located| match located.mistake {
+            Mistake::Untold(more) => more,
+            Mistake::Unsearched => 0,
+            _ => 1,
+        };
+        let mistakes = self.located.iter().map(count).sum();
+        let files = self.located.chunk_by(|a, b| a.file == b.file).count();
+        let unsure = self
+            .located
+            .iter()
+            .any(|located| located.mistake == Mistake::Unsearched);
+        let several = |count: usize, one: &str| match count {
+            1 => format!("1 {one}"),
+            _ => format!("{count} {one}s"),
+        };
+        format!(
+            "{}{} in {}",
+            if unsure { "at least " } else { "" },
+            several(mistakes, "mistake"),
+            several(files, "file")
+        )
+    }
+}
+
+impl Located {
+    /// What is wrong, on one line, with nothing in it that a terminal would act on.
+    pub fn message(&self) -> String {
+        harmless(&self.mistake.to_string())
+    }
+
+    /// What to do about it, likewise.
+    pub fn help(&self) -> Option<String> {
+        self.mistake.help().map(|help| harmless(&help))
+    }
+
+    /// `file:line:column`, or as much as there is.
+    pub fn place(&self) -> String {
+        place(&self.file, self.position)
+    }
+
+    /// Where the id was used first.
+    fn note(&self) -> Option<String> {
+        let (file, position) = self.first.as_ref()?;
+        Some(format!("first used at {}", place(file, *position)))
+    }
+
+    fn render(&self, width: usize, renderer: &Renderer) -> String {
+        let group = || Group::with_level(Level::ERROR);
+        let title = Group::with_title(Level::ERROR.primary_title(self.message()));
+        let note = self.note().map(|note| Level::NOTE.message(note));
+        let help = self.help().map(|help| Level::HELP.message(help));
+        let mut origin = Origin::path(self.file.as_str());
+        let (Some(Position { line, column }), Some(excerpt)) = (self.position, &self.excerpt) else {
+            let shown = renderer.render(&[title.element(origin).elements(note).elements(help)]);
+            // As far in as below excerpts.
+            return shown.replace('\n', "\n ");
+        };
+        origin = origin.line(line).char_column(column);
+        // The line's number and a bar stand before the line.
+        let digits = line.to_string().len();
+        let (piece, mark) = excerpt.fit(width.saturating_sub(digits + 3).max(20));
+        let snippet = Snippet::source(piece)
+            .line_start(line)
+            .annotation(AnnotationKind::Primary.span(mark));
+        // One by one: a snippet with a path would count its columns from where it was cut, and beside an origin it is
+        // taken for one of another file.
+        let parts = [
+            renderer.render(&[title]),
+            " ".repeat(digits) + &renderer.render(&[group().element(origin)]),
+            renderer.render(&[group().element(snippet).elements(note).elements(help)]),
+        ];
+        parts.join("\n")
     }
 }
 
 impl fmt::Display for Report {
+    /// One line a problem, to be searched and sorted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for problem in &self.problems {
-            writeln!(
-                f,
-                "{}: {} {:?} {:?}",
-                self.names[problem.file],
-                problem.mistake,
-                problem.place,
-                problem.mistake.help()
-            )?;
+        for located in &self.located {
+            write!(f, "{}: {}", located.place(), located.message())?;
+            let more = [located.note(), located.help()];
+            if more.iter().any(Option::is_some) {
+                let more: Vec<_> = more.into_iter().flatten().collect();
+                write!(f, " ({})", more.join("; "))?;
+            }
+            writeln!(f)?;
         }
-        Ok(())
+        writeln!(f, "{}", self.count())
+    }
+}
+
+fn place(file: &str, position: Option<Position>) -> String {
+    match position {
+        Some(Position { line, column }) => format!("{file}:{line}:{column}"),
+        None => file.to_owned(),
+    }
+}
+
+fn text_of(file: &SourceFile) -> &str {
+    match &file.text {
+        Ok(text) => text,
+        Err(unread) => &unread.valid,
+    }
+}
+
+/// Problems of the file as a whole come first.
+fn start(span: Option<&Range<usize>>) -> Option<usize> {
+    span.map(|span| span.start)
+}
+
+/// A place as something to look up by.
+fn key(place: &Place) -> String {
+    let Place::Value(steps) = place else {
+        return String::new();
+    };
+    let step = |step: &Step| match step {
+        Step::Field(name) => format!("{name}."),
+        Step::Item(index) => format!("{index}."),
+    };
+    steps.iter().map(step).collect()
+}
+
+/// The bytes of places in one file.
+struct Spans(Vec<Option<Range<usize>>>);
+
+impl Spans {
+    fn new<'p>(file: &SourceFile, gone: &[u32], places: impl Iterator<Item = &'p Place> + Clone) -> Self {
+        let text = text_of(file);
+        let wanted = places.clone().any(|place| matches!(place, Place::Value(_)));
+        let scan = wanted.then(|| values(text)).unwrap_or_default();
+        let mut locator = Locator::new(text, &scan.nodes, gone);
+        let inside = |span: &Range<usize>| span.end <= text.len();
+        let locate = |place: &Place| match place {
+            Place::File => None,
+            Place::Bytes(span) => Some(span.clone()),
+            Place::Value(steps) => locator.locate(steps),
+        };
+        Self(places.map(locate).map(|span| span.filter(inside)).collect())
+    }
+}
+
+/// The values of a text, as far as it has any.
+fn values(text: &str) -> Scan {
+    let from = first_word(text)
+        .ok()
+        .and_then(|first| opening(text, &first, &mut Vec::new()));
+    from.map(|from| scan(text, from)).unwrap_or_default()
+}
+
+/// Counts lines and columns along a text, each letter once, so that places must be asked for in ascending order.
+struct Ruler<'t> {
+    text: &'t str,
+    at: usize,
+    position: Position,
+    line_start: usize,
+}
+
+impl<'t> Ruler<'t> {
+    fn new(text: &'t str) -> Self {
+        // A byte order mark is no column of its own.
+        let at = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        Self {
+            text,
+            at,
+            position: Position { line: 1, column: 1 },
+            line_start: 0,
+        }
+    }
+
+    /// The position of a byte, and the byte at which its line begins.
+    fn position(&mut self, byte: usize) -> (Position, usize) {
+        let byte = byte.max(self.at);
+        let passed = &self.text[self.at..byte];
+        let mut from = self.at;
+        if let Some(last) = memrchr(b'\n', passed.as_bytes()) {
+            self.position.line += memchr_iter(b'\n', passed.as_bytes()).count();
+            self.position.column = 1;
+            self.line_start = self.at + last + 1;
+            from = self.line_start;
+        }
+        self.position.column += self.text[from..byte].chars().count();
+        self.at = byte;
+        (self.position, self.line_start)
     }
 }

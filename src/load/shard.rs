@@ -33,8 +33,10 @@ pub struct Shard {
     pub acts: Ragged<TermId>,
     pub amounts: Ragged<Amount>,
     pub figures: Ragged<Figure>,
-    /// Relations by the id of the other action.
+    /// Relations by the id of the other action, which stands in `links`.
     pub relations: Ragged<(RelationKind, Str)>,
+    /// Text that is of use until relations are resolved, and then let go.
+    pub links: Text,
     pub caveats: Ragged<Str>,
     pub wordings: Vec<Wording>,
     /// Pots: their id, the id of the one they are said to be inside of, and where that was said.
@@ -50,6 +52,9 @@ pub struct ShardMeasure {
     /// Where `part_of` was said: the action and the index of the amount.
     pub said: (u32, usize),
 }
+
+/// How deep sections may be nested. No document goes half as deep, and what goes through them may recurse.
+pub const DEEPEST: usize = 32;
 
 /// What a shard needs to know of the rest of the corpus.
 #[derive(Clone, Copy)]
@@ -71,6 +76,8 @@ pub struct Builder<'c, 'a> {
     strings: HashMap<RawStr<'a>, Str>,
     whens: HashMap<(RawStr<'a>, Option<RawStr<'a>>), Option<WhenId>>,
     measures: HashMap<RawStr<'a>, MeasureId>,
+    /// Ids that are in no vocabulary.
+    unknown: HashMap<(VocabularyKind, String), Mistake>,
     /// Indexes of the sections above, within their lists; none at the root.
     path: Vec<usize>,
     /// The action being built: its index in its list.
@@ -92,6 +99,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             strings: HashMap::new(),
             whens: HashMap::new(),
             measures: HashMap::new(),
+            unknown: HashMap::new(),
             path: Vec::new(),
             action: 0,
         }
@@ -120,6 +128,12 @@ impl<'c, 'a> Builder<'c, 'a> {
     fn sections(&mut self, parent: Option<SectionId>, depth: u8, sections: Vec<RawSection<'a>>) {
         for (index, section) in sections.into_iter().enumerate() {
             self.path.push(index);
+            if usize::from(depth) > DEEPEST {
+                let path = section_steps(&self.path);
+                self.require(false, |_| path, || Mistake::TooDeep(DEEPEST));
+                self.path.pop();
+                continue;
+            }
             let RawSection {
                 id,
                 title,
@@ -246,7 +260,7 @@ impl<'c, 'a> Builder<'c, 'a> {
         }
         self.shard.figures.end_row();
         for relation in raw.related {
-            let to = self.shard.text.push(&relation.to);
+            let to = self.shard.links.push(&relation.to);
             self.shard.relations.push((relation.kind, to));
         }
         self.shard.relations.end_row();
@@ -456,7 +470,12 @@ impl<'c, 'a> Builder<'c, 'a> {
     fn term(&mut self, kind: VocabularyKind, id: &str, at: impl Fn() -> Vec<Step>) -> Option<TermId> {
         let found = self.context.vocabularies[kind as usize].find(id);
         if found.is_none() {
-            let mistake = dangling(self.context.vocabularies, kind, id);
+            // The same id is often wrong in many places; to find the nearest one takes a look at all of them.
+            let mistake = self
+                .unknown
+                .entry((kind, id.to_owned()))
+                .or_insert_with(|| dangling(self.context.vocabularies, kind, id))
+                .clone();
             self.problem(at(), mistake);
         }
         found

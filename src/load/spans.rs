@@ -1,40 +1,176 @@
-//! Where things stand in a RON text: a tolerant, iterative scan into a flat tree of spans.
+//! Where things stand in a RON text: a flat tree of values, and the way along [`Step`]s to one of them.
 
-/// The first byte at or after `from` that is not white space, a comment or an attribute such as `#![enable(…)]`.
-pub fn skip_blank(text: &str, mut from: usize) -> usize {
-    loop {
-        let rest = &text[from..];
-        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        from += rest.len() - trimmed.len();
-        if trimmed.starts_with("//") {
-            from += trimmed.find('\n').unwrap_or(trimmed.len());
-        } else if trimmed.starts_with("/*") {
-            from += block_comment(trimmed);
-        } else if trimmed.starts_with("#![") {
-            from += trimmed.find(']').map_or(trimmed.len(), |end| end + 1);
-        } else {
-            return from;
+use std::ops::Range;
+
+use hashbrown::HashMap;
+
+use super::problem::Step;
+
+/// What a value looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// `(…)`, with or without a name before it.
+    Record,
+    /// `[…]`
+    List,
+    /// `{…}`
+    Map,
+    /// Text between quotation marks.
+    Text,
+    /// Text whose quotation marks are wrong, which has been told.
+    Torn,
+    /// Text between single or typographic quotation marks.
+    Quoted,
+    /// A word or a number, or several words that want quotation marks.
+    Bare,
+    /// Nothing, where a value should be, which has been told.
+    Absent,
+}
+
+/// A value, in 32 bytes, since a large file has millions. Nodes stand in the order of the text, so that all between a
+/// node and its `next` is inside of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    /// Where the value begins: with the name of a record that has one.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// Where its bracket opens; its start if it has none.
+    pub open: u32,
+    /// The index of the first node after it that is not inside of it.
+    pub next: u32,
+    key: (u32, u32),
+    /// What it looks like.
+    pub look: Look,
+}
+
+impl Node {
+    /// A value that stands at `span`, named by the field at `key`.
+    pub fn new(look: Look, span: Range<usize>, key: Option<Range<usize>>) -> Self {
+        let key = key.unwrap_or_default();
+        Self {
+            start: span.start as u32,
+            end: span.end as u32,
+            open: span.start as u32,
+            next: 0,
+            key: (key.start as u32, key.end as u32),
+            look,
         }
+    }
+
+    /// All of the value.
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Its bracket, or all of a value without.
+    pub fn mark(&self) -> Range<usize> {
+        match self.look {
+            Look::Record | Look::List | Look::Map => self.open as usize..self.open as usize + 1,
+            _ => self.span(),
+        }
+    }
+
+    /// The name of its field, if it has one.
+    pub fn key(&self) -> Option<Range<usize>> {
+        (self.key.1 > 0).then_some(self.key.0 as usize..self.key.1 as usize)
     }
 }
 
-/// The length of the block comment that `text` begins with; comments nest.
-fn block_comment(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut depth, mut at) = (0, 0);
-    while at < bytes.len() {
-        if bytes[at..].starts_with(b"/*") {
-            depth += 1;
-            at += 2;
-        } else if bytes[at..].starts_with(b"*/") {
-            depth -= 1;
-            at += 2;
-            if depth == 0 {
-                return at;
-            }
-        } else {
-            at += 1;
+/// The values directly inside the value with index `node`.
+pub fn children(nodes: &[Node], node: usize) -> impl Iterator<Item = usize> {
+    let end = nodes.get(node).map_or(0, |node| node.next as usize);
+    let inside = move |child: usize| (child < end).then_some(child);
+    std::iter::successors(inside(node + 1), move |child| inside(nodes[*child].next as usize))
+}
+
+/// Follows steps through the values of one file.
+pub struct Locator<'t> {
+    text: &'t str,
+    nodes: &'t [Node],
+    /// Starts of list items that serde has not been given, in ascending order; they do not count.
+    gone: &'t [u32],
+    /// Items of the lists met so far: to count to the last of ten thousand for each of a thousand problems is slow.
+    items: HashMap<usize, Vec<u32>>,
+}
+
+impl<'t> Locator<'t> {
+    /// Through `nodes`, the values of `text`.
+    pub fn new(text: &'t str, nodes: &'t [Node], gone: &'t [u32]) -> Self {
+        let items = HashMap::new();
+        Self {
+            text,
+            nodes,
+            gone,
+            items,
         }
     }
-    bytes.len()
+
+    /// The place of the last value that `steps` lead to. Of a value in brackets it is the opening one.
+    pub fn locate(&mut self, steps: &[Step]) -> Option<Range<usize>> {
+        let mut at = 0;
+        self.nodes.first()?;
+        for step in steps {
+            at = self.unwrap(at);
+            let found = match step {
+                Step::Field(name) => children(self.nodes, at).find(|child| {
+                    let key = self.nodes[*child].key();
+                    key.is_some_and(|key| self.text[key].trim_matches('"') == *name)
+                }),
+                Step::Item(index) => self.items(at).get(*index).map(|item| *item as usize),
+            };
+            match found {
+                Some(found) => at = found,
+                None => break,
+            }
+        }
+        Some(self.nodes[at].mark())
+    }
+
+    /// What stands in a `Some(…)` or `Bodies(…)`.
+    fn unwrap(&self, mut at: usize) -> usize {
+        while self.nodes[at].look == Look::Record
+            && let Some(inner) = children(self.nodes, at).next()
+            && self.nodes[inner].key().is_none()
+        {
+            at = inner;
+        }
+        at
+    }
+
+    fn items(&mut self, list: usize) -> &[u32] {
+        let (nodes, gone) = (self.nodes, self.gone);
+        self.items.entry(list).or_insert_with(|| {
+            children(nodes, list)
+                .filter(|child| gone.binary_search(&nodes[*child].start).is_err())
+                .map(|child| child as u32)
+                .collect()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::*;
+
+    #[test]
+    fn steps_are_followed_as_far_as_they_lead() {
+        let text =
+            r#"(id: "a", /* (x */ dates: [(when: "x"), (when: r"y)", role: Due)], more: Some((b: 1)))"#;
+        let scan = scan(text, 0);
+        assert_eq!(scan.problems, []);
+        let find = |steps: &[Step]| &text[Locator::new(text, &scan.nodes, &[]).locate(steps).unwrap()];
+        let when = [Step::Field("dates"), Step::Item(1), Step::Field("when")];
+        assert_eq!(find(&when), "r\"y)\"");
+        assert_eq!(find(&[Step::Field("more"), Step::Field("b")]), "1");
+        assert_eq!(find(&[Step::Field("dates"), Step::Item(7)]), "[");
+        assert_eq!(find(&[Step::Field("id")]), "\"a\"");
+        let second = children(&scan.nodes, 2).next().unwrap();
+        let gone = [scan.nodes[second].start];
+        assert_eq!(
+            Locator::new(text, &scan.nodes, &gone).locate(&[Step::Field("dates"), Step::Item(0), when[2]]),
+            Some(text.find("r\"y").unwrap()..text.find(", role").unwrap())
+        );
+    }
 }

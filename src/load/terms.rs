@@ -1,5 +1,8 @@
 //! Vocabulary files, turned into vocabularies.
 
+use hashbrown::HashMap;
+
+use super::merge::rings;
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::{RawStr, RawTerm};
 use super::shard::{dangling, is_title};
@@ -53,11 +56,7 @@ impl Terms {
                 Err(first) => {
                     let (file, index) = self.origins[kind as usize][first.index()];
                     let place = Place::Value(vec![Step::Item(index), Step::Field("id")]);
-                    let first = Some(Box::new(Problem {
-                        file,
-                        place,
-                        mistake: Mistake::BadId(id.clone()),
-                    }));
+                    let first = Some((file, place));
                     wrong(
                         "id",
                         Mistake::DuplicateId {
@@ -75,27 +74,44 @@ impl Terms {
     /// The vocabularies, with broader terms resolved.
     pub fn finish(mut self) -> ([Vocabulary; 4], Vec<Problem>) {
         let mut problems = Vec::new();
+        // The broader terms of each term, and where each of them is named.
+        let mut up: HashMap<(usize, usize), Vec<(usize, Place)>> = HashMap::new();
         for (kind, term, at, id) in std::mem::take(&mut self.within) {
             let (file, index) = self.origins[kind as usize][term.index()];
             let place = Place::Value(vec![Step::Item(index), Step::Field("within"), Step::Item(at)]);
             match self.vocabularies[kind as usize].find(&id) {
-                Some(broader) if self.vocabularies[kind as usize].is_within(broader, term) => {
-                    let ids = [term, broader, term]
-                        .map(|term| self.vocabularies[kind as usize].term(term).id.clone());
-                    problems.push(Problem {
-                        file,
-                        place,
-                        mistake: Mistake::Cycle("within", ids.to_vec()),
-                    });
+                Some(broader) => {
+                    let vocabulary = &mut self.vocabularies[kind as usize];
+                    vocabulary.term_mut(term).within.push(broader);
+                    let above = up.entry((kind as usize, term.index())).or_default();
+                    above.push((broader.index(), place));
                 }
-                Some(broader) => self.vocabularies[kind as usize]
-                    .term_mut(term)
-                    .within
-                    .push(broader),
                 None => {
                     let mistake = dangling(&self.vocabularies, kind, &id);
                     problems.push(Problem { file, place, mistake });
                 }
+            }
+        }
+        for kind in VocabularyKind::ALL.map(|kind| kind as usize) {
+            let vocabulary = &self.vocabularies[kind];
+            let broader = |term: usize| {
+                let above = up.get(&(kind, term)).into_iter().flatten();
+                above.map(|(broader, _)| *broader).collect()
+            };
+            for ring in rings(vocabulary.len(), broader) {
+                let above = up.get(&(kind, ring[0])).into_iter().flatten();
+                let place = above
+                    .filter(|(broader, _)| *broader == ring[1])
+                    .map(|(_, place)| place.clone())
+                    .next();
+                let ids = ring
+                    .iter()
+                    .map(|term| vocabulary.term(TermId::at(*term)).id.clone());
+                problems.push(Problem {
+                    file: self.origins[kind][ring[0]].0,
+                    place: place.unwrap_or(Place::File),
+                    mistake: Mistake::Cycle("within", ids.collect()),
+                });
             }
         }
         (self.vocabularies, problems)

@@ -40,7 +40,10 @@ pub struct Run {
 impl Run {
     /// A piece of text.
     pub fn new(tone: Tone, text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone }
+        Self {
+            text: text.into(),
+            tone,
+        }
     }
 }
 
@@ -88,7 +91,10 @@ pub struct Sources<'c> {
 /// All that is said of an action.
 pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
     let action = sources.corpus.action(id);
-    let mut parts = vec![Part::Title(action.title().to_owned()), Part::Tags(tags(sources, action))];
+    let mut parts = vec![
+        Part::Title(action.title().to_owned()),
+        Part::Tags(tags(sources, action)),
+    ];
     let mut facts = Vec::new();
     dates(sources, action, &mut facts);
     actors(action, &mut facts);
@@ -111,7 +117,10 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
         facts.push(fact("Caveat", vec![Run::new(Tone::Warning, caveat)]));
     }
     group(&mut parts, facts);
-    let mut facts = vec![fact("In", vec![Run::new(Tone::Plain, action.headings().join(" › "))])];
+    let mut facts = vec![fact(
+        "In",
+        vec![Run::new(Tone::Plain, action.headings().join(" › "))],
+    )];
     facts.push(fact("Cite", vec![Run::new(Tone::Plain, citation(action))]));
     facts.push(fact("Id", vec![Run::new(Tone::Dim, action.key())]));
     group(&mut parts, facts);
@@ -121,20 +130,37 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
 /// The full citation of an action: the source document, then where in it.
 pub fn citation(action: ActionRef) -> String {
     let source = action.corpus.str(action.edition().source_name);
-    if source.is_empty() { action.citation() } else { format!("{}; {source}", action.citation()) }
+    if source.is_empty() {
+        action.citation()
+    } else {
+        format!("{}; {source}", action.citation())
+    }
 }
 
 /// What can be said of a whole branch.
 pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) -> Vec<Part> {
-    let Sources { corpus, deadlines, as_of, .. } = sources;
+    let Sources {
+        corpus,
+        deadlines,
+        as_of,
+        ..
+    } = sources;
     let section = corpus.section(id);
-    let members = || section.all_actions().filter(|action| shown.is_none_or(|set| set.contains(*action)));
+    let members = || {
+        section
+            .all_actions()
+            .filter(|action| shown.is_none_or(|set| set.contains(*action)))
+    };
     let set = ActionSet::of(corpus.len(), members());
     let states = count_states(deadlines, Some(&set), as_of);
     let mut parts = vec![Part::Title(corpus.str(section.title).to_owned())];
     let edition = &corpus.editions[corpus.edition_of(id).index()];
     let objective = &corpus.objectives[corpus.objective_of(id).index()];
-    let what = if section.parent.is_none() { "Objective" } else { "Section of objective" };
+    let what = if section.parent.is_none() {
+        "Objective"
+    } else {
+        "Section of objective"
+    };
     parts.push(Part::Tags(vec![
         Run::new(Tone::Plain, format!("{what} {}", objective.number)),
         Run::new(Tone::Plain, wording::count(set.len(), "action")),
@@ -143,30 +169,53 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
     for (state, count) in ScheduleState::ALL.into_iter().zip(states) {
         if count > 0 {
             let number = Run::new(Tone::Plain, wording::grouped(count as u64));
-            facts.push(fact("Deadlines", vec![number, Run::new(Tone::State(state), format!(" {}", state.label()))]));
+            facts.push(fact(
+                "Deadlines",
+                vec![
+                    number,
+                    Run::new(Tone::State(state), format!(" {}", state.label())),
+                ],
+            ));
         }
     }
     group(&mut parts, facts);
     let next = deadlines
         .sorted
         .iter()
-        .filter(|deadline| set.contains(deadline.action) && state(&deadline.window, as_of) != ScheduleState::Overdue)
+        .filter(|deadline| {
+            set.contains(deadline.action) && state(&deadline.window, as_of) != ScheduleState::Overdue
+        })
         .take(5);
     let mut facts = Vec::new();
     for deadline in next {
-        let mut next = fact("Next", vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())]);
+        let mut next = fact(
+            "Next",
+            vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())],
+        );
         next.right = Some(distance_run(deadline.record(corpus), sources));
         next.link = Some(deadline.action);
         facts.push(next);
     }
     group(&mut parts, facts);
     let mut facts = Vec::new();
-    let path: Vec<_> = corpus.path(id).into_iter().map(|id| corpus.str(corpus.section(id).title)).collect();
+    let path: Vec<_> = corpus
+        .path(id)
+        .into_iter()
+        .map(|id| corpus.str(corpus.section(id).title))
+        .collect();
     if path.len() > 1 {
-        facts.push(fact("In", vec![Run::new(Tone::Plain, path[..path.len() - 1].join(" › "))]));
+        facts.push(fact(
+            "In",
+            vec![Run::new(Tone::Plain, path[..path.len() - 1].join(" › "))],
+        ));
     }
     if section.line > 0 {
-        let cite = format!("obj. {}, line {}; {}", objective.number, section.line, corpus.str(edition.source_name));
+        let cite = format!(
+            "obj. {}, line {}; {}",
+            objective.number,
+            section.line,
+            corpus.str(edition.source_name)
+        );
         facts.push(fact("Cite", vec![Run::new(Tone::Plain, cite)]));
     }
     facts.push(fact("Id", vec![Run::new(Tone::Dim, corpus.str(section.id))]));
@@ -175,7 +224,12 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
 }
 
 fn fact(label: &'static str, runs: Vec<Run>) -> Fact {
-    Fact { label, runs, right: None, link: None }
+    Fact {
+        label,
+        runs,
+        right: None,
+        link: None,
+    }
 }
 
 /// Adds facts after an empty line; a label that repeats is told once.
@@ -202,7 +256,10 @@ fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
         tags.push(Run::new(Tone::Plain, record.kind.label()));
     }
     tags.extend(record.status.map(|status| Run::new(Tone::Plain, status.label())));
-    if let Some(state) = sources.deadlines.state_of(sources.corpus, action.id, sources.as_of) {
+    if let Some(state) = sources
+        .deadlines
+        .state_of(sources.corpus, action.id, sources.as_of)
+    {
         tags.push(Run::new(Tone::State(state), state.label()));
     }
     tags
@@ -210,24 +267,28 @@ fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
-    let Sources { corpus, conventions, .. } = sources;
+    let Sources {
+        corpus, conventions, ..
+    } = sources;
     for date in action.dates() {
         let wording = corpus.wording(date.when);
         let said = corpus.str(wording.text);
         let bounds = wording::bounds(&wording.window);
         let mut runs = Vec::new();
-        // An ISO day is read better in words, and says the same; any other wording is kept.
-        if wording.window.is_day() && said.parse::<NaiveDate>().is_ok() {
-            runs.push(Run::new(Tone::Strong, bounds));
-        } else {
-            runs.push(Run::new(Tone::Strong, said));
-            if !said.eq_ignore_ascii_case(&bounds) {
-                runs.push(Run::new(Tone::Computed, format!(" → {bounds}")));
-            }
+        // What the data writes in digits is read better in words, and says the same; any other wording is kept.
+        let is_digits = said.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/'));
+        let words = if is_digits { wording::period(&wording.window) } else { said.to_owned() };
+        let explains = !(is_digits || words.eq_ignore_ascii_case(&bounds));
+        runs.push(Run::new(Tone::Strong, words));
+        if explains {
+            runs.push(Run::new(Tone::Computed, format!(" → {bounds}")));
         }
         let mut notes = vec![date.role.label().to_owned()];
         if date.hedge != Hedge::Firm {
@@ -286,29 +347,47 @@ fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
         ("Acts", VocabularyKind::Acts, action.acts()),
     ];
     for (label, kind, ids) in lists.into_iter().filter(|(_, _, ids)| !ids.is_empty()) {
-        facts.push(fact(label, vec![Run::new(Tone::Plain, names(corpus.vocabulary(kind), ids))]));
+        facts.push(fact(
+            label,
+            vec![Run::new(Tone::Plain, names(corpus.vocabulary(kind), ids))],
+        ));
     }
 }
 
 fn names(vocabulary: &Vocabulary, ids: &[TermId]) -> String {
-    ids.iter().map(|id| vocabulary.term(*id).short()).collect::<Vec<_>>().join(", ")
+    ids.iter()
+        .map(|id| vocabulary.term(*id).short())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn amounts(action: ActionRef, facts: &mut Vec<Fact>) {
     let corpus = action.corpus;
     for amount in action.amounts() {
         let mut runs = vec![Run::new(Tone::Strong, wording::amount(amount))];
-        runs.extend(amount.stage.map(|stage| Run::new(Tone::Plain, format!(" {}", stage.label()))));
+        runs.extend(
+            amount
+                .stage
+                .map(|stage| Run::new(Tone::Plain, format!(" {}", stage.label()))),
+        );
         let mut notes = Vec::new();
         if !amount.what.is_empty() {
             notes.push(corpus.str(amount.what).to_owned());
         }
-        notes.extend(amount.instrument.map(|fund| corpus.instrument_terms().term(fund).short().to_owned()));
+        notes.extend(
+            amount
+                .instrument
+                .map(|fund| corpus.instrument_terms().term(fund).short().to_owned()),
+        );
         if let Some(measure) = amount.measure {
             let pot = corpus.measure(measure);
             notes.push(match pot.part_of {
                 Some(outer) => {
-                    format!("pot {}, part of {}", corpus.str(pot.id), corpus.str(corpus.measure(outer).id))
+                    format!(
+                        "pot {}, part of {}",
+                        corpus.str(pot.id),
+                        corpus.str(corpus.measure(outer).id)
+                    )
                 }
                 None => format!("pot {}", corpus.str(pot.id)),
             });
@@ -328,9 +407,21 @@ fn figures(action: ActionRef, facts: &mut Vec<Fact>) {
             Run::new(Tone::Strong, wording::figure(corpus, figure)),
         ];
         let mut notes = Vec::new();
-        notes.extend(figure.place.map(|place| corpus.place_terms().term(place).short().to_owned()));
-        notes.extend(figure.period.map(|when| wording::period(&corpus.wording(when).window)));
-        notes.extend(figure.source.map(|body| format!("source: {}", corpus.bodies().term(body).short())));
+        notes.extend(
+            figure
+                .place
+                .map(|place| corpus.place_terms().term(place).short().to_owned()),
+        );
+        notes.extend(
+            figure
+                .period
+                .map(|when| wording::period(&corpus.wording(when).window)),
+        );
+        notes.extend(
+            figure
+                .source
+                .map(|body| format!("source: {}", corpus.bodies().term(body).short())),
+        );
         if !notes.is_empty() {
             runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
         }
@@ -341,8 +432,14 @@ fn figures(action: ActionRef, facts: &mut Vec<Fact>) {
 fn relations(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
     let corpus = sources.corpus;
     let mut told = Vec::new();
-    let own = action.relations().iter().map(|relation| (relation.kind.label(), relation));
-    let reverse = action.related_from().iter().map(|relation| (relation.kind.reverse_label(), relation));
+    let own = action
+        .relations()
+        .iter()
+        .map(|relation| (relation.kind.label(), relation));
+    let reverse = action
+        .related_from()
+        .iter()
+        .map(|relation| (relation.kind.reverse_label(), relation));
     for (label, relation) in own.chain(reverse) {
         // Two actions may name each other as the same event; that is one link.
         if relation.kind == RelationKind::SameEvent && told.contains(&relation.to) {

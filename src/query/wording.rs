@@ -16,8 +16,9 @@ pub fn day_short(day: NaiveDate) -> String {
 }
 
 /// Month names of three letters.
-pub const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+pub const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 /// What a window covers: `18 Dec 2024`, `1 Jan – 31 Mar 2025`, `until 30 Jun 2025`, `from 1 Apr 2025`.
 pub fn bounds(window: &Window) -> String {
@@ -113,13 +114,21 @@ pub fn figure(corpus: &Corpus, figure: &Figure) -> String {
     if let Some(value) = figure.value {
         let unit = corpus.str(figure.unit);
         // A percentage reads better closed up with its sign.
-        let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+        let unit = if unit.is_empty() {
+            String::new()
+        } else {
+            format!(" {unit}")
+        };
         parts.push(format!("{}{}{unit}", qualifier(figure.qualifier), number(value)));
     }
     if let Some(change) = figure.change {
         parts.push(self::change(corpus, change));
     }
-    if parts.is_empty() { "not stated".into() } else { parts.join(", ") }
+    if parts.is_empty() {
+        "not stated".into()
+    } else {
+        parts.join(", ")
+    }
 }
 
 /// How a statistic changed: `about +18 % on 2023`.
@@ -129,13 +138,21 @@ pub fn change(corpus: &Corpus, change: Change) -> String {
         Difference::Percent(percent) => format!("{}{} %", plus(percent), number(percent)),
         Difference::Absolute(by) => format!("{}{}", plus(by), number(by)),
     };
-    let versus = change.versus.map(|when| format!(" on {}", period(&corpus.wording(when).window)));
-    format!("{}{size}{}", qualifier(change.qualifier), versus.unwrap_or_default())
+    let versus = change
+        .versus
+        .map(|when| format!(" on {}", period(&corpus.wording(when).window)));
+    format!(
+        "{}{size}{}",
+        qualifier(change.qualifier),
+        versus.unwrap_or_default()
+    )
 }
 
 /// A period as briefly as it can be said: `2023`, `Jan – Nov 2024`, `1 Jan – 9 Dec 2024`.
 pub fn period(window: &Window) -> String {
-    let (Some(from), Some(to)) = (window.earliest, window.latest) else { return bounds(window) };
+    let (Some(from), Some(to)) = (window.earliest, window.latest) else {
+        return bounds(window);
+    };
     let starts_month = from.day() == 1;
     let ends_month = to.succ_opt().is_none_or(|next| next.day() == 1);
     if !(starts_month && ends_month) {
@@ -151,10 +168,58 @@ pub fn period(window: &Window) -> String {
     }
 }
 
+/// How far an upcoming deadline is, for a narrow column: `2 d` for a day, else the wording's own unit: `Q1`, `Apr`.
+pub fn short_distance(window: &Window, as_of: NaiveDate) -> String {
+    let Some(latest) = window.latest else {
+        return window.earliest.map(day_short).unwrap_or_default();
+    };
+    let days = (latest - as_of).num_days();
+    if window.is_day() && days < 100 {
+        return format!("{days} d");
+    }
+    let year = if latest.year() == as_of.year() || days < 300 {
+        String::new()
+    } else {
+        format!(" {}", latest.year())
+    };
+    let earliest = window.earliest.unwrap_or(latest);
+    let whole = |from: u32, to: u32| {
+        earliest.year() == latest.year()
+            && earliest.day() == 1
+            && (earliest.month(), latest.month()) == (from, to)
+    };
+    for quarter in 1..=4 {
+        if whole(quarter * 3 - 2, quarter * 3) {
+            return format!("Q{quarter}{year}");
+        }
+    }
+    if whole(1, 12) {
+        return latest.year().to_string();
+    }
+    if days < 100 {
+        return day_short(latest);
+    }
+    format!("{}{year}", MONTHS[latest.month0() as usize])
+}
+
+/// What an open or past deadline is, for a narrow column: `15 d left`, `37 d past`.
+pub fn short_state(window: &Window, as_of: NaiveDate) -> String {
+    match window.latest.map(|latest| (latest - as_of).num_days()) {
+        None => "open".into(),
+        Some(0) => "today".into(),
+        Some(days) if days > 0 => format!("{days} d left"),
+        Some(days) => format!("{} d past", -days),
+    }
+}
+
 /// `1 action`, `2 actions`.
 pub fn count(number: usize, one: &str) -> String {
     let grouped = grouped(number as u64);
-    if number == 1 { format!("{grouped} {one}") } else { format!("{grouped} {one}s") }
+    if number == 1 {
+        format!("{grouped} {one}")
+    } else {
+        format!("{grouped} {one}s")
+    }
 }
 
 #[cfg(test)]
@@ -178,7 +243,13 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_and_signed() {
-        for (value, words) in [(62034.0, "62,034"), (-59.0, "−59"), (2.5, "2.5"), (-1234.75, "−1,234.75"), (0.0, "0")] {
+        for (value, words) in [
+            (62034.0, "62,034"),
+            (-59.0, "−59"),
+            (2.5, "2.5"),
+            (-1234.75, "−1,234.75"),
+            (0.0, "0"),
+        ] {
             assert_eq!(number(value), words);
         }
     }

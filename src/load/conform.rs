@@ -1,0 +1,411 @@
+//! Goes through scanned values with the [`Shape`] they should have: tells every one that has not, and writes out the
+//! rest, so that serde can read it and what it means is checked too.
+//!
+//! What is not as it should be is left out where it may be; a field that may not stays, with something harmless in
+//! it, so that one mistake makes no others: an action without a title can still be referred to.
+
+use std::ops::Range;
+
+use super::problem::{MOST, Mistake};
+use super::raw::options;
+use super::scan::Scan;
+use super::shape::{Field, Record, Shape};
+use super::shard::DEEPEST;
+use super::spans::{Look, Node, children};
+
+/// What ids begin with that have been made up for records without one.
+pub const MADE_UP: &str = "made-up-id-";
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct Conformed {
+    /// RON that serde can read.
+    pub text: String,
+    /// What is wrong.
+    pub problems: Vec<(Range<usize>, Mistake)>,
+    /// The starts of list items that are not in `text`.
+    pub gone: Vec<u32>,
+    /// Whether anything is not in `text` that others may refer to.
+    pub partial: bool,
+}
+
+/// Writes the outermost value of a file that begins with `word`. Made-up ids are kept apart by `file`.
+pub fn conform(source: &str, scan: &Scan, (file, word): (usize, &str), shape: Shape) -> Conformed {
+    let mut conform = Conform {
+        source,
+        nodes: &scan.nodes,
+        file,
+        depth: 0,
+        room: MOST - scan.problems.len().min(MOST),
+        done: Conformed::default(),
+    };
+    conform.done.text = format!("{word}(");
+    conform.root(shape);
+    conform.done.text.push(')');
+    conform.done
+}
+
+struct Conform<'t> {
+    source: &'t str,
+    nodes: &'t [Node],
+    file: usize,
+    /// How many sections deep.
+    depth: usize,
+    /// How many more problems are told.
+    room: usize,
+    done: Conformed,
+}
+
+/// The value cannot stay.
+struct Unfit;
+
+impl Conform<'_> {
+    fn root(&mut self, shape: Shape) {
+        match shape {
+            Shape::Record(record) => {
+                let missing = self.fields(0, record);
+                self.done.partial |= missing.contains(&"id");
+            }
+            shape => {
+                let mut items = children(self.nodes, 0);
+                let fits = match items.next() {
+                    Some(first) => self.value(first, shape),
+                    None => self.unfit(0, "a list in [ ]"),
+                };
+                if fits.is_err() {
+                    self.done.text.push_str("[]");
+                    self.done.partial = true;
+                }
+                if let Some(second) = items.next() {
+                    self.wrong(self.nodes[second].mark(), Mistake::Trailing);
+                    self.done.partial = true;
+                }
+            }
+        }
+    }
+
+    fn wrong(&mut self, at: Range<usize>, mistake: Mistake) {
+        match self.room.checked_sub(1) {
+            Some(room) => {
+                self.room = room;
+                self.done.problems.push((at, mistake));
+            }
+            None => self.done.partial = true,
+        }
+    }
+
+    /// Tells that a value is not what it should be.
+    fn unfit(&mut self, node: usize, wants: &'static str) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let found = match value.look {
+            Look::Absent | Look::Torn => return Err(Unfit),
+            Look::Record => "a record",
+            Look::List => "a list",
+            Look::Map => "something in { }",
+            Look::Text => "a text",
+            Look::Quoted => "something in quotation marks of another kind",
+            Look::Bare if is_number(self.slice(value)) => "a number",
+            Look::Bare => "a word",
+        };
+        self.wrong(value.mark(), Mistake::WrongType { wants, found });
+        Err(Unfit)
+    }
+
+    fn slice(&self, node: &Node) -> &str {
+        &self.source[node.span()]
+    }
+
+    /// Writes a value if it has the shape.
+    fn value(&mut self, node: usize, shape: Shape) -> Result<(), Unfit> {
+        match shape {
+            Shape::Text => self.text(node),
+            Shape::Whole(most) => self.whole(node, most),
+            Shape::Decimal => self.decimal(node),
+            Shape::Truth => self.word(node, &["true", "false"], "`true` or `false`"),
+            Shape::Words(words) => self.word(node, &words(), "a word without quotation marks"),
+            Shape::List(item) => self.list(node, item),
+            Shape::Record(record) => self.record(node, record),
+            Shape::Maybe(inner) => {
+                let value = &self.nodes[node];
+                let name = &self.source[value.start as usize..value.open as usize];
+                match children(self.nodes, node).next() {
+                    Some(only) if value.look == Look::Record && name.trim_end() == "Some" => {
+                        self.value(only, inner())
+                    }
+                    _ if value.look == Look::Bare && self.slice(value) == "None" => {
+                        self.done.text.push_str("None");
+                        Ok(())
+                    }
+                    _ => self.value(node, inner()),
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, node: usize) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        match value.look {
+            Look::Text if slice.starts_with('r') || !slice.contains('\\') => self.done.text.push_str(slice),
+            Look::Text => {
+                if options().from_str::<String>(slice).is_ok() {
+                    self.done.text.push_str(slice);
+                } else {
+                    self.wrong(bad_escape(slice, value.start as usize), Mistake::BadEscape);
+                    self.write_text(slice);
+                }
+            }
+            Look::Torn => self.write_text(slice),
+            Look::Quoted => {
+                self.wrong(value.span(), Mistake::WrongQuotes);
+                self.write_text(slice);
+            }
+            _ => return self.unfit(node, "a text in quotation marks"),
+        }
+        Ok(())
+    }
+
+    /// Writes a text whose marks or escapes are wrong, as far as it can be made out.
+    fn write_text(&mut self, slice: &str) {
+        let marks = |c: char| "\"'“”„«»‘’#".contains(c);
+        let inside = slice
+            .strip_prefix('r')
+            .filter(|rest| rest.starts_with(marks))
+            .unwrap_or(slice);
+        let inside = inside.trim_matches(marks);
+        self.done.text.push('"');
+        self.done
+            .text
+            .extend(inside.chars().filter(|c| !matches!(c, '"' | '\\')));
+        self.done.text.push('"');
+    }
+
+    fn whole(&mut self, node: usize, most: u64) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        if value.look != Look::Bare || !is_number(slice) {
+            return self.unfit(node, "a whole number");
+        }
+        if options()
+            .from_str::<u64>(slice)
+            .is_ok_and(|number| number <= most)
+        {
+            self.done.text.push_str(slice);
+            return Ok(());
+        }
+        let found = slice.chars().take(40).collect();
+        self.wrong(
+            value.span(),
+            Mistake::WrongNumber {
+                found,
+                most: Some(most),
+            },
+        );
+        Err(Unfit)
+    }
+
+    fn decimal(&mut self, node: usize) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        if value.look == Look::Bare && options().from_str::<f64>(slice).is_ok() {
+            self.done.text.push_str(slice);
+            return Ok(());
+        }
+        if value.look != Look::Bare || !is_number(slice) {
+            return self.unfit(node, "a number");
+        }
+        let found = slice.chars().take(40).collect();
+        self.wrong(value.span(), Mistake::WrongNumber { found, most: None });
+        Err(Unfit)
+    }
+
+    fn word(&mut self, node: usize, words: &[&'static str], wants: &'static str) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        if value.look != Look::Bare || is_number(slice) {
+            return self.unfit(node, wants);
+        }
+        if words.contains(&slice) {
+            self.done.text.push_str(slice);
+            return Ok(());
+        }
+        let found = slice.chars().take(60).collect();
+        let expected = words.to_vec();
+        self.wrong(value.span(), Mistake::UnknownWord { found, expected });
+        Err(Unfit)
+    }
+
+    fn list(&mut self, node: usize, item: fn() -> Shape) -> Result<(), Unfit> {
+        let list = &self.nodes[node];
+        if list.look != Look::List {
+            return self.unfit(node, "a list in [ ]");
+        }
+        let shape = item();
+        self.done.text.push('[');
+        for child in children(self.nodes, node) {
+            if self.room == 0 {
+                self.done.partial = true;
+                break;
+            }
+            let kept = self.done.text.len();
+            if let Some(key) = self.nodes[child].key() {
+                let name = self.source[key.clone()].chars().take(40).collect();
+                self.wrong(key, Mistake::NamedItem(name));
+            }
+            if self.value(child, shape).is_ok() {
+                self.done.text.push(',');
+            } else {
+                self.done.text.truncate(kept);
+                self.done.gone.push(self.nodes[child].start);
+                self.done.partial |= matches!(shape, Shape::Record(record) if record.has_id());
+            }
+        }
+        self.done.text.push(']');
+        Ok(())
+    }
+
+    fn record(&mut self, node: usize, record: Record) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        match value.look {
+            Look::Record => {}
+            // `{…}` is what other formats write.
+            Look::Map => self.wrong(
+                value.mark(),
+                Mistake::WrongBracket {
+                    found: '{',
+                    wanted: '(',
+                },
+            ),
+            _ => return self.unfit(node, "a record in ( )"),
+        }
+        let name = self.source[value.start as usize..value.open as usize].trim_end();
+        if value.open > value.start && name != record.name {
+            let at = value.start as usize;
+            let shown = name.chars().take(40).collect();
+            self.wrong(at..at + name.len(), Mistake::NamedRecord(shown));
+        }
+        let is_section = record.fields.iter().any(|field| field.name == "sections");
+        if is_section && self.depth == DEEPEST {
+            self.wrong(value.mark(), Mistake::TooDeep(DEEPEST));
+            return Err(Unfit);
+        }
+        self.depth += usize::from(is_section);
+        self.done.text.push('(');
+        self.fields(node, record);
+        self.done.text.push(')');
+        self.depth -= usize::from(is_section);
+        Ok(())
+    }
+
+    /// Writes the fields of a record, and returns the names of those that had to be made up.
+    fn fields(&mut self, node: usize, record: Record) -> Vec<&'static str> {
+        let mut made_up = Vec::new();
+        let open = self.nodes[node].mark();
+        let mut seen = vec![false; record.fields.len()];
+        for child in children(self.nodes, node) {
+            if self.room == 0 {
+                self.done.partial = true;
+                break;
+            }
+            let Some(key) = self.nodes[child].key() else {
+                if self.nodes[child].look != Look::Absent {
+                    self.wrong(self.nodes[child].mark(), Mistake::Unnamed);
+                }
+                continue;
+            };
+            let name = self.source[key.clone()].trim_matches('"');
+            if name.len() < key.len() {
+                let shown = name.chars().take(40).collect();
+                self.wrong(key.clone(), Mistake::QuotedField(shown));
+            }
+            let Some(index) = record.fields.iter().position(|field| field.name == name) else {
+                let found = name.chars().take(60).collect();
+                let expected = record.names();
+                self.wrong(key, Mistake::UnknownField { found, expected });
+                continue;
+            };
+            if seen[index] {
+                self.wrong(key, Mistake::DuplicateField(name.into()));
+                continue;
+            }
+            seen[index] = true;
+            let field = &record.fields[index];
+            let kept = self.done.text.len();
+            self.done.text.push_str(field.name);
+            self.done.text.push(':');
+            if self.value(child, (field.shape)()).is_err() {
+                self.done.text.truncate(kept);
+                if field.needed {
+                    self.make_up(field);
+                    made_up.push(field.name);
+                }
+            } else {
+                self.done.text.push(',');
+            }
+        }
+        for (field, seen) in record.fields.iter().zip(seen) {
+            if field.needed && !seen {
+                if self.room > 0 {
+                    let example = field.example();
+                    let field = field.name;
+                    self.wrong(open.clone(), Mistake::MissingField { field, example });
+                }
+                self.make_up(field);
+                made_up.push(field.name);
+            }
+        }
+        made_up
+    }
+
+    /// Writes a field that is needed with something that no later check minds.
+    fn make_up(&mut self, field: &Field) {
+        let value = match (field.shape)() {
+            Shape::Text => match field.name {
+                "id" | "objective" | "body" | "to" => {
+                    // The length of what has been written tells one from the other.
+                    format!("\"{MADE_UP}{}-{}\"", self.file, self.done.text.len())
+                }
+                "when" => "\"2025\"".into(),
+                _ => "\"untitled\"".into(),
+            },
+            Shape::Whole(_) | Shape::Decimal => "1".into(),
+            Shape::Truth => "false".into(),
+            Shape::Words(words) => words().first().copied().unwrap_or_default().into(),
+            Shape::List(_) => "[]".into(),
+            Shape::Maybe(_) => "None".into(),
+            Shape::Record(record) => {
+                self.done.text.push_str(field.name);
+                self.done.text.push_str(":(");
+                for field in record.fields.iter().filter(|field| field.needed) {
+                    self.make_up(field);
+                }
+                self.done.text.push_str("),");
+                return;
+            }
+        };
+        self.done.text.push_str(field.name);
+        self.done.text.push(':');
+        self.done.text.push_str(&value);
+        self.done.text.push(',');
+    }
+}
+
+/// Whether a word was meant as a number.
+fn is_number(word: &str) -> bool {
+    word.trim_start_matches(['+', '-', '.'])
+        .starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The first backslash of a text with a letter behind it that means nothing there.
+fn bad_escape(text: &str, start: usize) -> Range<usize> {
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if letter == '\\'
+            && let Some((_, escaped)) = letters.next()
+            && !"\"'\\nrt0xu\n\r".contains(escaped)
+        {
+            return start + at..start + at + 1 + escaped.len_utf8();
+        }
+    }
+    start..start + text.len()
+}

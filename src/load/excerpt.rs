@@ -1,0 +1,185 @@
+//! The piece of a line that a message shows, cut to what fits and made harmless for a terminal.
+
+use std::ops::Range;
+
+use memchr::memchr;
+use unicode_width::UnicodeWidthChar;
+
+/// How many bytes are kept on either side of the place: more than any terminal is wide.
+const AROUND: usize = 800;
+
+/// How many letters of a message are shown; texts in data may be of any length.
+const LONGEST: usize = 300;
+
+/// A piece of a line as it stands in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Excerpt {
+    piece: String,
+    /// The place within the piece.
+    mark: Range<usize>,
+    /// Whether the line begins before the piece, and goes on after it.
+    cut: (bool, bool),
+}
+
+impl Excerpt {
+    /// The line of `text` that begins at byte `line` and holds the start of `span`.
+    pub fn new(text: &str, line: usize, span: Range<usize>) -> Self {
+        let floor = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let from = floor(span.start.saturating_sub(AROUND)).max(line);
+        let reach = floor((span.start + AROUND).min(text.len()));
+        let newline = memchr(b'\n', &text.as_bytes()[span.start..reach]);
+        let to = newline.map_or(reach, |at| span.start + at);
+        let whole = newline.is_some() || reach == text.len();
+        let piece = text[from..to].trim_end_matches('\r');
+        let end = span.end.min(from + piece.len());
+        Self {
+            piece: piece.to_owned(),
+            mark: (span.start - from).min(piece.len())
+                ..end.saturating_sub(from).max(span.start - from).min(piece.len()),
+            cut: (from > line, !whole),
+        }
+    }
+
+    /// As much of it as fits into `width` columns, and where the place is in that.
+    pub fn fit(&self, width: usize) -> (String, Range<usize>) {
+        let shown: Vec<(usize, Shown)> = self
+            .piece
+            .char_indices()
+            .map(|(at, letter)| (at, Shown::of(letter)))
+            .collect();
+        let columns = |from: usize, to: usize| -> usize {
+            let inside = shown.iter().filter(|(at, _)| (from..to).contains(at));
+            inside.map(|(_, shown)| shown.width).sum()
+        };
+        let all = columns(0, self.piece.len());
+        let before = columns(0, self.mark.start);
+        let (mut from, mut to) = (0, usize::MAX);
+        if all > width {
+            // The place a third from the left, unless the line begins or ends close to it.
+            from = before
+                .saturating_sub(width / 3)
+                .min(all.saturating_sub(width - 1));
+            let room = width - usize::from(from > 0 || self.cut.0);
+            if all - from > room || self.cut.1 {
+                to = from + room.saturating_sub(1);
+            }
+        }
+        let mut out = String::new();
+        let mut mark = None;
+        let mut end = 0;
+        if self.cut.0 || from > 0 {
+            out.push('…');
+        }
+        let (mut column, mut more) = (0, self.cut.1);
+        for (at, shown) in shown {
+            let fits = column >= from && column + shown.width <= to;
+            more |= column >= from && !fits;
+            column += shown.width;
+            if at == self.mark.start {
+                mark = Some(out.len());
+            }
+            if fits {
+                out.push_str(shown.text());
+            }
+            if at < self.mark.end {
+                end = out.len();
+            }
+        }
+        let start = mark.unwrap_or(out.len());
+        if more {
+            out.push('…');
+        }
+        (out, start..end.max(start))
+    }
+}
+
+/// A letter as it is shown.
+struct Shown {
+    buffer: [u8; 4],
+    len: u8,
+    width: usize,
+}
+
+impl Shown {
+    fn of(letter: char) -> Self {
+        if letter == '\t' {
+            return Self {
+                buffer: *b"    ",
+                len: 4,
+                width: 4,
+            };
+        }
+        let letter = tame(letter);
+        let mut buffer = [0; 4];
+        let len = letter.encode_utf8(&mut buffer).len() as u8;
+        let width = letter.width().unwrap_or(0);
+        Self { buffer, len, width }
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.buffer[..usize::from(self.len)]).unwrap_or("?")
+    }
+}
+
+/// A letter that does nothing to a terminal: pictures for control characters, and a sign for what turns the direction
+/// of writing or cannot be seen.
+fn tame(letter: char) -> char {
+    match letter {
+        '\0'..='\x1f' => char::from_u32(0x2400 + letter as u32).unwrap_or('�'),
+        '\x7f' => '␡',
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => '�',
+        _ => letter,
+    }
+}
+
+/// Text on one line that does nothing to a terminal, however long and strange it was.
+pub fn harmless(text: &str) -> String {
+    let mut letters = text.chars().map(tame);
+    let mut out: String = letters.by_ref().take(LONGEST).collect();
+    if letters.next().is_some() {
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit(text: &str, at: &str, width: usize) -> (String, String) {
+        let start = text.find(at).unwrap();
+        let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let (out, mark) = Excerpt::new(text, line, start..start + at.len()).fit(width);
+        let marked = out[mark].to_owned();
+        (out, marked)
+    }
+
+    #[test]
+    fn lines_are_cut_around_the_place() {
+        assert_eq!(fit("a\nb cd e\r\nf", "cd", 40), ("b cd e".into(), "cd".into()));
+        let long = format!("{}HERE{}", "a".repeat(5_000), "b".repeat(5_000));
+        let (out, mark) = fit(&long, "HERE", 40);
+        assert_eq!(out.chars().count(), 40);
+        assert!(out.starts_with("…a") && out.ends_with("b…"));
+        assert_eq!(mark, "HERE");
+        let (out, mark) = fit(&long, &long, 40);
+        assert_eq!(out, format!("{}…", "a".repeat(39)));
+        assert_eq!(mark, "a".repeat(39));
+    }
+
+    #[test]
+    fn nothing_reaches_the_terminal_raw() {
+        let (out, mark) = fit("\tx \u{1b}[31m \u{202e}日本\0", "日", 40);
+        assert_eq!(out, "    x ␛[31m �日本␀");
+        assert_eq!(mark, "日");
+        assert_eq!(harmless("a\nb\u{9b}1m"), "a␊b�1m");
+        assert_eq!(harmless(&"x".repeat(1_000)).chars().count(), 301);
+    }
+}

@@ -1,0 +1,74 @@
+//! The first word of a file, which says what it holds.
+
+use std::ops::Range;
+
+use super::lex::skip_blank;
+use super::problem::{Mistake, Place};
+use super::raw::FILE_WORDS;
+
+/// What a file begins with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FirstWord {
+    /// The word, or the one that was meant.
+    pub word: &'static str,
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// What is wrong with it.
+    pub mistake: Option<Mistake>,
+}
+
+/// Finds it, past white space, comments and attributes.
+pub fn first_word(text: &str) -> Result<FirstWord, (Place, Mistake)> {
+    let start = skip_blank(text, 0).end;
+    let rest = &text[start..];
+    let Some(first) = rest.chars().next() else {
+        return Err((Place::File, Mistake::EmptyFile));
+    };
+    let len = rest
+        .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .unwrap_or(rest.len());
+    let span = start..start + len.max(first.len_utf8());
+    let found = &text[span.clone()];
+    if let Some(word) = FILE_WORDS.iter().find(|word| **word == found) {
+        return Ok(FirstWord {
+            word,
+            span,
+            mistake: None,
+        });
+    }
+    let meant = crate::nearest::nearest(found, FILE_WORDS.iter().copied());
+    let mistake = Mistake::UnknownFile {
+        found: found.chars().take(40).collect(),
+        meant,
+    };
+    match meant {
+        Some(word) => Ok(FirstWord {
+            word,
+            span,
+            mistake: Some(mistake),
+        }),
+        None => Err((Place::Bytes(span), mistake)),
+    }
+}
+
+/// What others refer to that a file with this first word may hold, in the words of [`Mistake::Dangling`].
+pub fn holds(word: Option<&str>) -> &'static [&'static str] {
+    match word {
+        Some("Edition") => &["edition"],
+        Some("Objective" | "Part") => &["objective", "action", "measure"],
+        Some("Bodies") => &["body"],
+        Some("Places") => &["place"],
+        Some("Instruments") => &["instrument"],
+        Some("Acts") => &["act"],
+        _ => &[
+            "edition",
+            "objective",
+            "action",
+            "measure",
+            "body",
+            "place",
+            "instrument",
+            "act",
+        ],
+    }
+}

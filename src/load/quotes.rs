@@ -1,0 +1,210 @@
+//! Where a text between quotation marks ends, and where it was meant to end if a mark is missing or one too many.
+
+use std::ops::Range;
+
+use memchr::{memchr, memchr2, memrchr};
+
+use super::problem::Mistake;
+
+/// The end of a text, past its closing mark if it has one, and what is wrong with its marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quoted {
+    /// The end.
+    pub end: usize,
+    /// What is wrong, and where.
+    pub mistake: Option<(Range<usize>, Mistake)>,
+}
+
+/// How far a line is looked along for the mark that was meant to close a text.
+const REACH: usize = 2_000;
+
+/// Whether `text` begins a raw text: `r"…"` or `r#"…"#`.
+pub fn is_raw(text: &str) -> bool {
+    text[1..].trim_start_matches('#').starts_with('"')
+}
+
+/// The raw text that begins at `start`.
+pub fn raw(text: &str, start: usize) -> Quoted {
+    let rest = &text[start + 1..];
+    let hashes = rest.len() - rest.trim_start_matches('#').len();
+    let close = format!("\"{}", &rest[..hashes]);
+    let inner = start + 1 + hashes + 1;
+    match text[inner..].find(&close) {
+        Some(at) => Quoted {
+            end: inner + at + close.len(),
+            mistake: None,
+        },
+        None => Quoted {
+            end: text.len(),
+            mistake: Some((start..inner, Mistake::UnclosedText)),
+        },
+    }
+}
+
+/// The text that begins with the quotation mark at `start`.
+///
+/// Texts may go on over lines, so that a missing mark turns all that follows inside out. What gives it away is that the
+/// next mark, which was meant to open a text, has a letter directly behind it.
+pub fn plain(text: &str, start: usize) -> Quoted {
+    let Some(close) = closing_mark(text, start + 1) else {
+        return unclosed(text, start, text.len());
+    };
+    if may_follow(&text[close + 1..]) {
+        return Quoted {
+            end: close + 1,
+            mistake: None,
+        };
+    }
+    let inside = &text[start + 1..close];
+    if memchr(b'\n', inside.as_bytes()).is_some() || ends_with_field(inside) {
+        return unclosed(text, start, close);
+    }
+    match outer_mark(text, close + 1) {
+        Some(last) => Quoted {
+            end: last + 1,
+            mistake: Some((close..close + 1, Mistake::QuoteInside)),
+        },
+        None => Quoted {
+            end: close + 1,
+            mistake: None,
+        },
+    }
+}
+
+/// The end of a text between marks that RON does not have, on the same line.
+pub fn strange(text: &str, start: usize) -> Option<usize> {
+    let mut letters = text[start..].char_indices();
+    let (_, open) = letters.next()?;
+    let closing: &[char] = match open {
+        '\'' => &['\''],
+        '«' => &['»'],
+        '‘' | '’' => &['’', '‘'],
+        _ => &['”', '“', '"'],
+    };
+    letters
+        .take(REACH)
+        .take_while(|(_, c)| *c != '\n')
+        .find(|(_, c)| closing.contains(c))
+        .map(|(index, c)| start + index + c.len_utf8())
+}
+
+/// The next quotation mark that no backslash stands before.
+fn closing_mark(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        if bytes[at] == b'"' {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
+/// Whether `rest` can stand directly behind a text.
+fn may_follow(rest: &str) -> bool {
+    rest.chars()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || ",)]}:/=".contains(c))
+}
+
+/// The last mark on the line that has what follows a text behind it.
+fn outer_mark(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(mark) = closing_mark(text, at).filter(|mark| mark - from < REACH) {
+        if memchr(b'\n', &text.as_bytes()[at..mark]).is_some() {
+            return None;
+        }
+        let rest = text[mark + 1..].trim_start_matches([' ', '\t']);
+        if rest.is_empty() || rest.starts_with([',', ')', ']', '}', '\r', '\n']) {
+            return Some(mark);
+        }
+        at = mark + 1;
+    }
+    None
+}
+
+/// A text that nothing closes before `limit`: it was meant to end before the next field, or with its line.
+fn unclosed(text: &str, start: usize, limit: usize) -> Quoted {
+    let line = memchr(b'\n', &text.as_bytes()[start..limit]).map_or(limit, |at| start + at);
+    let inside = &text[start + 1..line];
+    let end = next_field(inside).unwrap_or_else(|| without_brackets(inside).len());
+    Quoted {
+        end: start + 1 + end,
+        mistake: Some((start..start + 1, Mistake::UnclosedText)),
+    }
+}
+
+/// `line` without the comma and the brackets at its end that do not belong to it.
+fn without_brackets(line: &str) -> &str {
+    let mut line = line.trim_end();
+    let count = |c: char| line.matches(c).count();
+    let (mut round, mut square) = (
+        count(')').saturating_sub(count('(')),
+        count(']').saturating_sub(count('[')),
+    );
+    loop {
+        match line.chars().next_back() {
+            Some(',') => {}
+            Some(')') if round > 0 => round -= 1,
+            Some(']') if square > 0 => square -= 1,
+            _ => return line,
+        }
+        line = line[..line.len() - 1].trim_end();
+    }
+}
+
+/// The comma before the first `, field:` in `text`.
+fn next_field(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(comma) = memchr(b',', &text.as_bytes()[from..]).map(|at| from + at) {
+        let word = text[comma + 1..].trim_start_matches([' ', '\t']);
+        let rest = word.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+        if rest.len() < word.len() && rest.starts_with(':') {
+            return Some(comma);
+        }
+        from = comma + 1;
+    }
+    None
+}
+
+/// Whether `text` ends with `field:`, so that what comes next was meant to open a text.
+fn ends_with_field(text: &str) -> bool {
+    let Some(word) = text.trim_end_matches([' ', '\t', '(', '[']).strip_suffix(':') else {
+        return false;
+    };
+    let bytes = word.as_bytes();
+    let start = memrchr(b' ', bytes).map_or(0, |space| space + 1);
+    let field = word[start..].trim_start_matches('(');
+    !field.is_empty()
+        && field
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_end_where_they_were_meant_to() {
+        for (text, inside, mistake) in [
+            ("\"a\", b", "\"a\"", None),
+            (r#""a \" b" )"#, r#""a \" b""#, None),
+            ("\"two\nlines\"\n)", "\"two\nlines\"", None),
+            ("\"a,\n  b: \"c\",", "\"a", Some(0..1)),
+            ("\"a (b),\n  b: \"c\",", "\"a (b)", Some(0..1)),
+            ("\"2025, role: Due),\n (when: \"c\")", "\"2025", Some(0..1)),
+            ("\"2025, role: Due, what: \"c\")", "\"2025", Some(0..1)),
+            ("\"Union, within: [\"eu\"])", "\"Union", Some(0..1)),
+            ("\"the \"new\" plan\", b", "\"the \"new\" plan\"", Some(5..6)),
+            ("\"never)", "\"never", Some(0..1)),
+            ("\"", "\"", Some(0..1)),
+            ("\"ends in \\", "\"ends in \\", Some(0..1)),
+        ] {
+            let quoted = plain(text, 0);
+            assert_eq!(&text[..quoted.end], inside, "{text}");
+            assert_eq!(quoted.mistake.map(|(at, _)| at), mistake, "{text}");
+        }
+    }
+}

@@ -1,0 +1,491 @@
+//! A tolerant scan of RON text into a flat tree of values, without recursion, so that no depth of nesting hurts.
+//!
+//! Brackets are taken as they stand if they match. If they do not, the text is gone through again, and line breaks,
+//! indentation and what comes next tell which bracket was meant, so that one slip is one mistake and what follows it
+//! is read as it was meant.
+
+use std::ops::Range;
+
+use super::lex::{Lexer, Token, What};
+use super::problem::{MOST, Mistake};
+use super::spans::{Look, Node};
+
+/// What a scan found.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// The values, the outermost first.
+    pub nodes: Vec<Node>,
+    /// What is wrong with brackets, commas, colons and quotation marks.
+    pub problems: Vec<(Range<usize>, Mistake)>,
+    /// Whether something could not be placed in the tree.
+    pub partial: bool,
+}
+
+/// Scans the value whose opening bracket is the next thing at or after byte `from`.
+pub fn scan(text: &str, from: usize) -> Scan {
+    let scanner = |lenient| Scanner {
+        text,
+        lexer: Lexer::new(text, from),
+        lenient,
+        frames: Vec::new(),
+        last: None,
+        found: Scan::default(),
+    };
+    match scanner(false).run() {
+        Ok(found) => found,
+        Err(Unbalanced) => scanner(true).run().unwrap_or_default(),
+    }
+}
+
+/// Brackets do not match, which is only told by a lenient scan.
+struct Unbalanced;
+
+/// A bracket that is open.
+#[derive(Clone, Debug)]
+struct Frame {
+    node: usize,
+    bracket: u8,
+    /// The line it opened on, how far in that begins, and whether it was the first on it.
+    line: u32,
+    indent: usize,
+    fresh: bool,
+    /// How far in its fields stand, of those that are the first on their lines.
+    fields: Option<usize>,
+    /// Whether any item has a name.
+    keyed: bool,
+    /// The name of a field whose value is to come.
+    key: Option<Range<usize>>,
+    /// Whether an item has ended without a comma yet.
+    full: bool,
+    /// The end of the last item; of the bracket itself before there is one.
+    end: usize,
+}
+
+/// A bracket that has been closed, in case it was closed too early.
+#[derive(Clone, Debug)]
+struct Closed {
+    frame: Frame,
+    token: Token,
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    lexer: Lexer<'t>,
+    lenient: bool,
+    frames: Vec<Frame>,
+    last: Option<Closed>,
+    found: Scan,
+}
+
+impl Scanner<'_> {
+    fn run(mut self) -> Result<Scan, Unbalanced> {
+        loop {
+            if self.found.problems.len() >= MOST {
+                self.found.partial = true;
+                break;
+            }
+            let mut token = self.lexer.next();
+            if let Some((at, mistake)) = token.mistake.take() {
+                self.wrong(at, mistake);
+            }
+            if self.frames.is_empty() && !self.found.nodes.is_empty() && !self.after_root(&token)? {
+                break;
+            }
+            match token.what {
+                What::End => break,
+                What::Comment => {
+                    self.wrong(token.span, Mistake::UnclosedComment);
+                    self.found.partial = true;
+                }
+                What::Junk => {}
+                What::Comma => self.comma(&token),
+                What::Colon => self.wrong(token.span, Mistake::Unexpected(":".into())),
+                What::Open(bracket) => {
+                    self.before_item(&token, false, true)?;
+                    self.open(&token, bracket, token.span.start);
+                }
+                What::Close(bracket) => self.close(&token, bracket)?,
+                What::Text => self.scalar(&token, Look::Text)?,
+                What::Torn => self.scalar(&token, Look::Torn)?,
+                What::Quoted => self.scalar(&token, Look::Quoted)?,
+                What::Bare => self.bare(token)?,
+            }
+        }
+        self.end()
+    }
+
+    fn wrong(&mut self, at: Range<usize>, mistake: Mistake) {
+        self.found.problems.push((at, mistake));
+    }
+
+    /// What stands behind the outermost value; whether to go on.
+    fn after_root(&mut self, token: &Token) -> Result<bool, Unbalanced> {
+        match token.what {
+            What::End => return Ok(false),
+            What::Junk | What::Comment => return Ok(true),
+            What::Close(_) if !self.lenient => return Err(Unbalanced),
+            What::Close(bracket) => {
+                // The bracket behind is left over, or the one that seemed to be the last.
+                self.wrong(token.span.clone(), Mistake::Stray(bracket.into()));
+                return Ok(false);
+            }
+            What::Bare if self.lexer.peek() == Some(b':') => {
+                if !self.lenient {
+                    return Err(Unbalanced);
+                }
+                if self.reopen(token, None) {
+                    return Ok(true);
+                }
+            }
+            _ => {}
+        }
+        self.wrong(token.span.clone(), Mistake::Trailing);
+        self.found.partial = true;
+        Ok(false)
+    }
+
+    fn comma(&mut self, token: &Token) {
+        self.no_value();
+        let Some(top) = self.frames.last_mut() else { return };
+        if top.full {
+            top.full = false;
+        } else {
+            self.wrong(token.span.clone(), Mistake::ExtraComma);
+        }
+    }
+
+    /// A field that waits for its value has none.
+    fn no_value(&mut self) {
+        if let Some(key) = self.frames.last().and_then(|top| top.key.clone()) {
+            let name = self.text[key.clone()].chars().take(40).collect();
+            self.leaf(Look::Absent, key.end..key.end);
+            self.wrong(key, Mistake::MissingValue(name));
+        }
+    }
+
+    fn scalar(&mut self, token: &Token, look: Look) -> Result<(), Unbalanced> {
+        if look != Look::Quoted && self.lexer.peek() == Some(b':') && self.in_brackets() {
+            return self.key(token);
+        }
+        self.before_item(token, false, false)?;
+        self.leaf(look, token.span.clone());
+        Ok(())
+    }
+
+    /// Whether the innermost bracket waits for an item rather than for the value of a field.
+    fn in_brackets(&self) -> bool {
+        self.frames.last().is_some_and(|top| top.key.is_none())
+    }
+
+    fn bare(&mut self, token: Token) -> Result<(), Unbalanced> {
+        let next = self.lexer.peek();
+        let is_name = self.text[token.span.clone()].starts_with(|c: char| c.is_alphabetic() || c == '_');
+        if next == Some(b':') && is_name && !self.in_brackets() {
+            self.no_value();
+            self.full(false);
+        }
+        if self.in_brackets() && is_name {
+            if matches!(next, Some(b':' | b'=')) {
+                return self.key(&token);
+            }
+            let in_record = self.frames.last().is_some_and(|top| top.bracket == b'(');
+            let lower = self.text[token.span.clone()].starts_with(char::is_lowercase);
+            let same_line = !self.lexer.is_fresh();
+            if in_record && lower && same_line && !matches!(next, None | Some(b',' | b')' | b']' | b'}')) {
+                return self.key(&token);
+            }
+        }
+        if next == Some(b'(') && is_name {
+            self.before_item(&token, false, true)?;
+            let open = self.lexer.next();
+            self.open(&open, b'(', token.span.start);
+            return Ok(());
+        }
+        self.before_item(&token, false, false)?;
+        let mut span = token.span;
+        // Several words in a row are a text without its quotation marks, unless the next is a field.
+        loop {
+            let mut ahead = self.lexer.clone();
+            let word = ahead.next();
+            let follows = word.what == What::Bare && !word.fresh;
+            if !follows || matches!(ahead.peek(), Some(b':' | b'=' | b'(')) {
+                break;
+            }
+            span.end = word.span.end;
+            self.lexer = ahead;
+        }
+        self.leaf(Look::Bare, span);
+        Ok(())
+    }
+
+    /// The name of a field, with the colon behind it.
+    fn key(&mut self, token: &Token) -> Result<(), Unbalanced> {
+        self.before_item(token, true, false)?;
+        if matches!(self.lexer.peek(), Some(b':' | b'=')) {
+            if let Some((at, mistake)) = self.lexer.next().mistake {
+                self.wrong(at, mistake);
+            }
+        } else {
+            self.wrong(token.span.end..token.span.end, Mistake::MissingColon);
+        }
+        if let Some(top) = self.frames.last_mut() {
+            top.keyed = true;
+            top.key = Some(token.span.clone());
+            if token.fresh {
+                top.fields = Some(token.indent);
+            }
+        }
+        Ok(())
+    }
+
+    /// What must be settled before an item begins: a bracket that should have been closed, a comma that is missing.
+    fn before_item(&mut self, token: &Token, keyed: bool, opens: bool) -> Result<(), Unbalanced> {
+        if self.lenient && self.in_brackets() {
+            self.settle(token, keyed, opens);
+        }
+        if let Some(top) = self.frames.last_mut()
+            && top.key.is_none()
+            && top.full
+        {
+            top.full = false;
+            let end = top.end;
+            self.wrong(end..end, Mistake::MissingComma);
+        }
+        Ok(())
+    }
+
+    /// The next item shows that a bracket has been forgotten, or that there was one too many.
+    fn settle(&mut self, token: &Token, keyed: bool, opens: bool) {
+        while let [.., owner, top] = self.frames.as_slice() {
+            let back = token.fresh && token.indent == top.indent && owner.fields == Some(token.indent);
+            let owner_record = owner.bracket == b'(';
+            let forgotten = if keyed && token.fresh && top.bracket == b'[' {
+                if owner.fields != Some(token.indent) && self.reopen(token, Some(top.node)) {
+                    return;
+                }
+                owner_record
+            } else if keyed && back && owner_record {
+                // The field stands under the one whose value has begun on that line and not gone on below.
+                top.line < token.line && !top.fresh && top.fields.is_none() && top.keyed
+            } else if opens && !keyed && top.bracket == b'(' && top.keyed && owner.bracket == b'[' {
+                top.line == token.line || token.fresh && top.fresh && token.indent <= top.indent
+            } else {
+                false
+            };
+            if !forgotten {
+                return;
+            }
+            self.forgotten();
+        }
+    }
+
+    /// The innermost bracket has been forgotten to close.
+    fn forgotten(&mut self) {
+        let Some(top) = self.frames.last() else { return };
+        let end = top.end;
+        let mut culprit = self.found.nodes[top.node].open as usize;
+        // A bracket inside may have taken the one that was meant for it.
+        if let Some(Closed { frame, token }) = &self.last
+            && frame.node > top.node
+            && frame.line < token.line
+            && token.fresh
+            && top.fresh
+            && token.indent == top.indent
+            && frame.indent > token.indent
+        {
+            culprit = self.found.nodes[frame.node].open as usize;
+        }
+        let bracket = char::from(self.text.as_bytes()[culprit]);
+        self.wrong(culprit..culprit + 1, Mistake::Unclosed(bracket));
+        self.finish(end);
+        self.full(false);
+    }
+
+    /// Says whether the innermost bracket waits for a comma.
+    fn full(&mut self, full: bool) {
+        if let Some(top) = self.frames.last_mut() {
+            top.full = full;
+        }
+    }
+
+    /// The last bracket was closed too early, if this field stands where its fields do: it is opened again.
+    fn reopen(&mut self, token: &Token, owner: Option<usize>) -> bool {
+        let Some(Closed { frame, token: close }) = &self.last else {
+            return false;
+        };
+        let inside = owner.is_none_or(|owner| frame.node > owner);
+        let latest = self.found.nodes[frame.node].next as usize == self.found.nodes.len();
+        if !(token.fresh && inside && latest && frame.bracket == b'(' && frame.fields == Some(token.indent)) {
+            return false;
+        }
+        let (frame, close) = (frame.clone(), close.span.clone());
+        let stray = self.text.as_bytes()[close.start].into();
+        self.wrong(close, Mistake::Stray(stray));
+        self.frames.push(Frame { full: false, ..frame });
+        true
+    }
+
+    fn open(&mut self, token: &Token, bracket: u8, start: usize) {
+        let key = self.frames.last_mut().and_then(|top| top.key.take());
+        let look = match bracket {
+            b'(' => Look::Record,
+            b'[' => Look::List,
+            _ => Look::Map,
+        };
+        let node = self.found.nodes.len();
+        let mut value = Node::new(look, start..token.span.end, key);
+        value.open = token.span.start as u32;
+        self.found.nodes.push(value);
+        self.frames.push(Frame {
+            node,
+            bracket,
+            line: token.line,
+            indent: token.indent,
+            fresh: token.fresh,
+            fields: None,
+            keyed: false,
+            key: None,
+            full: false,
+            end: token.span.end,
+        });
+    }
+
+    fn leaf(&mut self, look: Look, span: Range<usize>) {
+        let Some(top) = self.frames.last_mut() else { return };
+        let end = span.end;
+        let mut node = Node::new(look, span, top.key.take());
+        node.next = self.found.nodes.len() as u32 + 1;
+        self.found.nodes.push(node);
+        top.full = true;
+        top.end = end;
+    }
+
+    /// Closes the innermost bracket at byte `end`.
+    fn finish(&mut self, end: usize) -> Option<Frame> {
+        self.no_value();
+        let top = self.frames.pop()?;
+        let next = self.found.nodes.len() as u32;
+        let node = &mut self.found.nodes[top.node];
+        node.end = end as u32;
+        node.next = next;
+        if let Some(owner) = self.frames.last_mut() {
+            owner.full = true;
+            owner.end = end;
+        }
+        Some(top)
+    }
+
+    fn close(&mut self, token: &Token, bracket: u8) -> Result<(), Unbalanced> {
+        let opening = opening(bracket);
+        let Some(top) = self.frames.last() else {
+            return Ok(());
+        };
+        if top.bracket != opening {
+            if !self.lenient {
+                return Err(Unbalanced);
+            }
+            match self.meaning(token, opening) {
+                Meaning::Stray => {
+                    self.wrong(token.span.clone(), Mistake::Stray(bracket.into()));
+                    return Ok(());
+                }
+                Meaning::Slip => {
+                    let wanted = closing(top.bracket).into();
+                    let found = bracket.into();
+                    self.wrong(token.span.clone(), Mistake::WrongBracket { found, wanted });
+                }
+                Meaning::Closes(outer) => {
+                    while self.frames.len() > outer + 1 {
+                        self.forgotten();
+                    }
+                }
+            }
+        }
+        if let Some(frame) = self.finish(token.span.end) {
+            let token = token.clone();
+            self.last = Some(Closed { frame, token });
+        }
+        Ok(())
+    }
+
+    /// What a closing bracket means that does not match the innermost opening one.
+    fn meaning(&self, token: &Token, opening: u8) -> Meaning {
+        let mut ahead = self.lexer.clone();
+        let mut next = ahead.next();
+        if next.what == What::Comma {
+            next = ahead.next();
+        }
+        let names = matches!(next.what, What::Bare | What::Text) && matches!(ahead.peek(), Some(b':' | b'='));
+        // Whether what comes next could go on inside `frame`.
+        let goes_on = |frame: Option<&Frame>| match (frame, next.what) {
+            (None, what) => what == What::End,
+            (Some(_), What::End) => false,
+            (Some(frame), What::Close(close)) => {
+                frame.bracket == self::opening(close) && (!next.fresh || frame.indent == next.indent)
+            }
+            (Some(frame), _) if names => {
+                frame.bracket == b'(' && (!next.fresh || frame.fields == Some(next.indent))
+            }
+            (Some(frame), _) => frame.bracket == b'[',
+        };
+        let depth = self.frames.len();
+        let below = |frame: usize| frame.checked_sub(1).and_then(|owner| self.frames.get(owner));
+        let outer = self.frames.iter().rposition(|frame| frame.bracket == opening);
+        let top = self.frames.last();
+        let same_line = |frame: &Frame| frame.line == token.line;
+        match outer {
+            Some(outer) if !next.fresh && next.what != What::End && same_line(&self.frames[outer]) => {
+                Meaning::Closes(outer)
+            }
+            _ if !next.fresh && top.is_some_and(same_line) && goes_on(below(depth - 1)) => Meaning::Slip,
+            _ if goes_on(top) => Meaning::Stray,
+            Some(outer) if goes_on(below(outer)) && !goes_on(below(depth - 1)) => Meaning::Closes(outer),
+            _ if goes_on(below(depth - 1)) => Meaning::Slip,
+            Some(outer) => Meaning::Closes(outer),
+            None => Meaning::Stray,
+        }
+    }
+
+    /// The end of the text, at which all brackets should be closed.
+    fn end(mut self) -> Result<Scan, Unbalanced> {
+        if self.frames.is_empty() {
+            return Ok(self.found);
+        }
+        if !self.lenient && !self.found.partial {
+            return Err(Unbalanced);
+        }
+        // A text that breaks off leaves all of them open: the innermost says where.
+        if !self.found.partial {
+            self.forgotten();
+        }
+        while !self.frames.is_empty() {
+            self.finish(self.text.len());
+        }
+        Ok(self.found)
+    }
+}
+
+enum Meaning {
+    /// It is one too many.
+    Stray,
+    /// It closes the innermost bracket with the wrong sign.
+    Slip,
+    /// It closes the frame with this index, and those inside have been forgotten.
+    Closes(usize),
+}
+
+fn opening(close: u8) -> u8 {
+    match close {
+        b')' => b'(',
+        b']' => b'[',
+        _ => b'{',
+    }
+}
+
+fn closing(open: u8) -> u8 {
+    match open {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}

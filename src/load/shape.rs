@@ -1,0 +1,132 @@
+//! What the records of [`super::raw`] look like, as data: their fields, and what may stand in each.
+//!
+//! serde stops at the first mistake. With the shapes known, a file that serde refuses can be gone through value by
+//! value, so that every mistake in it is told at its place.
+
+use crate::model::words::Word;
+
+/// What a value must be.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// Text between quotation marks.
+    Text,
+    /// A whole number from 0 to this.
+    Whole(u64),
+    /// Any number.
+    Decimal,
+    /// `true` or `false`.
+    Truth,
+    /// A word of a closed list.
+    Words(fn() -> Vec<&'static str>),
+    /// A list of such values.
+    List(fn() -> Shape),
+    /// Such a value; `Some(…)` may stand around it.
+    Maybe(fn() -> Shape),
+    /// A record.
+    Record(Record),
+}
+
+/// A record: its name in [`super::raw`] and its fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Record {
+    /// The name, which may stand before the bracket.
+    pub name: &'static str,
+    /// The fields in the order of the documentation.
+    pub fields: &'static [Field],
+}
+
+/// A field of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands in it.
+    pub shape: fn() -> Shape,
+    /// Whether the record is nothing without it.
+    pub needed: bool,
+}
+
+impl Record {
+    /// The names of all fields.
+    pub fn names(&self) -> Vec<&'static str> {
+        self.fields.iter().map(|field| field.name).collect()
+    }
+
+    /// Whether other records refer to records like this by their `id`.
+    pub fn has_id(&self) -> bool {
+        self.fields.iter().any(|field| field.name == "id")
+    }
+}
+
+impl Field {
+    /// How the field may look.
+    pub fn example(&self) -> String {
+        let value = match (self.shape)() {
+            Shape::Text if self.name == "when" => "\"Q1 2025\"".to_owned(),
+            Shape::Text => "\"…\"".to_owned(),
+            Shape::Whole(_) | Shape::Decimal => "1".to_owned(),
+            Shape::Words(words) => words().first().copied().unwrap_or_default().to_owned(),
+            Shape::Record(record) => {
+                let needed = record.fields.iter().filter(|field| field.needed);
+                format!("({})", needed.map(Self::example).collect::<Vec<_>>().join(", "))
+            }
+            Shape::List(_) => "[…]".to_owned(),
+            Shape::Truth | Shape::Maybe(_) => "…".to_owned(),
+        };
+        format!("{}: {value}", self.name)
+    }
+}
+
+/// A type of [`super::raw`] that knows its shape.
+pub trait Shaped {
+    /// The shape.
+    fn shape() -> Shape;
+}
+
+impl Shaped for u16 {
+    fn shape() -> Shape {
+        Shape::Whole(u16::MAX.into())
+    }
+}
+
+impl Shaped for u32 {
+    fn shape() -> Shape {
+        Shape::Whole(u32::MAX.into())
+    }
+}
+
+impl Shaped for u64 {
+    fn shape() -> Shape {
+        Shape::Whole(u64::MAX)
+    }
+}
+
+impl Shaped for f64 {
+    fn shape() -> Shape {
+        Shape::Decimal
+    }
+}
+
+impl Shaped for bool {
+    fn shape() -> Shape {
+        Shape::Truth
+    }
+}
+
+impl<T: Shaped> Shaped for Option<T> {
+    fn shape() -> Shape {
+        Shape::Maybe(T::shape)
+    }
+}
+
+impl<T: Shaped> Shaped for Vec<T> {
+    fn shape() -> Shape {
+        Shape::List(T::shape)
+    }
+}
+
+impl<T: Word> Shaped for T {
+    fn shape() -> Shape {
+        Shape::Words(|| T::ALL.iter().map(|word| word.name()).collect())
+    }
+}

@@ -1,0 +1,181 @@
+//! How mistakes are put to those who write the data: one line for what is wrong, one for what to do about it.
+
+use std::fmt;
+
+use super::problem::{MOST, Mistake};
+use super::raw::FILE_WORDS;
+use crate::nearest::nearest;
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
+            Self::Missing => f.write_str("there is no such file or folder"),
+            Self::NoRon => f.write_str("the folder holds no .ron file"),
+            Self::TooLarge(bytes) => write!(
+                f,
+                "the file has {} MiB, more than the {} MiB that are read",
+                bytes.div_ceil(1 << 20),
+                super::files::LARGEST >> 20
+            ),
+            Self::NotUtf8 => f.write_str("the text is not UTF-8"),
+            Self::EmptyFile => f.write_str("the file is empty"),
+            Self::UnknownFile { found, .. } => write!(f, "a file cannot begin with `{found}`"),
+            Self::Syntax(_)
+            | Self::Attribute
+            | Self::NoBracket(_)
+            | Self::Unclosed(_)
+            | Self::UnclosedText
+            | Self::UnclosedComment
+            | Self::Stray(_)
+            | Self::WrongBracket { .. }
+            | Self::QuoteInside
+            | Self::WrongQuotes
+            | Self::BadEscape
+            | Self::MissingComma
+            | Self::ExtraComma
+            | Self::MissingColon
+            | Self::MissingValue(_)
+            | Self::Unnamed
+            | Self::Unexpected(_)
+            | Self::Trailing => self.syntax(f),
+            Self::NamedItem(name) => write!(f, "the items of a list have no names such as `{name}`"),
+            Self::NamedRecord(name) => write!(f, "no word stands before this bracket, and not `{name}`"),
+            Self::QuotedField(name) => write!(f, "the field `{name}` stands in quotation marks"),
+            Self::UnknownField { found, .. } => write!(f, "there is no field `{found}` here"),
+            Self::UnknownWord { found, .. } => write!(f, "`{found}` is not a word of this list"),
+            Self::MissingField { field, .. } => write!(f, "the field `{field}` is missing"),
+            Self::DuplicateField(field) => write!(f, "the field `{field}` stands twice"),
+            Self::WrongType { wants, found } => write!(f, "this should be {wants}, and is {found}"),
+            Self::WrongNumber { found, most: None } => write!(f, "`{found}` is not a number"),
+            Self::WrongNumber {
+                found,
+                most: Some(most),
+            } => {
+                write!(f, "`{found}` is not a whole number from 0 to {most}")
+            }
+            Self::TooDeep(deepest) => write!(f, "sections are nested more than {deepest} deep"),
+            Self::Unsearched => write!(
+                f,
+                "after {MOST} mistakes the rest of the file was not looked through"
+            ),
+            Self::Untold(1) => f.write_str("one more mistake of this file is not shown"),
+            Self::Untold(more) => write!(f, "{more} more mistakes of this file are not shown"),
+            Self::NoEdition => f.write_str("no file says which edition this is"),
+            Self::EditionDate(None) => f.write_str("the edition has no date"),
+            Self::EditionDate(Some(found)) => write!(f, "`{found}` is not a calendar day"),
+            Self::WhichEdition => {
+                f.write_str("several editions are loaded, and this file does not name its own")
+            }
+            Self::DuplicateId { what, id, .. } => write!(f, "the {what} id `{id}` is used twice"),
+            Self::BadId(id) => write!(f, "`{id}` cannot be an id"),
+            Self::Dangling { what, id, .. } => write!(f, "there is no {what} `{id}`"),
+            Self::WrongVocabulary { id, asked, has } => {
+                let [has, asked] = [has, asked].map(|kind| kind.name().to_lowercase());
+                write!(f, "`{id}` is one of the {has}, not of the {asked}")
+            }
+            Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
+            Self::Date(error) => write!(f, "{error}"),
+            Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
+            Self::TwoPots {
+                measure,
+                first,
+                second,
+            } => {
+                write!(
+                    f,
+                    "the pot `{measure}` is said to be part of `{second}`, and elsewhere of `{first}`"
+                )
+            }
+            Self::Citation(what) => f.write_str(what),
+            Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
+            Self::SelfRelation => f.write_str("an action cannot relate to itself"),
+            Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
+        }
+    }
+}
+
+impl Mistake {
+    /// The line for what is wrong with brackets, commas and quotation marks.
+    fn syntax(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(what) => f.write_str(what),
+            Self::Attribute => f.write_str("this line is not understood"),
+            Self::NoBracket(word) => write!(f, "there is no `(` behind `{word}`"),
+            Self::Unclosed(bracket) => write!(f, "this `{bracket}` is never closed"),
+            Self::UnclosedText => f.write_str("this text has no quotation mark at its end"),
+            Self::UnclosedComment => f.write_str("this comment never ends"),
+            Self::Stray(bracket) => write!(f, "this `{bracket}` closes nothing"),
+            Self::WrongBracket { found, wanted } => write!(f, "this `{found}` should be `{wanted}`"),
+            Self::QuoteInside => f.write_str("this quotation mark ends the text too early"),
+            Self::WrongQuotes => f.write_str("texts stand between straight double quotation marks"),
+            Self::BadEscape => f.write_str("a backslash means nothing before this letter"),
+            Self::MissingComma => f.write_str("a comma is missing here"),
+            Self::ExtraComma => f.write_str("there is nothing before this comma"),
+            Self::MissingColon => f.write_str("a colon is missing here"),
+            Self::MissingValue(field) => write!(f, "the field `{field}` has no value"),
+            Self::Unnamed => f.write_str("this value does not say which field it is of"),
+            Self::Unexpected(found) if found.starts_with('\u{a0}') => {
+                f.write_str("a no-break space has no meaning here")
+            }
+            Self::Unexpected(found) => write!(f, "`{found}` has no meaning here"),
+            _ => f.write_str("nothing can stand behind the end of what a file holds"),
+        }
+    }
+
+    /// What to do about it, or what was probably meant; one line.
+    pub fn help(&self) -> Option<String> {
+        let meant = |name: &str| format!("did you mean `{name}`?");
+        let first_words = || format!("a file begins with one of {}", FILE_WORDS.join(", "));
+        Some(match self {
+            Self::Missing | Self::Unreadable(_) => "give a .ron file or a folder that holds some".into(),
+            Self::NoRon => "data is kept in files that end in .ron; see docs/data.md".into(),
+            Self::TooLarge(_) => "split it, for instance into one file an objective".into(),
+            Self::NotUtf8 => "save the file as UTF-8".into(),
+            Self::EmptyFile | Self::UnknownFile { meant: None, .. } => first_words(),
+            Self::UnknownFile {
+                meant: Some(name), ..
+            } => meant(name),
+            Self::UnknownField { found, expected } | Self::UnknownWord { found, expected } => {
+                match nearest(found, expected.iter().copied()) {
+                    Some(name) => meant(name),
+                    None => format!("expected one of {}", expected.join(", ")),
+                }
+            }
+            Self::MissingField { example, .. } => format!("write {example}"),
+            Self::MissingValue(field) => format!("write {field}: …, or leave the field out"),
+            Self::Attribute => "leave it out: files need no such line".into(),
+            Self::NoBracket(word) if FILE_WORDS[3..].contains(word) => {
+                format!("write {word}([…])")
+            }
+            Self::NoBracket(word) => format!("write {word}(id: …)"),
+            Self::UnclosedText | Self::Unclosed(_) => {
+                "if it is closed, look for one that is missing further down".into()
+            }
+            Self::QuoteInside => "write \\\" for a quotation mark inside of a text".into(),
+            Self::BadEscape => "write \\\\ for a backslash".into(),
+            Self::WrongQuotes => "write \"…\"".into(),
+            Self::Unexpected(found) if found == "=" => "a field's name is followed by a colon".into(),
+            Self::Unexpected(found) if found.starts_with('\u{a0}') => "type the space anew".into(),
+            Self::Trailing => "what comes next belongs into a file of its own".into(),
+            Self::NamedItem(_) => "is the `]` of the list missing before it?".into(),
+            Self::NamedRecord(_) => "leave the word out".into(),
+            Self::QuotedField(name) => format!("write {name}: …"),
+            Self::DuplicateField(_) => "leave one of them out".into(),
+            Self::WrongType { wants, .. } if wants.contains("a list") => "write […] around it".into(),
+            Self::WrongType { wants, .. } if wants.contains("text") => "write \"…\" around it".into(),
+            Self::WrongNumber { most: Some(_), .. } => {
+                "write the digits only; `_` may part thousands: 52_100_000".into()
+            }
+            Self::WrongNumber { most: None, .. } => "write it with a point: 12.5".into(),
+            Self::NoEdition => "add a file with Edition(id: …, title: …, as_of: …)".into(),
+            Self::EditionDate(_) => "write as_of: \"2024-12-16\", the day the text stands at".into(),
+            Self::WhichEdition => "add edition: \"…\" to it".into(),
+            Self::BadId(_) => "ids are made of lower-case letters, digits, `-` and `.`".into(),
+            Self::Dangling { meant: Some(id), .. } => meant(id),
+            Self::EmptyTitle(_) => "say who does what, in at most 90 characters".into(),
+            Self::Untold(_) | Self::Unsearched => "mend those above and check again".into(),
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,207 @@
+//! Data that can be read but does not make sense.
+
+use super::{BODIES, EDITION, action, mistakes, objective, of, report};
+
+#[test]
+fn ids_that_are_used_twice() {
+    let section = "(id: \"o.s\", title: \"S\"),";
+    let text = format!(
+        "Objective(\n    id: \"o\", number: 1, title: \"O\",\n    actions: [\n{}\n{}\n    ],\n    sections: [\n{section}\n{section}\n{section}\n    ],\n)\n",
+        action("o.a", ""),
+        action("o.a", "")
+    );
+    let files = [
+        ("b.ron", BODIES),
+        ("c.ron", "Bodies([\n(id: \"iom\", name: \"I\")])"),
+        ("e.ron", EDITION),
+        (
+            "f.ron",
+            "\nEdition(id: \"e1\", title: \"Again\", as_of: \"2025-01-01\")",
+        ),
+        ("x.ron", &text.replacen("id:", "edition: \"e1\", id:", 1)),
+        (
+            "y.ron",
+            "Objective(edition: \"e1\", id: \"o\", number: 2, title: \"O\")",
+        ),
+    ];
+    assert_eq!(
+        mistakes(&files),
+        [
+            "c.ron:2:6: the body id `iom` is used twice",
+            "f.ron:2:13: the edition id `e1` is used twice",
+            "x.ron:5:14: the action id `o.a` is used twice",
+            "x.ron:9:6: the section id `o.s` is used twice",
+            "x.ron:10:6: the section id `o.s` is used twice",
+            "y.ron:1:30: the objective id `o` is used twice",
+        ]
+    );
+    let shown = report(&files).unwrap().to_string();
+    for first in [
+        "b.ron:1:48",
+        "e.ron:1:13",
+        "x.ron:4:14",
+        "x.ron:8:6",
+        "x.ron:2:24",
+    ] {
+        assert!(
+            shown.contains(&format!("(first used at {first})")),
+            "{first} in {shown}"
+        );
+    }
+}
+
+#[test]
+fn ids_that_nothing_has() {
+    let text = objective(&format!(
+        "{}\n{}\n{}\n{}",
+        action(
+            "o.a",
+            "actors: [(body: \"EBCGA\", role: Funding)], places: [\"frontex\"]"
+        ),
+        action("o.b", "instruments: [\"amif\"], acts: [\"act\"]"),
+        action(
+            "o.c",
+            "related: [(kind: PartOf, to: \"o.aa\"), (kind: PartOf, to: \"o.c\")]"
+        ),
+        action(
+            "o.d",
+            "amounts: [(measure: \"pot\", part_of: \"pots\")], figures: [(indicator: \"i\", source: \"i\", place: \"X\")]"
+        ),
+    ));
+    assert_eq!(
+        mistakes(&[
+            (
+                "b.ron",
+                &BODIES.replace("Frontex\"", "Frontex\", aliases: [\"EBCGA\"], within: [\"eu\"]")
+            ),
+            ("e.ron", &EDITION.replace("as_of", "issuer: \"iomm\", as_of")),
+            ("x.ron", &text),
+            ("y.ron", "Part(objective: \"oo\", sections: [])"),
+            ("z.ron", "Part(edition: \"e2\", objective: \"o\", sections: [])"),
+        ]),
+        [
+            "b.ron:1:71: there is no body `eu`",
+            "e.ron:1:41: there is no body `iomm`",
+            "x.ron:4:105: there is no body `EBCGA`",
+            "x.ron:4:140: `frontex` is one of the bodies, not of the places",
+            "x.ron:5:103: there is no instrument `amif`",
+            "x.ron:5:119: there is no act `act`",
+            "x.ron:6:118: there is no action `o.aa`",
+            "x.ron:6:146: an action cannot relate to itself",
+            "x.ron:7:125: there is no measure `pots`",
+            "x.ron:7:170: there is no body `i`",
+            "x.ron:7:182: there is no place `X`",
+            "y.ron:1:17: there is no objective `oo`",
+            "z.ron:1:15: there is no edition `e2`",
+        ]
+    );
+}
+
+#[test]
+fn rings() {
+    let text = objective(&format!(
+        "{}\n{}\n{}",
+        action(
+            "o.a",
+            "related: [(kind: PartOf, to: \"o.b\")], amounts: [(measure: \"p\", part_of: \"q\")]"
+        ),
+        action(
+            "o.b",
+            "related: [(kind: PartOf, to: \"o.c\")], amounts: [(measure: \"q\", part_of: \"p\")]"
+        ),
+        action(
+            "o.c",
+            "related: [(kind: DependsOn, to: \"o.b\"), (kind: PartOf, to: \"o.a\")]"
+        ),
+    ));
+    let bodies = "Bodies([\n(id: \"a\", name: \"A\", within: [\"d\", \"b\"]),\n(id: \"b\", name: \"B\", within: [\"c\"]),\n(id: \"c\", name: \"C\", within: [\"a\"]),\n(id: \"d\", name: \"D\", within: [\"d\"])])";
+    assert_eq!(
+        mistakes(&[("b.ron", bodies), ("e.ron", EDITION), ("x.ron", &text)]),
+        [
+            "b.ron:2:36: within goes round in a ring: a → b → c → a",
+            "b.ron:5:31: within goes round in a ring: d → d",
+            "x.ron:4:98: PartOf goes round in a ring: o.a → o.b → o.c → o.a",
+            "x.ron:4:161: part_of goes round in a ring: p → q → p",
+        ]
+    );
+}
+
+#[test]
+fn empty_titles_and_ids() {
+    let text = "Objective(id: \"O o\", number: 1, title: \" \", actions: [(id: \"\", title: \"…\", block: Step, kind: Call, source: (item: 1, line: 1))], sections: [(id: \"-\", title: \"\")])";
+    assert_eq!(
+        of(text),
+        [
+            "1:15: `O o` cannot be an id",
+            "1:40: the title is empty",
+            "1:60: `` cannot be an id",
+            "1:71: the title is empty",
+            "1:147: `-` cannot be an id",
+            "1:159: the title is empty",
+        ]
+    );
+}
+
+#[test]
+fn editions() {
+    assert_eq!(
+        mistakes(&[
+            ("a.ron", "Edition(id: \"e\", title: \"E\")"),
+            ("b.ron", "Edition(id: \"f\", title: \"\", as_of: \"2024-02-30\")")
+        ]),
+        [
+            "a.ron:1:8: the edition has no date",
+            "b.ron:1:25: the title is empty",
+            "b.ron:1:36: `2024-02-30` is not a calendar day",
+        ]
+    );
+    let second = EDITION.replace("e1", "e2");
+    let objective =
+        |edition: &str| format!("Objective({edition}id: \"o\", number: 1, title: \"O\", actions: [])");
+    assert_eq!(
+        mistakes(&[
+            ("e.ron", EDITION),
+            ("f.ron", &second),
+            ("x.ron", &objective("edition: \"e1\", ")),
+            ("y.ron", &objective("edition: \"e2\", ")),
+            ("z.ron", &objective("")),
+            ("zz.ron", "Part(objective: \"o\", sections: [])"),
+        ]),
+        [
+            "z.ron:1:10: several editions are loaded, and this file does not name its own",
+            "zz.ron:1:5: several editions are loaded, and this file does not name its own",
+        ]
+    );
+    assert_eq!(
+        mistakes(&[("x.ron", &objective(""))]),
+        ["x.ron: no file says which edition this is"]
+    );
+}
+
+#[test]
+fn citations_dates_money_and_figures() {
+    let text = objective(&format!(
+        "{}\n{}\n{}",
+        action("o.a", "").replace("line: 1", "line: 5, last_line: 4"),
+        action(
+            "o.b",
+            "dates: [(when: \"Q7 2025\", role: Due)], figures: [(indicator: \"i\", change: (versus: \"2024\"))]"
+        ),
+        action(
+            "o.c",
+            "amounts: [(measure: \"p\", part_of: \"q\"), (measure: \"p\", part_of: \"r\"), (measure: \"q\"), (measure: \"r\")]"
+        ),
+    ));
+    let found = of(&text);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert_eq!(
+        found[0],
+        "4:69: the citation ends at line 4, before it starts at 5"
+    );
+    assert!(found[1].starts_with("5:104: "));
+    assert_eq!(found[2], "5:163: a change has either `percent` or `by`");
+    assert_eq!(
+        found[3],
+        "6:153: the pot `p` is said to be part of `r`, and elsewhere of `q`"
+    );
+}

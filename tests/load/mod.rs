@@ -1,0 +1,70 @@
+//! What the loader says about wrong data, asserted to the letter and the column.
+
+mod files;
+mod folder;
+mod limits;
+mod meaning;
+mod mutate;
+mod records;
+mod shown;
+mod syntax;
+
+use std::borrow::Cow;
+
+use milepost::load::{Report, SourceFile, load};
+use milepost::model::convention::Conventions;
+
+/// A vocabulary of bodies and an edition, without mistakes.
+pub const BODIES: &str = r#"Bodies([(id: "frontex", name: "Frontex"), (id: "iom", name: "IOM")])"#;
+pub const EDITION: &str = r#"Edition(id: "e1", title: "One", as_of: "2024-12-16")"#;
+
+/// The files of a corpus by name and text.
+pub fn files(texts: &[(&str, &str)]) -> Vec<SourceFile> {
+    let file = |(name, text): &(&str, &str)| SourceFile {
+        name: (*name).to_owned(),
+        path: None,
+        text: Ok(Cow::Owned((*text).to_owned())),
+    };
+    texts.iter().map(file).collect()
+}
+
+/// What the loader says about these files.
+pub fn report(texts: &[(&str, &str)]) -> Option<Report> {
+    load(&files(texts), &Conventions::default()).err()
+}
+
+/// Every mistake as `file:line:column: message`.
+pub fn told(report: &Report) -> Vec<String> {
+    let line =
+        |located: &milepost::load::report::Located| format!("{}: {}", located.place(), located.message());
+    report.problems().map(line).collect()
+}
+
+/// Every mistake in these files.
+pub fn mistakes(texts: &[(&str, &str)]) -> Vec<String> {
+    report(texts).as_ref().map(told).unwrap_or_default()
+}
+
+/// Every mistake in one file beside a sound edition and bodies, as `line:column: message`.
+pub fn of(text: &str) -> Vec<String> {
+    let strip = |line: String| {
+        line.strip_prefix("x.ron:")
+            .map_or(line.clone(), |rest| rest.trim_start().to_owned())
+    };
+    mistakes(&[("bodies.ron", BODIES), ("edition.ron", EDITION), ("x.ron", text)])
+        .into_iter()
+        .map(strip)
+        .collect()
+}
+
+/// An objective with these actions, on the fourth line and below.
+pub fn objective(actions: &str) -> String {
+    format!("Objective(\n    id: \"o\", number: 1, title: \"O\",\n    actions: [\n{actions}\n    ],\n)\n")
+}
+
+/// A sound action on one line.
+pub fn action(id: &str, more: &str) -> String {
+    format!(
+        r#"        (id: "{id}", title: "T", block: Step, kind: Meeting, source: (item: 1, line: 1), {more}),"#
+    )
+}
