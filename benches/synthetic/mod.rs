@@ -56,7 +56,18 @@ const WORDS: &[&str] = &[
     "côte",
     "libya",
     "morocco",
+    "returns",
+    "2025",
 ];
+
+/// What the other words are made of.
+const SYLLABLES: &[&str] = &[
+    "ma", "re", "ti", "con", "pro", "sta", "ner", "dis", "vo", "lin", "ter", "ga", "men", "ple", "sor", "hu", "ca",
+    "bel", "dri", "fo", "ken", "lu", "par", "ous",
+];
+
+/// How many other words there are.
+const RANKS: f64 = 20_000.0;
 
 const WHENS: &[&str] = &[
     "Q1 2025",
@@ -85,8 +96,20 @@ impl Dice {
         ((z ^ (z >> 31)) % sides as u64) as usize
     }
 
+    /// Every third word is of the field; the rest are as many as a long document has, few of them often.
+    fn word(&mut self) -> Cow<'static, str> {
+        if self.roll(3) == 0 {
+            return Cow::Borrowed(WORDS[self.roll(WORDS.len())]);
+        }
+        let part = self.roll(1 << 16) as f64 / f64::from(1 << 16);
+        let rank = RANKS.powf(part) as u64;
+        let mut dice = Self(rank ^ 0xabcd);
+        let syllables = 2 + dice.roll(3);
+        Cow::Owned((0..syllables).map(|_| SYLLABLES[dice.roll(SYLLABLES.len())]).collect())
+    }
+
     fn words(&mut self, count: usize) -> String {
-        let words: Vec<_> = (0..count).map(|_| WORDS[self.roll(WORDS.len())]).collect();
+        let words: Vec<_> = (0..count).map(|_| self.word()).collect();
         let mut text = words.join(" ");
         if let Some(first) = text.get_mut(..1) {
             first.make_ascii_uppercase();
@@ -149,7 +172,7 @@ fn action(out: &mut String, dice: &mut Dice, number: usize) {
         "            (\n                id: \"action-{number}\",\n                title: \"{}\",\n                \
          summary: \"{}.\",\n                block: {block},\n                kind: {kind},\n                status: UnderWay,\n",
         dice.words(8),
-        dice.words(28)
+        dice.words(30)
     );
     let when = WHENS[dice.roll(WHENS.len())];
     let _ = writeln!(

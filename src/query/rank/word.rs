@@ -29,6 +29,8 @@ pub(in crate::query) struct WordPattern {
     /// As typed, where it has capitals: then they must be found.
     cased: Option<String>,
     reach: Reach,
+    /// The word in the other number, where it can be told.
+    others: Vec<String>,
     /// Whether parts of words count; settled by [`resolve`](Self::resolve).
     parts: bool,
     /// Words in lower case that are meant though they were not typed so, with their points.
@@ -43,8 +45,10 @@ impl WordPattern {
     pub fn new(folded: &str, reach: Reach, is_cased: bool) -> Self {
         let lower = lower_case(folded);
         let cased = (is_cased && lower != folded).then(|| folded.to_owned());
+        let others = if reach == Reach::Usual { other_numbers(&lower) } else { Vec::new() };
         Self {
             lower,
+            others,
             cased,
             reach,
             parts: true,
@@ -75,9 +79,11 @@ impl WordPattern {
             Reach::Whole => false,
         };
         let mut candidates: Vec<u32> = beginning.collect();
-        for other in self.other_numbers() {
-            let same = dictionary.beginning(&other);
-            candidates.extend(same.take_while(|word| dictionary.lower(*word) == other));
+        if self.cased.is_none() {
+            for other in &self.others {
+                let same = dictionary.beginning(other);
+                candidates.extend(same.take_while(|word| dictionary.lower(*word) == other));
+            }
         }
         if self.parts {
             candidates.extend(dictionary.having(&self.lower));
@@ -97,33 +103,6 @@ impl WordPattern {
             .collect()
     }
 
-    /// The word in the other number, where it can be told.
-    fn other_numbers(&self) -> Vec<String> {
-        let mut others = Vec::new();
-        if self.reach != Reach::Usual || self.cased.is_some() || self.lower.len() < 5 {
-            return others;
-        }
-        if let Some(stem) = self.lower.strip_suffix("ies") {
-            others.push(format!("{stem}y"));
-        }
-        if let Some(stem) = self.lower.strip_suffix('s')
-            && !stem.ends_with('s')
-        {
-            others.push(stem.to_owned());
-        }
-        if let Some(stem) = self.lower.strip_suffix('y') {
-            others.push(format!("{stem}ies"));
-        }
-        others
-    }
-
-    fn is_other_number(&self, lower: &str) -> bool {
-        // Most words are told apart by their first letters: this is asked of every word of a text.
-        let shared = self.lower.len().saturating_sub(3);
-        lower.as_bytes().get(..shared) == self.lower.as_bytes().get(..shared)
-            && self.other_numbers().iter().any(|other| other == lower)
-    }
-
     /// The points of a word that is written so, and which of its bytes were found.
     fn points(&self, written: &str, lower: &str) -> Option<(u16, Range<usize>)> {
         let (typed, word) = match &self.cased {
@@ -139,7 +118,7 @@ impl WordPattern {
         if word.starts_with(typed) {
             return Some((PREFIX + share(typed.len(), word.len()), 0..typed.len()));
         }
-        if self.cased.is_none() && self.reach == Reach::Usual && self.is_other_number(lower) {
+        if self.cased.is_none() && self.others.iter().any(|other| other == lower) {
             return Some((INFLECTED, 0..word.len()));
         }
         if self.parts && typed.len() < word.len() {
@@ -247,6 +226,26 @@ impl WordPattern {
         let letters = Close::new(&self.lower).letters(lower);
         letters.unwrap_or_else(|| vec![0..lower.len()])
     }
+}
+
+/// A word in singular or plural, as far as its letters tell.
+fn other_numbers(lower: &str) -> Vec<String> {
+    let mut others = Vec::new();
+    if lower.len() < 5 {
+        return others;
+    }
+    if let Some(stem) = lower.strip_suffix("ies") {
+        others.push(format!("{stem}y"));
+    }
+    if let Some(stem) = lower.strip_suffix('s')
+        && !stem.ends_with('s')
+    {
+        others.push(stem.to_owned());
+    }
+    if let Some(stem) = lower.strip_suffix('y') {
+        others.push(format!("{stem}ies"));
+    }
+    others
 }
 
 /// Letters of a query to be found as they stand, over the bounds of words.

@@ -72,8 +72,9 @@ fn find<'s>(
     let order = refine::refine(sources.corpus, index, &leaves, &ran.best);
     let shown = &order[..order.len().min(limit)];
     let show = |best: &(i64, u32)| hit::hit(sources.corpus, index, &leaves, *best);
-    let hits = if shown.len() > 32 {
-        shown.par_iter().with_min_len(8).map(show).collect()
+    // A screenful is looked up sooner than other threads are woken.
+    let hits = if shown.len() > 256 {
+        shown.par_iter().with_min_len(32).map(show).collect()
     } else {
         shown.iter().map(show).collect()
     };

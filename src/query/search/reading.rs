@@ -1,9 +1,10 @@
 //! Reading texts with a query in mind: what of it stands where.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::fold::{Folded, fold, lower_case, words::words};
+use super::super::fold::{Folded, fold, lower_case, words::Word, words::words};
 use super::super::rank::EXACT;
 use super::super::rank::nearness::Spot;
 use super::plan::{Leaf, Look};
@@ -20,9 +21,10 @@ pub(super) struct Read {
 pub(super) fn read(text: &str, leaves: &[Arc<Leaf>]) -> Read {
     let mut found = Read::default();
     let folded = fold(text);
+    let lowered = Lowered::new(&folded.text);
     let mut place = 0;
     for word in words(&folded.text) {
-        let lower = lower_case(&word.text);
+        let lower = lowered.word(&word);
         let mut is_found = false;
         for (number, leaf) in leaves.iter().enumerate() {
             if let Look::Word(pattern) = &leaf.look
@@ -56,6 +58,30 @@ pub(super) fn read(text: &str, leaves: &[Arc<Leaf>]) -> Read {
     found
 }
 
+/// A text in lower case, word by word. Most are plain ASCII: those are changed in one go.
+struct Lowered<'t>(Option<Cow<'t, str>>);
+
+impl<'t> Lowered<'t> {
+    fn new(folded: &'t str) -> Self {
+        Self(folded.is_ascii().then(|| {
+            if folded.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                Cow::Owned(folded.to_ascii_lowercase())
+            } else {
+                Cow::Borrowed(folded)
+            }
+        }))
+    }
+
+    fn word<'w>(&'w self, word: &'w Word<'_>) -> Cow<'w, str> {
+        match (&self.0, &word.text) {
+            (Some(lower), Cow::Borrowed(_)) => Cow::Borrowed(&lower[word.span.clone()]),
+            // Only numbers are put together from pieces.
+            (Some(_), Cow::Owned(text)) => Cow::Borrowed(text),
+            (None, text) => Cow::Owned(lower_case(text)),
+        }
+    }
+}
+
 impl Read {
     /// The best points of a leaf in the text.
     pub fn points(&self, leaf: usize) -> u16 {
@@ -67,9 +93,10 @@ impl Read {
 /// The bytes of a text where something of a query stands: ascending, apart from one another.
 pub(super) fn marks(text: &str, leaves: &[Arc<Leaf>]) -> Vec<Range<usize>> {
     let folded = fold(text);
+    let lowered = Lowered::new(&folded.text);
     let mut ranges = Vec::new();
     for word in words(&folded.text) {
-        let lower = lower_case(&word.text);
+        let lower = lowered.word(&word);
         for leaf in leaves {
             if let Look::Word(pattern) = &leaf.look
                 && pattern.compare(&word.text, &lower).is_some()

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
-use rayon::prelude::*;
 
 use super::super::index::{Field, Index, owner_texts};
 use super::super::rank::nearness::nearness;
@@ -15,7 +14,7 @@ use crate::model::{ActionId, Corpus};
 
 /// So many of the best are read. Below them the points of single words decide alone, so that the order does not depend
 /// on how many are asked for.
-pub(super) const READ: usize = 384;
+pub(super) const READ: usize = 256;
 
 /// What a title earns that is nothing but what was sought.
 const COVERED: usize = 140;
@@ -35,11 +34,7 @@ pub(super) fn refine(
         let earned = earned(corpus, index, leaves, &shared, ActionId(*action));
         (i64::from(*score) + i64::from(earned), *action)
     };
-    let mut order: Vec<_> = if top.len() > 64 {
-        top.par_iter().with_min_len(32).map(earn).collect()
-    } else {
-        top.iter().map(earn).collect()
-    };
+    let mut order: Vec<_> = top.iter().map(earn).collect();
     order.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
     // The rest may score as much as one that was read, yet stands below it.
     order.extend(rest.iter().map(|(score, action)| (i64::from(*score), *action)));
@@ -83,8 +78,11 @@ fn earned(
     let title = read(action.title(), leaves);
     let mut near = nearness(&title.spots, leaves.len());
     if leaves.len() > 1 {
-        let summary = read(action.summary(), leaves);
-        near = near.max(nearness(&summary.spots, leaves.len()) * Field::Summary.weight() / 100);
+        // A title that has every word leaves nothing for the summary to add.
+        if (0..leaves.len()).any(|leaf| title.points(leaf) == 0) {
+            let summary = read(action.summary(), leaves);
+            near = near.max(nearness(&summary.spots, leaves.len()) * Field::Summary.weight() / 100);
+        }
         if !shared.is_empty() {
             index.owners.of_action(corpus, id.index(), |owner| {
                 near = near.max(shared.get(&owner).copied().unwrap_or(0));
