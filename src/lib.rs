@@ -3,6 +3,7 @@
 //! The rooms, from the ground up (a room imports only rooms named before it):
 //!
 //! - [`nearest`]: "did you mean"
+//! - [`visible`]: characters that could harm a terminal
 //! - [`model`]: what a corpus is, in memory
 //! - [`load`]: RON files into a corpus, or every mistake in them
 //! - [`query`]: questions to a corpus
@@ -27,3 +28,4 @@ pub mod query;
 pub mod theme;
 pub mod tui;
 pub mod ui;
+pub mod visible;

@@ -8,6 +8,10 @@
 //! The loop sleeps in `recv`. The input thread reads one event each time it is asked to, so that nothing reads the
 //! keyboard while an event is being handled or another program has the terminal.
 
+mod clipboard;
+pub mod file;
+pub mod picture;
+
 use std::cell::RefCell;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -25,8 +29,9 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
+use crate::app::export::without_prompt;
 use crate::app::search::Finder;
-use crate::app::{Effect, State, Written};
+use crate::app::{Effect, State};
 use crate::keymap::Key;
 use crate::query::language::Query;
 use crate::query::library::Library;
@@ -104,9 +109,19 @@ fn walk(
                     text,
                     overwrite,
                 } => {
-                    let written = write_file(Path::new(&path), &text, overwrite);
+                    let written = file::write(Path::new(&path), &text, overwrite);
                     state.exported(written);
                 }
+                Effect::WriteScreen {
+                    path,
+                    picture,
+                    overwrite,
+                } => {
+                    let text = picture::of(&without_prompt(state), theme, picture);
+                    let written = file::write(Path::new(&path), &text, overwrite);
+                    state.exported(written);
+                }
+                Effect::Copy(text) => clipboard::copy(&text)?,
             }
         }
         screen.draw(state, theme)?;
@@ -245,38 +260,4 @@ fn watch_signals(wake: Sender<Wake>) -> io::Result<()> {
         }
     });
     Ok(())
-}
-
-/// Writes a file whole or not at all, and never over another one unless told to.
-pub fn write_file(path: &Path, text: &str, overwrite: bool) -> Written {
-    let failed = |why: &dyn std::fmt::Display| Written::Failed(format!("{}: {why}", path.display()));
-    if path.is_dir() {
-        return failed(&"this is a folder");
-    }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = match tempfile::NamedTempFile::new_in(folder) {
-        Ok(file) => file,
-        Err(error) => return failed(&error),
-    };
-    if let Err(error) = file.write_all(text.as_bytes()) {
-        return failed(&error);
-    }
-    let kept = if overwrite {
-        file.persist(path)
-    } else {
-        file.persist_noclobber(path)
-    };
-    match kept {
-        Ok(_) => Written::Done(
-            std::path::absolute(path)
-                .unwrap_or_else(|_| path.into())
-                .display()
-                .to_string(),
-        ),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Written::Exists,
-        Err(error) => failed(&error.error),
-    }
 }

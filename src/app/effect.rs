@@ -1,5 +1,6 @@
 //! What updating asks of the world. The terminal loop does it and tells how it went.
 
+use crate::export::Picture;
 use crate::query::language::Query;
 
 /// A wish.
@@ -15,13 +16,24 @@ pub enum Effect {
     Find(Query),
     /// Write a file, and answer with [`super::State::exported`].
     WriteFile {
-        /// The path as it was typed.
+        /// The full path.
         path: String,
         /// What to write.
         text: String,
         /// Whether a file of this name may be replaced.
         overwrite: bool,
     },
+    /// Write a picture of the screen as it is without the prompt, and answer with [`super::State::exported`].
+    WriteScreen {
+        /// The full path.
+        path: String,
+        /// What kind of picture.
+        picture: Picture,
+        /// Whether a file of this name may be replaced.
+        overwrite: bool,
+    },
+    /// Put a text on the clipboard.
+    Copy(String),
 }
 
 /// How writing a file went.

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod cursor;
 pub mod detail;
 mod effect;
+pub mod export;
 pub mod input;
 pub mod layout;
 pub mod mode;
@@ -21,6 +22,7 @@ pub use self::mode::Mode;
 
 use self::agenda::Agenda;
 use self::detail::Detail;
+use self::export::Folders;
 use self::layout::Screen;
 use self::search::{Filter, Search};
 use self::tree::Tree;
@@ -109,6 +111,10 @@ pub struct State {
     pub counts: Counts,
     /// How many deadlines are in each state.
     pub states: [usize; 5],
+    /// Actions marked to be handed on.
+    pub marks: ActionSet,
+    /// What names of files are read against.
+    pub folders: Folders,
     /// What is told in the bottom line.
     pub message: Option<Message>,
     /// Keys typed of a longer sequence.
@@ -125,6 +131,7 @@ impl State {
         size: (u16, u16),
     ) -> Self {
         let tree = Tree::new(&library.corpus);
+        let marks = ActionSet::none(library.corpus.len());
         let mut state = Self {
             library,
             keymap,
@@ -144,6 +151,8 @@ impl State {
             agenda: Agenda::default(),
             counts: Counts::default(),
             states: [0; 5],
+            marks,
+            folders: Folders::default(),
             message: None,
             pending: Vec::new(),
         };
@@ -282,7 +291,7 @@ impl State {
 
     /// Writing a file went like this.
     pub fn exported(&mut self, written: Written) {
-        update::exported(self, written);
+        export::written(self, written);
         self.settle();
     }
 }

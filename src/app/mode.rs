@@ -1,6 +1,7 @@
 //! What the keys mean right now: one value, never several flags.
 
 use super::input::Input;
+use crate::export::Output;
 
 /// What the program is doing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +24,35 @@ pub enum Mode {
 pub struct ExportPrompt {
     /// The name.
     pub input: Input,
+    /// What is written.
+    pub what: What,
+    /// What the name means.
+    pub plan: Plan,
     /// Where things stand.
     pub stage: ExportStage,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum What {
+    /// What the focused pane shows.
+    #[default]
+    View,
+    /// The marked actions.
+    Marked,
+}
+
+/// What the name of a file means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The format; none where the ending stands for none.
+    pub output: Option<Output>,
+    /// How many entries it would hold: `97 events`.
+    pub entries: String,
+    /// The full path.
+    pub landing: String,
+    /// What was counted.
+    pub what: Option<What>,
 }
 
 /// How far writing a file has come.

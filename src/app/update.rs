@@ -2,11 +2,9 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::input::Input;
-use super::mode::{ClockPrompt, ExportPrompt, ExportStage};
-use super::{Effect, Message, Mode, Pane, State, Written, search};
+use super::mode::ClockPrompt;
+use super::{Effect, Message, Mode, Pane, State, export, search};
 use crate::command::Command;
-use crate::export;
 use crate::keymap::{Key, Lookup};
 use crate::model::clock::{Clock, Origin};
 use crate::query::agenda::AgendaRow;
@@ -19,7 +17,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     match &state.mode {
         Mode::Browse => browse_key(state, key),
         Mode::Search(_) => search::key(state, key),
-        Mode::Export(_) => export_key(state, key),
+        Mode::Export(_) => export::key(state, key),
         Mode::Clock(_) => clock_key(state, key),
         Mode::Help(_) => help_key(state, key),
     }
@@ -32,7 +30,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             input.insert(text);
             return search::find(state);
         }
-        Mode::Export(prompt) => prompt.input.insert(text),
+        Mode::Export(_) => export::paste(state, text),
         Mode::Clock(prompt) => prompt.input.insert(text),
         Mode::Browse | Mode::Help(_) => {}
     }
@@ -108,13 +106,16 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextHit => search::next(state, true),
         Command::PreviousHit => search::next(state, false),
         Command::ClearFilter => search::clear(state),
-        Command::Export => {
-            let name = format!("milepost-{}.txt", state.focus.label().to_lowercase());
-            state.mode = Mode::Export(ExportPrompt {
-                input: Input::new(name),
-                stage: ExportStage::Typing,
-            });
+        Command::Export => export::open(state),
+        Command::Mark => {
+            export::mark(state);
+            if state.focus != Pane::Action {
+                walk(state, 1);
+            }
         }
+        Command::ClearMarks => export::clear_marks(state),
+        Command::Copy => return export::copy_view(state),
+        Command::CopyCitation => return export::copy_citation(state),
         Command::Help => state.mode = Mode::Help(0),
         Command::Cancel => cancel(state),
     }
@@ -472,71 +473,3 @@ fn help_key(state: &mut State, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn export_key(state: &mut State, key: Key) -> Vec<Effect> {
-    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-    let Mode::Export(prompt) = &mut state.mode else {
-        return Vec::new();
-    };
-    match (&prompt.stage, key.code) {
-        (_, KeyCode::Esc) => state.mode = Mode::Browse,
-        (_, KeyCode::Char('c')) if ctrl => state.mode = Mode::Browse,
-        (ExportStage::Exists, KeyCode::Char('y' | 'Y')) => return write(state, true),
-        (ExportStage::Exists, _) => prompt.stage = ExportStage::Typing,
-        (_, KeyCode::Enter) if !prompt.input.text().trim().is_empty() => return write(state, false),
-        _ => {
-            prompt.stage = ExportStage::Typing;
-            prompt.input.edit(key);
-        }
-    }
-    Vec::new()
-}
-
-fn write(state: &mut State, overwrite: bool) -> Vec<Effect> {
-    let Mode::Export(prompt) = &state.mode else {
-        return Vec::new();
-    };
-    let path = prompt.input.text().trim().to_owned();
-    vec![Effect::WriteFile {
-        path,
-        text: export::text::pane(state.view()),
-        overwrite,
-    }]
-}
-
-/// How writing went.
-pub fn exported(state: &mut State, written: Written) {
-    match written {
-        Written::Done(path) => {
-            state.mode = Mode::Browse;
-            state.message = Some(Message::Note(format!("Wrote {path}")));
-        }
-        Written::Exists => {
-            if let Mode::Export(prompt) = &mut state.mode {
-                prompt.stage = ExportStage::Exists;
-            }
-        }
-        Written::Failed(why) => {
-            if let Mode::Export(prompt) = &mut state.mode {
-                prompt.stage = ExportStage::Failed(why);
-            }
-        }
-    }
-}
-
-impl State {
-    /// What the focused pane shows, for export.
-    pub fn view(&self) -> export::View<'_> {
-        let scope = match self.focus {
-            Pane::Objectives => export::Scope::Tree,
-            Pane::Action => export::Scope::Node(self.selected),
-            Pane::Deadlines => export::Scope::Deadlines,
-        };
-        export::View {
-            library: &self.library,
-            as_of: self.clock.as_of,
-            shown: self.shown(),
-            query: self.filter.as_ref().map(|filter| filter.query.as_str()),
-            scope,
-        }
-    }
-}

@@ -2,10 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::{NOTHING, OK};
+use super::NOTHING;
+use super::output::{self, Target};
 use crate::load;
 use crate::model::convention::Conventions;
 use crate::query::wording;
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost check";
 
 /// Checks files, or the built-in corpus where none is given.
 pub fn run(paths: &[PathBuf]) -> u8 {
@@ -17,14 +23,14 @@ pub fn run(paths: &[PathBuf]) -> u8 {
     match load::load(&files, &Conventions::default()) {
         Ok(corpus) => {
             let files = wording::count(files.len(), "file");
-            println!(
-                "{files} without mistakes: {}",
-                wording::count(corpus.len(), "action")
-            );
-            OK
+            let actions = wording::count(corpus.len(), "action");
+            output::put(
+                &format!("{files} without mistakes: {actions}\n"),
+                &Target::default(),
+            )
         }
         Err(report) => {
-            print!("{report}");
+            output::put(&report.to_string(), &Target::default());
             NOTHING
         }
     }

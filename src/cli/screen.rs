@@ -2,16 +2,20 @@
 
 use std::sync::atomic::AtomicBool;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
-use super::{Common, NOTHING, OK, WRONG};
+use super::output::{self, Target};
+use super::{Common, NOTHING, WRONG};
 use crate::app::Effect;
 use crate::app::search::Finder;
-use crate::export::screen;
+use crate::export::{Picture, screen};
 use crate::keymap::Key;
 use crate::theme::Theme;
-use crate::ui;
+use crate::tui::picture;
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost screen --format text
+  milepost screen --size 80x24 --keys \"3 j j\" -o deadlines.svg";
 
 /// What to draw.
 #[derive(Clone, Debug, clap::Args)]
@@ -22,12 +26,14 @@ pub struct ScreenArgs {
     /// Keys to type first, as the keymap writes them, with spaces between: "3 j j enter"
     #[arg(long, value_name = "KEYS", default_value = "")]
     keys: String,
-    /// What to print
-    #[arg(long, value_enum, default_value = "svg")]
-    format: Format,
+    /// What to print; without it what the ending of FILE stands for, else svg
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    target: Target,
 }
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// A picture
     Svg,
@@ -53,7 +59,7 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
     let mut state = match super::state(common, args.size) {
         Ok(state) => state,
         Err(report) => {
-            eprint!("{report}");
+            output::message(&report);
             return NOTHING;
         }
     };
@@ -70,17 +76,21 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
                 }
             }
             Err(error) => {
-                eprintln!("milepost: {error}");
+                output::message(&format!("milepost: {error}\n"));
                 return WRONG;
             }
         }
     }
-    let mut buffer = Buffer::empty(Rect::new(0, 0, args.size.0, args.size.1));
-    ui::render(&mut buffer, &state, &Theme::default());
-    match args.format {
-        Format::Svg => print!("{}", screen::svg(&buffer)),
-        Format::Ansi => print!("{}", screen::ansi(&buffer)),
-        Format::Text => print!("{}", screen::text(&buffer)),
-    }
-    OK
+    let format = args.format.or_else(|| match args.target.ending()? {
+        "ansi" | "ans" => Some(Format::Ansi),
+        "txt" | "text" => Some(Format::Text),
+        _ => None,
+    });
+    let theme = Theme::default();
+    let text = match format.unwrap_or(Format::Svg) {
+        Format::Svg => picture::of(&state, &theme, Picture::Svg),
+        Format::Ansi => picture::of(&state, &theme, Picture::Ansi),
+        Format::Text => screen::text(&picture::cells(&state, &theme)),
+    };
+    output::put(&text, &args.target)
 }

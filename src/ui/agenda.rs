@@ -76,6 +76,17 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
                 painter.text(rest, state.corpus().action(*action).title(), painter.theme.plain);
             }
         }
+        if let Some(action) = agenda.action(&state.library.deadlines, index)
+            && state.marks.contains(action)
+        {
+            // In the margin: panes keep a cell free inside their border.
+            let margin = Rect {
+                x: line.x.saturating_sub(1),
+                width: 1,
+                ..line
+            };
+            painter.text(margin, glyph::MARK, painter.theme.strong);
+        }
         if index == agenda.cursor.at {
             let whole = Rect {
                 x: line.x.saturating_sub(1),

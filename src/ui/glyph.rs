@@ -15,6 +15,9 @@ pub struct Sign {
     pub state: Option<ScheduleState>,
 }
 
+/// The sign of an action that is marked to be handed on.
+pub const MARK: &str = "▪";
+
 /// The sign of a deadline.
 pub fn of_window(window: &Window, as_of: NaiveDate) -> Sign {
     let state = state(window, as_of);

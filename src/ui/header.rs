@@ -34,6 +34,9 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
         ),
     };
     let mut right = format!("as of {} · {origin}", wording::day(state.clock.as_of));
+    if !state.marks.is_empty() {
+        right = format!("{} marked    {right}", wording::grouped(state.marks.len() as u64));
+    }
     // The counts go first where there is no room for all.
     if area.width >= 100 {
         right = format!("{right}    {counts}");

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::query::facts::Run;
 use crate::theme::Theme;
+use crate::visible::is_harmful;
 
 /// A buffer with the theme it is painted in.
 pub struct Painter<'b> {
@@ -116,13 +117,6 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
             .map(|c| if is_harmful(c) { '\u{fffd}' } else { c })
             .collect(),
     )
-}
-
-/// Whether a character could move the cursor, hide text or turn its direction.
-pub fn is_harmful(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}'
-            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::Painter;
 use crate::app::State;
 use crate::app::input::Input;
-use crate::app::mode::{ClockPrompt, ExportPrompt, ExportStage};
+use crate::app::mode::{ClockPrompt, ExportPrompt, ExportStage, What};
 
 /// A window at the bottom of the screen, over its whole width at most; what is above stays in view.
 pub fn window(painter: &mut Painter, state: &State, title: &str, height: u16) -> Rect {
@@ -61,27 +61,65 @@ pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> O
     Some(Position::new(rest.x + (column - hidden) as u16, rest.y))
 }
 
-/// The prompt for a file.
+/// The prompt for a file: its name, what it would hold, where it lands, what can be done.
 pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Option<Position> {
-    let title = format!("Write {} to a file", state.focus.label().to_lowercase());
-    let area = window(painter, state, &title, 4);
-    let cursor = input(painter, Rect { height: 1, ..area }, "file  ", &prompt.input);
-    let below = Rect {
-        y: area.y + 1,
-        height: 1,
+    let title = match prompt.what {
+        What::View => format!("Write {} to a file", state.focus.label().to_lowercase()),
+        What::Marked => "Write what is marked to a file".into(),
+    };
+    let area = window(painter, state, &title, 6);
+    let line = |at: u16| Rect {
+        y: area.y + at,
+        height: u16::from(at < area.height),
         ..area
     };
     let theme = *painter.theme;
+    let cursor = input(painter, line(0), "file  ", &prompt.input);
+    match prompt.plan.output {
+        Some(output) => {
+            let told = format!("as    {}, {}", output.label(), prompt.plan.entries);
+            painter.text(line(1), &told, theme.plain)
+        }
+        None => painter.text(line(1), "as    (the ending stands for no format)", theme.warning),
+    };
+    let room = usize::from(area.width).saturating_sub(6);
+    let landing = format!("to    {}", last_part(&prompt.plan.landing, room));
+    painter.text(line(2), &landing, theme.plain);
     match &prompt.stage {
-        ExportStage::Typing => painter.text(below, "↵ writes it as text, esc leaves it", theme.dim),
+        ExportStage::Typing => {
+            let marks = if state.marks.is_empty() {
+                ""
+            } else {
+                "  ↑↓ pane or marks"
+            };
+            painter.text(
+                line(3),
+                &format!("↵ write  ⇥ other format{marks}  esc leave"),
+                theme.dim,
+            )
+        }
         ExportStage::Exists => painter.text(
-            below,
+            line(3),
             "There is such a file. y overwrites it, any other key goes back.",
             theme.warning,
         ),
-        ExportStage::Failed(why) => painter.text(below, why, theme.warning),
+        ExportStage::Failed(why) => painter.text(line(3), why, theme.warning),
     };
     cursor
+}
+
+/// The end of a path, which tells files apart, in at most `cells` cells.
+fn last_part(path: &str, cells: usize) -> String {
+    let mut rest = path;
+    while rest.width() > cells.saturating_sub(1) && rest.width() > 1 {
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        rest = &rest[first..];
+    }
+    if rest.len() == path.len() {
+        rest.to_owned()
+    } else {
+        format!("…{rest}")
+    }
 }
 
 /// The prompt for a date.

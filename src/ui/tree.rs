@@ -119,6 +119,11 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         sign.glyph,
         style,
     );
+    if state.marks.contains(id) {
+        // Actions stand at least a level deep: there is always room before the sign.
+        let x = line.x + indent.saturating_sub(1);
+        painter.text(Rect { x, width: 1, ..line }, glyph::MARK, theme.strong);
+    }
     let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
         Some((window, _)) if schedule_state(&window, as_of) == ScheduleState::Upcoming => {
             wording::short_distance(&window, as_of)

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 /// Every room with the rooms it may import. A room is a file or folder directly under `src/`.
 const ROOMS: &[(&str, &[&str])] = &[
     ("nearest", &[]),
+    ("visible", &[]),
     ("model", &["nearest"]),
     ("load", &["model", "nearest"]),
     ("query", &["model", "nearest"]),
-    ("export", &["model", "query"]),
+    ("export", &["model", "query", "visible"]),
     ("command", &[]),
     ("keymap", &["command", "nearest"]),
     (
@@ -17,12 +18,17 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["command", "export", "keymap", "model", "nearest", "query"],
     ),
     ("theme", &["model", "query"]),
-    ("ui", &["app", "command", "keymap", "model", "query", "theme"]),
-    ("tui", &["app", "keymap", "query", "theme", "ui"]),
+    (
+        "ui",
+        &[
+            "app", "command", "export", "keymap", "model", "query", "theme", "visible",
+        ],
+    ),
+    ("tui", &["app", "export", "keymap", "query", "theme", "ui"]),
     (
         "cli",
         &[
-            "app", "export", "keymap", "load", "model", "query", "theme", "tui", "ui",
+            "app", "export", "keymap", "load", "model", "nearest", "query", "theme", "tui", "ui", "visible",
         ],
     ),
     ("lib", &[]),
