@@ -8,13 +8,11 @@
 //! - `resolve` makes a window of it under the [`Conventions`], `telling` says which of them it rests on
 //! - `display` writes it the one canonical way, `edtf` as ISO 8601-2
 //!
-//! For the wordings themselves see `docs/dates.md`, whose tables `docs` makes.
+//! For the wordings themselves see `docs/dates.md`, whose tables `tests/dates` makes.
 
 pub mod calendar;
 mod date;
 mod display;
-#[cfg(test)]
-mod docs;
 mod draft;
 mod edtf;
 pub mod error;

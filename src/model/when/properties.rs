@@ -9,7 +9,9 @@ use super::{Bound, Coming, Part, Period, Stretch, When};
 use crate::model::convention::Conventions;
 use crate::model::schedule::{ScheduleState, distance, state};
 
-fn a_day() -> impl Strategy<Value = NaiveDate> {
+// Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
+
+fn a_day() -> BoxedStrategy<NaiveDate> {
     let all = (LAST_DAY - FIRST_DAY).num_days();
     prop_oneof![
         4 => (0..=all).prop_map(|days| add_days(FIRST_DAY, days)),
@@ -17,13 +19,14 @@ fn a_day() -> impl Strategy<Value = NaiveDate> {
         1 => (0..800_i64).prop_map(|days| add_days(FIRST_DAY, days)),
         1 => (0..800_i64).prop_map(|days| add_days(LAST_DAY, -days)),
     ]
+    .boxed()
 }
 
 fn a_year() -> impl Strategy<Value = u16> {
     prop_oneof![1..=9999_u16, 2020..=2030_u16, Just(1), Just(9999)]
 }
 
-fn a_period() -> impl Strategy<Value = Period> {
+fn a_period() -> BoxedStrategy<Period> {
     prop_oneof![
         a_day().prop_map(Period::Day),
         a_day().prop_map(Period::week_of),
@@ -34,6 +37,7 @@ fn a_period() -> impl Strategy<Value = Period> {
         a_year().prop_map(Period::Year),
         (1..=999_u16).prop_map(|tens| Period::Decade(tens * 10)),
     ]
+    .boxed()
 }
 
 fn a_part() -> impl Strategy<Value = Option<Part>> {
@@ -47,21 +51,23 @@ fn a_part() -> impl Strategy<Value = Option<Part>> {
     ])
 }
 
-fn a_stretch() -> impl Strategy<Value = Stretch> {
-    (prop::bool::weighted(0.2), a_part(), a_period()).prop_map(|(around, part, period)| {
-        // Days have no parts, and half a year has a name of its own.
-        let has_it = match period {
-            Period::Day(_) => false,
-            Period::Year(_) => !matches!(part, Some(Part::FirstHalf | Part::SecondHalf)),
-            _ => true,
-        };
-        let part = part.filter(|_| has_it);
-        Stretch { around, part, period }
-    })
+fn a_stretch() -> BoxedStrategy<Stretch> {
+    (prop::bool::weighted(0.2), a_part(), a_period())
+        .prop_map(|(around, part, period)| {
+            // Days have no parts, and half a year has a name of its own.
+            let has_it = match period {
+                Period::Day(_) => false,
+                Period::Year(_) => !matches!(part, Some(Part::FirstHalf | Part::SecondHalf)),
+                _ => true,
+            };
+            let part = part.filter(|_| has_it);
+            Stretch { around, part, period }
+        })
+        .boxed()
 }
 
 /// Everything that a wording can say, though not all of it is allowed.
-fn anything() -> impl Strategy<Value = When> {
+fn anything() -> BoxedStrategy<When> {
     let bound = prop_oneof![
         Just(Bound::By),
         Just(Bound::Until),
@@ -81,6 +87,7 @@ fn anything() -> impl Strategy<Value = When> {
         (bound, a_stretch()).prop_map(|(bound, stretch)| When::Bounded(bound, stretch)),
         (coming, a_day()).prop_map(|(coming, from)| When::Coming(coming, from)),
     ]
+    .boxed()
 }
 
 /// What can have been parsed: a range in the right order, a bound inside the calendar.

@@ -1,18 +1,16 @@
 //! Makes the tables of `docs/dates.md` and holds that they are what the code does.
 //!
-//! `UPDATE_DOCS=1 cargo test --lib when::docs` writes them anew.
+//! `UPDATE_DOCS=1 cargo test dates` writes them anew.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::When;
-use crate::model::convention::Conventions;
-use crate::model::window::Window;
+use milepost::model::Window;
+use milepost::model::convention::Conventions;
+use milepost::model::when::When;
 
-const BEGIN: &str = "<!-- made by `UPDATE_DOCS=1 cargo test --lib when::docs`; do not edit by hand -->\n";
-const END: &str = "<!-- end of what is made -->\n";
+use crate::support::hold_document;
 
 /// What a reader looks up together: a heading, and the wordings under it. Those joined by `·` mean the same.
 const GROUPS: &[(&str, &[&str])] = &[
@@ -214,28 +212,12 @@ fn tables() -> String {
 
 #[test]
 fn the_tables_in_the_docs_are_what_the_code_does() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/dates.md");
-    let page = std::fs::read_to_string(&path).unwrap();
-    let (before, rest) = page
-        .split_once(BEGIN)
-        .expect("docs/dates.md says where its tables begin");
-    let (made, after) = rest
-        .split_once(END)
-        .expect("docs/dates.md says where its tables end");
-    let expected = tables();
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(&path, [before, BEGIN, &expected, END, after].concat()).unwrap();
-    } else {
-        assert_eq!(
-            made, expected,
-            "docs/dates.md is behind the code; write it anew with UPDATE_DOCS=1"
-        );
-    }
+    hold_document("docs/dates.md", "wordings", &tables());
 }
 
 #[test]
 fn the_docs_tell_the_conventions_as_they_are_shipped() {
-    let page = include_str!("../../../docs/dates.md");
+    let page = include_str!("../../docs/dates.md");
     let conventions = Conventions::default();
     for name in [
         &conventions.early_year.slice().name,
