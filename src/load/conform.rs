@@ -286,7 +286,7 @@ impl Conform<'_> {
         }
         let is_section = record.fields.iter().any(|field| field.name == "sections");
         if is_section && self.depth == DEEPEST {
-            self.wrong(value.mark(), Mistake::TooDeep(DEEPEST));
+            self.wrong(value.mark(), Mistake::TooDeep("sections", DEEPEST));
             return Err(Unfit);
         }
         self.depth += usize::from(is_section);

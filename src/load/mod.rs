@@ -169,12 +169,13 @@ fn parse(
         Err(error) => error,
     };
     let mut recovered = recover::recover(file, text, first, &error);
-    if let Some(raw) = recovered
+    let rest = recovered
         .text
         .as_deref()
-        .and_then(|text| options.from_str::<RawFile>(text).ok())
-    {
-        recovered.problems.extend(hand_on(raw));
+        .map(|text| options.from_str::<RawFile>(text));
+    match rest {
+        Some(Ok(raw)) => recovered.problems.extend(hand_on(raw)),
+        _ => recovered.partial = true,
     }
     let lost = if recovered.partial {
         holds(Some(first.word))

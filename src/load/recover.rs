@@ -8,7 +8,7 @@ use super::conform::conform;
 use super::first_word::FirstWord;
 use super::lex::skip_blank;
 use super::problem::{MOST, Mistake, Place, Problem};
-use super::raw::{self, RawFile};
+use super::raw;
 use super::scan::scan;
 
 /// What could be saved of a file, and what could not.
@@ -40,10 +40,7 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
             found.extend(conformed.problems);
             recovered.partial = scan.partial || conformed.partial;
             recovered.gone = conformed.gone;
-            recovered.text = raw::options()
-                .from_str::<RawFile>(&conformed.text)
-                .is_ok()
-                .then_some(conformed.text);
+            recovered.text = Some(conformed.text);
         }
     }
     if found.is_empty() {
@@ -57,8 +54,8 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
             }
         });
     }
-    recovered.partial |= recovered.text.is_none();
     let full = found.len() >= MOST;
+    found.truncate(MOST);
     recovered.problems = found
         .into_iter()
         .map(|(at, mistake)| Problem {

@@ -10,6 +10,9 @@ use super::lex::{Lexer, Token, What};
 use super::problem::{MOST, Mistake};
 use super::spans::{Look, Node};
 
+/// How many brackets may be open at once. No file has a hundredth; a file of nothing but brackets would fill memory.
+const DEEPEST: usize = 100_000;
+
 /// What a scan found.
 #[derive(Debug, Default)]
 pub struct Scan {
@@ -84,6 +87,12 @@ impl Scanner<'_> {
                 self.found.partial = true;
                 break;
             }
+            if self.frames.len() > DEEPEST {
+                let open = self.frames.last().map_or(0, |top| top.end - 1);
+                self.wrong(open..open + 1, Mistake::TooDeep("brackets", DEEPEST));
+                self.found.partial = true;
+                break;
+            }
             let mut token = self.lexer.next();
             if let Some((at, mistake)) = token.mistake.take() {
                 self.wrong(at, mistake);
@@ -106,7 +115,11 @@ impl Scanner<'_> {
                 }
                 What::Close(bracket) => self.close(&token, bracket)?,
                 What::Text => self.scalar(&token, Look::Text)?,
-                What::Torn => self.scalar(&token, Look::Torn)?,
+                What::Torn => {
+                    // What nothing closes has swallowed the brackets behind it.
+                    self.found.partial |= token.span.end == self.text.len();
+                    self.scalar(&token, Look::Torn)?;
+                }
                 What::Quoted => self.scalar(&token, Look::Quoted)?,
                 What::Bare => self.bare(token)?,
             }

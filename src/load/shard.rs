@@ -128,7 +128,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             self.path.push(index);
             if usize::from(depth) > DEEPEST {
                 let path = section_steps(&self.path);
-                self.require(false, |_| path, || Mistake::TooDeep(DEEPEST));
+                self.require(false, |_| path, || Mistake::TooDeep("sections", DEEPEST));
                 self.path.pop();
                 continue;
             }
