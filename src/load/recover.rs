@@ -44,14 +44,12 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
         }
     }
     if found.is_empty() {
-        let attribute = text[..first.span.start].find("#![");
-        found.push(match attribute {
-            Some(at) => (at..at + 3, Mistake::Attribute),
+        found.push(if let Some(at) = text[..first.span.start].find("#![") {
+            (at..at + 3, Mistake::Attribute)
+        } else {
             // Nothing is known to come here, but if anything does, serde knows what is wrong.
-            None => {
-                let at = position(text, error);
-                (at..at, Mistake::Syntax(error.code.to_string()))
-            }
+            let at = position(text, error);
+            (at..at, Mistake::Syntax(error.code.to_string()))
         });
     }
     let full = found.len() >= MOST;
