@@ -430,7 +430,7 @@ impl<'c> Merger<'c> {
             }
             said_first.insert(number, (part_of, action, amount));
             if let Some(outer) = self.measures.get(&id) {
-                self.corpus.measures[number.index()].part_of = Some(*outer)
+                self.corpus.measures[number.index()].part_of = Some(*outer);
             } else {
                 // In the order of the document, so that the same data is told the same.
                 let known = self

@@ -49,9 +49,8 @@ fn ten_thousand_levels_of_every_bracket() {
 
 /// Sections nested to this depth.
 fn nested(depth: usize) -> String {
-    let open: String = (1..=depth)
-        .map(|depth| format!("sections: [(id: \"o.s{depth}\", title: \"S\",\n"))
-        .collect();
+    let open = |depth| format!("sections: [(id: \"o.s{depth}\", title: \"S\",\n");
+    let open = (1..=depth).map(open).collect::<Vec<_>>().concat();
     format!(
         "Objective(id: \"o\", number: 1, title: \"O\",\n{open}{})",
         ")]".repeat(depth)
