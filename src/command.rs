@@ -130,7 +130,11 @@ commands! {
     PreviousHit Find "previous-hit" "Go to the action before that matches";
     ClearFilter Find "clear-filter" "Show everything again";
 
-    Export Share "export" "Write the pane to a file";
+    Mark Share "mark" "Mark an action or a branch, or take the mark away";
+    ClearMarks Share "clear-marks" "Take all marks away";
+    Export Share "export" "Write the pane, or what is marked, to a file";
+    Copy Share "copy" "Copy the pane, or what is marked, as text";
+    CopyCitation Share "copy-citation" "Copy the citation of the action, or of what is marked";
 
     Help Program "help" "Show or hide the keys";
     Cancel Program "cancel" "Close what is open, or clear the query";

@@ -1,5 +1,9 @@
-//! All integration tests, in one binary, since each one is linked anew.
+//! All integration tests, as one program: it links once and runs side by side.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod architecture;
+mod corpus;
 mod load;
+mod screens;
+mod support;

@@ -15,7 +15,12 @@ macro_rules! seeds {
 seeds! {
     "bodies.ron" "places.ron" "instruments.ron" "acts.ron"
     "2024-12/edition.ron"
+    "2024-12/1-pact.ron" "2024-12/2-borders.ron" "2024-12/3-smuggling.ron" "2024-12/4-returns.ron"
+    "2024-12/5-readmission.ron" "2024-12/6-visa.ron" "2024-12/7-legal.ron"
     "2024-12/8-partners.ron"
+    "2024-12/8-1-routes.ron" "2024-12/8-2-central-mediterranean.ron" "2024-12/8-3-western-mediterranean.ron"
+    "2024-12/8-4-eastern-mediterranean.ron" "2024-12/8-5-western-balkans.ron"
+    "2024-12/8-6-root-causes.ron" "2024-12/8-7-multilateral.ron"
 }
 
 /// The built-in corpus as files.

@@ -6,7 +6,7 @@ use super::problem::{Mistake, Place, Problem, Step};
 use super::shard::{Shard, action_steps, section_steps};
 use crate::model::corpus::ActionIndex;
 use crate::model::ragged::Ragged;
-use crate::model::text::Str;
+use crate::model::text::{Str, Text};
 use crate::model::words::RelationKind;
 use crate::model::{
     Action, ActionId, ActionRef, Corpus, EditionId, Measure, MeasureId, Objective, Relation, Section,
@@ -60,7 +60,9 @@ const SUGGESTIONS: usize = 200;
 struct Merger<'c> {
     corpus: &'c mut Corpus,
     origins: Vec<Origin>,
+    /// Relations by the id of the other action, which stands in `links`.
     relations: Ragged<(RelationKind, Str)>,
+    links: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
     measures: HashMap<String, MeasureId>,
     /// Every time a pot is said to be inside of another: the action that says so and the index of its amount.
@@ -73,7 +75,9 @@ impl<'c> Merger<'c> {
         let sum =
             |count: fn(&Shard) -> usize| placed.iter().map(|placed| count(&placed.shard)).sum::<usize>();
         let rows = sum(|shard| shard.actions.len());
-        corpus.text.reserve(sum(|shard| shard.text.len()));
+        // Exactly what will be appended: growing an arena of this size would double it.
+        let ids: usize = placed.iter().map(|placed| placed.objective.len()).sum();
+        corpus.text.reserve(sum(|shard| shard.text.len()) + ids);
         corpus.actions.reserve_exact(rows);
         corpus.sections.reserve_exact(sum(|shard| shard.sections.len()));
         corpus.dates.reserve(rows, sum(|shard| shard.dates.items().len()));
@@ -100,6 +104,7 @@ impl<'c> Merger<'c> {
             corpus,
             origins: Vec::new(),
             relations: Ragged::default(),
+            links: Text::default(),
             wordings: HashMap::new(),
             measures: HashMap::new(),
             inside: Vec::new(),
@@ -117,7 +122,11 @@ impl<'c> Merger<'c> {
         } = placed;
         let file = shard.file;
         self.problems.append(&mut shard.problems);
-        let Ok(base) = self.corpus.text.append(&shard.text) else {
+        let bases = (
+            self.corpus.text.append(&shard.text),
+            self.links.append(&shard.links),
+        );
+        let (Ok(base), Ok(links)) = bases else {
             let mistake = Mistake::TooMany("4 GiB of text");
             self.problems.push(Problem {
                 file,
@@ -193,7 +202,7 @@ impl<'c> Merger<'c> {
             .caveats
             .append(shard.caveats, |caveat| caveat.rebased(base));
         self.relations
-            .append(shard.relations, |(kind, to)| (kind, to.rebased(base)));
+            .append(shard.relations, |(kind, to)| (kind, to.rebased(links)));
         self.origins.push(Origin {
             file,
             is_part,
@@ -359,7 +368,7 @@ impl<'c> Merger<'c> {
             let action = ActionId::at(row);
             for (index, (kind, to)) in relations.row(row).iter().enumerate() {
                 let at = [Step::Field("related"), Step::Item(index), Step::Field("to")];
-                let id = self.corpus.str(*to);
+                let id = self.links.get(*to);
                 let mistake = match self.corpus.find(id) {
                     Some(to) if to == action => Mistake::SelfRelation,
                     Some(to) => {

@@ -33,8 +33,10 @@ pub struct Shard {
     pub acts: Ragged<TermId>,
     pub amounts: Ragged<Amount>,
     pub figures: Ragged<Figure>,
-    /// Relations by the id of the other action.
+    /// Relations by the id of the other action, which stands in `links`.
     pub relations: Ragged<(RelationKind, Str)>,
+    /// Text that is of use until relations are resolved, and then let go.
+    pub links: Text,
     pub caveats: Ragged<Str>,
     pub wordings: Vec<Wording>,
     /// Pots: their id, the id of the one they are said to be inside of, and where that was said.
@@ -258,7 +260,7 @@ impl<'c, 'a> Builder<'c, 'a> {
         }
         self.shard.figures.end_row();
         for relation in raw.related {
-            let to = self.shard.text.push(&relation.to);
+            let to = self.shard.links.push(&relation.to);
             self.shard.relations.push((relation.kind, to));
         }
         self.shard.relations.end_row();

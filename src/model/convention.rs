@@ -1,4 +1,315 @@
-//! STUB
-/// s
-#[derive(Default, Debug, Clone)]
-pub struct Conventions;
+//! What vague words mean: early, mid, spring, around, coming weeks. Data, not code: shipped in `assets/conventions.ron`,
+//! changed by the user in a file of the same form, and told with every answer that rests on one.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+static SHIPPED_TEXT: &str = include_str!("../../assets/conventions.ron");
+static SHIPPED: LazyLock<Conventions> = LazyLock::new(|| {
+    // A test holds that the shipped file is complete: no field of it falls back on itself.
+    Conventions::parse(SHIPPED_TEXT).expect("the shipped conventions are valid")
+});
+
+/// Every convention. A file needs to name only those it changes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conventions {
+    /// Early, the beginning or the start of a year.
+    #[serde(default = "shipped::early_year")]
+    pub early_year: Months,
+    /// The middle of a year.
+    #[serde(default = "shipped::mid_year")]
+    pub mid_year: Months,
+    /// Late in or the end of a year.
+    #[serde(default = "shipped::late_year")]
+    pub late_year: Months,
+    /// Early in a month.
+    #[serde(default = "shipped::early_month")]
+    pub early_month: Days,
+    /// The middle of a month.
+    #[serde(default = "shipped::mid_month")]
+    pub mid_month: Days,
+    /// Late in a month.
+    #[serde(default = "shipped::late_month")]
+    pub late_month: Days,
+    /// Early in any other period.
+    #[serde(default = "shipped::early_other")]
+    pub early_other: Share,
+    /// The middle of any other period.
+    #[serde(default = "shipped::mid_other")]
+    pub mid_other: Share,
+    /// Late in any other period.
+    #[serde(default = "shipped::late_other")]
+    pub late_other: Share,
+    /// Spring.
+    #[serde(default = "shipped::spring")]
+    pub spring: Months,
+    /// Summer.
+    #[serde(default = "shipped::summer")]
+    pub summer: Months,
+    /// Autumn.
+    #[serde(default = "shipped::autumn")]
+    pub autumn: Months,
+    /// Winter.
+    #[serde(default = "shipped::winter")]
+    pub winter: Months,
+    /// Around a date.
+    #[serde(default = "shipped::around")]
+    pub around: Around,
+    /// Coming days.
+    #[serde(default = "shipped::coming_days")]
+    pub coming_days: Reach,
+    /// Coming weeks.
+    #[serde(default = "shipped::coming_weeks")]
+    pub coming_weeks: Reach,
+    /// Coming months.
+    #[serde(default = "shipped::coming_months")]
+    pub coming_months: Reach,
+    /// Soon, shortly.
+    #[serde(default = "shipped::soon")]
+    pub soon: Reach,
+}
+
+/// One `fn` per field, since that is what serde asks for. They run only where a file leaves the field out.
+mod shipped {
+    use super::{Around, Days, Months, Reach, SHIPPED, Share};
+
+    macro_rules! shipped {
+        ($($field:ident: $rule:ty,)*) => { $(pub fn $field() -> $rule { SHIPPED.$field.clone() })* };
+    }
+
+    shipped! {
+        early_year: Months, mid_year: Months, late_year: Months,
+        early_month: Days, mid_month: Days, late_month: Days,
+        early_other: Share, mid_other: Share, late_other: Share,
+        spring: Months, summer: Months, autumn: Months, winter: Months,
+        around: Around,
+        coming_days: Reach, coming_weeks: Reach, coming_months: Reach, soon: Reach,
+    }
+}
+
+impl Conventions {
+    /// The conventions milepost comes with.
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
+    }
+
+    /// Reads a file of conventions; what it leaves out is as shipped.
+    pub fn parse(text: &str) -> Result<Self, ron::error::SpannedError> {
+        ron::from_str(text)
+    }
+}
+
+impl Default for Conventions {
+    fn default() -> Self {
+        SHIPPED.clone()
+    }
+}
+
+/// A slice of a year, in months. Where `from` is after `to`, it runs into the next year.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Slice")]
+pub struct Months(Slice);
+
+/// A slice of a month, in days. A month that is too short ends the slice early.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Slice")]
+pub struct Days(Slice);
+
+/// The bounds of [`Months`] and [`Days`], and how far they stretch.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slice {
+    /// How answers tell it.
+    pub name: String,
+    /// The first month or day.
+    pub from: u8,
+    /// The last month or day.
+    pub to: u8,
+    /// How many months or days it may begin earlier.
+    #[serde(default)]
+    pub before: u8,
+    /// How many months or days it may end later.
+    #[serde(default)]
+    pub after: u8,
+}
+
+impl Months {
+    /// What it says: months from 1 to 12.
+    pub const fn slice(&self) -> &Slice {
+        &self.0
+    }
+}
+
+impl Days {
+    /// What it says: days from 1 to 31.
+    pub const fn slice(&self) -> &Slice {
+        &self.0
+    }
+}
+
+impl TryFrom<Slice> for Months {
+    type Error = String;
+
+    fn try_from(slice: Slice) -> Result<Self, String> {
+        if [slice.from, slice.to]
+            .iter()
+            .all(|month| (1..=12).contains(month))
+        {
+            Ok(Self(slice))
+        } else {
+            Err(format!(
+                "`from: {}, to: {}` of {:?}: months run from 1 to 12",
+                slice.from, slice.to, slice.name
+            ))
+        }
+    }
+}
+
+impl TryFrom<Slice> for Days {
+    type Error = String;
+
+    fn try_from(slice: Slice) -> Result<Self, String> {
+        if 1 <= slice.from && slice.from <= slice.to && slice.to <= 31 {
+            Ok(Self(slice))
+        } else {
+            let (from, to, name) = (slice.from, slice.to, &slice.name);
+            Err(format!(
+                "`from: {from}, to: {to}` of {name:?}: days run from 1 to 31, the first one first"
+            ))
+        }
+    }
+}
+
+/// A share of a period of any length: pieces `from` to `to` of `of` equal ones.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "RawShare")]
+pub struct Share {
+    /// How answers tell it.
+    pub name: String,
+    /// The first piece.
+    pub from: u8,
+    /// The last piece.
+    pub to: u8,
+    /// Into how many pieces the period is cut.
+    pub of: u8,
+}
+
+/// A [`Share`] before it is checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawShare {
+    name: String,
+    from: u8,
+    to: u8,
+    of: u8,
+}
+
+impl TryFrom<RawShare> for Share {
+    type Error = String;
+
+    fn try_from(raw: RawShare) -> Result<Self, String> {
+        let RawShare { name, from, to, of } = raw;
+        if 1 <= from && from <= to && to <= of {
+            Ok(Self { name, from, to, of })
+        } else {
+            Err(format!(
+                "`from: {from}, to: {to}, of: {of}` of {name:?}: pieces run from 1 to `of`"
+            ))
+        }
+    }
+}
+
+/// How far "around" reaches.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Around {
+    /// How answers tell it.
+    pub name: String,
+    /// At most so many months either side, however long the period is.
+    pub months_at_most: u8,
+}
+
+/// How far a wording told from the edition's date reaches.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reach {
+    /// How answers tell it; they add "of" and the edition's date.
+    pub name: String,
+    /// So many months…
+    #[serde(default)]
+    pub months: u8,
+    /// … and days on.
+    #[serde(default)]
+    pub days: u8,
+    /// So many months…
+    #[serde(default)]
+    pub outer_months: u8,
+    /// … and days on at a stretch.
+    #[serde(default)]
+    pub outer_days: u8,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_file_names_every_convention() {
+        // Checked as text first: a field that falls back on the shipped file while that is being read would hang.
+        for line in include_str!("convention.rs").lines() {
+            if let Some(field) = line.trim().strip_prefix("#[serde(default = \"shipped::") {
+                let field = field.trim_end_matches("\")]");
+                assert!(
+                    SHIPPED_TEXT.contains(&format!("\n    {field}: (")),
+                    "{field} is missing"
+                );
+            }
+        }
+        assert_eq!(Conventions::default().mid_year.slice().name, "June");
+    }
+
+    #[test]
+    fn a_file_changes_what_it_names_and_nothing_else() {
+        let own = Conventions::parse(r#"(mid_year: (name: "May to July", from: 5, to: 7))"#).unwrap();
+        assert_eq!(own.mid_year.slice().name, "May to July");
+        assert_eq!(own.mid_year.slice().after, 0);
+        assert_eq!(
+            Conventions {
+                mid_year: Conventions::default().mid_year,
+                ..own
+            },
+            Conventions::default()
+        );
+        assert_eq!(Conventions::parse("()").unwrap(), Conventions::default());
+    }
+
+    #[test]
+    fn mistakes_have_a_place_and_say_what_is_right() {
+        for (text, expected) in [
+            ("(erly_year: 1)", "early_year"),
+            (r#"(mid_year: (name: "x", from: 5, too: 7))"#, "too"),
+            (
+                r#"(mid_year: (name: "x", from: 5, to: 13))"#,
+                "months run from 1 to 12",
+            ),
+            (
+                r#"(mid_month: (name: "x", from: 20, to: 11))"#,
+                "days run from 1 to 31, the first one first",
+            ),
+            (
+                r#"(mid_month: (name: "x", from: 0, to: 11))"#,
+                "days run from 1 to 31",
+            ),
+            (
+                r#"(mid_other: (name: "x", from: 2, to: 2, of: 1))"#,
+                "pieces run from 1 to `of`",
+            ),
+        ] {
+            let error = Conventions::parse(text).unwrap_err();
+            assert!(error.code.to_string().contains(expected), "{text}: {error}");
+            assert_eq!(error.span.start.line, 1);
+        }
+    }
+}

@@ -89,6 +89,12 @@ impl<T> Ragged<T> {
         }
     }
 
+    /// A column out of its parts: where each row starts, one more at the end, and the items.
+    pub fn from_parts(starts: Vec<u32>, items: Vec<T>) -> Self {
+        debug_assert_eq!(starts.last().map(|end| *end as usize), Some(items.len()));
+        Self { starts, items }
+    }
+
     /// Bytes of heap in use, without what the items hold themselves.
     pub fn heap(&self) -> usize {
         self.starts.capacity() * size_of::<u32>() + self.items.capacity() * size_of::<T>()

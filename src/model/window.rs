@@ -1,39 +1,165 @@
-//! STUB
+//! What an imprecise date covers: a window of days, with an outer bound where the wording is vague.
+
 use chrono::NaiveDate;
-/// stub
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+
+/// How finely the wording of a window places it. An open window has the precision of the bound it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
-    /// d
+    /// One day.
     Day,
+    /// A week from Monday to Sunday.
+    Week,
+    /// A calendar month.
+    Month,
+    /// A quarter of a year.
+    Quarter,
+    /// A season.
+    Season,
+    /// Half a year.
+    Half,
+    /// A calendar year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A part of a longer period: early, mid, late, a first half.
+    Part,
+    /// From one date to another.
+    Interval,
+    /// Told from the day of the edition: coming weeks.
+    Relative,
 }
-/// stub
+
+/// The days on which something may fall. All bounds are days that are still inside; a missing one is open.
+///
+/// [`earliest`](Self::earliest) and [`latest`](Self::latest) are what the wording says; the outer bounds are how far it
+/// may be stretched before it is surely wrong, and equal the others unless the wording is approximate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Window {
-    /// e
+    /// The first day.
     pub earliest: Option<NaiveDate>,
-    /// e
+    /// The last day.
     pub latest: Option<NaiveDate>,
-    /// e
+    /// The first day at a stretch.
     pub outer_earliest: Option<NaiveDate>,
-    /// e
+    /// The last day at a stretch.
     pub outer_latest: Option<NaiveDate>,
-    /// e
+    /// How finely the wording places the window.
     pub precision: Precision,
-    /// e
+    /// Whether the outer bounds differ from the others.
     pub approximate: bool,
 }
+
 impl Window {
-    /// stub
+    /// The window of exactly one day.
+    pub const fn day(day: NaiveDate) -> Self {
+        Self {
+            earliest: Some(day),
+            latest: Some(day),
+            outer_earliest: Some(day),
+            outer_latest: Some(day),
+            precision: Precision::Day,
+            approximate: false,
+        }
+    }
+
+    /// Whether `day` lies inside.
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        self.overlaps(day, day)
+    }
+
+    /// Whether any day of `from` to `to` (both included) lies inside.
+    pub fn overlaps(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        self.earliest.is_none_or(|earliest| earliest <= to) && self.latest.is_none_or(|latest| latest >= from)
+    }
+
+    /// Whether the window is a single day.
+    pub fn is_day(&self) -> bool {
+        self.earliest.is_some() && self.earliest == self.latest
+    }
+
+    /// How many days are inside; none where an end is open.
+    pub fn days(&self) -> Option<i64> {
+        Some((self.latest? - self.earliest?).num_days() + 1)
+    }
+
+    /// Whether no day of this window lies outside `outer`.
+    pub fn lies_within(&self, outer: &Self) -> bool {
+        let starts_inside = outer
+            .earliest
+            .is_none_or(|outer| self.earliest.is_some_and(|own| own >= outer));
+        let ends_inside = outer
+            .latest
+            .is_none_or(|outer| self.latest.is_some_and(|own| own <= outer));
+        starts_inside && ends_inside
+    }
+
+    /// What windows are sorted by: what ends first comes first, then what begins first; open ends come last.
     pub fn sort_key(&self) -> (NaiveDate, NaiveDate) {
         (
             self.latest.unwrap_or(NaiveDate::MAX),
-            self.earliest.unwrap_or(NaiveDate::MIN),
+            self.earliest.unwrap_or(NaiveDate::MAX),
         )
     }
 }
-impl Window {
-    /// stub
-    pub fn is_day(&self) -> bool {
-        self.earliest.is_some() && self.earliest == self.latest
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn window(earliest: &str, latest: &str) -> Window {
+        let (earliest, latest) = (earliest.parse().ok(), latest.parse().ok());
+        Window {
+            earliest,
+            latest,
+            outer_earliest: earliest,
+            outer_latest: latest,
+            precision: Precision::Interval,
+            approximate: false,
+        }
+    }
+
+    #[test]
+    fn a_window_is_small() {
+        assert!(size_of::<Window>() <= 20, "{}", size_of::<Window>());
+    }
+
+    #[test]
+    fn bounds_are_inside() {
+        let january = window("2025-01-01", "2025-01-31");
+        assert!(january.contains(day("2025-01-01")) && january.contains(day("2025-01-31")));
+        assert!(!january.contains(day("2024-12-31")) && !january.contains(day("2025-02-01")));
+        assert!(january.overlaps(day("2025-01-31"), day("2025-03-01")));
+        assert!(!january.overlaps(day("2025-02-01"), day("2025-03-01")));
+        assert_eq!(january.days(), Some(31));
+        assert_eq!(Window::day(day("2025-01-01")).days(), Some(1));
+    }
+
+    #[test]
+    fn open_ends_reach_for_ever() {
+        let (by, from) = (window("", "2025-06-30"), window("2025-04-01", ""));
+        assert!(by.contains(day("0001-01-01")) && !by.contains(day("2025-07-01")));
+        assert!(from.contains(day("9999-12-31")) && !from.contains(day("2025-03-31")));
+        assert_eq!((by.days(), from.days()), (None, None));
+        assert!(!by.is_day() && !window("", "").is_day());
+        let june = window("2025-06-01", "2025-06-30");
+        assert!(june.lies_within(&by) && june.lies_within(&from) && june.lies_within(&window("", "")));
+        assert!(!by.lies_within(&june) && !from.lies_within(&june));
+    }
+
+    #[test]
+    fn what_ends_first_is_sorted_first_and_open_ends_last() {
+        let sorted = [
+            window("2025-01-01", "2025-01-31"),
+            window("2025-01-01", "2025-06-30"),
+            window("2025-06-01", "2025-06-30"),
+            window("", "2025-06-30"),
+            window("2025-01-01", ""),
+            window("", ""),
+        ];
+        assert!(sorted.is_sorted_by_key(Window::sort_key));
     }
 }

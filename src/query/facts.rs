@@ -282,14 +282,13 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         let said = corpus.str(wording.text);
         let bounds = wording::bounds(&wording.window);
         let mut runs = Vec::new();
-        // An ISO day is read better in words, and says the same; any other wording is kept.
-        if wording.window.is_day() && said.parse::<NaiveDate>().is_ok() {
-            runs.push(Run::new(Tone::Strong, bounds));
-        } else {
-            runs.push(Run::new(Tone::Strong, said));
-            if !said.eq_ignore_ascii_case(&bounds) {
-                runs.push(Run::new(Tone::Computed, format!(" → {bounds}")));
-            }
+        // What the data writes in digits is read better in words, and says the same; any other wording is kept.
+        let is_digits = said.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/'));
+        let words = if is_digits { wording::period(&wording.window) } else { said.to_owned() };
+        let explains = !(is_digits || words.eq_ignore_ascii_case(&bounds));
+        runs.push(Run::new(Tone::Strong, words));
+        if explains {
+            runs.push(Run::new(Tone::Computed, format!(" → {bounds}")));
         }
         let mut notes = vec![date.role.label().to_owned()];
         if date.hedge != Hedge::Firm {

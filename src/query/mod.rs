@@ -1,8 +1,16 @@
 //! Questions to a corpus, without a screen: which deadlines there are, what a branch counts, what matches.
 
 pub mod agenda;
+pub mod calendar;
 pub mod deadlines;
 pub mod facts;
+pub mod fold;
+pub mod index;
+pub mod language;
+pub mod library;
 pub mod outline;
+pub mod rank;
+pub mod relative;
+pub mod search;
 pub mod set;
 pub mod wording;

@@ -25,6 +25,25 @@ impl ActionSet {
         set
     }
 
+    /// A set out of its bits, the first action in the lowest.
+    pub fn from_words(words: Vec<u64>) -> Self {
+        let len = words.iter().map(|word| word.count_ones() as usize).sum();
+        Self { words, len }
+    }
+
+    /// The bits of the set, the first action in the lowest.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// Keeps those that are in another set too.
+    pub fn keep(&mut self, other: &Self) {
+        for (index, word) in self.words.iter_mut().enumerate() {
+            *word &= other.words.get(index).unwrap_or(&0);
+        }
+        self.len = self.words.iter().map(|word| word.count_ones() as usize).sum();
+    }
+
     /// Adds an action.
     pub fn insert(&mut self, action: ActionId) {
         let (word, bit) = (action.index() / 64, 1u64 << (action.index() % 64));

@@ -168,6 +168,50 @@ pub fn period(window: &Window) -> String {
     }
 }
 
+/// How far an upcoming deadline is, for a narrow column: `2 d` for a day, else the wording's own unit: `Q1`, `Apr`.
+pub fn short_distance(window: &Window, as_of: NaiveDate) -> String {
+    let Some(latest) = window.latest else {
+        return window.earliest.map(day_short).unwrap_or_default();
+    };
+    let days = (latest - as_of).num_days();
+    if window.is_day() && days < 100 {
+        return format!("{days} d");
+    }
+    let year = if latest.year() == as_of.year() || days < 300 {
+        String::new()
+    } else {
+        format!(" {}", latest.year())
+    };
+    let earliest = window.earliest.unwrap_or(latest);
+    let whole = |from: u32, to: u32| {
+        earliest.year() == latest.year()
+            && earliest.day() == 1
+            && (earliest.month(), latest.month()) == (from, to)
+    };
+    for quarter in 1..=4 {
+        if whole(quarter * 3 - 2, quarter * 3) {
+            return format!("Q{quarter}{year}");
+        }
+    }
+    if whole(1, 12) {
+        return latest.year().to_string();
+    }
+    if days < 100 {
+        return day_short(latest);
+    }
+    format!("{}{year}", MONTHS[latest.month0() as usize])
+}
+
+/// What an open or past deadline is, for a narrow column: `15 d left`, `37 d past`.
+pub fn short_state(window: &Window, as_of: NaiveDate) -> String {
+    match window.latest.map(|latest| (latest - as_of).num_days()) {
+        None => "open".into(),
+        Some(0) => "today".into(),
+        Some(days) if days > 0 => format!("{days} d left"),
+        Some(days) => format!("{} d past", -days),
+    }
+}
+
 /// `1 action`, `2 actions`.
 pub fn count(number: usize, one: &str) -> String {
     let grouped = grouped(number as u64);

@@ -1,0 +1,69 @@
+//! What a frame, a step of the cursor and a step of the clock cost, at several sizes of corpus, on 200 × 60 cells.
+//!
+//! `cargo bench --bench frame`
+
+mod synthetic;
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use milepost::app::State;
+use milepost::command::Command;
+use milepost::keymap::Keymap;
+use milepost::load;
+use milepost::model::clock::{Clock, Origin};
+use milepost::model::convention::Conventions;
+use milepost::query::library::Library;
+use milepost::theme::Theme;
+use milepost::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+fn main() {
+    println!(
+        "{:>9} {:>11} {:>11} {:>11} {:>11} {:>11}",
+        "actions", "frame", "down", "agenda down", "clock", "unfold all"
+    );
+    for actions in [1_000, 10_000, 100_000] {
+        let conventions = Conventions::default();
+        let corpus = load::load(&synthetic::files(actions, 8), &conventions).expect("a synthetic corpus");
+        let as_of = corpus.newest_edition().expect("an edition").as_of;
+        let library = Library::new(corpus, conventions);
+        let clock = Clock {
+            as_of,
+            origin: Origin::Edition,
+        };
+        let keymap = Arc::new(Keymap::shipped().clone());
+        let mut state = State::new(library, keymap, clock, as_of, (200, 60));
+        let unfold = median(5, || {
+            state.command(Command::FoldAll);
+            timed(|| drop(state.command(Command::UnfoldAll)))
+        });
+        state.command(Command::PageDown);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 60));
+        let frame = median(201, || {
+            timed(|| {
+                buffer.reset();
+                black_box(ui::render(&mut buffer, &state, &Theme::default()));
+            })
+        });
+        let down = median(201, || timed(|| drop(state.command(Command::Down))));
+        state.command(Command::DeadlinesPane);
+        let agenda = median(201, || timed(|| drop(state.command(Command::Down))));
+        let clock = median(21, || timed(|| drop(state.command(Command::DayForward))));
+        println!("{actions:>9} {frame:>11.1?} {down:>11.1?} {agenda:>11.1?} {clock:>11.1?} {unfold:>11.1?}");
+    }
+}
+
+fn timed(run: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    run();
+    start.elapsed()
+}
+
+fn median(times: usize, mut run: impl FnMut() -> Duration) -> Duration {
+    let mut all: Vec<_> = (0..times).map(|_| run()).collect();
+    all.sort();
+    all[times / 2]
+}

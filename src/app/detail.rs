@@ -1,0 +1,221 @@
+//! The detail pane: facts wrapped to its width, a cursor that walks them, and the way back after a link.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::cursor::Cursor;
+use crate::model::ActionId;
+use crate::query::facts::{Part, Run, Tone};
+
+/// A line of the pane, no wider than it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DetailLine {
+    /// What stands from the left on.
+    pub runs: Vec<Run>,
+    /// What stands at the right edge.
+    pub right: Option<Run>,
+    /// The action the line leads to.
+    pub link: Option<ActionId>,
+}
+
+/// The pane.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// The wrapped facts.
+    pub lines: Vec<DetailLine>,
+    /// The line it stands at.
+    pub cursor: Cursor,
+}
+
+/// The width of the column of labels.
+pub const LABELS: usize = 10;
+
+/// Wraps facts to a width in cells.
+pub fn wrap(parts: &[Part], width: usize) -> Vec<DetailLine> {
+    let mut lines = Vec::new();
+    let plain = |runs: Vec<Run>| DetailLine {
+        runs,
+        ..DetailLine::default()
+    };
+    for part in parts {
+        match part {
+            Part::Gap => lines.push(DetailLine::default()),
+            Part::Title(title) => {
+                lines.extend(
+                    fill(&[Run::new(Tone::Strong, title)], width, width)
+                        .into_iter()
+                        .map(plain),
+                );
+            }
+            Part::Tags(tags) => {
+                let mut runs = Vec::new();
+                for tag in tags {
+                    if !runs.is_empty() {
+                        runs.push(Run::new(Tone::Dim, " · "));
+                    }
+                    runs.push(tag.clone());
+                }
+                lines.extend(fill(&runs, width, width).into_iter().map(plain));
+            }
+            Part::Paragraph(text) => {
+                for paragraph in text.split('\n') {
+                    lines.extend(
+                        fill(&[Run::new(Tone::Plain, paragraph)], width, width)
+                            .into_iter()
+                            .map(plain),
+                    );
+                }
+            }
+            Part::Fact(fact) => {
+                let labels = LABELS.min(width / 3);
+                let room = width.saturating_sub(labels).max(1);
+                let right = fact.right.as_ref().map_or(0, |right| right.text.width() + 2);
+                let first = if right < room / 2 { room - right } else { room };
+                for (index, mut runs) in fill(&fact.runs, first, room).into_iter().enumerate() {
+                    let label = if index == 0 { fact.label } else { "" };
+                    runs.insert(0, Run::new(Tone::Dim, format!("{label:labels$}")));
+                    let right = if index == 0 { fact.right.clone() } else { None };
+                    lines.push(DetailLine {
+                        runs,
+                        right,
+                        link: fact.link,
+                    });
+                }
+            }
+        }
+    }
+    lines
+}
+
+/// Breaks runs into lines between words: the first of at most `first` cells, the others of at most `rest`.
+fn fill(runs: &[Run], first: usize, rest: usize) -> Vec<Vec<Run>> {
+    let mut lines: Vec<Vec<Run>> = vec![Vec::new()];
+    let mut room = first.max(1);
+    for run in runs {
+        for piece in words_and_gaps(&run.text) {
+            let mut piece = piece;
+            let is_space = piece.trim().is_empty();
+            let mut width = piece.width();
+            let at_start = lines.last().is_none_or(Vec::is_empty);
+            if width > room && !is_space && !at_start && !starts_with_closing(piece) {
+                start_line(&mut lines);
+                room = rest.max(1);
+            }
+            // A word longer than a line is broken where the line ends.
+            while width > room && !is_space {
+                let cut = cut_at(piece, room);
+                push(&mut lines, &piece[..cut], run.tone);
+                piece = &piece[cut..];
+                width = piece.width();
+                lines.push(Vec::new());
+                room = rest.max(1);
+            }
+            if is_space && (width > room || lines.last().is_none_or(Vec::is_empty)) && lines.len() > 1 {
+                continue;
+            }
+            push(&mut lines, piece, run.tone);
+            room = room.saturating_sub(width);
+        }
+    }
+    lines
+}
+
+/// A text in turn as words and the white space between them.
+fn words_and_gaps(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_gap = rest.chars().next()?.is_whitespace();
+        let end = rest
+            .find(|c: char| c.is_whitespace() != is_gap)
+            .unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(piece)
+    })
+}
+
+/// A full stop or bracket stays with its word, even if the line becomes a cell too long: it is cut there at worst.
+fn starts_with_closing(piece: &str) -> bool {
+    matches!(piece, "." | "," | ";" | ":" | ")" | "]" | "!" | "?")
+}
+
+fn start_line(lines: &mut Vec<Vec<Run>>) {
+    if let Some(last) = lines.last_mut().and_then(|line| line.last_mut()) {
+        last.text.truncate(last.text.trim_end().len());
+    }
+    lines.push(Vec::new());
+}
+
+fn push(lines: &mut [Vec<Run>], text: &str, tone: Tone) {
+    let Some(line) = lines.last_mut() else { return };
+    match line.last_mut() {
+        Some(last) if last.tone == tone => last.text.push_str(text),
+        _ => line.push(Run::new(tone, text)),
+    }
+}
+
+/// The most bytes of `text` that fit into `cells`, at least one letter.
+fn cut_at(text: &str, cells: usize) -> usize {
+    let mut used = 0;
+    for (index, letter) in text.grapheme_indices(true) {
+        used += letter.width();
+        if used > cells && index > 0 {
+            return index;
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::facts::Fact;
+
+    fn text(lines: &[DetailLine]) -> Vec<String> {
+        lines
+            .iter()
+            .map(|line| line.runs.iter().map(|run| run.text.as_str()).collect())
+            .collect()
+    }
+
+    #[test]
+    fn facts_hang_under_their_label_and_leave_room_for_the_right_edge() {
+        let fact = Fact {
+            label: "When",
+            runs: vec![
+                Run::new(Tone::Strong, "18 Dec 2024"),
+                Run::new(Tone::Dim, "  first session of it"),
+            ],
+            right: Some(Run::new(Tone::Computed, "in 2 d")),
+            link: None,
+        };
+        let lines = wrap(&[Part::Fact(fact)], 34);
+        assert_eq!(
+            text(&lines),
+            ["When      18 Dec 2024", "          first session of it"]
+        );
+        assert!(lines[0].right.is_some() && lines[1].right.is_none());
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_pane() {
+        let texts = [
+            "a bb ccc dddd eeeee",
+            "Donaudampfschifffahrtsgesellschaft",
+            "移民 政策 x",
+            "",
+            "e\u{301}e\u{301}e\u{301}",
+        ];
+        for sample in texts {
+            for width in 2..40 {
+                for line in wrap(
+                    &[Part::Paragraph(sample.into()), Part::Title(sample.into())],
+                    width,
+                ) {
+                    let wide: usize = line.runs.iter().map(|run| run.text.width()).sum();
+                    assert!(wide <= width + 1, "{sample:?} at {width}: {line:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Handing on: marks, the prompt for a file, copying to the clipboard.
+
+use std::path::{Path, PathBuf};
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use super::input::Input;
+use super::mode::{ExportPrompt, ExportStage, Plan, What};
+use super::{Effect, Message, Mode, Pane, State, Written};
+use crate::export::format::ending;
+use crate::export::{self, Arrangement, Due, Format, Output, Paper, Scope, View};
+use crate::keymap::Key;
+use crate::model::ActionId;
+use crate::query::outline::Node;
+use crate::query::wording;
+
+/// The most bytes of text that are sent to the clipboard: terminals keep 100,000 letters of base64 at most.
+const MOST_COPIED: usize = 74_994;
+
+/// The folders that names of files are read against. Told from outside, when the program starts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folders {
+    /// Where the program was started.
+    pub working: PathBuf,
+    /// What `~` stands for.
+    pub home: Option<PathBuf>,
+}
+
+impl Folders {
+    /// The full path of a name as it was typed.
+    pub fn landing(&self, typed: &str) -> PathBuf {
+        match (typed.strip_prefix("~/"), &self.home) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => self.working.join(typed),
+        }
+    }
+}
+
+/// Opens the prompt with a name that fits what would be written.
+pub fn open(state: &mut State) {
+    let what = if state.marks.is_empty() {
+        What::View
+    } else {
+        What::Marked
+    };
+    let mut prompt = ExportPrompt {
+        input: Input::new(name(state, what)),
+        what,
+        plan: Plan::default(),
+        stage: ExportStage::Typing,
+    };
+    plan(state, &mut prompt);
+    state.mode = Mode::Export(prompt);
+}
+
+/// A key in the prompt.
+pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
+    let Mode::Export(mut prompt) = std::mem::take(&mut state.mode) else {
+        return Vec::new();
+    };
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    let mut effects = Vec::new();
+    match (&prompt.stage, key.code) {
+        (_, KeyCode::Esc) => return effects,
+        (_, KeyCode::Char('c')) if ctrl => return effects,
+        (ExportStage::Exists, KeyCode::Char('y' | 'Y')) => effects = write(state, &mut prompt, true),
+        (ExportStage::Exists, _) => prompt.stage = ExportStage::Typing,
+        (_, KeyCode::Enter) => effects = write(state, &mut prompt, false),
+        (_, code) => {
+            prompt.stage = ExportStage::Typing;
+            match code {
+                KeyCode::Tab => turn_format(state, &mut prompt, 1),
+                KeyCode::BackTab => turn_format(state, &mut prompt, -1),
+                KeyCode::Up | KeyCode::Down if !state.marks.is_empty() => {
+                    prompt.what = match prompt.what {
+                        What::View => What::Marked,
+                        What::Marked => What::View,
+                    };
+                    prompt.input = Input::new(name(state, prompt.what));
+                }
+                _ => drop(prompt.input.edit(key)),
+            }
+            plan(state, &mut prompt);
+        }
+    }
+    state.mode = Mode::Export(prompt);
+    effects
+}
+
+/// A text pasted into the prompt.
+pub fn paste(state: &mut State, text: &str) {
+    if let Mode::Export(mut prompt) = std::mem::take(&mut state.mode) {
+        prompt.stage = ExportStage::Typing;
+        prompt.input.insert(text);
+        plan(state, &mut prompt);
+        state.mode = Mode::Export(prompt);
+    }
+}
+
+/// How writing went.
+pub fn written(state: &mut State, written: Written) {
+    match written {
+        Written::Done(path) => {
+            let entries = match std::mem::take(&mut state.mode) {
+                Mode::Export(ExportPrompt { plan, .. }) if !plan.entries.is_empty() => {
+                    format!("{} to ", plan.entries)
+                }
+                _ => String::new(),
+            };
+            state.message = Some(Message::Note(format!("Wrote {entries}{path}")));
+        }
+        Written::Exists => set_stage(state, ExportStage::Exists),
+        Written::Failed(why) => set_stage(state, ExportStage::Failed(why)),
+    }
+}
+
+fn set_stage(state: &mut State, stage: ExportStage) {
+    if let Mode::Export(prompt) = &mut state.mode {
+        prompt.stage = stage;
+    }
+}
+
+/// What the prompt begins with: a name that says what is in it, with the ending of the format that suits it best.
+fn name(state: &State, what: What) -> String {
+    let stem = match (what, state.focus, state.selected) {
+        (What::Marked, ..) => "milepost-marked".to_owned(),
+        (What::View, Pane::Action, Some(Node::Action(action))) => {
+            state.corpus().action(action).key().to_owned()
+        }
+        (What::View, pane, _) => format!("milepost-{}", pane.label().to_lowercase()),
+    };
+    format!("{stem}.{}", default_output(state, what).endings()[0])
+}
+
+fn default_output(state: &State, what: What) -> Output {
+    Output::Entries(match (what, state.focus) {
+        (What::View, Pane::Deadlines) => Format::Ics,
+        (What::View, Pane::Objectives) => Format::Text,
+        (What::View, Pane::Action) | (What::Marked, _) => Format::Markdown,
+    })
+}
+
+/// Works out what the name means: format, number of entries, full path.
+fn plan(state: &State, prompt: &mut ExportPrompt) {
+    let typed = prompt.input.text().trim();
+    let output = match ending(typed) {
+        None => Some(default_output(state, prompt.what)),
+        Some(ending) => Output::of_ending(ending),
+    };
+    let plan = &mut prompt.plan;
+    plan.landing = state.folders.landing(typed).display().to_string();
+    // Counting lists the whole view: not for every letter that is typed.
+    if plan.output != output || plan.what != Some(prompt.what) {
+        plan.entries = match output {
+            Some(Output::Entries(format)) => {
+                with_view(state, prompt.what, |view| export::count(view, format))
+            }
+            Some(Output::Screen(_)) => format!("{} × {} cells", state.size.0, state.size.1),
+            None => String::new(),
+        };
+        plan.output = output;
+        plan.what = Some(prompt.what);
+    }
+}
+
+/// Puts the next format's ending in the place of the one that is there.
+fn turn_format(state: &State, prompt: &mut ExportPrompt, by: isize) {
+    let all = Output::ALL;
+    let output = prompt.plan.output.unwrap_or(default_output(state, prompt.what));
+    let at = all.iter().position(|other| *other == output).unwrap_or(0);
+    let next = all[(at as isize + by).rem_euclid(all.len() as isize) as usize];
+    let typed = prompt.input.text().trim();
+    let stem = match ending(typed) {
+        // An ending it does not know may be a part of the name: `v1.2`.
+        Some(ending) if Output::of_ending(ending).is_some() => &typed[..typed.len() - ending.len() - 1],
+        _ => typed,
+    };
+    prompt.input = Input::new(format!("{stem}.{}", next.endings()[0]));
+}
+
+fn write(state: &State, prompt: &mut ExportPrompt, overwrite: bool) -> Vec<Effect> {
+    let typed = prompt.input.text().trim();
+    let fail = |why: String| ExportStage::Failed(why);
+    if typed.is_empty() || Path::new(typed).file_name().is_none() || typed.ends_with('/') {
+        prompt.stage = fail("a file needs a name, such as deadlines.ics".into());
+        return Vec::new();
+    }
+    let path = prompt.plan.landing.clone();
+    match prompt.plan.output {
+        None => {
+            let known: Vec<_> = Output::ALL
+                .iter()
+                .map(|output| format!(".{}", output.endings()[0]))
+                .collect();
+            let ending = ending(typed).unwrap_or_default();
+            prompt.stage = fail(format!(".{ending} is no format here: {}", known.join(" ")));
+            Vec::new()
+        }
+        Some(Output::Screen(picture)) => vec![Effect::WriteScreen {
+            path,
+            picture,
+            overwrite,
+        }],
+        Some(Output::Entries(format)) => {
+            let text = with_view(state, prompt.what, |view| {
+                export::render(view, format, Paper::default())
+            });
+            if text.is_empty() {
+                prompt.stage = fail(format!("there is nothing to write: {}", prompt.plan.entries));
+                return Vec::new();
+            }
+            vec![Effect::WriteFile {
+                path,
+                text,
+                overwrite,
+            }]
+        }
+    }
+}
+
+/// Looks at what is to be handed on.
+fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
+    let nodes: Vec<Node> = match what {
+        What::Marked => state.marks.iter().map(Node::Action).collect(),
+        What::View => state.selected.into_iter().collect(),
+    };
+    let scope = match (what, state.focus) {
+        (What::Marked, _) | (What::View, Pane::Action) => Scope::Nodes(&nodes),
+        (What::View, Pane::Objectives) => Scope::Tree,
+        (What::View, Pane::Deadlines) => Scope::Deadlines(Due {
+            arrangement: Arrangement::Agenda,
+            between: None,
+        }),
+    };
+    look(&View {
+        library: &state.library,
+        as_of: state.clock.as_of,
+        shown: state.shown(),
+        query: state.filter.as_ref().map(|filter| filter.query.as_str()),
+        scope,
+        limit: None,
+    })
+}
+
+/// Marks what the cursor is on, or takes its mark away, and goes on to the next line of a list.
+pub fn mark(state: &mut State) {
+    let actions: Vec<ActionId> = match (state.focus, state.selected) {
+        (Pane::Deadlines, _) => {
+            let at = state.agenda.cursor.at;
+            state
+                .agenda
+                .action(&state.library.deadlines, at)
+                .into_iter()
+                .collect()
+        }
+        (_, Some(node)) => with_view(state, What::View, |view| export::entries::actions_of(view, node)),
+        (_, None) => Vec::new(),
+    };
+    if actions.is_empty() {
+        state.message = Some(Message::Note("There is no action here to mark".into()));
+        return;
+    }
+    if actions.iter().all(|action| state.marks.contains(*action)) {
+        actions.into_iter().for_each(|action| state.marks.remove(action));
+    } else {
+        actions.into_iter().for_each(|action| state.marks.insert(action));
+    }
+    let marked = wording::count(state.marks.len(), "action");
+    state.message = Some(Message::Note(format!("{marked} marked")));
+}
+
+/// Takes every mark away.
+pub fn clear_marks(state: &mut State) {
+    let marked = wording::count(state.marks.len(), "mark");
+    state.marks = crate::query::set::ActionSet::none(state.corpus().len());
+    state.message = Some(Message::Note(format!("{marked} taken away")));
+}
+
+/// Copies the view as text.
+pub fn copy_view(state: &mut State) -> Vec<Effect> {
+    let what = if state.marks.is_empty() {
+        What::View
+    } else {
+        What::Marked
+    };
+    let (text, count) = with_view(state, what, |view| {
+        let text = export::render(view, Format::Text, Paper::default());
+        (text, export::count(view, Format::Text))
+    });
+    copy(state, text, &count)
+}
+
+/// Copies the citation of what is selected, or of everything that is marked.
+pub fn copy_citation(state: &mut State) -> Vec<Effect> {
+    let nodes: Vec<Node> = if state.marks.is_empty() {
+        state.selected.into_iter().collect()
+    } else {
+        state.marks.iter().map(Node::Action).collect()
+    };
+    let cited: Vec<_> = nodes
+        .iter()
+        .map(|node| export::citation(&state.library, *node))
+        .collect();
+    if cited.is_empty() {
+        state.message = Some(Message::Note("There is nothing here to cite".into()));
+        return Vec::new();
+    }
+    let what = wording::count(cited.len(), "citation");
+    copy(state, cited.join("\n"), &what)
+}
+
+/// Sends a text to the clipboard, if terminals take as much.
+fn copy(state: &mut State, text: String, what: &str) -> Vec<Effect> {
+    if text.len() > MOST_COPIED {
+        let export = state
+            .keymap
+            .first_key(crate::command::Command::Export)
+            .unwrap_or_default();
+        state.message = Some(Message::Error(format!(
+            "Not copied: {what} are {} kB, terminals take 75 at most; {export} writes a file",
+            text.len().div_ceil(1000)
+        )));
+        return Vec::new();
+    }
+    state.message = Some(Message::Note(format!(
+        "Sent {what} to the clipboard, by the terminal"
+    )));
+    vec![Effect::Copy(text)]
+}
+
+/// The screen as it would be without the prompt: what a picture of it shows.
+pub fn without_prompt(state: &State) -> State {
+    State {
+        mode: Mode::Browse,
+        message: None,
+        ..state.clone()
+    }
+}

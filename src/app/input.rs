@@ -1,0 +1,148 @@
+//! A line of text being typed: the cursor is kept between letters as they are seen, wide and combined ones too.
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::keymap::Key;
+
+/// A line with a cursor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    text: String,
+    /// The cursor, in bytes: always between two letters.
+    at: usize,
+}
+
+impl Input {
+    /// A line with its cursor at the end.
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { at: text.len(), text }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The cells before the cursor.
+    pub fn column(&self) -> usize {
+        self.text[..self.at].width()
+    }
+
+    /// Types a letter or pastes a text; line ends and other control characters become spaces.
+    pub fn insert(&mut self, text: &str) {
+        let clean: String = text
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        self.text.insert_str(self.at, &clean);
+        self.at += clean.len();
+    }
+
+    /// Edits by a key; whether it was one that edits.
+    pub fn edit(&mut self, key: Key) -> bool {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        match key.code {
+            KeyCode::Char('a') if ctrl => self.at = 0,
+            KeyCode::Char('e') if ctrl => self.at = self.text.len(),
+            KeyCode::Char('b') if ctrl => self.at = self.before(),
+            KeyCode::Char('f') if ctrl => self.at = self.after(),
+            KeyCode::Char('h') if ctrl => self.cut(self.before(), self.at),
+            KeyCode::Char('d') if ctrl => self.cut(self.at, self.after()),
+            KeyCode::Char('w') if ctrl => self.cut(self.word_before(), self.at),
+            KeyCode::Char('u') if ctrl => self.cut(0, self.at),
+            KeyCode::Char('k') if ctrl => self.cut(self.at, self.text.len()),
+            KeyCode::Char('b') if alt => self.at = self.word_before(),
+            KeyCode::Char('f') if alt => self.at = self.word_after(),
+            KeyCode::Char('d') if alt => self.cut(self.at, self.word_after()),
+            KeyCode::Char(letter) if !ctrl && !alt => self.insert(letter.encode_utf8(&mut [0; 4])),
+            KeyCode::Left if ctrl || alt => self.at = self.word_before(),
+            KeyCode::Right if ctrl || alt => self.at = self.word_after(),
+            KeyCode::Left => self.at = self.before(),
+            KeyCode::Right => self.at = self.after(),
+            KeyCode::Home => self.at = 0,
+            KeyCode::End => self.at = self.text.len(),
+            KeyCode::Backspace if alt || ctrl => self.cut(self.word_before(), self.at),
+            KeyCode::Backspace => self.cut(self.before(), self.at),
+            KeyCode::Delete => self.cut(self.at, self.after()),
+            _ => return false,
+        }
+        true
+    }
+
+    fn cut(&mut self, from: usize, to: usize) {
+        self.text.replace_range(from..to, "");
+        self.at = from;
+    }
+
+    fn before(&self) -> usize {
+        self.text[..self.at]
+            .grapheme_indices(true)
+            .next_back()
+            .map_or(0, |(index, _)| index)
+    }
+
+    fn after(&self) -> usize {
+        self.text[self.at..]
+            .graphemes(true)
+            .next()
+            .map_or(self.at, |letter| self.at + letter.len())
+    }
+
+    fn word_before(&self) -> usize {
+        let words = self.text[..self.at].unicode_word_indices();
+        words.last().map_or(0, |(index, _)| index)
+    }
+
+    fn word_after(&self) -> usize {
+        let mut words = self.text[self.at..].unicode_word_indices();
+        words
+            .next()
+            .map_or(self.text.len(), |(index, word)| self.at + index + word.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(keys: &str) -> Input {
+        let mut input = Input::default();
+        for key in keys.split(' ') {
+            assert!(input.edit(key.parse().unwrap()), "{key}");
+        }
+        input
+    }
+
+    #[test]
+    fn letters_are_taken_away_as_they_are_seen() {
+        let mut input = Input::default();
+        input.insert("Tu\u{0308}r 移民");
+        assert_eq!(input.column(), 8);
+        input.edit("backspace".parse().unwrap());
+        assert_eq!((input.text(), input.column()), ("Tu\u{0308}r 移", 6));
+        for _ in 0..4 {
+            input.edit("left".parse().unwrap());
+        }
+        input.edit("delete".parse().unwrap());
+        assert_eq!(input.text(), "Tr 移");
+    }
+
+    #[test]
+    fn words_and_lines_are_edited_as_in_a_shell() {
+        assert_eq!(typed("a space b ctrl-w").text(), "a ");
+        assert_eq!(typed("a b ctrl-a c").text(), "cab");
+        assert_eq!(typed("a b left ctrl-k").text(), "a");
+        assert_eq!(typed("a b ctrl-u c").text(), "c");
+    }
+
+    #[test]
+    fn pasted_lines_become_one() {
+        let mut input = Input::default();
+        input.insert("a\nb\u{1b}[31m");
+        assert_eq!(input.text(), "a b [31m");
+    }
+}

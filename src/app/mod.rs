@@ -1,0 +1,302 @@
+//! The program without a terminal: what it shows is [`State`], what changes it is a key or a [`Command`], and what
+//! it wants done is an [`Effect`]. No files, no clock, no drawing.
+
+pub mod agenda;
+pub mod cursor;
+pub mod detail;
+mod effect;
+pub mod export;
+pub mod input;
+pub mod layout;
+pub mod mode;
+pub mod search;
+pub mod tree;
+mod update;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+pub use self::effect::{Effect, Written};
+pub use self::mode::Mode;
+
+use self::agenda::Agenda;
+use self::detail::Detail;
+use self::export::Folders;
+use self::layout::Screen;
+use self::search::{Filter, Search};
+use self::tree::Tree;
+use crate::command::Command;
+use crate::keymap::{Key, Keymap};
+use crate::model::clock::Clock;
+use crate::model::{ActionId, Corpus};
+use crate::query::deadlines::count_states;
+use crate::query::facts;
+use crate::query::library::Library;
+use crate::query::outline::{Counts, Node};
+use crate::query::search::Found;
+use crate::query::set::ActionSet;
+
+/// A pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The tree.
+    #[default]
+    Objectives,
+    /// The detail of what is selected.
+    Action,
+    /// Deadlines.
+    Deadlines,
+}
+
+impl Pane {
+    /// All panes, in the order of Tab.
+    pub const ALL: [Self; 3] = [Self::Objectives, Self::Action, Self::Deadlines];
+
+    /// The name on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Objectives => "Objectives",
+            Self::Action => "Action",
+            Self::Deadlines => "Deadlines",
+        }
+    }
+}
+
+/// Something told in the bottom line until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// Something happened.
+    Note(String),
+    /// Something did not.
+    Error(String),
+}
+
+/// Everything that is shown.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// What is read.
+    pub library: Library,
+    /// The keys.
+    pub keymap: Arc<Keymap>,
+    /// The date everything is told as of.
+    pub clock: Clock,
+    /// Today, as the program was told when it started.
+    pub today: NaiveDate,
+    /// Columns and lines of the terminal.
+    pub size: (u16, u16),
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// Whether it has the whole screen.
+    pub zoom: bool,
+    /// What keys mean.
+    pub mode: Mode,
+    /// What is selected, in all panes.
+    pub selected: Option<Node>,
+    /// What was selected before, oldest first.
+    back: Vec<Node>,
+    /// What was left by going back.
+    forward: Vec<Node>,
+    /// The query that is kept.
+    pub filter: Option<Filter>,
+    /// What is being found.
+    pub search: Search,
+    /// The tree pane.
+    pub tree: Tree,
+    /// The detail pane.
+    pub detail: Detail,
+    /// The deadlines pane.
+    pub agenda: Agenda,
+    /// What branches count.
+    pub counts: Counts,
+    /// How many deadlines are in each state.
+    pub states: [usize; 5],
+    /// Actions marked to be handed on.
+    pub marks: ActionSet,
+    /// What names of files are read against.
+    pub folders: Folders,
+    /// What is told in the bottom line.
+    pub message: Option<Message>,
+    /// Keys typed of a longer sequence.
+    pub pending: Vec<Key>,
+}
+
+impl State {
+    /// The first view of a library at a date, on a screen of `size` columns and lines.
+    pub fn new(
+        library: Library,
+        keymap: Arc<Keymap>,
+        clock: Clock,
+        today: NaiveDate,
+        size: (u16, u16),
+    ) -> Self {
+        let tree = Tree::new(&library.corpus);
+        let marks = ActionSet::none(library.corpus.len());
+        let mut state = Self {
+            library,
+            keymap,
+            clock,
+            today,
+            size,
+            focus: Pane::default(),
+            zoom: false,
+            mode: Mode::default(),
+            selected: None,
+            back: Vec::new(),
+            forward: Vec::new(),
+            filter: None,
+            search: Search::default(),
+            tree,
+            detail: Detail::default(),
+            agenda: Agenda::default(),
+            counts: Counts::default(),
+            states: [0; 5],
+            marks,
+            folders: Folders::default(),
+            message: None,
+            pending: Vec::new(),
+        };
+        state.refresh();
+        state.selected = state.tree.node();
+        state.refresh_detail();
+        state
+    }
+
+    /// The corpus.
+    pub fn corpus(&self) -> &Corpus {
+        &self.library.corpus
+    }
+
+    /// Where things are.
+    pub fn screen(&self) -> Screen {
+        Screen::new(self.size.0, self.size.1, self.focus, self.zoom)
+    }
+
+    /// What is shown of the corpus; everything where no query is kept.
+    pub fn shown(&self) -> Option<&ActionSet> {
+        self.filter.as_ref().map(|filter| &filter.set)
+    }
+
+    /// The selected action, if one is.
+    pub fn action(&self) -> Option<ActionId> {
+        match self.selected {
+            Some(Node::Action(action)) => Some(action),
+            _ => None,
+        }
+    }
+
+    /// Works out everything that depends on the clock and the filter.
+    fn refresh(&mut self) {
+        let as_of = self.clock.as_of;
+        let library = self.library.clone();
+        let filter = self.filter.take();
+        let shown = filter.as_ref().map(|filter| &filter.set);
+        self.counts = Counts::new(&library.corpus, &library.deadlines, shown, as_of);
+        self.states = count_states(&library.deadlines, shown, as_of);
+        self.tree
+            .refresh(&library.corpus, &self.counts, shown, self.selected);
+        self.agenda.refresh(&library.deadlines, shown, as_of);
+        self.filter = filter;
+        if let Some(action) = self.action() {
+            self.agenda.stand_at(&library.deadlines, action);
+        }
+        self.refresh_detail();
+    }
+
+    /// Works the tree's lines out again, after folding.
+    fn refresh_tree(&mut self) {
+        let corpus = Arc::clone(&self.library.corpus);
+        let shown = self.filter.as_ref().map(|filter| &filter.set);
+        self.tree.refresh(&corpus, &self.counts, shown, self.selected);
+    }
+
+    /// Words and wraps what is selected.
+    fn refresh_detail(&mut self) {
+        let width = self
+            .screen()
+            .inside(Pane::Action)
+            .map_or(0, |rect| rect.width as usize);
+        let sources = self.library.sources(self.clock.as_of);
+        let parts = match self.selected {
+            Some(Node::Action(action)) => facts::of_action(sources, action),
+            Some(Node::Section(section)) => facts::of_section(sources, section, self.shown()),
+            None => Vec::new(),
+        };
+        self.detail.lines = if width == 0 {
+            Vec::new()
+        } else {
+            detail::wrap(&parts, width)
+        };
+    }
+
+    /// Keeps every cursor in view. Called after every change, before a frame is drawn.
+    fn settle(&mut self) {
+        let screen = self.screen();
+        let height = |pane| screen.inside(pane).map_or(1, |rect| rect.height as usize).max(1);
+        let corpus = Arc::clone(&self.library.corpus);
+        let mut cursor = self.tree.cursor;
+        cursor.follow(self.tree.rows.len(), height(Pane::Objectives), |top| {
+            self.tree.pinned(&corpus, top).len()
+        });
+        self.tree.cursor = cursor;
+        let lines = self.detail.lines.len();
+        self.detail.cursor.follow(lines, height(Pane::Action), |_| 0);
+        let mut cursor = self.agenda.cursor;
+        cursor.follow(self.agenda.rows.len(), self.agenda_height(), |top| {
+            self.agenda.pinned(top)
+        });
+        self.agenda.cursor = cursor;
+    }
+
+    /// The lines of the deadlines pane that are the agenda's, under the calendar.
+    pub fn agenda_height(&self) -> usize {
+        let inside = self.screen().inside(Pane::Deadlines).unwrap_or_default();
+        (inside.height.saturating_sub(calendar_height(inside.height)) as usize).max(1)
+    }
+
+    /// Takes a key in, and returns what it asks of the world.
+    pub fn key(&mut self, key: Key) -> Vec<Effect> {
+        let effects = update::key(self, key);
+        self.settle();
+        effects
+    }
+
+    /// Takes a pasted text in.
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let effects = update::paste(self, text);
+        self.settle();
+        effects
+    }
+
+    /// The results of a query that was asked for with [`Effect::Find`].
+    pub fn found(&mut self, query: &str, found: Arc<Found>) {
+        search::found(self, query, found);
+        self.settle();
+    }
+
+    /// Does a command.
+    pub fn command(&mut self, command: Command) -> Vec<Effect> {
+        let effects = update::command(self, command);
+        self.settle();
+        effects
+    }
+
+    /// The terminal has another size.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        self.refresh_detail();
+        search::preview(self);
+        self.settle();
+    }
+
+    /// Writing a file went like this.
+    pub fn exported(&mut self, written: Written) {
+        export::written(self, written);
+        self.settle();
+    }
+}
+
+/// The lines of a deadlines pane of `height` that the calendar above the agenda takes.
+pub const fn calendar_height(height: u16) -> u16 {
+    if height >= 18 { 9 } else { 0 }
+}

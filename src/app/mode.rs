@@ -1,0 +1,77 @@
+//! What the keys mean right now: one value, never several flags.
+
+use super::input::Input;
+use crate::export::Output;
+
+/// What the program is doing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Mode {
+    /// Walking the panes.
+    #[default]
+    Browse,
+    /// Typing a query; the results are in [`super::search::Search`].
+    Search(Input),
+    /// Typing the name of a file to write to.
+    Export(ExportPrompt),
+    /// Typing a date for the clock.
+    Clock(ClockPrompt),
+    /// Reading the keys, from this line on.
+    Help(usize),
+}
+
+/// The prompt for a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExportPrompt {
+    /// The name.
+    pub input: Input,
+    /// What is written.
+    pub what: What,
+    /// What the name means.
+    pub plan: Plan,
+    /// Where things stand.
+    pub stage: ExportStage,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum What {
+    /// What the focused pane shows.
+    #[default]
+    View,
+    /// The marked actions.
+    Marked,
+}
+
+/// What the name of a file means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The format; none where the ending stands for none.
+    pub output: Option<Output>,
+    /// How many entries it would hold: `97 events`.
+    pub entries: String,
+    /// The full path.
+    pub landing: String,
+    /// What was counted.
+    pub what: Option<What>,
+}
+
+/// How far writing a file has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ExportStage {
+    /// The name is being typed.
+    #[default]
+    Typing,
+    /// There is such a file: overwrite it?
+    Exists,
+    /// It did not work: why.
+    Failed(String),
+}
+
+/// The prompt for a date.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClockPrompt {
+    /// What is typed.
+    pub input: Input,
+    /// What is wrong with it.
+    pub wrong: Option<String>,
+}

@@ -1,0 +1,290 @@
+//! Finding: a query being typed with its results, and the query that is kept as a filter of every pane.
+//!
+//! ```text
+//! key ─► Input ─► Query ─► Effect::Find ─► (a thread of the terminal's) ─► State::found ─► hits, preview
+//! ```
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use super::cursor::Cursor;
+use super::detail::{DetailLine, wrap};
+use super::input::Input;
+use super::{Effect, Message, Mode, State};
+use crate::keymap::Key;
+use crate::model::ActionId;
+use crate::query::facts;
+use crate::query::language::{Query, QueryError};
+use crate::query::library::Library;
+use crate::query::outline::Node;
+use crate::query::search::{Found, Typing};
+use crate::query::set::ActionSet;
+
+/// How many results are worked out to be shown. The count is always exact.
+const SHOWN: usize = 200;
+
+/// How many queries are remembered.
+const REMEMBERED: usize = 100;
+
+/// What is being found.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// The last results; they stay while a mistake is being typed.
+    pub found: Arc<Found>,
+    /// What they are the results of.
+    pub query: String,
+    /// The line of the results it stands at.
+    pub cursor: Cursor,
+    /// What is wrong with what is typed.
+    pub mistake: Option<QueryError>,
+    /// What is said of the result it stands at.
+    pub preview: Vec<DetailLine>,
+    /// Whether results are on their way.
+    pub is_waiting: bool,
+    /// Whether to keep the query as soon as they are there.
+    keep: bool,
+    /// Queries that were kept, oldest first.
+    pub history: Vec<String>,
+    /// How far back in the history the prompt is; 0 for what is being typed.
+    recalled: usize,
+}
+
+/// A query that is kept: only what matches is shown.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// The query as it was typed.
+    pub query: String,
+    /// What matches.
+    pub set: ActionSet,
+}
+
+/// Finds, key by key. It is of one library: begin another after a reload.
+#[derive(Debug, Default)]
+pub struct Finder {
+    typing: Typing,
+}
+
+impl Finder {
+    /// Finds what answers a query. `None` if it was called off.
+    pub fn find(&mut self, library: &Library, query: &Query, cancelled: &AtomicBool) -> Option<Arc<Found>> {
+        let (corpus, deadlines) = (&library.corpus, &library.deadlines);
+        self.typing
+            .search(corpus, library.index(), deadlines, query, SHOWN, cancelled)
+    }
+}
+
+impl Search {
+    /// The result it stands at.
+    pub fn hit(&self) -> Option<ActionId> {
+        self.found.hits.get(self.cursor.at).map(|hit| hit.action)
+    }
+}
+
+/// Opens the prompt.
+pub fn open(state: &mut State) {
+    let history = std::mem::take(&mut state.search.history);
+    state.search = Search {
+        history,
+        ..Search::default()
+    };
+    state.mode = Mode::Search(Input::default());
+}
+
+/// A key while a query is typed.
+pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
+    let page = state.screen().search().0.height.max(2) as isize - 1;
+    let Mode::Search(input) = &mut state.mode else {
+        return Vec::new();
+    };
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
+    let len = state.search.found.hits.len();
+    match key.code {
+        KeyCode::Esc => state.mode = Mode::Browse,
+        KeyCode::Char('c') if ctrl => state.mode = Mode::Browse,
+        KeyCode::Enter => keep(state),
+        KeyCode::Up if alt || input.text().is_empty() => return recall(state, 1),
+        KeyCode::Down if alt => return recall(state, -1),
+        KeyCode::Char('r') if ctrl => return recall(state, 1),
+        KeyCode::Up => walk(state, -1, len),
+        KeyCode::Down => walk(state, 1, len),
+        KeyCode::Char('p') if ctrl => walk(state, -1, len),
+        KeyCode::Char('n') if ctrl => walk(state, 1, len),
+        KeyCode::PageUp => walk(state, -page, len),
+        KeyCode::PageDown => walk(state, page, len),
+        _ if input.edit(key) => {
+            state.search.recalled = 0;
+            return find(state);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Puts a query of the history into the prompt: an older one, or with `-1` a newer one.
+fn recall(state: &mut State, step: isize) -> Vec<Effect> {
+    let Mode::Search(input) = &mut state.mode else {
+        return Vec::new();
+    };
+    let search = &mut state.search;
+    search.recalled = search
+        .recalled
+        .saturating_add_signed(step)
+        .min(search.history.len());
+    let text = search
+        .history
+        .len()
+        .checked_sub(search.recalled)
+        .and_then(|at| search.history.get(at));
+    *input = Input::new(text.cloned().unwrap_or_default());
+    find(state)
+}
+
+fn walk(state: &mut State, lines: isize, len: usize) {
+    state.search.cursor.move_by(lines, len);
+    preview(state);
+}
+
+/// Asks for what is typed. A mistake is told, and the last good results stay.
+pub fn find(state: &mut State) -> Vec<Effect> {
+    let Mode::Search(input) = &state.mode else {
+        return Vec::new();
+    };
+    let text = input.text();
+    if text.trim().is_empty() {
+        state.search.found = Arc::default();
+        state.search.mistake = None;
+        state.search.is_waiting = false;
+        preview(state);
+        return Vec::new();
+    }
+    match state.library.query(text, state.clock.as_of) {
+        Ok(query) => {
+            state.search.mistake = None;
+            state.search.is_waiting = true;
+            vec![Effect::Find(query)]
+        }
+        Err(mistake) => {
+            state.search.mistake = Some(mistake);
+            Vec::new()
+        }
+    }
+}
+
+/// The results of a query are there.
+pub fn found(state: &mut State, query: &str, found: Arc<Found>) {
+    let Mode::Search(input) = &state.mode else { return };
+    // Results of a former key that arrive late are still better than older ones, but are not the last.
+    if input.text() == query {
+        state.search.is_waiting = false;
+    }
+    state.search.found = found;
+    query.clone_into(&mut state.search.query);
+    state.search.cursor = Cursor::default();
+    preview(state);
+    if state.search.keep && !state.search.is_waiting {
+        keep(state);
+    }
+}
+
+/// Words what is said of the result it stands at, as wide as there is room.
+pub fn preview(state: &mut State) {
+    let (list, beside) = state.screen().search();
+    let len = state.search.found.hits.len();
+    state
+        .search
+        .cursor
+        .follow(len, usize::from(list.height).max(1), |_| 0);
+    let sources = state.library.sources(state.clock.as_of);
+    state.search.preview = match (state.search.hit(), beside) {
+        (Some(action), Some(area)) if area.width > 0 => {
+            wrap(&facts::of_action(sources, action), area.width.into())
+        }
+        _ => Vec::new(),
+    };
+}
+
+/// Keeps the query as a filter of every pane, and reveals the result it stands at.
+fn keep(state: &mut State) {
+    if state.search.is_waiting {
+        state.search.keep = true;
+        return;
+    }
+    state.search.keep = false;
+    if state.search.mistake.is_some() {
+        return;
+    }
+    let Mode::Search(input) = &state.mode else { return };
+    let text = input.text().trim().to_owned();
+    if text.is_empty() {
+        state.mode = Mode::Browse;
+        clear(state);
+        return;
+    }
+    let Some(hit) = state.search.hit() else {
+        state.message = Some(Message::Note(format!("Nothing matches {text}")));
+        return;
+    };
+    state.mode = Mode::Browse;
+    state.search.history.retain(|former| *former != text);
+    state.search.history.push(text.clone());
+    let surplus = state.search.history.len().saturating_sub(REMEMBERED);
+    state.search.history.drain(..surplus);
+    let set = state.search.found.set.clone();
+    state.filter = Some(Filter { query: text, set });
+    state.refresh();
+    super::update::go_to(state, Node::Action(hit));
+}
+
+/// Shows everything again.
+pub fn clear(state: &mut State) {
+    if state.filter.take().is_some() {
+        state.refresh();
+    }
+}
+
+/// Asks the kept query again, after the clock has moved: what is overdue then is not what was overdue before.
+pub fn ask_again(state: &mut State) {
+    let Some(text) = state.filter.as_ref().map(|filter| filter.query.clone()) else {
+        return;
+    };
+    let library = state.library.clone();
+    if let Ok(query) = library.query(&text, state.clock.as_of) {
+        let found =
+            crate::query::search::search(&library.corpus, library.index(), &library.deadlines, &query, 0);
+        state.filter = Some(Filter {
+            query: text,
+            set: found.set,
+        });
+    }
+}
+
+/// Goes to the next or former action that matches, in the order of the document, round the ends.
+pub fn next(state: &mut State, forward: bool) {
+    let Some(filter) = &state.filter else {
+        state.message = Some(Message::Note("No query is kept; / finds".into()));
+        return;
+    };
+    let current = state.action();
+    let is_after = |action: &ActionId| current.is_none_or(|current| *action > current);
+    let is_before = |action: &ActionId| current.is_none_or(|current| *action < current);
+    let found = if forward {
+        filter
+            .set
+            .iter()
+            .find(is_after)
+            .or_else(|| filter.set.iter().next())
+    } else {
+        filter
+            .set
+            .iter()
+            .take_while(is_before)
+            .last()
+            .or_else(|| filter.set.iter().last())
+    };
+    if let Some(action) = found {
+        super::update::jump(state, Node::Action(action));
+    }
+}

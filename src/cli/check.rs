@@ -1,0 +1,37 @@
+//! `milepost check`: every mistake in some files.
+
+use std::path::PathBuf;
+
+use super::NOTHING;
+use super::output::{self, Target};
+use crate::load;
+use crate::model::convention::Conventions;
+use crate::query::wording;
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost check";
+
+/// Checks files, or the built-in corpus where none is given.
+pub fn run(paths: &[PathBuf]) -> u8 {
+    let files = if paths.is_empty() {
+        load::embedded::files()
+    } else {
+        load::files::read(paths)
+    };
+    match load::load(&files, &Conventions::default()) {
+        Ok(corpus) => {
+            let files = wording::count(files.len(), "file");
+            let actions = wording::count(corpus.len(), "action");
+            output::put(
+                &format!("{files} without mistakes: {actions}\n"),
+                &Target::default(),
+            )
+        }
+        Err(report) => {
+            output::put(&report.to_string(), &Target::default());
+            NOTHING
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! `milepost due`: deadlines, by how near they are.
+
+use chrono::NaiveDate;
+
+use super::Common;
+use super::view::{Asked, Form, Opened, open, wrong};
+use crate::export::{Arrangement, Due, Scope};
+use crate::model::when::When;
+use crate::query::relative;
+
+/// Which deadlines.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DueArgs {
+    #[command(flatten)]
+    asked: Asked,
+    /// Only what may fall between the as-of date and so long after it: 30d, 6w, 3m, 2q, 1y, eoq
+    #[arg(long, value_name = "TIME", conflicts_with = "until")]
+    within: Option<String>,
+    /// Only what may fall between the as-of date and the end of this: 2025-06-30, Q2 2025
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// The order, and the headings it has
+    #[arg(long, value_enum, value_name = "ORDER", default_value = "agenda")]
+    by: By,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost due
+  milepost due --within 30d
+  milepost due where:tunisia --until 2025-06-30
+  milepost due --by heading --format markdown
+  milepost due -o deadlines.ics";
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum By {
+    /// How near they are: overdue, open now, next 14 days, …
+    Agenda,
+    /// The month they end in
+    Month,
+    /// Where the document lists them
+    Heading,
+}
+
+/// Lists deadlines.
+pub fn run(args: &DueArgs, common: &Common) -> u8 {
+    let answer = || {
+        let opened = open(common)?;
+        let due = Due {
+            arrangement: match args.by {
+                By::Agenda => Arrangement::Agenda,
+                By::Month => Arrangement::Months,
+                By::Heading => Arrangement::Headings,
+            },
+            between: last_day(args, &opened)?.map(|last| (opened.clock.as_of, last)),
+        };
+        let selection = args.asked.select(&opened)?;
+        Ok(args.form.give(&opened, &selection, Scope::Deadlines(due), common))
+    };
+    answer().unwrap_or_else(|status| status)
+}
+
+/// The last day that is asked for.
+fn last_day(args: &DueArgs, opened: &Opened) -> Result<Option<NaiveDate>, u8> {
+    let as_of = opened.clock.as_of;
+    if let Some(text) = &args.within {
+        // The words of `due:` in a query, so that `--within 30d` and `due:30d` mean the same days.
+        return match relative::parse(text, as_of) {
+            Some(time) if time.to >= as_of && time.from >= as_of => Ok(Some(time.to)),
+            _ => Err(wrong(&format!(
+                "--within {text}: a time to come is written 30d, 6w, 3m, 2q, 1y, eom, eoq or eoy"
+            ))),
+        };
+    }
+    let Some(text) = &args.until else { return Ok(None) };
+    let when = When::parse(text, as_of).map_err(|why| wrong(&format!("--until {text}: {why}")))?;
+    match when.window(&opened.library.conventions).latest {
+        Some(latest) if latest < as_of => Err(wrong(&format!("--until {text}: that is before {as_of}"))),
+        Some(latest) => Ok(Some(latest)),
+        None => Err(wrong(&format!("--until {text}: that has no end"))),
+    }
+}

@@ -1,0 +1,137 @@
+//! `milepost info`: editions, counts, and where everything is read from.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use etcetera::BaseStrategy as _;
+
+use super::output::{self, Target};
+use super::view::{Opened, open};
+use super::{Common, version};
+use crate::model::VocabularyKind;
+use crate::model::clock::Origin;
+use crate::model::words::Block;
+use crate::query::deadlines::count_states;
+use crate::query::wording;
+use crate::{load, model::ScheduleState};
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost info
+  milepost info --as-of 2025-03-01";
+
+/// Tells what is read and from where.
+pub fn run(common: &Common) -> u8 {
+    let opened = match open(common) {
+        Ok(opened) => opened,
+        Err(status) => return status,
+    };
+    let mut out = format!("milepost {}\n", version());
+    clock(&mut out, &opened);
+    counts(&mut out, &opened);
+    places(&mut out, common);
+    output::put(&out, &Target::default())
+}
+
+fn line(out: &mut String, label: &str, text: &str) {
+    let _ = writeln!(out, "{label:14}{}", crate::visible::visible(text));
+}
+
+fn clock(out: &mut String, opened: &Opened) {
+    let why = match opened.clock.origin {
+        Origin::Given => "as asked",
+        Origin::Today => "today",
+        Origin::Edition => "the date of the newest edition",
+    };
+    line(
+        out,
+        "as of",
+        &format!("{}, {why}", wording::day(opened.clock.as_of)),
+    );
+}
+
+fn counts(out: &mut String, opened: &Opened) {
+    let library = &opened.library;
+    let corpus = &library.corpus;
+    out.push('\n');
+    for edition in &corpus.editions {
+        let inferred = if edition.as_of_inferred { ", inferred" } else { "" };
+        let told = format!(
+            "{}: {}, as of {}{inferred}",
+            corpus.str(edition.id),
+            corpus.str(edition.title),
+            wording::day(edition.as_of)
+        );
+        line(out, "edition", &told);
+        line(out, "source", corpus.str(edition.source_name));
+    }
+    line(
+        out,
+        "objectives",
+        &wording::grouped(corpus.objectives.len() as u64),
+    );
+    line(out, "headings", &wording::grouped(corpus.sections.len() as u64));
+    line(out, "actions", &wording::grouped(corpus.len() as u64));
+    let next_steps = corpus
+        .actions
+        .iter()
+        .filter(|action| action.block == Block::NextStep);
+    line(out, "next steps", &wording::grouped(next_steps.count() as u64));
+    line(
+        out,
+        "deadlines",
+        &wording::grouped(library.deadlines.len() as u64),
+    );
+    for (state, count) in
+        ScheduleState::ALL
+            .into_iter()
+            .zip(count_states(&library.deadlines, None, opened.clock.as_of))
+    {
+        line(
+            out,
+            "",
+            &format!("{} {}", wording::grouped(count as u64), state.label()),
+        );
+    }
+    line(
+        out,
+        "amounts",
+        &wording::grouped(corpus.amounts.items().len() as u64),
+    );
+    line(
+        out,
+        "figures",
+        &wording::grouped(corpus.figures.items().len() as u64),
+    );
+    for kind in VocabularyKind::ALL {
+        let terms = corpus.vocabulary(kind).len() as u64;
+        line(out, &kind.name().to_lowercase(), &wording::grouped(terms));
+    }
+}
+
+fn places(out: &mut String, common: &Common) {
+    out.push('\n');
+    if common.data.is_empty() {
+        let files = wording::count(load::embedded::files().len(), "file");
+        line(out, "data", &format!("built in, {files}"));
+    }
+    for path in &common.data {
+        line(out, "data", &there(path));
+    }
+    match etcetera::choose_base_strategy() {
+        Ok(base) => {
+            line(out, "config", &there(&base.config_dir().join("milepost")));
+            let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+            line(out, "state", &there(&state.join("milepost")));
+        }
+        Err(_) => line(out, "config", "none, since there is no home folder"),
+    }
+}
+
+/// A path, and whether there is anything.
+fn there(path: &Path) -> String {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.into());
+    let not = if path.exists() { "" } else { " (not there)" };
+    format!("{}{not}", full.display())
+}

@@ -1,0 +1,222 @@
+//! The command line: what is asked, read with clap, and answered on stdout, stderr and by the exit status.
+
+mod check;
+mod due;
+mod generate;
+mod info;
+mod output;
+mod screen;
+mod search;
+mod select;
+mod show;
+mod tree;
+mod view;
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::app::State;
+use crate::app::export::Folders;
+use crate::keymap::Keymap;
+use crate::load::{self, Report};
+use crate::model::clock::{Clock, Request};
+use crate::model::convention::Conventions;
+use crate::query::library::Library;
+use crate::theme::Theme;
+use crate::tui;
+
+/// Everything went as asked.
+pub const OK: u8 = 0;
+/// Nothing was found, or the data has mistakes.
+pub const NOTHING: u8 = 1;
+/// The command was used wrongly.
+pub const WRONG: u8 = 2;
+
+/// Examples, for help.
+const EXAMPLES: &str = "\
+Examples:
+  milepost info
+  milepost due --within 30d --as-of edition
+  milepost tree where:tunisia -o tunisia.md
+
+Without a command the screens open.";
+
+/// Explore the objectives, actions and deadlines of policy documents.
+#[derive(Debug, Parser)]
+#[command(name = "milepost", version, about, after_help = EXAMPLES)]
+struct Args {
+    #[command(subcommand)]
+    command: Option<Verb>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, clap::Args)]
+struct Common {
+    /// Read this RON file or folder instead of the built-in corpus; may be repeated, as may `:` in `MILEPOST_DATA`
+    #[arg(long, value_name = "PATH", global = true)]
+    data: Vec<PathBuf>,
+    /// Tell everything as of this day: a date, `today` or `edition`
+    #[arg(long, value_name = "DATE", global = true)]
+    as_of: Option<Request>,
+    /// When to write text in colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
+    color: output::ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// List objectives, headings and actions
+    #[command(after_help = tree::EXAMPLES)]
+    Tree(tree::TreeArgs),
+    /// List deadlines by how near they are
+    #[command(after_help = due::EXAMPLES)]
+    Due(due::DueArgs),
+    /// List what matches a query, best first
+    #[command(after_help = search::EXAMPLES)]
+    Search(search::SearchArgs),
+    /// Show actions and headings in full
+    #[command(after_help = show::EXAMPLES)]
+    Show(show::ShowArgs),
+    /// Check RON files: every mistake at once, with its place and what was meant
+    #[command(after_help = check::EXAMPLES)]
+    Check {
+        /// Files and folders; the built-in corpus where none is given
+        paths: Vec<PathBuf>,
+    },
+    /// Tell what is read, how much there is, and from where
+    #[command(after_help = info::EXAMPLES)]
+    Info,
+    /// Print a screen as a picture, as it would be after some keys
+    #[command(after_help = screen::EXAMPLES)]
+    Screen(screen::ScreenArgs),
+    /// Print completions for a shell
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or that of a command
+    #[command(after_help = MANUAL)]
+    Man {
+        /// The command
+        #[arg(value_name = "COMMAND")]
+        name: Option<String>,
+    },
+}
+
+const COMPLETIONS: &str = "\
+Examples:
+  milepost completions bash
+  milepost completions fish";
+
+const MANUAL: &str = "\
+Examples:
+  milepost man
+  milepost man due";
+
+/// The definition of the command line.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
+/// The page of the docs about the command line.
+pub fn page() -> String {
+    generate::page()
+}
+
+const fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}
+
+/// Does what the arguments ask.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut common = args.common;
+    if common.data.is_empty()
+        && let Some(paths) = std::env::var_os("MILEPOST_DATA")
+    {
+        common.data = std::env::split_paths(&paths)
+            .filter(|path| !path.as_os_str().is_empty())
+            .collect();
+    }
+    let code = match args.command {
+        None => browse(&common),
+        Some(Verb::Tree(args)) => tree::run(&args, &common),
+        Some(Verb::Due(args)) => due::run(&args, &common),
+        Some(Verb::Search(args)) => search::run(&args, &common),
+        Some(Verb::Show(args)) => show::run(&args, &common),
+        Some(Verb::Info) => info::run(&common),
+        Some(Verb::Completions { shell }) => generate::completions(shell),
+        Some(Verb::Man { name }) => generate::man(name.as_deref()),
+        Some(Verb::Check { paths }) => check::run(if paths.is_empty() { &common.data } else { &paths }),
+        Some(Verb::Screen(screen)) => screen::run(&screen, &common),
+    };
+    ExitCode::from(code)
+}
+
+fn browse(common: &Common) -> u8 {
+    if !std::io::stdout().is_terminal() {
+        return view::wrong("the screens need a terminal; `milepost --help` lists what can be piped");
+    }
+    let state = match state(common, (80, 24)) {
+        Ok(state) => state,
+        Err(report) => {
+            output::message(&report);
+            return NOTHING;
+        }
+    };
+    match tui::run(state, &Theme::default()) {
+        Ok(()) => OK,
+        Err(error) => {
+            output::message(&format!("milepost: the terminal failed: {error}\n"));
+            NOTHING
+        }
+    }
+}
+
+/// The first state of the program for these arguments.
+fn state(common: &Common, size: (u16, u16)) -> Result<State, Report> {
+    let library = library(&common.data)?;
+    let clock = clock(common, &library);
+    let keymap = Arc::new(Keymap::shipped().clone());
+    let mut state = State::new(library, keymap, clock, today(), size);
+    state.folders = Folders {
+        working: std::env::current_dir().unwrap_or_default(),
+        home: etcetera::home_dir().ok(),
+    };
+    Ok(state)
+}
+
+/// The date everything is told as of.
+fn clock(common: &Common, library: &Library) -> Clock {
+    let today = today();
+    let edition = library
+        .corpus
+        .newest_edition()
+        .map_or(today, |edition| edition.as_of);
+    Clock::resolve(common.as_of, today, edition)
+}
+
+/// The corpus at these paths, or the built-in one.
+fn library(data: &[PathBuf]) -> Result<Library, Report> {
+    let conventions = Conventions::default();
+    let files = if data.is_empty() {
+        load::embedded::files()
+    } else {
+        load::files::read(data)
+    };
+    Ok(Library::new(load::load(&files, &conventions)?, conventions))
+}
+
+/// The only place that asks the system for the date.
+fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}

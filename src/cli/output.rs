@@ -1,0 +1,135 @@
+//! Where answers go: data to stdout or a file, messages to stderr. A reader that has gone away is no mistake.
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+use super::{NOTHING, OK};
+use crate::app::Written;
+use crate::export::format::ending;
+use crate::export::{Ink, Paper};
+use crate::tui::file;
+
+/// Where an answer goes.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Target {
+    /// Write to this file instead of stdout; its ending stands for the format
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace FILE if there is one
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// When to write in colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set or TERM is dumb; everywhere if CLICOLOR_FORCE is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Target {
+    /// The ending of the file, if there is a file and it has one.
+    pub fn ending(&self) -> Option<&str> {
+        self.output.as_deref().and_then(|path| ending(path.to_str()?))
+    }
+
+    /// What the answer is written on: as wide as asked, as the terminal, or as a mail.
+    pub fn paper(&self, width: Option<u16>, color: ColorChoice) -> Paper {
+        let is_terminal = self.output.is_none() && io::stdout().is_terminal();
+        let of_terminal = || {
+            let size = crossterm::terminal::size().ok().filter(|_| is_terminal);
+            size.map(|(width, _)| width).filter(|width| *width > 0)
+        };
+        let width = width.or_else(of_terminal).unwrap_or(80);
+        Paper {
+            width: usize::from(width),
+            ink: if is_coloured(color, is_terminal, |name| std::env::var(name).ok()) {
+                Ink::Colour
+            } else {
+                Ink::Plain
+            },
+        }
+    }
+}
+
+/// Whether to write in colour, by <https://no-color.org> and <https://bixense.com/clicolors>.
+fn is_coloured(choice: ColorChoice, is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if is_set("NO_COLOR") => false,
+        ColorChoice::Auto
+            if variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") =>
+        {
+            true
+        }
+        ColorChoice::Auto => is_terminal && variable("TERM").is_none_or(|term| term != "dumb"),
+    }
+}
+
+/// Writes an answer where it is to go, and returns the exit status.
+pub fn put(text: &str, target: &Target) -> u8 {
+    let Some(path) = &target.output else {
+        let mut out = io::stdout().lock();
+        return match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                message(&format!("milepost: stdout: {error}\n"));
+                NOTHING
+            }
+            _ => OK,
+        };
+    };
+    let why = match file::write(path, text, target.force) {
+        Written::Done(_) => return OK,
+        Written::Exists => format!("{}: there is such a file; --force replaces it", path.display()),
+        Written::Failed(why) => why,
+    };
+    message(&format!("milepost: {why}\n"));
+    NOTHING
+}
+
+/// Tells something on stderr. If nobody hears it, nothing can be done about it.
+pub fn message(text: &impl Display) {
+    let _ = write!(io::stderr(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colour_is_for_terminals_and_for_those_who_ask() {
+        let with = |pairs: &'static [(&str, &str)]| {
+            move |name: &str| {
+                let found = pairs.iter().find(|(known, _)| *known == name);
+                found.map(|(_, value)| (*value).to_owned())
+            }
+        };
+        use ColorChoice::{Always, Auto, Never};
+        for (choice, is_terminal, variables, wanted) in [
+            (Auto, true, &[][..], true),
+            (Auto, false, &[], false),
+            (Auto, true, &[("NO_COLOR", "1")], false),
+            (Auto, true, &[("NO_COLOR", "")], true),
+            (Auto, true, &[("TERM", "dumb")], false),
+            (Auto, false, &[("CLICOLOR_FORCE", "1")], true),
+            (Auto, false, &[("CLICOLOR_FORCE", "0")], false),
+            (Auto, false, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+            (Always, false, &[("NO_COLOR", "1")], true),
+            (Never, true, &[("CLICOLOR_FORCE", "1")], false),
+        ] {
+            assert_eq!(
+                is_coloured(choice, is_terminal, with(variables)),
+                wanted,
+                "{choice:?} {variables:?}"
+            );
+        }
+    }
+}

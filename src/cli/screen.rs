@@ -1,0 +1,96 @@
+//! `milepost screen`: a screen as a picture or as text, made by the program from its own cells.
+
+use std::sync::atomic::AtomicBool;
+
+use super::output::{self, Target};
+use super::{Common, NOTHING, WRONG};
+use crate::app::Effect;
+use crate::app::search::Finder;
+use crate::export::{Picture, screen};
+use crate::keymap::Key;
+use crate::theme::Theme;
+use crate::tui::picture;
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost screen --format text
+  milepost screen --size 80x24 --keys \"3 j j\" -o deadlines.svg";
+
+/// What to draw.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ScreenArgs {
+    /// Columns and lines
+    #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]
+    size: (u16, u16),
+    /// Keys to type first, as the keymap writes them, with spaces between: "3 j j enter"
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    keys: String,
+    /// What to print; without it what the ending of FILE stands for, else svg
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    target: Target,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A picture
+    Svg,
+    /// Escape sequences for a terminal
+    Ansi,
+    /// Letters alone
+    Text,
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let parse = |part: &str| {
+        part.parse::<u16>()
+            .ok()
+            .filter(|cells| (1..=1000).contains(cells))
+    };
+    text.split_once(['x', '×'])
+        .and_then(|(width, height)| Some((parse(width)?, parse(height)?)))
+        .ok_or_else(|| "a size is written 120x36, up to 1000x1000".to_owned())
+}
+
+/// Prints the screen.
+pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
+    let mut state = match super::state(common, args.size) {
+        Ok(state) => state,
+        Err(report) => {
+            output::message(&report);
+            return NOTHING;
+        }
+    };
+    let mut finder = Finder::default();
+    for key in args.keys.split_whitespace() {
+        match key.parse::<Key>() {
+            Ok(key) => {
+                for effect in state.key(key) {
+                    if let Effect::Find(query) = effect
+                        && let Some(found) = finder.find(&state.library, &query, &AtomicBool::new(false))
+                    {
+                        state.found(&query.text, found);
+                    }
+                }
+            }
+            Err(error) => {
+                output::message(&format!("milepost: {error}\n"));
+                return WRONG;
+            }
+        }
+    }
+    let format = args.format.or_else(|| match args.target.ending()? {
+        "ansi" | "ans" => Some(Format::Ansi),
+        "txt" | "text" => Some(Format::Text),
+        _ => None,
+    });
+    let theme = Theme::default();
+    let text = match format.unwrap_or(Format::Svg) {
+        Format::Svg => picture::of(&state, &theme, Picture::Svg),
+        Format::Ansi => picture::of(&state, &theme, Picture::Ansi),
+        Format::Text => screen::text(&picture::cells(&state, &theme)),
+    };
+    output::put(&text, &args.target)
+}

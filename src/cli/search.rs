@@ -1,0 +1,36 @@
+//! `milepost search`: what matches a query, best first.
+
+use super::Common;
+use super::view::{Asked, Form, open, wrong};
+use crate::export::Scope;
+
+/// What to find.
+#[derive(Clone, Debug, clap::Args)]
+pub struct SearchArgs {
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost search tunisia
+  milepost search frontex liaison --limit 5
+  milepost search 'where:tunisia is:open' --format json";
+
+/// Lists what was found.
+pub fn run(args: &SearchArgs, common: &Common) -> u8 {
+    if args.asked.is_blank() {
+        return wrong("search needs a query, as in: milepost search tunisia");
+    }
+    let answer = || {
+        let opened = open(common)?;
+        let all = opened.library.corpus.len();
+        let selection = args.asked.ranked(&opened, all)?;
+        let scope = Scope::Results(&selection.hits);
+        Ok(args.form.give(&opened, &selection, scope, common))
+    };
+    answer().unwrap_or_else(|status| status)
+}

@@ -1,0 +1,81 @@
+//! The one place where the command line asks a query.
+
+use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::export::Hit;
+use crate::query::index::Index;
+use crate::query::language::{ParseContext, QueryError, parse};
+use crate::query::library::Library;
+use crate::query::search::search;
+use crate::query::set::ActionSet;
+use crate::visible::visible;
+
+/// What a query leaves.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// The query, if one was asked.
+    pub query: Option<String>,
+    /// What matches; none where no query was asked.
+    pub set: Option<ActionSet>,
+    /// The best of it, in order.
+    pub hits: Vec<Hit>,
+}
+
+/// Asks a query, and ranks the best `ranked` of what it finds. Blank text asks nothing. A query that cannot be asked
+/// is told in lines: the query, the place, what is wrong.
+pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) -> Result<Selection, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Selection::default());
+    }
+    let context = ParseContext {
+        corpus: &library.corpus,
+        conventions: &library.conventions,
+        as_of,
+    };
+    let query = parse(text, &context).map_err(|error| in_place(text, &error))?;
+    let index = Index::new(&library.corpus);
+    let found = search(&library.corpus, &index, &library.deadlines, &query, ranked);
+    let hits = found.hits.iter().map(|hit| Hit {
+        action: hit.action,
+        score: hit.score,
+    });
+    Ok(Selection {
+        query: Some(text.to_owned()),
+        hits: hits.collect(),
+        set: Some(found.set),
+    })
+}
+
+/// The query with the place that is wrong marked below it, and what is wrong.
+fn in_place(text: &str, error: &QueryError) -> String {
+    let part = |range: std::ops::Range<usize>| visible(text.get(range).unwrap_or_default()).width();
+    let before = part(0..error.span.start.min(text.len()));
+    let marks = part(error.span.start.min(text.len())..error.span.end.min(text.len())).max(1);
+    format!(
+        "wrong query\n  {}\n  {}{} {error}",
+        visible(text),
+        " ".repeat(before),
+        "^".repeat(marks)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_place;
+    use crate::query::language::QueryError;
+
+    #[test]
+    fn the_wrong_place_is_marked() {
+        let error = QueryError {
+            span: 7..16,
+            message: "no such quarter".into(),
+            suggestion: None,
+        };
+        assert_eq!(
+            in_place("Türkei due:Q7 x", &error).lines().skip(1).collect::<Vec<_>>(),
+            ["  Türkei due:Q7 x", "        ^^^^^^^^ no such quarter"]
+        );
+    }
+}

@@ -1,0 +1,173 @@
+//! What `tree`, `due`, `search` and `show` have in common: a query, a format, a place to write to.
+
+use clap::builder::PossibleValue;
+
+use super::output::{self, Target};
+use super::select::{Selection, select};
+use super::{Common, NOTHING, OK, WRONG};
+use crate::export::entries::list;
+use crate::export::{self, Format, Output, Scope, View};
+use crate::model::clock::Clock;
+use crate::query::library::Library;
+
+/// How an answer is given.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Form {
+    /// The format; without it what the ending of FILE stands for, else text
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    target: Target,
+    /// Give at most N entries
+    #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    limit: Option<u64>,
+    /// Wrap text to this many columns [default: the terminal's, 80 where there is none]
+    #[arg(short, long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    width: Option<u16>,
+}
+
+/// A query.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Asked {
+    /// What to find; several words are one query
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+}
+
+impl clap::ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.help()))
+    }
+}
+
+/// What is read, and as of when.
+pub struct Opened {
+    /// The corpus.
+    pub library: Library,
+    /// The clock.
+    pub clock: Clock,
+}
+
+/// Reads the corpus, or tells what is wrong with it.
+pub fn open(common: &Common) -> Result<Opened, u8> {
+    match super::library(&common.data) {
+        Ok(library) => {
+            let clock = super::clock(common, &library);
+            Ok(Opened { library, clock })
+        }
+        Err(report) => {
+            output::message(&report);
+            Err(NOTHING)
+        }
+    }
+}
+
+/// Tells that the command was used wrongly.
+pub fn wrong(text: &str) -> u8 {
+    output::message(&format!("milepost: {text}\n"));
+    WRONG
+}
+
+impl Asked {
+    /// What the query leaves, or the exit status of a query that cannot be asked.
+    pub fn select(&self, opened: &Opened) -> Result<Selection, u8> {
+        self.ranked(opened, 0)
+    }
+
+    /// The same, with the best of it ranked.
+    pub fn ranked(&self, opened: &Opened, best: usize) -> Result<Selection, u8> {
+        let text = self.query.join(" ");
+        select(&text, &opened.library, opened.clock.as_of, best).map_err(|why| wrong(&why))
+    }
+
+    /// Whether anything is asked.
+    pub fn is_blank(&self) -> bool {
+        self.query.iter().all(|word| word.trim().is_empty())
+    }
+}
+
+impl Form {
+    /// The most entries that are asked for.
+    pub fn limit(&self) -> Option<usize> {
+        self.limit
+            .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX))
+    }
+
+    /// The format that is asked for, by name or by the ending of the file.
+    pub fn format(&self) -> Result<Format, String> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let Some(ending) = self.target.ending() else {
+            return Ok(Format::Text);
+        };
+        match Output::of_ending(ending) {
+            Some(Output::Entries(format)) => Ok(format),
+            Some(Output::Screen(_)) => Err("`milepost screen` makes pictures of the screen".into()),
+            None => {
+                let known: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+                Err(format!(
+                    "the ending .{ending} stands for no format; --format is one of {}",
+                    known.join(", ")
+                ))
+            }
+        }
+    }
+
+    /// Gives a view of what was selected, and returns the exit status.
+    pub fn give(&self, opened: &Opened, selection: &Selection, scope: Scope, common: &Common) -> u8 {
+        let format = match self.format() {
+            Ok(format) => format,
+            Err(why) => return wrong(&why),
+        };
+        let view = View {
+            library: &opened.library,
+            as_of: opened.clock.as_of,
+            shown: selection.set.as_ref(),
+            query: selection.query.as_deref(),
+            scope,
+            limit: self
+                .limit
+                .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)),
+        };
+        let paper = self.target.paper(self.width, common.color);
+        let is_empty = list(&view).is_empty();
+        let text = match (is_empty, format) {
+            // A file of nothing helps nobody; a pipe of rows or objects may well be empty.
+            (true, Format::Csv | Format::Json) if self.target.ending().is_none() => {
+                export::render(&view, format, paper)
+            }
+            (true, _) => String::new(),
+            (false, _) => export::render(&view, format, paper),
+        };
+        let status = if text.is_empty() {
+            OK
+        } else {
+            output::put(&text, &self.target)
+        };
+        if is_empty {
+            output::message(&nothing(&view));
+            return NOTHING;
+        }
+        if text.is_empty() {
+            output::message(&"milepost: nothing here has a date a calendar could show\n");
+            return NOTHING;
+        }
+        status
+    }
+}
+
+fn nothing(view: &View) -> String {
+    let what = match view.scope {
+        Scope::Deadlines(_) => "no deadline",
+        _ => "nothing",
+    };
+    match view.query {
+        Some(query) => format!("milepost: {what} matches {query}\n"),
+        None => format!("milepost: {what} here\n"),
+    }
+}

@@ -1,0 +1,241 @@
+//! Views as an iCalendar object (RFC 5545): an all-day event for every deadline, spanning its window.
+//!
+//! Everything in it follows from the corpus and the as-of date: the stamp is the edition's date, so that the same
+//! view gives the same bytes. What has only one bound is an event on that day, and its description says so.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use super::View;
+use super::entries::Listing;
+use super::words::wording_of;
+use crate::model::schedule::{distance, state};
+use crate::model::words::{Hedge, Status, Word as _};
+use crate::model::{ActionRef, Date, Term, Window};
+use crate::query::{facts, wording};
+use crate::visible::visible_except;
+
+/// Octets in a line, its end left out.
+const FOLD: usize = 75;
+
+/// The view as a calendar; empty where it has no deadline, because a calendar without entries is not a valid one.
+pub fn render(view: &View, listing: &Listing) -> String {
+    let mut events = Lines::default();
+    for (action, index) in listing.dated(view.library) {
+        event(&mut events, view, view.library.corpus.action(action), index);
+    }
+    if events.0.is_empty() {
+        return String::new();
+    }
+    let mut out = Lines::default();
+    out.line("BEGIN", "VCALENDAR");
+    out.line("VERSION", "2.0");
+    out.line(
+        "PRODID",
+        concat!("-//milepost//milepost ", env!("CARGO_PKG_VERSION"), "//EN"),
+    );
+    out.line("CALSCALE", "GREGORIAN");
+    let header = view.header(listing);
+    let name = match (header.first(), view.query) {
+        (Some(title), Some(query)) => format!("{title}: {query}"),
+        (Some(title), None) => title.clone(),
+        (None, _) => "milepost".into(),
+    };
+    out.text("X-WR-CALNAME", &name);
+    out.text("X-WR-CALDESC", &header.join("\n"));
+    out.0.push_str(&events.0);
+    out.line("END", "VCALENDAR");
+    out.0
+}
+
+fn event(out: &mut Lines, view: &View, action: ActionRef, index: usize) {
+    let date = &action.dates()[index];
+    let window = date.window(action.corpus);
+    let Some((first, after)) = days(&window) else {
+        return;
+    };
+    let edition = action.edition();
+    out.line("BEGIN", "VEVENT");
+    out.line("UID", &uid(action, index));
+    out.line("DTSTAMP", &format!("{}T000000Z", basic(edition.as_of)));
+    out.line("DTSTART;VALUE=DATE", &basic(first));
+    if let Some(after) = after {
+        out.line("DTEND;VALUE=DATE", &basic(after));
+    }
+    out.text("SUMMARY", action.title());
+    out.text("DESCRIPTION", &description(view, action, date, &window));
+    let places = action.places().iter();
+    let places: Vec<_> = places
+        .map(|id| Term::short(action.corpus.place_terms().term(*id)))
+        .collect();
+    if !places.is_empty() {
+        out.text("LOCATION", &places.join(", "));
+    }
+    let objective = action.corpus.section(action.objective().section);
+    let categories = [action.record().kind.label(), action.corpus.str(objective.short)].map(text);
+    out.line("CATEGORIES", &categories.join(","));
+    out.line("STATUS", status(action, date));
+    // A deadline makes nobody busy.
+    out.line("TRANSP", "TRANSPARENT");
+    out.line("END", "VEVENT");
+}
+
+/// The same in every export of an edition, whatever the query: the action, the role of the date, and which one of
+/// that role it is.
+fn uid(action: ActionRef, index: usize) -> String {
+    let dates = action.dates();
+    let role = dates[index].role;
+    let nth = dates[..=index].iter().filter(|date| date.role == role).count();
+    let edition = action.corpus.str(action.edition().id);
+    let id: String = format!("{edition}/{}/{}-{nth}", action.key(), role.name().to_lowercase())
+        .chars()
+        .filter(char::is_ascii_graphic)
+        .collect();
+    format!("{id}@milepost")
+}
+
+/// The first day of the event, and the day after its last: none at the end of time, where there is no such day.
+fn days(window: &Window) -> Option<(NaiveDate, Option<NaiveDate>)> {
+    let last_day = NaiveDate::from_ymd_opt(9999, 12, 31);
+    let first = window.earliest.filter(|_| window.latest.is_some());
+    let first = first.or(window.latest).or(window.earliest)?;
+    let last = window.latest.unwrap_or(first);
+    Some((first, last.succ_opt().filter(|after| Some(*after) <= last_day)))
+}
+
+fn status(action: ActionRef, date: &Date) -> &'static str {
+    match (action.record().status, date.hedge) {
+        (Some(Status::Cancelled), _) => "CANCELLED",
+        (_, Hedge::Firm) => "CONFIRMED",
+        _ => "TENTATIVE",
+    }
+}
+
+fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> String {
+    let corpus = action.corpus;
+    let said = corpus.wording(date.when);
+    let mut lines = Vec::new();
+    if !date.what.is_empty() {
+        lines.push(format!("What: {}", corpus.str(date.what)));
+    }
+    lines.push(format!(
+        "When: {} ({})",
+        wording_of(corpus, date),
+        date.role.label()
+    ));
+    lines.push(format!("Window: {} (computed)", wording::bounds(window)));
+    if window.approximate {
+        lines.push(format!("At most: {} (computed)", wording::outer_bounds(window)));
+    }
+    if let Some(convention) = said.when.convention(&view.library.conventions) {
+        lines.push(format!("Convention: {convention}"));
+    }
+    match (window.earliest, window.latest) {
+        (None, Some(_)) => lines.push("No beginning is known; this event stands on the last day.".into()),
+        (Some(_), None) => lines.push("No end is known; this event stands on the first day.".into()),
+        _ => {}
+    }
+    lines.push(format!("Hedge: {}", date.hedge.label()));
+    if date.year_inferred {
+        lines.push("The year is inferred.".into());
+    }
+    lines.push(format!(
+        "State as of {}: {}, {} (computed)",
+        wording::day(view.as_of),
+        state(window, view.as_of).label(),
+        distance(window, view.as_of)
+    ));
+    if let Some(status) = action.record().status {
+        lines.push(format!("Status: {}", status.label()));
+    }
+    for actor in action.actors() {
+        let inferred = if actor.inferred { ", inferred" } else { "" };
+        let name = &corpus.bodies().term(actor.body).name;
+        lines.push(format!("Who: {name} ({}{inferred})", actor.role.label()));
+    }
+    if !action.summary().is_empty() {
+        lines.push(action.summary().to_owned());
+    }
+    lines.extend(action.caveats().map(|caveat| format!("Caveat: {caveat}")));
+    lines.push(format!("Cite: {}", facts::citation(action)));
+    lines.push(format!("Id: {}", action.key()));
+    lines.join("\n")
+}
+
+fn basic(day: NaiveDate) -> String {
+    day.format("%Y%m%d").to_string()
+}
+
+/// A TEXT value: escaped, with control characters made visible, since the format has no way to carry them.
+fn text(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 8);
+    for c in visible_except(&value.replace("\r\n", "\n"), "\n\t").chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Content lines.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn text(&mut self, name: &str, value: &str) {
+        self.line(name, &text(value));
+    }
+
+    /// A line, folded after 75 octets and never inside a letter.
+    fn line(&mut self, name: &str, value: &str) {
+        let mut line = String::with_capacity(name.len() + value.len() + 1);
+        let _ = write!(line, "{name}:{value}");
+        let mut rest = line.as_str();
+        let mut room = FOLD;
+        while rest.len() > room {
+            let cut = boundary(rest, room);
+            self.0.push_str(&rest[..cut]);
+            self.0.push_str("\r\n ");
+            rest = &rest[cut..];
+            // The space that begins a folded line counts.
+            room = FOLD - 1;
+        }
+        self.0.push_str(rest);
+        self.0.push_str("\r\n");
+    }
+}
+
+/// The last boundary between letters at or before a byte.
+fn boundary(text: &str, index: usize) -> usize {
+    (0..=index)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_between_letters_and_unfold_to_the_same() {
+        for letter in ["a", "é", "移", "𝔘"] {
+            for len in 60..90 {
+                let value = letter.repeat(len);
+                let mut lines = Lines::default();
+                lines.line("SUMMARY", &value);
+                assert!(lines.0.split("\r\n").all(|line| line.len() <= 75));
+                let unfolded = lines.0.replace("\r\n ", "");
+                assert_eq!(unfolded, format!("SUMMARY:{value}\r\n"));
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_escaped() {
+        assert_eq!(text("a, b; c\\d\r\ne\u{1b}f"), "a\\, b\\; c\\\\d\\ne␛f");
+    }
+}

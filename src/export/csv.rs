@@ -1,0 +1,206 @@
+//! Views as CSV after RFC 4180: a row a deadline in lists of deadlines, else a row an action; the columns are the same.
+
+use chrono::NaiveDate;
+
+use super::entries::{Entry, Listing};
+use super::{Scope, View};
+use crate::model::schedule::{ScheduleState, distance, state};
+use crate::model::words::Word as _;
+use crate::model::{ActionRef, Term, TermId, VocabularyKind};
+use crate::query::wording;
+use crate::visible::visible_except;
+
+/// The columns, in their order. New ones go to the end.
+pub const COLUMNS: [&str; 33] = [
+    "objective_number",
+    "objective",
+    "path",
+    "id",
+    "title",
+    "block",
+    "kind",
+    "status",
+    "state",
+    "distance",
+    "wording",
+    "role",
+    "edtf",
+    "earliest",
+    "latest",
+    "outer_earliest",
+    "outer_latest",
+    "hedge",
+    "year_inferred",
+    "what",
+    "all_dates",
+    "actors",
+    "places",
+    "instruments",
+    "acts",
+    "amounts",
+    "summary",
+    "caveats",
+    "citation",
+    "document",
+    "edition",
+    "as_of",
+    "score",
+];
+
+/// The view as rows under a header.
+pub fn render(view: &View, listing: &Listing) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    // Writing into memory does not fail, and all rows are equally long.
+    let mut write = |row: &[String]| {
+        let written = writer.write_record(row);
+        debug_assert!(written.is_ok());
+    };
+    write(&COLUMNS.map(str::to_owned));
+    if matches!(view.scope, Scope::Deadlines(_)) {
+        listing.entries().for_each(|entry| write(&row(view, entry)));
+    } else {
+        listing
+            .actions()
+            .iter()
+            .for_each(|entry| write(&row(view, entry)));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn row(view: &View, entry: &Entry) -> Vec<String> {
+    let corpus = &view.library.corpus;
+    let action = corpus.action(entry.action);
+    let record = action.record();
+    let objective = action.objective();
+    let mut row = vec![
+        objective.number.to_string(),
+        cell(corpus.str(corpus.section(objective.section).title)),
+        cell(&action.headings().join(" › ")),
+        action.key().to_owned(),
+        cell(action.title()),
+        record.block.name().to_owned(),
+        record.kind.name().to_owned(),
+        record.status.map_or("", |status| status.name()).to_owned(),
+    ];
+    row.extend(date_cells(view, entry));
+    row.extend([
+        cell(&all_dates(action)),
+        cell(&actors(action)),
+        cell(&terms(action, VocabularyKind::Places, action.places())),
+        cell(&terms(action, VocabularyKind::Instruments, action.instruments())),
+        cell(&terms(action, VocabularyKind::Acts, action.acts())),
+        cell(&amounts(action)),
+        cell(action.summary()),
+        cell(&action.caveats().collect::<Vec<_>>().join(" ")),
+        action.citation(),
+        cell(corpus.str(action.edition().source_name)),
+        cell(corpus.str(action.edition().id)),
+        view.as_of.to_string(),
+        entry.score.map_or_else(String::new, |score| score.to_string()),
+    ]);
+    row
+}
+
+/// From `state` to `what`: the deadline of the row, or of an action the one that matters most.
+fn date_cells(view: &View, entry: &Entry) -> [String; 12] {
+    let corpus = &view.library.corpus;
+    let mut cells: [String; 12] = Default::default();
+    let Some((window, date)) = entry.date(view.library, view.as_of) else {
+        let state = view.library.deadlines.state_of(corpus, entry.action, view.as_of);
+        cells[0] = state.map_or("", ScheduleState::name).to_owned();
+        return cells;
+    };
+    let said = corpus.wording(date.when);
+    let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+    [
+        state(&window, view.as_of).name().to_owned(),
+        distance(&window, view.as_of).to_string(),
+        cell(corpus.str(said.text)),
+        date.role.name().to_owned(),
+        cell(&said.when.edtf(&view.library.conventions)),
+        day(window.earliest),
+        day(window.latest),
+        day(window.outer_earliest),
+        day(window.outer_latest),
+        date.hedge.name().to_owned(),
+        date.year_inferred.to_string(),
+        cell(corpus.str(date.what)),
+    ]
+}
+
+/// `2024-12-18 Due; Q1 2025 Due`: every date with its role.
+fn all_dates(action: ActionRef) -> String {
+    let corpus = action.corpus;
+    let dates = action.dates().iter();
+    let told = dates.map(|date| {
+        format!(
+            "{} {}",
+            corpus.str(corpus.wording(date.when).text),
+            date.role.name()
+        )
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+fn actors(action: ActionRef) -> String {
+    let told = action.actors().iter().map(|actor| {
+        let inferred = if actor.inferred { ", inferred" } else { "" };
+        let term = action.corpus.bodies().term(actor.body);
+        format!("{} ({}{inferred})", term.short(), actor.role.label())
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+fn terms(action: ActionRef, kind: VocabularyKind, ids: &[TermId]) -> String {
+    let terms = action.corpus.vocabulary(kind);
+    let told = ids.iter().map(|id| Term::short(terms.term(*id)));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+fn amounts(action: ActionRef) -> String {
+    let told = action.amounts().iter().map(|amount| {
+        let stage = amount.stage.map_or("", |stage| stage.label());
+        format!("{} {stage}", wording::amount(amount))
+            .trim_end()
+            .to_owned()
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// A text as a cell: no spreadsheet takes it for a formula, and control characters are shown rather than kept, but
+/// for line ends, which a quoted cell may have.
+fn cell(text: &str) -> String {
+    let text = visible_except(text, "\r\n\t");
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_formula {
+        format!("'{text}")
+    } else {
+        text.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, wanted) in [
+            ("=1+1", "'=1+1"),
+            ("+32 2 299", "'+32 2 299"),
+            ("-cmd", "'-cmd"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("a=1", "a=1"),
+            ("'x", "'x"),
+            ("a\u{1b}[31m", "a␛[31m"),
+            ("two\nlines", "two\nlines"),
+            ("", ""),
+        ] {
+            assert_eq!(cell(text), wanted);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! What a view lists, in its order and under its headings: the one list that every format tells.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Arrangement, Due, Scope, View};
+use crate::model::{ActionId, Date, Window};
+use crate::query::agenda::{AgendaRow, agenda};
+use crate::query::library::Library;
+use crate::query::outline::Node;
+use crate::query::set::ActionSet;
+use crate::query::wording;
+
+/// One entry: an action, and in a list of deadlines which of its dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The action.
+    pub action: ActionId,
+    /// The deadline, by its place in the sorted deadlines; none for an undated next step and outside deadlines.
+    pub deadline: Option<u32>,
+    /// How well it matches, in a search.
+    pub score: Option<i64>,
+}
+
+/// Entries under one heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// The heading; empty where there is none.
+    pub label: String,
+    /// What stands under it.
+    pub entries: Vec<Entry>,
+}
+
+/// Everything a view lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// In the view's order.
+    pub groups: Vec<Group>,
+    /// How many entries there would be without a limit.
+    pub total: usize,
+}
+
+impl Listing {
+    /// The entries of all groups.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.groups.iter().flat_map(|group| &group.entries)
+    }
+
+    /// How many entries are listed.
+    pub fn len(&self) -> usize {
+        self.groups.iter().map(|group| group.entries.len()).sum()
+    }
+
+    /// Whether nothing is listed.
+    pub fn is_empty(&self) -> bool {
+        self.groups.iter().all(|group| group.entries.is_empty())
+    }
+
+    /// The actions listed, each once, where it comes first.
+    pub fn actions(&self) -> Vec<Entry> {
+        let mut seen = hashbrown::HashSet::with_capacity(self.len());
+        self.entries()
+            .filter(|entry| seen.insert(entry.action))
+            .copied()
+            .collect()
+    }
+
+    /// The deadlines listed, as action and number of the date within it: in a list of deadlines those, otherwise
+    /// all of every action.
+    pub fn dated<'l>(&'l self, library: &'l Library) -> impl Iterator<Item = (ActionId, usize)> + 'l {
+        let corpus = &library.corpus;
+        self.entries().flat_map(move |entry| {
+            let first = corpus.dates.start(entry.action.index());
+            let of_list = entry
+                .deadline
+                .map(|index| library.deadlines.sorted[index as usize].date as usize - first);
+            let dates = corpus.dates.row(entry.action.index());
+            let all = dates
+                .iter()
+                .enumerate()
+                .filter(move |(index, date)| of_list.map_or(date.is_deadline(), |own| own == *index));
+            all.map(|(index, _)| (entry.action, index))
+        })
+    }
+
+    /// How many entries are listed and of what: `97 deadlines and 23 undated next steps`.
+    pub fn count_in_words(&self, view: &View) -> String {
+        if !matches!(view.scope, Scope::Deadlines(_)) {
+            return wording::count(self.len(), "action");
+        }
+        let undated = self.entries().filter(|entry| entry.deadline.is_none()).count();
+        let dated = wording::count(self.len() - undated, "deadline");
+        match undated {
+            0 => dated,
+            _ => format!("{dated} and {}", wording::count(undated, "undated next step")),
+        }
+    }
+
+    /// What is listed, in one line.
+    pub fn summary(&self, view: &View) -> String {
+        let mut line = self.count_in_words(view);
+        if self.len() < self.total {
+            line = format!("The first of {}: {line}", wording::grouped(self.total as u64));
+        }
+        if let Scope::Deadlines(Due {
+            between: Some((from, to)),
+            ..
+        }) = view.scope
+        {
+            line.push_str(&format!(
+                " that may fall between {} and {}",
+                wording::day(from),
+                wording::day(to)
+            ));
+        }
+        line
+    }
+
+    fn limit(mut self, limit: Option<usize>) -> Self {
+        self.total = self.len();
+        let mut room = limit.unwrap_or(usize::MAX);
+        for group in &mut self.groups {
+            group.entries.truncate(room);
+            room -= group.entries.len();
+        }
+        self.groups.retain(|group| !group.entries.is_empty());
+        self
+    }
+}
+
+/// Lists what a view shows.
+pub fn list(view: &View) -> Listing {
+    let groups = match view.scope {
+        Scope::Deadlines(due) => deadlines(view, due),
+        Scope::Tree => {
+            let all = (0..view.library.corpus.len()).map(ActionId::at);
+            one_group(all.filter(|action| is_shown(view, *action)).map(Entry::from))
+        }
+        Scope::Nodes(nodes) => one_group(
+            nodes
+                .iter()
+                .flat_map(|node| actions_of(view, *node))
+                .map(Entry::from),
+        ),
+        Scope::Results(hits) => one_group(hits.iter().map(|hit| Entry {
+            score: Some(hit.score),
+            ..Entry::from(hit.action)
+        })),
+    };
+    Listing { groups, total: 0 }.limit(view.limit)
+}
+
+/// The actions a node stands for: itself, or what is shown of a branch.
+pub fn actions_of(view: &View, node: Node) -> Vec<ActionId> {
+    match node {
+        Node::Action(action) => vec![action],
+        Node::Section(section) => {
+            let all = view.library.corpus.section(section).all_actions();
+            all.filter(|action| is_shown(view, *action)).collect()
+        }
+    }
+}
+
+/// The listed actions as a set.
+pub fn set_of(view: &View, listing: &Listing) -> ActionSet {
+    ActionSet::of(
+        view.library.corpus.len(),
+        listing.entries().map(|entry| entry.action),
+    )
+}
+
+fn is_shown(view: &View, action: ActionId) -> bool {
+    view.shown.is_none_or(|set| set.contains(action))
+}
+
+fn one_group(entries: impl Iterator<Item = Entry>) -> Vec<Group> {
+    vec![Group {
+        label: String::new(),
+        entries: entries.collect(),
+    }]
+}
+
+fn deadlines(view: &View, due: Due) -> Vec<Group> {
+    match due.arrangement {
+        Arrangement::Agenda => in_buckets(view, due),
+        Arrangement::Months => grouped(flat(view, due), |entry| month_of(view, entry)),
+        Arrangement::Headings => {
+            let mut entries = flat(view, due);
+            // Stable: within an action, and so within a heading's first action, the order of time is kept.
+            entries.sort_by_key(|entry| entry.action);
+            grouped(entries, |entry| headings_of(view, entry))
+        }
+    }
+}
+
+/// Whether a deadline may fall between two days.
+fn is_between(window: &Window, between: Option<(NaiveDate, NaiveDate)>) -> bool {
+    between.is_none_or(|(from, to)| {
+        window.earliest.is_none_or(|earliest| earliest <= to)
+            && window.latest.is_none_or(|latest| latest >= from)
+    })
+}
+
+fn in_buckets(view: &View, due: Due) -> Vec<Group> {
+    let all = &view.library.deadlines;
+    let mut groups: Vec<Group> = Vec::new();
+    for row in agenda(all, view.shown, &[], view.as_of) {
+        let entry = match row {
+            AgendaRow::Heading(bucket, _) => {
+                groups.push(Group {
+                    label: bucket.label(view.as_of),
+                    entries: Vec::new(),
+                });
+                continue;
+            }
+            AgendaRow::Deadline(index) => {
+                let deadline = all.sorted[index as usize];
+                is_between(&deadline.window, due.between).then(|| Entry {
+                    deadline: Some(index),
+                    ..Entry::from(deadline.action)
+                })
+            }
+            AgendaRow::Undated(action) => due.between.is_none().then(|| Entry::from(action)),
+        };
+        if let Some(group) = groups.last_mut() {
+            group.entries.extend(entry);
+        }
+    }
+    groups
+}
+
+/// Deadlines by their latest bound, then the undated next steps.
+fn flat(view: &View, due: Due) -> Vec<Entry> {
+    let all = &view.library.deadlines;
+    let dated = all.sorted.iter().enumerate().filter_map(|(index, deadline)| {
+        (is_shown(view, deadline.action) && is_between(&deadline.window, due.between)).then(|| Entry {
+            deadline: Some(index as u32),
+            ..Entry::from(deadline.action)
+        })
+    });
+    let undated = all
+        .undated
+        .iter()
+        .filter(|action| due.between.is_none() && is_shown(view, **action))
+        .map(|action| Entry::from(*action));
+    dated.chain(undated).collect()
+}
+
+/// Puts neighbours with the same heading together.
+fn grouped(entries: Vec<Entry>, label_of: impl Fn(&Entry) -> String) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for entry in entries {
+        let label = label_of(&entry);
+        match groups.last_mut().filter(|group| group.label == label) {
+            Some(group) => group.entries.push(entry),
+            None => groups.push(Group {
+                label,
+                entries: vec![entry],
+            }),
+        }
+    }
+    groups
+}
+
+fn month_of(view: &View, entry: &Entry) -> String {
+    match entry.window(view.library).map(|window| window.latest) {
+        Some(Some(latest)) => format!("{} {}", wording::MONTHS[latest.month0() as usize], latest.year()),
+        Some(None) => "Without an end".into(),
+        None => "Undated next steps".into(),
+    }
+}
+
+fn headings_of(view: &View, entry: &Entry) -> String {
+    let action = view.library.corpus.action(entry.action);
+    format!("{}. {}", action.objective().number, action.headings().join(" › "))
+}
+
+impl From<ActionId> for Entry {
+    fn from(action: ActionId) -> Self {
+        Self {
+            action,
+            deadline: None,
+            score: None,
+        }
+    }
+}
+
+impl Entry {
+    /// The window of its deadline.
+    pub fn window(&self, library: &Library) -> Option<Window> {
+        self.deadline
+            .map(|index| library.deadlines.sorted[index as usize].window)
+    }
+
+    /// The date it is told by: its deadline, or in other lists the deadline of the action that matters most.
+    pub fn date<'l>(&self, library: &'l Library, as_of: NaiveDate) -> Option<(Window, &'l Date)> {
+        match self.deadline {
+            Some(index) => {
+                let deadline = library.deadlines.sorted[index as usize];
+                Some((deadline.window, deadline.record(&library.corpus)))
+            }
+            None => library.deadlines.next_of(&library.corpus, self.action, as_of),
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Views as Markdown: nested lists and tables (CommonMark, and GitHub's tables), everything from the data escaped.
+
+use std::fmt::Write as _;
+
+use super::entries::{Entry, Listing, set_of};
+use super::text::counts_in_words;
+use super::words::told;
+use super::{Scope, View};
+use crate::query::facts::{self, Fact, Part};
+use crate::query::outline::{Counts, Node, outline};
+use crate::visible::visible;
+
+/// The view as a page.
+pub fn render(view: &View, listing: &Listing) -> String {
+    let mut out = String::new();
+    let mut header = view.header(listing).into_iter();
+    let _ = writeln!(out, "# {}\n", escaped(&header.next().unwrap_or_default()));
+    for line in header {
+        let _ = writeln!(out, "- {}", escaped(&line));
+    }
+    match view.scope {
+        Scope::Tree => {
+            out.push('\n');
+            tree(&mut out, view, listing);
+        }
+        Scope::Nodes(nodes) => nodes.iter().for_each(|node| one(&mut out, view, *node)),
+        Scope::Deadlines(_) => deadlines(&mut out, view, listing),
+        Scope::Results(_) => results(&mut out, view, listing),
+    }
+    out
+}
+
+fn tree(out: &mut String, view: &View, listing: &Listing) {
+    let corpus = &view.library.corpus;
+    let limited = view.limit.map(|_| set_of(view, listing));
+    let shown = limited.as_ref().or(view.shown);
+    let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
+    for row in outline(corpus, &counts, shown, |_| true) {
+        let indent = "  ".repeat(row.depth.into());
+        let _ = match row.node {
+            Node::Section(id) => {
+                let section = corpus.section(id);
+                let mut title = corpus.str(section.title).to_owned();
+                if section.parent.is_none() {
+                    let number = corpus.objectives[corpus.objective_of(id).index()].number;
+                    title = format!("{number}. {title}");
+                }
+                let count = counts_in_words(counts.actions(section), counts.ahead(section));
+                writeln!(out, "{indent}- **{}** {count}", escaped(&title))
+            }
+            Node::Action(id) => writeln!(out, "{indent}- {}", line(view, &Entry::from(id))),
+        };
+    }
+}
+
+/// An action in one line: title, what is next, citation.
+fn line(view: &View, entry: &Entry) -> String {
+    let action = view.library.corpus.action(entry.action);
+    let note = match told(view, entry) {
+        Some(told) => {
+            let mut notes = vec![format!("{}, {}", told.when, told.distance)];
+            notes.extend(told.notes);
+            format!(" (*{}*)", escaped(&notes.join("; ")))
+        }
+        None => view
+            .library
+            .deadlines
+            .state_of(&view.library.corpus, entry.action, view.as_of)
+            .map(|state| format!(" (*{}*)", state.label()))
+            .unwrap_or_default(),
+    };
+    format!("{}{note} \\[{}\\]", escaped(action.title()), action.citation())
+}
+
+fn deadlines(out: &mut String, view: &View, listing: &Listing) {
+    let corpus = &view.library.corpus;
+    for group in &listing.groups {
+        let _ = writeln!(out, "\n## {} ({})\n", escaped(&group.label), group.entries.len());
+        table(out, &["When", "Computed", "Action", "Notes", "Source"]);
+        for entry in &group.entries {
+            let action = corpus.action(entry.action);
+            let (when, distance, notes) = match told(view, entry) {
+                Some(told) if entry.deadline.is_some() => (told.when, told.distance, told.notes.join("; ")),
+                _ => (String::new(), "undated".into(), String::new()),
+            };
+            let cells = [&when, &distance, action.title(), &notes, &action.citation()];
+            row(out, &cells.map(escaped));
+        }
+    }
+}
+
+fn results(out: &mut String, view: &View, listing: &Listing) {
+    out.push('\n');
+    for (index, entry) in listing.entries().enumerate() {
+        let _ = writeln!(out, "{}. {}", index + 1, line(view, entry));
+    }
+}
+
+fn table(out: &mut String, heads: &[&str]) {
+    row(out, heads);
+    let _ = writeln!(out, "|{}", " --- |".repeat(heads.len()));
+}
+
+fn row(out: &mut String, cells: &[impl AsRef<str>]) {
+    out.push('|');
+    for cell in cells {
+        let _ = write!(out, " {} |", cell.as_ref());
+    }
+    out.push('\n');
+}
+
+/// One action or heading in full, facts as a table; under a heading the list of what it holds.
+fn one(out: &mut String, view: &View, node: Node) {
+    let sources = view.library.sources(view.as_of);
+    let parts = match node {
+        Node::Action(action) => facts::of_action(sources, action),
+        Node::Section(section) => facts::of_section(sources, section, view.shown),
+    };
+    let mut in_table = false;
+    let mut label = "";
+    for part in parts {
+        if let Part::Fact(fact) = part {
+            if !in_table {
+                table(out, &["", ""]);
+                in_table = true;
+            }
+            // A label that was told for the fact above is told again: rows of a table stand alone.
+            label = if fact.label.is_empty() { label } else { fact.label };
+            row(out, &[label.to_owned(), fact_cell(&fact)]);
+            continue;
+        }
+        if matches!(part, Part::Gap) {
+            continue;
+        }
+        in_table = false;
+        let _ = match part {
+            Part::Title(title) => writeln!(out, "\n## {}\n", escaped(&title)),
+            Part::Tags(tags) => {
+                let tags: Vec<_> = tags.iter().map(|tag| escaped(&tag.text)).collect();
+                writeln!(out, "{}\n", tags.join(" · "))
+            }
+            Part::Paragraph(text) => writeln!(out, "\n{}\n", escaped(&text)),
+            Part::Gap | Part::Fact(_) => Ok(()),
+        };
+    }
+    if let Node::Section(section) = node {
+        out.push('\n');
+        for action in view.library.corpus.section(section).all_actions() {
+            if view.shown.is_none_or(|set| set.contains(action)) {
+                let _ = writeln!(out, "- {}", line(view, &Entry::from(action)));
+            }
+        }
+    }
+}
+
+fn fact_cell(fact: &Fact) -> String {
+    let told: String = fact.runs.iter().map(|run| run.text.as_str()).collect();
+    // Two spaces set notes apart on a screen; Markdown folds them.
+    let mut cell = escaped(told.replace("  ", " ").trim());
+    if let Some(right) = &fact.right {
+        let _ = write!(cell, " (*{}*)", escaped(&right.text));
+    }
+    cell
+}
+
+/// A text in one line that means nothing but itself, wherever a line or a cell begins.
+fn escaped(text: &str) -> String {
+    let text = visible(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut digits_only = true;
+    for (index, c) in text.chars().enumerate() {
+        let is_special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
+            // Headings, lists, rules: only where the text begins.
+            '#' | '+' | '-' | '=' => index == 0,
+            // A number and one of these would begin a numbered list.
+            '.' | ')' => index > 0 && digits_only,
+            _ => false,
+        };
+        digits_only &= c.is_ascii_digit();
+        if is_special {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Options, Parser};
+
+    use super::escaped;
+
+    /// The text a reader sees, and how many things of Markdown other than `allowed` begin in it.
+    fn read(markdown: &str) -> (String, usize) {
+        let (mut text, mut tags) = (String::new(), 0);
+        for event in Parser::new_ext(markdown, Options::all()) {
+            match event {
+                Event::Text(piece) => text.push_str(&piece),
+                Event::SoftBreak | Event::HardBreak => text.push('\n'),
+                Event::Start(_) => tags += 1,
+                Event::End(_) => {}
+                other => panic!("{markdown:?} gives {other:?}"),
+            }
+        }
+        (text, tags)
+    }
+
+    #[test]
+    fn a_text_means_nothing_but_itself() {
+        for title in [
+            "# no heading",
+            "- no list",
+            "+ no list",
+            "1. no list",
+            "12) no list",
+            "* no list",
+            "> no quote",
+            "=== ",
+            "---",
+            "```",
+            "~~~",
+            "| a | b |",
+            "[x](http://a.example)",
+            "![x](y)",
+            "<b>bold</b>",
+            "<!-- x -->",
+            "a_b_ *c* **d** `e` ~~f~~ ~g~ &amp; &#42; \\* $x$ $$y$$",
+            "[^1]",
+            "[ ] todo",
+            "a\\",
+            "a|b\\|c",
+            "{#id}",
+            "<https://a.example>",
+            "x ^y^ z",
+            ":: def",
+            "\"quotes\" 'single' -- --- ...",
+        ] {
+            // As an item of a list, where a line may begin anything.
+            let (text, tags) = read(&format!("- {}\n", escaped(title)));
+            assert_eq!(text.trim_end(), title.trim_end(), "list item");
+            assert_eq!(tags, 2, "{title:?}: a list and an item, nothing else");
+            // As a cell.
+            let (text, tags) = read(&format!("| h |\n| --- |\n| {} |\n", escaped(title)));
+            assert_eq!(text.trim_end(), format!("h{title}").trim_end(), "cell");
+            assert_eq!(tags, 5, "{title:?}: a table, a head, a row and two cells");
+        }
+    }
+}

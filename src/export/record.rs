@@ -1,0 +1,387 @@
+//! An action as one record with stable names: what JSON writes. `docs/json.md` and its schema say the same.
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use super::View;
+use super::entries::Entry;
+use crate::model::schedule::state;
+use crate::model::words::{
+    ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status, Word,
+};
+use crate::model::{
+    ActionRef, Amount, Date, Difference, Figure, Measure, Relation, Term, TermId, VocabularyKind, WhenId,
+};
+
+/// An action.
+#[derive(Serialize)]
+pub struct Record<'c> {
+    id: &'c str,
+    title: &'c str,
+    objective: Objective<'c>,
+    path: Vec<&'c str>,
+    dates: Vec<DateRecord<'c>>,
+    #[serde(serialize_with = "word")]
+    block: Block,
+    #[serde(serialize_with = "word")]
+    kind: Kind,
+    #[serde(serialize_with = "word_or_null")]
+    status: Option<Status>,
+    state: Option<&'static str>,
+    summary: &'c str,
+    actors: Vec<ActorRecord<'c>>,
+    places: Vec<TermRecord<'c>>,
+    instruments: Vec<TermRecord<'c>>,
+    acts: Vec<TermRecord<'c>>,
+    amounts: Vec<AmountRecord<'c>>,
+    figures: Vec<FigureRecord<'c>>,
+    related: Vec<RelationRecord<'c>>,
+    caveats: Vec<&'c str>,
+    source: SourceRecord<'c>,
+    edition: EditionRecord<'c>,
+    as_of: NaiveDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct Objective<'c> {
+    number: u16,
+    id: &'c str,
+    title: &'c str,
+}
+
+#[derive(Serialize)]
+struct DateRecord<'c> {
+    wording: &'c str,
+    #[serde(serialize_with = "word")]
+    role: DateRole,
+    edtf: String,
+    earliest: Option<NaiveDate>,
+    latest: Option<NaiveDate>,
+    outer_earliest: Option<NaiveDate>,
+    outer_latest: Option<NaiveDate>,
+    approximate: bool,
+    #[serde(serialize_with = "word")]
+    hedge: Hedge,
+    year_inferred: bool,
+    what: &'c str,
+    state: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Period<'c> {
+    wording: &'c str,
+    edtf: String,
+    earliest: Option<NaiveDate>,
+    latest: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+struct TermRecord<'c> {
+    id: &'c str,
+    name: &'c str,
+    abbreviation: Option<&'c str>,
+}
+
+#[derive(Serialize)]
+struct ActorRecord<'c> {
+    id: &'c str,
+    name: &'c str,
+    abbreviation: Option<&'c str>,
+    #[serde(serialize_with = "word")]
+    role: ActorRole,
+    inferred: bool,
+}
+
+#[derive(Serialize)]
+struct AmountRecord<'c> {
+    eur: Option<u64>,
+    #[serde(serialize_with = "word")]
+    qualifier: Qualifier,
+    #[serde(serialize_with = "word_or_null")]
+    stage: Option<Stage>,
+    measure: Option<&'c str>,
+    part_of: Option<&'c str>,
+    instrument: Option<TermRecord<'c>>,
+    what: &'c str,
+}
+
+#[derive(Serialize)]
+struct FigureRecord<'c> {
+    indicator: &'c str,
+    #[serde(serialize_with = "number_or_null")]
+    value: Option<f64>,
+    unit: &'c str,
+    #[serde(serialize_with = "word")]
+    qualifier: Qualifier,
+    period: Option<Period<'c>>,
+    change: Option<ChangeRecord<'c>>,
+    source: Option<TermRecord<'c>>,
+    place: Option<TermRecord<'c>>,
+}
+
+#[derive(Serialize)]
+struct ChangeRecord<'c> {
+    #[serde(serialize_with = "number_or_null")]
+    percent: Option<f64>,
+    #[serde(serialize_with = "number_or_null")]
+    by: Option<f64>,
+    #[serde(serialize_with = "word")]
+    qualifier: Qualifier,
+    versus: Option<Period<'c>>,
+}
+
+#[derive(Serialize)]
+struct RelationRecord<'c> {
+    #[serde(serialize_with = "word")]
+    kind: RelationKind,
+    /// Whether the other action says it of this one.
+    reverse: bool,
+    id: &'c str,
+    title: &'c str,
+}
+
+#[derive(Serialize)]
+struct SourceRecord<'c> {
+    document: &'c str,
+    item: u32,
+    line: u32,
+    last_line: u32,
+    citation: String,
+}
+
+#[derive(Serialize)]
+struct EditionRecord<'c> {
+    id: &'c str,
+    title: &'c str,
+    as_of: NaiveDate,
+    as_of_inferred: bool,
+}
+
+fn word<S: Serializer>(word: &impl Word, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(word.name())
+}
+
+fn word_or_null<S: Serializer>(word: &Option<impl Word>, serializer: S) -> Result<S::Ok, S::Error> {
+    word.map(Word::name).serialize(serializer)
+}
+
+/// Whole numbers without a decimal point: `62034`, not `62034.0`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+fn number_or_null<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match number {
+        Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
+            serializer.serialize_i64(*number as i64)
+        }
+        number => number.serialize(serializer),
+    }
+}
+
+impl<'c> Record<'c> {
+    /// The record of an entry of a view.
+    pub fn new(view: &View<'c>, entry: &Entry) -> Self {
+        let library = view.library;
+        let action = library.corpus.action(entry.action);
+        let told = Teller { view, action };
+        let record = action.record();
+        let state = library
+            .deadlines
+            .state_of(&library.corpus, entry.action, view.as_of);
+        Self {
+            id: action.key(),
+            title: action.title(),
+            objective: told.objective(),
+            path: action.headings(),
+            dates: action.dates().iter().map(|date| told.date(date)).collect(),
+            block: record.block,
+            kind: record.kind,
+            status: record.status,
+            state: state.map(crate::model::ScheduleState::name),
+            summary: action.summary(),
+            actors: told.actors(),
+            places: told.terms(VocabularyKind::Places, action.places()),
+            instruments: told.terms(VocabularyKind::Instruments, action.instruments()),
+            acts: told.terms(VocabularyKind::Acts, action.acts()),
+            amounts: action
+                .amounts()
+                .iter()
+                .map(|amount| told.amount(amount))
+                .collect(),
+            figures: action
+                .figures()
+                .iter()
+                .map(|figure| told.figure(figure))
+                .collect(),
+            related: told.related(),
+            caveats: action.caveats().collect(),
+            source: told.source(),
+            edition: told.edition(),
+            as_of: view.as_of,
+            score: entry.score,
+        }
+    }
+}
+
+/// What the parts of a record are told from.
+struct Teller<'v, 'c> {
+    view: &'v View<'c>,
+    action: ActionRef<'c>,
+}
+
+impl<'c> Teller<'_, 'c> {
+    fn objective(&self) -> Objective<'c> {
+        let corpus = self.action.corpus;
+        let objective = self.action.objective();
+        Objective {
+            number: objective.number,
+            id: corpus.str(objective.id),
+            title: corpus.str(corpus.section(objective.section).title),
+        }
+    }
+
+    fn date(&self, date: &Date) -> DateRecord<'c> {
+        let corpus = self.action.corpus;
+        let wording = corpus.wording(date.when);
+        let window = wording.window;
+        DateRecord {
+            wording: corpus.str(wording.text),
+            role: date.role,
+            edtf: wording.when.edtf(&self.view.library.conventions),
+            earliest: window.earliest,
+            latest: window.latest,
+            outer_earliest: window.outer_earliest,
+            outer_latest: window.outer_latest,
+            approximate: window.approximate,
+            hedge: date.hedge,
+            year_inferred: date.year_inferred,
+            what: corpus.str(date.what),
+            state: date.is_deadline().then(|| state(&window, self.view.as_of).name()),
+        }
+    }
+
+    fn period(&self, when: WhenId) -> Period<'c> {
+        let wording = self.action.corpus.wording(when);
+        Period {
+            wording: self.action.corpus.str(wording.text),
+            edtf: wording.when.edtf(&self.view.library.conventions),
+            earliest: wording.window.earliest,
+            latest: wording.window.latest,
+        }
+    }
+
+    fn term(&self, kind: VocabularyKind, id: TermId) -> TermRecord<'c> {
+        let Term {
+            id,
+            name,
+            abbreviation,
+            ..
+        } = self.action.corpus.vocabulary(kind).term(id);
+        TermRecord {
+            id,
+            name,
+            abbreviation: abbreviation.as_deref(),
+        }
+    }
+
+    fn terms(&self, kind: VocabularyKind, ids: &[TermId]) -> Vec<TermRecord<'c>> {
+        ids.iter().map(|id| self.term(kind, *id)).collect()
+    }
+
+    fn actors(&self) -> Vec<ActorRecord<'c>> {
+        let actors = self.action.actors().iter();
+        actors
+            .map(|actor| {
+                let term = self.term(VocabularyKind::Bodies, actor.body);
+                ActorRecord {
+                    id: term.id,
+                    name: term.name,
+                    abbreviation: term.abbreviation,
+                    role: actor.role,
+                    inferred: actor.inferred,
+                }
+            })
+            .collect()
+    }
+
+    fn amount(&self, amount: &Amount) -> AmountRecord<'c> {
+        let corpus = self.action.corpus;
+        let measure: Option<&Measure> = amount.measure.map(|id| corpus.measure(id));
+        let outer = measure.and_then(|measure| measure.part_of);
+        AmountRecord {
+            eur: amount.eur,
+            qualifier: amount.qualifier,
+            stage: amount.stage,
+            measure: measure.map(|measure| corpus.str(measure.id)),
+            part_of: outer.map(|outer| corpus.str(corpus.measure(outer).id)),
+            instrument: amount
+                .instrument
+                .map(|id| self.term(VocabularyKind::Instruments, id)),
+            what: corpus.str(amount.what),
+        }
+    }
+
+    fn figure(&self, figure: &Figure) -> FigureRecord<'c> {
+        let corpus = self.action.corpus;
+        FigureRecord {
+            indicator: corpus.str(figure.indicator),
+            value: figure.value,
+            unit: corpus.str(figure.unit),
+            qualifier: figure.qualifier,
+            period: figure.period.map(|when| self.period(when)),
+            change: figure.change.map(|change| {
+                let (percent, by) = match change.by {
+                    Difference::Percent(percent) => (Some(percent), None),
+                    Difference::Absolute(by) => (None, Some(by)),
+                };
+                ChangeRecord {
+                    percent,
+                    by,
+                    qualifier: change.qualifier,
+                    versus: change.versus.map(|when| self.period(when)),
+                }
+            }),
+            source: figure.source.map(|id| self.term(VocabularyKind::Bodies, id)),
+            place: figure.place.map(|id| self.term(VocabularyKind::Places, id)),
+        }
+    }
+
+    fn related(&self) -> Vec<RelationRecord<'c>> {
+        let corpus = self.action.corpus;
+        let tell = |reverse: bool| {
+            move |relation: &Relation| {
+                let other = corpus.action(relation.to);
+                RelationRecord {
+                    kind: relation.kind,
+                    reverse,
+                    id: other.key(),
+                    title: other.title(),
+                }
+            }
+        };
+        let own = self.action.relations().iter().map(tell(false));
+        own.chain(self.action.related_from().iter().map(tell(true)))
+            .collect()
+    }
+
+    fn source(&self) -> SourceRecord<'c> {
+        let source = self.action.record().source;
+        SourceRecord {
+            document: self.action.corpus.str(self.action.edition().source_name),
+            item: source.item,
+            line: source.line,
+            last_line: source.last_line,
+            citation: self.action.citation(),
+        }
+    }
+
+    fn edition(&self) -> EditionRecord<'c> {
+        let edition = self.action.edition();
+        EditionRecord {
+            id: self.action.corpus.str(edition.id),
+            title: self.action.corpus.str(edition.title),
+            as_of: edition.as_of,
+            as_of_inferred: edition.as_of_inferred,
+        }
+    }
+}

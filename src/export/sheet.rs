@@ -1,0 +1,175 @@
+//! A sheet of text lines: wrapped to a width, hanging under their beginning, plain or coloured for a terminal.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::schedule::ScheduleState;
+use crate::query::facts::Tone;
+use crate::visible::visible;
+
+/// What text is written on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Cells in a line.
+    pub width: usize,
+    /// Whether tones become escape sequences.
+    pub ink: Ink,
+}
+
+/// Whether tones become escape sequences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ink {
+    /// Letters alone.
+    #[default]
+    Plain,
+    /// Escape sequences for a terminal.
+    Colour,
+}
+
+impl Default for Paper {
+    /// A mail's width, and no colour.
+    fn default() -> Self {
+        Self {
+            width: 80,
+            ink: Ink::Plain,
+        }
+    }
+}
+
+/// Less room than this is no room for a text beside something: it goes below instead.
+const LEAST: usize = 24;
+
+/// Lines being written.
+pub struct Sheet {
+    out: String,
+    paper: Paper,
+}
+
+/// A piece of text in one tone that belongs after another.
+pub type Piece<'t> = (Tone, &'t str);
+
+impl Sheet {
+    /// An empty sheet.
+    pub fn new(paper: Paper) -> Self {
+        Self {
+            out: String::new(),
+            paper,
+        }
+    }
+
+    /// What was written.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    /// Cells in a line.
+    pub fn width(&self) -> usize {
+        self.paper.width
+    }
+
+    /// Ends the line.
+    pub fn end_line(&mut self) {
+        self.out.push('\n');
+    }
+
+    /// Writes a text as it is, harmful characters made visible.
+    pub fn put(&mut self, tone: Tone, text: &str) {
+        let text = visible(text);
+        if self.paper.ink == Ink::Plain || text.trim().is_empty() {
+            self.out.push_str(&text);
+            return;
+        }
+        let code = match tone {
+            Tone::Plain => "",
+            Tone::Strong => "1",
+            Tone::Dim | Tone::State(ScheduleState::Undated) => "2",
+            Tone::Computed | Tone::State(ScheduleState::Upcoming) => "36",
+            Tone::State(ScheduleState::Open) => "32",
+            Tone::State(ScheduleState::PossiblyOverdue) | Tone::Warning => "33",
+            Tone::State(ScheduleState::Overdue) => "31",
+        };
+        if code.is_empty() {
+            self.out.push_str(&text);
+        } else {
+            self.out.extend(["\u{1b}[", code, "m", &text, "\u{1b}[0m"]);
+        }
+    }
+
+    /// Writes a text padded to some cells.
+    pub fn pad(&mut self, tone: Tone, text: &str, cells: usize) {
+        self.put(tone, text);
+        let used = visible(text).width();
+        self.space(cells.saturating_sub(used));
+    }
+
+    /// Writes spaces.
+    pub fn space(&mut self, cells: usize) {
+        self.out.extend(std::iter::repeat_n(' ', cells));
+    }
+
+    /// Writes pieces and ends the line: each piece goes on where the one before ended if it fits there whole, and is
+    /// wrapped on lines of its own otherwise. `indent` cells of the first line have been written already.
+    pub fn hang(&mut self, indent: usize, pieces: &[Piece]) {
+        let indent = if indent + LEAST > self.paper.width {
+            self.end_line();
+            let less = 4.min(self.paper.width.saturating_sub(LEAST));
+            self.space(less);
+            less
+        } else {
+            indent
+        };
+        let room = self.paper.width.saturating_sub(indent).max(1);
+        let mut used = 0;
+        for (tone, text) in pieces.iter().filter(|(_, text)| !text.is_empty()) {
+            let text = visible(text);
+            let width = text.width();
+            if used > 0 && used + 1 + width <= room {
+                self.space(1);
+                self.put(*tone, &text);
+                used += 1 + width;
+                continue;
+            }
+            for line in textwrap::wrap(&text, textwrap::Options::new(room).break_words(false)) {
+                if used > 0 {
+                    self.end_line();
+                    self.space(indent);
+                }
+                self.put(*tone, &line);
+                used = line.width().max(1);
+            }
+        }
+        self.end_line();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hung(width: usize, indent: usize, pieces: &[Piece]) -> String {
+        let mut sheet = Sheet::new(Paper {
+            width,
+            ink: Ink::Plain,
+        });
+        sheet.space(indent);
+        sheet.hang(indent, pieces);
+        sheet.finish()
+    }
+
+    #[test]
+    fn pieces_go_on_or_go_below_and_hang() {
+        let pieces = [
+            (Tone::Plain, "Expert group on lists of proof: first session"),
+            (Tone::Dim, "[obj. 1, item 37, line 25]"),
+        ];
+        assert_eq!(
+            hung(40, 4, &pieces),
+            "    Expert group on lists of proof: first\n    session [obj. 1, item 37, line 25]\n"
+        );
+        assert_eq!(
+            hung(34, 6, &pieces),
+            "      Expert group on lists of\n      proof: first session\n      [obj. 1, item 37, line 25]\n"
+        );
+        // Too little room beside: below.
+        assert!(hung(30, 20, &pieces).starts_with("                    \n    Expert group on lists of"));
+    }
+}

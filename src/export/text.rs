@@ -1,0 +1,255 @@
+//! Views as plain text: readable in a mail, every line citable.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::entries::{Entry, Listing, set_of};
+use super::sheet::{Paper, Piece, Sheet};
+use super::words::{Told, told};
+use super::{Scope, View};
+use crate::model::SectionId;
+use crate::query::facts::{self, Part, Tone};
+use crate::query::outline::{Counts, Node, outline};
+use crate::query::wording;
+
+/// The most cells that the columns of wordings and distances take.
+const WIDEST_WHEN: usize = 24;
+const WIDEST_DISTANCE: usize = 18;
+/// The column of labels of facts.
+const LABELS: usize = 10;
+
+/// The view as text.
+pub fn render(view: &View, listing: &Listing, paper: Paper) -> String {
+    let mut sheet = Sheet::new(paper);
+    for line in view.header(listing) {
+        sheet.hang(0, &[(Tone::Dim, &line)]);
+    }
+    match view.scope {
+        Scope::Tree => {
+            sheet.end_line();
+            tree(&mut sheet, view, listing);
+        }
+        Scope::Nodes(nodes) => {
+            for node in nodes {
+                sheet.end_line();
+                one(&mut sheet, view, *node);
+            }
+        }
+        Scope::Deadlines(_) => deadlines(&mut sheet, view, listing),
+        Scope::Results(_) => results(&mut sheet, view, listing),
+    }
+    sheet.finish()
+}
+
+fn tree(sheet: &mut Sheet, view: &View, listing: &Listing) {
+    let corpus = &view.library.corpus;
+    // A limit leaves a part of the tree; without one the tree is as on the screen, empty headings included.
+    let limited = view.limit.map(|_| set_of(view, listing));
+    let shown = limited.as_ref().or(view.shown);
+    let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
+    for row in outline(corpus, &counts, shown, |_| true) {
+        let indent = usize::from(row.depth) * 2;
+        match row.node {
+            Node::Section(id) => heading(sheet, view, &counts, id, indent),
+            Node::Action(id) => {
+                sheet.space(indent);
+                sheet.put(Tone::Dim, "- ");
+                action(sheet, view, &Entry::from(id), indent + 2);
+            }
+        }
+    }
+}
+
+fn heading(sheet: &mut Sheet, view: &View, counts: &Counts, id: SectionId, indent: usize) {
+    let corpus = &view.library.corpus;
+    let section = corpus.section(id);
+    let mut title = corpus.str(section.title).to_owned();
+    if section.parent.is_none() {
+        let number = corpus.objectives[corpus.objective_of(id).index()].number;
+        title = format!("{number}. {title}");
+    }
+    let count = counts_in_words(counts.actions(section), counts.ahead(section));
+    sheet.space(indent);
+    sheet.hang(indent, &[(Tone::Strong, &title), (Tone::Dim, &count)]);
+}
+
+/// `(43 actions, 16 ahead)`.
+pub fn counts_in_words(actions: u32, ahead: u32) -> String {
+    let actions = wording::count(actions as usize, "action");
+    match ahead {
+        0 => format!("({actions})"),
+        _ => format!("({actions}, {} ahead)", wording::grouped(ahead.into())),
+    }
+}
+
+/// An action with what is next of it, after `indent` cells.
+fn action(sheet: &mut Sheet, view: &View, entry: &Entry, indent: usize) {
+    let action = view.library.corpus.action(entry.action);
+    let (note, tone) = note_of(view, entry);
+    let cite = format!("[{}]", action.citation());
+    let pieces: [Piece; 3] = [(Tone::Plain, action.title()), (tone, &note), (Tone::Dim, &cite)];
+    sheet.hang(indent, &pieces);
+}
+
+/// `(18 Dec 2024, in 2 d; planned)`, with the tone of its state.
+fn note_of(view: &View, entry: &Entry) -> (String, Tone) {
+    match told(view, entry) {
+        Some(told) => {
+            let mut notes = vec![format!("{}, {}", told.when, told.distance)];
+            notes.extend(told.notes);
+            (format!("({})", notes.join("; ")), Tone::State(told.state))
+        }
+        None => {
+            let state = view
+                .library
+                .deadlines
+                .state_of(&view.library.corpus, entry.action, view.as_of);
+            match state {
+                Some(state) => (format!("({})", state.label()), Tone::State(state)),
+                None => (String::new(), Tone::Plain),
+            }
+        }
+    }
+}
+
+fn deadlines(sheet: &mut Sheet, view: &View, listing: &Listing) {
+    let told: Vec<Vec<Option<Told>>> = listing
+        .groups
+        .iter()
+        .map(|group| group.entries.iter().map(|entry| told(view, entry)).collect())
+        .collect();
+    let widest = |part: fn(&Told) -> &str, most: usize| {
+        let widths = told.iter().flatten().flatten().map(|told| part(told).width());
+        widths.filter(|width| *width <= most).max().unwrap_or(0)
+    };
+    let columns = (
+        widest(|told| &told.when, WIDEST_WHEN),
+        widest(|told| &told.distance, WIDEST_DISTANCE),
+    );
+    for (group, told) in listing.groups.iter().zip(&told) {
+        sheet.end_line();
+        let count = format!("({})", group.entries.len());
+        sheet.hang(0, &[(Tone::Strong, &group.label), (Tone::Dim, &count)]);
+        for (entry, told) in group.entries.iter().zip(told) {
+            deadline(sheet, view, entry, told.as_ref(), columns);
+        }
+    }
+}
+
+/// Wording and distance in their columns, the action beside them.
+fn deadline(sheet: &mut Sheet, view: &View, entry: &Entry, told: Option<&Told>, columns: (usize, usize)) {
+    let action = view.library.corpus.action(entry.action);
+    let cite = format!("[{}]", action.citation());
+    let Some(told) = told else {
+        sheet.space(2);
+        return sheet.hang(2, &[(Tone::Plain, action.title()), (Tone::Dim, &cite)]);
+    };
+    let mut indent = columns.0 + columns.1 + 6;
+    sheet.space(2);
+    sheet.pad(Tone::Strong, &told.when, columns.0);
+    sheet.space(2);
+    sheet.pad(Tone::State(told.state), &told.distance, columns.1);
+    // Columns may take half of the line at most. What does not fit its column pushes the action below.
+    let is_pushed = told.when.width() > columns.0 || told.distance.width() > columns.1;
+    if indent * 2 > sheet.width() {
+        sheet.end_line();
+        indent = 4;
+        sheet.space(indent);
+    } else if is_pushed {
+        sheet.end_line();
+        sheet.space(indent);
+    } else {
+        sheet.space(2);
+    }
+    let notes = if told.notes.is_empty() {
+        String::new()
+    } else {
+        format!("({})", told.notes.join("; "))
+    };
+    let pieces: [Piece; 3] = [
+        (Tone::Plain, action.title()),
+        (Tone::Dim, &notes),
+        (Tone::Dim, &cite),
+    ];
+    sheet.hang(indent, &pieces);
+}
+
+fn results(sheet: &mut Sheet, view: &View, listing: &Listing) {
+    sheet.end_line();
+    let digits = listing.len().to_string().len();
+    for (index, entry) in listing.entries().enumerate() {
+        sheet.put(Tone::Dim, &format!("{:>digits$}. ", index + 1));
+        action(sheet, view, entry, digits + 2);
+    }
+}
+
+/// One action or heading in full; under a heading what it holds.
+fn one(sheet: &mut Sheet, view: &View, node: Node) {
+    let sources = view.library.sources(view.as_of);
+    let parts = match node {
+        Node::Action(action) => facts::of_action(sources, action),
+        Node::Section(section) => facts::of_section(sources, section, view.shown),
+    };
+    for part in &parts {
+        self::part(sheet, part);
+    }
+    if let Node::Section(section) = node {
+        sheet.end_line();
+        for action in view.library.corpus.section(section).all_actions() {
+            if view.shown.is_none_or(|set| set.contains(action)) {
+                sheet.put(Tone::Dim, "- ");
+                self::action(sheet, view, &Entry::from(action), 2);
+            }
+        }
+    }
+}
+
+fn part(sheet: &mut Sheet, part: &Part) {
+    match part {
+        Part::Title(title) => sheet.hang(0, &[(Tone::Strong, title)]),
+        Part::Gap => sheet.end_line(),
+        Part::Paragraph(text) => {
+            for paragraph in text.split('\n') {
+                sheet.hang(0, &[(Tone::Plain, paragraph)]);
+            }
+        }
+        Part::Tags(tags) => {
+            let mut pieces: Vec<Piece> = Vec::new();
+            for tag in tags {
+                if !pieces.is_empty() {
+                    pieces.push((Tone::Dim, "·"));
+                }
+                pieces.push((tag.tone, &tag.text));
+            }
+            sheet.hang(0, &pieces);
+        }
+        Part::Fact(fact) => {
+            sheet.pad(Tone::Dim, fact.label, LABELS);
+            // Pieces are set apart by a space; runs bring theirs, and a bracket or comma none.
+            let mut joined: Vec<(Tone, String)> = Vec::new();
+            for run in &fact.runs {
+                match joined.last_mut() {
+                    Some(last) if !run.text.starts_with(' ') && !last.1.ends_with(' ') => {
+                        last.1.push_str(&run.text);
+                    }
+                    _ => joined.push((run.tone, run.text.clone())),
+                }
+            }
+            if let Some(right) = &fact.right {
+                joined.push((right.tone, format!("({})", right.text)));
+            }
+            let pieces: Vec<Piece> = joined.iter().map(|(tone, text)| (*tone, text.trim())).collect();
+            sheet.hang(LABELS, &pieces);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts_in_words;
+
+    #[test]
+    fn branches_say_how_much_they_hold() {
+        assert_eq!(counts_in_words(1, 0), "(1 action)");
+        assert_eq!(counts_in_words(1234, 2), "(1,234 actions, 2 ahead)");
+    }
+}

@@ -1,0 +1,385 @@
+//! One date read from its words and numbers, as far as it is written: "mid-January 2025", "Q1", "the 29th".
+
+use super::draft::{Draft, Kind};
+use super::error::{Mistake, WhenError};
+use super::lex::TokenKind;
+use super::parse::Reader;
+use super::period::{self, Period, Season};
+use super::{Part, words};
+
+impl Reader<'_> {
+    /// Reads one date, as far as it is written.
+    pub(super) fn draft(&mut self) -> Result<Draft, WhenError> {
+        let start = self.next;
+        let mut draft = Draft::default();
+        self.pass_prepositions();
+        draft.around_both = self.eat_around();
+        draft.part = self.part();
+        if draft.part.is_some() {
+            self.eat_kind(&TokenKind::Dash);
+            self.pass_prepositions();
+        }
+        if !self.year_end(&mut draft) {
+            self.kind(&mut draft)?;
+        }
+        draft.around = draft.around_both | self.eat_kind(&TokenKind::Tilde);
+        if self.next == start || (draft.is_nothing() && draft.part.is_none()) {
+            return Err(match self.tokens.get(self.next) {
+                Some(token) => self.stranger(token),
+                None => self.error(start.saturating_sub(1)..self.next, Mistake::NothingAfter),
+            });
+        }
+        draft.at = self.place(start..self.next);
+        Ok(draft)
+    }
+
+    fn pass_prepositions(&mut self) {
+        const PREPOSITIONS: &[&str] = &[
+            "in",
+            "on",
+            "during",
+            "throughout",
+            "at",
+            "within",
+            "over",
+            "course",
+            "sometime",
+        ];
+        while self.eat_any(PREPOSITIONS) || self.eat(&["some", "point"]) {}
+    }
+
+    fn eat_around(&mut self) -> bool {
+        const AROUND: &[&str] = &[
+            "around",
+            "circa",
+            "ca",
+            "c",
+            "about",
+            "approximately",
+            "approx",
+            "roughly",
+        ];
+        let mut around = false;
+        while self.eat_any(AROUND) || self.eat_kind(&TokenKind::Tilde) || self.eat(&["or", "about"]) {
+            around = true;
+            self.pass_prepositions();
+        }
+        around
+    }
+
+    fn part(&mut self) -> Option<Part> {
+        let part = words::part(self.word()?)?;
+        self.next += 1;
+        Some(part)
+    }
+
+    /// "Year-end 2025", or "year-end" for that of the edition's year. The whole date is read, but for the number.
+    fn year_end(&mut self, draft: &mut Draft) -> bool {
+        let dash = usize::from(self.is_dash_at(1));
+        if draft.part.is_some() || !self.comes("year") || self.word_at(1 + dash) != Some("end") {
+            return false;
+        }
+        self.next += 2 + dash;
+        draft.part = Some(Part::End);
+        let has_year = self.number_at(0).is_some();
+        if !has_year {
+            draft.kind = Kind::Full(Period::year_of(self.edition));
+        }
+        !has_year
+    }
+
+    /// Whether a dash or slash stands so many tokens after the next one.
+    fn is_sign_at(&self, after: usize) -> bool {
+        let token = self.tokens.get(self.next + after);
+        token.is_some_and(|token| matches!(token.kind, TokenKind::Dash | TokenKind::Slash))
+    }
+
+    fn is_dash_at(&self, after: usize) -> bool {
+        self.tokens
+            .get(self.next + after)
+            .is_some_and(|token| token.kind == TokenKind::Dash)
+    }
+
+    fn kind(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
+        let start = self.next;
+        if let Some(TokenKind::Period(period)) = self.tokens.get(self.next).map(|token| &token.kind) {
+            draft.kind = Kind::Full(*period);
+            self.next += 1;
+            return Ok(());
+        }
+        if self.comes("year") && self.number_at(1).is_some() {
+            self.next += 1;
+        }
+        if let Some((number, digits)) = self.number_at(0) {
+            self.next += 1;
+            return self.after_number(draft, start, number, digits);
+        }
+        if self.comes("month") && self.word_at(1).and_then(words::month).is_some() {
+            self.next += 1;
+        }
+        let numbered = self.numbered_ahead();
+        if !numbered && let Some(period) = self.relative_period(draft.part.is_some())? {
+            draft.kind = Kind::Full(period);
+            return Ok(());
+        }
+        self.after_word(draft, start)?;
+        if draft.kind != Kind::Nothing {
+            self.year(draft)?;
+        }
+        Ok(())
+    }
+
+    /// Whether "quarter 1", "week 5" or "last quarter of 2025" comes, which only look relative.
+    fn numbered_ahead(&self) -> bool {
+        let unit = |word: Option<&str>| matches!(word, Some("quarter" | "half" | "semester" | "week"));
+        unit(self.word()) && self.number_at(1).is_some()
+            || self.comes("last")
+                && matches!(self.word_at(1), Some("quarter" | "half" | "semester"))
+                && (self.number_at(2).is_some() || self.word_at(1) == Some("half"))
+    }
+
+    /// A date that begins with a number: a year, a day, "1Q", "1st quarter", or the first half of a range.
+    fn after_number(
+        &mut self,
+        draft: &mut Draft,
+        start: usize,
+        number: u32,
+        digits: usize,
+    ) -> Result<(), WhenError> {
+        if digits >= 3 {
+            draft.year = Some(self.checked_year(start, number, digits)?);
+            // "2025 Q1", "2025, January".
+            let before = self.next;
+            self.after_word(draft, before)?;
+            return Ok(());
+        }
+        self.refuse_figures(start)?;
+        let dash = usize::from(self.is_dash_at(0));
+        if let Some(month) = self.word_at(dash).and_then(words::month) {
+            self.next += dash + 1;
+            draft.kind = Kind::Day(number, month);
+            return self.year(draft);
+        }
+        draft.kind = match self.word() {
+            Some("q" | "quarter") => Kind::Quarter(number),
+            Some("h" | "half" | "semester") => Kind::Half(number),
+            Some("w" | "week") => Kind::Week(number),
+            Some("trimester") => {
+                self.next += 1;
+                return Err(self.error(start..self.next, Mistake::Trimester));
+            }
+            _ => Kind::Bare(number),
+        };
+        if let Kind::Bare(number) = draft.kind {
+            // "06/2025" can only be a month.
+            let slash = self
+                .tokens
+                .get(self.next)
+                .is_some_and(|token| token.kind == TokenKind::Slash);
+            if slash && self.number_at(1).is_some_and(|(_, digits)| digits == 4) {
+                draft.kind = Kind::Month(number);
+            }
+        } else {
+            self.next += 1;
+            self.half_of_what(draft, start)?;
+        }
+        self.year(draft)
+    }
+
+    /// `21/01/2025` and the like: which is the month is anyone's guess.
+    fn refuse_figures(&mut self, start: usize) -> Result<(), WhenError> {
+        let sign = usize::from(self.is_sign_at(0));
+        if sign == 1 && !self.is_sign_at(2) {
+            return Ok(());
+        }
+        let numbers = (self.number_at(sign), self.number_at(2 * sign + 1));
+        let (Some((second, ..=2)), Some((year, 4))) = numbers else {
+            return Ok(());
+        };
+        let Some((first, _)) = self.tokens.get(start).and_then(|token| match token.kind {
+            TokenKind::Number(number, digits) => Some((number, digits)),
+            _ => None,
+        }) else {
+            return Ok(());
+        };
+        let end = self.next + 2 * sign + 2;
+        // Only one order is a date: that one is suggested.
+        let day = |month, day| {
+            period::year(year)
+                .and_then(|year| Period::day(year, month, day, ""))
+                .ok()
+        };
+        let suggestion = match (day(second, first), day(first, second)) {
+            (Some(period), None) | (None, Some(period)) => Some(period.to_string()),
+            _ => None,
+        };
+        Err(self.error(start..end, Mistake::Figures).suggest(suggestion))
+    }
+
+    fn after_word(&mut self, draft: &mut Draft, start: usize) -> Result<(), WhenError> {
+        let Some(word) = self.word() else { return Ok(()) };
+        if let Some(month) = words::month(word) {
+            self.next += 1;
+            draft.kind = Kind::Month(month);
+            // "January 21, 2025"; but in "January 2025" the number is the year.
+            if let Some((day, 1..=2)) = self.number_at(0) {
+                self.next += 1;
+                draft.kind = Kind::Day(day, month);
+            }
+        } else if let Some(season) = words::season(word) {
+            self.next += 1;
+            draft.kind = Kind::Season(season);
+        } else if let Some(number) = words::ordinal(word) {
+            self.next += 1;
+            return self.after_ordinal(draft, start, number);
+        } else if word == "trimester" {
+            self.next += 1;
+            return Err(self.error(start..self.next, Mistake::Trimester));
+        } else if word == "last" && matches!(self.word_at(1), Some("quarter")) {
+            self.next += 2;
+            draft.kind = Kind::Quarter(4);
+        } else if word == "last" && matches!(self.word_at(1), Some("half" | "semester")) {
+            self.next += 1;
+            return self.after_ordinal(draft, start, 2);
+        } else if let Some(kind) = numbered_kind(word) {
+            let number = self
+                .number_at(1)
+                .or(self.word_at(1).and_then(words::number).map(|n| (n, 1)));
+            let Some((number, 1..=3)) = number else {
+                return Ok(());
+            };
+            self.next += 2;
+            draft.kind = kind(number);
+        }
+        Ok(())
+    }
+
+    /// "First quarter", "second half", "first of March"; before "and", the number alone.
+    fn after_ordinal(&mut self, draft: &mut Draft, start: usize, number: u32) -> Result<(), WhenError> {
+        let word = self.word().map(str::to_owned);
+        match word.as_deref() {
+            Some("quarter") => draft.kind = Kind::Quarter(number),
+            Some("half" | "semester") => {
+                draft.kind = Kind::Half(number);
+                self.next += 1;
+                return self.half_of_what(draft, start);
+            }
+            Some("trimester") if number == 4 => draft.kind = Kind::Quarter(4),
+            Some("trimester") => {
+                self.next += 1;
+                return Err(self.error(start..self.next, Mistake::Trimester));
+            }
+            Some(month) if words::month(month).is_some() => {
+                draft.kind = Kind::Day(number, words::month(month).unwrap_or_default());
+            }
+            _ => {
+                draft.kind = Kind::Bare(number);
+                return Ok(());
+            }
+        }
+        self.next += 1;
+        Ok(())
+    }
+
+    /// What follows "first half of": a year makes it a half-year, anything else a half of that.
+    fn half_of_what(&mut self, draft: &mut Draft, start: usize) -> Result<(), WhenError> {
+        let Kind::Half(number) = draft.kind else {
+            return Ok(());
+        };
+        let word = self.word();
+        let is_next_end = matches!(word, Some("and" | "or" | "to" | "until" | "till"));
+        if draft.part.is_some() || word.is_none() || is_next_end || self.year_ahead() {
+            // "Second half of 2025-06" has its month in figures.
+            if let Some(TokenKind::Period(period)) = self.tokens.get(self.next).map(|token| &token.kind)
+                && draft.part.is_none()
+            {
+                let period = *period;
+                draft.part = Some(half(number).ok_or_else(|| self.no_such_half(start))?);
+                draft.kind = Kind::Full(period);
+                self.next += 1;
+            }
+            return Ok(());
+        }
+        draft.part = Some(half(number).ok_or_else(|| self.no_such_half(start))?);
+        draft.kind = Kind::Nothing;
+        self.kind(draft)
+    }
+
+    fn no_such_half(&self, start: usize) -> WhenError {
+        self.error(start..self.next, |found| Mistake::NoSuch {
+            what: "half",
+            found,
+            accepted: "first or second, as in first half of 2025",
+        })
+    }
+
+    fn year_ahead(&self) -> bool {
+        matches!(self.word(), Some("this" | "next" | "last" | "current")) && self.word_at(1) == Some("year")
+            || self.comes("year")
+    }
+
+    /// The year of what has been read, if it is written.
+    fn year(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
+        if draft.year.is_some() || matches!(draft.kind, Kind::Full(_)) {
+            return Ok(());
+        }
+        if self.year_ahead() && self.number_at(1).is_none() {
+            if let Some(period) = self.relative_period(true)? {
+                draft.year = Some(period.year());
+            }
+            return Ok(());
+        }
+        let sign = self.is_sign_at(0);
+        let ahead = usize::from(sign || self.comes("year") || self.comes("in"));
+        match self.number_at(ahead) {
+            // "Q1-2 2025" and "29-30 October" go on with another end, "Q1-2025" with the year.
+            Some((_, digits)) if digits != 4 && (sign || matches!(draft.kind, Kind::Bare(_))) => Ok(()),
+            Some((number, digits)) => {
+                let start = self.next + ahead;
+                self.next = start + 1;
+                draft.year = Some(self.checked_year(start, number, digits)?);
+                self.pass_second_winter(draft.kind, number);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// "Winter 2024/2025" and "winter 2024-25" are the one winter that begins in 2024.
+    fn pass_second_winter(&mut self, kind: Kind, year: u32) {
+        if kind == Kind::Season(Season::Winter) && self.is_sign_at(0) {
+            match self.number_at(1) {
+                Some((next, 4)) if next == year + 1 => self.next += 2,
+                Some((next, 2)) if next == (year + 1) % 100 => self.next += 2,
+                _ => {}
+            }
+        }
+    }
+
+    fn checked_year(&self, at: usize, number: u32, digits: usize) -> Result<u16, WhenError> {
+        let year = match digits {
+            4 => period::year(number).map_err(|mistake| WhenError::new(self.place(at..at + 1), mistake))?,
+            ..4 => return Err(self.error(at..at + 1, Mistake::ShortYear)),
+            5.. => return Err(self.error(at..at + 1, Mistake::NoSuchYear)),
+        };
+        Ok(year)
+    }
+}
+
+fn half(number: u32) -> Option<Part> {
+    match number {
+        1 => Some(Part::FirstHalf),
+        2 => Some(Part::SecondHalf),
+        _ => None,
+    }
+}
+
+/// What stands before its number: "Q1", "week 5".
+fn numbered_kind(word: &str) -> Option<fn(u32) -> Kind> {
+    Some(match word {
+        "q" | "quarter" | "quarters" => Kind::Quarter,
+        "h" | "half" | "semester" => Kind::Half,
+        "w" | "wk" | "week" | "weeks" => Kind::Week,
+        _ => return None,
+    })
+}

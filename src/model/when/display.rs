@@ -1,0 +1,116 @@
+//! The one canonical wording of a date: figures where they are exact, words where they are not.
+
+use std::fmt;
+
+use super::{Bound, Coming, Part, Period, Stretch, When, calendar};
+
+impl Part {
+    /// The word for it, without what it is a part of.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Early => "early",
+            Self::Mid => "mid",
+            Self::Late => "late",
+            Self::End => "end of",
+            Self::FirstHalf => "first half of",
+            Self::SecondHalf => "second half of",
+        }
+    }
+}
+
+impl Bound {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::By => "by",
+            Self::Until => "until",
+            Self::Before => "before",
+            Self::From => "from",
+            Self::After => "after",
+        }
+    }
+}
+
+impl Coming {
+    /// The words for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Days => "coming days",
+            Self::Weeks => "coming weeks",
+            Self::Months => "coming months",
+            Self::Soon => "soon",
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
+            Self::Week(year, week) => write!(f, "{year:04}-W{week:02}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Quarter(year, quarter) => write!(f, "Q{quarter} {year:04}"),
+            Self::Half(year, half) => write!(f, "H{half} {year:04}"),
+            Self::Season(year, season) => write!(f, "{} {year:04}", season.name()),
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Decade(year) => write!(f, "{year:04}s"),
+        }
+    }
+}
+
+impl Stretch {
+    /// Without saying whether it is around it.
+    fn write_bare(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(part) = self.part {
+            f.write_str(part.name())?;
+            f.write_str(if part == Part::Mid { "-" } else { " " })?;
+        }
+        match self.period {
+            // A part of a month in figures would look like arithmetic: early 2025-01.
+            Period::Month(year, month) if self.part.is_some() => {
+                write!(f, "{} {year:04}", calendar::MONTHS[usize::from(month) - 1])
+            }
+            period => write!(f, "{period}"),
+        }
+    }
+
+    fn is_figures(&self) -> bool {
+        self.part.is_none()
+            && matches!(
+                self.period,
+                Period::Day(_) | Period::Month(..) | Period::Year(_) | Period::Week(..)
+            )
+    }
+}
+
+impl fmt::Display for Stretch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.around {
+            f.write_str("around ")?;
+        }
+        self.write_bare(f)
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::In(stretch) => write!(f, "{stretch}"),
+            Self::Between(first, last) => {
+                // "around" in front would be about both; the sign of ISO 8601-2 is about one.
+                let sign = |stretch: &Stretch| if stretch.around { "~" } else { "" };
+                first.write_bare(f)?;
+                f.write_str(sign(first))?;
+                f.write_str(if first.is_figures() && last.is_figures() {
+                    "/"
+                } else {
+                    " to "
+                })?;
+                last.write_bare(f)?;
+                f.write_str(sign(last))
+            }
+            Self::Bounded(bound, stretch) => write!(f, "{} {stretch}", bound.name()),
+            Self::Coming(coming, from) => write!(f, "{} from {}", coming.name(), from.format("%Y-%m-%d")),
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Makes the tables of `docs/dates.md` and holds that they are what the code does.
+//!
+//! `UPDATE_DOCS=1 cargo test --lib when::docs` writes them anew.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::When;
+use crate::model::convention::Conventions;
+use crate::model::window::Window;
+
+const BEGIN: &str = "<!-- made by `UPDATE_DOCS=1 cargo test --lib when::docs`; do not edit by hand -->\n";
+const END: &str = "<!-- end of what is made -->\n";
+
+/// What a reader looks up together: a heading, and the wordings under it. Those joined by `·` mean the same.
+const GROUPS: &[(&str, &[&str])] = &[
+    (
+        "Days",
+        &[
+            "2025-01-21 · 21 January 2025 · January 21, 2025 · 21 Jan. 2025 · Tuesday, the 21st of January 2025",
+            "today",
+        ],
+    ),
+    (
+        "Weeks, months, years",
+        &[
+            "2025-W05 · week 5 of 2025",
+            "2025-04 · April 2025 · Apr 2025 · 04/2025 · 2025-04-XX",
+            "2025 · in the course of 2025 · during 2025 · 2025-XX",
+            "2020s · 202X",
+        ],
+    ),
+    (
+        "Quarters and halves",
+        &[
+            "Q1 2025 · Q1 of 2025 · 2025-Q1 · 1Q 2025 · first quarter of 2025 · Q1/2025 · 2025-33",
+            "Q4 2025 · last quarter of 2025 · fourth trimester of 2025 · 2025-36",
+            "H1 2025 · 2025-H1 · first half of 2025 · first semester of 2025 · 2025-40",
+            "H2 2025 · second half of 2025 · 2025-41",
+        ],
+    ),
+    (
+        "Seasons",
+        &[
+            "spring 2025 · 2025-21",
+            "summer 2025 · 2025-22",
+            "autumn 2025 · fall 2025 · 2025-23",
+            "winter 2025 · winter 2025/2026 · 2025-24",
+        ],
+    ),
+    (
+        "Parts of a year",
+        &[
+            "early 2025 · beginning of 2025 · start of 2025",
+            "mid-2025 · middle of 2025",
+            "late 2025",
+            "end of 2025 · end-2025 · year-end 2025",
+        ],
+    ),
+    (
+        "Parts of anything else",
+        &[
+            "early January 2025 · beginning of January 2025 · early 2025-01",
+            "mid-January 2025 · middle of January 2025",
+            "end of January 2025",
+            "first half of January 2025",
+            "early Q1 2025 · beginning of the first quarter of 2025",
+            "end of Q1 2025",
+            "first half of Q1 2025",
+            "late spring 2025",
+        ],
+    ),
+    (
+        "Around",
+        &[
+            "around 15 March 2025 · about 15 March 2025 · 2025-03-15~ · 2025-03-15?",
+            "circa March 2025 · approximately March 2025 · 2025-03~",
+            "around 2025 · 2025~",
+        ],
+    ),
+    (
+        "Ranges",
+        &[
+            "2024-10-29/2024-10-30 · 29-30 October 2024 · 29 to 30 October 2024 · October 29-30, 2024",
+            "29 October - 2 November 2024 · from 29 October to 2 November 2024",
+            "April-June 2024 · between April and June 2024 · 2024-04/2024-06",
+            "October 2024 to March 2025 · from October 2024 until March 2025",
+            "2024/2027 · 2024-2027 · between 2024 and 2027",
+            "Q1-Q2 2025 · Q1/2 2025 · Q1 and Q2 2025 · first and second quarter of 2025",
+            "early to mid 2025",
+            "late March - early April 2025",
+        ],
+    ),
+    (
+        "By, until, before",
+        &[
+            "by June 2025 · no later than June 2025 · June 2025 at the latest · ../2025-06-30",
+            "until June 2025 · up to June 2025",
+            "by the end of 2024 · by end-2024 · by 2024",
+            "before the end of 2024",
+            "before 2025 · prior to 2025",
+            "by mid-2025",
+            "before mid-2025",
+            "by early 2025",
+            "by spring 2025",
+        ],
+    ),
+    (
+        "From, since, after",
+        &[
+            "from 1 April 2025 · from 1 April 2025 onwards · as of 1 April 2025 · since 1 April 2025 · 2025-04-01/..",
+            "not before April 2025 · no earlier than April 2025 · April 2025 at the earliest",
+            "from mid-2025",
+            "after April 2025 · later than April 2025",
+            "after the end of 2024",
+        ],
+    ),
+    (
+        "Told from the edition's date",
+        &[
+            "coming days · next few days",
+            "coming weeks · in the coming weeks · over the next few weeks",
+            "coming months · coming weeks and months",
+            "soon · shortly · in the near future",
+            "this week",
+            "next month",
+            "this quarter",
+            "next year",
+            "early next year",
+            "by the end of the year · by year-end",
+            "in 3 weeks",
+            "within 30 days · within the next 30 days",
+            "later this year",
+        ],
+    ),
+];
+
+/// Wordings that are refused.
+const REFUSED: &[&str] = &[
+    "21 January",
+    "Q7 2025",
+    "2025-02-30",
+    "week 53 of 2025",
+    "Febuary 2025",
+    "Q1 25",
+    "03/04/2025",
+    "first trimester of 2025",
+    "2025/2024",
+    "November-February 2025",
+    "Q1 and Q3 2025",
+    "coming years",
+    "10000",
+];
+
+fn edition() -> NaiveDate {
+    "2024-12-16".parse().unwrap()
+}
+
+fn bounds(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
+    match (earliest, latest) {
+        (Some(earliest), Some(latest)) if earliest == latest => earliest.to_string(),
+        (Some(earliest), Some(latest)) => format!("{earliest} – {latest}"),
+        (None, Some(latest)) => format!("until {latest}"),
+        (Some(earliest), None) => format!("from {earliest}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn tables() -> String {
+    let conventions = Conventions::default();
+    let mut page = String::new();
+    for (heading, rows) in GROUPS {
+        let _ = writeln!(page, "\n### {heading}\n");
+        page.push_str("| wording | window | at a stretch | ISO 8601-2 | convention |\n| --- | --- | --- | --- | --- |\n");
+        for row in *rows {
+            let mut wordings = row.split(" · ");
+            let first = wordings.next().unwrap_or_default();
+            let when = When::parse(first, edition()).unwrap_or_else(|error| panic!("{first}: {error}"));
+            let window = when.window(&conventions);
+            for same in wordings {
+                let same_when =
+                    When::parse(same, edition()).unwrap_or_else(|error| panic!("{same}: {error}"));
+                let same_window = same_when.window(&conventions);
+                assert_eq!(
+                    Window {
+                        precision: window.precision,
+                        ..same_window
+                    },
+                    window,
+                    "{same} is not {first}"
+                );
+            }
+            let nominal = bounds(window.earliest, window.latest);
+            let outer = bounds(window.outer_earliest, window.outer_latest);
+            let _ = writeln!(
+                page,
+                "| {row} | {nominal} | {} | `{}` | {} |",
+                if window.approximate { outer.as_str() } else { "" },
+                when.edtf(&conventions),
+                when.convention(&conventions).unwrap_or_default(),
+            );
+        }
+    }
+    page.push_str("\n### Refused\n\n| wording | what is said |\n| --- | --- |\n");
+    for wording in REFUSED {
+        let error = When::parse(wording, edition()).expect_err(wording);
+        let _ = writeln!(page, "| {wording} | {error} |");
+    }
+    page.push('\n');
+    page
+}
+
+#[test]
+fn the_tables_in_the_docs_are_what_the_code_does() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/dates.md");
+    let page = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = page
+        .split_once(BEGIN)
+        .expect("docs/dates.md says where its tables begin");
+    let (made, after) = rest
+        .split_once(END)
+        .expect("docs/dates.md says where its tables end");
+    let expected = tables();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, [before, BEGIN, &expected, END, after].concat()).unwrap();
+    } else {
+        assert_eq!(
+            made, expected,
+            "docs/dates.md is behind the code; write it anew with UPDATE_DOCS=1"
+        );
+    }
+}
+
+#[test]
+fn the_docs_tell_the_conventions_as_they_are_shipped() {
+    let page = include_str!("../../../docs/dates.md");
+    let conventions = Conventions::default();
+    for name in [
+        &conventions.early_year.slice().name,
+        &conventions.mid_year.slice().name,
+        &conventions.late_year.slice().name,
+        &conventions.winter.slice().name,
+        &conventions.coming_weeks.name,
+    ] {
+        assert!(page.contains(name.as_str()), "{name} is not in docs/dates.md");
+    }
+}

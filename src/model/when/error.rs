@@ -1,0 +1,253 @@
+//! What can be wrong with the wording of a date: where it is, what it is, and what would be accepted.
+
+use std::fmt;
+use std::ops::Range;
+
+/// Why a wording is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhenError {
+    /// Where in the wording, in bytes.
+    pub at: Range<usize>,
+    /// What is wrong.
+    pub mistake: Mistake,
+    /// What was probably meant, where that can be told.
+    pub suggestion: Option<String>,
+}
+
+/// What is wrong with a wording. Strings are what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// There is nothing to read.
+    Empty,
+    /// A character that stands in no date.
+    Character(char),
+    /// A word that stands in no date.
+    Word(String),
+    /// Something that cannot follow what stands before it.
+    Leftover(String),
+    /// A word that a date must follow.
+    NothingAfter(String),
+    /// Early, mid, … or a half, of what is not said or has no such part.
+    PartOfWhat(String),
+    /// A day, month, quarter, … of a year that is not said.
+    NoYear(String),
+    /// A year not written with four digits.
+    ShortYear(String),
+    /// A year outside of the calendar.
+    NoSuchYear(String),
+    /// A quarter, half, month, week or the like that no year has.
+    NoSuch {
+        /// What there is none of: `quarter`.
+        what: &'static str,
+        /// What was found: `Q7 2025`.
+        found: String,
+        /// What there is: `Q1 to Q4, as in Q3 2025`.
+        accepted: &'static str,
+    },
+    /// A day that the month does not have.
+    NoSuchDay {
+        /// What was found.
+        found: String,
+        /// How many days the month has.
+        days: u8,
+    },
+    /// A week 53 in a year of 52 weeks.
+    NoSuchWeek(String),
+    /// A number of which it cannot be told whether it is a day, a month or anything else.
+    BareNumber(String),
+    /// A day, month and year in figures, in an order that readers do not share.
+    Figures(String),
+    /// Three months to some, four to others.
+    Trimester(String),
+    /// A window that ends before it starts.
+    Reversed(String),
+    /// Two dates with time between them.
+    TwoDates(String),
+    /// A bound beyond the first or the last day of the calendar.
+    BeyondCalendar(String),
+    /// A stretch of time too long or vague to be a date: centuries, coming years.
+    TooVague(String),
+}
+
+impl WhenError {
+    pub(super) fn new(at: Range<usize>, mistake: Mistake) -> Self {
+        Self {
+            at,
+            mistake,
+            suggestion: None,
+        }
+    }
+
+    pub(super) fn suggest(self, suggestion: Option<impl Into<String>>) -> Self {
+        Self {
+            suggestion: suggestion.map(Into::into),
+            ..self
+        }
+    }
+}
+
+impl std::error::Error for WhenError {}
+
+/// One line: what is wrong; what is accepted; what was probably meant.
+impl fmt::Display for WhenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.mistake)?;
+        match &self.suggestion {
+            Some(meant) => write!(f, "; did you mean {meant}?"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each mistake, so that all words stand in one place"
+)]
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("no date; write one such as 2025-01-21, Q1 2025 or by mid-2025"),
+            Self::Character(found) => {
+                write!(
+                    f,
+                    "{} stands in no date; write one such as 2025-01-21 or Q1 2025",
+                    Quote(found)
+                )
+            }
+            Self::Word(found) => {
+                write!(
+                    f,
+                    "{} is no word of a date; write one such as Q1 2025 or by mid-2025",
+                    Quote(found)
+                )
+            }
+            Self::Leftover(found) => {
+                write!(
+                    f,
+                    "{} cannot stand here; one date or one range is accepted",
+                    Quote(found)
+                )
+            }
+            Self::NothingAfter(found) => {
+                write!(
+                    f,
+                    "no date after {}; one is needed, as in by June 2025",
+                    Quote(found)
+                )
+            }
+            Self::PartOfWhat(found) => {
+                write!(
+                    f,
+                    "{} of what; a year, quarter, month or the like is needed, as in mid-2025",
+                    Plain(found)
+                )
+            }
+            Self::NoYear(found) => {
+                write!(
+                    f,
+                    "{} of which year; write it, as in 21 January 2025 or Q1 2025",
+                    Plain(found)
+                )
+            }
+            Self::ShortYear(found) => {
+                write!(
+                    f,
+                    "{} is no year; write all four digits, as in 2025",
+                    Plain(found)
+                )
+            }
+            Self::NoSuchYear(found) => {
+                write!(f, "no such year: {}; 0001 to 9999, as in 2025", Plain(found))
+            }
+            Self::NoSuch {
+                what,
+                found,
+                accepted,
+            } => {
+                write!(f, "no such {what}: {}; {accepted}", Plain(found))
+            }
+            Self::NoSuchDay { found, days } => {
+                write!(f, "no such day: {}; that month has {days} days", Plain(found))
+            }
+            Self::NoSuchWeek(found) => {
+                write!(f, "no such week: {}; that year has 52 weeks", Plain(found))
+            }
+            Self::BareNumber(found) => {
+                write!(
+                    f,
+                    "{} of what; write it out, as in 2025-01-21, Q1 2025 or week 5 of 2025",
+                    Plain(found)
+                )
+            }
+            Self::Figures(found) => {
+                write!(
+                    f,
+                    "{}: day or month first; year-month-day is accepted, as in 2025-01-21",
+                    Plain(found)
+                )
+            }
+            Self::Trimester(found) => {
+                write!(
+                    f,
+                    "{}: three months to some, four to others; write Q1 2025 or a range",
+                    Plain(found)
+                )
+            }
+            Self::Reversed(found) => {
+                write!(
+                    f,
+                    "{} ends before it starts; the earlier date comes first",
+                    Plain(found)
+                )
+            }
+            Self::TwoDates(found) => write!(
+                f,
+                "{}: two dates with time between them; write two dates, or from … to … for the whole",
+                Plain(found)
+            ),
+            Self::BeyondCalendar(found) => {
+                write!(f, "{} lies outside of the years 0001 to 9999", Plain(found))
+            }
+            Self::TooVague(found) => {
+                write!(
+                    f,
+                    "{} is too vague for a window; write years, as in 2025-2027 or 2020s",
+                    Quote(found)
+                )
+            }
+        }
+    }
+}
+
+/// Text from outside in a message of one line: control characters escaped, and not more than a glance of it.
+struct Plain<'a>(&'a str);
+
+impl fmt::Display for Plain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const GLANCE: usize = 40;
+        for c in self.0.chars().take(GLANCE) {
+            if c.is_control()
+                || ('\u{200b}'..='\u{202e}').contains(&c)
+                || ('\u{2060}'..='\u{206f}').contains(&c)
+            {
+                write!(f, "{}", c.escape_unicode())?;
+            } else {
+                write!(f, "{c}")?;
+            }
+        }
+        if self.0.chars().nth(GLANCE).is_some() {
+            f.write_str("…")
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// The same between backquotes.
+struct Quote<T>(T);
+
+impl<T: fmt::Display> fmt::Display for Quote<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", Plain(&self.0.to_string()))
+    }
+}

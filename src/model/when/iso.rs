@@ -1,0 +1,169 @@
+//! Dates in figures as ISO 8601 and ISO 8601-2 (EDTF) write them: `2025-01-21`, `2025-W05`, `2025-33`, `202X`.
+
+use chrono::{Days, NaiveDate, Weekday};
+
+use super::error::Mistake;
+use super::period::{self, Period, Season};
+
+/// A date in figures at the start of `chars`, with how many characters it takes. `None` where nothing begins that could
+/// only be one; a mere year is left to the words around it. Characters are in lower case, dashes are `-`.
+pub(super) fn read(chars: &[char]) -> Option<(Result<Period, Mistake>, usize)> {
+    let digits = run(chars);
+    if (2..=3).contains(&digits) && unspecified(&chars[digits..], 4 - digits) {
+        let found = text(chars, 4);
+        let number = value(&chars[..digits]);
+        return Some((
+            match digits {
+                3 => Period::decade(number * 10, &found),
+                _ => Err(Mistake::TooVague(found)),
+            },
+            4,
+        ));
+    }
+    if digits != 4 {
+        return None;
+    }
+    let year = value(&chars[..4]);
+    let rest = &chars[4..];
+    for decade in [&['s'][..], &['\'', 's'], &['’', 's']] {
+        if rest.starts_with(decade) && !goes_on(&rest[decade.len()..]) {
+            let len = 4 + decade.len();
+            return Some((Period::decade(year, &text(chars, len)), len));
+        }
+    }
+    let dash = usize::from(rest.first() == Some(&'-'));
+    let after = &rest[dash..];
+    match after.first() {
+        Some(letter @ ('q' | 'h' | 'w')) => lettered(chars, year, *letter, 4 + dash),
+        Some('x') if dash == 1 && unspecified(after, 2) => {
+            let days = after.len() > 2 && after[2] == '-' && unspecified(&after[3..], 2);
+            Some((period::year(year).map(Period::Year), if days { 10 } else { 7 }))
+        }
+        Some(_) if dash == 1 => numbered(chars, year),
+        _ => None,
+    }
+}
+
+/// `2025-q1`, `2025h1`, `2025-w05`, `2025-w05-1`.
+fn lettered(chars: &[char], year: u32, letter: char, at: usize) -> Option<(Result<Period, Mistake>, usize)> {
+    let digits = run(&chars[at + 1..]);
+    let mut len = at + 1 + digits;
+    if digits == 0 || digits > 9 || chars.get(len).is_some_and(|c| c.is_alphabetic()) {
+        return None;
+    }
+    let number = value(&chars[at + 1..len]);
+    let weekday = (letter == 'w' && chars.get(len) == Some(&'-') && run(&chars[len + 1..]) == 1)
+        .then(|| value(&chars[len + 1..len + 2]));
+    len += if weekday.is_some() { 2 } else { 0 };
+    let found = text(chars, len).to_uppercase();
+    let period = period::year(year).and_then(|year| match letter {
+        'q' => Period::quarter(year, number, &found),
+        'h' => Period::half(year, number, &found),
+        _ => {
+            let week = Period::week(year, number, &found)?;
+            weekday.map_or(Ok(week), |weekday| day_of_week(year, number, weekday, &found))
+        }
+    });
+    Some((period, len))
+}
+
+fn day_of_week(year: u16, week: u32, weekday: u32, found: &str) -> Result<Period, Mistake> {
+    let monday = NaiveDate::from_isoywd_opt(year.into(), week, Weekday::Mon);
+    let accepted = "1 (Monday) to 7 (Sunday), as in 2025-W05-1";
+    let no_such = || Mistake::NoSuch {
+        what: "weekday",
+        found: found.to_owned(),
+        accepted,
+    };
+    let days = weekday
+        .checked_sub(1)
+        .filter(|days| *days < 7)
+        .ok_or_else(no_such)?;
+    let day = monday
+        .and_then(|monday| monday.checked_add_days(Days::new(days.into())))
+        .ok_or_else(no_such)?;
+    if day > super::calendar::LAST_DAY {
+        return Err(Mistake::BeyondCalendar(found.to_owned()));
+    }
+    Ok(Period::Day(day))
+}
+
+/// `2025-01`, `2025-01-21`, `2025-1-21`, `2025-01-xx`, and `2025-21` to `2025-41`, which are no months.
+fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize)> {
+    let digits = run(&chars[5..]);
+    let mut len = 5 + digits;
+    if !(1..=2).contains(&digits) || chars.get(len).is_some_and(|c| c.is_alphabetic()) {
+        return None;
+    }
+    let number = value(&chars[5..len]);
+    let day = if chars.get(len) == Some(&'-') {
+        run(&chars[len + 1..])
+    } else {
+        0
+    };
+    if (1..=2).contains(&day) && !chars.get(len + 1 + day).is_some_and(|c| c.is_alphabetic()) {
+        let number_of_day = value(&chars[len + 1..=len + day]);
+        len += 1 + day;
+        let found = text(chars, len);
+        return Some((
+            period::year(year).and_then(|year| Period::day(year, number, number_of_day, &found)),
+            len,
+        ));
+    }
+    if chars.get(len) == Some(&'-') && unspecified(&chars[len + 1..], 2) {
+        let found = text(chars, len + 3);
+        return Some((
+            period::year(year).and_then(|year| Period::month(year, number, &found)),
+            len + 3,
+        ));
+    }
+    let found = text(chars, len);
+    Some((
+        period::year(year).and_then(|year| part_of_year(year, number, &found)),
+        len,
+    ))
+}
+
+/// The parts of a year that ISO 8601-2 numbers on from the months.
+fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period, Mistake> {
+    match number {
+        21..=24 => Ok(Period::Season(year, Season::ALL[number as usize - 21])),
+        33..=36 => Period::quarter(year, number - 32, found),
+        40..=41 => Period::half(year, number - 39, found),
+        1..=12 => Period::month(year, number, found),
+        _ => Err(Mistake::NoSuch {
+            what: "month",
+            found: found.to_owned(),
+            accepted: "01 to 12, as in 2025-03; a span of years is written 2024/2025",
+        }),
+    }
+}
+
+/// How many digits `chars` begins with.
+fn run(chars: &[char]) -> usize {
+    chars.iter().take_while(|c| c.is_ascii_digit()).count()
+}
+
+/// The number that at most nine digits make.
+fn value(digits: &[char]) -> u32 {
+    digits
+        .iter()
+        .filter_map(|c| c.to_digit(10))
+        .fold(0, |value, digit| value * 10 + digit)
+}
+
+/// Whether `chars` begins with exactly so many `x`, which stand for digits not told.
+fn unspecified(chars: &[char], count: usize) -> bool {
+    chars.len() >= count && chars[..count].iter().all(|c| *c == 'x') && !goes_on(&chars[count..])
+}
+
+fn goes_on(chars: &[char]) -> bool {
+    chars.first().is_some_and(|c| c.is_alphanumeric())
+}
+
+fn text(chars: &[char], len: usize) -> String {
+    chars[..len]
+        .iter()
+        .map(|c| if *c == 'x' { 'X' } else { *c })
+        .collect()
+}

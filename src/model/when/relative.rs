@@ -1,0 +1,209 @@
+//! What is told from the edition's date: coming weeks, within 30 days, next year, this month.
+
+use super::calendar::{add_days, add_months};
+use super::error::{Mistake, WhenError};
+use super::lex::TokenKind;
+use super::parse::Reader;
+use super::{Coming, Period, Stretch, When, words};
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Year,
+}
+
+fn one(word: &str) -> Option<Unit> {
+    Some(match word {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "semester" => Unit::Half,
+        "year" => Unit::Year,
+        _ => return None,
+    })
+}
+
+fn several(word: &str) -> Option<Unit> {
+    word.strip_suffix('s').and_then(one)
+}
+
+impl Unit {
+    /// The day so many units after `day`.
+    fn after(self, day: chrono::NaiveDate, count: i64) -> chrono::NaiveDate {
+        let months = |each: i64| add_months(day, i32::try_from(count * each).unwrap_or(i32::MAX));
+        match self {
+            Self::Day => add_days(day, count),
+            Self::Week => add_days(day, count * 7),
+            Self::Month => months(1),
+            Self::Quarter => months(3),
+            Self::Half => months(6),
+            Self::Year => months(12),
+        }
+    }
+
+    /// The whole unit in which a day lies.
+    fn around(self, day: chrono::NaiveDate) -> Period {
+        match self {
+            Self::Day => Period::Day(day),
+            Self::Week => Period::week_of(day),
+            Self::Month => Period::month_of(day),
+            Self::Quarter => Period::quarter_of(day),
+            Self::Half => Period::half_of(day),
+            Self::Year => Period::year_of(day),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A wording that is relative as a whole. Nothing is passed where it is none.
+    pub(super) fn relative(&mut self) -> Result<Option<When>, WhenError> {
+        let start = self.next;
+        let found = self.relative_here(start);
+        if matches!(found, Ok(None)) {
+            self.next = start;
+        }
+        found
+    }
+
+    fn relative_here(&mut self, start: usize) -> Result<Option<When>, WhenError> {
+        let within = self.eat_any(&["within", "over"]);
+        let inside = self.eat_any(&["in", "during", "at"]);
+        self.eat(&["course"]);
+        if self.eat_any(&["soon", "shortly", "imminently"]) || self.eat(&["near", "future"]) {
+            return self.coming(Coming::Soon).map(Some);
+        }
+        let coming = self.eat_any(&["coming", "next", "following", "upcoming"]);
+        // "The next few weeks", "in a few weeks".
+        let coming = self.eat(&["few"]) || self.eat(&["a", "few"]) || coming;
+        if let Some(count) = self.count() {
+            return self.counted(start, count, within || coming, inside);
+        }
+        if !coming {
+            return Ok(None);
+        }
+        let Some(mut unit) = self.word().and_then(several) else {
+            return Ok(None);
+        };
+        self.next += 1;
+        // "coming weeks and months": the wider of the two.
+        if self.comes("and")
+            && let Some(wider) = self.word_at(1).and_then(several)
+        {
+            self.next += 2;
+            unit = wider;
+        }
+        match unit {
+            Unit::Day => self.coming(Coming::Days).map(Some),
+            Unit::Week => self.coming(Coming::Weeks).map(Some),
+            Unit::Month => self.coming(Coming::Months).map(Some),
+            Unit::Quarter | Unit::Half | Unit::Year => Err(self.error(start..self.next, Mistake::TooVague)),
+        }
+    }
+
+    /// A number in figures or words, where a unit follows it.
+    fn count(&mut self) -> Option<i64> {
+        let count = match (self.number_at(0), self.word()) {
+            (Some((number, _)), _) => number,
+            (None, Some(word)) => words::number(word)?,
+            _ => return None,
+        };
+        let unit = self.word_at(1)?;
+        several(unit).or(one(unit))?;
+        self.next += 1;
+        Some(count.into())
+    }
+
+    /// "In 3 weeks" is the week that lies so far ahead; "within 3 weeks" all the time to then.
+    fn counted(
+        &mut self,
+        start: usize,
+        count: i64,
+        within: bool,
+        inside: bool,
+    ) -> Result<Option<When>, WhenError> {
+        let Some(unit) = self.word().and_then(|word| several(word).or(one(word))) else {
+            return Ok(None);
+        };
+        if !(within || inside) {
+            return Ok(None);
+        }
+        self.next += 1;
+        if !self.eat(&["time"]) {
+            self.eat(&["from", "now"]);
+        }
+        let then = unit.after(self.edition, count);
+        // Held at the end of the calendar, the sum is not what was asked for.
+        if unit.after(then, -count) > self.edition || count > 1_000_000 || then == super::calendar::LAST_DAY {
+            return Err(self.error(start..self.next, Mistake::BeyondCalendar));
+        }
+        if within {
+            let day = |day| Stretch::from(Period::Day(day));
+            return Ok(Some(When::Between(day(self.edition), day(then))));
+        }
+        let around = unit != Unit::Day;
+        Ok(Some(When::In(Stretch {
+            around,
+            part: None,
+            period: unit.around(then),
+        })))
+    }
+
+    /// "Coming weeks", from the edition's date or the one that is given.
+    fn coming(&mut self, coming: Coming) -> Result<When, WhenError> {
+        let start = self.next;
+        if !self.eat(&["from"]) {
+            return Ok(When::Coming(coming, self.edition));
+        }
+        match self.tokens.get(self.next).map(|token| &token.kind) {
+            Some(&TokenKind::Period(Period::Day(day))) => {
+                self.next += 1;
+                Ok(When::Coming(coming, day))
+            }
+            Some(_) => Err(self.error(self.next..self.next + 1, Mistake::Leftover)),
+            None => Err(self.error(start..self.next, Mistake::NothingAfter)),
+        }
+    }
+
+    /// "This year", "next month", "today"; with `bare`, also "year" for this one, as in "the end of the year".
+    pub(super) fn relative_period(&mut self, bare: bool) -> Result<Option<Period>, WhenError> {
+        let Some(word) = self.word() else { return Ok(None) };
+        let days = match word {
+            "yesterday" => Some(-1),
+            "today" | "now" => Some(0),
+            "tomorrow" => Some(1),
+            _ => None,
+        };
+        if let Some(days) = days {
+            self.next += 1;
+            return Ok(Some(Period::Day(add_days(self.edition, days))));
+        }
+        let (count, length) = match word {
+            "this" | "current" => (0, 1),
+            "next" | "coming" | "following" => (1, 1),
+            "last" | "previous" | "past" => (-1, 1),
+            _ if bare => (0, 0),
+            _ => return Ok(None),
+        };
+        let Some(unit) = self
+            .word_at(length)
+            .and_then(one)
+            .filter(|unit| *unit != Unit::Day)
+        else {
+            return Ok(None);
+        };
+        let start = self.next;
+        self.next += length + 1;
+        let first = unit.around(self.edition);
+        let period = unit.around(unit.after(self.edition, count));
+        if count != 0 && period == first {
+            return Err(self.error(start..self.next, Mistake::BeyondCalendar));
+        }
+        Ok(Some(period))
+    }
+}

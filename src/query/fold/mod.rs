@@ -1,0 +1,196 @@
+//! Letters without their marks: `Türkiye` becomes `Turkiye`, `Straße` `Strasse`, so that what is typed on any
+//! keyboard finds what is written in any language. Both sides of a comparison go through here.
+//!
+//! Case is kept by [`fold`] and taken away by [`lower`], because a query with capitals asks for capitals.
+
+pub mod words;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// A folded text with the way back to the text it was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded<'t> {
+    /// The text without marks, in its own case.
+    pub text: Cow<'t, str>,
+    /// For every byte of `text`, and one past the end, where its letter starts in the original. Empty where the two
+    /// texts are the same.
+    origins: Vec<u32>,
+}
+
+impl Folded<'_> {
+    /// The bytes of the original that a range of the folded text was made from, whole letters with their marks.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        if self.origins.is_empty() {
+            return range;
+        }
+        let at = |byte: usize| self.origins[byte.min(self.origins.len() - 1)];
+        if range.start >= range.end {
+            let at = at(range.start) as usize;
+            return at..at;
+        }
+        let last = at(range.end - 1);
+        // One letter may have become several (ß, ss): the end is where the next letter of the original starts.
+        let mut end = range.end;
+        while end + 1 < self.origins.len() && at(end) == last {
+            end += 1;
+        }
+        at(range.start) as usize..at(end) as usize
+    }
+}
+
+/// Takes the marks off the letters of a text and keeps the case.
+pub fn fold(text: &str) -> Folded<'_> {
+    if text.is_ascii() {
+        return Folded {
+            text: Cow::Borrowed(text),
+            origins: Vec::new(),
+        };
+    }
+    let mut folded = String::with_capacity(text.len());
+    let mut origins = Vec::with_capacity(text.len() + 1);
+    for (at, letter) in text.char_indices() {
+        fold_letter(letter, &mut folded);
+        origins.resize(folded.len(), at as u32);
+    }
+    origins.push(text.len() as u32);
+    Folded {
+        text: Cow::Owned(folded),
+        origins,
+    }
+}
+
+/// Takes the marks and the case off a text, where the way back is not needed.
+pub fn lower(text: &str) -> String {
+    lower_case(&fold(text).text)
+}
+
+/// Takes the case off a text whose marks are off already.
+pub fn lower_case(folded: &str) -> String {
+    if folded.is_ascii() {
+        folded.to_ascii_lowercase()
+    } else {
+        // Some capitals (İ) turn into a letter and a mark.
+        folded
+            .chars()
+            .flat_map(char::to_lowercase)
+            .filter(|letter| !is_combining_mark(*letter))
+            .collect()
+    }
+}
+
+fn fold_letter(letter: char, into: &mut String) {
+    if letter.is_ascii() {
+        into.push(letter);
+    } else if let Some(plain) = plain(letter) {
+        into.push_str(plain);
+    } else {
+        decompose_compatible(letter, |part| {
+            if !is_combining_mark(part) {
+                match plain(part) {
+                    Some(plain) => into.push_str(plain),
+                    None => into.push(part),
+                }
+            }
+        });
+    }
+}
+
+/// Letters that Unicode does not take apart though readers do, and the punctuation of typesetters.
+const fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'ẞ' => "SS",
+        'ł' => "l",
+        'Ł' => "L",
+        'ø' => "o",
+        'Ø' => "O",
+        'đ' | 'ð' => "d",
+        'Đ' | 'Ð' => "D",
+        'ħ' => "h",
+        'Ħ' => "H",
+        'ŧ' => "t",
+        'Ŧ' => "T",
+        'þ' => "th",
+        'Þ' => "Th",
+        'æ' => "ae",
+        'Æ' => "Ae",
+        'œ' => "oe",
+        'Œ' => "Oe",
+        'ı' => "i",
+        'ŋ' => "n",
+        'Ŋ' => "N",
+        '‘' | '’' | 'ʼ' | '′' => "'",
+        '“' | '”' | '„' | '«' | '»' => "\"",
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => "-",
+        // A soft hyphen and joiners are seen by nobody.
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => "",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn letters_lose_their_marks() {
+        for (text, folded) in [
+            ("Türkiye", "turkiye"),
+            ("Tu\u{308}rkiye", "turkiye"),
+            ("Côte d’Ivoire", "cote d'ivoire"),
+            ("Síkela", "sikela"),
+            ("İstanbul ISPARTA", "istanbul isparta"),
+            ("Straße, Łódź, Ærø", "strasse, lodz, aero"),
+            ("ΑΘΉΝΑ", "αθηνα"),
+            ("ﬁnance № ＡＢ", "finance no ab"),
+            ("mid–2025", "mid-2025"),
+        ] {
+            assert_eq!(lower(text), folded);
+        }
+    }
+
+    #[test]
+    fn ranges_lead_back_to_whole_letters() {
+        for (text, part, original) in [
+            ("in Türkiye now", "Turki", "Türki"),
+            ("Tu\u{308}r", "u", "u\u{308}"),
+            ("Straße 5", "s 5", "ße 5"),
+            ("Straße", "Stras", "Straß"),
+            ("plain", "lai", "lai"),
+        ] {
+            let folded = fold(text);
+            let Some(at) = folded.text.find(part) else {
+                // The second s of ss, which `find` cannot name.
+                let at = folded.text.len() - 4;
+                assert_eq!(&text[folded.original(at..at + 4)], original);
+                continue;
+            };
+            assert_eq!(&text[folded.original(at..at + part.len())], original, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_way_back_stays_on_letters(text in "\\PC{0,40}") {
+            let folded = fold(&text);
+            let bounds: Vec<_> = folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect();
+            for (index, from) in bounds.iter().enumerate() {
+                for to in &bounds[index..] {
+                    let range = folded.original(*from..*to);
+                    prop_assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = lower(&text);
+            prop_assert_eq!(lower(&once), once);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The fields that are searched, in the order of their weight.
+
+/// Where in an action something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// The name of a body.
+    Body,
+    /// The name of a place.
+    Place,
+    /// The name of a fund or programme.
+    Instrument,
+    /// The name of an act.
+    Act,
+    /// A heading above the action.
+    Heading,
+    /// The summary.
+    Summary,
+    /// The id.
+    Id,
+    /// A sum of money and what it is for.
+    Amount,
+    /// A statistic.
+    Figure,
+    /// The wording of a date, or what falls on it.
+    Date,
+    /// The name of its kind or status.
+    Kind,
+    /// A caveat.
+    Caveat,
+}
+
+impl Field {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Title,
+        Self::Body,
+        Self::Place,
+        Self::Instrument,
+        Self::Act,
+        Self::Heading,
+        Self::Summary,
+        Self::Id,
+        Self::Amount,
+        Self::Figure,
+        Self::Date,
+        Self::Kind,
+        Self::Caveat,
+    ];
+
+    /// The word for it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Body => "body",
+            Self::Place => "place",
+            Self::Instrument => "fund",
+            Self::Act => "act",
+            Self::Heading => "heading",
+            Self::Summary => "summary",
+            Self::Id => "id",
+            Self::Amount => "amount",
+            Self::Figure => "figure",
+            Self::Date => "date",
+            Self::Kind => "kind",
+            Self::Caveat => "caveat",
+        }
+    }
+
+    /// What a match in it counts, in hundredths of one in the title.
+    pub const fn weight(self) -> u32 {
+        match self {
+            Self::Title => 100,
+            Self::Body | Self::Place | Self::Instrument | Self::Act => 66,
+            Self::Heading => 62,
+            Self::Summary => 56,
+            Self::Id => 50,
+            Self::Amount | Self::Figure | Self::Date => 45,
+            Self::Kind => 42,
+            Self::Caveat => 30,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Field;
+
+    #[test]
+    fn the_order_of_the_list_is_that_of_the_weights() {
+        assert!(Field::ALL.is_sorted());
+        assert!(Field::ALL.is_sorted_by_key(|field| std::cmp::Reverse(field.weight())));
+    }
+}

@@ -1,0 +1,48 @@
+//! Mistakes in a query: where, what, and what was probably meant.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A mistake in a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryError {
+    /// The bytes of the query that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// What to write in the place of `span`.
+    pub suggestion: Option<String>,
+}
+
+impl QueryError {
+    pub(super) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+        // Values are quoted in messages: a line feed in one must not make two lines of it.
+        let message = message
+            .into()
+            .chars()
+            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .collect();
+        Self {
+            span,
+            message,
+            suggestion: None,
+        }
+    }
+
+    pub(super) fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
+        self.suggestion = suggestion.map(Into::into);
+        self
+    }
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        match &self.suggestion {
+            Some(suggestion) => write!(f, "; did you mean {suggestion}?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for QueryError {}

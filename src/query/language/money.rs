@@ -1,0 +1,77 @@
+//! Sums of money as they are typed: `100m`, `52.1 million`, `1bn`, `300k`, `€1,000,000`.
+
+/// A sum with how exactly it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sum {
+    /// Whole euros.
+    pub eur: u64,
+    /// Half of one in the last place that was written: 52.1m stands for all that rounds to it.
+    pub slack: u64,
+}
+
+const UNITS: &[(&str, u32)] = &[
+    ("", 0),
+    ("k", 3),
+    ("thousand", 3),
+    ("m", 6),
+    ("mn", 6),
+    ("mio", 6),
+    ("million", 6),
+    ("b", 9),
+    ("bn", 9),
+    ("billion", 9),
+];
+
+/// Reads a sum.
+pub(super) fn parse(text: &str) -> Option<Sum> {
+    let text = text.trim().to_lowercase();
+    let text = ["€", "eur"]
+        .iter()
+        .find_map(|sign| text.strip_prefix(sign))
+        .unwrap_or(&text)
+        .trim_start();
+    let digits_end = text
+        .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | '_')))
+        .unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits_end);
+    let unit = unit.trim();
+    let exponent = UNITS.iter().find(|(name, _)| *name == unit)?.1;
+    let number = number.replace([',', '_'], "");
+    let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
+    if whole.is_empty() || fraction.contains('.') || fraction.len() as u32 > exponent {
+        return None;
+    }
+    let place = 10u64.checked_pow(exponent - fraction.len() as u32)?;
+    let eur = format!("{whole}{fraction}")
+        .parse::<u64>()
+        .ok()?
+        .checked_mul(place)?;
+    let slack = if unit.is_empty() { 0 } else { place / 2 };
+    Some(Sum { eur, slack })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_read_with_their_rounding() {
+        for (text, sum) in [
+            ("100m", Some((100_000_000, 500_000))),
+            ("52.1 million", Some((52_100_000, 50_000))),
+            ("€1bn", Some((1_000_000_000, 500_000_000))),
+            ("EUR 300k", Some((300_000, 500))),
+            ("1,000,000", Some((1_000_000, 0))),
+            ("52_100_000", Some((52_100_000, 0))),
+            ("", None),
+            ("m", None),
+            ("1.2.3m", None),
+            ("1.5", None),
+            ("10q", None),
+            ("99999999999bn", None),
+        ] {
+            let sum = sum.map(|(eur, slack)| Sum { eur, slack });
+            assert_eq!(parse(text), sum, "{text}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What a match counts: the word as it stands, then its beginning, then a part of it, then close letters, then a slip.
+//!
+//! Points are for a word of the query against a word of a text; the field they are found in weighs them
+//! ([`Field::weight`](super::index::Field::weight)), and words found side by side earn more
+//! ([`nearness`]).
+
+pub(in crate::query) mod close;
+pub(in crate::query) mod nearness;
+pub(in crate::query) mod slip;
+pub(in crate::query) mod word;
+
+/// The word itself.
+pub(in crate::query) const EXACT: u16 = 1000;
+/// Its other number: `returns` for `return`.
+pub(in crate::query) const INFLECTED: u16 = 900;
+/// The beginning of a word; up to [`SHARE`] more the more of the word it is.
+pub(in crate::query) const PREFIX: u16 = 760;
+/// A part of a word; up to [`SHARE`] more likewise.
+pub(in crate::query) const PART: u16 = 480;
+/// What a match of nearly all of a word earns over one of little of it.
+pub(in crate::query) const SHARE: u16 = 100;
+/// The letters of the query in their order, close together, in one word; up to [`SHARE`] more the closer.
+pub(in crate::query) const CLOSE: u16 = 340;
+/// One slip of the keys.
+pub(in crate::query) const SLIP: u16 = 320;
+/// Two slips.
+pub(in crate::query) const TWO_SLIPS: u16 = 240;
+/// A slip in the beginning of a word that may be still being typed costs this.
+pub(in crate::query) const UNFINISHED: u16 = 50;
+
+/// [`SHARE`] in the proportion of `part` to `whole`.
+pub(in crate::query) fn share(part: usize, whole: usize) -> u16 {
+    (usize::from(SHARE) * part.min(whole) / whole.max(1)) as u16
+}

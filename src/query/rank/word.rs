@@ -1,0 +1,327 @@
+//! One word of a query: which words of a corpus it means, and where it stands in a text.
+
+use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::super::fold::{fold, lower_case, words::words};
+use super::super::index::{Dictionary, mask};
+use super::close::{self, Close};
+use super::slip::{Slips, forgiven, slips};
+use super::{EXACT, INFLECTED, PART, PREFIX, SLIP, TWO_SLIPS, UNFINISHED, share};
+
+/// How much of a word must be as it was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::query) enum Reach {
+    /// The word itself, its other number, its beginning; a part of it where letters are many enough or nothing better is
+    /// found.
+    Usual,
+    /// Any part of it.
+    Part,
+    /// All of it.
+    Whole,
+}
+
+/// A word of a query.
+#[derive(Clone, Debug)]
+pub(in crate::query) struct WordPattern {
+    lower: String,
+    /// As typed, where it has capitals: then they must be found.
+    cased: Option<String>,
+    reach: Reach,
+    /// The word in the other number, where it can be told.
+    others: Vec<String>,
+    /// Whether parts of words count; settled by [`resolve`](Self::resolve).
+    parts: bool,
+    /// Words in lower case that are meant though they were not typed so, with their points.
+    loose: HashMap<Box<str>, u16>,
+}
+
+/// The numbers of words with their points, by number.
+pub(in crate::query) type Resolved = Vec<(u32, u16)>;
+
+impl WordPattern {
+    /// A word without marks; its capitals count if `is_cased`.
+    pub fn new(folded: &str, reach: Reach, is_cased: bool) -> Self {
+        let lower = lower_case(folded);
+        let cased = (is_cased && lower != folded).then(|| folded.to_owned());
+        let others = if reach == Reach::Usual { other_numbers(&lower) } else { Vec::new() };
+        Self {
+            lower,
+            others,
+            cased,
+            reach,
+            parts: true,
+            loose: HashMap::new(),
+        }
+    }
+
+    /// The word in lower case.
+    pub fn lower(&self) -> &str {
+        &self.lower
+    }
+
+    /// Finds the words that are written so. Capitals that nobody writes are forgiven.
+    pub fn resolve(&mut self, dictionary: &Dictionary) -> Resolved {
+        let found = self.as_written(dictionary);
+        if found.is_empty() && self.cased.take().is_some() {
+            return self.as_written(dictionary);
+        }
+        found
+    }
+
+    fn as_written(&mut self, dictionary: &Dictionary) -> Resolved {
+        let letters = self.lower.chars().count();
+        let beginning = dictionary.beginning(&self.lower);
+        self.parts = match self.reach {
+            Reach::Usual => letters >= 4 || letters == 3 && beginning.is_empty(),
+            Reach::Part => true,
+            Reach::Whole => false,
+        };
+        let mut candidates: Vec<u32> = beginning.collect();
+        if self.cased.is_none() {
+            for other in &self.others {
+                let same = dictionary.beginning(other);
+                candidates.extend(same.take_while(|word| dictionary.lower(*word) == other));
+            }
+        }
+        if self.parts {
+            candidates.extend(dictionary.having(&self.lower));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+            .into_iter()
+            .filter_map(|word| {
+                let lower = dictionary.lower(word);
+                let written = match self.cased {
+                    Some(_) => dictionary.written(word),
+                    None => lower,
+                };
+                Some((word, self.points(written, lower)?.0))
+            })
+            .collect()
+    }
+
+    /// The points of a word that is written so, and which of its bytes were found.
+    fn points(&self, written: &str, lower: &str) -> Option<(u16, Range<usize>)> {
+        let (typed, word) = match &self.cased {
+            Some(cased) => (cased.as_str(), written),
+            None => (self.lower.as_str(), lower),
+        };
+        if word == typed {
+            return Some((EXACT, 0..word.len()));
+        }
+        if self.reach == Reach::Whole {
+            return None;
+        }
+        if word.starts_with(typed) {
+            return Some((PREFIX + share(typed.len(), word.len()), 0..typed.len()));
+        }
+        if self.cased.is_none() && self.others.iter().any(|other| other == lower) {
+            return Some((INFLECTED, 0..word.len()));
+        }
+        if self.parts && typed.len() < word.len() {
+            let at = word.find(typed)?;
+            return Some((PART + share(typed.len(), word.len()), at..at + typed.len()));
+        }
+        None
+    }
+
+    /// Whether it is a word of the corpus, to the letter.
+    pub fn is_known(&self, dictionary: &Dictionary) -> bool {
+        let mut beginning = dictionary.beginning(&self.lower);
+        beginning
+            .next()
+            .is_some_and(|word| dictionary.lower(word) == self.lower)
+    }
+
+    /// Finds the words that may be meant though they are written otherwise: close letters, and slips. Numbers are never
+    /// taken for one another.
+    pub fn loosen(&mut self, dictionary: &Dictionary) -> Resolved {
+        let typed: Vec<char> = self.lower.chars().collect();
+        if typed.len() < close::SHORTEST || typed.iter().any(char::is_ascii_digit) {
+            return Vec::new();
+        }
+        let mut found: HashMap<u32, u16> = HashMap::new();
+        let mut note = |word: u32, points: u16| {
+            let best = found.entry(word).or_default();
+            *best = points.max(*best);
+        };
+        let own = mask(&self.lower);
+        let first: String = typed[..1].iter().collect();
+        let closer = Close::new(&self.lower);
+        for word in dictionary.beginning(&first) {
+            if own & !dictionary.mask(word) == 0
+                && let Some(points) = closer.points(dictionary.lower(word))
+            {
+                note(word, points);
+            }
+        }
+        let most = forgiven(typed.len());
+        let digits = mask("0123456789");
+        let mut letters = Vec::new();
+        for word in 0..dictionary.len() as u32 {
+            let mask = dictionary.mask(word);
+            if (own & !mask).count_ones() as usize > most || mask & digits != 0 {
+                continue;
+            }
+            letters.clear();
+            letters.extend(dictionary.lower(word).chars());
+            match slips(&typed, &letters, most) {
+                Some(Slips::Whole(1)) => note(word, SLIP),
+                Some(Slips::Whole(_)) => note(word, TWO_SLIPS),
+                // Nobody slips on the first letter and goes on.
+                Some(Slips::Beginning(count)) if typed.len() > 4 && letters.first() == typed.first() => {
+                    note(word, if count == 1 { SLIP } else { TWO_SLIPS } - UNFINISHED);
+                }
+                _ => {}
+            }
+        }
+        self.loose = found
+            .iter()
+            .map(|(word, points)| (dictionary.lower(*word).into(), *points))
+            .collect();
+        let mut found: Resolved = found.into_iter().collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Two words of the corpus that were typed as one.
+    pub fn split(&self, dictionary: &Dictionary) -> Option<[String; 2]> {
+        let bounds = self.lower.char_indices().map(|(at, _)| at);
+        let halves = bounds.map(|at| self.lower.split_at(at));
+        let begins = |text: &str| {
+            dictionary
+                .beginning(text)
+                .next()
+                .map(|word| dictionary.lower(word))
+        };
+        let mut best: Option<(bool, [&str; 2])> = None;
+        for (left, right) in halves {
+            if left.len() < 3 || right.len() < 3 || begins(left) != Some(left) {
+                continue;
+            }
+            if let Some(found) = begins(right) {
+                let candidate = (found == right, [left, right]);
+                if best.is_none_or(|(whole, _)| candidate.0 >= whole) {
+                    best = Some(candidate);
+                }
+            }
+        }
+        best.map(|(_, halves)| halves.map(str::to_owned))
+    }
+
+    /// The points of a word of a text.
+    pub fn compare(&self, written: &str, lower: &str) -> Option<u16> {
+        let as_written = self.points(written, lower).map(|(points, _)| points);
+        as_written.max(self.loose.get(lower).copied())
+    }
+
+    /// The bytes of a word of a text that were found.
+    pub fn letters(&self, written: &str, lower: &str) -> Vec<Range<usize>> {
+        if let Some((_, range)) = self.points(written, lower) {
+            return vec![range];
+        }
+        let letters = Close::new(&self.lower).letters(lower);
+        letters.unwrap_or_else(|| vec![0..lower.len()])
+    }
+}
+
+/// A word in singular or plural, as far as its letters tell.
+fn other_numbers(lower: &str) -> Vec<String> {
+    let mut others = Vec::new();
+    if lower.len() < 5 {
+        return others;
+    }
+    if let Some(stem) = lower.strip_suffix("ies") {
+        others.push(format!("{stem}y"));
+    }
+    if let Some(stem) = lower.strip_suffix('s')
+        && !stem.ends_with('s')
+    {
+        others.push(stem.to_owned());
+    }
+    if let Some(stem) = lower.strip_suffix('y') {
+        others.push(format!("{stem}ies"));
+    }
+    others
+}
+
+/// Letters of a query to be found as they stand, over the bounds of words.
+#[derive(Clone, Debug)]
+pub(in crate::query) struct Literal {
+    /// Without marks; in lower case unless it has capitals.
+    text: String,
+    is_cased: bool,
+    is_whole: bool,
+    at_start: bool,
+    at_end: bool,
+}
+
+impl Literal {
+    /// Letters as typed.
+    pub fn new(text: &str, is_whole: bool, at_start: bool, at_end: bool) -> Self {
+        let folded = fold(text).text.into_owned();
+        let lower = lower_case(&folded);
+        let is_cased = lower != folded;
+        Self {
+            text: if is_cased { folded } else { lower },
+            is_cased,
+            is_whole,
+            at_start,
+            at_end,
+        }
+    }
+
+    /// The words in it, each with the words of a corpus that a text must have one of.
+    pub fn words(&self, dictionary: &Dictionary) -> Vec<HashSet<u32>> {
+        let lower = lower_case(&self.text);
+        let parts: Vec<_> = words(&lower).collect();
+        let last = parts.len().saturating_sub(1);
+        let accepts = |index: usize, word: &str, part: &str| match (index == 0, index == last) {
+            (true, true) => true,
+            (true, false) => word.ends_with(part),
+            (false, true) => word.starts_with(part),
+            (false, false) => word == part,
+        };
+        parts
+            .iter()
+            .enumerate()
+            .map(|(index, part)| {
+                let having = dictionary.having(&part.text).into_iter();
+                having
+                    .filter(|word| accepts(index, dictionary.lower(*word), &part.text))
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// Where it stands in a text without marks.
+    pub fn find(&self, folded: &str) -> Vec<Range<usize>> {
+        let lower;
+        let text = if self.is_cased {
+            folded
+        } else {
+            lower = lower_case(folded);
+            // Letters whose lower case is longer would move the rest: such texts are read in their own case.
+            if lower.len() == folded.len() {
+                &lower
+            } else {
+                folded
+            }
+        };
+        let len = self.text.len();
+        text.match_indices(&self.text)
+            .map(|(at, _)| at..at + len)
+            .filter(|range| {
+                let before = text[..range.start].chars().next_back();
+                let after = text[range.end..].chars().next();
+                let open = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
+                (!self.at_start || range.start == 0)
+                    && (!self.at_end || range.end == text.len())
+                    && (!self.is_whole || open(before) && open(after))
+            })
+            .collect()
+    }
+}

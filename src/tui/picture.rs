@@ -1,0 +1,26 @@
+//! A picture of the screen as a state would have it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::export::{Picture, screen};
+use crate::theme::Theme;
+use crate::ui;
+
+/// The cells of a state's screen.
+pub fn cells(state: &State, theme: &Theme) -> Buffer {
+    let (width, height) = state.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    ui::render(&mut buffer, state, theme);
+    buffer
+}
+
+/// The screen as a picture.
+pub fn of(state: &State, theme: &Theme, picture: Picture) -> String {
+    let buffer = cells(state, theme);
+    match picture {
+        Picture::Svg => screen::svg(&buffer),
+        Picture::Ansi => screen::ansi(&buffer),
+    }
+}

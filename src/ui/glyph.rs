@@ -1,0 +1,65 @@
+//! The sign of each state; its word always stands somewhere near.
+
+use chrono::NaiveDate;
+
+use crate::model::schedule::{ScheduleState, state};
+use crate::model::{ActionId, Window};
+use crate::query::library::Library;
+
+/// What the sign and colour of a line tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// One cell.
+    pub glyph: &'static str,
+    /// The state it stands for; none for what has happened or is only told.
+    pub state: Option<ScheduleState>,
+}
+
+/// The sign of an action that is marked to be handed on.
+pub const MARK: &str = "▪";
+
+/// The sign of a deadline.
+pub fn of_window(window: &Window, as_of: NaiveDate) -> Sign {
+    let state = state(window, as_of);
+    let is_soon = state == ScheduleState::Upcoming
+        && window
+            .latest
+            .is_some_and(|latest| (latest - as_of).num_days() <= 14);
+    let glyph = if is_soon { "◆" } else { of_state(state) };
+    Sign {
+        glyph,
+        state: Some(state),
+    }
+}
+
+/// The sign of a state.
+pub const fn of_state(state: ScheduleState) -> &'static str {
+    match state {
+        ScheduleState::Upcoming => "○",
+        ScheduleState::Open => "◐",
+        ScheduleState::PossiblyOverdue => "◒",
+        ScheduleState::Overdue => "▲",
+        ScheduleState::Undated => "·",
+    }
+}
+
+/// The sign of an action: that of the deadline that matters most, or that it has happened.
+pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign {
+    match library.deadlines.next_of(&library.corpus, action, as_of) {
+        Some((window, _)) => of_window(&window, as_of),
+        None => match library.deadlines.state_of(&library.corpus, action, as_of) {
+            Some(state) => Sign {
+                glyph: of_state(state),
+                state: Some(state),
+            },
+            None if library.corpus.dates.row(action.index()).is_empty() => Sign {
+                glyph: " ",
+                state: None,
+            },
+            None => Sign {
+                glyph: "✓",
+                state: None,
+            },
+        },
+    }
+}

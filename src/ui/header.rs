@@ -1,0 +1,166 @@
+//! The top line (what is read, as of when, how much there is) and the bottom line (what can be done now).
+
+use ratatui::layout::Rect;
+
+use super::paint::Painter;
+use crate::app::{Message, Mode, Pane, State};
+use crate::command::Command;
+use crate::model::clock::Origin;
+use crate::query::wording;
+
+/// The top line.
+pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
+    let theme = *painter.theme;
+    let corpus = state.corpus();
+    let title = corpus
+        .newest_edition()
+        .map_or("no edition", |edition| corpus.str(edition.short));
+    let origin = match state.clock.origin {
+        Origin::Given => "set",
+        Origin::Today => "today",
+        Origin::Edition => "edition",
+    };
+    let actions = state.counts.total() as usize;
+    let counts = match &state.filter {
+        Some(_) => format!(
+            "{} of {}",
+            wording::grouped(actions as u64),
+            wording::count(corpus.len(), "action")
+        ),
+        None => format!(
+            "{}  {} ahead",
+            wording::count(actions, "action"),
+            wording::grouped(state.counts.total_ahead().into())
+        ),
+    };
+    let mut right = format!("as of {} · {origin}", wording::day(state.clock.as_of));
+    if !state.marks.is_empty() {
+        right = format!("{} marked    {right}", wording::grouped(state.marks.len() as u64));
+    }
+    // The counts go first where there is no room for all.
+    if area.width >= 100 {
+        right = format!("{right}    {counts}");
+    }
+    let used = painter.right(
+        Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        },
+        &right,
+        theme.plain,
+    );
+    let left = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(used + 3),
+        ..area
+    };
+    let name = painter.text(left, "milepost", theme.focus);
+    let rest = Rect {
+        x: left.x + name + 2,
+        width: left.width.saturating_sub(name + 2),
+        ..left
+    };
+    match &state.filter {
+        Some(filter) => {
+            let used = painter.text(rest, "/ ", theme.focus);
+            let query = Rect {
+                x: rest.x + used,
+                width: rest.width.saturating_sub(used),
+                ..rest
+            };
+            let text = format!("{}  {actions} of {}", filter.query, corpus.len());
+            painter.text(query, &text, theme.strong)
+        }
+        None => painter.text(rest, title, theme.plain),
+    };
+}
+
+/// The bottom line: a message, or the keys that are of use.
+pub fn footer(painter: &mut Painter, area: Rect, state: &State) {
+    let theme = *painter.theme;
+    let line = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    match &state.message {
+        Some(Message::Note(text)) => {
+            painter.text(line, text, theme.strong);
+            return;
+        }
+        Some(Message::Error(text)) => {
+            painter.text(line, text, theme.warning);
+            return;
+        }
+        None => {}
+    }
+    if !state.pending.is_empty() {
+        let typed: Vec<_> = state.pending.iter().map(ToString::to_string).collect();
+        painter.text(line, &format!("{} …", typed.join(" ")), theme.strong);
+        return;
+    }
+    let mut x = line.x;
+    for (command, word) in hints(state) {
+        let Some(key) = state.keymap.first_key(command) else {
+            continue;
+        };
+        let text = format!("{} {word}", pretty(&key));
+        let width = text.chars().count() as u16;
+        if x + width > line.right() {
+            break;
+        }
+        let used = painter.text(Rect { x, width, ..line }, &pretty(&key), theme.strong);
+        painter.text(
+            Rect {
+                x: x + used + 1,
+                width: width - used - 1,
+                ..line
+            },
+            word,
+            theme.dim,
+        );
+        x += width + 2;
+    }
+}
+
+fn hints(state: &State) -> Vec<(Command, &'static str)> {
+    if !matches!(state.mode, Mode::Browse) {
+        return Vec::new();
+    }
+    let mut hints = match state.focus {
+        Pane::Objectives => vec![(Command::Open, "open"), (Command::NextPane, "pane")],
+        Pane::Action => vec![
+            (Command::Open, "follow"),
+            (Command::GoBack, "back"),
+            (Command::NextPane, "pane"),
+        ],
+        Pane::Deadlines => vec![
+            (Command::Open, "open"),
+            (Command::NextView, "view"),
+            (Command::NextPane, "pane"),
+        ],
+    };
+    if state.filter.is_some() {
+        hints.push((Command::NextHit, "next"));
+        hints.push((Command::ClearFilter, "show all"));
+    }
+    hints.extend([
+        (Command::Search, "search"),
+        (Command::DayForward, "clock"),
+        (Command::Zoom, "zoom"),
+        (Command::Export, "export"),
+        (Command::Help, "help"),
+        (Command::Quit, "quit"),
+    ]);
+    hints
+}
+
+/// Keys as the bottom line writes them.
+fn pretty(key: &str) -> String {
+    match key {
+        "enter" => "↵".into(),
+        "tab" => "⇥".into(),
+        "backspace" => "⌫".into(),
+        other => other.into(),
+    }
+}

@@ -1,0 +1,160 @@
+//! Frames: the state, drawn. Nothing is worked out, sorted or remembered here.
+
+mod agenda;
+mod detail;
+mod glyph;
+mod header;
+mod help;
+mod month;
+pub mod paint;
+mod popup;
+mod search;
+mod strip;
+mod tree;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Block, BorderType};
+
+use crate::app::layout::{SMALLEST, Screen};
+use crate::app::{Mode, Pane, State};
+use crate::theme::Theme;
+use paint::Painter;
+
+/// Draws a frame.
+pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
+    let cursor = render(frame.buffer_mut(), state, theme);
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws into a buffer, and returns where the terminal's cursor belongs: on the selected line, so that screen
+/// readers and magnifiers follow it, or where letters are typed.
+pub fn render(buffer: &mut ratatui::buffer::Buffer, state: &State, theme: &Theme) -> Option<Position> {
+    let mut painter = Painter { buffer, theme };
+    let screen = state.screen();
+    if !screen.fits {
+        too_small(&mut painter, state);
+        return None;
+    }
+    header::draw(&mut painter, screen.header, state);
+    let mut cursor = None;
+    for pane in Pane::ALL {
+        if let (Some(outside), Some(inside)) = (screen.panes[pane as usize], screen.inside(pane)) {
+            frame_of(&mut painter, &screen, outside, state, pane);
+            let at = match pane {
+                Pane::Objectives => tree::draw(&mut painter, inside, state),
+                Pane::Action => detail::draw(&mut painter, inside, state),
+                Pane::Deadlines => agenda::draw(&mut painter, inside, state),
+            };
+            if pane == state.focus {
+                cursor = at;
+            }
+        } else if let Some(line) = screen.strips[pane as usize] {
+            strip::draw(&mut painter, line, state, pane);
+        }
+    }
+    header::footer(&mut painter, screen.footer, state);
+    match &state.mode {
+        Mode::Browse => cursor,
+        Mode::Help(top) => help::draw(&mut painter, state, *top),
+        Mode::Search(input) => search::draw(&mut painter, state, input),
+        Mode::Export(prompt) => popup::export(&mut painter, state, prompt),
+        Mode::Clock(prompt) => popup::clock(&mut painter, state, prompt),
+    }
+}
+
+/// A pane's border and title; on narrow screens a rule above and one below.
+fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State, pane: Pane) {
+    let is_focus = pane == state.focus;
+    let style = if is_focus {
+        painter.theme.focus
+    } else {
+        painter.theme.dim
+    };
+    if screen.boxed {
+        let block = Block::bordered()
+            .border_type(BorderType::Rounded)
+            .border_style(style);
+        ratatui::widgets::Widget::render(block, outside, painter.buffer);
+    } else {
+        let rule = "─".repeat(outside.width.into());
+        painter.text(Rect { height: 1, ..outside }, &rule, style);
+        painter.text(
+            Rect {
+                y: outside.bottom().saturating_sub(1),
+                height: 1,
+                ..outside
+            },
+            &rule,
+            painter.theme.dim,
+        );
+    }
+    let title = format!(" {} {} ", pane as usize + 1, pane.label());
+    let line = Rect {
+        x: outside.x + 1,
+        height: 1,
+        width: outside.width.saturating_sub(2),
+        ..outside
+    };
+    let used = painter.text(line, &title, style);
+    let (note, right) = notes(state, pane);
+    if !note.is_empty() {
+        let rest = Rect {
+            x: line.x + used,
+            width: line.width.saturating_sub(used),
+            ..line
+        };
+        painter.text(rest, &format!("─ {note} "), style);
+    }
+    painter.right(line, &right, painter.theme.dim);
+}
+
+/// What stands in the border beside a pane's name, and at its right end.
+fn notes(state: &State, pane: Pane) -> (String, String) {
+    match pane {
+        Pane::Objectives => (String::new(), " ahead  all ".into()),
+        Pane::Action => {
+            let (at, len) = (state.detail.cursor.at + 1, state.detail.lines.len());
+            let height = state
+                .screen()
+                .inside(pane)
+                .map_or(0, |inside| inside.height as usize);
+            (
+                String::new(),
+                if len > height {
+                    format!(" {at}/{len} ")
+                } else {
+                    String::new()
+                },
+            )
+        }
+        Pane::Deadlines => ("agenda".into(), String::new()),
+    }
+}
+
+fn too_small(painter: &mut Painter, state: &State) {
+    let text = format!("milepost needs {} × {} cells", SMALLEST.0, SMALLEST.1);
+    let area = painter.buffer.area;
+    painter.text(
+        Rect {
+            height: 1.min(area.height),
+            ..area
+        },
+        &text,
+        painter.theme.plain,
+    );
+    if area.height > 1 {
+        let text = format!("this is {} × {}", state.size.0, state.size.1);
+        painter.text(
+            Rect {
+                y: area.y + 1,
+                height: 1,
+                ..area
+            },
+            &text,
+            painter.theme.plain,
+        );
+    }
+}

@@ -1,0 +1,144 @@
+//! Small windows over the panes: prompts.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Block, BorderType, Widget};
+use unicode_width::UnicodeWidthStr;
+
+use super::paint::Painter;
+use crate::app::State;
+use crate::app::input::Input;
+use crate::app::mode::{ClockPrompt, ExportPrompt, ExportStage, What};
+
+/// A window at the bottom of the screen, over its whole width at most; what is above stays in view.
+pub fn window(painter: &mut Painter, state: &State, title: &str, height: u16) -> Rect {
+    let width = state.size.0.min(90);
+    let height = height.min(state.size.1.saturating_sub(2));
+    let outside = Rect {
+        x: (state.size.0 - width) / 2,
+        y: state.size.1.saturating_sub(height + 1),
+        width,
+        height,
+    };
+    framed(painter, outside, title)
+}
+
+/// An emptied area with a border; returns its inside.
+pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {
+    painter.clear(outside);
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(painter.theme.focus)
+        .title(format!(" {title} "));
+    let inside = block.inner(outside);
+    block.render(outside.intersection(painter.buffer.area), painter.buffer);
+    Rect {
+        x: inside.x + 1,
+        width: inside.width.saturating_sub(2),
+        ..inside
+    }
+}
+
+/// A line being typed, scrolled so that its cursor is in view. Returns where that is.
+pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> Option<Position> {
+    let theme = *painter.theme;
+    let used = painter.text(area, label, theme.dim);
+    let rest = Rect {
+        x: area.x + used,
+        width: area.width.saturating_sub(used),
+        ..area
+    };
+    let room = usize::from(rest.width.saturating_sub(1));
+    let column = input.column();
+    let mut text = input.text();
+    let mut hidden = 0;
+    // Letters are left out at the left until the cursor fits.
+    while column - hidden > room {
+        let Some(first) = text.chars().next() else { break };
+        hidden += first.to_string().width();
+        text = &text[first.len_utf8()..];
+    }
+    painter.text(rest, text, theme.strong);
+    Some(Position::new(rest.x + (column - hidden) as u16, rest.y))
+}
+
+/// The prompt for a file: its name, what it would hold, where it lands, what can be done.
+pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Option<Position> {
+    let title = match prompt.what {
+        What::View => format!("Write {} to a file", state.focus.label().to_lowercase()),
+        What::Marked => "Write what is marked to a file".into(),
+    };
+    let area = window(painter, state, &title, 6);
+    let line = |at: u16| Rect {
+        y: area.y + at,
+        height: u16::from(at < area.height),
+        ..area
+    };
+    let theme = *painter.theme;
+    let cursor = input(painter, line(0), "file  ", &prompt.input);
+    match prompt.plan.output {
+        Some(output) => {
+            let told = format!("as    {}, {}", output.label(), prompt.plan.entries);
+            painter.text(line(1), &told, theme.plain)
+        }
+        None => painter.text(line(1), "as    (the ending stands for no format)", theme.warning),
+    };
+    let room = usize::from(area.width).saturating_sub(6);
+    let landing = format!("to    {}", last_part(&prompt.plan.landing, room));
+    painter.text(line(2), &landing, theme.plain);
+    match &prompt.stage {
+        ExportStage::Typing => {
+            let marks = if state.marks.is_empty() {
+                ""
+            } else {
+                "  ↑↓ pane or marks"
+            };
+            painter.text(
+                line(3),
+                &format!("↵ write  ⇥ other format{marks}  esc leave"),
+                theme.dim,
+            )
+        }
+        ExportStage::Exists => painter.text(
+            line(3),
+            "There is such a file. y overwrites it, any other key goes back.",
+            theme.warning,
+        ),
+        ExportStage::Failed(why) => painter.text(line(3), why, theme.warning),
+    };
+    cursor
+}
+
+/// The end of a path, which tells files apart, in at most `cells` cells.
+fn last_part(path: &str, cells: usize) -> String {
+    let mut rest = path;
+    while rest.width() > cells.saturating_sub(1) && rest.width() > 1 {
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        rest = &rest[first..];
+    }
+    if rest.len() == path.len() {
+        rest.to_owned()
+    } else {
+        format!("…{rest}")
+    }
+}
+
+/// The prompt for a date.
+pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Option<Position> {
+    let area = window(painter, state, "Stand at a date", 4);
+    let cursor = input(painter, Rect { height: 1, ..area }, "date  ", &prompt.input);
+    let below = Rect {
+        y: area.y + 1,
+        height: 1,
+        ..area
+    };
+    let theme = *painter.theme;
+    match &prompt.wrong {
+        Some(wrong) => painter.text(below, wrong, theme.warning),
+        None => painter.text(
+            below,
+            "2025-04-01, today or edition; ↵ goes there, esc leaves it",
+            theme.dim,
+        ),
+    };
+    cursor
+}

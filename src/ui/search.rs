@@ -1,0 +1,255 @@
+//! The results of a query while it is typed: ranked, with the letters and the field that matched, and what is said of
+//! the one it stands at.
+
+use std::ops::Range;
+
+use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::paint::{Painter, cut};
+use super::{glyph, popup};
+use crate::app::State;
+use crate::app::input::Input;
+use crate::model::ActionRef;
+use crate::query::search::Hit;
+use crate::query::wording;
+
+/// Draws the prompt, what is wrong with it, the results and the preview.
+pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Position> {
+    let screen = state.screen();
+    let (list, beside) = screen.search();
+    let outside = Rect {
+        y: screen.header.bottom(),
+        height: screen.footer.y.saturating_sub(screen.header.bottom()),
+        ..screen.header
+    };
+    let area = popup::framed(painter, outside, "Search");
+    let first = Rect { height: 1, ..area };
+    let used = painter.right(first, &count(state, input), painter.theme.dim);
+    let prompt = Rect {
+        width: first.width.saturating_sub(used + 1),
+        ..first
+    };
+    let cursor = popup::input(painter, prompt, "/ ", input);
+    let second = Rect {
+        y: area.y + 1,
+        height: 1.min(area.height.saturating_sub(1)),
+        ..area
+    };
+    if second.height > 0 {
+        mistake(painter, second, state, input);
+    }
+    if state.search.found.hits.is_empty() {
+        hint(painter, list, state, input);
+        return cursor;
+    }
+    let top = state.search.cursor.top;
+    for (index, hit) in state
+        .search
+        .found
+        .hits
+        .iter()
+        .enumerate()
+        .skip(top)
+        .take(list.height.into())
+    {
+        let line = Rect {
+            y: list.y + (index - top) as u16,
+            height: 1,
+            ..list
+        };
+        result(painter, line, state, hit);
+        if index == state.search.cursor.at {
+            let whole = Rect {
+                x: line.x - 1,
+                width: line.width + 2,
+                ..line
+            };
+            painter.style(whole, painter.theme.selected);
+        }
+    }
+    if let Some(beside) = beside {
+        preview(painter, beside, state);
+    }
+    cursor
+}
+
+fn count(state: &State, input: &Input) -> String {
+    if input.text().trim().is_empty() {
+        return String::new();
+    }
+    let waiting = if state.search.is_waiting { "… " } else { "" };
+    let total = wording::grouped(state.search.found.total as u64);
+    format!(
+        "{waiting}{total} of {}",
+        wording::grouped(state.corpus().len() as u64)
+    )
+}
+
+/// What is wrong, under the letters it is about, with the nearest right thing.
+fn mistake(painter: &mut Painter, line: Rect, state: &State, input: &Input) {
+    let Some(mistake) = &state.search.mistake else {
+        return;
+    };
+    let text = input.text();
+    let before = text.get(..mistake.span.start).map_or(0, UnicodeWidthStr::width) as u16;
+    let wide = text
+        .get(mistake.span.clone())
+        .map_or(1, UnicodeWidthStr::width)
+        .max(1);
+    let told = format!("{} {mistake}", "^".repeat(wide.min(40)));
+    // Under the letters where the whole of it fits there, else as far left as it needs.
+    let needs = told.width() as u16;
+    let indent = (before + 2).min(line.width.saturating_sub(needs));
+    let place = Rect {
+        x: line.x + indent,
+        width: line.width.saturating_sub(indent),
+        ..line
+    };
+    painter.text(place, &told, painter.theme.warning);
+}
+
+fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
+    let dim = painter.theme.dim;
+    let blank = input.text().trim().is_empty();
+    let lines: &[&str] = if !blank && state.search.is_waiting {
+        &["Searching…"]
+    } else if !blank {
+        &[
+            "Nothing matches.",
+            "Fewer words find more; a | b finds either, and esc leaves the search.",
+        ]
+    } else {
+        &[
+            "Words are fuzzy and all must match, anywhere: titles, text, bodies, places, dates, sums, caveats.",
+            "",
+            "'exact   ^start   end$   !not   a | b   \"two words\"   (a b) | c",
+            "due:2025-Q1   due<2025-07-01   due:30d   is:overdue   is:undated   is:unowned   has:caveat",
+            "where:tunisia   who:frontex   fund:ndici   in:pact   kind:meeting   block:next   eur>100m",
+            "",
+            "↵ keeps the query as a filter of every pane; esc leaves everything as it was; ↑ recalls a former query.",
+        ]
+    };
+    for (index, text) in lines.iter().enumerate().take(list.height.into()) {
+        painter.text(
+            Rect {
+                y: list.y + index as u16,
+                height: 1,
+                ..list
+            },
+            text,
+            dim,
+        );
+    }
+}
+
+/// Sign, title with the letters that matched, the field that matched, the place in the tree.
+fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
+    let theme = *painter.theme;
+    let corpus = state.corpus();
+    let sign = glyph::of_action(&state.library, hit.action, state.clock.as_of);
+    let style = sign.state.map_or(theme.dim, |state| theme.state(state));
+    painter.text(Rect { width: 1, ..line }, sign.glyph, style);
+    let action = corpus.action(hit.action);
+    let mut right = 0;
+    // The preview says the place too: titles come first.
+    if line.width >= 90 {
+        let room = Rect {
+            x: line.right() - line.width / 4,
+            width: line.width / 4,
+            ..line
+        };
+        painter.text(room, &place(action), theme.dim);
+        right = room.width + 1;
+    }
+    if line.width >= 50 {
+        let field = Rect {
+            x: line.right().saturating_sub(right + 8),
+            width: 8,
+            ..line
+        };
+        painter.text(field, hit.field.label(), theme.dim);
+        right += 9;
+    }
+    let title = Rect {
+        x: line.x + 2,
+        width: line.width.saturating_sub(right + 2),
+        ..line
+    };
+    marked(painter, title, action.title(), &hit.title);
+}
+
+/// The number of the objective and the two nearest headings.
+fn place(action: ActionRef) -> String {
+    let headings = action.headings();
+    let number = action.objective().number;
+    match headings.as_slice() {
+        [.., above, last] if headings.len() > 2 => format!("{number} › {above} › {last}"),
+        [.., last] => format!("{number} › {last}"),
+        [] => number.to_string(),
+    }
+}
+
+/// A text with some of its letters marked, cut where it does not fit.
+fn marked(painter: &mut Painter, area: Rect, text: &str, matched: &[Range<usize>]) {
+    let theme = *painter.theme;
+    painter.text(area, text, theme.plain);
+    let shown = cut(text, area.width.into());
+    let whole = shown.strip_suffix('…').unwrap_or(&shown).len();
+    for range in matched.iter().filter(|range| range.start < whole) {
+        let end = range.end.min(whole);
+        let (Some(before), Some(letters)) = (text.get(..range.start), text.get(range.start..end)) else {
+            continue;
+        };
+        let cells = letters.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>() as u16;
+        let place = Rect {
+            x: area.x + before.width() as u16,
+            width: cells,
+            ..area
+        };
+        painter.style(place.intersection(area), theme.matched);
+    }
+}
+
+fn preview(painter: &mut Painter, area: Rect, state: &State) {
+    let dim = painter.theme.dim;
+    let beside = area.x > state.screen().search().0.x;
+    for y in area.y..area.bottom() {
+        if beside {
+            painter.text(
+                Rect {
+                    x: area.x - 2,
+                    y,
+                    width: 1,
+                    height: 1,
+                },
+                "│",
+                dim,
+            );
+        }
+    }
+    if !beside {
+        let rule = "─".repeat(area.width.into());
+        painter.text(
+            Rect {
+                y: area.y - 1,
+                height: 1,
+                ..area
+            },
+            &rule,
+            dim,
+        );
+    }
+    for (index, line) in state.search.preview.iter().take(area.height.into()).enumerate() {
+        super::detail::line(
+            painter,
+            Rect {
+                y: area.y + index as u16,
+                height: 1,
+                ..area
+            },
+            line,
+        );
+    }
+}

@@ -1,0 +1,85 @@
+//! A pane that is not shown, in one line.
+
+use ratatui::layout::Rect;
+
+use super::paint::Painter;
+use crate::app::{Pane, State};
+use crate::model::schedule::ScheduleState;
+use crate::query::agenda::AgendaRow;
+use crate::query::agenda::Bucket;
+use crate::query::outline::{Node, ancestors};
+
+/// Draws the line.
+pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {
+    let theme = *painter.theme;
+    let area = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let number = format!("{} ", pane as usize + 1);
+    let used = painter.text(area, &number, theme.focus);
+    let rest = Rect {
+        x: area.x + used,
+        width: area.width.saturating_sub(used),
+        ..area
+    };
+    let text = match pane {
+        Pane::Objectives => place(state),
+        Pane::Action => action(state),
+        Pane::Deadlines => deadlines(state),
+    };
+    painter.text(rest, &text, theme.plain);
+}
+
+fn place(state: &State) -> String {
+    let corpus = state.corpus();
+    let Some(node) = state.selected else {
+        return "nothing is selected".into();
+    };
+    let mut path: Vec<_> = ancestors(corpus, node)
+        .into_iter()
+        .map(|id| corpus.str(corpus.section(id).short))
+        .collect();
+    if let Node::Section(section) = node {
+        path.push(corpus.str(corpus.section(section).short));
+    }
+    path.join(" › ")
+}
+
+fn action(state: &State) -> String {
+    let Some(action) = state.action() else {
+        return place(state);
+    };
+    let library = &state.library;
+    let action = library.corpus.action(action);
+    let as_of = state.clock.as_of;
+    let mut parts = vec![action.title().to_owned()];
+    if let Some(schedule) = library.deadlines.state_of(&library.corpus, action.id, as_of) {
+        parts.insert(
+            0,
+            format!(
+                "{} {}",
+                super::glyph::of_action(library, action.id, as_of).glyph,
+                schedule.label()
+            ),
+        );
+    }
+    parts.push(action.citation());
+    parts.join(" · ")
+}
+
+fn deadlines(state: &State) -> String {
+    let soon = state.agenda.rows.iter().find_map(|row| match row {
+        AgendaRow::Heading(Bucket::NextTwoWeeks, count) => Some(*count),
+        _ => None,
+    });
+    let count = |schedule: ScheduleState| state.states[schedule as usize];
+    format!(
+        "{} in 14 days · {} open · {} overdue · {} undated",
+        soon.unwrap_or(0),
+        count(ScheduleState::Open),
+        count(ScheduleState::Overdue) + count(ScheduleState::PossiblyOverdue),
+        count(ScheduleState::Undated)
+    )
+}

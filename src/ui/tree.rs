@@ -1,0 +1,167 @@
+//! The tree pane.
+
+use ratatui::layout::{Position, Rect};
+
+use super::glyph;
+use super::paint::Painter;
+use crate::app::{Pane, State};
+use crate::model::SectionId;
+use crate::model::schedule::{ScheduleState, state as schedule_state};
+use crate::query::outline::Node;
+use crate::query::wording;
+
+/// The column of numbers at the right: two counts of up to five digits.
+const NUMBERS: u16 = 11;
+
+/// Draws the lines that are in view, under the headings they belong to.
+pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+    let tree = &state.tree;
+    if tree.rows.is_empty() {
+        empty(painter, area, state);
+        return None;
+    }
+    let corpus = state.corpus();
+    let pinned = tree.pinned(corpus, tree.cursor.top);
+    for (index, row) in tree
+        .rows
+        .iter()
+        .enumerate()
+        .skip(tree.cursor.top)
+        .take(area.height.into())
+    {
+        let line = Rect {
+            y: area.y + (index - tree.cursor.top) as u16,
+            height: 1,
+            ..area
+        };
+        if let Some(section) = pinned.get(index - tree.cursor.top) {
+            heading(painter, line, state, *section, true);
+            continue;
+        }
+        match row.node {
+            Node::Section(section) => heading(painter, line, state, section, false),
+            Node::Action(action) => entry(painter, line, state, action, row.depth),
+        }
+        if index == tree.cursor.at && Some(row.node) == state.selected {
+            let whole = Rect {
+                x: line.x.saturating_sub(1),
+                width: line.width + 2,
+                ..line
+            };
+            let theme = painter.theme;
+            let style = if state.focus == Pane::Objectives {
+                theme.selected
+            } else {
+                theme.also_selected
+            };
+            painter.style(whole.intersection(painter.buffer.area), style);
+        }
+    }
+    let y = area.y + tree.cursor.at.saturating_sub(tree.cursor.top) as u16;
+    Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
+}
+
+fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinned: bool) {
+    let theme = *painter.theme;
+    let corpus = state.corpus();
+    let section = corpus.section(id);
+    let indent = u16::from(section.depth) * 2;
+    let fold = if section.actions.is_empty() {
+        " "
+    } else if state.tree.is_open(id) {
+        "▾"
+    } else {
+        "▸"
+    };
+    let name = if section.parent.is_none() {
+        let number = corpus.objectives[corpus.objective_of(id).index()].number;
+        format!("{fold} {number} {}", corpus.str(section.short))
+    } else {
+        format!("{fold} {}", corpus.str(section.short))
+    };
+    let left = Rect {
+        x: line.x + indent,
+        width: line.width.saturating_sub(indent + NUMBERS + 1),
+        ..line
+    };
+    let style = if pinned || section.parent.is_some() {
+        theme.plain
+    } else {
+        theme.strong
+    };
+    painter.text(left, &name, style);
+    let (ahead, all) = (state.counts.ahead(section), state.counts.actions(section));
+    let ahead = if ahead == 0 {
+        "·".into()
+    } else {
+        wording::grouped(ahead.into())
+    };
+    painter.right(
+        line,
+        &format!("{ahead:>5}{:>6}", wording::grouped(all.into())),
+        theme.dim,
+    );
+}
+
+fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::ActionId, depth: u8) {
+    let theme = *painter.theme;
+    let library = &state.library;
+    let as_of = state.clock.as_of;
+    let sign = glyph::of_action(library, id, as_of);
+    let style = sign.state.map_or(theme.dim, |state| theme.state(state));
+    let indent = u16::from(depth) * 2;
+    painter.text(
+        Rect {
+            x: line.x + indent,
+            width: 1,
+            ..line
+        },
+        sign.glyph,
+        style,
+    );
+    if state.marks.contains(id) {
+        // Actions stand at least a level deep: there is always room before the sign.
+        let x = line.x + indent.saturating_sub(1);
+        painter.text(Rect { x, width: 1, ..line }, glyph::MARK, theme.strong);
+    }
+    let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
+        Some((window, _)) if schedule_state(&window, as_of) == ScheduleState::Upcoming => {
+            wording::short_distance(&window, as_of)
+        }
+        Some((window, _)) => wording::short_state(&window, as_of),
+        None => String::new(),
+    };
+    let used = painter.right(line, &distance, style);
+    let taken = indent + 2 + if used > 0 { used + 1 } else { 0 };
+    let left = Rect {
+        x: line.x + indent + 2,
+        width: line.width.saturating_sub(taken),
+        ..line
+    };
+    painter.text(left, library.corpus.action(id).title(), theme.plain);
+}
+
+fn empty(painter: &mut Painter, area: Rect, state: &State) {
+    let text = if state.filter.is_some() {
+        "Nothing matches. Esc shows everything again."
+    } else {
+        "No actions here. milepost --data PATH reads another corpus."
+    };
+    let dim = painter.theme.dim;
+    for (index, line) in textwrap::wrap(text, usize::from(area.width).max(1))
+        .iter()
+        .enumerate()
+    {
+        if (index as u16) < area.height {
+            painter.text(
+                Rect {
+                    y: area.y + index as u16,
+                    height: 1,
+                    ..area
+                },
+                line,
+                dim,
+            );
+        }
+    }
+}

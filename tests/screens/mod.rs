@@ -1,0 +1,142 @@
+//! Keys in, screen out.
+
+mod walk;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use milepost::app::search::Finder;
+use milepost::app::{Effect, State, Written};
+use milepost::export::screen;
+use milepost::keymap::Keymap;
+use milepost::load;
+use milepost::model::clock::{Clock, Origin};
+use milepost::model::convention::Conventions;
+use milepost::query::library::Library;
+use milepost::theme::Theme;
+use milepost::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// A program at work on a corpus, without a terminal.
+pub struct Session {
+    pub state: State,
+    /// What the keys asked of the world, since the start.
+    pub effects: Vec<Effect>,
+    finder: Finder,
+}
+
+impl Session {
+    /// Opens the small corpus of the fixtures as of its own date.
+    pub fn small(width: u16, height: u16) -> Self {
+        Self::open("small", width, height)
+    }
+
+    /// Opens a folder of the fixtures.
+    pub fn open(fixture: &str, width: u16, height: u16) -> Self {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/fixtures")
+            .join(fixture);
+        let conventions = Conventions::default();
+        let corpus = match load::load(&load::files::read(&[folder]), &conventions) {
+            Ok(corpus) => corpus,
+            Err(report) => panic!("{report}"),
+        };
+        let as_of = corpus.newest_edition().unwrap().as_of;
+        let clock = Clock {
+            as_of,
+            origin: Origin::Edition,
+        };
+        let today = "2026-01-15".parse().unwrap();
+        let keymap = Arc::new(Keymap::shipped().clone());
+        let library = Library::new(corpus, conventions);
+        let state = State::new(library, keymap, clock, today, (width, height));
+        Self {
+            state,
+            effects: Vec::new(),
+            finder: Finder::default(),
+        }
+    }
+
+    /// Types keys, written as in a keymap with spaces between.
+    pub fn keys(mut self, keys: &str) -> Self {
+        for key in keys.split_whitespace() {
+            let effects = self.state.key(key.parse().unwrap());
+            for effect in &effects {
+                if let Effect::Find(query) = effect {
+                    let found = self
+                        .finder
+                        .find(&self.state.library, query, &AtomicBool::new(false));
+                    self.state.found(&query.text, found.unwrap());
+                }
+            }
+            self.effects.extend(effects);
+        }
+        self
+    }
+
+    /// Types letters one by one.
+    pub fn typed(mut self, text: &str) -> Self {
+        for letter in text.chars() {
+            let name = if letter == ' ' {
+                "space".to_owned()
+            } else {
+                letter.to_string()
+            };
+            self = self.keys(&name);
+        }
+        self
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(mut self, width: u16, height: u16) -> Self {
+        self.state.resize(width, height);
+        self
+    }
+
+    /// Tells how writing a file went.
+    pub fn written(mut self, written: Written) -> Self {
+        self.state.exported(written);
+        self
+    }
+
+    fn buffer(&self) -> (Buffer, Option<Position>) {
+        let (width, height) = self.state.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let cursor = ui::render(&mut buffer, &self.state, &Theme::default());
+        (buffer, cursor)
+    }
+
+    /// The letters of the screen.
+    pub fn text(&self) -> String {
+        screen::text(&self.buffer().0)
+    }
+
+    /// The letters, where the cursor is, and a hash of all styles: what a snapshot holds.
+    pub fn snapshot(&self) -> String {
+        let (buffer, cursor) = self.buffer();
+        let mut styles = DefaultHasher::new();
+        for cell in &buffer.content {
+            format!("{:?} {:?} {:?}", cell.fg, cell.bg, cell.modifier).hash(&mut styles);
+        }
+        let cursor = cursor.map_or("none".into(), |cursor| format!("{},{}", cursor.x, cursor.y));
+        format!(
+            "{}cursor {cursor}  styles {:016x}\n",
+            screen::text(&buffer),
+            styles.finish()
+        )
+    }
+
+    /// The line of the screen the cursor is on.
+    pub fn cursor_line(&self) -> String {
+        let (buffer, cursor) = self.buffer();
+        let y = cursor.map_or(0, |cursor| cursor.y);
+        screen::text(&buffer)
+            .lines()
+            .nth(y.into())
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
