@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
+use super::leaves::is_number;
 use super::problem::{MOST, Mistake};
-use super::raw::options;
 use super::scan::Scan;
 use super::shape::{Field, Record, Shape};
 use super::shard::DEEPEST;
@@ -45,19 +45,20 @@ pub fn conform(source: &str, scan: &Scan, (file, word): (usize, &str), shape: Sh
     conform.done
 }
 
-struct Conform<'t> {
-    source: &'t str,
-    nodes: &'t [Node],
-    file: usize,
+/// Values being gone through.
+pub struct Conform<'t> {
+    pub source: &'t str,
+    pub nodes: &'t [Node],
+    pub file: usize,
     /// How many sections deep.
-    depth: usize,
+    pub depth: usize,
     /// How many more problems are told.
-    room: usize,
-    done: Conformed,
+    pub room: usize,
+    pub done: Conformed,
 }
 
 /// The value cannot stay.
-struct Unfit;
+pub struct Unfit;
 
 impl Conform<'_> {
     fn root(&mut self, shape: Shape) {
@@ -84,7 +85,8 @@ impl Conform<'_> {
         }
     }
 
-    fn wrong(&mut self, at: Range<usize>, mistake: Mistake) {
+    /// Keeps a mistake, as long as there is room.
+    pub fn wrong(&mut self, at: Range<usize>, mistake: Mistake) {
         match self.room.checked_sub(1) {
             Some(room) => {
                 self.room = room;
@@ -95,7 +97,7 @@ impl Conform<'_> {
     }
 
     /// Tells that a value is not what it should be.
-    fn unfit(&mut self, node: usize, wants: &'static str) -> Result<(), Unfit> {
+    pub fn unfit(&mut self, node: usize, wants: &'static str) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let found = match value.look {
             Look::Absent | Look::Torn => return Err(Unfit),
@@ -111,7 +113,8 @@ impl Conform<'_> {
         Err(Unfit)
     }
 
-    fn slice(&self, node: &Node) -> &str {
+    /// A value as it stands.
+    pub fn slice(&self, node: &Node) -> &str {
         &self.source[node.span()]
     }
 
@@ -140,99 +143,6 @@ impl Conform<'_> {
                 }
             }
         }
-    }
-
-    fn text(&mut self, node: usize) -> Result<(), Unfit> {
-        let value = &self.nodes[node];
-        let slice = &self.source[value.span()];
-        match value.look {
-            Look::Text if slice.starts_with('r') || !slice.contains('\\') => self.done.text.push_str(slice),
-            Look::Text => {
-                if options().from_str::<String>(slice).is_ok() {
-                    self.done.text.push_str(slice);
-                } else {
-                    self.wrong(bad_escape(slice, value.start as usize), Mistake::BadEscape);
-                    self.write_text(slice);
-                }
-            }
-            Look::Torn => self.write_text(slice),
-            Look::Quoted => {
-                self.wrong(value.span(), Mistake::WrongQuotes);
-                self.write_text(slice);
-            }
-            _ => return self.unfit(node, "a text in quotation marks"),
-        }
-        Ok(())
-    }
-
-    /// Writes a text whose marks or escapes are wrong, as far as it can be made out.
-    fn write_text(&mut self, slice: &str) {
-        let marks = |c: char| "\"'“”„«»‘’#".contains(c);
-        let inside = slice
-            .strip_prefix('r')
-            .filter(|rest| rest.starts_with(marks))
-            .unwrap_or(slice);
-        let inside = inside.trim_matches(marks);
-        self.done.text.push('"');
-        self.done
-            .text
-            .extend(inside.chars().filter(|c| !matches!(c, '"' | '\\')));
-        self.done.text.push('"');
-    }
-
-    fn whole(&mut self, node: usize, most: u64) -> Result<(), Unfit> {
-        let value = &self.nodes[node];
-        let slice = &self.source[value.span()];
-        if value.look != Look::Bare || !is_number(slice) {
-            return self.unfit(node, "a whole number");
-        }
-        if options()
-            .from_str::<u64>(slice)
-            .is_ok_and(|number| number <= most)
-        {
-            self.done.text.push_str(slice);
-            return Ok(());
-        }
-        let found = slice.chars().take(40).collect();
-        self.wrong(
-            value.span(),
-            Mistake::WrongNumber {
-                found,
-                most: Some(most),
-            },
-        );
-        Err(Unfit)
-    }
-
-    fn decimal(&mut self, node: usize) -> Result<(), Unfit> {
-        let value = &self.nodes[node];
-        let slice = &self.source[value.span()];
-        if value.look == Look::Bare && options().from_str::<f64>(slice).is_ok() {
-            self.done.text.push_str(slice);
-            return Ok(());
-        }
-        if value.look != Look::Bare || !is_number(slice) {
-            return self.unfit(node, "a number");
-        }
-        let found = slice.chars().take(40).collect();
-        self.wrong(value.span(), Mistake::WrongNumber { found, most: None });
-        Err(Unfit)
-    }
-
-    fn word(&mut self, node: usize, words: &[&'static str], wants: &'static str) -> Result<(), Unfit> {
-        let value = &self.nodes[node];
-        let slice = &self.source[value.span()];
-        if value.look != Look::Bare || is_number(slice) {
-            return self.unfit(node, wants);
-        }
-        if words.contains(&slice) {
-            self.done.text.push_str(slice);
-            return Ok(());
-        }
-        let found = slice.chars().take(60).collect();
-        let expected = words.to_vec();
-        self.wrong(value.span(), Mistake::UnknownWord { found, expected });
-        Err(Unfit)
     }
 
     fn list(&mut self, node: usize, item: fn() -> Shape) -> Result<(), Unfit> {
@@ -286,7 +196,7 @@ impl Conform<'_> {
         }
         let is_section = record.fields.iter().any(|field| field.name == "sections");
         if is_section && self.depth == DEEPEST {
-            self.wrong(value.mark(), Mistake::TooDeep(DEEPEST));
+            self.wrong(value.mark(), Mistake::TooDeep("sections", DEEPEST));
             return Err(Unfit);
         }
         self.depth += usize::from(is_section);
@@ -388,24 +298,4 @@ impl Conform<'_> {
         self.done.text.push_str(&value);
         self.done.text.push(',');
     }
-}
-
-/// Whether a word was meant as a number.
-fn is_number(word: &str) -> bool {
-    word.trim_start_matches(['+', '-', '.'])
-        .starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// The first backslash of a text with a letter behind it that means nothing there.
-fn bad_escape(text: &str, start: usize) -> Range<usize> {
-    let mut letters = text.char_indices();
-    while let Some((at, letter)) = letters.next() {
-        if letter == '\\'
-            && let Some((_, escaped)) = letters.next()
-            && !"\"'\\nrt0xu\n\r".contains(escaped)
-        {
-            return start + at..start + at + 1 + escaped.len_utf8();
-        }
-    }
-    start..start + text.len()
 }

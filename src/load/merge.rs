@@ -438,29 +438,28 @@ impl<'c> Merger<'c> {
                 continue;
             }
             said_first.insert(number, (part_of, action, amount));
-            match self.measures.get(&id) {
-                Some(outer) => self.corpus.measures[number.index()].part_of = Some(*outer),
-                None => {
-                    // In the order of the document, so that the same data is told the same.
-                    let known = self
-                        .corpus
-                        .measures
-                        .iter()
-                        .map(|measure| self.corpus.str(measure.id));
-                    let meant = self
-                        .may_suggest()
-                        .then(|| nearest(&id, known).map(str::to_owned))
-                        .flatten();
-                    self.report(
-                        action,
-                        &at,
-                        Mistake::Dangling {
-                            what: "measure",
-                            id,
-                            meant,
-                        },
-                    );
-                }
+            if let Some(outer) = self.measures.get(&id) {
+                self.corpus.measures[number.index()].part_of = Some(*outer);
+            } else {
+                // In the order of the document, so that the same data is told the same.
+                let known = self
+                    .corpus
+                    .measures
+                    .iter()
+                    .map(|measure| self.corpus.str(measure.id));
+                let meant = self
+                    .may_suggest()
+                    .then(|| nearest(&id, known).map(str::to_owned))
+                    .flatten();
+                self.report(
+                    action,
+                    &at,
+                    Mistake::Dangling {
+                        what: "measure",
+                        id,
+                        meant,
+                    },
+                );
             }
         }
         let up = |number: usize| {

@@ -6,13 +6,17 @@
 //!                tells every mistake and hands on what is sound
 //! ```
 
+mod balance;
 mod conform;
+mod editions;
 pub mod embedded;
 mod excerpt;
 pub mod files;
 mod first_word;
+mod leaves;
 mod lex;
 mod merge;
+mod place;
 pub mod problem;
 mod quotes;
 mod raw;
@@ -31,15 +35,16 @@ use rayon::prelude::*;
 pub use self::files::SourceFile;
 pub use self::report::Report;
 
+use self::editions::{add_edition, name_issuers, sort_editions};
 use self::first_word::{FirstWord, first_word, holds};
-use self::merge::{Placed, merge};
+use self::merge::merge;
+use self::place::{Head, place_all};
 use self::problem::{Mistake, Place, Problem, Step};
-use self::raw::{RawEdition, RawFile, RawPart};
-use self::shard::{Builder, Context, Shard};
+use self::raw::{RawFile, RawPart};
+use self::shard::{Builder, Context};
 use self::terms::Terms;
 use crate::model::convention::Conventions;
-use crate::model::text::Str;
-use crate::model::{Corpus, Edition, EditionId, Section, SectionId, VocabularyKind};
+use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 
 /// Reads `files` into a corpus, or tells every mistake in them.
 pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, Report> {
@@ -101,7 +106,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
         };
         match word {
             Ok((first, text)) if matches!(first.word, "Objective" | "Part") => {
-                large.push((file, first, text))
+                large.push((file, first, text));
             }
             Ok((first, text)) => small.push((file, first, text)),
             Err((place, mistake)) => {
@@ -145,7 +150,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
         findings.add(wrong);
         heads.extend(head);
     }
-    let placed = place(heads, &mut findings.problems);
+    let placed = place_all(heads, &mut findings.problems);
     findings.problems.extend(merge(&mut corpus, placed));
     corpus
 }
@@ -169,12 +174,13 @@ fn parse(
         Err(error) => error,
     };
     let mut recovered = recover::recover(file, text, first, &error);
-    if let Some(raw) = recovered
+    let rest = recovered
         .text
         .as_deref()
-        .and_then(|text| options.from_str::<RawFile>(text).ok())
-    {
-        recovered.problems.extend(hand_on(raw));
+        .map(|text| options.from_str::<RawFile>(text));
+    match rest {
+        Some(Ok(raw)) => recovered.problems.extend(hand_on(raw)),
+        _ => recovered.partial = true,
     }
     let lost = if recovered.partial {
         holds(Some(first.word))
@@ -186,16 +192,6 @@ fn parse(
         gone: HashMap::from_iter([(file, recovered.gone)]),
         lost: lost.to_vec(),
     }
-}
-
-/// A file of actions with what places it in the outline.
-struct Head {
-    shard: Shard,
-    /// Its edition, unless it does not say which of several.
-    edition: Option<EditionId>,
-    objective: String,
-    /// The objective's number, or the order of a part.
-    number: Result<u16, u32>,
 }
 
 fn read_one(
@@ -273,214 +269,4 @@ fn which_edition<'c>(
             }),
         },
     }
-}
-
-/// An objective that a part may belong to.
-struct Declared {
-    edition: EditionId,
-    /// Whether the edition is known.
-    sure: bool,
-    id: String,
-    number: u16,
-    /// Whether it is only there because a part names it.
-    stand_in: bool,
-}
-
-/// Finds the objective of every part. What cannot be placed is told, and placed somewhere all the same: what refers to
-/// its actions is not wrong.
-fn place(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
-    // An objective of no known edition is not taken for the same one of another edition.
-    let nowhere = |file: usize| EditionId(u16::MAX - (file % usize::from(u16::MAX / 2)) as u16);
-    let mut declared: Vec<Declared> = heads
-        .iter()
-        .filter_map(|head| {
-            Some(Declared {
-                edition: head.edition.unwrap_or(nowhere(head.shard.file)),
-                sure: head.edition.is_some(),
-                id: head.objective.clone(),
-                number: head.number.ok()?,
-                stand_in: false,
-            })
-        })
-        .collect();
-    let mut placed = Vec::new();
-    for head in heads {
-        let file = head.shard.file;
-        let (edition, number, part) = match head.number {
-            Ok(number) => (head.edition.unwrap_or(nowhere(file)), number, None),
-            Err(order) => {
-                let same = declared.iter().filter(|other| other.id == head.objective);
-                let own = same
-                    .filter(|other| {
-                        !other.sure || head.edition.is_none_or(|edition| edition == other.edition)
-                    })
-                    .max_by_key(|other| other.sure);
-                if own.is_none_or(|own| own.stand_in) {
-                    problems.push(no_objective(&head, &declared));
-                }
-                let (edition, number) = if let Some(own) = own {
-                    (own.edition, own.number)
-                } else {
-                    let edition = head.edition.unwrap_or(nowhere(file));
-                    let number = u16::MAX;
-                    placed.push(stand_in(&head, edition, number));
-                    declared.push(Declared {
-                        edition,
-                        sure: head.edition.is_some(),
-                        id: head.objective.clone(),
-                        number,
-                        stand_in: true,
-                    });
-                    (edition, number)
-                };
-                (edition, number, Some(order))
-            }
-        };
-        placed.push(Placed {
-            shard: head.shard,
-            edition,
-            number,
-            objective: head.objective,
-            part,
-        });
-    }
-    placed
-}
-
-/// The mistake of a part of an objective that does not exist.
-fn no_objective(part: &Head, declared: &[Declared]) -> Problem {
-    let real = declared.iter().filter(|other| !other.stand_in);
-    let ids = real.map(|other| other.id.as_str());
-    let meant = crate::nearest::nearest(&part.objective, ids).map(str::to_owned);
-    Problem {
-        file: part.shard.file,
-        place: Place::Value(vec![Step::Field("objective")]),
-        mistake: Mistake::Dangling {
-            what: "objective",
-            id: part.objective.clone(),
-            meant,
-        },
-    }
-}
-
-/// An empty objective for a part that names one that does not exist.
-fn stand_in(part: &Head, edition: EditionId, number: u16) -> Placed {
-    let mut shard = Shard {
-        file: part.shard.file,
-        ..Shard::default()
-    };
-    let id = shard.text.push(&part.objective);
-    shard.sections.push(Section {
-        id,
-        title: id,
-        short: id,
-        parent: None,
-        depth: 0,
-        line: 0,
-        own: 0..0,
-        actions: 0..0,
-        end: SectionId::at(1),
-    });
-    Placed {
-        shard,
-        edition,
-        number,
-        objective: part.objective.clone(),
-        part: None,
-    }
-}
-
-fn add_edition(
-    corpus: &mut Corpus,
-    issuers: &mut Vec<(usize, String)>,
-    file: usize,
-    raw: RawEdition,
-) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut wrong = |field, mistake| {
-        problems.push(Problem {
-            file,
-            place: Place::Value(vec![Step::Field(field)]),
-            mistake,
-        });
-    };
-    if !shard::is_id(&raw.id) {
-        wrong("id", Mistake::BadId(raw.id.to_string()));
-    }
-    let taken = corpus
-        .editions
-        .iter()
-        .position(|edition| corpus.str(edition.id) == &*raw.id);
-    if let Some(first) = taken {
-        let first = (issuers[first].0, Place::Value(vec![Step::Field("id")]));
-        wrong(
-            "id",
-            Mistake::DuplicateId {
-                what: "edition",
-                id: raw.id.to_string(),
-                first: Some(first),
-            },
-        );
-    }
-    if !shard::is_title(&raw.title) {
-        wrong("title", Mistake::EmptyTitle("title"));
-    }
-    let as_of = raw
-        .as_of
-        .as_ref()
-        .and_then(|day| day.parse::<chrono::NaiveDate>().ok());
-    if as_of.is_none() {
-        wrong(
-            "as_of",
-            Mistake::EditionDate(raw.as_of.as_ref().map(|found| found.0.to_string())),
-        );
-    }
-    let text = &mut corpus.text;
-    let title = text.push(&raw.title);
-    let (source_name, source_lines) = match &raw.source {
-        Some(source) => (text.push(&source.name), source.lines),
-        None => (Str::EMPTY, 0),
-    };
-    let edition = Edition {
-        id: text.push(&raw.id),
-        title,
-        short: raw.short.as_ref().map_or(title, |short| text.push(short)),
-        issuer: raw.issuer.as_ref().map_or(Str::EMPTY, |issuer| text.push(issuer)),
-        as_of: as_of.unwrap_or(chrono::NaiveDate::MIN),
-        as_of_inferred: raw.as_of_inferred,
-        source_name,
-        source_lines,
-    };
-    corpus.editions.push(edition);
-    issuers.push((
-        file,
-        raw.issuer.map(|issuer| issuer.to_string()).unwrap_or_default(),
-    ));
-    problems
-}
-
-/// Puts the names of issuing bodies in the place of their ids, now that the vocabularies are known.
-fn name_issuers(corpus: &mut Corpus, issuers: &[(usize, String)], problems: &mut Vec<Problem>) {
-    for (index, (file, id)) in issuers.iter().enumerate().filter(|(_, (_, id))| !id.is_empty()) {
-        match corpus.bodies().find(id) {
-            Some(body) => {
-                let name = corpus.bodies().term(body).name.clone();
-                corpus.editions[index].issuer = corpus.text.push(&name);
-            }
-            None => {
-                let mistake = shard::dangling(&corpus.vocabularies, VocabularyKind::Bodies, id);
-                let place = Place::Value(vec![Step::Field("issuer")]);
-                problems.push(Problem {
-                    file: *file,
-                    place,
-                    mistake,
-                });
-            }
-        }
-    }
-}
-
-/// Oldest first.
-fn sort_editions(corpus: &mut Corpus) {
-    corpus.editions.sort_by_key(|edition| edition.as_of);
 }

@@ -145,8 +145,8 @@ pub enum Mistake {
         /// The largest there may be, if it is to be whole.
         most: Option<u64>,
     },
-    /// Sections nested deeper than this.
-    TooDeep(usize),
+    /// Things nested deeper than this: what.
+    TooDeep(&'static str, usize),
     /// The mistakes after the first [`MOST`] were not looked for.
     Unsearched,
     /// This many mistakes of the file are not told.

@@ -8,7 +8,7 @@ use super::conform::conform;
 use super::first_word::FirstWord;
 use super::lex::skip_blank;
 use super::problem::{MOST, Mistake, Place, Problem};
-use super::raw::{self, RawFile};
+use super::raw;
 use super::scan::scan;
 
 /// What could be saved of a file, and what could not.
@@ -40,25 +40,20 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
             found.extend(conformed.problems);
             recovered.partial = scan.partial || conformed.partial;
             recovered.gone = conformed.gone;
-            recovered.text = raw::options()
-                .from_str::<RawFile>(&conformed.text)
-                .is_ok()
-                .then_some(conformed.text);
+            recovered.text = Some(conformed.text);
         }
     }
     if found.is_empty() {
-        let attribute = text[..first.span.start].find("#![");
-        found.push(match attribute {
-            Some(at) => (at..at + 3, Mistake::Attribute),
+        found.push(if let Some(at) = text[..first.span.start].find("#![") {
+            (at..at + 3, Mistake::Attribute)
+        } else {
             // Nothing is known to come here, but if anything does, serde knows what is wrong.
-            None => {
-                let at = position(text, error);
-                (at..at, Mistake::Syntax(error.code.to_string()))
-            }
+            let at = position(text, error);
+            (at..at, Mistake::Syntax(error.code.to_string()))
         });
     }
-    recovered.partial |= recovered.text.is_none();
     let full = found.len() >= MOST;
+    found.truncate(MOST);
     recovered.problems = found
         .into_iter()
         .map(|(at, mistake)| Problem {

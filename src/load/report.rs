@@ -283,8 +283,8 @@ impl Spans {
     fn new<'p>(file: &SourceFile, gone: &[u32], places: impl Iterator<Item = &'p Place> + Clone) -> Self {
         let text = text_of(file);
         let wanted = places.clone().any(|place| matches!(place, Place::Value(_)));
-        let scan = wanted.then(|| values(text)).unwrap_or_default();
-        let mut locator = Locator::new(text, &scan.nodes, gone);
+        let values = if wanted { values(text) } else { Scan::default() };
+        let mut locator = Locator::new(text, &values.nodes, gone);
         let inside = |span: &Range<usize>| span.end <= text.len();
         let locate = |place: &Place| match place {
             Place::File => None,

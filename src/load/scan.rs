@@ -6,9 +6,13 @@
 
 use std::ops::Range;
 
+use super::balance::{Meaning, closing, opening};
 use super::lex::{Lexer, Token, What};
 use super::problem::{MOST, Mistake};
 use super::spans::{Look, Node};
+
+/// How many brackets may be open at once. No file has a hundredth; a file of nothing but brackets would fill memory.
+const DEEPEST: usize = 100_000;
 
 /// What a scan found.
 #[derive(Debug, Default)]
@@ -42,45 +46,52 @@ struct Unbalanced;
 
 /// A bracket that is open.
 #[derive(Clone, Debug)]
-struct Frame {
-    node: usize,
-    bracket: u8,
+pub struct Frame {
+    pub node: usize,
+    pub bracket: u8,
     /// The line it opened on, how far in that begins, and whether it was the first on it.
-    line: u32,
-    indent: usize,
-    fresh: bool,
+    pub line: u32,
+    pub indent: usize,
+    pub fresh: bool,
     /// How far in its fields stand, of those that are the first on their lines.
-    fields: Option<usize>,
+    pub fields: Option<usize>,
     /// Whether any item has a name.
-    keyed: bool,
+    pub keyed: bool,
     /// The name of a field whose value is to come.
-    key: Option<Range<usize>>,
+    pub key: Option<Range<usize>>,
     /// Whether an item has ended without a comma yet.
-    full: bool,
+    pub full: bool,
     /// The end of the last item; of the bracket itself before there is one.
-    end: usize,
+    pub end: usize,
 }
 
 /// A bracket that has been closed, in case it was closed too early.
 #[derive(Clone, Debug)]
-struct Closed {
-    frame: Frame,
-    token: Token,
+pub struct Closed {
+    pub frame: Frame,
+    pub token: Token,
 }
 
-struct Scanner<'t> {
-    text: &'t str,
-    lexer: Lexer<'t>,
-    lenient: bool,
-    frames: Vec<Frame>,
-    last: Option<Closed>,
-    found: Scan,
+/// A scan under way.
+pub struct Scanner<'t> {
+    pub text: &'t str,
+    pub lexer: Lexer<'t>,
+    pub lenient: bool,
+    pub frames: Vec<Frame>,
+    pub last: Option<Closed>,
+    pub found: Scan,
 }
 
 impl Scanner<'_> {
     fn run(mut self) -> Result<Scan, Unbalanced> {
         loop {
             if self.found.problems.len() >= MOST {
+                self.found.partial = true;
+                break;
+            }
+            if self.frames.len() > DEEPEST {
+                let open = self.frames.last().map_or(0, |top| top.end - 1);
+                self.wrong(open..open + 1, Mistake::TooDeep("brackets", DEEPEST));
                 self.found.partial = true;
                 break;
             }
@@ -101,20 +112,24 @@ impl Scanner<'_> {
                 What::Comma => self.comma(&token),
                 What::Colon => self.wrong(token.span, Mistake::Unexpected(":".into())),
                 What::Open(bracket) => {
-                    self.before_item(&token, false, true)?;
+                    self.before_item(&token, false, true);
                     self.open(&token, bracket, token.span.start);
                 }
                 What::Close(bracket) => self.close(&token, bracket)?,
-                What::Text => self.scalar(&token, Look::Text)?,
-                What::Torn => self.scalar(&token, Look::Torn)?,
-                What::Quoted => self.scalar(&token, Look::Quoted)?,
-                What::Bare => self.bare(token)?,
+                What::Text => self.scalar(&token, Look::Text),
+                What::Torn => {
+                    // What nothing closes has swallowed the brackets behind it.
+                    self.found.partial |= token.span.end == self.text.len();
+                    self.scalar(&token, Look::Torn);
+                }
+                What::Quoted => self.scalar(&token, Look::Quoted),
+                What::Bare => self.bare(token),
             }
         }
         self.end()
     }
 
-    fn wrong(&mut self, at: Range<usize>, mistake: Mistake) {
+    pub fn wrong(&mut self, at: Range<usize>, mistake: Mistake) {
         self.found.problems.push((at, mistake));
     }
 
@@ -163,21 +178,21 @@ impl Scanner<'_> {
         }
     }
 
-    fn scalar(&mut self, token: &Token, look: Look) -> Result<(), Unbalanced> {
+    fn scalar(&mut self, token: &Token, look: Look) {
         if look != Look::Quoted && self.lexer.peek() == Some(b':') && self.in_brackets() {
-            return self.key(token);
+            self.key(token);
+            return;
         }
-        self.before_item(token, false, false)?;
+        self.before_item(token, false, false);
         self.leaf(look, token.span.clone());
-        Ok(())
     }
 
     /// Whether the innermost bracket waits for an item rather than for the value of a field.
-    fn in_brackets(&self) -> bool {
+    pub fn in_brackets(&self) -> bool {
         self.frames.last().is_some_and(|top| top.key.is_none())
     }
 
-    fn bare(&mut self, token: Token) -> Result<(), Unbalanced> {
+    fn bare(&mut self, token: Token) {
         let next = self.lexer.peek();
         let is_name = self.text[token.span.clone()].starts_with(|c: char| c.is_alphabetic() || c == '_');
         if next == Some(b':') && is_name && !self.in_brackets() {
@@ -186,22 +201,24 @@ impl Scanner<'_> {
         }
         if self.in_brackets() && is_name {
             if matches!(next, Some(b':' | b'=')) {
-                return self.key(&token);
+                self.key(&token);
+                return;
             }
             let in_record = self.frames.last().is_some_and(|top| top.bracket == b'(');
             let lower = self.text[token.span.clone()].starts_with(char::is_lowercase);
             let same_line = !self.lexer.is_fresh();
             if in_record && lower && same_line && !matches!(next, None | Some(b',' | b')' | b']' | b'}')) {
-                return self.key(&token);
+                self.key(&token);
+                return;
             }
         }
         if next == Some(b'(') && is_name {
-            self.before_item(&token, false, true)?;
+            self.before_item(&token, false, true);
             let open = self.lexer.next();
             self.open(&open, b'(', token.span.start);
-            return Ok(());
+            return;
         }
-        self.before_item(&token, false, false)?;
+        self.before_item(&token, false, false);
         let mut span = token.span;
         // Several words in a row are a text without its quotation marks, unless the next is a field.
         loop {
@@ -215,12 +232,11 @@ impl Scanner<'_> {
             self.lexer = ahead;
         }
         self.leaf(Look::Bare, span);
-        Ok(())
     }
 
     /// The name of a field, with the colon behind it.
-    fn key(&mut self, token: &Token) -> Result<(), Unbalanced> {
-        self.before_item(token, true, false)?;
+    fn key(&mut self, token: &Token) {
+        self.before_item(token, true, false);
         if matches!(self.lexer.peek(), Some(b':' | b'=')) {
             if let Some((at, mistake)) = self.lexer.next().mistake {
                 self.wrong(at, mistake);
@@ -235,11 +251,10 @@ impl Scanner<'_> {
                 top.fields = Some(token.indent);
             }
         }
-        Ok(())
     }
 
     /// What must be settled before an item begins: a bracket that should have been closed, a comma that is missing.
-    fn before_item(&mut self, token: &Token, keyed: bool, opens: bool) -> Result<(), Unbalanced> {
+    fn before_item(&mut self, token: &Token, keyed: bool, opens: bool) {
         if self.lenient && self.in_brackets() {
             self.settle(token, keyed, opens);
         }
@@ -251,78 +266,13 @@ impl Scanner<'_> {
             let end = top.end;
             self.wrong(end..end, Mistake::MissingComma);
         }
-        Ok(())
-    }
-
-    /// The next item shows that a bracket has been forgotten, or that there was one too many.
-    fn settle(&mut self, token: &Token, keyed: bool, opens: bool) {
-        while let [.., owner, top] = self.frames.as_slice() {
-            let back = token.fresh && token.indent == top.indent && owner.fields == Some(token.indent);
-            let owner_record = owner.bracket == b'(';
-            let forgotten = if keyed && token.fresh && top.bracket == b'[' {
-                if owner.fields != Some(token.indent) && self.reopen(token, Some(top.node)) {
-                    return;
-                }
-                owner_record
-            } else if keyed && back && owner_record {
-                // The field stands under the one whose value has begun on that line and not gone on below.
-                top.line < token.line && !top.fresh && top.fields.is_none() && top.keyed
-            } else if opens && !keyed && top.bracket == b'(' && top.keyed && owner.bracket == b'[' {
-                top.line == token.line || token.fresh && top.fresh && token.indent <= top.indent
-            } else {
-                false
-            };
-            if !forgotten {
-                return;
-            }
-            self.forgotten();
-        }
-    }
-
-    /// The innermost bracket has been forgotten to close.
-    fn forgotten(&mut self) {
-        let Some(top) = self.frames.last() else { return };
-        let end = top.end;
-        let mut culprit = self.found.nodes[top.node].open as usize;
-        // A bracket inside may have taken the one that was meant for it.
-        if let Some(Closed { frame, token }) = &self.last
-            && frame.node > top.node
-            && frame.line < token.line
-            && token.fresh
-            && top.fresh
-            && token.indent == top.indent
-            && frame.indent > token.indent
-        {
-            culprit = self.found.nodes[frame.node].open as usize;
-        }
-        let bracket = char::from(self.text.as_bytes()[culprit]);
-        self.wrong(culprit..culprit + 1, Mistake::Unclosed(bracket));
-        self.finish(end);
-        self.full(false);
     }
 
     /// Says whether the innermost bracket waits for a comma.
-    fn full(&mut self, full: bool) {
+    pub fn full(&mut self, full: bool) {
         if let Some(top) = self.frames.last_mut() {
             top.full = full;
         }
-    }
-
-    /// The last bracket was closed too early, if this field stands where its fields do: it is opened again.
-    fn reopen(&mut self, token: &Token, owner: Option<usize>) -> bool {
-        let Some(Closed { frame, token: close }) = &self.last else {
-            return false;
-        };
-        let inside = owner.is_none_or(|owner| frame.node > owner);
-        let latest = self.found.nodes[frame.node].next as usize == self.found.nodes.len();
-        if !(token.fresh && inside && latest && frame.bracket == b'(' && frame.fields == Some(token.indent)) {
-            return false;
-        }
-        let (frame, close) = (frame.clone(), close.span.clone());
-        let stray = self.text.as_bytes()[close.start].into();
-        self.wrong(close, Mistake::Stray(stray));
-        self.frames.push(Frame { full: false, ..frame });
-        true
     }
 
     fn open(&mut self, token: &Token, bracket: u8, start: usize) {
@@ -361,7 +311,7 @@ impl Scanner<'_> {
     }
 
     /// Closes the innermost bracket at byte `end`.
-    fn finish(&mut self, end: usize) -> Option<Frame> {
+    pub fn finish(&mut self, end: usize) -> Option<Frame> {
         self.no_value();
         let top = self.frames.pop()?;
         let next = self.found.nodes.len() as u32;
@@ -408,44 +358,6 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// What a closing bracket means that does not match the innermost opening one.
-    fn meaning(&self, token: &Token, opening: u8) -> Meaning {
-        let mut ahead = self.lexer.clone();
-        let mut next = ahead.next();
-        if next.what == What::Comma {
-            next = ahead.next();
-        }
-        let names = matches!(next.what, What::Bare | What::Text) && matches!(ahead.peek(), Some(b':' | b'='));
-        // Whether what comes next could go on inside `frame`.
-        let goes_on = |frame: Option<&Frame>| match (frame, next.what) {
-            (None, what) => what == What::End,
-            (Some(_), What::End) => false,
-            (Some(frame), What::Close(close)) => {
-                frame.bracket == self::opening(close) && (!next.fresh || frame.indent == next.indent)
-            }
-            (Some(frame), _) if names => {
-                frame.bracket == b'(' && (!next.fresh || frame.fields == Some(next.indent))
-            }
-            (Some(frame), _) => frame.bracket == b'[',
-        };
-        let depth = self.frames.len();
-        let below = |frame: usize| frame.checked_sub(1).and_then(|owner| self.frames.get(owner));
-        let outer = self.frames.iter().rposition(|frame| frame.bracket == opening);
-        let top = self.frames.last();
-        let same_line = |frame: &Frame| frame.line == token.line;
-        match outer {
-            Some(outer) if !next.fresh && next.what != What::End && same_line(&self.frames[outer]) => {
-                Meaning::Closes(outer)
-            }
-            _ if !next.fresh && top.is_some_and(same_line) && goes_on(below(depth - 1)) => Meaning::Slip,
-            _ if goes_on(top) => Meaning::Stray,
-            Some(outer) if goes_on(below(outer)) && !goes_on(below(depth - 1)) => Meaning::Closes(outer),
-            _ if goes_on(below(depth - 1)) => Meaning::Slip,
-            Some(outer) => Meaning::Closes(outer),
-            None => Meaning::Stray,
-        }
-    }
-
     /// The end of the text, at which all brackets should be closed.
     fn end(mut self) -> Result<Scan, Unbalanced> {
         if self.frames.is_empty() {
@@ -462,30 +374,5 @@ impl Scanner<'_> {
             self.finish(self.text.len());
         }
         Ok(self.found)
-    }
-}
-
-enum Meaning {
-    /// It is one too many.
-    Stray,
-    /// It closes the innermost bracket with the wrong sign.
-    Slip,
-    /// It closes the frame with this index, and those inside have been forgotten.
-    Closes(usize),
-}
-
-fn opening(close: u8) -> u8 {
-    match close {
-        b')' => b'(',
-        b']' => b'[',
-        _ => b'{',
-    }
-}
-
-fn closing(open: u8) -> u8 {
-    match open {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
     }
 }

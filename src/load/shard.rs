@@ -130,7 +130,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             self.path.push(index);
             if usize::from(depth) > DEEPEST {
                 let path = section_steps(&self.path);
-                self.require(false, |_| path, || Mistake::TooDeep(DEEPEST));
+                self.require(false, |_| path, || Mistake::TooDeep("sections", DEEPEST));
                 self.path.pop();
                 continue;
             }
@@ -297,7 +297,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             None
         };
         if let Some(wrong) = wrong {
-            self.problem(vec![Step::Field("source")], Mistake::Citation(wrong));
+            self.problem(&[Step::Field("source")], Mistake::Citation(wrong));
         }
         Source {
             item: raw.item,
@@ -347,7 +347,7 @@ impl<'c, 'a> Builder<'c, 'a> {
                         first: self.shard.text.get(first).to_owned(),
                         second: part_of.to_string(),
                     };
-                    self.problem(at("part_of")(), mistake);
+                    self.problem(&at("part_of")(), mistake);
                 }
                 Some(_) => {}
             }
@@ -398,7 +398,7 @@ impl<'c, 'a> Builder<'c, 'a> {
                 (Some(percent), None) => Difference::Percent(percent),
                 (None, Some(by)) => Difference::Absolute(by),
                 _ => {
-                    self.problem(at("change")(), Mistake::ChangeSize);
+                    self.problem(&at("change")(), Mistake::ChangeSize);
                     return None;
                 }
             };
@@ -448,7 +448,7 @@ impl<'c, 'a> Builder<'c, 'a> {
                 Some(number)
             }
             Err(error) => {
-                self.problem(at(), Mistake::Date(error));
+                self.problem(&at(), Mistake::Date(error));
                 None
             }
         };
@@ -476,7 +476,7 @@ impl<'c, 'a> Builder<'c, 'a> {
                 .entry((kind, id.to_owned()))
                 .or_insert_with(|| dangling(self.context.vocabularies, kind, id))
                 .clone();
-            self.problem(at(), mistake);
+            self.problem(&at(), mistake);
         }
         found
     }
@@ -509,8 +509,8 @@ impl<'c, 'a> Builder<'c, 'a> {
     }
 
     /// Keeps a mistake in the action being built.
-    fn problem(&mut self, inside: Vec<Step>, mistake: Mistake) {
-        self.require(false, |this| this.in_action(&inside), || mistake);
+    fn problem(&mut self, inside: &[Step], mistake: Mistake) {
+        self.require(false, |this| this.in_action(inside), || mistake);
     }
 }
 

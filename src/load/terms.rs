@@ -79,17 +79,14 @@ impl Terms {
         for (kind, term, at, id) in std::mem::take(&mut self.within) {
             let (file, index) = self.origins[kind as usize][term.index()];
             let place = Place::Value(vec![Step::Item(index), Step::Field("within"), Step::Item(at)]);
-            match self.vocabularies[kind as usize].find(&id) {
-                Some(broader) => {
-                    let vocabulary = &mut self.vocabularies[kind as usize];
-                    vocabulary.term_mut(term).within.push(broader);
-                    let above = up.entry((kind as usize, term.index())).or_default();
-                    above.push((broader.index(), place));
-                }
-                None => {
-                    let mistake = dangling(&self.vocabularies, kind, &id);
-                    problems.push(Problem { file, place, mistake });
-                }
+            if let Some(broader) = self.vocabularies[kind as usize].find(&id) {
+                let vocabulary = &mut self.vocabularies[kind as usize];
+                vocabulary.term_mut(term).within.push(broader);
+                let above = up.entry((kind as usize, term.index())).or_default();
+                above.push((broader.index(), place));
+            } else {
+                let mistake = dangling(&self.vocabularies, kind, &id);
+                problems.push(Problem { file, place, mistake });
             }
         }
         for kind in VocabularyKind::ALL.map(|kind| kind as usize) {

@@ -54,7 +54,7 @@ impl fmt::Display for Mistake {
             } => {
                 write!(f, "`{found}` is not a whole number from 0 to {most}")
             }
-            Self::TooDeep(deepest) => write!(f, "sections are nested more than {deepest} deep"),
+            Self::TooDeep(what, deepest) => write!(f, "{what} are nested more than {deepest} deep"),
             Self::Unsearched => write!(
                 f,
                 "after {MOST} mistakes the rest of the file was not looked through"

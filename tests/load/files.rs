@@ -4,13 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use milepost::load::files::LARGEST;
-use milepost::load::{Report, files, load};
-use milepost::model::convention::Conventions;
+use milepost::load::{Report, files};
 
 use super::{BODIES, EDITION, mistakes, objective, of, told};
 
-fn check(path: &Path) -> Option<Report> {
-    load(&files::read(&[path.to_owned()]), &Conventions::default()).err()
+fn check_path(path: &Path) -> Option<Report> {
+    super::check(&files::read(&[path.to_owned()]))
 }
 
 /// What is said about a folder with this one file.
@@ -19,7 +18,7 @@ fn of_bytes(bytes: &[u8]) -> Vec<String> {
     let path = folder.path().join("x.ron");
     fs::write(&path, bytes).unwrap();
     let prefix = format!("{}/", folder.path().display());
-    let report = check(folder.path());
+    let report = check_path(folder.path());
     let lines = report.as_ref().map(told).unwrap_or_default();
     lines.into_iter().map(|line| line.replace(&prefix, "")).collect()
 }
@@ -28,7 +27,7 @@ fn of_bytes(bytes: &[u8]) -> Vec<String> {
 fn paths_without_data() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing");
-    let report = check(&missing).unwrap();
+    let report = check_path(&missing).unwrap();
     assert_eq!(
         told(&report),
         [format!("{}: there is no such file or folder", missing.display())]
@@ -41,7 +40,7 @@ fn paths_without_data() {
         )
     );
     fs::write(folder.path().join("notes.txt"), "x").unwrap();
-    let report = check(folder.path()).unwrap();
+    let report = check_path(folder.path()).unwrap();
     assert_eq!(
         told(&report),
         [format!(
@@ -59,7 +58,7 @@ fn files_that_cannot_be_read() {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(&path, &path).unwrap();
-        let report = check(&path).unwrap();
+        let report = check_path(&path).unwrap();
         let lines = told(&report);
         assert!(
             lines[0].starts_with(&format!("{}: cannot be read: ", path.display())),
@@ -69,7 +68,7 @@ fn files_that_cannot_be_read() {
     }
     let large = folder.path().join("large.ron");
     fs::File::create(&large).unwrap().set_len(LARGEST + 1).unwrap();
-    let report = check(&large).unwrap();
+    let report = check_path(&large).unwrap();
     assert_eq!(
         told(&report),
         [format!(

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use milepost::load::{files, load};
-use milepost::model::convention::Conventions;
+use milepost::load::files;
 
 const FILES: &[(&str, &str)] = &[
     (
@@ -80,7 +79,7 @@ fn all_mistakes_of_all_files_are_told_at_once() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path());
     let read = files::read(&[folder.path().to_owned()]);
-    let report = load(&read, &Conventions::default()).unwrap_err();
+    let report = super::check(&read).unwrap();
     let prefix = format!("{}/", folder.path().display());
     let told: Vec<_> = report
         .problems()

@@ -36,15 +36,21 @@ fn ten_thousand_levels_of_every_bracket() {
         ))[0],
         "1:8: the field `title` is missing"
     );
+    assert_eq!(
+        of(&format!("Bodies([{}", "[".repeat(200_000))),
+        [
+            "1:9: this should be a record in ( ), and is a list",
+            "1:100007: brackets are nested more than 100000 deep",
+        ]
+    );
     let comments = "/*".repeat(10_000) + &"*/".repeat(10_000);
     assert_eq!(of(&format!("{comments}Bodies([])")), [""; 0]);
 }
 
 /// Sections nested to this depth.
 fn nested(depth: usize) -> String {
-    let open: String = (1..=depth)
-        .map(|depth| format!("sections: [(id: \"o.s{depth}\", title: \"S\",\n"))
-        .collect();
+    let open = |depth| format!("sections: [(id: \"o.s{depth}\", title: \"S\",\n");
+    let open = (1..=depth).map(open).collect::<Vec<_>>().concat();
     format!(
         "Objective(id: \"o\", number: 1, title: \"O\",\n{open}{})",
         ")]".repeat(depth)
@@ -102,9 +108,10 @@ fn mistakes_by_the_thousand() {
     );
     let broken = objective(&"@ ".repeat(5_000));
     assert_eq!(of(&broken).len(), 1_001);
+    assert_eq!(of(&format!("Bodies([{}", "(id:\"a".repeat(5_000))).len(), 1_001);
     assert_eq!(
         of(&format!("Bodies([{}", ")".repeat(5_000))),
-        ["1:8: x"]
+        ["1:8: this `[` is never closed", "1:10: this `)` closes nothing"]
     );
 }
 

@@ -28,9 +28,14 @@ pub fn files(texts: &[(&str, &str)]) -> Vec<SourceFile> {
     texts.iter().map(file).collect()
 }
 
-/// What the loader says about these files.
+/// What the loader says about files.
+pub fn check(files: &[SourceFile]) -> Option<Report> {
+    load(files, &Conventions::default()).err()
+}
+
+/// What it says about files with these names and texts.
 pub fn report(texts: &[(&str, &str)]) -> Option<Report> {
-    load(&files(texts), &Conventions::default()).err()
+    check(&files(texts))
 }
 
 /// Every mistake as `file:line:column: message`.

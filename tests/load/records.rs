@@ -106,7 +106,7 @@ fn help_says_what_to_do() {
         let report = report(&[("bodies.ron", BODIES), ("edition.ron", EDITION), ("x.ron", text)]).unwrap();
         report
             .problems()
-            .map(|problem| problem.help())
+            .map(milepost::load::report::Located::help)
             .collect::<Vec<_>>()
     };
     let some = |help: &str| Some(help.to_owned());

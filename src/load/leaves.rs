@@ -1,0 +1,127 @@
+//! Texts, numbers and words: whether they are what they should be.
+
+use std::ops::Range;
+
+use super::conform::{Conform, Unfit};
+use super::problem::Mistake;
+use super::raw::options;
+use super::spans::Look;
+
+impl Conform<'_> {
+    /// Writes it if it is one.
+    pub fn text(&mut self, node: usize) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        match value.look {
+            Look::Text if slice.starts_with('r') || !slice.contains('\\') => self.done.text.push_str(slice),
+            Look::Text => {
+                if options().from_str::<String>(slice).is_ok() {
+                    self.done.text.push_str(slice);
+                } else {
+                    self.wrong(bad_escape(slice, value.start as usize), Mistake::BadEscape);
+                    self.write_text(slice);
+                }
+            }
+            Look::Torn => self.write_text(slice),
+            Look::Quoted => {
+                self.wrong(value.span(), Mistake::WrongQuotes);
+                self.write_text(slice);
+            }
+            _ => return self.unfit(node, "a text in quotation marks"),
+        }
+        Ok(())
+    }
+
+    /// Writes a text whose marks or escapes are wrong, as far as it can be made out.
+    fn write_text(&mut self, slice: &str) {
+        let marks = |c: char| "\"'“”„«»‘’#".contains(c);
+        let inside = slice
+            .strip_prefix('r')
+            .filter(|rest| rest.starts_with(marks))
+            .unwrap_or(slice);
+        let inside = inside.trim_matches(marks);
+        self.done.text.push('"');
+        self.done
+            .text
+            .extend(inside.chars().filter(|c| !matches!(c, '"' | '\\')));
+        self.done.text.push('"');
+    }
+
+    /// Writes it if it is one.
+    pub fn whole(&mut self, node: usize, most: u64) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        if value.look != Look::Bare || !is_number(slice) {
+            return self.unfit(node, "a whole number");
+        }
+        if options()
+            .from_str::<u64>(slice)
+            .is_ok_and(|number| number <= most)
+        {
+            self.done.text.push_str(slice);
+            return Ok(());
+        }
+        let found = slice.chars().take(40).collect();
+        self.wrong(
+            value.span(),
+            Mistake::WrongNumber {
+                found,
+                most: Some(most),
+            },
+        );
+        Err(Unfit)
+    }
+
+    /// Writes it if it is one.
+    pub fn decimal(&mut self, node: usize) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        if value.look == Look::Bare && options().from_str::<f64>(slice).is_ok() {
+            self.done.text.push_str(slice);
+            return Ok(());
+        }
+        if value.look != Look::Bare || !is_number(slice) {
+            return self.unfit(node, "a number");
+        }
+        let found = slice.chars().take(40).collect();
+        self.wrong(value.span(), Mistake::WrongNumber { found, most: None });
+        Err(Unfit)
+    }
+
+    /// Writes it if it is one.
+    pub fn word(&mut self, node: usize, words: &[&'static str], wants: &'static str) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        if value.look != Look::Bare || is_number(slice) {
+            return self.unfit(node, wants);
+        }
+        if words.contains(&slice) {
+            self.done.text.push_str(slice);
+            return Ok(());
+        }
+        let found = slice.chars().take(60).collect();
+        let expected = words.to_vec();
+        self.wrong(value.span(), Mistake::UnknownWord { found, expected });
+        Err(Unfit)
+    }
+}
+
+/// Whether a word was meant as a number.
+pub fn is_number(word: &str) -> bool {
+    word.trim_start_matches(['+', '-', '.'])
+        .starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The first backslash of a text with a letter behind it that means nothing there.
+fn bad_escape(text: &str, start: usize) -> Range<usize> {
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if letter == '\\'
+            && let Some((_, escaped)) = letters.next()
+            && !"\"'\\nrt0xu\n\r".contains(escaped)
+        {
+            return start + at..start + at + 1 + escaped.len_utf8();
+        }
+    }
+    start..start + text.len()
+}
