@@ -74,7 +74,13 @@ impl WordPattern {
         let letters = self.lower.chars().count();
         let beginning = dictionary.beginning(&self.lower);
         self.parts = match self.reach {
-            Reach::Usual => letters >= 4 || letters == 3 && beginning.is_empty(),
+            // `mali` is not sought in `Somalia`, nor `legal` in `illegal`, as long as they are words themselves.
+            Reach::Usual => match letters {
+                0..3 => false,
+                3 => beginning.is_empty(),
+                4..6 => !self.is_known(dictionary),
+                _ => true,
+            },
             Reach::Part => true,
             Reach::Whole => false,
         };
