@@ -39,19 +39,30 @@ fn in_state(desk: &Desk, action: ActionRef<'_>, wanted: ScheduleState) -> bool {
 const QUESTIONS: &[(&str, Asked)] = &[
     ("", |_, _| true),
     ("block:next", |_, action| action.record().block == Block::NextStep),
-    ("kind:meeting,call", |_, action| matches!(action.record().kind, Kind::Meeting | Kind::Call)),
-    ("kind:legis", |_, action| {
-        matches!(action.record().kind, Kind::LegislativeProposal | Kind::LegislativeProgress)
+    ("kind:meeting,call", |_, action| {
+        matches!(action.record().kind, Kind::Meeting | Kind::Call)
     }),
-    ("status:planned", |_, action| action.record().status == Some(Status::Announced)),
+    ("kind:legis", |_, action| {
+        matches!(
+            action.record().kind,
+            Kind::LegislativeProposal | Kind::LegislativeProgress
+        )
+    }),
+    ("status:planned", |_, action| {
+        action.record().status == Some(Status::Announced)
+    }),
     ("status:none", |_, action| action.record().status.is_none()),
     ("in:visa", |_, action| action.objective().number == 6),
     ("in:8 !in:7", |_, action| action.objective().number == 8),
     ("where:RS", |desk, action| in_place(desk, action, "RS")),
     ("where:XW", |desk, action| in_place(desk, action, "XW")),
-    ("where:\"western balkans\"", |desk, action| in_place(desk, action, "XW")),
+    ("where:\"western balkans\"", |desk, action| {
+        in_place(desk, action, "XW")
+    }),
     ("where:none", |_, action| action.places().is_empty()),
-    ("who:commission", |desk, action| has_body(desk, action, "commission")),
+    ("who:commission", |desk, action| {
+        has_body(desk, action, "commission")
+    }),
     ("who:none", |_, action| action.actors().is_empty()),
     ("who:accountable=frontex", |desk, action| {
         let frontex = |body| is_within(desk, VocabularyKind::Bodies, body, "frontex");
@@ -59,44 +70,74 @@ const QUESTIONS: &[(&str, Asked)] = &[
         actors.any(|actor| actor.role == ActorRole::Accountable && frontex(actor.body))
     }),
     ("who:accountable=none", |_, action| {
-        !action.actors().iter().any(|actor| actor.role == ActorRole::Accountable)
+        !action
+            .actors()
+            .iter()
+            .any(|actor| actor.role == ActorRole::Accountable)
     }),
     ("is:unowned", |_, action| {
-        !action.actors().iter().any(|actor| actor.role == ActorRole::Accountable)
+        !action
+            .actors()
+            .iter()
+            .any(|actor| actor.role == ActorRole::Accountable)
     }),
-    ("is:upcoming", |desk, action| in_state(desk, action, ScheduleState::Upcoming)),
-    ("is:overdue", |desk, action| in_state(desk, action, ScheduleState::Overdue)),
-    ("is:open", |desk, action| in_state(desk, action, ScheduleState::Open)),
-    ("is:possibly", |desk, action| in_state(desk, action, ScheduleState::PossiblyOverdue)),
+    ("is:upcoming", |desk, action| {
+        in_state(desk, action, ScheduleState::Upcoming)
+    }),
+    ("is:overdue", |desk, action| {
+        in_state(desk, action, ScheduleState::Overdue)
+    }),
+    ("is:open", |desk, action| {
+        in_state(desk, action, ScheduleState::Open)
+    }),
+    ("is:possibly", |desk, action| {
+        in_state(desk, action, ScheduleState::PossiblyOverdue)
+    }),
     ("is:undated", |_, action| {
         action.record().block == Block::NextStep && action.deadlines().next().is_none()
     }),
     ("is:dated", |_, action| action.deadlines().next().is_some()),
     ("due:none", |_, action| action.deadlines().next().is_none()),
     ("date:any", |_, action| !action.dates().is_empty()),
-    ("is:tentative", |_, action| action.dates().iter().any(|date| date.hedge == Hedge::Tentative)),
-    ("is:hedged", |_, action| action.dates().iter().any(|date| date.hedge != Hedge::Firm)),
+    ("is:tentative", |_, action| {
+        action.dates().iter().any(|date| date.hedge == Hedge::Tentative)
+    }),
+    ("is:hedged", |_, action| {
+        action.dates().iter().any(|date| date.hedge != Hedge::Firm)
+    }),
     ("stage:paid", |_, action| {
-        action.amounts().iter().any(|amount| amount.stage == Some(Stage::Paid))
+        action
+            .amounts()
+            .iter()
+            .any(|amount| amount.stage == Some(Stage::Paid))
     }),
     ("eur>100m", |_, action| {
-        action.amounts().iter().any(|amount| amount.eur.is_some_and(|eur| eur > 100_000_000))
+        action
+            .amounts()
+            .iter()
+            .any(|amount| amount.eur.is_some_and(|eur| eur > 100_000_000))
     }),
     ("eur:10m..50m", |_, action| {
         let mut sums = action.amounts().iter().filter_map(|amount| amount.eur);
         sums.any(|eur| (10_000_000..=50_000_000).contains(&eur))
     }),
     ("has:caveat", |_, action| action.caveats().len() > 0),
-    ("has:relation", |_, action| !action.relations().is_empty() || !action.related_from().is_empty()),
+    ("has:relation", |_, action| {
+        !action.relations().is_empty() || !action.related_from().is_empty()
+    }),
     ("due<2025-07-01", |desk, action| {
-        action
-            .deadlines()
-            .any(|date| date.window(&desk.corpus).latest.is_some_and(|latest| latest < day("2025-07-01")))
+        action.deadlines().any(|date| {
+            date.window(&desk.corpus)
+                .latest
+                .is_some_and(|latest| latest < day("2025-07-01"))
+        })
     }),
     ("due>2025-07-01", |desk, action| {
-        action
-            .deadlines()
-            .any(|date| date.window(&desk.corpus).earliest.is_some_and(|first| first > day("2025-07-01")))
+        action.deadlines().any(|date| {
+            date.window(&desk.corpus)
+                .earliest
+                .is_some_and(|first| first > day("2025-07-01"))
+        })
     }),
     ("date:2024-11", |desk, action| {
         action.dates().iter().any(|date| {
@@ -131,14 +172,28 @@ fn every_field_answers_what_it_says() {
 #[test]
 fn a_word_is_found_in_every_text_of_an_action() {
     let desk = Desk::built_in();
-    let action = desk.corpus.action(desk.corpus.find("borders.ees-progressive-start").unwrap_or(
-        desk.corpus.all().find(|action| !action.acts().is_empty()).unwrap().id,
-    ));
-    let mut words: Vec<String> = vec![action.title().to_owned(), action.summary().to_owned(), action.key().to_owned()];
+    let action = desk.corpus.action(
+        desk.corpus.find("borders.ees-progressive-start").unwrap_or(
+            desk.corpus
+                .all()
+                .find(|action| !action.acts().is_empty())
+                .unwrap()
+                .id,
+        ),
+    );
+    let mut words: Vec<String> = vec![
+        action.title().to_owned(),
+        action.summary().to_owned(),
+        action.key().to_owned(),
+    ];
     words.extend(action.headings().into_iter().map(str::to_owned));
     words.extend(action.caveats().map(str::to_owned));
     for kind in [VocabularyKind::Acts, VocabularyKind::Places] {
-        let terms = if kind == VocabularyKind::Acts { action.acts() } else { action.places() };
+        let terms = if kind == VocabularyKind::Acts {
+            action.acts()
+        } else {
+            action.places()
+        };
         for term in terms {
             let term = desk.corpus.vocabulary(kind).term(*term);
             words.push(term.name.clone());
@@ -146,7 +201,10 @@ fn a_word_is_found_in_every_text_of_an_action() {
         }
     }
     for text in words.iter().filter(|text| !text.is_empty()) {
-        let bare: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let bare: String = text
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+            .collect();
         let found = desk.find(&bare, 0).set;
         assert!(found.contains(action.id), "{text}");
     }

@@ -2,6 +2,7 @@
 
 mod fields;
 mod language;
+mod page;
 mod properties;
 mod ranking;
 

@@ -27,7 +27,9 @@ fn queries() -> impl Strategy<Value = String> {
 }
 
 fn is_sound(text: &str, ranges: &[Range<usize>]) -> bool {
-    ranges.iter().all(|range| text.get(range.clone()).is_some_and(|part| !part.is_empty()))
+    ranges
+        .iter()
+        .all(|range| text.get(range.clone()).is_some_and(|part| !part.is_empty()))
         && ranges.windows(2).all(|pair| pair[0].end < pair[1].start)
 }
 
@@ -104,7 +106,14 @@ proptest! {
 fn a_search_that_was_called_off_tells_nothing() {
     let query = DESK.parse("tunisia").unwrap();
     let mut typing = Typing::new();
-    let found = typing.search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 5, &AtomicBool::new(true));
+    let found = typing.search(
+        &DESK.corpus,
+        &DESK.index,
+        &DESK.deadlines,
+        &query,
+        5,
+        &AtomicBool::new(true),
+    );
     assert_eq!(found, None);
     assert_eq!(typing.depth(), 0);
 }
@@ -115,7 +124,9 @@ fn a_letter_taken_back_gives_the_former_results() {
     let cancelled = AtomicBool::new(false);
     let mut find = |text: &str| {
         let query = DESK.parse(text).unwrap();
-        typing.search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 5, &cancelled).unwrap()
+        typing
+            .search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 5, &cancelled)
+            .unwrap()
     };
     let first = find("tunis");
     find("tunisi");
@@ -126,7 +137,10 @@ fn a_letter_taken_back_gives_the_former_results() {
 fn an_empty_query_has_everything_in_the_order_of_the_document() {
     let found = DESK.find("", 3);
     assert_eq!(found.total, DESK.corpus.len());
-    assert_eq!(found.hits.iter().map(|hit| hit.action.0).collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(
+        found.hits.iter().map(|hit| hit.action.0).collect::<Vec<_>>(),
+        [0, 1, 2]
+    );
 }
 
 #[test]

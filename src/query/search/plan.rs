@@ -11,7 +11,7 @@ use super::super::index::{Field, Index, action_texts, owner_texts};
 use super::super::language::{Expr, Filter, Manner, Pattern};
 use super::super::rank;
 use super::super::rank::little::is_little;
-use super::super::rank::word::{Literal, Reach, Resolved, WordPattern};
+use super::super::rank::word::{Literal, Reach, Resolved, Side, WordPattern};
 use super::super::set::ActionSet;
 use super::filter::{self, Sources};
 use crate::model::{ActionId, Corpus};
@@ -139,8 +139,12 @@ impl Planner<'_> {
                 self.word(&word.text, reach, is_positive)
             }
             _ => {
-                let is_whole = pattern.manner == Manner::Whole;
-                let literal = Literal::new(&pattern.text, is_whole, pattern.at_start, pattern.at_end);
+                let side = |at_edge: bool| match pattern.manner {
+                    _ if at_edge => Side::Edge,
+                    Manner::Whole => Side::Word,
+                    _ => Side::Open,
+                };
+                let literal = Literal::new(&pattern.text, side(pattern.at_start), side(pattern.at_end));
                 Node::Leaf(Arc::new(self.literal(literal, is_positive)))
             }
         }
