@@ -20,7 +20,12 @@ use milepost::query::language::{ParseContext, Query, parse};
 use milepost::query::search::{Typing, search};
 use rayon::prelude::*;
 
-const QUERIES: [&str; 4] = ["tunisia returns", "frntx", "turkiye readmission", "schengen evaluation 2025"];
+const QUERIES: [&str; 4] = [
+    "tunisia returns",
+    "frntx",
+    "turkiye readmission",
+    "schengen evaluation 2025",
+];
 
 /// Hits that are asked for: what a tall terminal shows.
 const LIMIT: usize = 60;
@@ -45,7 +50,10 @@ struct Bench {
 
 impl Bench {
     fn query(&self, text: &str) -> Query {
-        let as_of = self.corpus.newest_edition().map_or(chrono::NaiveDate::MIN, |edition| edition.as_of);
+        let as_of = self
+            .corpus
+            .newest_edition()
+            .map_or(chrono::NaiveDate::MIN, |edition| edition.as_of);
         let context = ParseContext {
             corpus: &self.corpus,
             conventions: &self.conventions,
@@ -71,7 +79,10 @@ fn measure(actions: usize) {
     let start = Instant::now();
     let index = Index::new(&corpus);
     let built = start.elapsed();
-    let lines: Vec<String> = corpus.all().map(|action| format!("{} {}", action.title(), action.summary())).collect();
+    let lines: Vec<String> = corpus
+        .all()
+        .map(|action| format!("{} {}", action.title(), action.summary()))
+        .collect();
     let length = lines.iter().map(|line| line.chars().count()).sum::<usize>() / lines.len().max(1);
     println!(
         "\n{actions} actions of {length} characters, {} words; index of {:.1} MB built in {:.0} ms",
@@ -112,7 +123,10 @@ fn whole_queries(bench: &Bench, lines: &[String]) {
 fn typed_queries(bench: &Bench) {
     println!("letter by letter, median ms       first     worst      last       sum    afresh");
     for text in QUERIES {
-        let prefixes: Vec<&str> = text.char_indices().map(|(at, letter)| &text[..at + letter.len_utf8()]).collect();
+        let prefixes: Vec<&str> = text
+            .char_indices()
+            .map(|(at, letter)| &text[..at + letter.len_utf8()])
+            .collect();
         let mut keys: Vec<Vec<Duration>> = vec![Vec::new(); prefixes.len()];
         let mut fresh: Vec<Vec<Duration>> = keys.clone();
         let cancelled = AtomicBool::new(false);
@@ -121,7 +135,14 @@ fn typed_queries(bench: &Bench) {
             for (key, prefix) in prefixes.iter().enumerate() {
                 keys[key].push(timed(|| {
                     let query = bench.query(prefix);
-                    typing.search(&bench.corpus, &bench.index, &bench.deadlines, &query, LIMIT, &cancelled)
+                    typing.search(
+                        &bench.corpus,
+                        &bench.index,
+                        &bench.deadlines,
+                        &query,
+                        LIMIT,
+                        &cancelled,
+                    )
                 }));
             }
             for (key, prefix) in prefixes.iter().enumerate() {
@@ -149,12 +170,23 @@ fn frizbee(lines: &[String], text: &str) -> usize {
 fn nucleo(lines: &[String], text: &str) -> usize {
     use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
     let pattern = Pattern::parse(text, CaseMatching::Smart, Normalization::Smart);
-    let new = || (nucleo_matcher::Matcher::new(nucleo_matcher::Config::DEFAULT), Vec::new());
-    let score = |(matcher, buffer): &mut (nucleo_matcher::Matcher, Vec<char>), (at, line): (usize, &String)| {
+    let new = || {
+        (
+            nucleo_matcher::Matcher::new(nucleo_matcher::Config::DEFAULT),
+            Vec::new(),
+        )
+    };
+    let score = |(matcher, buffer): &mut (nucleo_matcher::Matcher, Vec<char>),
+                 (at, line): (usize, &String)| {
         let line = nucleo_matcher::Utf32Str::new(line, buffer);
         pattern.score(line, matcher).map(|score| (score, at))
     };
-    let mut found: Vec<_> = lines.par_iter().enumerate().map_init(new, score).flatten().collect();
+    let mut found: Vec<_> = lines
+        .par_iter()
+        .enumerate()
+        .map_init(new, score)
+        .flatten()
+        .collect();
     found.par_sort_unstable_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
     found.len()
 }

@@ -6,4 +6,5 @@ mod architecture;
 mod corpus;
 mod load;
 mod screens;
+mod search;
 mod support;

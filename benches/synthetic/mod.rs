@@ -62,8 +62,8 @@ const WORDS: &[&str] = &[
 
 /// What the other words are made of.
 const SYLLABLES: &[&str] = &[
-    "ma", "re", "ti", "con", "pro", "sta", "ner", "dis", "vo", "lin", "ter", "ga", "men", "ple", "sor", "hu", "ca",
-    "bel", "dri", "fo", "ken", "lu", "par", "ous",
+    "ma", "re", "ti", "con", "pro", "sta", "ner", "dis", "vo", "lin", "ter", "ga", "men", "ple", "sor", "hu",
+    "ca", "bel", "dri", "fo", "ken", "lu", "par", "ous",
 ];
 
 /// How many other words there are.
@@ -105,7 +105,11 @@ impl Dice {
         let rank = RANKS.powf(part) as u64;
         let mut dice = Self(rank ^ 0xabcd);
         let syllables = 2 + dice.roll(3);
-        Cow::Owned((0..syllables).map(|_| SYLLABLES[dice.roll(SYLLABLES.len())]).collect())
+        Cow::Owned(
+            (0..syllables)
+                .map(|_| SYLLABLES[dice.roll(SYLLABLES.len())])
+                .collect(),
+        )
     }
 
     fn words(&mut self, count: usize) -> String {

@@ -175,6 +175,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn the_way_back_stays_on_letters(text in "\\PC{0,40}") {
             let folded = fold(&text);

@@ -40,7 +40,7 @@ pub(super) fn build(corpus: &Corpus) -> Index {
 
     // Numbers of all chunks into those of one list, then into those of the sorted one.
     let mut all: HashMap<Box<str>, u32> = HashMap::new();
-    let mut parts = Vec::with_capacity(chunks.len() + 1);
+    let mut parts: Vec<Part> = Vec::with_capacity(chunks.len() + 1);
     for chunk in chunks.into_iter().chain([names]) {
         let mut numbers = vec![0; chunk.words.len()];
         for (word, local) in chunk.words {
@@ -69,8 +69,11 @@ pub(super) fn build(corpus: &Corpus) -> Index {
     }
 }
 
+/// What a chunk found, and the numbers of its words in the dictionary.
+type Part = (Vec<u32>, Vec<(u32, Posting)>);
+
 /// Postings by word. Parts come in the order of their actions, so that every word's are ascending.
-fn gather(words: usize, parts: &[(Vec<u32>, Vec<(u32, Posting)>)]) -> Ragged<Posting> {
+fn gather(words: usize, parts: &[Part]) -> Ragged<Posting> {
     let mut next = vec![0u32; words + 1];
     for (numbers, found) in parts {
         for (word, _) in found {

@@ -30,7 +30,7 @@ pub(super) struct Letter {
     /// Where it stands in the query.
     pub at: usize,
     /// The letter.
-    pub letter: char,
+    pub char: char,
     /// Whether it stands between quotes, where nothing is a sign.
     pub quoted: bool,
 }
@@ -135,7 +135,7 @@ impl Lexer<'_> {
     /// A field's name with its sign, if that is what comes next.
     fn field_name(&mut self) -> Result<Option<(&'static FieldInfo, Op)>, QueryError> {
         let rest = &self.text[self.at..];
-        let len = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let name = &rest[..len];
         let after = &rest[len..];
         let (op, sign) = if after.starts_with("<=") {
@@ -188,7 +188,7 @@ impl Lexer<'_> {
                             Some('"') => break,
                             Some(letter) => letters.push(Letter {
                                 at,
-                                letter,
+                                char: letter,
                                 quoted: true,
                             }),
                             None => return Err(open_quote(open..self.text.len())),
@@ -200,7 +200,7 @@ impl Lexer<'_> {
                 letter => {
                     letters.push(Letter {
                         at: self.at,
-                        letter,
+                        char: letter,
                         quoted: false,
                     });
                     self.take();

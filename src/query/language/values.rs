@@ -25,11 +25,11 @@ struct Piece {
 impl Piece {
     fn of(letters: &[Letter], empty_at: usize) -> Self {
         let span = match (letters.first(), letters.last()) {
-            (Some(first), Some(last)) => first.at..last.at + last.letter.len_utf8(),
+            (Some(first), Some(last)) => first.at..last.at + last.char.len_utf8(),
             _ => empty_at..empty_at,
         };
         Self {
-            text: letters.iter().map(|letter| letter.letter).collect(),
+            text: letters.iter().map(|letter| letter.char).collect(),
             span,
         }
     }
@@ -42,14 +42,14 @@ impl Piece {
 /// Pieces between commas; commas in quotes belong to a piece.
 fn alternatives(letters: &[Letter], end: usize) -> Vec<Piece> {
     letters
-        .split(|letter| letter.letter == ',' && !letter.quoted)
+        .split(|letter| letter.char == ',' && !letter.quoted)
         .map(|piece| Piece::of(piece, end))
         .collect()
 }
 
 /// The two sides of `..`, if it is there.
 fn range(letters: &[Letter], end: usize) -> Option<(Piece, Piece)> {
-    let is_dot = |letter: &Letter| letter.letter == '.' && !letter.quoted;
+    let is_dot = |letter: &Letter| letter.char == '.' && !letter.quoted;
     let at = letters.windows(2).position(|pair| pair.iter().all(is_dot))?;
     Some((Piece::of(&letters[..at], end), Piece::of(&letters[at + 2..], end)))
 }
@@ -114,23 +114,25 @@ pub(super) fn filter(
         FieldName::Eur => return eur(op, letters, &whole, end),
         FieldName::Id => Filter::Id(super::super::fold::lower(&whole.text)),
         FieldName::Is => {
-            return any(tests(&pieces(), "is:", fields::IS)?.into_iter().map(Filter::Is));
+            return Ok(any(tests(&pieces(), "is:", fields::IS)?
+                .into_iter()
+                .map(Filter::Is)));
         }
         FieldName::Has => {
-            return any(tests(&pieces(), "has:", fields::HAS)?
+            return Ok(any(tests(&pieces(), "has:", fields::HAS)?
                 .into_iter()
-                .map(Filter::Has));
+                .map(Filter::Has)));
         }
     };
     Ok(Expr::Filter(filter))
 }
 
-fn any(filters: impl Iterator<Item = Filter>) -> Result<Expr, QueryError> {
+fn any(filters: impl Iterator<Item = Filter>) -> Expr {
     let mut parts: Vec<_> = filters.map(Expr::Filter).collect();
-    Ok(match parts.len() {
+    match parts.len() {
         1 => parts.remove(0),
         _ => Expr::Any(parts),
-    })
+    }
 }
 
 /// `none` and `any`, which every vocabulary and date understands.
@@ -213,17 +215,11 @@ fn tests<T: Copy>(pieces: &[Piece], sign: &str, table: &'static [TestInfo<T>]) -
             .find(|info| is(info.name) || info.aliases.iter().copied().any(is));
         info.map(|info| info.test).ok_or_else(|| {
             let near = nearest(&piece.text, names());
-            let message = match near {
-                Some(_) => format!("{sign} does not know {}", piece.text),
-                None => {
-                    let known: Vec<_> = table.iter().map(|info| info.name).collect();
-                    format!(
-                        "{sign} does not know {}; it knows {}",
-                        piece.text,
-                        known.join(", ")
-                    )
-                }
-            };
+            let mut message = format!("{sign} does not know {}", piece.text);
+            if near.is_none() {
+                let known: Vec<_> = table.iter().map(|info| info.name).collect();
+                message = format!("{message}; it knows {}", known.join(", "));
+            }
             piece.error(message).suggest(near)
         })
     };
@@ -243,7 +239,7 @@ fn vocabulary(
     if kind == VocabularyKind::Bodies
         && let Some(at) = letters
             .iter()
-            .position(|letter| letter.letter == '=' && !letter.quoted)
+            .position(|letter| letter.char == '=' && !letter.quoted)
     {
         let named = Piece::of(&letters[..at], end);
         role = list::<ActorRole>(&[named], "role", &[])?.first().copied();

@@ -5,6 +5,7 @@
 //! ([`nearness`]).
 
 pub(in crate::query) mod close;
+pub(in crate::query) mod little;
 pub(in crate::query) mod nearness;
 pub(in crate::query) mod slip;
 pub(in crate::query) mod word;

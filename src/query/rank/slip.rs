@@ -27,25 +27,25 @@ pub(in crate::query) fn slips(typed: &[char], word: &[char], most: usize) -> Opt
     let columns = word.len().min(typed.len() + most);
     let mut before = vec![0; columns + 1];
     let mut last: Vec<usize> = (0..=columns).collect();
-    let mut row = vec![0; columns + 1];
+    let mut edits = vec![0; columns + 1];
     for (i, letter) in typed.iter().enumerate() {
-        row[0] = i + 1;
-        let mut least = row[0];
+        edits[0] = i + 1;
+        let mut closest = edits[0];
         for j in 0..columns {
             let same = *letter == word[j];
-            let mut edits = (last[j] + usize::from(!same))
+            let mut fewest = (last[j] + usize::from(!same))
                 .min(last[j + 1] + 1)
-                .min(row[j] + 1);
+                .min(edits[j] + 1);
             if i > 0 && j > 0 && *letter == word[j - 1] && typed[i - 1] == word[j] {
-                edits = edits.min(before[j - 1] + 1);
+                fewest = fewest.min(before[j - 1] + 1);
             }
-            row[j + 1] = edits;
-            least = least.min(edits);
+            edits[j + 1] = fewest;
+            closest = closest.min(fewest);
         }
-        if least > most {
+        if closest > most {
             return None;
         }
-        (before, last, row) = (last, row, before);
+        (before, last, edits) = (last, edits, before);
     }
     if columns == word.len() && last[columns] <= most {
         return Some(Slips::Whole(last[columns]));

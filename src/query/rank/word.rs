@@ -45,7 +45,11 @@ impl WordPattern {
     pub fn new(folded: &str, reach: Reach, is_cased: bool) -> Self {
         let lower = lower_case(folded);
         let cased = (is_cased && lower != folded).then(|| folded.to_owned());
-        let others = if reach == Reach::Usual { other_numbers(&lower) } else { Vec::new() };
+        let others = if reach == Reach::Usual {
+            other_numbers(&lower)
+        } else {
+            Vec::new()
+        };
         Self {
             lower,
             others,
@@ -64,7 +68,7 @@ impl WordPattern {
     /// Finds the words that are written so. Capitals that nobody writes are forgiven.
     pub fn resolve(&mut self, dictionary: &Dictionary) -> Resolved {
         let found = self.as_written(dictionary);
-        if found.is_empty() && self.cased.take().is_some() {
+        if found.is_empty() && self.reach == Reach::Usual && self.cased.take().is_some() {
             return self.as_written(dictionary);
         }
         found
@@ -74,7 +78,13 @@ impl WordPattern {
         let letters = self.lower.chars().count();
         let beginning = dictionary.beginning(&self.lower);
         self.parts = match self.reach {
-            Reach::Usual => letters >= 4 || letters == 3 && beginning.is_empty(),
+            // `mali` is not sought in `Somalia`, nor `legal` in `illegal`, as long as they are words themselves.
+            Reach::Usual => match letters {
+                0..3 => false,
+                3 => beginning.is_empty(),
+                4..6 => !self.is_known(dictionary),
+                _ => true,
+            },
             Reach::Part => true,
             Reach::Whole => false,
         };
@@ -224,7 +234,7 @@ impl WordPattern {
             return vec![range];
         }
         let letters = Close::new(&self.lower).letters(lower);
-        letters.unwrap_or_else(|| vec![0..lower.len()])
+        letters.unwrap_or_else(|| std::iter::once(0..lower.len()).collect())
     }
 }
 
@@ -254,23 +264,42 @@ pub(in crate::query) struct Literal {
     /// Without marks; in lower case unless it has capitals.
     text: String,
     is_cased: bool,
-    is_whole: bool,
-    at_start: bool,
-    at_end: bool,
+    before: Side,
+    after: Side,
+}
+
+/// What may stand beside letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::query) enum Side {
+    /// Anything.
+    Open,
+    /// No letter and no digit.
+    Word,
+    /// Nothing: the text begins or ends there.
+    Edge,
+}
+
+impl Side {
+    fn allows(self, letter: Option<char>) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Word => !letter.is_some_and(char::is_alphanumeric),
+            Self::Edge => letter.is_none(),
+        }
+    }
 }
 
 impl Literal {
     /// Letters as typed.
-    pub fn new(text: &str, is_whole: bool, at_start: bool, at_end: bool) -> Self {
+    pub fn new(text: &str, before: Side, after: Side) -> Self {
         let folded = fold(text).text.into_owned();
         let lower = lower_case(&folded);
         let is_cased = lower != folded;
         Self {
             text: if is_cased { folded } else { lower },
             is_cased,
-            is_whole,
-            at_start,
-            at_end,
+            before,
+            after,
         }
     }
 
@@ -317,10 +346,7 @@ impl Literal {
             .filter(|range| {
                 let before = text[..range.start].chars().next_back();
                 let after = text[range.end..].chars().next();
-                let open = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
-                (!self.at_start || range.start == 0)
-                    && (!self.at_end || range.end == text.len())
-                    && (!self.is_whole || open(before) && open(after))
+                self.before.allows(before) && self.after.allows(after)
             })
             .collect()
     }

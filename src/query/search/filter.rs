@@ -8,7 +8,7 @@ use super::super::set::ActionSet;
 use crate::model::schedule::state;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::{ActorRole, Hedge};
-use crate::model::{ActionId, ActionRef, Block, Corpus, ScheduleState, TermId};
+use crate::model::{ActionId, ActionRef, Block, Corpus, ScheduleState, Section, TermId};
 
 /// What tests are answered from.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
     match filter {
         Filter::In(sections) => {
             let branches = sections.iter().map(|section| corpus.section(*section));
-            of(corpus, branches.flat_map(|section| section.all_actions()))
+            of(corpus, branches.flat_map(Section::all_actions))
         }
         Filter::Block(blocks) => where_is(corpus, |action| blocks.contains(&action.record().block)),
         Filter::Kind(kinds) => where_is(corpus, |action| kinds.contains(&action.record().kind)),
@@ -112,7 +112,9 @@ fn of_terms(sources: Sources<'_>, vocabulary: VocabularyKind, terms: &[TermId]) 
     let mut set = ActionSet::none(sources.corpus.len());
     for term in terms {
         if let Members::List(list) = owners.members(owners.number(Owner::Term(vocabulary, *term))) {
-            list.iter().for_each(|action| set.insert(ActionId(*action)));
+            for action in list {
+                set.insert(ActionId(*action));
+            }
         }
     }
     set

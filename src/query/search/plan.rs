@@ -10,7 +10,8 @@ use super::super::fold::{fold, words::words};
 use super::super::index::{Field, Index, action_texts, owner_texts};
 use super::super::language::{Expr, Filter, Manner, Pattern};
 use super::super::rank;
-use super::super::rank::word::{Literal, Reach, Resolved, WordPattern};
+use super::super::rank::little::is_little;
+use super::super::rank::word::{Literal, Reach, Resolved, Side, WordPattern};
 use super::super::set::ActionSet;
 use super::filter::{self, Sources};
 use crate::model::{ActionId, Corpus};
@@ -61,13 +62,6 @@ pub(super) enum Reading {
     Lenient,
 }
 
-/// Words that say nothing of what is sought.
-const LITTLE: &[&str] = &[
-    "a", "about", "an", "and", "are", "as", "at", "be", "been", "by", "did", "do", "does", "for", "from",
-    "had", "has", "have", "how", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "their",
-    "this", "to", "was", "were", "what", "when", "where", "which", "who", "whose", "will", "with",
-];
-
 /// Makes a query ready.
 pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading) -> Node {
     let planner = Planner { sources, reading };
@@ -77,13 +71,13 @@ pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading) -> Node 
         other => vec![other],
     };
     // Among words that say something, the little ones may be missing.
-    let is_little = |node: &Node| match node {
-        Node::Leaf(leaf) => matches!(&leaf.look, Look::Word(word) if LITTLE.contains(&word.lower())),
+    let may_miss = |node: &Node| match node {
+        Node::Leaf(leaf) => matches!(&leaf.look, Look::Word(word) if is_little(word.lower())),
         _ => false,
     };
-    if parts.iter().any(|part| !is_little(part)) {
+    if parts.iter().any(|part| !may_miss(part)) {
         for part in &mut parts {
-            if is_little(part)
+            if may_miss(part)
                 && let Node::Leaf(leaf) = part
             {
                 Arc::make_mut(leaf).is_optional = true;
@@ -145,8 +139,12 @@ impl Planner<'_> {
                 self.word(&word.text, reach, is_positive)
             }
             _ => {
-                let is_whole = pattern.manner == Manner::Whole;
-                let literal = Literal::new(&pattern.text, is_whole, pattern.at_start, pattern.at_end);
+                let side = |at_edge: bool| match pattern.manner {
+                    _ if at_edge => Side::Edge,
+                    Manner::Whole => Side::Word,
+                    _ => Side::Open,
+                };
+                let literal = Literal::new(&pattern.text, side(pattern.at_start), side(pattern.at_end));
                 Node::Leaf(Arc::new(self.literal(literal, is_positive)))
             }
         }
@@ -349,8 +347,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn little_words_are_sorted_and_plain() {
-        assert!(LITTLE.is_sorted());
+    fn lists_are_parts_of_others() {
         assert!(is_part(&[(1, 5), (4, 5)], &[(1, 0), (2, 0), (4, 0)]));
         assert!(!is_part(&[(1, 5), (3, 5)], &[(1, 0), (2, 0), (4, 0)]));
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::super::fold::{Folded, fold, lower_case, words::Word, words::words};
 use super::super::rank::EXACT;
+use super::super::rank::little::is_little;
 use super::super::rank::nearness::Spot;
 use super::plan::{Leaf, Look};
 
@@ -40,7 +41,10 @@ pub(super) fn read(text: &str, leaves: &[Arc<Leaf>]) -> Read {
         }
         found.letters.0 += lower.len();
         found.letters.1 += if is_found { lower.len() } else { 0 };
-        place += 1;
+        // "Package for Lebanon" has its words side by side.
+        if !is_little(&lower) {
+            place += 1;
+        }
     }
     for (number, leaf) in leaves.iter().enumerate() {
         if let Look::Literal(literal) = &leaf.look {

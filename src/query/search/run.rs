@@ -132,7 +132,7 @@ impl Block<'_> {
                 let mut scores = vec![0; self.len()];
                 for part in parts {
                     let others = self.node(part, few);
-                    merge(&mut scores, &others, few, |one, other| one.max(other));
+                    merge(&mut scores, &others, few, Ord::max);
                 }
                 scores
             }
@@ -336,8 +336,8 @@ fn merge(scores: &mut Scores, others: &Scores, few: Option<&[u32]>, change: impl
             }
         }
         None => {
-            for (score, other) in scores.iter_mut().zip(others) {
-                *score = change(*score, *other);
+            for (one, other) in scores.iter_mut().zip(others) {
+                *one = change(*one, *other);
             }
         }
     }
@@ -345,15 +345,15 @@ fn merge(scores: &mut Scores, others: &Scores, few: Option<&[u32]>, change: impl
 
 /// The part of an ascending list that lies in `from..to`.
 fn between<T>(list: &[T], from: u32, to: u32, number: impl Fn(&T) -> u32) -> &[T] {
-    let (Some(first), Some(last)) = (list.first(), list.last()) else {
+    let (Some(front), Some(back)) = (list.first(), list.last()) else {
         return list;
     };
-    let start = if number(first) >= from {
+    let start = if number(front) >= from {
         0
     } else {
         list.partition_point(|item| number(item) < from)
     };
-    let end = if number(last) < to {
+    let end = if number(back) < to {
         list.len()
     } else {
         list.partition_point(|item| number(item) < to)

@@ -1,0 +1,211 @@
+//! What every field answers, beside the same question put to every action in turn.
+
+use milepost::model::schedule::state;
+use milepost::model::{
+    ActionRef, ActorRole, Block, Hedge, Kind, ScheduleState, Stage, Status, VocabularyKind,
+};
+
+use super::Desk;
+
+type Asked = fn(&Desk, ActionRef<'_>) -> bool;
+
+fn is_within(desk: &Desk, kind: VocabularyKind, term: milepost::model::TermId, broader: &str) -> bool {
+    let vocabulary = desk.corpus.vocabulary(kind);
+    vocabulary.is_within(term, vocabulary.find(broader).unwrap())
+}
+
+fn in_place(desk: &Desk, action: ActionRef<'_>, broader: &str) -> bool {
+    let figures = action.figures().iter().filter_map(|figure| figure.place);
+    let mut places = action.places().iter().copied().chain(figures);
+    places.any(|place| is_within(desk, VocabularyKind::Places, place, broader))
+}
+
+fn has_body(desk: &Desk, action: ActionRef<'_>, broader: &str) -> bool {
+    let mut bodies = action.actors().iter();
+    bodies.any(|actor| is_within(desk, VocabularyKind::Bodies, actor.body, broader))
+}
+
+fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().unwrap()
+}
+
+fn in_state(desk: &Desk, action: ActionRef<'_>, wanted: ScheduleState) -> bool {
+    let as_of = desk.corpus.newest_edition().unwrap().as_of;
+    action
+        .deadlines()
+        .any(|date| state(&date.window(&desk.corpus), as_of) == wanted)
+}
+
+const QUESTIONS: &[(&str, Asked)] = &[
+    ("", |_, _| true),
+    ("block:next", |_, action| action.record().block == Block::NextStep),
+    ("kind:meeting,call", |_, action| {
+        matches!(action.record().kind, Kind::Meeting | Kind::Call)
+    }),
+    ("kind:legis", |_, action| {
+        matches!(
+            action.record().kind,
+            Kind::LegislativeProposal | Kind::LegislativeProgress
+        )
+    }),
+    ("status:planned", |_, action| {
+        action.record().status == Some(Status::Announced)
+    }),
+    ("status:none", |_, action| action.record().status.is_none()),
+    ("in:visa", |_, action| action.objective().number == 6),
+    ("in:8 !in:7", |_, action| action.objective().number == 8),
+    ("where:RS", |desk, action| in_place(desk, action, "RS")),
+    ("where:XW", |desk, action| in_place(desk, action, "XW")),
+    ("where:\"western balkans\"", |desk, action| {
+        in_place(desk, action, "XW")
+    }),
+    ("where:none", |_, action| action.places().is_empty()),
+    ("who:commission", |desk, action| {
+        has_body(desk, action, "commission")
+    }),
+    ("who:none", |_, action| action.actors().is_empty()),
+    ("who:accountable=frontex", |desk, action| {
+        let frontex = |body| is_within(desk, VocabularyKind::Bodies, body, "frontex");
+        let mut actors = action.actors().iter();
+        actors.any(|actor| actor.role == ActorRole::Accountable && frontex(actor.body))
+    }),
+    ("who:accountable=none", |_, action| {
+        !action
+            .actors()
+            .iter()
+            .any(|actor| actor.role == ActorRole::Accountable)
+    }),
+    ("is:unowned", |_, action| {
+        !action
+            .actors()
+            .iter()
+            .any(|actor| actor.role == ActorRole::Accountable)
+    }),
+    ("is:upcoming", |desk, action| {
+        in_state(desk, action, ScheduleState::Upcoming)
+    }),
+    ("is:overdue", |desk, action| {
+        in_state(desk, action, ScheduleState::Overdue)
+    }),
+    ("is:open", |desk, action| {
+        in_state(desk, action, ScheduleState::Open)
+    }),
+    ("is:possibly", |desk, action| {
+        in_state(desk, action, ScheduleState::PossiblyOverdue)
+    }),
+    ("is:undated", |_, action| {
+        action.record().block == Block::NextStep && action.deadlines().next().is_none()
+    }),
+    ("is:dated", |_, action| action.deadlines().next().is_some()),
+    ("due:none", |_, action| action.deadlines().next().is_none()),
+    ("date:any", |_, action| !action.dates().is_empty()),
+    ("is:tentative", |_, action| {
+        action.dates().iter().any(|date| date.hedge == Hedge::Tentative)
+    }),
+    ("is:hedged", |_, action| {
+        action.dates().iter().any(|date| date.hedge != Hedge::Firm)
+    }),
+    ("stage:paid", |_, action| {
+        action
+            .amounts()
+            .iter()
+            .any(|amount| amount.stage == Some(Stage::Paid))
+    }),
+    ("eur>100m", |_, action| {
+        action
+            .amounts()
+            .iter()
+            .any(|amount| amount.eur.is_some_and(|eur| eur > 100_000_000))
+    }),
+    ("eur:10m..50m", |_, action| {
+        let mut sums = action.amounts().iter().filter_map(|amount| amount.eur);
+        sums.any(|eur| (10_000_000..=50_000_000).contains(&eur))
+    }),
+    ("has:caveat", |_, action| action.caveats().len() > 0),
+    ("has:relation", |_, action| {
+        !action.relations().is_empty() || !action.related_from().is_empty()
+    }),
+    ("due<2025-07-01", |desk, action| {
+        action.deadlines().any(|date| {
+            date.window(&desk.corpus)
+                .latest
+                .is_some_and(|latest| latest < day("2025-07-01"))
+        })
+    }),
+    ("due>2025-07-01", |desk, action| {
+        action.deadlines().any(|date| {
+            date.window(&desk.corpus)
+                .earliest
+                .is_some_and(|first| first > day("2025-07-01"))
+        })
+    }),
+    ("date:2024-11", |desk, action| {
+        action.dates().iter().any(|date| {
+            let window = date.window(&desk.corpus);
+            window.earliest.is_none_or(|first| first <= day("2024-11-30"))
+                && window.latest.is_none_or(|last| last >= day("2024-11-01"))
+        })
+    }),
+    ("kind:meeting | kind:dialogue", |_, action| {
+        matches!(action.record().kind, Kind::Meeting | Kind::Dialogue)
+    }),
+    ("!(block:next | block:step)", |_, action| {
+        !matches!(action.record().block, Block::NextStep | Block::Step)
+    }),
+];
+
+#[test]
+fn every_field_answers_what_it_says() {
+    let desk = Desk::built_in();
+    for (query, asked) in QUESTIONS {
+        let found = desk.find(query, 0).set;
+        let expected: Vec<_> = desk
+            .corpus
+            .all()
+            .filter(|action| asked(&desk, *action))
+            .map(|action| action.id)
+            .collect();
+        assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_word_is_found_in_every_text_of_an_action() {
+    let desk = Desk::built_in();
+    let action = desk.corpus.action(
+        desk.corpus.find("borders.ees-progressive-start").unwrap_or(
+            desk.corpus
+                .all()
+                .find(|action| !action.acts().is_empty())
+                .unwrap()
+                .id,
+        ),
+    );
+    let mut words: Vec<String> = vec![
+        action.title().to_owned(),
+        action.summary().to_owned(),
+        action.key().to_owned(),
+    ];
+    words.extend(action.headings().into_iter().map(str::to_owned));
+    words.extend(action.caveats().map(str::to_owned));
+    for kind in [VocabularyKind::Acts, VocabularyKind::Places] {
+        let terms = if kind == VocabularyKind::Acts {
+            action.acts()
+        } else {
+            action.places()
+        };
+        for term in terms {
+            let term = desk.corpus.vocabulary(kind).term(*term);
+            words.push(term.name.clone());
+            words.extend(term.aliases.iter().cloned());
+        }
+    }
+    for text in words.iter().filter(|text| !text.is_empty()) {
+        let bare: String = text
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+            .collect();
+        let found = desk.find(&bare, 0).set;
+        assert!(found.contains(action.id), "{text}");
+    }
+}

@@ -1,0 +1,245 @@
+//! The language: what is understood, what is a mistake and where.
+
+use milepost::query::language::{DateTest, Expr, FIELDS, Filter, Manner, fields};
+
+use super::Desk;
+
+/// Two ways of writing one question.
+const SAME: &[(&str, &str)] = &[
+    ("", "   "),
+    ("tunisia returns", "  tunisia\treturns "),
+    ("a | b c", "(a | b) c"),
+    ("'exact'", "\"exact\""),
+    ("^start", "^'start"),
+    ("who:frontex", "WHO:Frontex"),
+    ("who:frontex", "body:EBCGA"),
+    ("who:frontex", "who:\"European Border and Coast Guard Agency\""),
+    ("where:tunisia", "where:TN"),
+    ("where:XW", "where:\"western balkans\""),
+    ("where:turkiye", "where:Türkiye"),
+    ("where:turkey", "country:TR"),
+    ("where:\"cote d'ivoire\"", "where:CI"),
+    ("status:planned", "status:announced"),
+    ("status:under-way", "status:ongoing"),
+    ("status:UnderWay", "status:\"under way\""),
+    ("kind:legislative-proposal", "kind:LegislativeProposal"),
+    ("kind:meeting", "type:Meeting"),
+    ("block:next", "block:NextStep"),
+    ("in:pact", "in:1"),
+    ("in:visa", "in:\"Visa policy\""),
+    ("is:possibly", "is:possibly-overdue"),
+    ("is:tbc", "is:unconfirmed"),
+    ("eur>100m", "amount>100_000_000"),
+    ("eur:10m..50m", "eur:\"10 million\"..50m"),
+    ("due:2025-Q1", "due:\"Q1 2025\""),
+    ("due:2025-01..2025-03", "due:2025-Q1"),
+    ("due:30d", "due:2024-12-16..2025-01-15"),
+    ("due<+6m", "due<2025-06-16"),
+    ("due:eoq", "due:2024-12-16..2024-12-31"),
+    ("due:today", "due:2024-12-16"),
+    ("due:week", "due:2024-12-16..2024-12-22"),
+    ("due>today", "due>=tomorrow"),
+    ("due:..2025-03", "due:../2025-03-31"),
+    ("where:tunisia,egypt", "where:egypt,TN"),
+];
+
+#[test]
+fn one_question_has_many_spellings() {
+    let desk = Desk::built_in();
+    for (one, other) in SAME {
+        let parse = |text: &str| {
+            desk.parse(text)
+                .unwrap_or_else(|error| panic!("{text}: {error}"))
+                .expr
+        };
+        assert_eq!(parse(one), parse(other), "{one} / {other}");
+    }
+}
+
+#[test]
+fn signs_are_understood() {
+    let desk = Desk::built_in();
+    let one = |text: &str| match desk.parse(text).unwrap().expr {
+        Expr::Text(pattern) => (
+            pattern.text.clone(),
+            pattern.manner,
+            pattern.at_start,
+            pattern.at_end,
+        ),
+        other => panic!("{text}: {other:?}"),
+    };
+    assert_eq!(one("word"), ("word".to_owned(), Manner::Fuzzy, false, false));
+    assert_eq!(one("'part"), ("part".to_owned(), Manner::Exact, false, false));
+    assert_eq!(one("'whole'"), ("whole".to_owned(), Manner::Whole, false, false));
+    assert_eq!(
+        one("\"two words\""),
+        ("two words".to_owned(), Manner::Whole, false, false)
+    );
+    assert_eq!(
+        one("'\"wo wor\""),
+        ("wo wor".to_owned(), Manner::Exact, false, false)
+    );
+    assert_eq!(one("^start"), ("start".to_owned(), Manner::Exact, true, false));
+    assert_eq!(one("end$"), ("end".to_owned(), Manner::Exact, false, true));
+    assert_eq!(one("^both$"), ("both".to_owned(), Manner::Exact, true, true));
+    assert_eq!(
+        one("d'ivoire"),
+        ("d'ivoire".to_owned(), Manner::Fuzzy, false, false)
+    );
+    assert_eq!(one("12:30"), ("12:30".to_owned(), Manner::Fuzzy, false, false));
+    assert_eq!(
+        one("\"who:frontex\""),
+        ("who:frontex".to_owned(), Manner::Whole, false, false)
+    );
+    // What is excluded is excluded as it was written.
+    let Expr::Not(inner) = desk.parse("!slip").unwrap().expr else {
+        panic!()
+    };
+    assert!(matches!(*inner, Expr::Text(ref pattern) if pattern.manner == Manner::Exact));
+    // While a sign is typed, it asks nothing.
+    for text in ["'", "^", "()", "\"\""] {
+        assert!(desk.parse(text).unwrap().is_empty(), "{text}");
+    }
+    assert!(matches!(desk.parse("a b | c").unwrap().expr, Expr::All(parts) if parts.len() == 2));
+}
+
+/// Mistakes: the query, the part that is wrong, words of the message, and what is suggested.
+const WRONG: &[(&str, &str, &str, Option<&str>)] = &[
+    ("whre:tunisia", "whre", "no field", Some("where")),
+    ("returns deu:2025", "deu", "no field", Some("due")),
+    ("knid:meeting", "knid", "no field", Some("kind")),
+    ("zzzzz:meeting", "zzzzz", "no field", None),
+    ("note: something", "note", "quotes", None),
+    ("where:tunsia", "tunsia", "no place", Some("Tunisia")),
+    ("who:frontx", "frontx", "no body", Some("frontex")),
+    ("who:commission,frontx", "frontx", "no body", Some("frontex")),
+    ("fund:ndicii", "ndicii", "no instrument", Some("ndici")),
+    ("act:eess", "eess", "no act", Some("ees")),
+    ("in:pactt", "pactt", "no objective", Some("pact")),
+    ("in:99", "99", "no objective", None),
+    ("kind:meting", "meting", "no kind", Some("meeting")),
+    ("kind:banana", "banana", "there are", None),
+    ("status:annonced", "annonced", "no status", Some("announced")),
+    ("block:nxt", "nxt", "no block", Some("next")),
+    (
+        "who:acountable=frontex",
+        "acountable",
+        "no role",
+        Some("accountable"),
+    ),
+    ("is:overdu", "overdu", "is:", Some("overdue")),
+    ("is:banana", "banana", "it knows", None),
+    ("has:caveatt", "caveatt", "has:", Some("caveat")),
+    ("due:2025-Q7", "2025-Q7", "", None),
+    ("due:tody", "tody", "", Some("today")),
+    ("due:2025-03..2025-01", "2025-03..2025-01", "ends before", None),
+    ("eur>lots", "lots", "no sum", None),
+    ("eur:50m..10m", "50m..10m", "ends below", None),
+    ("kind>meeting", ">", "no order", Some(":")),
+    ("who<=frontex", "<=", "no order", Some(":")),
+    ("\"two words", "\"two words", "not closed", None),
+    ("where:\"western", "\"western", "not closed", None),
+    ("(a b", "(", "not closed", None),
+    ("a b)", ")", "never opened", None),
+    ("a |", "|", "after it", None),
+    ("| a", "|", "before it", None),
+    ("a ! b", "!", "right after", None),
+    ("who:", "who:", "wants a value", None),
+    ("due<", "due<", "wants a value", None),
+];
+
+#[test]
+fn mistakes_are_told_at_their_place() {
+    let desk = Desk::built_in();
+    for (text, part, message, suggestion) in WRONG {
+        let Err(error) = desk.parse(text) else {
+            panic!("{text} is no mistake")
+        };
+        assert_eq!(&text[error.span.clone()], *part, "{text}: {error}");
+        assert!(error.message.contains(message), "{text}: {error}");
+        if let Some(suggestion) = suggestion {
+            assert_eq!(error.suggestion.as_deref(), Some(*suggestion), "{text}: {error}");
+        }
+        assert!(!error.to_string().contains('\n'), "{error}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_rather_than_overflown() {
+    let desk = Desk::built_in();
+    assert!(desk.parse(&"(".repeat(100_000)).is_err());
+    assert!(desk.parse(&format!("{}a", "!".repeat(100_000))).is_err());
+    assert!(
+        desk.parse(&format!("{}a{}", "(".repeat(40), ")".repeat(40)))
+            .is_ok()
+    );
+}
+
+#[test]
+fn every_example_of_the_table_is_a_query() {
+    let desk = Desk::built_in();
+    for info in FIELDS {
+        assert!(desk.parse(info.example).is_ok(), "{:?}", desk.parse(info.example));
+    }
+    for info in FIELDS {
+        for value in fields::values(info.field, &desk.corpus) {
+            let query = format!("{}:\"{value}\"", info.name);
+            assert!(desk.parse(&query).is_ok(), "{query}: {:?}", desk.parse(&query));
+        }
+    }
+}
+
+#[test]
+fn names_are_told_apart() {
+    let mut names: Vec<_> = fields::FieldInfo::names().collect();
+    let before = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), before);
+}
+
+/// `due:` asks whether a window may fall within a time, `<` and `>` whether it surely lies before or after.
+#[test]
+fn windows_answer_what_is_sure_and_what_may_be() {
+    let desk = Desk::built_in();
+    let test = |text: &str| match desk.parse(text).unwrap().expr {
+        Expr::Filter(Filter::Due(test)) => test,
+        other => panic!("{text}: {other:?}"),
+    };
+    let window = |wording: &str| {
+        let as_of = "2024-12-16".parse().unwrap();
+        let when = milepost::model::when::When::parse(wording, as_of).unwrap();
+        when.window(&milepost::model::convention::Conventions::default())
+    };
+    for (query, wording, answer) in [
+        ("due:2025-01", "Q1 2025", true),
+        ("due=2025-01", "Q1 2025", false),
+        ("due=2025", "Q1 2025", true),
+        ("due:2025-04", "Q1 2025", false),
+        ("due<2025-04", "Q1 2025", true),
+        ("due<2025-03", "Q1 2025", false),
+        ("due<=2025-03", "Q1 2025", true),
+        ("due<=2025-02", "Q1 2025", false),
+        ("due>2024", "Q1 2025", true),
+        ("due>2025-01", "Q1 2025", false),
+        ("due>=2025-01", "Q1 2025", true),
+        ("due>=2025-02", "Q1 2025", false),
+        // A window without a beginning may fall anywhere before its end, and is surely before what follows.
+        ("due:2025-01", "by June 2025", true),
+        ("due<2025-07", "by June 2025", true),
+        ("due>2024", "by June 2025", false),
+        // One without an end likewise.
+        ("due:2030", "from 2025-04", true),
+        ("due>2025-03", "from 2025-04", true),
+        ("due<2040", "from 2025-04", false),
+        ("due:2025-01..", "2024", false),
+        ("due:..2024", "2024", true),
+    ] {
+        assert_eq!(
+            test(query).matches(&window(wording)),
+            answer,
+            "{query} of {wording}"
+        );
+    }
+    assert_eq!(test("due:none"), DateTest::Any(false));
+}

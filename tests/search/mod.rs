@@ -1,0 +1,62 @@
+//! Searching: the language, what comes first, and what holds of every query.
+
+mod fields;
+mod language;
+mod page;
+mod properties;
+mod ranking;
+
+use milepost::load;
+use milepost::model::convention::Conventions;
+use milepost::model::{ActionId, Corpus};
+use milepost::query::deadlines::Deadlines;
+use milepost::query::index::Index;
+use milepost::query::language::{ParseContext, Query, QueryError, parse};
+use milepost::query::search::{Found, search};
+
+/// A corpus ready to be asked.
+pub struct Desk {
+    pub corpus: Corpus,
+    pub index: Index,
+    pub deadlines: Deadlines,
+    conventions: Conventions,
+}
+
+impl Desk {
+    pub fn built_in() -> Self {
+        let conventions = Conventions::default();
+        let corpus = match load::built_in(&conventions) {
+            Ok(corpus) => corpus,
+            Err(report) => panic!("{report}"),
+        };
+        Self {
+            index: Index::new(&corpus),
+            deadlines: Deadlines::new(&corpus),
+            corpus,
+            conventions,
+        }
+    }
+
+    pub fn parse(&self, text: &str) -> Result<Query, QueryError> {
+        let context = ParseContext {
+            corpus: &self.corpus,
+            conventions: &self.conventions,
+            as_of: self.corpus.newest_edition().unwrap().as_of,
+        };
+        parse(text, &context)
+    }
+
+    pub fn find(&self, text: &str, limit: usize) -> Found {
+        let query = self.parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        search(&self.corpus, &self.index, &self.deadlines, &query, limit)
+    }
+
+    pub fn ids(&self, text: &str, limit: usize) -> Vec<&str> {
+        let found = self.find(text, limit);
+        found.hits.iter().map(|hit| self.id(hit.action)).collect()
+    }
+
+    pub fn id(&self, action: ActionId) -> &str {
+        self.corpus.action(action).key()
+    }
+}

@@ -1,0 +1,51 @@
+//! The tables of `docs/query.md`, made from those of the program.
+
+use std::fmt::Write;
+
+use milepost::query::language::{FIELDS, HAS, IS, TestInfo};
+use milepost::query::relative;
+
+use crate::support::hold_document;
+
+fn tests<T>(table: &[TestInfo<T>], field: &str) -> String {
+    let mut made = "| value | also | asks whether |\n| --- | --- | --- |\n".to_owned();
+    for info in table {
+        let _ = writeln!(
+            made,
+            "| `{field}:{}` | {} | {} |",
+            info.name,
+            quoted(info.aliases),
+            info.means
+        );
+    }
+    made
+}
+
+fn quoted(names: &[&str]) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
+#[test]
+fn the_page_says_what_the_program_does() {
+    let mut fields = "| field | also | an action that … | such as |\n| --- | --- | --- | --- |\n".to_owned();
+    for info in FIELDS {
+        let _ = writeln!(
+            fields,
+            "| `{}` | {} | {} | `{}` |",
+            info.name,
+            quoted(info.aliases),
+            info.means,
+            info.example
+        );
+    }
+    let mut relative = "| written | means |\n| --- | --- |\n".to_owned();
+    for (word, means) in relative::WORDS {
+        let _ = writeln!(relative, "| `{word}` | {means} |");
+    }
+    let page = "docs/query.md";
+    hold_document(page, "fields", &fields);
+    hold_document(page, "relative", &relative);
+    hold_document(page, "is", &tests(IS, "is"));
+    hold_document(page, "has", &tests(HAS, "has"));
+}

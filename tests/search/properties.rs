@@ -1,0 +1,155 @@
+//! What holds of every query: no text breaks the program, typing finds what starting afresh finds, marks lie on
+//! letters.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+use std::sync::atomic::AtomicBool;
+
+use milepost::query::search::{Found, Hit, Typing, search};
+use proptest::prelude::*;
+
+use super::Desk;
+
+static DESK: LazyLock<Desk> = LazyLock::new(Desk::built_in);
+
+/// Words, slips and signs that have something to find.
+fn queries() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        "[a-zA-Z]{1,8}",
+        "(tunisia|türkiye|schengen|returns?|frontex|EUAA|talent|2025|52\\.1|cote d'ivoire|of|mali|visa)",
+        "(tunsia|schegen|frntx|evalaution|westernbalkans|retrun)",
+        "(where|who|kind|is|due|in|eur|has|block|status)[:<>]=?(tunisia|frontex|meeting|open|2025|30d|pact|caveat|10m|next|none)",
+        "('|\\^|!)(visa|re|new|the talent)",
+        "\"(talent partnership|state of|in the)\"",
+        "[(|)!'\"^$: ]{1,3}",
+    ];
+    prop::collection::vec(word, 0..4).prop_map(|words| words.join(" "))
+}
+
+fn is_sound(text: &str, ranges: &[Range<usize>]) -> bool {
+    ranges
+        .iter()
+        .all(|range| text.get(range.clone()).is_some_and(|part| !part.is_empty()))
+        && ranges.windows(2).all(|pair| pair[0].end < pair[1].start)
+}
+
+fn check(found: &Found, limit: usize) -> Result<(), TestCaseError> {
+    prop_assert_eq!(found.total, found.set.len());
+    prop_assert_eq!(found.hits.len(), found.total.min(limit));
+    for hit in &found.hits {
+        let Hit {
+            action,
+            passage,
+            matched,
+            title,
+            ..
+        } = hit;
+        prop_assert!(found.set.contains(*action));
+        prop_assert!(is_sound(passage, matched), "{matched:?} of {passage}");
+        let text = DESK.corpus.action(*action).title();
+        prop_assert!(is_sound(text, title), "{title:?} of {text}");
+    }
+    Ok(())
+}
+
+proptest! {
+    // A search of the whole corpus is a long case: fewer do.
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_a_query_or_a_mistake_at_its_place(text in "\\PC{0,60}") {
+        match DESK.parse(&text) {
+            Ok(query) => check(&search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 20), 20)?,
+            Err(error) => {
+                prop_assert!(text.get(error.span.clone()).is_some(), "{:?}", error);
+                prop_assert!(!error.message.contains('\n'));
+            }
+        }
+    }
+
+    #[test]
+    fn typing_finds_what_starting_afresh_finds(text in queries(), back in 0usize..6) {
+        let mut typing = Typing::new();
+        let cancelled = AtomicBool::new(false);
+        let mut prefixes: Vec<&str> = (0..=text.len()).filter_map(|end| text.get(..end)).collect();
+        let returning: Vec<_> = prefixes.iter().rev().take(back).copied().collect();
+        prefixes.extend(returning);
+        for prefix in prefixes {
+            let Ok(query) = DESK.parse(prefix) else { continue };
+            let afresh = search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 20);
+            let typed = typing.search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 20, &cancelled);
+            prop_assert_eq!(&*typed.unwrap(), &afresh, "{}", prefix);
+        }
+    }
+
+    #[test]
+    fn results_and_marks_are_sound(text in queries()) {
+        if let Ok(query) = DESK.parse(&text) {
+            let found = search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 1000);
+            check(&found, 1000)?;
+            // Fewer are asked for: the same ones come first.
+            let few = search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 7);
+            prop_assert_eq!(&few.hits[..], &found.hits[..few.hits.len()]);
+        }
+    }
+
+    #[test]
+    fn an_exclusion_leaves_the_rest(word in "[a-z]{2,6}") {
+        let all = DESK.corpus.len();
+        let with = DESK.find(&format!("'{word}"), 0).total;
+        let without = DESK.find(&format!("!{word}"), 0).total;
+        prop_assert_eq!(with + without, all);
+    }
+}
+
+#[test]
+fn a_search_that_was_called_off_tells_nothing() {
+    let query = DESK.parse("tunisia").unwrap();
+    let mut typing = Typing::new();
+    let found = typing.search(
+        &DESK.corpus,
+        &DESK.index,
+        &DESK.deadlines,
+        &query,
+        5,
+        &AtomicBool::new(true),
+    );
+    assert_eq!(found, None);
+    assert_eq!(typing.depth(), 0);
+}
+
+#[test]
+fn a_letter_taken_back_gives_the_former_results() {
+    let mut typing = Typing::new();
+    let cancelled = AtomicBool::new(false);
+    let mut find = |text: &str| {
+        let query = DESK.parse(text).unwrap();
+        typing
+            .search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 5, &cancelled)
+            .unwrap()
+    };
+    let first = find("tunis");
+    find("tunisi");
+    assert!(std::sync::Arc::ptr_eq(&first, &find("tunis")));
+}
+
+#[test]
+fn an_empty_query_has_everything_in_the_order_of_the_document() {
+    let found = DESK.find("", 3);
+    assert_eq!(found.total, DESK.corpus.len());
+    assert_eq!(
+        found.hits.iter().map(|hit| hit.action.0).collect::<Vec<_>>(),
+        [0, 1, 2]
+    );
+}
+
+#[test]
+fn an_empty_corpus_has_nothing() {
+    use milepost::model::Corpus;
+    use milepost::query::deadlines::Deadlines;
+    use milepost::query::index::Index;
+    let corpus = Corpus::default();
+    let query = DESK.parse("tunisia !returns").unwrap();
+    let found = search(&corpus, &Index::new(&corpus), &Deadlines::new(&corpus), &query, 5);
+    assert_eq!(found, Found::default());
+}
