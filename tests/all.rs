@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod cli;
 mod corpus;
+mod dates;
+mod export;
 mod load;
 mod screens;
 mod search;
