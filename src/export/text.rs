@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use hashbrown::HashSet;
+
 use super::{Scope, View};
 use crate::model::ActionRef;
 use crate::model::schedule::{distance, state};
@@ -81,7 +83,7 @@ fn one(out: &mut String, view: View, node: Option<Node>) {
 fn deadlines(out: &mut String, view: View) {
     let corpus = &view.library.corpus;
     let all = &view.library.deadlines;
-    for row in agenda(all, view.shown, &[], view.as_of) {
+    for row in agenda(all, view.shown, &HashSet::new(), view.as_of) {
         let _ = match row {
             AgendaRow::Heading(bucket, count) => {
                 let first = if out.ends_with("\n\n") { "" } else { "\n" };

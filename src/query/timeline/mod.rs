@@ -1,0 +1,194 @@
+//! The timeline: a line per deadline, grouped as the tree is or by state; those of a group that share a window are
+//! stacked under the first.
+
+pub mod bar;
+pub mod scale;
+
+use chrono::NaiveDate;
+use hashbrown::HashSet;
+
+use super::deadlines::Deadlines;
+use super::set::ActionSet;
+use crate::model::schedule::{ScheduleState, state};
+use crate::model::{ActionId, Corpus, SectionId};
+
+/// What lines stand together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GroupBy {
+    /// Those under the same heading of the document.
+    #[default]
+    Heading,
+    /// Those in the same schedule state.
+    State,
+}
+
+/// A group of lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Under this heading.
+    Section(SectionId),
+    /// In this state.
+    State(ScheduleState),
+}
+
+/// A line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimelineRow {
+    /// A group with how many entries it has.
+    Heading(Group, u32),
+    /// A deadline, by its place in [`Deadlines::sorted`].
+    Deadline(u32),
+    /// How many more share the window of the line before, which is this deadline's.
+    Stack(u32, u32),
+    /// A next step without a date.
+    Undated(ActionId),
+}
+
+/// What the reader folded and unfolded.
+#[derive(Clone, Debug, Default)]
+pub struct Folds {
+    /// Groups whose lines are hidden.
+    pub folded: HashSet<Group>,
+    /// Stacks whose lines are shown, by their first deadline.
+    pub unstacked: HashSet<u32>,
+}
+
+/// A window shared by fewer lines than this is not stacked: it would save none.
+const STACK: usize = 4;
+
+/// The order in which states are told: what needs attention first.
+const STATES: [ScheduleState; 5] = [
+    ScheduleState::Overdue,
+    ScheduleState::PossiblyOverdue,
+    ScheduleState::Open,
+    ScheduleState::Upcoming,
+    ScheduleState::Undated,
+];
+
+/// The lines of the timeline.
+pub fn timeline(
+    corpus: &Corpus,
+    deadlines: &Deadlines,
+    shown: Option<&ActionSet>,
+    by: GroupBy,
+    folds: &Folds,
+    as_of: NaiveDate,
+) -> Vec<TimelineRow> {
+    let groups = match by {
+        GroupBy::Heading => corpus.sections.len(),
+        GroupBy::State => STATES.len(),
+    };
+    let section = |action: ActionId| corpus.actions[action.index()].section;
+    let group_of = |action: ActionId, state: ScheduleState| match by {
+        GroupBy::Heading => section(action).index(),
+        GroupBy::State => STATES.iter().position(|own| *own == state).unwrap_or_default(),
+    };
+    let is_shown = |action: ActionId| shown.is_none_or(|set| set.contains(action));
+    let entries = || {
+        let dated = deadlines.sorted.iter().enumerate().map(|(index, deadline)| {
+            let group = group_of(deadline.action, state(&deadline.window, as_of));
+            (deadline.action, group, TimelineRow::Deadline(index as u32))
+        });
+        let undated = deadlines.undated.iter().map(|action| {
+            (*action, group_of(*action, ScheduleState::Undated), TimelineRow::Undated(*action))
+        });
+        dated.chain(undated).filter(|(action, ..)| is_shown(*action))
+    };
+    // Entries are sorted already; counting how many each group has puts every one in its place at once.
+    let mut starts = vec![0usize; groups + 1];
+    for (_, group, _) in entries() {
+        starts[group + 1] += 1;
+    }
+    for group in 0..groups {
+        starts[group + 1] += starts[group];
+    }
+    let mut next = starts.clone();
+    let mut sorted = vec![TimelineRow::Deadline(0); starts[groups]];
+    for (_, group, row) in entries() {
+        sorted[next[group]] = row;
+        next[group] += 1;
+    }
+    let mut rows = Vec::with_capacity(sorted.len() + groups.min(sorted.len()));
+    for group in 0..groups {
+        let members = &sorted[starts[group]..starts[group + 1]];
+        let key = match by {
+            GroupBy::Heading => Group::Section(SectionId::at(group)),
+            GroupBy::State => Group::State(STATES[group]),
+        };
+        if members.is_empty() {
+            continue;
+        }
+        rows.push(TimelineRow::Heading(key, members.len() as u32));
+        if !folds.folded.contains(&key) {
+            stack(deadlines, members, &folds.unstacked, &mut rows);
+        }
+    }
+    rows
+}
+
+/// Adds a group's lines, runs of the same window stacked.
+fn stack(deadlines: &Deadlines, members: &[TimelineRow], unstacked: &HashSet<u32>, rows: &mut Vec<TimelineRow>) {
+    let window = |row: &TimelineRow| match row {
+        TimelineRow::Deadline(index) => Some(deadlines.sorted[*index as usize].window),
+        _ => None,
+    };
+    for run in members.chunk_by(|a, b| window(a) == window(b)) {
+        match run {
+            [first @ TimelineRow::Deadline(index), rest @ ..] if run.len() >= STACK => {
+                rows.extend([*first, TimelineRow::Stack(*index, rest.len() as u32)]);
+                if unstacked.contains(index) {
+                    rows.extend(rest);
+                }
+            }
+            _ => rows.extend(run),
+        }
+    }
+}
+
+/// The heading a line stands under: its line, group and count.
+pub fn heading_of(rows: &[TimelineRow], at: usize) -> Option<(usize, Group, u32)> {
+    let above = rows.get(..=at.min(rows.len().checked_sub(1)?))?;
+    above.iter().enumerate().rev().find_map(|(index, row)| match row {
+        TimelineRow::Heading(group, count) => Some((index, *group, *count)),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::deadlines::Deadline;
+    use crate::query::windows::{day, range};
+
+    fn of(windows: &[crate::model::Window]) -> Deadlines {
+        let mut deadlines = Deadlines::default();
+        for (index, window) in windows.iter().enumerate() {
+            deadlines.sorted.push(Deadline { action: ActionId::at(index), date: 0, window: *window });
+        }
+        deadlines
+    }
+
+    #[test]
+    fn states_are_told_in_order_and_shared_windows_stacked() {
+        let quarter = range("2025-01-01", "2025-03-31");
+        let deadlines = of(&[day("2024-12-01"), day("2024-12-18"), quarter, quarter, quarter, quarter]);
+        let corpus = Corpus::default();
+        let as_of = "2024-12-16".parse().unwrap();
+        let mut folds = Folds::default();
+        let rows = |folds: &Folds| timeline(&corpus, &deadlines, None, GroupBy::State, folds, as_of);
+        let (overdue, upcoming) = (Group::State(ScheduleState::Overdue), Group::State(ScheduleState::Upcoming));
+        use TimelineRow::{Deadline, Heading, Stack};
+        let stacked =
+            [Heading(overdue, 1), Deadline(0), Heading(upcoming, 5), Deadline(1), Deadline(2), Stack(2, 3)];
+        assert_eq!(rows(&folds), stacked);
+        folds.unstacked.insert(2);
+        assert_eq!(rows(&folds)[5..], [Stack(2, 3), Deadline(3), Deadline(4), Deadline(5)]);
+        folds.folded.insert(upcoming);
+        assert_eq!(rows(&folds), stacked[..3]);
+        assert_eq!(heading_of(&stacked, 5), Some((2, upcoming, 5)));
+        assert_eq!(heading_of(&[], 0), None);
+        let set = ActionSet::of(6, [ActionId(1)]);
+        let rows = timeline(&corpus, &deadlines, Some(&set), GroupBy::State, &Folds::default(), as_of);
+        assert_eq!(rows, [Heading(upcoming, 1), Deadline(1)]);
+    }
+}
