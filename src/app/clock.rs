@@ -43,7 +43,13 @@ fn step(state: &mut State, as_of: NaiveDate) {
         state.message = Some(Message::Note("The calendar ends here".into()));
         return;
     }
-    set(state, Clock { as_of, origin: Origin::Given });
+    set(
+        state,
+        Clock {
+            as_of,
+            origin: Origin::Given,
+        },
+    );
 }
 
 /// Sends the clock somewhere: the calendar and the timeline come along, even if they were turned away.
@@ -93,9 +99,15 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
 impl State {
     /// The day that is typed in the prompt, if it is one.
     pub fn asked_day(&self) -> Option<NaiveDate> {
-        let Mode::Clock(prompt) = &self.mode else { return None };
+        let Mode::Clock(prompt) = &self.mode else {
+            return None;
+        };
         let request = prompt.input.text().parse().ok()?;
-        let edition = self.library.corpus.newest_edition().map_or(self.today, |edition| edition.as_of);
+        let edition = self
+            .library
+            .corpus
+            .newest_edition()
+            .map_or(self.today, |edition| edition.as_of);
         Some(Clock::resolve(Some(request), self.today, edition).as_of)
     }
 }

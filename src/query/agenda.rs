@@ -63,7 +63,9 @@ impl Bucket {
             ScheduleState::Open => Self::Open,
             ScheduleState::Undated => Self::Undated,
             ScheduleState::Upcoming => {
-                let Some(latest) = latest else { return Self::OpenEnded };
+                let Some(latest) = latest else {
+                    return Self::OpenEnded;
+                };
                 let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
                 let quarters = |(year, quarter): (i32, u8)| year * 4 + i32::from(quarter);
                 let quarter = quarter_of(latest);
@@ -141,7 +143,9 @@ pub fn agenda(
 /// How many upcoming deadlines are over within two weeks: a short run of the sorted list.
 pub fn count_soon(deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: NaiveDate) -> usize {
     let latest = |index: usize| deadlines.sorted[index].window.latest.unwrap_or(NaiveDate::MAX);
-    let from = deadlines.sorted.partition_point(|deadline| deadline.window.latest.is_some_and(|day| day < as_of));
+    let from = deadlines
+        .sorted
+        .partition_point(|deadline| deadline.window.latest.is_some_and(|day| day < as_of));
     (from..deadlines.len())
         .take_while(|index| (latest(*index) - as_of).num_days() <= SOON_DAYS)
         .filter(|index| {
@@ -172,17 +176,37 @@ mod tests {
             (day("2024-12-31"), "2024-12-16", "By end of December 2024"),
             (day("2025-01-01"), "2024-12-16", "By end of January 2025"),
             (day("2025-01-02"), "2024-12-20", "Within 14 days"),
-            (range("2025-01-01", "2025-03-31"), "2024-12-16", "By end of Q1 2025"),
-            (range("2025-01-01", "2025-06-30"), "2024-12-16", "By end of Q2 2025"),
+            (
+                range("2025-01-01", "2025-03-31"),
+                "2024-12-16",
+                "By end of Q1 2025",
+            ),
+            (
+                range("2025-01-01", "2025-06-30"),
+                "2024-12-16",
+                "By end of Q2 2025",
+            ),
             (by("2025-04-30"), "2024-12-16", "By end of Q2 2025"),
             (by("2025-04-30"), "2025-04-30", "Within 14 days"),
             (by("2025-04-30"), "2025-03-31", "By end of April 2025"),
-            (range("2026-01-01", "2026-03-31"), "2024-12-16", "By end of Q1 2026"),
+            (
+                range("2026-01-01", "2026-03-31"),
+                "2024-12-16",
+                "By end of Q1 2026",
+            ),
             (range("2026-04-01", "2026-06-30"), "2024-12-16", "Later"),
             (from("2025-04-01"), "2024-12-16", "To begin, no end given"),
             (from("2025-04-01"), "2025-04-01", "Open now"),
-            (soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31"), "2025-07-01", "Possibly overdue"),
-            (soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31"), "2025-09-01", "Overdue, no outcome recorded"),
+            (
+                soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31"),
+                "2025-07-01",
+                "Possibly overdue",
+            ),
+            (
+                soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31"),
+                "2025-09-01",
+                "Overdue, no outcome recorded",
+            ),
         ] {
             assert_eq!(label(&window, as_of), heading, "{window:?} as of {as_of}");
         }
@@ -191,7 +215,12 @@ mod tests {
     #[test]
     fn the_ends_of_the_calendar_have_headings_too() {
         for as_of in ["0001-01-01", "9999-12-31"] {
-            for window in [day("0001-01-01"), day("9999-12-31"), by("9999-12-31"), from("0001-01-01")] {
+            for window in [
+                day("0001-01-01"),
+                day("9999-12-31"),
+                by("9999-12-31"),
+                from("0001-01-01"),
+            ] {
                 assert!(!label(&window, as_of).is_empty());
             }
         }

@@ -1,14 +1,11 @@
 //! What falls on each day of a stretch of time, and what on one of them.
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::deadlines::Deadlines;
 use super::set::ActionSet;
 use crate::model::Window;
-
-/// The first and the last day there are: years 1 to 9999.
-const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).expect("a day of the calendar");
-const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
+pub use crate::model::when::calendar::{FIRST_DAY, LAST_DAY, add_days, add_months};
 
 /// How a window lies to a day; told in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +33,11 @@ impl Falls {
     pub fn of(window: &Window, day: NaiveDate) -> Option<Self> {
         let (earliest, latest) = (window.earliest, window.latest?);
         match earliest {
-            _ if latest == day => Some(if earliest == Some(day) { Self::On } else { Self::Ends }),
+            _ if latest == day => Some(if earliest == Some(day) {
+                Self::On
+            } else {
+                Self::Ends
+            }),
             Some(earliest) if earliest <= day && day < latest => Some(Self::Covers),
             _ => None,
         }
@@ -79,7 +80,9 @@ impl DayCounts {
         let slot = |day: NaiveDate| usize::try_from(place(day)).ok().filter(|at| *at < len);
         for deadline in &deadlines.sorted {
             // An open end has no day to be counted on.
-            let Some(latest) = deadline.window.latest else { continue };
+            let Some(latest) = deadline.window.latest else {
+                continue;
+            };
             if latest < first || !shown.is_none_or(|set| set.contains(deadline.action)) {
                 continue;
             }
@@ -107,7 +110,10 @@ impl DayCounts {
             covering += change;
             day.covering = covering as u32;
         }
-        Self { first: Some(first), days }
+        Self {
+            first: Some(first),
+            days,
+        }
     }
 
     /// What falls on a day; nothing outside the stretch.
@@ -133,7 +139,9 @@ pub enum DayRow {
 pub fn on_day(deadlines: &Deadlines, shown: Option<&ActionSet>, day: NaiveDate) -> Vec<DayRow> {
     let mut parts: [Vec<DayRow>; 3] = Default::default();
     // Sorted by latest bound: what is over before the day is one run at the front.
-    let from = deadlines.sorted.partition_point(|deadline| deadline.window.latest.is_some_and(|latest| latest < day));
+    let from = deadlines
+        .sorted
+        .partition_point(|deadline| deadline.window.latest.is_some_and(|latest| latest < day));
     for (index, deadline) in deadlines.sorted.iter().enumerate().skip(from) {
         if let Some(falls) = Falls::of(&deadline.window, day)
             && shown.is_none_or(|set| set.contains(deadline.action))
@@ -156,22 +164,6 @@ pub fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
-/// The same day some months on, or the last of its month; held at the ends of the calendar.
-pub fn add_months(day: NaiveDate, months: i32) -> NaiveDate {
-    let by = Months::new(months.unsigned_abs());
-    let (moved, end) =
-        if months < 0 { (day.checked_sub_months(by), FIRST_DAY) } else { (day.checked_add_months(by), LAST_DAY) };
-    moved.unwrap_or(end).clamp(FIRST_DAY, LAST_DAY)
-}
-
-/// A day some days on; held at the ends of the calendar.
-pub fn add_days(day: NaiveDate, days: i64) -> NaiveDate {
-    let by = Days::new(days.unsigned_abs());
-    let (moved, end) =
-        if days < 0 { (day.checked_sub_days(by), FIRST_DAY) } else { (day.checked_add_days(by), LAST_DAY) };
-    moved.unwrap_or(end).clamp(FIRST_DAY, LAST_DAY)
-}
-
 /// The number of a month, counted from year 0: neighbours differ by one.
 pub fn month_number(day: NaiveDate) -> i64 {
     i64::from(day.year()) * 12 + i64::from(day.month0())
@@ -184,7 +176,9 @@ pub fn month_at(number: i64) -> NaiveDate {
         return FIRST_DAY;
     }
     let first = i32::try_from(year).ok().filter(|year| *year <= 9999);
-    first.and_then(|year| NaiveDate::from_ymd_opt(year, month0 as u32 + 1, 1)).unwrap_or(LAST_DAY)
+    first
+        .and_then(|year| NaiveDate::from_ymd_opt(year, month0 as u32 + 1, 1))
+        .unwrap_or(LAST_DAY)
 }
 
 /// The weeks of a month: the days of each from `first_weekday` on, none for those of the neighbouring months.
@@ -204,10 +198,17 @@ pub fn weeks(month: NaiveDate, first_weekday: Weekday) -> Vec<[Option<NaiveDate>
 
 /// The ISO number of a week: that of its Thursday, whatever day weeks begin on here.
 pub fn week_number(week: &[Option<NaiveDate>; 7]) -> Option<u32> {
-    let (index, day) = week.iter().enumerate().find_map(|(index, day)| day.map(|day| (index, day)))?;
+    let (index, day) = week
+        .iter()
+        .enumerate()
+        .find_map(|(index, day)| day.map(|day| (index, day)))?;
     let first_weekday = (0..index).fold(day.weekday(), |weekday, _| weekday.pred());
     let thursday = Weekday::Thu.days_since(first_weekday);
-    Some(add_days(day, i64::from(thursday) - index as i64).iso_week().week())
+    Some(
+        add_days(day, i64::from(thursday) - index as i64)
+            .iso_week()
+            .week(),
+    )
 }
 
 #[cfg(test)]
@@ -225,9 +226,15 @@ mod tests {
         let mut deadlines = Deadlines::default();
         deadlines.sorted = windows
             .iter()
-            .map(|window| Deadline { action: ActionId(0), date: 0, window: *window })
+            .map(|window| Deadline {
+                action: ActionId(0),
+                date: 0,
+                window: *window,
+            })
             .collect();
-        deadlines.sorted.sort_by_key(|deadline| deadline.window.sort_key());
+        deadlines
+            .sorted
+            .sort_by_key(|deadline| deadline.window.sort_key());
         deadlines
     }
 
@@ -244,17 +251,31 @@ mod tests {
             from("2024-02-10"),
         ];
         let deadlines = deadlines(&windows);
-        for (first, len) in [("2023-12-01", 120), ("2024-02-15", 20), ("2024-02-29", 1), ("2025-01-01", 9)] {
+        for (first, len) in [
+            ("2023-12-01", 120),
+            ("2024-02-15", 20),
+            ("2024-02-29", 1),
+            ("2025-01-01", 9),
+        ] {
             let counts = DayCounts::new(&deadlines, None, date(first), len);
             for day in date(first).iter_days().take(len) {
-                let many = |falls| windows.iter().filter(|window| Falls::of(window, day) == Some(falls)).count();
+                let many = |falls| {
+                    windows
+                        .iter()
+                        .filter(|window| Falls::of(window, day) == Some(falls))
+                        .count()
+                };
                 let counted = counts.on(day);
                 assert_eq!(counted.exact as usize, many(Falls::On), "{day}");
                 assert_eq!(counted.ending as usize, many(Falls::Ends), "{day}");
                 let ending_closed = windows.iter().filter(|window| {
                     Falls::of(window, day) == Some(Falls::Ends) && window.earliest.is_some()
                 });
-                assert_eq!(counted.covering as usize, many(Falls::Covers) + ending_closed.count(), "{day}");
+                assert_eq!(
+                    counted.covering as usize,
+                    many(Falls::Covers) + ending_closed.count(),
+                    "{day}"
+                );
                 let rows = on_day(&deadlines, None, day).into_iter();
                 let listed = rows.filter(|row| matches!(row, DayRow::Deadline(_))).count();
                 assert_eq!(listed, many(Falls::On) + many(Falls::Ends) + many(Falls::Covers));
@@ -264,7 +285,11 @@ mod tests {
 
     #[test]
     fn a_day_tells_what_is_exact_first() {
-        let deadlines = deadlines(&[range("2024-01-01", "2024-12-31"), by("2024-06-30"), day("2024-06-30")]);
+        let deadlines = deadlines(&[
+            range("2024-01-01", "2024-12-31"),
+            by("2024-06-30"),
+            day("2024-06-30"),
+        ]);
         let rows = on_day(&deadlines, None, date("2024-06-30"));
         let headings: Vec<_> = rows
             .iter()
@@ -290,21 +315,27 @@ mod tests {
         ] {
             let weeks = weeks(date(month), first_weekday);
             assert_eq!(weeks.len(), weeks_of, "{month}");
-            assert_eq!(weeks[0].iter().position(Option::is_some), Some(first_cell), "{month}");
-            assert_eq!(weeks.iter().filter_map(week_number).collect::<Vec<_>>(), numbers, "{month}");
+            assert_eq!(
+                weeks[0].iter().position(Option::is_some),
+                Some(first_cell),
+                "{month}"
+            );
+            assert_eq!(
+                weeks.iter().filter_map(week_number).collect::<Vec<_>>(),
+                numbers,
+                "{month}"
+            );
             let days: Vec<_> = weeks.iter().flatten().flatten().collect();
-            assert!(days.windows(2).all(|pair| *pair[1] - *pair[0] == chrono::TimeDelta::days(1)));
+            assert!(
+                days.windows(2)
+                    .all(|pair| *pair[1] - *pair[0] == chrono::TimeDelta::days(1))
+            );
             assert_eq!(days.len(), usize::from(date(month).num_days_in_month()));
         }
     }
 
     #[test]
     fn the_ends_of_the_calendar_hold() {
-        assert_eq!(add_days(FIRST_DAY, -1), FIRST_DAY);
-        assert_eq!(add_days(LAST_DAY, 1), LAST_DAY);
-        assert_eq!(add_months(FIRST_DAY, i32::MIN), FIRST_DAY);
-        assert_eq!(add_months(LAST_DAY, i32::MAX), LAST_DAY);
-        assert_eq!(add_months(date("2024-01-31"), 1), date("2024-02-29"));
         assert_eq!((month_at(-5), month_at(i64::MAX)), (FIRST_DAY, LAST_DAY));
         assert_eq!(month_at(month_number(date("2024-12-16"))), date("2024-12-01"));
         assert_eq!(weeks(LAST_DAY, Weekday::Mon).len(), 5);

@@ -68,13 +68,20 @@ pub fn brief(window: &Window, cells: usize) -> String {
     match (window.earliest, window.latest) {
         (Some(from), Some(to)) => {
             let long = period(window);
-            forms.extend([quarter(window).unwrap_or_else(|| long.clone()), long.replace(" – ", "–")]);
+            forms.extend([
+                quarter(window).unwrap_or_else(|| long.clone()),
+                long.replace(" – ", "–"),
+            ]);
             forms.push(format!("{}–{}", month(from), month(to)));
             forms.push(format!("to {}", month(to)));
             forms.push(to.year().to_string());
         }
         (None, Some(to)) => {
-            forms.extend([format!("by {}", day(to)), format!("by {}", month(to)), format!("by {}", to.year())]);
+            forms.extend([
+                format!("by {}", day(to)),
+                format!("by {}", month(to)),
+                format!("by {}", to.year()),
+            ]);
         }
         (Some(from), None) => {
             forms.extend([format!("from {}", day(from)), format!("from {}", month(from))]);
@@ -82,7 +89,10 @@ pub fn brief(window: &Window, cells: usize) -> String {
         }
         (None, None) => forms.push(bounds(window)),
     }
-    forms.into_iter().find(|form| form.width() <= cells).unwrap_or_default()
+    forms
+        .into_iter()
+        .find(|form| form.width() <= cells)
+        .unwrap_or_default()
 }
 
 /// `Q1 2025` where a window is a whole quarter.

@@ -15,6 +15,6 @@ pub mod relative;
 pub mod search;
 pub mod set;
 pub mod timeline;
-pub mod wording;
 #[cfg(test)]
 mod windows;
+pub mod wording;

@@ -108,7 +108,10 @@ pub fn walk(state: &mut State, lines: isize) {
             pane.month.action(deadlines, pane.month.cursor.at)
         }
         (View::Calendar, Part::Days) => {
-            let day = add_days(pane.month.day(state.clock.as_of), (lines as i64).clamp(-600, 600) * 7);
+            let day = add_days(
+                pane.month.day(state.clock.as_of),
+                (lines as i64).clamp(-600, 600) * 7,
+            );
             return go_to_day(state, day);
         }
     };
@@ -125,7 +128,10 @@ fn go_to_day(state: &mut State, day: chrono::NaiveDate) {
         pane.refresh(ground);
         let is_due = pane.month.counts.on(day).due() > 0;
         let first = pane.month.action(&ground.library.deadlines, 1);
-        pane.month.cursor = crate::app::cursor::Cursor { at: 1.min(pane.month.list.len().saturating_sub(1)), top: 0 };
+        pane.month.cursor = crate::app::cursor::Cursor {
+            at: 1.min(pane.month.list.len().saturating_sub(1)),
+            top: 0,
+        };
         first.filter(|_| is_due)
     });
     if let Some(action) = action
@@ -237,7 +243,9 @@ fn in_timeline(state: &mut State, command: Command) -> bool {
         Command::PreviousMonth => pan(state, -step * 4),
         Command::NextMonth => pan(state, step * 4),
         Command::ZoomIn | Command::ZoomOut => {
-            change(state, |pane, ground| pane.timeline.zoom(command == Command::ZoomIn, chart, ground));
+            change(state, |pane, ground| {
+                pane.timeline.zoom(command == Command::ZoomIn, chart, ground)
+            });
         }
         Command::Toggle => toggle(state),
         Command::Open => match state.deadlines.timeline.rows.get(at) {
@@ -308,7 +316,11 @@ pub fn follow_clock(state: &mut State) -> bool {
 }
 
 fn heading(len: usize, at: usize, forward: bool, is_heading: impl Fn(usize) -> bool) -> Option<usize> {
-    if forward { (at + 1..len).find(|at| is_heading(*at)) } else { (0..at.min(len)).rev().find(|at| is_heading(*at)) }
+    if forward {
+        (at + 1..len).find(|at| is_heading(*at))
+    } else {
+        (0..at.min(len)).rev().find(|at| is_heading(*at))
+    }
 }
 
 fn go_to_line(state: &mut State, from: usize, to: Option<usize>) {

@@ -119,7 +119,9 @@ impl DeadlinesPane {
         match self.view {
             View::Agenda => {
                 let mut cursor = self.agenda.cursor;
-                cursor.follow(self.agenda.rows.len(), agenda_height(area), |top| self.agenda.pinned(top));
+                cursor.follow(self.agenda.rows.len(), agenda_height(area), |top| {
+                    self.agenda.pinned(top)
+                });
                 self.agenda.cursor = cursor;
             }
             View::Calendar => {

@@ -142,7 +142,13 @@ impl MonthLayout {
         } else {
             // Under them, the list has a third of the lines and no less than five, if the months have theirs.
             let list = (area.height / 3).max(5);
-            (area.width, area.height.saturating_sub(list).max(block_height(1)).min(area.height))
+            (
+                area.width,
+                area.height
+                    .saturating_sub(list)
+                    .max(block_height(1))
+                    .min(area.height),
+            )
         };
         let columns = ((room.0 + GAP) / (BLOCK + GAP)).clamp(1, 4);
         let week = if room.1 >= block_height(2) { 2 } else { 1 };
@@ -151,14 +157,43 @@ impl MonthLayout {
         let width = (columns * (BLOCK + GAP) - GAP).min(area.width);
         let height = (rows * (block_height(week) + 1) - 1).min(room.1);
         if beside {
-            let list = Rect { x: area.x + width + GAP, width: area.width - width - GAP, ..area };
-            let grid = Rect { width, height: height.max(area.height.min(block_height(week))), ..area };
-            return Self { grid, list, columns, rows, week };
+            let list = Rect {
+                x: area.x + width + GAP,
+                width: area.width - width - GAP,
+                ..area
+            };
+            let grid = Rect {
+                width,
+                height: height.max(area.height.min(block_height(week))),
+                ..area
+            };
+            return Self {
+                grid,
+                list,
+                columns,
+                rows,
+                week,
+            };
         }
-        let grid = Rect { x: area.x + (area.width - width) / 2, width, height, ..area };
+        let grid = Rect {
+            x: area.x + (area.width - width) / 2,
+            width,
+            height,
+            ..area
+        };
         let used = (height + 1).min(area.height);
-        let list = Rect { y: area.y + used, height: area.height - used, ..area };
-        Self { grid, list, columns, rows, week }
+        let list = Rect {
+            y: area.y + used,
+            height: area.height - used,
+            ..area
+        };
+        Self {
+            grid,
+            list,
+            columns,
+            rows,
+            week,
+        }
     }
 
     /// How many months are seen.
@@ -211,7 +246,11 @@ mod tests {
                 let area = Rect::new(3, 2, width, height);
                 let layout = MonthLayout::new(area);
                 assert_eq!(area.intersection(layout.grid), layout.grid, "{area:?} {layout:?}");
-                assert_eq!(area.intersection(layout.list).area(), layout.list.area(), "{area:?} {layout:?}");
+                assert_eq!(
+                    area.intersection(layout.list).area(),
+                    layout.list.area(),
+                    "{area:?} {layout:?}"
+                );
                 assert!(layout.grid.intersection(layout.list).is_empty());
                 assert!((1..=12).contains(&layout.count()));
             }

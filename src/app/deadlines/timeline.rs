@@ -34,8 +34,14 @@ impl Timeline {
         let stood = self.rows.get(self.cursor.at).copied();
         let group = heading_of(&self.rows, self.cursor.at).map(|(_, group, _)| group);
         let library = ground.library;
-        self.rows =
-            timeline(&library.corpus, &library.deadlines, ground.shown, self.by, &self.folds, ground.as_of);
+        self.rows = timeline(
+            &library.corpus,
+            &library.deadlines,
+            ground.shown,
+            self.by,
+            &self.folds,
+            ground.as_of,
+        );
         let same = self.rows.iter().position(|row| match (stood, row) {
             (Some(TimelineRow::Heading(one, _)), TimelineRow::Heading(other, _)) => one == *other,
             (Some(TimelineRow::Stack(one, _)), TimelineRow::Stack(other, _)) => one == *other,
@@ -65,10 +71,15 @@ impl Timeline {
         if self.action(deadlines, self.cursor.at) == Some(action) {
             return;
         }
-        let stacked = deadlines.first_of(action).and_then(|index| deadlines.sorted.get(index));
+        let stacked = deadlines
+            .first_of(action)
+            .and_then(|index| deadlines.sorted.get(index));
         let in_stack = |row: &TimelineRow| match row {
             TimelineRow::Stack(first, _) => stacked.is_some_and(|deadline| {
-                deadlines.sorted.get(*first as usize).is_some_and(|first| first.window == deadline.window)
+                deadlines
+                    .sorted
+                    .get(*first as usize)
+                    .is_some_and(|first| first.window == deadline.window)
             }),
             _ => false,
         };
@@ -80,7 +91,10 @@ impl Timeline {
 
     /// How many lines stay at the top of a view that starts at line `top`: the heading of its group.
     pub fn pinned(&self, top: usize) -> usize {
-        usize::from(!matches!(self.rows.get(top), Some(TimelineRow::Heading(..)) | None))
+        usize::from(!matches!(
+            self.rows.get(top),
+            Some(TimelineRow::Heading(..)) | None
+        ))
     }
 
     /// Folds or unfolds what a line is: a stack, else the group it stands in.
@@ -98,20 +112,24 @@ impl Timeline {
 
     /// Folds every group there is.
     pub fn fold_all(&mut self) {
-        self.folds.folded.extend(self.rows.iter().filter_map(|row| match row {
-            TimelineRow::Heading(group, _) => Some(*group),
-            _ => None,
-        }));
+        self.folds
+            .folded
+            .extend(self.rows.iter().filter_map(|row| match row {
+                TimelineRow::Heading(group, _) => Some(*group),
+                _ => None,
+            }));
     }
 
     /// Unfolds every group and every stack.
     pub fn unfold_all(&mut self, ground: Ground) {
         self.folds.folded.clear();
         self.refresh(ground);
-        self.folds.unstacked.extend(self.rows.iter().filter_map(|row| match row {
-            TimelineRow::Stack(first, _) => Some(*first),
-            _ => None,
-        }));
+        self.folds
+            .unstacked
+            .extend(self.rows.iter().filter_map(|row| match row {
+                TimelineRow::Stack(first, _) => Some(*first),
+                _ => None,
+            }));
     }
 
     /// The scale in a chart of this width.
@@ -125,7 +143,10 @@ impl Timeline {
         let scale = self.scale(chart);
         match self.left {
             Some(day) => scale.first_cell(day),
-            None => month_edge(scale, scale.day_at(scale.first_cell(as_of) - i64::from(chart / 8))),
+            None => month_edge(
+                scale,
+                scale.day_at(scale.first_cell(as_of) - i64::from(chart / 8)),
+            ),
         }
     }
 
@@ -148,9 +169,15 @@ impl Timeline {
             _ => None,
         };
         let bar = entry.map(|deadline| Bar::new(&deadline.window, before, ground.as_of));
-        let middle = bar.map(|bar| i64::midpoint(bar.from, bar.to)).filter(|cell| is_seen(*cell));
+        let middle = bar
+            .map(|bar| i64::midpoint(bar.from, bar.to))
+            .filter(|cell| is_seen(*cell));
         let now = before.first_cell(ground.as_of);
-        let cell = middle.unwrap_or(if is_seen(now) { now } else { left + i64::from(chart / 2) });
+        let cell = middle.unwrap_or(if is_seen(now) {
+            now
+        } else {
+            left + i64::from(chart / 2)
+        });
         let day = before.day_at(cell);
         self.scale = Some(after);
         self.left = Some(after.day_at(after.first_cell(day) - (cell - left)));
@@ -183,10 +210,24 @@ impl TimelineLayout {
         // A cell of air on each side of the bars.
         let air = 1 + u16::from(wording > 0);
         let chart = area.width.saturating_sub(label + wording + air);
-        let legend = (area.height >= 16).then(|| Rect { y: area.bottom() - 1, height: 1, ..area });
+        let legend = (area.height >= 16).then(|| Rect {
+            y: area.bottom() - 1,
+            height: 1,
+            ..area
+        });
         let below = area.height.saturating_sub(2 + u16::from(legend.is_some()));
-        let rows = Rect { y: area.y + 2.min(area.height), height: below, ..area };
-        Self { rows, label, chart, wording, legend }
+        let rows = Rect {
+            y: area.y + 2.min(area.height),
+            height: below,
+            ..area
+        };
+        Self {
+            rows,
+            label,
+            chart,
+            wording,
+            legend,
+        }
     }
 
     /// The column of the first cell of the bars.

@@ -60,7 +60,13 @@ impl Bar {
             (Some(from), None) => (from, (now + 2).max(from + ARROW)),
             (None, None) => (now - ARROW, now + ARROW),
         };
-        Self { from, to, begins, ends, is_day: window.is_day() }
+        Self {
+            from,
+            to,
+            begins,
+            ends,
+            is_day: window.is_day(),
+        }
     }
 
     /// The first cell drawn.
@@ -132,19 +138,85 @@ mod tests {
     fn bars_begin_and_end_with_their_months() {
         for (window, scale, left, width, bar) in [
             //                                               Jan  Feb  Mar  Apr
-            (range("2025-01-01", "2025-03-31"), Scale::FivePerMonth, "2024-12-01", 25, "     ███████████████"),
-            (range("2025-02-01", "2025-02-28"), Scale::FivePerMonth, "2025-01-01", 25, "     █████"),
-            (range("2024-02-01", "2024-02-29"), Scale::FivePerMonth, "2024-01-01", 25, "     █████"),
-            (range("2024-12-01", "2024-12-31"), Scale::Day, "2024-12-01", 40, "███████████████████████████████"),
-            (range("2025-01-01", "2025-03-31"), Scale::Month, "2024-12-01", 12, " ███"),
-            (range("2025-01-01", "2025-06-30"), Scale::Quarter, "2024-10-01", 12, " ██"),
-            (range("2025-01-01", "2025-12-31"), Scale::Year, "2024-01-01", 12, " █"),
-            (range("2024-12-17", "2024-12-18"), Scale::ThreePerDay, "2024-12-16", 12, "   ██████"),
-            (range("2024-12-31", "2025-01-01"), Scale::FivePerMonth, "2024-12-01", 12, "    ██"),
-            (day("2024-12-18"), Scale::ThreePerDay, "2024-12-16", 12, "       ◆"),
+            (
+                range("2025-01-01", "2025-03-31"),
+                Scale::FivePerMonth,
+                "2024-12-01",
+                25,
+                "     ███████████████",
+            ),
+            (
+                range("2025-02-01", "2025-02-28"),
+                Scale::FivePerMonth,
+                "2025-01-01",
+                25,
+                "     █████",
+            ),
+            (
+                range("2024-02-01", "2024-02-29"),
+                Scale::FivePerMonth,
+                "2024-01-01",
+                25,
+                "     █████",
+            ),
+            (
+                range("2024-12-01", "2024-12-31"),
+                Scale::Day,
+                "2024-12-01",
+                40,
+                "███████████████████████████████",
+            ),
+            (
+                range("2025-01-01", "2025-03-31"),
+                Scale::Month,
+                "2024-12-01",
+                12,
+                " ███",
+            ),
+            (
+                range("2025-01-01", "2025-06-30"),
+                Scale::Quarter,
+                "2024-10-01",
+                12,
+                " ██",
+            ),
+            (
+                range("2025-01-01", "2025-12-31"),
+                Scale::Year,
+                "2024-01-01",
+                12,
+                " █",
+            ),
+            (
+                range("2024-12-17", "2024-12-18"),
+                Scale::ThreePerDay,
+                "2024-12-16",
+                12,
+                "   ██████",
+            ),
+            (
+                range("2024-12-31", "2025-01-01"),
+                Scale::FivePerMonth,
+                "2024-12-01",
+                12,
+                "    ██",
+            ),
+            (
+                day("2024-12-18"),
+                Scale::ThreePerDay,
+                "2024-12-16",
+                12,
+                "       ◆",
+            ),
             (day("2025-01-01"), Scale::FivePerMonth, "2024-12-01", 12, "     ◆"),
             (day("2024-12-31"), Scale::FivePerMonth, "2024-12-01", 12, "    ◆"),
-            (day("2024-02-29"), Scale::Day, "2024-02-01", 32, "                            ◆"),
+            (
+                day("2024-02-29"),
+                Scale::Day,
+                "2024-02-01",
+                32,
+                "                            ◆",
+            ),
         ] {
             assert_eq!(drawn(&window, scale, left, width), bar, "{window:?} {scale:?}");
         }
@@ -153,21 +225,39 @@ mod tests {
     #[test]
     fn vague_ends_fade_and_open_ends_are_arrows() {
         let mid = soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31");
-        let by_mid = Window { earliest: None, outer_earliest: None, ..mid };
+        let by_mid = Window {
+            earliest: None,
+            outer_earliest: None,
+            ..mid
+        };
         for (window, scale, left, bar) in [
             (mid, Scale::FivePerMonth, "2025-05-01", "▓▓▒░░"),
-            (mid, Scale::FivePerMonth, "2025-04-01", "     ░░▒▓▓█████▓▓▓▒▒▒▒░░░"),
+            (
+                mid,
+                Scale::FivePerMonth,
+                "2025-04-01",
+                "     ░░▒▓▓█████▓▓▓▒▒▒▒░░░",
+            ),
             (mid, Scale::Month, "2025-04-01", " ▒█▓░"),
             (mid, Scale::Quarter, "2025-01-01", " ▓▒"),
             (mid, Scale::Year, "2024-01-01", " ▓"),
-            (by("2025-04-30"), Scale::FivePerMonth, "2024-12-01", "  ◂━━━━━━━━━━━━━━━━━━━━━┫"),
+            (
+                by("2025-04-30"),
+                Scale::FivePerMonth,
+                "2024-12-01",
+                "  ◂━━━━━━━━━━━━━━━━━━━━━┫",
+            ),
             (by("2024-11-30"), Scale::FivePerMonth, "2024-11-01", " ◂━━┫"),
             (by_mid, Scale::Month, "2024-12-01", "◂━━━━━━▓░"),
             (from("2025-04-01"), Scale::FivePerMonth, "2025-03-01", "     ┣━━▸"),
             (from("2024-10-01"), Scale::Month, "2024-09-01", " ┣━━▸"),
         ] {
             let shown = drawn(&window, scale, left, if left == "2025-05-01" { 5 } else { 30 });
-            let bar = if left == "2025-05-01" { "░░▒▓▓" } else { bar };
+            let bar = if left == "2025-05-01" {
+                "░░▒▓▓"
+            } else {
+                bar
+            };
             assert_eq!(shown, bar, "{window:?} {scale:?}");
         }
     }
@@ -176,10 +266,17 @@ mod tests {
     fn every_window_has_a_bar_at_every_scale() {
         let as_of = "9999-12-31".parse().unwrap();
         for scale in Scale::ALL {
-            for window in [day("0001-01-01"), range("0001-01-01", "9999-12-31"), by("0001-01-01"), from("9999-12-31")] {
+            for window in [
+                day("0001-01-01"),
+                range("0001-01-01", "9999-12-31"),
+                by("0001-01-01"),
+                from("9999-12-31"),
+            ] {
                 let bar = Bar::new(&window, scale, as_of);
                 assert!(bar.first() <= bar.last());
-                assert!((bar.first()..=bar.last().min(bar.first() + 40)).any(|cell| bar.glyph(cell).is_some()));
+                assert!(
+                    (bar.first()..=bar.last().min(bar.first() + 40)).any(|cell| bar.glyph(cell).is_some())
+                );
             }
         }
     }

@@ -6,6 +6,7 @@ pub mod scale;
 
 use chrono::NaiveDate;
 use hashbrown::HashSet;
+use unicode_width::UnicodeWidthStr;
 
 use super::deadlines::Deadlines;
 use super::set::ActionSet;
@@ -90,7 +91,11 @@ pub fn timeline(
             (deadline.action, group, TimelineRow::Deadline(index as u32))
         });
         let undated = deadlines.undated.iter().map(|action| {
-            (*action, group_of(*action, ScheduleState::Undated), TimelineRow::Undated(*action))
+            (
+                *action,
+                group_of(*action, ScheduleState::Undated),
+                TimelineRow::Undated(*action),
+            )
         });
         dated.chain(undated).filter(|(action, ..)| is_shown(*action))
     };
@@ -127,7 +132,12 @@ pub fn timeline(
 }
 
 /// Adds a group's lines, runs of the same window stacked.
-fn stack(deadlines: &Deadlines, members: &[TimelineRow], unstacked: &HashSet<u32>, rows: &mut Vec<TimelineRow>) {
+fn stack(
+    deadlines: &Deadlines,
+    members: &[TimelineRow],
+    unstacked: &HashSet<u32>,
+    rows: &mut Vec<TimelineRow>,
+) {
     let window = |row: &TimelineRow| match row {
         TimelineRow::Deadline(index) => Some(deadlines.sorted[*index as usize].window),
         _ => None,
@@ -143,6 +153,31 @@ fn stack(deadlines: &Deadlines, members: &[TimelineRow], unstacked: &HashSet<u32
             _ => rows.extend(run),
         }
     }
+}
+
+/// A section's headings in one line of `cells`: `8 Partner countries › Central Med › Tunisia`. Where that is too long the
+/// middle goes first; the objective's number and the last heading tell sections apart.
+pub fn path(corpus: &Corpus, section: SectionId, cells: usize) -> String {
+    let short = |id: &SectionId| corpus.str(corpus.section(*id).short);
+    let path = corpus.path(section);
+    let number = corpus.objectives[corpus.objective_of(section).index()]
+        .number
+        .to_string();
+    let Some((objective, below)) = path.split_first() else {
+        return number;
+    };
+    let below: Vec<&str> = below.iter().map(short).collect();
+    let whole = |first: String, rest: &[&str]| [&[first.as_str()], rest].concat().join(" › ");
+    let full = whole(format!("{number} {}", short(objective)), &below);
+    if full.width() <= cells || below.is_empty() {
+        return full;
+    }
+    let forms = (0..below.len()).map(|skip| whole(number.clone(), &below[skip..]));
+    let last = whole(number.clone(), &below[below.len() - 1..]);
+    forms
+        .into_iter()
+        .find(|form| form.width() <= cells)
+        .unwrap_or(last)
 }
 
 /// The heading a line stands under: its line, group and count.
@@ -163,7 +198,11 @@ mod tests {
     fn of(windows: &[crate::model::Window]) -> Deadlines {
         let mut deadlines = Deadlines::default();
         for (index, window) in windows.iter().enumerate() {
-            deadlines.sorted.push(Deadline { action: ActionId::at(index), date: 0, window: *window });
+            deadlines.sorted.push(Deadline {
+                action: ActionId::at(index),
+                date: 0,
+                window: *window,
+            });
         }
         deadlines
     }
@@ -171,24 +210,50 @@ mod tests {
     #[test]
     fn states_are_told_in_order_and_shared_windows_stacked() {
         let quarter = range("2025-01-01", "2025-03-31");
-        let deadlines = of(&[day("2024-12-01"), day("2024-12-18"), quarter, quarter, quarter, quarter]);
+        let deadlines = of(&[
+            day("2024-12-01"),
+            day("2024-12-18"),
+            quarter,
+            quarter,
+            quarter,
+            quarter,
+        ]);
         let corpus = Corpus::default();
         let as_of = "2024-12-16".parse().unwrap();
         let mut folds = Folds::default();
         let rows = |folds: &Folds| timeline(&corpus, &deadlines, None, GroupBy::State, folds, as_of);
-        let (overdue, upcoming) = (Group::State(ScheduleState::Overdue), Group::State(ScheduleState::Upcoming));
+        let (overdue, upcoming) = (
+            Group::State(ScheduleState::Overdue),
+            Group::State(ScheduleState::Upcoming),
+        );
         use TimelineRow::{Deadline, Heading, Stack};
-        let stacked =
-            [Heading(overdue, 1), Deadline(0), Heading(upcoming, 5), Deadline(1), Deadline(2), Stack(2, 3)];
+        let stacked = [
+            Heading(overdue, 1),
+            Deadline(0),
+            Heading(upcoming, 5),
+            Deadline(1),
+            Deadline(2),
+            Stack(2, 3),
+        ];
         assert_eq!(rows(&folds), stacked);
         folds.unstacked.insert(2);
-        assert_eq!(rows(&folds)[5..], [Stack(2, 3), Deadline(3), Deadline(4), Deadline(5)]);
+        assert_eq!(
+            rows(&folds)[5..],
+            [Stack(2, 3), Deadline(3), Deadline(4), Deadline(5)]
+        );
         folds.folded.insert(upcoming);
         assert_eq!(rows(&folds), stacked[..3]);
         assert_eq!(heading_of(&stacked, 5), Some((2, upcoming, 5)));
         assert_eq!(heading_of(&[], 0), None);
         let set = ActionSet::of(6, [ActionId(1)]);
-        let rows = timeline(&corpus, &deadlines, Some(&set), GroupBy::State, &Folds::default(), as_of);
+        let rows = timeline(
+            &corpus,
+            &deadlines,
+            Some(&set),
+            GroupBy::State,
+            &Folds::default(),
+            as_of,
+        );
         assert_eq!(rows, [Heading(upcoming, 1), Deadline(1)]);
     }
 }

@@ -156,7 +156,8 @@ impl Scale {
     /// The two lines of the header over `width` cells from cell `left` on: the longer units, and their parts. A label
     /// that does not fit its unit whole is left out.
     pub fn header(self, left: i64, width: u16) -> [Vec<Tick>; 2] {
-        let by_months = |months| move |day: NaiveDate| month_at((month_number(day).div_euclid(months) + 1) * months);
+        let by_months =
+            |months| move |day: NaiveDate| month_at((month_number(day).div_euclid(months) + 1) * months);
         let month = |day: NaiveDate| MONTHS[day.month0() as usize].to_owned();
         let long_month = |day: NaiveDate| format!("{} {}", MONTHS[day.month0() as usize], day.year());
         let quarter = |day: NaiveDate| format!("Q{}", day.month0() / 3 + 1);
@@ -171,16 +172,28 @@ impl Scale {
             self.ticks(left, width, next, label, gap)
         };
         match self {
-            Self::ThreePerDay => [ticks(&by_months(1), &long_month, 2), ticks(&next_day, &day_of_month, 1)],
-            Self::Day => [ticks(&by_months(1), &long_month, 2), ticks(&next_monday, &day_of_month, 1)],
+            Self::ThreePerDay => [
+                ticks(&by_months(1), &long_month, 2),
+                ticks(&next_day, &day_of_month, 1),
+            ],
+            Self::Day => [
+                ticks(&by_months(1), &long_month, 2),
+                ticks(&next_monday, &day_of_month, 1),
+            ],
             Self::FifteenPerMonth | Self::EightPerMonth | Self::FivePerMonth => {
                 [ticks(&by_months(12), &year, 2), ticks(&by_months(1), &month, 1)]
             }
             Self::ThreePerMonth | Self::Month => {
                 [ticks(&by_months(12), &year, 2), ticks(&by_months(3), &quarter, 1)]
             }
-            Self::Quarter => [ticks(&by_months(120), &decade, 2), ticks(&by_months(12), &short_year, 1)],
-            Self::Year => [ticks(&by_months(1200), &century, 2), ticks(&by_months(120), &decade, 1)],
+            Self::Quarter => [
+                ticks(&by_months(120), &decade, 2),
+                ticks(&by_months(12), &short_year, 1),
+            ],
+            Self::Year => [
+                ticks(&by_months(1200), &century, 2),
+                ticks(&by_months(120), &decade, 1),
+            ],
         }
     }
 
@@ -200,16 +213,19 @@ impl Scale {
         while from < right {
             let after = next(day);
             // The calendar ends; its last unit reaches to the right of the view.
-            let to = if after > day { self.first_cell(after).min(right) } else { right };
+            let to = if after > day {
+                self.first_cell(after).min(right)
+            } else {
+                right
+            };
             let text = label(day);
-            let begins = day == first_of_unit(day, next);
             let room = to - from - i64::from(if to == right { gap - 1 } else { gap });
             let fits = text.chars().count() as i64 <= room;
             if to > from {
                 ticks.push(Tick {
                     at: (from - left) as u16,
                     text: if fits { text } else { String::new() },
-                    begins: begins || from > left,
+                    begins: from > left || (begins_unit(day, next) && self.first_cell(day) == left),
                 });
             }
             if after <= day {
@@ -221,10 +237,10 @@ impl Scale {
     }
 }
 
-/// Whether a unit begins on a day: the unit of the day before ends there.
-fn first_of_unit(day: NaiveDate, next: &dyn Fn(NaiveDate) -> NaiveDate) -> NaiveDate {
+/// Whether a unit begins on a day: that of the day before is over then.
+fn begins_unit(day: NaiveDate, next: &dyn Fn(NaiveDate) -> NaiveDate) -> bool {
     let before = add_days(day, -1);
-    if before == day { day } else { next(before) }
+    before == day || next(before) == day
 }
 
 /// A view's left edge for a day it should begin with: the first cell of its month.
@@ -246,7 +262,10 @@ mod tests {
             let mut last = scale.last_cell(date("2023-12-30"));
             for day in date("2023-12-31").iter_days().take(800) {
                 let (first, end) = (scale.first_cell(day), scale.last_cell(day));
-                assert!(first <= end && (first == last || first == last + 1), "{scale:?} {day}");
+                assert!(
+                    first <= end && (first == last || first == last + 1),
+                    "{scale:?} {day}"
+                );
                 last = end;
             }
         }
@@ -254,7 +273,15 @@ mod tests {
 
     #[test]
     fn months_begin_with_a_cell_and_end_with_the_one_before() {
-        for scale in [Scale::ThreePerDay, Scale::Day, Scale::FifteenPerMonth, Scale::EightPerMonth, Scale::FivePerMonth, Scale::ThreePerMonth, Scale::Month] {
+        for scale in [
+            Scale::ThreePerDay,
+            Scale::Day,
+            Scale::FifteenPerMonth,
+            Scale::EightPerMonth,
+            Scale::FivePerMonth,
+            Scale::ThreePerMonth,
+            Scale::Month,
+        ] {
             for (ends, begins) in [
                 ("2024-12-31", "2025-01-01"),
                 ("2024-02-29", "2024-03-01"),
@@ -262,12 +289,26 @@ mod tests {
                 ("2025-06-30", "2025-07-01"),
                 ("1999-12-31", "2000-01-01"),
             ] {
-                assert_eq!(scale.last_cell(date(ends)) + 1, scale.first_cell(date(begins)), "{scale:?} {begins}");
+                assert_eq!(
+                    scale.last_cell(date(ends)) + 1,
+                    scale.first_cell(date(begins)),
+                    "{scale:?} {begins}"
+                );
             }
         }
-        assert_eq!(Scale::Quarter.last_cell(date("2024-12-31")) + 1, Scale::Quarter.first_cell(date("2025-01-01")));
-        assert_eq!(Scale::Year.last_cell(date("2024-12-31")) + 1, Scale::Year.first_cell(date("2025-01-01")));
-        assert_eq!(Scale::FivePerMonth.last_cell(date("2025-03-31")) - Scale::FivePerMonth.first_cell(date("2025-01-01")), 14);
+        assert_eq!(
+            Scale::Quarter.last_cell(date("2024-12-31")) + 1,
+            Scale::Quarter.first_cell(date("2025-01-01"))
+        );
+        assert_eq!(
+            Scale::Year.last_cell(date("2024-12-31")) + 1,
+            Scale::Year.first_cell(date("2025-01-01"))
+        );
+        assert_eq!(
+            Scale::FivePerMonth.last_cell(date("2025-03-31"))
+                - Scale::FivePerMonth.first_cell(date("2025-01-01")),
+            14
+        );
     }
 
     #[test]
@@ -309,20 +350,78 @@ mod tests {
     #[test]
     fn labels_stand_where_their_unit_begins_and_are_never_cut() {
         for (scale, from, width, upper, lower) in [
-            (Scale::FivePerMonth, "2024-12-01", 33, "     2025", "Dec  Jan  Feb  Mar  Apr  May  Jun"),
-            (Scale::FivePerMonth, "2024-11-01", 30, "2024      2025", "Nov  Dec  Jan  Feb  Mar  Apr"),
-            (Scale::FivePerMonth, "2024-12-13", 20, "   2025", "   Jan  Feb  Mar"),
-            (Scale::ThreePerMonth, "2024-10-01", 30, "2024     2025", "Q4       Q1       Q2       Q3"),
-            (Scale::Month, "2024-07-01", 24, "2024  2025        2026", "Q3 Q4 Q1 Q2 Q3 Q4 Q1 Q2"),
-            (Scale::Quarter, "2028-01-01", 20, "2020s   2030s", "’28 ’29 ’30 ’31 ’32"),
-            (Scale::Year, "1995-01-01", 32, "     2000", "     2000s     2010s     2020s"),
-            (Scale::Day, "2024-12-16", 30, "Dec 2024        Jan 2025", "16     23     30     6      13"),
-            (Scale::ThreePerDay, "2024-12-30", 18, "      Jan 2025", "30 31 1  2  3  4"),
+            (
+                Scale::FivePerMonth,
+                "2024-12-01",
+                33,
+                "     2025",
+                "Dec  Jan  Feb  Mar  Apr  May  Jun",
+            ),
+            (
+                Scale::FivePerMonth,
+                "2024-11-01",
+                30,
+                "2024      2025",
+                "Nov  Dec  Jan  Feb  Mar  Apr",
+            ),
+            (
+                Scale::FivePerMonth,
+                "2024-12-13",
+                20,
+                "   2025",
+                "   Jan  Feb  Mar",
+            ),
+            (
+                Scale::ThreePerMonth,
+                "2024-10-01",
+                30,
+                "2024     2025",
+                "Q4       Q1       Q2       Q3",
+            ),
+            (
+                Scale::Month,
+                "2024-07-01",
+                24,
+                "2024  2025        2026",
+                "Q3 Q4 Q1 Q2 Q3 Q4 Q1 Q2",
+            ),
+            (
+                Scale::Quarter,
+                "2028-01-01",
+                20,
+                "2020s   2030s",
+                "’28 ’29 ’30 ’31 ’32",
+            ),
+            (
+                Scale::Year,
+                "1995-01-01",
+                32,
+                "     2000",
+                "     2000s     2010s     2020s",
+            ),
+            (
+                Scale::Day,
+                "2024-12-16",
+                30,
+                "Dec 2024        Jan 2025",
+                "16     23     30     6      13",
+            ),
+            (
+                Scale::ThreePerDay,
+                "2024-12-30",
+                18,
+                "      Jan 2025",
+                "30 31 1  2  3  4",
+            ),
         ] {
             let left = scale.first_cell(date(from));
             let [above, below] = scale.header(left, width);
             let shown = (line(&above, width.into()), line(&below, width.into()));
-            assert_eq!(shown, (upper.to_owned(), lower.to_owned()), "{scale:?} from {from}");
+            assert_eq!(
+                shown,
+                (upper.to_owned(), lower.to_owned()),
+                "{scale:?} from {from}"
+            );
         }
     }
 }
