@@ -44,6 +44,10 @@ impl Falls {
     }
 }
 
+/// The longest window that is shown as a span over its days, in days: months and "coming weeks" are, quarters and years
+/// would lie over everything and say nothing.
+pub const SPAN_DAYS: i64 = 45;
+
 /// How much falls on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayCount {
@@ -51,10 +55,12 @@ pub struct DayCount {
     pub exact: u32,
     /// Longer windows, with both ends or an end only, that end on this day.
     pub ending: u32,
-    /// Longer windows with both ends that begin on this day.
-    pub beginning: u32,
-    /// Longer windows with both ends that include this day.
-    pub covering: u32,
+    /// Windows of up to [`SPAN_DAYS`] days that include this day, and are longer than it.
+    pub spans: u32,
+    /// Those of them that begin on this day.
+    pub spans_begin: u32,
+    /// Those of them that end on this day.
+    pub spans_end: u32,
 }
 
 impl DayCount {
@@ -97,18 +103,24 @@ impl DayCounts {
             let Some(earliest) = earliest.filter(|earliest| *earliest < latest) else {
                 continue;
             };
+            if (latest - earliest).num_days() >= SPAN_DAYS {
+                continue;
+            }
             if let Some(at) = slot(earliest) {
-                days[at].beginning += 1;
+                days[at].spans_begin += 1;
+            }
+            if let Some(at) = slot(latest) {
+                days[at].spans_end += 1;
             }
             let from = place(earliest).clamp(0, len as i64) as usize;
             let to = (place(latest) + 1).clamp(0, len as i64) as usize;
             change[from] += 1;
             change[to] -= 1;
         }
-        let mut covering = 0;
+        let mut spans = 0;
         for (day, change) in days.iter_mut().zip(change) {
-            covering += change;
-            day.covering = covering as u32;
+            spans += change;
+            day.spans = spans as u32;
         }
         Self {
             first: Some(first),
@@ -268,12 +280,25 @@ mod tests {
                 let counted = counts.on(day);
                 assert_eq!(counted.exact as usize, many(Falls::On), "{day}");
                 assert_eq!(counted.ending as usize, many(Falls::Ends), "{day}");
-                let ending_closed = windows.iter().filter(|window| {
-                    Falls::of(window, day) == Some(Falls::Ends) && window.earliest.is_some()
-                });
+                let spans = |is: &dyn Fn(&&Window) -> bool| {
+                    let all = windows
+                        .iter()
+                        .filter(|window| window.days().is_some_and(|days| (2..=SPAN_DAYS).contains(&days)));
+                    all.filter(is).count()
+                };
                 assert_eq!(
-                    counted.covering as usize,
-                    many(Falls::Covers) + ending_closed.count(),
+                    counted.spans as usize,
+                    spans(&|window| window.contains(day)),
+                    "{day}"
+                );
+                assert_eq!(
+                    counted.spans_begin as usize,
+                    spans(&|window| window.earliest == Some(day)),
+                    "{day}"
+                );
+                assert_eq!(
+                    counted.spans_end as usize,
+                    spans(&|window| window.latest == Some(day)),
                     "{day}"
                 );
                 let rows = on_day(&deadlines, None, day).into_iter();

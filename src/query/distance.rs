@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::deadlines::Deadline;
 use super::wording::{MONTHS, bounds, day, period};
 use crate::model::schedule::{ScheduleState, state};
+use crate::model::window::Precision;
 use crate::model::words::Hedge;
 use crate::model::{Corpus, Window};
 
@@ -52,11 +53,21 @@ pub fn lead<'c>(corpus: &'c Corpus, deadline: &Deadline, as_of: NaiveDate, cells
 /// The wording of a deadline in at most `cells` cells: the document's own where it fits, else its window as briefly as
 /// it can be told.
 pub fn wording<'c>(corpus: &'c Corpus, deadline: &Deadline, cells: usize) -> Cow<'c, str> {
-    let text = corpus.str(corpus.wording(deadline.record(corpus).when).text);
+    let wording = corpus.wording(deadline.record(corpus).when);
+    let text = corpus.str(wording.text);
     // Dates as data write them (2024-12-18) are told as people write them.
-    let is_data = text.contains('-') && !text.contains(|c: char| c.is_alphabetic());
-    if !is_data && !text.is_empty() && text.width() <= cells {
+    let is_words = |text: &str| text.contains(char::is_alphabetic) && text.width() <= cells;
+    // "until then" and "16 January" say when only where they stand in the document.
+    let has_year = text
+        .as_bytes()
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit));
+    if is_words(text) && (has_year || wording.window.precision == Precision::Relative) {
         return Cow::Borrowed(text);
+    }
+    let canonical = wording.when.to_string();
+    if wording.window.approximate && is_words(&canonical) {
+        return Cow::Owned(canonical);
     }
     Cow::Owned(brief(&deadline.window, cells))
 }

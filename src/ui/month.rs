@@ -12,7 +12,7 @@ use crate::app::deadlines::month::{BLOCK, GAP, MonthLayout, Part};
 use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};
 use crate::model::Window;
-use crate::query::calendar::{DayCount, DayRow, Falls, add_days, week_number, weeks};
+use crate::query::calendar::{DayCount, DayRow, Falls, week_number, weeks};
 use crate::query::{distance, wording};
 
 /// Cells of a day: a bracket or a bar, two for the number, one for how much falls on it.
@@ -64,18 +64,26 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     for (index, month) in (0..).zip(state.deadlines.month.months(layout.count())) {
         cursor = one(painter, layout.block(index), &months, month).or(cursor);
     }
-    let used = layout.rows * (crate::app::deadlines::month::block_height(layout.week) + 1);
-    if layout.grid.height > used {
-        painter.text(
-            line(layout.grid, used),
-            "• 1  ● 2–4  ◉ 5 or more on the day",
-            painter.theme.dim,
-        );
+    if let Some(area) = layout.legend {
+        legend(painter, area, layout.week > 1);
     }
     let in_list = list(painter, layout.list, state, day);
     match state.deadlines.month.part {
         Part::Days => cursor,
         Part::List => in_list.or(cursor),
+    }
+}
+
+/// What the signs mean, a line each as far as there is room.
+fn legend(painter: &mut Painter, area: Rect, has_bars: bool) {
+    let spans = if has_bars {
+        "┣━┫ span of up to six weeks"
+    } else {
+        "· in a span of up to six weeks"
+    };
+    let lines = ["due: • 1  ● 2–4  ◉ 5 or more", spans, "[16] clock  (16) today"];
+    for (index, text) in (0..area.height).zip(lines) {
+        painter.text(line(area, index), text, painter.theme.dim);
     }
 }
 
@@ -203,7 +211,7 @@ fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
 /// How much falls on a day, in one cell; where windows have no line of their own, a dot for being in some.
 const fn density(count: DayCount, has_bars: bool) -> &'static str {
     match count.due() {
-        0 if count.covering > 0 && !has_bars => "·",
+        0 if count.spans > 0 && !has_bars => "·",
         0 => " ",
         1 => "•",
         2..=4 => "●",
@@ -250,21 +258,17 @@ fn bar(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate, is_la
                 (false, false) => format!("{begins}═══"),
             }
         }
-        None if count.covering == 0 => return,
+        None if count.spans == 0 => return,
         None => {
-            let (line, begin, end) = match count.covering {
-                1..=2 => ("─", "├", "┤"),
-                3..=9 => ("━", "┣", "┫"),
-                _ => ("▬", "┣", "┫"),
+            let (line, begin, end) = if count.spans < 3 {
+                ("─", "├", "┤")
+            } else {
+                ("━", "┣", "┫")
             };
-            let first = if count.beginning > 0 { begin } else { line };
-            let ends = count.ending > 0;
-            let goes_on = counts.on(add_days(day, 1)).covering > 0 && !is_last;
-            let third = if ends { end } else { line };
-            let fourth = match (goes_on, ends) {
-                (true, false) => line,
-                _ => " ",
-            };
+            let first = if count.spans_begin > 0 { begin } else { line };
+            let third = if count.spans_end > 0 { end } else { line };
+            let goes_on = count.spans > count.spans_end && !is_last;
+            let fourth = if goes_on { line } else { " " };
             format!("{first}{line}{third}{fourth}")
         }
     };

@@ -125,6 +125,8 @@ pub struct MonthLayout {
     pub columns: u16,
     /// How many rows of months there are.
     pub rows: u16,
+    /// The line that says what the signs mean, if there is room.
+    pub legend: Option<Rect>,
     /// The lines a week takes: two where there is room for the windows under its days.
     pub week: u16,
 }
@@ -156,42 +158,44 @@ impl MonthLayout {
         let rows = ((room.1 + 1) / (block_height(week) + 1)).clamp(1, MOST / columns);
         let width = (columns * (BLOCK + GAP) - GAP).min(area.width);
         let height = (rows * (block_height(week) + 1) - 1).min(room.1);
-        if beside {
-            let list = Rect {
-                x: area.x + width + GAP,
-                width: area.width - width - GAP,
-                ..area
-            };
-            let grid = Rect {
-                width,
-                height: height.max(area.height.min(block_height(week))),
-                ..area
-            };
-            return Self {
-                grid,
-                list,
-                columns,
-                rows,
-                week,
-            };
-        }
+        let (x, list) = if beside {
+            let left = width + GAP;
+            (
+                area.x,
+                Rect {
+                    x: area.x + left,
+                    width: area.width - left,
+                    ..area
+                },
+            )
+        } else {
+            let used = (height + 1).min(area.height);
+            (
+                area.x + (area.width - width) / 2,
+                Rect {
+                    y: area.y + used,
+                    height: area.height - used,
+                    ..area
+                },
+            )
+        };
         let grid = Rect {
-            x: area.x + (area.width - width) / 2,
+            x,
             width,
             height,
             ..area
         };
-        let used = (height + 1).min(area.height);
-        let list = Rect {
-            y: area.y + used,
-            height: area.height - used,
-            ..area
-        };
+        let legend = (beside && area.height > height + 1).then(|| Rect {
+            y: grid.bottom() + 1,
+            height: area.height - height - 1,
+            ..grid
+        });
         Self {
             grid,
             list,
             columns,
             rows,
+            legend,
             week,
         }
     }

@@ -203,8 +203,7 @@ impl TimelineLayout {
     /// Lays the timeline out in the inside of a pane.
     pub fn new(area: Rect) -> Self {
         let (label, wording) = match area.width {
-            0..60 => (area.width * 2 / 5, 0),
-            60..100 => (area.width * 3 / 10, 12),
+            0..90 => (area.width * 2 / 5, 0),
             width => ((width * 28 / 100).min(52), 16),
         };
         // A cell of air on each side of the bars.

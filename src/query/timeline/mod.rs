@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::deadlines::Deadlines;
 use super::set::ActionSet;
 use crate::model::schedule::{ScheduleState, state};
-use crate::model::{ActionId, Corpus, SectionId};
+use crate::model::{ActionId, Corpus, Section, SectionId};
 
 /// What lines stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +57,9 @@ pub struct Folds {
 /// A window shared by fewer lines than this is not stacked: it would save none.
 const STACK: usize = 4;
 
+/// The most entries of a branch that is not divided by its headings.
+const BRANCH: u32 = 12;
+
 /// The order in which states are told: what needs attention first.
 const STATES: [ScheduleState; 5] = [
     ScheduleState::Overdue,
@@ -75,16 +78,15 @@ pub fn timeline(
     folds: &Folds,
     as_of: NaiveDate,
 ) -> Vec<TimelineRow> {
-    let groups = match by {
-        GroupBy::Heading => corpus.sections.len(),
-        GroupBy::State => STATES.len(),
+    let is_shown = |action: ActionId| shown.is_none_or(|set| set.contains(action));
+    let (groups, group_of_section) = match by {
+        GroupBy::Heading => (corpus.sections.len(), branches(corpus, deadlines, is_shown)),
+        GroupBy::State => (STATES.len(), Vec::new()),
     };
-    let section = |action: ActionId| corpus.actions[action.index()].section;
     let group_of = |action: ActionId, state: ScheduleState| match by {
-        GroupBy::Heading => section(action).index(),
+        GroupBy::Heading => group_of_section[corpus.actions[action.index()].section.index()].index(),
         GroupBy::State => STATES.iter().position(|own| *own == state).unwrap_or_default(),
     };
-    let is_shown = |action: ActionId| shown.is_none_or(|set| set.contains(action));
     let entries = || {
         let dated = deadlines.sorted.iter().enumerate().map(|(index, deadline)| {
             let group = group_of(deadline.action, state(&deadline.window, as_of));
@@ -129,6 +131,33 @@ pub fn timeline(
         }
     }
     rows
+}
+
+/// For every section the one its entries stand under: the outermost whose branch is short enough to be read as one, so
+/// that there are not more headings than lines.
+fn branches(corpus: &Corpus, deadlines: &Deadlines, is_shown: impl Fn(ActionId) -> bool) -> Vec<SectionId> {
+    // How many entries there are before each action: a branch is a range of actions.
+    let mut before = vec![0u32; corpus.actions.len() + 1];
+    let dated = deadlines.sorted.iter().map(|deadline| deadline.action);
+    for action in dated
+        .chain(deadlines.undated.iter().copied())
+        .filter(|action| is_shown(*action))
+    {
+        before[action.index() + 1] += 1;
+    }
+    for index in 1..before.len() {
+        before[index] += before[index - 1];
+    }
+    let mut groups: Vec<SectionId> = Vec::with_capacity(corpus.sections.len());
+    for (index, section) in corpus.sections.iter().enumerate() {
+        let is_short = |section: &Section| {
+            before[section.actions.end as usize] - before[section.actions.start as usize] <= BRANCH
+        };
+        let above = section.parent.map(|parent| groups[parent.index()]);
+        let above = above.filter(|group| is_short(corpus.section(*group)));
+        groups.push(above.unwrap_or(SectionId::at(index)));
+    }
+    groups
 }
 
 /// Adds a group's lines, runs of the same window stacked.

@@ -95,9 +95,9 @@ impl Scale {
     /// The scale that shows a year and a half or so in `width` cells.
     pub const fn natural(width: u16) -> Self {
         match width {
-            0..48 => Self::Month,
-            48..72 => Self::ThreePerMonth,
-            72..128 => Self::FivePerMonth,
+            0..36 => Self::Month,
+            36..66 => Self::ThreePerMonth,
+            66..140 => Self::FivePerMonth,
             _ => Self::EightPerMonth,
         }
     }
