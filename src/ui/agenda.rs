@@ -129,15 +129,13 @@ pub fn rule(
     style: ratatui::style::Style,
 ) {
     let theme = *painter.theme;
-    painter.text(line, &"─".repeat(line.width.into()), theme.dim);
     let count = format!(" {count}");
     let room = line.width.saturating_sub(count.len() as u16 + 1);
     let fold = if is_folded { "▸" } else { "▾" };
-    painter.text(
-        slice(line, 0, room),
-        &format!("{fold} {label} "),
-        style.add_modifier(Modifier::BOLD),
-    );
+    let label = format!("{fold} {label} ");
+    let used = painter.text(slice(line, 0, room), &label, style.add_modifier(Modifier::BOLD));
+    let rest = slice(line, used, room.saturating_sub(used) + 1);
+    painter.text(rest, &"─".repeat(rest.width.into()), theme.dim);
     painter.right(line, &count, theme.plain);
 }
 

@@ -333,7 +333,9 @@ const fn day_window(day: NaiveDate) -> Window {
 
 fn heading(painter: &mut Painter, line: Rect, falls: Falls, count: u32) {
     let theme = *painter.theme;
-    painter.text(line, &"─".repeat(line.width.into()), theme.dim);
-    painter.text(line, &format!("{} ", falls.label()), theme.strong);
-    painter.right(line, &format!(" {count}"), theme.plain);
+    let used = painter.text(line, &format!("{} ", falls.label()), theme.strong);
+    let count = format!(" {count}");
+    let rest = slice(line, used, line.width.saturating_sub(used + count.len() as u16));
+    painter.text(rest, &"─".repeat(rest.width.into()), theme.dim);
+    painter.right(line, &count, theme.plain);
 }

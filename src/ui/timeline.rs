@@ -1,5 +1,7 @@
 //! The timeline: a bar per deadline under a scale, its label at the left, its wording at the right.
 
+use std::cmp::Ordering;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
@@ -15,7 +17,7 @@ use crate::query::deadlines::Deadline;
 use crate::query::distance;
 use crate::query::timeline::bar::Bar;
 use crate::query::timeline::scale::{Scale, Tick};
-use crate::query::timeline::{Group, TimelineRow, heading_of, path};
+use crate::query::timeline::{Group, TimelineRow, path};
 
 /// The stretch of time that is seen.
 struct Chart {
@@ -71,7 +73,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         let line = line(layout.rows, offset as u16);
         match row {
             _ if offset < pinned => {
-                if let Some((_, group, count)) = heading_of(&timeline.rows, index) {
+                if let Some((_, group, count)) = timeline.heading(index) {
                     heading(painter, line, state, group, count);
                 }
                 continue;
@@ -83,12 +85,22 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         }
         let action = timeline.action(&state.library.deadlines, index);
         let is_selected = action.is_some() && action == state.action();
+        let is_cursor = index == timeline.cursor.at;
+        if matches!(row, TimelineRow::Heading(..)) {
+            mark(painter, line, state, is_cursor, is_selected);
+            continue;
+        }
         // The bar keeps its colours: the label and the wording are marked.
-        let label = slice(line, 0, layout.label);
-        let wording = slice(line, layout.label + 1 + layout.chart + 1, layout.wording);
-        mark(painter, label, state, index == timeline.cursor.at, is_selected);
+        mark(
+            painter,
+            slice(line, 0, layout.label),
+            state,
+            is_cursor,
+            is_selected,
+        );
         if layout.wording > 0 {
-            mark(painter, wording, state, index == timeline.cursor.at, is_selected);
+            let wording = slice(line, layout.label + 2 + layout.chart, layout.wording);
+            mark(painter, wording, state, is_cursor, is_selected);
         }
     }
     let end = timeline.rows.len().saturating_sub(timeline.cursor.top) as u16;
@@ -146,18 +158,28 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, group: Group, count
     rule(painter, line, is_folded, &label, count, style);
 }
 
+/// One cell in a style, whatever was there before: a line behind a bar must not colour it.
+fn put(painter: &mut Painter, cells: Rect, column: u16, glyph: char, style: Style) {
+    let at = slice(cells, column, 1);
+    if let Some(cell) = painter.buffer.cell_mut(at.as_position()) {
+        cell.reset();
+        cell.set_style(painter.theme.plain);
+    }
+    painter.text(at, glyph.encode_utf8(&mut [0; 4]), style);
+}
+
 /// The lines behind the bars: where longer units begin, today, and the clock's day.
 fn background(painter: &mut Painter, row: Rect, state: &State, chart: &Chart) {
     let theme = *painter.theme;
     let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
     for column in &chart.rules {
-        painter.text(slice(cells, *column, 1), "│", theme.dim);
+        put(painter, cells, *column, '│', theme.dim);
     }
     if let Some(column) = chart.column(chart.scale.first_cell(state.today)) {
-        painter.text(slice(cells, column, 1), "┆", theme.plain);
+        put(painter, cells, column, '┆', theme.plain);
     }
     if let Some(column) = chart.column(chart.scale.first_cell(state.clock.as_of)) {
-        painter.text(slice(cells, column, 1), "╎", theme.focus);
+        put(painter, cells, column, '╎', theme.focus);
     }
 }
 
@@ -214,17 +236,10 @@ fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: 
     }
     let style = theme.state(schedule_state(&deadline.window, state.clock.as_of));
     let bar = Bar::new(&deadline.window, chart.scale, state.clock.as_of);
+    let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
     each_cell(&bar, chart, |column, _, glyph| {
-        let glyph = if glyph == '█' {
-            "▒".into()
-        } else {
-            glyph.to_string()
-        };
-        painter.text(
-            slice(row, chart.layout.label + 1 + column, 1),
-            &glyph,
-            style.add_modifier(Modifier::DIM),
-        );
+        let glyph = if glyph == '█' { '▒' } else { glyph };
+        put(painter, cells, column, glyph, style.add_modifier(Modifier::DIM));
     });
 }
 
@@ -273,17 +288,12 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
         painter.right(cells, "›", style);
     }
     each_cell(&bar, chart, |column, cell, glyph| {
-        let cell_style = if cell < now && glyph == '█' {
-            style.add_modifier(Modifier::DIM)
-        } else {
-            style
+        let (glyph, style) = match (glyph, cell.cmp(&now)) {
+            ('█', Ordering::Less) => (glyph, style.add_modifier(Modifier::DIM)),
+            ('█', Ordering::Equal) => ('╎', style.add_modifier(Modifier::REVERSED)),
+            _ => (glyph, style),
         };
-        let at = slice(cells, column, 1);
-        if cell == now && glyph == '█' {
-            painter.text(at, "╎", style.add_modifier(Modifier::REVERSED));
-        } else {
-            painter.text(at, glyph.encode_utf8(&mut [0; 4]), cell_style);
-        }
+        put(painter, cells, column, glyph, style);
     });
     if chart.layout.wording == 0 {
         beside(painter, cells, state, chart, &bar, deadline, theme.dim);

@@ -14,6 +14,8 @@ use crate::query::deadlines::Deadlines;
 pub struct Agenda {
     /// The lines.
     pub rows: Vec<AgendaRow>,
+    /// Which of them are headings.
+    headings: Vec<usize>,
     /// The line it stands at.
     pub cursor: Cursor,
     /// Buckets that are folded.
@@ -26,6 +28,9 @@ impl Agenda {
         let stood = self.rows.get(self.cursor.at).copied();
         let deadlines = &ground.library.deadlines;
         self.rows = agenda(deadlines, ground.shown, &self.folded, ground.as_of);
+        let headings = self.rows.iter().enumerate();
+        let headings = headings.filter(|(_, row)| matches!(row, AgendaRow::Heading(..)));
+        self.headings = headings.map(|(at, _)| at).collect();
         // An entry whose bucket is folded is represented by its heading.
         let heading = match stood {
             Some(AgendaRow::Heading(bucket, _)) => Some(bucket),
@@ -63,11 +68,12 @@ impl Agenda {
 
     /// The bucket that a line belongs to.
     pub fn bucket(&self, at: usize) -> Option<(usize, Bucket, u32)> {
-        let above = self.rows.get(..=at.min(self.rows.len().checked_sub(1)?))?;
-        above.iter().enumerate().rev().find_map(|(index, row)| match row {
-            AgendaRow::Heading(bucket, count) => Some((index, *bucket, *count)),
+        let after = self.headings.partition_point(|heading| *heading <= at);
+        let line = *self.headings.get(after.checked_sub(1)?)?;
+        match self.rows.get(line)? {
+            AgendaRow::Heading(bucket, count) => Some((line, *bucket, *count)),
             _ => None,
-        })
+        }
     }
 
     /// How many lines stay at the top of a view that starts at line `top`: the heading of its bucket.

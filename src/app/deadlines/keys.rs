@@ -12,7 +12,7 @@ use crate::command::Command;
 use crate::query::agenda::AgendaRow;
 use crate::query::calendar::{DayRow, add_days, add_months, first_of_month};
 use crate::query::outline::Node;
-use crate::query::timeline::{GroupBy, TimelineRow, heading_of};
+use crate::query::timeline::{GroupBy, TimelineRow};
 use crate::query::wording;
 
 /// The inside of the pane; empty while it is not shown.
@@ -291,9 +291,6 @@ fn toggle(state: &mut State) {
         View::Calendar => {}
     }
     change(state, |pane, ground| pane.refresh(ground));
-    // A line that takes the cursor's place is not selected: only what the reader goes to is.
-    let timeline = &state.deadlines.timeline;
-    debug_assert!(heading_of(&timeline.rows, timeline.cursor.at).is_some() || timeline.rows.is_empty());
 }
 
 /// Turns the calendar by some months; the day goes along.

@@ -9,13 +9,15 @@ use crate::model::ActionId;
 use crate::query::deadlines::Deadlines;
 use crate::query::timeline::bar::Bar;
 use crate::query::timeline::scale::{Scale, month_edge};
-use crate::query::timeline::{Folds, GroupBy, TimelineRow, heading_of, timeline};
+use crate::query::timeline::{Folds, Group, GroupBy, TimelineRow, timeline};
 
 /// The view.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     /// The lines.
     pub rows: Vec<TimelineRow>,
+    /// Which of them are headings.
+    headings: Vec<usize>,
     /// The line it stands at.
     pub cursor: Cursor,
     /// What lines stand together.
@@ -32,7 +34,7 @@ impl Timeline {
     /// Works the lines out again. The cursor stays with its entry, and that at its height on the screen.
     pub fn refresh(&mut self, ground: Ground) {
         let stood = self.rows.get(self.cursor.at).copied();
-        let group = heading_of(&self.rows, self.cursor.at).map(|(_, group, _)| group);
+        let group = self.heading(self.cursor.at).map(|(_, group, _)| group);
         let library = ground.library;
         self.rows = timeline(
             &library.corpus,
@@ -42,6 +44,9 @@ impl Timeline {
             &self.folds,
             ground.as_of,
         );
+        let headings = self.rows.iter().enumerate();
+        let headings = headings.filter(|(_, row)| matches!(row, TimelineRow::Heading(..)));
+        self.headings = headings.map(|(at, _)| at).collect();
         let same = self.rows.iter().position(|row| match (stood, row) {
             (Some(TimelineRow::Heading(one, _)), TimelineRow::Heading(other, _)) => one == *other,
             (Some(TimelineRow::Stack(one, _)), TimelineRow::Stack(other, _)) => one == *other,
@@ -89,6 +94,16 @@ impl Timeline {
         }
     }
 
+    /// The heading a line stands under: its line, group and count.
+    pub fn heading(&self, at: usize) -> Option<(usize, Group, u32)> {
+        let after = self.headings.partition_point(|heading| *heading <= at);
+        let line = *self.headings.get(after.checked_sub(1)?)?;
+        match self.rows.get(line)? {
+            TimelineRow::Heading(group, count) => Some((line, *group, *count)),
+            _ => None,
+        }
+    }
+
     /// How many lines stay at the top of a view that starts at line `top`: the heading of its group.
     pub fn pinned(&self, top: usize) -> usize {
         usize::from(!matches!(
@@ -103,7 +118,7 @@ impl Timeline {
             if !self.folds.unstacked.remove(first) {
                 self.folds.unstacked.insert(*first);
             }
-        } else if let Some((_, group, _)) = heading_of(&self.rows, at)
+        } else if let Some((_, group, _)) = self.heading(at)
             && !self.folds.folded.remove(&group)
         {
             self.folds.folded.insert(group);

@@ -250,7 +250,7 @@ mod tests {
             (by("2024-11-30"), Scale::FivePerMonth, "2024-11-01", " ◂━━┫"),
             (by_mid, Scale::Month, "2024-12-01", "◂━━━━━━▓░"),
             (from("2025-04-01"), Scale::FivePerMonth, "2025-03-01", "     ┣━━▸"),
-            (from("2024-10-01"), Scale::Month, "2024-09-01", " ┣━━▸"),
+            (from("2024-10-01"), Scale::Month, "2024-09-01", " ┣━━━▸"),
         ] {
             let shown = drawn(&window, scale, left, if left == "2025-05-01" { 5 } else { 30 });
             let bar = if left == "2025-05-01" {

@@ -209,15 +209,6 @@ pub fn path(corpus: &Corpus, section: SectionId, cells: usize) -> String {
         .unwrap_or(last)
 }
 
-/// The heading a line stands under: its line, group and count.
-pub fn heading_of(rows: &[TimelineRow], at: usize) -> Option<(usize, Group, u32)> {
-    let above = rows.get(..=at.min(rows.len().checked_sub(1)?))?;
-    above.iter().enumerate().rev().find_map(|(index, row)| match row {
-        TimelineRow::Heading(group, count) => Some((index, *group, *count)),
-        _ => None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,8 +263,6 @@ mod tests {
         );
         folds.folded.insert(upcoming);
         assert_eq!(rows(&folds), stacked[..3]);
-        assert_eq!(heading_of(&stacked, 5), Some((2, upcoming, 5)));
-        assert_eq!(heading_of(&[], 0), None);
         let set = ActionSet::of(6, [ActionId(1)]);
         let rows = timeline(
             &corpus,

@@ -368,8 +368,8 @@ mod tests {
                 Scale::FivePerMonth,
                 "2024-12-13",
                 20,
-                "   2025",
-                "   Jan  Feb  Mar",
+                "    2025",
+                "Dec Jan  Feb  Mar",
             ),
             (
                 Scale::ThreePerMonth,
