@@ -24,7 +24,7 @@ impl Falls {
         match self {
             Self::On => "On this day",
             Self::Ends => "Ends on this day",
-            Self::Covers => "This day may be it",
+            Self::Covers => "Windows over this day",
         }
     }
 

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use unicode_width::UnicodeWidthStr;
 
 use super::deadlines::Deadline;
-use super::wording::{MONTHS, bounds, day, period};
+use super::wording::{MONTHS, bounds, day, day_short, period};
 use crate::model::schedule::{ScheduleState, state};
 use crate::model::window::Precision;
 use crate::model::words::Hedge;
@@ -43,9 +43,10 @@ fn amount(days: i64) -> String {
 /// counts now, else the wording.
 pub fn lead<'c>(corpus: &'c Corpus, deadline: &Deadline, as_of: NaiveDate, cells: usize) -> Cow<'c, str> {
     let window = &deadline.window;
-    let is_near_day = window.is_day() && window.latest.is_some_and(|day| (day - as_of).num_days() < 100);
+    let is_short = window.days().is_some_and(|days| days <= 7);
+    let is_near = is_short && window.latest.is_some_and(|day| (day - as_of).num_days() < 100);
     match state(window, as_of) {
-        ScheduleState::Upcoming if !is_near_day => wording(corpus, deadline, cells),
+        ScheduleState::Upcoming if !is_near => wording(corpus, deadline, cells),
         _ => days(window, as_of).into(),
     }
 }
@@ -56,7 +57,12 @@ pub fn wording<'c>(corpus: &'c Corpus, deadline: &Deadline, cells: usize) -> Cow
     let wording = corpus.wording(deadline.record(corpus).when);
     let text = corpus.str(wording.text);
     // Dates as data write them (2024-12-18) are told as people write them.
-    let is_words = |text: &str| text.contains(char::is_alphabetic) && text.width() <= cells;
+    let is_words = |text: &str| {
+        let figures = |five: &[u8]| five[..4].iter().all(u8::is_ascii_digit) && five[4] == b'-';
+        text.contains(char::is_alphabetic)
+            && text.width() <= cells
+            && !text.as_bytes().windows(5).any(figures)
+    };
     // "until then" and "16 January" say when only where they stand in the document.
     let has_year = text
         .as_bytes()
@@ -69,7 +75,11 @@ pub fn wording<'c>(corpus: &'c Corpus, deadline: &Deadline, cells: usize) -> Cow
     if wording.window.approximate && is_words(&canonical) {
         return Cow::Owned(canonical);
     }
-    Cow::Owned(brief(&deadline.window, cells))
+    let vague = if wording.window.approximate { "~" } else { "" };
+    Cow::Owned(format!(
+        "{vague}{}",
+        brief(&deadline.window, cells.saturating_sub(vague.len()))
+    ))
 }
 
 /// A window in at most `cells` cells, as exactly as that allows.
@@ -83,6 +93,10 @@ pub fn brief(window: &Window, cells: usize) -> String {
                 quarter(window).unwrap_or_else(|| long.clone()),
                 long.replace(" – ", "–"),
             ]);
+            if month(from) == month(to) {
+                // The year goes before the days do: the neighbourhood tells it.
+                forms.push(format!("{}–{}", from.day(), day_short(to)));
+            }
             forms.push(format!("{}–{}", month(from), month(to)));
             forms.push(format!("to {}", month(to)));
             forms.push(to.year().to_string());
@@ -172,7 +186,7 @@ mod tests {
         for (window, cells, words) in [
             (day("2024-12-18"), 11, "18 Dec 2024"),
             (range("2024-12-09", "2024-12-10"), 14, "9–10 Dec 2024"),
-            (range("2024-12-09", "2024-12-10"), 11, "to Dec 2024"),
+            (range("2024-12-09", "2024-12-10"), 11, "9–10 Dec"),
             (range("2025-01-01", "2025-03-31"), 11, "Q1 2025"),
             (range("2025-01-01", "2025-06-30"), 11, "to Jun 2025"),
             (range("2025-01-01", "2025-06-30"), 12, "Jan–Jun 2025"),

@@ -23,18 +23,25 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 /// What stands in the border beside the pane's name, and at its right end.
 pub fn notes(state: &State) -> (String, String) {
     let pane = &state.deadlines;
+    let inside = state.screen().inside(Pane::Deadlines).unwrap_or_default();
     let right = match pane.view {
         View::Agenda => String::new(),
-        View::Calendar if pane.month.chosen.is_some() => " esc follows the clock ".into(),
+        View::Calendar if pane.month.chosen.is_some() && inside.width >= 50 => {
+            " esc follows the clock ".into()
+        }
         View::Calendar => String::new(),
         View::Timeline => {
-            let inside = state.screen().inside(Pane::Deadlines).unwrap_or_default();
             let scale = pane.timeline.scale(TimelineLayout::new(inside).chart).label();
             let by = match pane.timeline.by {
                 GroupBy::Heading => "by heading",
                 GroupBy::State => "by state",
             };
-            format!(" {scale}, {by} ")
+            // Beside a title, there must be room for it whole.
+            if inside.width < 50 {
+                String::new()
+            } else {
+                format!(" {scale}, {by} ")
+            }
         }
     };
     (pane.view.label().into(), right)

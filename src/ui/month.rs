@@ -171,7 +171,8 @@ fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
         _ if day == today => ("(", ")"),
         _ => (" ", " "),
     };
-    let mark = density(count, months.week > 1);
+    let has_dots = months.week == 1 && months.day.is_some();
+    let mark = density(count, has_dots);
     let is_past = day < as_of;
     let mut style = if is_past { theme.dim } else { theme.plain };
     if count.due() > 0 {
@@ -189,7 +190,7 @@ fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
     } else {
         density_style(painter, count)
     };
-    if mark == " " {
+    if mark == " " || (count.due() == 0 && close == "]") {
         painter.text(slice(cell, 3, 1), close, style);
     } else {
         painter.text(slice(cell, 3, 1), mark, mark_style);
@@ -208,10 +209,10 @@ fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
     }
 }
 
-/// How much falls on a day, in one cell; where windows have no line of their own, a dot for being in some.
-const fn density(count: DayCount, has_bars: bool) -> &'static str {
+/// How much falls on a day, in one cell; where spans have no line of their own, a dot for being in some.
+const fn density(count: DayCount, has_dots: bool) -> &'static str {
     match count.due() {
-        0 if count.spans > 0 && !has_bars => "·",
+        0 if count.spans > 0 && has_dots => "·",
         0 => " ",
         1 => "•",
         2..=4 => "●",

@@ -8,16 +8,16 @@ use ratatui::style::{Modifier, Style};
 use super::agenda::rule;
 use super::deadlines::{line, mark, nothing, slice};
 use super::glyph;
-use super::paint::{Painter, cut};
+use super::paint::Painter;
 use crate::app::State;
 use crate::app::deadlines::timeline::TimelineLayout;
 use crate::model::ActionId;
 use crate::model::schedule::{ScheduleState, state as schedule_state};
 use crate::query::deadlines::Deadline;
-use crate::query::distance;
 use crate::query::timeline::bar::Bar;
 use crate::query::timeline::scale::{Scale, Tick};
 use crate::query::timeline::{Group, TimelineRow, path};
+use crate::query::{distance, wording};
 
 /// The stretch of time that is seen.
 struct Chart {
@@ -193,7 +193,7 @@ fn deadline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, at: 
     let title = state.corpus().action(deadline.action).title();
     label(painter, row, chart, sign.glyph, style, title);
     bar(painter, row, state, chart, deadline, style);
-    wording(painter, row, state, chart, deadline);
+    words(painter, row, state, chart, deadline);
 }
 
 fn undated(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, action: ActionId) {
@@ -287,6 +287,13 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
     } else if bar.first() > right {
         painter.right(cells, "›", style);
     }
+    // What is still to come is quieter than what is open or past.
+    let is_ahead = schedule_state(&deadline.window, state.clock.as_of) == ScheduleState::Upcoming;
+    let style = if is_ahead && !bar.is_day {
+        style.add_modifier(Modifier::DIM)
+    } else {
+        style
+    };
     each_cell(&bar, chart, |column, cell, glyph| {
         let (glyph, style) = match (glyph, cell.cmp(&now)) {
             ('█', Ordering::Less) => (glyph, style.add_modifier(Modifier::DIM)),
@@ -310,11 +317,12 @@ fn beside(
     deadline: &Deadline,
     style: Style,
 ) {
-    let words = distance::wording(state.corpus(), deadline, 11);
+    // With a blank on each side, so that no line behind it touches it.
+    let words = format!(" {} ", distance::wording(state.corpus(), deadline, 14));
     let width = words.chars().count() as i64;
     let chart_width = i64::from(chart.layout.chart);
-    let after = (bar.last() - chart.left).max(-1) + 2;
-    let before = (bar.first() - chart.left).min(chart_width + 1) - 1 - width;
+    let after = (bar.last() - chart.left).max(0) + 1;
+    let before = (bar.first() - chart.left).min(chart_width - 1) - width;
     let at = if after + width <= chart_width {
         after
     } else {
@@ -325,7 +333,7 @@ fn beside(
     }
 }
 
-fn wording(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline) {
+fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline) {
     let layout = &chart.layout;
     if layout.wording == 0 {
         return;
@@ -342,13 +350,26 @@ fn wording(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadl
 fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
     let Some(area) = chart.layout.legend else { return };
     let theme = *painter.theme;
-    let as_of = crate::query::wording::day(state.clock.as_of);
+    let as_of = format!("╎ as of {}", wording::day(state.clock.as_of));
     let today = if state.today == state.clock.as_of {
         ""
     } else {
-        "  ┆ today"
+        "┆ today"
     };
-    let text =
-        format!("╎ as of {as_of}{today}  ◆ one day  ██ window  ▓▒░ vague end  ◂━ no beginning  ━▸ no end");
-    painter.text(area, &cut(&text, area.width.into()), theme.dim);
+    let signs = [
+        "◆ one day",
+        "██ window",
+        "▓▒░ vague end",
+        "◂━ no beginning",
+        "━▸ no end",
+    ];
+    let mut used = painter.text(area, &as_of, theme.dim);
+    for sign in [today].into_iter().chain(signs).filter(|sign| !sign.is_empty()) {
+        let rest = slice(area, used + 2, area.width);
+        // A sign without its meaning would say nothing.
+        if sign.chars().count() > usize::from(rest.width) {
+            break;
+        }
+        used += 2 + painter.text(rest, sign, theme.dim);
+    }
 }
