@@ -108,12 +108,16 @@ commands! {
     Toggle Tree "toggle" "Fold or unfold a heading";
     FoldAll Tree "fold-all" "Fold everything";
     UnfoldAll Tree "unfold-all" "Unfold everything";
-    NextHeading Tree "next-heading" "Go to the next heading";
-    PreviousHeading Tree "previous-heading" "Go to the heading before";
+    NextHeading Tree "next-heading" "Go to the next heading; in a calendar, a year on";
+    PreviousHeading Tree "previous-heading" "Go to the heading before; in a calendar, a year back";
 
     NextView Deadlines "next-view" "Agenda, calendar, timeline in turn";
+    ZoomIn Deadlines "zoom-in" "In the timeline, a shorter time; elsewhere unfold everything";
+    ZoomOut Deadlines "zoom-out" "In the timeline, a longer time; elsewhere fold everything";
+    GroupBy Deadlines "group-by" "Group the timeline by heading or by state";
     PreviousMonth Deadlines "previous-month" "Turn the calendar back by a month";
     NextMonth Deadlines "next-month" "Turn the calendar on by a month";
+    FirstWeekday Deadlines "first-weekday" "Begin weeks on Monday, Sunday or Saturday";
 
     DayBack Clock "day-back" "Set the clock back by a day";
     DayForward Clock "day-forward" "Set the clock on by a day";

@@ -18,6 +18,12 @@ impl Cursor {
         self.at = self.at.saturating_add_signed(lines).min(len.saturating_sub(1));
     }
 
+    /// Goes to a line that has moved in the list, and keeps it at its height on the screen.
+    pub fn carry_to(&mut self, at: usize) {
+        let height = self.at.saturating_sub(self.top);
+        (self.at, self.top) = (at, at.saturating_sub(height));
+    }
+
     /// Scrolls so that the line is inside a view of `height` lines of a list of `len`, under `pinned` lines that
     /// stay at the top.
     pub fn follow(&mut self, len: usize, height: usize, pinned: impl Fn(usize) -> usize) {

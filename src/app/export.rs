@@ -246,8 +246,9 @@ fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
 pub fn mark(state: &mut State) {
     let actions: Vec<ActionId> = match (state.focus, state.selected) {
         (Pane::Deadlines, _) => {
-            let at = state.agenda.cursor.at;
+            let at = state.deadlines.agenda.cursor.at;
             state
+                .deadlines
                 .agenda
                 .action(&state.library.deadlines, at)
                 .into_iter()

@@ -1,8 +1,9 @@
 //! The program without a terminal: what it shows is [`State`], what changes it is a key or a [`Command`], and what
 //! it wants done is an [`Effect`]. No files, no clock, no drawing.
 
-pub mod agenda;
+pub mod clock;
 pub mod cursor;
+pub mod deadlines;
 pub mod detail;
 mod effect;
 pub mod export;
@@ -20,7 +21,7 @@ use chrono::NaiveDate;
 pub use self::effect::{Effect, Written};
 pub use self::mode::Mode;
 
-use self::agenda::Agenda;
+use self::deadlines::DeadlinesPane;
 use self::detail::Detail;
 use self::export::Folders;
 use self::layout::Screen;
@@ -106,7 +107,7 @@ pub struct State {
     /// The detail pane.
     pub detail: Detail,
     /// The deadlines pane.
-    pub agenda: Agenda,
+    pub deadlines: DeadlinesPane,
     /// What branches count.
     pub counts: Counts,
     /// How many deadlines are in each state.
@@ -148,7 +149,7 @@ impl State {
             search: Search::default(),
             tree,
             detail: Detail::default(),
-            agenda: Agenda::default(),
+            deadlines: DeadlinesPane::default(),
             counts: Counts::default(),
             states: [0; 5],
             marks,
@@ -195,11 +196,8 @@ impl State {
         self.states = count_states(&library.deadlines, shown, as_of);
         self.tree
             .refresh(&library.corpus, &self.counts, shown, self.selected);
-        self.agenda.refresh(&library.deadlines, shown, as_of);
         self.filter = filter;
-        if let Some(action) = self.action() {
-            self.agenda.stand_at(&library.deadlines, action);
-        }
+        deadlines::keys::refresh(self);
         self.refresh_detail();
     }
 
@@ -241,17 +239,8 @@ impl State {
         self.tree.cursor = cursor;
         let lines = self.detail.lines.len();
         self.detail.cursor.follow(lines, height(Pane::Action), |_| 0);
-        let mut cursor = self.agenda.cursor;
-        cursor.follow(self.agenda.rows.len(), self.agenda_height(), |top| {
-            self.agenda.pinned(top)
-        });
-        self.agenda.cursor = cursor;
-    }
-
-    /// The lines of the deadlines pane that are the agenda's, under the calendar.
-    pub fn agenda_height(&self) -> usize {
-        let inside = self.screen().inside(Pane::Deadlines).unwrap_or_default();
-        (inside.height.saturating_sub(calendar_height(inside.height)) as usize).max(1)
+        let area = screen.inside(Pane::Deadlines).unwrap_or_default();
+        self.deadlines.settle(area);
     }
 
     /// Takes a key in, and returns what it asks of the world.
@@ -285,6 +274,7 @@ impl State {
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
         self.refresh_detail();
+        deadlines::keys::refresh(self);
         search::preview(self);
         self.settle();
     }
@@ -294,9 +284,4 @@ impl State {
         export::written(self, written);
         self.settle();
     }
-}
-
-/// The lines of a deadlines pane of `height` that the calendar above the agenda takes.
-pub const fn calendar_height(height: u16) -> u16 {
-    if height >= 18 { 9 } else { 0 }
 }

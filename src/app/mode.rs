@@ -1,5 +1,6 @@
 //! What the keys mean right now: one value, never several flags.
 
+use super::clock::ClockPrompt;
 use super::input::Input;
 use crate::export::Output;
 
@@ -65,13 +66,4 @@ pub enum ExportStage {
     Exists,
     /// It did not work: why.
     Failed(String),
-}
-
-/// The prompt for a date.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ClockPrompt {
-    /// What is typed.
-    pub input: Input,
-    /// What is wrong with it.
-    pub wrong: Option<String>,
 }

@@ -1,14 +1,8 @@
 //! How keys and commands change the state.
 
-use crossterm::event::{KeyCode, KeyModifiers};
-
-use super::mode::ClockPrompt;
-use super::{Effect, Message, Mode, Pane, State, export, search};
+use super::{Effect, Message, Mode, Pane, State, clock, deadlines, export, search};
 use crate::command::Command;
 use crate::keymap::{Key, Lookup};
-use crate::model::clock::{Clock, Origin};
-use crate::query::agenda::AgendaRow;
-use crate::query::calendar::{add_days, add_months};
 use crate::query::outline::Node;
 
 /// A key, in whatever mode.
@@ -18,7 +12,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         Mode::Browse => browse_key(state, key),
         Mode::Search(_) => search::key(state, key),
         Mode::Export(_) => export::key(state, key),
-        Mode::Clock(_) => clock_key(state, key),
+        Mode::Clock(_) => clock::key(state, key),
         Mode::Help(_) => help_key(state, key),
     }
 }
@@ -59,6 +53,11 @@ fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// A command, wherever it comes from.
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
+    let is_done = clock::command(state, command)
+        || state.focus == Pane::Deadlines && deadlines::keys::command(state, command);
+    if is_done {
+        return Vec::new();
+    }
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
@@ -75,8 +74,8 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Right => right(state),
         Command::Open => open(state),
         Command::Toggle => toggle(state),
-        Command::FoldAll => fold_all(state),
-        Command::UnfoldAll => unfold_all(state),
+        Command::FoldAll | Command::ZoomOut => fold_all(state),
+        Command::UnfoldAll | Command::ZoomIn => unfold_all(state),
         Command::NextHeading => next_heading(state, true),
         Command::PreviousHeading => next_heading(state, false),
         Command::NextPane => focus(state, Pane::ALL[(state.focus as usize + 1) % 3]),
@@ -86,22 +85,27 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::DeadlinesPane => focus(state, Pane::Deadlines),
         Command::Zoom => {
             state.zoom = !state.zoom;
-            state.refresh_detail();
+            relayout(state);
         }
         Command::GoBack => go_back(state),
         Command::GoForward => go_forward(state),
-        Command::NextView => {}
-        Command::PreviousMonth => turn_month(state, -1),
-        Command::NextMonth => turn_month(state, 1),
-        Command::DayBack => set_clock(state, add_days(state.clock.as_of, -1), Origin::Given),
-        Command::DayForward => set_clock(state, add_days(state.clock.as_of, 1), Origin::Given),
-        Command::WeekBack => set_clock(state, add_days(state.clock.as_of, -7), Origin::Given),
-        Command::WeekForward => set_clock(state, add_days(state.clock.as_of, 7), Origin::Given),
-        Command::MonthBack => set_clock(state, add_months(state.clock.as_of, -1), Origin::Given),
-        Command::MonthForward => set_clock(state, add_months(state.clock.as_of, 1), Origin::Given),
-        Command::ClockToday => set_clock(state, state.today, Origin::Today),
-        Command::ClockEdition => clock_to_edition(state),
-        Command::SetClock => state.mode = Mode::Clock(ClockPrompt::default()),
+        Command::NextView => deadlines::keys::next_view(state),
+        Command::FirstWeekday => deadlines::keys::next_first_weekday(state),
+        Command::GroupBy | Command::PreviousMonth | Command::NextMonth => {
+            let key = state.keymap.first_key(Command::DeadlinesPane).unwrap_or_default();
+            let text = format!("This is for the deadlines; {key} goes there");
+            state.message = Some(Message::Note(text));
+        }
+        // The clock's commands are done above.
+        Command::DayBack
+        | Command::DayForward
+        | Command::WeekBack
+        | Command::WeekForward
+        | Command::MonthBack
+        | Command::MonthForward
+        | Command::ClockToday
+        | Command::ClockEdition
+        | Command::SetClock => {}
         Command::Search => search::open(state),
         Command::NextHit => search::next(state, true),
         Command::PreviousHit => search::next(state, false),
@@ -128,19 +132,26 @@ fn cancel(state: &mut State) {
         search::clear(state);
     } else if state.zoom {
         state.zoom = false;
-        state.refresh_detail();
+        relayout(state);
     }
 }
 
-fn focus(state: &mut State, pane: Pane) {
+/// Goes to a pane.
+pub fn focus(state: &mut State, pane: Pane) {
     state.focus = pane;
+    relayout(state);
+}
+
+/// Panes have other sizes now.
+fn relayout(state: &mut State) {
     state.refresh_detail();
+    deadlines::keys::refresh(state);
 }
 
 /// The lines of a page of the focused pane, one less than it has, so that a line is kept in view.
 fn page(state: &State) -> isize {
     let height = match state.focus {
-        Pane::Deadlines => state.agenda_height(),
+        Pane::Deadlines => deadlines::keys::page(state),
         pane => state.screen().inside(pane).map_or(1, |rect| rect.height as usize),
     };
     (height as isize - 1).max(1)
@@ -157,20 +168,12 @@ fn walk(state: &mut State, lines: isize) {
             }
         }
         Pane::Action => state.detail.cursor.move_by(lines, state.detail.lines.len()),
-        Pane::Deadlines => {
-            state.agenda.cursor.move_by(lines, state.agenda.rows.len());
-            if let Some(action) = state
-                .agenda
-                .action(&state.library.deadlines, state.agenda.cursor.at)
-            {
-                select(state, Node::Action(action));
-            }
-        }
+        Pane::Deadlines => deadlines::keys::walk(state, lines),
     }
 }
 
 /// Selects in all panes.
-fn select(state: &mut State, node: Node) {
+pub fn select(state: &mut State, node: Node) {
     if state.selected == Some(node) {
         return;
     }
@@ -187,7 +190,7 @@ fn select(state: &mut State, node: Node) {
     if state.focus != Pane::Deadlines
         && let Node::Action(action) = node
     {
-        state.agenda.stand_at(&library.deadlines, action);
+        deadlines::keys::change(state, |pane, ground| pane.stand_at(ground, action));
     }
     state.refresh_detail();
 }
@@ -255,7 +258,6 @@ fn left(state: &mut State) {
                 state.refresh_tree();
             }
         }
-        (Pane::Deadlines, _) => fold_bucket(state, true),
         _ => {}
     }
 }
@@ -269,7 +271,6 @@ fn right(state: &mut State) {
                 set_open(state, section, true);
             }
         }
-        (Pane::Deadlines, _) => fold_bucket(state, false),
         _ => {}
     }
 }
@@ -294,11 +295,7 @@ fn open(state: &mut State) {
                 }
             }
         }
-        Pane::Deadlines => match state.agenda.rows.get(state.agenda.cursor.at) {
-            Some(AgendaRow::Heading(..)) => toggle(state),
-            Some(_) => focus(state, Pane::Action),
-            None => {}
-        },
+        Pane::Deadlines => {}
     }
 }
 
@@ -317,45 +314,11 @@ fn toggle(state: &mut State) {
             }
             None => {}
         },
-        Pane::Deadlines => {
-            state.agenda.toggle(state.agenda.cursor.at);
-            refresh_agenda(state);
-        }
-        Pane::Action => {}
+        Pane::Action | Pane::Deadlines => {}
     }
-}
-
-/// Folds or unfolds the bucket the cursor is in, if it is not so already.
-fn fold_bucket(state: &mut State, fold: bool) {
-    let at = state.agenda.cursor.at;
-    if let Some((_, bucket, _)) = state.agenda.bucket(at)
-        && state.agenda.folded.contains(&bucket) != fold
-    {
-        state.agenda.toggle(at);
-        refresh_agenda(state);
-    } else if !fold {
-        walk(state, 1);
-    }
-}
-
-fn refresh_agenda(state: &mut State) {
-    let library = state.library.clone();
-    let shown = state.filter.as_ref().map(|filter| &filter.set);
-    state.agenda.rows =
-        crate::query::agenda::agenda(&library.deadlines, shown, &state.agenda.folded, state.clock.as_of);
 }
 
 fn fold_all(state: &mut State) {
-    if state.focus == Pane::Deadlines {
-        let buckets = state.agenda.rows.iter().filter_map(|row| match row {
-            AgendaRow::Heading(bucket, _) => Some(*bucket),
-            _ => None,
-        });
-        state.agenda.folded = buckets.collect();
-        refresh_agenda(state);
-        state.agenda.cursor.at = 0;
-        return;
-    }
     // What is selected stays selected as far as it is still seen: its objective.
     if let Some(node) = state.selected
         && let Some(top) = crate::query::outline::ancestors(&state.library.corpus, node).first()
@@ -367,11 +330,6 @@ fn fold_all(state: &mut State) {
 }
 
 fn unfold_all(state: &mut State) {
-    if state.focus == Pane::Deadlines {
-        state.agenda.folded.clear();
-        refresh_agenda(state);
-        return;
-    }
     let library = state.library.clone();
     state.tree.unfold_all(&library.corpus);
     state.refresh_tree();
@@ -380,13 +338,11 @@ fn unfold_all(state: &mut State) {
 fn next_heading(state: &mut State, forward: bool) {
     let is_heading = |at: usize| match state.focus {
         Pane::Objectives => matches!(state.tree.rows[at].node, Node::Section(_)),
-        Pane::Deadlines => matches!(state.agenda.rows[at], AgendaRow::Heading(..)),
-        Pane::Action => state.detail.lines[at].link.is_some(),
+        Pane::Action | Pane::Deadlines => state.detail.lines[at].link.is_some(),
     };
     let (at, len) = match state.focus {
         Pane::Objectives => (state.tree.cursor.at, state.tree.rows.len()),
-        Pane::Deadlines => (state.agenda.cursor.at, state.agenda.rows.len()),
-        Pane::Action => (state.detail.cursor.at, state.detail.lines.len()),
+        Pane::Action | Pane::Deadlines => (state.detail.cursor.at, state.detail.lines.len()),
     };
     let found = if forward {
         (at + 1..len).find(|at| is_heading(*at))
@@ -396,64 +352,6 @@ fn next_heading(state: &mut State, forward: bool) {
     if let Some(found) = found {
         walk(state, found as isize - at as isize);
     }
-}
-
-fn turn_month(state: &mut State, months: i32) {
-    state.agenda.month = add_months(state.agenda.month, months);
-    let library = state.library.clone();
-    let shown = state.filter.as_ref().map(|filter| &filter.set);
-    state.agenda.count_days(&library.deadlines, shown);
-}
-
-fn set_clock(state: &mut State, as_of: chrono::NaiveDate, origin: Origin) {
-    state.clock = Clock { as_of, origin };
-    search::ask_again(state);
-    state.refresh();
-}
-
-fn clock_to_edition(state: &mut State) {
-    match state.library.corpus.newest_edition() {
-        Some(edition) => {
-            let as_of = edition.as_of;
-            set_clock(state, as_of, Origin::Edition);
-        }
-        None => state.message = Some(Message::Note("There is no edition to stand at".into())),
-    }
-}
-
-fn clock_key(state: &mut State, key: Key) -> Vec<Effect> {
-    let Mode::Clock(prompt) = &mut state.mode else {
-        return Vec::new();
-    };
-    match key.code {
-        KeyCode::Esc => state.mode = Mode::Browse,
-        KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => state.mode = Mode::Browse,
-        KeyCode::Enter => match prompt.input.text().trim() {
-            "" => state.mode = Mode::Browse,
-            "today" => {
-                state.mode = Mode::Browse;
-                command(state, Command::ClockToday);
-            }
-            "edition" => {
-                state.mode = Mode::Browse;
-                command(state, Command::ClockEdition);
-            }
-            text => match text.parse() {
-                Ok(day) => {
-                    state.mode = Mode::Browse;
-                    set_clock(state, day, Origin::Given);
-                }
-                Err(_) => {
-                    prompt.wrong = Some("a day is written 2025-04-01; today and edition work too".into())
-                }
-            },
-        },
-        _ => {
-            prompt.wrong = None;
-            prompt.input.edit(key);
-        }
-    }
-    Vec::new()
 }
 
 fn help_key(state: &mut State, key: Key) -> Vec<Effect> {

@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Arrangement, Due, Scope, View};
+use hashbrown::HashSet;
+
 use crate::model::{ActionId, Date, Window};
 use crate::query::agenda::{AgendaRow, agenda};
 use crate::query::library::Library;
@@ -57,7 +59,7 @@ impl Listing {
 
     /// The actions listed, each once, where it comes first.
     pub fn actions(&self) -> Vec<Entry> {
-        let mut seen = hashbrown::HashSet::with_capacity(self.len());
+        let mut seen = HashSet::with_capacity(self.len());
         self.entries()
             .filter(|entry| seen.insert(entry.action))
             .copied()
@@ -203,7 +205,7 @@ fn is_between(window: &Window, between: Option<(NaiveDate, NaiveDate)>) -> bool 
 fn in_buckets(view: &View, due: Due) -> Vec<Group> {
     let all = &view.library.deadlines;
     let mut groups: Vec<Group> = Vec::new();
-    for row in agenda(all, view.shown, &[], view.as_of) {
+    for row in agenda(all, view.shown, &HashSet::new(), view.as_of) {
         let entry = match row {
             AgendaRow::Heading(bucket, _) => {
                 groups.push(Group {

@@ -1,11 +1,16 @@
 //! The agenda: deadlines in buckets by how near they are, as of a day.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
+use hashbrown::HashSet;
 
+use super::calendar::{add_months, first_of_month};
 use super::deadlines::Deadlines;
 use super::set::ActionSet;
 use crate::model::ActionId;
 use crate::model::schedule::{ScheduleState, state};
+
+/// A deadline that is over within so many days is soon.
+pub const SOON_DAYS: i64 = 14;
 
 /// A bucket of the agenda. The order of the variants is the order on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,32 +27,30 @@ pub enum Bucket {
     RestOfMonth,
     /// Over before the end of the next month.
     NextMonth,
-    /// Over by the end of this quarter of this year.
+    /// Over by the end of this quarter of this year: one of the next six.
     Quarter(i32, u8),
-    /// Over later than the four quarters told one by one, or never.
+    /// Over later than the quarters told one by one.
     Later,
+    /// To begin, and without an end to be sorted by.
+    OpenEnded,
     /// Next steps without any date.
     Undated,
 }
 
 impl Bucket {
-    /// The heading on the screen.
+    /// The heading on the screen. Deadlines are sorted by when they are over, so that headings say by when: it is true
+    /// of a window that reaches over several of them.
     pub fn label(self, as_of: NaiveDate) -> String {
-        let is_current = |year, quarter| (year, quarter) == quarter_of(as_of);
         match self {
             Self::Overdue => "Overdue, no outcome recorded".into(),
             Self::PossiblyOverdue => "Possibly overdue".into(),
             Self::Open => "Open now".into(),
-            Self::NextTwoWeeks => "Next 14 days".into(),
-            Self::RestOfMonth => format!("Rest of {}", as_of.format("%B %Y")),
-            Self::NextMonth => {
-                let next = first_of_next_month(as_of).unwrap_or(as_of);
-                let rest = next <= as_of + Days::new(14);
-                format!("{}{}", if rest { "Rest of " } else { "" }, next.format("%B %Y"))
-            }
-            Self::Quarter(year, quarter) if is_current(year, quarter) => format!("Rest of Q{quarter} {year}"),
-            Self::Quarter(year, quarter) => format!("Q{quarter} {year}"),
+            Self::NextTwoWeeks => "Within 14 days".into(),
+            Self::RestOfMonth => format!("By end of {}", as_of.format("%B %-Y")),
+            Self::NextMonth => format!("By end of {}", next_month(as_of).format("%B %-Y")),
+            Self::Quarter(year, quarter) => format!("By end of Q{quarter} {year}"),
             Self::Later => "Later".into(),
+            Self::OpenEnded => "To begin, no end given".into(),
             Self::Undated => "Undated next steps".into(),
         }
     }
@@ -60,11 +63,13 @@ impl Bucket {
             ScheduleState::Open => Self::Open,
             ScheduleState::Undated => Self::Undated,
             ScheduleState::Upcoming => {
-                let Some(latest) = latest else { return Self::Later };
+                let Some(latest) = latest else {
+                    return Self::OpenEnded;
+                };
                 let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
                 let quarters = |(year, quarter): (i32, u8)| year * 4 + i32::from(quarter);
                 let quarter = quarter_of(latest);
-                if latest <= as_of + Days::new(14) {
+                if (latest - as_of).num_days() <= SOON_DAYS {
                     Self::NextTwoWeeks
                 } else if month(latest) == month(as_of) {
                     Self::RestOfMonth
@@ -85,8 +90,8 @@ pub fn quarter_of(day: NaiveDate) -> (i32, u8) {
     (day.year(), (day.month0() / 3 + 1) as u8)
 }
 
-fn first_of_next_month(day: NaiveDate) -> Option<NaiveDate> {
-    day.with_day(1)?.checked_add_months(chrono::Months::new(1))
+fn next_month(day: NaiveDate) -> NaiveDate {
+    add_months(first_of_month(day), 1)
 }
 
 /// A line of the agenda.
@@ -104,7 +109,7 @@ pub enum AgendaRow {
 pub fn agenda(
     deadlines: &Deadlines,
     shown: Option<&ActionSet>,
-    folded: &[Bucket],
+    folded: &HashSet<Bucket>,
     as_of: NaiveDate,
 ) -> Vec<AgendaRow> {
     let is_shown = |action| shown.is_none_or(|set| set.contains(action));
@@ -133,4 +138,92 @@ pub fn agenda(
         }
     }
     rows
+}
+
+/// How many upcoming deadlines are over within two weeks: a short run of the sorted list.
+pub fn count_soon(deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: NaiveDate) -> usize {
+    let latest = |index: usize| deadlines.sorted[index].window.latest.unwrap_or(NaiveDate::MAX);
+    let from = deadlines
+        .sorted
+        .partition_point(|deadline| deadline.window.latest.is_some_and(|day| day < as_of));
+    (from..deadlines.len())
+        .take_while(|index| (latest(*index) - as_of).num_days() <= SOON_DAYS)
+        .filter(|index| {
+            let deadline = &deadlines.sorted[*index];
+            state(&deadline.window, as_of) == ScheduleState::Upcoming
+                && shown.is_none_or(|set| set.contains(deadline.action))
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Window;
+    use crate::query::windows::{by, day, from, range, soft};
+
+    fn label(window: &Window, as_of: &str) -> String {
+        let as_of = as_of.parse().unwrap();
+        Bucket::of(state(window, as_of), window.latest, as_of).label(as_of)
+    }
+
+    #[test]
+    fn headings_are_true_of_what_stands_under_them() {
+        for (window, as_of, heading) in [
+            (day("2024-12-16"), "2024-12-16", "Open now"),
+            (day("2024-12-15"), "2024-12-16", "Overdue, no outcome recorded"),
+            (day("2024-12-30"), "2024-12-16", "Within 14 days"),
+            (day("2024-12-31"), "2024-12-16", "By end of December 2024"),
+            (day("2025-01-01"), "2024-12-16", "By end of January 2025"),
+            (day("2025-01-02"), "2024-12-20", "Within 14 days"),
+            (
+                range("2025-01-01", "2025-03-31"),
+                "2024-12-16",
+                "By end of Q1 2025",
+            ),
+            (
+                range("2025-01-01", "2025-06-30"),
+                "2024-12-16",
+                "By end of Q2 2025",
+            ),
+            (by("2025-04-30"), "2024-12-16", "By end of Q2 2025"),
+            (by("2025-04-30"), "2025-04-30", "Within 14 days"),
+            (by("2025-04-30"), "2025-03-31", "By end of April 2025"),
+            (
+                range("2026-01-01", "2026-03-31"),
+                "2024-12-16",
+                "By end of Q1 2026",
+            ),
+            (range("2026-04-01", "2026-06-30"), "2024-12-16", "Later"),
+            (from("2025-04-01"), "2024-12-16", "To begin, no end given"),
+            (from("2025-04-01"), "2025-04-01", "Open now"),
+            (
+                soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31"),
+                "2025-07-01",
+                "Possibly overdue",
+            ),
+            (
+                soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31"),
+                "2025-09-01",
+                "Overdue, no outcome recorded",
+            ),
+        ] {
+            assert_eq!(label(&window, as_of), heading, "{window:?} as of {as_of}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_have_headings_too() {
+        for as_of in ["0001-01-01", "9999-12-31"] {
+            for window in [
+                day("0001-01-01"),
+                day("9999-12-31"),
+                by("9999-12-31"),
+                from("0001-01-01"),
+            ] {
+                assert!(!label(&window, as_of).is_empty());
+            }
+        }
+        assert_eq!(label(&day("9999-12-31"), "9999-12-30"), "Within 14 days");
+    }
 }

@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod calendar;
 pub mod deadlines;
+pub mod distance;
 pub mod facts;
 pub mod fold;
 pub mod index;
@@ -13,4 +14,7 @@ pub mod rank;
 pub mod relative;
 pub mod search;
 pub mod set;
+pub mod timeline;
+#[cfg(test)]
+mod windows;
 pub mod wording;

@@ -1,20 +1,54 @@
-//! The deadlines pane as an agenda: buckets of lines, under a month where there is room.
+//! The agenda: buckets of lines, under small months where there is room.
+
+use std::borrow::Cow;
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
+use super::deadlines::{line, mark, nothing, slice};
 use super::paint::Painter;
 use super::{glyph, month};
-use crate::app::{Pane, State, calendar_height};
-use crate::model::schedule::{ScheduleState, state as schedule_state};
+use crate::app::State;
+use crate::app::deadlines::calendar_height;
+use crate::model::ActionId;
+use crate::model::schedule::ScheduleState;
 use crate::model::words::Hedge;
 use crate::query::agenda::{AgendaRow, Bucket};
-use crate::query::wording;
+use crate::query::distance;
+
+/// How wide the columns of a line are; 0 for one that is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Columns {
+    /// How far it is, or the wording where there is no column for that.
+    distance: u16,
+    wording: u16,
+    hedge: u16,
+    place: u16,
+}
+
+impl Columns {
+    const fn of(width: u16) -> Self {
+        let (distance, wording, hedge, place) = match width {
+            0..44 => (11, 0, 1, 0),
+            44..72 => (11, 0, 5, 0),
+            72..100 => (11, 14, 5, 3),
+            100..130 => (11, 16, 15, 14),
+            _ => (11, 22, 15, 22),
+        };
+        Self {
+            distance,
+            wording,
+            hedge,
+            place,
+        }
+    }
+}
 
 /// Draws the months and the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let above = calendar_height(area.height);
     if above > 0 {
-        month::draw(
+        month::small(
             painter,
             Rect {
                 height: above - 1,
@@ -28,79 +62,44 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         height: area.height - above,
         ..area
     };
-    let agenda = &state.agenda;
+    let agenda = &state.deadlines.agenda;
     if agenda.rows.is_empty() {
-        let text = if state.filter.is_some() {
-            "No deadlines match. Esc clears the query."
-        } else {
-            "No deadlines in this corpus."
-        };
-        painter.text(area, text, painter.theme.dim);
+        painter.text(area, nothing(state), painter.theme.dim);
         return None;
     }
     let pinned = agenda.pinned(agenda.cursor.top);
-    for (index, row) in agenda
+    let seen = agenda
         .rows
         .iter()
         .enumerate()
         .skip(agenda.cursor.top)
-        .take(area.height.into())
-    {
-        let offset = index - agenda.cursor.top;
-        let line = Rect {
-            y: area.y + offset as u16,
-            height: 1,
-            ..area
-        };
-        if offset < pinned {
-            if let Some((_, bucket, count)) = agenda.bucket(index) {
-                heading(painter, line, state, bucket, count);
-            }
-            continue;
-        }
+        .take(area.height.into());
+    for (offset, (index, row)) in seen.enumerate() {
+        let line = line(area, offset as u16);
         match row {
-            AgendaRow::Heading(bucket, count) => heading(painter, line, state, *bucket, *count),
-            AgendaRow::Deadline(at) => entry(painter, line, state, *at),
-            AgendaRow::Undated(action) => {
-                let style = painter.theme.state(ScheduleState::Undated);
-                painter.text(
-                    Rect { width: 1, ..line },
-                    glyph::of_state(ScheduleState::Undated),
-                    style,
-                );
-                let rest = Rect {
-                    x: line.x + 2,
-                    width: line.width.saturating_sub(2),
-                    ..line
-                };
-                painter.text(rest, state.corpus().action(*action).title(), painter.theme.plain);
+            _ if offset < pinned => {
+                if let Some((_, bucket, count)) = agenda.bucket(index) {
+                    heading(painter, line, state, bucket, count);
+                }
+                continue;
             }
+            AgendaRow::Heading(bucket, count) => heading(painter, line, state, *bucket, *count),
+            AgendaRow::Deadline(at) => deadline(painter, line, state, *at),
+            AgendaRow::Undated(action) => undated(painter, line, state, *action),
         }
-        if let Some(action) = agenda.action(&state.library.deadlines, index)
-            && state.marks.contains(action)
-        {
+        let action = agenda.action(&state.library.deadlines, index);
+        if action.is_some_and(|action| state.marks.contains(action)) {
             // In the margin: panes keep a cell free inside their border.
-            let margin = Rect {
-                x: line.x.saturating_sub(1),
-                width: 1,
-                ..line
-            };
+            let margin = Rect { x: line.x.saturating_sub(1), width: 1, ..line };
             painter.text(margin, glyph::MARK, painter.theme.strong);
         }
-        if index == agenda.cursor.at {
-            let whole = Rect {
-                x: line.x.saturating_sub(1),
-                width: line.width + 2,
-                ..line
-            };
-            let is_selected = agenda.action(&state.library.deadlines, index) == state.action();
-            let theme = painter.theme;
-            if state.focus == Pane::Deadlines {
-                painter.style(whole.intersection(painter.buffer.area), theme.selected);
-            } else if is_selected {
-                painter.style(whole.intersection(painter.buffer.area), theme.also_selected);
-            }
-        }
+        mark(
+            painter,
+            line,
+            state,
+            index == agenda.cursor.at,
+            action.is_some() && action == state.action(),
+        );
     }
     let y = area.y + agenda.cursor.at.saturating_sub(agenda.cursor.top) as u16;
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
@@ -108,61 +107,154 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 
 fn heading(painter: &mut Painter, line: Rect, state: &State, bucket: Bucket, count: u32) {
     let theme = *painter.theme;
-    painter.text(line, &"─".repeat(line.width.into()), theme.dim);
-    let fold = if state.agenda.folded.contains(&bucket) {
-        "▸"
-    } else {
-        "▾"
-    };
+    let is_folded = state.deadlines.agenda.folded.contains(&bucket);
     let style = match bucket {
         Bucket::Overdue => theme.state(ScheduleState::Overdue),
         Bucket::PossiblyOverdue => theme.state(ScheduleState::PossiblyOverdue),
         Bucket::Open => theme.state(ScheduleState::Open),
         _ => theme.plain,
     };
-    let label = format!("{fold} {} ", bucket.label(state.clock.as_of));
-    painter.text(line, &label, style.add_modifier(ratatui::style::Modifier::BOLD));
-    painter.right(line, &format!(" {count}"), theme.plain);
-}
-
-/// Sign, distance, wording, title: what tells two lines apart is never cut.
-fn entry(painter: &mut Painter, line: Rect, state: &State, at: u32) {
-    let theme = *painter.theme;
-    let corpus = state.corpus();
-    let as_of = state.clock.as_of;
-    let deadline = state.library.deadlines.sorted[at as usize];
-    let date = deadline.record(corpus);
-    let sign = glyph::of_window(&deadline.window, as_of);
-    let style = theme.state(schedule_state(&deadline.window, as_of));
-    painter.text(Rect { width: 1, ..line }, sign.glyph, style);
-    let distance = match sign.state {
-        Some(ScheduleState::Upcoming) => wording::short_distance(&deadline.window, as_of),
-        _ => wording::short_state(&deadline.window, as_of),
-    };
-    let column = 10.min(line.width.saturating_sub(3));
-    painter.text(
-        Rect {
-            x: line.x + 2,
-            width: column,
-            ..line
-        },
-        &distance,
+    rule(
+        painter,
+        line,
+        is_folded,
+        &bucket.label(state.clock.as_of),
+        count,
         style,
     );
-    let rest = Rect {
-        x: line.x + 3 + column,
-        width: line.width.saturating_sub(3 + column),
-        ..line
+}
+
+/// A heading over lines: whether they are folded, what they are, how many.
+pub fn rule(
+    painter: &mut Painter,
+    line: Rect,
+    is_folded: bool,
+    label: &str,
+    count: u32,
+    style: ratatui::style::Style,
+) {
+    let theme = *painter.theme;
+    let count = format!(" {count}");
+    let room = line.width.saturating_sub(count.len() as u16 + 1);
+    let fold = if is_folded { "▸" } else { "▾" };
+    let label = format!("{fold} {label} ");
+    let used = painter.text(slice(line, 0, room), &label, style.add_modifier(Modifier::BOLD));
+    let rest = slice(line, used, room.saturating_sub(used) + 1);
+    painter.text(rest, &"─".repeat(rest.width.into()), theme.dim);
+    painter.right(line, &count, theme.plain);
+}
+
+/// Sign, distance, wording, title, hedge, place: what tells two lines apart is never cut.
+pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
+    let (corpus, as_of) = (state.corpus(), state.clock.as_of);
+    let Some(deadline) = state.library.deadlines.sorted.get(at as usize) else {
+        return;
     };
-    let hedge = match date.hedge {
-        Hedge::Firm => "",
-        Hedge::Planned | Hedge::Expected => "~",
-        Hedge::Tentative | Hedge::ToBeConfirmed | Hedge::Conditional => "?",
+    let columns = Columns::of(line.width);
+    let (lead, wording) = if columns.wording == 0 {
+        (
+            distance::lead(corpus, deadline, as_of, columns.distance.into()),
+            Cow::Borrowed(""),
+        )
+    } else {
+        let wording = distance::wording(corpus, deadline, columns.wording.into());
+        (distance::days(&deadline.window, as_of).into(), wording)
     };
-    let used = painter.right(rest, hedge, theme.dim);
-    let title = Rect {
-        width: rest.width.saturating_sub(if used > 0 { used + 1 } else { 0 }),
-        ..rest
+    let sign = glyph::of_window(&deadline.window, as_of);
+    let entry = Entry {
+        glyph: sign.glyph,
+        state: sign.state.unwrap_or(ScheduleState::Undated),
+        lead: &lead,
+        wording: &wording,
+        hedge: deadline.record(corpus).hedge,
+        action: deadline.action,
     };
-    painter.text(title, corpus.action(deadline.action).title(), theme.plain);
+    self::entry(painter, line, state, columns, &entry);
+}
+
+fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
+    let entry = Entry {
+        glyph: glyph::of_state(ScheduleState::Undated),
+        state: ScheduleState::Undated,
+        lead: "no date",
+        wording: "",
+        hedge: Hedge::Firm,
+        action,
+    };
+    self::entry(painter, line, state, Columns::of(line.width), &entry);
+}
+
+/// What a line says.
+struct Entry<'e> {
+    glyph: &'static str,
+    state: ScheduleState,
+    lead: &'e str,
+    wording: &'e str,
+    hedge: Hedge,
+    action: ActionId,
+}
+
+fn entry(painter: &mut Painter, line: Rect, state: &State, columns: Columns, entry: &Entry) {
+    let theme = *painter.theme;
+    let style = theme.state(entry.state);
+    painter.text(slice(line, 0, 1), entry.glyph, style);
+    let mut x = 2;
+    painter.right(slice(line, x, columns.distance), entry.lead, style);
+    x += columns.distance + 2;
+    if columns.wording > 0 {
+        painter.text(slice(line, x, columns.wording), entry.wording, theme.plain);
+        x += columns.wording + 1;
+    }
+    let right = u16::from(columns.hedge > 0) + columns.hedge + u16::from(columns.place > 0) + columns.place;
+    let title = state.corpus().action(entry.action).title();
+    let hedge = hedge(entry.hedge, columns.hedge);
+    // Narrow lines give the title what a firm date needs no words for.
+    let room = if columns.place == 0 && hedge.is_empty() {
+        0
+    } else {
+        right
+    };
+    let width = line.width.saturating_sub(x + room);
+    painter.text(slice(line, x, width), title, theme.plain);
+    painter.text(slice(line, x + width + 1, columns.hedge), hedge, theme.dim);
+    if columns.place > 0 {
+        let places = places(state, entry.action, columns.place);
+        painter.text(
+            slice(line, x + width + columns.hedge + 2, columns.place),
+            &places,
+            theme.dim,
+        );
+    }
+}
+
+/// A hedge in a column.
+const fn hedge(hedge: Hedge, width: u16) -> &'static str {
+    match (hedge, width) {
+        (Hedge::Firm, _) | (_, 0) => "",
+        (Hedge::Planned | Hedge::Expected, 1..5) => "~",
+        (_, 1..5) => "?",
+        (_, 5..15) => distance::short_hedge(hedge),
+        _ => distance::hedge(hedge),
+    }
+}
+
+/// Where an action takes place: a code in narrow columns, else a name; how many more there are.
+fn places(state: &State, action: ActionId, width: u16) -> String {
+    let corpus = state.corpus();
+    let places = corpus.action(action).places();
+    let Some(first) = places.first() else {
+        return String::new();
+    };
+    let term = corpus.place_terms().term(*first);
+    let more = places.len() - 1;
+    if width < 6 {
+        let code = if term.id.len() <= 2 { term.id.as_str() } else { "" };
+        return format!("{code}{}", if more > 0 { "+" } else { "" });
+    }
+    if more == 0 {
+        return term.short().to_owned();
+    }
+    let more = format!(" +{more}");
+    let room = usize::from(width).saturating_sub(more.len());
+    format!("{}{more}", super::paint::cut(term.short(), room))
 }

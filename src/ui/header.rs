@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::paint::Painter;
 use crate::app::{Message, Mode, Pane, State};
 use crate::command::Command;
-use crate::model::clock::Origin;
 use crate::query::wording;
 
 /// The top line.
@@ -15,11 +14,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let title = corpus
         .newest_edition()
         .map_or("no edition", |edition| corpus.str(edition.short));
-    let origin = match state.clock.origin {
-        Origin::Given => "set",
-        Origin::Today => "today",
-        Origin::Edition => "edition",
-    };
+    let origin = state.clock.origin.label();
     let actions = state.counts.total() as usize;
     let counts = match &state.filter {
         Some(_) => format!(
@@ -134,11 +129,7 @@ fn hints(state: &State) -> Vec<(Command, &'static str)> {
             (Command::GoBack, "back"),
             (Command::NextPane, "pane"),
         ],
-        Pane::Deadlines => vec![
-            (Command::Open, "open"),
-            (Command::NextView, "view"),
-            (Command::NextPane, "pane"),
-        ],
+        Pane::Deadlines => super::deadlines::hints(state),
     };
     if state.filter.is_some() {
         hints.push((Command::NextHit, "next"));

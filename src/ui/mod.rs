@@ -1,6 +1,7 @@
 //! Frames: the state, drawn. Nothing is worked out, sorted or remembered here.
 
 mod agenda;
+mod deadlines;
 mod detail;
 mod glyph;
 mod header;
@@ -10,6 +11,7 @@ pub mod paint;
 mod popup;
 mod search;
 mod strip;
+mod timeline;
 mod tree;
 
 use ratatui::Frame;
@@ -46,7 +48,7 @@ pub fn render(buffer: &mut ratatui::buffer::Buffer, state: &State, theme: &Theme
             let at = match pane {
                 Pane::Objectives => tree::draw(&mut painter, inside, state),
                 Pane::Action => detail::draw(&mut painter, inside, state),
-                Pane::Deadlines => agenda::draw(&mut painter, inside, state),
+                Pane::Deadlines => deadlines::draw(&mut painter, inside, state),
             };
             if pane == state.focus {
                 cursor = at;
@@ -130,7 +132,7 @@ fn notes(state: &State, pane: Pane) -> (String, String) {
                 },
             )
         }
-        Pane::Deadlines => ("agenda".into(), String::new()),
+        Pane::Deadlines => deadlines::notes(state),
     }
 }
 

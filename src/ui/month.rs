@@ -1,109 +1,342 @@
-//! Months side by side: how much falls on each day, the clock's day and today marked, week numbers at the left.
+//! Months: how much falls on each day, the windows over them, the clock's day, today and the day one stands at.
 
-use chrono::{Datelike, NaiveDate};
-use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use chrono::{Datelike, NaiveDate, Weekday};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
+use super::agenda;
+use super::deadlines::{line, mark, slice};
 use super::paint::Painter;
-use crate::app::State;
-use crate::query::calendar::{add_days, add_months, weeks};
+use crate::app::deadlines::month::{BLOCK, GAP, MonthLayout, Part};
+use crate::app::deadlines::small_months;
+use crate::app::{Pane, State};
+use crate::model::Window;
+use crate::query::calendar::{DayCount, DayRow, Falls, week_number, weeks};
+use crate::query::{distance, wording};
 
-/// Week number and seven days of three cells each.
-const MONTH: u16 = 24;
+/// Cells of a day: a bracket or a bar, two for the number, one for how much falls on it.
+const DAY: u16 = 4;
 
-/// Draws as many months as there is room for, side by side.
-pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
-    let count = ((area.width + 2) / (MONTH + 2)).clamp(1, 4);
-    let left = area.width.saturating_sub(count * (MONTH + 2) - 2) / 2;
-    for index in 0..count {
-        let month = add_months(state.agenda.month, i32::from(index));
+/// What months are drawn with.
+struct Months<'s> {
+    state: &'s State,
+    /// The day one stands at, where that is shown.
+    day: Option<NaiveDate>,
+    /// The window of what is selected.
+    selected: Option<Window>,
+    /// The lines of a week.
+    week: u16,
+}
+
+/// Draws months side by side above the agenda.
+pub fn small(painter: &mut Painter, area: Rect, state: &State) {
+    let count = small_months(area.width);
+    let width = (count * (BLOCK + GAP) - GAP).min(area.width);
+    let left = (area.width - width) / 2;
+    let months = Months {
+        state,
+        day: None,
+        selected: selected(state),
+        week: 1,
+    };
+    for (index, month) in (0..).zip(state.deadlines.month.months(count)) {
         let place = Rect {
-            x: area.x + left + index * (MONTH + 2),
-            width: MONTH.min(area.width),
+            x: area.x + left + index * (BLOCK + GAP),
+            width: BLOCK.min(area.width),
             ..area
         };
-        one(painter, place, state, month);
+        one(painter, place, &months, month);
     }
 }
 
-fn one(painter: &mut Painter, area: Rect, state: &State, month: NaiveDate) {
+/// Draws the calendar: months and what falls on the day.
+pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+    let layout = MonthLayout::new(area);
+    let day = state.deadlines.month.day(state.clock.as_of);
+    let months = Months {
+        state,
+        day: Some(day),
+        selected: selected(state),
+        week: layout.week,
+    };
+    let mut cursor = None;
+    for (index, month) in (0..).zip(state.deadlines.month.months(layout.count())) {
+        cursor = one(painter, layout.block(index), &months, month).or(cursor);
+    }
+    if let Some(area) = layout.legend {
+        legend(painter, area, layout.week > 1);
+    }
+    let in_list = list(painter, layout.list, state, day);
+    match state.deadlines.month.part {
+        Part::Days => cursor,
+        Part::List => in_list.or(cursor),
+    }
+}
+
+/// What the signs mean, a line each as far as there is room.
+fn legend(painter: &mut Painter, area: Rect, has_bars: bool) {
+    let spans = if has_bars {
+        "┣━┫ span of up to six weeks"
+    } else {
+        "· in a span of up to six weeks"
+    };
+    let lines = ["due: • 1  ● 2–4  ◉ 5 or more", spans, "[16] clock  (16) today"];
+    for (index, text) in (0..area.height).zip(lines) {
+        painter.text(line(area, index), text, painter.theme.dim);
+    }
+}
+
+/// The window of what is selected: that of the list's line, else of the deadline that comes next.
+fn selected(state: &State) -> Option<Window> {
+    let month = &state.deadlines.month;
+    let library = &state.library;
+    let action = state.action()?;
+    if let Some(DayRow::Deadline(index)) = month.list.get(month.cursor.at)
+        && let Some(deadline) = library.deadlines.sorted.get(*index as usize)
+        && deadline.action == action
+    {
+        return Some(deadline.window);
+    }
+    library
+        .deadlines
+        .next_of(&library.corpus, action, state.clock.as_of)
+        .map(|(window, _)| window)
+}
+
+/// Draws a month, and returns where the day one stands at is.
+fn one(painter: &mut Painter, area: Rect, months: &Months, month: NaiveDate) -> Option<Position> {
     let theme = *painter.theme;
-    let name = month.format("%B %Y").to_string();
+    let name = month.format("%B %-Y").to_string();
     let pad = area.width.saturating_sub(name.width() as u16) / 2;
-    painter.text(
-        Rect {
-            x: area.x + pad,
-            width: area.width - pad,
-            height: 1,
-            ..area
-        },
-        &name,
-        theme.strong,
-    );
-    painter.text(
-        Rect {
-            y: area.y + 1,
-            height: 1,
-            ..area
-        },
-        "Wk Mo Tu We Th Fr Sa Su",
-        theme.dim,
-    );
-    for (row, monday) in weeks(month).into_iter().enumerate() {
-        let y = area.y + 2 + row as u16;
-        if y >= area.bottom() {
-            break;
+    let is_now =
+        (month.year(), month.month()) == (months.state.clock.as_of.year(), months.state.clock.as_of.month());
+    let style = if is_now { theme.focus } else { theme.strong };
+    painter.text(slice(line(area, 0), pad, area.width), &name, style);
+    let first_weekday = months.state.deadlines.first_weekday;
+    let weeks = weeks(month, first_weekday);
+    // A pane too low for a month shows the weeks around the day.
+    let room = usize::from(area.height.saturating_sub(2) / months.week);
+    let stands = weeks
+        .iter()
+        .position(|week| months.day.is_some_and(|day| week.contains(&Some(day))));
+    let skip = stands.map_or(0, |stands| (stands + 1).saturating_sub(room.max(1)));
+    weekdays(painter, line(area, 1), first_weekday);
+    let mut cursor = None;
+    for (index, week) in weeks.iter().skip(skip).take(room).enumerate() {
+        let row = line(area, 2 + index as u16 * months.week);
+        if let Some(number) = week_number(week) {
+            painter.text(slice(row, 0, 2), &format!("{number:>2}"), theme.dim);
         }
-        let line = Rect { y, height: 1, ..area };
-        painter.text(line, &format!("{:>2}", monday.iso_week().week()), theme.dim);
-        for weekday in 0..7 {
-            let day = add_days(monday, weekday);
-            if day.month() == month.month() {
-                let cell = Rect {
-                    x: area.x + 3 + weekday as u16 * 3,
-                    width: 3,
-                    ..line
+        for (weekday, day) in week.iter().enumerate() {
+            let Some(day) = *day else { continue };
+            let cell = slice(row, 2 + weekday as u16 * DAY, DAY);
+            self::day(painter, cell, months, day);
+            if months.day == Some(day) {
+                cursor = Some(Position::new(cell.x + 1, cell.y));
+            }
+            if months.week > 1 {
+                let below = Rect {
+                    y: cell.y + 1,
+                    ..cell
                 };
-                self::day(painter, cell, state, day);
+                let is_last = weekday == 6 || week[weekday + 1].is_none();
+                bar(painter, below.intersection(area), months, day, is_last);
             }
         }
     }
+    cursor
 }
 
-/// Two cells for the number, one for how much falls on it.
-fn day(painter: &mut Painter, cell: Rect, state: &State, day: NaiveDate) {
+fn weekdays(painter: &mut Painter, row: Rect, first: Weekday) {
     let theme = *painter.theme;
-    let count = state.agenda.days.on(day);
-    let mark = match count.exact + count.ending {
-        0 if count.covering > 0 => "·",
+    painter.text(slice(row, 0, 2), "Wk", theme.dim);
+    let mut weekday = first;
+    for index in 0..7 {
+        let name = weekday.to_string();
+        painter.text(slice(row, 3 + index * DAY, 2), &name[..2], theme.dim);
+        weekday = weekday.succ();
+    }
+}
+
+/// A day: brackets around the clock's day, braces around today, how much falls on it. The brackets stay where it is
+/// also the day one stands at, which is turned round.
+fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
+    let theme = *painter.theme;
+    let state = months.state;
+    let (as_of, today) = (state.clock.as_of, state.today);
+    let count = state.deadlines.month.counts.on(day);
+    let (open, close) = match day {
+        _ if day == as_of => ("[", "]"),
+        _ if day == today => ("(", ")"),
+        _ => (" ", " "),
+    };
+    let has_dots = months.week == 1 && months.day.is_some();
+    let mark = density(count, has_dots);
+    let is_past = day < as_of;
+    let mut style = if is_past { theme.dim } else { theme.plain };
+    if count.due() > 0 {
+        style = style.add_modifier(Modifier::BOLD);
+    }
+    if day == as_of {
+        style = theme.focus;
+    } else if day == today {
+        style = style.add_modifier(Modifier::UNDERLINED);
+    }
+    painter.text(slice(cell, 0, 1), open, style);
+    painter.text(slice(cell, 1, 2), &format!("{:>2}", day.day()), style);
+    let mark_style = if is_past {
+        theme.dim
+    } else {
+        density_style(painter, count)
+    };
+    if mark == " " || (count.due() == 0 && close == "]") {
+        painter.text(slice(cell, 3, 1), close, style);
+    } else {
+        painter.text(slice(cell, 3, 1), mark, mark_style);
+    }
+    if months.day == Some(day) {
+        let in_days = state.focus == Pane::Deadlines && state.deadlines.month.part == Part::Days;
+        let style = if in_days {
+            theme.selected
+        } else {
+            theme.also_selected
+        };
+        painter.style(cell, style);
+    } else if months.week == 1 && months.selected.is_some_and(|window| covers(&window, day)) {
+        // Without a line for bars, what is selected is underlined.
+        painter.style(slice(cell, 0, 3), Style::new().add_modifier(Modifier::UNDERLINED));
+    }
+}
+
+/// How much falls on a day, in one cell; where spans have no line of their own, a dot for being in some.
+const fn density(count: DayCount, has_dots: bool) -> &'static str {
+    match count.due() {
+        0 if count.spans > 0 && has_dots => "·",
         0 => " ",
         1 => "•",
         2..=4 => "●",
         _ => "◉",
-    };
-    let mut style = if count.exact + count.ending > 0 {
-        theme.strong
-    } else {
-        theme.plain
-    };
-    if day < state.clock.as_of {
-        style = theme.dim;
     }
-    if day == state.clock.as_of {
-        style = theme.selected;
-    } else if day == state.today {
-        style = style.add_modifier(Modifier::UNDERLINED);
+}
+
+fn density_style(painter: &Painter, count: DayCount) -> Style {
+    let theme = *painter.theme;
+    match count.due() {
+        0 => theme.dim,
+        1 => theme.plain,
+        2..=4 => theme.focus,
+        _ => theme.warning.add_modifier(Modifier::BOLD),
     }
-    painter.text(Rect { width: 2, ..cell }, &format!("{:>2}", day.day()), style);
-    let past = day < state.clock.as_of;
-    painter.text(
-        Rect {
-            x: cell.x + 2,
-            width: 1,
-            ..cell
-        },
-        mark,
-        if past { theme.dim } else { theme.focus },
-    );
+}
+
+/// Whether a window with both ends includes a day.
+fn covers(window: &Window, day: NaiveDate) -> bool {
+    window.earliest.is_some_and(|earliest| earliest <= day)
+        && window.latest.is_some_and(|latest| day <= latest)
+}
+
+/// The windows over a day: a line as thick as they are many, with an end where one begins or ends; what is selected
+/// stands out as a double line.
+fn bar(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate, is_last: bool) {
+    let theme = *painter.theme;
+    let counts = &months.state.deadlines.month.counts;
+    let count = counts.on(day);
+    let window = months
+        .selected
+        .filter(|window| !window.is_day() && covers(window, day));
+    let text = match window {
+        Some(window) => {
+            let begins = if window.earliest == Some(day) {
+                "╞"
+            } else {
+                "═"
+            };
+            let ends = window.latest == Some(day);
+            match (ends, is_last) {
+                (true, _) => format!("{begins}═╡ "),
+                (false, true) => format!("{begins}══ "),
+                (false, false) => format!("{begins}═══"),
+            }
+        }
+        None if count.spans == 0 => return,
+        None => {
+            let (line, begin, end) = if count.spans < 3 {
+                ("─", "├", "┤")
+            } else {
+                ("━", "┣", "┫")
+            };
+            let first = if count.spans_begin > 0 { begin } else { line };
+            let third = if count.spans_end > 0 { end } else { line };
+            let goes_on = count.spans > count.spans_end && !is_last;
+            let fourth = if goes_on { line } else { " " };
+            format!("{first}{line}{third}{fourth}")
+        }
+    };
+    let style = match window {
+        Some(_) => theme.focus,
+        None => theme.dim,
+    };
+    painter.text(cell, &text, style);
+}
+
+/// What falls on the day: its name, then a list.
+fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Option<Position> {
+    let theme = *painter.theme;
+    let month = &state.deadlines.month;
+    let title = format!("{} {}", day.format("%A"), wording::day(day));
+    let from_clock = match (day - state.clock.as_of).num_days() {
+        0 => "the clock's day".to_owned(),
+        _ => distance::days(&day_window(day), state.clock.as_of),
+    };
+    let used = painter.text(line(area, 0), &title, theme.strong);
+    let from_clock = format!("  {from_clock}");
+    if used as usize + from_clock.width() <= area.width.into() {
+        painter.text(slice(line(area, 0), used, area.width), &from_clock, theme.dim);
+    }
+    let area = Rect {
+        y: area.y + 1.min(area.height),
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    if month.list.is_empty() {
+        painter.text(area, "Nothing falls on this day.", theme.dim);
+        return None;
+    }
+    let seen = month
+        .list
+        .iter()
+        .enumerate()
+        .skip(month.cursor.top)
+        .take(area.height.into());
+    for (offset, (index, row)) in seen.enumerate() {
+        let line = line(area, offset as u16);
+        match row {
+            DayRow::Heading(falls, count) => heading(painter, line, *falls, *count),
+            DayRow::Deadline(at) => agenda::deadline(painter, line, state, *at),
+        }
+        let action = month.action(&state.library.deadlines, index);
+        let is_selected = action.is_some() && action == state.action();
+        let is_cursor = index == month.cursor.at;
+        if month.part == Part::List || state.focus != Pane::Deadlines {
+            mark(painter, line, state, is_cursor, is_selected);
+        } else if is_selected {
+            painter.style(line, theme.also_selected);
+        }
+    }
+    let y = area.y + month.cursor.at.saturating_sub(month.cursor.top) as u16;
+    Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
+}
+
+const fn day_window(day: NaiveDate) -> Window {
+    Window::day(day)
+}
+
+fn heading(painter: &mut Painter, line: Rect, falls: Falls, count: u32) {
+    let theme = *painter.theme;
+    let used = painter.text(line, &format!("{} ", falls.label()), theme.strong);
+    let count = format!(" {count}");
+    let rest = slice(line, used, line.width.saturating_sub(used + count.len() as u16));
+    painter.text(rest, &"─".repeat(rest.width.into()), theme.dim);
+    painter.right(line, &count, theme.plain);
 }

@@ -6,8 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
 use crate::app::State;
+use crate::app::clock::ClockPrompt;
 use crate::app::input::Input;
-use crate::app::mode::{ClockPrompt, ExportPrompt, ExportStage, What};
+use crate::app::mode::{ExportPrompt, ExportStage, What};
+use crate::query::wording;
 
 /// A window at the bottom of the screen, over its whole width at most; what is above stays in view.
 pub fn window(painter: &mut Painter, state: &State, title: &str, height: u16) -> Rect {
@@ -132,11 +134,25 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
         ..area
     };
     let theme = *painter.theme;
-    match &prompt.wrong {
-        Some(wrong) => painter.text(below, wrong, theme.warning),
-        None => painter.text(
+    let now = state.clock.as_of;
+    match (&prompt.wrong, state.asked_day()) {
+        (Some(wrong), _) => painter.text(below, wrong, theme.warning),
+        (None, Some(day)) => {
+            let away = match (day - now).num_days() {
+                0 => "where the clock stands now".into(),
+                days if days > 0 => format!("{} on", wording::count(days as usize, "day")),
+                days => format!("{} back", wording::count(-days as usize, "day")),
+            };
+            let text = format!(
+                "{}, {}, {away}; ↵ goes there",
+                day.format("%A"),
+                wording::day(day)
+            );
+            painter.text(below, &text, theme.computed)
+        }
+        (None, None) => painter.text(
             below,
-            "2025-04-01, today or edition; ↵ goes there, esc leaves it",
+            "a day such as 2025-04-01, or today, or edition; esc leaves the clock as it is",
             theme.dim,
         ),
     };

@@ -5,8 +5,6 @@ use ratatui::layout::Rect;
 use super::paint::Painter;
 use crate::app::{Pane, State};
 use crate::model::schedule::ScheduleState;
-use crate::query::agenda::AgendaRow;
-use crate::query::agenda::Bucket;
 use crate::query::outline::{Node, ancestors};
 
 /// Draws the line.
@@ -70,14 +68,10 @@ fn action(state: &State) -> String {
 }
 
 fn deadlines(state: &State) -> String {
-    let soon = state.agenda.rows.iter().find_map(|row| match row {
-        AgendaRow::Heading(Bucket::NextTwoWeeks, count) => Some(*count),
-        _ => None,
-    });
     let count = |schedule: ScheduleState| state.states[schedule as usize];
     format!(
         "{} in 14 days · {} open · {} overdue · {} undated",
-        soon.unwrap_or(0),
+        state.deadlines.soon,
         count(ScheduleState::Open),
         count(ScheduleState::Overdue) + count(ScheduleState::PossiblyOverdue),
         count(ScheduleState::Undated)

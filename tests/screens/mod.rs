@@ -1,5 +1,6 @@
 //! Keys in, screen out.
 
+mod deadlines;
 mod walk;
 
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,0 +1,113 @@
+//! The clock in the program: stepping it, typing a date for it.
+
+use chrono::NaiveDate;
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use super::deadlines::keys::follow_clock;
+use super::input::Input;
+use super::{Effect, Message, Mode, State, search};
+use crate::command::Command;
+use crate::keymap::Key;
+use crate::model::clock::{Clock, Origin, Request};
+use crate::query::calendar::{add_days, add_months};
+
+/// The prompt for a date.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClockPrompt {
+    /// What is typed.
+    pub input: Input,
+    /// What is wrong with it, once it was asked for.
+    pub wrong: Option<String>,
+}
+
+/// Does a command of the clock; whether it is one.
+pub fn command(state: &mut State, command: Command) -> bool {
+    let day = state.clock.as_of;
+    match command {
+        Command::DayBack => step(state, add_days(day, -1)),
+        Command::DayForward => step(state, add_days(day, 1)),
+        Command::WeekBack => step(state, add_days(day, -7)),
+        Command::WeekForward => step(state, add_days(day, 7)),
+        Command::MonthBack => step(state, add_months(day, -1)),
+        Command::MonthForward => step(state, add_months(day, 1)),
+        Command::ClockToday => ask(state, Request::Today),
+        Command::ClockEdition => ask(state, Request::Edition),
+        Command::SetClock => state.mode = Mode::Clock(ClockPrompt::default()),
+        _ => return false,
+    }
+    true
+}
+
+fn step(state: &mut State, as_of: NaiveDate) {
+    if as_of == state.clock.as_of {
+        state.message = Some(Message::Note("The calendar ends here".into()));
+        return;
+    }
+    set(
+        state,
+        Clock {
+            as_of,
+            origin: Origin::Given,
+        },
+    );
+}
+
+/// Sends the clock somewhere: the calendar and the timeline come along, even if they were turned away.
+fn ask(state: &mut State, request: Request) {
+    let Some(edition) = state.library.corpus.newest_edition().map(|edition| edition.as_of) else {
+        if request == Request::Edition {
+            state.message = Some(Message::Note("There is no edition to stand at".into()));
+            return;
+        }
+        return set(state, Clock::resolve(Some(request), state.today, state.today));
+    };
+    set(state, Clock::resolve(Some(request), state.today, edition));
+    follow_clock(state);
+}
+
+fn set(state: &mut State, clock: Clock) {
+    state.clock = clock;
+    search::ask_again(state);
+    state.refresh();
+}
+
+/// A key in the prompt.
+pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
+    let Mode::Clock(prompt) = &mut state.mode else {
+        return Vec::new();
+    };
+    match key.code {
+        KeyCode::Esc => state.mode = Mode::Browse,
+        KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => state.mode = Mode::Browse,
+        KeyCode::Enter if prompt.input.text().trim().is_empty() => state.mode = Mode::Browse,
+        KeyCode::Enter => match prompt.input.text().parse::<Request>() {
+            Ok(request) => {
+                state.mode = Mode::Browse;
+                ask(state, request);
+            }
+            Err(wrong) => prompt.wrong = Some(wrong.to_string()),
+        },
+        _ => {
+            if prompt.input.edit(key) {
+                prompt.wrong = None;
+            }
+        }
+    }
+    Vec::new()
+}
+
+impl State {
+    /// The day that is typed in the prompt, if it is one.
+    pub fn asked_day(&self) -> Option<NaiveDate> {
+        let Mode::Clock(prompt) = &self.mode else {
+            return None;
+        };
+        let request = prompt.input.text().parse().ok()?;
+        let edition = self
+            .library
+            .corpus
+            .newest_edition()
+            .map_or(self.today, |edition| edition.as_of);
+        Some(Clock::resolve(Some(request), self.today, edition).as_of)
+    }
+}

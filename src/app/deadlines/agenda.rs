@@ -1,0 +1,100 @@
+//! The agenda: its lines, the line it stands at, what is folded.
+
+use hashbrown::HashSet;
+
+use super::Ground;
+use crate::app::cursor::Cursor;
+use crate::model::ActionId;
+use crate::model::schedule::state;
+use crate::query::agenda::{AgendaRow, Bucket, agenda};
+use crate::query::deadlines::Deadlines;
+
+/// The view.
+#[derive(Clone, Debug, Default)]
+pub struct Agenda {
+    /// The lines.
+    pub rows: Vec<AgendaRow>,
+    /// Which of them are headings.
+    headings: Vec<usize>,
+    /// The line it stands at.
+    pub cursor: Cursor,
+    /// Buckets that are folded.
+    pub folded: HashSet<Bucket>,
+}
+
+impl Agenda {
+    /// Works the lines out again. The cursor stays with its entry, and that at its height on the screen.
+    pub fn refresh(&mut self, ground: Ground) {
+        let stood = self.rows.get(self.cursor.at).copied();
+        let deadlines = &ground.library.deadlines;
+        self.rows = agenda(deadlines, ground.shown, &self.folded, ground.as_of);
+        let headings = self.rows.iter().enumerate();
+        let headings = headings.filter(|(_, row)| matches!(row, AgendaRow::Heading(..)));
+        self.headings = headings.map(|(at, _)| at).collect();
+        // An entry whose bucket is folded is represented by its heading.
+        let heading = match stood {
+            Some(AgendaRow::Heading(bucket, _)) => Some(bucket),
+            Some(AgendaRow::Deadline(index)) => deadlines.sorted.get(index as usize).map(|deadline| {
+                let window = &deadline.window;
+                Bucket::of(state(window, ground.as_of), window.latest, ground.as_of)
+            }),
+            Some(AgendaRow::Undated(_)) => Some(Bucket::Undated),
+            None => None,
+        };
+        let is_heading = |row: &AgendaRow| matches!(row, AgendaRow::Heading(own, _) if Some(*own) == heading);
+        let find = |is: &dyn Fn(&AgendaRow) -> bool| self.rows.iter().position(is);
+        let found = find(&|row| Some(*row) == stood).or_else(|| find(&is_heading));
+        self.cursor.carry_to(found.unwrap_or(self.cursor.at));
+    }
+
+    /// The action of a line, if it is one.
+    pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
+        match self.rows.get(at)? {
+            AgendaRow::Heading(..) => None,
+            AgendaRow::Deadline(index) => Some(deadlines.sorted.get(*index as usize)?.action),
+            AgendaRow::Undated(action) => Some(*action),
+        }
+    }
+
+    /// Stands at the first line of an action that comes in the order of the screen, unless it stands at one already.
+    pub fn stand_at(&mut self, deadlines: &Deadlines, action: ActionId) {
+        if self.action(deadlines, self.cursor.at) == Some(action) {
+            return;
+        }
+        if let Some(at) = (0..self.rows.len()).find(|at| self.action(deadlines, *at) == Some(action)) {
+            self.cursor.at = at;
+        }
+    }
+
+    /// The bucket that a line belongs to.
+    pub fn bucket(&self, at: usize) -> Option<(usize, Bucket, u32)> {
+        let after = self.headings.partition_point(|heading| *heading <= at);
+        let line = *self.headings.get(after.checked_sub(1)?)?;
+        match self.rows.get(line)? {
+            AgendaRow::Heading(bucket, count) => Some((line, *bucket, *count)),
+            _ => None,
+        }
+    }
+
+    /// How many lines stay at the top of a view that starts at line `top`: the heading of its bucket.
+    pub fn pinned(&self, top: usize) -> usize {
+        usize::from(!matches!(self.rows.get(top), Some(AgendaRow::Heading(..)) | None))
+    }
+
+    /// Folds or unfolds the bucket of a line; what is folded away is represented by its heading.
+    pub fn toggle(&mut self, at: usize) {
+        if let Some((_, bucket, _)) = self.bucket(at)
+            && !self.folded.remove(&bucket)
+        {
+            self.folded.insert(bucket);
+        }
+    }
+
+    /// Folds every bucket there is.
+    pub fn fold_all(&mut self) {
+        self.folded.extend(self.rows.iter().filter_map(|row| match row {
+            AgendaRow::Heading(bucket, _) => Some(*bucket),
+            _ => None,
+        }));
+    }
+}

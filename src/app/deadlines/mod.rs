@@ -1,0 +1,154 @@
+//! The deadlines pane: an agenda, a calendar and a timeline of the same deadlines, and what keys do in each.
+
+pub mod agenda;
+pub mod keys;
+pub mod month;
+pub mod timeline;
+
+use chrono::{NaiveDate, Weekday};
+use ratatui::layout::Rect;
+
+use self::agenda::Agenda;
+use self::month::{Month, MonthLayout};
+use self::timeline::{Timeline, TimelineLayout};
+use crate::model::ActionId;
+use crate::query::agenda::count_soon;
+use crate::query::library::Library;
+use crate::query::set::ActionSet;
+
+/// How the pane shows deadlines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// In buckets by how near they are, under small months.
+    #[default]
+    Agenda,
+    /// On the days of a calendar.
+    Calendar,
+    /// As bars along a scale.
+    Timeline,
+}
+
+impl View {
+    /// The name on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Agenda => "agenda",
+            Self::Calendar => "calendar",
+            Self::Timeline => "timeline",
+        }
+    }
+
+    /// The view that comes next.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Agenda => Self::Calendar,
+            Self::Calendar => Self::Timeline,
+            Self::Timeline => Self::Agenda,
+        }
+    }
+}
+
+/// What the views are worked out from.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// What is read.
+    pub library: &'a Library,
+    /// What the query leaves; everything where there is none.
+    pub shown: Option<&'a ActionSet>,
+    /// The clock's day.
+    pub as_of: NaiveDate,
+    /// The inside of the pane; empty while it is not shown.
+    pub area: Rect,
+}
+
+/// The pane.
+#[derive(Clone, Debug)]
+pub struct DeadlinesPane {
+    /// Which view is shown. Only that one is kept worked out.
+    pub view: View,
+    /// The agenda.
+    pub agenda: Agenda,
+    /// The calendar; its months also stand above the agenda.
+    pub month: Month,
+    /// The timeline.
+    pub timeline: Timeline,
+    /// The day that weeks begin with.
+    pub first_weekday: Weekday,
+    /// How many upcoming deadlines are over within two weeks.
+    pub soon: usize,
+}
+
+impl Default for DeadlinesPane {
+    fn default() -> Self {
+        Self {
+            view: View::default(),
+            agenda: Agenda::default(),
+            month: Month::default(),
+            timeline: Timeline::default(),
+            first_weekday: Weekday::Mon,
+            soon: 0,
+        }
+    }
+}
+
+impl DeadlinesPane {
+    /// Works out again what is shown, after the clock, the query, the size or the view changed.
+    pub fn refresh(&mut self, ground: Ground) {
+        self.soon = count_soon(&ground.library.deadlines, ground.shown, ground.as_of);
+        match self.view {
+            View::Agenda => {
+                self.agenda.refresh(ground);
+                self.month.refresh(ground, small_months(ground.area.width));
+            }
+            View::Calendar => self.month.refresh(ground, MonthLayout::new(ground.area).count()),
+            View::Timeline => self.timeline.refresh(ground),
+        }
+    }
+
+    /// Stands at an action in the view that is shown, where it has a place there.
+    pub fn stand_at(&mut self, ground: Ground, action: ActionId) {
+        match self.view {
+            View::Agenda => self.agenda.stand_at(&ground.library.deadlines, action),
+            View::Calendar => self.month.stand_at(ground, action),
+            View::Timeline => self.timeline.stand_at(&ground.library.deadlines, action),
+        }
+    }
+
+    /// Scrolls so that the cursor is in view.
+    pub fn settle(&mut self, area: Rect) {
+        match self.view {
+            View::Agenda => {
+                let mut cursor = self.agenda.cursor;
+                cursor.follow(self.agenda.rows.len(), agenda_height(area), |top| {
+                    self.agenda.pinned(top)
+                });
+                self.agenda.cursor = cursor;
+            }
+            View::Calendar => {
+                let height = usize::from(MonthLayout::new(area).list.height).max(1);
+                self.month.cursor.follow(self.month.list.len(), height, |_| 0);
+            }
+            View::Timeline => {
+                let height = usize::from(TimelineLayout::new(area).rows.height).max(1);
+                let mut cursor = self.timeline.cursor;
+                cursor.follow(self.timeline.rows.len(), height, |top| self.timeline.pinned(top));
+                self.timeline.cursor = cursor;
+            }
+        }
+    }
+}
+
+/// The lines that the small months above the agenda take in a pane of `height`.
+pub const fn calendar_height(height: u16) -> u16 {
+    if height >= 18 { 9 } else { 0 }
+}
+
+/// How many small months stand side by side above the agenda.
+pub fn small_months(width: u16) -> u16 {
+    ((width + month::GAP) / (month::BLOCK + month::GAP)).clamp(1, 6)
+}
+
+/// The lines of the agenda in a pane.
+pub fn agenda_height(area: Rect) -> usize {
+    usize::from(area.height - calendar_height(area.height)).max(1)
+}

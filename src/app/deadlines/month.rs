@@ -1,0 +1,263 @@
+//! The calendar: which day it stands at, which months are seen, what falls on the day.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::Ground;
+use crate::app::cursor::Cursor;
+use crate::model::ActionId;
+use crate::query::calendar::{DayCounts, DayRow, add_months, first_of_month, month_at, month_number, on_day};
+use crate::query::deadlines::Deadlines;
+
+/// The cells a month takes: the number of the week, and seven days of four cells.
+pub const BLOCK: u16 = 30;
+/// The cells between two months.
+pub const GAP: u16 = 3;
+/// The most months that are seen at once.
+const MOST: u16 = 12;
+
+/// Which part of the calendar keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// The days.
+    #[default]
+    Days,
+    /// What falls on the day.
+    List,
+}
+
+/// The view.
+#[derive(Clone, Debug, Default)]
+pub struct Month {
+    /// The day the reader went to; none while the calendar follows the clock.
+    pub chosen: Option<NaiveDate>,
+    /// The first month that is seen.
+    pub first: NaiveDate,
+    /// What falls on the days of the months that can be seen.
+    pub counts: DayCounts,
+    /// What falls on the day.
+    pub list: Vec<DayRow>,
+    /// The line of the list.
+    pub cursor: Cursor,
+    /// What keys go to.
+    pub part: Part,
+}
+
+impl Month {
+    /// The day the calendar stands at.
+    pub fn day(&self, as_of: NaiveDate) -> NaiveDate {
+        self.chosen.unwrap_or(as_of)
+    }
+
+    /// Works out again what is seen: `months` of them, turned no further than needed to show the day.
+    pub fn refresh(&mut self, ground: Ground, months: u16) {
+        let day = self.day(ground.as_of);
+        let (month, first) = (month_number(day), month_number(self.first));
+        let last = first + i64::from(months.max(1)) - 1;
+        let is_fresh = self.list.is_empty() && self.first == NaiveDate::default();
+        let first = if is_fresh || month < first {
+            month
+        } else if month > last {
+            month + first - last
+        } else {
+            first
+        };
+        self.first = month_at(first);
+        let deadlines = &ground.library.deadlines;
+        self.counts = DayCounts::new(deadlines, ground.shown, self.first, usize::from(MOST) * 31);
+        let stood = self.list.get(self.cursor.at).copied();
+        self.list = on_day(deadlines, ground.shown, day);
+        let found = self.list.iter().position(|row| Some(*row) == stood);
+        self.cursor.at = found.unwrap_or_else(|| self.first_entry());
+        if self.list.is_empty() {
+            self.part = Part::Days;
+        }
+    }
+
+    /// The line of the list's first entry, under its heading.
+    fn first_entry(&self) -> usize {
+        1.min(self.list.len().saturating_sub(1))
+    }
+
+    /// The action of a line of the list, if it is one.
+    pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
+        match self.list.get(at)? {
+            DayRow::Heading(..) => None,
+            DayRow::Deadline(index) => Some(deadlines.sorted.get(*index as usize)?.action),
+        }
+    }
+
+    /// Goes to the day an action is due, unless it is on the list already: the last day of the deadline that comes
+    /// next, the first where it has no last.
+    pub fn stand_at(&mut self, ground: Ground, action: ActionId) {
+        let library = ground.library;
+        let on_list = |month: &Self| {
+            (0..month.list.len()).find(|at| month.action(&library.deadlines, *at) == Some(action))
+        };
+        if on_list(self).is_none()
+            && let Some((window, _)) = library.deadlines.next_of(&library.corpus, action, ground.as_of)
+            && let Some(day) = window.latest.or(window.earliest)
+        {
+            self.chosen = Some(day);
+            self.part = Part::Days;
+            self.refresh(ground, MonthLayout::new(ground.area).count());
+        }
+        if let Some(at) = on_list(self) {
+            self.cursor.at = at;
+        }
+    }
+
+    /// The months that are seen, `count` of them.
+    pub fn months(&self, count: u16) -> impl Iterator<Item = NaiveDate> {
+        let first = first_of_month(self.first);
+        (0..i32::from(count)).map(move |index| add_months(first, index))
+    }
+}
+
+/// Where the months and the day's list are in a pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MonthLayout {
+    /// The months.
+    pub grid: Rect,
+    /// What falls on the day, its first line the day itself.
+    pub list: Rect,
+    /// How many months stand side by side.
+    pub columns: u16,
+    /// How many rows of months there are.
+    pub rows: u16,
+    /// The line that says what the signs mean, if there is room.
+    pub legend: Option<Rect>,
+    /// The lines a week takes: two where there is room for the windows under its days.
+    pub week: u16,
+}
+
+/// The narrowest list worth standing beside the months.
+const LIST: u16 = 24;
+
+impl MonthLayout {
+    /// Lays the calendar out in the inside of a pane: the list beside the months, or under them where it is narrow.
+    pub fn new(area: Rect) -> Self {
+        let beside = area.width >= BLOCK + GAP + LIST;
+        let room = if beside {
+            let list = (area.width / 3).clamp(LIST, 60);
+            (area.width - list - GAP, area.height)
+        } else {
+            // Under them, the list has a third of the lines and no less than five, if the months have theirs.
+            let list = (area.height / 3).max(5);
+            (
+                area.width,
+                area.height
+                    .saturating_sub(list)
+                    .max(block_height(1))
+                    .min(area.height),
+            )
+        };
+        let columns = ((room.0 + GAP) / (BLOCK + GAP)).clamp(1, 4);
+        let week = if room.1 >= block_height(2) { 2 } else { 1 };
+        // A year of months is a block of four by three; more would say no more at a glance.
+        let rows = ((room.1 + 1) / (block_height(week) + 1)).clamp(1, MOST / columns);
+        let width = (columns * (BLOCK + GAP) - GAP).min(area.width);
+        let height = (rows * (block_height(week) + 1) - 1).min(room.1);
+        let (x, list) = if beside {
+            let left = width + GAP;
+            (
+                area.x,
+                Rect {
+                    x: area.x + left,
+                    width: area.width - left,
+                    ..area
+                },
+            )
+        } else {
+            let used = (height + 1).min(area.height);
+            (
+                area.x + (area.width - width) / 2,
+                Rect {
+                    y: area.y + used,
+                    height: area.height - used,
+                    ..area
+                },
+            )
+        };
+        let grid = Rect {
+            x,
+            width,
+            height,
+            ..area
+        };
+        let legend = (beside && area.height > height + 1).then(|| Rect {
+            y: grid.bottom() + 1,
+            height: area.height - height - 1,
+            ..grid
+        });
+        Self {
+            grid,
+            list,
+            columns,
+            rows,
+            legend,
+            week,
+        }
+    }
+
+    /// How many months are seen.
+    pub const fn count(&self) -> u16 {
+        self.columns * self.rows
+    }
+
+    /// Where the month with this index is.
+    pub fn block(&self, index: u16) -> Rect {
+        let (column, row) = (index % self.columns, index / self.columns);
+        let place = Rect {
+            x: self.grid.x + column * (BLOCK + GAP),
+            y: self.grid.y + row * (block_height(self.week) + 1),
+            width: BLOCK,
+            height: block_height(self.week),
+        };
+        place.intersection(self.grid)
+    }
+}
+
+/// The lines a month takes: its name, the weekdays and six weeks.
+pub const fn block_height(week: u16) -> u16 {
+    2 + 6 * week
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_and_list_share_the_pane() {
+        for (size, months, week, beside) in [
+            ((34, 32), (1, 1), 2, false),
+            ((58, 10), (1, 1), 1, true),
+            ((78, 18), (1, 1), 2, true),
+            ((116, 32), (2, 2), 2, true),
+            ((196, 56), (4, 3), 2, true),
+            ((34, 12), (1, 1), 1, false),
+        ] {
+            let layout = MonthLayout::new(Rect::new(0, 0, size.0, size.1));
+            assert_eq!((layout.columns, layout.rows), months, "{size:?}");
+            assert_eq!((layout.week, layout.list.y == 0), (week, beside), "{size:?}");
+        }
+    }
+
+    #[test]
+    fn no_part_reaches_out_of_the_pane_or_over_another() {
+        for width in 0..250 {
+            for height in 0..80 {
+                let area = Rect::new(3, 2, width, height);
+                let layout = MonthLayout::new(area);
+                assert_eq!(area.intersection(layout.grid), layout.grid, "{area:?} {layout:?}");
+                assert_eq!(
+                    area.intersection(layout.list).area(),
+                    layout.list.area(),
+                    "{area:?} {layout:?}"
+                );
+                assert!(layout.grid.intersection(layout.list).is_empty());
+                assert!((1..=12).contains(&layout.count()));
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The timeline: its lines, its scale, the stretch of time that is seen.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::Ground;
+use crate::app::cursor::Cursor;
+use crate::model::ActionId;
+use crate::query::deadlines::Deadlines;
+use crate::query::timeline::bar::Bar;
+use crate::query::timeline::scale::{Scale, month_edge};
+use crate::query::timeline::{Folds, Group, GroupBy, TimelineRow, timeline};
+
+/// The view.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    /// The lines.
+    pub rows: Vec<TimelineRow>,
+    /// Which of them are headings.
+    headings: Vec<usize>,
+    /// The line it stands at.
+    pub cursor: Cursor,
+    /// What lines stand together.
+    pub by: GroupBy,
+    /// What is folded and unfolded.
+    pub folds: Folds,
+    /// The scale the reader chose; none while it is the one that suits the width.
+    pub scale: Option<Scale>,
+    /// The first day the reader panned to; none while the view follows the clock.
+    pub left: Option<NaiveDate>,
+}
+
+impl Timeline {
+    /// Works the lines out again. The cursor stays with its entry, and that at its height on the screen.
+    pub fn refresh(&mut self, ground: Ground) {
+        let stood = self.rows.get(self.cursor.at).copied();
+        let group = self.heading(self.cursor.at).map(|(_, group, _)| group);
+        let library = ground.library;
+        self.rows = timeline(
+            &library.corpus,
+            &library.deadlines,
+            ground.shown,
+            self.by,
+            &self.folds,
+            ground.as_of,
+        );
+        let headings = self.rows.iter().enumerate();
+        let headings = headings.filter(|(_, row)| matches!(row, TimelineRow::Heading(..)));
+        self.headings = headings.map(|(at, _)| at).collect();
+        let same = self.rows.iter().position(|row| match (stood, row) {
+            (Some(TimelineRow::Heading(one, _)), TimelineRow::Heading(other, _)) => one == *other,
+            (Some(TimelineRow::Stack(one, _)), TimelineRow::Stack(other, _)) => one == *other,
+            (stood, row) => stood == Some(*row),
+        });
+        // An entry folded away is represented by its heading.
+        let heading = || {
+            self.rows
+                .iter()
+                .position(|row| matches!(row, TimelineRow::Heading(own, _) if Some(*own) == group))
+        };
+        let found = same.or_else(heading);
+        self.cursor.carry_to(found.unwrap_or(self.cursor.at));
+    }
+
+    /// The action of a line, if it is one.
+    pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
+        match self.rows.get(at)? {
+            TimelineRow::Deadline(index) => Some(deadlines.sorted.get(*index as usize)?.action),
+            TimelineRow::Undated(action) => Some(*action),
+            TimelineRow::Heading(..) | TimelineRow::Stack(..) => None,
+        }
+    }
+
+    /// Stands at a line of an action, or at the stack it is in, unless it stands at one already.
+    pub fn stand_at(&mut self, deadlines: &Deadlines, action: ActionId) {
+        if self.action(deadlines, self.cursor.at) == Some(action) {
+            return;
+        }
+        let stacked = deadlines
+            .first_of(action)
+            .and_then(|index| deadlines.sorted.get(index));
+        let in_stack = |row: &TimelineRow| match row {
+            TimelineRow::Stack(first, _) => stacked.is_some_and(|deadline| {
+                deadlines
+                    .sorted
+                    .get(*first as usize)
+                    .is_some_and(|first| first.window == deadline.window)
+            }),
+            _ => false,
+        };
+        let find = (0..self.rows.len()).find(|at| self.action(deadlines, *at) == Some(action));
+        if let Some(at) = find.or_else(|| self.rows.iter().position(in_stack)) {
+            self.cursor.at = at;
+        }
+    }
+
+    /// The heading a line stands under: its line, group and count.
+    pub fn heading(&self, at: usize) -> Option<(usize, Group, u32)> {
+        let after = self.headings.partition_point(|heading| *heading <= at);
+        let line = *self.headings.get(after.checked_sub(1)?)?;
+        match self.rows.get(line)? {
+            TimelineRow::Heading(group, count) => Some((line, *group, *count)),
+            _ => None,
+        }
+    }
+
+    /// How many lines stay at the top of a view that starts at line `top`: the heading of its group.
+    pub fn pinned(&self, top: usize) -> usize {
+        usize::from(!matches!(
+            self.rows.get(top),
+            Some(TimelineRow::Heading(..)) | None
+        ))
+    }
+
+    /// Folds or unfolds what a line is: a stack, else the group it stands in.
+    pub fn toggle(&mut self, at: usize) {
+        if let Some(TimelineRow::Stack(first, _)) = self.rows.get(at) {
+            if !self.folds.unstacked.remove(first) {
+                self.folds.unstacked.insert(*first);
+            }
+        } else if let Some((_, group, _)) = self.heading(at)
+            && !self.folds.folded.remove(&group)
+        {
+            self.folds.folded.insert(group);
+        }
+    }
+
+    /// Folds every group there is.
+    pub fn fold_all(&mut self) {
+        self.folds
+            .folded
+            .extend(self.rows.iter().filter_map(|row| match row {
+                TimelineRow::Heading(group, _) => Some(*group),
+                _ => None,
+            }));
+    }
+
+    /// Unfolds every group and every stack.
+    pub fn unfold_all(&mut self, ground: Ground) {
+        self.folds.folded.clear();
+        self.refresh(ground);
+        self.folds
+            .unstacked
+            .extend(self.rows.iter().filter_map(|row| match row {
+                TimelineRow::Stack(first, _) => Some(*first),
+                _ => None,
+            }));
+    }
+
+    /// The scale in a chart of this width.
+    pub fn scale(&self, chart: u16) -> Scale {
+        self.scale.unwrap_or(Scale::natural(chart))
+    }
+
+    /// The first cell that is seen in a chart of this width: from the month before the clock's day on, or where the
+    /// reader went.
+    pub fn left(&self, chart: u16, as_of: NaiveDate) -> i64 {
+        let scale = self.scale(chart);
+        match self.left {
+            Some(day) => scale.first_cell(day),
+            None => month_edge(
+                scale,
+                scale.day_at(scale.first_cell(as_of) - i64::from(chart / 8)),
+            ),
+        }
+    }
+
+    /// Moves the view by some cells.
+    pub fn pan(&mut self, cells: i64, chart: u16, as_of: NaiveDate) {
+        let scale = self.scale(chart);
+        self.left = Some(scale.day_at(self.left(chart, as_of) + cells));
+    }
+
+    /// Changes the scale, so that what is looked at stays where it is: the entry at the cursor if it is in view, else
+    /// the clock's day if that is, else the middle.
+    pub fn zoom(&mut self, closer: bool, chart: u16, ground: Ground) {
+        let (before, left) = (self.scale(chart), self.left(chart, ground.as_of));
+        let after = if closer { before.closer() } else { before.farther() };
+        let is_seen = |cell: i64| (left..left + i64::from(chart)).contains(&cell);
+        let entry = match self.rows.get(self.cursor.at) {
+            Some(TimelineRow::Deadline(index) | TimelineRow::Stack(index, _)) => {
+                ground.library.deadlines.sorted.get(*index as usize)
+            }
+            _ => None,
+        };
+        let bar = entry.map(|deadline| Bar::new(&deadline.window, before, ground.as_of));
+        let middle = bar
+            .map(|bar| i64::midpoint(bar.from, bar.to))
+            .filter(|cell| is_seen(*cell));
+        let now = before.first_cell(ground.as_of);
+        let cell = middle.unwrap_or(if is_seen(now) {
+            now
+        } else {
+            left + i64::from(chart / 2)
+        });
+        let day = before.day_at(cell);
+        self.scale = Some(after);
+        self.left = Some(after.day_at(after.first_cell(day) - (cell - left)));
+    }
+}
+
+/// Where the parts of the timeline are in a pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TimelineLayout {
+    /// The lines, under the header.
+    pub rows: Rect,
+    /// The cells of a line's label.
+    pub label: u16,
+    /// The cells of the bars.
+    pub chart: u16,
+    /// The cells of the wording at the right edge; 0 where there is no room.
+    pub wording: u16,
+    /// The line that says what the signs mean, if there is room.
+    pub legend: Option<Rect>,
+}
+
+impl TimelineLayout {
+    /// Lays the timeline out in the inside of a pane.
+    pub fn new(area: Rect) -> Self {
+        let (label, wording) = match area.width {
+            0..90 => (area.width * 2 / 5, 0),
+            width => ((width * 28 / 100).min(52), 16),
+        };
+        // A cell of air on each side of the bars.
+        let air = 1 + u16::from(wording > 0);
+        let chart = area.width.saturating_sub(label + wording + air);
+        let legend = (area.height >= 16).then(|| Rect {
+            y: area.bottom() - 1,
+            height: 1,
+            ..area
+        });
+        let below = area.height.saturating_sub(2 + u16::from(legend.is_some()));
+        let rows = Rect {
+            y: area.y + 2.min(area.height),
+            height: below,
+            ..area
+        };
+        Self {
+            rows,
+            label,
+            chart,
+            wording,
+            legend,
+        }
+    }
+
+    /// The column of the first cell of the bars.
+    pub const fn chart_x(&self) -> u16 {
+        self.rows.x + self.label + 1
+    }
+}

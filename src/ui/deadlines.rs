@@ -1,0 +1,114 @@
+//! The deadlines pane: its view, its title, and what its lists have in common.
+
+use ratatui::layout::{Position, Rect};
+
+use super::paint::Painter;
+use super::{agenda, month, timeline};
+use crate::app::deadlines::View;
+use crate::app::deadlines::month::Part;
+use crate::app::deadlines::timeline::TimelineLayout;
+use crate::app::{Pane, State};
+use crate::command::Command;
+use crate::query::timeline::GroupBy;
+
+/// Draws the view that is shown, and returns where its cursor is.
+pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+    match state.deadlines.view {
+        View::Agenda => agenda::draw(painter, area, state),
+        View::Calendar => month::draw(painter, area, state),
+        View::Timeline => timeline::draw(painter, area, state),
+    }
+}
+
+/// What stands in the border beside the pane's name, and at its right end.
+pub fn notes(state: &State) -> (String, String) {
+    let pane = &state.deadlines;
+    let inside = state.screen().inside(Pane::Deadlines).unwrap_or_default();
+    let right = match pane.view {
+        View::Agenda => String::new(),
+        View::Calendar if pane.month.chosen.is_some() && inside.width >= 50 => {
+            " esc follows the clock ".into()
+        }
+        View::Calendar => String::new(),
+        View::Timeline => {
+            let scale = pane.timeline.scale(TimelineLayout::new(inside).chart).label();
+            let by = match pane.timeline.by {
+                GroupBy::Heading => "by heading",
+                GroupBy::State => "by state",
+            };
+            // Beside a title, there must be room for it whole.
+            if inside.width < 50 {
+                String::new()
+            } else {
+                format!(" {scale}, {by} ")
+            }
+        }
+    };
+    (pane.view.label().into(), right)
+}
+
+/// The commands that are of use in the view, for the bottom line.
+pub fn hints(state: &State) -> Vec<(Command, &'static str)> {
+    let mut hints = match (state.deadlines.view, state.deadlines.month.part) {
+        (View::Agenda, _) => vec![(Command::Open, "open"), (Command::Toggle, "fold")],
+        (View::Calendar, Part::Days) => {
+            vec![(Command::Open, "the day's list"), (Command::NextMonth, "month")]
+        }
+        (View::Calendar, Part::List) => vec![(Command::Open, "open"), (Command::Cancel, "days")],
+        (View::Timeline, _) => {
+            vec![
+                (Command::ZoomIn, "closer"),
+                (Command::ZoomOut, "farther"),
+                (Command::GroupBy, "group"),
+            ]
+        }
+    };
+    hints.push((Command::NextView, state.deadlines.view.next().label()));
+    hints.push((Command::NextPane, "pane"));
+    hints
+}
+
+/// A part of a line: `width` cells from `x` on, as far as the line goes.
+pub fn slice(line: Rect, x: u16, width: u16) -> Rect {
+    let x = x.min(line.width);
+    Rect {
+        x: line.x + x,
+        width: width.min(line.width - x),
+        height: line.height.min(1),
+        ..line
+    }
+}
+
+/// A line of an area.
+pub fn line(area: Rect, index: u16) -> Rect {
+    Rect {
+        y: area.y + index.min(area.height),
+        height: u16::from(index < area.height),
+        ..area
+    }
+}
+
+/// What empty views say.
+pub fn nothing(state: &State) -> &'static str {
+    if state.filter.is_some() {
+        "No deadlines match. Esc clears the query."
+    } else {
+        "No deadlines in this corpus."
+    }
+}
+
+/// Lays the style of the selected line over a line: that of the cursor in the focused pane; in other panes only that of
+/// the action that is selected.
+pub fn mark(painter: &mut Painter, line: Rect, state: &State, is_cursor: bool, is_selected: bool) {
+    let whole = Rect {
+        x: line.x.saturating_sub(1),
+        width: line.width + 2,
+        ..line
+    };
+    let style = match (state.focus == Pane::Deadlines, is_cursor, is_selected) {
+        (true, true, _) => painter.theme.selected,
+        (false, true, true) => painter.theme.also_selected,
+        _ => return,
+    };
+    painter.style(whole.intersection(painter.buffer.area), style);
+}

@@ -1,0 +1,375 @@
+//! The timeline: a bar per deadline under a scale, its label at the left, its wording at the right.
+
+use std::cmp::Ordering;
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+use super::agenda::rule;
+use super::deadlines::{line, mark, nothing, slice};
+use super::glyph;
+use super::paint::Painter;
+use crate::app::State;
+use crate::app::deadlines::timeline::TimelineLayout;
+use crate::model::ActionId;
+use crate::model::schedule::{ScheduleState, state as schedule_state};
+use crate::query::deadlines::Deadline;
+use crate::query::timeline::bar::Bar;
+use crate::query::timeline::scale::{Scale, Tick};
+use crate::query::timeline::{Group, TimelineRow, path};
+use crate::query::{distance, wording};
+
+/// The stretch of time that is seen.
+struct Chart {
+    layout: TimelineLayout,
+    scale: Scale,
+    /// The first cell.
+    left: i64,
+    /// The columns, from the first, where longer units begin.
+    rules: Vec<u16>,
+}
+
+impl Chart {
+    /// The column of a cell, if it is seen.
+    fn column(&self, cell: i64) -> Option<u16> {
+        u16::try_from(cell - self.left)
+            .ok()
+            .filter(|column| *column < self.layout.chart)
+    }
+}
+
+/// Draws the scale and the lines that are in view.
+pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+    let layout = TimelineLayout::new(area);
+    let timeline = &state.deadlines.timeline;
+    let as_of = state.clock.as_of;
+    let scale = timeline.scale(layout.chart);
+    let left = timeline.left(layout.chart, as_of);
+    let [longer, shorter] = scale.header(left, layout.chart);
+    let rules = longer
+        .iter()
+        .filter(|tick| tick.begins)
+        .map(|tick| tick.at)
+        .collect();
+    let chart = Chart {
+        layout,
+        scale,
+        left,
+        rules,
+    };
+    header(painter, area, &chart, &longer, &shorter);
+    if timeline.rows.is_empty() {
+        painter.text(layout.rows, nothing(state), painter.theme.dim);
+        return None;
+    }
+    let pinned = timeline.pinned(timeline.cursor.top);
+    let seen = timeline
+        .rows
+        .iter()
+        .enumerate()
+        .skip(timeline.cursor.top)
+        .take(layout.rows.height.into());
+    for (offset, (index, row)) in seen.enumerate() {
+        let line = line(layout.rows, offset as u16);
+        match row {
+            _ if offset < pinned => {
+                if let Some((_, group, count)) = timeline.heading(index) {
+                    heading(painter, line, state, group, count);
+                }
+                continue;
+            }
+            TimelineRow::Heading(group, count) => heading(painter, line, state, *group, *count),
+            TimelineRow::Deadline(at) => deadline(painter, line, state, &chart, *at),
+            TimelineRow::Stack(first, more) => stack(painter, line, state, &chart, *first, *more),
+            TimelineRow::Undated(action) => undated(painter, line, state, &chart, *action),
+        }
+        let action = timeline.action(&state.library.deadlines, index);
+        let is_selected = action.is_some() && action == state.action();
+        let is_cursor = index == timeline.cursor.at;
+        if matches!(row, TimelineRow::Heading(..)) {
+            mark(painter, line, state, is_cursor, is_selected);
+            continue;
+        }
+        // The bar keeps its colours: the label and the wording are marked.
+        mark(
+            painter,
+            slice(line, 0, layout.label),
+            state,
+            is_cursor,
+            is_selected,
+        );
+        if layout.wording > 0 {
+            let wording = slice(line, layout.label + 2 + layout.chart, layout.wording);
+            mark(painter, wording, state, is_cursor, is_selected);
+        }
+    }
+    let end = timeline.rows.len().saturating_sub(timeline.cursor.top) as u16;
+    for empty in end.min(layout.rows.height)..layout.rows.height {
+        background(painter, line(layout.rows, empty), state, &chart);
+    }
+    legend(painter, state, &chart);
+    let y = layout.rows.y + timeline.cursor.at.saturating_sub(timeline.cursor.top) as u16;
+    Some(Position::new(
+        layout.rows.x,
+        y.min(layout.rows.bottom().saturating_sub(1)),
+    ))
+}
+
+/// Years over months, or whatever the scale counts; where a longer unit begins there is a rule.
+fn header(painter: &mut Painter, area: Rect, chart: &Chart, longer: &[Tick], shorter: &[Tick]) {
+    let theme = *painter.theme;
+    let place = |row: u16, at: u16| {
+        slice(
+            line(area, row),
+            chart.layout.label + 1 + at,
+            chart.layout.chart.saturating_sub(at),
+        )
+    };
+    for tick in longer {
+        if tick.begins {
+            painter.text(slice(place(0, tick.at), 0, 1), "│", theme.dim);
+        }
+        painter.text(
+            slice(place(0, tick.at), u16::from(tick.begins), chart.layout.chart),
+            &tick.text,
+            theme.strong,
+        );
+    }
+    for tick in shorter {
+        painter.text(place(1, tick.at), &tick.text, theme.plain);
+    }
+}
+
+fn heading(painter: &mut Painter, line: Rect, state: &State, group: Group, count: u32) {
+    let theme = *painter.theme;
+    let is_folded = state.deadlines.timeline.folds.folded.contains(&group);
+    let room = usize::from(line.width).saturating_sub(count.to_string().len() + 5);
+    let (label, style) = match group {
+        Group::Section(section) => (path(state.corpus(), section, room), theme.plain),
+        Group::State(ScheduleState::Undated) => {
+            ("Undated next steps".into(), theme.state(ScheduleState::Undated))
+        }
+        Group::State(schedule) => {
+            let label = schedule.label();
+            let (first, rest) = label.split_at(1);
+            (format!("{}{rest}", first.to_uppercase()), theme.state(schedule))
+        }
+    };
+    rule(painter, line, is_folded, &label, count, style);
+}
+
+/// One cell in a style, whatever was there before: a line behind a bar must not colour it.
+fn put(painter: &mut Painter, cells: Rect, column: u16, glyph: char, style: Style) {
+    let at = slice(cells, column, 1);
+    if let Some(cell) = painter.buffer.cell_mut(at.as_position()) {
+        cell.reset();
+        cell.set_style(painter.theme.plain);
+    }
+    painter.text(at, glyph.encode_utf8(&mut [0; 4]), style);
+}
+
+/// The lines behind the bars: where longer units begin, today, and the clock's day.
+fn background(painter: &mut Painter, row: Rect, state: &State, chart: &Chart) {
+    let theme = *painter.theme;
+    let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
+    for column in &chart.rules {
+        put(painter, cells, *column, '│', theme.dim);
+    }
+    if let Some(column) = chart.column(chart.scale.first_cell(state.today)) {
+        put(painter, cells, column, '┆', theme.plain);
+    }
+    if let Some(column) = chart.column(chart.scale.first_cell(state.clock.as_of)) {
+        put(painter, cells, column, '╎', theme.focus);
+    }
+}
+
+fn deadline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, at: u32) {
+    let Some(deadline) = state.library.deadlines.sorted.get(at as usize) else {
+        return;
+    };
+    let theme = *painter.theme;
+    let sign = glyph::of_window(&deadline.window, state.clock.as_of);
+    let style = theme.state(schedule_state(&deadline.window, state.clock.as_of));
+    let title = state.corpus().action(deadline.action).title();
+    label(painter, row, chart, sign.glyph, style, title);
+    bar(painter, row, state, chart, deadline, style);
+    words(painter, row, state, chart, deadline);
+}
+
+fn undated(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, action: ActionId) {
+    let theme = *painter.theme;
+    let style = theme.state(ScheduleState::Undated);
+    let title = state.corpus().action(action).title();
+    label(
+        painter,
+        row,
+        chart,
+        glyph::of_state(ScheduleState::Undated),
+        style,
+        title,
+    );
+    background(painter, row, state, chart);
+    let layout = &chart.layout;
+    if layout.wording > 0 {
+        painter.text(
+            slice(row, layout.label + 2 + layout.chart, layout.wording),
+            "no date",
+            theme.dim,
+        );
+    }
+}
+
+/// How many more share a window; their bar is a shade, to be told from one that is somebody's.
+fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: u32, more: u32) {
+    let Some(deadline) = state.library.deadlines.sorted.get(first as usize) else {
+        return;
+    };
+    let theme = *painter.theme;
+    let is_open = state.deadlines.timeline.folds.unstacked.contains(&first);
+    let fold = if is_open { "▾" } else { "▸" };
+    let room = usize::from(chart.layout.label.saturating_sub(8));
+    let text = format!("{more} more {} {fold}", when(state, deadline, room));
+    label(painter, row, chart, " ", theme.dim, &text);
+    background(painter, row, state, chart);
+    if is_open {
+        return;
+    }
+    let style = theme.state(schedule_state(&deadline.window, state.clock.as_of));
+    let bar = Bar::new(&deadline.window, chart.scale, state.clock.as_of);
+    let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
+    each_cell(&bar, chart, |column, _, glyph| {
+        let glyph = if glyph == '█' { '▒' } else { glyph };
+        put(painter, cells, column, glyph, style.add_modifier(Modifier::DIM));
+    });
+}
+
+/// `in Q2 2025`, `on 18 Dec 2024`, `by mid-2025`: a wording after a count.
+fn when(state: &State, deadline: &Deadline, cells: usize) -> String {
+    let words = distance::wording(state.corpus(), deadline, cells.saturating_sub(3));
+    let window = &deadline.window;
+    let first = words.split(' ').next().unwrap_or_default();
+    if window.earliest.is_none() || window.latest.is_none() || ["by", "to", "around"].contains(&first) {
+        return words.into_owned();
+    }
+    format!("{} {words}", if window.is_day() { "on" } else { "in" })
+}
+
+fn label(painter: &mut Painter, row: Rect, chart: &Chart, glyph: &str, style: Style, title: &str) {
+    painter.text(slice(row, 0, 1), glyph, style);
+    painter.text(
+        slice(row, 2, chart.layout.label.saturating_sub(2)),
+        title,
+        painter.theme.plain,
+    );
+}
+
+/// The cells of a bar that are seen: column, cell, what is drawn.
+fn each_cell(bar: &Bar, chart: &Chart, mut draw: impl FnMut(u16, i64, char)) {
+    let right = chart.left + i64::from(chart.layout.chart) - 1;
+    for cell in bar.first().max(chart.left)..=bar.last().min(right) {
+        if let (Some(glyph), Some(column)) = (bar.glyph(cell), chart.column(cell)) {
+            draw(column, cell, glyph);
+        }
+    }
+}
+
+/// The bar of a deadline. What of it has passed is dim, and the clock's line goes on through it; a bar out of view is
+/// pointed to.
+fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline, style: Style) {
+    let theme = *painter.theme;
+    background(painter, row, state, chart);
+    let now = chart.scale.first_cell(state.clock.as_of);
+    let bar = Bar::new(&deadline.window, chart.scale, state.clock.as_of);
+    let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
+    let right = chart.left + i64::from(chart.layout.chart) - 1;
+    if bar.last() < chart.left {
+        painter.text(cells, "‹", style);
+    } else if bar.first() > right {
+        painter.right(cells, "›", style);
+    }
+    // What is still to come is quieter than what is open or past.
+    let is_ahead = schedule_state(&deadline.window, state.clock.as_of) == ScheduleState::Upcoming;
+    let style = if is_ahead && !bar.is_day {
+        style.add_modifier(Modifier::DIM)
+    } else {
+        style
+    };
+    each_cell(&bar, chart, |column, cell, glyph| {
+        let (glyph, style) = match (glyph, cell.cmp(&now)) {
+            ('█', Ordering::Less) => (glyph, style.add_modifier(Modifier::DIM)),
+            ('█', Ordering::Equal) => ('╎', style.add_modifier(Modifier::REVERSED)),
+            _ => (glyph, style),
+        };
+        put(painter, cells, column, glyph, style);
+    });
+    if chart.layout.wording == 0 {
+        beside(painter, cells, state, chart, &bar, deadline, theme.dim);
+    }
+}
+
+/// Where there is no column for it, the wording stands beside its bar if there is room.
+fn beside(
+    painter: &mut Painter,
+    cells: Rect,
+    state: &State,
+    chart: &Chart,
+    bar: &Bar,
+    deadline: &Deadline,
+    style: Style,
+) {
+    // With a blank on each side, so that no line behind it touches it.
+    let words = format!(" {} ", distance::wording(state.corpus(), deadline, 14));
+    let width = words.chars().count() as i64;
+    let chart_width = i64::from(chart.layout.chart);
+    let after = (bar.last() - chart.left).max(0) + 1;
+    let before = (bar.first() - chart.left).min(chart_width - 1) - width;
+    let at = if after + width <= chart_width {
+        after
+    } else {
+        before
+    };
+    if let Ok(at) = u16::try_from(at) {
+        painter.text(slice(cells, at, width as u16), &words, style);
+    }
+}
+
+fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline) {
+    let layout = &chart.layout;
+    if layout.wording == 0 {
+        return;
+    }
+    let words = distance::wording(state.corpus(), deadline, layout.wording.into());
+    painter.text(
+        slice(row, layout.label + 2 + layout.chart, layout.wording),
+        &words,
+        painter.theme.plain,
+    );
+}
+
+/// What the signs mean.
+fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
+    let Some(area) = chart.layout.legend else { return };
+    let theme = *painter.theme;
+    let as_of = format!("╎ as of {}", wording::day(state.clock.as_of));
+    let today = if state.today == state.clock.as_of {
+        ""
+    } else {
+        "┆ today"
+    };
+    let signs = [
+        "◆ one day",
+        "██ window",
+        "▓▒░ vague end",
+        "◂━ no beginning",
+        "━▸ no end",
+    ];
+    let mut used = painter.text(area, &as_of, theme.dim);
+    for sign in [today].into_iter().chain(signs).filter(|sign| !sign.is_empty()) {
+        let rest = slice(area, used + 2, area.width);
+        // A sign without its meaning would say nothing.
+        if sign.chars().count() > usize::from(rest.width) {
+            break;
+        }
+        used += 2 + painter.text(rest, sign, theme.dim);
+    }
+}

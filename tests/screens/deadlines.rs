@@ -1,0 +1,334 @@
+//! The deadlines pane: agenda, calendar and timeline of the same deadlines, at several sizes and dates.
+
+use insta::assert_snapshot;
+use milepost::app::deadlines::View;
+use milepost::app::{Mode, Pane};
+use milepost::model::clock::Origin;
+use milepost::query::outline::Node;
+
+use super::Session;
+
+const SIZES: [(u16, u16); 4] = [(60, 16), (80, 24), (120, 36), (200, 60)];
+
+fn open(width: u16, height: u16) -> Session {
+    Session::open("deadlines", width, height)
+}
+
+fn selected(session: &Session) -> &str {
+    match session.state.selected {
+        Some(Node::Action(action)) => session.state.corpus().action(action).key(),
+        _ => "no action",
+    }
+}
+
+fn day(session: &Session) -> String {
+    session
+        .state
+        .deadlines
+        .month
+        .day(session.state.clock.as_of)
+        .to_string()
+}
+
+#[test]
+fn each_view_at_every_size() {
+    for (width, height) in SIZES {
+        for (view, keys) in [("agenda", "3"), ("calendar", "3 c"), ("timeline", "3 c c")] {
+            let session = open(width, height).keys(keys);
+            assert_snapshot!(format!("{view} {width}x{height}"), session.snapshot());
+        }
+    }
+}
+
+#[test]
+fn each_view_on_the_whole_screen() {
+    for (view, keys) in [
+        ("agenda", "3 z j j"),
+        ("calendar", "3 z c l l"),
+        ("timeline", "3 z c c j j"),
+    ] {
+        assert_snapshot!(format!("{view} zoomed"), open(120, 36).keys(keys).snapshot());
+    }
+}
+
+#[test]
+fn one_key_goes_round_the_views() {
+    let mut session = open(120, 36).keys("3");
+    for view in [View::Calendar, View::Timeline, View::Agenda] {
+        session = session.keys("c");
+        assert_eq!(session.state.deadlines.view, view);
+        assert!(
+            session
+                .text()
+                .contains(&format!("3 Deadlines ─ {} ", view.label()))
+        );
+    }
+    // Where the pane is not on the screen, it comes there first.
+    let session = open(80, 24).keys("c");
+    assert_eq!(
+        (session.state.focus, session.state.deadlines.view),
+        (Pane::Deadlines, View::Agenda)
+    );
+}
+
+#[test]
+fn what_is_selected_is_the_same_in_every_view() {
+    let mut session = open(200, 60).keys("3 j j j j j j j");
+    let action = selected(&session).to_owned();
+    assert_eq!(action, "plan.meeting");
+    assert!(
+        session.cursor_line().contains("Meeting in two days"),
+        "{}",
+        session.text()
+    );
+    session = session.keys("c");
+    assert_eq!(
+        (day(&session).as_str(), selected(&session)),
+        ("2024-12-18", action.as_str())
+    );
+    session = session.keys("enter");
+    assert!(
+        session.cursor_line().contains("Meeting in two"),
+        "{}",
+        session.text()
+    );
+    session = session.keys("esc c");
+    assert!(
+        session.cursor_line().contains("Meeting in two"),
+        "{}",
+        session.text()
+    );
+    assert_eq!(selected(&session), action);
+    // And what the tree selects, the timeline stands at.
+    session = session.keys("1 + G");
+    assert_eq!(selected(&session), "partners.year");
+    session = session.keys("3");
+    assert!(
+        session.cursor_line().contains("Report during 2026"),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
+fn buckets_fold_one_and_all() {
+    let session = open(120, 60).keys("3 z o");
+    assert!(session.text().contains("▸ Overdue"), "{}", session.text());
+    assert!(!session.text().contains("Workshop of 22"), "{}", session.text());
+    let session = session.keys("_");
+    assert!(
+        !session.text().contains("Meeting in two days  "),
+        "{}",
+        session.text()
+    );
+    assert!(
+        session.cursor_line().contains("Overdue"),
+        "{}",
+        session.cursor_line()
+    );
+    let session = session.keys("*");
+    assert!(session.text().contains("Workshop of 22"));
+}
+
+#[test]
+fn headings_stay_at_the_top() {
+    let session = open(80, 16).keys("3 G k k k");
+    let top = session.text().lines().nth(2).unwrap_or_default().to_owned();
+    assert!(top.starts_with(" ▾ "), "{}", session.text());
+}
+
+#[test]
+fn the_calendar_is_walked_by_day_week_month_and_year() {
+    for (keys, stands) in [
+        ("l", "2024-12-17"),
+        ("h", "2024-12-15"),
+        ("j", "2024-12-23"),
+        ("k k k", "2024-11-25"),
+        (">", "2025-01-16"),
+        ("< <", "2024-10-16"),
+        ("}", "2025-12-16"),
+        ("{", "2023-12-16"),
+        ("G > >", "2025-02-28"),
+        ("g g", "2024-12-01"),
+        ("l l l esc", "2024-12-16"),
+    ] {
+        assert_eq!(day(&open(120, 36).keys("3 c").keys(keys)), stands, "{keys}");
+    }
+}
+
+#[test]
+fn a_day_opens_what_falls_on_it_exact_first() {
+    let session = open(120, 60).keys("3 c j l l");
+    let text = session.text();
+    assert_eq!(day(&session), "2024-12-25");
+    assert!(text.contains("Windows over this day"), "{text}");
+    let session = open(120, 60).keys("3 c l l");
+    let text = session.text();
+    let find = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what}\n{text}"));
+    assert!(find("On this day") < find("Windows over this day"));
+    assert_eq!(selected(&session), "plan.meeting");
+    let session = session.keys("enter j j");
+    assert_eq!(selected(&session), "plan.visit");
+    assert_eq!(session.keys("enter").state.focus, Pane::Action);
+}
+
+#[test]
+fn an_empty_day_says_so() {
+    let session = open(120, 36).keys("3 c { { { { { { enter");
+    assert!(
+        session.text().contains("Nothing falls on 16 Dec 2018"),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
+fn the_calendar_follows_the_clock_until_it_is_turned() {
+    let session = open(120, 60).keys("3 alt-]");
+    assert!(session.keys("c").text().contains("January 2025"));
+    let session = open(120, 60).keys("3 c > ]");
+    assert_eq!(day(&session), "2025-01-16");
+    assert_eq!(session.state.clock.as_of.to_string(), "2024-12-17");
+    // Sending the clock somewhere takes the calendar along.
+    assert_eq!(day(&session.keys("T")), "2024-12-16");
+}
+
+#[test]
+fn weeks_begin_on_the_day_one_likes() {
+    let session = open(120, 36).keys("3 c");
+    assert!(session.text().contains("Wk Mo  Tu"), "{}", session.text());
+    assert!(session.keys("W").text().contains("Wk Su  Mo"));
+}
+
+#[test]
+fn the_timeline_zooms_about_what_is_looked_at() {
+    let column = |session: &Session, sign: &str| {
+        let line = session.cursor_line();
+        line.chars()
+            .position(|letter| sign.contains(letter))
+            .unwrap_or_else(|| panic!("{sign} in {line}"))
+    };
+    let mut session = open(160, 40).keys("3 z c c j j j");
+    assert_eq!(selected(&session), "plan.meeting");
+    let start = column(&session, "◆");
+    // The sign of the label is the first; the bar's mark is what moves.
+    assert_eq!(start, 2);
+    for keys in ["+", "+", "+", "+", "-", "-", "-", "-", "-", "-", "-", "-", "-"] {
+        session = session.keys(keys);
+        assert_eq!(
+            session.cursor_line().matches('◆').count(),
+            2,
+            "{keys}\n{}",
+            session.text()
+        );
+    }
+}
+
+#[test]
+fn the_timeline_pans_and_comes_back() {
+    let session = open(160, 40).keys("3 z c c");
+    let text = session.text();
+    let session = session.keys("l l");
+    assert_ne!(session.text(), text);
+    assert_eq!(session.keys("esc").text(), text);
+}
+
+#[test]
+fn stacks_unfold_and_groups_change() {
+    let session = open(160, 60).keys("3 z c c");
+    assert!(
+        session.text().contains("4 more in Q2 2025 ▸"),
+        "{}",
+        session.text()
+    );
+    let session = session.keys("*");
+    assert!(
+        session.text().contains("4 more in Q2 2025 ▾"),
+        "{}",
+        session.text()
+    );
+    assert!(session.text().contains("Fifth project"), "{}", session.text());
+    let session = session.keys("b");
+    for heading in [
+        "▾ Overdue, no outcome recorded",
+        "▾ Open now",
+        "▾ Upcoming",
+        "▾ Undated next steps",
+    ] {
+        assert!(session.text().contains(heading), "{heading}\n{}", session.text());
+    }
+}
+
+#[test]
+fn stepping_the_clock_keeps_what_is_selected_where_it_is() {
+    for keys in ["3", "3 c c"] {
+        let mut session = open(120, 60).keys(keys).keys("j j j j j");
+        let action = selected(&session).to_owned();
+        for step in ["]", ")", "alt-]", "alt-[", "(", "["] {
+            session = session.keys(step);
+            assert_eq!(selected(&session), action);
+        }
+        assert_eq!(session.state.clock.as_of.to_string(), "2024-12-16");
+        assert_eq!(session.state.clock.origin, Origin::Given);
+    }
+}
+
+#[test]
+fn a_date_is_typed_for_the_clock() {
+    let session = open(120, 36).keys("@").typed("2025-02-30").keys("enter");
+    let text = session.text();
+    assert!(
+        text.contains("no such day: \"2025-02-30\"; a day such as 2025-04-01"),
+        "{text}"
+    );
+    let session = session.keys("ctrl-u").typed("2025-04-01");
+    assert!(
+        session.text().contains("Tuesday, 1 Apr 2025, 106 days on"),
+        "{}",
+        session.text()
+    );
+    let session = session.keys("enter");
+    assert_eq!(session.state.mode, Mode::Browse);
+    assert!(
+        session.text().contains("as of 1 Apr 2025 · set"),
+        "{}",
+        session.text()
+    );
+    for (asked, shown) in [
+        (" Edition ", "16 Dec 2024 · edition"),
+        ("TODAY", "15 Jan 2026 · today"),
+    ] {
+        let session = open(120, 36).keys("@").typed(asked).keys("enter");
+        assert!(session.text().contains(shown), "{}", session.text());
+    }
+}
+
+#[test]
+fn no_date_and_no_size_is_too_much() {
+    for asked in ["0001-01-01", "9999-12-31", "2024-02-29"] {
+        for (width, height) in [(40, 8), (60, 16), (200, 60), (250, 12), (41, 70)] {
+            let mut session = open(width, height).keys("3 @").typed(asked).keys("enter");
+            for view in ["c", "c", "c"] {
+                session = session
+                    .keys(view)
+                    .keys("z j l h k G g g < > } { + + + + + - - - - - - - - - - [ ] ( ) alt-[ alt-]");
+                session = session.keys("enter j esc o o b b W z");
+                session.text();
+                session = session.keys("3");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_corpus_without_deadlines_has_three_empty_views() {
+    for keys in ["3", "3 c", "3 c c"] {
+        let session = Session::open("empty", 100, 40).keys(keys);
+        let text = session.text();
+        assert!(
+            text.contains("No deadlines in this corpus") || text.contains("Nothing falls on this day"),
+            "{text}"
+        );
+        session.keys("j k h l + - b o _ * } { > < enter esc W").text();
+    }
+}
