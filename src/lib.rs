@@ -3,6 +3,7 @@
 //! The rooms, from the ground up (a room imports only rooms named before it):
 //!
 //! - [`nearest`]: "did you mean"
+//! - [`pieces`]: RON files that the user writes, mistake by mistake
 //! - [`model`]: what a corpus is, in memory
 //! - [`load`]: RON files into a corpus, or every mistake in them
 //! - [`query`]: questions to a corpus
@@ -23,6 +24,7 @@ pub mod keymap;
 pub mod load;
 pub mod model;
 pub mod nearest;
+pub mod pieces;
 pub mod query;
 pub mod theme;
 pub mod tui;
