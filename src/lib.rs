@@ -10,6 +10,7 @@
 //! - [`export`]: views as bytes
 //! - [`command`]: everything the program can be told to do
 //! - [`keymap`]: keys to commands
+//! - [`settings`]: what the reader has settled, and where the reader was
 //! - [`app`]: the program without a terminal
 //! - [`theme`]: what roles on the screen look like
 //! - [`ui`]: frames
@@ -26,6 +27,7 @@ pub mod model;
 pub mod nearest;
 pub mod pieces;
 pub mod query;
+pub mod settings;
 pub mod theme;
 pub mod tui;
 pub mod ui;

@@ -9,6 +9,12 @@ pub enum Effect {
     Suspend,
     /// Draw everything afresh.
     Redraw,
+    /// Read the files again, and answer with [`super::State::reloaded`].
+    Reload,
+    /// Open the editor where the action of this id stands in its file, then read the files again.
+    Edit(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Write a file, and answer with [`super::State::exported`].
     WriteFile {
         /// The path as it was typed.

@@ -1,6 +1,8 @@
 //! What the keys mean right now: one value, never several flags.
 
+use super::help::Help;
 use super::input::Input;
+use super::palette::Palette;
 
 /// What the program is doing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,8 +16,12 @@ pub enum Mode {
     Export(ExportPrompt),
     /// Typing a date for the clock.
     Clock(ClockPrompt),
-    /// Reading the keys, from this line on.
-    Help(usize),
+    /// Reading the keys.
+    Help(Help),
+    /// Finding a command.
+    Palette(Palette),
+    /// Reading what is wrong in files, from this line on.
+    Problems(usize),
 }
 
 /// The prompt for a file.

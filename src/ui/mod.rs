@@ -7,6 +7,7 @@ mod header;
 mod help;
 mod month;
 pub mod paint;
+mod palette;
 mod popup;
 mod search;
 mod strip;
@@ -58,7 +59,9 @@ pub fn render(buffer: &mut ratatui::buffer::Buffer, state: &State, theme: &Theme
     header::footer(&mut painter, screen.footer, state);
     match &state.mode {
         Mode::Browse => cursor,
-        Mode::Help(top) => help::draw(&mut painter, state, *top),
+        Mode::Help(open) => help::draw(&mut painter, state, open),
+        Mode::Palette(palette) => palette::draw(&mut painter, state, palette),
+        Mode::Problems(top) => help::draw_problems(&mut painter, state, *top),
         Mode::Search(input) => search::draw(&mut painter, state, input),
         Mode::Export(prompt) => popup::export(&mut painter, state, prompt),
         Mode::Clock(prompt) => popup::clock(&mut painter, state, prompt),

@@ -6,23 +6,30 @@ use std::path::{Path, PathBuf};
 /// Every room with the rooms it may import. A room is a file or folder directly under `src/`.
 const ROOMS: &[(&str, &[&str])] = &[
     ("nearest", &[]),
+    ("pieces", &["nearest"]),
     ("model", &["nearest"]),
     ("load", &["model", "nearest"]),
     ("query", &["model", "nearest"]),
     ("export", &["model", "query"]),
     ("command", &[]),
-    ("keymap", &["command", "nearest"]),
+    ("keymap", &["command", "pieces"]),
+    ("settings", &["keymap", "pieces"]),
     (
         "app",
-        &["command", "export", "keymap", "model", "nearest", "query"],
+        &[
+            "command", "export", "keymap", "model", "nearest", "query", "settings",
+        ],
     ),
-    ("theme", &["model", "query"]),
+    ("theme", &["model", "pieces", "query", "settings"]),
     ("ui", &["app", "command", "keymap", "model", "query", "theme"]),
-    ("tui", &["app", "keymap", "theme", "ui"]),
+    (
+        "tui",
+        &["app", "keymap", "load", "query", "settings", "theme", "ui"],
+    ),
     (
         "cli",
         &[
-            "app", "export", "keymap", "load", "model", "query", "theme", "tui", "ui",
+            "app", "command", "export", "keymap", "load", "model", "pieces", "query", "settings", "theme", "tui", "ui",
         ],
     ),
     ("lib", &[]),
