@@ -82,6 +82,11 @@ impl Wrong {
     }
 }
 
+/// The name that was probably meant.
+pub fn meant<'c>(name: &str, known: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    nearest(name, known)
+}
+
 /// The entries of the list, struct or map that `text` is. An empty text has none.
 pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Wrong> {
     pieces_at(text, 0)
