@@ -136,7 +136,7 @@ fn piece(text: &str, start: usize, end: usize, base: usize) -> Piece<'_> {
     let entry = &text[start..end];
     let (name, after) = if entry.starts_with('"') {
         let len = string_len(entry).unwrap_or(entry.len());
-        (entry[..len].trim_matches('"'), len)
+        (entry[..len].get(1..len - 1).unwrap_or_default(), len)
     } else {
         let len = name_len(entry);
         (&entry[..len], len)
@@ -175,7 +175,8 @@ fn value_end(text: &str, mut at: usize, base: usize) -> Result<usize, Wrong> {
                 None => return Ok(end),
                 Some((_, close)) if close == letter => {}
                 Some((start, close)) => {
-                    let message = format!("expected `{close}` for the bracket of byte {start}, found `{letter}`");
+                    let message =
+                        format!("expected `{close}` for the bracket of byte {start}, found `{letter}`");
                     return Err(Wrong::new(base + at, message));
                 }
             }
@@ -204,8 +205,15 @@ const fn closing(bracket: char) -> Option<char> {
 
 /// The length of the quoted letter at the start, or of the quote alone where there is none.
 fn char_len(text: &str) -> usize {
-    let mut letters = text.char_indices().skip(1).skip_while(|(_, letter)| *letter == '\\').skip(1);
-    letters.next().filter(|(_, letter)| *letter == '\'').map_or(1, |(index, _)| index + 1)
+    let mut letters = text
+        .char_indices()
+        .skip(1)
+        .skip_while(|(_, letter)| *letter == '\\')
+        .skip(1);
+    letters
+        .next()
+        .filter(|(_, letter)| *letter == '\'')
+        .map_or(1, |(index, _)| index + 1)
 }
 
 fn string_start(text: &str) -> bool {
@@ -280,9 +288,12 @@ fn told(error: &SpannedError, piece: Piece<'_>) -> Wrong {
         Error::NoSuchEnumVariant { expected, found, .. } => {
             Wrong::unknown(piece.at, "choice", found, expected.iter().copied())
         }
-        Error::NoSuchStructField { expected, found, .. } => {
-            Wrong::unknown(piece.at + start + within, "field", found, expected.iter().copied())
-        }
+        Error::NoSuchStructField { expected, found, .. } => Wrong::unknown(
+            piece.at + start + within,
+            "field",
+            found,
+            expected.iter().copied(),
+        ),
         other => Wrong::new(piece.at + start + within, format!("{other}").replace('\n', " ")),
     }
 }
@@ -296,12 +307,18 @@ mod tests {
         for piece in &pieces {
             assert!(text[piece.at..].starts_with(piece.value));
         }
-        pieces.into_iter().map(|piece| (piece.name, piece.value)).collect()
+        pieces
+            .into_iter()
+            .map(|piece| (piece.name, piece.value))
+            .collect()
     }
 
     #[test]
     fn lists_structs_and_maps_come_apart() {
-        assert_eq!(split("[1, (2, 3), \"a,]\"]"), [("", "1"), ("", "(2, 3)"), ("", "\"a,]\"")]);
+        assert_eq!(
+            split("[1, (2, 3), \"a,]\"]"),
+            [("", "1"), ("", "(2, 3)"), ("", "\"a,]\"")]
+        );
         assert_eq!(
             split("// c\nSettings(\n a: 1, /* , */ b : [\"x\", ')'],\n)"),
             [("a", "1"), ("b", "[\"x\", ')']")]
@@ -324,7 +341,11 @@ mod tests {
         ] {
             let Err(wrong) = pieces(text) else { continue };
             let mistake = wrong.in_file("f", text);
-            assert_eq!((mistake.line, mistake.column), (line, column), "{text}: {mistake}");
+            assert_eq!(
+                (mistake.line, mistake.column),
+                (line, column),
+                "{text}: {mistake}"
+            );
             assert!(mistake.message.contains(part), "{text}: {mistake}");
         }
     }
@@ -338,7 +359,10 @@ mod tests {
         }
         let pieces = pieces("(glyphs: Unicod)").unwrap();
         let wrong = read::<Glyphs>(pieces[0]).unwrap_err();
-        assert_eq!(wrong.message, "there is no choice `Unicod`; did you mean `Unicode`?");
+        assert_eq!(
+            wrong.message,
+            "there is no choice `Unicod`; did you mean `Unicode`?"
+        );
         assert_eq!(wrong.at, 9);
         let _ = [Glyphs::Unicode, Glyphs::Ascii];
     }

@@ -94,7 +94,8 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     };
     let page = height as isize;
     let is_help_key = help.input.text().is_empty()
-        && keymap.lookup(crate::keymap::Scope::Browse, &[key]) == crate::keymap::Lookup::Command(Command::Help);
+        && keymap.lookup(crate::keymap::Scope::Browse, &[key])
+            == crate::keymap::Lookup::Command(Command::Help);
     match key.code {
         _ if is_help_key => state.mode = Mode::Browse,
         KeyCode::Esc | KeyCode::Enter => state.mode = Mode::Browse,

@@ -147,8 +147,7 @@ fn columns(body: Rect, split: Split) -> [Rect; 3] {
 fn two_and_one(body: Rect, split: Split) -> [Rect; 3] {
     let lists = of(body.width, split.lists.unwrap_or(55)).clamp(LEAST.0, body.width - LEAST.0);
     let above = of(body.height, split.above.unwrap_or(50)).clamp(LEAST.1, body.height - LEAST.1);
-    let [lists, action] =
-        Layout::horizontal([Constraint::Length(lists), Constraint::Fill(1)]).areas(body);
+    let [lists, action] = Layout::horizontal([Constraint::Length(lists), Constraint::Fill(1)]).areas(body);
     let [tree, deadlines] = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]).areas(lists);
     [tree, action, deadlines]
 }
@@ -194,7 +193,8 @@ fn right_of(left: Rect, share: Share) -> Border {
 
 /// The split with a border moved to a column and line of a screen of a size.
 pub fn moved(mut split: Split, share: Share, to: (u16, u16), size: (u16, u16)) -> Split {
-    let percent = |cells: u16, all: u16| (u32::from(cells) * 100 / u32::from(all.max(1))).clamp(10, 80) as u16;
+    let percent =
+        |cells: u16, all: u16| (u32::from(cells) * 100 / u32::from(all.max(1))).clamp(10, 80) as u16;
     // Where the edge of the pane stands that is before the border; the header takes the first line.
     let (column, line) = (to.0 + 1, to.1);
     match share {
@@ -245,7 +245,10 @@ mod tests {
                     let cells: u32 = screen.panes.iter().flatten().map(|pane| pane.area()).sum();
                     assert_eq!(cells, u32::from(width) * u32::from(height - 2));
                     for pane in screen.panes.iter().flatten() {
-                        assert!(pane.width >= LEAST.0 && pane.height >= LEAST.1, "{split:?} {pane:?}");
+                        assert!(
+                            pane.width >= LEAST.0 && pane.height >= LEAST.1,
+                            "{split:?} {pane:?}"
+                        );
                     }
                 }
             }

@@ -38,7 +38,8 @@ impl State {
         let library = self.library.clone();
         let corpus = &library.corpus;
         let open = view.open.iter();
-        self.tree.open_only(open.filter_map(|(edition, id)| find_section(corpus, edition, id)));
+        self.tree
+            .open_only(open.filter_map(|(edition, id)| find_section(corpus, edition, id)));
         self.filter = view.query.as_deref().and_then(|query| filter(corpus, query));
         let selected = view.selected.as_ref().and_then(|place| find_place(corpus, place));
         self.selected = selected.or(self.selected);
@@ -60,7 +61,10 @@ impl State {
     /// The first corpus of a run is there.
     pub fn loaded(&mut self, library: Library, view: Option<&View>) {
         self.loading = None;
-        let edition = library.corpus.newest_edition().map_or(self.today, |edition| edition.as_of);
+        let edition = library
+            .corpus
+            .newest_edition()
+            .map_or(self.today, |edition| edition.as_of);
         self.clock = Clock::resolve(self.request, self.today, edition);
         self.tree = Tree::new(&library.corpus);
         self.agenda = agenda::Agenda::default();

@@ -35,7 +35,11 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
         return Vec::new();
     }
     let screen = state.screen();
-    let border = screen.borders.iter().flatten().find(|border| border.place.contains(at));
+    let border = screen
+        .borders
+        .iter()
+        .flatten()
+        .find(|border| border.place.contains(at));
     if let Some(border) = border {
         state.drag = Some(*border);
         return Vec::new();

@@ -118,7 +118,11 @@ mod tests {
             ("leave milepost", Command::Quit),
             ("clock today", Command::ClockToday),
         ] {
-            assert_eq!(find(query).first().map(|hit| hit.command), Some(command), "{query}");
+            assert_eq!(
+                find(query).first().map(|hit| hit.command),
+                Some(command),
+                "{query}"
+            );
         }
         assert_eq!(find("").len(), Command::ALL.len());
         assert!(find("xyzzy").is_empty());

@@ -148,7 +148,9 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Help => state.mode = Mode::Help(Help::new(&state.keymap)),
         Command::Palette => state.mode = Mode::Palette(Palette::new()),
         Command::Problems if problems(state).is_empty() => {
-            state.message = Some(Message::Note("Nothing is wrong in the files that were read".into()));
+            state.message = Some(Message::Note(
+                "Nothing is wrong in the files that were read".into(),
+            ));
         }
         Command::Problems => state.mode = Mode::Problems(0),
         Command::Reload => return reload(state),
@@ -506,7 +508,9 @@ fn clock_key(state: &mut State, key: Key) -> Vec<Effect> {
 /// What is wrong in settings and data, line by line.
 pub fn problems(state: &State) -> Vec<&str> {
     let settings = state.problems.iter().flat_map(|problem| problem.lines());
-    settings.chain(state.broken.iter().flat_map(|broken| broken.lines())).collect()
+    settings
+        .chain(state.broken.iter().flat_map(|broken| broken.lines()))
+        .collect()
 }
 
 fn problems_key(state: &mut State, key: Key) -> Vec<Effect> {

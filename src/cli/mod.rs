@@ -1,9 +1,13 @@
 //! The command line: what is asked, read with clap, and answered on stdout, stderr and by the exit status.
 
+mod browse;
 mod check;
+#[cfg(debug_assertions)]
+mod fault;
+mod plain;
 mod screen;
+mod start;
 
-use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -17,8 +21,6 @@ use crate::load::{self, Report};
 use crate::model::clock::{Clock, Request};
 use crate::model::convention::Conventions;
 use crate::query::library::Library;
-use crate::theme::Theme;
-use crate::tui;
 
 /// Everything went as asked.
 pub const OK: u8 = 0;
@@ -46,6 +48,24 @@ struct Common {
     /// Tell everything as of this day: a date, `today` or `edition`
     #[arg(long, value_name = "DATE", global = true)]
     as_of: Option<Request>,
+    /// The theme of the screens: auto, terminal, dark, light, high-contrast, none, or one of your own
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// Draw signs and borders in ASCII
+    #[arg(long)]
+    ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    no_mouse: bool,
+    /// Type commands and read text, without screens
+    #[arg(long)]
+    plain: bool,
+    /// Read settings, keymap and themes from this folder
+    #[arg(long, value_name = "DIR", global = true)]
+    config: Option<PathBuf>,
+    /// Write what happens to this file
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -54,6 +74,14 @@ enum Verb {
     Check {
         /// Files and folders; the built-in corpus where none is given
         paths: Vec<PathBuf>,
+    },
+    /// Panic, to test that the terminal comes back
+    #[cfg(debug_assertions)]
+    #[command(hide = true)]
+    Panic {
+        /// The thread to do it in
+        #[arg(value_enum)]
+        thread: fault::Thread,
     },
     /// Print a screen as a picture, as it would be after some keys
     Screen(screen::ScreenArgs),
@@ -71,32 +99,13 @@ pub fn main() -> ExitCode {
             .collect();
     }
     let code = match args.command {
-        None => browse(&common),
+        None => browse::run(&common),
         Some(Verb::Check { paths }) => check::run(if paths.is_empty() { &common.data } else { &paths }),
+        #[cfg(debug_assertions)]
+        Some(Verb::Panic { thread }) => fault::run(&common, thread),
         Some(Verb::Screen(screen)) => screen::run(&screen, &common),
     };
     ExitCode::from(code)
-}
-
-fn browse(common: &Common) -> u8 {
-    if !std::io::stdout().is_terminal() {
-        eprintln!("milepost: the screens need a terminal; `milepost --help` lists what can be piped");
-        return WRONG;
-    }
-    let state = match state(common, (80, 24)) {
-        Ok(state) => state,
-        Err(report) => {
-            eprint!("{report}");
-            return NOTHING;
-        }
-    };
-    match tui::run(state, &Theme::default()) {
-        Ok(()) => OK,
-        Err(error) => {
-            eprintln!("milepost: the terminal failed: {error}");
-            NOTHING
-        }
-    }
 }
 
 /// The first state of the program for these arguments.

@@ -86,13 +86,17 @@ const fn ctrl_letter(told: char) -> char {
 impl Key {
     /// Whether the key types a letter into a prompt.
     pub fn is_typed(self) -> bool {
-        let is_chord = self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let is_chord = self
+            .modifiers
+            .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         matches!(self.code, KeyCode::Char(_)) && !is_chord
     }
 
     /// Why no terminal sends this key, where none does.
     pub fn never_arrives(self) -> Option<String> {
-        let KeyCode::Char(letter) = self.code else { return None };
+        let KeyCode::Char(letter) = self.code else {
+            return None;
+        };
         let ctrl = self.modifiers.contains(KeyModifiers::CONTROL);
         if self.modifiers.contains(KeyModifiers::SHIFT) {
             let upper = Self {

@@ -154,7 +154,10 @@ impl Keymap {
     /// The first key of a command, for the bottom line.
     pub fn first_key(&self, command: Command) -> Option<String> {
         let is_own = |binding: &&Binding| binding.command == command && binding.scope == Scope::Browse;
-        self.bindings.iter().find(is_own).map(|binding| typed(&binding.keys))
+        self.bindings
+            .iter()
+            .find(is_own)
+            .map(|binding| typed(&binding.keys))
     }
 }
 
@@ -216,7 +219,11 @@ mod tests {
     ("f4", 5), ("f5", "reload"),
 ]"#;
         let mut keymap = Keymap::preset(Preset::Vim);
-        let wrong: Vec<_> = keymap.patch("my.ron", text).iter().map(ToString::to_string).collect();
+        let wrong: Vec<_> = keymap
+            .patch("my.ron", text)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(
             wrong,
             [
@@ -225,10 +232,10 @@ mod tests {
                 "my.ron:4:19: `d d` cannot be reached: `d` gives `top` before it is typed to its end",
                 "my.ron:5:5: `d` is bound twice: to `top` above already",
                 "my.ron:6:7: `ctrl-i` cannot be reached: terminals send `tab` for it",
-                "my.ron:6:26: `shift-a` cannot be reached: write `A`",
+                "my.ron:6:27: `shift-a` cannot be reached: write `A`",
                 "my.ron:7:5: `a` cannot be reached: prompts type it",
                 "my.ron:7:32: prompts know no `quit`, only open, cancel, up, down, page-up, page-down, redraw, suspend",
-                "my.ron:7:76: there is no place `dialog`; there are browse, objectives, action, deadlines, prompt",
+                "my.ron:7:75: there is no place `dialog`; there are browse, objectives, action, deadlines, prompt",
                 "my.ron:8:5: `f2` is not bound, so it cannot be unbound",
                 "my.ron:8:21: an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")",
                 "my.ron:9:12: Expected string",
@@ -243,11 +250,27 @@ mod tests {
     #[test]
     fn a_patch_takes_the_keys_it_needs_and_leaves_a_way_out() {
         let mut keymap = Keymap::preset(Preset::Vim);
-        let wrong = keymap.patch("k", r#"[("g", "bottom"), ("q", "none"), ("ctrl-c", "none"), ("j", "up", "action")]"#);
-        assert_eq!(keymap.lookup(Scope::Browse, &keys("g")), Lookup::Command(Command::Bottom));
+        let wrong = keymap.patch(
+            "k",
+            r#"[("g", "bottom"), ("q", "none"), ("ctrl-c", "none"), ("j", "up", "action")]"#,
+        );
+        assert_eq!(
+            keymap.lookup(Scope::Browse, &keys("g")),
+            Lookup::Command(Command::Bottom)
+        );
         assert_eq!(wrong.len(), 1, "{wrong:?}");
-        assert!(wrong[0].message.contains("the last key of `quit`"), "{}", wrong[0]);
-        assert_eq!(keymap.lookup(Scope::Action, &keys("j")), Lookup::Command(Command::Up));
-        assert_eq!(keymap.lookup(Scope::Objectives, &keys("j")), Lookup::Command(Command::Down));
+        assert!(
+            wrong[0].message.contains("the last key of `quit`"),
+            "{}",
+            wrong[0]
+        );
+        assert_eq!(
+            keymap.lookup(Scope::Action, &keys("j")),
+            Lookup::Command(Command::Up)
+        );
+        assert_eq!(
+            keymap.lookup(Scope::Objectives, &keys("j")),
+            Lookup::Command(Command::Down)
+        );
     }
 }

@@ -22,6 +22,8 @@ pub const IN_PROMPTS: [Command; 8] = [
 /// The commands without which a reader could be lost.
 const KEPT: [Command; 3] = [Command::Quit, Command::Help, Command::Palette];
 
+const FORM: &str = "an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")";
+
 /// An entry of a file.
 struct Entry {
     /// Where it stands.
@@ -110,13 +112,14 @@ impl Keymap {
 
 /// Reads `("keys", "command")` or `("keys", "command", "place")`.
 fn entry(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Option<Entry> {
+    if !piece.value.starts_with('(') {
+        wrong.push(Wrong::new(piece.at, FORM));
+        return None;
+    }
     let parts = match pieces_at(piece.value, piece.at) {
-        Ok(parts) if (2..=3).contains(&parts.len()) && piece.value.starts_with('(') => parts,
+        Ok(parts) if (2..=3).contains(&parts.len()) => parts,
         Ok(_) => {
-            wrong.push(Wrong::new(
-                piece.at,
-                "an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")",
-            ));
+            wrong.push(Wrong::new(piece.at, FORM));
             return None;
         }
         Err(error) => {
@@ -134,7 +137,9 @@ fn entry(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Option<Entry> {
         None => None,
     };
     let (keys, name, place) = (text(0), text(1), text(2));
-    let keys = keys.map(|text| keys_of(&text, parts[0].at + 1, wrong)).unwrap_or_default();
+    let keys = keys
+        .map(|text| keys_of(&text, parts[0].at + 1, wrong))
+        .unwrap_or_default();
     let scope = match &place {
         None => Scope::Browse,
         Some(place) => Scope::named(place).unwrap_or_else(|| {
@@ -184,14 +189,21 @@ fn keys_of(text: &str, at: usize, wrong: &mut Vec<Wrong>) -> Vec<Key> {
 /// What is wrong with keys for a prompt: it types letters, follows no sequences, and knows few commands.
 fn in_prompt(keys: &[Key], command: Option<Command>) -> Option<String> {
     if keys.len() > 1 {
-        return Some(format!("`{}` cannot be reached: prompts know single keys", typed(keys)));
+        return Some(format!(
+            "`{}` cannot be reached: prompts know single keys",
+            typed(keys)
+        ));
     }
     if keys.iter().any(|key| key.is_typed()) {
         return Some(format!("`{}` cannot be reached: prompts type it", typed(keys)));
     }
     let command = command.filter(|command| !IN_PROMPTS.contains(command))?;
     let known: Vec<_> = IN_PROMPTS.iter().map(|command| command.name()).collect();
-    Some(format!("prompts know no `{}`, only {}", command.name(), known.join(", ")))
+    Some(format!(
+        "prompts know no `{}`, only {}",
+        command.name(),
+        known.join(", ")
+    ))
 }
 
 /// What an entry says that contradicts an earlier one.

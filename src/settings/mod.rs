@@ -98,16 +98,56 @@ pub type Key = (&'static str, &'static str, &'static str);
 
 /// All keys of the settings file.
 pub const KEYS: &[Key] = &[
-    ("theme", "\"auto\"", "`auto` (dark or light as the terminal is), `terminal`, `dark`, `light`, `high-contrast`, `none`, or a theme of your own in `themes/NAME.ron`"),
-    ("color", "Auto", "`Auto` (as the terminal and `NO_COLOR` say), `Always`, `Never`"),
-    ("glyphs", "Auto", "`Auto` (as the locale says), `Unicode`, `Ascii`"),
-    ("keymap", "Vim", "`Vim` or `Emacs`; `keymap.ron` beside this file is a patch over it"),
-    ("mouse", "true", "whether milepost takes the mouse; `M` changes it while it runs, and shift selects text always"),
-    ("start", "Objectives", "the pane with the focus at first: `Objectives`, `Action`, `Deadlines`"),
-    ("panes", "(objectives: 35, deadlines: 30, lists: 55, above: 50)", "how panes share the screen, in percent: the columns of `objectives` and `deadlines` on wide screens, the `lists` and the height of the one `above` on middling ones"),
-    ("first_weekday", "Monday", "the day a week begins with: `Monday`, `Sunday`, `Saturday`"),
-    ("reload", "true", "whether files given with `--data` are read again when they change; `R` does it in any case"),
-    ("remember", "true", "whether folds, selection and panes are kept between runs"),
+    (
+        "theme",
+        "\"auto\"",
+        "`auto` (dark or light as the terminal is), `terminal`, `dark`, `light`, `high-contrast`, `none`, or a theme of your own in `themes/NAME.ron`",
+    ),
+    (
+        "color",
+        "Auto",
+        "`Auto` (as the terminal and `NO_COLOR` say), `Always`, `Never`",
+    ),
+    (
+        "glyphs",
+        "Auto",
+        "`Auto` (as the locale says), `Unicode`, `Ascii`",
+    ),
+    (
+        "keymap",
+        "Vim",
+        "`Vim` or `Emacs`; `keymap.ron` beside this file is a patch over it",
+    ),
+    (
+        "mouse",
+        "true",
+        "whether milepost takes the mouse; `M` changes it while it runs, and shift selects text always",
+    ),
+    (
+        "start",
+        "Objectives",
+        "the pane with the focus at first: `Objectives`, `Action`, `Deadlines`",
+    ),
+    (
+        "panes",
+        "(objectives: 35, deadlines: 30, lists: 55, above: 50)",
+        "how panes share the screen, in percent: the columns of `objectives` and `deadlines` on wide screens, the `lists` and the height of the one `above` on middling ones",
+    ),
+    (
+        "first_weekday",
+        "Monday",
+        "the day a week begins with: `Monday`, `Sunday`, `Saturday`",
+    ),
+    (
+        "reload",
+        "true",
+        "whether files given with `--data` are read again when they change; `R` does it in any case",
+    ),
+    (
+        "remember",
+        "true",
+        "whether folds, selection and panes are kept between runs",
+    ),
     ("queries", "{\"due soon\": \"due:30d\"}", "queries by name"),
 ];
 
@@ -121,7 +161,10 @@ impl Settings {
             Ok(pieces) => {
                 for piece in pieces {
                     if seen.contains(&piece.name) {
-                        wrong.push(Wrong::new(piece.start, format!("`{}` is settled twice", piece.name)));
+                        wrong.push(Wrong::new(
+                            piece.start,
+                            format!("`{}` is settled twice", piece.name),
+                        ));
                     } else if let Err(error) = settings.set(piece) {
                         wrong.extend(error);
                     }
@@ -174,7 +217,10 @@ fn queries(piece: Piece<'_>) -> Result<Vec<(String, String)>, Vec<Wrong>> {
     for entry in pieces_at(piece.value, piece.at).map_err(|error| vec![error])? {
         match read::<String>(entry) {
             Ok(_) if entry.name.is_empty() => {
-                wrong.push(Wrong::new(entry.start, "a query is written `\"name\": \"query\"`"));
+                wrong.push(Wrong::new(
+                    entry.start,
+                    "a query is written `\"name\": \"query\"`",
+                ));
             }
             Ok(query) => queries.push((entry.name.to_owned(), query)),
             Err(error) => wrong.push(error),
@@ -204,10 +250,14 @@ mod tests {
         for (name, example, _) in KEYS {
             assert_eq!(parse(&format!("({name}: {example})")).1, Vec::<String>::new());
         }
-        let (settings, wrong) = parse("(panes: (objectives: 40), queries: {\"b\": \"x\", \"a\": \"y\"}, mouse: false)");
+        let (settings, wrong) =
+            parse("(panes: (objectives: 40), queries: {\"b\": \"x\", \"a\": \"y\"}, mouse: false)");
         assert_eq!(wrong, Vec::<String>::new());
         assert_eq!(settings.panes.objectives, Some(40));
-        assert_eq!(settings.queries, [("b".into(), "x".into()), ("a".into(), "y".into())]);
+        assert_eq!(
+            settings.queries,
+            [("b".into(), "x".into()), ("a".into(), "y".into())]
+        );
         assert!(!settings.mouse);
     }
 
@@ -225,7 +275,7 @@ mod tests {
                 "s.ron:4:12: Expected boolean",
                 "s.ron:5:12: a pane has 10 to 80 percent of the screen",
                 "s.ron:6:5: `reload` is settled twice",
-                "s.ron:6:33: Expected string",
+                "s.ron:6:34: Expected string",
                 "s.ron:7:5: there is no setting `panes2`; did you mean `panes`?",
             ]
         );

@@ -66,8 +66,22 @@ const SIXTEEN: [(Color, Rgb); 16] = [
 
 /// The names of the 16 in themes, in their order.
 pub const NAMES: [&str; 16] = [
-    "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", "bright-black", "bright-red",
-    "bright-green", "bright-yellow", "bright-blue", "bright-magenta", "bright-cyan", "bright-white",
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "white",
+    "bright-black",
+    "bright-red",
+    "bright-green",
+    "bright-yellow",
+    "bright-blue",
+    "bright-magenta",
+    "bright-cyan",
+    "bright-white",
 ];
 
 /// Reads `"#87afd7"`, `"208"`, `"red"` or `"default"`.
@@ -101,7 +115,10 @@ pub fn rgb(color: Color) -> Option<Rgb> {
             let grey = 8 + (number - 232) * 10;
             Some((grey, grey, grey))
         }
-        named => SIXTEEN.iter().find(|(color, _)| *color == named).map(|(_, rgb)| *rgb),
+        named => SIXTEEN
+            .iter()
+            .find(|(color, _)| *color == named)
+            .map(|(_, rgb)| *rgb),
     }
 }
 
@@ -109,7 +126,11 @@ pub fn rgb(color: Color) -> Option<Rgb> {
 fn luminance((red, green, blue): Rgb) -> f64 {
     let linear = |part: u8| {
         let part = f64::from(part) / 255.0;
-        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        if part <= 0.040_45 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
     };
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
@@ -128,7 +149,12 @@ pub fn reduce(color: Color, depth: Depth, grounds: &[Rgb]) -> Color {
         (Depth::None, _) => Color::Reset,
         (Depth::True, _) | (Depth::Indexed, Color::Indexed(_)) => color,
         (Depth::Indexed, Color::Rgb(..)) => {
-            let all = (16..=255).map(|number| (Color::Indexed(number), rgb(Color::Indexed(number)).unwrap_or_default()));
+            let all = (16..=255).map(|number| {
+                (
+                    Color::Indexed(number),
+                    rgb(Color::Indexed(number)).unwrap_or_default(),
+                )
+            });
             nearest(all, wanted, is_readable).unwrap_or(color)
         }
         (Depth::Sixteen, Color::Rgb(..) | Color::Indexed(16..)) => {
@@ -173,8 +199,14 @@ mod tests {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
         let black = [(0, 0, 0)];
-        assert_eq!(reduce(Color::Rgb(0x87, 0xaf, 0xd7), Depth::Indexed, &black), Color::Indexed(110));
-        assert_eq!(reduce(Color::Rgb(250, 240, 0), Depth::Sixteen, &black), Color::LightYellow);
+        assert_eq!(
+            reduce(Color::Rgb(0x87, 0xaf, 0xd7), Depth::Indexed, &black),
+            Color::Indexed(110)
+        );
+        assert_eq!(
+            reduce(Color::Rgb(250, 240, 0), Depth::Sixteen, &black),
+            Color::LightYellow
+        );
         // The nearest would be a blue that cannot be read on black.
         assert_ne!(reduce(Color::Rgb(0, 0, 240), Depth::Sixteen, &black), Color::Blue);
         assert_eq!(reduce(Color::Red, Depth::Sixteen, &black), Color::Red);

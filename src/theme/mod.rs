@@ -19,7 +19,10 @@ pub const SHIPPED: [(&str, &str); 5] = [
     ("terminal", include_str!("../../assets/themes/terminal.ron")),
     ("dark", include_str!("../../assets/themes/dark.ron")),
     ("light", include_str!("../../assets/themes/light.ron")),
-    ("high-contrast", include_str!("../../assets/themes/high-contrast.ron")),
+    (
+        "high-contrast",
+        include_str!("../../assets/themes/high-contrast.ron"),
+    ),
     ("none", include_str!("../../assets/themes/none.ron")),
 ];
 
@@ -95,7 +98,10 @@ impl Theme {
             (Depth::Sixteen, "dark") => "terminal",
             (_, name) => name,
         };
-        let text = SHIPPED.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text);
+        let text = SHIPPED
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map_or("", |(_, text)| text);
         // That the shipped themes have no mistakes is held by a test.
         Described::parse(name, text).0.theme(depth)
     }

@@ -45,7 +45,6 @@ const ATTRIBUTES: [(&str, Modifier); 5] = [
     ("reversed", Modifier::REVERSED),
 ];
 
-
 impl Described {
     /// Reads the text of a theme.
     pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
@@ -144,7 +143,9 @@ fn color(piece: Piece<'_>) -> Result<Color, Wrong> {
     colour::parse(&text).ok_or_else(|| {
         let hint = match crate::pieces::meant(&text, colour::NAMES.iter().copied().chain(["default"])) {
             Some(name) => format!("did you mean `{name}`?"),
-            None => "write \"#87afd7\", a number to 255, \"default\" or a name such as \"bright-blue\"".into(),
+            None => {
+                "write \"#87afd7\", a number to 255, \"default\" or a name such as \"bright-blue\"".into()
+            }
         };
         Wrong::new(piece.at, format!("`{text}` is no colour; {hint}"))
     })
@@ -172,7 +173,10 @@ mod tests {
     fn every_pair_of_colours_of_the_shipped_themes_can_be_read() {
         for (name, text) in SHIPPED {
             let (described, _) = Described::parse(name, text);
-            assert!(name == "none" || !described.grounds.is_empty(), "{name} is made for no ground");
+            assert!(
+                name == "none" || !described.grounds.is_empty(),
+                "{name} is made for no ground"
+            );
             for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
                 let mut theme = described.theme(depth);
                 let painted = theme.plain.bg.and_then(colour::rgb);
@@ -184,7 +188,10 @@ mod tests {
                     };
                     let Some(text) = style.fg.or(theme.plain.fg).and_then(colour::rgb) else {
                         // The terminal's own text on its own ground, or on the theme's: that would be a mistake.
-                        assert!(style.bg.and_then(colour::rgb).is_none(), "{name} {role} has a ground and no text");
+                        assert!(
+                            style.bg.and_then(colour::rgb).is_none(),
+                            "{name} {role} has a ground and no text"
+                        );
                         continue;
                     };
                     for ground in grounds {
@@ -200,19 +207,26 @@ mod tests {
     fn the_selected_line_is_told_without_colours() {
         for (name, text) in SHIPPED {
             let theme = Described::parse(name, text).0.theme(Depth::True);
-            assert!(theme.selected != theme.plain && theme.selected != theme.also_selected, "{name}");
+            assert!(
+                theme.selected != theme.plain && theme.selected != theme.also_selected,
+                "{name}"
+            );
         }
         let none = Theme::shipped("dark", Depth::None);
         assert!(none.selected.add_modifier.contains(Modifier::REVERSED));
         for (role, style) in ROLES {
             let style = *style(&mut { none });
-            assert!(style.fg.and_then(colour::rgb).is_none() && style.bg.and_then(colour::rgb).is_none(), "{role}");
+            assert!(
+                style.fg.and_then(colour::rgb).is_none() && style.bg.and_then(colour::rgb).is_none(),
+                "{role}"
+            );
         }
     }
 
     #[test]
     fn every_mistake_of_a_theme_is_told() {
-        let text = "(plan: (), dim: (fg: \"greeen\", blod: true, bold: 3), strong: (fg: \"#12\"), grounds: [\"x\"])";
+        let text =
+            "(plan: (), dim: (fg: \"greeen\", blod: true, bold: 3), strong: (fg: \"#12\"), grounds: [\"x\"])";
         let (_, wrong) = Described::parse("t.ron", text);
         let wrong: Vec<_> = wrong.iter().map(ToString::to_string).collect();
         assert_eq!(

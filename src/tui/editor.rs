@@ -41,7 +41,9 @@ pub fn run(file: &Path, line: usize) -> Result<(), String> {
     match Command::new(program).args(rest).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{editor} ended with {status}")),
-        Err(error) => Err(format!("{editor} could not be started: {error}; set VISUAL or EDITOR")),
+        Err(error) => Err(format!(
+            "{editor} could not be started: {error}; set VISUAL or EDITOR"
+        )),
     }
 }
 
@@ -49,7 +51,11 @@ pub fn run(file: &Path, line: usize) -> Result<(), String> {
 fn arguments(editor: &str, file: &Path, line: usize) -> Vec<OsString> {
     let mut words: Vec<OsString> = editor.split_whitespace().map(OsString::from).collect();
     let program = words.first().map(PathBuf::from).unwrap_or_default();
-    let name = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = program
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let with_line = |mut file: OsString| {
         file.push(format!(":{line}"));
         file
@@ -61,8 +67,8 @@ fn arguments(editor: &str, file: &Path, line: usize) -> Vec<OsString> {
         }
         "hx" | "helix" | "subl" | "zed" => words.push(with_line(file.into())),
         // A program that is not known might take `+12` for a file.
-        "vi" | "vim" | "nvim" | "view" | "ex" | "nano" | "pico" | "emacs" | "emacsclient" | "micro" | "kak" | "joe"
-        | "ne" | "mg" | "jed" | "gedit" | "kate" | "mcedit" => {
+        "vi" | "vim" | "nvim" | "view" | "ex" | "nano" | "pico" | "emacs" | "emacsclient" | "micro"
+        | "kak" | "joe" | "ne" | "mg" | "jed" | "gedit" | "kate" | "mcedit" => {
             words.push(format!("+{line}").into());
             words.push(file.into());
         }
@@ -86,7 +92,10 @@ mod tests {
     fn editors_are_told_the_line_as_they_know_it() {
         let words = |editor| {
             let words = arguments(editor, Path::new("a b.ron"), 7);
-            words.into_iter().map(|word| word.into_string().unwrap()).collect::<Vec<_>>()
+            words
+                .into_iter()
+                .map(|word| word.into_string().unwrap())
+                .collect::<Vec<_>>()
         };
         assert_eq!(words("/usr/bin/vim -R"), ["/usr/bin/vim", "-R", "+7", "a b.ron"]);
         assert_eq!(words("code --wait"), ["code", "--wait", "--goto", "a b.ron:7"]);

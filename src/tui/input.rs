@@ -59,7 +59,11 @@ struct Reader {
 
 impl Reader {
     fn new(asked_background: bool) -> Self {
-        let file = if io::stdin().is_terminal() { None } else { File::open("/dev/tty").ok() };
+        let file = if io::stdin().is_terminal() {
+            None
+        } else {
+            File::open("/dev/tty").ok()
+        };
         Self {
             file,
             waiting: VecDeque::new(),
@@ -97,7 +101,10 @@ impl Reader {
     /// Waits until there is an event, or for some time; whether there is one. Asked first each time is whether the
     /// terminal still exists: crossterm would read one that is gone for ever.
     fn wait(&self, time: Option<Duration>) -> io::Result<bool> {
-        let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+        let at_once = Timespec {
+            tv_sec: 0,
+            tv_nsec: 0,
+        };
         let time = time.and_then(|time| Timespec::try_from(time).ok());
         loop {
             self.look(Some(&at_once))?;
@@ -213,7 +220,10 @@ mod tests {
         for letter in text.chars() {
             match letter {
                 '\u{1b}' => alt = KeyModifiers::ALT,
-                '\u{7}' => events.push(Event::Key(KeyEvent::new(KeyCode::Char('g'), KeyModifiers::CONTROL))),
+                '\u{7}' => events.push(Event::Key(KeyEvent::new(
+                    KeyCode::Char('g'),
+                    KeyModifiers::CONTROL,
+                ))),
                 letter => {
                     events.push(Event::Key(KeyEvent::new(KeyCode::Char(letter), alt)));
                     alt = KeyModifiers::NONE;
@@ -242,7 +252,11 @@ mod tests {
             ("\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\", Some(Brightness::Light), 0),
             ("\u{1b}]11;rgb:1e1e/1e1e/1e1e\u{7}j", Some(Brightness::Dark), 1),
             ("\u{1b}]11;rgb:0/0/0\u{7}", Some(Brightness::Dark), 0),
-            ("\u{1b}]11;rgba:FFFF/F0F0/F0F0/ffff\u{1b}\\", Some(Brightness::Light), 0),
+            (
+                "\u{1b}]11;rgba:FFFF/F0F0/F0F0/ffff\u{1b}\\",
+                Some(Brightness::Light),
+                0,
+            ),
             ("jj\u{1b}]j11;", None, 7),
             ("\u{1b}]11;rgb:zz", None, 10),
             ("\u{1b}]11;rgb:\u{1b}\\", None, 9),

@@ -109,8 +109,7 @@ pub fn run(state: &mut State, looks: Looks, source: Source, view: Option<View>) 
         screen,
         wake,
         view,
-        is_loaded: false,
-        is_stale: false,
+        reading: Reading::First,
     };
     let end = program.walk(&woken, &ready);
     log::line(format_args!("ended: {end:?}"));
@@ -135,16 +134,27 @@ struct Program<'s> {
     wake: Sender<Wake>,
     /// Where the reader was last time, until the corpus is there.
     view: Option<View>,
-    is_loaded: bool,
-    /// Whether files changed while they were read.
-    is_stale: bool,
+    reading: Reading,
+}
+
+/// What the loader is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// It reads the corpus for the first time: there is nothing to show yet.
+    First,
+    /// It rests.
+    Idle,
+    /// It reads the files again.
+    Again,
+    /// It reads files that were changed meanwhile: what it reads now will be old.
+    Outdated,
 }
 
 impl Program<'_> {
     /// The loop.
     fn walk(&mut self, woken: &Receiver<Wake>, ready: &Sender<()>) -> io::Result<End> {
         let until = Instant::now() + GRACE;
-        while !self.is_loaded {
+        while self.reading == Reading::First {
             match woken.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(wake) => {
                     if let Some(end) = self.take(wake)? {
@@ -177,7 +187,9 @@ impl Program<'_> {
     /// Takes in what happened, and does what it asks for. Tells if that was the end.
     fn take(&mut self, wake: Wake) -> io::Result<Option<End>> {
         let effects = match wake {
-            Wake::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => self.state.key(Key::from(key)),
+            Wake::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+                self.state.key(Key::from(key))
+            }
             Wake::Input(Event::Mouse(mouse)) => self.state.mouse(mouse),
             Wake::Input(Event::Paste(text)) => {
                 self.state.paste(&text);
@@ -245,31 +257,33 @@ impl Program<'_> {
 
     /// Reads the files again; once more if they change meanwhile.
     fn reload(&mut self) {
-        if self.is_loaded {
-            self.is_loaded = false;
-            self.state.loading = Some("reading the files again".into());
-            load(&self.source, &self.wake);
-        } else {
-            self.is_stale = true;
-        }
+        self.reading = match self.reading {
+            Reading::Idle => {
+                self.state.loading = Some("reading the files again".into());
+                load(&self.source, &self.wake);
+                Reading::Again
+            }
+            // What is being read the first time is as new as it gets.
+            Reading::First => Reading::First,
+            Reading::Again | Reading::Outdated => Reading::Outdated,
+        };
     }
 
     fn loaded(&mut self, read: Result<Library, String>) -> Option<End> {
-        let is_first = self.state.library.corpus.editions.is_empty() && self.state.broken.is_none();
-        self.is_loaded = true;
+        let reading = std::mem::replace(&mut self.reading, Reading::Idle);
         match read {
-            Ok(library) if is_first => {
+            Ok(library) if reading == Reading::First => {
                 log::line(format_args!("{} actions", library.corpus.len()));
                 self.state.loaded(library, self.view.take().as_ref());
             }
+            Err(mistakes) if reading == Reading::First => return Some(End::Unreadable(mistakes)),
             Ok(library) => self.state.reloaded(library),
-            Err(mistakes) if is_first => return Some(End::Unreadable(mistakes)),
             Err(mistakes) => {
                 log::line(format_args!("not read again: {mistakes}"));
                 self.state.reload_failed(mistakes);
             }
         }
-        if std::mem::take(&mut self.is_stale) {
+        if reading == Reading::Outdated {
             self.reload();
         }
         None
@@ -291,7 +305,9 @@ impl Program<'_> {
 
     fn edit(&mut self, id: &str) -> io::Result<()> {
         let Some((file, line)) = editor::place_of(&self.source.paths, id) else {
-            self.state.message = Some(Message::Error(format!("No file holds id: \"{id}\" any more; R reads them again")));
+            self.state.message = Some(Message::Error(format!(
+                "No file holds id: \"{id}\" any more; R reads them again"
+            )));
             return Ok(());
         };
         let went = {

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
@@ -105,7 +105,11 @@ pub fn leave() {
 /// Whether an error means that there is no terminal any more.
 pub fn is_gone(error: &io::Error) -> bool {
     // EIO is what a terminal gives that was hung up.
-    error.raw_os_error() == Some(5) || matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::NotConnected)
+    error.raw_os_error() == Some(5)
+        || matches!(
+            error.kind(),
+            io::ErrorKind::BrokenPipe | io::ErrorKind::NotConnected
+        )
 }
 
 /// Gives the terminal back before a panic is told, whatever thread it is in. Without its threads the program would

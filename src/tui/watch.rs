@@ -87,8 +87,17 @@ mod tests {
         let event = |kind, path: &str| notify::Event::new(kind).add_path(path.into());
         let replaced = EventKind::Modify(ModifyKind::Name(RenameMode::To));
         assert!(matters(&event(replaced, "/x/a/one.ron"), &own));
-        assert!(!matters(&event(EventKind::Access(AccessKind::Any), "a/one.ron"), &own));
-        assert!(!matters(&event(EventKind::Create(CreateKind::File), "a/.one.ron.swp"), &own));
-        assert!(!matters(&event(EventKind::Create(CreateKind::File), "a/two.ron"), &own));
+        assert!(!matters(
+            &event(EventKind::Access(AccessKind::Any), "a/one.ron"),
+            &own
+        ));
+        assert!(!matters(
+            &event(EventKind::Create(CreateKind::File), "a/.one.ron.swp"),
+            &own
+        ));
+        assert!(!matters(
+            &event(EventKind::Create(CreateKind::File), "a/two.ron"),
+            &own
+        ));
     }
 }

@@ -7,6 +7,7 @@ use crate::app::{Message, Mode, Pane, State};
 use crate::command::Command;
 use crate::model::clock::Origin;
 use crate::query::wording;
+use crate::theme::Signs;
 
 /// The top line.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
@@ -110,12 +111,16 @@ pub fn footer(painter: &mut Painter, area: Rect, state: &State) {
         let Some(key) = state.keymap.first_key(command) else {
             continue;
         };
-        let text = format!("{} {word}", pretty(&key));
+        let text = format!("{} {word}", pretty(&key, theme.signs));
         let width = text.chars().count() as u16;
         if x + width > line.right() {
             break;
         }
-        let used = painter.text(Rect { x, width, ..line }, &pretty(&key), theme.strong);
+        let used = painter.text(
+            Rect { x, width, ..line },
+            &pretty(&key, theme.signs),
+            theme.strong,
+        );
         painter.text(
             Rect {
                 x: x + used + 1,
@@ -136,7 +141,10 @@ fn trouble(painter: &mut Painter, line: Rect, state: &State) -> u16 {
         (None, 0) => return 0,
         // The first line has the place.
         (Some(broken), _) => {
-            let first = broken.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+            let first = broken
+                .lines()
+                .find(|line| !line.trim().is_empty())
+                .unwrap_or_default();
             format!("! the last good data stays: {}", first.trim())
         }
         (None, 1) => "! 1 problem in the settings".to_owned(),
@@ -181,9 +189,10 @@ fn hints(state: &State) -> Vec<(Command, &'static str)> {
     hints
 }
 
-/// Keys as the bottom line writes them.
-fn pretty(key: &str) -> String {
+/// Keys as the bottom line writes them: by their signs where there are some.
+fn pretty(key: &str, signs: Signs) -> String {
     match key {
+        other if signs == Signs::Ascii => other.into(),
         "enter" => "↵".into(),
         "tab" => "⇥".into(),
         "backspace" => "⌫".into(),

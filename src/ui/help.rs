@@ -17,9 +17,19 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
     let cursor = input(painter, Rect { height: 1, ..inside }, "find  ", &help.input);
     let list = below(inside, 2);
     if help.lines.is_empty() {
-        painter.text(list, "No command is called this or does this, and no key is.", theme.dim);
+        painter.text(
+            list,
+            "No command is called this or does this, and no key is.",
+            theme.dim,
+        );
     }
-    for (index, line) in help.lines.iter().skip(help.cursor.top).take(height(state.size.1)).enumerate() {
+    for (index, line) in help
+        .lines
+        .iter()
+        .skip(help.cursor.top)
+        .take(height(state.size.1))
+        .enumerate()
+    {
         let place = Rect {
             y: list.y + index as u16,
             height: 1,
@@ -55,9 +65,18 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
 
 /// Draws what is wrong in files, from line `top` on, each line wrapped.
 pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Option<Position> {
-    let inside = framed(painter, area(state), "Problems in files ─ ↑↓ scroll, any other key closes");
+    let inside = framed(
+        painter,
+        area(state),
+        "Problems in files ─ ↑↓ scroll, any other key closes",
+    );
     let theme = *painter.theme;
-    for (index, line) in problems(state).iter().skip(top).take(inside.height.into()).enumerate() {
+    for (index, line) in problems(state)
+        .iter()
+        .skip(top)
+        .take(inside.height.into())
+        .enumerate()
+    {
         let place = Rect {
             y: inside.y + index as u16,
             height: 1,

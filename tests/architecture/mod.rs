@@ -29,7 +29,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "command", "export", "keymap", "load", "model", "pieces", "query", "settings", "theme", "tui", "ui",
+            "app", "command", "export", "keymap", "load", "model", "pieces", "query", "settings", "theme",
+            "tui", "ui",
         ],
     ),
     ("lib", &[]),
