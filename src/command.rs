@@ -102,6 +102,8 @@ commands! {
     ActionPane Panes "action" "Go to the action";
     DeadlinesPane Panes "deadlines" "Go to the deadlines";
     Zoom Panes "zoom" "Give the pane the whole screen, or take it back";
+    Widen Panes "widen" "Make the pane wider";
+    Narrow Panes "narrow" "Make the pane narrower";
     GoBack Panes "back" "Go back to the entry before";
     GoForward Panes "forward" "Go forward again";
 
@@ -141,6 +143,11 @@ commands! {
     CopyCitation Share "copy-citation" "Copy the citation of the action, or of what is marked";
 
     Help Program "help" "Show or hide the keys";
+    Palette Program "palette" "Find a command by its name, and do it";
+    Reload Program "reload" "Read the files again";
+    Edit Program "edit" "Open your editor at the action's place in its file";
+    Problems Program "problems" "Show what is wrong in files that were read";
+    ToggleMouse Program "toggle-mouse" "Leave the mouse to the terminal, or take it back";
     Cancel Program "cancel" "Close what is open, or clear the query";
     Redraw Program "redraw" "Draw the screen afresh";
     Suspend Program "suspend" "Stop the program; `fg` comes back to it";

@@ -4,12 +4,14 @@
 //!
 //! - [`nearest`]: "did you mean"
 //! - [`visible`]: characters that could harm a terminal
+//! - [`pieces`]: RON files that the user writes, mistake by mistake
 //! - [`model`]: what a corpus is, in memory
 //! - [`load`]: RON files into a corpus, or every mistake in them
 //! - [`query`]: questions to a corpus
 //! - [`export`]: views as bytes
 //! - [`command`]: everything the program can be told to do
 //! - [`keymap`]: keys to commands
+//! - [`settings`]: what the reader has settled, and where the reader was
 //! - [`app`]: the program without a terminal
 //! - [`theme`]: what roles on the screen look like
 //! - [`ui`]: frames
@@ -24,7 +26,9 @@ pub mod keymap;
 pub mod load;
 pub mod model;
 pub mod nearest;
+pub mod pieces;
 pub mod query;
+pub mod settings;
 pub mod theme;
 pub mod tui;
 pub mod ui;

@@ -14,6 +14,12 @@ pub enum Effect {
     Redraw,
     /// Search, and answer with [`super::State::found`]; a later wish of this kind supersedes a former one.
     Find(Query),
+    /// Read the files again, and answer with [`super::State::reloaded`].
+    Reload,
+    /// Open the editor where the action of this id stands in its file, then read the files again.
+    Edit(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Write a file, and answer with [`super::State::exported`].
     WriteFile {
         /// The full path.

@@ -218,6 +218,21 @@ fn write(state: &State, prompt: &mut ExportPrompt, overwrite: bool) -> Vec<Effec
     }
 }
 
+/// The focused pane as text.
+pub fn pane_text(state: &State) -> String {
+    with_view(state, What::View, |view| export::render(view, Format::Text, Paper::default()))
+}
+
+/// What is selected as text, without the lines that every export begins with.
+pub fn selected_text(state: &State) -> String {
+    let nodes: Vec<Node> = state.selected.into_iter().collect();
+    let text = with_view(state, What::View, |view| {
+        let view = View { scope: Scope::Nodes(&nodes), ..*view };
+        export::render(&view, Format::Text, Paper::default())
+    });
+    text.split_once("\n\n").map_or_else(String::new, |(_, body)| body.to_owned())
+}
+
 /// Looks at what is to be handed on.
 fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
     let nodes: Vec<Node> = match what {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::Pane;
+use crate::settings::{Pane, Split};
 
 /// The smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (40, 8);
@@ -28,11 +28,38 @@ pub struct Screen {
     pub footer: Rect,
     /// Whether panes have a border all around, or rules above and below only.
     pub boxed: bool,
+    /// The borders between panes that can be moved.
+    pub borders: [Option<Border>; 2],
 }
+
+/// A border between two panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Border {
+    /// What it divides.
+    pub share: Share,
+    /// The two columns or lines it is made of.
+    pub place: Rect,
+}
+
+/// A share of the screen that a border settles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// [`Split::objectives`].
+    Objectives,
+    /// [`Split::deadlines`].
+    Deadlines,
+    /// [`Split::lists`].
+    Lists,
+    /// [`Split::above`].
+    Above,
+}
+
+/// The narrowest and the lowest pane that a border can be moved to.
+const LEAST: (u16, u16) = (24, 5);
 
 impl Screen {
     /// Lays a screen out.
-    pub fn new(width: u16, height: u16, focus: Pane, zoom: bool) -> Self {
+    pub fn new(width: u16, height: u16, focus: Pane, zoom: bool, split: Split) -> Self {
         let area = Rect::new(0, 0, width, height);
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return Self::default();
@@ -49,9 +76,13 @@ impl Screen {
         if zoom {
             screen.panes[focus as usize] = Some(body);
         } else if width >= THREE_COLUMNS.0 && height >= THREE_COLUMNS.1 {
-            screen.panes = columns(body).map(Some);
+            let panes = columns(body, split);
+            screen.panes = panes.map(Some);
+            screen.borders = beside_each_other(panes);
         } else if width >= TWO_COLUMNS.0 && height >= TWO_COLUMNS.1 {
-            screen.panes = two_and_one(body).map(Some);
+            let panes = two_and_one(body, split);
+            screen.panes = panes.map(Some);
+            screen.borders = over_each_other(panes);
         } else {
             screen.boxed = false;
             // The focused pane, the other two as a line each where there is room to spare.
@@ -122,10 +153,19 @@ impl Screen {
 }
 
 /// The three panes side by side: the tree and the action share what the deadlines leave, which need the least.
-fn columns(body: Rect) -> [Rect; 3] {
-    let deadlines = (body.width * 30 / 100).clamp(38, 64);
+fn columns(body: Rect, split: Split) -> [Rect; 3] {
+    let most = body.width - 2 * LEAST.0;
+    let deadlines = match split.deadlines {
+        Some(percent) => of(body.width, percent).clamp(LEAST.0, most),
+        None => (body.width * 30 / 100).clamp(38, 64),
+    };
+    let rest = body.width - deadlines;
+    let tree = match split.objectives {
+        Some(percent) => of(body.width, percent).clamp(LEAST.0, rest - LEAST.0),
+        None => rest / 2,
+    };
     Layout::horizontal([
-        Constraint::Fill(1),
+        Constraint::Length(tree),
         Constraint::Fill(1),
         Constraint::Length(deadlines),
     ])
@@ -133,10 +173,66 @@ fn columns(body: Rect) -> [Rect; 3] {
 }
 
 /// The two lists one over the other, where their titles have room; the action beside them, where text has height.
-fn two_and_one(body: Rect) -> [Rect; 3] {
-    let [lists, action] = Layout::horizontal([Constraint::Fill(11), Constraint::Fill(9)]).areas(body);
-    let [tree, deadlines] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(lists);
+fn two_and_one(body: Rect, split: Split) -> [Rect; 3] {
+    let lists = of(body.width, split.lists.unwrap_or(55)).clamp(LEAST.0, body.width - LEAST.0);
+    let above = of(body.height, split.above.unwrap_or(50)).clamp(LEAST.1, body.height - LEAST.1);
+    let [lists, action] = Layout::horizontal([Constraint::Length(lists), Constraint::Fill(1)]).areas(body);
+    let [tree, deadlines] = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]).areas(lists);
     [tree, action, deadlines]
+}
+
+fn of(cells: u16, percent: u16) -> u16 {
+    (u32::from(cells) * u32::from(percent) / 100) as u16
+}
+
+fn beside_each_other([tree, action, _]: [Rect; 3]) -> [Option<Border>; 2] {
+    [
+        Some(right_of(tree, Share::Objectives)),
+        Some(right_of(action, Share::Deadlines)),
+    ]
+}
+
+fn over_each_other([tree, _, deadlines]: [Rect; 3]) -> [Option<Border>; 2] {
+    let lists = Rect {
+        height: tree.height + deadlines.height,
+        ..tree
+    };
+    let above = Border {
+        share: Share::Above,
+        place: Rect {
+            y: tree.bottom() - 1,
+            height: 2,
+            ..tree
+        },
+    };
+    [Some(right_of(lists, Share::Lists)), Some(above)]
+}
+
+/// The edge of a pane and that of its neighbour.
+fn right_of(left: Rect, share: Share) -> Border {
+    Border {
+        share,
+        place: Rect {
+            x: left.right() - 1,
+            width: 2,
+            ..left
+        },
+    }
+}
+
+/// The split with a border moved to a column and line of a screen of a size.
+pub fn moved(mut split: Split, share: Share, to: (u16, u16), size: (u16, u16)) -> Split {
+    let percent =
+        |cells: u16, all: u16| (u32::from(cells) * 100 / u32::from(all.max(1))).clamp(10, 80) as u16;
+    // Where the edge of the pane stands that is before the border; the header takes the first line.
+    let (column, line) = (to.0 + 1, to.1);
+    match share {
+        Share::Objectives => split.objectives = Some(percent(column, size.0)),
+        Share::Deadlines => split.deadlines = Some(percent(size.0.saturating_sub(column), size.0)),
+        Share::Lists => split.lists = Some(percent(column, size.0)),
+        Share::Above => split.above = Some(percent(line, size.1.saturating_sub(2))),
+    }
+    split
 }
 
 #[cfg(test)]
@@ -149,7 +245,7 @@ mod tests {
             for height in 0..90 {
                 for focus in Pane::ALL {
                     for zoom in [false, true] {
-                        let screen = Screen::new(width, height, focus, zoom);
+                        let screen = Screen::new(width, height, focus, zoom, Split::default());
                         let area = Rect::new(0, 0, width, height);
                         assert_eq!(screen.fits, width >= SMALLEST.0 && height >= SMALLEST.1);
                         if screen.fits {
@@ -157,6 +253,31 @@ mod tests {
                             assert!(inside.height >= 4 && inside.width >= 34, "{width}x{height}");
                             assert_eq!(area.intersection(inside), inside);
                         }
+                    }
+                }
+            }
+        }
+    }
+    #[test]
+    fn no_split_makes_a_pane_vanish() {
+        let shares = [None, Some(0), Some(10), Some(50), Some(80), Some(u16::MAX)];
+        for (width, height) in [(110, 8), (110, 30), (139, 30), (140, 40), (300, 90)] {
+            for first in shares {
+                for second in shares {
+                    let split = Split {
+                        objectives: first,
+                        deadlines: second,
+                        lists: first,
+                        above: second,
+                    };
+                    let screen = Screen::new(width, height, Pane::Action, false, split);
+                    let cells: u32 = screen.panes.iter().flatten().map(|pane| pane.area()).sum();
+                    assert_eq!(cells, u32::from(width) * u32::from(height - 2));
+                    for pane in screen.panes.iter().flatten() {
+                        assert!(
+                            pane.width >= LEAST.0 && pane.height >= LEAST.1,
+                            "{split:?} {pane:?}"
+                        );
                     }
                 }
             }

@@ -7,9 +7,14 @@ pub mod deadlines;
 pub mod detail;
 mod effect;
 pub mod export;
+pub mod help;
 pub mod input;
 pub mod layout;
+mod memory;
 pub mod mode;
+pub mod mouse;
+pub mod palette;
+mod prompt;
 pub mod search;
 pub mod tree;
 mod update;
@@ -20,16 +25,18 @@ use chrono::NaiveDate;
 
 pub use self::effect::{Effect, Written};
 pub use self::mode::Mode;
+pub use self::update::problems;
+pub use crate::settings::{Pane, Split};
 
 use self::deadlines::DeadlinesPane;
 use self::detail::Detail;
 use self::export::Folders;
-use self::layout::Screen;
+use self::layout::{Border, Screen};
 use self::search::{Filter, Search};
 use self::tree::Tree;
 use crate::command::Command;
 use crate::keymap::{Key, Keymap};
-use crate::model::clock::Clock;
+use crate::model::clock::{Clock, Request};
 use crate::model::{ActionId, Corpus};
 use crate::query::deadlines::count_states;
 use crate::query::facts;
@@ -37,32 +44,6 @@ use crate::query::library::Library;
 use crate::query::outline::{Counts, Node};
 use crate::query::search::Found;
 use crate::query::set::ActionSet;
-
-/// A pane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pane {
-    /// The tree.
-    #[default]
-    Objectives,
-    /// The detail of what is selected.
-    Action,
-    /// Deadlines.
-    Deadlines,
-}
-
-impl Pane {
-    /// All panes, in the order of Tab.
-    pub const ALL: [Self; 3] = [Self::Objectives, Self::Action, Self::Deadlines];
-
-    /// The name on the screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Objectives => "Objectives",
-            Self::Action => "Action",
-            Self::Deadlines => "Deadlines",
-        }
-    }
-}
 
 /// Something told in the bottom line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +101,22 @@ pub struct State {
     pub message: Option<Message>,
     /// Keys typed of a longer sequence.
     pub pending: Vec<Key>,
+    /// The date that was asked for on the command line, for when the corpus is there.
+    pub request: Option<Request>,
+    /// What is being read, while it is.
+    pub loading: Option<String>,
+    /// Whether the corpus comes from files that can be read again and edited.
+    pub has_files: bool,
+    /// What is wrong in settings, keymap and themes.
+    pub problems: Vec<String>,
+    /// What is wrong in the files that were read last, while the corpus before them is shown.
+    pub broken: Option<String>,
+    /// How panes share the screen.
+    pub split: Split,
+    /// The border that is being dragged.
+    pub drag: Option<Border>,
+    /// Whether milepost has the mouse.
+    pub mouse: bool,
 }
 
 impl State {
@@ -156,6 +153,14 @@ impl State {
             folders: Folders::default(),
             message: None,
             pending: Vec::new(),
+            request: None,
+            loading: None,
+            has_files: false,
+            problems: Vec::new(),
+            broken: None,
+            split: Split::default(),
+            drag: None,
+            mouse: false,
         };
         state.refresh();
         state.selected = state.tree.node();
@@ -170,7 +175,7 @@ impl State {
 
     /// Where things are.
     pub fn screen(&self) -> Screen {
-        Screen::new(self.size.0, self.size.1, self.focus, self.zoom)
+        Screen::new(self.size.0, self.size.1, self.focus, self.zoom, self.split)
     }
 
     /// What is shown of the corpus; everything where no query is kept.
@@ -261,6 +266,13 @@ impl State {
     pub fn found(&mut self, query: &str, found: Arc<Found>) {
         search::found(self, query, found);
         self.settle();
+    }
+
+    /// Takes what the mouse did in.
+    pub fn mouse(&mut self, event: crossterm::event::MouseEvent) -> Vec<Effect> {
+        let effects = mouse::mouse(self, event);
+        self.settle();
+        effects
     }
 
     /// Does a command.

@@ -1,7 +1,9 @@
 //! What the keys mean right now: one value, never several flags.
 
 use super::clock::ClockPrompt;
+use super::help::Help;
 use super::input::Input;
+use super::palette::Palette;
 use crate::export::Output;
 
 /// What the program is doing.
@@ -16,8 +18,12 @@ pub enum Mode {
     Export(ExportPrompt),
     /// Typing a date for the clock.
     Clock(ClockPrompt),
-    /// Reading the keys, from this line on.
-    Help(usize),
+    /// Reading the keys.
+    Help(Help),
+    /// Finding a command.
+    Palette(Palette),
+    /// Reading what is wrong in files, from this line on.
+    Problems(usize),
 }
 
 /// The prompt for a file.

@@ -76,6 +76,12 @@ impl Finder {
 }
 
 impl Search {
+    /// Forgets everything but the history.
+    pub fn begin_again(&mut self) {
+        let history = std::mem::take(&mut self.history);
+        *self = Self { history, ..Self::default() };
+    }
+
     /// The result it stands at.
     pub fn hit(&self) -> Option<ActionId> {
         self.found.hits.get(self.cursor.at).map(|hit| hit.action)
@@ -84,11 +90,7 @@ impl Search {
 
 /// Opens the prompt.
 pub fn open(state: &mut State) {
-    let history = std::mem::take(&mut state.search.history);
-    state.search = Search {
-        history,
-        ..Search::default()
-    };
+    state.search.begin_again();
     state.mode = Mode::Search(Input::default());
 }
 
@@ -247,18 +249,17 @@ pub fn clear(state: &mut State) {
 
 /// Asks the kept query again, after the clock has moved: what is overdue then is not what was overdue before.
 pub fn ask_again(state: &mut State) {
-    let Some(text) = state.filter.as_ref().map(|filter| filter.query.clone()) else {
-        return;
-    };
-    let library = state.library.clone();
-    if let Ok(query) = library.query(&text, state.clock.as_of) {
-        let found =
-            crate::query::search::search(&library.corpus, library.index(), &library.deadlines, &query, 0);
-        state.filter = Some(Filter {
-            query: text,
-            set: found.set,
-        });
+    if let Some(former) = state.filter.take() {
+        let asked = filter_of(&state.library, &former.query, state.clock.as_of);
+        state.filter = Some(asked.unwrap_or(former));
     }
+}
+
+/// The filter that a query is as of a day; none where it is mistaken.
+pub fn filter_of(library: &Library, text: &str, as_of: chrono::NaiveDate) -> Option<Filter> {
+    let query = library.query(text, as_of).ok()?;
+    let found = crate::query::search::search(&library.corpus, library.index(), &library.deadlines, &query, 0);
+    Some(Filter { query: text.to_owned(), set: found.set })
 }
 
 /// Goes to the next or former action that matches, in the order of the document, round the ends.

@@ -70,6 +70,17 @@ impl Tree {
         self.open.contains(&section) || self.peek.contains(&section)
     }
 
+    /// The headings that the reader unfolded.
+    pub fn open_sections(&self) -> impl Iterator<Item = SectionId> {
+        self.open.iter().copied()
+    }
+
+    /// Unfolds these headings and no others.
+    pub fn open_only(&mut self, sections: impl Iterator<Item = SectionId>) {
+        self.open = sections.collect();
+        self.peek.clear();
+    }
+
     /// Unfolds what hides a node that another pane selected, for as long as it is selected. Whether lines change.
     pub fn reveal(&mut self, corpus: &Corpus, node: Node) -> bool {
         let peek: Vec<_> = ancestors(corpus, node)

@@ -1,19 +1,34 @@
 //! How keys and commands change the state.
 
+use crossterm::event::KeyCode;
+
+use super::help::{self, Help};
+use super::layout::{Share, moved};
+use super::palette::{self, Palette};
+use super::prompt;
 use super::{Effect, Message, Mode, Pane, State, clock, deadlines, export, search};
 use crate::command::Command;
-use crate::keymap::{Key, Lookup};
+use crate::keymap::{Key, Lookup, Scope};
 use crate::query::outline::Node;
 
 /// A key, in whatever mode.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
+    let key = match state.mode {
+        Mode::Browse => key,
+        _ => match prompt::meaning(state, key) {
+            Ok(key) => key,
+            Err(effect) => return vec![effect],
+        },
+    };
     match &state.mode {
         Mode::Browse => browse_key(state, key),
         Mode::Search(_) => search::key(state, key),
         Mode::Export(_) => export::key(state, key),
         Mode::Clock(_) => clock::key(state, key),
-        Mode::Help(_) => help_key(state, key),
+        Mode::Help(_) => help::key(state, key),
+        Mode::Palette(_) => palette::key(state, key),
+        Mode::Problems(_) => problems_key(state, key),
     }
 }
 
@@ -26,14 +41,16 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         }
         Mode::Export(_) => export::paste(state, text),
         Mode::Clock(prompt) => prompt.input.insert(text),
-        Mode::Browse | Mode::Help(_) => {}
+        Mode::Help(help) => help.insert(&state.keymap, text),
+        Mode::Palette(palette) => palette.insert(text),
+        Mode::Browse | Mode::Problems(_) => {}
     }
     Vec::new()
 }
 
 fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.pending.push(key);
-    match state.keymap.lookup(&state.pending) {
+    match state.keymap.lookup(scope(state.focus), &state.pending) {
         Lookup::Command(found) => {
             state.pending.clear();
             command(state, found)
@@ -48,6 +65,15 @@ fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
             )));
             Vec::new()
         }
+    }
+}
+
+/// The keys of a pane.
+const fn scope(pane: Pane) -> Scope {
+    match pane {
+        Pane::Objectives => Scope::Objectives,
+        Pane::Action => Scope::Action,
+        Pane::Deadlines => Scope::Deadlines,
     }
 }
 
@@ -120,7 +146,28 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ClearMarks => export::clear_marks(state),
         Command::Copy => return export::copy_view(state),
         Command::CopyCitation => return export::copy_citation(state),
-        Command::Help => state.mode = Mode::Help(0),
+        Command::Help => state.mode = Mode::Help(Help::new(&state.keymap)),
+        Command::Palette => state.mode = Mode::Palette(Palette::new()),
+        Command::Problems if problems(state).is_empty() => {
+            state.message = Some(Message::Note(
+                "Nothing is wrong in the files that were read".into(),
+            ));
+        }
+        Command::Problems => state.mode = Mode::Problems(0),
+        Command::Reload => return reload(state),
+        Command::Edit => return edit(state),
+        Command::ToggleMouse => {
+            state.mouse = !state.mouse;
+            let now = if state.mouse {
+                "Clicks and the wheel go to milepost; shift selects text"
+            } else {
+                "The mouse is left to the terminal"
+            };
+            state.message = Some(Message::Note(now.into()));
+            return vec![Effect::Mouse(state.mouse)];
+        }
+        Command::Widen => widen(state, 2),
+        Command::Narrow => widen(state, -2),
         Command::Cancel => cancel(state),
     }
     Vec::new()
@@ -158,7 +205,7 @@ fn page(state: &State) -> isize {
 }
 
 /// Moves the cursor of the focused pane; the other panes follow.
-fn walk(state: &mut State, lines: isize) {
+pub fn walk(state: &mut State, lines: isize) {
     match state.focus {
         Pane::Objectives => {
             state.tree.settle();
@@ -354,20 +401,78 @@ fn next_heading(state: &mut State, forward: bool) {
     }
 }
 
-fn help_key(state: &mut State, key: Key) -> Vec<Effect> {
-    let Mode::Help(top) = &mut state.mode else {
+/// What is wrong in settings and data, line by line.
+pub fn problems(state: &State) -> Vec<&str> {
+    let settings = state.problems.iter().flat_map(|problem| problem.lines());
+    settings
+        .chain(state.broken.iter().flat_map(|broken| broken.lines()))
+        .collect()
+}
+
+fn problems_key(state: &mut State, key: Key) -> Vec<Effect> {
+    let len = problems(state).len();
+    let page = usize::from(state.size.1.saturating_sub(6)).max(1);
+    let Mode::Problems(top) = &mut state.mode else {
         return Vec::new();
     };
-    let page = usize::from(state.size.1.saturating_sub(6)).max(1);
-    match state.keymap.lookup(&[key]) {
-        Lookup::Command(Command::Down) => *top += 1,
-        Lookup::Command(Command::Up) => *top = top.saturating_sub(1),
-        Lookup::Command(Command::PageDown | Command::HalfPageDown) => *top += page,
-        Lookup::Command(Command::PageUp | Command::HalfPageUp) => *top = top.saturating_sub(page),
-        Lookup::Command(Command::Redraw) => return vec![Effect::Redraw],
-        Lookup::Command(Command::Suspend) => return vec![Effect::Suspend],
-        _ => state.mode = Mode::Browse,
+    match key.code {
+        KeyCode::Up => *top = top.saturating_sub(1),
+        KeyCode::Down => *top += 1,
+        KeyCode::PageUp => *top = top.saturating_sub(page),
+        KeyCode::PageDown => *top += page,
+        _ => {
+            state.mode = Mode::Browse;
+            return Vec::new();
+        }
     }
+    *top = (*top).min(len.saturating_sub(page));
     Vec::new()
+}
+
+fn reload(state: &mut State) -> Vec<Effect> {
+    if !state.has_files {
+        state.message = Some(Message::Note(
+            "The built-in corpus does not change; --data PATH reads files".into(),
+        ));
+        return Vec::new();
+    }
+    state.loading = Some("reading the files again".into());
+    vec![Effect::Reload]
+}
+
+fn edit(state: &mut State) -> Vec<Effect> {
+    let why = match (state.has_files, state.action()) {
+        (true, Some(action)) => {
+            return vec![Effect::Edit(state.corpus().action(action).key().to_owned())];
+        }
+        (true, None) => "Select an action to edit it",
+        (false, _) => "The built-in corpus cannot be edited; --data PATH reads files",
+    };
+    state.message = Some(Message::Note(why.into()));
+    Vec::new()
+}
+
+/// Makes the focused pane wider by some percent of the screen, at the cost of its neighbour.
+fn widen(state: &mut State, percent: i16) {
+    let screen = state.screen();
+    let border = match (screen.borders, state.focus) {
+        ([Some(first), _], Pane::Objectives) => first,
+        ([Some(first), Some(second)], Pane::Action | Pane::Deadlines) => match first.share {
+            Share::Lists => first,
+            _ => second,
+        },
+        _ => {
+            state.message = Some(Message::Note("There is no pane beside this one".into()));
+            return;
+        }
+    };
+    let is_before = state.focus == Pane::Objectives
+        || (state.focus == Pane::Deadlines && border.share == Share::Lists)
+        || (state.focus == Pane::Action && border.share == Share::Deadlines);
+    let step = (i32::from(state.size.0) * i32::from(percent) / 100) as i16;
+    let by = if is_before { step } else { -step };
+    let column = border.place.x.saturating_add_signed(by);
+    state.split = moved(state.split, border.share, (column, border.place.y), state.size);
+    state.refresh_detail();
 }
 

@@ -1,18 +1,22 @@
 //! The command line: what is asked, read with clap, and answered on stdout, stderr and by the exit status.
 
+mod browse;
 mod check;
 mod due;
+#[cfg(debug_assertions)]
+mod fault;
 mod generate;
 mod info;
 mod output;
+mod plain;
 mod screen;
 mod search;
 mod select;
 mod show;
+mod start;
 mod tree;
 mod view;
 
-use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -27,8 +31,6 @@ use crate::load::{self, Report};
 use crate::model::clock::{Clock, Request};
 use crate::model::convention::Conventions;
 use crate::query::library::Library;
-use crate::theme::Theme;
-use crate::tui;
 
 /// Everything went as asked.
 pub const OK: u8 = 0;
@@ -68,6 +70,24 @@ struct Common {
     /// When to write text in colour
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
     color: output::ColorChoice,
+    /// The theme of the screens: auto, terminal, dark, light, high-contrast, none, or one of your own
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// Draw signs and borders in ASCII
+    #[arg(long)]
+    ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    no_mouse: bool,
+    /// Type commands and read text, without screens
+    #[arg(long)]
+    plain: bool,
+    /// Read settings, keymap and themes from this folder
+    #[arg(long, value_name = "DIR", global = true)]
+    config: Option<PathBuf>,
+    /// Write what happens to this file
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -93,6 +113,14 @@ enum Verb {
     /// Tell what is read, how much there is, and from where
     #[command(after_help = info::EXAMPLES)]
     Info,
+    /// Panic, to test that the terminal comes back
+    #[cfg(debug_assertions)]
+    #[command(hide = true)]
+    Panic {
+        /// The thread to do it in
+        #[arg(value_enum)]
+        thread: fault::Thread,
+    },
     /// Print a screen as a picture, as it would be after some keys
     #[command(after_help = screen::EXAMPLES)]
     Screen(screen::ScreenArgs),
@@ -148,7 +176,7 @@ pub fn main() -> ExitCode {
             .collect();
     }
     let code = match args.command {
-        None => browse(&common),
+        None => browse::run(&common),
         Some(Verb::Tree(args)) => tree::run(&args, &common),
         Some(Verb::Due(args)) => due::run(&args, &common),
         Some(Verb::Search(args)) => search::run(&args, &common),
@@ -157,29 +185,11 @@ pub fn main() -> ExitCode {
         Some(Verb::Completions { shell }) => generate::completions(shell),
         Some(Verb::Man { name }) => generate::man(name.as_deref()),
         Some(Verb::Check { paths }) => check::run(if paths.is_empty() { &common.data } else { &paths }),
+        #[cfg(debug_assertions)]
+        Some(Verb::Panic { thread }) => fault::run(&common, thread),
         Some(Verb::Screen(screen)) => screen::run(&screen, &common),
     };
     ExitCode::from(code)
-}
-
-fn browse(common: &Common) -> u8 {
-    if !std::io::stdout().is_terminal() {
-        return view::wrong("the screens need a terminal; `milepost --help` lists what can be piped");
-    }
-    let state = match state(common, (80, 24)) {
-        Ok(state) => state,
-        Err(report) => {
-            output::message(&report);
-            return NOTHING;
-        }
-    };
-    match tui::run(state, &Theme::default()) {
-        Ok(()) => OK,
-        Err(error) => {
-            output::message(&format!("milepost: the terminal failed: {error}\n"));
-            NOTHING
-        }
-    }
 }
 
 /// The first state of the program for these arguments.

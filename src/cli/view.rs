@@ -91,12 +91,6 @@ impl Asked {
 }
 
 impl Form {
-    /// The most entries that are asked for.
-    pub fn limit(&self) -> Option<usize> {
-        self.limit
-            .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX))
-    }
-
     /// The format that is asked for, by name or by the ending of the file.
     pub fn format(&self) -> Result<Format, String> {
         if let Some(format) = self.format {

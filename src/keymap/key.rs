@@ -63,11 +63,61 @@ impl From<KeyEvent> for Key {
             // A shifted letter is another letter; terminals differ in whether they say so.
             KeyCode::Char(letter) => {
                 modifiers -= KeyModifiers::SHIFT;
-                KeyCode::Char(letter)
+                let ctrl = modifiers.contains(KeyModifiers::CONTROL);
+                KeyCode::Char(if ctrl { ctrl_letter(letter) } else { letter })
             }
             code => code,
         };
         Self { code, modifiers }
+    }
+}
+
+/// Terminals send one byte for ctrl with these signs, which is told as a digit.
+const fn ctrl_letter(told: char) -> char {
+    match told {
+        '4' => '\\',
+        '5' => ']',
+        '6' => '^',
+        '7' => '_',
+        other => other.to_ascii_lowercase(),
+    }
+}
+
+impl Key {
+    /// Whether the key types a letter into a prompt.
+    pub fn is_typed(self) -> bool {
+        let is_chord = self
+            .modifiers
+            .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        matches!(self.code, KeyCode::Char(_)) && !is_chord
+    }
+
+    /// Why no terminal sends this key, where none does.
+    pub fn never_arrives(self) -> Option<String> {
+        let KeyCode::Char(letter) = self.code else {
+            return None;
+        };
+        let ctrl = self.modifiers.contains(KeyModifiers::CONTROL);
+        if self.modifiers.contains(KeyModifiers::SHIFT) {
+            let upper = Self {
+                code: KeyCode::Char(letter.to_ascii_uppercase()),
+                modifiers: self.modifiers - KeyModifiers::SHIFT,
+            };
+            return Some(if ctrl || letter.is_uppercase() || !letter.is_alphabetic() {
+                "shift is part of the letter".into()
+            } else {
+                format!("write `{upper}`")
+            });
+        }
+        match letter {
+            'i' if ctrl => Some("terminals send `tab` for it".into()),
+            'm' if ctrl => Some("terminals send `enter` for it".into()),
+            '[' if ctrl => Some("terminals send `esc` for it".into()),
+            'A'..='Z' if ctrl => Some("ctrl knows small letters only".into()),
+            'a'..='z' | ' ' | '\\' | ']' | '^' | '_' => None,
+            _ if ctrl => Some("terminals send no ctrl with this sign".into()),
+            _ => None,
+        }
     }
 }
 
@@ -143,7 +193,7 @@ mod tests {
             "shift-tab",
             "f12",
             "-",
-            "ctrl--",
+            "ctrl-_",
             "ctrl-alt-x",
         ] {
             assert_eq!(

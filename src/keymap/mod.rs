@@ -1,22 +1,80 @@
 //! Keys to commands: the keymap is data, read from RON; sequences such as `g g` are followed key by key.
 
 mod key;
+mod parse;
 
 pub use key::{Key, KeyError};
+pub use parse::{IN_PROMPTS, typed};
 
 use std::sync::LazyLock;
 
 use crate::command::Command;
-use crate::nearest::nearest;
 
-/// The shipped keymap.
+/// The shipped keymap, after vim.
 pub const SHIPPED: &str = include_str!("../../assets/keymap.ron");
+/// The shipped patch over it for hands that know Emacs.
+pub const EMACS: &str = include_str!("../../assets/keymap-emacs.ron");
+
+/// A shipped keymap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+pub enum Preset {
+    /// Letters, as in vim.
+    #[default]
+    Vim,
+    /// Chords, as in Emacs.
+    Emacs,
+}
+
+/// Where keys mean what a binding says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In all panes.
+    #[default]
+    Browse,
+    /// While the objectives have the focus.
+    Objectives,
+    /// While the action has the focus.
+    Action,
+    /// While the deadlines have the focus.
+    Deadlines,
+    /// While something is typed.
+    Prompt,
+}
+
+impl Scope {
+    /// All places.
+    pub const ALL: [Self; 5] = [
+        Self::Browse,
+        Self::Objectives,
+        Self::Action,
+        Self::Deadlines,
+        Self::Prompt,
+    ];
+
+    /// The name in keymaps.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Browse => "browse",
+            Self::Objectives => "objectives",
+            Self::Action => "action",
+            Self::Deadlines => "deadlines",
+            Self::Prompt => "prompt",
+        }
+    }
+
+    /// The place of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.name() == name)
+    }
+}
 
 /// A sequence of keys and what it gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The keys, in the order they are typed.
     pub keys: Vec<Key>,
+    /// Where.
+    pub scope: Scope,
     /// The command.
     pub command: Command,
 }
@@ -41,55 +99,36 @@ pub enum Lookup {
 impl Keymap {
     /// The shipped keymap.
     pub fn shipped() -> &'static Self {
-        static SHIPPED_MAP: LazyLock<Keymap> = LazyLock::new(|| Keymap::parse(SHIPPED).unwrap_or_default());
+        static SHIPPED_MAP: LazyLock<Keymap> = LazyLock::new(|| Keymap::preset(Preset::Vim));
         &SHIPPED_MAP
     }
 
-    /// Reads a keymap, or tells everything that is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, Vec<String>> {
-        let pairs: Vec<(String, String)> = ron::from_str(text).map_err(|error| vec![error.to_string()])?;
+    /// One of the shipped keymaps. That they have no mistakes is held by a test.
+    pub fn preset(preset: Preset) -> Self {
         let mut keymap = Self::default();
-        let mut wrong = Vec::new();
-        for (typed, name) in pairs {
-            let keys: Result<Vec<Key>, KeyError> = typed.split_whitespace().map(str::parse).collect();
-            let command = Command::named(&name);
-            match (keys, command) {
-                (Ok(keys), Some(command)) if !keys.is_empty() => {
-                    if let Some(other) = keymap.clash(&keys) {
-                        wrong.push(format!(
-                            "`{typed}` clashes with the keys of `{}`",
-                            other.command.name()
-                        ));
-                    }
-                    keymap.bindings.push(Binding { keys, command });
-                }
-                (Ok(_), Some(_)) => wrong.push(format!("`{name}` has no keys")),
-                (keys, command) => {
-                    wrong.extend(keys.err().map(|error| error.to_string()));
-                    if command.is_none() {
-                        let meant = nearest(&name, Command::ALL.iter().map(|command| command.name()));
-                        let meant = meant
-                            .map(|meant| format!("; did you mean `{meant}`?"))
-                            .unwrap_or_default();
-                        wrong.push(format!("there is no command `{name}`{meant}"));
-                    }
-                }
-            }
+        keymap.patch("keymap.ron", SHIPPED);
+        if preset == Preset::Emacs {
+            keymap.patch("keymap-emacs.ron", EMACS);
         }
-        if wrong.is_empty() { Ok(keymap) } else { Err(wrong) }
+        keymap
     }
 
-    /// A binding that the keys cannot stand beside: the same, or the beginning of one another.
-    fn clash(&self, keys: &[Key]) -> Option<&Binding> {
-        self.bindings
-            .iter()
-            .find(|other| other.keys.starts_with(keys) || keys.starts_with(&other.keys))
+    /// All bindings.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
     }
 
-    /// What a sequence of keys comes to.
-    pub fn lookup(&self, typed: &[Key]) -> Lookup {
+    /// What a sequence of keys comes to. What is bound for one pane wins over what is bound for all.
+    pub fn lookup(&self, scope: Scope, typed: &[Key]) -> Lookup {
+        match self.lookup_in(scope, typed) {
+            Lookup::Unbound if scope != Scope::Prompt => self.lookup_in(Scope::Browse, typed),
+            found => found,
+        }
+    }
+
+    fn lookup_in(&self, scope: Scope, typed: &[Key]) -> Lookup {
         let mut found = Lookup::Unbound;
-        for binding in &self.bindings {
+        for binding in self.bindings.iter().filter(|binding| binding.scope == scope) {
             if binding.keys == typed {
                 return Lookup::Command(binding.command);
             }
@@ -100,24 +139,25 @@ impl Keymap {
         found
     }
 
-    /// The keys that give a command, as they are written, first one first.
+    /// The keys that give a command in the panes, as they are written, first one first; those of one pane alone
+    /// say so.
     pub fn keys_of(&self, command: Command) -> impl Iterator<Item = String> {
         self.bindings
             .iter()
-            .filter(move |binding| binding.command == command)
-            .map(|binding| {
-                binding
-                    .keys
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join(" ")
+            .filter(move |binding| binding.command == command && binding.scope != Scope::Prompt)
+            .map(|binding| match binding.scope {
+                Scope::Browse => typed(&binding.keys),
+                scope => format!("{} ({})", typed(&binding.keys), scope.name()),
             })
     }
 
     /// The first key of a command, for the bottom line.
     pub fn first_key(&self, command: Command) -> Option<String> {
-        self.keys_of(command).next()
+        let is_own = |binding: &&Binding| binding.command == command && binding.scope == Scope::Browse;
+        self.bindings
+            .iter()
+            .find(is_own)
+            .map(|binding| typed(&binding.keys))
     }
 }
 
@@ -125,45 +165,112 @@ impl Keymap {
 mod tests {
     use super::*;
 
-    fn typed(keys: &str) -> Vec<Key> {
-        keys.split_whitespace().map(|key| key.parse().unwrap()).collect()
+    fn keys(text: &str) -> Vec<Key> {
+        text.split_whitespace().map(|key| key.parse().unwrap()).collect()
     }
 
     #[test]
-    fn the_shipped_keymap_reads_and_reaches_every_command() {
-        let keymap = Keymap::parse(SHIPPED).unwrap();
-        for command in Command::ALL {
-            assert!(
-                keymap.first_key(*command).is_some(),
-                "{} has no key",
-                command.name()
-            );
+    fn the_shipped_keymaps_have_no_mistakes_and_reach_every_command() {
+        let mut keymap = Keymap::default();
+        assert_eq!(keymap.patch("keymap.ron", SHIPPED), []);
+        let vim = keymap.clone();
+        assert_eq!(keymap.patch("keymap-emacs.ron", EMACS), []);
+        for (name, keymap) in [("vim", vim), ("emacs", keymap)] {
+            for command in Command::ALL {
+                let has_key = keymap.keys_of(*command).next().is_some();
+                assert!(has_key, "{} has no key in {name}", command.name());
+            }
         }
+    }
+
+    #[test]
+    fn presets_differ_where_they_should() {
+        let emacs = Keymap::preset(Preset::Emacs);
+        let go = |text| emacs.lookup(Scope::Browse, &keys(text));
+        assert_eq!(go("ctrl-x ctrl-c"), Lookup::Command(Command::Quit));
+        assert_eq!(go("j"), Lookup::Unbound);
+        assert_eq!(go("g"), Lookup::Command(Command::Reload));
+        assert_eq!(
+            emacs.lookup(Scope::Prompt, &keys("ctrl-g")),
+            Lookup::Command(Command::Cancel)
+        );
     }
 
     #[test]
     fn sequences_are_followed_key_by_key() {
         let keymap = Keymap::shipped();
-        assert_eq!(keymap.lookup(&typed("g")), Lookup::Prefix);
-        assert_eq!(keymap.lookup(&typed("g g")), Lookup::Command(Command::Top));
-        assert_eq!(keymap.lookup(&typed("g x")), Lookup::Unbound);
-        assert_eq!(
-            keymap.lookup(&typed("shift-tab")),
-            Lookup::Command(Command::PreviousPane)
-        );
+        let go = |text| keymap.lookup(Scope::Browse, &keys(text));
+        assert_eq!(go("g"), Lookup::Prefix);
+        assert_eq!(go("g g"), Lookup::Command(Command::Top));
+        assert_eq!(go("g x"), Lookup::Unbound);
+        assert_eq!(go("shift-tab"), Lookup::Command(Command::PreviousPane));
     }
 
     #[test]
-    fn every_mistake_of_a_keymap_is_told() {
-        let wrong = Keymap::parse(r#"[("x", "serch"), ("ctrl-foo", "quit"), ("g", "top"), ("g g", "up")]"#)
-            .unwrap_err();
+    fn every_mistake_is_told_with_its_place_and_the_rest_counts() {
+        let text = r#"[
+    ("x", "serch"),
+    ("ctrl-foo", "quit"),
+    ("d", "top"), ("d d", "up"),
+    ("d", "down"),
+    ("ctrl-i", "down"), ("shift-a", "down"),
+    ("a", "cancel", "prompt"), ("ctrl-a", "quit", "prompt"), ("f9", "up", "dialog"),
+    ("f2", "none"), "f3",
+    ("f4", 5), ("f5", "reload"),
+]"#;
+        let mut keymap = Keymap::preset(Preset::Vim);
+        let wrong: Vec<_> = keymap
+            .patch("my.ron", text)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(
             wrong,
             [
-                "there is no command `serch`; did you mean `search`?",
-                "`ctrl-foo` is not a key: there is no key `foo`",
-                "`g g` clashes with the keys of `top`",
+                "my.ron:2:11: there is no command `serch`; did you mean `search`?",
+                "my.ron:3:7: `ctrl-foo` is not a key: there is no key `foo`",
+                "my.ron:4:19: `d d` cannot be reached: `d` gives `top` before it is typed to its end",
+                "my.ron:5:5: `d` is bound twice: to `top` above already",
+                "my.ron:6:7: `ctrl-i` cannot be reached: terminals send `tab` for it",
+                "my.ron:6:27: `shift-a` cannot be reached: write `A`",
+                "my.ron:7:5: `a` cannot be reached: prompts type it",
+                "my.ron:7:32: prompts know no `quit`, only open, cancel, up, down, page-up, page-down, redraw, suspend",
+                "my.ron:7:75: there is no place `dialog`; there are browse, objectives, action, deadlines, prompt",
+                "my.ron:8:5: `f2` is not bound, so it cannot be unbound",
+                "my.ron:8:21: an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")",
+                "my.ron:9:12: Expected string",
             ]
+        );
+        let go = |text| keymap.lookup(Scope::Browse, &keys(text));
+        assert_eq!(go("d"), Lookup::Command(Command::Top));
+        assert_eq!(go("f5"), Lookup::Command(Command::Reload));
+        assert_eq!(keymap.first_key(Command::Reload).as_deref(), Some("f5"));
+    }
+
+    #[test]
+    fn a_patch_takes_the_keys_it_needs_and_leaves_a_way_out() {
+        let mut keymap = Keymap::preset(Preset::Vim);
+        let wrong = keymap.patch(
+            "k",
+            r#"[("g", "bottom"), ("q", "none"), ("ctrl-c", "none"), ("j", "up", "action")]"#,
+        );
+        assert_eq!(
+            keymap.lookup(Scope::Browse, &keys("g")),
+            Lookup::Command(Command::Bottom)
+        );
+        assert_eq!(wrong.len(), 1, "{wrong:?}");
+        assert!(
+            wrong[0].message.contains("the last key of `quit`"),
+            "{}",
+            wrong[0]
+        );
+        assert_eq!(
+            keymap.lookup(Scope::Action, &keys("j")),
+            Lookup::Command(Command::Up)
+        );
+        assert_eq!(
+            keymap.lookup(Scope::Objectives, &keys("j")),
+            Lookup::Command(Command::Down)
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The sign of each state; its word always stands somewhere near.
+//! The sign of each state, its word always stands somewhere near; and what signs and borders become in ASCII.
 
 use chrono::NaiveDate;
 
@@ -61,5 +61,45 @@ pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign 
                 state: None,
             },
         },
+    }
+}
+
+/// What signs, borders and typographic marks become where only ASCII is wanted; a cell for a cell.
+const ASCII: [(&str, &str); 22] = [
+    ("◆", "!"),
+    ("◐●◉█▓", "%"),
+    ("○•", "o"),
+    ("◒", "?"),
+    ("▲", "^"),
+    ("·░", "."),
+    ("✓", "x"),
+    ("▾⌄", "v"),
+    ("▸›…❯┣▶", ">"),
+    ("◂‹┫◀", "<"),
+    ("─━–—═‐‑−", "-"),
+    ("│┃╎┆║", "|"),
+    ("┌┐└┘├┤┬┴┼╭╮╰╯", "+"),
+    ("▒×", "*"),
+    ("’‘“”", "'"),
+    ("↑", "^"),
+    ("↓", "v"),
+    ("↵", "="),
+    ("⇥", "|"),
+    ("⌫←", "<"),
+    ("→", ">"),
+    ("\u{a0}", " "),
+];
+
+/// Turns every sign of a drawn screen into ASCII. Letters of the data stay what they are.
+pub fn to_ascii(buffer: &mut ratatui::buffer::Buffer) {
+    for cell in &mut buffer.content {
+        let symbol = cell.symbol();
+        if symbol.is_ascii() {
+            continue;
+        }
+        let Some((_, sign)) = ASCII.iter().find(|(signs, _)| signs.contains(symbol)) else {
+            continue;
+        };
+        cell.set_symbol(sign);
     }
 }

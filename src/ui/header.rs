@@ -6,6 +6,7 @@ use super::paint::Painter;
 use crate::app::{Message, Mode, Pane, State};
 use crate::command::Command;
 use crate::query::wording;
+use crate::theme::Signs;
 
 /// The top line.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
@@ -89,6 +90,15 @@ pub fn footer(painter: &mut Painter, area: Rect, state: &State) {
         }
         None => {}
     }
+    if let Some(loading) = &state.loading {
+        painter.text(line, &format!("{loading} …"), theme.strong);
+        return;
+    }
+    let used = trouble(painter, line, state);
+    let line = Rect {
+        width: line.width.saturating_sub(if used > 0 { used + 2 } else { 0 }),
+        ..line
+    };
     if !state.pending.is_empty() {
         let typed: Vec<_> = state.pending.iter().map(ToString::to_string).collect();
         painter.text(line, &format!("{} …", typed.join(" ")), theme.strong);
@@ -99,12 +109,16 @@ pub fn footer(painter: &mut Painter, area: Rect, state: &State) {
         let Some(key) = state.keymap.first_key(command) else {
             continue;
         };
-        let text = format!("{} {word}", pretty(&key));
+        let text = format!("{} {word}", pretty(&key, theme.signs));
         let width = text.chars().count() as u16;
         if x + width > line.right() {
             break;
         }
-        let used = painter.text(Rect { x, width, ..line }, &pretty(&key), theme.strong);
+        let used = painter.text(
+            Rect { x, width, ..line },
+            &pretty(&key, theme.signs),
+            theme.strong,
+        );
         painter.text(
             Rect {
                 x: x + used + 1,
@@ -116,6 +130,29 @@ pub fn footer(painter: &mut Painter, area: Rect, state: &State) {
         );
         x += width + 2;
     }
+}
+
+/// What is wrong in files, at the right end of the bottom line, for as long as it is. Returns the cells used.
+fn trouble(painter: &mut Painter, line: Rect, state: &State) -> u16 {
+    let count = state.problems.len();
+    let what = match (&state.broken, count) {
+        (None, 0) => return 0,
+        // The first line has the place.
+        (Some(broken), _) => {
+            let first = broken
+                .lines()
+                .find(|line| !line.trim().is_empty())
+                .unwrap_or_default();
+            format!("! the last good data stays: {}", first.trim())
+        }
+        (None, 1) => "! 1 problem in the settings".to_owned(),
+        (None, count) => format!("! {count} problems in the settings"),
+    };
+    let key = state.keymap.first_key(Command::Problems).unwrap_or_default();
+    let key = format!("  {key} shows");
+    let most = usize::from(line.width) * 2 / 3;
+    let what = super::paint::cut(&what, most.saturating_sub(key.len())).into_owned();
+    painter.right(line, &format!("{what}{key}"), painter.theme.warning)
 }
 
 fn hints(state: &State) -> Vec<(Command, &'static str)> {
@@ -146,9 +183,10 @@ fn hints(state: &State) -> Vec<(Command, &'static str)> {
     hints
 }
 
-/// Keys as the bottom line writes them.
-fn pretty(key: &str) -> String {
+/// Keys as the bottom line writes them: by their signs where there are some.
+fn pretty(key: &str, signs: Signs) -> String {
     match key {
+        other if signs == Signs::Ascii => other.into(),
         "enter" => "↵".into(),
         "tab" => "⇥".into(),
         "backspace" => "⌫".into(),

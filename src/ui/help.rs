@@ -1,70 +1,107 @@
-//! The keys, made from the commands and the keymap.
+//! The keys, made from the commands and the keymap; and the list of what is wrong in files.
 
 use ratatui::layout::{Position, Rect};
 
 use super::paint::Painter;
-use super::popup::framed;
-use crate::app::State;
-use crate::command::{Command, Group};
+use super::popup::{framed, input};
+use crate::app::help::{Help, HelpLine, height};
+use crate::app::{State, problems};
 
-/// Draws the help from line `top` on.
-pub fn draw(painter: &mut Painter, state: &State, top: usize) -> Option<Position> {
-    let width = state.size.0.saturating_sub(4).min(96);
-    let height = state.size.1.saturating_sub(2);
-    let outside = Rect {
-        x: (state.size.0 - width) / 2,
-        y: 1,
-        width,
-        height,
-    };
-    let inside = framed(painter, outside, "Keys  ─  j k scroll, any other key closes");
+/// The column of keys.
+const KEYS: u16 = 26;
+
+/// Draws the help from the line it stands at on.
+pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Position> {
+    let inside = framed(painter, area(state), "Keys ─ type to find, ↑↓ scroll, esc closes");
     let theme = *painter.theme;
-    let lines = lines(state);
-    let top = top.min(lines.len().saturating_sub(inside.height.into()));
-    for (index, (keys, text)) in lines.iter().skip(top).take(inside.height.into()).enumerate() {
-        let line = Rect {
+    let cursor = input(painter, Rect { height: 1, ..inside }, "find  ", &help.input);
+    let list = below(inside, 2);
+    if help.lines.is_empty() {
+        painter.text(
+            list,
+            "No command is called this or does this, and no key is.",
+            theme.dim,
+        );
+    }
+    for (index, line) in help
+        .lines
+        .iter()
+        .skip(help.cursor.top)
+        .take(height(state.size.1))
+        .enumerate()
+    {
+        let place = Rect {
+            y: list.y + index as u16,
+            height: 1,
+            ..list
+        };
+        if place.y >= list.bottom() {
+            break;
+        }
+        match line {
+            HelpLine::Gap => {}
+            HelpLine::Heading(group) => {
+                painter.text(place, group.label(), theme.focus);
+            }
+            HelpLine::Command(command, keys) => {
+                let column = KEYS.min(place.width / 2);
+                let left = Rect {
+                    x: place.x + 2,
+                    width: column.saturating_sub(3),
+                    ..place
+                };
+                painter.text(left, keys, theme.strong);
+                let rest = Rect {
+                    x: place.x + column,
+                    width: place.width - column,
+                    ..place
+                };
+                painter.text(rest, command.help(), theme.plain);
+            }
+        }
+    }
+    cursor
+}
+
+/// Draws what is wrong in files, from line `top` on, each line wrapped.
+pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Option<Position> {
+    let inside = framed(
+        painter,
+        area(state),
+        "Problems in files ─ ↑↓ scroll, any other key closes",
+    );
+    let theme = *painter.theme;
+    for (index, line) in problems(state)
+        .iter()
+        .skip(top)
+        .take(inside.height.into())
+        .enumerate()
+    {
+        let place = Rect {
             y: inside.y + index as u16,
             height: 1,
             ..inside
         };
-        match keys {
-            None => {
-                painter.text(line, text, theme.focus);
-            }
-            Some(keys) => {
-                let column = 26.min(line.width / 2);
-                painter.text(
-                    Rect {
-                        width: column,
-                        ..line
-                    },
-                    keys,
-                    theme.strong,
-                );
-                let rest = Rect {
-                    x: line.x + column,
-                    width: line.width - column,
-                    ..line
-                };
-                painter.text(rest, text, theme.plain);
-            }
-        }
+        painter.text(place, line, theme.plain);
     }
     Some(Position::new(inside.x, inside.y))
 }
 
-/// Headings without keys, and commands with theirs.
-fn lines(state: &State) -> Vec<(Option<String>, &'static str)> {
-    let mut lines = Vec::new();
-    for group in Group::ALL {
-        if !lines.is_empty() {
-            lines.push((None, ""));
-        }
-        lines.push((None, group.label()));
-        for command in Command::ALL.iter().filter(|command| command.group() == group) {
-            let keys: Vec<_> = state.keymap.keys_of(*command).collect();
-            lines.push((Some(format!("  {}", keys.join("  "))), command.help()));
-        }
+fn area(state: &State) -> Rect {
+    let width = state.size.0.saturating_sub(4).min(100);
+    Rect {
+        x: (state.size.0 - width) / 2,
+        y: 1,
+        width,
+        height: state.size.1.saturating_sub(2),
     }
-    lines
+}
+
+fn below(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect {
+        y: area.y + lines,
+        height: area.height - lines,
+        ..area
+    }
 }

@@ -8,6 +8,7 @@ mod header;
 mod help;
 mod month;
 pub mod paint;
+mod palette;
 mod popup;
 mod search;
 mod strip;
@@ -20,7 +21,7 @@ use ratatui::widgets::{Block, BorderType};
 
 use crate::app::layout::{SMALLEST, Screen};
 use crate::app::{Mode, Pane, State};
-use crate::theme::Theme;
+use crate::theme::{Signs, Theme};
 use paint::Painter;
 
 /// Draws a frame.
@@ -34,36 +35,48 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
 /// Draws into a buffer, and returns where the terminal's cursor belongs: on the selected line, so that screen
 /// readers and magnifiers follow it, or where letters are typed.
 pub fn render(buffer: &mut ratatui::buffer::Buffer, state: &State, theme: &Theme) -> Option<Position> {
-    let mut painter = Painter { buffer, theme };
+    let area = buffer.area;
+    // A theme may have a ground of its own.
+    buffer.set_style(area, theme.plain);
+    let cursor = draw_all(&mut Painter { buffer, theme }, state);
+    if theme.signs == Signs::Ascii {
+        glyph::to_ascii(buffer);
+    }
+    cursor
+}
+
+fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
     let screen = state.screen();
     if !screen.fits {
-        too_small(&mut painter, state);
+        too_small(painter, state);
         return None;
     }
-    header::draw(&mut painter, screen.header, state);
+    header::draw(painter, screen.header, state);
     let mut cursor = None;
     for pane in Pane::ALL {
         if let (Some(outside), Some(inside)) = (screen.panes[pane as usize], screen.inside(pane)) {
-            frame_of(&mut painter, &screen, outside, state, pane);
+            frame_of(painter, &screen, outside, state, pane);
             let at = match pane {
-                Pane::Objectives => tree::draw(&mut painter, inside, state),
-                Pane::Action => detail::draw(&mut painter, inside, state),
-                Pane::Deadlines => deadlines::draw(&mut painter, inside, state),
+                Pane::Objectives => tree::draw(painter, inside, state),
+                Pane::Action => detail::draw(painter, inside, state),
+                Pane::Deadlines => deadlines::draw(painter, inside, state),
             };
             if pane == state.focus {
                 cursor = at;
             }
         } else if let Some(line) = screen.strips[pane as usize] {
-            strip::draw(&mut painter, line, state, pane);
+            strip::draw(painter, line, state, pane);
         }
     }
-    header::footer(&mut painter, screen.footer, state);
+    header::footer(painter, screen.footer, state);
     match &state.mode {
         Mode::Browse => cursor,
-        Mode::Help(top) => help::draw(&mut painter, state, *top),
-        Mode::Search(input) => search::draw(&mut painter, state, input),
-        Mode::Export(prompt) => popup::export(&mut painter, state, prompt),
-        Mode::Clock(prompt) => popup::clock(&mut painter, state, prompt),
+        Mode::Help(open) => help::draw(painter, state, open),
+        Mode::Palette(palette) => palette::draw(painter, state, palette),
+        Mode::Problems(top) => help::draw_problems(painter, state, *top),
+        Mode::Search(input) => search::draw(painter, state, input),
+        Mode::Export(prompt) => popup::export(painter, state, prompt),
+        Mode::Clock(prompt) => popup::clock(painter, state, prompt),
     }
 }
 

@@ -7,28 +7,36 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("nearest", &[]),
     ("visible", &[]),
+    ("pieces", &["nearest"]),
     ("model", &["nearest"]),
     ("load", &["model", "nearest"]),
     ("query", &["model", "nearest"]),
     ("export", &["model", "query", "visible"]),
     ("command", &[]),
-    ("keymap", &["command", "nearest"]),
+    ("keymap", &["command", "pieces"]),
+    ("settings", &["keymap", "pieces"]),
     (
         "app",
-        &["command", "export", "keymap", "model", "nearest", "query"],
+        &[
+            "command", "export", "keymap", "model", "nearest", "query", "settings",
+        ],
     ),
-    ("theme", &["model", "query"]),
+    ("theme", &["model", "pieces", "query", "settings"]),
     (
         "ui",
         &[
             "app", "command", "export", "keymap", "model", "query", "theme", "visible",
         ],
     ),
-    ("tui", &["app", "export", "keymap", "query", "theme", "ui"]),
+    (
+        "tui",
+        &["app", "export", "keymap", "load", "query", "settings", "theme", "ui"],
+    ),
     (
         "cli",
         &[
-            "app", "export", "keymap", "load", "model", "nearest", "query", "theme", "tui", "ui", "visible",
+            "app", "command", "export", "keymap", "load", "model", "nearest", "pieces", "query", "settings", "theme",
+            "tui", "ui", "visible",
         ],
     ),
     ("lib", &[]),

@@ -1,0 +1,146 @@
+//! The help: every command with the keys that are bound to it, narrowed as one types.
+
+use crossterm::event::KeyCode;
+
+use super::cursor::Cursor;
+use super::input::Input;
+use super::{Effect, Mode, State};
+use crate::command::{Command, Group};
+use crate::keymap::{Key, Keymap};
+
+/// The popup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// What narrows it.
+    pub input: Input,
+    /// The lines that are left.
+    pub lines: Vec<HelpLine>,
+    /// The line it stands at.
+    pub cursor: Cursor,
+}
+
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    /// The heading of a group.
+    Heading(Group),
+    /// A command with its keys.
+    Command(Command, String),
+    /// Between groups.
+    Gap,
+}
+
+impl Help {
+    /// The help of a keymap, unnarrowed.
+    pub fn new(keymap: &Keymap) -> Self {
+        let mut help = Self::default();
+        help.refresh(keymap);
+        help
+    }
+
+    /// Works the lines out again.
+    fn refresh(&mut self, keymap: &Keymap) {
+        self.lines = lines(keymap, self.input.text());
+        self.cursor = Cursor::default();
+    }
+
+    /// Types a text.
+    pub fn insert(&mut self, keymap: &Keymap, text: &str) {
+        self.input.insert(text);
+        self.refresh(keymap);
+    }
+}
+
+/// The lines in which every word is found: in a command's keys, name or help, or in the name of its group.
+fn lines(keymap: &Keymap, query: &str) -> Vec<HelpLine> {
+    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        let mut own = Vec::new();
+        for command in Command::ALL.iter().filter(|command| command.group() == group) {
+            let keys = keymap.keys_of(*command).collect::<Vec<_>>().join("  ");
+            let prose = format!("{} {} {}", command.name(), command.help(), group.label()).to_lowercase();
+            // A single letter is looked for among the keys first of all: `R` finds what `R` does.
+            let is_found = |word: &String| {
+                prose.contains(word.as_str()) || keys.to_lowercase().split_whitespace().any(|key| key == word)
+            };
+            if words.iter().all(is_found) {
+                own.push(HelpLine::Command(*command, keys));
+            }
+        }
+        if own.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(HelpLine::Gap);
+        }
+        lines.push(HelpLine::Heading(group));
+        lines.append(&mut own);
+    }
+    lines
+}
+
+/// The lines of the popup on a screen of this height: its border, its prompt and the bottom line are left out.
+pub fn height(screen: u16) -> usize {
+    usize::from(screen.saturating_sub(6)).max(1)
+}
+
+/// A key while the help is open.
+pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
+    let height = height(state.size.1);
+    let keymap = std::sync::Arc::clone(&state.keymap);
+    let Mode::Help(help) = &mut state.mode else {
+        return Vec::new();
+    };
+    let page = height as isize;
+    let is_help_key = help.input.text().is_empty()
+        && keymap.lookup(crate::keymap::Scope::Browse, &[key])
+            == crate::keymap::Lookup::Command(Command::Help);
+    match key.code {
+        _ if is_help_key => state.mode = Mode::Browse,
+        KeyCode::Esc | KeyCode::Enter => state.mode = Mode::Browse,
+        KeyCode::Up => scroll(help, -1, height),
+        KeyCode::Down => scroll(help, 1, height),
+        KeyCode::PageUp => scroll(help, -page, height),
+        KeyCode::PageDown => scroll(help, page, height),
+        KeyCode::Home => scroll(help, isize::MIN / 2, height),
+        KeyCode::End => scroll(help, isize::MAX / 2, height),
+        _ => {
+            if help.input.edit(key) {
+                help.refresh(&keymap);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Moves what is seen; the last line does not leave the bottom.
+fn scroll(help: &mut Help, lines: isize, height: usize) {
+    let last = help.lines.len().saturating_sub(height);
+    help.cursor.top = help.cursor.top.saturating_add_signed(lines).min(last);
+    help.cursor.at = help.cursor.top;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn commands(query: &str) -> Vec<Command> {
+        lines(Keymap::shipped(), query)
+            .into_iter()
+            .filter_map(|line| match line {
+                HelpLine::Command(command, _) => Some(command),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn it_shows_every_command_and_narrows_by_word_key_and_group() {
+        assert_eq!(commands("").len(), Command::ALL.len());
+        assert_eq!(commands("write file"), [Command::Export]);
+        assert!(commands("ctrl-d").contains(&Command::HalfPageDown));
+        assert!(commands("clock").len() >= 8);
+        assert!(commands("xyzzy").is_empty());
+    }
+}

@@ -1,0 +1,162 @@
+//! Where the reader is, told by ids: for the next run, and for the same corpus read again.
+
+use std::sync::Arc;
+
+use super::tree::Tree;
+use super::{Effect, Message, Mode, State, search};
+use crate::model::clock::{Clock, Origin};
+use crate::model::{Corpus, SectionId};
+use crate::query::library::Library;
+use crate::query::outline::Node;
+use crate::settings::{Place, View};
+
+impl State {
+    /// Where the reader is.
+    pub fn view_by_ids(&self) -> View {
+        let corpus = self.corpus();
+        View {
+            focus: self.focus,
+            zoom: self.zoom,
+            selected: self.selected.map(|node| place_of(corpus, node)),
+            open: self
+                .tree
+                .open_sections()
+                .map(|section| section_ids(corpus, section))
+                .collect(),
+            query: self.filter.as_ref().map(|filter| filter.query.clone()),
+            split: self.split,
+        }
+    }
+
+    /// Goes where the reader was, as far as it is still there.
+    pub fn go_to_view(&mut self, view: &View) {
+        self.focus = view.focus;
+        self.zoom = view.zoom;
+        self.split = view.split;
+        let library = self.library.clone();
+        let corpus = &library.corpus;
+        let open = view.open.iter();
+        self.tree
+            .open_only(open.filter_map(|(edition, id)| find_section(corpus, edition, id)));
+        self.filter = view
+            .query
+            .as_deref()
+            .and_then(|query| search::filter_of(&library, query, self.clock.as_of))
+            .filter(|filter| !filter.set.is_empty());
+        let selected = view.selected.as_ref().and_then(|place| find_place(corpus, place));
+        self.selected = selected.or(self.selected);
+        if let Some(node) = self.selected {
+            self.tree.reveal(corpus, node);
+        }
+        self.refresh();
+        // A query may hide what was selected.
+        if self.filter.is_some()
+            && let Some(action) = self.action()
+            && self.shown().is_some_and(|shown| !shown.contains(action))
+        {
+            self.selected = self.tree.node();
+            self.refresh_detail();
+        }
+        self.settle();
+    }
+
+    /// The first corpus of a run is there.
+    pub fn loaded(&mut self, library: Library, view: Option<&View>) {
+        self.loading = None;
+        let edition = library
+            .corpus
+            .newest_edition()
+            .map_or(self.today, |edition| edition.as_of);
+        self.clock = Clock::resolve(self.request, self.today, edition);
+        self.tree = Tree::new(&library.corpus);
+        self.library = library;
+        self.selected = None;
+        self.refresh();
+        self.selected = self.tree.node();
+        self.refresh_detail();
+        if let Some(view) = view {
+            self.go_to_view(view);
+        }
+        self.settle();
+    }
+
+    /// The corpus was read again: everything stays where it is, as far as it is still there.
+    pub fn reloaded(&mut self, library: Library) -> Vec<Effect> {
+        self.loading = None;
+        self.broken = None;
+        let view = self.view_by_ids();
+        let old = std::mem::replace(&mut self.library, library);
+        let new = Arc::clone(&self.library.corpus);
+        for trail in [&mut self.back, &mut self.forward] {
+            let places = trail.iter().map(|node| place_of(&old.corpus, *node));
+            *trail = places.filter_map(|place| find_place(&new, &place)).collect();
+        }
+        if self.clock.origin == Origin::Edition
+            && let Some(edition) = new.newest_edition()
+        {
+            self.clock.as_of = edition.as_of;
+        }
+        // Numbers of the old corpus mean nothing any more; where nothing is found again, the line stays.
+        self.selected = None;
+        self.filter = None;
+        self.search.begin_again();
+        let (tree, detail) = (self.tree.cursor, self.detail.cursor);
+        self.go_to_view(&view);
+        if self.selected.is_none() {
+            self.tree.cursor = tree;
+            self.tree.cursor.at = tree.at.min(self.tree.rows.len().saturating_sub(1));
+            self.selected = self.tree.node();
+            self.refresh_detail();
+        } else {
+            self.tree.cursor.top = tree.top;
+            self.detail.cursor = detail;
+        }
+        let effects = match self.mode {
+            Mode::Search(_) => search::find(self),
+            _ => Vec::new(),
+        };
+        let actions = crate::query::wording::count(new.len(), "action");
+        self.message = Some(Message::Note(format!("Read again: {actions}")));
+        self.settle();
+        effects
+    }
+
+    /// Reading again failed: the last good corpus stays, and what is wrong is told until it is mended.
+    pub fn reload_failed(&mut self, mistakes: String) {
+        self.loading = None;
+        self.broken = Some(mistakes);
+        self.message = None;
+        self.settle();
+    }
+}
+
+fn section_ids(corpus: &Corpus, section: SectionId) -> (String, String) {
+    let edition = &corpus.editions[corpus.edition_of(section).index()];
+    let id = corpus.section(section).id;
+    (corpus.str(edition.id).to_owned(), corpus.str(id).to_owned())
+}
+
+fn place_of(corpus: &Corpus, node: Node) -> Place {
+    match node {
+        Node::Action(action) => Place::Action(corpus.action(action).key().to_owned()),
+        Node::Section(section) => {
+            let (edition, id) = section_ids(corpus, section);
+            Place::Section(edition, id)
+        }
+    }
+}
+
+fn find_place(corpus: &Corpus, place: &Place) -> Option<Node> {
+    match place {
+        Place::Action(id) => corpus.find(id).map(Node::Action),
+        Place::Section(edition, id) => find_section(corpus, edition, id).map(Node::Section),
+    }
+}
+
+fn find_section(corpus: &Corpus, edition: &str, id: &str) -> Option<SectionId> {
+    let is_it = |section: &SectionId| section_ids(corpus, *section) == (edition.to_owned(), id.to_owned());
+    (0..corpus.sections.len())
+        .map(SectionId::at)
+        .filter(|section| corpus.str(corpus.section(*section).id) == id)
+        .find(is_it)
+}

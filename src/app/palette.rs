@@ -1,0 +1,130 @@
+//! The palette: every command by its name or what it does, found as one types.
+
+use crossterm::event::KeyCode;
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::cursor::Cursor;
+use super::input::Input;
+use super::{Effect, Mode, State, update};
+use crate::command::Command;
+use crate::keymap::Key;
+
+/// The popup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Palette {
+    /// What is typed.
+    pub input: Input,
+    /// The commands that match, best first.
+    pub hits: Vec<Hit>,
+    /// The line it stands at.
+    pub cursor: Cursor,
+}
+
+/// A command that matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The command.
+    pub command: Command,
+    /// The letters of its name that match, counted in characters.
+    pub matched: Vec<usize>,
+}
+
+/// The lines of results that are shown at most.
+pub const LINES: u16 = 12;
+
+impl Palette {
+    /// The palette with nothing typed yet.
+    pub fn new() -> Self {
+        let mut palette = Self::default();
+        palette.refresh();
+        palette
+    }
+
+    fn refresh(&mut self) {
+        self.hits = find(self.input.text());
+        self.cursor = Cursor::default();
+    }
+
+    /// Types a text.
+    pub fn insert(&mut self, text: &str) {
+        self.input.insert(text);
+        self.refresh();
+    }
+}
+
+/// The commands that a text may mean: by letters of their name, or by words of their help.
+fn find(query: &str) -> Vec<Hit> {
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let query = query.trim().to_lowercase();
+    // Names are written with hyphens; a space means one as well.
+    let letters: String = query.split_whitespace().collect();
+    let mut found: Vec<(i64, Hit)> = Vec::new();
+    for command in Command::ALL.iter().copied() {
+        let by_name = matcher.fuzzy_indices(command.name(), &letters);
+        let help = command.help().to_lowercase();
+        let (score, matched) = match by_name {
+            Some((score, matched)) => (score + 1000, matched),
+            None if query.split_whitespace().all(|word| help.contains(word)) => (0, Vec::new()),
+            None => continue,
+        };
+        found.push((score, Hit { command, matched }));
+    }
+    // The order of the help stands between equals, and where nothing is typed.
+    if !letters.is_empty() {
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    }
+    found.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// A key while the palette is open.
+pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
+    let Mode::Palette(palette) = &mut state.mode else {
+        return Vec::new();
+    };
+    let (len, page) = (palette.hits.len(), LINES as isize - 1);
+    match key.code {
+        KeyCode::Esc => state.mode = Mode::Browse,
+        KeyCode::Up => palette.cursor.move_by(-1, len),
+        KeyCode::Down => palette.cursor.move_by(1, len),
+        KeyCode::PageUp => palette.cursor.move_by(-page, len),
+        KeyCode::PageDown => palette.cursor.move_by(page, len),
+        KeyCode::Enter => {
+            if let Some(hit) = palette.hits.get(palette.cursor.at) {
+                let command = hit.command;
+                state.mode = Mode::Browse;
+                return update::command(state, command);
+            }
+        }
+        _ => {
+            if palette.input.edit(key) {
+                palette.refresh();
+            }
+        }
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_found_by_letters_of_their_name_and_by_what_they_do() {
+        for (query, command) in [
+            ("quit", Command::Quit),
+            ("foa", Command::FoldAll),
+            ("unfold all", Command::UnfoldAll),
+            ("leave milepost", Command::Quit),
+            ("clock today", Command::ClockToday),
+        ] {
+            assert_eq!(
+                find(query).first().map(|hit| hit.command),
+                Some(command),
+                "{query}"
+            );
+        }
+        assert_eq!(find("").len(), Command::ALL.len());
+        assert!(find("xyzzy").is_empty());
+    }
+}

@@ -1,0 +1,169 @@
+//! `milepost` without a command: the screens.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::start::{self, Start, WrongTheme};
+use super::{Common, NOTHING, OK, WRONG, today};
+use crate::app::State;
+use crate::load;
+use crate::model::clock::{Clock, Origin};
+use crate::query::library::Library;
+use crate::query::wording;
+use crate::settings::{ColorChoice, View, Views};
+use crate::tui::{self, End, Load, Source};
+
+/// Shows the screens until the reader leaves.
+pub fn run(common: &Common) -> u8 {
+    let load = loader(common.data.clone());
+    browse(common, load)
+}
+
+/// The same on a corpus that comes from anywhere.
+pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
+    if let Some(path) = &common.log
+        && let Err(error) = tui::log::begin(path)
+    {
+        eprintln!("milepost: {}: {error}", path.display());
+        return WRONG;
+    }
+    let start = match start::read(common) {
+        Ok(start) => start,
+        Err(WrongTheme(why)) => {
+            eprintln!("milepost: {why}");
+            return WRONG;
+        }
+    };
+    for mistake in &start.mistakes {
+        tui::log::line(format_args!("{mistake}"));
+    }
+    if common.plain {
+        return super::plain::run(common, &start);
+    }
+    if !std::io::stdout().is_terminal() {
+        eprintln!("milepost: the screens need a terminal; `milepost --help` lists what can be piped");
+        return WRONG;
+    }
+    if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+        eprintln!("milepost: this terminal (TERM=dumb) cannot show screens; `milepost --plain` needs none");
+        return WRONG;
+    }
+    // Otherwise the terminal's library turns every colour into a reset while NO_COLOR is set.
+    if start.settings.color == ColorChoice::Always {
+        crossterm::style::force_color_output(true);
+    }
+    let load = load(&start);
+    let mut state = state(common, &start);
+    let source = Source {
+        load,
+        paths: common.data.clone(),
+        watch: start.settings.reload,
+    };
+    let mut memory = Memory::read(common, start.settings.remember);
+    let view = memory.views.take(&memory.corpus);
+    let end = tui::run(&mut state, start.looks, source, view);
+    if state.loading.is_none() {
+        memory.keep(state.view_by_ids());
+    }
+    match end {
+        Ok(End::Quit | End::Closed) => OK,
+        Ok(End::Signal(signal)) => {
+            tui::die(signal);
+            OK
+        }
+        Ok(End::Unreadable(report)) => {
+            say(&report);
+            NOTHING
+        }
+        Err(error) => {
+            say(&format!("milepost: the terminal failed: {error}\n"));
+            NOTHING
+        }
+    }
+}
+
+/// Tells something even to a terminal that is gone, which must not end in a panic.
+fn say(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// The first state: everything but the corpus, which is read while it is shown.
+fn state(common: &Common, start: &Start) -> State {
+    let clock = Clock {
+        as_of: today(),
+        origin: Origin::Today,
+    };
+    let keymap = Arc::new(start.keymap.clone());
+    let mut state = State::new(Library::default(), keymap, clock, today(), (80, 24));
+    state.request = common.as_of;
+    state.problems.clone_from(&start.mistakes);
+    state.mouse = start.settings.mouse;
+    state.focus = start.settings.start;
+    state.split = start.settings.panes;
+    state
+}
+
+/// Reads the corpus of these paths, or the built-in one, as often as it is asked to.
+fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
+    move |start| {
+        let conventions = start.conventions.clone();
+        Arc::new(move |progress: &dyn Fn(String)| {
+            let files = if data.is_empty() {
+                load::embedded::files()
+            } else {
+                let files = load::files::read(&data);
+                let bytes: usize = files
+                    .iter()
+                    .flat_map(|file| &file.text)
+                    .map(|text| text.len())
+                    .sum();
+                let count = wording::count(files.len(), "file");
+                progress(format!(
+                    "reading {count}, {} KiB",
+                    wording::grouped(bytes as u64 / 1024)
+                ));
+                files
+            };
+            let corpus = load::load(&files, &conventions).map_err(|report| report.to_string())?;
+            progress(format!(
+                "{}: looking for deadlines",
+                wording::count(corpus.len(), "action")
+            ));
+            Ok(Library::new(corpus, conventions.clone()))
+        })
+    }
+}
+
+/// Where the reader was in each corpus, kept between runs.
+struct Memory {
+    file: Option<PathBuf>,
+    views: Views,
+    /// This corpus, by its paths.
+    corpus: String,
+}
+
+impl Memory {
+    fn read(common: &Common, remember: bool) -> Self {
+        let file = start::view_file().filter(|_| remember);
+        let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
+        let paths = common.data.iter().map(|path| {
+            let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            path.display().to_string()
+        });
+        Self {
+            views: text.as_deref().map(Views::parse).unwrap_or_default(),
+            corpus: paths.collect::<Vec<_>>().join("\n"),
+            file,
+        }
+    }
+
+    fn keep(&mut self, view: View) {
+        if let Some(file) = &self.file {
+            self.views.put(&self.corpus, view);
+            if let Err(error) = tui::replace_file(file, &self.views.text()) {
+                tui::log::line(format_args!("{}: {error}", file.display()));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! `milepost panic`, in debug builds only: what goes wrong in any thread gives the terminal back. Tests run it.
+
+use std::sync::Arc;
+
+use super::{Common, browse};
+use crate::load;
+use crate::model::Corpus;
+use crate::model::convention::Conventions;
+use crate::query::library::Library;
+
+/// A thread to panic in.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum Thread {
+    /// The one that draws.
+    Main,
+    /// The one that reads files.
+    Loader,
+}
+
+/// Shows the screens, and panics once they are there.
+pub fn run(common: &Common, thread: Thread) -> u8 {
+    browse::browse(common, |_| {
+        Arc::new(move |_| {
+            // The first frame is drawn before what is read is waited for any longer.
+            std::thread::sleep(std::time::Duration::from_millis(200));
+            match thread {
+                Thread::Loader => panic!("panic in the loader, as told"),
+                // Deadlines of actions that are not there.
+                Thread::Main => {
+                    let conventions = Conventions::default();
+                    let corpus = load::built_in(&conventions).map_err(|report| report.to_string())?;
+                    let mut library = Library::new(corpus, conventions);
+                    library.corpus = Arc::new(Corpus::default());
+                    Ok(library)
+                }
+            }
+        })
+    })
+}

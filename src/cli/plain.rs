@@ -1,0 +1,201 @@
+//! `milepost --plain`: no screens. Commands are typed as lines, and every view is the text of its export, for screen
+//! readers, for terminals that cannot address their cursor, and for scripts.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::start::Start;
+use super::{Common, NOTHING, OK, today};
+use crate::app::export::{pane_text, selected_text};
+use crate::app::search::Finder;
+use crate::app::{Effect, Message, Mode, State};
+use crate::command::Command;
+use crate::keymap::Key;
+use crate::load;
+use crate::model::clock::Clock;
+use crate::pieces::meant;
+use crate::query::library::Library;
+
+const HELP: &str = "Type a command and press enter. An empty line moves down and tells what is there.
+  /WORDS           find; the first hit is selected, and the query kept (an empty / clears it)
+  show             the whole of what is selected
+  where            what is selected, in one line
+  date DATE        stand at a date: 2025-04-01, today, edition
+  write FILE       write the pane to a file
+  help             this, and every other command
+  quit             leave
+";
+
+/// Reads lines and answers each, until there are no more.
+pub fn run(common: &Common, start: &Start) -> u8 {
+    let files = if common.data.is_empty() {
+        load::embedded::files()
+    } else {
+        load::files::read(&common.data)
+    };
+    let conventions = start.conventions.clone();
+    let library = match load::load(&files, &conventions) {
+        Ok(corpus) => Library::new(corpus, conventions),
+        Err(report) => {
+            eprint!("{report}");
+            return NOTHING;
+        }
+    };
+    let today = today();
+    let edition = library
+        .corpus
+        .newest_edition()
+        .map_or(today, |edition| edition.as_of);
+    let clock = Clock::resolve(common.as_of, today, edition);
+    // A page is what a wide and high screen would show.
+    let state = State::new(library, Arc::new(start.keymap.clone()), clock, today, (100, 40));
+    for mistake in &start.mistakes {
+        eprintln!("milepost: {mistake}");
+    }
+    // A reader that went away is no failure.
+    let _ = talk(state, io::stdin().lock(), &mut io::stdout().lock());
+    OK
+}
+
+fn talk(mut state: State, input: impl io::BufRead, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{}", pane_text(&state))?;
+    writeln!(out, "\n`help` lists what can be typed.")?;
+    for line in input.lines() {
+        let line = line?;
+        if !answer(&mut state, line.trim(), out)? {
+            break;
+        }
+        out.flush()?;
+    }
+    Ok(())
+}
+
+/// Answers a line; false when the reader leaves.
+fn answer(state: &mut State, line: &str, out: &mut impl Write) -> io::Result<bool> {
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    state.message = None;
+    match word {
+        "help" => {
+            write!(out, "{HELP}")?;
+            for command in Command::ALL {
+                writeln!(out, "  {:16} {}", command.name(), command.help())?;
+            }
+            return Ok(true);
+        }
+        "show" => {
+            write!(out, "{}", selected(state))?;
+            return Ok(true);
+        }
+        "" => drop(state.command(Command::Down)),
+        "where" => {}
+        "date" => typed(state, Command::SetClock, rest),
+        "write" => return write_to(state, rest, out).map(|()| true),
+        _ if line.starts_with('/') => typed(state, Command::Search, &line[1..]),
+        name => match Command::named(name) {
+            Some(Command::Quit) => return Ok(false),
+            Some(command @ (Command::ObjectivesPane | Command::ActionPane | Command::DeadlinesPane)) => {
+                state.command(command);
+                write!(out, "{}", pane_text(state))?;
+                return Ok(true);
+            }
+            Some(command) => drop(state.command(command)),
+            None => {
+                let known = Command::ALL.iter().map(|command| command.name());
+                let hint = meant(name, known.chain(["show", "where", "date", "write"]));
+                let hint = hint.map_or_else(
+                    || "`help` lists them".into(),
+                    |name| format!("did you mean `{name}`?"),
+                );
+                writeln!(out, "There is no command `{name}`; {hint}")?;
+                return Ok(true);
+            }
+        },
+    }
+    if let Mode::Clock(prompt) = &state.mode {
+        let wrong = prompt.wrong.clone().unwrap_or_default();
+        writeln!(out, "{wrong}")?;
+    }
+    state.mode = Mode::Browse;
+    match &state.message {
+        Some(Message::Note(text) | Message::Error(text)) => writeln!(out, "{text}")?,
+        None => writeln!(out, "{}", selected(state).lines().next().unwrap_or_default())?,
+    }
+    Ok(true)
+}
+
+/// Opens a prompt, types into it what is there instead of what was, and accepts it.
+fn typed(state: &mut State, command: Command, text: &str) {
+    state.command(command);
+    for key in ["ctrl-e", "ctrl-u"] {
+        drop(key.parse::<Key>().map(|key| state.key(key)));
+    }
+    let effects = state.paste(text.trim());
+    for effect in effects {
+        if let Effect::Find(query) = effect
+            && let Some(found) = Finder::default().find(&state.library, &query, &AtomicBool::new(false))
+        {
+            state.found(&query.text, found);
+        }
+    }
+    drop("enter".parse::<Key>().map(|key| state.key(key)));
+}
+
+/// What is selected, as its export tells it.
+fn selected(state: &State) -> String {
+    let text = selected_text(state);
+    if text.trim().is_empty() { "Nothing is selected.\n".into() } else { text }
+}
+
+fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<()> {
+    state.command(Command::Export);
+    for key in ["ctrl-e", "ctrl-u"] {
+        drop(key.parse::<Key>().map(|key| state.key(key)));
+    }
+    state.paste(path.trim());
+    let effects = "enter"
+        .parse::<Key>()
+        .map(|key| state.key(key))
+        .unwrap_or_default();
+    state.mode = Mode::Browse;
+    for effect in effects {
+        if let Effect::WriteFile { path, text, .. } = effect {
+            let went = crate::tui::file::write(path.as_ref(), &text, false);
+            match went {
+                crate::app::Written::Done(path) => writeln!(out, "Wrote {path}")?,
+                crate::app::Written::Exists => writeln!(out, "{path} is there already; nothing was written")?,
+                crate::app::Written::Failed(why) => writeln!(out, "{why}")?,
+            }
+            return Ok(());
+        }
+    }
+    writeln!(out, "Type the name of a file after `write`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::convention::Conventions;
+
+    fn said(lines: &str) -> String {
+        let library = Library::new(
+            load::built_in(&Conventions::default()).unwrap(),
+            Conventions::default(),
+        );
+        let clock = Clock::resolve(Some(crate::model::clock::Request::Edition), today(), today());
+        let keymap = Arc::new(crate::keymap::Keymap::shipped().clone());
+        let state = State::new(library, keymap, clock, today(), (100, 40));
+        let mut out = Vec::new();
+        talk(state, lines.as_bytes(), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn lines_are_answered_in_text_alone() {
+        let text = said("where\n\n/tunisia\nshow\nserch\ndate 2025-13-99\nquit\nwhere\n");
+        assert!(!text.contains('\u{1b}'));
+        assert!(text.contains("`help` lists"));
+        assert!(text.contains("did you mean `search`?"));
+        assert!(text.to_lowercase().matches("tunisia").count() > 3);
+    }
+}

@@ -1,0 +1,251 @@
+//! What the program is started with: settings, keymap, themes and conventions, read from the user's folder, and what
+//! the environment says of the terminal. Mistakes are collected; the program starts all the same.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+
+use super::Common;
+use crate::keymap::Keymap;
+use crate::model::convention::Conventions;
+use crate::pieces::Mistake;
+use crate::settings::{ColorChoice, Glyphs, Settings};
+use crate::theme::{Brightness, Depth, Described, SHIPPED, Signs, Theme};
+use crate::tui::Looks;
+
+/// What is read from the user's folder.
+pub struct Start {
+    /// The settings, with what the arguments change of them.
+    pub settings: Settings,
+    /// The keymap.
+    pub keymap: Keymap,
+    /// What vague words mean.
+    pub conventions: Conventions,
+    /// What the program looks like.
+    pub looks: Looks,
+    /// Every mistake in those files.
+    pub mistakes: Vec<String>,
+    /// The files that were looked for, and whether they were found.
+    pub files: Vec<(PathBuf, bool)>,
+}
+
+/// A wrong argument, in one line.
+pub struct WrongTheme(pub String);
+
+/// Reads everything.
+pub fn read(common: &Common) -> Result<Start, WrongTheme> {
+    let mut reader = Reader {
+        folder: config_folder(common),
+        files: Vec::new(),
+        mistakes: Vec::new(),
+    };
+    let mut settings = match reader.text("settings.ron") {
+        Some((name, text)) => {
+            let (settings, wrong) = Settings::parse(&name, &text);
+            reader.tell(wrong);
+            settings
+        }
+        None => Settings::default(),
+    };
+    let mut keymap = Keymap::preset(settings.keymap);
+    if let Some((name, text)) = reader.text("keymap.ron") {
+        let wrong = keymap.patch(&name, &text);
+        reader.tell(wrong);
+    }
+    let conventions = reader
+        .text("conventions.ron")
+        .map_or_else(Conventions::default, |(name, text)| {
+            Conventions::parse(&text).unwrap_or_else(|error| {
+                let place = error.span.start;
+                let what = error.code.to_string();
+                reader
+                    .mistakes
+                    .push(format!("{name}:{}:{}: {what}", place.line, place.col));
+                Conventions::default()
+            })
+        });
+    settings.mouse &= !common.no_mouse;
+    if common.ascii {
+        settings.glyphs = Glyphs::Ascii;
+    }
+    let looks = looks(common, &settings, &mut reader)?;
+    Ok(Start {
+        settings,
+        keymap,
+        conventions,
+        looks,
+        mistakes: reader.mistakes,
+        files: reader.files,
+    })
+}
+
+/// The user's folder, with what was read of it.
+struct Reader {
+    folder: Option<PathBuf>,
+    files: Vec<(PathBuf, bool)>,
+    mistakes: Vec<String>,
+}
+
+impl Reader {
+    /// The name and text of a file of the folder, if it is there.
+    fn text(&mut self, name: &str) -> Option<(String, String)> {
+        let path = self.folder.as_ref()?.join(name);
+        let read = std::fs::read_to_string(&path);
+        self.files.push((path.clone(), read.is_ok()));
+        match read {
+            Ok(text) => Some((path.display().to_string(), text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => {
+                self.mistakes.push(format!("{}: {error}", path.display()));
+                None
+            }
+        }
+    }
+
+    fn tell(&mut self, mistakes: Vec<Mistake>) {
+        self.mistakes.extend(mistakes.iter().map(ToString::to_string));
+    }
+}
+
+/// Where settings are kept: `--config`, or `milepost` in the XDG folder for them.
+fn config_folder(common: &Common) -> Option<PathBuf> {
+    let own = || {
+        Some(
+            etcetera::choose_base_strategy()
+                .ok()?
+                .config_dir()
+                .join("milepost"),
+        )
+    };
+    common.config.clone().or_else(own)
+}
+
+/// Where the view is kept between runs: `milepost` in the XDG folder for state.
+pub fn view_file() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    let folder = folders.state_dir().unwrap_or_else(|| folders.data_dir());
+    Some(folder.join("milepost").join("view.ron"))
+}
+
+fn looks(common: &Common, settings: &Settings, reader: &mut Reader) -> Result<Looks, WrongTheme> {
+    let depth = depth(settings.color);
+    let signs = signs(settings.glyphs);
+    let finished = |theme: Theme| Theme { signs, ..theme };
+    let name = common.theme.as_deref().unwrap_or(&settings.theme);
+    let fixed = |theme| Looks {
+        theme: finished(theme),
+        by_brightness: None,
+    };
+    if name != "auto" {
+        if let Some((name, _)) = SHIPPED.iter().find(|(own, _)| *own == name) {
+            return Ok(fixed(Theme::shipped(name, depth)));
+        }
+        // A name only: a path would lead out of the folder.
+        let is_name = Path::new(name).components().count() == 1;
+        if let Some((file, text)) = is_name
+            .then(|| reader.text(&format!("themes/{name}.ron")))
+            .flatten()
+        {
+            let (theme, wrong) = Described::parse(&file, &text);
+            reader.tell(wrong);
+            return Ok(fixed(if depth == Depth::None {
+                Theme::shipped("none", depth)
+            } else {
+                theme.theme(depth)
+            }));
+        }
+        let known = SHIPPED.iter().map(|(name, _)| *name).chain(["auto"]);
+        let hint = match crate::pieces::meant(name, known) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => {
+                "there are auto, terminal, dark, light, high-contrast, none, and themes/NAME.ron of your own"
+                    .into()
+            }
+        };
+        let wrong = format!("there is no theme `{name}`; {hint}");
+        if common.theme.is_some() {
+            return Err(WrongTheme(wrong));
+        }
+        reader.mistakes.push(format!("settings: {wrong}"));
+    }
+    if depth == Depth::None {
+        return Ok(fixed(Theme::shipped("none", depth)));
+    }
+    let themes = [
+        finished(Theme::shipped("dark", depth)),
+        finished(Theme::shipped("light", depth)),
+    ];
+    Ok(match brightness_told() {
+        Some(brightness) => Looks {
+            theme: themes[brightness as usize],
+            by_brightness: None,
+        },
+        None => Looks {
+            theme: finished(Theme::default()),
+            by_brightness: can_answer().then_some(themes),
+        },
+    })
+}
+
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Some terminals say their colours, such as `15;0`: text and background.
+fn brightness_told() -> Option<Brightness> {
+    let colors = variable("COLORFGBG")?;
+    match colors.rsplit(';').next()?.parse::<u8>().ok()? {
+        7 | 15 => Some(Brightness::Light),
+        0..=15 => Some(Brightness::Dark),
+        _ => None,
+    }
+}
+
+/// The console of Linux would show the question as letters.
+fn can_answer() -> bool {
+    !matches!(
+        variable("TERM").as_deref(),
+        None | Some("linux" | "dumb" | "vt100" | "vt220")
+    )
+}
+
+/// The colours of the terminal, after what is wanted, `NO_COLOR`, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.
+fn depth(choice: ColorChoice) -> Depth {
+    let term = variable("TERM").unwrap_or_default();
+    let color_term = variable("COLORTERM").unwrap_or_default();
+    let depth = if matches!(color_term.as_str(), "truecolor" | "24bit") || term.contains("direct") {
+        Depth::True
+    } else if term.contains("256") {
+        Depth::Indexed
+    } else {
+        Depth::Sixteen
+    };
+    let is_forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    let is_off = variable("NO_COLOR").is_some()
+        || variable("CLICOLOR").is_some_and(|value| value == "0") && !is_forced
+        || matches!(
+            term.as_str(),
+            "dumb" | "vt100" | "vt102" | "vt220" | "vt320" | "xterm-mono"
+        ) && !is_forced;
+    match choice {
+        ColorChoice::Never => Depth::None,
+        ColorChoice::Auto if is_off => Depth::None,
+        ColorChoice::Auto | ColorChoice::Always => depth,
+    }
+}
+
+/// What signs are made of: ASCII where the locale or the terminal knows no others.
+fn signs(choice: Glyphs) -> Signs {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+    let is_utf8 = locale.is_none_or(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    });
+    match choice {
+        Glyphs::Ascii => Signs::Ascii,
+        Glyphs::Unicode => Signs::Unicode,
+        Glyphs::Auto if !is_utf8 || variable("TERM").as_deref() == Some("linux") => Signs::Ascii,
+        Glyphs::Auto => Signs::Unicode,
+    }
+}

@@ -1,0 +1,236 @@
+//! Keymaps as RON: a list of entries, each read on its own, so that every mistake is told and the rest counts.
+
+use super::{Binding, Key, Keymap, Scope};
+use crate::command::Command;
+use crate::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+
+/// What an entry says to give keys back to the terminal, or to what they mean elsewhere.
+const UNBIND: &str = "none";
+
+/// The commands that mean something while a text is typed.
+pub const IN_PROMPTS: [Command; 8] = [
+    Command::Open,
+    Command::Cancel,
+    Command::Up,
+    Command::Down,
+    Command::PageUp,
+    Command::PageDown,
+    Command::Redraw,
+    Command::Suspend,
+];
+
+/// The commands without which a reader could be lost.
+const KEPT: [Command; 3] = [Command::Quit, Command::Help, Command::Palette];
+
+const FORM: &str = "an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")";
+
+/// An entry of a file.
+struct Entry {
+    /// Where it stands.
+    at: usize,
+    keys: Vec<Key>,
+    scope: Scope,
+    /// None to unbind.
+    command: Option<Command>,
+}
+
+impl Keymap {
+    /// Lays the entries of a file over the keymap. Returns every mistake; what is right in the file counts.
+    pub fn patch(&mut self, file: &str, text: &str) -> Vec<Mistake> {
+        let mut wrong = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
+        match pieces(text) {
+            Ok(pieces) => {
+                for piece in pieces {
+                    match entry(piece, &mut wrong) {
+                        Some(entry) => match conflict(&entries, &entry) {
+                            Some(message) => wrong.push(Wrong::new(entry.at, message)),
+                            None => entries.push(entry),
+                        },
+                        None => continue,
+                    }
+                }
+            }
+            Err(error) => wrong.push(error),
+        }
+        let mut added = Vec::new();
+        for entry in entries {
+            if let Err(error) = self.displace(&entry) {
+                wrong.push(error);
+                continue;
+            }
+            added.extend(entry.command.map(|command| Binding {
+                keys: entry.keys,
+                scope: entry.scope,
+                command,
+            }));
+        }
+        // The reader's own keys come first, so that they are the ones that hints name.
+        self.bindings.splice(0..0, added);
+        wrong.sort_by_key(|wrong| wrong.at);
+        wrong.iter().map(|wrong| wrong.in_file(file, text)).collect()
+    }
+
+    /// Takes the bindings out that cannot stand beside an entry: the same keys, or the beginning of one another.
+    fn displace(&mut self, entry: &Entry) -> Result<(), Wrong> {
+        let gives_way = |binding: &Binding| {
+            binding.scope == entry.scope
+                && if entry.command.is_some() {
+                    is_clash(&binding.keys, &entry.keys)
+                } else {
+                    binding.keys == entry.keys
+                }
+        };
+        if entry.command.is_none() && !self.bindings.iter().any(gives_way) {
+            return Err(Wrong::new(
+                entry.at,
+                format!("`{}` is not bound, so it cannot be unbound", typed(&entry.keys)),
+            ));
+        }
+        let lost = KEPT.iter().find(|kept| {
+            entry.command != Some(**kept)
+                && entry.scope == Scope::Browse
+                && self
+                    .bindings
+                    .iter()
+                    .filter(|binding| binding.scope == Scope::Browse && binding.command == **kept)
+                    .all(gives_way)
+                && self.first_key(**kept).is_some()
+        });
+        if let Some(lost) = lost {
+            let message = format!(
+                "`{}` is the last key of `{}`; give that another one first",
+                typed(&entry.keys),
+                lost.name()
+            );
+            return Err(Wrong::new(entry.at, message));
+        }
+        self.bindings.retain(|binding| !gives_way(binding));
+        Ok(())
+    }
+}
+
+/// Reads `("keys", "command")` or `("keys", "command", "place")`.
+fn entry(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Option<Entry> {
+    if !piece.value.starts_with('(') {
+        wrong.push(Wrong::new(piece.at, FORM));
+        return None;
+    }
+    let parts = match pieces_at(piece.value, piece.at) {
+        Ok(parts) if (2..=3).contains(&parts.len()) => parts,
+        Ok(_) => {
+            wrong.push(Wrong::new(piece.at, FORM));
+            return None;
+        }
+        Err(error) => {
+            wrong.push(error);
+            return None;
+        }
+    };
+    let before = wrong.len();
+    let mut text = |index: usize| match parts.get(index).map(|part| read::<String>(*part)) {
+        Some(Ok(text)) => Some(text),
+        Some(Err(error)) => {
+            wrong.push(error);
+            None
+        }
+        None => None,
+    };
+    let (keys, name, place) = (text(0), text(1), text(2));
+    let keys = keys
+        .map(|text| keys_of(&text, parts[0].at + 1, wrong))
+        .unwrap_or_default();
+    let scope = match &place {
+        None => Scope::Browse,
+        Some(place) => Scope::named(place).unwrap_or_else(|| {
+            let places = Scope::ALL.map(Scope::name);
+            wrong.push(Wrong::unknown(parts[2].at, "place", place, places));
+            Scope::Browse
+        }),
+    };
+    let command = name.as_deref().filter(|name| *name != UNBIND).and_then(|name| {
+        let command = Command::named(name);
+        if command.is_none() {
+            let names = Command::ALL.iter().map(|command| command.name());
+            wrong.push(Wrong::unknown(parts[1].at, "command", name, names));
+        }
+        command
+    });
+    if scope == Scope::Prompt && wrong.len() == before {
+        wrong.extend(in_prompt(&keys, command).map(|message| Wrong::new(piece.at, message)));
+    }
+    (wrong.len() == before).then_some(Entry {
+        at: piece.at,
+        keys,
+        scope,
+        command,
+    })
+}
+
+/// The keys of an entry, each with what is wrong with it.
+fn keys_of(text: &str, at: usize, wrong: &mut Vec<Wrong>) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for word in text.split_whitespace() {
+        let place = at + (word.as_ptr() as usize - text.as_ptr() as usize);
+        match word.parse::<Key>() {
+            Ok(key) => match key.never_arrives() {
+                Some(why) => wrong.push(Wrong::new(place, format!("`{word}` cannot be reached: {why}"))),
+                None => keys.push(key),
+            },
+            Err(error) => wrong.push(Wrong::new(place, error.to_string())),
+        }
+    }
+    if text.trim().is_empty() {
+        wrong.push(Wrong::new(at, "an entry needs keys, such as \"j\" or \"g g\""));
+    }
+    keys
+}
+
+/// What is wrong with keys for a prompt: it types letters, follows no sequences, and knows few commands.
+fn in_prompt(keys: &[Key], command: Option<Command>) -> Option<String> {
+    if keys.len() > 1 {
+        return Some(format!(
+            "`{}` cannot be reached: prompts know single keys",
+            typed(keys)
+        ));
+    }
+    if keys.iter().any(|key| key.is_typed()) {
+        return Some(format!("`{}` cannot be reached: prompts type it", typed(keys)));
+    }
+    let command = command.filter(|command| !IN_PROMPTS.contains(command))?;
+    let known: Vec<_> = IN_PROMPTS.iter().map(|command| command.name()).collect();
+    Some(format!(
+        "prompts know no `{}`, only {}",
+        command.name(),
+        known.join(", ")
+    ))
+}
+
+/// What an entry says that contradicts an earlier one.
+fn conflict(entries: &[Entry], entry: &Entry) -> Option<String> {
+    let other = entries
+        .iter()
+        .find(|other| other.scope == entry.scope && is_clash(&other.keys, &entry.keys))?;
+    let name = other.command.map_or(UNBIND, Command::name);
+    let (own, others) = (typed(&entry.keys), typed(&other.keys));
+    // Taking a sequence out and giving its first key a meaning is no contradiction.
+    if (other.command.is_none() || entry.command.is_none()) && own != others {
+        return None;
+    }
+    Some(if own == others {
+        format!("`{own}` is bound twice: to `{name}` above already")
+    } else if own.len() > others.len() {
+        format!("`{own}` cannot be reached: `{others}` gives `{name}` before it is typed to its end")
+    } else {
+        format!("`{own}` keeps `{others}`, which gives `{name}`, from being typed to its end")
+    })
+}
+
+fn is_clash(one: &[Key], other: &[Key]) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+/// Keys as they are written.
+pub fn typed(keys: &[Key]) -> String {
+    keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,284 @@
+//! What the reader has settled: one RON file in which every key is optional, and the state kept between runs. This room
+//! reads texts; which files they are in is known to the command line.
+
+pub mod panes;
+pub mod view;
+
+pub use panes::{Pane, Split};
+pub use view::{Place, View, Views};
+
+use serde::Deserialize;
+
+use crate::keymap::Preset;
+use crate::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+
+/// Whether colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum ColorChoice {
+    /// As the terminal and `NO_COLOR` say.
+    #[default]
+    Auto,
+    /// Even under `NO_COLOR`.
+    Always,
+    /// Attributes such as bold and reverse alone.
+    Never,
+}
+
+/// Which signs are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Glyphs {
+    /// As the locale says.
+    #[default]
+    Auto,
+    /// Lines and signs of Unicode.
+    Unicode,
+    /// ASCII alone.
+    Ascii,
+}
+
+/// The day a week begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum FirstWeekday {
+    /// As in ISO 8601.
+    #[default]
+    Monday,
+    /// As in the Americas.
+    Sunday,
+    /// As in parts of the Arab world.
+    Saturday,
+}
+
+/// Everything that can be settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// A theme's name, or `auto`: dark or light as the terminal is.
+    pub theme: String,
+    /// Whether colours are used.
+    pub color: ColorChoice,
+    /// Which signs are drawn.
+    pub glyphs: Glyphs,
+    /// The keymap that `keymap.ron` is a patch over.
+    pub keymap: Preset,
+    /// Whether milepost takes the mouse.
+    pub mouse: bool,
+    /// The pane that has the focus at first.
+    pub start: Pane,
+    /// How panes share the screen.
+    pub panes: Split,
+    /// The day a week begins with.
+    pub first_weekday: FirstWeekday,
+    /// Whether files are read again when they change.
+    pub reload: bool,
+    /// Whether the place one was at is kept between runs.
+    pub remember: bool,
+    /// Queries by name, in the order of the file.
+    pub queries: Vec<(String, String)>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: "auto".into(),
+            color: ColorChoice::default(),
+            glyphs: Glyphs::default(),
+            keymap: Preset::default(),
+            mouse: true,
+            start: Pane::default(),
+            panes: Split::default(),
+            first_weekday: FirstWeekday::default(),
+            reload: true,
+            remember: true,
+            queries: Vec::new(),
+        }
+    }
+}
+
+/// A key of the settings file: its name, an example of a value, and what it settles. The docs derive from it.
+pub type Key = (&'static str, &'static str, &'static str);
+
+/// All keys of the settings file.
+pub const KEYS: &[Key] = &[
+    (
+        "theme",
+        "\"auto\"",
+        "`auto` (dark or light as the terminal is), `terminal`, `dark`, `light`, `high-contrast`, `none`, or a theme of your own in `themes/NAME.ron`",
+    ),
+    (
+        "color",
+        "Auto",
+        "`Auto` (as the terminal and `NO_COLOR` say), `Always`, `Never`",
+    ),
+    (
+        "glyphs",
+        "Auto",
+        "`Auto` (as the locale says), `Unicode`, `Ascii`",
+    ),
+    (
+        "keymap",
+        "Vim",
+        "`Vim` or `Emacs`; `keymap.ron` beside this file is a patch over it",
+    ),
+    (
+        "mouse",
+        "true",
+        "whether milepost takes the mouse; `M` changes it while it runs, and shift selects text always",
+    ),
+    (
+        "start",
+        "Objectives",
+        "the pane with the focus at first: `Objectives`, `Action`, `Deadlines`",
+    ),
+    (
+        "panes",
+        "(objectives: 35, deadlines: 30, lists: 55, above: 50)",
+        "how panes share the screen, in percent: the columns of `objectives` and `deadlines` on wide screens, the `lists` and the height of the one `above` on middling ones",
+    ),
+    (
+        "first_weekday",
+        "Monday",
+        "the day a week begins with: `Monday`, `Sunday`, `Saturday`",
+    ),
+    (
+        "reload",
+        "true",
+        "whether files given with `--data` are read again when they change; `R` does it in any case",
+    ),
+    (
+        "remember",
+        "true",
+        "whether folds, selection and panes are kept between runs",
+    ),
+    ("queries", "{\"due soon\": \"due:30d\"}", "queries by name"),
+];
+
+impl Settings {
+    /// Reads the text of a settings file. What is wrong in it is told, and the rest counts.
+    pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
+        let mut settings = Self::default();
+        let mut wrong = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        match pieces(text) {
+            Ok(pieces) => {
+                for piece in pieces {
+                    if seen.contains(&piece.name) {
+                        wrong.push(Wrong::new(
+                            piece.start,
+                            format!("`{}` is settled twice", piece.name),
+                        ));
+                    } else if let Err(error) = settings.set(piece) {
+                        wrong.extend(error);
+                    }
+                    seen.push(piece.name);
+                }
+            }
+            Err(error) => wrong.push(error),
+        }
+        let mistakes = wrong.iter().map(|wrong| wrong.in_file(file, text)).collect();
+        (settings, mistakes)
+    }
+
+    fn set(&mut self, piece: Piece<'_>) -> Result<(), Vec<Wrong>> {
+        let one = |wrong: Wrong| vec![wrong];
+        match piece.name {
+            "theme" => self.theme = read(piece).map_err(one)?,
+            "color" => self.color = read(piece).map_err(one)?,
+            "glyphs" => self.glyphs = read(piece).map_err(one)?,
+            "keymap" => self.keymap = read(piece).map_err(one)?,
+            "mouse" => self.mouse = read(piece).map_err(one)?,
+            "start" => self.start = read(piece).map_err(one)?,
+            "panes" => self.panes = panes_of(piece).map_err(one)?,
+            "first_weekday" => self.first_weekday = read(piece).map_err(one)?,
+            "reload" => self.reload = read(piece).map_err(one)?,
+            "remember" => self.remember = read(piece).map_err(one)?,
+            "queries" => self.queries = queries(piece)?,
+            "" => return Err(one(Wrong::new(piece.start, "a setting is written `name: value`"))),
+            name => {
+                let known = KEYS.iter().map(|(name, _, _)| *name);
+                return Err(one(Wrong::unknown(piece.start, "setting", name, known)));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn panes_of(piece: Piece<'_>) -> Result<Split, Wrong> {
+    let split: Split = read(piece)?;
+    let shares = [split.objectives, split.deadlines, split.lists, split.above];
+    if shares.iter().flatten().any(|share| !(10..=80).contains(share)) {
+        return Err(Wrong::new(piece.at, "a pane has 10 to 80 percent of the screen"));
+    }
+    Ok(split)
+}
+
+/// A map from names to queries, in its order.
+fn queries(piece: Piece<'_>) -> Result<Vec<(String, String)>, Vec<Wrong>> {
+    let mut queries = Vec::new();
+    let mut wrong = Vec::new();
+    for entry in pieces_at(piece.value, piece.at).map_err(|error| vec![error])? {
+        match read::<String>(entry) {
+            Ok(_) if entry.name.is_empty() => {
+                wrong.push(Wrong::new(
+                    entry.start,
+                    "a query is written `\"name\": \"query\"`",
+                ));
+            }
+            Ok(query) => queries.push((entry.name.to_owned(), query)),
+            Err(error) => wrong.push(error),
+        }
+    }
+    if wrong.is_empty() { Ok(queries) } else { Err(wrong) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> (Settings, Vec<String>) {
+        let (settings, wrong) = Settings::parse("s.ron", text);
+        (settings, wrong.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn every_key_is_optional() {
+        for text in ["", "()", "// nothing\n( )", "Settings()"] {
+            assert_eq!(parse(text), (Settings::default(), vec![]), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_documented_examples_are_valid() {
+        for (name, example, _) in KEYS {
+            assert_eq!(parse(&format!("({name}: {example})")).1, Vec::<String>::new());
+        }
+        let (settings, wrong) =
+            parse("(panes: (objectives: 40), queries: {\"b\": \"x\", \"a\": \"y\"}, mouse: false)");
+        assert_eq!(wrong, Vec::<String>::new());
+        assert_eq!(settings.panes.objectives, Some(40));
+        assert_eq!(
+            settings.queries,
+            [("b".into(), "x".into()), ("a".into(), "y".into())]
+        );
+        assert!(!settings.mouse);
+    }
+
+    #[test]
+    fn every_mistake_is_told_with_its_place_and_the_rest_counts() {
+        let (settings, wrong) = parse(
+            "(\n    thme: \"dark\",\n    glyphs: Asci,\n    mouse: 1, reload: false,\n    panes: (objectives: 95),\n    \
+             reload: true, queries: {\"a\": 3, 4: \"b\"},\n    panes2: (x: 1)\n)",
+        );
+        assert_eq!(
+            wrong,
+            [
+                "s.ron:2:5: there is no setting `thme`; did you mean `theme`?",
+                "s.ron:3:13: there is no choice `Asci`; did you mean `Ascii`?",
+                "s.ron:4:12: Expected boolean",
+                "s.ron:5:12: a pane has 10 to 80 percent of the screen",
+                "s.ron:6:5: `reload` is settled twice",
+                "s.ron:6:34: Expected string",
+                "s.ron:7:5: there is no setting `panes2`; did you mean `panes`?",
+            ]
+        );
+        assert!(!settings.reload);
+    }
+}

@@ -1,0 +1,96 @@
+//! Where the reader was: kept between runs, and over a reload. Everything is told by id, because numbers change when
+//! files do; what is not found any more is left out.
+
+use serde::{Deserialize, Serialize};
+
+use super::panes::{Pane, Split};
+
+/// What was selected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// A heading, by the id of its edition and its own.
+    Section(String, String),
+    /// An action.
+    Action(String),
+}
+
+/// Where the reader was in one corpus.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct View {
+    /// The pane with the focus.
+    pub focus: Pane,
+    /// Whether it had the whole screen.
+    pub zoom: bool,
+    /// What was selected.
+    pub selected: Option<Place>,
+    /// The headings that were unfolded, as [`Place::Section`].
+    pub open: Vec<(String, String)>,
+    /// The query that was kept.
+    pub query: Option<String>,
+    /// How the panes shared the screen.
+    pub split: Split,
+}
+
+/// The views of several corpora: each by the paths it was read from, the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Views(Vec<(String, View)>);
+
+/// How many corpora are remembered.
+const KEPT: usize = 20;
+
+impl Views {
+    /// Reads the text of a state file. A damaged one holds nothing: it is only a convenience.
+    pub fn parse(text: &str) -> Self {
+        ron::from_str(text).unwrap_or_default()
+    }
+
+    /// The text of a state file.
+    pub fn text(&self) -> String {
+        let config = ron::ser::PrettyConfig::default();
+        ron::ser::to_string_pretty(self, config).unwrap_or_default()
+    }
+
+    /// Takes the view of a corpus out.
+    pub fn take(&mut self, corpus: &str) -> Option<View> {
+        let at = self.0.iter().position(|(name, _)| name == corpus)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// Keeps the view of a corpus.
+    pub fn put(&mut self, corpus: &str, view: View) {
+        self.take(corpus);
+        self.0.insert(0, (corpus.to_owned(), view));
+        self.0.truncate(KEPT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn views_come_back_and_damage_is_forgotten() {
+        let view = View {
+            selected: Some(Place::Action("pact.x".into())),
+            open: vec![("2024-12".into(), "pact".into())],
+            zoom: true,
+            ..View::default()
+        };
+        let mut views = Views::default();
+        views.put("", view.clone());
+        let mut read = Views::parse(&views.text());
+        assert_eq!(read.take(""), Some(view));
+        assert_eq!(Views::parse("([(\"\", (foc"), Views::default());
+        assert_eq!(Views::parse("\0\u{fffd}"), Views::default());
+    }
+
+    #[test]
+    fn only_so_many_are_kept() {
+        let mut views = Views::default();
+        for index in 0..50 {
+            views.put(&index.to_string(), View::default());
+        }
+        assert!(views.0.len() == KEPT && views.take("49").is_some() && views.take("1").is_none());
+    }
+}

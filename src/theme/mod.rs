@@ -1,0 +1,125 @@
+//! What each role on the screen looks like. Themes are data, by role; the colours a terminal has not are replaced by
+//! the nearest that can be read.
+
+mod colour;
+mod parse;
+
+pub use colour::{Brightness, Depth};
+pub use parse::{Described, ROLES};
+
+use std::sync::LazyLock;
+
+use ratatui::style::Style;
+
+use crate::model::schedule::ScheduleState;
+use crate::query::facts::Tone;
+
+/// The shipped themes by name.
+pub const SHIPPED: [(&str, &str); 5] = [
+    ("terminal", include_str!("../../assets/themes/terminal.ron")),
+    ("dark", include_str!("../../assets/themes/dark.ron")),
+    ("light", include_str!("../../assets/themes/light.ron")),
+    (
+        "high-contrast",
+        include_str!("../../assets/themes/high-contrast.ron"),
+    ),
+    ("none", include_str!("../../assets/themes/none.ron")),
+];
+
+/// Which characters signs and borders are made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Any of Unicode.
+    #[default]
+    Unicode,
+    /// ASCII alone.
+    Ascii,
+}
+
+/// The styles, by what they are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Running text, and the ground it stands on.
+    pub plain: Style,
+    /// Titles.
+    pub strong: Style,
+    /// Borders, labels, hints.
+    pub dim: Style,
+    /// What milepost worked out.
+    pub computed: Style,
+    /// Caveats and errors.
+    pub warning: Style,
+    /// The border and title of the focused pane.
+    pub focus: Style,
+    /// The selected line of the focused pane.
+    pub selected: Style,
+    /// The selected line of the other panes.
+    pub also_selected: Style,
+    /// By schedule state.
+    pub states: [Style; 5],
+    /// Letters that match a query.
+    pub matched: Style,
+    /// What signs and borders are made of.
+    pub signs: Signs,
+}
+
+impl Default for Theme {
+    /// The 16 colours of the terminal and its attributes.
+    fn default() -> Self {
+        static TERMINAL: LazyLock<Theme> = LazyLock::new(|| Theme::shipped("terminal", Depth::Sixteen));
+        *TERMINAL
+    }
+}
+
+impl Theme {
+    /// A theme in which everything looks alike.
+    pub(crate) fn bare() -> Self {
+        let plain = Style::new();
+        Self {
+            plain,
+            strong: plain,
+            dim: plain,
+            computed: plain,
+            warning: plain,
+            focus: plain,
+            selected: plain,
+            also_selected: plain,
+            states: [plain; 5],
+            matched: plain,
+            signs: Signs::default(),
+        }
+    }
+
+    /// The shipped theme of this name, in the colours that a terminal has. A terminal with no colours gets `none`, and
+    /// one with 16 is trusted to have chosen them for its background.
+    pub fn shipped(name: &str, depth: Depth) -> Self {
+        let name = match (depth, name) {
+            (Depth::None, _) => "none",
+            (Depth::Sixteen, "dark") => "terminal",
+            (_, name) => name,
+        };
+        let text = SHIPPED
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map_or("", |(_, text)| text);
+        // That the shipped themes have no mistakes is held by a test.
+        Described::parse(name, text).0.theme(depth)
+    }
+
+    /// The style of a tone.
+    pub fn tone(&self, tone: Tone) -> Style {
+        match tone {
+            Tone::Plain => self.plain,
+            Tone::Strong => self.strong,
+            Tone::Dim => self.dim,
+            Tone::Computed => self.computed,
+            Tone::State(state) => self.state(state),
+            Tone::Warning => self.warning,
+        }
+    }
+
+    /// The style of a schedule state.
+    pub const fn state(&self, state: ScheduleState) -> Style {
+        self.states[state as usize]
+    }
+}

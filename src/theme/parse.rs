@@ -1,0 +1,246 @@
+//! Themes as RON: a style for each role, and the grounds the theme is made for. Every mistake is told, and the rest
+//! counts.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::Theme;
+use super::colour::{self, Depth, Rgb};
+use crate::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+
+/// A theme as it is described: in colours that a terminal may not have.
+#[derive(Clone, Debug)]
+pub struct Described {
+    theme: Theme,
+    /// The darkest and the lightest background it is made for.
+    grounds: Vec<Rgb>,
+}
+
+/// A role, and where a theme keeps its style.
+type Role = (&'static str, fn(&mut Theme) -> &mut Style);
+
+/// All roles, by their name in themes.
+pub const ROLES: [Role; 14] = [
+    ("plain", |theme| &mut theme.plain),
+    ("strong", |theme| &mut theme.strong),
+    ("dim", |theme| &mut theme.dim),
+    ("computed", |theme| &mut theme.computed),
+    ("warning", |theme| &mut theme.warning),
+    ("focus", |theme| &mut theme.focus),
+    ("selected", |theme| &mut theme.selected),
+    ("also_selected", |theme| &mut theme.also_selected),
+    ("matched", |theme| &mut theme.matched),
+    ("upcoming", |theme| &mut theme.states[0]),
+    ("open", |theme| &mut theme.states[1]),
+    ("possibly_overdue", |theme| &mut theme.states[2]),
+    ("overdue", |theme| &mut theme.states[3]),
+    ("undated", |theme| &mut theme.states[4]),
+];
+
+/// The attributes of a style in a theme.
+const ATTRIBUTES: [(&str, Modifier); 5] = [
+    ("bold", Modifier::BOLD),
+    ("dim", Modifier::DIM),
+    ("italic", Modifier::ITALIC),
+    ("underlined", Modifier::UNDERLINED),
+    ("reversed", Modifier::REVERSED),
+];
+
+impl Described {
+    /// Reads the text of a theme.
+    pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
+        let mut described = Self {
+            theme: Theme::bare(),
+            grounds: Vec::new(),
+        };
+        let mut wrong = Vec::new();
+        match pieces(text) {
+            Ok(pieces) => {
+                for piece in pieces {
+                    described.set(piece, &mut wrong);
+                }
+            }
+            Err(error) => wrong.push(error),
+        }
+        let mistakes = wrong.iter().map(|wrong| wrong.in_file(file, text)).collect();
+        (described, mistakes)
+    }
+
+    fn set(&mut self, piece: Piece<'_>, wrong: &mut Vec<Wrong>) {
+        if piece.name == "grounds" {
+            match pieces_at(piece.value, piece.at) {
+                Ok(grounds) => {
+                    for ground in grounds {
+                        match color(ground) {
+                            Ok(color) => self.grounds.extend(colour::rgb(color)),
+                            Err(error) => wrong.push(error),
+                        }
+                    }
+                }
+                Err(error) => wrong.push(error),
+            }
+            return;
+        }
+        match ROLES.iter().find(|(name, _)| *name == piece.name) {
+            Some((_, style)) => *style(&mut self.theme) = style_of(piece, wrong),
+            None => {
+                let names = ROLES.iter().map(|(name, _)| *name).chain(["grounds"]);
+                wrong.push(Wrong::unknown(piece.start, "role", piece.name, names));
+            }
+        }
+    }
+
+    /// The theme in the colours that a terminal has.
+    pub fn theme(&self, depth: Depth) -> Theme {
+        let mut theme = self.theme;
+        let painted = theme.plain.bg.and_then(colour::rgb);
+        let grounds: Vec<Rgb> = painted.map_or_else(|| self.grounds.clone(), |ground| vec![ground]);
+        for (_, style) in ROLES {
+            let style = style(&mut theme);
+            let own = style.bg.and_then(|bg| {
+                let bg = colour::reduce(bg, depth, &[]);
+                style.bg = Some(bg);
+                colour::rgb(bg)
+            });
+            let own = own.map(|ground| vec![ground]);
+            let grounds = own.as_deref().unwrap_or(&grounds);
+            style.fg = style.fg.map(|fg| colour::reduce(fg, depth, grounds));
+        }
+        theme
+    }
+}
+
+/// Reads `(fg: "#ffffff", bold: true)`.
+fn style_of(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Style {
+    let mut style = Style::new();
+    let parts = match pieces_at(piece.value, piece.at) {
+        Ok(parts) => parts,
+        Err(error) => {
+            wrong.push(error);
+            return style;
+        }
+    };
+    for part in parts {
+        let set = match (part.name, ATTRIBUTES.iter().find(|(name, _)| *name == part.name)) {
+            ("fg", _) => color(part).map(|color| style.fg = Some(color)),
+            ("bg", _) => color(part).map(|color| style.bg = Some(color)),
+            (_, Some((_, attribute))) => read::<bool>(part).map(|on| {
+                if on {
+                    style = style.add_modifier(*attribute);
+                }
+            }),
+            (name, None) => {
+                let names = ATTRIBUTES.iter().map(|(name, _)| *name).chain(["fg", "bg"]);
+                Err(Wrong::unknown(part.start, "attribute", name, names))
+            }
+        };
+        wrong.extend(set.err());
+    }
+    style
+}
+
+fn color(piece: Piece<'_>) -> Result<Color, Wrong> {
+    let text: String = read(piece)?;
+    colour::parse(&text).ok_or_else(|| {
+        let hint = match crate::pieces::meant(&text, colour::NAMES.iter().copied().chain(["default"])) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => {
+                "write \"#87afd7\", a number to 255, \"default\" or a name such as \"bright-blue\"".into()
+            }
+        };
+        Wrong::new(piece.at, format!("`{text}` is no colour; {hint}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::SHIPPED;
+    use crate::theme::colour::{READABLE, contrast};
+
+    #[test]
+    fn the_shipped_themes_have_no_mistakes_and_settle_every_role() {
+        for (name, text) in SHIPPED {
+            let (_, wrong) = Described::parse(name, text);
+            assert_eq!(wrong, []);
+            for (role, _) in ROLES {
+                let is_settled = pieces(text).unwrap().iter().any(|piece| piece.name == role);
+                assert!(is_settled, "{name} says nothing of {role}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_pair_of_colours_of_the_shipped_themes_can_be_read() {
+        for (name, text) in SHIPPED {
+            let (described, _) = Described::parse(name, text);
+            assert!(
+                name == "none" || !described.grounds.is_empty(),
+                "{name} is made for no ground"
+            );
+            for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
+                let mut theme = described.theme(depth);
+                let painted = theme.plain.bg.and_then(colour::rgb);
+                for (role, style) in ROLES {
+                    let style = *style(&mut theme);
+                    let grounds = match style.bg.and_then(colour::rgb).or(painted) {
+                        Some(ground) => vec![ground],
+                        None => described.grounds.clone(),
+                    };
+                    let Some(text) = style.fg.or(theme.plain.fg).and_then(colour::rgb) else {
+                        // The terminal's own text on its own ground, or on the theme's: that would be a mistake.
+                        assert!(
+                            style.bg.and_then(colour::rgb).is_none(),
+                            "{name} {role} has a ground and no text"
+                        );
+                        continue;
+                    };
+                    for ground in grounds {
+                        let contrast = contrast(text, ground);
+                        assert!(contrast >= READABLE, "{name} {depth:?} {role}: {contrast:.2}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_selected_line_is_told_without_colours() {
+        for (name, text) in SHIPPED {
+            let theme = Described::parse(name, text).0.theme(Depth::True);
+            assert!(
+                theme.selected != theme.plain && theme.selected != theme.also_selected,
+                "{name}"
+            );
+        }
+        let none = Theme::shipped("dark", Depth::None);
+        assert!(none.selected.add_modifier.contains(Modifier::REVERSED));
+        for (role, style) in ROLES {
+            let style = *style(&mut { none });
+            assert!(
+                style.fg.and_then(colour::rgb).is_none() && style.bg.and_then(colour::rgb).is_none(),
+                "{role}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_mistake_of_a_theme_is_told() {
+        let text =
+            "(plan: (), dim: (fg: \"greeen\", blod: true, bold: 3), strong: (fg: \"#12\"), grounds: [\"x\"])";
+        let (_, wrong) = Described::parse("t.ron", text);
+        let wrong: Vec<_> = wrong.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            wrong,
+            [
+                "t.ron:1:2: there is no role `plan`; did you mean `plain`?",
+                "t.ron:1:22: `greeen` is no colour; did you mean `green`?",
+                "t.ron:1:32: there is no attribute `blod`; did you mean `bold`?",
+                "t.ron:1:50: Expected boolean",
+                "t.ron:1:67: `#12` is no colour; write \"#87afd7\", a number to 255, \"default\" or a name such as \
+                 \"bright-blue\"",
+                "t.ron:1:85: `x` is no colour; write \"#87afd7\", a number to 255, \"default\" or a name such as \
+                 \"bright-blue\"",
+            ]
+        );
+    }
+}

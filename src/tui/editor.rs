@@ -1,0 +1,104 @@
+//! The reader's editor, opened where an action stands in its file.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::load::files;
+
+/// Where the action of an id stands now: its file and line. Files may have changed since they were read, so the text
+/// is searched at this moment.
+pub fn place_of(paths: &[PathBuf], id: &str) -> Option<(PathBuf, usize)> {
+    files::read(paths).into_iter().find_map(|file| {
+        let text = file.text.ok()?;
+        Some((file.path?, line_of(&text, id)?))
+    })
+}
+
+/// The line with `id: "…"`, from 1.
+fn line_of(text: &str, id: &str) -> Option<usize> {
+    let quoted = format!("\"{id}\"");
+    let found = text.match_indices(&quoted).find(|(at, _)| {
+        let before = text[..*at].trim_end();
+        let name = before.strip_suffix(':').map(str::trim_end);
+        name.and_then(|name| name.strip_suffix("id"))
+            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    });
+    found.map(|(at, _)| text[..at].matches('\n').count() + 1)
+}
+
+/// Runs the editor and waits for it.
+pub fn run(file: &Path, line: usize) -> Result<(), String> {
+    let editor = ["VISUAL", "EDITOR"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|editor| !editor.trim().is_empty())
+        .unwrap_or_else(|| "vi".into());
+    let arguments = arguments(&editor, file, line);
+    let Some((program, rest)) = arguments.split_first() else {
+        return Err("VISUAL and EDITOR name no program".into());
+    };
+    match Command::new(program).args(rest).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{editor} ended with {status}")),
+        Err(error) => Err(format!(
+            "{editor} could not be started: {error}; set VISUAL or EDITOR"
+        )),
+    }
+}
+
+/// The words of the command: editors differ in how they are told a line.
+fn arguments(editor: &str, file: &Path, line: usize) -> Vec<OsString> {
+    let mut words: Vec<OsString> = editor.split_whitespace().map(OsString::from).collect();
+    let program = words.first().map(PathBuf::from).unwrap_or_default();
+    let name = program
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let with_line = |mut file: OsString| {
+        file.push(format!(":{line}"));
+        file
+    };
+    match name.as_str() {
+        "code" | "codium" | "code-insiders" | "cursor" => {
+            words.push("--goto".into());
+            words.push(with_line(file.into()));
+        }
+        "hx" | "helix" | "subl" | "zed" => words.push(with_line(file.into())),
+        // A program that is not known might take `+12` for a file.
+        "vi" | "vim" | "nvim" | "view" | "ex" | "nano" | "pico" | "emacs" | "emacsclient" | "micro"
+        | "kak" | "joe" | "ne" | "mg" | "jed" | "gedit" | "kate" | "mcedit" => {
+            words.push(format!("+{line}").into());
+            words.push(file.into());
+        }
+        _ => words.push(file.into()),
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_is_found_by_its_own_id_and_not_where_it_is_named() {
+        let text = "Objective(\n to: \"a.b\",\n  xid: \"a.b\",\n (id : \"a.b\", \n";
+        assert_eq!(line_of(text, "a.b"), Some(4));
+        assert_eq!(line_of(text, "a"), None);
+    }
+
+    #[test]
+    fn editors_are_told_the_line_as_they_know_it() {
+        let words = |editor| {
+            let words = arguments(editor, Path::new("a b.ron"), 7);
+            words
+                .into_iter()
+                .map(|word| word.into_string().unwrap())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(words("/usr/bin/vim -R"), ["/usr/bin/vim", "-R", "+7", "a b.ron"]);
+        assert_eq!(words("code --wait"), ["code", "--wait", "--goto", "a b.ron:7"]);
+        assert_eq!(words("my-editor"), ["my-editor", "a b.ron"]);
+    }
+}

@@ -1,0 +1,48 @@
+//! A thread that searches while the keyboard is read. A new query calls the one before off.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Sender};
+
+use super::Wake;
+use crate::app::search::Finder;
+use crate::query::language::Query;
+use crate::query::library::Library;
+
+/// The thread, from outside. It ends when this is dropped.
+pub struct Finding {
+    queries: Sender<(Query, Arc<AtomicBool>)>,
+    running: Arc<AtomicBool>,
+}
+
+impl Finding {
+    /// Begins to search a library.
+    pub fn start(library: Library, wake: Sender<Wake>) -> Self {
+        let (queries, asked) = mpsc::channel::<(Query, Arc<AtomicBool>)>();
+        std::thread::spawn(move || {
+            let mut finder = Finder::default();
+            // Built while the first screen is being read, and not by the first key.
+            library.index();
+            for (query, cancelled) in asked {
+                if let Some(found) = finder.find(&library, &query, &cancelled)
+                    && !cancelled.load(Ordering::Relaxed)
+                    && wake.send(Wake::Found(query.text, found)).is_err()
+                {
+                    return;
+                }
+            }
+        });
+        Self {
+            queries,
+            running: Arc::default(),
+        }
+    }
+
+    /// Searches for something else.
+    pub fn find(&mut self, query: Query) {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        std::mem::replace(&mut self.running, Arc::clone(&cancelled)).store(true, Ordering::Relaxed);
+        // A thread that has died has told of it; the screen goes on without results.
+        let _ = self.queries.send((query, cancelled));
+    }
+}

@@ -1,0 +1,26 @@
+//! A log on request, in a file: never on the screen.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::sync::{Mutex, OnceLock};
+
+static LOG: OnceLock<Mutex<File>> = OnceLock::new();
+
+/// Begins a log in a file; what was in it stays.
+pub fn begin(path: &Path) -> io::Result<()> {
+    let file = File::options().append(true).create(true).open(path)?;
+    let _ = LOG.set(Mutex::new(file));
+    line(format_args!("milepost {}", env!("CARGO_PKG_VERSION")));
+    Ok(())
+}
+
+/// Writes a line with the time, if there is a log.
+pub fn line(text: fmt::Arguments) {
+    if let Some(log) = LOG.get() {
+        let mut file = log.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let now = chrono::Local::now().format("%Y-%m-%d %H:%M:%S%.3f");
+        let _ = writeln!(file, "{now} {text}");
+    }
+}

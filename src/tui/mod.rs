@@ -1,0 +1,373 @@
+//! The terminal: entered, read, drawn on, and given back whole however the program ends.
+//!
+//! ```text
+//! input thread ──┐
+//! signal thread ─┤
+//! loader thread ─┼► channel ─► State ─► frame
+//! file watcher ──┘
+//! ```
+//!
+//! The loop sleeps in `recv`. The input thread reads one event each time it is asked to, so that nothing reads the
+//! keyboard while an event is being handled or another program has the terminal.
+
+mod clipboard;
+mod editor;
+pub mod file;
+mod files;
+mod finding;
+mod input;
+pub mod log;
+pub mod picture;
+mod screen;
+mod signals;
+mod watch;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyEventKind};
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+
+use crate::app::export::without_prompt;
+use crate::app::{Effect, Message, State};
+use crate::keymap::Key;
+use crate::query::library::Library;
+use crate::query::search::Found;
+use crate::settings::View;
+use crate::theme::{Brightness, Theme};
+
+pub use self::files::replace_file;
+use self::finding::Finding;
+use self::screen::Screen;
+
+/// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
+const GRACE: Duration = Duration::from_millis(15);
+
+/// Reads the corpus, telling how far it is; or tells every mistake in it.
+pub type Load = dyn Fn(&dyn Fn(String)) -> Result<Library, String> + Send + Sync;
+
+/// Where the corpus comes from.
+pub struct Source {
+    /// Reads it, in whatever thread.
+    pub load: Arc<Load>,
+    /// The files and folders it is read from; none for the built-in corpus.
+    pub paths: Vec<PathBuf>,
+    /// Whether they are read again when they change.
+    pub watch: bool,
+}
+
+/// What the program looks like.
+pub struct Looks {
+    /// The theme.
+    pub theme: Theme,
+    /// The themes for a dark and a light terminal, if the terminal is to be asked which it is.
+    pub by_brightness: Option<[Theme; 2]>,
+}
+
+/// How the program ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The reader left.
+    Quit,
+    /// The terminal went away.
+    Closed,
+    /// A signal ended it.
+    Signal(i32),
+    /// There is nothing to show: what is wrong in the files.
+    Unreadable(String),
+}
+
+/// What wakes the loop.
+enum Wake {
+    Input(Event),
+    /// The terminal is gone.
+    Closed,
+    /// The terminal told its background.
+    Background(Brightness),
+    Signal(i32),
+    /// Files were changed.
+    Changed,
+    /// How far reading has come.
+    Loading(String),
+    Loaded(Result<Library, String>),
+    /// The results of a query.
+    Found(String, Arc<Found>),
+}
+
+/// Runs the program on a state, whose corpus is still to be read, until it ends. The state's size is set from the
+/// terminal; `view` is where the reader was last time.
+pub fn run(state: &mut State, looks: Looks, source: Source, view: Option<View>) -> io::Result<End> {
+    let (width, height) = crossterm::terminal::size()?;
+    state.resize(width, height);
+    state.loading = Some("reading the corpus".into());
+    state.has_files = !source.paths.is_empty();
+    screen::restore_on_panic();
+    let (wake, woken) = mpsc::channel();
+    load(&source, &wake);
+    signals::watch(wake.clone())?;
+    let screen = Screen::enter(state.mouse, looks.by_brightness.is_some())?;
+    let ready = input::read(wake.clone(), looks.by_brightness.is_some());
+    let _watcher = (source.watch && state.has_files).then(|| watch::files(&source.paths, wake.clone()));
+    let mut program = Program {
+        state,
+        looks,
+        source,
+        screen,
+        wake,
+        view,
+        reading: Reading::First,
+        finding: None,
+    };
+    let end = program.walk(&woken, &ready);
+    log::line(format_args!("ended: {end:?}"));
+    match end {
+        // A terminal that is gone is no failure of ours.
+        Err(error) if screen::is_gone(&error) => Ok(End::Closed),
+        end => end,
+    }
+}
+
+/// Ends the process as the signal would have, so that the shell is told of it.
+pub fn die(signal: i32) {
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+}
+
+/// The program at work.
+struct Program<'s> {
+    state: &'s mut State,
+    looks: Looks,
+    source: Source,
+    screen: Screen,
+    wake: Sender<Wake>,
+    /// Where the reader was last time, until the corpus is there.
+    view: Option<View>,
+    reading: Reading,
+    /// Who searches the corpus, once it is there.
+    finding: Option<Finding>,
+}
+
+/// What the loader is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// It reads the corpus for the first time: there is nothing to show yet.
+    First,
+    /// It rests.
+    Idle,
+    /// It reads the files again.
+    Again,
+    /// It reads files that were changed meanwhile: what it reads now will be old.
+    Outdated,
+}
+
+impl Program<'_> {
+    /// The loop.
+    fn walk(&mut self, woken: &Receiver<Wake>, ready: &Sender<()>) -> io::Result<End> {
+        let until = Instant::now() + GRACE;
+        while self.reading == Reading::First {
+            match woken.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(wake) => {
+                    if let Some(end) = self.take(wake)? {
+                        return Ok(end);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return Ok(End::Closed),
+            }
+        }
+        self.draw()?;
+        let _ = ready.send(());
+        while let Ok(wake) = woken.recv() {
+            let asked = matches!(wake, Wake::Input(_));
+            if let Some(end) = self.take(wake)? {
+                return Ok(end);
+            }
+            self.draw()?;
+            if asked {
+                let _ = ready.send(());
+            }
+        }
+        Ok(End::Closed)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.screen.draw(self.state, &self.looks.theme)
+    }
+
+    /// Takes in what happened, and does what it asks for. Tells if that was the end.
+    fn take(&mut self, wake: Wake) -> io::Result<Option<End>> {
+        let effects = match wake {
+            Wake::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+                self.state.key(Key::from(key))
+            }
+            Wake::Input(Event::Mouse(mouse)) => self.state.mouse(mouse),
+            Wake::Input(Event::Paste(text)) => self.state.paste(&text),
+            Wake::Input(Event::Resize(..)) | Wake::Signal(SIGWINCH) => {
+                self.resize()?;
+                Vec::new()
+            }
+            Wake::Input(_) => Vec::new(),
+            Wake::Closed => return Ok(Some(End::Closed)),
+            Wake::Background(brightness) => {
+                log::line(format_args!("the terminal is {brightness:?}"));
+                if let Some(themes) = self.looks.by_brightness {
+                    self.looks.theme = themes[brightness as usize];
+                }
+                Vec::new()
+            }
+            Wake::Signal(SIGCONT) => {
+                // Whoever stopped the process may have changed the terminal.
+                self.screen.enter_again(self.state.mouse)?;
+                self.resize()?;
+                Vec::new()
+            }
+            Wake::Signal(SIGTSTP) => vec![Effect::Suspend],
+            Wake::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Wake::Changed => {
+                self.reload();
+                Vec::new()
+            }
+            Wake::Loading(what) => {
+                self.state.loading = Some(what);
+                Vec::new()
+            }
+            Wake::Loaded(read) => return self.loaded(read),
+            Wake::Found(query, found) => {
+                self.state.found(&query, found);
+                Vec::new()
+            }
+        };
+        for effect in effects {
+            if effect == Effect::Quit {
+                return Ok(Some(End::Quit));
+            }
+            self.do_it(effect)?;
+        }
+        Ok(None)
+    }
+
+    fn do_it(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Quit => {}
+            Effect::Redraw => self.screen.clear()?,
+            Effect::Suspend => self.suspend()?,
+            Effect::Mouse(on) => screen::take_mouse(on)?,
+            Effect::Reload => self.reload(),
+            Effect::Edit(id) => self.edit(&id)?,
+            Effect::WriteFile {
+                path,
+                text,
+                overwrite,
+            } => {
+                let written = file::write(Path::new(&path), &text, overwrite);
+                self.state.exported(written);
+            }
+            Effect::WriteScreen {
+                path,
+                picture,
+                overwrite,
+            } => {
+                let text = picture::of(&without_prompt(self.state), &self.looks.theme, picture);
+                let written = file::write(Path::new(&path), &text, overwrite);
+                self.state.exported(written);
+            }
+            Effect::Copy(text) => clipboard::copy(&text)?,
+            Effect::Find(query) => {
+                if let Some(finding) = &mut self.finding {
+                    finding.find(query);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the files again; once more if they change meanwhile.
+    fn reload(&mut self) {
+        self.reading = match self.reading {
+            Reading::Idle => {
+                self.state.loading = Some("reading the files again".into());
+                load(&self.source, &self.wake);
+                Reading::Again
+            }
+            // What is being read the first time is as new as it gets.
+            Reading::First => Reading::First,
+            Reading::Again | Reading::Outdated => Reading::Outdated,
+        };
+    }
+
+    fn loaded(&mut self, read: Result<Library, String>) -> io::Result<Option<End>> {
+        let reading = std::mem::replace(&mut self.reading, Reading::Idle);
+        if let Ok(library) = &read {
+            self.finding = Some(Finding::start(library.clone(), self.wake.clone()));
+        }
+        match read {
+            Ok(library) if reading == Reading::First => {
+                log::line(format_args!("{} actions", library.corpus.len()));
+                self.state.loaded(library, self.view.take().as_ref());
+            }
+            Err(mistakes) if reading == Reading::First => return Ok(Some(End::Unreadable(mistakes))),
+            Ok(library) => {
+                for effect in self.state.reloaded(library) {
+                    self.do_it(effect)?;
+                }
+            }
+            Err(mistakes) => {
+                log::line(format_args!("not read again: {mistakes}"));
+                self.state.reload_failed(mistakes);
+            }
+        }
+        if reading == Reading::Outdated {
+            self.reload();
+        }
+        Ok(None)
+    }
+
+    fn resize(&mut self) -> io::Result<()> {
+        let (width, height) = crossterm::terminal::size()?;
+        self.state.resize(width, height);
+        Ok(())
+    }
+
+    /// Stops the process with the terminal as it was, and takes it back when the shell continues it.
+    fn suspend(&mut self) -> io::Result<()> {
+        screen::leave();
+        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+        self.screen.enter_again(self.state.mouse)?;
+        self.resize()
+    }
+
+    fn edit(&mut self, id: &str) -> io::Result<()> {
+        let Some((file, line)) = editor::place_of(&self.source.paths, id) else {
+            self.state.message = Some(Message::Error(format!(
+                "No file holds id: \"{id}\" any more; R reads them again"
+            )));
+            return Ok(());
+        };
+        let went = {
+            let _away = signals::Away::new();
+            screen::leave();
+            editor::run(&file, line)
+        };
+        self.screen.enter_again(self.state.mouse)?;
+        self.resize()?;
+        match went {
+            Ok(()) => self.reload(),
+            Err(why) => self.state.message = Some(Message::Error(why)),
+        }
+        Ok(())
+    }
+}
+
+/// Reads the corpus in a thread of its own.
+fn load(source: &Source, wake: &Sender<Wake>) {
+    let (load, wake) = (Arc::clone(&source.load), wake.clone());
+    std::thread::spawn(move || {
+        let began = Instant::now();
+        let progress = |what| drop(wake.send(Wake::Loading(what)));
+        let read = load(&progress);
+        log::line(format_args!("read in {:?}", began.elapsed()));
+        drop(wake.send(Wake::Loaded(read)));
+    });
+}

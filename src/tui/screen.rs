@@ -1,0 +1,128 @@
+//! Entering the terminal and giving it back: every mode that is set is unset, once, however the program ends.
+
+use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Attribute, Print, SetAttribute};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::log;
+use crate::app::State;
+use crate::theme::Theme;
+use crate::ui;
+
+/// Buttons, drags and the wheel, with coordinates beyond 223; not every movement, which would wake the program.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+/// Asks for the colour of the background. Terminals that do not know the question say nothing.
+const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
+
+/// Whether the terminal is ours. Leaving twice would put the cursor back to where it was and write over what was said
+/// in between.
+static IS_IN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while the program has it.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    pub fn enter(mouse: bool, ask_background: bool) -> io::Result<Self> {
+        let entered = enter(mouse).and_then(|()| {
+            if ask_background {
+                execute!(io::stdout(), Print(ASK_BACKGROUND))?;
+            }
+            Terminal::new(CrosstermBackend::new(io::stdout()))
+        });
+        match entered {
+            Ok(terminal) => Ok(Self { terminal }),
+            Err(error) => {
+                leave();
+                Err(error)
+            }
+        }
+    }
+
+    /// Takes the terminal back from another program.
+    pub fn enter_again(&mut self, mouse: bool) -> io::Result<()> {
+        enter(mouse)?;
+        self.clear()
+    }
+
+    /// Forgets what is on the screen: the next frame is drawn whole.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Draws a frame; terminals that can show it at once, without the steps between.
+    pub fn draw(&mut self, state: &State, theme: &Theme) -> io::Result<()> {
+        queue!(io::stdout(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| ui::draw(frame, state, theme))?;
+        execute!(io::stdout(), EndSynchronizedUpdate)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+fn enter(mouse: bool) -> io::Result<()> {
+    IS_IN.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse { take_mouse(true) } else { Ok(()) }
+}
+
+/// Takes the mouse, or leaves it to the terminal.
+pub fn take_mouse(on: bool) -> io::Result<()> {
+    execute!(io::stdout(), Print(if on { MOUSE_ON } else { MOUSE_OFF }))
+}
+
+/// Gives the terminal back, if it is ours. Every step is tried, whatever became of the one before.
+pub fn leave() {
+    if !IS_IN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout();
+    // A frame may have been broken off in the middle.
+    let _ = queue!(out, EndSynchronizedUpdate, SetAttribute(Attribute::Reset));
+    let _ = queue!(out, Print(MOUSE_OFF), DisableBracketedPaste);
+    let _ = queue!(out, LeaveAlternateScreen, cursor::Show);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// Whether an error means that there is no terminal any more.
+pub fn is_gone(error: &io::Error) -> bool {
+    // EIO is what a terminal gives that was hung up.
+    error.raw_os_error() == Some(5)
+        || matches!(
+            error.kind(),
+            io::ErrorKind::BrokenPipe | io::ErrorKind::NotConnected
+        )
+}
+
+/// Gives the terminal back before a panic is told, whatever thread it is in. Without its threads the program would
+/// show what is not so any more: a panic in any of them ends it.
+pub fn restore_on_panic() {
+    let tell = std::panic::take_hook();
+    let main = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
+        leave();
+        log::line(format_args!("{panic}"));
+        tell(panic);
+        if std::thread::current().id() != main {
+            std::process::exit(101);
+        }
+    }));
+}

@@ -1,0 +1,69 @@
+//! Signals, told to the loop: none of them leaves the terminal as it is not wanted.
+
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+};
+use signal_hook::iterator::Signals;
+
+use super::Wake;
+
+/// Signals that end the program.
+const ENDING: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM];
+/// Signals that only disturb it.
+const DISTURBING: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
+
+/// Whether another program has the terminal.
+static IS_AWAY: AtomicBool = AtomicBool::new(false);
+
+/// Held while another program has the terminal: what is typed there to interrupt or stop is not meant for milepost.
+pub struct Away(());
+
+impl Away {
+    /// Another program has the terminal now.
+    pub fn new() -> Self {
+        IS_AWAY.store(true, Ordering::SeqCst);
+        Self(())
+    }
+}
+
+impl Drop for Away {
+    fn drop(&mut self) {
+        IS_AWAY.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Tells the loop of signals.
+pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
+    let mut signals = Signals::new(ENDING.iter().chain(&DISTURBING))?;
+    std::thread::spawn(move || {
+        let mut has_ended = false;
+        for signal in signals.forever() {
+            if IS_AWAY.load(Ordering::SeqCst) {
+                match signal {
+                    SIGINT | SIGQUIT | SIGCONT | SIGWINCH => continue,
+                    // The whole job is stopped, the other program with it.
+                    SIGTSTP => {
+                        let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
+            let is_ending = ENDING.contains(&signal);
+            if is_ending && has_ended {
+                // Told to end a second time: the loop hangs, perhaps in writing to a terminal that takes nothing.
+                let _ = crossterm::terminal::disable_raw_mode();
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+            has_ended |= is_ending;
+            if wake.send(Wake::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
