@@ -4,6 +4,8 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::Weekday;
+
 use super::start::{self, Start, WrongTheme};
 use super::{Common, NOTHING, OK, WRONG, today};
 use crate::app::State;
@@ -11,7 +13,7 @@ use crate::load;
 use crate::model::clock::{Clock, Origin};
 use crate::query::library::Library;
 use crate::query::wording;
-use crate::settings::{ColorChoice, View, Views};
+use crate::settings::{ColorChoice, FirstWeekday, View, Views};
 use crate::tui::{self, End, Load, Source};
 
 /// Shows the screens until the reader leaves.
@@ -101,6 +103,12 @@ fn state(common: &Common, start: &Start) -> State {
     state.mouse = start.settings.mouse;
     state.focus = start.settings.start;
     state.split = start.settings.panes;
+    state.folders = super::folders();
+    state.deadlines.first_weekday = match start.settings.first_weekday {
+        FirstWeekday::Monday => Weekday::Mon,
+        FirstWeekday::Sunday => Weekday::Sun,
+        FirstWeekday::Saturday => Weekday::Sat,
+    };
     state
 }
 

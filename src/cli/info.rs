@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use etcetera::BaseStrategy as _;
-
 use super::output::{self, Target};
+use super::start;
 use super::view::{Opened, open};
 use super::{Common, version};
 use crate::model::VocabularyKind;
@@ -119,13 +118,20 @@ fn places(out: &mut String, common: &Common) {
     for path in &common.data {
         line(out, "data", &there(path));
     }
-    match etcetera::choose_base_strategy() {
-        Ok(base) => {
-            line(out, "config", &there(&base.config_dir().join("milepost")));
-            let state = base.state_dir().unwrap_or_else(|| base.data_dir());
-            line(out, "state", &there(&state.join("milepost")));
+    match start::config_folder(common) {
+        Some(folder) => line(out, "config", &there(&folder)),
+        None => line(out, "config", "none, since there is no home folder"),
+    }
+    if let Ok(start) = start::read(common) {
+        for (file, _) in start.files.iter().filter(|(_, was_read)| *was_read) {
+            line(out, "read", &there(file));
         }
-        Err(_) => line(out, "config", "none, since there is no home folder"),
+        for mistake in &start.mistakes {
+            line(out, "mistake", mistake);
+        }
+    }
+    if let Some(file) = start::view_file() {
+        line(out, "state", &there(&file));
     }
 }
 

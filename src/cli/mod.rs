@@ -198,11 +198,16 @@ fn state(common: &Common, size: (u16, u16)) -> Result<State, Report> {
     let clock = clock(common, &library);
     let keymap = Arc::new(Keymap::shipped().clone());
     let mut state = State::new(library, keymap, clock, today(), size);
-    state.folders = Folders {
+    state.folders = folders();
+    Ok(state)
+}
+
+/// What names of files are taken from.
+fn folders() -> Folders {
+    Folders {
         working: std::env::current_dir().unwrap_or_default(),
         home: etcetera::home_dir().ok(),
-    };
-    Ok(state)
+    }
 }
 
 /// The date everything is told as of.

@@ -109,7 +109,7 @@ impl Reader {
 }
 
 /// Where settings are kept: `--config`, or `milepost` in the XDG folder for them.
-fn config_folder(common: &Common) -> Option<PathBuf> {
+pub fn config_folder(common: &Common) -> Option<PathBuf> {
     let own = || {
         Some(
             etcetera::choose_base_strategy()
