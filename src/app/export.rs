@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use super::deadlines::month::Part;
 use super::input::Input;
 use super::mode::{ExportPrompt, ExportStage, Plan, What};
-use super::{Effect, Message, Mode, Pane, State, Written};
+use super::{Effect, Message, Mode, Pane, State, Written, deadlines};
 use crate::export::format::ending;
 use crate::export::{self, Arrangement, Due, Format, Output, Paper, Scope, View};
 use crate::keymap::Key;
 use crate::model::ActionId;
 use crate::query::outline::Node;
+use crate::query::timeline::GroupBy;
 use crate::query::wording;
 
 /// The most bytes of text that are sent to the clipboard: terminals keep 100,000 letters of base64 at most.
@@ -69,8 +71,10 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         (_, code) => {
             prompt.stage = ExportStage::Typing;
             match code {
-                KeyCode::Tab => turn_format(state, &mut prompt, 1),
-                KeyCode::BackTab => turn_format(state, &mut prompt, -1),
+                KeyCode::Tab | KeyCode::BackTab => {
+                    let is_back = code == KeyCode::BackTab || key.modifiers.contains(KeyModifiers::SHIFT);
+                    turn_format(state, &mut prompt, if is_back { -1 } else { 1 });
+                }
                 KeyCode::Up | KeyCode::Down if !state.marks.is_empty() => {
                     prompt.what = match prompt.what {
                         What::View => What::Marked,
@@ -114,9 +118,9 @@ pub fn written(state: &mut State, written: Written) {
     }
 }
 
-fn set_stage(state: &mut State, stage: ExportStage) {
+fn set_stage(state: &mut State, reached: ExportStage) {
     if let Mode::Export(prompt) = &mut state.mode {
-        prompt.stage = stage;
+        prompt.stage = reached;
     }
 }
 
@@ -220,17 +224,23 @@ fn write(state: &State, prompt: &mut ExportPrompt, overwrite: bool) -> Vec<Effec
 
 /// The focused pane as text.
 pub fn pane_text(state: &State) -> String {
-    with_view(state, What::View, |view| export::render(view, Format::Text, Paper::default()))
+    with_view(state, What::View, |view| {
+        export::render(view, Format::Text, Paper::default())
+    })
 }
 
 /// What is selected as text, without the lines that every export begins with.
 pub fn selected_text(state: &State) -> String {
     let nodes: Vec<Node> = state.selected.into_iter().collect();
     let text = with_view(state, What::View, |view| {
-        let view = View { scope: Scope::Nodes(&nodes), ..*view };
+        let view = View {
+            scope: Scope::Nodes(&nodes),
+            ..*view
+        };
         export::render(&view, Format::Text, Paper::default())
     });
-    text.split_once("\n\n").map_or_else(String::new, |(_, body)| body.to_owned())
+    text.split_once("\n\n")
+        .map_or_else(String::new, |(_, body)| body.to_owned())
 }
 
 /// Looks at what is to be handed on.
@@ -243,7 +253,11 @@ fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
         (What::Marked, _) | (What::View, Pane::Action) => Scope::Nodes(&nodes),
         (What::View, Pane::Objectives) => Scope::Tree,
         (What::View, Pane::Deadlines) => Scope::Deadlines(Due {
-            arrangement: Arrangement::Agenda,
+            arrangement: match (state.deadlines.view, state.deadlines.timeline.by) {
+                (deadlines::View::Calendar, _) => Arrangement::Months,
+                (deadlines::View::Timeline, GroupBy::Heading) => Arrangement::Headings,
+                _ => Arrangement::Agenda,
+            },
             between: None,
         }),
     };
@@ -257,32 +271,68 @@ fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
     })
 }
 
-/// Marks what the cursor is on, or takes its mark away, and goes on to the next line of a list.
-pub fn mark(state: &mut State) {
+/// Marks what the cursor is on, or takes its mark away. Returns how many lines further the next action of the list
+/// is; 0 where there is none and after a branch, so that its marks can be taken away again at once.
+pub fn mark(state: &mut State) -> isize {
     let actions: Vec<ActionId> = match (state.focus, state.selected) {
-        (Pane::Deadlines, _) => {
-            let at = state.deadlines.agenda.cursor.at;
-            state
-                .deadlines
-                .agenda
-                .action(&state.library.deadlines, at)
-                .into_iter()
-                .collect()
-        }
+        (Pane::Deadlines, _) => deadlines_below(state)
+            .first()
+            .copied()
+            .flatten()
+            .into_iter()
+            .collect(),
         (_, Some(node)) => with_view(state, What::View, |view| export::entries::actions_of(view, node)),
         (_, None) => Vec::new(),
     };
     if actions.is_empty() {
         state.message = Some(Message::Note("There is no action here to mark".into()));
-        return;
+        return 0;
     }
-    if actions.iter().all(|action| state.marks.contains(*action)) {
-        actions.into_iter().for_each(|action| state.marks.remove(action));
-    } else {
-        actions.into_iter().for_each(|action| state.marks.insert(action));
+    let all_marked = actions.iter().all(|action| state.marks.contains(*action));
+    for action in actions {
+        if all_marked {
+            state.marks.remove(action);
+        } else {
+            state.marks.insert(action);
+        }
     }
     let marked = wording::count(state.marks.len(), "action");
     state.message = Some(Message::Note(format!("{marked} marked")));
+    lines_to_next(state)
+}
+
+/// What stands on a line of the deadlines pane and on those below it, as actions.
+fn deadlines_below(state: &State) -> Vec<Option<ActionId>> {
+    let (pane, all) = (&state.deadlines, &state.library.deadlines);
+    match pane.view {
+        deadlines::View::Agenda => {
+            let lines = pane.agenda.cursor.at..pane.agenda.rows.len();
+            lines.map(|at| pane.agenda.action(all, at)).collect()
+        }
+        deadlines::View::Calendar => {
+            let lines = pane.month.cursor.at..pane.month.list.len();
+            lines.map(|at| pane.month.action(all, at)).collect()
+        }
+        deadlines::View::Timeline => {
+            let lines = pane.timeline.cursor.at..pane.timeline.rows.len();
+            lines.map(|at| pane.timeline.action(all, at)).collect()
+        }
+    }
+}
+
+fn lines_to_next(state: &State) -> isize {
+    let below: Vec<bool> = match (state.focus, state.deadlines.view) {
+        (Pane::Objectives, _) if state.action().is_some() => {
+            let lines = state.tree.rows.iter().skip(state.tree.cursor.at);
+            lines.map(|row| matches!(row.node, Node::Action(_))).collect()
+        }
+        // In the days of the calendar a step is a week.
+        (Pane::Deadlines, deadlines::View::Calendar) if state.deadlines.month.part == Part::Days => return 0,
+        (Pane::Deadlines, _) => deadlines_below(state).iter().map(Option::is_some).collect(),
+        (Pane::Objectives | Pane::Action, _) => return 0,
+    };
+    let next = below.iter().skip(1).position(|is_action| *is_action);
+    next.map_or(0, |lines| lines as isize + 1)
 }
 
 /// Takes every mark away.

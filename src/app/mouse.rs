@@ -100,7 +100,10 @@ fn line_at(state: &State, pane: Pane, at: Position) -> Option<usize> {
     let (top, len) = match pane {
         Pane::Objectives => (state.tree.cursor.top, state.tree.rows.len()),
         Pane::Action => (state.detail.cursor.top, state.detail.lines.len()),
-        Pane::Deadlines => (state.deadlines.agenda.cursor.top, state.deadlines.agenda.rows.len()),
+        Pane::Deadlines => (
+            state.deadlines.agenda.cursor.top,
+            state.deadlines.agenda.rows.len(),
+        ),
     };
     // Headings that stay at the top stand for the lines that they are.
     let pinned = match pane {
@@ -109,9 +112,11 @@ fn line_at(state: &State, pane: Pane, at: Position) -> Option<usize> {
             let heading = pinned.get(offset).map(|section| Node::Section(*section));
             heading.and_then(|node| state.tree.rows.iter().position(|row| row.node == node))
         }
-        Pane::Deadlines if offset < state.deadlines.agenda.pinned(top) => {
-            state.deadlines.agenda.bucket(top + offset).map(|(heading, _, _)| heading)
-        }
+        Pane::Deadlines if offset < state.deadlines.agenda.pinned(top) => state
+            .deadlines
+            .agenda
+            .bucket(top + offset)
+            .map(|(heading, _, _)| heading),
         _ => None,
     };
     pinned.or_else(|| Some(top + offset)).filter(|line| *line < len)

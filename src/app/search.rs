@@ -79,7 +79,10 @@ impl Search {
     /// Forgets everything but the history.
     pub fn begin_again(&mut self) {
         let history = std::mem::take(&mut self.history);
-        *self = Self { history, ..Self::default() };
+        *self = Self {
+            history,
+            ..Self::default()
+        };
     }
 
     /// The result it stands at.
@@ -259,7 +262,10 @@ pub fn ask_again(state: &mut State) {
 pub fn filter_of(library: &Library, text: &str, as_of: chrono::NaiveDate) -> Option<Filter> {
     let query = library.query(text, as_of).ok()?;
     let found = crate::query::search::search(&library.corpus, library.index(), &library.deadlines, &query, 0);
-    Some(Filter { query: text.to_owned(), set: found.set })
+    Some(Filter {
+        query: text.to_owned(),
+        set: found.set,
+    })
 }
 
 /// Goes to the next or former action that matches, in the order of the document, round the ends.

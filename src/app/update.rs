@@ -138,9 +138,9 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ClearFilter => search::clear(state),
         Command::Export => export::open(state),
         Command::Mark => {
-            export::mark(state);
-            if state.focus != Pane::Action {
-                walk(state, 1);
+            let lines = export::mark(state);
+            if lines > 0 {
+                walk(state, lines);
             }
         }
         Command::ClearMarks => export::clear_marks(state),
@@ -475,4 +475,3 @@ fn widen(state: &mut State, percent: i16) {
     state.split = moved(state.split, border.share, (column, border.place.y), state.size);
     state.refresh_detail();
 }
-

@@ -13,10 +13,10 @@ use crate::query::relative;
 pub struct DueArgs {
     #[command(flatten)]
     asked: Asked,
-    /// Only what may fall between the as-of date and so long after it: 30d, 6w, 3m, 2q, 1y, eoq
+    /// Only what ends between the as-of date and so long after it: 30d, 6w, 3m, 2q, 1y, eoq
     #[arg(long, value_name = "TIME", conflicts_with = "until")]
     within: Option<String>,
-    /// Only what may fall between the as-of date and the end of this: 2025-06-30, Q2 2025
+    /// Only what ends between the as-of date and the end of this: 2025-06-30, Q2 2025
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
     /// The order, and the headings it has
@@ -67,7 +67,7 @@ pub fn run(args: &DueArgs, common: &Common) -> u8 {
 fn last_day(args: &DueArgs, opened: &Opened) -> Result<Option<NaiveDate>, u8> {
     let as_of = opened.clock.as_of;
     if let Some(text) = &args.within {
-        // The words of `due:` in a query, so that `--within 30d` and `due:30d` mean the same days.
+        // The words of `due:` in a query. `due:30d` finds more: all that may fall in these days, ending later.
         return match relative::parse(text, as_of) {
             Some(time) if time.to >= as_of && time.from >= as_of => Ok(Some(time.to)),
             _ => Err(wrong(&format!(

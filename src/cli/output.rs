@@ -9,6 +9,7 @@ use crate::app::Written;
 use crate::export::format::ending;
 use crate::export::{Ink, Paper};
 use crate::tui::file;
+use crate::visible::visible_except;
 
 /// Where an answer goes.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -24,7 +25,7 @@ pub struct Target {
 /// When to write in colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum ColorChoice {
-    /// On a terminal, unless NO_COLOR is set or TERM is dumb; everywhere if CLICOLOR_FORCE is set
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` is dumb; everywhere if `CLICOLOR_FORCE` is set
     #[default]
     Auto,
     /// Always
@@ -95,13 +96,15 @@ pub fn put(text: &str, target: &Target) -> u8 {
     NOTHING
 }
 
-/// Tells something on stderr. If nobody hears it, nothing can be done about it.
+/// Tells something on stderr, escape sequences shown rather than sent. If nobody hears it, nothing can be done.
 pub fn message(text: &impl Display) {
-    let _ = write!(io::stderr(), "{text}");
+    let text = text.to_string();
+    let _ = io::stderr().write_all(visible_except(&text, "\n").as_bytes());
 }
 
 #[cfg(test)]
 mod tests {
+    use super::ColorChoice::{Always, Auto, Never};
     use super::*;
 
     #[test]
@@ -112,7 +115,6 @@ mod tests {
                 found.map(|(_, value)| (*value).to_owned())
             }
         };
-        use ColorChoice::{Always, Auto, Never};
         for (choice, is_terminal, variables, wanted) in [
             (Auto, true, &[][..], true),
             (Auto, false, &[], false),

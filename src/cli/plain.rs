@@ -144,7 +144,11 @@ fn typed(state: &mut State, command: Command, text: &str) {
 /// What is selected, as its export tells it.
 fn selected(state: &State) -> String {
     let text = selected_text(state);
-    if text.trim().is_empty() { "Nothing is selected.\n".into() } else { text }
+    if text.trim().is_empty() {
+        "Nothing is selected.\n".into()
+    } else {
+        text
+    }
 }
 
 fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<()> {

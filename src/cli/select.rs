@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::export::Hit;
-use crate::query::index::Index;
-use crate::query::language::{ParseContext, QueryError, parse};
+use crate::query::language::QueryError;
 use crate::query::library::Library;
 use crate::query::search::search;
 use crate::query::set::ActionSet;
@@ -29,14 +28,16 @@ pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) ->
     if text.is_empty() {
         return Ok(Selection::default());
     }
-    let context = ParseContext {
-        corpus: &library.corpus,
-        conventions: &library.conventions,
-        as_of,
-    };
-    let query = parse(text, &context).map_err(|error| in_place(text, &error))?;
-    let index = Index::new(&library.corpus);
-    let found = search(&library.corpus, &index, &library.deadlines, &query, ranked);
+    let query = library
+        .query(text, as_of)
+        .map_err(|error| in_place(text, &error))?;
+    let found = search(
+        &library.corpus,
+        library.index(),
+        &library.deadlines,
+        &query,
+        ranked,
+    );
     let hits = found.hits.iter().map(|hit| Hit {
         action: hit.action,
         score: hit.score,
@@ -74,7 +75,10 @@ mod tests {
             suggestion: None,
         };
         assert_eq!(
-            in_place("Türkei due:Q7 x", &error).lines().skip(1).collect::<Vec<_>>(),
+            in_place("Türkei due:Q7 x", &error)
+                .lines()
+                .skip(1)
+                .collect::<Vec<_>>(),
             ["  Türkei due:Q7 x", "        ^^^^^^^^ no such quarter"]
         );
     }

@@ -26,7 +26,7 @@ pub struct ShowArgs {
 pub const EXAMPLES: &str = "\
 Examples:
   milepost show visa
-  milepost show pact.ammr-contact-group --format json
+  milepost show pact.ammr-contact-group-2025 --format json
   milepost show visa -o visa.md";
 
 /// Shows what has these ids; tells of those that nothing has.

@@ -40,7 +40,9 @@ impl clap::ValueEnum for Format {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.help()))
+        let endings = Output::Entries(*self).endings().iter().copied();
+        let others = endings.filter(|ending| *ending != self.name());
+        Some(PossibleValue::new(self.name()).help(self.help()).aliases(others))
     }
 }
 

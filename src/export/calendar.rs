@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 
 use super::View;
 use super::entries::Listing;
-use super::words::wording_of;
 use crate::model::schedule::{distance, state};
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term, Window};
@@ -121,7 +120,7 @@ fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> 
     }
     lines.push(format!(
         "When: {} ({})",
-        wording_of(corpus, date),
+        wording::date(corpus, date.when).0,
         date.role.label()
     ));
     lines.push(format!("Window: {} (computed)", wording::bounds(window)));

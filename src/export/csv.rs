@@ -110,7 +110,7 @@ fn date_cells(view: &View, entry: &Entry) -> [String; 12] {
     let mut cells: [String; 12] = Default::default();
     let Some((window, date)) = entry.date(view.library, view.as_of) else {
         let state = view.library.deadlines.state_of(corpus, entry.action, view.as_of);
-        cells[0] = state.map_or("", ScheduleState::name).to_owned();
+        state.map_or("", ScheduleState::name).clone_into(&mut cells[0]);
         return cells;
     };
     let said = corpus.wording(date.when);

@@ -1,5 +1,7 @@
 //! What a view lists, in its order and under its headings: the one list that every format tells.
 
+use std::fmt::Write as _;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::{Arrangement, Due, Scope, View};
@@ -108,11 +110,12 @@ impl Listing {
             ..
         }) = view.scope
         {
-            line.push_str(&format!(
-                " that may fall between {} and {}",
+            let _ = write!(
+                line,
+                " that end between {} and {}",
                 wording::day(from),
                 wording::day(to)
-            ));
+            );
         }
         line
     }
@@ -194,11 +197,11 @@ fn deadlines(view: &View, due: Due) -> Vec<Group> {
     }
 }
 
-/// Whether a deadline may fall between two days.
+/// Whether a deadline ends between two days; what has no end counts where it begins.
 fn is_between(window: &Window, between: Option<(NaiveDate, NaiveDate)>) -> bool {
     between.is_none_or(|(from, to)| {
-        window.earliest.is_none_or(|earliest| earliest <= to)
-            && window.latest.is_none_or(|latest| latest >= from)
+        let day = window.latest.or(window.earliest);
+        day.is_some_and(|day| from <= day && day <= to)
     })
 }
 
@@ -233,12 +236,13 @@ fn in_buckets(view: &View, due: Due) -> Vec<Group> {
 /// Deadlines by their latest bound, then the undated next steps.
 fn flat(view: &View, due: Due) -> Vec<Entry> {
     let all = &view.library.deadlines;
-    let dated = all.sorted.iter().enumerate().filter_map(|(index, deadline)| {
-        (is_shown(view, deadline.action) && is_between(&deadline.window, due.between)).then(|| Entry {
+    let dated = all.sorted.iter().enumerate();
+    let dated = dated
+        .filter(|(_, deadline)| is_shown(view, deadline.action) && is_between(&deadline.window, due.between))
+        .map(|(index, deadline)| Entry {
             deadline: Some(index as u32),
             ..Entry::from(deadline.action)
-        })
-    });
+        });
     let undated = all
         .undated
         .iter()

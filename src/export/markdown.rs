@@ -1,9 +1,9 @@
-//! Views as Markdown: nested lists and tables (CommonMark, and GitHub's tables), everything from the data escaped.
+//! Views as Markdown: nested lists and tables (`CommonMark`, and GitHub's tables), everything from the data escaped.
 
 use std::fmt::Write as _;
 
 use super::entries::{Entry, Listing, set_of};
-use super::text::counts_in_words;
+use super::text::{bracketed, counts_in_words};
 use super::words::told;
 use super::{Scope, View};
 use crate::query::facts::{self, Fact, Part};
@@ -154,8 +154,7 @@ fn one(out: &mut String, view: &View, node: Node) {
 }
 
 fn fact_cell(fact: &Fact) -> String {
-    let told: String = fact.runs.iter().map(|run| run.text.as_str()).collect();
-    // Two spaces set notes apart on a screen; Markdown folds them.
+    let told: String = fact.runs.iter().map(|run| bracketed(&run.text)).collect();
     let mut cell = escaped(told.replace("  ", " ").trim());
     if let Some(right) = &fact.right {
         let _ = write!(cell, " (*{}*)", escaped(&right.text));

@@ -61,7 +61,7 @@ pub enum Scope<'v> {
 pub struct Due {
     /// The order and its headings.
     pub arrangement: Arrangement,
-    /// Only those that may fall between these days, both included.
+    /// Only those that end between these days, both included; what has no end counts where it begins.
     pub between: Option<(NaiveDate, NaiveDate)>,
 }
 

@@ -6,9 +6,7 @@ use serde::{Serialize, Serializer};
 use super::View;
 use super::entries::Entry;
 use crate::model::schedule::state;
-use crate::model::words::{
-    ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status, Word,
-};
+use crate::model::words::Word;
 use crate::model::{
     ActionRef, Amount, Date, Difference, Figure, Measure, Relation, Term, TermId, VocabularyKind, WhenId,
 };
@@ -21,12 +19,9 @@ pub struct Record<'c> {
     objective: Objective<'c>,
     path: Vec<&'c str>,
     dates: Vec<DateRecord<'c>>,
-    #[serde(serialize_with = "word")]
-    block: Block,
-    #[serde(serialize_with = "word")]
-    kind: Kind,
-    #[serde(serialize_with = "word_or_null")]
-    status: Option<Status>,
+    block: &'static str,
+    kind: &'static str,
+    status: Option<&'static str>,
     state: Option<&'static str>,
     summary: &'c str,
     actors: Vec<ActorRecord<'c>>,
@@ -54,16 +49,14 @@ struct Objective<'c> {
 #[derive(Serialize)]
 struct DateRecord<'c> {
     wording: &'c str,
-    #[serde(serialize_with = "word")]
-    role: DateRole,
+    role: &'static str,
     edtf: String,
     earliest: Option<NaiveDate>,
     latest: Option<NaiveDate>,
     outer_earliest: Option<NaiveDate>,
     outer_latest: Option<NaiveDate>,
     approximate: bool,
-    #[serde(serialize_with = "word")]
-    hedge: Hedge,
+    hedge: &'static str,
     year_inferred: bool,
     what: &'c str,
     state: Option<&'static str>,
@@ -89,18 +82,15 @@ struct ActorRecord<'c> {
     id: &'c str,
     name: &'c str,
     abbreviation: Option<&'c str>,
-    #[serde(serialize_with = "word")]
-    role: ActorRole,
+    role: &'static str,
     inferred: bool,
 }
 
 #[derive(Serialize)]
 struct AmountRecord<'c> {
     eur: Option<u64>,
-    #[serde(serialize_with = "word")]
-    qualifier: Qualifier,
-    #[serde(serialize_with = "word_or_null")]
-    stage: Option<Stage>,
+    qualifier: &'static str,
+    stage: Option<&'static str>,
     measure: Option<&'c str>,
     part_of: Option<&'c str>,
     instrument: Option<TermRecord<'c>>,
@@ -110,11 +100,9 @@ struct AmountRecord<'c> {
 #[derive(Serialize)]
 struct FigureRecord<'c> {
     indicator: &'c str,
-    #[serde(serialize_with = "number_or_null")]
-    value: Option<f64>,
+    value: Option<Number>,
     unit: &'c str,
-    #[serde(serialize_with = "word")]
-    qualifier: Qualifier,
+    qualifier: &'static str,
     period: Option<Period<'c>>,
     change: Option<ChangeRecord<'c>>,
     source: Option<TermRecord<'c>>,
@@ -123,19 +111,15 @@ struct FigureRecord<'c> {
 
 #[derive(Serialize)]
 struct ChangeRecord<'c> {
-    #[serde(serialize_with = "number_or_null")]
-    percent: Option<f64>,
-    #[serde(serialize_with = "number_or_null")]
-    by: Option<f64>,
-    #[serde(serialize_with = "word")]
-    qualifier: Qualifier,
+    percent: Option<Number>,
+    by: Option<Number>,
+    qualifier: &'static str,
     versus: Option<Period<'c>>,
 }
 
 #[derive(Serialize)]
 struct RelationRecord<'c> {
-    #[serde(serialize_with = "word")]
-    kind: RelationKind,
+    kind: &'static str,
     /// Whether the other action says it of this one.
     reverse: bool,
     id: &'c str,
@@ -159,22 +143,17 @@ struct EditionRecord<'c> {
     as_of_inferred: bool,
 }
 
-fn word<S: Serializer>(word: &impl Word, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(word.name())
-}
+/// A number, whole ones without a decimal point: `62034`, not `62034.0`.
+struct Number(f64);
 
-fn word_or_null<S: Serializer>(word: &Option<impl Word>, serializer: S) -> Result<S::Ok, S::Error> {
-    word.map(Word::name).serialize(serializer)
-}
-
-/// Whole numbers without a decimal point: `62034`, not `62034.0`.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
-fn number_or_null<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
-    match number {
-        Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
-            serializer.serialize_i64(*number as i64)
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(number) = *self;
+        if number.fract() == 0.0 && number.abs() < 9e15 {
+            serializer.serialize_i64(number as i64)
+        } else {
+            serializer.serialize_f64(number)
         }
-        number => number.serialize(serializer),
     }
 }
 
@@ -194,9 +173,9 @@ impl<'c> Record<'c> {
             objective: told.objective(),
             path: action.headings(),
             dates: action.dates().iter().map(|date| told.date(date)).collect(),
-            block: record.block,
-            kind: record.kind,
-            status: record.status,
+            block: record.block.name(),
+            kind: record.kind.name(),
+            status: record.status.map(Word::name),
             state: state.map(crate::model::ScheduleState::name),
             summary: action.summary(),
             actors: told.actors(),
@@ -246,14 +225,14 @@ impl<'c> Teller<'_, 'c> {
         let window = wording.window;
         DateRecord {
             wording: corpus.str(wording.text),
-            role: date.role,
+            role: date.role.name(),
             edtf: wording.when.edtf(&self.view.library.conventions),
             earliest: window.earliest,
             latest: window.latest,
             outer_earliest: window.outer_earliest,
             outer_latest: window.outer_latest,
             approximate: window.approximate,
-            hedge: date.hedge,
+            hedge: date.hedge.name(),
             year_inferred: date.year_inferred,
             what: corpus.str(date.what),
             state: date.is_deadline().then(|| state(&window, self.view.as_of).name()),
@@ -297,7 +276,7 @@ impl<'c> Teller<'_, 'c> {
                     id: term.id,
                     name: term.name,
                     abbreviation: term.abbreviation,
-                    role: actor.role,
+                    role: actor.role.name(),
                     inferred: actor.inferred,
                 }
             })
@@ -310,8 +289,8 @@ impl<'c> Teller<'_, 'c> {
         let outer = measure.and_then(|measure| measure.part_of);
         AmountRecord {
             eur: amount.eur,
-            qualifier: amount.qualifier,
-            stage: amount.stage,
+            qualifier: amount.qualifier.name(),
+            stage: amount.stage.map(Word::name),
             measure: measure.map(|measure| corpus.str(measure.id)),
             part_of: outer.map(|outer| corpus.str(corpus.measure(outer).id)),
             instrument: amount
@@ -325,19 +304,19 @@ impl<'c> Teller<'_, 'c> {
         let corpus = self.action.corpus;
         FigureRecord {
             indicator: corpus.str(figure.indicator),
-            value: figure.value,
+            value: figure.value.map(Number),
             unit: corpus.str(figure.unit),
-            qualifier: figure.qualifier,
+            qualifier: figure.qualifier.name(),
             period: figure.period.map(|when| self.period(when)),
             change: figure.change.map(|change| {
                 let (percent, by) = match change.by {
-                    Difference::Percent(percent) => (Some(percent), None),
-                    Difference::Absolute(by) => (None, Some(by)),
+                    Difference::Percent(percent) => (Some(Number(percent)), None),
+                    Difference::Absolute(by) => (None, Some(Number(by))),
                 };
                 ChangeRecord {
                     percent,
                     by,
-                    qualifier: change.qualifier,
+                    qualifier: change.qualifier.name(),
                     versus: change.versus.map(|when| self.period(when)),
                 }
             }),
@@ -352,7 +331,7 @@ impl<'c> Teller<'_, 'c> {
             move |relation: &Relation| {
                 let other = corpus.action(relation.to);
                 RelationRecord {
-                    kind: relation.kind,
+                    kind: relation.kind.name(),
                     reverse,
                     id: other.key(),
                     title: other.title(),

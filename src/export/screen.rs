@@ -46,8 +46,14 @@ fn symbols(buffer: &Buffer, y: u16) -> impl Iterator<Item = (&Cell, u16)> {
     })
 }
 
+/// Foreground, background and attributes.
+type Look = (String, Option<String>, Modifier);
+
+/// Letters that look alike: their first column, the column after them, and what they are.
+type Piece = (u16, u16, String, Look);
+
 /// Foreground, background and attributes of a cell as the picture shows them: reversed cells are turned round.
-fn look(cell: &Cell) -> (String, Option<String>, Modifier) {
+fn look(cell: &Cell) -> Look {
     let (mut fg, mut bg) = (hex(cell.fg), hex(cell.bg));
     if cell.modifier.contains(Modifier::REVERSED) {
         (fg, bg) = (
@@ -110,7 +116,7 @@ pub fn svg(buffer: &Buffer) -> String {
     for y in 0..buffer.area.height {
         let top = MARGIN + f32::from(y) * CELL.1;
         // Neighbours that look alike are one piece; the length pins each to its cells, whatever the font.
-        let mut piece: Option<(u16, u16, String, (String, Option<String>, Modifier))> = None;
+        let mut piece: Option<Piece> = None;
         for (cell, x) in symbols(buffer, y) {
             let look = look(cell);
             let cells = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1) as u16;
@@ -131,7 +137,7 @@ pub fn svg(buffer: &Buffer) -> String {
     out
 }
 
-fn flush(out: &mut String, top: f32, piece: Option<(u16, u16, String, (String, Option<String>, Modifier))>) {
+fn flush(out: &mut String, top: f32, piece: Option<Piece>) {
     let Some((x, len, text, (fg, bg, modifier))) = piece else {
         return;
     };

@@ -109,9 +109,14 @@ impl Sheet {
     /// Writes pieces and ends the line: each piece goes on where the one before ended if it fits there whole, and is
     /// wrapped on lines of its own otherwise. `indent` cells of the first line have been written already.
     pub fn hang(&mut self, indent: usize, pieces: &[Piece]) {
-        let indent = if indent + LEAST > self.paper.width {
-            self.end_line();
-            let less = 4.min(self.paper.width.saturating_sub(LEAST));
+        let least = LEAST.min(self.paper.width / 2);
+        let indent = if indent + least > self.paper.width {
+            // Too little room beside: a line of its own, unless nothing has been written on this one.
+            self.out.truncate(self.out.trim_end_matches(' ').len());
+            if !self.out.is_empty() && !self.out.ends_with('\n') {
+                self.end_line();
+            }
+            let less = 4.min(self.paper.width - least);
             self.space(less);
             less
         } else {
@@ -128,7 +133,9 @@ impl Sheet {
                 used += 1 + width;
                 continue;
             }
-            for line in textwrap::wrap(&text, textwrap::Options::new(room).break_words(false)) {
+            // Lines break at white space alone: years and names with hyphens stay whole.
+            let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
+            for line in textwrap::wrap(&text, options) {
                 if used > 0 {
                     self.end_line();
                     self.space(indent);
@@ -169,7 +176,7 @@ mod tests {
             hung(34, 6, &pieces),
             "      Expert group on lists of\n      proof: first session\n      [obj. 1, item 37, line 25]\n"
         );
-        // Too little room beside: below.
-        assert!(hung(30, 20, &pieces).starts_with("                    \n    Expert group on lists of"));
+        // Too little room beside.
+        assert!(hung(30, 20, &pieces).starts_with("    Expert group on lists of\n    proof"));
     }
 }

@@ -1,5 +1,7 @@
 //! Views as plain text: readable in a mail, every line citable.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::entries::{Entry, Listing, set_of};
@@ -7,13 +9,13 @@ use super::sheet::{Paper, Piece, Sheet};
 use super::words::{Told, told};
 use super::{Scope, View};
 use crate::model::SectionId;
+use crate::query::distance::wording as wording_in;
 use crate::query::facts::{self, Part, Tone};
 use crate::query::outline::{Counts, Node, outline};
 use crate::query::wording;
 
-/// The most cells that the columns of wordings and distances take.
-const WIDEST_WHEN: usize = 24;
-const WIDEST_DISTANCE: usize = 18;
+/// The most cells that the columns of wordings and distances take, on lines of up to a mail's width and on longer ones.
+const WIDEST: [(usize, usize); 2] = [(15, 12), (28, 12)];
 /// The column of labels of facts.
 const LABELS: usize = 10;
 
@@ -92,38 +94,38 @@ fn action(sheet: &mut Sheet, view: &View, entry: &Entry, indent: usize) {
 
 /// `(18 Dec 2024, in 2 d; planned)`, with the tone of its state.
 fn note_of(view: &View, entry: &Entry) -> (String, Tone) {
-    match told(view, entry) {
-        Some(told) => {
-            let mut notes = vec![format!("{}, {}", told.when, told.distance)];
-            notes.extend(told.notes);
-            (format!("({})", notes.join("; ")), Tone::State(told.state))
-        }
-        None => {
-            let state = view
-                .library
-                .deadlines
-                .state_of(&view.library.corpus, entry.action, view.as_of);
-            match state {
-                Some(state) => (format!("({})", state.label()), Tone::State(state)),
-                None => (String::new(), Tone::Plain),
-            }
-        }
+    if let Some(told) = told(view, entry) {
+        let mut notes = vec![format!("{}, {}", told.when, told.distance)];
+        notes.extend(told.notes);
+        return (format!("({})", notes.join("; ")), Tone::State(told.state));
+    }
+    let library = view.library;
+    match library
+        .deadlines
+        .state_of(&library.corpus, entry.action, view.as_of)
+    {
+        Some(state) => (format!("({})", state.label()), Tone::State(state)),
+        None => (String::new(), Tone::Plain),
     }
 }
 
 fn deadlines(sheet: &mut Sheet, view: &View, listing: &Listing) {
+    let (most, most_distance) = WIDEST[usize::from(sheet.width() >= 110)];
     let told: Vec<Vec<Option<Told>>> = listing
         .groups
         .iter()
-        .map(|group| group.entries.iter().map(|entry| told(view, entry)).collect())
+        .map(|group| {
+            let entries = group.entries.iter();
+            entries.map(|entry| told_in(view, entry, most)).collect()
+        })
         .collect();
     let widest = |part: fn(&Told) -> &str, most: usize| {
         let widths = told.iter().flatten().flatten().map(|told| part(told).width());
         widths.filter(|width| *width <= most).max().unwrap_or(0)
     };
     let columns = (
-        widest(|told| &told.when, WIDEST_WHEN),
-        widest(|told| &told.distance, WIDEST_DISTANCE),
+        widest(|told| &told.when, most),
+        widest(|told| &told.distance, most_distance),
     );
     for (group, told) in listing.groups.iter().zip(&told) {
         sheet.end_line();
@@ -135,6 +137,25 @@ fn deadlines(sheet: &mut Sheet, view: &View, listing: &Listing) {
     }
 }
 
+/// What is told of an entry's date, worded to fit a column as on the screen; a wording that had to give way is kept
+/// as a note.
+fn told_in(view: &View, entry: &Entry, cells: usize) -> Option<Told> {
+    let mut told = told(view, entry)?;
+    if told.when.width() > cells
+        && let Some(index) = entry.deadline
+    {
+        let library = view.library;
+        let deadline = &library.deadlines.sorted[index as usize];
+        let brief = wording_in(&library.corpus, deadline, cells).into_owned();
+        let long = std::mem::replace(&mut told.when, brief);
+        // Only spaces may have gone.
+        if long.replace(' ', "") != told.when.replace(' ', "") {
+            told.notes.insert(0, format!("“{long}”"));
+        }
+    }
+    Some(told)
+}
+
 /// Wording and distance in their columns, the action beside them.
 fn deadline(sheet: &mut Sheet, view: &View, entry: &Entry, told: Option<&Told>, columns: (usize, usize)) {
     let action = view.library.corpus.action(entry.action);
@@ -143,23 +164,26 @@ fn deadline(sheet: &mut Sheet, view: &View, entry: &Entry, told: Option<&Told>, 
         sheet.space(2);
         return sheet.hang(2, &[(Tone::Plain, action.title()), (Tone::Dim, &cite)]);
     };
-    let mut indent = columns.0 + columns.1 + 6;
+    // What does not fit its column pushes the action below; on narrow lines everything does.
+    let indent = columns.0 + columns.1 + 6;
+    let is_narrow = indent * 2 > sheet.width();
     sheet.space(2);
-    sheet.pad(Tone::Strong, &told.when, columns.0);
-    sheet.space(2);
-    sheet.pad(Tone::State(told.state), &told.distance, columns.1);
-    // Columns may take half of the line at most. What does not fit its column pushes the action below.
-    let is_pushed = told.when.width() > columns.0 || told.distance.width() > columns.1;
-    if indent * 2 > sheet.width() {
-        sheet.end_line();
-        indent = 4;
+    let indent = if is_narrow || told.when.width() > columns.0 || told.distance.width() > columns.1 {
+        let when = [
+            (Tone::Strong, &*told.when),
+            (Tone::State(told.state), &told.distance),
+        ];
+        sheet.hang(2, &when);
+        let indent = if is_narrow { 4 } else { indent };
         sheet.space(indent);
-    } else if is_pushed {
-        sheet.end_line();
-        sheet.space(indent);
+        indent
     } else {
+        sheet.pad(Tone::Strong, &told.when, columns.0);
         sheet.space(2);
-    }
+        sheet.pad(Tone::State(told.state), &told.distance, columns.1);
+        sheet.space(2);
+        indent
+    };
     let notes = if told.notes.is_empty() {
         String::new()
     } else {
@@ -224,22 +248,29 @@ fn part(sheet: &mut Sheet, part: &Part) {
         }
         Part::Fact(fact) => {
             sheet.pad(Tone::Dim, fact.label, LABELS);
-            // Pieces are set apart by a space; runs bring theirs, and a bracket or comma none.
+            // Pieces are set apart by a space; a run that brings none goes on with the piece before.
             let mut joined: Vec<(Tone, String)> = Vec::new();
             for run in &fact.runs {
+                let text = bracketed(&run.text);
                 match joined.last_mut() {
-                    Some(last) if !run.text.starts_with(' ') && !last.1.ends_with(' ') => {
-                        last.1.push_str(&run.text);
-                    }
-                    _ => joined.push((run.tone, run.text.clone())),
+                    Some(last) if !text.starts_with(' ') && !last.1.ends_with(' ') => last.1.push_str(&text),
+                    _ => joined.push((run.tone, text.into_owned())),
                 }
             }
             if let Some(right) = &fact.right {
-                joined.push((right.tone, format!("({})", right.text)));
+                joined.push((right.tone, format!("· {}", right.text)));
             }
             let pieces: Vec<Piece> = joined.iter().map(|(tone, text)| (*tone, text.trim())).collect();
             sheet.hang(LABELS, &pieces);
         }
+    }
+}
+
+/// Notes are set apart by two spaces on a screen, where they are dim; here by brackets.
+pub fn bracketed(run: &str) -> Cow<'_, str> {
+    match run.strip_prefix("  ") {
+        Some(note) if !note.trim().is_empty() => Cow::Owned(format!(" ({note})")),
+        _ => Cow::Borrowed(run),
     }
 }
 

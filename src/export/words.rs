@@ -1,24 +1,12 @@
 //! The short notes about a date that text and Markdown share.
 
-use chrono::NaiveDate;
-
 use super::entries::Entry;
 use super::{Arrangement, Due, Scope, View};
-use crate::model::schedule::{ScheduleState, distance, state};
+use crate::model::Window;
+use crate::model::schedule::{ScheduleState, state};
 use crate::model::words::{Hedge, Word as _};
-use crate::model::{Corpus, Date, Window};
+use crate::query::distance::days;
 use crate::query::wording;
-
-/// A date as the document words it; an ISO day is read better in words and says the same.
-pub fn wording_of(corpus: &Corpus, date: &Date) -> String {
-    let wording = corpus.wording(date.when);
-    let said = corpus.str(wording.text);
-    if wording.window.is_day() && said.parse::<NaiveDate>().is_ok() {
-        wording::bounds(&wording.window)
-    } else {
-        said.to_owned()
-    }
-}
 
 /// What is told of an entry's date, in pieces.
 pub struct Told {
@@ -36,7 +24,7 @@ pub struct Told {
 pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     let (window, date) = entry.date(view.library, view.as_of)?;
     let corpus = &view.library.corpus;
-    let when = wording_of(corpus, date);
+    let (when, covers) = wording::date(corpus, date.when);
     let state = state(&window, view.as_of);
     let mut notes = Vec::new();
     if !date.what.is_empty() {
@@ -45,7 +33,7 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     if date.hedge != Hedge::Firm {
         notes.push(date.hedge.label().to_owned());
     }
-    notes.extend(windows(&window, &when));
+    notes.extend(covers.map(|covers| format!("→ {covers}{}", at_most(&window))));
     // The agenda's headings tell the state already.
     let in_agenda = matches!(
         view.scope,
@@ -59,22 +47,18 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     }
     Some(Told {
         when,
-        distance: distance(&window, view.as_of).to_string(),
+        distance: days(&window, view.as_of),
         state,
         notes,
     })
 }
 
-/// The window in days where the wording does not say them, and the outer one where that is wider.
-pub fn windows(window: &Window, when: &str) -> Option<String> {
-    let bounds = wording::bounds(window);
-    if bounds.eq_ignore_ascii_case(when) {
-        return None;
-    }
+/// How much wider an approximate wording can be read.
+fn at_most(window: &Window) -> String {
     let outer = wording::outer_bounds(window);
-    Some(if window.approximate && outer != bounds {
-        format!("→ {bounds}, at most {outer}")
+    if window.approximate && outer != wording::bounds(window) {
+        format!(", at most {outer}")
     } else {
-        format!("→ {bounds}")
-    })
+        String::new()
+    }
 }

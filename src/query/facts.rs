@@ -279,17 +279,9 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
     } = sources;
     for date in action.dates() {
         let wording = corpus.wording(date.when);
-        let said = corpus.str(wording.text);
-        let bounds = wording::bounds(&wording.window);
-        let mut runs = Vec::new();
-        // What the data writes in digits is read better in words, and says the same; any other wording is kept.
-        let is_digits = said.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/'));
-        let words = if is_digits { wording::period(&wording.window) } else { said.to_owned() };
-        let explains = !(is_digits || words.eq_ignore_ascii_case(&bounds));
-        runs.push(Run::new(Tone::Strong, words));
-        if explains {
-            runs.push(Run::new(Tone::Computed, format!(" → {bounds}")));
-        }
+        let (words, covers) = wording::date(corpus, date.when);
+        let mut runs = vec![Run::new(Tone::Strong, words)];
+        runs.extend(covers.map(|covers| Run::new(Tone::Computed, format!(" → {covers}"))));
         let mut notes = vec![date.role.label().to_owned()];
         if date.hedge != Hedge::Firm {
             notes.push(date.hedge.label().to_owned());

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::words::{Qualifier, Word};
-use crate::model::{Amount, Change, Corpus, Difference, Figure, Window};
+use crate::model::{Amount, Change, Corpus, Difference, Figure, WhenId, Window};
 
 /// `18 Dec 2024`.
 pub fn day(day: NaiveDate) -> String {
@@ -28,6 +28,20 @@ pub fn bounds(window: &Window) -> String {
 /// The outer bounds of an approximate window.
 pub fn outer_bounds(window: &Window) -> String {
     span(window.outer_earliest, window.outer_latest)
+}
+
+/// A date in words: as the document has it, or, where the data writes digits (`2025-04`), in words that say the same.
+/// Then what it covers, where the words leave that open.
+pub fn date(corpus: &Corpus, when: WhenId) -> (String, Option<String>) {
+    let wording = corpus.wording(when);
+    let said = corpus.str(wording.text);
+    let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'/');
+    if said.bytes().all(is_digit) {
+        return (period(&wording.window), None);
+    }
+    let bounds = bounds(&wording.window);
+    let explains = !said.eq_ignore_ascii_case(&bounds);
+    (said.to_owned(), explains.then_some(bounds))
 }
 
 fn span(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {

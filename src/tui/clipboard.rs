@@ -48,10 +48,13 @@ fn sequence(text: &str, around: Multiplexer) -> String {
             // The sequence must not end with ESC \ inside, which would end the wrapping: a bell ends it as well.
             let plain = plain.strip_suffix("\u{1b}\\").unwrap_or(&plain);
             let bell = format!("{plain}\u{7}");
-            let pieces = bell.as_bytes().chunks(SCREEN_PIECE);
-            pieces
-                .map(|piece| format!("\u{1b}P{}\u{1b}\\", String::from_utf8_lossy(piece)))
-                .collect()
+            let mut wrapped = String::with_capacity(bell.len() + bell.len() / 100);
+            for piece in bell.as_bytes().chunks(SCREEN_PIECE) {
+                wrapped.push_str("\u{1b}P");
+                wrapped.push_str(&String::from_utf8_lossy(piece));
+                wrapped.push_str("\u{1b}\\");
+            }
+            wrapped
         }
     }
 }

@@ -15,4 +15,3 @@ pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
         Written::Done(_) | Written::Exists => Ok(()),
     }
 }
-

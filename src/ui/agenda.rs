@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::deadlines::{line, mark, nothing, slice};
+use super::deadlines::{line, margin, mark, nothing, slice};
 use super::paint::Painter;
 use super::{glyph, month};
 use crate::app::State;
@@ -88,11 +88,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             AgendaRow::Undated(action) => undated(painter, line, state, *action),
         }
         let action = agenda.action(&state.library.deadlines, index);
-        if action.is_some_and(|action| state.marks.contains(action)) {
-            // In the margin: panes keep a cell free inside their border.
-            let margin = Rect { x: line.x.saturating_sub(1), width: 1, ..line };
-            painter.text(margin, glyph::MARK, painter.theme.strong);
-        }
+        margin(painter, line, state, action);
         mark(
             painter,
             line,

@@ -3,12 +3,13 @@
 use ratatui::layout::{Position, Rect};
 
 use super::paint::Painter;
-use super::{agenda, month, timeline};
+use super::{agenda, glyph, month, timeline};
 use crate::app::deadlines::View;
 use crate::app::deadlines::month::Part;
 use crate::app::deadlines::timeline::TimelineLayout;
 use crate::app::{Pane, State};
 use crate::command::Command;
+use crate::model::ActionId;
 use crate::query::timeline::GroupBy;
 
 /// Draws the view that is shown, and returns where its cursor is.
@@ -94,6 +95,14 @@ pub fn nothing(state: &State) -> &'static str {
         "No deadlines match. Esc clears the query."
     } else {
         "No deadlines in this corpus."
+    }
+}
+
+/// Shows in the margin that an action is marked to be handed on: panes keep a cell free inside their border.
+pub fn margin(painter: &mut Painter, line: Rect, state: &State, action: Option<ActionId>) {
+    if action.is_some_and(|action| state.marks.contains(action)) {
+        let x = line.x.saturating_sub(1);
+        painter.text(Rect { x, width: 1, ..line }, glyph::MARK, painter.theme.strong);
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::agenda;
-use super::deadlines::{line, mark, slice};
+use super::deadlines::{line, margin, mark, slice};
 use super::paint::Painter;
 use crate::app::deadlines::month::{BLOCK, GAP, MonthLayout, Part};
 use crate::app::deadlines::small_months;
@@ -316,6 +316,7 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
             DayRow::Deadline(at) => agenda::deadline(painter, line, state, *at),
         }
         let action = month.action(&state.library.deadlines, index);
+        margin(painter, line, state, action);
         let is_selected = action.is_some() && action == state.action();
         let is_cursor = index == month.cursor.at;
         if month.part == Part::List || state.focus != Pane::Deadlines {

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::agenda::rule;
-use super::deadlines::{line, mark, nothing, slice};
+use super::deadlines::{line, margin, mark, nothing, slice};
 use super::glyph;
 use super::paint::Painter;
 use crate::app::State;
@@ -84,6 +84,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             TimelineRow::Undated(action) => undated(painter, line, state, &chart, *action),
         }
         let action = timeline.action(&state.library.deadlines, index);
+        margin(painter, line, state, action);
         let is_selected = action.is_some() && action == state.action();
         let is_cursor = index == timeline.cursor.at;
         if matches!(row, TimelineRow::Heading(..)) {

@@ -30,13 +30,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "tui",
-        &["app", "export", "keymap", "load", "query", "settings", "theme", "ui"],
+        &[
+            "app", "export", "keymap", "load", "query", "settings", "theme", "ui",
+        ],
     ),
     (
         "cli",
         &[
-            "app", "command", "export", "keymap", "load", "model", "nearest", "pieces", "query", "settings", "theme",
-            "tui", "ui", "visible",
+            "app", "command", "export", "keymap", "load", "model", "nearest", "pieces", "query", "settings",
+            "theme", "tui", "ui", "visible",
         ],
     ),
     ("lib", &[]),

@@ -1,6 +1,7 @@
 //! Keys in, screen out.
 
 mod deadlines;
+mod export;
 mod walk;
 
 use std::hash::{DefaultHasher, Hash, Hasher};

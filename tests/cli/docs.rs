@@ -1,0 +1,104 @@
+//! What is made from the definition of the command line, and the examples in it.
+
+use std::path::Path;
+
+use super::{program, run};
+
+#[test]
+fn the_page_of_the_docs_is_that_of_the_definition() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli.md");
+    let page = milepost::cli::page();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, page).unwrap();
+        return;
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == page,
+        "docs/cli.md is not what UPDATE_DOCS=1 cargo test makes of it"
+    );
+}
+
+/// The examples of a help text: its lines that begin with the program's name.
+fn examples(help: &str) -> Vec<String> {
+    help.lines()
+        .filter_map(|line| line.strip_prefix("  "))
+        .filter(|line| line.starts_with("milepost "))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_example_of_the_help_works() {
+    let mut command = milepost::cli::command();
+    command.build();
+    let helps = command
+        .get_subcommands()
+        .filter(|verb| verb.get_name() != "help")
+        .chain([&command]);
+    for verb in helps {
+        let help = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let examples = examples(&help);
+        assert!(!examples.is_empty(), "{} has no examples", verb.get_name());
+        for example in examples {
+            let folder = tempfile::tempdir().unwrap();
+            // The shell takes quotes as a reader's shell does; the name leads to this build.
+            let ran = std::process::Command::new("sh")
+                .args([
+                    "-c",
+                    &format!("milepost() {{ \"$MILEPOST\" \"$@\"; }}; {example}"),
+                ])
+                .env("MILEPOST", program().get_program())
+                .env_remove("MILEPOST_DATA")
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            let told = String::from_utf8_lossy(&ran.stderr);
+            assert!(ran.status.success(), "{example}: {told}");
+            let written = std::fs::read_dir(folder.path()).unwrap().count();
+            assert_eq!(written, usize::from(example.contains(" -o ")), "{example}");
+            assert_eq!(ran.stdout.is_empty(), written == 1, "{example}");
+        }
+    }
+}
+
+#[test]
+fn completions_and_manual_pages_are_made() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let ran = run(&["completions", shell]);
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        assert!(
+            ran.stdout.contains("milepost") && ran.stdout.contains("within"),
+            "{shell}"
+        );
+    }
+    let page = run(&["man"]).stdout;
+    assert!(page.contains(".TH milepost 1"), "{page}");
+    for verb in [
+        "tree",
+        "due",
+        "search",
+        "show",
+        "check",
+        "info",
+        "screen",
+        "completions",
+        "man",
+    ] {
+        assert!(page.contains(&format!("milepost\\-{verb}")), "{verb}");
+        let own = run(&["man", verb]);
+        assert_eq!(own.status, 0);
+        assert!(
+            own.stdout.contains(&format!(".TH milepost-{verb} 1")),
+            "{}",
+            own.stdout
+        );
+    }
+    let wrong = run(&["man", "nothing"]);
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (2, ""));
+    assert!(
+        wrong
+            .stderr
+            .contains("there is no command nothing; there are tree, due,")
+    );
+}

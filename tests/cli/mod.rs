@@ -1,0 +1,49 @@
+//! The command line as its users meet it: arguments in; stdout, stderr and the exit status out.
+
+mod docs;
+mod queries;
+mod views;
+mod writing;
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// What a run gave.
+#[derive(Debug)]
+pub struct Ran {
+    pub stdout: String,
+    pub stderr: String,
+    pub status: i32,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            status: output.status.code().unwrap_or(-1),
+        }
+    }
+}
+
+/// The program, with nothing of the tester's surroundings.
+pub fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
+    for name in ["MILEPOST_DATA", "NO_COLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Runs the program on the built-in corpus.
+pub fn run(args: &[&str]) -> Ran {
+    program().args(args).output().unwrap().into()
+}
+
+/// Runs it on the small corpus of the fixtures.
+pub fn small(args: &[&str]) -> Ran {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+    let data = [OsStr::new("--data"), folder.as_os_str()];
+    program().args(args).args(data).output().unwrap().into()
+}

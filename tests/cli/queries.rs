@@ -1,0 +1,97 @@
+//! What is said where a query, an option or an id is wrong, or nothing is found.
+
+use super::{run, small};
+
+#[test]
+fn nothing_found_is_one_and_said_on_stderr() {
+    for (format, stdout) in [("text", ""), ("markdown", ""), ("ics", ""), ("json", "[]\n")] {
+        let ran = run(&["search", "xyzzyqq", "-f", format]);
+        assert_eq!((ran.status, ran.stdout.as_str()), (1, stdout), "{format}");
+        assert_eq!(ran.stderr, "milepost: nothing matches xyzzyqq\n");
+    }
+    let csv = run(&["due", "xyzzyqq", "-f", "csv"]);
+    assert_eq!((csv.status, csv.stdout.lines().count()), (1, 1));
+    assert_eq!(csv.stderr, "milepost: no deadline matches xyzzyqq\n");
+}
+
+#[test]
+fn a_wrong_query_is_two_with_the_place_marked() {
+    for verb in ["tree", "due", "search"] {
+        let ran = run(&[verb, "tunisia", "due:Q7"]);
+        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{verb}");
+        let lines: Vec<&str> = ran.stderr.lines().collect();
+        assert_eq!(lines[0], "milepost: wrong query");
+        assert_eq!(lines[1], "  tunisia due:Q7");
+        assert!(lines[2].starts_with("              ^^"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn wrong_use_is_two_and_prints_nothing() {
+    for args in [
+        &["search"][..],
+        &["search", " "],
+        &["show"],
+        &["due", "--within", "soon-ish"],
+        &["due", "--within", "-3d"],
+        &["due", "--until", "2020-01-01", "--as-of", "edition"],
+        &["due", "--until", "from 2025-04-01"],
+        &["due", "--within", "3d", "--until", "2025-01-01"],
+        &["tree", "-o", "a.docx"],
+        &["tree", "-o", "a.svg"],
+        &["tree", "--force"],
+        &["tree", "--as-of", "someday"],
+        &["tree", "--width", "3"],
+        &["nothing"],
+        &["screen", "--keys", "ctrl-foo"],
+        &[],
+    ] {
+        let ran = run(args);
+        assert_eq!(
+            (ran.status, ran.stdout.as_str()),
+            (2, ""),
+            "{args:?}: {}",
+            ran.stderr
+        );
+        assert!(!ran.stderr.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn mistakes_in_the_data_are_one_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.ron"), "Objective(id: 3)").unwrap();
+    let data = folder.path().to_str().unwrap();
+    for verb in [
+        &["tree"][..],
+        &["due"],
+        &["info"],
+        &["search", "x"],
+        &["show", "x"],
+        &["screen"],
+    ] {
+        let ran = run(&[verb, &["--data", data]].concat());
+        assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{verb:?}");
+        assert!(ran.stderr.contains("a.ron:1:"), "{verb:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_corpus_without_actions_is_no_accident() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/empty");
+    for verb in [&["tree"][..], &["due"], &["search", "x"]] {
+        for format in ["text", "markdown", "csv", "json", "ics"] {
+            let ran = run(&[verb, &["-f", format, "--data", folder]].concat());
+            assert_eq!(ran.status, 1, "{verb:?} {format}");
+            assert!(ran.stderr.starts_with("milepost: no"), "{}", ran.stderr);
+        }
+    }
+}
+
+#[test]
+fn escape_sequences_of_arguments_are_shown_not_sent() {
+    let ran = small(&["search", "\u{1b}[31mred"]);
+    assert!(!ran.stderr.contains('\u{1b}'), "{:?}", ran.stderr);
+    let ran = small(&["show", "\u{1b}[31mred"]);
+    assert!(!ran.stderr.contains('\u{1b}'), "{:?}", ran.stderr);
+}

@@ -1,0 +1,126 @@
+//! Every view in every format, read back by parsers that are not milepost's.
+
+mod csv;
+mod hostile;
+mod ics;
+mod json;
+mod markdown;
+mod text;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use milepost::export::{Arrangement, Due, Format, Hit, Paper, Scope, View, render};
+use milepost::load::{self, files::SourceFile};
+use milepost::model::ActionId;
+use milepost::model::convention::Conventions;
+use milepost::query::library::Library;
+use milepost::query::outline::Node;
+use milepost::query::set::ActionSet;
+
+/// A library with the date everything is told as of.
+pub struct Shelf {
+    pub library: Library,
+    pub as_of: NaiveDate,
+}
+
+impl Shelf {
+    /// The small corpus of the fixtures.
+    pub fn small() -> Self {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+        Self::of(&load::files::read(&[folder]))
+    }
+
+    /// The built-in corpus.
+    pub fn built_in() -> Self {
+        Self::of(&load::embedded::files())
+    }
+
+    /// These files, as of the edition's date.
+    pub fn of(files: &[SourceFile]) -> Self {
+        let conventions = Conventions::default();
+        let corpus = match load::load(files, &conventions) {
+            Ok(corpus) => corpus,
+            Err(report) => panic!("{report}"),
+        };
+        let as_of = corpus.newest_edition().unwrap().as_of;
+        Self {
+            library: Library::new(corpus, conventions),
+            as_of,
+        }
+    }
+
+    /// Everything in a scope.
+    pub fn view<'v>(&'v self, scope: Scope<'v>) -> View<'v> {
+        View {
+            library: &self.library,
+            as_of: self.as_of,
+            shown: None,
+            query: None,
+            scope,
+            limit: None,
+        }
+    }
+
+    /// Looks at every kind of view: what it is called, and how it is rendered.
+    pub fn views(&self, mut look: impl FnMut(&str, &View)) {
+        let corpus = &self.library.corpus;
+        let actions: Vec<ActionId> = (0..corpus.len()).map(ActionId::at).collect();
+        let some: ActionSet = ActionSet::of(corpus.len(), actions.iter().copied().step_by(3));
+        let nodes: Vec<Node> = actions
+            .iter()
+            .step_by(7)
+            .map(|action| Node::Action(*action))
+            .collect();
+        let sections: Vec<Node> = corpus
+            .objectives
+            .iter()
+            .map(|objective| Node::Section(objective.section))
+            .collect();
+        let hits: Vec<Hit> = actions
+            .iter()
+            .rev()
+            .enumerate()
+            .map(|(index, action)| Hit {
+                action: *action,
+                score: 1000 - index as i64,
+            })
+            .collect();
+        look("tree", &self.view(Scope::Tree));
+        look(
+            "filtered tree",
+            &View {
+                shown: Some(&some),
+                query: Some("every third"),
+                ..self.view(Scope::Tree)
+            },
+        );
+        look("one action", &self.view(Scope::Nodes(&nodes[..1])));
+        look("marked actions", &self.view(Scope::Nodes(&nodes)));
+        look("headings", &self.view(Scope::Nodes(&sections)));
+        look("results", &self.view(Scope::Results(&hits)));
+        look(
+            "limited",
+            &View {
+                limit: Some(3),
+                ..self.view(Scope::Results(&hits))
+            },
+        );
+        for (name, arrangement) in [
+            ("agenda", Arrangement::Agenda),
+            ("calendar", Arrangement::Months),
+            ("timeline", Arrangement::Headings),
+        ] {
+            let due = Due {
+                arrangement,
+                between: None,
+            };
+            look(name, &self.view(Scope::Deadlines(due)));
+        }
+    }
+}
+
+/// A view as text in a format, as a mail has it.
+pub fn rendered(view: &View, format: Format) -> String {
+    render(view, format, Paper::default())
+}

@@ -1,0 +1,71 @@
+//! Text: no line wider than asked, every entry told with its citation.
+
+use milepost::export::entries::list;
+use milepost::export::{Due, Format, Ink, Paper, Scope, render};
+use unicode_width::UnicodeWidthStr;
+
+use super::Shelf;
+
+/// The words of a text in order: wrapping does not change them.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_entry_is_told_with_its_citation_at_any_width() {
+    for shelf in [Shelf::small(), Shelf::built_in()] {
+        let corpus = &shelf.library.corpus;
+        shelf.views(|name, view| {
+            for width in [20, 40, 80, 132] {
+                let paper = Paper {
+                    width,
+                    ink: Ink::Plain,
+                };
+                let text = render(view, Format::Text, paper);
+                for line in text.lines() {
+                    assert!(line.width() <= width, "{name} at {width}: {line:?}");
+                    assert_eq!(line, line.trim_end(), "{name} at {width}");
+                }
+                let told = words(&text);
+                for entry in list(view).entries() {
+                    let action = corpus.action(entry.action);
+                    let title = words(action.title());
+                    // In narrow columns long words may be broken.
+                    assert!(width < 80 || told.contains(&title), "{name} at {width}: {title}");
+                    assert!(
+                        width < 40 || told.contains(&action.citation()),
+                        "{name} at {width}: {title}"
+                    );
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn colour_changes_no_letter() {
+    let shelf = Shelf::small();
+    let view = shelf.view(Scope::Deadlines(Due::default()));
+    let written = |ink| render(&view, Format::Text, Paper { width: 80, ink });
+    let mut bare = String::new();
+    let mut rest = &*written(Ink::Colour);
+    let coloured = rest.len();
+    while let Some(at) = rest.find('\u{1b}') {
+        bare.push_str(&rest[..at]);
+        rest = &rest[at + rest[at..].find('m').unwrap() + 1..];
+    }
+    bare.push_str(rest);
+    assert_eq!(bare, written(Ink::Plain));
+    assert!(coloured > bare.len());
+}
+
+#[test]
+fn a_mail_reads_like_this() {
+    let shelf = Shelf::small();
+    let view = shelf.view(Scope::Deadlines(Due::default()));
+    insta::assert_snapshot!("deadlines as text", render(&view, Format::Text, Paper::default()));
+    insta::assert_snapshot!(
+        "tree as text",
+        render(&shelf.view(Scope::Tree), Format::Text, Paper::default())
+    );
+}

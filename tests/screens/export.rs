@@ -1,0 +1,145 @@
+//! Handing on from the screens: marks, the prompt, copying.
+
+use milepost::app::{Effect, Mode, Written};
+use milepost::export::Picture;
+
+use super::Session;
+
+/// What the last key asked to be written: path and text.
+fn written(session: &Session) -> (String, String) {
+    match session.effects.last() {
+        Some(Effect::WriteFile { path, text, .. }) => (path.clone(), text.clone()),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn named(session: Session, name: &str) -> Session {
+    session.keys("e ctrl-u").typed(name).keys("enter")
+}
+
+#[test]
+fn the_ending_is_the_format() {
+    for (name, begins) in [
+        ("a.txt", "A small plan"),
+        ("a.md", "# A small plan"),
+        ("a.csv", "objective_number,"),
+        ("a.json", "[\n"),
+        ("a.ics", "BEGIN:VCALENDAR"),
+        ("A.JSON", "[\n"),
+    ] {
+        let (path, text) = written(&named(Session::small(120, 36).keys("3"), name));
+        assert_eq!(path, name);
+        assert!(text.starts_with(begins), "{name}: {text}");
+    }
+    // Without an ending the view decides: events from deadlines, text from the tree.
+    assert!(
+        written(&named(Session::small(120, 36).keys("3"), "a"))
+            .1
+            .starts_with("BEGIN:")
+    );
+    assert!(
+        written(&named(Session::small(120, 36).keys("1"), "a"))
+            .1
+            .starts_with("A small plan")
+    );
+    let refused = named(Session::small(120, 36), "a.docx");
+    assert!(refused.effects.is_empty());
+    assert!(
+        refused.text().contains(".docx is no format here: .txt .md .csv"),
+        "{}",
+        refused.text()
+    );
+}
+
+#[test]
+fn the_prompt_says_what_lands_where() {
+    let mut session = Session::small(120, 36);
+    session.state.folders.working = "/srv/plans".into();
+    session.state.folders.home = Some("/home/ada".into());
+    let session = session.keys("3 e");
+    let text = session.text();
+    assert!(text.contains("milepost-deadlines.ics"), "{text}");
+    assert!(text.contains("as    iCalendar, 6 events"), "{text}");
+    assert!(text.contains("to    /srv/plans/milepost-deadlines.ics"), "{text}");
+    // Another format takes another ending, and counts anew.
+    let session = session.keys("shift-tab");
+    assert!(
+        session.text().contains("as    JSON, 7 actions"),
+        "{}",
+        session.text()
+    );
+    assert!(session.text().contains("milepost-deadlines.json"));
+    let session = session.keys("ctrl-u").typed("~/due.csv");
+    assert!(
+        session.text().contains("to    /home/ada/due.csv"),
+        "{}",
+        session.text()
+    );
+    assert!(
+        session
+            .text()
+            .contains("as    CSV, 6 deadlines and 1 undated next step")
+    );
+}
+
+#[test]
+fn pictures_of_the_screen_are_asked_for_as_such() {
+    let session = named(Session::small(120, 36), "a.svg");
+    assert!(matches!(
+        session.effects.last(),
+        Some(Effect::WriteScreen { picture: Picture::Svg, overwrite: false, path }) if path == "a.svg"
+    ));
+    assert!(session.text().contains("120 × 36 cells"));
+}
+
+#[test]
+fn what_cannot_be_written_keeps_the_prompt_with_the_reason() {
+    let session =
+        named(Session::small(120, 36), "a.md").written(Written::Failed("a.md: this is a folder".into()));
+    assert!(session.text().contains("a.md: this is a folder"));
+    assert!(matches!(session.state.mode, Mode::Export(_)));
+    for name in ["", "  ", "..", "folder/"] {
+        let session = named(Session::small(120, 36), name);
+        assert!(session.effects.is_empty(), "{name:?}");
+        assert!(session.text().contains("a file needs a name"), "{name:?}");
+    }
+}
+
+#[test]
+fn marked_actions_are_written_instead_of_the_pane() {
+    let session = Session::small(120, 36).keys("3 j space space");
+    assert_eq!(session.state.marks.len(), 2);
+    assert!(session.text().contains("2 marked"), "{}", session.text());
+    let (_, json) = written(&named(Session::small(120, 36).keys("3 j space space"), "a.json"));
+    assert_eq!(json.matches("\n    \"as_of\":").count(), 2);
+    // The arrows lead back to the pane.
+    let session = session.keys("e");
+    assert!(session.text().contains("Write what is marked to a file"));
+    let session = session.keys("down");
+    assert!(session.text().contains("Write deadlines to a file"));
+    let session = session.keys("esc u");
+    assert!(session.state.marks.is_empty());
+}
+
+#[test]
+fn a_heading_marks_its_branch_and_takes_the_marks_away_again() {
+    let session = Session::small(120, 36).keys("1 g g space");
+    let branch = session.state.corpus().sections[0].all_actions().len();
+    assert_eq!(session.state.marks.len(), branch);
+    assert_eq!(session.keys("g g space").state.marks.len(), 0);
+}
+
+#[test]
+fn citations_and_views_are_copied() {
+    let copied = |session: Session| match session.effects.last() {
+        Some(Effect::Copy(text)) => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    let cite = copied(Session::small(120, 36).keys("3 j y"));
+    assert!(cite.contains(": obj. 1, item 2, line 4"), "{cite}");
+    assert_eq!(cite.lines().count(), 1);
+    let cites = copied(Session::small(120, 36).keys("3 j space space y"));
+    assert_eq!(cites.lines().count(), 2);
+    let view = copied(Session::small(120, 36).keys("3 Y"));
+    assert!(view.contains("6 deadlines and 1 undated next step"), "{view}");
+}
