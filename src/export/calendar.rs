@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 
 use super::View;
 use super::entries::Listing;
-use crate::model::schedule::{distance, state};
+use crate::model::schedule::state;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term, Window};
+use crate::query::distance::days as days_from;
 use crate::query::{facts, wording};
 use crate::visible::visible_except;
 
@@ -143,7 +144,7 @@ fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> 
         "State as of {}: {}, {} (computed)",
         wording::day(view.as_of),
         state(window, view.as_of).label(),
-        distance(window, view.as_of)
+        days_from(window, view.as_of)
     ));
     if let Some(status) = action.record().status {
         lines.push(format!("Status: {}", status.label()));
