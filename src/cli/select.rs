@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn the_wrong_place_is_marked() {
         let error = QueryError {
-            span: 7..16,
+            span: 8..14,
             message: "no such quarter".into(),
             suggestion: None,
         };
@@ -79,7 +79,7 @@ mod tests {
                 .lines()
                 .skip(1)
                 .collect::<Vec<_>>(),
-            ["  Türkei due:Q7 x", "        ^^^^^^^^ no such quarter"]
+            ["  Türkei due:Q7 x", "         ^^^^^^ no such quarter"]
         );
     }
 }

@@ -169,7 +169,7 @@ fn escaped(text: &str) -> String {
     let mut digits_only = true;
     for (index, c) in text.chars().enumerate() {
         let is_special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '^' => true,
             // Headings, lists, rules: only where the text begins.
             '#' | '+' | '-' | '=' => index == 0,
             // A number and one of these would begin a numbered list.
@@ -194,7 +194,8 @@ mod tests {
     /// The text a reader sees, and how many things of Markdown other than `allowed` begin in it.
     fn read(markdown: &str) -> (String, usize) {
         let (mut text, mut tags) = (String::new(), 0);
-        for event in Parser::new_ext(markdown, Options::all()) {
+        // All that sites add to CommonMark, but for quotes and dashes made curly, which change what is read.
+        for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
             match event {
                 Event::Text(piece) => text.push_str(&piece),
                 Event::SoftBreak | Event::HardBreak => text.push('\n'),

@@ -169,7 +169,7 @@ mod tests {
             (Tone::Dim, "[obj. 1, item 37, line 25]"),
         ];
         assert_eq!(
-            hung(40, 4, &pieces),
+            hung(42, 4, &pieces),
             "    Expert group on lists of proof: first\n    session [obj. 1, item 37, line 25]\n"
         );
         assert_eq!(
