@@ -67,6 +67,11 @@ fn main() {
                 "{:>9} {view}: frame {frame:.1?}, clock {clock:.1?}, page turned {turn:.1?}",
                 ""
             );
+            if view == "timeline" {
+                state.command(Command::GroupBy);
+                let clock = median(21, || timed(|| drop(state.command(Command::DayForward))));
+                println!("{:>9} {view} by state: clock {clock:.1?}", "");
+            }
             state.command(Command::NextView);
         }
     }

@@ -12,7 +12,7 @@ use crate::command::Command;
 use crate::query::agenda::AgendaRow;
 use crate::query::calendar::{DayRow, add_days, add_months, first_of_month};
 use crate::query::outline::Node;
-use crate::query::timeline::{GroupBy, TimelineRow};
+use crate::query::timeline::TimelineRow;
 use crate::query::wording;
 
 /// The inside of the pane; empty while it is not shown.
@@ -269,11 +269,7 @@ fn in_timeline(state: &mut State, command: Command) -> bool {
             go_to_line(state, at, found);
         }
         Command::GroupBy => {
-            let timeline = &mut state.deadlines.timeline;
-            timeline.by = match timeline.by {
-                GroupBy::Heading => GroupBy::State,
-                GroupBy::State => GroupBy::Heading,
-            };
+            state.deadlines.timeline.regroup();
             refresh(state);
         }
         Command::Cancel => return follow_clock(state),

@@ -89,7 +89,11 @@ pub fn timeline(
     };
     let entries = || {
         let dated = deadlines.sorted.iter().enumerate().map(|(index, deadline)| {
-            let group = group_of(deadline.action, state(&deadline.window, as_of));
+            let schedule = match by {
+                GroupBy::Heading => ScheduleState::Undated,
+                GroupBy::State => state(&deadline.window, as_of),
+            };
+            let group = group_of(deadline.action, schedule);
             (deadline.action, group, TimelineRow::Deadline(index as u32))
         });
         let undated = deadlines.undated.iter().map(|action| {
