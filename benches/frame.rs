@@ -53,6 +53,27 @@ fn main() {
         let agenda = median(201, || timed(|| drop(state.command(Command::Down))));
         let clock = median(21, || timed(|| drop(state.command(Command::DayForward))));
         println!("{actions:>9} {frame:>11.1?} {down:>11.1?} {agenda:>11.1?} {clock:>11.1?} {unfold:>11.1?}");
+        state.command(Command::Zoom);
+        for view in ["agenda", "calendar", "timeline"] {
+            let frame = median(101, || {
+                timed(|| {
+                    buffer.reset();
+                    black_box(ui::render(&mut buffer, &state, &Theme::default()));
+                })
+            });
+            let clock = median(21, || timed(|| drop(state.command(Command::DayForward))));
+            let turn = median(21, || timed(|| drop(state.command(Command::NextMonth))));
+            println!(
+                "{:>9} {view}: frame {frame:.1?}, clock {clock:.1?}, page turned {turn:.1?}",
+                ""
+            );
+            if view == "timeline" {
+                state.command(Command::GroupBy);
+                let clock = median(21, || timed(|| drop(state.command(Command::DayForward))));
+                println!("{:>9} {view} by state: clock {clock:.1?}", "");
+            }
+            state.command(Command::NextView);
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::deadlines::keys::follow_clock;
 use super::input::Input;
 use super::{Effect, Message, Mode, State, search};
 use crate::command::Command;
@@ -54,6 +53,7 @@ fn step(state: &mut State, as_of: NaiveDate) {
 
 /// Sends the clock somewhere: the calendar and the timeline come along, even if they were turned away.
 fn ask(state: &mut State, request: Request) {
+    state.deadlines.follow_clock();
     let Some(edition) = state.library.corpus.newest_edition().map(|edition| edition.as_of) else {
         if request == Request::Edition {
             state.message = Some(Message::Note("There is no edition to stand at".into()));
@@ -62,7 +62,6 @@ fn ask(state: &mut State, request: Request) {
         return set(state, Clock::resolve(Some(request), state.today, state.today));
     };
     set(state, Clock::resolve(Some(request), state.today, edition));
-    follow_clock(state);
 }
 
 fn set(state: &mut State, clock: Clock) {

@@ -310,15 +310,12 @@ fn left(state: &mut State) {
 }
 
 fn right(state: &mut State) {
-    match (state.focus, state.tree.node()) {
-        (Pane::Objectives, Some(Node::Section(section))) => {
-            if state.tree.is_open(section) {
-                walk(state, 1);
-            } else {
-                set_open(state, section, true);
-            }
+    if let (Pane::Objectives, Some(Node::Section(section))) = (state.focus, state.tree.node()) {
+        if state.tree.is_open(section) {
+            walk(state, 1);
+        } else {
+            set_open(state, section, true);
         }
-        _ => {}
     }
 }
 

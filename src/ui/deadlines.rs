@@ -25,25 +25,19 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 pub fn notes(state: &State) -> (String, String) {
     let pane = &state.deadlines;
     let inside = state.screen().inside(Pane::Deadlines).unwrap_or_default();
+    // Beside a title, there must be room for it whole.
+    let has_room = inside.width >= 50;
     let right = match pane.view {
-        View::Agenda => String::new(),
-        View::Calendar if pane.month.chosen.is_some() && inside.width >= 50 => {
-            " esc follows the clock ".into()
-        }
-        View::Calendar => String::new(),
-        View::Timeline => {
+        View::Calendar if has_room && pane.month.chosen.is_some() => " esc follows the clock ".into(),
+        View::Timeline if has_room => {
             let scale = pane.timeline.scale(TimelineLayout::new(inside).chart).label();
             let by = match pane.timeline.by {
                 GroupBy::Heading => "by heading",
                 GroupBy::State => "by state",
             };
-            // Beside a title, there must be room for it whole.
-            if inside.width < 50 {
-                String::new()
-            } else {
-                format!(" {scale}, {by} ")
-            }
+            format!(" {scale}, {by} ")
         }
+        _ => String::new(),
     };
     (pane.view.label().into(), right)
 }

@@ -225,6 +225,37 @@ fn the_timeline_zooms_about_what_is_looked_at() {
 }
 
 #[test]
+fn bars_stand_under_the_labels_of_the_header() {
+    let column = |line: &str, what: &str| {
+        let at = line.find(what).unwrap_or_else(|| panic!("{what} in {line}"));
+        line[..at].chars().count()
+    };
+    // From months to years: the first quarter begins with the year, the report's bar is the whole of its own.
+    for keys in ["+", "", "-", "- -", "- - -"] {
+        let session = open(200, 40).keys("3 z c c").keys(keys);
+        let text = session.text();
+        let row = |what: &str| {
+            text.lines()
+                .find(|line| line.contains(what))
+                .unwrap_or_else(|| panic!("{what}\n{text}"))
+        };
+        let years = row("│2025");
+        let quarter = row("Template in the first quarter");
+        assert_eq!(column(years, "│2025"), column(quarter, "█"), "{text}");
+        if let (true, Some(_)) = (years.contains("│2026"), years.find("│2027")) {
+            let report = row("Report during 2026");
+            assert_eq!(column(years, "│2026"), column(report, "█"), "{text}");
+            let cells = report.matches('█').count();
+            assert_eq!(column(years, "│2026") + cells, column(years, "│2027"), "{text}");
+        }
+        let now = row("A step without a date");
+        let december = row("Meeting in two days");
+        let apart = column(&december[4..], "◆").abs_diff(column(&now[4..], "╎"));
+        assert!(apart <= 1, "{text}");
+    }
+}
+
+#[test]
 fn the_timeline_pans_and_comes_back() {
     let session = open(160, 40).keys("3 z c c");
     let text = session.text();

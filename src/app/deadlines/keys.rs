@@ -12,7 +12,7 @@ use crate::command::Command;
 use crate::query::agenda::AgendaRow;
 use crate::query::calendar::{DayRow, add_days, add_months, first_of_month};
 use crate::query::outline::Node;
-use crate::query::timeline::{GroupBy, TimelineRow};
+use crate::query::timeline::TimelineRow;
 use crate::query::wording;
 
 /// The inside of the pane; empty while it is not shown.
@@ -156,17 +156,17 @@ fn in_agenda(state: &mut State, command: Command) -> bool {
     let is_folded = bucket.is_some_and(|(_, bucket, _)| state.deadlines.agenda.folded.contains(&bucket));
     let is_heading = matches!(state.deadlines.agenda.rows.get(at), Some(AgendaRow::Heading(..)));
     match command {
-        Command::Left if !is_folded => toggle(state),
-        Command::Left => {}
-        Command::Right if is_folded => toggle(state),
-        Command::Right => walk(state, 1),
-        Command::Toggle => toggle(state),
-        Command::Open if is_heading => toggle(state),
-        Command::Open if !state.deadlines.agenda.rows.is_empty() => focus(state, Pane::Action),
-        Command::Open => {}
+        Command::Left if is_folded => {}
+        Command::Right if !is_folded => walk(state, 1),
+        Command::Open if !is_folded && !is_heading => {
+            if !state.deadlines.agenda.rows.is_empty() {
+                focus(state, Pane::Action);
+            }
+        }
+        Command::Left | Command::Right | Command::Toggle | Command::Open => toggle(state),
         Command::FoldAll | Command::ZoomOut => {
             state.deadlines.agenda.fold_all();
-            change(state, |pane, ground| pane.refresh(ground));
+            change(state, DeadlinesPane::refresh);
         }
         Command::UnfoldAll | Command::ZoomIn => {
             state.deadlines.agenda.folded.clear();
@@ -244,7 +244,7 @@ fn in_timeline(state: &mut State, command: Command) -> bool {
         Command::NextMonth => pan(state, step * 4),
         Command::ZoomIn | Command::ZoomOut => {
             change(state, |pane, ground| {
-                pane.timeline.zoom(command == Command::ZoomIn, chart, ground)
+                pane.timeline.zoom(command == Command::ZoomIn, chart, ground);
             });
         }
         Command::Toggle => toggle(state),
@@ -255,7 +255,7 @@ fn in_timeline(state: &mut State, command: Command) -> bool {
         },
         Command::FoldAll => {
             state.deadlines.timeline.fold_all();
-            change(state, |pane, ground| pane.refresh(ground));
+            change(state, DeadlinesPane::refresh);
         }
         Command::UnfoldAll => {
             change(state, |pane, ground| pane.timeline.unfold_all(ground));
@@ -269,11 +269,7 @@ fn in_timeline(state: &mut State, command: Command) -> bool {
             go_to_line(state, at, found);
         }
         Command::GroupBy => {
-            let timeline = &mut state.deadlines.timeline;
-            timeline.by = match timeline.by {
-                GroupBy::Heading => GroupBy::State,
-                GroupBy::State => GroupBy::Heading,
-            };
+            state.deadlines.timeline.regroup();
             refresh(state);
         }
         Command::Cancel => return follow_clock(state),
@@ -290,7 +286,7 @@ fn toggle(state: &mut State) {
         View::Timeline => pane.timeline.toggle(pane.timeline.cursor.at),
         View::Calendar => {}
     }
-    change(state, |pane, ground| pane.refresh(ground));
+    change(state, DeadlinesPane::refresh);
 }
 
 /// Turns the calendar by some months; the day goes along.
@@ -307,7 +303,7 @@ pub fn follow_clock(state: &mut State) -> bool {
         View::Agenda | View::Calendar => pane.month.chosen.take().is_some(),
     };
     if went {
-        change(state, |pane, ground| pane.refresh(ground));
+        change(state, DeadlinesPane::refresh);
     }
     went
 }

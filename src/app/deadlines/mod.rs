@@ -39,6 +39,7 @@ impl View {
     }
 
     /// The view that comes next.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Agenda => Self::Calendar,
@@ -112,6 +113,12 @@ impl DeadlinesPane {
             View::Calendar => self.month.stand_at(ground, action),
             View::Timeline => self.timeline.stand_at(&ground.library.deadlines, action),
         }
+    }
+
+    /// Lets the calendar and the timeline follow the clock again, wherever the reader turned them.
+    pub const fn follow_clock(&mut self) {
+        self.month.chosen = None;
+        self.timeline.left = None;
     }
 
     /// Scrolls so that the cursor is in view.

@@ -1,5 +1,7 @@
 //! The timeline: its lines, its scale, the stretch of time that is seen.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
@@ -7,6 +9,7 @@ use super::Ground;
 use crate::app::cursor::Cursor;
 use crate::model::ActionId;
 use crate::query::deadlines::Deadlines;
+use crate::query::set::ActionSet;
 use crate::query::timeline::bar::Bar;
 use crate::query::timeline::scale::{Scale, month_edge};
 use crate::query::timeline::{Folds, Group, GroupBy, TimelineRow, timeline};
@@ -18,6 +21,8 @@ pub struct Timeline {
     pub rows: Vec<TimelineRow>,
     /// Which of them are headings.
     headings: Vec<usize>,
+    /// What the lines were worked out from, where the clock has no part in them.
+    built: Option<Built>,
     /// The line it stands at.
     pub cursor: Cursor,
     /// What lines stand together.
@@ -30,9 +35,27 @@ pub struct Timeline {
     pub left: Option<NaiveDate>,
 }
 
+/// What lines grouped by heading depend on, beside what is folded.
+#[derive(Clone, Debug)]
+struct Built {
+    deadlines: Arc<Deadlines>,
+    shown: Option<ActionSet>,
+}
+
 impl Timeline {
+    /// Whether the lines are still right: those grouped by heading stay as the clock moves.
+    fn is_built(&self, ground: Ground) -> bool {
+        self.built.as_ref().is_some_and(|built| {
+            let same = Arc::ptr_eq(&built.deadlines, &ground.library.deadlines);
+            same && built.shown.as_ref() == ground.shown
+        })
+    }
+
     /// Works the lines out again. The cursor stays with its entry, and that at its height on the screen.
     pub fn refresh(&mut self, ground: Ground) {
+        if self.is_built(ground) {
+            return;
+        }
         let stood = self.rows.get(self.cursor.at).copied();
         let group = self.heading(self.cursor.at).map(|(_, group, _)| group);
         let library = ground.library;
@@ -44,6 +67,10 @@ impl Timeline {
             &self.folds,
             ground.as_of,
         );
+        self.built = (self.by == GroupBy::Heading).then(|| Built {
+            deadlines: Arc::clone(&library.deadlines),
+            shown: ground.shown.cloned(),
+        });
         let headings = self.rows.iter().enumerate();
         let headings = headings.filter(|(_, row)| matches!(row, TimelineRow::Heading(..)));
         self.headings = headings.map(|(at, _)| at).collect();
@@ -114,6 +141,7 @@ impl Timeline {
 
     /// Folds or unfolds what a line is: a stack, else the group it stands in.
     pub fn toggle(&mut self, at: usize) {
+        self.built = None;
         if let Some(TimelineRow::Stack(first, _)) = self.rows.get(at) {
             if !self.folds.unstacked.remove(first) {
                 self.folds.unstacked.insert(*first);
@@ -127,6 +155,7 @@ impl Timeline {
 
     /// Folds every group there is.
     pub fn fold_all(&mut self) {
+        self.built = None;
         self.folds
             .folded
             .extend(self.rows.iter().filter_map(|row| match row {
@@ -138,13 +167,24 @@ impl Timeline {
     /// Unfolds every group and every stack.
     pub fn unfold_all(&mut self, ground: Ground) {
         self.folds.folded.clear();
+        self.built = None;
         self.refresh(ground);
+        self.built = None;
         self.folds
             .unstacked
             .extend(self.rows.iter().filter_map(|row| match row {
                 TimelineRow::Stack(first, _) => Some(*first),
                 _ => None,
             }));
+    }
+
+    /// Groups by the other thing.
+    pub fn regroup(&mut self) {
+        self.built = None;
+        self.by = match self.by {
+            GroupBy::Heading => GroupBy::State,
+            GroupBy::State => GroupBy::Heading,
+        };
     }
 
     /// The scale in a chart of this width.
@@ -218,7 +258,8 @@ impl TimelineLayout {
     /// Lays the timeline out in the inside of a pane.
     pub fn new(area: Rect) -> Self {
         let (label, wording) = match area.width {
-            0..90 => (area.width * 2 / 5, 0),
+            0..50 => (area.width / 2, 0),
+            50..90 => (area.width * 2 / 5, 0),
             width => ((width * 28 / 100).min(52), 16),
         };
         // A cell of air on each side of the bars.

@@ -131,7 +131,7 @@ mod tests {
         let bar = Bar::new(window, scale, as_of);
         let left = scale.first_cell(left.parse().unwrap());
         let cells = (left..left + width).map(|cell| bar.glyph(cell).unwrap_or(' '));
-        String::from_iter(cells).trim_end().to_owned()
+        cells.collect::<String>().trim_end().to_owned()
     }
 
     #[test]

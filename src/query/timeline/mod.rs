@@ -89,7 +89,11 @@ pub fn timeline(
     };
     let entries = || {
         let dated = deadlines.sorted.iter().enumerate().map(|(index, deadline)| {
-            let group = group_of(deadline.action, state(&deadline.window, as_of));
+            let schedule = match by {
+                GroupBy::Heading => ScheduleState::Undated,
+                GroupBy::State => state(&deadline.window, as_of),
+            };
+            let group = group_of(deadline.action, schedule);
             (deadline.action, group, TimelineRow::Deadline(index as u32))
         });
         let undated = deadlines.undated.iter().map(|action| {
@@ -211,14 +215,15 @@ pub fn path(corpus: &Corpus, section: SectionId, cells: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::TimelineRow::{Deadline, Heading, Stack};
     use super::*;
-    use crate::query::deadlines::Deadline;
+    use crate::query::deadlines;
     use crate::query::windows::{day, range};
 
     fn of(windows: &[crate::model::Window]) -> Deadlines {
         let mut deadlines = Deadlines::default();
         for (index, window) in windows.iter().enumerate() {
-            deadlines.sorted.push(Deadline {
+            deadlines.sorted.push(deadlines::Deadline {
                 action: ActionId::at(index),
                 date: 0,
                 window: *window,
@@ -246,7 +251,6 @@ mod tests {
             Group::State(ScheduleState::Overdue),
             Group::State(ScheduleState::Upcoming),
         );
-        use TimelineRow::{Deadline, Heading, Stack};
         let stacked = [
             Heading(overdue, 1),
             Deadline(0),

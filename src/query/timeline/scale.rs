@@ -103,11 +103,13 @@ impl Scale {
     }
 
     /// The next closer scale; itself where there is none.
+    #[must_use]
     pub fn closer(self) -> Self {
         Self::ALL[(self as usize).saturating_sub(1)]
     }
 
     /// The next farther scale; itself where there is none.
+    #[must_use]
     pub fn farther(self) -> Self {
         Self::ALL[(self as usize + 1).min(Self::ALL.len() - 1)]
     }
