@@ -11,3 +11,5 @@ mod load;
 mod screens;
 mod search;
 mod support;
+#[cfg(unix)]
+mod terminal;

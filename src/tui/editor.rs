@@ -41,9 +41,10 @@ pub fn run(file: &Path, line: usize) -> Result<(), String> {
     match Command::new(program).args(rest).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{editor} ended with {status}")),
-        Err(error) => Err(format!(
-            "{editor} could not be started: {error}; set VISUAL or EDITOR"
-        )),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(format!("There is no program {editor}; set VISUAL or EDITOR"))
+        }
+        Err(error) => Err(format!("{editor} could not be started: {error}")),
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
@@ -28,9 +28,12 @@ const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 /// in between.
 static IS_IN: AtomicBool = AtomicBool::new(false);
 
+type Frames = Terminal<CrosstermBackend<io::Stdout>>;
+
 /// The terminal while the program has it.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    /// None when it has been given back.
+    terminal: Option<Frames>,
 }
 
 impl Screen {
@@ -43,7 +46,9 @@ impl Screen {
             Terminal::new(CrosstermBackend::new(io::stdout()))
         });
         match entered {
-            Ok(terminal) => Ok(Self { terminal }),
+            Ok(terminal) => Ok(Self {
+                terminal: Some(terminal),
+            }),
             Err(error) => {
                 leave();
                 Err(error)
@@ -57,21 +62,28 @@ impl Screen {
         self.clear()
     }
 
-    /// Forgets what is on the screen: the next frame is drawn whole.
+    /// Forgets what is on the screen: the next frame is drawn whole. `Terminal::clear` would ask the terminal for its
+    /// cursor, and end the program where that does not answer.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        self.terminal = Some(Terminal::new(CrosstermBackend::new(io::stdout()))?);
+        Ok(())
     }
 
     /// Draws a frame; terminals that can show it at once, without the steps between.
     pub fn draw(&mut self, state: &State, theme: &Theme) -> io::Result<()> {
         queue!(io::stdout(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| ui::draw(frame, state, theme))?;
+        if let Some(terminal) = &mut self.terminal {
+            terminal.draw(|frame| ui::draw(frame, state, theme))?;
+        }
         execute!(io::stdout(), EndSynchronizedUpdate)
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
+        // Dropped, it would show the cursor once more and panic where the terminal is gone.
+        std::mem::forget(self.terminal.take());
         leave();
     }
 }

@@ -12,7 +12,11 @@ const KEYS: u16 = 26;
 
 /// Draws the help from the line it stands at on.
 pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Position> {
-    let inside = framed(painter, area(state), "Keys ─ type to find, ↑↓ scroll, esc closes");
+    let inside = framed(
+        painter,
+        area(state, 100),
+        "Keys ─ type to find, ↑↓ scroll, esc closes",
+    );
     let theme = *painter.theme;
     let cursor = input(painter, Rect { height: 1, ..inside }, "find  ", &help.input);
     let list = below(inside, 2);
@@ -67,28 +71,30 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
 pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Option<Position> {
     let inside = framed(
         painter,
-        area(state),
+        area(state, 200),
         "Problems in files ─ ↑↓ scroll, any other key closes",
     );
     let theme = *painter.theme;
-    for (index, line) in problems(state)
-        .iter()
+    let width = usize::from(inside.width).max(1);
+    let options = textwrap::Options::new(width).subsequent_indent("  ");
+    // A message may be longer than the screen is wide; what it says last is what to do.
+    let lines = problems(state)
+        .into_iter()
         .skip(top)
-        .take(inside.height.into())
-        .enumerate()
-    {
+        .flat_map(|line| textwrap::wrap(line, &options));
+    for (y, line) in (inside.y..inside.bottom()).zip(lines) {
         let place = Rect {
-            y: inside.y + index as u16,
+            y,
             height: 1,
             ..inside
         };
-        painter.text(place, line, theme.plain);
+        painter.text(place, &line, theme.plain);
     }
     Some(Position::new(inside.x, inside.y))
 }
 
-fn area(state: &State) -> Rect {
-    let width = state.size.0.saturating_sub(4).min(100);
+fn area(state: &State, widest: u16) -> Rect {
+    let width = state.size.0.saturating_sub(4).min(widest);
     Rect {
         x: (state.size.0 - width) / 2,
         y: 1,

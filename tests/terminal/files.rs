@@ -1,0 +1,179 @@
+//! Files that change, an editor, and what is kept between runs.
+
+use std::fs;
+use std::path::Path;
+
+use super::term::{Setup, fixture};
+
+/// A copy of the small corpus under the home of a test.
+fn copied() -> (Setup, std::path::PathBuf) {
+    let setup = Setup::new();
+    let folder = setup.home("data");
+    fs::create_dir_all(&folder).unwrap();
+    for entry in fs::read_dir(fixture("small")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
+    }
+    let path = folder.display().to_string();
+    (setup.only_args(&["--data", &path, "--as-of", "edition"]), folder)
+}
+
+/// Puts another file in the place of one, as editors do.
+fn replace(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{from}");
+    let beside = path.with_extension("tmp");
+    fs::write(&beside, text.replacen(from, to, 1)).unwrap();
+    fs::rename(beside, path).unwrap();
+}
+
+#[test]
+fn a_file_that_changes_is_read_again_and_the_place_is_kept() {
+    let (setup, folder) = copied();
+    let file = folder.join("1-meetings.ron");
+    let term = setup.start();
+    term.sees("1 Meetings")
+        .send("jl")
+        .sees("Contact committee met")
+        .send("j");
+    term.wait("the action", |screen| screen.cursor_position().0 == 4);
+    replace(&file, "Contact committee met", "Contact committee sat");
+    term.sees("Contact committee sat").sees("Read again");
+    term.wait("the place to be kept", |screen| screen.cursor_position().0 == 4);
+
+    // A broken file: the last good data stays, and what is wrong is told with its place.
+    replace(&file, "title: \"Contact", "title \"Contact");
+    term.sees("the last good data stays")
+        .sees("Contact committee sat")
+        .send("!");
+    term.sees("Problems in files")
+        .sees("1-meetings.ron")
+        .send("\x1b")
+        .sees_no("Problems");
+    replace(&file, "title \"Contact", "title: \"Contact");
+    term.sees_no("the last good data").sees("Contact committee sat");
+}
+
+#[test]
+fn files_are_read_again_by_a_key_alone_where_that_is_settled() {
+    let (setup, folder) = copied();
+    let term = setup
+        .file("config/milepost/settings.ron", "(reload: false)")
+        .start();
+    term.sees("1 Meetings").send("jl").sees("Contact committee met");
+    replace(
+        &folder.join("1-meetings.ron"),
+        "Contact committee met",
+        "Contact committee sat",
+    );
+    term.send("?").sees("Keys").sees_no("sat").send("\x1b");
+    term.sees_no("Keys").send("R").sees("Contact committee sat");
+}
+
+#[test]
+fn a_query_and_folds_survive_a_reload() {
+    let (setup, folder) = copied();
+    let term = setup.start();
+    term.sees("1 Meetings")
+        .send("/workshop\r")
+        .sees("/ workshop")
+        .sees("Workshop announced");
+    replace(
+        &folder.join("1-meetings.ron"),
+        "Workshop announced for",
+        "Workshop planned for",
+    );
+    term.sees("Workshop planned").sees("/ workshop");
+}
+
+#[test]
+fn the_editor_is_opened_at_the_action_and_comes_back() {
+    let (setup, folder) = copied();
+    let script = "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$HOME/arguments\"\nprintf 'the editor is here'\nread line\n\
+                  sed -i 's/Contact committee met/Contact committee sat/' \"$2\"\n";
+    let setup = setup.file("bin/vim", script);
+    let editor = setup.home("bin/vim");
+    let mut permissions = fs::metadata(&editor).unwrap().permissions();
+    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o755);
+    fs::set_permissions(&editor, permissions).unwrap();
+    let mut term = setup.var("VISUAL", &editor.display().to_string()).start();
+    term.sees("1 Meetings").send("E").sees("Select an action");
+    term.send("jlj")
+        .wait("the action", |screen| screen.cursor_position().0 == 4)
+        .send("E");
+    term.sees("the editor is here").is_restored();
+    // What is typed to interrupt the editor is not meant for milepost.
+    term.signal(rustix::process::Signal::INT);
+    term.send("\n").sees("Contact committee sat");
+    let arguments = fs::read_to_string(term.home("arguments")).unwrap();
+    let text = fs::read_to_string(folder.join("1-meetings.ron")).unwrap();
+    let line = text
+        .lines()
+        .position(|line| line.contains("id: \"meetings.first-2024-10-11\""))
+        .unwrap()
+        + 1;
+    assert!(arguments.starts_with(&format!("+{line}\n")), "{arguments}");
+    assert!(arguments.trim_end().ends_with("1-meetings.ron"), "{arguments}");
+    term.send("q");
+    assert!(term.ends().success());
+    term.is_restored();
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_told() {
+    let (setup, _) = copied();
+    let term = setup.var("EDITOR", "no-such-editor -w").start();
+    term.sees("1 Meetings")
+        .send("jlj")
+        .wait("the action", |screen| screen.cursor_position().0 == 4);
+    term.send("E").sees("no-such-editor").sees("VISUAL or EDITOR");
+}
+
+#[test]
+fn the_place_is_kept_between_runs_unless_that_is_turned_off() {
+    let setup = Setup::new();
+    let again = setup.again();
+    let off = setup.again();
+    let damaged = setup.again();
+    let view = setup.home("state/milepost/view.ron");
+    let mut term = setup.start();
+    term.sees("1 Meetings")
+        .send("jlj")
+        .wait("the action", |screen| screen.cursor_position().0 == 4);
+    term.send("q");
+    term.ends();
+    let kept = fs::read_to_string(&view).unwrap();
+    assert!(kept.contains("meetings.first"), "{kept}");
+
+    let mut term = again.start();
+    term.sees("Contact committee met")
+        .wait("the action", |screen| screen.cursor_position().0 == 4);
+    term.send("q");
+    term.ends();
+
+    let mut term = off
+        .file("config/milepost/settings.ron", "(remember: false)")
+        .start();
+    term.sees("1 Meetings")
+        .wait("the first line", |screen| screen.cursor_position().0 == 2);
+    term.send("q");
+    term.ends();
+    fs::remove_file(term.home("config/milepost/settings.ron")).unwrap();
+
+    fs::write(&view, "([(\"\u{0}").unwrap();
+    let term = damaged.start();
+    term.sees("1 Meetings")
+        .wait("the first line", |screen| screen.cursor_position().0 == 2);
+}
+
+#[test]
+fn a_log_is_kept_on_request_and_never_on_the_screen() {
+    let mut term = Setup::new().args(&["--log", "log.txt"]).start();
+    term.sees("1 Meetings").send("q");
+    term.ends();
+    let log = fs::read_to_string(term.home("log.txt")).unwrap();
+    assert!(
+        log.contains("milepost ") && log.contains("actions") && log.contains("Quit"),
+        "{log}"
+    );
+}

@@ -1,0 +1,161 @@
+//! Walking, finding, writing, pasting, clicking, resizing.
+
+use super::term::Setup;
+
+#[test]
+fn it_starts_walks_and_leaves() {
+    let mut term = Setup::new().start();
+    term.sees("Small plan")
+        .sees("1 Meetings")
+        .send("j")
+        .sees("Steps taken");
+    term.send("?")
+        .sees("Keys")
+        .send("leave")
+        .sees("Leave milepost")
+        .sees_no("Go to the first line");
+    term.send("\x1b").sees_no("Leave milepost");
+    term.send("q");
+    assert!(term.ends().success());
+    term.is_restored();
+}
+
+#[test]
+fn keys_typed_before_the_first_frame_are_answered() {
+    let term = Setup::new().start();
+    term.send("?").sees("Keys");
+}
+
+#[test]
+fn a_command_is_found_and_done_in_the_palette() {
+    let term = Setup::new().start();
+    term.sees("1 Meetings")
+        .send(":")
+        .sees("Commands")
+        .send("unfol")
+        .sees("Unfold everything");
+    term.send("\r").sees_no("Commands").sees("Contact committee met");
+    term.send(":xyzzy")
+        .sees("No command")
+        .send("\x1b")
+        .sees_no("No command");
+}
+
+#[test]
+fn a_query_is_typed_kept_and_cleared() {
+    let term = Setup::new().start();
+    term.sees("1 Meetings")
+        .send("/workshop")
+        .sees("Workshop announced");
+    term.send("\r")
+        .sees("/ workshop")
+        .send("\\")
+        .sees_no("/ workshop");
+}
+
+#[test]
+fn a_paste_is_one_line_of_text_and_no_commands() {
+    let term = Setup::new().start();
+    term.sees("1 Meetings").send("/");
+    term.send("\x1b[200~work\nshop q\x1b[201~").sees("work shop q");
+    term.send("\x1b").sees_no("work shop");
+    // In the panes nothing is typed: a pasted q does not leave.
+    term.send("\x1b[200~q\x1b[201~").send("?").sees("Keys");
+}
+
+#[test]
+fn the_pane_is_written_to_a_file() {
+    let term = Setup::new().start();
+    term.sees("1 Meetings").send("e").sees("to a file");
+    term.send("\x15out.txt\r").sees("Wrote");
+    let text = std::fs::read_to_string(term.home("out.txt")).unwrap();
+    assert!(
+        text.contains("A small plan") && text.contains("Contact committee"),
+        "{text}"
+    );
+}
+
+#[test]
+fn any_size_is_drawn_again() {
+    let mut term = Setup::new().start();
+    term.sees("1 Meetings").resize(30, 3).sees("milepost needs");
+    term.resize(1, 1)
+        .wait("one cell", |screen| screen.contents().chars().count() <= 1);
+    term.send("j")
+        .resize(150, 40)
+        .sees("2 Action")
+        .sees("3 Deadlines");
+    term.send("q");
+    assert!(term.ends().success());
+    term.is_restored();
+}
+
+#[test]
+fn the_cursor_stands_on_the_selected_line() {
+    let term = Setup::new().start();
+    let stands_at =
+        |line: u16| move |screen: &vt100::Screen| screen.cursor_position().0 == line && !screen.hide_cursor();
+    term.sees("1 Meetings").wait("the first line", stands_at(2));
+    term.send("j").wait("the second line", stands_at(3));
+}
+
+#[test]
+fn clicks_select_the_wheel_scrolls_and_borders_are_dragged() {
+    let term = Setup::new().size(150, 30).start();
+    term.sees("1 Meetings");
+    let line_of = |text: &str| {
+        let screen = term.text();
+        screen
+            .lines()
+            .position(|line| line.contains(text))
+            .unwrap_or_else(|| panic!("{screen}"))
+    };
+    // The heading of the second objective.
+    let line = line_of("▸ 2 ") + 1;
+    let click = format!("\x1b[<0;8;{line}M\x1b[<0;8;{line}m");
+    term.send(&click).wait("the click to select", |screen| {
+        usize::from(screen.cursor_position().0) == line - 1
+    });
+    // Once more opens it.
+    term.send(&click).sees("▾ 2 ");
+    // The wheel, up.
+    term.send("\x1b[<64;8;5M").wait("the wheel", |screen| {
+        usize::from(screen.cursor_position().0) < line - 1
+    });
+    let border = |screen: &vt100::Screen| {
+        let first = screen.rows(0, 150).nth(1).unwrap_or_default();
+        first.chars().position(|letter| letter == '╮').unwrap_or(0)
+    };
+    let before = term
+        .text()
+        .lines()
+        .nth(1)
+        .unwrap()
+        .chars()
+        .position(|c| c == '╮')
+        .unwrap();
+    let from = before + 1;
+    term.send(&format!(
+        "\x1b[<0;{from};10M\x1b[<32;{};10M\x1b[<0;{};10m",
+        from - 10,
+        from - 10
+    ));
+    term.wait("the border to move", |screen| border(screen) < before - 5);
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_when_it_should_be() {
+    use vt100::MouseProtocolMode as Mode;
+    let term = Setup::new().args(&["--no-mouse"]).start();
+    term.sees("1 Meetings")
+        .wait("no mouse", |screen| screen.mouse_protocol_mode() == Mode::None);
+    term.send("M").wait("the mouse", |screen| {
+        screen.mouse_protocol_mode() == Mode::ButtonMotion
+    });
+    term.send("M")
+        .wait("no mouse", |screen| screen.mouse_protocol_mode() == Mode::None);
+    let setup = Setup::new().file("config/milepost/settings.ron", "(mouse: false)");
+    let term = setup.start();
+    term.sees("1 Meetings")
+        .wait("no mouse", |screen| screen.mouse_protocol_mode() == Mode::None);
+}
