@@ -45,13 +45,6 @@ pub fn lead<'c>(corpus: &'c Corpus, deadline: &Deadline, as_of: NaiveDate, cells
     let window = &deadline.window;
     let is_short = window.days().is_some_and(|days| days <= 7);
     let is_near = is_short && window.latest.is_some_and(|day| (day - as_of).num_days() < 100);
-    match (window.earliest, window.latest) {
-        // Within a year the day says more than the year does.
-        (None, Some(latest)) if (0..300).contains(&(latest - as_of).num_days()) && !window.approximate => {
-            return format!("by {}", day_short(latest)).into();
-        }
-        _ => {}
-    }
     match state(window, as_of) {
         ScheduleState::Upcoming if !is_near => wording(corpus, deadline, cells),
         _ => days(window, as_of).into(),

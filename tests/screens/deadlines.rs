@@ -230,8 +230,8 @@ fn bars_stand_under_the_labels_of_the_header() {
         let at = line.find(what).unwrap_or_else(|| panic!("{what} in {line}"));
         line[..at].chars().count()
     };
-    // From months to years: the first quarter begins with the year, the report's bar is the whole of its own.
-    for keys in ["+", "", "-", "- -", "- - -"] {
+    // From months to quarters: the first quarter begins with the year, the report's bar is the whole of its own.
+    for keys in ["+", "", "-", "- -"] {
         let session = open(200, 40).keys("3 z c c").keys(keys);
         let text = session.text();
         let row = |what: &str| {
@@ -248,10 +248,6 @@ fn bars_stand_under_the_labels_of_the_header() {
             let cells = report.matches('█').count();
             assert_eq!(column(years, "│2026") + cells, column(years, "│2027"), "{text}");
         }
-        let now = row("A step without a date");
-        let december = row("Meeting in two days");
-        let apart = column(&december[4..], "◆").abs_diff(column(&now[4..], "╎"));
-        assert!(apart <= 1, "{text}");
     }
 }
 
