@@ -103,10 +103,12 @@ impl Scanner<'_> {
     }
 
     /// Whether an opening bracket that comes next is the same as the one directly before it, which no data has.
-    pub fn doubles(&self, bracket: u8) -> bool {
+    pub fn doubles(&self, token: &Token, bracket: u8) -> bool {
         let top = self.frames.last();
+        let empty = |top: &Frame| top.bracket == bracket && !top.keyed && top.item.is_none();
+        // Records may stand in the outermost bracket, if that of their list has been forgotten.
         let root = self.frames.len() == 1;
-        !root && top.is_some_and(|top| top.bracket == bracket && !top.keyed && top.item.is_none())
+        top.is_some_and(|top| empty(top) && (!root || top.end == token.span.start))
     }
 
     /// An opening bracket is missing before `token`.

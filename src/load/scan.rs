@@ -116,7 +116,7 @@ impl Scanner<'_> {
                 What::Junk => {}
                 What::Comma => self.comma(&token),
                 What::Colon => self.wrong(token.span, Mistake::Unexpected(":".into())),
-                What::Open(bracket) if self.lenient && self.doubles(bracket) => {
+                What::Open(bracket) if self.lenient && self.doubles(&token, bracket) => {
                     self.wrong(token.span, Mistake::Doubled(bracket.into()));
                 }
                 What::Open(bracket) => {
