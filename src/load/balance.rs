@@ -1,8 +1,17 @@
 //! Brackets that do not match: which of them was meant, told by line breaks, indentation and what comes next.
 
+use std::ops::Range;
+
 use super::lex::{Token, What};
 use super::problem::Mistake;
 use super::scan::{Closed, Frame, Scanner};
+use super::spans::{Look, Node, children};
+
+/// How many fields of a record are looked at: more than any has.
+const FEW: usize = 50;
+
+/// How many values are moved into a list whose bracket is missing.
+const MANY: usize = 100_000;
 
 /// What a closing bracket means that does not match.
 pub enum Meaning {
@@ -20,11 +29,17 @@ impl Scanner<'_> {
         while let [.., owner, top] = self.frames.as_slice() {
             let back = token.fresh && token.indent == top.indent && owner.fields == Some(token.indent);
             let owner_record = owner.bracket == b'(';
-            let forgotten = if keyed && token.fresh && top.bracket == b'[' {
-                if owner.fields != Some(token.indent) && self.reopen(token, Some(top.node)) {
+            let forgotten = if keyed && top.bracket == b'[' {
+                let at_owner = token.fresh && owner.fields == Some(token.indent);
+                let other_items = top.item.is_some_and(|item| item != Look::Record);
+                if token.fresh && !at_owner && self.reopen(token, Some(top.node)) {
                     return;
                 }
-                owner_record
+                if !(owner_record && (at_owner || other_items)) {
+                    self.open_missing(token, b'(');
+                    return;
+                }
+                true
             } else if keyed && back && owner_record {
                 // The field stands under the one whose value has begun on that line and not gone on below.
                 top.line < token.line && !top.fresh && top.fields.is_none() && top.keyed
@@ -44,6 +59,7 @@ impl Scanner<'_> {
     pub fn forgotten(&mut self) {
         let Some(top) = self.frames.last() else { return };
         let end = top.end;
+        let mut bracket = top.bracket;
         let mut culprit = self.found.nodes[top.node].open as usize;
         // A bracket inside may have taken the one that was meant for it.
         if let Some(Closed { frame, token }) = &self.last
@@ -55,9 +71,9 @@ impl Scanner<'_> {
             && frame.indent > token.indent
         {
             culprit = self.found.nodes[frame.node].open as usize;
+            bracket = frame.bracket;
         }
-        let bracket = char::from(self.text.as_bytes()[culprit]);
-        self.wrong(culprit..culprit + 1, Mistake::Unclosed(bracket));
+        self.wrong(culprit..culprit + 1, Mistake::Unclosed(bracket.into()));
         self.finish(end);
         self.full(false);
     }
@@ -72,10 +88,76 @@ impl Scanner<'_> {
         if !(token.fresh && inside && latest && frame.bracket == b'(' && frame.fields == Some(token.indent)) {
             return false;
         }
+        // A field that it has already begins another record.
+        let name = &self.text[token.span.clone()];
+        let nodes = &self.found.nodes;
+        let has_name = |field: usize| nodes[field].key().is_some_and(|key| &self.text[key] == name);
+        if children(nodes, frame.node).take(FEW).any(has_name) {
+            return false;
+        }
         let (frame, close) = (frame.clone(), close.span.clone());
         let stray = self.text.as_bytes()[close.start].into();
         self.wrong(close, Mistake::Stray(stray));
         self.frames.push(Frame { full: false, ..frame });
+        true
+    }
+
+    /// Whether an opening bracket that comes next is the same as the one directly before it, which no data has.
+    pub fn doubles(&self, token: &Token, bracket: u8) -> bool {
+        let top = self.frames.last();
+        let empty = |top: &Frame| top.bracket == bracket && !top.keyed && top.item.is_none();
+        // Records may stand in the outermost bracket, if that of their list has been forgotten.
+        let root = self.frames.len() == 1;
+        top.is_some_and(|top| empty(top) && (!root || top.end == token.span.start))
+    }
+
+    /// An opening bracket is missing before `token`.
+    pub fn open_missing(&mut self, token: &Token, bracket: u8) {
+        let at = token.span.start;
+        self.wrong(at..at, Mistake::NoOpening(bracket.into()));
+        let mut open = token.clone();
+        open.span.end = at;
+        self.open(&open, bracket, at);
+    }
+
+    /// A `]` that closes nothing closes a list whose `[` is missing, if values without names come before it: they and
+    /// the last value with a name are its items.
+    pub fn listed(&mut self, token: &Token) -> bool {
+        let end = token.span.end;
+        let root = self.frames.len() == 1;
+        let nodes = &mut self.found.nodes;
+        let Some(top) = self.frames.last_mut().filter(|top| top.bracket == b'(') else {
+            return false;
+        };
+        let Some(first) = top
+            .named
+            .or(root.then_some(1))
+            .filter(|first| (1..MANY).contains(&nodes.len().saturating_sub(*first)))
+        else {
+            return false;
+        };
+        // Of a single item there is no other sign than where it stands: on a line below its name, or with the bracket
+        // directly behind it.
+        let below = |key: Range<usize>| self.text[key.end..nodes[first].start as usize].contains('\n');
+        let below = nodes[first].key().is_some_and(below);
+        let several = (nodes[first].next as usize) < nodes.len();
+        let behind = top.full && !token.fresh;
+        if matches!(nodes[first].look, Look::List | Look::Absent) || !(several || behind || below) {
+            return false;
+        }
+        let at = nodes[first].start as usize;
+        let mut list = Node::new(Look::List, at..end, nodes[first].take_key());
+        nodes.insert(first, list);
+        for node in &mut nodes[first + 1..] {
+            node.next += 1;
+        }
+        list.next = nodes.len() as u32;
+        nodes[first] = list;
+        top.full = true;
+        top.end = end;
+        // What has been closed last has moved, and cannot be opened again.
+        self.last = None;
+        self.wrong(at..at, Mistake::NoOpening('['));
         true
     }
 
@@ -95,9 +177,18 @@ impl Scanner<'_> {
                 frame.bracket == self::opening(close) && (!next.fresh || frame.indent == next.indent)
             }
             (Some(frame), _) if names => {
-                frame.bracket == b'(' && (!next.fresh || frame.fields == Some(next.indent))
+                let below = frame
+                    .fields
+                    .map_or(next.indent > frame.indent, |fields| fields == next.indent);
+                frame.bracket == b'(' && (!next.fresh || below)
             }
-            (Some(frame), _) => frame.bracket == b'[',
+            (Some(frame), _) => {
+                let alike = frame
+                    .item
+                    .is_none_or(|item| (item == Look::Record) == matches!(next.what, What::Open(b'(')));
+                let below = frame.fields.is_none_or(|items| items == next.indent);
+                frame.bracket == b'[' && alike && (!next.fresh || below)
+            }
         };
         let depth = self.frames.len();
         let below = |frame: usize| frame.checked_sub(1).and_then(|owner| self.frames.get(owner));

@@ -35,6 +35,10 @@ pub fn conform(source: &str, scan: &Scan, (file, word): (usize, &str), shape: Sh
         source,
         nodes: &scan.nodes,
         file,
+        trailing: scan
+            .problems
+            .iter()
+            .any(|(_, mistake)| *mistake == Mistake::Trailing),
         depth: 0,
         room: MOST - scan.problems.len().min(MOST),
         done: Conformed::default(),
@@ -50,6 +54,8 @@ pub struct Conform<'t> {
     pub source: &'t str,
     pub nodes: &'t [Node],
     pub file: usize,
+    /// Whether something behind the end has been told.
+    trailing: bool,
     /// How many sections deep.
     pub depth: usize,
     /// How many more problems are told.
@@ -78,7 +84,9 @@ impl Conform<'_> {
                     self.done.partial = true;
                 }
                 if let Some(second) = items.next() {
-                    self.wrong(self.nodes[second].mark(), Mistake::Trailing);
+                    if !self.trailing {
+                        self.wrong(self.nodes[second].mark(), Mistake::Trailing);
+                    }
                     self.done.partial = true;
                 }
             }

@@ -173,7 +173,8 @@ impl<'t> Lexer<'t> {
         token
     }
 
-    fn advance(&mut self, to: usize) {
+    /// Goes on at byte `to`.
+    pub fn advance(&mut self, to: usize) {
         let passed = &self.text.as_bytes()[self.at..to];
         if let Some(last) = memrchr(b'\n', passed) {
             self.line += memchr_iter(b'\n', passed).count() as u32;

@@ -75,6 +75,12 @@ pub enum Mistake {
     UnclosedComment,
     /// A closing bracket that nothing opened.
     Stray(char),
+    /// An opening bracket that is missing.
+    NoOpening(char),
+    /// An opening bracket that stands there twice.
+    Doubled(char),
+    /// A text without a quotation mark at its start.
+    UnopenedText,
     /// A bracket of the wrong kind.
     WrongBracket {
         /// The one that stands there.
@@ -214,5 +220,34 @@ pub enum Mistake {
 impl From<TextFull> for Mistake {
     fn from(_: TextFull) -> Self {
         Self::TooMany("4 GiB of text")
+    }
+}
+
+impl Mistake {
+    /// Whether it leaves it in doubt where things begin and end.
+    pub fn is_of_brackets(&self) -> bool {
+        matches!(
+            self,
+            Self::Unclosed(_)
+                | Self::UnclosedText
+                | Self::UnopenedText
+                | Self::Stray(_)
+                | Self::NoOpening(_)
+                | Self::Doubled(_)
+                | Self::WrongBracket { .. }
+                | Self::QuoteInside
+        )
+    }
+
+    /// Whether something stands where something else should.
+    pub fn is_of_places(&self) -> bool {
+        matches!(
+            self,
+            Self::Unnamed
+                | Self::NamedItem(_)
+                | Self::WrongType { .. }
+                | Self::DuplicateField(_)
+                | Self::Trailing
+        )
     }
 }

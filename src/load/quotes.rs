@@ -59,6 +59,11 @@ pub fn plain(text: &str, start: usize) -> Quoted {
     if memchr(b'\n', inside.as_bytes()).is_some() || ends_with_field(inside) {
         return unclosed(text, start, close);
     }
+    // `"EU, "TN"]`: the mark was meant to open the next text if that is closed.
+    let next = closing_mark(text, close + 1).filter(|next| next - close < REACH);
+    if inside.trim_end().ends_with(',') && next.is_some_and(|next| ends_text(&text[next + 1..])) {
+        return unclosed(text, start, close);
+    }
     match outer_mark(text, close + 1) {
         Some(last) => Quoted {
             end: last + 1,
@@ -115,8 +120,7 @@ fn outer_mark(text: &str, from: usize) -> Option<usize> {
         if memchr(b'\n', &text.as_bytes()[at..mark]).is_some() {
             return None;
         }
-        let rest = text[mark + 1..].trim_start_matches([' ', '\t']);
-        if rest.is_empty() || rest.starts_with([',', ')', ']', '}', '\r', '\n']) {
+        if ends_text(&text[mark + 1..]) {
             return Some(mark);
         }
         at = mark + 1;
@@ -124,9 +128,43 @@ fn outer_mark(text: &str, from: usize) -> Option<usize> {
     None
 }
 
+/// Whether `rest` comes behind the end of a text rather than behind a mark inside of it.
+fn ends_text(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t']);
+    rest.is_empty() || rest.starts_with([',', ')', ']', '}', '\r', '\n'])
+}
+
+/// The end of a text that begins with the word at `start`, without a mark before it: there is one behind it that ends
+/// a text, and nothing between that would come between two texts.
+pub fn unopened(text: &str, start: usize) -> Option<usize> {
+    let mark = closing_mark(text, start).filter(|mark| mark - start < REACH)?;
+    if line_end(text, start) < mark {
+        return None;
+    }
+    let inside = &text[start..mark];
+    let between = inside.trim_end().ends_with([',', ':', '(', '[', '{'])
+        || next_field(inside).is_some()
+        || inside.contains("//")
+        || inside.contains("/*");
+    (!between && ends_text(&text[mark + 1..])).then_some(mark + 1)
+}
+
+/// The end of a line. A backslash before it means that its text goes on below.
+fn line_end(text: &str, from: usize) -> usize {
+    let mut at = from;
+    while let Some(newline) = memchr(b'\n', &text.as_bytes()[at..]).map(|newline| at + newline) {
+        let line = &text[at..newline];
+        if !line.strip_suffix('\r').unwrap_or(line).ends_with('\\') {
+            return newline;
+        }
+        at = newline + 1;
+    }
+    text.len()
+}
+
 /// A text that nothing closes before `limit`: it was meant to end before the next field, or with its line.
 fn unclosed(text: &str, start: usize, limit: usize) -> Quoted {
-    let line = memchr(b'\n', &text.as_bytes()[start..limit]).map_or(limit, |at| start + at);
+    let line = line_end(text, start).min(limit);
     let inside = &text[start + 1..line];
     let end = next_field(inside).unwrap_or_else(|| without_brackets(inside).len());
     Quoted {
@@ -197,6 +235,12 @@ mod tests {
             ("\"2025, role: Due),\n (when: \"c\")", "\"2025", Some(0..1)),
             ("\"2025, role: Due, what: \"c\")", "\"2025", Some(0..1)),
             ("\"Union, within: [\"eu\"])", "\"Union", Some(0..1)),
+            ("\"EU, \"TN\"],", "\"EU", Some(0..1)),
+            (
+                "\"he said, \"yes\" and\",",
+                "\"he said, \"yes\" and\"",
+                Some(10..11),
+            ),
             ("\"the \"new\" plan\", b", "\"the \"new\" plan\"", Some(5..6)),
             ("\"never)", "\"never", Some(0..1)),
             ("\"", "\"", Some(0..1)),

@@ -36,9 +36,16 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
         Some(from) => {
             let scan = scan(text, from);
             let conformed = conform(text, &scan, (file, first.word), raw::shape_of(first.word));
+            // Values in the wrong places, beside brackets that did not match, are likely to be missing elsewhere.
+            let in_doubt = scan.problems.iter().any(|(_, mistake)| mistake.is_of_brackets());
+            let misplaced = in_doubt
+                && conformed
+                    .problems
+                    .iter()
+                    .any(|(_, mistake)| mistake.is_of_places());
             found.extend(scan.problems);
             found.extend(conformed.problems);
-            recovered.partial = scan.partial || conformed.partial;
+            recovered.partial = scan.partial || conformed.partial || misplaced;
             recovered.gone = conformed.gone;
             recovered.text = Some(conformed.text);
         }

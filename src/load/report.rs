@@ -83,7 +83,12 @@ impl Report {
                 gone(file),
                 problems.iter().map(|problem| &problem.place),
             );
-            let mut order: Vec<_> = spans.0.into_iter().zip(problems).collect();
+            let text = text_of(&files[file]);
+            let spans = spans.0.into_iter().zip(&problems);
+            let spans: Vec<_> = spans
+                .map(|(span, problem)| within(text, span, &problem.mistake))
+                .collect();
+            let mut order: Vec<_> = spans.into_iter().zip(problems).collect();
             order.sort_by_key(|(span, problem)| {
                 (problem.mistake == Mistake::Unsearched, start(span.as_ref()))
             });
@@ -243,6 +248,21 @@ impl fmt::Display for Report {
         }
         writeln!(f, "{}", self.count())
     }
+}
+
+/// The words of a date that are wrong, where they can be told from the rest of it.
+fn within(text: &str, span: Option<Range<usize>>, mistake: &Mistake) -> Option<Range<usize>> {
+    let span = span?;
+    if let Mistake::Date(error) = mistake
+        && let Some(inside) = text[span.clone()].strip_prefix('"')
+        && !inside.contains('\\')
+        && error.at.start < error.at.end
+        && inside.get(error.at.clone()).is_some()
+    {
+        let start = span.start + 1;
+        return Some(start + error.at.start..start + error.at.end);
+    }
+    Some(span)
 }
 
 fn place(file: &str, position: Option<Position>) -> String {

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::balance::{Meaning, closing, opening};
 use super::lex::{Lexer, Token, What};
 use super::problem::{MOST, Mistake};
+use super::quotes;
 use super::spans::{Look, Node};
 
 /// How many brackets may be open at once. No file has a hundredth; a file of nothing but brackets would fill memory.
@@ -53,8 +54,12 @@ pub struct Frame {
     pub line: u32,
     pub indent: usize,
     pub fresh: bool,
-    /// How far in its fields stand, of those that are the first on their lines.
+    /// How far in its fields or items stand, of those that are the first on their lines.
     pub fields: Option<usize>,
+    /// What its first item without a name looks like.
+    pub item: Option<Look>,
+    /// The last item with a name.
+    pub named: Option<usize>,
     /// Whether any item has a name.
     pub keyed: bool,
     /// The name of a field whose value is to come.
@@ -111,6 +116,9 @@ impl Scanner<'_> {
                 What::Junk => {}
                 What::Comma => self.comma(&token),
                 What::Colon => self.wrong(token.span, Mistake::Unexpected(":".into())),
+                What::Open(bracket) if self.lenient && self.doubles(&token, bracket) => {
+                    self.wrong(token.span, Mistake::Doubled(bracket.into()));
+                }
                 What::Open(bracket) => {
                     self.before_item(&token, false, true);
                     self.open(&token, bracket, token.span.start);
@@ -138,7 +146,8 @@ impl Scanner<'_> {
         match token.what {
             What::End => return Ok(false),
             What::Junk | What::Comment => return Ok(true),
-            What::Close(_) if !self.lenient => return Err(Unbalanced),
+            What::Close(_) | What::Comma if !self.lenient => return Err(Unbalanced),
+            What::Comma if self.lexer.peek().is_some() => return Ok(true),
             What::Close(bracket) => {
                 // The bracket behind is left over, or the one that seemed to be the last.
                 self.wrong(token.span.clone(), Mistake::Stray(bracket.into()));
@@ -164,6 +173,9 @@ impl Scanner<'_> {
         let Some(top) = self.frames.last_mut() else { return };
         if top.full {
             top.full = false;
+        } else if self.lenient && token.fresh && token.indent == top.indent && token.line > top.line {
+            // It stood behind a bracket that is gone.
+            self.forgotten();
         } else {
             self.wrong(token.span.clone(), Mistake::ExtraComma);
         }
@@ -196,8 +208,12 @@ impl Scanner<'_> {
         let next = self.lexer.peek();
         let is_name = self.text[token.span.clone()].starts_with(|c: char| c.is_alphabetic() || c == '_');
         if next == Some(b':') && is_name && !self.in_brackets() {
-            self.no_value();
-            self.full(false);
+            if self.lenient && !token.fresh {
+                self.open_missing(&token, b'(');
+            } else {
+                self.no_value();
+                self.full(false);
+            }
         }
         if self.in_brackets() && is_name {
             if matches!(next, Some(b':' | b'=')) {
@@ -220,6 +236,12 @@ impl Scanner<'_> {
         }
         self.before_item(&token, false, false);
         let mut span = token.span;
+        if let Some(end) = quotes::unopened(self.text, span.start) {
+            self.wrong(span.start..span.start, Mistake::UnopenedText);
+            self.lexer.advance(end);
+            self.leaf(Look::Torn, span.start..end);
+            return;
+        }
         // Several words in a row are a text without its quotation marks, unless the next is a field.
         loop {
             let mut ahead = self.lexer.clone();
@@ -258,10 +280,13 @@ impl Scanner<'_> {
         if self.lenient && self.in_brackets() {
             self.settle(token, keyed, opens);
         }
-        if let Some(top) = self.frames.last_mut()
-            && top.key.is_none()
-            && top.full
-        {
+        let Some(top) = self.frames.last_mut().filter(|top| top.key.is_none()) else {
+            return;
+        };
+        if token.fresh && top.bracket == b'[' {
+            top.fields = Some(token.indent);
+        }
+        if top.full {
             top.full = false;
             let end = top.end;
             self.wrong(end..end, Mistake::MissingComma);
@@ -275,13 +300,13 @@ impl Scanner<'_> {
         }
     }
 
-    fn open(&mut self, token: &Token, bracket: u8, start: usize) {
-        let key = self.frames.last_mut().and_then(|top| top.key.take());
+    pub fn open(&mut self, token: &Token, bracket: u8, start: usize) {
         let look = match bracket {
             b'(' => Look::Record,
             b'[' => Look::List,
             _ => Look::Map,
         };
+        let key = self.item(look);
         let node = self.found.nodes.len();
         let mut value = Node::new(look, start..token.span.end, key);
         value.open = token.span.start as u32;
@@ -293,6 +318,8 @@ impl Scanner<'_> {
             indent: token.indent,
             fresh: token.fresh,
             fields: None,
+            item: None,
+            named: None,
             keyed: false,
             key: None,
             full: false,
@@ -301,13 +328,26 @@ impl Scanner<'_> {
     }
 
     fn leaf(&mut self, look: Look, span: Range<usize>) {
+        let key = self.item(look);
         let Some(top) = self.frames.last_mut() else { return };
-        let end = span.end;
-        let mut node = Node::new(look, span, top.key.take());
+        top.full = true;
+        top.end = span.end;
+        let mut node = Node::new(look, span, key);
         node.next = self.found.nodes.len() as u32 + 1;
         self.found.nodes.push(node);
-        top.full = true;
-        top.end = end;
+    }
+
+    /// Notes that the next node is an item of the innermost bracket, and takes the name that has been read for it.
+    fn item(&mut self, look: Look) -> Option<Range<usize>> {
+        let next = self.found.nodes.len();
+        let top = self.frames.last_mut()?;
+        let key = top.key.take();
+        if key.is_some() {
+            top.named = Some(next);
+        } else if top.item.is_none() {
+            top.item = Some(look);
+        }
+        key
     }
 
     /// Closes the innermost bracket at byte `end`.
@@ -336,7 +376,13 @@ impl Scanner<'_> {
             }
             match self.meaning(token, opening) {
                 Meaning::Stray => {
-                    self.wrong(token.span.clone(), Mistake::Stray(bracket.into()));
+                    if bracket != b']' || !self.listed(token) {
+                        self.wrong(token.span.clone(), Mistake::Stray(bracket.into()));
+                        if self.lexer.peek() == Some(b',') && self.frames.last().is_some_and(|top| !top.full)
+                        {
+                            self.lexer.next();
+                        }
+                    }
                     return Ok(());
                 }
                 Meaning::Slip => {

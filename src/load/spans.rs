@@ -71,6 +71,13 @@ impl Node {
         }
     }
 
+    /// Takes the name of its field away.
+    pub fn take_key(&mut self) -> Option<Range<usize>> {
+        let key = self.key();
+        self.key = (0, 0);
+        key
+    }
+
     /// The name of its field, if it has one.
     pub fn key(&self) -> Option<Range<usize>> {
         (self.key.1 > 0).then_some(self.key.0 as usize..self.key.1 as usize)

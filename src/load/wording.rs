@@ -28,6 +28,9 @@ impl fmt::Display for Mistake {
             | Self::UnclosedText
             | Self::UnclosedComment
             | Self::Stray(_)
+            | Self::NoOpening(_)
+            | Self::Doubled(_)
+            | Self::UnopenedText
             | Self::WrongBracket { .. }
             | Self::QuoteInside
             | Self::WrongQuotes
@@ -106,6 +109,9 @@ impl Mistake {
             Self::UnclosedText => f.write_str("this text has no quotation mark at its end"),
             Self::UnclosedComment => f.write_str("this comment never ends"),
             Self::Stray(bracket) => write!(f, "this `{bracket}` closes nothing"),
+            Self::NoOpening(bracket) => write!(f, "a `{bracket}` is missing here"),
+            Self::Doubled(bracket) => write!(f, "this `{bracket}` stands twice"),
+            Self::UnopenedText => f.write_str("this text has no quotation mark at its start"),
             Self::WrongBracket { found, wanted } => write!(f, "this `{found}` should be `{wanted}`"),
             Self::QuoteInside => f.write_str("this quotation mark ends the text too early"),
             Self::WrongQuotes => f.write_str("texts stand between straight double quotation marks"),

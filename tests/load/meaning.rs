@@ -198,10 +198,31 @@ fn citations_dates_money_and_figures() {
         found[0],
         "4:69: the citation ends at line 4, before it starts at 5"
     );
-    assert!(found[1].starts_with("5:104: "));
+    assert!(
+        found[1].starts_with("5:105: no such quarter: Q7 2025"),
+        "{found:?}"
+    );
     assert_eq!(found[2], "5:163: a change has either `percent` or `by`");
     assert_eq!(
         found[3],
         "6:153: the pot `p` is said to be part of `r`, and elsewhere of `q`"
     );
+}
+
+#[test]
+fn the_words_of_a_date_that_are_wrong() {
+    let dates = [
+        ("2025-02-30", "4:105: no such day"),
+        ("Q1 2025/Q4 2024", "4:105: Q1 2025/Q4 2024 ends before it starts"),
+        ("by the second half of Febuary 2025", "4:127: "),
+    ];
+    for (wording, told) in dates {
+        let text = objective(&action(
+            "o.a",
+            &format!("dates: [(when: \"{wording}\", role: Due)]"),
+        ));
+        let found = of(&text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with(told), "{found:?}");
+    }
 }

@@ -7,6 +7,7 @@ mod meaning;
 mod mutate;
 mod records;
 mod shown;
+mod slips;
 mod syntax;
 
 use std::borrow::Cow;
