@@ -34,7 +34,7 @@ fn every_example_of_the_help_works() {
     command.build();
     let helps = command
         .get_subcommands()
-        .filter(|verb| verb.get_name() != "help")
+        .filter(|verb| verb.get_name() != "help" && !verb.is_hide_set())
         .chain([&command]);
     for verb in helps {
         let help = verb.get_after_help().map(ToString::to_string).unwrap_or_default();

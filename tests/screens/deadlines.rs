@@ -197,7 +197,7 @@ fn the_calendar_follows_the_clock_until_it_is_turned() {
 fn weeks_begin_on_the_day_one_likes() {
     let session = open(120, 36).keys("3 c");
     assert!(session.text().contains("Wk Mo  Tu"), "{}", session.text());
-    assert!(session.keys("W").text().contains("Wk Su  Mo"));
+    assert!(session.keys("S").text().contains("Wk Su  Mo"));
 }
 
 #[test]
