@@ -2,21 +2,21 @@
 //!
 //! The rooms, from the ground up (a room imports only rooms named before it):
 //!
-//! - [`nearest`]: "did you mean"
-//! - [`visible`]: characters that could harm a terminal
-//! - [`pieces`]: RON files that the user writes, mistake by mistake
-//! - [`model`]: what a corpus is, in memory
-//! - [`load`]: RON files into a corpus, or every mistake in them
-//! - [`query`]: questions to a corpus
-//! - [`export`]: views as bytes
-//! - [`command`]: everything the program can be told to do
-//! - [`keymap`]: keys to commands
-//! - [`settings`]: what the reader has settled, and where the reader was
-//! - [`app`]: the program without a terminal
-//! - [`theme`]: what roles on the screen look like
-//! - [`ui`]: frames
-//! - [`tui`]: the terminal
-//! - [`cli`]: the command line
+//! - [`nearest`][]: "did you mean"
+//! - [`visible`][]: characters that could harm a terminal
+//! - [`pieces`][]: RON files that the user writes, mistake by mistake
+//! - [`model`][]: what a corpus is, in memory
+//! - [`load`][]: RON files into a corpus, or every mistake in them
+//! - [`query`][]: questions to a corpus
+//! - [`export`][]: views as bytes
+//! - [`command`][]: everything the program can be told to do
+//! - [`keymap`][]: keys to commands
+//! - [`settings`][]: what the reader has settled, and where the reader was
+//! - [`app`][]: the program without a terminal
+//! - [`theme`][]: what roles on the screen look like
+//! - [`ui`][]: frames
+//! - [`tui`][]: the terminal
+//! - [`cli`][]: the command line
 
 pub mod app;
 pub mod cli;

@@ -55,13 +55,13 @@ impl Palette {
 
 /// The commands that a text may mean: by letters of their name, or by words of their help.
 fn find(query: &str) -> Vec<Hit> {
-    let matcher = SkimMatcherV2::default().ignore_case();
+    let scorer = SkimMatcherV2::default().ignore_case();
     let query = query.trim().to_lowercase();
     // Names are written with hyphens; a space means one as well.
     let letters: String = query.split_whitespace().collect();
     let mut found: Vec<(i64, Hit)> = Vec::new();
     for command in Command::ALL.iter().copied() {
-        let by_name = matcher.fuzzy_indices(command.name(), &letters);
+        let by_name = scorer.fuzzy_indices(command.name(), &letters);
         let help = command.help().to_lowercase();
         let (score, matched) = match by_name {
             Some((score, matched)) => (score + 1000, matched),

@@ -335,7 +335,7 @@ fn open(state: &mut State) {
             match link {
                 Some(action) => go_to(state, Node::Action(action)),
                 None => {
-                    state.message = Some(Message::Note("This line leads nowhere; ↵ follows a link".into()))
+                    state.message = Some(Message::Note("This line leads nowhere; ↵ follows a link".into()));
                 }
             }
         }

@@ -24,7 +24,11 @@ pub fn man(name: Option<&str>) -> u8 {
         Some(name) => all.find_subcommand(name),
     };
     let Some(page) = page else {
-        let names: Vec<_> = all.get_subcommands().filter(|verb| !verb.is_hide_set()).map(Command::get_name).collect();
+        let names: Vec<_> = all
+            .get_subcommands()
+            .filter(|verb| !verb.is_hide_set())
+            .map(Command::get_name)
+            .collect();
         let asked = name.unwrap_or_default();
         return view::wrong(&format!(
             "there is no command {asked}; there are {}",
@@ -50,7 +54,8 @@ pub fn page() -> String {
     );
     section(&mut out, &mut all, None);
     let names: Vec<String> = all
-        .get_subcommands().filter(|verb| !verb.is_hide_set())
+        .get_subcommands()
+        .filter(|verb| !verb.is_hide_set())
         .map(|verb| verb.get_name().to_owned())
         .collect();
     for name in names.iter().filter(|name| *name != "help") {

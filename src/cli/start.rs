@@ -43,7 +43,7 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
     let mut settings = match reader.text("settings.ron") {
         Some((name, text)) => {
             let (settings, wrong) = Settings::parse(&name, &text);
-            reader.tell(wrong);
+            reader.tell(&wrong);
             settings
         }
         None => Settings::default(),
@@ -51,7 +51,7 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
     let mut keymap = Keymap::preset(settings.keymap);
     if let Some((name, text)) = reader.text("keymap.ron") {
         let wrong = keymap.patch(&name, &text);
-        reader.tell(wrong);
+        reader.tell(&wrong);
     }
     let conventions = reader
         .text("conventions.ron")
@@ -103,7 +103,7 @@ impl Reader {
         }
     }
 
-    fn tell(&mut self, mistakes: Vec<Mistake>) {
+    fn tell(&mut self, mistakes: &[Mistake]) {
         self.mistakes.extend(mistakes.iter().map(ToString::to_string));
     }
 }
@@ -148,7 +148,7 @@ fn looks(common: &Common, settings: &Settings, reader: &mut Reader) -> Result<Lo
             .flatten()
         {
             let (theme, wrong) = Described::parse(&file, &text);
-            reader.tell(wrong);
+            reader.tell(&wrong);
             return Ok(fixed(if depth == Depth::None {
                 Theme::shipped("none", depth)
             } else {
@@ -244,8 +244,7 @@ fn signs(choice: Glyphs) -> Signs {
     });
     match choice {
         Glyphs::Ascii => Signs::Ascii,
-        Glyphs::Unicode => Signs::Unicode,
         Glyphs::Auto if !is_utf8 || variable("TERM").as_deref() == Some("linux") => Signs::Ascii,
-        Glyphs::Auto => Signs::Unicode,
+        Glyphs::Unicode | Glyphs::Auto => Signs::Unicode,
     }
 }

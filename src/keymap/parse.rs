@@ -42,12 +42,11 @@ impl Keymap {
         match pieces(text) {
             Ok(pieces) => {
                 for piece in pieces {
-                    match entry(piece, &mut wrong) {
-                        Some(entry) => match conflict(&entries, &entry) {
+                    if let Some(entry) = entry(piece, &mut wrong) {
+                        match conflict(&entries, &entry) {
                             Some(message) => wrong.push(Wrong::new(entry.at, message)),
                             None => entries.push(entry),
-                        },
-                        None => continue,
+                        }
                     }
                 }
             }

@@ -65,7 +65,7 @@ fn span(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
 pub fn euros(eur: u64) -> String {
     for (unit, word) in [(1_000_000_000, "billion"), (1_000_000, "million")] {
         // Only where nothing is lost: three decimals of the unit.
-        if eur >= unit && eur % (unit / 1000) == 0 {
+        if eur >= unit && eur.is_multiple_of(unit / 1000) {
             let whole = eur / unit;
             let rest = format!("{:03}", eur % unit / (unit / 1000));
             let rest = rest.trim_end_matches('0');

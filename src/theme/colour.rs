@@ -147,7 +147,6 @@ pub fn reduce(color: Color, depth: Depth, grounds: &[Rgb]) -> Color {
     let is_readable = |rgb: &Rgb| grounds.iter().all(|ground| contrast(*rgb, *ground) >= READABLE);
     match (depth, color) {
         (Depth::None, _) => Color::Reset,
-        (Depth::True, _) | (Depth::Indexed, Color::Indexed(_)) => color,
         (Depth::Indexed, Color::Rgb(..)) => {
             let all = (16..=255).map(|number| {
                 (

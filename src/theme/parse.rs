@@ -80,12 +80,11 @@ impl Described {
             }
             return;
         }
-        match ROLES.iter().find(|(name, _)| *name == piece.name) {
-            Some((_, style)) => *style(&mut self.theme) = style_of(piece, wrong),
-            None => {
-                let names = ROLES.iter().map(|(name, _)| *name).chain(["grounds"]);
-                wrong.push(Wrong::unknown(piece.start, "role", piece.name, names));
-            }
+        if let Some((_, style)) = ROLES.iter().find(|(name, _)| *name == piece.name) {
+            *style(&mut self.theme) = style_of(piece, wrong)
+        } else {
+            let names = ROLES.iter().map(|(name, _)| *name).chain(["grounds"]);
+            wrong.push(Wrong::unknown(piece.start, "role", piece.name, names));
         }
     }
 

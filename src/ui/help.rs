@@ -68,6 +68,10 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
 }
 
 /// Draws what is wrong in files, from line `top` on, each line wrapped.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "as every function that draws: where the cursor belongs"
+)]
 pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Option<Position> {
     let inside = framed(
         painter,

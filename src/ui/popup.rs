@@ -41,6 +41,10 @@ pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {
 }
 
 /// A line being typed, scrolled so that its cursor is in view. Returns where that is.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "as every function that draws: where the cursor belongs"
+)]
 pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> Option<Position> {
     let theme = *painter.theme;
     let used = painter.text(area, label, theme.dim);

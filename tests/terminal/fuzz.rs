@@ -60,7 +60,10 @@ fn check(state: &State) {
     let inside = |at: usize, len: usize| at < len.max(1);
     assert!(inside(state.tree.cursor.at, state.tree.rows.len()));
     assert!(inside(state.detail.cursor.at, state.detail.lines.len()));
-    assert!(inside(state.deadlines.agenda.cursor.at, state.deadlines.agenda.rows.len()));
+    assert!(inside(
+        state.deadlines.agenda.cursor.at,
+        state.deadlines.agenda.rows.len()
+    ));
     if let Some(Node::Action(action)) = state.selected {
         assert!(action.index() < state.corpus().len());
     }
