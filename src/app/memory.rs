@@ -8,6 +8,7 @@ use crate::model::clock::{Clock, Origin};
 use crate::model::{Corpus, SectionId};
 use crate::query::library::Library;
 use crate::query::outline::Node;
+use crate::query::set::ActionSet;
 use crate::settings::{Place, View};
 
 impl State {
@@ -61,7 +62,7 @@ impl State {
     }
 
     /// The first corpus of a run is there.
-    pub fn loaded(&mut self, library: Library, view: Option<&View>) {
+    pub fn loaded(&mut self, library: Library, view: Option<&View>) -> Vec<Effect> {
         self.loading = None;
         let edition = library
             .corpus
@@ -69,6 +70,7 @@ impl State {
             .map_or(self.today, |edition| edition.as_of);
         self.clock = Clock::resolve(self.request, self.today, edition);
         self.tree = Tree::new(&library.corpus);
+        self.marks = ActionSet::none(library.corpus.len());
         self.library = library;
         self.selected = None;
         self.refresh();
@@ -77,7 +79,9 @@ impl State {
         if let Some(view) = view {
             self.go_to_view(view);
         }
+        let effects = self.search_again();
         self.settle();
+        effects
     }
 
     /// The corpus was read again: everything stays where it is, as far as it is still there.
@@ -91,6 +95,8 @@ impl State {
             let places = trail.iter().map(|node| place_of(&old.corpus, *node));
             *trail = places.filter_map(|place| find_place(&new, &place)).collect();
         }
+        let marked = self.marks.iter().filter_map(|action| new.find(old.corpus.action(action).key()));
+        self.marks = ActionSet::of(new.len(), marked);
         if self.clock.origin == Origin::Edition
             && let Some(edition) = new.newest_edition()
         {
@@ -111,14 +117,19 @@ impl State {
             self.tree.cursor.top = tree.top;
             self.detail.cursor = detail;
         }
-        let effects = match self.mode {
-            Mode::Search(_) => search::find(self),
-            _ => Vec::new(),
-        };
+        let effects = self.search_again();
         let actions = crate::query::wording::count(new.len(), "action");
         self.message = Some(Message::Note(format!("Read again: {actions}")));
         self.settle();
         effects
+    }
+
+    /// Asks what is being typed of the corpus that is there now.
+    fn search_again(&mut self) -> Vec<Effect> {
+        match self.mode {
+            Mode::Search(_) => search::find(self),
+            _ => Vec::new(),
+        }
     }
 
     /// Reading again failed: the last good corpus stays, and what is wrong is told until it is mended.

@@ -7,6 +7,7 @@ pub mod deadlines;
 pub mod detail;
 mod effect;
 pub mod export;
+mod files;
 pub mod help;
 pub mod input;
 pub mod layout;
@@ -24,8 +25,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub use self::effect::{Effect, Written};
+pub use self::files::problems;
 pub use self::mode::Mode;
-pub use self::update::problems;
 pub use crate::settings::{Pane, Split};
 
 use self::deadlines::DeadlinesPane;

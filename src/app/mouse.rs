@@ -1,13 +1,18 @@
 //! The mouse: a click selects, a click on what is selected opens it, the wheel scrolls, borders are dragged.
 
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::deadlines::{View, agenda_height};
+use super::cursor::Cursor;
+use super::deadlines::month::{DAY, MonthLayout, Part};
+use super::deadlines::timeline::TimelineLayout;
+use super::deadlines::{View, calendar_height};
 use super::layout::{Border, moved};
-use super::{Effect, Mode, Pane, State, update};
+use super::{Effect, Mode, Pane, State, deadlines, update};
 use crate::command::Command;
 use crate::keymap::Key;
+use crate::query::calendar::weeks;
 use crate::query::outline::Node;
 
 /// Lines that a notch of the wheel is worth.
@@ -56,70 +61,130 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What is drawn at a place of a pane.
+enum Drawn {
+    /// A line of its list.
+    Line(usize),
+    /// A day of the calendar.
+    Day(NaiveDate),
+}
+
 /// A click into a pane: the line there becomes the selected one; if it was, it opens.
 fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
     let had_focus = state.focus == pane;
     update::focus(state, pane);
-    let Some(line) = line_at(state, pane, at) else {
-        return Vec::new();
+    let line = match drawn_at(state, pane, at) {
+        Some(Drawn::Line(line)) => line,
+        Some(Drawn::Day(day)) => {
+            deadlines::keys::go_to_day(state, day);
+            return Vec::new();
+        }
+        None => return Vec::new(),
     };
-    let current = match pane {
-        Pane::Objectives => state.tree.cursor.at,
-        Pane::Action => state.detail.cursor.at,
-        Pane::Deadlines => state.deadlines.agenda.cursor.at,
-    };
-    if line == current && had_focus {
+    let was_in_days = in_days(state, pane);
+    if was_in_days {
+        state.deadlines.month.part = Part::List;
+    }
+    let current = list(state, pane).cursor.at;
+    if line == current && had_focus && !was_in_days {
         return update::command(state, Command::Open);
     }
     update::walk(state, line as isize - current as isize);
     Vec::new()
 }
 
-/// The line of a pane's list that is drawn at a place.
-fn line_at(state: &State, pane: Pane, at: Position) -> Option<usize> {
-    let inside = state.screen().inside(pane)?;
-    let list = match pane {
-        Pane::Deadlines => {
-            // The calendar and the timeline have no list that begins at the top.
-            if state.deadlines.view != View::Agenda {
-                return None;
-            }
-            let height = agenda_height(inside) as u16;
-            Rect {
-                y: inside.bottom().saturating_sub(height),
-                height,
-                ..inside
-            }
+/// Whether keys go to the days of the calendar, and not to a list.
+fn in_days(state: &State, pane: Pane) -> bool {
+    let deadlines = &state.deadlines;
+    pane == Pane::Deadlines && deadlines.view == View::Calendar && deadlines.month.part == Part::Days
+}
+
+/// The list of a pane.
+struct List {
+    place: Rect,
+    cursor: Cursor,
+    len: usize,
+}
+
+fn list(state: &State, pane: Pane) -> List {
+    let inside = state.screen().inside(pane).unwrap_or_default();
+    let deadlines = &state.deadlines;
+    let (place, cursor, len) = match (pane, deadlines.view) {
+        (Pane::Objectives, _) => (inside, state.tree.cursor, state.tree.rows.len()),
+        (Pane::Action, _) => (inside, state.detail.cursor, state.detail.lines.len()),
+        (Pane::Deadlines, View::Agenda) => {
+            let place = below(inside, calendar_height(inside.height));
+            (place, deadlines.agenda.cursor, deadlines.agenda.rows.len())
         }
-        _ => inside,
+        (Pane::Deadlines, View::Calendar) => {
+            // The first line is the day itself.
+            let place = below(MonthLayout::new(inside).list, 1);
+            (place, deadlines.month.cursor, deadlines.month.list.len())
+        }
+        (Pane::Deadlines, View::Timeline) => {
+            let place = TimelineLayout::new(inside).rows;
+            (place, deadlines.timeline.cursor, deadlines.timeline.rows.len())
+        }
     };
-    if at.y < list.y || at.y >= list.bottom() {
-        return None;
+    List { place, cursor, len }
+}
+
+fn below(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect {
+        y: area.y + lines,
+        height: area.height - lines,
+        ..area
     }
-    let offset = usize::from(at.y - list.y);
-    let (top, len) = match pane {
-        Pane::Objectives => (state.tree.cursor.top, state.tree.rows.len()),
-        Pane::Action => (state.detail.cursor.top, state.detail.lines.len()),
-        Pane::Deadlines => (
-            state.deadlines.agenda.cursor.top,
-            state.deadlines.agenda.rows.len(),
-        ),
-    };
+}
+
+fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
+    let List { place, cursor, len } = list(state, pane);
+    if at.y < place.y || at.y >= place.bottom() || at.x + 1 < place.x || at.x > place.right() {
+        let is_calendar = pane == Pane::Deadlines && state.deadlines.view == View::Calendar;
+        return is_calendar.then(|| day_at(state, at)).flatten().map(Drawn::Day);
+    }
+    let offset = usize::from(at.y - place.y);
     // Headings that stay at the top stand for the lines that they are.
-    let pinned = match pane {
-        Pane::Objectives => {
+    let deadlines = &state.deadlines;
+    let top = cursor.top;
+    let pinned = match (pane, deadlines.view) {
+        (Pane::Objectives, _) => {
             let pinned = state.tree.pinned(state.corpus(), top);
             let heading = pinned.get(offset).map(|section| Node::Section(*section));
             heading.and_then(|node| state.tree.rows.iter().position(|row| row.node == node))
         }
-        Pane::Deadlines if offset < state.deadlines.agenda.pinned(top) => state
-            .deadlines
-            .agenda
-            .bucket(top + offset)
+        (Pane::Deadlines, View::Agenda) if offset < deadlines.agenda.pinned(top) => {
+            deadlines.agenda.bucket(top + offset).map(|(heading, _, _)| heading)
+        }
+        (Pane::Deadlines, View::Timeline) if offset < deadlines.timeline.pinned(top) => deadlines
+            .timeline
+            .heading(top + offset)
             .map(|(heading, _, _)| heading),
         _ => None,
     };
-    pinned.or_else(|| Some(top + offset)).filter(|line| *line < len)
+    pinned
+        .or(Some(top + offset))
+        .filter(|line| *line < len)
+        .map(Drawn::Line)
+}
+
+/// The day of the calendar that is drawn at a place.
+fn day_at(state: &State, at: Position) -> Option<NaiveDate> {
+    let layout = MonthLayout::new(state.screen().inside(Pane::Deadlines)?);
+    let mut months = (0..).zip(state.deadlines.month.months(layout.count()));
+    let (block, month) = months.find_map(|(index, month)| {
+        let block = layout.block(index);
+        block.contains(at).then_some((block, month))
+    })?;
+    let weeks = weeks(month, state.deadlines.first_weekday);
+    // A pane too low for a month shows some of its weeks only.
+    if usize::from(block.height.saturating_sub(2) / layout.week) < weeks.len() {
+        return None;
+    }
+    let week = at.y.checked_sub(block.y + 2)? / layout.week;
+    let weekday = at.x.checked_sub(block.x + 2)? / DAY;
+    *weeks.get(usize::from(week))?.get(usize::from(weekday))?
 }
 
 /// The wheel over a pane moves in it; over a popup, in its list.
@@ -146,6 +211,6 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
 fn drag(state: &mut State, at: Position) {
     if let Some(Border { share, .. }) = state.drag {
         state.split = moved(state.split, share, (at.x, at.y), state.size);
-        state.refresh_detail();
+        update::relayout(state);
     }
 }

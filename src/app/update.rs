@@ -1,12 +1,10 @@
 //! How keys and commands change the state.
 
-use crossterm::event::KeyCode;
-
+use super::deadlines::View;
 use super::help::{self, Help};
 use super::layout::{Share, moved};
 use super::palette::{self, Palette};
-use super::prompt;
-use super::{Effect, Message, Mode, Pane, State, clock, deadlines, export, search};
+use super::{Effect, Message, Mode, Pane, State, clock, deadlines, export, files, prompt, search};
 use crate::command::Command;
 use crate::keymap::{Key, Lookup, Scope};
 use crate::query::outline::Node;
@@ -28,7 +26,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         Mode::Clock(_) => clock::key(state, key),
         Mode::Help(_) => help::key(state, key),
         Mode::Palette(_) => palette::key(state, key),
-        Mode::Problems(_) => problems_key(state, key),
+        Mode::Problems(_) => files::problems_key(state, key),
     }
 }
 
@@ -50,7 +48,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.pending.push(key);
-    match state.keymap.lookup(scope(state.focus), &state.pending) {
+    match state.keymap.lookup(scope(state), &state.pending) {
         Lookup::Command(found) => {
             state.pending.clear();
             command(state, found)
@@ -68,12 +66,14 @@ fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
-/// The keys of a pane.
-const fn scope(pane: Pane) -> Scope {
-    match pane {
-        Pane::Objectives => Scope::Objectives,
-        Pane::Action => Scope::Action,
-        Pane::Deadlines => Scope::Deadlines,
+/// Where keys are looked up.
+const fn scope(state: &State) -> Scope {
+    match (state.focus, state.deadlines.view) {
+        (Pane::Objectives, _) => Scope::Objectives,
+        (Pane::Action, _) => Scope::Action,
+        (Pane::Deadlines, View::Agenda) => Scope::Deadlines,
+        (Pane::Deadlines, View::Calendar) => Scope::Calendar,
+        (Pane::Deadlines, View::Timeline) => Scope::Timeline,
     }
 }
 
@@ -148,14 +148,14 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyCitation => return export::copy_citation(state),
         Command::Help => state.mode = Mode::Help(Help::new(&state.keymap)),
         Command::Palette => state.mode = Mode::Palette(Palette::new()),
-        Command::Problems if problems(state).is_empty() => {
+        Command::Problems if files::problems(state).is_empty() => {
             state.message = Some(Message::Note(
                 "Nothing is wrong in the files that were read".into(),
             ));
         }
         Command::Problems => state.mode = Mode::Problems(0),
-        Command::Reload => return reload(state),
-        Command::Edit => return edit(state),
+        Command::Reload => return files::reload(state),
+        Command::Edit => return files::edit(state),
         Command::ToggleMouse => {
             state.mouse = !state.mouse;
             let now = if state.mouse {
@@ -190,7 +190,7 @@ pub fn focus(state: &mut State, pane: Pane) {
 }
 
 /// Panes have other sizes now.
-fn relayout(state: &mut State) {
+pub fn relayout(state: &mut State) {
     state.refresh_detail();
     deadlines::keys::refresh(state);
 }
@@ -398,57 +398,6 @@ fn next_heading(state: &mut State, forward: bool) {
     }
 }
 
-/// What is wrong in settings and data, line by line.
-pub fn problems(state: &State) -> Vec<&str> {
-    let settings = state.problems.iter().flat_map(|problem| problem.lines());
-    settings
-        .chain(state.broken.iter().flat_map(|broken| broken.lines()))
-        .collect()
-}
-
-fn problems_key(state: &mut State, key: Key) -> Vec<Effect> {
-    let len = problems(state).len();
-    let page = usize::from(state.size.1.saturating_sub(6)).max(1);
-    let Mode::Problems(top) = &mut state.mode else {
-        return Vec::new();
-    };
-    match key.code {
-        KeyCode::Up => *top = top.saturating_sub(1),
-        KeyCode::Down => *top += 1,
-        KeyCode::PageUp => *top = top.saturating_sub(page),
-        KeyCode::PageDown => *top += page,
-        _ => {
-            state.mode = Mode::Browse;
-            return Vec::new();
-        }
-    }
-    *top = (*top).min(len.saturating_sub(page));
-    Vec::new()
-}
-
-fn reload(state: &mut State) -> Vec<Effect> {
-    if !state.has_files {
-        state.message = Some(Message::Note(
-            "The built-in corpus does not change; --data PATH reads files".into(),
-        ));
-        return Vec::new();
-    }
-    state.loading = Some("reading the files again".into());
-    vec![Effect::Reload]
-}
-
-fn edit(state: &mut State) -> Vec<Effect> {
-    let why = match (state.has_files, state.action()) {
-        (true, Some(action)) => {
-            return vec![Effect::Edit(state.corpus().action(action).key().to_owned())];
-        }
-        (true, None) => "Select an action to edit it",
-        (false, _) => "The built-in corpus cannot be edited; --data PATH reads files",
-    };
-    state.message = Some(Message::Note(why.into()));
-    Vec::new()
-}
-
 /// Makes the focused pane wider by some percent of the screen, at the cost of its neighbour.
 fn widen(state: &mut State, percent: i16) {
     let screen = state.screen();
@@ -470,5 +419,5 @@ fn widen(state: &mut State, percent: i16) {
     let by = if is_before { step } else { -step };
     let column = border.place.x.saturating_add_signed(by);
     state.split = moved(state.split, border.share, (column, border.place.y), state.size);
-    state.refresh_detail();
+    relayout(state);
 }

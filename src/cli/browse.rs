@@ -1,13 +1,15 @@
 //! `milepost` without a command: the screens.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::Weekday;
 
+use super::output::message;
 use super::start::{self, Start, WrongTheme};
-use super::{Common, NOTHING, OK, WRONG, today};
+use super::view::wrong;
+use super::{Common, NOTHING, OK, today};
 use crate::app::State;
 use crate::load;
 use crate::model::clock::{Clock, Origin};
@@ -27,15 +29,11 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     if let Some(path) = &common.log
         && let Err(error) = tui::log::begin(path)
     {
-        eprintln!("milepost: {}: {error}", path.display());
-        return WRONG;
+        return wrong(&format!("{}: {error}", path.display()));
     }
     let start = match start::read(common) {
         Ok(start) => start,
-        Err(WrongTheme(why)) => {
-            eprintln!("milepost: {why}");
-            return WRONG;
-        }
+        Err(WrongTheme(why)) => return wrong(&why),
     };
     for mistake in &start.mistakes {
         tui::log::line(format_args!("{mistake}"));
@@ -44,12 +42,10 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
         return super::plain::run(common, &start);
     }
     if !std::io::stdout().is_terminal() {
-        eprintln!("milepost: the screens need a terminal; `milepost --help` lists what can be piped");
-        return WRONG;
+        return wrong("the screens need a terminal; `milepost --help` lists what can be piped");
     }
     if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
-        eprintln!("milepost: this terminal (TERM=dumb) cannot show screens; `milepost --plain` needs none");
-        return WRONG;
+        return wrong("this terminal (TERM=dumb) cannot show screens; `milepost --plain` needs none");
     }
     // Otherwise the terminal's library turns every colour into a reset while NO_COLOR is set.
     if start.settings.color == ColorChoice::Always {
@@ -75,19 +71,14 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
             OK
         }
         Ok(End::Unreadable(report)) => {
-            say(&report);
+            message(&report);
             NOTHING
         }
         Err(error) => {
-            say(&format!("milepost: the terminal failed: {error}\n"));
+            message(&format!("milepost: the terminal failed: {error}\n"));
             NOTHING
         }
     }
-}
-
-/// Tells something even to a terminal that is gone, which must not end in a panic.
-fn say(text: &str) {
-    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// The first state: everything but the corpus, which is read while it is shown.
@@ -169,8 +160,8 @@ impl Memory {
     fn keep(&mut self, view: View) {
         if let Some(file) = &self.file {
             self.views.put(&self.corpus, view);
-            if let Err(error) = tui::replace_file(file, &self.views.text()) {
-                tui::log::line(format_args!("{}: {error}", file.display()));
+            if let Err(why) = tui::file::replace(file, &self.views.text()) {
+                tui::log::line(format_args!("{why}"));
             }
         }
     }

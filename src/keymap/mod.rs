@@ -35,19 +35,25 @@ pub enum Scope {
     Objectives,
     /// While the action has the focus.
     Action,
-    /// While the deadlines have the focus.
+    /// While the deadlines have the focus, whatever the view.
     Deadlines,
+    /// The same, in the calendar.
+    Calendar,
+    /// The same, in the timeline.
+    Timeline,
     /// While something is typed.
     Prompt,
 }
 
 impl Scope {
     /// All places.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Browse,
         Self::Objectives,
         Self::Action,
         Self::Deadlines,
+        Self::Calendar,
+        Self::Timeline,
         Self::Prompt,
     ];
 
@@ -58,7 +64,18 @@ impl Scope {
             Self::Objectives => "objectives",
             Self::Action => "action",
             Self::Deadlines => "deadlines",
+            Self::Calendar => "calendar",
+            Self::Timeline => "timeline",
             Self::Prompt => "prompt",
+        }
+    }
+
+    /// The place that this one is part of: what is bound here wins over what is bound there.
+    const fn around(self) -> Option<Self> {
+        match self {
+            Self::Browse | Self::Prompt => None,
+            Self::Calendar | Self::Timeline => Some(Self::Deadlines),
+            Self::Objectives | Self::Action | Self::Deadlines => Some(Self::Browse),
         }
     }
 
@@ -118,12 +135,12 @@ impl Keymap {
         &self.bindings
     }
 
-    /// What a sequence of keys comes to. What is bound for one pane wins over what is bound for all.
+    /// What a sequence of keys comes to in a place.
     pub fn lookup(&self, scope: Scope, typed: &[Key]) -> Lookup {
-        match self.lookup_in(scope, typed) {
-            Lookup::Unbound if scope != Scope::Prompt => self.lookup_in(Scope::Browse, typed),
-            found => found,
-        }
+        std::iter::successors(Some(scope), |scope| scope.around())
+            .map(|scope| self.lookup_in(scope, typed))
+            .find(|found| *found != Lookup::Unbound)
+            .unwrap_or(Lookup::Unbound)
     }
 
     fn lookup_in(&self, scope: Scope, typed: &[Key]) -> Lookup {
@@ -235,7 +252,7 @@ mod tests {
                 "my.ron:6:27: `shift-a` cannot be reached: write `A`",
                 "my.ron:7:5: `a` cannot be reached: prompts type it",
                 "my.ron:7:32: prompts know no `quit`, only open, cancel, up, down, page-up, page-down, redraw, suspend",
-                "my.ron:7:75: there is no place `dialog`; there are browse, objectives, action, deadlines, prompt",
+                "my.ron:7:75: there is no place `dialog`; there are browse, objectives, action, deadlines, calendar, timeline, prompt",
                 "my.ron:8:5: `f2` is not bound, so it cannot be unbound",
                 "my.ron:8:21: an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")",
                 "my.ron:9:12: Expected string",

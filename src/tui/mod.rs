@@ -13,7 +13,6 @@
 mod clipboard;
 mod editor;
 pub mod file;
-mod files;
 mod finding;
 mod input;
 pub mod log;
@@ -39,7 +38,6 @@ use crate::query::search::Found;
 use crate::settings::View;
 use crate::theme::{Brightness, Theme};
 
-pub use self::files::replace_file;
 use self::finding::Finding;
 use self::screen::Screen;
 
@@ -305,7 +303,9 @@ impl Program<'_> {
         match read {
             Ok(library) if reading == Reading::First => {
                 log::line(format_args!("{} actions", library.corpus.len()));
-                self.state.loaded(library, self.view.take().as_ref());
+                for effect in self.state.loaded(library, self.view.take().as_ref()) {
+                    self.do_it(effect)?;
+                }
             }
             Err(mistakes) if reading == Reading::First => return Ok(Some(End::Unreadable(mistakes))),
             Ok(library) => {

@@ -8,15 +8,12 @@ use unicode_width::UnicodeWidthStr;
 use super::agenda;
 use super::deadlines::{line, margin, mark, slice};
 use super::paint::Painter;
-use crate::app::deadlines::month::{BLOCK, GAP, MonthLayout, Part};
+use crate::app::deadlines::month::{BLOCK, DAY, GAP, MonthLayout, Part};
 use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};
 use crate::model::Window;
 use crate::query::calendar::{DayCount, DayRow, Falls, week_number, weeks};
 use crate::query::{distance, wording};
-
-/// Cells of a day: a bracket or a bar, two for the number, one for how much falls on it.
-const DAY: u16 = 4;
 
 /// What months are drawn with.
 struct Months<'s> {

@@ -82,7 +82,7 @@ fn the_page_of_keys_is_that_of_the_program() {
          ## A keymap of your own\n\n`keymap.ron` beside your [settings](settings.md) is a patch over the shipped keymap:\n\n\
          ```ron\n[\n    (\"d\", \"deadlines\"),              // keys, command\n    (\"g d\", \"deadlines\"),            // \
          one key after the other\n    (\"ctrl-d\", \"none\"),              // gives keys back\n    (\"space\", \"toggle\", \
-         \"objectives\"), // in one pane only: objectives, action, deadlines\n    (\"ctrl-j\", \"open\", \"prompt\"),     // \
+         \"objectives\"), // in one place only: objectives, action, deadlines, calendar, timeline\n    (\"ctrl-j\", \"open\", \"prompt\"),     // \
          while something is typed\n]\n```\n\n\
          Keys are written as they are typed: `j`, `G`, `ctrl-d`, `alt-left`, `space`, `enter`, `esc`, `tab`, `shift-tab`, \
          `up`,\n`page-down`, `home`, `f1`. Keys that clash with shipped ones win over them. Two entries of one file that \

@@ -1,7 +1,11 @@
 //! Random keys at random sizes: nothing panics, and what must be so always is.
 
+use std::sync::atomic::AtomicBool;
+
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use milepost::app::{Mode, Pane, State};
+use milepost::app::deadlines::View;
+use milepost::app::search::Finder;
+use milepost::app::{Effect, Mode, Pane, State};
 use milepost::keymap::Key;
 use milepost::query::outline::Node;
 use milepost::theme::Theme;
@@ -60,10 +64,14 @@ fn check(state: &State) {
     let inside = |at: usize, len: usize| at < len.max(1);
     assert!(inside(state.tree.cursor.at, state.tree.rows.len()));
     assert!(inside(state.detail.cursor.at, state.detail.lines.len()));
-    assert!(inside(
-        state.deadlines.agenda.cursor.at,
-        state.deadlines.agenda.rows.len()
-    ));
+    // Only the view that is shown is kept worked out.
+    let deadlines = &state.deadlines;
+    let (at, len) = match deadlines.view {
+        View::Agenda => (deadlines.agenda.cursor.at, deadlines.agenda.rows.len()),
+        View::Calendar => (deadlines.month.cursor.at, deadlines.month.list.len()),
+        View::Timeline => (deadlines.timeline.cursor.at, deadlines.timeline.rows.len()),
+    };
+    assert!(inside(at, len));
     if let Some(Node::Action(action)) = state.selected {
         assert!(action.index() < state.corpus().len());
     }
@@ -87,6 +95,7 @@ fn check(state: &State) {
 fn run(fixture: &str, seed: u64, keys: usize) {
     let mut dice = Dice(seed);
     let mut state = Session::open(fixture, 80, 24).state;
+    let mut finder = Finder::default();
     let mut typed = Vec::new();
     for _ in 0..keys {
         if dice.roll(25) == 0 {
@@ -100,7 +109,13 @@ fn run(fixture: &str, seed: u64, keys: usize) {
         } else {
             let key = key(&mut dice);
             typed.push(key.to_string());
-            state.key(key);
+            for effect in state.key(key) {
+                if let Effect::Find(query) = effect
+                    && let Some(found) = finder.find(&state.library, &query, &AtomicBool::new(false))
+                {
+                    state.found(&query.text, found);
+                }
+            }
         }
         let last = typed.len().saturating_sub(40);
         let trail = Trail(&typed[last..]);

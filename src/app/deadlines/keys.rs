@@ -121,7 +121,7 @@ pub fn walk(state: &mut State, lines: isize) {
 }
 
 /// Goes to a day of the calendar, and selects the first of what falls on it or ends on it.
-fn go_to_day(state: &mut State, day: chrono::NaiveDate) {
+pub fn go_to_day(state: &mut State, day: chrono::NaiveDate) {
     let action = change(state, |pane, ground| {
         pane.month.chosen = (day != ground.as_of).then_some(day);
         pane.month.part = Part::Days;

@@ -132,7 +132,9 @@ impl DeadlinesPane {
                 self.agenda.cursor = cursor;
             }
             View::Calendar => {
-                let height = usize::from(MonthLayout::new(area).list.height).max(1);
+                // Its first line is the day itself.
+                let lines = MonthLayout::new(area).list.height.saturating_sub(1);
+                let height = usize::from(lines).max(1);
                 self.month.cursor.follow(self.month.list.len(), height, |_| 0);
             }
             View::Timeline => {

@@ -9,6 +9,9 @@ use crate::model::ActionId;
 use crate::query::calendar::{DayCounts, DayRow, add_months, first_of_month, month_at, month_number, on_day};
 use crate::query::deadlines::Deadlines;
 
+/// Cells of a day: a bracket or a bar, two for the number, one for how much falls on it.
+pub const DAY: u16 = 4;
+
 /// The cells a month takes: the number of the week, and seven days of four cells.
 pub const BLOCK: u16 = 30;
 /// The cells between two months.
