@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::NOTHING;
-use super::output::{self, Target};
+use super::output::{self, ColorChoice, Target};
+use crate::export::Ink;
 use crate::load;
 use crate::model::convention::Conventions;
 use crate::query::wording;
@@ -14,7 +15,7 @@ Examples:
   milepost check";
 
 /// Checks files, or the built-in corpus where none is given.
-pub fn run(paths: &[PathBuf]) -> u8 {
+pub fn run(paths: &[PathBuf], color: ColorChoice) -> u8 {
     let files = if paths.is_empty() {
         load::embedded::files()
     } else {
@@ -30,7 +31,9 @@ pub fn run(paths: &[PathBuf]) -> u8 {
             )
         }
         Err(report) => {
-            output::put(&report.to_string(), &Target::default());
+            let target = Target::default();
+            let paper = target.paper(None, color);
+            output::put(&report.render(paper.width, paper.ink == Ink::Colour), &target);
             NOTHING
         }
     }
