@@ -95,7 +95,10 @@ impl State {
             let places = trail.iter().map(|node| place_of(&old.corpus, *node));
             *trail = places.filter_map(|place| find_place(&new, &place)).collect();
         }
-        let marked = self.marks.iter().filter_map(|action| new.find(old.corpus.action(action).key()));
+        let marked = self
+            .marks
+            .iter()
+            .filter_map(|action| new.find(old.corpus.action(action).key()));
         self.marks = ActionSet::of(new.len(), marked);
         if self.clock.origin == Origin::Edition
             && let Some(edition) = new.newest_edition()

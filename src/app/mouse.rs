@@ -154,9 +154,10 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
             let heading = pinned.get(offset).map(|section| Node::Section(*section));
             heading.and_then(|node| state.tree.rows.iter().position(|row| row.node == node))
         }
-        (Pane::Deadlines, View::Agenda) if offset < deadlines.agenda.pinned(top) => {
-            deadlines.agenda.bucket(top + offset).map(|(heading, _, _)| heading)
-        }
+        (Pane::Deadlines, View::Agenda) if offset < deadlines.agenda.pinned(top) => deadlines
+            .agenda
+            .bucket(top + offset)
+            .map(|(heading, _, _)| heading),
         (Pane::Deadlines, View::Timeline) if offset < deadlines.timeline.pinned(top) => deadlines
             .timeline
             .heading(top + offset)

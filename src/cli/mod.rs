@@ -186,7 +186,7 @@ pub fn main() -> ExitCode {
         Some(Verb::Man { name }) => generate::man(name.as_deref()),
         Some(Verb::Check { paths }) => {
             check::run(if paths.is_empty() { &common.data } else { &paths }, common.color)
-        },
+        }
         #[cfg(debug_assertions)]
         Some(Verb::Panic { thread }) => fault::run(&common, thread),
         Some(Verb::Screen(screen)) => screen::run(&screen, &common),
