@@ -104,32 +104,41 @@ pub fn footer(painter: &mut Painter, area: Rect, state: &State) {
         painter.text(line, &format!("{} …", typed.join(" ")), theme.strong);
         return;
     }
+    // The way to all the keys is told before any other, however narrow the line is; it stands last all the same.
+    let help = hint(state, painter, Command::Help, "help");
+    let reserved = help.as_ref().map_or(0, |(key, word)| hint_width(key, word) + 2);
     let mut x = line.x;
     for (command, word) in hints(state) {
-        let Some(key) = state.keymap.first_key(command) else {
+        let Some((key, word)) = hint(state, painter, command, word) else {
             continue;
         };
-        let text = format!("{} {word}", pretty(&key, theme.signs));
-        let width = text.chars().count() as u16;
+        let width = hint_width(&key, word);
+        let is_last = command == Command::Help;
+        if !is_last && x + width + reserved > line.right() {
+            continue;
+        }
         if x + width > line.right() {
             break;
         }
-        let used = painter.text(
-            Rect { x, width, ..line },
-            &pretty(&key, theme.signs),
-            theme.strong,
-        );
-        painter.text(
-            Rect {
-                x: x + used + 1,
-                width: width - used - 1,
-                ..line
-            },
-            word,
-            theme.dim,
-        );
+        let used = painter.text(Rect { x, width, ..line }, &key, theme.strong);
+        let rest = Rect {
+            x: x + used + 1,
+            width: width - used - 1,
+            ..line
+        };
+        painter.text(rest, word, theme.dim);
         x += width + 2;
     }
+}
+
+/// A key as the bottom line writes it, with what it does; none where no key is bound.
+fn hint<'w>(state: &State, painter: &Painter, command: Command, word: &'w str) -> Option<(String, &'w str)> {
+    let key = state.keymap.first_key(command)?;
+    Some((pretty(&key, painter.theme.signs), word))
+}
+
+fn hint_width(key: &str, word: &str) -> u16 {
+    (key.chars().count() + 1 + word.chars().count()) as u16
 }
 
 /// What is wrong in files, at the right end of the bottom line, for as long as it is. Returns the cells used.
