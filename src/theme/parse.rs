@@ -81,7 +81,7 @@ impl Described {
             return;
         }
         if let Some((_, style)) = ROLES.iter().find(|(name, _)| *name == piece.name) {
-            *style(&mut self.theme) = style_of(piece, wrong)
+            *style(&mut self.theme) = style_of(piece, wrong);
         } else {
             let names = ROLES.iter().map(|(name, _)| *name).chain(["grounds"]);
             wrong.push(Wrong::unknown(piece.start, "role", piece.name, names));
