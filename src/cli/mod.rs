@@ -29,7 +29,6 @@ use crate::app::export::Folders;
 use crate::keymap::Keymap;
 use crate::load::{self, Report};
 use crate::model::clock::{Clock, Request};
-use crate::model::convention::Conventions;
 use crate::query::library::Library;
 
 /// Everything went as asked.
@@ -196,7 +195,7 @@ pub fn main() -> ExitCode {
 
 /// The first state of the program for these arguments.
 fn state(common: &Common, size: (u16, u16)) -> Result<State, Report> {
-    let library = library(&common.data)?;
+    let library = library(common)?;
     let clock = clock(common, &library);
     let keymap = Arc::new(Keymap::shipped().clone());
     let mut state = State::new(library, keymap, clock, today(), size);
@@ -223,12 +222,15 @@ fn clock(common: &Common, library: &Library) -> Clock {
 }
 
 /// The corpus at these paths, or the built-in one.
-fn library(data: &[PathBuf]) -> Result<Library, Report> {
-    let conventions = Conventions::default();
-    let files = if data.is_empty() {
+fn library(common: &Common) -> Result<Library, Report> {
+    let (conventions, mistakes) = start::conventions(common);
+    for mistake in mistakes {
+        output::message(&format!("milepost: {mistake}\n"));
+    }
+    let files = if common.data.is_empty() {
         load::embedded::files()
     } else {
-        load::files::read(data)
+        load::files::read(&common.data)
     };
     Ok(Library::new(load::load(&files, &conventions)?, conventions))
 }

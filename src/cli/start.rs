@@ -53,18 +53,7 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
         let wrong = keymap.patch(&name, &text);
         reader.tell(&wrong);
     }
-    let conventions = reader
-        .text("conventions.ron")
-        .map_or_else(Conventions::default, |(name, text)| {
-            Conventions::parse(&text).unwrap_or_else(|error| {
-                let place = error.span.start;
-                let what = error.code.to_string();
-                reader
-                    .mistakes
-                    .push(format!("{name}:{}:{}: {what}", place.line, place.col));
-                Conventions::default()
-            })
-        });
+    let conventions = reader.conventions();
     settings.mouse &= !common.no_mouse;
     if common.ascii {
         settings.glyphs = Glyphs::Ascii;
@@ -78,6 +67,16 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
         mistakes: reader.mistakes,
         files: reader.files,
     })
+}
+
+/// What vague words mean to this user, and what is wrong with the file that says so.
+pub fn conventions(common: &Common) -> (Conventions, Vec<String>) {
+    let mut reader = Reader {
+        folder: config_folder(common),
+        files: Vec::new(),
+        mistakes: Vec::new(),
+    };
+    (reader.conventions(), reader.mistakes)
 }
 
 /// The user's folder, with what was read of it.
@@ -101,6 +100,19 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// The user's conventions; the shipped ones where there are none, or where they cannot be read.
+    fn conventions(&mut self) -> Conventions {
+        let Some((name, text)) = self.text("conventions.ron") else {
+            return Conventions::default();
+        };
+        Conventions::parse(&text).unwrap_or_else(|error| {
+            let place = error.span.start;
+            self.mistakes
+                .push(format!("{name}:{}:{}: {}", place.line, place.col, error.code));
+            Conventions::default()
+        })
     }
 
     fn tell(&mut self, mistakes: &[Mistake]) {

@@ -56,7 +56,7 @@ pub struct Opened {
 
 /// Reads the corpus, or tells what is wrong with it.
 pub fn open(common: &Common) -> Result<Opened, u8> {
-    match super::library(&common.data) {
+    match super::library(common) {
         Ok(library) => {
             let clock = super::clock(common, &library);
             Ok(Opened { library, clock })

@@ -203,3 +203,28 @@ fn the_data_may_come_from_the_environment() {
         small(&["tree", "-f", "json"]).stdout
     );
 }
+
+#[test]
+fn the_readers_own_conventions_are_used_and_a_mistake_in_them_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("conventions.ron");
+    let show = || {
+        let ran = super::program()
+            .args(["show", "meetings.acts-2025", "--data"])
+            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small"))
+            .arg("--config")
+            .arg(folder.path())
+            .output()
+            .unwrap();
+        super::Ran::from(ran)
+    };
+    let own = r#"(mid_year: (name: "June and July", from: 6, to: 7, before: 1, after: 1))"#;
+    std::fs::write(&file, own).unwrap();
+    let ran = show();
+    assert!(ran.stdout.contains("until 31 Jul 2025"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("mid = June and July"), "{}", ran.stdout);
+    std::fs::write(&file, "(mid_yaer: 1)").unwrap();
+    let ran = show();
+    assert!(ran.stdout.contains("until 30 Jun 2025"), "{}", ran.stdout);
+    assert!(ran.stderr.contains("conventions.ron:1:"), "{}", ran.stderr);
+}
