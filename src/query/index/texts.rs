@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::field::Field;
 use super::owners::Owner;
+use crate::model::when::calendar::MONTHS;
 use crate::model::words::Word;
 use crate::model::{ActionId, Amount, Corpus, Difference, Figure, Window};
 
@@ -70,21 +71,6 @@ pub(in crate::query) fn of_owner(corpus: &Corpus, owner: Owner, mut visit: impl 
         }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The months of a window that is at most a quarter long, and its day if it is one.
 fn spelled(window: &Window) -> String {
