@@ -8,7 +8,7 @@ use super::entries::Entry;
 use crate::model::schedule::state;
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Date, Difference, Figure, Measure, Relation, Term, TermId, VocabularyKind, WhenId,
+    ActionRef, Amount, Date, Difference, Figure, Relation, Term, TermId, VocabularyKind, WhenId,
 };
 
 /// An action.
@@ -92,8 +92,9 @@ struct AmountRecord<'c> {
     qualifier: &'static str,
     stage: Option<&'static str>,
     measure: Option<&'c str>,
-    part_of: Option<&'c str>,
+    part_of: Vec<&'c str>,
     instrument: Option<TermRecord<'c>>,
+    places: Vec<TermRecord<'c>>,
     what: &'c str,
 }
 
@@ -185,7 +186,8 @@ impl<'c> Record<'c> {
             amounts: action
                 .amounts()
                 .iter()
-                .map(|amount| told.amount(amount))
+                .enumerate()
+                .map(|(index, amount)| told.amount(index, amount))
                 .collect(),
             figures: action
                 .figures()
@@ -283,19 +285,21 @@ impl<'c> Teller<'_, 'c> {
             .collect()
     }
 
-    fn amount(&self, amount: &Amount) -> AmountRecord<'c> {
+    fn amount(&self, index: usize, amount: &Amount) -> AmountRecord<'c> {
         let corpus = self.action.corpus;
-        let measure: Option<&Measure> = amount.measure.map(|id| corpus.measure(id));
-        let outer = measure.and_then(|measure| measure.part_of);
+        let pot = |id| corpus.str(corpus.measure(id).id);
+        let outer = amount.measure.map_or(&[][..], |id| corpus.outer_pots(id));
+        let places = self.action.places_of_amount(index);
         AmountRecord {
             eur: amount.eur,
             qualifier: amount.qualifier.name(),
             stage: amount.stage.map(Word::name),
-            measure: measure.map(|measure| corpus.str(measure.id)),
-            part_of: outer.map(|outer| corpus.str(corpus.measure(outer).id)),
+            measure: amount.measure.map(pot),
+            part_of: outer.iter().map(|outer| pot(*outer)).collect(),
             instrument: amount
                 .instrument
                 .map(|id| self.term(VocabularyKind::Instruments, id)),
+            places: self.terms(VocabularyKind::Places, places),
             what: corpus.str(amount.what),
         }
     }

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::problem::{Mistake, Place, Problem, Step};
-use super::shard::{Shard, action_steps, section_steps};
+use super::shard::{Shard, action_steps, same_pots, section_steps};
 use crate::model::corpus::ActionIndex;
 use crate::model::ragged::Ragged;
 use crate::model::text::{Str, Text};
@@ -57,6 +57,14 @@ pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
 /// After this many problems no nearest names are looked for any more.
 const SUGGESTIONS: usize = 200;
 
+/// Pots that one is said to be inside of, and where that is said: the action, and the index of its amount.
+struct Inside {
+    measure: MeasureId,
+    outer: Vec<Str>,
+    action: ActionId,
+    amount: usize,
+}
+
 struct Merger<'c> {
     corpus: &'c mut Corpus,
     origins: Vec<Origin>,
@@ -65,8 +73,8 @@ struct Merger<'c> {
     links: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
     measures: HashMap<String, MeasureId>,
-    /// Every time a pot is said to be inside of another: the action that says so and the index of its amount.
-    inside: Vec<(MeasureId, Str, ActionId, usize)>,
+    /// Every time a pot is said to be inside of others.
+    inside: Vec<Inside>,
     problems: Vec<Problem>,
 }
 
@@ -188,6 +196,9 @@ impl<'c> Merger<'c> {
             amount.measure = amount.measure.map(|measure| measures[measure.index()]);
             amount
         });
+        self.corpus
+            .amount_places
+            .append(shard.amount_places, |place| place);
         let when = |when: Option<WhenId>| when.map(|when| whens[when.index()]);
         self.corpus.figures.append(shard.figures, |mut figure| {
             figure.indicator = figure.indicator.rebased(base);
@@ -289,14 +300,16 @@ impl<'c> Merger<'c> {
                 .or_insert_with(|| {
                     self.corpus.measures.push(Measure {
                         id: measure.id.rebased(base),
-                        part_of: None,
                     });
                     MeasureId::at(self.corpus.measures.len() - 1)
                 });
-            if let Some(part_of) = measure.part_of {
-                let action = ActionId(measure.said.0 + first_action as u32);
-                self.inside
-                    .push((number, part_of.rebased(base), action, measure.said.1));
+            if !measure.part_of.is_empty() {
+                self.inside.push(Inside {
+                    measure: number,
+                    outer: measure.part_of.iter().map(|id| id.rebased(base)).collect(),
+                    action: ActionId(measure.said.0 + first_action as u32),
+                    amount: measure.said.1,
+                });
             }
             numbers.push(number);
         }
@@ -417,30 +430,31 @@ impl<'c> Merger<'c> {
     }
 
     fn nest_pots(&mut self) {
-        let mut said_first: HashMap<MeasureId, (Str, ActionId, usize)> = HashMap::new();
-        for (number, part_of, action, amount) in std::mem::take(&mut self.inside) {
-            let at = [Step::Field("amounts"), Step::Item(amount), Step::Field("part_of")];
-            let id = self.corpus.str(part_of).to_owned();
-            if let Some((first, ..)) = said_first.get(&number) {
-                let first = self.corpus.str(*first).to_owned();
-                if first != id {
-                    let measure = self.corpus.str(self.corpus.measure(number).id).to_owned();
-                    self.report(
-                        action,
-                        &at,
-                        Mistake::TwoPots {
-                            measure,
-                            first,
-                            second: id,
-                        },
-                    );
+        let mut said_first: HashMap<MeasureId, Inside> = HashMap::new();
+        let mut pairs: Vec<(u32, MeasureId)> = Vec::new();
+        for said in std::mem::take(&mut self.inside) {
+            let names = |said: &Inside| -> Vec<String> {
+                let ids = said.outer.iter();
+                ids.map(|id| self.corpus.str(*id).to_owned()).collect()
+            };
+            if let Some(first) = said_first.get(&said.measure) {
+                let (first, second) = (names(first), names(&said));
+                if !same_pots(&first, &second) {
+                    let measure = self.corpus.str(self.corpus.measure(said.measure).id).to_owned();
+                    let mistake = Mistake::TwoPots {
+                        measure,
+                        first,
+                        second,
+                    };
+                    self.report(said.action, &at_pot(said.amount), mistake);
                 }
                 continue;
             }
-            said_first.insert(number, (part_of, action, amount));
-            if let Some(outer) = self.measures.get(&id) {
-                self.corpus.measures[number.index()].part_of = Some(*outer);
-            } else {
+            for (index, id) in names(&said).into_iter().enumerate() {
+                if let Some(outer) = self.measures.get(&id) {
+                    pairs.push((said.measure.0, *outer));
+                    continue;
+                }
                 // In the order of the document, so that the same data is told the same.
                 let known = self
                     .corpus
@@ -451,32 +465,28 @@ impl<'c> Merger<'c> {
                     .may_suggest()
                     .then(|| nearest(&id, known).map(str::to_owned))
                     .flatten();
-                self.report(
-                    action,
-                    &at,
-                    Mistake::Dangling {
-                        what: "measure",
-                        id,
-                        meant,
-                    },
-                );
+                let mistake = Mistake::Dangling {
+                    what: "measure",
+                    id,
+                    meant,
+                };
+                let at = [&at_pot(said.amount)[..], &[Step::Item(index)]].concat();
+                self.report(said.action, &at, mistake);
             }
+            said_first.insert(said.measure, said);
         }
+        self.corpus.pots_outside = Ragged::gather(self.corpus.measures.len(), &pairs);
         let up = |number: usize| {
-            self.corpus.measures[number]
-                .part_of
-                .iter()
-                .map(|outer| outer.index())
-                .collect()
+            let outer = self.corpus.pots_outside.row(number).iter();
+            outer.map(|outer| outer.index()).collect()
         };
         for ring in rings(self.corpus.measures.len(), up) {
             let ids = ring
                 .iter()
                 .map(|number| self.corpus.str(self.corpus.measures[*number].id).to_owned());
             let mistake = Mistake::Cycle("part_of", ids.collect());
-            if let Some((_, action, amount)) = said_first.get(&MeasureId::at(ring[0])).copied() {
-                let at = [Step::Field("amounts"), Step::Item(amount), Step::Field("part_of")];
-                self.report(action, &at, mistake);
+            if let Some(said) = said_first.get(&MeasureId::at(ring[0])) {
+                self.report(said.action, &at_pot(said.amount), mistake);
             }
         }
     }
@@ -539,6 +549,11 @@ impl<'c> Merger<'c> {
         path.reverse();
         path
     }
+}
+
+/// The steps to where an amount says which pots it is inside of.
+const fn at_pot(amount: usize) -> [Step; 3] {
+    [Step::Field("amounts"), Step::Item(amount), Step::Field("part_of")]
 }
 
 /// The rings of a graph of `count` nodes, each told once, from any of its nodes.

@@ -198,14 +198,14 @@ pub enum Mistake {
     Date(WhenError),
     /// Something that is inside of itself: the ids along the ring.
     Cycle(&'static str, Vec<String>),
-    /// A pot that is said to be inside of two others.
+    /// A pot that is said to be inside of some others at one mention, and of different ones at another.
     TwoPots {
         /// The pot.
         measure: String,
-        /// The one it was said to be inside of first.
-        first: String,
-        /// The other one.
-        second: String,
+        /// Those it was said to be inside of first.
+        first: Vec<String>,
+        /// The others.
+        second: Vec<String>,
     },
     /// A citation outside the document, or one that ends before it starts.
     Citation(String),

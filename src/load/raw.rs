@@ -194,8 +194,9 @@ records! {
         #[serde(default)] qualifier: Option<Qualifier>,
         #[serde(default)] stage: Option<Stage>,
         #[serde(default)] measure: Option<RawStr<'a>>,
-        #[serde(default)] part_of: Option<RawStr<'a>>,
+        #[serde(default)] part_of: Vec<RawStr<'a>>,
         #[serde(default)] instrument: Option<RawStr<'a>>,
+        #[serde(default)] places: Vec<RawStr<'a>>,
         #[serde(default)] what: Option<RawStr<'a>>,
     }
 

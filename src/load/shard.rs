@@ -32,6 +32,8 @@ pub struct Shard {
     pub instruments: Ragged<TermId>,
     pub acts: Ragged<TermId>,
     pub amounts: Ragged<Amount>,
+    /// The places of every amount that has its own.
+    pub amount_places: Ragged<TermId>,
     pub figures: Ragged<Figure>,
     /// Relations by the id of the other action, which stands in `links`.
     pub relations: Ragged<(RelationKind, Str)>,
@@ -39,7 +41,7 @@ pub struct Shard {
     pub links: Text,
     pub caveats: Ragged<Str>,
     pub wordings: Vec<Wording>,
-    /// Pots: their id, the id of the one they are said to be inside of, and where that was said.
+    /// Pots: their id, the ids of those they are said to be inside of, and where that was said.
     pub measures: Vec<ShardMeasure>,
     pub problems: Vec<Problem>,
 }
@@ -48,9 +50,14 @@ pub struct Shard {
 #[derive(Debug)]
 pub struct ShardMeasure {
     pub id: Str,
-    pub part_of: Option<Str>,
+    pub part_of: Vec<Str>,
     /// Where `part_of` was said: the action and the index of the amount.
     pub said: (u32, usize),
+}
+
+/// Whether two lists name the same pots, in whatever order.
+pub fn same_pots(first: &[String], second: &[String]) -> bool {
+    first.iter().all(|id| second.contains(id)) && second.iter().all(|id| first.contains(id))
 }
 
 /// How deep sections may be nested. No document goes half as deep, and what goes through them may recurse.
@@ -335,23 +342,17 @@ impl<'c, 'a> Builder<'c, 'a> {
             );
         }
         let measure = raw.measure.map(|id| self.measure(id));
-        if let (Some(measure), Some(part_of)) = (measure, raw.part_of) {
-            let said = (self.shard.actions.len() as u32 - 1, index);
-            let text = self.shard.text.push(&part_of);
-            let pot = &mut self.shard.measures[measure.index()];
-            match pot.part_of {
-                None => (pot.part_of, pot.said) = (Some(text), said),
-                Some(first) if self.shard.text.get(first) != &*part_of => {
-                    let mistake = Mistake::TwoPots {
-                        measure: self.shard.text.get(pot.id).to_owned(),
-                        first: self.shard.text.get(first).to_owned(),
-                        second: part_of.to_string(),
-                    };
-                    self.problem(&at("part_of")(), mistake);
-                }
-                Some(_) => {}
-            }
+        if let Some(measure) = measure
+            && !raw.part_of.is_empty()
+        {
+            self.inside(index, measure, &raw.part_of);
         }
+        for (place, id) in raw.places.iter().enumerate() {
+            let at = || [at("places")(), vec![Step::Item(place)]].concat();
+            let term = self.term(VocabularyKind::Places, id, at);
+            self.shard.amount_places.push_some(term);
+        }
+        self.shard.amount_places.end_row();
         let amount = Amount {
             eur: raw.eur,
             what: self.string(raw.what),
@@ -363,6 +364,29 @@ impl<'c, 'a> Builder<'c, 'a> {
         self.shard.amounts.push(amount);
     }
 
+    /// A pot is said to be inside of others. That may be said again, but not otherwise.
+    fn inside(&mut self, index: usize, measure: MeasureId, outer: &[RawStr<'a>]) {
+        let said = (self.shard.actions.len() as u32 - 1, index);
+        let texts = outer.iter().map(|id| self.shard.text.push(id)).collect();
+        let pot = &mut self.shard.measures[measure.index()];
+        if pot.part_of.is_empty() {
+            (pot.part_of, pot.said) = (texts, said);
+            return;
+        }
+        let text = &self.shard.text;
+        let first: Vec<_> = pot.part_of.iter().map(|id| text.get(*id).to_owned()).collect();
+        let second: Vec<_> = outer.iter().map(ToString::to_string).collect();
+        if !same_pots(&first, &second) {
+            let mistake = Mistake::TwoPots {
+                measure: text.get(pot.id).to_owned(),
+                first,
+                second,
+            };
+            let at = [Step::Field("amounts"), Step::Item(index), Step::Field("part_of")];
+            self.problem(&at, mistake);
+        }
+    }
+
     fn measure(&mut self, id: RawStr<'a>) -> MeasureId {
         if let Some(known) = self.measures.get(&id) {
             return *known;
@@ -371,7 +395,7 @@ impl<'c, 'a> Builder<'c, 'a> {
         let text = self.shard.text.push(&id);
         self.shard.measures.push(ShardMeasure {
             id: text,
-            part_of: None,
+            part_of: Vec::new(),
             said: (0, 0),
         });
         self.measures.insert(id, number);

@@ -85,6 +85,7 @@ impl fmt::Display for Mistake {
                 first,
                 second,
             } => {
+                let [first, second] = [first, second].map(|ids| ids.join("`, `"));
                 write!(
                     f,
                     "the pot `{measure}` is said to be part of `{second}`, and elsewhere of `{first}`"

@@ -95,8 +95,6 @@ pub struct Amount {
 pub struct Measure {
     /// The id in the data.
     pub id: Str,
-    /// The pot this one is inside of.
-    pub part_of: Option<MeasureId>,
 }
 
 /// A statistic.

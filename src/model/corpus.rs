@@ -59,8 +59,13 @@ pub struct Corpus {
     pub caveats: Ragged<Str>,
     /// The distinct wordings of dates.
     pub wordings: Vec<Wording>,
+    /// The places of every amount, by its place among all amounts: those that the money is for, where they are not
+    /// simply those of the action.
+    pub amount_places: Ragged<TermId>,
     /// The pots of money.
     pub measures: Vec<Measure>,
+    /// The pots that every pot is inside of. Most are in none, some in one, a few in several.
+    pub pots_outside: Ragged<MeasureId>,
     /// The vocabularies, in the order of [`VocabularyKind::ALL`].
     pub vocabularies: [Vocabulary; 4],
     /// Actions by id.
@@ -152,6 +157,11 @@ impl Corpus {
         &self.measures[id.index()]
     }
 
+    /// The pots that a pot is inside of.
+    pub fn outer_pots(&self, id: MeasureId) -> &[MeasureId] {
+        self.pots_outside.row(id.index())
+    }
+
     /// A vocabulary.
     pub fn vocabulary(&self, kind: VocabularyKind) -> &Vocabulary {
         &self.vocabularies[kind as usize]
@@ -188,6 +198,8 @@ impl Corpus {
             + self.instruments.heap()
             + self.acts.heap()
             + self.amounts.heap()
+            + self.amount_places.heap()
+            + self.pots_outside.heap()
             + self.figures.heap()
             + self.relations.heap()
             + self.related_from.heap()
@@ -331,6 +343,15 @@ impl<'c> ActionRef<'c> {
     /// Its amounts.
     pub fn amounts(self) -> &'c [Amount] {
         self.corpus.amounts.row(self.id.index())
+    }
+
+    /// The places that an amount of it is for, by its index: its own, or where it has none the action's.
+    pub fn places_of_amount(self, index: usize) -> &'c [TermId] {
+        let own = self
+            .corpus
+            .amount_places
+            .row(self.corpus.amounts.start(self.id.index()) + index);
+        if own.is_empty() { self.places() } else { own }
     }
 
     /// Its figures.

@@ -355,7 +355,7 @@ fn names(vocabulary: &Vocabulary, ids: &[TermId]) -> String {
 
 fn amounts(action: ActionRef, facts: &mut Vec<Fact>) {
     let corpus = action.corpus;
-    for amount in action.amounts() {
+    for (index, amount) in action.amounts().iter().enumerate() {
         let mut runs = vec![Run::new(Tone::Strong, wording::amount(amount))];
         runs.extend(
             amount
@@ -371,17 +371,17 @@ fn amounts(action: ActionRef, facts: &mut Vec<Fact>) {
                 .instrument
                 .map(|fund| corpus.instrument_terms().term(fund).short().to_owned()),
         );
+        let places = action.places_of_amount(index);
+        if places != action.places() {
+            notes.push(format!("for {}", names(corpus.place_terms(), places)));
+        }
         if let Some(measure) = amount.measure {
-            let pot = corpus.measure(measure);
-            notes.push(match pot.part_of {
-                Some(outer) => {
-                    format!(
-                        "pot {}, part of {}",
-                        corpus.str(pot.id),
-                        corpus.str(corpus.measure(outer).id)
-                    )
-                }
-                None => format!("pot {}", corpus.str(pot.id)),
+            let id = |pot| corpus.str(corpus.measure(pot).id);
+            let outer: Vec<_> = corpus.outer_pots(measure).iter().map(|pot| id(*pot)).collect();
+            notes.push(if outer.is_empty() {
+                format!("pot {}", id(measure))
+            } else {
+                format!("pot {}, part of {}", id(measure), outer.join(" and of "))
             });
         }
         if !notes.is_empty() {

@@ -65,7 +65,7 @@ fn ids_that_nothing_has() {
         ),
         action(
             "o.d",
-            "amounts: [(measure: \"pot\", part_of: \"pots\")], figures: [(indicator: \"i\", source: \"i\", place: \"X\")]"
+            "amounts: [(measure: \"pot\", part_of: [\"pots\"])], figures: [(indicator: \"i\", source: \"i\", place: \"X\")]"
         ),
     ));
     assert_eq!(
@@ -103,11 +103,11 @@ fn rings() {
         "{}\n{}\n{}",
         action(
             "o.a",
-            "related: [(kind: PartOf, to: \"o.b\")], amounts: [(measure: \"p\", part_of: \"q\")]"
+            "related: [(kind: PartOf, to: \"o.b\")], amounts: [(measure: \"p\", part_of: [\"q\"])]"
         ),
         action(
             "o.b",
-            "related: [(kind: PartOf, to: \"o.c\")], amounts: [(measure: \"q\", part_of: \"p\")]"
+            "related: [(kind: PartOf, to: \"o.c\")], amounts: [(measure: \"q\", part_of: [\"p\"])]"
         ),
         action(
             "o.c",
@@ -189,7 +189,7 @@ fn citations_dates_money_and_figures() {
         ),
         action(
             "o.c",
-            "amounts: [(measure: \"p\", part_of: \"q\"), (measure: \"p\", part_of: \"r\"), (measure: \"q\"), (measure: \"r\")]"
+            "amounts: [(measure: \"p\", part_of: [\"q\"]), (measure: \"p\", part_of: [\"r\"]), (measure: \"q\"), (measure: \"r\")]"
         ),
     ));
     let found = of(&text);

@@ -17,7 +17,7 @@ Objective(
             status: Adopted,
             dates: [(when: "2025-01-21", role: Due, hedge: Planned), (when: "Q1 2025", role: Ends)],
             actors: [(body: "frontex", role: Accountable, inferred: true)],
-            amounts: [(eur: 52_100_000, stage: Adopted, measure: "pot"), (measure: "small", part_of: "pot")],
+            amounts: [(eur: 52_100_000, stage: Adopted, measure: "pot"), (measure: "small", part_of: ["pot"])],
             figures: [(indicator: "x", value: -1.5e3, unit: "y", change: (percent: -59, versus: "2023"))],
             source: (item: 5, line: 37), // why
         ),

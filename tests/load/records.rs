@@ -133,7 +133,7 @@ fn a_record_that_is_broken_can_still_be_referred_to() {
     let first = "(id: \"o.a\", block: 5, kind: Meeting, source: 1, amounts: [(measure: \"pot\")]),";
     let second = action(
         "o.b",
-        "related: [(kind: PartOf, to: \"o.a\")], amounts: [(measure: \"less\", part_of: \"pot\")]",
+        "related: [(kind: PartOf, to: \"o.a\")], amounts: [(measure: \"less\", part_of: [\"pot\"])]",
     );
     assert_eq!(
         of(&objective(&format!("{first}\n{second}"))),
