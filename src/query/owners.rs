@@ -1,0 +1,441 @@
+//! Who owes what and when: for every accountable body the deadlines of some actions, those told apart where the body is
+//! inferred; and what nobody is named for.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::deadlines::Deadline;
+use super::distance::{days, hedge, wording as wording_in};
+use super::facts::{Run, Sources, Tone};
+use super::set::ActionSet;
+use super::table::{Cell, Column, Data, Mark, Row, RowKind, Table, Value, origin};
+use super::wording;
+use crate::model::schedule::{ScheduleState, distance, state};
+use crate::model::words::Word as _;
+use crate::model::{ActionId, ActorRole, Corpus, Hedge, Term, TermId};
+
+/// Something that is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// The action.
+    pub action: ActionId,
+    /// Its deadline, by its place in the sorted deadlines; none for a next step without a date.
+    pub deadline: Option<u32>,
+    /// Whether the document leaves the body unnamed.
+    pub inferred: bool,
+}
+
+/// A body with what it owes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Owner {
+    /// The body; none for what nobody is named for.
+    pub body: Option<TermId>,
+    /// What it owes: by when it is due, then the next steps without a date.
+    pub owed: Vec<Owed>,
+    /// How many deadlines are not past.
+    pub ahead: usize,
+    /// How many of those rest on an inferred body.
+    pub inferred: usize,
+    /// How many are past without a recorded outcome.
+    pub overdue: usize,
+    /// How many next steps have no date.
+    pub undated: usize,
+    /// The first deadline that is not past, by its place in the sorted deadlines.
+    pub next: Option<u32>,
+}
+
+/// The group of what nobody is named for; other groups are numbers of bodies.
+pub const NOBODY: u32 = u32::MAX;
+
+impl Owner {
+    /// What rows of it are known by.
+    pub fn group(&self) -> u32 {
+        self.body.map_or(NOBODY, |body| body.0.into())
+    }
+
+    /// Its name: the short one first, because it is never cut.
+    fn name(&self, corpus: &Corpus) -> Vec<Run> {
+        let Some(body) = self.body else {
+            return vec![Run::new(Tone::Warning, NO_OWNER)];
+        };
+        let term = corpus.bodies().term(body);
+        match term.abbreviation.as_deref().filter(|short| *short != term.name) {
+            Some(short) => vec![
+                Run::new(Tone::Strong, short),
+                Run::new(Tone::Dim, format!("  {}", term.name)),
+            ],
+            None => vec![Run::new(Tone::Strong, term.name.as_str())],
+        }
+    }
+}
+
+/// What the list of what nobody is named for is called.
+pub const NO_OWNER: &str = "No owner named";
+
+/// Who owes what of the actions in a set, of everything where there is none: the body with the most ahead first, then
+/// by name; at the end what nobody is named for.
+pub fn owners(sources: Sources, set: Option<&ActionSet>) -> Vec<Owner> {
+    let Sources {
+        corpus,
+        deadlines,
+        as_of,
+        ..
+    } = sources;
+    let is_in = |action: ActionId| set.is_none_or(|set| set.contains(action));
+    let mut bodies: HashMap<Option<TermId>, Owner> = HashMap::new();
+    let mut owe = |action: ActionId, deadline: Option<(u32, ScheduleState)>| {
+        for (body, inferred) in accountable(corpus, action) {
+            let owner = bodies.entry(body).or_insert_with(|| Owner {
+                body,
+                ..Owner::default()
+            });
+            match deadline {
+                None => owner.undated += 1,
+                Some((_, ScheduleState::Overdue)) => owner.overdue += 1,
+                Some((index, _)) => {
+                    owner.ahead += 1;
+                    owner.inferred += usize::from(inferred);
+                    owner.next.get_or_insert(index);
+                }
+            }
+            owner.owed.push(Owed {
+                action,
+                deadline: deadline.map(|(index, _)| index),
+                inferred,
+            });
+        }
+    };
+    for (index, deadline) in deadlines.sorted.iter().enumerate() {
+        if is_in(deadline.action) {
+            owe(
+                deadline.action,
+                Some((index as u32, state(&deadline.window, as_of))),
+            );
+        }
+    }
+    for action in deadlines.undated.iter().filter(|action| is_in(**action)) {
+        owe(*action, None);
+    }
+    let mut owners: Vec<Owner> = bodies.into_values().collect();
+    owners.sort_by_cached_key(|owner| {
+        let name = owner
+            .body
+            .map(|body| corpus.bodies().term(body).name.to_lowercase());
+        (
+            owner.body.is_none(),
+            std::cmp::Reverse(owner.ahead),
+            name,
+            owner.body,
+        )
+    });
+    owners
+}
+
+/// The bodies that are accountable for an action, each once, with whether each is inferred; nobody where none is named.
+fn accountable(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = (Option<TermId>, bool)> {
+    let actors = corpus.actors.row(action.index());
+    let mut own = actors
+        .iter()
+        .enumerate()
+        .filter(|(_, actor)| actor.role == ActorRole::Accountable)
+        .filter(|(at, actor)| {
+            let before = &actors[..*at];
+            !before
+                .iter()
+                .any(|other| other.role == actor.role && other.body == actor.body)
+        })
+        .map(|(_, actor)| (Some(actor.body), actor.inferred))
+        .peekable();
+    let nobody = own.peek().is_none().then_some((None, false));
+    own.chain(nobody)
+}
+
+/// How many different deadlines and undated next steps are owed, and by how many named bodies.
+pub fn totals(owners: &[Owner]) -> (usize, usize, usize) {
+    let mut seen = HashSet::new();
+    let (mut dated, mut undated) = (0, 0);
+    for owed in owners.iter().flat_map(|owner| &owner.owed) {
+        if seen.insert((owed.action, owed.deadline)) {
+            match owed.deadline {
+                Some(_) => dated += 1,
+                None => undated += 1,
+            }
+        }
+    }
+    let bodies = owners.iter().filter(|owner| owner.body.is_some()).count();
+    (dated, undated, bodies)
+}
+
+/// What is owed, in words: `97 deadlines and 23 undated next steps of 34 bodies`.
+pub fn totals_in_words(owners: &[Owner]) -> String {
+    let (dated, undated, bodies) = totals(owners);
+    let mut text = wording::count(dated, "deadline");
+    if undated > 0 {
+        text = format!("{text} and {}", wording::count(undated, "undated next step"));
+    }
+    let bodies = match bodies {
+        1 => "1 body".to_owned(),
+        other => format!("{} bodies", wording::grouped(other as u64)),
+    };
+    format!("{text} of {bodies}")
+}
+
+/// Columns that the distance of an entry reaches over: the numbers of the heading above.
+const NUMBERS: u8 = 4;
+/// Cells for a wording.
+const WHEN: usize = 14;
+
+/// Who owes what as a table about something: `about` says what, of `actions` actions. The rows of a body are there if
+/// `is_open` says so of its group.
+pub fn table(
+    sources: Sources,
+    owners: &[Owner],
+    about: &str,
+    actions: usize,
+    is_open: impl Fn(u32) -> bool,
+) -> Table {
+    let mut rows = Vec::new();
+    for owner in owners {
+        let is_open = is_open(owner.group());
+        rows.push(heading(sources, owner, is_open));
+        if is_open {
+            rows.extend(owner.owed.iter().map(|owed| entry(sources, owner, *owed)));
+        }
+    }
+    Table {
+        title: format!("Who owes what of {about}"),
+        notes: vec![
+            format!(
+                "{}, computed from {}",
+                totals_in_words(owners),
+                wording::count(actions, "action")
+            ),
+            "Ahead: not past. Inferred: the document leaves the body unnamed. Overdue: no outcome is recorded."
+                .into(),
+        ],
+        columns: vec![
+            Column::new("Body").least(20).grows(),
+            Column::new("When"),
+            Column::new("Ahead").right(),
+            Column::new("Inferred").right(),
+            Column::new("Overdue").right().rank(1),
+            Column::new("Undated").right().rank(2),
+            Column::new("Notes").least(20).rank(3),
+            Column::new("Cite").rank(4),
+        ],
+        rows,
+        empty: "Nothing is owed here: there is no deadline and no next step.".into(),
+    }
+}
+
+fn heading(sources: Sources, owner: &Owner, is_open: bool) -> Row {
+    let next = match owner.next.map(|index| sources.deadlines.sorted[index as usize]) {
+        Some(next) => Cell::new(
+            Tone::State(state(&next.window, sources.as_of)),
+            wording_in(sources.corpus, &next, WHEN),
+        ),
+        None => Cell::default(),
+    };
+    let number = |number: usize, tone: Tone| {
+        let tone = if number == 0 { Tone::Dim } else { tone };
+        Cell::new(tone, wording::grouped(number as u64))
+    };
+    Row {
+        kind: RowKind::Heading,
+        mark: Some(if is_open { Mark::Open } else { Mark::Folded }),
+        group: owner.group(),
+        cells: vec![
+            owner.name(sources.corpus).into(),
+            next,
+            number(owner.ahead, Tone::Strong),
+            number(owner.inferred, Tone::Computed),
+            number(owner.overdue, Tone::State(ScheduleState::Overdue)),
+            number(owner.undated, Tone::Plain),
+            Cell::default(),
+            Cell::default(),
+        ],
+        ..Row::default()
+    }
+}
+
+fn entry(sources: Sources, owner: &Owner, owed: Owed) -> Row {
+    let corpus = sources.corpus;
+    let action = corpus.action(owed.action);
+    let deadline = owed
+        .deadline
+        .map(|index| sources.deadlines.sorted[index as usize]);
+    let (mark, when, mut far) = match &deadline {
+        Some(deadline) => {
+            let state = state(&deadline.window, sources.as_of);
+            (
+                Mark::Due(deadline.window),
+                Cell::new(Tone::Plain, wording_in(corpus, deadline, WHEN)),
+                vec![Run::new(
+                    Tone::State(state),
+                    days(&deadline.window, sources.as_of),
+                )],
+            )
+        }
+        None => (
+            Mark::Undated,
+            Cell::new(Tone::Dim, "no date"),
+            vec![Run::new(Tone::State(ScheduleState::Undated), "undated")],
+        ),
+    };
+    if owed.inferred {
+        far.push(Run::new(Tone::Computed, ", inferred"));
+    }
+    Row {
+        depth: 1,
+        mark: Some(mark),
+        group: owner.group(),
+        cells: vec![
+            Cell::new(Tone::Plain, action.title()),
+            when,
+            Cell::from(far).over(NUMBERS),
+            notes(sources, owner, owed, deadline.as_ref()),
+            Cell::new(Tone::Dim, action.citation()),
+        ],
+        link: Some(owed.action),
+        ..Row::default()
+    }
+}
+
+/// What else there is to know of something that is owed.
+fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline>) -> Cell {
+    let corpus = sources.corpus;
+    let mut notes = Vec::new();
+    let others = also(corpus, owner, owed.action).map(Term::short);
+    let others = others.collect::<Vec<_>>().join(", ");
+    if !others.is_empty() {
+        notes.push(Run::new(Tone::Plain, format!("also owed by {others}")));
+    }
+    if let Some(deadline) = deadline {
+        let date = deadline.record(corpus);
+        let state = state(&deadline.window, sources.as_of);
+        if state != ScheduleState::Upcoming {
+            notes.push(Run::new(Tone::State(state), state.label()));
+        }
+        if date.hedge != Hedge::Firm {
+            notes.push(Run::new(Tone::Plain, hedge(date.hedge)));
+        }
+        if !date.what.is_empty() {
+            notes.push(Run::new(Tone::Dim, corpus.str(date.what)));
+        }
+        // The document's own words where the column had no room for them, and what they cover where they leave it open.
+        let (said, covers) = wording::date(corpus, date.when);
+        if said.replace(' ', "") != wording_in(corpus, deadline, WHEN).replace(' ', "") {
+            notes.push(Run::new(Tone::Plain, format!("“{said}”")));
+        }
+        notes.extend(covers.map(|covers| Run::new(Tone::Computed, format!("→ {covers}"))));
+        if date.year_inferred {
+            notes.push(Run::new(Tone::Computed, "year inferred"));
+        }
+    }
+    let mut runs = Vec::with_capacity(notes.len() * 2);
+    for note in notes {
+        if !runs.is_empty() {
+            runs.push(Run::new(Tone::Dim, "; "));
+        }
+        runs.push(note);
+    }
+    runs.into()
+}
+
+/// The other bodies that are accountable for an action.
+fn also<'c>(corpus: &'c Corpus, owner: &Owner, action: ActionId) -> impl Iterator<Item = &'c Term> {
+    let own = owner.body;
+    accountable(corpus, action)
+        .filter(move |(body, _)| *body != own)
+        .filter_map(|(body, _)| body)
+        .map(|body| corpus.bodies().term(body))
+}
+
+/// The names of the values of [`data`].
+pub const FIELDS: [&str; 28] = [
+    "body",
+    "body_id",
+    "abbreviation",
+    "inferred",
+    "also_owed_by",
+    "also_owed_by_ids",
+    "state",
+    "days",
+    "wording",
+    "role",
+    "edtf",
+    "earliest",
+    "latest",
+    "outer_earliest",
+    "outer_latest",
+    "approximate",
+    "hedge",
+    "year_inferred",
+    "what",
+    "status",
+    "id",
+    "title",
+    "objective_number",
+    "path",
+    "citation",
+    "document",
+    "edition",
+    "as_of",
+];
+
+/// What is owed with exact values: a row a body and deadline.
+pub fn data(sources: Sources, owners: &[Owner]) -> Data {
+    let rows = owners.iter().flat_map(|owner| {
+        let owed = owner.owed.iter();
+        owed.map(|owed| values(sources, owner, *owed))
+    });
+    Data {
+        fields: &FIELDS,
+        rows: rows.collect(),
+    }
+}
+
+fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<Value> {
+    let corpus = sources.corpus;
+    let action = corpus.action(owed.action);
+    let body = owner.body.map(|body| corpus.bodies().term(body));
+    let others = || also(corpus, owner, owed.action);
+    let mut values = vec![
+        body.map(|term| term.name.as_str()).into(),
+        body.map(|term| term.id.as_str()).into(),
+        body.and_then(|term| term.abbreviation.as_deref()).into(),
+        owed.inferred.into(),
+        Value::List(others().map(|term| term.name.clone()).collect()),
+        Value::List(others().map(|term| term.id.clone()).collect()),
+    ];
+    match owed
+        .deadline
+        .map(|index| sources.deadlines.sorted[index as usize])
+    {
+        Some(deadline) => {
+            let (window, date) = (deadline.window, deadline.record(corpus));
+            let said = corpus.wording(date.when);
+            values.extend([
+                state(&window, sources.as_of).name().into(),
+                distance(&window, sources.as_of).days().into(),
+                corpus.str(said.text).into(),
+                date.role.name().into(),
+                said.when.edtf(sources.conventions).into(),
+                window.earliest.into(),
+                window.latest.into(),
+                window.outer_earliest.into(),
+                window.outer_latest.into(),
+                window.approximate.into(),
+                date.hedge.name().into(),
+                date.year_inferred.into(),
+                corpus.str(date.what).into(),
+            ]);
+        }
+        None => {
+            values.push(ScheduleState::Undated.name().into());
+            values.extend(std::iter::repeat_n(Value::None, 12));
+        }
+    }
+    values.push(action.record().status.map(crate::model::words::Word::name).into());
+    values.extend(origin(sources, action));
+    values
+}
