@@ -290,6 +290,14 @@ fn table(state: &State, about: &About) -> Table {
     table
 }
 
+/// Other actions are marked: tables over what is marked are of other actions now.
+pub fn marks_changed(state: &mut State) {
+    if state.tables.whole {
+        state.tables.forget();
+        refresh(state);
+    }
+}
+
 /// Keeps the cursor in view.
 pub fn settle(state: &mut State) {
     let height = page(state).max(1);

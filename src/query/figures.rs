@@ -73,6 +73,19 @@ impl By {
         }
     }
 
+    /// What it is, for help.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Place => "Where, by name",
+            Self::Indicator => "What is counted, by name",
+            Self::Value => "The number",
+            Self::Period => "The time it covers: what ends first comes first",
+            Self::Change => "How it changed: percentages, then differences",
+            Self::Source => "Who counted, by name",
+            Self::Document => "The order of the document",
+        }
+    }
+
     /// What of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|by| by.name() == name)
@@ -204,14 +217,14 @@ fn period(corpus: &Corpus, when: WhenId) -> String {
 /// The columns, the sorted one marked.
 fn columns(sort: Sort) -> Vec<Column> {
     let columns = [
-        (By::Place, Column::new("Place").least(9)),
-        (By::Indicator, Column::new("Indicator").least(12).grows()),
+        (By::Place, Column::new("Place").least(12)),
+        (By::Indicator, Column::new("Indicator").least(26).grows()),
         (By::Value, Column::new("Value").right()),
-        (By::Value, Column::new("Unit").least(6).rank(3)),
+        (By::Value, Column::new("Unit").least(8).rank(3)),
         (By::Period, Column::new("Period")),
         (By::Change, Column::new("Change").right().rank(1)),
         (By::Change, Column::new("Compared with").rank(2)),
-        (By::Source, Column::new("Source").least(6).rank(4)),
+        (By::Source, Column::new("Source").least(8).rank(4)),
         (By::Document, Column::new("Action").least(24).rank(5)),
         (By::Document, Column::new("Cite").rank(6)),
     ];
@@ -234,15 +247,16 @@ pub fn table(sources: Sources, list: &[FigureAt], sort: Sort, about: &str, actio
     let corpus = sources.corpus;
     let figures = wording::count(list.len(), "figure");
     Table {
-        title: format!("Statistics of {about}"),
+        title: format!("Statistics: {about}"),
         notes: vec![format!(
-            "{figures}, computed from {}; by {}{}",
+            "Computed: {figures} of {}, by {}{}",
             wording::count(actions, "action"),
             sort.by.name(),
             if sort.reverse { ", the last first" } else { "" }
         )],
         columns: columns(sort),
         rows: list.iter().map(|at| row(corpus, *at)).collect(),
+        entries: &[],
         empty: "No statistics here.".into(),
     }
 }

@@ -119,7 +119,7 @@ pub fn owners(sources: Sources, set: Option<&ActionSet>) -> Vec<Owner> {
     owners.sort_by_cached_key(|owner| {
         let name = owner
             .body
-            .map(|body| corpus.bodies().term(body).name.to_lowercase());
+            .map(|body| corpus.bodies().term(body).short().to_lowercase());
         (
             owner.body.is_none(),
             std::cmp::Reverse(owner.ahead),
@@ -165,18 +165,18 @@ pub fn totals(owners: &[Owner]) -> (usize, usize, usize) {
     (dated, undated, bodies)
 }
 
-/// What is owed, in words: `97 deadlines and 23 undated next steps of 34 bodies`.
-pub fn totals_in_words(owners: &[Owner]) -> String {
+/// What is owed, in words: `34 bodies, 97 deadlines, 23 undated`.
+fn totals_in_words(owners: &[Owner]) -> String {
     let (dated, undated, bodies) = totals(owners);
     let mut text = wording::count(dated, "deadline");
     if undated > 0 {
-        text = format!("{text} and {}", wording::count(undated, "undated next step"));
+        text = format!("{text}, {} undated", wording::grouped(undated as u64));
     }
     let bodies = match bodies {
         1 => "1 body".to_owned(),
         other => format!("{} bodies", wording::grouped(other as u64)),
     };
-    format!("{text} of {bodies}")
+    format!("{bodies}, {text}")
 }
 
 /// Columns that the distance of an entry reaches over: the numbers of the heading above.
@@ -202,15 +202,14 @@ pub fn table(
         }
     }
     Table {
-        title: format!("Who owes what of {about}"),
+        title: format!("Who owes what: {about}"),
         notes: vec![
             format!(
-                "{}, computed from {}",
+                "Computed: {} of {}",
                 totals_in_words(owners),
                 wording::count(actions, "action")
             ),
-            "Ahead: not past. Inferred: the document leaves the body unnamed. Overdue: no outcome is recorded."
-                .into(),
+            "Inferred: not named. Overdue: no outcome recorded.".into(),
         ],
         columns: vec![
             Column::new("Body").least(20).grows(),
@@ -223,6 +222,7 @@ pub fn table(
             Column::new("Cite").rank(4),
         ],
         rows,
+        entries: &["Action", "When", "Computed", "Notes", "Cite"],
         empty: "Nothing is owed here: there is no deadline and no next step.".into(),
     }
 }

@@ -13,6 +13,9 @@ pub const GAP: usize = 2;
 /// Cells that a step of depth indents by, and cells that a sign with its space takes.
 pub const STEP: usize = 2;
 
+/// Cells that words are cut to where there is no room for what they should have.
+const SCANT: usize = 3;
+
 /// A table for people.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -24,6 +27,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows, in their order.
     pub rows: Vec<Row>,
+    /// What the cells of entries are called, one after the other, where headings say other things in the columns.
+    pub entries: &'static [&'static str],
     /// What is said where there is no row: what would be here, and how to get it.
     pub empty: String,
 }
@@ -64,7 +69,8 @@ pub struct Column {
     pub name: &'static str,
     /// At which edge its cells stand.
     pub align: Align,
-    /// Cells that it may be cut or wrapped to; where none are told it is shown whole or not at all.
+    /// Cells that it may be cut or wrapped to before other columns are left out; where none are told it is shown whole or
+    /// not at all.
     pub least: Option<usize>,
     /// Whether it takes the room that is left.
     pub grows: bool,
@@ -324,6 +330,14 @@ impl Table {
                     .map_or(whole, |least| least.min(whole))
             })
             .collect();
+        if widths.iter().sum::<usize>() > room {
+            // Nothing more can be left out: words give way, so that numbers and dates are whole.
+            for (width, column) in widths.iter_mut().zip(kept) {
+                if self.columns[*column].least.is_some() {
+                    *width = (*width).min(SCANT);
+                }
+            }
+        }
         let mut left = room.saturating_sub(widths.iter().sum());
         // Cell by cell to the narrowest of those that are cut, so that a long column does not starve a short one.
         while left > 0 {

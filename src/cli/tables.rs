@@ -1,0 +1,94 @@
+//! `milepost figures` and `milepost owners`: the tables of the action pane, over what a query leaves.
+
+use clap::builder::PossibleValue;
+
+use super::Common;
+use super::select::Selection;
+use super::view::{Asked, Form, open};
+use crate::export::{Scope, Subject};
+use crate::query::figures::{By, Sort};
+
+/// Which statistics, in which order.
+#[derive(Clone, Debug, clap::Args)]
+pub struct FiguresArgs {
+    #[command(flatten)]
+    asked: Asked,
+    /// Sort by this column; what has no value there comes last
+    #[arg(long, value_enum, value_name = "COLUMN", default_value = "place")]
+    sort: By,
+    /// Sort the other way round
+    #[arg(long)]
+    reverse: bool,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Examples, for help.
+pub const FIGURES: &str = "\
+Examples:
+  milepost figures
+  milepost figures where:tunisia --sort period
+  milepost figures --sort change --reverse -o figures.csv";
+
+/// Whose deadlines.
+#[derive(Clone, Debug, clap::Args)]
+pub struct OwnersArgs {
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Examples, for help.
+pub const OWNERS: &str = "\
+Examples:
+  milepost owners
+  milepost owners where:egypt --format markdown
+  milepost owners who:commission -o commission.ics";
+
+impl clap::ValueEnum for By {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.help()))
+    }
+}
+
+/// Lists statistics.
+pub fn figures(args: &FiguresArgs, common: &Common) -> u8 {
+    let sort = Sort {
+        by: args.sort,
+        reverse: args.reverse,
+    };
+    let answer = || {
+        let opened = open(common)?;
+        let selection = args.asked.select(&opened)?;
+        let scope = Scope::Figures(subject(&selection), sort);
+        Ok(args.form.give(&opened, &selection, scope, common))
+    };
+    answer().unwrap_or_else(|status| status)
+}
+
+/// Lists who owes what.
+pub fn owners(args: &OwnersArgs, common: &Common) -> u8 {
+    let answer = || {
+        let opened = open(common)?;
+        let selection = args.asked.select(&opened)?;
+        let scope = Scope::Owners(subject(&selection));
+        Ok(args.form.give(&opened, &selection, scope, common))
+    };
+    answer().unwrap_or_else(|status| status)
+}
+
+/// What a table of a selection is about; the header has the query.
+fn subject(selection: &Selection) -> Subject<'_> {
+    Subject {
+        set: selection.set.as_ref(),
+        title: match selection.query {
+            Some(_) => "all that matches",
+            None => "everything",
+        },
+    }
+}
