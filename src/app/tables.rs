@@ -16,7 +16,7 @@ use crate::query::figures::{self, Sort};
 use crate::query::outline::Node;
 use crate::query::owners;
 use crate::query::set::ActionSet;
-use crate::query::table::{Placed, Row, RowKind, Table};
+use crate::query::table::{Placed, Row, RowKind, Table, Words};
 
 /// What the action pane shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -56,6 +56,7 @@ struct Basis {
     /// The branch; none for everything.
     branch: Option<SectionId>,
     sort: Sort,
+    words: Words,
 }
 
 /// The tables of the pane.
@@ -231,17 +232,18 @@ pub fn refresh(state: &mut State) {
         state.tables.basis = None;
         return;
     }
+    let inside = state.screen().inside(Pane::Action).unwrap_or_default();
+    let width = usize::from(inside.width);
     let basis = Basis {
         view: state.tables.view,
         branch: branch(state),
         sort: state.tables.sort,
+        words: Words::in_cells(width),
     };
-    let inside = state.screen().inside(Pane::Action).unwrap_or_default();
-    let width = usize::from(inside.width);
     let is_stale = state.tables.basis != Some(basis);
     if is_stale {
         let about = about(state);
-        let table = Arc::new(table(state, &about));
+        let table = Arc::new(table(state, &about, basis.words));
         let tables = &mut state.tables;
         let is_other = tables
             .basis
@@ -259,7 +261,7 @@ pub fn refresh(state: &mut State) {
 }
 
 /// The table of the view that is shown.
-fn table(state: &State, about: &About) -> Table {
+fn table(state: &State, about: &About, words: Words) -> Table {
     let sources = state.library.sources(state.clock.as_of);
     let corpus = sources.corpus;
     let tables = &state.tables;
@@ -268,11 +270,11 @@ fn table(state: &State, about: &About) -> Table {
         DetailView::Facts => Table::default(),
         DetailView::Figures => {
             let list = figures::list(corpus, about.set.as_ref(), tables.sort);
-            figures::table(sources, &list, tables.sort, &about.title, count)
+            figures::table(sources, &list, tables.sort, &about.title, count, words)
         }
         DetailView::Owners => {
             let owners = owners::owners(sources, about.set.as_ref());
-            owners::table(sources, &owners, &about.title, count, |group| {
+            owners::table(sources, &owners, &about.title, words, |group| {
                 tables.is_open(group)
             })
         }

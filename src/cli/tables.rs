@@ -65,7 +65,8 @@ pub fn figures(args: &FiguresArgs, common: &Common) -> u8 {
     let answer = || {
         let opened = open(common)?;
         let selection = args.asked.select(&opened)?;
-        let scope = Scope::Figures(subject(&selection), sort);
+        let title = title(&selection);
+        let scope = Scope::Figures(subject(&selection, &title), sort);
         Ok(args.form.give(&opened, &selection, scope, common))
     };
     answer().unwrap_or_else(|status| status)
@@ -76,19 +77,25 @@ pub fn owners(args: &OwnersArgs, common: &Common) -> u8 {
     let answer = || {
         let opened = open(common)?;
         let selection = args.asked.select(&opened)?;
-        let scope = Scope::Owners(subject(&selection));
+        let title = title(&selection);
+        let scope = Scope::Owners(subject(&selection, &title));
         Ok(args.form.give(&opened, &selection, scope, common))
     };
     answer().unwrap_or_else(|status| status)
 }
 
-/// What a table of a selection is about; the header has the query.
-fn subject(selection: &Selection) -> Subject<'_> {
+/// What the actions of a selection are called.
+fn title(selection: &Selection) -> String {
+    match &selection.query {
+        Some(query) => format!("all that matches {query}"),
+        None => "everything".into(),
+    }
+}
+
+/// What a table of a selection is about.
+fn subject<'s>(selection: &'s Selection, title: &'s str) -> Subject<'s> {
     Subject {
         set: selection.set.as_ref(),
-        title: match selection.query {
-            Some(_) => "all that matches",
-            None => "everything",
-        },
+        title,
     }
 }

@@ -14,7 +14,7 @@ use super::{Scope, Subject, View};
 use crate::query::facts::Tone;
 use crate::query::figures::{self, FigureAt, Sort};
 use crate::query::owners::{self, NO_OWNER, Owner};
-use crate::query::table::{Align, Data, Placed, Row, RowKind, Table, Value};
+use crate::query::table::{Align, Data, Placed, Row, RowKind, Table, Value, Words};
 use crate::visible::visible;
 
 /// What a table is made of.
@@ -88,11 +88,9 @@ impl<'v> Tabled<'v> {
         let count = |about: &Subject| about.set.map_or(sources.corpus.len(), |set| set.len());
         let mut table = match &self.made {
             Made::Figures(about, sort, list) => {
-                figures::table(sources, list, *sort, about.title, count(about))
+                figures::table(sources, list, *sort, about.title, count(about), Words::Full)
             }
-            Made::Owners(about, owners) => {
-                owners::table(sources, owners, about.title, count(about), |_| true)
-            }
+            Made::Owners(about, owners) => owners::table(sources, owners, about.title, Words::Full, |_| true),
         };
         // Signs are for screens; words say the same.
         table.rows.iter_mut().for_each(|row| row.mark = None);

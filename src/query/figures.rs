@@ -5,11 +5,12 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
+use super::distance::brief;
 use super::facts::{Sources, Tone};
 use super::set::ActionSet;
-use super::table::{Cell, Column, Data, Order, Row, Table, Value, origin};
+use super::table::{Cell, Column, Data, Order, Row, Table, Value, Words, origin};
 use super::wording;
-use crate::model::words::Word as _;
+use crate::model::words::{Qualifier, Word as _};
 use crate::model::{ActionId, Corpus, Difference, Figure, TermId, VocabularyKind, WhenId};
 
 /// One statistic of one action.
@@ -204,10 +205,16 @@ fn source<'c>(corpus: &'c Corpus, figure: &Figure) -> &'c str {
         .map_or("", |body| corpus.bodies().term(body).short())
 }
 
+/// Cells of a period in brief words.
+const BRIEF: usize = 14;
+
 /// A period in words: briefly, but as the document has it where that is vague.
-fn period(corpus: &Corpus, when: WhenId) -> String {
+fn period(corpus: &Corpus, when: WhenId, words: Words) -> String {
     let wording = corpus.wording(when);
-    if wording.window.approximate {
+    if words == Words::Brief {
+        let vague = if wording.window.approximate { "~" } else { "" };
+        format!("{vague}{}", brief(&wording.window, BRIEF - vague.len()))
+    } else if wording.window.approximate {
         corpus.str(wording.text).to_owned()
     } else {
         wording::period(&wording.window)
@@ -242,8 +249,27 @@ fn columns(sort: Sort) -> Vec<Column> {
         .collect()
 }
 
+/// A number with how exact it is: a word, or a sign where there is little room.
+fn number(value: f64, qualifier: Qualifier, words: Words) -> String {
+    let sign = match (words, qualifier) {
+        (Words::Full, _) => wording::qualifier(qualifier),
+        (Words::Brief, Qualifier::Exact) => String::new(),
+        (Words::Brief, Qualifier::About | Qualifier::Indicative) => "~".into(),
+        (Words::Brief, Qualifier::Over) => ">".into(),
+        (Words::Brief, Qualifier::UpTo) => "≤".into(),
+    };
+    format!("{sign}{}", wording::number(value))
+}
+
 /// The statistics as a table about something: `about` says what, of `actions` actions.
-pub fn table(sources: Sources, list: &[FigureAt], sort: Sort, about: &str, actions: usize) -> Table {
+pub fn table(
+    sources: Sources,
+    list: &[FigureAt],
+    sort: Sort,
+    about: &str,
+    actions: usize,
+    words: Words,
+) -> Table {
     let corpus = sources.corpus;
     let figures = wording::count(list.len(), "figure");
     Table {
@@ -255,28 +281,21 @@ pub fn table(sources: Sources, list: &[FigureAt], sort: Sort, about: &str, actio
             if sort.reverse { ", the last first" } else { "" }
         )],
         columns: columns(sort),
-        rows: list.iter().map(|at| row(corpus, *at)).collect(),
+        rows: list.iter().map(|at| row(corpus, *at, words)).collect(),
         entries: &[],
         empty: "No statistics here.".into(),
     }
 }
 
-fn row(corpus: &Corpus, at: FigureAt) -> Row {
+fn row(corpus: &Corpus, at: FigureAt, words: Words) -> Row {
     let figure = at.record(corpus);
     let action = corpus.action(at.action);
     let value = match (figure.value, figure.change) {
-        (Some(value), _) => Cell::new(
-            Tone::Strong,
-            format!(
-                "{}{}",
-                wording::qualifier(figure.qualifier),
-                wording::number(value)
-            ),
-        ),
+        (Some(value), _) => Cell::new(Tone::Strong, number(value, figure.qualifier, words)),
         (None, None) => Cell::new(Tone::Dim, "not stated"),
         (None, Some(_)) => Cell::default(),
     };
-    let of_when = |when: Option<WhenId>| when.map(|when| period(corpus, when)).unwrap_or_default();
+    let of_when = |when: Option<WhenId>| when.map(|when| period(corpus, when, words)).unwrap_or_default();
     let unit = if figure.value.is_some() {
         corpus.str(figure.unit)
     } else {

@@ -1,13 +1,15 @@
 //! Who owes what and when: for every accountable body the deadlines of some actions, those told apart where the body is
 //! inferred; and what nobody is named for.
 
+use std::borrow::Cow;
+
 use hashbrown::{HashMap, HashSet};
 
 use super::deadlines::Deadline;
-use super::distance::{days, hedge, wording as wording_in};
+use super::distance::{days, hedge, lead, wording as wording_in};
 use super::facts::{Run, Sources, Tone};
 use super::set::ActionSet;
-use super::table::{Cell, Column, Data, Mark, Row, RowKind, Table, Value, origin};
+use super::table::{Cell, Column, Data, Mark, Row, RowKind, Table, Value, Words, origin};
 use super::wording;
 use crate::model::schedule::{ScheduleState, distance, state};
 use crate::model::words::Word as _;
@@ -181,45 +183,44 @@ fn totals_in_words(owners: &[Owner]) -> String {
 
 /// Columns that the distance of an entry reaches over: the numbers of the heading above.
 const NUMBERS: u8 = 4;
-/// Cells for a wording.
+/// Cells for a wording, and for what stands there in a narrow pane.
 const WHEN: usize = 14;
+const BRIEF: usize = 11;
 
-/// Who owes what as a table about something: `about` says what, of `actions` actions. The rows of a body are there if
-/// `is_open` says so of its group.
+/// Who owes what as a table about something: `about` says what. The rows of a body are there if `is_open` says so of its
+/// group.
 pub fn table(
     sources: Sources,
     owners: &[Owner],
     about: &str,
-    actions: usize,
+    words: Words,
     is_open: impl Fn(u32) -> bool,
 ) -> Table {
     let mut rows = Vec::new();
     for owner in owners {
         let is_open = is_open(owner.group());
-        rows.push(heading(sources, owner, is_open));
+        rows.push(heading(sources, owner, is_open, words));
         if is_open {
-            rows.extend(owner.owed.iter().map(|owed| entry(sources, owner, *owed)));
+            rows.extend(owner.owed.iter().map(|owed| entry(sources, owner, *owed, words)));
         }
     }
     Table {
         title: format!("Who owes what: {about}"),
         notes: vec![
-            format!(
-                "Computed: {} of {}",
-                totals_in_words(owners),
-                wording::count(actions, "action")
-            ),
+            format!("Computed: {}", totals_in_words(owners)),
             "Inferred: not named. Overdue: no outcome recorded.".into(),
         ],
         columns: vec![
-            Column::new("Body").least(20).grows(),
+            Column::new("Body")
+                .least(if words == Words::Brief { 20 } else { 36 })
+                .grows(),
             Column::new("When"),
             Column::new("Ahead").right(),
-            Column::new("Inferred").right(),
-            Column::new("Overdue").right().rank(1),
-            Column::new("Undated").right().rank(2),
-            Column::new("Notes").least(20).rank(3),
-            Column::new("Cite").rank(4),
+            Column::new("Inferred").right().rank(1),
+            Column::new("Overdue").right().rank(2),
+            Column::new("Undated").right().rank(3),
+            Column::new("Notes").least(24).rank(4),
+            Column::new("Cite").rank(5),
         ],
         rows,
         entries: &["Action", "When", "Computed", "Notes", "Cite"],
@@ -227,11 +228,11 @@ pub fn table(
     }
 }
 
-fn heading(sources: Sources, owner: &Owner, is_open: bool) -> Row {
+fn heading(sources: Sources, owner: &Owner, is_open: bool, words: Words) -> Row {
     let next = match owner.next.map(|index| sources.deadlines.sorted[index as usize]) {
         Some(next) => Cell::new(
             Tone::State(state(&next.window, sources.as_of)),
-            wording_in(sources.corpus, &next, WHEN),
+            when(sources, &next, words),
         ),
         None => Cell::default(),
     };
@@ -257,7 +258,15 @@ fn heading(sources: Sources, owner: &Owner, is_open: bool) -> Row {
     }
 }
 
-fn entry(sources: Sources, owner: &Owner, owed: Owed) -> Row {
+/// When a deadline is: its wording, or in few cells what counts now.
+fn when<'c>(sources: Sources<'c>, deadline: &Deadline, words: Words) -> Cow<'c, str> {
+    match words {
+        Words::Full => wording_in(sources.corpus, deadline, WHEN),
+        Words::Brief => lead(sources.corpus, deadline, sources.as_of, BRIEF),
+    }
+}
+
+fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Row {
     let corpus = sources.corpus;
     let action = corpus.action(owed.action);
     let deadline = owed
@@ -266,23 +275,30 @@ fn entry(sources: Sources, owner: &Owner, owed: Owed) -> Row {
     let (mark, when, mut far) = match &deadline {
         Some(deadline) => {
             let state = state(&deadline.window, sources.as_of);
-            (
-                Mark::Due(deadline.window),
-                Cell::new(Tone::Plain, wording_in(corpus, deadline, WHEN)),
-                vec![Run::new(
+            let far = match words {
+                Words::Full => Some(Run::new(
                     Tone::State(state),
                     days(&deadline.window, sources.as_of),
-                )],
+                )),
+                // The column before has it, where it counts.
+                Words::Brief => None,
+            };
+            let tone = if words == Words::Full {
+                Tone::Plain
+            } else {
+                Tone::State(state)
+            };
+            (
+                Mark::Due(deadline.window),
+                Cell::new(tone, when(sources, deadline, words)),
+                Vec::from_iter(far),
             )
         }
-        None => (
-            Mark::Undated,
-            Cell::new(Tone::Dim, "no date"),
-            vec![Run::new(Tone::State(ScheduleState::Undated), "undated")],
-        ),
+        None => (Mark::Undated, Cell::new(Tone::Dim, "no date"), Vec::new()),
     };
     if owed.inferred {
-        far.push(Run::new(Tone::Computed, ", inferred"));
+        let comma = if far.is_empty() { "" } else { ", " };
+        far.push(Run::new(Tone::Computed, format!("{comma}inferred")));
     }
     Row {
         depth: 1,

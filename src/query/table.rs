@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::facts::{Run, Sources, Tone, citation};
+use super::facts::{Run, Sources, Tone};
 use crate::model::{ActionId, ActionRef, Window};
 
 /// Cells between two columns.
@@ -31,6 +31,23 @@ pub struct Table {
     pub entries: &'static [&'static str],
     /// What is said where there is no row: what would be here, and how to get it.
     pub empty: String,
+}
+
+/// How much room there is for words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Words {
+    /// As much as it takes.
+    #[default]
+    Full,
+    /// A narrow pane.
+    Brief,
+}
+
+impl Words {
+    /// What is fitting on lines of so many cells.
+    pub const fn in_cells(cells: usize) -> Self {
+        if cells < 72 { Self::Brief } else { Self::Full }
+    }
 }
 
 /// At which edge of a column its cells stand.
@@ -123,10 +140,10 @@ impl Column {
         Self { rank, ..self }
     }
 
-    /// Its name with the sign of its order.
+    /// The sign of its order with its name.
     pub fn heading(&self) -> String {
         match self.order {
-            Some(order) => format!("{} {}", self.name, order.sign()),
+            Some(order) => format!("{} {}", order.sign(), self.name),
             None => self.name.to_owned(),
         }
     }
@@ -517,7 +534,7 @@ pub fn origin(sources: Sources, action: ActionRef) -> [Value; 8] {
         action.title().into(),
         action.objective().number.into(),
         Value::List(action.headings().into_iter().map(str::to_owned).collect()),
-        citation(action).into(),
+        action.citation().into(),
         sources.corpus.str(edition.source_name).into(),
         sources.corpus.str(edition.id).into(),
         sources.as_of.into(),
