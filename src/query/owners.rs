@@ -13,7 +13,7 @@ use super::table::{Cell, Column, Data, Mark, Row, RowKind, Table, Value, Words, 
 use super::wording;
 use crate::model::schedule::{ScheduleState, distance, state};
 use crate::model::words::Word as _;
-use crate::model::{ActionId, ActorRole, Corpus, Hedge, Term, TermId};
+use crate::model::{ActionId, Actor, ActorRole, Corpus, Hedge, Term, TermId};
 
 /// Something that is owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,20 +132,25 @@ pub fn owners(sources: Sources, set: Option<&ActionSet>) -> Vec<Owner> {
     owners
 }
 
-/// The bodies that are accountable for an action, each once, with whether each is inferred; nobody where none is named.
+/// The bodies that are accountable for an action, each once, with whether it is inferred wherever it is told; nobody where
+/// none is.
 fn accountable(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = (Option<TermId>, bool)> {
     let actors = corpus.actors.row(action.index());
+    let is_owing = |actor: &&Actor| actor.role == ActorRole::Accountable;
     let mut own = actors
         .iter()
         .enumerate()
-        .filter(|(_, actor)| actor.role == ActorRole::Accountable)
-        .filter(|(at, actor)| {
-            let before = &actors[..*at];
-            !before
-                .iter()
-                .any(|other| other.role == actor.role && other.body == actor.body)
+        .filter(move |(at, actor)| {
+            let is_told_before = |other: &Actor| is_owing(&other) && other.body == actor.body;
+            is_owing(actor) && !actors[..*at].iter().any(is_told_before)
         })
-        .map(|(_, actor)| (Some(actor.body), actor.inferred))
+        .map(move |(_, actor)| {
+            let same = actors.iter().filter(is_owing);
+            let inferred = same
+                .filter(|other| other.body == actor.body)
+                .all(|other| other.inferred);
+            (Some(actor.body), inferred)
+        })
         .peekable();
     let nobody = own.peek().is_none().then_some((None, false));
     own.chain(nobody)
