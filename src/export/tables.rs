@@ -14,6 +14,7 @@ use super::{Scope, Subject, View};
 use crate::query::facts::Tone;
 use crate::query::figures::{self, FigureAt, Sort};
 use crate::query::owners::{self, NO_OWNER, Owner};
+use crate::query::set::ActionSet;
 use crate::query::table::{Align, Data, Placed, Row, RowKind, Table, Value, Words};
 use crate::visible::visible;
 
@@ -85,7 +86,7 @@ impl<'v> Tabled<'v> {
 
     fn table(&self) -> Table {
         let sources = self.view.library.sources(self.view.as_of);
-        let count = |about: &Subject| about.set.map_or(sources.corpus.len(), |set| set.len());
+        let count = |about: &Subject| about.set.map_or(sources.corpus.len(), ActionSet::len);
         let mut table = match &self.made {
             Made::Figures(about, sort, list) => {
                 figures::table(sources, list, *sort, about.title, count(about), Words::Full)
@@ -263,7 +264,8 @@ fn row(sheet: &mut Sheet, table: &Table, placed: &[Placed], row: &Row) {
 fn left_out(table: &Table, placed: &[Placed], row: &Row) -> Vec<(Tone, String)> {
     let is_placed = |from: usize, to: usize| placed.iter().any(|place| (from..to).contains(&place.column));
     let last = table.columns.len().saturating_sub(1);
-    row.cells()
+    let mut below: Vec<(Tone, String)> = row
+        .cells()
         .enumerate()
         .filter(|(_, (column, cell))| {
             !cell.runs.is_empty() && !is_placed(*column, *column + usize::from(cell.span))
@@ -277,7 +279,13 @@ fn left_out(table: &Table, placed: &[Placed], row: &Row) -> Vec<(Tone, String)> 
             };
             (tone, text)
         })
-        .collect()
+        .collect();
+    if let Some((_, text)) = below.last_mut()
+        && text.ends_with(';')
+    {
+        text.pop();
+    }
+    below
 }
 
 /// What a cell of a row is called: entries under headings may have names of their own.

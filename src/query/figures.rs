@@ -224,7 +224,7 @@ fn period(corpus: &Corpus, when: WhenId, words: Words) -> String {
 /// The columns, the sorted one marked.
 fn columns(sort: Sort) -> Vec<Column> {
     let columns = [
-        (By::Place, Column::new("Place").least(12)),
+        (By::Place, Column::new("Place").least(16)),
         (By::Indicator, Column::new("Indicator").least(26).grows()),
         (By::Value, Column::new("Value").right()),
         (By::Value, Column::new("Unit").least(8).rank(3)),
@@ -278,7 +278,7 @@ pub fn table(
             "Computed: {figures} of {}, by {}{}",
             wording::count(actions, "action"),
             sort.by.name(),
-            if sort.reverse { ", the last first" } else { "" }
+            if sort.reverse { ", reversed" } else { "" }
         )],
         columns: columns(sort),
         rows: list.iter().map(|at| row(corpus, *at, words)).collect(),

@@ -217,14 +217,14 @@ pub fn table(
         ],
         columns: vec![
             Column::new("Body")
-                .least(if words == Words::Brief { 20 } else { 36 })
+                .least(if words == Words::Brief { 20 } else { 28 })
                 .grows(),
             Column::new("When"),
             Column::new("Ahead").right(),
             Column::new("Inferred").right().rank(1),
             Column::new("Overdue").right().rank(2),
             Column::new("Undated").right().rank(3),
-            Column::new("Notes").least(24).rank(4),
+            Column::new("Notes").least(34).rank(4),
             Column::new("Cite").rank(5),
         ],
         rows,

@@ -351,7 +351,8 @@ impl Table {
             // Nothing more can be left out: words give way, so that numbers and dates are whole.
             for (width, column) in widths.iter_mut().zip(kept) {
                 if self.columns[*column].least.is_some() {
-                    *width = (*width).min(SCANT);
+                    let heading = self.columns[*column].heading().width();
+                    *width = (*width).min(heading.max(SCANT));
                 }
             }
         }

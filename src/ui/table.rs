@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::paint::Painter;
 use super::{deadlines, glyph};
@@ -98,7 +99,15 @@ fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &Slot) {
     if row.kind == RowKind::Total {
         painter.style(place, painter.theme.strong);
     }
-    painter.runs(place, &slot.cell.runs);
+    // What is cut ends the cell: no later run may fill the room that a cut at a word left.
+    let mut used = 0;
+    for run in &slot.cell.runs {
+        let rest = deadlines::slice(place, used, place.width);
+        used += painter.text(rest, &run.text, painter.theme.tone(run.tone));
+        if run.text.width() > usize::from(rest.width) {
+            break;
+        }
+    }
 }
 
 /// What stands in the border beside the pane's name, and at its right end.

@@ -35,7 +35,27 @@ fn statistics_are_told_to_the_letter() {
 A plan with tables, December 2024, edition 2024-12 of 16 Dec 2024 (inferred)
 As of 16 Dec 2024; states, distances and windows are computed
 Query: border
-5 figures
+6 figures
+
+Statistics: all that matches border
+Computed: 6 figures of 4 actions, by value, reversed
+
+Place       Indicator                        ▼ Value  Period                  Change  Compared with
+CMR         irregular border crossings        62,034  Jan – Nov 2024           −59 %  Jan – Nov 2023
+    Unit: crossings; Source: Frontex;
+    Action: Crossings of the central Mediterranean fell by 59 % in 2024; [obj. 1, item 1, line 3]
+WBR         irregular border crossings  about 20,526  mid-2024         about +12.5 %  2023
+    Unit: crossings; Source: Frontex; Action: Crossings of the Western Balkans;
+    [obj. 1, item 3, line 6]
+CMR         deaths at sea                 over 2,498  2023
+    Unit: people; Source: IOM; Action: Crossings of the central Mediterranean fell by 59 % in 2024;
+    [obj. 1, item 1, line 3]
+移民政策 e\u{301}  posts                                 −3  from 1 Jan 2018
+    Unit: posts; Action: Crossings of the Western Balkans; [obj. 1, item 3, line 6]
+CMR         deaths at sea                             2024                      −120  2023
+    Action: Crossings of the central Mediterranean fell by 59 % in 2024; [obj. 1, item 1, line 3]
+WBR         words only                    not stated
+    Action: Crossings of the Western Balkans; [obj. 1, item 3, line 6]
 "
     );
 }
@@ -48,6 +68,17 @@ fn what_is_owed_is_told_to_the_letter() {
         ran.stdout,
         "\
 A plan with tables, December 2024, edition 2024-12 of 16 Dec 2024 (inferred)
+As of 16 Dec 2024; states, distances and windows are computed
+Query: roadmap
+0 deadlines and 1 undated next step
+
+Who owes what: all that matches roadmap
+Computed: 1 body, 0 deadlines, 1 undated
+Inferred: not named. Overdue: no outcome recorded.
+
+Body                             When     Ahead  Inferred  Overdue  Undated  Cite
+Egypt  Government of Egypt                    0         0        0        1
+  Roadmap to be revised          no date                                     obj. 2, item 5, line 16
 "
     );
 }

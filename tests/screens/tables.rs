@@ -113,17 +113,9 @@ fn a_table_follows_the_tree_the_query_and_the_clock() {
         session.text()
     );
     let session = tables(120, 36).keys("O a");
-    assert!(
-        line(&session, "▸ Commission").contains("in 16 d"),
-        "{}",
-        session.text()
-    );
+    assert!(line(&session, "▸ Egypt").contains("in 2 d"), "{}", session.text());
     let session = session.keys("]");
-    assert!(
-        line(&session, "▸ Commission").contains("in 15 d"),
-        "{}",
-        session.text()
-    );
+    assert!(line(&session, "▸ Egypt").contains("in 1 d"), "{}", session.text());
 }
 
 #[test]
@@ -164,7 +156,7 @@ fn the_sorted_column_is_marked_and_keys_turn_it() {
     assert!(line(&session, "Indicator").contains("▲ Value"));
     let session = session.keys("r");
     assert!(line(&session, "Indicator").contains("▼ Value"));
-    assert!(session.text().contains("by value, the last first"));
+    assert!(session.text().contains("by value, reversed"));
     assert!(
         session.cursor_line().contains("62,034"),
         "{}",
@@ -209,7 +201,7 @@ fn enter_goes_to_the_action_and_backspace_back_to_the_row() {
     let session = session.keys("backspace O 2 * G enter backspace");
     assert_eq!(session.state.tables.view, DetailView::Owners);
     assert!(
-        session.cursor_line().contains("A meeting is to be"),
+        session.cursor_line().contains("A meeting"),
         "{}",
         session.cursor_line()
     );
