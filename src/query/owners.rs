@@ -12,7 +12,7 @@ use super::set::ActionSet;
 use super::table::{Cell, Column, Data, Mark, Row, RowKind, Table, Value, Words, origin};
 use super::wording;
 use crate::model::schedule::{ScheduleState, distance, state};
-use crate::model::words::Word as _;
+use crate::model::words::Word;
 use crate::model::{ActionId, Actor, ActorRole, Corpus, Hedge, Term, TermId};
 
 /// Something that is owed.
@@ -428,35 +428,32 @@ fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<Value> {
         Value::List(others().map(|term| term.name.clone()).collect()),
         Value::List(others().map(|term| term.id.clone()).collect()),
     ];
-    match owed
+    let deadline = owed
         .deadline
-        .map(|index| sources.deadlines.sorted[index as usize])
-    {
-        Some(deadline) => {
-            let (window, date) = (deadline.window, deadline.record(corpus));
-            let said = corpus.wording(date.when);
-            values.extend([
-                state(&window, sources.as_of).name().into(),
-                distance(&window, sources.as_of).days().into(),
-                corpus.str(said.text).into(),
-                date.role.name().into(),
-                said.when.edtf(sources.conventions).into(),
-                window.earliest.into(),
-                window.latest.into(),
-                window.outer_earliest.into(),
-                window.outer_latest.into(),
-                window.approximate.into(),
-                date.hedge.name().into(),
-                date.year_inferred.into(),
-                corpus.str(date.what).into(),
-            ]);
-        }
-        None => {
-            values.push(ScheduleState::Undated.name().into());
-            values.extend(std::iter::repeat_n(Value::None, 12));
-        }
+        .map(|index| sources.deadlines.sorted[index as usize]);
+    if let Some(deadline) = deadline {
+        let (window, date) = (deadline.window, deadline.record(corpus));
+        let said = corpus.wording(date.when);
+        values.extend([
+            state(&window, sources.as_of).name().into(),
+            distance(&window, sources.as_of).days().into(),
+            corpus.str(said.text).into(),
+            date.role.name().into(),
+            said.when.edtf(sources.conventions).into(),
+            window.earliest.into(),
+            window.latest.into(),
+            window.outer_earliest.into(),
+            window.outer_latest.into(),
+            window.approximate.into(),
+            date.hedge.name().into(),
+            date.year_inferred.into(),
+            corpus.str(date.what).into(),
+        ]);
+    } else {
+        values.push(ScheduleState::Undated.name().into());
+        values.extend(std::iter::repeat_n(Value::None, 12));
     }
-    values.push(action.record().status.map(crate::model::words::Word::name).into());
+    values.push(action.record().status.map(Word::name).into());
     values.extend(origin(sources, action));
     values
 }

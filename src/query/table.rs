@@ -593,8 +593,9 @@ mod tests {
     fn what_may_be_cut_is_cut_before_a_column_is_left_out() {
         assert_eq!(widths(&three(), 30), [(0, 13), (1, 6), (2, 7)]);
         assert_eq!(widths(&three(), 22), [(0, 14), (1, 6)]);
-        // A column of rank 0 stays, and ends with the line.
-        assert_eq!(widths(&three(), 12), [(0, 6), (1, 4)]);
+        // Columns of rank 0 stay: words give way, so that numbers are whole; then the last ends with the line.
+        assert_eq!(widths(&three(), 12), [(0, 4), (1, 6)]);
+        assert_eq!(widths(&three(), 10), [(0, 4), (1, 4)]);
     }
 
     #[test]

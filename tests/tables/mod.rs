@@ -4,7 +4,7 @@ use milepost::model::ActionId;
 use milepost::query::figures::{self, By, Sort};
 use milepost::query::owners::{self, Owner};
 use milepost::query::set::ActionSet;
-use milepost::query::table::{Table, Words};
+use milepost::query::table::{Cell, Table, Words};
 
 use crate::export::Shelf;
 
@@ -102,7 +102,7 @@ fn every_order_has_every_statistic_once_and_is_the_same_every_time() {
 
 fn cells(table: &Table) -> Vec<Vec<String>> {
     let rows = table.rows.iter();
-    rows.map(|row| row.cells.iter().map(|cell| cell.text()).collect())
+    rows.map(|row| row.cells.iter().map(Cell::text).collect())
         .collect()
 }
 
