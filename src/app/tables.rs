@@ -280,14 +280,15 @@ fn table(state: &State, about: &About, words: Words) -> Table {
         }
     };
     if table.rows.is_empty() {
-        let hint = if state.filter.is_some() {
-            " Esc clears the query."
-        } else if !tables.whole {
-            " The table follows the branch that is selected."
-        } else {
-            ""
+        let hint = match (tables.whole, state.filter.is_some()) {
+            (false, _) => {
+                let key = state.keymap.first_key(Command::Whole).unwrap_or_default();
+                format!(" {key} widens the table to everything.")
+            }
+            (true, true) => " Esc clears the query.".into(),
+            (true, false) => String::new(),
         };
-        table.empty.push_str(hint);
+        table.empty.push_str(&hint);
     }
     table
 }

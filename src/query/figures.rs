@@ -232,8 +232,8 @@ fn columns(sort: Sort) -> Vec<Column> {
         (By::Change, Column::new("Change").right().rank(1)),
         (By::Change, Column::new("Compared with").rank(2)),
         (By::Source, Column::new("Source").least(8).rank(4)),
-        (By::Document, Column::new("Action").least(24).rank(5)),
-        (By::Document, Column::new("Cite").rank(6)),
+        (By::Document, Column::new("Action").least(24).rank(6)),
+        (By::Document, Column::new("Cite").rank(5)),
     ];
     // Of two columns of one subject the first is the one that is sorted, the citation of those of the document.
     let marked = match sort.by {
@@ -244,6 +244,12 @@ fn columns(sort: Sort) -> Vec<Column> {
     columns
         .map(|(at, (_, column))| Column {
             order: (at == marked).then_some(sort.order()),
+            // What rows are sorted by is always there, but for where they stand in the document.
+            rank: if at == marked && sort.by != By::Document {
+                0
+            } else {
+                column.rank
+            },
             ..column
         })
         .collect()
@@ -293,6 +299,10 @@ fn row(corpus: &Corpus, at: FigureAt, words: Words) -> Row {
     let value = match (figure.value, figure.change) {
         (Some(value), _) => Cell::new(Tone::Strong, number(value, figure.qualifier, words)),
         (None, None) => Cell::new(Tone::Dim, "not stated"),
+        // A narrow pane has no column of changes.
+        (None, Some(change)) if words == Words::Brief => {
+            Cell::new(Tone::Plain, format!("change {}", wording::change_alone(change)))
+        }
         (None, Some(_)) => Cell::default(),
     };
     let of_when = |when: Option<WhenId>| when.map(|when| period(corpus, when, words)).unwrap_or_default();

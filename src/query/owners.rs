@@ -229,7 +229,7 @@ pub fn table(
         ],
         rows,
         entries: &["Action", "When", "Computed", "Notes", "Cite"],
-        empty: "Nothing is owed here: there is no deadline and no next step.".into(),
+        empty: "Nothing is owed here.".into(),
     }
 }
 

@@ -152,7 +152,15 @@ fn a_statistic_is_told_with_unit_qualifier_period_change_source_and_citation() {
         .collect();
     assert_eq!(
         values,
-        ["62,034", ">2,498", "", "≤17.5", "~20,526", "not stated", "−3"]
+        [
+            "62,034",
+            ">2,498",
+            "change −120",
+            "≤17.5",
+            "~20,526",
+            "not stated",
+            "−3"
+        ]
     );
 }
 
