@@ -258,7 +258,7 @@ fn columns(sort: Sort) -> Vec<Column> {
 /// A number with how exact it is: a word, or a sign where there is little room.
 fn number(value: f64, qualifier: Qualifier, words: Words) -> String {
     let sign = match (words, qualifier) {
-        (Words::Full, _) => wording::qualifier(qualifier),
+        (Words::Full | Words::Middle, _) => wording::qualifier(qualifier),
         (Words::Brief, Qualifier::Exact) => String::new(),
         (Words::Brief, Qualifier::About | Qualifier::Indicative) => "~".into(),
         (Words::Brief, Qualifier::Over) => ">".into(),
@@ -299,8 +299,8 @@ fn row(corpus: &Corpus, at: FigureAt, words: Words) -> Row {
     let value = match (figure.value, figure.change) {
         (Some(value), _) => Cell::new(Tone::Strong, number(value, figure.qualifier, words)),
         (None, None) => Cell::new(Tone::Dim, "not stated"),
-        // A narrow pane has no column of changes.
-        (None, Some(change)) if words == Words::Brief => {
+        // There may be no room for the column of changes.
+        (None, Some(change)) if words != Words::Full => {
             Cell::new(Tone::Plain, format!("change {}", wording::change_alone(change)))
         }
         (None, Some(_)) => Cell::default(),

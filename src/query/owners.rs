@@ -266,7 +266,7 @@ fn heading(sources: Sources, owner: &Owner, is_open: bool, words: Words) -> Row 
 /// When a deadline is: its wording, or in few cells what counts now.
 fn when<'c>(sources: Sources<'c>, deadline: &Deadline, words: Words) -> Cow<'c, str> {
     match words {
-        Words::Full => wording_in(sources.corpus, deadline, WHEN),
+        Words::Full | Words::Middle => wording_in(sources.corpus, deadline, WHEN),
         Words::Brief => lead(sources.corpus, deadline, sources.as_of, BRIEF),
     }
 }
@@ -281,17 +281,17 @@ fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Row {
         Some(deadline) => {
             let state = state(&deadline.window, sources.as_of);
             let far = match words {
-                Words::Full => Some(Run::new(
+                Words::Full | Words::Middle => Some(Run::new(
                     Tone::State(state),
                     days(&deadline.window, sources.as_of),
                 )),
                 // The column before has it, where it counts.
                 Words::Brief => None,
             };
-            let tone = if words == Words::Full {
-                Tone::Plain
-            } else {
+            let tone = if words == Words::Brief {
                 Tone::State(state)
+            } else {
+                Tone::Plain
             };
             (
                 Mark::Due(deadline.window),

@@ -39,6 +39,8 @@ pub enum Words {
     /// As much as it takes.
     #[default]
     Full,
+    /// Whole words, but not every column.
+    Middle,
     /// A narrow pane.
     Brief,
 }
@@ -46,7 +48,11 @@ pub enum Words {
 impl Words {
     /// What is fitting on lines of so many cells.
     pub const fn in_cells(cells: usize) -> Self {
-        if cells < 72 { Self::Brief } else { Self::Full }
+        match cells {
+            0..72 => Self::Brief,
+            72..100 => Self::Middle,
+            _ => Self::Full,
+        }
     }
 }
 
