@@ -12,11 +12,14 @@ use super::update::relayout;
 use super::{Message, Pane, State};
 use crate::command::Command;
 use crate::model::{ActionId, Corpus, SectionId};
-use crate::query::figures::{self, Sort};
+use crate::query::figures::{self, FigureAt, Sort};
 use crate::query::outline::Node;
-use crate::query::owners;
+use crate::query::owners::{self, Owner};
 use crate::query::set::ActionSet;
-use crate::query::table::{Placed, Row, RowKind, Table, Words};
+use crate::query::table::{AT_ONCE, Placed, Row, RowKind, Table, Widths, Words};
+
+/// Rows that are worded before and after those in view.
+const AROUND: usize = 200;
 
 /// What the action pane shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -49,6 +52,18 @@ impl DetailView {
     }
 }
 
+/// What the rows of a long table are worded from.
+#[derive(Clone, Debug, Default)]
+enum Lines {
+    /// All of them are worded.
+    #[default]
+    Worded,
+    /// Statistics.
+    Figures(Arc<[FigureAt]>),
+    /// What is owed.
+    Owners(Arc<(Vec<Owner>, Vec<owners::Line>)>),
+}
+
 /// What a table is worked out from, next to what makes every table stale: the clock, the query, the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Basis {
@@ -72,6 +87,10 @@ pub struct Tables {
     pub table: Arc<Table>,
     /// Where its columns are.
     pub placed: Vec<Placed>,
+    /// How wide they would be with all the room there is.
+    widths: Widths,
+    /// What rows are worded from when they come into view.
+    lines: Lines,
     /// The row it stands at.
     pub cursor: Cursor,
     /// The groups of rows that are unfolded.
@@ -111,6 +130,12 @@ impl Tables {
     pub fn forget_groups(&mut self) {
         self.open.clear();
         self.basis = None;
+    }
+
+    /// Places the columns in a width.
+    fn place(&mut self, width: usize) {
+        self.placed = self.widths.place(&self.table.columns, width);
+        self.width = width;
     }
 
     fn is_open(&self, group: u32) -> bool {
@@ -243,40 +268,52 @@ pub fn refresh(state: &mut State) {
     let is_stale = state.tables.basis != Some(basis);
     if is_stale {
         let about = about(state);
-        let table = Arc::new(table(state, &about, basis.words));
+        let (table, lines) = table(state, &about, basis.words);
         let tables = &mut state.tables;
+        tables.widths = Widths::new(&table.columns);
+        table.rows.iter().for_each(|row| tables.widths.see(row));
+        // Of a short table nothing is left to be worded.
+        let is_long = table.rows.len() > AT_ONCE;
+        tables.lines = if is_long { lines } else { Lines::Worded };
         let is_other = tables
             .basis
             .is_some_and(|old| (old.view, old.branch) != (basis.view, basis.branch));
         if is_other {
             tables.cursor = Cursor::default();
         }
-        tables.table = table;
+        tables.table = Arc::new(table);
         tables.basis = Some(basis);
     }
     if is_stale || state.tables.width != width {
-        state.tables.placed = state.tables.table.place(width);
-        state.tables.width = width;
+        state.tables.place(width);
     }
 }
 
 /// The table of the view that is shown.
-fn table(state: &State, about: &About, words: Words) -> Table {
+fn table(state: &State, about: &About, words: Words) -> (Table, Lines) {
     let sources = state.library.sources(state.clock.as_of);
     let corpus = sources.corpus;
     let tables = &state.tables;
-    let count = about.len(corpus);
-    let mut table = match tables.view {
-        DetailView::Facts => Table::default(),
+    let (mut table, lines) = match tables.view {
+        DetailView::Facts => (Table::default(), Lines::Worded),
         DetailView::Figures => {
-            let list = figures::list(corpus, about.set.as_ref(), tables.sort);
-            figures::table(sources, &list, tables.sort, &about.title, count, words)
+            let list: Arc<[FigureAt]> = figures::list(corpus, about.set.as_ref(), tables.sort).into();
+            let table = figures::table(
+                sources,
+                &list,
+                tables.sort,
+                &about.title,
+                about.len(corpus),
+                words,
+                AT_ONCE,
+            );
+            (table, Lines::Figures(list))
         }
         DetailView::Owners => {
             let owners = owners::owners(sources, about.set.as_ref());
-            owners::table(sources, &owners, &about.title, words, |group| {
-                tables.is_open(group)
-            })
+            let lines = owners::lines(&owners, |group| tables.is_open(group));
+            let table = owners::table(sources, &owners, &lines, &about.title, words, AT_ONCE);
+            (table, Lines::Owners(Arc::new((owners, lines))))
         }
     };
     if table.rows.is_empty() {
@@ -290,7 +327,7 @@ fn table(state: &State, about: &About, words: Words) -> Table {
         };
         table.empty.push_str(&hint);
     }
-    table
+    (table, lines)
 }
 
 /// Other actions are marked: tables over what is marked are of other actions now.
@@ -306,6 +343,34 @@ pub fn settle(state: &mut State) {
     let height = page(state).max(1);
     let tables = &mut state.tables;
     tables.cursor.follow(tables.table.rows.len(), height, |_| 0);
+    word(state, height);
+}
+
+/// Words the rows that are in view, if they are not yet, and some around them.
+fn word(state: &mut State, height: usize) {
+    let sources = state.library.sources(state.clock.as_of);
+    let tables = &mut state.tables;
+    let len = tables.table.rows.len();
+    let seen = tables.cursor.top..(tables.cursor.top + height).min(len);
+    let is_worded = |row: &Row| !row.cells.is_empty();
+    if matches!(tables.lines, Lines::Worded) || tables.table.rows[seen.clone()].iter().all(is_worded) {
+        return;
+    }
+    let Some(Basis { words, .. }) = tables.basis else {
+        return;
+    };
+    let table = Arc::make_mut(&mut tables.table);
+    let around = seen.start.saturating_sub(AROUND)..(seen.end + AROUND).min(len);
+    let rows = around.clone().zip(&mut table.rows[around]);
+    for (index, row) in rows.filter(|(_, row)| !is_worded(row)) {
+        row.cells = match &tables.lines {
+            Lines::Worded => Vec::new(),
+            Lines::Figures(list) => figures::cells(sources.corpus, list[index], words),
+            Lines::Owners(owed) => owners::cells(sources, &owed.0, owed.1[index], words),
+        };
+        tables.widths.see(row);
+    }
+    tables.place(tables.width);
 }
 
 /// The lines of rows that are seen.

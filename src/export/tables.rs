@@ -88,10 +88,19 @@ impl<'v> Tabled<'v> {
         let sources = self.view.library.sources(self.view.as_of);
         let count = |about: &Subject| about.set.map_or(sources.corpus.len(), ActionSet::len);
         let mut table = match &self.made {
-            Made::Figures(about, sort, list) => {
-                figures::table(sources, list, *sort, about.title, count(about), Words::Full)
+            Made::Figures(about, sort, list) => figures::table(
+                sources,
+                list,
+                *sort,
+                about.title,
+                count(about),
+                Words::Full,
+                usize::MAX,
+            ),
+            Made::Owners(about, owners) => {
+                let lines = owners::lines(owners, |_| true);
+                owners::table(sources, owners, &lines, about.title, Words::Full, usize::MAX)
             }
-            Made::Owners(about, owners) => owners::table(sources, owners, about.title, Words::Full, |_| true),
         };
         // Signs are for screens; words say the same.
         table.rows.iter_mut().for_each(|row| row.mark = None);

@@ -2,8 +2,10 @@
 //! and as exact values for programs.
 
 use std::cmp::Ordering;
+use std::hash::Hash;
 
 use chrono::NaiveDate;
+use hashbrown::HashMap;
 
 use super::distance::brief;
 use super::facts::{Sources, Tone};
@@ -117,40 +119,20 @@ impl Sort {
 }
 
 /// What one figure is sorted by.
+#[derive(Clone, Copy)]
 enum Key {
-    Text(String),
+    /// A name, by its place among all names there are.
+    Name(usize),
     Number(f64),
     Time((NaiveDate, NaiveDate)),
+    /// Whether it is a difference, and how much.
     Change(bool, f64),
 }
 
 impl Key {
-    fn of(corpus: &Corpus, at: FigureAt, by: By) -> Option<Self> {
-        let figure = at.record(corpus);
-        let text = |text: &str| {
-            Some(text.to_lowercase())
-                .filter(|text| !text.is_empty())
-                .map(Self::Text)
-        };
-        match by {
-            By::Place => text(&place(corpus, at)),
-            By::Indicator => text(corpus.str(figure.indicator)),
-            By::Value => figure.value.map(Self::Number),
-            By::Period => figure
-                .period
-                .map(|when| Self::Time(corpus.wording(when).window.sort_key())),
-            By::Change => figure.change.map(|change| match change.by {
-                Difference::Percent(by) => Self::Change(false, by),
-                Difference::Absolute(by) => Self::Change(true, by),
-            }),
-            By::Source => text(source(corpus, figure)),
-            By::Document => Some(Self::Number(f64::from(at.figure))),
-        }
-    }
-
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
-            (Self::Text(a), Self::Text(b)) => a.cmp(b),
+            (Self::Name(a), Self::Name(b)) => a.cmp(b),
             (Self::Number(a), Self::Number(b)) => a.total_cmp(b),
             (Self::Time(a), Self::Time(b)) => a.cmp(b),
             (Self::Change(unit, a), Self::Change(other, b)) => unit.cmp(other).then(a.total_cmp(b)),
@@ -162,7 +144,7 @@ impl Key {
 
 /// The statistics of the actions in a set, of everything where there is none.
 pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: Sort) -> Vec<FigureAt> {
-    let mut keyed: Vec<(Option<Key>, FigureAt)> = (0..corpus.len())
+    let list: Vec<FigureAt> = (0..corpus.len())
         .map(ActionId::at)
         .filter(|action| set.is_none_or(|set| set.contains(*action)))
         .flat_map(|action| {
@@ -173,14 +155,76 @@ pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: Sort) -> Vec<FigureA
                 figure: figure as u32,
             })
         })
-        .map(|at| (Key::of(corpus, at, sort.by), at))
         .collect();
+    let keys = keys(corpus, &list, sort.by);
+    let mut keyed: Vec<(Option<Key>, FigureAt)> = keys.into_iter().zip(list).collect();
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if sort.reverse => b.compare(a),
         (Some(a), Some(b)) => a.compare(b),
         (a, b) => a.is_none().cmp(&b.is_none()),
     });
     keyed.into_iter().map(|(_, at)| at).collect()
+}
+
+/// What each is sorted by; none where it has nothing of the kind.
+fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<Key>> {
+    let each = |key: &dyn Fn(FigureAt, &Figure) -> Option<Key>| {
+        let all = list.iter();
+        all.map(|at| key(*at, at.record(corpus))).collect()
+    };
+    match by {
+        By::Place => names(list, |at| places(corpus, at), |at| place(corpus, at)),
+        By::Indicator => {
+            let indicator = |at: FigureAt| corpus.str(at.record(corpus).indicator);
+            names(list, indicator, |at| indicator(at).to_owned())
+        }
+        By::Source => {
+            let own = |at: FigureAt| at.record(corpus).source;
+            names(list, own, |at| source(corpus, at.record(corpus)).to_owned())
+        }
+        By::Value => each(&|_, figure| figure.value.map(Key::Number)),
+        By::Period => each(&|_, figure| {
+            let window = figure.period.map(|when| corpus.wording(when).window);
+            window.map(|window| Key::Time(window.sort_key()))
+        }),
+        By::Change => each(&|_, figure| {
+            figure.change.map(|change| match change.by {
+                Difference::Percent(by) => Key::Change(false, by),
+                Difference::Absolute(by) => Key::Change(true, by),
+            })
+        }),
+        By::Document => each(&|at, _| Some(Key::Number(f64::from(at.figure)))),
+    }
+}
+
+/// Keys by name, upper and lower case alike. A name is put together once for everything that has it.
+fn names<K: Hash + Eq>(
+    list: &[FigureAt],
+    what: impl Fn(FigureAt) -> K,
+    name: impl Fn(FigureAt) -> String,
+) -> Vec<Option<Key>> {
+    let mut numbers: HashMap<K, usize> = HashMap::new();
+    let mut texts: Vec<String> = Vec::new();
+    let number_of: Vec<usize> = list
+        .iter()
+        .map(|at| {
+            *numbers.entry(what(*at)).or_insert_with(|| {
+                texts.push(name(*at).to_lowercase());
+                texts.len() - 1
+            })
+        })
+        .collect();
+    let mut sorted: Vec<&str> = texts.iter().map(String::as_str).collect();
+    sorted.sort_unstable();
+    // Of one name for several things the first place counts.
+    let places: Vec<Option<Key>> = texts
+        .iter()
+        .map(|text| {
+            let place = sorted.partition_point(|other| *other < text.as_str());
+            (!text.is_empty()).then_some(Key::Name(place))
+        })
+        .collect();
+    number_of.into_iter().map(|number| places[number]).collect()
 }
 
 /// Where: the figure's own place, else those of its action.
@@ -267,7 +311,8 @@ fn number(value: f64, qualifier: Qualifier, words: Words) -> String {
     format!("{sign}{}", wording::number(value))
 }
 
-/// The statistics as a table about something: `about` says what, of `actions` actions.
+/// The statistics as a table about something: `about` says what, of `actions` actions. Rows after the first `worded` are
+/// left to [`cells`].
 pub fn table(
     sources: Sources,
     list: &[FigureAt],
@@ -275,6 +320,7 @@ pub fn table(
     about: &str,
     actions: usize,
     words: Words,
+    worded: usize,
 ) -> Table {
     let corpus = sources.corpus;
     let figures = wording::count(list.len(), "figure");
@@ -287,13 +333,26 @@ pub fn table(
             if sort.reverse { ", reversed" } else { "" }
         )],
         columns: columns(sort),
-        rows: list.iter().map(|at| row(corpus, *at, words)).collect(),
+        rows: list
+            .iter()
+            .enumerate()
+            .map(|(index, at)| Row {
+                cells: if index < worded {
+                    cells(corpus, *at, words)
+                } else {
+                    Vec::new()
+                },
+                link: Some(at.action),
+                ..Row::default()
+            })
+            .collect(),
         entries: &[],
         empty: "No statistics here.".into(),
     }
 }
 
-fn row(corpus: &Corpus, at: FigureAt, words: Words) -> Row {
+/// What the row of a statistic says.
+pub fn cells(corpus: &Corpus, at: FigureAt, words: Words) -> Vec<Cell> {
     let figure = at.record(corpus);
     let action = corpus.action(at.action);
     let value = match (figure.value, figure.change) {
@@ -312,25 +371,21 @@ fn row(corpus: &Corpus, at: FigureAt, words: Words) -> Row {
         ""
     };
     let versus = figure.change.and_then(|change| change.versus);
-    Row {
-        cells: vec![
-            Cell::new(Tone::Plain, place(corpus, at)),
-            Cell::new(Tone::Plain, corpus.str(figure.indicator)),
-            value,
-            Cell::new(Tone::Plain, unit),
-            Cell::new(Tone::Plain, of_when(figure.period)),
-            Cell::new(
-                Tone::Strong,
-                figure.change.map(wording::change_alone).unwrap_or_default(),
-            ),
-            Cell::new(Tone::Plain, of_when(versus)),
-            Cell::new(Tone::Plain, source(corpus, figure)),
-            Cell::new(Tone::Dim, action.title()),
-            Cell::new(Tone::Dim, action.citation()),
-        ],
-        link: Some(at.action),
-        ..Row::default()
-    }
+    vec![
+        Cell::new(Tone::Plain, place(corpus, at)),
+        Cell::new(Tone::Plain, corpus.str(figure.indicator)),
+        value,
+        Cell::new(Tone::Plain, unit),
+        Cell::new(Tone::Plain, of_when(figure.period)),
+        Cell::new(
+            Tone::Strong,
+            figure.change.map(wording::change_alone).unwrap_or_default(),
+        ),
+        Cell::new(Tone::Plain, of_when(versus)),
+        Cell::new(Tone::Plain, source(corpus, figure)),
+        Cell::new(Tone::Dim, action.title()),
+        Cell::new(Tone::Dim, action.citation()),
+    ]
 }
 
 /// The names of the values of [`data`].

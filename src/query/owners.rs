@@ -192,23 +192,88 @@ const NUMBERS: u8 = 4;
 const WHEN: usize = 14;
 const BRIEF: usize = 11;
 
-/// Who owes what as a table about something: `about` says what. The rows of a body are there if `is_open` says so of its
-/// group.
+/// A line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The body, by its place among them.
+    owner: u32,
+    /// What it owes, by its place; none for the body itself.
+    owed: Option<u32>,
+    /// Whether the lines of the body are there.
+    is_open: bool,
+}
+
+/// The lines of a table: those of a body are there if `is_open` says so of its group.
+pub fn lines(owners: &[Owner], is_open: impl Fn(u32) -> bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (at, owner) in owners.iter().enumerate() {
+        let heading = Line {
+            owner: at as u32,
+            owed: None,
+            is_open: is_open(owner.group()),
+        };
+        lines.push(heading);
+        if heading.is_open {
+            let owed = 0..owner.owed.len() as u32;
+            lines.extend(owed.map(|owed| Line {
+                owed: Some(owed),
+                ..heading
+            }));
+        }
+    }
+    lines
+}
+
+/// What a line says.
+pub fn cells(sources: Sources, owners: &[Owner], line: Line, words: Words) -> Vec<Cell> {
+    let owner = &owners[line.owner as usize];
+    match line.owed {
+        Some(owed) => entry(sources, owner, owner.owed[owed as usize], words),
+        None => heading(sources, owner, words),
+    }
+}
+
+/// A line without what it says.
+fn row(sources: Sources, owners: &[Owner], line: Line) -> Row {
+    let owner = &owners[line.owner as usize];
+    let Some(owed) = line.owed.map(|owed| owner.owed[owed as usize]) else {
+        return Row {
+            kind: RowKind::Heading,
+            mark: Some(if line.is_open { Mark::Open } else { Mark::Folded }),
+            group: owner.group(),
+            ..Row::default()
+        };
+    };
+    let window = owed
+        .deadline
+        .map(|index| sources.deadlines.sorted[index as usize].window);
+    Row {
+        depth: 1,
+        mark: Some(window.map_or(Mark::Undated, Mark::Due)),
+        group: owner.group(),
+        link: Some(owed.action),
+        ..Row::default()
+    }
+}
+
+/// Who owes what as a table about something: `about` says what. Rows after the first `worded` are left to [`cells`].
 pub fn table(
     sources: Sources,
     owners: &[Owner],
+    lines: &[Line],
     about: &str,
     words: Words,
-    is_open: impl Fn(u32) -> bool,
+    worded: usize,
 ) -> Table {
-    let mut rows = Vec::new();
-    for owner in owners {
-        let is_open = is_open(owner.group());
-        rows.push(heading(sources, owner, is_open, words));
-        if is_open {
-            rows.extend(owner.owed.iter().map(|owed| entry(sources, owner, *owed, words)));
-        }
-    }
+    let rows = lines.iter().enumerate().map(|(index, line)| Row {
+        cells: if index < worded {
+            cells(sources, owners, *line, words)
+        } else {
+            Vec::new()
+        },
+        ..row(sources, owners, *line)
+    });
+    let rows = rows.collect();
     Table {
         title: format!("Who owes what: {about}"),
         notes: vec![
@@ -233,7 +298,7 @@ pub fn table(
     }
 }
 
-fn heading(sources: Sources, owner: &Owner, is_open: bool, words: Words) -> Row {
+fn heading(sources: Sources, owner: &Owner, words: Words) -> Vec<Cell> {
     let next = match owner.next.map(|index| sources.deadlines.sorted[index as usize]) {
         Some(next) => Cell::new(
             Tone::State(state(&next.window, sources.as_of)),
@@ -245,22 +310,16 @@ fn heading(sources: Sources, owner: &Owner, is_open: bool, words: Words) -> Row 
         let tone = if number == 0 { Tone::Dim } else { tone };
         Cell::new(tone, wording::grouped(number as u64))
     };
-    Row {
-        kind: RowKind::Heading,
-        mark: Some(if is_open { Mark::Open } else { Mark::Folded }),
-        group: owner.group(),
-        cells: vec![
-            owner.name(sources.corpus).into(),
-            next,
-            number(owner.ahead, Tone::Strong),
-            number(owner.inferred, Tone::Computed),
-            number(owner.overdue, Tone::State(ScheduleState::Overdue)),
-            number(owner.undated, Tone::Plain),
-            Cell::default(),
-            Cell::default(),
-        ],
-        ..Row::default()
-    }
+    vec![
+        owner.name(sources.corpus).into(),
+        next,
+        number(owner.ahead, Tone::Strong),
+        number(owner.inferred, Tone::Computed),
+        number(owner.overdue, Tone::State(ScheduleState::Overdue)),
+        number(owner.undated, Tone::Plain),
+        Cell::default(),
+        Cell::default(),
+    ]
 }
 
 /// When a deadline is: its wording, or in few cells what counts now.
@@ -271,13 +330,13 @@ fn when<'c>(sources: Sources<'c>, deadline: &Deadline, words: Words) -> Cow<'c, 
     }
 }
 
-fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Row {
+fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Vec<Cell> {
     let corpus = sources.corpus;
     let action = corpus.action(owed.action);
     let deadline = owed
         .deadline
         .map(|index| sources.deadlines.sorted[index as usize]);
-    let (mark, when, mut far) = match &deadline {
+    let (when, mut far) = match &deadline {
         Some(deadline) => {
             let state = state(&deadline.window, sources.as_of);
             let far = match words {
@@ -294,31 +353,23 @@ fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Row {
                 Tone::Plain
             };
             (
-                Mark::Due(deadline.window),
                 Cell::new(tone, when(sources, deadline, words)),
                 Vec::from_iter(far),
             )
         }
-        None => (Mark::Undated, Cell::new(Tone::Dim, "no date"), Vec::new()),
+        None => (Cell::new(Tone::Dim, "no date"), Vec::new()),
     };
     if owed.inferred {
         let comma = if far.is_empty() { "" } else { ", " };
         far.push(Run::new(Tone::Computed, format!("{comma}inferred")));
     }
-    Row {
-        depth: 1,
-        mark: Some(mark),
-        group: owner.group(),
-        cells: vec![
-            Cell::new(Tone::Plain, action.title()),
-            when,
-            Cell::from(far).over(NUMBERS),
-            notes(sources, owner, owed, deadline.as_ref()),
-            Cell::new(Tone::Dim, action.citation()),
-        ],
-        link: Some(owed.action),
-        ..Row::default()
-    }
+    vec![
+        Cell::new(Tone::Plain, action.title()),
+        when,
+        Cell::from(far).over(NUMBERS),
+        notes(sources, owner, owed, deadline.as_ref()),
+        Cell::new(Tone::Dim, action.citation()),
+    ]
 }
 
 /// What else there is to know of something that is owed.

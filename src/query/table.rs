@@ -8,6 +8,10 @@ use unicode_width::UnicodeWidthStr as _;
 use super::facts::{Run, Sources, Tone};
 use crate::model::{ActionId, ActionRef, Window};
 
+/// Rows that are worded at once. Of longer tables, which no document has, the others are worded when they come into view,
+/// and columns grow where one of those needs it.
+pub const AT_ONCE: usize = 2000;
+
 /// Cells between two columns.
 pub const GAP: usize = 2;
 /// Cells that a step of depth indents by, and cells that a sign with its space takes.
@@ -191,7 +195,8 @@ pub struct Row {
     pub mark: Option<Mark>,
     /// Which group of rows it is of, for folding.
     pub group: u32,
-    /// What it says; as many as there are columns, counted with what they span.
+    /// What it says; as many as there are columns, counted with what they span. None while it is not yet worded: of a
+    /// long table only the rows are that were looked at.
     pub cells: Vec<Cell>,
     /// The action it leads to.
     pub link: Option<ActionId>,
@@ -293,89 +298,11 @@ impl Row {
 }
 
 impl Table {
-    /// Lays the columns out on lines of `width` cells: columns that nothing is said in and, where there is too little
-    /// room, those of the highest rank are left out; those that may be cut share what the others leave.
+    /// Lays the columns out on lines of `width` cells, so that every row has its place.
     pub fn place(&self, width: usize) -> Vec<Placed> {
-        let mut natural = Natural::of(self);
-        let mut kept: Vec<usize> = (0..self.columns.len())
-            .filter(|column| natural.said[*column] || self.columns[*column].order.is_some())
-            .collect();
-        loop {
-            natural.fit_spans(&kept);
-            let least: usize = kept
-                .iter()
-                .map(|column| {
-                    let whole = natural.widths[*column];
-                    self.columns[*column]
-                        .least
-                        .map_or(whole, |least| least.min(whole))
-                })
-                .sum();
-            if least + gaps(kept.len()) <= width {
-                break;
-            }
-            // Of several of a rank the last goes first.
-            let out = kept
-                .iter()
-                .enumerate()
-                .filter(|(_, column)| self.columns[**column].rank > 0);
-            match out.max_by_key(|(at, column)| (self.columns[**column].rank, *at)) {
-                Some((at, _)) => drop(kept.remove(at)),
-                None => break,
-            }
-        }
-        let widths = self.share(&kept, &natural.widths, width.saturating_sub(gaps(kept.len())));
-        let mut x = 0;
-        let mut placed = Vec::with_capacity(kept.len());
-        for (column, own) in kept.into_iter().zip(widths) {
-            // What is wider than the line ends with it.
-            let own = own.min(width.saturating_sub(x));
-            if own > 0 {
-                placed.push(Placed {
-                    column,
-                    x,
-                    width: own,
-                });
-            }
-            x += own + GAP;
-        }
-        placed
-    }
-
-    /// What each column gets of `room` cells.
-    fn share(&self, kept: &[usize], natural: &[usize], room: usize) -> Vec<usize> {
-        let mut widths: Vec<usize> = kept
-            .iter()
-            .map(|column| {
-                let whole = natural[*column];
-                self.columns[*column]
-                    .least
-                    .map_or(whole, |least| least.min(whole))
-            })
-            .collect();
-        if widths.iter().sum::<usize>() > room {
-            // Nothing more can be left out: words give way, so that numbers and dates are whole.
-            for (width, column) in widths.iter_mut().zip(kept) {
-                if self.columns[*column].least.is_some() {
-                    let heading = self.columns[*column].heading().width();
-                    *width = (*width).min(heading.max(SCANT));
-                }
-            }
-        }
-        let mut left = room.saturating_sub(widths.iter().sum());
-        // Cell by cell to the narrowest of those that are cut, so that a long column does not starve a short one.
-        while left > 0 {
-            let cut = (0..kept.len()).filter(|at| widths[*at] < natural[kept[*at]]);
-            let Some(at) = cut.min_by_key(|at| widths[*at]) else {
-                break;
-            };
-            widths[at] += 1;
-            left -= 1;
-        }
-        if let Some(at) = kept.iter().position(|column| self.columns[*column].grows) {
-            widths[at] += left;
-        }
-        widths
+        let mut widths = Widths::new(&self.columns);
+        self.rows.iter().for_each(|row| widths.see(row));
+        widths.place(&self.columns, width)
     }
 
     /// The cells of a row where columns are placed so.
@@ -404,70 +331,141 @@ const fn gaps(columns: usize) -> usize {
     columns.saturating_sub(1) * GAP
 }
 
-/// How wide columns would be with all the room there is.
-struct Natural {
+/// How wide columns would be with all the room there is, by the rows that were seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Widths {
     /// With every cell that is in one column alone.
     single: Vec<usize>,
-    /// With those that reach over several too.
-    widths: Vec<usize>,
     /// Whether anything is said in a column.
     said: Vec<bool>,
     /// Cells that reach over several columns, as the first, one past the last, and how wide the widest is.
     spans: Vec<(usize, usize, usize)>,
 }
 
-impl Natural {
-    fn of(table: &Table) -> Self {
-        let count = table.columns.len();
-        let mut natural = Self {
-            single: table
-                .columns
-                .iter()
-                .map(|column| column.heading().width())
-                .collect(),
-            widths: Vec::new(),
-            said: vec![false; count],
+impl Widths {
+    /// Those of the names of columns.
+    pub fn new(columns: &[Column]) -> Self {
+        Self {
+            single: columns.iter().map(|column| column.heading().width()).collect(),
+            said: vec![false; columns.len()],
             spans: Vec::new(),
-        };
-        for row in &table.rows {
-            for (column, cell) in row.cells().filter(|(column, _)| *column < count) {
-                let indent = if column == 0 { row.indent() } else { 0 };
-                let width = cell.width() + indent;
-                let end = (column + usize::from(cell.span)).min(count);
-                if cell.runs.is_empty() {
-                    continue;
-                }
-                natural.said[column..end].fill(true);
-                if cell.span == 1 {
-                    natural.single[column] = natural.single[column].max(width);
-                    continue;
-                }
-                let same = |span: &&mut (usize, usize, usize)| (span.0, span.1) == (column, end);
-                match natural.spans.iter_mut().find(same) {
-                    Some(span) => span.2 = span.2.max(width),
-                    None => natural.spans.push((column, end, width)),
-                }
-            }
         }
-        natural.widths = natural.single.clone();
-        natural
     }
 
-    /// Widens the last column under a cell that reaches over several, if it has too little room with them.
-    fn fit_spans(&mut self, kept: &[usize]) {
-        self.widths.clone_from(&self.single);
-        for (start, end, wide) in &self.spans {
-            let under: Vec<usize> = kept
-                .iter()
-                .copied()
-                .filter(|column| (*start..*end).contains(column))
-                .collect();
-            let room = under.iter().map(|column| self.widths[*column]).sum::<usize>() + gaps(under.len());
-            if let Some(last) = under.last() {
-                self.widths[*last] += wide.saturating_sub(room);
+    /// Takes a row in.
+    pub fn see(&mut self, row: &Row) {
+        let count = self.single.len();
+        for (column, cell) in row.cells().filter(|(column, _)| *column < count) {
+            if cell.runs.is_empty() {
+                continue;
+            }
+            let indent = if column == 0 { row.indent() } else { 0 };
+            let width = cell.width() + indent;
+            let end = (column + usize::from(cell.span)).min(count);
+            self.said[column..end].fill(true);
+            if cell.span == 1 {
+                self.single[column] = self.single[column].max(width);
+                continue;
+            }
+            let same = |span: &&mut (usize, usize, usize)| (span.0, span.1) == (column, end);
+            match self.spans.iter_mut().find(same) {
+                Some(span) => span.2 = span.2.max(width),
+                None => self.spans.push((column, end, width)),
             }
         }
     }
+
+    /// Lays columns out on lines of `width` cells: those that nothing is said in and, where there is too little room,
+    /// those of the highest rank are left out; those that may be cut share what the others leave.
+    pub fn place(&self, columns: &[Column], width: usize) -> Vec<Placed> {
+        let mut kept: Vec<usize> = (0..columns.len())
+            .filter(|column| self.said[*column] || columns[*column].order.is_some())
+            .collect();
+        let mut natural = self.natural(&kept);
+        while least(columns, &kept, &natural).iter().sum::<usize>() + gaps(kept.len()) > width {
+            // Of several of a rank the last goes first.
+            let out = kept
+                .iter()
+                .enumerate()
+                .filter(|(_, column)| columns[**column].rank > 0);
+            match out.max_by_key(|(at, column)| (columns[**column].rank, *at)) {
+                Some((at, _)) => drop(kept.remove(at)),
+                None => break,
+            }
+            natural = self.natural(&kept);
+        }
+        let widths = share(columns, &kept, &natural, width.saturating_sub(gaps(kept.len())));
+        let mut x = 0;
+        let mut placed = Vec::with_capacity(kept.len());
+        for (column, own) in kept.into_iter().zip(widths) {
+            // What is wider than the line ends with it.
+            let own = own.min(width.saturating_sub(x));
+            if own > 0 {
+                placed.push(Placed {
+                    column,
+                    x,
+                    width: own,
+                });
+            }
+            x += own + GAP;
+        }
+        placed
+    }
+
+    /// The widths of all columns if these are kept: the last column under a cell that reaches over several is wider if
+    /// the cell has too little room with them.
+    fn natural(&self, kept: &[usize]) -> Vec<usize> {
+        let mut widths = self.single.clone();
+        for (start, end, wide) in &self.spans {
+            let under = || {
+                kept.iter()
+                    .copied()
+                    .filter(|column| (*start..*end).contains(column))
+            };
+            let room = under().map(|column| widths[column]).sum::<usize>() + gaps(under().count());
+            if let Some(last) = under().next_back() {
+                widths[last] += wide.saturating_sub(room);
+            }
+        }
+        widths
+    }
+}
+
+/// What each column that is kept has at least.
+fn least(columns: &[Column], kept: &[usize], natural: &[usize]) -> Vec<usize> {
+    let kept = kept.iter();
+    kept.map(|column| {
+        let whole = natural[*column];
+        columns[*column].least.map_or(whole, |least| least.min(whole))
+    })
+    .collect()
+}
+
+/// What each column gets of `room` cells.
+fn share(columns: &[Column], kept: &[usize], natural: &[usize], room: usize) -> Vec<usize> {
+    let mut widths = least(columns, kept, natural);
+    if widths.iter().sum::<usize>() > room {
+        // Nothing more can be left out: words give way, so that numbers and dates are whole.
+        for (width, column) in widths.iter_mut().zip(kept) {
+            if columns[*column].least.is_some() {
+                *width = (*width).min(columns[*column].heading().width().max(SCANT));
+            }
+        }
+    }
+    let mut left = room.saturating_sub(widths.iter().sum());
+    // Cell by cell to the narrowest of those that are cut, so that a long column does not starve a short one.
+    while left > 0 {
+        let cut = (0..kept.len()).filter(|at| widths[*at] < natural[kept[*at]]);
+        let Some(at) = cut.min_by_key(|at| widths[*at]) else {
+            break;
+        };
+        widths[at] += 1;
+        left -= 1;
+    }
+    if let Some(at) = kept.iter().position(|column| columns[*column].grows) {
+        widths[at] += left;
+    }
+    widths
 }
 
 /// The rows of a table for programs: exact values under stable names.

@@ -1,6 +1,7 @@
 //! What tables are made of, without a screen: statistics in every order, and who owes what.
 
 use milepost::model::ActionId;
+use milepost::query::facts::Sources;
 use milepost::query::figures::{self, By, Sort};
 use milepost::query::owners::{self, Owner};
 use milepost::query::set::ActionSet;
@@ -112,7 +113,7 @@ fn a_statistic_is_told_with_unit_qualifier_period_change_source_and_citation() {
     let sources = shelf.library.sources(shelf.as_of);
     let sort = Sort::default();
     let list = figures::list(sources.corpus, None, sort);
-    let table = figures::table(sources, &list, sort, "everything", 11, Words::Full);
+    let table = figures::table(sources, &list, sort, "everything", 11, Words::Full, usize::MAX);
     let cells = cells(&table);
     assert_eq!(
         cells[0],
@@ -145,7 +146,7 @@ fn a_statistic_is_told_with_unit_qualifier_period_change_source_and_citation() {
             .zip(&list)
             .all(|(row, at)| row.link == Some(at.action))
     );
-    let brief = figures::table(sources, &list, sort, "everything", 11, Words::Brief);
+    let brief = figures::table(sources, &list, sort, "everything", 11, Words::Brief, usize::MAX);
     let values: Vec<_> = self::cells(&brief)
         .into_iter()
         .map(|row| row[2].clone())
@@ -236,12 +237,17 @@ fn the_next_deadline_of_a_body_is_the_first_that_is_not_past() {
     assert_eq!(key(next(3)), Some("debts.someone"));
 }
 
+fn open(sources: Sources, owners: &[Owner], is_open: bool) -> Table {
+    let lines = owners::lines(owners, |_| is_open);
+    owners::table(sources, owners, &lines, "everything", Words::Full, usize::MAX)
+}
+
 #[test]
 fn what_several_bodies_owe_stands_under_each_and_says_so() {
     let shelf = Shelf::tables();
     let sources = shelf.library.sources(shelf.as_of);
     let owners = owners::owners(sources, None);
-    let table = owners::table(sources, &owners, "everything", Words::Full, |_| true);
+    let table = open(sources, &owners, true);
     assert_eq!(table.notes[0], "Computed: 3 bodies, 6 deadlines, 2 undated");
     let rows = cells(&table);
     let owed: Vec<_> = rows
@@ -281,7 +287,7 @@ fn what_several_bodies_owe_stands_under_each_and_says_so() {
         ]
     );
     // Folded, a body is one row with its numbers.
-    let folded = owners::table(sources, &owners, "everything", Words::Full, |_| false);
+    let folded = open(sources, &owners, false);
     assert_eq!(folded.rows.len(), 4);
     assert_eq!(cells(&folded)[0][1..6], ["Q1 2025", "2", "1", "1", "0"]);
 }
