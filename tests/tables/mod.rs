@@ -1,11 +1,24 @@
 //! What tables are made of, without a screen: statistics in every order, and who owes what.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use milepost::app::State;
+use milepost::command::Command;
+use milepost::keymap::Keymap;
+use milepost::load::files::SourceFile;
 use milepost::model::ActionId;
+use milepost::model::clock::{Clock, Origin};
 use milepost::query::facts::Sources;
 use milepost::query::figures::{self, By, Sort};
 use milepost::query::owners::{self, Owner};
 use milepost::query::set::ActionSet;
-use milepost::query::table::{Cell, Table, Words};
+use milepost::query::table::{AT_ONCE, Cell, Table, Words};
+use milepost::theme::Theme;
+use milepost::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::export::Shelf;
 
@@ -325,4 +338,72 @@ fn what_is_owed_agrees_with_the_deadlines_of_the_corpus() {
         assert_eq!(numbers, owner.owed.len());
         assert!(owner.inferred <= owner.ahead);
     }
+}
+
+/// A program on a corpus of one action with so many statistics; the last has a number wider than all others.
+fn long(figures: usize) -> State {
+    let mut text = String::from(
+        "Objective(edition: \"e\", id: \"o\", number: 1, title: \"Objective\", actions: [\n(id: \"o.a\", title: \"Action\", \
+         block: Figure, kind: Statistics, source: (item: 1, line: 1), figures: [\n",
+    );
+    for number in 0..figures - 1 {
+        let _ = writeln!(
+            text,
+            "(indicator: \"number {number:05}\", value: {}),",
+            number % 10
+        );
+    }
+    text.push_str("(indicator: \"zz\", value: 123456789)])])");
+    let edition =
+        "Edition(id: \"e\", title: \"Edition\", as_of: \"2025-01-01\", source: (name: \"Source\", lines: 9))";
+    let file = |name: &str, text: &str| SourceFile {
+        name: name.into(),
+        path: None,
+        text: Ok(Cow::Owned(text.to_owned())),
+    };
+    let shelf = Shelf::of(&[file("e.ron", edition), file("o.ron", &text)]);
+    let clock = Clock {
+        as_of: shelf.as_of,
+        origin: Origin::Edition,
+    };
+    let keymap = Arc::new(Keymap::shipped().clone());
+    let mut state = State::new(shelf.library, keymap, clock, shelf.as_of, (120, 30));
+    state.command(Command::ActionPane);
+    state.command(Command::Zoom);
+    state.command(Command::Figures);
+    state
+}
+
+#[test]
+fn of_a_long_table_the_rows_in_view_are_worded_and_numbers_are_never_cut() {
+    let mut state = long(10_000);
+    let worded = |state: &State| {
+        let rows = state.tables.table.rows.iter();
+        rows.filter(|row| !row.cells.is_empty()).count()
+    };
+    assert_eq!((state.tables.table.rows.len(), worded(&state)), (10_000, AT_ONCE));
+    let screen = |state: &State| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 30));
+        ui::render(&mut buffer, state, &Theme::default());
+        milepost::export::screen::text(&buffer)
+    };
+    state.command(Command::Bottom);
+    let text = screen(&state);
+    assert!(
+        text.contains("zz") && text.contains("123,456,789") && text.contains("number 09998"),
+        "{text}"
+    );
+    assert!(worded(&state) < 3 * AT_ONCE);
+    // Every row that is walked to says what it is.
+    for _ in 0..300 {
+        state.command(Command::PageUp);
+        let at = state.tables.cursor;
+        let seen = &state.tables.table.rows[at.top..=at.at];
+        assert!(seen.iter().all(|row| !row.cells.is_empty()));
+    }
+    // The same, whatever was looked at before.
+    state.command(Command::Top);
+    let first = screen(&state);
+    assert!(first.contains("number 00000"));
+    assert!(worded(&state) <= 10_000);
 }
