@@ -12,6 +12,8 @@ pub enum Group {
     Tree,
     /// The deadlines.
     Deadlines,
+    /// Tables in the place of an action.
+    Tables,
     /// The date everything is told as of.
     Clock,
     /// Finding.
@@ -24,11 +26,12 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Move,
         Self::Panes,
         Self::Tree,
         Self::Deadlines,
+        Self::Tables,
         Self::Clock,
         Self::Find,
         Self::Share,
@@ -42,6 +45,7 @@ impl Group {
             Self::Panes => "Panes",
             Self::Tree => "Objectives",
             Self::Deadlines => "Deadlines",
+            Self::Tables => "Tables",
             Self::Clock => "Clock",
             Self::Find => "Finding",
             Self::Share => "Handing on",
@@ -120,6 +124,12 @@ commands! {
     PreviousMonth Deadlines "previous-month" "Turn the calendar back by a month";
     NextMonth Deadlines "next-month" "Turn the calendar on by a month";
     FirstWeekday Deadlines "first-weekday" "Begin weeks on Monday, Sunday or Saturday";
+
+    Figures Tables "figures" "Statistics of the branch as a table, or back";
+    Owners Tables "owners" "Who owes what in the branch, or back";
+    Whole Tables "whole" "Tables over everything shown, or the branch again";
+    SortBy Tables "sort" "Sort the statistics by the next column";
+    ReverseSort Tables "reverse" "Sort them the other way round";
 
     DayBack Clock "day-back" "Set the clock back by a day";
     DayForward Clock "day-forward" "Set the clock on by a day";

@@ -11,5 +11,6 @@ mod load;
 mod screens;
 mod search;
 mod support;
+mod tables;
 #[cfg(unix)]
 mod terminal;

@@ -7,9 +7,10 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::deadlines::month::Part;
 use super::input::Input;
 use super::mode::{ExportPrompt, ExportStage, Plan, What};
-use super::{Effect, Message, Mode, Pane, State, Written, deadlines};
+use super::tables::DetailView;
+use super::{Effect, Message, Mode, Pane, State, Written, deadlines, tables};
 use crate::export::format::ending;
-use crate::export::{self, Arrangement, Due, Format, Output, Paper, Scope, View};
+use crate::export::{self, Arrangement, Due, Format, Output, Paper, Scope, Subject, View};
 use crate::keymap::Key;
 use crate::model::ActionId;
 use crate::query::outline::Node;
@@ -128,8 +129,11 @@ fn set_stage(state: &mut State, reached: ExportStage) {
 fn name(state: &State, what: What) -> String {
     let stem = match (what, state.focus, state.selected) {
         (What::Marked, ..) => "milepost-marked".to_owned(),
-        (What::View, Pane::Action, Some(Node::Action(action))) => {
+        (What::View, Pane::Action, Some(Node::Action(action))) if !state.tables.is_shown() => {
             state.corpus().action(action).key().to_owned()
+        }
+        (What::View, Pane::Action, _) if state.tables.is_shown() => {
+            format!("milepost-{}", state.tables.view.name())
         }
         (What::View, pane, _) => format!("milepost-{}", pane.label().to_lowercase()),
     };
@@ -140,6 +144,7 @@ fn default_output(state: &State, what: What) -> Output {
     Output::Entries(match (what, state.focus) {
         (What::View, Pane::Deadlines) => Format::Ics,
         (What::View, Pane::Objectives) => Format::Text,
+        (What::View, Pane::Action) if state.tables.view == DetailView::Figures => Format::Csv,
         (What::View, Pane::Action) | (What::Marked, _) => Format::Markdown,
     })
 }
@@ -249,7 +254,16 @@ fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
         What::Marked => state.marks.iter().map(Node::Action).collect(),
         What::View => state.selected.into_iter().collect(),
     };
+    let about = tables::about(state);
+    let subject = Subject {
+        set: about.set.as_ref(),
+        title: &about.title,
+    };
     let scope = match (what, state.focus) {
+        (What::View, Pane::Action) if state.tables.view == DetailView::Figures => {
+            Scope::Figures(subject, state.tables.sort)
+        }
+        (What::View, Pane::Action) if state.tables.view == DetailView::Owners => Scope::Owners(subject),
         (What::Marked, _) | (What::View, Pane::Action) => Scope::Nodes(&nodes),
         (What::View, Pane::Objectives) => Scope::Tree,
         (What::View, Pane::Deadlines) => Scope::Deadlines(Due {
@@ -281,6 +295,7 @@ pub fn mark(state: &mut State) -> isize {
             .flatten()
             .into_iter()
             .collect(),
+        (Pane::Action, _) if state.tables.is_shown() => state.tables.action().into_iter().collect(),
         (_, Some(node)) => with_view(state, What::View, |view| export::entries::actions_of(view, node)),
         (_, None) => Vec::new(),
     };
@@ -296,6 +311,7 @@ pub fn mark(state: &mut State) -> isize {
             state.marks.insert(action);
         }
     }
+    tables::marks_changed(state);
     let marked = wording::count(state.marks.len(), "action");
     state.message = Some(Message::Note(format!("{marked} marked")));
     lines_to_next(state)
@@ -329,6 +345,7 @@ fn lines_to_next(state: &State) -> isize {
         // In the days of the calendar a step is a week.
         (Pane::Deadlines, deadlines::View::Calendar) if state.deadlines.month.part == Part::Days => return 0,
         (Pane::Deadlines, _) => deadlines_below(state).iter().map(Option::is_some).collect(),
+        (Pane::Action, _) if state.tables.is_shown() && !state.tables.whole => return 1,
         (Pane::Objectives | Pane::Action, _) => return 0,
     };
     let next = below.iter().skip(1).position(|is_action| *is_action);
@@ -339,6 +356,7 @@ fn lines_to_next(state: &State) -> isize {
 pub fn clear_marks(state: &mut State) {
     let marked = wording::count(state.marks.len(), "mark");
     state.marks = crate::query::set::ActionSet::none(state.corpus().len());
+    tables::marks_changed(state);
     state.message = Some(Message::Note(format!("{marked} taken away")));
 }
 
@@ -359,7 +377,10 @@ pub fn copy_view(state: &mut State) -> Vec<Effect> {
 /// Copies the citation of what is selected, or of everything that is marked.
 pub fn copy_citation(state: &mut State) -> Vec<Effect> {
     let nodes: Vec<Node> = if state.marks.is_empty() {
-        state.selected.into_iter().collect()
+        let of_row = (state.focus == Pane::Action)
+            .then(|| state.tables.action())
+            .flatten();
+        of_row.map(Node::Action).or(state.selected).into_iter().collect()
     } else {
         state.marks.iter().map(Node::Action).collect()
     };

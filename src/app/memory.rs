@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use super::tables::DetailView;
+use super::trail::Stop;
 use super::tree::Tree;
 use super::{Effect, Message, Mode, State, search};
 use crate::model::clock::{Clock, Origin};
 use crate::model::{Corpus, SectionId};
+use crate::query::figures::{By, Sort};
 use crate::query::library::Library;
 use crate::query::outline::Node;
 use crate::query::set::ActionSet;
-use crate::settings::{Place, View};
+use crate::settings::{Place, TableView, View};
 
 impl State {
     /// Where the reader is.
@@ -26,6 +29,12 @@ impl State {
                 .collect(),
             query: self.filter.as_ref().map(|filter| filter.query.clone()),
             split: self.split,
+            table: TableView {
+                view: self.tables.view.name().into(),
+                whole: self.tables.whole,
+                sort: self.tables.sort.by.name().into(),
+                reverse: self.tables.sort.reverse,
+            },
         }
     }
 
@@ -34,6 +43,12 @@ impl State {
         self.focus = view.focus;
         self.zoom = view.zoom;
         self.split = view.split;
+        self.tables.view = DetailView::named(&view.table.view).unwrap_or_default();
+        self.tables.whole = view.table.whole;
+        self.tables.sort = Sort {
+            by: By::named(&view.table.sort).unwrap_or_default(),
+            reverse: view.table.reverse,
+        };
         let library = self.library.clone();
         let corpus = &library.corpus;
         let open = view.open.iter();
@@ -89,11 +104,15 @@ impl State {
         self.loading = None;
         self.broken = None;
         let view = self.view_by_ids();
+        self.tables.forget_groups();
         let old = std::mem::replace(&mut self.library, library);
         let new = Arc::clone(&self.library.corpus);
         for trail in [&mut self.back, &mut self.forward] {
-            let places = trail.iter().map(|node| place_of(&old.corpus, *node));
-            *trail = places.filter_map(|place| find_place(&new, &place)).collect();
+            let stops = trail.iter().filter_map(|stop| {
+                let place = place_of(&old.corpus, stop.node);
+                find_place(&new, &place).map(|node| Stop { node, ..*stop })
+            });
+            *trail = stops.collect();
         }
         let marked = self
             .marks
@@ -109,7 +128,7 @@ impl State {
         self.selected = None;
         self.filter = None;
         self.search.begin_again();
-        let (tree, detail) = (self.tree.cursor, self.detail.cursor);
+        let (tree, detail, row) = (self.tree.cursor, self.detail.cursor, self.tables.cursor);
         self.go_to_view(&view);
         if self.selected.is_none() {
             self.tree.cursor = tree;
@@ -119,6 +138,7 @@ impl State {
         } else {
             self.tree.cursor.top = tree.top;
             self.detail.cursor = detail;
+            self.tables.cursor = row;
         }
         let effects = self.search_again();
         let actions = crate::query::wording::count(new.len(), "action");

@@ -17,6 +17,8 @@ pub mod mouse;
 pub mod palette;
 mod prompt;
 pub mod search;
+pub mod tables;
+mod trail;
 pub mod tree;
 mod update;
 
@@ -34,6 +36,8 @@ use self::detail::Detail;
 use self::export::Folders;
 use self::layout::{Border, Screen};
 use self::search::{Filter, Search};
+use self::tables::Tables;
+use self::trail::Stop;
 use self::tree::Tree;
 use crate::command::Command;
 use crate::keymap::{Key, Keymap};
@@ -77,9 +81,9 @@ pub struct State {
     /// What is selected, in all panes.
     pub selected: Option<Node>,
     /// What was selected before, oldest first.
-    back: Vec<Node>,
+    back: Vec<Stop>,
     /// What was left by going back.
-    forward: Vec<Node>,
+    forward: Vec<Stop>,
     /// The query that is kept.
     pub filter: Option<Filter>,
     /// What is being found.
@@ -88,6 +92,8 @@ pub struct State {
     pub tree: Tree,
     /// The detail pane.
     pub detail: Detail,
+    /// What it shows, and its tables.
+    pub tables: Tables,
     /// The deadlines pane.
     pub deadlines: DeadlinesPane,
     /// What branches count.
@@ -147,6 +153,7 @@ impl State {
             search: Search::default(),
             tree,
             detail: Detail::default(),
+            tables: Tables::default(),
             deadlines: DeadlinesPane::default(),
             counts: Counts::default(),
             states: [0; 5],
@@ -204,6 +211,7 @@ impl State {
             .refresh(&library.corpus, &self.counts, shown, self.selected);
         self.filter = filter;
         deadlines::keys::refresh(self);
+        self.tables.forget();
         self.refresh_detail();
     }
 
@@ -214,8 +222,13 @@ impl State {
         self.tree.refresh(&corpus, &self.counts, shown, self.selected);
     }
 
-    /// Words and wraps what is selected.
+    /// Words and wraps what is selected, or works its table out.
     fn refresh_detail(&mut self) {
+        tables::refresh(self);
+        if self.tables.is_shown() {
+            self.detail.lines = Vec::new();
+            return;
+        }
         let width = self
             .screen()
             .inside(Pane::Action)
@@ -245,6 +258,7 @@ impl State {
         self.tree.cursor = cursor;
         let lines = self.detail.lines.len();
         self.detail.cursor.follow(lines, height(Pane::Action), |_| 0);
+        tables::settle(self);
         let area = screen.inside(Pane::Deadlines).unwrap_or_default();
         self.deadlines.settle(area);
     }

@@ -9,6 +9,7 @@ use super::deadlines::month::{DAY, MonthLayout, Part};
 use super::deadlines::timeline::TimelineLayout;
 use super::deadlines::{View, calendar_height};
 use super::layout::{Border, moved};
+use super::tables::TableLayout;
 use super::{Effect, Mode, Pane, State, deadlines, update};
 use crate::command::Command;
 use crate::keymap::Key;
@@ -111,6 +112,11 @@ fn list(state: &State, pane: Pane) -> List {
     let deadlines = &state.deadlines;
     let (place, cursor, len) = match (pane, deadlines.view) {
         (Pane::Objectives, _) => (inside, state.tree.cursor, state.tree.rows.len()),
+        (Pane::Action, _) if state.tables.is_shown() => {
+            let tables = &state.tables;
+            let rows = TableLayout::new(inside, &tables.table).rows;
+            (rows, tables.cursor, tables.table.rows.len())
+        }
         (Pane::Action, _) => (inside, state.detail.cursor, state.detail.lines.len()),
         (Pane::Deadlines, View::Agenda) => {
             let place = below(inside, calendar_height(inside.height));

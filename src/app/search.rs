@@ -240,7 +240,7 @@ fn keep(state: &mut State) {
     let set = state.search.found.set.clone();
     state.filter = Some(Filter { query: text, set });
     state.refresh();
-    super::update::go_to(state, Node::Action(hit));
+    super::trail::go_to(state, Node::Action(hit));
 }
 
 /// Shows everything again.

@@ -4,7 +4,9 @@ use super::deadlines::View;
 use super::help::{self, Help};
 use super::layout::{Share, moved};
 use super::palette::{self, Palette};
-use super::{Effect, Message, Mode, Pane, State, clock, deadlines, export, files, prompt, search};
+use super::{
+    Effect, Message, Mode, Pane, State, clock, deadlines, export, files, prompt, search, tables, trail,
+};
 use crate::command::Command;
 use crate::keymap::{Key, Lookup, Scope};
 use crate::query::outline::Node;
@@ -80,6 +82,7 @@ const fn scope(state: &State) -> Scope {
 /// A command, wherever it comes from.
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     let is_done = clock::command(state, command)
+        || tables::command(state, command)
         || state.focus == Pane::Deadlines && deadlines::keys::command(state, command);
     if is_done {
         return Vec::new();
@@ -113,8 +116,8 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             state.zoom = !state.zoom;
             relayout(state);
         }
-        Command::GoBack => go_back(state),
-        Command::GoForward => go_forward(state),
+        Command::GoBack => trail::back(state),
+        Command::GoForward => trail::forward(state),
         Command::NextView => deadlines::keys::next_view(state),
         Command::FirstWeekday => deadlines::keys::next_first_weekday(state),
         Command::GroupBy | Command::PreviousMonth | Command::NextMonth => {
@@ -122,8 +125,13 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             let text = format!("This is for the deadlines; {key} goes there");
             state.message = Some(Message::Note(text));
         }
-        // The clock's commands are done above.
-        Command::DayBack
+        // The commands of the clock and of tables are done above.
+        Command::Figures
+        | Command::Owners
+        | Command::Whole
+        | Command::SortBy
+        | Command::ReverseSort
+        | Command::DayBack
         | Command::DayForward
         | Command::WeekBack
         | Command::WeekForward
@@ -189,6 +197,12 @@ pub fn focus(state: &mut State, pane: Pane) {
     relayout(state);
 }
 
+/// Goes to what is said of the selected action.
+pub fn open_action(state: &mut State) {
+    tables::show_facts(state);
+    focus(state, Pane::Action);
+}
+
 /// Panes have other sizes now.
 pub fn relayout(state: &mut State) {
     state.refresh_detail();
@@ -199,6 +213,7 @@ pub fn relayout(state: &mut State) {
 fn page(state: &State) -> isize {
     let height = match state.focus {
         Pane::Deadlines => deadlines::keys::page(state),
+        Pane::Action if state.tables.is_shown() => tables::page(state),
         pane => state.screen().inside(pane).map_or(1, |rect| rect.height as usize),
     };
     (height as isize - 1).max(1)
@@ -214,6 +229,7 @@ pub fn walk(state: &mut State, lines: isize) {
                 select(state, node);
             }
         }
+        Pane::Action if state.tables.is_shown() => tables::walk(state, lines),
         Pane::Action => state.detail.cursor.move_by(lines, state.detail.lines.len()),
         Pane::Deadlines => deadlines::keys::walk(state, lines),
     }
@@ -242,15 +258,6 @@ pub fn select(state: &mut State, node: Node) {
     state.refresh_detail();
 }
 
-/// Selects something elsewhere, and remembers the way back.
-pub fn go_to(state: &mut State, node: Node) {
-    if let Some(from) = state.selected.filter(|from| *from != node) {
-        state.back.push(from);
-        state.forward.clear();
-    }
-    jump(state, node);
-}
-
 /// Selects as if from no pane: all of them follow.
 pub fn jump(state: &mut State, node: Node) {
     let hidden =
@@ -266,26 +273,6 @@ pub fn jump(state: &mut State, node: Node) {
     select(state, node);
     state.focus = focus;
     state.refresh_detail();
-}
-
-fn go_back(state: &mut State) {
-    match state.back.pop() {
-        Some(node) => {
-            state.forward.extend(state.selected);
-            jump(state, node);
-        }
-        None => state.message = Some(Message::Note("There is nothing to go back to".into())),
-    }
-}
-
-fn go_forward(state: &mut State) {
-    match state.forward.pop() {
-        Some(node) => {
-            state.back.extend(state.selected);
-            jump(state, node);
-        }
-        None => state.message = Some(Message::Note("There is nothing to go forward to".into())),
-    }
 }
 
 fn set_open(state: &mut State, section: crate::model::SectionId, open: bool) {
@@ -323,7 +310,7 @@ fn open(state: &mut State) {
     match state.focus {
         Pane::Objectives => match state.tree.node() {
             Some(Node::Section(_)) => toggle(state),
-            Some(Node::Action(_)) => focus(state, Pane::Action),
+            Some(Node::Action(_)) => open_action(state),
             None => {}
         },
         Pane::Action => {
@@ -333,7 +320,7 @@ fn open(state: &mut State) {
                 .get(state.detail.cursor.at)
                 .and_then(|line| line.link);
             match link {
-                Some(action) => go_to(state, Node::Action(action)),
+                Some(action) => trail::go_to(state, Node::Action(action)),
                 None => {
                     state.message = Some(Message::Note("This line leads nowhere; ↵ follows a link".into()));
                 }

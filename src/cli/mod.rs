@@ -14,6 +14,7 @@ mod search;
 mod select;
 mod show;
 mod start;
+mod tables;
 mod tree;
 mod view;
 
@@ -103,6 +104,12 @@ enum Verb {
     /// Show actions and headings in full
     #[command(after_help = show::EXAMPLES)]
     Show(show::ShowArgs),
+    /// List statistics: place, indicator, value, period, change, source
+    #[command(after_help = tables::FIGURES)]
+    Figures(tables::FiguresArgs),
+    /// List who owes what and when, body by body; at the end what nobody is named for
+    #[command(after_help = tables::OWNERS)]
+    Owners(tables::OwnersArgs),
     /// Check RON files: every mistake at once, with its place and what was meant
     #[command(after_help = check::EXAMPLES)]
     Check {
@@ -180,6 +187,8 @@ pub fn main() -> ExitCode {
         Some(Verb::Due(args)) => due::run(&args, &common),
         Some(Verb::Search(args)) => search::run(&args, &common),
         Some(Verb::Show(args)) => show::run(&args, &common),
+        Some(Verb::Figures(args)) => tables::figures(&args, &common),
+        Some(Verb::Owners(args)) => tables::owners(&args, &common),
         Some(Verb::Info) => info::run(&common),
         Some(Verb::Completions { shell }) => generate::completions(shell),
         Some(Verb::Man { name }) => generate::man(name.as_deref()),

@@ -94,8 +94,21 @@ fn answer(state: &mut State, line: &str, out: &mut impl Write) -> io::Result<boo
         _ if line.starts_with('/') => typed(state, Command::Search, &line[1..]),
         name => match Command::named(name) {
             Some(Command::Quit) => return Ok(false),
-            Some(command @ (Command::ObjectivesPane | Command::ActionPane | Command::DeadlinesPane)) => {
+            Some(
+                command @ (Command::ObjectivesPane
+                | Command::ActionPane
+                | Command::DeadlinesPane
+                | Command::Figures
+                | Command::Owners
+                | Command::Whole
+                | Command::SortBy
+                | Command::ReverseSort),
+            ) => {
                 state.command(command);
+                if let Some(Message::Note(text) | Message::Error(text)) = &state.message {
+                    writeln!(out, "{text}")?;
+                    return Ok(true);
+                }
                 write!(out, "{}", pane_text(state))?;
                 return Ok(true);
             }

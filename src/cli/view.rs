@@ -120,6 +120,11 @@ impl Form {
             Ok(format) => format,
             Err(why) => return wrong(&why),
         };
+        if format == Format::Ics && matches!(scope, Scope::Figures(..)) {
+            return wrong(
+                "statistics are no events, a calendar has no place for them; --format is one of text, markdown, csv, json",
+            );
+        }
         let view = View {
             library: &opened.library,
             as_of: opened.clock.as_of,
@@ -160,6 +165,8 @@ impl Form {
 fn nothing(view: &View) -> String {
     let what = match view.scope {
         Scope::Deadlines(_) => "no deadline",
+        Scope::Figures(..) => "no statistic",
+        Scope::Owners(_) => "no deadline and no next step",
         _ => "nothing",
     };
     match view.query {

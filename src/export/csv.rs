@@ -49,22 +49,24 @@ pub const COLUMNS: [&str; 33] = [
 
 /// The view as rows under a header.
 pub fn render(view: &View, listing: &Listing) -> String {
+    let names = COLUMNS.map(str::to_owned).to_vec();
+    if matches!(view.scope, Scope::Deadlines(_)) {
+        rows(names, listing.entries().map(|entry| row(view, entry)))
+    } else {
+        let actions = listing.actions();
+        rows(names, actions.iter().map(|entry| row(view, entry)))
+    }
+}
+
+/// Rows of cells under the names of their columns.
+pub fn rows(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    // Writing into memory does not fail, and all rows are equally long.
-    let mut write = |row: &[String]| {
-        let written = writer.write_record(row);
+    for row in std::iter::once(names).chain(rows) {
+        // Writing into memory does not fail, and all rows are equally long.
+        let written = writer.write_record(&row);
         debug_assert!(written.is_ok());
-    };
-    write(&COLUMNS.map(str::to_owned));
-    if matches!(view.scope, Scope::Deadlines(_)) {
-        listing.entries().for_each(|entry| write(&row(view, entry)));
-    } else {
-        listing
-            .actions()
-            .iter()
-            .for_each(|entry| write(&row(view, entry)));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
@@ -172,7 +174,7 @@ fn amounts(action: ActionRef) -> String {
 
 /// A text as a cell: no spreadsheet takes it for a formula, and control characters are shown rather than kept, but
 /// for line ends, which a quoted cell may have.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     let text = visible_except(text, "\r\n\t");
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if is_formula {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::tables::Tabled;
 use super::{Arrangement, Due, Scope, View};
 use hashbrown::HashSet;
 
@@ -72,7 +73,12 @@ impl Listing {
     /// all of every action.
     pub fn dated<'l>(&'l self, library: &'l Library) -> impl Iterator<Item = (ActionId, usize)> + 'l {
         let corpus = &library.corpus;
-        self.entries().flat_map(move |entry| {
+        let mut seen = HashSet::new();
+        // What several bodies owe is one event all the same.
+        let different = self
+            .entries()
+            .filter(move |entry| seen.insert((entry.action, entry.deadline)));
+        different.flat_map(move |entry| {
             let first = corpus.dates.start(entry.action.index());
             let of_list = entry
                 .deadline
@@ -88,11 +94,26 @@ impl Listing {
 
     /// How many entries are listed and of what: `97 deadlines and 23 undated next steps`.
     pub fn count_in_words(&self, view: &View) -> String {
-        if !matches!(view.scope, Scope::Deadlines(_)) {
-            return wording::count(self.len(), "action");
-        }
-        let undated = self.entries().filter(|entry| entry.deadline.is_none()).count();
-        let dated = wording::count(self.len() - undated, "deadline");
+        let (undated, all) = match view.scope {
+            Scope::Figures(..) => return wording::count(self.len(), "figure"),
+            Scope::Tree | Scope::Nodes(_) | Scope::Results(_) => {
+                return wording::count(self.len(), "action");
+            }
+            Scope::Deadlines(_) => {
+                let undated = self.entries().filter(|entry| entry.deadline.is_none());
+                (undated.count(), self.len())
+            }
+            // What several bodies owe is one deadline all the same.
+            Scope::Owners(_) => {
+                let different: HashSet<_> = self
+                    .entries()
+                    .map(|entry| (entry.action, entry.deadline))
+                    .collect();
+                let undated = different.iter().filter(|(_, deadline)| deadline.is_none());
+                (undated.count(), different.len())
+            }
+        };
+        let dated = wording::count(all - undated, "deadline");
         match undated {
             0 => dated,
             _ => format!("{dated} and {}", wording::count(undated, "undated next step")),
@@ -146,6 +167,12 @@ pub fn list(view: &View) -> Listing {
                 .flat_map(|node| actions_of(view, *node))
                 .map(Entry::from),
         ),
+        Scope::Figures(..) | Scope::Owners(_) => {
+            let whole = View { limit: None, ..*view };
+            Tabled::of(&whole)
+                .map(|tabled| tabled.groups())
+                .unwrap_or_default()
+        }
         Scope::Results(hits) => one_group(hits.iter().map(|hit| Entry {
             score: Some(hit.score),
             ..Entry::from(hit.action)

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde::Serializer as _;
+use serde::{Serialize, Serializer as _};
 
 use super::View;
 use super::entries::Listing;
@@ -11,11 +11,15 @@ use crate::visible::is_harmful;
 
 /// The view as an array of objects.
 pub fn render(view: &View, listing: &Listing) -> String {
-    let mut bytes = Vec::new();
     let records = listing.actions();
-    let records = records.iter().map(|entry| Record::new(view, entry));
+    array(records.iter().map(|entry| Record::new(view, entry)))
+}
+
+/// An array of objects.
+pub fn array(objects: impl Iterator<Item = impl Serialize>) -> String {
+    let mut bytes = Vec::new();
     // Writing into memory fails for no reason but a map key that is no string, and records have none.
-    let written = serde_json::Serializer::pretty(&mut bytes).collect_seq(records);
+    let written = serde_json::Serializer::pretty(&mut bytes).collect_seq(objects);
     debug_assert!(written.is_ok());
     bytes.push(b'\n');
     escaped(String::from_utf8(bytes).unwrap_or_default())

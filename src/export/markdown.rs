@@ -26,6 +26,8 @@ pub fn render(view: &View, listing: &Listing) -> String {
         Scope::Nodes(nodes) => nodes.iter().for_each(|node| one(&mut out, view, *node)),
         Scope::Deadlines(_) => deadlines(&mut out, view, listing),
         Scope::Results(_) => results(&mut out, view, listing),
+        // Tables are told by `tables`.
+        Scope::Figures(..) | Scope::Owners(_) => {}
     }
     out
 }
@@ -163,7 +165,7 @@ fn fact_cell(fact: &Fact) -> String {
 }
 
 /// A text in one line that means nothing but itself, wherever a line or a cell begins.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let text = visible(text);
     let mut out = String::with_capacity(text.len() + 8);
     let mut digits_only = true;

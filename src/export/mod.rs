@@ -11,6 +11,7 @@ mod markdown;
 mod record;
 pub mod screen;
 mod sheet;
+mod tables;
 mod text;
 mod words;
 
@@ -19,7 +20,9 @@ use chrono::NaiveDate;
 use self::entries::{Listing, list};
 pub use self::format::{Format, Output, Picture};
 pub use self::sheet::{Ink, Paper};
+use self::tables::Tabled;
 use crate::model::ActionId;
+use crate::query::figures::Sort;
 use crate::query::library::Library;
 use crate::query::outline::Node;
 use crate::query::set::ActionSet;
@@ -54,6 +57,19 @@ pub enum Scope<'v> {
     Deadlines(Due),
     /// What a search found, best first.
     Results(&'v [Hit]),
+    /// The statistics of some actions.
+    Figures(Subject<'v>, Sort),
+    /// Who owes what of some actions.
+    Owners(Subject<'v>),
+}
+
+/// Some actions with what they are called: what a table is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject<'v> {
+    /// The actions; everything where there is none.
+    pub set: Option<&'v ActionSet>,
+    /// What they are called.
+    pub title: &'v str,
 }
 
 /// Which deadlines, and in which order.
@@ -89,6 +105,17 @@ pub struct Hit {
 /// A view as a file of some format. Empty where the format has no way to say that there is nothing.
 pub fn render(view: &View, format: Format, paper: Paper) -> String {
     let listing = list(view);
+    if let Some(tabled) = Tabled::of(view) {
+        return match (format, view.scope) {
+            (Format::Text, _) => tabled.text(&listing, paper),
+            (Format::Markdown, _) => tabled.markdown(&listing),
+            (Format::Csv, _) => tabled.csv(),
+            (Format::Json, _) => tabled.json(),
+            // Statistics are no events.
+            (Format::Ics, Scope::Figures(..)) => String::new(),
+            (Format::Ics, _) => calendar::render(view, &listing),
+        };
+    }
     match format {
         Format::Text => text::render(view, &listing, paper),
         Format::Markdown => markdown::render(view, &listing),
@@ -102,6 +129,8 @@ pub fn render(view: &View, format: Format, paper: Paper) -> String {
 pub fn count(view: &View, format: Format) -> String {
     let listing = list(view);
     match format {
+        Format::Ics if matches!(view.scope, Scope::Figures(..)) => "0 events: statistics are none".into(),
+        Format::Json if Tabled::of(view).is_some() => listing.count_in_words(view),
         Format::Ics => wording::count(listing.dated(view.library).count(), "event"),
         Format::Json => wording::count(listing.actions().len(), "action"),
         Format::Text | Format::Markdown | Format::Csv => listing.count_in_words(view),

@@ -145,7 +145,7 @@ struct EditionRecord<'c> {
 }
 
 /// A number, whole ones without a decimal point: `62034`, not `62034.0`.
-struct Number(f64);
+pub struct Number(pub f64);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

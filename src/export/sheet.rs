@@ -71,6 +71,12 @@ impl Sheet {
         self.out.push('\n');
     }
 
+    /// Ends the line, without spaces at its end.
+    pub fn break_line(&mut self) {
+        self.out.truncate(self.out.trim_end_matches(' ').len());
+        self.out.push('\n');
+    }
+
     /// Writes a text as it is, harmful characters made visible.
     pub fn put(&mut self, tone: Tone, text: &str) {
         let text = visible(text);

@@ -168,12 +168,17 @@ impl Keymap {
             })
     }
 
-    /// The first key of a command, for the bottom line.
+    /// The first key of a command, for the bottom line: one of all panes, else one of some.
     pub fn first_key(&self, command: Command) -> Option<String> {
-        let is_own = |binding: &&Binding| binding.command == command && binding.scope == Scope::Browse;
-        self.bindings
-            .iter()
-            .find(is_own)
+        let own = |everywhere: bool| {
+            self.bindings.iter().find(|binding| {
+                binding.command == command
+                    && binding.scope != Scope::Prompt
+                    && (binding.scope == Scope::Browse) == everywhere
+            })
+        };
+        own(true)
+            .or_else(|| own(false))
             .map(|binding| typed(&binding.keys))
     }
 }

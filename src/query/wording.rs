@@ -147,19 +147,20 @@ pub fn figure(corpus: &Corpus, figure: &Figure) -> String {
 
 /// How a statistic changed: `about +18 % on 2023`.
 pub fn change(corpus: &Corpus, change: Change) -> String {
+    let versus = change
+        .versus
+        .map(|when| format!(" on {}", period(&corpus.wording(when).window)));
+    format!("{}{}", change_alone(change), versus.unwrap_or_default())
+}
+
+/// How much a statistic changed, without what it is compared with: `about +18 %`.
+pub fn change_alone(change: Change) -> String {
     let plus = |value: f64| if value > 0.0 { "+" } else { "" };
     let size = match change.by {
         Difference::Percent(percent) => format!("{}{} %", plus(percent), number(percent)),
         Difference::Absolute(by) => format!("{}{}", plus(by), number(by)),
     };
-    let versus = change
-        .versus
-        .map(|when| format!(" on {}", period(&corpus.wording(when).window)));
-    format!(
-        "{}{size}{}",
-        qualifier(change.qualifier),
-        versus.unwrap_or_default()
-    )
+    format!("{}{size}", qualifier(change.qualifier))
 }
 
 /// A period as briefly as it can be said: `2023`, `Jan – Nov 2024`, `1 Jan – 9 Dec 2024`.

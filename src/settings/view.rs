@@ -30,6 +30,22 @@ pub struct View {
     pub query: Option<String>,
     /// How the panes shared the screen.
     pub split: Split,
+    /// The tables of the action pane.
+    pub table: TableView,
+}
+
+/// How tables were looked at, told by names, so that one that is not known any more costs nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TableView {
+    /// What the action pane showed.
+    pub view: String,
+    /// Whether tables were about everything shown.
+    pub whole: bool,
+    /// What statistics were sorted by.
+    pub sort: String,
+    /// The other way round.
+    pub reverse: bool,
 }
 
 /// The views of several corpora: each by the paths it was read from, the newest first.

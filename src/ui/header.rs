@@ -170,11 +170,11 @@ fn hints(state: &State) -> Vec<(Command, &'static str)> {
     }
     let mut hints = match state.focus {
         Pane::Objectives => vec![(Command::Open, "open"), (Command::NextPane, "pane")],
-        Pane::Action => vec![
-            (Command::Open, "follow"),
-            (Command::GoBack, "back"),
-            (Command::NextPane, "pane"),
-        ],
+        Pane::Action => {
+            let mut hints = super::table::hints(state);
+            hints.push((Command::NextPane, "pane"));
+            hints
+        }
         Pane::Deadlines => super::deadlines::hints(state),
     };
     if state.filter.is_some() {

@@ -12,6 +12,7 @@ mod palette;
 mod popup;
 mod search;
 mod strip;
+mod table;
 mod timeline;
 mod tree;
 
@@ -58,6 +59,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
             frame_of(painter, &screen, outside, state, pane);
             let at = match pane {
                 Pane::Objectives => tree::draw(painter, inside, state),
+                Pane::Action if state.tables.is_shown() => table::draw(painter, inside, state),
                 Pane::Action => detail::draw(painter, inside, state),
                 Pane::Deadlines => deadlines::draw(painter, inside, state),
             };
@@ -130,6 +132,7 @@ fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State
 fn notes(state: &State, pane: Pane) -> (String, String) {
     match pane {
         Pane::Objectives => (String::new(), " ahead  all ".into()),
+        Pane::Action if state.tables.is_shown() => table::notes(state),
         Pane::Action => {
             let (at, len) = (state.detail.cursor.at + 1, state.detail.lines.len());
             let height = state

@@ -79,6 +79,8 @@ fn completions_and_manual_pages_are_made() {
         "due",
         "search",
         "show",
+        "figures",
+        "owners",
         "check",
         "info",
         "screen",

@@ -2,6 +2,7 @@
 
 mod docs;
 mod queries;
+mod tables;
 mod views;
 mod writing;
 
@@ -46,4 +47,23 @@ pub fn small(args: &[&str]) -> Ran {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
     let data = [OsStr::new("--data"), folder.as_os_str()];
     program().args(args).args(data).output().unwrap().into()
+}
+
+/// Runs the program without screens, and types lines.
+pub fn plain(args: &[&str], lines: &str) -> Ran {
+    use std::io::Write as _;
+    use std::process::Stdio;
+
+    let mut child = program()
+        .arg("--plain")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(lines.as_bytes()).unwrap();
+    drop(input);
+    child.wait_with_output().unwrap().into()
 }

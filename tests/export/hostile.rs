@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use icalendar::parser::{read_calendar, unfold};
-use milepost::export::{Due, Format, Scope};
+use milepost::export::{Due, Format, Scope, Subject};
 use milepost::load::files::SourceFile;
+use milepost::query::figures::{By, Sort};
 use milepost::visible::{is_harmful, visible, visible_except};
 use serde_json::Value;
 
@@ -39,6 +40,7 @@ fn shelf() -> Shelf {
             text,
             "(id: \"o.a{index}\", title: {title}, summary: {title}, block: NextStep, kind: Meeting,\n\
              dates: [(when: \"2025-03-{:02}\", role: Due, what: {title})], caveats: [{title}],\n\
+             figures: [(indicator: {title}, value: 7, unit: {title})],\n\
              source: (item: {}, line: {})),",
             index + 1,
             index + 1,
@@ -149,5 +151,48 @@ fn text_shows_them() {
     let text = folded(&rendered(&shelf.view(Scope::Tree), Format::Text));
     for title in titles() {
         assert!(text.contains(&folded(&visible(&title))), "{title}");
+    }
+}
+
+#[test]
+fn tables_have_them_too() {
+    let shelf = shelf();
+    let everything = Subject {
+        set: None,
+        title: &titles()[4],
+    };
+    let sort = Sort {
+        by: By::Document,
+        reverse: false,
+    };
+    for scope in [Scope::Figures(everything, sort), Scope::Owners(everything)] {
+        let view = shelf.view(scope);
+        let objects: Value = serde_json::from_str(&rendered(&view, Format::Json)).unwrap();
+        let objects = objects.as_array().unwrap();
+        assert_eq!(objects.len(), titles().len());
+        for (object, title) in objects.iter().zip(titles()) {
+            assert_eq!(object["title"], title);
+            let other = if object["indicator"].is_string() {
+                "indicator"
+            } else {
+                "what"
+            };
+            assert_eq!(object[other], title);
+        }
+        let text = rendered(&view, Format::Csv);
+        assert!(!text.chars().any(|c| is_harmful(c) && !"\r\n\t".contains(c)));
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        for row in reader.records().map(Result::unwrap) {
+            assert!(
+                row.iter()
+                    .all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r']))
+            );
+        }
+        let text = rendered(&view, Format::Markdown);
+        assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'));
+        let rows = markdown::read(&text).rows;
+        assert_eq!(rows.len(), titles().len());
+        let text = rendered(&view, Format::Text);
+        assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'));
     }
 }

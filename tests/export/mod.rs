@@ -5,6 +5,7 @@ mod hostile;
 mod ics;
 mod json;
 mod markdown;
+mod tables;
 mod text;
 
 use std::path::PathBuf;
@@ -28,6 +29,12 @@ impl Shelf {
     /// The small corpus of the fixtures.
     pub fn small() -> Self {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+        Self::of(&load::files::read(&[folder]))
+    }
+
+    /// The corpus of the fixtures that has statistics and debts of every kind.
+    pub fn tables() -> Self {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables");
         Self::of(&load::files::read(&[folder]))
     }
 

@@ -2,6 +2,7 @@
 
 mod deadlines;
 mod export;
+mod tables;
 mod walk;
 
 use std::hash::{DefaultHasher, Hash, Hasher};

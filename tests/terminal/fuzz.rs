@@ -64,6 +64,7 @@ fn check(state: &State) {
     let inside = |at: usize, len: usize| at < len.max(1);
     assert!(inside(state.tree.cursor.at, state.tree.rows.len()));
     assert!(inside(state.detail.cursor.at, state.detail.lines.len()));
+    assert!(inside(state.tables.cursor.at, state.tables.table.rows.len()));
     // Only the view that is shown is kept worked out.
     let deadlines = &state.deadlines;
     let (at, len) = match deadlines.view {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::month::{MonthLayout, Part};
 use super::timeline::TimelineLayout;
 use super::{DeadlinesPane, Ground, View, agenda_height};
-use crate::app::update::{focus, select};
+use crate::app::update::{focus, open_action, select};
 use crate::app::{Message, Pane, State};
 use crate::command::Command;
 use crate::query::agenda::AgendaRow;
@@ -160,7 +160,7 @@ fn in_agenda(state: &mut State, command: Command) -> bool {
         Command::Right if !is_folded => walk(state, 1),
         Command::Open if !is_folded && !is_heading => {
             if !state.deadlines.agenda.rows.is_empty() {
-                focus(state, Pane::Action);
+                open_action(state);
             }
         }
         Command::Left | Command::Right | Command::Toggle | Command::Open => toggle(state),
@@ -196,7 +196,7 @@ fn in_calendar(state: &mut State, command: Command) -> bool {
         Command::NextMonth => turn(state, 1),
         Command::Left | Command::Cancel if in_list => state.deadlines.month.part = Part::Days,
         Command::Right if in_list => {}
-        Command::Open if in_list => focus(state, Pane::Action),
+        Command::Open if in_list => open_action(state),
         Command::NextHeading | Command::PreviousHeading if in_list => {
             let rows = &state.deadlines.month.list;
             let found = heading(rows.len(), at, command == Command::NextHeading, |at| {
@@ -250,7 +250,7 @@ fn in_timeline(state: &mut State, command: Command) -> bool {
         Command::Toggle => toggle(state),
         Command::Open => match state.deadlines.timeline.rows.get(at) {
             Some(TimelineRow::Heading(..) | TimelineRow::Stack(..)) => toggle(state),
-            Some(_) => focus(state, Pane::Action),
+            Some(_) => open_action(state),
             None => {}
         },
         Command::FoldAll => {

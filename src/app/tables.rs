@@ -1,0 +1,545 @@
+//! The tables of the action pane: which one is shown, what it is about, and what keys do in it. A table is worked out
+//! when what it is about changes, never while a frame is drawn and not for every step of a cursor.
+
+use std::sync::Arc;
+
+use hashbrown::HashSet;
+use ratatui::layout::Rect;
+
+use super::cursor::Cursor;
+use super::trail::go_to;
+use super::update::relayout;
+use super::{Message, Pane, State};
+use crate::command::Command;
+use crate::model::{ActionId, Corpus, SectionId};
+use crate::query::figures::{self, FigureAt, Sort};
+use crate::query::outline::Node;
+use crate::query::owners::{self, Owner};
+use crate::query::set::ActionSet;
+use crate::query::table::{AT_ONCE, Placed, Row, RowKind, Table, Widths, Words};
+
+/// Rows that are worded before and after those in view.
+const AROUND: usize = 200;
+
+/// What the action pane shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DetailView {
+    /// What is said of the selected action or branch.
+    #[default]
+    Facts,
+    /// The statistics of a branch.
+    Figures,
+    /// Who owes what in a branch.
+    Owners,
+}
+
+impl DetailView {
+    /// All views.
+    pub const ALL: [Self; 3] = [Self::Facts, Self::Figures, Self::Owners];
+
+    /// The name on the screen, and between runs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Facts => "facts",
+            Self::Figures => "figures",
+            Self::Owners => "owners",
+        }
+    }
+
+    /// The view of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
+
+/// What the rows of a long table are worded from.
+#[derive(Clone, Debug, Default)]
+enum Lines {
+    /// All of them are worded.
+    #[default]
+    Worded,
+    /// Statistics.
+    Figures(Arc<[FigureAt]>),
+    /// What is owed.
+    Owners(Arc<(Vec<Owner>, Vec<owners::Line>)>),
+}
+
+/// What a table is worked out from, next to what makes every table stale: the clock, the query, the corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Basis {
+    view: DetailView,
+    /// The branch; none for everything.
+    branch: Option<SectionId>,
+    sort: Sort,
+    words: Words,
+}
+
+/// The tables of the pane.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// What the pane shows.
+    pub view: DetailView,
+    /// Whether tables are about everything shown, and not about the branch.
+    pub whole: bool,
+    /// How statistics are sorted.
+    pub sort: Sort,
+    /// The table; empty where facts are shown.
+    pub table: Arc<Table>,
+    /// Where its columns are.
+    pub placed: Vec<Placed>,
+    /// How wide they would be with all the room there is.
+    widths: Widths,
+    /// What rows are worded from when they come into view.
+    lines: Lines,
+    /// The row it stands at.
+    pub cursor: Cursor,
+    /// The groups of rows that are unfolded.
+    open: HashSet<(DetailView, u32)>,
+    /// Whether groups are unfolded unless they are in `open`.
+    open_by_default: bool,
+    /// What the table was worked out from; none where that has changed.
+    basis: Option<Basis>,
+    /// The width its columns were placed in.
+    width: usize,
+    /// The pane that was left to look at the table.
+    left: Option<Pane>,
+}
+
+impl Tables {
+    /// Whether the pane shows a table.
+    pub fn is_shown(&self) -> bool {
+        self.view != DetailView::Facts
+    }
+
+    /// The row the cursor is at.
+    pub fn row(&self) -> Option<&Row> {
+        self.table.rows.get(self.cursor.at)
+    }
+
+    /// The action that the row the cursor is at leads to.
+    pub fn action(&self) -> Option<ActionId> {
+        self.row().and_then(|row| row.link)
+    }
+
+    /// What the table was worked out from has changed.
+    pub fn forget(&mut self) {
+        self.basis = None;
+    }
+
+    /// The corpus is another one: numbers of groups mean nothing any more.
+    pub fn forget_groups(&mut self) {
+        self.open.clear();
+        self.basis = None;
+    }
+
+    /// Places the columns in a width.
+    fn place(&mut self, width: usize) {
+        self.placed = self.widths.place(&self.table.columns, width);
+        self.width = width;
+    }
+
+    fn is_open(&self, group: u32) -> bool {
+        self.open.contains(&(self.view, group)) != self.open_by_default
+    }
+}
+
+/// Where the parts of a table are inside the pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableLayout {
+    /// The title and the notes, a line each.
+    pub title: Rect,
+    /// The names of the columns.
+    pub names: Rect,
+    /// The rows.
+    pub rows: Rect,
+}
+
+impl TableLayout {
+    /// Lays the parts of a table out: on a low pane notes give way to rows.
+    pub fn new(area: Rect, table: &Table) -> Self {
+        let wanted = match area.height {
+            0..6 => 1,
+            6..16 => 2,
+            _ => 3,
+        };
+        let title = wanted.min(1 + table.notes.len() as u16).min(area.height);
+        let names = u16::from(area.height > title);
+        let above = title + names;
+        Self {
+            title: Rect {
+                height: title,
+                ..area
+            },
+            names: Rect {
+                y: area.y + title,
+                height: names,
+                ..area
+            },
+            rows: Rect {
+                y: area.y + above,
+                height: area.height - above,
+                ..area
+            },
+        }
+    }
+}
+
+/// Some actions with what they are called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The actions; everything where there is none.
+    pub set: Option<ActionSet>,
+    /// What they are called.
+    pub title: String,
+}
+
+impl About {
+    /// How many actions there are.
+    pub fn len(&self, corpus: &Corpus) -> usize {
+        self.set.as_ref().map_or(corpus.len(), ActionSet::len)
+    }
+}
+
+/// What the tables are about: the selected branch, for an action the one it stands in; or what is marked, or everything
+/// that is shown.
+pub fn about(state: &State) -> About {
+    let corpus = state.corpus();
+    let shown = state.shown();
+    if let Some(section) = branch(state) {
+        let all = corpus.section(section).all_actions();
+        let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
+        return About {
+            set: Some(ActionSet::of(corpus.len(), own)),
+            title: title_of(corpus, section),
+        };
+    }
+    match (&state.filter, state.marks.is_empty()) {
+        (_, false) => About {
+            set: Some(state.marks.clone()),
+            title: "what is marked".into(),
+        },
+        (Some(filter), true) => About {
+            set: Some(filter.set.clone()),
+            title: format!("all that matches {}", filter.query),
+        },
+        (None, true) => About {
+            set: None,
+            title: "everything".into(),
+        },
+    }
+}
+
+/// The branch that the tables are about; none where they are about everything.
+fn branch(state: &State) -> Option<SectionId> {
+    match state.selected {
+        _ if state.tables.whole => None,
+        Some(Node::Section(section)) => Some(section),
+        Some(Node::Action(action)) => Some(state.corpus().action(action).record().section),
+        None => None,
+    }
+}
+
+/// `objective 8, Partner countries`; `Egypt, in objective 8`.
+fn title_of(corpus: &Corpus, section: SectionId) -> String {
+    let number = corpus.objectives[corpus.objective_of(section).index()].number;
+    let own = corpus.section(section);
+    if own.parent.is_none() {
+        format!("objective {number}, {}", corpus.str(own.short))
+    } else {
+        format!("{}, in objective {number}", corpus.str(own.short))
+    }
+}
+
+/// Works the table out again if it is shown and what it is worked out from has changed, and places its columns.
+pub fn refresh(state: &mut State) {
+    if !state.tables.is_shown() {
+        state.tables.table = Arc::default();
+        state.tables.basis = None;
+        return;
+    }
+    let inside = state.screen().inside(Pane::Action).unwrap_or_default();
+    let width = usize::from(inside.width);
+    let basis = Basis {
+        view: state.tables.view,
+        branch: branch(state),
+        sort: state.tables.sort,
+        words: Words::in_cells(width),
+    };
+    let is_stale = state.tables.basis != Some(basis);
+    if is_stale {
+        let about = about(state);
+        let (table, lines) = table(state, &about, basis.words);
+        let tables = &mut state.tables;
+        tables.widths = Widths::new(&table.columns);
+        table.rows.iter().for_each(|row| tables.widths.see(row));
+        // Of a short table nothing is left to be worded.
+        let is_long = table.rows.len() > AT_ONCE;
+        tables.lines = if is_long { lines } else { Lines::Worded };
+        let is_other = tables
+            .basis
+            .is_some_and(|old| (old.view, old.branch) != (basis.view, basis.branch));
+        if is_other {
+            tables.cursor = Cursor::default();
+        }
+        tables.table = Arc::new(table);
+        tables.basis = Some(basis);
+    }
+    if is_stale || state.tables.width != width {
+        state.tables.place(width);
+    }
+}
+
+/// The table of the view that is shown.
+fn table(state: &State, about: &About, words: Words) -> (Table, Lines) {
+    let sources = state.library.sources(state.clock.as_of);
+    let corpus = sources.corpus;
+    let tables = &state.tables;
+    let (mut table, lines) = match tables.view {
+        DetailView::Facts => (Table::default(), Lines::Worded),
+        DetailView::Figures => {
+            let list: Arc<[FigureAt]> = figures::list(corpus, about.set.as_ref(), tables.sort).into();
+            let table = figures::table(
+                sources,
+                &list,
+                tables.sort,
+                &about.title,
+                about.len(corpus),
+                words,
+                AT_ONCE,
+            );
+            (table, Lines::Figures(list))
+        }
+        DetailView::Owners => {
+            let owners = owners::owners(sources, about.set.as_ref());
+            let lines = owners::lines(&owners, |group| tables.is_open(group));
+            let table = owners::table(sources, &owners, &lines, &about.title, words, AT_ONCE);
+            (table, Lines::Owners(Arc::new((owners, lines))))
+        }
+    };
+    if table.rows.is_empty() {
+        let hint = match (tables.whole, state.filter.is_some()) {
+            (false, _) => {
+                let key = state.keymap.first_key(Command::Whole).unwrap_or_default();
+                format!(" {key} widens the table to everything.")
+            }
+            (true, true) => " Esc clears the query.".into(),
+            (true, false) => String::new(),
+        };
+        table.empty.push_str(&hint);
+    }
+    (table, lines)
+}
+
+/// Other actions are marked: tables over what is marked are of other actions now.
+pub fn marks_changed(state: &mut State) {
+    if state.tables.whole {
+        state.tables.forget();
+        refresh(state);
+    }
+}
+
+/// Keeps the cursor in view.
+pub fn settle(state: &mut State) {
+    let height = page(state).max(1);
+    let tables = &mut state.tables;
+    tables.cursor.follow(tables.table.rows.len(), height, |_| 0);
+    word(state, height);
+}
+
+/// Words the rows that are in view, if they are not yet, and some around them.
+fn word(state: &mut State, height: usize) {
+    let sources = state.library.sources(state.clock.as_of);
+    let tables = &mut state.tables;
+    let len = tables.table.rows.len();
+    let seen = tables.cursor.top..(tables.cursor.top + height).min(len);
+    let is_worded = |row: &Row| !row.cells.is_empty();
+    if matches!(tables.lines, Lines::Worded) || tables.table.rows[seen.clone()].iter().all(is_worded) {
+        return;
+    }
+    let Some(Basis { words, .. }) = tables.basis else {
+        return;
+    };
+    let table = Arc::make_mut(&mut tables.table);
+    let around = seen.start.saturating_sub(AROUND)..(seen.end + AROUND).min(len);
+    let rows = around.clone().zip(&mut table.rows[around]);
+    for (index, row) in rows.filter(|(_, row)| !is_worded(row)) {
+        row.cells = match &tables.lines {
+            Lines::Worded => Vec::new(),
+            Lines::Figures(list) => figures::cells(sources.corpus, list[index], words),
+            Lines::Owners(owed) => owners::cells(sources, &owed.0, owed.1[index], words),
+        };
+        tables.widths.see(row);
+    }
+    tables.place(tables.width);
+}
+
+/// The lines of rows that are seen.
+pub fn page(state: &State) -> usize {
+    let area = state.screen().inside(Pane::Action).unwrap_or_default();
+    TableLayout::new(area, &state.tables.table).rows.height.into()
+}
+
+/// Does a command of the tables, from whatever pane; whether it is one.
+pub fn command(state: &mut State, command: Command) -> bool {
+    match command {
+        Command::Figures => turn_to(state, DetailView::Figures),
+        Command::Owners => turn_to(state, DetailView::Owners),
+        Command::Whole => whole(state),
+        Command::SortBy | Command::ReverseSort => sort(state, command),
+        _ if state.focus == Pane::Action && state.tables.is_shown() => return in_table(state, command),
+        _ => return false,
+    }
+    true
+}
+
+/// Shows a view, or facts again where it is shown. On a narrow screen the pane comes into view, and goes again.
+fn turn_to(state: &mut State, view: DetailView) {
+    let is_seen = state.screen().panes[Pane::Action as usize].is_some();
+    if state.tables.view == view && is_seen {
+        state.tables.view = DetailView::Facts;
+        if let Some(left) = state.tables.left.take() {
+            state.focus = left;
+        }
+        return relayout(state);
+    }
+    if state.tables.view != view {
+        state.tables.view = view;
+        state.tables.cursor = Cursor::default();
+    }
+    if !is_seen {
+        state.tables.left = Some(state.focus);
+        state.focus = Pane::Action;
+    }
+    relayout(state);
+}
+
+/// Shows facts.
+pub fn show_facts(state: &mut State) {
+    state.tables.view = DetailView::Facts;
+    state.tables.left = None;
+}
+
+fn whole(state: &mut State) {
+    if !state.tables.is_shown() {
+        let key = state.keymap.first_key(Command::Figures).unwrap_or_default();
+        state.message = Some(Message::Note(format!(
+            "This is for tables; {key} shows one of the statistics"
+        )));
+        return;
+    }
+    state.tables.whole = !state.tables.whole;
+    relayout(state);
+}
+
+fn sort(state: &mut State, command: Command) {
+    if state.tables.view != DetailView::Figures {
+        let key = state.keymap.first_key(Command::Figures).unwrap_or_default();
+        state.message = Some(Message::Note(format!(
+            "This is for the statistics; {key} shows them"
+        )));
+        return;
+    }
+    let sort = &mut state.tables.sort;
+    if command == Command::SortBy {
+        sort.by = sort.by.next();
+    } else {
+        sort.reverse = !sort.reverse;
+    }
+    relayout(state);
+}
+
+/// Does a command its own way while a table has the focus; whether it did.
+fn in_table(state: &mut State, command: Command) -> bool {
+    let heading = |row: &Row| row.kind == RowKind::Heading;
+    let at = state.tables.cursor.at;
+    let table = Arc::clone(&state.tables.table);
+    let row = table.rows.get(at);
+    let is_heading = row.is_some_and(heading);
+    let is_open = row.is_some_and(|row| state.tables.is_open(row.group));
+    match command {
+        Command::Open => match row {
+            Some(row) if is_heading => toggle(state, row.group),
+            Some(Row {
+                link: Some(action), ..
+            }) => go_to(state, Node::Action(*action)),
+            _ => state.message = Some(Message::Note("This line leads nowhere; ↵ follows a row".into())),
+        },
+        Command::Toggle => row.map_or((), |row| toggle(state, row.group)),
+        Command::Left if is_heading && is_open => row.map_or((), |row| toggle(state, row.group)),
+        Command::Left => {
+            let above = (0..at).rev().find(|at| heading(&table.rows[*at]));
+            state.tables.cursor.at = above.unwrap_or(at);
+        }
+        Command::Right if is_heading && !is_open => row.map_or((), |row| toggle(state, row.group)),
+        Command::Right => state.tables.cursor.move_by(1, table.rows.len()),
+        Command::FoldAll | Command::ZoomOut => fold_all(state, false),
+        Command::UnfoldAll | Command::ZoomIn => fold_all(state, true),
+        Command::NextHeading | Command::PreviousHeading => {
+            let found = if command == Command::NextHeading {
+                (at + 1..table.rows.len()).find(|at| heading(&table.rows[*at]))
+            } else {
+                (0..at.min(table.rows.len()))
+                    .rev()
+                    .find(|at| heading(&table.rows[*at]))
+            };
+            state.tables.cursor.at = found.unwrap_or(at);
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Folds or unfolds a group, and stands at its heading.
+fn toggle(state: &mut State, group: u32) {
+    let tables = &mut state.tables;
+    let key = (tables.view, group);
+    if !tables.open.remove(&key) {
+        tables.open.insert(key);
+    }
+    stand_at_heading(state, group);
+}
+
+/// Folds or unfolds every group, and stays at the group it was at.
+fn fold_all(state: &mut State, open: bool) {
+    let tables = &mut state.tables;
+    let group = tables.row().map(|row| row.group);
+    let view = tables.view;
+    tables.open.retain(|(own, _)| *own != view);
+    tables.open_by_default = open;
+    if let Some(group) = group {
+        stand_at_heading(state, group);
+    } else {
+        state.tables.forget();
+        refresh(state);
+    }
+}
+
+fn stand_at_heading(state: &mut State, group: u32) {
+    state.tables.forget();
+    refresh(state);
+    let rows = &state.tables.table.rows;
+    let heading = rows
+        .iter()
+        .position(|row| row.kind == RowKind::Heading && row.group == group);
+    if let Some(at) = heading {
+        state.tables.cursor.carry_to(at);
+    }
+}
+
+/// Moves by some rows.
+pub fn walk(state: &mut State, lines: isize) {
+    let len = state.tables.table.rows.len();
+    state.tables.cursor.move_by(lines, len);
+}
+
+/// Stands at a row again, after going back to the table: at the one that leads to `action`, if it has moved.
+pub fn stand_again(state: &mut State, cursor: Cursor, action: Option<ActionId>) {
+    state.tables.cursor = cursor;
+    let rows = &state.tables.table.rows;
+    let is_it = |row: &Row| row.link.is_some() && row.link == action;
+    if !rows.get(cursor.at).is_some_and(is_it)
+        && let Some(at) = rows.iter().position(is_it)
+    {
+        state.tables.cursor.carry_to(at);
+    }
+}

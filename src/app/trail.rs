@@ -1,0 +1,73 @@
+//! The way back after following a link, and forward again.
+
+use super::cursor::Cursor;
+use super::tables::{self, DetailView};
+use super::update::jump;
+use super::{Message, State};
+use crate::query::outline::Node;
+
+/// Where the reader was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// What was selected.
+    pub node: Node,
+    /// What the action pane showed.
+    pub view: DetailView,
+    /// Whether its table was about everything.
+    pub whole: bool,
+    /// The row it stood at.
+    pub row: Cursor,
+}
+
+/// Where the reader is.
+fn here(state: &State) -> Option<Stop> {
+    state.selected.map(|node| Stop {
+        node,
+        view: state.tables.view,
+        whole: state.tables.whole,
+        row: state.tables.cursor,
+    })
+}
+
+/// Goes to what is said of something elsewhere, and remembers the way back.
+pub fn go_to(state: &mut State, node: Node) {
+    let from = here(state).filter(|from| from.node != node || from.view != DetailView::Facts);
+    if let Some(from) = from {
+        state.back.push(from);
+        state.forward.clear();
+    }
+    tables::show_facts(state);
+    jump(state, node);
+}
+
+/// Goes back to the entry before, as it was seen.
+pub fn back(state: &mut State) {
+    match state.back.pop() {
+        Some(stop) => {
+            state.forward.extend(here(state));
+            return_to(state, stop);
+        }
+        None => state.message = Some(Message::Note("There is nothing to go back to".into())),
+    }
+}
+
+/// Goes forward again.
+pub fn forward(state: &mut State) {
+    match state.forward.pop() {
+        Some(stop) => {
+            state.back.extend(here(state));
+            return_to(state, stop);
+        }
+        None => state.message = Some(Message::Note("There is nothing to go forward to".into())),
+    }
+}
+
+fn return_to(state: &mut State, stop: Stop) {
+    let from = state.action();
+    state.tables.view = stop.view;
+    state.tables.whole = stop.whole;
+    jump(state, stop.node);
+    if state.tables.is_shown() {
+        tables::stand_again(state, stop.row, from);
+    }
+}

@@ -1,0 +1,101 @@
+//! `milepost figures` and `milepost owners`: the tables of the action pane, over what a query leaves.
+
+use clap::builder::PossibleValue;
+
+use super::Common;
+use super::select::Selection;
+use super::view::{Asked, Form, open};
+use crate::export::{Scope, Subject};
+use crate::query::figures::{By, Sort};
+
+/// Which statistics, in which order.
+#[derive(Clone, Debug, clap::Args)]
+pub struct FiguresArgs {
+    #[command(flatten)]
+    asked: Asked,
+    /// Sort by this column; what has no value there comes last
+    #[arg(long, value_enum, value_name = "COLUMN", default_value = "place")]
+    sort: By,
+    /// Sort the other way round
+    #[arg(long)]
+    reverse: bool,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Examples, for help.
+pub const FIGURES: &str = "\
+Examples:
+  milepost figures
+  milepost figures where:tunisia --sort period
+  milepost figures --sort change --reverse -o figures.csv";
+
+/// Whose deadlines.
+#[derive(Clone, Debug, clap::Args)]
+pub struct OwnersArgs {
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Examples, for help.
+pub const OWNERS: &str = "\
+Examples:
+  milepost owners
+  milepost owners where:egypt --format markdown
+  milepost owners who:commission -o commission.ics";
+
+impl clap::ValueEnum for By {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.help()))
+    }
+}
+
+/// Lists statistics.
+pub fn figures(args: &FiguresArgs, common: &Common) -> u8 {
+    let sort = Sort {
+        by: args.sort,
+        reverse: args.reverse,
+    };
+    let answer = || {
+        let opened = open(common)?;
+        let selection = args.asked.select(&opened)?;
+        let title = title(&selection);
+        let scope = Scope::Figures(subject(&selection, &title), sort);
+        Ok(args.form.give(&opened, &selection, scope, common))
+    };
+    answer().unwrap_or_else(|status| status)
+}
+
+/// Lists who owes what.
+pub fn owners(args: &OwnersArgs, common: &Common) -> u8 {
+    let answer = || {
+        let opened = open(common)?;
+        let selection = args.asked.select(&opened)?;
+        let title = title(&selection);
+        let scope = Scope::Owners(subject(&selection, &title));
+        Ok(args.form.give(&opened, &selection, scope, common))
+    };
+    answer().unwrap_or_else(|status| status)
+}
+
+/// What the actions of a selection are called.
+fn title(selection: &Selection) -> String {
+    match &selection.query {
+        Some(query) => format!("all that matches {query}"),
+        None => "everything".into(),
+    }
+}
+
+/// What a table of a selection is about.
+fn subject<'s>(selection: &'s Selection, title: &'s str) -> Subject<'s> {
+    Subject {
+        set: selection.set.as_ref(),
+        title,
+    }
+}

@@ -1,0 +1,389 @@
+//! Views that are tables: statistics, and who owes what. Text and Markdown tell the table that the screen shows, all of
+//! it and nothing left out; CSV and JSON its exact values.
+
+use std::fmt::Write as _;
+
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::entries::{Entry, Group, Listing};
+use super::markdown::escaped;
+use super::record::Number;
+use super::sheet::{Paper, Piece, Sheet};
+use super::{Scope, Subject, View};
+use crate::query::facts::Tone;
+use crate::query::figures::{self, FigureAt, Sort};
+use crate::query::owners::{self, NO_OWNER, Owner};
+use crate::query::set::ActionSet;
+use crate::query::table::{Align, Data, Placed, Row, RowKind, Table, Value, Words};
+use crate::visible::visible;
+
+/// What a table is made of.
+enum Made<'v> {
+    Figures(Subject<'v>, Sort, Vec<FigureAt>),
+    Owners(Subject<'v>, Vec<Owner>),
+}
+
+/// A view that is a table, before it is worded.
+pub struct Tabled<'v> {
+    view: View<'v>,
+    made: Made<'v>,
+}
+
+impl<'v> Tabled<'v> {
+    /// The table of a view, if the view is one. A limit counts statistics, and deadlines of bodies.
+    pub fn of(view: &View<'v>) -> Option<Self> {
+        let limit = view.limit.unwrap_or(usize::MAX);
+        let sources = view.library.sources(view.as_of);
+        let made = match view.scope {
+            Scope::Figures(about, sort) => {
+                let mut list = figures::list(sources.corpus, about.set, sort);
+                list.truncate(limit);
+                Made::Figures(about, sort, list)
+            }
+            Scope::Owners(about) => {
+                let mut owners = owners::owners(sources, about.set);
+                let mut room = limit;
+                for owner in &mut owners {
+                    owner.owed.truncate(room);
+                    room -= owner.owed.len();
+                }
+                owners.retain(|owner| !owner.owed.is_empty());
+                Made::Owners(about, owners)
+            }
+            Scope::Tree | Scope::Nodes(_) | Scope::Deadlines(_) | Scope::Results(_) => return None,
+        };
+        Some(Self { view: *view, made })
+    }
+
+    /// Its rows as entries.
+    pub fn groups(&self) -> Vec<Group> {
+        let corpus = &self.view.library.corpus;
+        match &self.made {
+            Made::Figures(_, _, list) => vec![Group {
+                label: String::new(),
+                entries: list.iter().map(|at| Entry::from(at.action)).collect(),
+            }],
+            Made::Owners(_, owners) => owners
+                .iter()
+                .map(|owner| Group {
+                    label: owner.body.map_or_else(
+                        || NO_OWNER.to_owned(),
+                        |body| corpus.bodies().term(body).name.clone(),
+                    ),
+                    entries: owner
+                        .owed
+                        .iter()
+                        .map(|owed| Entry {
+                            deadline: owed.deadline,
+                            ..Entry::from(owed.action)
+                        })
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+
+    fn table(&self) -> Table {
+        let sources = self.view.library.sources(self.view.as_of);
+        let count = |about: &Subject| about.set.map_or(sources.corpus.len(), ActionSet::len);
+        let mut table = match &self.made {
+            Made::Figures(about, sort, list) => figures::table(
+                sources,
+                list,
+                *sort,
+                about.title,
+                count(about),
+                Words::Full,
+                usize::MAX,
+            ),
+            Made::Owners(about, owners) => {
+                let lines = owners::lines(owners, |_| true);
+                owners::table(sources, owners, &lines, about.title, Words::Full, usize::MAX)
+            }
+        };
+        // Signs are for screens; words say the same.
+        table.rows.iter_mut().for_each(|row| row.mark = None);
+        table
+    }
+
+    fn data(&self) -> Data {
+        let sources = self.view.library.sources(self.view.as_of);
+        match &self.made {
+            Made::Figures(_, _, list) => figures::data(sources, list),
+            Made::Owners(_, owners) => owners::data(sources, owners),
+        }
+    }
+
+    /// The table in aligned columns, texts wrapped; what has no room in a column stands below its row.
+    pub fn text(&self, listing: &Listing, paper: Paper) -> String {
+        let table = self.table();
+        let mut sheet = Sheet::new(paper);
+        for line in self.view.header(listing) {
+            sheet.hang(0, &[(Tone::Dim, &line)]);
+        }
+        sheet.end_line();
+        sheet.hang(0, &[(Tone::Strong, &table.title)]);
+        for note in &table.notes {
+            sheet.hang(0, &[(Tone::Dim, note)]);
+        }
+        sheet.end_line();
+        let placed = table.place(paper.width);
+        names(&mut sheet, &table, &placed);
+        for (index, row) in table.rows.iter().enumerate() {
+            if row.kind == RowKind::Heading && index > 0 {
+                sheet.end_line();
+            }
+            self::row(&mut sheet, &table, &placed, row);
+        }
+        sheet.finish()
+    }
+
+    /// The table as tables: one for all rows, or one under each heading.
+    pub fn markdown(&self, listing: &Listing) -> String {
+        let table = self.table();
+        let mut out = String::new();
+        let mut header = self.view.header(listing).into_iter();
+        let _ = writeln!(out, "# {}\n", escaped(&header.next().unwrap_or_default()));
+        for line in header.chain(table.notes.iter().cloned()) {
+            let _ = writeln!(out, "- {}", escaped(&line));
+        }
+        let _ = writeln!(out, "\n## {}", escaped(&table.title));
+        let mut is_begun = false;
+        for row in &table.rows {
+            if row.kind == RowKind::Heading {
+                heading(&mut out, &table, row);
+                is_begun = false;
+                continue;
+            }
+            if !is_begun {
+                out.push('\n');
+                head(&mut out, &table);
+                is_begun = true;
+            }
+            out.push('|');
+            for (column, cell) in row.cells() {
+                let text = escaped(&cell.text());
+                let indent = if column == 0 && row.kind == RowKind::Entry && row.depth > 1 {
+                    "— ".repeat(usize::from(row.depth) - 1)
+                } else {
+                    String::new()
+                };
+                let _ = match row.kind {
+                    RowKind::Total if !text.is_empty() => write!(out, " **{text}** |"),
+                    _ => write!(out, " {indent}{text} |"),
+                };
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The values as rows under the names of their fields.
+    pub fn csv(&self) -> String {
+        let data = self.data();
+        super::csv::rows(
+            data.fields.iter().map(|field| (*field).to_owned()).collect(),
+            data.rows
+                .iter()
+                .map(|row| data.fields.iter().zip(row).map(csv_cell).collect()),
+        )
+    }
+
+    /// The values as an array of objects.
+    pub fn json(&self) -> String {
+        let data = self.data();
+        super::json::array(data.rows.iter().map(|row| Object {
+            fields: data.fields,
+            values: row,
+        }))
+    }
+}
+
+/// The names of the columns.
+fn names(sheet: &mut Sheet, table: &Table, placed: &[Placed]) {
+    let mut x = 0;
+    for place in placed {
+        sheet.space(place.x - x);
+        let column = &table.columns[place.column];
+        let name = column.heading();
+        let room = place.width.saturating_sub(name.width());
+        match column.align {
+            Align::Right => {
+                sheet.space(room);
+                sheet.put(Tone::Dim, &name);
+            }
+            Align::Left => sheet.pad(Tone::Dim, &name, place.width),
+        }
+        x = place.x + place.width;
+    }
+    sheet.break_line();
+}
+
+/// A piece of a line: where it begins and ends, its tone, its text.
+type Laid = (usize, Align, usize, Tone, String);
+
+/// A row: its cells wrapped, side by side, and below what has no column.
+fn row(sheet: &mut Sheet, table: &Table, placed: &[Placed], row: &Row) {
+    let mut lines: Vec<Vec<Laid>> = Vec::new();
+    for slot in table.slots(row, placed) {
+        let align = if slot.cell.span == 1 {
+            slot.column.align
+        } else {
+            Align::Left
+        };
+        let text = slot.cell.text();
+        let tone = slot.cell.runs.first().map_or(Tone::Plain, |run| run.tone);
+        let options =
+            textwrap::Options::new(slot.width.max(1)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        for (index, line) in textwrap::wrap(&visible(&text), options).into_iter().enumerate() {
+            if lines.len() <= index {
+                lines.push(Vec::new());
+            }
+            lines[index].push((slot.x, align, slot.width, tone, line.into_owned()));
+        }
+    }
+    for line in lines {
+        let mut x = 0;
+        for (start, align, width, tone, text) in line {
+            let own = text.width();
+            let start = match align {
+                Align::Left => start,
+                Align::Right => start + width.saturating_sub(own),
+            };
+            if text.is_empty() {
+                continue;
+            }
+            sheet.space(start.saturating_sub(x));
+            sheet.put(tone, &text);
+            x = start.max(x) + own;
+        }
+        sheet.break_line();
+    }
+    let below = left_out(table, placed, row);
+    if !below.is_empty() {
+        let indent = (row.indent() + 4).min(sheet.width() / 4);
+        sheet.space(indent);
+        let pieces: Vec<Piece> = below.iter().map(|(tone, text)| (*tone, text.as_str())).collect();
+        sheet.hang(indent, &pieces);
+    }
+}
+
+/// What a row says in columns that were left out.
+fn left_out(table: &Table, placed: &[Placed], row: &Row) -> Vec<(Tone, String)> {
+    let is_placed = |from: usize, to: usize| placed.iter().any(|place| (from..to).contains(&place.column));
+    let last = table.columns.len().saturating_sub(1);
+    let mut below: Vec<(Tone, String)> = row
+        .cells()
+        .enumerate()
+        .filter(|(_, (column, cell))| {
+            !cell.runs.is_empty() && !is_placed(*column, *column + usize::from(cell.span))
+        })
+        .map(|(nth, (column, cell))| {
+            let tone = cell.runs.first().map_or(Tone::Plain, |run| run.tone);
+            let text = if column == last {
+                format!("[{}]", cell.text())
+            } else {
+                format!("{}: {};", name_of(table, row, nth, column), cell.text())
+            };
+            (tone, text)
+        })
+        .collect();
+    if let Some((_, text)) = below.last_mut()
+        && text.ends_with(';')
+    {
+        text.pop();
+    }
+    below
+}
+
+/// What a cell of a row is called: entries under headings may have names of their own.
+fn name_of(table: &Table, row: &Row, nth: usize, column: usize) -> &'static str {
+    match table.entries.get(nth) {
+        Some(name) if row.kind == RowKind::Entry => name,
+        _ => table.columns[column].name,
+    }
+}
+
+/// A heading of a table with what it counts.
+fn heading(out: &mut String, table: &Table, row: &Row) {
+    let mut cells = row.cells().enumerate();
+    let name = cells
+        .next()
+        .map(|(_, (_, cell))| cell.text().replace("  ", " · "))
+        .unwrap_or_default();
+    let level = "#".repeat(usize::from(row.depth.min(2)) + 3);
+    let _ = writeln!(out, "\n{level} {}\n", escaped(&name));
+    let counts: Vec<String> = cells
+        .filter(|(_, (_, cell))| !cell.runs.is_empty())
+        .map(|(nth, (column, cell))| {
+            format!("{}: {}", name_of(table, row, nth, column), escaped(&cell.text()))
+        })
+        .collect();
+    if !counts.is_empty() {
+        let _ = writeln!(out, "{}", counts.join(" · "));
+    }
+}
+
+/// The head of a Markdown table; numbers stand at the right.
+fn head(out: &mut String, table: &Table) {
+    let names: Vec<(String, Align)> = if table.entries.is_empty() {
+        let columns = table.columns.iter();
+        columns
+            .map(|column| (column.name.to_owned(), column.align))
+            .collect()
+    } else {
+        let names = table.entries.iter();
+        names.map(|name| ((*name).to_owned(), Align::Left)).collect()
+    };
+    out.push('|');
+    for (name, _) in &names {
+        let _ = write!(out, " {name} |");
+    }
+    out.push_str("\n|");
+    for (_, align) in &names {
+        out.push_str(match align {
+            Align::Left => " --- |",
+            Align::Right => " ---: |",
+        });
+    }
+    out.push('\n');
+}
+
+fn csv_cell((field, value): (&&'static str, &Value)) -> String {
+    // Headings are a way, everything else a list.
+    let between = if *field == "path" { " › " } else { "; " };
+    match value {
+        Value::None => String::new(),
+        Value::Text(text) => super::csv::cell(text),
+        Value::List(texts) => super::csv::cell(&texts.join(between)),
+        Value::Whole(number) => number.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(is_so) => is_so.to_string(),
+        Value::Day(day) => day.to_string(),
+    }
+}
+
+/// A row as an object.
+struct Object<'d> {
+    fields: &'static [&'static str],
+    values: &'d [Value],
+}
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.fields.len()))?;
+        for (field, value) in self.fields.iter().zip(self.values) {
+            match value {
+                Value::None => map.serialize_entry(field, &None::<()>)?,
+                Value::Text(text) => map.serialize_entry(field, text)?,
+                Value::Whole(number) => map.serialize_entry(field, number)?,
+                Value::Number(number) => map.serialize_entry(field, &Number(*number))?,
+                Value::Bool(is_so) => map.serialize_entry(field, is_so)?,
+                Value::Day(day) => map.serialize_entry(field, day)?,
+                Value::List(texts) => map.serialize_entry(field, texts)?,
+            }
+        }
+        map.end()
+    }
+}

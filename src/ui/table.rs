@@ -1,0 +1,150 @@
+//! A table in the action pane: what it is about, the names of its columns, its rows.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::paint::Painter;
+use super::{deadlines, glyph};
+use crate::app::tables::{DetailView, TableLayout};
+use crate::app::{Pane, State};
+use crate::command::Command;
+use crate::model::schedule::ScheduleState;
+use crate::query::table::{Align, Mark, Row, RowKind, STEP, Slot};
+
+/// Draws the rows that are in view.
+pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+    let theme = *painter.theme;
+    let tables = &state.tables;
+    let table = &*tables.table;
+    let layout = TableLayout::new(area, table);
+    let said = std::iter::once(&table.title).chain(&table.notes);
+    for (index, text) in said.take(layout.title.height.into()).enumerate() {
+        let style = if index == 0 { theme.strong } else { theme.dim };
+        painter.text(deadlines::line(layout.title, index as u16), text, style);
+    }
+    if table.rows.is_empty() {
+        painter.text(layout.rows, &table.empty, theme.dim);
+        return None;
+    }
+    for placed in &tables.placed {
+        let column = &table.columns[placed.column];
+        let place = deadlines::slice(layout.names, placed.x as u16, placed.width as u16);
+        let style = if column.order.is_some() {
+            theme.strong
+        } else {
+            theme.dim.add_modifier(Modifier::UNDERLINED)
+        };
+        match column.align {
+            Align::Left => painter.text(place, &column.heading(), style),
+            Align::Right => painter.right(place, &column.heading(), style),
+        };
+    }
+    let seen = table.rows.iter().enumerate().skip(tables.cursor.top);
+    for (offset, (index, row)) in seen.take(layout.rows.height.into()).enumerate() {
+        let line = deadlines::line(layout.rows, offset as u16);
+        mark(painter, line, state, row);
+        for slot in table.slots(row, &tables.placed) {
+            cell(painter, line, row, &slot);
+        }
+        deadlines::margin(painter, line, state, row.link);
+        if index == tables.cursor.at && state.focus == Pane::Action {
+            let whole = Rect {
+                x: line.x.saturating_sub(1),
+                width: line.width + 2,
+                ..line
+            };
+            painter.style(whole.intersection(painter.buffer.area), theme.selected);
+        }
+    }
+    let y = layout.rows.y + tables.cursor.at.saturating_sub(tables.cursor.top) as u16;
+    Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
+}
+
+/// The sign before a row.
+fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
+    let Some(mark) = row.mark else { return };
+    let place = deadlines::slice(line, (usize::from(row.depth) * STEP) as u16, 1);
+    let theme = *painter.theme;
+    let (sign, style) = match mark {
+        Mark::Open => ("▾", theme.plain),
+        Mark::Folded => ("▸", theme.plain),
+        Mark::Due(window) => {
+            let sign = glyph::of_window(&window, state.clock.as_of);
+            (
+                sign.glyph,
+                theme.state(sign.state.unwrap_or(ScheduleState::Undated)),
+            )
+        }
+        Mark::Undated => (
+            glyph::of_state(ScheduleState::Undated),
+            theme.state(ScheduleState::Undated),
+        ),
+    };
+    painter.text(place, sign, style);
+}
+
+fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &Slot) {
+    let place = deadlines::slice(line, slot.x as u16, slot.width as u16);
+    // Numbers stand at the right edge; what reaches over several of their columns is words.
+    let is_right = slot.column.align == Align::Right && slot.cell.span == 1;
+    let shift = if is_right {
+        place
+            .width
+            .saturating_sub(slot.cell.width().min(usize::from(u16::MAX)) as u16)
+    } else {
+        0
+    };
+    let place = deadlines::slice(place, shift, place.width);
+    if row.kind == RowKind::Total {
+        painter.style(place, painter.theme.strong);
+    }
+    // What is cut ends the cell: no later run may fill the room that a cut at a word left.
+    let mut used = 0;
+    for run in &slot.cell.runs {
+        let rest = deadlines::slice(place, used, place.width);
+        used += painter.text(rest, &run.text, painter.theme.tone(run.tone));
+        if run.text.width() > usize::from(rest.width) {
+            break;
+        }
+    }
+}
+
+/// What stands in the border beside the pane's name, and at its right end.
+pub fn notes(state: &State) -> (String, String) {
+    let tables = &state.tables;
+    let inside = state.screen().inside(Pane::Action).unwrap_or_default();
+    let (at, len) = (tables.cursor.at + 1, tables.table.rows.len());
+    let height = TableLayout::new(inside, &tables.table).rows.height;
+    let right = if len > usize::from(height) {
+        format!(" {at}/{len} ")
+    } else {
+        String::new()
+    };
+    (tables.view.name().into(), right)
+}
+
+/// The commands that are of use in the view, for the bottom line.
+pub fn hints(state: &State) -> Vec<(Command, &'static str)> {
+    let whole = if state.tables.whole {
+        (Command::Whole, "branch")
+    } else {
+        (Command::Whole, "all")
+    };
+    match state.tables.view {
+        DetailView::Facts => vec![(Command::Open, "follow"), (Command::GoBack, "back")],
+        DetailView::Figures => vec![
+            (Command::Open, "go there"),
+            (Command::Figures, "facts"),
+            (Command::SortBy, "sort"),
+            (Command::ReverseSort, "reverse"),
+            whole,
+        ],
+        DetailView::Owners => vec![
+            (Command::Open, "open"),
+            (Command::Owners, "facts"),
+            whole,
+            (Command::UnfoldAll, "unfold all"),
+        ],
+    }
+}

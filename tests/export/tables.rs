@@ -1,0 +1,236 @@
+//! Tables as files: valid by their schemas, whole, exact, and the same in every format.
+
+use boon::{Compiler, Draft, Schemas};
+use milepost::export::{Format, Paper, Scope, Subject, View, render};
+use milepost::query::figures::{self, By, Sort};
+use milepost::query::owners;
+use serde_json::Value;
+
+use super::{Shelf, markdown, rendered};
+
+const ACTIONS: &str = include_str!("../../docs/export.schema.json");
+const FIGURES: &str = include_str!("../../docs/figures.schema.json");
+const OWNERS: &str = include_str!("../../docs/owners.schema.json");
+
+const EVERYTHING: Subject = Subject {
+    set: None,
+    title: "everything",
+};
+
+fn figures_of(shelf: &Shelf) -> View<'_> {
+    shelf.view(Scope::Figures(EVERYTHING, Sort::default()))
+}
+
+fn owners_of(shelf: &Shelf) -> View<'_> {
+    shelf.view(Scope::Owners(EVERYTHING))
+}
+
+fn valid(schema: &str, value: &Value) -> Result<(), String> {
+    let mut compiler = Compiler::new();
+    compiler.set_default_draft(Draft::V2020_12);
+    for (name, text) in [("export.schema.json", ACTIONS), ("table.schema.json", schema)] {
+        let url = format!("https://milepost.example/{name}");
+        compiler
+            .add_resource(&url, serde_json::from_str(text).unwrap())
+            .unwrap();
+    }
+    let mut schemas = Schemas::new();
+    let index = compiler
+        .compile("https://milepost.example/table.schema.json", &mut schemas)
+        .unwrap();
+    schemas
+        .validate(value, index)
+        .map_err(|error| format!("{error:#}"))
+}
+
+fn read(json: &str) -> Value {
+    serde_json::from_str(json).unwrap()
+}
+
+#[test]
+fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
+    let page = include_str!("../../docs/json.md");
+    for shelf in [Shelf::tables(), Shelf::small(), Shelf::built_in()] {
+        for (schema, view, fields) in [
+            (FIGURES, figures_of(&shelf), &figures::FIELDS[..]),
+            (OWNERS, owners_of(&shelf), &owners::FIELDS[..]),
+        ] {
+            let value = read(&rendered(&view, Format::Json));
+            valid(schema, &value).unwrap_or_else(|why| panic!("{why}"));
+            let mut spoilt = value.clone();
+            spoilt[0]["surplus"] = 1.into();
+            assert!(valid(schema, &spoilt).is_err());
+            for object in value.as_array().unwrap() {
+                let named: Vec<_> = object.as_object().unwrap().keys().map(String::as_str).collect();
+                let mut wanted = fields.to_vec();
+                wanted.sort_unstable();
+                let mut named = named;
+                named.sort_unstable();
+                assert_eq!(named, wanted);
+            }
+            let required = read(schema)["items"]["required"].as_array().unwrap().len();
+            assert_eq!(required, fields.len());
+            for field in fields {
+                assert!(
+                    page.contains(&format!("`{field}`")),
+                    "docs/json.md has no `{field}`"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn values_are_exact() {
+    let shelf = Shelf::tables();
+    let figures = read(&rendered(&figures_of(&shelf), Format::Json));
+    assert_eq!(figures[0]["value"], 62034);
+    assert_eq!(figures[0]["change_percent"], -59);
+    assert_eq!(figures[0]["change_absolute"], Value::Null);
+    assert_eq!(figures[0]["period_edtf"], "2024-01/2024-11");
+    assert_eq!(figures[0]["versus_latest"], "2023-11-30");
+    assert_eq!(figures[0]["source_id"], "frontex");
+    assert_eq!(figures[0]["citation"], "obj. 1, item 1, line 3");
+    assert_eq!(figures[1]["qualifier"], "Over");
+    assert_eq!(figures[2]["change_absolute"], -120);
+    assert_eq!(figures[3]["place_ids"], serde_json::json!(["EG", "TR"]));
+    assert_eq!(figures[3]["value"], 17.5);
+    let owners = read(&rendered(&owners_of(&shelf), Format::Json));
+    assert_eq!(owners[0]["body_id"], "commission");
+    assert_eq!(owners[0]["state"], "Overdue");
+    assert_eq!(owners[0]["days"], -55);
+    assert_eq!(owners[3]["also_owed_by_ids"], serde_json::json!(["frontex"]));
+    assert_eq!(owners[3]["inferred"], true);
+    let last = owners.as_array().unwrap().last().unwrap();
+    assert_eq!((&last["body"], &last["state"]), (&Value::Null, &"Undated".into()));
+    assert_eq!(last["latest"], Value::Null);
+}
+
+#[test]
+fn csv_has_the_same_values_as_json() {
+    for shelf in [Shelf::tables(), Shelf::built_in()] {
+        for view in [figures_of(&shelf), owners_of(&shelf)] {
+            let objects = read(&rendered(&view, Format::Json));
+            let text = rendered(&view, Format::Csv);
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            let names = reader.headers().unwrap().clone();
+            let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+            assert_eq!(rows.len(), objects.as_array().unwrap().len());
+            for (row, object) in rows.iter().zip(objects.as_array().unwrap()) {
+                for (name, cell) in names.iter().zip(row) {
+                    let between = if name == "path" { " › " } else { "; " };
+                    let wanted = match &object[name] {
+                        Value::Null => String::new(),
+                        Value::String(text) => text.clone(),
+                        Value::Array(texts) => {
+                            let texts: Vec<_> = texts.iter().map(|text| text.as_str().unwrap()).collect();
+                            texts.join(between)
+                        }
+                        other => other.to_string(),
+                    };
+                    // A text that a spreadsheet would take for a formula is disarmed; a negative number is none.
+                    assert_eq!(cell.trim_start_matches('\''), wanted, "{name}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_limit_counts_statistics_and_deadlines_and_the_header_says_so() {
+    let shelf = Shelf::tables();
+    for (view, first) in [
+        (figures_of(&shelf), "The first of 7: 2 figures"),
+        (owners_of(&shelf), "The first of 10: 2 deadlines"),
+    ] {
+        let view = View {
+            limit: Some(2),
+            ..view
+        };
+        let text = rendered(&view, Format::Text);
+        assert!(text.contains(first), "{text}");
+        assert_eq!(read(&rendered(&view, Format::Json)).as_array().unwrap().len(), 2);
+    }
+}
+
+#[test]
+fn text_has_every_citation_at_every_width_and_no_line_is_too_long() {
+    use unicode_width::UnicodeWidthStr as _;
+    for shelf in [Shelf::tables(), Shelf::built_in()] {
+        let corpus = &shelf.library.corpus;
+        for view in [figures_of(&shelf), owners_of(&shelf)] {
+            for width in [20, 40, 80, 120, 200, 400] {
+                let paper = Paper {
+                    width,
+                    ..Paper::default()
+                };
+                let text = render(&view, Format::Text, paper);
+                let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                for row in read(&rendered(&view, Format::Json)).as_array().unwrap() {
+                    let action = corpus.action(corpus.find(row["id"].as_str().unwrap()).unwrap());
+                    assert!(
+                        folded.contains(&action.citation()),
+                        "{} at {width}",
+                        action.citation()
+                    );
+                }
+                if width >= 40 {
+                    for line in text.lines() {
+                        assert!(line.width() <= width, "{width}: {line}");
+                    }
+                }
+                assert!(text.lines().all(|line| line.trim_end() == line));
+            }
+        }
+    }
+}
+
+#[test]
+fn markdown_is_tables_that_a_parser_reads() {
+    let shelf = Shelf::built_in();
+    let page = markdown::read(&rendered(&figures_of(&shelf), Format::Markdown));
+    assert_eq!(page.rows.len(), shelf.library.corpus.figures.items().len());
+    assert!(page.rows.iter().all(|row| row.len() == 10));
+    let page = markdown::read(&rendered(&owners_of(&shelf), Format::Markdown));
+    let owners = owners::owners(shelf.library.sources(shelf.as_of), None);
+    let owed: usize = owners.iter().map(|owner| owner.owed.len()).sum();
+    assert_eq!(page.rows.len(), owed);
+    // The reader takes the head of the next table for more cells of the last row.
+    assert!(page.rows.iter().all(|row| matches!(row.len(), 5 | 10)));
+    assert_eq!(page.headings.len(), 2 + owners.len());
+    assert_eq!(page.headings.last().unwrap(), "No owner named");
+}
+
+#[test]
+fn what_several_bodies_owe_is_one_event_and_statistics_are_none() {
+    let shelf = Shelf::tables();
+    let owed = rendered(&owners_of(&shelf), Format::Ics);
+    assert_eq!(owed.matches("BEGIN:VEVENT").count(), 6);
+    assert_eq!(rendered(&figures_of(&shelf), Format::Ics), "");
+    assert_eq!(
+        milepost::export::count(&figures_of(&shelf), Format::Ics),
+        "0 events: statistics are none"
+    );
+    assert_eq!(
+        milepost::export::count(&owners_of(&shelf), Format::Ics),
+        "6 events"
+    );
+}
+
+#[test]
+fn the_order_is_the_one_that_is_asked_for() {
+    let shelf = Shelf::tables();
+    let sort = Sort {
+        by: By::Value,
+        reverse: true,
+    };
+    let view = shelf.view(Scope::Figures(EVERYTHING, sort));
+    let values: Vec<_> = read(&rendered(&view, Format::Json))
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["value"].to_string())
+        .collect();
+    assert_eq!(values, ["62034", "20526", "2498", "17.5", "-3", "null", "null"]);
+    assert!(rendered(&view, Format::Text).contains("▼ Value"));
+}

@@ -1,0 +1,301 @@
+//! The tables of the action pane: statistics, and who owes what.
+
+use insta::assert_snapshot;
+use milepost::app::tables::DetailView;
+use milepost::app::{Effect, Pane};
+use milepost::query::figures::By;
+
+use super::Session;
+
+const SIZES: [(u16, u16); 4] = [(60, 16), (80, 24), (120, 36), (200, 60)];
+
+fn tables(width: u16, height: u16) -> Session {
+    Session::open("tables", width, height)
+}
+
+/// The line of the screen that has a text.
+fn line(session: &Session, text: &str) -> String {
+    let screen = session.text();
+    let found = screen.lines().find(|line| line.contains(text));
+    found
+        .unwrap_or_else(|| panic!("no {text:?} in\n{screen}"))
+        .to_owned()
+}
+
+#[test]
+fn both_views_at_every_size() {
+    for (width, height) in SIZES {
+        let size = format!("{width}x{height}");
+        assert_snapshot!(
+            format!("figures {size}"),
+            tables(width, height).keys("f a").snapshot()
+        );
+        assert_snapshot!(
+            format!("owners {size}"),
+            tables(width, height).keys("O a 2 * j j").snapshot()
+        );
+        assert_snapshot!(
+            format!("no figures {size}"),
+            Session::small(width, height).keys("f").snapshot()
+        );
+        assert_snapshot!(
+            format!("no owners {size}"),
+            tables(width, height).keys("O").snapshot()
+        );
+    }
+    assert_snapshot!("figures zoomed", tables(160, 30).keys("f a 2 z").snapshot());
+    assert_snapshot!("owners zoomed", tables(160, 30).keys("O a 2 z *").snapshot());
+}
+
+#[test]
+fn a_key_goes_there_and_back() {
+    // Where the pane is seen, the focus stays in the tree.
+    let session = tables(120, 36).keys("f");
+    assert_eq!(
+        (session.state.focus, session.state.tables.view),
+        (Pane::Objectives, DetailView::Figures)
+    );
+    let session = session.keys("f");
+    assert_eq!(
+        (session.state.focus, session.state.tables.view),
+        (Pane::Objectives, DetailView::Facts)
+    );
+    // Where it is not, it comes into view and goes again.
+    let session = tables(80, 24).keys("O");
+    assert_eq!(
+        (session.state.focus, session.state.tables.view),
+        (Pane::Action, DetailView::Owners)
+    );
+    let session = session.keys("f");
+    assert_eq!(
+        (session.state.focus, session.state.tables.view),
+        (Pane::Action, DetailView::Figures)
+    );
+    let session = session.keys("f");
+    assert_eq!(
+        (session.state.focus, session.state.tables.view),
+        (Pane::Objectives, DetailView::Facts)
+    );
+    // Looked at from the tree of a narrow screen, the same key brings the table into view again.
+    let session = session.keys("f 1 f");
+    assert_eq!(
+        (session.state.focus, session.state.tables.view),
+        (Pane::Action, DetailView::Figures)
+    );
+}
+
+#[test]
+fn a_table_follows_the_tree_the_query_and_the_clock() {
+    let session = tables(120, 36).keys("f");
+    assert!(session.text().contains("Statistics: objective 1, Routes"));
+    assert!(
+        session
+            .text()
+            .contains("Computed: 7 figures of 3 actions, by place")
+    );
+    let session = session.keys("j l j");
+    assert!(
+        session.text().contains("Statistics: By land, in objective 1")
+            || session.text().contains("Statistics: By sea, in objective 1")
+    );
+    // An action stands for the branch it is in.
+    let session = tables(120, 36).keys("f * j j");
+    assert!(session.state.action().is_some());
+    assert!(
+        session.text().contains("Computed: 4 figures of 2 actions"),
+        "{}",
+        session.text()
+    );
+    let session = session.keys("/").typed("land").keys("enter f a");
+    assert!(
+        session.text().contains("all that matches land"),
+        "{}",
+        session.text()
+    );
+    let session = tables(120, 36).keys("O a");
+    assert!(line(&session, "▸ Egypt").contains("in 2 d"), "{}", session.text());
+    let session = session.keys("]");
+    assert!(line(&session, "▸ Egypt").contains("in 1 d"), "{}", session.text());
+}
+
+#[test]
+fn everything_is_what_is_marked_if_anything_is() {
+    let session = tables(120, 36).keys("O a");
+    assert!(session.text().contains("Who owes what: everything"));
+    // The branch of the debts is marked, then only its first action stays so.
+    let session = session.keys("/").typed("roadmap").keys("enter \\ space O");
+    assert!(
+        session.text().contains("Who owes what: what is marked"),
+        "{}",
+        session.text()
+    );
+    assert!(
+        session
+            .text()
+            .contains("Computed: 1 body, 0 deadlines, 1 undated"),
+        "{}",
+        session.text()
+    );
+    let session = session.keys("u");
+    assert!(session.text().contains("Who owes what: everything"));
+    let session = session.keys("a");
+    assert!(
+        session
+            .text()
+            .contains("Who owes what: Next steps, in objective 2"),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
+fn the_sorted_column_is_marked_and_keys_turn_it() {
+    let session = tables(200, 60).keys("f a 2");
+    assert!(line(&session, "Indicator").contains("▲ Place"));
+    let session = session.keys("s s");
+    assert!(line(&session, "Indicator").contains("▲ Value"));
+    let session = session.keys("r");
+    assert!(line(&session, "Indicator").contains("▼ Value"));
+    assert!(session.text().contains("by value, reversed"));
+    assert!(
+        session.cursor_line().contains("62,034"),
+        "{}",
+        session.cursor_line()
+    );
+    assert_eq!(session.state.tables.sort.by, By::Value);
+    // Round to the first again; what cannot be sorted says so.
+    let session = session.keys("s s s s s");
+    assert_eq!(session.state.tables.sort.by, By::Place);
+    let session = session.keys("O s");
+    assert!(
+        session
+            .text()
+            .contains("This is for the statistics; f shows them")
+    );
+    let session = session.keys("O a");
+    assert!(
+        session
+            .text()
+            .contains("This is for tables; f shows one of the statistics")
+    );
+}
+
+#[test]
+fn enter_goes_to_the_action_and_backspace_back_to_the_row() {
+    let session = tables(120, 36).keys("f a 2 j j j");
+    let row = session.cursor_line();
+    let session = session.keys("enter");
+    assert_eq!(session.state.tables.view, DetailView::Facts);
+    assert!(
+        session.text().contains("Boats kept running"),
+        "{}",
+        session.text()
+    );
+    let session = session.keys("backspace");
+    assert_eq!(session.state.tables.view, DetailView::Figures);
+    assert_eq!(session.cursor_line(), row);
+    assert!(session.text().contains("Statistics: everything"));
+    // And forward again, and back over two steps.
+    let session = session.keys("alt-right");
+    assert_eq!(session.state.tables.view, DetailView::Facts);
+    let session = session.keys("backspace O 2 * G enter backspace");
+    assert_eq!(session.state.tables.view, DetailView::Owners);
+    assert!(
+        session.cursor_line().contains("A meeting"),
+        "{}",
+        session.cursor_line()
+    );
+}
+
+#[test]
+fn bodies_open_into_what_they_owe() {
+    let session = tables(120, 36).keys("O a 2");
+    assert_eq!(session.state.tables.table.rows.len(), 4);
+    let session = session.keys("enter");
+    assert_eq!(session.state.tables.table.rows.len(), 7);
+    // From an entry, left goes to its body and folds it there.
+    let session = session.keys("j j h");
+    assert!(session.cursor_line().contains("▾ Commission"));
+    let session = session.keys("h");
+    assert!(session.cursor_line().contains("▸ Commission"));
+    assert_eq!(session.state.tables.table.rows.len(), 4);
+    let session = session.keys("* } }");
+    assert_eq!(session.state.tables.table.rows.len(), 4 + 10);
+    assert!(
+        session.cursor_line().contains("▾ Frontex"),
+        "{}",
+        session.cursor_line()
+    );
+    let session = session.keys("j _");
+    assert!(
+        session.cursor_line().contains("▸ Frontex"),
+        "{}",
+        session.cursor_line()
+    );
+    let session = session.keys("l l");
+    assert!(
+        session.cursor_line().contains("◆ Arrangement"),
+        "{}",
+        session.cursor_line()
+    );
+    // Opening an action from the tree tells its facts.
+    let session = session.keys("1 * G enter");
+    assert_eq!(session.state.tables.view, DetailView::Facts);
+}
+
+#[test]
+fn marks_citations_and_exports_are_those_of_the_table() {
+    let session = tables(120, 36).keys("f a 2 j j j y");
+    let Some(Effect::Copy(cited)) = session.effects.last() else {
+        panic!("{:?}", session.effects)
+    };
+    assert!(cited.starts_with("Boats kept running for Egypt and Türkiye: obj. 1, item 2, line 4"));
+    let session = tables(120, 36)
+        .keys("f 2 space e up ctrl-u")
+        .typed("a.csv")
+        .keys("enter");
+    let Some(Effect::WriteFile { text, .. }) = session.effects.last() else {
+        panic!("{:?}", session.effects)
+    };
+    assert!(text.starts_with("places,place_ids,indicator,value,"), "{text}");
+    assert_eq!(text.lines().count(), 1 + 7);
+    let session = tables(120, 36).keys("f 2 e");
+    assert!(
+        session.text().contains("milepost-figures.csv"),
+        "{}",
+        session.text()
+    );
+    let session = session.keys("ctrl-u").typed("a.ics").keys("enter");
+    assert!(
+        session.text().contains("statistics are none"),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
+fn views_are_kept_between_runs_and_unknown_ones_are_facts() {
+    let session = tables(120, 36).keys("f a 2 s r");
+    let mut view = session.state.view_by_ids();
+    let mut again = tables(120, 36);
+    again.state.go_to_view(&view);
+    assert_eq!(again.text(), session.text());
+    view.table.view = "charts".into();
+    view.table.sort = "colour".into();
+    let mut again = tables(120, 36);
+    again.state.go_to_view(&view);
+    assert_eq!(again.state.tables.view, DetailView::Facts);
+    assert_eq!(again.state.tables.sort.by, By::Place);
+}
+
+#[test]
+fn ascii_signs_and_odd_sizes_hold() {
+    for (width, height) in [(0, 0), (1, 1), (40, 8), (41, 9), (300, 10), (110, 20)] {
+        for keys in ["f", "O", "f a", "O a 2 * G", "f a 2 z G", "O 2 z"] {
+            tables(width, height).keys(keys).text();
+            Session::open("empty", width, height).keys(keys).text();
+        }
+    }
+    let session = tables(120, 36).keys("O a 2 *").resize(60, 10).keys("G");
+    assert!(session.cursor_line().contains("A meeting"), "{}", session.text());
+}
