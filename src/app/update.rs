@@ -335,7 +335,10 @@ fn open(state: &mut State) {
             match link {
                 Some(action) => go_to(state, Node::Action(action)),
                 None => {
-                    state.message = Some(Message::Note("This line leads nowhere; ↵ follows a link".into()));
+                    let enter = super::bars::key_sign("enter", state.signs);
+                    state.message = Some(Message::Note(format!(
+                        "This line leads nowhere; {enter} follows a link"
+                    )));
                 }
             }
         }

@@ -88,9 +88,11 @@ fn state(common: &Common, start: &Start) -> State {
         origin: Origin::Today,
     };
     let keymap = Arc::new(start.keymap.clone());
-    let mut state = State::new(Library::default(), keymap, clock, today(), (80, 24));
+    let library = Library::default().with_days(start.settings.date_format);
+    let mut state = State::new(library, keymap, clock, today(), (80, 24));
     state.request = common.as_of;
     state.problems.clone_from(&start.mistakes);
+    state.signs = start.looks.theme.signs;
     state.mouse = start.settings.mouse;
     state.focus = start.settings.start;
     state.split = start.settings.panes;
@@ -107,6 +109,7 @@ fn state(common: &Common, start: &Start) -> State {
 fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
     move |start| {
         let conventions = start.conventions.clone();
+        let days = start.settings.date_format;
         Arc::new(move |progress: &dyn Fn(String)| {
             let files = if data.is_empty() {
                 load::embedded::files()
@@ -129,7 +132,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 "{}: looking for deadlines",
                 wording::count(corpus.len(), "action")
             ));
-            Ok(Library::new(corpus, conventions.clone()))
+            Ok(Library::new(corpus, conventions.clone()).with_days(days))
         })
     }
 }

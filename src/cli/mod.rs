@@ -223,7 +223,11 @@ fn clock(common: &Common, library: &Library) -> Clock {
 
 /// The corpus at these paths, or the built-in one.
 fn library(common: &Common) -> Result<Library, Report> {
-    let (conventions, mistakes) = start::conventions(common);
+    let start::Reading {
+        conventions,
+        days,
+        mistakes,
+    } = start::reading(common);
     for mistake in mistakes {
         output::message(&format!("milepost: {mistake}\n"));
     }
@@ -232,7 +236,8 @@ fn library(common: &Common) -> Result<Library, Report> {
     } else {
         load::files::read(&common.data)
     };
-    Ok(Library::new(load::load(&files, &conventions)?, conventions))
+    let corpus = load::load(&files, &conventions)?;
+    Ok(Library::new(corpus, conventions).with_days(days))
 }
 
 /// The only place that asks the system for the date.

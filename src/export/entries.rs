@@ -113,8 +113,8 @@ impl Listing {
             let _ = write!(
                 line,
                 " that end between {} and {}",
-                wording::day(from),
-                wording::day(to)
+                view.library.days.day(from),
+                view.library.days.day(to)
             );
         }
         line

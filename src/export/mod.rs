@@ -149,12 +149,12 @@ impl View<'_> {
                 "{}{issuer}, edition {} of {}{inferred}",
                 corpus.str(edition.title),
                 corpus.str(edition.id),
-                wording::day(edition.as_of)
+                self.library.days.day(edition.as_of)
             ));
         }
         lines.push(format!(
             "As of {}; states, distances and windows are computed",
-            wording::day(self.as_of)
+            self.library.days.day(self.as_of)
         ));
         if let Some(query) = self.query {
             lines.push(format!("Query: {query}"));

@@ -146,7 +146,7 @@ fn told_in(view: &View, entry: &Entry, cells: usize) -> Option<Told> {
     {
         let library = view.library;
         let deadline = &library.deadlines.sorted[index as usize];
-        let brief = wording_in(&library.corpus, deadline, cells).into_owned();
+        let brief = wording_in(library, deadline, cells).into_owned();
         let long = std::mem::replace(&mut told.when, brief);
         // Only spaces may have gone.
         if long.replace(' ', "") != told.when.replace(' ', "") {

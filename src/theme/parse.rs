@@ -4,7 +4,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::Theme;
-use super::colour::{self, Depth, Rgb};
+use super::colour::{self, Brightness, Depth, Rgb};
 use crate::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
 
 /// A theme as it is described: in colours that a terminal may not have.
@@ -93,6 +93,9 @@ impl Described {
         let mut theme = self.theme;
         let painted = theme.plain.bg.and_then(colour::rgb);
         let grounds: Vec<Rgb> = painted.map_or_else(|| self.grounds.clone(), |ground| vec![ground]);
+        if let Some((red, green, blue)) = grounds.first() {
+            theme.ground = Brightness::of(*red, *green, *blue);
+        }
         for (_, style) in ROLES {
             let style = style(&mut theme);
             let own = style.bg.and_then(|bg| {

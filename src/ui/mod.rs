@@ -19,7 +19,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, BorderType};
 
-use crate::app::layout::{SMALLEST, Screen};
+use crate::app::layout::{self, SMALLEST, Screen};
 use crate::app::{Mode, Pane, State};
 use crate::theme::{Signs, Theme};
 use paint::Painter;
@@ -68,7 +68,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
             strip::draw(painter, line, state, pane);
         }
     }
-    header::footer(painter, screen.footer, state);
+    header::footer(painter, state);
     match &state.mode {
         Mode::Browse => cursor,
         Mode::Help(open) => help::draw(painter, state, open),
@@ -106,14 +106,13 @@ fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State
             painter.theme.dim,
         );
     }
-    let title = format!(" {} {} ", pane as usize + 1, pane.label());
     let line = Rect {
         x: outside.x + 1,
         height: 1,
         width: outside.width.saturating_sub(2),
         ..outside
     };
-    let used = painter.text(line, &title, style);
+    let used = painter.text(line, &layout::title(pane), style);
     let (note, right) = notes(state, pane);
     if !note.is_empty() {
         let rest = Rect {

@@ -116,6 +116,12 @@ fn the_page_of_settings_is_that_of_the_program() {
         let _ = writeln!(page, "| `{name}` | {help} |");
     }
     page.push_str(
+        "\nWhere `date_format` counts: every screen, what is written and copied as text or Markdown, and the same on the \
+         command line.\nThe clock's prompt (`@`) reads days written that way, and `2024-12-18` always. What a document itself \
+         calls a date stays in its\nwords; months and quarters stay words; CSV, JSON and calendars are the same for every \
+         reader.\n",
+    );
+    page.push_str(
         "\nBeside it: [`keymap.ron`](keys.md#a-keymap-of-your-own), [`themes/NAME.ron`](themes.md), and `conventions.ron`, \
          what vague\nwords of dates mean ([dates.md](dates.md)).\n\n\
          ## What is kept between runs\n\nWhere you were in each corpus (folds, selection, pane, query, sizes of panes) is \
