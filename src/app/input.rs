@@ -180,7 +180,7 @@ mod tests {
     fn a_long_line_is_seen_around_its_cursor_and_clicked_into() {
         let mut input = Input::new("0123 移民 e\u{301}x");
         assert_eq!(input.seen(40), (0, input.text()));
-        assert_eq!(input.seen(5), (9, "e\u{301}x"));
+        assert_eq!(input.seen(5), (9, " e\u{301}x"));
         for (cell, cells, before) in [
             (0, 40, ""),
             (4, 40, "0123"),
@@ -193,7 +193,7 @@ mod tests {
             assert_eq!(&input.text()[..input.at], before, "{cell}");
         }
         input.edit("end".parse().unwrap());
-        input.stand_at(1, 5);
+        input.stand_at(2, 5);
         assert_eq!(&input.text()[..input.at], "0123 移民 e\u{301}");
     }
 }

@@ -22,7 +22,7 @@ const LABELS: usize = 10;
 /// The view as text.
 pub fn render(view: &View, listing: &Listing, paper: Paper) -> String {
     let mut sheet = Sheet::new(paper);
-    for line in view.header(listing) {
+    for line in view.header(view.library.days, listing) {
         sheet.hang(0, &[(Tone::Dim, &line)]);
     }
     match view.scope {
