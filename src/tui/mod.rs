@@ -39,7 +39,7 @@ use crate::settings::View;
 use crate::theme::{Brightness, Theme};
 
 use self::finding::Finding;
-use self::screen::Screen;
+use self::screen::{Discipline, Screen};
 
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
 const GRACE: Duration = Duration::from_millis(15);
@@ -202,10 +202,11 @@ impl Program<'_> {
             }
             Wake::Input(Event::Mouse(mouse)) => self.state.mouse(mouse),
             Wake::Input(Event::Paste(text)) => self.state.paste(&text),
-            Wake::Input(Event::Resize(..)) | Wake::Signal(SIGWINCH) => {
+            Wake::Signal(SIGWINCH) => {
                 self.resize()?;
                 Vec::new()
             }
+            // The signal has told that already, and told all of it.
             Wake::Input(_) => Vec::new(),
             Wake::Closed => return Ok(Some(End::Closed)),
             Wake::Background(brightness) => {
@@ -249,7 +250,7 @@ impl Program<'_> {
     fn do_it(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Quit => {}
-            Effect::Redraw => self.screen.clear()?,
+            Effect::Redraw => self.screen.forget()?,
             Effect::Suspend => self.suspend()?,
             Effect::Mouse(on) => screen::take_mouse(on)?,
             Effect::Reload => self.reload(),
@@ -327,7 +328,8 @@ impl Program<'_> {
     fn resize(&mut self) -> io::Result<()> {
         let (width, height) = crossterm::terminal::size()?;
         self.state.resize(width, height);
-        Ok(())
+        // It may have had another size in between and lost what did not fit there, though it is the same as before now.
+        self.screen.forget()
     }
 
     /// Stops the process with the terminal as it was, and takes it back when the shell continues it.
@@ -348,7 +350,10 @@ impl Program<'_> {
         let went = {
             let _away = signals::Away::new();
             screen::leave();
-            editor::run(&file, line)
+            let discipline = Discipline::keep();
+            let went = editor::run(&file, line);
+            discipline.restore();
+            went
         };
         self.screen.enter_again(self.state.mouse)?;
         self.resize()?;

@@ -158,6 +158,12 @@ fn the_page_of_themes_is_that_of_the_program() {
         let _ = writeln!(page, "- `{name}`: {}", about[..1].to_lowercase() + &about[1..]);
     }
     page.push_str(
+        "\n`milepost screen --theme NAME -o FILE.svg` makes a picture of any theme, your own included. These were made so:\n",
+    );
+    for (name, _) in SHIPPED {
+        let _ = writeln!(page, "\n![The theme {name}](pictures/theme-{name}.svg)");
+    }
+    page.push_str(
         "\n`theme: \"auto\"` in the [settings](settings.md) and `--theme auto` choose `dark` or `light`: after `COLORFGBG`, or \
          after what\nthe terminal answers when it is asked for its background (OSC 11). The question costs no time: the first \
          frames are drawn\nin `terminal`, and a terminal that does not answer stays with it.\n\n\

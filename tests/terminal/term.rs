@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{Action, tcflow};
 
 /// After so long a test has failed.
 const HANG: Duration = Duration::from_mins(1);
@@ -319,6 +320,36 @@ impl Term {
             .filter(|row| is_reversed(*row))
             .map(|row| rows[usize::from(row)].trim().to_owned())
             .collect()
+    }
+
+    /// From now on the terminal takes nothing of what the program writes, as after ctrl-s.
+    pub fn stop_output(&self) {
+        let name = self.master.as_ref().unwrap().tty_name().unwrap();
+        let terminal = std::fs::File::options()
+            .read(true)
+            .write(true)
+            .open(name)
+            .unwrap();
+        tcflow(&terminal, Action::OOff).unwrap();
+    }
+
+    /// Sends a signal until the program ends.
+    pub fn ends_by(&mut self, signal: Signal) -> ExitStatus {
+        let until = Instant::now() + HANG;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < until, "it does not end");
+            self.signal(signal);
+            std::thread::yield_now();
+        }
+    }
+
+    /// Waits until the line discipline is as it was before, whatever the terminal still shows.
+    pub fn has_its_lines(&self) {
+        let after = format!("{:?}", self.master.as_ref().unwrap().get_termios());
+        assert_eq!(after, self.before);
     }
 
     /// Waits for the end of the program.
