@@ -372,6 +372,14 @@ impl Term {
         self.master = None;
     }
 
+    /// The memory the program has, in KiB.
+    pub fn resident(&self) -> usize {
+        let path = format!("/proc/{}/status", self.pid().as_raw_nonzero());
+        let status = std::fs::read_to_string(path).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+
     /// Waits until the process is stopped, or runs again.
     pub fn wait_stopped(&self, is_stopped: bool) -> &Self {
         let path = format!("/proc/{}/stat", self.pid().as_raw_nonzero());
