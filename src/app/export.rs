@@ -301,6 +301,24 @@ pub fn mark(state: &mut State) -> isize {
     lines_to_next(state)
 }
 
+/// Marks everything that the query leaves, beside what is marked already; or takes those marks away where all of it is.
+pub fn mark_all(state: &mut State) {
+    let actions: Vec<ActionId> = match state.shown() {
+        Some(shown) => shown.iter().collect(),
+        None => state.corpus().all().map(|action| action.id).collect(),
+    };
+    let all_marked = actions.iter().all(|action| state.marks.contains(*action));
+    for action in actions {
+        if all_marked {
+            state.marks.remove(action);
+        } else {
+            state.marks.insert(action);
+        }
+    }
+    let marked = wording::count(state.marks.len(), "action");
+    state.message = Some(Message::Note(format!("{marked} marked")));
+}
+
 /// What stands on a line of the deadlines pane and on those below it, as actions.
 fn deadlines_below(state: &State) -> Vec<Option<ActionId>> {
     let (pane, all) = (&state.deadlines, &state.library.deadlines);
@@ -388,9 +406,7 @@ fn copy(state: &mut State, text: String, what: &str) -> Vec<Effect> {
         )));
         return Vec::new();
     }
-    state.message = Some(Message::Note(format!(
-        "Sent {what} to the clipboard, by the terminal"
-    )));
+    state.message = Some(Message::Note(format!("Sent {what} to the clipboard")));
     vec![Effect::Copy(text)]
 }
 

@@ -13,6 +13,7 @@ mod files;
 pub mod help;
 pub mod input;
 pub mod layout;
+pub mod list;
 mod memory;
 pub mod mode;
 pub mod mouse;

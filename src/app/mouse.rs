@@ -7,12 +7,11 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::clock::ClockPrompt;
-use super::cursor::Cursor;
+use super::deadlines::View;
 use super::deadlines::month::{DAY, MonthLayout, Part};
-use super::deadlines::timeline::TimelineLayout;
-use super::deadlines::{View, calendar_height};
 use super::input::Input;
 use super::layout::{Border, below, inside_window, moved, prompt_window};
+use super::list::{List, list};
 use super::mode::ExportPrompt;
 use super::{Effect, Mode, Pane, State, bars, deadlines, help, palette, search, update};
 use crate::command::Command;
@@ -223,36 +222,6 @@ fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
 fn in_days(state: &State, pane: Pane) -> bool {
     let deadlines = &state.deadlines;
     pane == Pane::Deadlines && deadlines.view == View::Calendar && deadlines.month.part == Part::Days
-}
-
-/// The list of a pane.
-struct List {
-    place: Rect,
-    cursor: Cursor,
-    len: usize,
-}
-
-fn list(state: &State, pane: Pane) -> List {
-    let inside = state.screen().inside(pane).unwrap_or_default();
-    let deadlines = &state.deadlines;
-    let (place, cursor, len) = match (pane, deadlines.view) {
-        (Pane::Objectives, _) => (inside, state.tree.cursor, state.tree.rows.len()),
-        (Pane::Action, _) => (inside, state.detail.cursor, state.detail.lines.len()),
-        (Pane::Deadlines, View::Agenda) => {
-            let place = below(inside, calendar_height(inside.height));
-            (place, deadlines.agenda.cursor, deadlines.agenda.rows.len())
-        }
-        (Pane::Deadlines, View::Calendar) => {
-            // The first line is the day itself.
-            let place = below(MonthLayout::new(inside).list, 1);
-            (place, deadlines.month.cursor, deadlines.month.list.len())
-        }
-        (Pane::Deadlines, View::Timeline) => {
-            let place = TimelineLayout::new(inside).rows;
-            (place, deadlines.timeline.cursor, deadlines.timeline.rows.len())
-        }
-    };
-    List { place, cursor, len }
 }
 
 fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {

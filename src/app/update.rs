@@ -96,6 +96,8 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::HalfPageDown => walk(state, (page(state) / 2).max(1)),
         Command::Top => walk(state, isize::MIN / 2),
         Command::Bottom => walk(state, isize::MAX / 2),
+        Command::ScrollUp => scroll_action(state, -SCROLL),
+        Command::ScrollDown => scroll_action(state, SCROLL),
         Command::Left => left(state),
         Command::Right => right(state),
         Command::Open => open(state),
@@ -143,6 +145,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
                 walk(state, lines);
             }
         }
+        Command::MarkAll => export::mark_all(state),
         Command::ClearMarks => export::clear_marks(state),
         Command::Copy => return export::copy_view(state),
         Command::CopyCitation => return export::copy_citation(state),
@@ -216,6 +219,24 @@ pub fn walk(state: &mut State, lines: isize) {
         }
         Pane::Action => state.detail.cursor.move_by(lines, state.detail.lines.len()),
         Pane::Deadlines => deadlines::keys::walk(state, lines),
+    }
+}
+
+/// Lines that the action is scrolled by.
+const SCROLL: isize = 3;
+
+/// Scrolls the action, whatever pane has the focus.
+fn scroll_action(state: &mut State, lines: isize) {
+    match state.screen().inside(Pane::Action) {
+        Some(inside) => {
+            let len = state.detail.lines.len();
+            state.detail.cursor.scroll(lines, len, inside.height.into());
+        }
+        None => {
+            let key = state.keymap.first_key(Command::ActionPane).unwrap_or_default();
+            let text = format!("The action is not on the screen; {key} goes there");
+            state.message = Some(Message::Note(text));
+        }
     }
 }
 

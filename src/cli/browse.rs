@@ -60,7 +60,7 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     };
     let mut memory = Memory::read(common, start.settings.remember);
     let view = memory.views.take(&memory.corpus);
-    let end = tui::run(&mut state, start.looks, source, view);
+    let end = tui::run(&mut state, start.looks, source, view, start.settings.clipboard);
     if state.loading.is_none() {
         memory.keep(state.view_by_ids());
     }

@@ -80,6 +80,8 @@ pub struct Settings {
     pub first_weekday: FirstWeekday,
     /// How days are written.
     pub date_format: DayFormat,
+    /// What keeps what is copied: `auto`, `terminal`, or a command.
+    pub clipboard: String,
     /// Whether files are read again when they change.
     pub reload: bool,
     /// Whether the place one was at is kept between runs.
@@ -100,6 +102,7 @@ impl Default for Settings {
             panes: Split::default(),
             first_weekday: FirstWeekday::default(),
             date_format: DayFormat::default(),
+            clipboard: "auto".into(),
             reload: true,
             remember: true,
             queries: Vec::new(),
@@ -158,6 +161,11 @@ pub const KEYS: &[Key] = &[
         "how days are written on screens, in text and in Markdown: `DayMonth` (18 Dec 2024), `MonthDay` (Dec 18, 2024), `Iso` (2024-12-18), `Slashes` (18/12/2024)",
     ),
     (
+        "clipboard",
+        "\"auto\"",
+        "where copies go: `auto` (to the terminal, and to the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` there is on this desktop), `terminal` (by OSC 52 alone), or a command that reads them, such as `\"xclip -selection primary\"`",
+    ),
+    (
         "reload",
         "true",
         "whether files given with `--data` are read again when they change; `R` does it in any case",
@@ -208,6 +216,7 @@ impl Settings {
             "panes" => self.panes = panes_of(piece).map_err(one)?,
             "first_weekday" => self.first_weekday = read(piece).map_err(one)?,
             "date_format" => self.date_format = read(piece).map_err(one)?,
+            "clipboard" => self.clipboard = read(piece).map_err(one)?,
             "reload" => self.reload = read(piece).map_err(one)?,
             "remember" => self.remember = read(piece).map_err(one)?,
             "queries" => self.queries = queries(piece)?,

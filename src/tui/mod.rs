@@ -91,13 +91,21 @@ enum Wake {
     /// How far reading has come.
     Loading(String),
     Loaded(Result<Library, String>),
+    /// A command did not keep what was copied: why.
+    NotCopied(String),
     /// The results of a query.
     Found(String, Arc<Found>),
 }
 
 /// Runs the program on a state, whose corpus is still to be read, until it ends. The state's size is set from the
-/// terminal; `view` is where the reader was last time.
-pub fn run(state: &mut State, looks: Looks, source: Source, view: Option<View>) -> io::Result<End> {
+/// terminal; `view` is where the reader was last time, `clipboard` where copies go.
+pub fn run(
+    state: &mut State,
+    looks: Looks,
+    source: Source,
+    view: Option<View>,
+    clipboard: String,
+) -> io::Result<End> {
     let (width, height) = crossterm::terminal::size()?;
     state.resize(width, height);
     state.loading = Some("reading the corpus".into());
@@ -116,6 +124,7 @@ pub fn run(state: &mut State, looks: Looks, source: Source, view: Option<View>) 
         screen,
         wake,
         view,
+        clipboard,
         reading: Reading::First,
         finding: None,
     };
@@ -142,6 +151,8 @@ struct Program<'s> {
     wake: Sender<Wake>,
     /// Where the reader was last time, until the corpus is there.
     view: Option<View>,
+    /// Where copies go, as the settings say.
+    clipboard: String,
     reading: Reading,
     /// Who searches the corpus, once it is there.
     finding: Option<Finding>,
@@ -233,6 +244,10 @@ impl Program<'_> {
                 Vec::new()
             }
             Wake::Loaded(read) => return self.loaded(read),
+            Wake::NotCopied(why) => {
+                self.state.message = Some(Message::Error(why));
+                Vec::new()
+            }
             Wake::Found(query, found) => {
                 self.state.found(&query, found);
                 Vec::new()
@@ -272,7 +287,7 @@ impl Program<'_> {
                 let written = file::write(Path::new(&path), &text, overwrite);
                 self.state.exported(written);
             }
-            Effect::Copy(text) => clipboard::copy(&text)?,
+            Effect::Copy(text) => clipboard::copy(&text, &self.clipboard, &self.wake)?,
             Effect::Find(query) => {
                 if let Some(finding) = &mut self.finding {
                     finding.find(query);

@@ -170,7 +170,8 @@ fn the_page_of_themes_is_that_of_the_program() {
          Every pair of colours of the shipped themes has a contrast of at least 4.5 : 1 after WCAG 2, on the darkest and the\n\
          lightest background that the theme is made for, in all, 256 and 16 colours; a test computes it. On a terminal with \
          fewer\ncolours each is replaced by the nearest that can be read there. State is never told by colour alone.\n\n\
-         ## A theme of your own\n\n`themes/NAME.ron` beside the settings is chosen by its name:\n\n```ron\n(\n    // The darkest \
+         ## A theme of your own\n\n`themes/NAME.ron` beside the settings is chosen by its name. `base` is the shipped theme that it changes; \
+         without one, what it\ndoes not say is as plain as the terminal has it:\n\n```ron\n(\n    base: \"dark\",\n    // The darkest \
          and the lightest background it is made for.\n    grounds: [\"#000000\", \"#303446\"],\n    plain: (),\n    strong: \
          (bold: true),\n    dim: (fg: \"#a0a8b4\"),\n    overdue: (fg: \"bright-red\", bold: true),\n    selected: (fg: \
          \"default\", bg: \"default\", reversed: true),\n)\n```\n\n\

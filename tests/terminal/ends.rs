@@ -125,7 +125,7 @@ fn storms_of_sizes_are_weathered() {
         let (columns, lines) = (1 + round * 37 % 200, 1 + round * 11 % 60);
         term.resize(columns, lines);
         if round % 3 == 0 {
-            term.send("j/a\x1b");
+            term.send("G??k");
         }
     }
     term.resize(100, 30).sees("1 Meetings").send("q");

@@ -16,9 +16,9 @@ use rustix::termios::{Action, tcflow};
 const HANG: Duration = Duration::from_mins(1);
 
 /// What the terminal was told, and what it shows.
-struct Shown {
+pub struct Shown {
     parser: vt100::Parser,
-    raw: Vec<u8>,
+    pub raw: Vec<u8>,
     /// Whether nobody reads any more.
     is_closed: bool,
 }
@@ -288,7 +288,7 @@ impl Term {
         self.wait(text, |screen| !screen.contents().contains(text))
     }
 
-    fn wait_raw(&self, what: &str, is_so: impl Fn(&Shown) -> bool) {
+    pub fn wait_raw(&self, what: &str, is_so: impl Fn(&Shown) -> bool) {
         let until = Instant::now() + HANG;
         let mut shown = self.shown.0.lock().unwrap();
         // Half a frame is nothing that anybody sees.
@@ -376,7 +376,10 @@ impl Term {
     pub fn resident(&self) -> usize {
         let path = format!("/proc/{}/status", self.pid().as_raw_nonzero());
         let status = std::fs::read_to_string(path).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .unwrap();
         line.trim().trim_end_matches(" kB").parse().unwrap()
     }
 

@@ -76,6 +76,30 @@ fn the_pane_is_written_to_a_file() {
 }
 
 #[test]
+fn copies_go_to_the_terminal_and_to_a_command() {
+    let setup = Setup::new().file("config/milepost/settings.ron", "(clipboard: \"sh copy.sh\")");
+    let script = "cat > copied; printf '\\033]0;copied\\007' > /dev/tty";
+    let term = setup.file("copy.sh", script).start();
+    term.sees("1 Meetings").send("jljy").sees("to the clipboard");
+    term.wait_raw("the command to end", |shown| {
+        super::term::contains(&shown.raw, b"\x1b]0;copied")
+    });
+    let copied = std::fs::read_to_string(term.home("copied")).unwrap();
+    assert!(copied.contains("obj. 1"), "{copied}");
+    assert!(!super::term::contains(&term.raw(), b"\x1b]52;"));
+
+    let term = Setup::new().start();
+    term.sees("1 Meetings").send("jljy").sees("to the clipboard");
+    assert!(super::term::contains(&term.raw(), b"\x1b]52;c;"));
+
+    let setup = Setup::new().file("config/milepost/settings.ron", "(clipboard: \"no-such-program\")");
+    let term = setup.start();
+    term.sees("1 Meetings")
+        .send("jljy")
+        .sees("Not copied: no-such-program");
+}
+
+#[test]
 fn any_size_is_drawn_again() {
     let mut term = Setup::new().start();
     term.sees("1 Meetings").resize(30, 3).sees("milepost needs");
