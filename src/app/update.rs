@@ -227,16 +227,13 @@ const SCROLL: isize = 3;
 
 /// Scrolls the action, whatever pane has the focus.
 fn scroll_action(state: &mut State, lines: isize) {
-    match state.screen().inside(Pane::Action) {
-        Some(inside) => {
-            let len = state.detail.lines.len();
-            state.detail.cursor.scroll(lines, len, inside.height.into());
-        }
-        None => {
-            let key = state.keymap.first_key(Command::ActionPane).unwrap_or_default();
-            let text = format!("The action is not on the screen; {key} goes there");
-            state.message = Some(Message::Note(text));
-        }
+    if let Some(inside) = state.screen().inside(Pane::Action) {
+        let len = state.detail.lines.len();
+        state.detail.cursor.scroll(lines, len, inside.height.into());
+    } else {
+        let key = state.keymap.first_key(Command::ActionPane).unwrap_or_default();
+        let text = format!("The action is not on the screen; {key} goes there");
+        state.message = Some(Message::Note(text));
     }
 }
 
@@ -353,14 +350,12 @@ fn open(state: &mut State) {
                 .lines
                 .get(state.detail.cursor.at)
                 .and_then(|line| line.link);
-            match link {
-                Some(action) => go_to(state, Node::Action(action)),
-                None => {
-                    let enter = super::bars::key_sign("enter", state.signs);
-                    state.message = Some(Message::Note(format!(
-                        "This line leads nowhere; {enter} follows a link"
-                    )));
-                }
+            if let Some(action) = link {
+                go_to(state, Node::Action(action));
+            } else {
+                let enter = super::bars::key_sign("enter", state.signs);
+                let text = format!("This line leads nowhere; {enter} follows a link");
+                state.message = Some(Message::Note(text));
             }
         }
         Pane::Deadlines => {}
