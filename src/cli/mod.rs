@@ -66,7 +66,7 @@ struct Common {
     /// Tell everything as of this day: a date, `today` or `edition`
     #[arg(long, value_name = "DATE", global = true)]
     as_of: Option<Request>,
-    /// When to write text in colour
+    /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
     color: output::ColorChoice,
     /// The theme of the screens: auto, terminal, dark, light, high-contrast, none, or one of your own

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use super::Common;
+use super::{Common, output};
 use crate::keymap::Keymap;
 use crate::model::DayFormat;
 use crate::model::convention::Conventions;
@@ -50,6 +50,11 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
     settings.mouse &= !common.no_mouse;
     if common.ascii {
         settings.glyphs = Glyphs::Ascii;
+    }
+    match common.color {
+        output::ColorChoice::Auto => {}
+        output::ColorChoice::Always => settings.color = ColorChoice::Always,
+        output::ColorChoice::Never => settings.color = ColorChoice::Never,
     }
     let looks = looks(common, &settings, &mut reader)?;
     Ok(Start {

@@ -4,6 +4,7 @@ mod ascii;
 mod days;
 mod deadlines;
 mod export;
+mod hostile;
 mod mouse;
 mod walk;
 
@@ -18,6 +19,7 @@ use milepost::app::{Effect, State, Written};
 use milepost::export::screen;
 use milepost::keymap::Keymap;
 use milepost::load;
+use milepost::load::files::SourceFile;
 use milepost::model::Corpus;
 use milepost::model::clock::{Clock, Origin};
 use milepost::model::convention::Conventions;
@@ -47,12 +49,16 @@ impl Session {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
             .join("tests/fixtures")
             .join(fixture);
+        Self::files(&load::files::read(&[folder]), width, height)
+    }
+
+    /// Opens these files as of their own date.
+    pub fn files(files: &[SourceFile], width: u16, height: u16) -> Self {
         let conventions = Conventions::default();
-        let corpus = match load::load(&load::files::read(&[folder]), &conventions) {
-            Ok(corpus) => corpus,
+        match load::load(files, &conventions) {
+            Ok(corpus) => Self::of(corpus, conventions, width, height),
             Err(report) => panic!("{report}"),
-        };
-        Self::of(corpus, conventions, width, height)
+        }
     }
 
     /// Opens the built-in corpus as of its own date.

@@ -21,6 +21,19 @@ fn it_starts_walks_and_leaves() {
 }
 
 #[test]
+fn keys_that_are_let_go_of_do_nothing() {
+    let term = Setup::new().start();
+    let stands_at = |line: u16| move |screen: &vt100::Screen| screen.cursor_position().0 == line;
+    term.sees("1 Meetings").wait("the first line", stands_at(2));
+    // As kitty tells them: j let go of twice, then pressed once and held once.
+    term.send("\x1b[106;1:3u\x1b[106;1:3u\x1b[106;1:1u\x1b[106;1:3u?")
+        .sees("Keys")
+        .send("\x1b")
+        .sees_no("Keys ─")
+        .wait("the second line", stands_at(3));
+}
+
+#[test]
 fn keys_typed_before_the_first_frame_are_answered() {
     let term = Setup::new().start();
     term.send("?").sees("Keys");
