@@ -98,7 +98,7 @@ pub fn bottom(state: &State) -> Rect {
 /// The keys that are of use now, as many as there is room for; none where the line says something else.
 pub fn hints(state: &State) -> Vec<Hint> {
     let is_free = state.message.is_none() && state.loading.is_none() && state.pending.is_empty();
-    if !is_free || !matches!(state.mode, Mode::Browse) {
+    if !is_free {
         return Vec::new();
     }
     let mut line = bottom(state);
@@ -106,7 +106,8 @@ pub fn hints(state: &State) -> Vec<Hint> {
         line.width = trouble.place.x.saturating_sub(line.x + 2);
     }
     // The way to all the keys is told before any other, however narrow the line is; it stands last all the same.
-    let reserved = hint(state, Command::Help, "help").map_or(0, |hint| hint.place.width + 2);
+    let help = hint(state, Command::Help, "help").filter(|_| matches!(state.mode, Mode::Browse));
+    let reserved = help.map_or(0, |hint| hint.place.width + 2);
     let mut hints = Vec::new();
     let mut x = line.x;
     for (command, word) in of_use(state) {
@@ -130,7 +131,11 @@ pub fn hints(state: &State) -> Vec<Hint> {
 
 /// A key with what it does, as wide as that is; none where no key is bound.
 fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
-    let key = key_sign(&state.keymap.first_key(command)?, state.signs);
+    let key = match state.mode {
+        Mode::Browse => state.keymap.first_key(command)?,
+        _ => state.keymap.first_key_in_prompts(command)?,
+    };
+    let key = key_sign(&key, state.signs);
     let width = (key.width() + 1 + word.width()) as u16;
     Some(Hint {
         key,
@@ -175,6 +180,26 @@ pub fn trouble(state: &State) -> Option<Part> {
 
 /// The commands that are of use now, those of the focused pane first.
 fn of_use(state: &State) -> Vec<(Command, &'static str)> {
+    match &state.mode {
+        Mode::Browse => of_use_in_panes(state),
+        Mode::Search(_) => vec![
+            (Command::Open, "keep the query"),
+            (Command::Down, "next result"),
+            (Command::Up, "result before"),
+            (Command::Cancel, "leave"),
+        ],
+        Mode::Palette(_) => vec![(Command::Open, "do it"), (Command::Cancel, "leave")],
+        Mode::Help(_) | Mode::Problems(_) => vec![
+            (Command::PageDown, "on"),
+            (Command::PageUp, "back"),
+            (Command::Cancel, "close"),
+        ],
+        // Their windows say what can be done.
+        Mode::Export(_) | Mode::Clock(_) => Vec::new(),
+    }
+}
+
+fn of_use_in_panes(state: &State) -> Vec<(Command, &'static str)> {
     let mut hints = match state.focus {
         Pane::Objectives => vec![(Command::Open, "open"), (Command::NextPane, "pane")],
         Pane::Action => vec![
@@ -232,8 +257,11 @@ pub fn key_sign(key: &str, signs: Signs) -> String {
     sign.to_owned()
 }
 
-/// The command that a click on the top or the bottom line gives.
+/// The command that a click on the top or the bottom line gives; while something is typed none.
 pub fn command_at(state: &State, at: Position) -> Option<Command> {
+    if !matches!(state.mode, Mode::Browse) {
+        return None;
+    }
     let parts = top(state).into_iter().chain(trouble(state));
     let hints = hints(state).into_iter();
     parts

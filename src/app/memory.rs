@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::tree::Tree;
-use super::{Effect, Message, Mode, State, search};
+use super::{Effect, Message, Mode, State, deadlines, search};
 use crate::model::clock::{Clock, Origin};
 use crate::model::{Corpus, SectionId};
 use crate::query::library::Library;
@@ -25,6 +25,7 @@ impl State {
                 .map(|section| section_ids(corpus, section))
                 .collect(),
             query: self.filter.as_ref().map(|filter| filter.query.clone()),
+            deadlines: self.deadlines.view.label().to_owned(),
             split: self.split,
         }
     }
@@ -33,7 +34,10 @@ impl State {
     pub fn go_to_view(&mut self, view: &View) {
         self.focus = view.focus;
         self.zoom = view.zoom;
-        self.split = view.split;
+        self.split = view.split.over(self.split);
+        if let Some(deadlines) = deadlines::View::named(&view.deadlines) {
+            self.deadlines.view = deadlines;
+        }
         let library = self.library.clone();
         let corpus = &library.corpus;
         let open = view.open.iter();

@@ -62,7 +62,9 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     let view = memory.views.take(&memory.corpus);
     let end = tui::run(&mut state, start.looks, source, view, start.settings.clipboard);
     if state.loading.is_none() {
-        memory.keep(state.view_by_ids());
+        let mut view = state.view_by_ids();
+        view.split = view.split.moved_from(start.settings.panes);
+        memory.keep(view);
     }
     match end {
         Ok(End::Quit | End::Closed) => OK,

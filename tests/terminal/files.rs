@@ -197,7 +197,7 @@ fn the_place_is_kept_between_runs_unless_that_is_turned_off() {
     let view = setup.home("state/milepost/view.ron");
     let mut term = setup.start();
     term.sees("1 Meetings")
-        .send("jlj")
+        .send("3c1jlj")
         .wait("the action", |screen| screen.cursor_position().0 == 4);
     term.send("q");
     term.ends();
@@ -207,7 +207,7 @@ fn the_place_is_kept_between_runs_unless_that_is_turned_off() {
     let mut term = again.start();
     term.sees("Contact committee met")
         .wait("the action", |screen| screen.cursor_position().0 == 4);
-    term.send("q");
+    term.send("3").sees("Deadlines ─ calendar").send("q");
     term.ends();
 
     let mut term = off
