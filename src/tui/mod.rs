@@ -42,7 +42,7 @@ use self::finding::Finding;
 use self::screen::{Discipline, Screen};
 
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
-const GRACE: Duration = Duration::from_millis(15);
+const GRACE: Duration = Duration::from_millis(12);
 
 /// Reads the corpus, telling how far it is; or tells every mistake in it.
 pub type Load = dyn Fn(&dyn Fn(String)) -> Result<Library, String> + Send + Sync;

@@ -77,8 +77,10 @@ fn the_page_of_keys_is_that_of_the_program() {
         "\nLetters are edited as in a shell: `ctrl-a` `ctrl-e` to the ends, `ctrl-w` `ctrl-u` `ctrl-k` delete a word or to an \
          end,\n`alt-b` `alt-f` go by words.\n\n\
          ## Mouse\n\nA click selects, a click on what is selected opens it, the wheel scrolls, borders between panes are \
-         dragged. Shift\nselects text as the terminal does, always. `M`, `mouse: false` and `--no-mouse` leave the mouse to the \
-         terminal.\n\n\
+         dragged. That is so in\npanes, results, the palette and the calendar. A click into what is typed puts the cursor there; \
+         one beside a window that\nis only read closes it. The date in the top line, the hints in the bottom line and the name of \
+         the view in the border of the\ndeadlines do what they say. The wheel turned sideways moves calendar and timeline. Shift \
+         selects text as the terminal does,\nalways. `M`, `mouse: false` and `--no-mouse` leave the mouse to the terminal.\n\n\
          ## A keymap of your own\n\n`keymap.ron` beside your [settings](settings.md) is a patch over the shipped keymap:\n\n\
          ```ron\n[\n    (\"d\", \"deadlines\"),              // keys, command\n    (\"g d\", \"deadlines\"),            // \
          one key after the other\n    (\"ctrl-d\", \"none\"),              // gives keys back\n    (\"space\", \"toggle\", \
