@@ -61,6 +61,7 @@ fn a_query_is_typed_kept_and_cleared() {
         .send("/workshop")
         .sees("Workshop announced");
     term.send("\r")
+        .sees_no("Search ─")
         .sees("/ workshop")
         .send("\\")
         .sees_no("/ workshop");
