@@ -8,6 +8,7 @@ use super::deadlines::View;
 use super::deadlines::month::Part as InCalendar;
 use super::{Mode, Pane, State};
 use crate::command::Command;
+use crate::keymap::Scope;
 use crate::query::wording;
 use crate::settings::Signs;
 
@@ -131,11 +132,11 @@ pub fn hints(state: &State) -> Vec<Hint> {
 
 /// A key with what it does, as wide as that is; none where no key is bound.
 fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
-    let key = match state.mode {
-        Mode::Browse => state.keymap.first_key(command)?,
-        _ => state.keymap.first_key_in_prompts(command)?,
+    let scope = match state.mode {
+        Mode::Browse => Scope::Browse,
+        _ => Scope::Prompt,
     };
-    let key = key_sign(&key, state.signs);
+    let key = key_sign(&state.keymap.first_key_in(scope, command)?, state.signs);
     let width = (key.width() + 1 + word.width()) as u16;
     Some(Hint {
         key,

@@ -288,16 +288,7 @@ pub fn mark(state: &mut State) -> isize {
         state.message = Some(Message::Note("There is no action here to mark".into()));
         return 0;
     }
-    let all_marked = actions.iter().all(|action| state.marks.contains(*action));
-    for action in actions {
-        if all_marked {
-            state.marks.remove(action);
-        } else {
-            state.marks.insert(action);
-        }
-    }
-    let marked = wording::count(state.marks.len(), "action");
-    state.message = Some(Message::Note(format!("{marked} marked")));
+    toggle_marks(state, &actions);
     lines_to_next(state)
 }
 
@@ -307,12 +298,17 @@ pub fn mark_all(state: &mut State) {
         Some(shown) => shown.iter().collect(),
         None => state.corpus().all().map(|action| action.id).collect(),
     };
+    toggle_marks(state, &actions);
+}
+
+/// Marks actions, or takes their marks away where all of them have one, and tells how many are marked now.
+fn toggle_marks(state: &mut State, actions: &[ActionId]) {
     let all_marked = actions.iter().all(|action| state.marks.contains(*action));
     for action in actions {
         if all_marked {
-            state.marks.remove(action);
+            state.marks.remove(*action);
         } else {
-            state.marks.insert(action);
+            state.marks.insert(*action);
         }
     }
     let marked = wording::count(state.marks.len(), "action");

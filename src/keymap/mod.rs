@@ -168,18 +168,14 @@ impl Keymap {
             })
     }
 
-    /// The first key of a command while something is typed.
-    pub fn first_key_in_prompts(&self, command: Command) -> Option<String> {
-        let is_own = |binding: &&Binding| binding.command == command && binding.scope == Scope::Prompt;
-        self.bindings
-            .iter()
-            .find(is_own)
-            .map(|binding| typed(&binding.keys))
-    }
-
     /// The first key of a command, for the bottom line.
     pub fn first_key(&self, command: Command) -> Option<String> {
-        let is_own = |binding: &&Binding| binding.command == command && binding.scope == Scope::Browse;
+        self.first_key_in(Scope::Browse, command)
+    }
+
+    /// The first key of a command in a place, by what is bound there and nowhere around it.
+    pub fn first_key_in(&self, scope: Scope, command: Command) -> Option<String> {
+        let is_own = |binding: &&Binding| binding.command == command && binding.scope == scope;
         self.bindings
             .iter()
             .find(is_own)
