@@ -98,6 +98,8 @@ commands! {
     Bottom Move "bottom" "Go to the last line";
     Left Move "left" "Fold, or go to the heading above; in a calendar, a day back";
     Right Move "right" "Unfold, or go to the first entry; in a calendar, a day on";
+    ScrollUp Move "scroll-up" "Scroll the action up, wherever the focus is";
+    ScrollDown Move "scroll-down" "Scroll the action down, wherever the focus is";
     Open Move "open" "Unfold a heading, open an action, follow a link";
 
     NextPane Panes "next-pane" "Go to the next pane";
@@ -147,6 +149,7 @@ commands! {
     ClearFilter Find "clear-filter" "Show everything again";
 
     Mark Share "mark" "Mark an action or a branch, or take the mark away";
+    MarkAll Share "mark-all" "Mark everything that is shown, or take those marks away";
     ClearMarks Share "clear-marks" "Take all marks away";
     Export Share "export" "Write the pane, or what is marked, to a file";
     Copy Share "copy" "Copy the pane, or what is marked, as text";

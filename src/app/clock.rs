@@ -7,7 +7,8 @@ use super::input::Input;
 use super::{Effect, Message, Mode, State, search};
 use crate::command::Command;
 use crate::keymap::Key;
-use crate::model::clock::{Clock, Origin, Request};
+use crate::model::DayFormat;
+use crate::model::clock::{Clock, Origin, Request, RequestError};
 use crate::query::calendar::{add_days, add_months};
 
 /// The prompt for a date.
@@ -17,6 +18,13 @@ pub struct ClockPrompt {
     pub input: Input,
     /// What is wrong with it, once it was asked for.
     pub wrong: Option<String>,
+}
+
+impl ClockPrompt {
+    /// The lines of its window.
+    pub const LINES: u16 = 4;
+    /// What stands before what is typed.
+    pub const LABEL: &str = "date  ";
 }
 
 /// Does a command of the clock; whether it is one.
@@ -70,6 +78,14 @@ fn set(state: &mut State, clock: Clock) {
     state.refresh();
 }
 
+/// What is typed: a word, or a day as the reader has days written.
+fn request(days: DayFormat, text: &str) -> Result<Request, RequestError> {
+    match days.read(text) {
+        Some(day) => Ok(Request::Day(day)),
+        None => text.parse(),
+    }
+}
+
 /// A key in the prompt.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     let Mode::Clock(prompt) = &mut state.mode else {
@@ -79,7 +95,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         KeyCode::Esc => state.mode = Mode::Browse,
         KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => state.mode = Mode::Browse,
         KeyCode::Enter if prompt.input.text().trim().is_empty() => state.mode = Mode::Browse,
-        KeyCode::Enter => match prompt.input.text().parse::<Request>() {
+        KeyCode::Enter => match request(state.library.days, prompt.input.text()) {
             Ok(request) => {
                 state.mode = Mode::Browse;
                 ask(state, request);
@@ -101,7 +117,7 @@ impl State {
         let Mode::Clock(prompt) = &self.mode else {
             return None;
         };
-        let request = prompt.input.text().parse().ok()?;
+        let request = request(self.library.days, prompt.input.text()).ok()?;
         let edition = self
             .library
             .corpus

@@ -24,6 +24,18 @@ impl Cursor {
         (self.at, self.top) = (at, at.saturating_sub(height));
     }
 
+    /// Scrolls a view of `height` lines of a list of `len`, and takes the cursor along where it would leave the view.
+    pub fn scroll(&mut self, lines: isize, len: usize, height: usize) {
+        let margin = MARGIN.min(height.saturating_sub(1) / 2);
+        self.top = self
+            .top
+            .saturating_add_signed(lines)
+            .min(len.saturating_sub(height));
+        let last = (self.top + height).saturating_sub(1 + margin);
+        self.at = self.at.clamp(self.top + margin, last.max(self.top + margin));
+        self.at = self.at.min(len.saturating_sub(1));
+    }
+
     /// Scrolls so that the line is inside a view of `height` lines of a list of `len`, under `pinned` lines that
     /// stay at the top.
     pub fn follow(&mut self, len: usize, height: usize, pinned: impl Fn(usize) -> usize) {
@@ -43,6 +55,22 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scrolling_moves_the_view_by_lines_and_comes_back() {
+        let mut cursor = Cursor::default();
+        for (lines, top) in [(3, 3), (3, 6), (-3, 3), (40, 20), (-100, 0)] {
+            cursor.scroll(lines, 30, 10);
+            let before = cursor;
+            cursor.follow(30, 10, |_| 0);
+            assert_eq!((cursor.top, cursor), (top, before), "{lines}");
+        }
+        let mut short = Cursor::default();
+        short.scroll(3, 2, 10);
+        assert_eq!((short.top, short.at), (0, 1));
+        short.scroll(3, 0, 0);
+        assert_eq!((short.top, short.at), (0, 0));
+    }
 
     #[test]
     fn the_line_is_always_in_view() {

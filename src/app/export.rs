@@ -303,18 +303,32 @@ pub fn mark(state: &mut State) -> isize {
         state.message = Some(Message::Note("There is no action here to mark".into()));
         return 0;
     }
+    toggle_marks(state, &actions);
+    lines_to_next(state)
+}
+
+/// Marks everything that the query leaves, beside what is marked already; or takes those marks away where all of it is.
+pub fn mark_all(state: &mut State) {
+    let actions: Vec<ActionId> = match state.shown() {
+        Some(shown) => shown.iter().collect(),
+        None => state.corpus().all().map(|action| action.id).collect(),
+    };
+    toggle_marks(state, &actions);
+}
+
+/// Marks actions, or takes their marks away where all of them have one, and tells how many are marked now.
+fn toggle_marks(state: &mut State, actions: &[ActionId]) {
     let all_marked = actions.iter().all(|action| state.marks.contains(*action));
     for action in actions {
         if all_marked {
-            state.marks.remove(action);
+            state.marks.remove(*action);
         } else {
-            state.marks.insert(action);
+            state.marks.insert(*action);
         }
     }
     tables::marks_changed(state);
     let marked = wording::count(state.marks.len(), "action");
     state.message = Some(Message::Note(format!("{marked} marked")));
-    lines_to_next(state)
 }
 
 /// What stands on a line of the deadlines pane and on those below it, as actions.
@@ -409,9 +423,7 @@ fn copy(state: &mut State, text: String, what: &str) -> Vec<Effect> {
         )));
         return Vec::new();
     }
-    state.message = Some(Message::Note(format!(
-        "Sent {what} to the clipboard, by the terminal"
-    )));
+    state.message = Some(Message::Note(format!("Sent {what} to the clipboard")));
     vec![Effect::Copy(text)]
 }
 

@@ -1,9 +1,11 @@
 //! The help: every command with the keys that are bound to it, narrowed as one types.
 
 use crossterm::event::KeyCode;
+use ratatui::layout::Rect;
 
 use super::cursor::Cursor;
 use super::input::Input;
+use super::layout::reading_window;
 use super::{Effect, Mode, State};
 use crate::command::{Command, Group};
 use crate::keymap::{Key, Keymap};
@@ -80,6 +82,19 @@ fn lines(keymap: &Keymap, query: &str) -> Vec<HelpLine> {
     lines
 }
 
+/// What stands before what is typed.
+pub const LABEL: &str = "find  ";
+
+/// Where the popup is on a screen.
+pub fn help_window(size: (u16, u16)) -> Rect {
+    reading_window(size, 100, u16::MAX)
+}
+
+/// Where the list of what is wrong in files is on a screen.
+pub fn problems_window(size: (u16, u16)) -> Rect {
+    reading_window(size, 200, u16::MAX)
+}
+
 /// The lines of the popup on a screen of this height: its border, its prompt and the bottom line are left out.
 pub fn height(screen: u16) -> usize {
     usize::from(screen.saturating_sub(6)).max(1)
@@ -115,7 +130,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 /// Moves what is seen; the last line does not leave the bottom.
-fn scroll(help: &mut Help, lines: isize, height: usize) {
+pub fn scroll(help: &mut Help, lines: isize, height: usize) {
     let last = help.lines.len().saturating_sub(height);
     help.cursor.top = help.cursor.top.saturating_add_signed(lines).min(last);
     help.cursor.at = help.cursor.top;

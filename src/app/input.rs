@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::keymap::Key;
+use crate::visible::is_harmful;
 
 /// A line with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,10 +32,39 @@ impl Input {
         self.text[..self.at].width()
     }
 
-    /// Types a letter or pastes a text; line ends and other control characters become spaces.
+    /// What is seen of the line in so many cells: the cells that are left out at the left until the cursor fits, and
+    /// the text after them.
+    pub fn seen(&self, cells: u16) -> (usize, &str) {
+        let room = usize::from(cells.saturating_sub(1));
+        let (column, mut hidden, mut text) = (self.column(), 0, self.text.as_str());
+        while column - hidden > room {
+            let Some(first) = text.graphemes(true).next() else {
+                break;
+            };
+            hidden += first.width();
+            text = &text[first.len()..];
+        }
+        (hidden, text)
+    }
+
+    /// Puts the cursor before the letter that is seen at a cell of a line of `cells`, or at the end.
+    pub fn stand_at(&mut self, cell: u16, cells: u16) {
+        let (_, text) = self.seen(cells);
+        let start = self.text.len() - text.len();
+        let mut used = 0;
+        let letter = text.grapheme_indices(true).find(|(_, letter)| {
+            used += letter.width();
+            used > usize::from(cell)
+        });
+        self.at = letter.map_or(self.text.len(), |(at, _)| start + at);
+    }
+
+    /// Types a letter or pastes a text; line ends and other control characters become spaces, and
+    /// what would not be seen or would turn the text's direction is left out.
     pub fn insert(&mut self, text: &str) {
         let clean: String = text
             .chars()
+            .filter(|c| c.is_control() || !is_harmful(*c))
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
         self.text.insert_str(self.at, &clean);
@@ -142,7 +172,28 @@ mod tests {
     #[test]
     fn pasted_lines_become_one() {
         let mut input = Input::default();
-        input.insert("a\nb\u{1b}[31m");
-        assert_eq!(input.text(), "a b [31m");
+        input.insert("a\nb\u{1b}[31m\u{202e}c\u{200b}d");
+        assert_eq!(input.text(), "a b [31mcd");
+    }
+
+    #[test]
+    fn a_long_line_is_seen_around_its_cursor_and_clicked_into() {
+        let mut input = Input::new("0123 移民 e\u{301}x");
+        assert_eq!(input.seen(40), (0, input.text()));
+        assert_eq!(input.seen(5), (9, " e\u{301}x"));
+        for (cell, cells, before) in [
+            (0, 40, ""),
+            (4, 40, "0123"),
+            (6, 40, "0123 "),
+            (7, 40, "0123 移"),
+            (11, 40, "0123 移民 e\u{301}"),
+            (30, 40, "0123 移民 e\u{301}x"),
+        ] {
+            input.stand_at(cell, cells);
+            assert_eq!(&input.text()[..input.at], before, "{cell}");
+        }
+        input.edit("end".parse().unwrap());
+        input.stand_at(2, 5);
+        assert_eq!(&input.text()[..input.at], "0123 移民 e\u{301}");
     }
 }

@@ -152,6 +152,54 @@ impl Screen {
     }
 }
 
+/// A small window for a prompt at the bottom of the screen, over its whole width at most; what is above stays in view.
+pub fn prompt_window((columns, lines): (u16, u16), height: u16) -> Rect {
+    let width = columns.min(90);
+    let height = height.min(lines.saturating_sub(2));
+    Rect {
+        x: (columns - width) / 2,
+        y: lines.saturating_sub(height + 1),
+        width,
+        height,
+    }
+}
+
+/// A window over the panes, to be read: of this width at most, and as high as `lines` need.
+pub fn reading_window(size: (u16, u16), widest: u16, lines: u16) -> Rect {
+    let width = size.0.saturating_sub(4).min(widest);
+    Rect {
+        x: (size.0 - width) / 2,
+        y: 1.min(size.1),
+        width,
+        height: lines.min(size.1.saturating_sub(2)),
+    }
+}
+
+/// The inside of a window: its border has a cell of air at the left and the right.
+pub fn inside_window(outside: Rect) -> Rect {
+    Rect {
+        x: outside.x + 2.min(outside.width),
+        y: outside.y + 1.min(outside.height),
+        width: outside.width.saturating_sub(4),
+        height: outside.height.saturating_sub(2),
+    }
+}
+
+/// The name of a pane in its border.
+pub fn title(pane: Pane) -> String {
+    format!(" {} {} ", pane as usize + 1, pane.label())
+}
+
+/// The lines of an area under the first ones.
+pub fn below(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect {
+        y: area.y + lines,
+        height: area.height - lines,
+        ..area
+    }
+}
+
 /// The three panes side by side: the tree and the action share what the deadlines leave, which need the least.
 fn columns(body: Rect, split: Split) -> [Rect; 3] {
     let most = body.width - 2 * LEAST.0;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::tables::DetailView;
 use super::trail::Stop;
 use super::tree::Tree;
-use super::{Effect, Message, Mode, State, search};
+use super::{Effect, Message, Mode, State, deadlines, search};
 use crate::model::clock::{Clock, Origin};
 use crate::model::{Corpus, SectionId};
 use crate::query::figures::{By, Sort};
@@ -28,6 +28,7 @@ impl State {
                 .map(|section| section_ids(corpus, section))
                 .collect(),
             query: self.filter.as_ref().map(|filter| filter.query.clone()),
+            deadlines: self.deadlines.view.label().to_owned(),
             split: self.split,
             table: TableView {
                 view: self.tables.view.name().into(),
@@ -42,7 +43,10 @@ impl State {
     pub fn go_to_view(&mut self, view: &View) {
         self.focus = view.focus;
         self.zoom = view.zoom;
-        self.split = view.split;
+        self.split = view.split.over(self.split);
+        if let Some(deadlines) = deadlines::View::named(&view.deadlines) {
+            self.deadlines.view = deadlines;
+        }
         self.tables.view = DetailView::named(&view.table.view).unwrap_or_default();
         self.tables.whole = view.table.whole;
         self.tables.sort = Sort {

@@ -1,8 +1,10 @@
 //! The program without a terminal: what it shows is [`State`], what changes it is a key or a [`Command`], and what
 //! it wants done is an [`Effect`]. No files, no clock, no drawing.
 
+pub mod bars;
 pub mod clock;
 pub mod cursor;
+pub mod cut;
 pub mod deadlines;
 pub mod detail;
 mod effect;
@@ -11,6 +13,7 @@ mod files;
 pub mod help;
 pub mod input;
 pub mod layout;
+pub mod list;
 mod memory;
 pub mod mode;
 pub mod mouse;
@@ -29,7 +32,7 @@ use chrono::NaiveDate;
 pub use self::effect::{Effect, Written};
 pub use self::files::problems;
 pub use self::mode::Mode;
-pub use crate::settings::{Pane, Split};
+pub use crate::settings::{Pane, Signs, Split};
 
 use self::deadlines::DeadlinesPane;
 use self::detail::Detail;
@@ -120,6 +123,8 @@ pub struct State {
     pub broken: Option<String>,
     /// How panes share the screen.
     pub split: Split,
+    /// What signs are made of.
+    pub signs: Signs,
     /// The border that is being dragged.
     pub drag: Option<Border>,
     /// Whether milepost has the mouse.
@@ -167,6 +172,7 @@ impl State {
             problems: Vec::new(),
             broken: None,
             split: Split::default(),
+            signs: Signs::default(),
             drag: None,
             mouse: false,
         };

@@ -39,6 +39,13 @@ pub struct ExportPrompt {
     pub stage: ExportStage,
 }
 
+impl ExportPrompt {
+    /// The lines of its window.
+    pub const LINES: u16 = 6;
+    /// What stands before what is typed.
+    pub const LABEL: &str = "file  ";
+}
+
 /// What is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum What {

@@ -1,16 +1,19 @@
-//! The mouse: a click selects, a click on what is selected opens it, the wheel scrolls, borders are dragged.
+//! The mouse: a click selects, a click on what is selected opens it, the wheel scrolls, borders are dragged. What is
+//! written in the top and the bottom line does what it says.
 
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
-use super::cursor::Cursor;
+use super::clock::ClockPrompt;
+use super::deadlines::View;
 use super::deadlines::month::{DAY, MonthLayout, Part};
-use super::deadlines::timeline::TimelineLayout;
-use super::deadlines::{View, calendar_height};
-use super::layout::{Border, moved};
-use super::tables::TableLayout;
-use super::{Effect, Mode, Pane, State, deadlines, update};
+use super::input::Input;
+use super::layout::{Border, below, inside_window, moved, prompt_window};
+use super::list::{List, list};
+use super::mode::ExportPrompt;
+use super::{Effect, Mode, Pane, State, bars, deadlines, help, palette, search, update};
 use crate::command::Command;
 use crate::keymap::Key;
 use crate::query::calendar::weeks;
@@ -25,11 +28,16 @@ pub fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
     match event.kind {
         MouseEventKind::ScrollUp => return scroll(state, at, -NOTCH),
         MouseEventKind::ScrollDown => return scroll(state, at, NOTCH),
+        MouseEventKind::ScrollLeft => return pan(state, at, Command::Left),
+        MouseEventKind::ScrollRight => return pan(state, at, Command::Right),
         MouseEventKind::Drag(MouseButton::Left) => drag(state, at),
         MouseEventKind::Up(_) => state.drag = None,
         MouseEventKind::Down(MouseButton::Left) => {
-            state.message = None;
-            return press(state, at);
+            // Under a message the bottom line has no hints: the click that ends it must not hit one.
+            let had_message = state.message.take().is_some();
+            if !had_message || !state.screen().footer.contains(at) {
+                return press(state, at);
+            }
         }
         _ => {}
     }
@@ -37,11 +45,20 @@ pub fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
 }
 
 fn press(state: &mut State, at: Position) -> Vec<Effect> {
-    // What is typed stays; a click beside help or palette closes nothing, so that nothing is lost by a slip.
-    if !matches!(state.mode, Mode::Browse) {
+    let screen = state.screen();
+    if !screen.fits {
         return Vec::new();
     }
-    let screen = state.screen();
+    if !matches!(state.mode, Mode::Browse) {
+        return press_in_window(state, at);
+    }
+    if let Some(command) = bars::command_at(state, at) {
+        return update::command(state, command);
+    }
+    if view_name(state).is_some_and(|place| place.contains(at)) {
+        update::focus(state, Pane::Deadlines);
+        return update::command(state, Command::NextView);
+    }
     let border = screen
         .borders
         .iter()
@@ -60,6 +77,113 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Where the name of the view stands in the border of the deadlines.
+fn view_name(state: &State) -> Option<Rect> {
+    let outside = state.screen().panes[Pane::Deadlines as usize]?;
+    let title = super::layout::title(Pane::Deadlines).width() as u16;
+    let label = state.deadlines.view.label().width() as u16;
+    let place = Rect {
+        x: outside.x + 1 + title + "─ ".width() as u16,
+        width: label,
+        height: 1.min(outside.height),
+        ..outside
+    };
+    (place.right() < outside.right()).then_some(place)
+}
+
+/// A click while a window is open: in its list it selects, what is selected it accepts, in its prompt it puts the
+/// cursor. Beside a window that is only read it closes it; what is being typed stays, so that nothing is lost by a slip.
+fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
+    let size = state.size;
+    match &mut state.mode {
+        Mode::Browse => {}
+        Mode::Help(help) => {
+            let window = help::help_window(size);
+            put_cursor(&mut help.input, inside_window(window), help::LABEL, at);
+            if !window.contains(at) {
+                state.mode = Mode::Browse;
+            }
+        }
+        Mode::Problems(_) => {
+            if !help::problems_window(size).contains(at) {
+                state.mode = Mode::Browse;
+            }
+        }
+        Mode::Palette(palette) => {
+            let window = palette::window(size);
+            let inside = inside_window(window);
+            put_cursor(&mut palette.input, inside, palette::LABEL, at);
+            let list = below(inside, 1);
+            let line = line_at(list, palette.top(list.height), at, palette.hits.len());
+            match line {
+                _ if !window.contains(at) => state.mode = Mode::Browse,
+                Some(line) if line == palette.cursor.at => return palette::accept(state),
+                Some(line) => palette.cursor.at = line,
+                None => {}
+            }
+        }
+        Mode::Search(_) => return press_in_search(state, at),
+        Mode::Export(prompt) => {
+            let inside = inside_window(prompt_window(size, ExportPrompt::LINES));
+            put_cursor(&mut prompt.input, inside, ExportPrompt::LABEL, at);
+        }
+        Mode::Clock(prompt) => {
+            let inside = inside_window(prompt_window(size, ClockPrompt::LINES));
+            put_cursor(&mut prompt.input, inside, ClockPrompt::LABEL, at);
+        }
+    }
+    Vec::new()
+}
+
+fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
+    let list = state.screen().search().0;
+    let cursor = state.search.cursor;
+    match line_at(list, cursor.top, at, state.search.found.hits.len()) {
+        Some(line) if line == cursor.at => return update::key(state, plain(KeyCode::Enter)),
+        Some(line) => search::walk(state, line as isize - cursor.at as isize),
+        None => {
+            let first = Rect {
+                y: state.screen().header.bottom() + 1,
+                height: 1,
+                ..list
+            };
+            if let Mode::Search(input) = &mut state.mode {
+                put_cursor(input, first, search::LABEL, at);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Puts the cursor of a prompt to a place of its line, the first of an area, if it is there.
+fn put_cursor(input: &mut Input, area: Rect, label: &str, at: Position) {
+    let label = label.width() as u16;
+    let line = Rect {
+        x: area.x + label.min(area.width),
+        width: area.width.saturating_sub(label),
+        height: 1.min(area.height),
+        ..area
+    };
+    if line.contains(at) {
+        input.stand_at(at.x - line.x, line.width);
+    }
+}
+
+/// The line of a list that is drawn at a place; a cell beside it belongs to it.
+fn line_at(list: Rect, top: usize, at: Position, len: usize) -> Option<usize> {
+    let is_in = at.y >= list.y && at.y < list.bottom() && at.x + 1 >= list.x && at.x <= list.right();
+    let line = top + usize::from(at.y.saturating_sub(list.y));
+    (is_in && line < len).then_some(line)
+}
+
+/// A key by itself.
+const fn plain(code: KeyCode) -> Key {
+    Key {
+        code,
+        modifiers: KeyModifiers::NONE,
+    }
 }
 
 /// What is drawn at a place of a pane.
@@ -100,53 +224,9 @@ fn in_days(state: &State, pane: Pane) -> bool {
     pane == Pane::Deadlines && deadlines.view == View::Calendar && deadlines.month.part == Part::Days
 }
 
-/// The list of a pane.
-struct List {
-    place: Rect,
-    cursor: Cursor,
-    len: usize,
-}
-
-fn list(state: &State, pane: Pane) -> List {
-    let inside = state.screen().inside(pane).unwrap_or_default();
-    let deadlines = &state.deadlines;
-    let (place, cursor, len) = match (pane, deadlines.view) {
-        (Pane::Objectives, _) => (inside, state.tree.cursor, state.tree.rows.len()),
-        (Pane::Action, _) if state.tables.is_shown() => {
-            let tables = &state.tables;
-            let rows = TableLayout::new(inside, &tables.table).rows;
-            (rows, tables.cursor, tables.table.rows.len())
-        }
-        (Pane::Action, _) => (inside, state.detail.cursor, state.detail.lines.len()),
-        (Pane::Deadlines, View::Agenda) => {
-            let place = below(inside, calendar_height(inside.height));
-            (place, deadlines.agenda.cursor, deadlines.agenda.rows.len())
-        }
-        (Pane::Deadlines, View::Calendar) => {
-            // The first line is the day itself.
-            let place = below(MonthLayout::new(inside).list, 1);
-            (place, deadlines.month.cursor, deadlines.month.list.len())
-        }
-        (Pane::Deadlines, View::Timeline) => {
-            let place = TimelineLayout::new(inside).rows;
-            (place, deadlines.timeline.cursor, deadlines.timeline.rows.len())
-        }
-    };
-    List { place, cursor, len }
-}
-
-fn below(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect {
-        y: area.y + lines,
-        height: area.height - lines,
-        ..area
-    }
-}
-
 fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
     let List { place, cursor, len } = list(state, pane);
-    if at.y < place.y || at.y >= place.bottom() || at.x + 1 < place.x || at.x > place.right() {
+    if line_at(place, 0, at, usize::MAX).is_none() {
         let is_calendar = pane == Pane::Deadlines && state.deadlines.view == View::Calendar;
         return is_calendar.then(|| day_at(state, at)).flatten().map(Drawn::Day);
     }
@@ -196,13 +276,21 @@ fn day_at(state: &State, at: Position) -> Option<NaiveDate> {
 
 /// The wheel over a pane moves in it; over a popup, in its list.
 fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
-    if !matches!(state.mode, Mode::Browse) {
-        let code = if lines < 0 { KeyCode::Up } else { KeyCode::Down };
-        let key = Key {
-            code,
-            modifiers: KeyModifiers::NONE,
-        };
-        return update::key(state, key);
+    match &mut state.mode {
+        Mode::Browse => {}
+        Mode::Help(open) => {
+            help::scroll(open, lines, help::height(state.size.1));
+            return Vec::new();
+        }
+        Mode::Search(_) => {
+            search::walk(state, lines);
+            return Vec::new();
+        }
+        // Short lists: a line for a notch.
+        _ => {
+            let code = if lines < 0 { KeyCode::Up } else { KeyCode::Down };
+            return update::key(state, plain(code));
+        }
     }
     let screen = state.screen();
     let pane = Pane::ALL
@@ -213,6 +301,17 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
         update::walk(state, lines);
     }
     Vec::new()
+}
+
+/// The wheel turned sideways over the deadlines: what the keys for left and right do there.
+fn pan(state: &mut State, at: Position, command: Command) -> Vec<Effect> {
+    let pane = state.screen().panes[Pane::Deadlines as usize];
+    let is_over = pane.is_some_and(|pane| pane.contains(at));
+    if !matches!(state.mode, Mode::Browse) || !is_over || state.deadlines.view == View::Agenda {
+        return Vec::new();
+    }
+    update::focus(state, Pane::Deadlines);
+    update::command(state, command)
 }
 
 fn drag(state: &mut State, at: Position) {

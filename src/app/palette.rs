@@ -3,9 +3,11 @@
 use crossterm::event::KeyCode;
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use ratatui::layout::Rect;
 
 use super::cursor::Cursor;
 use super::input::Input;
+use super::layout::reading_window;
 use super::{Effect, Mode, State, update};
 use crate::command::Command;
 use crate::keymap::Key;
@@ -31,7 +33,14 @@ pub struct Hit {
 }
 
 /// The lines of results that are shown at most.
-pub const LINES: u16 = 12;
+const LINES: u16 = 12;
+/// What stands before what is typed.
+pub const LABEL: &str = ":";
+
+/// Where the popup is on a screen.
+pub fn window(size: (u16, u16)) -> Rect {
+    reading_window(size, 84, LINES + 3)
+}
 
 impl Palette {
     /// The palette with nothing typed yet.
@@ -44,6 +53,11 @@ impl Palette {
     fn refresh(&mut self) {
         self.hits = find(self.input.text());
         self.cursor = Cursor::default();
+    }
+
+    /// The first line of the results that is seen in so many lines.
+    pub fn top(&self, lines: u16) -> usize {
+        (self.cursor.at + 1).saturating_sub(usize::from(lines).max(1))
     }
 
     /// Types a text.
@@ -89,13 +103,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         KeyCode::Down => palette.cursor.move_by(1, len),
         KeyCode::PageUp => palette.cursor.move_by(-page, len),
         KeyCode::PageDown => palette.cursor.move_by(page, len),
-        KeyCode::Enter => {
-            if let Some(hit) = palette.hits.get(palette.cursor.at) {
-                let command = hit.command;
-                state.mode = Mode::Browse;
-                return update::command(state, command);
-            }
-        }
+        KeyCode::Enter => return accept(state),
         _ => {
             if palette.input.edit(key) {
                 palette.refresh();
@@ -103,6 +111,19 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Does the command it stands at.
+pub fn accept(state: &mut State) -> Vec<Effect> {
+    let Mode::Palette(palette) = &state.mode else {
+        return Vec::new();
+    };
+    let Some(hit) = palette.hits.get(palette.cursor.at) else {
+        return Vec::new();
+    };
+    let command = hit.command;
+    state.mode = Mode::Browse;
+    update::command(state, command)
 }
 
 #[cfg(test)]

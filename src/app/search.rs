@@ -25,6 +25,9 @@ use crate::query::set::ActionSet;
 /// How many results are worked out to be shown. The count is always exact.
 const SHOWN: usize = 200;
 
+/// What stands before what is typed.
+pub const LABEL: &str = "/ ";
+
 /// How many queries are remembered.
 const REMEMBERED: usize = 100;
 
@@ -105,7 +108,6 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     };
     let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
     let alt = key.modifiers.contains(KeyModifiers::ALT);
-    let len = state.search.found.hits.len();
     match key.code {
         KeyCode::Esc => state.mode = Mode::Browse,
         KeyCode::Char('c') if ctrl => state.mode = Mode::Browse,
@@ -113,12 +115,12 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         KeyCode::Up if alt || input.text().is_empty() => return recall(state, 1),
         KeyCode::Down if alt => return recall(state, -1),
         KeyCode::Char('r') if ctrl => return recall(state, 1),
-        KeyCode::Up => walk(state, -1, len),
-        KeyCode::Down => walk(state, 1, len),
-        KeyCode::Char('p') if ctrl => walk(state, -1, len),
-        KeyCode::Char('n') if ctrl => walk(state, 1, len),
-        KeyCode::PageUp => walk(state, -page, len),
-        KeyCode::PageDown => walk(state, page, len),
+        KeyCode::Up => walk(state, -1),
+        KeyCode::Down => walk(state, 1),
+        KeyCode::Char('p') if ctrl => walk(state, -1),
+        KeyCode::Char('n') if ctrl => walk(state, 1),
+        KeyCode::PageUp => walk(state, -page),
+        KeyCode::PageDown => walk(state, page),
         _ if input.edit(key) => {
             state.search.recalled = 0;
             return find(state);
@@ -147,7 +149,9 @@ fn recall(state: &mut State, step: isize) -> Vec<Effect> {
     find(state)
 }
 
-fn walk(state: &mut State, lines: isize, len: usize) {
+/// Moves among the results.
+pub fn walk(state: &mut State, lines: isize) {
+    let len = state.search.found.hits.len();
     state.search.cursor.move_by(lines, len);
     preview(state);
 }

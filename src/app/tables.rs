@@ -365,7 +365,7 @@ fn word(state: &mut State, height: usize) {
     for (index, row) in rows.filter(|(_, row)| !is_worded(row)) {
         row.cells = match &tables.lines {
             Lines::Worded => Vec::new(),
-            Lines::Figures(list) => figures::cells(sources.corpus, list[index], words),
+            Lines::Figures(list) => figures::cells(sources.days, sources.corpus, list[index], words),
             Lines::Owners(owed) => owners::cells(sources, &owed.0, owed.1[index], words),
         };
         tables.widths.see(row);

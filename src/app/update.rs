@@ -99,6 +99,8 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::HalfPageDown => walk(state, (page(state) / 2).max(1)),
         Command::Top => walk(state, isize::MIN / 2),
         Command::Bottom => walk(state, isize::MAX / 2),
+        Command::ScrollUp => scroll_action(state, -SCROLL),
+        Command::ScrollDown => scroll_action(state, SCROLL),
         Command::Left => left(state),
         Command::Right => right(state),
         Command::Open => open(state),
@@ -151,6 +153,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
                 walk(state, lines);
             }
         }
+        Command::MarkAll => export::mark_all(state),
         Command::ClearMarks => export::clear_marks(state),
         Command::Copy => return export::copy_view(state),
         Command::CopyCitation => return export::copy_citation(state),
@@ -232,6 +235,21 @@ pub fn walk(state: &mut State, lines: isize) {
         Pane::Action if state.tables.is_shown() => tables::walk(state, lines),
         Pane::Action => state.detail.cursor.move_by(lines, state.detail.lines.len()),
         Pane::Deadlines => deadlines::keys::walk(state, lines),
+    }
+}
+
+/// Lines that the action is scrolled by.
+const SCROLL: isize = 3;
+
+/// Scrolls the action, whatever pane has the focus.
+fn scroll_action(state: &mut State, lines: isize) {
+    if let Some(inside) = state.screen().inside(Pane::Action) {
+        let len = state.detail.lines.len();
+        state.detail.cursor.scroll(lines, len, inside.height.into());
+    } else {
+        let key = state.keymap.first_key(Command::ActionPane).unwrap_or_default();
+        let text = format!("The action is not on the screen; {key} goes there");
+        state.message = Some(Message::Note(text));
     }
 }
 
@@ -319,11 +337,12 @@ fn open(state: &mut State) {
                 .lines
                 .get(state.detail.cursor.at)
                 .and_then(|line| line.link);
-            match link {
-                Some(action) => trail::go_to(state, Node::Action(action)),
-                None => {
-                    state.message = Some(Message::Note("This line leads nowhere; ↵ follows a link".into()));
-                }
+            if let Some(action) = link {
+                trail::go_to(state, Node::Action(action));
+            } else {
+                let enter = super::bars::key_sign("enter", state.signs);
+                let text = format!("This line leads nowhere; {enter} follows a link");
+                state.message = Some(Message::Note(text));
             }
         }
         Pane::Deadlines => {}

@@ -60,9 +60,11 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     };
     let mut memory = Memory::read(common, start.settings.remember);
     let view = memory.views.take(&memory.corpus);
-    let end = tui::run(&mut state, start.looks, source, view);
+    let end = tui::run(&mut state, start.looks, source, view, start.settings.clipboard);
     if state.loading.is_none() {
-        memory.keep(state.view_by_ids());
+        let mut view = state.view_by_ids();
+        view.split = view.split.moved_from(start.settings.panes);
+        memory.keep(view);
     }
     match end {
         Ok(End::Quit | End::Closed) => OK,
@@ -88,9 +90,11 @@ fn state(common: &Common, start: &Start) -> State {
         origin: Origin::Today,
     };
     let keymap = Arc::new(start.keymap.clone());
-    let mut state = State::new(Library::default(), keymap, clock, today(), (80, 24));
+    let library = Library::default().with_days(start.settings.date_format);
+    let mut state = State::new(library, keymap, clock, today(), (80, 24));
     state.request = common.as_of;
     state.problems.clone_from(&start.mistakes);
+    state.signs = start.looks.theme.signs;
     state.mouse = start.settings.mouse;
     state.focus = start.settings.start;
     state.split = start.settings.panes;
@@ -107,6 +111,7 @@ fn state(common: &Common, start: &Start) -> State {
 fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
     move |start| {
         let conventions = start.conventions.clone();
+        let days = start.settings.date_format;
         Arc::new(move |progress: &dyn Fn(String)| {
             let files = if data.is_empty() {
                 load::embedded::files()
@@ -129,7 +134,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 "{}: looking for deadlines",
                 wording::count(corpus.len(), "action")
             ));
-            Ok(Library::new(corpus, conventions.clone()))
+            Ok(Library::new(corpus, conventions.clone()).with_days(days))
         })
     }
 }

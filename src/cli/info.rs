@@ -46,7 +46,7 @@ fn clock(out: &mut String, opened: &Opened) {
     line(
         out,
         "as of",
-        &format!("{}, {why}", wording::day(opened.clock.as_of)),
+        &format!("{}, {why}", opened.library.days.day(opened.clock.as_of)),
     );
 }
 
@@ -60,7 +60,7 @@ fn counts(out: &mut String, opened: &Opened) {
             "{}: {}, as of {}{inferred}",
             corpus.str(edition.id),
             corpus.str(edition.title),
-            wording::day(edition.as_of)
+            library.days.day(edition.as_of)
         );
         line(out, "edition", &told);
         line(out, "source", corpus.str(edition.source_name));

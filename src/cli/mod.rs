@@ -67,7 +67,7 @@ struct Common {
     /// Tell everything as of this day: a date, `today` or `edition`
     #[arg(long, value_name = "DATE", global = true)]
     as_of: Option<Request>,
-    /// When to write text in colour
+    /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
     color: output::ColorChoice,
     /// The theme of the screens: auto, terminal, dark, light, high-contrast, none, or one of your own
@@ -232,7 +232,11 @@ fn clock(common: &Common, library: &Library) -> Clock {
 
 /// The corpus at these paths, or the built-in one.
 fn library(common: &Common) -> Result<Library, Report> {
-    let (conventions, mistakes) = start::conventions(common);
+    let start::Reading {
+        conventions,
+        days,
+        mistakes,
+    } = start::reading(common);
     for mistake in mistakes {
         output::message(&format!("milepost: {mistake}\n"));
     }
@@ -241,7 +245,8 @@ fn library(common: &Common) -> Result<Library, Report> {
     } else {
         load::files::read(&common.data)
     };
-    Ok(Library::new(load::load(&files, &conventions)?, conventions))
+    let corpus = load::load(&files, &conventions)?;
+    Ok(Library::new(corpus, conventions).with_days(days))
 }
 
 /// The only place that asks the system for the date.

@@ -36,7 +36,7 @@ pub fn run(common: &Common, start: &Start) -> u8 {
     };
     let conventions = start.conventions.clone();
     let library = match load::load(&files, &conventions) {
-        Ok(corpus) => Library::new(corpus, conventions),
+        Ok(corpus) => Library::new(corpus, conventions).with_days(start.settings.date_format),
         Err(report) => {
             eprint!("{report}");
             return NOTHING;
@@ -94,25 +94,13 @@ fn answer(state: &mut State, line: &str, out: &mut impl Write) -> io::Result<boo
         _ if line.starts_with('/') => typed(state, Command::Search, &line[1..]),
         name => match Command::named(name) {
             Some(Command::Quit) => return Ok(false),
-            Some(
-                command @ (Command::ObjectivesPane
-                | Command::ActionPane
-                | Command::DeadlinesPane
-                | Command::Figures
-                | Command::Owners
-                | Command::Whole
-                | Command::SortBy
-                | Command::ReverseSort),
-            ) => {
+            Some(command) => {
                 state.command(command);
-                if let Some(Message::Note(text) | Message::Error(text)) = &state.message {
-                    writeln!(out, "{text}")?;
+                if state.message.is_none() && shows_another_view(command) {
+                    write!(out, "{}", pane_text(state))?;
                     return Ok(true);
                 }
-                write!(out, "{}", pane_text(state))?;
-                return Ok(true);
             }
-            Some(command) => drop(state.command(command)),
             None => {
                 let known = Command::ALL.iter().map(|command| command.name());
                 let hint = meant(name, known.chain(["show", "where", "date", "write"]));
@@ -135,6 +123,28 @@ fn answer(state: &mut State, line: &str, out: &mut impl Write) -> io::Result<boo
         None => writeln!(out, "{}", selected(state).lines().next().unwrap_or_default())?,
     }
     Ok(true)
+}
+
+/// Whether there is another view after a command: the whole of it is told then.
+const fn shows_another_view(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::ObjectivesPane
+            | C::ActionPane
+            | C::DeadlinesPane
+            | C::NextPane
+            | C::PreviousPane
+            | C::NextView
+            | C::GroupBy
+            | C::Figures
+            | C::Owners
+            | C::Whole
+            | C::SortBy
+            | C::ReverseSort
+            | C::PreviousMonth
+            | C::NextMonth
+    )
 }
 
 /// Opens a prompt, types into it what is there instead of what was, and accepts it.
@@ -213,6 +223,15 @@ mod tests {
         assert!(!text.contains('\u{1b}'));
         assert!(text.contains("`help` lists"));
         assert!(text.contains("did you mean `search`?"));
+        // Another view is told whole, as its export is.
+        let views = said("deadlines\nnext-view\nnext-view\n");
+        for heading in [
+            "Overdue, no outcome recorded (",
+            "Dec 2024 (",
+            "1. Implementation of the Pact",
+        ] {
+            assert!(views.contains(heading), "{heading}: {views}");
+        }
         assert!(text.to_lowercase().matches("tunisia").count() > 3);
     }
 }

@@ -3,19 +3,21 @@
 use std::sync::atomic::AtomicBool;
 
 use super::output::{self, Target};
-use super::{Common, NOTHING, WRONG};
+use super::start::{self, WrongTheme};
+use super::view::wrong;
+use super::{Common, NOTHING};
 use crate::app::Effect;
 use crate::app::search::Finder;
 use crate::export::{Picture, screen};
 use crate::keymap::Key;
-use crate::theme::Theme;
 use crate::tui::picture;
 
 /// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost screen --format text
-  milepost screen --size 80x24 --keys \"3 j j\" -o deadlines.svg";
+  milepost screen --size 80x24 --keys \"3 j j\" -o deadlines.svg
+  milepost screen --theme light --format ansi";
 
 /// What to draw.
 #[derive(Clone, Debug, clap::Args)]
@@ -29,6 +31,12 @@ pub struct ScreenArgs {
     /// What to print; without it what the ending of FILE stands for, else svg
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// The theme: terminal, dark, light, high-contrast, none, or one of your own
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// Draw signs and borders in ASCII
+    #[arg(long)]
+    ascii: bool,
     #[command(flatten)]
     target: Target,
 }
@@ -63,6 +71,18 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
             return NOTHING;
         }
     };
+    let name = args.theme.as_deref().or(common.theme.as_deref());
+    let ascii = args.ascii || common.ascii;
+    let theme = match start::theme_of_picture(common, name.unwrap_or("terminal"), ascii) {
+        Ok((theme, mistakes)) => {
+            for mistake in mistakes {
+                output::message(&format!("milepost: {mistake}\n"));
+            }
+            theme
+        }
+        Err(WrongTheme(why)) => return wrong(&why),
+    };
+    state.signs = theme.signs;
     let mut finder = Finder::default();
     for key in args.keys.split_whitespace() {
         match key.parse::<Key>() {
@@ -75,10 +95,7 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
                     }
                 }
             }
-            Err(error) => {
-                output::message(&format!("milepost: {error}\n"));
-                return WRONG;
-            }
+            Err(error) => return wrong(&error.to_string()),
         }
     }
     let format = args.format.or_else(|| match args.target.ending()? {
@@ -86,7 +103,6 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
         "txt" | "text" => Some(Format::Text),
         _ => None,
     });
-    let theme = Theme::default();
     let text = match format.unwrap_or(Format::Svg) {
         Format::Svg => picture::of(&state, &theme, Picture::Svg),
         Format::Ansi => picture::of(&state, &theme, Picture::Ansi),

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use super::Common;
+use super::{Common, output};
 use crate::keymap::Keymap;
+use crate::model::DayFormat;
 use crate::model::convention::Conventions;
 use crate::pieces::Mistake;
 use crate::settings::{ColorChoice, Glyphs, Settings};
@@ -30,24 +31,16 @@ pub struct Start {
     pub files: Vec<(PathBuf, bool)>,
 }
 
+/// The theme that is dark or light as the terminal is.
+const AUTO: &str = "auto";
+
 /// A wrong argument, in one line.
 pub struct WrongTheme(pub String);
 
 /// Reads everything.
 pub fn read(common: &Common) -> Result<Start, WrongTheme> {
-    let mut reader = Reader {
-        folder: config_folder(common),
-        files: Vec::new(),
-        mistakes: Vec::new(),
-    };
-    let mut settings = match reader.text("settings.ron") {
-        Some((name, text)) => {
-            let (settings, wrong) = Settings::parse(&name, &text);
-            reader.tell(&wrong);
-            settings
-        }
-        None => Settings::default(),
-    };
+    let mut reader = Reader::new(common);
+    let mut settings = reader.settings();
     let mut keymap = Keymap::preset(settings.keymap);
     if let Some((name, text)) = reader.text("keymap.ron") {
         let wrong = keymap.patch(&name, &text);
@@ -57,6 +50,11 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
     settings.mouse &= !common.no_mouse;
     if common.ascii {
         settings.glyphs = Glyphs::Ascii;
+    }
+    match common.color {
+        output::ColorChoice::Auto => {}
+        output::ColorChoice::Always => settings.color = ColorChoice::Always,
+        output::ColorChoice::Never => settings.color = ColorChoice::Never,
     }
     let looks = looks(common, &settings, &mut reader)?;
     Ok(Start {
@@ -69,14 +67,25 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
     })
 }
 
-/// What vague words mean to this user, and what is wrong with the file that says so.
-pub fn conventions(common: &Common) -> (Conventions, Vec<String>) {
-    let mut reader = Reader {
-        folder: config_folder(common),
-        files: Vec::new(),
-        mistakes: Vec::new(),
-    };
-    (reader.conventions(), reader.mistakes)
+/// How this user reads dates, and what is wrong with the files that say so.
+pub struct Reading {
+    /// What vague words mean.
+    pub conventions: Conventions,
+    /// How days are written.
+    pub days: DayFormat,
+    /// Every mistake in those files.
+    pub mistakes: Vec<String>,
+}
+
+/// How this user reads dates, for commands that need no more of the settings.
+pub fn reading(common: &Common) -> Reading {
+    let mut reader = Reader::new(common);
+    let days = reader.settings().date_format;
+    Reading {
+        conventions: reader.conventions(),
+        days,
+        mistakes: reader.mistakes,
+    }
 }
 
 /// The user's folder, with what was read of it.
@@ -87,6 +96,24 @@ struct Reader {
 }
 
 impl Reader {
+    fn new(common: &Common) -> Self {
+        Self {
+            folder: config_folder(common),
+            files: Vec::new(),
+            mistakes: Vec::new(),
+        }
+    }
+
+    /// The user's settings; what is wrong in them is as if it were not there.
+    fn settings(&mut self) -> Settings {
+        let Some((name, text)) = self.text("settings.ron") else {
+            return Settings::default();
+        };
+        let (settings, wrong) = Settings::parse(&name, &text);
+        self.tell(&wrong);
+        settings
+    }
+
     /// The name and text of a file of the folder, if it is there.
     fn text(&mut self, name: &str) -> Option<(String, String)> {
         let path = self.folder.as_ref()?.join(name);
@@ -149,37 +176,12 @@ fn looks(common: &Common, settings: &Settings, reader: &mut Reader) -> Result<Lo
         theme: finished(theme),
         by_brightness: None,
     };
-    if name != "auto" {
-        if let Some((name, _)) = SHIPPED.iter().find(|(own, _)| *own == name) {
-            return Ok(fixed(Theme::shipped(name, depth)));
+    if name != AUTO {
+        match named(name, depth, reader) {
+            Ok(theme) => return Ok(fixed(theme)),
+            Err(wrong) if common.theme.is_some() => return Err(wrong),
+            Err(WrongTheme(wrong)) => reader.mistakes.push(format!("settings: {wrong}")),
         }
-        // A name only: a path would lead out of the folder.
-        let is_name = Path::new(name).components().count() == 1;
-        if let Some((file, text)) = is_name
-            .then(|| reader.text(&format!("themes/{name}.ron")))
-            .flatten()
-        {
-            let (theme, wrong) = Described::parse(&file, &text);
-            reader.tell(&wrong);
-            return Ok(fixed(if depth == Depth::None {
-                Theme::shipped("none", depth)
-            } else {
-                theme.theme(depth)
-            }));
-        }
-        let known = SHIPPED.iter().map(|(name, _)| *name).chain(["auto"]);
-        let hint = match crate::pieces::meant(name, known) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => {
-                "there are auto, terminal, dark, light, high-contrast, none, and themes/NAME.ron of your own"
-                    .into()
-            }
-        };
-        let wrong = format!("there is no theme `{name}`; {hint}");
-        if common.theme.is_some() {
-            return Err(WrongTheme(wrong));
-        }
-        reader.mistakes.push(format!("settings: {wrong}"));
     }
     if depth == Depth::None {
         return Ok(fixed(Theme::shipped("none", depth)));
@@ -198,6 +200,48 @@ fn looks(common: &Common, settings: &Settings, reader: &mut Reader) -> Result<Lo
             by_brightness: can_answer().then_some(themes),
         },
     })
+}
+
+/// A theme for a picture, which has all colours whatever the terminal has, with what is wrong in its file. Nobody can
+/// be asked whether paper is dark or light: `auto` is the theme of the terminal's own colours.
+pub fn theme_of_picture(
+    common: &Common,
+    name: &str,
+    ascii: bool,
+) -> Result<(Theme, Vec<String>), WrongTheme> {
+    let mut reader = Reader::new(common);
+    let name = if name == AUTO { "terminal" } else { name };
+    let theme = named(name, Depth::True, &mut reader)?;
+    let signs = if ascii { Signs::Ascii } else { Signs::Unicode };
+    Ok((Theme { signs, ..theme }, reader.mistakes))
+}
+
+/// The theme of a name: a shipped one, or one of the user's own.
+fn named(name: &str, depth: Depth, reader: &mut Reader) -> Result<Theme, WrongTheme> {
+    if let Some((name, _)) = SHIPPED.iter().find(|(own, _)| *own == name) {
+        return Ok(Theme::shipped(name, depth));
+    }
+    // A name only: a path would lead out of the folder.
+    let is_name = Path::new(name).components().count() == 1;
+    if let Some((file, text)) = is_name
+        .then(|| reader.text(&format!("themes/{name}.ron")))
+        .flatten()
+    {
+        let (theme, wrong) = Described::parse(&file, &text);
+        reader.tell(&wrong);
+        return Ok(if depth == Depth::None {
+            Theme::shipped("none", depth)
+        } else {
+            theme.theme(depth)
+        });
+    }
+    let known = SHIPPED.iter().map(|(name, _)| *name).chain([AUTO]);
+    let hint = match crate::pieces::meant(name, known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "there are auto, terminal, dark, light, high-contrast, none, and themes/NAME.ron of your own"
+            .into(),
+    };
+    Err(WrongTheme(format!("there is no theme `{name}`; {hint}")))
 }
 
 fn variable(name: &str) -> Option<String> {

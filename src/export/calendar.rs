@@ -11,11 +11,13 @@ use super::View;
 use super::entries::Listing;
 use crate::model::schedule::state;
 use crate::model::words::{Hedge, Status, Word as _};
-use crate::model::{ActionRef, Date, Term, Window};
+use crate::model::{ActionRef, Date, DayFormat, Term, Window};
 use crate::query::distance::days as days_from;
 use crate::query::{facts, wording};
 use crate::visible::visible_except;
 
+/// A calendar is read by other programs: whoever makes it, its words are the same.
+const DAYS: DayFormat = DayFormat::DayMonth;
 /// Octets in a line, its end left out.
 const FOLD: usize = 75;
 
@@ -36,7 +38,7 @@ pub fn render(view: &View, listing: &Listing) -> String {
         concat!("-//milepost//milepost ", env!("CARGO_PKG_VERSION"), "//EN"),
     );
     out.line("CALSCALE", "GREGORIAN");
-    let header = view.header(listing);
+    let header = view.header(DAYS, listing);
     let name = match (header.first(), view.query) {
         (Some(title), Some(query)) => format!("{title}: {query}"),
         (Some(title), None) => title.clone(),
@@ -121,14 +123,17 @@ fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> 
     }
     lines.push(format!(
         "When: {} ({})",
-        wording::date(corpus, date.when).0,
+        wording::date(DAYS, corpus, date.when).0,
         date.role.label()
     ));
-    lines.push(format!("Window: {} (computed)", wording::bounds(window)));
+    lines.push(format!("Window: {} (computed)", wording::bounds(DAYS, window)));
     if window.approximate {
-        lines.push(format!("At most: {} (computed)", wording::outer_bounds(window)));
+        lines.push(format!(
+            "At most: {} (computed)",
+            wording::outer_bounds(DAYS, window)
+        ));
     }
-    if let Some(convention) = said.when.convention(&view.library.conventions) {
+    if let Some(convention) = said.when.convention(&view.library.conventions, DAYS) {
         lines.push(format!("Convention: {convention}"));
     }
     match (window.earliest, window.latest) {
@@ -142,7 +147,7 @@ fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> 
     }
     lines.push(format!(
         "State as of {}: {}, {} (computed)",
-        wording::day(view.as_of),
+        DAYS.day(view.as_of),
         state(window, view.as_of).label(),
         days_from(window, view.as_of)
     ));

@@ -8,7 +8,7 @@ use super::tables::Tabled;
 use super::{Arrangement, Due, Scope, View};
 use hashbrown::HashSet;
 
-use crate::model::{ActionId, Date, Window};
+use crate::model::{ActionId, Date, DayFormat, Window};
 use crate::query::agenda::{AgendaRow, agenda};
 use crate::query::library::Library;
 use crate::query::outline::Node;
@@ -121,7 +121,7 @@ impl Listing {
     }
 
     /// What is listed, in one line.
-    pub fn summary(&self, view: &View) -> String {
+    pub fn summary(&self, view: &View, days: DayFormat) -> String {
         let mut line = self.count_in_words(view);
         if self.len() < self.total {
             line = format!("The first of {}: {line}", wording::grouped(self.total as u64));
@@ -131,12 +131,7 @@ impl Listing {
             ..
         }) = view.scope
         {
-            let _ = write!(
-                line,
-                " that end between {} and {}",
-                wording::day(from),
-                wording::day(to)
-            );
+            let _ = write!(line, " that end between {} and {}", days.day(from), days.day(to));
         }
         line
     }

@@ -13,7 +13,7 @@ use crate::visible::visible;
 /// The view as a page.
 pub fn render(view: &View, listing: &Listing) -> String {
     let mut out = String::new();
-    let mut header = view.header(listing).into_iter();
+    let mut header = view.header(view.library.days, listing).into_iter();
     let _ = writeln!(out, "# {}\n", escaped(&header.next().unwrap_or_default()));
     for line in header {
         let _ = writeln!(out, "- {}", escaped(&line));

@@ -21,7 +21,7 @@ use self::entries::{Listing, list};
 pub use self::format::{Format, Output, Picture};
 pub use self::sheet::{Ink, Paper};
 use self::tables::Tabled;
-use crate::model::ActionId;
+use crate::model::{ActionId, DayFormat};
 use crate::query::figures::Sort;
 use crate::query::library::Library;
 use crate::query::outline::Node;
@@ -162,8 +162,8 @@ pub fn citation(library: &Library, node: Node) -> String {
 }
 
 impl View<'_> {
-    /// The lines every export begins with: edition, as-of date, what is listed, query.
-    pub fn header(&self, listing: &Listing) -> Vec<String> {
+    /// The lines every export begins with, its days written this way: edition, as-of date, what is listed, query.
+    pub fn header(&self, days: DayFormat, listing: &Listing) -> Vec<String> {
         let corpus = &self.library.corpus;
         let mut lines = Vec::new();
         for edition in &corpus.editions {
@@ -178,17 +178,17 @@ impl View<'_> {
                 "{}{issuer}, edition {} of {}{inferred}",
                 corpus.str(edition.title),
                 corpus.str(edition.id),
-                wording::day(edition.as_of)
+                days.day(edition.as_of)
             ));
         }
         lines.push(format!(
             "As of {}; states, distances and windows are computed",
-            wording::day(self.as_of)
+            days.day(self.as_of)
         ));
         if let Some(query) = self.query {
             lines.push(format!("Query: {query}"));
         }
-        lines.push(listing.summary(self));
+        lines.push(listing.summary(self, days));
         lines
     }
 }

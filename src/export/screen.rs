@@ -9,14 +9,46 @@ use ratatui::style::{Color, Modifier};
 const CELL: (f32, f32) = (8.4, 16.3);
 /// Room around the cells.
 const MARGIN: f32 = 12.0;
-/// The colours of the picture's terminal: background and text.
-const PAPER: (&str, &str) = ("#14171c", "#d7dae0");
 
-/// The 16 colours in the order of their ANSI numbers.
-const PALETTE: [&str; 16] = [
-    "#14171c", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#d7dae0", "#7f8694",
-    "#ef8f97", "#b5d99c", "#f0d399", "#8fc7f7", "#d9a1ea", "#85d0da", "#ffffff",
-];
+/// The terminal of a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// Light letters on a dark ground.
+    #[default]
+    Dark,
+    /// Dark letters on a light ground.
+    Light,
+}
+
+impl Paper {
+    const fn ground(self) -> &'static str {
+        match self {
+            Self::Dark => "#14171c",
+            Self::Light => "#fafafa",
+        }
+    }
+
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Dark => "#d7dae0",
+            Self::Light => "#1c2128",
+        }
+    }
+
+    /// The 16 colours in the order of their ANSI numbers.
+    const fn palette(self) -> &'static [&'static str; 16] {
+        match self {
+            Self::Dark => &[
+                "#14171c", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#d7dae0",
+                "#7f8694", "#ef8f97", "#b5d99c", "#f0d399", "#8fc7f7", "#d9a1ea", "#85d0da", "#ffffff",
+            ],
+            Self::Light => &[
+                "#1c2128", "#b3261e", "#2a6f2a", "#7a5200", "#1f5fa8", "#8a3a8f", "#0f6a75", "#e4e6ea",
+                "#5c6370", "#c62828", "#2e7d32", "#8a5a00", "#1565c0", "#9c27b0", "#00796b", "#fafafa",
+            ],
+        }
+    }
+}
 
 /// The letters, line by line.
 pub fn text(buffer: &Buffer) -> String {
@@ -53,18 +85,18 @@ type Look = (String, Option<String>, Modifier);
 type Piece = (u16, u16, String, Look);
 
 /// Foreground, background and attributes of a cell as the picture shows them: reversed cells are turned round.
-fn look(cell: &Cell) -> Look {
-    let (mut fg, mut bg) = (hex(cell.fg), hex(cell.bg));
+fn look(cell: &Cell, paper: Paper) -> Look {
+    let (mut fg, mut bg) = (hex(cell.fg, paper), hex(cell.bg, paper));
     if cell.modifier.contains(Modifier::REVERSED) {
         (fg, bg) = (
-            Some(bg.unwrap_or_else(|| PAPER.0.into())),
-            Some(fg.unwrap_or_else(|| PAPER.1.into())),
+            Some(bg.unwrap_or_else(|| paper.ground().into())),
+            Some(fg.unwrap_or_else(|| paper.text().into())),
         );
     }
-    (fg.unwrap_or_else(|| PAPER.1.into()), bg, cell.modifier)
+    (fg.unwrap_or_else(|| paper.text().into()), bg, cell.modifier)
 }
 
-fn hex(color: Color) -> Option<String> {
+fn hex(color: Color, paper: Paper) -> Option<String> {
     let number = match color {
         Color::Reset => return None,
         Color::Rgb(r, g, b) => return Some(format!("#{r:02x}{g:02x}{b:02x}")),
@@ -87,7 +119,7 @@ fn hex(color: Color) -> Option<String> {
         Color::White => 15,
     };
     Some(match number {
-        0..16 => PALETTE[usize::from(number)].to_owned(),
+        0..16 => paper.palette()[usize::from(number)].to_owned(),
         16..232 => {
             let step = |n: u8| if n == 0 { 0 } else { 55 + n * 40 };
             let n = number - 16;
@@ -101,7 +133,7 @@ fn hex(color: Color) -> Option<String> {
 }
 
 /// The screen as an SVG picture.
-pub fn svg(buffer: &Buffer) -> String {
+pub fn svg(buffer: &Buffer, paper: Paper) -> String {
     let (width, height) = (
         f32::from(buffer.area.width) * CELL.0,
         f32::from(buffer.area.height) * CELL.1,
@@ -111,14 +143,14 @@ pub fn svg(buffer: &Buffer) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{whole:.0}\" height=\"{tall:.0}\" viewBox=\"0 0 {whole:.1} \
          {tall:.1}\" font-family=\"'DejaVu Sans Mono', 'Menlo', 'Consolas', monospace\" font-size=\"14\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n",
-        PAPER.0
+        paper.ground()
     );
     for y in 0..buffer.area.height {
         let top = MARGIN + f32::from(y) * CELL.1;
         // Neighbours that look alike are one piece; the length pins each to its cells, whatever the font.
         let mut piece: Option<Piece> = None;
         for (cell, x) in symbols(buffer, y) {
-            let look = look(cell);
+            let look = look(cell, paper);
             let cells = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1) as u16;
             match &mut piece {
                 Some((_, len, text, former)) if *former == look => {

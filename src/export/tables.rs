@@ -119,7 +119,7 @@ impl<'v> Tabled<'v> {
     pub fn text(&self, listing: &Listing, paper: Paper) -> String {
         let table = self.table();
         let mut sheet = Sheet::new(paper);
-        for line in self.view.header(listing) {
+        for line in self.view.header(self.view.library.days, listing) {
             sheet.hang(0, &[(Tone::Dim, &line)]);
         }
         sheet.end_line();
@@ -143,7 +143,7 @@ impl<'v> Tabled<'v> {
     pub fn markdown(&self, listing: &Listing) -> String {
         let table = self.table();
         let mut out = String::new();
-        let mut header = self.view.header(listing).into_iter();
+        let mut header = self.view.header(self.view.library.days, listing).into_iter();
         let _ = writeln!(out, "# {}\n", escaped(&header.next().unwrap_or_default()));
         for line in header.chain(table.notes.iter().cloned()) {
             let _ = writeln!(out, "- {}", escaped(&line));

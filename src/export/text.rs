@@ -22,7 +22,7 @@ const LABELS: usize = 10;
 /// The view as text.
 pub fn render(view: &View, listing: &Listing, paper: Paper) -> String {
     let mut sheet = Sheet::new(paper);
-    for line in view.header(listing) {
+    for line in view.header(view.library.days, listing) {
         sheet.hang(0, &[(Tone::Dim, &line)]);
     }
     match view.scope {
@@ -148,7 +148,7 @@ fn told_in(view: &View, entry: &Entry, cells: usize) -> Option<Told> {
     {
         let library = view.library;
         let deadline = &library.deadlines.sorted[index as usize];
-        let brief = wording_in(&library.corpus, deadline, cells).into_owned();
+        let brief = wording_in(library.days, &library.corpus, deadline, cells).into_owned();
         let long = std::mem::replace(&mut told.when, brief);
         // Only spaces may have gone.
         if long.replace(' ', "") != told.when.replace(' ', "") {

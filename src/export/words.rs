@@ -2,10 +2,10 @@
 
 use super::entries::Entry;
 use super::{Arrangement, Due, Scope, View};
-use crate::model::Window;
 use crate::model::schedule::{ScheduleState, state};
 use crate::model::words::{Hedge, Word as _};
-use crate::query::distance::days;
+use crate::model::{DayFormat, Window};
+use crate::query::distance;
 use crate::query::wording;
 
 /// What is told of an entry's date, in pieces.
@@ -24,7 +24,8 @@ pub struct Told {
 pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     let (window, date) = entry.date(view.library, view.as_of)?;
     let corpus = &view.library.corpus;
-    let (when, covers) = wording::date(corpus, date.when);
+    let days = view.library.days;
+    let (when, covers) = wording::date(days, corpus, date.when);
     let state = state(&window, view.as_of);
     let mut notes = Vec::new();
     if !date.what.is_empty() {
@@ -33,7 +34,7 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     if date.hedge != Hedge::Firm {
         notes.push(date.hedge.label().to_owned());
     }
-    notes.extend(covers.map(|covers| format!("→ {covers}{}", at_most(&window))));
+    notes.extend(covers.map(|covers| format!("→ {covers}{}", at_most(days, &window))));
     // The agenda's headings tell the state already.
     let in_agenda = matches!(
         view.scope,
@@ -47,16 +48,16 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     }
     Some(Told {
         when,
-        distance: days(&window, view.as_of),
+        distance: distance::days(&window, view.as_of),
         state,
         notes,
     })
 }
 
 /// How much wider an approximate wording can be read.
-fn at_most(window: &Window) -> String {
-    let outer = wording::outer_bounds(window);
-    if window.approximate && outer != wording::bounds(window) {
+fn at_most(days: DayFormat, window: &Window) -> String {
+    let outer = wording::outer_bounds(days, window);
+    if window.approximate && outer != wording::bounds(days, window) {
         format!(", at most {outer}")
     } else {
         String::new()

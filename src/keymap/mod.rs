@@ -170,15 +170,22 @@ impl Keymap {
 
     /// The first key of a command, for the bottom line: one of all panes, else one of some.
     pub fn first_key(&self, command: Command) -> Option<String> {
-        let own = |everywhere: bool| {
-            self.bindings.iter().find(|binding| {
-                binding.command == command
-                    && binding.scope != Scope::Prompt
-                    && (binding.scope == Scope::Browse) == everywhere
-            })
+        let in_a_pane = || {
+            let is_own = |binding: &&Binding| binding.command == command && binding.scope != Scope::Prompt;
+            self.bindings
+                .iter()
+                .find(is_own)
+                .map(|binding| typed(&binding.keys))
         };
-        own(true)
-            .or_else(|| own(false))
+        self.first_key_in(Scope::Browse, command).or_else(in_a_pane)
+    }
+
+    /// The first key of a command in a place, by what is bound there and nowhere around it.
+    pub fn first_key_in(&self, scope: Scope, command: Command) -> Option<String> {
+        let is_own = |binding: &&Binding| binding.command == command && binding.scope == scope;
+        self.bindings
+            .iter()
+            .find(is_own)
             .map(|binding| typed(&binding.keys))
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use super::days::DayFormat;
 use super::when::calendar::{self, FIRST_DAY, LAST_DAY};
 
 /// An edition of this many days or more is stood at by its own date: counted from today, all of it would be overdue.
@@ -142,14 +143,8 @@ impl Clock {
 /// `16 Dec 2024 (edition)`, as the header says it.
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let month = &calendar::MONTHS[self.as_of.month0() as usize][..3];
-        write!(
-            f,
-            "{} {month} {} ({})",
-            self.as_of.day(),
-            self.as_of.year(),
-            self.origin.label()
-        )
+        let day = DayFormat::default().day(self.as_of);
+        write!(f, "{day} ({})", self.origin.label())
     }
 }
 

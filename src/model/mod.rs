@@ -6,6 +6,7 @@ pub mod action;
 pub mod clock;
 pub mod convention;
 pub mod corpus;
+pub mod days;
 pub mod ids;
 pub mod outline;
 pub mod ragged;
@@ -18,6 +19,7 @@ pub mod words;
 
 pub use action::{Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Source};
 pub use corpus::{ActionRef, Corpus, Wording};
+pub use days::DayFormat;
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 pub use outline::{Edition, Objective, Section};
 pub use schedule::ScheduleState;

@@ -6,11 +6,11 @@ use chrono::{Datelike, NaiveDate};
 use unicode_width::UnicodeWidthStr;
 
 use super::deadlines::Deadline;
-use super::wording::{MONTHS, bounds, day, day_short, period};
+use super::wording::{MONTHS, bounds, period};
 use crate::model::schedule::{ScheduleState, state};
 use crate::model::window::Precision;
 use crate::model::words::Hedge;
-use crate::model::{Corpus, Window};
+use crate::model::{Corpus, DayFormat, Window};
 
 /// Days from which on a number of years reads better.
 const MANY: i64 = 1000;
@@ -41,19 +41,25 @@ fn amount(days: i64) -> String {
 
 /// What a list says of a deadline where it has one column of `cells` for it: the distance where that is exact or what
 /// counts now, else the wording.
-pub fn lead<'c>(corpus: &'c Corpus, deadline: &Deadline, as_of: NaiveDate, cells: usize) -> Cow<'c, str> {
+pub fn lead<'c>(
+    written: DayFormat,
+    corpus: &'c Corpus,
+    deadline: &Deadline,
+    as_of: NaiveDate,
+    cells: usize,
+) -> Cow<'c, str> {
     let window = &deadline.window;
     let is_short = window.days().is_some_and(|days| days <= 7);
     let is_near = is_short && window.latest.is_some_and(|day| (day - as_of).num_days() < 100);
     match state(window, as_of) {
-        ScheduleState::Upcoming if !is_near => wording(corpus, deadline, cells),
+        ScheduleState::Upcoming if !is_near => wording(written, corpus, deadline, cells),
         _ => days(window, as_of).into(),
     }
 }
 
 /// The wording of a deadline in at most `cells` cells: the document's own where it fits, else its window as briefly as
 /// it can be told.
-pub fn wording<'c>(corpus: &'c Corpus, deadline: &Deadline, cells: usize) -> Cow<'c, str> {
+pub fn wording<'c>(days: DayFormat, corpus: &'c Corpus, deadline: &Deadline, cells: usize) -> Cow<'c, str> {
     let wording = corpus.wording(deadline.record(corpus).when);
     let text = corpus.str(wording.text);
     // Dates as data write them (2024-12-18) are told as people write them.
@@ -78,24 +84,24 @@ pub fn wording<'c>(corpus: &'c Corpus, deadline: &Deadline, cells: usize) -> Cow
     let vague = if wording.window.approximate { "~" } else { "" };
     Cow::Owned(format!(
         "{vague}{}",
-        brief(&deadline.window, cells.saturating_sub(vague.len()))
+        brief(days, &deadline.window, cells.saturating_sub(vague.len()))
     ))
 }
 
 /// A window in at most `cells` cells, as exactly as that allows.
-pub fn brief(window: &Window, cells: usize) -> String {
+pub fn brief(days: DayFormat, window: &Window, cells: usize) -> String {
     let month = |day: NaiveDate| format!("{} {}", MONTHS[day.month0() as usize], day.year());
     let mut forms = Vec::with_capacity(6);
     match (window.earliest, window.latest) {
         (Some(from), Some(to)) => {
-            let long = period(window);
+            let long = period(days, window);
             forms.extend([
                 quarter(window).unwrap_or_else(|| long.clone()),
                 long.replace(" – ", "–"),
             ]);
             if month(from) == month(to) {
                 // The year goes before the days do: the neighbourhood tells it.
-                forms.push(format!("{}–{}", from.day(), day_short(to)));
+                forms.push(days.short_span(from, to).replace(" – ", "–"));
             }
             forms.push(format!("{}–{}", month(from), month(to)));
             forms.push(format!("to {}", month(to)));
@@ -103,16 +109,19 @@ pub fn brief(window: &Window, cells: usize) -> String {
         }
         (None, Some(to)) => {
             forms.extend([
-                format!("by {}", day(to)),
+                format!("by {}", days.day(to)),
                 format!("by {}", month(to)),
                 format!("by {}", to.year()),
             ]);
         }
         (Some(from), None) => {
-            forms.extend([format!("from {}", day(from)), format!("from {}", month(from))]);
+            forms.extend([
+                format!("from {}", days.day(from)),
+                format!("from {}", month(from)),
+            ]);
             forms.push(format!("from {}", from.year()));
         }
-        (None, None) => forms.push(bounds(window)),
+        (None, None) => forms.push(bounds(days, window)),
     }
     forms
         .into_iter()
@@ -198,7 +207,7 @@ mod tests {
             (from("2025-04-01"), 11, "from 2025"),
             (from("2025-04-01"), 3, ""),
         ] {
-            assert_eq!(brief(&window, cells), words);
+            assert_eq!(brief(DayFormat::default(), &window, cells), words);
         }
     }
 }

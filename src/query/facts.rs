@@ -9,7 +9,9 @@ use super::wording;
 use crate::model::convention::Conventions;
 use crate::model::schedule::{ScheduleState, distance, state};
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
-use crate::model::{ActionId, ActionRef, Corpus, Date, SectionId, TermId, Vocabulary, VocabularyKind};
+use crate::model::{
+    ActionId, ActionRef, Corpus, Date, DayFormat, SectionId, TermId, Vocabulary, VocabularyKind,
+};
 
 /// How a piece of text is meant; what that looks like is the screen's business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +86,8 @@ pub struct Sources<'c> {
     pub deadlines: &'c Deadlines,
     /// What vague words mean.
     pub conventions: &'c Conventions,
+    /// How days are written.
+    pub days: DayFormat,
     /// The day everything is told as of.
     pub as_of: NaiveDate,
 }
@@ -107,7 +111,7 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
     amounts(action, &mut facts);
     group(&mut parts, facts);
     let mut facts = Vec::new();
-    figures(action, &mut facts);
+    figures(sources, action, &mut facts);
     group(&mut parts, facts);
     let mut facts = Vec::new();
     relations(sources, action, &mut facts);
@@ -275,11 +279,14 @@ fn capital(text: &str) -> String {
 
 fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
     let Sources {
-        corpus, conventions, ..
+        corpus,
+        conventions,
+        days,
+        ..
     } = sources;
     for date in action.dates() {
         let wording = corpus.wording(date.when);
-        let (words, covers) = wording::date(corpus, date.when);
+        let (words, covers) = wording::date(days, corpus, date.when);
         let mut runs = vec![Run::new(Tone::Strong, words)];
         runs.extend(covers.map(|covers| Run::new(Tone::Computed, format!(" → {covers}"))));
         let mut notes = vec![date.role.label().to_owned()];
@@ -292,7 +299,7 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         if date.year_inferred {
             notes.push("year inferred".into());
         }
-        if let Some(convention) = wording.when.convention(conventions) {
+        if let Some(convention) = wording.when.convention(conventions, days) {
             notes.push(format!("convention: {convention}"));
         }
         runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
@@ -391,12 +398,12 @@ fn amounts(action: ActionRef, facts: &mut Vec<Fact>) {
     }
 }
 
-fn figures(action: ActionRef, facts: &mut Vec<Fact>) {
-    let corpus = action.corpus;
+fn figures(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let Sources { corpus, days, .. } = sources;
     for figure in action.figures() {
         let mut runs = vec![
             Run::new(Tone::Plain, format!("{}: ", corpus.str(figure.indicator))),
-            Run::new(Tone::Strong, wording::figure(corpus, figure)),
+            Run::new(Tone::Strong, wording::figure(days, corpus, figure)),
         ];
         let mut notes = Vec::new();
         notes.extend(
@@ -407,7 +414,7 @@ fn figures(action: ActionRef, facts: &mut Vec<Fact>) {
         notes.extend(
             figure
                 .period
-                .map(|when| wording::period(&corpus.wording(when).window)),
+                .map(|when| wording::period(days, &corpus.wording(when).window)),
         );
         notes.extend(
             figure

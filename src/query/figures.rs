@@ -13,7 +13,7 @@ use super::set::ActionSet;
 use super::table::{Cell, Column, Data, Order, Row, Table, Value, Words, origin};
 use super::wording;
 use crate::model::words::{Qualifier, Word as _};
-use crate::model::{ActionId, Corpus, Difference, Figure, TermId, VocabularyKind, WhenId};
+use crate::model::{ActionId, Corpus, DayFormat, Difference, Figure, TermId, VocabularyKind, WhenId};
 
 /// One statistic of one action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -253,15 +253,15 @@ fn source<'c>(corpus: &'c Corpus, figure: &Figure) -> &'c str {
 const BRIEF: usize = 14;
 
 /// A period in words: briefly, but as the document has it where that is vague.
-fn period(corpus: &Corpus, when: WhenId, words: Words) -> String {
+fn period(days: DayFormat, corpus: &Corpus, when: WhenId, words: Words) -> String {
     let wording = corpus.wording(when);
     if words == Words::Brief {
         let vague = if wording.window.approximate { "~" } else { "" };
-        format!("{vague}{}", brief(&wording.window, BRIEF - vague.len()))
+        format!("{vague}{}", brief(days, &wording.window, BRIEF - vague.len()))
     } else if wording.window.approximate {
         corpus.str(wording.text).to_owned()
     } else {
-        wording::period(&wording.window)
+        wording::period(days, &wording.window)
     }
 }
 
@@ -338,7 +338,7 @@ pub fn table(
             .enumerate()
             .map(|(index, at)| Row {
                 cells: if index < worded {
-                    cells(corpus, *at, words)
+                    cells(sources.days, corpus, *at, words)
                 } else {
                     Vec::new()
                 },
@@ -352,7 +352,7 @@ pub fn table(
 }
 
 /// What the row of a statistic says.
-pub fn cells(corpus: &Corpus, at: FigureAt, words: Words) -> Vec<Cell> {
+pub fn cells(days: DayFormat, corpus: &Corpus, at: FigureAt, words: Words) -> Vec<Cell> {
     let figure = at.record(corpus);
     let action = corpus.action(at.action);
     let value = match (figure.value, figure.change) {
@@ -364,7 +364,10 @@ pub fn cells(corpus: &Corpus, at: FigureAt, words: Words) -> Vec<Cell> {
         }
         (None, Some(_)) => Cell::default(),
     };
-    let of_when = |when: Option<WhenId>| when.map(|when| period(corpus, when, words)).unwrap_or_default();
+    let of_when = |when: Option<WhenId>| {
+        when.map(|when| period(days, corpus, when, words))
+            .unwrap_or_default()
+    };
     let unit = if figure.value.is_some() {
         corpus.str(figure.unit)
     } else {

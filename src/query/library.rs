@@ -6,8 +6,8 @@ use super::deadlines::Deadlines;
 use super::facts::Sources;
 use super::index::Index;
 use super::language::{ParseContext, Query, QueryError, parse};
-use crate::model::Corpus;
 use crate::model::convention::Conventions;
+use crate::model::{Corpus, DayFormat};
 
 /// What the screens and the command line ask. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Library {
     pub deadlines: Arc<Deadlines>,
     /// What vague words mean.
     pub conventions: Arc<Conventions>,
+    /// How the reader has days written.
+    pub days: DayFormat,
     /// What it is searched by, once somebody searches.
     index: Arc<OnceLock<Index>>,
 }
@@ -30,8 +32,15 @@ impl Library {
             corpus: Arc::new(corpus),
             deadlines,
             conventions: Arc::new(conventions),
+            days: DayFormat::default(),
             index: Arc::default(),
         }
+    }
+
+    /// The same with days written otherwise.
+    #[must_use]
+    pub fn with_days(self, days: DayFormat) -> Self {
+        Self { days, ..self }
     }
 
     /// What facts are told from, as of a day.
@@ -40,6 +49,7 @@ impl Library {
             corpus: &self.corpus,
             deadlines: &self.deadlines,
             conventions: &self.conventions,
+            days: self.days,
             as_of,
         }
     }

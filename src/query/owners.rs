@@ -325,8 +325,8 @@ fn heading(sources: Sources, owner: &Owner, words: Words) -> Vec<Cell> {
 /// When a deadline is: its wording, or in few cells what counts now.
 fn when<'c>(sources: Sources<'c>, deadline: &Deadline, words: Words) -> Cow<'c, str> {
     match words {
-        Words::Full | Words::Middle => wording_in(sources.corpus, deadline, WHEN),
-        Words::Brief => lead(sources.corpus, deadline, sources.as_of, BRIEF),
+        Words::Full | Words::Middle => wording_in(sources.days, sources.corpus, deadline, WHEN),
+        Words::Brief => lead(sources.days, sources.corpus, deadline, sources.as_of, BRIEF),
     }
 }
 
@@ -394,8 +394,8 @@ fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline
             notes.push(Run::new(Tone::Dim, corpus.str(date.what)));
         }
         // The document's own words where the column had no room for them, and what they cover where they leave it open.
-        let (said, covers) = wording::date(corpus, date.when);
-        if said.replace(' ', "") != wording_in(corpus, deadline, WHEN).replace(' ', "") {
+        let (said, covers) = wording::date(sources.days, corpus, date.when);
+        if said.replace(' ', "") != wording_in(sources.days, corpus, deadline, WHEN).replace(' ', "") {
             notes.push(Run::new(Tone::Plain, format!("“{said}”")));
         }
         notes.extend(covers.map(|covers| Run::new(Tone::Computed, format!("→ {covers}"))));

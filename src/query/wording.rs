@@ -3,17 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::words::{Qualifier, Word};
-use crate::model::{Amount, Change, Corpus, Difference, Figure, WhenId, Window};
-
-/// `18 Dec 2024`.
-pub fn day(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
-}
-
-/// `18 Dec`, for places where the year is told by the neighbourhood.
-pub fn day_short(day: NaiveDate) -> String {
-    format!("{} {}", day.day(), MONTHS[day.month0() as usize])
-}
+use crate::model::{Amount, Change, Corpus, DayFormat, Difference, Figure, WhenId, Window};
 
 /// Month names of three letters.
 pub const MONTHS: [&str; 12] = [
@@ -21,43 +11,35 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// What a window covers: `18 Dec 2024`, `1 Jan – 31 Mar 2025`, `until 30 Jun 2025`, `from 1 Apr 2025`.
-pub fn bounds(window: &Window) -> String {
-    span(window.earliest, window.latest)
+pub fn bounds(days: DayFormat, window: &Window) -> String {
+    span(days, window.earliest, window.latest)
 }
 
 /// The outer bounds of an approximate window.
-pub fn outer_bounds(window: &Window) -> String {
-    span(window.outer_earliest, window.outer_latest)
+pub fn outer_bounds(days: DayFormat, window: &Window) -> String {
+    span(days, window.outer_earliest, window.outer_latest)
 }
 
 /// A date in words: as the document has it, or, where the data writes digits (`2025-04`), in words that say the same.
 /// Then what it covers, where the words leave that open.
-pub fn date(corpus: &Corpus, when: WhenId) -> (String, Option<String>) {
+pub fn date(days: DayFormat, corpus: &Corpus, when: WhenId) -> (String, Option<String>) {
     let wording = corpus.wording(when);
     let said = corpus.str(wording.text);
     let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'/');
     if said.bytes().all(is_digit) {
-        return (period(&wording.window), None);
+        return (period(days, &wording.window), None);
     }
-    let bounds = bounds(&wording.window);
+    let bounds = bounds(days, &wording.window);
     let explains = !said.eq_ignore_ascii_case(&bounds);
     (said.to_owned(), explains.then_some(bounds))
 }
 
-fn span(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
+fn span(days: DayFormat, earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
     match (earliest, latest) {
         (None, None) => "any time".into(),
-        (None, Some(latest)) => format!("until {}", day(latest)),
-        (Some(earliest), None) => format!("from {}", day(earliest)),
-        (Some(earliest), Some(latest)) if earliest == latest => day(latest),
-        (Some(earliest), Some(latest)) if earliest.year() == latest.year() => {
-            if earliest.month() == latest.month() {
-                format!("{} – {}", earliest.day(), day(latest))
-            } else {
-                format!("{} – {}", day_short(earliest), day(latest))
-            }
-        }
-        (Some(earliest), Some(latest)) => format!("{} – {}", day(earliest), day(latest)),
+        (None, Some(latest)) => format!("until {}", days.day(latest)),
+        (Some(earliest), None) => format!("from {}", days.day(earliest)),
+        (Some(earliest), Some(latest)) => days.span(earliest, latest),
     }
 }
 
@@ -123,7 +105,7 @@ pub fn qualifier(qualifier: Qualifier) -> String {
 }
 
 /// A statistic: `62,034 crossings, −59 % on Jan – Nov 2023`.
-pub fn figure(corpus: &Corpus, figure: &Figure) -> String {
+pub fn figure(days: DayFormat, corpus: &Corpus, figure: &Figure) -> String {
     let mut parts = Vec::new();
     if let Some(value) = figure.value {
         let unit = corpus.str(figure.unit);
@@ -136,7 +118,7 @@ pub fn figure(corpus: &Corpus, figure: &Figure) -> String {
         parts.push(format!("{}{}{unit}", qualifier(figure.qualifier), number(value)));
     }
     if let Some(change) = figure.change {
-        parts.push(self::change(corpus, change));
+        parts.push(self::change(days, corpus, change));
     }
     if parts.is_empty() {
         "not stated".into()
@@ -146,10 +128,10 @@ pub fn figure(corpus: &Corpus, figure: &Figure) -> String {
 }
 
 /// How a statistic changed: `about +18 % on 2023`.
-pub fn change(corpus: &Corpus, change: Change) -> String {
+pub fn change(days: DayFormat, corpus: &Corpus, change: Change) -> String {
     let versus = change
         .versus
-        .map(|when| format!(" on {}", period(&corpus.wording(when).window)));
+        .map(|when| format!(" on {}", period(days, &corpus.wording(when).window)));
     format!("{}{}", change_alone(change), versus.unwrap_or_default())
 }
 
@@ -164,14 +146,14 @@ pub fn change_alone(change: Change) -> String {
 }
 
 /// A period as briefly as it can be said: `2023`, `Jan – Nov 2024`, `1 Jan – 9 Dec 2024`.
-pub fn period(window: &Window) -> String {
+pub fn period(days: DayFormat, window: &Window) -> String {
     let (Some(from), Some(to)) = (window.earliest, window.latest) else {
-        return bounds(window);
+        return bounds(days, window);
     };
     let starts_month = from.day() == 1;
     let ends_month = to.succ_opt().is_none_or(|next| next.day() == 1);
     if !(starts_month && ends_month) {
-        return bounds(window);
+        return bounds(days, window);
     }
     let month = |day: NaiveDate| MONTHS[day.month0() as usize];
     match (from.year() == to.year(), from.month0(), to.month0()) {
@@ -184,15 +166,15 @@ pub fn period(window: &Window) -> String {
 }
 
 /// How far an upcoming deadline is, for a narrow column: `2 d` for a day, else the wording's own unit: `Q1`, `Apr`.
-pub fn short_distance(window: &Window, as_of: NaiveDate) -> String {
+pub fn short_distance(days: DayFormat, window: &Window, as_of: NaiveDate) -> String {
     let Some(latest) = window.latest else {
-        return window.earliest.map(day_short).unwrap_or_default();
+        return window.earliest.map(|day| days.short(day)).unwrap_or_default();
     };
-    let days = (latest - as_of).num_days();
-    if window.is_day() && days < 100 {
-        return format!("{days} d");
+    let away = (latest - as_of).num_days();
+    if window.is_day() && away < 100 {
+        return format!("{away} d");
     }
-    let year = if latest.year() == as_of.year() || days < 300 {
+    let year = if latest.year() == as_of.year() || away < 300 {
         String::new()
     } else {
         format!(" {}", latest.year())
@@ -211,8 +193,8 @@ pub fn short_distance(window: &Window, as_of: NaiveDate) -> String {
     if whole(1, 12) {
         return latest.year().to_string();
     }
-    if days < 100 {
-        return day_short(latest);
+    if away < 100 {
+        return days.short(latest);
     }
     format!("{}{year}", MONTHS[latest.month0() as usize])
 }

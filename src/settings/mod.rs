@@ -10,6 +10,7 @@ pub use view::{Place, TableView, View, Views};
 use serde::Deserialize;
 
 use crate::keymap::Preset;
+use crate::model::DayFormat;
 use crate::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
 
 /// Whether colours are used.
@@ -31,6 +32,16 @@ pub enum Glyphs {
     #[default]
     Auto,
     /// Lines and signs of Unicode.
+    Unicode,
+    /// ASCII alone.
+    Ascii,
+}
+
+/// What signs and borders are made of, once it is known what the terminal can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Any of Unicode.
+    #[default]
     Unicode,
     /// ASCII alone.
     Ascii,
@@ -67,6 +78,10 @@ pub struct Settings {
     pub panes: Split,
     /// The day a week begins with.
     pub first_weekday: FirstWeekday,
+    /// How days are written.
+    pub date_format: DayFormat,
+    /// What keeps what is copied: `auto`, `terminal`, or a command.
+    pub clipboard: String,
     /// Whether files are read again when they change.
     pub reload: bool,
     /// Whether the place one was at is kept between runs.
@@ -86,6 +101,8 @@ impl Default for Settings {
             start: Pane::default(),
             panes: Split::default(),
             first_weekday: FirstWeekday::default(),
+            date_format: DayFormat::default(),
+            clipboard: "auto".into(),
             reload: true,
             remember: true,
             queries: Vec::new(),
@@ -139,6 +156,16 @@ pub const KEYS: &[Key] = &[
         "the day a week begins with: `Monday`, `Sunday`, `Saturday`",
     ),
     (
+        "date_format",
+        "DayMonth",
+        "how days are written on screens, in text and in Markdown: `DayMonth` (18 Dec 2024), `MonthDay` (Dec 18, 2024), `Iso` (2024-12-18), `Slashes` (18/12/2024)",
+    ),
+    (
+        "clipboard",
+        "\"auto\"",
+        "where copies go: `auto` (to the terminal, and to the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` there is on this desktop), `terminal` (by OSC 52 alone), or a command that reads them, such as `\"xclip -selection primary\"`",
+    ),
+    (
         "reload",
         "true",
         "whether files given with `--data` are read again when they change; `R` does it in any case",
@@ -188,6 +215,8 @@ impl Settings {
             "start" => self.start = read(piece).map_err(one)?,
             "panes" => self.panes = panes_of(piece).map_err(one)?,
             "first_weekday" => self.first_weekday = read(piece).map_err(one)?,
+            "date_format" => self.date_format = read(piece).map_err(one)?,
+            "clipboard" => self.clipboard = read(piece).map_err(one)?,
             "reload" => self.reload = read(piece).map_err(one)?,
             "remember" => self.remember = read(piece).map_err(one)?,
             "queries" => self.queries = queries(piece)?,
@@ -264,7 +293,7 @@ mod tests {
     #[test]
     fn every_mistake_is_told_with_its_place_and_the_rest_counts() {
         let (settings, wrong) = parse(
-            "(\n    thme: \"dark\",\n    glyphs: Asci,\n    mouse: 1, reload: false,\n    panes: (objectives: 95),\n    \
+            "(\n    thme: \"dark\",\n    glyphs: Asci,\n    mouse: 1, reload: false, date_format: ISO,\n    panes: (objectives: 95),\n    \
              reload: true, queries: {\"a\": 3, 4: \"b\"},\n    panes2: (x: 1)\n)",
         );
         assert_eq!(
@@ -273,6 +302,7 @@ mod tests {
                 "s.ron:2:5: there is no setting `thme`; did you mean `theme`?",
                 "s.ron:3:13: there is no choice `Asci`; did you mean `Ascii`?",
                 "s.ron:4:12: Expected boolean",
+                "s.ron:4:43: there is no choice `ISO`; did you mean `Iso`?",
                 "s.ron:5:12: a pane has 10 to 80 percent of the screen",
                 "s.ron:6:5: `reload` is settled twice",
                 "s.ron:6:34: Expected string",

@@ -41,3 +41,55 @@ pub struct Split {
     /// Two columns: the height of the objectives; the deadlines below have the rest.
     pub above: Option<u16>,
 }
+
+impl Split {
+    /// What of it is not as settled: what the reader has moved.
+    #[must_use]
+    pub fn moved_from(self, settled: Self) -> Self {
+        self.with(settled, |own, settled| own.filter(|_| own != settled))
+    }
+
+    /// What the reader has moved, and where nothing was moved what is settled.
+    #[must_use]
+    pub fn over(self, settled: Self) -> Self {
+        self.with(settled, Option::or)
+    }
+
+    fn with(self, other: Self, of: impl Fn(Option<u16>, Option<u16>) -> Option<u16>) -> Self {
+        Self {
+            objectives: of(self.objectives, other.objectives),
+            deadlines: of(self.deadlines, other.deadlines),
+            lists: of(self.lists, other.lists),
+            above: of(self.above, other.above),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_moved_stays_moved_and_the_rest_follows_the_settings() {
+        let settled = Split {
+            objectives: Some(40),
+            lists: Some(50),
+            ..Split::default()
+        };
+        let dragged = Split {
+            objectives: Some(30),
+            ..settled
+        };
+        let kept = dragged.moved_from(settled);
+        assert_eq!((kept.objectives, kept.lists), (Some(30), None));
+        let later = Split {
+            lists: Some(60),
+            ..settled
+        };
+        let shown = kept.over(later);
+        assert_eq!(
+            (shown.objectives, shown.lists, shown.above),
+            (Some(30), Some(60), None)
+        );
+    }
+}

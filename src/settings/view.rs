@@ -28,7 +28,9 @@ pub struct View {
     pub open: Vec<(String, String)>,
     /// The query that was kept.
     pub query: Option<String>,
-    /// How the panes shared the screen.
+    /// The view of the deadlines, by its name.
+    pub deadlines: String,
+    /// How the panes shared the screen, as far as the reader has changed what the settings say.
     pub split: Split,
     /// The tables of the action pane.
     pub table: TableView,

@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 use ratatui::style::Style;
 
+pub use crate::settings::Signs;
+
 use crate::model::schedule::ScheduleState;
 use crate::query::facts::Tone;
 
@@ -25,16 +27,6 @@ pub const SHIPPED: [(&str, &str); 5] = [
     ),
     ("none", include_str!("../../assets/themes/none.ron")),
 ];
-
-/// Which characters signs and borders are made of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Signs {
-    /// Any of Unicode.
-    #[default]
-    Unicode,
-    /// ASCII alone.
-    Ascii,
-}
 
 /// The styles, by what they are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +51,8 @@ pub struct Theme {
     pub states: [Style; 5],
     /// Letters that match a query.
     pub matched: Style,
+    /// The terminals it is made for; of one that is made for both, dark ones.
+    pub ground: Brightness,
     /// What signs and borders are made of.
     pub signs: Signs,
 }
@@ -86,6 +80,7 @@ impl Theme {
             also_selected: plain,
             states: [plain; 5],
             matched: plain,
+            ground: Brightness::Dark,
             signs: Signs::default(),
         }
     }

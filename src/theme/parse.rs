@@ -3,8 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::Theme;
-use super::colour::{self, Depth, Rgb};
+use super::colour::{self, Brightness, Depth, Rgb};
+use super::{SHIPPED, Theme};
 use crate::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
 
 /// A theme as it is described: in colours that a terminal may not have.
@@ -55,7 +55,13 @@ impl Described {
         let mut wrong = Vec::new();
         match pieces(text) {
             Ok(pieces) => {
-                for piece in pieces {
+                let base = pieces.iter().find(|piece| piece.name == BASE);
+                match base.map(|piece| based_on(*piece)) {
+                    Some(Ok(base)) => described = base,
+                    Some(Err(error)) => wrong.push(error),
+                    None => {}
+                }
+                for piece in pieces.into_iter().filter(|piece| piece.name != BASE) {
                     described.set(piece, &mut wrong);
                 }
             }
@@ -69,6 +75,7 @@ impl Described {
         if piece.name == "grounds" {
             match pieces_at(piece.value, piece.at) {
                 Ok(grounds) => {
+                    self.grounds.clear();
                     for ground in grounds {
                         match color(ground) {
                             Ok(color) => self.grounds.extend(colour::rgb(color)),
@@ -83,7 +90,7 @@ impl Described {
         if let Some((_, style)) = ROLES.iter().find(|(name, _)| *name == piece.name) {
             *style(&mut self.theme) = style_of(piece, wrong);
         } else {
-            let names = ROLES.iter().map(|(name, _)| *name).chain(["grounds"]);
+            let names = ROLES.iter().map(|(name, _)| *name).chain(["grounds", BASE]);
             wrong.push(Wrong::unknown(piece.start, "role", piece.name, names));
         }
     }
@@ -93,6 +100,9 @@ impl Described {
         let mut theme = self.theme;
         let painted = theme.plain.bg.and_then(colour::rgb);
         let grounds: Vec<Rgb> = painted.map_or_else(|| self.grounds.clone(), |ground| vec![ground]);
+        if let Some((red, green, blue)) = grounds.first() {
+            theme.ground = Brightness::of(*red, *green, *blue);
+        }
         for (_, style) in ROLES {
             let style = style(&mut theme);
             let own = style.bg.and_then(|bg| {
@@ -105,6 +115,24 @@ impl Described {
             style.fg = style.fg.map(|fg| colour::reduce(fg, depth, grounds));
         }
         theme
+    }
+}
+
+/// What names the theme that a theme changes.
+const BASE: &str = "base";
+
+/// The shipped theme that a theme says it changes.
+fn based_on(piece: Piece<'_>) -> Result<Described, Wrong> {
+    let name: String = read(piece)?;
+    match SHIPPED.iter().find(|(own, _)| *own == name) {
+        // No shipped theme is based on another.
+        Some((name, text)) => Ok(Described::parse(name, text).0),
+        None => Err(Wrong::unknown(
+            piece.at,
+            "theme",
+            &name,
+            SHIPPED.iter().map(|(name, _)| *name),
+        )),
     }
 }
 
@@ -153,7 +181,6 @@ fn color(piece: Piece<'_>) -> Result<Color, Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::SHIPPED;
     use crate::theme::colour::{READABLE, contrast};
 
     #[test]
@@ -220,6 +247,21 @@ mod tests {
                 "{role}"
             );
         }
+    }
+
+    #[test]
+    fn a_theme_may_change_a_shipped_one() {
+        let text = "(strong: (fg: \"#123456\"), base: \"light\")";
+        let (changed, wrong) = Described::parse("t.ron", text);
+        assert_eq!(wrong, []);
+        let (changed, light) = (changed.theme(Depth::True), Theme::shipped("light", Depth::True));
+        assert_eq!(changed.strong, Style::new().fg(Color::Rgb(0x12, 0x34, 0x56)));
+        assert_eq!((changed.dim, changed.ground), (light.dim, light.ground));
+        let (_, wrong) = Described::parse("t.ron", "(base: \"lihgt\")");
+        assert_eq!(
+            wrong[0].to_string(),
+            "t.ron:1:8: there is no theme `lihgt`; did you mean `light`?"
+        );
     }
 
     #[test]

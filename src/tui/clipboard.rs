@@ -1,16 +1,90 @@
-//! The clipboard of the terminal, reached by OSC 52: it works over SSH, because the terminal itself keeps the text.
+//! The clipboard: that of the terminal, reached by OSC 52, which works over SSH because the terminal itself keeps the
+//! text; and beside it a command of the desktop, for terminals that do not obey.
 
 use std::env;
 use std::io::{self, Write as _};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::Sender;
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
+use super::{Wake, log};
+
 /// Bytes that GNU screen passes on in one piece.
 const SCREEN_PIECE: usize = 700;
 
+/// Where copies go, as the settings say: `auto`, `terminal`, or a command.
+pub fn copy(text: &str, to: &str, wake: &Sender<Wake>) -> io::Result<()> {
+    let (command, is_asked_for) = match to {
+        "auto" => (on_this_desktop(), false),
+        "terminal" => (None, false),
+        command => (Some(command), true),
+    };
+    if !is_asked_for {
+        ask_terminal(text)?;
+    }
+    if let Some(command) = command {
+        hand_over(command.to_owned(), text.to_owned(), is_asked_for, wake.clone());
+    }
+    Ok(())
+}
+
+/// The command that keeps copies on the desktop the terminal is on. Not every terminal obeys OSC 52; at the other end
+/// of a connection only the terminal can.
+fn on_this_desktop() -> Option<&'static str> {
+    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    if is_set("SSH_CONNECTION") || is_set("SSH_TTY") {
+        return None;
+    }
+    let commands: &[&str] = match () {
+        () if cfg!(target_os = "macos") => &["pbcopy"],
+        () if is_set("WAYLAND_DISPLAY") => &["wl-copy"],
+        () if is_set("DISPLAY") => &["xclip -selection clipboard", "xsel --clipboard --input"],
+        () => &[],
+    };
+    commands.iter().copied().find(|command| {
+        let program = command.split(' ').next().unwrap_or_default();
+        let folders = env::var_os("PATH").unwrap_or_default();
+        env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+    })
+}
+
+/// Hands a text to a command, in a thread of its own: it may take its time. What goes wrong is told where somebody
+/// chose the command.
+fn hand_over(command: String, text: String, tells: bool, wake: Sender<Wake>) {
+    std::thread::spawn(move || {
+        let went = run(&command, &text);
+        log::line(format_args!("{command}: {went:?}"));
+        if let (Err(why), true) = (went, tells) {
+            drop(wake.send(Wake::NotCopied(why)));
+        }
+    });
+}
+
+fn run(command: &str, text: &str) -> Result<(), String> {
+    let mut words = command.split_whitespace();
+    let program = words.next().unwrap_or_default();
+    let mut child = Command::new(program)
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| format!("Not copied: {program}: {error}"))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A command that reads nothing tells so by how it ends.
+        let _ = stdin.write_all(text.as_bytes());
+    }
+    match child.wait() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("Not copied: {command} ended with {status}")),
+        Err(error) => Err(format!("Not copied: {command}: {error}")),
+    }
+}
+
 /// Asks the terminal to keep a text. Whether it does, it does not say.
-pub fn copy(text: &str) -> io::Result<()> {
+fn ask_terminal(text: &str) -> io::Result<()> {
     let around = if env::var_os("TMUX").is_some() {
         Multiplexer::Tmux
     } else if env::var_os("STY").is_some() {

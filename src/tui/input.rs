@@ -15,6 +15,9 @@ use crate::theme::Brightness;
 
 /// How long the terminal may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long crossterm is asked after each event whether it has more. Asked for no time at all it would not look at what
+/// it has read already, so this is long enough for the busiest machine; who types meanwhile is heard at once.
+const LINGER: Duration = Duration::from_millis(250);
 /// How long the rest of an answer may take that has begun.
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -105,15 +108,16 @@ impl Reader {
             tv_sec: 0,
             tv_nsec: 0,
         };
-        let time = time.and_then(|time| Timespec::try_from(time).ok());
         loop {
             self.look(Some(&at_once))?;
-            if event::poll(Duration::ZERO)? {
+            if event::poll(time.unwrap_or(LINGER))? {
                 return Ok(true);
             }
-            if !self.look(time.as_ref())? {
+            if time.is_some() {
                 return Ok(false);
             }
+            // Nothing was left over from what was read before: so long as nobody types, nothing is to be done.
+            self.look(None)?;
         }
     }
 

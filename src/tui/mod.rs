@@ -39,10 +39,10 @@ use crate::settings::View;
 use crate::theme::{Brightness, Theme};
 
 use self::finding::Finding;
-use self::screen::Screen;
+use self::screen::{Discipline, Screen};
 
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
-const GRACE: Duration = Duration::from_millis(15);
+const GRACE: Duration = Duration::from_millis(12);
 
 /// Reads the corpus, telling how far it is; or tells every mistake in it.
 pub type Load = dyn Fn(&dyn Fn(String)) -> Result<Library, String> + Send + Sync;
@@ -91,13 +91,21 @@ enum Wake {
     /// How far reading has come.
     Loading(String),
     Loaded(Result<Library, String>),
+    /// A command did not keep what was copied: why.
+    NotCopied(String),
     /// The results of a query.
     Found(String, Arc<Found>),
 }
 
 /// Runs the program on a state, whose corpus is still to be read, until it ends. The state's size is set from the
-/// terminal; `view` is where the reader was last time.
-pub fn run(state: &mut State, looks: Looks, source: Source, view: Option<View>) -> io::Result<End> {
+/// terminal; `view` is where the reader was last time, `clipboard` where copies go.
+pub fn run(
+    state: &mut State,
+    looks: Looks,
+    source: Source,
+    view: Option<View>,
+    clipboard: String,
+) -> io::Result<End> {
     let (width, height) = crossterm::terminal::size()?;
     state.resize(width, height);
     state.loading = Some("reading the corpus".into());
@@ -116,6 +124,7 @@ pub fn run(state: &mut State, looks: Looks, source: Source, view: Option<View>) 
         screen,
         wake,
         view,
+        clipboard,
         reading: Reading::First,
         finding: None,
     };
@@ -142,6 +151,8 @@ struct Program<'s> {
     wake: Sender<Wake>,
     /// Where the reader was last time, until the corpus is there.
     view: Option<View>,
+    /// Where copies go, as the settings say.
+    clipboard: String,
     reading: Reading,
     /// Who searches the corpus, once it is there.
     finding: Option<Finding>,
@@ -202,10 +213,11 @@ impl Program<'_> {
             }
             Wake::Input(Event::Mouse(mouse)) => self.state.mouse(mouse),
             Wake::Input(Event::Paste(text)) => self.state.paste(&text),
-            Wake::Input(Event::Resize(..)) | Wake::Signal(SIGWINCH) => {
+            Wake::Signal(SIGWINCH) => {
                 self.resize()?;
                 Vec::new()
             }
+            // The signal has told that already, and told all of it.
             Wake::Input(_) => Vec::new(),
             Wake::Closed => return Ok(Some(End::Closed)),
             Wake::Background(brightness) => {
@@ -232,6 +244,10 @@ impl Program<'_> {
                 Vec::new()
             }
             Wake::Loaded(read) => return self.loaded(read),
+            Wake::NotCopied(why) => {
+                self.state.message = Some(Message::Error(why));
+                Vec::new()
+            }
             Wake::Found(query, found) => {
                 self.state.found(&query, found);
                 Vec::new()
@@ -249,7 +265,7 @@ impl Program<'_> {
     fn do_it(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Quit => {}
-            Effect::Redraw => self.screen.clear()?,
+            Effect::Redraw => self.screen.forget()?,
             Effect::Suspend => self.suspend()?,
             Effect::Mouse(on) => screen::take_mouse(on)?,
             Effect::Reload => self.reload(),
@@ -271,7 +287,7 @@ impl Program<'_> {
                 let written = file::write(Path::new(&path), &text, overwrite);
                 self.state.exported(written);
             }
-            Effect::Copy(text) => clipboard::copy(&text)?,
+            Effect::Copy(text) => clipboard::copy(&text, &self.clipboard, &self.wake)?,
             Effect::Find(query) => {
                 if let Some(finding) = &mut self.finding {
                     finding.find(query);
@@ -327,7 +343,8 @@ impl Program<'_> {
     fn resize(&mut self) -> io::Result<()> {
         let (width, height) = crossterm::terminal::size()?;
         self.state.resize(width, height);
-        Ok(())
+        // It may have had another size in between and lost what did not fit there, though it is the same as before now.
+        self.screen.forget()
     }
 
     /// Stops the process with the terminal as it was, and takes it back when the shell continues it.
@@ -348,7 +365,10 @@ impl Program<'_> {
         let went = {
             let _away = signals::Away::new();
             screen::leave();
-            editor::run(&file, line)
+            let discipline = Discipline::keep();
+            let went = editor::run(&file, line);
+            discipline.restore();
+            went
         };
         self.screen.enter_again(self.state.mouse)?;
         self.resize()?;

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
+use crate::export::screen::Paper;
 use crate::export::{Picture, screen};
-use crate::theme::Theme;
+use crate::theme::{Brightness, Theme};
 use crate::ui;
 
 /// The cells of a state's screen.
@@ -16,11 +17,19 @@ pub fn cells(state: &State, theme: &Theme) -> Buffer {
     buffer
 }
 
+/// The terminal that a theme is made for.
+const fn paper(theme: &Theme) -> Paper {
+    match theme.ground {
+        Brightness::Dark => Paper::Dark,
+        Brightness::Light => Paper::Light,
+    }
+}
+
 /// The screen as a picture.
 pub fn of(state: &State, theme: &Theme, picture: Picture) -> String {
     let buffer = cells(state, theme);
     match picture {
-        Picture::Svg => screen::svg(&buffer),
+        Picture::Svg => screen::svg(&buffer, paper(theme)),
         Picture::Ansi => screen::ansi(&buffer),
     }
 }

@@ -12,6 +12,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use super::log;
 use crate::app::State;
@@ -20,7 +21,8 @@ use crate::ui;
 
 /// Buttons, drags and the wheel, with coordinates beyond 223; not every movement, which would wake the program.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+/// Every movement too, which an editor may have left on.
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l";
 /// Asks for the colour of the background. Terminals that do not know the question say nothing.
 const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
@@ -34,6 +36,8 @@ type Frames = Terminal<CrosstermBackend<io::Stdout>>;
 pub struct Screen {
     /// None when it has been given back.
     terminal: Option<Frames>,
+    /// Whether nobody knows what is on it.
+    is_stale: bool,
 }
 
 impl Screen {
@@ -48,6 +52,7 @@ impl Screen {
         match entered {
             Ok(terminal) => Ok(Self {
                 terminal: Some(terminal),
+                is_stale: false,
             }),
             Err(error) => {
                 leave();
@@ -59,13 +64,13 @@ impl Screen {
     /// Takes the terminal back from another program.
     pub fn enter_again(&mut self, mouse: bool) -> io::Result<()> {
         enter(mouse)?;
-        self.clear()
+        self.forget()
     }
 
     /// Forgets what is on the screen: the next frame is drawn whole. `Terminal::clear` would ask the terminal for its
     /// cursor, and end the program where that does not answer.
-    pub fn clear(&mut self) -> io::Result<()> {
-        execute!(io::stdout(), Clear(ClearType::All))?;
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.is_stale = true;
         self.terminal = Some(Terminal::new(CrosstermBackend::new(io::stdout()))?);
         Ok(())
     }
@@ -73,6 +78,9 @@ impl Screen {
     /// Draws a frame; terminals that can show it at once, without the steps between.
     pub fn draw(&mut self, state: &State, theme: &Theme) -> io::Result<()> {
         queue!(io::stdout(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.is_stale) {
+            queue!(io::stdout(), Clear(ClearType::All))?;
+        }
         if let Some(terminal) = &mut self.terminal {
             terminal.draw(|frame| ui::draw(frame, state, theme))?;
         }
@@ -93,6 +101,23 @@ fn enter(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse { take_mouse(true) } else { Ok(()) }
+}
+
+/// How the terminal handles lines: kept while another program has it, which may leave it otherwise.
+pub struct Discipline(Option<Termios>);
+
+impl Discipline {
+    /// As it is now that the terminal has been given back.
+    pub fn keep() -> Self {
+        Self(tcgetattr(io::stdout()).ok())
+    }
+
+    /// As it was.
+    pub fn restore(self) {
+        if let Some(modes) = &self.0 {
+            let _ = tcsetattr(io::stdout(), OptionalActions::Drain, modes);
+        }
+    }
 }
 
 /// Takes the mouse, or leaves it to the terminal.

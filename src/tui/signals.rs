@@ -3,6 +3,8 @@
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 use signal_hook::consts::{
     SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
@@ -19,6 +21,11 @@ const DISTURBING: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 /// Whether another program has the terminal.
 static IS_AWAY: AtomicBool = AtomicBool::new(false);
 
+/// Whether the signal was heard that ends the time away.
+static HEARD: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
+/// So long it is waited for at most.
+const LONGEST: Duration = Duration::from_secs(1);
+
 /// Held while another program has the terminal: what is typed there to interrupt or stop is not meant for milepost.
 pub struct Away(());
 
@@ -32,6 +39,14 @@ impl Away {
 
 impl Drop for Away {
     fn drop(&mut self) {
+        // What was typed there may still be on its way here: a signal of our own comes after it.
+        let (is_heard, told) = &HEARD;
+        let mut heard = is_heard.lock().unwrap_or_else(PoisonError::into_inner);
+        *heard = false;
+        if signal_hook::low_level::raise(SIGCONT).is_ok() {
+            let waited = told.wait_timeout_while(heard, LONGEST, |heard| !*heard);
+            drop(waited);
+        }
         IS_AWAY.store(false, Ordering::SeqCst);
     }
 }
@@ -44,7 +59,12 @@ pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
         for signal in signals.forever() {
             if IS_AWAY.load(Ordering::SeqCst) {
                 match signal {
-                    SIGINT | SIGQUIT | SIGCONT | SIGWINCH => continue,
+                    SIGCONT => {
+                        *HEARD.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+                        HEARD.1.notify_all();
+                        continue;
+                    }
+                    SIGINT | SIGQUIT | SIGWINCH => continue,
                     // The whole job is stopped, the other program with it.
                     SIGTSTP => {
                         let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);

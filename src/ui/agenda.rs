@@ -10,9 +10,9 @@ use super::paint::Painter;
 use super::{glyph, month};
 use crate::app::State;
 use crate::app::deadlines::calendar_height;
-use crate::model::ActionId;
 use crate::model::schedule::ScheduleState;
 use crate::model::words::Hedge;
+use crate::model::{ActionId, DayFormat};
 use crate::query::agenda::{AgendaRow, Bucket};
 use crate::query::distance;
 
@@ -27,11 +27,13 @@ struct Columns {
 }
 
 impl Columns {
-    const fn of(width: u16) -> Self {
+    const fn of(width: u16, days: DayFormat) -> Self {
+        // A day is never cut: some readers have it written longer than `18 Dec 2024`.
+        let longer = days.cells().saturating_sub(11);
         let (distance, wording, hedge, place) = match width {
-            0..44 => (11, 0, 1, 0),
-            44..72 => (11, 0, 5, 0),
-            72..100 => (11, 14, 5, 3),
+            0..44 => (11 + longer, 0, 1, 0),
+            44..72 => (11 + longer, 0, 5, 0),
+            72..100 => (11, 14 + longer, 5, 3),
             100..130 => (11, 16, 15, 14),
             _ => (11, 22, 15, 22),
         };
@@ -146,14 +148,25 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
     let Some(deadline) = state.library.deadlines.sorted.get(at as usize) else {
         return;
     };
-    let columns = Columns::of(line.width);
+    let columns = Columns::of(line.width, state.library.days);
     let (lead, wording) = if columns.wording == 0 {
         (
-            distance::lead(corpus, deadline, as_of, columns.distance.into()),
+            distance::lead(
+                state.library.days,
+                state.corpus(),
+                deadline,
+                as_of,
+                columns.distance.into(),
+            ),
             Cow::Borrowed(""),
         )
     } else {
-        let wording = distance::wording(corpus, deadline, columns.wording.into());
+        let wording = distance::wording(
+            state.library.days,
+            state.corpus(),
+            deadline,
+            columns.wording.into(),
+        );
         (distance::days(&deadline.window, as_of).into(), wording)
     };
     let sign = glyph::of_window(&deadline.window, as_of);
@@ -177,7 +190,13 @@ fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
         hedge: Hedge::Firm,
         action,
     };
-    self::entry(painter, line, state, Columns::of(line.width), &entry);
+    self::entry(
+        painter,
+        line,
+        state,
+        Columns::of(line.width, state.library.days),
+        &entry,
+    );
 }
 
 /// What a line says.

@@ -5,10 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::paint::Painter;
 use super::{agenda, glyph, month, timeline};
 use crate::app::deadlines::View;
-use crate::app::deadlines::month::Part;
 use crate::app::deadlines::timeline::TimelineLayout;
 use crate::app::{Pane, State};
-use crate::command::Command;
 use crate::model::ActionId;
 use crate::query::timeline::GroupBy;
 
@@ -40,27 +38,6 @@ pub fn notes(state: &State) -> (String, String) {
         _ => String::new(),
     };
     (pane.view.label().into(), right)
-}
-
-/// The commands that are of use in the view, for the bottom line.
-pub fn hints(state: &State) -> Vec<(Command, &'static str)> {
-    let mut hints = match (state.deadlines.view, state.deadlines.month.part) {
-        (View::Agenda, _) => vec![(Command::Open, "open"), (Command::Toggle, "fold")],
-        (View::Calendar, Part::Days) => {
-            vec![(Command::Open, "the day's list"), (Command::NextMonth, "month")]
-        }
-        (View::Calendar, Part::List) => vec![(Command::Open, "open"), (Command::Cancel, "days")],
-        (View::Timeline, _) => {
-            vec![
-                (Command::ZoomIn, "closer"),
-                (Command::ZoomOut, "farther"),
-                (Command::GroupBy, "group"),
-            ]
-        }
-    };
-    hints.push((Command::NextView, state.deadlines.view.next().label()));
-    hints.push((Command::NextPane, "pane"));
-    hints
 }
 
 /// A part of a line: `width` cells from `x` on, as far as the line goes.

@@ -65,7 +65,9 @@ pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign 
 }
 
 /// What signs, borders and typographic marks become where only ASCII is wanted; a cell for a cell.
-const ASCII: [(&str, &str); 22] = [
+const ASCII: [(&str, &str); 26] = [
+    ("▪┃", "#"),
+    ("\u{fffd}", "?"),
     ("◆", "!"),
     ("◐●◉█▓", "%"),
     ("○•", "o"),
@@ -77,7 +79,9 @@ const ASCII: [(&str, &str); 22] = [
     ("▸›…❯┣▶", ">"),
     ("◂‹┫◀≤", "<"),
     ("─━–—═‐‑−", "-"),
-    ("│┃╎┆║", "|"),
+    ("│║╞╡", "|"),
+    ("╎", ":"),
+    ("┆", ";"),
     ("┌┐└┘├┤┬┴┼╭╮╰╯", "+"),
     ("▒×", "*"),
     ("’‘“”", "'"),

@@ -4,7 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::paint::Painter;
 use super::popup::{framed, input};
-use crate::app::help::{Help, HelpLine, height};
+use crate::app::bars::key_sign;
+use crate::app::help::{Help, HelpLine, LABEL, height, help_window, problems_window};
+use crate::app::layout::below;
 use crate::app::{State, problems};
 
 /// The column of keys.
@@ -12,13 +14,14 @@ const KEYS: u16 = 26;
 
 /// Draws the help from the line it stands at on.
 pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Position> {
+    let scrolls = key_sign("up/down", state.signs);
     let inside = framed(
         painter,
-        area(state, 100),
-        "Keys ─ type to find, ↑↓ scroll, esc closes",
+        help_window(state.size),
+        &format!("Keys ─ type to find, {scrolls} scroll, esc closes"),
     );
     let theme = *painter.theme;
-    let cursor = input(painter, Rect { height: 1, ..inside }, "find  ", &help.input);
+    let cursor = input(painter, Rect { height: 1, ..inside }, LABEL, &help.input);
     let list = below(inside, 2);
     if help.lines.is_empty() {
         painter.text(
@@ -73,10 +76,11 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
     reason = "as every function that draws: where the cursor belongs"
 )]
 pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Option<Position> {
+    let scrolls = key_sign("up/down", state.signs);
     let inside = framed(
         painter,
-        area(state, 200),
-        "Problems in files ─ ↑↓ scroll, any other key closes",
+        problems_window(state.size),
+        &format!("Problems in files ─ {scrolls} scroll, any other key closes"),
     );
     let theme = *painter.theme;
     let width = usize::from(inside.width).max(1);
@@ -95,23 +99,4 @@ pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Option
         painter.text(place, &line, theme.plain);
     }
     Some(Position::new(inside.x, inside.y))
-}
-
-fn area(state: &State, widest: u16) -> Rect {
-    let width = state.size.0.saturating_sub(4).min(widest);
-    Rect {
-        x: (state.size.0 - width) / 2,
-        y: 1,
-        width,
-        height: state.size.1.saturating_sub(2),
-    }
-}
-
-fn below(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect {
-        y: area.y + lines,
-        height: area.height - lines,
-        ..area
-    }
 }

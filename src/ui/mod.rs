@@ -20,7 +20,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, BorderType};
 
-use crate::app::layout::{SMALLEST, Screen};
+use crate::app::layout::{self, SMALLEST, Screen};
+use crate::app::list::list;
 use crate::app::{Mode, Pane, State};
 use crate::theme::{Signs, Theme};
 use paint::Painter;
@@ -57,6 +58,9 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
     for pane in Pane::ALL {
         if let (Some(outside), Some(inside)) = (screen.panes[pane as usize], screen.inside(pane)) {
             frame_of(painter, &screen, outside, state, pane);
+            if screen.boxed {
+                bar(painter, outside, state, pane);
+            }
             let at = match pane {
                 Pane::Objectives => tree::draw(painter, inside, state),
                 Pane::Action if state.tables.is_shown() => table::draw(painter, inside, state),
@@ -70,7 +74,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
             strip::draw(painter, line, state, pane);
         }
     }
-    header::footer(painter, screen.footer, state);
+    header::footer(painter, state);
     match &state.mode {
         Mode::Browse => cursor,
         Mode::Help(open) => help::draw(painter, state, open),
@@ -108,14 +112,13 @@ fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State
             painter.theme.dim,
         );
     }
-    let title = format!(" {} {} ", pane as usize + 1, pane.label());
     let line = Rect {
         x: outside.x + 1,
         height: 1,
         width: outside.width.saturating_sub(2),
         ..outside
     };
-    let used = painter.text(line, &title, style);
+    let used = painter.text(line, &layout::title(pane), style);
     let (note, right) = notes(state, pane);
     if !note.is_empty() {
         let rest = Rect {
@@ -126,6 +129,21 @@ fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State
         painter.text(rest, &format!("─ {note} "), style);
     }
     painter.right(line, &right, painter.theme.dim);
+}
+
+/// In the right border of a pane that shows a part of its list, which part that is.
+fn bar(painter: &mut Painter, outside: Rect, state: &State, pane: Pane) {
+    let list = list(state, pane);
+    let Some((first, lines)) = list.seen() else { return };
+    let style = if pane == state.focus {
+        painter.theme.focus
+    } else {
+        painter.theme.dim
+    };
+    let x = outside.right().saturating_sub(1);
+    for y in (list.place.y + first..).take(lines.into()) {
+        painter.text(Rect::new(x, y, 1, 1), "┃", style);
+    }
 }
 
 /// What stands in the border beside a pane's name, and at its right end.

@@ -13,7 +13,7 @@ use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};
 use crate::model::Window;
 use crate::query::calendar::{DayCount, DayRow, Falls, week_number, weeks};
-use crate::query::{distance, wording};
+use crate::query::distance;
 
 /// What months are drawn with.
 struct Months<'s> {
@@ -281,7 +281,7 @@ fn bar(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate, is_la
 fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Option<Position> {
     let theme = *painter.theme;
     let month = &state.deadlines.month;
-    let title = format!("{} {}", day.format("%A"), wording::day(day));
+    let title = format!("{} {}", day.format("%A"), state.library.days.day(day));
     let from_clock = match (day - state.clock.as_of).num_days() {
         0 => "the clock's day".to_owned(),
         _ => distance::days(&day_window(day), state.clock.as_of),

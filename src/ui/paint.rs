@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+pub use crate::app::cut::cut;
 use crate::query::facts::Run;
 use crate::theme::Theme;
 use crate::visible::is_harmful;
@@ -82,31 +82,6 @@ impl Painter<'_> {
     }
 }
 
-/// `text` in at most `cells` cells: whole, or cut at a letter and ended with `…`; at a word where one ends nearby.
-pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
-    if text.len() <= cells || text.width() <= cells {
-        return Cow::Borrowed(text);
-    }
-    if cells == 0 {
-        return Cow::Borrowed("");
-    }
-    let (mut used, mut end, mut word) = (0, 0, 0);
-    for (index, letter) in text.grapheme_indices(true) {
-        let width = letter.width();
-        if used + width > cells - 1 {
-            break;
-        }
-        used += width;
-        end = index + letter.len();
-        if letter == " " {
-            word = index;
-        }
-    }
-    // A cut at a word reads better, where it loses no more than a few letters.
-    let end = if word > 0 && end - word <= 4 { word } else { end };
-    Cow::Owned(format!("{}…", text[..end].trim_end()))
-}
-
 /// `text` with control, bidirectional and zero-width characters replaced by `�`: none may reach the terminal.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(is_harmful) {
@@ -122,21 +97,6 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn texts_are_cut_at_a_word_or_a_letter_and_never_too_long() {
-        assert_eq!(
-            cut("Expert group on lists of proof", 24),
-            "Expert group on lists…"
-        );
-        assert_eq!(cut("Donaudampfschifffahrt", 10), "Donaudamp…");
-        assert_eq!(cut("移民政策", 5), "移民…");
-        for cells in 0..40 {
-            for text in ["e\u{301}e\u{301}e\u{301} x", "移民 政策 x", "a b c d e f", ""] {
-                assert!(cut(text, cells).width() <= cells, "{text} {cells}");
-            }
-        }
-    }
 
     #[test]
     fn nothing_that_moves_a_cursor_is_left() {

@@ -6,31 +6,27 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::Painter;
 use super::popup::{framed, input};
 use crate::app::State;
-use crate::app::palette::{LINES, Palette};
+use crate::app::bars::key_sign;
+use crate::app::layout::below;
+use crate::app::palette::{LABEL, Palette, window};
 
 /// Draws the prompt and the commands under it.
 pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<Position> {
-    let width = state.size.0.saturating_sub(4).min(84);
-    let height = (LINES + 3).min(state.size.1.saturating_sub(2));
-    let outside = Rect {
-        x: (state.size.0 - width) / 2,
-        y: 1,
-        width,
-        height,
-    };
-    let inside = framed(painter, outside, "Commands ─ ↵ does it, esc leaves");
+    let inside = framed(
+        painter,
+        window(state.size),
+        &format!(
+            "Commands ─ {} does it, esc leaves",
+            key_sign("enter", state.signs)
+        ),
+    );
     let theme = *painter.theme;
-    let cursor = input(painter, Rect { height: 1, ..inside }, ":", &palette.input);
-    let list = Rect {
-        y: inside.y + 1,
-        height: inside.height.saturating_sub(1),
-        ..inside
-    };
+    let cursor = input(painter, Rect { height: 1, ..inside }, LABEL, &palette.input);
+    let list = below(inside, 1);
     if palette.hits.is_empty() {
         painter.text(list, "No command is called this or does this.", theme.dim);
     }
-    let shown = usize::from(list.height).max(1);
-    let top = (palette.cursor.at + 1).saturating_sub(shown);
+    let top = palette.top(list.height);
     for (index, hit) in palette.hits.iter().enumerate().skip(top).take(list.height.into()) {
         let line = Rect {
             y: list.y + (index - top) as u16,

@@ -6,23 +6,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
 use crate::app::State;
+use crate::app::bars::key_sign;
 use crate::app::clock::ClockPrompt;
 use crate::app::input::Input;
+use crate::app::layout::{inside_window, prompt_window};
 use crate::app::mode::{ExportPrompt, ExportStage, What};
 use crate::query::wording;
-
-/// A window at the bottom of the screen, over its whole width at most; what is above stays in view.
-pub fn window(painter: &mut Painter, state: &State, title: &str, height: u16) -> Rect {
-    let width = state.size.0.min(90);
-    let height = height.min(state.size.1.saturating_sub(2));
-    let outside = Rect {
-        x: (state.size.0 - width) / 2,
-        y: state.size.1.saturating_sub(height + 1),
-        width,
-        height,
-    };
-    framed(painter, outside, title)
-}
 
 /// An emptied area with a border; returns its inside.
 pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {
@@ -31,13 +20,8 @@ pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {
         .border_type(BorderType::Rounded)
         .border_style(painter.theme.focus)
         .title(format!(" {title} "));
-    let inside = block.inner(outside);
     block.render(outside.intersection(painter.buffer.area), painter.buffer);
-    Rect {
-        x: inside.x + 1,
-        width: inside.width.saturating_sub(2),
-        ..inside
-    }
+    inside_window(outside)
 }
 
 /// A line being typed, scrolled so that its cursor is in view. Returns where that is.
@@ -53,18 +37,9 @@ pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> O
         width: area.width.saturating_sub(used),
         ..area
     };
-    let room = usize::from(rest.width.saturating_sub(1));
-    let column = input.column();
-    let mut text = input.text();
-    let mut hidden = 0;
-    // Letters are left out at the left until the cursor fits.
-    while column - hidden > room {
-        let Some(first) = text.chars().next() else { break };
-        hidden += first.to_string().width();
-        text = &text[first.len_utf8()..];
-    }
+    let (hidden, text) = input.seen(rest.width);
     painter.text(rest, text, theme.strong);
-    Some(Position::new(rest.x + (column - hidden) as u16, rest.y))
+    Some(Position::new(rest.x + (input.column() - hidden) as u16, rest.y))
 }
 
 /// The prompt for a file: its name, what it would hold, where it lands, what can be done.
@@ -73,14 +48,14 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
         What::View => format!("Write {} to a file", state.focus.label().to_lowercase()),
         What::Marked => "Write what is marked to a file".into(),
     };
-    let area = window(painter, state, &title, 6);
+    let area = framed(painter, prompt_window(state.size, ExportPrompt::LINES), &title);
     let line = |at: u16| Rect {
         y: area.y + at,
         height: u16::from(at < area.height),
         ..area
     };
     let theme = *painter.theme;
-    let cursor = input(painter, line(0), "file  ", &prompt.input);
+    let cursor = input(painter, line(0), ExportPrompt::LABEL, &prompt.input);
     match prompt.plan.output {
         Some(output) => {
             let told = format!("as    {}, {}", output.label(), prompt.plan.entries);
@@ -93,14 +68,16 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
     painter.text(line(2), &landing, theme.plain);
     match &prompt.stage {
         ExportStage::Typing => {
+            let key = |name| key_sign(name, state.signs);
             let marks = if state.marks.is_empty() {
-                ""
+                String::new()
             } else {
-                "  ↑↓ pane or marks"
+                format!("  {} pane or marks", key("up/down"))
             };
+            let (enter, tab) = (key("enter"), key("tab"));
             painter.text(
                 line(3),
-                &format!("↵ write  ⇥ other format{marks}  esc leave"),
+                &format!("{enter} write  {tab} other format{marks}  esc leave"),
                 theme.dim,
             )
         }
@@ -130,8 +107,17 @@ fn last_part(path: &str, cells: usize) -> String {
 
 /// The prompt for a date.
 pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Option<Position> {
-    let area = window(painter, state, "Stand at a date", 4);
-    let cursor = input(painter, Rect { height: 1, ..area }, "date  ", &prompt.input);
+    let area = framed(
+        painter,
+        prompt_window(state.size, ClockPrompt::LINES),
+        "Stand at a date",
+    );
+    let cursor = input(
+        painter,
+        Rect { height: 1, ..area },
+        ClockPrompt::LABEL,
+        &prompt.input,
+    );
     let below = Rect {
         y: area.y + 1,
         height: 1,
@@ -148,9 +134,10 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
                 days => format!("{} back", wording::count(-days as usize, "day")),
             };
             let text = format!(
-                "{}, {}, {away}; ↵ goes there",
+                "{}, {}, {away}; {} goes there",
                 day.format("%A"),
-                wording::day(day)
+                state.library.days.day(day),
+                key_sign("enter", state.signs)
             );
             painter.text(below, &text, theme.computed)
         }

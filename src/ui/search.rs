@@ -11,6 +11,7 @@ use super::paint::{Painter, cut};
 use super::{glyph, popup};
 use crate::app::State;
 use crate::app::input::Input;
+use crate::app::search::LABEL;
 use crate::model::ActionRef;
 use crate::query::search::Hit;
 use crate::query::wording;
@@ -31,7 +32,7 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
         width: first.width.saturating_sub(used + 1),
         ..first
     };
-    let cursor = popup::input(painter, prompt, "/ ", input);
+    let cursor = popup::input(painter, prompt, LABEL, input);
     let second = Rect {
         y: area.y + 1,
         height: 1.min(area.height.saturating_sub(1)),
@@ -128,7 +129,7 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
             "due:2025-Q1   due<2025-07-01   due:30d   is:overdue   is:undated   is:unowned   has:caveat",
             "where:tunisia   who:frontex   fund:ndici   in:pact   kind:meeting   block:next   eur>100m",
             "",
-            "↵ keeps the query as a filter of every pane; esc leaves everything as it was; ↑ recalls a former query.",
+            "Enter keeps the query as a filter of every pane; esc leaves everything as it was; up recalls a former query.",
         ]
     };
     for (index, text) in lines.iter().enumerate().take(list.height.into()) {

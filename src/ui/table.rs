@@ -6,9 +6,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::paint::Painter;
 use super::{deadlines, glyph};
-use crate::app::tables::{DetailView, TableLayout};
+use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
-use crate::command::Command;
 use crate::model::schedule::ScheduleState;
 use crate::query::table::{Align, Mark, Row, RowKind, STEP, Slot};
 
@@ -122,29 +121,4 @@ pub fn notes(state: &State) -> (String, String) {
         String::new()
     };
     (tables.view.name().into(), right)
-}
-
-/// The commands that are of use in the view, for the bottom line.
-pub fn hints(state: &State) -> Vec<(Command, &'static str)> {
-    let whole = if state.tables.whole {
-        (Command::Whole, "branch")
-    } else {
-        (Command::Whole, "all")
-    };
-    match state.tables.view {
-        DetailView::Facts => vec![(Command::Open, "follow"), (Command::GoBack, "back")],
-        DetailView::Figures => vec![
-            (Command::Open, "go there"),
-            (Command::Figures, "facts"),
-            (Command::SortBy, "sort"),
-            (Command::ReverseSort, "reverse"),
-            whole,
-        ],
-        DetailView::Owners => vec![
-            (Command::Open, "open"),
-            (Command::Owners, "facts"),
-            whole,
-            (Command::UnfoldAll, "unfold all"),
-        ],
-    }
 }

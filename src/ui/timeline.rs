@@ -14,10 +14,10 @@ use crate::app::deadlines::timeline::TimelineLayout;
 use crate::model::ActionId;
 use crate::model::schedule::{ScheduleState, state as schedule_state};
 use crate::query::deadlines::Deadline;
+use crate::query::distance;
 use crate::query::timeline::bar::Bar;
 use crate::query::timeline::scale::{Scale, Tick};
 use crate::query::timeline::{Group, TimelineRow, path};
-use crate::query::{distance, wording};
 
 /// The stretch of time that is seen.
 struct Chart {
@@ -246,7 +246,12 @@ fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: 
 
 /// `in Q2 2025`, `on 18 Dec 2024`, `by mid-2025`: a wording after a count.
 fn when(state: &State, deadline: &Deadline, cells: usize) -> String {
-    let words = distance::wording(state.corpus(), deadline, cells.saturating_sub(3));
+    let words = distance::wording(
+        state.library.days,
+        state.corpus(),
+        deadline,
+        cells.saturating_sub(3),
+    );
     let window = &deadline.window;
     let first = words.split(' ').next().unwrap_or_default();
     if window.earliest.is_none() || window.latest.is_none() || ["by", "to", "around"].contains(&first) {
@@ -319,7 +324,11 @@ fn beside(
     style: Style,
 ) {
     // With a blank on each side, so that no line behind it touches it.
-    let words = format!(" {} ", distance::wording(state.corpus(), deadline, 14));
+    let room = usize::from(state.library.days.cells()) + "by ".len();
+    let words = format!(
+        " {} ",
+        distance::wording(state.library.days, state.corpus(), deadline, room)
+    );
     let width = words.chars().count() as i64;
     let chart_width = i64::from(chart.layout.chart);
     let after = (bar.last() - chart.left).max(0) + 1;
@@ -339,7 +348,12 @@ fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadlin
     if layout.wording == 0 {
         return;
     }
-    let words = distance::wording(state.corpus(), deadline, layout.wording.into());
+    let words = distance::wording(
+        state.library.days,
+        state.corpus(),
+        deadline,
+        layout.wording.into(),
+    );
     painter.text(
         slice(row, layout.label + 2 + layout.chart, layout.wording),
         &words,
@@ -351,7 +365,7 @@ fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadlin
 fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
     let Some(area) = chart.layout.legend else { return };
     let theme = *painter.theme;
-    let as_of = format!("╎ as of {}", wording::day(state.clock.as_of));
+    let as_of = format!("╎ as of {}", state.library.days.day(state.clock.as_of));
     let today = if state.today == state.clock.as_of {
         ""
     } else {

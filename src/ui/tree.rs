@@ -126,7 +126,7 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
     }
     let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
         Some((window, _)) if schedule_state(&window, as_of) == ScheduleState::Upcoming => {
-            wording::short_distance(&window, as_of)
+            wording::short_distance(library.days, &window, as_of)
         }
         Some((window, _)) => wording::short_state(&window, as_of),
         None => String::new(),

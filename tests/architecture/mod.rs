@@ -14,11 +14,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("export", &["model", "query", "visible"]),
     ("command", &[]),
     ("keymap", &["command", "pieces"]),
-    ("settings", &["keymap", "pieces"]),
+    ("settings", &["keymap", "model", "pieces"]),
     (
         "app",
         &[
-            "command", "export", "keymap", "model", "nearest", "query", "settings",
+            "command", "export", "keymap", "model", "nearest", "query", "settings", "visible",
         ],
     ),
     ("theme", &["model", "pieces", "query", "settings"]),

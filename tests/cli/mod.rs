@@ -1,6 +1,7 @@
 //! The command line as its users meet it: arguments in; stdout, stderr and the exit status out.
 
 mod docs;
+mod pictures;
 mod queries;
 mod tables;
 mod views;
@@ -34,6 +35,8 @@ pub fn program() -> Command {
     for name in ["MILEPOST_DATA", "NO_COLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
+    // No settings, whatever the tester has.
+    command.env("XDG_CONFIG_HOME", "/no/such/folder");
     command
 }
 

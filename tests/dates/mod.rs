@@ -6,9 +6,9 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 
-use milepost::model::Window;
 use milepost::model::convention::Conventions;
 use milepost::model::when::When;
+use milepost::model::{DayFormat, Window};
 
 use crate::support::hold_document;
 
@@ -197,7 +197,8 @@ fn tables() -> String {
                 "| {row} | {nominal} | {} | `{}` | {} |",
                 if window.approximate { outer.as_str() } else { "" },
                 when.edtf(&conventions),
-                when.convention(&conventions).unwrap_or_default(),
+                when.convention(&conventions, DayFormat::default())
+                    .unwrap_or_default(),
             );
         }
     }

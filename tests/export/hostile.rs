@@ -32,6 +32,11 @@ fn titles() -> Vec<String> {
 }
 
 fn shelf() -> Shelf {
+    Shelf::of(&files())
+}
+
+/// A corpus whose every text means harm.
+pub fn files() -> [SourceFile; 2] {
     let mut text =
         String::from("Objective(edition: \"e\", id: \"o\", number: 1, title: \"Objective\", actions: [\n");
     for (index, title) in titles().iter().enumerate() {
@@ -54,7 +59,7 @@ fn shelf() -> Shelf {
         path: None,
         text: Ok(Cow::Owned(text.to_owned())),
     };
-    Shelf::of(&[file("e.ron", edition), file("o.ron", &text)])
+    [file("e.ron", edition), file("o.ron", &text)]
 }
 
 /// A text as a reader of a page sees it: runs of white space are one space.

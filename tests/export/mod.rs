@@ -1,7 +1,7 @@
 //! Every view in every format, read back by parsers that are not milepost's.
 
 mod csv;
-mod hostile;
+pub mod hostile;
 mod ics;
 mod json;
 mod markdown;

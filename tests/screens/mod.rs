@@ -1,7 +1,11 @@
 //! Keys in, screen out.
 
+mod ascii;
+mod days;
 mod deadlines;
 mod export;
+mod hostile;
+mod mouse;
 mod tables;
 mod walk;
 
@@ -10,11 +14,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use milepost::app::search::Finder;
 use milepost::app::{Effect, State, Written};
 use milepost::export::screen;
 use milepost::keymap::Keymap;
 use milepost::load;
+use milepost::load::files::SourceFile;
+use milepost::model::Corpus;
 use milepost::model::clock::{Clock, Origin};
 use milepost::model::convention::Conventions;
 use milepost::query::library::Library;
@@ -22,6 +29,7 @@ use milepost::theme::Theme;
 use milepost::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
 /// A program at work on a corpus, without a terminal.
 pub struct Session {
@@ -42,11 +50,26 @@ impl Session {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
             .join("tests/fixtures")
             .join(fixture);
+        Self::files(&load::files::read(&[folder]), width, height)
+    }
+
+    /// Opens these files as of their own date.
+    pub fn files(files: &[SourceFile], width: u16, height: u16) -> Self {
         let conventions = Conventions::default();
-        let corpus = match load::load(&load::files::read(&[folder]), &conventions) {
-            Ok(corpus) => corpus,
+        match load::load(files, &conventions) {
+            Ok(corpus) => Self::of(corpus, conventions, width, height),
             Err(report) => panic!("{report}"),
-        };
+        }
+    }
+
+    /// Opens the built-in corpus as of its own date.
+    pub fn built_in(width: u16, height: u16) -> Self {
+        let conventions = Conventions::default();
+        let corpus = load::built_in(&conventions).unwrap();
+        Self::of(corpus, conventions, width, height)
+    }
+
+    fn of(corpus: Corpus, conventions: Conventions, width: u16, height: u16) -> Self {
         let as_of = corpus.newest_edition().unwrap().as_of;
         let clock = Clock {
             as_of,
@@ -108,8 +131,53 @@ impl Session {
     fn buffer(&self) -> (Buffer, Option<Position>) {
         let (width, height) = self.state.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let cursor = ui::render(&mut buffer, &self.state, &Theme::default());
+        let theme = Theme {
+            signs: self.state.signs,
+            ..Theme::default()
+        };
+        let cursor = ui::render(&mut buffer, &self.state, &theme);
         (buffer, cursor)
+    }
+
+    /// Does something with the state that no key does.
+    pub fn with(mut self, change: impl FnOnce(&mut State)) -> Self {
+        change(&mut self.state);
+        self
+    }
+
+    /// Clicks on the first cell of a text that is on the screen.
+    pub fn click(self, text: &str) -> Self {
+        let screen = self.text();
+        let place = screen.lines().enumerate().find_map(|(line, shown)| {
+            let at = shown.find(text)?;
+            Some((shown[..at].width() as u16, line as u16))
+        });
+        let Some(place) = place else {
+            panic!("{text:?} is not there:\n{screen}")
+        };
+        self.press(place)
+    }
+
+    /// Presses and lets go of the left button at a column and line.
+    pub fn press(mut self, place: (u16, u16)) -> Self {
+        for kind in [
+            MouseEventKind::Down(MouseButton::Left),
+            MouseEventKind::Up(MouseButton::Left),
+        ] {
+            self.mouse(kind, place);
+        }
+        self
+    }
+
+    /// Does something with the mouse at a column and line.
+    pub fn mouse(&mut self, kind: MouseEventKind, (column, row): (u16, u16)) {
+        let effects = self.state.mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        });
+        self.effects.extend(effects);
     }
 
     /// The letters of the screen.

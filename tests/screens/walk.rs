@@ -185,6 +185,39 @@ fn the_help_lists_every_command() {
 }
 
 #[test]
+fn the_action_is_scrolled_from_any_pane() {
+    let session = Session::built_in(120, 24).keys("3 j j j j");
+    let before = selected(&session);
+    let first = session.text();
+    let session = session.keys("ctrl-e ctrl-e");
+    assert_eq!(
+        session.state.detail.cursor.top,
+        6.min(session.state.detail.lines.len() - 20)
+    );
+    assert_eq!(
+        (selected(&session), session.state.focus),
+        (before, Pane::Deadlines)
+    );
+    assert_ne!(session.text(), first);
+    assert_eq!(session.keys("ctrl-y ctrl-y").state.detail.cursor.top, 0);
+    let narrow = Session::small(80, 24).keys("ctrl-e");
+    assert!(narrow.text().contains("2 goes there"), "{}", narrow.text());
+}
+
+#[test]
+fn everything_that_is_shown_is_marked_and_unmarked() {
+    let session = Session::small(120, 36).keys("/").typed("tunisia").keys("enter A");
+    assert_eq!(session.state.marks.len(), 2);
+    let more = session.keys("\\ /").typed("workshop").keys("enter A");
+    assert!(more.state.marks.len() > 2 && more.text().contains("marked"));
+    let kept = more.state.marks.len() - more.state.filter.as_ref().unwrap().set.len();
+    assert_eq!(more.keys("A").state.marks.len(), kept);
+    let all = Session::small(120, 36).keys("A");
+    assert_eq!(all.state.marks.len(), 9);
+    assert_eq!(all.keys("A").state.marks.len(), 0);
+}
+
+#[test]
 fn an_unbound_key_says_where_help_is() {
     assert!(
         Session::small(80, 24)

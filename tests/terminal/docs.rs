@@ -77,8 +77,10 @@ fn the_page_of_keys_is_that_of_the_program() {
         "\nLetters are edited as in a shell: `ctrl-a` `ctrl-e` to the ends, `ctrl-w` `ctrl-u` `ctrl-k` delete a word or to an \
          end,\n`alt-b` `alt-f` go by words.\n\n\
          ## Mouse\n\nA click selects, a click on what is selected opens it, the wheel scrolls, borders between panes are \
-         dragged. Shift\nselects text as the terminal does, always. `M`, `mouse: false` and `--no-mouse` leave the mouse to the \
-         terminal.\n\n\
+         dragged. That is so in\npanes, results, the palette and the calendar. A click into what is typed puts the cursor there; \
+         one beside a window that\nis only read closes it. The date in the top line, the hints in the bottom line and the name of \
+         the view in the border of the\ndeadlines do what they say. The wheel turned sideways moves calendar and timeline. Shift \
+         selects text as the terminal does,\nalways. `M`, `mouse: false` and `--no-mouse` leave the mouse to the terminal.\n\n\
          ## A keymap of your own\n\n`keymap.ron` beside your [settings](settings.md) is a patch over the shipped keymap:\n\n\
          ```ron\n[\n    (\"d\", \"deadlines\"),              // keys, command\n    (\"g d\", \"deadlines\"),            // \
          one key after the other\n    (\"ctrl-d\", \"none\"),              // gives keys back\n    (\"space\", \"toggle\", \
@@ -116,9 +118,15 @@ fn the_page_of_settings_is_that_of_the_program() {
         let _ = writeln!(page, "| `{name}` | {help} |");
     }
     page.push_str(
+        "\nWhere `date_format` counts: every screen, what is written and copied as text or Markdown, and the same on the \
+         command line.\nThe clock's prompt (`@`) reads days written that way, and `2024-12-18` always. What a document itself \
+         calls a date stays in its\nwords; months and quarters stay words; CSV, JSON and calendars are the same for every \
+         reader.\n",
+    );
+    page.push_str(
         "\nBeside it: [`keymap.ron`](keys.md#a-keymap-of-your-own), [`themes/NAME.ron`](themes.md), and `conventions.ron`, \
          what vague\nwords of dates mean ([dates.md](dates.md)).\n\n\
-         ## What is kept between runs\n\nWhere you were in each corpus (folds, selection, pane, tables, query, sizes of panes) is \
+         ## What is kept between runs\n\nWhere you were in each corpus (folds, selection, pane, view, tables, query, moved borders) is \
          kept in\n`$XDG_STATE_HOME/milepost/view.ron` (by default `~/.local/state/milepost`), written whole when milepost is \
          left, and\nforgotten when it is damaged. `remember: false` turns it off.\n\n\
          ## The environment\n\n| variable | what it does |\n| --- | --- |\n\
@@ -152,13 +160,20 @@ fn the_page_of_themes_is_that_of_the_program() {
         let _ = writeln!(page, "- `{name}`: {}", about[..1].to_lowercase() + &about[1..]);
     }
     page.push_str(
+        "\n`milepost screen --theme NAME -o FILE.svg` makes a picture of any theme, your own included. These were made so:\n",
+    );
+    for (name, _) in SHIPPED {
+        let _ = writeln!(page, "\n![The theme {name}](pictures/theme-{name}.svg)");
+    }
+    page.push_str(
         "\n`theme: \"auto\"` in the [settings](settings.md) and `--theme auto` choose `dark` or `light`: after `COLORFGBG`, or \
          after what\nthe terminal answers when it is asked for its background (OSC 11). The question costs no time: the first \
          frames are drawn\nin `terminal`, and a terminal that does not answer stays with it.\n\n\
          Every pair of colours of the shipped themes has a contrast of at least 4.5 : 1 after WCAG 2, on the darkest and the\n\
          lightest background that the theme is made for, in all, 256 and 16 colours; a test computes it. On a terminal with \
          fewer\ncolours each is replaced by the nearest that can be read there. State is never told by colour alone.\n\n\
-         ## A theme of your own\n\n`themes/NAME.ron` beside the settings is chosen by its name:\n\n```ron\n(\n    // The darkest \
+         ## A theme of your own\n\n`themes/NAME.ron` beside the settings is chosen by its name. `base` is the shipped theme that it changes; \
+         without one, what it\ndoes not say is as plain as the terminal has it:\n\n```ron\n(\n    base: \"dark\",\n    // The darkest \
          and the lightest background it is made for.\n    grounds: [\"#000000\", \"#303446\"],\n    plain: (),\n    strong: \
          (bold: true),\n    dim: (fg: \"#a0a8b4\"),\n    overdue: (fg: \"bright-red\", bold: true),\n    selected: (fg: \
          \"default\", bg: \"default\", reversed: true),\n)\n```\n\n\

@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use super::term::Setup;
+use super::term::{Setup, modes};
 
 #[test]
 fn every_key_that_leaves_gives_the_terminal_back() {
@@ -91,13 +91,108 @@ fn a_terminal_that_goes_away_ends_it() {
 }
 
 #[test]
+fn it_is_left_and_answers_while_it_reads() {
+    // A pipe that nobody writes to is read for ever.
+    let pipe = |setup: &Setup| {
+        let path = setup.home("never.ron");
+        let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+        assert!(made.success());
+        path.display().to_string()
+    };
+    for leave in ["q", "\x03", "signal"] {
+        let setup = Setup::new();
+        let path = pipe(&setup);
+        let mut term = setup.only_args(&["--data", &path]).start();
+        term.sees("reading").send("?").sees("Move up").send("\x1b");
+        term.sees_no("Move up").resize(150, 40).sees("2 Action");
+        term.send("/x").sees("Search").send("\x1b").sees_no("Search");
+        if leave == "signal" {
+            term.signal(Signal::TERM);
+        } else {
+            term.send(leave);
+        }
+        let status = term.ends();
+        assert_eq!(status.signal().is_some(), leave == "signal", "{leave:?}");
+        term.is_restored();
+    }
+}
+
+#[test]
+fn storms_of_sizes_are_weathered() {
+    let mut term = Setup::new().start();
+    term.sees("1 Meetings");
+    for round in 0..200_u16 {
+        let (columns, lines) = (1 + round * 37 % 200, 1 + round * 11 % 60);
+        term.resize(columns, lines);
+        if round % 3 == 0 {
+            term.send("G??k");
+        }
+    }
+    term.resize(100, 30).sees("1 Meetings").send("q");
+    assert!(term.ends().success());
+    term.is_restored();
+}
+
+#[test]
+fn one_cell_is_room_enough_to_start_and_to_leave() {
+    let mut term = Setup::new().size(1, 1).start();
+    term.wait("the other screen", vt100::Screen::alternate_screen)
+        .send("q");
+    assert!(term.ends().success());
+    term.is_restored();
+}
+
+#[test]
+fn what_is_stopped_can_be_ended() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::KILL] {
+        let mut term = Setup::new().start();
+        term.sees("1 Meetings")
+            .send("\x1a")
+            .wait_stopped(true)
+            .is_restored();
+        term.signal(signal);
+        if signal != Signal::KILL {
+            term.signal(Signal::CONT);
+        }
+        let status = term.ends();
+        assert!(status.signal().is_some(), "{signal:?}: {status:?}");
+        term.is_restored();
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_more_is_let_go_of() {
+    let mut term = Setup::new().start();
+    term.sees("1 Meetings").stop_output();
+    let status = term.ends_by(Signal::TERM);
+    assert!(status.signal().is_some(), "{status:?}");
+    // Nothing could be written any more; that lines are handled as before needs no writing.
+    assert_eq!(modes(&term.raw()).get(&1049), Some(&true));
+    term.has_its_lines();
+}
+
+#[test]
+fn the_keyboard_may_be_something_else() {
+    let mut term = Setup::new()
+        .shell("exec \"$MILEPOST\" --as-of edition < /dev/null")
+        .start();
+    term.sees("Pact").send("?").sees("Move up").send("\x1b");
+    term.sees_no("Move up").send("q");
+    assert!(term.ends().success());
+    term.is_restored();
+}
+
+#[test]
 fn what_cannot_be_read_is_told_on_the_screen_before() {
-    let mut term = Setup::new().only_args(&["--data", "nowhere"]).start();
-    let status = term.ends();
-    assert_eq!(status.exit_code(), 1);
-    term.is_restored()
-        .sees("nowhere")
-        .wait("the screen before", |screen| !screen.alternate_screen());
+    let setup = Setup::new().file("broken.ron", "Objective(id: \"x\", titel: 1)");
+    for path in ["nowhere", "broken.ron"] {
+        let mut term = setup.again().only_args(&["--data", path]).start();
+        let status = term.ends();
+        assert_eq!(status.exit_code(), 1);
+        term.is_restored()
+            .sees(path)
+            .wait("the screen before", |screen| !screen.alternate_screen());
+    }
 }
 
 #[test]

@@ -119,6 +119,65 @@ fn the_editor_is_opened_at_the_action_and_comes_back() {
     term.is_restored();
 }
 
+/// The small corpus, with a script for an editor.
+fn edited(script: &str) -> Setup {
+    let (setup, _) = copied();
+    let setup = setup.file("bin/editor", &format!("#!/bin/sh\n{script}\n"));
+    let editor = setup.home("bin/editor");
+    let mut permissions = fs::metadata(&editor).unwrap().permissions();
+    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o755);
+    fs::set_permissions(&editor, permissions).unwrap();
+    setup.var("VISUAL", &editor.display().to_string())
+}
+
+#[test]
+fn an_editor_that_fails_or_is_killed_or_leaves_a_mess_is_come_back_from() {
+    for (script, told) in [
+        ("exit 3", "exit status: 3"),
+        ("kill -9 $$", "signal: 9"),
+        // Line discipline, mouse, cursor, the other screen: none of it as it was.
+        (
+            "stty -echo -icanon -isig; printf '\\033[?1003h\\033[?25l\\033[?1049h'; exit 4",
+            "exit status: 4",
+        ),
+    ] {
+        let mut term = edited(script).start();
+        term.sees("1 Meetings").send("jlj");
+        term.wait("the action", |screen| screen.cursor_position().0 == 4)
+            .send("E")
+            .sees(told);
+        term.send("?").sees("Keys").send("\x1b").sees_no("Keys").send("q");
+        assert!(term.ends().success(), "{script}");
+        term.is_restored();
+    }
+}
+
+#[test]
+fn it_can_be_ended_while_the_editor_is_open() {
+    let mut term = edited("printf 'the editor is here'; read line").start();
+    term.sees("1 Meetings").send("jlj");
+    term.wait("the action", |screen| screen.cursor_position().0 == 4)
+        .send("E")
+        .sees("the editor is here")
+        .is_restored();
+    term.signal(rustix::process::Signal::TERM);
+    term.send("\n");
+    let status = term.ends();
+    assert!(status.signal().is_some(), "{status:?}");
+    term.is_restored();
+}
+
+#[test]
+fn a_broken_file_leaves_the_terminal_whole() {
+    let (setup, folder) = copied();
+    let mut term = setup.start();
+    term.sees("1 Meetings");
+    fs::write(folder.join("1-meetings.ron"), "Objective(").unwrap();
+    term.sees("the last good data stays").sees("1 Meetings").send("q");
+    assert!(term.ends().success());
+    term.is_restored();
+}
+
 #[test]
 fn an_editor_that_is_not_there_is_told() {
     let (setup, _) = copied();
@@ -138,7 +197,7 @@ fn the_place_is_kept_between_runs_unless_that_is_turned_off() {
     let view = setup.home("state/milepost/view.ron");
     let mut term = setup.start();
     term.sees("1 Meetings")
-        .send("jlj")
+        .send("3c1jlj")
         .wait("the action", |screen| screen.cursor_position().0 == 4);
     term.send("q");
     term.ends();
@@ -148,7 +207,7 @@ fn the_place_is_kept_between_runs_unless_that_is_turned_off() {
     let mut term = again.start();
     term.sees("Contact committee met")
         .wait("the action", |screen| screen.cursor_position().0 == 4);
-    term.send("q");
+    term.send("3").sees("Deadlines ─ calendar").send("q");
     term.ends();
 
     let mut term = off

@@ -1,5 +1,8 @@
 //! Random keys at random sizes: nothing panics, and what must be so always is.
+//!
+//! `MILEPOST_FUZZ_KEYS=100000 cargo test random_keys` types more of them.
 
+use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -13,6 +16,7 @@ use milepost::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::term::Setup;
 use crate::screens::Session;
 
 /// Numbers that look random and are the same every time: xorshift.
@@ -49,6 +53,8 @@ fn mouse(dice: &mut Dice, size: (u16, u16)) -> MouseEvent {
         MouseEventKind::Down(MouseButton::Right),
         MouseEventKind::ScrollUp,
         MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollLeft,
+        MouseEventKind::ScrollRight,
     ];
     MouseEvent {
         kind: kinds[dice.roll(kinds.len())],
@@ -134,16 +140,104 @@ impl Drop for Trail<'_> {
     }
 }
 
+/// How many keys are typed, if nothing else is asked for.
+fn keys(otherwise: usize) -> usize {
+    let asked = std::env::var("MILEPOST_FUZZ_KEYS").ok();
+    asked.map_or(otherwise, |keys| keys.parse().unwrap())
+}
+
 #[test]
-fn ten_thousand_random_keys_over_a_small_corpus() {
+fn random_keys_over_a_small_corpus() {
     for seed in 1..=4 {
-        run("small", seed * 0x9e37_79b9, 2_500);
+        run("small", seed * 0x9e37_79b9, keys(10_000) / 4);
     }
 }
 
 #[test]
-fn ten_thousand_random_keys_over_an_empty_corpus() {
+fn random_keys_over_an_empty_corpus() {
     for seed in 1..=4 {
-        run("empty", seed * 0x9e37_79b9, 2_500);
+        run("empty", seed * 0x9e37_79b9, keys(10_000) / 4);
     }
 }
+
+/// What is needed so that no key leaves, stops or writes where a test should not.
+const HARMLESS: &str = r#"[
+    ("f12", "quit"), ("q", "none"), ("ctrl-c", "none"), ("ctrl-z", "none"), ("ctrl-z", "none", "prompt"),
+    ("f11", "palette"), (":", "none"), ("e", "none"), ("f10", "cancel"), ("f10", "cancel", "prompt"),
+]"#;
+
+/// Keys as terminals send them, resizes among them; every so often the program is waited for.
+#[test]
+fn random_keys_in_a_terminal_take_no_more_memory() {
+    let mut dice = Dice(0x2545_f491);
+    let mut term = Setup::new()
+        .file("config/milepost/keymap.ron", HARMLESS)
+        .var("EDITOR", "true")
+        .start();
+    term.sees("1 Meetings");
+    let rounds = keys(4_000) / ROUND;
+    let mut resident = Vec::with_capacity(rounds);
+    for _ in 0..rounds {
+        let mut bytes = String::new();
+        for _ in 0..ROUND {
+            match dice.roll(4) {
+                0 => bytes.push_str(SENT[dice.roll(SENT.len())]),
+                1 if dice.roll(3) == 0 => {
+                    // Under the lines at the top and above that at the bottom, which could be told to leave.
+                    let (button, at) = (
+                        [0, 32, 64, 65, 66, 67][dice.roll(6)],
+                        (dice.roll(60) + 1, dice.roll(3) + 2),
+                    );
+                    let _ = write!(bytes, "\x1b[<{button};{};{}M", at.0, at.1);
+                }
+                _ => bytes.push(char::from(b'!' + dice.roll(94) as u8)),
+            }
+        }
+        term.send(&bytes)
+            .resize(dice.roll(150) as u16 + 60, dice.roll(40) as u16 + 12);
+        // A letter ends what escape has begun. Then out of whatever is open, and in and out of the palette: when that is
+        // there everything before it has been done.
+        term.send("x\x1b[21~\x1b[21~\x1b[21~")
+            .resize(100, 30)
+            .send("\x1b[23~")
+            .sees("Commands");
+        term.send("\x1b[21~").sees_no("Commands");
+        resident.push(term.resident());
+    }
+    term.send("\x1b[24~");
+    assert!(term.ends().success());
+    term.is_restored();
+    // A tenth of the way everything has been open once.
+    let (early, last) = (resident[rounds / 10], resident[rounds - 1]);
+    eprintln!("{early} KiB after a tenth of the keys, {last} KiB after all");
+    assert!(last < early + early / 4 + 4096, "{early} KiB, then {last} KiB");
+}
+
+/// Keys between two looks at the program.
+const ROUND: usize = 100;
+
+/// Keys as terminals send them.
+const SENT: [&str; 22] = [
+    "\x1b[A",
+    "\x1b[B",
+    "\x1b[C",
+    "\x1b[D",
+    "\x1b[H",
+    "\x1b[F",
+    "\x1b[5~",
+    "\x1b[6~",
+    "\r",
+    "\r",
+    "\x1b\x1b",
+    "\t",
+    "\x1b[Z",
+    "\x7f",
+    " ",
+    "\x04",
+    "\x15",
+    "\x0b",
+    "\x17",
+    "\x1b[1;5C",
+    "é",
+    "移",
+];

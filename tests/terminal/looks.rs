@@ -28,6 +28,10 @@ fn without_colours_the_selected_line_is_still_seen() {
         Setup::new().var("TERM", "vt100"),
         Setup::new().file("config/milepost/settings.ron", "(color: Never)"),
         Setup::new().args(&["--theme", "none"]),
+        Setup::new().args(&["--color", "never"]),
+        Setup::new()
+            .args(&["--color", "never", "--theme", "dark"])
+            .file("config/milepost/settings.ron", "(color: Always)"),
     ] {
         let term = setup.start();
         term.sees("1 Meetings");

@@ -10,14 +10,15 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{Action, tcflow};
 
 /// After so long a test has failed.
 const HANG: Duration = Duration::from_mins(1);
 
 /// What the terminal was told, and what it shows.
-struct Shown {
+pub struct Shown {
     parser: vt100::Parser,
-    raw: Vec<u8>,
+    pub raw: Vec<u8>,
     /// Whether nobody reads any more.
     is_closed: bool,
 }
@@ -287,7 +288,7 @@ impl Term {
         self.wait(text, |screen| !screen.contents().contains(text))
     }
 
-    fn wait_raw(&self, what: &str, is_so: impl Fn(&Shown) -> bool) {
+    pub fn wait_raw(&self, what: &str, is_so: impl Fn(&Shown) -> bool) {
         let until = Instant::now() + HANG;
         let mut shown = self.shown.0.lock().unwrap();
         // Half a frame is nothing that anybody sees.
@@ -321,6 +322,36 @@ impl Term {
             .collect()
     }
 
+    /// From now on the terminal takes nothing of what the program writes, as after ctrl-s.
+    pub fn stop_output(&self) {
+        let name = self.master.as_ref().unwrap().tty_name().unwrap();
+        let terminal = std::fs::File::options()
+            .read(true)
+            .write(true)
+            .open(name)
+            .unwrap();
+        tcflow(&terminal, Action::OOff).unwrap();
+    }
+
+    /// Sends a signal until the program ends.
+    pub fn ends_by(&mut self, signal: Signal) -> ExitStatus {
+        let until = Instant::now() + HANG;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < until, "it does not end");
+            self.signal(signal);
+            std::thread::yield_now();
+        }
+    }
+
+    /// Waits until the line discipline is as it was before, whatever the terminal still shows.
+    pub fn has_its_lines(&self) {
+        let after = format!("{:?}", self.master.as_ref().unwrap().get_termios());
+        assert_eq!(after, self.before);
+    }
+
     /// Waits for the end of the program.
     pub fn ends(&mut self) -> ExitStatus {
         let until = Instant::now() + HANG;
@@ -339,6 +370,17 @@ impl Term {
         self.send("j");
         self.writer = None;
         self.master = None;
+    }
+
+    /// The memory the program has, in KiB.
+    pub fn resident(&self) -> usize {
+        let path = format!("/proc/{}/status", self.pid().as_raw_nonzero());
+        let status = std::fs::read_to_string(path).unwrap();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
     }
 
     /// Waits until the process is stopped, or runs again.

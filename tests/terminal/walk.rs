@@ -21,6 +21,19 @@ fn it_starts_walks_and_leaves() {
 }
 
 #[test]
+fn keys_that_are_let_go_of_do_nothing() {
+    let term = Setup::new().start();
+    let stands_at = |line: u16| move |screen: &vt100::Screen| screen.cursor_position().0 == line;
+    term.sees("1 Meetings").wait("the first line", stands_at(2));
+    // As kitty tells them: j let go of twice, then pressed once and held once.
+    term.send("\x1b[106;1:3u\x1b[106;1:3u\x1b[106;1:1u\x1b[106;1:3u?")
+        .sees("Keys")
+        .send("\x1b")
+        .sees_no("Keys ─")
+        .wait("the second line", stands_at(3));
+}
+
+#[test]
 fn keys_typed_before_the_first_frame_are_answered() {
     let term = Setup::new().start();
     term.send("?").sees("Keys");
@@ -48,6 +61,7 @@ fn a_query_is_typed_kept_and_cleared() {
         .send("/workshop")
         .sees("Workshop announced");
     term.send("\r")
+        .sees_no("Search ─")
         .sees("/ workshop")
         .send("\\")
         .sees_no("/ workshop");
@@ -73,6 +87,30 @@ fn the_pane_is_written_to_a_file() {
         text.contains("A small plan") && text.contains("Contact committee"),
         "{text}"
     );
+}
+
+#[test]
+fn copies_go_to_the_terminal_and_to_a_command() {
+    let setup = Setup::new().file("config/milepost/settings.ron", "(clipboard: \"sh copy.sh\")");
+    let script = "cat > copied; printf '\\033]0;copied\\007' > /dev/tty";
+    let term = setup.file("copy.sh", script).start();
+    term.sees("1 Meetings").send("jljy").sees("to the clipboard");
+    term.wait_raw("the command to end", |shown| {
+        super::term::contains(&shown.raw, b"\x1b]0;copied")
+    });
+    let copied = std::fs::read_to_string(term.home("copied")).unwrap();
+    assert!(copied.contains("obj. 1"), "{copied}");
+    assert!(!super::term::contains(&term.raw(), b"\x1b]52;"));
+
+    let term = Setup::new().start();
+    term.sees("1 Meetings").send("jljy").sees("to the clipboard");
+    assert!(super::term::contains(&term.raw(), b"\x1b]52;c;"));
+
+    let setup = Setup::new().file("config/milepost/settings.ron", "(clipboard: \"no-such-program\")");
+    let term = setup.start();
+    term.sees("1 Meetings")
+        .send("jljy")
+        .sees("Not copied: no-such-program");
 }
 
 #[test]

@@ -13,7 +13,6 @@ use crate::query::agenda::AgendaRow;
 use crate::query::calendar::{DayRow, add_days, add_months, first_of_month};
 use crate::query::outline::Node;
 use crate::query::timeline::TimelineRow;
-use crate::query::wording;
 
 /// The inside of the pane; empty while it is not shown.
 fn area(state: &State) -> Rect {
@@ -216,7 +215,10 @@ fn in_calendar(state: &mut State, command: Command) -> bool {
             go_to_day(state, chrono::Datelike::with_day(&day, last).unwrap_or(day));
         }
         Command::Open if state.deadlines.month.list.is_empty() => {
-            state.message = Some(Message::Note(format!("Nothing falls on {}", wording::day(day))));
+            state.message = Some(Message::Note(format!(
+                "Nothing falls on {}",
+                state.library.days.day(day)
+            )));
         }
         Command::Open => {
             state.deadlines.month.part = Part::List;

@@ -38,6 +38,13 @@ impl View {
         }
     }
 
+    /// The view of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Agenda, Self::Calendar, Self::Timeline]
+            .into_iter()
+            .find(|view| view.label() == name)
+    }
+
     /// The view that comes next.
     #[must_use]
     pub const fn next(self) -> Self {

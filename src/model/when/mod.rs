@@ -35,6 +35,7 @@ pub use error::{Mistake, WhenError};
 pub use period::{Period, Season};
 
 use super::convention::Conventions;
+use super::days::DayFormat;
 use super::window::Window;
 
 /// An imprecise date, as it was understood. What window it stands for depends on the conventions.
@@ -133,7 +134,7 @@ impl When {
     }
 
     /// The conventions that its window rests on, in words, such as `early = first quarter`.
-    pub fn convention(&self, conventions: &Conventions) -> Option<String> {
-        telling::convention(self, conventions)
+    pub fn convention(&self, conventions: &Conventions, days: DayFormat) -> Option<String> {
+        telling::convention(self, conventions, days)
     }
 }

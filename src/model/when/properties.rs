@@ -7,6 +7,7 @@ use super::calendar::{FIRST_DAY, LAST_DAY, add_days};
 use super::period::Season;
 use super::{Bound, Coming, Part, Period, Stretch, When};
 use crate::model::convention::Conventions;
+use crate::model::days::DayFormat;
 use crate::model::schedule::{ScheduleState, distance, state};
 
 // Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
@@ -177,7 +178,7 @@ proptest! {
             prop_assert_eq!(window.earliest.is_none(), window.outer_earliest.is_none());
             prop_assert_eq!(window.latest.is_none(), window.outer_latest.is_none());
             when.edtf(&conventions);
-            when.convention(&conventions);
+            when.convention(&conventions, DayFormat::default());
         }
     }
 

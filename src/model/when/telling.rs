@@ -1,13 +1,12 @@
 //! Which conventions the window of a wording rests on, in words.
 
-use chrono::Datelike;
-
 use super::resolve::{bounding, reach, rule, season_months};
-use super::{Period, Stretch, When, calendar};
+use super::{Period, Stretch, When};
 use crate::model::convention::Conventions;
+use crate::model::days::DayFormat;
 
 /// The conventions a wording rests on, in words.
-pub(super) fn convention(when: &When, conventions: &Conventions) -> Option<String> {
+pub(super) fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option<String> {
     let mut told = Vec::new();
     match *when {
         When::In(stretch) => tell(stretch, conventions, &mut told),
@@ -17,12 +16,11 @@ pub(super) fn convention(when: &When, conventions: &Conventions) -> Option<Strin
             tell(last, conventions, &mut told);
         }
         When::Coming(coming, from) => {
-            let month = &calendar::MONTHS[from.month0() as usize][..3];
-            let from = format!("{} {month} {}", from.day(), from.year());
             told.push(format!(
-                "{} = {} of {from}",
+                "{} = {} of {}",
                 coming.name(),
-                reach(coming, conventions).name
+                reach(coming, conventions).name,
+                days.day(from)
             ));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{bounds, edition};
 use crate::model::convention::Conventions;
+use crate::model::days::DayFormat;
 use crate::model::when::When;
 
 #[test]
@@ -69,7 +70,7 @@ fn answers_say_which_convention_made_them() {
     ] {
         let when = When::parse(wording, edition()).unwrap();
         assert_eq!(
-            when.convention(&Conventions::default()).as_deref(),
+            when.convention(&Conventions::default(), DayFormat::default()).as_deref(),
             convention,
             "{wording}"
         );
@@ -87,7 +88,7 @@ fn conventions_of_ones_own_change_windows() {
         let window = when.window(&own);
         (
             bounds(window.earliest, window.latest),
-            when.convention(&own).unwrap_or_default(),
+            when.convention(&own, DayFormat::default()).unwrap_or_default(),
         )
     };
     assert_eq!(

@@ -1,0 +1,102 @@
+//! The list that a pane shows: where it is, what of it is seen. The mouse finds lines by it, and the bar at a pane's edge
+//! tells by it how far one is.
+
+use ratatui::layout::Rect;
+
+use super::cursor::Cursor;
+use super::deadlines::month::MonthLayout;
+use super::deadlines::timeline::TimelineLayout;
+use super::deadlines::{View, calendar_height};
+use super::layout::below;
+use super::tables::TableLayout;
+use super::{Pane, State};
+
+/// The list of a pane.
+pub struct List {
+    /// Where its lines are drawn.
+    pub place: Rect,
+    /// The line it stands at, and the first that is seen.
+    pub cursor: Cursor,
+    /// How many lines there are.
+    pub len: usize,
+}
+
+/// The list that a pane shows.
+pub fn list(state: &State, pane: Pane) -> List {
+    let inside = state.screen().inside(pane).unwrap_or_default();
+    let deadlines = &state.deadlines;
+    let (place, cursor, len) = match (pane, deadlines.view) {
+        (Pane::Objectives, _) => (inside, state.tree.cursor, state.tree.rows.len()),
+        (Pane::Action, _) if state.tables.is_shown() => {
+            let tables = &state.tables;
+            let rows = TableLayout::new(inside, &tables.table).rows;
+            (rows, tables.cursor, tables.table.rows.len())
+        }
+        (Pane::Action, _) => (inside, state.detail.cursor, state.detail.lines.len()),
+        (Pane::Deadlines, View::Agenda) => {
+            let place = below(inside, calendar_height(inside.height));
+            (place, deadlines.agenda.cursor, deadlines.agenda.rows.len())
+        }
+        (Pane::Deadlines, View::Calendar) => {
+            // The first line is the day itself.
+            let place = below(MonthLayout::new(inside).list, 1);
+            (place, deadlines.month.cursor, deadlines.month.list.len())
+        }
+        (Pane::Deadlines, View::Timeline) => {
+            let place = TimelineLayout::new(inside).rows;
+            (place, deadlines.timeline.cursor, deadlines.timeline.rows.len())
+        }
+    };
+    List { place, cursor, len }
+}
+
+impl List {
+    /// The lines of the view that stand for what is seen of the list: the first, and how many. None where all is seen.
+    pub fn seen(&self) -> Option<(u16, u16)> {
+        let height = usize::from(self.place.height);
+        let hidden = self.len.saturating_sub(height);
+        if height == 0 || hidden == 0 {
+            return None;
+        }
+        let bar = (height * height / self.len).max(1);
+        // Only at the very ends does it touch them.
+        let room = height - bar;
+        let at = match self.cursor.top.min(hidden) {
+            0 => 0,
+            top if top == hidden => room,
+            top => (top * room / hidden).clamp(1.min(room), room.saturating_sub(1).max(1.min(room))),
+        };
+        Some((at as u16, bar as u16))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_is_inside_the_view_and_touches_its_ends_only_at_the_ends() {
+        for height in 0..30_u16 {
+            for len in 0..90 {
+                for top in 0..90 {
+                    let list = List {
+                        place: Rect::new(0, 0, 10, height),
+                        cursor: Cursor { at: top, top },
+                        len,
+                    };
+                    let hidden = len.saturating_sub(height.into());
+                    match list.seen() {
+                        None => assert!(hidden == 0 || height == 0),
+                        Some((at, bar)) => {
+                            assert!(bar > 0 && at + bar <= height, "{height} {len} {top}");
+                            if height > 2 + bar {
+                                assert_eq!(at == 0, top == 0, "{height} {len} {top}");
+                                assert_eq!(at + bar == height, top >= hidden, "{height} {len} {top}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The mouse: clicks and the wheel in panes, windows, results and the lines at the top and the bottom.
+
+use crossterm::event::{MouseButton, MouseEventKind};
+use milepost::app::deadlines::View;
+use milepost::app::{Effect, Mode, Pane};
+
+use super::Session;
+
+#[test]
+fn results_are_walked_by_the_wheel_and_opened_by_two_clicks() {
+    let session = Session::small(120, 36).keys("/").typed("m");
+    assert!(session.state.search.found.hits.len() > 4);
+    let mut session = session;
+    session.mouse(MouseEventKind::ScrollDown, (10, 10));
+    assert_eq!(session.state.search.cursor.at, 3);
+    session.mouse(MouseEventKind::ScrollUp, (10, 10));
+    assert_eq!(session.state.search.cursor.at, 0);
+    // The wheel does not recall former queries, whatever the prompt holds.
+    assert!(matches!(&session.state.mode, Mode::Search(input) if input.text() == "m"));
+    let list = session.state.screen().search().0;
+    let session = session.press((list.x + 5, list.y + 2));
+    assert_eq!(session.state.search.cursor.at, 2);
+    let hit = session.state.search.hit();
+    let session = session.press((list.x + 5, list.y + 2));
+    assert_eq!(
+        (&session.state.mode, session.state.action()),
+        (&Mode::Browse, hit)
+    );
+    assert!(session.state.filter.is_some());
+}
+
+#[test]
+fn a_click_into_what_is_typed_puts_the_cursor_there() {
+    let session = Session::small(120, 36).keys("/").typed("workshop");
+    let session = session.click("kshop").typed("X");
+    assert!(matches!(&session.state.mode, Mode::Search(input) if input.text() == "worXkshop"));
+    for keys in ["@", ":", "?", "e ctrl-u"] {
+        let session = Session::small(120, 36).keys(keys).typed("2025-04").click("25-04");
+        let text = session.typed("1").text();
+        assert!(text.contains("20125-04"), "{keys}: {text}");
+    }
+}
+
+#[test]
+fn the_palette_selects_and_does_what_is_clicked() {
+    let session = Session::small(120, 36).keys(":").click("page-down ");
+    assert!(matches!(&session.state.mode, Mode::Palette(palette) if palette.cursor.at == 3));
+    let session = session.click("page-down ");
+    assert_eq!(session.state.mode, Mode::Browse);
+    let mut session = Session::small(120, 36).keys(":");
+    for _ in 0..30 {
+        session.mouse(MouseEventKind::ScrollDown, (60, 10));
+    }
+    assert!(matches!(&session.state.mode, Mode::Palette(palette) if palette.cursor.at == 30));
+    let session = session.click("Fold or unfold");
+    assert!(matches!(&session.state.mode, Mode::Palette(palette) if palette.cursor.at < 30));
+}
+
+#[test]
+fn a_click_beside_a_window_closes_what_is_only_read() {
+    for keys in ["?", ":", "!"] {
+        let session = Session::small(120, 36)
+            .with(|state| state.problems = vec!["settings.ron:1:2: wrong".into()])
+            .keys(keys);
+        assert!(!matches!(session.state.mode, Mode::Browse));
+        let session = session.press((60, 10));
+        assert!(!matches!(session.state.mode, Mode::Browse), "{keys}");
+        assert_eq!(session.press((60, 0)).state.mode, Mode::Browse, "{keys}");
+    }
+    // What is typed is not lost by a slip.
+    for keys in ["@", "e", "/"] {
+        let session = Session::small(120, 36).keys(keys).press((60, 0)).press((3, 35));
+        assert!(!matches!(session.state.mode, Mode::Browse), "{keys}");
+    }
+}
+
+#[test]
+fn the_help_is_turned_by_the_wheel() {
+    let mut session = Session::small(80, 24).keys("?");
+    session.mouse(MouseEventKind::ScrollDown, (10, 10));
+    assert!(matches!(&session.state.mode, Mode::Help(help) if help.cursor.top == 3));
+    for _ in 0..60 {
+        session.mouse(MouseEventKind::ScrollDown, (10, 10));
+    }
+    assert!(session.text().contains("Leave milepost"), "{}", session.text());
+}
+
+#[test]
+fn the_top_and_the_bottom_line_do_what_they_say() {
+    let clock = Session::small(120, 36).click("as of 16 Dec 2024");
+    assert!(matches!(clock.state.mode, Mode::Clock(_)));
+    assert!(matches!(
+        Session::small(120, 36).click("? help").state.mode,
+        Mode::Help(_)
+    ));
+    assert!(matches!(
+        Session::small(120, 36).click("/ search").state.mode,
+        Mode::Search(_)
+    ));
+    assert_eq!(Session::small(120, 36).click("q quit").effects, [Effect::Quit]);
+    let zoomed = Session::small(120, 36).click("z zoom");
+    assert!(zoomed.state.zoom);
+    let troubled = Session::small(120, 36).with(|state| state.problems = vec!["x".into()]);
+    let troubled = troubled.click("! 1 problem");
+    assert!(matches!(troubled.state.mode, Mode::Problems(_)));
+    // A click that ends a message does not hit what comes to stand under it.
+    let told = Session::small(120, 36).keys("X").press((3, 35));
+    assert!(told.state.message.is_none() && told.effects.is_empty());
+    assert_eq!(told.state.focus, Pane::Objectives);
+}
+
+#[test]
+fn strips_and_the_name_of_the_view_are_clicked() {
+    let session = Session::small(80, 24);
+    let strip = session.state.screen().strips[Pane::Deadlines as usize].unwrap();
+    let session = session.press((strip.x + 10, strip.y));
+    assert_eq!(
+        (session.state.focus, session.state.deadlines.view),
+        (Pane::Deadlines, View::Agenda)
+    );
+    for view in [View::Calendar, View::Timeline, View::Agenda] {
+        let name = session.state.deadlines.view.label();
+        let _ = name;
+        let session = Session::small(150, 40).with(|state| state.deadlines.view = previous(view));
+        let session = session.click(&format!("─ {}", previous(view).label()));
+        // The dash before it is the border, not the name.
+        assert_eq!(session.state.deadlines.view, previous(view));
+        let at = format!("{} ", previous(view).label());
+        assert_eq!(session.click(&at).state.deadlines.view, view);
+    }
+}
+
+fn previous(view: View) -> View {
+    view.next().next()
+}
+
+#[test]
+fn the_wheel_sideways_moves_the_view_of_time() {
+    let mut session = Session::small(120, 36).keys("3 c c z");
+    let before = session.text();
+    session.mouse(MouseEventKind::ScrollRight, (60, 10));
+    assert_ne!(session.text(), before);
+    session.mouse(MouseEventKind::ScrollLeft, (60, 10));
+    assert_eq!(session.text(), before);
+}
+
+#[test]
+fn nothing_is_hit_on_a_screen_that_is_too_small() {
+    let mut session = Session::small(30, 5);
+    for y in 0..6 {
+        for x in 0..31 {
+            session.mouse(MouseEventKind::Down(MouseButton::Left), (x, y));
+        }
+    }
+    assert_eq!((&session.state.mode, session.effects.len()), (&Mode::Browse, 0));
+}
