@@ -75,6 +75,34 @@ pub(super) fn run(
     })
 }
 
+/// Keeps the points of a word for every action, unless it stands in so few that its lists are as quick.
+pub(super) fn keep_column(leaf: &Leaf, index: &Index, cancelled: &AtomicBool) {
+    let actions = index.actions;
+    if leaf.column.get().is_some() || leaf.cost < actions / RARE {
+        return;
+    }
+    let mut column = vec![0; actions];
+    let fill = |(number, scores): (usize, &mut [u16])| {
+        let from = number * LARGEST / 4;
+        let block = Block {
+            index,
+            from: from as u32,
+            to: (from + scores.len()) as u32,
+            cancelled,
+        };
+        block.leaf(leaf, None, scores);
+    };
+    let blocks = column.par_chunks_mut(LARGEST / 4).enumerate();
+    blocks.for_each(fill);
+    // A search that was called off leaves lists half read.
+    if !cancelled.load(Ordering::Relaxed) {
+        let _ = leaf.column.set(column);
+    }
+}
+
+/// A word in fewer than one of so many actions is rare.
+const RARE: usize = 16;
+
 struct Block<'i> {
     index: &'i Index,
     from: u32,
@@ -162,11 +190,14 @@ impl Block<'_> {
                 }
                 scores
             }
-            Node::Leaf(leaf) => {
-                let mut scores = vec![0; self.len()];
-                self.leaf(leaf, few, &mut scores);
-                scores
-            }
+            Node::Leaf(leaf) => match leaf.column.get() {
+                Some(column) => column[self.from as usize..self.to as usize].to_vec(),
+                None => {
+                    let mut scores = vec![0; self.len()];
+                    self.leaf(leaf, few, &mut scores);
+                    scores
+                }
+            },
         }
     }
 
@@ -215,7 +246,7 @@ impl Block<'_> {
         scores.unwrap_or_else(|| vec![1; self.len()])
     }
 
-    fn leaf(&self, leaf: &Leaf, few: Option<&[u32]>, scores: &mut Scores) {
+    fn leaf(&self, leaf: &Leaf, few: Option<&[u32]>, scores: &mut [u16]) {
         for (count, (word, points)) in leaf.words.iter().enumerate() {
             // A word of one letter means thousands: stop in between if nobody waits.
             if count % 1024 == 1023 && self.cancelled.load(Ordering::Relaxed) {
@@ -256,7 +287,7 @@ impl Block<'_> {
         few: Option<&[u32]>,
         number: impl Fn(&T) -> u32,
         points: impl Fn(&T) -> u16,
-        scores: &mut Scores,
+        scores: &mut [u16],
     ) {
         match few {
             Some(few) if row.len() > few.len().saturating_mul(16) => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::filter::Sources;
+use super::kept::Kept;
 use super::plan::Node;
 use super::{Found, find};
 use crate::model::Corpus;
@@ -18,6 +19,7 @@ use crate::query::language::Query;
 #[derive(Clone, Debug, Default)]
 pub struct Typing {
     steps: Vec<Step>,
+    kept: Kept,
 }
 
 #[derive(Clone, Debug)]
@@ -30,8 +32,8 @@ struct Step {
 
 impl Typing {
     /// A session in which nothing was typed yet.
-    pub const fn new() -> Self {
-        Self { steps: Vec::new() }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Finds what answers a query that follows from the last one by a key, or by any other way. `None` if it was
@@ -62,11 +64,11 @@ impl Typing {
         // That a longer word has fewer matches is not taken on trust: a slip may be mended by its next letter. The plans
         // tell what was found to be meant.
         let within = |plan: &Node| {
-            let steps = self.steps.iter().rev();
+            let steps = self.steps.iter().rev().filter(|step| step.query.as_of == query.as_of);
             let mut holding = steps.filter(|step| plan.implies(&step.plan));
             holding.next().map(|step| &step.found.set)
         };
-        let (plan, found) = find(sources, &query.expr, limit, cancelled, within)?;
+        let (plan, found) = find(sources, &query.expr, limit, cancelled, &mut self.kept, within)?;
         let found = Arc::new(found);
         self.forget(query);
         self.steps.push(Step {
