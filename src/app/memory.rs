@@ -25,6 +25,7 @@ impl State {
                 .map(|section| section_ids(corpus, section))
                 .collect(),
             query: self.filter.as_ref().map(|filter| filter.query.clone()),
+            history: self.search.history.clone(),
             split: self.split,
         }
     }
@@ -34,6 +35,7 @@ impl State {
         self.focus = view.focus;
         self.zoom = view.zoom;
         self.split = view.split;
+        self.search.history.clone_from(&view.history);
         let library = self.library.clone();
         let corpus = &library.corpus;
         let open = view.open.iter();

@@ -107,6 +107,7 @@ fn state(common: &Common, start: &Start) -> State {
 fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
     move |start| {
         let conventions = start.conventions.clone();
+        let saved = start.settings.queries.clone();
         Arc::new(move |progress: &dyn Fn(String)| {
             let files = if data.is_empty() {
                 load::embedded::files()
@@ -129,7 +130,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 "{}: looking for deadlines",
                 wording::count(corpus.len(), "action")
             ));
-            Ok(Library::new(corpus, conventions.clone()))
+            Ok(Library::new(corpus, conventions.clone()).with_saved(saved.clone()))
         })
     }
 }

@@ -232,7 +232,8 @@ fn library(common: &Common) -> Result<Library, Report> {
     } else {
         load::files::read(&common.data)
     };
-    Ok(Library::new(load::load(&files, &conventions)?, conventions))
+    let library = Library::new(load::load(&files, &conventions)?, conventions);
+    Ok(library.with_saved(start::saved(common)))
 }
 
 /// The only place that asks the system for the date.

@@ -10,6 +10,7 @@ use super::Common;
 use crate::keymap::Keymap;
 use crate::model::convention::Conventions;
 use crate::pieces::Mistake;
+use crate::query::language::Saved;
 use crate::settings::{ColorChoice, Glyphs, Settings};
 use crate::theme::{Brightness, Depth, Described, SHIPPED, Signs, Theme};
 use crate::tui::Looks;
@@ -67,6 +68,18 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
         mistakes: reader.mistakes,
         files: reader.files,
     })
+}
+
+/// The queries that this user has saved. What is wrong with the settings is told by the screens.
+pub fn saved(common: &Common) -> Vec<Saved> {
+    let mut reader = Reader {
+        folder: config_folder(common),
+        files: Vec::new(),
+        mistakes: Vec::new(),
+    };
+    let text = reader.text("settings.ron");
+    text.map(|(name, text)| Settings::parse(&name, &text).0.queries)
+        .unwrap_or_default()
 }
 
 /// What vague words mean to this user, and what is wrong with the file that says so.

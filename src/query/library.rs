@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::deadlines::Deadlines;
 use super::facts::Sources;
 use super::index::Index;
-use super::language::{ParseContext, Query, QueryError, parse};
+use super::language::{ParseContext, Query, QueryError, Saved, parse};
 use crate::model::Corpus;
 use crate::model::convention::Conventions;
 
@@ -18,6 +18,8 @@ pub struct Library {
     pub deadlines: Arc<Deadlines>,
     /// What vague words mean.
     pub conventions: Arc<Conventions>,
+    /// The reader's saved queries.
+    pub saved: Arc<[Saved]>,
     /// What it is searched by, once somebody searches.
     index: Arc<OnceLock<Index>>,
 }
@@ -30,8 +32,16 @@ impl Library {
             corpus: Arc::new(corpus),
             deadlines,
             conventions: Arc::new(conventions),
+            saved: Arc::default(),
             index: Arc::default(),
         }
+    }
+
+    /// The same with queries that `@name` stands for.
+    #[must_use]
+    pub fn with_saved(mut self, saved: Vec<Saved>) -> Self {
+        self.saved = saved.into();
+        self
     }
 
     /// What facts are told from, as of a day.
@@ -57,6 +67,7 @@ impl Library {
                 corpus: &self.corpus,
                 conventions: &self.conventions,
                 as_of,
+                saved: &self.saved,
             },
         )
     }

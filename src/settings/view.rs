@@ -28,6 +28,8 @@ pub struct View {
     pub open: Vec<(String, String)>,
     /// The query that was kept.
     pub query: Option<String>,
+    /// The queries that were kept before, oldest first.
+    pub history: Vec<String>,
     /// How the panes shared the screen.
     pub split: Split,
 }

@@ -92,7 +92,7 @@ enum Wake {
     Loading(String),
     Loaded(Result<Library, String>),
     /// The results of a query.
-    Found(String, Arc<Found>),
+    Found(String, Arc<Found>, Duration),
 }
 
 /// Runs the program on a state, whose corpus is still to be read, until it ends. The state's size is set from the
@@ -232,7 +232,13 @@ impl Program<'_> {
                 Vec::new()
             }
             Wake::Loaded(read) => return self.loaded(read),
-            Wake::Found(query, found) => {
+            Wake::Found(query, found, took) => {
+                log::line(format_args!(
+                    "found {} in {:.1} ms: {query:?}",
+                    found.total,
+                    took.as_secs_f64() * 1e3
+                ));
+                self.state.search.took = log::is_on().then_some(took);
                 self.state.found(&query, found);
                 Vec::new()
             }

@@ -2,6 +2,7 @@
 
 mod deadlines;
 mod export;
+mod saved;
 mod walk;
 
 use std::hash::{DefaultHasher, Hash, Hasher};

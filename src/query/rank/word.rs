@@ -42,11 +42,36 @@ pub(in crate::query) struct WordPattern {
 #[derive(Clone, Debug, Default)]
 pub(in crate::query) struct Narrowed {
     typed: Vec<(String, usize, Vec<u32>)>,
+    /// The words that have all of the letters as they stand.
+    parts: Vec<(String, Vec<u32>)>,
 }
 
 impl Narrowed {
     /// So many are kept.
     const MOST: usize = 8;
+
+    /// The words that have some letters as they stand, ascending.
+    fn having(&mut self, typed: &str, dictionary: &Dictionary) -> &[u32] {
+        let before = self
+            .parts
+            .iter()
+            .filter(|(before, _)| typed.starts_with(before.as_str()));
+        let words: Vec<u32> = match before.max_by_key(|(before, _)| before.len()) {
+            Some((before, words)) if before == typed => words.clone(),
+            Some((_, words)) => {
+                let having = words.iter().copied();
+                having
+                    .filter(|word| dictionary.lower(*word).contains(typed))
+                    .collect()
+            }
+            None => dictionary.having(typed),
+        };
+        if self.parts.len() >= Self::MOST {
+            self.parts.remove(0);
+        }
+        self.parts.push((typed.to_owned(), words));
+        self.parts.last().map_or(&[], |(_, words)| words)
+    }
 
     /// The words without digits that lack at most so many letters, ascending.
     fn words(&mut self, typed: &str, most: usize, dictionary: &Dictionary) -> &[u32] {
@@ -56,7 +81,10 @@ impl Narrowed {
             let mask = dictionary.mask(*word);
             (own & !mask).count_ones() as usize <= most && mask & digits == 0
         };
-        let before = self.typed.iter().filter(|(before, same, _)| *same == most && typed.starts_with(before.as_str()));
+        let before = self
+            .typed
+            .iter()
+            .filter(|(before, same, _)| *same == most && typed.starts_with(before.as_str()));
         let words: Vec<u32> = match before.max_by_key(|(before, ..)| before.len()) {
             Some((.., words)) => words.iter().copied().filter(has_letters).collect(),
             None => (0..dictionary.len() as u32).filter(has_letters).collect(),
@@ -98,15 +126,15 @@ impl WordPattern {
     }
 
     /// Finds the words that are written so. Capitals that nobody writes are forgiven.
-    pub fn resolve(&mut self, dictionary: &Dictionary) -> Resolved {
-        let found = self.as_written(dictionary);
+    pub fn resolve(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
+        let found = self.as_written(dictionary, narrowed);
         if found.is_empty() && self.reach == Reach::Usual && self.cased.take().is_some() {
-            return self.as_written(dictionary);
+            return self.as_written(dictionary, narrowed);
         }
         found
     }
 
-    fn as_written(&mut self, dictionary: &Dictionary) -> Resolved {
+    fn as_written(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
         let letters = self.lower.chars().count();
         let beginning = dictionary.beginning(&self.lower);
         self.parts = match self.reach {
@@ -128,7 +156,7 @@ impl WordPattern {
             }
         }
         if self.parts {
-            candidates.extend(dictionary.having(&self.lower));
+            candidates.extend(narrowed.having(&self.lower, dictionary));
         }
         candidates.sort_unstable();
         candidates.dedup();

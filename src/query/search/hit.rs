@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::super::index::{Field, Index, Owner, action_texts, owner_texts};
 use super::reading::Reader;
-use super::texts::{Texts, Token};
+use super::texts::{Texts, Token, Tokens};
 use crate::model::{ActionId, Corpus};
 
 /// An action that matches.
@@ -41,14 +41,22 @@ pub(super) struct Lookup<'c, 'l> {
 /// A name that has something of what is sought.
 struct Named {
     text: Box<str>,
+    tokens: Tokens,
     points: Vec<u32>,
+}
+
+/// A text that tells why an action was found.
+struct Other {
+    field: Field,
+    text: String,
+    tokens: Tokens,
 }
 
 /// The text that tells best why an action was found, so far.
 #[derive(Default)]
 struct Best {
     points: u32,
-    found: Option<(Field, String)>,
+    found: Option<Other>,
 }
 
 impl<'c, 'l> Lookup<'c, 'l> {
@@ -96,22 +104,19 @@ impl<'c, 'l> Lookup<'c, 'l> {
                 matched: title_marks.clone(),
                 title: title_marks,
             },
-            Some((field, passage)) => {
-                let tokens = self.reader.texts.cut(&passage);
-                Hit {
-                    action: id,
-                    score,
-                    field,
-                    matched: self.reader.marks(&passage, &tokens),
-                    passage,
-                    title: title_marks,
-                }
-            }
+            Some(Other { field, text, tokens }) => Hit {
+                action: id,
+                score,
+                field,
+                matched: self.reader.marks(&text, &tokens),
+                passage: text,
+                title: title_marks,
+            },
         }
     }
 
     /// The text beside the title that has most of what the title lacks.
-    fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<(Field, String)> {
+    fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<Other> {
         let action = self.corpus.action(id);
         let mut best = Best::default();
         // What the title lacks is not in the title: it need not be asked.
@@ -119,17 +124,17 @@ impl<'c, 'l> Lookup<'c, 'l> {
         if !summary.is_empty() {
             let tokens = self.reader.texts.summary(action);
             let points = self.points(summary, &tokens);
-            best.offer(lacking, &points, Field::Summary, summary);
+            best.offer(lacking, &points, Field::Summary, summary, &tokens);
         }
         for passage in &*self.reader.texts.others(self.corpus, id) {
             let points = self.points(&passage.text, &passage.tokens);
-            best.offer(lacking, &points, passage.field, &passage.text);
+            best.offer(lacking, &points, passage.field, &passage.text, &passage.tokens);
         }
         let owners = self.owners(id);
         for number in &owners {
             let field = self.index.owners.owner(*number).field();
             for name in &*self.named(*number) {
-                best.offer(lacking, &name.points, field, &name.text);
+                best.offer(lacking, &name.points, field, &name.text, &name.tokens);
             }
         }
         best.found.or_else(|| self.unseen(id))
@@ -167,8 +172,11 @@ impl<'c, 'l> Lookup<'c, 'l> {
         for passage in &*self.reader.texts.owner(self.corpus, self.index, number) {
             let points = self.points(&passage.text, &passage.tokens);
             if !points.is_empty() {
-                let text = passage.text.clone();
-                named.push(Named { text, points });
+                named.push(Named {
+                    text: passage.text.clone(),
+                    tokens: Arc::clone(&passage.tokens),
+                    points,
+                });
             }
         }
         let named: Arc<[Named]> = named.into();
@@ -177,7 +185,7 @@ impl<'c, 'l> Lookup<'c, 'l> {
     }
 
     /// The text that was found by words that it does not show, such as a month's name for `2025-01-16`.
-    fn unseen(&mut self, id: ActionId) -> Option<(Field, String)> {
+    fn unseen(&mut self, id: ActionId) -> Option<Other> {
         let mut found = None;
         let reader = &mut self.reader;
         let mut has = |also: &str| {
@@ -209,13 +217,17 @@ impl<'c, 'l> Lookup<'c, 'l> {
             });
             found = name.as_ref().map(|name| (owner.field(), name.to_string()));
         }
-        found
+        found.map(|(field, text)| Other {
+            field,
+            tokens: self.reader.texts.cut(&text),
+            text,
+        })
     }
 }
 
 impl Best {
     /// Of two texts with what the title lacks, the one that has the rest too.
-    fn offer(&mut self, lacking: &[usize], points: &[u32], field: Field, text: &str) {
+    fn offer(&mut self, lacking: &[usize], points: &[u32], field: Field, text: &str, tokens: &Tokens) {
         let missing: u32 = lacking.iter().filter_map(|leaf| points.get(*leaf)).sum();
         if missing == 0 {
             return;
@@ -223,7 +235,11 @@ impl Best {
         let points = (missing * 4 + points.iter().sum::<u32>()) * field.weight();
         if self.found.is_none() || points > self.points {
             self.points = points;
-            self.found = Some((field, text.to_owned()));
+            self.found = Some(Other {
+                field,
+                text: text.to_owned(),
+                tokens: Arc::clone(tokens),
+            });
         }
     }
 }

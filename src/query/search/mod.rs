@@ -53,7 +53,9 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
         as_of: query.as_of,
     };
     let kept = &mut Kept::default();
-    let searched = find(sources, &query.expr, limit, &AtomicBool::new(false), kept, |_| None);
+    let searched = find(sources, &query.expr, limit, &AtomicBool::new(false), kept, |_| {
+        None
+    });
     searched.map(|(_, found)| found).unwrap_or_default()
 }
 

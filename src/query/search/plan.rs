@@ -195,7 +195,7 @@ impl Planner<'_, '_> {
         // Letters asked for as they stand keep their capitals whatever is found.
         let is_cased = self.reading == Reading::Strict || reach != Reach::Usual;
         let mut pattern = WordPattern::new(folded, reach, is_cased);
-        let mut found = pattern.resolve(dictionary);
+        let mut found = pattern.resolve(dictionary, &mut self.kept.slips);
         if reach == Reach::Usual {
             let is_lenient = self.reading == Reading::Lenient && !pattern.is_known(dictionary);
             if found.is_empty() || is_lenient {

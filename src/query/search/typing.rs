@@ -64,7 +64,11 @@ impl Typing {
         // That a longer word has fewer matches is not taken on trust: a slip may be mended by its next letter. The plans
         // tell what was found to be meant.
         let within = |plan: &Node| {
-            let steps = self.steps.iter().rev().filter(|step| step.query.as_of == query.as_of);
+            let steps = self
+                .steps
+                .iter()
+                .rev()
+                .filter(|step| step.query.as_of == query.as_of);
             let mut holding = steps.filter(|step| plan.implies(&step.plan));
             holding.next().map(|step| &step.found.set)
         };
