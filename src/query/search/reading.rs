@@ -63,11 +63,7 @@ impl<'l> Reader<'l> {
 
     /// The points of a word that was met, for a leaf. None of a leaf that is no word.
     fn points(&mut self, leaf: usize, word: u32) -> u16 {
-        let verdicts = &mut self.verdicts[leaf];
-        if verdicts.len() <= word as usize {
-            verdicts.resize(self.texts.met.len(), UNKNOWN);
-        }
-        let verdict = &mut verdicts[word as usize];
+        let verdict = &mut self.verdicts[leaf][word as usize];
         if *verdict == UNKNOWN {
             let met = &self.texts.met[word as usize];
             *verdict = match &*self.leaves[leaf].look {
@@ -78,10 +74,21 @@ impl<'l> Reader<'l> {
         *verdict
     }
 
+    /// Every word that was met has a place among the verdicts.
+    fn make_room(&mut self) {
+        let met = self.texts.met.len();
+        for verdicts in &mut self.verdicts {
+            if verdicts.len() < met {
+                verdicts.resize(met, UNKNOWN);
+            }
+        }
+    }
+
     /// Reads a text that was cut into words.
     pub fn read(&mut self, text: &str, tokens: &[Token]) -> Read {
         let mut found = Read::default();
         let mut place = 0;
+        self.make_room();
         for token in tokens {
             let mut is_found = false;
             for leaf in 0..self.leaves.len() {
@@ -130,6 +137,7 @@ impl<'l> Reader<'l> {
     pub fn marks(&mut self, text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let folded = fold(text);
         let mut ranges = Vec::new();
+        self.make_room();
         for token in tokens {
             for leaf in 0..self.leaves.len() {
                 if self.points(leaf, token.word) > 0
