@@ -10,6 +10,7 @@ mod kept;
 mod plan;
 mod reading;
 mod refine;
+mod rescore;
 mod run;
 mod texts;
 mod typing;
@@ -26,6 +27,7 @@ use self::hit::Lookup;
 use self::kept::Kept;
 use self::plan::{Node, Reading, plan};
 use self::reading::Reader;
+use self::run::Ran;
 use self::texts::Texts;
 use super::deadlines::Deadlines;
 use super::index::Index;
@@ -53,27 +55,38 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
         as_of: query.as_of,
     };
     let kept = &mut Kept::default();
-    let searched = find(sources, &query.expr, limit, &AtomicBool::new(false), kept, |_| {
-        None
-    });
+    let cancelled = AtomicBool::new(false);
+    let searched = find(sources, &query.expr, limit, &cancelled, kept, None, |_| None);
     searched.map(|(_, found)| found).unwrap_or_default()
 }
 
-/// Searches, with the plan that was run. `within` may know a set that holds all matches of a plan. `None` if the search
-/// was called off.
+/// What was run, and what came of it.
+#[derive(Clone, Debug)]
+struct Done {
+    plan: Node,
+    ran: Ran,
+}
+
+/// Searches, with what was run. `within` may know a set that holds all matches of a plan, `last` is what was run at the
+/// key before. `None` if the search was called off.
 fn find<'s>(
     sources: Sources<'_>,
     expr: &Expr,
     limit: usize,
     cancelled: &AtomicBool,
     kept: &mut Kept,
+    last: Option<&Done>,
     within: impl Fn(&Node) -> Option<&'s ActionSet>,
-) -> Option<(Node, Found)> {
+) -> Option<(Done, Found)> {
     let Sources { corpus, index, .. } = sources;
     kept.begin(sources.as_of);
     let wanted = limit.max(refine::READ);
     let mut run = |reading: Reading| {
         let plan = plan(expr, sources, reading, kept);
+        let rescored = last.and_then(|last| rescore::rescored(&plan, &last.plan, &last.ran));
+        if let Some(ran) = rescored {
+            return Some((plan, ran));
+        }
         for leaf in kept.staying() {
             run::keep_column(&leaf, index, cancelled);
         }
@@ -104,10 +117,10 @@ fn find<'s>(
     kept.texts = lookup.into_texts();
     let found = Found {
         total: ran.set.len(),
-        set: ran.set,
+        set: ran.set.clone(),
         hits,
     };
-    Some((plan, found))
+    Some((Done { plan, ran }, found))
 }
 
 fn has_text(expr: &Expr) -> bool {

@@ -17,6 +17,7 @@ use super::plan::{Leaf, Node, weighed};
 type Scores = Vec<u16>;
 
 /// What was found.
+#[derive(Clone, Debug)]
 pub(super) struct Ran {
     pub set: ActionSet,
     /// The best, as score and action: best first, then in the order of the document.
@@ -37,7 +38,7 @@ pub(super) fn run(
 ) -> Option<Ran> {
     let actions = index.actions;
     let share = actions
-        .div_ceil(2 * rayon::current_num_threads().max(1))
+        .div_ceil(rayon::current_num_threads().max(1))
         .next_multiple_of(64);
     let size = share.clamp(SMALLEST, LARGEST);
     let block = |number: usize| {

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::filter::Sources;
 use super::kept::Kept;
 use super::plan::Node;
-use super::{Found, find};
+use super::{Done, Found, find};
 use crate::model::Corpus;
 use crate::query::deadlines::Deadlines;
 use crate::query::index::Index;
@@ -26,7 +26,7 @@ pub struct Typing {
 struct Step {
     query: Query,
     limit: usize,
-    plan: Node,
+    done: Done,
     found: Arc<Found>,
 }
 
@@ -69,16 +69,29 @@ impl Typing {
                 .iter()
                 .rev()
                 .filter(|step| step.query.as_of == query.as_of);
-            let mut holding = steps.filter(|step| plan.implies(&step.plan));
+            let mut holding = steps.filter(|step| plan.implies(&step.done.plan));
             holding.next().map(|step| &step.found.set)
         };
-        let (plan, found) = find(sources, &query.expr, limit, cancelled, &mut self.kept, within)?;
+        let same = self
+            .steps
+            .last()
+            .filter(|step| step.limit == limit && step.query.as_of == query.as_of);
+        let last = same.map(|step| &step.done);
+        let (done, found) = find(
+            sources,
+            &query.expr,
+            limit,
+            cancelled,
+            &mut self.kept,
+            last,
+            within,
+        )?;
         let found = Arc::new(found);
         self.forget(query);
         self.steps.push(Step {
             query: query.clone(),
             limit,
-            plan,
+            done,
             found: Arc::clone(&found),
         });
         Some(found)
