@@ -2,6 +2,7 @@
 
 mod fields;
 mod language;
+mod marks;
 mod page;
 mod properties;
 mod ranking;
