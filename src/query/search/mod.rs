@@ -83,7 +83,7 @@ fn find<'s>(
     let wanted = limit.max(refine::READ);
     let mut run = |reading: Reading| {
         let plan = plan(expr, sources, reading, kept);
-        let rescored = last.and_then(|last| rescore::rescored(&plan, &last.plan, &last.ran));
+        let rescored = last.and_then(|last| rescore::rescored(&plan, &last.plan, &last.ran, index));
         if let Some(ran) = rescored {
             return Some((plan, ran));
         }

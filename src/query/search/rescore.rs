@@ -1,7 +1,7 @@
 //! A word that means what it meant at the key before: the same actions match, and only their points change. Where the
 //! change keeps the order, nothing has to be gone through again.
 
-use super::super::index::Field;
+use super::super::index::{Field, Index};
 use super::plan::{Leaf, Node, weighed};
 use super::run::Ran;
 
@@ -9,9 +9,9 @@ use super::run::Ran;
 const MOST: usize = 200;
 
 /// What a plan finds, told from what the plan of another key found; none where it cannot be told.
-pub(super) fn rescored(plan: &Node, before: &Node, ran: &Ran) -> Option<Ran> {
+pub(super) fn rescored(plan: &Node, before: &Node, ran: &Ran, index: &Index) -> Option<Ran> {
     let (new, old) = (only_word(plan)?, only_word(before)?);
-    let changes = changes(new, old)?;
+    let changes = changes(new, old, index)?;
     let change = |score: u16| {
         let at = changes.binary_search_by_key(&score, |(old, _)| *old).ok()?;
         Some(changes[at].1)
@@ -36,13 +36,17 @@ fn only_word(plan: &Node) -> Option<&Leaf> {
 
 /// Every score that the old word gives with the score that the new one gives in its place, ascending. None unless they
 /// mean the same, and the order of scores is the same: an action's score is the best of several.
-fn changes(new: &Leaf, old: &Leaf) -> Option<Vec<(u16, u16)>> {
+fn changes(new: &Leaf, old: &Leaf, index: &Index) -> Option<Vec<(u16, u16)>> {
     if new.words.len() + new.owners.len() + new.actions.len() > MOST {
         return None;
     }
     let mut changes: Vec<(u16, u16)> = Vec::new();
-    for (was, is) in pairs(&old.words, &new.words)? {
-        changes.extend(Field::ALL.map(|field| (weighed(was, field), weighed(is, field))));
+    for ((was, is), (word, _)) in pairs(&old.words, &new.words)?.into_iter().zip(&new.words) {
+        let stands = fields(index, *word);
+        let fields = Field::ALL
+            .into_iter()
+            .filter(|field| stands >> *field as u32 & 1 == 1);
+        changes.extend(fields.map(|field| (weighed(was, field), weighed(is, field))));
     }
     changes.extend(pairs(&old.owners, &new.owners)?);
     changes.extend(pairs(&old.actions, &new.actions)?);
@@ -52,6 +56,13 @@ fn changes(new: &Leaf, old: &Leaf) -> Option<Vec<(u16, u16)>> {
         .windows(2)
         .all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1)
         .then_some(changes)
+}
+
+/// The fields in which a word stands anywhere, one bit each.
+fn fields(index: &Index, word: u32) -> u32 {
+    let row = index.postings.row(word as usize);
+    row.iter()
+        .fold(0, |fields, posting| fields | 1 << posting.field())
 }
 
 /// The points of two lists side by side, if they are of the same numbers.

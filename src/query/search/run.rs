@@ -79,7 +79,7 @@ pub(super) fn run(
 }
 
 /// So many places are read by one thread.
-const FEW_PLACES: usize = 250_000;
+const FEW_PLACES: usize = 150_000;
 
 /// About how many places of lists a plan visits.
 fn work(plan: &Node) -> usize {
