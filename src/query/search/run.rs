@@ -220,14 +220,14 @@ impl Block<'_> {
                 }
                 scores
             }
-            Node::Leaf(leaf) => match leaf.column.get() {
-                Some(column) => column[self.from as usize..self.to as usize].to_vec(),
-                None => {
-                    let mut scores = vec![0; self.len()];
-                    self.leaf(leaf, few, &mut scores);
-                    scores
+            Node::Leaf(leaf) => {
+                if let Some(column) = leaf.column.get() {
+                    return column[self.from as usize..self.to as usize].to_vec();
                 }
-            },
+                let mut scores = vec![0; self.len()];
+                self.leaf(leaf, few, &mut scores);
+                scores
+            }
         }
     }
 

@@ -145,7 +145,7 @@ impl Texts {
         let owner = index.owners.owner(number);
         let mut passages = Vec::new();
         owner_texts(corpus, owner, |shown, _| {
-            passages.push(self.passage(owner.field(), shown))
+            passages.push(self.passage(owner.field(), shown));
         });
         let passages: Arc<[Passage]> = passages.into();
         self.owners.insert(number, Arc::clone(&passages));
