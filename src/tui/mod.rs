@@ -44,6 +44,9 @@ use self::screen::Screen;
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
 const GRACE: Duration = Duration::from_millis(15);
 
+/// How long a frame waits for the results of a search: most are there by then, and nothing flickers.
+const MOMENT: Duration = Duration::from_millis(5);
+
 /// Reads the corpus, telling how far it is; or tells every mistake in it.
 pub type Load = dyn Fn(&dyn Fn(String)) -> Result<Library, String> + Send + Sync;
 
@@ -118,6 +121,7 @@ pub fn run(state: &mut State, looks: Looks, source: Source, view: Option<View>) 
         view,
         reading: Reading::First,
         finding: None,
+        searching: false,
     };
     let end = program.walk(&woken, &ready);
     log::line(format_args!("ended: {end:?}"));
@@ -145,6 +149,8 @@ struct Program<'s> {
     reading: Reading,
     /// Who searches the corpus, once it is there.
     finding: Option<Finding>,
+    /// Whether a query was asked since the last frame.
+    searching: bool,
 }
 
 /// What the loader is doing.
@@ -180,6 +186,13 @@ impl Program<'_> {
         while let Ok(wake) = woken.recv() {
             let asked = matches!(wake, Wake::Input(_));
             if let Some(end) = self.take(wake)? {
+                return Ok(end);
+            }
+            // Results that are there in a moment are worth more than a frame without them.
+            if std::mem::take(&mut self.searching)
+                && let Ok(wake) = woken.recv_timeout(MOMENT)
+                && let Some(end) = self.take(wake)?
+            {
                 return Ok(end);
             }
             self.draw()?;
@@ -281,6 +294,7 @@ impl Program<'_> {
             Effect::Find(query) => {
                 if let Some(finding) = &mut self.finding {
                     finding.find(query);
+                    self.searching = true;
                 }
             }
         }
