@@ -45,7 +45,10 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
         return cursor;
     }
     if state.search.found.hits.is_empty() {
-        hint(painter, list, state, input);
+        // Nothing was asked yet where what is typed is no query.
+        if state.search.mistake.is_none() {
+            hint(painter, list, state, input);
+        }
         return cursor;
     }
     let top = state.search.cursor.top;
