@@ -144,6 +144,7 @@ commands! {
     SetClock Clock "set-clock" "Type the date to stand at";
 
     Search Find "search" "Find, as you type";
+    SavedQueries Find "saved-queries" "Choose among your saved queries by name";
     NextHit Find "next-hit" "Go to the next action that matches";
     PreviousHit Find "previous-hit" "Go to the action before that matches";
     ClearFilter Find "clear-filter" "Show everything again";

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use milepost::load::SourceFile;
 use milepost::load::embedded;
+use milepost::model::convention::Conventions;
 
 /// Words of the field, so that searches find something.
 const WORDS: &[&str] = &[
@@ -83,6 +85,30 @@ const WHENS: &[&str] = &[
     "2026",
 ];
 
+/// The words of the titles and summaries of the built-in document, each as often as it stands there, if
+/// `MILEPOST_BENCH_WORDS=document` asks for them.
+fn document() -> Option<&'static [&'static str]> {
+    static DOCUMENT: OnceLock<Option<Vec<&'static str>>> = OnceLock::new();
+    let words = DOCUMENT.get_or_init(|| {
+        let wanted = std::env::var_os("MILEPOST_BENCH_WORDS").is_some_and(|words| words == "document");
+        wanted.then(read_document)
+    });
+    words.as_deref()
+}
+
+fn read_document() -> Vec<&'static str> {
+    let corpus = match milepost::load::built_in(&Conventions::default()) {
+        Ok(corpus) => corpus,
+        Err(report) => panic!("{report}"),
+    };
+    let texts = corpus
+        .all()
+        .flat_map(|action| [action.title().to_owned(), action.summary().to_owned()]);
+    let text: String = texts.collect::<Vec<_>>().join(" ").replace(['"', '\\'], " ");
+    let text: &'static str = text.leak();
+    text.split_whitespace().collect()
+}
+
 /// Numbers that look random and are the same every time.
 struct Dice(u64);
 
@@ -96,11 +122,26 @@ impl Dice {
         ((z ^ (z >> 31)) % sides as u64) as usize
     }
 
+    /// A word as often as the built-in document has it; one in sixteen is of a long tail of others.
+    fn document_word(&mut self, words: &[&'static str]) -> Cow<'static, str> {
+        if self.roll(16) == 0 {
+            return self.other();
+        }
+        Cow::Borrowed(words[self.roll(words.len())])
+    }
+
     /// Every third word is of the field; the rest are as many as a long document has, few of them often.
     fn word(&mut self) -> Cow<'static, str> {
+        if let Some(words) = document() {
+            return self.document_word(words);
+        }
         if self.roll(3) == 0 {
             return Cow::Borrowed(WORDS[self.roll(WORDS.len())]);
         }
+        self.other()
+    }
+
+    fn other(&mut self) -> Cow<'static, str> {
         let part = self.roll(1 << 16) as f64 / f64::from(1 << 16);
         let rank = RANKS.powf(part) as u64;
         let mut dice = Self(rank ^ 0xabcd);

@@ -29,6 +29,7 @@ impl State {
                 .collect(),
             query: self.filter.as_ref().map(|filter| filter.query.clone()),
             deadlines: self.deadlines.view.label().to_owned(),
+            history: self.search.history.clone(),
             split: self.split,
             table: TableView {
                 view: self.tables.view.name().into(),
@@ -44,6 +45,7 @@ impl State {
         self.focus = view.focus;
         self.zoom = view.zoom;
         self.split = view.split.over(self.split);
+        self.search.history.clone_from(&view.history);
         if let Some(deadlines) = deadlines::View::named(&view.deadlines) {
             self.deadlines.view = deadlines;
         }

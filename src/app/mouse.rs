@@ -140,7 +140,7 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
 fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
     let list = state.screen().search().0;
     let cursor = state.search.cursor;
-    match line_at(list, cursor.top, at, state.search.found.hits.len()) {
+    match line_at(list, cursor.top, at, state.search.lines()) {
         Some(line) if line == cursor.at => return update::key(state, plain(KeyCode::Enter)),
         Some(line) => search::walk(state, line as isize - cursor.at as isize),
         None => {

@@ -67,6 +67,24 @@ impl Palette {
     }
 }
 
+/// The names that some letters may mean, best first: their numbers, and the letters that match, counted in characters.
+pub fn best_names<'n>(letters: &str, names: impl Iterator<Item = &'n str>) -> Vec<(usize, Vec<usize>)> {
+    let scorer = SkimMatcherV2::default().ignore_case();
+    let letters: String = letters.split_whitespace().collect();
+    let found = names.enumerate().filter_map(|(number, name)| {
+        let (score, matched) = scorer.fuzzy_indices(name, &letters)?;
+        Some((score, number, matched))
+    });
+    let mut found: Vec<_> = found.collect();
+    if !letters.is_empty() {
+        found.sort_by_key(|(score, number, _)| (std::cmp::Reverse(*score), *number));
+    }
+    found
+        .into_iter()
+        .map(|(_, number, matched)| (number, matched))
+        .collect()
+}
+
 /// The commands that a text may mean: by letters of their name, or by words of their help.
 fn find(query: &str) -> Vec<Hit> {
     let scorer = SkimMatcherV2::default().ignore_case();

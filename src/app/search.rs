@@ -6,17 +6,19 @@
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::cursor::Cursor;
 use super::detail::{DetailLine, wrap};
 use super::input::Input;
+use super::palette::best_names;
 use super::{Effect, Message, Mode, State};
 use crate::keymap::Key;
 use crate::model::ActionId;
 use crate::query::facts;
-use crate::query::language::{Query, QueryError};
+use crate::query::language::{Query, QueryError, reference, unfinished};
 use crate::query::library::Library;
 use crate::query::outline::Node;
 use crate::query::search::{Found, Typing};
@@ -50,8 +52,21 @@ pub struct Search {
     keep: bool,
     /// Queries that were kept, oldest first.
     pub history: Vec<String>,
+    /// The saved queries whose names may be meant, while the name of one is being typed.
+    pub offered: Vec<Offer>,
+    /// How long the last search took, where that is to be told.
+    pub took: Option<Duration>,
     /// How far back in the history the prompt is; 0 for what is being typed.
     recalled: usize,
+}
+
+/// A saved query that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its place among the saved queries.
+    pub saved: usize,
+    /// The letters of its name that match, counted in characters.
+    pub matched: Vec<usize>,
 }
 
 /// A query that is kept: only what matches is shown.
@@ -88,6 +103,14 @@ impl Search {
         };
     }
 
+    /// How many lines are listed: names that are offered, or else results.
+    pub fn lines(&self) -> usize {
+        match self.offered.len() {
+            0 => self.found.hits.len(),
+            offered => offered,
+        }
+    }
+
     /// The result it stands at.
     pub fn hit(&self) -> Option<ActionId> {
         self.found.hits.get(self.cursor.at).map(|hit| hit.action)
@@ -100,6 +123,51 @@ pub fn open(state: &mut State) {
     state.mode = Mode::Search(Input::default());
 }
 
+/// Opens the prompt with the saved queries to choose from.
+pub fn open_saved(state: &mut State) {
+    open(state);
+    if state.library.saved.is_empty() {
+        state.mode = Mode::Browse;
+        state.message = Some(Message::Note(
+            "No query is saved; name some under queries in settings.ron".into(),
+        ));
+        return;
+    }
+    state.mode = Mode::Search(Input::new("@"));
+    find(state);
+}
+
+/// Puts the name of the saved query that it stands at into the prompt, and asks it.
+fn take_offer(state: &mut State) -> Vec<Effect> {
+    let Mode::Search(input) = &mut state.mode else {
+        return Vec::new();
+    };
+    let offer = state.search.offered.get(state.search.cursor.at);
+    let saved = offer.and_then(|offer| state.library.saved.get(offer.saved));
+    if let (Some((name, _)), Some((at, _))) = (saved, unfinished(input.text())) {
+        let before = input.text().get(..at).unwrap_or_default();
+        *input = Input::new(format!("{before}{} ", reference(name)));
+    }
+    find(state)
+}
+
+/// The saved queries that the name at the end of what is typed may mean; none if it is the name of one.
+fn offers(state: &State, text: &str) -> Vec<Offer> {
+    let Some((_, letters)) = unfinished(text) else {
+        return Vec::new();
+    };
+    let saved = &state.library.saved;
+    if saved
+        .iter()
+        .any(|(name, _)| name.to_lowercase() == letters.to_lowercase())
+    {
+        return Vec::new();
+    }
+    let names = saved.iter().map(|(name, _)| name.as_str());
+    let found = best_names(letters, names).into_iter();
+    found.map(|(saved, matched)| Offer { saved, matched }).collect()
+}
+
 /// A key while a query is typed.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     let page = state.screen().search().0.height.max(2) as isize - 1;
@@ -109,6 +177,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
     let alt = key.modifiers.contains(KeyModifiers::ALT);
     match key.code {
+        KeyCode::Enter | KeyCode::Tab if !state.search.offered.is_empty() => return take_offer(state),
         KeyCode::Esc => state.mode = Mode::Browse,
         KeyCode::Char('c') if ctrl => state.mode = Mode::Browse,
         KeyCode::Enter => keep(state),
@@ -151,13 +220,25 @@ fn recall(state: &mut State, step: isize) -> Vec<Effect> {
 
 /// Moves among the results.
 pub fn walk(state: &mut State, lines: isize) {
-    let len = state.search.found.hits.len();
+    let len = state.search.lines();
     state.search.cursor.move_by(lines, len);
     preview(state);
 }
 
 /// Asks for what is typed. A mistake is told, and the last good results stay.
 pub fn find(state: &mut State) -> Vec<Effect> {
+    let Mode::Search(input) = &state.mode else {
+        return Vec::new();
+    };
+    let text = input.text();
+    state.search.offered = offers(state, text);
+    if !state.search.offered.is_empty() {
+        // A name that is half typed is no mistake yet.
+        state.search.mistake = None;
+        state.search.cursor = Cursor::default();
+        preview(state);
+        return Vec::new();
+    }
     let Mode::Search(input) = &state.mode else {
         return Vec::new();
     };
@@ -191,6 +272,9 @@ pub fn found(state: &mut State, query: &str, found: Arc<Found>) {
     }
     state.search.found = found;
     query.clone_into(&mut state.search.query);
+    if !state.search.offered.is_empty() {
+        return;
+    }
     state.search.cursor = Cursor::default();
     preview(state);
     if state.search.keep && !state.search.is_waiting {
@@ -201,13 +285,17 @@ pub fn found(state: &mut State, query: &str, found: Arc<Found>) {
 /// Words what is said of the result it stands at, as wide as there is room.
 pub fn preview(state: &mut State) {
     let (list, beside) = state.screen().search();
-    let len = state.search.found.hits.len();
+    let len = match state.search.offered.len() {
+        0 => state.search.found.hits.len(),
+        offered => offered,
+    };
     state
         .search
         .cursor
         .follow(len, usize::from(list.height).max(1), |_| 0);
     let sources = state.library.sources(state.clock.as_of);
-    state.search.preview = match (state.search.hit(), beside) {
+    let hit = state.search.hit().filter(|_| state.search.offered.is_empty());
+    state.search.preview = match (hit, beside) {
         (Some(action), Some(area)) if area.width > 0 => {
             wrap(&facts::of_action(sources, action), area.width.into())
         }

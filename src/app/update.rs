@@ -143,6 +143,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::ClockEdition
         | Command::SetClock => {}
         Command::Search => search::open(state),
+        Command::SavedQueries => search::open_saved(state),
         Command::NextHit => search::next(state, true),
         Command::PreviousHit => search::next(state, false),
         Command::ClearFilter => search::clear(state),

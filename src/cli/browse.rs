@@ -112,6 +112,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
     move |start| {
         let conventions = start.conventions.clone();
         let days = start.settings.date_format;
+        let saved = start.settings.queries.clone();
         Arc::new(move |progress: &dyn Fn(String)| {
             let files = if data.is_empty() {
                 load::embedded::files()
@@ -134,7 +135,8 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 "{}: looking for deadlines",
                 wording::count(corpus.len(), "action")
             ));
-            Ok(Library::new(corpus, conventions.clone()).with_days(days))
+            let library = Library::new(corpus, conventions.clone());
+            Ok(library.with_days(days).with_saved(saved.clone()))
         })
     }
 }

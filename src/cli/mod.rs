@@ -235,6 +235,7 @@ fn library(common: &Common) -> Result<Library, Report> {
     let start::Reading {
         conventions,
         days,
+        saved,
         mistakes,
     } = start::reading(common);
     for mistake in mistakes {
@@ -245,8 +246,8 @@ fn library(common: &Common) -> Result<Library, Report> {
     } else {
         load::files::read(&common.data)
     };
-    let corpus = load::load(&files, &conventions)?;
-    Ok(Library::new(corpus, conventions).with_days(days))
+    let library = Library::new(load::load(&files, &conventions)?, conventions);
+    Ok(library.with_days(days).with_saved(saved))
 }
 
 /// The only place that asks the system for the date.

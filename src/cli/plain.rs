@@ -36,7 +36,9 @@ pub fn run(common: &Common, start: &Start) -> u8 {
     };
     let conventions = start.conventions.clone();
     let library = match load::load(&files, &conventions) {
-        Ok(corpus) => Library::new(corpus, conventions).with_days(start.settings.date_format),
+        Ok(corpus) => Library::new(corpus, conventions)
+            .with_days(start.settings.date_format)
+            .with_saved(start.settings.queries.clone()),
         Err(report) => {
             eprint!("{report}");
             return NOTHING;

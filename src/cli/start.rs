@@ -11,6 +11,7 @@ use crate::keymap::Keymap;
 use crate::model::DayFormat;
 use crate::model::convention::Conventions;
 use crate::pieces::Mistake;
+use crate::query::language::Saved;
 use crate::settings::{ColorChoice, Glyphs, Settings};
 use crate::theme::{Brightness, Depth, Described, SHIPPED, Signs, Theme};
 use crate::tui::Looks;
@@ -67,23 +68,26 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
     })
 }
 
-/// How this user reads dates, and what is wrong with the files that say so.
+/// How this user reads dates and queries, and what is wrong with the files that say so.
 pub struct Reading {
     /// What vague words mean.
     pub conventions: Conventions,
     /// How days are written.
     pub days: DayFormat,
+    /// Queries by name.
+    pub saved: Vec<Saved>,
     /// Every mistake in those files.
     pub mistakes: Vec<String>,
 }
 
-/// How this user reads dates, for commands that need no more of the settings.
+/// How this user reads dates and queries, for commands that need no more of the settings.
 pub fn reading(common: &Common) -> Reading {
     let mut reader = Reader::new(common);
-    let days = reader.settings().date_format;
+    let settings = reader.settings();
     Reading {
         conventions: reader.conventions(),
-        days,
+        days: settings.date_format,
+        saved: settings.queries,
         mistakes: reader.mistakes,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::deadlines::Deadlines;
 use super::facts::Sources;
 use super::index::Index;
-use super::language::{ParseContext, Query, QueryError, parse};
+use super::language::{ParseContext, Query, QueryError, Saved, parse};
 use crate::model::convention::Conventions;
 use crate::model::{Corpus, DayFormat};
 
@@ -20,6 +20,8 @@ pub struct Library {
     pub conventions: Arc<Conventions>,
     /// How the reader has days written.
     pub days: DayFormat,
+    /// The reader's saved queries.
+    pub saved: Arc<[Saved]>,
     /// What it is searched by, once somebody searches.
     index: Arc<OnceLock<Index>>,
 }
@@ -33,6 +35,7 @@ impl Library {
             deadlines,
             conventions: Arc::new(conventions),
             days: DayFormat::default(),
+            saved: Arc::default(),
             index: Arc::default(),
         }
     }
@@ -41,6 +44,13 @@ impl Library {
     #[must_use]
     pub fn with_days(self, days: DayFormat) -> Self {
         Self { days, ..self }
+    }
+
+    /// The same with queries that `@name` stands for.
+    #[must_use]
+    pub fn with_saved(mut self, saved: Vec<Saved>) -> Self {
+        self.saved = saved.into();
+        self
     }
 
     /// What facts are told from, as of a day.
@@ -67,6 +77,7 @@ impl Library {
                 corpus: &self.corpus,
                 conventions: &self.conventions,
                 as_of,
+                saved: &self.saved,
             },
         )
     }

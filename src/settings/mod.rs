@@ -175,7 +175,11 @@ pub const KEYS: &[Key] = &[
         "true",
         "whether folds, selection and panes are kept between runs",
     ),
-    ("queries", "{\"due soon\": \"due:30d\"}", "queries by name"),
+    (
+        "queries",
+        "{\"due soon\": \"due:30d\"}",
+        "queries by name; `@name` asks one",
+    ),
 ];
 
 impl Settings {

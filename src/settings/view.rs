@@ -28,6 +28,8 @@ pub struct View {
     pub open: Vec<(String, String)>,
     /// The query that was kept.
     pub query: Option<String>,
+    /// The queries that were kept before, oldest first.
+    pub history: Vec<String>,
     /// The view of the deadlines, by its name.
     pub deadlines: String,
     /// How the panes shared the screen, as far as the reader has changed what the settings say.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
+use std::time::Instant;
 
 use super::Wake;
 use crate::app::search::Finder;
@@ -24,9 +25,12 @@ impl Finding {
             // Built while the first screen is being read, and not by the first key.
             library.index();
             for (query, cancelled) in asked {
+                let begun = Instant::now();
                 if let Some(found) = finder.find(&library, &query, &cancelled)
                     && !cancelled.load(Ordering::Relaxed)
-                    && wake.send(Wake::Found(query.text, found)).is_err()
+                    && wake
+                        .send(Wake::Found(query.text, found, begun.elapsed()))
+                        .is_err()
                 {
                     return;
                 }

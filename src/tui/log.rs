@@ -16,6 +16,11 @@ pub fn begin(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether there is a log.
+pub fn is_on() -> bool {
+    LOG.get().is_some()
+}
+
 /// Writes a line with the time, if there is a log.
 pub fn line(text: fmt::Arguments) {
     if let Some(log) = LOG.get() {

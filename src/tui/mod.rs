@@ -44,6 +44,9 @@ use self::screen::{Discipline, Screen};
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
 const GRACE: Duration = Duration::from_millis(12);
 
+/// How long a frame waits for the results of a search: most are there by then, and nothing flickers.
+const MOMENT: Duration = Duration::from_millis(5);
+
 /// Reads the corpus, telling how far it is; or tells every mistake in it.
 pub type Load = dyn Fn(&dyn Fn(String)) -> Result<Library, String> + Send + Sync;
 
@@ -94,7 +97,7 @@ enum Wake {
     /// A command did not keep what was copied: why.
     NotCopied(String),
     /// The results of a query.
-    Found(String, Arc<Found>),
+    Found(String, Arc<Found>, Duration),
 }
 
 /// Runs the program on a state, whose corpus is still to be read, until it ends. The state's size is set from the
@@ -127,6 +130,7 @@ pub fn run(
         clipboard,
         reading: Reading::First,
         finding: None,
+        searching: false,
     };
     let end = program.walk(&woken, &ready);
     log::line(format_args!("ended: {end:?}"));
@@ -156,6 +160,8 @@ struct Program<'s> {
     reading: Reading,
     /// Who searches the corpus, once it is there.
     finding: Option<Finding>,
+    /// Whether a query was asked since the last frame.
+    searching: bool,
 }
 
 /// What the loader is doing.
@@ -189,9 +195,20 @@ impl Program<'_> {
         self.draw()?;
         let _ = ready.send(());
         while let Ok(wake) = woken.recv() {
-            let asked = matches!(wake, Wake::Input(_));
+            let is_input = |wake: &Wake| matches!(wake, Wake::Input(_));
+            let mut asked = is_input(&wake);
             if let Some(end) = self.take(wake)? {
                 return Ok(end);
+            }
+            // Results that are there in a moment are worth more than a frame without them.
+            if std::mem::take(&mut self.searching)
+                && let Ok(wake) = woken.recv_timeout(MOMENT)
+            {
+                // A key may come first where nothing that was typed asked the query.
+                asked |= is_input(&wake);
+                if let Some(end) = self.take(wake)? {
+                    return Ok(end);
+                }
             }
             self.draw()?;
             if asked {
@@ -248,7 +265,13 @@ impl Program<'_> {
                 self.state.message = Some(Message::Error(why));
                 Vec::new()
             }
-            Wake::Found(query, found) => {
+            Wake::Found(query, found, took) => {
+                log::line(format_args!(
+                    "found {} in {:.1} ms: {query:?}",
+                    found.total,
+                    took.as_secs_f64() * 1e3
+                ));
+                self.state.search.took = log::is_on().then_some(took);
                 self.state.found(&query, found);
                 Vec::new()
             }
@@ -291,6 +314,7 @@ impl Program<'_> {
             Effect::Find(query) => {
                 if let Some(finding) = &mut self.finding {
                     finding.find(query);
+                    self.searching = true;
                 }
             }
         }

@@ -30,7 +30,16 @@ const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 /// in between.
 static IS_IN: AtomicBool = AtomicBool::new(false);
 
-type Frames = Terminal<CrosstermBackend<io::Stdout>>;
+/// A frame goes out in one piece: standard output alone would hand it on a kilobyte at a time.
+type Frames = Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>;
+
+/// More than a frame of most screens needs.
+const FRAME: usize = 1 << 16;
+
+fn frames() -> io::Result<Frames> {
+    let out = io::BufWriter::with_capacity(FRAME, io::stdout());
+    Terminal::new(CrosstermBackend::new(out))
+}
 
 /// The terminal while the program has it.
 pub struct Screen {
@@ -47,7 +56,7 @@ impl Screen {
             if ask_background {
                 execute!(io::stdout(), Print(ASK_BACKGROUND))?;
             }
-            Terminal::new(CrosstermBackend::new(io::stdout()))
+            frames()
         });
         match entered {
             Ok(terminal) => Ok(Self {
@@ -71,7 +80,7 @@ impl Screen {
     /// cursor, and end the program where that does not answer.
     pub fn forget(&mut self) -> io::Result<()> {
         self.is_stale = true;
-        self.terminal = Some(Terminal::new(CrosstermBackend::new(io::stdout()))?);
+        self.terminal = Some(frames()?);
         Ok(())
     }
 

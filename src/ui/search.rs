@@ -41,8 +41,15 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
     if second.height > 0 {
         mistake(painter, second, state, input);
     }
+    if !state.search.offered.is_empty() {
+        offers(painter, list, state);
+        return cursor;
+    }
     if state.search.found.hits.is_empty() {
-        hint(painter, list, state, input);
+        // Nothing was asked yet where what is typed is no query.
+        if state.search.mistake.is_none() {
+            hint(painter, list, state, input);
+        }
         return cursor;
     }
     let top = state.search.cursor.top;
@@ -80,12 +87,19 @@ fn count(state: &State, input: &Input) -> String {
     if input.text().trim().is_empty() {
         return String::new();
     }
+    if !state.search.offered.is_empty() {
+        return match state.search.offered.len() {
+            1 => "1 saved query".into(),
+            some => format!("{some} saved queries"),
+        };
+    }
     let waiting = if state.search.is_waiting { "… " } else { "" };
     let total = wording::grouped(state.search.found.total as u64);
-    format!(
-        "{waiting}{total} of {}",
-        wording::grouped(state.corpus().len() as u64)
-    )
+    let all = wording::grouped(state.corpus().len() as u64);
+    match state.search.took {
+        Some(took) => format!("{waiting}{total} of {all} · {:.1} ms", took.as_secs_f64() * 1e3),
+        None => format!("{waiting}{total} of {all}"),
+    }
 }
 
 /// What is wrong, under the letters it is about, with the nearest right thing.
@@ -127,7 +141,7 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
             "",
             "'exact   ^start   end$   !not   a | b   \"two words\"   (a b) | c",
             "due:2025-Q1   due<2025-07-01   due:30d   is:overdue   is:undated   is:unowned   has:caveat",
-            "where:tunisia   who:frontex   fund:ndici   in:pact   kind:meeting   block:next   eur>100m",
+            "where:tunisia   who:frontex   fund:ndici   in:pact   kind:meeting   block:next   eur>100m   @name: a saved query",
             "",
             "Enter keeps the query as a filter of every pane; esc leaves everything as it was; up recalls a former query.",
         ]
@@ -142,6 +156,44 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
             text,
             dim,
         );
+    }
+}
+
+/// The saved queries that may be meant, with what they ask.
+fn offers(painter: &mut Painter, list: Rect, state: &State) {
+    let search = &state.search;
+    let saved = &state.library.saved;
+    let names = search.offered.iter().filter_map(|offer| saved.get(offer.saved));
+    let widest = names.map(|(name, _)| name.width()).max().unwrap_or(0);
+    let column = (widest as u16 + 3).min(list.width / 2);
+    let shown = search.offered.iter().enumerate().skip(search.cursor.top);
+    for ((index, offer), y) in shown.zip(list.y..list.bottom()) {
+        let Some((name, query)) = saved.get(offer.saved) else {
+            continue;
+        };
+        let line = Rect { y, height: 1, ..list };
+        let starts: Vec<_> = name.char_indices().collect();
+        let letters = offer.matched.iter().filter_map(|letter| starts.get(*letter));
+        let matched: Vec<_> = letters.map(|(at, letter)| *at..at + letter.len_utf8()).collect();
+        let place = Rect {
+            width: column.saturating_sub(1),
+            ..line
+        };
+        marked(painter, place, name, &matched);
+        let rest = Rect {
+            x: line.x + column,
+            width: line.width - column,
+            ..line
+        };
+        painter.text(rest, query, painter.theme.dim);
+        if index == search.cursor.at {
+            let whole = Rect {
+                x: line.x - 1,
+                width: line.width + 2,
+                ..line
+            };
+            painter.style(whole, painter.theme.selected);
+        }
     }
 }
 

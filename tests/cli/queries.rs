@@ -95,3 +95,31 @@ fn escape_sequences_of_arguments_are_shown_not_sent() {
     let ran = small(&["show", "\u{1b}[31mred"]);
     assert!(!ran.stderr.contains('\u{1b}'), "{:?}", ran.stderr);
 }
+
+#[test]
+fn a_saved_query_is_asked_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = "(queries: {\"due soon\": \"due:2025-Q1\", \"broken\": \"due:Q7\"})";
+    std::fs::write(folder.path().join("settings.ron"), settings).unwrap();
+    let config = folder.path().to_str().unwrap();
+    let asked = |query: &str| run(&["search", query, "-f", "json", "--limit", "5", "--config", config]);
+    assert_eq!(
+        asked("visa @\"due soon\"").stdout,
+        asked("visa due:2025-Q1").stdout
+    );
+    let wrong = asked("visa @broken");
+    assert_eq!(wrong.status, 2);
+    let lines: Vec<&str> = wrong.stderr.lines().collect();
+    assert_eq!(lines[1], "  visa @broken");
+    assert!(
+        lines[2].starts_with("       ^^^^^^^ the saved query broken is wrong at "),
+        "{}",
+        wrong.stderr
+    );
+    let unknown = asked("@\"due son\"");
+    assert!(
+        unknown.stderr.contains("did you mean @\"due soon\"?"),
+        "{}",
+        unknown.stderr
+    );
+}

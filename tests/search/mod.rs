@@ -2,16 +2,18 @@
 
 mod fields;
 mod language;
+mod marks;
 mod page;
 mod properties;
 mod ranking;
+mod saved;
 
 use milepost::load;
 use milepost::model::convention::Conventions;
 use milepost::model::{ActionId, Corpus};
 use milepost::query::deadlines::Deadlines;
 use milepost::query::index::Index;
-use milepost::query::language::{ParseContext, Query, QueryError, parse};
+use milepost::query::language::{ParseContext, Query, QueryError, Saved, parse};
 use milepost::query::search::{Found, search};
 
 /// A corpus ready to be asked.
@@ -20,6 +22,8 @@ pub struct Desk {
     pub index: Index,
     pub deadlines: Deadlines,
     conventions: Conventions,
+    /// Queries that `@name` stands for.
+    pub saved: Vec<Saved>,
 }
 
 impl Desk {
@@ -34,6 +38,7 @@ impl Desk {
             deadlines: Deadlines::new(&corpus),
             corpus,
             conventions,
+            saved: Vec::new(),
         }
     }
 
@@ -42,6 +47,7 @@ impl Desk {
             corpus: &self.corpus,
             conventions: &self.conventions,
             as_of: self.corpus.newest_edition().unwrap().as_of,
+            saved: &self.saved,
         };
         parse(text, &context)
     }

@@ -26,6 +26,73 @@ fn queries() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..4).prop_map(|words| words.join(" "))
 }
 
+/// A key, or what comes in like several at once.
+#[derive(Clone, Debug)]
+enum Edit {
+    /// Letters at the end, one key each.
+    Type(String),
+    /// A text at the end, all at once.
+    Paste(String),
+    /// Letters taken back.
+    Back(usize),
+    /// A letter put in, at some part of the way from the start.
+    Insert(usize, char),
+    /// Everything taken away.
+    Clear,
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let word = "(tunisia|türkiye|schengen|return|frontex|EUAA|talent|2025|eu-lisa|el-sisi|of|visa|the|board)";
+    let slip = "(tunsia|schegen|frntx|westernbalkans|retrun|qqqq)";
+    let field = "(where|who|kind|is|due|block):(tunisia|frontex|meeting|open|2025|next)";
+    let sign = "('|\\^|!|\"|\\| |\\(|\\)|,)";
+    let edit = prop_oneof![
+        4 => word.prop_map(|word| Edit::Type(format!(" {word}"))),
+        2 => slip.prop_map(|word| Edit::Type(format!(" {word}"))),
+        2 => "[a-z0-9]{1,3}".prop_map(Edit::Type),
+        2 => (word, field).prop_map(|(word, field)| Edit::Paste(format!(" {word} {field} "))),
+        1 => field.prop_map(|field| Edit::Type(format!(" {field}"))),
+        1 => sign.prop_map(Edit::Type),
+        4 => (1usize..6).prop_map(Edit::Back),
+        2 => (0usize..100, "[a-z !]").prop_map(|(at, letter)| {
+            Edit::Insert(at, letter.chars().next().unwrap_or('a'))
+        }),
+        1 => Just(Edit::Clear),
+    ];
+    prop::collection::vec(edit, 1..7)
+}
+
+/// What stands in the prompt after every key.
+fn keys(edits: &[Edit]) -> Vec<String> {
+    let mut text = String::new();
+    let mut all = Vec::new();
+    for edit in edits {
+        match edit {
+            Edit::Type(letters) => {
+                for letter in letters.chars() {
+                    text.push(letter);
+                    all.push(text.clone());
+                }
+            }
+            Edit::Paste(pasted) => text.push_str(pasted),
+            Edit::Back(letters) => {
+                for _ in 0..*letters {
+                    text.pop();
+                    all.push(text.clone());
+                }
+            }
+            Edit::Insert(percent, letter) => {
+                let letters = text.chars().count();
+                let at = text.char_indices().nth(letters * percent / 100);
+                text.insert(at.map_or(text.len(), |(at, _)| at), *letter);
+            }
+            Edit::Clear => text.clear(),
+        }
+        all.push(text.clone());
+    }
+    all
+}
+
 fn is_sound(text: &str, ranges: &[Range<usize>]) -> bool {
     ranges
         .iter()
@@ -79,6 +146,18 @@ proptest! {
             let afresh = search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 20);
             let typed = typing.search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 20, &cancelled);
             prop_assert_eq!(&*typed.unwrap(), &afresh, "{}", prefix);
+        }
+    }
+
+    #[test]
+    fn any_keys_find_what_starting_afresh_finds(edits in edits()) {
+        let mut typing = Typing::new();
+        let cancelled = AtomicBool::new(false);
+        for text in keys(&edits) {
+            let Ok(query) = DESK.parse(&text) else { continue };
+            let afresh = search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 60);
+            let typed = typing.search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 60, &cancelled);
+            prop_assert_eq!(&*typed.unwrap(), &afresh, "{}", text);
         }
     }
 

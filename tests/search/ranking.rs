@@ -340,6 +340,496 @@ const WANTED: &[(&str, usize, &[&str])] = &[
         5,
         &["partners.morocco.rdpp-contribution"],
     ),
+    // As an analyst asks who has the document in mind, not its titles.
+    (
+        "needs assessment national plans",
+        3,
+        &["pact.nip-needs-assessment-2024-10"],
+    ),
+    (
+        "eurodac management forum",
+        3,
+        &["pact.eurodac-project-management-forum-2024-10-28"],
+    ),
+    (
+        "interoperability comittee eurodac statistics",
+        3,
+        &["pact.interoperability-committee-2024-12-05"],
+    ),
+    (
+        "take back notifications experts november",
+        3,
+        &["pact.take-back-expert-group-2024-11-26"],
+    ),
+    (
+        "relocation group 17 dec",
+        3,
+        &["pact.relocation-expert-group-2024-12-17"],
+    ),
+    (
+        "healthcare vulnerable reception directive transposition",
+        3,
+        &["pact.reception-contact-committee-2024-11-25"],
+    ),
+    (
+        "children in migration expert group",
+        3,
+        &["pact.children-in-migration-group-2024-10-25"],
+    ),
+    (
+        "APR committee implicit withdrawal",
+        3,
+        &["pact.apr-contact-committee-2024-10-11"],
+    ),
+    ("pact portal", 3, &["pact.coordination-platform-portal"]),
+    (
+        "adequate capacity implementing act",
+        3,
+        &["pact.apr-adequate-capacity-2024-08-05"],
+    ),
+    (
+        "screening guidance january",
+        3,
+        &["pact.screening-guidance-meeting-2025-01-17"],
+    ),
+    (
+        "dry run annual report",
+        3,
+        &["pact.annual-report-dry-run-2024-11-05"],
+    ),
+    (
+        "FRA fundamental rights guidelines",
+        3,
+        &["pact.fra-monitoring-guidelines-2024-09-19"],
+    ),
+    (
+        "contingency planing template",
+        3,
+        &["pact.euaa-contingency-planning-template"],
+    ),
+    (
+        "dublin transfers new rules",
+        3,
+        &["pact.dublin-transfer-rules-2025"],
+    ),
+    ("6012 relocated", 3, &["pact.relocation-transfers-2024-11-25"]),
+    (
+        "solidarity mechanism mid-2026",
+        3,
+        &[
+            "pact.ammr-solidarity-mechanism-2026",
+            "pact.voluntary-solidarity-until-2026",
+        ],
+    ),
+    ("frontload letter", 3, &["pact.frontloading-letter-2024-11-13"]),
+    (
+        "safe third country concept review",
+        3,
+        &["pact.safe-third-country-review-2025-06"],
+    ),
+    (
+        "progressive start EES proposal",
+        3,
+        &["borders.ees-progressive-start-proposal-2024-12-04"],
+    ),
+    (
+        "smart borders 52.1m",
+        3,
+        &["borders.smart-borders-approval-2024-07"],
+    ),
+    (
+        "digital travel document",
+        3,
+        &["borders.digital-travel-documents-council"],
+    ),
+    ("eibm governance", 3, &["borders.eibm-governance-model-2024-06"]),
+    (
+        "russia belarus surveillance call 170 million",
+        3,
+        &["borders.border-surveillance-call-2024-07-31"],
+    ),
+    ("crisis regulation", 3, &["borders.crisis-regulation-2026-06"]),
+    ("barometer march", 3, &["borders.schengen-barometer-2025-03"]),
+    (
+        "romania bulgaria land border",
+        3,
+        &[
+            "borders.schengen-accession-land-2025-01-01",
+            "borders.schengen-accession-land-decision-2024-12-12",
+        ],
+    ),
+    (
+        "germany internal controls",
+        3,
+        &["borders.internal-controls-germany"],
+    ),
+    ("etias handbok", 3, &["borders.etias-handbook"]),
+    (
+        "search and rescue next meeting",
+        3,
+        &["borders.sar-contact-group-meeting-2025"],
+    ),
+    (
+        "croatia 9.7 million",
+        3,
+        &["borders.enhanced-capabilities-croatia-2024-10"],
+    ),
+    (
+        "switzerland evaluation",
+        3,
+        &["borders.schengen-evaluation-switzerland-2025"],
+    ),
+    (
+        "scoreboards schengen",
+        3,
+        &["borders.schengen-scoreboards-2024-12"],
+    ),
+    (
+        "europol regulation coreper",
+        3,
+        &["smuggling.europol-regulation-council-2024-06-19"],
+    ),
+    (
+        "transport operator regulation",
+        3,
+        &["smuggling.transport-operators-regulation"],
+    ),
+    ("eurojust prosecutors", 3, &["smuggling.prosecutors-meeting"]),
+    (
+        "G7 interior ministers",
+        3,
+        &["smuggling.g7-action-plan-2024-10-04"],
+    ),
+    (
+        "information campaign 10 million",
+        3,
+        &["smuggling.information-campaigns-call-2024-11-19"],
+    ),
+    (
+        "immigration liaison officers steering board",
+        3,
+        &["smuggling.ilo-steering-board-2024-12-12"],
+    ),
+    (
+        "ACTT",
+        3,
+        &["smuggling.actt-tunisia", "partners.tunisia.actt-signed"],
+    ),
+    ("himaya interpol", 3, &["smuggling.himaya"]),
+    ("COP guinea 8m", 3, &["smuggling.cop-guinea-2024-11"]),
+    ("niger on hold", 3, &["smuggling.asop-niger-on-hold"]),
+    (
+        "employer sanctions expert group",
+        3,
+        &["smuggling.irregular-migration-expert-group-2024-12-05"],
+    ),
+    (
+        "global alliance conference 2025",
+        3,
+        &["smuggling.global-alliance-conference-2025"],
+    ),
+    (
+        "unodc vienna",
+        3,
+        &[
+            "smuggling.unodc-working-group-2024-07",
+            "smuggling.global-forum-prosecutors-2024-12-04",
+        ],
+    ),
+    (
+        "mutual recogniton return decisions pilot",
+        3,
+        &["returns.roadmap.hungarian-pilot"],
+    ),
+    (
+        "cyprus workshop incentives",
+        3,
+        &["returns.roadmap.cyprus-workshop-2024-04-16"],
+    ),
+    (
+        "targeted action manual",
+        3,
+        &["returns.frontex.targeted-action-manual-2025"],
+    ),
+    (
+        "standing corps return component",
+        3,
+        &["returns.frontex.standing-corps-analysis-2025"],
+    ),
+    (
+        "frontex coordination system january 2025",
+        3,
+        &["returns.frontex.coordination-system-2025-01"],
+    ),
+    ("frontex mandate", 3, &["returns.frontex-mandate-analysis"]),
+    ("studies gaps return law", 3, &["returns.study-return-law"]),
+    (
+        "ethiopia visa",
+        3,
+        &["readmission.visa-measures-ethiopia-2024-04-29"],
+    ),
+    (
+        "somalia visa measures",
+        3,
+        &[
+            "readmission.visa-measures-somalia-proposal-2024-07-23",
+            "readmission.visa-measures-somalia-council",
+        ],
+    ),
+    (
+        "sixth 25a report",
+        3,
+        &["readmission.25a-sixth-report-preparation"],
+    ),
+    ("GSP december 2027", 3, &["readmission.gsp-extension-2027"]),
+    ("samoa", 3, &["readmission.samoa-agreement-obligations"]),
+    ("vanuatu plenary", 3, &["visa.vanuatu-plenary-2024-11"]),
+    (
+        "armenia liberalization",
+        3,
+        &["visa.armenia-dialogue-2024-09", "visa.armenia-action-plan-2025"],
+    ),
+    ("armenia action plan q2", 3, &["visa.armenia-action-plan-2025"]),
+    (
+        "talent partnership bangladesh sectors",
+        3,
+        &["legal.talent-bangladesh-sectors"],
+    ),
+    (
+        "thamm 10m",
+        3,
+        &[
+            "legal.thamm-top-up-2024",
+            "partners.north-africa.thamm-top-up-2024",
+        ],
+    ),
+    (
+        "blue card infringement",
+        3,
+        &["legal.blue-card-infringements-2023"],
+    ),
+    (
+        "long term residents trilogue january",
+        3,
+        &["legal.ltr-trilogue-2024-01-16"],
+    ),
+    (
+        "labour migration platform",
+        3,
+        &["legal.labour-migration-platform-2025"],
+    ),
+    ("urban agenda", 3, &["legal.urban-agenda-2024-12-05"]),
+    (
+        "resettlement plan 2026-2027",
+        3,
+        &[
+            "legal.union-resettlement-plan-proposal-2025",
+            "legal.union-resettlement-plan-preparations",
+        ],
+    ),
+    (
+        "erasmus call recognition authorities",
+        3,
+        &["legal.erasmus-recognition-call"],
+    ),
+    ("lampedusa", 3, &["partners.routes.lampedusa-plan"]),
+    (
+        "central med crossings",
+        3,
+        &["partners.central-med.crossings-2024"],
+    ),
+    (
+        "208 million southern neighborhood",
+        3,
+        &[
+            "partners.southern-neighbourhood.action-plan-2024",
+            "partners.southern-neighbourhood.package-2024-repeat",
+        ],
+    ),
+    ("rdpp next phase", 3, &["partners.north-africa.rdpp-next-phase"]),
+    ("menikdiwela", 3, &["partners.tunisia.unhcr-visit-2024-11"]),
+    ("tunisia interceptions", 3, &["partners.tunisia.interceptions"]),
+    (
+        "tunisia association council",
+        3,
+        &["partners.tunisia.association-council-2025"],
+    ),
+    (
+        "tunisian coast guard boats engines",
+        3,
+        &["partners.tunisia.gnm-engines"],
+    ),
+    (
+        "el-sisi von der leyen declaration",
+        3,
+        &["partners.egypt.joint-declaration-2024-03-17"],
+    ),
+    ("egypt cepol", 3, &["partners.egypt.cepol-arrangement"]),
+    ("household survey egypt", 3, &["partners.egypt.hims-second-round"]),
+    ("egypt rescue boat", 3, &["partners.egypt.rescue-boats-2024"]),
+    (
+        "libya deaths missing",
+        3,
+        &["partners.libya.route-deaths-missing"],
+    ),
+    (
+        "MRCC libya",
+        3,
+        &["partners.libya.mrcc", "partners.libya.mrcc-fully-operational"],
+    ),
+    (
+        "voluntary humanitarian returns libya 14922",
+        3,
+        &["partners.libya.voluntary-returns"],
+    ),
+    (
+        "bangladesh technical mission",
+        3,
+        &["partners.bangladesh.technical-mission-2025"],
+    ),
+    (
+        "pakistan liaison officer april",
+        3,
+        &["partners.pakistan.frontex-liaison-officer-2025-04-01"],
+    ),
+    (
+        "canary islands",
+        3,
+        &["partners.western-med.canary-islands-arrivals-2024"],
+    ),
+    (
+        "netcop",
+        3,
+        &["partners.cop.netcop-ii", "partners.cop.netcop-continuation"],
+    ),
+    (
+        "morocco third tranche",
+        3,
+        &["partners.morocco.budget-support-third-tranche"],
+    ),
+    ("comite mixte", 3, &["partners.morocco.comite-mixte-2025"]),
+    (
+        "sikela mauritania",
+        3,
+        &[
+            "partners.mauritania.sikela-visit-2024-12",
+            "partners.mauritania.financing-agreement-signing-2024-12",
+        ],
+    ),
+    (
+        "mauritania maritime surveilance",
+        3,
+        &[
+            "partners.mauritania.maritime-surveillance-contract-2024-08-28",
+            "partners.mauritania.maritime-surveillance-implementation",
+            "partners.mauritania.maritime-surveillance-inception",
+        ],
+    ),
+    ("senegal vessels", 3, &["partners.senegal.vessels-2026"]),
+    ("gars unit", 3, &["partners.senegal.gars-2-unit"]),
+    (
+        "gambia readmission dialogue",
+        3,
+        &["partners.gambia.readmission-dialogue-2025-01"],
+    ),
+    (
+        "greece sea arrivals",
+        3,
+        &["partners.eastern-med.greece-sea-arrivals-2024"],
+    ),
+    (
+        "turkiye syrians voluntary return 95",
+        3,
+        &["partners.turkiye.syrian-returns"],
+    ),
+    (
+        "turkiye high level dialog",
+        3,
+        &[
+            "partners.turkiye.high-level-dialogue-2025",
+            "partners.turkiye.high-level-dialogue-2023",
+        ],
+    ),
+    (
+        "ankara senior officials",
+        3,
+        &["partners.turkiye.senior-officials-meeting-2024-12-03"],
+    ),
+    ("lebanon 500m", 3, &["partners.lebanon.first-tranche-2024-08-01"]),
+    ("eu4bordersecurity", 3, &["partners.lebanon.eu4bordersecurity"]),
+    (
+        "syria humanitarian aid",
+        3,
+        &["partners.lebanon.syria-humanitarian-2024"],
+    ),
+    (
+        "operations room montenegro",
+        3,
+        &["partners.western-balkans.operations-room-montenegro-2025-01"],
+    ),
+    (
+        "bosnia status agreement",
+        3,
+        &["partners.western-balkans.status-agreement-bosnia-2025"],
+    ),
+    (
+        "serbia visa alignment",
+        3,
+        &["partners.western-balkans.visa-serbia"],
+    ),
+    (
+        "north macedonia emn observer",
+        3,
+        &["partners.western-balkans.north-macedonia-emn-2024-10-28"],
+    ),
+    (
+        "afganistan livelihoods",
+        3,
+        &["partners.root-causes.afghanistan-2024"],
+    ),
+    (
+        "youth olympics dakar",
+        3,
+        &["partners.root-causes.senegal-youth-olympics-training"],
+    ),
+    ("eu4yes", 3, &["partners.root-causes.egypt-eu4yes"]),
+    ("prague process", 3, &["partners.multilateral.regional-processes"]),
+    (
+        "iom senior officials meeting spring",
+        3,
+        &["partners.multilateral.eu-iom-som-2025"],
+    ),
+    (
+        "budapest process declaration",
+        3,
+        &["partners.multilateral.budapest-declaration"],
+    ),
+    (
+        "who:euaa border procedure",
+        3,
+        &["pact.euaa-border-procedure-model"],
+    ),
+    (
+        "where:MA due:2025 liaison",
+        3,
+        &["partners.morocco.frontex-liaison-officer-2025"],
+    ),
+    (
+        "in:visa block:next armenia",
+        3,
+        &["visa.armenia-action-plan-2025"],
+    ),
+    (
+        "kind:meeting due:2025-Q1 resettlement",
+        3,
+        &["legal.resettlement-committee-2025-q1"],
+    ),
+    ("where:egypt eur:82m", 3, &["partners.egypt.border-top-up"]),
+    (
+        "is:tentative report seasonal",
+        3,
+        &["legal.seasonal-workers-report-2025"],
+    ),
 ];
 
 /// Queries that must find nothing.

@@ -126,7 +126,7 @@ fn the_page_of_settings_is_that_of_the_program() {
     page.push_str(
         "\nBeside it: [`keymap.ron`](keys.md#a-keymap-of-your-own), [`themes/NAME.ron`](themes.md), and `conventions.ron`, \
          what vague\nwords of dates mean ([dates.md](dates.md)).\n\n\
-         ## What is kept between runs\n\nWhere you were in each corpus (folds, selection, pane, view, tables, query, moved borders) is \
+         ## What is kept between runs\n\nWhere you were in each corpus (folds, selection, pane, view, tables, query, former queries, moved borders) is \
          kept in\n`$XDG_STATE_HOME/milepost/view.ron` (by default `~/.local/state/milepost`), written whole when milepost is \
          left, and\nforgotten when it is damaged. `remember: false` turns it off.\n\n\
          ## The environment\n\n| variable | what it does |\n| --- | --- |\n\

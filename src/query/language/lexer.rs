@@ -57,6 +57,8 @@ pub(super) enum Token {
         /// `$`
         at_end: bool,
     },
+    /// `@` and the name of a saved query.
+    Saved(Vec<Letter>),
     /// A test on a field.
     Field(&'static FieldInfo, Op, Vec<Letter>),
 }
@@ -121,6 +123,7 @@ impl Lexer<'_> {
                 self.take();
                 token
             }
+            None if self.take_if('@') => Token::Saved(self.value()?),
             None => match self.field_name()? {
                 Some((info, op)) => Token::Field(info, op, self.value()?),
                 None => self.words()?,

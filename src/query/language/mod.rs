@@ -9,6 +9,7 @@ pub mod fields;
 mod lexer;
 mod money;
 mod parser;
+mod saved;
 mod terms;
 mod values;
 
@@ -17,6 +18,7 @@ use chrono::NaiveDate;
 pub use self::error::QueryError;
 pub use self::expr::{DateTest, Expr, Filter, Manner, Pattern, Query};
 pub use self::fields::{FIELDS, FieldInfo, FieldName, HAS, HasTest, IS, IsTest, TestInfo};
+pub use self::saved::{Saved, reference, unfinished};
 use crate::model::Corpus;
 use crate::model::convention::Conventions;
 
@@ -29,6 +31,8 @@ pub struct ParseContext<'c> {
     pub conventions: &'c Conventions,
     /// The clock.
     pub as_of: NaiveDate,
+    /// The queries that `@name` stands for.
+    pub saved: &'c [Saved],
 }
 
 /// Reads a query. Blank text asks nothing and matches everything.

@@ -4,7 +4,7 @@ use super::ParseContext;
 use super::error::QueryError;
 use super::expr::{Expr, Manner, Pattern};
 use super::lexer::{Spanned, Token, lex};
-use super::values;
+use super::{saved, values};
 
 /// How deep parentheses may nest: a query is read by a function that calls itself.
 const DEEPEST: usize = 64;
@@ -126,6 +126,10 @@ impl<'t> Parser<'t, '_> {
                     at_end: *at_end,
                 })
             })),
+            Token::Saved(letters) => {
+                let name: String = letters.iter().map(|letter| letter.char).collect();
+                saved::expand(&name, &next.span, self.context)
+            }
             Token::Field(info, op, letters) => {
                 values::filter(info, *op, letters, &next.span, self.context).map(Some)
             }

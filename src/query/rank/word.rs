@@ -37,6 +37,66 @@ pub(in crate::query) struct WordPattern {
     loose: HashMap<Box<str>, u16>,
 }
 
+/// The words of a corpus that have nearly all letters of what is being typed, for some of what was typed last. A longer
+/// word has them among those of its beginning, as long as as many letters may be missing.
+#[derive(Clone, Debug, Default)]
+pub(in crate::query) struct Narrowed {
+    typed: Vec<(String, usize, Vec<u32>)>,
+    /// The words that have all of the letters as they stand.
+    parts: Vec<(String, Vec<u32>)>,
+}
+
+impl Narrowed {
+    /// So many are kept.
+    const MOST: usize = 8;
+
+    /// The words that have some letters as they stand, ascending.
+    fn having(&mut self, typed: &str, dictionary: &Dictionary) -> &[u32] {
+        let before = self
+            .parts
+            .iter()
+            .filter(|(before, _)| typed.starts_with(before.as_str()));
+        let words: Vec<u32> = match before.max_by_key(|(before, _)| before.len()) {
+            Some((before, words)) if before == typed => words.clone(),
+            Some((_, words)) => {
+                let having = words.iter().copied();
+                having
+                    .filter(|word| dictionary.lower(*word).contains(typed))
+                    .collect()
+            }
+            None => dictionary.having(typed),
+        };
+        if self.parts.len() >= Self::MOST {
+            self.parts.remove(0);
+        }
+        self.parts.push((typed.to_owned(), words));
+        self.parts.last().map_or(&[], |(_, words)| words)
+    }
+
+    /// The words without digits that lack at most so many letters, ascending.
+    fn words(&mut self, typed: &str, most: usize, dictionary: &Dictionary) -> &[u32] {
+        let own = mask(typed);
+        let digits = mask("0123456789");
+        let has_letters = |word: &u32| {
+            let mask = dictionary.mask(*word);
+            (own & !mask).count_ones() as usize <= most && mask & digits == 0
+        };
+        let before = self
+            .typed
+            .iter()
+            .filter(|(before, same, _)| *same == most && typed.starts_with(before.as_str()));
+        let words: Vec<u32> = match before.max_by_key(|(before, ..)| before.len()) {
+            Some((.., words)) => words.iter().copied().filter(has_letters).collect(),
+            None => (0..dictionary.len() as u32).filter(has_letters).collect(),
+        };
+        if self.typed.len() >= Self::MOST {
+            self.typed.remove(0);
+        }
+        self.typed.push((typed.to_owned(), most, words));
+        self.typed.last().map_or(&[], |(.., words)| words)
+    }
+}
+
 /// The numbers of words with their points, by number.
 pub(in crate::query) type Resolved = Vec<(u32, u16)>;
 
@@ -66,15 +126,15 @@ impl WordPattern {
     }
 
     /// Finds the words that are written so. Capitals that nobody writes are forgiven.
-    pub fn resolve(&mut self, dictionary: &Dictionary) -> Resolved {
-        let found = self.as_written(dictionary);
+    pub fn resolve(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
+        let found = self.as_written(dictionary, narrowed);
         if found.is_empty() && self.reach == Reach::Usual && self.cased.take().is_some() {
-            return self.as_written(dictionary);
+            return self.as_written(dictionary, narrowed);
         }
         found
     }
 
-    fn as_written(&mut self, dictionary: &Dictionary) -> Resolved {
+    fn as_written(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
         let letters = self.lower.chars().count();
         let beginning = dictionary.beginning(&self.lower);
         self.parts = match self.reach {
@@ -96,7 +156,7 @@ impl WordPattern {
             }
         }
         if self.parts {
-            candidates.extend(dictionary.having(&self.lower));
+            candidates.extend(narrowed.having(&self.lower, dictionary));
         }
         candidates.sort_unstable();
         candidates.dedup();
@@ -148,7 +208,9 @@ impl WordPattern {
 
     /// Finds the words that may be meant though they are written otherwise: close letters, and slips. Numbers are never
     /// taken for one another.
-    pub fn loosen(&mut self, dictionary: &Dictionary) -> Resolved {
+    ///
+    /// The words that have letters enough are kept in `narrowed` for the next key, which finds its own among them.
+    pub fn loosen(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
         let typed: Vec<char> = self.lower.chars().collect();
         if typed.len() < close::SHORTEST || typed.iter().any(char::is_ascii_digit) {
             return Vec::new();
@@ -169,15 +231,24 @@ impl WordPattern {
             }
         }
         let most = forgiven(typed.len());
-        let digits = mask("0123456789");
+        let is_ascii = self.lower.is_ascii();
         let mut letters = Vec::new();
-        for word in 0..dictionary.len() as u32 {
-            let mask = dictionary.mask(word);
-            if (own & !mask).count_ones() as usize > most || mask & digits != 0 {
+        for word in narrowed.words(&self.lower, most, dictionary) {
+            let lower = dictionary.lower(*word);
+            // A beginning is asked for only of words with the first letter; any other must be about as long as what was
+            // typed. Bytes are letters in plain words.
+            let may_begin = typed.len() > 4 && lower.starts_with(typed[0]);
+            let bytes = if may_begin {
+                typed.len() - most..=usize::MAX
+            } else {
+                typed.len() - most..=typed.len() + most
+            };
+            if is_ascii && lower.is_ascii() && !bytes.contains(&lower.len()) {
                 continue;
             }
             letters.clear();
-            letters.extend(dictionary.lower(word).chars());
+            letters.extend(lower.chars());
+            let word = *word;
             match slips(&typed, &letters, most) {
                 Some(Slips::Whole(1)) => note(word, SLIP),
                 Some(Slips::Whole(_)) => note(word, TWO_SLIPS),

@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use super::super::index::{Field, Index, Owner, action_texts, owner_texts};
-use super::plan::Leaf;
-use super::reading::{marks, read};
+use super::reading::Reader;
+use super::texts::{Texts, Token, Tokens};
 use crate::model::{ActionId, Corpus};
 
 /// An action that matches.
@@ -25,83 +27,219 @@ pub struct Hit {
     pub title: Vec<Range<usize>>,
 }
 
-/// Looks up where an action matched.
-pub(super) fn hit(corpus: &Corpus, index: &Index, leaves: &[Arc<Leaf>], (score, action): (i64, u32)) -> Hit {
-    let id = ActionId(action);
-    let action = corpus.action(id);
-    let title = action.title();
-    let in_title = read(title, leaves);
-    let title_marks = marks(title, leaves);
-    let lacking: Vec<usize> = (0..leaves.len())
-        .filter(|leaf| in_title.points(*leaf) == 0 && !leaves[*leaf].is_optional)
-        .collect();
-    let mut best: Option<(u32, Field, String)> = None;
-    if !lacking.is_empty() {
-        let mut look = |field: Field, text: &str| {
-            let found = read(text, leaves);
-            let missing: u32 = lacking.iter().map(|leaf| u32::from(found.points(*leaf))).sum();
-            if missing == 0 {
-                return;
-            }
-            // Of two texts with what the title lacks, the one that has the rest too.
-            let rest: u32 = (0..leaves.len()).map(|leaf| u32::from(found.points(leaf))).sum();
-            let points = (missing * 4 + rest) * field.weight();
-            if best.as_ref().is_none_or(|(most, ..)| points > *most) {
-                best = Some((points, field, text.to_owned()));
-            }
-        };
-        action_texts(corpus, id, |field, shown, _| look(field, shown));
-        let mut owners = Vec::new();
-        index
-            .owners
-            .of_action(corpus, id.index(), |owner| owners.push(owner));
-        let sections = corpus.path(action.record().section).into_iter();
-        owners.extend(sections.map(|section| index.owners.number(Owner::Section(section))));
-        for number in owners {
-            let owner = index.owners.owner(number);
-            owner_texts(corpus, owner, |shown, _| look(owner.field(), shown));
-        }
-        if best.is_none() {
-            best = unseen(corpus, index, leaves, id);
+/// Looks up where actions matched, one after the other.
+pub(super) struct Lookup<'c, 'l> {
+    corpus: &'c Corpus,
+    index: &'c Index,
+    reader: Reader<'l>,
+    /// Of every owner that was met the names that have something of what is sought, with the points of every leaf.
+    named: HashMap<u32, Arc<[Named]>>,
+    /// The first name of an owner that was found by words it does not show.
+    hidden: HashMap<u32, Option<Box<str>>>,
+}
+
+/// A name that has something of what is sought.
+struct Named {
+    text: Box<str>,
+    tokens: Tokens,
+    points: Vec<u32>,
+}
+
+/// A text that tells why an action was found.
+struct Other {
+    field: Field,
+    text: String,
+    tokens: Tokens,
+}
+
+/// The text that tells best why an action was found, so far.
+#[derive(Default)]
+struct Best {
+    points: u32,
+    found: Option<Other>,
+}
+
+impl<'c, 'l> Lookup<'c, 'l> {
+    pub fn new(corpus: &'c Corpus, index: &'c Index, reader: Reader<'l>) -> Self {
+        Self {
+            corpus,
+            index,
+            reader,
+            named: HashMap::new(),
+            hidden: HashMap::new(),
         }
     }
-    match best {
-        None => Hit {
-            action: id,
-            score,
-            field: Field::Title,
-            passage: title.to_owned(),
-            matched: title_marks.clone(),
-            title: title_marks,
-        },
-        Some((_, field, passage)) => Hit {
-            action: id,
-            score,
+
+    pub fn into_texts(self) -> Texts {
+        self.reader.into_texts()
+    }
+
+    /// Looks up where an action matched.
+    pub fn hit(&mut self, (score, action): (i64, u32)) -> Hit {
+        let leaves = self.reader.leaves;
+        let id = ActionId(action);
+        let action = self.corpus.action(id);
+        let title = action.title();
+        let tokens = self.reader.texts.title(action);
+        let in_title = self.reader.read(title, &tokens);
+        let title_marks = if in_title.spots.is_empty() {
+            Vec::new()
+        } else {
+            self.reader.marks(title, &tokens)
+        };
+        let lacking: Vec<usize> = (0..leaves.len())
+            .filter(|leaf| in_title.points(*leaf) == 0 && !leaves[*leaf].is_optional)
+            .collect();
+        let best = if lacking.is_empty() {
+            None
+        } else {
+            self.other_text(id, &lacking)
+        };
+        match best {
+            None => Hit {
+                action: id,
+                score,
+                field: Field::Title,
+                passage: title.to_owned(),
+                matched: title_marks.clone(),
+                title: title_marks,
+            },
+            Some(Other { field, text, tokens }) => Hit {
+                action: id,
+                score,
+                field,
+                matched: self.reader.marks(&text, &tokens),
+                passage: text,
+                title: title_marks,
+            },
+        }
+    }
+
+    /// The text beside the title that has most of what the title lacks.
+    fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<Other> {
+        let action = self.corpus.action(id);
+        let mut best = Best::default();
+        // What the title lacks is not in the title: it need not be asked.
+        let summary = action.summary();
+        if !summary.is_empty() {
+            let tokens = self.reader.texts.summary(action);
+            let points = self.points(summary, &tokens);
+            best.offer(lacking, &points, Field::Summary, summary, &tokens);
+        }
+        for passage in &*self.reader.texts.others(self.corpus, id) {
+            let points = self.points(&passage.text, &passage.tokens);
+            best.offer(lacking, &points, passage.field, &passage.text, &passage.tokens);
+        }
+        let owners = self.owners(id);
+        for number in &owners {
+            let field = self.index.owners.owner(*number).field();
+            for name in &*self.named(*number) {
+                best.offer(lacking, &name.points, field, &name.text, &name.tokens);
+            }
+        }
+        best.found.or_else(|| self.unseen(id))
+    }
+
+    fn owners(&self, id: ActionId) -> Vec<u32> {
+        let owners = &self.index.owners;
+        let mut all = Vec::new();
+        owners.of_action(self.corpus, id.index(), |owner| all.push(owner));
+        let sections = self.corpus.path(self.corpus.action(id).record().section);
+        all.extend(
+            sections
+                .into_iter()
+                .map(|section| owners.number(Owner::Section(section))),
+        );
+        all
+    }
+
+    /// The points of every leaf in a text; none where it has nothing.
+    fn points(&mut self, text: &str, tokens: &[Token]) -> Vec<u32> {
+        let read = self.reader.read(text, tokens);
+        if read.spots.is_empty() {
+            return Vec::new();
+        }
+        (0..self.reader.leaves.len())
+            .map(|leaf| u32::from(read.points(leaf)))
+            .collect()
+    }
+
+    fn named(&mut self, number: u32) -> Arc<[Named]> {
+        if let Some(named) = self.named.get(&number) {
+            return Arc::clone(named);
+        }
+        let mut named = Vec::new();
+        for passage in &*self.reader.texts.owner(self.corpus, self.index, number) {
+            let points = self.points(&passage.text, &passage.tokens);
+            if !points.is_empty() {
+                named.push(Named {
+                    text: passage.text.clone(),
+                    tokens: Arc::clone(&passage.tokens),
+                    points,
+                });
+            }
+        }
+        let named: Arc<[Named]> = named.into();
+        self.named.insert(number, Arc::clone(&named));
+        named
+    }
+
+    /// The text that was found by words that it does not show, such as a month's name for `2025-01-16`.
+    fn unseen(&mut self, id: ActionId) -> Option<Other> {
+        let mut found = None;
+        let reader = &mut self.reader;
+        let mut has = |also: &str| {
+            let tokens = reader.texts.cut(also);
+            !tokens.is_empty() && !reader.read(also, &tokens).spots.is_empty()
+        };
+        action_texts(self.corpus, id, |field, shown, also| {
+            if found.is_none() && has(also) {
+                found = Some((field, shown.to_owned()));
+            }
+        });
+        let mut owners = Vec::new();
+        self.index
+            .owners
+            .of_action(self.corpus, id.index(), |owner| owners.push(owner));
+        for number in owners {
+            if found.is_some() {
+                break;
+            }
+            let owner = self.index.owners.owner(number);
+            let name = self.hidden.entry(number).or_insert_with(|| {
+                let mut name = None;
+                owner_texts(self.corpus, owner, |shown, also| {
+                    if name.is_none() && has(also) {
+                        name = Some(shown.into());
+                    }
+                });
+                name
+            });
+            found = name.as_ref().map(|name| (owner.field(), name.to_string()));
+        }
+        found.map(|(field, text)| Other {
             field,
-            matched: marks(&passage, leaves),
-            passage,
-            title: title_marks,
-        },
+            tokens: self.reader.texts.cut(&text),
+            text,
+        })
     }
 }
 
-/// The text that was found by words that it does not show, such as a month's name for `2025-01-16`.
-fn unseen(
-    corpus: &Corpus,
-    index: &Index,
-    leaves: &[Arc<Leaf>],
-    id: ActionId,
-) -> Option<(u32, Field, String)> {
-    let mut found = None;
-    let mut look = |field: Field, shown: &str, also: &str| {
-        if found.is_none() && !read(also, leaves).spots.is_empty() {
-            found = Some((0, field, shown.to_owned()));
+impl Best {
+    /// Of two texts with what the title lacks, the one that has the rest too.
+    fn offer(&mut self, lacking: &[usize], points: &[u32], field: Field, text: &str, tokens: &Tokens) {
+        let missing: u32 = lacking.iter().filter_map(|leaf| points.get(*leaf)).sum();
+        if missing == 0 {
+            return;
         }
-    };
-    action_texts(corpus, id, &mut look);
-    index.owners.of_action(corpus, id.index(), |number| {
-        let owner = index.owners.owner(number);
-        owner_texts(corpus, owner, |shown, also| look(owner.field(), shown, also));
-    });
-    found
+        let points = (missing * 4 + points.iter().sum::<u32>()) * field.weight();
+        if self.found.is_none() || points > self.points {
+            self.points = points;
+            self.found = Some(Other {
+                field,
+                text: text.to_owned(),
+                tokens: Arc::clone(tokens),
+            });
+        }
+    }
 }

@@ -6,10 +6,13 @@
 
 mod filter;
 mod hit;
+mod kept;
 mod plan;
 mod reading;
 mod refine;
+mod rescore;
 mod run;
+mod texts;
 mod typing;
 
 use std::sync::atomic::AtomicBool;
@@ -20,7 +23,12 @@ pub use self::hit::Hit;
 pub use self::typing::Typing;
 
 use self::filter::Sources;
+use self::hit::Lookup;
+use self::kept::Kept;
 use self::plan::{Node, Reading, plan};
+use self::reading::Reader;
+use self::run::Ran;
+use self::texts::Texts;
 use super::deadlines::Deadlines;
 use super::index::Index;
 use super::language::{Expr, Query};
@@ -46,44 +54,73 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
         deadlines,
         as_of: query.as_of,
     };
-    let searched = find(sources, &query.expr, limit, &AtomicBool::new(false), |_| None);
+    let kept = &mut Kept::default();
+    let cancelled = AtomicBool::new(false);
+    let searched = find(sources, &query.expr, limit, &cancelled, kept, None, |_| None);
     searched.map(|(_, found)| found).unwrap_or_default()
 }
 
-/// Searches, with the plan that was run. `within` may know a set that holds all matches of a plan. `None` if the search
-/// was called off.
+/// What was run, and what came of it.
+#[derive(Clone, Debug)]
+struct Done {
+    plan: Node,
+    ran: Ran,
+}
+
+/// Searches, with what was run. `within` may know a set that holds all matches of a plan, `last` is what was run at the
+/// key before. `None` if the search was called off.
 fn find<'s>(
     sources: Sources<'_>,
     expr: &Expr,
     limit: usize,
     cancelled: &AtomicBool,
+    kept: &mut Kept,
+    last: Option<&Done>,
     within: impl Fn(&Node) -> Option<&'s ActionSet>,
-) -> Option<(Node, Found)> {
-    let index = sources.index;
+) -> Option<(Done, Found)> {
+    let Sources { corpus, index, .. } = sources;
+    kept.begin(sources.as_of);
     let wanted = limit.max(refine::READ);
-    let mut plan = plan(expr, sources, Reading::Strict);
-    let mut ran = run::run(&plan, index, within(&plan), wanted, cancelled)?;
+    let mut run = |reading: Reading| {
+        let plan = plan(expr, sources, reading, kept);
+        let rescored = last.and_then(|last| rescore::rescored(&plan, &last.plan, &last.ran, index));
+        if let Some(ran) = rescored {
+            return Some((plan, ran));
+        }
+        for leaf in kept.staying() {
+            run::keep_column(&leaf, index, cancelled);
+        }
+        let ran = run::run(&plan, index, within(&plan), wanted, cancelled)?;
+        Some((plan, ran))
+    };
+    let (mut plan, mut ran) = run(Reading::Strict)?;
     if ran.set.is_empty() && has_text(expr) {
-        let lenient = plan::plan(expr, sources, Reading::Lenient);
-        ran = run::run(&lenient, index, within(&lenient), wanted, cancelled)?;
-        plan = lenient;
+        (plan, ran) = run(Reading::Lenient)?;
     }
     let leaves = plan.sought();
-    let order = refine::refine(sources.corpus, index, &leaves, &ran.best);
+    let mut reader = Reader::new(&leaves, std::mem::take(&mut kept.texts));
+    let order = refine::refine(corpus, index, &mut reader, &ran.best);
     let shown = &order[..order.len().min(limit)];
-    let show = |best: &(i64, u32)| hit::hit(sources.corpus, index, &leaves, *best);
+    let mut lookup = Lookup::new(corpus, index, reader);
     // A screenful is looked up sooner than other threads are woken.
     let hits = if shown.len() > 256 {
-        shown.par_iter().with_min_len(32).map(show).collect()
+        let chunks = shown.par_chunks(shown.len().div_ceil(64).max(64));
+        let looked_up = chunks.map(|chunk| {
+            let reader = Reader::new(&leaves, Texts::default());
+            let mut lookup = Lookup::new(corpus, index, reader);
+            chunk.iter().map(|best| lookup.hit(*best)).collect::<Vec<_>>()
+        });
+        looked_up.flatten().collect()
     } else {
-        shown.iter().map(show).collect()
+        shown.iter().map(|best| lookup.hit(*best)).collect()
     };
+    kept.texts = lookup.into_texts();
     let found = Found {
         total: ran.set.len(),
-        set: ran.set,
+        set: ran.set.clone(),
         hits,
     };
-    Some((plan, found))
+    Some((Done { plan, ran }, found))
 }
 
 fn has_text(expr: &Expr) -> bool {

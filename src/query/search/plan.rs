@@ -1,12 +1,13 @@
 //! A query made ready to be run: every word with the words of the corpus it means, every test with its answer.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashSet;
 use rayon::prelude::*;
 
-use super::super::fold::{fold, words::words};
+use super::super::fold::fold;
+use super::super::fold::words::{Word, joined, words};
 use super::super::index::{Field, Index, action_texts, owner_texts};
 use super::super::language::{Expr, Filter, Manner, Pattern};
 use super::super::rank;
@@ -14,6 +15,7 @@ use super::super::rank::little::is_little;
 use super::super::rank::word::{Literal, Reach, Resolved, Side, WordPattern};
 use super::super::set::ActionSet;
 use super::filter::{self, Sources};
+use super::kept::Kept;
 use crate::model::{ActionId, Corpus};
 
 /// What is run.
@@ -31,7 +33,7 @@ pub(super) enum Node {
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     /// What is marked in texts.
-    pub look: Look,
+    pub look: Arc<Look>,
     /// The words of the corpus that are meant, with points; by number.
     pub words: Resolved,
     /// The owners that have such a word, with points that the field has weighed; by number.
@@ -44,6 +46,8 @@ pub(super) struct Leaf {
     pub is_positive: bool,
     /// About how many places have to be visited.
     pub cost: usize,
+    /// The points of every action, where they are kept for the next key.
+    pub column: Arc<OnceLock<Vec<u16>>>,
 }
 
 /// How a leaf is found in a text.
@@ -62,9 +66,13 @@ pub(super) enum Reading {
     Lenient,
 }
 
-/// Makes a query ready.
-pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading) -> Node {
-    let planner = Planner { sources, reading };
+/// Makes a query ready. What was made ready for the keys before is taken from what was kept of them.
+pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading, kept: &mut Kept) -> Node {
+    let mut planner = Planner {
+        sources,
+        reading,
+        kept,
+    };
     let node = planner.node(expr, true);
     let mut parts = match node {
         Node::All(parts) => parts,
@@ -72,7 +80,7 @@ pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading) -> Node 
     };
     // Among words that say something, the little ones may be missing.
     let may_miss = |node: &Node| match node {
-        Node::Leaf(leaf) => matches!(&leaf.look, Look::Word(word) if is_little(word.lower())),
+        Node::Leaf(leaf) => matches!(&*leaf.look, Look::Word(word) if is_little(word.lower())),
         _ => false,
     };
     if parts.iter().any(|part| !may_miss(part)) {
@@ -87,13 +95,14 @@ pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading) -> Node 
     Node::All(parts)
 }
 
-struct Planner<'c> {
+struct Planner<'c, 'k> {
     sources: Sources<'c>,
     reading: Reading,
+    kept: &'k mut Kept,
 }
 
-impl Planner<'_> {
-    fn node(&self, expr: &Expr, is_positive: bool) -> Node {
+impl Planner<'_, '_> {
+    fn node(&mut self, expr: &Expr, is_positive: bool) -> Node {
         match expr {
             Expr::All(parts) => {
                 let mut nodes = Vec::new();
@@ -108,14 +117,25 @@ impl Planner<'_> {
             Expr::Any(parts) => Node::Any(parts.iter().map(|part| self.node(part, is_positive)).collect()),
             Expr::Not(inner) => Node::Not(Box::new(self.node(inner, !is_positive))),
             Expr::Filter(filter) => {
-                let set = filter::answer(filter, self.sources);
-                Node::Set(filter.clone(), Arc::new(set))
+                let set = self.kept.answer(filter).unwrap_or_else(|| {
+                    let set = Arc::new(filter::answer(filter, self.sources));
+                    self.kept.keep_answer(filter, &set);
+                    set
+                });
+                Node::Set(filter.clone(), set)
             }
-            Expr::Text(pattern) => self.text(pattern, is_positive),
+            Expr::Text(pattern) => {
+                let reading = (self.reading, is_positive);
+                self.kept.node(pattern, reading).unwrap_or_else(|| {
+                    let node = self.text(pattern, is_positive);
+                    self.kept.keep_node(pattern, reading, &node);
+                    node
+                })
+            }
         }
     }
 
-    fn text(&self, pattern: &Pattern, is_positive: bool) -> Node {
+    fn text(&mut self, pattern: &Pattern, is_positive: bool) -> Node {
         let folded = fold(&pattern.text).text;
         let parts: Vec<_> = words(&folded).collect();
         let is_anchored = pattern.at_start || pattern.at_end;
@@ -126,6 +146,9 @@ impl Planner<'_> {
             let mut leaves: Vec<_> = leaves.collect();
             return match leaves.len() {
                 1 => leaves.remove(0),
+                2 if self.reading == Reading::Lenient => {
+                    self.joined(&folded, &parts, is_positive, Node::All(leaves))
+                }
                 // Signs alone ask nothing.
                 _ => Node::All(leaves),
             };
@@ -150,16 +173,33 @@ impl Planner<'_> {
         }
     }
 
-    fn word(&self, folded: &str, reach: Reach, is_positive: bool) -> Node {
+    /// Two words with a hyphen between them may be one that is written a little otherwise: `El-Sisi`, `Al-Sisi`.
+    fn joined(&mut self, folded: &str, parts: &[Word<'_>], is_positive: bool, apart: Node) -> Node {
+        let Some(joined) = joined(folded, parts).next() else {
+            return apart;
+        };
+        let mut pattern = WordPattern::new(&joined, Reach::Usual, false);
+        let loose = self.loosen(&mut pattern);
+        if loose.is_empty() {
+            return apart;
+        }
+        Node::Any(vec![apart, self.leaf(pattern, loose, is_positive)])
+    }
+
+    fn loosen(&mut self, pattern: &mut WordPattern) -> Resolved {
+        pattern.loosen(&self.sources.index.dictionary, &mut self.kept.slips)
+    }
+
+    fn word(&mut self, folded: &str, reach: Reach, is_positive: bool) -> Node {
         let dictionary = &self.sources.index.dictionary;
         // Letters asked for as they stand keep their capitals whatever is found.
         let is_cased = self.reading == Reading::Strict || reach != Reach::Usual;
         let mut pattern = WordPattern::new(folded, reach, is_cased);
-        let mut found = pattern.resolve(dictionary);
+        let mut found = pattern.resolve(dictionary, &mut self.kept.slips);
         if reach == Reach::Usual {
             let is_lenient = self.reading == Reading::Lenient && !pattern.is_known(dictionary);
             if found.is_empty() || is_lenient {
-                let loose = pattern.loosen(dictionary);
+                let loose = self.loosen(&mut pattern);
                 if found.is_empty()
                     && loose.is_empty()
                     && let Some(halves) = pattern.split(dictionary)
@@ -169,6 +209,10 @@ impl Planner<'_> {
                 found = union(&found, &loose);
             }
         }
+        self.leaf(pattern, found, is_positive)
+    }
+
+    fn leaf(&self, pattern: WordPattern, found: Resolved, is_positive: bool) -> Node {
         let index = self.sources.index;
         let owners = owners_with(index, &found);
         let direct: usize = found
@@ -180,13 +224,14 @@ impl Planner<'_> {
             .map(|(owner, _)| index.owners.members(*owner).len())
             .sum();
         Node::Leaf(Arc::new(Leaf {
-            look: Look::Word(pattern),
+            look: Arc::new(Look::Word(pattern)),
             words: found,
             owners,
             actions: Vec::new(),
             is_optional: false,
             is_positive,
             cost: direct + shared,
+            column: Arc::default(),
         }))
     }
 
@@ -222,12 +267,13 @@ impl Planner<'_> {
             .sum();
         Leaf {
             cost: actions.len() + shared,
-            look: Look::Literal(literal),
+            look: Arc::new(Look::Literal(literal)),
             words: Vec::new(),
             owners,
             actions,
             is_optional: false,
             is_positive,
+            column: Arc::default(),
         }
     }
 }
@@ -293,7 +339,8 @@ impl Node {
         leaves
     }
 
-    fn visit(&self, each: &mut impl FnMut(&Arc<Leaf>)) {
+    /// Visits the words, sought or excluded.
+    pub fn visit(&self, each: &mut impl FnMut(&Arc<Leaf>)) {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.visit(each)),
             Self::Not(inner) => inner.visit(each),

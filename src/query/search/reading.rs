@@ -1,14 +1,13 @@
 //! Reading texts with a query in mind: what of it stands where.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::fold::{Folded, fold, lower_case, words::Word, words::words};
+use super::super::fold::{Folded, fold, words::words};
 use super::super::rank::EXACT;
-use super::super::rank::little::is_little;
 use super::super::rank::nearness::Spot;
 use super::plan::{Leaf, Look};
+use super::texts::{Texts, Token};
 
 /// What of a query was found in one text.
 #[derive(Clone, Debug, Default)]
@@ -16,74 +15,6 @@ pub(super) struct Read {
     pub spots: Vec<Spot>,
     /// How many letters the text has in words, and how many of them were found.
     pub letters: (usize, usize),
-}
-
-/// Reads a text. `numbers` are the leaves' places among all that is sought.
-pub(super) fn read(text: &str, leaves: &[Arc<Leaf>]) -> Read {
-    let mut found = Read::default();
-    let folded = fold(text);
-    let lowered = Lowered::new(&folded.text);
-    let mut place = 0;
-    for word in words(&folded.text) {
-        let lower = lowered.word(&word);
-        let mut is_found = false;
-        for (number, leaf) in leaves.iter().enumerate() {
-            if let Look::Word(pattern) = &leaf.look
-                && let Some(points) = pattern.compare(&word.text, &lower)
-            {
-                is_found = true;
-                found.spots.push(Spot {
-                    leaf: number,
-                    word: place,
-                    points,
-                });
-            }
-        }
-        found.letters.0 += lower.len();
-        found.letters.1 += if is_found { lower.len() } else { 0 };
-        // "Package for Lebanon" has its words side by side.
-        if !is_little(&lower) {
-            place += 1;
-        }
-    }
-    for (number, leaf) in leaves.iter().enumerate() {
-        if let Look::Literal(literal) = &leaf.look {
-            for range in literal.find(&folded.text) {
-                found.spots.push(Spot {
-                    leaf: number,
-                    word: words(&folded.text[..range.start]).count(),
-                    points: EXACT,
-                });
-                found.letters.1 += range.len();
-            }
-        }
-    }
-    found.letters.1 = found.letters.1.min(found.letters.0);
-    found
-}
-
-/// A text in lower case, word by word. Most are plain ASCII: those are changed in one go.
-struct Lowered<'t>(Option<Cow<'t, str>>);
-
-impl<'t> Lowered<'t> {
-    fn new(folded: &'t str) -> Self {
-        Self(folded.is_ascii().then(|| {
-            if folded.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                Cow::Owned(folded.to_ascii_lowercase())
-            } else {
-                Cow::Borrowed(folded)
-            }
-        }))
-    }
-
-    fn word<'w>(&'w self, word: &'w Word<'_>) -> Cow<'w, str> {
-        match (&self.0, &word.text) {
-            (Some(lower), Cow::Borrowed(_)) => Cow::Borrowed(&lower[word.span.clone()]),
-            // Only numbers are put together from pieces.
-            (Some(_), Cow::Owned(text)) => Cow::Borrowed(text),
-            (None, text) => Cow::Owned(lower_case(text)),
-        }
-    }
 }
 
 impl Read {
@@ -94,40 +25,149 @@ impl Read {
     }
 }
 
-/// The bytes of a text where something of a query stands: ascending, apart from one another.
-pub(super) fn marks(text: &str, leaves: &[Arc<Leaf>]) -> Vec<Range<usize>> {
-    let folded = fold(text);
-    let lowered = Lowered::new(&folded.text);
-    let mut ranges = Vec::new();
-    for word in words(&folded.text) {
-        let lower = lowered.word(&word);
-        for leaf in leaves {
-            if let Look::Word(pattern) = &leaf.look
-                && pattern.compare(&word.text, &lower).is_some()
-            {
-                for letters in pattern.letters(&word.text, &lower) {
-                    ranges.push(in_text(&folded, &word.span, &word.text, letters));
-                }
+/// A word that was not compared yet.
+const UNKNOWN: u16 = u16::MAX;
+
+/// Reads texts for what is sought.
+pub(super) struct Reader<'l> {
+    pub leaves: &'l [Arc<Leaf>],
+    pub texts: Texts,
+    /// For every leaf the points of every word that was met; 0 for those that are not meant.
+    verdicts: Vec<Vec<u16>>,
+    has_literals: bool,
+}
+
+impl<'l> Reader<'l> {
+    /// Reads for these, and goes on from texts that were read before.
+    pub fn new(leaves: &'l [Arc<Leaf>], mut texts: Texts) -> Self {
+        let mut known = std::mem::take(&mut texts.verdicts);
+        let verdicts = leaves.iter().map(|leaf| {
+            let at = known.iter().position(|(look, _)| Arc::ptr_eq(look, &leaf.look));
+            at.map(|at| known.swap_remove(at).1).unwrap_or_default()
+        });
+        Self {
+            verdicts: verdicts.collect(),
+            has_literals: leaves.iter().any(|leaf| matches!(*leaf.look, Look::Literal(_))),
+            leaves,
+            texts,
+        }
+    }
+
+    /// What was read, for the next query.
+    pub fn into_texts(self) -> Texts {
+        let mut texts = self.texts;
+        let looks = self.leaves.iter().map(|leaf| Arc::clone(&leaf.look));
+        texts.verdicts = looks.zip(self.verdicts).collect();
+        texts
+    }
+
+    /// The points of a word that was met, for a leaf. None of a leaf that is no word.
+    fn points(&mut self, leaf: usize, word: u32) -> u16 {
+        let verdict = &mut self.verdicts[leaf][word as usize];
+        if *verdict == UNKNOWN {
+            let met = &self.texts.met[word as usize];
+            *verdict = match &*self.leaves[leaf].look {
+                Look::Word(pattern) => pattern.compare(&met.written, &met.lower).unwrap_or(0),
+                Look::Literal(_) => 0,
+            };
+        }
+        *verdict
+    }
+
+    /// Every word that was met has a place among the verdicts.
+    fn make_room(&mut self) {
+        let met = self.texts.met.len();
+        for verdicts in &mut self.verdicts {
+            if verdicts.len() < met {
+                verdicts.resize(met, UNKNOWN);
             }
         }
     }
-    for leaf in leaves {
-        if let Look::Literal(literal) = &leaf.look {
-            let found = literal.find(&folded.text).into_iter();
-            ranges.extend(found.map(|range| folded.original(range)));
+
+    /// Reads a text that was cut into words.
+    pub fn read(&mut self, text: &str, tokens: &[Token]) -> Read {
+        let mut found = Read::default();
+        let mut place = 0;
+        self.make_room();
+        for token in tokens {
+            let mut is_found = false;
+            for leaf in 0..self.leaves.len() {
+                let points = self.points(leaf, token.word);
+                if points > 0 {
+                    is_found = true;
+                    found.spots.push(Spot {
+                        leaf,
+                        word: place,
+                        points,
+                    });
+                }
+            }
+            let met = &self.texts.met[token.word as usize];
+            found.letters.0 += met.lower.len();
+            found.letters.1 += if is_found { met.lower.len() } else { 0 };
+            // "Package for Lebanon" has its words side by side.
+            if !met.is_little {
+                place += 1;
+            }
         }
+        if self.has_literals {
+            self.read_literals(text, &mut found);
+        }
+        found
     }
-    united(ranges)
+
+    fn read_literals(&self, text: &str, found: &mut Read) {
+        let folded = fold(text);
+        for (leaf, sought) in self.leaves.iter().enumerate() {
+            if let Look::Literal(literal) = &*sought.look {
+                for range in literal.find(&folded.text) {
+                    found.spots.push(Spot {
+                        leaf,
+                        word: words(&folded.text[..range.start]).count(),
+                        points: EXACT,
+                    });
+                    found.letters.1 += range.len();
+                }
+            }
+        }
+        found.letters.1 = found.letters.1.min(found.letters.0);
+    }
+
+    /// The bytes of a text where something of the query stands: ascending, apart from one another.
+    pub fn marks(&mut self, text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+        let folded = fold(text);
+        let mut ranges = Vec::new();
+        self.make_room();
+        for token in tokens {
+            for leaf in 0..self.leaves.len() {
+                if self.points(leaf, token.word) > 0
+                    && let Look::Word(pattern) = &*self.leaves[leaf].look
+                {
+                    let met = &self.texts.met[token.word as usize];
+                    for letters in pattern.letters(&met.written, &met.lower) {
+                        ranges.push(in_text(&folded, token.span(), &met.written, letters));
+                    }
+                }
+            }
+        }
+        for leaf in self.leaves {
+            if let Look::Literal(literal) = &*leaf.look {
+                let found = literal.find(&folded.text).into_iter();
+                ranges.extend(found.map(|range| folded.original(range)));
+            }
+        }
+        united(ranges)
+    }
 }
 
 /// Letters of a word as bytes of the text it was read from.
-fn in_text(folded: &Folded<'_>, span: &Range<usize>, word: &str, letters: Range<usize>) -> Range<usize> {
+fn in_text(folded: &Folded<'_>, span: Range<usize>, word: &str, letters: Range<usize>) -> Range<usize> {
     // A number without its separators, or a letter whose lower case has another length, is marked as a whole.
     let is_plain = word.len() == span.len() && word.get(letters.clone()).is_some();
     let range = if is_plain {
         span.start + letters.start..span.start + letters.end
     } else {
-        span.clone()
+        span
     };
     folded.original(range)
 }

@@ -2,14 +2,12 @@
 //! title that says little else, a title that begins with them.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::super::index::{Field, Index, owner_texts};
+use super::super::index::{Field, Index};
 use super::super::rank::nearness::nearness;
-use super::plan::Leaf;
-use super::reading::{Read, read};
+use super::reading::{Read, Reader};
 use crate::model::{ActionId, Corpus};
 
 /// So many of the best are read. Below them the points of single words decide alone, so that the order does not depend
@@ -25,16 +23,16 @@ const BEGUN: u32 = 30;
 pub(super) fn refine(
     corpus: &Corpus,
     index: &Index,
-    leaves: &[Arc<Leaf>],
+    reader: &mut Reader<'_>,
     best: &[(u16, u32)],
 ) -> Vec<(i64, u32)> {
     let (top, rest) = best.split_at(best.len().min(READ));
-    let shared = shared(corpus, index, leaves);
-    let earn = |(score, action): &(u16, u32)| {
-        let earned = earned(corpus, index, leaves, &shared, ActionId(*action));
+    let shared = shared(corpus, index, reader);
+    let mut earn = |(score, action): &(u16, u32)| {
+        let earned = earned(corpus, index, reader, &shared, ActionId(*action));
         (i64::from(*score) + i64::from(earned), *action)
     };
-    let mut order: Vec<_> = top.iter().map(earn).collect();
+    let mut order: Vec<_> = top.iter().map(&mut earn).collect();
     order.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
     // The rest may score as much as one that was read, yet stands below it.
     order.extend(rest.iter().map(|(score, action)| (i64::from(*score), *action)));
@@ -42,7 +40,11 @@ pub(super) fn refine(
 }
 
 /// The points for nearness in the names of owners that more than one word was found in.
-fn shared(corpus: &Corpus, index: &Index, leaves: &[Arc<Leaf>]) -> HashMap<u32, u32> {
+fn shared(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>) -> HashMap<u32, u32> {
+    let leaves = reader.leaves;
+    if leaves.len() < 2 {
+        return HashMap::new();
+    }
     let mut times: HashMap<u32, u8> = HashMap::new();
     for leaf in leaves {
         for (owner, _) in &leaf.owners {
@@ -53,12 +55,12 @@ fn shared(corpus: &Corpus, index: &Index, leaves: &[Arc<Leaf>]) -> HashMap<u32, 
     let several = times.into_iter().filter(|(_, times)| *times > 1);
     several
         .filter_map(|(number, _)| {
-            let owner = index.owners.owner(number);
             let mut most = 0;
-            owner_texts(corpus, owner, |shown, _| {
-                most = most.max(nearness(&read(shown, leaves).spots, leaves.len()));
-            });
-            let points = most * owner.field().weight() / 100;
+            for name in &*reader.texts.owner(corpus, index, number) {
+                let read = reader.read(&name.text, &name.tokens);
+                most = most.max(nearness(&read.spots, leaves.len()));
+            }
+            let points = most * index.owners.owner(number).field().weight() / 100;
             (points > 0).then_some((number, points))
         })
         .collect()
@@ -67,20 +69,23 @@ fn shared(corpus: &Corpus, index: &Index, leaves: &[Arc<Leaf>]) -> HashMap<u32, 
 fn earned(
     corpus: &Corpus,
     index: &Index,
-    leaves: &[Arc<Leaf>],
+    reader: &mut Reader<'_>,
     shared: &HashMap<u32, u32>,
     id: ActionId,
 ) -> u32 {
+    let leaves = reader.leaves;
     if leaves.is_empty() {
         return 0;
     }
     let action = corpus.action(id);
-    let title = read(action.title(), leaves);
+    let tokens = reader.texts.title(action);
+    let title = reader.read(action.title(), &tokens);
     let mut near = nearness(&title.spots, leaves.len());
     if leaves.len() > 1 {
         // A title that has every word leaves nothing for the summary to add.
         if (0..leaves.len()).any(|leaf| title.points(leaf) == 0) {
-            let summary = read(action.summary(), leaves);
+            let tokens = reader.texts.summary(action);
+            let summary = reader.read(action.summary(), &tokens);
             near = near.max(nearness(&summary.spots, leaves.len()) * Field::Summary.weight() / 100);
         }
         if !shared.is_empty() {

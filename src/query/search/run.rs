@@ -3,6 +3,7 @@
 //! A block's scores fit the processor's cache, blocks are shared out among threads, and a search that nobody waits for
 //! any more stops between two of them.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -16,6 +17,7 @@ use super::plan::{Leaf, Node, weighed};
 type Scores = Vec<u16>;
 
 /// What was found.
+#[derive(Clone, Debug)]
 pub(super) struct Ran {
     pub set: ActionSet,
     /// The best, as score and action: best first, then in the order of the document.
@@ -36,7 +38,7 @@ pub(super) fn run(
 ) -> Option<Ran> {
     let actions = index.actions;
     let share = actions
-        .div_ceil(2 * rayon::current_num_threads().max(1))
+        .div_ceil(rayon::current_num_threads().max(1))
         .next_multiple_of(64);
     let size = share.clamp(SMALLEST, LARGEST);
     let block = |number: usize| {
@@ -53,7 +55,8 @@ pub(super) fn run(
         Some(block.run(plan, within, wanted))
     };
     let blocks = actions.div_ceil(size);
-    let ran: Option<Vec<_>> = if blocks <= 1 {
+    // To wake another thread takes as long as to read a hundred thousand places.
+    let ran: Option<Vec<_>> = if blocks <= 1 || work(plan) + actions < FEW_PLACES {
         (0..blocks).map(block).collect()
     } else {
         (0..blocks).into_par_iter().map(block).collect()
@@ -74,6 +77,48 @@ pub(super) fn run(
         best,
     })
 }
+
+/// So many places are read by one thread.
+const FEW_PLACES: usize = 150_000;
+
+/// About how many places of lists a plan visits.
+fn work(plan: &Node) -> usize {
+    let mut work = 0;
+    plan.visit(&mut |leaf| {
+        if leaf.column.get().is_none() {
+            work += leaf.cost;
+        }
+    });
+    work
+}
+
+/// Keeps the points of a word for every action, unless it stands in so few that its lists are as quick.
+pub(super) fn keep_column(leaf: &Leaf, index: &Index, cancelled: &AtomicBool) {
+    let actions = index.actions;
+    if leaf.column.get().is_some() || leaf.cost < actions / RARE {
+        return;
+    }
+    let mut column = vec![0; actions];
+    let fill = |(number, scores): (usize, &mut [u16])| {
+        let from = number * LARGEST / 4;
+        let block = Block {
+            index,
+            from: from as u32,
+            to: (from + scores.len()) as u32,
+            cancelled,
+        };
+        block.leaf(leaf, None, scores);
+    };
+    let blocks = column.par_chunks_mut(LARGEST / 4).enumerate();
+    blocks.for_each(fill);
+    // A search that was called off leaves lists half read.
+    if !cancelled.load(Ordering::Relaxed) {
+        let _ = leaf.column.set(column);
+    }
+}
+
+/// A word in fewer than one of so many actions is rare.
+const RARE: usize = 16;
 
 struct Block<'i> {
     index: &'i Index,
@@ -104,23 +149,36 @@ impl Block<'_> {
         };
         let scores = self.node(plan, few.as_deref());
         let mut best = Best::new(wanted);
-        let mut keep = |place: usize, score: u16| {
-            bits[place / 64] |= 1 << (place % 64);
-            best.push(score, self.from + place as u32);
-        };
-        match few {
-            Some(few) => few.iter().for_each(|place| {
-                let score = scores[*place as usize];
-                if score > 0 {
-                    keep(*place as usize, score);
+        match &few {
+            Some(few) => {
+                for place in few {
+                    let score = scores[*place as usize];
+                    if score > 0 {
+                        bits[*place as usize / 64] |= 1 << (place % 64);
+                        best.push(score, self.from + place);
+                    }
                 }
-            }),
-            None => scores
-                .iter()
-                .enumerate()
-                .filter(|(_, score)| **score > 0)
-                .for_each(|(place, score)| keep(place, *score)),
+            }
+            None => {
+                for (number, (chunk, word)) in scores.chunks(64).zip(&mut bits).enumerate() {
+                    // Whether anything of a chunk counts is told at once.
+                    let most = chunk.iter().copied().max().unwrap_or(0);
+                    if most == 0 {
+                        continue;
+                    }
+                    for (bit, score) in chunk.iter().enumerate() {
+                        *word |= u64::from(*score > 0) << bit;
+                    }
+                    if most > best.least {
+                        let first = self.from + number as u32 * 64;
+                        for (place, score) in (first..).zip(chunk) {
+                            best.push(*score, place);
+                        }
+                    }
+                }
+            }
         }
+        best.shrink();
         (bits, best.list)
     }
 
@@ -163,6 +221,9 @@ impl Block<'_> {
                 scores
             }
             Node::Leaf(leaf) => {
+                if let Some(column) = leaf.column.get() {
+                    return column[self.from as usize..self.to as usize].to_vec();
+                }
                 let mut scores = vec![0; self.len()];
                 self.leaf(leaf, few, &mut scores);
                 scores
@@ -196,7 +257,7 @@ impl Block<'_> {
             if left.as_ref().is_some_and(Vec::is_empty) || self.cancelled.load(Ordering::Relaxed) {
                 break;
             }
-            let others = self.node(part, few);
+            let others = self.others(part, few);
             if part.is_optional() {
                 merge(all, &others, few, |one, other| {
                     if one == 0 { 0 } else { one.saturating_add(other) }
@@ -215,7 +276,18 @@ impl Block<'_> {
         scores.unwrap_or_else(|| vec![1; self.len()])
     }
 
-    fn leaf(&self, leaf: &Leaf, few: Option<&[u32]>, scores: &mut Scores) {
+    /// The scores of a node that is joined with others: where they are kept, no copy is made.
+    fn others<'n>(&self, node: &'n Node, few: Option<&[u32]>) -> Cow<'n, [u16]> {
+        match node {
+            Node::Leaf(leaf) => match leaf.column.get() {
+                Some(column) => Cow::Borrowed(&column[self.from as usize..self.to as usize]),
+                None => Cow::Owned(self.node(node, few)),
+            },
+            _ => Cow::Owned(self.node(node, few)),
+        }
+    }
+
+    fn leaf(&self, leaf: &Leaf, few: Option<&[u32]>, scores: &mut [u16]) {
         for (count, (word, points)) in leaf.words.iter().enumerate() {
             // A word of one letter means thousands: stop in between if nobody waits.
             if count % 1024 == 1023 && self.cancelled.load(Ordering::Relaxed) {
@@ -256,7 +328,7 @@ impl Block<'_> {
         few: Option<&[u32]>,
         number: impl Fn(&T) -> u32,
         points: impl Fn(&T) -> u16,
-        scores: &mut Scores,
+        scores: &mut [u16],
     ) {
         match few {
             Some(few) if row.len() > few.len().saturating_mul(16) => {
@@ -327,7 +399,7 @@ fn each(scores: &mut Scores, few: Option<&[u32]>, change: impl Fn(u16) -> u16) {
     }
 }
 
-fn merge(scores: &mut Scores, others: &Scores, few: Option<&[u32]>, change: impl Fn(u16, u16) -> u16) {
+fn merge(scores: &mut Scores, others: &[u16], few: Option<&[u32]>, change: impl Fn(u16, u16) -> u16) {
     match few {
         Some(few) => {
             for place in few {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::filter::Sources;
+use super::kept::Kept;
 use super::plan::Node;
-use super::{Found, find};
+use super::{Done, Found, find};
 use crate::model::Corpus;
 use crate::query::deadlines::Deadlines;
 use crate::query::index::Index;
@@ -18,20 +19,21 @@ use crate::query::language::Query;
 #[derive(Clone, Debug, Default)]
 pub struct Typing {
     steps: Vec<Step>,
+    kept: Kept,
 }
 
 #[derive(Clone, Debug)]
 struct Step {
     query: Query,
     limit: usize,
-    plan: Node,
+    done: Done,
     found: Arc<Found>,
 }
 
 impl Typing {
     /// A session in which nothing was typed yet.
-    pub const fn new() -> Self {
-        Self { steps: Vec::new() }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Finds what answers a query that follows from the last one by a key, or by any other way. `None` if it was
@@ -62,17 +64,34 @@ impl Typing {
         // That a longer word has fewer matches is not taken on trust: a slip may be mended by its next letter. The plans
         // tell what was found to be meant.
         let within = |plan: &Node| {
-            let steps = self.steps.iter().rev();
-            let mut holding = steps.filter(|step| plan.implies(&step.plan));
+            let steps = self
+                .steps
+                .iter()
+                .rev()
+                .filter(|step| step.query.as_of == query.as_of);
+            let mut holding = steps.filter(|step| plan.implies(&step.done.plan));
             holding.next().map(|step| &step.found.set)
         };
-        let (plan, found) = find(sources, &query.expr, limit, cancelled, within)?;
+        let same = self
+            .steps
+            .last()
+            .filter(|step| step.limit == limit && step.query.as_of == query.as_of);
+        let last = same.map(|step| &step.done);
+        let (done, found) = find(
+            sources,
+            &query.expr,
+            limit,
+            cancelled,
+            &mut self.kept,
+            last,
+            within,
+        )?;
         let found = Arc::new(found);
         self.forget(query);
         self.steps.push(Step {
             query: query.clone(),
             limit,
-            plan,
+            done,
             found: Arc::clone(&found),
         });
         Some(found)

@@ -1,0 +1,87 @@
+//! A word that means what it meant at the key before: the same actions match, and only their points change. Where the
+//! change keeps the order, nothing has to be gone through again.
+
+use super::super::index::{Field, Index};
+use super::plan::{Leaf, Node, weighed};
+use super::run::Ran;
+
+/// So many words at most are compared with what they were.
+const MOST: usize = 200;
+
+/// What a plan finds, told from what the plan of another key found; none where it cannot be told.
+pub(super) fn rescored(plan: &Node, before: &Node, ran: &Ran, index: &Index) -> Option<Ran> {
+    let (new, old) = (only_word(plan)?, only_word(before)?);
+    let changes = changes(new, old, index)?;
+    let change = |score: u16| {
+        let at = changes.binary_search_by_key(&score, |(old, _)| *old).ok()?;
+        Some(changes[at].1)
+    };
+    let best = ran.best.iter();
+    let best = best.map(|(score, action)| Some((change(*score)?, *action)));
+    Some(Ran {
+        best: best.collect::<Option<_>>()?,
+        set: ran.set.clone(),
+    })
+}
+
+fn only_word(plan: &Node) -> Option<&Leaf> {
+    match plan {
+        Node::All(parts) => match parts.as_slice() {
+            [Node::Leaf(leaf)] => Some(leaf),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Every score that the old word gives with the score that the new one gives in its place, ascending. None unless they
+/// mean the same, and the order of scores is the same: an action's score is the best of several.
+fn changes(new: &Leaf, old: &Leaf, index: &Index) -> Option<Vec<(u16, u16)>> {
+    if new.words.len() + new.owners.len() + new.actions.len() > MOST {
+        return None;
+    }
+    let mut changes: Vec<(u16, u16)> = Vec::new();
+    for ((was, is), (word, _)) in pairs(&old.words, &new.words)?.into_iter().zip(&new.words) {
+        let stands = fields(index, *word);
+        let fields = Field::ALL
+            .into_iter()
+            .filter(|field| stands >> *field as u32 & 1 == 1);
+        changes.extend(fields.map(|field| (weighed(was, field), weighed(is, field))));
+    }
+    changes.extend(pairs(&old.owners, &new.owners)?);
+    changes.extend(pairs(&old.actions, &new.actions)?);
+    changes.sort_unstable();
+    changes.dedup();
+    changes
+        .windows(2)
+        .all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1)
+        .then_some(changes)
+}
+
+/// The fields in which a word stands anywhere, one bit each.
+fn fields(index: &Index, word: u32) -> u32 {
+    let row = index.postings.row(word as usize);
+    row.iter()
+        .fold(0, |fields, posting| fields | 1 << posting.field())
+}
+
+/// The points of two lists side by side, if they are of the same numbers.
+fn pairs(old: &[(u32, u16)], new: &[(u32, u16)]) -> Option<Vec<(u16, u16)>> {
+    let is_same = old.len() == new.len() && old.iter().zip(new).all(|(old, new)| old.0 == new.0);
+    is_same.then(|| old.iter().zip(new).map(|(old, new)| (old.1, new.1)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_the_same_numbers_are_paired() {
+        assert_eq!(
+            pairs(&[(1, 5), (4, 6)], &[(1, 7), (4, 8)]),
+            Some(vec![(5, 7), (6, 8)])
+        );
+        assert_eq!(pairs(&[(1, 5), (4, 6)], &[(1, 7), (3, 8)]), None);
+        assert_eq!(pairs(&[(1, 5)], &[]), None);
+    }
+}

@@ -1,0 +1,42 @@
+//! The letters that are marked are those that were found, marks and all.
+
+use super::Desk;
+
+#[test]
+fn marks_stand_on_the_letters_that_were_found() {
+    let desk = Desk::built_in();
+    for (query, id, marked) in [
+        (
+            "turkiye italy corridor",
+            "partners.eastern-med.turkiye-italy-corridor-2024",
+            &["corridor", "Türkiye", "Italy"][..],
+        ),
+        (
+            "turki italy corridor",
+            "partners.eastern-med.turkiye-italy-corridor-2024",
+            &["corridor", "Türki", "Italy"],
+        ),
+        (
+            "sikela visit",
+            "partners.mauritania.sikela-visit-2024-12",
+            &["Síkela", "visit"],
+        ),
+        (
+            "el-sisi declaration",
+            "partners.egypt.joint-declaration-2024-03-17",
+            &["Sisi", "Declaration"],
+        ),
+        (
+            "\"turkish airlines\"",
+            "partners.turkiye.turkish-airlines",
+            &["Turkish Airlines"],
+        ),
+    ] {
+        let found = desk.find(query, 5);
+        let hit = found.hits.iter().find(|hit| desk.id(hit.action) == id);
+        let hit = hit.unwrap_or_else(|| panic!("{query}"));
+        let title = desk.corpus.action(hit.action).title();
+        let letters: Vec<&str> = hit.title.iter().map(|range| &title[range.clone()]).collect();
+        assert_eq!(letters, marked, "{query}: {title}");
+    }
+}
