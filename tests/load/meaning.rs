@@ -88,9 +88,9 @@ fn ids_that_nothing_has() {
             "x.ron:5:119: there is no act `act`",
             "x.ron:6:118: there is no action `o.aa`",
             "x.ron:6:146: an action cannot relate to itself",
-            "x.ron:7:125: there is no measure `pots`",
-            "x.ron:7:170: there is no body `i`",
-            "x.ron:7:182: there is no place `X`",
+            "x.ron:7:126: there is no measure `pots`",
+            "x.ron:7:172: there is no body `i`",
+            "x.ron:7:184: there is no place `X`",
             "y.ron:1:17: there is no objective `oo`",
             "z.ron:1:15: there is no edition `e2`",
         ]
@@ -205,7 +205,7 @@ fn citations_dates_money_and_figures() {
     assert_eq!(found[2], "5:163: a change has either `percent` or `by`");
     assert_eq!(
         found[3],
-        "6:153: the pot `p` is said to be part of `r`, and elsewhere of `q`"
+        "6:155: the pot `p` is said to be part of `r`, and elsewhere of `q`"
     );
 }
 
