@@ -122,13 +122,14 @@ commands! {
     NextView Deadlines "next-view" "Agenda, calendar, timeline in turn";
     ZoomIn Deadlines "zoom-in" "In the timeline, a shorter time; elsewhere unfold everything";
     ZoomOut Deadlines "zoom-out" "In the timeline, a longer time; elsewhere fold everything";
-    GroupBy Deadlines "group-by" "Group the timeline by heading or by state";
+    GroupBy Deadlines "group-by" "Group the timeline, or the money, by the next thing";
     PreviousMonth Deadlines "previous-month" "Turn the calendar back by a month";
     NextMonth Deadlines "next-month" "Turn the calendar on by a month";
     FirstWeekday Deadlines "first-weekday" "Begin weeks on Monday, Sunday or Saturday";
 
     Figures Tables "figures" "Statistics of the branch as a table, or back";
     Owners Tables "owners" "Who owes what in the branch, or back";
+    Money Tables "money" "Money of the branch, each pot counted once, or back";
     Whole Tables "whole" "Tables over everything shown, or the branch again";
     SortBy Tables "sort" "Sort the statistics by the next column";
     ReverseSort Tables "reverse" "Sort them the other way round";

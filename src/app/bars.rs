@@ -248,6 +248,13 @@ fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
             whole,
             (Command::UnfoldAll, "unfold all"),
         ],
+        DetailView::Money => vec![
+            (Command::Open, "open"),
+            (Command::Money, "facts"),
+            (Command::GroupBy, "group"),
+            whole,
+            (Command::UnfoldAll, "unfold all"),
+        ],
     }
 }
 

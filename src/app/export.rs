@@ -255,6 +255,7 @@ fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
         What::View => state.selected.into_iter().collect(),
     };
     let about = tables::about(state);
+    let lens = tables::lens(state);
     let subject = Subject {
         set: about.set.as_ref(),
         title: &about.title,
@@ -264,6 +265,9 @@ fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
             Scope::Figures(subject, state.tables.sort)
         }
         (What::View, Pane::Action) if state.tables.view == DetailView::Owners => Scope::Owners(subject),
+        (What::View, Pane::Action) if state.tables.view == DetailView::Money => {
+            Scope::Money(subject, &lens, state.tables.by)
+        }
         (What::Marked, _) | (What::View, Pane::Action) => Scope::Nodes(&nodes),
         (What::View, Pane::Objectives) => Scope::Tree,
         (What::View, Pane::Deadlines) => Scope::Deadlines(Due {

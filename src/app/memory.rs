@@ -10,6 +10,7 @@ use crate::model::clock::{Clock, Origin};
 use crate::model::{Corpus, SectionId};
 use crate::query::figures::{By, Sort};
 use crate::query::library::Library;
+use crate::query::money::GroupBy;
 use crate::query::outline::Node;
 use crate::query::set::ActionSet;
 use crate::settings::{Place, TableView, View};
@@ -36,6 +37,7 @@ impl State {
                 whole: self.tables.whole,
                 sort: self.tables.sort.by.name().into(),
                 reverse: self.tables.sort.reverse,
+                by: self.tables.by.name().into(),
             },
         }
     }
@@ -55,6 +57,7 @@ impl State {
             by: By::named(&view.table.sort).unwrap_or_default(),
             reverse: view.table.reverse,
         };
+        self.tables.by = GroupBy::named(&view.table.by).unwrap_or_default();
         let library = self.library.clone();
         let corpus = &library.corpus;
         let open = view.open.iter();

@@ -13,6 +13,7 @@ use super::{Message, Pane, State};
 use crate::command::Command;
 use crate::model::{ActionId, Corpus, SectionId};
 use crate::query::figures::{self, FigureAt, Sort};
+use crate::query::money::{self, GroupBy, Grouped, Lens};
 use crate::query::outline::Node;
 use crate::query::owners::{self, Owner};
 use crate::query::set::ActionSet;
@@ -31,11 +32,13 @@ pub enum DetailView {
     Figures,
     /// Who owes what in a branch.
     Owners,
+    /// The money of a branch, each pot counted once.
+    Money,
 }
 
 impl DetailView {
     /// All views.
-    pub const ALL: [Self; 3] = [Self::Facts, Self::Figures, Self::Owners];
+    pub const ALL: [Self; 4] = [Self::Facts, Self::Figures, Self::Owners, Self::Money];
 
     /// The name on the screen, and between runs.
     pub const fn name(self) -> &'static str {
@@ -43,6 +46,7 @@ impl DetailView {
             Self::Facts => "facts",
             Self::Figures => "figures",
             Self::Owners => "owners",
+            Self::Money => "money",
         }
     }
 
@@ -62,6 +66,8 @@ enum Lines {
     Figures(Arc<[FigureAt]>),
     /// What is owed.
     Owners(Arc<(Vec<Owner>, Vec<owners::Line>)>),
+    /// Money.
+    Money(Arc<(Grouped, Vec<money::Line>)>),
 }
 
 /// What a table is worked out from, next to what makes every table stale: the clock, the query, the corpus.
@@ -71,6 +77,7 @@ struct Basis {
     /// The branch; none for everything.
     branch: Option<SectionId>,
     sort: Sort,
+    by: GroupBy,
     words: Words,
 }
 
@@ -83,6 +90,8 @@ pub struct Tables {
     pub whole: bool,
     /// How statistics are sorted.
     pub sort: Sort,
+    /// What sums of money are made by.
+    pub by: GroupBy,
     /// The table; empty where facts are shown.
     pub table: Arc<Table>,
     /// Where its columns are.
@@ -229,6 +238,16 @@ pub fn about(state: &State) -> About {
     }
 }
 
+/// Which money of those actions is asked for: what the query asks of places and funds, the money must be for as well.
+pub fn lens(state: &State) -> Lens {
+    let is_of_marks = state.tables.whole && !state.marks.is_empty();
+    let query = state.filter.as_ref().filter(|_| !is_of_marks).and_then(|filter| {
+        let asked = state.library.query(&filter.query, state.clock.as_of);
+        asked.ok()
+    });
+    query.as_ref().map(Lens::of).unwrap_or_default()
+}
+
 /// The branch that the tables are about; none where they are about everything.
 fn branch(state: &State) -> Option<SectionId> {
     match state.selected {
@@ -263,6 +282,7 @@ pub fn refresh(state: &mut State) {
         view: state.tables.view,
         branch: branch(state),
         sort: state.tables.sort,
+        by: state.tables.by,
         words: Words::in_cells(width),
     };
     let is_stale = state.tables.basis != Some(basis);
@@ -314,6 +334,12 @@ fn table(state: &State, about: &About, words: Words) -> (Table, Lines) {
             let lines = owners::lines(&owners, |group| tables.is_open(group));
             let table = owners::table(sources, &owners, &lines, &about.title, words, AT_ONCE);
             (table, Lines::Owners(Arc::new((owners, lines))))
+        }
+        DetailView::Money => {
+            let grouped = money::grouped(sources, about.set.as_ref(), &lens(state), tables.by);
+            let lines = money::lines(&grouped, |group| tables.is_open(group));
+            let table = money::table(sources, &grouped, &lines, &about.title, words, AT_ONCE);
+            (table, Lines::Money(Arc::new((grouped, lines))))
         }
     };
     if table.rows.is_empty() {
@@ -367,6 +393,7 @@ fn word(state: &mut State, height: usize) {
             Lines::Worded => Vec::new(),
             Lines::Figures(list) => figures::cells(sources.days, sources.corpus, list[index], words),
             Lines::Owners(owed) => owners::cells(sources, &owed.0, owed.1[index], words),
+            Lines::Money(money) => money::cells(sources, &money.0, money.1[index], words),
         };
         tables.widths.see(row);
     }
@@ -384,6 +411,7 @@ pub fn command(state: &mut State, command: Command) -> bool {
     match command {
         Command::Figures => turn_to(state, DetailView::Figures),
         Command::Owners => turn_to(state, DetailView::Owners),
+        Command::Money => turn_to(state, DetailView::Money),
         Command::Whole => whole(state),
         Command::SortBy | Command::ReverseSort => sort(state, command),
         _ if state.focus == Pane::Action && state.tables.is_shown() => return in_table(state, command),
@@ -472,6 +500,10 @@ fn in_table(state: &mut State, command: Command) -> bool {
         }
         Command::Right if is_heading && !is_open => row.map_or((), |row| toggle(state, row.group)),
         Command::Right => state.tables.cursor.move_by(1, table.rows.len()),
+        Command::GroupBy if state.tables.view == DetailView::Money => {
+            state.tables.by = state.tables.by.next();
+            relayout(state);
+        }
         Command::FoldAll | Command::ZoomOut => fold_all(state, false),
         Command::UnfoldAll | Command::ZoomIn => fold_all(state, true),
         Command::NextHeading | Command::PreviousHeading => {

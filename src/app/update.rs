@@ -130,6 +130,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         // The commands of the clock and of tables are done above.
         Command::Figures
         | Command::Owners
+        | Command::Money
         | Command::Whole
         | Command::SortBy
         | Command::ReverseSort

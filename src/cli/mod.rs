@@ -110,6 +110,9 @@ enum Verb {
     /// List who owes what and when, body by body; at the end what nobody is named for
     #[command(after_help = tables::OWNERS)]
     Owners(tables::OwnersArgs),
+    /// Add money up, each pot counted once
+    #[command(after_help = tables::MONEY)]
+    Money(tables::MoneyArgs),
     /// Check RON files: every mistake at once, with its place and what was meant
     #[command(after_help = check::EXAMPLES)]
     Check {
@@ -189,6 +192,7 @@ pub fn main() -> ExitCode {
         Some(Verb::Show(args)) => show::run(&args, &common),
         Some(Verb::Figures(args)) => tables::figures(&args, &common),
         Some(Verb::Owners(args)) => tables::owners(&args, &common),
+        Some(Verb::Money(args)) => tables::money(&args, &common),
         Some(Verb::Info) => info::run(&common),
         Some(Verb::Completions { shell }) => generate::completions(shell),
         Some(Verb::Man { name }) => generate::man(name.as_deref()),

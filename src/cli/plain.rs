@@ -141,6 +141,7 @@ const fn shows_another_view(command: Command) -> bool {
             | C::GroupBy
             | C::Figures
             | C::Owners
+            | C::Money
             | C::Whole
             | C::SortBy
             | C::ReverseSort

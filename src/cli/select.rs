@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::export::Hit;
 use crate::query::language::QueryError;
 use crate::query::library::Library;
+use crate::query::money::Lens;
 use crate::query::search::search;
 use crate::query::set::ActionSet;
 use crate::visible::visible;
@@ -19,6 +20,8 @@ pub struct Selection {
     pub set: Option<ActionSet>,
     /// The best of it, in order.
     pub hits: Vec<Hit>,
+    /// What the query asks of places and funds.
+    pub lens: Lens,
 }
 
 /// Asks a query, and ranks the best `ranked` of what it finds. Blank text asks nothing. A query that cannot be asked
@@ -46,6 +49,7 @@ pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) ->
         query: Some(text.to_owned()),
         hits: hits.collect(),
         set: Some(found.set),
+        lens: Lens::of(&query),
     })
 }
 

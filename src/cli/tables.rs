@@ -1,4 +1,4 @@
-//! `milepost figures` and `milepost owners`: the tables of the action pane, over what a query leaves.
+//! `milepost figures`, `milepost owners` and `milepost money`: the tables of the action pane, over what a query leaves.
 
 use clap::builder::PossibleValue;
 
@@ -7,6 +7,7 @@ use super::select::Selection;
 use super::view::{Asked, Form, open};
 use crate::export::{Scope, Subject};
 use crate::query::figures::{By, Sort};
+use crate::query::money::GroupBy;
 
 /// Which statistics, in which order.
 #[derive(Clone, Debug, clap::Args)]
@@ -46,6 +47,43 @@ Examples:
   milepost owners where:egypt --format markdown
   milepost owners who:commission -o commission.ics";
 
+/// Which money, added up by what.
+#[derive(Clone, Debug, clap::Args)]
+pub struct MoneyArgs {
+    #[command(flatten)]
+    asked: Asked,
+    /// Make a sum for each of these
+    #[arg(long, value_enum, value_name = "WHAT", default_value = "stage")]
+    by: GroupBy,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Examples, for help.
+pub const MONEY: &str = "\
+Examples:
+  milepost money where:egypt
+  milepost money fund:amif --by place
+  milepost money in:partners --by fund -o partners.csv
+
+A query's places and funds count for the money too: where:egypt adds up what is for Egypt alone, and lists apart
+what is for others as well.";
+
+impl clap::ValueEnum for GroupBy {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.name()).help(self.help());
+        // The other word of the vocabulary.
+        Some(match self {
+            Self::Fund => value.alias("instrument"),
+            _ => value,
+        })
+    }
+}
+
 impl clap::ValueEnum for By {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
@@ -79,6 +117,18 @@ pub fn owners(args: &OwnersArgs, common: &Common) -> u8 {
         let selection = args.asked.select(&opened)?;
         let title = title(&selection);
         let scope = Scope::Owners(subject(&selection, &title));
+        Ok(args.form.give(&opened, &selection, scope, common))
+    };
+    answer().unwrap_or_else(|status| status)
+}
+
+/// Adds money up.
+pub fn money(args: &MoneyArgs, common: &Common) -> u8 {
+    let answer = || {
+        let opened = open(common)?;
+        let selection = args.asked.select(&opened)?;
+        let title = title(&selection);
+        let scope = Scope::Money(subject(&selection, &title), &selection.lens, args.by);
         Ok(args.form.give(&opened, &selection, scope, common))
     };
     answer().unwrap_or_else(|status| status)

@@ -120,9 +120,9 @@ impl Form {
             Ok(format) => format,
             Err(why) => return wrong(&why),
         };
-        if format == Format::Ics && matches!(scope, Scope::Figures(..)) {
+        if format == Format::Ics && matches!(scope, Scope::Figures(..) | Scope::Money(..)) {
             return wrong(
-                "statistics are no events, a calendar has no place for them; --format is one of text, markdown, csv, json",
+                "statistics and sums are no events, a calendar has no place for them; --format is one of text, markdown, csv, json",
             );
         }
         let view = View {
@@ -167,6 +167,7 @@ fn nothing(view: &View) -> String {
         Scope::Deadlines(_) => "no deadline",
         Scope::Figures(..) => "no statistic",
         Scope::Owners(_) => "no deadline and no next step",
+        Scope::Money(..) => "no money",
         _ => "nothing",
     };
     match view.query {

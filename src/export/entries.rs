@@ -96,6 +96,7 @@ impl Listing {
     pub fn count_in_words(&self, view: &View) -> String {
         let (undated, all) = match view.scope {
             Scope::Figures(..) => return wording::count(self.len(), "figure"),
+            Scope::Money(..) => return wording::count(self.len(), "pot"),
             Scope::Tree | Scope::Nodes(_) | Scope::Results(_) => {
                 return wording::count(self.len(), "action");
             }
@@ -162,7 +163,7 @@ pub fn list(view: &View) -> Listing {
                 .flat_map(|node| actions_of(view, *node))
                 .map(Entry::from),
         ),
-        Scope::Figures(..) | Scope::Owners(_) => {
+        Scope::Figures(..) | Scope::Owners(_) | Scope::Money(..) => {
             let whole = View { limit: None, ..*view };
             Tabled::of(&whole)
                 .map(|tabled| tabled.groups())

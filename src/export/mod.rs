@@ -24,6 +24,7 @@ use self::tables::Tabled;
 use crate::model::{ActionId, DayFormat};
 use crate::query::figures::Sort;
 use crate::query::library::Library;
+use crate::query::money::{GroupBy, Lens};
 use crate::query::outline::Node;
 use crate::query::set::ActionSet;
 use crate::query::{facts, wording};
@@ -61,6 +62,8 @@ pub enum Scope<'v> {
     Figures(Subject<'v>, Sort),
     /// Who owes what of some actions.
     Owners(Subject<'v>),
+    /// The money of some actions, through a lens, added up by something.
+    Money(Subject<'v>, &'v Lens, GroupBy),
 }
 
 /// Some actions with what they are called: what a table is about.
@@ -111,8 +114,8 @@ pub fn render(view: &View, format: Format, paper: Paper) -> String {
             (Format::Markdown, _) => tabled.markdown(&listing),
             (Format::Csv, _) => tabled.csv(),
             (Format::Json, _) => tabled.json(),
-            // Statistics are no events.
-            (Format::Ics, Scope::Figures(..)) => String::new(),
+            // Statistics and sums are no events.
+            (Format::Ics, Scope::Figures(..) | Scope::Money(..)) => String::new(),
             (Format::Ics, _) => calendar::render(view, &listing),
         };
     }
@@ -130,6 +133,7 @@ pub fn count(view: &View, format: Format) -> String {
     let listing = list(view);
     match format {
         Format::Ics if matches!(view.scope, Scope::Figures(..)) => "0 events: statistics are none".into(),
+        Format::Ics if matches!(view.scope, Scope::Money(..)) => "0 events: sums are none".into(),
         Format::Json if Tabled::of(view).is_some() => listing.count_in_words(view),
         Format::Ics => wording::count(listing.dated(view.library).count(), "event"),
         Format::Json => wording::count(listing.actions().len(), "action"),

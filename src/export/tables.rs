@@ -13,6 +13,7 @@ use super::sheet::{Paper, Piece, Sheet};
 use super::{Scope, Subject, View};
 use crate::query::facts::Tone;
 use crate::query::figures::{self, FigureAt, Sort};
+use crate::query::money::{self, Grouped};
 use crate::query::owners::{self, NO_OWNER, Owner};
 use crate::query::set::ActionSet;
 use crate::query::table::{Align, Data, Placed, Row, RowKind, Table, Value, Words};
@@ -22,6 +23,7 @@ use crate::visible::visible;
 enum Made<'v> {
     Figures(Subject<'v>, Sort, Vec<FigureAt>),
     Owners(Subject<'v>, Vec<Owner>),
+    Money(Subject<'v>, Grouped, Vec<money::Line>),
 }
 
 /// A view that is a table, before it is worded.
@@ -51,6 +53,12 @@ impl<'v> Tabled<'v> {
                 owners.retain(|owner| !owner.owed.is_empty());
                 Made::Owners(about, owners)
             }
+            Scope::Money(about, lens, by) => {
+                let grouped = money::grouped(sources, about.set, lens, by);
+                let lines = money::lines(&grouped, |_| true);
+                let lines = money::first(lines, limit);
+                Made::Money(about, grouped, lines)
+            }
             Scope::Tree | Scope::Nodes(_) | Scope::Deadlines(_) | Scope::Results(_) => return None,
         };
         Some(Self { view: *view, made })
@@ -63,6 +71,14 @@ impl<'v> Tabled<'v> {
             Made::Figures(_, _, list) => vec![Group {
                 label: String::new(),
                 entries: list.iter().map(|at| Entry::from(at.action)).collect(),
+            }],
+            Made::Money(_, grouped, _) => vec![Group {
+                label: String::new(),
+                entries: grouped
+                    .mentions()
+                    .into_iter()
+                    .map(|told| Entry::from(told.action))
+                    .collect(),
             }],
             Made::Owners(_, owners) => owners
                 .iter()
@@ -101,6 +117,9 @@ impl<'v> Tabled<'v> {
                 let lines = owners::lines(owners, |_| true);
                 owners::table(sources, owners, &lines, about.title, Words::Full, usize::MAX)
             }
+            Made::Money(about, grouped, lines) => {
+                money::table(sources, grouped, lines, about.title, Words::Full, usize::MAX).without("")
+            }
         };
         // Signs are for screens; words say the same.
         table.rows.iter_mut().for_each(|row| row.mark = None);
@@ -112,6 +131,7 @@ impl<'v> Tabled<'v> {
         match &self.made {
             Made::Figures(_, _, list) => figures::data(sources, list),
             Made::Owners(_, owners) => owners::data(sources, owners),
+            Made::Money(_, grouped, lines) => money::data(sources, grouped, lines),
         }
     }
 

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod index;
 pub mod language;
 pub mod library;
+pub mod money;
 pub mod outline;
 pub mod owners;
 pub mod rank;

@@ -298,6 +298,18 @@ impl Row {
 }
 
 impl Table {
+    /// The table without a column, whose cells reach over no other: what only a screen shows.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        if let Some(at) = self.columns.iter().position(|column| column.name == name) {
+            self.columns.remove(at);
+            for row in self.rows.iter_mut().filter(|row| row.cells.len() > at) {
+                row.cells.remove(at);
+            }
+        }
+        self
+    }
+
     /// Lays the columns out on lines of `width` cells, so that every row has its place.
     pub fn place(&self, width: usize) -> Vec<Placed> {
         let mut widths = Widths::new(&self.columns);

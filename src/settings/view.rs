@@ -50,6 +50,8 @@ pub struct TableView {
     pub sort: String,
     /// The other way round.
     pub reverse: bool,
+    /// What sums of money were made by.
+    pub by: String,
 }
 
 /// The views of several corpora: each by the paths it was read from, the newest first.
