@@ -14,7 +14,6 @@ use super::{Effect, Mode, Pane, State, deadlines, update};
 use crate::command::Command;
 use crate::keymap::Key;
 use crate::query::calendar::weeks;
-use crate::query::outline::Node;
 
 /// Lines that a notch of the wheel is worth.
 const NOTCH: isize = 3;
@@ -157,8 +156,8 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
     let pinned = match (pane, deadlines.view) {
         (Pane::Objectives, _) => {
             let pinned = state.tree.pinned(state.corpus(), top);
-            let heading = pinned.get(offset).map(|section| Node::Section(*section));
-            heading.and_then(|node| state.tree.rows.iter().position(|row| row.node == node))
+            let heading = pinned.get(offset);
+            heading.and_then(|node| state.tree.rows.iter().position(|row| row.node == *node))
         }
         (Pane::Deadlines, View::Agenda) if offset < deadlines.agenda.pinned(top) => deadlines
             .agenda

@@ -69,7 +69,7 @@ enum Lines {
 struct Basis {
     view: DetailView,
     /// The branch; none for everything.
-    branch: Option<SectionId>,
+    branch: Option<Node>,
     sort: Sort,
     words: Words,
 }
@@ -205,13 +205,22 @@ impl About {
 pub fn about(state: &State) -> About {
     let corpus = state.corpus();
     let shown = state.shown();
-    if let Some(section) = branch(state) {
-        let all = corpus.section(section).all_actions();
-        let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
-        return About {
-            set: Some(ActionSet::of(corpus.len(), own)),
-            title: title_of(corpus, section),
-        };
+    match (branch(state), &state.tree.pivot) {
+        (Some(Node::Section(section)), _) => {
+            let all = corpus.section(section).all_actions();
+            let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
+            return About {
+                set: Some(ActionSet::of(corpus.len(), own)),
+                title: title_of(corpus, section),
+            };
+        }
+        (Some(Node::Branch(branch)), Some(pivot)) => {
+            return About {
+                set: Some(ActionSet::of(corpus.len(), pivot.actions(branch))),
+                title: pivot.path_in_words(branch),
+            };
+        }
+        _ => {}
     }
     match (&state.filter, state.marks.is_empty()) {
         (_, false) => About {
@@ -230,11 +239,11 @@ pub fn about(state: &State) -> About {
 }
 
 /// The branch that the tables are about; none where they are about everything.
-fn branch(state: &State) -> Option<SectionId> {
+fn branch(state: &State) -> Option<Node> {
     match state.selected {
         _ if state.tables.whole => None,
-        Some(Node::Section(section)) => Some(section),
-        Some(Node::Action(action)) => Some(state.corpus().action(action).record().section),
+        Some(node @ (Node::Section(_) | Node::Branch(_))) => Some(node),
+        Some(node @ Node::Action(_)) => state.tree.above(state.corpus(), node).pop(),
         None => None,
     }
 }
@@ -336,6 +345,12 @@ pub fn marks_changed(state: &mut State) {
         state.tables.forget();
         refresh(state);
     }
+}
+
+/// Branches are others now.
+pub fn forget_branch(state: &mut State) {
+    state.tables.forget();
+    refresh(state);
 }
 
 /// Keeps the cursor in view.

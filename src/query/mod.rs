@@ -12,6 +12,7 @@ pub mod language;
 pub mod library;
 pub mod outline;
 pub mod owners;
+pub mod pivot;
 pub mod rank;
 pub mod relative;
 pub mod search;
