@@ -86,7 +86,7 @@ pub fn also(pivot: &Pivot, action: ActionId, at: Option<Node>) -> String {
         .stands_of(action)
         .into_iter()
         .filter(|id| Some(Node::Branch(*id)) != at)
-        .map(|id| pivot.path_in_words(id))
+        .map(|id| pivot.brief(id))
         .collect();
     match others.len() {
         0 => String::new(),

@@ -2,6 +2,7 @@
 
 mod deadlines;
 mod export;
+mod pivot;
 mod tables;
 mod walk;
 

@@ -24,6 +24,8 @@ pub struct Slot {
     pub title: String,
     /// The one it lies in.
     pub parent: Option<u32>,
+    /// Whether its name means nothing without that: a role.
+    pub is_part: bool,
 }
 
 /// A level.
@@ -118,7 +120,7 @@ fn slot(key: &str, title: &str) -> Slot {
         key: key.to_owned(),
         short: title.to_owned(),
         title: title.to_owned(),
-        parent: None,
+        ..Slot::default()
     }
 }
 
@@ -143,7 +145,7 @@ fn objectives(corpus: &Corpus) -> Level {
             key: format!("{edition}/{}", corpus.str(objective.id)),
             short: format!("{} {}{of}", objective.number, corpus.str(section.short)),
             title: format!("{}. {}{of}", objective.number, corpus.str(section.title)),
-            parent: None,
+            ..Slot::default()
         }
     });
     Level::of(corpus, slots.collect(), |action, visit| {
@@ -329,10 +331,12 @@ fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<Slot>, Vec<u32>) 
             short: all[term].short().to_owned(),
             title: all[term].name.clone(),
             parent: parents[term].map(|up| of_term[up]),
+            is_part: false,
         });
         slots.extend(roles.iter().map(|role| Slot {
             key: format!("{}={}", role.name(), all[term].id),
             parent: Some(own),
+            is_part: true,
             ..slot("", role.label())
         }));
         stack.append(&mut children[term]);

@@ -361,6 +361,23 @@ impl Pivot {
         names.join(" › ")
     }
 
+    /// A branch by its own names alone, roles with their body: `Egypt › meeting`. Enough to tell it from others.
+    pub fn brief(&self, id: BranchId) -> String {
+        let mut names = Vec::new();
+        let values = [Some(id.first), id.second.checked_sub(1)];
+        for (level, value) in self.levels.iter().zip(values) {
+            let Some(slot) = value.and_then(|value| level.slots.get(value as usize)) else {
+                continue;
+            };
+            if slot.is_part {
+                let whole = slot.parent.and_then(|parent| level.slots.get(parent as usize));
+                names.extend(whole.map(|whole| whole.short.as_str()));
+            }
+            names.push(&slot.short);
+        }
+        names.join(" › ")
+    }
+
     /// What a branch is known by between runs.
     pub fn keys(&self, id: BranchId) -> (String, String) {
         let key = |level: usize, value: u32| {
