@@ -75,7 +75,7 @@ fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: b
 /// The least cells of a name beside which there is room for the nearest deadline.
 const NAME: u16 = 30;
 /// The column of the nearest deadline.
-const NEAREST: u16 = 9;
+const NEAREST: u16 = 13;
 
 fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: BranchId, pinned: bool) {
     let theme = *painter.theme;

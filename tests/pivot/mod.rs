@@ -198,7 +198,7 @@ fn a_branch_is_what_the_matching_query_finds() {
         ("state", "open now", "is:open"),
         ("state", "upcoming", "is:upcoming"),
         ("state", "undated next steps", "is:undated"),
-        ("state", "no deadline", "-is:undated due:none"),
+        ("state", "no deadline", "!is:undated due:none"),
         ("quarter", "undated next steps", "is:undated"),
         ("objective", "8 Partner countries", "in:8"),
     ] {

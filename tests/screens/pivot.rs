@@ -46,13 +46,13 @@ fn the_choice_and_what_comes_of_it_at_every_size() {
 
 #[test]
 fn the_selected_action_stays_and_the_way_back_ends_where_it_began() {
-    let session = Session::small(120, 36).keys("* j j");
+    let session = Session::small(120, 36).keys("* j j space");
     let (before, screen) = (action(&session), session.text());
-    let session = session.keys("space v s s enter");
+    let session = session.keys("v s s enter");
     assert_eq!((action(&session), by(&session)), (before.clone(), "state".into()));
-    assert!(session.cursor_line().contains("Contact committee met"));
+    assert!(session.cursor_line().contains("Workshop announced"));
     assert_eq!(session.state.marks.len(), 1);
-    let session = session.keys("V u");
+    let session = session.keys("V");
     assert_eq!((action(&session), by(&session)), (before.clone(), String::new()));
     let bottomless = |text: &str| text.lines().take(35).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(bottomless(&session.text()), bottomless(&screen));

@@ -1,7 +1,7 @@
 //! What is said of a branch of a regrouped tree, and of an action that stands under several.
 
 use super::{BranchId, Pivot};
-use crate::model::ActionId;
+use crate::model::{ActionId, Term};
 use crate::query::facts::{Fact, Part, Run, Sources, Tone, ahead};
 use crate::query::set::ActionSet;
 use crate::query::wording;
@@ -17,6 +17,23 @@ pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<Part> {
         ]),
     ];
     ahead(sources, &set, &mut parts);
+    let elsewhere = pivot.elsewhere(sources.corpus, id);
+    if !elsewhere.is_empty() {
+        let names: Vec<_> = elsewhere.into_iter().map(Term::short).collect();
+        let apart = Fact {
+            label: "Elsewhere",
+            runs: vec![
+                Run::new(Tone::Plain, names.join(", ")),
+                Run::new(
+                    Tone::Dim,
+                    "  within this too, but told where they lie first; a query finds them",
+                ),
+            ],
+            right: None,
+            link: None,
+        };
+        parts.extend([Part::Gap, Part::Fact(apart)]);
+    }
     let path = pivot.path(id);
     if let [outer @ .., _] = &*path
         && !outer.is_empty()

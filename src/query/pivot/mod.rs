@@ -20,7 +20,7 @@ use super::facts::Sources;
 use super::outline::{Node, OutlineRow};
 use super::set::ActionSet;
 use crate::model::schedule::{ScheduleState, state};
-use crate::model::{ActionId, Corpus, Window};
+use crate::model::{ActionId, Corpus, Term, Window};
 
 /// A branch of a regrouped tree: its value at the first level and, inside that, its value at the second. The same for
 /// whatever query and clock; another grouping has others.
@@ -376,6 +376,23 @@ impl Pivot {
             names.push(&slot.short);
         }
         names.join(" › ")
+    }
+
+    /// The terms that lie within the term of a branch too, but stand elsewhere, because they lie within another first.
+    fn elsewhere<'c>(&self, corpus: &'c Corpus, id: BranchId) -> Vec<&'c Term> {
+        let vocabulary = match self.dimension(id) {
+            Dimension::Place => corpus.place_terms(),
+            Dimension::Body => corpus.bodies(),
+            Dimension::Instrument => corpus.instrument_terms(),
+            _ => return Vec::new(),
+        };
+        let Some(own) = self.slot(id).and_then(|slot| vocabulary.find(&slot.key)) else {
+            return Vec::new();
+        };
+        let terms = vocabulary.iter().map(|(_, term)| term);
+        terms
+            .filter(|term| term.within.iter().skip(1).any(|outer| *outer == own))
+            .collect()
     }
 
     /// What a branch is known by between runs.
