@@ -118,6 +118,8 @@ commands! {
     UnfoldAll Tree "unfold-all" "Unfold everything";
     NextHeading Tree "next-heading" "Go to the next heading; in a calendar, a year on";
     PreviousHeading Tree "previous-heading" "Go to the heading before; in a calendar, a year back";
+    Regroup Tree "regroup" "Group the tree by place, body, fund, kind, …, or by two";
+    Ungroup Tree "ungroup" "The document's order again, or the last grouping again";
 
     NextView Deadlines "next-view" "Agenda, calendar, timeline in turn";
     ZoomIn Deadlines "zoom-in" "In the timeline, a shorter time; elsewhere unfold everything";

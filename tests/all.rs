@@ -8,6 +8,7 @@ mod corpus;
 mod dates;
 mod export;
 mod load;
+mod pivot;
 mod screens;
 mod search;
 mod support;

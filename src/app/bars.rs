@@ -197,7 +197,7 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
             (Command::Cancel, "close"),
         ],
         // Their windows say what can be done.
-        Mode::Export(_) | Mode::Clock(_) => Vec::new(),
+        Mode::Export(_) | Mode::Clock(_) | Mode::Regroup(_) => Vec::new(),
     }
 }
 

@@ -286,6 +286,7 @@ fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
         query: state.filter.as_ref().map(|filter| filter.query.as_str()),
         scope,
         limit: None,
+        pivot: state.tree.pivot.as_deref(),
     })
 }
 
@@ -404,7 +405,8 @@ pub fn copy_citation(state: &mut State) -> Vec<Effect> {
     };
     let cited: Vec<_> = nodes
         .iter()
-        .map(|node| export::citation(&state.library, *node))
+        .map(|node| export::citation(&state.library, state.tree.pivot.as_deref(), *node))
+        .flat_map(|cited| cited.lines().map(str::to_owned).collect::<Vec<_>>())
         .collect();
     if cited.is_empty() {
         state.message = Some(Message::Note("There is nothing here to cite".into()));

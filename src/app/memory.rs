@@ -2,18 +2,21 @@
 
 use std::sync::Arc;
 
+use hashbrown::HashSet;
+
 use super::tables::DetailView;
 use super::trail::Stop;
 use super::tree::Tree;
-use super::{Effect, Message, Mode, State, deadlines, search};
+use super::{Effect, Message, Mode, State, deadlines, regroup, search};
 use crate::model::clock::{Clock, Origin};
 use crate::model::{Corpus, SectionId};
 use crate::query::figures::{By, Sort};
 use crate::query::library::Library;
 use crate::query::money::GroupBy;
 use crate::query::outline::Node;
+use crate::query::pivot::Grouping;
 use crate::query::set::ActionSet;
-use crate::settings::{Place, TableView, View};
+use crate::settings::{PivotView, Place, TableView, View};
 
 impl State {
     /// Where the reader is.
@@ -22,7 +25,7 @@ impl State {
         View {
             focus: self.focus,
             zoom: self.zoom,
-            selected: self.selected.map(|node| place_of(corpus, node)),
+            selected: self.selected.and_then(|node| place_of(self, corpus, node)),
             open: self
                 .tree
                 .open_sections()
@@ -39,7 +42,40 @@ impl State {
                 reverse: self.tables.sort.reverse,
                 by: self.tables.by.name().into(),
             },
+            pivot: self.pivot_by_names(),
         }
+    }
+
+    /// How the tree is regrouped.
+    fn pivot_by_names(&self) -> PivotView {
+        let tree = &self.tree;
+        let left = tree.left.as_ref();
+        let left = left.map_or_else(String::new, |(grouping, _)| grouping.to_string());
+        let Some(pivot) = &tree.pivot else {
+            return PivotView {
+                left,
+                ..PivotView::default()
+            };
+        };
+        PivotView {
+            by: pivot.grouping.to_string(),
+            open: tree.open_branches().map(|id| pivot.keys(id)).collect(),
+            left,
+        }
+    }
+
+    /// Groups the tree as it was, if that is known.
+    fn regroup_by_names(&mut self, view: &PivotView) {
+        let open = self.tree.open_sections().map(Node::Section).collect::<Vec<_>>();
+        self.tree.left = view.left.parse().ok().map(|grouping| (grouping, HashSet::new()));
+        let wanted = view.by.parse().unwrap_or(Grouping::DOCUMENT);
+        let pivot = regroup::pivot(self, wanted).map(Arc::new);
+        let branches = pivot
+            .iter()
+            .flat_map(|pivot| view.open.iter().filter_map(|keys| pivot.find(keys)));
+        let all: Vec<_> = open.into_iter().chain(branches.map(Node::Branch)).collect();
+        self.tree.open_only(all.into_iter());
+        self.tree.pivot = pivot;
     }
 
     /// Goes where the reader was, as far as it is still there.
@@ -62,13 +98,15 @@ impl State {
         let corpus = &library.corpus;
         let open = view.open.iter();
         self.tree
-            .open_only(open.filter_map(|(edition, id)| find_section(corpus, edition, id)));
+            .open_only(open.filter_map(|(edition, id)| find_section(corpus, edition, id).map(Node::Section)));
         self.filter = view
             .query
             .as_deref()
             .and_then(|query| search::filter_of(&library, query, self.clock.as_of))
             .filter(|filter| !filter.set.is_empty());
-        let selected = view.selected.as_ref().and_then(|place| find_place(corpus, place));
+        self.regroup_by_names(&view.pivot);
+        let selected = view.selected.as_ref();
+        let selected = selected.and_then(|place| find_place(self, corpus, place));
         self.selected = selected.or(self.selected);
         if let Some(node) = self.selected {
             self.tree.reveal(corpus, node);
@@ -118,8 +156,15 @@ impl State {
         let new = Arc::clone(&self.library.corpus);
         for trail in [&mut self.back, &mut self.forward] {
             let stops = trail.iter().filter_map(|stop| {
-                let place = place_of(&old.corpus, stop.node);
-                find_place(&new, &place).map(|node| Stop { node, ..*stop })
+                let node = match stop.node {
+                    Node::Action(action) => new.find(old.corpus.action(action).key()).map(Node::Action),
+                    Node::Section(section) => {
+                        let (edition, id) = section_ids(&old.corpus, section);
+                        find_section(&new, &edition, &id).map(Node::Section)
+                    }
+                    Node::Branch(_) => None,
+                };
+                node.map(|node| Stop { node, ..*stop })
             });
             *trail = stops.collect();
         }
@@ -179,20 +224,28 @@ fn section_ids(corpus: &Corpus, section: SectionId) -> (String, String) {
     (corpus.str(edition.id).to_owned(), corpus.str(id).to_owned())
 }
 
-fn place_of(corpus: &Corpus, node: Node) -> Place {
-    match node {
+fn place_of(state: &State, corpus: &Corpus, node: Node) -> Option<Place> {
+    Some(match node {
         Node::Action(action) => Place::Action(corpus.action(action).key().to_owned()),
         Node::Section(section) => {
             let (edition, id) = section_ids(corpus, section);
             Place::Section(edition, id)
         }
-    }
+        Node::Branch(id) => {
+            let (first, second) = state.tree.pivot.as_ref()?.keys(id);
+            Place::Branch(first, second)
+        }
+    })
 }
 
-fn find_place(corpus: &Corpus, place: &Place) -> Option<Node> {
+fn find_place(state: &State, corpus: &Corpus, place: &Place) -> Option<Node> {
     match place {
         Place::Action(id) => corpus.find(id).map(Node::Action),
         Place::Section(edition, id) => find_section(corpus, edition, id).map(Node::Section),
+        Place::Branch(first, second) => {
+            let pivot = state.tree.pivot.as_ref()?;
+            pivot.find(&(first.clone(), second.clone())).map(Node::Branch)
+        }
     }
 }
 

@@ -19,6 +19,7 @@ pub mod mode;
 pub mod mouse;
 pub mod palette;
 mod prompt;
+pub mod regroup;
 pub mod search;
 pub mod tables;
 mod trail;
@@ -50,6 +51,7 @@ use crate::query::deadlines::count_states;
 use crate::query::facts;
 use crate::query::library::Library;
 use crate::query::outline::{Counts, Node};
+use crate::query::pivot;
 use crate::query::search::Found;
 use crate::query::set::ActionSet;
 
@@ -213,9 +215,11 @@ impl State {
         let shown = filter.as_ref().map(|filter| &filter.set);
         self.counts = Counts::new(&library.corpus, &library.deadlines, shown, as_of);
         self.states = count_states(&library.deadlines, shown, as_of);
+        self.tree.show(&library, shown, as_of);
         self.tree
             .refresh(&library.corpus, &self.counts, shown, self.selected);
         self.filter = filter;
+        self.settle_selection();
         deadlines::keys::refresh(self);
         self.tables.forget();
         self.refresh_detail();
@@ -226,6 +230,42 @@ impl State {
         let corpus = Arc::clone(&self.library.corpus);
         let shown = self.filter.as_ref().map(|filter| &filter.set);
         self.tree.refresh(&corpus, &self.counts, shown, self.selected);
+    }
+
+    /// Selects something that is there, after a branch that was selected has gone, or the selected action has moved to
+    /// another one.
+    fn settle_selection(&mut self) {
+        if self.tree.pivot.is_none() {
+            return;
+        }
+        let corpus = Arc::clone(&self.library.corpus);
+        if let Some(node @ Node::Action(action)) = self.selected
+            && self.shown().is_none_or(|set| set.contains(action))
+            && self.tree.node() != Some(node)
+            && self.tree.reveal(&corpus, node)
+        {
+            self.refresh_tree();
+        }
+        let is_gone = match self.selected {
+            Some(Node::Branch(id)) => self
+                .tree
+                .pivot
+                .as_ref()
+                .is_none_or(|pivot| pivot.branch(id).is_none()),
+            Some(Node::Section(_)) => true,
+            Some(Node::Action(_)) => false,
+            None => true,
+        };
+        if is_gone {
+            self.selected = self.tree.node();
+        }
+    }
+
+    /// Forgets the way back to headings and branches.
+    fn forget_headings(&mut self) {
+        for trail in [&mut self.back, &mut self.forward] {
+            trail.retain(|stop| matches!(stop.node, Node::Action(_)));
+        }
     }
 
     /// Words and wraps what is selected, or works its table out.
@@ -241,7 +281,18 @@ impl State {
             .map_or(0, |rect| rect.width as usize);
         let sources = self.library.sources(self.clock.as_of);
         let parts = match self.selected {
-            Some(Node::Action(action)) => facts::of_action(sources, action),
+            Some(Node::Action(action)) => {
+                let mut parts = facts::of_action(sources, action);
+                if let Some(pivot) = &self.tree.pivot {
+                    let at = (self.tree.node() == self.selected).then(|| self.tree.branch());
+                    parts.extend(pivot::also_under(pivot, action, at.flatten()));
+                }
+                parts
+            }
+            Some(Node::Branch(branch)) => {
+                let pivot = self.tree.pivot.as_ref();
+                pivot.map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch))
+            }
             Some(Node::Section(section)) => facts::of_section(sources, section, self.shown()),
             None => Vec::new(),
         };

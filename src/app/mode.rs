@@ -4,6 +4,7 @@ use super::clock::ClockPrompt;
 use super::help::Help;
 use super::input::Input;
 use super::palette::Palette;
+use super::regroup::Choice;
 use crate::export::Output;
 
 /// What the program is doing.
@@ -18,6 +19,8 @@ pub enum Mode {
     Export(ExportPrompt),
     /// Typing a date for the clock.
     Clock(ClockPrompt),
+    /// Choosing what the tree is grouped by.
+    Regroup(Choice),
     /// Reading the keys.
     Help(Help),
     /// Finding a command.

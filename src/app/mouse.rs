@@ -17,7 +17,6 @@ use super::{Effect, Mode, Pane, State, bars, deadlines, help, palette, search, u
 use crate::command::Command;
 use crate::keymap::Key;
 use crate::query::calendar::weeks;
-use crate::query::outline::Node;
 
 /// Lines that a notch of the wheel is worth.
 const NOTCH: isize = 3;
@@ -125,6 +124,8 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
             }
         }
         Mode::Search(_) => return press_in_search(state, at),
+        // Its columns are walked with keys; what is chosen so far stays.
+        Mode::Regroup(_) => {}
         Mode::Export(prompt) => {
             let inside = inside_window(prompt_window(size, ExportPrompt::LINES));
             put_cursor(&mut prompt.input, inside, ExportPrompt::LABEL, at);
@@ -237,8 +238,8 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
     let pinned = match (pane, deadlines.view) {
         (Pane::Objectives, _) => {
             let pinned = state.tree.pinned(state.corpus(), top);
-            let heading = pinned.get(offset).map(|section| Node::Section(*section));
-            heading.and_then(|node| state.tree.rows.iter().position(|row| row.node == node))
+            let heading = pinned.get(offset);
+            heading.and_then(|node| state.tree.rows.iter().position(|row| row.node == *node))
         }
         (Pane::Deadlines, View::Agenda) if offset < deadlines.agenda.pinned(top) => deadlines
             .agenda

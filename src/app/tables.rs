@@ -75,7 +75,7 @@ enum Lines {
 struct Basis {
     view: DetailView,
     /// The branch; none for everything.
-    branch: Option<SectionId>,
+    branch: Option<Node>,
     sort: Sort,
     by: GroupBy,
     words: Words,
@@ -214,13 +214,22 @@ impl About {
 pub fn about(state: &State) -> About {
     let corpus = state.corpus();
     let shown = state.shown();
-    if let Some(section) = branch(state) {
-        let all = corpus.section(section).all_actions();
-        let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
-        return About {
-            set: Some(ActionSet::of(corpus.len(), own)),
-            title: title_of(corpus, section),
-        };
+    match (branch(state), &state.tree.pivot) {
+        (Some(Node::Section(section)), _) => {
+            let all = corpus.section(section).all_actions();
+            let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
+            return About {
+                set: Some(ActionSet::of(corpus.len(), own)),
+                title: title_of(corpus, section),
+            };
+        }
+        (Some(Node::Branch(branch)), Some(pivot)) => {
+            return About {
+                set: Some(ActionSet::of(corpus.len(), pivot.actions(branch))),
+                title: pivot.path_in_words(branch),
+            };
+        }
+        _ => {}
     }
     match (&state.filter, state.marks.is_empty()) {
         (_, false) => About {
@@ -238,22 +247,27 @@ pub fn about(state: &State) -> About {
     }
 }
 
-/// Which money of those actions is asked for: what the query asks of places and funds, the money must be for as well.
+/// Which money of those actions is asked for: what the branch or the query asks of places and funds, the money must be
+/// for as well.
 pub fn lens(state: &State) -> Lens {
     let is_of_marks = state.tables.whole && !state.marks.is_empty();
     let query = state.filter.as_ref().filter(|_| !is_of_marks).and_then(|filter| {
         let asked = state.library.query(&filter.query, state.clock.as_of);
         asked.ok()
     });
-    query.as_ref().map(Lens::of).unwrap_or_default()
+    let of_query = query.as_ref().map(Lens::of).unwrap_or_default();
+    match (branch(state), &state.tree.pivot) {
+        (Some(Node::Branch(branch)), Some(pivot)) => pivot.lens(state.corpus(), branch).or(of_query),
+        _ => of_query,
+    }
 }
 
 /// The branch that the tables are about; none where they are about everything.
-fn branch(state: &State) -> Option<SectionId> {
+fn branch(state: &State) -> Option<Node> {
     match state.selected {
         _ if state.tables.whole => None,
-        Some(Node::Section(section)) => Some(section),
-        Some(Node::Action(action)) => Some(state.corpus().action(action).record().section),
+        Some(node @ (Node::Section(_) | Node::Branch(_))) => Some(node),
+        Some(node @ Node::Action(_)) => state.tree.above(state.corpus(), node).pop(),
         None => None,
     }
 }
@@ -362,6 +376,12 @@ pub fn marks_changed(state: &mut State) {
         state.tables.forget();
         refresh(state);
     }
+}
+
+/// Branches are others now.
+pub fn forget_branch(state: &mut State) {
+    state.tables.forget();
+    refresh(state);
 }
 
 /// Keeps the cursor in view.

@@ -5,7 +5,8 @@ use super::help::{self, Help};
 use super::layout::{Share, moved};
 use super::palette::{self, Palette};
 use super::{
-    Effect, Message, Mode, Pane, State, clock, deadlines, export, files, prompt, search, tables, trail,
+    Effect, Message, Mode, Pane, State, clock, deadlines, export, files, prompt, regroup, search, tables,
+    trail,
 };
 use crate::command::Command;
 use crate::keymap::{Key, Lookup, Scope};
@@ -26,6 +27,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         Mode::Search(_) => search::key(state, key),
         Mode::Export(_) => export::key(state, key),
         Mode::Clock(_) => clock::key(state, key),
+        Mode::Regroup(_) => regroup::key(state, key),
         Mode::Help(_) => help::key(state, key),
         Mode::Palette(_) => palette::key(state, key),
         Mode::Problems(_) => files::problems_key(state, key),
@@ -43,7 +45,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Mode::Clock(prompt) => prompt.input.insert(text),
         Mode::Help(help) => help.insert(&state.keymap, text),
         Mode::Palette(palette) => palette.insert(text),
-        Mode::Browse | Mode::Problems(_) => {}
+        Mode::Browse | Mode::Problems(_) | Mode::Regroup(_) => {}
     }
     Vec::new()
 }
@@ -82,6 +84,7 @@ const fn scope(state: &State) -> Scope {
 /// A command, wherever it comes from.
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     let is_done = clock::command(state, command)
+        || regroup::command(state, command)
         || tables::command(state, command)
         || state.focus == Pane::Deadlines && deadlines::keys::command(state, command);
     if is_done {
@@ -127,8 +130,10 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             let text = format!("This is for the deadlines; {key} goes there");
             state.message = Some(Message::Note(text));
         }
-        // The commands of the clock and of tables are done above.
-        Command::Figures
+        // The commands of the clock, of regrouping and of tables are done above.
+        Command::Regroup
+        | Command::Ungroup
+        | Command::Figures
         | Command::Owners
         | Command::Money
         | Command::Whole
@@ -258,6 +263,10 @@ fn scroll_action(state: &mut State, lines: isize) {
 /// Selects in all panes.
 pub fn select(state: &mut State, node: Node) {
     if state.selected == Some(node) {
+        // The same action under another branch.
+        if state.tree.pivot.is_some() && state.focus == Pane::Objectives {
+            state.refresh_detail();
+        }
         return;
     }
     state.selected = Some(node);
@@ -295,20 +304,22 @@ pub fn jump(state: &mut State, node: Node) {
     state.refresh_detail();
 }
 
-fn set_open(state: &mut State, section: crate::model::SectionId, open: bool) {
-    state.tree.set_open(section, open);
+fn set_open(state: &mut State, heading: Node, open: bool) {
+    state.tree.set_open(heading, open);
     state.refresh_tree();
+}
+
+/// The heading or branch right above a node.
+fn heading_above(state: &State, node: Node) -> Option<Node> {
+    state.tree.above(&state.library.corpus, node).pop()
 }
 
 fn left(state: &mut State) {
     match (state.focus, state.tree.node()) {
-        (Pane::Objectives, Some(Node::Section(section))) if state.tree.is_open(section) => {
-            set_open(state, section, false);
-        }
+        (Pane::Objectives, Some(node)) if state.tree.is_open(node) => set_open(state, node, false),
         (Pane::Objectives, Some(node)) => {
-            let above = crate::query::outline::ancestors(&state.library.corpus, node).pop();
-            if let Some(section) = above {
-                select(state, Node::Section(section));
+            if let Some(heading) = heading_above(state, node) {
+                select(state, heading);
                 state.refresh_tree();
             }
         }
@@ -317,11 +328,13 @@ fn left(state: &mut State) {
 }
 
 fn right(state: &mut State) {
-    if let (Pane::Objectives, Some(Node::Section(section))) = (state.focus, state.tree.node()) {
-        if state.tree.is_open(section) {
+    if let (Pane::Objectives, Some(node @ (Node::Section(_) | Node::Branch(_)))) =
+        (state.focus, state.tree.node())
+    {
+        if state.tree.is_open(node) {
             walk(state, 1);
         } else {
-            set_open(state, section, true);
+            set_open(state, node, true);
         }
     }
 }
@@ -329,7 +342,7 @@ fn right(state: &mut State) {
 fn open(state: &mut State) {
     match state.focus {
         Pane::Objectives => match state.tree.node() {
-            Some(Node::Section(_)) => toggle(state),
+            Some(Node::Section(_) | Node::Branch(_)) => toggle(state),
             Some(Node::Action(_)) => open_action(state),
             None => {}
         },
@@ -354,14 +367,14 @@ fn open(state: &mut State) {
 fn toggle(state: &mut State) {
     match state.focus {
         Pane::Objectives => match state.tree.node() {
-            Some(Node::Section(section)) => {
-                let open = !state.tree.is_open(section);
-                set_open(state, section, open);
+            Some(node @ (Node::Section(_) | Node::Branch(_))) => {
+                let open = !state.tree.is_open(node);
+                set_open(state, node, open);
             }
             Some(node @ Node::Action(_)) => {
-                if let Some(section) = crate::query::outline::ancestors(&state.library.corpus, node).pop() {
-                    select(state, Node::Section(section));
-                    set_open(state, section, false);
+                if let Some(heading) = heading_above(state, node) {
+                    select(state, heading);
+                    set_open(state, heading, false);
                 }
             }
             None => {}
@@ -373,9 +386,9 @@ fn toggle(state: &mut State) {
 fn fold_all(state: &mut State) {
     // What is selected stays selected as far as it is still seen: its objective.
     if let Some(node) = state.selected
-        && let Some(top) = crate::query::outline::ancestors(&state.library.corpus, node).first()
+        && let Some(top) = state.tree.above(&state.library.corpus, node).first()
     {
-        select(state, Node::Section(*top));
+        select(state, *top);
     }
     state.tree.fold_all();
     state.refresh_tree();
@@ -389,7 +402,7 @@ fn unfold_all(state: &mut State) {
 
 fn next_heading(state: &mut State, forward: bool) {
     let is_heading = |at: usize| match state.focus {
-        Pane::Objectives => matches!(state.tree.rows[at].node, Node::Section(_)),
+        Pane::Objectives => !matches!(state.tree.rows[at].node, Node::Action(_)),
         Pane::Action | Pane::Deadlines => state.detail.lines[at].link.is_some(),
     };
     let (at, len) = match state.focus {

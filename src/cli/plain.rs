@@ -9,7 +9,7 @@ use super::start::Start;
 use super::{Common, NOTHING, OK, today};
 use crate::app::export::{pane_text, selected_text};
 use crate::app::search::Finder;
-use crate::app::{Effect, Message, Mode, State};
+use crate::app::{Effect, Message, Mode, State, regroup};
 use crate::command::Command;
 use crate::keymap::Key;
 use crate::load;
@@ -21,6 +21,7 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
   /WORDS           find; the first hit is selected, and the query kept (an empty / clears it)
   show             the whole of what is selected
   where            what is selected, in one line
+  regroup NAMES    group the tree: place, body, fund, kind, status, state, quarter, or two
   date DATE        stand at a date: 2025-04-01, today, edition
   write FILE       write the pane to a file
   help             this, and every other command
@@ -92,6 +93,7 @@ fn answer(state: &mut State, line: &str, out: &mut impl Write) -> io::Result<boo
         "" => drop(state.command(Command::Down)),
         "where" => {}
         "date" => typed(state, Command::SetClock, rest),
+        "regroup" => return group_by(state, rest, out).map(|()| true),
         "write" => return write_to(state, rest, out).map(|()| true),
         _ if line.starts_with('/') => typed(state, Command::Search, &line[1..]),
         name => match Command::named(name) {
@@ -139,6 +141,7 @@ const fn shows_another_view(command: Command) -> bool {
             | C::PreviousPane
             | C::NextView
             | C::GroupBy
+            | C::Ungroup
             | C::Figures
             | C::Owners
             | C::Money
@@ -148,6 +151,18 @@ const fn shows_another_view(command: Command) -> bool {
             | C::PreviousMonth
             | C::NextMonth
     )
+}
+
+/// Groups the tree by what is named, and shows it.
+fn group_by(state: &mut State, names: &str, out: &mut impl Write) -> io::Result<()> {
+    match names.parse() {
+        Ok(grouping) => {
+            regroup::regroup(state, grouping);
+            state.command(Command::ObjectivesPane);
+            write!(out, "{}", pane_text(state))
+        }
+        Err(wrong) => writeln!(out, "{wrong}"),
+    }
 }
 
 /// Opens a prompt, types into it what is there instead of what was, and accepts it.

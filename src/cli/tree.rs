@@ -3,12 +3,16 @@
 use super::Common;
 use super::view::{Asked, Form, open};
 use crate::export::Scope;
+use crate::query::pivot::{Grouping, regrouped};
 
 /// What to list.
 #[derive(Clone, Debug, clap::Args)]
 pub struct TreeArgs {
     #[command(flatten)]
     asked: Asked,
+    /// Group by one of objective, place, body, fund, kind, status, state, quarter, or by two: place,kind
+    #[arg(short, long, value_name = "NAME[,NAME]")]
+    by: Option<Grouping>,
     #[command(flatten)]
     form: Form,
 }
@@ -18,14 +22,20 @@ pub const EXAMPLES: &str = "\
 Examples:
   milepost tree
   milepost tree where:tunisia --format markdown
-  milepost tree who:frontex block:next -o frontex.csv";
+  milepost tree who:frontex block:next -o frontex.csv
+  milepost tree in:8 --by place,kind";
 
 /// Lists the tree.
 pub fn run(args: &TreeArgs, common: &Common) -> u8 {
     let answer = || {
         let opened = open(common)?;
         let selection = args.asked.select(&opened)?;
-        Ok(args.form.give(&opened, &selection, Scope::Tree, common))
+        let sources = opened.library.sources(opened.clock.as_of);
+        let wanted = args.by.filter(|grouping| !grouping.is_document());
+        let pivot = wanted.map(|grouping| regrouped(sources, grouping, selection.set.as_ref()));
+        Ok(args
+            .form
+            .give_grouped(&opened, &selection, Scope::Tree, pivot.as_ref(), common))
     };
     answer().unwrap_or_else(|status| status)
 }

@@ -9,6 +9,7 @@ use crate::export::entries::list;
 use crate::export::{self, Format, Output, Scope, View};
 use crate::model::clock::Clock;
 use crate::query::library::Library;
+use crate::query::pivot::Pivot;
 
 /// How an answer is given.
 #[derive(Clone, Debug, clap::Args)]
@@ -116,6 +117,18 @@ impl Form {
 
     /// Gives a view of what was selected, and returns the exit status.
     pub fn give(&self, opened: &Opened, selection: &Selection, scope: Scope, common: &Common) -> u8 {
+        self.give_grouped(opened, selection, scope, None, common)
+    }
+
+    /// The same, with the tree regrouped.
+    pub fn give_grouped(
+        &self,
+        opened: &Opened,
+        selection: &Selection,
+        scope: Scope,
+        pivot: Option<&Pivot>,
+        common: &Common,
+    ) -> u8 {
         let format = match self.format() {
             Ok(format) => format,
             Err(why) => return wrong(&why),
@@ -134,6 +147,7 @@ impl Form {
             limit: self
                 .limit
                 .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)),
+            pivot,
         };
         let paper = self.target.paper(self.width, common.color);
         let is_empty = list(&view).is_empty();

@@ -38,7 +38,8 @@ pub fn render(view: &View, listing: &Listing) -> String {
         concat!("-//milepost//milepost ", env!("CARGO_PKG_VERSION"), "//EN"),
     );
     out.line("CALSCALE", "GREGORIAN");
-    let header = view.header(DAYS, listing);
+    // Events are the same however the tree is grouped.
+    let header = View { pivot: None, ..*view }.header(DAYS, listing);
     let name = match (header.first(), view.query) {
         (Some(title), Some(query)) => format!("{title}: {query}"),
         (Some(title), None) => title.clone(),

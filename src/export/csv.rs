@@ -11,7 +11,7 @@ use crate::query::wording;
 use crate::visible::visible_except;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 33] = [
+pub const COLUMNS: [&str; 34] = [
     "objective_number",
     "objective",
     "path",
@@ -45,16 +45,24 @@ pub const COLUMNS: [&str; 33] = [
     "edition",
     "as_of",
     "score",
+    "branch",
 ];
 
 /// The view as rows under a header.
 pub fn render(view: &View, listing: &Listing) -> String {
     let names = COLUMNS.map(str::to_owned).to_vec();
     if matches!(view.scope, Scope::Deadlines(_)) {
-        rows(names, listing.entries().map(|entry| row(view, entry)))
+        rows(
+            names,
+            listing.entries().map(|entry| row(view, entry, String::new())),
+        )
     } else {
         let actions = listing.actions();
-        rows(names, actions.iter().map(|entry| row(view, entry)))
+        let told = actions.iter().flat_map(|entry| {
+            let branches = branches(view, entry);
+            branches.into_iter().map(move |branch| row(view, entry, branch))
+        });
+        rows(names, told)
     }
 }
 
@@ -72,7 +80,18 @@ pub fn rows(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> Stri
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-fn row(view: &View, entry: &Entry) -> Vec<String> {
+/// The branches of a regrouped tree that an action has a row for; one without a name elsewhere.
+fn branches(view: &View, entry: &Entry) -> Vec<String> {
+    match (view.pivot, view.scope) {
+        (Some(pivot), Scope::Tree) => {
+            let stands = pivot.stands_of(entry.action).into_iter();
+            stands.map(|id| cell(&pivot.path_in_words(id))).collect()
+        }
+        _ => vec![String::new()],
+    }
+}
+
+fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
     let corpus = &view.library.corpus;
     let action = corpus.action(entry.action);
     let record = action.record();
@@ -102,6 +121,7 @@ fn row(view: &View, entry: &Entry) -> Vec<String> {
         cell(corpus.str(action.edition().id)),
         view.as_of.to_string(),
         entry.score.map_or_else(String::new, |score| score.to_string()),
+        branch,
     ]);
     row
 }

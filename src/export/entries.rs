@@ -181,6 +181,7 @@ pub fn list(view: &View) -> Listing {
 pub fn actions_of(view: &View, node: Node) -> Vec<ActionId> {
     match node {
         Node::Action(action) => vec![action],
+        Node::Branch(branch) => view.pivot.map_or_else(Vec::new, |pivot| pivot.actions(branch)),
         Node::Section(section) => {
             let all = view.library.corpus.section(section).all_actions();
             all.filter(|action| is_shown(view, *action)).collect()

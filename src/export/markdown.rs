@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use super::entries::{Entry, Listing, set_of};
-use super::text::{bracketed, counts_in_words};
+use super::text::{also, bracketed, counts_in_words, limited_to};
 use super::words::told;
 use super::{Scope, View};
 use crate::query::facts::{self, Fact, Part};
 use crate::query::outline::{Counts, Node, outline};
+use crate::query::pivot::{self, Pivot};
 use crate::visible::visible;
 
 /// The view as a page.
@@ -36,6 +37,9 @@ fn tree(out: &mut String, view: &View, listing: &Listing) {
     let corpus = &view.library.corpus;
     let limited = view.limit.map(|_| set_of(view, listing));
     let shown = limited.as_ref().or(view.shown);
+    if let Some(pivot) = view.pivot {
+        return regrouped(out, view, &limited_to(view, pivot, shown));
+    }
     let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
     for row in outline(corpus, &counts, shown, |_| true) {
         let indent = "  ".repeat(row.depth.into());
@@ -51,6 +55,34 @@ fn tree(out: &mut String, view: &View, listing: &Listing) {
                 writeln!(out, "{indent}- **{}** {count}", escaped(&title))
             }
             Node::Action(id) => writeln!(out, "{indent}- {}", line(view, &Entry::from(id))),
+            // The document's tree has none.
+            Node::Branch(_) => Ok(()),
+        };
+    }
+}
+
+fn regrouped(out: &mut String, view: &View, pivot: &Pivot) {
+    for row in pivot.rows(|_| true) {
+        let indent = "  ".repeat(row.depth.into());
+        let _ = match row.node {
+            Node::Branch(id) => {
+                let count = pivot
+                    .branch(id)
+                    .map(|branch| counts_in_words(branch.actions, branch.ahead))
+                    .unwrap_or_default();
+                writeln!(out, "{indent}- **{}** {count}", escaped(pivot.title(id)))
+            }
+            Node::Action(id) => {
+                let also = also(pivot, id, row.under);
+                let space = if also.is_empty() { "" } else { " " };
+                writeln!(
+                    out,
+                    "{indent}- {}{space}{}",
+                    line(view, &Entry::from(id)),
+                    escaped(&also)
+                )
+            }
+            Node::Section(_) => Ok(()),
         };
     }
 }
@@ -117,6 +149,9 @@ fn one(out: &mut String, view: &View, node: Node) {
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
         Node::Section(section) => facts::of_section(sources, section, view.shown),
+        Node::Branch(branch) => view
+            .pivot
+            .map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch)),
     };
     let mut in_table = false;
     let mut label = "";

@@ -26,6 +26,7 @@ use crate::query::figures::Sort;
 use crate::query::library::Library;
 use crate::query::money::{GroupBy, Lens};
 use crate::query::outline::Node;
+use crate::query::pivot::Pivot;
 use crate::query::set::ActionSet;
 use crate::query::{facts, wording};
 use crate::visible::visible;
@@ -45,6 +46,8 @@ pub struct View<'v> {
     pub scope: Scope<'v>,
     /// At most so many entries.
     pub limit: Option<usize>,
+    /// The tree regrouped; none in the document's order.
+    pub pivot: Option<&'v Pivot>,
 }
 
 /// What a view shows.
@@ -142,12 +145,21 @@ pub fn count(view: &View, format: Format) -> String {
 }
 
 /// How an action or a heading is cited: its title, where it stands, the document.
-pub fn citation(library: &Library, node: Node) -> String {
+pub fn citation(library: &Library, pivot: Option<&Pivot>, node: Node) -> String {
     let corpus = &library.corpus;
     let cited = match node {
         Node::Action(id) => {
             let action = corpus.action(id);
             format!("{}: {}", action.title(), facts::citation(action))
+        }
+        // A branch is no part of the document: what is in it is cited.
+        Node::Branch(id) => {
+            let actions = pivot.map_or_else(Vec::new, |pivot| pivot.actions(id));
+            let cited = actions.into_iter().map(|action| {
+                let action = corpus.action(action);
+                visible(&format!("{}: {}", action.title(), facts::citation(action))).into_owned()
+            });
+            return cited.collect::<Vec<_>>().join("\n");
         }
         Node::Section(id) => {
             let section = corpus.section(id);
@@ -191,6 +203,9 @@ impl View<'_> {
         ));
         if let Some(query) = self.query {
             lines.push(format!("Query: {query}"));
+        }
+        if let (Some(pivot), Scope::Tree) = (self.pivot, self.scope) {
+            lines.push(format!("Regrouped {}; computed", pivot.grouping.in_words()));
         }
         lines.push(listing.summary(self, days));
         lines

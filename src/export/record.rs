@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::View;
 use super::entries::Entry;
+use super::{Scope, View};
 use crate::model::schedule::state;
 use crate::model::words::Word;
 use crate::model::{
@@ -37,6 +37,9 @@ pub struct Record<'c> {
     as_of: NaiveDate,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<i64>,
+    /// The branches it stands under, each from the outermost down; in a regrouped tree alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    branches: Vec<Vec<&'c str>>,
 }
 
 #[derive(Serialize)]
@@ -200,6 +203,7 @@ impl<'c> Record<'c> {
             edition: told.edition(),
             as_of: view.as_of,
             score: entry.score,
+            branches: told.branches(),
         }
     }
 }
@@ -211,6 +215,15 @@ struct Teller<'v, 'c> {
 }
 
 impl<'c> Teller<'_, 'c> {
+    fn branches(&self) -> Vec<Vec<&'c str>> {
+        let (Some(pivot), Scope::Tree) = (self.view.pivot, self.view.scope) else {
+            return Vec::new();
+        };
+        let stands = pivot.stands_of(self.action.id).into_iter();
+        let named = |id| pivot.path(id).into_iter().map(|id| pivot.short(id)).collect();
+        stands.map(named).collect()
+    }
+
     fn objective(&self) -> Objective<'c> {
         let corpus = self.action.corpus;
         let objective = self.action.objective();

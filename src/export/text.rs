@@ -4,14 +4,16 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::entries::{Entry, Listing, set_of};
+use super::entries::{Entry, Listing, actions_of, set_of};
 use super::sheet::{Paper, Piece, Sheet};
 use super::words::{Told, told};
 use super::{Scope, View};
-use crate::model::SectionId;
+use crate::model::{ActionId, SectionId};
 use crate::query::distance::wording as wording_in;
 use crate::query::facts::{self, Part, Tone};
 use crate::query::outline::{Counts, Node, outline};
+use crate::query::pivot::{self, Pivot};
+use crate::query::set::ActionSet;
 use crate::query::wording;
 
 /// The most cells that the columns of wordings and distances take, on lines of up to a mail's width and on longer ones.
@@ -49,16 +51,72 @@ fn tree(sheet: &mut Sheet, view: &View, listing: &Listing) {
     // A limit leaves a part of the tree; without one the tree is as on the screen, empty headings included.
     let limited = view.limit.map(|_| set_of(view, listing));
     let shown = limited.as_ref().or(view.shown);
+    if let Some(pivot) = view.pivot {
+        return regrouped(sheet, view, &limited_to(view, pivot, shown));
+    }
     let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
     for row in outline(corpus, &counts, shown, |_| true) {
         let indent = usize::from(row.depth) * 2;
         match row.node {
             Node::Section(id) => heading(sheet, view, &counts, id, indent),
+            // The document's tree has none.
+            Node::Branch(_) => {}
             Node::Action(id) => {
                 sheet.space(indent);
                 sheet.put(Tone::Dim, "- ");
-                action(sheet, view, &Entry::from(id), indent + 2);
+                action(sheet, view, &Entry::from(id), indent + 2, "");
             }
+        }
+    }
+}
+
+/// The tree regrouped, of what a limit leaves.
+pub fn limited_to<'p>(view: &View, pivot: &'p Pivot, shown: Option<&ActionSet>) -> Cow<'p, Pivot> {
+    if view.limit.is_none() {
+        return Cow::Borrowed(pivot);
+    }
+    let mut left = pivot.clone();
+    left.show(&view.library.corpus, &view.library.deadlines, shown, view.as_of);
+    Cow::Owned(left)
+}
+
+/// `also under Egypt; Jordan`: the other branches of an action, in brackets where it has any.
+pub fn also(pivot: &Pivot, action: ActionId, at: Option<Node>) -> String {
+    let others: Vec<_> = pivot
+        .stands_of(action)
+        .into_iter()
+        .filter(|id| Some(Node::Branch(*id)) != at)
+        .map(|id| pivot.brief(id))
+        .collect();
+    match others.len() {
+        0 => String::new(),
+        _ => format!("(also under {})", others.join("; ")),
+    }
+}
+
+fn regrouped(sheet: &mut Sheet, view: &View, pivot: &Pivot) {
+    for row in pivot.rows(|_| true) {
+        let indent = usize::from(row.depth) * 2;
+        sheet.space(indent);
+        match row.node {
+            Node::Branch(id) => {
+                let count = pivot
+                    .branch(id)
+                    .map(|branch| counts_in_words(branch.actions, branch.ahead))
+                    .unwrap_or_default();
+                sheet.hang(indent, &[(Tone::Strong, pivot.title(id)), (Tone::Dim, &count)]);
+            }
+            Node::Action(id) => {
+                sheet.put(Tone::Dim, "- ");
+                action(
+                    sheet,
+                    view,
+                    &Entry::from(id),
+                    indent + 2,
+                    &also(pivot, id, row.under),
+                );
+            }
+            Node::Section(_) => {}
         }
     }
 }
@@ -86,11 +144,16 @@ pub fn counts_in_words(actions: u32, ahead: u32) -> String {
 }
 
 /// An action with what is next of it, after `indent` cells.
-fn action(sheet: &mut Sheet, view: &View, entry: &Entry, indent: usize) {
+fn action(sheet: &mut Sheet, view: &View, entry: &Entry, indent: usize, also: &str) {
     let action = view.library.corpus.action(entry.action);
     let (note, tone) = note_of(view, entry);
     let cite = format!("[{}]", action.citation());
-    let pieces: [Piece; 3] = [(Tone::Plain, action.title()), (tone, &note), (Tone::Dim, &cite)];
+    let pieces: [Piece; 4] = [
+        (Tone::Plain, action.title()),
+        (tone, &note),
+        (Tone::Dim, &cite),
+        (Tone::Computed, also),
+    ];
     sheet.hang(indent, &pieces);
 }
 
@@ -204,7 +267,7 @@ fn results(sheet: &mut Sheet, view: &View, listing: &Listing) {
     let digits = listing.len().to_string().len();
     for (index, entry) in listing.entries().enumerate() {
         sheet.put(Tone::Dim, &format!("{:>digits$}. ", index + 1));
-        action(sheet, view, entry, digits + 2);
+        action(sheet, view, entry, digits + 2, "");
     }
 }
 
@@ -214,17 +277,18 @@ fn one(sheet: &mut Sheet, view: &View, node: Node) {
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
         Node::Section(section) => facts::of_section(sources, section, view.shown),
+        Node::Branch(branch) => view
+            .pivot
+            .map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch)),
     };
     for part in &parts {
         self::part(sheet, part);
     }
-    if let Node::Section(section) = node {
+    if !matches!(node, Node::Action(_)) {
         sheet.end_line();
-        for action in view.library.corpus.section(section).all_actions() {
-            if view.shown.is_none_or(|set| set.contains(action)) {
-                sheet.put(Tone::Dim, "- ");
-                self::action(sheet, view, &Entry::from(action), 2);
-            }
+        for action in actions_of(view, node) {
+            sheet.put(Tone::Dim, "- ");
+            self::action(sheet, view, &Entry::from(action), 2, "");
         }
     }
 }

@@ -143,12 +143,7 @@ pub fn citation(action: ActionRef) -> String {
 
 /// What can be said of a whole branch.
 pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) -> Vec<Part> {
-    let Sources {
-        corpus,
-        deadlines,
-        as_of,
-        ..
-    } = sources;
+    let corpus = sources.corpus;
     let section = corpus.section(id);
     let members = || {
         section
@@ -156,7 +151,6 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
             .filter(|action| shown.is_none_or(|set| set.contains(*action)))
     };
     let set = ActionSet::of(corpus.len(), members());
-    let states = count_states(deadlines, Some(&set), as_of);
     let mut parts = vec![Part::Title(corpus.str(section.title).to_owned())];
     let edition = &corpus.editions[corpus.edition_of(id).index()];
     let objective = &corpus.objectives[corpus.objective_of(id).index()];
@@ -169,38 +163,7 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
         Run::new(Tone::Plain, format!("{what} {}", objective.number)),
         Run::new(Tone::Plain, wording::count(set.len(), "action")),
     ]));
-    let mut facts = Vec::new();
-    for (state, count) in ScheduleState::ALL.into_iter().zip(states) {
-        if count > 0 {
-            let number = Run::new(Tone::Plain, wording::grouped(count as u64));
-            facts.push(fact(
-                "Deadlines",
-                vec![
-                    number,
-                    Run::new(Tone::State(state), format!(" {}", state.label())),
-                ],
-            ));
-        }
-    }
-    group(&mut parts, facts);
-    let next = deadlines
-        .sorted
-        .iter()
-        .filter(|deadline| {
-            set.contains(deadline.action) && state(&deadline.window, as_of) != ScheduleState::Overdue
-        })
-        .take(5);
-    let mut facts = Vec::new();
-    for deadline in next {
-        let mut next = fact(
-            "Next",
-            vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())],
-        );
-        next.right = Some(distance_run(deadline.record(corpus), sources));
-        next.link = Some(deadline.action);
-        facts.push(next);
-    }
-    group(&mut parts, facts);
+    ahead(sources, &set, &mut parts);
     let mut facts = Vec::new();
     let path: Vec<_> = corpus
         .path(id)
@@ -225,6 +188,49 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
     facts.push(fact("Id", vec![Run::new(Tone::Dim, corpus.str(section.id))]));
     group(&mut parts, facts);
     parts
+}
+
+/// How many deadlines of some actions are in which state, and the next of them.
+pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<Part>) {
+    let Sources {
+        corpus,
+        deadlines,
+        as_of,
+        ..
+    } = sources;
+    let states = count_states(deadlines, Some(set), as_of);
+    let mut facts = Vec::new();
+    for (state, count) in ScheduleState::ALL.into_iter().zip(states) {
+        if count > 0 {
+            let number = Run::new(Tone::Plain, wording::grouped(count as u64));
+            facts.push(fact(
+                "Deadlines",
+                vec![
+                    number,
+                    Run::new(Tone::State(state), format!(" {}", state.label())),
+                ],
+            ));
+        }
+    }
+    group(parts, facts);
+    let next = deadlines
+        .sorted
+        .iter()
+        .filter(|deadline| {
+            set.contains(deadline.action) && state(&deadline.window, as_of) != ScheduleState::Overdue
+        })
+        .take(5);
+    let mut facts = Vec::new();
+    for deadline in next {
+        let mut next = fact(
+            "Next",
+            vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())],
+        );
+        next.right = Some(distance_run(deadline.record(corpus), sources));
+        next.link = Some(deadline.action);
+        facts.push(next);
+    }
+    group(parts, facts);
 }
 
 fn fact(label: &'static str, runs: Vec<Run>) -> Fact {

@@ -13,6 +13,7 @@ pub mod library;
 pub mod money;
 pub mod outline;
 pub mod owners;
+pub mod pivot;
 pub mod rank;
 pub mod relative;
 pub mod search;

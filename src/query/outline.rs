@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use hashbrown::HashSet;
 
 use super::deadlines::Deadlines;
+use super::pivot::BranchId;
 use super::set::ActionSet;
 use crate::model::schedule::{ScheduleState, state};
 use crate::model::{ActionId, Corpus, Section, SectionId};
@@ -15,6 +16,8 @@ pub enum Node {
     Section(SectionId),
     /// An action.
     Action(ActionId),
+    /// A branch of a regrouped tree.
+    Branch(BranchId),
 }
 
 /// A line of the tree with how deep it stands.
@@ -24,6 +27,8 @@ pub struct OutlineRow {
     pub node: Node,
     /// 0 for objectives.
     pub depth: u8,
+    /// The heading or branch right above it.
+    pub under: Option<Node>,
 }
 
 /// What branches count, as running sums over the actions: a branch is a range of them, so that any count is one
@@ -102,6 +107,7 @@ pub fn outline(
         rows.push(OutlineRow {
             node: Node::Section(id),
             depth: section.depth,
+            under: section.parent.map(Node::Section),
         });
         if !open(id) {
             next = section.end.index();
@@ -112,6 +118,7 @@ pub fn outline(
                 rows.push(OutlineRow {
                     node: Node::Action(action),
                     depth: section.depth + 1,
+                    under: Some(Node::Section(id)),
                 });
             }
         }
@@ -120,11 +127,12 @@ pub fn outline(
     rows
 }
 
-/// The headings above a node, outermost first, itself left out.
+/// The headings above a node, outermost first, itself left out. A regrouped tree has its own.
 pub fn ancestors(corpus: &Corpus, node: Node) -> Vec<SectionId> {
     let mut path = match node {
         Node::Action(action) => return corpus.path(corpus.actions[action.index()].section),
         Node::Section(section) => corpus.path(section),
+        Node::Branch(_) => return Vec::new(),
     };
     path.pop();
     path

@@ -12,6 +12,8 @@ pub enum Place {
     Section(String, String),
     /// An action.
     Action(String),
+    /// A branch of a regrouped tree, by its values at both levels.
+    Branch(String, String),
 }
 
 /// Where the reader was in one corpus.
@@ -36,6 +38,20 @@ pub struct View {
     pub split: Split,
     /// The tables of the action pane.
     pub table: TableView,
+    /// The tree regrouped.
+    pub pivot: PivotView,
+}
+
+/// How the tree was regrouped, told by names as tables are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PivotView {
+    /// By what: `place,kind`. Empty in the document's order.
+    pub by: String,
+    /// The branches that were unfolded, as [`Place::Branch`].
+    pub open: Vec<(String, String)>,
+    /// The grouping that was left for the document's order.
+    pub left: String,
 }
 
 /// How tables were looked at, told by names, so that one that is not known any more costs nothing else.

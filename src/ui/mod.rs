@@ -10,6 +10,7 @@ mod month;
 pub mod paint;
 mod palette;
 mod popup;
+mod regroup;
 mod search;
 mod strip;
 mod table;
@@ -77,6 +78,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
     header::footer(painter, state);
     match &state.mode {
         Mode::Browse => cursor,
+        Mode::Regroup(choice) => regroup::draw(painter, state, *choice),
         Mode::Help(open) => help::draw(painter, state, open),
         Mode::Palette(palette) => palette::draw(painter, state, palette),
         Mode::Problems(top) => help::draw_problems(painter, state, *top),
@@ -149,7 +151,11 @@ fn bar(painter: &mut Painter, outside: Rect, state: &State, pane: Pane) {
 /// What stands in the border beside a pane's name, and at its right end.
 fn notes(state: &State, pane: Pane) -> (String, String) {
     match pane {
-        Pane::Objectives => (String::new(), " ahead  all ".into()),
+        Pane::Objectives => {
+            let pivot = state.tree.pivot.as_ref();
+            let by = pivot.map_or_else(String::new, |pivot| format!("by {}", pivot.grouping.label()));
+            (by, " ahead  all ".into())
+        }
         Pane::Action if state.tables.is_shown() => table::notes(state),
         Pane::Action => {
             let (at, len) = (state.detail.cursor.at + 1, state.detail.lines.len());

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::paint::Painter;
 use crate::app::{Pane, State};
 use crate::model::schedule::ScheduleState;
-use crate::query::outline::{Node, ancestors};
+use crate::query::outline::Node;
 
 /// Draws the line.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {
@@ -35,14 +35,16 @@ fn place(state: &State) -> String {
     let Some(node) = state.selected else {
         return "nothing is selected".into();
     };
-    let mut path: Vec<_> = ancestors(corpus, node)
-        .into_iter()
-        .map(|id| corpus.str(corpus.section(id).short))
-        .collect();
-    if let Node::Section(section) = node {
-        path.push(corpus.str(corpus.section(section).short));
+    let mut path = state.tree.above(corpus, node);
+    if !matches!(node, Node::Action(_)) {
+        path.push(node);
     }
-    path.join(" › ")
+    let name = |node: &Node| match (*node, &state.tree.pivot) {
+        (Node::Section(id), _) => corpus.str(corpus.section(id).short),
+        (Node::Branch(id), Some(pivot)) => pivot.short(id),
+        _ => "",
+    };
+    path.iter().map(name).collect::<Vec<_>>().join(" › ")
 }
 
 fn action(state: &State) -> String {

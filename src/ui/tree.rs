@@ -1,13 +1,15 @@
 //! The tree pane.
 
+use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 
 use super::glyph;
 use super::paint::Painter;
 use crate::app::{Pane, State};
-use crate::model::SectionId;
 use crate::model::schedule::{ScheduleState, state as schedule_state};
+use crate::model::{DayFormat, SectionId, Window};
 use crate::query::outline::Node;
+use crate::query::pivot::{BranchId, Pivot};
 use crate::query::wording;
 
 /// The column of numbers at the right: two counts of up to five digits.
@@ -34,12 +36,12 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             height: 1,
             ..area
         };
-        if let Some(section) = pinned.get(index - tree.cursor.top) {
-            heading(painter, line, state, *section, true);
+        if let Some(node) = pinned.get(index - tree.cursor.top) {
+            above(painter, line, state, *node, true);
             continue;
         }
         match row.node {
-            Node::Section(section) => heading(painter, line, state, section, false),
+            Node::Section(_) | Node::Branch(_) => above(painter, line, state, row.node, false),
             Node::Action(action) => entry(painter, line, state, action, row.depth),
         }
         if index == tree.cursor.at && Some(row.node) == state.selected {
@@ -61,6 +63,79 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
+/// A heading or a branch.
+fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: bool) {
+    match (node, &state.tree.pivot) {
+        (Node::Section(section), _) => heading(painter, line, state, section, pinned),
+        (Node::Branch(id), Some(pivot)) => branch(painter, line, state, pivot, id, pinned),
+        _ => {}
+    }
+}
+
+/// The least cells of a name beside which there is room for the nearest deadline.
+const NAME: u16 = 30;
+/// The column of the nearest deadline.
+const NEAREST: u16 = 13;
+
+fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: BranchId, pinned: bool) {
+    let theme = *painter.theme;
+    let Some(branch) = pivot.branch(id) else { return };
+    let fold = if state.tree.is_open(Node::Branch(id)) {
+        "▾"
+    } else {
+        "▸"
+    };
+    let indent = u16::from(branch.depth) * 2;
+    let room = line.width.saturating_sub(indent + NUMBERS + 1);
+    let nearest = pivot
+        .nearest(branch, &state.library.deadlines)
+        .filter(|_| room >= NAME + NEAREST);
+    let left = Rect {
+        x: line.x + indent,
+        width: room - if nearest.is_some() { NEAREST } else { 0 },
+        ..line
+    };
+    let style = if pinned || branch.depth > 0 {
+        theme.plain
+    } else {
+        theme.strong
+    };
+    painter.text(left, &format!("{fold} {}", pivot.short(id)), style);
+    numbers(painter, line, branch.ahead, branch.actions);
+    if let Some(window) = nearest {
+        let place = Rect {
+            width: line.width.saturating_sub(NUMBERS + 1),
+            ..line
+        };
+        let (state, words) = ahead_in_short(state.library.days, &window, state.clock.as_of);
+        painter.right(place, &words, theme.state(state));
+    }
+}
+
+/// The state of a window and how far it is, in a few cells.
+fn ahead_in_short(days: DayFormat, window: &Window, as_of: NaiveDate) -> (ScheduleState, String) {
+    let state = schedule_state(window, as_of);
+    let words = match state {
+        ScheduleState::Upcoming => wording::short_distance(days, window, as_of),
+        _ => wording::short_state(window, as_of),
+    };
+    (state, words)
+}
+
+fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
+    let theme = *painter.theme;
+    let ahead = if ahead == 0 {
+        "·".into()
+    } else {
+        wording::grouped(ahead.into())
+    };
+    painter.right(
+        line,
+        &format!("{ahead:>5}{:>6}", wording::grouped(all.into())),
+        theme.dim,
+    );
+}
+
 fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinned: bool) {
     let theme = *painter.theme;
     let corpus = state.corpus();
@@ -68,7 +143,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     let indent = u16::from(section.depth) * 2;
     let fold = if section.actions.is_empty() {
         " "
-    } else if state.tree.is_open(id) {
+    } else if state.tree.is_open(Node::Section(id)) {
         "▾"
     } else {
         "▸"
@@ -90,16 +165,11 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
         theme.strong
     };
     painter.text(left, &name, style);
-    let (ahead, all) = (state.counts.ahead(section), state.counts.actions(section));
-    let ahead = if ahead == 0 {
-        "·".into()
-    } else {
-        wording::grouped(ahead.into())
-    };
-    painter.right(
+    numbers(
+        painter,
         line,
-        &format!("{ahead:>5}{:>6}", wording::grouped(all.into())),
-        theme.dim,
+        state.counts.ahead(section),
+        state.counts.actions(section),
     );
 }
 
@@ -125,13 +195,20 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         painter.text(Rect { x, width: 1, ..line }, glyph::MARK, theme.strong);
     }
     let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
-        Some((window, _)) if schedule_state(&window, as_of) == ScheduleState::Upcoming => {
-            wording::short_distance(library.days, &window, as_of)
-        }
-        Some((window, _)) => wording::short_state(&window, as_of),
+        Some((window, _)) => ahead_in_short(library.days, &window, as_of).1,
         None => String::new(),
     };
-    let used = painter.right(line, &distance, style);
+    let mut used = painter.right(line, &distance, style);
+    let pivot = state.tree.pivot.as_ref();
+    let others = pivot.map_or(0, |pivot| pivot.count_of(id).saturating_sub(1));
+    if others > 0 {
+        let gap = u16::from(used > 0);
+        let place = Rect {
+            width: line.width.saturating_sub(used + gap),
+            ..line
+        };
+        used += gap + painter.right(place, &format!("+{others}"), theme.dim);
+    }
     let taken = indent + 2 + if used > 0 { used + 1 } else { 0 };
     let left = Rect {
         x: line.x + indent + 2,

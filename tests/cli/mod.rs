@@ -2,6 +2,7 @@
 
 mod docs;
 mod pictures;
+mod pivot;
 mod queries;
 mod tables;
 mod views;

@@ -65,6 +65,7 @@ impl Shelf {
             shown: None,
             query: None,
             scope,
+            pivot: None,
             limit: None,
         }
     }

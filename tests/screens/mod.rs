@@ -6,6 +6,7 @@ mod deadlines;
 mod export;
 mod hostile;
 mod mouse;
+mod pivot;
 mod saved;
 mod tables;
 mod walk;

@@ -11,6 +11,10 @@ fn selected(session: &Session) -> String {
     match session.state.selected {
         Some(Node::Action(action)) => corpus.action(action).key().to_owned(),
         Some(Node::Section(section)) => corpus.str(corpus.section(section).id).to_owned(),
+        Some(Node::Branch(branch)) => {
+            let pivot = session.state.tree.pivot.as_ref().unwrap();
+            pivot.path_in_words(branch)
+        }
         None => "nothing".into(),
     }
 }

@@ -46,6 +46,16 @@ impl Lens {
         lens
     }
 
+    /// The same, with what it leaves open taken from another.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let either = |own: Vec<TermId>, other: Vec<TermId>| if own.is_empty() { other } else { own };
+        Self {
+            places: either(self.places, other.places),
+            instruments: either(self.instruments, other.instruments),
+        }
+    }
+
     /// How an amount of an action, by its index, lies to the lens.
     pub fn share(&self, action: ActionRef, index: usize) -> Share {
         let corpus = action.corpus;
