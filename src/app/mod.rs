@@ -252,9 +252,8 @@ impl State {
                 .pivot
                 .as_ref()
                 .is_none_or(|pivot| pivot.branch(id).is_none()),
-            Some(Node::Section(_)) => true,
+            Some(Node::Section(_)) | None => true,
             Some(Node::Action(_)) => false,
-            None => true,
         };
         if is_gone {
             self.selected = self.tree.node();

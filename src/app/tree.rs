@@ -197,15 +197,12 @@ impl Tree {
 
     /// Unfolds everything.
     pub fn unfold_all(&mut self, corpus: &Corpus) {
-        match &self.pivot {
-            Some(pivot) => {
-                let branches = pivot.branches.iter().map(|branch| Node::Branch(branch.id));
-                self.open.extend(branches);
-            }
-            None => {
-                let sections = (0..corpus.sections.len()).map(SectionId::at);
-                self.open.extend(sections.map(Node::Section));
-            }
+        if let Some(pivot) = &self.pivot {
+            let branches = pivot.branches.iter().map(|branch| Node::Branch(branch.id));
+            self.open.extend(branches);
+        } else {
+            let sections = (0..corpus.sections.len()).map(SectionId::at);
+            self.open.extend(sections.map(Node::Section));
         }
     }
 

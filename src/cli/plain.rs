@@ -252,4 +252,13 @@ mod tests {
         }
         assert!(text.to_lowercase().matches("tunisia").count() > 3);
     }
+
+    #[test]
+    fn the_tree_is_regrouped_by_names() {
+        let text = said("regroup place kind\nregroup plce\nungroup\n");
+        assert!(text.contains("Regrouped by place, then kind; computed"));
+        assert!(text.contains("\nno place named ("));
+        assert!(text.contains("did you mean place?"));
+        assert!(text.ends_with(&said("").replace("\n`help` lists what can be typed.\n", "")));
+    }
 }

@@ -74,7 +74,7 @@ fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: b
 
 /// The least cells of a name beside which there is room for the nearest deadline.
 const NAME: u16 = 30;
-/// The column of the nearest deadline.
+/// The most cells that the nearest deadline takes, with a gap.
 const NEAREST: u16 = 13;
 
 fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: BranchId, pinned: bool) {
@@ -87,14 +87,22 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
     };
     let indent = u16::from(branch.depth) * 2;
     let room = line.width.saturating_sub(indent + NUMBERS + 1);
-    let nearest = pivot
-        .nearest(branch, &state.library.deadlines)
-        .filter(|_| room >= NAME + NEAREST);
-    let left = Rect {
+    let mut left = Rect {
         x: line.x + indent,
-        width: room - if nearest.is_some() { NEAREST } else { 0 },
+        width: room,
         ..line
     };
+    if let Some(window) = pivot.nearest(branch, &state.library.deadlines)
+        && room >= NAME + NEAREST
+    {
+        let place = Rect {
+            width: line.width.saturating_sub(NUMBERS + 1),
+            ..line
+        };
+        let (state, words) = ahead_in_short(state.library.days, &window, state.clock.as_of);
+        let used = painter.right(place, &words, theme.state(state));
+        left.width = room.saturating_sub(used + 1);
+    }
     let style = if pinned || branch.depth > 0 {
         theme.plain
     } else {
@@ -102,14 +110,6 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
     };
     painter.text(left, &format!("{fold} {}", pivot.short(id)), style);
     numbers(painter, line, branch.ahead, branch.actions);
-    if let Some(window) = nearest {
-        let place = Rect {
-            width: line.width.saturating_sub(NUMBERS + 1),
-            ..line
-        };
-        let (state, words) = ahead_in_short(state.library.days, &window, state.clock.as_of);
-        painter.right(place, &words, theme.state(state));
-    }
 }
 
 /// The state of a window and how far it is, in a few cells.

@@ -1,5 +1,6 @@
 //! `tree --by`: regrouped in every format.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::{Ran, program};
@@ -28,7 +29,7 @@ fn regrouped_trees_are_told_to_the_letter() {
     ] {
         let ran = tree(&["--by", by, "--format", format]);
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
-        all.push_str(&format!("# {by} {format}\n{}\n", ran.stdout));
+        let _ = writeln!(all, "# {by} {format}\n{}", ran.stdout);
     }
     insta::assert_snapshot!(all);
 }

@@ -10,7 +10,7 @@ use super::dimension::Dimension;
 use crate::model::ragged::Ragged;
 use crate::model::schedule::{ScheduleState, state};
 use crate::model::words::Word;
-use crate::model::{ActionId, ActionRef, ActorRole, Block, Corpus, Kind, Status, Vocabulary, Window};
+use crate::model::{ActionId, ActionRef, ActorRole, Block, Corpus, Kind, Status, TermId, Vocabulary, Window};
 use crate::query::deadlines::Deadlines;
 
 /// A branch there could be.
@@ -66,10 +66,10 @@ impl Level {
         }
     }
 
-    fn of(
-        corpus: &Corpus,
+    fn of<'c>(
+        corpus: &'c Corpus,
         slots: Vec<Slot>,
-        mut places_of: impl FnMut(ActionRef<'_>, &mut dyn FnMut(u32)),
+        mut places_of: impl FnMut(ActionRef<'c>, &mut dyn FnMut(u32)),
     ) -> Self {
         let mut starts = Vec::with_capacity(corpus.len() + 1);
         let mut items: Vec<u32> = Vec::with_capacity(corpus.len());
@@ -154,30 +154,35 @@ fn objectives(corpus: &Corpus) -> Level {
 }
 
 fn places(corpus: &Corpus) -> Level {
-    let (mut slots, of_term) = terms(corpus.place_terms(), &[]);
-    let none = slots.len() as u32;
-    slots.push(slot("", "no place named"));
-    Level::of(corpus, slots, |action, visit| {
+    of_terms(corpus, corpus.place_terms(), "no place named", |action| {
         let figures = action.figures().iter().filter_map(|figure| figure.place);
-        let mut own = action.places().iter().copied().chain(figures).peekable();
-        if own.peek().is_none() {
-            visit(none);
-        }
-        own.for_each(|place| visit(of_term[place.index()]));
+        action.places().iter().copied().chain(figures)
     })
 }
 
 fn instruments(corpus: &Corpus) -> Level {
-    let (mut slots, of_term) = terms(corpus.instrument_terms(), &[]);
-    let none = slots.len() as u32;
-    slots.push(slot("", "no fund named"));
-    Level::of(corpus, slots, |action, visit| {
+    of_terms(corpus, corpus.instrument_terms(), "no fund named", |action| {
         let amounts = action.amounts().iter().filter_map(|amount| amount.instrument);
-        let mut own = action.instruments().iter().copied().chain(amounts).peekable();
+        action.instruments().iter().copied().chain(amounts)
+    })
+}
+
+/// Every action under its terms; at the end those without any.
+fn of_terms<'c, I: Iterator<Item = TermId>>(
+    corpus: &'c Corpus,
+    vocabulary: &Vocabulary,
+    without: &str,
+    own: impl Fn(ActionRef<'c>) -> I,
+) -> Level {
+    let (mut slots, of_term) = terms(vocabulary, &[]);
+    let none = slots.len() as u32;
+    slots.push(slot("", without));
+    Level::of(corpus, slots, |action, visit| {
+        let mut own = own(action).peekable();
         if own.peek().is_none() {
             visit(none);
         }
-        own.for_each(|fund| visit(of_term[fund.index()]));
+        own.for_each(|term| visit(of_term[term.index()]));
     })
 }
 
@@ -347,7 +352,7 @@ fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<Slot>, Vec<u32>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Term, TermId};
+    use crate::model::Term;
 
     fn vocabulary(terms: &[(&str, &[u16])]) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
