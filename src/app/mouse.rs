@@ -97,7 +97,8 @@ fn view_name(state: &State) -> Option<Rect> {
 fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
     let size = state.size;
     match &mut state.mode {
-        Mode::Browse => {}
+        // The columns of the choice are walked with keys; what is chosen so far stays.
+        Mode::Browse | Mode::Regroup(_) => {}
         Mode::Help(help) => {
             let window = help::help_window(size);
             put_cursor(&mut help.input, inside_window(window), help::LABEL, at);
@@ -124,8 +125,6 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
             }
         }
         Mode::Search(_) => return press_in_search(state, at),
-        // Its columns are walked with keys; what is chosen so far stays.
-        Mode::Regroup(_) => {}
         Mode::Export(prompt) => {
             let inside = inside_window(prompt_window(size, ExportPrompt::LINES));
             put_cursor(&mut prompt.input, inside, ExportPrompt::LABEL, at);

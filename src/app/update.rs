@@ -174,21 +174,24 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Problems => state.mode = Mode::Problems(0),
         Command::Reload => return files::reload(state),
         Command::Edit => return files::edit(state),
-        Command::ToggleMouse => {
-            state.mouse = !state.mouse;
-            let now = if state.mouse {
-                "Clicks and the wheel go to milepost; shift selects text"
-            } else {
-                "The mouse is left to the terminal"
-            };
-            state.message = Some(Message::Note(now.into()));
-            return vec![Effect::Mouse(state.mouse)];
-        }
+        Command::ToggleMouse => return toggle_mouse(state),
         Command::Widen => widen(state, 2),
         Command::Narrow => widen(state, -2),
         Command::Cancel => cancel(state),
     }
     Vec::new()
+}
+
+/// Takes the mouse, or leaves it to the terminal.
+fn toggle_mouse(state: &mut State) -> Vec<Effect> {
+    state.mouse = !state.mouse;
+    let now = if state.mouse {
+        "Clicks and the wheel go to milepost; shift selects text"
+    } else {
+        "The mouse is left to the terminal"
+    };
+    state.message = Some(Message::Note(now.into()));
+    vec![Effect::Mouse(state.mouse)]
 }
 
 /// Escape: the next thing that can be closed.

@@ -3,6 +3,7 @@
 use boon::{Compiler, Draft, Schemas};
 use milepost::export::{Format, Paper, Scope, Subject, View, render};
 use milepost::query::figures::{self, By, Sort};
+use milepost::query::money::{self, GroupBy, Lens};
 use milepost::query::owners;
 use serde_json::Value;
 
@@ -11,6 +12,7 @@ use super::{Shelf, markdown, rendered};
 const ACTIONS: &str = include_str!("../../docs/export.schema.json");
 const FIGURES: &str = include_str!("../../docs/figures.schema.json");
 const OWNERS: &str = include_str!("../../docs/owners.schema.json");
+const MONEY: &str = include_str!("../../docs/money.schema.json");
 
 const EVERYTHING: Subject = Subject {
     set: None,
@@ -50,10 +52,16 @@ fn read(json: &str) -> Value {
 #[test]
 fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
     let page = include_str!("../../docs/json.md");
+    let lens = Lens::default();
     for shelf in [Shelf::tables(), Shelf::small(), Shelf::built_in()] {
         for (schema, view, fields) in [
             (FIGURES, figures_of(&shelf), &figures::FIELDS[..]),
             (OWNERS, owners_of(&shelf), &owners::FIELDS[..]),
+            (
+                MONEY,
+                shelf.view(Scope::Money(EVERYTHING, &lens, GroupBy::Stage)),
+                &money::FIELDS[..],
+            ),
         ] {
             let value = read(&rendered(&view, Format::Json));
             valid(schema, &value).unwrap_or_else(|why| panic!("{why}"));

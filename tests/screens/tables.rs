@@ -35,6 +35,10 @@ fn both_views_at_every_size() {
             tables(width, height).keys("O a 2 * j j").snapshot()
         );
         assert_snapshot!(
+            format!("money {size}"),
+            Session::built_in(width, height).keys("m a 2 b").snapshot()
+        );
+        assert_snapshot!(
             format!("no figures {size}"),
             Session::small(width, height).keys("f").snapshot()
         );
@@ -44,6 +48,10 @@ fn both_views_at_every_size() {
         );
     }
     assert_snapshot!("figures zoomed", tables(160, 30).keys("f a 2 z").snapshot());
+    assert_snapshot!(
+        "money zoomed",
+        Session::built_in(160, 40).keys("m a 2 z * j j").snapshot()
+    );
     assert_snapshot!("owners zoomed", tables(160, 30).keys("O a 2 z *").snapshot());
 }
 

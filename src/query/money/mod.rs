@@ -5,15 +5,21 @@
 //! actions ─► mentions (through a lens) ─► pots ─► counted, inside of, lies in two ─► sums by group
 //! ```
 
+mod data;
+mod group;
 mod lens;
+mod lines;
 mod sum;
 mod table;
 
 use hashbrown::HashMap;
 
+pub use self::data::{FIELDS, data};
+pub use self::group::{GroupBy, Grouped, grouped};
 pub use self::lens::{Lens, Share};
+pub use self::lines::{Line, first, lines};
 pub use self::sum::Sum;
-pub use self::table::{FIELDS, GroupBy, Grouped, Line, cells, data, first, grouped, lines, table};
+pub use self::table::{cells, table};
 
 use super::set::ActionSet;
 use crate::model::words::{Qualifier, Stage};

@@ -108,7 +108,9 @@ mod tests {
             ),
         ] {
             let mut sum = Sum::default();
-            pots.iter().for_each(|(eur, qualifier)| sum.add(*eur, *qualifier));
+            for (eur, qualifier) in pots {
+                sum.add(*eur, *qualifier);
+            }
             assert_eq!(sum.words(), words);
         }
     }

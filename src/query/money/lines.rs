@@ -1,0 +1,119 @@
+//! The lines of a table of money: groups, the pots in each, what lies in those, the total.
+
+use super::group::{Grouped, known_by};
+
+/// Which of the two sums a pot belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Own,
+    Shared,
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub(super) what: What,
+    pub(super) depth: u8,
+    /// For folding: the group it is of.
+    pub(super) group: u32,
+    pub(super) is_open: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Group(usize),
+    Pot(Side, usize),
+    /// The heading over what lies in several pots.
+    Twice,
+    Total,
+    /// The heading over what is for others as well.
+    Shared,
+}
+
+/// The numbers of the groups that every table may have.
+const TWICE: u32 = u32::MAX;
+const SHARED: u32 = u32::MAX - 1;
+
+/// How deep pots are told inside pots.
+const DEEPEST: u8 = 6;
+
+/// The lines of a table: pots are there if `is_open` says so of their group.
+pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let heading = |what: What, group: u32| Line {
+        what,
+        depth: 0,
+        group,
+        is_open: is_open(group),
+    };
+    for (number, group) in grouped.groups.iter().enumerate() {
+        let head = heading(What::Group(number), known_by(&group.common));
+        lines.push(head);
+        if head.is_open {
+            for pot in &group.pots {
+                with_parts(grouped, Side::Own, *pot, head, 1, &mut lines);
+            }
+        }
+    }
+    let own = &grouped.money.own;
+    if !own.twice.is_empty() {
+        let head = heading(What::Twice, TWICE);
+        lines.push(head);
+        if head.is_open {
+            lines.extend(own.twice.iter().map(|pot| Line {
+                what: What::Pot(Side::Own, *pot),
+                depth: 1,
+                ..head
+            }));
+        }
+    }
+    if !own.pots.is_empty() {
+        lines.push(heading(What::Total, 0));
+    }
+    let shared = &grouped.money.shared;
+    if !shared.pots.is_empty() {
+        let head = heading(What::Shared, SHARED);
+        lines.push(head);
+        if head.is_open {
+            for (pot, _) in shared.pots.iter().enumerate().filter(|(_, pot)| pot.is_counted()) {
+                with_parts(grouped, Side::Shared, pot, head, 1, &mut lines);
+            }
+        }
+    }
+    lines
+}
+
+/// The same with no more than `limit` lines of pots; sums stay what they are.
+pub fn first(lines: Vec<Line>, limit: usize) -> Vec<Line> {
+    let mut room = limit;
+    let mut left = Vec::with_capacity(lines.len());
+    for line in lines {
+        if matches!(line.what, What::Pot(..)) {
+            if room == 0 {
+                continue;
+            }
+            room -= 1;
+        }
+        left.push(line);
+    }
+    left
+}
+
+/// A pot, and below it what lies in it.
+fn with_parts(grouped: &Grouped, side: Side, pot: usize, head: Line, depth: u8, lines: &mut Vec<Line>) {
+    lines.push(Line {
+        what: What::Pot(side, pot),
+        depth,
+        ..head
+    });
+    if depth < DEEPEST {
+        let pots = &grouped.pots(side).pots;
+        for (part, _) in pots
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| !part.is_counted() && part.inside.contains(&pot))
+        {
+            with_parts(grouped, side, part, head, depth + 1, lines);
+        }
+    }
+}
