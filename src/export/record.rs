@@ -94,6 +94,7 @@ struct AmountRecord<'c> {
     eur: Option<u64>,
     qualifier: &'static str,
     stage: Option<&'static str>,
+    mobilised: bool,
     measure: Option<&'c str>,
     part_of: Vec<&'c str>,
     instrument: Option<TermRecord<'c>>,
@@ -307,6 +308,7 @@ impl<'c> Teller<'_, 'c> {
             eur: amount.eur,
             qualifier: amount.qualifier.name(),
             stage: amount.stage.map(Word::name),
+            mobilised: amount.mobilised,
             measure: amount.measure.map(pot),
             part_of: outer.iter().map(|outer| pot(*outer)).collect(),
             instrument: amount

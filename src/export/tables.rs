@@ -23,7 +23,7 @@ use crate::visible::visible;
 enum Made<'v> {
     Figures(Subject<'v>, Sort, Vec<FigureAt>),
     Owners(Subject<'v>, Vec<Owner>),
-    Money(Subject<'v>, Grouped, Vec<money::Line>),
+    Money(Subject<'v>, Box<Grouped>, Vec<money::Line>),
 }
 
 /// A view that is a table, before it is worded.
@@ -57,7 +57,7 @@ impl<'v> Tabled<'v> {
                 let grouped = money::grouped(sources, about.set, lens, by);
                 let lines = money::lines(&grouped, |_| true);
                 let lines = money::first(lines, limit);
-                Made::Money(about, grouped, lines)
+                Made::Money(about, Box::new(grouped), lines)
             }
             Scope::Tree | Scope::Nodes(_) | Scope::Deadlines(_) | Scope::Results(_) => return None,
         };

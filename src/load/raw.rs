@@ -194,6 +194,7 @@ records! {
         #[serde(default)] qualifier: Option<Qualifier>,
         #[serde(default)] stage: Option<Stage>,
         #[serde(default)] measure: Option<RawStr<'a>>,
+        #[serde(default)] mobilised: bool,
         #[serde(default)] part_of: Vec<RawStr<'a>>,
         #[serde(default)] instrument: Option<RawStr<'a>>,
         #[serde(default)] places: Vec<RawStr<'a>>,

@@ -360,6 +360,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             instrument,
             qualifier: raw.qualifier.unwrap_or(Qualifier::Exact),
             stage: raw.stage,
+            mobilised: raw.mobilised,
         };
         self.shard.amounts.push(amount);
     }

@@ -88,6 +88,8 @@ pub struct Amount {
     pub qualifier: Qualifier,
     /// How far the money has come, where the text says.
     pub stage: Option<Stage>,
+    /// Whether it is investment that is to be mobilised from many sources, and not spent by a fund.
+    pub mobilised: bool,
 }
 
 /// A pot of money: many mentions, one pot.

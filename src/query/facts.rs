@@ -384,6 +384,9 @@ fn amounts(action: ActionRef, facts: &mut Vec<Fact>) {
                 .instrument
                 .map(|fund| corpus.instrument_terms().term(fund).short().to_owned()),
         );
+        if amount.mobilised {
+            notes.push("investment mobilised, not spending".into());
+        }
         let places = action.places_of_amount(index);
         if places != action.places() {
             notes.push(format!("for {}", names(corpus.place_terms(), places)));

@@ -86,7 +86,7 @@ fn however_it_is_grouped_the_total_is_the_same_and_no_pot_is_lost() {
             assert_eq!(told.total(), total, "{query} by {by:?}");
             assert_eq!(
                 told.mentions().len(),
-                whole.own.pots.len() + whole.shared.pots.len()
+                whole.own.pots.len() + whole.shared.pots.len() + whole.mobilised.pots.len()
             );
         }
         // A pot that does not count lies in one that does.
@@ -219,4 +219,19 @@ fn money_for_others_too_is_told_apart() {
     let both = money_of(&shelf, "where:egypt,tunisia");
     assert_eq!(both.own.sum(corpus).words(), "EUR 12");
     assert!(both.shared.pots.is_empty());
+}
+
+#[test]
+fn investment_to_be_mobilised_is_in_no_sum() {
+    let shelf = with(&["(eur: 9)", "(eur: 300, mobilised: true, measure: \"a\")"]);
+    let corpus = &shelf.library.corpus;
+    let all = money(corpus, None, &Lens::default());
+    assert_eq!(all.own.sum(corpus).words(), "EUR 9");
+    assert_eq!(all.mobilised.sum(corpus).words(), "EUR 300");
+    // The whole document, pot by pot: what is spent or to be spent.
+    let shelf = Shelf::built_in();
+    let corpus = &shelf.library.corpus;
+    let all = money(corpus, None, &Lens::default());
+    assert_eq!(all.own.sum(corpus).eur, 5_457_950_000);
+    assert_eq!(all.mobilised.sum(corpus).eur, 300_000_000_000);
 }

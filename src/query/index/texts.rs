@@ -162,6 +162,7 @@ mod tests {
                 instrument: None,
                 qualifier: Qualifier::Exact,
                 stage: None,
+                mobilised: false,
             })
             .0
         };

@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::group::{Grouped, capital, common, fund, label};
+use super::group::{Grouped, common, fund, label};
 use super::lines::{Line, Side, What};
 use super::table::citations;
 use super::{Pot, Sum};
@@ -43,10 +43,10 @@ pub const FIELDS: [&str; 24] = [
 /// The lines themselves say which pots are told; sums are always of all.
 pub fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data {
     let corpus = sources.corpus;
-    let told: HashSet<(bool, usize)> = lines
+    let told: HashSet<(Side, usize)> = lines
         .iter()
         .filter_map(|line| match line.what {
-            What::Pot(side, number) => Some((side == Side::Own, number)),
+            What::Pot(side, number) => Some((side, number)),
             _ => None,
         })
         .collect();
@@ -55,16 +55,29 @@ pub fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data {
         rows.push(sum_values("group", &label(corpus, &group.common), group.sum));
     }
     rows.push(sum_values("total", "each pot counted once", grouped.total()));
-    if !grouped.money.shared.pots.is_empty() {
-        let sum = grouped.money.shared.sum(corpus);
-        rows.push(sum_values("shared", "also for others, not in the total", sum));
+    for (side, row, label) in [
+        (Side::Shared, "shared", "also for others, not in the total"),
+        (
+            Side::Mobilised,
+            "mobilised",
+            "investment mobilised, not in the total",
+        ),
+    ] {
+        let pots = grouped.pots(side);
+        if !pots.pots.is_empty() {
+            rows.push(sum_values(row, label, pots.sum(corpus)));
+        }
     }
-    for (side, name) in [(Side::Own, "pot"), (Side::Shared, "shared pot")] {
+    for (side, name) in [
+        (Side::Own, "pot"),
+        (Side::Shared, "shared pot"),
+        (Side::Mobilised, "mobilised pot"),
+    ] {
         let pots = &grouped.pots(side).pots;
         let own = pots
             .iter()
             .enumerate()
-            .filter(|(number, _)| told.contains(&(side == Side::Own, *number)));
+            .filter(|(number, _)| told.contains(&(side, *number)));
         rows.extend(own.map(|(_, pot)| pot_values(sources, grouped, pots, pot, name)));
     }
     Data {
@@ -80,10 +93,7 @@ fn sum_values(row: &str, label: &str, sum: Sum) -> Vec<Value> {
     if !sum.is_unknown() || sum.pots == 0 {
         values[4] = Value::Whole(i64::try_from(sum.eur).unwrap_or(i64::MAX));
     }
-    values[5] = match sum.bound().trim() {
-        "" => Value::text("Exact"),
-        other => Value::text(capital(other).replace(' ', "")),
-    };
+    values[5] = sum.qualifier().name().into();
     values[6] = sum.unknown.into();
     values[7] = sum.pots.into();
     values

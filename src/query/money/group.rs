@@ -134,7 +134,12 @@ impl Grouped {
                     .then_with(|| label(corpus, &a.common).cmp(&label(corpus, &b.common)))
             }),
         }
-        let pots = money.own.pots.iter().chain(&money.shared.pots);
+        let pots = money
+            .own
+            .pots
+            .iter()
+            .chain(&money.shared.pots)
+            .chain(&money.mobilised.pots);
         let decimals = pots.filter_map(|pot| pot.eur(corpus)).map(decimals).max();
         Self {
             total: money.own.sum(corpus),
@@ -154,13 +159,17 @@ impl Grouped {
     /// The mentions that pots are told by, in the order of the table.
     pub fn mentions(&self) -> Vec<Mention> {
         let own = self.money.own.pots.iter();
-        own.chain(&self.money.shared.pots).map(|pot| pot.told).collect()
+        let all = own
+            .chain(&self.money.shared.pots)
+            .chain(&self.money.mobilised.pots);
+        all.map(|pot| pot.told).collect()
     }
 
     pub(super) const fn pots(&self, side: Side) -> &Pots {
         match side {
             Side::Own => &self.money.own,
             Side::Shared => &self.money.shared,
+            Side::Mobilised => &self.money.mobilised,
         }
     }
 }

@@ -3,10 +3,11 @@
 use super::group::{Grouped, known_by};
 
 /// Which of the two sums a pot belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Side {
     Own,
     Shared,
+    Mobilised,
 }
 
 /// A line of the table.
@@ -26,13 +27,14 @@ pub(super) enum What {
     /// The heading over what lies in several pots.
     Twice,
     Total,
-    /// The heading over what is for others as well.
-    Shared,
+    /// The heading over what is for others as well, or is no spending.
+    Apart(Side),
 }
 
 /// The numbers of the groups that every table may have.
 const TWICE: u32 = u32::MAX;
 const SHARED: u32 = u32::MAX - 1;
+const MOBILISED: u32 = u32::MAX - 2;
 
 /// How deep pots are told inside pots.
 const DEEPEST: u8 = 6;
@@ -70,13 +72,16 @@ pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<Line> {
     if !own.pots.is_empty() {
         lines.push(heading(What::Total, 0));
     }
-    let shared = &grouped.money.shared;
-    if !shared.pots.is_empty() {
-        let head = heading(What::Shared, SHARED);
+    for (side, group) in [(Side::Shared, SHARED), (Side::Mobilised, MOBILISED)] {
+        let pots = &grouped.pots(side).pots;
+        if pots.is_empty() {
+            continue;
+        }
+        let head = heading(What::Apart(side), group);
         lines.push(head);
         if head.is_open {
-            for (pot, _) in shared.pots.iter().enumerate().filter(|(_, pot)| pot.is_counted()) {
-                with_parts(grouped, Side::Shared, pot, head, 1, &mut lines);
+            for (pot, _) in pots.iter().enumerate().filter(|(_, pot)| pot.is_counted()) {
+                with_parts(grouped, side, pot, head, 1, &mut lines);
             }
         }
     }

@@ -107,18 +107,20 @@ pub struct Money {
     pub own: Pots,
     /// What is for others as well: its sum tells nothing of the share, and may hold some of the own.
     pub shared: Pots,
+    /// Investment that is to be mobilised from many sources, and not spent by a fund.
+    pub mobilised: Pots,
 }
 
 impl Money {
     /// Whether no money is mentioned.
     pub const fn is_empty(&self) -> bool {
-        self.own.pots.is_empty() && self.shared.pots.is_empty()
+        self.own.pots.is_empty() && self.shared.pots.is_empty() && self.mobilised.pots.is_empty()
     }
 }
 
 /// The money that the actions in a set mention, of everything where there is none, through a lens.
 pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Money {
-    let mut gathered: [Gathered; 2] = Default::default();
+    let [mut own, mut shared, mut mobilised]: [Gathered; 3] = Default::default();
     let mut place_of: HashMap<MeasureId, Share> = HashMap::new();
     let mut mentions: Vec<(Mention, Share)> = Vec::new();
     for action in corpus.all() {
@@ -145,10 +147,18 @@ pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Money {
     for (mention, share) in mentions {
         let measure = mention.amount(corpus).measure;
         let share = measure.map_or(share, |measure| place_of[&measure]);
-        gathered[usize::from(share == Share::Shared)].add(mention, measure);
+        let gathered = match share {
+            _ if mention.amount(corpus).mobilised => &mut mobilised,
+            Share::Shared => &mut shared,
+            Share::Own | Share::Out => &mut own,
+        };
+        gathered.add(mention, measure);
     }
-    let [own, shared] = gathered.map(|gathered| gathered.pots(corpus));
-    Money { own, shared }
+    Money {
+        own: own.pots(corpus),
+        shared: shared.pots(corpus),
+        mobilised: mobilised.pots(corpus),
+    }
 }
 
 /// Mentions on their way to pots.

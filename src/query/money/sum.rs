@@ -49,12 +49,17 @@ impl Sum {
 
     /// What stands before the number: `over `, `up to `, `about `; nothing where it is exact. A sum of lower and upper
     /// bounds has neither bound.
-    pub const fn bound(&self) -> &'static str {
+    pub fn bound(&self) -> String {
+        wording::qualifier(self.qualifier())
+    }
+
+    /// How exact it is.
+    pub const fn qualifier(&self) -> Qualifier {
         match (self.over, self.up_to, self.about) {
-            (true, false, _) => "over ",
-            (false, true, _) => "up to ",
-            (false, false, false) => "",
-            _ => "about ",
+            (true, false, _) => Qualifier::Over,
+            (false, true, _) => Qualifier::UpTo,
+            (false, false, false) => Qualifier::Exact,
+            _ => Qualifier::About,
         }
     }
 

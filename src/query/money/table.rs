@@ -1,7 +1,7 @@
 //! Money as a table for people: sums that open into the pots they are made of, with their citations.
 
 use super::group::{Grouped, fund, label, names};
-use super::lines::{Line, What};
+use super::lines::{Line, Side, What};
 use super::{Pot, Pots, Sum};
 use crate::model::Corpus;
 use crate::model::words::Word;
@@ -52,10 +52,9 @@ pub fn cells(sources: Sources, grouped: &Grouped, line: Line, words: Words) -> V
             Tone::Strong,
             "",
         ),
-        What::Shared => {
-            let sum = grouped.money.shared.sum(corpus);
-            let text = "Also for others, and not split: not in the sum";
-            sum_cells(grouped, text, sum, Tone::Plain, "▒")
+        What::Apart(side) => {
+            let sum = grouped.pots(side).sum(corpus);
+            sum_cells(grouped, apart(side), sum, Tone::Plain, "▒")
         }
         What::Twice => {
             let own = &grouped.money.own;
@@ -69,6 +68,15 @@ pub fn cells(sources: Sources, grouped: &Grouped, line: Line, words: Words) -> V
             let pots = grouped.pots(side);
             pot_cells(sources, grouped, pots, number, line.depth, words)
         }
+    }
+}
+
+/// What stands apart from the sum, and why.
+const fn apart(side: Side) -> &'static str {
+    match side {
+        Side::Own => "",
+        Side::Shared => "Also for others, and not split: not in the sum",
+        Side::Mobilised => "Investment mobilised, no spending: not in the sum",
     }
 }
 
@@ -179,7 +187,7 @@ pub fn table(
 ) -> Table {
     let rows = lines.iter().enumerate().map(|(index, line)| {
         let (kind, mark, link) = match line.what {
-            What::Group(_) | What::Twice | What::Shared => {
+            What::Group(_) | What::Twice | What::Apart(_) => {
                 let mark = if line.is_open { Mark::Open } else { Mark::Folded };
                 (RowKind::Heading, Some(mark), None)
             }
