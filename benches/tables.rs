@@ -39,8 +39,8 @@ fn with_figures(files: Vec<SourceFile>) -> Vec<SourceFile> {
 
 fn main() {
     println!(
-        "{:>9} {:>11} {:>11} {:>11} {:>11} {:>11} {:>11} {:>11}",
-        "actions", "figures", "sort", "down", "frame", "owners", "unfold all", "clock"
+        "{:>9} {:>11} {:>11} {:>11} {:>11} {:>11} {:>11} {:>11} {:>11} {:>11}",
+        "actions", "figures", "sort", "down", "frame", "owners", "unfold all", "clock", "money", "regroup"
     );
     for actions in [1_000, 10_000, 100_000] {
         let conventions = Conventions::default();
@@ -74,8 +74,11 @@ fn main() {
             state.command(Command::FoldAll);
             timed(|| drop(state.command(Command::UnfoldAll)))
         });
+        state.command(Command::FoldAll);
+        let money = turned_to(&mut state, Command::Money);
+        let group = median(8, || timed(|| drop(state.command(Command::GroupBy))));
         println!(
-            "{actions:>9} {figures:>11.1?} {sort:>11.1?} {down:>11.1?} {frame:>11.1?} {owners:>11.1?} {unfold:>11.1?} {clock:>11.1?}"
+            "{actions:>9} {figures:>11.1?} {sort:>11.1?} {down:>11.1?} {frame:>11.1?} {owners:>11.1?} {unfold:>11.1?} {clock:>11.1?} {money:>11.1?} {group:>11.1?}"
         );
     }
 }
@@ -84,11 +87,8 @@ fn main() {
 fn turned_to(state: &mut State, view: Command) -> Duration {
     median(7, || {
         if state.tables.is_shown() {
-            let shown = if state.tables.view.name() == "figures" {
-                Command::Figures
-            } else {
-                Command::Owners
-            };
+            // Views have the names of the commands that show them.
+            let shown = Command::named(state.tables.view.name()).expect("a command");
             state.command(shown);
         }
         timed(|| drop(state.command(view)))

@@ -113,10 +113,13 @@ impl Grouped {
             });
             groups[group].pots.push(number);
         }
-        for group in &mut groups {
-            group.sum = money
-                .own
-                .sum_of(corpus, |number| group.pots.binary_search(&number).is_ok());
+        let mut group_of = vec![0; money.own.pots.len()];
+        for (number, group) in groups.iter().enumerate() {
+            group.pots.iter().for_each(|pot| group_of[*pot] = number);
+        }
+        let sums = money.own.sums(corpus, groups.len(), |pot| group_of[pot]);
+        for (group, sum) in groups.iter_mut().zip(sums) {
+            group.sum = sum;
         }
         match by {
             // The order of the list: from announced to paid, what is not told last.

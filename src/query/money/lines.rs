@@ -112,13 +112,8 @@ fn with_parts(grouped: &Grouped, side: Side, pot: usize, head: Line, depth: u8, 
         ..head
     });
     if depth < DEEPEST {
-        let pots = &grouped.pots(side).pots;
-        for (part, _) in pots
-            .iter()
-            .enumerate()
-            .filter(|(_, part)| !part.is_counted() && part.inside.contains(&pot))
-        {
-            with_parts(grouped, side, part, head, depth + 1, lines);
+        for part in &grouped.pots(side).pots[pot].parts {
+            with_parts(grouped, side, *part, head, depth + 1, lines);
         }
     }
 }

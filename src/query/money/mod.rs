@@ -57,6 +57,8 @@ pub struct Pot {
     pub roots: Vec<usize>,
     /// The pots in view that it lies in directly, or by way of pots that are not in view.
     pub inside: Vec<usize>,
+    /// The pots in view that lie in it directly.
+    pub parts: Vec<usize>,
 }
 
 impl Pot {
@@ -202,6 +204,7 @@ impl Gathered {
                     mentions,
                     roots: Vec::new(),
                     inside: Vec::new(),
+                    parts: Vec::new(),
                 }
             })
             .collect();
@@ -217,6 +220,9 @@ impl Gathered {
         for number in 0..pots.len() {
             pots[number].roots = roots(number, &insides, &counts);
             pots[number].inside.clone_from(&insides[number]);
+            for outer in &insides[number] {
+                pots[*outer].parts.push(number);
+            }
         }
         let twice = twice(&pots);
         Pots { pots, twice }
@@ -308,25 +314,27 @@ fn twice(pots: &[Pot]) -> Vec<usize> {
 }
 
 impl Pots {
-    /// The pots that `is_in` takes, added up: each counted once, and in a pot around it rather than itself.
-    pub fn sum_of(&self, corpus: &Corpus, is_in: impl Fn(usize) -> bool) -> Sum {
-        let mut sum = Sum::default();
-        for (number, pot) in self.pots.iter().enumerate() {
-            if pot.is_counted() && is_in(number) {
-                sum.add(pot.eur(corpus), pot.qualifier(corpus));
-            }
+    /// The pots added up in groups, by the number that a pot's group has: each counted once, and in a pot around it rather
+    /// than itself.
+    pub fn sums(&self, corpus: &Corpus, groups: usize, group_of: impl Fn(usize) -> usize) -> Vec<Sum> {
+        let mut sums = vec![Sum::default(); groups];
+        for (number, pot) in self.pots.iter().enumerate().filter(|(_, pot)| pot.is_counted()) {
+            sums[group_of(number)].add(pot.eur(corpus), pot.qualifier(corpus));
         }
         for number in &self.twice {
             let pot = &self.pots[*number];
-            let times = pot.roots.iter().filter(|root| is_in(**root)).count();
-            let surplus = times.saturating_sub(1) as u64;
-            sum.take(pot.eur(corpus).unwrap_or(0).saturating_mul(surplus));
+            let mut own: Vec<usize> = pot.roots.iter().map(|root| group_of(*root)).collect();
+            own.sort_unstable();
+            // Once in each group is right; more often is too often.
+            for pair in own.windows(2).filter(|pair| pair[0] == pair[1]) {
+                sums[pair[0]].take(pot.eur(corpus).unwrap_or(0));
+            }
         }
-        sum
+        sums
     }
 
     /// All of them added up.
     pub fn sum(&self, corpus: &Corpus) -> Sum {
-        self.sum_of(corpus, |_| true)
+        self.sums(corpus, 1, |_| 0)[0]
     }
 }
