@@ -98,7 +98,8 @@ fn both_answer_in_every_format_and_say_where_there_is_none() {
     let ran = tables(&["figures", "--format", "ics"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
     assert!(
-        ran.stderr.starts_with("milepost: statistics and sums are no events"),
+        ran.stderr
+            .starts_with("milepost: statistics and sums are no events"),
         "{}",
         ran.stderr
     );
