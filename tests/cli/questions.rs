@@ -111,7 +111,7 @@ fn every_answer_of_the_page_is_what_its_command_prints() {
     );
 }
 
-/// Plays the keys of a question on the built-in corpus.
+/// Plays the keys of a question on the built-in corpus. A key that changes nothing is no part of an answer.
 fn play(question: &Question) -> Session {
     let mut session = Session::built_in(200, 60);
     for keys in &question.keys {
@@ -123,7 +123,16 @@ fn play(question: &Question) -> Session {
                 }
                 session.typed(text)
             }
-            _ => session.keys(keys),
+            _ => {
+                let before = session.text();
+                let session = session.keys(keys);
+                assert!(
+                    before != session.text(),
+                    "{}: {keys} does nothing",
+                    question.title
+                );
+                session
+            }
         };
     }
     session
@@ -204,7 +213,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
     ),
     ("What fell most?", &["by change", "−80 %"]),
     (
-        "What exactly is said of the AMMR Contact Group's meeting, and where?",
+        "What is said of the next meeting of the AMMR Contact Group?",
         &["obj. 1, item 30, line 25"],
     ),
 ];
@@ -213,8 +222,10 @@ const SHOWN: [(&str, &[&str]); 22] = [
 fn the_keys_of_the_page_show_the_answer() {
     let page = std::fs::read_to_string(path()).unwrap();
     let (questions, _) = read(&page, |_| String::new());
+    assert!(SHOWN.len() >= 10);
     for question in &questions {
         assert!(!question.keys.is_empty(), "{}", question.title);
+        play(question);
     }
     for (title, words) in SHOWN {
         let question = questions.iter().find(|question| question.title == title);
@@ -222,17 +233,6 @@ fn the_keys_of_the_page_show_the_answer() {
         let screen = play(question).text();
         for word in words {
             assert!(screen.contains(word), "{title}: no {word:?} in\n{screen}");
-        }
-    }
-    if let Some(folder) = std::env::var_os("SCREENS") {
-        for (n, question) in questions.iter().enumerate() {
-            let text = format!(
-                "{} {:?}\n{}",
-                question.title,
-                question.keys,
-                play(question).text()
-            );
-            std::fs::write(Path::new(&folder).join(format!("{n:02}")), text).unwrap();
         }
     }
 }
