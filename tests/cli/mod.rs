@@ -4,6 +4,7 @@ mod docs;
 mod pictures;
 mod pivot;
 mod queries;
+mod questions;
 mod tables;
 mod views;
 mod writing;

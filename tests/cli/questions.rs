@@ -1,0 +1,238 @@
+//! The page of worked questions: what its commands print, and what its keys show.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{Ran, program};
+use crate::screens::Session;
+
+/// So many lines of an answer stand on the page, which says so itself.
+const LINES: usize = 14;
+
+/// A question of the page.
+struct Question<'a> {
+    title: &'a str,
+    /// The keys, as the page writes them: `/` and `@` with what is typed behind them.
+    keys: Vec<&'a str>,
+    command: &'a str,
+}
+
+fn path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/questions.md")
+}
+
+/// The questions, and the page with the answers that `answer` gives.
+fn read<'a>(page: &'a str, mut answer: impl FnMut(&Question<'a>) -> String) -> (Vec<Question<'a>>, String) {
+    let (mut questions, mut told) = (Vec::<Question>::new(), String::new());
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        writeln!(told, "{line}").unwrap();
+        if let Some(title) = line.strip_prefix("### ") {
+            questions.push(Question {
+                title,
+                keys: Vec::new(),
+                command: "",
+            });
+        } else if let Some(keys) = line.strip_prefix("Keys: ") {
+            let question = questions.last_mut().unwrap();
+            question.keys = keys.split('`').skip(1).step_by(2).collect();
+        } else if line == "```sh" {
+            let question = questions.last_mut().unwrap();
+            question.command = lines.next().unwrap();
+            writeln!(told, "{}", question.command).unwrap();
+        } else if line == "```text" {
+            told.push_str(&answer(questions.last().unwrap()));
+            told.push_str("```\n");
+            assert!(lines.any(|line| line == "```"), "an answer does not end");
+        }
+    }
+    (questions, told)
+}
+
+/// Runs a command as a reader's shell does; the name leads to this build.
+fn shell(command: &str) -> Ran {
+    Command::new("sh")
+        .args([
+            "-c",
+            &format!("milepost() {{ \"$MILEPOST\" \"$@\"; }}; {command}"),
+        ])
+        .env("MILEPOST", program().get_program())
+        .env("XDG_CONFIG_HOME", "/no/such/folder")
+        .env_remove("MILEPOST_DATA")
+        .env_remove("COLUMNS")
+        .output()
+        .unwrap()
+        .into()
+}
+
+/// What of an answer stands on the page.
+fn excerpt(stdout: &str) -> String {
+    let lines: Vec<&str> = stdout.lines().collect();
+    let head = lines.iter().position(|line| line.starts_with("As of "));
+    let body: Vec<&str> = lines[head.map_or(0, |head| head + 1)..]
+        .iter()
+        .copied()
+        .filter(|line| !line.starts_with("Query: "))
+        .skip_while(|line| line.is_empty())
+        .collect();
+    let mut told = String::new();
+    for line in body.iter().take(LINES) {
+        writeln!(told, "{}", line.trim_end()).unwrap();
+    }
+    if body.len() > LINES {
+        told.push_str("…\n");
+    }
+    told
+}
+
+#[test]
+fn every_answer_of_the_page_is_what_its_command_prints() {
+    let page = std::fs::read_to_string(path()).unwrap();
+    assert!(page.contains(&format!("the first {LINES} lines")));
+    let (questions, told) = read(&page, |question| {
+        assert!(question.command.starts_with("milepost "), "{}", question.title);
+        assert!(question.command.contains(" --as-of "), "{}", question.title);
+        let ran = shell(question.command);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{}", question.title);
+        let answer = excerpt(&ran.stdout);
+        assert!(!answer.is_empty(), "{}", question.title);
+        answer
+    });
+    assert!(questions.len() >= 30, "{}", questions.len());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path(), told).unwrap();
+        return;
+    }
+    let wrong = page.lines().zip(told.lines()).find(|(kept, told)| kept != told);
+    assert!(
+        page == told,
+        "docs/questions.md is not what UPDATE_DOCS=1 cargo test makes of it: {wrong:?}"
+    );
+}
+
+/// Plays the keys of a question on the built-in corpus. A key that changes nothing is no part of an answer.
+fn play(question: &Question) -> Session {
+    let mut session = Session::built_in(200, 60);
+    for keys in &question.keys {
+        session = match keys.split_at(1) {
+            (prompt @ ("/" | "@"), text) => {
+                let mut session = session.keys(prompt);
+                if prompt == "@" {
+                    session = session.keys("ctrl-u");
+                }
+                session.typed(text)
+            }
+            _ => {
+                let before = session.text();
+                let session = session.keys(keys);
+                assert!(
+                    before != session.text(),
+                    "{}: {keys} does nothing",
+                    question.title
+                );
+                session
+            }
+        };
+    }
+    session
+}
+
+/// What the screen says after the keys of a question: the words that make its answer.
+const SHOWN: [(&str, &[&str]); 22] = [
+    (
+        "What is due before July 2025, and who owns it?",
+        &["Computed: 32 bodies, 95 deadlines", "▸ Commission  European"],
+    ),
+    (
+        "How much falls in each quarter?",
+        &["by quarter", "Q2 2025", "Q4 2027"],
+    ),
+    (
+        "What is past, without an outcome in the document?",
+        &["3 of 604", "▲   55 d past  Online workshop"],
+    ),
+    (
+        "What was not yet past on 16 December 2024, and is on 1 March 2025?",
+        &["as of 1 Mar 2025", "▲   74 d past  AMMR relocation experts"],
+    ),
+    ("Which next steps have no date?", &["41 of 604"]),
+    ("Where does the document contradict itself?", &["7 of 604"]),
+    (
+        "What does Frontex owe?",
+        &["Frontex  European Border", "7 deadlines, 5 undated"],
+    ),
+    (
+        "What waits for the Parliament?",
+        &["3 of 604", "Parliament has yet to adopt"],
+    ),
+    (
+        "Which next steps have no owner?",
+        &["4 of 604", "Timeline of the interoperability"],
+    ),
+    ("How many next steps has each body?", &["by body", "EU agencies"]),
+    (
+        "What is there on Egypt, over all objectives?",
+        &["45 of 604", "7 Legal pathways"],
+    ),
+    (
+        "Which countries have next steps?",
+        &["by place", "no place named"],
+    ),
+    (
+        "How much money is there for Egypt?",
+        &["EUR 363 million", "236.0"],
+    ),
+    (
+        "How much money is there for Tunisia?",
+        &["EUR 172 million", "105.0"],
+    ),
+    (
+        "How much money is there for Mauritania?",
+        &["EUR 222.8 million", "213.50"],
+    ),
+    (
+        "How much money is there for Lebanon?",
+        &["EUR 1,128.5 million", "−25.0"],
+    ),
+    (
+        "How much money is there for the Western Balkans?",
+        &["EUR 425.2 million", "350.0"],
+    ),
+    (
+        "How much money is there from AMIF?",
+        &["about EUR 61.2 million", "25.0"],
+    ),
+    (
+        "Which funds pay for Tunisia?",
+        &["AMIF", "EU education programme"],
+    ),
+    (
+        "What does NDICI pay for, place by place?",
+        &["Türkiye", "Egypt, Morocco, Tunisia"],
+    ),
+    ("What fell most?", &["by change", "−80 %"]),
+    (
+        "What is said of the next meeting of the AMMR Contact Group?",
+        &["obj. 1, item 30, line 25"],
+    ),
+];
+
+#[test]
+fn the_keys_of_the_page_show_the_answer() {
+    let page = std::fs::read_to_string(path()).unwrap();
+    let (questions, _) = read(&page, |_| String::new());
+    assert!(SHOWN.len() >= 10);
+    for question in &questions {
+        assert!(!question.keys.is_empty(), "{}", question.title);
+        play(question);
+    }
+    for (title, words) in SHOWN {
+        let question = questions.iter().find(|question| question.title == title);
+        let question = question.unwrap_or_else(|| panic!("no question {title:?}"));
+        let screen = play(question).text();
+        for word in words {
+            assert!(screen.contains(word), "{title}: no {word:?} in\n{screen}");
+        }
+    }
+}
