@@ -115,24 +115,17 @@ fn every_answer_of_the_page_is_what_its_command_prints() {
 fn play(question: &Question) -> Session {
     let mut session = Session::built_in(200, 60);
     for keys in &question.keys {
-        session = match keys.split_at(1) {
-            (prompt @ ("/" | "@"), text) => {
-                let mut session = session.keys(prompt);
-                if prompt == "@" {
-                    session = session.keys("ctrl-u");
-                }
-                session.typed(text)
-            }
-            _ => {
-                let before = session.text();
-                let session = session.keys(keys);
-                assert!(
-                    before != session.text(),
-                    "{}: {keys} does nothing",
-                    question.title
-                );
-                session
-            }
+        session = if let ("/" | "@", text) = keys.split_at(1) {
+            session.keys(&keys[..1]).typed(text)
+        } else {
+            let before = session.text();
+            let session = session.keys(keys);
+            assert!(
+                before != session.text(),
+                "{}: {keys} does nothing",
+                question.title
+            );
+            session
         };
     }
     session
@@ -157,14 +150,14 @@ const SHOWN: [(&str, &[&str]); 22] = [
         &["as of 1 Mar 2025", "▲   74 d past  AMMR relocation experts"],
     ),
     ("Which next steps have no date?", &["41 of 604"]),
-    ("Where does the document contradict itself?", &["7 of 604"]),
+    ("Where does the document contradict itself?", &["28 of 604"]),
     (
         "What does Frontex owe?",
         &["Frontex  European Border", "7 deadlines, 5 undated"],
     ),
     (
         "What waits for the Parliament?",
-        &["3 of 604", "Parliament has yet to adopt"],
+        &["7 of 604", "Parliament has yet to adopt"],
     ),
     (
         "Which next steps have no owner?",
