@@ -10,6 +10,11 @@ use super::run;
 const PICTURES: &[(&str, &str, &str)] = &[
     ("panes", "150x40", "j j j l j j"),
     ("search", "130x30", "/ t u n s i a space r e t u r n s down"),
+    (
+        "money",
+        "150x34",
+        "/ w h e r e : e g y p t enter v p enter m 2 * j j j",
+    ),
     ("timeline", "130x34", "3 c c z"),
     ("calendar", "130x36", "3 c z"),
     ("narrow", "80x24", "3 j j"),

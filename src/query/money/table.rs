@@ -221,11 +221,11 @@ pub fn table(
         title: format!("Money: {about}"),
         notes: vec![
             format!(
-                "Computed: {} in {pots}, each counted once; by {}",
+                "Computed: {} in {pots}, by {}",
                 grouped.total().words(),
                 grouped.by.name()
             ),
-            "A pot inside another counts in the outer one. Not stated is not zero.".into(),
+            "Each pot counts once, in the outermost in view.".into(),
         ],
         columns: vec![
             Column::new("What").least(least).grows(),
