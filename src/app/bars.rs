@@ -109,7 +109,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     }
     // The way to all the keys is told before any other, however narrow the line is; it stands last all the same.
     let help = hint(state, Command::Help, "help").filter(|_| matches!(state.mode, Mode::Browse));
-    let reserved = help.map_or(0, |hint| hint.place.width + 2);
+    let mut reserved = help.map_or(0, |hint| hint.place.width + 2);
     let mut hints = Vec::new();
     let mut x = line.x;
     for (command, word) in of_use(state) {
@@ -126,6 +126,10 @@ pub fn hints(state: &State) -> Vec<Hint> {
         }
         hint.place = Rect { x, width, ..line };
         x += width + 2;
+        if is_last {
+            // It stands there now: what follows it has the rest of the line.
+            reserved = 0;
+        }
         hints.push(hint);
     }
     hints
@@ -203,7 +207,11 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
 
 fn of_use_in_panes(state: &State) -> Vec<(Command, &'static str)> {
     let mut hints = match state.focus {
-        Pane::Objectives => vec![(Command::Open, "open"), (Command::NextPane, "pane")],
+        Pane::Objectives => vec![
+            (Command::Open, "open"),
+            (Command::Regroup, "group"),
+            (Command::NextPane, "pane"),
+        ],
         Pane::Action => {
             let mut hints = of_use_in_tables(state);
             hints.push((Command::NextPane, "pane"));
