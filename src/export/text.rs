@@ -134,12 +134,15 @@ fn heading(sheet: &mut Sheet, view: &View, counts: &Counts, id: SectionId, inden
     sheet.hang(indent, &[(Tone::Strong, &title), (Tone::Dim, &count)]);
 }
 
-/// `(43 actions, 16 ahead)`.
+/// `(43 actions, 16 deadlines ahead)`.
 pub fn counts_in_words(actions: u32, ahead: u32) -> String {
     let actions = wording::count(actions as usize, "action");
     match ahead {
         0 => format!("({actions})"),
-        _ => format!("({actions}, {} ahead)", wording::grouped(ahead.into())),
+        _ => format!(
+            "({actions}, {} ahead)",
+            wording::count(ahead as usize, "deadline")
+        ),
     }
 }
 
@@ -347,6 +350,6 @@ mod tests {
     #[test]
     fn branches_say_how_much_they_hold() {
         assert_eq!(counts_in_words(1, 0), "(1 action)");
-        assert_eq!(counts_in_words(1234, 2), "(1,234 actions, 2 ahead)");
+        assert_eq!(counts_in_words(1234, 2), "(1,234 actions, 2 deadlines ahead)");
     }
 }
