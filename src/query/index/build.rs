@@ -24,6 +24,8 @@ pub(super) fn build(corpus: &Corpus) -> Index {
                     read.add(action as u32, field, shown);
                     read.add_unseen(action as u32, field, also);
                 });
+                read.titles.end_row();
+                read.summaries.end_row();
             }
             read
         })
@@ -41,6 +43,7 @@ pub(super) fn build(corpus: &Corpus) -> Index {
     // Numbers of all chunks into those of one list, then into those of the sorted one.
     let mut all: HashMap<Box<str>, u32> = HashMap::new();
     let mut parts: Vec<Part> = Vec::with_capacity(chunks.len() + 1);
+    let mut texts = Vec::with_capacity(chunks.len() + 1);
     for chunk in chunks.into_iter().chain([names]) {
         let mut numbers = vec![0; chunk.words.len()];
         for (word, local) in chunk.words {
@@ -48,6 +51,7 @@ pub(super) fn build(corpus: &Corpus) -> Index {
             numbers[local as usize] = *all.entry(word).or_insert(next);
         }
         parts.push((numbers, chunk.found));
+        texts.push((chunk.titles, chunk.summaries));
     }
     let mut words = vec![Box::from(""); all.len()];
     for (word, number) in all {
@@ -59,8 +63,15 @@ pub(super) fn build(corpus: &Corpus) -> Index {
             *number = sorted[*number as usize];
         }
     }
+    let (mut titles, mut summaries) = (Ragged::default(), Ragged::default());
+    for ((numbers, _), (title, summary)) in parts.iter().zip(texts) {
+        titles.append(title, |word| numbers[word as usize]);
+        summaries.append(summary, |word| numbers[word as usize]);
+    }
     let names = parts.pop().into_iter().collect::<Vec<_>>();
     Index {
+        titles,
+        summaries,
         postings: gather(dictionary.len(), &parts),
         owner_postings: gather(dictionary.len(), &names),
         dictionary,
@@ -102,6 +113,9 @@ struct Chunk {
     found: Vec<(u32, Posting)>,
     /// For every word its last place in `found`.
     last: Vec<u32>,
+    /// The words of the titles and summaries that were read.
+    titles: Ragged<u32>,
+    summaries: Ragged<u32>,
 }
 
 impl Chunk {
@@ -112,7 +126,12 @@ impl Chunk {
         let folded = fold(text);
         let mut before: Option<words::Word<'_>> = None;
         for word in words::words(&folded.text) {
-            self.word(number, field, &word.text);
+            let local = self.word(number, field, &word.text);
+            match field {
+                Field::Title => self.titles.push(local),
+                Field::Summary => self.summaries.push(local),
+                _ => {}
+            }
             if let Some(before) = before.take()
                 && field != Field::Id
                 && before.span.end + 1 == word.span.start
@@ -133,7 +152,8 @@ impl Chunk {
         }
     }
 
-    fn word(&mut self, number: u32, field: Field, word: &str) {
+    /// Notes a word, and tells its number.
+    fn word(&mut self, number: u32, field: Field, word: &str) -> u32 {
         let local = if let Some(local) = self.words.get(word) {
             *local
         } else {
@@ -151,5 +171,6 @@ impl Chunk {
                 self.found.push((local, posting));
             }
         }
+        local
     }
 }

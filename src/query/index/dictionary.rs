@@ -8,6 +8,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::super::fold::lower_case;
+use super::super::rank::little::is_little;
 
 /// The distinct words.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,31 @@ pub(in crate::query) struct Dictionary {
     forms: Vec<(u32, Box<str>)>,
     /// Which letters each word has; see [`mask`].
     masks: Vec<u64>,
+    /// How long each word is, and whether it says little.
+    shapes: Vec<Shape>,
+}
+
+/// What reading a text asks of each of its words, in a byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::query) struct Shape(u8);
+
+impl Shape {
+    const LITTLE: u8 = 1 << 7;
+
+    fn new(lower: &str) -> Self {
+        let len = lower.len().min(usize::from(Self::LITTLE - 1)) as u8;
+        Self(if is_little(lower) { len | Self::LITTLE } else { len })
+    }
+
+    /// Its bytes; of a longer word 127.
+    pub const fn len(self) -> usize {
+        (self.0 & !Self::LITTLE) as usize
+    }
+
+    /// Whether it is a word like `the`; see [`is_little`].
+    pub const fn is_little(self) -> bool {
+        self.0 & Self::LITTLE != 0
+    }
 }
 
 impl Dictionary {
@@ -37,10 +63,12 @@ impl Dictionary {
         dictionary.lower.push('\n');
         dictionary.starts.reserve_exact(sorted.len() + 1);
         dictionary.masks.reserve_exact(sorted.len());
+        dictionary.shapes.reserve_exact(sorted.len());
         for (number, (lower, word, index)) in sorted.into_iter().enumerate() {
             numbers[index as usize] = number as u32;
             dictionary.starts.push(dictionary.lower.len() as u32);
             dictionary.masks.push(mask(&lower));
+            dictionary.shapes.push(Shape::new(&lower));
             dictionary.lower.push_str(&lower);
             dictionary.lower.push('\n');
             if lower != word {
@@ -73,6 +101,11 @@ impl Dictionary {
     /// Which letters a word has.
     pub fn mask(&self, word: u32) -> u64 {
         self.masks[word as usize]
+    }
+
+    /// How long a word is, and whether it says little.
+    pub fn shape(&self, word: u32) -> Shape {
+        self.shapes[word as usize]
     }
 
     /// The words that begin with `prefix`: those that are it come first.
@@ -117,6 +150,7 @@ impl Dictionary {
         self.lower.capacity()
             + self.starts.capacity() * 4
             + self.masks.capacity() * 8
+            + self.shapes.capacity()
             + self
                 .forms
                 .iter()

@@ -51,6 +51,10 @@ pub struct Index {
     /// For every word the owners whose names have it, ascending.
     pub(in crate::query) owner_postings: Ragged<Posting>,
     pub(in crate::query) owners: Owners,
+    /// The words of every title, as they stand one after the other.
+    pub(in crate::query) titles: Ragged<u32>,
+    /// The words of every summary, likewise.
+    pub(in crate::query) summaries: Ragged<u32>,
     pub(in crate::query) actions: usize,
 }
 
@@ -67,6 +71,8 @@ impl Index {
 
     /// Bytes of heap in use.
     pub fn heap(&self) -> usize {
-        self.dictionary.heap() + self.postings.heap() + self.owner_postings.heap() + self.owners.heap()
+        let postings = self.postings.heap() + self.owner_postings.heap();
+        let texts = self.titles.heap() + self.summaries.heap();
+        self.dictionary.heap() + postings + texts + self.owners.heap()
     }
 }

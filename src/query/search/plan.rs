@@ -372,6 +372,17 @@ impl Node {
 }
 
 impl Leaf {
+    /// The points of a word of the corpus, if it is meant.
+    pub fn points(&self, word: u32) -> Option<u16> {
+        // Most words of a text are none of these, and those meant are mostly neighbours.
+        let (first, last) = (self.words.first()?.0, self.words.last()?.0);
+        if word < first || word > last {
+            return None;
+        }
+        let at = self.words.binary_search_by_key(&word, |(word, _)| *word).ok()?;
+        Some(self.words[at].1)
+    }
+
     fn implies(&self, other: &Self) -> bool {
         // Owners and actions follow from words, where there are words.
         is_part(&self.words, &other.words)

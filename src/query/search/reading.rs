@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::fold::{Folded, fold, words::words};
+use super::super::index::Dictionary;
 use super::super::rank::EXACT;
 use super::super::rank::nearness::Spot;
 use super::plan::{Leaf, Look};
@@ -34,7 +35,8 @@ pub(super) struct Reader<'l> {
     pub texts: Texts,
     /// For every leaf the points of every word that was met; 0 for those that are not meant.
     verdicts: Vec<Vec<u16>>,
-    has_literals: bool,
+    /// Whether something is sought that goes over the bounds of words.
+    pub has_literals: bool,
 }
 
 impl<'l> Reader<'l> {
@@ -112,6 +114,31 @@ impl<'l> Reader<'l> {
         }
         if self.has_literals {
             self.read_literals(text, &mut found);
+        }
+        found
+    }
+
+    /// Reads a text that is in the index as the numbers of its words. What asks for letters over the bounds of words is
+    /// not found so: see [`has_literals`](Self::has_literals).
+    pub fn read_words(&self, dictionary: &Dictionary, words: &[u32]) -> Read {
+        let mut found = Read::default();
+        let mut place = 0;
+        for word in words {
+            let mut is_found = false;
+            for (leaf, sought) in self.leaves.iter().enumerate() {
+                if let Some(points) = sought.points(*word) {
+                    is_found = true;
+                    found.spots.push(Spot {
+                        leaf,
+                        word: place,
+                        points,
+                    });
+                }
+            }
+            let shape = dictionary.shape(*word);
+            found.letters.0 += shape.len();
+            found.letters.1 += if is_found { shape.len() } else { 0 };
+            place += usize::from(!shape.is_little());
         }
         found
     }

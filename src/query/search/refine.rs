@@ -77,28 +77,43 @@ fn earned(
     if leaves.is_empty() {
         return 0;
     }
-    let action = corpus.action(id);
-    let tokens = reader.texts.title(action);
-    let title = reader.read(action.title(), &tokens);
+    let title = title(corpus, index, reader, id);
     let mut near = nearness(&title.spots, leaves.len());
     if leaves.len() > 1 {
         // A title that has every word leaves nothing for the summary to add.
         if (0..leaves.len()).any(|leaf| title.points(leaf) == 0) {
-            let tokens = reader.texts.summary(action);
-            let summary = reader.read(action.summary(), &tokens);
+            let summary = summary(corpus, index, reader, id);
             near = near.max(nearness(&summary.spots, leaves.len()) * Field::Summary.weight() / 100);
         }
         if !shared.is_empty() {
             index.owners.of_action(corpus, id.index(), |owner| {
                 near = near.max(shared.get(&owner).copied().unwrap_or(0));
             });
-            for section in corpus.path(action.record().section) {
+            for section in corpus.path(corpus.action(id).record().section) {
                 let owner = index.owners.number(super::super::index::Owner::Section(section));
                 near = near.max(shared.get(&owner).copied().unwrap_or(0));
             }
         }
     }
     near + of_title(&title)
+}
+
+fn title(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>, id: ActionId) -> Read {
+    if !reader.has_literals {
+        return reader.read_words(&index.dictionary, index.titles.row(id.index()));
+    }
+    let action = corpus.action(id);
+    let tokens = reader.texts.title(action);
+    reader.read(action.title(), &tokens)
+}
+
+fn summary(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>, id: ActionId) -> Read {
+    if !reader.has_literals {
+        return reader.read_words(&index.dictionary, index.summaries.row(id.index()));
+    }
+    let action = corpus.action(id);
+    let tokens = reader.texts.summary(action);
+    reader.read(action.summary(), &tokens)
 }
 
 fn of_title(title: &Read) -> u32 {
