@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 
 use super::super::index::{Field, Index, Owner, action_texts, owner_texts};
-use super::reading::Reader;
+use super::reading::{Read, Reader};
 use super::texts::{Texts, Token, Tokens};
 use crate::model::{ActionId, Corpus};
 
@@ -32,6 +32,8 @@ pub(super) struct Lookup<'c, 'l> {
     corpus: &'c Corpus,
     index: &'c Index,
     reader: Reader<'l>,
+    /// What was read last; its room is used again.
+    read: Read,
     /// Of every owner that was met the names that have something of what is sought, with the points of every leaf.
     named: HashMap<u32, Arc<[Named]>>,
     /// The first name of an owner that was found by words it does not show.
@@ -49,7 +51,8 @@ struct Named {
 struct Other {
     field: Field,
     text: String,
-    tokens: Tokens,
+    /// Its words; none of a summary, which the index has cut into words.
+    tokens: Option<Tokens>,
 }
 
 /// The text that tells best why an action was found, so far.
@@ -65,6 +68,7 @@ impl<'c, 'l> Lookup<'c, 'l> {
             corpus,
             index,
             reader,
+            read: Read::default(),
             named: HashMap::new(),
             hidden: HashMap::new(),
         }
@@ -80,16 +84,18 @@ impl<'c, 'l> Lookup<'c, 'l> {
         let id = ActionId(action);
         let action = self.corpus.action(id);
         let title = action.title();
-        let tokens = self.reader.texts.title(action);
-        let in_title = self.reader.read(title, &tokens);
+        let words = self.index.titles.row(id.index());
+        let mut in_title = std::mem::take(&mut self.read);
+        self.reader.read_words(title, words, &mut in_title);
         let title_marks = if in_title.spots.is_empty() {
             Vec::new()
         } else {
-            self.reader.marks(title, &tokens)
+            self.reader.marks_of_words(title, words)
         };
         let lacking: Vec<usize> = (0..leaves.len())
             .filter(|leaf| in_title.points(*leaf) == 0 && !leaves[*leaf].is_optional)
             .collect();
+        self.read = in_title;
         let best = if lacking.is_empty() {
             None
         } else {
@@ -108,7 +114,12 @@ impl<'c, 'l> Lookup<'c, 'l> {
                 action: id,
                 score,
                 field,
-                matched: self.reader.marks(&text, &tokens),
+                matched: match tokens {
+                    Some(tokens) => self.reader.marks(&text, &tokens),
+                    None => self
+                        .reader
+                        .marks_of_words(&text, self.index.summaries.row(id.index())),
+                },
                 passage: text,
                 title: title_marks,
             },
@@ -122,19 +133,27 @@ impl<'c, 'l> Lookup<'c, 'l> {
         // What the title lacks is not in the title: it need not be asked.
         let summary = action.summary();
         if !summary.is_empty() {
-            let tokens = self.reader.texts.summary(action);
-            let points = self.points(summary, &tokens);
-            best.offer(lacking, &points, Field::Summary, summary, &tokens);
+            let words = self.index.summaries.row(id.index());
+            let mut read = std::mem::take(&mut self.read);
+            self.reader.read_words(summary, words, &mut read);
+            best.offer(lacking, &self.of_leaves(&read), Field::Summary, summary, None);
+            self.read = read;
         }
         for passage in &*self.reader.texts.others(self.corpus, id) {
             let points = self.points(&passage.text, &passage.tokens);
-            best.offer(lacking, &points, passage.field, &passage.text, &passage.tokens);
+            best.offer(
+                lacking,
+                &points,
+                passage.field,
+                &passage.text,
+                Some(&passage.tokens),
+            );
         }
         let owners = self.owners(id);
         for number in &owners {
             let field = self.index.owners.owner(*number).field();
             for name in &*self.named(*number) {
-                best.offer(lacking, &name.points, field, &name.text, &name.tokens);
+                best.offer(lacking, &name.points, field, &name.text, Some(&name.tokens));
             }
         }
         best.found.or_else(|| self.unseen(id))
@@ -156,6 +175,10 @@ impl<'c, 'l> Lookup<'c, 'l> {
     /// The points of every leaf in a text; none where it has nothing.
     fn points(&mut self, text: &str, tokens: &[Token]) -> Vec<u32> {
         let read = self.reader.read(text, tokens);
+        self.of_leaves(&read)
+    }
+
+    fn of_leaves(&self, read: &Read) -> Vec<u32> {
         if read.spots.is_empty() {
             return Vec::new();
         }
@@ -219,7 +242,7 @@ impl<'c, 'l> Lookup<'c, 'l> {
         }
         found.map(|(field, text)| Other {
             field,
-            tokens: self.reader.texts.cut(&text),
+            tokens: Some(self.reader.texts.cut(&text)),
             text,
         })
     }
@@ -227,7 +250,14 @@ impl<'c, 'l> Lookup<'c, 'l> {
 
 impl Best {
     /// Of two texts with what the title lacks, the one that has the rest too.
-    fn offer(&mut self, lacking: &[usize], points: &[u32], field: Field, text: &str, tokens: &Tokens) {
+    fn offer(
+        &mut self,
+        lacking: &[usize],
+        points: &[u32],
+        field: Field,
+        text: &str,
+        tokens: Option<&Tokens>,
+    ) {
         let missing: u32 = lacking.iter().filter_map(|leaf| points.get(*leaf)).sum();
         if missing == 0 {
             return;
@@ -238,7 +268,7 @@ impl Best {
             self.found = Some(Other {
                 field,
                 text: text.to_owned(),
-                tokens: Arc::clone(tokens),
+                tokens: tokens.map(Arc::clone),
             });
         }
     }

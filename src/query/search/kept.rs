@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::super::language::{Filter, Pattern};
 use super::super::rank::word::Narrowed;
 use super::super::set::ActionSet;
+use super::levels::Bits;
 use super::plan::{Leaf, Node, Reading};
 use super::texts::Texts;
 
@@ -25,6 +26,8 @@ pub(super) struct Kept {
     pub slips: Narrowed,
     /// The texts that were read.
     pub texts: Texts,
+    /// The actions of words that stand in many.
+    pub bits: Bits,
     search: u32,
     as_of: Option<NaiveDate>,
 }
@@ -51,6 +54,7 @@ impl Kept {
         self.nodes.retain(|kept| kept.last >= oldest);
         self.answers.retain(|(.., last)| *last >= oldest);
         self.texts.tidy();
+        self.bits.tidy();
     }
 
     /// What a word was found to mean.

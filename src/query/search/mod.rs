@@ -7,6 +7,7 @@
 mod filter;
 mod hit;
 mod kept;
+mod levels;
 mod plan;
 mod reading;
 mod refine;
@@ -15,7 +16,7 @@ mod run;
 mod texts;
 mod typing;
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -27,7 +28,6 @@ use self::hit::Lookup;
 use self::kept::Kept;
 use self::plan::{Node, Reading, plan};
 use self::reading::Reader;
-use self::run::Ran;
 use self::texts::Texts;
 use super::deadlines::Deadlines;
 use super::index::Index;
@@ -60,13 +60,6 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
     searched.map(|(_, found)| found).unwrap_or_default()
 }
 
-/// What was run, and what came of it.
-#[derive(Clone, Debug)]
-struct Done {
-    plan: Node,
-    ran: Ran,
-}
-
 /// Searches, with what was run. `within` may know a set that holds all matches of a plan, `last` is what was run at the
 /// key before. `None` if the search was called off.
 fn find<'s>(
@@ -75,16 +68,18 @@ fn find<'s>(
     limit: usize,
     cancelled: &AtomicBool,
     kept: &mut Kept,
-    last: Option<&Done>,
+    last: Option<&Node>,
     within: impl Fn(&Node) -> Option<&'s ActionSet>,
-) -> Option<(Done, Found)> {
+) -> Option<(Node, Found)> {
     let Sources { corpus, index, .. } = sources;
     kept.begin(sources.as_of);
     let wanted = limit.max(refine::READ);
     let mut run = |reading: Reading| {
         let plan = plan(expr, sources, reading, kept);
-        let rescored = last.and_then(|last| rescore::rescored(&plan, &last.plan, &last.ran, index));
-        if let Some(ran) = rescored {
+        if cancelled.load(Ordering::Relaxed) {
+            return None;
+        }
+        if let Some(ran) = levels::run(&plan, last, index, &mut kept.bits, wanted) {
             return Some((plan, ran));
         }
         for leaf in kept.staying() {
@@ -98,7 +93,7 @@ fn find<'s>(
         (plan, ran) = run(Reading::Lenient)?;
     }
     let leaves = plan.sought();
-    let mut reader = Reader::new(&leaves, std::mem::take(&mut kept.texts));
+    let mut reader = Reader::new(index, &leaves, std::mem::take(&mut kept.texts));
     let order = refine::refine(corpus, index, &mut reader, &ran.best);
     let shown = &order[..order.len().min(limit)];
     let mut lookup = Lookup::new(corpus, index, reader);
@@ -106,7 +101,7 @@ fn find<'s>(
     let hits = if shown.len() > 256 {
         let chunks = shown.par_chunks(shown.len().div_ceil(64).max(64));
         let looked_up = chunks.map(|chunk| {
-            let reader = Reader::new(&leaves, Texts::default());
+            let reader = Reader::new(index, &leaves, Texts::default());
             let mut lookup = Lookup::new(corpus, index, reader);
             chunk.iter().map(|best| lookup.hit(*best)).collect::<Vec<_>>()
         });
@@ -117,10 +112,10 @@ fn find<'s>(
     kept.texts = lookup.into_texts();
     let found = Found {
         total: ran.set.len(),
-        set: ran.set.clone(),
+        set: ran.set,
         hits,
     };
-    Some((Done { plan, ran }, found))
+    Some((plan, found))
 }
 
 fn has_text(expr: &Expr) -> bool {

@@ -16,6 +16,7 @@ use super::super::rank::word::{Literal, Reach, Resolved, Side, WordPattern};
 use super::super::set::ActionSet;
 use super::filter::{self, Sources};
 use super::kept::Kept;
+use super::levels::Levels;
 use crate::model::{ActionId, Corpus};
 
 /// What is run.
@@ -48,6 +49,8 @@ pub(super) struct Leaf {
     pub cost: usize,
     /// The points of every action, where they are kept for the next key.
     pub column: Arc<OnceLock<Vec<u16>>>,
+    /// What it finds as sets, where it stands in few lists.
+    pub levels: Arc<OnceLock<Option<Arc<Levels>>>>,
 }
 
 /// How a leaf is found in a text.
@@ -88,7 +91,10 @@ pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading, kept: &m
             if may_miss(part)
                 && let Node::Leaf(leaf) = part
             {
-                Arc::make_mut(leaf).is_optional = true;
+                let leaf = Arc::make_mut(leaf);
+                leaf.is_optional = true;
+                // What it finds alone is not what it finds among others.
+                leaf.levels = Arc::default();
             }
         }
     }
@@ -232,6 +238,7 @@ impl Planner<'_, '_> {
             is_positive,
             cost: direct + shared,
             column: Arc::default(),
+            levels: Arc::default(),
         }))
     }
 
@@ -274,6 +281,7 @@ impl Planner<'_, '_> {
             is_optional: false,
             is_positive,
             column: Arc::default(),
+            levels: Arc::default(),
         }
     }
 }

@@ -4,14 +4,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::fold::{Folded, fold, words::words};
-use super::super::index::Dictionary;
+use super::super::index::Index;
 use super::super::rank::EXACT;
 use super::super::rank::nearness::Spot;
 use super::plan::{Leaf, Look};
 use super::texts::{Texts, Token};
 
 /// What of a query was found in one text.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Read {
     pub spots: Vec<Spot>,
     /// How many letters the text has in words, and how many of them were found.
@@ -29,26 +29,58 @@ impl Read {
 /// A word that was not compared yet.
 const UNKNOWN: u16 = u16::MAX;
 
+/// Words of the corpus, one bit each from the first of them to the last: most words of a text are none.
+#[derive(Debug, Default)]
+struct Meant {
+    first: u32,
+    bits: Vec<u64>,
+}
+
+impl Meant {
+    fn new(leaf: &Leaf) -> Self {
+        let (Some((first, _)), Some((last, _))) = (leaf.words.first(), leaf.words.last()) else {
+            return Self::default();
+        };
+        let mut bits = vec![0u64; (last - first) as usize / 64 + 1];
+        for (word, _) in &leaf.words {
+            let at = (word - first) as usize;
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Self { first: *first, bits }
+    }
+
+    fn has(&self, word: u32) -> bool {
+        let at = word.wrapping_sub(self.first) as usize;
+        self.bits
+            .get(at / 64)
+            .is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+}
+
 /// Reads texts for what is sought.
 pub(super) struct Reader<'l> {
+    index: &'l Index,
     pub leaves: &'l [Arc<Leaf>],
     pub texts: Texts,
     /// For every leaf the points of every word that was met; 0 for those that are not meant.
     verdicts: Vec<Vec<u16>>,
-    /// Whether something is sought that goes over the bounds of words.
-    pub has_literals: bool,
+    /// The words that are meant, for every leaf.
+    meant: Vec<Meant>,
+    has_literals: bool,
 }
 
 impl<'l> Reader<'l> {
     /// Reads for these, and goes on from texts that were read before.
-    pub fn new(leaves: &'l [Arc<Leaf>], mut texts: Texts) -> Self {
+    pub fn new(index: &'l Index, leaves: &'l [Arc<Leaf>], mut texts: Texts) -> Self {
         let mut known = std::mem::take(&mut texts.verdicts);
         let verdicts = leaves.iter().map(|leaf| {
             let at = known.iter().position(|(look, _)| Arc::ptr_eq(look, &leaf.look));
             at.map(|at| known.swap_remove(at).1).unwrap_or_default()
         });
         Self {
+            index,
             verdicts: verdicts.collect(),
+            meant: leaves.iter().map(|leaf| Meant::new(leaf)).collect(),
             has_literals: leaves.iter().any(|leaf| matches!(*leaf.look, Look::Literal(_))),
             leaves,
             texts,
@@ -118,15 +150,17 @@ impl<'l> Reader<'l> {
         found
     }
 
-    /// Reads a text that is in the index as the numbers of its words. What asks for letters over the bounds of words is
-    /// not found so: see [`has_literals`](Self::has_literals).
-    pub fn read_words(&self, dictionary: &Dictionary, words: &[u32]) -> Read {
-        let mut found = Read::default();
+    /// Reads a text whose words are in the index as numbers: nothing is compared any more.
+    pub fn read_words(&self, text: &str, words: &[u32], found: &mut Read) {
+        found.spots.clear();
+        found.letters = (0, 0);
         let mut place = 0;
         for word in words {
             let mut is_found = false;
-            for (leaf, sought) in self.leaves.iter().enumerate() {
-                if let Some(points) = sought.points(*word) {
+            for (leaf, meant) in self.meant.iter().enumerate() {
+                if meant.has(*word)
+                    && let Some(points) = self.leaves[leaf].points(*word)
+                {
                     is_found = true;
                     found.spots.push(Spot {
                         leaf,
@@ -135,12 +169,15 @@ impl<'l> Reader<'l> {
                     });
                 }
             }
-            let shape = dictionary.shape(*word);
+            let shape = self.index.dictionary.shape(*word);
             found.letters.0 += shape.len();
             found.letters.1 += if is_found { shape.len() } else { 0 };
+            // "Package for Lebanon" has its words side by side.
             place += usize::from(!shape.is_little());
         }
-        found
+        if self.has_literals {
+            self.read_literals(text, found);
+        }
     }
 
     fn read_literals(&self, text: &str, found: &mut Read) {
@@ -177,13 +214,36 @@ impl<'l> Reader<'l> {
                 }
             }
         }
+        self.mark_literals(&folded, &mut ranges);
+        united(ranges)
+    }
+
+    /// The same of a text whose words are in the index as numbers.
+    pub fn marks_of_words(&self, text: &str, numbers: &[u32]) -> Vec<Range<usize>> {
+        let folded = fold(text);
+        let mut ranges = Vec::new();
+        for (word, number) in words(&folded.text).zip(numbers) {
+            for (leaf, meant) in self.meant.iter().enumerate() {
+                if meant.has(*number)
+                    && let Look::Word(pattern) = &*self.leaves[leaf].look
+                {
+                    for letters in pattern.letters(&word.text, self.index.dictionary.lower(*number)) {
+                        ranges.push(in_text(&folded, word.span.clone(), &word.text, letters));
+                    }
+                }
+            }
+        }
+        self.mark_literals(&folded, &mut ranges);
+        united(ranges)
+    }
+
+    fn mark_literals(&self, folded: &Folded<'_>, ranges: &mut Vec<Range<usize>>) {
         for leaf in self.leaves {
             if let Look::Literal(literal) = &*leaf.look {
                 let found = literal.find(&folded.text).into_iter();
                 ranges.extend(found.map(|range| folded.original(range)));
             }
         }
-        united(ranges)
     }
 }
 

@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 
 use hashbrown::HashMap;
 
-use super::super::index::{Field, Index};
+use super::super::index::{Field, Index, Members};
 use super::super::rank::nearness::nearness;
 use super::reading::{Read, Reader};
+use super::run::gallop;
 use crate::model::{ActionId, Corpus};
 
 /// So many of the best are read. Below them the points of single words decide alone, so that the order does not depend
@@ -27,23 +28,76 @@ pub(super) fn refine(
     best: &[(u16, u32)],
 ) -> Vec<(i64, u32)> {
     let (top, rest) = best.split_at(best.len().min(READ));
-    let shared = shared(corpus, index, reader);
-    let mut earn = |(score, action): &(u16, u32)| {
-        let earned = earned(corpus, index, reader, &shared, ActionId(*action));
-        (i64::from(*score) + i64::from(earned), *action)
-    };
-    let mut order: Vec<_> = top.iter().map(&mut earn).collect();
+    let named = near_in_names(corpus, index, reader, top);
+    let reader = &*reader;
+    let (mut title, mut summary) = (Read::default(), Read::default());
+    let mut order: Vec<(i64, u32)> = Vec::with_capacity(best.len());
+    for ((score, action), near) in top.iter().zip(named) {
+        let id = ActionId(*action);
+        let mut earned = near;
+        if !reader.leaves.is_empty() {
+            let text = corpus.action(id).title();
+            reader.read_words(text, index.titles.row(id.index()), &mut title);
+            earned = earned.max(nearness(&title.spots, reader.leaves.len()));
+            // A title that has every word leaves nothing for the summary to add.
+            if reader.leaves.len() > 1 && (0..reader.leaves.len()).any(|leaf| title.points(leaf) == 0) {
+                let text = corpus.action(id).summary();
+                reader.read_words(text, index.summaries.row(id.index()), &mut summary);
+                let near = nearness(&summary.spots, reader.leaves.len());
+                earned = earned.max(near * Field::Summary.weight() / 100);
+            }
+            earned += of_title(&title);
+        }
+        order.push((i64::from(*score) + i64::from(earned), *action));
+    }
     order.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
     // The rest may score as much as one that was read, yet stands below it.
     order.extend(rest.iter().map(|(score, action)| (i64::from(*score), *action)));
     order
 }
 
+/// For every one of the best the points for nearness in the names of its owners.
+fn near_in_names(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>, best: &[(u16, u32)]) -> Vec<u32> {
+    let mut most = vec![0; best.len()];
+    let shared = shared(corpus, index, reader);
+    if shared.is_empty() {
+        return most;
+    }
+    let mut places: Vec<(u32, usize)> = best
+        .iter()
+        .zip(0..)
+        .map(|((_, action), place)| (*action, place))
+        .collect();
+    places.sort_unstable();
+    let mut note = |place: usize, points: u32| most[place] = points.max(most[place]);
+    for (owner, points) in shared {
+        match index.owners.members(owner) {
+            Members::Range(range) => {
+                let from = places.partition_point(|(action, _)| *action < range.start);
+                let inside = places[from..]
+                    .iter()
+                    .take_while(|(action, _)| *action < range.end);
+                inside.for_each(|(_, place)| note(*place, points));
+            }
+            Members::List(list) => {
+                let mut rest = list;
+                for (action, place) in &places {
+                    rest = gallop(rest, |other| other < action);
+                    if rest.first() == Some(action) {
+                        note(*place, points);
+                    }
+                }
+            }
+        }
+    }
+    most
+}
+
 /// The points for nearness in the names of owners that more than one word was found in.
-fn shared(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>) -> HashMap<u32, u32> {
+fn shared(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>) -> Vec<(u32, u32)> {
     let leaves = reader.leaves;
     if leaves.len() < 2 {
-        return HashMap::new();
+        return Vec::new();
     }
     let mut times: HashMap<u32, u8> = HashMap::new();
     for leaf in leaves {
@@ -64,56 +118,6 @@ fn shared(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>) -> HashMap<u3
             (points > 0).then_some((number, points))
         })
         .collect()
-}
-
-fn earned(
-    corpus: &Corpus,
-    index: &Index,
-    reader: &mut Reader<'_>,
-    shared: &HashMap<u32, u32>,
-    id: ActionId,
-) -> u32 {
-    let leaves = reader.leaves;
-    if leaves.is_empty() {
-        return 0;
-    }
-    let title = title(corpus, index, reader, id);
-    let mut near = nearness(&title.spots, leaves.len());
-    if leaves.len() > 1 {
-        // A title that has every word leaves nothing for the summary to add.
-        if (0..leaves.len()).any(|leaf| title.points(leaf) == 0) {
-            let summary = summary(corpus, index, reader, id);
-            near = near.max(nearness(&summary.spots, leaves.len()) * Field::Summary.weight() / 100);
-        }
-        if !shared.is_empty() {
-            index.owners.of_action(corpus, id.index(), |owner| {
-                near = near.max(shared.get(&owner).copied().unwrap_or(0));
-            });
-            for section in corpus.path(corpus.action(id).record().section) {
-                let owner = index.owners.number(super::super::index::Owner::Section(section));
-                near = near.max(shared.get(&owner).copied().unwrap_or(0));
-            }
-        }
-    }
-    near + of_title(&title)
-}
-
-fn title(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>, id: ActionId) -> Read {
-    if !reader.has_literals {
-        return reader.read_words(&index.dictionary, index.titles.row(id.index()));
-    }
-    let action = corpus.action(id);
-    let tokens = reader.texts.title(action);
-    reader.read(action.title(), &tokens)
-}
-
-fn summary(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>, id: ActionId) -> Read {
-    if !reader.has_literals {
-        return reader.read_words(&index.dictionary, index.summaries.row(id.index()));
-    }
-    let action = corpus.action(id);
-    let tokens = reader.texts.summary(action);
-    reader.read(action.summary(), &tokens)
 }
 
 fn of_title(title: &Read) -> u32 {

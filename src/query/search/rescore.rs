@@ -1,48 +1,22 @@
 //! A word that means what it meant at the key before: the same actions match, and only their points change. Where the
 //! change keeps the order, nothing has to be gone through again.
 
-use super::super::index::{Field, Index};
-use super::plan::{Leaf, Node, weighed};
-use super::run::Ran;
+use super::super::index::Field;
+use super::plan::{Leaf, weighed};
 
 /// So many words at most are compared with what they were.
 const MOST: usize = 200;
 
-/// What a plan finds, told from what the plan of another key found; none where it cannot be told.
-pub(super) fn rescored(plan: &Node, before: &Node, ran: &Ran, index: &Index) -> Option<Ran> {
-    let (new, old) = (only_word(plan)?, only_word(before)?);
-    let changes = changes(new, old, index)?;
-    let change = |score: u16| {
-        let at = changes.binary_search_by_key(&score, |(old, _)| *old).ok()?;
-        Some(changes[at].1)
-    };
-    let best = ran.best.iter();
-    let best = best.map(|(score, action)| Some((change(*score)?, *action)));
-    Some(Ran {
-        best: best.collect::<Option<_>>()?,
-        set: ran.set.clone(),
-    })
-}
-
-fn only_word(plan: &Node) -> Option<&Leaf> {
-    match plan {
-        Node::All(parts) => match parts.as_slice() {
-            [Node::Leaf(leaf)] => Some(leaf),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// Every score that the old word gives with the score that the new one gives in its place, ascending. None unless they
-/// mean the same, and the order of scores is the same: an action's score is the best of several.
-fn changes(new: &Leaf, old: &Leaf, index: &Index) -> Option<Vec<(u16, u16)>> {
+/// mean the same, and the order of scores is the same: an action's score is the best of several. `fields` tells the
+/// fields in which a word stands anywhere, one bit each.
+pub(super) fn changes(new: &Leaf, old: &Leaf, fields: impl Fn(u32) -> u32) -> Option<Vec<(u16, u16)>> {
     if new.words.len() + new.owners.len() + new.actions.len() > MOST {
         return None;
     }
     let mut changes: Vec<(u16, u16)> = Vec::new();
     for ((was, is), (word, _)) in pairs(&old.words, &new.words)?.into_iter().zip(&new.words) {
-        let stands = fields(index, *word);
+        let stands = fields(*word);
         let fields = Field::ALL
             .into_iter()
             .filter(|field| stands >> *field as u32 & 1 == 1);
@@ -56,13 +30,6 @@ fn changes(new: &Leaf, old: &Leaf, index: &Index) -> Option<Vec<(u16, u16)>> {
         .windows(2)
         .all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1)
         .then_some(changes)
-}
-
-/// The fields in which a word stands anywhere, one bit each.
-fn fields(index: &Index, word: u32) -> u32 {
-    let row = index.postings.row(word as usize);
-    row.iter()
-        .fold(0, |fields, posting| fields | 1 << posting.field())
 }
 
 /// The points of two lists side by side, if they are of the same numbers.

@@ -435,7 +435,7 @@ fn between<T>(list: &[T], from: u32, to: u32, number: impl Fn(&T) -> u32) -> &[T
 
 /// What is left of a list after all items at its head that are before something: in doubling steps, because what is
 /// sought is mostly near.
-fn gallop<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> &[T] {
+pub(super) fn gallop<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> &[T] {
     let mut step = 1;
     while step < list.len() && is_before(&list[step]) {
         step *= 2;

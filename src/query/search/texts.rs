@@ -10,7 +10,7 @@ use super::super::fold::{fold, lower_case, words::words};
 use super::super::index::{Field, Index, action_texts, owner_texts};
 use super::super::rank::little::is_little;
 use super::plan::Look;
-use crate::model::{ActionId, ActionRef, Corpus};
+use crate::model::{ActionId, Corpus};
 
 /// So many words of texts are kept at most: some ten thousand actions.
 const MOST: usize = 1 << 20;
@@ -55,8 +55,6 @@ pub(super) struct Met {
 pub(super) struct Texts {
     numbers: HashMap<Box<str>, u32>,
     pub met: Vec<Met>,
-    titles: HashMap<ActionId, Tokens>,
-    summaries: HashMap<ActionId, Tokens>,
     others: HashMap<ActionId, Arc<[Passage]>>,
     owners: HashMap<u32, Arc<[Passage]>>,
     /// What the words of the last query have to do with the words that were met.
@@ -101,24 +99,6 @@ impl Texts {
         });
         self.numbers.insert(written.into(), number);
         number
-    }
-
-    pub fn title(&mut self, action: ActionRef<'_>) -> Tokens {
-        if let Some(tokens) = self.titles.get(&action.id) {
-            return Arc::clone(tokens);
-        }
-        let tokens = self.cut(action.title());
-        self.titles.insert(action.id, Arc::clone(&tokens));
-        tokens
-    }
-
-    pub fn summary(&mut self, action: ActionRef<'_>) -> Tokens {
-        if let Some(tokens) = self.summaries.get(&action.id) {
-            return Arc::clone(tokens);
-        }
-        let tokens = self.cut(action.summary());
-        self.summaries.insert(action.id, Arc::clone(&tokens));
-        tokens
     }
 
     /// The texts of an action itself that are neither title nor summary.

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::filter::Sources;
 use super::kept::Kept;
 use super::plan::Node;
-use super::{Done, Found, find};
+use super::{Found, find};
 use crate::model::Corpus;
 use crate::query::deadlines::Deadlines;
 use crate::query::index::Index;
@@ -26,7 +26,7 @@ pub struct Typing {
 struct Step {
     query: Query,
     limit: usize,
-    done: Done,
+    plan: Node,
     found: Arc<Found>,
 }
 
@@ -69,15 +69,15 @@ impl Typing {
                 .iter()
                 .rev()
                 .filter(|step| step.query.as_of == query.as_of);
-            let mut holding = steps.filter(|step| plan.implies(&step.done.plan));
+            let mut holding = steps.filter(|step| plan.implies(&step.plan));
             holding.next().map(|step| &step.found.set)
         };
         let same = self
             .steps
             .last()
             .filter(|step| step.limit == limit && step.query.as_of == query.as_of);
-        let last = same.map(|step| &step.done);
-        let (done, found) = find(
+        let last = same.map(|step| &step.plan);
+        let (plan, found) = find(
             sources,
             &query.expr,
             limit,
@@ -91,7 +91,7 @@ impl Typing {
         self.steps.push(Step {
             query: query.clone(),
             limit,
-            done,
+            plan,
             found: Arc::clone(&found),
         });
         Some(found)

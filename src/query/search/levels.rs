@@ -1,0 +1,503 @@
+//! Words that stand in few lists, as sets of actions: one for every number of points an action may have.
+//!
+//! Then what a whole query finds is sets laid over one another, and the best are found by asking for the best points of
+//! every word together, then for the next best, until there are enough. The sets of a single word stay from one key to
+//! the next ([`Bits`]), so that a letter more goes through no list at all.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use hashbrown::HashMap;
+
+use super::super::index::{Field, Index, Members};
+use super::super::set::ActionSet;
+use super::plan::{Leaf, Node, weighed};
+use super::rescore::changes;
+use super::run::Ran;
+
+/// A word of more lists than this is gone through list by list.
+const MOST_LISTS: usize = 256;
+/// Words of more different points than this likewise.
+const MOST_LEVELS: usize = 64;
+/// More ways to reach different points are not tried one by one.
+const MOST_WAYS: usize = 2048;
+/// So few that were found are each asked for their points.
+const FEW: usize = 1024;
+/// A list that names fewer than one of so many actions is shorter than its set.
+const SPARSE: usize = 64;
+
+/// A set as its bits, the first action in the lowest.
+type Words = Vec<u64>;
+
+/// The sets of words and owners that stand in many actions.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bits {
+    /// Of every word, by field.
+    words: HashMap<u32, Arc<[(Field, Words)]>>,
+    owners: HashMap<u32, Arc<Words>>,
+}
+
+/// What a leaf finds.
+#[derive(Clone, Debug)]
+pub(super) struct Levels {
+    /// Points with the actions that have them, best first, apart from one another.
+    levels: Vec<(u16, Arc<Words>)>,
+    /// All of them.
+    all: Arc<Words>,
+}
+
+impl Bits {
+    /// So many sets are kept at most.
+    const MOST: usize = 512;
+
+    /// Forgets everything when it has become much.
+    pub fn tidy(&mut self) {
+        if self.words.len() + self.owners.len() > Self::MOST {
+            *self = Self::default();
+        }
+    }
+
+    fn word(&mut self, index: &Index, word: u32) -> Arc<[(Field, Words)]> {
+        let sets = self.words.entry(word).or_insert_with(|| {
+            let mut fields: [Words; Field::ALL.len()] = Default::default();
+            for posting in index.postings.row(word as usize) {
+                let set = &mut fields[posting.field()];
+                if set.is_empty() {
+                    set.resize(index.actions.div_ceil(64), 0);
+                }
+                insert(set, posting.number());
+            }
+            let found = Field::ALL.into_iter().zip(fields);
+            found.filter(|(_, set)| !set.is_empty()).collect()
+        });
+        Arc::clone(sets)
+    }
+
+    /// The fields in which a word stands anywhere, one bit each.
+    fn fields(&self, index: &Index, word: u32) -> u32 {
+        let bit = |fields: u32, field: usize| fields | 1 << field;
+        if let Some(sets) = self.words.get(&word) {
+            return sets.iter().map(|(field, _)| *field as usize).fold(0, bit);
+        }
+        let row = index.postings.row(word as usize).iter();
+        row.map(|posting| posting.field()).fold(0, bit)
+    }
+
+    fn owner(&mut self, index: &Index, owner: u32) -> Arc<Words> {
+        let set = self.owners.entry(owner).or_insert_with(|| {
+            let mut set = vec![0; index.actions.div_ceil(64)];
+            match index.owners.members(owner) {
+                Members::List(list) => list.iter().for_each(|action| insert(&mut set, *action)),
+                Members::Range(range) => range.for_each(|action| insert(&mut set, action)),
+            }
+            Arc::new(set)
+        });
+        Arc::clone(set)
+    }
+}
+
+impl Levels {
+    /// What a leaf finds; none if it stands in too many lists.
+    fn new(leaf: &Leaf, index: &Index, bits: &mut Bits) -> Option<Self> {
+        if leaf.words.len() + leaf.owners.len() > MOST_LISTS {
+            return None;
+        }
+        let sparse = index.actions / SPARSE;
+        let mut single: Vec<(u16, u32)> = Vec::new();
+        let mut words = Vec::new();
+        for (word, points) in &leaf.words {
+            let row = index.postings.row(*word as usize);
+            if row.len() > sparse {
+                words.push((*points, bits.word(index, *word)));
+            } else {
+                let found = row.iter();
+                single.extend(
+                    found.map(|posting| (weighed(*points, Field::ALL[posting.field()]), posting.number())),
+                );
+            }
+        }
+        let mut owners = Vec::new();
+        for (owner, points) in &leaf.owners {
+            match index.owners.members(*owner) {
+                Members::List(list) if list.len() <= sparse => {
+                    single.extend(list.iter().map(|action| (*points, *action)));
+                }
+                _ => owners.push((*points, bits.owner(index, *owner))),
+            }
+        }
+        single.extend(leaf.actions.iter().map(|(action, points)| (*points, *action)));
+        let of_words = words
+            .iter()
+            .flat_map(|(points, fields)| fields.iter().map(|(field, set)| (weighed(*points, *field), set)));
+        let of_owners = owners.iter().map(|(points, set)| (*points, &**set));
+        let sets: Vec<(u16, &Words)> = of_words.chain(of_owners).collect();
+        let mut points: Vec<u16> = sets.iter().map(|(points, _)| *points).collect();
+        points.extend(single.iter().map(|(points, _)| *points));
+        points.sort_unstable_by_key(|points| Reverse(*points));
+        points.dedup();
+        // No points are no match.
+        points.retain(|points| *points > 0);
+        if points.len() > MOST_LEVELS {
+            return None;
+        }
+        let mut levels: Vec<(u16, Words)> = points
+            .into_iter()
+            .map(|points| (points, vec![0; index.actions.div_ceil(64)]))
+            .collect();
+        let at = |levels: &[(u16, Words)], points: u16| {
+            levels.binary_search_by_key(&Reverse(points), |(points, _)| Reverse(*points))
+        };
+        for (points, set) in sets {
+            if let Ok(at) = at(&levels, points) {
+                for (word, other) in levels[at].1.iter_mut().zip(set) {
+                    *word |= other;
+                }
+            }
+        }
+        for (points, action) in single {
+            if let Ok(at) = at(&levels, points) {
+                insert(&mut levels[at].1, action);
+            }
+        }
+        let mut all = vec![0; index.actions.div_ceil(64)];
+        levels.retain_mut(|(_, set)| {
+            let mut any = 0;
+            for (word, seen) in set.iter_mut().zip(&mut all) {
+                *word &= !*seen;
+                *seen |= *word;
+                any |= *word;
+            }
+            any != 0
+        });
+        Some(Self {
+            levels: levels
+                .into_iter()
+                .map(|(points, set)| (points, Arc::new(set)))
+                .collect(),
+            all: Arc::new(all),
+        })
+    }
+
+    /// The same actions with other points, in the same order.
+    fn with_points(&self, changes: &[(u16, u16)]) -> Option<Self> {
+        let levels = self.levels.iter().map(|(points, set)| {
+            let at = changes.binary_search_by_key(points, |(old, _)| *old).ok()?;
+            Some((changes[at].1, Arc::clone(set)))
+        });
+        Some(Self {
+            levels: levels.collect::<Option<_>>()?,
+            all: Arc::clone(&self.all),
+        })
+    }
+
+    /// The same where it may also be missing, which counts nothing.
+    fn or_missing(mut self, actions: usize) -> Self {
+        let mut missing: Words = self.all.iter().map(|word| !word).collect();
+        trim(&mut missing, actions);
+        let all = self.all.iter().zip(&missing).map(|(word, other)| word | other);
+        self.all = Arc::new(all.collect());
+        self.levels.push((0, Arc::new(missing)));
+        self
+    }
+}
+
+/// What a leaf finds, told from what the same words found at the key before where it can be.
+fn of_leaf(leaf: &Leaf, index: &Index, bits: &mut Bits, before: &[Arc<Leaf>]) -> Option<Levels> {
+    let reused = before.iter().filter(|old| !old.is_optional).find_map(|old| {
+        let levels = old.levels.get()?.as_ref()?;
+        let changes = changes(leaf, old, |word| bits.fields(index, word))?;
+        levels.with_points(&changes)
+    });
+    let levels = reused.or_else(|| Levels::new(leaf, index, bits))?;
+    Some(if leaf.is_optional {
+        levels.or_missing(index.actions)
+    } else {
+        levels
+    })
+}
+
+/// Runs a plan of words that stand in few lists and of tests, if it is one. `before` is the plan of the last key.
+pub(super) fn run(
+    plan: &Node,
+    before: Option<&Node>,
+    index: &Index,
+    bits: &mut Bits,
+    wanted: usize,
+) -> Option<Ran> {
+    let Node::All(parts) = plan else { return None };
+    let actions = index.actions;
+    let mut leaves: Vec<Arc<Levels>> = Vec::new();
+    let mut set = vec![u64::MAX; actions.div_ceil(64)];
+    trim(&mut set, actions);
+    // A test that is passed counts one.
+    let mut base = 0u16;
+    for part in parts {
+        match part {
+            Node::Leaf(leaf) => {
+                let levels = leaf.levels.get_or_init(|| {
+                    let before = before.map(Node::sought).unwrap_or_default();
+                    of_leaf(leaf, index, bits, &before).map(Arc::new)
+                });
+                let levels = levels.as_ref()?;
+                keep(&mut set, &levels.all);
+                leaves.push(Arc::clone(levels));
+            }
+            Node::Set(_, answers) => {
+                keep(&mut set, answers.words());
+                base += 1;
+            }
+            Node::Any(_) | Node::Not(_) | Node::All(_) => return None,
+        }
+    }
+    if leaves.is_empty()
+        || leaves
+            .iter()
+            .all(|levels| levels.levels.iter().all(|(points, _)| *points == 0))
+    {
+        return None;
+    }
+    let set = ActionSet::from_words(set);
+    let best = if set.len() <= FEW {
+        one_by_one(&leaves, &set, base, wanted)
+    } else {
+        best_first(&leaves, &set, base, wanted)?
+    };
+    Some(Ran { set, best })
+}
+
+/// The points of few that were found.
+fn one_by_one(leaves: &[Arc<Levels>], set: &ActionSet, base: u16, wanted: usize) -> Vec<(u16, u32)> {
+    let points = |levels: &Levels, action: u32| {
+        let mut of = levels.levels.iter();
+        of.find(|(_, set)| has(set, action))
+            .map_or(0, |(points, _)| *points)
+    };
+    let mut best: Vec<(u16, u32)> = set
+        .iter()
+        .map(|action| {
+            let points = leaves.iter().map(|levels| points(levels, action.0));
+            (points.fold(base, u16::saturating_add), action.0)
+        })
+        .collect();
+    best.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
+    best.truncate(wanted);
+    best
+}
+
+/// The best of many: the ways to the most points first.
+fn best_first(leaves: &[Arc<Levels>], set: &ActionSet, base: u16, wanted: usize) -> Option<Vec<(u16, u32)>> {
+    let count = leaves.iter().map(|levels| levels.levels.len());
+    if count.clone().try_fold(1usize, usize::checked_mul)? > MOST_WAYS {
+        return None;
+    }
+    let mut ways: Vec<(u16, Vec<&[u64]>)> = vec![(base, Vec::new())];
+    for levels in leaves {
+        let longer = ways.iter().flat_map(|(sum, sets)| {
+            levels.levels.iter().map(|(points, set)| {
+                let mut sets = sets.clone();
+                sets.push(set.as_slice());
+                (sum.saturating_add(*points), sets)
+            })
+        });
+        ways = longer.collect();
+    }
+    ways.sort_by_key(|(sum, _)| Reverse(*sum));
+    let mut best: Vec<(u16, u32)> = Vec::new();
+    for ways in ways.chunk_by(|one, other| one.0 == other.0) {
+        let from = best.len();
+        for (sum, sets) in ways {
+            take(set.words(), sets, wanted - from, |action| {
+                best.push((*sum, action));
+            });
+        }
+        best[from..].sort_unstable_by_key(|(_, action)| *action);
+        if best.len() >= wanted {
+            break;
+        }
+    }
+    best.truncate(wanted);
+    Some(best)
+}
+
+/// The first actions that are in all of the sets.
+fn take(all: &[u64], sets: &[&[u64]], wanted: usize, mut each: impl FnMut(u32)) {
+    let mut left = wanted;
+    for (index, word) in all.iter().enumerate() {
+        let mut rest = sets.iter().fold(*word, |rest, set| rest & set[index]);
+        while rest != 0 {
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            each(index as u32 * 64 + rest.trailing_zeros());
+            rest &= rest - 1;
+        }
+    }
+}
+
+fn insert(set: &mut Words, action: u32) {
+    if let Some(word) = set.get_mut(action as usize / 64) {
+        *word |= 1 << (action % 64);
+    }
+}
+
+fn has(set: &[u64], action: u32) -> bool {
+    set.get(action as usize / 64)
+        .is_some_and(|word| word >> (action % 64) & 1 == 1)
+}
+
+fn keep(set: &mut Words, other: &[u64]) {
+    for (index, word) in set.iter_mut().enumerate() {
+        *word &= other.get(index).unwrap_or(&0);
+    }
+}
+
+/// Takes out what is no action.
+fn trim(set: &mut Words, actions: usize) {
+    if !actions.is_multiple_of(64)
+        && let Some(last) = set.last_mut()
+    {
+        *last &= (1 << (actions % 64)) - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::super::super::index::{Dictionary, Posting};
+    use super::super::super::language::Filter;
+    use super::super::super::rank::word::{Reach, WordPattern};
+    use super::super::plan::Look;
+    use super::super::run as blocks;
+    use super::*;
+    use crate::model::Kind;
+    use crate::model::ragged::Ragged;
+
+    /// Numbers that look like chance and are the same every time.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, most: u64) -> u64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (self.0 >> 33) % most
+        }
+    }
+
+    const WORDS: u64 = 40;
+
+    /// Every word stands in fewer actions than the one before it.
+    fn index(actions: u32, dice: &mut Dice) -> Index {
+        let words = (0..WORDS).map(|word| format!("w{word:02}").into()).collect();
+        let mut pairs = Vec::new();
+        for word in 0..WORDS {
+            for action in 0..actions {
+                if dice.below(word / 3 + 2) == 0 {
+                    let field = Field::ALL[dice.below(Field::ALL.len() as u64) as usize];
+                    pairs.push((word as u32, Posting::new(action, field)));
+                }
+            }
+        }
+        Index {
+            dictionary: Dictionary::new(words).0,
+            postings: Ragged::gather(WORDS as usize, &pairs),
+            actions: actions as usize,
+            ..Index::default()
+        }
+    }
+
+    fn leaf(words: &[u32], actions: &[u32], is_optional: bool, dice: &mut Dice) -> Node {
+        let mut points = |number: &u32| (*number, 300 + 100 * dice.below(8) as u16);
+        Node::Leaf(Arc::new(Leaf {
+            look: Arc::new(Look::Word(WordPattern::new("w", Reach::Usual, false))),
+            words: words.iter().map(&mut points).collect(),
+            owners: Vec::new(),
+            actions: actions.iter().map(&mut points).collect(),
+            is_optional,
+            is_positive: true,
+            cost: 1,
+            column: Arc::default(),
+            levels: Arc::default(),
+        }))
+    }
+
+    fn some(most: u64, dice: &mut Dice) -> Vec<u32> {
+        let mut some: Vec<u32> = (0..=dice.below(4)).map(|_| dice.below(most) as u32).collect();
+        some.sort_unstable();
+        some.dedup();
+        some
+    }
+
+    #[test]
+    fn sets_laid_over_one_another_find_what_going_through_the_lists_finds() {
+        let dice = &mut Dice(7);
+        let (mut ran, mut many) = (0, 0);
+        for actions in [1, 63, 64, 1000, 5003] {
+            let index = index(actions, dice);
+            let mut bits = Bits::default();
+            for round in 0..60 {
+                let mut parts = vec![leaf(&some(WORDS, dice), &some(actions.into(), dice), false, dice)];
+                for more in 0..dice.below(3) {
+                    parts.push(leaf(&some(WORDS, dice), &[], more == 1, dice));
+                }
+                if round % 3 == 0 {
+                    let answers = (0..actions)
+                        .filter(|_| dice.below(3) > 0)
+                        .map(crate::model::ActionId);
+                    let answers = ActionSet::of(actions as usize, answers);
+                    parts.push(Node::Set(Filter::Kind(vec![Kind::Meeting]), Arc::new(answers)));
+                }
+                let plan = Node::All(parts);
+                let none = AtomicBool::new(false);
+                let expected = blocks::run(&plan, &index, None, 50, &none).expect("nobody called it off");
+                let Some(found) = run(&plan, None, &index, &mut bits, 50) else {
+                    // So many different points that it goes through the lists.
+                    continue;
+                };
+                ran += 1;
+                assert_eq!(found.set, expected.set, "{actions} actions, round {round}");
+                assert_eq!(found.best, expected.best, "{actions} actions, round {round}");
+                many += usize::from(found.set.len() > FEW);
+            }
+        }
+        assert!(
+            ran > 150 && many > 10,
+            "both ways to the best were gone: {ran}, {many}"
+        );
+    }
+
+    #[test]
+    fn other_points_in_the_same_order_leave_the_sets_as_they_are() {
+        let dice = &mut Dice(11);
+        let index = index(900, dice);
+        let mut bits = Bits::default();
+        let with = |points: [u16; 3]| {
+            let Node::Leaf(leaf) = leaf(&[0, 3, 30], &[], false, &mut Dice(1)) else {
+                unreachable!("a leaf")
+            };
+            let mut leaf = (*leaf).clone();
+            for ((_, of), points) in leaf.words.iter_mut().zip(points) {
+                *of = points;
+            }
+            leaf.levels = Arc::default();
+            Node::All(vec![Node::Leaf(Arc::new(leaf))])
+        };
+        for (points, is_shared) in [([600, 1200, 1200], true), ([1000, 900, 500], false)] {
+            let before = with([300, 600, 600]);
+            run(&before, None, &index, &mut bits, 9).expect("few lists");
+            let plan = with(points);
+            let found = run(&plan, Some(&before), &index, &mut bits, 9).expect("few lists");
+            let none = AtomicBool::new(false);
+            let expected = blocks::run(&plan, &index, None, 9, &none).expect("nobody called it off");
+            assert_eq!((found.set, found.best), (expected.set, expected.best));
+            let all = |plan: &Node| {
+                let levels = plan.sought()[0].levels.get().cloned().flatten();
+                levels.map(|levels| Arc::clone(&levels.all))
+            };
+            let (Some(one), Some(two)) = (all(&before), all(&plan)) else {
+                panic!("both have levels")
+            };
+            assert_eq!(Arc::ptr_eq(&one, &two), is_shared, "{points:?}");
+        }
+    }
+}
