@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::super::index::{Field, Index, Owner, action_texts, owner_texts};
 use super::reading::{Read, Reader};
-use super::texts::{Texts, Token, Tokens};
+use super::texts::{Texts, Token};
 use crate::model::{ActionId, Corpus};
 
 /// An action that matches.
@@ -34,6 +34,8 @@ pub(super) struct Lookup<'c, 'l> {
     reader: Reader<'l>,
     /// What was read last; its room is used again.
     read: Read,
+    /// A bit for every owner that was found: the names of others have nothing of what is sought.
+    found_owners: Vec<u64>,
     /// Of every owner that was met the names that have something of what is sought, with the points of every leaf.
     named: HashMap<u32, Arc<[Named]>>,
     /// The first name of an owner that was found by words it does not show.
@@ -43,28 +45,42 @@ pub(super) struct Lookup<'c, 'l> {
 /// A name that has something of what is sought.
 struct Named {
     text: Box<str>,
-    tokens: Tokens,
     points: Vec<u32>,
+    matched: Vec<Range<usize>>,
 }
 
 /// A text that tells why an action was found.
 struct Other {
     field: Field,
     text: String,
-    /// Its words; none of a summary, which the index has cut into words.
-    tokens: Option<Tokens>,
+    matched: Vec<Range<usize>>,
 }
 
 /// The text that tells best why an action was found, so far.
 #[derive(Default)]
 struct Best {
     points: u32,
-    found: Option<Other>,
+    found: Option<Place>,
+}
+
+/// Which text of an action that is: nothing is copied before it is known.
+#[derive(Clone, Copy)]
+enum Place {
+    Summary,
+    /// One of the texts that are neither title nor summary.
+    Passage(usize),
+    /// One of the names of an owner.
+    Name(u32, usize),
 }
 
 impl<'c, 'l> Lookup<'c, 'l> {
     pub fn new(corpus: &'c Corpus, index: &'c Index, reader: Reader<'l>) -> Self {
+        let mut found_owners = vec![0; index.owners.len().div_ceil(64)];
+        for (owner, _) in reader.leaves.iter().flat_map(|leaf| &leaf.owners) {
+            found_owners[*owner as usize / 64] |= 1 << (owner % 64);
+        }
         Self {
+            found_owners,
             corpus,
             index,
             reader,
@@ -110,16 +126,11 @@ impl<'c, 'l> Lookup<'c, 'l> {
                 matched: title_marks.clone(),
                 title: title_marks,
             },
-            Some(Other { field, text, tokens }) => Hit {
+            Some(Other { field, text, matched }) => Hit {
                 action: id,
                 score,
                 field,
-                matched: match tokens {
-                    Some(tokens) => self.reader.marks(&text, &tokens),
-                    None => self
-                        .reader
-                        .marks_of_words(&text, self.index.summaries.row(id.index())),
-                },
+                matched,
                 passage: text,
                 title: title_marks,
             },
@@ -132,43 +143,58 @@ impl<'c, 'l> Lookup<'c, 'l> {
         let mut best = Best::default();
         // What the title lacks is not in the title: it need not be asked.
         let summary = action.summary();
-        if !summary.is_empty() {
-            let words = self.index.summaries.row(id.index());
-            let mut read = std::mem::take(&mut self.read);
-            self.reader.read_words(summary, words, &mut read);
-            best.offer(lacking, &self.of_leaves(&read), Field::Summary, summary, None);
-            self.read = read;
-        }
-        for passage in &*self.reader.texts.others(self.corpus, id) {
+        let words = self.index.summaries.row(id.index());
+        let mut read = std::mem::take(&mut self.read);
+        self.reader.read_words(summary, words, &mut read);
+        best.offer(lacking, &self.of_leaves(&read), Field::Summary, Place::Summary);
+        self.read = read;
+        let passages = self.reader.texts.others(self.corpus, id);
+        for (at, passage) in passages.iter().enumerate() {
             let points = self.points(&passage.text, &passage.tokens);
-            best.offer(
-                lacking,
-                &points,
-                passage.field,
-                &passage.text,
-                Some(&passage.tokens),
-            );
+            best.offer(lacking, &points, passage.field, Place::Passage(at));
         }
-        let owners = self.owners(id);
-        for number in &owners {
-            let field = self.index.owners.owner(*number).field();
-            for name in &*self.named(*number) {
-                best.offer(lacking, &name.points, field, &name.text, Some(&name.tokens));
+        for number in self.owners(id) {
+            let field = self.index.owners.owner(number).field();
+            for (at, name) in self.named(number).iter().enumerate() {
+                best.offer(lacking, &name.points, field, Place::Name(number, at));
             }
         }
-        best.found.or_else(|| self.unseen(id))
+        match best.found {
+            None => self.unseen(id),
+            Some(Place::Summary) => Some(Other {
+                field: Field::Summary,
+                text: summary.to_owned(),
+                matched: self.reader.marks_of_words(summary, words),
+            }),
+            Some(Place::Passage(at)) => passages.get(at).map(|passage| Other {
+                field: passage.field,
+                text: passage.text.to_string(),
+                matched: self.reader.marks(&passage.text, &passage.tokens),
+            }),
+            Some(Place::Name(number, at)) => {
+                let field = self.index.owners.owner(number).field();
+                self.named(number).get(at).map(|name| Other {
+                    field,
+                    text: name.text.to_string(),
+                    matched: name.matched.clone(),
+                })
+            }
+        }
     }
 
+    /// The owners of an action whose names may have something of what is sought.
     fn owners(&self, id: ActionId) -> Vec<u32> {
         let owners = &self.index.owners;
         let mut all = Vec::new();
-        owners.of_action(self.corpus, id.index(), |owner| all.push(owner));
-        let sections = self.corpus.path(self.corpus.action(id).record().section);
-        all.extend(
-            sections
-                .into_iter()
-                .map(|section| owners.number(Owner::Section(section))),
-        );
+        let mut add = |owner: u32| {
+            if self.found_owners[owner as usize / 64] >> (owner % 64) & 1 == 1 {
+                all.push(owner);
+            }
+        };
+        owners.of_action(self.corpus, id.index(), &mut add);
+        for section in self.corpus.path(self.corpus.action(id).record().section) {
+            add(owners.number(Owner::Section(section)));
+        }
         all
     }
 
@@ -196,8 +222,8 @@ impl<'c, 'l> Lookup<'c, 'l> {
             let points = self.points(&passage.text, &passage.tokens);
             if !points.is_empty() {
                 named.push(Named {
+                    matched: self.reader.marks(&passage.text, &passage.tokens),
                     text: passage.text.clone(),
-                    tokens: Arc::clone(&passage.tokens),
                     points,
                 });
             }
@@ -240,24 +266,20 @@ impl<'c, 'l> Lookup<'c, 'l> {
             });
             found = name.as_ref().map(|name| (owner.field(), name.to_string()));
         }
-        found.map(|(field, text)| Other {
-            field,
-            tokens: Some(self.reader.texts.cut(&text)),
-            text,
+        found.map(|(field, text)| {
+            let tokens = self.reader.texts.cut(&text);
+            Other {
+                field,
+                matched: self.reader.marks(&text, &tokens),
+                text,
+            }
         })
     }
 }
 
 impl Best {
     /// Of two texts with what the title lacks, the one that has the rest too.
-    fn offer(
-        &mut self,
-        lacking: &[usize],
-        points: &[u32],
-        field: Field,
-        text: &str,
-        tokens: Option<&Tokens>,
-    ) {
+    fn offer(&mut self, lacking: &[usize], points: &[u32], field: Field, place: Place) {
         let missing: u32 = lacking.iter().filter_map(|leaf| points.get(*leaf)).sum();
         if missing == 0 {
             return;
@@ -265,11 +287,7 @@ impl Best {
         let points = (missing * 4 + points.iter().sum::<u32>()) * field.weight();
         if self.found.is_none() || points > self.points {
             self.points = points;
-            self.found = Some(Other {
-                field,
-                text: text.to_owned(),
-                tokens: tokens.map(Arc::clone),
-            });
+            self.found = Some(place);
         }
     }
 }
