@@ -5,11 +5,12 @@
 //! the next ([`Bits`]), so that a letter more goes through no list at all.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::super::index::{Field, Index, Members};
+use super::super::index::{Field, Index, Members, Posting};
 use super::super::set::ActionSet;
 use super::plan::{Leaf, Node, weighed};
 use super::rescore::changes;
@@ -83,17 +84,54 @@ impl Bits {
         row.map(|posting| posting.field()).fold(0, bit)
     }
 
-    fn owner(&mut self, index: &Index, owner: u32) -> Arc<Words> {
+    fn owner(&mut self, owner: u32, members: &[u32], actions: usize) -> Arc<Words> {
         let set = self.owners.entry(owner).or_insert_with(|| {
-            let mut set = vec![0; index.actions.div_ceil(64)];
-            match index.owners.members(owner) {
-                Members::List(list) => list.iter().for_each(|action| insert(&mut set, *action)),
-                Members::Range(range) => range.for_each(|action| insert(&mut set, action)),
+            let mut set = vec![0; actions.div_ceil(64)];
+            for action in members {
+                insert(&mut set, *action);
             }
             Arc::new(set)
         });
         Arc::clone(set)
     }
+}
+
+/// Some actions with their points.
+enum Source<'i> {
+    /// A word of few actions; its points are those in the title.
+    Postings(u16, &'i [Posting]),
+    /// A word of many, likewise.
+    Word(u16, Arc<[(Field, Words)]>),
+    /// An owner of many.
+    Owner(u16, Arc<Words>),
+    List(u16, &'i [u32]),
+    Range(u16, Range<u32>),
+}
+
+/// Where the actions of a leaf come from.
+fn sources<'i>(leaf: &Leaf, index: &'i Index, bits: &mut Bits) -> Vec<Source<'i>> {
+    let sparse = index.actions / SPARSE;
+    let words = leaf.words.iter().map(|(word, points)| {
+        let row = index.postings.row(*word as usize);
+        if row.len() > sparse {
+            Source::Word(*points, bits.word(index, *word))
+        } else {
+            Source::Postings(*points, row)
+        }
+    });
+    let mut sources: Vec<_> = words.collect();
+    let owners = leaf
+        .owners
+        .iter()
+        .map(|(owner, points)| match index.owners.members(*owner) {
+            Members::Range(range) => Source::Range(*points, range),
+            Members::List(list) if list.len() > sparse => {
+                Source::Owner(*points, bits.owner(*owner, list, index.actions))
+            }
+            Members::List(list) => Source::List(*points, list),
+        });
+    sources.extend(owners);
+    sources
 }
 
 impl Levels {
@@ -102,37 +140,25 @@ impl Levels {
         if leaf.words.len() + leaf.owners.len() > MOST_LISTS {
             return None;
         }
-        let sparse = index.actions / SPARSE;
-        let mut single: Vec<(u16, u32)> = Vec::new();
-        let mut words = Vec::new();
-        for (word, points) in &leaf.words {
-            let row = index.postings.row(*word as usize);
-            if row.len() > sparse {
-                words.push((*points, bits.word(index, *word)));
-            } else {
-                let found = row.iter();
-                single.extend(
-                    found.map(|posting| (weighed(*points, Field::ALL[posting.field()]), posting.number())),
-                );
-            }
-        }
-        let mut owners = Vec::new();
-        for (owner, points) in &leaf.owners {
-            match index.owners.members(*owner) {
-                Members::List(list) if list.len() <= sparse => {
-                    single.extend(list.iter().map(|action| (*points, *action)));
+        let sources = sources(leaf, index, bits);
+        let mut points: Vec<u16> = Vec::new();
+        for source in &sources {
+            match source {
+                Source::Postings(of, row) => {
+                    let fields = row
+                        .iter()
+                        .fold(0, |fields, posting| fields | 1 << posting.field());
+                    let stands = |field: &Field| fields >> *field as u32 & 1 == 1;
+                    let found = Field::ALL.into_iter().filter(stands);
+                    points.extend(found.map(|field| weighed(*of, field)));
                 }
-                _ => owners.push((*points, bits.owner(index, *owner))),
+                Source::Word(of, fields) => {
+                    points.extend(fields.iter().map(|(field, _)| weighed(*of, *field)));
+                }
+                Source::Owner(of, _) | Source::List(of, _) | Source::Range(of, _) => points.push(*of),
             }
         }
-        single.extend(leaf.actions.iter().map(|(action, points)| (*points, *action)));
-        let of_words = words
-            .iter()
-            .flat_map(|(points, fields)| fields.iter().map(|(field, set)| (weighed(*points, *field), set)));
-        let of_owners = owners.iter().map(|(points, set)| (*points, &**set));
-        let sets: Vec<(u16, &Words)> = of_words.chain(of_owners).collect();
-        let mut points: Vec<u16> = sets.iter().map(|(points, _)| *points).collect();
-        points.extend(single.iter().map(|(points, _)| *points));
+        points.extend(leaf.actions.iter().map(|(_, points)| *points));
         points.sort_unstable_by_key(|points| Reverse(*points));
         points.dedup();
         // No points are no match.
@@ -140,25 +166,48 @@ impl Levels {
         if points.len() > MOST_LEVELS {
             return None;
         }
-        let mut levels: Vec<(u16, Words)> = points
-            .into_iter()
-            .map(|points| (points, vec![0; index.actions.div_ceil(64)]))
-            .collect();
-        let at = |levels: &[(u16, Words)], points: u16| {
-            levels.binary_search_by_key(&Reverse(points), |(points, _)| Reverse(*points))
-        };
-        for (points, set) in sets {
-            if let Ok(at) = at(&levels, points) {
-                for (word, other) in levels[at].1.iter_mut().zip(set) {
-                    *word |= other;
+        let place = |of: u16| points.binary_search_by_key(&Reverse(of), |points| Reverse(*points));
+        let mut sets: Vec<Words> = vec![vec![0; index.actions.div_ceil(64)]; points.len()];
+        for source in &sources {
+            match source {
+                Source::Postings(of, row) => {
+                    let places = Field::ALL.map(|field| place(weighed(*of, field)));
+                    for posting in *row {
+                        if let Ok(place) = places[posting.field()] {
+                            insert(&mut sets[place], posting.number());
+                        }
+                    }
+                }
+                Source::Word(of, fields) => {
+                    for (field, set) in fields.iter() {
+                        if let Ok(place) = place(weighed(*of, *field)) {
+                            add(&mut sets[place], set);
+                        }
+                    }
+                }
+                Source::Owner(of, set) => {
+                    if let Ok(place) = place(*of) {
+                        add(&mut sets[place], set);
+                    }
+                }
+                Source::List(of, list) => {
+                    if let Ok(place) = place(*of) {
+                        list.iter().for_each(|action| insert(&mut sets[place], *action));
+                    }
+                }
+                Source::Range(of, range) => {
+                    if let Ok(place) = place(*of) {
+                        insert_all(&mut sets[place], range.clone());
+                    }
                 }
             }
         }
-        for (points, action) in single {
-            if let Ok(at) = at(&levels, points) {
-                insert(&mut levels[at].1, action);
+        for (action, of) in &leaf.actions {
+            if let Ok(place) = place(*of) {
+                insert(&mut sets[place], *action);
             }
         }
+        let mut levels: Vec<(u16, Words)> = points.iter().copied().zip(sets).collect();
         let mut all = vec![0; index.actions.div_ceil(64)];
         levels.retain_mut(|(_, set)| {
             let mut any = 0;
@@ -341,6 +390,29 @@ fn insert(set: &mut Words, action: u32) {
     }
 }
 
+/// Sets the bits of a range.
+fn insert_all(set: &mut Words, range: Range<u32>) {
+    let (from, to) = (range.start as usize, (range.end as usize).min(set.len() * 64));
+    if from >= to {
+        return;
+    }
+    let (first, last) = (from / 64, (to - 1) / 64);
+    let (front, back) = (u64::MAX << (from % 64), u64::MAX >> (63 - (to - 1) % 64));
+    if first == last {
+        set[first] |= front & back;
+        return;
+    }
+    set[first] |= front;
+    set[first + 1..last].fill(u64::MAX);
+    set[last] |= back;
+}
+
+fn add(set: &mut Words, other: &[u64]) {
+    for (word, other) in set.iter_mut().zip(other) {
+        *word |= other;
+    }
+}
+
 fn has(set: &[u64], action: u32) -> bool {
     set.get(action as usize / 64)
         .is_some_and(|word| word >> (action % 64) & 1 == 1)
@@ -365,7 +437,7 @@ fn trim(set: &mut Words, actions: usize) {
 mod tests {
     use std::sync::atomic::AtomicBool;
 
-    use super::super::super::index::{Dictionary, Posting};
+    use super::super::super::index::Dictionary;
     use super::super::super::language::Filter;
     use super::super::super::rank::word::{Reach, WordPattern};
     use super::super::plan::Look;
@@ -464,6 +536,28 @@ mod tests {
             ran > 150 && many > 10,
             "both ways to the best were gone: {ran}, {many}"
         );
+    }
+
+    #[test]
+    fn ranges_are_all_of_their_bits() {
+        for (from, to) in [
+            (0, 0),
+            (0, 1),
+            (3, 64),
+            (63, 65),
+            (5, 200),
+            (64, 128),
+            (190, 500),
+            (300, 400),
+        ] {
+            let mut set = vec![0; 4];
+            insert_all(&mut set, from..to);
+            let expected = (0..256).filter(|action| (from..to).contains(action));
+            assert!(
+                (0..256).filter(|action| has(&set, *action)).eq(expected),
+                "{from}..{to}"
+            );
+        }
     }
 
     #[test]
