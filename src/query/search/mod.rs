@@ -1,7 +1,7 @@
 //! Searching: a query against an index, with the best first.
 //!
 //! ```text
-//! Query ─► plan (words ─► words of the corpus, tests ─► sets) ─► run (blocks of scores) ─► refine ─► hits
+//! Query ─► plan (words ─► words of the corpus, tests ─► sets) ─► run (sets of few lists, or blocks of scores) ─► refine ─► hits
 //! ```
 
 mod filter;
