@@ -26,7 +26,7 @@ pub(super) struct Kept {
     pub slips: Narrowed,
     /// The texts that were read.
     pub texts: Texts,
-    /// The actions of words that stand in many.
+    /// What words found, as sets of actions.
     pub bits: Bits,
     search: u32,
     as_of: Option<NaiveDate>,

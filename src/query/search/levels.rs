@@ -30,12 +30,17 @@ const SPARSE: usize = 64;
 /// A set as its bits, the first action in the lowest.
 type Words = Vec<u64>;
 
-/// The sets of words and owners that stand in many actions.
+/// What is kept from one key to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bits {
-    /// Of every word, by field.
+    /// Of every word that stands in many actions its sets, by field.
     words: HashMap<u32, Arc<[(Field, Words)]>>,
+    /// Of every owner of many actions its set.
     owners: HashMap<u32, Arc<Words>>,
+    /// How much the sets of both hold.
+    size: usize,
+    /// What the last leaves found; none where they stand in too many lists.
+    leaves: Vec<(Arc<Leaf>, Option<Arc<Levels>>)>,
 }
 
 /// What a leaf finds.
@@ -48,14 +53,43 @@ pub(super) struct Levels {
 }
 
 impl Bits {
-    /// So many sets are kept at most.
-    const MOST: usize = 512;
+    /// So many leaves are kept: those of a query, and what was typed last.
+    const LEAVES: usize = 8;
+    /// So much is kept of words and owners, in 64 actions of a set: 32 MB.
+    const MOST: usize = 1 << 22;
 
     /// Forgets everything when it has become much.
     pub fn tidy(&mut self) {
-        if self.words.len() + self.owners.len() > Self::MOST {
+        if self.size > Self::MOST {
             *self = Self::default();
         }
+    }
+
+    /// What a leaf finds: as it was found before, or as the same words with other points were, or anew.
+    fn levels(&mut self, leaf: &Arc<Leaf>, index: &Index) -> Option<Arc<Levels>> {
+        let is_same = |old: &Leaf| Arc::ptr_eq(&old.look, &leaf.look) && old.is_optional == leaf.is_optional;
+        if let Some((_, levels)) = self.leaves.iter().find(|(old, _)| is_same(old)) {
+            return levels.clone();
+        }
+        let mut before = self.leaves.iter().rev().filter(|(old, _)| !old.is_optional);
+        let reused = before.find_map(|(old, levels)| {
+            let changes = changes(leaf, old, |word| self.fields(index, word))?;
+            levels.as_ref()?.with_points(&changes)
+        });
+        let found = reused.or_else(|| Levels::new(leaf, index, self));
+        let found = found.map(|levels| {
+            if leaf.is_optional {
+                levels.or_missing(index.actions)
+            } else {
+                levels
+            }
+        });
+        let levels = found.map(Arc::new);
+        if self.leaves.len() >= Self::LEAVES {
+            self.leaves.remove(0);
+        }
+        self.leaves.push((Arc::clone(leaf), levels.clone()));
+        levels
     }
 
     fn word(&mut self, index: &Index, word: u32) -> Arc<[(Field, Words)]> {
@@ -69,7 +103,9 @@ impl Bits {
                 insert(set, posting.number());
             }
             let found = Field::ALL.into_iter().zip(fields);
-            found.filter(|(_, set)| !set.is_empty()).collect()
+            let found: Arc<[_]> = found.filter(|(_, set)| !set.is_empty()).collect();
+            self.size += found.iter().map(|(_, set)| set.len()).sum::<usize>();
+            found
         });
         Arc::clone(sets)
     }
@@ -90,6 +126,7 @@ impl Bits {
             for action in members {
                 insert(&mut set, *action);
             }
+            self.size += set.len();
             Arc::new(set)
         });
         Arc::clone(set)
@@ -250,29 +287,8 @@ impl Levels {
     }
 }
 
-/// What a leaf finds, told from what the same words found at the key before where it can be.
-fn of_leaf(leaf: &Leaf, index: &Index, bits: &mut Bits, before: &[Arc<Leaf>]) -> Option<Levels> {
-    let reused = before.iter().filter(|old| !old.is_optional).find_map(|old| {
-        let levels = old.levels.get()?.as_ref()?;
-        let changes = changes(leaf, old, |word| bits.fields(index, word))?;
-        levels.with_points(&changes)
-    });
-    let levels = reused.or_else(|| Levels::new(leaf, index, bits))?;
-    Some(if leaf.is_optional {
-        levels.or_missing(index.actions)
-    } else {
-        levels
-    })
-}
-
-/// Runs a plan of words that stand in few lists and of tests, if it is one. `before` is the plan of the last key.
-pub(super) fn run(
-    plan: &Node,
-    before: Option<&Node>,
-    index: &Index,
-    bits: &mut Bits,
-    wanted: usize,
-) -> Option<Ran> {
+/// Runs a plan of words that stand in few lists and of tests, if it is one.
+pub(super) fn run(plan: &Node, index: &Index, bits: &mut Bits, wanted: usize) -> Option<Ran> {
     let Node::All(parts) = plan else { return None };
     let actions = index.actions;
     let mut leaves: Vec<Arc<Levels>> = Vec::new();
@@ -283,13 +299,9 @@ pub(super) fn run(
     for part in parts {
         match part {
             Node::Leaf(leaf) => {
-                let levels = leaf.levels.get_or_init(|| {
-                    let before = before.map(Node::sought).unwrap_or_default();
-                    of_leaf(leaf, index, bits, &before).map(Arc::new)
-                });
-                let levels = levels.as_ref()?;
+                let levels = bits.levels(leaf, index)?;
                 keep(&mut set, &levels.all);
-                leaves.push(Arc::clone(levels));
+                leaves.push(levels);
             }
             Node::Set(_, answers) => {
                 keep(&mut set, answers.words());
@@ -489,7 +501,6 @@ mod tests {
             is_positive: true,
             cost: 1,
             column: Arc::default(),
-            levels: Arc::default(),
         }))
     }
 
@@ -522,7 +533,7 @@ mod tests {
                 let plan = Node::All(parts);
                 let none = AtomicBool::new(false);
                 let expected = blocks::run(&plan, &index, None, 50, &none).expect("nobody called it off");
-                let Some(found) = run(&plan, None, &index, &mut bits, 50) else {
+                let Some(found) = run(&plan, &index, &mut bits, 50) else {
                     // So many different points that it goes through the lists.
                     continue;
                 };
@@ -573,25 +584,20 @@ mod tests {
             for ((_, of), points) in leaf.words.iter_mut().zip(points) {
                 *of = points;
             }
-            leaf.levels = Arc::default();
             Node::All(vec![Node::Leaf(Arc::new(leaf))])
         };
         for (points, is_shared) in [([600, 1200, 1200], true), ([1000, 900, 500], false)] {
             let before = with([300, 600, 600]);
-            run(&before, None, &index, &mut bits, 9).expect("few lists");
+            run(&before, &index, &mut bits, 9).expect("few lists");
             let plan = with(points);
-            let found = run(&plan, Some(&before), &index, &mut bits, 9).expect("few lists");
+            let found = run(&plan, &index, &mut bits, 9).expect("few lists");
             let none = AtomicBool::new(false);
             let expected = blocks::run(&plan, &index, None, 9, &none).expect("nobody called it off");
             assert_eq!((found.set, found.best), (expected.set, expected.best));
-            let all = |plan: &Node| {
-                let levels = plan.sought()[0].levels.get().cloned().flatten();
-                levels.map(|levels| Arc::clone(&levels.all))
-            };
-            let (Some(one), Some(two)) = (all(&before), all(&plan)) else {
+            let [.., (_, Some(one)), (_, Some(two))] = bits.leaves.as_slice() else {
                 panic!("both have levels")
             };
-            assert_eq!(Arc::ptr_eq(&one, &two), is_shared, "{points:?}");
+            assert_eq!(Arc::ptr_eq(&one.all, &two.all), is_shared, "{points:?}");
         }
     }
 }

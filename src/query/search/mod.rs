@@ -56,19 +56,17 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
     };
     let kept = &mut Kept::default();
     let cancelled = AtomicBool::new(false);
-    let searched = find(sources, &query.expr, limit, &cancelled, kept, None, |_| None);
+    let searched = find(sources, &query.expr, limit, &cancelled, kept, |_| None);
     searched.map(|(_, found)| found).unwrap_or_default()
 }
 
-/// Searches, with what was run. `within` may know a set that holds all matches of a plan, `last` is what was run at the
-/// key before. `None` if the search was called off.
+/// Searches, with what was run. `within` may know a set that holds all matches of a plan. `None` if the search was called off.
 fn find<'s>(
     sources: Sources<'_>,
     expr: &Expr,
     limit: usize,
     cancelled: &AtomicBool,
     kept: &mut Kept,
-    last: Option<&Node>,
     within: impl Fn(&Node) -> Option<&'s ActionSet>,
 ) -> Option<(Node, Found)> {
     let Sources { corpus, index, .. } = sources;
@@ -79,7 +77,7 @@ fn find<'s>(
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
-        if let Some(ran) = levels::run(&plan, last, index, &mut kept.bits, wanted) {
+        if let Some(ran) = levels::run(&plan, index, &mut kept.bits, wanted) {
             return Some((plan, ran));
         }
         for leaf in kept.staying() {

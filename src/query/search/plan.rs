@@ -16,7 +16,6 @@ use super::super::rank::word::{Literal, Reach, Resolved, Side, WordPattern};
 use super::super::set::ActionSet;
 use super::filter::{self, Sources};
 use super::kept::Kept;
-use super::levels::Levels;
 use crate::model::{ActionId, Corpus};
 
 /// What is run.
@@ -49,8 +48,6 @@ pub(super) struct Leaf {
     pub cost: usize,
     /// The points of every action, where they are kept for the next key.
     pub column: Arc<OnceLock<Vec<u16>>>,
-    /// What it finds as sets, where it stands in few lists.
-    pub levels: Arc<OnceLock<Option<Arc<Levels>>>>,
 }
 
 /// How a leaf is found in a text.
@@ -91,10 +88,7 @@ pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading, kept: &m
             if may_miss(part)
                 && let Node::Leaf(leaf) = part
             {
-                let leaf = Arc::make_mut(leaf);
-                leaf.is_optional = true;
-                // What it finds alone is not what it finds among others.
-                leaf.levels = Arc::default();
+                Arc::make_mut(leaf).is_optional = true;
             }
         }
     }
@@ -238,7 +232,6 @@ impl Planner<'_, '_> {
             is_positive,
             cost: direct + shared,
             column: Arc::default(),
-            levels: Arc::default(),
         }))
     }
 
@@ -281,7 +274,6 @@ impl Planner<'_, '_> {
             is_optional: false,
             is_positive,
             column: Arc::default(),
-            levels: Arc::default(),
         }
     }
 }
@@ -382,11 +374,6 @@ impl Node {
 impl Leaf {
     /// The points of a word of the corpus, if it is meant.
     pub fn points(&self, word: u32) -> Option<u16> {
-        // Most words of a text are none of these, and those meant are mostly neighbours.
-        let (first, last) = (self.words.first()?.0, self.words.last()?.0);
-        if word < first || word > last {
-            return None;
-        }
         let at = self.words.binary_search_by_key(&word, |(word, _)| *word).ok()?;
         Some(self.words[at].1)
     }

@@ -72,20 +72,7 @@ impl Typing {
             let mut holding = steps.filter(|step| plan.implies(&step.plan));
             holding.next().map(|step| &step.found.set)
         };
-        let same = self
-            .steps
-            .last()
-            .filter(|step| step.limit == limit && step.query.as_of == query.as_of);
-        let last = same.map(|step| &step.plan);
-        let (plan, found) = find(
-            sources,
-            &query.expr,
-            limit,
-            cancelled,
-            &mut self.kept,
-            last,
-            within,
-        )?;
+        let (plan, found) = find(sources, &query.expr, limit, cancelled, &mut self.kept, within)?;
         let found = Arc::new(found);
         self.forget(query);
         self.steps.push(Step {
