@@ -331,8 +331,13 @@ fn beside(
     );
     let width = words.chars().count() as i64;
     let chart_width = i64::from(chart.layout.chart);
-    let after = (bar.last() - chart.left).max(0) + 1;
-    let before = (bar.first() - chart.left).min(chart_width - 1) - width;
+    let (first, last) = if bar.is_day {
+        (bar.middle(), bar.middle())
+    } else {
+        (bar.first(), bar.last())
+    };
+    let after = (last - chart.left).max(0) + 1;
+    let before = (first - chart.left).min(chart_width - 1) - width;
     let at = if after + width <= chart_width {
         after
     } else {

@@ -225,6 +225,27 @@ fn the_timeline_zooms_about_what_is_looked_at() {
 }
 
 #[test]
+fn the_words_of_a_day_stand_beside_its_sign() {
+    let mut marks = 0;
+    for keys in ["", "+", "+ +", "+ + + +", "-"] {
+        let text = Session::built_in(80, 24).keys("3 c c").keys(keys).text();
+        for line in text.lines().filter(|line| !line.contains("one day")) {
+            // The first sign is that of the label.
+            let cells: Vec<char> = line.chars().skip(3).collect();
+            let Some(at) = cells.iter().position(|cell| *cell == '◆') else {
+                continue;
+            };
+            let cell = |at: usize| cells.get(at).copied().unwrap_or(' ');
+            let is_near = cell(at + 1) == ' ' && cell(at + 2).is_ascii_digit()
+                || cell(at - 1) == ' ' && cell(at - 2).is_ascii_digit();
+            assert!(is_near, "{keys}: {line}\n{text}");
+            marks += 1;
+        }
+    }
+    assert!(marks > 5, "{marks}");
+}
+
+#[test]
 fn bars_stand_under_the_labels_of_the_header() {
     let column = |line: &str, what: &str| {
         let at = line.find(what).unwrap_or_else(|| panic!("{what} in {line}"));

@@ -69,6 +69,11 @@ impl Bar {
         }
     }
 
+    /// The cell of the sign of a single day, which may be wider than its sign.
+    pub const fn middle(&self) -> i64 {
+        self.from + (self.to - self.from) / 2
+    }
+
     /// The first cell drawn.
     pub const fn first(&self) -> i64 {
         match self.begins {
@@ -91,8 +96,7 @@ impl Bar {
             return None;
         }
         if self.is_day {
-            let middle = self.from + (self.to - self.from) / 2;
-            return (cell == middle).then_some('◆');
+            return (cell == self.middle()).then_some('◆');
         }
         if cell < self.from {
             return Some(fade(self.from - 1 - cell, self.from - self.first()));
