@@ -102,7 +102,7 @@ impl<'c, 'l> Lookup<'c, 'l> {
         let title = action.title();
         let words = self.index.titles.row(id.index());
         let mut in_title = std::mem::take(&mut self.read);
-        self.reader.read_words(title, words, &mut in_title);
+        self.reader.find(|| title, words, &mut in_title);
         let title_marks = if in_title.spots.is_empty() {
             Vec::new()
         } else {
@@ -145,7 +145,7 @@ impl<'c, 'l> Lookup<'c, 'l> {
         let summary = action.summary();
         let words = self.index.summaries.row(id.index());
         let mut read = std::mem::take(&mut self.read);
-        self.reader.read_words(summary, words, &mut read);
+        self.reader.find(|| summary, words, &mut read);
         best.offer(lacking, &self.of_leaves(&read), Field::Summary, Place::Summary);
         self.read = read;
         let passages = self.reader.texts.others(self.corpus, id);

@@ -146,16 +146,18 @@ impl<'l> Reader<'l> {
         }
         if self.has_literals {
             self.read_literals(text, &mut found);
+            found.letters.1 = found.letters.1.min(found.letters.0);
         }
         found
     }
 
-    /// Reads a text whose words are in the index as numbers: nothing is compared any more.
-    pub fn read_words(&self, text: &str, words: &[u32], found: &mut Read) {
+    /// Finds what is sought in a text whose words are in the index as numbers: nothing is compared any more, and the text
+    /// itself is asked for only where letters are sought over the bounds of words. Words are counted from the first,
+    /// [little ones](Self::skip_little) too.
+    pub fn find<'t>(&self, text: impl FnOnce() -> &'t str, words: &[u32], found: &mut Read) {
         found.spots.clear();
         found.letters = (0, 0);
-        let mut place = 0;
-        for word in words {
+        for (place, word) in words.iter().enumerate() {
             let mut is_found = false;
             for (leaf, meant) in self.meant.iter().enumerate() {
                 if meant.has(*word)
@@ -169,14 +171,35 @@ impl<'l> Reader<'l> {
                     });
                 }
             }
-            let shape = self.index.dictionary.shape(*word);
-            found.letters.0 += shape.len();
-            found.letters.1 += if is_found { shape.len() } else { 0 };
-            // "Package for Lebanon" has its words side by side.
-            place += usize::from(!shape.is_little());
+            if is_found {
+                found.letters.1 += self.index.dictionary.shape(*word).len();
+            }
         }
         if self.has_literals {
-            self.read_literals(text, found);
+            self.read_literals(text(), found);
+        }
+    }
+
+    /// Counts the letters of a text in which something was found.
+    pub fn measure(&self, words: &[u32], found: &mut Read) {
+        let lengths = words.iter().map(|word| self.index.dictionary.shape(*word).len());
+        found.letters.0 = lengths.sum();
+        found.letters.1 = found.letters.1.min(found.letters.0);
+    }
+
+    /// Counts the words of a text without the little ones: "Package for Lebanon" has its words side by side.
+    pub fn skip_little(&self, words: &[u32], found: &mut Read) {
+        let Some(last) = found.spots.iter().map(|spot| spot.word).max() else {
+            return;
+        };
+        let before = words.iter().take(last).enumerate();
+        let is_little = |word: &u32| self.index.dictionary.shape(*word).is_little();
+        let little: Vec<usize> = before
+            .filter(|(_, word)| is_little(word))
+            .map(|(at, _)| at)
+            .collect();
+        for spot in &mut found.spots {
+            spot.word -= little.partition_point(|at| *at < spot.word);
         }
     }
 
@@ -194,7 +217,6 @@ impl<'l> Reader<'l> {
                 }
             }
         }
-        found.letters.1 = found.letters.1.min(found.letters.0);
     }
 
     /// The bytes of a text where something of the query stands: ascending, apart from one another.

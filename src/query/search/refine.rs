@@ -36,15 +36,25 @@ pub(super) fn refine(
         let id = ActionId(*action);
         let mut earned = near;
         if !reader.leaves.is_empty() {
-            let text = corpus.action(id).title();
-            reader.read_words(text, index.titles.row(id.index()), &mut title);
+            let words = index.titles.row(id.index());
+            reader.find(|| corpus.action(id).title(), words, &mut title);
+            reader.measure(words, &mut title);
+            reader.skip_little(words, &mut title);
             earned = earned.max(nearness(&title.spots, reader.leaves.len()));
             // A title that has every word leaves nothing for the summary to add.
             if reader.leaves.len() > 1 && (0..reader.leaves.len()).any(|leaf| title.points(leaf) == 0) {
-                let text = corpus.action(id).summary();
-                reader.read_words(text, index.summaries.row(id.index()), &mut summary);
-                let near = nearness(&summary.spots, reader.leaves.len());
-                earned = earned.max(near * Field::Summary.weight() / 100);
+                let words = index.summaries.row(id.index());
+                reader.find(|| corpus.action(id).summary(), words, &mut summary);
+                // Nor does a summary that has one of them.
+                if summary
+                    .spots
+                    .iter()
+                    .any(|spot| spot.leaf != summary.spots[0].leaf)
+                {
+                    reader.skip_little(words, &mut summary);
+                    let near = nearness(&summary.spots, reader.leaves.len());
+                    earned = earned.max(near * Field::Summary.weight() / 100);
+                }
             }
             earned += of_title(&title);
         }
