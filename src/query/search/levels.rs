@@ -7,21 +7,27 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use hashbrown::HashMap;
 
 use super::super::index::{Field, Index, Members, Posting};
 use super::super::set::ActionSet;
+use super::among::{Cut, Left};
 use super::plan::{Leaf, Node, weighed};
 use super::rescore::changes;
-use super::run::Ran;
+use super::run::{Best, Ran};
 
 /// A word of more lists than this is gone through list by list.
-const MOST_LISTS: usize = 256;
+const MOST_LISTS: usize = 1024;
 /// Words of more different points than this likewise.
 const MOST_LEVELS: usize = 64;
+/// Nor those whose sets would hold more than this, in 64 actions of a set: 2 MB.
+const MOST_WORDS: usize = 1 << 18;
 /// More ways to reach different points are not tried one by one.
 const MOST_WAYS: usize = 2048;
+/// Words of many lists are sought among what others leave, where that is one of so many actions or fewer.
+const LITTLE: usize = 16;
 /// So few that were found are each asked for their points.
 const FEW: usize = 1024;
 /// A list that names fewer than one of so many actions is shorter than its set.
@@ -39,8 +45,27 @@ pub(super) struct Bits {
     owners: HashMap<u32, Arc<Words>>,
     /// How much the sets of both hold.
     size: usize,
-    /// What the last leaves found; none where they stand in too many lists.
-    leaves: Vec<(Arc<Leaf>, Option<Arc<Levels>>)>,
+    /// What the last leaves found.
+    leaves: Vec<(Arc<Leaf>, Known)>,
+    /// Lists of the last leaves that were sought only among what others left.
+    cuts: Vec<Arc<Cut>>,
+}
+
+/// What is known of a leaf.
+#[derive(Clone, Debug)]
+enum Known {
+    Levels(Arc<Levels>),
+    /// It stands in too many lists, or has too many different points.
+    Wide,
+}
+
+impl Known {
+    fn levels(&self) -> Option<&Arc<Levels>> {
+        match self {
+            Self::Levels(levels) => Some(levels),
+            Self::Wide => None,
+        }
+    }
 }
 
 /// What a leaf finds.
@@ -55,6 +80,8 @@ pub(super) struct Levels {
 impl Bits {
     /// So many leaves are kept: those of a query, and what was typed last.
     const LEAVES: usize = 8;
+    /// So many are kept that were cut down.
+    const CUTS: usize = 2;
     /// So much is kept of words and owners, in 64 actions of a set: 32 MB.
     const MOST: usize = 1 << 22;
 
@@ -65,16 +92,44 @@ impl Bits {
         }
     }
 
+    /// What a leaf was found to find before.
+    fn known(&mut self, leaf: &Leaf) -> Option<Known> {
+        let is_same = |old: &Leaf| Arc::ptr_eq(&old.look, &leaf.look) && old.is_optional == leaf.is_optional;
+        let at = self.leaves.iter().position(|(old, _)| is_same(old))?;
+        // What was asked for last is forgotten last.
+        self.leaves[at..].rotate_left(1);
+        self.leaves.last().map(|(_, known)| known.clone())
+    }
+
+    /// The lists of a leaf, cut down to some actions: as they were before, if that holds all of it.
+    fn cut(
+        &mut self,
+        leaf: &Arc<Leaf>,
+        index: &Index,
+        set: &ActionSet,
+        left: &Left<'_>,
+        cancelled: &AtomicBool,
+    ) -> Option<Arc<Cut>> {
+        if let Some(cut) = self.cuts.iter().rev().find(|cut| cut.holds(leaf, set)) {
+            return Some(Arc::clone(cut));
+        }
+        let cut = Arc::new(Cut::new(leaf, index, set, left, cancelled)?);
+        if self.cuts.len() >= Self::CUTS {
+            self.cuts.remove(0);
+        }
+        self.cuts.push(Arc::clone(&cut));
+        Some(cut)
+    }
+
     /// What a leaf finds: as it was found before, or as the same words with other points were, or anew.
     fn levels(&mut self, leaf: &Arc<Leaf>, index: &Index) -> Option<Arc<Levels>> {
-        let is_same = |old: &Leaf| Arc::ptr_eq(&old.look, &leaf.look) && old.is_optional == leaf.is_optional;
-        if let Some((_, levels)) = self.leaves.iter().find(|(old, _)| is_same(old)) {
-            return levels.clone();
+        if let Some(known) = self.known(leaf) {
+            return known.levels().cloned();
         }
         let mut before = self.leaves.iter().rev().filter(|(old, _)| !old.is_optional);
         let reused = before.find_map(|(old, levels)| {
             let changes = changes(leaf, old, |word| self.fields(index, word))?;
-            levels.as_ref()?.with_points(&changes)
+            levels.levels()?.with_points(&changes)
         });
         let found = reused.or_else(|| Levels::new(leaf, index, self));
         let found = found.map(|levels| {
@@ -88,7 +143,8 @@ impl Bits {
         if self.leaves.len() >= Self::LEAVES {
             self.leaves.remove(0);
         }
-        self.leaves.push((Arc::clone(leaf), levels.clone()));
+        let known = levels.clone().map_or(Known::Wide, Known::Levels);
+        self.leaves.push((Arc::clone(leaf), known));
         levels
     }
 
@@ -200,7 +256,7 @@ impl Levels {
         points.dedup();
         // No points are no match.
         points.retain(|points| *points > 0);
-        if points.len() > MOST_LEVELS {
+        if points.len() > MOST_LEVELS || points.len() * index.actions.div_ceil(64) > MOST_WORDS {
             return None;
         }
         let place = |of: u16| points.binary_search_by_key(&Reverse(of), |points| Reverse(*points));
@@ -287,28 +343,67 @@ impl Levels {
     }
 }
 
-/// Runs a plan of words that stand in few lists and of tests, if it is one.
-pub(super) fn run(plan: &Node, index: &Index, bits: &mut Bits, wanted: usize) -> Option<Ran> {
+/// Runs a plan of words that stand in few lists and of tests, if it is one; words of many lists too, where the others
+/// leave little. `within` is a set that is known to hold all matches.
+pub(super) fn run<'s>(
+    plan: &Node,
+    index: &Index,
+    within: impl FnOnce() -> Option<&'s ActionSet>,
+    bits: &mut Bits,
+    wanted: usize,
+    cancelled: &AtomicBool,
+) -> Option<Ran> {
     let Node::All(parts) = plan else { return None };
     let actions = index.actions;
     let mut leaves: Vec<Arc<Levels>> = Vec::new();
+    let mut wide: Vec<&Arc<Leaf>> = Vec::new();
     let mut set = vec![u64::MAX; actions.div_ceil(64)];
     trim(&mut set, actions);
     // A test that is passed counts one.
     let mut base = 0u16;
+    let mut others: Vec<&Arc<Leaf>> = Vec::new();
     for part in parts {
         match part {
-            Node::Leaf(leaf) => {
-                let levels = bits.levels(leaf, index)?;
-                keep(&mut set, &levels.all);
-                leaves.push(levels);
-            }
+            Node::Leaf(leaf) => match bits.known(leaf) {
+                Some(Known::Levels(levels)) => {
+                    keep(&mut set, &levels.all);
+                    leaves.push(levels);
+                }
+                _ => others.push(leaf),
+            },
             Node::Set(_, answers) => {
                 keep(&mut set, answers.words());
                 base += 1;
             }
             Node::Any(_) | Node::Not(_) | Node::All(_) => return None,
         }
+    }
+    // What is found in few lists leaves little to look for in many.
+    others.sort_by_key(|leaf| leaf.cost);
+    for leaf in others {
+        let is_much = leaf.cost > actions / LITTLE;
+        if is_much && !leaf.is_optional && count(&set) <= actions / LITTLE {
+            wide.push(leaf);
+            continue;
+        }
+        match bits.levels(leaf, index) {
+            Some(levels) => {
+                keep(&mut set, &levels.all);
+                leaves.push(levels);
+            }
+            None if leaf.is_optional => return None,
+            None => wide.push(leaf),
+        }
+    }
+    if !wide.is_empty() {
+        if let Some(within) = within() {
+            keep(&mut set, within.words());
+        }
+        let set = ActionSet::from_words(set);
+        if set.len() > actions / LITTLE {
+            return None;
+        }
+        return among_left(set, &leaves, &wide, base, index, bits, wanted, cancelled);
     }
     if leaves.is_empty()
         || leaves
@@ -324,6 +419,47 @@ pub(super) fn run(plan: &Node, index: &Index, bits: &mut Bits, wanted: usize) ->
         best_first(&leaves, &set, base, wanted)?
     };
     Some(Ran { set, best })
+}
+
+/// What words of many lists leave of `set`, and the best of that.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a step of `run`, with all that it has at hand"
+)]
+fn among_left(
+    mut set: ActionSet,
+    leaves: &[Arc<Levels>],
+    wide: &[&Arc<Leaf>],
+    base: u16,
+    index: &Index,
+    bits: &mut Bits,
+    wanted: usize,
+    cancelled: &AtomicBool,
+) -> Option<Ran> {
+    let mut scores = vec![base; set.len()];
+    for leaf in wide {
+        let left = Left::new(&set);
+        let cut = bits.cut(leaf, index, &set, &left, cancelled)?;
+        let points = cut.points(leaf, &left);
+        let found = left.found(&points);
+        let sums = scores.iter().zip(points).filter(|(_, points)| *points > 0);
+        scores = sums.map(|(score, points)| score.saturating_add(points)).collect();
+        set = found;
+    }
+    let left = Left::new(&set);
+    for levels in leaves {
+        for (points, set) in levels.levels.iter().filter(|(points, _)| *points > 0) {
+            left.in_common(set, |place| scores[place] = scores[place].saturating_add(*points));
+        }
+    }
+    let mut best = Best::new(wanted);
+    for (action, score) in left.actions.iter().zip(scores) {
+        best.push(score, *action);
+    }
+    Some(Ran {
+        best: best.sorted(),
+        set,
+    })
 }
 
 /// The points of few that were found.
@@ -396,6 +532,10 @@ fn take(all: &[u64], sets: &[&[u64]], wanted: usize, mut each: impl FnMut(u32)) 
     }
 }
 
+fn count(set: &[u64]) -> usize {
+    set.iter().map(|word| word.count_ones() as usize).sum()
+}
+
 fn insert(set: &mut Words, action: u32) {
     if let Some(word) = set.get_mut(action as usize / 64) {
         *word |= 1 << (action % 64);
@@ -425,7 +565,8 @@ fn add(set: &mut Words, other: &[u64]) {
     }
 }
 
-fn has(set: &[u64], action: u32) -> bool {
+/// Whether an action is in a set.
+pub(super) fn has(set: &[u64], action: u32) -> bool {
     set.get(action as usize / 64)
         .is_some_and(|word| word >> (action % 64) & 1 == 1)
 }
@@ -447,8 +588,6 @@ fn trim(set: &mut Words, actions: usize) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
     use super::super::super::index::Dictionary;
     use super::super::super::language::Filter;
     use super::super::super::rank::word::{Reach, WordPattern};
@@ -499,7 +638,7 @@ mod tests {
             actions: actions.iter().map(&mut points).collect(),
             is_optional,
             is_positive: true,
-            cost: 1,
+            cost: 1000 * words.len(),
             column: Arc::default(),
         }))
     }
@@ -533,7 +672,7 @@ mod tests {
                 let plan = Node::All(parts);
                 let none = AtomicBool::new(false);
                 let expected = blocks::run(&plan, &index, None, 50, &none).expect("nobody called it off");
-                let Some(found) = run(&plan, &index, &mut bits, 50) else {
+                let Some(found) = run(&plan, &index, || None, &mut bits, 50, &none) else {
                     // So many different points that it goes through the lists.
                     continue;
                 };
@@ -547,6 +686,41 @@ mod tests {
             ran > 150 && many > 10,
             "both ways to the best were gone: {ran}, {many}"
         );
+    }
+
+    #[test]
+    fn lists_cut_down_to_little_find_what_going_through_them_finds() {
+        let dice = &mut Dice(5);
+        let none = AtomicBool::new(false);
+        for actions in [700, 5003] {
+            let index = index(actions, dice);
+            for _ in 0..40 {
+                let few = (0..actions)
+                    .filter(|_| dice.below(20) == 0)
+                    .map(crate::model::ActionId);
+                let few = ActionSet::of(actions as usize, few);
+                let mut less = few.clone();
+                few.iter().step_by(3).for_each(|action| less.remove(action));
+                let with = |words: Range<u32>, set: &ActionSet, dice: &mut Dice| {
+                    let set = Node::Set(Filter::Kind(vec![Kind::Meeting]), Arc::new(set.clone()));
+                    let words: Vec<u32> = words.collect();
+                    Node::All(vec![leaf(&words, &[], false, dice), set])
+                };
+                let mut bits = Bits::default();
+                // Fewer words among fewer actions are in the lists that were cut down; other words are not.
+                for (plan, cuts) in [
+                    (with(4..20, &few, dice), 1),
+                    (with(6..11, &few, dice), 1),
+                    (with(6..9, &less, dice), 1),
+                    (with(3..12, &less, dice), 2),
+                ] {
+                    let expected = blocks::run(&plan, &index, None, 30, &none).expect("nobody called it off");
+                    let found = run(&plan, &index, || None, &mut bits, 30, &none).expect("little is left");
+                    assert_eq!((found.set, found.best), (expected.set, expected.best));
+                    assert_eq!(bits.cuts.len(), cuts);
+                }
+            }
+        }
     }
 
     #[test]
@@ -588,13 +762,14 @@ mod tests {
         };
         for (points, is_shared) in [([600, 1200, 1200], true), ([1000, 900, 500], false)] {
             let before = with([300, 600, 600]);
-            run(&before, &index, &mut bits, 9).expect("few lists");
+            run(&before, &index, || None, &mut bits, 9, &AtomicBool::new(false)).expect("few lists");
             let plan = with(points);
-            let found = run(&plan, &index, &mut bits, 9).expect("few lists");
+            let found =
+                run(&plan, &index, || None, &mut bits, 9, &AtomicBool::new(false)).expect("few lists");
             let none = AtomicBool::new(false);
             let expected = blocks::run(&plan, &index, None, 9, &none).expect("nobody called it off");
             assert_eq!((found.set, found.best), (expected.set, expected.best));
-            let [.., (_, Some(one)), (_, Some(two))] = bits.leaves.as_slice() else {
+            let [.., (_, Known::Levels(one)), (_, Known::Levels(two))] = bits.leaves.as_slice() else {
                 panic!("both have levels")
             };
             assert_eq!(Arc::ptr_eq(&one.all, &two.all), is_shared, "{points:?}");

@@ -4,6 +4,7 @@
 //! Query ─► plan (words ─► words of the corpus, tests ─► sets) ─► run (sets of few lists, or blocks of scores) ─► refine ─► hits
 //! ```
 
+mod among;
 mod filter;
 mod hit;
 mod kept;
@@ -16,6 +17,7 @@ mod run;
 mod texts;
 mod typing;
 
+use std::cell::LazyCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -77,13 +79,14 @@ fn find<'s>(
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
-        if let Some(ran) = levels::run(&plan, index, &mut kept.bits, wanted) {
+        let within = LazyCell::new(|| within(&plan));
+        if let Some(ran) = levels::run(&plan, index, || *within, &mut kept.bits, wanted, cancelled) {
             return Some((plan, ran));
         }
         for leaf in kept.staying() {
             run::keep_column(&leaf, index, cancelled);
         }
-        let ran = run::run(&plan, index, within(&plan), wanted, cancelled)?;
+        let ran = run::run(&plan, index, *within, wanted, cancelled)?;
         Some((plan, ran))
     };
     let (mut plan, mut ran) = run(Reading::Strict)?;

@@ -378,7 +378,7 @@ impl Leaf {
         Some(self.words[at].1)
     }
 
-    fn implies(&self, other: &Self) -> bool {
+    pub fn implies(&self, other: &Self) -> bool {
         // Owners and actions follow from words, where there are words.
         is_part(&self.words, &other.words)
             && is_part(&self.owners, &other.owners)

@@ -70,16 +70,21 @@ pub(super) fn run(
         bits.extend(words);
         best.extend(part);
     }
-    best.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
-    best.truncate(wanted);
     Some(Ran {
         set: ActionSet::from_words(bits),
-        best,
+        best: sorted(best, wanted),
     })
 }
 
+/// The best first, then in the order of the document.
+fn sorted(mut best: Vec<(u16, u32)>, wanted: usize) -> Vec<(u16, u32)> {
+    best.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
+    best.truncate(wanted);
+    best
+}
+
 /// So many places are read by one thread.
-const FEW_PLACES: usize = 150_000;
+pub(super) const FEW_PLACES: usize = 150_000;
 
 /// About how many places of lists a plan visits.
 fn work(plan: &Node) -> usize {
@@ -360,7 +365,7 @@ impl Block<'_> {
 const FEW: usize = 8;
 
 /// What points in the title are in every field.
-fn weights(points: u16) -> [u16; 16] {
+pub(super) fn weights(points: u16) -> [u16; 16] {
     std::array::from_fn(|field| Field::ALL.get(field).map_or(0, |field| weighed(points, *field)))
 }
 
@@ -447,7 +452,7 @@ pub(super) fn gallop<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> &[T] {
 }
 
 /// The best of many, in one pass.
-struct Best {
+pub(super) struct Best {
     wanted: usize,
     /// What does not pass this is not among the best.
     least: u16,
@@ -455,7 +460,7 @@ struct Best {
 }
 
 impl Best {
-    const fn new(wanted: usize) -> Self {
+    pub const fn new(wanted: usize) -> Self {
         Self {
             wanted,
             least: 0,
@@ -464,7 +469,7 @@ impl Best {
     }
 
     /// Actions come in the order of the document, so that of equals the first stay.
-    fn push(&mut self, score: u16, action: u32) {
+    pub fn push(&mut self, score: u16, action: u32) {
         if score <= self.least || self.wanted == 0 {
             return;
         }
@@ -472,6 +477,11 @@ impl Best {
         if self.list.len() >= self.wanted.saturating_mul(4).max(1024) {
             self.shrink();
         }
+    }
+
+    /// The best first, then in the order of the document.
+    pub fn sorted(self) -> Vec<(u16, u32)> {
+        sorted(self.list, self.wanted)
     }
 
     fn shrink(&mut self) {
