@@ -72,7 +72,7 @@ pub(in crate::query) fn of_owner(corpus: &Corpus, owner: Owner, mut visit: impl 
     }
 }
 
-/// The months of a window that is at most a quarter long, and its day if it is one.
+/// The months of a window that is at most a quarter long, its day if it is one, and the quarter or half year if it is that.
 fn spelled(window: &Window) -> String {
     let mut words = String::new();
     let (Some(earliest), Some(latest)) = (
@@ -83,6 +83,15 @@ fn spelled(window: &Window) -> String {
     };
     let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
     let (first, last) = (month(earliest), month(latest));
+    words.push_str(match (last - first, first.rem_euclid(12)) {
+        (2, 0) => "Q1 first quarter ",
+        (2, 3) => "Q2 second quarter ",
+        (2, 6) => "Q3 third quarter ",
+        (2, 9) => "Q4 fourth quarter ",
+        (5, 0) => "H1 first half ",
+        (5, 6) => "H2 second half ",
+        _ => "",
+    });
     if last - first > 2 {
         return words;
     }

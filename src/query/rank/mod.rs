@@ -1,10 +1,12 @@
-//! What a match counts: the word as it stands, then its beginning, then a part of it, then close letters, then a slip.
+//! What a match counts: the word as it stands, then its beginning, then a part of it, then another form of
+//! it, then close letters, then a slip.
 //!
 //! Points are for a word of the query against a word of a text; the field they are found in weighs them
 //! ([`Field::weight`](super::index::Field::weight)), and words found side by side earn more
 //! ([`nearness`]).
 
 pub(in crate::query) mod close;
+pub(in crate::query) mod form;
 pub(in crate::query) mod little;
 pub(in crate::query) mod nearness;
 pub(in crate::query) mod slip;
@@ -18,6 +20,8 @@ pub(in crate::query) const INFLECTED: u16 = 900;
 pub(in crate::query) const PREFIX: u16 = 760;
 /// A part of a word; up to [`SHARE`] more likewise.
 pub(in crate::query) const PART: u16 = 480;
+/// Another form of it, up to [`SHARE`] more the more both have in common: `replace` for `replacement`.
+pub(in crate::query) const FORM: u16 = 460;
 /// What a match of nearly all of a word earns over one of little of it.
 pub(in crate::query) const SHARE: u16 = 100;
 /// The letters of the query in their order, close together, in one word; up to [`SHARE`] more the closer.

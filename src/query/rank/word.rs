@@ -7,6 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use super::super::fold::{fold, lower_case, words::words};
 use super::super::index::{Dictionary, mask};
 use super::close::{self, Close};
+use super::form;
 use super::slip::{Slips, forgiven, slips};
 use super::{EXACT, INFLECTED, PART, PREFIX, SLIP, TWO_SLIPS, UNFINISHED, share};
 
@@ -206,6 +207,24 @@ impl WordPattern {
             .is_some_and(|word| dictionary.lower(word) == self.lower)
     }
 
+    /// Finds other forms of the word: `replace` for `replacement`.
+    pub fn forms(&mut self, dictionary: &Dictionary) -> Resolved {
+        let mut found = Vec::new();
+        if !self.lower.bytes().any(|byte| byte.is_ascii_digit())
+            && let Some(beginning) = self.lower.get(..form::SHORTEST)
+        {
+            for word in dictionary.beginning(beginning) {
+                let lower = dictionary.lower(word);
+                if let Some(points) = form::points(&self.lower, lower) {
+                    found.push((word, points));
+                    let best = self.loose.entry(lower.into()).or_default();
+                    *best = points.max(*best);
+                }
+            }
+        }
+        found
+    }
+
     /// Finds the words that may be meant though they are written otherwise: close letters, and slips. Numbers are never
     /// taken for one another.
     ///
@@ -259,10 +278,10 @@ impl WordPattern {
                 _ => {}
             }
         }
-        self.loose = found
-            .iter()
-            .map(|(word, points)| (dictionary.lower(*word).into(), *points))
-            .collect();
+        for (word, points) in &found {
+            let best = self.loose.entry(dictionary.lower(*word).into()).or_default();
+            *best = (*points).max(*best);
+        }
         let mut found: Resolved = found.into_iter().collect();
         found.sort_unstable();
         found

@@ -62,7 +62,8 @@ pub(super) enum Look {
 pub(super) enum Reading {
     /// As written; words that nothing is written like are taken for slips.
     Strict,
-    /// Capitals are forgiven, and all words but those that the corpus knows to the letter may be slips.
+    /// Capitals are forgiven, other forms of words are taken for them, and all words but those that the corpus knows to the
+    /// letter may be slips.
     Lenient,
 }
 
@@ -197,9 +198,12 @@ impl Planner<'_, '_> {
         let mut pattern = WordPattern::new(folded, reach, is_cased);
         let mut found = pattern.resolve(dictionary, &mut self.kept.slips);
         if reach == Reach::Usual {
-            let is_lenient = self.reading == Reading::Lenient && !pattern.is_known(dictionary);
+            let is_lenient = self.reading == Reading::Lenient;
             if found.is_empty() || is_lenient {
-                let loose = self.loosen(&mut pattern);
+                let mut loose = pattern.forms(dictionary);
+                if found.is_empty() || !pattern.is_known(dictionary) {
+                    loose = union(&loose, &self.loosen(&mut pattern));
+                }
                 if found.is_empty()
                     && loose.is_empty()
                     && let Some(halves) = pattern.split(dictionary)
