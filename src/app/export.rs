@@ -283,7 +283,7 @@ fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
         library: &state.library,
         as_of: state.clock.as_of,
         shown: state.shown(),
-        query: state.filter.as_ref().map(|filter| filter.query.as_str()),
+        query: state.filter.as_ref().map(|filter| filter.told.as_str()),
         scope,
         limit: None,
         pivot: state.tree.pivot.as_deref(),

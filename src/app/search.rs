@@ -74,6 +74,8 @@ pub struct Offer {
 pub struct Filter {
     /// The query as it was typed.
     pub query: String,
+    /// The same with the words that had to be left out.
+    pub told: String,
     /// What matches.
     pub set: ActionSet,
 }
@@ -329,8 +331,12 @@ fn keep(state: &mut State) {
     state.search.history.push(text.clone());
     let surplus = state.search.history.len().saturating_sub(REMEMBERED);
     state.search.history.drain(..surplus);
-    let set = state.search.found.set.clone();
-    state.filter = Some(Filter { query: text, set });
+    let found = &state.search.found;
+    state.filter = Some(Filter {
+        told: found.told(&text),
+        query: text,
+        set: found.set.clone(),
+    });
     state.refresh();
     super::trail::go_to(state, Node::Action(hit));
 }
@@ -356,6 +362,7 @@ pub fn filter_of(library: &Library, text: &str, as_of: chrono::NaiveDate) -> Opt
     let found = crate::query::search::search(&library.corpus, library.index(), &library.deadlines, &query, 0);
     Some(Filter {
         query: text.to_owned(),
+        told: found.told(text),
         set: found.set,
     })
 }

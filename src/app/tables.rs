@@ -238,7 +238,7 @@ pub fn about(state: &State) -> About {
         },
         (Some(filter), true) => About {
             set: Some(filter.set.clone()),
-            title: format!("all that matches {}", filter.query),
+            title: format!("all that matches {}", filter.told),
         },
         (None, true) => About {
             set: None,

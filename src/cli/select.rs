@@ -14,8 +14,10 @@ use crate::visible::visible;
 /// What a query leaves.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// The query, if one was asked.
+    /// The query, if one was asked, with the words that had to be left out.
     pub query: Option<String>,
+    /// Those words.
+    pub left_out: Vec<String>,
     /// What matches; none where no query was asked.
     pub set: Option<ActionSet>,
     /// The best of it, in order.
@@ -46,9 +48,10 @@ pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) ->
         score: hit.score,
     });
     Ok(Selection {
-        query: Some(text.to_owned()),
+        query: Some(found.told(text)),
         hits: hits.collect(),
         set: Some(found.set),
+        left_out: found.left_out,
         lens: Lens::of(&query),
     })
 }

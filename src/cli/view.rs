@@ -84,7 +84,13 @@ impl Asked {
     /// The same, with the best of it ranked.
     pub fn ranked(&self, opened: &Opened, best: usize) -> Result<Selection, u8> {
         let text = self.query.join(" ");
-        select(&text, &opened.library, opened.clock.as_of, best).map_err(|why| wrong(&why))
+        let selection =
+            select(&text, &opened.library, opened.clock.as_of, best).map_err(|why| wrong(&why))?;
+        if !selection.left_out.is_empty() {
+            let words = selection.left_out.join(", ");
+            output::message(&format!("milepost: nothing has all of it; left out: {words}\n"));
+        }
+        Ok(selection)
     }
 
     /// Whether anything is asked.

@@ -38,7 +38,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
                 width: rest.width.saturating_sub(used),
                 ..rest
             };
-            let text = format!("{}  {actions} of {}", filter.query, corpus.len());
+            let text = format!("{}  {actions} of {}", filter.told, corpus.len());
             painter.text(query, &text, theme.strong)
         }
         None => painter.text(rest, title, theme.plain),

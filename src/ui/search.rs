@@ -40,6 +40,7 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
     };
     if second.height > 0 {
         mistake(painter, second, state, input);
+        left_out(painter, second, state);
     }
     if !state.search.offered.is_empty() {
         offers(painter, list, state);
@@ -123,6 +124,20 @@ fn mistake(painter: &mut Painter, line: Rect, state: &State, input: &Input) {
         ..line
     };
     painter.text(place, &told, painter.theme.warning);
+}
+
+/// The words that nothing has together with the others.
+fn left_out(painter: &mut Painter, line: Rect, state: &State) {
+    let words = &state.search.found.left_out;
+    if state.search.mistake.is_none() && state.search.offered.is_empty() && !words.is_empty() {
+        let place = Rect {
+            x: line.x + LABEL.width() as u16,
+            width: line.width.saturating_sub(LABEL.width() as u16),
+            ..line
+        };
+        let told = format!("Nothing has all of it; left out: {}", words.join(", "));
+        painter.text(place, &told, painter.theme.warning);
+    }
 }
 
 fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {

@@ -15,6 +15,31 @@ fn nothing_found_is_one_and_said_on_stderr() {
 }
 
 #[test]
+fn words_that_are_left_out_are_named_on_stderr_and_in_the_header() {
+    let ran = run(&[
+        "search",
+        "niger",
+        "anti-smuggling",
+        "partnership",
+        "xyzzyqq",
+        "-n",
+        "1",
+    ]);
+    assert_eq!(ran.status, 0);
+    assert_eq!(ran.stderr, "milepost: nothing has all of it; left out: xyzzyqq\n");
+    assert!(
+        ran.stdout
+            .contains("Query: niger anti-smuggling partnership xyzzyqq (without xyzzyqq)"),
+        "{}",
+        ran.stdout
+    );
+    // Two of three would be left out.
+    let ran = run(&["search", "niger", "plugh", "xyzzyqq"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
+    assert_eq!(ran.stderr, "milepost: nothing matches niger plugh xyzzyqq\n");
+}
+
+#[test]
 fn a_wrong_query_is_two_with_the_place_marked() {
     for verb in ["tree", "due", "search"] {
         let ran = run(&[verb, "tunisia", "due:Q7"]);

@@ -120,6 +120,26 @@ fn a_search_is_kept_as_a_filter_and_cleared() {
 }
 
 #[test]
+fn words_that_are_left_out_are_named_under_the_prompt_and_beside_the_kept_query() {
+    let session = Session::small(120, 36).keys("/").typed("arrivals tunisia xyzzy");
+    let text = session.text();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(
+        lines[3].contains("Nothing has all of it; left out: xyzzy"),
+        "{text}"
+    );
+    assert!(text.contains("Arrivals from Tunisia"), "{text}");
+    let kept = session.keys("enter").text();
+    assert!(
+        kept.lines()
+            .next()
+            .unwrap()
+            .contains("/ arrivals tunisia xyzzy (without xyzzy)"),
+        "{kept}"
+    );
+}
+
+#[test]
 fn a_mistake_in_a_query_is_told_under_it_and_the_last_results_stay() {
     let mut session = Session::small(120, 36).keys("/").typed("tunisia");
     session.state.paste(" wher:x");

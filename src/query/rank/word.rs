@@ -121,6 +121,11 @@ impl WordPattern {
         }
     }
 
+    /// How much of a word must be as it was typed.
+    pub const fn reach(&self) -> Reach {
+        self.reach
+    }
+
     /// The word in lower case.
     pub fn lower(&self) -> &str {
         &self.lower

@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! Query ─► plan (words ─► words of the corpus, tests ─► sets) ─► run (sets of few lists, or blocks of scores) ─► refine ─► hits
+//!          ▲                                                      │
+//!          └── nothing: read leniently, then without some words ──┘
 //! ```
 
 mod among;
@@ -9,6 +11,7 @@ mod filter;
 mod hit;
 mod kept;
 mod levels;
+mod most;
 mod plan;
 mod reading;
 mod refine;
@@ -28,7 +31,7 @@ pub use self::typing::Typing;
 use self::filter::Sources;
 use self::hit::Lookup;
 use self::kept::Kept;
-use self::plan::{Node, Reading, plan};
+use self::plan::{Node, Reading};
 use self::reading::Reader;
 use self::texts::Texts;
 use super::deadlines::Deadlines;
@@ -46,6 +49,18 @@ pub struct Found {
     pub set: ActionSet,
     /// The best, in order: by score, and where that is equal in the order of the document.
     pub hits: Vec<Hit>,
+    /// Words that were left out because nothing has all of them, in lower case.
+    pub left_out: Vec<String>,
+}
+
+impl Found {
+    /// A query as it was asked in the end: with the words that were left out named.
+    pub fn told(&self, query: &str) -> String {
+        if self.left_out.is_empty() {
+            return query.to_owned();
+        }
+        format!("{query} (without {})", self.left_out.join(", "))
+    }
 }
 
 /// Finds what answers a query, and shows the best `limit`.
@@ -74,24 +89,31 @@ fn find<'s>(
     let Sources { corpus, index, .. } = sources;
     kept.begin(sources.as_of);
     let wanted = limit.max(refine::READ);
-    let mut run = |reading: Reading| {
-        let plan = plan(expr, sources, reading, kept);
+    let mut left_out = Vec::new();
+    let mut plan = plan::plan(expr, sources, Reading::Strict, kept);
+    let run = |plan: &Node, kept: &mut Kept| {
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
-        let within = LazyCell::new(|| within(&plan));
-        if let Some(ran) = levels::run(&plan, index, || *within, &mut kept.bits, wanted, cancelled) {
-            return Some((plan, ran));
+        let within = LazyCell::new(|| within(plan));
+        if let Some(ran) = levels::run(plan, index, || *within, &mut kept.bits, wanted, cancelled) {
+            return Some(ran);
         }
         for leaf in kept.staying() {
             run::keep_column(&leaf, index, cancelled);
         }
-        let ran = run::run(&plan, index, *within, wanted, cancelled)?;
-        Some((plan, ran))
+        run::run(plan, index, *within, wanted, cancelled)
     };
-    let (mut plan, mut ran) = run(Reading::Strict)?;
+    let mut ran = run(&plan, kept)?;
     if ran.set.is_empty() && has_text(expr) {
-        (plan, ran) = run(Reading::Lenient)?;
+        plan = plan::plan(expr, sources, Reading::Lenient, kept);
+        ran = run(&plan, kept)?;
+    }
+    if ran.set.is_empty() && has_text(expr) {
+        let apart = plan::plan(expr, sources, Reading::Apart, kept);
+        if let Some(shorter) = most::shorter(&apart, |plan| run(plan, kept)) {
+            (plan, left_out, ran) = (shorter.plan, shorter.left_out, shorter.ran);
+        }
     }
     let leaves = plan.sought();
     let mut reader = Reader::new(index, &leaves, std::mem::take(&mut kept.texts));
@@ -115,6 +137,7 @@ fn find<'s>(
         total: ran.set.len(),
         set: ran.set,
         hits,
+        left_out,
     };
     Some((plan, found))
 }

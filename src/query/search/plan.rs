@@ -65,6 +65,8 @@ pub(super) enum Reading {
     /// Capitals are forgiven, other forms of words are taken for them, and all words but those that the corpus knows to the
     /// letter may be slips.
     Lenient,
+    /// As leniently, and two words with a hyphen between them are two: each may be left out.
+    Apart,
 }
 
 /// Makes a query ready. What was made ready for the keys before is taken from what was kept of them.
@@ -198,7 +200,7 @@ impl Planner<'_, '_> {
         let mut pattern = WordPattern::new(folded, reach, is_cased);
         let mut found = pattern.resolve(dictionary, &mut self.kept.slips);
         if reach == Reach::Usual {
-            let is_lenient = self.reading == Reading::Lenient;
+            let is_lenient = self.reading != Reading::Strict;
             if found.is_empty() || is_lenient {
                 let mut loose = pattern.forms(dictionary);
                 if found.is_empty() || !pattern.is_known(dictionary) {
