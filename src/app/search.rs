@@ -23,6 +23,7 @@ use crate::query::library::Library;
 use crate::query::outline::Node;
 use crate::query::search::{Found, Typing};
 use crate::query::set::ActionSet;
+use crate::query::wording;
 
 /// How many results are worked out to be shown. The count is always exact.
 const SHOWN: usize = 200;
@@ -332,6 +333,10 @@ fn keep(state: &mut State) {
     let surplus = state.search.history.len().saturating_sub(REMEMBERED);
     state.search.history.drain(..surplus);
     let found = &state.search.found;
+    if let Some(note) = found.note() {
+        // The query above may be cut before it comes to them.
+        state.message = Some(Message::Note(wording::capital(&note)));
+    }
     state.filter = Some(Filter {
         told: found.told(&text),
         query: text,

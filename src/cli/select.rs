@@ -16,8 +16,8 @@ use crate::visible::visible;
 pub struct Selection {
     /// The query, if one was asked, with the words that had to be left out.
     pub query: Option<String>,
-    /// Those words.
-    pub left_out: Vec<String>,
+    /// What is said of those words.
+    pub note: Option<String>,
     /// What matches; none where no query was asked.
     pub set: Option<ActionSet>,
     /// The best of it, in order.
@@ -50,8 +50,8 @@ pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) ->
     Ok(Selection {
         query: Some(found.told(text)),
         hits: hits.collect(),
+        note: found.note(),
         set: Some(found.set),
-        left_out: found.left_out,
         lens: Lens::of(&query),
     })
 }

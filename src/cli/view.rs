@@ -86,9 +86,8 @@ impl Asked {
         let text = self.query.join(" ");
         let selection =
             select(&text, &opened.library, opened.clock.as_of, best).map_err(|why| wrong(&why))?;
-        if !selection.left_out.is_empty() {
-            let words = selection.left_out.join(", ");
-            output::message(&format!("milepost: nothing has all of it; left out: {words}\n"));
+        if let Some(note) = &selection.note {
+            output::message(&format!("milepost: {note}\n"));
         }
         Ok(selection)
     }

@@ -260,7 +260,7 @@ fn group(parts: &mut Vec<Part>, facts: Vec<Fact>) {
 
 fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
     let record = action.record();
-    let mut tags = vec![Run::new(Tone::Plain, capital(record.block.label()))];
+    let mut tags = vec![Run::new(Tone::Plain, wording::capital(record.block.label()))];
     // A figure that is statistics need not be told twice.
     if !record.kind.label().eq_ignore_ascii_case(record.block.label()) {
         tags.push(Run::new(Tone::Plain, record.kind.label()));
@@ -273,14 +273,6 @@ fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
         tags.push(Run::new(Tone::State(state), state.label()));
     }
     tags
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {

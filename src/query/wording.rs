@@ -209,6 +209,15 @@ pub fn short_state(window: &Window, as_of: NaiveDate) -> String {
     }
 }
 
+/// A text that begins with a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 /// `1 action`, `2 actions`.
 pub fn count(number: usize, one: &str) -> String {
     let grouped = grouped(number as u64);

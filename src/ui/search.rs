@@ -128,15 +128,16 @@ fn mistake(painter: &mut Painter, line: Rect, state: &State, input: &Input) {
 
 /// The words that nothing has together with the others.
 fn left_out(painter: &mut Painter, line: Rect, state: &State) {
-    let words = &state.search.found.left_out;
-    if state.search.mistake.is_none() && state.search.offered.is_empty() && !words.is_empty() {
+    if state.search.mistake.is_none()
+        && state.search.offered.is_empty()
+        && let Some(note) = state.search.found.note()
+    {
         let place = Rect {
             x: line.x + LABEL.width() as u16,
             width: line.width.saturating_sub(LABEL.width() as u16),
             ..line
         };
-        let told = format!("Nothing has all of it; left out: {}", words.join(", "));
-        painter.text(place, &told, painter.theme.warning);
+        painter.text(place, &wording::capital(&note), painter.theme.warning);
     }
 }
 

@@ -137,6 +137,8 @@ fn words_that_are_left_out_are_named_under_the_prompt_and_beside_the_kept_query(
             .contains("/ arrivals tunisia xyzzy (without xyzzy)"),
         "{kept}"
     );
+    let last = kept.lines().last().unwrap();
+    assert!(last.contains("Nothing has all of it; left out: xyzzy"), "{kept}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::model::words::{Stage, Word as _};
 use crate::model::{Corpus, TermId};
 use crate::query::facts::Sources;
 use crate::query::set::ActionSet;
+use crate::query::wording;
 
 /// What sums are made by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -211,7 +212,7 @@ pub(super) fn fund(corpus: &Corpus, pot: &Pot) -> Option<TermId> {
 pub(super) fn label(corpus: &Corpus, common: &Common) -> String {
     match common {
         Common::Stage(None) => "Stage not told".into(),
-        Common::Stage(Some(stage)) => capital(stage.label()),
+        Common::Stage(Some(stage)) => wording::capital(stage.label()),
         Common::Fund(None) => "No fund named".into(),
         Common::Fund(Some(fund)) => {
             let term = corpus.instrument_terms().term(*fund);
@@ -238,14 +239,6 @@ pub(super) fn names(corpus: &Corpus, places: &[TermId]) -> String {
         .iter()
         .map(|id| corpus.place_terms().term(*id).name.as_str());
     names.collect::<Vec<_>>().join(", ")
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// What a group is known by for folding, whatever the order of the groups is.

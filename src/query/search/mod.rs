@@ -61,6 +61,12 @@ impl Found {
         }
         format!("{query} (without {})", self.left_out.join(", "))
     }
+
+    /// What is said of the words that were left out.
+    pub fn note(&self) -> Option<String> {
+        let words = self.left_out.join(", ");
+        (!words.is_empty()).then(|| format!("nothing has all of it; left out: {words}"))
+    }
 }
 
 /// Finds what answers a query, and shows the best `limit`.
