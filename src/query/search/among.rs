@@ -26,22 +26,27 @@ pub(super) struct Left<'s> {
 
 impl<'s> Left<'s> {
     pub fn new(set: &'s ActionSet) -> Self {
-        let mut before = Vec::with_capacity(set.words().len());
-        let mut filled = Vec::new();
-        let mut count = 0;
-        for (word, at) in set.words().iter().zip(0..) {
-            before.push(count);
-            count += word.count_ones();
-            if *word != 0 {
-                filled.push(at);
+        let bits = set.words();
+        let mut left = Self {
+            bits,
+            before: vec![0; bits.len()],
+            filled: Vec::new(),
+            actions: Vec::with_capacity(set.len()),
+        };
+        for (at, word) in bits.iter().enumerate() {
+            let mut rest = *word;
+            if rest == 0 {
+                // Nobody asks how many come before it.
+                continue;
+            }
+            left.before[at] = left.actions.len() as u32;
+            left.filled.push(at as u32);
+            while rest != 0 {
+                left.actions.push(at as u32 * 64 + rest.trailing_zeros());
+                rest &= rest - 1;
             }
         }
-        Self {
-            bits: set.words(),
-            before,
-            filled,
-            actions: set.iter().map(|action| action.0).collect(),
-        }
+        left
     }
 
     /// The place of an action, if it is one of them.

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use hashbrown::HashMap;
+use rayon::prelude::*;
 
 use super::super::index::{Field, Index, Members};
 use super::super::rank::nearness::nearness;
@@ -14,6 +15,11 @@ use crate::model::{ActionId, Corpus};
 /// So many of the best are read. Below them the points of single words decide alone, so that the order does not depend
 /// on how many are asked for.
 pub(super) const READ: usize = 256;
+
+/// In a corpus of so many actions texts lie so far apart that threads wait for them side by side.
+const MANY: usize = 1 << 18;
+/// So many of the best one thread reads then.
+const SHARE: usize = 64;
 
 /// What a title earns that is nothing but what was sought.
 const COVERED: usize = 140;
@@ -30,11 +36,32 @@ pub(super) fn refine(
     let (top, rest) = best.split_at(best.len().min(READ));
     let named = near_in_names(corpus, index, reader, top);
     let reader = &*reader;
+    let read = |(top, named): (&[(u16, u32)], &[u32])| read(corpus, index, reader, top, named);
+    let mut order: Vec<(i64, u32)> = if index.actions < MANY {
+        read((top, &named))
+    } else {
+        let shares = top.par_chunks(SHARE).zip(named.par_chunks(SHARE));
+        shares.flat_map_iter(read).collect()
+    };
+    order.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
+    // The rest may score as much as one that was read, yet stands below it.
+    order.extend(rest.iter().map(|(score, action)| (i64::from(*score), *action)));
+    order
+}
+
+/// What the titles and summaries of some of the best add, and `named` if that is more.
+fn read(
+    corpus: &Corpus,
+    index: &Index,
+    reader: &Reader<'_>,
+    best: &[(u16, u32)],
+    named: &[u32],
+) -> Vec<(i64, u32)> {
     let (mut title, mut summary) = (Read::default(), Read::default());
-    let mut order: Vec<(i64, u32)> = Vec::with_capacity(best.len());
-    for ((score, action), near) in top.iter().zip(named) {
+    let mut scores = Vec::with_capacity(best.len());
+    for ((score, action), near) in best.iter().zip(named) {
         let id = ActionId(*action);
-        let mut earned = near;
+        let mut earned = *near;
         if !reader.leaves.is_empty() {
             let words = index.titles.row(id.index());
             reader.find(|| corpus.action(id).title(), words, &mut title);
@@ -46,11 +73,8 @@ pub(super) fn refine(
                 let words = index.summaries.row(id.index());
                 reader.find(|| corpus.action(id).summary(), words, &mut summary);
                 // Nor does a summary that has one of them.
-                if summary
-                    .spots
-                    .iter()
-                    .any(|spot| spot.leaf != summary.spots[0].leaf)
-                {
+                let spots = &summary.spots;
+                if spots.iter().any(|spot| spot.leaf != spots[0].leaf) {
                     reader.skip_little(words, &mut summary);
                     let near = nearness(&summary.spots, reader.leaves.len());
                     earned = earned.max(near * Field::Summary.weight() / 100);
@@ -58,12 +82,9 @@ pub(super) fn refine(
             }
             earned += of_title(&title);
         }
-        order.push((i64::from(*score) + i64::from(earned), *action));
+        scores.push((i64::from(*score) + i64::from(earned), *action));
     }
-    order.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
-    // The rest may score as much as one that was read, yet stands below it.
-    order.extend(rest.iter().map(|(score, action)| (i64::from(*score), *action)));
-    order
+    scores
 }
 
 /// For every one of the best the points for nearness in the names of its owners.
