@@ -1,13 +1,15 @@
 //! A hit as it is shown: which field matched best, and which letters.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
 
 use super::super::index::{Field, Index, Owner, action_texts, owner_texts};
 use super::reading::{Read, Reader};
-use super::texts::{Texts, Token};
+use super::texts::{Texts, Token, Tokens};
 use crate::model::{ActionId, Corpus};
 
 /// An action that matches.
@@ -37,7 +39,7 @@ pub(super) struct Lookup<'c, 'l> {
     /// A bit for every owner that was found: the names of others have nothing of what is sought.
     found_owners: Vec<u64>,
     /// Of every owner that was met the names that have something of what is sought, with the points of every leaf.
-    named: HashMap<u32, Arc<[Named]>>,
+    named: HashMap<u32, Rc<[Named]>>,
     /// The first name of an owner that was found by words it does not show.
     hidden: HashMap<u32, Option<Box<str>>>,
 }
@@ -46,7 +48,9 @@ pub(super) struct Lookup<'c, 'l> {
 struct Named {
     text: Box<str>,
     points: Vec<u32>,
-    matched: Vec<Range<usize>>,
+    tokens: Tokens,
+    /// What of it matched, once it is shown.
+    matched: OnceCell<Vec<Range<usize>>>,
 }
 
 /// A text that tells why an action was found.
@@ -173,10 +177,14 @@ impl<'c, 'l> Lookup<'c, 'l> {
             }),
             Some(Place::Name(number, at)) => {
                 let field = self.index.owners.owner(number).field();
-                self.named(number).get(at).map(|name| Other {
+                let named = self.named(number);
+                named.get(at).map(|name| Other {
                     field,
                     text: name.text.to_string(),
-                    matched: name.matched.clone(),
+                    matched: name
+                        .matched
+                        .get_or_init(|| self.reader.marks(&name.text, &name.tokens))
+                        .clone(),
                 })
             }
         }
@@ -213,23 +221,24 @@ impl<'c, 'l> Lookup<'c, 'l> {
             .collect()
     }
 
-    fn named(&mut self, number: u32) -> Arc<[Named]> {
+    fn named(&mut self, number: u32) -> Rc<[Named]> {
         if let Some(named) = self.named.get(&number) {
-            return Arc::clone(named);
+            return Rc::clone(named);
         }
         let mut named = Vec::new();
         for passage in &*self.reader.texts.owner(self.corpus, self.index, number) {
             let points = self.points(&passage.text, &passage.tokens);
             if !points.is_empty() {
                 named.push(Named {
-                    matched: self.reader.marks(&passage.text, &passage.tokens),
                     text: passage.text.clone(),
                     points,
+                    tokens: Arc::clone(&passage.tokens),
+                    matched: OnceCell::new(),
                 });
             }
         }
-        let named: Arc<[Named]> = named.into();
-        self.named.insert(number, Arc::clone(&named));
+        let named: Rc<[Named]> = named.into();
+        self.named.insert(number, Rc::clone(&named));
         named
     }
 

@@ -1,5 +1,6 @@
 //! A query made ready to be run: every word with the words of the corpus it means, every test with its answer.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -313,15 +314,19 @@ pub(super) fn weighed(points: u16, field: Field) -> u16 {
 
 /// The best points of every owner that has one of the words.
 fn owners_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
-    let mut best: BTreeMap<u32, u16> = BTreeMap::new();
+    let mut found: Vec<(u32, Reverse<u16>)> = Vec::new();
     for (word, points) in words {
         for posting in index.owner_postings.row(*word as usize) {
             let points = weighed(*points, Field::ALL[posting.field()]);
-            let best = best.entry(posting.number()).or_default();
-            *best = points.max(*best);
+            found.push((posting.number(), Reverse(points)));
         }
     }
-    best.into_iter().collect()
+    found.sort_unstable();
+    found.dedup_by_key(|(owner, _)| *owner);
+    found
+        .into_iter()
+        .map(|(owner, Reverse(points))| (owner, points))
+        .collect()
 }
 
 fn union(one: &Resolved, other: &Resolved) -> Resolved {
