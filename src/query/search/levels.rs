@@ -19,7 +19,7 @@ use super::rescore::changes;
 use super::run::{Best, Ran};
 
 /// A word of more lists than this is gone through list by list.
-const MOST_LISTS: usize = 1024;
+const MOST_LISTS: usize = 2048;
 /// Words of more different points than this likewise.
 const MOST_LEVELS: usize = 64;
 /// Nor those whose sets would hold more than this, in 64 actions of a set: 2 MB.
