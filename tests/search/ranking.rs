@@ -893,6 +893,11 @@ const WANTED: &[(&str, usize, &[&str])] = &[
         &["readmission.visa-measures-somalia-council"],
     ),
     (
+        "how many people died on the central mediterranean",
+        5,
+        &["partners.libya.route-deaths-missing"],
+    ),
+    (
         "is the niger anti-smuggling partnership still running",
         1,
         &["smuggling.asop-niger-on-hold"],
