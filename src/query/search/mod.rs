@@ -115,10 +115,15 @@ fn find<'s>(
         plan = plan::plan(expr, sources, Reading::Lenient, kept);
         ran = run(&plan, kept)?;
     }
-    if ran.set.is_empty() && has_text(expr) {
+    // Of two words none is left out.
+    if ran.set.is_empty() && plan.sought().len() > 2 {
         let apart = plan::plan(expr, sources, Reading::Apart, kept);
         if let Some(shorter) = most::shorter(&apart, |plan| run(plan, kept)) {
             (plan, left_out, ran) = (shorter.plan, shorter.left_out, shorter.ran);
+        }
+        // Nothing that was told then is what the query finds.
+        if cancelled.load(Ordering::Relaxed) {
+            return None;
         }
     }
     let leaves = plan.sought();
@@ -154,5 +159,50 @@ fn has_text(expr: &Expr) -> bool {
         Expr::Not(inner) => has_text(inner),
         Expr::Text(_) => true,
         Expr::Filter(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::super::language::{ParseContext, parse};
+    use super::*;
+    use crate::model::convention::Conventions;
+
+    #[test]
+    fn a_search_that_is_called_off_while_words_are_left_out_tells_nothing() {
+        let corpus = Corpus::default();
+        let (index, deadlines) = (Index::new(&corpus), Deadlines::new(&corpus));
+        let context = ParseContext {
+            corpus: &corpus,
+            conventions: &Conventions::default(),
+            as_of: chrono::NaiveDate::MIN,
+            saved: &[],
+        };
+        // Alternatives are run block by block, which asks each time what was found before.
+        let query = parse("(one | two) three four five", &context).expect("a query");
+        let sources = Sources {
+            corpus: &corpus,
+            index: &index,
+            deadlines: &deadlines,
+            as_of: query.as_of,
+        };
+        let runs = |last: usize| {
+            let (cancelled, asked) = (AtomicBool::new(false), Cell::new(0));
+            let within = |_: &Node| {
+                asked.set(asked.get() + 1);
+                cancelled.store(asked.get() == last, Ordering::Relaxed);
+                None
+            };
+            let found = find(sources, &query.expr, 9, &cancelled, &mut Kept::default(), within);
+            (found.map(|(_, found)| found.total), asked.get())
+        };
+        let (found, all) = runs(usize::MAX);
+        assert_eq!(found, Some(0));
+        assert!(all > 2, "asked as it stands, leniently, and without some words");
+        for last in 1..=all {
+            assert_eq!(runs(last).0, None, "called off at {last} of {all}");
+        }
     }
 }

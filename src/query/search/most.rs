@@ -43,15 +43,11 @@ pub(super) fn shorter(plan: &Node, mut find: impl FnMut(&Node) -> Option<Ran>) -
     }
     let mut best: Option<Shorter> = None;
     for found in nearest(&sets, &within, least) {
-        let mut shorter = without(parts, found);
-        let ran = find(&shorter.0)?;
+        let (plan, left_out) = without(parts, found);
+        let ran = find(&plan)?;
         let score = |ran: &Ran| ran.best.first().map(|(score, _)| *score);
         if best.as_ref().is_none_or(|best| score(&best.ran) < score(&ran)) {
-            best = Some(Shorter {
-                plan: shorter.0,
-                left_out: std::mem::take(&mut shorter.1),
-                ran,
-            });
+            best = Some(Shorter { plan, left_out, ran });
         }
     }
     best
