@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use super::field::Field;
 use super::owners::Owner;
 use crate::model::when::calendar::MONTHS;
+use crate::model::window::Precision;
 use crate::model::words::Word;
 use crate::model::{ActionId, Amount, Corpus, Difference, Figure, Window};
 
@@ -72,7 +73,17 @@ pub(in crate::query) fn of_owner(corpus: &Corpus, owner: Owner, mut visit: impl 
     }
 }
 
-/// The months of a window that is at most a quarter long, its day if it is one, and the quarter or half year if it is that.
+/// What quarters are called.
+const QUARTERS: [&str; 4] = [
+    "Q1 first quarter ",
+    "Q2 second quarter ",
+    "Q3 third quarter ",
+    "Q4 fourth quarter ",
+];
+/// What half years are called.
+const HALVES: [&str; 2] = ["H1 first half ", "H2 second half "];
+
+/// The months of a window that is at most a quarter long, its day if it is one, and the quarter or half year that is told.
 fn spelled(window: &Window) -> String {
     let mut words = String::new();
     let (Some(earliest), Some(latest)) = (
@@ -83,13 +94,11 @@ fn spelled(window: &Window) -> String {
     };
     let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
     let (first, last) = (month(earliest), month(latest));
-    words.push_str(match (last - first, first.rem_euclid(12)) {
-        (2, 0) => "Q1 first quarter ",
-        (2, 3) => "Q2 second quarter ",
-        (2, 6) => "Q3 third quarter ",
-        (2, 9) => "Q4 fourth quarter ",
-        (5, 0) => "H1 first half ",
-        (5, 6) => "H2 second half ",
+    words.push_str(match window.precision {
+        // "By Q2" and "from Q2" are of that quarter too.
+        Precision::Quarter => QUARTERS[latest.month0() as usize / 3],
+        Precision::Half => HALVES[latest.month0() as usize / 6],
+        Precision::Part if last - first == 5 && first % 6 == 0 => HALVES[latest.month0() as usize / 6],
         _ => "",
     });
     if last - first > 2 {
@@ -160,6 +169,29 @@ fn statistic(corpus: &Corpus, figure: &Figure) -> (String, String) {
 mod tests {
     use super::*;
     use crate::model::Qualifier;
+    use crate::model::convention::Conventions;
+    use crate::model::when::When;
+
+    #[test]
+    fn quarters_and_half_years_are_found_by_their_names() {
+        for (wording, named) in [
+            ("Q2 2025", "Q2 second quarter"),
+            ("by Q4 2025", "Q4 fourth quarter"),
+            ("H2 2025", "H2 second half"),
+            ("first half of 2025", "H1 first half"),
+            ("early 2025", ""),
+            ("spring 2025", ""),
+            ("by mid-2025", ""),
+            ("2025", ""),
+        ] {
+            let as_of = NaiveDate::from_ymd_opt(2024, 12, 16).expect("a day");
+            let when = When::parse(wording, as_of).expect(wording);
+            let words = spelled(&when.window(&Conventions::default()));
+            let is_named = ["quarter", "half"].iter().any(|name| words.contains(name));
+            assert_eq!(is_named, !named.is_empty(), "{wording}: {words}");
+            assert!(words.contains(named), "{wording}: {words}");
+        }
+    }
 
     #[test]
     fn sums_read_as_they_are_told() {
