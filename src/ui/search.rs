@@ -153,7 +153,7 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
         ]
     } else {
         &[
-            "Words are fuzzy and all must match, anywhere: titles, text, bodies, places, dates, sums, caveats.",
+            "Words are fuzzy and all should match, anywhere: titles, text, bodies, places, dates, sums, caveats.",
             "",
             "'exact   ^start   end$   !not   a | b   \"two words\"   (a b) | c",
             "due:2025-Q1   due<2025-07-01   due:30d   is:overdue   is:undated   is:unowned   has:caveat",
