@@ -129,13 +129,21 @@ impl Planner<'_, '_> {
                 Node::Set(filter.clone(), set)
             }
             Expr::Text(pattern) => {
-                let reading = (self.reading, is_positive);
+                let reading = (self.reading_of(pattern), is_positive);
                 self.kept.node(pattern, reading).unwrap_or_else(|| {
                     let node = self.text(pattern, is_positive);
                     self.kept.keep_node(pattern, reading, &node);
                     node
                 })
             }
+        }
+    }
+
+    /// How a word is read. All but two with a hyphen between them are read leniently as they were before.
+    fn reading_of(&self, pattern: &Pattern) -> Reading {
+        match self.reading {
+            Reading::Apart if words(&fold(&pattern.text).text).count() != 2 => Reading::Lenient,
+            reading => reading,
         }
     }
 
