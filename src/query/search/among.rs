@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::super::index::{Index, Members, Posting};
 use super::super::set::ActionSet;
-use super::levels::has;
+use super::bitset::{has, insert};
 use super::plan::Leaf;
 use super::run::{FEW_PLACES, gallop, weights};
 
@@ -61,7 +61,7 @@ impl<'s> Left<'s> {
     pub fn found(&self, points: &[u16]) -> ActionSet {
         let mut words = vec![0; self.bits.len()];
         for (action, _) in self.actions.iter().zip(points).filter(|(_, points)| **points > 0) {
-            words[*action as usize / 64] |= 1 << (action % 64);
+            insert(&mut words, *action);
         }
         ActionSet::from_words(words)
     }

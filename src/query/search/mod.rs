@@ -7,11 +7,13 @@
 //! ```
 
 mod among;
+mod bitset;
 mod filter;
 mod hit;
 mod kept;
 mod levels;
 mod most;
+mod overlay;
 mod plan;
 mod reading;
 mod refine;
@@ -102,7 +104,7 @@ fn find<'s>(
             return None;
         }
         let within = LazyCell::new(|| within(plan));
-        if let Some(ran) = levels::run(plan, index, || *within, &mut kept.bits, wanted, cancelled) {
+        if let Some(ran) = overlay::run(plan, index, || *within, &mut kept.bits, wanted, cancelled) {
             return Some(ran);
         }
         for leaf in kept.staying() {
