@@ -11,12 +11,12 @@ use std::time::{Duration, Instant};
 use milepost::app::State;
 use milepost::command::Command;
 use milepost::keymap::Keymap;
+use milepost::library::Library;
 use milepost::load;
-use milepost::model::clock::{Clock, Origin};
-use milepost::model::convention::Conventions;
-use milepost::query::library::Library;
 use milepost::theme::Theme;
 use milepost::ui;
+use milepost::when::clock::{Clock, Origin};
+use milepost::when::convention::Conventions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

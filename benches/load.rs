@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use milepost::load::{self, SourceFile};
-use milepost::model::convention::Conventions;
+use milepost::when::convention::Conventions;
 use serde::Deserialize;
 
 fn main() {

@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 use milepost::app::{State, regroup};
 use milepost::command::Command;
 use milepost::keymap::Keymap;
+use milepost::library::Library;
 use milepost::load;
-use milepost::model::clock::{Clock, Origin};
-use milepost::model::convention::Conventions;
-use milepost::query::library::Library;
-use milepost::query::pivot::Grouping;
 use milepost::theme::Theme;
 use milepost::ui;
+use milepost::views::pivot::Grouping;
+use milepost::when::clock::{Clock, Origin};
+use milepost::when::convention::Conventions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -15,11 +15,11 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use milepost::load;
 use milepost::model::Corpus;
-use milepost::model::convention::Conventions;
-use milepost::query::deadlines::Deadlines;
-use milepost::query::index::Index;
-use milepost::query::language::{ParseContext, Query, parse};
-use milepost::query::search::{Typing, search};
+use milepost::model::deadlines::Deadlines;
+use milepost::query::{ParseContext, Query, parse};
+use milepost::search::index::Index;
+use milepost::search::{Typing, search};
+use milepost::when::convention::Conventions;
 use rayon::prelude::*;
 
 const QUERIES: [&str; 4] = [

@@ -2,18 +2,20 @@
 //!
 //! The rooms, from the ground up (a room imports only rooms named before it):
 //!
-//! - [`nearest`][]: "did you mean"
-//! - [`visible`][]: characters that could harm a terminal
-//! - [`pieces`][]: RON files that the user writes, mistake by mistake
+//! - [`text`][]: folding, likeness, what may reach a terminal
+//! - [`when`][]: imprecise dates as windows, the clock, schedule states
 //! - [`model`][]: what a corpus is, in memory
 //! - [`load`][]: RON files into a corpus, or every mistake in them
-//! - [`query`][]: questions to a corpus
+//! - [`query`][]: the query language
+//! - [`search`][]: finding and ranking actions
+//! - [`views`][]: what panes and exports show, as data
+//! - [`library`][]: a corpus and everything derived from it when it is loaded
 //! - [`export`][]: views as bytes
-//! - [`command`][]: everything the program can be told to do
+//! - [`command`][]: the one list of commands
 //! - [`keymap`][]: keys to commands
-//! - [`settings`][]: what the reader has settled, and where the reader was
-//! - [`app`][]: the program without a terminal
+//! - [`settings`][]: the reader's settings, and the state kept between runs
 //! - [`theme`][]: what roles on the screen look like
+//! - [`app`][]: the program without a terminal
 //! - [`ui`][]: frames
 //! - [`tui`][]: the terminal
 //! - [`cli`][]: the command line
@@ -23,13 +25,15 @@ pub mod cli;
 pub mod command;
 pub mod export;
 pub mod keymap;
+pub mod library;
 pub mod load;
 pub mod model;
-pub mod nearest;
-pub mod pieces;
 pub mod query;
+pub mod search;
 pub mod settings;
+pub mod text;
 pub mod theme;
 pub mod tui;
 pub mod ui;
-pub mod visible;
+pub mod views;
+pub mod when;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use milepost::load::SourceFile;
 use milepost::load::embedded;
-use milepost::model::convention::Conventions;
+use milepost::when::convention::Conventions;
 
 /// Words of the field, so that searches find something.
 const WORDS: &[&str] = &[

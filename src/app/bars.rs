@@ -10,8 +10,8 @@ use super::tables::DetailView;
 use super::{Mode, Pane, State};
 use crate::command::Command;
 use crate::keymap::Scope;
-use crate::query::wording;
 use crate::settings::Signs;
+use crate::views::wording;
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

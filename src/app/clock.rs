@@ -7,9 +7,9 @@ use super::input::Input;
 use super::{Effect, Message, Mode, State, search};
 use crate::command::Command;
 use crate::keymap::Key;
-use crate::model::DayFormat;
-use crate::model::clock::{Clock, Origin, Request, RequestError};
-use crate::query::calendar::{add_days, add_months};
+use crate::views::month::{add_days, add_months};
+use crate::when::DayFormat;
+use crate::when::clock::{Clock, Origin, Request, RequestError};
 
 /// The prompt for a date.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cursor::Cursor;
 use crate::model::ActionId;
-use crate::query::facts::{Part, Run, Tone};
+use crate::views::facts::{Part, Run, Tone};
 
 /// A line of the pane, no wider than it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,7 +169,7 @@ fn cut_at(text: &str, cells: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::facts::Fact;
+    use crate::views::facts::Fact;
 
     fn text(lines: &[DetailLine]) -> Vec<String> {
         lines

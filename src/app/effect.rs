@@ -1,7 +1,7 @@
 //! What updating asks of the world. The terminal loop does it and tells how it went.
 
 use crate::export::Picture;
-use crate::query::language::Query;
+use crate::query::Query;
 
 /// A wish.
 #[derive(Clone, Debug, PartialEq)]

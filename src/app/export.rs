@@ -13,9 +13,9 @@ use crate::export::format::ending;
 use crate::export::{self, Arrangement, Due, Format, Output, Paper, Scope, Subject, View};
 use crate::keymap::Key;
 use crate::model::ActionId;
-use crate::query::outline::Node;
-use crate::query::timeline::GroupBy;
-use crate::query::wording;
+use crate::views::outline::Node;
+use crate::views::timeline::GroupBy;
+use crate::views::wording;
 
 /// The most bytes of text that are sent to the clipboard: terminals keep 100,000 letters of base64 at most.
 const MOST_COPIED: usize = 74_994;
@@ -374,7 +374,7 @@ fn lines_to_next(state: &State) -> isize {
 /// Takes every mark away.
 pub fn clear_marks(state: &mut State) {
     let marked = wording::count(state.marks.len(), "mark");
-    state.marks = crate::query::set::ActionSet::none(state.corpus().len());
+    state.marks = crate::model::set::ActionSet::none(state.corpus().len());
     tables::marks_changed(state);
     state.message = Some(Message::Note(format!("{marked} taken away")));
 }

@@ -8,15 +8,15 @@ use super::tables::DetailView;
 use super::trail::Stop;
 use super::tree::Tree;
 use super::{Effect, Message, Mode, State, deadlines, regroup, search};
-use crate::model::clock::{Clock, Origin};
+use crate::library::Library;
+use crate::model::set::ActionSet;
 use crate::model::{Corpus, SectionId};
-use crate::query::figures::{By, Sort};
-use crate::query::library::Library;
-use crate::query::money::GroupBy;
-use crate::query::outline::Node;
-use crate::query::pivot::Grouping;
-use crate::query::set::ActionSet;
 use crate::settings::{PivotView, Place, TableView, View};
+use crate::views::outline::Node;
+use crate::views::pivot::Grouping;
+use crate::views::tables::figures::{By, Sort};
+use crate::views::tables::money::GroupBy;
+use crate::when::clock::{Clock, Origin};
 
 impl State {
     /// Where the reader is.
@@ -195,7 +195,7 @@ impl State {
             self.tables.cursor = row;
         }
         let effects = self.search_again();
-        let actions = crate::query::wording::count(new.len(), "action");
+        let actions = crate::views::wording::count(new.len(), "action");
         self.message = Some(Message::Note(format!("Read again: {actions}")));
         self.settle();
         effects

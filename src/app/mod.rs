@@ -45,15 +45,15 @@ use self::trail::Stop;
 use self::tree::Tree;
 use crate::command::Command;
 use crate::keymap::{Key, Keymap};
-use crate::model::clock::{Clock, Request};
+use crate::library::Library;
+use crate::model::deadlines::count_states;
+use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus};
-use crate::query::deadlines::count_states;
-use crate::query::facts;
-use crate::query::library::Library;
-use crate::query::outline::{Counts, Node};
-use crate::query::pivot;
-use crate::query::search::Found;
-use crate::query::set::ActionSet;
+use crate::search::Found;
+use crate::views::facts;
+use crate::views::outline::{Counts, Node};
+use crate::views::pivot;
+use crate::when::clock::{Clock, Request};
 
 /// Something told in the bottom line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use super::mode::ExportPrompt;
 use super::{Effect, Mode, Pane, State, bars, deadlines, help, palette, search, update};
 use crate::command::Command;
 use crate::keymap::Key;
-use crate::query::calendar::weeks;
+use crate::views::month::weeks;
 
 /// Lines that a notch of the wheel is worth.
 const NOTCH: isize = 3;

@@ -5,8 +5,8 @@ use crossterm::event::KeyCode;
 use super::{Effect, Mode, State, tables};
 use crate::command::Command;
 use crate::keymap::Key;
-use crate::query::outline::Node;
-use crate::query::pivot::{Dimension, Grouping, Pivot};
+use crate::views::outline::Node;
+use crate::views::pivot::{Dimension, Grouping, Pivot};
 
 /// The choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

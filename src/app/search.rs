@@ -16,14 +16,14 @@ use super::input::Input;
 use super::palette::best_names;
 use super::{Effect, Message, Mode, State};
 use crate::keymap::Key;
+use crate::library::Library;
 use crate::model::ActionId;
-use crate::query::facts;
-use crate::query::language::{Query, QueryError, reference, unfinished};
-use crate::query::library::Library;
-use crate::query::outline::Node;
-use crate::query::search::{Found, Typing};
-use crate::query::set::ActionSet;
-use crate::query::wording;
+use crate::model::set::ActionSet;
+use crate::query::{Query, QueryError, reference, unfinished};
+use crate::search::{Found, Typing};
+use crate::views::facts;
+use crate::views::outline::Node;
+use crate::views::wording;
 
 /// How many results are worked out to be shown. The count is always exact.
 const SHOWN: usize = 200;
@@ -364,7 +364,7 @@ pub fn ask_again(state: &mut State) {
 /// The filter that a query is as of a day; none where it is mistaken.
 pub fn filter_of(library: &Library, text: &str, as_of: chrono::NaiveDate) -> Option<Filter> {
     let query = library.query(text, as_of).ok()?;
-    let found = crate::query::search::search(&library.corpus, library.index(), &library.deadlines, &query, 0);
+    let found = crate::search::search(&library.corpus, library.index(), &library.deadlines, &query, 0);
     Some(Filter {
         query: text.to_owned(),
         told: found.told(text),

@@ -11,13 +11,16 @@ use super::trail::go_to;
 use super::update::relayout;
 use super::{Message, Pane, State};
 use crate::command::Command;
+use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, SectionId};
-use crate::query::figures::{self, FigureAt, Sort};
-use crate::query::money::{self, GroupBy, Grouped, Lens};
-use crate::query::outline::Node;
-use crate::query::owners::{self, Owner};
-use crate::query::set::ActionSet;
-use crate::query::table::{AT_ONCE, Placed, Row, RowKind, Table, Widths, Words};
+use crate::views::outline::Node;
+use crate::views::tables::figures;
+use crate::views::tables::figures::{FigureAt, Sort};
+use crate::views::tables::money;
+use crate::views::tables::money::{GroupBy, Grouped, Lens};
+use crate::views::tables::owners;
+use crate::views::tables::owners::Owner;
+use crate::views::tables::table::{AT_ONCE, Placed, Row, RowKind, Table, Widths, Words};
 
 /// Rows that are worded before and after those in view.
 const AROUND: usize = 200;

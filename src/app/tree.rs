@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use hashbrown::HashSet;
 
 use super::cursor::Cursor;
+use crate::library::Library;
+use crate::model::set::ActionSet;
 use crate::model::{Corpus, SectionId};
-use crate::query::library::Library;
-use crate::query::outline::{Counts, Node, OutlineRow, ancestors, initially_open, outline};
-use crate::query::pivot::{BranchId, Grouping, Pivot};
-use crate::query::set::ActionSet;
+use crate::views::outline::{Counts, Node, OutlineRow, ancestors, initially_open, outline};
+use crate::views::pivot::{BranchId, Grouping, Pivot};
 
 /// The pane.
 #[derive(Clone, Debug, Default)]

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::command::Command;
 use crate::keymap::{Key, Lookup, Scope};
-use crate::query::outline::Node;
+use crate::views::outline::Node;
 
 /// A key, in whatever mode.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {

@@ -11,12 +11,12 @@ use super::start::{self, Start, WrongTheme};
 use super::view::wrong;
 use super::{Common, NOTHING, OK, today};
 use crate::app::State;
+use crate::library::Library;
 use crate::load;
-use crate::model::clock::{Clock, Origin};
-use crate::query::library::Library;
-use crate::query::wording;
 use crate::settings::{ColorChoice, FirstWeekday, View, Views};
 use crate::tui::{self, End, Load, Source};
+use crate::views::wording;
+use crate::when::clock::{Clock, Origin};
 
 /// Shows the screens until the reader leaves.
 pub fn run(common: &Common) -> u8 {

@@ -6,8 +6,8 @@ use super::NOTHING;
 use super::output::{self, ColorChoice, Target};
 use crate::export::Ink;
 use crate::load;
-use crate::model::convention::Conventions;
-use crate::query::wording;
+use crate::views::wording;
+use crate::when::convention::Conventions;
 
 /// Examples, for help.
 pub const EXAMPLES: &str = "\

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::Common;
 use super::view::{Asked, Form, Opened, open, wrong};
 use crate::export::{Arrangement, Due, Scope};
-use crate::model::when::When;
-use crate::query::relative;
+use crate::when::When;
+use crate::when::offset;
 
 /// Which deadlines.
 #[derive(Clone, Debug, clap::Args)]
@@ -68,7 +68,7 @@ fn last_day(args: &DueArgs, opened: &Opened) -> Result<Option<NaiveDate>, u8> {
     let as_of = opened.clock.as_of;
     if let Some(text) = &args.within {
         // The words of `due:` in a query. `due:30d` finds more: all that may fall in these days, ending later.
-        return match relative::parse(text, as_of) {
+        return match offset::parse(text, as_of) {
             Some(time) if time.to >= as_of && time.from >= as_of => Ok(Some(time.to)),
             _ => Err(wrong(&format!(
                 "--within {text}: a time to come is written 30d, 6w, 3m, 2q, 1y, eom, eoq or eoy"

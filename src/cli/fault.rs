@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{Common, browse};
+use crate::library::Library;
 use crate::load;
 use crate::model::Corpus;
-use crate::model::convention::Conventions;
-use crate::query::library::Library;
+use crate::when::convention::Conventions;
 
 /// A thread to panic in.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]

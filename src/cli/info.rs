@@ -7,12 +7,13 @@ use super::output::{self, Target};
 use super::start;
 use super::view::{Opened, open};
 use super::{Common, version};
+use crate::load;
 use crate::model::VocabularyKind;
-use crate::model::clock::Origin;
+use crate::model::deadlines::count_states;
 use crate::model::words::Block;
-use crate::query::deadlines::count_states;
-use crate::query::wording;
-use crate::{load, model::ScheduleState};
+use crate::views::wording;
+use crate::when::ScheduleState;
+use crate::when::clock::Origin;
 
 /// Examples, for help.
 pub const EXAMPLES: &str = "\
@@ -34,7 +35,7 @@ pub fn run(common: &Common) -> u8 {
 }
 
 fn line(out: &mut String, label: &str, text: &str) {
-    let _ = writeln!(out, "{label:14}{}", crate::visible::visible(text));
+    let _ = writeln!(out, "{label:14}{}", crate::text::visible::visible(text));
 }
 
 fn clock(out: &mut String, opened: &Opened) {

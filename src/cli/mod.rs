@@ -28,9 +28,9 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use crate::app::State;
 use crate::app::export::Folders;
 use crate::keymap::Keymap;
+use crate::library::Library;
 use crate::load::{self, Report};
-use crate::model::clock::{Clock, Request};
-use crate::query::library::Library;
+use crate::when::clock::{Clock, Request};
 
 /// Everything went as asked.
 pub const OK: u8 = 0;

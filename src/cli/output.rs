@@ -8,8 +8,8 @@ use super::{NOTHING, OK};
 use crate::app::Written;
 use crate::export::format::ending;
 use crate::export::{Ink, Paper};
+use crate::text::visible::visible_except;
 use crate::tui::file;
-use crate::visible::visible_except;
 
 /// Where an answer goes.
 #[derive(Clone, Debug, Default, clap::Args)]

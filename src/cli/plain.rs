@@ -12,10 +12,10 @@ use crate::app::search::Finder;
 use crate::app::{Effect, Message, Mode, State, regroup};
 use crate::command::Command;
 use crate::keymap::Key;
+use crate::library::Library;
 use crate::load;
-use crate::model::clock::Clock;
-use crate::pieces::meant;
-use crate::query::library::Library;
+use crate::load::pieces::meant;
+use crate::when::clock::Clock;
 
 const HELP: &str = "Type a command and press enter. An empty line moves down and tells what is there.
   /WORDS           find; the first hit is selected, and the query kept (an empty / clears it)
@@ -220,14 +220,14 @@ fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::convention::Conventions;
+    use crate::when::convention::Conventions;
 
     fn said(lines: &str) -> String {
         let library = Library::new(
             load::built_in(&Conventions::default()).unwrap(),
             Conventions::default(),
         );
-        let clock = Clock::resolve(Some(crate::model::clock::Request::Edition), today(), today());
+        let clock = Clock::resolve(Some(crate::when::clock::Request::Edition), today(), today());
         let keymap = Arc::new(crate::keymap::Keymap::shipped().clone());
         let state = State::new(library, keymap, clock, today(), (100, 40));
         let mut out = Vec::new();

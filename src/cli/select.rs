@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::export::Hit;
-use crate::query::language::QueryError;
-use crate::query::library::Library;
-use crate::query::money::Lens;
-use crate::query::search::search;
-use crate::query::set::ActionSet;
-use crate::visible::visible;
+use crate::library::Library;
+use crate::model::set::ActionSet;
+use crate::query::QueryError;
+use crate::search::search;
+use crate::text::visible::visible;
+use crate::views::tables::money::Lens;
 
 /// What a query leaves.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +72,7 @@ fn in_place(text: &str, error: &QueryError) -> String {
 #[cfg(test)]
 mod tests {
     use super::in_place;
-    use crate::query::language::QueryError;
+    use crate::query::QueryError;
 
     #[test]
     fn the_wrong_place_is_marked() {

@@ -6,8 +6,8 @@ use super::view::{Form, open};
 use super::{Common, NOTHING};
 use crate::export::Scope;
 use crate::model::{Corpus, SectionId};
-use crate::nearest::nearest;
-use crate::query::outline::Node;
+use crate::text::nearest::nearest;
+use crate::views::outline::Node;
 
 /// The most ids named where a prefix stands for several.
 const NAMED: usize = 5;

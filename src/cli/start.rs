@@ -8,13 +8,13 @@ use etcetera::BaseStrategy as _;
 
 use super::{Common, output};
 use crate::keymap::Keymap;
-use crate::model::DayFormat;
-use crate::model::convention::Conventions;
-use crate::pieces::Mistake;
-use crate::query::language::Saved;
+use crate::load::pieces::Mistake;
+use crate::query::Saved;
 use crate::settings::{ColorChoice, Glyphs, Settings};
 use crate::theme::{Brightness, Depth, Described, SHIPPED, Signs, Theme};
 use crate::tui::Looks;
+use crate::when::DayFormat;
+use crate::when::convention::Conventions;
 
 /// What is read from the user's folder.
 pub struct Start {
@@ -240,7 +240,7 @@ fn named(name: &str, depth: Depth, reader: &mut Reader) -> Result<Theme, WrongTh
         });
     }
     let known = SHIPPED.iter().map(|(name, _)| *name).chain([AUTO]);
-    let hint = match crate::pieces::meant(name, known) {
+    let hint = match crate::load::pieces::meant(name, known) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "there are auto, terminal, dark, light, high-contrast, none, and themes/NAME.ron of your own"
             .into(),

@@ -6,8 +6,8 @@ use super::Common;
 use super::select::Selection;
 use super::view::{Asked, Form, open};
 use crate::export::{Scope, Subject};
-use crate::query::figures::{By, Sort};
-use crate::query::money::GroupBy;
+use crate::views::tables::figures::{By, Sort};
+use crate::views::tables::money::GroupBy;
 
 /// Which statistics, in which order.
 #[derive(Clone, Debug, clap::Args)]

@@ -3,7 +3,7 @@
 use super::Common;
 use super::view::{Asked, Form, open};
 use crate::export::Scope;
-use crate::query::pivot::{Grouping, regrouped};
+use crate::views::pivot::{Grouping, regrouped};
 
 /// What to list.
 #[derive(Clone, Debug, clap::Args)]

@@ -7,9 +7,9 @@ use super::select::{Selection, select};
 use super::{Common, NOTHING, OK, WRONG};
 use crate::export::entries::list;
 use crate::export::{self, Format, Output, Scope, View};
-use crate::model::clock::Clock;
-use crate::query::library::Library;
-use crate::query::pivot::Pivot;
+use crate::library::Library;
+use crate::views::pivot::Pivot;
+use crate::when::clock::Clock;
 
 /// How an answer is given.
 #[derive(Clone, Debug, clap::Args)]

@@ -9,12 +9,13 @@ use chrono::NaiveDate;
 
 use super::View;
 use super::entries::Listing;
-use crate::model::schedule::state;
 use crate::model::words::{Hedge, Status, Word as _};
-use crate::model::{ActionRef, Date, DayFormat, Term, Window};
-use crate::query::distance::days as days_from;
-use crate::query::{facts, wording};
-use crate::visible::visible_except;
+use crate::model::{ActionRef, Date, Term};
+use crate::text::visible::visible_except;
+use crate::views::distance::days as days_from;
+use crate::views::{facts, wording};
+use crate::when::schedule::state;
+use crate::when::{DayFormat, Window};
 
 /// A calendar is read by other programs: whoever makes it, its words are the same.
 const DAYS: DayFormat = DayFormat::DayMonth;

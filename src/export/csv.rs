@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::entries::{Entry, Listing};
 use super::{Scope, View};
-use crate::model::schedule::{ScheduleState, distance, state};
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
-use crate::query::wording;
-use crate::visible::visible_except;
+use crate::text::visible::visible_except;
+use crate::views::wording;
+use crate::when::schedule::{ScheduleState, distance, state};
 
 /// The columns, in their order. New ones go to the end.
 pub const COLUMNS: [&str; 34] = [

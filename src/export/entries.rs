@@ -8,12 +8,13 @@ use super::tables::Tabled;
 use super::{Arrangement, Due, Scope, View};
 use hashbrown::HashSet;
 
-use crate::model::{ActionId, Date, DayFormat, Window};
-use crate::query::agenda::{AgendaRow, agenda};
-use crate::query::library::Library;
-use crate::query::outline::Node;
-use crate::query::set::ActionSet;
-use crate::query::wording;
+use crate::library::Library;
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, Date};
+use crate::views::agenda::{AgendaRow, agenda};
+use crate::views::outline::Node;
+use crate::views::wording;
+use crate::when::{DayFormat, Window};
 
 /// One entry: an action, and in a list of deadlines which of its dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

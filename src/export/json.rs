@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer as _};
 use super::View;
 use super::entries::Listing;
 use super::record::Record;
-use crate::visible::is_harmful;
+use crate::text::visible::is_harmful;
 
 /// The view as an array of objects.
 pub fn render(view: &View, listing: &Listing) -> String {

@@ -6,10 +6,12 @@ use super::entries::{Entry, Listing, set_of};
 use super::text::{also, bracketed, counts_in_words, limited_to};
 use super::words::told;
 use super::{Scope, View};
-use crate::query::facts::{self, Fact, Part};
-use crate::query::outline::{Counts, Node, outline};
-use crate::query::pivot::{self, Pivot};
-use crate::visible::visible;
+use crate::text::visible::visible;
+use crate::views::facts;
+use crate::views::facts::{Fact, Part};
+use crate::views::outline::{Counts, Node, outline};
+use crate::views::pivot;
+use crate::views::pivot::Pivot;
 
 /// The view as a page.
 pub fn render(view: &View, listing: &Listing) -> String {

@@ -21,15 +21,16 @@ use self::entries::{Listing, list};
 pub use self::format::{Format, Output, Picture};
 pub use self::sheet::{Ink, Paper};
 use self::tables::Tabled;
-use crate::model::{ActionId, DayFormat};
-use crate::query::figures::Sort;
-use crate::query::library::Library;
-use crate::query::money::{GroupBy, Lens};
-use crate::query::outline::Node;
-use crate::query::pivot::Pivot;
-use crate::query::set::ActionSet;
-use crate::query::{facts, wording};
-use crate::visible::visible;
+use crate::library::Library;
+use crate::model::ActionId;
+use crate::model::set::ActionSet;
+use crate::text::visible::visible;
+use crate::views::outline::Node;
+use crate::views::pivot::Pivot;
+use crate::views::tables::figures::Sort;
+use crate::views::tables::money::{GroupBy, Lens};
+use crate::views::{facts, wording};
+use crate::when::DayFormat;
 
 /// A view to be handed on.
 #[derive(Clone, Copy)]

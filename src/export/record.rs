@@ -5,11 +5,11 @@ use serde::{Serialize, Serializer};
 
 use super::entries::Entry;
 use super::{Scope, View};
-use crate::model::schedule::state;
 use crate::model::words::Word;
 use crate::model::{
     ActionRef, Amount, Date, Difference, Figure, Relation, Term, TermId, VocabularyKind, WhenId,
 };
+use crate::when::schedule::state;
 
 /// An action.
 #[derive(Serialize)]
@@ -181,7 +181,7 @@ impl<'c> Record<'c> {
             block: record.block.name(),
             kind: record.kind.name(),
             status: record.status.map(Word::name),
-            state: state.map(crate::model::ScheduleState::name),
+            state: state.map(crate::when::ScheduleState::name),
             summary: action.summary(),
             actors: told.actors(),
             places: told.terms(VocabularyKind::Places, action.places()),

@@ -2,9 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::model::schedule::ScheduleState;
-use crate::query::facts::Tone;
-use crate::visible::visible;
+use crate::text::visible::visible;
+use crate::views::facts::Tone;
+use crate::when::schedule::ScheduleState;
 
 /// What text is written on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,13 +11,16 @@ use super::markdown::escaped;
 use super::record::Number;
 use super::sheet::{Paper, Piece, Sheet};
 use super::{Scope, Subject, View};
-use crate::query::facts::Tone;
-use crate::query::figures::{self, FigureAt, Sort};
-use crate::query::money::{self, Grouped};
-use crate::query::owners::{self, NO_OWNER, Owner};
-use crate::query::set::ActionSet;
-use crate::query::table::{Align, Data, Placed, Row, RowKind, Table, Value, Words};
-use crate::visible::visible;
+use crate::model::set::ActionSet;
+use crate::text::visible::visible;
+use crate::views::facts::Tone;
+use crate::views::tables::figures;
+use crate::views::tables::figures::{FigureAt, Sort};
+use crate::views::tables::money;
+use crate::views::tables::money::Grouped;
+use crate::views::tables::owners;
+use crate::views::tables::owners::{NO_OWNER, Owner};
+use crate::views::tables::table::{Align, Data, Placed, Row, RowKind, Table, Value, Words};
 
 /// What a table is made of.
 enum Made<'v> {

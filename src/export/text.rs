@@ -8,13 +8,15 @@ use super::entries::{Entry, Listing, actions_of, set_of};
 use super::sheet::{Paper, Piece, Sheet};
 use super::words::{Told, told};
 use super::{Scope, View};
+use crate::model::set::ActionSet;
 use crate::model::{ActionId, SectionId};
-use crate::query::distance::wording as wording_in;
-use crate::query::facts::{self, Part, Tone};
-use crate::query::outline::{Counts, Node, outline};
-use crate::query::pivot::{self, Pivot};
-use crate::query::set::ActionSet;
-use crate::query::wording;
+use crate::views::distance::wording as wording_in;
+use crate::views::facts;
+use crate::views::facts::{Part, Tone};
+use crate::views::outline::{Counts, Node, outline};
+use crate::views::pivot;
+use crate::views::pivot::Pivot;
+use crate::views::wording;
 
 /// The most cells that the columns of wordings and distances take, on lines of up to a mail's width and on longer ones.
 const WIDEST: [(usize, usize); 2] = [(15, 12), (28, 12)];

@@ -2,11 +2,11 @@
 
 use super::entries::Entry;
 use super::{Arrangement, Due, Scope, View};
-use crate::model::schedule::{ScheduleState, state};
 use crate::model::words::{Hedge, Word as _};
-use crate::model::{DayFormat, Window};
-use crate::query::distance;
-use crate::query::wording;
+use crate::views::distance;
+use crate::views::wording;
+use crate::when::schedule::{ScheduleState, state};
+use crate::when::{DayFormat, Window};
 
 /// What is told of an entry's date, in pieces.
 pub struct Told {

@@ -2,7 +2,7 @@
 
 use super::{Binding, Key, Keymap, Scope};
 use crate::command::Command;
-use crate::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+use crate::load::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
 
 /// What an entry says to give keys back to the terminal, or to what they mean elsewhere.
 const UNBIND: &str = "none";

@@ -36,7 +36,7 @@ pub fn first_word(text: &str) -> Result<FirstWord, (Place, Mistake)> {
             mistake: None,
         });
     }
-    let meant = crate::nearest::nearest(found, FILE_WORDS.iter().copied());
+    let meant = crate::text::nearest::nearest(found, FILE_WORDS.iter().copied());
     let mistake = Mistake::UnknownFile {
         found: found.chars().take(40).collect(),
         meant,

@@ -12,7 +12,7 @@ use crate::model::{
     Action, ActionId, ActionRef, Corpus, EditionId, Measure, MeasureId, Objective, Relation, Section,
     SectionId, WhenId, Wording,
 };
-use crate::nearest::nearest;
+use crate::text::nearest::nearest;
 
 /// A shard with its place in the outline.
 pub struct Placed {

@@ -16,6 +16,7 @@ mod first_word;
 mod leaves;
 mod lex;
 mod merge;
+pub mod pieces;
 mod place;
 pub mod problem;
 mod quotes;
@@ -43,8 +44,8 @@ use self::problem::{Mistake, Place, Problem, Step};
 use self::raw::{RawFile, RawPart};
 use self::shard::{Builder, Context};
 use self::terms::Terms;
-use crate::model::convention::Conventions;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
+use crate::when::convention::Conventions;
 
 /// Reads `files` into a corpus, or tells every mistake in them.
 pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, Report> {
@@ -265,7 +266,7 @@ fn which_edition<'c>(
             None => Err(Mistake::Dangling {
                 what: "edition",
                 id: id.to_owned(),
-                meant: crate::nearest::nearest(id, ids()).map(str::to_owned),
+                meant: crate::text::nearest::nearest(id, ids()).map(str::to_owned),
             }),
         },
     }

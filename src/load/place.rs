@@ -91,7 +91,7 @@ pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
 fn no_objective(part: &Head, declared: &[Declared]) -> Problem {
     let real = declared.iter().filter(|other| !other.stand_in);
     let ids = real.map(|other| other.id.as_str());
-    let meant = crate::nearest::nearest(&part.objective, ids).map(str::to_owned);
+    let meant = crate::text::nearest::nearest(&part.objective, ids).map(str::to_owned);
     Problem {
         file: part.shard.file,
         place: Place::Value(vec![Step::Field("objective")]),

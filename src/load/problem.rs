@@ -2,7 +2,7 @@
 
 use crate::model::VocabularyKind;
 use crate::model::text::TextFull;
-use crate::model::when::WhenError;
+use crate::when::WhenError;
 
 /// How many mistakes of one file are told.
 pub const MOST: usize = 1_000;

@@ -9,14 +9,14 @@ use hashbrown::HashMap;
 
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::{RawAction, RawAmount, RawDate, RawFigure, RawSection, RawStr};
-use crate::model::convention::Conventions;
 use crate::model::text::{Str, Text};
-use crate::model::when::When;
 use crate::model::words::{Hedge, Qualifier, RelationKind};
 use crate::model::{
     Action, Actor, Amount, Change, Date, Difference, Figure, MeasureId, Section, SectionId, Source, TermId,
     Vocabulary, VocabularyKind, WhenId, Wording, ragged::Ragged,
 };
+use crate::when::When;
+use crate::when::convention::Conventions;
 
 /// The columns of one file. Numbers of sections, actions, wordings and measures count within the shard.
 #[derive(Debug, Default)]
@@ -595,7 +595,7 @@ pub fn dangling(vocabularies: &[Vocabulary; 4], kind: VocabularyKind, id: &str) 
     });
     let meant = by_name
         .map(|(_, term)| term.id.as_str())
-        .or_else(|| crate::nearest::nearest(id, vocabulary.iter().map(|(_, term)| term.id.as_str())));
+        .or_else(|| crate::text::nearest::nearest(id, vocabulary.iter().map(|(_, term)| term.id.as_str())));
     Mistake::Dangling {
         what: kind.one(),
         id: id.to_owned(),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::problem::{MOST, Mistake};
 use super::raw::FILE_WORDS;
-use crate::nearest::nearest;
+use crate::text::nearest::nearest;
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,8 +10,8 @@ use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
 use super::text::{Str, Text};
 use super::vocabulary::{Vocabulary, VocabularyKind};
-use super::when::When;
-use super::window::Window;
+use crate::when::When;
+use crate::when::window::Window;
 
 /// A wording of a date with the window it stands for. Many dates share one.
 #[derive(Clone, Debug)]

@@ -3,26 +3,19 @@
 //! Data and plain lookups only. Nothing here reads files, asks for the time, sorts for a screen or draws.
 
 pub mod action;
-pub mod clock;
-pub mod convention;
 pub mod corpus;
-pub mod days;
+pub mod deadlines;
 pub mod ids;
 pub mod outline;
 pub mod ragged;
-pub mod schedule;
+pub mod set;
 pub mod text;
 pub mod vocabulary;
-pub mod when;
-pub mod window;
 pub mod words;
 
 pub use action::{Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Source};
 pub use corpus::{ActionRef, Corpus, Wording};
-pub use days::DayFormat;
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 pub use outline::{Edition, Objective, Section};
-pub use schedule::ScheduleState;
 pub use vocabulary::{Term, Vocabulary, VocabularyKind};
-pub use window::Window;
 pub use words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status, Word};

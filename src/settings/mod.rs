@@ -10,8 +10,8 @@ pub use view::{PivotView, Place, TableView, View, Views};
 use serde::Deserialize;
 
 use crate::keymap::Preset;
-use crate::model::DayFormat;
-use crate::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+use crate::load::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+use crate::when::DayFormat;
 
 /// Whether colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -13,8 +13,8 @@ use ratatui::style::Style;
 
 pub use crate::settings::Signs;
 
-use crate::model::schedule::ScheduleState;
-use crate::query::facts::Tone;
+use crate::views::facts::Tone;
+use crate::when::schedule::ScheduleState;
 
 /// The shipped themes by name.
 pub const SHIPPED: [(&str, &str); 5] = [

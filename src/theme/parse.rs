@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::colour::{self, Brightness, Depth, Rgb};
 use super::{SHIPPED, Theme};
-use crate::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+use crate::load::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
 
 /// A theme as it is described: in colours that a terminal may not have.
 #[derive(Clone, Debug)]
@@ -168,7 +168,7 @@ fn style_of(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Style {
 fn color(piece: Piece<'_>) -> Result<Color, Wrong> {
     let text: String = read(piece)?;
     colour::parse(&text).ok_or_else(|| {
-        let hint = match crate::pieces::meant(&text, colour::NAMES.iter().copied().chain(["default"])) {
+        let hint = match crate::load::pieces::meant(&text, colour::NAMES.iter().copied().chain(["default"])) {
             Some(name) => format!("did you mean `{name}`?"),
             None => {
                 "write \"#87afd7\", a number to 255, \"default\" or a name such as \"bright-blue\"".into()

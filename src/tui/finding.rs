@@ -7,8 +7,8 @@ use std::time::Instant;
 
 use super::Wake;
 use crate::app::search::Finder;
-use crate::query::language::Query;
-use crate::query::library::Library;
+use crate::library::Library;
+use crate::query::Query;
 
 /// The thread, from outside. It ends when this is dropped.
 pub struct Finding {

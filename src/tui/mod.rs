@@ -33,8 +33,8 @@ use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use crate::app::export::without_prompt;
 use crate::app::{Effect, Message, State};
 use crate::keymap::Key;
-use crate::query::library::Library;
-use crate::query::search::Found;
+use crate::library::Library;
+use crate::search::Found;
 use crate::settings::View;
 use crate::theme::{Brightness, Theme};
 

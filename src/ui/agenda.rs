@@ -10,11 +10,12 @@ use super::paint::Painter;
 use super::{glyph, month};
 use crate::app::State;
 use crate::app::deadlines::calendar_height;
-use crate::model::schedule::ScheduleState;
+use crate::model::ActionId;
 use crate::model::words::Hedge;
-use crate::model::{ActionId, DayFormat};
-use crate::query::agenda::{AgendaRow, Bucket};
-use crate::query::distance;
+use crate::views::agenda::{AgendaRow, Bucket};
+use crate::views::distance;
+use crate::when::DayFormat;
+use crate::when::schedule::ScheduleState;
 
 /// How wide the columns of a line are; 0 for one that is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

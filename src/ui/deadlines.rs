@@ -8,7 +8,7 @@ use crate::app::deadlines::View;
 use crate::app::deadlines::timeline::TimelineLayout;
 use crate::app::{Pane, State};
 use crate::model::ActionId;
-use crate::query::timeline::GroupBy;
+use crate::views::timeline::GroupBy;
 
 /// Draws the view that is shown, and returns where its cursor is.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::model::schedule::{ScheduleState, state};
-use crate::model::{ActionId, Window};
-use crate::query::library::Library;
+use crate::library::Library;
+use crate::model::ActionId;
+use crate::when::Window;
+use crate::when::schedule::{ScheduleState, state};
 
 /// What the sign and colour of a line tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

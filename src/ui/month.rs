@@ -11,9 +11,9 @@ use super::paint::Painter;
 use crate::app::deadlines::month::{BLOCK, DAY, GAP, MonthLayout, Part};
 use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};
-use crate::model::Window;
-use crate::query::calendar::{DayCount, DayRow, Falls, week_number, weeks};
-use crate::query::distance;
+use crate::views::distance;
+use crate::views::month::{DayCount, DayRow, Falls, week_number, weeks};
+use crate::when::Window;
 
 /// What months are drawn with.
 struct Months<'s> {

@@ -8,9 +8,9 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::app::cut::cut;
-use crate::query::facts::Run;
+use crate::text::visible::is_harmful;
 use crate::theme::Theme;
-use crate::visible::is_harmful;
+use crate::views::facts::Run;
 
 /// A buffer with the theme it is painted in.
 pub struct Painter<'b> {

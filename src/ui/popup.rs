@@ -11,7 +11,7 @@ use crate::app::clock::ClockPrompt;
 use crate::app::input::Input;
 use crate::app::layout::{inside_window, prompt_window};
 use crate::app::mode::{ExportPrompt, ExportStage, What};
-use crate::query::wording;
+use crate::views::wording;
 
 /// An emptied area with a border; returns its inside.
 pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {

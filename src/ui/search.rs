@@ -13,8 +13,8 @@ use crate::app::State;
 use crate::app::input::Input;
 use crate::app::search::LABEL;
 use crate::model::ActionRef;
-use crate::query::search::Hit;
-use crate::query::wording;
+use crate::search::Hit;
+use crate::views::wording;
 
 /// Draws the prompt, what is wrong with it, the results and the preview.
 pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Position> {

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::paint::Painter;
 use crate::app::{Pane, State};
-use crate::model::schedule::ScheduleState;
-use crate::query::outline::Node;
+use crate::views::outline::Node;
+use crate::when::schedule::ScheduleState;
 
 /// Draws the line.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {

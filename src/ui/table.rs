@@ -8,8 +8,8 @@ use super::paint::Painter;
 use super::{deadlines, glyph};
 use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
-use crate::model::schedule::ScheduleState;
-use crate::query::table::{Align, Mark, Row, RowKind, STEP, Slot};
+use crate::views::tables::table::{Align, Mark, Row, RowKind, STEP, Slot};
+use crate::when::schedule::ScheduleState;
 
 /// Draws the rows that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {

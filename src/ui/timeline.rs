@@ -12,12 +12,12 @@ use super::paint::Painter;
 use crate::app::State;
 use crate::app::deadlines::timeline::TimelineLayout;
 use crate::model::ActionId;
-use crate::model::schedule::{ScheduleState, state as schedule_state};
-use crate::query::deadlines::Deadline;
-use crate::query::distance;
-use crate::query::timeline::bar::Bar;
-use crate::query::timeline::scale::{Scale, Tick};
-use crate::query::timeline::{Group, TimelineRow, path};
+use crate::model::deadlines::Deadline;
+use crate::views::distance;
+use crate::views::timeline::bar::Bar;
+use crate::views::timeline::scale::{Scale, Tick};
+use crate::views::timeline::{Group, TimelineRow, path};
+use crate::when::schedule::{ScheduleState, state as schedule_state};
 
 /// The stretch of time that is seen.
 struct Chart {

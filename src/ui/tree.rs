@@ -6,11 +6,12 @@ use ratatui::layout::{Position, Rect};
 use super::glyph;
 use super::paint::Painter;
 use crate::app::{Pane, State};
-use crate::model::schedule::{ScheduleState, state as schedule_state};
-use crate::model::{DayFormat, SectionId, Window};
-use crate::query::outline::Node;
-use crate::query::pivot::{BranchId, Pivot};
-use crate::query::wording;
+use crate::model::SectionId;
+use crate::views::outline::Node;
+use crate::views::pivot::{BranchId, Pivot};
+use crate::views::wording;
+use crate::when::schedule::{ScheduleState, state as schedule_state};
+use crate::when::{DayFormat, Window};
 
 /// The column of numbers at the right: two counts of up to five digits.
 const NUMBERS: u16 = 11;

@@ -5,40 +5,45 @@ use std::path::{Path, PathBuf};
 
 /// Every room with the rooms it may import. A room is a file or folder directly under `src/`.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("nearest", &[]),
-    ("visible", &[]),
-    ("pieces", &["nearest"]),
-    ("model", &["nearest"]),
-    ("load", &["model", "nearest"]),
-    ("query", &["model", "nearest"]),
-    ("export", &["model", "query", "visible"]),
+    ("text", &[]),
+    ("when", &["text"]),
+    ("model", &["text", "when"]),
+    ("load", &["model", "text", "when"]),
+    ("query", &["model", "text", "when"]),
+    ("search", &["model", "query", "text", "when"]),
+    ("views", &["model", "query", "text", "when"]),
+    ("library", &["model", "query", "search", "views", "when"]),
+    ("export", &["library", "model", "text", "views", "when"]),
     ("command", &[]),
-    ("keymap", &["command", "pieces"]),
-    ("settings", &["keymap", "model", "pieces"]),
+    ("keymap", &["command", "load", "text"]),
+    ("settings", &["keymap", "load", "query", "when"]),
+    ("theme", &["load", "settings", "views", "when"]),
     (
         "app",
         &[
-            "command", "export", "keymap", "model", "nearest", "query", "settings", "visible",
+            "command", "export", "keymap", "library", "model", "query", "search", "settings", "text",
+            "views", "when",
         ],
     ),
-    ("theme", &["model", "pieces", "query", "settings"]),
     (
         "ui",
         &[
-            "app", "command", "export", "keymap", "model", "query", "theme", "visible",
+            "app", "command", "export", "keymap", "model", "query", "search", "text", "theme", "views",
+            "when",
         ],
     ),
     (
         "tui",
         &[
-            "app", "export", "keymap", "load", "query", "settings", "theme", "ui",
+            "app", "export", "keymap", "library", "load", "model", "query", "search", "settings", "theme",
+            "ui", "when",
         ],
     ),
     (
         "cli",
         &[
-            "app", "command", "export", "keymap", "load", "model", "nearest", "pieces", "query", "settings",
-            "theme", "tui", "ui", "visible",
+            "app", "command", "export", "keymap", "library", "load", "model", "query", "search", "settings",
+            "text", "theme", "tui", "ui", "views", "when",
         ],
     ),
     ("lib", &[]),

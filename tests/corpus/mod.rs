@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use milepost::load::{self, embedded};
-use milepost::model::convention::Conventions;
 use milepost::model::{Block, Corpus};
+use milepost::when::convention::Conventions;
 
 fn corpus() -> Corpus {
     match load::built_in(&Conventions::default()) {

@@ -6,9 +6,9 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 
-use milepost::model::convention::Conventions;
-use milepost::model::when::When;
-use milepost::model::{DayFormat, Window};
+use milepost::when::When;
+use milepost::when::convention::Conventions;
+use milepost::when::{DayFormat, Window};
 
 use crate::support::hold_document;
 

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use icalendar::parser::{read_calendar, unfold};
 use milepost::export::{Due, Format, Scope, Subject};
 use milepost::load::files::SourceFile;
-use milepost::query::figures::{By, Sort};
-use milepost::visible::{is_harmful, visible, visible_except};
+use milepost::text::visible::{is_harmful, visible, visible_except};
+use milepost::views::tables::figures::{By, Sort};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};

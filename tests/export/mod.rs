@@ -12,12 +12,12 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use milepost::export::{Arrangement, Due, Format, Hit, Paper, Scope, View, render};
+use milepost::library::Library;
 use milepost::load::{self, files::SourceFile};
 use milepost::model::ActionId;
-use milepost::model::convention::Conventions;
-use milepost::query::library::Library;
-use milepost::query::outline::Node;
-use milepost::query::set::ActionSet;
+use milepost::model::set::ActionSet;
+use milepost::views::outline::Node;
+use milepost::when::convention::Conventions;
 
 /// A library with the date everything is told as of.
 pub struct Shelf {

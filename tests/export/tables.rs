@@ -2,9 +2,11 @@
 
 use boon::{Compiler, Draft, Schemas};
 use milepost::export::{Format, Paper, Scope, Subject, View, render};
-use milepost::query::figures::{self, By, Sort};
-use milepost::query::money::{self, GroupBy, Lens};
-use milepost::query::owners;
+use milepost::views::tables::figures;
+use milepost::views::tables::figures::{By, Sort};
+use milepost::views::tables::money;
+use milepost::views::tables::money::{GroupBy, Lens};
+use milepost::views::tables::owners;
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};

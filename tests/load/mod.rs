@@ -13,7 +13,7 @@ mod syntax;
 use std::borrow::Cow;
 
 use milepost::load::{Report, SourceFile, load};
-use milepost::model::convention::Conventions;
+use milepost::when::convention::Conventions;
 
 /// A vocabulary of bodies and an edition, without mistakes.
 pub const BODIES: &str = r#"Bodies([(id: "frontex", name: "Frontex"), (id: "iom", name: "IOM")])"#;

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use milepost::model::set::ActionSet;
 use milepost::model::{ActionId, TermId, Vocabulary};
-use milepost::query::outline::Node;
-use milepost::query::pivot::{BranchId, Dimension, Grouping, Pivot, regrouped};
-use milepost::query::search::search;
-use milepost::query::set::ActionSet;
+use milepost::search::search;
+use milepost::views::outline::Node;
+use milepost::views::pivot::{BranchId, Dimension, Grouping, Pivot, regrouped};
 
 use crate::export::Shelf;
 
@@ -115,8 +115,8 @@ fn every_shown_action_stands_where_it_says_and_counts_are_of_different_actions()
                     assert!(!own.is_empty() && own.len() == branch.actions as usize);
                     let ahead = shelf.library.deadlines.sorted.iter().filter(|deadline| {
                         own.binary_search(&deadline.action).is_ok()
-                            && milepost::model::schedule::state(&deadline.window, shelf.as_of)
-                                != milepost::model::ScheduleState::Overdue
+                            && milepost::when::schedule::state(&deadline.window, shelf.as_of)
+                                != milepost::when::ScheduleState::Overdue
                     });
                     let ahead: Vec<_> = ahead.map(|deadline| deadline.window).collect();
                     assert_eq!(ahead.len(), branch.ahead as usize, "{grouping}");
@@ -223,7 +223,7 @@ fn an_empty_corpus_and_an_empty_set_have_no_branches() {
     for grouping in groupings() {
         let pivot = regrouped(shelf.library.sources(shelf.as_of), grouping, Some(&none));
         assert!(pivot.branches.is_empty() && pivot.rows(|_| true).is_empty());
-        let empty = milepost::query::library::Library::default();
+        let empty = milepost::library::Library::default();
         let pivot = regrouped(empty.sources(shelf.as_of), grouping, None);
         assert!(pivot.rows(|_| true).is_empty());
     }

@@ -1,7 +1,7 @@
 //! Days as the reader has them written: on every screen, whole, and nowhere otherwise.
 
 use milepost::app::Effect;
-use milepost::model::DayFormat;
+use milepost::when::DayFormat;
 
 use super::Session;
 

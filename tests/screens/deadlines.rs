@@ -3,8 +3,8 @@
 use insta::assert_snapshot;
 use milepost::app::deadlines::View;
 use milepost::app::{Mode, Pane};
-use milepost::model::clock::Origin;
-use milepost::query::outline::Node;
+use milepost::views::outline::Node;
+use milepost::when::clock::Origin;
 
 use super::Session;
 

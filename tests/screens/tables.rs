@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use milepost::app::tables::DetailView;
 use milepost::app::{Effect, Pane};
-use milepost::query::figures::By;
+use milepost::views::tables::figures::By;
 
 use super::Session;
 

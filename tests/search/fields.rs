@@ -1,9 +1,8 @@
 //! What every field answers, beside the same question put to every action in turn.
 
-use milepost::model::schedule::state;
-use milepost::model::{
-    ActionRef, ActorRole, Block, Hedge, Kind, ScheduleState, Stage, Status, VocabularyKind,
-};
+use milepost::model::{ActionRef, ActorRole, Block, Hedge, Kind, Stage, Status, VocabularyKind};
+use milepost::when::ScheduleState;
+use milepost::when::schedule::state;
 
 use super::Desk;
 

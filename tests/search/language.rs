@@ -1,6 +1,6 @@
 //! The language: what is understood, what is a mistake and where.
 
-use milepost::query::language::{DateTest, Expr, FIELDS, Filter, Manner, fields};
+use milepost::query::{DateTest, Expr, FIELDS, Filter, Manner, fields};
 
 use super::Desk;
 
@@ -208,8 +208,8 @@ fn windows_answer_what_is_sure_and_what_may_be() {
     };
     let window = |wording: &str| {
         let as_of = "2024-12-16".parse().unwrap();
-        let when = milepost::model::when::When::parse(wording, as_of).unwrap();
-        when.window(&milepost::model::convention::Conventions::default())
+        let when = milepost::when::When::parse(wording, as_of).unwrap();
+        when.window(&milepost::when::convention::Conventions::default())
     };
     for (query, wording, answer) in [
         ("due:2025-01", "Q1 2025", true),

@@ -9,12 +9,12 @@ mod ranking;
 mod saved;
 
 use milepost::load;
-use milepost::model::convention::Conventions;
+use milepost::model::deadlines::Deadlines;
 use milepost::model::{ActionId, Corpus};
-use milepost::query::deadlines::Deadlines;
-use milepost::query::index::Index;
-use milepost::query::language::{ParseContext, Query, QueryError, Saved, parse};
-use milepost::query::search::{Found, search};
+use milepost::query::{ParseContext, Query, QueryError, Saved, parse};
+use milepost::search::index::Index;
+use milepost::search::{Found, search};
+use milepost::when::convention::Conventions;
 
 /// A corpus ready to be asked.
 pub struct Desk {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use milepost::query::language::{FIELDS, HAS, IS, TestInfo};
-use milepost::query::relative;
+use milepost::query::{FIELDS, HAS, IS, TestInfo};
+use milepost::when::offset;
 
 use crate::support::hold_document;
 
@@ -40,7 +40,7 @@ fn the_page_says_what_the_program_does() {
         );
     }
     let mut relative = "| written | means |\n| --- | --- |\n".to_owned();
-    for (word, means) in relative::WORDS {
+    for (word, means) in offset::WORDS {
         let _ = writeln!(relative, "| `{word}` | {means} |");
     }
     let page = "docs/query.md";

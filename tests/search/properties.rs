@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
-use milepost::query::search::{Found, Hit, Typing, search};
+use milepost::search::{Found, Hit, Typing, search};
 use proptest::prelude::*;
 
 use super::Desk;
@@ -225,8 +225,8 @@ fn an_empty_query_has_everything_in_the_order_of_the_document() {
 #[test]
 fn an_empty_corpus_has_nothing() {
     use milepost::model::Corpus;
-    use milepost::query::deadlines::Deadlines;
-    use milepost::query::index::Index;
+    use milepost::model::deadlines::Deadlines;
+    use milepost::search::index::Index;
     let corpus = Corpus::default();
     let query = DESK.parse("tunisia !returns").unwrap();
     let found = search(&corpus, &Index::new(&corpus), &Deadlines::new(&corpus), &query, 5);

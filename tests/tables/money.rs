@@ -2,9 +2,9 @@
 //! which pots lie in pots.
 
 use milepost::load::files::SourceFile;
-use milepost::query::money::{GroupBy, Grouped, Lens, Money, grouped, money};
-use milepost::query::search::search;
-use milepost::query::set::ActionSet;
+use milepost::model::set::ActionSet;
+use milepost::search::search;
+use milepost::views::tables::money::{GroupBy, Grouped, Lens, Money, grouped, money};
 
 use crate::export::Shelf;
 

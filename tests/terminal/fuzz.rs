@@ -10,9 +10,9 @@ use milepost::app::deadlines::View;
 use milepost::app::search::Finder;
 use milepost::app::{Effect, Mode, Pane, State};
 use milepost::keymap::Key;
-use milepost::query::outline::Node;
 use milepost::theme::Theme;
 use milepost::ui;
+use milepost::views::outline::Node;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -5,9 +5,9 @@ use hashbrown::HashSet;
 use super::Ground;
 use crate::app::cursor::Cursor;
 use crate::model::ActionId;
-use crate::model::schedule::state;
-use crate::query::agenda::{AgendaRow, Bucket, agenda};
-use crate::query::deadlines::Deadlines;
+use crate::model::deadlines::Deadlines;
+use crate::views::agenda::{AgendaRow, Bucket, agenda};
+use crate::when::schedule::state;
 
 /// The view.
 #[derive(Clone, Debug, Default)]

@@ -9,10 +9,10 @@ use super::{DeadlinesPane, Ground, View, agenda_height};
 use crate::app::update::{focus, open_action, select};
 use crate::app::{Message, Pane, State};
 use crate::command::Command;
-use crate::query::agenda::AgendaRow;
-use crate::query::calendar::{DayRow, add_days, add_months, first_of_month};
-use crate::query::outline::Node;
-use crate::query::timeline::TimelineRow;
+use crate::views::agenda::AgendaRow;
+use crate::views::month::{DayRow, add_days, add_months, first_of_month};
+use crate::views::outline::Node;
+use crate::views::timeline::TimelineRow;
 
 /// The inside of the pane; empty while it is not shown.
 fn area(state: &State) -> Rect {

@@ -11,10 +11,10 @@ use ratatui::layout::Rect;
 use self::agenda::Agenda;
 use self::month::{Month, MonthLayout};
 use self::timeline::{Timeline, TimelineLayout};
+use crate::library::Library;
 use crate::model::ActionId;
-use crate::query::agenda::count_soon;
-use crate::query::library::Library;
-use crate::query::set::ActionSet;
+use crate::model::set::ActionSet;
+use crate::views::agenda::count_soon;
 
 /// How the pane shows deadlines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

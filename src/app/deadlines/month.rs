@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use super::Ground;
 use crate::app::cursor::Cursor;
 use crate::model::ActionId;
-use crate::query::calendar::{DayCounts, DayRow, add_months, first_of_month, month_at, month_number, on_day};
-use crate::query::deadlines::Deadlines;
+use crate::model::deadlines::Deadlines;
+use crate::views::month::{DayCounts, DayRow, add_months, first_of_month, month_at, month_number, on_day};
 
 /// Cells of a day: a bracket or a bar, two for the number, one for how much falls on it.
 pub const DAY: u16 = 4;

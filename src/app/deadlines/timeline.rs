@@ -8,11 +8,11 @@ use ratatui::layout::Rect;
 use super::Ground;
 use crate::app::cursor::Cursor;
 use crate::model::ActionId;
-use crate::query::deadlines::Deadlines;
-use crate::query::set::ActionSet;
-use crate::query::timeline::bar::Bar;
-use crate::query::timeline::scale::{Scale, month_edge};
-use crate::query::timeline::{Folds, Group, GroupBy, TimelineRow, timeline};
+use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
+use crate::views::timeline::bar::Bar;
+use crate::views::timeline::scale::{Scale, month_edge};
+use crate::views::timeline::{Folds, Group, GroupBy, TimelineRow, timeline};
 
 /// The view.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,85 @@
+//! A corpus with everything that is worked out of it once, when it is loaded.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::model::Corpus;
+use crate::model::deadlines::Deadlines;
+use crate::query::{ParseContext, Query, QueryError, Saved, parse};
+use crate::search::index::Index;
+use crate::views::facts::Sources;
+use crate::when::DayFormat;
+use crate::when::convention::Conventions;
+
+/// What the screens and the command line ask. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// The corpus.
+    pub corpus: Arc<Corpus>,
+    /// Its deadlines, sorted.
+    pub deadlines: Arc<Deadlines>,
+    /// What vague words mean.
+    pub conventions: Arc<Conventions>,
+    /// How the reader has days written.
+    pub days: DayFormat,
+    /// The reader's saved queries.
+    pub saved: Arc<[Saved]>,
+    /// What it is searched by, once somebody searches.
+    index: Arc<OnceLock<Index>>,
+}
+
+impl Library {
+    /// Works out what there is to work out.
+    pub fn new(corpus: Corpus, conventions: Conventions) -> Self {
+        let deadlines = Arc::new(Deadlines::new(&corpus));
+        Self {
+            corpus: Arc::new(corpus),
+            deadlines,
+            conventions: Arc::new(conventions),
+            days: DayFormat::default(),
+            saved: Arc::default(),
+            index: Arc::default(),
+        }
+    }
+
+    /// The same with days written otherwise.
+    #[must_use]
+    pub fn with_days(self, days: DayFormat) -> Self {
+        Self { days, ..self }
+    }
+
+    /// The same with queries that `@name` stands for.
+    #[must_use]
+    pub fn with_saved(mut self, saved: Vec<Saved>) -> Self {
+        self.saved = saved.into();
+        self
+    }
+
+    /// What facts are told from, as of a day.
+    pub fn sources(&self, as_of: chrono::NaiveDate) -> Sources<'_> {
+        Sources {
+            corpus: &self.corpus,
+            deadlines: &self.deadlines,
+            conventions: &self.conventions,
+            days: self.days,
+            as_of,
+        }
+    }
+
+    /// What the corpus is searched by. The first call builds it; others wait for that.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.corpus))
+    }
+
+    /// Reads a query as of a day.
+    pub fn query(&self, text: &str, as_of: chrono::NaiveDate) -> Result<Query, QueryError> {
+        parse(
+            text,
+            &ParseContext {
+                corpus: &self.corpus,
+                conventions: &self.conventions,
+                as_of,
+                saved: &self.saved,
+            },
+        )
+    }
+}

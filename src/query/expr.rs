@@ -1,0 +1,135 @@
+//! What a query was understood as.
+
+use chrono::NaiveDate;
+
+use super::fields::{HasTest, IsTest};
+use crate::model::vocabulary::VocabularyKind;
+use crate::model::{ActorRole, Block, Hedge, Kind, SectionId, Stage, Status, TermId};
+use crate::when::Window;
+
+/// A query that was understood, for one corpus and as of one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// As it was typed.
+    pub text: String,
+    /// What it asks.
+    pub expr: Expr,
+    /// The day that states and relative dates are counted from.
+    pub as_of: NaiveDate,
+}
+
+impl Query {
+    /// Whether it asks nothing, so that every action matches.
+    pub fn is_empty(&self) -> bool {
+        matches!(&self.expr, Expr::All(parts) if parts.is_empty())
+    }
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    /// Every part holds.
+    All(Vec<Expr>),
+    /// Some part holds.
+    Any(Vec<Expr>),
+    /// It does not hold.
+    Not(Box<Expr>),
+    /// Words to be found.
+    Text(Pattern),
+    /// A test on a field.
+    Filter(Filter),
+}
+
+/// Words to be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The letters as typed, without signs and quotes.
+    pub text: String,
+    /// How they must be found.
+    pub manner: Manner,
+    /// Whether a text must begin with them.
+    pub at_start: bool,
+    /// Whether a text must end with them.
+    pub at_end: bool,
+}
+
+/// How letters must be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// In any order of words, with slips forgiven.
+    Fuzzy,
+    /// As they stand, anywhere.
+    Exact,
+    /// As they stand, as whole words.
+    Whole,
+}
+
+/// A test on a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filter {
+    /// It stands under one of these headings.
+    In(Vec<SectionId>),
+    /// It is listed so.
+    Block(Vec<Block>),
+    /// It is of such a kind.
+    Kind(Vec<Kind>),
+    /// It has such a status; `None` is for none.
+    Status(Vec<Option<Status>>),
+    /// It refers to one of these terms; the role is asked of bodies only.
+    Terms(VocabularyKind, Option<ActorRole>, Vec<TermId>),
+    /// It refers to any term of a vocabulary, or (`false`) to none.
+    AnyTerm(VocabularyKind, Option<ActorRole>, bool),
+    /// A deadline answers.
+    Due(DateTest),
+    /// Any date answers.
+    Date(DateTest),
+    /// A sum lies between these, both included.
+    Eur(u64, u64),
+    /// A date is hedged so.
+    Hedge(Vec<Hedge>),
+    /// Money is at such a stage.
+    Stage(Vec<Stage>),
+    /// Its id begins so.
+    Id(String),
+    /// It has a property.
+    Is(IsTest),
+    /// It has something.
+    Has(HasTest),
+}
+
+/// A question to the window of a date. Windows without a bound reach as far as time does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateTest {
+    /// It may fall between these days: the window overlaps them.
+    Within(Option<NaiveDate>, Option<NaiveDate>),
+    /// It surely falls between these days.
+    Surely(NaiveDate, NaiveDate),
+    /// It surely is on this day or before.
+    UpTo(NaiveDate),
+    /// It surely is on this day or after.
+    From(NaiveDate),
+    /// There is such a date at all, or (`false`) there is none.
+    Any(bool),
+    /// No date answers: what was asked for lies outside the calendar.
+    Never,
+}
+
+impl DateTest {
+    /// Whether a window answers. For [`DateTest::Any`] every window does.
+    pub fn matches(self, window: &Window) -> bool {
+        match self {
+            Self::Within(from, to) => {
+                let early_enough = to.is_none_or(|to| window.earliest.is_none_or(|day| day <= to));
+                let late_enough = from.is_none_or(|from| window.latest.is_none_or(|day| day >= from));
+                early_enough && late_enough
+            }
+            Self::Surely(from, to) => {
+                window.earliest.is_some_and(|day| day >= from) && window.latest.is_some_and(|day| day <= to)
+            }
+            Self::UpTo(last) => window.latest.is_some_and(|day| day <= last),
+            Self::From(first) => window.earliest.is_some_and(|day| day >= first),
+            Self::Any(_) => true,
+            Self::Never => false,
+        }
+    }
+}

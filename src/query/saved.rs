@@ -1,0 +1,108 @@
+//! Saved queries: `@name` stands for what the reader's settings call so.
+
+use std::ops::Range;
+
+use super::error::QueryError;
+use super::expr::Expr;
+use super::{ParseContext, parser};
+use crate::text::nearest::nearest;
+
+/// A saved query: its name and its text.
+pub type Saved = (String, String);
+
+/// The words that ask a saved query.
+pub fn reference(name: &str) -> String {
+    let is_plain = name
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
+    if is_plain {
+        format!("@{name}")
+    } else {
+        format!("@\"{name}\"")
+    }
+}
+
+/// The name that is being typed at the end of a query, with the place of its `@`: what names may be offered for.
+pub fn unfinished(text: &str) -> Option<(usize, &str)> {
+    let at = text.rfind('@')?;
+    let begins = text[..at].chars().next_back();
+    if begins.is_some_and(|letter| !letter.is_whitespace() && !matches!(letter, '(' | '!' | '|')) {
+        return None;
+    }
+    let rest = &text[at + 1..];
+    match rest.strip_prefix('"') {
+        Some(quoted) => (!quoted.contains('"')).then_some((at, quoted)),
+        None => (!rest.contains([' ', ')', '|', '"'])).then_some((at, rest)),
+    }
+}
+
+/// What a name stands for. What is wrong in the saved query is told with its place in it.
+pub(super) fn expand(
+    name: &str,
+    span: &Range<usize>,
+    context: &ParseContext<'_>,
+) -> Result<Option<Expr>, QueryError> {
+    let name = name.trim();
+    let wrong = |message: String| QueryError::new(span.clone(), message);
+    let lower = name.to_lowercase();
+    let found = context.saved.iter().find(|(own, _)| own.to_lowercase() == lower);
+    let Some((own, text)) = found else {
+        if context.saved.is_empty() {
+            return Err(wrong(
+                "no query is saved here; settings.ron names them under queries".into(),
+            ));
+        }
+        let message = if name.is_empty() {
+            "@ wants the name of a saved query".into()
+        } else {
+            format!("no query is saved as {name}")
+        };
+        let names = context.saved.iter().map(|(own, _)| own.as_str());
+        return Err(wrong(message).suggest(nearest(name, names).map(reference)));
+    };
+    // One that named another could name itself.
+    let inside = ParseContext {
+        saved: &[],
+        ..*context
+    };
+    match parser::parse(text, &inside) {
+        Ok(Expr::All(parts)) if parts.is_empty() => Ok(None),
+        Ok(expr) => Ok(Some(expr)),
+        Err(error) if text.contains('@') && error.message.starts_with("no query is saved") => Err(wrong(
+            format!("the saved query {own} names another one, which it cannot: {text}"),
+        )),
+        Err(error) => {
+            let part = text.get(error.span.clone()).unwrap_or_default();
+            Err(wrong(format!(
+                "the saved query {own} is wrong at {part}: {error}"
+            )))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_written_so_that_they_are_read_back() {
+        assert_eq!(reference("soon"), "@soon");
+        assert_eq!(reference("due soon"), "@\"due soon\"");
+    }
+
+    #[test]
+    fn a_name_is_unfinished_at_the_end_of_a_query() {
+        for (text, found) in [
+            ("@", Some((0, ""))),
+            ("@du", Some((0, "du"))),
+            ("visa @\"due s", Some((5, "due s"))),
+            ("!@du", Some((1, "du"))),
+            ("@due visa", None),
+            ("@\"due soon\"", None),
+            ("a@b", None),
+            ("visa", None),
+        ] {
+            assert_eq!(unfinished(text), found, "{text}");
+        }
+    }
+}

@@ -1,0 +1,412 @@
+//! What stands after the sign of a field, made into a [`Filter`].
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::ParseContext;
+use super::error::QueryError;
+use super::expr::{DateTest, Expr, Filter};
+use super::fields::{self, FieldInfo, FieldName, TestInfo, typed};
+use super::lexer::{Letter, Op};
+use super::{money, terms};
+use crate::model::vocabulary::VocabularyKind;
+use crate::model::{ActorRole, Block, Hedge, Kind, Stage, Status, Word};
+use crate::text::nearest::nearest;
+use crate::when::When;
+use crate::when::offset;
+
+/// A piece of a value.
+struct Piece {
+    text: String,
+    span: Range<usize>,
+}
+
+impl Piece {
+    fn of(letters: &[Letter], empty_at: usize) -> Self {
+        let span = match (letters.first(), letters.last()) {
+            (Some(first), Some(last)) => first.at..last.at + last.char.len_utf8(),
+            _ => empty_at..empty_at,
+        };
+        Self {
+            text: letters.iter().map(|letter| letter.char).collect(),
+            span,
+        }
+    }
+
+    fn error(&self, message: impl Into<String>) -> QueryError {
+        QueryError::new(self.span.clone(), message)
+    }
+}
+
+/// Pieces between commas; commas in quotes belong to a piece.
+fn alternatives(letters: &[Letter], end: usize) -> Vec<Piece> {
+    letters
+        .split(|letter| letter.char == ',' && !letter.quoted)
+        .map(|piece| Piece::of(piece, end))
+        .collect()
+}
+
+/// The two sides of `..`, if it is there.
+fn range(letters: &[Letter], end: usize) -> Option<(Piece, Piece)> {
+    let is_dot = |letter: &Letter| letter.char == '.' && !letter.quoted;
+    let at = letters.windows(2).position(|pair| pair.iter().all(is_dot))?;
+    Some((Piece::of(&letters[..at], end), Piece::of(&letters[at + 2..], end)))
+}
+
+/// Makes a test of a field, its sign and its value.
+pub(super) fn filter(
+    info: &'static FieldInfo,
+    op: Op,
+    letters: &[Letter],
+    span: &Range<usize>,
+    context: &ParseContext<'_>,
+) -> Result<Expr, QueryError> {
+    let end = span.end;
+    if letters.is_empty() {
+        let message = format!("{}: wants a value, as in {}", info.name, info.example);
+        return Err(QueryError::new(span.clone(), message));
+    }
+    let whole = Piece::of(letters, end);
+    let pieces = || alternatives(letters, end);
+    let corpus = context.corpus;
+    let filter = match info.field {
+        FieldName::In => {
+            let mut found = Vec::new();
+            for piece in pieces() {
+                let sections = terms::sections(corpus, &piece.text);
+                if sections.is_empty() {
+                    let names = corpus.objectives.iter().map(|objective| corpus.str(objective.id));
+                    let titles = corpus.sections.iter().map(|section| corpus.str(section.title));
+                    let near = nearest(&piece.text, names.chain(titles)).map(quoted);
+                    return Err(piece
+                        .error(format!("no objective or heading {}", piece.text))
+                        .suggest(near));
+                }
+                found.extend(sections);
+            }
+            Filter::In(found)
+        }
+        FieldName::Block => Filter::Block(list::<Block>(&pieces(), "block", fields::BLOCK_ALIASES)?),
+        FieldName::Kind => Filter::Kind(list::<Kind>(&pieces(), "kind", fields::KIND_ALIASES)?),
+        FieldName::Hedge => Filter::Hedge(list::<Hedge>(&pieces(), "hedge", fields::HEDGE_ALIASES)?),
+        FieldName::Stage => Filter::Stage(list::<Stage>(&pieces(), "stage", &[])?),
+        FieldName::Status => {
+            let mut found = Vec::new();
+            for piece in pieces() {
+                match existence(&piece.text) {
+                    Some(false) => found.push(None),
+                    Some(true) => found.extend(Status::ALL.iter().copied().map(Some)),
+                    None => {
+                        let list = list::<Status>(&[piece], "status", fields::STATUS_ALIASES)?;
+                        found.extend(list.into_iter().map(Some));
+                    }
+                }
+            }
+            Filter::Status(found)
+        }
+        FieldName::Who => return vocabulary(VocabularyKind::Bodies, letters, end, context),
+        FieldName::Where => return vocabulary(VocabularyKind::Places, letters, end, context),
+        FieldName::Fund => return vocabulary(VocabularyKind::Instruments, letters, end, context),
+        FieldName::Act => return vocabulary(VocabularyKind::Acts, letters, end, context),
+        FieldName::Due => Filter::Due(date(op, letters, &whole, end, context)?),
+        FieldName::Date => Filter::Date(date(op, letters, &whole, end, context)?),
+        FieldName::Eur => return eur(op, letters, &whole, end),
+        FieldName::Id => Filter::Id(crate::text::fold::lower(&whole.text)),
+        FieldName::Is => {
+            return Ok(any(tests(&pieces(), "is:", fields::IS)?
+                .into_iter()
+                .map(Filter::Is)));
+        }
+        FieldName::Has => {
+            return Ok(any(tests(&pieces(), "has:", fields::HAS)?
+                .into_iter()
+                .map(Filter::Has)));
+        }
+    };
+    Ok(Expr::Filter(filter))
+}
+
+fn any(filters: impl Iterator<Item = Filter>) -> Expr {
+    let mut parts: Vec<_> = filters.map(Expr::Filter).collect();
+    match parts.len() {
+        1 => parts.remove(0),
+        _ => Expr::Any(parts),
+    }
+}
+
+/// `none` and `any`, which every vocabulary and date understands.
+fn existence(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "none" => Some(false),
+        "any" => Some(true),
+        _ => None,
+    }
+}
+
+fn quoted(text: &str) -> String {
+    if text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | '|' | ',')) {
+        format!("\"{}\"", text.replace('"', ""))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Letters and digits alone, so that `under-way`, `UnderWay` and `under way` are one.
+fn squeezed(text: &str) -> String {
+    crate::text::fold::lower(text)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect()
+}
+
+/// Members of a closed list: by name, label or another word; else those that begin so.
+fn list<W: Word>(pieces: &[Piece], what: &str, aliases: &[(&str, W)]) -> Result<Vec<W>, QueryError> {
+    let mut found = Vec::new();
+    for piece in pieces {
+        let wanted = squeezed(&piece.text);
+        let same = W::ALL
+            .iter()
+            .copied()
+            .find(|word| squeezed(word.name()) == wanted || squeezed(word.label()) == wanted)
+            .or_else(|| {
+                let alias = aliases.iter().find(|(alias, _)| squeezed(alias) == wanted);
+                alias.map(|(_, word)| *word)
+            });
+        if let Some(word) = same {
+            found.push(word);
+            continue;
+        }
+        let before = found.len();
+        if wanted.chars().count() >= 3 {
+            let begin = |word: &&W| {
+                squeezed(word.name()).starts_with(&wanted) || squeezed(word.label()).starts_with(&wanted)
+            };
+            found.extend(W::ALL.iter().filter(begin).copied());
+        }
+        if found.len() == before {
+            let labels: Vec<_> = W::ALL.iter().map(|word| typed(word.label())).collect();
+            let names = labels
+                .iter()
+                .map(String::as_str)
+                .chain(aliases.iter().map(|(alias, _)| *alias));
+            let near = nearest(&typed(&piece.text), names).map(str::to_owned);
+            let message = match near {
+                Some(_) => format!("no {what} {}", piece.text),
+                None => format!("no {what} {}; there are {}", piece.text, labels.join(", ")),
+            };
+            return Err(piece.error(message).suggest(near));
+        }
+    }
+    Ok(found)
+}
+
+fn tests<T: Copy>(pieces: &[Piece], sign: &str, table: &'static [TestInfo<T>]) -> Result<Vec<T>, QueryError> {
+    let names = || {
+        table
+            .iter()
+            .flat_map(|info| std::iter::once(info.name).chain(info.aliases.iter().copied()))
+    };
+    let find = |piece: &Piece| {
+        let wanted = squeezed(&piece.text);
+        let is = |name: &str| squeezed(name) == wanted;
+        let info = table
+            .iter()
+            .find(|info| is(info.name) || info.aliases.iter().copied().any(is));
+        info.map(|info| info.test).ok_or_else(|| {
+            let near = nearest(&piece.text, names());
+            let mut message = format!("{sign} does not know {}", piece.text);
+            if near.is_none() {
+                let known: Vec<_> = table.iter().map(|info| info.name).collect();
+                message = format!("{message}; it knows {}", known.join(", "));
+            }
+            piece.error(message).suggest(near)
+        })
+    };
+    pieces.iter().map(find).collect()
+}
+
+/// Terms of a vocabulary; before a body may stand its role and `=`.
+fn vocabulary(
+    kind: VocabularyKind,
+    letters: &[Letter],
+    end: usize,
+    context: &ParseContext<'_>,
+) -> Result<Expr, QueryError> {
+    let vocabulary = context.corpus.vocabulary(kind);
+    let mut letters = letters;
+    let mut role = None;
+    if kind == VocabularyKind::Bodies
+        && let Some(at) = letters
+            .iter()
+            .position(|letter| letter.char == '=' && !letter.quoted)
+    {
+        let named = Piece::of(&letters[..at], end);
+        role = list::<ActorRole>(&[named], "role", &[])?.first().copied();
+        letters = &letters[at + 1..];
+    }
+    let mut found = Vec::new();
+    let mut parts = Vec::new();
+    for piece in alternatives(letters, end) {
+        let meant = terms::terms(vocabulary, &piece.text);
+        if meant.is_empty() {
+            if let Some(exists) = existence(&piece.text) {
+                parts.push(Expr::Filter(Filter::AnyTerm(kind, role, exists)));
+                continue;
+            }
+            let names = vocabulary.iter().flat_map(|(_, term)| terms::names(term));
+            let near = nearest(&piece.text, names).map(quoted);
+            return Err(piece
+                .error(format!("no {} {}", kind.one(), piece.text))
+                .suggest(near));
+        }
+        found.extend(meant);
+    }
+    if !found.is_empty() {
+        found.sort_unstable();
+        found.dedup();
+        parts.push(Expr::Filter(Filter::Terms(kind, role, found)));
+    }
+    Ok(match parts.len() {
+        1 => parts.remove(0),
+        _ => Expr::Any(parts),
+    })
+}
+
+/// The days that a wording covers.
+#[derive(Clone, Copy)]
+struct Days {
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    /// The day that `<` and `>` compare with, where it is one.
+    point: Option<NaiveDate>,
+}
+
+fn days(piece: &Piece, context: &ParseContext<'_>) -> Result<Days, QueryError> {
+    if let Some(relative) = offset::parse(&piece.text, context.as_of) {
+        return Ok(Days {
+            from: Some(relative.from),
+            to: Some(relative.to),
+            point: relative.point,
+        });
+    }
+    // Wordings such as "next month" count from the clock here, as they do for the reader who types them.
+    match When::parse(&piece.text, context.as_of) {
+        Ok(when) => {
+            let window = when.window(context.conventions);
+            Ok(Days {
+                from: window.earliest,
+                to: window.latest,
+                point: None,
+            })
+        }
+        Err(error) => {
+            let words = offset::WORDS.iter().map(|(word, _)| *word);
+            Err(piece
+                .error(error.to_string())
+                .suggest(nearest(&piece.text, words)))
+        }
+    }
+}
+
+fn date(
+    op: Op,
+    letters: &[Letter],
+    whole: &Piece,
+    end: usize,
+    context: &ParseContext<'_>,
+) -> Result<DateTest, QueryError> {
+    if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
+        return Ok(DateTest::Any(exists));
+    }
+    let days = match range(letters, end) {
+        // `../2025-06-30` is one wording of its own.
+        Some((low, high))
+            if !(low.text.is_empty() && high.text.starts_with('/')
+                || high.text.is_empty() && low.text.ends_with('/')) =>
+        {
+            let side = |piece: &Piece| match piece.text.as_str() {
+                "" => Ok(None),
+                _ => days(piece, context).map(Some),
+            };
+            let (first, last) = (side(&low)?, side(&high)?);
+            let from = first.and_then(|days| days.point.or(days.from));
+            let to = last.and_then(|days| days.point.or(days.to));
+            if let (Some(from), Some(to)) = (from, to)
+                && from > to
+            {
+                return Err(whole.error(format!("{} ends before it begins", whole.text)));
+            }
+            Days {
+                from,
+                to,
+                point: None,
+            }
+        }
+        _ => days(whole, context)?,
+    };
+    let no_bound = |which: &str| whole.error(format!("{} has no {which} to compare with", whole.text));
+    let first = days.point.or(days.from);
+    let last = days.point.or(days.to);
+    Ok(match op {
+        Op::Is => DateTest::Within(days.from, days.to),
+        Op::Surely => {
+            let from = days.from.ok_or_else(|| no_bound("beginning"))?;
+            DateTest::Surely(from, days.to.ok_or_else(|| no_bound("end"))?)
+        }
+        Op::Less => match first.or(last).ok_or_else(|| no_bound("beginning"))?.pred_opt() {
+            Some(day) => DateTest::UpTo(day),
+            None => DateTest::Never,
+        },
+        Op::AtMost => DateTest::UpTo(last.ok_or_else(|| no_bound("end"))?),
+        Op::More => match last.or(first).ok_or_else(|| no_bound("end"))?.succ_opt() {
+            Some(day) => DateTest::From(day),
+            None => DateTest::Never,
+        },
+        Op::AtLeast => DateTest::From(first.ok_or_else(|| no_bound("beginning"))?),
+    })
+}
+
+fn eur(op: Op, letters: &[Letter], whole: &Piece, end: usize) -> Result<Expr, QueryError> {
+    use super::fields::HasTest;
+    if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
+        let has = Expr::Filter(Filter::Has(HasTest::Amount));
+        return Ok(if exists { has } else { Expr::Not(Box::new(has)) });
+    }
+    let sum = |piece: &Piece| {
+        money::parse(&piece.text).ok_or_else(|| {
+            let message = format!("no sum of money: {}; write 100m, 52.1m, 1bn or 300k", piece.text);
+            piece.error(message)
+        })
+    };
+    let (low, high) = if let Some((low, high)) = range(letters, end) {
+        let low = if low.text.is_empty() { 0 } else { sum(&low)?.eur };
+        let high = if high.text.is_empty() {
+            u64::MAX
+        } else {
+            sum(&high)?.eur
+        };
+        if low > high {
+            return Err(whole.error(format!("{} ends below where it begins", whole.text)));
+        }
+        (low, high)
+    } else {
+        let sum = sum(whole)?;
+        match op {
+            Op::Is => (
+                sum.eur.saturating_sub(sum.slack),
+                sum.eur.saturating_add(sum.slack),
+            ),
+            Op::Surely => (sum.eur, sum.eur),
+            Op::Less => match sum.eur.checked_sub(1) {
+                Some(high) => (0, high),
+                // Nothing is below nothing.
+                None => return Ok(Expr::Any(Vec::new())),
+            },
+            Op::AtMost => (0, sum.eur),
+            Op::More => (sum.eur.saturating_add(1), u64::MAX),
+            Op::AtLeast => (sum.eur, u64::MAX),
+        }
+    };
+    Ok(Expr::Filter(Filter::Eur(low, high)))
+}

@@ -1,0 +1,180 @@
+//! Tests on fields, answered for a whole corpus at once.
+
+use super::index::{Index, Members, Owner};
+use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
+use crate::model::vocabulary::VocabularyKind;
+use crate::model::words::{ActorRole, Hedge};
+use crate::model::{ActionId, ActionRef, Block, Corpus, Section, TermId};
+use crate::query::{DateTest, Filter, HasTest, IsTest};
+use crate::text::fold::lower;
+use crate::when::ScheduleState;
+use crate::when::schedule::state;
+
+/// What tests are answered from.
+#[derive(Clone, Copy)]
+pub(super) struct Sources<'c> {
+    pub corpus: &'c Corpus,
+    pub index: &'c Index,
+    pub deadlines: &'c Deadlines,
+    pub as_of: chrono::NaiveDate,
+}
+
+/// The actions that answer a test.
+pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
+    let Sources {
+        corpus, deadlines, ..
+    } = sources;
+    match filter {
+        Filter::In(sections) => {
+            let branches = sections.iter().map(|section| corpus.section(*section));
+            of(corpus, branches.flat_map(Section::all_actions))
+        }
+        Filter::Block(blocks) => where_is(corpus, |action| blocks.contains(&action.record().block)),
+        Filter::Kind(kinds) => where_is(corpus, |action| kinds.contains(&action.record().kind)),
+        Filter::Status(statuses) => where_is(corpus, |action| statuses.contains(&action.record().status)),
+        Filter::Terms(VocabularyKind::Bodies, role, terms) => bodies(corpus, *role, terms),
+        Filter::Terms(vocabulary, _, terms) => of_terms(sources, *vocabulary, terms),
+        Filter::AnyTerm(vocabulary, role, exists) => where_is(corpus, |action| {
+            let found = match vocabulary {
+                VocabularyKind::Bodies => has_role(action, *role),
+                VocabularyKind::Places => !action.places().is_empty(),
+                VocabularyKind::Instruments => !action.instruments().is_empty(),
+                VocabularyKind::Acts => !action.acts().is_empty(),
+            };
+            found == *exists
+        }),
+        Filter::Due(DateTest::Any(exists)) => {
+            where_is(corpus, |action| (action.deadlines().next().is_some()) == *exists)
+        }
+        Filter::Due(test) => {
+            let found = deadlines
+                .sorted
+                .iter()
+                .filter(|deadline| test.matches(&deadline.window));
+            of(corpus, found.map(|deadline| deadline.action))
+        }
+        Filter::Date(DateTest::Any(exists)) => {
+            where_is(corpus, |action| action.dates().is_empty() != *exists)
+        }
+        Filter::Date(test) => {
+            // Many dates share a wording: each is asked once.
+            let answers: Vec<_> = corpus
+                .wordings
+                .iter()
+                .map(|wording| test.matches(&wording.window))
+                .collect();
+            where_is(corpus, |action| {
+                action.dates().iter().any(|date| answers[date.when.index()])
+            })
+        }
+        Filter::Eur(low, high) => where_is(corpus, |action| {
+            let mut sums = action.amounts().iter().filter_map(|amount| amount.eur);
+            sums.any(|eur| (*low..=*high).contains(&eur))
+        }),
+        Filter::Hedge(hedges) => where_is(corpus, |action| {
+            action.dates().iter().any(|date| hedges.contains(&date.hedge))
+        }),
+        Filter::Stage(stages) => where_is(corpus, |action| {
+            let mut told = action.amounts().iter().filter_map(|amount| amount.stage);
+            told.any(|stage| stages.contains(&stage))
+        }),
+        Filter::Id(start) => where_is(corpus, |action| lower(action.key()).starts_with(start.as_str())),
+        Filter::Is(test) => is(*test, sources),
+        Filter::Has(test) => where_is(corpus, |action| has(*test, action)),
+    }
+}
+
+fn of(corpus: &Corpus, actions: impl IntoIterator<Item = ActionId>) -> ActionSet {
+    ActionSet::of(corpus.len(), actions)
+}
+
+fn where_is(corpus: &Corpus, holds: impl Fn(ActionRef<'_>) -> bool) -> ActionSet {
+    let found = corpus.all().filter(|action| holds(*action));
+    of(corpus, found.map(|action| action.id))
+}
+
+/// Who merely counted a statistic has no part in the action: the actors alone are asked.
+fn bodies(corpus: &Corpus, role: Option<ActorRole>, terms: &[TermId]) -> ActionSet {
+    let mut wanted = vec![false; corpus.bodies().len()];
+    for term in terms {
+        wanted[term.index()] = true;
+    }
+    where_is(corpus, |action| {
+        action
+            .actors()
+            .iter()
+            .any(|actor| wanted[actor.body.index()] && role.is_none_or(|role| role == actor.role))
+    })
+}
+
+fn of_terms(sources: Sources<'_>, vocabulary: VocabularyKind, terms: &[TermId]) -> ActionSet {
+    let owners = &sources.index.owners;
+    let mut set = ActionSet::none(sources.corpus.len());
+    for term in terms {
+        if let Members::List(list) = owners.members(owners.number(Owner::Term(vocabulary, *term))) {
+            for action in list {
+                set.insert(ActionId(*action));
+            }
+        }
+    }
+    set
+}
+
+fn has_role(action: ActionRef<'_>, role: Option<ActorRole>) -> bool {
+    action
+        .actors()
+        .iter()
+        .any(|actor| role.is_none_or(|role| role == actor.role))
+}
+
+fn is(test: IsTest, sources: Sources<'_>) -> ActionSet {
+    let Sources {
+        corpus,
+        deadlines,
+        as_of,
+        ..
+    } = sources;
+    match test {
+        IsTest::State(ScheduleState::Undated) => of(corpus, deadlines.undated.iter().copied()),
+        IsTest::State(wanted) => {
+            let found = deadlines
+                .sorted
+                .iter()
+                .filter(|deadline| state(&deadline.window, as_of) == wanted);
+            of(corpus, found.map(|deadline| deadline.action))
+        }
+        IsTest::Hedge(hedge) => where_is(corpus, |action| {
+            action.dates().iter().any(|date| date.hedge == hedge)
+        }),
+        IsTest::Hedged => where_is(corpus, |action| {
+            action.dates().iter().any(|date| date.hedge != Hedge::Firm)
+        }),
+        IsTest::Unowned => where_is(corpus, |action| !has_role(action, Some(ActorRole::Accountable))),
+        IsTest::Owned => where_is(corpus, |action| has_role(action, Some(ActorRole::Accountable))),
+        IsTest::Inferred => where_is(corpus, |action| {
+            action.actors().iter().any(|actor| actor.inferred)
+                || action.dates().iter().any(|date| date.year_inferred)
+        }),
+        IsTest::Dated => of(corpus, deadlines.sorted.iter().map(|deadline| deadline.action)),
+        IsTest::Money => where_is(corpus, |action| has(HasTest::Amount, action)),
+        IsTest::Next => where_is(corpus, |action| action.record().block == Block::NextStep),
+    }
+}
+
+fn has(test: HasTest, action: ActionRef<'_>) -> bool {
+    match test {
+        HasTest::Caveat => action.caveats().len() > 0,
+        HasTest::Amount => !action.amounts().is_empty(),
+        HasTest::Figure => !action.figures().is_empty(),
+        HasTest::Date => !action.dates().is_empty(),
+        HasTest::Deadline => action.deadlines().next().is_some(),
+        HasTest::Relation => !action.relations().is_empty() || !action.related_from().is_empty(),
+        HasTest::Body => !action.actors().is_empty(),
+        HasTest::Place => !action.places().is_empty(),
+        HasTest::Fund => !action.instruments().is_empty(),
+        HasTest::Act => !action.acts().is_empty(),
+        HasTest::Status => action.record().status.is_some(),
+        HasTest::Summary => !action.summary().is_empty(),
+    }
+}

@@ -1,0 +1,302 @@
+//! A hit as it is shown: which field matched best, and which letters.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use hashbrown::HashMap;
+
+use super::index::{Field, Index, Owner, action_texts, owner_texts};
+use super::reading::{Read, Reader};
+use super::texts::{Texts, Token, Tokens};
+use crate::model::{ActionId, Corpus};
+
+/// An action that matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The action.
+    pub action: ActionId,
+    /// How well it matches; the higher, the better.
+    pub score: i64,
+    /// The title, if it has all that was sought; else the field that has most of what the title lacks.
+    pub field: Field,
+    /// The text of that field that matched: the title, one name, one wording, …
+    pub passage: String,
+    /// The bytes of `passage` that matched: ascending, apart, on letters' bounds.
+    pub matched: Vec<Range<usize>>,
+    /// The bytes of the title that matched.
+    pub title: Vec<Range<usize>>,
+}
+
+/// Looks up where actions matched, one after the other.
+pub(super) struct Lookup<'c, 'l> {
+    corpus: &'c Corpus,
+    index: &'c Index,
+    reader: Reader<'l>,
+    /// What was read last; its room is used again.
+    read: Read,
+    /// A bit for every owner that was found: the names of others have nothing of what is sought.
+    found_owners: Vec<u64>,
+    /// Of every owner that was met the names that have something of what is sought, with the points of every leaf.
+    named: HashMap<u32, Rc<[Named]>>,
+    /// The first name of an owner that was found by words it does not show.
+    hidden: HashMap<u32, Option<Box<str>>>,
+}
+
+/// A name that has something of what is sought.
+struct Named {
+    text: Box<str>,
+    points: Vec<u32>,
+    tokens: Tokens,
+    /// What of it matched, once it is shown.
+    matched: OnceCell<Vec<Range<usize>>>,
+}
+
+/// A text that tells why an action was found.
+struct Other {
+    field: Field,
+    text: String,
+    matched: Vec<Range<usize>>,
+}
+
+/// The text that tells best why an action was found, so far.
+#[derive(Default)]
+struct Best {
+    points: u32,
+    found: Option<Place>,
+}
+
+/// Which text of an action that is: nothing is copied before it is known.
+#[derive(Clone, Copy)]
+enum Place {
+    Summary,
+    /// One of the texts that are neither title nor summary.
+    Passage(usize),
+    /// One of the names of an owner.
+    Name(u32, usize),
+}
+
+impl<'c, 'l> Lookup<'c, 'l> {
+    pub fn new(corpus: &'c Corpus, index: &'c Index, reader: Reader<'l>) -> Self {
+        let mut found_owners = vec![0; index.owners.len().div_ceil(64)];
+        for (owner, _) in reader.leaves.iter().flat_map(|leaf| &leaf.owners) {
+            found_owners[*owner as usize / 64] |= 1 << (owner % 64);
+        }
+        Self {
+            found_owners,
+            corpus,
+            index,
+            reader,
+            read: Read::default(),
+            named: HashMap::new(),
+            hidden: HashMap::new(),
+        }
+    }
+
+    pub fn into_texts(self) -> Texts {
+        self.reader.into_texts()
+    }
+
+    /// Looks up where an action matched.
+    pub fn hit(&mut self, (score, action): (i64, u32)) -> Hit {
+        let leaves = self.reader.leaves;
+        let id = ActionId(action);
+        let action = self.corpus.action(id);
+        let title = action.title();
+        let words = self.index.titles.row(id.index());
+        let mut in_title = std::mem::take(&mut self.read);
+        self.reader.find(|| title, words, &mut in_title);
+        let title_marks = if in_title.spots.is_empty() {
+            Vec::new()
+        } else {
+            self.reader.marks_of_words(title, words)
+        };
+        let lacking: Vec<usize> = (0..leaves.len())
+            .filter(|leaf| in_title.points(*leaf) == 0 && !leaves[*leaf].is_optional)
+            .collect();
+        self.read = in_title;
+        let best = if lacking.is_empty() {
+            None
+        } else {
+            self.other_text(id, &lacking)
+        };
+        match best {
+            None => Hit {
+                action: id,
+                score,
+                field: Field::Title,
+                passage: title.to_owned(),
+                matched: title_marks.clone(),
+                title: title_marks,
+            },
+            Some(Other { field, text, matched }) => Hit {
+                action: id,
+                score,
+                field,
+                matched,
+                passage: text,
+                title: title_marks,
+            },
+        }
+    }
+
+    /// The text beside the title that has most of what the title lacks.
+    fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<Other> {
+        let action = self.corpus.action(id);
+        let mut best = Best::default();
+        // What the title lacks is not in the title: it need not be asked.
+        let summary = action.summary();
+        let words = self.index.summaries.row(id.index());
+        let mut read = std::mem::take(&mut self.read);
+        self.reader.find(|| summary, words, &mut read);
+        best.offer(lacking, &self.of_leaves(&read), Field::Summary, Place::Summary);
+        self.read = read;
+        let passages = self.reader.texts.others(self.corpus, id);
+        for (at, passage) in passages.iter().enumerate() {
+            let points = self.points(&passage.text, &passage.tokens);
+            best.offer(lacking, &points, passage.field, Place::Passage(at));
+        }
+        for number in self.owners(id) {
+            let field = self.index.owners.owner(number).field();
+            for (at, name) in self.named(number).iter().enumerate() {
+                best.offer(lacking, &name.points, field, Place::Name(number, at));
+            }
+        }
+        match best.found {
+            None => self.unseen(id),
+            Some(Place::Summary) => Some(Other {
+                field: Field::Summary,
+                text: summary.to_owned(),
+                matched: self.reader.marks_of_words(summary, words),
+            }),
+            Some(Place::Passage(at)) => passages.get(at).map(|passage| Other {
+                field: passage.field,
+                text: passage.text.to_string(),
+                matched: self.reader.marks(&passage.text, &passage.tokens),
+            }),
+            Some(Place::Name(number, at)) => {
+                let field = self.index.owners.owner(number).field();
+                let named = self.named(number);
+                named.get(at).map(|name| Other {
+                    field,
+                    text: name.text.to_string(),
+                    matched: name
+                        .matched
+                        .get_or_init(|| self.reader.marks(&name.text, &name.tokens))
+                        .clone(),
+                })
+            }
+        }
+    }
+
+    /// The owners of an action whose names may have something of what is sought.
+    fn owners(&self, id: ActionId) -> Vec<u32> {
+        let owners = &self.index.owners;
+        let mut all = Vec::new();
+        let mut add = |owner: u32| {
+            if self.found_owners[owner as usize / 64] >> (owner % 64) & 1 == 1 {
+                all.push(owner);
+            }
+        };
+        owners.of_action(self.corpus, id.index(), &mut add);
+        for section in self.corpus.path(self.corpus.action(id).record().section) {
+            add(owners.number(Owner::Section(section)));
+        }
+        all
+    }
+
+    /// The points of every leaf in a text; none where it has nothing.
+    fn points(&mut self, text: &str, tokens: &[Token]) -> Vec<u32> {
+        let read = self.reader.read(text, tokens);
+        self.of_leaves(&read)
+    }
+
+    fn of_leaves(&self, read: &Read) -> Vec<u32> {
+        if read.spots.is_empty() {
+            return Vec::new();
+        }
+        (0..self.reader.leaves.len())
+            .map(|leaf| u32::from(read.points(leaf)))
+            .collect()
+    }
+
+    fn named(&mut self, number: u32) -> Rc<[Named]> {
+        if let Some(named) = self.named.get(&number) {
+            return Rc::clone(named);
+        }
+        let mut named = Vec::new();
+        for passage in &*self.reader.texts.owner(self.corpus, self.index, number) {
+            let points = self.points(&passage.text, &passage.tokens);
+            if !points.is_empty() {
+                named.push(Named {
+                    text: passage.text.clone(),
+                    points,
+                    tokens: Arc::clone(&passage.tokens),
+                    matched: OnceCell::new(),
+                });
+            }
+        }
+        let named: Rc<[Named]> = named.into();
+        self.named.insert(number, Rc::clone(&named));
+        named
+    }
+
+    /// The text that was found by words that it does not show, such as a month's name for `2025-01-16`.
+    fn unseen(&mut self, id: ActionId) -> Option<Other> {
+        let mut found = None;
+        let reader = &mut self.reader;
+        let mut has = |also: &str| {
+            let tokens = reader.texts.cut(also);
+            !tokens.is_empty() && !reader.read(also, &tokens).spots.is_empty()
+        };
+        action_texts(self.corpus, id, |field, shown, also| {
+            if found.is_none() && has(also) {
+                found = Some((field, shown.to_owned()));
+            }
+        });
+        let mut owners = Vec::new();
+        self.index
+            .owners
+            .of_action(self.corpus, id.index(), |owner| owners.push(owner));
+        for number in owners {
+            if found.is_some() {
+                break;
+            }
+            let owner = self.index.owners.owner(number);
+            let name = self.hidden.entry(number).or_insert_with(|| {
+                let mut name = None;
+                owner_texts(self.corpus, owner, |shown, also| {
+                    if name.is_none() && has(also) {
+                        name = Some(shown.into());
+                    }
+                });
+                name
+            });
+            found = name.as_ref().map(|name| (owner.field(), name.to_string()));
+        }
+        found.map(|(field, text)| {
+            let tokens = self.reader.texts.cut(&text);
+            Other {
+                field,
+                matched: self.reader.marks(&text, &tokens),
+                text,
+            }
+        })
+    }
+}
+
+impl Best {
+    /// Of two texts with what the title lacks, the one that has the rest too.
+    fn offer(&mut self, lacking: &[usize], points: &[u32], field: Field, place: Place) {
+        let missing: u32 = lacking.iter().filter_map(|leaf| points.get(*leaf)).sum();
+        if missing == 0 {
+            return;
+        }
+        let points = (missing * 4 + points.iter().sum::<u32>()) * field.weight();
+        if self.found.is_none() || points > self.points {
+            self.points = points;
+            self.found = Some(place);
+        }
+    }
+}

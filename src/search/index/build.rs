@@ -1,0 +1,176 @@
+//! Building the index: chunks of actions are read in parallel, each with words of its own; then the words are put
+//! together, sorted and renumbered.
+
+use hashbrown::HashMap;
+use rayon::prelude::*;
+
+use super::{Dictionary, Field, Index, MOST_ACTIONS, Owners, Posting, texts};
+use crate::model::ragged::Ragged;
+use crate::model::{ActionId, Corpus};
+use crate::text::fold::{fold, words};
+
+/// Actions that one task reads: enough that tasks cost nothing, few enough that all threads have some.
+const CHUNK: usize = 4096;
+
+pub(super) fn build(corpus: &Corpus) -> Index {
+    // More cannot be told apart by a posting; they are still listed, and found by fields.
+    let actions = corpus.len().min(MOST_ACTIONS);
+    let chunks: Vec<Chunk> = (0..actions.div_ceil(CHUNK))
+        .into_par_iter()
+        .map(|chunk| {
+            let mut read = Chunk::default();
+            for action in chunk * CHUNK..actions.min((chunk + 1) * CHUNK) {
+                texts::of_action(corpus, ActionId::at(action), |field, shown, also| {
+                    read.add(action as u32, field, shown);
+                    read.add_unseen(action as u32, field, also);
+                });
+                read.titles.end_row();
+                read.summaries.end_row();
+            }
+            read
+        })
+        .collect();
+    let owners = Owners::new(corpus);
+    let mut names = Chunk::default();
+    for number in 0..owners.len() as u32 {
+        let owner = owners.owner(number);
+        texts::of_owner(corpus, owner, |shown, also| {
+            names.add(number, owner.field(), shown);
+            names.add_unseen(number, owner.field(), also);
+        });
+    }
+
+    // Numbers of all chunks into those of one list, then into those of the sorted one.
+    let mut all: HashMap<Box<str>, u32> = HashMap::new();
+    let mut parts: Vec<Part> = Vec::with_capacity(chunks.len() + 1);
+    let mut texts = Vec::with_capacity(chunks.len() + 1);
+    for chunk in chunks.into_iter().chain([names]) {
+        let mut numbers = vec![0; chunk.words.len()];
+        for (word, local) in chunk.words {
+            let next = all.len() as u32;
+            numbers[local as usize] = *all.entry(word).or_insert(next);
+        }
+        parts.push((numbers, chunk.found));
+        texts.push((chunk.titles, chunk.summaries));
+    }
+    let mut words = vec![Box::from(""); all.len()];
+    for (word, number) in all {
+        words[number as usize] = word;
+    }
+    let (dictionary, sorted) = Dictionary::new(words);
+    for (numbers, _) in &mut parts {
+        for number in numbers {
+            *number = sorted[*number as usize];
+        }
+    }
+    let (mut titles, mut summaries) = (Ragged::default(), Ragged::default());
+    for ((numbers, _), (title, summary)) in parts.iter().zip(texts) {
+        titles.append(title, |word| numbers[word as usize]);
+        summaries.append(summary, |word| numbers[word as usize]);
+    }
+    let names = parts.pop().into_iter().collect::<Vec<_>>();
+    Index {
+        titles,
+        summaries,
+        postings: gather(dictionary.len(), &parts),
+        owner_postings: gather(dictionary.len(), &names),
+        dictionary,
+        owners,
+        actions: corpus.len(),
+    }
+}
+
+/// What a chunk found, and the numbers of its words in the dictionary.
+type Part = (Vec<u32>, Vec<(u32, Posting)>);
+
+/// Postings by word. Parts come in the order of their actions, so that every word's are ascending.
+fn gather(words: usize, parts: &[Part]) -> Ragged<Posting> {
+    let mut next = vec![0u32; words + 1];
+    for (numbers, found) in parts {
+        for (word, _) in found {
+            next[numbers[*word as usize] as usize + 1] += 1;
+        }
+    }
+    for word in 0..words {
+        next[word + 1] += next[word];
+    }
+    let starts = next.clone();
+    let mut items = vec![Posting(0); next[words] as usize];
+    for (numbers, found) in parts {
+        for (word, posting) in found {
+            let next = &mut next[numbers[*word as usize] as usize];
+            items[*next as usize] = *posting;
+            *next += 1;
+        }
+    }
+    Ragged::from_parts(starts, items)
+}
+
+/// What was read of some actions, with word numbers of its own.
+#[derive(Default)]
+struct Chunk {
+    words: HashMap<Box<str>, u32>,
+    found: Vec<(u32, Posting)>,
+    /// For every word its last place in `found`.
+    last: Vec<u32>,
+    /// The words of the titles and summaries that were read.
+    titles: Ragged<u32>,
+    summaries: Ragged<u32>,
+}
+
+impl Chunk {
+    fn add(&mut self, number: u32, field: Field, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let folded = fold(text);
+        let mut before: Option<words::Word<'_>> = None;
+        for word in words::words(&folded.text) {
+            let local = self.word(number, field, &word.text);
+            match field {
+                Field::Title => self.titles.push(local),
+                Field::Summary => self.summaries.push(local),
+                _ => {}
+            }
+            if let Some(before) = before.take()
+                && field != Field::Id
+                && before.span.end + 1 == word.span.start
+            {
+                let pair = [before, word.clone()];
+                for joined in words::joined(&folded.text, &pair) {
+                    self.word(number, field, &joined);
+                }
+            }
+            before = Some(word);
+        }
+    }
+
+    /// Words that find a text though it does not show them: ids among them, whose hyphens say nothing.
+    fn add_unseen(&mut self, number: u32, field: Field, text: &str) {
+        for word in words::words(&fold(text).text) {
+            self.word(number, field, &word.text);
+        }
+    }
+
+    /// Notes a word, and tells its number.
+    fn word(&mut self, number: u32, field: Field, word: &str) -> u32 {
+        let local = if let Some(local) = self.words.get(word) {
+            *local
+        } else {
+            let local = self.words.len() as u32;
+            self.words.insert(word.into(), local);
+            self.last.push(u32::MAX);
+            local
+        };
+        let posting = Posting::new(number, field);
+        let last = &mut self.last[local as usize];
+        match self.found.get_mut(*last as usize) {
+            Some((_, other)) if other.number() == number => *other = posting.min(*other),
+            _ => {
+                *last = self.found.len() as u32;
+                self.found.push((local, posting));
+            }
+        }
+        local
+    }
+}

@@ -1,0 +1,215 @@
+//! The texts that are searched: those of an action itself, and those of what it shares with others.
+//!
+//! A text comes as it is shown, and with further words that find it though nobody sees them: `52.1m` for
+//! `EUR 52.1 million`, the month's name for `2025-01-16`.
+
+use std::fmt::Write;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::field::Field;
+use super::owners::Owner;
+use crate::model::words::Word;
+use crate::model::{ActionId, Amount, Corpus, Difference, Figure};
+use crate::when::Window;
+use crate::when::calendar::MONTHS;
+use crate::when::window::Precision;
+
+/// Visits the texts of an action that belong to it alone.
+pub(in crate::search) fn of_action(corpus: &Corpus, id: ActionId, mut visit: impl FnMut(Field, &str, &str)) {
+    let action = corpus.action(id);
+    visit(Field::Title, action.title(), "");
+    if !action.summary().is_empty() {
+        visit(Field::Summary, action.summary(), "");
+    }
+    visit(Field::Id, action.key(), "");
+    for amount in action.amounts() {
+        let (mut shown, also) = sum(amount);
+        let what = corpus.str(amount.what);
+        if !what.is_empty() {
+            if !shown.is_empty() {
+                shown.push_str(" · ");
+            }
+            shown.push_str(what);
+        }
+        visit(Field::Amount, &shown, &also);
+    }
+    for figure in action.figures() {
+        let (shown, also) = statistic(corpus, figure);
+        visit(Field::Figure, &shown, &also);
+    }
+    for date in action.dates() {
+        let what = corpus.str(date.what);
+        if !what.is_empty() {
+            visit(Field::Date, what, "");
+        }
+    }
+    for caveat in action.caveats() {
+        visit(Field::Caveat, caveat, "");
+    }
+}
+
+/// Visits the names of something that actions share.
+pub(in crate::search) fn of_owner(corpus: &Corpus, owner: Owner, mut visit: impl FnMut(&str, &str)) {
+    match owner {
+        Owner::Term(vocabulary, id) => {
+            let term = corpus.vocabulary(vocabulary).term(id);
+            visit(&term.name, &term.id);
+            for name in term.abbreviation.iter().chain(&term.aliases) {
+                visit(name, "");
+            }
+        }
+        Owner::Kind(kind) => visit(kind.label(), ""),
+        Owner::Status(status) => visit(status.label(), ""),
+        Owner::Block(block) => visit(block.label(), ""),
+        Owner::Wording(id) => {
+            let wording = corpus.wording(id);
+            visit(corpus.str(wording.text), &spelled(&wording.window));
+        }
+        Owner::Section(id) => {
+            let section = corpus.section(id);
+            let (title, short) = (corpus.str(section.title), corpus.str(section.short));
+            visit(title, if short == title { "" } else { short });
+        }
+    }
+}
+
+/// What quarters are called.
+const QUARTERS: [&str; 4] = [
+    "Q1 first quarter ",
+    "Q2 second quarter ",
+    "Q3 third quarter ",
+    "Q4 fourth quarter ",
+];
+/// What half years are called.
+const HALVES: [&str; 2] = ["H1 first half ", "H2 second half "];
+
+/// The months of a window that is at most a quarter long, its day if it is one, and the quarter or half year that is told.
+fn spelled(window: &Window) -> String {
+    let mut words = String::new();
+    let (Some(earliest), Some(latest)) = (
+        window.earliest.or(window.latest),
+        window.latest.or(window.earliest),
+    ) else {
+        return words;
+    };
+    let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
+    let (first, last) = (month(earliest), month(latest));
+    words.push_str(match window.precision {
+        // "By Q2" and "from Q2" are of that quarter too.
+        Precision::Quarter => QUARTERS[latest.month0() as usize / 3],
+        Precision::Half => HALVES[latest.month0() as usize / 6],
+        Precision::Part if last - first == 5 && first % 6 == 0 => HALVES[latest.month0() as usize / 6],
+        _ => "",
+    });
+    if last - first > 2 {
+        return words;
+    }
+    if earliest == latest {
+        let _ = write!(words, "{} ", earliest.day());
+    }
+    for month in first..=last {
+        let _ = write!(
+            words,
+            "{} {} ",
+            MONTHS[month.rem_euclid(12) as usize],
+            month.div_euclid(12)
+        );
+    }
+    words
+}
+
+/// A sum as it is read, and as it may be typed.
+fn sum(amount: &Amount) -> (String, String) {
+    let Some(eur) = amount.eur else {
+        return (String::new(), String::new());
+    };
+    let rounded = |unit: u64| {
+        let value = eur as f64 / unit as f64;
+        let text = format!("{value:.3}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    match eur {
+        1_000_000_000.. => {
+            let (billions, millions) = (rounded(1_000_000_000), rounded(1_000_000));
+            (
+                format!("EUR {billions} billion"),
+                format!("{millions} million {millions}m {billions}bn {eur}"),
+            )
+        }
+        1_000_000.. => {
+            let millions = rounded(1_000_000);
+            (format!("EUR {millions} million"), format!("{millions}m {eur}"))
+        }
+        _ => (format!("EUR {eur}"), format!("{}k", rounded(1000))),
+    }
+}
+
+/// A statistic in one line, and its numbers as they may be typed.
+fn statistic(corpus: &Corpus, figure: &Figure) -> (String, String) {
+    let mut shown = corpus.str(figure.indicator).to_owned();
+    let mut also = String::new();
+    if let Some(value) = figure.value {
+        let _ = write!(shown, ": {value} {}", corpus.str(figure.unit));
+    }
+    if let Some(change) = figure.change {
+        match change.by {
+            Difference::Percent(percent) => {
+                let _ = write!(shown, " ({percent:+} %)");
+                also.push_str("percent");
+            }
+            Difference::Absolute(by) => {
+                let _ = write!(shown, " ({by:+})");
+            }
+        }
+    }
+    (shown, also)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Qualifier;
+    use crate::when::When;
+    use crate::when::convention::Conventions;
+
+    #[test]
+    fn quarters_and_half_years_are_found_by_their_names() {
+        for (wording, named) in [
+            ("Q2 2025", "Q2 second quarter"),
+            ("by Q4 2025", "Q4 fourth quarter"),
+            ("H2 2025", "H2 second half"),
+            ("first half of 2025", "H1 first half"),
+            ("early 2025", ""),
+            ("spring 2025", ""),
+            ("by mid-2025", ""),
+            ("2025", ""),
+        ] {
+            let as_of = NaiveDate::from_ymd_opt(2024, 12, 16).expect("a day");
+            let when = When::parse(wording, as_of).expect(wording);
+            let words = spelled(&when.window(&Conventions::default()));
+            let is_named = ["quarter", "half"].iter().any(|name| words.contains(name));
+            assert_eq!(is_named, !named.is_empty(), "{wording}: {words}");
+            assert!(words.contains(named), "{wording}: {words}");
+        }
+    }
+
+    #[test]
+    fn sums_read_as_they_are_told() {
+        let read = |eur| {
+            sum(&Amount {
+                eur: Some(eur),
+                what: crate::model::text::Str::EMPTY,
+                measure: None,
+                instrument: None,
+                qualifier: Qualifier::Exact,
+                stage: None,
+                mobilised: false,
+            })
+            .0
+        };
+        assert_eq!(read(52_100_000), "EUR 52.1 million");
+        assert_eq!(read(1_000_000_000), "EUR 1 billion");
+        assert_eq!(read(300_000), "EUR 300000");
+    }
+}

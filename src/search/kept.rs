@@ -1,0 +1,99 @@
+//! What stays true from one key to the next: words that were made ready, answers of tests, texts that were read. Only
+//! the word that is being typed is made ready again.
+//!
+//! It is of one corpus and one index.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::levels::Bits;
+use super::plan::{Leaf, Node, Reading};
+use super::rank::word::Narrowed;
+use super::texts::Texts;
+use crate::model::set::ActionSet;
+use crate::query::{Filter, Pattern};
+
+/// So many searches something is kept that none of them asked for.
+const UNUSED: u32 = 8;
+
+/// What is kept.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept {
+    nodes: Vec<KeptNode>,
+    answers: Vec<(Filter, Arc<ActionSet>, u32)>,
+    /// The words that may be slips of what is being typed.
+    pub slips: Narrowed,
+    /// The texts that were read.
+    pub texts: Texts,
+    /// What words found, as sets of actions.
+    pub bits: Bits,
+    search: u32,
+    as_of: Option<NaiveDate>,
+}
+
+#[derive(Clone, Debug)]
+struct KeptNode {
+    pattern: Pattern,
+    reading: (Reading, bool),
+    node: Node,
+    first: u32,
+    last: u32,
+}
+
+impl Kept {
+    /// Begins a search, and forgets what was of no use for long, or is of another day.
+    pub fn begin(&mut self, as_of: NaiveDate) {
+        if self.as_of != Some(as_of) {
+            self.nodes.clear();
+            self.answers.clear();
+            self.as_of = Some(as_of);
+        }
+        self.search += 1;
+        let oldest = self.search.saturating_sub(UNUSED);
+        self.nodes.retain(|kept| kept.last >= oldest);
+        self.answers.retain(|(.., last)| *last >= oldest);
+        self.texts.tidy();
+        self.bits.tidy();
+    }
+
+    /// What a word was found to mean.
+    pub fn node(&mut self, pattern: &Pattern, reading: (Reading, bool)) -> Option<Node> {
+        let mut nodes = self.nodes.iter_mut();
+        let kept = nodes.find(|kept| kept.pattern == *pattern && kept.reading == reading)?;
+        kept.last = self.search;
+        Some(kept.node.clone())
+    }
+
+    pub fn keep_node(&mut self, pattern: &Pattern, reading: (Reading, bool), node: &Node) {
+        self.nodes.push(KeptNode {
+            pattern: pattern.clone(),
+            reading,
+            node: node.clone(),
+            first: self.search,
+            last: self.search,
+        });
+    }
+
+    /// The words that this search has in common with those before it: they are likely to stay, while another is typed.
+    pub fn staying(&self) -> Vec<Arc<Leaf>> {
+        let mut leaves = Vec::new();
+        for kept in &self.nodes {
+            if kept.last == self.search && kept.first < self.search {
+                kept.node.visit(&mut |leaf| leaves.push(Arc::clone(leaf)));
+            }
+        }
+        leaves
+    }
+
+    /// The actions that answer a test.
+    pub fn answer(&mut self, filter: &Filter) -> Option<Arc<ActionSet>> {
+        let found = self.answers.iter_mut().find(|(asked, ..)| asked == filter)?;
+        found.2 = self.search;
+        Some(Arc::clone(&found.1))
+    }
+
+    pub fn keep_answer(&mut self, filter: &Filter, set: &Arc<ActionSet>) {
+        self.answers.push((filter.clone(), Arc::clone(set), self.search));
+    }
+}

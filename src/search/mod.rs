@@ -1,0 +1,212 @@
+//! Searching: a query against an index, with the best first.
+//!
+//! ```text
+//! Query ─► plan (words ─► words of the corpus, tests ─► sets) ─► run (sets of few lists, or blocks of scores) ─► refine ─► hits
+//!          ▲                                                      │
+//!          └── nothing: read leniently, then without some words ──┘
+//! ```
+
+mod among;
+mod bitset;
+mod filter;
+mod hit;
+pub mod index;
+mod kept;
+mod levels;
+mod most;
+mod overlay;
+mod plan;
+mod rank;
+mod reading;
+mod refine;
+mod rescore;
+mod run;
+mod texts;
+mod typing;
+
+use std::cell::LazyCell;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+pub use self::hit::Hit;
+pub use self::typing::Typing;
+
+use self::filter::Sources;
+use self::hit::Lookup;
+use self::index::Index;
+use self::kept::Kept;
+use self::plan::{Node, Reading};
+use self::reading::Reader;
+use self::texts::Texts;
+use crate::model::Corpus;
+use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
+use crate::query::{Expr, Query};
+
+/// What a query found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// How many actions match.
+    pub total: usize,
+    /// All of them.
+    pub set: ActionSet,
+    /// The best, in order: by score, and where that is equal in the order of the document.
+    pub hits: Vec<Hit>,
+    /// Words that were left out because nothing has all of them, in lower case.
+    pub left_out: Vec<String>,
+}
+
+impl Found {
+    /// A query as it was asked in the end: with the words that were left out named.
+    pub fn told(&self, query: &str) -> String {
+        if self.left_out.is_empty() {
+            return query.to_owned();
+        }
+        format!("{query} (without {})", self.left_out.join(", "))
+    }
+
+    /// What is said of the words that were left out.
+    pub fn note(&self) -> Option<String> {
+        let words = self.left_out.join(", ");
+        (!words.is_empty()).then(|| format!("nothing has all of it; left out: {words}"))
+    }
+}
+
+/// Finds what answers a query, and shows the best `limit`.
+pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Query, limit: usize) -> Found {
+    let sources = Sources {
+        corpus,
+        index,
+        deadlines,
+        as_of: query.as_of,
+    };
+    let kept = &mut Kept::default();
+    let cancelled = AtomicBool::new(false);
+    let searched = find(sources, &query.expr, limit, &cancelled, kept, |_| None);
+    searched.map(|(_, found)| found).unwrap_or_default()
+}
+
+/// Searches, with what was run. `within` may know a set that holds all matches of a plan. `None` if the search was called off.
+fn find<'s>(
+    sources: Sources<'_>,
+    expr: &Expr,
+    limit: usize,
+    cancelled: &AtomicBool,
+    kept: &mut Kept,
+    within: impl Fn(&Node) -> Option<&'s ActionSet>,
+) -> Option<(Node, Found)> {
+    let Sources { corpus, index, .. } = sources;
+    kept.begin(sources.as_of);
+    let wanted = limit.max(refine::READ);
+    let mut left_out = Vec::new();
+    let mut plan = plan::plan(expr, sources, Reading::Strict, kept);
+    let run = |plan: &Node, kept: &mut Kept| {
+        if cancelled.load(Ordering::Relaxed) {
+            return None;
+        }
+        let within = LazyCell::new(|| within(plan));
+        if let Some(ran) = overlay::run(plan, index, || *within, &mut kept.bits, wanted, cancelled) {
+            return Some(ran);
+        }
+        for leaf in kept.staying() {
+            run::keep_column(&leaf, index, cancelled);
+        }
+        run::run(plan, index, *within, wanted, cancelled)
+    };
+    let mut ran = run(&plan, kept)?;
+    if ran.set.is_empty() && has_text(expr) {
+        plan = plan::plan(expr, sources, Reading::Lenient, kept);
+        ran = run(&plan, kept)?;
+    }
+    // Of two words none is left out.
+    if ran.set.is_empty() && plan.sought().len() > 2 {
+        let apart = plan::plan(expr, sources, Reading::Apart, kept);
+        if let Some(shorter) = most::shorter(&apart, |plan| run(plan, kept)) {
+            (plan, left_out, ran) = (shorter.plan, shorter.left_out, shorter.ran);
+        }
+        // Nothing that was told then is what the query finds.
+        if cancelled.load(Ordering::Relaxed) {
+            return None;
+        }
+    }
+    let leaves = plan.sought();
+    let mut reader = Reader::new(index, &leaves, std::mem::take(&mut kept.texts));
+    let order = refine::refine(corpus, index, &mut reader, &ran.best);
+    let shown = &order[..order.len().min(limit)];
+    let mut lookup = Lookup::new(corpus, index, reader);
+    // A screenful is looked up sooner than other threads are woken.
+    let hits = if shown.len() > 256 {
+        let chunks = shown.par_chunks(shown.len().div_ceil(64).max(64));
+        let looked_up = chunks.map(|chunk| {
+            let reader = Reader::new(index, &leaves, Texts::default());
+            let mut lookup = Lookup::new(corpus, index, reader);
+            chunk.iter().map(|best| lookup.hit(*best)).collect::<Vec<_>>()
+        });
+        looked_up.flatten().collect()
+    } else {
+        shown.iter().map(|best| lookup.hit(*best)).collect()
+    };
+    kept.texts = lookup.into_texts();
+    let found = Found {
+        total: ran.set.len(),
+        set: ran.set,
+        hits,
+        left_out,
+    };
+    Some((plan, found))
+}
+
+fn has_text(expr: &Expr) -> bool {
+    match expr {
+        Expr::All(parts) | Expr::Any(parts) => parts.iter().any(has_text),
+        Expr::Not(inner) => has_text(inner),
+        Expr::Text(_) => true,
+        Expr::Filter(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::query::{ParseContext, parse};
+    use crate::when::convention::Conventions;
+
+    #[test]
+    fn a_search_that_is_called_off_while_words_are_left_out_tells_nothing() {
+        let corpus = Corpus::default();
+        let (index, deadlines) = (Index::new(&corpus), Deadlines::new(&corpus));
+        let context = ParseContext {
+            corpus: &corpus,
+            conventions: &Conventions::default(),
+            as_of: chrono::NaiveDate::MIN,
+            saved: &[],
+        };
+        // Alternatives are run block by block, which asks each time what was found before.
+        let query = parse("(one | two) three four five", &context).expect("a query");
+        let sources = Sources {
+            corpus: &corpus,
+            index: &index,
+            deadlines: &deadlines,
+            as_of: query.as_of,
+        };
+        let runs = |last: usize| {
+            let (cancelled, asked) = (AtomicBool::new(false), Cell::new(0));
+            let within = |_: &Node| {
+                asked.set(asked.get() + 1);
+                cancelled.store(asked.get() == last, Ordering::Relaxed);
+                None
+            };
+            let found = find(sources, &query.expr, 9, &cancelled, &mut Kept::default(), within);
+            (found.map(|(_, found)| found.total), asked.get())
+        };
+        let (found, all) = runs(usize::MAX);
+        assert_eq!(found, Some(0));
+        assert!(all > 2, "asked as it stands, leniently, and without some words");
+        for last in 1..=all {
+            assert_eq!(runs(last).0, None, "called off at {last} of {all}");
+        }
+    }
+}

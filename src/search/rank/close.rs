@@ -1,0 +1,82 @@
+//! Close letters: `frntx` for `frontex`. Within one word only, so that letters scattered over a text are no match.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::{CLOSE, share};
+
+/// The fewest letters that are tried.
+pub(in crate::search) const SHORTEST: usize = 4;
+
+/// The least part of the score of the word itself that close letters must reach, in hundredths.
+const LEAST: i64 = 45;
+
+/// Letters to be found close together.
+pub(in crate::search) struct Close<'q> {
+    typed: &'q str,
+    matcher: SkimMatcherV2,
+    own: i64,
+}
+
+impl<'q> Close<'q> {
+    /// Letters in lower case, to be found in words in lower case.
+    pub fn new(typed: &'q str) -> Self {
+        let matcher = SkimMatcherV2::default().respect_case();
+        let own = matcher.fuzzy_match(typed, typed).unwrap_or(1).max(1);
+        Self { typed, matcher, own }
+    }
+
+    /// The points of a word that has the letters in their order, if they are close enough.
+    pub fn points(&self, word: &str) -> Option<u16> {
+        // A word more than twice as long is not what an abbreviation of it would leave out.
+        if word.len() > 2 * self.typed.len() + 2 || !is_within(self.typed, word) {
+            return None;
+        }
+        let score = self.matcher.fuzzy_match(word, self.typed)?;
+        let part = score * 100 / self.own;
+        (part >= LEAST).then(|| CLOSE + share(part as usize, 100))
+    }
+
+    /// The letters of a word that were found, as byte ranges.
+    pub fn letters(&self, word: &str) -> Option<Vec<std::ops::Range<usize>>> {
+        let (_, indices) = self.matcher.fuzzy_indices(word, self.typed)?;
+        let mut starts = word.char_indices().enumerate();
+        let ranges = indices.into_iter().filter_map(|index| {
+            let (_, (at, letter)) = starts.find(|(letter, _)| *letter == index)?;
+            Some(at..at + letter.len_utf8())
+        });
+        Some(ranges.collect())
+    }
+}
+
+/// Whether all letters of one word are in another, in their order.
+fn is_within(letters: &str, word: &str) -> bool {
+    let mut rest = word.chars();
+    letters.chars().all(|letter| rest.any(|other| other == letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn close_letters_are_found_and_scattered_ones_are_not() {
+        let points = |typed: &str, word: &str| Close::new(typed).points(word);
+        assert!(points("frntx", "frontex").is_some());
+        assert!(points("trky", "turkiye").is_some());
+        assert!(points("schgn", "schengen").is_some());
+        assert!(points("tunsia", "tunisia").is_some());
+        assert!(points("mgrtn", "migration").is_some());
+        assert_eq!(points("cats", "communications"), None);
+        assert_eq!(points("frntx", "front"), None);
+        assert_eq!(points("xyzzy", "frontex"), None);
+    }
+
+    #[test]
+    fn the_letters_found_are_told() {
+        assert_eq!(
+            Close::new("frntx").letters("frontex"),
+            Some(vec![0..1, 1..2, 3..4, 4..5, 6..7])
+        );
+    }
+}

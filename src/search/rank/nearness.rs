@@ -1,0 +1,71 @@
+//! Words of a query that stand near one another in a text, and in the order they were typed, are likelier what was
+//! meant than words strewn over it.
+
+/// A word of the query found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) struct Spot {
+    /// Which word of the query.
+    pub leaf: usize,
+    /// Which word of the text.
+    pub word: usize,
+    /// Its points.
+    pub points: u16,
+}
+
+/// What two words of a query earn side by side and in order.
+const BESIDE: u32 = 180;
+
+/// The points for nearness of all that was found in one text.
+pub(in crate::search) fn nearness(spots: &[Spot], leaves: usize) -> u32 {
+    (1..leaves).map(|leaf| pair(spots, leaf - 1, leaf)).sum()
+}
+
+fn pair(spots: &[Spot], left: usize, right: usize) -> u32 {
+    let of = |leaf: usize| spots.iter().filter(move |spot| spot.leaf == leaf);
+    of(left)
+        .flat_map(|first| of(right).map(move |second| earned(*first, *second)))
+        .max()
+        .unwrap_or(0)
+}
+
+fn earned(first: Spot, second: Spot) -> u32 {
+    let share = match second.word as i64 - first.word as i64 {
+        // One word that is both.
+        0 => return 0,
+        1 => 100,
+        2 => 75,
+        -1 => 60,
+        3..=5 => 45,
+        -5..=-2 => 30,
+        _ => 10,
+    };
+    // A slip beside a slip is little sign of anything.
+    let points = u32::from(first.points.min(second.points));
+    BESIDE * share / 100 * points / u32::from(super::EXACT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_and_in_order_earns_most() {
+        let at = |places: [usize; 2]| {
+            let spots: Vec<_> = places
+                .iter()
+                .enumerate()
+                .map(|(leaf, word)| Spot {
+                    leaf,
+                    word: *word,
+                    points: super::super::EXACT,
+                })
+                .collect();
+            nearness(&spots, 2)
+        };
+        assert!(at([3, 4]) > at([3, 5]));
+        assert!(at([3, 5]) > at([4, 3]));
+        assert!(at([4, 3]) > at([0, 9]));
+        assert!(at([0, 9]) > 0);
+        assert_eq!(at([2, 2]), 0);
+    }
+}

@@ -1,0 +1,449 @@
+//! One word of a query: which words of a corpus it means, and where it stands in a text.
+
+use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::super::index::{Dictionary, mask};
+use super::close::{self, Close};
+use super::form;
+use super::slip::{Slips, forgiven, slips};
+use super::{EXACT, INFLECTED, PART, PREFIX, SLIP, TWO_SLIPS, UNFINISHED, share};
+use crate::text::fold::words::words;
+use crate::text::fold::{fold, lower_case};
+
+/// How much of a word must be as it was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum Reach {
+    /// The word itself, its other number, its beginning; a part of it where letters are many enough or nothing better is
+    /// found.
+    Usual,
+    /// Any part of it.
+    Part,
+    /// All of it.
+    Whole,
+}
+
+/// A word of a query.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct WordPattern {
+    lower: String,
+    /// As typed, where it has capitals: then they must be found.
+    cased: Option<String>,
+    reach: Reach,
+    /// The word in the other number, where it can be told.
+    others: Vec<String>,
+    /// Whether parts of words count; settled by [`resolve`](Self::resolve).
+    parts: bool,
+    /// Words in lower case that are meant though they were not typed so, with their points.
+    loose: HashMap<Box<str>, u16>,
+}
+
+/// The words of a corpus that have nearly all letters of what is being typed, for some of what was typed last. A longer
+/// word has them among those of its beginning, as long as as many letters may be missing.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Narrowed {
+    typed: Vec<(String, usize, Vec<u32>)>,
+    /// The words that have all of the letters as they stand.
+    parts: Vec<(String, Vec<u32>)>,
+}
+
+impl Narrowed {
+    /// So many are kept.
+    const MOST: usize = 8;
+
+    /// The words that have some letters as they stand, ascending.
+    fn having(&mut self, typed: &str, dictionary: &Dictionary) -> &[u32] {
+        let before = self
+            .parts
+            .iter()
+            .filter(|(before, _)| typed.starts_with(before.as_str()));
+        let words: Vec<u32> = match before.max_by_key(|(before, _)| before.len()) {
+            Some((before, words)) if before == typed => words.clone(),
+            Some((_, words)) => {
+                let having = words.iter().copied();
+                having
+                    .filter(|word| dictionary.lower(*word).contains(typed))
+                    .collect()
+            }
+            None => dictionary.having(typed),
+        };
+        if self.parts.len() >= Self::MOST {
+            self.parts.remove(0);
+        }
+        self.parts.push((typed.to_owned(), words));
+        self.parts.last().map_or(&[], |(_, words)| words)
+    }
+
+    /// The words without digits that lack at most so many letters, ascending.
+    fn words(&mut self, typed: &str, most: usize, dictionary: &Dictionary) -> &[u32] {
+        let own = mask(typed);
+        let digits = mask("0123456789");
+        let has_letters = |word: &u32| {
+            let mask = dictionary.mask(*word);
+            (own & !mask).count_ones() as usize <= most && mask & digits == 0
+        };
+        let before = self
+            .typed
+            .iter()
+            .filter(|(before, same, _)| *same == most && typed.starts_with(before.as_str()));
+        let words: Vec<u32> = match before.max_by_key(|(before, ..)| before.len()) {
+            Some((.., words)) => words.iter().copied().filter(has_letters).collect(),
+            None => (0..dictionary.len() as u32).filter(has_letters).collect(),
+        };
+        if self.typed.len() >= Self::MOST {
+            self.typed.remove(0);
+        }
+        self.typed.push((typed.to_owned(), most, words));
+        self.typed.last().map_or(&[], |(.., words)| words)
+    }
+}
+
+/// The numbers of words with their points, by number.
+pub(in crate::search) type Resolved = Vec<(u32, u16)>;
+
+impl WordPattern {
+    /// A word without marks; its capitals count if `is_cased`.
+    pub fn new(folded: &str, reach: Reach, is_cased: bool) -> Self {
+        let lower = lower_case(folded);
+        let cased = (is_cased && lower != folded).then(|| folded.to_owned());
+        let others = if reach == Reach::Usual {
+            other_numbers(&lower)
+        } else {
+            Vec::new()
+        };
+        Self {
+            lower,
+            others,
+            cased,
+            reach,
+            parts: true,
+            loose: HashMap::new(),
+        }
+    }
+
+    /// How much of a word must be as it was typed.
+    pub const fn reach(&self) -> Reach {
+        self.reach
+    }
+
+    /// The word in lower case.
+    pub fn lower(&self) -> &str {
+        &self.lower
+    }
+
+    /// Finds the words that are written so. Capitals that nobody writes are forgiven.
+    pub fn resolve(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
+        let found = self.as_written(dictionary, narrowed);
+        if found.is_empty() && self.reach == Reach::Usual && self.cased.take().is_some() {
+            return self.as_written(dictionary, narrowed);
+        }
+        found
+    }
+
+    fn as_written(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
+        let letters = self.lower.chars().count();
+        let beginning = dictionary.beginning(&self.lower);
+        self.parts = match self.reach {
+            // `mali` is not sought in `Somalia`, nor `legal` in `illegal`, as long as they are words themselves.
+            Reach::Usual => match letters {
+                0..3 => false,
+                3 => beginning.is_empty(),
+                4..6 => !self.is_known(dictionary),
+                _ => true,
+            },
+            Reach::Part => true,
+            Reach::Whole => false,
+        };
+        let mut candidates: Vec<u32> = beginning.collect();
+        if self.cased.is_none() {
+            for other in &self.others {
+                let same = dictionary.beginning(other);
+                candidates.extend(same.take_while(|word| dictionary.lower(*word) == other));
+            }
+        }
+        if self.parts {
+            candidates.extend(narrowed.having(&self.lower, dictionary));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+            .into_iter()
+            .filter_map(|word| {
+                let lower = dictionary.lower(word);
+                let written = match self.cased {
+                    Some(_) => dictionary.written(word),
+                    None => lower,
+                };
+                Some((word, self.points(written, lower)?.0))
+            })
+            .collect()
+    }
+
+    /// The points of a word that is written so, and which of its bytes were found.
+    fn points(&self, written: &str, lower: &str) -> Option<(u16, Range<usize>)> {
+        let (typed, word) = match &self.cased {
+            Some(cased) => (cased.as_str(), written),
+            None => (self.lower.as_str(), lower),
+        };
+        if word == typed {
+            return Some((EXACT, 0..word.len()));
+        }
+        if self.reach == Reach::Whole {
+            return None;
+        }
+        if word.starts_with(typed) {
+            return Some((PREFIX + share(typed.len(), word.len()), 0..typed.len()));
+        }
+        if self.cased.is_none() && self.others.iter().any(|other| other == lower) {
+            return Some((INFLECTED, 0..word.len()));
+        }
+        if self.parts && typed.len() < word.len() {
+            let at = word.find(typed)?;
+            return Some((PART + share(typed.len(), word.len()), at..at + typed.len()));
+        }
+        None
+    }
+
+    /// Whether it is a word of the corpus, to the letter.
+    pub fn is_known(&self, dictionary: &Dictionary) -> bool {
+        let mut beginning = dictionary.beginning(&self.lower);
+        beginning
+            .next()
+            .is_some_and(|word| dictionary.lower(word) == self.lower)
+    }
+
+    /// Finds other forms of the word: `replace` for `replacement`.
+    pub fn forms(&mut self, dictionary: &Dictionary) -> Resolved {
+        let mut found = Vec::new();
+        if !self.lower.bytes().any(|byte| byte.is_ascii_digit())
+            && let Some(beginning) = self.lower.get(..form::SHORTEST)
+        {
+            for word in dictionary.beginning(beginning) {
+                let lower = dictionary.lower(word);
+                if let Some(points) = form::points(&self.lower, lower) {
+                    found.push((word, points));
+                    let best = self.loose.entry(lower.into()).or_default();
+                    *best = points.max(*best);
+                }
+            }
+        }
+        found
+    }
+
+    /// Finds the words that may be meant though they are written otherwise: close letters, and slips. Numbers are never
+    /// taken for one another.
+    ///
+    /// The words that have letters enough are kept in `narrowed` for the next key, which finds its own among them.
+    pub fn loosen(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
+        let typed: Vec<char> = self.lower.chars().collect();
+        if typed.len() < close::SHORTEST || typed.iter().any(char::is_ascii_digit) {
+            return Vec::new();
+        }
+        let mut found: HashMap<u32, u16> = HashMap::new();
+        let mut note = |word: u32, points: u16| {
+            let best = found.entry(word).or_default();
+            *best = points.max(*best);
+        };
+        let own = mask(&self.lower);
+        let first: String = typed[..1].iter().collect();
+        let closer = Close::new(&self.lower);
+        for word in dictionary.beginning(&first) {
+            if own & !dictionary.mask(word) == 0
+                && let Some(points) = closer.points(dictionary.lower(word))
+            {
+                note(word, points);
+            }
+        }
+        let most = forgiven(typed.len());
+        let is_ascii = self.lower.is_ascii();
+        let mut letters = Vec::new();
+        for word in narrowed.words(&self.lower, most, dictionary) {
+            let lower = dictionary.lower(*word);
+            // A beginning is asked for only of words with the first letter; any other must be about as long as what was
+            // typed. Bytes are letters in plain words.
+            let may_begin = typed.len() > 4 && lower.starts_with(typed[0]);
+            let bytes = if may_begin {
+                typed.len() - most..=usize::MAX
+            } else {
+                typed.len() - most..=typed.len() + most
+            };
+            if is_ascii && lower.is_ascii() && !bytes.contains(&lower.len()) {
+                continue;
+            }
+            letters.clear();
+            letters.extend(lower.chars());
+            let word = *word;
+            match slips(&typed, &letters, most) {
+                Some(Slips::Whole(1)) => note(word, SLIP),
+                Some(Slips::Whole(_)) => note(word, TWO_SLIPS),
+                // Nobody slips on the first letter and goes on.
+                Some(Slips::Beginning(count)) if typed.len() > 4 && letters.first() == typed.first() => {
+                    note(word, if count == 1 { SLIP } else { TWO_SLIPS } - UNFINISHED);
+                }
+                _ => {}
+            }
+        }
+        for (word, points) in &found {
+            let best = self.loose.entry(dictionary.lower(*word).into()).or_default();
+            *best = (*points).max(*best);
+        }
+        let mut found: Resolved = found.into_iter().collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Two words of the corpus that were typed as one.
+    pub fn split(&self, dictionary: &Dictionary) -> Option<[String; 2]> {
+        let bounds = self.lower.char_indices().map(|(at, _)| at);
+        let halves = bounds.map(|at| self.lower.split_at(at));
+        let begins = |text: &str| {
+            dictionary
+                .beginning(text)
+                .next()
+                .map(|word| dictionary.lower(word))
+        };
+        let mut best: Option<(bool, [&str; 2])> = None;
+        for (left, right) in halves {
+            if left.len() < 3 || right.len() < 3 || begins(left) != Some(left) {
+                continue;
+            }
+            if let Some(found) = begins(right) {
+                let candidate = (found == right, [left, right]);
+                if best.is_none_or(|(whole, _)| candidate.0 >= whole) {
+                    best = Some(candidate);
+                }
+            }
+        }
+        best.map(|(_, halves)| halves.map(str::to_owned))
+    }
+
+    /// The points of a word of a text.
+    pub fn compare(&self, written: &str, lower: &str) -> Option<u16> {
+        let as_written = self.points(written, lower).map(|(points, _)| points);
+        as_written.max(self.loose.get(lower).copied())
+    }
+
+    /// The bytes of a word of a text that were found.
+    pub fn letters(&self, written: &str, lower: &str) -> Vec<Range<usize>> {
+        if let Some((_, range)) = self.points(written, lower) {
+            return vec![range];
+        }
+        let letters = Close::new(&self.lower).letters(lower);
+        letters.unwrap_or_else(|| std::iter::once(0..lower.len()).collect())
+    }
+}
+
+/// A word in singular or plural, as far as its letters tell.
+fn other_numbers(lower: &str) -> Vec<String> {
+    let mut others = Vec::new();
+    if lower.len() < 5 {
+        return others;
+    }
+    if let Some(stem) = lower.strip_suffix("ies") {
+        others.push(format!("{stem}y"));
+    }
+    if let Some(stem) = lower.strip_suffix('s')
+        && !stem.ends_with('s')
+    {
+        others.push(stem.to_owned());
+    }
+    if let Some(stem) = lower.strip_suffix('y') {
+        others.push(format!("{stem}ies"));
+    }
+    others
+}
+
+/// Letters of a query to be found as they stand, over the bounds of words.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct Literal {
+    /// Without marks; in lower case unless it has capitals.
+    text: String,
+    is_cased: bool,
+    before: Side,
+    after: Side,
+}
+
+/// What may stand beside letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum Side {
+    /// Anything.
+    Open,
+    /// No letter and no digit.
+    Word,
+    /// Nothing: the text begins or ends there.
+    Edge,
+}
+
+impl Side {
+    fn allows(self, letter: Option<char>) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Word => !letter.is_some_and(char::is_alphanumeric),
+            Self::Edge => letter.is_none(),
+        }
+    }
+}
+
+impl Literal {
+    /// Letters as typed.
+    pub fn new(text: &str, before: Side, after: Side) -> Self {
+        let folded = fold(text).text.into_owned();
+        let lower = lower_case(&folded);
+        let is_cased = lower != folded;
+        Self {
+            text: if is_cased { folded } else { lower },
+            is_cased,
+            before,
+            after,
+        }
+    }
+
+    /// The words in it, each with the words of a corpus that a text must have one of.
+    pub fn words(&self, dictionary: &Dictionary) -> Vec<HashSet<u32>> {
+        let lower = lower_case(&self.text);
+        let parts: Vec<_> = words(&lower).collect();
+        let last = parts.len().saturating_sub(1);
+        let accepts = |index: usize, word: &str, part: &str| match (index == 0, index == last) {
+            (true, true) => true,
+            (true, false) => word.ends_with(part),
+            (false, true) => word.starts_with(part),
+            (false, false) => word == part,
+        };
+        parts
+            .iter()
+            .enumerate()
+            .map(|(index, part)| {
+                let having = dictionary.having(&part.text).into_iter();
+                having
+                    .filter(|word| accepts(index, dictionary.lower(*word), &part.text))
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// Where it stands in a text without marks.
+    pub fn find(&self, folded: &str) -> Vec<Range<usize>> {
+        let lower;
+        let text = if self.is_cased {
+            folded
+        } else {
+            lower = lower_case(folded);
+            // Letters whose lower case is longer would move the rest: such texts are read in their own case.
+            if lower.len() == folded.len() {
+                &lower
+            } else {
+                folded
+            }
+        };
+        let len = self.text.len();
+        text.match_indices(&self.text)
+            .map(|(at, _)| at..at + len)
+            .filter(|range| {
+                let before = text[..range.start].chars().next_back();
+                let after = text[range.end..].chars().next();
+                self.before.allows(before) && self.after.allows(after)
+            })
+            .collect()
+    }
+}

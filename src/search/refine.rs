@@ -1,0 +1,159 @@
+//! The order of the best: what the texts themselves add to the points of single words. Words that stand together, a
+//! title that says little else, a title that begins with them.
+
+use std::cmp::Reverse;
+
+use hashbrown::HashMap;
+use rayon::prelude::*;
+
+use super::index::{Field, Index, Members};
+use super::rank::nearness::nearness;
+use super::reading::{Read, Reader};
+use super::run::gallop;
+use crate::model::{ActionId, Corpus};
+
+/// So many of the best are read. Below them the points of single words decide alone, so that the order does not depend
+/// on how many are asked for.
+pub(super) const READ: usize = 256;
+
+/// In a corpus of so many actions texts lie so far apart that threads wait for them side by side.
+const MANY: usize = 1 << 18;
+/// So many of the best one thread reads then.
+const SHARE: usize = 64;
+
+/// What a title earns that is nothing but what was sought.
+const COVERED: usize = 140;
+/// What a title earns that begins with what was sought first.
+const BEGUN: u32 = 30;
+
+/// Reads the best and puts them in their final order.
+pub(super) fn refine(
+    corpus: &Corpus,
+    index: &Index,
+    reader: &mut Reader<'_>,
+    best: &[(u16, u32)],
+) -> Vec<(i64, u32)> {
+    let (top, rest) = best.split_at(best.len().min(READ));
+    let named = near_in_names(corpus, index, reader, top);
+    let reader = &*reader;
+    let read = |(top, named): (&[(u16, u32)], &[u32])| read(corpus, index, reader, top, named);
+    let mut order: Vec<(i64, u32)> = if index.actions < MANY {
+        read((top, &named))
+    } else {
+        let shares = top.par_chunks(SHARE).zip(named.par_chunks(SHARE));
+        shares.flat_map_iter(read).collect()
+    };
+    order.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
+    // The rest may score as much as one that was read, yet stands below it.
+    order.extend(rest.iter().map(|(score, action)| (i64::from(*score), *action)));
+    order
+}
+
+/// What the titles and summaries of some of the best add, and `named` if that is more.
+fn read(
+    corpus: &Corpus,
+    index: &Index,
+    reader: &Reader<'_>,
+    best: &[(u16, u32)],
+    named: &[u32],
+) -> Vec<(i64, u32)> {
+    let (mut title, mut summary) = (Read::default(), Read::default());
+    let mut scores = Vec::with_capacity(best.len());
+    for ((score, action), near) in best.iter().zip(named) {
+        let id = ActionId(*action);
+        let mut earned = *near;
+        if !reader.leaves.is_empty() {
+            let words = index.titles.row(id.index());
+            reader.find(|| corpus.action(id).title(), words, &mut title);
+            reader.measure(words, &mut title);
+            reader.skip_little(words, &mut title);
+            earned = earned.max(nearness(&title.spots, reader.leaves.len()));
+            // A title that has every word leaves nothing for the summary to add.
+            if reader.leaves.len() > 1 && (0..reader.leaves.len()).any(|leaf| title.points(leaf) == 0) {
+                let words = index.summaries.row(id.index());
+                reader.find(|| corpus.action(id).summary(), words, &mut summary);
+                // Nor does a summary that has one of them.
+                let spots = &summary.spots;
+                if spots.iter().any(|spot| spot.leaf != spots[0].leaf) {
+                    reader.skip_little(words, &mut summary);
+                    let near = nearness(&summary.spots, reader.leaves.len());
+                    earned = earned.max(near * Field::Summary.weight() / 100);
+                }
+            }
+            earned += of_title(&title);
+        }
+        scores.push((i64::from(*score) + i64::from(earned), *action));
+    }
+    scores
+}
+
+/// For every one of the best the points for nearness in the names of its owners.
+fn near_in_names(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>, best: &[(u16, u32)]) -> Vec<u32> {
+    let mut most = vec![0; best.len()];
+    let shared = shared(corpus, index, reader);
+    if shared.is_empty() {
+        return most;
+    }
+    let mut places: Vec<(u32, usize)> = best
+        .iter()
+        .zip(0..)
+        .map(|((_, action), place)| (*action, place))
+        .collect();
+    places.sort_unstable();
+    let mut note = |place: usize, points: u32| most[place] = points.max(most[place]);
+    for (owner, points) in shared {
+        match index.owners.members(owner) {
+            Members::Range(range) => {
+                let from = places.partition_point(|(action, _)| *action < range.start);
+                let inside = places[from..]
+                    .iter()
+                    .take_while(|(action, _)| *action < range.end);
+                inside.for_each(|(_, place)| note(*place, points));
+            }
+            Members::List(list) => {
+                let mut rest = list;
+                for (action, place) in &places {
+                    rest = gallop(rest, |other| other < action);
+                    if rest.first() == Some(action) {
+                        note(*place, points);
+                    }
+                }
+            }
+        }
+    }
+    most
+}
+
+/// The points for nearness in the names of owners that more than one word was found in.
+fn shared(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>) -> Vec<(u32, u32)> {
+    let leaves = reader.leaves;
+    if leaves.len() < 2 {
+        return Vec::new();
+    }
+    let mut times: HashMap<u32, u8> = HashMap::new();
+    for leaf in leaves {
+        for (owner, _) in &leaf.owners {
+            let times = times.entry(*owner).or_default();
+            *times = times.saturating_add(1);
+        }
+    }
+    let several = times.into_iter().filter(|(_, times)| *times > 1);
+    several
+        .filter_map(|(number, _)| {
+            let mut most = 0;
+            for name in &*reader.texts.owner(corpus, index, number) {
+                let read = reader.read(&name.text, &name.tokens);
+                most = most.max(nearness(&read.spots, leaves.len()));
+            }
+            let points = most * index.owners.owner(number).field().weight() / 100;
+            (points > 0).then_some((number, points))
+        })
+        .collect()
+}
+
+fn of_title(title: &Read) -> u32 {
+    let (all, found) = title.letters;
+    let covered = (COVERED * found / all.max(1)) as u32;
+    let begun = title.spots.iter().any(|spot| spot.leaf == 0 && spot.word == 0);
+    covered + if begun { BEGUN } else { 0 }
+}

@@ -1,0 +1,540 @@
+//! Running a plan over the actions, block by block: which match, and the best of them.
+//!
+//! A block's scores fit the processor's cache, blocks are shared out among threads, and a search that nobody waits for
+//! any more stops between two of them.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use super::index::{Field, Index, Members, Posting};
+use super::plan::{Leaf, Node, weighed};
+use crate::model::set::ActionSet;
+
+/// The scores of a block: 0 where there is no match.
+type Scores = Vec<u16>;
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub(super) struct Ran {
+    pub set: ActionSet,
+    /// The best, as score and action: best first, then in the order of the document.
+    pub best: Vec<(u16, u32)>,
+}
+
+/// The least and most actions of a block; both are multiples of 64.
+const SMALLEST: usize = 1 << 13;
+const LARGEST: usize = 1 << 17;
+
+/// Runs a plan. `within` is a set that is known to hold all matches. `None` if the search was called off.
+pub(super) fn run(
+    plan: &Node,
+    index: &Index,
+    within: Option<&ActionSet>,
+    wanted: usize,
+    cancelled: &AtomicBool,
+) -> Option<Ran> {
+    let actions = index.actions;
+    let share = actions
+        .div_ceil(rayon::current_num_threads().max(1))
+        .next_multiple_of(64);
+    let size = share.clamp(SMALLEST, LARGEST);
+    let block = |number: usize| {
+        if cancelled.load(Ordering::Relaxed) {
+            return None;
+        }
+        let from = number * size;
+        let block = Block {
+            index,
+            from: from as u32,
+            to: (from + size).min(actions) as u32,
+            cancelled,
+        };
+        Some(block.run(plan, within, wanted))
+    };
+    let blocks = actions.div_ceil(size);
+    // To wake another thread takes as long as to read a hundred thousand places.
+    let ran: Option<Vec<_>> = if blocks <= 1 || work(plan) + actions < FEW_PLACES {
+        (0..blocks).map(block).collect()
+    } else {
+        (0..blocks).into_par_iter().map(block).collect()
+    };
+    if cancelled.load(Ordering::Relaxed) {
+        return None;
+    }
+    let mut bits = Vec::with_capacity(actions.div_ceil(64));
+    let mut best = Vec::new();
+    for (words, part) in ran? {
+        bits.extend(words);
+        best.extend(part);
+    }
+    Some(Ran {
+        set: ActionSet::from_words(bits),
+        best: sorted(best, wanted),
+    })
+}
+
+/// The best first, then in the order of the document.
+fn sorted(mut best: Vec<(u16, u32)>, wanted: usize) -> Vec<(u16, u32)> {
+    best.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
+    best.truncate(wanted);
+    best
+}
+
+/// So many places are read by one thread.
+pub(super) const FEW_PLACES: usize = 150_000;
+
+/// About how many places of lists a plan visits.
+fn work(plan: &Node) -> usize {
+    let mut work = 0;
+    plan.visit(&mut |leaf| {
+        if leaf.column.get().is_none() {
+            work += leaf.cost;
+        }
+    });
+    work
+}
+
+/// Keeps the points of a word for every action, unless it stands in so few that its lists are as quick.
+pub(super) fn keep_column(leaf: &Leaf, index: &Index, cancelled: &AtomicBool) {
+    let actions = index.actions;
+    if leaf.column.get().is_some() || leaf.cost < actions / RARE {
+        return;
+    }
+    let mut column = vec![0; actions];
+    let fill = |(number, scores): (usize, &mut [u16])| {
+        let from = number * LARGEST / 4;
+        let block = Block {
+            index,
+            from: from as u32,
+            to: (from + scores.len()) as u32,
+            cancelled,
+        };
+        block.leaf(leaf, None, scores);
+    };
+    let blocks = column.par_chunks_mut(LARGEST / 4).enumerate();
+    blocks.for_each(fill);
+    // A search that was called off leaves lists half read.
+    if !cancelled.load(Ordering::Relaxed) {
+        let _ = leaf.column.set(column);
+    }
+}
+
+/// A word in fewer than one of so many actions is rare.
+const RARE: usize = 16;
+
+struct Block<'i> {
+    index: &'i Index,
+    from: u32,
+    to: u32,
+    cancelled: &'i AtomicBool,
+}
+
+impl Block<'_> {
+    fn len(&self) -> usize {
+        (self.to - self.from) as usize
+    }
+
+    fn run(&self, plan: &Node, within: Option<&ActionSet>, wanted: usize) -> (Vec<u64>, Vec<(u16, u32)>) {
+        let mut bits = vec![0u64; self.len().div_ceil(64)];
+        let few = match within {
+            None => None,
+            Some(set) => {
+                let first = self.from as usize / 64;
+                let words = set.words().get(first..first + bits.len()).unwrap_or(&[]);
+                let count: usize = words.iter().map(|word| word.count_ones() as usize).sum();
+                if count == 0 {
+                    return (bits, Vec::new());
+                }
+                // Where most of the block is left, going through all of it is quicker.
+                (count <= self.len() / FEW).then(|| members(words))
+            }
+        };
+        let scores = self.node(plan, few.as_deref());
+        let mut best = Best::new(wanted);
+        match &few {
+            Some(few) => {
+                for place in few {
+                    let score = scores[*place as usize];
+                    if score > 0 {
+                        bits[*place as usize / 64] |= 1 << (place % 64);
+                        best.push(score, self.from + place);
+                    }
+                }
+            }
+            None => {
+                for (number, (chunk, word)) in scores.chunks(64).zip(&mut bits).enumerate() {
+                    // Whether anything of a chunk counts is told at once.
+                    let most = chunk.iter().copied().max().unwrap_or(0);
+                    if most == 0 {
+                        continue;
+                    }
+                    for (bit, score) in chunk.iter().enumerate() {
+                        *word |= u64::from(*score > 0) << bit;
+                    }
+                    if most > best.least {
+                        let first = self.from + number as u32 * 64;
+                        for (place, score) in (first..).zip(chunk) {
+                            best.push(*score, place);
+                        }
+                    }
+                }
+            }
+        }
+        best.shrink();
+        (bits, best.list)
+    }
+
+    /// The scores of a node. Places that are not in `few` may be left out.
+    fn node(&self, node: &Node, few: Option<&[u32]>) -> Scores {
+        match node {
+            Node::All(parts) => self.all(parts, few),
+            Node::Any(parts) => {
+                let mut scores = vec![0; self.len()];
+                for part in parts {
+                    let others = self.node(part, few);
+                    merge(&mut scores, &others, few, Ord::max);
+                }
+                scores
+            }
+            Node::Not(inner) => {
+                let mut scores = self.node(inner, few);
+                each(&mut scores, few, |score| u16::from(score == 0));
+                scores
+            }
+            Node::Set(_, set) => {
+                let mut scores = vec![0; self.len()];
+                let first = self.from as usize / 64;
+                let words = set.words().get(first..).unwrap_or(&[]);
+                match few {
+                    Some(few) => {
+                        for place in few {
+                            let word = words.get(*place as usize / 64).unwrap_or(&0);
+                            scores[*place as usize] = (word >> (place % 64) & 1) as u16;
+                        }
+                    }
+                    None => {
+                        for (chunk, word) in scores.chunks_mut(64).zip(words) {
+                            for (bit, score) in chunk.iter_mut().enumerate() {
+                                *score = (word >> bit & 1) as u16;
+                            }
+                        }
+                    }
+                }
+                scores
+            }
+            Node::Leaf(leaf) => {
+                if let Some(column) = leaf.column.get() {
+                    return column[self.from as usize..self.to as usize].to_vec();
+                }
+                let mut scores = vec![0; self.len()];
+                self.leaf(leaf, few, &mut scores);
+                scores
+            }
+        }
+    }
+
+    /// The parts that leave least come first: what they leave is all that the others have to look at.
+    fn all(&self, parts: &[Node], few: Option<&[u32]>) -> Scores {
+        let mut order: Vec<&Node> = parts.iter().collect();
+        order.sort_by_key(|part| match part {
+            Node::Leaf(leaf) if leaf.is_optional => (2, leaf.cost),
+            Node::Set(_, set) => (0, set.len()),
+            Node::Leaf(leaf) => (0, leaf.cost),
+            _ => (1, 0),
+        });
+        let mut left: Option<Vec<u32>> = None;
+        let mut scores: Option<Scores> = None;
+        for part in order {
+            let few = left.as_deref().or(few);
+            let Some(all) = &mut scores else {
+                let first = if part.is_optional() {
+                    vec![1; self.len()]
+                } else {
+                    self.node(part, few)
+                };
+                left = narrowed(&first, few, self.len());
+                scores = Some(first);
+                continue;
+            };
+            if left.as_ref().is_some_and(Vec::is_empty) || self.cancelled.load(Ordering::Relaxed) {
+                break;
+            }
+            let others = self.others(part, few);
+            if part.is_optional() {
+                merge(all, &others, few, |one, other| {
+                    if one == 0 { 0 } else { one.saturating_add(other) }
+                });
+            } else {
+                merge(all, &others, few, |one, other| {
+                    if one == 0 || other == 0 {
+                        0
+                    } else {
+                        one.saturating_add(other)
+                    }
+                });
+                left = narrowed(all, few, self.len()).or(left);
+            }
+        }
+        scores.unwrap_or_else(|| vec![1; self.len()])
+    }
+
+    /// The scores of a node that is joined with others: where they are kept, no copy is made.
+    fn others<'n>(&self, node: &'n Node, few: Option<&[u32]>) -> Cow<'n, [u16]> {
+        match node {
+            Node::Leaf(leaf) => match leaf.column.get() {
+                Some(column) => Cow::Borrowed(&column[self.from as usize..self.to as usize]),
+                None => Cow::Owned(self.node(node, few)),
+            },
+            _ => Cow::Owned(self.node(node, few)),
+        }
+    }
+
+    fn leaf(&self, leaf: &Leaf, few: Option<&[u32]>, scores: &mut [u16]) {
+        for (count, (word, points)) in leaf.words.iter().enumerate() {
+            // A word of one letter means thousands: stop in between if nobody waits.
+            if count % 1024 == 1023 && self.cancelled.load(Ordering::Relaxed) {
+                return;
+            }
+            let row = self.index.postings.row(*word as usize);
+            let row = between(row, self.from, self.to, |posting| posting.number());
+            if row.is_empty() {
+                continue;
+            }
+            let weights = weights(*points);
+            let score = |posting: &Posting| weights[posting.field()];
+            self.visit(row, few, |posting| posting.number(), score, scores);
+        }
+        for (owner, points) in &leaf.owners {
+            match self.index.owners.members(*owner) {
+                Members::List(list) => {
+                    let row = between(list, self.from, self.to, |action| *action);
+                    self.visit(row, few, |action| *action, |_| *points, scores);
+                }
+                Members::Range(range) => {
+                    let from = range.start.max(self.from).saturating_sub(self.from) as usize;
+                    let to = range.end.min(self.to).saturating_sub(self.from) as usize;
+                    for score in scores.get_mut(from..to).unwrap_or_default() {
+                        *score = (*points).max(*score);
+                    }
+                }
+            }
+        }
+        let row = between(&leaf.actions, self.from, self.to, |(action, _)| *action);
+        self.visit(row, few, |(action, _)| *action, |(_, points)| *points, scores);
+    }
+
+    /// Raises the scores of what a list names. A list much longer than what is left is searched, not read.
+    fn visit<T>(
+        &self,
+        row: &[T],
+        few: Option<&[u32]>,
+        number: impl Fn(&T) -> u32,
+        points: impl Fn(&T) -> u16,
+        scores: &mut [u16],
+    ) {
+        match few {
+            Some(few) if row.len() > few.len().saturating_mul(16) => {
+                let mut rest = row;
+                for place in few {
+                    let wanted = self.from + place;
+                    rest = gallop(rest, |item| number(item) < wanted);
+                    match rest.first() {
+                        Some(item) if number(item) == wanted => {
+                            let score = &mut scores[*place as usize];
+                            *score = points(item).max(*score);
+                        }
+                        Some(_) => {}
+                        None => break,
+                    }
+                }
+            }
+            _ => {
+                for item in row {
+                    let score = &mut scores[(number(item) - self.from) as usize];
+                    *score = points(item).max(*score);
+                }
+            }
+        }
+    }
+}
+
+/// One in so many places of a block left is few.
+const FEW: usize = 8;
+
+/// What points in the title are in every field.
+pub(super) fn weights(points: u16) -> [u16; 16] {
+    std::array::from_fn(|field| Field::ALL.get(field).map_or(0, |field| weighed(points, *field)))
+}
+
+/// The places of a block whose bits are set.
+fn members(words: &[u64]) -> Vec<u32> {
+    let mut places = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let mut rest = *word;
+        while rest != 0 {
+            places.push(index as u32 * 64 + rest.trailing_zeros());
+            rest &= rest - 1;
+        }
+    }
+    places
+}
+
+/// The places that have a score, if they are few.
+fn narrowed(scores: &Scores, few: Option<&[u32]>, len: usize) -> Option<Vec<u32>> {
+    if let Some(few) = few {
+        let left = few.iter().copied().filter(|place| scores[*place as usize] > 0);
+        return Some(left.collect());
+    }
+    let count = scores.iter().filter(|score| **score > 0).count();
+    (count <= len / FEW).then(|| {
+        let found = scores.iter().enumerate().filter(|(_, score)| **score > 0);
+        found.map(|(place, _)| place as u32).collect()
+    })
+}
+
+fn each(scores: &mut Scores, few: Option<&[u32]>, change: impl Fn(u16) -> u16) {
+    match few {
+        Some(few) => few
+            .iter()
+            .for_each(|place| scores[*place as usize] = change(scores[*place as usize])),
+        None => scores.iter_mut().for_each(|score| *score = change(*score)),
+    }
+}
+
+fn merge(scores: &mut Scores, others: &[u16], few: Option<&[u32]>, change: impl Fn(u16, u16) -> u16) {
+    match few {
+        Some(few) => {
+            for place in few {
+                let place = *place as usize;
+                scores[place] = change(scores[place], others[place]);
+            }
+        }
+        None => {
+            for (one, other) in scores.iter_mut().zip(others) {
+                *one = change(*one, *other);
+            }
+        }
+    }
+}
+
+/// The part of an ascending list that lies in `from..to`.
+fn between<T>(list: &[T], from: u32, to: u32, number: impl Fn(&T) -> u32) -> &[T] {
+    let (Some(front), Some(back)) = (list.first(), list.last()) else {
+        return list;
+    };
+    let start = if number(front) >= from {
+        0
+    } else {
+        list.partition_point(|item| number(item) < from)
+    };
+    let end = if number(back) < to {
+        list.len()
+    } else {
+        list.partition_point(|item| number(item) < to)
+    };
+    &list[start..end.max(start)]
+}
+
+/// What is left of a list after all items at its head that are before something: in doubling steps, because what is
+/// sought is mostly near.
+pub(super) fn gallop<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> &[T] {
+    let mut step = 1;
+    while step < list.len() && is_before(&list[step]) {
+        step *= 2;
+    }
+    let from = step / 2;
+    let to = (step + 1).min(list.len());
+    let skip = from + list[from.min(to)..to].partition_point(is_before);
+    &list[skip.min(list.len())..]
+}
+
+/// The best of many, in one pass.
+pub(super) struct Best {
+    wanted: usize,
+    /// What does not pass this is not among the best.
+    least: u16,
+    list: Vec<(u16, u32)>,
+}
+
+impl Best {
+    pub const fn new(wanted: usize) -> Self {
+        Self {
+            wanted,
+            least: 0,
+            list: Vec::new(),
+        }
+    }
+
+    /// Actions come in the order of the document, so that of equals the first stay.
+    pub fn push(&mut self, score: u16, action: u32) {
+        if score <= self.least || self.wanted == 0 {
+            return;
+        }
+        self.list.push((score, action));
+        if self.list.len() >= self.wanted.saturating_mul(4).max(1024) {
+            self.shrink();
+        }
+    }
+
+    /// The best first, then in the order of the document.
+    pub fn sorted(self) -> Vec<(u16, u32)> {
+        sorted(self.list, self.wanted)
+    }
+
+    fn shrink(&mut self) {
+        if self.list.len() > self.wanted {
+            self.list
+                .select_nth_unstable_by_key(self.wanted - 1, |(score, action)| (Reverse(*score), *action));
+            self.list.truncate(self.wanted);
+            self.least = self.list.iter().map(|(score, _)| *score).min().unwrap_or(0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn galloping_skips_what_is_before() {
+        let list: Vec<u32> = (0..100).map(|n| n * 3).collect();
+        for wanted in 0..310 {
+            let rest = gallop(&list, |item| *item < wanted);
+            assert_eq!(
+                rest,
+                &list[list.partition_point(|item| *item < wanted)..],
+                "{wanted}"
+            );
+        }
+        assert_eq!(gallop(&[] as &[u32], |_| true), &[] as &[u32]);
+    }
+
+    #[test]
+    fn the_best_are_kept_and_of_equals_the_first() {
+        let mut best = Best::new(3);
+        for action in 0..10_000 {
+            best.push([1, 5, 3][action as usize % 3], action);
+        }
+        best.shrink();
+        best.list
+            .sort_by_key(|(score, action)| (Reverse(*score), *action));
+        assert_eq!(best.list, [(5, 1), (5, 4), (5, 7)]);
+    }
+
+    #[test]
+    fn parts_of_lists_lie_between_their_bounds() {
+        let list = [2, 4, 6, 8];
+        for (from, to, expected) in [
+            (0, 9, &list[..]),
+            (3, 7, &list[1..3]),
+            (9, 12, &[]),
+            (0, 2, &[]),
+            (4, 5, &[4]),
+        ] {
+            assert_eq!(between(&list, from, to, |item| *item), expected);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Texts that were read, cut into numbered words: while a query is typed the same actions are read at every key, and a
+//! word that was compared once need not be compared again.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use hashbrown::HashMap;
+
+use super::index::{Field, Index, action_texts, owner_texts};
+use super::plan::Look;
+use super::rank::little::is_little;
+use crate::model::{ActionId, Corpus};
+use crate::text::fold::words::words;
+use crate::text::fold::{fold, lower_case};
+
+/// So many words of texts are kept at most: some ten thousand actions.
+const MOST: usize = 1 << 20;
+
+/// A text as the numbers of its words and where they stand in the folded text.
+pub(super) type Tokens = Arc<[Token]>;
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// Its number among the words that were met.
+    pub word: u32,
+    from: u32,
+    to: u32,
+}
+
+impl Token {
+    /// Where it stands in the folded text.
+    pub fn span(self) -> Range<usize> {
+        self.from as usize..self.to as usize
+    }
+}
+
+/// A text that is read beside title and summary.
+#[derive(Clone, Debug)]
+pub(super) struct Passage {
+    pub field: Field,
+    pub text: Box<str>,
+    pub tokens: Tokens,
+}
+
+/// A word that was met.
+#[derive(Clone, Debug)]
+pub(super) struct Met {
+    pub written: Box<str>,
+    pub lower: Box<str>,
+    pub is_little: bool,
+}
+
+/// What was read of one corpus.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    numbers: HashMap<Box<str>, u32>,
+    pub met: Vec<Met>,
+    others: HashMap<ActionId, Arc<[Passage]>>,
+    owners: HashMap<u32, Arc<[Passage]>>,
+    /// What the words of the last query have to do with the words that were met.
+    pub verdicts: Vec<(Arc<Look>, Vec<u16>)>,
+    size: usize,
+}
+
+impl Texts {
+    /// Forgets everything when it has become much.
+    pub fn tidy(&mut self) {
+        if self.size > MOST {
+            *self = Self::default();
+        }
+    }
+
+    /// Cuts a text into words.
+    pub fn cut(&mut self, text: &str) -> Tokens {
+        let folded = fold(text);
+        let mut tokens = Vec::with_capacity(folded.text.len() / 6);
+        for word in words(&folded.text) {
+            let number = match self.numbers.get(&*word.text) {
+                Some(number) => *number,
+                None => self.meet(&word.text),
+            };
+            tokens.push(Token {
+                word: number,
+                from: word.span.start as u32,
+                to: word.span.end as u32,
+            });
+        }
+        self.size += tokens.len();
+        tokens.into()
+    }
+
+    fn meet(&mut self, written: &str) -> u32 {
+        let number = self.met.len() as u32;
+        let lower = lower_case(written).into_boxed_str();
+        self.met.push(Met {
+            written: written.into(),
+            is_little: is_little(&lower),
+            lower,
+        });
+        self.numbers.insert(written.into(), number);
+        number
+    }
+
+    /// The texts of an action itself that are neither title nor summary.
+    pub fn others(&mut self, corpus: &Corpus, id: ActionId) -> Arc<[Passage]> {
+        if let Some(passages) = self.others.get(&id) {
+            return Arc::clone(passages);
+        }
+        let mut passages = Vec::new();
+        action_texts(corpus, id, |field, shown, _| {
+            if !matches!(field, Field::Title | Field::Summary) {
+                passages.push(self.passage(field, shown));
+            }
+        });
+        let passages: Arc<[Passage]> = passages.into();
+        self.others.insert(id, Arc::clone(&passages));
+        passages
+    }
+
+    /// The names of what actions share.
+    pub fn owner(&mut self, corpus: &Corpus, index: &Index, number: u32) -> Arc<[Passage]> {
+        if let Some(passages) = self.owners.get(&number) {
+            return Arc::clone(passages);
+        }
+        let owner = index.owners.owner(number);
+        let mut passages = Vec::new();
+        owner_texts(corpus, owner, |shown, _| {
+            passages.push(self.passage(owner.field(), shown));
+        });
+        let passages: Arc<[Passage]> = passages.into();
+        self.owners.insert(number, Arc::clone(&passages));
+        passages
+    }
+
+    fn passage(&mut self, field: Field, text: &str) -> Passage {
+        Passage {
+            field,
+            text: text.into(),
+            tokens: self.cut(text),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! A query while it is typed: each key looks only at what the key before it left, as far as that is surely enough, and
+//! a letter taken back gives the former results at once.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::filter::Sources;
+use super::index::Index;
+use super::kept::Kept;
+use super::plan::Node;
+use super::{Found, find};
+use crate::model::Corpus;
+use crate::model::deadlines::Deadlines;
+use crate::query::Query;
+
+/// The results of a query and of what was typed on the way to it.
+///
+/// It is of one corpus and one index: begin another after a reload.
+#[derive(Clone, Debug, Default)]
+pub struct Typing {
+    steps: Vec<Step>,
+    kept: Kept,
+}
+
+#[derive(Clone, Debug)]
+struct Step {
+    query: Query,
+    limit: usize,
+    plan: Node,
+    found: Arc<Found>,
+}
+
+impl Typing {
+    /// A session in which nothing was typed yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Finds what answers a query that follows from the last one by a key, or by any other way. `None` if it was
+    /// called off: set `cancelled` from elsewhere when the next key arrives.
+    pub fn search(
+        &mut self,
+        corpus: &Corpus,
+        index: &Index,
+        deadlines: &Deadlines,
+        query: &Query,
+        limit: usize,
+        cancelled: &AtomicBool,
+    ) -> Option<Arc<Found>> {
+        let is_same = |step: &Step| {
+            step.query.expr == query.expr && step.query.as_of == query.as_of && step.limit == limit
+        };
+        if let Some(step) = self.steps.iter().find(|step| is_same(step)) {
+            let found = Arc::clone(&step.found);
+            self.forget(query);
+            return Some(found);
+        }
+        let sources = Sources {
+            corpus,
+            index,
+            deadlines,
+            as_of: query.as_of,
+        };
+        // That a longer word has fewer matches is not taken on trust: a slip may be mended by its next letter. The plans
+        // tell what was found to be meant.
+        let within = |plan: &Node| {
+            let steps = self
+                .steps
+                .iter()
+                .rev()
+                .filter(|step| step.query.as_of == query.as_of);
+            let mut holding = steps.filter(|step| plan.implies(&step.plan));
+            holding.next().map(|step| &step.found.set)
+        };
+        let (plan, found) = find(sources, &query.expr, limit, cancelled, &mut self.kept, within)?;
+        let found = Arc::new(found);
+        self.forget(query);
+        self.steps.push(Step {
+            query: query.clone(),
+            limit,
+            plan,
+            found: Arc::clone(&found),
+        });
+        Some(found)
+    }
+
+    /// Keeps what was typed on the way to a query, itself included.
+    fn forget(&mut self, query: &Query) {
+        self.steps
+            .retain(|step| query.text.starts_with(&step.query.text) && step.query.as_of == query.as_of);
+    }
+
+    /// How many results are kept.
+    pub fn depth(&self) -> usize {
+        self.steps.len()
+    }
+}

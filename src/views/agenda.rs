@@ -1,0 +1,229 @@
+//! The agenda: deadlines in buckets by how near they are, as of a day.
+
+use chrono::{Datelike, NaiveDate};
+use hashbrown::HashSet;
+
+use super::month::{add_months, first_of_month};
+use crate::model::ActionId;
+use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
+use crate::when::schedule::{ScheduleState, state};
+
+/// A deadline that is over within so many days is soon.
+pub const SOON_DAYS: i64 = 14;
+
+/// A bucket of the agenda. The order of the variants is the order on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bucket {
+    /// Past for sure; no outcome is recorded.
+    Overdue,
+    /// Past the nominal end of an approximate wording, within its outer bound.
+    PossiblyOverdue,
+    /// The window has begun and not ended.
+    Open,
+    /// Over within 14 days.
+    NextTwoWeeks,
+    /// Over before the month is.
+    RestOfMonth,
+    /// Over before the end of the next month.
+    NextMonth,
+    /// Over by the end of this quarter of this year: one of the next six.
+    Quarter(i32, u8),
+    /// Over later than the quarters told one by one.
+    Later,
+    /// To begin, and without an end to be sorted by.
+    OpenEnded,
+    /// Next steps without any date.
+    Undated,
+}
+
+impl Bucket {
+    /// The heading on the screen. Deadlines are sorted by when they are over, so that headings say by when: it is true
+    /// of a window that reaches over several of them.
+    pub fn label(self, as_of: NaiveDate) -> String {
+        match self {
+            Self::Overdue => "Overdue, no outcome recorded".into(),
+            Self::PossiblyOverdue => "Possibly overdue".into(),
+            Self::Open => "Open now".into(),
+            Self::NextTwoWeeks => "Within 14 days".into(),
+            Self::RestOfMonth => format!("By end of {}", as_of.format("%B %-Y")),
+            Self::NextMonth => format!("By end of {}", next_month(as_of).format("%B %-Y")),
+            Self::Quarter(year, quarter) => format!("By end of Q{quarter} {year}"),
+            Self::Later => "Later".into(),
+            Self::OpenEnded => "To begin, no end given".into(),
+            Self::Undated => "Undated next steps".into(),
+        }
+    }
+
+    /// The bucket of a deadline that is in `state` and over on `latest`.
+    pub fn of(state: ScheduleState, latest: Option<NaiveDate>, as_of: NaiveDate) -> Self {
+        match state {
+            ScheduleState::Overdue => Self::Overdue,
+            ScheduleState::PossiblyOverdue => Self::PossiblyOverdue,
+            ScheduleState::Open => Self::Open,
+            ScheduleState::Undated => Self::Undated,
+            ScheduleState::Upcoming => {
+                let Some(latest) = latest else {
+                    return Self::OpenEnded;
+                };
+                let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
+                let quarters = |(year, quarter): (i32, u8)| year * 4 + i32::from(quarter);
+                let quarter = quarter_of(latest);
+                if (latest - as_of).num_days() <= SOON_DAYS {
+                    Self::NextTwoWeeks
+                } else if month(latest) == month(as_of) {
+                    Self::RestOfMonth
+                } else if month(latest) == month(as_of) + 1 {
+                    Self::NextMonth
+                } else if quarters(quarter) <= quarters(quarter_of(as_of)) + 5 {
+                    Self::Quarter(quarter.0, quarter.1)
+                } else {
+                    Self::Later
+                }
+            }
+        }
+    }
+}
+
+/// The year and quarter (1–4) of a day.
+pub fn quarter_of(day: NaiveDate) -> (i32, u8) {
+    (day.year(), (day.month0() / 3 + 1) as u8)
+}
+
+fn next_month(day: NaiveDate) -> NaiveDate {
+    add_months(first_of_month(day), 1)
+}
+
+/// A line of the agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgendaRow {
+    /// A bucket with how many entries it has.
+    Heading(Bucket, u32),
+    /// A deadline, by its place in [`Deadlines::sorted`].
+    Deadline(u32),
+    /// A next step without a date.
+    Undated(ActionId),
+}
+
+/// The agenda's lines: buckets that have entries, each followed by them unless it is in `folded`.
+pub fn agenda(
+    deadlines: &Deadlines,
+    shown: Option<&ActionSet>,
+    folded: &HashSet<Bucket>,
+    as_of: NaiveDate,
+) -> Vec<AgendaRow> {
+    let is_shown = |action| shown.is_none_or(|set| set.contains(action));
+    // `sorted` is by latest bound, so that filling the buckets in turn leaves each of them sorted.
+    let mut buckets: Vec<(Bucket, Vec<AgendaRow>)> = Vec::new();
+    let mut put =
+        |bucket: Bucket, row: AgendaRow| match buckets.iter_mut().rev().find(|(own, _)| *own == bucket) {
+            Some((_, rows)) => rows.push(row),
+            None => buckets.push((bucket, vec![row])),
+        };
+    for (index, deadline) in deadlines.sorted.iter().enumerate() {
+        if is_shown(deadline.action) {
+            let bucket = Bucket::of(state(&deadline.window, as_of), deadline.window.latest, as_of);
+            put(bucket, AgendaRow::Deadline(index as u32));
+        }
+    }
+    for action in deadlines.undated.iter().filter(|action| is_shown(**action)) {
+        put(Bucket::Undated, AgendaRow::Undated(*action));
+    }
+    buckets.sort_by_key(|(bucket, _)| *bucket);
+    let mut rows = Vec::with_capacity(deadlines.len() + deadlines.undated.len() + buckets.len());
+    for (bucket, entries) in buckets {
+        rows.push(AgendaRow::Heading(bucket, entries.len() as u32));
+        if !folded.contains(&bucket) {
+            rows.extend(entries);
+        }
+    }
+    rows
+}
+
+/// How many upcoming deadlines are over within two weeks: a short run of the sorted list.
+pub fn count_soon(deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: NaiveDate) -> usize {
+    let latest = |index: usize| deadlines.sorted[index].window.latest.unwrap_or(NaiveDate::MAX);
+    let from = deadlines
+        .sorted
+        .partition_point(|deadline| deadline.window.latest.is_some_and(|day| day < as_of));
+    (from..deadlines.len())
+        .take_while(|index| (latest(*index) - as_of).num_days() <= SOON_DAYS)
+        .filter(|index| {
+            let deadline = &deadlines.sorted[*index];
+            state(&deadline.window, as_of) == ScheduleState::Upcoming
+                && shown.is_none_or(|set| set.contains(deadline.action))
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::when::Window;
+    use crate::when::windows::{by, day, from, range, soft};
+
+    fn label(window: &Window, as_of: &str) -> String {
+        let as_of = as_of.parse().unwrap();
+        Bucket::of(state(window, as_of), window.latest, as_of).label(as_of)
+    }
+
+    #[test]
+    fn headings_are_true_of_what_stands_under_them() {
+        for (window, as_of, heading) in [
+            (day("2024-12-16"), "2024-12-16", "Open now"),
+            (day("2024-12-15"), "2024-12-16", "Overdue, no outcome recorded"),
+            (day("2024-12-30"), "2024-12-16", "Within 14 days"),
+            (day("2024-12-31"), "2024-12-16", "By end of December 2024"),
+            (day("2025-01-01"), "2024-12-16", "By end of January 2025"),
+            (day("2025-01-02"), "2024-12-20", "Within 14 days"),
+            (
+                range("2025-01-01", "2025-03-31"),
+                "2024-12-16",
+                "By end of Q1 2025",
+            ),
+            (
+                range("2025-01-01", "2025-06-30"),
+                "2024-12-16",
+                "By end of Q2 2025",
+            ),
+            (by("2025-04-30"), "2024-12-16", "By end of Q2 2025"),
+            (by("2025-04-30"), "2025-04-30", "Within 14 days"),
+            (by("2025-04-30"), "2025-03-31", "By end of April 2025"),
+            (
+                range("2026-01-01", "2026-03-31"),
+                "2024-12-16",
+                "By end of Q1 2026",
+            ),
+            (range("2026-04-01", "2026-06-30"), "2024-12-16", "Later"),
+            (from("2025-04-01"), "2024-12-16", "To begin, no end given"),
+            (from("2025-04-01"), "2025-04-01", "Open now"),
+            (
+                soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31"),
+                "2025-07-01",
+                "Possibly overdue",
+            ),
+            (
+                soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31"),
+                "2025-09-01",
+                "Overdue, no outcome recorded",
+            ),
+        ] {
+            assert_eq!(label(&window, as_of), heading, "{window:?} as of {as_of}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_have_headings_too() {
+        for as_of in ["0001-01-01", "9999-12-31"] {
+            for window in [
+                day("0001-01-01"),
+                day("9999-12-31"),
+                by("9999-12-31"),
+                from("0001-01-01"),
+            ] {
+                assert!(!label(&window, as_of).is_empty());
+            }
+        }
+        assert_eq!(label(&day("9999-12-31"), "9999-12-30"), "Within 14 days");
+    }
+}

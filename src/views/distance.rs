@@ -1,0 +1,214 @@
+//! How far a deadline is and how it is worded, briefly enough for one column of a list.
+
+use std::borrow::Cow;
+
+use chrono::{Datelike, NaiveDate};
+use unicode_width::UnicodeWidthStr;
+
+use super::wording::{MONTHS, bounds, period};
+use crate::model::Corpus;
+use crate::model::deadlines::Deadline;
+use crate::model::words::Hedge;
+use crate::when::schedule::{ScheduleState, state};
+use crate::when::window::Precision;
+use crate::when::{DayFormat, Window};
+
+/// Days from which on a number of years reads better.
+const MANY: i64 = 1000;
+
+/// How far a window is from a day: `in 2 d`, `today`, `15 d left`, `last day`, `37 d past`, `open`. Counted to its
+/// beginning before it, else to its end.
+pub fn days(window: &Window, as_of: NaiveDate) -> String {
+    let until = |bound: NaiveDate| (bound - as_of).num_days();
+    let (begins, ends) = (window.earliest.map(until), window.latest.map(until));
+    match (begins, ends) {
+        (_, Some(ends)) if ends < 0 => format!("{} past", amount(-ends)),
+        (Some(0), Some(0)) => "today".into(),
+        (Some(begins), _) if begins > 0 => format!("in {}", amount(begins)),
+        (_, Some(0)) => "last day".into(),
+        (Some(_), Some(ends)) => format!("{} left", amount(ends)),
+        (None, Some(ends)) => format!("in {}", amount(ends)),
+        (_, None) => "open".into(),
+    }
+}
+
+fn amount(days: i64) -> String {
+    match days {
+        ..MANY => format!("{days} d"),
+        MANY..36_525 => format!("{:.1} y", days as f64 / 365.25),
+        _ => format!("{} y", days * 400 / 146_097),
+    }
+}
+
+/// What a list says of a deadline where it has one column of `cells` for it: the distance where that is exact or what
+/// counts now, else the wording.
+pub fn lead<'c>(
+    written: DayFormat,
+    corpus: &'c Corpus,
+    deadline: &Deadline,
+    as_of: NaiveDate,
+    cells: usize,
+) -> Cow<'c, str> {
+    let window = &deadline.window;
+    let is_short = window.days().is_some_and(|days| days <= 7);
+    let is_near = is_short && window.latest.is_some_and(|day| (day - as_of).num_days() < 100);
+    match state(window, as_of) {
+        ScheduleState::Upcoming if !is_near => wording(written, corpus, deadline, cells),
+        _ => days(window, as_of).into(),
+    }
+}
+
+/// The wording of a deadline in at most `cells` cells: the document's own where it fits, else its window as briefly as
+/// it can be told.
+pub fn wording<'c>(days: DayFormat, corpus: &'c Corpus, deadline: &Deadline, cells: usize) -> Cow<'c, str> {
+    let wording = corpus.wording(deadline.record(corpus).when);
+    let text = corpus.str(wording.text);
+    // Dates as data write them (2024-12-18) are told as people write them.
+    let is_words = |text: &str| {
+        let figures = |five: &[u8]| five[..4].iter().all(u8::is_ascii_digit) && five[4] == b'-';
+        text.contains(char::is_alphabetic)
+            && text.width() <= cells
+            && !text.as_bytes().windows(5).any(figures)
+    };
+    // "until then" and "16 January" say when only where they stand in the document.
+    let has_year = text
+        .as_bytes()
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit));
+    if is_words(text) && (has_year || wording.window.precision == Precision::Relative) {
+        return Cow::Borrowed(text);
+    }
+    let canonical = wording.when.to_string();
+    if wording.window.approximate && is_words(&canonical) {
+        return Cow::Owned(canonical);
+    }
+    let vague = if wording.window.approximate { "~" } else { "" };
+    Cow::Owned(format!(
+        "{vague}{}",
+        brief(days, &deadline.window, cells.saturating_sub(vague.len()))
+    ))
+}
+
+/// A window in at most `cells` cells, as exactly as that allows.
+pub fn brief(days: DayFormat, window: &Window, cells: usize) -> String {
+    let month = |day: NaiveDate| format!("{} {}", MONTHS[day.month0() as usize], day.year());
+    let mut forms = Vec::with_capacity(6);
+    match (window.earliest, window.latest) {
+        (Some(from), Some(to)) => {
+            let long = period(days, window);
+            forms.extend([
+                quarter(window).unwrap_or_else(|| long.clone()),
+                long.replace(" – ", "–"),
+            ]);
+            if month(from) == month(to) {
+                // The year goes before the days do: the neighbourhood tells it.
+                forms.push(days.short_span(from, to).replace(" – ", "–"));
+            }
+            forms.push(format!("{}–{}", month(from), month(to)));
+            forms.push(format!("to {}", month(to)));
+            forms.push(to.year().to_string());
+        }
+        (None, Some(to)) => {
+            forms.extend([
+                format!("by {}", days.day(to)),
+                format!("by {}", month(to)),
+                format!("by {}", to.year()),
+            ]);
+        }
+        (Some(from), None) => {
+            forms.extend([
+                format!("from {}", days.day(from)),
+                format!("from {}", month(from)),
+            ]);
+            forms.push(format!("from {}", from.year()));
+        }
+        (None, None) => forms.push(bounds(days, window)),
+    }
+    forms
+        .into_iter()
+        .find(|form| form.width() <= cells)
+        .unwrap_or_default()
+}
+
+/// `Q1 2025` where a window is a whole quarter.
+fn quarter(window: &Window) -> Option<String> {
+    let (from, to) = (window.earliest?, window.latest?);
+    let starts = from.day() == 1 && from.month0() % 3 == 0;
+    let ends = to.succ_opt().is_some_and(|next| next.day() == 1);
+    let is_one = from.year() == to.year() && to.month() == from.month() + 2;
+    (starts && ends && is_one).then(|| format!("Q{} {}", from.month0() / 3 + 1, from.year()))
+}
+
+/// A hedge as a short word; nothing where the document is firm.
+pub const fn hedge(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Firm => "",
+        Hedge::Planned => "planned",
+        Hedge::Expected => "expected",
+        Hedge::Tentative => "tentative",
+        Hedge::ToBeConfirmed => "to be confirmed",
+        Hedge::Conditional => "conditional",
+    }
+}
+
+/// A hedge in five cells at most, for narrow lists.
+pub const fn short_hedge(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Firm => "",
+        Hedge::Planned => "plan.",
+        Hedge::Expected => "exp.",
+        Hedge::Tentative => "tent.",
+        Hedge::ToBeConfirmed => "tbc",
+        Hedge::Conditional => "cond.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::when::windows::{by, day, from, range};
+
+    #[test]
+    fn distances_count_to_the_bound_that_comes_next() {
+        let as_of = "2024-12-16".parse().unwrap();
+        for (window, words) in [
+            (day("2024-12-18"), "in 2 d"),
+            (day("2024-12-16"), "today"),
+            (day("2024-12-15"), "1 d past"),
+            (range("2025-01-01", "2025-03-31"), "in 16 d"),
+            (range("2024-12-01", "2024-12-31"), "15 d left"),
+            (range("2024-12-01", "2024-12-16"), "last day"),
+            (range("2024-10-01", "2024-11-09"), "37 d past"),
+            (by("2025-04-30"), "in 135 d"),
+            (by("2024-12-16"), "last day"),
+            (from("2018-01-01"), "open"),
+            (from("2025-04-01"), "in 106 d"),
+            (range("2021-01-01", "2027-12-31"), "3.0 y left"),
+            (by("9999-12-31"), "in 7975 y"),
+            (day("0001-01-01"), "2023 y past"),
+        ] {
+            assert_eq!(days(&window, as_of), words, "{window:?}");
+        }
+    }
+
+    #[test]
+    fn windows_are_told_as_exactly_as_there_is_room() {
+        for (window, cells, words) in [
+            (day("2024-12-18"), 11, "18 Dec 2024"),
+            (range("2024-12-09", "2024-12-10"), 14, "9–10 Dec 2024"),
+            (range("2024-12-09", "2024-12-10"), 11, "9–10 Dec"),
+            (range("2025-01-01", "2025-03-31"), 11, "Q1 2025"),
+            (range("2025-01-01", "2025-06-30"), 11, "to Jun 2025"),
+            (range("2025-01-01", "2025-06-30"), 12, "Jan–Jun 2025"),
+            (range("2024-01-01", "2027-12-31"), 11, "2024 – 2027"),
+            (range("2024-01-01", "2027-12-31"), 10, "2024–2027"),
+            (range("2024-02-01", "2024-02-29"), 11, "Feb 2024"),
+            (by("2025-06-30"), 14, "by 30 Jun 2025"),
+            (by("2025-06-30"), 11, "by Jun 2025"),
+            (from("2025-04-01"), 11, "from 2025"),
+            (from("2025-04-01"), 3, ""),
+        ] {
+            assert_eq!(brief(DayFormat::default(), &window, cells), words);
+        }
+    }
+}

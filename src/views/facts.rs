@@ -1,0 +1,456 @@
+//! What is said of an action, or of a branch, as labelled facts: the detail pane draws them, the text export
+//! prints them, so that both say the same.
+
+use chrono::NaiveDate;
+
+use super::wording;
+use crate::model::deadlines::{Deadlines, count_states};
+use crate::model::set::ActionSet;
+use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
+use crate::model::{ActionId, ActionRef, Corpus, Date, SectionId, TermId, Vocabulary, VocabularyKind};
+use crate::when::DayFormat;
+use crate::when::convention::Conventions;
+use crate::when::schedule::{ScheduleState, distance, state};
+
+/// How a piece of text is meant; what that looks like is the screen's business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// The document's fact.
+    Plain,
+    /// What matters most.
+    Strong,
+    /// Apparatus: labels, notes.
+    Dim,
+    /// Worked out by milepost, not said by the document.
+    Computed,
+    /// A schedule state, worked out too.
+    State(ScheduleState),
+    /// Something to be wary of.
+    Warning,
+}
+
+/// A piece of text in one tone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+impl Run {
+    /// A piece of text.
+    pub fn new(tone: Tone, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone,
+        }
+    }
+}
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// `When`, `Who`, …; empty for a further fact under the same label.
+    pub label: &'static str,
+    /// What is said.
+    pub runs: Vec<Run>,
+    /// What stands at the right edge: a distance, a sum.
+    pub right: Option<Run>,
+    /// The action it leads to.
+    pub link: Option<ActionId>,
+}
+
+/// A part of a document of facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A title.
+    Title(String),
+    /// Tags in one line, told apart by dots.
+    Tags(Vec<Run>),
+    /// A labelled fact.
+    Fact(Fact),
+    /// Running text.
+    Paragraph(String),
+    /// An empty line.
+    Gap,
+}
+
+/// What facts are told from.
+#[derive(Clone, Copy)]
+pub struct Sources<'c> {
+    /// The corpus.
+    pub corpus: &'c Corpus,
+    /// Its deadlines.
+    pub deadlines: &'c Deadlines,
+    /// What vague words mean.
+    pub conventions: &'c Conventions,
+    /// How days are written.
+    pub days: DayFormat,
+    /// The day everything is told as of.
+    pub as_of: NaiveDate,
+}
+
+/// All that is said of an action.
+pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
+    let action = sources.corpus.action(id);
+    let mut parts = vec![
+        Part::Title(action.title().to_owned()),
+        Part::Tags(tags(sources, action)),
+    ];
+    let mut facts = Vec::new();
+    dates(sources, action, &mut facts);
+    actors(action, &mut facts);
+    terms(action, &mut facts);
+    group(&mut parts, facts);
+    if !action.summary().is_empty() {
+        parts.extend([Part::Gap, Part::Paragraph(action.summary().to_owned())]);
+    }
+    let mut facts = Vec::new();
+    amounts(action, &mut facts);
+    group(&mut parts, facts);
+    let mut facts = Vec::new();
+    figures(sources, action, &mut facts);
+    group(&mut parts, facts);
+    let mut facts = Vec::new();
+    relations(sources, action, &mut facts);
+    group(&mut parts, facts);
+    let mut facts = Vec::new();
+    for caveat in action.caveats() {
+        facts.push(fact("Caveat", vec![Run::new(Tone::Warning, caveat)]));
+    }
+    group(&mut parts, facts);
+    let mut facts = vec![fact(
+        "In",
+        vec![Run::new(Tone::Plain, action.headings().join(" › "))],
+    )];
+    facts.push(fact("Cite", vec![Run::new(Tone::Plain, citation(action))]));
+    facts.push(fact("Id", vec![Run::new(Tone::Dim, action.key())]));
+    group(&mut parts, facts);
+    parts
+}
+
+/// The full citation of an action: the source document, then where in it.
+pub fn citation(action: ActionRef) -> String {
+    let source = action.corpus.str(action.edition().source_name);
+    if source.is_empty() {
+        action.citation()
+    } else {
+        format!("{}; {source}", action.citation())
+    }
+}
+
+/// What can be said of a whole branch.
+pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) -> Vec<Part> {
+    let corpus = sources.corpus;
+    let section = corpus.section(id);
+    let members = || {
+        section
+            .all_actions()
+            .filter(|action| shown.is_none_or(|set| set.contains(*action)))
+    };
+    let set = ActionSet::of(corpus.len(), members());
+    let mut parts = vec![Part::Title(corpus.str(section.title).to_owned())];
+    let edition = &corpus.editions[corpus.edition_of(id).index()];
+    let objective = &corpus.objectives[corpus.objective_of(id).index()];
+    let what = if section.parent.is_none() {
+        "Objective"
+    } else {
+        "Section of objective"
+    };
+    parts.push(Part::Tags(vec![
+        Run::new(Tone::Plain, format!("{what} {}", objective.number)),
+        Run::new(Tone::Plain, wording::count(set.len(), "action")),
+    ]));
+    ahead(sources, &set, &mut parts);
+    let mut facts = Vec::new();
+    let path: Vec<_> = corpus
+        .path(id)
+        .into_iter()
+        .map(|id| corpus.str(corpus.section(id).title))
+        .collect();
+    if path.len() > 1 {
+        facts.push(fact(
+            "In",
+            vec![Run::new(Tone::Plain, path[..path.len() - 1].join(" › "))],
+        ));
+    }
+    if section.line > 0 {
+        let cite = format!(
+            "obj. {}, line {}; {}",
+            objective.number,
+            section.line,
+            corpus.str(edition.source_name)
+        );
+        facts.push(fact("Cite", vec![Run::new(Tone::Plain, cite)]));
+    }
+    facts.push(fact("Id", vec![Run::new(Tone::Dim, corpus.str(section.id))]));
+    group(&mut parts, facts);
+    parts
+}
+
+/// How many deadlines of some actions are in which state, and the next of them.
+pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<Part>) {
+    let Sources {
+        corpus,
+        deadlines,
+        as_of,
+        ..
+    } = sources;
+    let states = count_states(deadlines, Some(set), as_of);
+    let mut facts = Vec::new();
+    for (state, count) in ScheduleState::ALL.into_iter().zip(states) {
+        if count > 0 {
+            let number = Run::new(Tone::Plain, wording::grouped(count as u64));
+            facts.push(fact(
+                "Deadlines",
+                vec![
+                    number,
+                    Run::new(Tone::State(state), format!(" {}", state.label())),
+                ],
+            ));
+        }
+    }
+    group(parts, facts);
+    let next = deadlines
+        .sorted
+        .iter()
+        .filter(|deadline| {
+            set.contains(deadline.action) && state(&deadline.window, as_of) != ScheduleState::Overdue
+        })
+        .take(5);
+    let mut facts = Vec::new();
+    for deadline in next {
+        let mut next = fact(
+            "Next",
+            vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())],
+        );
+        next.right = Some(distance_run(deadline.record(corpus), sources));
+        next.link = Some(deadline.action);
+        facts.push(next);
+    }
+    group(parts, facts);
+}
+
+fn fact(label: &'static str, runs: Vec<Run>) -> Fact {
+    Fact {
+        label,
+        runs,
+        right: None,
+        link: None,
+    }
+}
+
+/// Adds facts after an empty line; a label that repeats is told once.
+fn group(parts: &mut Vec<Part>, facts: Vec<Fact>) {
+    let mut last = "";
+    for (index, mut fact) in facts.into_iter().enumerate() {
+        if index == 0 {
+            parts.push(Part::Gap);
+        }
+        if fact.label == last {
+            fact.label = "";
+        } else {
+            last = fact.label;
+        }
+        parts.push(Part::Fact(fact));
+    }
+}
+
+fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
+    let record = action.record();
+    let mut tags = vec![Run::new(Tone::Plain, wording::capital(record.block.label()))];
+    // A figure that is statistics need not be told twice.
+    if !record.kind.label().eq_ignore_ascii_case(record.block.label()) {
+        tags.push(Run::new(Tone::Plain, record.kind.label()));
+    }
+    tags.extend(record.status.map(|status| Run::new(Tone::Plain, status.label())));
+    if let Some(state) = sources
+        .deadlines
+        .state_of(sources.corpus, action.id, sources.as_of)
+    {
+        tags.push(Run::new(Tone::State(state), state.label()));
+    }
+    tags
+}
+
+fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let Sources {
+        corpus,
+        conventions,
+        days,
+        ..
+    } = sources;
+    for date in action.dates() {
+        let wording = corpus.wording(date.when);
+        let (words, covers) = wording::date(days, corpus, date.when);
+        let mut runs = vec![Run::new(Tone::Strong, words)];
+        runs.extend(covers.map(|covers| Run::new(Tone::Computed, format!(" → {covers}"))));
+        let mut notes = vec![date.role.label().to_owned()];
+        if date.hedge != Hedge::Firm {
+            notes.push(date.hedge.label().to_owned());
+        }
+        if !date.what.is_empty() {
+            notes.push(corpus.str(date.what).to_owned());
+        }
+        if date.year_inferred {
+            notes.push("year inferred".into());
+        }
+        if let Some(convention) = wording.when.convention(conventions, days) {
+            notes.push(format!("convention: {convention}"));
+        }
+        runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
+        let mut when = fact("When", runs);
+        if date.is_deadline() {
+            when.right = Some(distance_run(date, sources));
+        }
+        facts.push(when);
+    }
+}
+
+fn distance_run(date: &Date, sources: Sources) -> Run {
+    let window = date.window(sources.corpus);
+    let state = state(&window, sources.as_of);
+    Run::new(Tone::State(state), distance(&window, sources.as_of).to_string())
+}
+
+fn actors(action: ActionRef, facts: &mut Vec<Fact>) {
+    let bodies = action.corpus.bodies();
+    for role in ActorRole::ALL {
+        let mut runs = Vec::new();
+        for actor in action.actors().iter().filter(|actor| actor.role == *role) {
+            let term = bodies.term(actor.body);
+            let comma = if runs.is_empty() { "" } else { ", " };
+            let known_as = term.abbreviation.as_deref().filter(|short| *short != term.name);
+            let short = known_as.map(|short| format!(" ({short})")).unwrap_or_default();
+            runs.push(Run::new(Tone::Plain, format!("{comma}{}{short}", term.name)));
+            if actor.inferred {
+                runs.push(Run::new(Tone::Computed, " [inferred]"));
+            }
+        }
+        if !runs.is_empty() {
+            runs.push(Run::new(Tone::Dim, format!("  {}", role.label())));
+            facts.push(fact("Who", runs));
+        }
+    }
+}
+
+fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
+    let corpus = action.corpus;
+    let lists: [(&'static str, VocabularyKind, &[TermId]); 3] = [
+        ("Where", VocabularyKind::Places, action.places()),
+        ("Funds", VocabularyKind::Instruments, action.instruments()),
+        ("Acts", VocabularyKind::Acts, action.acts()),
+    ];
+    for (label, kind, ids) in lists.into_iter().filter(|(_, _, ids)| !ids.is_empty()) {
+        facts.push(fact(
+            label,
+            vec![Run::new(Tone::Plain, names(corpus.vocabulary(kind), ids))],
+        ));
+    }
+}
+
+fn names(vocabulary: &Vocabulary, ids: &[TermId]) -> String {
+    ids.iter()
+        .map(|id| vocabulary.term(*id).short())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn amounts(action: ActionRef, facts: &mut Vec<Fact>) {
+    let corpus = action.corpus;
+    for (index, amount) in action.amounts().iter().enumerate() {
+        let mut runs = vec![Run::new(Tone::Strong, wording::amount(amount))];
+        runs.extend(
+            amount
+                .stage
+                .map(|stage| Run::new(Tone::Plain, format!(" {}", stage.label()))),
+        );
+        let mut notes = Vec::new();
+        if !amount.what.is_empty() {
+            notes.push(corpus.str(amount.what).to_owned());
+        }
+        notes.extend(
+            amount
+                .instrument
+                .map(|fund| corpus.instrument_terms().term(fund).short().to_owned()),
+        );
+        if amount.mobilised {
+            notes.push("investment mobilised, not spending".into());
+        }
+        let places = action.places_of_amount(index);
+        if places != action.places() {
+            notes.push(format!("for {}", names(corpus.place_terms(), places)));
+        }
+        if let Some(measure) = amount.measure {
+            let id = |pot| corpus.str(corpus.measure(pot).id);
+            let outer: Vec<_> = corpus.outer_pots(measure).iter().map(|pot| id(*pot)).collect();
+            notes.push(if outer.is_empty() {
+                format!("pot {}", id(measure))
+            } else {
+                format!("pot {}, part of {}", id(measure), outer.join(" and of "))
+            });
+        }
+        if !notes.is_empty() {
+            runs.push(Run::new(Tone::Dim, format!("  {}", notes.join("; "))));
+        }
+        facts.push(fact("Money", runs));
+    }
+}
+
+fn figures(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let Sources { corpus, days, .. } = sources;
+    for figure in action.figures() {
+        let mut runs = vec![
+            Run::new(Tone::Plain, format!("{}: ", corpus.str(figure.indicator))),
+            Run::new(Tone::Strong, wording::figure(days, corpus, figure)),
+        ];
+        let mut notes = Vec::new();
+        notes.extend(
+            figure
+                .place
+                .map(|place| corpus.place_terms().term(place).short().to_owned()),
+        );
+        notes.extend(
+            figure
+                .period
+                .map(|when| wording::period(days, &corpus.wording(when).window)),
+        );
+        notes.extend(
+            figure
+                .source
+                .map(|body| format!("source: {}", corpus.bodies().term(body).short())),
+        );
+        if !notes.is_empty() {
+            runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
+        }
+        facts.push(fact("Figure", runs));
+    }
+}
+
+fn relations(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let corpus = sources.corpus;
+    let mut told = Vec::new();
+    let own = action
+        .relations()
+        .iter()
+        .map(|relation| (relation.kind.label(), relation));
+    let reverse = action
+        .related_from()
+        .iter()
+        .map(|relation| (relation.kind.reverse_label(), relation));
+    for (label, relation) in own.chain(reverse) {
+        // Two actions may name each other as the same event; that is one link.
+        if relation.kind == RelationKind::SameEvent && told.contains(&relation.to) {
+            continue;
+        }
+        told.push(relation.to);
+        let runs = vec![
+            Run::new(Tone::Dim, format!("{label}  ")),
+            Run::new(Tone::Plain, corpus.action(relation.to).title()),
+        ];
+        let mut linked = fact("Linked", runs);
+        linked.link = Some(relation.to);
+        facts.push(linked);
+    }
+}

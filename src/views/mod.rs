@@ -1,0 +1,11 @@
+//! What panes and exports show, as data: the tree, the agenda, months, the timeline, tables, and the facts about an action.
+
+pub mod agenda;
+pub mod distance;
+pub mod facts;
+pub mod month;
+pub mod outline;
+pub mod pivot;
+pub mod tables;
+pub mod timeline;
+pub mod wording;

@@ -1,0 +1,369 @@
+//! What falls on each day of a stretch of time, and what on one of them.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
+use crate::when::Window;
+pub use crate::when::calendar::{FIRST_DAY, LAST_DAY, add_days, add_months};
+
+/// How a window lies to a day; told in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Falls {
+    /// It is that day alone.
+    On,
+    /// It is longer and ends that day.
+    Ends,
+    /// It is longer and covers that day.
+    Covers,
+}
+
+impl Falls {
+    /// The heading of a day's list.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::On => "On this day",
+            Self::Ends => "Ends on this day",
+            Self::Covers => "Windows over this day",
+        }
+    }
+
+    /// How a window lies to a day, if it has to do with it. A window without an end or a beginning covers none: it
+    /// would fill the calendar and say nothing.
+    pub fn of(window: &Window, day: NaiveDate) -> Option<Self> {
+        let (earliest, latest) = (window.earliest, window.latest?);
+        match earliest {
+            _ if latest == day => Some(if earliest == Some(day) {
+                Self::On
+            } else {
+                Self::Ends
+            }),
+            Some(earliest) if earliest <= day && day < latest => Some(Self::Covers),
+            _ => None,
+        }
+    }
+}
+
+/// The longest window that is shown as a span over its days, in days: months and "coming weeks" are, quarters and years
+/// would lie over everything and say nothing.
+pub const SPAN_DAYS: i64 = 45;
+
+/// How much falls on a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DayCount {
+    /// Deadlines on exactly this day.
+    pub exact: u32,
+    /// Longer windows, with both ends or an end only, that end on this day.
+    pub ending: u32,
+    /// Windows of up to [`SPAN_DAYS`] days that include this day, and are longer than it.
+    pub spans: u32,
+    /// Those of them that begin on this day.
+    pub spans_begin: u32,
+    /// Those of them that end on this day.
+    pub spans_end: u32,
+}
+
+impl DayCount {
+    /// Deadlines that fall on this day or end on it.
+    pub const fn due(self) -> u32 {
+        self.exact + self.ending
+    }
+}
+
+/// Days from `first` on.
+#[derive(Clone, Debug, Default)]
+pub struct DayCounts {
+    first: Option<NaiveDate>,
+    days: Vec<DayCount>,
+}
+
+impl DayCounts {
+    /// Counts `len` days from `first` on, in one pass over the deadlines.
+    pub fn new(deadlines: &Deadlines, shown: Option<&ActionSet>, first: NaiveDate, len: usize) -> Self {
+        let mut days = vec![DayCount::default(); len];
+        let mut change = vec![0i64; len + 1];
+        let place = |day: NaiveDate| (day - first).num_days();
+        let slot = |day: NaiveDate| usize::try_from(place(day)).ok().filter(|at| *at < len);
+        for deadline in &deadlines.sorted {
+            // An open end has no day to be counted on.
+            let Some(latest) = deadline.window.latest else {
+                continue;
+            };
+            if latest < first || !shown.is_none_or(|set| set.contains(deadline.action)) {
+                continue;
+            }
+            let earliest = deadline.window.earliest;
+            if let Some(at) = slot(latest) {
+                if earliest == Some(latest) {
+                    days[at].exact += 1;
+                } else {
+                    days[at].ending += 1;
+                }
+            }
+            let Some(earliest) = earliest.filter(|earliest| *earliest < latest) else {
+                continue;
+            };
+            if (latest - earliest).num_days() >= SPAN_DAYS {
+                continue;
+            }
+            if let Some(at) = slot(earliest) {
+                days[at].spans_begin += 1;
+            }
+            if let Some(at) = slot(latest) {
+                days[at].spans_end += 1;
+            }
+            let from = place(earliest).clamp(0, len as i64) as usize;
+            let to = (place(latest) + 1).clamp(0, len as i64) as usize;
+            change[from] += 1;
+            change[to] -= 1;
+        }
+        let mut spans = 0;
+        for (day, change) in days.iter_mut().zip(change) {
+            spans += change;
+            day.spans = spans as u32;
+        }
+        Self {
+            first: Some(first),
+            days,
+        }
+    }
+
+    /// What falls on a day; nothing outside the stretch.
+    pub fn on(&self, day: NaiveDate) -> DayCount {
+        self.first
+            .and_then(|first| usize::try_from((day - first).num_days()).ok())
+            .and_then(|at| self.days.get(at))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+/// A line of a day's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayRow {
+    /// How the following lie to the day, and how many they are.
+    Heading(Falls, u32),
+    /// A deadline, by its place in [`Deadlines::sorted`].
+    Deadline(u32),
+}
+
+/// What falls on a day: that day exactly first, then what ends, then what covers it; each as sorted.
+pub fn on_day(deadlines: &Deadlines, shown: Option<&ActionSet>, day: NaiveDate) -> Vec<DayRow> {
+    let mut parts: [Vec<DayRow>; 3] = Default::default();
+    // Sorted by latest bound: what is over before the day is one run at the front.
+    let from = deadlines
+        .sorted
+        .partition_point(|deadline| deadline.window.latest.is_some_and(|latest| latest < day));
+    for (index, deadline) in deadlines.sorted.iter().enumerate().skip(from) {
+        if let Some(falls) = Falls::of(&deadline.window, day)
+            && shown.is_none_or(|set| set.contains(deadline.action))
+        {
+            parts[falls as usize].push(DayRow::Deadline(index as u32));
+        }
+    }
+    let mut rows = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + 3);
+    for (falls, part) in [Falls::On, Falls::Ends, Falls::Covers].into_iter().zip(parts) {
+        if !part.is_empty() {
+            rows.push(DayRow::Heading(falls, part.len() as u32));
+            rows.extend(part);
+        }
+    }
+    rows
+}
+
+/// The first day of a day's month.
+pub fn first_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// The number of a month, counted from year 0: neighbours differ by one.
+pub fn month_number(day: NaiveDate) -> i64 {
+    i64::from(day.year()) * 12 + i64::from(day.month0())
+}
+
+/// The first day of the month with this number; held at the ends of the calendar.
+pub fn month_at(number: i64) -> NaiveDate {
+    let (year, month0) = (number.div_euclid(12), number.rem_euclid(12));
+    if year < 1 {
+        return FIRST_DAY;
+    }
+    let first = i32::try_from(year).ok().filter(|year| *year <= 9999);
+    first
+        .and_then(|year| NaiveDate::from_ymd_opt(year, month0 as u32 + 1, 1))
+        .unwrap_or(LAST_DAY)
+}
+
+/// The weeks of a month: the days of each from `first_weekday` on, none for those of the neighbouring months.
+pub fn weeks(month: NaiveDate, first_weekday: Weekday) -> Vec<[Option<NaiveDate>; 7]> {
+    let first = first_of_month(month);
+    let len = usize::from(first.num_days_in_month());
+    let skip = first.weekday().days_since(first_weekday) as usize;
+    (0..(skip + len).div_ceil(7))
+        .map(|week| {
+            std::array::from_fn(|weekday| {
+                let day = (week * 7 + weekday + 1).checked_sub(skip)?;
+                first.with_day(day as u32)
+            })
+        })
+        .collect()
+}
+
+/// The ISO number of a week: that of its Thursday, whatever day weeks begin on here.
+pub fn week_number(week: &[Option<NaiveDate>; 7]) -> Option<u32> {
+    let (index, day) = week
+        .iter()
+        .enumerate()
+        .find_map(|(index, day)| day.map(|day| (index, day)))?;
+    let first_weekday = (0..index).fold(day.weekday(), |weekday, _| weekday.pred());
+    let thursday = Weekday::Thu.days_since(first_weekday);
+    Some(
+        add_days(day, i64::from(thursday) - index as i64)
+            .iso_week()
+            .week(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ActionId;
+    use crate::model::deadlines::Deadline;
+    use crate::when::windows::{by, day, from, range};
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn deadlines(windows: &[Window]) -> Deadlines {
+        let mut deadlines = Deadlines::default();
+        deadlines.sorted = windows
+            .iter()
+            .map(|window| Deadline {
+                action: ActionId(0),
+                date: 0,
+                window: *window,
+            })
+            .collect();
+        deadlines
+            .sorted
+            .sort_by_key(|deadline| deadline.window.sort_key());
+        deadlines
+    }
+
+    #[test]
+    fn counts_agree_with_asking_every_window_about_every_day() {
+        let windows = [
+            day("2024-02-29"),
+            day("2024-03-01"),
+            range("2024-02-29", "2024-03-01"),
+            range("2023-12-31", "2024-01-01"),
+            range("2024-01-01", "2024-12-31"),
+            range("2024-02-01", "2024-02-29"),
+            by("2024-02-29"),
+            from("2024-02-10"),
+        ];
+        let deadlines = deadlines(&windows);
+        for (first, len) in [
+            ("2023-12-01", 120),
+            ("2024-02-15", 20),
+            ("2024-02-29", 1),
+            ("2025-01-01", 9),
+        ] {
+            let counts = DayCounts::new(&deadlines, None, date(first), len);
+            for day in date(first).iter_days().take(len) {
+                let many = |falls| {
+                    windows
+                        .iter()
+                        .filter(|window| Falls::of(window, day) == Some(falls))
+                        .count()
+                };
+                let counted = counts.on(day);
+                assert_eq!(counted.exact as usize, many(Falls::On), "{day}");
+                assert_eq!(counted.ending as usize, many(Falls::Ends), "{day}");
+                let spans = |is: &dyn Fn(&&Window) -> bool| {
+                    let all = windows
+                        .iter()
+                        .filter(|window| window.days().is_some_and(|days| (2..=SPAN_DAYS).contains(&days)));
+                    all.filter(is).count()
+                };
+                assert_eq!(
+                    counted.spans as usize,
+                    spans(&|window| window.contains(day)),
+                    "{day}"
+                );
+                assert_eq!(
+                    counted.spans_begin as usize,
+                    spans(&|window| window.earliest == Some(day)),
+                    "{day}"
+                );
+                assert_eq!(
+                    counted.spans_end as usize,
+                    spans(&|window| window.latest == Some(day)),
+                    "{day}"
+                );
+                let rows = on_day(&deadlines, None, day).into_iter();
+                let listed = rows.filter(|row| matches!(row, DayRow::Deadline(_))).count();
+                assert_eq!(listed, many(Falls::On) + many(Falls::Ends) + many(Falls::Covers));
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_tells_what_is_exact_first() {
+        let deadlines = deadlines(&[
+            range("2024-01-01", "2024-12-31"),
+            by("2024-06-30"),
+            day("2024-06-30"),
+        ]);
+        let rows = on_day(&deadlines, None, date("2024-06-30"));
+        let headings: Vec<_> = rows
+            .iter()
+            .filter_map(|row| match row {
+                DayRow::Heading(falls, count) => Some((*falls, *count)),
+                DayRow::Deadline(_) => None,
+            })
+            .collect();
+        assert_eq!(headings, [(Falls::On, 1), (Falls::Ends, 1), (Falls::Covers, 1)]);
+        assert!(on_day(&deadlines, None, date("2025-01-01")).is_empty());
+    }
+
+    #[test]
+    fn months_are_laid_out_from_any_weekday() {
+        for (month, first_weekday, weeks_of, first_cell, numbers) in [
+            ("2024-12-16", Weekday::Mon, 6, 6, vec![48, 49, 50, 51, 52, 1]),
+            ("2024-12-16", Weekday::Sun, 5, 0, vec![49, 50, 51, 52, 1]),
+            ("2021-02-01", Weekday::Mon, 4, 0, vec![5, 6, 7, 8]),
+            ("2024-02-29", Weekday::Mon, 5, 3, vec![5, 6, 7, 8, 9]),
+            ("2021-01-05", Weekday::Mon, 5, 4, vec![53, 1, 2, 3, 4]),
+            ("2022-01-01", Weekday::Mon, 6, 5, vec![52, 1, 2, 3, 4, 5]),
+            ("2024-06-01", Weekday::Sat, 5, 0, vec![23, 24, 25, 26, 27]),
+        ] {
+            let weeks = weeks(date(month), first_weekday);
+            assert_eq!(weeks.len(), weeks_of, "{month}");
+            assert_eq!(
+                weeks[0].iter().position(Option::is_some),
+                Some(first_cell),
+                "{month}"
+            );
+            assert_eq!(
+                weeks.iter().filter_map(week_number).collect::<Vec<_>>(),
+                numbers,
+                "{month}"
+            );
+            let days: Vec<_> = weeks.iter().flatten().flatten().collect();
+            assert!(
+                days.windows(2)
+                    .all(|pair| *pair[1] - *pair[0] == chrono::TimeDelta::days(1))
+            );
+            assert_eq!(days.len(), usize::from(date(month).num_days_in_month()));
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_hold() {
+        assert_eq!((month_at(-5), month_at(i64::MAX)), (FIRST_DAY, LAST_DAY));
+        assert_eq!(month_at(month_number(date("2024-12-16"))), date("2024-12-01"));
+        assert_eq!(weeks(LAST_DAY, Weekday::Mon).len(), 5);
+        assert_eq!(weeks(FIRST_DAY, Weekday::Mon).len(), 5);
+    }
+}

@@ -1,0 +1,193 @@
+//! What the tree may be grouped by: one list, that the keys, the command line, settings and docs all read.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::text::nearest::nearest;
+
+/// Something that actions can be put under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// The document's objectives.
+    Objective,
+    /// Places, within the regions they lie in.
+    Place,
+    /// Bodies, and under each the parts it has.
+    Body,
+    /// Funds and programmes.
+    Instrument,
+    /// What an action is.
+    Kind,
+    /// What the document says of its progress.
+    Status,
+    /// Where its deadlines stand as of the clock.
+    State,
+    /// When its deadlines end.
+    Quarter,
+}
+
+impl Dimension {
+    /// All of them, in the order of the choice.
+    pub const ALL: [Self; 8] = [
+        Self::Objective,
+        Self::Place,
+        Self::Body,
+        Self::Instrument,
+        Self::Kind,
+        Self::Status,
+        Self::State,
+        Self::Quarter,
+    ];
+
+    /// The name on the screen, on the command line and between runs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Objective => "objective",
+            Self::Place => "place",
+            Self::Body => "body",
+            Self::Instrument => "fund",
+            Self::Kind => "kind",
+            Self::Status => "status",
+            Self::State => "state",
+            Self::Quarter => "quarter",
+        }
+    }
+
+    /// What it means, in one line.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Objective => "the objectives, as the document has them",
+            Self::Place => "regions, and in them the countries and towns",
+            Self::Body => "who is involved, by role; at the end what nobody owns",
+            Self::Instrument => "the funds and programmes that pay",
+            Self::Kind => "meetings, proposals, contracts, …",
+            Self::Status => "what the document says of the progress",
+            Self::State => "overdue, open, upcoming, … as of the clock",
+            Self::Quarter => "the quarter in which a deadline ends",
+        }
+    }
+
+    /// The one of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim();
+        Self::ALL
+            .into_iter()
+            .find(|dimension| dimension.name().eq_ignore_ascii_case(name))
+    }
+
+    /// Whether stepping the clock moves actions from branch to branch.
+    pub const fn follows_clock(self) -> bool {
+        matches!(self, Self::State)
+    }
+}
+
+/// What the tree is grouped by, and then by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Grouping {
+    /// The outer branches.
+    pub first: Dimension,
+    /// The branches in each of them.
+    pub second: Option<Dimension>,
+}
+
+impl Grouping {
+    /// The document's own tree, with all its headings.
+    pub const DOCUMENT: Self = Self {
+        first: Dimension::Objective,
+        second: None,
+    };
+
+    /// Whether it is the document's own tree.
+    pub fn is_document(self) -> bool {
+        self == Self::DOCUMENT
+    }
+
+    /// Its levels, outermost first.
+    pub fn levels(self) -> impl Iterator<Item = Dimension> {
+        std::iter::once(self.first).chain(self.second)
+    }
+
+    /// Whether stepping the clock moves actions from branch to branch.
+    pub fn follows_clock(self) -> bool {
+        self.levels().any(Dimension::follows_clock)
+    }
+
+    /// `place › kind`.
+    pub fn label(self) -> String {
+        let names: Vec<_> = self.levels().map(Dimension::name).collect();
+        names.join(" › ")
+    }
+
+    /// `by place, then kind`.
+    pub fn in_words(self) -> String {
+        let names: Vec<_> = self.levels().map(Dimension::name).collect();
+        format!("by {}", names.join(", then "))
+    }
+}
+
+impl fmt::Display for Grouping {
+    /// `place,kind`: what is read back.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.first.name())?;
+        match self.second {
+            Some(second) => write!(f, ",{}", second.name()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FromStr for Grouping {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut names = text
+            .split(|c: char| c == ',' || c == '›' || c.is_whitespace())
+            .filter(|name| !name.is_empty());
+        let read = |name: &str| Dimension::named(name).ok_or_else(|| unknown(name));
+        let first = read(names.next().unwrap_or_default())?;
+        let second = names.next().map(read).transpose()?;
+        if names.next().is_some() {
+            return Err("two at most: by one, then by another".into());
+        }
+        if second == Some(first) {
+            return Err(format!("{} is named twice", first.name()));
+        }
+        Ok(Self { first, second })
+    }
+}
+
+fn unknown(name: &str) -> String {
+    let names = || Dimension::ALL.into_iter().map(Dimension::name);
+    let all: Vec<_> = names().collect();
+    match nearest(name, names()) {
+        Some(meant) => format!("nothing is grouped by `{name}`; did you mean {meant}?"),
+        None => format!("one of {}, or two of them with a comma", all.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groupings_read_back() {
+        for first in Dimension::ALL {
+            for second in Dimension::ALL.into_iter().map(Some).chain([None]) {
+                if second != Some(first) {
+                    let grouping = Grouping { first, second };
+                    assert_eq!(grouping.to_string().parse(), Ok(grouping));
+                    assert_eq!(grouping.label().parse(), Ok(grouping));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn mistakes_say_what_to_do() {
+        let wrong = |text: &str| text.parse::<Grouping>().unwrap_err();
+        assert_eq!(wrong("plce"), "nothing is grouped by `plce`; did you mean place?");
+        assert_eq!(wrong("place,place"), "place is named twice");
+        assert_eq!(wrong("place,kind,state"), "two at most: by one, then by another");
+        assert!(wrong("").starts_with("one of objective, place"));
+    }
+}

@@ -1,0 +1,79 @@
+//! What is said of a branch of a regrouped tree, and of an action that stands under several.
+
+use super::{BranchId, Pivot};
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, Term};
+use crate::views::facts::{Fact, Part, Run, Sources, Tone, ahead};
+use crate::views::wording;
+
+/// What can be said of a branch: what it holds, and what is ahead in it.
+pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<Part> {
+    let set = ActionSet::of(sources.corpus.len(), pivot.actions(id));
+    let mut parts = vec![
+        Part::Title(pivot.title(id).to_owned()),
+        Part::Tags(vec![
+            Run::new(Tone::Computed, format!("Grouped {}", pivot.grouping.in_words())),
+            Run::new(Tone::Plain, wording::count(set.len(), "action")),
+        ]),
+    ];
+    ahead(sources, &set, &mut parts);
+    let elsewhere = pivot.elsewhere(sources.corpus, id);
+    if !elsewhere.is_empty() {
+        let names: Vec<_> = elsewhere.into_iter().map(Term::short).collect();
+        let apart = Fact {
+            label: "Elsewhere",
+            runs: vec![
+                Run::new(Tone::Plain, names.join(", ")),
+                Run::new(
+                    Tone::Dim,
+                    "  within this too, but told where they lie first; a query finds them",
+                ),
+            ],
+            right: None,
+            link: None,
+        };
+        parts.extend([Part::Gap, Part::Fact(apart)]);
+    }
+    let path = pivot.path(id);
+    if let [outer @ .., _] = &*path
+        && !outer.is_empty()
+    {
+        let names: Vec<_> = outer.iter().map(|id| pivot.title(*id)).collect();
+        let inside = Fact {
+            label: "In",
+            runs: vec![Run::new(Tone::Plain, names.join(" › "))],
+            right: None,
+            link: None,
+        };
+        parts.extend([Part::Gap, Part::Fact(inside)]);
+    }
+    parts
+}
+
+/// Under which other branches an action stands than `at`; under which at all, where it stands at none of them.
+pub fn also_under(pivot: &Pivot, action: ActionId, at: Option<BranchId>) -> Vec<Part> {
+    let stands = pivot.stands_of(action);
+    let others = stands.iter().filter(|id| Some(**id) != at);
+    let is_at = at.is_some_and(|at| stands.contains(&at));
+    let mut parts = Vec::new();
+    for (index, id) in others.enumerate() {
+        let label = match (index, is_at) {
+            (0, true) => "Also",
+            (0, false) => "Stands",
+            _ => "",
+        };
+        if index == 0 {
+            parts.push(Part::Gap);
+        }
+        parts.push(Part::Fact(Fact {
+            label,
+            runs: vec![
+                Run::new(Tone::Dim, "under "),
+                Run::new(Tone::Computed, pivot.path_in_words(*id)),
+            ],
+            right: None,
+            link: None,
+        }));
+    }
+    parts
+}

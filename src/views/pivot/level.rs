@@ -1,0 +1,410 @@
+//! One level of a grouping: every branch there could be, in the order they are shown, and which of them each action
+//! stands directly under.
+//!
+//! Terms of a vocabulary lie in each other. One that lies within several stands under the first of them alone, so that
+//! a country is at one place of the tree; rings, which only a mistake makes, are cut open.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::dimension::Dimension;
+use crate::model::deadlines::Deadlines;
+use crate::model::ragged::Ragged;
+use crate::model::words::Word;
+use crate::model::{ActionId, ActionRef, ActorRole, Block, Corpus, Kind, Status, TermId, Vocabulary};
+use crate::when::Window;
+use crate::when::schedule::{ScheduleState, state};
+
+/// A branch there could be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slot {
+    /// What it is known by between runs; empty for what has no value.
+    pub key: String,
+    /// Its name for narrow places.
+    pub short: String,
+    /// Its name.
+    pub title: String,
+    /// The one it lies in.
+    pub parent: Option<u32>,
+    /// Whether its name means nothing without that: a role.
+    pub is_part: bool,
+}
+
+/// A level.
+#[derive(Clone, Debug, Default)]
+pub struct Level {
+    /// In the order they are shown, each before those in it.
+    pub slots: Vec<Slot>,
+    /// For every action those it stands directly under, ascending. None has none.
+    pub placed: Ragged<u32>,
+}
+
+/// What has no quarter.
+const NO_END: &str = "no-end";
+const UNDATED: &str = "undated";
+const NO_DEADLINE: &str = "no-deadline";
+
+impl Level {
+    /// Works a level out for a whole corpus, as of a day.
+    pub fn new(dimension: Dimension, corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) -> Self {
+        match dimension {
+            Dimension::Objective => objectives(corpus),
+            Dimension::Place => places(corpus),
+            Dimension::Body => bodies(corpus),
+            Dimension::Instrument => instruments(corpus),
+            Dimension::Kind => Self::of(corpus, words::<Kind>(), |action, visit| {
+                visit(action.record().kind as u32);
+            }),
+            Dimension::Status => {
+                let mut slots = words::<Status>();
+                slots.push(slot("", "status not told"));
+                let none = Status::ALL.len() as u32;
+                Self::of(corpus, slots, |action, visit| {
+                    visit(action.record().status.map_or(none, |status| status as u32));
+                })
+            }
+            Dimension::State => states(corpus, as_of),
+            Dimension::Quarter => quarters(corpus, deadlines),
+        }
+    }
+
+    fn of<'c>(
+        corpus: &'c Corpus,
+        slots: Vec<Slot>,
+        mut places_of: impl FnMut(ActionRef<'c>, &mut dyn FnMut(u32)),
+    ) -> Self {
+        let mut starts = Vec::with_capacity(corpus.len() + 1);
+        let mut items: Vec<u32> = Vec::with_capacity(corpus.len());
+        starts.push(0);
+        for action in corpus.all() {
+            let start = items.len();
+            places_of(action, &mut |slot| items.push(slot));
+            let row = &mut items[start..];
+            row.sort_unstable();
+            let mut kept = start;
+            for index in start..items.len() {
+                if index == start || items[index] != items[kept - 1] {
+                    items[kept] = items[index];
+                    kept += 1;
+                }
+            }
+            items.truncate(kept);
+            starts.push(items.len() as u32);
+        }
+        Self {
+            slots,
+            placed: Ragged::from_parts(starts, items),
+        }
+    }
+
+    /// The slots an action stands directly under.
+    pub fn of_action(&self, action: ActionId) -> &[u32] {
+        self.placed.row(action.index())
+    }
+
+    /// The slot known by a key.
+    pub fn find(&self, key: &str) -> Option<u32> {
+        let at = self.slots.iter().position(|slot| slot.key == key)?;
+        u32::try_from(at).ok()
+    }
+
+    /// The slots from the outermost down to one, itself included.
+    pub fn path(&self, slot: u32) -> Vec<u32> {
+        let up = |slot: &u32| self.slots.get(*slot as usize).and_then(|slot| slot.parent);
+        let mut path: Vec<_> = std::iter::successors(Some(slot), up).collect();
+        path.reverse();
+        path
+    }
+}
+
+fn slot(key: &str, title: &str) -> Slot {
+    Slot {
+        key: key.to_owned(),
+        short: title.to_owned(),
+        title: title.to_owned(),
+        ..Slot::default()
+    }
+}
+
+fn words<W: Word>() -> Vec<Slot> {
+    W::ALL
+        .iter()
+        .map(|word| slot(word.name(), word.label()))
+        .collect()
+}
+
+fn objectives(corpus: &Corpus) -> Level {
+    let has_several = corpus.editions.len() > 1;
+    let slots = corpus.objectives.iter().map(|objective| {
+        let edition = corpus.str(corpus.editions[objective.edition.index()].id);
+        let section = corpus.section(objective.section);
+        let of = if has_several {
+            format!(" ({edition})")
+        } else {
+            String::new()
+        };
+        Slot {
+            key: format!("{edition}/{}", corpus.str(objective.id)),
+            short: format!("{} {}{of}", objective.number, corpus.str(section.short)),
+            title: format!("{}. {}{of}", objective.number, corpus.str(section.title)),
+            ..Slot::default()
+        }
+    });
+    Level::of(corpus, slots.collect(), |action, visit| {
+        visit(corpus.objective_of(action.record().section).0.into());
+    })
+}
+
+fn places(corpus: &Corpus) -> Level {
+    of_terms(corpus, corpus.place_terms(), "no place named", |action| {
+        let figures = action.figures().iter().filter_map(|figure| figure.place);
+        action.places().iter().copied().chain(figures)
+    })
+}
+
+fn instruments(corpus: &Corpus) -> Level {
+    of_terms(corpus, corpus.instrument_terms(), "no fund named", |action| {
+        let amounts = action.amounts().iter().filter_map(|amount| amount.instrument);
+        action.instruments().iter().copied().chain(amounts)
+    })
+}
+
+/// Every action under its terms; at the end those without any.
+fn of_terms<'c, I: Iterator<Item = TermId>>(
+    corpus: &'c Corpus,
+    vocabulary: &Vocabulary,
+    without: &str,
+    own: impl Fn(ActionRef<'c>) -> I,
+) -> Level {
+    let (mut slots, of_term) = terms(vocabulary, &[]);
+    let none = slots.len() as u32;
+    slots.push(slot("", without));
+    Level::of(corpus, slots, |action, visit| {
+        let mut own = own(action).peekable();
+        if own.peek().is_none() {
+            visit(none);
+        }
+        own.for_each(|term| visit(of_term[term.index()]));
+    })
+}
+
+/// What nobody is accountable for stands at the end, even where bodies have another part in it.
+fn bodies(corpus: &Corpus) -> Level {
+    let (mut slots, of_term) = terms(corpus.bodies(), ActorRole::ALL);
+    let none = slots.len() as u32;
+    slots.push(slot("", "no owner named"));
+    Level::of(corpus, slots, |action, visit| {
+        let mut is_owned = false;
+        for actor in action.actors() {
+            visit(of_term[actor.body.index()] + 1 + actor.role as u32);
+            is_owned |= actor.role == ActorRole::Accountable;
+        }
+        if !is_owned {
+            visit(none);
+        }
+    })
+}
+
+/// In the order in which they matter.
+const STATES: [ScheduleState; 5] = [
+    ScheduleState::Overdue,
+    ScheduleState::PossiblyOverdue,
+    ScheduleState::Open,
+    ScheduleState::Upcoming,
+    ScheduleState::Undated,
+];
+
+fn states(corpus: &Corpus, as_of: NaiveDate) -> Level {
+    let mut slots: Vec<_> = STATES
+        .iter()
+        .map(|state| match state {
+            ScheduleState::Undated => slot(state.name(), "undated next steps"),
+            _ => slot(state.name(), state.label()),
+        })
+        .collect();
+    slots.push(slot("", "no deadline"));
+    // Many dates share a wording: each is asked once.
+    let of_wording: Vec<u32> = corpus
+        .wordings
+        .iter()
+        .map(|wording| {
+            let own = state(&wording.window, as_of);
+            STATES.iter().position(|state| *state == own).unwrap_or(0) as u32
+        })
+        .collect();
+    Level::of(corpus, slots, |action, visit| {
+        let mut is_dated = false;
+        for date in action.deadlines() {
+            is_dated = true;
+            visit(of_wording[date.when.index()]);
+        }
+        if !is_dated {
+            visit(4 + u32::from(action.record().block != Block::NextStep));
+        }
+    })
+}
+
+/// Years and quarters of deadlines, as one number that counts on.
+fn quarter_of(window: &Window) -> Option<i32> {
+    window.latest.map(|day| day.year() * 4 + day.month0() as i32 / 3)
+}
+
+fn quarters(corpus: &Corpus, deadlines: &Deadlines) -> Level {
+    let mut all: Vec<i32> = deadlines
+        .sorted
+        .iter()
+        .filter_map(|deadline| quarter_of(&deadline.window))
+        .collect();
+    // They come sorted by their end.
+    all.dedup();
+    let mut slots: Vec<_> = all
+        .iter()
+        .map(|quarter| {
+            let (year, number) = (quarter.div_euclid(4), quarter.rem_euclid(4) + 1);
+            slot(&format!("{year}-Q{number}"), &format!("Q{number} {year}"))
+        })
+        .collect();
+    let end = slots.len() as u32;
+    slots.extend([
+        slot(NO_END, "no end given"),
+        slot(UNDATED, "undated next steps"),
+        slot(NO_DEADLINE, "no deadline"),
+    ]);
+    let of_wording: Vec<u32> = corpus
+        .wordings
+        .iter()
+        .map(|wording| match quarter_of(&wording.window) {
+            Some(quarter) => all.partition_point(|other| *other < quarter) as u32,
+            None => end,
+        })
+        .collect();
+    Level::of(corpus, slots, |action, visit| {
+        let mut is_dated = false;
+        for date in action.deadlines() {
+            is_dated = true;
+            visit(of_wording[date.when.index()]);
+        }
+        if !is_dated {
+            visit(end + 1 + u32::from(action.record().block != Block::NextStep));
+        }
+    })
+}
+
+/// For every term the one it stands under.
+fn parents(vocabulary: &Vocabulary) -> Vec<Option<usize>> {
+    let mut parents: Vec<Option<usize>> = vocabulary
+        .iter()
+        .map(|(_, term)| term.within.first().map(|up| up.index()))
+        .collect();
+    // 0: not seen, else the walk that came by.
+    let mut walks = vec![0usize; parents.len()];
+    for start in 0..parents.len() {
+        let mut at = start;
+        while walks[at] == 0 {
+            walks[at] = start + 1;
+            match parents[at] {
+                Some(up) if walks[up] == start + 1 => parents[at] = None,
+                Some(up) => at = up,
+                None => break,
+            }
+        }
+    }
+    parents
+}
+
+/// The terms of a vocabulary, by name, each followed by a slot for each of `roles` and by the terms within it; and the
+/// slot of every term.
+fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<Slot>, Vec<u32>) {
+    let parents = parents(vocabulary);
+    let mut by_name: Vec<usize> = (0..vocabulary.len()).collect();
+    let all: Vec<_> = vocabulary.iter().map(|(_, term)| term).collect();
+    by_name.sort_by_cached_key(|term| (all[*term].short().to_lowercase(), *term));
+    let mut children = vec![Vec::new(); all.len()];
+    let mut stack = Vec::new();
+    // The last comes first off a stack.
+    for term in by_name.into_iter().rev() {
+        match parents[term] {
+            Some(up) => children[up].push(term),
+            None => stack.push(term),
+        }
+    }
+    let mut slots = Vec::with_capacity(all.len() * (1 + roles.len()));
+    let mut of_term = vec![0u32; all.len()];
+    while let Some(term) = stack.pop() {
+        let own = slots.len() as u32;
+        of_term[term] = own;
+        slots.push(Slot {
+            key: all[term].id.clone(),
+            short: all[term].short().to_owned(),
+            title: all[term].name.clone(),
+            parent: parents[term].map(|up| of_term[up]),
+            is_part: false,
+        });
+        slots.extend(roles.iter().map(|role| Slot {
+            key: format!("{}={}", role.name(), all[term].id),
+            parent: Some(own),
+            is_part: true,
+            ..slot("", role.label())
+        }));
+        stack.append(&mut children[term]);
+    }
+    (slots, of_term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Term;
+
+    fn vocabulary(terms: &[(&str, &[u16])]) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        for (name, within) in terms {
+            let term = Term {
+                id: (*name).to_owned(),
+                name: (*name).to_owned(),
+                within: within.iter().map(|up| TermId(*up)).collect(),
+                ..Term::default()
+            };
+            vocabulary.add(term).unwrap();
+        }
+        vocabulary
+    }
+
+    fn told(terms: &[(&str, &[u16])]) -> Vec<String> {
+        let (slots, _) = super::terms(&vocabulary(terms), &[]);
+        let level = Level {
+            slots,
+            ..Level::default()
+        };
+        (0..level.slots.len() as u32)
+            .map(|slot| {
+                let path = level.path(slot).into_iter();
+                let names: Vec<_> = path.map(|at| level.slots[at as usize].short.clone()).collect();
+                names.join("/")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn terms_stand_under_the_first_they_lie_in_by_name() {
+        let terms: &[(&str, &[u16])] = &[
+            ("south", &[]),
+            ("egypt", &[3, 0]),
+            ("cairo", &[1]),
+            ("north", &[]),
+        ];
+        assert_eq!(
+            told(terms),
+            ["north", "north/egypt", "north/egypt/cairo", "south"]
+        );
+    }
+
+    #[test]
+    fn rings_are_cut_open() {
+        assert_eq!(told(&[("a", &[0])]), ["a"]);
+        let ring: &[(&str, &[u16])] = &[("a", &[1]), ("b", &[2]), ("c", &[0]), ("d", &[1])];
+        let mut all = told(ring);
+        assert_eq!(all.len(), 4);
+        all.sort();
+        assert_eq!(all, ["c", "c/b", "c/b/a", "c/b/d"]);
+    }
+}

@@ -1,0 +1,496 @@
+//! The tree regrouped: the actions that are shown under places, bodies, funds, kinds, … instead of under the headings of
+//! the document, by one of these or by two.
+//!
+//! Branches are known by their values and not by their place, so that they stay what they are when the query or the clock
+//! changes. They stand in the order they are shown with their actions beside them, so that a branch is a range of both.
+
+mod dimension;
+mod facts;
+mod level;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+pub use self::dimension::{Dimension, Grouping};
+pub use self::facts::{also_under, of_branch};
+use self::level::{Level, Slot};
+use super::facts::Sources;
+use super::outline::{Node, OutlineRow};
+use super::tables::money::Lens;
+use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, Corpus, Term};
+use crate::when::Window;
+use crate::when::schedule::{ScheduleState, state};
+
+/// A branch of a regrouped tree: its value at the first level and, inside that, its value at the second. The same for
+/// whatever query and clock; another grouping has others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BranchId {
+    first: u32,
+    /// One more than the value; 0 for the value of the first level itself.
+    second: u32,
+}
+
+/// A branch that has actions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// Which.
+    pub id: BranchId,
+    /// The branch it lies in, by its place.
+    pub parent: Option<u32>,
+    /// How many it lies in.
+    pub depth: u8,
+    /// One past the last branch in it.
+    pub end: u32,
+    /// The actions directly under it, as places among the members.
+    own: Range<u32>,
+    /// The same for those of all branches in it, too: an action may come several times.
+    all: Range<u32>,
+    /// How many different actions it holds.
+    pub actions: u32,
+    /// How many deadlines of theirs are not past.
+    pub ahead: u32,
+    /// The first of those, by its place in the sorted deadlines.
+    pub nearest: Option<u32>,
+}
+
+/// The tree regrouped.
+#[derive(Clone, Debug)]
+pub struct Pivot {
+    /// By what.
+    pub grouping: Grouping,
+    levels: Vec<Level>,
+    /// In the order they are shown.
+    pub branches: Vec<Branch>,
+    members: Vec<ActionId>,
+    /// What the query leaves.
+    shown: Option<ActionSet>,
+    /// The day that the levels were worked out as of.
+    as_of: NaiveDate,
+}
+
+/// Where an action stands: its values at both levels.
+#[derive(Clone, Copy)]
+struct Stand {
+    id: BranchId,
+    action: ActionId,
+}
+
+impl Pivot {
+    /// Regroups what is shown, as of a day.
+    pub fn new(
+        corpus: &Corpus,
+        deadlines: &Deadlines,
+        grouping: Grouping,
+        shown: Option<&ActionSet>,
+        as_of: NaiveDate,
+    ) -> Self {
+        let levels = grouping.levels();
+        let mut pivot = Self {
+            grouping,
+            levels: levels
+                .map(|level| Level::new(level, corpus, deadlines, as_of))
+                .collect(),
+            branches: Vec::new(),
+            members: Vec::new(),
+            shown: shown.cloned(),
+            as_of,
+        };
+        pivot.arrange(corpus, deadlines, as_of);
+        pivot.count(corpus, deadlines, as_of);
+        pivot
+    }
+
+    /// Takes in what is shown now and where the clock stands, of the same corpus: where no action moves, only counts
+    /// change.
+    pub fn show(
+        &mut self,
+        corpus: &Corpus,
+        deadlines: &Deadlines,
+        shown: Option<&ActionSet>,
+        as_of: NaiveDate,
+    ) {
+        let stays = self.shown.as_ref() == shown && !self.grouping.follows_clock();
+        if !stays {
+            self.shown = shown.cloned();
+            self.arrange(corpus, deadlines, as_of);
+        }
+        self.count(corpus, deadlines, as_of);
+    }
+
+    /// Puts what is shown under its branches.
+    fn arrange(&mut self, corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) {
+        self.follow(corpus, deadlines, as_of);
+        self.members.clear();
+        self.branches.clear();
+        let stands = self.stands(corpus.len(), self.shown.as_ref());
+        self.grow(&stands);
+    }
+
+    /// Works out anew what follows the clock.
+    fn follow(&mut self, corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) {
+        if self.as_of != as_of {
+            for (dimension, level) in self.grouping.levels().zip(&mut self.levels) {
+                if dimension.follows_clock() {
+                    *level = Level::new(dimension, corpus, deadlines, as_of);
+                }
+            }
+            self.as_of = as_of;
+        }
+    }
+
+    /// Where every shown action stands, sorted by branch, and in each in the order of the document.
+    fn stands(&self, actions: usize, shown: Option<&ActionSet>) -> Vec<Stand> {
+        let mut stands = Vec::with_capacity(actions);
+        let [first, rest @ ..] = &*self.levels else {
+            return stands;
+        };
+        for action in (0..actions).map(ActionId::at) {
+            if shown.is_some_and(|set| !set.contains(action)) {
+                continue;
+            }
+            for value in first.of_action(action) {
+                match rest.first() {
+                    None => stands.push(Stand {
+                        id: BranchId {
+                            first: *value,
+                            second: 0,
+                        },
+                        action,
+                    }),
+                    Some(second) => stands.extend(second.of_action(action).iter().map(|inner| Stand {
+                        id: BranchId {
+                            first: *value,
+                            second: inner + 1,
+                        },
+                        action,
+                    })),
+                }
+            }
+        }
+        if let Some(second) = rest.first() {
+            stands = sorted(&stands, second.slots.len() + 1, |stand| stand.id.second);
+        }
+        sorted(&stands, first.slots.len(), |stand| stand.id.first)
+    }
+
+    /// Makes the branches out of sorted stands.
+    fn grow(&mut self, stands: &[Stand]) {
+        // The branches that are not ended yet, outermost first.
+        let mut path: Vec<u32> = Vec::new();
+        let mut at = 0;
+        while let Some(stand) = stands.get(at) {
+            let len = stands[at..]
+                .iter()
+                .take_while(|other| other.id == stand.id)
+                .count();
+            let wanted = self.path(stand.id);
+            let is_same = |(open, id): &(&u32, &BranchId)| {
+                self.branches.get(**open as usize).map(|b| b.id) == Some(**id)
+            };
+            let common = path.iter().zip(&wanted).take_while(is_same).count();
+            self.end(path.drain(common..).collect());
+            for id in &wanted[common..] {
+                let start = self.members.len() as u32;
+                let branch = Branch {
+                    id: *id,
+                    parent: path.last().copied(),
+                    depth: u8::try_from(path.len()).unwrap_or(u8::MAX),
+                    end: 0,
+                    own: start..start,
+                    all: start..start,
+                    actions: 0,
+                    ahead: 0,
+                    nearest: None,
+                };
+                path.push(self.branches.len() as u32);
+                self.branches.push(branch);
+            }
+            self.members
+                .extend(stands[at..at + len].iter().map(|stand| stand.action));
+            if let Some(branch) = path.last().and_then(|last| self.branches.get_mut(*last as usize)) {
+                branch.own.end = self.members.len() as u32;
+            }
+            at += len;
+        }
+        self.end(path);
+    }
+
+    fn end(&mut self, ended: Vec<u32>) {
+        let (branches, members) = (self.branches.len() as u32, self.members.len() as u32);
+        for branch in ended {
+            let branch = &mut self.branches[branch as usize];
+            branch.end = branches;
+            branch.all.end = members;
+        }
+    }
+
+    /// Counts what every branch holds, each action once.
+    fn count(&mut self, corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) {
+        #[derive(Clone, Copy)]
+        struct Seen {
+            ahead: u32,
+            nearest: u32,
+            branch: u32,
+        }
+        let nothing = Seen {
+            ahead: 0,
+            nearest: u32::MAX,
+            branch: u32::MAX,
+        };
+        let mut seen = vec![nothing; corpus.len()];
+        for (index, deadline) in deadlines.sorted.iter().enumerate() {
+            if state(&deadline.window, as_of) != ScheduleState::Overdue {
+                let own = &mut seen[deadline.action.index()];
+                own.ahead += 1;
+                own.nearest = own.nearest.min(index as u32);
+            }
+        }
+        for (number, branch) in self.branches.iter_mut().enumerate() {
+            let (mut actions, mut ahead, mut nearest) = (0, 0, u32::MAX);
+            for action in &self.members[branch.all.start as usize..branch.all.end as usize] {
+                let own = &mut seen[action.index()];
+                if own.branch != number as u32 {
+                    own.branch = number as u32;
+                    actions += 1;
+                    ahead += own.ahead;
+                    nearest = nearest.min(own.nearest);
+                }
+            }
+            (branch.actions, branch.ahead) = (actions, ahead);
+            branch.nearest = (nearest != u32::MAX).then_some(nearest);
+        }
+    }
+
+    /// A branch, if anything of it is shown.
+    pub fn branch(&self, id: BranchId) -> Option<&Branch> {
+        let at = self.branches.binary_search_by_key(&id, |branch| branch.id).ok()?;
+        self.branches.get(at)
+    }
+
+    /// The actions of a branch that are shown, each once, in the order of the document.
+    pub fn actions(&self, id: BranchId) -> Vec<ActionId> {
+        let Some(branch) = self.branch(id) else {
+            return Vec::new();
+        };
+        let mut actions = self.members[branch.all.start as usize..branch.all.end as usize].to_vec();
+        actions.sort_unstable();
+        actions.dedup();
+        actions
+    }
+
+    /// The actions directly under a branch.
+    pub fn own(&self, branch: &Branch) -> &[ActionId] {
+        &self.members[branch.own.start as usize..branch.own.end as usize]
+    }
+
+    /// The branches from the outermost down to one, itself included.
+    pub fn path(&self, id: BranchId) -> Vec<BranchId> {
+        let mut path = Vec::new();
+        if let Some(level) = self.levels.first() {
+            let outer = level.path(id.first).into_iter();
+            path.extend(outer.map(|first| BranchId { first, second: 0 }));
+        }
+        if let (Some(level), Some(value)) = (self.levels.get(1), id.second.checked_sub(1)) {
+            path.extend(level.path(value).into_iter().map(|inner| BranchId {
+                first: id.first,
+                second: inner + 1,
+            }));
+        }
+        path
+    }
+
+    /// The branches an action stands directly under, in the order they are shown.
+    pub fn stands_of(&self, action: ActionId) -> Vec<BranchId> {
+        let [first, rest @ ..] = &*self.levels else {
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for value in first.of_action(action).iter().copied() {
+            match rest.first() {
+                None => all.push(BranchId {
+                    first: value,
+                    second: 0,
+                }),
+                Some(second) => all.extend(second.of_action(action).iter().map(|inner| BranchId {
+                    first: value,
+                    second: inner + 1,
+                })),
+            }
+        }
+        all
+    }
+
+    /// Under how many branches an action stands.
+    pub fn count_of(&self, action: ActionId) -> usize {
+        self.levels
+            .iter()
+            .map(|level| level.of_action(action).len())
+            .product()
+    }
+
+    fn slot(&self, id: BranchId) -> Option<&Slot> {
+        match id.second.checked_sub(1) {
+            Some(value) => self.levels.get(1)?.slots.get(value as usize),
+            None => self.levels.first()?.slots.get(id.first as usize),
+        }
+    }
+
+    /// What it is grouped by at a branch.
+    pub fn dimension(&self, id: BranchId) -> Dimension {
+        match self.grouping.second {
+            Some(second) if id.second > 0 => second,
+            _ => self.grouping.first,
+        }
+    }
+
+    /// The name of a branch for narrow places.
+    pub fn short(&self, id: BranchId) -> &str {
+        self.slot(id).map_or("", |slot| &slot.short)
+    }
+
+    /// The name of a branch.
+    pub fn title(&self, id: BranchId) -> &str {
+        self.slot(id).map_or("", |slot| &slot.title)
+    }
+
+    /// The names of a branch and of those it lies in: `North Africa › Egypt › meeting`.
+    pub fn path_in_words(&self, id: BranchId) -> String {
+        let path = self.path(id).into_iter();
+        let names: Vec<_> = path.map(|id| self.short(id)).collect();
+        names.join(" › ")
+    }
+
+    /// A branch by its own names alone, roles with their body: `Egypt › meeting`. Enough to tell it from others.
+    pub fn brief(&self, id: BranchId) -> String {
+        let mut names = Vec::new();
+        let values = [Some(id.first), id.second.checked_sub(1)];
+        for (level, value) in self.levels.iter().zip(values) {
+            let Some(slot) = value.and_then(|value| level.slots.get(value as usize)) else {
+                continue;
+            };
+            if slot.is_part {
+                let whole = slot.parent.and_then(|parent| level.slots.get(parent as usize));
+                names.extend(whole.map(|whole| whole.short.as_str()));
+            }
+            names.push(&slot.short);
+        }
+        names.join(" › ")
+    }
+
+    /// The terms that lie within the term of a branch too, but stand elsewhere, because they lie within another first.
+    fn elsewhere<'c>(&self, corpus: &'c Corpus, id: BranchId) -> Vec<&'c Term> {
+        let vocabulary = match self.dimension(id) {
+            Dimension::Place => corpus.place_terms(),
+            Dimension::Body => corpus.bodies(),
+            Dimension::Instrument => corpus.instrument_terms(),
+            _ => return Vec::new(),
+        };
+        let Some(own) = self.slot(id).and_then(|slot| vocabulary.find(&slot.key)) else {
+            return Vec::new();
+        };
+        let terms = vocabulary.iter().map(|(_, term)| term);
+        terms
+            .filter(|term| term.within.iter().skip(1).any(|outer| *outer == own))
+            .collect()
+    }
+
+    /// What a branch is known by between runs.
+    pub fn keys(&self, id: BranchId) -> (String, String) {
+        let key = |level: usize, value: u32| {
+            let slot = self
+                .levels
+                .get(level)
+                .and_then(|level| level.slots.get(value as usize));
+            slot.map(|slot| slot.key.clone()).unwrap_or_default()
+        };
+        let second = id.second.checked_sub(1);
+        // A second level that is there is told from none by what stands before it.
+        let inner = second.map_or_else(String::new, |value| format!("={}", key(1, value)));
+        (key(0, id.first), inner)
+    }
+
+    /// Which money of its actions a branch is about: what is for its place, or paid by its fund.
+    pub fn lens(&self, corpus: &Corpus, id: BranchId) -> Lens {
+        let (first, second) = self.keys(id);
+        let second = second.strip_prefix('=').map(str::to_owned);
+        let mut lens = Lens::default();
+        for (dimension, key) in self.grouping.levels().zip([Some(first), second]) {
+            let Some(key) = key else { continue };
+            match dimension {
+                Dimension::Place => lens.places.extend(corpus.place_terms().find(&key)),
+                Dimension::Instrument => lens.instruments.extend(corpus.instrument_terms().find(&key)),
+                _ => {}
+            }
+        }
+        lens
+    }
+
+    /// The branch that is known so.
+    pub fn find(&self, keys: &(String, String)) -> Option<BranchId> {
+        let first = self.levels.first()?.find(&keys.0)?;
+        let second = match keys.1.strip_prefix('=') {
+            Some(key) => self.levels.get(1)?.find(key)? + 1,
+            None => 0,
+        };
+        Some(BranchId { first, second })
+    }
+
+    /// The window of the first deadline ahead in a branch.
+    pub fn nearest(&self, branch: &Branch, deadlines: &Deadlines) -> Option<Window> {
+        let deadline = deadlines.sorted.get(branch.nearest? as usize)?;
+        Some(deadline.window)
+    }
+
+    /// The lines of the tree, with the branches in `open` unfolded.
+    pub fn rows(&self, open: impl Fn(BranchId) -> bool) -> Vec<OutlineRow> {
+        let mut rows = Vec::new();
+        let mut next = 0;
+        while let Some(branch) = self.branches.get(next) {
+            let above = branch
+                .parent
+                .and_then(|parent| self.branches.get(parent as usize));
+            rows.push(OutlineRow {
+                node: Node::Branch(branch.id),
+                depth: branch.depth,
+                under: above.map(|above| Node::Branch(above.id)),
+            });
+            if !open(branch.id) {
+                next = branch.end as usize;
+                continue;
+            }
+            rows.extend(self.own(branch).iter().map(|action| OutlineRow {
+                node: Node::Action(*action),
+                depth: branch.depth.saturating_add(1),
+                under: Some(Node::Branch(branch.id)),
+            }));
+            next += 1;
+        }
+        rows
+    }
+}
+
+/// What a library holds, regrouped.
+pub fn regrouped(sources: Sources, grouping: Grouping, shown: Option<&ActionSet>) -> Pivot {
+    Pivot::new(sources.corpus, sources.deadlines, grouping, shown, sources.as_of)
+}
+
+/// Sorts by a small number, keeping equals in their order.
+fn sorted(stands: &[Stand], values: usize, value: impl Fn(&Stand) -> u32) -> Vec<Stand> {
+    let mut places = vec![0usize; values + 1];
+    for stand in stands {
+        places[value(stand) as usize + 1] += 1;
+    }
+    for index in 0..values {
+        places[index + 1] += places[index];
+    }
+    let mut out = stands.to_vec();
+    for stand in stands {
+        let place = &mut places[value(stand) as usize];
+        out[*place] = *stand;
+        *place += 1;
+    }
+    out
+}

@@ -1,0 +1,481 @@
+//! The statistics of some actions: as a list that can be sorted by each of its columns, worded as a table for people,
+//! and as exact values for programs.
+
+use std::cmp::Ordering;
+use std::hash::Hash;
+
+use chrono::NaiveDate;
+use hashbrown::HashMap;
+
+use super::table::{Cell, Column, Data, Order, Row, Table, Value, Words, origin};
+use crate::model::set::ActionSet;
+use crate::model::words::{Qualifier, Word as _};
+use crate::model::{ActionId, Corpus, Difference, Figure, TermId, VocabularyKind, WhenId};
+use crate::views::distance::brief;
+use crate::views::facts::{Sources, Tone};
+use crate::views::wording;
+use crate::when::DayFormat;
+
+/// One statistic of one action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureAt {
+    /// The action that tells it.
+    pub action: ActionId,
+    /// Its place among all figures of the corpus.
+    pub figure: u32,
+}
+
+impl FigureAt {
+    /// The packed record.
+    pub fn record(self, corpus: &Corpus) -> &Figure {
+        &corpus.figures.items()[self.figure as usize]
+    }
+}
+
+/// What statistics are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Where, by name.
+    #[default]
+    Place,
+    /// What is counted, by name.
+    Indicator,
+    /// The number.
+    Value,
+    /// The time it covers.
+    Period,
+    /// How it changed: percentages first, then differences.
+    Change,
+    /// Who counted, by name.
+    Source,
+    /// The order of the document.
+    Document,
+}
+
+impl By {
+    /// All of them, in the order of the columns.
+    pub const ALL: [Self; 7] = [
+        Self::Place,
+        Self::Indicator,
+        Self::Value,
+        Self::Period,
+        Self::Change,
+        Self::Source,
+        Self::Document,
+    ];
+
+    /// The name, on the command line and in notes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Indicator => "indicator",
+            Self::Value => "value",
+            Self::Period => "period",
+            Self::Change => "change",
+            Self::Source => "source",
+            Self::Document => "document",
+        }
+    }
+
+    /// What it is, for help.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Place => "Where, by name",
+            Self::Indicator => "What is counted, by name",
+            Self::Value => "The number",
+            Self::Period => "The time it covers: what ends first comes first",
+            Self::Change => "How it changed: percentages, then differences",
+            Self::Source => "Who counted, by name",
+            Self::Document => "The order of the document",
+        }
+    }
+
+    /// What of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.name() == name)
+    }
+
+    /// The column that comes next.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+}
+
+/// How statistics are sorted. What has no value to be sorted by comes last both ways; what is equal stands in the
+/// order of the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sort {
+    /// By what.
+    pub by: By,
+    /// The greatest first.
+    pub reverse: bool,
+}
+
+impl Sort {
+    /// The sign of the sorted column.
+    pub const fn order(self) -> Order {
+        if self.reverse { Order::Down } else { Order::Up }
+    }
+}
+
+/// What one figure is sorted by.
+#[derive(Clone, Copy)]
+enum Key {
+    /// A name, by its place among all names there are.
+    Name(usize),
+    Number(f64),
+    Time((NaiveDate, NaiveDate)),
+    /// Whether it is a difference, and how much.
+    Change(bool, f64),
+}
+
+impl Key {
+    fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Name(a), Self::Name(b)) => a.cmp(b),
+            (Self::Number(a), Self::Number(b)) => a.total_cmp(b),
+            (Self::Time(a), Self::Time(b)) => a.cmp(b),
+            (Self::Change(unit, a), Self::Change(other, b)) => unit.cmp(other).then(a.total_cmp(b)),
+            // All keys of a sort are of one kind.
+            _ => Ordering::Equal,
+        }
+    }
+}
+
+/// The statistics of the actions in a set, of everything where there is none.
+pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: Sort) -> Vec<FigureAt> {
+    let list: Vec<FigureAt> = (0..corpus.len())
+        .map(ActionId::at)
+        .filter(|action| set.is_none_or(|set| set.contains(*action)))
+        .flat_map(|action| {
+            let first = corpus.figures.start(action.index());
+            let count = corpus.figures.row(action.index()).len();
+            (first..first + count).map(move |figure| FigureAt {
+                action,
+                figure: figure as u32,
+            })
+        })
+        .collect();
+    let keys = keys(corpus, &list, sort.by);
+    let mut keyed: Vec<(Option<Key>, FigureAt)> = keys.into_iter().zip(list).collect();
+    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) if sort.reverse => b.compare(a),
+        (Some(a), Some(b)) => a.compare(b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    });
+    keyed.into_iter().map(|(_, at)| at).collect()
+}
+
+/// What each is sorted by; none where it has nothing of the kind.
+fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<Key>> {
+    let each = |key: &dyn Fn(FigureAt, &Figure) -> Option<Key>| {
+        let all = list.iter();
+        all.map(|at| key(*at, at.record(corpus))).collect()
+    };
+    match by {
+        By::Place => names(list, |at| places(corpus, at), |at| place(corpus, at)),
+        By::Indicator => {
+            let indicator = |at: FigureAt| corpus.str(at.record(corpus).indicator);
+            names(list, indicator, |at| indicator(at).to_owned())
+        }
+        By::Source => {
+            let own = |at: FigureAt| at.record(corpus).source;
+            names(list, own, |at| source(corpus, at.record(corpus)).to_owned())
+        }
+        By::Value => each(&|_, figure| figure.value.map(Key::Number)),
+        By::Period => each(&|_, figure| {
+            let window = figure.period.map(|when| corpus.wording(when).window);
+            window.map(|window| Key::Time(window.sort_key()))
+        }),
+        By::Change => each(&|_, figure| {
+            figure.change.map(|change| match change.by {
+                Difference::Percent(by) => Key::Change(false, by),
+                Difference::Absolute(by) => Key::Change(true, by),
+            })
+        }),
+        By::Document => each(&|at, _| Some(Key::Number(f64::from(at.figure)))),
+    }
+}
+
+/// Keys by name, upper and lower case alike. A name is put together once for everything that has it.
+fn names<K: Hash + Eq>(
+    list: &[FigureAt],
+    what: impl Fn(FigureAt) -> K,
+    name: impl Fn(FigureAt) -> String,
+) -> Vec<Option<Key>> {
+    let mut numbers: HashMap<K, usize> = HashMap::new();
+    let mut texts: Vec<String> = Vec::new();
+    let number_of: Vec<usize> = list
+        .iter()
+        .map(|at| {
+            *numbers.entry(what(*at)).or_insert_with(|| {
+                texts.push(name(*at).to_lowercase());
+                texts.len() - 1
+            })
+        })
+        .collect();
+    let mut sorted: Vec<&str> = texts.iter().map(String::as_str).collect();
+    sorted.sort_unstable();
+    // Of one name for several things the first place counts.
+    let places: Vec<Option<Key>> = texts
+        .iter()
+        .map(|text| {
+            let place = sorted.partition_point(|other| *other < text.as_str());
+            (!text.is_empty()).then_some(Key::Name(place))
+        })
+        .collect();
+    number_of.into_iter().map(|number| places[number]).collect()
+}
+
+/// Where: the figure's own place, else those of its action.
+fn place(corpus: &Corpus, at: FigureAt) -> String {
+    places(corpus, at)
+        .iter()
+        .map(|id| corpus.place_terms().term(*id).short())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn places(corpus: &Corpus, at: FigureAt) -> &[TermId] {
+    match &at.record(corpus).place {
+        Some(place) => std::slice::from_ref(place),
+        None => corpus.places.row(at.action.index()),
+    }
+}
+
+fn source<'c>(corpus: &'c Corpus, figure: &Figure) -> &'c str {
+    figure
+        .source
+        .map_or("", |body| corpus.bodies().term(body).short())
+}
+
+/// Cells of a period in brief words.
+const BRIEF: usize = 14;
+
+/// A period in words: briefly, but as the document has it where that is vague.
+fn period(days: DayFormat, corpus: &Corpus, when: WhenId, words: Words) -> String {
+    let wording = corpus.wording(when);
+    if words == Words::Brief {
+        let vague = if wording.window.approximate { "~" } else { "" };
+        format!("{vague}{}", brief(days, &wording.window, BRIEF - vague.len()))
+    } else if wording.window.approximate {
+        corpus.str(wording.text).to_owned()
+    } else {
+        wording::period(days, &wording.window)
+    }
+}
+
+/// The columns, the sorted one marked.
+fn columns(sort: Sort) -> Vec<Column> {
+    let columns = [
+        (By::Place, Column::new("Place").least(16)),
+        (By::Indicator, Column::new("Indicator").least(26).grows()),
+        (By::Value, Column::new("Value").right()),
+        (By::Value, Column::new("Unit").least(8).rank(3)),
+        (By::Period, Column::new("Period")),
+        (By::Change, Column::new("Change").right().rank(1)),
+        (By::Change, Column::new("Compared with").rank(2)),
+        (By::Source, Column::new("Source").least(8).rank(4)),
+        (By::Document, Column::new("Action").least(24).rank(6)),
+        (By::Document, Column::new("Cite").rank(5)),
+    ];
+    // Of two columns of one subject the first is the one that is sorted, the citation of those of the document.
+    let marked = match sort.by {
+        By::Document => columns.len() - 1,
+        by => columns.iter().position(|(own, _)| *own == by).unwrap_or(0),
+    };
+    let columns = columns.into_iter().enumerate();
+    columns
+        .map(|(at, (_, column))| Column {
+            order: (at == marked).then_some(sort.order()),
+            // What rows are sorted by is always there, but for where they stand in the document.
+            rank: if at == marked && sort.by != By::Document {
+                0
+            } else {
+                column.rank
+            },
+            ..column
+        })
+        .collect()
+}
+
+/// A number with how exact it is: a word, or a sign where there is little room.
+fn number(value: f64, qualifier: Qualifier, words: Words) -> String {
+    let sign = match (words, qualifier) {
+        (Words::Full | Words::Middle, _) => wording::qualifier(qualifier),
+        (Words::Brief, Qualifier::Exact) => String::new(),
+        (Words::Brief, Qualifier::About | Qualifier::Indicative) => "~".into(),
+        (Words::Brief, Qualifier::Over) => ">".into(),
+        (Words::Brief, Qualifier::UpTo) => "≤".into(),
+    };
+    format!("{sign}{}", wording::number(value))
+}
+
+/// The statistics as a table about something: `about` says what, of `actions` actions. Rows after the first `worded` are
+/// left to [`cells`].
+pub fn table(
+    sources: Sources,
+    list: &[FigureAt],
+    sort: Sort,
+    about: &str,
+    actions: usize,
+    words: Words,
+    worded: usize,
+) -> Table {
+    let corpus = sources.corpus;
+    let figures = wording::count(list.len(), "figure");
+    Table {
+        title: format!("Statistics: {about}"),
+        notes: vec![format!(
+            "Computed: {figures} of {}, by {}{}",
+            wording::count(actions, "action"),
+            sort.by.name(),
+            if sort.reverse { ", reversed" } else { "" }
+        )],
+        columns: columns(sort),
+        rows: list
+            .iter()
+            .enumerate()
+            .map(|(index, at)| Row {
+                cells: if index < worded {
+                    cells(sources.days, corpus, *at, words)
+                } else {
+                    Vec::new()
+                },
+                link: Some(at.action),
+                ..Row::default()
+            })
+            .collect(),
+        entries: &[],
+        empty: "No statistics here.".into(),
+    }
+}
+
+/// What the row of a statistic says.
+pub fn cells(days: DayFormat, corpus: &Corpus, at: FigureAt, words: Words) -> Vec<Cell> {
+    let figure = at.record(corpus);
+    let action = corpus.action(at.action);
+    let value = match (figure.value, figure.change) {
+        (Some(value), _) => Cell::new(Tone::Strong, number(value, figure.qualifier, words)),
+        (None, None) => Cell::new(Tone::Dim, "not stated"),
+        // There may be no room for the column of changes.
+        (None, Some(change)) if words != Words::Full => {
+            Cell::new(Tone::Plain, format!("change {}", wording::change_alone(change)))
+        }
+        (None, Some(_)) => Cell::default(),
+    };
+    let of_when = |when: Option<WhenId>| {
+        when.map(|when| period(days, corpus, when, words))
+            .unwrap_or_default()
+    };
+    let unit = if figure.value.is_some() {
+        corpus.str(figure.unit)
+    } else {
+        ""
+    };
+    let versus = figure.change.and_then(|change| change.versus);
+    vec![
+        Cell::new(Tone::Plain, place(corpus, at)),
+        Cell::new(Tone::Plain, corpus.str(figure.indicator)),
+        value,
+        Cell::new(Tone::Plain, unit),
+        Cell::new(Tone::Plain, of_when(figure.period)),
+        Cell::new(
+            Tone::Strong,
+            figure.change.map(wording::change_alone).unwrap_or_default(),
+        ),
+        Cell::new(Tone::Plain, of_when(versus)),
+        Cell::new(Tone::Plain, source(corpus, figure)),
+        Cell::new(Tone::Dim, action.title()),
+        Cell::new(Tone::Dim, action.citation()),
+    ]
+}
+
+/// The names of the values of [`data`].
+pub const FIELDS: [&str; 27] = [
+    "places",
+    "place_ids",
+    "indicator",
+    "value",
+    "unit",
+    "qualifier",
+    "period",
+    "period_edtf",
+    "period_earliest",
+    "period_latest",
+    "change_percent",
+    "change_absolute",
+    "change_qualifier",
+    "versus",
+    "versus_edtf",
+    "versus_earliest",
+    "versus_latest",
+    "source",
+    "source_id",
+    "id",
+    "title",
+    "objective_number",
+    "path",
+    "citation",
+    "document",
+    "edition",
+    "as_of",
+];
+
+/// The statistics with exact values.
+pub fn data(sources: Sources, list: &[FigureAt]) -> Data {
+    Data {
+        fields: &FIELDS,
+        rows: list.iter().map(|at| values(sources, *at)).collect(),
+    }
+}
+
+fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
+    let corpus = sources.corpus;
+    let figure = at.record(corpus);
+    let places = places(corpus, at)
+        .iter()
+        .map(|id| corpus.vocabulary(VocabularyKind::Places).term(*id));
+    let (percent, absolute) = match figure.change.map(|change| change.by) {
+        Some(Difference::Percent(by)) => (Some(by), None),
+        Some(Difference::Absolute(by)) => (None, Some(by)),
+        None => (None, None),
+    };
+    let source = figure.source.map(|id| corpus.bodies().term(id));
+    let mut values = vec![
+        Value::List(places.clone().map(|term| term.name.clone()).collect()),
+        Value::List(places.map(|term| term.id.clone()).collect()),
+        corpus.str(figure.indicator).into(),
+        figure.value.into(),
+        corpus.str(figure.unit).into(),
+        figure.qualifier.name().into(),
+    ];
+    values.extend(time(sources, figure.period));
+    values.extend([
+        percent.into(),
+        absolute.into(),
+        figure.change.map(|change| change.qualifier.name()).into(),
+    ]);
+    values.extend(time(sources, figure.change.and_then(|change| change.versus)));
+    values.extend([
+        source.map(|term| term.name.as_str()).into(),
+        source.map(|term| term.id.as_str()).into(),
+    ]);
+    values.extend(origin(sources, corpus.action(at.action)));
+    values
+}
+
+/// A time as wording, EDTF and bounds.
+fn time(sources: Sources, when: Option<WhenId>) -> [Value; 4] {
+    let Some(when) = when else {
+        return [Value::None, Value::None, Value::None, Value::None];
+    };
+    let wording = sources.corpus.wording(when);
+    [
+        sources.corpus.str(wording.text).into(),
+        wording.when.edtf(sources.conventions).into(),
+        wording.window.earliest.into(),
+        wording.window.latest.into(),
+    ]
+}

@@ -1,0 +1,82 @@
+//! Which money belongs to a question: Egypt's question is about money for Egypt, a fund's about what that fund pays. Who
+//! merely stands in the same action is told apart.
+
+use crate::model::{ActionRef, TermId, Vocabulary, VocabularyKind};
+use crate::query::{Expr, Filter, Query};
+
+/// What money is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lens {
+    /// For these places, and what lies within them; for any where there is none.
+    pub places: Vec<TermId>,
+    /// Of these funds, and what lies within them; of any where there is none.
+    pub instruments: Vec<TermId>,
+}
+
+/// How a mention of money lies to a lens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Share {
+    /// All of it belongs to the question.
+    Own,
+    /// It is for others as well, and the document does not split it.
+    Shared,
+    /// None of it does.
+    Out,
+}
+
+impl Lens {
+    /// The lens of a query: the places and funds that all of what it finds must have.
+    pub fn of(query: &Query) -> Self {
+        let mut lens = Self::default();
+        let parts = match &query.expr {
+            Expr::All(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        for part in parts {
+            match part {
+                Expr::Filter(Filter::Terms(VocabularyKind::Places, _, terms)) => {
+                    lens.places.extend(terms);
+                }
+                Expr::Filter(Filter::Terms(VocabularyKind::Instruments, _, terms)) => {
+                    lens.instruments.extend(terms);
+                }
+                _ => {}
+            }
+        }
+        lens
+    }
+
+    /// The same, with what it leaves open taken from another.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let either = |own: Vec<TermId>, other: Vec<TermId>| if own.is_empty() { other } else { own };
+        Self {
+            places: either(self.places, other.places),
+            instruments: either(self.instruments, other.instruments),
+        }
+    }
+
+    /// How an amount of an action, by its index, lies to the lens.
+    pub fn share(&self, action: ActionRef, index: usize) -> Share {
+        let corpus = action.corpus;
+        let places = of_list(corpus.place_terms(), &self.places, action.places_of_amount(index));
+        let funds = match action.amounts().get(index).and_then(|amount| amount.instrument) {
+            Some(fund) => of_list(corpus.instrument_terms(), &self.instruments, &[fund]),
+            None => of_list(corpus.instrument_terms(), &self.instruments, action.instruments()),
+        };
+        places.max(funds)
+    }
+}
+
+/// How a list of terms lies to those that are wanted.
+fn of_list(vocabulary: &Vocabulary, wanted: &[TermId], own: &[TermId]) -> Share {
+    if wanted.is_empty() {
+        return Share::Own;
+    }
+    let is_in = |term: &TermId| wanted.iter().any(|broader| vocabulary.is_within(*term, *broader));
+    match own.iter().filter(|term| is_in(term)).count() {
+        0 => Share::Out,
+        inside if inside == own.len() => Share::Own,
+        _ => Share::Shared,
+    }
+}

@@ -1,0 +1,281 @@
+//! The timeline: a line per deadline, grouped as the tree is or by state; those of a group that share a window are
+//! stacked under the first.
+
+pub mod bar;
+pub mod scale;
+
+use chrono::NaiveDate;
+use hashbrown::HashSet;
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, Corpus, Section, SectionId};
+use crate::when::schedule::{ScheduleState, state};
+
+/// What lines stand together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GroupBy {
+    /// Those under the same heading of the document.
+    #[default]
+    Heading,
+    /// Those in the same schedule state.
+    State,
+}
+
+/// A group of lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Under this heading.
+    Section(SectionId),
+    /// In this state.
+    State(ScheduleState),
+}
+
+/// A line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimelineRow {
+    /// A group with how many entries it has.
+    Heading(Group, u32),
+    /// A deadline, by its place in [`Deadlines::sorted`].
+    Deadline(u32),
+    /// How many more share the window of the line before, which is this deadline's.
+    Stack(u32, u32),
+    /// A next step without a date.
+    Undated(ActionId),
+}
+
+/// What the reader folded and unfolded.
+#[derive(Clone, Debug, Default)]
+pub struct Folds {
+    /// Groups whose lines are hidden.
+    pub folded: HashSet<Group>,
+    /// Stacks whose lines are shown, by their first deadline.
+    pub unstacked: HashSet<u32>,
+}
+
+/// A window shared by fewer lines than this is not stacked: it would save none.
+const STACK: usize = 4;
+
+/// The most entries of a branch that is not divided by its headings.
+const BRANCH: u32 = 12;
+
+/// The order in which states are told: what needs attention first.
+const STATES: [ScheduleState; 5] = [
+    ScheduleState::Overdue,
+    ScheduleState::PossiblyOverdue,
+    ScheduleState::Open,
+    ScheduleState::Upcoming,
+    ScheduleState::Undated,
+];
+
+/// The lines of the timeline.
+pub fn timeline(
+    corpus: &Corpus,
+    deadlines: &Deadlines,
+    shown: Option<&ActionSet>,
+    by: GroupBy,
+    folds: &Folds,
+    as_of: NaiveDate,
+) -> Vec<TimelineRow> {
+    let is_shown = |action: ActionId| shown.is_none_or(|set| set.contains(action));
+    let (groups, group_of_section) = match by {
+        GroupBy::Heading => (corpus.sections.len(), branches(corpus, deadlines, is_shown)),
+        GroupBy::State => (STATES.len(), Vec::new()),
+    };
+    let group_of = |action: ActionId, state: ScheduleState| match by {
+        GroupBy::Heading => group_of_section[corpus.actions[action.index()].section.index()].index(),
+        GroupBy::State => STATES.iter().position(|own| *own == state).unwrap_or_default(),
+    };
+    let entries = || {
+        let dated = deadlines.sorted.iter().enumerate().map(|(index, deadline)| {
+            let schedule = match by {
+                GroupBy::Heading => ScheduleState::Undated,
+                GroupBy::State => state(&deadline.window, as_of),
+            };
+            let group = group_of(deadline.action, schedule);
+            (deadline.action, group, TimelineRow::Deadline(index as u32))
+        });
+        let undated = deadlines.undated.iter().map(|action| {
+            (
+                *action,
+                group_of(*action, ScheduleState::Undated),
+                TimelineRow::Undated(*action),
+            )
+        });
+        dated.chain(undated).filter(|(action, ..)| is_shown(*action))
+    };
+    // Entries are sorted already; counting how many each group has puts every one in its place at once.
+    let mut starts = vec![0usize; groups + 1];
+    for (_, group, _) in entries() {
+        starts[group + 1] += 1;
+    }
+    for group in 0..groups {
+        starts[group + 1] += starts[group];
+    }
+    let mut next = starts.clone();
+    let mut sorted = vec![TimelineRow::Deadline(0); starts[groups]];
+    for (_, group, row) in entries() {
+        sorted[next[group]] = row;
+        next[group] += 1;
+    }
+    let mut rows = Vec::with_capacity(sorted.len() + groups.min(sorted.len()));
+    for group in 0..groups {
+        let members = &sorted[starts[group]..starts[group + 1]];
+        let key = match by {
+            GroupBy::Heading => Group::Section(SectionId::at(group)),
+            GroupBy::State => Group::State(STATES[group]),
+        };
+        if members.is_empty() {
+            continue;
+        }
+        rows.push(TimelineRow::Heading(key, members.len() as u32));
+        if !folds.folded.contains(&key) {
+            stack(deadlines, members, &folds.unstacked, &mut rows);
+        }
+    }
+    rows
+}
+
+/// For every section the one its entries stand under: the outermost whose branch is short enough to be read as one, so
+/// that there are not more headings than lines.
+fn branches(corpus: &Corpus, deadlines: &Deadlines, is_shown: impl Fn(ActionId) -> bool) -> Vec<SectionId> {
+    // How many entries there are before each action: a branch is a range of actions.
+    let mut before = vec![0u32; corpus.actions.len() + 1];
+    let dated = deadlines.sorted.iter().map(|deadline| deadline.action);
+    for action in dated
+        .chain(deadlines.undated.iter().copied())
+        .filter(|action| is_shown(*action))
+    {
+        before[action.index() + 1] += 1;
+    }
+    for index in 1..before.len() {
+        before[index] += before[index - 1];
+    }
+    let mut groups: Vec<SectionId> = Vec::with_capacity(corpus.sections.len());
+    for (index, section) in corpus.sections.iter().enumerate() {
+        let is_short = |section: &Section| {
+            before[section.actions.end as usize] - before[section.actions.start as usize] <= BRANCH
+        };
+        let above = section.parent.map(|parent| groups[parent.index()]);
+        let above = above.filter(|group| is_short(corpus.section(*group)));
+        groups.push(above.unwrap_or(SectionId::at(index)));
+    }
+    groups
+}
+
+/// Adds a group's lines, runs of the same window stacked.
+fn stack(
+    deadlines: &Deadlines,
+    members: &[TimelineRow],
+    unstacked: &HashSet<u32>,
+    rows: &mut Vec<TimelineRow>,
+) {
+    let window = |row: &TimelineRow| match row {
+        TimelineRow::Deadline(index) => Some(deadlines.sorted[*index as usize].window),
+        _ => None,
+    };
+    for run in members.chunk_by(|a, b| window(a) == window(b)) {
+        match run {
+            [first @ TimelineRow::Deadline(index), rest @ ..] if run.len() >= STACK => {
+                rows.extend([*first, TimelineRow::Stack(*index, rest.len() as u32)]);
+                if unstacked.contains(index) {
+                    rows.extend(rest);
+                }
+            }
+            _ => rows.extend(run),
+        }
+    }
+}
+
+/// A section's headings in one line of `cells`: `8 Partner countries › Central Med › Tunisia`. Where that is too long the
+/// middle goes first; the objective's number and the last heading tell sections apart.
+pub fn path(corpus: &Corpus, section: SectionId, cells: usize) -> String {
+    let short = |id: &SectionId| corpus.str(corpus.section(*id).short);
+    let path = corpus.path(section);
+    let number = corpus.objectives[corpus.objective_of(section).index()]
+        .number
+        .to_string();
+    let Some((objective, below)) = path.split_first() else {
+        return number;
+    };
+    let below: Vec<&str> = below.iter().map(short).collect();
+    let whole = |first: String, rest: &[&str]| [&[first.as_str()], rest].concat().join(" › ");
+    let full = whole(format!("{number} {}", short(objective)), &below);
+    if full.width() <= cells || below.is_empty() {
+        return full;
+    }
+    let forms = (0..below.len()).map(|skip| whole(number.clone(), &below[skip..]));
+    let last = whole(number.clone(), &below[below.len() - 1..]);
+    forms
+        .into_iter()
+        .find(|form| form.width() <= cells)
+        .unwrap_or(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TimelineRow::{Deadline, Heading, Stack};
+    use super::*;
+    use crate::model::deadlines;
+    use crate::when::windows::{day, range};
+
+    fn of(windows: &[crate::when::Window]) -> Deadlines {
+        let mut deadlines = Deadlines::default();
+        for (index, window) in windows.iter().enumerate() {
+            deadlines.sorted.push(deadlines::Deadline {
+                action: ActionId::at(index),
+                date: 0,
+                window: *window,
+            });
+        }
+        deadlines
+    }
+
+    #[test]
+    fn states_are_told_in_order_and_shared_windows_stacked() {
+        let quarter = range("2025-01-01", "2025-03-31");
+        let deadlines = of(&[
+            day("2024-12-01"),
+            day("2024-12-18"),
+            quarter,
+            quarter,
+            quarter,
+            quarter,
+        ]);
+        let corpus = Corpus::default();
+        let as_of = "2024-12-16".parse().unwrap();
+        let mut folds = Folds::default();
+        let rows = |folds: &Folds| timeline(&corpus, &deadlines, None, GroupBy::State, folds, as_of);
+        let (overdue, upcoming) = (
+            Group::State(ScheduleState::Overdue),
+            Group::State(ScheduleState::Upcoming),
+        );
+        let stacked = [
+            Heading(overdue, 1),
+            Deadline(0),
+            Heading(upcoming, 5),
+            Deadline(1),
+            Deadline(2),
+            Stack(2, 3),
+        ];
+        assert_eq!(rows(&folds), stacked);
+        folds.unstacked.insert(2);
+        assert_eq!(
+            rows(&folds)[5..],
+            [Stack(2, 3), Deadline(3), Deadline(4), Deadline(5)]
+        );
+        folds.folded.insert(upcoming);
+        assert_eq!(rows(&folds), stacked[..3]);
+        let set = ActionSet::of(6, [ActionId(1)]);
+        let rows = timeline(
+            &corpus,
+            &deadlines,
+            Some(&set),
+            GroupBy::State,
+            &Folds::default(),
+            as_of,
+        );
+        assert_eq!(rows, [Heading(upcoming, 1), Deadline(1)]);
+    }
+}

@@ -1,0 +1,263 @@
+//! How dates, windows, sums and numbers are put into words, the same on every screen and in every export.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::words::{Qualifier, Word};
+use crate::model::{Amount, Change, Corpus, Difference, Figure, WhenId};
+use crate::when::{DayFormat, Window};
+
+/// Month names of three letters.
+pub const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// What a window covers: `18 Dec 2024`, `1 Jan – 31 Mar 2025`, `until 30 Jun 2025`, `from 1 Apr 2025`.
+pub fn bounds(days: DayFormat, window: &Window) -> String {
+    span(days, window.earliest, window.latest)
+}
+
+/// The outer bounds of an approximate window.
+pub fn outer_bounds(days: DayFormat, window: &Window) -> String {
+    span(days, window.outer_earliest, window.outer_latest)
+}
+
+/// A date in words: as the document has it, or, where the data writes digits (`2025-04`), in words that say the same.
+/// Then what it covers, where the words leave that open.
+pub fn date(days: DayFormat, corpus: &Corpus, when: WhenId) -> (String, Option<String>) {
+    let wording = corpus.wording(when);
+    let said = corpus.str(wording.text);
+    let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'/');
+    if said.bytes().all(is_digit) {
+        return (period(days, &wording.window), None);
+    }
+    let bounds = bounds(days, &wording.window);
+    let explains = !said.eq_ignore_ascii_case(&bounds);
+    (said.to_owned(), explains.then_some(bounds))
+}
+
+fn span(days: DayFormat, earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
+    match (earliest, latest) {
+        (None, None) => "any time".into(),
+        (None, Some(latest)) => format!("until {}", days.day(latest)),
+        (Some(earliest), None) => format!("from {}", days.day(earliest)),
+        (Some(earliest), Some(latest)) => days.span(earliest, latest),
+    }
+}
+
+/// `EUR 52.1 million`, `EUR 300,000`, `EUR 1 billion`.
+pub fn euros(eur: u64) -> String {
+    for (unit, word) in [(1_000_000_000, "billion"), (1_000_000, "million")] {
+        // Only where nothing is lost: three decimals of the unit.
+        if eur >= unit && eur.is_multiple_of(unit / 1000) {
+            let whole = eur / unit;
+            let rest = format!("{:03}", eur % unit / (unit / 1000));
+            let rest = rest.trim_end_matches('0');
+            let point = if rest.is_empty() { "" } else { "." };
+            return format!("EUR {}{point}{rest} {word}", grouped(whole));
+        }
+    }
+    format!("EUR {}", grouped(eur))
+}
+
+/// `1234567` as `1,234,567`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number of a statistic: grouped, with as many decimals as it has.
+pub fn number(value: f64) -> String {
+    let sign = if value < 0.0 { "−" } else { "" };
+    let value = value.abs();
+    if value.fract() == 0.0 && value < 1e15 {
+        return format!("{sign}{}", grouped(value as u64));
+    }
+    let text = format!("{value}");
+    match text.split_once('.') {
+        Some((whole, rest)) => match whole.parse() {
+            Ok(whole) => format!("{sign}{}.{rest}", grouped(whole)),
+            Err(_) => format!("{sign}{text}"),
+        },
+        None => format!("{sign}{text}"),
+    }
+}
+
+/// A sum with how exact it is: `over EUR 58.8 million`; `sum not stated`.
+pub fn amount(amount: &Amount) -> String {
+    match amount.eur {
+        Some(eur) => format!("{}{}", qualifier(amount.qualifier), euros(eur)),
+        None => "sum not stated".into(),
+    }
+}
+
+/// `about `, `over `, …; nothing where it is exact.
+pub fn qualifier(qualifier: Qualifier) -> String {
+    match qualifier {
+        Qualifier::Exact => String::new(),
+        other => format!("{} ", other.label()),
+    }
+}
+
+/// A statistic: `62,034 crossings, −59 % on Jan – Nov 2023`.
+pub fn figure(days: DayFormat, corpus: &Corpus, figure: &Figure) -> String {
+    let mut parts = Vec::new();
+    if let Some(value) = figure.value {
+        let unit = corpus.str(figure.unit);
+        // A percentage reads better closed up with its sign.
+        let unit = if unit.is_empty() {
+            String::new()
+        } else {
+            format!(" {unit}")
+        };
+        parts.push(format!("{}{}{unit}", qualifier(figure.qualifier), number(value)));
+    }
+    if let Some(change) = figure.change {
+        parts.push(self::change(days, corpus, change));
+    }
+    if parts.is_empty() {
+        "not stated".into()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// How a statistic changed: `about +18 % on 2023`.
+pub fn change(days: DayFormat, corpus: &Corpus, change: Change) -> String {
+    let versus = change
+        .versus
+        .map(|when| format!(" on {}", period(days, &corpus.wording(when).window)));
+    format!("{}{}", change_alone(change), versus.unwrap_or_default())
+}
+
+/// How much a statistic changed, without what it is compared with: `about +18 %`.
+pub fn change_alone(change: Change) -> String {
+    let plus = |value: f64| if value > 0.0 { "+" } else { "" };
+    let size = match change.by {
+        Difference::Percent(percent) => format!("{}{} %", plus(percent), number(percent)),
+        Difference::Absolute(by) => format!("{}{}", plus(by), number(by)),
+    };
+    format!("{}{size}", qualifier(change.qualifier))
+}
+
+/// A period as briefly as it can be said: `2023`, `Jan – Nov 2024`, `1 Jan – 9 Dec 2024`.
+pub fn period(days: DayFormat, window: &Window) -> String {
+    let (Some(from), Some(to)) = (window.earliest, window.latest) else {
+        return bounds(days, window);
+    };
+    let starts_month = from.day() == 1;
+    let ends_month = to.succ_opt().is_none_or(|next| next.day() == 1);
+    if !(starts_month && ends_month) {
+        return bounds(days, window);
+    }
+    let month = |day: NaiveDate| MONTHS[day.month0() as usize];
+    match (from.year() == to.year(), from.month0(), to.month0()) {
+        (true, 0, 11) => from.year().to_string(),
+        (true, first, last) if first == last => format!("{} {}", month(from), from.year()),
+        (true, ..) => format!("{} – {} {}", month(from), month(to), from.year()),
+        (false, 0, 11) => format!("{} – {}", from.year(), to.year()),
+        (false, ..) => format!("{} {} – {} {}", month(from), from.year(), month(to), to.year()),
+    }
+}
+
+/// How far an upcoming deadline is, for a narrow column: `2 d` for a day, else the wording's own unit: `Q1`, `Apr`.
+pub fn short_distance(days: DayFormat, window: &Window, as_of: NaiveDate) -> String {
+    let Some(latest) = window.latest else {
+        return window.earliest.map(|day| days.short(day)).unwrap_or_default();
+    };
+    let away = (latest - as_of).num_days();
+    if window.is_day() && away < 100 {
+        return format!("{away} d");
+    }
+    let year = if latest.year() == as_of.year() || away < 300 {
+        String::new()
+    } else {
+        format!(" {}", latest.year())
+    };
+    let earliest = window.earliest.unwrap_or(latest);
+    let whole = |from: u32, to: u32| {
+        earliest.year() == latest.year()
+            && earliest.day() == 1
+            && (earliest.month(), latest.month()) == (from, to)
+    };
+    for quarter in 1..=4 {
+        if whole(quarter * 3 - 2, quarter * 3) {
+            return format!("Q{quarter}{year}");
+        }
+    }
+    if whole(1, 12) {
+        return latest.year().to_string();
+    }
+    if away < 100 {
+        return days.short(latest);
+    }
+    format!("{}{year}", MONTHS[latest.month0() as usize])
+}
+
+/// What an open or past deadline is, for a narrow column: `15 d left`, `37 d past`.
+pub fn short_state(window: &Window, as_of: NaiveDate) -> String {
+    match window.latest.map(|latest| (latest - as_of).num_days()) {
+        None => "open".into(),
+        Some(0) => "today".into(),
+        Some(days) if days > 0 => format!("{days} d left"),
+        Some(days) => format!("{} d past", -days),
+    }
+}
+
+/// A text that begins with a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// `1 action`, `2 actions`.
+pub fn count(number: usize, one: &str) -> String {
+    let grouped = grouped(number as u64);
+    if number == 1 {
+        format!("{grouped} {one}")
+    } else {
+        format!("{grouped} {one}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_lose_nothing() {
+        for (eur, words) in [
+            (0, "EUR 0"),
+            (300_000, "EUR 300,000"),
+            (1_234_567, "EUR 1,234,567"),
+            (52_100_000, "EUR 52.1 million"),
+            (1_000_000_000, "EUR 1 billion"),
+            (300_000_000_000, "EUR 300 billion"),
+            (1_250_000_000, "EUR 1.25 billion"),
+        ] {
+            assert_eq!(euros(eur), words);
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_signed() {
+        for (value, words) in [
+            (62034.0, "62,034"),
+            (-59.0, "−59"),
+            (2.5, "2.5"),
+            (-1234.75, "−1,234.75"),
+            (0.0, "0"),
+        ] {
+            assert_eq!(number(value), words);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The one date everything is computed as of, and where it came from. Nothing here asks the system for the time.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+
+use super::calendar;
+use super::calendar::{FIRST_DAY, LAST_DAY};
+use super::days::DayFormat;
+
+/// An edition of this many days or more is stood at by its own date: counted from today, all of it would be overdue.
+pub const STALE_AFTER_DAYS: i64 = 180;
+
+/// Who chose the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// The user named or stepped to it.
+    Given,
+    /// It is today.
+    Today,
+    /// It is the date of the newest edition.
+    Edition,
+}
+
+impl Origin {
+    /// The word that stands behind the date in a header.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Given => "set",
+            Self::Today => "today",
+            Self::Edition => "edition",
+        }
+    }
+}
+
+/// What everything is computed as of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Clock {
+    /// The day.
+    pub as_of: NaiveDate,
+    /// Who chose it.
+    pub origin: Origin,
+}
+
+/// What the user asks the clock to stand at: a day, `today` or `edition`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Request {
+    /// This day.
+    Day(NaiveDate),
+    /// Today.
+    Today,
+    /// The newest edition's own date.
+    Edition,
+}
+
+/// A text that is no [`Request`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestError {
+    /// The text.
+    pub found: String,
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found: String = self.found.chars().take(40).collect();
+        write!(
+            f,
+            "no such day: {found:?}; a day such as 2025-04-01, or today, or edition"
+        )
+    }
+}
+
+impl std::error::Error for RequestError {}
+
+impl FromStr for Request {
+    type Err = RequestError;
+
+    fn from_str(text: &str) -> Result<Self, RequestError> {
+        let asked = text.trim();
+        if asked.eq_ignore_ascii_case("today") {
+            return Ok(Self::Today);
+        }
+        if asked.eq_ignore_ascii_case("edition") {
+            return Ok(Self::Edition);
+        }
+        match asked.parse::<NaiveDate>() {
+            Ok(day) if (FIRST_DAY..=LAST_DAY).contains(&day) => Ok(Self::Day(day)),
+            _ => Err(RequestError {
+                found: text.to_owned(),
+            }),
+        }
+    }
+}
+
+impl Clock {
+    /// The clock for a request. Without one it stands at today while the newest edition is fresh, then at the edition.
+    pub fn resolve(request: Option<Request>, today: NaiveDate, newest_edition: NaiveDate) -> Self {
+        let at_today = Self {
+            as_of: today,
+            origin: Origin::Today,
+        };
+        let at_edition = Self {
+            as_of: newest_edition,
+            origin: Origin::Edition,
+        };
+        let is_fresh = (today - newest_edition).num_days() < STALE_AFTER_DAYS;
+        match request {
+            Some(Request::Day(day)) => Self {
+                as_of: day,
+                origin: Origin::Given,
+            },
+            Some(Request::Today) => at_today,
+            None if is_fresh => at_today,
+            Some(Request::Edition) | None => at_edition,
+        }
+    }
+
+    /// The clock `days` on (back where negative), held at the ends of the calendar.
+    #[must_use]
+    pub fn step_days(self, days: i32) -> Self {
+        Self {
+            as_of: calendar::add_days(self.as_of, days.into()),
+            origin: Origin::Given,
+        }
+    }
+
+    /// The clock `weeks` on.
+    #[must_use]
+    pub fn step_weeks(self, weeks: i32) -> Self {
+        self.step_days(weeks.saturating_mul(7))
+    }
+
+    /// The clock `months` on: the same day of the month, or the last of a month that is too short for it.
+    #[must_use]
+    pub fn step_months(self, months: i32) -> Self {
+        Self {
+            as_of: calendar::add_months(self.as_of, months),
+            origin: Origin::Given,
+        }
+    }
+}
+
+/// `16 Dec 2024 (edition)`, as the header says it.
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = DayFormat::default().day(self.as_of);
+        write!(f, "{day} ({})", self.origin.label())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_fresh_edition_is_seen_from_today_and_a_stale_one_from_itself() {
+        let edition = day("2024-12-16");
+        for (today, origin) in [
+            ("2024-12-01", Origin::Today),
+            ("2025-06-13", Origin::Today),
+            ("2025-06-14", Origin::Edition),
+        ] {
+            assert_eq!(
+                Clock::resolve(None, day(today), edition).origin,
+                origin,
+                "{today}"
+            );
+        }
+        assert_eq!(Clock::resolve(None, day("2030-01-01"), edition).as_of, edition);
+    }
+
+    #[test]
+    fn a_request_wins() {
+        let (today, edition) = (day("2030-01-01"), day("2024-12-16"));
+        for (text, as_of, origin) in [
+            ("today", "2030-01-01", Origin::Today),
+            (" Edition ", "2024-12-16", Origin::Edition),
+            ("2025-04-01", "2025-04-01", Origin::Given),
+        ] {
+            let clock = Clock::resolve(Some(text.parse().unwrap()), today, edition);
+            assert_eq!(
+                clock,
+                Clock {
+                    as_of: day(as_of),
+                    origin
+                },
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_says_what_is() {
+        for text in [
+            "",
+            "tomorrow",
+            "2025-13-01",
+            "0000-01-01",
+            "-0001-01-01",
+            "+10000-01-01",
+            "2025-02-30",
+        ] {
+            let error = text.parse::<Request>().unwrap_err().to_string();
+            let expected = format!("no such day: {text:?}; a day such as 2025-04-01, or today, or edition");
+            assert_eq!(error, expected);
+        }
+    }
+
+    #[test]
+    fn stepping_keeps_to_month_ends_and_to_the_calendar() {
+        let at = |text| Clock {
+            as_of: day(text),
+            origin: Origin::Today,
+        };
+        assert_eq!(at("2025-01-31").step_months(1).to_string(), "28 Feb 2025 (set)");
+        assert_eq!(at("2024-03-31").step_months(-1).to_string(), "29 Feb 2024 (set)");
+        assert_eq!(at("2024-12-28").step_weeks(1).to_string(), "4 Jan 2025 (set)");
+        assert_eq!(at("2025-01-01").step_days(-1).to_string(), "31 Dec 2024 (set)");
+        assert_eq!(at("0001-01-01").step_days(-1).as_of, FIRST_DAY);
+        assert_eq!(at("9999-12-31").step_weeks(i32::MAX).as_of, LAST_DAY);
+        assert_eq!(at("9999-12-31").step_months(i32::MAX).as_of, LAST_DAY);
+    }
+}

@@ -1,0 +1,135 @@
+//! Dates written as ISO 8601-2 (EDTF), for machines. (Reading it is part of reading any wording.)
+//!
+//! What has a form of its own gets it. All else is an interval of its nominal bounds, with `~` at an approximate end,
+//! because "early 2025" is no form, and writing the quarter it is taken for would say more than the document does.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar::is_last_of_month;
+use super::convention::Conventions;
+use super::resolve::{self, Extent};
+use super::{Bound, Period, Season, Stretch, When};
+
+/// The EDTF form of a wording.
+pub(super) fn edtf(when: &When, conventions: &Conventions) -> String {
+    match *when {
+        When::In(stretch) => match own_form(stretch) {
+            Some(form) => form,
+            None => of_extent(&resolve::extent(stretch, conventions)),
+        },
+        When::Between(first, last) => {
+            let window = when.window(conventions);
+            let (from, to) = (
+                resolve::extent(first, conventions),
+                resolve::extent(last, conventions),
+            );
+            let from_form = end_form(first).unwrap_or_else(|| start_of(&from));
+            // Under conventions that turn the interval round, its window is held at its start.
+            let to_form = match window.latest {
+                Some(latest) if latest != to.end => day(latest, to.is_approximate()),
+                _ => end_form(last).unwrap_or_else(|| end_of(&to)),
+            };
+            format!("{from_form}/{to_form}")
+        }
+        When::Bounded(Bound::From | Bound::After, _) => {
+            let window = when.window(conventions);
+            let bound = window.earliest.map(|earliest| day(earliest, window.approximate));
+            format!("{}/..", bound.unwrap_or_default())
+        }
+        When::Bounded(Bound::By | Bound::Until | Bound::Before, _) => {
+            let window = when.window(conventions);
+            let bound = window.latest.map(|latest| day(latest, window.approximate));
+            format!("../{}", bound.unwrap_or_default())
+        }
+        When::Coming(_, from) => {
+            let window = when.window(conventions);
+            format!(
+                "{}/{}",
+                day(from, false),
+                day(window.latest.unwrap_or(from), window.approximate)
+            )
+        }
+    }
+}
+
+fn sign(approximate: bool) -> &'static str {
+    if approximate { "~" } else { "" }
+}
+
+fn day(day: NaiveDate, approximate: bool) -> String {
+    format!("{}{}", day.format("%Y-%m-%d"), sign(approximate))
+}
+
+/// The form of a whole period, where ISO 8601-2 has one.
+fn own_form(Stretch { around, part, period }: Stretch) -> Option<String> {
+    if part.is_some() {
+        return None;
+    }
+    let form = match period {
+        Period::Day(day) => format!("{}", day.format("%Y-%m-%d")),
+        Period::Month(year, month) => format!("{year:04}-{month:02}"),
+        Period::Quarter(year, quarter) => format!("{year:04}-{}", 32 + quarter),
+        Period::Half(year, half) => format!("{year:04}-{}", 39 + half),
+        Period::Season(year, season) => format!("{year:04}-{}", season_number(season)),
+        Period::Year(year) => format!("{year:04}"),
+        Period::Decade(year) => format!("{:03}X", year / 10),
+        Period::Week(..) => return None,
+    };
+    Some(form + sign(around))
+}
+
+fn season_number(season: Season) -> u8 {
+    match season {
+        Season::Spring => 21,
+        Season::Summer => 22,
+        Season::Autumn => 23,
+        Season::Winter => 24,
+    }
+}
+
+/// The form of an end of an interval: many readers know only days, months and years there.
+fn end_form(stretch: Stretch) -> Option<String> {
+    let simple = matches!(
+        stretch.period,
+        Period::Day(_) | Period::Month(..) | Period::Year(_)
+    );
+    own_form(stretch).filter(|_| simple)
+}
+
+/// The first day of an extent, as a month where it begins one.
+fn start_of(extent: &Extent) -> String {
+    let form = if extent.start.day() == 1 {
+        "%Y-%m"
+    } else {
+        "%Y-%m-%d"
+    };
+    format!("{}{}", extent.start.format(form), sign(extent.is_approximate()))
+}
+
+/// The last day of an extent, as a month where it ends one.
+fn end_of(extent: &Extent) -> String {
+    let form = if is_last_of_month(extent.end) {
+        "%Y-%m"
+    } else {
+        "%Y-%m-%d"
+    };
+    format!("{}{}", extent.end.format(form), sign(extent.is_approximate()))
+}
+
+fn of_extent(extent: &Extent) -> String {
+    if extent.start.day() == 1 && is_last_of_month(extent.end) {
+        let (start, end) = (start_of(extent), end_of(extent));
+        return if start == end {
+            start
+        } else {
+            format!("{start}/{end}")
+        };
+    }
+    // Both ends alike: one that happens to begin a month is no less a day than the other.
+    let approximate = extent.is_approximate();
+    format!(
+        "{}/{}",
+        day(extent.start, approximate),
+        day(extent.end, approximate)
+    )
+}

@@ -1,0 +1,384 @@
+//! What a whole wording says: one date, a range of two, or one side of either.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::convention::Conventions;
+use super::draft::{Context, Draft};
+use super::error::{Mistake, WhenError};
+use super::lex::{Token, TokenKind, lex};
+use super::{Bound, Stretch, When, calendar, resolve, words};
+
+/// Understands a wording.
+pub(super) fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
+    let tokens = lex(text)?;
+    if tokens.is_empty() {
+        return Err(WhenError::new(0..text.len(), Mistake::Empty));
+    }
+    let mut reader = Reader {
+        text,
+        tokens,
+        next: 0,
+        edition,
+    };
+    reader.expect_known_words()?;
+    let when = reader.statement()?;
+    reader.expect_end()?;
+    check(when, text)?;
+    Ok(when)
+}
+
+/// A wording being read.
+pub(super) struct Reader<'t> {
+    pub text: &'t str,
+    pub tokens: Vec<Token>,
+    /// The token that comes next.
+    pub next: usize,
+    pub edition: NaiveDate,
+}
+
+/// Words that bound a date, as they stand in front of it.
+const BOUNDS: &[(&[&str], Bound)] = &[
+    (&["on", "or", "before"], Bound::By),
+    (&["on", "or", "after"], Bound::From),
+    (&["not", "before"], Bound::From),
+    (&["no", "earlier", "than"], Bound::From),
+    (&["not", "earlier", "than"], Bound::From),
+    (&["no", "sooner", "than"], Bound::From),
+    (&["no", "later", "than"], Bound::By),
+    (&["not", "later", "than"], Bound::By),
+    (&["at", "latest", "by"], Bound::By),
+    (&["at", "latest"], Bound::By),
+    (&["latest", "by"], Bound::By),
+    (&["latest"], Bound::By),
+    (&["at", "earliest"], Bound::From),
+    (&["earliest"], Bound::From),
+    (&["by"], Bound::By),
+    (&["up", "until"], Bound::Until),
+    (&["up", "to"], Bound::Until),
+    (&["until"], Bound::Until),
+    (&["till"], Bound::Until),
+    (&["earlier", "than"], Bound::Before),
+    (&["ahead"], Bound::Before),
+    (&["prior", "to"], Bound::Before),
+    (&["before"], Bound::Before),
+    (&["as", "from"], Bound::From),
+    (&["as"], Bound::From),
+    (&["starting", "from"], Bound::From),
+    (&["starting"], Bound::From),
+    (&["since"], Bound::From),
+    (&["from"], Bound::From),
+    (&["later", "than"], Bound::After),
+    (&["after"], Bound::After),
+];
+
+/// Words that bound a date, as they stand behind it.
+const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
+    (&["at", "latest"], Bound::By),
+    (&["latest"], Bound::By),
+    (&["at", "earliest"], Bound::From),
+    (&["earliest"], Bound::From),
+    (&["on"], Bound::From),
+    (&["onwards"], Bound::From),
+    (&["onward"], Bound::From),
+];
+
+/// What stands between two dates.
+enum Joint {
+    /// From one to the other.
+    Span,
+    /// The one and the other: `and`, `or`.
+    Both,
+}
+
+impl Reader<'_> {
+    fn statement(&mut self) -> Result<When, WhenError> {
+        if let Some(coming) = self.relative()? {
+            return Ok(coming);
+        }
+        if self.eat(&["between"]) {
+            return self.between();
+        }
+        if let Some(open) = self.open_interval()? {
+            return Ok(open);
+        }
+        // "Later than" is a bound.
+        if self.comes("later") && self.word_at(1) != Some("than") {
+            self.next += 1;
+            return self.later();
+        }
+        let start = self.next;
+        let Some(bound) = self.bound(BOUNDS) else {
+            let when = self.range()?;
+            return Ok(match self.bound(BOUNDS_BEHIND) {
+                Some(bound) => bounded(bound, when),
+                None => when,
+            });
+        };
+        if self.next == self.tokens.len() {
+            return Err(self.error(start..self.next, Mistake::NothingAfter));
+        }
+        let when = self.range()?;
+        // "By June at the latest" and "from June on" say it twice.
+        self.bound(BOUNDS_BEHIND);
+        if bound == Bound::From && matches!(when, When::Between(..)) {
+            return Ok(when);
+        }
+        Ok(bounded(bound, when))
+    }
+
+    fn between(&mut self) -> Result<When, WhenError> {
+        let start = self.next;
+        let first = self.draft()?;
+        if self.joint().is_none() {
+            return Err(self.error(start.saturating_sub(1)..self.next, Mistake::NothingAfter));
+        }
+        let last = self.draft()?;
+        self.join(&first, &last)
+    }
+
+    /// `../X`; `X/..` is left to [`Self::range`].
+    fn open_interval(&mut self) -> Result<Option<When>, WhenError> {
+        if !self.eat_kind(&TokenKind::Open) {
+            return Ok(None);
+        }
+        if !self.eat_kind(&TokenKind::Slash) || self.next == self.tokens.len() {
+            return Err(self.error(0..self.next, Mistake::NothingAfter));
+        }
+        let last = self.draft()?;
+        Ok(Some(When::Bounded(Bound::By, self.finish(&last, Context::NONE)?)))
+    }
+
+    /// "Later in X": what is left of it at the edition's date.
+    fn later(&mut self) -> Result<When, WhenError> {
+        let draft = self.draft()?;
+        let stretch = self.finish(&draft, Context::NONE)?;
+        let extent = resolve::extent(stretch, Conventions::shipped());
+        if extent.start <= self.edition && self.edition < extent.end {
+            let day = |day| Stretch::from(super::Period::Day(day));
+            return Ok(When::Between(day(self.edition), day(extent.end)));
+        }
+        Ok(When::In(stretch))
+    }
+
+    fn range(&mut self) -> Result<When, WhenError> {
+        let first = self.draft()?;
+        let before_joint = self.next;
+        let Some(joint) = self.joint() else {
+            return Ok(When::In(self.finish(&first, Context::NONE)?));
+        };
+        if self.eat_kind(&TokenKind::Open) {
+            return Ok(When::Bounded(Bound::From, self.finish(&first, Context::NONE)?));
+        }
+        if self.next == self.tokens.len() {
+            return Err(self.error(before_joint..self.next, Mistake::NothingAfter));
+        }
+        let last = self.draft()?;
+        let when = self.join(&first, &last)?;
+        if let (Joint::Both, When::Between(a, b)) = (joint, when) {
+            let conventions = Conventions::shipped();
+            let (a, b) = (resolve::extent(a, conventions), resolve::extent(b, conventions));
+            if calendar::add_days(a.end, 1) < b.start {
+                let found = self.text[first.at.start..last.at.end].to_owned();
+                return Err(WhenError::new(
+                    first.at.start..last.at.end,
+                    Mistake::TwoDates(found),
+                ));
+            }
+        }
+        Ok(when)
+    }
+
+    fn join(&self, first: &Draft, last: &Draft) -> Result<When, WhenError> {
+        let (mut first, mut last) = (first.clone(), last.clone());
+        // "around April to June": around the whole. With the sign of ISO 8601-2, each date has its own.
+        last.around |= first.around_both;
+        let (for_first, for_last) = (last.context(), first.context());
+        let last_stretch = self.finish(&last, for_last.without_year())?;
+        if first.is_nothing() {
+            // "early to mid 2025", "early/mid-January 2025".
+            let Stretch { period, .. } = last_stretch;
+            first.take(period);
+        }
+        let first_stretch = self.finish(&first, for_first)?;
+        let conventions = Conventions::shipped();
+        let start = resolve::extent(first_stretch, conventions).start;
+        if resolve::extent(last_stretch, conventions).end < start {
+            let found = self.text[first.at.start..last.at.end].to_owned();
+            let at = first.at.start..last.at.end;
+            let turned = When::Between(last_stretch, first_stretch).to_string();
+            let year_before = self.year_before(&first, last_stretch);
+            return Err(
+                WhenError::new(at, Mistake::Reversed(found)).suggest(Some(year_before.unwrap_or(turned)))
+            );
+        }
+        Ok(When::Between(first_stretch, last_stretch))
+    }
+
+    /// "November to February 2025" begins in the year before, which is suggested rather than guessed.
+    fn year_before(&self, first: &Draft, last: Stretch) -> Option<String> {
+        if first.year.is_some() {
+            return None;
+        }
+        let year = last
+            .period
+            .year()
+            .checked_sub(1)
+            .filter(|year| *year >= calendar::FIRST_YEAR)?;
+        let first = self.finish(first, Context::of_year(year)).ok()?;
+        Some(When::Between(first, last).to_string())
+    }
+
+    fn joint(&mut self) -> Option<Joint> {
+        let joint = match &self.tokens.get(self.next)?.kind {
+            TokenKind::Dash | TokenKind::Slash => Joint::Span,
+            TokenKind::Word(word) => match word.as_str() {
+                "to" | "until" | "till" | "through" | "thru" => Joint::Span,
+                "and" | "or" => Joint::Both,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        self.next += 1;
+        // "early-to-mid 2025"
+        self.eat_kind(&TokenKind::Dash);
+        Some(joint)
+    }
+
+    fn bound(&mut self, bounds: &[(&[&str], Bound)]) -> Option<Bound> {
+        bounds
+            .iter()
+            .find(|(words, _)| self.eat(words))
+            .map(|(_, bound)| *bound)
+    }
+
+    /// A slip in a word is told before anything that follows from not understanding it.
+    fn expect_known_words(&self) -> Result<(), WhenError> {
+        let is_unknown = |token: &&Token| match &token.kind {
+            TokenKind::Word(word) => !words::is_known(word),
+            _ => false,
+        };
+        self.tokens
+            .iter()
+            .find(is_unknown)
+            .map_or(Ok(()), |token| Err(self.stranger(token)))
+    }
+
+    fn expect_end(&self) -> Result<(), WhenError> {
+        match self.tokens.get(self.next) {
+            None => Ok(()),
+            Some(token) => Err(self.stranger(token)),
+        }
+    }
+
+    /// The error for a token that cannot stand where it is.
+    pub fn stranger(&self, token: &Token) -> WhenError {
+        let found = self.text[token.at.clone()].to_owned();
+        match &token.kind {
+            TokenKind::Word(word) if !words::is_known(word) => {
+                WhenError::new(token.at.clone(), Mistake::Word(found)).suggest(words::meant(word))
+            }
+            _ => WhenError::new(token.at.clone(), Mistake::Leftover(found)),
+        }
+    }
+
+    /// An error that quotes the text of some tokens.
+    pub fn error(&self, tokens: Range<usize>, mistake: impl FnOnce(String) -> Mistake) -> WhenError {
+        let at = self.place(tokens);
+        WhenError::new(at.clone(), mistake(self.text[at].to_owned()))
+    }
+
+    /// Where some tokens stand, in bytes.
+    pub fn place(&self, tokens: Range<usize>) -> Range<usize> {
+        let first = self.tokens.get(tokens.start);
+        let last = self
+            .tokens
+            .get(tokens.end.saturating_sub(1))
+            .or(self.tokens.last());
+        match (first, last) {
+            (Some(first), Some(last)) => first.at.start..last.at.end.max(first.at.start),
+            _ => self.text.len()..self.text.len(),
+        }
+    }
+
+    /// The word that comes next, if one does.
+    pub fn word(&self) -> Option<&str> {
+        self.word_at(0)
+    }
+
+    /// The word that stands so many tokens after the next one.
+    pub fn word_at(&self, after: usize) -> Option<&str> {
+        match &self.tokens.get(self.next + after)?.kind {
+            TokenKind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The number that stands so many tokens after the next one, and how many digits it is written with.
+    pub fn number_at(&self, after: usize) -> Option<(u32, usize)> {
+        match self.tokens.get(self.next + after)?.kind {
+            TokenKind::Number(number, digits) => Some((number, digits)),
+            _ => None,
+        }
+    }
+
+    /// Whether this word comes next.
+    pub fn comes(&self, word: &str) -> bool {
+        self.word() == Some(word)
+    }
+
+    /// Passes these words if all of them come next.
+    pub fn eat(&mut self, words: &[&str]) -> bool {
+        let come = words
+            .iter()
+            .enumerate()
+            .all(|(after, word)| self.word_at(after) == Some(word));
+        self.next += if come { words.len() } else { 0 };
+        come
+    }
+
+    /// Passes any one of these words.
+    pub fn eat_any(&mut self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.eat(&[word]))
+    }
+
+    /// Passes a sign.
+    pub fn eat_kind(&mut self, kind: &TokenKind) -> bool {
+        let comes = self
+            .tokens
+            .get(self.next)
+            .is_some_and(|token| token.kind == *kind);
+        self.next += usize::from(comes);
+        comes
+    }
+}
+
+fn bounded(bound: Bound, when: When) -> When {
+    match (bound, when) {
+        (bound, When::In(stretch)) => When::Bounded(bound, stretch),
+        (Bound::By | Bound::Until | Bound::After, When::Between(_, last)) => When::Bounded(bound, last),
+        (Bound::Before | Bound::From, When::Between(first, _)) => When::Bounded(bound, first),
+        (_, already) => already,
+    }
+}
+
+/// Bounds that leave nothing of the calendar.
+fn check(when: When, text: &str) -> Result<(), WhenError> {
+    let When::Bounded(bound, stretch) = when else {
+        return Ok(());
+    };
+    let extent = resolve::extent(stretch, Conventions::shipped());
+    let is_beyond = match bound {
+        Bound::Before => !resolve::counts_to_its_end(stretch) && extent.start == calendar::FIRST_DAY,
+        Bound::After => extent.end == calendar::LAST_DAY,
+        _ => false,
+    };
+    if is_beyond {
+        return Err(WhenError::new(
+            0..text.len(),
+            Mistake::BeyondCalendar(text.trim().to_owned()),
+        ));
+    }
+    Ok(())
+}

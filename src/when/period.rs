@@ -1,0 +1,201 @@
+//! The named stretches of the calendar: a day, week, month, quarter, half, season, year or decade.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::calendar::{self, FIRST_YEAR, LAST_YEAR};
+use super::error::Mistake;
+use super::window::Precision;
+
+/// One stretch of the calendar that has a name. Numbers count from 1 and are checked when it is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// One day.
+    Day(NaiveDate),
+    /// An ISO week, from Monday to Sunday.
+    Week(u16, u8),
+    /// A month of a year.
+    Month(u16, u8),
+    /// A quarter of a year.
+    Quarter(u16, u8),
+    /// The first or second half of a year.
+    Half(u16, u8),
+    /// A season. Which months it has is a convention.
+    Season(u16, Season),
+    /// A year.
+    Year(u16),
+    /// Ten years from this one on.
+    Decade(u16),
+}
+
+/// A season of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Season {
+    /// Spring.
+    Spring,
+    /// Summer.
+    Summer,
+    /// Autumn, fall.
+    Autumn,
+    /// Winter.
+    Winter,
+}
+
+impl Season {
+    /// Every season, in the order ISO 8601-2 numbers them from 21.
+    pub const ALL: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
+
+    /// The name in a wording.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Spring => "spring",
+            Self::Summer => "summer",
+            Self::Autumn => "autumn",
+            Self::Winter => "winter",
+        }
+    }
+}
+
+/// A year, if the calendar has it.
+pub(super) fn year(number: u32) -> Result<u16, Mistake> {
+    match u16::try_from(number) {
+        Ok(year) if (FIRST_YEAR..=LAST_YEAR).contains(&year) => Ok(year),
+        _ => Err(Mistake::NoSuchYear(format!("{number:04}"))),
+    }
+}
+
+fn numbered(
+    number: u32,
+    last: u8,
+    what: &'static str,
+    accepted: &'static str,
+    found: &str,
+) -> Result<u8, Mistake> {
+    match u8::try_from(number) {
+        Ok(number) if (1..=last).contains(&number) => Ok(number),
+        _ => Err(Mistake::NoSuch {
+            what,
+            found: found.to_owned(),
+            accepted,
+        }),
+    }
+}
+
+fn month_number(number: u32, found: &str) -> Result<u8, Mistake> {
+    numbered(
+        number,
+        12,
+        "month",
+        "01 to 12, as in 2025-03 or March 2025",
+        found,
+    )
+}
+
+impl Period {
+    /// The month with this number; `found` is what an error quotes.
+    pub(super) fn month(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+        Ok(Self::Month(year, month_number(number, found)?))
+    }
+
+    pub(super) fn quarter(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+        Ok(Self::Quarter(
+            year,
+            numbered(number, 4, "quarter", "Q1 to Q4, as in Q3 2025", found)?,
+        ))
+    }
+
+    pub(super) fn half(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+        Ok(Self::Half(
+            year,
+            numbered(number, 2, "half", "H1 or H2, as in H1 2025", found)?,
+        ))
+    }
+
+    pub(super) fn week(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+        let accepted = "1 to 52, or 53 in some years, as in week 5 of 2025";
+        let week = numbered(number, 53, "week", accepted, found)?;
+        match NaiveDate::from_isoywd_opt(year.into(), week.into(), Weekday::Mon) {
+            Some(_) => Ok(Self::Week(year, week)),
+            None => Err(Mistake::NoSuchWeek(found.to_owned())),
+        }
+    }
+
+    pub(super) fn day(year: u16, month: u32, day: u32, found: &str) -> Result<Self, Mistake> {
+        let month = month_number(month, found)?;
+        let no_such = || {
+            let days = calendar::month_end(year, i32::from(month) - 1).day() as u8;
+            Mistake::NoSuchDay {
+                found: found.to_owned(),
+                days,
+            }
+        };
+        NaiveDate::from_ymd_opt(year.into(), month.into(), day)
+            .map(Self::Day)
+            .ok_or_else(no_such)
+    }
+
+    pub(super) fn decade(start: u32, found: &str) -> Result<Self, Mistake> {
+        let accepted = "0010s to 9990s, as in 2020s";
+        match u16::try_from(start) {
+            Ok(start) if start % 10 == 0 && (10..=9990).contains(&start) => Ok(Self::Decade(start)),
+            _ => Err(Mistake::NoSuch {
+                what: "decade",
+                found: found.to_owned(),
+                accepted,
+            }),
+        }
+    }
+
+    /// Which week, month, … a day lies in.
+    pub(super) fn week_of(day: NaiveDate) -> Self {
+        // 1 January of year 1 is a Monday and 31 December 9999 in week 52: no week is of a year outside.
+        let week = day.iso_week();
+        Self::Week(
+            week.year().clamp(FIRST_YEAR.into(), LAST_YEAR.into()) as u16,
+            week.week() as u8,
+        )
+    }
+
+    pub(super) fn month_of(day: NaiveDate) -> Self {
+        Self::Month(calendar::year_of(day), day.month() as u8)
+    }
+
+    pub(super) fn quarter_of(day: NaiveDate) -> Self {
+        Self::Quarter(calendar::year_of(day), day.month0() as u8 / 3 + 1)
+    }
+
+    pub(super) fn half_of(day: NaiveDate) -> Self {
+        Self::Half(calendar::year_of(day), day.month0() as u8 / 6 + 1)
+    }
+
+    pub(super) fn year_of(day: NaiveDate) -> Self {
+        Self::Year(calendar::year_of(day))
+    }
+
+    /// The year it is told by.
+    pub(super) fn year(self) -> u16 {
+        match self {
+            Self::Day(day) => calendar::year_of(day),
+            Self::Week(year, _)
+            | Self::Month(year, _)
+            | Self::Quarter(year, _)
+            | Self::Half(year, _)
+            | Self::Season(year, _)
+            | Self::Year(year)
+            | Self::Decade(year) => year,
+        }
+    }
+
+    /// How finely it places something.
+    pub const fn precision(self) -> Precision {
+        match self {
+            Self::Day(_) => Precision::Day,
+            Self::Week(..) => Precision::Week,
+            Self::Month(..) => Precision::Month,
+            Self::Quarter(..) => Precision::Quarter,
+            Self::Half(..) => Precision::Half,
+            Self::Season(..) => Precision::Season,
+            Self::Year(_) => Precision::Year,
+            Self::Decade(_) => Precision::Decade,
+        }
+    }
+}

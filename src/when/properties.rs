@@ -1,0 +1,249 @@
+//! What holds for every wording there is: it is made up at random, and never panics, loses or widens anything.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::calendar::{FIRST_DAY, LAST_DAY, add_days};
+use super::convention::Conventions;
+use super::days::DayFormat;
+use super::period::Season;
+use super::schedule::{ScheduleState, distance, state};
+use super::{Bound, Coming, Part, Period, Stretch, When};
+
+// Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
+
+fn a_day() -> BoxedStrategy<NaiveDate> {
+    let all = (LAST_DAY - FIRST_DAY).num_days();
+    prop_oneof![
+        4 => (0..=all).prop_map(|days| add_days(FIRST_DAY, days)),
+        4 => (0..20_000_i64).prop_map(|days| add_days(LAST_DAY, -2_920_000 + days)),
+        1 => (0..800_i64).prop_map(|days| add_days(FIRST_DAY, days)),
+        1 => (0..800_i64).prop_map(|days| add_days(LAST_DAY, -days)),
+    ]
+    .boxed()
+}
+
+fn a_year() -> impl Strategy<Value = u16> {
+    prop_oneof![1..=9999_u16, 2020..=2030_u16, Just(1), Just(9999)]
+}
+
+fn a_period() -> BoxedStrategy<Period> {
+    prop_oneof![
+        a_day().prop_map(Period::Day),
+        a_day().prop_map(Period::week_of),
+        (a_year(), 1..=12_u8).prop_map(|(year, month)| Period::Month(year, month)),
+        (a_year(), 1..=4_u8).prop_map(|(year, quarter)| Period::Quarter(year, quarter)),
+        (a_year(), 1..=2_u8).prop_map(|(year, half)| Period::Half(year, half)),
+        (a_year(), 0..4_usize).prop_map(|(year, season)| Period::Season(year, Season::ALL[season])),
+        a_year().prop_map(Period::Year),
+        (1..=999_u16).prop_map(|tens| Period::Decade(tens * 10)),
+    ]
+    .boxed()
+}
+
+fn a_part() -> impl Strategy<Value = Option<Part>> {
+    prop::option::of(prop_oneof![
+        Just(Part::Early),
+        Just(Part::Mid),
+        Just(Part::Late),
+        Just(Part::End),
+        Just(Part::FirstHalf),
+        Just(Part::SecondHalf),
+    ])
+}
+
+fn a_stretch() -> BoxedStrategy<Stretch> {
+    (prop::bool::weighted(0.2), a_part(), a_period())
+        .prop_map(|(around, part, period)| {
+            // Days have no parts, and half a year has a name of its own.
+            let has_it = match period {
+                Period::Day(_) => false,
+                Period::Year(_) => !matches!(part, Some(Part::FirstHalf | Part::SecondHalf)),
+                _ => true,
+            };
+            let part = part.filter(|_| has_it);
+            Stretch { around, part, period }
+        })
+        .boxed()
+}
+
+/// Everything that a wording can say, though not all of it is allowed.
+fn anything() -> BoxedStrategy<When> {
+    let bound = prop_oneof![
+        Just(Bound::By),
+        Just(Bound::Until),
+        Just(Bound::Before),
+        Just(Bound::From),
+        Just(Bound::After)
+    ];
+    let coming = prop_oneof![
+        Just(Coming::Days),
+        Just(Coming::Weeks),
+        Just(Coming::Months),
+        Just(Coming::Soon)
+    ];
+    prop_oneof![
+        a_stretch().prop_map(When::In),
+        (a_stretch(), a_stretch()).prop_map(|(first, last)| When::Between(first, last)),
+        (bound, a_stretch()).prop_map(|(bound, stretch)| When::Bounded(bound, stretch)),
+        (coming, a_day()).prop_map(|(coming, from)| When::Coming(coming, from)),
+    ]
+    .boxed()
+}
+
+/// What can have been parsed: a range in the right order, a bound inside the calendar.
+fn a_when() -> impl Strategy<Value = When> {
+    anything().prop_filter_map("in order and inside the calendar", |when| {
+        let when = match when {
+            When::Between(first, last) => {
+                let conventions = Conventions::default();
+                let of = |stretch| When::In(stretch).window(&conventions);
+                if of(last).latest < of(first).earliest {
+                    When::Between(last, first)
+                } else {
+                    when
+                }
+            }
+            when => when,
+        };
+        let is_kept = |bound: Bound, stretch: Stretch| {
+            let window = When::In(stretch).window(&Conventions::default());
+            match bound {
+                Bound::Before => window.earliest > Some(FIRST_DAY),
+                Bound::After => window.latest < Some(LAST_DAY),
+                _ => true,
+            }
+        };
+        match when {
+            When::Bounded(bound, stretch) => is_kept(bound, stretch).then_some(when),
+            when => Some(when),
+        }
+    })
+}
+
+/// Texts that look like dates, and are few of them.
+fn a_near_miss() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[0-9]{1,5}",
+        "[0-9]{4}-[0-9]{1,3}(-[0-9X]{1,3})?[~?%]?",
+        "[QqHhWw][0-9]{1,2}",
+        "(first|second|last|1st) (half|quarter|semester|trimester)",
+        "(by|until|before|after|from|since|between|not before|as of|within|in|later|around)",
+        "(early|mid|late|end|beginning|year-end)",
+        "(January|Sept|march|spring|winter|week|weeks|year|month|coming|next|last|this|soon|few|and|or|to|on)",
+        "[-/~.,–— ]{1,2}",
+    ];
+    prop::collection::vec(piece, 0..7).prop_map(|pieces| pieces.join(" "))
+}
+
+fn parse(text: &str) -> Result<When, super::WhenError> {
+    When::parse(text, NaiveDate::from_ymd_opt(2024, 12, 16).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_canonical_wording_reads_as_what_it_was_written_from(when in a_when()) {
+        prop_assert_eq!(parse(&when.to_string()), Ok(when), "{}", when);
+    }
+
+    #[test]
+    fn edtf_reads_as_the_same_bounds(when in a_when()) {
+        let conventions = Conventions::default();
+        let (edtf, window) = (when.edtf(&conventions), when.window(&conventions));
+        let back = parse(&edtf);
+        prop_assert!(back.is_ok(), "{} {}: {:?}", when, edtf, back);
+        if let Ok(back) = back {
+            let back = back.window(&conventions);
+            prop_assert_eq!((back.earliest, back.latest), (window.earliest, window.latest), "{} {}", when, edtf);
+        }
+    }
+
+    #[test]
+    fn bounds_stand_in_order_whatever_is_said(when in anything()) {
+        // A user's conventions may turn round what was in order under the shipped ones.
+        let late_mid = r#"(mid_year: (name: "x", from: 12, to: 12), spring: (name: "x", from: 11, to: 2))"#;
+        for conventions in [Conventions::default(), Conventions::parse(late_mid).unwrap()] {
+            let window = when.window(&conventions);
+            if let (Some(earliest), Some(latest)) = (window.earliest, window.latest) {
+                prop_assert!(earliest <= latest, "{}", when);
+            }
+            if let (Some(outer), Some(earliest)) = (window.outer_earliest, window.earliest) {
+                prop_assert!(outer <= earliest, "{}", when);
+            }
+            if let (Some(outer), Some(latest)) = (window.outer_latest, window.latest) {
+                prop_assert!(outer >= latest, "{}", when);
+            }
+            prop_assert_eq!(window.earliest.is_none(), window.outer_earliest.is_none());
+            prop_assert_eq!(window.latest.is_none(), window.outer_latest.is_none());
+            when.edtf(&conventions);
+            when.convention(&conventions, DayFormat::default());
+        }
+    }
+
+    #[test]
+    fn the_narrower_lies_within_the_wider(day in a_day()) {
+        let conventions = Conventions::default();
+        let nested = [
+            Period::Day(day),
+            Period::month_of(day),
+            Period::quarter_of(day),
+            Period::half_of(day),
+            Period::year_of(day),
+        ];
+        let windows = nested.map(|period| When::In(period.into()).window(&conventions));
+        for pair in windows.windows(2) {
+            prop_assert!(pair[0].lies_within(&pair[1]), "{:?}", pair);
+            prop_assert!(pair[0].days() < pair[1].days());
+        }
+    }
+
+    #[test]
+    fn a_part_lies_within_its_period(period in a_period(), part in a_part()) {
+        if matches!(period, Period::Day(_)) {
+            return Ok(());
+        }
+        let conventions = Conventions::default();
+        let whole = When::In(period.into()).window(&conventions);
+        let part = When::In(Stretch { around: false, part, period }).window(&conventions);
+        prop_assert!(part.lies_within(&whole), "{:?} {:?}", part, whole);
+    }
+
+    #[test]
+    fn a_state_never_goes_back(when in a_when(), day in a_day(), steps in prop::collection::vec(0..500_i64, 1..20)) {
+        let window = when.window(&Conventions::default());
+        let (mut day, mut before) = (day, ScheduleState::Upcoming);
+        for step in steps {
+            let now = state(&window, day);
+            prop_assert!(now >= before && now != ScheduleState::Undated, "{} as of {}: {:?}", when, day, now);
+            let is_past = matches!(now, ScheduleState::Overdue | ScheduleState::PossiblyOverdue);
+            prop_assert_eq!(distance(&window, day).days() < 0, is_past);
+            before = now;
+            day = add_days(day, step);
+        }
+    }
+
+    #[test]
+    fn nothing_panics_on_any_text(text in any::<String>(), edition in a_day()) {
+        let _ = When::parse(&text, edition);
+    }
+
+    #[test]
+    fn nothing_panics_on_near_misses(text in a_near_miss(), edition in a_day()) {
+        match When::parse(&text, edition) {
+            Ok(when) => {
+                let conventions = Conventions::default();
+                prop_assert_eq!(When::parse(&when.to_string(), edition), Ok(when), "{}", text);
+                let back = When::parse(&when.edtf(&conventions), edition).map(|back| back.window(&conventions));
+                let bounds = back.map(|back| (back.earliest, back.latest));
+                let window = when.window(&conventions);
+                prop_assert_eq!(bounds, Ok((window.earliest, window.latest)), "{}", text);
+            }
+            Err(error) => {
+                prop_assert!(text.get(error.at.clone()).is_some(), "{}: {:?}", text, error);
+                prop_assert_eq!(error.to_string().lines().count(), 1);
+            }
+        }
+    }
+}

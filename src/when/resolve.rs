@@ -1,0 +1,366 @@
+//! What days a wording stands for under the conventions.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::calendar::{self, add_days, add_months};
+use super::convention::{Conventions, Days, Months, Reach, Share, Slice};
+use super::window::{Precision, Window};
+use super::{Bound, Coming, Part, Period, Season, Stretch, When};
+
+/// How much further a bound may be stretched.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slack {
+    months: i32,
+    days: i64,
+}
+
+impl Slack {
+    const NONE: Self = Self { months: 0, days: 0 };
+
+    fn months(months: u8) -> Self {
+        Self {
+            months: months.into(),
+            days: 0,
+        }
+    }
+
+    fn days(days: i64) -> Self {
+        Self { months: 0, days }
+    }
+
+    fn and(self, more: Self) -> Self {
+        Self {
+            months: self.months + more.months,
+            days: self.days + more.days,
+        }
+    }
+
+    /// The bound later by as much. Ends of months stay ends of months.
+    fn later(self, bound: NaiveDate) -> NaiveDate {
+        let moved = add_months(bound, self.months);
+        let at_end = self.months > 0 && calendar::is_last_of_month(bound);
+        add_days(
+            if at_end {
+                calendar::last_of_month(moved)
+            } else {
+                moved
+            },
+            self.days,
+        )
+    }
+
+    fn earlier(self, bound: NaiveDate) -> NaiveDate {
+        add_days(add_months(bound, -self.months), -self.days)
+    }
+}
+
+/// A stretch in days, and how far either end may be stretched.
+pub(super) struct Extent {
+    pub start: NaiveDate,
+    pub end: NaiveDate,
+    before: Slack,
+    after: Slack,
+}
+
+impl Extent {
+    fn exact(start: NaiveDate, end: NaiveDate) -> Self {
+        Self {
+            start,
+            end: end.max(start),
+            before: Slack::NONE,
+            after: Slack::NONE,
+        }
+    }
+
+    pub(super) fn outer_start(&self) -> NaiveDate {
+        self.before.earlier(self.start)
+    }
+
+    pub(super) fn outer_end(&self) -> NaiveDate {
+        self.after.later(self.end)
+    }
+
+    pub(super) fn is_approximate(&self) -> bool {
+        self.outer_start() != self.start || self.outer_end() != self.end
+    }
+}
+
+/// The window of a wording.
+pub(super) fn window(when: &When, conventions: &Conventions) -> Window {
+    match *when {
+        When::In(stretch) => {
+            let extent = extent(stretch, conventions);
+            let outer = (Some(extent.outer_start()), Some(extent.outer_end()));
+            assemble((Some(extent.start), Some(extent.end)), outer, precision(stretch))
+        }
+        When::Between(first, last) => {
+            let (first, last) = (extent(first, conventions), extent(last, conventions));
+            // The order was checked under the shipped conventions; the user's may differ.
+            let latest = last.end.max(first.start);
+            let outer = (Some(first.outer_start()), Some(last.outer_end().max(latest)));
+            assemble((Some(first.start), Some(latest)), outer, Precision::Interval)
+        }
+        When::Bounded(bound, stretch) => bounded(bound, stretch, conventions),
+        When::Coming(coming, from) => {
+            let reach = reach(coming, conventions);
+            let latest = add_days(add_months(from, reach.months.into()), reach.days.into());
+            let outer = add_days(
+                add_months(from, reach.outer_months.into()),
+                reach.outer_days.into(),
+            );
+            let outer = (Some(from), Some(outer.max(latest)));
+            assemble((Some(from), Some(latest)), outer, Precision::Relative)
+        }
+    }
+}
+
+type Ends = (Option<NaiveDate>, Option<NaiveDate>);
+
+fn assemble((earliest, latest): Ends, outer: Ends, precision: Precision) -> Window {
+    Window {
+        earliest,
+        latest,
+        outer_earliest: outer.0,
+        outer_latest: outer.1,
+        precision,
+        approximate: (earliest, latest) != outer,
+    }
+}
+
+fn bounded(bound: Bound, stretch: Stretch, conventions: &Conventions) -> Window {
+    let extent = extent(bounding(bound, stretch), conventions);
+    let precision = precision(stretch);
+    match bound {
+        Bound::Before if !counts_to_its_end(stretch) => {
+            let latest = add_days(extent.start, -1);
+            assemble(
+                (None, Some(latest)),
+                (None, Some(extent.before.later(latest))),
+                precision,
+            )
+        }
+        Bound::By | Bound::Until | Bound::Before => assemble(
+            (None, Some(extent.end)),
+            (None, Some(extent.outer_end())),
+            precision,
+        ),
+        Bound::From => assemble(
+            (Some(extent.start), None),
+            (Some(extent.outer_start()), None),
+            precision,
+        ),
+        Bound::After => {
+            let earliest = add_days(extent.end, 1);
+            assemble(
+                (Some(earliest), None),
+                (Some(extent.after.earlier(earliest)), None),
+                precision,
+            )
+        }
+    }
+}
+
+/// "Before the end of 2025" and "before mid-2025" leave time up to that end; "before 2025" and "before late 2025" do not.
+pub(super) fn counts_to_its_end(stretch: Stretch) -> bool {
+    matches!(stretch.part, Some(Part::End | Part::Mid))
+}
+
+/// The stretch whose edge bounds: "by the end of 2025" is bounded by the year itself, which is exact.
+pub(super) fn bounding(bound: Bound, stretch: Stretch) -> Stretch {
+    match (bound, stretch.part) {
+        (Bound::From, _) => stretch,
+        (_, Some(Part::End)) => Stretch {
+            part: None,
+            ..stretch
+        },
+        _ => stretch,
+    }
+}
+
+fn precision(stretch: Stretch) -> Precision {
+    if stretch.part.is_some() {
+        Precision::Part
+    } else {
+        stretch.period.precision()
+    }
+}
+
+/// The days of a stretch.
+pub(super) fn extent(stretch: Stretch, conventions: &Conventions) -> Extent {
+    let whole = period_extent(stretch.period, conventions);
+    let mut extent = match stretch.part {
+        None => whole,
+        Some(part) => part_extent(part, stretch.period, &whole, conventions),
+    };
+    if stretch.around {
+        let length = (extent.end - extent.start).num_days() + 1;
+        let whole_months = months_between(extent.start, extent.end).unwrap_or((length / 30) as i32);
+        let slack = if whole_months == 0 {
+            Slack::days(length)
+        } else {
+            Slack {
+                months: whole_months.min(conventions.around.months_at_most.into()),
+                days: 0,
+            }
+        };
+        extent.before = extent.before.and(slack);
+        extent.after = extent.after.and(slack);
+    }
+    extent
+}
+
+fn period_extent(period: Period, conventions: &Conventions) -> Extent {
+    let months = |year: u16, month0: i32, count: i32| {
+        Extent::exact(
+            calendar::month_start(year, month0),
+            calendar::month_end(year, month0 + count - 1),
+        )
+    };
+    match period {
+        Period::Day(day) => Extent::exact(day, day),
+        Period::Week(year, week) => {
+            let monday = NaiveDate::from_isoywd_opt(year.into(), week.into(), Weekday::Mon);
+            let monday = monday.unwrap_or(calendar::LAST_DAY);
+            Extent::exact(monday, add_days(monday, 6))
+        }
+        Period::Month(year, month) => months(year, i32::from(month) - 1, 1),
+        Period::Quarter(year, quarter) => months(year, (i32::from(quarter) - 1) * 3, 3),
+        Period::Half(year, half) => months(year, (i32::from(half) - 1) * 6, 6),
+        Period::Season(year, season) => of_year(year, season_months(season, conventions).slice()),
+        Period::Year(year) => months(year, 0, 12),
+        Period::Decade(year) => months(year, 0, 120),
+    }
+}
+
+pub(super) fn season_months(season: Season, conventions: &Conventions) -> &Months {
+    match season {
+        Season::Spring => &conventions.spring,
+        Season::Summer => &conventions.summer,
+        Season::Autumn => &conventions.autumn,
+        Season::Winter => &conventions.winter,
+    }
+}
+
+/// A slice of a year; one that ends before it starts ends in the next.
+fn of_year(year: u16, slice: &Slice) -> Extent {
+    let next = if slice.to < slice.from { 12 } else { 0 };
+    Extent {
+        start: calendar::month_start(year, i32::from(slice.from) - 1),
+        end: calendar::month_end(year, i32::from(slice.to) - 1 + next),
+        before: Slack::months(slice.before),
+        after: Slack::months(slice.after),
+    }
+}
+
+fn of_month(month: &Extent, slice: &Slice) -> Extent {
+    let on = |day: u8| add_days(month.start, i64::from(day) - 1).min(month.end);
+    Extent {
+        start: on(slice.from),
+        end: on(slice.to),
+        before: Slack::days(slice.before.into()),
+        after: Slack::days(slice.after.into()),
+    }
+}
+
+fn of_other(whole: &Extent, share: &Share) -> Extent {
+    let (start, end, piece) = cut(whole, share.from, share.to, share.of);
+    let slack = match piece {
+        Piece::Months(months) if months % 2 == 0 => Slack {
+            months: months / 2,
+            days: 0,
+        },
+        Piece::Months(months) => Slack::days(i64::from(months) * 15),
+        Piece::Days(days) => Slack::days((days / 2).max(1)),
+    };
+    // A season is stretched anyway.
+    Extent {
+        start,
+        end,
+        before: whole.before.and(slack),
+        after: whole.after.and(slack),
+    }
+}
+
+enum Piece {
+    Months(i32),
+    Days(i64),
+}
+
+/// Pieces `from` to `to` of `of` equal ones: of whole months where that works out, of days otherwise.
+fn cut(whole: &Extent, from: u8, to: u8, of: u8) -> (NaiveDate, NaiveDate, Piece) {
+    let (from, to, of) = (i64::from(from), i64::from(to), i64::from(of));
+    if let Some(months) = months_between(whole.start, whole.end)
+        && i64::from(months) % of == 0
+    {
+        let piece = months / of as i32;
+        let start = add_months(whole.start, piece * (from as i32 - 1));
+        let end = add_days(add_months(whole.start, piece * to as i32), -1);
+        // At the end of the calendar, the month after the last does not exist.
+        let end = if to == of { whole.end } else { end };
+        return (start, end.max(start), Piece::Months(piece));
+    }
+    let days = (whole.end - whole.start).num_days() + 1;
+    let start = add_days(whole.start, days * (from - 1) / of);
+    let end = add_days(whole.start, days * to / of - 1);
+    (start, end.max(start), Piece::Days(days / of))
+}
+
+/// How many whole calendar months lie from `start` to `end`, where nothing else does.
+fn months_between(start: NaiveDate, end: NaiveDate) -> Option<i32> {
+    let whole = start.day() == 1 && calendar::is_last_of_month(end);
+    whole.then(|| (end.year() - start.year()) * 12 + end.month() as i32 - start.month() as i32 + 1)
+}
+
+fn part_extent(part: Part, period: Period, whole: &Extent, conventions: &Conventions) -> Extent {
+    let half = |number: u8| {
+        let (start, end, _) = cut(whole, number, number, 2);
+        Extent { start, end, ..*whole }
+    };
+    match rule(part, period, conventions) {
+        None => half(if part == Part::SecondHalf { 2 } else { 1 }),
+        Some(Rule::Year(months)) => of_year(period.year(), months.slice()),
+        Some(Rule::Month(days)) => of_month(whole, days.slice()),
+        Some(Rule::Other(share)) => of_other(whole, share),
+    }
+}
+
+/// The convention for a part of a period.
+pub(super) enum Rule<'c> {
+    Year(&'c Months),
+    Month(&'c Days),
+    Other(&'c Share),
+}
+
+impl<'c> Rule<'c> {
+    pub(super) fn name(&self) -> &'c str {
+        match self {
+            Self::Year(months) => &months.slice().name,
+            Self::Month(days) => &days.slice().name,
+            Self::Other(share) => &share.name,
+        }
+    }
+}
+
+/// The convention for this part of this period; exact halves need none.
+pub(super) fn rule(part: Part, period: Period, all: &Conventions) -> Option<Rule<'_>> {
+    let (year, month, other) = match part {
+        Part::Early => (&all.early_year, &all.early_month, &all.early_other),
+        Part::Mid => (&all.mid_year, &all.mid_month, &all.mid_other),
+        Part::Late | Part::End => (&all.late_year, &all.late_month, &all.late_other),
+        Part::FirstHalf | Part::SecondHalf => return None,
+    };
+    Some(match period {
+        Period::Year(_) => Rule::Year(year),
+        Period::Month(..) => Rule::Month(month),
+        _ => Rule::Other(other),
+    })
+}
+
+pub(super) fn reach(coming: Coming, conventions: &Conventions) -> &Reach {
+    match coming {
+        Coming::Days => &conventions.coming_days,
+        Coming::Weeks => &conventions.coming_weeks,
+        Coming::Months => &conventions.coming_months,
+        Coming::Soon => &conventions.soon,
+    }
+}

@@ -1,0 +1,80 @@
+//! Wordings that must be refused, the words it is done in, and the place they point at.
+
+use super::edition;
+use crate::when::When;
+
+#[test]
+#[rustfmt::skip]
+fn errors_say_what_would_be_accepted() {
+    let mut wrong = Vec::new();
+    for (wording, expected, at) in [
+        ("", "no date; write one such as 2025-01-21, Q1 2025 or by mid-2025", 0..0),
+        ("the", "no date; write one such as 2025-01-21, Q1 2025 or by mid-2025", 0..3),
+        ("Q7 2025", "no such quarter: Q7 2025; Q1 to Q4, as in Q3 2025", 0..7),
+        ("by Q7 2025", "no such quarter: Q7 2025; Q1 to Q4, as in Q3 2025", 3..10),
+        ("2025-Q0", "no such quarter: 2025-Q0; Q1 to Q4, as in Q3 2025", 0..7),
+        ("H3 2025", "no such half: H3 2025; H1 or H2, as in H1 2025", 0..7),
+        ("third half of 2025", "no such half: third half of 2025; H1 or H2, as in H1 2025", 0..18),
+        ("third half of May 2025", "no such half: third half; first or second, as in first half of 2025", 0..10),
+        ("2025-13", "no such month: 2025-13; 01 to 12, as in 2025-03; a span of years is written 2024/2025", 0..7),
+        ("2025-00", "no such month: 2025-00; 01 to 12, as in 2025-03; a span of years is written 2024/2025", 0..7),
+        ("2025-13-01", "no such month: 2025-13-01; 01 to 12, as in 2025-03 or March 2025", 0..10),
+        ("2025-02-30", "no such day: 2025-02-30; that month has 28 days", 0..10),
+        ("30 February 2024", "no such day: 30 February 2024; that month has 29 days", 0..16),
+        ("0 March 2024", "no such day: 0 March 2024; that month has 31 days", 0..12),
+        ("29 February 2100", "no such day: 29 February 2100; that month has 28 days", 0..16),
+        ("week 54 of 2025", "no such week: week 54 of 2025; 1 to 52, or 53 in some years, as in week 5 of 2025", 0..15),
+        ("2025-W53", "no such week: 2025-W53; that year has 52 weeks", 0..8),
+        ("2025-W05-8", "no such weekday: 2025-W05-8; 1 (Monday) to 7 (Sunday), as in 2025-W05-1", 0..10),
+        ("0000", "no such year: 0000; 0001 to 9999, as in 2025", 0..4),
+        ("10000", "no such year: 10000; 0001 to 9999, as in 2025", 0..5),
+        ("March 10000", "no such year: 10000; 0001 to 9999, as in 2025", 6..11),
+        ("0000-01-01", "no such year: 0000; 0001 to 9999, as in 2025", 0..10),
+        ("Q1 25", "25 is no year; write all four digits, as in 2025", 3..5),
+        ("2024/25", "25 is no year; write all four digits, as in 2025", 5..7),
+        ("2025s", "no such decade: 2025s; 0010s to 9990s, as in 2020s", 0..5),
+        ("20XX", "`20XX` is too vague for a window; write years, as in 2025-2027 or 2020s", 0..4),
+        ("coming years", "`coming years` is too vague for a window; write years, as in 2025-2027 or 2020s", 0..12),
+        ("21 January", "21 January of which year; write it, as in 21 January 2025 or Q1 2025", 0..10),
+        ("spring", "spring of which year; write it, as in 21 January 2025 or Q1 2025", 0..6),
+        ("by Q2", "Q2 of which year; write it, as in 21 January 2025 or Q1 2025", 3..5),
+        ("October 2024 to March", "March of which year; write it, as in 21 January 2025 or Q1 2025", 16..21),
+        ("25", "25 of what; write it out, as in 2025-01-21, Q1 2025 or week 5 of 2025", 0..2),
+        ("early", "early of what; a year, quarter, month or the like is needed, as in mid-2025", 0..5),
+        ("early 21 January 2025", "early 21 January 2025 of what; a year, quarter, month or the like is needed, as in mid-2025", 0..21),
+        ("Febuary 2025", "`Febuary` is no word of a date; write one such as Q1 2025 or by mid-2025; did you mean February?", 0..7),
+        ("21 Setember 2025", "`Setember` is no word of a date; write one such as Q1 2025 or by mid-2025; did you mean September?", 3..11),
+        ("sprnig 2025", "`sprnig` is no word of a date; write one such as Q1 2025 or by mid-2025; did you mean spring?", 0..6),
+        ("quater 1 of 2025", "`quater` is no word of a date; write one such as Q1 2025 or by mid-2025; did you mean quarter?", 0..6),
+        ("xyzzy", "`xyzzy` is no word of a date; write one such as Q1 2025 or by mid-2025", 0..5),
+        ("2025 * 3", "`*` stands in no date; write one such as 2025-01-21 or Q1 2025", 5..6),
+        ("2025\u{1b}[31m", "`\\u{1b}` stands in no date; write one such as 2025-01-21 or Q1 2025", 4..5),
+        ("by", "no date after `by`; one is needed, as in by June 2025", 0..2),
+        ("2025 to", "no date after `to`; one is needed, as in by June 2025", 5..7),
+        ("between 2025", "no date after `between 2025`; one is needed, as in by June 2025", 0..12),
+        ("2025-01-21 2025-01-22", "`2025-01-22` cannot stand here; one date or one range is accepted", 11..21),
+        ("2025/2024", "2025/2024 ends before it starts; the earlier date comes first; did you mean 2024/2025?", 0..9),
+        ("November-February 2025", "November-February 2025 ends before it starts; the earlier date comes first; did you mean 2024-11/2025-02?", 0..22),
+        ("21/01/2025", "21/01/2025: day or month first; year-month-day is accepted, as in 2025-01-21; did you mean 2025-01-21?", 0..10),
+        ("03/04/2025", "03/04/2025: day or month first; year-month-day is accepted, as in 2025-01-21", 0..10),
+        ("21.01.2025", "21.01.2025: day or month first; year-month-day is accepted, as in 2025-01-21; did you mean 2025-01-21?", 0..10),
+        ("first trimester of 2025", "first trimester: three months to some, four to others; write Q1 2025 or a range", 0..15),
+        ("Q1 and Q3 2025", "Q1 and Q3 2025: two dates with time between them; write two dates, or from … to … for the whole", 0..14),
+        ("before 0001", "before 0001 lies outside of the years 0001 to 9999", 0..11),
+        ("after 9999", "after 9999 lies outside of the years 0001 to 9999", 0..10),
+        ("in 999999999999 years", "in 999999999999 years lies outside of the years 0001 to 9999", 0..21),
+        ("../..", "`..` cannot stand here; one date or one range is accepted", 3..5),
+    ] {
+        match When::parse(wording, edition()) {
+            Ok(when) => wrong.push(format!("{wording}: read as {when}")),
+            Err(error) if error.to_string() != expected || error.at != at => {
+                wrong.push(format!(
+                    "{wording}\n  is  {error} {:?}\n  not {expected} {at:?}",
+                    error.at
+                ));
+            }
+            Err(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
