@@ -1,7 +1,12 @@
 //! The direction of imports, and which rooms may touch the world, held against the source itself.
 
+mod circles;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use self::circles::imports;
 
 /// Every room with the rooms it may import. A room is a file or folder directly under `src/`.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -28,8 +33,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "app", "command", "export", "keymap", "model", "query", "search", "text", "theme", "views",
-            "when",
+            "app", "command", "export", "keymap", "library", "model", "query", "search", "settings", "text",
+            "theme", "views", "when",
         ],
     ),
     (
@@ -62,7 +67,36 @@ const WORLD: &[(&str, &[&str])] = &[
     ("std::process", &["tui", "cli", "main.rs"]),
 ];
 
-fn sources() -> Vec<(PathBuf, String)> {
+/// One file of the source.
+struct Source {
+    /// Below `src/`.
+    path: PathBuf,
+    text: String,
+    /// The text without comments, strings and tests.
+    code: String,
+}
+
+impl Source {
+    fn file(&self) -> String {
+        self.path.to_string_lossy().replace('\\', "/")
+    }
+
+    /// Its module, as segments from the crate's root.
+    fn module(&self) -> Vec<String> {
+        let mut module: Vec<String> = self
+            .path
+            .with_extension("")
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
+        if module.last().is_some_and(|last| last == "mod" || last == "lib") {
+            module.pop();
+        }
+        module
+    }
+}
+
+fn sources() -> Vec<Source> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -77,70 +111,108 @@ fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     walk(&root, &mut found);
-    found
+    found.sort();
+    let mut sources: Vec<Source> = found
         .into_iter()
-        .map(|(path, text)| (path.strip_prefix(&root).unwrap().to_owned(), text))
-        .collect()
+        .map(|(path, text)| Source {
+            path: path.strip_prefix(&root).unwrap().to_owned(),
+            code: code(&text),
+            text,
+        })
+        .collect();
+    let tests: Vec<Vec<String>> = sources.iter().flat_map(test_modules).collect();
+    sources.retain(|source| !tests.iter().any(|test| source.module().starts_with(test)));
+    sources
 }
 
-fn room(path: &Path) -> String {
-    let first = path.iter().next().unwrap().to_string_lossy();
-    first.trim_end_matches(".rs").to_owned()
+/// The room of a file: the first name on its path.
+fn room(file: &str) -> &str {
+    file.split('/').next().unwrap_or_default().trim_end_matches(".rs")
+}
+
+/// The modules that a file declares for its tests alone.
+fn test_modules(source: &Source) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for declared in source.text.split("#[cfg(test)]\n").skip(1) {
+        let line = declared.lines().next().unwrap_or_default();
+        let name = line
+            .trim_start_matches("pub ")
+            .strip_prefix("mod ")
+            .and_then(|rest| rest.strip_suffix(';'));
+        if let Some(name) = name {
+            let mut module = source.module();
+            module.push(name.to_owned());
+            found.push(module);
+        }
+    }
+    found
 }
 
 /// The code of a file without its comments and its own tests, which may use anything.
 fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    text.lines()
-        .map(|line| line.split("//").next().unwrap_or_default())
-        .collect::<Vec<_>>()
-        .join("\n")
+    let text = text.replace("\r\n", "\n");
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let mut code = String::new();
+    // Paths in a module written out within the file begin at that module: `super` in it is the file itself.
+    let mut inner: Option<&str> = None;
+    for line in text.lines() {
+        let line = line.split("//").next().unwrap_or_default();
+        let declared =
+            line.trim_start().trim_start_matches("pub ").starts_with("mod ") && line.ends_with('{');
+        if inner.is_some() {
+            code.push_str(&line.replace("super::", "self::"));
+        } else {
+            code.push_str(line);
+        }
+        code.push('\n');
+        match inner {
+            None if declared => inner = Some(&line[..line.len() - line.trim_start().len()]),
+            Some(indent) if line.strip_prefix(indent) == Some("}") => inner = None,
+            _ => {}
+        }
+    }
+    code
 }
 
 #[test]
 fn every_import_points_down() {
-    let mut wrong = Vec::new();
-    for (path, text) in sources() {
-        let own = room(&path);
+    let mut wrong = BTreeSet::new();
+    for (file, targets) in imports() {
+        let own = room(&file);
         let Some((_, may)) = ROOMS.iter().find(|(name, _)| *name == own) else {
-            wrong.push(format!(
-                "{} stands in a room that is not in the list",
-                path.display()
-            ));
+            wrong.insert(format!("{file} stands in a room that is not in the list"));
             continue;
         };
-        let code = code(&text);
-        for (at, _) in code.match_indices("crate::") {
-            let rest = &code[at + "crate::".len()..];
-            let names: Vec<&str> = match rest.strip_prefix('{') {
-                Some(list) => list.split('}').next().unwrap_or_default().split(',').collect(),
-                None => vec![rest],
-            };
-            for name in names {
-                let other: String = name
-                    .trim()
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_')
-                    .collect();
-                if other != own && !may.contains(&other.as_str()) {
-                    wrong.push(format!("{} imports {other}", path.display()));
-                }
+        for target in targets.keys() {
+            let other = room(target);
+            if other != own && !may.contains(&other) {
+                wrong.insert(format!("{file} imports {other}"));
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}", Vec::from_iter(wrong).join("\n"));
+}
+
+#[test]
+fn rooms_are_listed_from_the_ground_up() {
+    for (at, (name, may)) in ROOMS.iter().enumerate() {
+        for other in *may {
+            let below = ROOMS[..at].iter().any(|(known, _)| known == other);
+            assert!(below, "{name} may import {other}, which is not listed before it");
+        }
+    }
 }
 
 #[test]
 fn only_the_edges_touch_the_world() {
     let mut wrong = Vec::new();
-    for (path, text) in sources() {
-        let code = code(&text);
+    for source in sources() {
+        let path = &source.path;
         for (what, may) in WORLD {
             let allowed = may
                 .iter()
                 .any(|place| path.starts_with(place) || path == Path::new(&format!("{place}.rs")));
-            if !allowed && code.contains(what) {
+            if !allowed && source.code.contains(what) {
                 wrong.push(format!("{} uses {what}", path.display()));
             }
         }
@@ -150,7 +222,11 @@ fn only_the_edges_touch_the_world() {
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    for (path, text) in sources() {
-        assert!(text.starts_with("//! "), "{} does not", path.display());
+    for source in sources() {
+        assert!(
+            source.text.starts_with("//! "),
+            "{} does not",
+            source.path.display()
+        );
     }
 }
