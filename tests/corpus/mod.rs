@@ -6,15 +6,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use milepost::load::{self, embedded};
+use milepost::load::embedded;
 use milepost::model::{Block, Corpus};
-use milepost::when::convention::Conventions;
 
-fn corpus() -> Corpus {
-    match load::built_in(&Conventions::default()) {
-        Ok(corpus) => corpus,
-        Err(report) => panic!("{report}"),
-    }
+use crate::support;
+
+fn corpus() -> &'static Corpus {
+    &support::built_in().corpus
 }
 
 /// The lines of the text edition that say something under an objective: its number, then first and last line of a

@@ -2,15 +2,18 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use icalendar::parser::{read_calendar, unfold};
 use milepost::export::{Due, Format, Scope, Subject};
+use milepost::library::Library;
 use milepost::load::files::SourceFile;
 use milepost::text::visible::{is_harmful, visible, visible_except};
 use milepost::views::tables::figures::{By, Sort};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
+use crate::support;
 
 fn titles() -> Vec<String> {
     vec![
@@ -32,11 +35,16 @@ fn titles() -> Vec<String> {
 }
 
 fn shelf() -> Shelf {
-    Shelf::of(&files())
+    Shelf::from(library())
 }
 
 /// A corpus whose every text means harm.
-pub fn files() -> [SourceFile; 2] {
+pub fn library() -> Library {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| support::library(&files()));
+    LIBRARY.clone()
+}
+
+fn files() -> [SourceFile; 2] {
     let mut text =
         String::from("Objective(edition: \"e\", id: \"o\", number: 1, title: \"Objective\", actions: [\n");
     for (index, title) in titles().iter().enumerate() {

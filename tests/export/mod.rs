@@ -8,16 +8,15 @@ mod markdown;
 mod tables;
 mod text;
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 use milepost::export::{Arrangement, Due, Format, Hit, Paper, Scope, View, render};
 use milepost::library::Library;
-use milepost::load::{self, files::SourceFile};
+use milepost::load::SourceFile;
 use milepost::model::ActionId;
 use milepost::model::set::ActionSet;
 use milepost::views::outline::Node;
-use milepost::when::convention::Conventions;
+
+use crate::support;
 
 /// A library with the date everything is told as of.
 pub struct Shelf {
@@ -28,33 +27,22 @@ pub struct Shelf {
 impl Shelf {
     /// The small corpus of the fixtures.
     pub fn small() -> Self {
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
-        Self::of(&load::files::read(&[folder]))
+        Self::from(support::fixture("small"))
     }
 
     /// The corpus of the fixtures that has statistics and debts of every kind.
     pub fn tables() -> Self {
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables");
-        Self::of(&load::files::read(&[folder]))
+        Self::from(support::fixture("tables"))
     }
 
     /// The built-in corpus.
     pub fn built_in() -> Self {
-        Self::of(&load::embedded::files())
+        Self::from(support::built_in().clone())
     }
 
     /// These files, as of the edition's date.
     pub fn of(files: &[SourceFile]) -> Self {
-        let conventions = Conventions::default();
-        let corpus = match load::load(files, &conventions) {
-            Ok(corpus) => corpus,
-            Err(report) => panic!("{report}"),
-        };
-        let as_of = corpus.newest_edition().unwrap().as_of;
-        Self {
-            library: Library::new(corpus, conventions),
-            as_of,
-        }
+        Self::from(support::library(files))
     }
 
     /// Everything in a scope.
@@ -125,6 +113,13 @@ impl Shelf {
             };
             look(name, &self.view(Scope::Deadlines(due)));
         }
+    }
+}
+
+impl From<Library> for Shelf {
+    fn from(library: Library) -> Self {
+        let as_of = library.corpus.newest_edition().unwrap().as_of;
+        Self { library, as_of }
     }
 }
 

@@ -4,7 +4,7 @@ use milepost::text::visible::is_harmful;
 use unicode_width::UnicodeWidthStr;
 
 use super::Session;
-use crate::export::hostile::files;
+use crate::export::hostile::library;
 
 #[test]
 fn no_cell_holds_what_a_terminal_would_obey() {
@@ -22,7 +22,7 @@ fn no_cell_holds_what_a_terminal_would_obey() {
             "+ a e",
         ] {
             for steps in 0..16 {
-                let session = Session::files(&files(), width, height)
+                let session = Session::of(library(), width, height)
                     .keys(keys)
                     .keys(&"down ".repeat(steps));
                 let (buffer, cursor) = session.buffer();

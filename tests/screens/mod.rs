@@ -12,7 +12,6 @@ mod tables;
 mod walk;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -22,16 +21,14 @@ use milepost::app::{Effect, State, Written};
 use milepost::export::screen;
 use milepost::keymap::Keymap;
 use milepost::library::Library;
-use milepost::load;
-use milepost::load::files::SourceFile;
-use milepost::model::Corpus;
 use milepost::theme::Theme;
 use milepost::ui;
 use milepost::when::clock::{Clock, Origin};
-use milepost::when::convention::Conventions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
+
+use crate::support;
 
 /// A program at work on a corpus, without a terminal.
 pub struct Session {
@@ -49,37 +46,23 @@ impl Session {
 
     /// Opens a folder of the fixtures.
     pub fn open(fixture: &str, width: u16, height: u16) -> Self {
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/fixtures")
-            .join(fixture);
-        Self::files(&load::files::read(&[folder]), width, height)
-    }
-
-    /// Opens these files as of their own date.
-    pub fn files(files: &[SourceFile], width: u16, height: u16) -> Self {
-        let conventions = Conventions::default();
-        match load::load(files, &conventions) {
-            Ok(corpus) => Self::of(corpus, conventions, width, height),
-            Err(report) => panic!("{report}"),
-        }
+        Self::of(support::fixture(fixture), width, height)
     }
 
     /// Opens the built-in corpus as of its own date.
     pub fn built_in(width: u16, height: u16) -> Self {
-        let conventions = Conventions::default();
-        let corpus = load::built_in(&conventions).unwrap();
-        Self::of(corpus, conventions, width, height)
+        Self::of(support::built_in().clone(), width, height)
     }
 
-    fn of(corpus: Corpus, conventions: Conventions, width: u16, height: u16) -> Self {
-        let as_of = corpus.newest_edition().unwrap().as_of;
+    /// Opens a corpus as of its own date.
+    pub fn of(library: Library, width: u16, height: u16) -> Self {
+        let as_of = library.corpus.newest_edition().unwrap().as_of;
         let clock = Clock {
             as_of,
             origin: Origin::Edition,
         };
         let today = "2026-01-15".parse().unwrap();
         let keymap = Arc::new(Keymap::shipped().clone());
-        let library = Library::new(corpus, conventions);
         let state = State::new(library, keymap, clock, today, (width, height));
         Self {
             state,

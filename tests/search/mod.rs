@@ -8,53 +8,50 @@ mod properties;
 mod ranking;
 mod saved;
 
-use milepost::load;
+use std::sync::Arc;
+
+use milepost::library::Library;
 use milepost::model::deadlines::Deadlines;
 use milepost::model::{ActionId, Corpus};
-use milepost::query::{ParseContext, Query, QueryError, Saved, parse};
+use milepost::query::{Query, QueryError, Saved};
 use milepost::search::index::Index;
 use milepost::search::{Found, search};
-use milepost::when::convention::Conventions;
 
-/// A corpus ready to be asked.
+use crate::support;
+
+/// The built-in corpus, ready to be searched.
 pub struct Desk {
-    pub corpus: Corpus,
-    pub index: Index,
-    pub deadlines: Deadlines,
-    conventions: Conventions,
-    /// Queries that `@name` stands for.
-    pub saved: Vec<Saved>,
+    library: Library,
+    pub corpus: Arc<Corpus>,
+    pub index: &'static Index,
+    pub deadlines: Arc<Deadlines>,
 }
 
 impl Desk {
     pub fn built_in() -> Self {
-        let conventions = Conventions::default();
-        let corpus = match load::built_in(&conventions) {
-            Ok(corpus) => corpus,
-            Err(report) => panic!("{report}"),
-        };
+        let library = support::built_in();
         Self {
-            index: Index::new(&corpus),
-            deadlines: Deadlines::new(&corpus),
-            corpus,
-            conventions,
-            saved: Vec::new(),
+            library: library.clone(),
+            corpus: Arc::clone(&library.corpus),
+            index: library.index(),
+            deadlines: Arc::clone(&library.deadlines),
         }
     }
 
+    /// With queries that `@name` stands for.
+    pub fn with_saved(mut self, saved: Vec<Saved>) -> Self {
+        self.library = self.library.with_saved(saved);
+        self
+    }
+
     pub fn parse(&self, text: &str) -> Result<Query, QueryError> {
-        let context = ParseContext {
-            corpus: &self.corpus,
-            conventions: &self.conventions,
-            as_of: self.corpus.newest_edition().unwrap().as_of,
-            saved: &self.saved,
-        };
-        parse(text, &context)
+        self.library
+            .query(text, self.corpus.newest_edition().unwrap().as_of)
     }
 
     pub fn find(&self, text: &str, limit: usize) -> Found {
         let query = self.parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        search(&self.corpus, &self.index, &self.deadlines, &query, limit)
+        search(&self.corpus, self.index, &self.deadlines, &query, limit)
     }
 
     pub fn ids(&self, text: &str, limit: usize) -> Vec<&str> {

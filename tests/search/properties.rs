@@ -126,7 +126,7 @@ proptest! {
     #[test]
     fn any_text_is_a_query_or_a_mistake_at_its_place(text in "\\PC{0,60}") {
         match DESK.parse(&text) {
-            Ok(query) => check(&search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 20), 20)?,
+            Ok(query) => check(&search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 20), 20)?,
             Err(error) => {
                 prop_assert!(text.get(error.span.clone()).is_some(), "{:?}", error);
                 prop_assert!(!error.message.contains('\n'));
@@ -143,8 +143,8 @@ proptest! {
         prefixes.extend(returning);
         for prefix in prefixes {
             let Ok(query) = DESK.parse(prefix) else { continue };
-            let afresh = search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 20);
-            let typed = typing.search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 20, &cancelled);
+            let afresh = search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 20);
+            let typed = typing.search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 20, &cancelled);
             prop_assert_eq!(&*typed.unwrap(), &afresh, "{}", prefix);
         }
     }
@@ -155,8 +155,8 @@ proptest! {
         let cancelled = AtomicBool::new(false);
         for text in keys(&edits) {
             let Ok(query) = DESK.parse(&text) else { continue };
-            let afresh = search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 60);
-            let typed = typing.search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 60, &cancelled);
+            let afresh = search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 60);
+            let typed = typing.search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 60, &cancelled);
             prop_assert_eq!(&*typed.unwrap(), &afresh, "{}", text);
         }
     }
@@ -164,10 +164,10 @@ proptest! {
     #[test]
     fn results_and_marks_are_sound(text in queries()) {
         if let Ok(query) = DESK.parse(&text) {
-            let found = search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 1000);
+            let found = search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 1000);
             check(&found, 1000)?;
             // Fewer are asked for: the same ones come first.
-            let few = search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 7);
+            let few = search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 7);
             prop_assert_eq!(&few.hits[..], &found.hits[..few.hits.len()]);
         }
     }
@@ -187,7 +187,7 @@ fn a_search_that_was_called_off_tells_nothing() {
     let mut typing = Typing::new();
     let found = typing.search(
         &DESK.corpus,
-        &DESK.index,
+        DESK.index,
         &DESK.deadlines,
         &query,
         5,
@@ -204,7 +204,7 @@ fn a_letter_taken_back_gives_the_former_results() {
     let mut find = |text: &str| {
         let query = DESK.parse(text).unwrap();
         typing
-            .search(&DESK.corpus, &DESK.index, &DESK.deadlines, &query, 5, &cancelled)
+            .search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 5, &cancelled)
             .unwrap()
     };
     let first = find("tunis");

@@ -3,7 +3,6 @@
 use super::Desk;
 
 fn desk() -> Desk {
-    let mut desk = Desk::built_in();
     let saved = [
         ("due soon", "due:30d"),
         ("Tunisia", "where:tunisia (returns | visa)"),
@@ -11,10 +10,8 @@ fn desk() -> Desk {
         ("other", "@Tunisia"),
         ("blank", " "),
     ];
-    desk.saved = saved
-        .map(|(name, text)| (name.to_owned(), text.to_owned()))
-        .to_vec();
-    desk
+    let saved = saved.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    Desk::built_in().with_saved(saved.to_vec())
 }
 
 #[test]

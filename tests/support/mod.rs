@@ -1,7 +1,43 @@
 //! What several test modules use.
 
+use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex};
+
+use milepost::library::Library;
+use milepost::load::{self, SourceFile, embedded};
+use milepost::when::convention::Conventions;
+
+/// The built-in corpus, loaded once for all tests.
+pub fn built_in() -> &'static Library {
+    static BUILT_IN: LazyLock<Library> = LazyLock::new(|| library(&embedded::files()));
+    &BUILT_IN
+}
+
+/// The corpus in a folder of `tests/fixtures`, loaded once for all tests.
+pub fn fixture(name: &str) -> Library {
+    static LOADED: LazyLock<Mutex<HashMap<String, Library>>> = LazyLock::new(Mutex::default);
+    let mut loaded = LOADED.lock().unwrap();
+    let load = || library(&load::files::read(&[fixture_path(name)]));
+    loaded.entry(name.to_owned()).or_insert_with(load).clone()
+}
+
+/// A folder of `tests/fixtures`.
+pub fn fixture_path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(name)
+}
+
+/// The corpus in these files.
+pub fn library(files: &[SourceFile]) -> Library {
+    let conventions = Conventions::default();
+    match load::load(files, &conventions) {
+        Ok(corpus) => Library::new(corpus, conventions),
+        Err(report) => panic!("{report}"),
+    }
+}
 
 /// Holds the part of a document between `<!-- name -->` and `<!-- /name -->` against what the program makes of it.
 /// `UPDATE_DOCS=1` writes it anew.

@@ -3,14 +3,15 @@
 use std::fs;
 use std::path::Path;
 
-use super::term::{Setup, fixture};
+use super::term::Setup;
+use crate::support::fixture_path;
 
 /// A copy of the small corpus under the home of a test.
 fn copied() -> (Setup, std::path::PathBuf) {
     let setup = Setup::new();
     let folder = setup.home("data");
     fs::create_dir_all(&folder).unwrap();
-    for entry in fs::read_dir(fixture("small")).unwrap() {
+    for entry in fs::read_dir(fixture_path("small")).unwrap() {
         let entry = entry.unwrap();
         fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
     }

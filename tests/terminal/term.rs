@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -12,13 +12,20 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlaveP
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{Action, tcflow};
 
+use crate::support::fixture_path;
+
 /// After so long a test has failed.
 const HANG: Duration = Duration::from_mins(1);
+
+/// Between two looks at what gives no notice of a change.
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// What the terminal was told, and what it shows.
 pub struct Shown {
     parser: vt100::Parser,
     pub raw: Vec<u8>,
+    /// Whether a frame has begun that has not ended.
+    is_drawing: bool,
     /// Whether nobody reads any more.
     is_closed: bool,
 }
@@ -57,7 +64,7 @@ impl Setup {
         }
         .args(&[
             "--data",
-            &fixture("small").display().to_string(),
+            &fixture_path("small").display().to_string(),
             "--as-of",
             "edition",
         ])
@@ -138,6 +145,7 @@ impl Setup {
         let shown = Shown {
             parser: vt100::Parser::new(cells(lines), cells(columns), 0),
             raw: Vec::new(),
+            is_drawing: false,
             is_closed: false,
         };
         let shown = Arc::new((Mutex::new(shown), Condvar::new()));
@@ -172,13 +180,6 @@ fn size((cols, rows): (u16, u16)) -> PtySize {
     }
 }
 
-/// A folder of the fixtures.
-pub fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
-}
-
 type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
 
 /// Reads what the program writes for as long as it does.
@@ -194,9 +195,8 @@ fn read(
         loop {
             let read = from.read(&mut bytes).unwrap_or(0);
             let mut all = shown.0.lock().unwrap();
-            all.raw.extend(&bytes[..read]);
-            all.parser.process(&bytes[..read]);
-            let is_asked = contains(&all.raw, b"\x1b]11;?");
+            all.take(&bytes[..read]);
+            let is_asked = answer.is_some() && contains(&all.raw, b"\x1b]11;?");
             let is_closed = all.is_closed;
             drop(all);
             shown.1.notify_all();
@@ -214,10 +214,20 @@ pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// Whether a frame has begun that has not ended.
-fn is_drawing(raw: &[u8]) -> bool {
-    let last = |part: &[u8]| raw.windows(part.len()).rposition(|window| window == part);
-    last(b"\x1b[?2026h") > last(b"\x1b[?2026l")
+impl Shown {
+    fn take(&mut self, bytes: &[u8]) {
+        const BEGIN: &[u8] = b"\x1b[?2026h";
+        const END: &[u8] = b"\x1b[?2026l";
+        // A mark may have arrived in two reads. What came before that was looked at then.
+        let from = self.raw.len().saturating_sub(BEGIN.len() - 1);
+        self.raw.extend(bytes);
+        for part in self.raw[from..].windows(BEGIN.len()) {
+            if part == BEGIN || part == END {
+                self.is_drawing = part == BEGIN;
+            }
+        }
+        self.parser.process(bytes);
+    }
 }
 
 /// The program in its terminal.
@@ -292,7 +302,7 @@ impl Term {
         let until = Instant::now() + HANG;
         let mut shown = self.shown.0.lock().unwrap();
         // Half a frame is nothing that anybody sees.
-        while is_drawing(&shown.raw) || !is_so(&shown) {
+        while shown.is_drawing || !is_so(&shown) {
             let left = until.saturating_duration_since(Instant::now());
             let contents = shown.parser.screen().contents();
             assert!(!left.is_zero(), "waited in vain for {what:?}:\n{contents}");
@@ -342,7 +352,7 @@ impl Term {
             }
             assert!(Instant::now() < until, "it does not end");
             self.signal(signal);
-            std::thread::yield_now();
+            std::thread::sleep(PAUSE);
         }
     }
 
@@ -360,7 +370,7 @@ impl Term {
                 return status;
             }
             assert!(Instant::now() < until, "it does not end:\n{}", self.text());
-            std::thread::yield_now();
+            std::thread::sleep(PAUSE);
         }
     }
 
@@ -394,7 +404,7 @@ impl Term {
                 return self;
             }
             assert!(Instant::now() < until, "{stat}");
-            std::thread::yield_now();
+            std::thread::sleep(PAUSE);
         }
     }
 
