@@ -58,16 +58,19 @@ const PLACES: &[&str] = &[
 fn letters(session: &Session) -> BTreeSet<char> {
     let corpus = session.state.corpus();
     let mut letters = BTreeSet::new();
+    let mut add = |text: &str| letters.extend(text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()));
     for action in corpus.all() {
-        letters.extend(action.title().chars().chain(action.summary().chars()));
-        letters.extend(action.headings().join(" ").chars());
-        letters.extend(action.caveats().flat_map(str::chars));
+        add(action.title());
+        add(action.summary());
+        action.headings().iter().copied().for_each(&mut add);
+        action.caveats().for_each(&mut add);
     }
-    letters.retain(|letter| !letter.is_ascii() && letter.is_alphabetic());
     letters
 }
 
 fn walk(open: impl Fn(u16, u16) -> Session) {
+    let own = letters(&open(80, 24));
+    let check = |session: &Session, place: &str| check(session, place, &own);
     for size in [(200, 60), (120, 36), (80, 24), (60, 16), (30, 4)] {
         for keys in PLACES {
             let session = open(size.0, size.1)
@@ -95,8 +98,7 @@ fn walk(open: impl Fn(u16, u16) -> Session) {
     }
 }
 
-fn check(session: &Session, place: &str) {
-    let own = letters(session);
+fn check(session: &Session, place: &str, own: &BTreeSet<char>) {
     let text = session.text();
     let wrong: BTreeSet<char> = text
         .chars()

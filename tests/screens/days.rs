@@ -1,5 +1,8 @@
 //! Days as the reader has them written: on every screen, whole, and nowhere otherwise.
 
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
 use milepost::app::Effect;
 use milepost::when::DayFormat;
 
@@ -31,19 +34,25 @@ fn open(format: DayFormat, width: u16, height: u16) -> Session {
     })
 }
 
-/// Whole days of the other formats that a text holds.
-fn others(text: &str, own: DayFormat) -> Vec<String> {
-    let mut found = Vec::new();
+/// The days the corpus may speak of, as every format writes them.
+static DAYS: LazyLock<HashMap<String, DayFormat>> = LazyLock::new(|| {
     let from: chrono::NaiveDate = "2024-09-01".parse().unwrap();
-    for day in from.iter_days().take(500) {
-        for format in DayFormat::ALL.into_iter().filter(|format| *format != own) {
-            let written = format.day(day);
-            // `8 Dec 2024` is not a part of `18 Dec 2024`, and ids may end in a day.
-            let is_whole = |at: usize| !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '-');
-            if text.match_indices(&written).any(|(at, _)| is_whole(at)) {
-                found.push(written);
-            }
+    let written = |day| DayFormat::ALL.map(|format: DayFormat| (format.day(day), format));
+    from.iter_days().take(500).flat_map(written).collect()
+});
+
+/// Whole days of the other formats that a text holds.
+fn others(text: &str, own: DayFormat) -> Vec<&str> {
+    let lengths: BTreeSet<usize> = DAYS.keys().map(String::len).collect();
+    let mut found = Vec::new();
+    for (at, first) in text.char_indices() {
+        // `8 Dec 2024` is not a part of `18 Dec 2024`, and ids may end in a day.
+        let before = text[..at].chars().next_back();
+        if !first.is_ascii_alphanumeric() || before.is_some_and(|c| c.is_ascii_digit() || c == '-') {
+            continue;
         }
+        let days = lengths.iter().filter_map(|length| text.get(at..at + length));
+        found.extend(days.filter(|day| DAYS.get(*day).is_some_and(|format| *format != own)));
     }
     found
 }
@@ -62,7 +71,7 @@ fn days_are_written_one_way_on_every_screen() {
                 assert!(text.contains(as_of), "{keys}: {text}");
                 // What is typed in the prompt is the reader's, and its hint names the way that is always read.
                 if !keys.starts_with('@') {
-                    assert_eq!(others(&text, format), Vec::<String>::new(), "{keys}:\n{text}");
+                    assert_eq!(others(&text, format), Vec::<&str>::new(), "{keys}:\n{text}");
                 }
             }
         }
@@ -125,7 +134,7 @@ fn text_and_markdown_follow_and_what_programs_read_does_not() {
             let text = written(format, name);
             let day = format.day("2024-12-18".parse().unwrap());
             assert!(text.contains(&day), "{name}: {text}");
-            assert_eq!(others(&text, format), Vec::<String>::new(), "{name}: {text}");
+            assert_eq!(others(&text, format), Vec::<&str>::new(), "{name}: {text}");
         }
     }
 }
