@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::levels::Bits;
 use super::plan::{Leaf, Node, Reading};
 use super::rank::word::Narrowed;
 use super::texts::Texts;
@@ -26,8 +25,6 @@ pub(super) struct Kept {
     pub slips: Narrowed,
     /// The texts that were read.
     pub texts: Texts,
-    /// What words found, as sets of actions.
-    pub bits: Bits,
     search: u32,
     as_of: Option<NaiveDate>,
 }
@@ -54,7 +51,6 @@ impl Kept {
         self.nodes.retain(|kept| kept.last >= oldest);
         self.answers.retain(|(.., last)| *last >= oldest);
         self.texts.tidy();
-        self.bits.tidy();
     }
 
     /// What a word was found to mean.

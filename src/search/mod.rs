@@ -1,25 +1,20 @@
 //! Searching: a query against an index, with the best first.
 //!
 //! ```text
-//! Query ─► plan (words ─► words of the corpus, tests ─► sets) ─► run (sets of few lists, or blocks of scores) ─► refine ─► hits
+//! Query ─► plan (words ─► words of the corpus, tests ─► sets) ─► run (blocks of scores) ─► refine ─► hits
 //!          ▲                                                      │
 //!          └── nothing: read leniently, then without some words ──┘
 //! ```
 
-mod among;
-mod bitset;
 mod filter;
 mod hit;
 pub mod index;
 mod kept;
-mod levels;
 mod most;
-mod overlay;
 mod plan;
 mod rank;
 mod reading;
 mod refine;
-mod rescore;
 mod run;
 mod texts;
 mod typing;
@@ -106,9 +101,6 @@ fn find<'s>(
             return None;
         }
         let within = LazyCell::new(|| within(plan));
-        if let Some(ran) = overlay::run(plan, index, || *within, &mut kept.bits, wanted, cancelled) {
-            return Some(ran);
-        }
         for leaf in kept.staying() {
             run::keep_column(&leaf, index, cancelled);
         }

@@ -365,7 +365,7 @@ impl Block<'_> {
 const FEW: usize = 8;
 
 /// What points in the title are in every field.
-pub(super) fn weights(points: u16) -> [u16; 16] {
+fn weights(points: u16) -> [u16; 16] {
     std::array::from_fn(|field| Field::ALL.get(field).map_or(0, |field| weighed(points, *field)))
 }
 
@@ -452,7 +452,7 @@ pub(super) fn gallop<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> &[T] {
 }
 
 /// The best of many, in one pass.
-pub(super) struct Best {
+struct Best {
     wanted: usize,
     /// What does not pass this is not among the best.
     least: u16,
@@ -477,11 +477,6 @@ impl Best {
         if self.list.len() >= self.wanted.saturating_mul(4).max(1024) {
             self.shrink();
         }
-    }
-
-    /// The best first, then in the order of the document.
-    pub fn sorted(self) -> Vec<(u16, u32)> {
-        sorted(self.list, self.wanted)
     }
 
     fn shrink(&mut self) {
