@@ -13,11 +13,9 @@ use crate::when::convention::Conventions;
 /// What the screens and the command line ask. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    /// The corpus.
     pub corpus: Arc<Corpus>,
     /// Its deadlines, sorted.
     pub deadlines: Arc<Deadlines>,
-    /// What vague words mean.
     pub conventions: Arc<Conventions>,
     /// How the reader has days written.
     pub days: DayFormat,

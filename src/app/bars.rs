@@ -13,14 +13,11 @@ use crate::keymap::Scope;
 use crate::settings::Signs;
 use crate::views::wording;
 
-/// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What it says.
     pub text: String,
     /// Where.
     pub place: Rect,
-    /// What a click on it does.
     pub does: Option<Command>,
 }
 
@@ -29,9 +26,7 @@ pub struct Part {
 pub struct Hint {
     /// The key as the line writes it.
     pub key: String,
-    /// What it does.
     pub word: &'static str,
-    /// Its command.
     pub command: Command,
     /// Where it stands.
     pub place: Rect,

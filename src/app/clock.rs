@@ -11,10 +11,8 @@ use crate::views::month::{add_days, add_months};
 use crate::when::DayFormat;
 use crate::when::clock::{Clock, Origin, Request, RequestError};
 
-/// The prompt for a date.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClockPrompt {
-    /// What is typed.
     pub input: Input,
     /// What is wrong with it, once it was asked for.
     pub wrong: Option<String>,
@@ -27,7 +25,6 @@ impl ClockPrompt {
     pub const LABEL: &str = "date  ";
 }
 
-/// Does a command of the clock; whether it is one.
 pub fn command(state: &mut State, command: Command) -> bool {
     let day = state.clock.as_of;
     match command {
@@ -86,7 +83,6 @@ fn request(days: DayFormat, text: &str) -> Result<Request, RequestError> {
     }
 }
 
-/// A key in the prompt.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     let Mode::Clock(prompt) = &mut state.mode else {
         return Vec::new();

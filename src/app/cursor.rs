@@ -3,10 +3,8 @@
 /// Lines kept in view around the cursor, where there are that many.
 const MARGIN: usize = 2;
 
-/// A cursor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
-    /// The line it is on.
     pub at: usize,
     /// The first line that is seen.
     pub top: usize,

@@ -14,16 +14,12 @@ pub struct DetailLine {
     pub runs: Vec<Run>,
     /// What stands at the right edge.
     pub right: Option<Run>,
-    /// The action the line leads to.
     pub link: Option<ActionId>,
 }
 
-/// The pane.
 #[derive(Clone, Debug, Default)]
 pub struct Detail {
-    /// The wrapped facts.
     pub lines: Vec<DetailLine>,
-    /// The line it stands at.
     pub cursor: Cursor,
 }
 

@@ -3,14 +3,11 @@
 use crate::export::Picture;
 use crate::query::Query;
 
-/// A wish.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Leave.
     Quit,
     /// Stop the process until the shell brings it back.
     Suspend,
-    /// Draw everything afresh.
     Redraw,
     /// Search, and answer with [`super::State::found`]; a later wish of this kind supersedes a former one.
     Find(Query),
@@ -22,18 +19,14 @@ pub enum Effect {
     Mouse(bool),
     /// Write a file, and answer with [`super::State::exported`].
     WriteFile {
-        /// The full path.
         path: String,
-        /// What to write.
         text: String,
         /// Whether a file of this name may be replaced.
         overwrite: bool,
     },
     /// Write a picture of the screen as it is without the prompt, and answer with [`super::State::exported`].
     WriteScreen {
-        /// The full path.
         path: String,
-        /// What kind of picture.
         picture: Picture,
         /// Whether a file of this name may be replaced.
         overwrite: bool,
@@ -42,13 +35,11 @@ pub enum Effect {
     Copy(String),
 }
 
-/// How writing a file went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Written {
     /// It is there: the full path.
     Done(String),
     /// There was one already, and it was left alone.
     Exists,
-    /// It did not work: why.
     Failed(String),
 }

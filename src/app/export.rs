@@ -56,7 +56,6 @@ pub fn open(state: &mut State) {
     state.mode = Mode::Export(prompt);
 }
 
-/// A key in the prompt.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     let Mode::Export(mut prompt) = std::mem::take(&mut state.mode) else {
         return Vec::new();
@@ -102,7 +101,6 @@ pub fn paste(state: &mut State, text: &str) {
     }
 }
 
-/// How writing went.
 pub fn written(state: &mut State, written: Written) {
     match written {
         Written::Done(path) => {
@@ -227,7 +225,6 @@ fn write(state: &State, prompt: &mut ExportPrompt, overwrite: bool) -> Vec<Effec
     }
 }
 
-/// The focused pane as text.
 pub fn pane_text(state: &State) -> String {
     with_view(state, What::View, |view| {
         export::render(view, Format::Text, Paper::default())
@@ -371,7 +368,6 @@ fn lines_to_next(state: &State) -> isize {
     next.map_or(0, |lines| lines as isize + 1)
 }
 
-/// Takes every mark away.
 pub fn clear_marks(state: &mut State) {
     let marked = wording::count(state.marks.len(), "mark");
     state.marks = crate::model::set::ActionSet::none(state.corpus().len());
@@ -379,7 +375,6 @@ pub fn clear_marks(state: &mut State) {
     state.message = Some(Message::Note(format!("{marked} taken away")));
 }
 
-/// Copies the view as text.
 pub fn copy_view(state: &mut State) -> Vec<Effect> {
     let what = if state.marks.is_empty() {
         What::View

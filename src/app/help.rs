@@ -10,30 +10,22 @@ use super::{Effect, Mode, State};
 use crate::command::{Command, Group};
 use crate::keymap::{Key, Keymap};
 
-/// The popup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
-    /// What narrows it.
     pub input: Input,
-    /// The lines that are left.
     pub lines: Vec<HelpLine>,
-    /// The line it stands at.
     pub cursor: Cursor,
 }
 
-/// A line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
-    /// The heading of a group.
     Heading(Group),
-    /// A command with its keys.
     Command(Command, String),
     /// Between groups.
     Gap,
 }
 
 impl Help {
-    /// The help of a keymap, unnarrowed.
     pub fn new(keymap: &Keymap) -> Self {
         let mut help = Self::default();
         help.refresh(keymap);
@@ -46,7 +38,6 @@ impl Help {
         self.cursor = Cursor::default();
     }
 
-    /// Types a text.
     pub fn insert(&mut self, keymap: &Keymap, text: &str) {
         self.input.insert(text);
         self.refresh(keymap);

@@ -7,7 +7,6 @@ use unicode_width::UnicodeWidthStr;
 use crate::keymap::Key;
 use crate::text::visible::is_harmful;
 
-/// A line with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Input {
     text: String,
@@ -22,7 +21,6 @@ impl Input {
         Self { at: text.len(), text }
     }
 
-    /// The text.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -71,7 +69,6 @@ impl Input {
         self.at += clean.len();
     }
 
-    /// Edits by a key; whether it was one that edits.
     pub fn edit(&mut self, key: Key) -> bool {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);

@@ -13,18 +13,15 @@ const THREE_COLUMNS: (u16, u16) = (140, 10);
 /// Big enough for the two lists one over the other, and the action beside them.
 const TWO_COLUMNS: (u16, u16) = (110, 20);
 
-/// The parts of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
     /// Whether there is room for anything at all.
     pub fits: bool,
-    /// The top line.
     pub header: Rect,
     /// The panes that are shown, with their borders, by [`Pane`].
     pub panes: [Option<Rect>; 3],
     /// Single lines that stand for panes that are not shown.
     pub strips: [Option<Rect>; 3],
-    /// The bottom line.
     pub footer: Rect,
     /// Whether panes have a border all around, or rules above and below only.
     pub boxed: bool,
@@ -35,7 +32,6 @@ pub struct Screen {
 /// A border between two panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Border {
-    /// What it divides.
     pub share: Share,
     /// The two columns or lines it is made of.
     pub place: Rect,
@@ -58,7 +54,6 @@ pub enum Share {
 const LEAST: (u16, u16) = (24, 5);
 
 impl Screen {
-    /// Lays a screen out.
     pub fn new(width: u16, height: u16, focus: Pane, zoom: bool, split: Split) -> Self {
         let area = Rect::new(0, 0, width, height);
         if width < SMALLEST.0 || height < SMALLEST.1 {

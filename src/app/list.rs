@@ -11,7 +11,6 @@ use super::layout::below;
 use super::tables::TableLayout;
 use super::{Pane, State};
 
-/// The list of a pane.
 pub struct List {
     /// Where its lines are drawn.
     pub place: Rect,
@@ -21,7 +20,6 @@ pub struct List {
     pub len: usize,
 }
 
-/// The list that a pane shows.
 pub fn list(state: &State, pane: Pane) -> List {
     let inside = state.screen().inside(pane).unwrap_or_default();
     let deadlines = &state.deadlines;

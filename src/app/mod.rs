@@ -58,18 +58,14 @@ use crate::when::clock::{Clock, Request};
 /// Something told in the bottom line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// Something happened.
     Note(String),
-    /// Something did not.
     Error(String),
 }
 
 /// Everything that is shown.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// What is read.
     pub library: Library,
-    /// The keys.
     pub keymap: Arc<Keymap>,
     /// The date everything is told as of.
     pub clock: Clock,
@@ -81,7 +77,6 @@ pub struct State {
     pub focus: Pane,
     /// Whether it has the whole screen.
     pub zoom: bool,
-    /// What keys mean.
     pub mode: Mode,
     /// What is selected, in all panes.
     pub selected: Option<Node>,
@@ -89,23 +84,16 @@ pub struct State {
     back: Vec<Stop>,
     /// What was left by going back.
     forward: Vec<Stop>,
-    /// The query that is kept.
     pub filter: Option<Filter>,
-    /// What is being found.
     pub search: Search,
-    /// The tree pane.
     pub tree: Tree,
-    /// The detail pane.
     pub detail: Detail,
     /// What it shows, and its tables.
     pub tables: Tables,
-    /// The deadlines pane.
     pub deadlines: DeadlinesPane,
-    /// What branches count.
     pub counts: Counts,
     /// How many deadlines are in each state.
     pub states: [usize; 5],
-    /// Actions marked to be handed on.
     pub marks: ActionSet,
     /// What names of files are read against.
     pub folders: Folders,
@@ -125,7 +113,6 @@ pub struct State {
     pub broken: Option<String>,
     /// How panes share the screen.
     pub split: Split,
-    /// What signs are made of.
     pub signs: Signs,
     /// The border that is being dragged.
     pub drag: Option<Border>,
@@ -184,7 +171,6 @@ impl State {
         state
     }
 
-    /// The corpus.
     pub fn corpus(&self) -> &Corpus {
         &self.library.corpus
     }
@@ -326,7 +312,6 @@ impl State {
         effects
     }
 
-    /// Takes a pasted text in.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
         let effects = update::paste(self, text);
         self.settle();
@@ -346,7 +331,6 @@ impl State {
         effects
     }
 
-    /// Does a command.
     pub fn command(&mut self, command: Command) -> Vec<Effect> {
         let effects = update::command(self, command);
         self.settle();

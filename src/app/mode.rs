@@ -10,7 +10,6 @@ use crate::export::Output;
 /// What the program is doing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Mode {
-    /// Walking the panes.
     #[default]
     Browse,
     /// Typing a query; the results are in [`super::search::Search`].
@@ -21,22 +20,16 @@ pub enum Mode {
     Clock(ClockPrompt),
     /// Choosing what the tree is grouped by.
     Regroup(Choice),
-    /// Reading the keys.
     Help(Help),
-    /// Finding a command.
     Palette(Palette),
     /// Reading what is wrong in files, from this line on.
     Problems(usize),
 }
 
-/// The prompt for a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExportPrompt {
-    /// The name.
     pub input: Input,
-    /// What is written.
     pub what: What,
-    /// What the name means.
     pub plan: Plan,
     /// Where things stand.
     pub stage: ExportStage,
@@ -49,13 +42,11 @@ impl ExportPrompt {
     pub const LABEL: &str = "file  ";
 }
 
-/// What is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum What {
     /// What the focused pane shows.
     #[default]
     View,
-    /// The marked actions.
     Marked,
 }
 
@@ -66,20 +57,16 @@ pub struct Plan {
     pub output: Option<Output>,
     /// How many entries it would hold: `97 events`.
     pub entries: String,
-    /// The full path.
     pub landing: String,
-    /// What was counted.
     pub what: Option<What>,
 }
 
 /// How far writing a file has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ExportStage {
-    /// The name is being typed.
     #[default]
     Typing,
     /// There is such a file: overwrite it?
     Exists,
-    /// It did not work: why.
     Failed(String),
 }

@@ -21,7 +21,6 @@ use crate::views::month::weeks;
 /// Lines that a notch of the wheel is worth.
 const NOTCH: isize = 3;
 
-/// What the mouse did.
 pub fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
     let at = Position::new(event.column, event.row);
     match event.kind {
@@ -178,7 +177,6 @@ fn line_at(list: Rect, top: usize, at: Position, len: usize) -> Option<usize> {
     (is_in && line < len).then_some(line)
 }
 
-/// A key by itself.
 const fn plain(code: KeyCode) -> Key {
     Key {
         code,

@@ -12,21 +12,16 @@ use super::{Effect, Mode, State, update};
 use crate::command::Command;
 use crate::keymap::Key;
 
-/// The popup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
-    /// What is typed.
     pub input: Input,
     /// The commands that match, best first.
     pub hits: Vec<Hit>,
-    /// The line it stands at.
     pub cursor: Cursor,
 }
 
-/// A command that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The command.
     pub command: Command,
     /// The letters of its name that match, counted in characters.
     pub matched: Vec<usize>,
@@ -60,7 +55,6 @@ impl Palette {
         (self.cursor.at + 1).saturating_sub(usize::from(lines).max(1))
     }
 
-    /// Types a text.
     pub fn insert(&mut self, text: &str) {
         self.input.insert(text);
         self.refresh();

@@ -8,7 +8,6 @@ use crate::keymap::Key;
 use crate::views::outline::Node;
 use crate::views::pivot::{Dimension, Grouping, Pivot};
 
-/// The choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// The line of the first column.
@@ -19,7 +18,6 @@ pub struct Choice {
     pub column: Column,
 }
 
-/// A column of the choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Column {
     /// What the tree is grouped by.
@@ -33,7 +31,6 @@ pub enum Column {
 pub const NOTHING: &str = "nothing";
 
 impl Choice {
-    /// The choice with what is there.
     fn of(grouping: Grouping) -> Self {
         let at = |wanted| Dimension::ALL.iter().position(|other| *other == wanted);
         Self {
@@ -53,7 +50,6 @@ impl Choice {
         }
     }
 
-    /// The names in a column.
     pub fn names(column: Column) -> impl Iterator<Item = &'static str> {
         let nothing = (column == Column::ThenBy).then_some(NOTHING);
         let names = Dimension::ALL.into_iter().map(Dimension::name);

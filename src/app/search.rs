@@ -34,7 +34,6 @@ pub const LABEL: &str = "/ ";
 /// How many queries are remembered.
 const REMEMBERED: usize = 100;
 
-/// What is being found.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     /// The last results; they stay while a mistake is being typed.
@@ -77,7 +76,6 @@ pub struct Filter {
     pub query: String,
     /// The same with the words that had to be left out.
     pub told: String,
-    /// What matches.
     pub set: ActionSet,
 }
 
@@ -114,13 +112,11 @@ impl Search {
         }
     }
 
-    /// The result it stands at.
     pub fn hit(&self) -> Option<ActionId> {
         self.found.hits.get(self.cursor.at).map(|hit| hit.action)
     }
 }
 
-/// Opens the prompt.
 pub fn open(state: &mut State) {
     state.search.begin_again();
     state.mode = Mode::Search(Input::default());
@@ -221,7 +217,6 @@ fn recall(state: &mut State, step: isize) -> Vec<Effect> {
     find(state)
 }
 
-/// Moves among the results.
 pub fn walk(state: &mut State, lines: isize) {
     let len = state.search.lines();
     state.search.cursor.move_by(lines, len);
@@ -346,7 +341,6 @@ fn keep(state: &mut State) {
     super::trail::go_to(state, Node::Action(hit));
 }
 
-/// Shows everything again.
 pub fn clear(state: &mut State) {
     if state.filter.take().is_some() {
         state.refresh();

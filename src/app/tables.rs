@@ -40,7 +40,6 @@ pub enum DetailView {
 }
 
 impl DetailView {
-    /// All views.
     pub const ALL: [Self; 4] = [Self::Facts, Self::Figures, Self::Owners, Self::Money];
 
     /// The name on the screen, and between runs.
@@ -53,7 +52,6 @@ impl DetailView {
         }
     }
 
-    /// The view of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }
@@ -62,14 +60,10 @@ impl DetailView {
 /// What the rows of a long table are worded from.
 #[derive(Clone, Debug, Default)]
 enum Lines {
-    /// All of them are worded.
     #[default]
     Worded,
-    /// Statistics.
     Figures(Arc<[FigureAt]>),
-    /// What is owed.
     Owners(Arc<(Vec<Owner>, Vec<owners::Line>)>),
-    /// Money.
     Money(Arc<(Grouped, Vec<money::Line>)>),
 }
 
@@ -84,10 +78,8 @@ struct Basis {
     words: Words,
 }
 
-/// The tables of the pane.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    /// What the pane shows.
     pub view: DetailView,
     /// Whether tables are about everything shown, and not about the branch.
     pub whole: bool,
@@ -103,7 +95,6 @@ pub struct Tables {
     widths: Widths,
     /// What rows are worded from when they come into view.
     lines: Lines,
-    /// The row it stands at.
     pub cursor: Cursor,
     /// The groups of rows that are unfolded.
     open: HashSet<(DetailView, u32)>,
@@ -113,7 +104,6 @@ pub struct Tables {
     basis: Option<Basis>,
     /// The width its columns were placed in.
     width: usize,
-    /// The pane that was left to look at the table.
     left: Option<Pane>,
 }
 
@@ -144,7 +134,6 @@ impl Tables {
         self.basis = None;
     }
 
-    /// Places the columns in a width.
     fn place(&mut self, width: usize) {
         self.placed = self.widths.place(&self.table.columns, width);
         self.width = width;
@@ -162,7 +151,6 @@ pub struct TableLayout {
     pub title: Rect,
     /// The names of the columns.
     pub names: Rect,
-    /// The rows.
     pub rows: Rect,
 }
 
@@ -201,7 +189,6 @@ impl TableLayout {
 pub struct About {
     /// The actions; everything where there is none.
     pub set: Option<ActionSet>,
-    /// What they are called.
     pub title: String,
 }
 
@@ -381,7 +368,6 @@ pub fn marks_changed(state: &mut State) {
     }
 }
 
-/// Branches are others now.
 pub fn forget_branch(state: &mut State) {
     state.tables.forget();
     refresh(state);
@@ -464,7 +450,6 @@ fn turn_to(state: &mut State, view: DetailView) {
     relayout(state);
 }
 
-/// Shows facts.
 pub fn show_facts(state: &mut State) {
     state.tables.view = DetailView::Facts;
     state.tables.left = None;
@@ -581,7 +566,6 @@ fn stand_at_heading(state: &mut State, group: u32) {
     }
 }
 
-/// Moves by some rows.
 pub fn walk(state: &mut State, lines: isize) {
     let len = state.tables.table.rows.len();
     state.tables.cursor.move_by(lines, len);

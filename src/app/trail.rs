@@ -9,13 +9,11 @@ use crate::views::outline::Node;
 /// Where the reader was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
-    /// What was selected.
     pub node: Node,
     /// What the action pane showed.
     pub view: DetailView,
     /// Whether its table was about everything.
     pub whole: bool,
-    /// The row it stood at.
     pub row: Cursor,
 }
 
@@ -51,7 +49,6 @@ pub fn back(state: &mut State) {
     }
 }
 
-/// Goes forward again.
 pub fn forward(state: &mut State) {
     match state.forward.pop() {
         Some(stop) => {

@@ -12,16 +12,13 @@ use crate::model::{Corpus, SectionId};
 use crate::views::outline::{Counts, Node, OutlineRow, ancestors, initially_open, outline};
 use crate::views::pivot::{BranchId, Grouping, Pivot};
 
-/// The pane.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// Headings and branches the reader unfolded.
     open: HashSet<Node>,
     /// Those unfolded only to show what another pane selected; they fold back when it selects something else.
     peek: Vec<Node>,
-    /// The lines.
     pub rows: Vec<OutlineRow>,
-    /// The line it stands at.
     pub cursor: Cursor,
     /// The tree regrouped; none in the document's order.
     pub pivot: Option<Arc<Pivot>>,
@@ -82,7 +79,6 @@ impl Tree {
         }
     }
 
-    /// What the cursor is on.
     pub fn node(&self) -> Option<Node> {
         self.rows.get(self.cursor.at).map(|row| row.node)
     }
@@ -186,7 +182,6 @@ impl Tree {
         }
     }
 
-    /// Folds everything.
     pub fn fold_all(&mut self) {
         match &self.pivot {
             Some(_) => self.open.retain(|node| !matches!(node, Node::Branch(_))),
@@ -195,7 +190,6 @@ impl Tree {
         self.peek.clear();
     }
 
-    /// Unfolds everything.
     pub fn unfold_all(&mut self, corpus: &Corpus) {
         if let Some(pivot) = &self.pivot {
             let branches = pivot.branches.iter().map(|branch| Node::Branch(branch.id));

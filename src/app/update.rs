@@ -12,7 +12,6 @@ use crate::command::Command;
 use crate::keymap::{Key, Lookup, Scope};
 use crate::views::outline::Node;
 
-/// A key, in whatever mode.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
     let key = match state.mode {
@@ -204,7 +203,6 @@ fn cancel(state: &mut State) {
     }
 }
 
-/// Goes to a pane.
 pub fn focus(state: &mut State, pane: Pane) {
     state.focus = pane;
     relayout(state);
@@ -263,7 +261,6 @@ fn scroll_action(state: &mut State, lines: isize) {
     }
 }
 
-/// Selects in all panes.
 pub fn select(state: &mut State, node: Node) {
     if state.selected == Some(node) {
         // The same action under another branch.
@@ -312,7 +309,6 @@ fn set_open(state: &mut State, heading: Node, open: bool) {
     state.refresh_tree();
 }
 
-/// The heading or branch right above a node.
 fn heading_above(state: &State, node: Node) -> Option<Node> {
     state.tree.above(&state.library.corpus, node).pop()
 }

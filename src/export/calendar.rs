@@ -187,7 +187,6 @@ fn text(value: &str) -> String {
     out
 }
 
-/// Content lines.
 #[derive(Default)]
 struct Lines(String);
 

@@ -19,7 +19,6 @@ use crate::when::{DayFormat, Window};
 /// One entry: an action, and in a list of deadlines which of its dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The action.
     pub action: ActionId,
     /// The deadline, by its place in the sorted deadlines; none for an undated next step and outside deadlines.
     pub deadline: Option<u32>,
@@ -32,11 +31,9 @@ pub struct Entry {
 pub struct Group {
     /// The heading; empty where there is none.
     pub label: String,
-    /// What stands under it.
     pub entries: Vec<Entry>,
 }
 
-/// Everything a view lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// In the view's order.
@@ -150,7 +147,6 @@ impl Listing {
     }
 }
 
-/// Lists what a view shows.
 pub fn list(view: &View) -> Listing {
     let groups = match view.scope {
         Scope::Deadlines(due) => deadlines(view, due),
@@ -190,7 +186,6 @@ pub fn actions_of(view: &View, node: Node) -> Vec<ActionId> {
     }
 }
 
-/// The listed actions as a set.
 pub fn set_of(view: &View, listing: &Listing) -> ActionSet {
     ActionSet::of(
         view.library.corpus.len(),

@@ -7,18 +7,14 @@ pub enum Format {
     Text,
     /// Lists and tables for web pages.
     Markdown,
-    /// Rows for a spreadsheet.
     Csv,
-    /// Objects for programs.
     Json,
-    /// Events for a calendar.
     Ics,
 }
 
 /// A way to picture the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
-    /// A drawing.
     Svg,
     /// Escape sequences for a terminal.
     Ansi,
@@ -27,14 +23,11 @@ pub enum Picture {
 /// What a file can be: entries, or the screen they are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
-    /// The entries of a view.
     Entries(Format),
-    /// The screen as it is.
     Screen(Picture),
 }
 
 impl Format {
-    /// All formats.
     pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Csv, Self::Json, Self::Ics];
 
     /// The name on the command line.
@@ -48,7 +41,6 @@ impl Format {
         }
     }
 
-    /// What it is, for help.
     pub const fn help(self) -> &'static str {
         match self {
             Self::Text => "Lines for people, each with its citation",

@@ -15,7 +15,6 @@ pub fn render(view: &View, listing: &Listing) -> String {
     array(records.iter().map(|entry| Record::new(view, entry)))
 }
 
-/// An array of objects.
 pub fn array(objects: impl Iterator<Item = impl Serialize>) -> String {
     let mut bytes = Vec::new();
     // Writing into memory fails for no reason but a map key that is no string, and records have none.

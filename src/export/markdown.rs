@@ -13,7 +13,6 @@ use crate::views::outline::{Counts, Node, outline};
 use crate::views::pivot;
 use crate::views::pivot::Pivot;
 
-/// The view as a page.
 pub fn render(view: &View, listing: &Listing) -> String {
     let mut out = String::new();
     let mut header = view.header(view.library.days, listing).into_iter();

@@ -32,10 +32,8 @@ use crate::views::tables::money::{GroupBy, Lens};
 use crate::views::{facts, wording};
 use crate::when::DayFormat;
 
-/// A view to be handed on.
 #[derive(Clone, Copy)]
 pub struct View<'v> {
-    /// What is read.
     pub library: &'v Library,
     /// The date everything is told as of.
     pub as_of: NaiveDate,
@@ -43,22 +41,18 @@ pub struct View<'v> {
     pub shown: Option<&'v ActionSet>,
     /// The query, for the header.
     pub query: Option<&'v str>,
-    /// What of it.
     pub scope: Scope<'v>,
-    /// At most so many entries.
     pub limit: Option<usize>,
     /// The tree regrouped; none in the document's order.
     pub pivot: Option<&'v Pivot>,
 }
 
-/// What a view shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope<'v> {
     /// The tree, all of it unfolded.
     Tree,
     /// These actions and headings, in full.
     Nodes(&'v [Node]),
-    /// Deadlines.
     Deadlines(Due),
     /// What a search found, best first.
     Results(&'v [Hit]),
@@ -75,7 +69,6 @@ pub enum Scope<'v> {
 pub struct Subject<'v> {
     /// The actions; everything where there is none.
     pub set: Option<&'v ActionSet>,
-    /// What they are called.
     pub title: &'v str,
 }
 
@@ -103,7 +96,6 @@ pub enum Arrangement {
 /// An action that a search found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Which.
     pub action: ActionId,
     /// How well it matches: more is better.
     pub score: i64,

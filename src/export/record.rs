@@ -11,7 +11,6 @@ use crate::model::{
 };
 use crate::when::schedule::state;
 
-/// An action.
 #[derive(Serialize)]
 pub struct Record<'c> {
     id: &'c str,
@@ -163,7 +162,6 @@ impl Serialize for Number {
 }
 
 impl<'c> Record<'c> {
-    /// The record of an entry of a view.
     pub fn new(view: &View<'c>, entry: &Entry) -> Self {
         let library = view.library;
         let action = library.corpus.action(entry.action);

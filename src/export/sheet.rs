@@ -6,7 +6,6 @@ use crate::text::visible::visible;
 use crate::views::facts::Tone;
 use crate::when::schedule::ScheduleState;
 
-/// What text is written on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paper {
     /// Cells in a line.
@@ -18,7 +17,6 @@ pub struct Paper {
 /// Whether tones become escape sequences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ink {
-    /// Letters alone.
     #[default]
     Plain,
     /// Escape sequences for a terminal.
@@ -38,7 +36,6 @@ impl Default for Paper {
 /// Less room than this is no room for a text beside something: it goes below instead.
 const LEAST: usize = 24;
 
-/// Lines being written.
 pub struct Sheet {
     out: String,
     paper: Paper,
@@ -56,7 +53,6 @@ impl Sheet {
         }
     }
 
-    /// What was written.
     pub fn finish(self) -> String {
         self.out
     }
@@ -66,7 +62,6 @@ impl Sheet {
         self.paper.width
     }
 
-    /// Ends the line.
     pub fn end_line(&mut self) {
         self.out.push('\n');
     }
@@ -107,7 +102,6 @@ impl Sheet {
         self.space(cells.saturating_sub(used));
     }
 
-    /// Writes spaces.
     pub fn space(&mut self, cells: usize) {
         self.out.extend(std::iter::repeat_n(' ', cells));
     }

@@ -22,7 +22,6 @@ use crate::views::tables::owners;
 use crate::views::tables::owners::{NO_OWNER, Owner};
 use crate::views::tables::table::{Align, Data, Placed, Row, RowKind, Table, Value, Words};
 
-/// What a table is made of.
 enum Made<'v> {
     Figures(Subject<'v>, Sort, Vec<FigureAt>),
     Owners(Subject<'v>, Vec<Owner>),
@@ -67,7 +66,6 @@ impl<'v> Tabled<'v> {
         Some(Self { view: *view, made })
     }
 
-    /// Its rows as entries.
     pub fn groups(&self) -> Vec<Group> {
         let corpus = &self.view.library.corpus;
         match &self.made {
@@ -292,7 +290,6 @@ fn row(sheet: &mut Sheet, table: &Table, placed: &[Placed], row: &Row) {
     }
 }
 
-/// What a row says in columns that were left out.
 fn left_out(table: &Table, placed: &[Placed], row: &Row) -> Vec<(Tone, String)> {
     let is_placed = |from: usize, to: usize| placed.iter().any(|place| (from..to).contains(&place.column));
     let last = table.columns.len().saturating_sub(1);
@@ -328,7 +325,6 @@ fn name_of(table: &Table, row: &Row, nth: usize, column: usize) -> &'static str 
     }
 }
 
-/// A heading of a table with what it counts.
 fn heading(out: &mut String, table: &Table, row: &Row) {
     let mut cells = row.cells().enumerate();
     let name = cells
@@ -387,7 +383,6 @@ fn csv_cell((field, value): (&&'static str, &Value)) -> String {
     }
 }
 
-/// A row as an object.
 struct Object<'d> {
     fields: &'static [&'static str],
     values: &'d [Value],

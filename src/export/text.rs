@@ -23,7 +23,6 @@ const WIDEST: [(usize, usize); 2] = [(15, 12), (28, 12)];
 /// The column of labels of facts.
 const LABELS: usize = 10;
 
-/// The view as text.
 pub fn render(view: &View, listing: &Listing, paper: Paper) -> String {
     let mut sheet = Sheet::new(paper);
     for line in view.header(view.library.days, listing) {

@@ -14,7 +14,6 @@ pub struct Told {
     pub when: String,
     /// How far it is, computed: `in 2 d`.
     pub distance: String,
-    /// The state, computed.
     pub state: ScheduleState,
     /// Everything else, each a few words.
     pub notes: Vec<String>,

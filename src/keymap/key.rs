@@ -8,9 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 /// A key with its modifiers. Shift is part of a letter (`G`), and told apart only for other keys (`shift-tab`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// The key.
     pub code: KeyCode,
-    /// Ctrl, alt, shift.
     pub modifiers: KeyModifiers,
 }
 

@@ -15,20 +15,16 @@ pub const SHIPPED: &str = include_str!("../../assets/keymap.ron");
 /// The shipped patch over it for hands that know Emacs.
 pub const EMACS: &str = include_str!("../../assets/keymap-emacs.ron");
 
-/// A shipped keymap.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 pub enum Preset {
-    /// Letters, as in vim.
     #[default]
     Vim,
-    /// Chords, as in Emacs.
     Emacs,
 }
 
 /// Where keys mean what a binding says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// In all panes.
     #[default]
     Browse,
     /// While the objectives have the focus.
@@ -46,7 +42,6 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// All places.
     pub const ALL: [Self; 7] = [
         Self::Browse,
         Self::Objectives,
@@ -57,7 +52,6 @@ impl Scope {
         Self::Prompt,
     ];
 
-    /// The name in keymaps.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Browse => "browse",
@@ -79,7 +73,6 @@ impl Scope {
         }
     }
 
-    /// The place of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.name() == name)
     }
@@ -92,11 +85,9 @@ pub struct Binding {
     pub keys: Vec<Key>,
     /// Where.
     pub scope: Scope,
-    /// The command.
     pub command: Command,
 }
 
-/// All bindings.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     bindings: Vec<Binding>,
@@ -105,16 +96,13 @@ pub struct Keymap {
 /// What the keys typed so far come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lookup {
-    /// They give a command.
     Command(Command),
     /// They begin a longer sequence.
     Prefix,
-    /// They mean nothing.
     Unbound,
 }
 
 impl Keymap {
-    /// The shipped keymap.
     pub fn shipped() -> &'static Self {
         static SHIPPED_MAP: LazyLock<Keymap> = LazyLock::new(|| Keymap::preset(Preset::Vim));
         &SHIPPED_MAP
@@ -130,7 +118,6 @@ impl Keymap {
         keymap
     }
 
-    /// All bindings.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }

@@ -24,7 +24,6 @@ const KEPT: [Command; 3] = [Command::Quit, Command::Help, Command::Palette];
 
 const FORM: &str = "an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")";
 
-/// An entry of a file.
 struct Entry {
     /// Where it stands.
     at: usize,
@@ -166,7 +165,6 @@ fn entry(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Option<Entry> {
     })
 }
 
-/// The keys of an entry, each with what is wrong with it.
 fn keys_of(text: &str, at: usize, wrong: &mut Vec<Wrong>) -> Vec<Key> {
     let mut keys = Vec::new();
     for word in text.split_whitespace() {

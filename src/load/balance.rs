@@ -15,7 +15,6 @@ const MANY: usize = 100_000;
 
 /// What a closing bracket means that does not match.
 pub enum Meaning {
-    /// It is one too many.
     Stray,
     /// It closes the innermost bracket with the wrong sign.
     Slip,
@@ -209,7 +208,6 @@ impl Scanner<'_> {
     }
 }
 
-/// The bracket that opens what this one closes.
 pub fn opening(close: u8) -> u8 {
     match close {
         b')' => b'(',
@@ -218,7 +216,6 @@ pub fn opening(close: u8) -> u8 {
     }
 }
 
-/// The bracket that closes what this one opens.
 pub fn closing(open: u8) -> u8 {
     match open {
         b'(' => b')',

@@ -16,12 +16,9 @@ use super::spans::{Look, Node, children};
 /// What ids begin with that have been made up for records without one.
 pub const MADE_UP: &str = "made-up-id-";
 
-/// What came of it.
 #[derive(Debug, Default)]
 pub struct Conformed {
-    /// RON that serde can read.
     pub text: String,
-    /// What is wrong.
     pub problems: Vec<(Range<usize>, Mistake)>,
     /// The starts of list items that are not in `text`.
     pub gone: Vec<u32>,
@@ -56,14 +53,12 @@ pub struct Conform<'t> {
     pub file: usize,
     /// Whether something behind the end has been told.
     trailing: bool,
-    /// How many sections deep.
     pub depth: usize,
     /// How many more problems are told.
     pub room: usize,
     pub done: Conformed,
 }
 
-/// The value cannot stay.
 pub struct Unfit;
 
 impl Conform<'_> {
@@ -121,7 +116,6 @@ impl Conform<'_> {
         Err(Unfit)
     }
 
-    /// A value as it stands.
     pub fn slice(&self, node: &Node) -> &str {
         &self.source[node.span()]
     }

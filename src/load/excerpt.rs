@@ -93,7 +93,6 @@ impl Excerpt {
     }
 }
 
-/// A letter as it is shown.
 struct Shown {
     buffer: [u8; 4],
     len: u8,

@@ -23,10 +23,8 @@ pub struct SourceFile {
     pub text: Result<Cow<'static, str>, Unread>,
 }
 
-/// Why a file has no text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unread {
-    /// What is wrong.
     pub mistake: Mistake,
     /// For text that is not UTF-8: what could be read before, to tell line and column from.
     pub valid: String,

@@ -6,14 +6,12 @@ use super::lex::skip_blank;
 use super::problem::{Mistake, Place};
 use super::raw::FILE_WORDS;
 
-/// What a file begins with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FirstWord {
     /// The word, or the one that was meant.
     pub word: &'static str,
     /// Where it stands.
     pub span: Range<usize>,
-    /// What is wrong with it.
     pub mistake: Option<Mistake>,
 }
 

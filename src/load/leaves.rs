@@ -106,7 +106,6 @@ impl Conform<'_> {
     }
 }
 
-/// Whether a word was meant as a number.
 pub fn is_number(word: &str) -> bool {
     word.trim_start_matches(['+', '-', '.'])
         .starts_with(|c: char| c.is_ascii_digit())

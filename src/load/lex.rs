@@ -7,7 +7,6 @@ use memchr::{memchr, memchr_iter, memrchr};
 use super::problem::Mistake;
 use super::quotes;
 
-/// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// `(`, `[` or `{`.
@@ -24,20 +23,17 @@ pub enum What {
     Torn,
     /// Text between single or typographic quotation marks.
     Quoted,
-    /// A word or a number.
     Bare,
     /// Letters that mean nothing.
     Junk,
     /// A comment that does not end.
     Comment,
-    /// The end of the text.
     End,
 }
 
 /// A piece, and where it stands.
 #[derive(Clone, Debug)]
 pub struct Token {
-    /// What it is.
     pub what: What,
     /// Where it stands.
     pub span: Range<usize>,
@@ -89,7 +85,6 @@ impl<'t> Lexer<'t> {
         self.fresh
     }
 
-    /// The next piece.
     pub fn next(&mut self) -> Token {
         let blank = skip_blank(self.text, self.at);
         self.advance(blank.end);

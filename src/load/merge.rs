@@ -16,7 +16,6 @@ use crate::text::nearest::nearest;
 
 /// A shard with its place in the outline.
 pub struct Placed {
-    /// What was read.
     pub shard: Shard,
     /// The edition of its objective.
     pub edition: EditionId,

@@ -59,7 +59,6 @@ pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, R
     }
 }
 
-/// The built-in corpus.
 pub fn built_in(conventions: &Conventions) -> Result<Corpus, Report> {
     load(&embedded::files(), conventions)
 }

@@ -82,7 +82,6 @@ impl Wrong {
     }
 }
 
-/// The name that was probably meant.
 pub fn meant<'c>(name: &str, known: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     nearest(name, known)
 }
@@ -262,7 +261,6 @@ fn skip_blank(text: &str, mut from: usize) -> usize {
     }
 }
 
-/// Reads the value of a piece.
 pub fn read<T: DeserializeOwned>(piece: Piece<'_>) -> Result<T, Wrong> {
     ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)

@@ -19,7 +19,6 @@ pub enum Step {
 /// Where in a file a problem is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// The file as a whole.
     File,
     /// These bytes of its text.
     Bytes(std::ops::Range<usize>),
@@ -27,14 +26,12 @@ pub enum Place {
     Value(Vec<Step>),
 }
 
-/// One mistake in one file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// The index of the file among those that were loaded.
     pub file: usize,
     /// Where in it.
     pub place: Place,
-    /// What is wrong.
     pub mistake: Mistake,
 }
 
@@ -56,9 +53,7 @@ pub enum Mistake {
     EmptyFile,
     /// The first word is none of those a file can begin with.
     UnknownFile {
-        /// The word.
         found: String,
-        /// The nearest right one.
         meant: Option<&'static str>,
     },
     /// The text is not RON in a way that no other mistake tells: what the reader said.
@@ -81,11 +76,9 @@ pub enum Mistake {
     Doubled(char),
     /// A text without a quotation mark at its start.
     UnopenedText,
-    /// A bracket of the wrong kind.
     WrongBracket {
         /// The one that stands there.
         found: char,
-        /// The one that should.
         wanted: char,
     },
     /// A quotation mark inside of a text, which ends it too early.
@@ -108,7 +101,6 @@ pub enum Mistake {
     Unexpected(String),
     /// Something behind the end of what the file holds.
     Trailing,
-    /// An item of a list with a name.
     NamedItem(String),
     /// A record with a word before its bracket.
     NamedRecord(String),
@@ -116,37 +108,28 @@ pub enum Mistake {
     QuotedField(String),
     /// A field that its record does not have.
     UnknownField {
-        /// The field.
         found: String,
-        /// What the record has.
         expected: Vec<&'static str>,
     },
     /// A word that is not in its closed list.
     UnknownWord {
-        /// The word.
         found: String,
-        /// What the list has.
         expected: Vec<&'static str>,
     },
     /// A field that its record needs.
     MissingField {
-        /// The field.
         field: &'static str,
-        /// How it may look.
         example: String,
     },
     /// A field that stands twice in its record.
     DuplicateField(String),
     /// A value that is not of the kind it should be.
     WrongType {
-        /// What it should be.
         wants: &'static str,
-        /// What it is.
         found: &'static str,
     },
     /// A number that cannot be read, or is out of bounds.
     WrongNumber {
-        /// The number.
         found: String,
         /// The largest there may be, if it is to be whole.
         most: Option<u64>,
@@ -157,7 +140,6 @@ pub enum Mistake {
     Unsearched,
     /// This many mistakes of the file are not told.
     Untold(usize),
-    /// No edition was loaded.
     NoEdition,
     /// An edition without a usable date.
     EditionDate(Option<String>),
@@ -167,7 +149,6 @@ pub enum Mistake {
     DuplicateId {
         /// What has the id: `action`, `section`, …
         what: &'static str,
-        /// The id.
         id: String,
         /// Where it is used first.
         first: Option<(usize, Place)>,
@@ -178,18 +159,13 @@ pub enum Mistake {
     Dangling {
         /// What it should be the id of.
         what: &'static str,
-        /// The id.
         id: String,
-        /// The nearest one.
         meant: Option<String>,
     },
     /// An id that stands for a term of another vocabulary.
     WrongVocabulary {
-        /// The id.
         id: String,
-        /// The vocabulary that was asked.
         asked: VocabularyKind,
-        /// The one that has it.
         has: VocabularyKind,
     },
     /// A title or name without a letter.
@@ -200,11 +176,9 @@ pub enum Mistake {
     Cycle(&'static str, Vec<String>),
     /// A pot that is said to be inside of some others at one mention, and of different ones at another.
     TwoPots {
-        /// The pot.
         measure: String,
         /// Those it was said to be inside of first.
         first: Vec<String>,
-        /// The others.
         second: Vec<String>,
     },
     /// A citation outside the document, or one that ends before it starts.
@@ -213,7 +187,6 @@ pub enum Mistake {
     ChangeSize,
     /// A relation of an action to itself.
     SelfRelation,
-    /// More than fits: what.
     TooMany(&'static str),
 }
 

@@ -9,7 +9,6 @@ use super::problem::Mistake;
 /// The end of a text, past its closing mark if it has one, and what is wrong with its marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quoted {
-    /// The end.
     pub end: usize,
     /// What is wrong, and where.
     pub mistake: Option<(Range<usize>, Mistake)>,

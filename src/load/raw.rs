@@ -52,19 +52,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawStr<'a> {
 #[derive(Debug, serde::Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub enum RawFile<'a> {
-    /// One issue of a document.
     Edition(RawEdition<'a>),
-    /// One objective.
     Objective(RawObjective<'a>),
     /// More sections of an objective.
     Part(RawPart<'a>),
-    /// A vocabulary of bodies.
     Bodies(Vec<RawTerm<'a>>),
-    /// A vocabulary of places.
     Places(Vec<RawTerm<'a>>),
     /// A vocabulary of instruments.
     Instruments(Vec<RawTerm<'a>>),
-    /// A vocabulary of acts.
     Acts(Vec<RawTerm<'a>>),
 }
 
@@ -104,7 +99,6 @@ macro_rules! records {
 }
 
 records! {
-    /// `Edition(…)`.
     RawEdition {
         id: RawStr<'a>,
         title: RawStr<'a>,
@@ -121,7 +115,6 @@ records! {
         #[serde(default)] lines: u32,
     }
 
-    /// `Objective(…)`.
     RawObjective {
         #[serde(default)] edition: Option<RawStr<'a>>,
         id: RawStr<'a>,
@@ -133,7 +126,6 @@ records! {
         #[serde(default)] sections: Vec<RawSection<'a>>,
     }
 
-    /// `Part(…)`.
     RawPart {
         #[serde(default)] edition: Option<RawStr<'a>>,
         objective: RawStr<'a>,
@@ -141,7 +133,6 @@ records! {
         sections: Vec<RawSection<'a>>,
     }
 
-    /// A heading.
     RawSection {
         id: RawStr<'a>,
         title: RawStr<'a>,
@@ -151,7 +142,6 @@ records! {
         #[serde(default)] sections: Vec<RawSection<'a>>,
     }
 
-    /// An action.
     RawAction {
         id: RawStr<'a>,
         title: RawStr<'a>,
@@ -171,7 +161,6 @@ records! {
         source: RawSource,
     }
 
-    /// A date.
     RawDate {
         when: RawStr<'a>,
         role: DateRole,
@@ -181,14 +170,12 @@ records! {
         #[serde(default)] wording: Option<RawStr<'a>>,
     }
 
-    /// A body in a role.
     RawActor {
         body: RawStr<'a>,
         role: ActorRole,
         #[serde(default)] inferred: bool,
     }
 
-    /// A mention of money.
     RawAmount {
         #[serde(default)] eur: Option<u64>,
         #[serde(default)] qualifier: Option<Qualifier>,
@@ -201,7 +188,6 @@ records! {
         #[serde(default)] what: Option<RawStr<'a>>,
     }
 
-    /// A statistic.
     RawFigure {
         indicator: RawStr<'a>,
         #[serde(default)] value: Option<f64>,
@@ -213,7 +199,6 @@ records! {
         #[serde(default)] place: Option<RawStr<'a>>,
     }
 
-    /// How a statistic changed.
     RawChange {
         #[serde(default)] percent: Option<f64>,
         #[serde(default)] by: Option<f64>,
@@ -221,13 +206,11 @@ records! {
         #[serde(default)] versus: Option<RawStr<'a>>,
     }
 
-    /// A relation.
     RawRelation {
         kind: RelationKind,
         to: RawStr<'a>,
     }
 
-    /// A term of a vocabulary.
     RawTerm {
         id: RawStr<'a>,
         name: RawStr<'a>,
@@ -243,7 +226,6 @@ records! {
 pub struct RawSource {
     /// The bullet's running number within its objective.
     pub item: u32,
-    /// Its line.
     pub line: u32,
     /// The last line where it goes on over a page.
     #[serde(default)]

@@ -16,7 +16,6 @@ use super::scan::scan;
 pub struct Recovered {
     /// The rest as text for serde.
     pub text: Option<String>,
-    /// What is wrong.
     pub problems: Vec<Problem>,
     /// Starts of list items, in the file, that are not in `text`.
     pub gone: Vec<u32>,

@@ -28,11 +28,9 @@ pub struct Report {
 /// A problem with its place.
 #[derive(Clone, Debug)]
 pub struct Located {
-    /// The name of the file.
     pub file: String,
     /// Where in it, unless it is the file as a whole.
     pub position: Option<Position>,
-    /// What is wrong.
     pub mistake: Mistake,
     /// For an id that is used twice: where it is used first.
     pub first: Option<(String, Option<Position>)>,
@@ -42,9 +40,7 @@ pub struct Located {
 /// A place in a text, counted from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
-    /// The line.
     pub line: usize,
-    /// The column.
     pub column: usize,
 }
 
@@ -315,7 +311,6 @@ impl Spans {
     }
 }
 
-/// The values of a text, as far as it has any.
 fn values(text: &str) -> Scan {
     let from = first_word(text)
         .ok()

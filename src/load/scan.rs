@@ -15,7 +15,6 @@ use super::spans::{Look, Node};
 /// How many brackets may be open at once. No file has a hundredth; a file of nothing but brackets would fill memory.
 const DEEPEST: usize = 100_000;
 
-/// What a scan found.
 #[derive(Debug, Default)]
 pub struct Scan {
     /// The values, the outermost first.
@@ -45,7 +44,6 @@ pub fn scan(text: &str, from: usize) -> Scan {
 /// Brackets do not match, which is only told by a lenient scan.
 struct Unbalanced;
 
-/// A bracket that is open.
 #[derive(Clone, Debug)]
 pub struct Frame {
     pub node: usize,
@@ -77,7 +75,6 @@ pub struct Closed {
     pub token: Token,
 }
 
-/// A scan under way.
 pub struct Scanner<'t> {
     pub text: &'t str,
     pub lexer: Lexer<'t>,

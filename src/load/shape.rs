@@ -5,24 +5,19 @@
 
 use crate::model::words::Word;
 
-/// What a value must be.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// Text between quotation marks.
     Text,
     /// A whole number from 0 to this.
     Whole(u64),
-    /// Any number.
     Decimal,
     /// `true` or `false`.
     Truth,
-    /// A word of a closed list.
     Words(fn() -> Vec<&'static str>),
-    /// A list of such values.
     List(fn() -> Shape),
     /// Such a value; `Some(…)` may stand around it.
     Maybe(fn() -> Shape),
-    /// A record.
     Record(Record),
 }
 
@@ -35,19 +30,15 @@ pub struct Record {
     pub fields: &'static [Field],
 }
 
-/// A field of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// Its name.
     pub name: &'static str,
-    /// What stands in it.
     pub shape: fn() -> Shape,
     /// Whether the record is nothing without it.
     pub needed: bool,
 }
 
 impl Record {
-    /// The names of all fields.
     pub fn names(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.name).collect()
     }
@@ -59,7 +50,6 @@ impl Record {
 }
 
 impl Field {
-    /// How the field may look.
     pub fn example(&self) -> String {
         let value = match (self.shape)() {
             Shape::Text if self.name == "when" => "\"Q1 2025\"".to_owned(),
@@ -79,7 +69,6 @@ impl Field {
 
 /// A type of [`super::raw`] that knows its shape.
 pub trait Shaped {
-    /// The shape.
     fn shape() -> Shape;
 }
 

@@ -21,7 +21,6 @@ use crate::when::convention::Conventions;
 /// The columns of one file. Numbers of sections, actions, wordings and measures count within the shard.
 #[derive(Debug, Default)]
 pub struct Shard {
-    /// The index of its file.
     pub file: usize,
     pub text: Text,
     pub sections: Vec<Section>,
@@ -32,7 +31,6 @@ pub struct Shard {
     pub instruments: Ragged<TermId>,
     pub acts: Ragged<TermId>,
     pub amounts: Ragged<Amount>,
-    /// The places of every amount that has its own.
     pub amount_places: Ragged<TermId>,
     pub figures: Ragged<Figure>,
     /// Relations by the id of the other action, which stands in `links`.
@@ -68,7 +66,6 @@ pub const DEEPEST: usize = 32;
 pub struct Context<'c> {
     /// The vocabularies, all loaded.
     pub vocabularies: &'c [Vocabulary; 4],
-    /// What vague words mean.
     pub conventions: &'c Conventions,
     /// The date of the edition, to which "coming weeks" is relative.
     pub as_of: NaiveDate,
@@ -112,7 +109,6 @@ impl<'c, 'a> Builder<'c, 'a> {
         }
     }
 
-    /// The finished shard.
     pub fn finish(self) -> Shard {
         self.shard
     }
@@ -523,7 +519,6 @@ impl<'c, 'a> Builder<'c, 'a> {
         }
     }
 
-    /// The steps to a field of the section being built.
     fn in_section(&self, field: &'static str) -> Vec<Step> {
         [section_steps(&self.path), vec![Step::Field(field)]].concat()
     }

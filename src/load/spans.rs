@@ -6,7 +6,6 @@ use hashbrown::HashMap;
 
 use super::problem::Step;
 
-/// What a value looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     /// `(…)`, with or without a name before it.
@@ -40,7 +39,6 @@ pub struct Node {
     /// The index of the first node after it that is not inside of it.
     pub next: u32,
     key: (u32, u32),
-    /// What it looks like.
     pub look: Look,
 }
 
@@ -58,7 +56,6 @@ impl Node {
         }
     }
 
-    /// All of the value.
     pub fn span(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -19,7 +19,6 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Adds the terms of one file.
     pub fn add(&mut self, file: usize, kind: VocabularyKind, terms: Vec<RawTerm>) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (index, raw) in terms.into_iter().enumerate() {

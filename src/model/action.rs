@@ -8,10 +8,8 @@ use super::ids::{ActionId, MeasureId, SectionId, TermId, WhenId};
 use super::text::Str;
 use super::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
 
-/// An action's own fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
-    /// The id in the data.
     pub id: Str,
     /// Who does what, in at most 90 characters.
     pub title: Str,
@@ -23,7 +21,6 @@ pub struct Action {
     pub source: Source,
     /// Where the document lists it.
     pub block: Block,
-    /// What it is.
     pub kind: Kind,
     /// What the document says of its progress, if anything.
     pub status: Option<Status>,
@@ -47,7 +44,6 @@ pub struct Date {
     pub what: Str,
     /// The wording and its window.
     pub when: WhenId,
-    /// What the date does.
     pub role: DateRole,
     /// How sure the document is of it.
     pub hedge: Hedge,
@@ -65,15 +61,12 @@ impl Date {
 /// A body with what it has to do with an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Actor {
-    /// The body.
     pub body: TermId,
-    /// Its part in the action.
     pub role: ActorRole,
     /// Whether the document leaves it unnamed.
     pub inferred: bool,
 }
 
-/// A mention of money.
 #[derive(Clone, Copy, Debug)]
 pub struct Amount {
     /// Whole euros, where the text gives a sum.
@@ -84,7 +77,6 @@ pub struct Amount {
     pub measure: Option<MeasureId>,
     /// The fund or programme that pays.
     pub instrument: Option<TermId>,
-    /// How exact the sum is.
     pub qualifier: Qualifier,
     /// How far the money has come, where the text says.
     pub stage: Option<Stage>,
@@ -95,56 +87,41 @@ pub struct Amount {
 /// A pot of money: many mentions, one pot.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure {
-    /// The id in the data.
     pub id: Str,
 }
 
-/// A statistic.
 #[derive(Clone, Copy, Debug)]
 pub struct Figure {
-    /// What is counted.
     pub indicator: Str,
     /// The number, where the text gives one and not only its change.
     pub value: Option<f64>,
-    /// What one of it is.
     pub unit: Str,
-    /// The time it covers.
     pub period: Option<WhenId>,
-    /// How it changed.
     pub change: Option<Change>,
-    /// Who counted.
     pub source: Option<TermId>,
     /// Where, if that is not simply the action's places.
     pub place: Option<TermId>,
-    /// How exact the number is.
     pub qualifier: Qualifier,
 }
 
-/// How a statistic changed.
 #[derive(Clone, Copy, Debug)]
 pub struct Change {
-    /// By how much.
     pub by: Difference,
-    /// How exact that is.
     pub qualifier: Qualifier,
     /// Compared with which time.
     pub versus: Option<WhenId>,
 }
 
-/// The size of a change.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Difference {
     /// In percent of the former value.
     Percent(f64),
-    /// In units of the figure.
     Absolute(f64),
 }
 
 /// A relation to another action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relation {
-    /// What the relation is.
     pub kind: RelationKind,
-    /// The other action.
     pub to: ActionId,
 }

@@ -18,16 +18,13 @@ use crate::when::window::Window;
 pub struct Wording {
     /// The words of the document, or of the data where those had to differ.
     pub text: Str,
-    /// What was understood.
     pub when: When,
-    /// What it covers.
     pub window: Window,
 }
 
 /// Everything that was loaded. Rows of all action columns are [`ActionId`]s.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    /// All text.
     pub text: Text,
     /// Editions, oldest first.
     pub editions: Vec<Edition>,
@@ -62,13 +59,11 @@ pub struct Corpus {
     /// The places of every amount, by its place among all amounts: those that the money is for, where they are not
     /// simply those of the action.
     pub amount_places: Ragged<TermId>,
-    /// The pots of money.
     pub measures: Vec<Measure>,
     /// The pots that every pot is inside of. Most are in none, some in one, a few in several.
     pub pots_outside: Ragged<MeasureId>,
     /// The vocabularies, in the order of [`VocabularyKind::ALL`].
     pub vocabularies: [Vocabulary; 4],
-    /// Actions by id.
     pub by_id: ActionIndex,
 }
 
@@ -83,7 +78,6 @@ impl Corpus {
         self.actions.is_empty()
     }
 
-    /// A text.
     pub fn str(&self, str: Str) -> &str {
         self.text.get(str)
     }
@@ -98,13 +92,11 @@ impl Corpus {
         (0..self.actions.len()).map(|index| self.action(ActionId::at(index)))
     }
 
-    /// The action with this id in the data.
     pub fn find(&self, id: &str) -> Option<ActionId> {
         self.by_id
             .find(id, |action| self.str(self.actions[action.index()].id))
     }
 
-    /// A section.
     pub fn section(&self, id: SectionId) -> &Section {
         &self.sections[id.index()]
     }
@@ -129,7 +121,6 @@ impl Corpus {
         path
     }
 
-    /// The objective a section belongs to.
     pub fn objective_of(&self, section: SectionId) -> ObjectiveId {
         let after = self
             .objectives
@@ -137,22 +128,18 @@ impl Corpus {
         ObjectiveId::at(after.saturating_sub(1))
     }
 
-    /// The edition a section belongs to.
     pub fn edition_of(&self, section: SectionId) -> EditionId {
         self.objectives[self.objective_of(section).index()].edition
     }
 
-    /// The newest edition, if there is any.
     pub fn newest_edition(&self) -> Option<&Edition> {
         self.editions.last()
     }
 
-    /// A wording.
     pub fn wording(&self, id: WhenId) -> &Wording {
         &self.wordings[id.index()]
     }
 
-    /// A pot of money.
     pub fn measure(&self, id: MeasureId) -> &Measure {
         &self.measures[id.index()]
     }
@@ -162,17 +149,14 @@ impl Corpus {
         self.pots_outside.row(id.index())
     }
 
-    /// A vocabulary.
     pub fn vocabulary(&self, kind: VocabularyKind) -> &Vocabulary {
         &self.vocabularies[kind as usize]
     }
 
-    /// The vocabulary of bodies.
     pub fn bodies(&self) -> &Vocabulary {
         self.vocabulary(VocabularyKind::Bodies)
     }
 
-    /// The vocabulary of places.
     pub fn place_terms(&self) -> &Vocabulary {
         self.vocabulary(VocabularyKind::Places)
     }
@@ -182,7 +166,6 @@ impl Corpus {
         self.vocabulary(VocabularyKind::Instruments)
     }
 
-    /// The vocabulary of acts.
     pub fn act_terms(&self) -> &Vocabulary {
         self.vocabulary(VocabularyKind::Acts)
     }
@@ -226,7 +209,6 @@ impl ActionIndex {
         }
     }
 
-    /// The action with this id.
     pub fn find<'t>(&self, id: &str, text_of: impl Fn(ActionId) -> &'t str) -> Option<ActionId> {
         self.table
             .find(self.hasher.hash_one(id), |action| text_of(*action) == id)
@@ -258,24 +240,19 @@ impl ActionIndex {
 /// An action of a corpus, read as one thing.
 #[derive(Clone, Copy)]
 pub struct ActionRef<'c> {
-    /// The corpus it is of.
     pub corpus: &'c Corpus,
-    /// Its number.
     pub id: ActionId,
 }
 
 impl<'c> ActionRef<'c> {
-    /// The packed record.
     pub fn record(self) -> &'c Action {
         &self.corpus.actions[self.id.index()]
     }
 
-    /// The id in the data.
     pub fn key(self) -> &'c str {
         self.corpus.str(self.record().id)
     }
 
-    /// Who does what.
     pub fn title(self) -> &'c str {
         self.corpus.str(self.record().title)
     }
@@ -290,12 +267,10 @@ impl<'c> ActionRef<'c> {
         self.corpus.section(self.record().section)
     }
 
-    /// Its objective.
     pub fn objective(self) -> &'c Objective {
         &self.corpus.objectives[self.corpus.objective_of(self.record().section).index()]
     }
 
-    /// Its edition.
     pub fn edition(self) -> &'c Edition {
         &self.corpus.editions[self.objective().edition.index()]
     }
@@ -310,7 +285,6 @@ impl<'c> ActionRef<'c> {
             .collect()
     }
 
-    /// Its dates.
     pub fn dates(self) -> &'c [Date] {
         self.corpus.dates.row(self.id.index())
     }
@@ -320,12 +294,10 @@ impl<'c> ActionRef<'c> {
         self.dates().iter().filter(|date| date.is_deadline())
     }
 
-    /// Its bodies.
     pub fn actors(self) -> &'c [Actor] {
         self.corpus.actors.row(self.id.index())
     }
 
-    /// Its places.
     pub fn places(self) -> &'c [TermId] {
         self.corpus.places.row(self.id.index())
     }
@@ -335,12 +307,10 @@ impl<'c> ActionRef<'c> {
         self.corpus.instruments.row(self.id.index())
     }
 
-    /// Its acts.
     pub fn acts(self) -> &'c [TermId] {
         self.corpus.acts.row(self.id.index())
     }
 
-    /// Its amounts.
     pub fn amounts(self) -> &'c [Amount] {
         self.corpus.amounts.row(self.id.index())
     }
@@ -354,7 +324,6 @@ impl<'c> ActionRef<'c> {
         if own.is_empty() { self.places() } else { own }
     }
 
-    /// Its figures.
     pub fn figures(self) -> &'c [Figure] {
         self.corpus.figures.row(self.id.index())
     }
@@ -364,12 +333,10 @@ impl<'c> ActionRef<'c> {
         self.corpus.relations.row(self.id.index())
     }
 
-    /// What says it relates to this action.
     pub fn related_from(self) -> &'c [Relation] {
         self.corpus.related_from.row(self.id.index())
     }
 
-    /// Its caveats.
     pub fn caveats(self) -> impl ExactSizeIterator<Item = &'c str> {
         let corpus = self.corpus;
         corpus
@@ -394,9 +361,7 @@ impl<'c> ActionRef<'c> {
     }
 }
 
-/// The window of a date.
 impl Date {
-    /// What the date covers.
     pub fn window(self, corpus: &Corpus) -> Window {
         corpus.wording(self.when).window
     }

@@ -13,16 +13,13 @@ use crate::when::schedule::{ScheduleState, state};
 /// A deadline: one date of one action.
 #[derive(Clone, Copy, Debug)]
 pub struct Deadline {
-    /// The action that has it.
     pub action: ActionId,
     /// The date's index among all dates of the corpus.
     pub date: u32,
-    /// What it covers.
     pub window: Window,
 }
 
 impl Deadline {
-    /// The packed record of the date.
     pub fn record<'c>(&self, corpus: &'c Corpus) -> &'c Date {
         &corpus.dates.items()[self.date as usize]
     }
@@ -43,7 +40,6 @@ pub struct Deadlines {
 const NONE: u32 = u32::MAX;
 
 impl Deadlines {
-    /// Collects and sorts.
     pub fn new(corpus: &Corpus) -> Self {
         let mut sorted = Vec::new();
         let mut undated = Vec::new();
@@ -79,7 +75,6 @@ impl Deadlines {
         }
     }
 
-    /// How many deadlines there are.
     pub fn len(&self) -> usize {
         self.sorted.len()
     }

@@ -27,12 +27,10 @@ ids! {
     ObjectiveId(u16);
     /// A heading: the root section of an objective, or one nested in it.
     SectionId(u32);
-    /// An action.
     ActionId(u32);
     /// A wording of a date, shared by all dates that use it.
     WhenId(u32);
     /// A term of a vocabulary. Which vocabulary follows from where it stands.
     TermId(u16);
-    /// A pot of money.
     MeasureId(u32);
 }

@@ -9,12 +9,10 @@ use chrono::NaiveDate;
 use super::ids::{ActionId, EditionId, SectionId};
 use super::text::Str;
 
-/// One issue of a document.
 #[derive(Clone, Debug)]
 pub struct Edition {
     /// The id in the data, such as `2024-12`.
     pub id: Str,
-    /// The full title.
     pub title: Str,
     /// The title for narrow places; the full one where none is given.
     pub short: Str,
@@ -24,7 +22,6 @@ pub struct Edition {
     pub as_of: NaiveDate,
     /// Whether that day was worked out, because the document bears none.
     pub as_of_inferred: bool,
-    /// The name of the source document.
     pub source_name: Str,
     /// How many lines its text edition has; 0 where unknown.
     pub source_lines: u32,
@@ -33,11 +30,9 @@ pub struct Edition {
 /// One objective: its number, its edition and its root section, which has its title.
 #[derive(Clone, Copy, Debug)]
 pub struct Objective {
-    /// The id in the data.
     pub id: Str,
     /// The document's number for it.
     pub number: u16,
-    /// The edition it is of.
     pub edition: EditionId,
     /// The section that is its whole branch.
     pub section: SectionId,
@@ -46,9 +41,7 @@ pub struct Objective {
 /// A heading with what stands under it.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// The id in the data.
     pub id: Str,
-    /// The heading.
     pub title: Str,
     /// The heading for narrow places; the full one where none is given.
     pub short: Str,

@@ -56,7 +56,6 @@ impl<T> Ragged<T> {
             .map_or(self.items.len(), |&start| start as usize)
     }
 
-    /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.starts.len() - 1
     }

@@ -2,7 +2,6 @@
 
 use crate::model::ActionId;
 
-/// Which actions match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActionSet {
     words: Vec<u64>,
@@ -18,7 +17,6 @@ impl ActionSet {
         }
     }
 
-    /// A set of these.
     pub fn of(actions: usize, members: impl IntoIterator<Item = ActionId>) -> Self {
         let mut set = Self::none(actions);
         members.into_iter().for_each(|action| set.insert(action));
@@ -44,7 +42,6 @@ impl ActionSet {
         self.len = self.words.iter().map(|word| word.count_ones() as usize).sum();
     }
 
-    /// Adds an action.
     pub fn insert(&mut self, action: ActionId) {
         let (word, bit) = (action.index() / 64, 1u64 << (action.index() % 64));
         if let Some(word) = self.words.get_mut(word)
@@ -55,7 +52,6 @@ impl ActionSet {
         }
     }
 
-    /// Takes an action out.
     pub fn remove(&mut self, action: ActionId) {
         let (word, bit) = (action.index() / 64, 1u64 << (action.index() % 64));
         if let Some(word) = self.words.get_mut(word)
@@ -66,14 +62,12 @@ impl ActionSet {
         }
     }
 
-    /// Whether an action is in it.
     pub fn contains(&self, action: ActionId) -> bool {
         self.words
             .get(action.index() / 64)
             .is_some_and(|word| word >> (action.index() % 64) & 1 == 1)
     }
 
-    /// How many actions are in it.
     pub const fn len(&self) -> usize {
         self.len
     }

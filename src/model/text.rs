@@ -77,7 +77,6 @@ impl Text {
         self.bytes.len()
     }
 
-    /// Whether no text is held.
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
@@ -92,7 +91,6 @@ impl Text {
         self.bytes.capacity()
     }
 
-    /// Gives unused room back.
     pub fn shrink(&mut self) {
         self.bytes.shrink_to_fit();
     }

@@ -18,7 +18,6 @@ pub enum VocabularyKind {
 }
 
 impl VocabularyKind {
-    /// All four.
     pub const ALL: [Self; 4] = [Self::Bodies, Self::Places, Self::Instruments, Self::Acts];
 
     /// The word for one of its terms.
@@ -47,7 +46,6 @@ impl VocabularyKind {
 pub struct Term {
     /// The id that data refers to.
     pub id: String,
-    /// The full name.
     pub name: String,
     /// The usual short form, if there is one.
     pub abbreviation: Option<String>,
@@ -64,7 +62,6 @@ impl Term {
     }
 }
 
-/// All terms of one kind.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     terms: Vec<Term>,
@@ -83,7 +80,6 @@ impl Vocabulary {
         Ok(id)
     }
 
-    /// The number of the term with this id.
     pub fn find(&self, id: &str) -> Option<TermId> {
         self.by_id.get(id).copied()
     }

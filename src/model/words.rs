@@ -42,7 +42,6 @@ words! {
         Context "context",
     }
 
-    /// What an action is.
     Kind {
         Meeting "meeting",
         Conference "conference",
@@ -132,7 +131,6 @@ words! {
         Indicative "indicatively",
     }
 
-    /// How far money has come.
     Stage {
         Announced "announced",
         Proposed "proposed",

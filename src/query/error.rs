@@ -3,7 +3,6 @@
 use std::fmt;
 use std::ops::Range;
 
-/// A mistake in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError {
     /// The bytes of the query that are wrong.

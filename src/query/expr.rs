@@ -10,9 +10,7 @@ use crate::when::Window;
 /// A query that was understood, for one corpus and as of one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Query {
-    /// As it was typed.
     pub text: String,
-    /// What it asks.
     pub expr: Expr,
     /// The day that states and relative dates are counted from.
     pub as_of: NaiveDate,
@@ -25,27 +23,19 @@ impl Query {
     }
 }
 
-/// A question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {
-    /// Every part holds.
     All(Vec<Expr>),
-    /// Some part holds.
     Any(Vec<Expr>),
-    /// It does not hold.
     Not(Box<Expr>),
-    /// Words to be found.
     Text(Pattern),
-    /// A test on a field.
     Filter(Filter),
 }
 
-/// Words to be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// The letters as typed, without signs and quotes.
     pub text: String,
-    /// How they must be found.
     pub manner: Manner,
     /// Whether a text must begin with them.
     pub at_start: bool,
@@ -58,20 +48,16 @@ pub struct Pattern {
 pub enum Manner {
     /// In any order of words, with slips forgiven.
     Fuzzy,
-    /// As they stand, anywhere.
     Exact,
     /// As they stand, as whole words.
     Whole,
 }
 
-/// A test on a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
     /// It stands under one of these headings.
     In(Vec<SectionId>),
-    /// It is listed so.
     Block(Vec<Block>),
-    /// It is of such a kind.
     Kind(Vec<Kind>),
     /// It has such a status; `None` is for none.
     Status(Vec<Option<Status>>),
@@ -79,21 +65,15 @@ pub enum Filter {
     Terms(VocabularyKind, Option<ActorRole>, Vec<TermId>),
     /// It refers to any term of a vocabulary, or (`false`) to none.
     AnyTerm(VocabularyKind, Option<ActorRole>, bool),
-    /// A deadline answers.
     Due(DateTest),
-    /// Any date answers.
     Date(DateTest),
     /// A sum lies between these, both included.
     Eur(u64, u64),
-    /// A date is hedged so.
     Hedge(Vec<Hedge>),
     /// Money is at such a stage.
     Stage(Vec<Stage>),
-    /// Its id begins so.
     Id(String),
-    /// It has a property.
     Is(IsTest),
-    /// It has something.
     Has(HasTest),
 }
 

@@ -12,48 +12,34 @@ pub enum FieldName {
     In,
     /// Where the document lists the action.
     Block,
-    /// What the action is.
     Kind,
     /// What the document says of its progress.
     Status,
-    /// A body.
     Who,
-    /// A place.
     Where,
-    /// A fund or programme.
     Fund,
     /// A legal act, plan, process or system.
     Act,
-    /// A deadline.
     Due,
-    /// Any date, past ones too.
     Date,
-    /// A sum of money.
     Eur,
-    /// How sure a date is.
     Hedge,
-    /// How far money has come.
     Stage,
-    /// An action's id.
     Id,
     /// A property from a closed list.
     Is,
-    /// Something an action has.
     Has,
 }
 
 /// One line of the table of fields.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldInfo {
-    /// Which field it is.
     pub field: FieldName,
     /// What is written before the colon.
     pub name: &'static str,
     /// What may be written as well.
     pub aliases: &'static [&'static str],
-    /// What it asks.
     pub means: &'static str,
-    /// A query with it.
     pub example: &'static str,
     /// Whether `<`, `<=`, `>` and `>=` may stand in the place of the colon.
     pub ordered: bool,
@@ -77,7 +63,6 @@ const fn field(
     }
 }
 
-/// Every field.
 pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::In,
@@ -209,19 +194,14 @@ impl FieldInfo {
 pub enum IsTest {
     /// A deadline is in this state as of the clock; `Undated` is for next steps without any.
     State(ScheduleState),
-    /// A date is hedged so.
     Hedge(Hedge),
     /// A date is hedged in any way.
     Hedged,
-    /// No body is accountable.
     Unowned,
-    /// A body is accountable.
     Owned,
     /// Something was worked out rather than said.
     Inferred,
-    /// There is a deadline.
     Dated,
-    /// Money is mentioned.
     Money,
     /// It is listed among the next steps.
     Next,
@@ -230,29 +210,18 @@ pub enum IsTest {
 /// Something that `has:` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HasTest {
-    /// A caveat.
     Caveat,
-    /// An amount.
     Amount,
-    /// A figure.
     Figure,
-    /// A date of any role.
     Date,
-    /// A deadline.
     Deadline,
     /// A relation, in either direction.
     Relation,
-    /// A body.
     Body,
-    /// A place.
     Place,
-    /// A fund or programme.
     Fund,
-    /// An act.
     Act,
-    /// A status.
     Status,
-    /// A summary.
     Summary,
 }
 
@@ -263,9 +232,7 @@ pub struct TestInfo<T: 'static> {
     pub name: &'static str,
     /// What may be written as well.
     pub aliases: &'static [&'static str],
-    /// What it asks.
     pub means: &'static str,
-    /// The test.
     pub test: T,
 }
 

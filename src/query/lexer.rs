@@ -29,13 +29,11 @@ pub(super) enum Op {
 pub(super) struct Letter {
     /// Where it stands in the query.
     pub at: usize,
-    /// The letter.
     pub char: char,
     /// Whether it stands between quotes, where nothing is a sign.
     pub quoted: bool,
 }
 
-/// What a query is made of.
 #[derive(Debug)]
 pub(super) enum Token {
     /// `(`
@@ -46,11 +44,9 @@ pub(super) enum Token {
     Or,
     /// `!`
     Not,
-    /// Words to be found.
     Text {
         /// The letters without signs and quotes.
         text: String,
-        /// How they must be found.
         manner: Manner,
         /// `^`
         at_start: bool,
@@ -59,7 +55,6 @@ pub(super) enum Token {
     },
     /// `@` and the name of a saved query.
     Saved(Vec<Letter>),
-    /// A test on a field.
     Field(&'static FieldInfo, Op, Vec<Letter>),
 }
 

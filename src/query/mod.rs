@@ -29,7 +29,6 @@ pub struct ParseContext<'c> {
     pub corpus: &'c Corpus,
     /// What vague wordings of dates mean.
     pub conventions: &'c Conventions,
-    /// The clock.
     pub as_of: NaiveDate,
     /// The queries that `@name` stands for.
     pub saved: &'c [Saved],

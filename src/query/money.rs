@@ -3,7 +3,6 @@
 /// A sum with how exactly it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sum {
-    /// Whole euros.
     pub eur: u64,
     /// Half of one in the last place that was written: 52.1m stands for all that rounds to it.
     pub slack: u64,
@@ -22,7 +21,6 @@ const UNITS: &[(&str, u32)] = &[
     ("billion", 9),
 ];
 
-/// Reads a sum.
 pub(super) fn parse(text: &str) -> Option<Sum> {
     let text = text.trim().to_lowercase();
     let text = ["€", "eur"]

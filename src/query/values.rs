@@ -16,7 +16,6 @@ use crate::text::nearest::nearest;
 use crate::when::When;
 use crate::when::offset;
 
-/// A piece of a value.
 struct Piece {
     text: String,
     span: Range<usize>,

@@ -20,7 +20,6 @@ pub(super) struct Sources<'c> {
     pub as_of: chrono::NaiveDate,
 }
 
-/// The actions that answer a test.
 pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
     let Sources {
         corpus, deadlines, ..

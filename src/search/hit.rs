@@ -12,10 +12,8 @@ use super::reading::{Read, Reader};
 use super::texts::{Texts, Token, Tokens};
 use crate::model::{ActionId, Corpus};
 
-/// An action that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The action.
     pub action: ActionId,
     /// How well it matches; the higher, the better.
     pub score: i64,
@@ -49,7 +47,6 @@ struct Named {
     text: Box<str>,
     points: Vec<u32>,
     tokens: Tokens,
-    /// What of it matched, once it is shown.
     matched: OnceCell<Vec<Range<usize>>>,
 }
 

@@ -16,7 +16,6 @@ use crate::query::{Filter, Pattern};
 /// So many searches something is kept that none of them asked for.
 const UNUSED: u32 = 8;
 
-/// What is kept.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kept {
     nodes: Vec<KeptNode>,
@@ -82,7 +81,6 @@ impl Kept {
         leaves
     }
 
-    /// The actions that answer a test.
     pub fn answer(&mut self, filter: &Filter) -> Option<Arc<ActionSet>> {
         let found = self.answers.iter_mut().find(|(asked, ..)| asked == filter)?;
         found.2 = self.search;

@@ -39,12 +39,9 @@ use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::query::{Expr, Query};
 
-/// What a query found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
-    /// How many actions match.
     pub total: usize,
-    /// All of them.
     pub set: ActionSet,
     /// The best, in order: by score, and where that is equal in the order of the document.
     pub hits: Vec<Hit>,

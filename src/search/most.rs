@@ -22,7 +22,6 @@ pub(super) struct Shorter {
     pub plan: Node,
     /// The words that were left out, as they are compared: in lower case.
     pub left_out: Vec<String>,
-    /// What it finds.
     pub ran: Ran,
 }
 

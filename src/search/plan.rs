@@ -19,7 +19,6 @@ use crate::query::{Expr, Filter, Manner, Pattern};
 use crate::text::fold::fold;
 use crate::text::fold::words::{Word, joined, words};
 
-/// What is run.
 #[derive(Clone, Debug)]
 pub(super) enum Node {
     All(Vec<Node>),
@@ -33,7 +32,6 @@ pub(super) enum Node {
 /// A word, or letters to be found as they stand.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
-    /// What is marked in texts.
     pub look: Arc<Look>,
     /// The words of the corpus that are meant, with points; by number.
     pub words: Resolved,
@@ -315,7 +313,6 @@ fn candidates(literal: &Literal, index: &Index, corpus: &Corpus) -> Vec<u32> {
     found.iter().map(|action| action.0).collect()
 }
 
-/// Points in the title as points in a field.
 pub(super) fn weighed(points: u16, field: Field) -> u16 {
     (u32::from(points) * field.weight() / 100) as u16
 }

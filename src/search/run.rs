@@ -16,7 +16,6 @@ use crate::model::set::ActionSet;
 /// The scores of a block: 0 where there is no match.
 type Scores = Vec<u16>;
 
-/// What was found.
 #[derive(Clone, Debug)]
 pub(super) struct Ran {
     pub set: ActionSet,

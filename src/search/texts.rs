@@ -19,7 +19,6 @@ const MOST: usize = 1 << 20;
 /// A text as the numbers of its words and where they stand in the folded text.
 pub(super) type Tokens = Arc<[Token]>;
 
-/// A word of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     /// Its number among the words that were met.
@@ -43,7 +42,6 @@ pub(super) struct Passage {
     pub tokens: Tokens,
 }
 
-/// A word that was met.
 #[derive(Clone, Debug)]
 pub(super) struct Met {
     pub written: Box<str>,
@@ -71,7 +69,6 @@ impl Texts {
         }
     }
 
-    /// Cuts a text into words.
     pub fn cut(&mut self, text: &str) -> Tokens {
         let folded = fold(text);
         let mut tokens = Vec::with_capacity(folded.text.len() / 6);

@@ -25,25 +25,20 @@ pub enum ColorChoice {
     Never,
 }
 
-/// Which signs are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Glyphs {
-    /// As the locale says.
     #[default]
     Auto,
     /// Lines and signs of Unicode.
     Unicode,
-    /// ASCII alone.
     Ascii,
 }
 
 /// What signs and borders are made of, once it is known what the terminal can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Signs {
-    /// Any of Unicode.
     #[default]
     Unicode,
-    /// ASCII alone.
     Ascii,
 }
 
@@ -53,7 +48,6 @@ pub enum FirstWeekday {
     /// As in ISO 8601.
     #[default]
     Monday,
-    /// As in the Americas.
     Sunday,
     /// As in parts of the Arab world.
     Saturday,
@@ -66,7 +60,6 @@ pub struct Settings {
     pub theme: String,
     /// Whether colours are used.
     pub color: ColorChoice,
-    /// Which signs are drawn.
     pub glyphs: Glyphs,
     /// The keymap that `keymap.ron` is a patch over.
     pub keymap: Preset,
@@ -113,7 +106,6 @@ impl Default for Settings {
 /// A key of the settings file: its name, an example of a value, and what it settles. The docs derive from it.
 pub type Key = (&'static str, &'static str, &'static str);
 
-/// All keys of the settings file.
 pub const KEYS: &[Key] = &[
     (
         "theme",

@@ -2,15 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pane {
-    /// The tree.
     #[default]
     Objectives,
     /// The detail of what is selected.
     Action,
-    /// Deadlines.
     Deadlines,
 }
 
@@ -18,7 +15,6 @@ impl Pane {
     /// All panes, in the order of Tab.
     pub const ALL: [Self; 3] = [Self::Objectives, Self::Action, Self::Deadlines];
 
-    /// The name on the screen.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Objectives => "Objectives",
@@ -43,7 +39,6 @@ pub struct Split {
 }
 
 impl Split {
-    /// What of it is not as settled: what the reader has moved.
     #[must_use]
     pub fn moved_from(self, settled: Self) -> Self {
         self.with(settled, |own, settled| own.filter(|_| own != settled))

@@ -5,12 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::panes::{Pane, Split};
 
-/// What was selected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// A heading, by the id of its edition and its own.
     Section(String, String),
-    /// An action.
     Action(String),
     /// A branch of a regrouped tree, by its values at both levels.
     Branch(String, String),
@@ -20,25 +18,20 @@ pub enum Place {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct View {
-    /// The pane with the focus.
     pub focus: Pane,
     /// Whether it had the whole screen.
     pub zoom: bool,
-    /// What was selected.
     pub selected: Option<Place>,
     /// The headings that were unfolded, as [`Place::Section`].
     pub open: Vec<(String, String)>,
-    /// The query that was kept.
     pub query: Option<String>,
     /// The queries that were kept before, oldest first.
     pub history: Vec<String>,
-    /// The view of the deadlines, by its name.
     pub deadlines: String,
     /// How the panes shared the screen, as far as the reader has changed what the settings say.
     pub split: Split,
     /// The tables of the action pane.
     pub table: TableView,
-    /// The tree regrouped.
     pub pivot: PivotView,
 }
 
@@ -64,7 +57,6 @@ pub struct TableView {
     pub whole: bool,
     /// What statistics were sorted by.
     pub sort: String,
-    /// The other way round.
     pub reverse: bool,
     /// What sums of money were made by.
     pub by: String,
@@ -89,13 +81,11 @@ impl Views {
         ron::ser::to_string_pretty(self, config).unwrap_or_default()
     }
 
-    /// Takes the view of a corpus out.
     pub fn take(&mut self, corpus: &str) -> Option<View> {
         let at = self.0.iter().position(|(name, _)| name == corpus)?;
         Some(self.0.remove(at).1)
     }
 
-    /// Keeps the view of a corpus.
     pub fn put(&mut self, corpus: &str, view: View) {
         self.take(corpus);
         self.0.insert(0, (corpus.to_owned(), view));

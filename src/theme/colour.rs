@@ -13,7 +13,6 @@ pub enum Depth {
     Sixteen,
     /// The 256 of xterm.
     Indexed,
-    /// All.
     True,
 }
 
@@ -27,7 +26,6 @@ pub enum Brightness {
 }
 
 impl Brightness {
-    /// Of a background.
     pub fn of(red: u8, green: u8, blue: u8) -> Self {
         // The ground on which black and white are read equally well.
         if luminance((red, green, blue)) > 0.179 {
@@ -38,7 +36,6 @@ impl Brightness {
     }
 }
 
-/// Red, green, blue.
 pub type Rgb = (u8, u8, u8);
 
 /// The least contrast at which text is read by most, after WCAG 2.

@@ -33,13 +33,10 @@ pub const SHIPPED: [(&str, &str); 5] = [
 pub struct Theme {
     /// Running text, and the ground it stands on.
     pub plain: Style,
-    /// Titles.
     pub strong: Style,
-    /// Borders, labels, hints.
     pub dim: Style,
     /// What milepost worked out.
     pub computed: Style,
-    /// Caveats and errors.
     pub warning: Style,
     /// The border and title of the focused pane.
     pub focus: Style,
@@ -47,7 +44,6 @@ pub struct Theme {
     pub selected: Style,
     /// The selected line of the other panes.
     pub also_selected: Style,
-    /// By schedule state.
     pub states: [Style; 5],
     /// Letters that match a query.
     pub matched: Style,
@@ -101,7 +97,6 @@ impl Theme {
         Described::parse(name, text).0.theme(depth)
     }
 
-    /// The style of a tone.
     pub fn tone(&self, tone: Tone) -> Style {
         match tone {
             Tone::Plain => self.plain,
@@ -113,7 +108,6 @@ impl Theme {
         }
     }
 
-    /// The style of a schedule state.
     pub const fn state(&self, state: ScheduleState) -> Style {
         self.states[state as usize]
     }

@@ -15,7 +15,6 @@ pub struct Described {
     grounds: Vec<Rgb>,
 }
 
-/// A role, and where a theme keeps its style.
 type Role = (&'static str, fn(&mut Theme) -> &mut Style);
 
 /// All roles, by their name in themes.

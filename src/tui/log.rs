@@ -16,7 +16,6 @@ pub fn begin(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether there is a log.
 pub fn is_on() -> bool {
     LOG.get().is_some()
 }

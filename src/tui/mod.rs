@@ -62,41 +62,32 @@ pub struct Source {
 
 /// What the program looks like.
 pub struct Looks {
-    /// The theme.
     pub theme: Theme,
     /// The themes for a dark and a light terminal, if the terminal is to be asked which it is.
     pub by_brightness: Option<[Theme; 2]>,
 }
 
-/// How the program ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum End {
-    /// The reader left.
     Quit,
-    /// The terminal went away.
     Closed,
-    /// A signal ended it.
     Signal(i32),
     /// There is nothing to show: what is wrong in the files.
     Unreadable(String),
 }
 
-/// What wakes the loop.
 enum Wake {
     Input(Event),
-    /// The terminal is gone.
     Closed,
     /// The terminal told its background.
     Background(Brightness),
     Signal(i32),
-    /// Files were changed.
     Changed,
     /// How far reading has come.
     Loading(String),
     Loaded(Result<Library, String>),
     /// A command did not keep what was copied: why.
     NotCopied(String),
-    /// The results of a query.
     Found(String, Arc<Found>, Duration),
 }
 
@@ -146,7 +137,6 @@ pub fn die(signal: i32) {
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
 
-/// The program at work.
 struct Program<'s> {
     state: &'s mut State,
     looks: Looks,
@@ -169,16 +159,13 @@ struct Program<'s> {
 enum Reading {
     /// It reads the corpus for the first time: there is nothing to show yet.
     First,
-    /// It rests.
     Idle,
-    /// It reads the files again.
     Again,
     /// It reads files that were changed meanwhile: what it reads now will be old.
     Outdated,
 }
 
 impl Program<'_> {
-    /// The loop.
     fn walk(&mut self, woken: &Receiver<Wake>, ready: &Sender<()>) -> io::Result<End> {
         let until = Instant::now() + GRACE;
         while self.reading == Reading::First {

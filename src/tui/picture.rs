@@ -25,7 +25,6 @@ const fn paper(theme: &Theme) -> Paper {
     }
 }
 
-/// The screen as a picture.
 pub fn of(state: &State, theme: &Theme, picture: Picture) -> String {
     let buffer = cells(state, theme);
     match picture {

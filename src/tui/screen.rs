@@ -50,7 +50,6 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal.
     pub fn enter(mouse: bool, ask_background: bool) -> io::Result<Self> {
         let entered = enter(mouse).and_then(|()| {
             if ask_background {
@@ -121,7 +120,6 @@ impl Discipline {
         Self(tcgetattr(io::stdout()).ok())
     }
 
-    /// As it was.
     pub fn restore(self) {
         if let Some(modes) = &self.0 {
             let _ = tcsetattr(io::stdout(), OptionalActions::Drain, modes);

@@ -200,7 +200,6 @@ fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
     );
 }
 
-/// What a line says.
 struct Entry<'e> {
     glyph: &'static str,
     state: ScheduleState,

@@ -51,7 +51,6 @@ pub fn slice(line: Rect, x: u16, width: u16) -> Rect {
     }
 }
 
-/// A line of an area.
 pub fn line(area: Rect, index: u16) -> Rect {
     Rect {
         y: area.y + index.min(area.height),

@@ -19,7 +19,6 @@ pub struct Sign {
 /// The sign of an action that is marked to be handed on.
 pub const MARK: &str = "▪";
 
-/// The sign of a deadline.
 pub fn of_window(window: &Window, as_of: NaiveDate) -> Sign {
     let state = state(window, as_of);
     let is_soon = state == ScheduleState::Upcoming
@@ -33,7 +32,6 @@ pub fn of_window(window: &Window, as_of: NaiveDate) -> Sign {
     }
 }
 
-/// The sign of a state.
 pub const fn of_state(state: ScheduleState) -> &'static str {
     match state {
         ScheduleState::Upcoming => "○",

@@ -6,7 +6,6 @@ use super::paint::Painter;
 use crate::app::bars::{self, Hint};
 use crate::app::{Message, State};
 
-/// The top line.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let theme = *painter.theme;
     let corpus = state.corpus();

@@ -27,7 +27,6 @@ use crate::app::{Mode, Pane, State};
 use crate::theme::{Signs, Theme};
 use paint::Painter;
 
-/// Draws a frame.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let cursor = render(frame.buffer_mut(), state, theme);
     if let Some(cursor) = cursor {

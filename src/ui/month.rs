@@ -20,7 +20,6 @@ struct Months<'s> {
     state: &'s State,
     /// The day one stands at, where that is shown.
     day: Option<NaiveDate>,
-    /// The window of what is selected.
     selected: Option<Window>,
     /// The lines of a week.
     week: u16,

@@ -16,7 +16,6 @@ use crate::views::facts::Run;
 pub struct Painter<'b> {
     /// The cells.
     pub buffer: &'b mut Buffer,
-    /// The styles.
     pub theme: &'b Theme,
 }
 
@@ -74,7 +73,6 @@ impl Painter<'_> {
         );
     }
 
-    /// Empties an area.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         ratatui::widgets::Widget::render(ratatui::widgets::Clear, area, self.buffer);

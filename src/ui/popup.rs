@@ -105,7 +105,6 @@ fn last_part(path: &str, cells: usize) -> String {
     }
 }
 
-/// The prompt for a date.
 pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Option<Position> {
     let area = framed(
         painter,

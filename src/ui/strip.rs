@@ -7,7 +7,6 @@ use crate::app::{Pane, State};
 use crate::views::outline::Node;
 use crate::when::schedule::ScheduleState;
 
-/// Draws the line.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {
     let theme = *painter.theme;
     let area = Rect {

@@ -366,7 +366,6 @@ fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadlin
     );
 }
 
-/// What the signs mean.
 fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
     let Some(area) = chart.layout.legend else { return };
     let theme = *painter.theme;

@@ -64,7 +64,6 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
-/// A heading or a branch.
 fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: bool) {
     match (node, &state.tree.pivot) {
         (Node::Section(section), _) => heading(painter, line, state, section, pinned),

@@ -15,9 +15,7 @@ use crate::when::schedule::{ScheduleState, distance, state};
 /// How a piece of text is meant; what that looks like is the screen's business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tone {
-    /// The document's fact.
     Plain,
-    /// What matters most.
     Strong,
     /// Apparatus: labels, notes.
     Dim,
@@ -25,21 +23,17 @@ pub enum Tone {
     Computed,
     /// A schedule state, worked out too.
     State(ScheduleState),
-    /// Something to be wary of.
     Warning,
 }
 
 /// A piece of text in one tone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// The text.
     pub text: String,
-    /// How it is meant.
     pub tone: Tone,
 }
 
 impl Run {
-    /// A piece of text.
     pub fn new(tone: Tone, text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -48,29 +42,22 @@ impl Run {
     }
 }
 
-/// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// `When`, `Who`, …; empty for a further fact under the same label.
     pub label: &'static str,
-    /// What is said.
     pub runs: Vec<Run>,
     /// What stands at the right edge: a distance, a sum.
     pub right: Option<Run>,
-    /// The action it leads to.
     pub link: Option<ActionId>,
 }
 
-/// A part of a document of facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A title.
     Title(String),
     /// Tags in one line, told apart by dots.
     Tags(Vec<Run>),
-    /// A labelled fact.
     Fact(Fact),
-    /// Running text.
     Paragraph(String),
     /// An empty line.
     Gap,
@@ -79,11 +66,8 @@ pub enum Part {
 /// What facts are told from.
 #[derive(Clone, Copy)]
 pub struct Sources<'c> {
-    /// The corpus.
     pub corpus: &'c Corpus,
-    /// Its deadlines.
     pub deadlines: &'c Deadlines,
-    /// What vague words mean.
     pub conventions: &'c Conventions,
     /// How days are written.
     pub days: DayFormat,

@@ -48,7 +48,6 @@ impl Falls {
 /// would lie over everything and say nothing.
 pub const SPAN_DAYS: i64 = 45;
 
-/// How much falls on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayCount {
     /// Deadlines on exactly this day.
@@ -57,9 +56,7 @@ pub struct DayCount {
     pub ending: u32,
     /// Windows of up to [`SPAN_DAYS`] days that include this day, and are longer than it.
     pub spans: u32,
-    /// Those of them that begin on this day.
     pub spans_begin: u32,
-    /// Those of them that end on this day.
     pub spans_end: u32,
 }
 
@@ -171,7 +168,6 @@ pub fn on_day(deadlines: &Deadlines, shown: Option<&ActionSet>, day: NaiveDate) 
     rows
 }
 
-/// The first day of a day's month.
 pub fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }

@@ -12,9 +12,7 @@ use crate::when::schedule::{ScheduleState, state};
 /// A line of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
-    /// A heading.
     Section(SectionId),
-    /// An action.
     Action(ActionId),
     /// A branch of a regrouped tree.
     Branch(BranchId),
@@ -23,7 +21,6 @@ pub enum Node {
 /// A line of the tree with how deep it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutlineRow {
-    /// What it is.
     pub node: Node,
     /// 0 for objectives.
     pub depth: u8,

@@ -16,7 +16,6 @@ pub fn bounds(days: DayFormat, window: &Window) -> String {
     span(days, window.earliest, window.latest)
 }
 
-/// The outer bounds of an approximate window.
 pub fn outer_bounds(days: DayFormat, window: &Window) -> String {
     span(days, window.outer_earliest, window.outer_latest)
 }
@@ -210,7 +209,6 @@ pub fn short_state(window: &Window, as_of: NaiveDate) -> String {
     }
 }
 
-/// A text that begins with a capital.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
-/// The first year.
 pub const FIRST_YEAR: u16 = 1;
 /// The last year: ISO 8601 writes years with four digits.
 pub const LAST_YEAR: u16 = 9999;

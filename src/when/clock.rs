@@ -12,12 +12,10 @@ use super::days::DayFormat;
 /// An edition of this many days or more is stood at by its own date: counted from today, all of it would be overdue.
 pub const STALE_AFTER_DAYS: i64 = 180;
 
-/// Who chose the date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// The user named or stepped to it.
     Given,
-    /// It is today.
     Today,
     /// It is the date of the newest edition.
     Edition,
@@ -39,16 +37,13 @@ impl Origin {
 pub struct Clock {
     /// The day.
     pub as_of: NaiveDate,
-    /// Who chose it.
     pub origin: Origin,
 }
 
 /// What the user asks the clock to stand at: a day, `today` or `edition`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Request {
-    /// This day.
     Day(NaiveDate),
-    /// Today.
     Today,
     /// The newest edition's own date.
     Edition,
@@ -57,7 +52,6 @@ pub enum Request {
 /// A text that is no [`Request`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestError {
-    /// The text.
     pub found: String,
 }
 
@@ -125,7 +119,6 @@ impl Clock {
         }
     }
 
-    /// The clock `weeks` on.
     #[must_use]
     pub fn step_weeks(self, weeks: i32) -> Self {
         self.step_days(weeks.saturating_mul(7))

@@ -18,55 +18,39 @@ pub struct Conventions {
     /// Early, the beginning or the start of a year.
     #[serde(default = "shipped::early_year")]
     pub early_year: Months,
-    /// The middle of a year.
     #[serde(default = "shipped::mid_year")]
     pub mid_year: Months,
-    /// Late in or the end of a year.
     #[serde(default = "shipped::late_year")]
     pub late_year: Months,
-    /// Early in a month.
     #[serde(default = "shipped::early_month")]
     pub early_month: Days,
-    /// The middle of a month.
     #[serde(default = "shipped::mid_month")]
     pub mid_month: Days,
-    /// Late in a month.
     #[serde(default = "shipped::late_month")]
     pub late_month: Days,
-    /// Early in any other period.
     #[serde(default = "shipped::early_other")]
     pub early_other: Share,
     /// The middle of any other period.
     #[serde(default = "shipped::mid_other")]
     pub mid_other: Share,
-    /// Late in any other period.
     #[serde(default = "shipped::late_other")]
     pub late_other: Share,
-    /// Spring.
     #[serde(default = "shipped::spring")]
     pub spring: Months,
-    /// Summer.
     #[serde(default = "shipped::summer")]
     pub summer: Months,
-    /// Autumn.
     #[serde(default = "shipped::autumn")]
     pub autumn: Months,
-    /// Winter.
     #[serde(default = "shipped::winter")]
     pub winter: Months,
-    /// Around a date.
     #[serde(default = "shipped::around")]
     pub around: Around,
-    /// Coming days.
     #[serde(default = "shipped::coming_days")]
     pub coming_days: Reach,
-    /// Coming weeks.
     #[serde(default = "shipped::coming_weeks")]
     pub coming_weeks: Reach,
-    /// Coming months.
     #[serde(default = "shipped::coming_months")]
     pub coming_months: Reach,
-    /// Soon, shortly.
     #[serde(default = "shipped::soon")]
     pub soon: Reach,
 }
@@ -121,7 +105,6 @@ pub struct Days(Slice);
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slice {
-    /// How answers tell it.
     pub name: String,
     /// The first month or day.
     pub from: u8,
@@ -186,7 +169,6 @@ impl TryFrom<Slice> for Days {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "RawShare")]
 pub struct Share {
-    /// How answers tell it.
     pub name: String,
     /// The first piece.
     pub from: u8,
@@ -225,7 +207,6 @@ impl TryFrom<RawShare> for Share {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Around {
-    /// How answers tell it.
     pub name: String,
     /// At most so many months either side, however long the period is.
     pub months_at_most: u8,
@@ -237,13 +218,10 @@ pub struct Around {
 pub struct Reach {
     /// How answers tell it; they add "of" and the edition's date.
     pub name: String,
-    /// So many months…
     #[serde(default)]
     pub months: u8,
-    /// … and days on.
     #[serde(default)]
     pub days: u8,
-    /// So many months…
     #[serde(default)]
     pub outer_months: u8,
     /// … and days on at a stretch.

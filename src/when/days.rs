@@ -20,7 +20,6 @@ pub enum DayFormat {
 }
 
 impl DayFormat {
-    /// All of them.
     pub const ALL: [Self; 4] = [Self::DayMonth, Self::MonthDay, Self::Iso, Self::Slashes];
 
     /// A day, whole.

@@ -19,7 +19,6 @@ impl Part {
 }
 
 impl Bound {
-    /// The word for it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::By => "by",
@@ -32,7 +31,6 @@ impl Bound {
 }
 
 impl Coming {
-    /// The words for it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Days => "coming days",

@@ -12,13 +12,11 @@ use super::{Part, Stretch};
 pub(super) struct Draft {
     /// Where it stands, in bytes.
     pub at: Range<usize>,
-    /// Whether it is around it.
     pub around: bool,
     /// Whether "around" stands in front, and so is about both ends of a range.
     pub around_both: bool,
     /// The part, where one is written.
     pub part: Option<Part>,
-    /// What is written besides.
     pub kind: Kind,
     /// The year, where one is written.
     pub year: Option<u16>,
@@ -51,7 +49,6 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// There is no other end.
     pub const NONE: Self = Self {
         kind: Kind::Nothing,
         year: None,

@@ -8,7 +8,6 @@ use std::ops::Range;
 pub struct WhenError {
     /// Where in the wording, in bytes.
     pub at: Range<usize>,
-    /// What is wrong.
     pub mistake: Mistake,
     /// What was probably meant, where that can be told.
     pub suggestion: Option<String>,
@@ -46,7 +45,6 @@ pub enum Mistake {
     },
     /// A day that the month does not have.
     NoSuchDay {
-        /// What was found.
         found: String,
         /// How many days the month has.
         days: u8,

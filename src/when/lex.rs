@@ -7,7 +7,6 @@ use super::iso;
 use super::period::Period;
 use super::words;
 
-/// A piece of a wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: TokenKind,
@@ -22,7 +21,6 @@ pub(super) enum TokenKind {
     Word(String),
     /// A number, and with how many digits it is written.
     Number(u32, usize),
-    /// A date in figures.
     Period(Period),
     /// `-` in any of its widths.
     Dash,

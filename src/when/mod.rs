@@ -50,7 +50,6 @@ use self::convention::Conventions;
 /// An imprecise date, as it was understood. What window it stands for depends on the conventions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
-    /// In one stretch of time.
     In(Stretch),
     /// From the start of the first to the end of the second.
     Between(Stretch, Stretch),
@@ -67,24 +66,18 @@ pub struct Stretch {
     pub around: bool,
     /// The part of the period that is meant; none for all of it.
     pub part: Option<Part>,
-    /// The period.
     pub period: Period,
 }
 
-/// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// Early in it, at its beginning.
     Early,
-    /// In the middle of it.
     Mid,
-    /// Late in it.
     Late,
     /// At the end of it: as late, but "by the end" means its last day.
     End,
-    /// Its first half, exactly.
     FirstHalf,
-    /// Its second half, exactly.
     SecondHalf,
 }
 
@@ -106,13 +99,9 @@ pub enum Bound {
 /// A wording that says only that it is not long now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Coming {
-    /// Coming days.
     Days,
-    /// Coming weeks.
     Weeks,
-    /// Coming months.
     Months,
-    /// Soon, shortly.
     Soon,
 }
 

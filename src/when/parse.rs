@@ -10,7 +10,6 @@ use super::error::{Mistake, WhenError};
 use super::lex::{Token, TokenKind, lex};
 use super::{Bound, Stretch, When, calendar, resolve, words};
 
-/// Understands a wording.
 pub(super) fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
     let tokens = lex(text)?;
     if tokens.is_empty() {
@@ -29,7 +28,6 @@ pub(super) fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
     Ok(when)
 }
 
-/// A wording being read.
 pub(super) struct Reader<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token>,
@@ -86,7 +84,6 @@ const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
 
 /// What stands between two dates.
 enum Joint {
-    /// From one to the other.
     Span,
     /// The one and the other: `and`, `or`.
     Both,
@@ -323,7 +320,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether this word comes next.
     pub fn comes(&self, word: &str) -> bool {
         self.word() == Some(word)
     }
@@ -343,7 +339,6 @@ impl Reader<'_> {
         words.iter().any(|word| self.eat(&[word]))
     }
 
-    /// Passes a sign.
     pub fn eat_kind(&mut self, kind: &TokenKind) -> bool {
         let comes = self
             .tokens

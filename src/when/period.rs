@@ -9,34 +9,25 @@ use super::window::Precision;
 /// One stretch of the calendar that has a name. Numbers count from 1 and are checked when it is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Period {
-    /// One day.
     Day(NaiveDate),
     /// An ISO week, from Monday to Sunday.
     Week(u16, u8),
-    /// A month of a year.
     Month(u16, u8),
-    /// A quarter of a year.
     Quarter(u16, u8),
     /// The first or second half of a year.
     Half(u16, u8),
     /// A season. Which months it has is a convention.
     Season(u16, Season),
-    /// A year.
     Year(u16),
     /// Ten years from this one on.
     Decade(u16),
 }
 
-/// A season of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Season {
-    /// Spring.
     Spring,
-    /// Summer.
     Summer,
-    /// Autumn, fall.
     Autumn,
-    /// Winter.
     Winter,
 }
 
@@ -44,7 +35,6 @@ impl Season {
     /// Every season, in the order ISO 8601-2 numbers them from 21.
     pub const ALL: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
 
-    /// The name in a wording.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Spring => "spring",
@@ -171,7 +161,6 @@ impl Period {
         Self::Year(calendar::year_of(day))
     }
 
-    /// The year it is told by.
     pub(super) fn year(self) -> u16 {
         match self {
             Self::Day(day) => calendar::year_of(day),

@@ -6,7 +6,6 @@ use super::lex::TokenKind;
 use super::parse::Reader;
 use super::{Coming, Period, Stretch, When, words};
 
-/// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
     Day,

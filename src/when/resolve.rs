@@ -85,7 +85,6 @@ impl Extent {
     }
 }
 
-/// The window of a wording.
 pub(super) fn window(when: &When, conventions: &Conventions) -> Window {
     match *when {
         When::In(stretch) => {

@@ -11,7 +11,6 @@ use super::window::Window;
 pub enum ScheduleState {
     /// Before the window.
     Upcoming,
-    /// Inside the window.
     Open,
     /// Past the nominal end of an approximate wording, within its outer bound.
     PossiblyOverdue,
@@ -42,7 +41,6 @@ impl ScheduleState {
         }
     }
 
-    /// The words on a screen.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Upcoming => "upcoming",

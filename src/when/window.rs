@@ -5,21 +5,14 @@ use chrono::NaiveDate;
 /// How finely the wording of a window places it. An open window has the precision of the bound it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
-    /// One day.
     Day,
     /// A week from Monday to Sunday.
     Week,
-    /// A calendar month.
     Month,
-    /// A quarter of a year.
     Quarter,
-    /// A season.
     Season,
-    /// Half a year.
     Half,
-    /// A calendar year.
     Year,
-    /// Ten years.
     Decade,
     /// A part of a longer period: early, mid, late, a first half.
     Part,
@@ -50,7 +43,6 @@ pub struct Window {
 }
 
 impl Window {
-    /// The window of exactly one day.
     pub const fn day(day: NaiveDate) -> Self {
         Self {
             earliest: Some(day),
@@ -72,7 +64,6 @@ impl Window {
         self.earliest.is_none_or(|earliest| earliest <= to) && self.latest.is_none_or(|latest| latest >= from)
     }
 
-    /// Whether the window is a single day.
     pub fn is_day(&self) -> bool {
         self.earliest.is_some() && self.earliest == self.latest
     }

@@ -15,7 +15,6 @@ fn bounds(earliest: &str, latest: &str) -> Window {
     }
 }
 
-/// One day.
 pub fn day(day: &str) -> Window {
     bounds(day, day)
 }

@@ -222,7 +222,6 @@ pub(super) fn is_known(word: &str) -> bool {
     is_noise(word) || everything().any(|known| known.eq_ignore_ascii_case(word)) || month(word).is_some()
 }
 
-/// The word that was probably meant.
 pub(super) fn meant(word: &str) -> Option<&'static str> {
     nearest(word, everything().filter(|known| known.len() > 2))
 }

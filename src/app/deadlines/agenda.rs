@@ -9,16 +9,12 @@ use crate::model::deadlines::Deadlines;
 use crate::views::agenda::{AgendaRow, Bucket, agenda};
 use crate::when::schedule::state;
 
-/// The view.
 #[derive(Clone, Debug, Default)]
 pub struct Agenda {
-    /// The lines.
     pub rows: Vec<AgendaRow>,
     /// Which of them are headings.
     headings: Vec<usize>,
-    /// The line it stands at.
     pub cursor: Cursor,
-    /// Buckets that are folded.
     pub folded: HashSet<Bucket>,
 }
 

@@ -24,12 +24,10 @@ pub enum View {
     Agenda,
     /// On the days of a calendar.
     Calendar,
-    /// As bars along a scale.
     Timeline,
 }
 
 impl View {
-    /// The name on the screen.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Agenda => "agenda",
@@ -38,14 +36,12 @@ impl View {
         }
     }
 
-    /// The view of this name.
     pub fn named(name: &str) -> Option<Self> {
         [Self::Agenda, Self::Calendar, Self::Timeline]
             .into_iter()
             .find(|view| view.label() == name)
     }
 
-    /// The view that comes next.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -59,7 +55,6 @@ impl View {
 /// What the views are worked out from.
 #[derive(Clone, Copy)]
 pub struct Ground<'a> {
-    /// What is read.
     pub library: &'a Library,
     /// What the query leaves; everything where there is none.
     pub shown: Option<&'a ActionSet>,
@@ -69,16 +64,13 @@ pub struct Ground<'a> {
     pub area: Rect,
 }
 
-/// The pane.
 #[derive(Clone, Debug)]
 pub struct DeadlinesPane {
     /// Which view is shown. Only that one is kept worked out.
     pub view: View,
-    /// The agenda.
     pub agenda: Agenda,
     /// The calendar; its months also stand above the agenda.
     pub month: Month,
-    /// The timeline.
     pub timeline: Timeline,
     /// The day that weeks begin with.
     pub first_weekday: Weekday,
@@ -164,7 +156,6 @@ pub fn small_months(width: u16) -> u16 {
     ((width + month::GAP) / (month::BLOCK + month::GAP)).clamp(1, 6)
 }
 
-/// The lines of the agenda in a pane.
 pub fn agenda_height(area: Rect) -> usize {
     usize::from(area.height - calendar_height(area.height)).max(1)
 }

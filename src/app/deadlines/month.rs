@@ -22,19 +22,16 @@ const MOST: u16 = 12;
 /// Which part of the calendar keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
-    /// The days.
     #[default]
     Days,
     /// What falls on the day.
     List,
 }
 
-/// The view.
 #[derive(Clone, Debug, Default)]
 pub struct Month {
     /// The day the reader went to; none while the calendar follows the clock.
     pub chosen: Option<NaiveDate>,
-    /// The first month that is seen.
     pub first: NaiveDate,
     /// What falls on the days of the months that can be seen.
     pub counts: DayCounts,
@@ -42,7 +39,6 @@ pub struct Month {
     pub list: Vec<DayRow>,
     /// The line of the list.
     pub cursor: Cursor,
-    /// What keys go to.
     pub part: Part,
 }
 
@@ -120,13 +116,11 @@ impl Month {
 /// Where the months and the day's list are in a pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MonthLayout {
-    /// The months.
     pub grid: Rect,
     /// What falls on the day, its first line the day itself.
     pub list: Rect,
     /// How many months stand side by side.
     pub columns: u16,
-    /// How many rows of months there are.
     pub rows: u16,
     /// The line that says what the signs mean, if there is room.
     pub legend: Option<Rect>,
@@ -208,7 +202,6 @@ impl MonthLayout {
         self.columns * self.rows
     }
 
-    /// Where the month with this index is.
     pub fn block(&self, index: u16) -> Rect {
         let (column, row) = (index % self.columns, index / self.columns);
         let place = Rect {

@@ -14,16 +14,13 @@ use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, month_edge};
 use crate::views::timeline::{Folds, Group, GroupBy, TimelineRow, timeline};
 
-/// The view.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
-    /// The lines.
     pub rows: Vec<TimelineRow>,
     /// Which of them are headings.
     headings: Vec<usize>,
     /// What the lines were worked out from, where the clock has no part in them.
     built: Option<Built>,
-    /// The line it stands at.
     pub cursor: Cursor,
     /// What lines stand together.
     pub by: GroupBy,
@@ -187,7 +184,6 @@ impl Timeline {
         };
     }
 
-    /// The scale in a chart of this width.
     pub fn scale(&self, chart: u16) -> Scale {
         self.scale.unwrap_or(Scale::natural(chart))
     }

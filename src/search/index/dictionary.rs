@@ -84,13 +84,11 @@ impl Dictionary {
         self.masks.len()
     }
 
-    /// A word in lower case.
     pub fn lower(&self, word: u32) -> &str {
         let word = word as usize;
         &self.lower[self.starts[word] as usize..self.starts[word + 1] as usize - 1]
     }
 
-    /// A word as it is written.
     pub fn written(&self, word: u32) -> &str {
         match self.forms.binary_search_by_key(&word, |(number, _)| *number) {
             Ok(form) => &self.forms[form].1,

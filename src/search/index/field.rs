@@ -4,36 +4,27 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Field {
-    /// The title.
     Title,
-    /// The name of a body.
     Body,
-    /// The name of a place.
     Place,
     /// The name of a fund or programme.
     Instrument,
-    /// The name of an act.
     Act,
     /// A heading above the action.
     Heading,
-    /// The summary.
     Summary,
-    /// The id.
     Id,
     /// A sum of money and what it is for.
     Amount,
-    /// A statistic.
     Figure,
     /// The wording of a date, or what falls on it.
     Date,
     /// The name of its kind or status.
     Kind,
-    /// A caveat.
     Caveat,
 }
 
 impl Field {
-    /// All of them.
     pub const ALL: [Self; 13] = [
         Self::Title,
         Self::Body,
@@ -50,7 +41,6 @@ impl Field {
         Self::Caveat,
     ];
 
-    /// The word for it.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Title => "title",

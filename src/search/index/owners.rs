@@ -31,7 +31,6 @@ pub(in crate::search) struct Owners {
     branches: Vec<Range<u32>>,
 }
 
-/// The actions of an owner.
 #[derive(Clone, Debug)]
 pub(in crate::search) enum Members<'i> {
     /// Ascending.
@@ -155,12 +154,10 @@ impl Owners {
         visit(self.starts[BLOCKS] + record.block as u32);
     }
 
-    /// How many there are.
     pub fn len(&self) -> usize {
         self.starts[END] as usize
     }
 
-    /// The owner with a number.
     pub fn owner(&self, number: u32) -> Owner {
         let sort = self.starts[1..END].partition_point(|start| *start <= number);
         let index = (number - self.starts[sort]) as usize;
@@ -174,7 +171,6 @@ impl Owners {
         }
     }
 
-    /// The number of an owner.
     pub fn number(&self, owner: Owner) -> u32 {
         match owner {
             Owner::Term(vocabulary, term) => self.starts[vocabulary as usize] + u32::from(term.0),
@@ -186,7 +182,6 @@ impl Owners {
         }
     }
 
-    /// The actions of an owner.
     pub fn members(&self, number: u32) -> Members<'_> {
         match number.checked_sub(self.starts[SECTIONS]) {
             Some(section) => Members::Range(self.branches[section as usize].clone()),

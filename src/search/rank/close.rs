@@ -37,7 +37,6 @@ impl<'q> Close<'q> {
         (part >= LEAST).then(|| CLOSE + share(part as usize, 100))
     }
 
-    /// The letters of a word that were found, as byte ranges.
     pub fn letters(&self, word: &str) -> Option<Vec<std::ops::Range<usize>>> {
         let (_, indices) = self.matcher.fuzzy_indices(word, self.typed)?;
         let mut starts = word.char_indices().enumerate();

@@ -12,7 +12,6 @@ pub(in crate::search) mod nearness;
 pub(in crate::search) mod slip;
 pub(in crate::search) mod word;
 
-/// The word itself.
 pub(in crate::search) const EXACT: u16 = 1000;
 /// Its other number: `returns` for `return`.
 pub(in crate::search) const INFLECTED: u16 = 900;
@@ -26,9 +25,7 @@ pub(in crate::search) const FORM: u16 = 460;
 pub(in crate::search) const SHARE: u16 = 100;
 /// The letters of the query in their order, close together, in one word; up to [`SHARE`] more the closer.
 pub(in crate::search) const CLOSE: u16 = 340;
-/// One slip of the keys.
 pub(in crate::search) const SLIP: u16 = 320;
-/// Two slips.
 pub(in crate::search) const TWO_SLIPS: u16 = 240;
 /// A slip in the beginning of a word that may be still being typed costs this.
 pub(in crate::search) const UNFINISHED: u16 = 50;

@@ -4,11 +4,8 @@
 /// A word of the query found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Spot {
-    /// Which word of the query.
     pub leaf: usize,
-    /// Which word of the text.
     pub word: usize,
-    /// Its points.
     pub points: u16,
 }
 

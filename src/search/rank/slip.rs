@@ -12,9 +12,7 @@ pub(in crate::search) const fn forgiven(letters: usize) -> usize {
 /// The slips that lead from a word to what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Slips {
-    /// To the whole word.
     Whole(usize),
-    /// To a beginning of it.
     Beginning(usize),
 }
 

@@ -18,13 +18,10 @@ pub(in crate::search) enum Reach {
     /// The word itself, its other number, its beginning; a part of it where letters are many enough or nothing better is
     /// found.
     Usual,
-    /// Any part of it.
     Part,
-    /// All of it.
     Whole,
 }
 
-/// A word of a query.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct WordPattern {
     lower: String,
@@ -49,7 +46,6 @@ pub(in crate::search) struct Narrowed {
 }
 
 impl Narrowed {
-    /// So many are kept.
     const MOST: usize = 8;
 
     /// The words that have some letters as they stand, ascending.
@@ -127,7 +123,6 @@ impl WordPattern {
         self.reach
     }
 
-    /// The word in lower case.
     pub fn lower(&self) -> &str {
         &self.lower
     }
@@ -367,9 +362,7 @@ pub(in crate::search) struct Literal {
 /// What may stand beside letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Side {
-    /// Anything.
     Open,
-    /// No letter and no digit.
     Word,
     /// Nothing: the text begins or ends there.
     Edge,
@@ -386,7 +379,6 @@ impl Side {
 }
 
 impl Literal {
-    /// Letters as typed.
     pub fn new(text: &str, before: Side, after: Side) -> Self {
         let folded = fold(text).text.into_owned();
         let lower = lower_case(&folded);

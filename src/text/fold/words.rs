@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A word of a folded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word<'t> {
     /// The letters, without separators of thousands.
@@ -15,7 +14,6 @@ pub struct Word<'t> {
     pub span: Range<usize>,
 }
 
-/// The words of a folded text.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut next = 0;
     std::iter::from_fn(move || {

@@ -14,15 +14,12 @@ pub enum Dimension {
     Place,
     /// Bodies, and under each the parts it has.
     Body,
-    /// Funds and programmes.
     Instrument,
-    /// What an action is.
     Kind,
     /// What the document says of its progress.
     Status,
     /// Where its deadlines stand as of the clock.
     State,
-    /// When its deadlines end.
     Quarter,
 }
 
@@ -67,7 +64,6 @@ impl Dimension {
         }
     }
 
-    /// The one of this name.
     pub fn named(name: &str) -> Option<Self> {
         let name = name.trim();
         Self::ALL
@@ -84,7 +80,6 @@ impl Dimension {
 /// What the tree is grouped by, and then by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Grouping {
-    /// The outer branches.
     pub first: Dimension,
     /// The branches in each of them.
     pub second: Option<Dimension>,

@@ -14,22 +14,18 @@ use crate::model::{ActionId, ActionRef, ActorRole, Block, Corpus, Kind, Status, 
 use crate::when::Window;
 use crate::when::schedule::{ScheduleState, state};
 
-/// A branch there could be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
     /// What it is known by between runs; empty for what has no value.
     pub key: String,
     /// Its name for narrow places.
     pub short: String,
-    /// Its name.
     pub title: String,
-    /// The one it lies in.
     pub parent: Option<u32>,
     /// Whether its name means nothing without that: a role.
     pub is_part: bool,
 }
 
-/// A level.
 #[derive(Clone, Debug, Default)]
 pub struct Level {
     /// In the order they are shown, each before those in it.
@@ -38,7 +34,6 @@ pub struct Level {
     pub placed: Ragged<u32>,
 }
 
-/// What has no quarter.
 const NO_END: &str = "no-end";
 const UNDATED: &str = "undated";
 const NO_DEADLINE: &str = "no-deadline";
@@ -101,7 +96,6 @@ impl Level {
         self.placed.row(action.index())
     }
 
-    /// The slot known by a key.
     pub fn find(&self, key: &str) -> Option<u32> {
         let at = self.slots.iter().position(|slot| slot.key == key)?;
         u32::try_from(at).ok()

@@ -36,11 +36,9 @@ pub struct BranchId {
 /// A branch that has actions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
-    /// Which.
     pub id: BranchId,
     /// The branch it lies in, by its place.
     pub parent: Option<u32>,
-    /// How many it lies in.
     pub depth: u8,
     /// One past the last branch in it.
     pub end: u32,
@@ -56,16 +54,13 @@ pub struct Branch {
     pub nearest: Option<u32>,
 }
 
-/// The tree regrouped.
 #[derive(Clone, Debug)]
 pub struct Pivot {
-    /// By what.
     pub grouping: Grouping,
     levels: Vec<Level>,
     /// In the order they are shown.
     pub branches: Vec<Branch>,
     members: Vec<ActionId>,
-    /// What the query leaves.
     shown: Option<ActionSet>,
     /// The day that the levels were worked out as of.
     as_of: NaiveDate,
@@ -351,7 +346,6 @@ impl Pivot {
         self.slot(id).map_or("", |slot| &slot.short)
     }
 
-    /// The name of a branch.
     pub fn title(&self, id: BranchId) -> &str {
         self.slot(id).map_or("", |slot| &slot.title)
     }
@@ -438,7 +432,6 @@ impl Pivot {
         Some(BranchId { first, second })
     }
 
-    /// The window of the first deadline ahead in a branch.
     pub fn nearest(&self, branch: &Branch, deadlines: &Deadlines) -> Option<Window> {
         let deadline = deadlines.sorted.get(branch.nearest? as usize)?;
         Some(deadline.window)

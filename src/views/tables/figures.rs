@@ -26,7 +26,6 @@ pub struct FigureAt {
 }
 
 impl FigureAt {
-    /// The packed record.
     pub fn record(self, corpus: &Corpus) -> &Figure {
         &corpus.figures.items()[self.figure as usize]
     }
@@ -40,13 +39,10 @@ pub enum By {
     Place,
     /// What is counted, by name.
     Indicator,
-    /// The number.
     Value,
-    /// The time it covers.
     Period,
     /// How it changed: percentages first, then differences.
     Change,
-    /// Who counted, by name.
     Source,
     /// The order of the document.
     Document,
@@ -77,7 +73,6 @@ impl By {
         }
     }
 
-    /// What it is, for help.
     pub const fn help(self) -> &'static str {
         match self {
             Self::Place => "Where, by name",
@@ -90,7 +85,6 @@ impl By {
         }
     }
 
-    /// What of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|by| by.name() == name)
     }
@@ -106,7 +100,6 @@ impl By {
 /// order of the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sort {
-    /// By what.
     pub by: By,
     /// The greatest first.
     pub reverse: bool,
@@ -266,7 +259,6 @@ fn period(days: DayFormat, corpus: &Corpus, when: WhenId, words: Words) -> Strin
     }
 }
 
-/// The columns, the sorted one marked.
 fn columns(sort: Sort) -> Vec<Column> {
     let columns = [
         (By::Place, Column::new("Place").least(16)),

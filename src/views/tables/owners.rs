@@ -15,10 +15,8 @@ use crate::views::facts::{Run, Sources, Tone};
 use crate::views::wording;
 use crate::when::schedule::{ScheduleState, distance, state};
 
-/// Something that is owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owed {
-    /// The action.
     pub action: ActionId,
     /// Its deadline, by its place in the sorted deadlines; none for a next step without a date.
     pub deadline: Option<u32>,
@@ -224,7 +222,6 @@ pub fn lines(owners: &[Owner], is_open: impl Fn(u32) -> bool) -> Vec<Line> {
     lines
 }
 
-/// What a line says.
 pub fn cells(sources: Sources, owners: &[Owner], line: Line, words: Words) -> Vec<Cell> {
     let owner = &owners[line.owner as usize];
     match line.owed {

@@ -21,14 +21,11 @@ pub const STEP: usize = 2;
 /// Cells that words are cut to where there is no room for what they should have.
 const SCANT: usize = 3;
 
-/// A table for people.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// What it is about.
     pub title: String,
     /// Lines said above it: how much there is, and that it is computed.
     pub notes: Vec<String>,
-    /// What each column is.
     pub columns: Vec<Column>,
     /// The rows, in their order.
     pub rows: Vec<Row>,
@@ -41,12 +38,10 @@ pub struct Table {
 /// How much room there is for words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Words {
-    /// As much as it takes.
     #[default]
     Full,
     /// Whole words, but not every column.
     Middle,
-    /// A narrow pane.
     Brief,
 }
 
@@ -64,10 +59,8 @@ impl Words {
 /// At which edge of a column its cells stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
-    /// Words.
     #[default]
     Left,
-    /// Numbers.
     Right,
 }
 
@@ -90,10 +83,8 @@ impl Order {
     }
 }
 
-/// A column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// Its name, above it.
     pub name: &'static str,
     /// At which edge its cells stand.
     pub align: Align,
@@ -121,7 +112,6 @@ impl Column {
         }
     }
 
-    /// The same, of numbers.
     #[must_use]
     pub const fn right(self) -> Self {
         Self {
@@ -160,15 +150,12 @@ impl Column {
     }
 }
 
-/// What a row is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RowKind {
     /// Over the rows that follow.
     Heading,
-    /// One of many.
     #[default]
     Entry,
-    /// The sum of those above.
     Total,
 }
 
@@ -179,34 +166,28 @@ pub enum Mark {
     Open,
     /// A heading whose rows are not.
     Folded,
-    /// A deadline.
     Due(Window),
     /// A next step without a date.
     Undated,
 }
 
-/// A row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// What it is.
     pub kind: RowKind,
     /// How far its first cell is indented.
     pub depth: u8,
     /// The sign before it.
     pub mark: Option<Mark>,
-    /// Which group of rows it is of, for folding.
     pub group: u32,
     /// What it says; as many as there are columns, counted with what they span. None while it is not yet worded: of a
     /// long table only the rows are that were looked at.
     pub cells: Vec<Cell>,
-    /// The action it leads to.
     pub link: Option<ActionId>,
 }
 
 /// What a row says in a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// The text, in its tones.
     pub runs: Vec<Run>,
     /// How many columns it reaches over.
     pub span: u8,
@@ -228,7 +209,6 @@ impl From<Vec<Run>> for Cell {
 }
 
 impl Cell {
-    /// A text in one tone; no text is an empty cell.
     pub fn new(tone: Tone, text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() {
@@ -260,7 +240,6 @@ impl Cell {
 /// Where a column stands on lines of some width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
-    /// The column, by its place in the table.
     pub column: usize,
     /// The cell it begins at.
     pub x: usize,
@@ -273,7 +252,6 @@ pub struct Placed {
 pub struct Slot<'t> {
     /// The column it is in, or begins in.
     pub column: &'t Column,
-    /// What it says.
     pub cell: &'t Cell,
     /// Where it begins, after what it is indented by.
     pub x: usize,
@@ -365,7 +343,6 @@ impl Widths {
         }
     }
 
-    /// Takes a row in.
     pub fn see(&mut self, row: &Row) {
         let count = self.single.len();
         for (column, cell) in row.cells().filter(|(column, _)| *column < count) {
@@ -444,7 +421,6 @@ impl Widths {
     }
 }
 
-/// What each column that is kept has at least.
 fn least(columns: &[Column], kept: &[usize], natural: &[usize]) -> Vec<usize> {
     let kept = kept.iter();
     kept.map(|column| {
@@ -486,31 +462,21 @@ fn share(columns: &[Column], kept: &[usize], natural: &[usize], room: usize) -> 
 pub struct Data {
     /// The names, in `snake_case`. New ones go to the end.
     pub fields: &'static [&'static str],
-    /// The rows, each with as many values.
     pub rows: Vec<Vec<Value>>,
 }
 
-/// An exact value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// There is none.
     None,
-    /// Words.
     Text(String),
-    /// A whole number.
     Whole(i64),
-    /// A number.
     Number(f64),
-    /// Whether something is so.
     Bool(bool),
-    /// A day.
     Day(NaiveDate),
-    /// Several words.
     List(Vec<String>),
 }
 
 impl Value {
-    /// Words.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }

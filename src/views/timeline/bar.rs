@@ -12,7 +12,6 @@ pub enum End {
     Hard,
     /// The wording is vague: the bar fades over so many cells beyond its nominal end.
     Soft(i64),
-    /// There is no such end.
     Open,
 }
 
@@ -27,7 +26,6 @@ pub struct Bar {
     pub begins: End,
     /// What is after.
     pub ends: End,
-    /// Whether it is one day.
     pub is_day: bool,
 }
 

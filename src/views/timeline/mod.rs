@@ -23,16 +23,12 @@ pub enum GroupBy {
     State,
 }
 
-/// A group of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
-    /// Under this heading.
     Section(SectionId),
-    /// In this state.
     State(ScheduleState),
 }
 
-/// A line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimelineRow {
     /// A group with how many entries it has.

@@ -11,15 +11,12 @@ use crate::views::wording::MONTHS;
 /// How long a cell is; the variants go from weeks on the screen to centuries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scale {
-    /// Three cells a day.
     ThreePerDay,
     /// A cell a day.
     Day,
     /// Fifteen cells a month: about two days each.
     FifteenPerMonth,
-    /// Eight cells a month.
     EightPerMonth,
-    /// Five cells a month.
     FivePerMonth,
     /// Three cells a month: about ten days each.
     ThreePerMonth,
@@ -114,7 +111,6 @@ impl Scale {
         Self::ALL[(self as usize + 1).min(Self::ALL.len() - 1)]
     }
 
-    /// The first cell of a day.
     pub fn first_cell(self, day: NaiveDate) -> i64 {
         match self.unit() {
             Unit::Day(cells) => i64::from(day.num_days_from_ce()) * cells,
@@ -125,7 +121,6 @@ impl Scale {
         }
     }
 
-    /// The last cell of a day.
     pub fn last_cell(self, day: NaiveDate) -> i64 {
         match self.unit() {
             Unit::Day(cells) => (i64::from(day.num_days_from_ce()) + 1) * cells - 1,

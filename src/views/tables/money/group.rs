@@ -10,13 +10,11 @@ use crate::model::{Corpus, TermId};
 use crate::views::facts::Sources;
 use crate::views::wording;
 
-/// What sums are made by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum GroupBy {
     /// How far the money has come.
     #[default]
     Stage,
-    /// Who pays.
     Fund,
     /// What it is for: pots for several places stand apart, so that nothing is counted for each of them.
     Place,
@@ -25,7 +23,6 @@ pub enum GroupBy {
 }
 
 impl GroupBy {
-    /// All of them.
     pub const ALL: [Self; 4] = [Self::Stage, Self::Fund, Self::Place, Self::Objective];
 
     /// The name, on the command line and in notes.
@@ -38,7 +35,6 @@ impl GroupBy {
         }
     }
 
-    /// What it is, for help.
     pub const fn help(self) -> &'static str {
         match self {
             Self::Stage => "How far the money has come: announced, adopted, contracted, …",
@@ -48,19 +44,16 @@ impl GroupBy {
         }
     }
 
-    /// What of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|by| by.name() == name)
     }
 
-    /// The one that comes next.
     #[must_use]
     pub const fn next(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 }
 
-/// What pots of a group have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Common {
     Stage(Option<Stage>),
@@ -78,7 +71,6 @@ pub(super) struct Group {
     pub sum: Sum,
 }
 
-/// Money in groups.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grouped {
     pub(super) money: Money,
@@ -92,7 +84,6 @@ pub struct Grouped {
 }
 
 impl Grouped {
-    /// Puts money into groups.
     pub fn new(corpus: &Corpus, money: Money, by: GroupBy) -> Self {
         let mut groups: Vec<Group> = Vec::new();
         let mut numbers: HashMap<Common, usize> = HashMap::new();
@@ -257,7 +248,6 @@ pub(super) fn known_by(common: &Common) -> u32 {
     }
 }
 
-/// The money of some actions, in groups.
 pub fn grouped(sources: Sources, set: Option<&ActionSet>, lens: &Lens, by: GroupBy) -> Grouped {
     Grouped::new(sources.corpus, super::money(sources.corpus, set, lens), by)
 }

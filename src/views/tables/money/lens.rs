@@ -4,7 +4,6 @@
 use crate::model::{ActionRef, TermId, Vocabulary, VocabularyKind};
 use crate::query::{Expr, Filter, Query};
 
-/// What money is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lens {
     /// For these places, and what lies within them; for any where there is none.
@@ -56,7 +55,6 @@ impl Lens {
         }
     }
 
-    /// How an amount of an action, by its index, lies to the lens.
     pub fn share(&self, action: ActionRef, index: usize) -> Share {
         let corpus = action.corpus;
         let places = of_list(corpus.place_terms(), &self.places, action.places_of_amount(index));
@@ -68,7 +66,6 @@ impl Lens {
     }
 }
 
-/// How a list of terms lies to those that are wanted.
 fn of_list(vocabulary: &Vocabulary, wanted: &[TermId], own: &[TermId]) -> Share {
     if wanted.is_empty() {
         return Share::Own;

@@ -28,14 +28,11 @@ use crate::model::{ActionId, Amount, Corpus, MeasureId};
 /// A mention of money: an action and the index among its amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// The action.
     pub action: ActionId,
-    /// Which of its amounts.
     pub index: u32,
 }
 
 impl Mention {
-    /// The packed record.
     pub fn amount(self, corpus: &Corpus) -> &Amount {
         &corpus.amounts.row(self.action.index())[self.index as usize]
     }
@@ -67,7 +64,6 @@ impl Pot {
         self.told.amount(corpus).eur
     }
 
-    /// How exact its sum is.
     pub fn qualifier(&self, corpus: &Corpus) -> Qualifier {
         self.told.amount(corpus).qualifier
     }
@@ -333,7 +329,6 @@ impl Pots {
         sums
     }
 
-    /// All of them added up.
     pub fn sum(&self, corpus: &Corpus) -> Sum {
         self.sums(corpus, 1, |_| 0)[0]
     }

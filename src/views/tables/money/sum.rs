@@ -3,12 +3,10 @@
 use crate::model::words::Qualifier;
 use crate::views::wording;
 
-/// Pots added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
     /// Whole euros of the pots whose sum is told.
     pub eur: u64,
-    /// How many pots.
     pub pots: u32,
     /// How many of them have no sum in the document: they are not zero.
     pub unknown: u32,
@@ -21,7 +19,6 @@ pub struct Sum {
 }
 
 impl Sum {
-    /// Adds a pot.
     pub fn add(&mut self, eur: Option<u64>, qualifier: Qualifier) {
         self.pots += 1;
         let Some(eur) = eur else {
@@ -53,7 +50,6 @@ impl Sum {
         wording::qualifier(self.qualifier())
     }
 
-    /// How exact it is.
     pub const fn qualifier(&self) -> Qualifier {
         match (self.over, self.up_to, self.about) {
             (true, false, _) => Qualifier::Over,

@@ -21,7 +21,6 @@ fn bar(grouped: &Grouped, eur: u64, sign: &str) -> Cell {
     Cell::new(Tone::Computed, sign.repeat(cells.min(BAR)))
 }
 
-/// A sum in millions.
 fn millions(grouped: &Grouped, eur: u64) -> String {
     let whole = wording::grouped(eur / 1_000_000);
     if grouped.decimals == 0 {
@@ -31,7 +30,6 @@ fn millions(grouped: &Grouped, eur: u64) -> String {
     format!("{whole}.{}", &rest[..grouped.decimals])
 }
 
-/// What a line says.
 pub fn cells(sources: Sources, grouped: &Grouped, line: Line, words: Words) -> Vec<Cell> {
     let corpus = sources.corpus;
     match line.what {
