@@ -8,10 +8,10 @@ mod hostile;
 mod mouse;
 mod pivot;
 mod saved;
+mod styles;
 mod tables;
 mod walk;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -170,19 +170,12 @@ impl Session {
         screen::text(&self.buffer().0)
     }
 
-    /// The letters, where the cursor is, and a hash of all styles: what a snapshot holds.
+    /// The letters, where the cursor is, and the styles of every line: what a snapshot holds.
     pub fn snapshot(&self) -> String {
         let (buffer, cursor) = self.buffer();
-        let mut styles = DefaultHasher::new();
-        for cell in &buffer.content {
-            format!("{:?} {:?} {:?}", cell.fg, cell.bg, cell.modifier).hash(&mut styles);
-        }
         let cursor = cursor.map_or("none".into(), |cursor| format!("{},{}", cursor.x, cursor.y));
-        format!(
-            "{}cursor {cursor}  styles {:016x}\n",
-            screen::text(&buffer),
-            styles.finish()
-        )
+        let (text, styles) = (screen::text(&buffer), styles::lines(&buffer));
+        format!("{text}cursor {cursor}\n{styles}")
     }
 
     /// The line of the screen the cursor is on.
