@@ -1,6 +1,7 @@
 //! The direction of imports, and which rooms may touch the world, held against the source itself.
 
 mod circles;
+mod house;
 
 use std::collections::BTreeSet;
 use std::fs;
