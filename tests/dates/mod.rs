@@ -1,6 +1,6 @@
-//! Makes the tables of `docs/dates.md` and holds that they are what the code does.
+//! The tables of `docs/dates.md`, generated from the code.
 //!
-//! `UPDATE_DOCS=1 cargo test dates` writes them anew.
+//! `UPDATE_DOCS=1 cargo test dates` rewrites them.
 
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ use milepost::when::{DayFormat, Window};
 
 use crate::support::hold_document;
 
-/// What a reader looks up together: a heading, and the wordings under it. Those joined by `·` mean the same.
+/// Headings of the page and the wordings under them. Those joined by `·` mean the same.
 const GROUPS: &[(&str, &[&str])] = &[
     (
         "Days",
@@ -71,7 +71,7 @@ const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "Around",
+        "Around a date",
         &[
             "around 15 March 2025 · about 15 March 2025 · 2025-03-15~ · 2025-03-15?",
             "circa March 2025 · approximately March 2025 · 2025-03~",
@@ -116,7 +116,7 @@ const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "Told from the edition's date",
+        "Relative to the edition's date",
         &[
             "coming days · next few days",
             "coming weeks · in the coming weeks · over the next few weeks",
@@ -171,7 +171,7 @@ fn tables() -> String {
     let mut page = String::new();
     for (heading, rows) in GROUPS {
         let _ = writeln!(page, "\n### {heading}\n");
-        page.push_str("| wording | window | at a stretch | ISO 8601-2 | convention |\n| --- | --- | --- | --- | --- |\n");
+        page.push_str("| wording | window | outer bounds | ISO 8601-2 | convention |\n| --- | --- | --- | --- | --- |\n");
         for row in *rows {
             let mut wordings = row.split(" · ");
             let first = wordings.next().unwrap_or_default();
@@ -202,7 +202,7 @@ fn tables() -> String {
             );
         }
     }
-    page.push_str("\n### Refused\n\n| wording | what is said |\n| --- | --- |\n");
+    page.push_str("\n### Refused\n\n| wording | error |\n| --- | --- |\n");
     for wording in REFUSED {
         let error = When::parse(wording, edition()).expect_err(wording);
         let _ = writeln!(page, "| {wording} | {error} |");

@@ -1,6 +1,5 @@
 //! The program in a real pseudo-terminal: what it shows, what it listens to, and what it leaves behind.
 
-mod docs;
 mod ends;
 mod files;
 mod fuzz;

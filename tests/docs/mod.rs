@@ -1,0 +1,108 @@
+//! The lists in the pages on keys, settings and themes, generated from the program.
+//!
+//! `UPDATE_DOCS=1 cargo test docs` rewrites them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use milepost::command::{Command, Group};
+use milepost::keymap::{IN_PROMPTS, Keymap, Preset, Scope, typed};
+use milepost::settings::{KEYS, Settings};
+use milepost::theme::{ROLES, SHIPPED};
+
+use crate::support::hold_document;
+
+/// Keys as code; a bar would end the cell of the table.
+fn code(keys: &[String]) -> String {
+    let keys: Vec<_> = keys
+        .iter()
+        .map(|keys| format!("`{}`", keys.replace('|', "\\|")))
+        .collect();
+    keys.join(" ")
+}
+
+/// The first RON example of a page.
+fn example(page: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let text = fs::read_to_string(path).unwrap();
+    let rest = text.split("```ron\n").nth(1).unwrap();
+    rest.split("```").next().unwrap().to_owned()
+}
+
+#[test]
+fn the_page_of_keys_lists_the_commands_and_the_shipped_keymaps() {
+    let page = "docs/keys.md";
+    let (vim, emacs) = (Keymap::preset(Preset::Vim), Keymap::preset(Preset::Emacs));
+    let mut commands = String::new();
+    for group in Group::ALL {
+        let _ = write!(
+            commands,
+            "\n## {}\n\n| command | keys (Vim) | keys (Emacs) | what it does |\n| --- | --- | --- | --- |\n",
+            group.label()
+        );
+        for command in Command::ALL.iter().filter(|command| command.group() == group) {
+            let keys = |keymap: &Keymap| code(&keymap.keys_of(*command).collect::<Vec<_>>());
+            let help = command.help();
+            let _ = writeln!(
+                commands,
+                "| `{}` | {} | {} | {help} |",
+                command.name(),
+                keys(&vim),
+                keys(&emacs)
+            );
+        }
+    }
+    commands.push('\n');
+    hold_document(page, "commands", &commands);
+    let mut prompts = String::from("| command | keys (Vim) | keys (Emacs) |\n| --- | --- | --- |\n");
+    for command in IN_PROMPTS {
+        let keys = |keymap: &Keymap| {
+            let own = keymap.bindings().iter();
+            let own = own.filter(|binding| binding.scope == Scope::Prompt && binding.command == command);
+            code(&own.map(|binding| typed(&binding.keys)).collect::<Vec<_>>())
+        };
+        let _ = writeln!(
+            prompts,
+            "| `{}` | {} | {} |",
+            command.name(),
+            keys(&vim),
+            keys(&emacs)
+        );
+    }
+    hold_document(page, "prompts", &prompts);
+    assert_eq!(Keymap::preset(Preset::Vim).patch(page, &example(page)), []);
+}
+
+#[test]
+fn the_page_of_settings_lists_every_key() {
+    let page = "docs/settings.md";
+    let mut all = String::from("```ron\n(\n");
+    for (name, example, _) in KEYS {
+        let _ = writeln!(all, "    {name}: {example},");
+    }
+    all.push_str(")\n```\n");
+    hold_document(page, "example", &all);
+    let mut keys = String::from("| key | meaning |\n| --- | --- |\n");
+    for (name, _, help) in KEYS {
+        let _ = writeln!(keys, "| `{name}` | {help} |");
+    }
+    hold_document(page, "keys", &keys);
+    assert_eq!(Settings::parse(page, &example(page)).1, []);
+}
+
+#[test]
+fn the_page_of_themes_lists_what_is_shipped_and_every_role() {
+    let page = "docs/themes.md";
+    let (mut shipped, mut pictures) = (String::new(), String::new());
+    for (name, text) in SHIPPED {
+        let about = text.lines().next().unwrap_or_default().trim_start_matches("// ");
+        let _ = writeln!(shipped, "- `{name}`: {}", about[..1].to_lowercase() + &about[1..]);
+        let _ = writeln!(pictures, "\n![The theme {name}](pictures/theme-{name}.svg)");
+    }
+    pictures.push('\n');
+    hold_document(page, "shipped", &shipped);
+    hold_document(page, "pictures", &pictures);
+    let roles: Vec<_> = ROLES.iter().map(|(name, _)| format!("`{name}`")).collect();
+    hold_document(page, "roles", &format!("{}\n", roles.join(" ")));
+}
