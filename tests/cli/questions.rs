@@ -143,11 +143,11 @@ const SHOWN: [(&str, &[&str]); 22] = [
         &["by quarter", "Q2 2025", "Q4 2027"],
     ),
     (
-        "What is past, without an outcome in the document?",
+        "What is past with no outcome in the document?",
         &["3 of 604", "▲   55 d past  Online workshop"],
     ),
     (
-        "What was not yet past on 16 December 2024, and is on 1 March 2025?",
+        "What was still ahead on 16 December 2024 and is past on 1 March 2025?",
         &["as of 1 Mar 2025", "▲   74 d past  AMMR relocation experts"],
     ),
     ("Which next steps have no date?", &["41 of 604"]),
@@ -157,16 +157,16 @@ const SHOWN: [(&str, &[&str]); 22] = [
         &["Frontex  European Border", "7 deadlines, 5 undated"],
     ),
     (
-        "What waits for the Parliament?",
+        "What is waiting for the Parliament?",
         &["7 of 604", "Parliament has yet to adopt"],
     ),
     (
         "Which next steps have no owner?",
         &["4 of 604", "Timeline of the interoperability"],
     ),
-    ("How many next steps has each body?", &["by body", "EU agencies"]),
+    ("How many next steps does each body have?", &["by body", "EU agencies"]),
     (
-        "What is there on Egypt, over all objectives?",
+        "What is there on Egypt, across all objectives?",
         &["45 of 604", "7 Legal pathways"],
     ),
     (
@@ -194,7 +194,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
         &["EUR 425.2 million", "350.0"],
     ),
     (
-        "How much money is there from AMIF?",
+        "How much money comes from AMIF?",
         &["about EUR 61.2 million", "25.0"],
     ),
     (
@@ -207,7 +207,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
     ),
     ("What fell most?", &["by change", "−80 %"]),
     (
-        "What is said of the next meeting of the AMMR Contact Group?",
+        "What does the document say about the next meeting of the AMMR Contact Group?",
         &["obj. 1, item 30, line 25"],
     ),
 ];
