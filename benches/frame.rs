@@ -1,4 +1,4 @@
-//! What a frame, a step of the cursor and a step of the clock cost, at several sizes of corpus, on 200 × 60 cells.
+//! Times of a frame, a cursor step and a clock step for several corpus sizes, on 200 × 60 cells.
 //!
 //! `cargo bench --bench frame`
 

@@ -1,6 +1,6 @@
-//! All integration tests, as one program: it links once and runs side by side.
+//! All integration tests in one binary, which links once and runs them in parallel.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot continue has failed")]
 
 mod architecture;
 mod cli;

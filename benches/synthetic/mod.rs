@@ -1,4 +1,4 @@
-//! Corpora of any size for measuring: deterministic, about 290 characters of text an action, sharded over files.
+//! Deterministic corpora of any size, with about 290 characters per action, split over several files.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use milepost::load::SourceFile;
 use milepost::load::embedded;
 use milepost::when::convention::Conventions;
 
-/// Words of the field, so that searches find something.
+/// Words of the policy field, so that searches find something.
 const WORDS: &[&str] = &[
     "commission",
     "support",
@@ -62,13 +62,13 @@ const WORDS: &[&str] = &[
     "2025",
 ];
 
-/// What the other words are made of.
+/// Syllables of the other words.
 const SYLLABLES: &[&str] = &[
     "ma", "re", "ti", "con", "pro", "sta", "ner", "dis", "vo", "lin", "ter", "ga", "men", "ple", "sor", "hu",
     "ca", "bel", "dri", "fo", "ken", "lu", "par", "ous",
 ];
 
-/// How many other words there are.
+/// The number of other words.
 const RANKS: f64 = 20_000.0;
 
 const WHENS: &[&str] = &[
@@ -85,8 +85,8 @@ const WHENS: &[&str] = &[
     "2026",
 ];
 
-/// The words of the titles and summaries of the built-in document, each as often as it stands there, if
-/// `MILEPOST_BENCH_WORDS=document` asks for them.
+/// The words of the built-in document's titles and summaries, with their frequencies, if
+/// `MILEPOST_BENCH_WORDS=document` is set.
 fn document() -> Option<&'static [&'static str]> {
     static DOCUMENT: OnceLock<Option<Vec<&'static str>>> = OnceLock::new();
     let words = DOCUMENT.get_or_init(|| {
@@ -109,7 +109,7 @@ fn read_document() -> Vec<&'static str> {
     text.split_whitespace().collect()
 }
 
-/// Numbers that look random and are the same every time.
+/// A deterministic random number generator.
 struct Dice(u64);
 
 impl Dice {
@@ -122,7 +122,7 @@ impl Dice {
         ((z ^ (z >> 31)) % sides as u64) as usize
     }
 
-    /// A word as often as the built-in document has it; one in sixteen is of a long tail of others.
+    /// A word with the built-in document's frequencies; one in sixteen is from a long tail of others.
     fn document_word(&mut self, words: &[&'static str]) -> Cow<'static, str> {
         if self.roll(16) == 0 {
             return self.other();
@@ -130,7 +130,7 @@ impl Dice {
         Cow::Borrowed(words[self.roll(words.len())])
     }
 
-    /// Every third word is of the field; the rest are as many as a long document has, few of them often.
+    /// Every third word is from the policy field; the rest are distributed as in a long document.
     fn word(&mut self) -> Cow<'static, str> {
         if let Some(words) = document() {
             return self.document_word(words);
@@ -163,7 +163,7 @@ impl Dice {
     }
 }
 
-/// `actions` actions in `shards` files, with the vocabularies of the built-in corpus.
+/// `actions` actions in `shards` files, with the built-in vocabularies.
 pub fn files(actions: usize, shards: usize) -> Vec<SourceFile> {
     let mut files: Vec<SourceFile> = embedded::files()
         .into_iter()

@@ -164,7 +164,10 @@ const SHOWN: [(&str, &[&str]); 22] = [
         "Which next steps have no owner?",
         &["4 of 604", "Timeline of the interoperability"],
     ),
-    ("How many next steps does each body have?", &["by body", "EU agencies"]),
+    (
+        "How many next steps does each body have?",
+        &["by body", "EU agencies"],
+    ),
     (
         "What is there on Egypt, across all objectives?",
         &["45 of 604", "7 Legal pathways"],

@@ -1,4 +1,4 @@
-//! `docs/corpus.md`: its counts and its list of caveats are made from the corpus.
+//! The counts and the caveats of `docs/corpus.md`, generated from the corpus.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! The built-in corpus: counts, citations, and what must hold of every action.
+//! The built-in corpus: counts, citations, and invariants of every action.
 
 mod document;
 
@@ -15,8 +15,8 @@ fn corpus() -> &'static Corpus {
     &support::built_in().corpus
 }
 
-/// The lines of the text edition that say something under an objective: its number, then first and last line of a
-/// stretch without gaps. Headings alone and empty lines are left out.
+/// The lines with content of each objective in the text edition: its number, then the lines. Empty lines and bare
+/// headings are omitted.
 const CONTENT: &[(u16, &[u32])] = &[
     (1, &[6, 8, 11, 12, 14, 15, 17, 19, 20, 21, 23, 25]),
     (
@@ -138,7 +138,7 @@ fn items_are_numbered_without_gaps() {
 }
 
 #[test]
-fn titles_and_summaries_are_of_a_length_to_quote() {
+fn titles_and_summaries_have_a_quotable_length() {
     for action in corpus().all() {
         let title = action.title().chars().count();
         assert!(
@@ -157,7 +157,7 @@ fn titles_and_summaries_are_of_a_length_to_quote() {
 }
 
 #[test]
-fn deadlines_stand_inside_and_outside_of_the_next_steps() {
+fn deadlines_appear_in_next_steps_and_elsewhere() {
     let corpus = corpus();
     let count = |block: fn(Block) -> bool| {
         corpus
@@ -175,7 +175,7 @@ fn deadlines_stand_inside_and_outside_of_the_next_steps() {
 }
 
 #[test]
-fn every_deadline_of_a_pot_or_place_can_be_found_by_id() {
+fn actions_are_found_by_their_full_id_only() {
     let corpus = corpus();
     for id in [
         "pact.ammr-contact-group-2025-01-16",

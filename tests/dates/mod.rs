@@ -212,12 +212,12 @@ fn tables() -> String {
 }
 
 #[test]
-fn the_tables_in_the_docs_are_what_the_code_does() {
+fn the_page_has_the_tables_of_the_code() {
     hold_document("docs/dates.md", "wordings", &tables());
 }
 
 #[test]
-fn the_docs_tell_the_conventions_as_they_are_shipped() {
+fn the_page_names_the_shipped_conventions() {
     let page = include_str!("../../docs/dates.md");
     let conventions = Conventions::default();
     for name in [

@@ -1,4 +1,4 @@
-//! What every field answers, beside the same question put to every action in turn.
+//! Every field against a plain predicate over all actions.
 
 use milepost::model::{ActionRef, ActorRole, Block, Hedge, Kind, Stage, Status, VocabularyKind};
 use milepost::when::ScheduleState;
@@ -154,7 +154,7 @@ const QUESTIONS: &[(&str, Asked)] = &[
 ];
 
 #[test]
-fn every_field_answers_what_it_says() {
+fn every_field_matches_what_its_predicate_does() {
     let desk = Desk::built_in();
     for (query, asked) in QUESTIONS {
         let found = desk.find(query, 0).set;
@@ -169,7 +169,7 @@ fn every_field_answers_what_it_says() {
 }
 
 #[test]
-fn a_word_is_found_in_every_text_of_an_action() {
+fn a_word_matches_in_every_text_of_an_action() {
     let desk = Desk::built_in();
     let action = desk.corpus.action(
         desk.corpus.find("borders.ees-progressive-start").unwrap_or(

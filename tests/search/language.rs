@@ -1,10 +1,10 @@
-//! The language: what is understood, what is a mistake and where.
+//! The query language: accepted syntax, and errors with their positions.
 
 use milepost::query::{DateTest, Expr, FIELDS, Filter, Manner, fields};
 
 use super::Desk;
 
-/// Two ways of writing one question.
+/// Equivalent queries.
 const SAME: &[(&str, &str)] = &[
     ("", "   "),
     ("tunisia returns", "  tunisia\treturns "),
@@ -44,7 +44,7 @@ const SAME: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn one_question_has_many_spellings() {
+fn equivalent_queries_find_the_same() {
     let desk = Desk::built_in();
     for (one, other) in SAME {
         let parse = |text: &str| {
@@ -57,7 +57,7 @@ fn one_question_has_many_spellings() {
 }
 
 #[test]
-fn signs_are_understood() {
+fn operators_are_understood() {
     let desk = Desk::built_in();
     let one = |text: &str| match desk.parse(text).unwrap().expr {
         Expr::Text(pattern) => (
@@ -91,19 +91,19 @@ fn signs_are_understood() {
         one("\"who:frontex\""),
         ("who:frontex".to_owned(), Manner::Whole, false, false)
     );
-    // What is excluded is excluded as it was written.
+    // Exclusions are literal.
     let Expr::Not(inner) = desk.parse("!slip").unwrap().expr else {
         panic!()
     };
     assert!(matches!(*inner, Expr::Text(ref pattern) if pattern.manner == Manner::Exact));
-    // While a sign is typed, it asks nothing.
+    // An operator without its operand matches everything, so that typing it changes nothing.
     for text in ["'", "^", "()", "\"\""] {
         assert!(desk.parse(text).unwrap().is_empty(), "{text}");
     }
     assert!(matches!(desk.parse("a b | c").unwrap().expr, Expr::All(parts) if parts.len() == 2));
 }
 
-/// Mistakes: the query, the part that is wrong, words of the message, and what is suggested.
+/// Errors: the query, its wrong part, words of the message, and the suggestion.
 const WRONG: &[(&str, &str, &str, Option<&str>)] = &[
     ("whre:tunisia", "whre", "no field", Some("where")),
     ("returns deu:2025", "deu", "no field", Some("due")),
@@ -149,7 +149,7 @@ const WRONG: &[(&str, &str, &str, Option<&str>)] = &[
 ];
 
 #[test]
-fn mistakes_are_told_at_their_place() {
+fn errors_have_their_position() {
     let desk = Desk::built_in();
     for (text, part, message, suggestion) in WRONG {
         let Err(error) = desk.parse(text) else {
@@ -165,7 +165,7 @@ fn mistakes_are_told_at_their_place() {
 }
 
 #[test]
-fn deep_nesting_is_refused_rather_than_overflown() {
+fn deep_nesting_is_an_error_and_no_overflow() {
     let desk = Desk::built_in();
     assert!(desk.parse(&"(".repeat(100_000)).is_err());
     assert!(desk.parse(&format!("{}a", "!".repeat(100_000))).is_err());
@@ -190,7 +190,7 @@ fn every_example_of_the_table_is_a_query() {
 }
 
 #[test]
-fn names_are_told_apart() {
+fn similar_names_are_distinguished() {
     let mut names: Vec<_> = fields::FieldInfo::names().collect();
     let before = names.len();
     names.sort_unstable();
@@ -198,9 +198,9 @@ fn names_are_told_apart() {
     assert_eq!(names.len(), before);
 }
 
-/// `due:` asks whether a window may fall within a time, `<` and `>` whether it surely lies before or after.
+/// `due:` tests whether a window may fall within a period, `<` and `>` whether it certainly falls before or after.
 #[test]
-fn windows_answer_what_is_sure_and_what_may_be() {
+fn windows_match_as_possible_or_certain() {
     let desk = Desk::built_in();
     let test = |text: &str| match desk.parse(text).unwrap().expr {
         Expr::Filter(Filter::Due(test)) => test,
@@ -224,11 +224,11 @@ fn windows_answer_what_is_sure_and_what_may_be() {
         ("due>2025-01", "Q1 2025", false),
         ("due>=2025-01", "Q1 2025", true),
         ("due>=2025-02", "Q1 2025", false),
-        // A window without a beginning may fall anywhere before its end, and is surely before what follows.
+        // A window without a start covers any time before its end, and is certainly before what follows.
         ("due:2025-01", "by June 2025", true),
         ("due<2025-07", "by June 2025", true),
         ("due>2024", "by June 2025", false),
-        // One without an end likewise.
+        // The same for one without an end.
         ("due:2030", "from 2025-04", true),
         ("due>2025-03", "from 2025-04", true),
         ("due<2040", "from 2025-04", false),

@@ -1,9 +1,9 @@
-//! The letters that are marked are those that were found, marks and all.
+//! Highlights cover exactly the matched letters, including their accents.
 
 use super::Desk;
 
 #[test]
-fn marks_stand_on_the_letters_that_were_found() {
+fn highlights_cover_the_matched_letters() {
     let desk = Desk::built_in();
     for (query, id, marked) in [
         (

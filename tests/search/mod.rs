@@ -1,4 +1,4 @@
-//! Searching: the language, what comes first, and what holds of every query.
+//! Search: the query language, ranking, and properties of every query.
 
 mod fields;
 mod language;

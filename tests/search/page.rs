@@ -1,4 +1,4 @@
-//! The tables of `docs/query.md`, made from those of the program.
+//! The tables of `docs/query.md`, generated from the program's.
 
 use std::fmt::Write;
 
@@ -27,7 +27,7 @@ fn quoted(names: &[&str]) -> String {
 }
 
 #[test]
-fn the_page_says_what_the_program_does() {
+fn the_page_has_the_tables_of_the_program() {
     let mut fields = "| field | also | an action that … | such as |\n| --- | --- | --- | --- |\n".to_owned();
     for info in FIELDS {
         let _ = writeln!(

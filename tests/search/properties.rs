@@ -1,5 +1,4 @@
-//! What holds of every query: no text breaks the program, typing finds what starting afresh finds, marks lie on
-//! letters.
+//! Properties of every query: no text panics, typing finds what a fresh search finds, highlights cover letters.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -12,7 +11,7 @@ use super::Desk;
 
 static DESK: LazyLock<Desk> = LazyLock::new(Desk::built_in);
 
-/// Words, slips and signs that have something to find.
+/// Words, typos and operators that are likely to match.
 fn queries() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         "[a-zA-Z]{1,8}",
@@ -26,18 +25,18 @@ fn queries() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..4).prop_map(|words| words.join(" "))
 }
 
-/// A key, or what comes in like several at once.
+/// One edit of the prompt.
 #[derive(Clone, Debug)]
 enum Edit {
-    /// Letters at the end, one key each.
+    /// Letters appended one by one.
     Type(String),
-    /// A text at the end, all at once.
+    /// Text appended at once.
     Paste(String),
-    /// Letters taken back.
+    /// Letters deleted from the end.
     Back(usize),
-    /// A letter put in, at some part of the way from the start.
+    /// A letter inserted at a percentage of the text.
     Insert(usize, char),
-    /// Everything taken away.
+    /// All text deleted.
     Clear,
 }
 
@@ -62,7 +61,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec(edit, 1..7)
 }
 
-/// What stands in the prompt after every key.
+/// The text of the prompt after every key.
 fn keys(edits: &[Edit]) -> Vec<String> {
     let mut text = String::new();
     let mut all = Vec::new();
@@ -120,11 +119,11 @@ fn check(found: &Found, limit: usize) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    // A search of the whole corpus is a long case: fewer do.
+    // Every case searches the whole corpus, so fewer are run.
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_a_query_or_a_mistake_at_its_place(text in "\\PC{0,60}") {
+    fn any_text_is_a_query_or_an_error_with_a_position(text in "\\PC{0,60}") {
         match DESK.parse(&text) {
             Ok(query) => check(&search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 20), 20)?,
             Err(error) => {
@@ -135,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn typing_finds_what_starting_afresh_finds(text in queries(), back in 0usize..6) {
+    fn typing_finds_what_a_fresh_search_finds(text in queries(), back in 0usize..6) {
         let mut typing = Typing::new();
         let cancelled = AtomicBool::new(false);
         let mut prefixes: Vec<&str> = (0..=text.len()).filter_map(|end| text.get(..end)).collect();
@@ -150,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn any_keys_find_what_starting_afresh_finds(edits in edits()) {
+    fn any_edits_find_what_a_fresh_search_finds(edits in edits()) {
         let mut typing = Typing::new();
         let cancelled = AtomicBool::new(false);
         for text in keys(&edits) {
@@ -162,18 +161,18 @@ proptest! {
     }
 
     #[test]
-    fn results_and_marks_are_sound(text in queries()) {
+    fn results_and_highlights_are_valid(text in queries()) {
         if let Ok(query) = DESK.parse(&text) {
             let found = search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 1000);
             check(&found, 1000)?;
-            // Fewer are asked for: the same ones come first.
+            // A smaller limit returns the same first hits.
             let few = search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 7);
             prop_assert_eq!(&few.hits[..], &found.hits[..few.hits.len()]);
         }
     }
 
     #[test]
-    fn an_exclusion_leaves_the_rest(word in "[a-z]{2,6}") {
+    fn an_exclusion_matches_the_complement(word in "[a-z]{2,6}") {
         let all = DESK.corpus.len();
         let with = DESK.find(&format!("'{word}"), 0).total;
         let without = DESK.find(&format!("!{word}"), 0).total;
@@ -182,7 +181,7 @@ proptest! {
 }
 
 #[test]
-fn a_search_that_was_called_off_tells_nothing() {
+fn a_cancelled_search_returns_nothing() {
     let query = DESK.parse("tunisia").unwrap();
     let mut typing = Typing::new();
     let found = typing.search(
@@ -198,7 +197,7 @@ fn a_search_that_was_called_off_tells_nothing() {
 }
 
 #[test]
-fn a_letter_taken_back_gives_the_former_results() {
+fn deleting_a_letter_returns_the_earlier_results() {
     let mut typing = Typing::new();
     let cancelled = AtomicBool::new(false);
     let mut find = |text: &str| {
@@ -213,7 +212,7 @@ fn a_letter_taken_back_gives_the_former_results() {
 }
 
 #[test]
-fn an_empty_query_has_everything_in_the_order_of_the_document() {
+fn an_empty_query_matches_everything_in_document_order() {
     let found = DESK.find("", 3);
     assert_eq!(found.total, DESK.corpus.len());
     assert_eq!(

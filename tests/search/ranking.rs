@@ -1,10 +1,9 @@
-//! What a query must find, over the built-in corpus: which action first, or among the first five; and what must find
-//! nothing.
+//! Ranking over the built-in corpus: what a query must find near the top, and queries that must find nothing.
 
 use super::Desk;
 
-/// A query, how far down what was meant may stand, and ids of which one must stand there. An id that ends with a dot
-/// or a hyphen stands for all that begin so.
+/// A query, the lowest acceptable rank, and the ids of which one must appear there. An id that ends with a dot or a
+/// hyphen is a prefix.
 const WANTED: &[(&str, usize, &[&str])] = &[
     // Words of a title.
     (
@@ -122,7 +121,7 @@ const WANTED: &[(&str, usize, &[&str])] = &[
         1,
         &["returns.legislative-proposal-2025"],
     ),
-    // Slips of the keys, letters left out.
+    // Typos and omitted letters.
     (
         "tunsia",
         5,
@@ -222,7 +221,7 @@ const WANTED: &[(&str, usize, &[&str])] = &[
     ("eulisa", 5, &["borders."]),
     ("SCIFA", 3, &["pact.frontloading-scifa-2024-11-14"]),
     ("iceland", 5, &["borders."]),
-    // Folded letters, on either side.
+    // Accents folded on either side.
     (
         "turkiye italy corridor",
         1,
@@ -241,7 +240,7 @@ const WANTED: &[(&str, usize, &[&str])] = &[
     ("cote d'ivoire", 5, &["smuggling.cops-ongoing", "partners.cop."]),
     ("Côte d’Ivoire", 5, &["smuggling.cops-ongoing", "partners.cop."]),
     ("tunésia coastal", 1, &["partners.tunisia.coastal-surveillance"]),
-    // Words typed as one.
+    // Joined words.
     (
         "westernbalkans forum",
         1,
@@ -262,7 +261,7 @@ const WANTED: &[(&str, usize, &[&str])] = &[
     ("18 december mauritania", 5, &["partners.mauritania."]),
     ("pact.nip-drafts", 1, &["pact.nip-drafts"]),
     ("nip drafts", 1, &["pact.nip-drafts"]),
-    // Little words ask nothing.
+    // Stop words are ignored.
     (
         "what is the package for lebanon",
         5,
@@ -285,7 +284,7 @@ const WANTED: &[(&str, usize, &[&str])] = &[
         1,
         &["legal.qualifications-webinars-2024"],
     ),
-    // Signs.
+    // Operators.
     ("'suspension visa !report", 5, &["visa."]),
     (
         "^Second",
@@ -340,7 +339,7 @@ const WANTED: &[(&str, usize, &[&str])] = &[
         5,
         &["partners.morocco.rdpp-contribution"],
     ),
-    // As an analyst asks who has the document in mind, not its titles.
+    // As asked by an analyst who knows the document but not milepost's titles.
     (
         "needs assessment national plans",
         3,
@@ -830,7 +829,7 @@ const WANTED: &[(&str, usize, &[&str])] = &[
         3,
         &["legal.seasonal-workers-report-2025"],
     ),
-    // Other forms of words, words too many, and what was asked by people who had not seen the program.
+    // Other forms, surplus words, and queries by people who had not seen the program.
     (
         "armenia second quarter 2025",
         1,
@@ -966,7 +965,7 @@ fn is_meant(id: &str, wanted: &str) -> bool {
 }
 
 #[test]
-fn what_is_meant_stands_at_the_top() {
+fn the_intended_action_ranks_near_the_top() {
     let desk = Desk::built_in();
     let mut wrong = Vec::new();
     for (query, within, wanted) in WANTED {
@@ -992,7 +991,7 @@ fn what_is_meant_stands_at_the_top() {
 }
 
 #[test]
-fn what_is_not_there_is_not_found() {
+fn absent_words_find_nothing() {
     let desk = Desk::built_in();
     let found: Vec<_> = NOTHING
         .iter()
@@ -1003,7 +1002,7 @@ fn what_is_not_there_is_not_found() {
 }
 
 #[test]
-fn only_plain_words_are_left_out_and_not_too_many() {
+fn only_plain_words_are_ignored_and_at_most_two_in_five() {
     let desk = Desk::built_in();
     for (query, left_out) in [
         ("tunisia returns", &[][..]),

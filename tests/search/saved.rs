@@ -1,4 +1,4 @@
-//! Queries that are saved by name.
+//! Saved queries.
 
 use super::Desk;
 
@@ -15,7 +15,7 @@ fn desk() -> Desk {
 }
 
 #[test]
-fn a_name_stands_for_what_was_saved() {
+fn a_name_stands_for_its_saved_query() {
     let desk = desk();
     for (text, written_out) in [
         ("@tunisia", "where:tunisia (returns | visa)"),
@@ -30,7 +30,7 @@ fn a_name_stands_for_what_was_saved() {
 }
 
 #[test]
-fn what_is_wrong_is_told_at_the_name() {
+fn errors_in_saved_queries_are_reported_at_the_name() {
     let desk = desk();
     for (text, span, told) in [
         (

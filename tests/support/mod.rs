@@ -1,4 +1,4 @@
-//! What several test modules use.
+//! Corpora and generated docs shared by the tests.
 
 use std::collections::HashMap;
 use std::fs;
@@ -39,8 +39,8 @@ pub fn library(files: &[SourceFile]) -> Library {
     }
 }
 
-/// Holds the part of a document between `<!-- name -->` and `<!-- /name -->` against what the program makes of it.
-/// `UPDATE_DOCS=1` writes it anew.
+/// Compares the part of a page between `<!-- name -->` and `<!-- /name -->` with what the program generates.
+/// `UPDATE_DOCS=1` rewrites it.
 pub fn hold_document(path: &str, name: &str, made: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let text = fs::read_to_string(&file).unwrap();
@@ -55,6 +55,6 @@ pub fn hold_document(path: &str, name: &str, made: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&file, format!("{}{made}{}", &text[..start], &text[end..])).unwrap();
     } else {
-        panic!("{path}, {name}: not what the program makes of it; UPDATE_DOCS=1 cargo test writes it anew");
+        panic!("{path}, {name}: out of date; run UPDATE_DOCS=1 cargo test");
     }
 }
