@@ -13,7 +13,7 @@ use crate::export::format::ending;
 use crate::export::{self, Arrangement, Due, Format, Output, Paper, Scope, Subject, View};
 use crate::keymap::Key;
 use crate::model::ActionId;
-use crate::views::outline::Node;
+use crate::views::node::Node;
 use crate::views::timeline::GroupBy;
 use crate::views::wording;
 

@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::{Corpus, SectionId};
 use crate::settings::{PivotView, Place, TableView, View};
-use crate::views::outline::Node;
+use crate::views::node::Node;
 use crate::views::pivot::Grouping;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;

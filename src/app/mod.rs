@@ -51,7 +51,8 @@ use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus};
 use crate::search::Found;
 use crate::views::facts;
-use crate::views::outline::{Counts, Node};
+use crate::views::node::Node;
+use crate::views::outline::Counts;
 use crate::views::pivot;
 use crate::when::clock::{Clock, Request};
 

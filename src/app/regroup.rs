@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use super::{Effect, Mode, State, tables};
 use crate::command::Command;
 use crate::keymap::Key;
-use crate::views::outline::Node;
+use crate::views::node::Node;
 use crate::views::pivot::{Dimension, Grouping, Pivot};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -22,7 +22,7 @@ use crate::model::set::ActionSet;
 use crate::query::{Query, QueryError, reference, unfinished};
 use crate::search::{Found, Typing};
 use crate::views::facts;
-use crate::views::outline::Node;
+use crate::views::node::Node;
 use crate::views::wording;
 
 /// How many results are worked out to be shown. The count is always exact.

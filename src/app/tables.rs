@@ -13,7 +13,7 @@ use super::{Message, Pane, State};
 use crate::command::Command;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, SectionId};
-use crate::views::outline::Node;
+use crate::views::node::Node;
 use crate::views::tables::figures;
 use crate::views::tables::figures::{FigureAt, Sort};
 use crate::views::tables::money;

@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::tables::{self, DetailView};
 use super::update::jump;
 use super::{Message, State};
-use crate::views::outline::Node;
+use crate::views::node::Node;
 
 /// Where the reader was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,10 @@ use super::cursor::Cursor;
 use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::{Corpus, SectionId};
-use crate::views::outline::{Counts, Node, OutlineRow, ancestors, initially_open, outline};
-use crate::views::pivot::{BranchId, Grouping, Pivot};
+use crate::views::node::BranchId;
+use crate::views::node::{Node, OutlineRow};
+use crate::views::outline::{Counts, ancestors, initially_open, outline};
+use crate::views::pivot::{Grouping, Pivot};
 
 #[derive(Clone, Debug, Default)]
 pub struct Tree {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::command::Command;
 use crate::keymap::{Key, Lookup, Scope};
-use crate::views::outline::Node;
+use crate::views::node::Node;
 
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;

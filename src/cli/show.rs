@@ -7,7 +7,7 @@ use super::{Common, NOTHING};
 use crate::export::Scope;
 use crate::model::{Corpus, SectionId};
 use crate::text::nearest::nearest;
-use crate::views::outline::Node;
+use crate::views::node::Node;
 
 /// The most ids named where a prefix stands for several.
 const NAMED: usize = 5;

@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Date};
 use crate::views::agenda::{AgendaRow, agenda};
-use crate::views::outline::Node;
+use crate::views::node::Node;
 use crate::views::wording;
 use crate::when::{DayFormat, Window};
 

@@ -9,7 +9,8 @@ use super::{Scope, View};
 use crate::text::visible::visible;
 use crate::views::facts;
 use crate::views::facts::{Fact, Part};
-use crate::views::outline::{Counts, Node, outline};
+use crate::views::node::Node;
+use crate::views::outline::{Counts, outline};
 use crate::views::pivot;
 use crate::views::pivot::Pivot;
 

@@ -25,7 +25,7 @@ use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::set::ActionSet;
 use crate::text::visible::visible;
-use crate::views::outline::Node;
+use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::tables::figures::Sort;
 use crate::views::tables::money::{GroupBy, Lens};

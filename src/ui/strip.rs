@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Painter;
 use crate::app::{Pane, State};
-use crate::views::outline::Node;
+use crate::views::node::Node;
 use crate::when::schedule::ScheduleState;
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod distance;
 pub mod facts;
 pub mod month;
+pub mod node;
 pub mod outline;
 pub mod pivot;
 pub mod tables;

@@ -3,30 +3,11 @@
 use chrono::NaiveDate;
 use hashbrown::HashSet;
 
-use super::pivot::BranchId;
+use super::node::{Node, OutlineRow};
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Section, SectionId};
 use crate::when::schedule::{ScheduleState, state};
-
-/// A line of the tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Node {
-    Section(SectionId),
-    Action(ActionId),
-    /// A branch of a regrouped tree.
-    Branch(BranchId),
-}
-
-/// A line of the tree with how deep it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OutlineRow {
-    pub node: Node,
-    /// 0 for objectives.
-    pub depth: u8,
-    /// The heading or branch right above it.
-    pub under: Option<Node>,
-}
 
 /// What branches count, as running sums over the actions: a branch is a range of them, so that any count is one
 /// subtraction.

@@ -3,8 +3,8 @@
 use super::draft::{Draft, Kind};
 use super::error::{Mistake, WhenError};
 use super::lex::TokenKind;
-use super::parse::Reader;
 use super::period::{self, Period, Season};
+use super::reader::Reader;
 use super::{Part, words};
 
 impl Reader<'_> {

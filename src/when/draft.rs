@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::error::{Mistake, WhenError};
-use super::parse::Reader;
 use super::period::{Period, Season};
+use super::reader::Reader;
 use super::{Part, Stretch};
 
 /// A date of which the year, or more, may still be missing.

@@ -10,8 +10,14 @@ use super::convention::Conventions;
 use super::resolve::{self, Extent};
 use super::{Bound, Period, Season, Stretch, When};
 
-/// The EDTF form of a wording.
-pub(super) fn edtf(when: &When, conventions: &Conventions) -> String {
+impl When {
+    /// The same as ISO 8601-2 (EDTF). Reading it back gives the same earliest and latest day.
+    pub fn edtf(&self, conventions: &Conventions) -> String {
+        edtf(self, conventions)
+    }
+}
+
+fn edtf(when: &When, conventions: &Conventions) -> String {
     match *when {
         When::In(stretch) => match own_form(stretch) {
             Some(form) => form,

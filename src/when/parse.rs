@@ -1,16 +1,22 @@
 //! What a whole wording says: one date, a range of two, or one side of either.
 
-use std::ops::Range;
-
 use chrono::NaiveDate;
 
 use super::convention::Conventions;
 use super::draft::{Context, Draft};
 use super::error::{Mistake, WhenError};
-use super::lex::{Token, TokenKind, lex};
-use super::{Bound, Stretch, When, calendar, resolve, words};
+use super::lex::{TokenKind, lex};
+use super::reader::Reader;
+use super::{Bound, Stretch, When, calendar, resolve};
 
-pub(super) fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
+impl When {
+    /// Reads a wording. What it says relative to now ("next year") counts from the edition's date.
+    pub fn parse(text: &str, edition: NaiveDate) -> Result<Self, WhenError> {
+        parse(text, edition.clamp(calendar::FIRST_DAY, calendar::LAST_DAY))
+    }
+}
+
+fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
     let tokens = lex(text)?;
     if tokens.is_empty() {
         return Err(WhenError::new(0..text.len(), Mistake::Empty));
@@ -26,14 +32,6 @@ pub(super) fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
     reader.expect_end()?;
     check(when, text)?;
     Ok(when)
-}
-
-pub(super) struct Reader<'t> {
-    pub text: &'t str,
-    pub tokens: Vec<Token>,
-    /// The token that comes next.
-    pub next: usize,
-    pub edition: NaiveDate,
 }
 
 /// Words that bound a date, as they stand in front of it.
@@ -248,104 +246,6 @@ impl Reader<'_> {
             .iter()
             .find(|(words, _)| self.eat(words))
             .map(|(_, bound)| *bound)
-    }
-
-    /// A slip in a word is told before anything that follows from not understanding it.
-    fn expect_known_words(&self) -> Result<(), WhenError> {
-        let is_unknown = |token: &&Token| match &token.kind {
-            TokenKind::Word(word) => !words::is_known(word),
-            _ => false,
-        };
-        self.tokens
-            .iter()
-            .find(is_unknown)
-            .map_or(Ok(()), |token| Err(self.stranger(token)))
-    }
-
-    fn expect_end(&self) -> Result<(), WhenError> {
-        match self.tokens.get(self.next) {
-            None => Ok(()),
-            Some(token) => Err(self.stranger(token)),
-        }
-    }
-
-    /// The error for a token that cannot stand where it is.
-    pub fn stranger(&self, token: &Token) -> WhenError {
-        let found = self.text[token.at.clone()].to_owned();
-        match &token.kind {
-            TokenKind::Word(word) if !words::is_known(word) => {
-                WhenError::new(token.at.clone(), Mistake::Word(found)).suggest(words::meant(word))
-            }
-            _ => WhenError::new(token.at.clone(), Mistake::Leftover(found)),
-        }
-    }
-
-    /// An error that quotes the text of some tokens.
-    pub fn error(&self, tokens: Range<usize>, mistake: impl FnOnce(String) -> Mistake) -> WhenError {
-        let at = self.place(tokens);
-        WhenError::new(at.clone(), mistake(self.text[at].to_owned()))
-    }
-
-    /// Where some tokens stand, in bytes.
-    pub fn place(&self, tokens: Range<usize>) -> Range<usize> {
-        let first = self.tokens.get(tokens.start);
-        let last = self
-            .tokens
-            .get(tokens.end.saturating_sub(1))
-            .or(self.tokens.last());
-        match (first, last) {
-            (Some(first), Some(last)) => first.at.start..last.at.end.max(first.at.start),
-            _ => self.text.len()..self.text.len(),
-        }
-    }
-
-    /// The word that comes next, if one does.
-    pub fn word(&self) -> Option<&str> {
-        self.word_at(0)
-    }
-
-    /// The word that stands so many tokens after the next one.
-    pub fn word_at(&self, after: usize) -> Option<&str> {
-        match &self.tokens.get(self.next + after)?.kind {
-            TokenKind::Word(word) => Some(word),
-            _ => None,
-        }
-    }
-
-    /// The number that stands so many tokens after the next one, and how many digits it is written with.
-    pub fn number_at(&self, after: usize) -> Option<(u32, usize)> {
-        match self.tokens.get(self.next + after)?.kind {
-            TokenKind::Number(number, digits) => Some((number, digits)),
-            _ => None,
-        }
-    }
-
-    pub fn comes(&self, word: &str) -> bool {
-        self.word() == Some(word)
-    }
-
-    /// Passes these words if all of them come next.
-    pub fn eat(&mut self, words: &[&str]) -> bool {
-        let come = words
-            .iter()
-            .enumerate()
-            .all(|(after, word)| self.word_at(after) == Some(word));
-        self.next += if come { words.len() } else { 0 };
-        come
-    }
-
-    /// Passes any one of these words.
-    pub fn eat_any(&mut self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.eat(&[word]))
-    }
-
-    pub fn eat_kind(&mut self, kind: &TokenKind) -> bool {
-        let comes = self
-            .tokens
-            .get(self.next)
-            .is_some_and(|token| token.kind == *kind);
-        self.next += usize::from(comes);
-        comes
     }
 }
 

@@ -3,7 +3,7 @@
 use super::calendar::{add_days, add_months};
 use super::error::{Mistake, WhenError};
 use super::lex::TokenKind;
-use super::parse::Reader;
+use super::reader::Reader;
 use super::{Coming, Period, Stretch, When, words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -85,7 +85,14 @@ impl Extent {
     }
 }
 
-pub(super) fn window(when: &When, conventions: &Conventions) -> Window {
+impl When {
+    /// The days it stands for.
+    pub fn window(&self, conventions: &Conventions) -> Window {
+        window(self, conventions)
+    }
+}
+
+fn window(when: &When, conventions: &Conventions) -> Window {
     match *when {
         When::In(stretch) => {
             let extent = extent(stretch, conventions);

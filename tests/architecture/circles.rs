@@ -9,9 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Source, room, sources};
 
 /// Rooms that still have circles.
-const CIRCULAR: &[&str] = &[
-    "app", "cli", "export", "load", "query", "search", "tui", "ui", "views", "when",
-];
+const CIRCULAR: &[&str] = &[];
 
 /// A path as its segments, `crate` left out.
 type Segments = Vec<String>;

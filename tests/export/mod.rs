@@ -14,7 +14,7 @@ use milepost::library::Library;
 use milepost::load::SourceFile;
 use milepost::model::ActionId;
 use milepost::model::set::ActionSet;
-use milepost::views::outline::Node;
+use milepost::views::node::Node;
 
 use crate::support;
 

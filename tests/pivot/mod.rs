@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use milepost::model::set::ActionSet;
 use milepost::model::{ActionId, TermId, Vocabulary};
 use milepost::search::search;
-use milepost::views::outline::Node;
-use milepost::views::pivot::{BranchId, Dimension, Grouping, Pivot, regrouped};
+use milepost::views::node::BranchId;
+use milepost::views::node::Node;
+use milepost::views::pivot::{Dimension, Grouping, Pivot, regrouped};
 
 use crate::export::Shelf;
 

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use milepost::app::deadlines::View;
 use milepost::app::{Mode, Pane};
-use milepost::views::outline::Node;
+use milepost::views::node::Node;
 use milepost::when::clock::Origin;
 
 use super::Session;

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use milepost::app::{Effect, Mode, Pane, Written};
-use milepost::views::outline::Node;
+use milepost::views::node::Node;
 
 use super::Session;
 

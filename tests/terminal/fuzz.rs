@@ -12,7 +12,7 @@ use milepost::app::{Effect, Mode, Pane, State};
 use milepost::keymap::Key;
 use milepost::theme::Theme;
 use milepost::ui;
-use milepost::views::outline::Node;
+use milepost::views::node::Node;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

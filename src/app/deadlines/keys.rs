@@ -11,7 +11,7 @@ use crate::app::{Message, Pane, State};
 use crate::command::Command;
 use crate::views::agenda::AgendaRow;
 use crate::views::month::{DayRow, add_days, add_months, first_of_month};
-use crate::views::outline::Node;
+use crate::views::node::Node;
 use crate::views::timeline::TimelineRow;
 
 /// The inside of the pane; empty while it is not shown.

@@ -16,22 +16,13 @@ pub use self::dimension::{Dimension, Grouping};
 pub use self::facts::{also_under, of_branch};
 use self::level::{Level, Slot};
 use super::facts::Sources;
-use super::outline::{Node, OutlineRow};
+use super::node::{BranchId, Node, OutlineRow};
 use super::tables::money::Lens;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Term};
 use crate::when::Window;
 use crate::when::schedule::{ScheduleState, state};
-
-/// A branch of a regrouped tree: its value at the first level and, inside that, its value at the second. The same for
-/// whatever query and clock; another grouping has others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BranchId {
-    first: u32,
-    /// One more than the value; 0 for the value of the first level itself.
-    second: u32,
-}
 
 /// A branch that has actions.
 #[derive(Clone, Debug, PartialEq, Eq)]

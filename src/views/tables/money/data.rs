@@ -2,8 +2,9 @@
 
 use hashbrown::HashSet;
 
+use super::group::Side;
 use super::group::{Grouped, common, fund, label};
-use super::lines::{Line, Side, What};
+use super::lines::{Line, What};
 use super::table::citations;
 use super::{Pot, Sum};
 use crate::model::ActionRef;

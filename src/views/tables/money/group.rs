@@ -2,13 +2,20 @@
 
 use hashbrown::HashMap;
 
-use super::lines::Side;
 use super::{Lens, Mention, Money, Pot, Pots, Sum};
 use crate::model::set::ActionSet;
 use crate::model::words::{Stage, Word as _};
 use crate::model::{Corpus, TermId};
 use crate::views::facts::Sources;
 use crate::views::wording;
+
+/// Which of the two sums a pot belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Side {
+    Own,
+    Shared,
+    Mobilised,
+}
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum GroupBy {

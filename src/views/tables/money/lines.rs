@@ -1,14 +1,6 @@
 //! The lines of a table of money: groups, the pots in each, what lies in those, the total.
 
-use super::group::{Grouped, known_by};
-
-/// Which of the two sums a pot belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Side {
-    Own,
-    Shared,
-    Mobilised,
-}
+use super::group::{Grouped, Side, known_by};
 
 /// A line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Money as a table for people: sums that open into the pots they are made of, with their citations.
 
+use super::group::Side;
 use super::group::{Grouped, fund, label, names};
-use super::lines::{Line, Side, What};
+use super::lines::{Line, What};
 use super::{Pot, Pots, Sum};
 use crate::model::Corpus;
 use crate::model::words::Word;

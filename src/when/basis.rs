@@ -5,8 +5,14 @@ use super::days::DayFormat;
 use super::resolve::{bounding, reach, rule, season_months};
 use super::{Period, Stretch, When};
 
-/// The conventions a wording rests on, in words.
-pub(super) fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option<String> {
+impl When {
+    /// The conventions that its window rests on, in words, such as `early = first quarter`.
+    pub fn convention(&self, conventions: &Conventions, days: DayFormat) -> Option<String> {
+        convention(self, conventions, days)
+    }
+}
+
+fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option<String> {
     let mut told = Vec::new();
     match *when {
         When::In(stretch) => tell(stretch, conventions, &mut told),

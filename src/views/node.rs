@@ -1,0 +1,31 @@
+//! A line of the tree: a heading, an action, or a branch of the regrouped tree.
+
+use crate::model::{ActionId, SectionId};
+
+/// A line of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Node {
+    Section(SectionId),
+    Action(ActionId),
+    /// A branch of a regrouped tree.
+    Branch(BranchId),
+}
+
+/// A line of the tree with how deep it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutlineRow {
+    pub node: Node,
+    /// 0 for objectives.
+    pub depth: u8,
+    /// The heading or branch right above it.
+    pub under: Option<Node>,
+}
+
+/// A branch of a regrouped tree: its value at the first level and, inside that, its value at the second. The same for
+/// whatever query and clock; another grouping has others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BranchId {
+    pub(super) first: u32,
+    /// One more than the value; 0 for the value of the first level itself.
+    pub(super) second: u32,
+}

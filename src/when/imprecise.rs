@@ -1,0 +1,73 @@
+//! An imprecise date: a stretch of time, a range of two, or one side of either.
+
+use chrono::NaiveDate;
+
+use super::period::Period;
+
+/// An imprecise date, as it was understood. What window it stands for depends on the conventions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    In(Stretch),
+    /// From the start of the first to the end of the second.
+    Between(Stretch, Stretch),
+    /// On one side of a stretch of time.
+    Bounded(Bound, Stretch),
+    /// Before long, told from this day.
+    Coming(Coming, NaiveDate),
+}
+
+/// A period, or a part of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stretch {
+    /// Whether the wording says "around".
+    pub around: bool,
+    /// The part of the period that is meant; none for all of it.
+    pub part: Option<Part>,
+    pub period: Period,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Early in it, at its beginning.
+    Early,
+    Mid,
+    Late,
+    /// At the end of it: as late, but "by the end" means its last day.
+    End,
+    FirstHalf,
+    SecondHalf,
+}
+
+/// On which side of a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// Not after its last day.
+    By,
+    /// Going on, and not after its last day.
+    Until,
+    /// Before its first day.
+    Before,
+    /// Not before its first day.
+    From,
+    /// After its last day.
+    After,
+}
+
+/// A wording that says only that it is not long now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Coming {
+    Days,
+    Weeks,
+    Months,
+    Soon,
+}
+
+impl From<Period> for Stretch {
+    fn from(period: Period) -> Self {
+        Self {
+            around: false,
+            part: None,
+            period,
+        }
+    }
+}
