@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lex::{Token, What};
 use super::problem::Mistake;
-use super::scan::{Closed, Frame, Scanner};
+use super::scan::{Closed, Frame, Meaning, Scanner, opening};
 use super::spans::{Look, Node, children};
 
 /// How many fields of a record are looked at: more than any has.
@@ -12,15 +12,6 @@ const FEW: usize = 50;
 
 /// How many values are moved into a list whose bracket is missing.
 const MANY: usize = 100_000;
-
-/// What a closing bracket means that does not match.
-pub enum Meaning {
-    Stray,
-    /// It closes the innermost bracket with the wrong sign.
-    Slip,
-    /// It closes the frame with this index, and those inside have been forgotten.
-    Closes(usize),
-}
 
 impl Scanner<'_> {
     /// The next item shows that a bracket has been forgotten, or that there was one too many.
@@ -205,21 +196,5 @@ impl Scanner<'_> {
             Some(outer) => Meaning::Closes(outer),
             None => Meaning::Stray,
         }
-    }
-}
-
-pub fn opening(close: u8) -> u8 {
-    match close {
-        b')' => b'(',
-        b']' => b'[',
-        _ => b'{',
-    }
-}
-
-pub fn closing(open: u8) -> u8 {
-    match open {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
     }
 }

@@ -6,11 +6,10 @@
 
 use std::ops::Range;
 
-use super::leaves::is_number;
 use super::problem::{MOST, Mistake};
 use super::scan::Scan;
+use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape};
-use super::shard::DEEPEST;
 use super::spans::{Look, Node, children};
 
 /// What ids begin with that have been made up for records without one.
@@ -300,4 +299,9 @@ impl Conform<'_> {
         self.done.text.push_str(&value);
         self.done.text.push(',');
     }
+}
+
+pub fn is_number(word: &str) -> bool {
+    word.trim_start_matches(['+', '-', '.'])
+        .starts_with(|c: char| c.is_ascii_digit())
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::conform::{Conform, Unfit};
+use super::conform::{Conform, Unfit, is_number};
 use super::problem::Mistake;
 use super::raw::options;
 use super::spans::Look;
@@ -104,11 +104,6 @@ impl Conform<'_> {
         self.wrong(value.span(), Mistake::UnknownWord { found, expected });
         Err(Unfit)
     }
-}
-
-pub fn is_number(word: &str) -> bool {
-    word.trim_start_matches(['+', '-', '.'])
-        .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The first backslash of a text with a letter behind it that means nothing there.

@@ -8,8 +8,8 @@ use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape, Shaped};
-use super::shard::DEEPEST;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
 
 /// A string of a file: a slice of it, or a copy where escapes had to be undone.

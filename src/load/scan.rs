@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use super::balance::{Meaning, closing, opening};
 use super::lex::{Lexer, Token, What};
 use super::problem::{MOST, Mistake};
 use super::quotes;
@@ -417,5 +416,30 @@ impl Scanner<'_> {
             self.finish(self.text.len());
         }
         Ok(self.found)
+    }
+}
+
+/// What a closing bracket means that does not match.
+pub enum Meaning {
+    Stray,
+    /// It closes the innermost bracket with the wrong sign.
+    Slip,
+    /// It closes the frame with this index, and those inside have been forgotten.
+    Closes(usize),
+}
+
+pub fn opening(close: u8) -> u8 {
+    match close {
+        b')' => b'(',
+        b']' => b'[',
+        _ => b'{',
+    }
+}
+
+pub fn closing(open: u8) -> u8 {
+    match open {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
     }
 }

@@ -5,6 +5,9 @@
 
 use crate::model::words::Word;
 
+/// How deep sections may be nested. No document goes half as deep, and what goes through them may recurse.
+pub const DEEPEST: usize = 32;
+
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// Text between quotation marks.

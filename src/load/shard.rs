@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::{RawAction, RawAmount, RawDate, RawFigure, RawSection, RawStr};
+use super::shape::DEEPEST;
 use crate::model::text::{Str, Text};
 use crate::model::words::{Hedge, Qualifier, RelationKind};
 use crate::model::{
@@ -57,9 +58,6 @@ pub struct ShardMeasure {
 pub fn same_pots(first: &[String], second: &[String]) -> bool {
     first.iter().all(|id| second.contains(id)) && second.iter().all(|id| first.contains(id))
 }
-
-/// How deep sections may be nested. No document goes half as deep, and what goes through them may recurse.
-pub const DEEPEST: usize = 32;
 
 /// What a shard needs to know of the rest of the corpus.
 #[derive(Clone, Copy)]

@@ -1,6 +1,8 @@
 //! Tokens made into an [`Expr`]. `|` binds closer than a blank, as in fzf: `a b | c` asks for a, and for b or c.
 
-use super::ParseContext;
+use std::ops::Range;
+
+use super::context::ParseContext;
 use super::error::QueryError;
 use super::expr::{Expr, Manner, Pattern};
 use super::lexer::{Spanned, Token, lex};
@@ -128,11 +130,35 @@ impl<'t> Parser<'t, '_> {
             })),
             Token::Saved(letters) => {
                 let name: String = letters.iter().map(|letter| letter.char).collect();
-                saved::expand(&name, &next.span, self.context)
+                expand(&name, &next.span, self.context)
             }
             Token::Field(info, op, letters) => {
                 values::filter(info, *op, letters, &next.span, self.context).map(Some)
             }
+        }
+    }
+}
+
+/// What a saved query asks; nothing where it is blank. A mistake in it is reported at its name, with its place inside.
+fn expand(name: &str, span: &Range<usize>, context: &ParseContext<'_>) -> Result<Option<Expr>, QueryError> {
+    let (own, text) = saved::look_up(name, span, context.saved)?;
+    let wrong = |message: String| QueryError::new(span.clone(), message);
+    // One that named another could name itself.
+    let inside = ParseContext {
+        saved: &[],
+        ..*context
+    };
+    match parse(text, &inside) {
+        Ok(Expr::All(parts)) if parts.is_empty() => Ok(None),
+        Ok(expr) => Ok(Some(expr)),
+        Err(error) if text.contains('@') && error.message.starts_with("no query is saved") => Err(wrong(
+            format!("the saved query {own} names another one, which it cannot: {text}"),
+        )),
+        Err(error) => {
+            let part = text.get(error.span.clone()).unwrap_or_default();
+            Err(wrong(format!(
+                "the saved query {own} is wrong at {part}: {error}"
+            )))
         }
     }
 }

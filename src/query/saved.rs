@@ -2,13 +2,9 @@
 
 use std::ops::Range;
 
+use super::context::Saved;
 use super::error::QueryError;
-use super::expr::Expr;
-use super::{ParseContext, parser};
 use crate::text::nearest::nearest;
-
-/// A saved query: its name and its text.
-pub type Saved = (String, String);
 
 /// The words that ask a saved query.
 pub fn reference(name: &str) -> String {
@@ -36,48 +32,28 @@ pub fn unfinished(text: &str) -> Option<(usize, &str)> {
     }
 }
 
-/// What a name stands for. What is wrong in the saved query is told with its place in it.
-pub(super) fn expand(
+/// The saved query of a name, whatever the case of its letters.
+pub(super) fn look_up<'c>(
     name: &str,
     span: &Range<usize>,
-    context: &ParseContext<'_>,
-) -> Result<Option<Expr>, QueryError> {
+    saved: &'c [Saved],
+) -> Result<&'c Saved, QueryError> {
     let name = name.trim();
-    let wrong = |message: String| QueryError::new(span.clone(), message);
     let lower = name.to_lowercase();
-    let found = context.saved.iter().find(|(own, _)| own.to_lowercase() == lower);
-    let Some((own, text)) = found else {
-        if context.saved.is_empty() {
-            return Err(wrong(
-                "no query is saved here; settings.ron names them under queries".into(),
-            ));
+    let found = saved.iter().find(|(own, _)| own.to_lowercase() == lower);
+    found.ok_or_else(|| {
+        let wrong = |message: String| QueryError::new(span.clone(), message);
+        if saved.is_empty() {
+            return wrong("no query is saved here; settings.ron names them under queries".into());
         }
         let message = if name.is_empty() {
             "@ wants the name of a saved query".into()
         } else {
             format!("no query is saved as {name}")
         };
-        let names = context.saved.iter().map(|(own, _)| own.as_str());
-        return Err(wrong(message).suggest(nearest(name, names).map(reference)));
-    };
-    // One that named another could name itself.
-    let inside = ParseContext {
-        saved: &[],
-        ..*context
-    };
-    match parser::parse(text, &inside) {
-        Ok(Expr::All(parts)) if parts.is_empty() => Ok(None),
-        Ok(expr) => Ok(Some(expr)),
-        Err(error) if text.contains('@') && error.message.starts_with("no query is saved") => Err(wrong(
-            format!("the saved query {own} names another one, which it cannot: {text}"),
-        )),
-        Err(error) => {
-            let part = text.get(error.span.clone()).unwrap_or_default();
-            Err(wrong(format!(
-                "the saved query {own} is wrong at {part}: {error}"
-            )))
-        }
-    }
+        let names = saved.iter().map(|(own, _)| own.as_str());
+        wrong(message).suggest(nearest(name, names).map(reference))
+    })
 }
 
 #[cfg(test)]

@@ -6,15 +6,16 @@
 //!          └── nothing: read leniently, then without some words ──┘
 //! ```
 
+mod cache;
 mod filter;
 mod hit;
 pub mod index;
-mod kept;
-mod most;
 mod plan;
+mod planner;
 mod rank;
 mod reading;
 mod refine;
+mod relax;
 mod run;
 mod texts;
 mod typing;
@@ -27,10 +28,10 @@ use rayon::prelude::*;
 pub use self::hit::Hit;
 pub use self::typing::Typing;
 
+use self::cache::Cache;
 use self::filter::Sources;
 use self::hit::Lookup;
 use self::index::Index;
-use self::kept::Kept;
 use self::plan::{Node, Reading};
 use self::reading::Reader;
 use self::texts::Texts;
@@ -73,9 +74,9 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
         deadlines,
         as_of: query.as_of,
     };
-    let kept = &mut Kept::default();
+    let cache = &mut Cache::default();
     let cancelled = AtomicBool::new(false);
-    let searched = find(sources, &query.expr, limit, &cancelled, kept, |_| None);
+    let searched = find(sources, &query.expr, limit, &cancelled, cache, |_| None);
     searched.map(|(_, found)| found).unwrap_or_default()
 }
 
@@ -85,33 +86,33 @@ fn find<'s>(
     expr: &Expr,
     limit: usize,
     cancelled: &AtomicBool,
-    kept: &mut Kept,
+    cache: &mut Cache,
     within: impl Fn(&Node) -> Option<&'s ActionSet>,
 ) -> Option<(Node, Found)> {
     let Sources { corpus, index, .. } = sources;
-    kept.begin(sources.as_of);
+    cache.begin(sources.as_of);
     let wanted = limit.max(refine::READ);
     let mut left_out = Vec::new();
-    let mut plan = plan::plan(expr, sources, Reading::Strict, kept);
-    let run = |plan: &Node, kept: &mut Kept| {
+    let mut plan = planner::plan(expr, sources, Reading::Strict, cache);
+    let run = |plan: &Node, cache: &mut Cache| {
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
         let within = LazyCell::new(|| within(plan));
-        for leaf in kept.staying() {
+        for leaf in cache.staying() {
             run::keep_column(&leaf, index, cancelled);
         }
         run::run(plan, index, *within, wanted, cancelled)
     };
-    let mut ran = run(&plan, kept)?;
+    let mut ran = run(&plan, cache)?;
     if ran.set.is_empty() && has_text(expr) {
-        plan = plan::plan(expr, sources, Reading::Lenient, kept);
-        ran = run(&plan, kept)?;
+        plan = planner::plan(expr, sources, Reading::Lenient, cache);
+        ran = run(&plan, cache)?;
     }
     // Of two words none is left out.
     if ran.set.is_empty() && plan.sought().len() > 2 {
-        let apart = plan::plan(expr, sources, Reading::Apart, kept);
-        if let Some(shorter) = most::shorter(&apart, |plan| run(plan, kept)) {
+        let apart = planner::plan(expr, sources, Reading::Apart, cache);
+        if let Some(shorter) = relax::shorter(&apart, |plan| run(plan, cache)) {
             (plan, left_out, ran) = (shorter.plan, shorter.left_out, shorter.ran);
         }
         // Nothing that was told then is what the query finds.
@@ -120,7 +121,7 @@ fn find<'s>(
         }
     }
     let leaves = plan.sought();
-    let mut reader = Reader::new(index, &leaves, std::mem::take(&mut kept.texts));
+    let mut reader = Reader::new(index, &leaves, std::mem::take(&mut cache.texts));
     let order = refine::refine(corpus, index, &mut reader, &ran.best);
     let shown = &order[..order.len().min(limit)];
     let mut lookup = Lookup::new(corpus, index, reader);
@@ -136,7 +137,7 @@ fn find<'s>(
     } else {
         shown.iter().map(|best| lookup.hit(*best)).collect()
     };
-    kept.texts = lookup.into_texts();
+    cache.texts = lookup.into_texts();
     let found = Found {
         total: ran.set.len(),
         set: ran.set,
@@ -188,7 +189,7 @@ mod tests {
                 cancelled.store(asked.get() == last, Ordering::Relaxed);
                 None
             };
-            let found = find(sources, &query.expr, 9, &cancelled, &mut Kept::default(), within);
+            let found = find(sources, &query.expr, 9, &cancelled, &mut Cache::default(), within);
             (found.map(|(_, found)| found.total), asked.get())
         };
         let (found, all) = runs(usize::MAX);

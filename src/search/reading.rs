@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::index::Index;
 use super::plan::{Leaf, Look};
 use super::rank::EXACT;
-use super::rank::nearness::Spot;
+use super::rank::proximity::Spot;
 use super::texts::{Texts, Token};
 use crate::text::fold::words::words;
 use crate::text::fold::{Folded, fold};
@@ -141,7 +141,7 @@ impl<'l> Reader<'l> {
             found.letters.0 += met.lower.len();
             found.letters.1 += if is_found { met.lower.len() } else { 0 };
             // "Package for Lebanon" has its words side by side.
-            if !met.is_little {
+            if !met.is_stop_word {
                 place += 1;
             }
         }
@@ -194,9 +194,9 @@ impl<'l> Reader<'l> {
             return;
         };
         let before = words.iter().take(last).enumerate();
-        let is_little = |word: &u32| self.index.dictionary.shape(*word).is_little();
+        let is_stop_word = |word: &u32| self.index.dictionary.shape(*word).is_stop_word();
         let little: Vec<usize> = before
-            .filter(|(_, word)| is_little(word))
+            .filter(|(_, word)| is_stop_word(word))
             .map(|(at, _)| at)
             .collect();
         for spot in &mut found.spots {

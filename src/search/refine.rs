@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::index::{Field, Index, Members};
-use super::rank::nearness::nearness;
+use super::rank::proximity::nearness;
 use super::reading::{Read, Reader};
 use super::run::gallop;
 use crate::model::{ActionId, Corpus};

@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 
 use super::index::{Field, Index, action_texts, owner_texts};
 use super::plan::Look;
-use super::rank::little::is_little;
+use super::rank::stop_words::is_stop_word;
 use crate::model::{ActionId, Corpus};
 use crate::text::fold::words::words;
 use crate::text::fold::{fold, lower_case};
@@ -46,7 +46,7 @@ pub(super) struct Passage {
 pub(super) struct Met {
     pub written: Box<str>,
     pub lower: Box<str>,
-    pub is_little: bool,
+    pub is_stop_word: bool,
 }
 
 /// What was read of one corpus.
@@ -92,7 +92,7 @@ impl Texts {
         let lower = lower_case(written).into_boxed_str();
         self.met.push(Met {
             written: written.into(),
-            is_little: is_little(&lower),
+            is_stop_word: is_stop_word(&lower),
             lower,
         });
         self.numbers.insert(written.into(), number);

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::cache::Cache;
 use super::filter::Sources;
 use super::index::Index;
-use super::kept::Kept;
 use super::plan::Node;
 use super::{Found, find};
 use crate::model::Corpus;
@@ -19,7 +19,7 @@ use crate::query::Query;
 #[derive(Clone, Debug, Default)]
 pub struct Typing {
     steps: Vec<Step>,
-    kept: Kept,
+    cache: Cache,
 }
 
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl Typing {
             let mut holding = steps.filter(|step| plan.implies(&step.plan));
             holding.next().map(|step| &step.found.set)
         };
-        let (plan, found) = find(sources, &query.expr, limit, cancelled, &mut self.kept, within)?;
+        let (plan, found) = find(sources, &query.expr, limit, cancelled, &mut self.cache, within)?;
         let found = Arc::new(found);
         self.forget(query);
         self.steps.push(Step {
@@ -90,7 +90,7 @@ impl Typing {
             .retain(|step| query.text.starts_with(&step.query.text) && step.query.as_of == query.as_of);
     }
 
-    /// How many results are kept.
+    /// How many results are cache.
     pub fn depth(&self) -> usize {
         self.steps.len()
     }

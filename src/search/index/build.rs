@@ -12,7 +12,14 @@ use crate::text::fold::{fold, words};
 /// Actions that one task reads: enough that tasks cost nothing, few enough that all threads have some.
 const CHUNK: usize = 4096;
 
-pub(super) fn build(corpus: &Corpus) -> Index {
+impl Index {
+    /// Reads every text of a corpus, on all threads there are.
+    pub fn new(corpus: &Corpus) -> Self {
+        build(corpus)
+    }
+}
+
+fn build(corpus: &Corpus) -> Index {
     // More cannot be told apart by a posting; they are still listed, and found by fields.
     let actions = corpus.len().min(MOST_ACTIONS);
     let chunks: Vec<Chunk> = (0..actions.div_ceil(CHUNK))

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::super::rank::little::is_little;
+use super::super::rank::stop_words::is_stop_word;
 use crate::text::fold::lower_case;
 
 /// The distinct words.
@@ -34,7 +34,11 @@ impl Shape {
 
     fn new(lower: &str) -> Self {
         let len = lower.len().min(usize::from(Self::LITTLE - 1)) as u8;
-        Self(if is_little(lower) { len | Self::LITTLE } else { len })
+        Self(if is_stop_word(lower) {
+            len | Self::LITTLE
+        } else {
+            len
+        })
     }
 
     /// Its bytes; of a longer word 127.
@@ -42,8 +46,8 @@ impl Shape {
         (self.0 & !Self::LITTLE) as usize
     }
 
-    /// Whether it is a word like `the`; see [`is_little`].
-    pub const fn is_little(self) -> bool {
+    /// Whether it is a word like `the`; see [`is_stop_word`].
+    pub const fn is_stop_word(self) -> bool {
         self.0 & Self::LITTLE != 0
     }
 }

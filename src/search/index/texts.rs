@@ -8,7 +8,7 @@ use std::fmt::Write;
 use chrono::{Datelike, NaiveDate};
 
 use super::field::Field;
-use super::owners::Owner;
+use super::terms::Owner;
 use crate::model::words::Word;
 use crate::model::{ActionId, Amount, Corpus, Difference, Figure};
 use crate::when::Window;

@@ -6,10 +6,10 @@
 //! ([`nearness`]).
 
 pub(in crate::search) mod close;
-pub(in crate::search) mod form;
-pub(in crate::search) mod little;
-pub(in crate::search) mod nearness;
-pub(in crate::search) mod slip;
+pub(in crate::search) mod proximity;
+pub(in crate::search) mod stem;
+pub(in crate::search) mod stop_words;
+pub(in crate::search) mod typo;
 pub(in crate::search) mod word;
 
 pub(in crate::search) const EXACT: u16 = 1000;

@@ -6,8 +6,8 @@ use hashbrown::{HashMap, HashSet};
 
 use super::super::index::{Dictionary, mask};
 use super::close::{self, Close};
-use super::form;
-use super::slip::{Slips, forgiven, slips};
+use super::stem;
+use super::typo::{Slips, forgiven, slips};
 use super::{EXACT, INFLECTED, PART, PREFIX, SLIP, TWO_SLIPS, UNFINISHED, share};
 use crate::text::fold::words::words;
 use crate::text::fold::{fold, lower_case};
@@ -212,11 +212,11 @@ impl WordPattern {
     pub fn forms(&mut self, dictionary: &Dictionary) -> Resolved {
         let mut found = Vec::new();
         if !self.lower.bytes().any(|byte| byte.is_ascii_digit())
-            && let Some(beginning) = self.lower.get(..form::SHORTEST)
+            && let Some(beginning) = self.lower.get(..stem::SHORTEST)
         {
             for word in dictionary.beginning(beginning) {
                 let lower = dictionary.lower(word);
-                if let Some(points) = form::points(&self.lower, lower) {
+                if let Some(points) = stem::points(&self.lower, lower) {
                     found.push((word, points));
                     let best = self.loose.entry(lower.into()).or_default();
                     *best = points.max(*best);

@@ -9,7 +9,7 @@ const LITTLE: &[&str] = &[
 ];
 
 /// Whether a word in lower case is one.
-pub(in crate::search) fn is_little(lower: &str) -> bool {
+pub(in crate::search) fn is_stop_word(lower: &str) -> bool {
     lower.len() <= 5 && LITTLE.binary_search(&lower).is_ok()
 }
 
@@ -20,7 +20,7 @@ mod tests {
     #[test]
     fn the_list_is_sorted_and_its_words_are_little() {
         assert!(LITTLE.is_sorted());
-        assert!(LITTLE.iter().all(|word| is_little(word)));
-        assert!(!is_little("pact") && !is_little(""));
+        assert!(LITTLE.iter().all(|word| is_stop_word(word)));
+        assert!(!is_stop_word("pact") && !is_stop_word(""));
     }
 }

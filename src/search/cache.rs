@@ -17,8 +17,8 @@ use crate::query::{Filter, Pattern};
 const UNUSED: u32 = 8;
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kept {
-    nodes: Vec<KeptNode>,
+pub(super) struct Cache {
+    nodes: Vec<CachedNode>,
     answers: Vec<(Filter, Arc<ActionSet>, u32)>,
     /// The words that may be slips of what is being typed.
     pub slips: Narrowed,
@@ -29,7 +29,7 @@ pub(super) struct Kept {
 }
 
 #[derive(Clone, Debug)]
-struct KeptNode {
+struct CachedNode {
     pattern: Pattern,
     reading: (Reading, bool),
     node: Node,
@@ -37,7 +37,7 @@ struct KeptNode {
     last: u32,
 }
 
-impl Kept {
+impl Cache {
     /// Begins a search, and forgets what was of no use for long, or is of another day.
     pub fn begin(&mut self, as_of: NaiveDate) {
         if self.as_of != Some(as_of) {
@@ -61,7 +61,7 @@ impl Kept {
     }
 
     pub fn keep_node(&mut self, pattern: &Pattern, reading: (Reading, bool), node: &Node) {
-        self.nodes.push(KeptNode {
+        self.nodes.push(CachedNode {
             pattern: pattern.clone(),
             reading,
             node: node.clone(),

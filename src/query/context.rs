@@ -1,0 +1,21 @@
+//! What a query is read against: the names of a corpus, the clock, the saved queries.
+
+use chrono::NaiveDate;
+
+use crate::model::Corpus;
+use crate::when::convention::Conventions;
+
+/// A saved query: its name and its text.
+pub type Saved = (String, String);
+
+/// What a query is read against: its names are those of a corpus, its relative dates count from a clock.
+#[derive(Clone, Copy)]
+pub struct ParseContext<'c> {
+    /// Where the terms, headings and ids come from.
+    pub corpus: &'c Corpus,
+    /// What vague wordings of dates mean.
+    pub conventions: &'c Conventions,
+    pub as_of: NaiveDate,
+    /// The queries that `@name` stands for.
+    pub saved: &'c [Saved],
+}

@@ -1,0 +1,36 @@
+//! The inverted index: for every word, where it stands.
+
+use super::dictionary::Dictionary;
+use super::posting::Posting;
+use super::terms::Owners;
+use crate::model::ragged::Ragged;
+
+/// What a corpus is searched by.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    pub(in crate::search) dictionary: Dictionary,
+    /// For every word the actions whose own texts have it, ascending.
+    pub(in crate::search) postings: Ragged<Posting>,
+    /// For every word the owners whose names have it, ascending.
+    pub(in crate::search) owner_postings: Ragged<Posting>,
+    pub(in crate::search) owners: Owners,
+    /// The words of every title, as they stand one after the other.
+    pub(in crate::search) titles: Ragged<u32>,
+    /// The words of every summary, likewise.
+    pub(in crate::search) summaries: Ragged<u32>,
+    pub(in crate::search) actions: usize,
+}
+
+impl Index {
+    /// How many distinct words there are.
+    pub fn words(&self) -> usize {
+        self.dictionary.len()
+    }
+
+    /// Bytes of heap in use.
+    pub fn heap(&self) -> usize {
+        let postings = self.postings.heap() + self.owner_postings.heap();
+        let texts = self.titles.heap() + self.summaries.heap();
+        self.dictionary.heap() + postings + texts + self.owners.heap()
+    }
+}

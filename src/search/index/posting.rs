@@ -1,0 +1,28 @@
+//! Where a word stands, packed into four bytes.
+
+use super::field::Field;
+
+/// Where a word stands: the number of an action or owner, and the weightiest field in it that has the word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::search) struct Posting(pub(super) u32);
+
+/// Bits of a posting that tell the field.
+const FIELD_BITS: u32 = 4;
+
+/// As many actions as an index can hold.
+pub const MOST_ACTIONS: usize = 1 << (32 - FIELD_BITS);
+
+impl Posting {
+    pub const fn new(number: u32, field: Field) -> Self {
+        Self(number << FIELD_BITS | field as u32)
+    }
+
+    pub const fn number(self) -> u32 {
+        self.0 >> FIELD_BITS
+    }
+
+    /// The field, as an index into [`Field::ALL`].
+    pub const fn field(self) -> usize {
+        (self.0 & ((1 << FIELD_BITS) - 1)) as usize
+    }
+}

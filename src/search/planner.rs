@@ -1,0 +1,292 @@
+//! Making a query ready to be run: what each word means, and what answers each test.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hashbrown::HashSet;
+use rayon::prelude::*;
+
+use super::cache::Cache;
+use super::filter::{self, Sources};
+use super::index::{Field, Index, action_texts, owner_texts};
+use super::plan::{Leaf, Look, Node, Reading, weighed};
+use super::rank;
+use super::rank::stop_words::is_stop_word;
+use super::rank::word::{Literal, Reach, Resolved, Side, WordPattern};
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, Corpus};
+use crate::query::{Expr, Manner, Pattern};
+use crate::text::fold::fold;
+use crate::text::fold::words::{Word, joined, words};
+
+/// Makes a query ready. What was made ready for the keys before is taken from what was kept of them.
+pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading, cache: &mut Cache) -> Node {
+    let mut planner = Planner {
+        sources,
+        reading,
+        cache,
+    };
+    let node = planner.node(expr, true);
+    let mut parts = match node {
+        Node::All(parts) => parts,
+        other => vec![other],
+    };
+    // Among words that say something, the little ones may be missing.
+    let may_miss = |node: &Node| match node {
+        Node::Leaf(leaf) => matches!(&*leaf.look, Look::Word(word) if is_stop_word(word.lower())),
+        _ => false,
+    };
+    if parts.iter().any(|part| !may_miss(part)) {
+        for part in &mut parts {
+            if may_miss(part)
+                && let Node::Leaf(leaf) = part
+            {
+                Arc::make_mut(leaf).is_optional = true;
+            }
+        }
+    }
+    Node::All(parts)
+}
+
+struct Planner<'c, 'k> {
+    sources: Sources<'c>,
+    reading: Reading,
+    cache: &'k mut Cache,
+}
+
+impl Planner<'_, '_> {
+    fn node(&mut self, expr: &Expr, is_positive: bool) -> Node {
+        match expr {
+            Expr::All(parts) => {
+                let mut nodes = Vec::new();
+                for part in parts {
+                    match self.node(part, is_positive) {
+                        Node::All(inner) => nodes.extend(inner),
+                        other => nodes.push(other),
+                    }
+                }
+                Node::All(nodes)
+            }
+            Expr::Any(parts) => Node::Any(parts.iter().map(|part| self.node(part, is_positive)).collect()),
+            Expr::Not(inner) => Node::Not(Box::new(self.node(inner, !is_positive))),
+            Expr::Filter(filter) => {
+                let set = self.cache.answer(filter).unwrap_or_else(|| {
+                    let set = Arc::new(filter::answer(filter, self.sources));
+                    self.cache.keep_answer(filter, &set);
+                    set
+                });
+                Node::Set(filter.clone(), set)
+            }
+            Expr::Text(pattern) => {
+                let reading = (self.reading_of(pattern), is_positive);
+                self.cache.node(pattern, reading).unwrap_or_else(|| {
+                    let node = self.text(pattern, is_positive);
+                    self.cache.keep_node(pattern, reading, &node);
+                    node
+                })
+            }
+        }
+    }
+
+    /// How a word is read. All but two with a hyphen between them are read leniently as they were before.
+    fn reading_of(&self, pattern: &Pattern) -> Reading {
+        match self.reading {
+            Reading::Apart if words(&fold(&pattern.text).text).count() != 2 => Reading::Lenient,
+            reading => reading,
+        }
+    }
+
+    fn text(&mut self, pattern: &Pattern, is_positive: bool) -> Node {
+        let folded = fold(&pattern.text).text;
+        let parts: Vec<_> = words(&folded).collect();
+        let is_anchored = pattern.at_start || pattern.at_end;
+        if pattern.manner == Manner::Fuzzy {
+            let leaves = parts
+                .iter()
+                .map(|word| self.word(&word.text, Reach::Usual, is_positive));
+            let mut leaves: Vec<_> = leaves.collect();
+            return match leaves.len() {
+                1 => leaves.remove(0),
+                2 if self.reading == Reading::Lenient => {
+                    self.joined(&folded, &parts, is_positive, Node::All(leaves))
+                }
+                // Signs alone ask nothing.
+                _ => Node::All(leaves),
+            };
+        }
+        match parts.as_slice() {
+            [word] if word.span == (0..folded.len()) && !is_anchored => {
+                let reach = match pattern.manner {
+                    Manner::Whole => Reach::Whole,
+                    _ => Reach::Part,
+                };
+                self.word(&word.text, reach, is_positive)
+            }
+            _ => {
+                let side = |at_edge: bool| match pattern.manner {
+                    _ if at_edge => Side::Edge,
+                    Manner::Whole => Side::Word,
+                    _ => Side::Open,
+                };
+                let literal = Literal::new(&pattern.text, side(pattern.at_start), side(pattern.at_end));
+                Node::Leaf(Arc::new(self.literal(literal, is_positive)))
+            }
+        }
+    }
+
+    /// Two words with a hyphen between them may be one that is written a little otherwise: `El-Sisi`, `Al-Sisi`.
+    fn joined(&mut self, folded: &str, parts: &[Word<'_>], is_positive: bool, apart: Node) -> Node {
+        let Some(joined) = joined(folded, parts).next() else {
+            return apart;
+        };
+        let mut pattern = WordPattern::new(&joined, Reach::Usual, false);
+        let loose = self.loosen(&mut pattern);
+        if loose.is_empty() {
+            return apart;
+        }
+        Node::Any(vec![apart, self.leaf(pattern, loose, is_positive)])
+    }
+
+    fn loosen(&mut self, pattern: &mut WordPattern) -> Resolved {
+        pattern.loosen(&self.sources.index.dictionary, &mut self.cache.slips)
+    }
+
+    fn word(&mut self, folded: &str, reach: Reach, is_positive: bool) -> Node {
+        let dictionary = &self.sources.index.dictionary;
+        // Letters asked for as they stand keep their capitals whatever is found.
+        let is_cased = self.reading == Reading::Strict || reach != Reach::Usual;
+        let mut pattern = WordPattern::new(folded, reach, is_cased);
+        let mut found = pattern.resolve(dictionary, &mut self.cache.slips);
+        if reach == Reach::Usual {
+            let is_lenient = self.reading != Reading::Strict;
+            if found.is_empty() || is_lenient {
+                let mut loose = pattern.forms(dictionary);
+                if found.is_empty() || !pattern.is_known(dictionary) {
+                    loose = union(&loose, &self.loosen(&mut pattern));
+                }
+                if found.is_empty()
+                    && loose.is_empty()
+                    && let Some(halves) = pattern.split(dictionary)
+                {
+                    return Node::All(halves.map(|half| self.word(&half, reach, is_positive)).into());
+                }
+                found = union(&found, &loose);
+            }
+        }
+        self.leaf(pattern, found, is_positive)
+    }
+
+    fn leaf(&self, pattern: WordPattern, found: Resolved, is_positive: bool) -> Node {
+        let index = self.sources.index;
+        let owners = owners_with(index, &found);
+        let direct: usize = found
+            .iter()
+            .map(|(word, _)| index.postings.row(*word as usize).len())
+            .sum();
+        let shared: usize = owners
+            .iter()
+            .map(|(owner, _)| index.owners.members(*owner).len())
+            .sum();
+        Node::Leaf(Arc::new(Leaf {
+            look: Arc::new(Look::Word(pattern)),
+            words: found,
+            owners,
+            actions: Vec::new(),
+            is_optional: false,
+            is_positive,
+            cost: direct + shared,
+            column: Arc::default(),
+        }))
+    }
+
+    fn literal(&self, literal: Literal, is_positive: bool) -> Leaf {
+        let Sources { corpus, index, .. } = self.sources;
+        let points = |field: Field| weighed(rank::EXACT, field);
+        let owners: Vec<(u32, u16)> = (0..index.owners.len() as u32)
+            .into_par_iter()
+            .filter_map(|number| {
+                let owner = index.owners.owner(number);
+                let mut is_found = false;
+                owner_texts(corpus, owner, |shown, _| {
+                    is_found |= !literal.find(&fold(shown).text).is_empty();
+                });
+                is_found.then(|| (number, points(owner.field())))
+            })
+            .collect();
+        let actions: Vec<(u32, u16)> = candidates(&literal, index, corpus)
+            .into_par_iter()
+            .filter_map(|action| {
+                let mut best = None;
+                action_texts(corpus, ActionId(action), |field, shown, _| {
+                    if best.is_none_or(|best| field < best) && !literal.find(&fold(shown).text).is_empty() {
+                        best = Some(field);
+                    }
+                });
+                best.map(|field| (action, points(field)))
+            })
+            .collect();
+        let shared: usize = owners
+            .iter()
+            .map(|(owner, _)| index.owners.members(*owner).len())
+            .sum();
+        Leaf {
+            cost: actions.len() + shared,
+            look: Arc::new(Look::Literal(literal)),
+            words: Vec::new(),
+            owners,
+            actions,
+            is_optional: false,
+            is_positive,
+            column: Arc::default(),
+        }
+    }
+}
+
+/// The actions that have every word of some letters, ascending; all where the letters have no word.
+fn candidates(literal: &Literal, index: &Index, corpus: &Corpus) -> Vec<u32> {
+    let parts = literal.words(&index.dictionary);
+    let having = |words: &HashSet<u32>| {
+        let mut set = ActionSet::none(corpus.len());
+        for word in words {
+            for posting in index.postings.row(*word as usize) {
+                set.insert(ActionId(posting.number()));
+            }
+        }
+        set
+    };
+    let mut sets = parts.iter().map(having);
+    let Some(mut found) = sets.next() else {
+        return (0..corpus.len() as u32).collect();
+    };
+    for set in sets {
+        found.keep(&set);
+    }
+    found.iter().map(|action| action.0).collect()
+}
+
+/// The best points of every owner that has one of the words.
+fn owners_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
+    let mut found: Vec<(u32, Reverse<u16>)> = Vec::new();
+    for (word, points) in words {
+        for posting in index.owner_postings.row(*word as usize) {
+            let points = weighed(*points, Field::ALL[posting.field()]);
+            found.push((posting.number(), Reverse(points)));
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|(owner, _)| *owner);
+    found
+        .into_iter()
+        .map(|(owner, Reverse(points))| (owner, points))
+        .collect()
+}
+
+fn union(one: &Resolved, other: &Resolved) -> Resolved {
+    let mut all: BTreeMap<u32, u16> = BTreeMap::new();
+    for (word, points) in one.iter().chain(other) {
+        let best = all.entry(*word).or_default();
+        *best = (*points).max(*best);
+    }
+    all.into_iter().collect()
+}
