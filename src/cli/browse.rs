@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use chrono::Weekday;
 
+use super::common::Common;
 use super::output::message;
+use super::session::today;
 use super::start::{self, Start, WrongTheme};
+use super::status::{NOTHING, OK};
 use super::view::wrong;
-use super::{Common, NOTHING, OK, today};
 use crate::app::State;
 use crate::library::Library;
 use crate::load;
@@ -98,7 +100,7 @@ fn state(common: &Common, start: &Start) -> State {
     state.mouse = start.settings.mouse;
     state.focus = start.settings.start;
     state.split = start.settings.panes;
-    state.folders = super::folders();
+    state.folders = super::session::folders();
     state.deadlines.first_weekday = match start.settings.first_weekday {
         FirstWeekday::Monday => Weekday::Mon,
         FirstWeekday::Sunday => Weekday::Sun,

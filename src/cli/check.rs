@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::NOTHING;
 use super::output::{self, ColorChoice, Target};
+use super::status::NOTHING;
 use crate::export::Ink;
 use crate::load;
 use crate::views::wording;

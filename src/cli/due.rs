@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Common;
+use super::common::Common;
 use super::view::{Asked, Form, Opened, open, wrong};
 use crate::export::{Arrangement, Due, Scope};
 use crate::when::When;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Common, browse};
+use super::browse;
+use super::common::Common;
 use crate::library::Library;
 use crate::load;
 use crate::model::Corpus;

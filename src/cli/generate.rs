@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use clap::Command;
 use clap_complete::Shell;
 
+use super::args::command;
 use super::output::{self, Target};
-use super::{command, view};
+use super::view;
 
 /// Prints the completions of a shell.
 pub fn completions(shell: Shell) -> u8 {

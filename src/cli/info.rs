@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::common::Common;
 use super::output::{self, Target};
 use super::start;
 use super::view::{Opened, open};
-use super::{Common, version};
 use crate::load;
 use crate::model::VocabularyKind;
 use crate::model::deadlines::count_states;
@@ -27,7 +27,7 @@ pub fn run(common: &Common) -> u8 {
         Ok(opened) => opened,
         Err(status) => return status,
     };
-    let mut out = format!("milepost {}\n", version());
+    let mut out = format!("milepost {}\n", env!("CARGO_PKG_VERSION"));
     clock(&mut out, &opened);
     counts(&mut out, &opened);
     places(&mut out, common);

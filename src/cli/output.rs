@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-use super::{NOTHING, OK};
+use super::status::{NOTHING, OK};
 use crate::app::Written;
 use crate::export::format::ending;
 use crate::export::{Ink, Paper};

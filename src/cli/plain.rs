@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::common::Common;
+use super::session::today;
 use super::start::Start;
-use super::{Common, NOTHING, OK, today};
+use super::status::{NOTHING, OK};
 use crate::app::export::{pane_text, selected_text};
 use crate::app::search::Finder;
 use crate::app::{Effect, Message, Mode, State, regroup};

@@ -2,15 +2,17 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::common::Common;
 use super::output::{self, Target};
 use super::start::{self, WrongTheme};
+use super::status::NOTHING;
 use super::view::wrong;
-use super::{Common, NOTHING};
 use crate::app::Effect;
 use crate::app::search::Finder;
-use crate::export::{Picture, screen};
+use crate::export::Picture;
 use crate::keymap::Key;
 use crate::tui::picture;
+use crate::ui::picture as screen;
 
 /// Examples, for help.
 pub const EXAMPLES: &str = "\
@@ -64,7 +66,7 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 
 /// Prints the screen.
 pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
-    let mut state = match super::state(common, args.size) {
+    let mut state = match super::session::state(common, args.size) {
         Ok(state) => state,
         Err(report) => {
             output::message(&report);

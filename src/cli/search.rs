@@ -1,6 +1,6 @@
 //! `milepost search`: what matches a query, best first.
 
-use super::Common;
+use super::common::Common;
 use super::view::{Asked, Form, open, wrong};
 use crate::export::Scope;
 

@@ -1,9 +1,10 @@
 //! `milepost show`: actions and headings in full, by id.
 
+use super::common::Common;
 use super::output::message;
 use super::select::Selection;
+use super::status::NOTHING;
 use super::view::{Form, open};
-use super::{Common, NOTHING};
 use crate::export::Scope;
 use crate::model::{Corpus, SectionId};
 use crate::text::nearest::nearest;

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use super::{Common, output};
+use super::common::Common;
+use super::output;
 use crate::keymap::Keymap;
 use crate::load::pieces::Mistake;
 use crate::query::Saved;

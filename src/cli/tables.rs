@@ -2,7 +2,7 @@
 
 use clap::builder::PossibleValue;
 
-use super::Common;
+use super::common::Common;
 use super::select::Selection;
 use super::view::{Asked, Form, open};
 use crate::export::{Scope, Subject};

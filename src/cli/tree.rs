@@ -1,6 +1,6 @@
 //! `milepost tree`: objectives, headings and actions.
 
-use super::Common;
+use super::common::Common;
 use super::view::{Asked, Form, open};
 use crate::export::Scope;
 use crate::views::pivot::{Grouping, regrouped};

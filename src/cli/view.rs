@@ -2,10 +2,11 @@
 
 use clap::builder::PossibleValue;
 
+use super::common::Common;
 use super::output::{self, Target};
 use super::select::{Selection, select};
-use super::{Common, NOTHING, OK, WRONG};
-use crate::export::entries::list;
+use super::status::{NOTHING, OK, WRONG};
+use crate::export::list;
 use crate::export::{self, Format, Output, Scope, View};
 use crate::library::Library;
 use crate::views::pivot::Pivot;
@@ -57,9 +58,9 @@ pub struct Opened {
 
 /// Reads the corpus, or tells what is wrong with it.
 pub fn open(common: &Common) -> Result<Opened, u8> {
-    match super::library(common) {
+    match super::session::library(common) {
         Ok(library) => {
-            let clock = super::clock(common, &library);
+            let clock = super::session::clock(common, &library);
             Ok(Opened { library, clock })
         }
         Err(report) => {

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use super::View;
 use super::entries::Listing;
+use super::view::View;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
 use crate::text::visible::visible_except;

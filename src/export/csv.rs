@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::entries::{Entry, Listing};
-use super::{Scope, View};
+use super::escape::{csv_cell, csv_rows};
+use super::view::{Scope, View};
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
-use crate::text::visible::visible_except;
 use crate::views::wording;
 use crate::when::schedule::{ScheduleState, distance, state};
 
@@ -52,7 +52,7 @@ pub const COLUMNS: [&str; 34] = [
 pub fn render(view: &View, listing: &Listing) -> String {
     let names = COLUMNS.map(str::to_owned).to_vec();
     if matches!(view.scope, Scope::Deadlines(_)) {
-        rows(
+        csv_rows(
             names,
             listing.entries().map(|entry| row(view, entry, String::new())),
         )
@@ -62,22 +62,8 @@ pub fn render(view: &View, listing: &Listing) -> String {
             let branches = branches(view, entry);
             branches.into_iter().map(move |branch| row(view, entry, branch))
         });
-        rows(names, told)
+        csv_rows(names, told)
     }
-}
-
-/// Rows of cells under the names of their columns.
-pub fn rows(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for row in std::iter::once(names).chain(rows) {
-        // Writing into memory does not fail, and all rows are equally long.
-        let written = writer.write_record(&row);
-        debug_assert!(written.is_ok());
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The branches of a regrouped tree that an action has a row for; one without a name elsewhere.
@@ -85,7 +71,7 @@ fn branches(view: &View, entry: &Entry) -> Vec<String> {
     match (view.pivot, view.scope) {
         (Some(pivot), Scope::Tree) => {
             let stands = pivot.stands_of(entry.action).into_iter();
-            stands.map(|id| cell(&pivot.path_in_words(id))).collect()
+            stands.map(|id| csv_cell(&pivot.path_in_words(id))).collect()
         }
         _ => vec![String::new()],
     }
@@ -98,27 +84,27 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
     let objective = action.objective();
     let mut row = vec![
         objective.number.to_string(),
-        cell(corpus.str(corpus.section(objective.section).title)),
-        cell(&action.headings().join(" › ")),
+        csv_cell(corpus.str(corpus.section(objective.section).title)),
+        csv_cell(&action.headings().join(" › ")),
         action.key().to_owned(),
-        cell(action.title()),
+        csv_cell(action.title()),
         record.block.name().to_owned(),
         record.kind.name().to_owned(),
         record.status.map_or("", |status| status.name()).to_owned(),
     ];
     row.extend(date_cells(view, entry));
     row.extend([
-        cell(&all_dates(action)),
-        cell(&actors(action)),
-        cell(&terms(action, VocabularyKind::Places, action.places())),
-        cell(&terms(action, VocabularyKind::Instruments, action.instruments())),
-        cell(&terms(action, VocabularyKind::Acts, action.acts())),
-        cell(&amounts(action)),
-        cell(action.summary()),
-        cell(&action.caveats().collect::<Vec<_>>().join(" ")),
+        csv_cell(&all_dates(action)),
+        csv_cell(&actors(action)),
+        csv_cell(&terms(action, VocabularyKind::Places, action.places())),
+        csv_cell(&terms(action, VocabularyKind::Instruments, action.instruments())),
+        csv_cell(&terms(action, VocabularyKind::Acts, action.acts())),
+        csv_cell(&amounts(action)),
+        csv_cell(action.summary()),
+        csv_cell(&action.caveats().collect::<Vec<_>>().join(" ")),
         action.citation(),
-        cell(corpus.str(action.edition().source_name)),
-        cell(corpus.str(action.edition().id)),
+        csv_cell(corpus.str(action.edition().source_name)),
+        csv_cell(corpus.str(action.edition().id)),
         view.as_of.to_string(),
         entry.score.map_or_else(String::new, |score| score.to_string()),
         branch,
@@ -140,16 +126,16 @@ fn date_cells(view: &View, entry: &Entry) -> [String; 12] {
     [
         state(&window, view.as_of).name().to_owned(),
         distance(&window, view.as_of).to_string(),
-        cell(corpus.str(said.text)),
+        csv_cell(corpus.str(said.text)),
         date.role.name().to_owned(),
-        cell(&said.when.edtf(&view.library.conventions)),
+        csv_cell(&said.when.edtf(&view.library.conventions)),
         day(window.earliest),
         day(window.latest),
         day(window.outer_earliest),
         day(window.outer_latest),
         date.hedge.name().to_owned(),
         date.year_inferred.to_string(),
-        cell(corpus.str(date.what)),
+        csv_cell(corpus.str(date.what)),
     ]
 }
 
@@ -190,39 +176,4 @@ fn amounts(action: ActionRef) -> String {
             .to_owned()
     });
     told.collect::<Vec<_>>().join("; ")
-}
-
-/// A text as a cell: no spreadsheet takes it for a formula, and control characters are shown rather than kept, but
-/// for line ends, which a quoted cell may have.
-pub fn cell(text: &str) -> String {
-    let text = visible_except(text, "\r\n\t");
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if is_formula {
-        format!("'{text}")
-    } else {
-        text.into_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (text, wanted) in [
-            ("=1+1", "'=1+1"),
-            ("+32 2 299", "'+32 2 299"),
-            ("-cmd", "'-cmd"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("a=1", "a=1"),
-            ("'x", "'x"),
-            ("a\u{1b}[31m", "a␛[31m"),
-            ("two\nlines", "two\nlines"),
-            ("", ""),
-        ] {
-            assert_eq!(cell(text), wanted);
-        }
-    }
 }

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::tables::Tabled;
-use super::{Arrangement, Due, Scope, View};
+use super::view::{Arrangement, Due, Scope, View};
 use hashbrown::HashSet;
 
 use crate::library::Library;
@@ -135,8 +134,14 @@ impl Listing {
         line
     }
 
+    /// The first entries of some groups, with how many there are in all.
+    pub(super) fn new(groups: Vec<Group>, limit: Option<usize>) -> Self {
+        let mut listing = Self { groups, total: 0 };
+        listing.total = listing.len();
+        listing.limit(limit)
+    }
+
     fn limit(mut self, limit: Option<usize>) -> Self {
-        self.total = self.len();
         let mut room = limit.unwrap_or(usize::MAX);
         for group in &mut self.groups {
             group.entries.truncate(room);
@@ -147,8 +152,9 @@ impl Listing {
     }
 }
 
-pub fn list(view: &View) -> Listing {
-    let groups = match view.scope {
+/// What a view lists under its headings; of a table, see [`super::tables`].
+pub(super) fn groups(view: &View) -> Vec<Group> {
+    match view.scope {
         Scope::Deadlines(due) => deadlines(view, due),
         Scope::Tree => {
             let all = (0..view.library.corpus.len()).map(ActionId::at);
@@ -160,18 +166,12 @@ pub fn list(view: &View) -> Listing {
                 .flat_map(|node| actions_of(view, *node))
                 .map(Entry::from),
         ),
-        Scope::Figures(..) | Scope::Owners(_) | Scope::Money(..) => {
-            let whole = View { limit: None, ..*view };
-            Tabled::of(&whole)
-                .map(|tabled| tabled.groups())
-                .unwrap_or_default()
-        }
         Scope::Results(hits) => one_group(hits.iter().map(|hit| Entry {
             score: Some(hit.score),
             ..Entry::from(hit.action)
         })),
-    };
-    Listing { groups, total: 0 }.limit(view.limit)
+        Scope::Figures(..) | Scope::Owners(_) | Scope::Money(..) => Vec::new(),
+    }
 }
 
 /// The actions a node stands for: itself, or what is shown of a branch.

@@ -1,58 +1,12 @@
 //! Views as JSON: an array of [`Record`]s, each action once, in the view's order.
 
-use std::fmt::Write as _;
-
-use serde::{Serialize, Serializer as _};
-
-use super::View;
 use super::entries::Listing;
+use super::escape::json_array;
 use super::record::Record;
-use crate::text::visible::is_harmful;
+use super::view::View;
 
 /// The view as an array of objects.
 pub fn render(view: &View, listing: &Listing) -> String {
     let records = listing.actions();
-    array(records.iter().map(|entry| Record::new(view, entry)))
-}
-
-pub fn array(objects: impl Iterator<Item = impl Serialize>) -> String {
-    let mut bytes = Vec::new();
-    // Writing into memory fails for no reason but a map key that is no string, and records have none.
-    let written = serde_json::Serializer::pretty(&mut bytes).collect_seq(objects);
-    debug_assert!(written.is_ok());
-    bytes.push(b'\n');
-    escaped(String::from_utf8(bytes).unwrap_or_default())
-}
-
-/// The same JSON with every character that could harm a terminal as a `\u` escape, beyond those that JSON asks for.
-fn escaped(json: String) -> String {
-    let harms = |c: char| is_harmful(c) && c != '\n';
-    if !json.chars().any(harms) {
-        return json;
-    }
-    let mut out = String::with_capacity(json.len() + 64);
-    for c in json.chars() {
-        if harms(c) {
-            // Outside strings JSON has no such characters, so that an escape always stands inside one.
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_could_harm_is_escaped_and_reads_back() {
-        let text = "a\u{202e}b\u{9b}c\u{e0041}d\u{7f}\u{1b}[31m 𝔘 \"q\"\n";
-        let json = escaped(serde_json::to_string(text).unwrap());
-        assert!(!json.chars().any(is_harmful));
-        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
-    }
+    json_array(records.iter().map(|entry| Record::new(view, entry)))
 }

@@ -3,10 +3,9 @@
 use std::fmt::Write as _;
 
 use super::entries::{Entry, Listing, set_of};
-use super::text::{also, bracketed, counts_in_words, limited_to};
-use super::words::told;
-use super::{Scope, View};
-use crate::text::visible::visible;
+use super::escape;
+use super::phrases::{also, bracketed, counts_in_words, limited_to, told};
+use super::view::{Scope, View};
 use crate::views::facts;
 use crate::views::facts::{Fact, Part};
 use crate::views::node::Node;
@@ -17,9 +16,13 @@ use crate::views::pivot::Pivot;
 pub fn render(view: &View, listing: &Listing) -> String {
     let mut out = String::new();
     let mut header = view.header(view.library.days, listing).into_iter();
-    let _ = writeln!(out, "# {}\n", escaped(&header.next().unwrap_or_default()));
+    let _ = writeln!(
+        out,
+        "# {}\n",
+        escape::markdown(&header.next().unwrap_or_default())
+    );
     for line in header {
-        let _ = writeln!(out, "- {}", escaped(&line));
+        let _ = writeln!(out, "- {}", escape::markdown(&line));
     }
     match view.scope {
         Scope::Tree => {
@@ -54,7 +57,7 @@ fn tree(out: &mut String, view: &View, listing: &Listing) {
                     title = format!("{number}. {title}");
                 }
                 let count = counts_in_words(counts.actions(section), counts.ahead(section));
-                writeln!(out, "{indent}- **{}** {count}", escaped(&title))
+                writeln!(out, "{indent}- **{}** {count}", escape::markdown(&title))
             }
             Node::Action(id) => writeln!(out, "{indent}- {}", line(view, &Entry::from(id))),
             // The document's tree has none.
@@ -72,7 +75,7 @@ fn regrouped(out: &mut String, view: &View, pivot: &Pivot) {
                     .branch(id)
                     .map(|branch| counts_in_words(branch.actions, branch.ahead))
                     .unwrap_or_default();
-                writeln!(out, "{indent}- **{}** {count}", escaped(pivot.title(id)))
+                writeln!(out, "{indent}- **{}** {count}", escape::markdown(pivot.title(id)))
             }
             Node::Action(id) => {
                 let also = also(pivot, id, row.under);
@@ -81,7 +84,7 @@ fn regrouped(out: &mut String, view: &View, pivot: &Pivot) {
                     out,
                     "{indent}- {}{space}{}",
                     line(view, &Entry::from(id)),
-                    escaped(&also)
+                    escape::markdown(&also)
                 )
             }
             Node::Section(_) => Ok(()),
@@ -96,7 +99,7 @@ fn line(view: &View, entry: &Entry) -> String {
         Some(told) => {
             let mut notes = vec![format!("{}, {}", told.when, told.distance)];
             notes.extend(told.notes);
-            format!(" (*{}*)", escaped(&notes.join("; ")))
+            format!(" (*{}*)", escape::markdown(&notes.join("; ")))
         }
         None => view
             .library
@@ -105,13 +108,22 @@ fn line(view: &View, entry: &Entry) -> String {
             .map(|state| format!(" (*{}*)", state.label()))
             .unwrap_or_default(),
     };
-    format!("{}{note} \\[{}\\]", escaped(action.title()), action.citation())
+    format!(
+        "{}{note} \\[{}\\]",
+        escape::markdown(action.title()),
+        action.citation()
+    )
 }
 
 fn deadlines(out: &mut String, view: &View, listing: &Listing) {
     let corpus = &view.library.corpus;
     for group in &listing.groups {
-        let _ = writeln!(out, "\n## {} ({})\n", escaped(&group.label), group.entries.len());
+        let _ = writeln!(
+            out,
+            "\n## {} ({})\n",
+            escape::markdown(&group.label),
+            group.entries.len()
+        );
         table(out, &["When", "Computed", "Action", "Notes", "Source"]);
         for entry in &group.entries {
             let action = corpus.action(entry.action);
@@ -120,7 +132,7 @@ fn deadlines(out: &mut String, view: &View, listing: &Listing) {
                 _ => (String::new(), "undated".into(), String::new()),
             };
             let cells = [&when, &distance, action.title(), &notes, &action.citation()];
-            row(out, &cells.map(escaped));
+            row(out, &cells.map(escape::markdown));
         }
     }
 }
@@ -173,12 +185,12 @@ fn one(out: &mut String, view: &View, node: Node) {
         }
         in_table = false;
         let _ = match part {
-            Part::Title(title) => writeln!(out, "\n## {}\n", escaped(&title)),
+            Part::Title(title) => writeln!(out, "\n## {}\n", escape::markdown(&title)),
             Part::Tags(tags) => {
-                let tags: Vec<_> = tags.iter().map(|tag| escaped(&tag.text)).collect();
+                let tags: Vec<_> = tags.iter().map(|tag| escape::markdown(&tag.text)).collect();
                 writeln!(out, "{}\n", tags.join(" · "))
             }
-            Part::Paragraph(text) => writeln!(out, "\n{}\n", escaped(&text)),
+            Part::Paragraph(text) => writeln!(out, "\n{}\n", escape::markdown(&text)),
             Part::Gap | Part::Fact(_) => Ok(()),
         };
     }
@@ -194,96 +206,9 @@ fn one(out: &mut String, view: &View, node: Node) {
 
 fn fact_cell(fact: &Fact) -> String {
     let told: String = fact.runs.iter().map(|run| bracketed(&run.text)).collect();
-    let mut cell = escaped(told.replace("  ", " ").trim());
+    let mut cell = escape::markdown(told.replace("  ", " ").trim());
     if let Some(right) = &fact.right {
-        let _ = write!(cell, " (*{}*)", escaped(&right.text));
+        let _ = write!(cell, " (*{}*)", escape::markdown(&right.text));
     }
     cell
-}
-
-/// A text in one line that means nothing but itself, wherever a line or a cell begins.
-pub fn escaped(text: &str) -> String {
-    let text = visible(text);
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut digits_only = true;
-    for (index, c) in text.chars().enumerate() {
-        let is_special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '^' => true,
-            // Headings, lists, rules: only where the text begins.
-            '#' | '+' | '-' | '=' => index == 0,
-            // A number and one of these would begin a numbered list.
-            '.' | ')' => index > 0 && digits_only,
-            _ => false,
-        };
-        digits_only &= c.is_ascii_digit();
-        if is_special {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use pulldown_cmark::{Event, Options, Parser};
-
-    use super::escaped;
-
-    /// The text a reader sees, and how many things of Markdown other than `allowed` begin in it.
-    fn read(markdown: &str) -> (String, usize) {
-        let (mut text, mut tags) = (String::new(), 0);
-        // All that sites add to CommonMark, but for quotes and dashes made curly, which change what is read.
-        for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
-            match event {
-                Event::Text(piece) => text.push_str(&piece),
-                Event::SoftBreak | Event::HardBreak => text.push('\n'),
-                Event::Start(_) => tags += 1,
-                Event::End(_) => {}
-                other => panic!("{markdown:?} gives {other:?}"),
-            }
-        }
-        (text, tags)
-    }
-
-    #[test]
-    fn a_text_means_nothing_but_itself() {
-        for title in [
-            "# no heading",
-            "- no list",
-            "+ no list",
-            "1. no list",
-            "12) no list",
-            "* no list",
-            "> no quote",
-            "=== ",
-            "---",
-            "```",
-            "~~~",
-            "| a | b |",
-            "[x](http://a.example)",
-            "![x](y)",
-            "<b>bold</b>",
-            "<!-- x -->",
-            "a_b_ *c* **d** `e` ~~f~~ ~g~ &amp; &#42; \\* $x$ $$y$$",
-            "[^1]",
-            "[ ] todo",
-            "a\\",
-            "a|b\\|c",
-            "{#id}",
-            "<https://a.example>",
-            "x ^y^ z",
-            ":: def",
-            "\"quotes\" 'single' -- --- ...",
-        ] {
-            // As an item of a list, where a line may begin anything.
-            let (text, tags) = read(&format!("- {}\n", escaped(title)));
-            assert_eq!(text.trim_end(), title.trim_end(), "list item");
-            assert_eq!(tags, 2, "{title:?}: a list and an item, nothing else");
-            // As a cell.
-            let (text, tags) = read(&format!("| h |\n| --- |\n| {} |\n", escaped(title)));
-            assert_eq!(text.trim_end(), format!("h{title}").trim_end(), "cell");
-            assert_eq!(tags, 5, "{title:?}: a table, a head, a row and two cells");
-        }
-    }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::entries::Entry;
-use super::{Scope, View};
+use super::view::{Scope, View};
 use crate::model::words::Word;
 use crate::model::{
     ActionRef, Amount, Date, Difference, Figure, Relation, Term, TermId, VocabularyKind, WhenId,

@@ -7,10 +7,10 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::entries::{Entry, Group, Listing};
-use super::markdown::escaped;
+use super::escape;
 use super::record::Number;
 use super::sheet::{Paper, Piece, Sheet};
-use super::{Scope, Subject, View};
+use super::view::{Scope, Subject, View};
 use crate::model::set::ActionSet;
 use crate::text::visible::visible;
 use crate::views::facts::Tone;
@@ -165,11 +165,15 @@ impl<'v> Tabled<'v> {
         let table = self.table();
         let mut out = String::new();
         let mut header = self.view.header(self.view.library.days, listing).into_iter();
-        let _ = writeln!(out, "# {}\n", escaped(&header.next().unwrap_or_default()));
+        let _ = writeln!(
+            out,
+            "# {}\n",
+            escape::markdown(&header.next().unwrap_or_default())
+        );
         for line in header.chain(table.notes.iter().cloned()) {
-            let _ = writeln!(out, "- {}", escaped(&line));
+            let _ = writeln!(out, "- {}", escape::markdown(&line));
         }
-        let _ = writeln!(out, "\n## {}", escaped(&table.title));
+        let _ = writeln!(out, "\n## {}", escape::markdown(&table.title));
         let mut is_begun = false;
         for row in &table.rows {
             if row.kind == RowKind::Heading {
@@ -184,7 +188,7 @@ impl<'v> Tabled<'v> {
             }
             out.push('|');
             for (column, cell) in row.cells() {
-                let text = escaped(&cell.text());
+                let text = escape::markdown(&cell.text());
                 let indent = if column == 0 && row.kind == RowKind::Entry && row.depth > 1 {
                     "— ".repeat(usize::from(row.depth) - 1)
                 } else {
@@ -203,7 +207,7 @@ impl<'v> Tabled<'v> {
     /// The values as rows under the names of their fields.
     pub fn csv(&self) -> String {
         let data = self.data();
-        super::csv::rows(
+        escape::csv_rows(
             data.fields.iter().map(|field| (*field).to_owned()).collect(),
             data.rows
                 .iter()
@@ -214,7 +218,7 @@ impl<'v> Tabled<'v> {
     /// The values as an array of objects.
     pub fn json(&self) -> String {
         let data = self.data();
-        super::json::array(data.rows.iter().map(|row| Object {
+        escape::json_array(data.rows.iter().map(|row| Object {
             fields: data.fields,
             values: row,
         }))
@@ -332,11 +336,15 @@ fn heading(out: &mut String, table: &Table, row: &Row) {
         .map(|(_, (_, cell))| cell.text().replace("  ", " · "))
         .unwrap_or_default();
     let level = "#".repeat(usize::from(row.depth.min(2)) + 3);
-    let _ = writeln!(out, "\n{level} {}\n", escaped(&name));
+    let _ = writeln!(out, "\n{level} {}\n", escape::markdown(&name));
     let counts: Vec<String> = cells
         .filter(|(_, (_, cell))| !cell.runs.is_empty())
         .map(|(nth, (column, cell))| {
-            format!("{}: {}", name_of(table, row, nth, column), escaped(&cell.text()))
+            format!(
+                "{}: {}",
+                name_of(table, row, nth, column),
+                escape::markdown(&cell.text())
+            )
         })
         .collect();
     if !counts.is_empty() {
@@ -374,8 +382,8 @@ fn csv_cell((field, value): (&&'static str, &Value)) -> String {
     let between = if *field == "path" { " › " } else { "; " };
     match value {
         Value::None => String::new(),
-        Value::Text(text) => super::csv::cell(text),
-        Value::List(texts) => super::csv::cell(&texts.join(between)),
+        Value::Text(text) => escape::csv_cell(text),
+        Value::List(texts) => escape::csv_cell(&texts.join(between)),
         Value::Whole(number) => number.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Bool(is_so) => is_so.to_string(),

@@ -1,15 +1,12 @@
 //! Views as plain text: readable in a mail, every line citable.
 
-use std::borrow::Cow;
-
 use unicode_width::UnicodeWidthStr;
 
 use super::entries::{Entry, Listing, actions_of, set_of};
+use super::phrases::{Told, also, bracketed, counts_in_words, limited_to, told};
 use super::sheet::{Paper, Piece, Sheet};
-use super::words::{Told, told};
-use super::{Scope, View};
-use crate::model::set::ActionSet;
-use crate::model::{ActionId, SectionId};
+use super::view::{Scope, View};
+use crate::model::SectionId;
 use crate::views::distance::wording as wording_in;
 use crate::views::facts;
 use crate::views::facts::{Part, Tone};
@@ -17,7 +14,6 @@ use crate::views::node::Node;
 use crate::views::outline::{Counts, outline};
 use crate::views::pivot;
 use crate::views::pivot::Pivot;
-use crate::views::wording;
 
 /// The most cells that the columns of wordings and distances take, on lines of up to a mail's width and on longer ones.
 const WIDEST: [(usize, usize); 2] = [(15, 12), (28, 12)];
@@ -72,30 +68,6 @@ fn tree(sheet: &mut Sheet, view: &View, listing: &Listing) {
     }
 }
 
-/// The tree regrouped, of what a limit leaves.
-pub fn limited_to<'p>(view: &View, pivot: &'p Pivot, shown: Option<&ActionSet>) -> Cow<'p, Pivot> {
-    if view.limit.is_none() {
-        return Cow::Borrowed(pivot);
-    }
-    let mut left = pivot.clone();
-    left.show(&view.library.corpus, &view.library.deadlines, shown, view.as_of);
-    Cow::Owned(left)
-}
-
-/// `also under Egypt; Jordan`: the other branches of an action, in brackets where it has any.
-pub fn also(pivot: &Pivot, action: ActionId, at: Option<Node>) -> String {
-    let others: Vec<_> = pivot
-        .stands_of(action)
-        .into_iter()
-        .filter(|id| Some(Node::Branch(*id)) != at)
-        .map(|id| pivot.brief(id))
-        .collect();
-    match others.len() {
-        0 => String::new(),
-        _ => format!("(also under {})", others.join("; ")),
-    }
-}
-
 fn regrouped(sheet: &mut Sheet, view: &View, pivot: &Pivot) {
     for row in pivot.rows(|_| true) {
         let indent = usize::from(row.depth) * 2;
@@ -134,18 +106,6 @@ fn heading(sheet: &mut Sheet, view: &View, counts: &Counts, id: SectionId, inden
     let count = counts_in_words(counts.actions(section), counts.ahead(section));
     sheet.space(indent);
     sheet.hang(indent, &[(Tone::Strong, &title), (Tone::Dim, &count)]);
-}
-
-/// `(43 actions, 16 deadlines ahead)`.
-pub fn counts_in_words(actions: u32, ahead: u32) -> String {
-    let actions = wording::count(actions as usize, "action");
-    match ahead {
-        0 => format!("({actions})"),
-        _ => format!(
-            "({actions}, {} ahead)",
-            wording::count(ahead as usize, "deadline")
-        ),
-    }
 }
 
 /// An action with what is next of it, after `indent` cells.
@@ -334,24 +294,5 @@ fn part(sheet: &mut Sheet, part: &Part) {
             let pieces: Vec<Piece> = joined.iter().map(|(tone, text)| (*tone, text.trim())).collect();
             sheet.hang(LABELS, &pieces);
         }
-    }
-}
-
-/// Notes are set apart by two spaces on a screen, where they are dim; here by brackets.
-pub fn bracketed(run: &str) -> Cow<'_, str> {
-    match run.strip_prefix("  ") {
-        Some(note) if !note.trim().is_empty() => Cow::Owned(format!(" ({note})")),
-        _ => Cow::Borrowed(run),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::counts_in_words;
-
-    #[test]
-    fn branches_say_how_much_they_hold() {
-        assert_eq!(counts_in_words(1, 0), "(1 action)");
-        assert_eq!(counts_in_words(1234, 2), "(1,234 actions, 2 deadlines ahead)");
     }
 }

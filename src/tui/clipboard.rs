@@ -9,7 +9,8 @@ use std::sync::mpsc::Sender;
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
-use super::{Wake, log};
+use super::log;
+use super::wake::Wake;
 
 /// Bytes that GNU screen passes on in one piece.
 const SCREEN_PIECE: usize = 700;

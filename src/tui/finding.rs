@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::time::Instant;
 
-use super::Wake;
+use super::wake::Wake;
 use crate::app::search::Finder;
 use crate::library::Library;
 use crate::query::Query;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event, KeyCode, KeyModifiers};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::Wake;
+use super::wake::Wake;
 use crate::theme::Brightness;
 
 /// How long the terminal may take to answer.

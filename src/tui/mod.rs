@@ -19,6 +19,7 @@ pub mod log;
 pub mod picture;
 mod screen;
 mod signals;
+mod wake;
 mod watch;
 
 use std::io;
@@ -34,12 +35,12 @@ use crate::app::export::without_prompt;
 use crate::app::{Effect, Message, State};
 use crate::keymap::Key;
 use crate::library::Library;
-use crate::search::Found;
 use crate::settings::View;
-use crate::theme::{Brightness, Theme};
+use crate::theme::Theme;
 
 use self::finding::Finding;
 use self::screen::{Discipline, Screen};
+use self::wake::Wake;
 
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
 const GRACE: Duration = Duration::from_millis(12);
@@ -74,21 +75,6 @@ pub enum End {
     Signal(i32),
     /// There is nothing to show: what is wrong in the files.
     Unreadable(String),
-}
-
-enum Wake {
-    Input(Event),
-    Closed,
-    /// The terminal told its background.
-    Background(Brightness),
-    Signal(i32),
-    Changed,
-    /// How far reading has come.
-    Loading(String),
-    Loaded(Result<Library, String>),
-    /// A command did not keep what was copied: why.
-    NotCopied(String),
-    Found(String, Arc<Found>, Duration),
 }
 
 /// Runs the program on a state, whose corpus is still to be read, until it ends. The state's size is set from the

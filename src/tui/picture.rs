@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::export::screen::Paper;
-use crate::export::{Picture, screen};
+use crate::export::Picture;
 use crate::theme::{Brightness, Theme};
 use crate::ui;
+use crate::ui::picture as screen;
+use crate::ui::picture::Paper;
 
 /// The cells of a state's screen.
 pub fn cells(state: &State, theme: &Theme) -> Buffer {

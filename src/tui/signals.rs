@@ -11,7 +11,7 @@ use signal_hook::consts::{
 };
 use signal_hook::iterator::Signals;
 
-use super::Wake;
+use super::wake::Wake;
 
 /// Signals that end the program.
 const ENDING: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM];

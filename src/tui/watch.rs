@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::{Wake, log};
+use super::log;
+use super::wake::Wake;
 
 /// An editor writes several times, and may put one file in the place of another: so long nothing more may happen.
 const QUIET: Duration = Duration::from_millis(120);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::deadlines::{line, margin, mark, nothing, slice};
+use super::lines::{line, margin, mark, nothing, slice};
 use super::paint::Painter;
 use super::{glyph, month};
 use crate::app::State;

@@ -3,18 +3,17 @@
 use ratatui::layout::{Position, Rect};
 
 use super::paint::Painter;
-use super::{agenda, glyph, month, timeline};
+use super::{agenda, calendar, timeline};
 use crate::app::deadlines::View;
 use crate::app::deadlines::timeline::TimelineLayout;
 use crate::app::{Pane, State};
-use crate::model::ActionId;
 use crate::views::timeline::GroupBy;
 
 /// Draws the view that is shown, and returns where its cursor is.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     match state.deadlines.view {
         View::Agenda => agenda::draw(painter, area, state),
-        View::Calendar => month::draw(painter, area, state),
+        View::Calendar => calendar::draw(painter, area, state),
         View::Timeline => timeline::draw(painter, area, state),
     }
 }
@@ -38,56 +37,4 @@ pub fn notes(state: &State) -> (String, String) {
         _ => String::new(),
     };
     (pane.view.label().into(), right)
-}
-
-/// A part of a line: `width` cells from `x` on, as far as the line goes.
-pub fn slice(line: Rect, x: u16, width: u16) -> Rect {
-    let x = x.min(line.width);
-    Rect {
-        x: line.x + x,
-        width: width.min(line.width - x),
-        height: line.height.min(1),
-        ..line
-    }
-}
-
-pub fn line(area: Rect, index: u16) -> Rect {
-    Rect {
-        y: area.y + index.min(area.height),
-        height: u16::from(index < area.height),
-        ..area
-    }
-}
-
-/// What empty views say.
-pub fn nothing(state: &State) -> &'static str {
-    if state.filter.is_some() {
-        "No deadlines match. Esc clears the query."
-    } else {
-        "No deadlines in this corpus."
-    }
-}
-
-/// Shows in the margin that an action is marked to be handed on: panes keep a cell free inside their border.
-pub fn margin(painter: &mut Painter, line: Rect, state: &State, action: Option<ActionId>) {
-    if action.is_some_and(|action| state.marks.contains(action)) {
-        let x = line.x.saturating_sub(1);
-        painter.text(Rect { x, width: 1, ..line }, glyph::MARK, painter.theme.strong);
-    }
-}
-
-/// Lays the style of the selected line over a line: that of the cursor in the focused pane; in other panes only that of
-/// the action that is selected.
-pub fn mark(painter: &mut Painter, line: Rect, state: &State, is_cursor: bool, is_selected: bool) {
-    let whole = Rect {
-        x: line.x.saturating_sub(1),
-        width: line.width + 2,
-        ..line
-    };
-    let style = match (state.focus == Pane::Deadlines, is_cursor, is_selected) {
-        (true, true, _) => painter.theme.selected,
-        (false, true, true) => painter.theme.also_selected,
-        _ => return,
-    };
-    painter.style(whole.intersection(painter.buffer.area), style);
 }

@@ -1,14 +1,17 @@
 //! Frames: the state, drawn. Nothing is worked out, sorted or remembered here.
 
 mod agenda;
+mod calendar;
 mod deadlines;
 mod detail;
 mod glyph;
 mod header;
 mod help;
+mod lines;
 mod month;
 pub mod paint;
 mod palette;
+pub mod picture;
 mod popup;
 mod regroup;
 mod search;

@@ -1,28 +1,26 @@
-//! Months: how much falls on each day, the windows over them, the clock's day, today and the day one stands at.
+//! A month as a grid: how much falls on each day, the windows over them, the as-of day, today and the day in focus.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::agenda;
-use super::deadlines::{line, margin, mark, slice};
+use super::lines::{line, slice};
 use super::paint::Painter;
-use crate::app::deadlines::month::{BLOCK, DAY, GAP, MonthLayout, Part};
+use crate::app::deadlines::month::{BLOCK, DAY, GAP, Part};
 use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};
-use crate::views::distance;
-use crate::views::month::{DayCount, DayRow, Falls, week_number, weeks};
+use crate::views::month::{DayCount, DayRow, week_number, weeks};
 use crate::when::Window;
 
 /// What months are drawn with.
-struct Months<'s> {
-    state: &'s State,
+pub(super) struct Months<'s> {
+    pub state: &'s State,
     /// The day one stands at, where that is shown.
-    day: Option<NaiveDate>,
-    selected: Option<Window>,
+    pub day: Option<NaiveDate>,
+    pub selected: Option<Window>,
     /// The lines of a week.
-    week: u16,
+    pub week: u16,
 }
 
 /// Draws months side by side above the agenda.
@@ -46,45 +44,8 @@ pub fn small(painter: &mut Painter, area: Rect, state: &State) {
     }
 }
 
-/// Draws the calendar: months and what falls on the day.
-pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
-    let layout = MonthLayout::new(area);
-    let day = state.deadlines.month.day(state.clock.as_of);
-    let months = Months {
-        state,
-        day: Some(day),
-        selected: selected(state),
-        week: layout.week,
-    };
-    let mut cursor = None;
-    for (index, month) in (0..).zip(state.deadlines.month.months(layout.count())) {
-        cursor = one(painter, layout.block(index), &months, month).or(cursor);
-    }
-    if let Some(area) = layout.legend {
-        legend(painter, area, layout.week > 1);
-    }
-    let in_list = list(painter, layout.list, state, day);
-    match state.deadlines.month.part {
-        Part::Days => cursor,
-        Part::List => in_list.or(cursor),
-    }
-}
-
-/// What the signs mean, a line each as far as there is room.
-fn legend(painter: &mut Painter, area: Rect, has_bars: bool) {
-    let spans = if has_bars {
-        "┣━┫ span of up to six weeks"
-    } else {
-        "· in a span of up to six weeks"
-    };
-    let lines = ["due: • 1  ● 2–4  ◉ 5 or more", spans, "[16] clock  (16) today"];
-    for (index, text) in (0..area.height).zip(lines) {
-        painter.text(line(area, index), text, painter.theme.dim);
-    }
-}
-
 /// The window of what is selected: that of the list's line, else of the deadline that comes next.
-fn selected(state: &State) -> Option<Window> {
+pub(super) fn selected(state: &State) -> Option<Window> {
     let month = &state.deadlines.month;
     let library = &state.library;
     let action = state.action()?;
@@ -101,7 +62,7 @@ fn selected(state: &State) -> Option<Window> {
 }
 
 /// Draws a month, and returns where the day one stands at is.
-fn one(painter: &mut Painter, area: Rect, months: &Months, month: NaiveDate) -> Option<Position> {
+pub(super) fn one(painter: &mut Painter, area: Rect, months: &Months, month: NaiveDate) -> Option<Position> {
     let theme = *painter.theme;
     let name = month.format("%B %-Y").to_string();
     let pad = area.width.saturating_sub(name.width() as u16) / 2;
@@ -206,7 +167,7 @@ fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
 }
 
 /// How much falls on a day, in one cell; where spans have no line of their own, a dot for being in some.
-const fn density(count: DayCount, has_dots: bool) -> &'static str {
+pub(super) const fn density(count: DayCount, has_dots: bool) -> &'static str {
     match count.due() {
         0 if count.spans > 0 && has_dots => "·",
         0 => " ",
@@ -216,7 +177,7 @@ const fn density(count: DayCount, has_dots: bool) -> &'static str {
     }
 }
 
-fn density_style(painter: &Painter, count: DayCount) -> Style {
+pub(super) fn density_style(painter: &Painter, count: DayCount) -> Style {
     let theme = *painter.theme;
     match count.due() {
         0 => theme.dim,
@@ -274,66 +235,4 @@ fn bar(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate, is_la
         None => theme.dim,
     };
     painter.text(cell, &text, style);
-}
-
-/// What falls on the day: its name, then a list.
-fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Option<Position> {
-    let theme = *painter.theme;
-    let month = &state.deadlines.month;
-    let title = format!("{} {}", day.format("%A"), state.library.days.day(day));
-    let from_clock = match (day - state.clock.as_of).num_days() {
-        0 => "the clock's day".to_owned(),
-        _ => distance::days(&day_window(day), state.clock.as_of),
-    };
-    let used = painter.text(line(area, 0), &title, theme.strong);
-    let from_clock = format!("  {from_clock}");
-    if used as usize + from_clock.width() <= area.width.into() {
-        painter.text(slice(line(area, 0), used, area.width), &from_clock, theme.dim);
-    }
-    let area = Rect {
-        y: area.y + 1.min(area.height),
-        height: area.height.saturating_sub(1),
-        ..area
-    };
-    if month.list.is_empty() {
-        painter.text(area, "Nothing falls on this day.", theme.dim);
-        return None;
-    }
-    let seen = month
-        .list
-        .iter()
-        .enumerate()
-        .skip(month.cursor.top)
-        .take(area.height.into());
-    for (offset, (index, row)) in seen.enumerate() {
-        let line = line(area, offset as u16);
-        match row {
-            DayRow::Heading(falls, count) => heading(painter, line, *falls, *count),
-            DayRow::Deadline(at) => agenda::deadline(painter, line, state, *at),
-        }
-        let action = month.action(&state.library.deadlines, index);
-        margin(painter, line, state, action);
-        let is_selected = action.is_some() && action == state.action();
-        let is_cursor = index == month.cursor.at;
-        if month.part == Part::List || state.focus != Pane::Deadlines {
-            mark(painter, line, state, is_cursor, is_selected);
-        } else if is_selected {
-            painter.style(line, theme.also_selected);
-        }
-    }
-    let y = area.y + month.cursor.at.saturating_sub(month.cursor.top) as u16;
-    Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
-}
-
-const fn day_window(day: NaiveDate) -> Window {
-    Window::day(day)
-}
-
-fn heading(painter: &mut Painter, line: Rect, falls: Falls, count: u32) {
-    let theme = *painter.theme;
-    let used = painter.text(line, &format!("{} ", falls.label()), theme.strong);
-    let count = format!(" {count}");
-    let rest = slice(line, used, line.width.saturating_sub(used + count.len() as u16));
-    painter.text(rest, &"─".repeat(rest.width.into()), theme.dim);
-    painter.right(line, &count, theme.plain);
 }

@@ -5,7 +5,7 @@ use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::paint::Painter;
-use super::{deadlines, glyph};
+use super::{glyph, lines};
 use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
 use crate::views::tables::table::{Align, Mark, Row, RowKind, STEP, Slot};
@@ -20,7 +20,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     let said = std::iter::once(&table.title).chain(&table.notes);
     for (index, text) in said.take(layout.title.height.into()).enumerate() {
         let style = if index == 0 { theme.strong } else { theme.dim };
-        painter.text(deadlines::line(layout.title, index as u16), text, style);
+        painter.text(lines::line(layout.title, index as u16), text, style);
     }
     if table.rows.is_empty() {
         painter.text(layout.rows, &table.empty, theme.dim);
@@ -28,7 +28,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     }
     for placed in &tables.placed {
         let column = &table.columns[placed.column];
-        let place = deadlines::slice(layout.names, placed.x as u16, placed.width as u16);
+        let place = lines::slice(layout.names, placed.x as u16, placed.width as u16);
         let style = if column.order.is_some() {
             theme.strong
         } else {
@@ -41,12 +41,12 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     }
     let seen = table.rows.iter().enumerate().skip(tables.cursor.top);
     for (offset, (index, row)) in seen.take(layout.rows.height.into()).enumerate() {
-        let line = deadlines::line(layout.rows, offset as u16);
+        let line = lines::line(layout.rows, offset as u16);
         mark(painter, line, state, row);
         for slot in table.slots(row, &tables.placed) {
             cell(painter, line, row, &slot);
         }
-        deadlines::margin(painter, line, state, row.link);
+        lines::margin(painter, line, state, row.link);
         if index == tables.cursor.at && state.focus == Pane::Action {
             let whole = Rect {
                 x: line.x.saturating_sub(1),
@@ -63,7 +63,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 /// The sign before a row.
 fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
     let Some(mark) = row.mark else { return };
-    let place = deadlines::slice(line, (usize::from(row.depth) * STEP) as u16, 1);
+    let place = lines::slice(line, (usize::from(row.depth) * STEP) as u16, 1);
     let theme = *painter.theme;
     let (sign, style) = match mark {
         Mark::Open => ("▾", theme.plain),
@@ -84,7 +84,7 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
 }
 
 fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &Slot) {
-    let place = deadlines::slice(line, slot.x as u16, slot.width as u16);
+    let place = lines::slice(line, slot.x as u16, slot.width as u16);
     // Numbers stand at the right edge; what reaches over several of their columns is words.
     let is_right = slot.column.align == Align::Right && slot.cell.span == 1;
     let shift = if is_right {
@@ -94,14 +94,14 @@ fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &Slot) {
     } else {
         0
     };
-    let place = deadlines::slice(place, shift, place.width);
+    let place = lines::slice(place, shift, place.width);
     if row.kind == RowKind::Total {
         painter.style(place, painter.theme.strong);
     }
     // What is cut ends the cell: no later run may fill the room that a cut at a word left.
     let mut used = 0;
     for run in &slot.cell.runs {
-        let rest = deadlines::slice(place, used, place.width);
+        let rest = lines::slice(place, used, place.width);
         used += painter.text(rest, &run.text, painter.theme.tone(run.tone));
         if run.text.width() > usize::from(rest.width) {
             break;

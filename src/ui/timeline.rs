@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::agenda::rule;
-use super::deadlines::{line, margin, mark, nothing, slice};
 use super::glyph;
+use super::lines::{line, margin, mark, nothing, slice};
 use super::paint::Painter;
 use crate::app::State;
 use crate::app::deadlines::timeline::TimelineLayout;

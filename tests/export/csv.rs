@@ -1,7 +1,7 @@
 //! CSV: every row as long as the header, a row a deadline or action, windows as they are.
 
 use milepost::export::Format;
-use milepost::export::entries::list;
+use milepost::export::list;
 
 use super::{Shelf, rendered};
 

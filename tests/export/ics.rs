@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
 use icalendar::parser::{Component, read_calendar, unfold};
-use milepost::export::entries::list;
+use milepost::export::list;
 use milepost::export::{Due, Format, Scope};
 use milepost::model::words::Hedge;
 

@@ -1,7 +1,7 @@
 //! JSON: valid by its schema, whole, and in step with the corpus.
 
 use boon::{Compiler, Draft, Schemas};
-use milepost::export::entries::list;
+use milepost::export::list;
 use milepost::export::{Format, Scope};
 use milepost::model::words::{
     ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status, Word,

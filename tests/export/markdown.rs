@@ -1,6 +1,6 @@
 //! Markdown: lists and tables that a `CommonMark` parser reads as meant.
 
-use milepost::export::entries::list;
+use milepost::export::list;
 use milepost::export::{Format, Scope};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 

@@ -1,6 +1,6 @@
 //! Text: no line wider than asked, every entry told with its citation.
 
-use milepost::export::entries::list;
+use milepost::export::list;
 use milepost::export::{Due, Format, Ink, Paper, Scope, render};
 use unicode_width::UnicodeWidthStr;
 

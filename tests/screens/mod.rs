@@ -18,11 +18,11 @@ use std::sync::atomic::AtomicBool;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use milepost::app::search::Finder;
 use milepost::app::{Effect, State, Written};
-use milepost::export::screen;
 use milepost::keymap::Keymap;
 use milepost::library::Library;
 use milepost::theme::Theme;
 use milepost::ui;
+use milepost::ui::picture;
 use milepost::when::clock::{Clock, Origin};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -167,14 +167,14 @@ impl Session {
 
     /// The letters of the screen.
     pub fn text(&self) -> String {
-        screen::text(&self.buffer().0)
+        picture::text(&self.buffer().0)
     }
 
     /// The letters, where the cursor is, and the styles of every line: what a snapshot holds.
     pub fn snapshot(&self) -> String {
         let (buffer, cursor) = self.buffer();
         let cursor = cursor.map_or("none".into(), |cursor| format!("{},{}", cursor.x, cursor.y));
-        let (text, styles) = (screen::text(&buffer), styles::lines(&buffer));
+        let (text, styles) = (picture::text(&buffer), styles::lines(&buffer));
         format!("{text}cursor {cursor}\n{styles}")
     }
 
@@ -182,7 +182,7 @@ impl Session {
     pub fn cursor_line(&self) -> String {
         let (buffer, cursor) = self.buffer();
         let y = cursor.map_or(0, |cursor| cursor.y);
-        screen::text(&buffer)
+        picture::text(&buffer)
             .lines()
             .nth(y.into())
             .unwrap_or_default()

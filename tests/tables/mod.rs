@@ -389,7 +389,7 @@ fn of_a_long_table_the_rows_in_view_are_worded_and_numbers_are_never_cut() {
     let screen = |state: &State| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 30));
         ui::render(&mut buffer, state, &Theme::default());
-        milepost::export::screen::text(&buffer)
+        ui::picture::text(&buffer)
     };
     state.command(Command::Bottom);
     let text = screen(&state);

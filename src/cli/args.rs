@@ -1,0 +1,103 @@
+//! The definition of the command line: its commands and their examples.
+
+use std::path::PathBuf;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use super::common::Common;
+#[cfg(debug_assertions)]
+use super::fault;
+use super::{check, due, info, screen, search, show, tables, tree};
+
+/// Examples, for help.
+const EXAMPLES: &str = "\
+Examples:
+  milepost info
+  milepost due --within 30d --as-of edition
+  milepost tree where:tunisia -o tunisia.md
+
+Without a command the screens open.";
+
+/// Explore the objectives, actions and deadlines of policy documents.
+#[derive(Debug, Parser)]
+#[command(name = "milepost", version, about, after_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Verb>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// List objectives, headings and actions
+    #[command(after_help = tree::EXAMPLES)]
+    Tree(tree::TreeArgs),
+    /// List deadlines by how near they are
+    #[command(after_help = due::EXAMPLES)]
+    Due(due::DueArgs),
+    /// List what matches a query, best first
+    #[command(after_help = search::EXAMPLES)]
+    Search(search::SearchArgs),
+    /// Show actions and headings in full
+    #[command(after_help = show::EXAMPLES)]
+    Show(show::ShowArgs),
+    /// List statistics: place, indicator, value, period, change, source
+    #[command(after_help = tables::FIGURES)]
+    Figures(tables::FiguresArgs),
+    /// List who owes what and when, body by body; at the end what nobody is named for
+    #[command(after_help = tables::OWNERS)]
+    Owners(tables::OwnersArgs),
+    /// Add money up, each pot counted once
+    #[command(after_help = tables::MONEY)]
+    Money(tables::MoneyArgs),
+    /// Check RON files: every mistake at once, with its place and what was meant
+    #[command(after_help = check::EXAMPLES)]
+    Check {
+        /// Files and folders; the built-in corpus where none is given
+        paths: Vec<PathBuf>,
+    },
+    /// Tell what is read, how much there is, and from where
+    #[command(after_help = info::EXAMPLES)]
+    Info,
+    /// Panic, to test that the terminal comes back
+    #[cfg(debug_assertions)]
+    #[command(hide = true)]
+    Panic {
+        /// The thread to do it in
+        #[arg(value_enum)]
+        thread: fault::Thread,
+    },
+    /// Print a screen as a picture, as it would be after some keys
+    #[command(after_help = screen::EXAMPLES)]
+    Screen(screen::ScreenArgs),
+    /// Print completions for a shell
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or that of a command
+    #[command(after_help = MANUAL)]
+    Man {
+        /// The command
+        #[arg(value_name = "COMMAND")]
+        name: Option<String>,
+    },
+}
+
+const COMPLETIONS: &str = "\
+Examples:
+  milepost completions bash
+  milepost completions fish";
+
+const MANUAL: &str = "\
+Examples:
+  milepost man
+  milepost man due";
+
+/// The definition of the command line.
+pub fn command() -> clap::Command {
+    Args::command()
+}

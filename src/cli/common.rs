@@ -1,0 +1,37 @@
+//! The options that every command takes.
+
+use std::path::PathBuf;
+
+use super::output::ColorChoice;
+use crate::when::clock::Request;
+
+#[derive(Clone, Debug, clap::Args)]
+pub struct Common {
+    /// Read this RON file or folder instead of the built-in corpus; may be repeated, as may `:` in `MILEPOST_DATA`
+    #[arg(long, value_name = "PATH", global = true)]
+    pub data: Vec<PathBuf>,
+    /// Tell everything as of this day: a date, `today` or `edition`
+    #[arg(long, value_name = "DATE", global = true)]
+    pub as_of: Option<Request>,
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: ColorChoice,
+    /// The theme of the screens: auto, terminal, dark, light, high-contrast, none, or one of your own
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Draw signs and borders in ASCII
+    #[arg(long)]
+    pub ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+    /// Type commands and read text, without screens
+    #[arg(long)]
+    pub plain: bool,
+    /// Read settings, keymap and themes from this folder
+    #[arg(long, value_name = "DIR", global = true)]
+    pub config: Option<PathBuf>,
+    /// Write what happens to this file
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+}

@@ -1,0 +1,68 @@
+//! What a command works on: the library, the clock, and the first state of the screens.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::common::Common;
+use super::output::message;
+use super::start::{Reading, reading};
+use crate::app::State;
+use crate::app::export::Folders;
+use crate::keymap::Keymap;
+use crate::library::Library;
+use crate::load::{self, Report};
+use crate::when::clock::Clock;
+
+/// The first state of the program for these arguments.
+pub fn state(common: &Common, size: (u16, u16)) -> Result<State, Report> {
+    let library = library(common)?;
+    let clock = clock(common, &library);
+    let keymap = Arc::new(Keymap::shipped().clone());
+    let mut state = State::new(library, keymap, clock, today(), size);
+    state.folders = folders();
+    Ok(state)
+}
+
+/// What names of files are taken from.
+pub fn folders() -> Folders {
+    Folders {
+        working: std::env::current_dir().unwrap_or_default(),
+        home: etcetera::home_dir().ok(),
+    }
+}
+
+/// The date everything is told as of.
+pub fn clock(common: &Common, library: &Library) -> Clock {
+    let today = today();
+    let edition = library
+        .corpus
+        .newest_edition()
+        .map_or(today, |edition| edition.as_of);
+    Clock::resolve(common.as_of, today, edition)
+}
+
+/// The corpus at these paths, or the built-in one.
+pub fn library(common: &Common) -> Result<Library, Report> {
+    let Reading {
+        conventions,
+        days,
+        saved,
+        mistakes,
+    } = reading(common);
+    for mistake in mistakes {
+        message(&format!("milepost: {mistake}\n"));
+    }
+    let files = if common.data.is_empty() {
+        load::embedded::files()
+    } else {
+        load::files::read(&common.data)
+    };
+    let library = Library::new(load::load(&files, &conventions)?, conventions);
+    Ok(library.with_days(days).with_saved(saved))
+}
+
+/// The only place that asks the system for the date.
+pub fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}

@@ -1,0 +1,8 @@
+//! The exit statuses.
+
+/// Everything went as asked.
+pub const OK: u8 = 0;
+/// Nothing was found, or the data has mistakes.
+pub const NOTHING: u8 = 1;
+/// The command was used wrongly.
+pub const WRONG: u8 = 2;

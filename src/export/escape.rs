@@ -1,0 +1,175 @@
+//! How text is written in each format so that it means nothing but itself: cells of CSV, text in Markdown, strings of JSON.
+
+use std::fmt::Write as _;
+
+use serde::{Serialize, Serializer as _};
+
+use crate::text::visible::{is_harmful, visible, visible_except};
+
+/// A text as a cell: no spreadsheet takes it for a formula, and control characters are shown rather than kept, but
+/// for line ends, which a quoted cell may have.
+pub fn csv_cell(text: &str) -> String {
+    let text = visible_except(text, "\r\n\t");
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_formula {
+        format!("'{text}")
+    } else {
+        text.into_owned()
+    }
+}
+
+/// Rows of cells under the names of their columns.
+pub fn csv_rows(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    for row in std::iter::once(names).chain(rows) {
+        // Writing into memory does not fail, and all rows are equally long.
+        let written = writer.write_record(&row);
+        debug_assert!(written.is_ok());
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A text in one line that means nothing but itself, wherever a line or a cell begins.
+pub fn markdown(text: &str) -> String {
+    let text = visible(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut digits_only = true;
+    for (index, c) in text.chars().enumerate() {
+        let is_special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '^' => true,
+            // Headings, lists, rules: only where the text begins.
+            '#' | '+' | '-' | '=' => index == 0,
+            // A number and one of these would begin a numbered list.
+            '.' | ')' => index > 0 && digits_only,
+            _ => false,
+        };
+        digits_only &= c.is_ascii_digit();
+        if is_special {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+pub fn json_array(objects: impl Iterator<Item = impl Serialize>) -> String {
+    let mut bytes = Vec::new();
+    // Writing into memory fails for no reason but a map key that is no string, and records have none.
+    let written = serde_json::Serializer::pretty(&mut bytes).collect_seq(objects);
+    debug_assert!(written.is_ok());
+    bytes.push(b'\n');
+    harmless(String::from_utf8(bytes).unwrap_or_default())
+}
+
+/// The same JSON with every character that could harm a terminal as a `\u` escape, beyond those that JSON asks for.
+fn harmless(json: String) -> String {
+    let harms = |c: char| is_harmful(c) && c != '\n';
+    if !json.chars().any(harms) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if harms(c) {
+            // Outside strings JSON has no such characters, so that an escape always stands inside one.
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Options, Parser};
+
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, wanted) in [
+            ("=1+1", "'=1+1"),
+            ("+32 2 299", "'+32 2 299"),
+            ("-cmd", "'-cmd"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("a=1", "a=1"),
+            ("'x", "'x"),
+            ("a\u{1b}[31m", "a␛[31m"),
+            ("two\nlines", "two\nlines"),
+            ("", ""),
+        ] {
+            assert_eq!(csv_cell(text), wanted);
+        }
+    }
+
+    /// The text a reader sees, and how many things of Markdown other than `allowed` begin in it.
+    fn read(source: &str) -> (String, usize) {
+        let (mut text, mut tags) = (String::new(), 0);
+        // All that sites add to CommonMark, but for quotes and dashes made curly, which change what is read.
+        for event in Parser::new_ext(source, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+            match event {
+                Event::Text(piece) => text.push_str(&piece),
+                Event::SoftBreak | Event::HardBreak => text.push('\n'),
+                Event::Start(_) => tags += 1,
+                Event::End(_) => {}
+                other => panic!("{source:?} gives {other:?}"),
+            }
+        }
+        (text, tags)
+    }
+
+    #[test]
+    fn a_text_means_nothing_but_itself() {
+        for title in [
+            "# no heading",
+            "- no list",
+            "+ no list",
+            "1. no list",
+            "12) no list",
+            "* no list",
+            "> no quote",
+            "=== ",
+            "---",
+            "```",
+            "~~~",
+            "| a | b |",
+            "[x](http://a.example)",
+            "![x](y)",
+            "<b>bold</b>",
+            "<!-- x -->",
+            "a_b_ *c* **d** `e` ~~f~~ ~g~ &amp; &#42; \\* $x$ $$y$$",
+            "[^1]",
+            "[ ] todo",
+            "a\\",
+            "a|b\\|c",
+            "{#id}",
+            "<https://a.example>",
+            "x ^y^ z",
+            ":: def",
+            "\"quotes\" 'single' -- --- ...",
+        ] {
+            // As an item of a list, where a line may begin anything.
+            let (text, tags) = read(&format!("- {}\n", markdown(title)));
+            assert_eq!(text.trim_end(), title.trim_end(), "list item");
+            assert_eq!(tags, 2, "{title:?}: a list and an item, nothing else");
+            // As a cell.
+            let (text, tags) = read(&format!("| h |\n| --- |\n| {} |\n", markdown(title)));
+            assert_eq!(text.trim_end(), format!("h{title}").trim_end(), "cell");
+            assert_eq!(tags, 5, "{title:?}: a table, a head, a row and two cells");
+        }
+    }
+
+    #[test]
+    fn what_could_harm_is_escaped_and_reads_back() {
+        let text = "a\u{202e}b\u{9b}c\u{e0041}d\u{7f}\u{1b}[31m 𝔘 \"q\"\n";
+        let json = harmless(serde_json::to_string(text).unwrap());
+        assert!(!json.chars().any(is_harmful));
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}

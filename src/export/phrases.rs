@@ -1,0 +1,125 @@
+//! The phrases that text and Markdown share: notes about a date, counts of a branch, other branches of an action.
+
+use std::borrow::Cow;
+
+use super::entries::Entry;
+use super::view::{Arrangement, Due, Scope, View};
+use crate::model::ActionId;
+use crate::model::set::ActionSet;
+use crate::model::words::{Hedge, Word as _};
+use crate::views::distance;
+use crate::views::node::Node;
+use crate::views::pivot::Pivot;
+use crate::views::wording;
+use crate::when::schedule::{ScheduleState, state};
+use crate::when::{DayFormat, Window};
+
+/// What is told of an entry's date, in pieces.
+pub struct Told {
+    /// The wording: `Q1 2025`.
+    pub when: String,
+    /// How far it is, computed: `in 2 d`.
+    pub distance: String,
+    pub state: ScheduleState,
+    /// Everything else, each a few words.
+    pub notes: Vec<String>,
+}
+
+/// What is told of the date of an entry; none where it has no date to tell.
+pub fn told(view: &View, entry: &Entry) -> Option<Told> {
+    let (window, date) = entry.date(view.library, view.as_of)?;
+    let corpus = &view.library.corpus;
+    let days = view.library.days;
+    let (when, covers) = wording::date(days, corpus, date.when);
+    let state = state(&window, view.as_of);
+    let mut notes = Vec::new();
+    if !date.what.is_empty() {
+        notes.push(corpus.str(date.what).to_owned());
+    }
+    if date.hedge != Hedge::Firm {
+        notes.push(date.hedge.label().to_owned());
+    }
+    notes.extend(covers.map(|covers| format!("→ {covers}{}", at_most(days, &window))));
+    // The agenda's headings tell the state already.
+    let in_agenda = matches!(
+        view.scope,
+        Scope::Deadlines(Due {
+            arrangement: Arrangement::Agenda,
+            ..
+        })
+    );
+    if !in_agenda && state != ScheduleState::Upcoming {
+        notes.push(state.label().to_owned());
+    }
+    Some(Told {
+        when,
+        distance: distance::days(&window, view.as_of),
+        state,
+        notes,
+    })
+}
+
+/// How much wider an approximate wording can be read.
+fn at_most(days: DayFormat, window: &Window) -> String {
+    let outer = wording::outer_bounds(days, window);
+    if window.approximate && outer != wording::bounds(days, window) {
+        format!(", at most {outer}")
+    } else {
+        String::new()
+    }
+}
+
+/// The tree regrouped, of what a limit leaves.
+pub fn limited_to<'p>(view: &View, pivot: &'p Pivot, shown: Option<&ActionSet>) -> Cow<'p, Pivot> {
+    if view.limit.is_none() {
+        return Cow::Borrowed(pivot);
+    }
+    let mut left = pivot.clone();
+    left.show(&view.library.corpus, &view.library.deadlines, shown, view.as_of);
+    Cow::Owned(left)
+}
+
+/// `also under Egypt; Jordan`: the other branches of an action, in brackets where it has any.
+pub fn also(pivot: &Pivot, action: ActionId, at: Option<Node>) -> String {
+    let others: Vec<_> = pivot
+        .stands_of(action)
+        .into_iter()
+        .filter(|id| Some(Node::Branch(*id)) != at)
+        .map(|id| pivot.brief(id))
+        .collect();
+    match others.len() {
+        0 => String::new(),
+        _ => format!("(also under {})", others.join("; ")),
+    }
+}
+
+/// `(43 actions, 16 deadlines ahead)`.
+pub fn counts_in_words(actions: u32, ahead: u32) -> String {
+    let actions = wording::count(actions as usize, "action");
+    match ahead {
+        0 => format!("({actions})"),
+        _ => format!(
+            "({actions}, {} ahead)",
+            wording::count(ahead as usize, "deadline")
+        ),
+    }
+}
+
+/// Notes are set apart by two spaces on a screen, where they are dim; here by brackets.
+pub fn bracketed(run: &str) -> Cow<'_, str> {
+    match run.strip_prefix("  ") {
+        Some(note) if !note.trim().is_empty() => Cow::Owned(format!(" ({note})")),
+        _ => Cow::Borrowed(run),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts_in_words;
+
+    #[test]
+    fn branches_say_how_much_they_hold() {
+        assert_eq!(counts_in_words(1, 0), "(1 action)");
+        assert_eq!(counts_in_words(1234, 2), "(1,234 actions, 2 deadlines ahead)");
+    }
+}

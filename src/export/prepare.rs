@@ -1,0 +1,81 @@
+//! A view made ready for export, once: its table, if it is one, and the list of its entries, which every format shares.
+
+use super::entries::{Listing, groups};
+use super::format::Format;
+use super::sheet::Paper;
+use super::tables::Tabled;
+use super::view::{Scope, View};
+use super::{calendar, csv, json, markdown, text};
+use crate::views::wording;
+
+/// A view with what it lists.
+pub struct Prepared<'v> {
+    view: View<'v>,
+    pub listing: Listing,
+    table: Option<Tabled<'v>>,
+}
+
+pub fn prepare<'v>(view: &View<'v>) -> Prepared<'v> {
+    // The summary counts what the limit leaves out; of a table it is taken from the whole.
+    let whole = Tabled::of(&View { limit: None, ..*view });
+    let groups = whole.as_ref().map_or_else(|| groups(view), Tabled::groups);
+    let table = match view.limit {
+        Some(_) => Tabled::of(view),
+        None => whole,
+    };
+    Prepared {
+        view: *view,
+        listing: Listing::new(groups, view.limit),
+        table,
+    }
+}
+
+impl Prepared<'_> {
+    /// The view as a file of some format. Empty where the format has no way to say that there is nothing.
+    pub fn render(&self, format: Format, paper: Paper) -> String {
+        let (view, listing) = (&self.view, &self.listing);
+        match (&self.table, format) {
+            // Statistics and sums are no events.
+            (Some(_), Format::Ics) if matches!(view.scope, Scope::Figures(..) | Scope::Money(..)) => {
+                String::new()
+            }
+            (_, Format::Ics) => calendar::render(view, listing),
+            (Some(table), Format::Text) => table.text(listing, paper),
+            (Some(table), Format::Markdown) => table.markdown(listing),
+            (Some(table), Format::Csv) => table.csv(),
+            (Some(table), Format::Json) => table.json(),
+            (None, Format::Text) => text::render(view, listing, paper),
+            (None, Format::Markdown) => markdown::render(view, listing),
+            (None, Format::Csv) => csv::render(view, listing),
+            (None, Format::Json) => json::render(view, listing),
+        }
+    }
+
+    /// How many entries a format makes of the view, in words: `97 deadlines`.
+    pub fn count(&self, format: Format) -> String {
+        let (view, listing) = (&self.view, &self.listing);
+        match format {
+            Format::Ics if matches!(view.scope, Scope::Figures(..)) => "0 events: statistics are none".into(),
+            Format::Ics if matches!(view.scope, Scope::Money(..)) => "0 events: sums are none".into(),
+            Format::Json if self.table.is_some() => listing.count_in_words(view),
+            Format::Ics => wording::count(listing.dated(view.library).count(), "event"),
+            Format::Json => wording::count(listing.actions().len(), "action"),
+            Format::Text | Format::Markdown | Format::Csv => listing.count_in_words(view),
+        }
+    }
+}
+
+/// A view as a file of some format.
+pub fn render(view: &View, format: Format, paper: Paper) -> String {
+    prepare(view).render(format, paper)
+}
+
+/// How many entries a format makes of a view, in words.
+pub fn count(view: &View, format: Format) -> String {
+    prepare(view).count(format)
+}
+
+/// What a view lists.
+pub fn list(view: &View) -> Listing {
+    prepare(view).listing
+}

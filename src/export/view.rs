@@ -1,0 +1,80 @@
+//! A view to export: what is listed, of which actions, as of when.
+
+use chrono::NaiveDate;
+
+use crate::library::Library;
+use crate::model::ActionId;
+use crate::model::set::ActionSet;
+use crate::views::node::Node;
+use crate::views::pivot::Pivot;
+use crate::views::tables::figures::Sort;
+use crate::views::tables::money::{GroupBy, Lens};
+
+#[derive(Clone, Copy)]
+pub struct View<'v> {
+    pub library: &'v Library,
+    /// The date everything is told as of.
+    pub as_of: NaiveDate,
+    /// What the query leaves; everything where there is none.
+    pub shown: Option<&'v ActionSet>,
+    /// The query, for the header.
+    pub query: Option<&'v str>,
+    pub scope: Scope<'v>,
+    pub limit: Option<usize>,
+    /// The tree regrouped; none in the document's order.
+    pub pivot: Option<&'v Pivot>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope<'v> {
+    /// The tree, all of it unfolded.
+    Tree,
+    /// These actions and headings, in full.
+    Nodes(&'v [Node]),
+    Deadlines(Due),
+    /// What a search found, best first.
+    Results(&'v [Hit]),
+    /// The statistics of some actions.
+    Figures(Subject<'v>, Sort),
+    /// Who owes what of some actions.
+    Owners(Subject<'v>),
+    /// The money of some actions, through a lens, added up by something.
+    Money(Subject<'v>, &'v Lens, GroupBy),
+}
+
+/// Some actions with what they are called: what a table is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject<'v> {
+    /// The actions; everything where there is none.
+    pub set: Option<&'v ActionSet>,
+    pub title: &'v str,
+}
+
+/// Which deadlines, and in which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Due {
+    /// The order and its headings.
+    pub arrangement: Arrangement,
+    /// Only those that end between these days, both included; what has no end counts where it begins.
+    pub between: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// How deadlines are put in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrangement {
+    /// In the agenda's buckets: overdue, open now, next 14 days, …
+    #[default]
+    Agenda,
+    /// By the month they end in, as a calendar has them.
+    Months,
+    /// Under the headings of the document, as a timeline has them.
+    Headings,
+}
+
+/// An action that a search found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub action: ActionId,
+    /// How well it matches: more is better.
+    pub score: i64,
+}

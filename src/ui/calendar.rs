@@ -1,0 +1,114 @@
+//! The calendar: months, and what falls on the day in focus.
+
+use chrono::NaiveDate;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::agenda;
+use super::lines::{line, margin, mark, slice};
+use super::month::{Months, one, selected};
+use super::paint::Painter;
+use crate::app::deadlines::month::{MonthLayout, Part};
+use crate::app::{Pane, State};
+use crate::views::distance;
+use crate::views::month::{DayRow, Falls};
+use crate::when::Window;
+
+/// Draws the calendar: months and what falls on the day.
+pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+    let layout = MonthLayout::new(area);
+    let day = state.deadlines.month.day(state.clock.as_of);
+    let months = Months {
+        state,
+        day: Some(day),
+        selected: selected(state),
+        week: layout.week,
+    };
+    let mut cursor = None;
+    for (index, month) in (0..).zip(state.deadlines.month.months(layout.count())) {
+        cursor = one(painter, layout.block(index), &months, month).or(cursor);
+    }
+    if let Some(area) = layout.legend {
+        legend(painter, area, layout.week > 1);
+    }
+    let in_list = list(painter, layout.list, state, day);
+    match state.deadlines.month.part {
+        Part::Days => cursor,
+        Part::List => in_list.or(cursor),
+    }
+}
+
+/// What the signs mean, a line each as far as there is room.
+fn legend(painter: &mut Painter, area: Rect, has_bars: bool) {
+    let spans = if has_bars {
+        "┣━┫ span of up to six weeks"
+    } else {
+        "· in a span of up to six weeks"
+    };
+    let lines = ["due: • 1  ● 2–4  ◉ 5 or more", spans, "[16] clock  (16) today"];
+    for (index, text) in (0..area.height).zip(lines) {
+        painter.text(line(area, index), text, painter.theme.dim);
+    }
+}
+
+/// What falls on the day: its name, then a list.
+fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Option<Position> {
+    let theme = *painter.theme;
+    let month = &state.deadlines.month;
+    let title = format!("{} {}", day.format("%A"), state.library.days.day(day));
+    let from_clock = match (day - state.clock.as_of).num_days() {
+        0 => "the clock's day".to_owned(),
+        _ => distance::days(&day_window(day), state.clock.as_of),
+    };
+    let used = painter.text(line(area, 0), &title, theme.strong);
+    let from_clock = format!("  {from_clock}");
+    if used as usize + from_clock.width() <= area.width.into() {
+        painter.text(slice(line(area, 0), used, area.width), &from_clock, theme.dim);
+    }
+    let area = Rect {
+        y: area.y + 1.min(area.height),
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    if month.list.is_empty() {
+        painter.text(area, "Nothing falls on this day.", theme.dim);
+        return None;
+    }
+    let seen = month
+        .list
+        .iter()
+        .enumerate()
+        .skip(month.cursor.top)
+        .take(area.height.into());
+    for (offset, (index, row)) in seen.enumerate() {
+        let line = line(area, offset as u16);
+        match row {
+            DayRow::Heading(falls, count) => heading(painter, line, *falls, *count),
+            DayRow::Deadline(at) => agenda::deadline(painter, line, state, *at),
+        }
+        let action = month.action(&state.library.deadlines, index);
+        margin(painter, line, state, action);
+        let is_selected = action.is_some() && action == state.action();
+        let is_cursor = index == month.cursor.at;
+        if month.part == Part::List || state.focus != Pane::Deadlines {
+            mark(painter, line, state, is_cursor, is_selected);
+        } else if is_selected {
+            painter.style(line, theme.also_selected);
+        }
+    }
+    let y = area.y + month.cursor.at.saturating_sub(month.cursor.top) as u16;
+    Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
+}
+
+const fn day_window(day: NaiveDate) -> Window {
+    Window::day(day)
+}
+
+fn heading(painter: &mut Painter, line: Rect, falls: Falls, count: u32) {
+    let theme = *painter.theme;
+    let used = painter.text(line, &format!("{} ", falls.label()), theme.strong);
+    let count = format!(" {count}");
+    let rest = slice(line, used, line.width.saturating_sub(used + count.len() as u16));
+    painter.text(rest, &"─".repeat(rest.width.into()), theme.dim);
+    painter.right(line, &count, theme.plain);
+}
