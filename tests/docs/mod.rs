@@ -106,3 +106,31 @@ fn the_page_of_themes_lists_what_is_shipped_and_every_role() {
     let roles: Vec<_> = ROLES.iter().map(|(name, _)| format!("`{name}`")).collect();
     hold_document(page, "roles", &format!("{}\n", roles.join(" ")));
 }
+
+/// Words in code spans that look like paths: they contain a slash or end like a file.
+fn paths(page: &str) -> Vec<&str> {
+    let spans = page.split('`').skip(1).step_by(2);
+    spans
+        .filter(|span| span.starts_with(|c: char| c.is_ascii_lowercase() || c == '.'))
+        .filter(|span| {
+            span.chars()
+                .all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c))
+        })
+        .filter(|span| span.ends_with('/') || span.ends_with(".rs") || span.contains('/'))
+        .collect()
+}
+
+#[test]
+fn the_paths_in_the_pages_for_contributors_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for page in ["docs/architecture.md", "docs/contributing.md"] {
+        let text = fs::read_to_string(root.join(page)).unwrap();
+        let named = paths(&text);
+        assert!(named.len() > 10, "{page}: {named:?}");
+        let missing: Vec<_> = named
+            .iter()
+            .filter(|path| !root.join(path).exists() && !root.join("src").join(path).exists())
+            .collect();
+        assert!(missing.is_empty(), "{page} names {missing:?}");
+    }
+}
