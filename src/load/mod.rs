@@ -8,6 +8,7 @@
 
 mod balance;
 mod conform;
+mod duplicates;
 mod editions;
 pub mod embedded;
 mod excerpt;
@@ -16,13 +17,17 @@ mod first_word;
 mod leaves;
 mod lex;
 mod merge;
+mod origins;
 pub mod pieces;
 mod place;
+mod pots;
 pub mod problem;
 mod quotes;
 mod raw;
 mod recover;
+mod relations;
 pub mod report;
+mod rings;
 mod scan;
 mod shape;
 mod shard;

@@ -2,9 +2,9 @@
 
 use hashbrown::HashMap;
 
-use super::merge::rings;
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::{RawStr, RawTerm};
+use super::rings::rings;
 use super::shard::{dangling, is_title};
 use crate::model::{Term, TermId, Vocabulary, VocabularyKind};
 

@@ -1,0 +1,59 @@
+//! Duplicate ids: of actions in the whole corpus, of sections within an edition.
+
+use hashbrown::HashMap;
+
+use super::origins::Origins;
+use super::problem::{Mistake, Problem, Step};
+use crate::model::corpus::ActionIndex;
+use crate::model::{ActionId, Corpus, EditionId, SectionId};
+
+/// Indexes actions by their ids and reports duplicates.
+pub fn index_actions(corpus: &mut Corpus, origins: &mut Origins) {
+    let mut index = ActionIndex::with_capacity(corpus.actions.len());
+    let mut taken = Vec::new();
+    for action in (0..corpus.actions.len()).map(ActionId::at) {
+        let id = |action: ActionId| corpus.str(corpus.actions[action.index()].id);
+        if let Err(first) = index.insert(action, id) {
+            taken.push((action, first));
+        }
+    }
+    for (action, first) in taken {
+        let id = corpus.action(action).key().to_owned();
+        let first = origins.in_action(corpus, first, &[Step::Field("id")]);
+        origins.report(
+            corpus,
+            action,
+            &[Step::Field("id")],
+            Mistake::DuplicateId {
+                what: "action",
+                id,
+                first,
+            },
+        );
+    }
+    corpus.by_id = index;
+}
+
+/// Reports duplicate ids of sections. Two editions may use the same id; objectives, which have no section above, are
+/// checked where they are merged.
+pub fn check_sections(corpus: &Corpus, origins: &mut Origins) {
+    let mut sections: HashMap<(EditionId, &str), usize> = HashMap::new();
+    let mut taken = Vec::new();
+    for (number, section) in corpus.sections.iter().enumerate() {
+        if section.parent.is_some() {
+            let key = (corpus.edition_of(SectionId::at(number)), corpus.str(section.id));
+            if let Err(first) = sections.try_insert(key, number) {
+                taken.push((number, *first.entry.get()));
+            }
+        }
+    }
+    for (number, first) in taken {
+        let id = corpus.str(corpus.sections[number].id).to_owned();
+        let first = origins.in_section(corpus, first);
+        if let Some((file, place)) = origins.in_section(corpus, number) {
+            let what = "section";
+            let mistake = Mistake::DuplicateId { what, id, first };
+            origins.problems.push(Problem { file, place, mistake });
+        }
+    }
+}
