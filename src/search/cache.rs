@@ -20,8 +20,8 @@ const UNUSED: u32 = 8;
 pub(super) struct Cache {
     nodes: Vec<CachedNode>,
     answers: Vec<(Filter, Arc<ActionSet>, u32)>,
-    /// The words that may be slips of what is being typed.
-    pub slips: Narrowed,
+    /// The words that may be typos of what is being typed.
+    pub typos: Narrowed,
     /// The texts that were read.
     pub texts: Texts,
     search: u32,

@@ -47,10 +47,10 @@ pub(super) enum Look {
 /// How strictly words are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// As written; words that nothing is written like are taken for slips.
+    /// As written; words that nothing is written like are taken for typos.
     Strict,
     /// Capitals are forgiven, other forms of words are taken for them, and all words but those that the corpus knows to the
-    /// letter may be slips.
+    /// letter may be typos.
     Lenient,
     /// As leniently, and two words with a hyphen between them are two: each may be left out.
     Apart,
@@ -87,7 +87,7 @@ impl Node {
     }
 
     /// Whether everything that answers this surely answers `other` too. Answers by comparing what the words were
-    /// found to mean, so that it is true of slips and parts of words as well.
+    /// found to mean, so that it is true of typos and parts of words as well.
     pub fn implies(&self, other: &Self) -> bool {
         match (self, other) {
             (_, Self::All(parts)) => parts.iter().all(|part| part.is_optional() || self.implies(part)),

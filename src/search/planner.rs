@@ -149,7 +149,7 @@ impl Planner<'_, '_> {
     }
 
     fn loosen(&mut self, pattern: &mut WordPattern) -> Resolved {
-        pattern.loosen(&self.sources.index.dictionary, &mut self.cache.slips)
+        pattern.loosen(&self.sources.index.dictionary, &mut self.cache.typos)
     }
 
     fn word(&mut self, folded: &str, reach: Reach, is_positive: bool) -> Node {
@@ -157,7 +157,7 @@ impl Planner<'_, '_> {
         // Letters asked for as they stand keep their capitals whatever is found.
         let is_cased = self.reading == Reading::Strict || reach != Reach::Usual;
         let mut pattern = WordPattern::new(folded, reach, is_cased);
-        let mut found = pattern.resolve(dictionary, &mut self.cache.slips);
+        let mut found = pattern.resolve(dictionary, &mut self.cache.typos);
         if reach == Reach::Usual {
             let is_lenient = self.reading != Reading::Strict;
             if found.is_empty() || is_lenient {

@@ -61,7 +61,7 @@ impl Typing {
             deadlines,
             as_of: query.as_of,
         };
-        // That a longer word has fewer matches is not taken on trust: a slip may be mended by its next letter. The plans
+        // That a longer word has fewer matches is not taken on trust: a typo may be mended by its next letter. The plans
         // tell what was found to be meant.
         let within = |plan: &Node| {
             let steps = self

@@ -1,11 +1,9 @@
-//! What a match counts: the word as it stands, then its beginning, then a part of it, then another form of
-//! it, then close letters, then a slip.
+//! The points of a match: the word itself scores most, then a prefix, a part, another form, an abbreviation, a typo.
 //!
-//! Points are for a word of the query against a word of a text; the field they are found in weighs them
-//! ([`Field::weight`](super::index::Field::weight)), and words found side by side earn more
-//! ([`nearness`]).
+//! Points compare a word of the query with a word of a text. They are weighted by the field
+//! ([`Field::weight`](super::index::Field::weight)), and words close together score more ([`proximity`]).
 
-pub(in crate::search) mod close;
+pub(in crate::search) mod abbreviation;
 pub(in crate::search) mod proximity;
 pub(in crate::search) mod stem;
 pub(in crate::search) mod stop_words;
@@ -13,21 +11,21 @@ pub(in crate::search) mod typo;
 pub(in crate::search) mod word;
 
 pub(in crate::search) const EXACT: u16 = 1000;
-/// Its other number: `returns` for `return`.
+/// Its singular or plural: `returns` for `return`.
 pub(in crate::search) const INFLECTED: u16 = 900;
-/// The beginning of a word; up to [`SHARE`] more the more of the word it is.
+/// A prefix; up to [`SHARE`] more for a larger part of the word.
 pub(in crate::search) const PREFIX: u16 = 760;
-/// A part of a word; up to [`SHARE`] more likewise.
+/// A substring; up to [`SHARE`] more likewise.
 pub(in crate::search) const PART: u16 = 480;
-/// Another form of it, up to [`SHARE`] more the more both have in common: `replace` for `replacement`.
+/// Another form, `replace` for `replacement`; up to [`SHARE`] more for a longer common stem.
 pub(in crate::search) const FORM: u16 = 460;
-/// What a match of nearly all of a word earns over one of little of it.
+/// What a match of nearly a whole word scores above one of a small part.
 pub(in crate::search) const SHARE: u16 = 100;
-/// The letters of the query in their order, close together, in one word; up to [`SHARE`] more the closer.
-pub(in crate::search) const CLOSE: u16 = 340;
-pub(in crate::search) const SLIP: u16 = 320;
-pub(in crate::search) const TWO_SLIPS: u16 = 240;
-/// A slip in the beginning of a word that may be still being typed costs this.
+/// An abbreviation: its letters in order and close together in one word; up to [`SHARE`] more for closer ones.
+pub(in crate::search) const ABBREVIATED: u16 = 340;
+pub(in crate::search) const TYPO: u16 = 320;
+pub(in crate::search) const TWO_TYPOS: u16 = 240;
+/// The cost of a typo in the prefix of a word that may be incomplete.
 pub(in crate::search) const UNFINISHED: u16 = 50;
 
 /// [`SHARE`] in the proportion of `part` to `whole`.

@@ -36,7 +36,7 @@ fn earned(first: Spot, second: Spot) -> u32 {
         -5..=-2 => 30,
         _ => 10,
     };
-    // A slip beside a slip is little sign of anything.
+    // A typo beside a typo is little sign of anything.
     let points = u32::from(first.points.min(second.points));
     BESIDE * share / 100 * points / u32::from(super::EXACT)
 }

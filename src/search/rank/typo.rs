@@ -1,6 +1,6 @@
-//! Slips of the keys: a letter too many, too few, wrong, or two the wrong way round.
+//! Typos of the keys: a letter too many, too few, wrong, or two the wrong way round.
 
-/// How many slips a word of so many letters is forgiven.
+/// The number of typos tolerated in a word of so many letters.
 pub(in crate::search) const fn forgiven(letters: usize) -> usize {
     match letters {
         0..4 => 0,
@@ -9,15 +9,15 @@ pub(in crate::search) const fn forgiven(letters: usize) -> usize {
     }
 }
 
-/// The slips that lead from a word to what was typed.
+/// The typos that lead from a word to what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) enum Slips {
+pub(in crate::search) enum Typos {
     Whole(usize),
     Beginning(usize),
 }
 
-/// Compares what was typed with a word; `None` if more than `most` slips lie between them.
-pub(in crate::search) fn slips(typed: &[char], word: &[char], most: usize) -> Option<Slips> {
+/// Compares what was typed with a word; `None` if more than `most` typos lie between them.
+pub(in crate::search) fn typos(typed: &[char], word: &[char], most: usize) -> Option<Typos> {
     if word.len() + most < typed.len() || most == 0 {
         return None;
     }
@@ -46,28 +46,28 @@ pub(in crate::search) fn slips(typed: &[char], word: &[char], most: usize) -> Op
         (before, last, edits) = (last, edits, before);
     }
     if columns == word.len() && last[columns] <= most {
-        return Some(Slips::Whole(last[columns]));
+        return Some(Typos::Whole(last[columns]));
     }
     let beginning = last.iter().copied().min().filter(|edits| *edits <= most)?;
-    Some(Slips::Beginning(beginning))
+    Some(Typos::Beginning(beginning))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn between(typed: &str, word: &str, most: usize) -> Option<Slips> {
+    fn between(typed: &str, word: &str, most: usize) -> Option<Typos> {
         let letters = |text: &str| text.chars().collect::<Vec<_>>();
-        slips(&letters(typed), &letters(word), most)
+        typos(&letters(typed), &letters(word), most)
     }
 
     #[test]
     fn slips_are_counted_as_people_make_them() {
-        assert_eq!(between("tunsia", "tunisia", 1), Some(Slips::Whole(1)));
-        assert_eq!(between("retrun", "return", 1), Some(Slips::Whole(1)));
-        assert_eq!(between("evalaution", "evaluation", 2), Some(Slips::Whole(1)));
-        assert_eq!(between("redamision", "readmission", 2), Some(Slips::Whole(2)));
-        assert_eq!(between("schegn", "schengen", 1), Some(Slips::Beginning(1)));
+        assert_eq!(between("tunsia", "tunisia", 1), Some(Typos::Whole(1)));
+        assert_eq!(between("retrun", "return", 1), Some(Typos::Whole(1)));
+        assert_eq!(between("evalaution", "evaluation", 2), Some(Typos::Whole(1)));
+        assert_eq!(between("redamision", "readmission", 2), Some(Typos::Whole(2)));
+        assert_eq!(between("schegn", "schengen", 1), Some(Typos::Beginning(1)));
         assert_eq!(between("return", "retina", 1), None);
         assert_eq!(between("migration", "it", 2), None);
     }
@@ -78,7 +78,7 @@ mod tests {
         proptest!(|(typed in "[abc]{1,8}", word in "[abc]{1,8}")| {
             let known = strsim::osa_distance(&typed, &word);
             match between(&typed, &word, 2) {
-                Some(Slips::Whole(edits)) => prop_assert_eq!(edits, known),
+                Some(Typos::Whole(edits)) => prop_assert_eq!(edits, known),
                 _ => prop_assert!(known > 2),
             }
         });

@@ -5,10 +5,10 @@ use std::ops::Range;
 use hashbrown::{HashMap, HashSet};
 
 use super::super::index::{Dictionary, mask};
-use super::close::{self, Close};
+use super::abbreviation::{self, Abbreviation};
 use super::stem;
-use super::typo::{Slips, forgiven, slips};
-use super::{EXACT, INFLECTED, PART, PREFIX, SLIP, TWO_SLIPS, UNFINISHED, share};
+use super::typo::{Typos, forgiven, typos};
+use super::{EXACT, INFLECTED, PART, PREFIX, TYPO, TWO_TYPOS, UNFINISHED, share};
 use crate::text::fold::words::words;
 use crate::text::fold::{fold, lower_case};
 
@@ -226,13 +226,13 @@ impl WordPattern {
         found
     }
 
-    /// Finds the words that may be meant though they are written otherwise: close letters, and slips. Numbers are never
-    /// taken for one another.
+    /// Finds the words that may be meant despite their spelling: abbreviations and typos. Numbers never match other
+    /// numbers.
     ///
     /// The words that have letters enough are kept in `narrowed` for the next key, which finds its own among them.
     pub fn loosen(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
         let typed: Vec<char> = self.lower.chars().collect();
-        if typed.len() < close::SHORTEST || typed.iter().any(char::is_ascii_digit) {
+        if typed.len() < abbreviation::SHORTEST || typed.iter().any(char::is_ascii_digit) {
             return Vec::new();
         }
         let mut found: HashMap<u32, u16> = HashMap::new();
@@ -242,10 +242,10 @@ impl WordPattern {
         };
         let own = mask(&self.lower);
         let first: String = typed[..1].iter().collect();
-        let closer = Close::new(&self.lower);
+        let abbreviation = Abbreviation::new(&self.lower);
         for word in dictionary.beginning(&first) {
             if own & !dictionary.mask(word) == 0
-                && let Some(points) = closer.points(dictionary.lower(word))
+                && let Some(points) = abbreviation.points(dictionary.lower(word))
             {
                 note(word, points);
             }
@@ -269,12 +269,12 @@ impl WordPattern {
             letters.clear();
             letters.extend(lower.chars());
             let word = *word;
-            match slips(&typed, &letters, most) {
-                Some(Slips::Whole(1)) => note(word, SLIP),
-                Some(Slips::Whole(_)) => note(word, TWO_SLIPS),
-                // Nobody slips on the first letter and goes on.
-                Some(Slips::Beginning(count)) if typed.len() > 4 && letters.first() == typed.first() => {
-                    note(word, if count == 1 { SLIP } else { TWO_SLIPS } - UNFINISHED);
+            match typos(&typed, &letters, most) {
+                Some(Typos::Whole(1)) => note(word, TYPO),
+                Some(Typos::Whole(_)) => note(word, TWO_TYPOS),
+                // Nobody continues after a typo in the first letter.
+                Some(Typos::Beginning(count)) if typed.len() > 4 && letters.first() == typed.first() => {
+                    note(word, if count == 1 { TYPO } else { TWO_TYPOS } - UNFINISHED);
                 }
                 _ => {}
             }
@@ -324,7 +324,7 @@ impl WordPattern {
         if let Some((_, range)) = self.points(written, lower) {
             return vec![range];
         }
-        let letters = Close::new(&self.lower).letters(lower);
+        let letters = Abbreviation::new(&self.lower).letters(lower);
         letters.unwrap_or_else(|| std::iter::once(0..lower.len()).collect())
     }
 }

@@ -1,40 +1,40 @@
-//! Close letters: `frntx` for `frontex`. Within one word only, so that letters scattered over a text are no match.
+//! Abbreviations: `frntx` for `frontex`. Within one word only, so that letters scattered over a text do not match.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::{CLOSE, share};
+use super::{ABBREVIATED, share};
 
-/// The fewest letters that are tried.
+/// The minimum number of letters.
 pub(in crate::search) const SHORTEST: usize = 4;
 
-/// The least part of the score of the word itself that close letters must reach, in hundredths.
+/// The minimum score, in percent of the score of the word itself.
 const LEAST: i64 = 45;
 
-/// Letters to be found close together.
-pub(in crate::search) struct Close<'q> {
+/// Letters to find in order and close together.
+pub(in crate::search) struct Abbreviation<'q> {
     typed: &'q str,
     matcher: SkimMatcherV2,
     own: i64,
 }
 
-impl<'q> Close<'q> {
-    /// Letters in lower case, to be found in words in lower case.
+impl<'q> Abbreviation<'q> {
+    /// Both these letters and the words to compare are in lower case.
     pub fn new(typed: &'q str) -> Self {
         let matcher = SkimMatcherV2::default().respect_case();
         let own = matcher.fuzzy_match(typed, typed).unwrap_or(1).max(1);
         Self { typed, matcher, own }
     }
 
-    /// The points of a word that has the letters in their order, if they are close enough.
+    /// The points of a word that contains the letters in order, if they are close enough.
     pub fn points(&self, word: &str) -> Option<u16> {
-        // A word more than twice as long is not what an abbreviation of it would leave out.
+        // Nobody leaves out more than half of a word.
         if word.len() > 2 * self.typed.len() + 2 || !is_within(self.typed, word) {
             return None;
         }
         let score = self.matcher.fuzzy_match(word, self.typed)?;
         let part = score * 100 / self.own;
-        (part >= LEAST).then(|| CLOSE + share(part as usize, 100))
+        (part >= LEAST).then(|| ABBREVIATED + share(part as usize, 100))
     }
 
     pub fn letters(&self, word: &str) -> Option<Vec<std::ops::Range<usize>>> {
@@ -48,7 +48,7 @@ impl<'q> Close<'q> {
     }
 }
 
-/// Whether all letters of one word are in another, in their order.
+/// Whether a word contains all letters in order.
 fn is_within(letters: &str, word: &str) -> bool {
     let mut rest = word.chars();
     letters.chars().all(|letter| rest.any(|other| other == letter))
@@ -59,8 +59,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn close_letters_are_found_and_scattered_ones_are_not() {
-        let points = |typed: &str, word: &str| Close::new(typed).points(word);
+    fn abbreviations_match_and_scattered_letters_do_not() {
+        let points = |typed: &str, word: &str| Abbreviation::new(typed).points(word);
         assert!(points("frntx", "frontex").is_some());
         assert!(points("trky", "turkiye").is_some());
         assert!(points("schgn", "schengen").is_some());
@@ -72,9 +72,9 @@ mod tests {
     }
 
     #[test]
-    fn the_letters_found_are_told() {
+    fn the_matched_letters_are_located() {
         assert_eq!(
-            Close::new("frntx").letters("frontex"),
+            Abbreviation::new("frntx").letters("frontex"),
             Some(vec![0..1, 1..2, 3..4, 4..5, 6..7])
         );
     }
