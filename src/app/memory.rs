@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use hashbrown::HashSet;
 
+use super::state::Stop;
 use super::tables::DetailView;
-use super::trail::Stop;
 use super::tree::Tree;
 use super::{Effect, Message, Mode, State, deadlines, regroup, search};
 use crate::library::Library;
@@ -102,7 +102,7 @@ impl State {
         self.filter = view
             .query
             .as_deref()
-            .and_then(|query| search::filter_of(&library, query, self.clock.as_of))
+            .and_then(|query| super::finding::filter_of(&library, query, self.clock.as_of))
             .filter(|filter| !filter.set.is_empty());
         self.regroup_by_names(&view.pivot);
         let selected = view.selected.as_ref();

@@ -13,7 +13,7 @@ use super::input::Input;
 use super::layout::{Border, below, inside_window, moved, prompt_window};
 use super::list::{List, list};
 use super::mode::ExportPrompt;
-use super::{Effect, Mode, Pane, State, bars, deadlines, help, palette, search, update};
+use super::{Effect, Mode, Pane, State, bars, deadlines, help, navigate, palette, search, update};
 use crate::command::Command;
 use crate::keymap::Key;
 use crate::views::month::weeks;
@@ -54,7 +54,7 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
         return update::command(state, command);
     }
     if view_name(state).is_some_and(|place| place.contains(at)) {
-        update::focus(state, Pane::Deadlines);
+        navigate::focus(state, Pane::Deadlines);
         return update::command(state, Command::NextView);
     }
     let border = screen
@@ -69,7 +69,7 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
     for pane in Pane::ALL {
         let is_in = |rect: Option<Rect>| rect.is_some_and(|rect| rect.contains(at));
         if is_in(screen.strips[pane as usize]) {
-            update::focus(state, pane);
+            navigate::focus(state, pane);
         } else if is_in(screen.panes[pane as usize]) {
             return click(state, pane, at);
         }
@@ -195,7 +195,7 @@ enum Drawn {
 /// A click into a pane: the line there becomes the selected one; if it was, it opens.
 fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
     let had_focus = state.focus == pane;
-    update::focus(state, pane);
+    navigate::focus(state, pane);
     let line = match drawn_at(state, pane, at) {
         Some(Drawn::Line(line)) => line,
         Some(Drawn::Day(day)) => {
@@ -295,7 +295,7 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
         .into_iter()
         .find(|pane| screen.panes[*pane as usize].is_some_and(|rect| rect.contains(at)));
     if let Some(pane) = pane {
-        update::focus(state, pane);
+        navigate::focus(state, pane);
         update::walk(state, lines);
     }
     Vec::new()
@@ -308,13 +308,13 @@ fn pan(state: &mut State, at: Position, command: Command) -> Vec<Effect> {
     if !matches!(state.mode, Mode::Browse) || !is_over || state.deadlines.view == View::Agenda {
         return Vec::new();
     }
-    update::focus(state, Pane::Deadlines);
+    navigate::focus(state, Pane::Deadlines);
     update::command(state, command)
 }
 
 fn drag(state: &mut State, at: Position) {
     if let Some(Border { share, .. }) = state.drag {
         state.split = moved(state.split, share, (at.x, at.y), state.size);
-        update::relayout(state);
+        navigate::relayout(state);
     }
 }

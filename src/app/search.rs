@@ -5,117 +5,32 @@
 //! ```
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::cursor::Cursor;
-use super::detail::{DetailLine, wrap};
+use super::detail::wrap;
+use super::effect::Effect;
+use super::finding::{Filter, Offer, filter_of};
 use super::input::Input;
+use super::mode::Mode;
+use super::navigate::jump;
 use super::palette::best_names;
-use super::{Effect, Message, Mode, State};
+use super::state::{Message, State};
+use super::trail::go_to;
 use crate::keymap::Key;
-use crate::library::Library;
 use crate::model::ActionId;
-use crate::model::set::ActionSet;
-use crate::query::{Query, QueryError, reference, unfinished};
-use crate::search::{Found, Typing};
+use crate::query::{reference, unfinished};
+use crate::search::Found;
 use crate::views::facts;
 use crate::views::node::Node;
 use crate::views::wording;
-
-/// How many results are worked out to be shown. The count is always exact.
-const SHOWN: usize = 200;
 
 /// What stands before what is typed.
 pub const LABEL: &str = "/ ";
 
 /// How many queries are remembered.
 const REMEMBERED: usize = 100;
-
-#[derive(Clone, Debug, Default)]
-pub struct Search {
-    /// The last results; they stay while a mistake is being typed.
-    pub found: Arc<Found>,
-    /// What they are the results of.
-    pub query: String,
-    /// The line of the results it stands at.
-    pub cursor: Cursor,
-    /// What is wrong with what is typed.
-    pub mistake: Option<QueryError>,
-    /// What is said of the result it stands at.
-    pub preview: Vec<DetailLine>,
-    /// Whether results are on their way.
-    pub is_waiting: bool,
-    /// Whether to keep the query as soon as they are there.
-    keep: bool,
-    /// Queries that were kept, oldest first.
-    pub history: Vec<String>,
-    /// The saved queries whose names may be meant, while the name of one is being typed.
-    pub offered: Vec<Offer>,
-    /// How long the last search took, where that is to be told.
-    pub took: Option<Duration>,
-    /// How far back in the history the prompt is; 0 for what is being typed.
-    recalled: usize,
-}
-
-/// A saved query that may be meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// Its place among the saved queries.
-    pub saved: usize,
-    /// The letters of its name that match, counted in characters.
-    pub matched: Vec<usize>,
-}
-
-/// A query that is kept: only what matches is shown.
-#[derive(Clone, Debug)]
-pub struct Filter {
-    /// The query as it was typed.
-    pub query: String,
-    /// The same with the words that had to be left out.
-    pub told: String,
-    pub set: ActionSet,
-}
-
-/// Finds, key by key. It is of one library: begin another after a reload.
-#[derive(Debug, Default)]
-pub struct Finder {
-    typing: Typing,
-}
-
-impl Finder {
-    /// Finds what answers a query. `None` if it was called off.
-    pub fn find(&mut self, library: &Library, query: &Query, cancelled: &AtomicBool) -> Option<Arc<Found>> {
-        let (corpus, deadlines) = (&library.corpus, &library.deadlines);
-        self.typing
-            .search(corpus, library.index(), deadlines, query, SHOWN, cancelled)
-    }
-}
-
-impl Search {
-    /// Forgets everything but the history.
-    pub fn begin_again(&mut self) {
-        let history = std::mem::take(&mut self.history);
-        *self = Self {
-            history,
-            ..Self::default()
-        };
-    }
-
-    /// How many lines are listed: names that are offered, or else results.
-    pub fn lines(&self) -> usize {
-        match self.offered.len() {
-            0 => self.found.hits.len(),
-            offered => offered,
-        }
-    }
-
-    pub fn hit(&self) -> Option<ActionId> {
-        self.found.hits.get(self.cursor.at).map(|hit| hit.action)
-    }
-}
 
 pub fn open(state: &mut State) {
     state.search.begin_again();
@@ -338,7 +253,7 @@ fn keep(state: &mut State) {
         set: found.set.clone(),
     });
     state.refresh();
-    super::trail::go_to(state, Node::Action(hit));
+    go_to(state, Node::Action(hit));
 }
 
 pub fn clear(state: &mut State) {
@@ -353,17 +268,6 @@ pub fn ask_again(state: &mut State) {
         let asked = filter_of(&state.library, &former.query, state.clock.as_of);
         state.filter = Some(asked.unwrap_or(former));
     }
-}
-
-/// The filter that a query is as of a day; none where it is mistaken.
-pub fn filter_of(library: &Library, text: &str, as_of: chrono::NaiveDate) -> Option<Filter> {
-    let query = library.query(text, as_of).ok()?;
-    let found = crate::search::search(&library.corpus, library.index(), &library.deadlines, &query, 0);
-    Some(Filter {
-        query: text.to_owned(),
-        told: found.told(text),
-        set: found.set,
-    })
 }
 
 /// Goes to the next or former action that matches, in the order of the document, round the ends.
@@ -390,6 +294,6 @@ pub fn next(state: &mut State, forward: bool) {
             .or_else(|| filter.set.iter().last())
     };
     if let Some(action) = found {
-        super::update::jump(state, Node::Action(action));
+        jump(state, Node::Action(action));
     }
 }

@@ -1,21 +1,9 @@
 //! The way back after following a link, and forward again.
 
-use super::cursor::Cursor;
+use super::navigate::jump;
+use super::state::{Message, State, Stop};
 use super::tables::{self, DetailView};
-use super::update::jump;
-use super::{Message, State};
 use crate::views::node::Node;
-
-/// Where the reader was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stop {
-    pub node: Node,
-    /// What the action pane showed.
-    pub view: DetailView,
-    /// Whether its table was about everything.
-    pub whole: bool,
-    pub row: Cursor,
-}
 
 /// Where the reader is.
 fn here(state: &State) -> Option<Stop> {

@@ -3,10 +3,11 @@
 use super::deadlines::View;
 use super::help::{self, Help};
 use super::layout::{Share, moved};
+use super::navigate::{focus, open_action, relayout, select};
 use super::palette::{self, Palette};
 use super::{
-    Effect, Message, Mode, Pane, State, clock, deadlines, export, files, prompt, regroup, search, tables,
-    trail,
+    Effect, Message, Mode, Pane, State, clock, copy, deadlines, export, files, marks, prompt, regroup,
+    search, tables, trail,
 };
 use crate::command::Command;
 use crate::keymap::{Key, Lookup, Scope};
@@ -84,7 +85,7 @@ const fn scope(state: &State) -> Scope {
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     let is_done = clock::command(state, command)
         || regroup::command(state, command)
-        || tables::command(state, command)
+        || tables::keys::command(state, command)
         || state.focus == Pane::Deadlines && deadlines::keys::command(state, command);
     if is_done {
         return Vec::new();
@@ -154,15 +155,15 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ClearFilter => search::clear(state),
         Command::Export => export::open(state),
         Command::Mark => {
-            let lines = export::mark(state);
+            let lines = marks::mark(state);
             if lines > 0 {
                 walk(state, lines);
             }
         }
-        Command::MarkAll => export::mark_all(state),
-        Command::ClearMarks => export::clear_marks(state),
-        Command::Copy => return export::copy_view(state),
-        Command::CopyCitation => return export::copy_citation(state),
+        Command::MarkAll => marks::mark_all(state),
+        Command::ClearMarks => marks::clear_marks(state),
+        Command::Copy => return copy::copy_view(state),
+        Command::CopyCitation => return copy::copy_citation(state),
         Command::Help => state.mode = Mode::Help(Help::new(&state.keymap)),
         Command::Palette => state.mode = Mode::Palette(Palette::new()),
         Command::Problems if files::problems(state).is_empty() => {
@@ -203,27 +204,10 @@ fn cancel(state: &mut State) {
     }
 }
 
-pub fn focus(state: &mut State, pane: Pane) {
-    state.focus = pane;
-    relayout(state);
-}
-
-/// Goes to what is said of the selected action.
-pub fn open_action(state: &mut State) {
-    tables::show_facts(state);
-    focus(state, Pane::Action);
-}
-
-/// Panes have other sizes now.
-pub fn relayout(state: &mut State) {
-    state.refresh_detail();
-    deadlines::keys::refresh(state);
-}
-
 /// The lines of a page of the focused pane, one less than it has, so that a line is kept in view.
 fn page(state: &State) -> isize {
     let height = match state.focus {
-        Pane::Deadlines => deadlines::keys::page(state),
+        Pane::Deadlines => deadlines::refresh::page(state),
         Pane::Action if state.tables.is_shown() => tables::page(state),
         pane => state.screen().inside(pane).map_or(1, |rect| rect.height as usize),
     };
@@ -240,7 +224,7 @@ pub fn walk(state: &mut State, lines: isize) {
                 select(state, node);
             }
         }
-        Pane::Action if state.tables.is_shown() => tables::walk(state, lines),
+        Pane::Action if state.tables.is_shown() => tables::keys::walk(state, lines),
         Pane::Action => state.detail.cursor.move_by(lines, state.detail.lines.len()),
         Pane::Deadlines => deadlines::keys::walk(state, lines),
     }
@@ -259,49 +243,6 @@ fn scroll_action(state: &mut State, lines: isize) {
         let text = format!("The action is not on the screen; {key} goes there");
         state.message = Some(Message::Note(text));
     }
-}
-
-pub fn select(state: &mut State, node: Node) {
-    if state.selected == Some(node) {
-        // The same action under another branch.
-        if state.tree.pivot.is_some() && state.focus == Pane::Objectives {
-            state.refresh_detail();
-        }
-        return;
-    }
-    state.selected = Some(node);
-    state.detail.cursor = super::cursor::Cursor::default();
-    let library = state.library.clone();
-    if state.focus != Pane::Objectives {
-        if state.tree.reveal(&library.corpus, node) {
-            state.refresh_tree();
-        } else {
-            state.tree.stand_at(&library.corpus, node);
-        }
-    }
-    if state.focus != Pane::Deadlines
-        && let Node::Action(action) = node
-    {
-        deadlines::keys::change(state, |pane, ground| pane.stand_at(ground, action));
-    }
-    state.refresh_detail();
-}
-
-/// Selects as if from no pane: all of them follow.
-pub fn jump(state: &mut State, node: Node) {
-    let hidden =
-        matches!(node, Node::Action(action) if state.shown().is_some_and(|set| !set.contains(action)));
-    if hidden {
-        state.message = Some(Message::Note(
-            "The query hides this action; it was cleared".into(),
-        ));
-        state.filter = None;
-        state.refresh();
-    }
-    let focus = std::mem::replace(&mut state.focus, Pane::Action);
-    select(state, node);
-    state.focus = focus;
-    state.refresh_detail();
 }
 
 fn set_open(state: &mut State, heading: Node, open: bool) {

@@ -8,7 +8,7 @@ use super::start::{self, WrongTheme};
 use super::status::NOTHING;
 use super::view::wrong;
 use crate::app::Effect;
-use crate::app::search::Finder;
+use crate::app::finder::Finder;
 use crate::export::Picture;
 use crate::keymap::Key;
 use crate::tui::picture;

@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Sender};
 use std::time::Instant;
 
 use super::wake::Wake;
-use crate::app::search::Finder;
+use crate::app::finder::Finder;
 use crate::library::Library;
 use crate::query::Query;
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use milepost::app::search::Finder;
+use milepost::app::finder::Finder;
 use milepost::app::{Effect, State, Written};
 use milepost::keymap::Keymap;
 use milepost::library::Library;

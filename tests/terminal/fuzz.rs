@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use milepost::app::deadlines::View;
-use milepost::app::search::Finder;
+use milepost::app::finder::Finder;
 use milepost::app::{Effect, Mode, Pane, State};
 use milepost::keymap::Key;
 use milepost::theme::Theme;

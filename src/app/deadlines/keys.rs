@@ -1,49 +1,17 @@
 //! What commands do in the deadlines pane.
 
-use chrono::Weekday;
-use ratatui::layout::Rect;
-
-use super::month::{MonthLayout, Part};
+use super::month::Part;
+use super::refresh::{area, change, refresh};
 use super::timeline::TimelineLayout;
-use super::{DeadlinesPane, Ground, View, agenda_height};
-use crate::app::update::{focus, open_action, select};
+use super::{DeadlinesPane, View};
+use crate::app::navigate::{focus, open_action, select};
 use crate::app::{Message, Pane, State};
 use crate::command::Command;
 use crate::views::agenda::AgendaRow;
 use crate::views::month::{DayRow, add_days, add_months, first_of_month};
 use crate::views::node::Node;
 use crate::views::timeline::TimelineRow;
-
-/// The inside of the pane; empty while it is not shown.
-fn area(state: &State) -> Rect {
-    state.screen().inside(Pane::Deadlines).unwrap_or_default()
-}
-
-/// Changes the pane, with what it is worked out from at hand.
-pub fn change<T>(state: &mut State, change: impl FnOnce(&mut DeadlinesPane, Ground) -> T) -> T {
-    let area = area(state);
-    let ground = Ground {
-        library: &state.library,
-        shown: state.filter.as_ref().map(|filter| &filter.set),
-        as_of: state.clock.as_of,
-        area,
-    };
-    change(&mut state.deadlines, ground)
-}
-
-/// Works the pane out again, and stands at what is selected.
-pub fn refresh(state: &mut State) {
-    let action = state.action();
-    change(state, |pane, ground| {
-        pane.refresh(ground);
-        if let Some(action) = action {
-            // A day the reader stands at is not left for the sake of what is selected.
-            if pane.view != View::Calendar {
-                pane.stand_at(ground, action);
-            }
-        }
-    });
-}
+use chrono::Weekday;
 
 /// The next view; on a narrow screen the pane is first brought into view.
 pub fn next_view(state: &mut State) {
@@ -77,16 +45,6 @@ pub fn next_first_weekday(state: &mut State) {
         _ => "Monday",
     };
     state.message = Some(Message::Note(format!("Weeks begin on {name}")));
-}
-
-/// The lines of a page.
-pub fn page(state: &State) -> usize {
-    let area = area(state);
-    match state.deadlines.view {
-        View::Agenda => agenda_height(area),
-        View::Calendar => MonthLayout::new(area).list.height.into(),
-        View::Timeline => TimelineLayout::new(area).rows.height.into(),
-    }
 }
 
 /// Moves by some lines; in the days of the calendar, by as many weeks.

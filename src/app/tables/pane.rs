@@ -1,26 +1,24 @@
-//! The tables of the action pane: which one is shown, what it is about, and what keys do in it. A table is worked out
-//! when what it is about changes, never while a frame is drawn and not for every step of a cursor.
+//! The tables of the action pane: which one is shown, and its rows. A table is derived when what it is about changes,
+//! never while a frame is drawn and not for every step of a cursor.
 
 use std::sync::Arc;
 
-use hashbrown::HashSet;
-use ratatui::layout::Rect;
-
-use super::cursor::Cursor;
-use super::trail::go_to;
-use super::update::relayout;
-use super::{Message, Pane, State};
+use super::about::{About, about, branch, lens};
+use super::layout::TableLayout;
+use crate::app::Pane;
+use crate::app::cursor::Cursor;
+use crate::app::state::State;
 use crate::command::Command;
-use crate::model::set::ActionSet;
-use crate::model::{ActionId, Corpus, SectionId};
+use crate::model::ActionId;
 use crate::views::node::Node;
 use crate::views::tables::figures;
 use crate::views::tables::figures::{FigureAt, Sort};
 use crate::views::tables::money;
-use crate::views::tables::money::{GroupBy, Grouped, Lens};
+use crate::views::tables::money::{GroupBy, Grouped};
 use crate::views::tables::owners;
 use crate::views::tables::owners::Owner;
 use crate::views::tables::table::{AT_ONCE, Placed, Row, RowKind, Table, Widths, Words};
+use hashbrown::HashSet;
 
 /// Rows that are worded before and after those in view.
 const AROUND: usize = 200;
@@ -104,7 +102,7 @@ pub struct Tables {
     basis: Option<Basis>,
     /// The width its columns were placed in.
     width: usize,
-    left: Option<Pane>,
+    pub left: Option<Pane>,
 }
 
 impl Tables {
@@ -139,137 +137,8 @@ impl Tables {
         self.width = width;
     }
 
-    fn is_open(&self, group: u32) -> bool {
+    pub fn is_open(&self, group: u32) -> bool {
         self.open.contains(&(self.view, group)) != self.open_by_default
-    }
-}
-
-/// Where the parts of a table are inside the pane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TableLayout {
-    /// The title and the notes, a line each.
-    pub title: Rect,
-    /// The names of the columns.
-    pub names: Rect,
-    pub rows: Rect,
-}
-
-impl TableLayout {
-    /// Lays the parts of a table out: on a low pane notes give way to rows.
-    pub fn new(area: Rect, table: &Table) -> Self {
-        let wanted = match area.height {
-            0..6 => 1,
-            6..16 => 2,
-            _ => 3,
-        };
-        let title = wanted.min(1 + table.notes.len() as u16).min(area.height);
-        let names = u16::from(area.height > title);
-        let above = title + names;
-        Self {
-            title: Rect {
-                height: title,
-                ..area
-            },
-            names: Rect {
-                y: area.y + title,
-                height: names,
-                ..area
-            },
-            rows: Rect {
-                y: area.y + above,
-                height: area.height - above,
-                ..area
-            },
-        }
-    }
-}
-
-/// Some actions with what they are called.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// The actions; everything where there is none.
-    pub set: Option<ActionSet>,
-    pub title: String,
-}
-
-impl About {
-    /// How many actions there are.
-    pub fn len(&self, corpus: &Corpus) -> usize {
-        self.set.as_ref().map_or(corpus.len(), ActionSet::len)
-    }
-}
-
-/// What the tables are about: the selected branch, for an action the one it stands in; or what is marked, or everything
-/// that is shown.
-pub fn about(state: &State) -> About {
-    let corpus = state.corpus();
-    let shown = state.shown();
-    match (branch(state), &state.tree.pivot) {
-        (Some(Node::Section(section)), _) => {
-            let all = corpus.section(section).all_actions();
-            let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
-            return About {
-                set: Some(ActionSet::of(corpus.len(), own)),
-                title: title_of(corpus, section),
-            };
-        }
-        (Some(Node::Branch(branch)), Some(pivot)) => {
-            return About {
-                set: Some(ActionSet::of(corpus.len(), pivot.actions(branch))),
-                title: pivot.path_in_words(branch),
-            };
-        }
-        _ => {}
-    }
-    match (&state.filter, state.marks.is_empty()) {
-        (_, false) => About {
-            set: Some(state.marks.clone()),
-            title: "what is marked".into(),
-        },
-        (Some(filter), true) => About {
-            set: Some(filter.set.clone()),
-            title: format!("all that matches {}", filter.told),
-        },
-        (None, true) => About {
-            set: None,
-            title: "everything".into(),
-        },
-    }
-}
-
-/// Which money of those actions is asked for: what the branch or the query asks of places and funds, the money must be
-/// for as well.
-pub fn lens(state: &State) -> Lens {
-    let is_of_marks = state.tables.whole && !state.marks.is_empty();
-    let query = state.filter.as_ref().filter(|_| !is_of_marks).and_then(|filter| {
-        let asked = state.library.query(&filter.query, state.clock.as_of);
-        asked.ok()
-    });
-    let of_query = query.as_ref().map(Lens::of).unwrap_or_default();
-    match (branch(state), &state.tree.pivot) {
-        (Some(Node::Branch(branch)), Some(pivot)) => pivot.lens(state.corpus(), branch).or(of_query),
-        _ => of_query,
-    }
-}
-
-/// The branch that the tables are about; none where they are about everything.
-fn branch(state: &State) -> Option<Node> {
-    match state.selected {
-        _ if state.tables.whole => None,
-        Some(node @ (Node::Section(_) | Node::Branch(_))) => Some(node),
-        Some(node @ Node::Action(_)) => state.tree.above(state.corpus(), node).pop(),
-        None => None,
-    }
-}
-
-/// `objective 8, Partner countries`; `Egypt, in objective 8`.
-fn title_of(corpus: &Corpus, section: SectionId) -> String {
-    let number = corpus.objectives[corpus.objective_of(section).index()].number;
-    let own = corpus.section(section);
-    if own.parent.is_none() {
-        format!("objective {number}, {}", corpus.str(own.short))
-    } else {
-        format!("{}, in objective {number}", corpus.str(own.short))
     }
 }
 
@@ -415,122 +284,25 @@ pub fn page(state: &State) -> usize {
     TableLayout::new(area, &state.tables.table).rows.height.into()
 }
 
-/// Does a command of the tables, from whatever pane; whether it is one.
-pub fn command(state: &mut State, command: Command) -> bool {
-    match command {
-        Command::Figures => turn_to(state, DetailView::Figures),
-        Command::Owners => turn_to(state, DetailView::Owners),
-        Command::Money => turn_to(state, DetailView::Money),
-        Command::Whole => whole(state),
-        Command::SortBy | Command::ReverseSort => sort(state, command),
-        _ if state.focus == Pane::Action && state.tables.is_shown() => return in_table(state, command),
-        _ => return false,
-    }
-    true
-}
-
-/// Shows a view, or facts again where it is shown. On a narrow screen the pane comes into view, and goes again.
-fn turn_to(state: &mut State, view: DetailView) {
-    let is_seen = state.screen().panes[Pane::Action as usize].is_some();
-    if state.tables.view == view && is_seen {
-        state.tables.view = DetailView::Facts;
-        if let Some(left) = state.tables.left.take() {
-            state.focus = left;
-        }
-        return relayout(state);
-    }
-    if state.tables.view != view {
-        state.tables.view = view;
-        state.tables.cursor = Cursor::default();
-    }
-    if !is_seen {
-        state.tables.left = Some(state.focus);
-        state.focus = Pane::Action;
-    }
-    relayout(state);
-}
-
 pub fn show_facts(state: &mut State) {
     state.tables.view = DetailView::Facts;
     state.tables.left = None;
 }
 
-fn whole(state: &mut State) {
-    if !state.tables.is_shown() {
-        let key = state.keymap.first_key(Command::Figures).unwrap_or_default();
-        state.message = Some(Message::Note(format!(
-            "This is for tables; {key} shows one of the statistics"
-        )));
-        return;
+/// Stands at a row again, after going back to the table: at the one that leads to `action`, if it has moved.
+pub fn stand_again(state: &mut State, cursor: Cursor, action: Option<ActionId>) {
+    state.tables.cursor = cursor;
+    let rows = &state.tables.table.rows;
+    let is_it = |row: &Row| row.link.is_some() && row.link == action;
+    if !rows.get(cursor.at).is_some_and(is_it)
+        && let Some(at) = rows.iter().position(is_it)
+    {
+        state.tables.cursor.carry_to(at);
     }
-    state.tables.whole = !state.tables.whole;
-    relayout(state);
-}
-
-fn sort(state: &mut State, command: Command) {
-    if state.tables.view != DetailView::Figures {
-        let key = state.keymap.first_key(Command::Figures).unwrap_or_default();
-        state.message = Some(Message::Note(format!(
-            "This is for the statistics; {key} shows them"
-        )));
-        return;
-    }
-    let sort = &mut state.tables.sort;
-    if command == Command::SortBy {
-        sort.by = sort.by.next();
-    } else {
-        sort.reverse = !sort.reverse;
-    }
-    relayout(state);
-}
-
-/// Does a command its own way while a table has the focus; whether it did.
-fn in_table(state: &mut State, command: Command) -> bool {
-    let heading = |row: &Row| row.kind == RowKind::Heading;
-    let at = state.tables.cursor.at;
-    let table = Arc::clone(&state.tables.table);
-    let row = table.rows.get(at);
-    let is_heading = row.is_some_and(heading);
-    let is_open = row.is_some_and(|row| state.tables.is_open(row.group));
-    match command {
-        Command::Open => match row {
-            Some(row) if is_heading => toggle(state, row.group),
-            Some(Row {
-                link: Some(action), ..
-            }) => go_to(state, Node::Action(*action)),
-            _ => state.message = Some(Message::Note("This line leads nowhere; ↵ follows a row".into())),
-        },
-        Command::Toggle => row.map_or((), |row| toggle(state, row.group)),
-        Command::Left if is_heading && is_open => row.map_or((), |row| toggle(state, row.group)),
-        Command::Left => {
-            let above = (0..at).rev().find(|at| heading(&table.rows[*at]));
-            state.tables.cursor.at = above.unwrap_or(at);
-        }
-        Command::Right if is_heading && !is_open => row.map_or((), |row| toggle(state, row.group)),
-        Command::Right => state.tables.cursor.move_by(1, table.rows.len()),
-        Command::GroupBy if state.tables.view == DetailView::Money => {
-            state.tables.by = state.tables.by.next();
-            relayout(state);
-        }
-        Command::FoldAll | Command::ZoomOut => fold_all(state, false),
-        Command::UnfoldAll | Command::ZoomIn => fold_all(state, true),
-        Command::NextHeading | Command::PreviousHeading => {
-            let found = if command == Command::NextHeading {
-                (at + 1..table.rows.len()).find(|at| heading(&table.rows[*at]))
-            } else {
-                (0..at.min(table.rows.len()))
-                    .rev()
-                    .find(|at| heading(&table.rows[*at]))
-            };
-            state.tables.cursor.at = found.unwrap_or(at);
-        }
-        _ => return false,
-    }
-    true
 }
 
 /// Folds or unfolds a group, and stands at its heading.
-fn toggle(state: &mut State, group: u32) {
+pub fn toggle(state: &mut State, group: u32) {
     let tables = &mut state.tables;
     let key = (tables.view, group);
     if !tables.open.remove(&key) {
@@ -540,7 +312,7 @@ fn toggle(state: &mut State, group: u32) {
 }
 
 /// Folds or unfolds every group, and stays at the group it was at.
-fn fold_all(state: &mut State, open: bool) {
+pub fn fold_all(state: &mut State, open: bool) {
     let tables = &mut state.tables;
     let group = tables.row().map(|row| row.group);
     let view = tables.view;
@@ -554,7 +326,7 @@ fn fold_all(state: &mut State, open: bool) {
     }
 }
 
-fn stand_at_heading(state: &mut State, group: u32) {
+pub fn stand_at_heading(state: &mut State, group: u32) {
     state.tables.forget();
     refresh(state);
     let rows = &state.tables.table.rows;
@@ -562,23 +334,6 @@ fn stand_at_heading(state: &mut State, group: u32) {
         .iter()
         .position(|row| row.kind == RowKind::Heading && row.group == group);
     if let Some(at) = heading {
-        state.tables.cursor.carry_to(at);
-    }
-}
-
-pub fn walk(state: &mut State, lines: isize) {
-    let len = state.tables.table.rows.len();
-    state.tables.cursor.move_by(lines, len);
-}
-
-/// Stands at a row again, after going back to the table: at the one that leads to `action`, if it has moved.
-pub fn stand_again(state: &mut State, cursor: Cursor, action: Option<ActionId>) {
-    state.tables.cursor = cursor;
-    let rows = &state.tables.table.rows;
-    let is_it = |row: &Row| row.link.is_some() && row.link == action;
-    if !rows.get(cursor.at).is_some_and(is_it)
-        && let Some(at) = rows.iter().position(is_it)
-    {
         state.tables.cursor.carry_to(at);
     }
 }

@@ -1,0 +1,67 @@
+//! Copying the view or citations to the clipboard.
+
+use super::Pane;
+use super::effect::Effect;
+use super::exported::with_view;
+use super::mode::What;
+use super::state::{Message, State};
+use crate::command::Command;
+use crate::export::{self, Format, Paper};
+use crate::views::node::Node;
+use crate::views::wording;
+
+/// The most bytes of text that are sent to the clipboard: terminals keep 100,000 letters of base64 at most.
+const MOST_COPIED: usize = 74_994;
+
+pub fn copy_view(state: &mut State) -> Vec<Effect> {
+    let what = if state.marks.is_empty() {
+        What::View
+    } else {
+        What::Marked
+    };
+    let (text, count) = with_view(state, what, |view| {
+        let prepared = export::prepare(view);
+        (
+            prepared.render(Format::Text, Paper::default()),
+            prepared.count(Format::Text),
+        )
+    });
+    copy(state, text, &count)
+}
+
+/// Copies the citation of what is selected, or of everything that is marked.
+pub fn copy_citation(state: &mut State) -> Vec<Effect> {
+    let nodes: Vec<Node> = if state.marks.is_empty() {
+        let of_row = (state.focus == Pane::Action)
+            .then(|| state.tables.action())
+            .flatten();
+        of_row.map(Node::Action).or(state.selected).into_iter().collect()
+    } else {
+        state.marks.iter().map(Node::Action).collect()
+    };
+    let cited: Vec<_> = nodes
+        .iter()
+        .map(|node| export::citation(&state.library, state.tree.pivot.as_deref(), *node))
+        .flat_map(|cited| cited.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    if cited.is_empty() {
+        state.message = Some(Message::Note("There is nothing here to cite".into()));
+        return Vec::new();
+    }
+    let what = wording::count(cited.len(), "citation");
+    copy(state, cited.join("\n"), &what)
+}
+
+/// Sends a text to the clipboard, if terminals take as much.
+fn copy(state: &mut State, text: String, what: &str) -> Vec<Effect> {
+    if text.len() > MOST_COPIED {
+        let export = state.keymap.first_key(Command::Export).unwrap_or_default();
+        state.message = Some(Message::Error(format!(
+            "Not copied: {what} are {} kB, terminals take 75 at most; {export} writes a file",
+            text.len().div_ceil(1000)
+        )));
+        return Vec::new();
+    }
+    state.message = Some(Message::Note(format!("Sent {what} to the clipboard")));
+    vec![Effect::Copy(text)]
+}

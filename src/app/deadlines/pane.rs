@@ -1,0 +1,142 @@
+//! The deadlines pane: one of its views is shown, and only that one is kept up to date.
+
+use chrono::Weekday;
+use ratatui::layout::Rect;
+
+use super::agenda::Agenda;
+use super::ground::Ground;
+use super::month::{BLOCK, GAP, Month, MonthLayout};
+use super::timeline::{Timeline, TimelineLayout};
+use crate::model::ActionId;
+use crate::views::agenda::count_soon;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// In buckets by how near they are, under small months.
+    #[default]
+    Agenda,
+    /// On the days of a calendar.
+    Calendar,
+    Timeline,
+}
+
+impl View {
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Agenda => "agenda",
+            Self::Calendar => "calendar",
+            Self::Timeline => "timeline",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Agenda, Self::Calendar, Self::Timeline]
+            .into_iter()
+            .find(|view| view.label() == name)
+    }
+
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Agenda => Self::Calendar,
+            Self::Calendar => Self::Timeline,
+            Self::Timeline => Self::Agenda,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct DeadlinesPane {
+    /// Which view is shown. Only that one is kept worked out.
+    pub view: View,
+    pub agenda: Agenda,
+    /// The calendar; its months also stand above the agenda.
+    pub month: Month,
+    pub timeline: Timeline,
+    /// The day that weeks begin with.
+    pub first_weekday: Weekday,
+    /// How many upcoming deadlines are over within two weeks.
+    pub soon: usize,
+}
+
+impl Default for DeadlinesPane {
+    fn default() -> Self {
+        Self {
+            view: View::default(),
+            agenda: Agenda::default(),
+            month: Month::default(),
+            timeline: Timeline::default(),
+            first_weekday: Weekday::Mon,
+            soon: 0,
+        }
+    }
+}
+
+impl DeadlinesPane {
+    /// Works out again what is shown, after the clock, the query, the size or the view changed.
+    pub fn refresh(&mut self, ground: Ground) {
+        self.soon = count_soon(&ground.library.deadlines, ground.shown, ground.as_of);
+        match self.view {
+            View::Agenda => {
+                self.agenda.refresh(ground);
+                self.month.refresh(ground, small_months(ground.area.width));
+            }
+            View::Calendar => self.month.refresh(ground, MonthLayout::new(ground.area).count()),
+            View::Timeline => self.timeline.refresh(ground),
+        }
+    }
+
+    /// Stands at an action in the view that is shown, where it has a place there.
+    pub fn stand_at(&mut self, ground: Ground, action: ActionId) {
+        match self.view {
+            View::Agenda => self.agenda.stand_at(&ground.library.deadlines, action),
+            View::Calendar => self.month.stand_at(ground, action),
+            View::Timeline => self.timeline.stand_at(&ground.library.deadlines, action),
+        }
+    }
+
+    /// Lets the calendar and the timeline follow the clock again, wherever the reader turned them.
+    pub const fn follow_clock(&mut self) {
+        self.month.chosen = None;
+        self.timeline.left = None;
+    }
+
+    /// Scrolls so that the cursor is in view.
+    pub fn settle(&mut self, area: Rect) {
+        match self.view {
+            View::Agenda => {
+                let mut cursor = self.agenda.cursor;
+                cursor.follow(self.agenda.rows.len(), agenda_height(area), |top| {
+                    self.agenda.pinned(top)
+                });
+                self.agenda.cursor = cursor;
+            }
+            View::Calendar => {
+                // Its first line is the day itself.
+                let lines = MonthLayout::new(area).list.height.saturating_sub(1);
+                let height = usize::from(lines).max(1);
+                self.month.cursor.follow(self.month.list.len(), height, |_| 0);
+            }
+            View::Timeline => {
+                let height = usize::from(TimelineLayout::new(area).rows.height).max(1);
+                let mut cursor = self.timeline.cursor;
+                cursor.follow(self.timeline.rows.len(), height, |top| self.timeline.pinned(top));
+                self.timeline.cursor = cursor;
+            }
+        }
+    }
+}
+
+/// The lines that the small months above the agenda take in a pane of `height`.
+pub const fn calendar_height(height: u16) -> u16 {
+    if height >= 18 { 9 } else { 0 }
+}
+
+/// How many small months stand side by side above the agenda.
+pub fn small_months(width: u16) -> u16 {
+    ((width + GAP) / (BLOCK + GAP)).clamp(1, 6)
+}
+
+pub fn agenda_height(area: Rect) -> usize {
+    usize::from(area.height - calendar_height(area.height)).max(1)
+}

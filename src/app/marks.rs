@@ -1,0 +1,101 @@
+//! Marks: actions set apart to be exported or cited together.
+
+use super::Pane;
+use super::deadlines;
+use super::deadlines::month::Part;
+use super::exported::with_view;
+use super::mode::What;
+use super::state::{Message, State};
+use super::tables;
+use crate::export;
+use crate::model::ActionId;
+use crate::views::node::Node;
+use crate::views::wording;
+
+/// Marks what the cursor is on, or takes its mark away. Returns how many lines further the next action of the list
+/// is; 0 where there is none and after a branch, so that its marks can be taken away again at once.
+pub fn mark(state: &mut State) -> isize {
+    let actions: Vec<ActionId> = match (state.focus, state.selected) {
+        (Pane::Deadlines, _) => deadlines_below(state)
+            .first()
+            .copied()
+            .flatten()
+            .into_iter()
+            .collect(),
+        (Pane::Action, _) if state.tables.is_shown() => state.tables.action().into_iter().collect(),
+        (_, Some(node)) => with_view(state, What::View, |view| export::entries::actions_of(view, node)),
+        (_, None) => Vec::new(),
+    };
+    if actions.is_empty() {
+        state.message = Some(Message::Note("There is no action here to mark".into()));
+        return 0;
+    }
+    toggle_marks(state, &actions);
+    lines_to_next(state)
+}
+
+/// Marks everything that the query leaves, beside what is marked already; or takes those marks away where all of it is.
+pub fn mark_all(state: &mut State) {
+    let actions: Vec<ActionId> = match state.shown() {
+        Some(shown) => shown.iter().collect(),
+        None => state.corpus().all().map(|action| action.id).collect(),
+    };
+    toggle_marks(state, &actions);
+}
+
+/// Marks actions, or takes their marks away where all of them have one, and tells how many are marked now.
+fn toggle_marks(state: &mut State, actions: &[ActionId]) {
+    let all_marked = actions.iter().all(|action| state.marks.contains(*action));
+    for action in actions {
+        if all_marked {
+            state.marks.remove(*action);
+        } else {
+            state.marks.insert(*action);
+        }
+    }
+    tables::marks_changed(state);
+    let marked = wording::count(state.marks.len(), "action");
+    state.message = Some(Message::Note(format!("{marked} marked")));
+}
+
+/// What stands on a line of the deadlines pane and on those below it, as actions.
+fn deadlines_below(state: &State) -> Vec<Option<ActionId>> {
+    let (pane, all) = (&state.deadlines, &state.library.deadlines);
+    match pane.view {
+        deadlines::View::Agenda => {
+            let lines = pane.agenda.cursor.at..pane.agenda.rows.len();
+            lines.map(|at| pane.agenda.action(all, at)).collect()
+        }
+        deadlines::View::Calendar => {
+            let lines = pane.month.cursor.at..pane.month.list.len();
+            lines.map(|at| pane.month.action(all, at)).collect()
+        }
+        deadlines::View::Timeline => {
+            let lines = pane.timeline.cursor.at..pane.timeline.rows.len();
+            lines.map(|at| pane.timeline.action(all, at)).collect()
+        }
+    }
+}
+
+fn lines_to_next(state: &State) -> isize {
+    let below: Vec<bool> = match (state.focus, state.deadlines.view) {
+        (Pane::Objectives, _) if state.action().is_some() => {
+            let lines = state.tree.rows.iter().skip(state.tree.cursor.at);
+            lines.map(|row| matches!(row.node, Node::Action(_))).collect()
+        }
+        // In the days of the calendar a step is a week.
+        (Pane::Deadlines, deadlines::View::Calendar) if state.deadlines.month.part == Part::Days => return 0,
+        (Pane::Deadlines, _) => deadlines_below(state).iter().map(Option::is_some).collect(),
+        (Pane::Action, _) if state.tables.is_shown() && !state.tables.whole => return 1,
+        (Pane::Objectives | Pane::Action, _) => return 0,
+    };
+    let next = below.iter().skip(1).position(|is_action| *is_action);
+    next.map_or(0, |lines| lines as isize + 1)
+}
+
+pub fn clear_marks(state: &mut State) {
+    let marked = wording::count(state.marks.len(), "mark");
+    state.marks = crate::model::set::ActionSet::none(state.corpus().len());
+    tables::marks_changed(state);
+    state.message = Some(Message::Note(format!("{marked} taken away")));
+}

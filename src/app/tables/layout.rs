@@ -1,0 +1,45 @@
+//! Where the parts of a table are inside the pane.
+
+use ratatui::layout::Rect;
+
+use crate::views::tables::table::Table;
+
+/// Where the parts of a table are inside the pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableLayout {
+    /// The title and the notes, a line each.
+    pub title: Rect,
+    /// The names of the columns.
+    pub names: Rect,
+    pub rows: Rect,
+}
+
+impl TableLayout {
+    /// Lays the parts of a table out: on a low pane notes give way to rows.
+    pub fn new(area: Rect, table: &Table) -> Self {
+        let wanted = match area.height {
+            0..6 => 1,
+            6..16 => 2,
+            _ => 3,
+        };
+        let title = wanted.min(1 + table.notes.len() as u16).min(area.height);
+        let names = u16::from(area.height > title);
+        let above = title + names;
+        Self {
+            title: Rect {
+                height: title,
+                ..area
+            },
+            names: Rect {
+                y: area.y + title,
+                height: names,
+                ..area
+            },
+            rows: Rect {
+                y: area.y + above,
+                height: area.height - above,
+                ..area
+            },
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The tables of the action pane: statistics, who owes what, money.
+
+mod about;
+pub mod keys;
+mod layout;
+mod pane;
+
+pub use self::about::{About, about, lens};
+pub use self::layout::TableLayout;
+pub use self::pane::{
+    DetailView, Tables, forget_branch, marks_changed, page, refresh, settle, show_facts, stand_again,
+};
