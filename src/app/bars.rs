@@ -183,7 +183,7 @@ pub fn trouble(state: &State) -> Option<Part> {
 fn of_use(state: &State) -> Vec<(Command, &'static str)> {
     match &state.mode {
         Mode::Browse => of_use_in_panes(state),
-        Mode::Search(_) => vec![
+        Mode::Search => vec![
             (Command::Open, "keep the query"),
             (Command::Down, "next result"),
             (Command::Up, "result before"),

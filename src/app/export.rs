@@ -11,10 +11,11 @@ use super::input::Input;
 use super::mode::Mode;
 use super::mode::{ExportPrompt, ExportStage, Plan, What};
 use super::state::{Message, State};
+use super::stroke::Stroke;
 use super::tables::DetailView;
+use crate::command::Command;
 use crate::export::format::ending;
 use crate::export::{self, Format, Output, Paper};
-use crate::keymap::Key;
 use crate::views::node::Node;
 
 /// Opens the prompt with a name that fits what would be written.
@@ -34,33 +35,34 @@ pub fn open(state: &mut State) {
     state.mode = Mode::Export(prompt);
 }
 
-pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
+pub fn key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     let Mode::Export(mut prompt) = std::mem::take(&mut state.mode) else {
         return Vec::new();
     };
-    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
     let mut effects = Vec::new();
-    match (&prompt.stage, key.code) {
-        (_, KeyCode::Esc) => return effects,
-        (_, KeyCode::Char('c')) if ctrl => return effects,
-        (ExportStage::Exists, KeyCode::Char('y' | 'Y')) => effects = write(state, &mut prompt, true),
+    match (&prompt.stage, stroke) {
+        (_, Stroke::Do(Command::Cancel)) => return effects,
+        (ExportStage::Exists, Stroke::Type(key)) if matches!(key.code, KeyCode::Char('y' | 'Y')) => {
+            effects = write(state, &mut prompt, true);
+        }
         (ExportStage::Exists, _) => prompt.stage = ExportStage::Typing,
-        (_, KeyCode::Enter) => effects = write(state, &mut prompt, false),
-        (_, code) => {
+        (_, Stroke::Do(Command::Open)) => effects = write(state, &mut prompt, false),
+        (_, stroke) => {
             prompt.stage = ExportStage::Typing;
-            match code {
-                KeyCode::Tab | KeyCode::BackTab => {
-                    let is_back = code == KeyCode::BackTab || key.modifiers.contains(KeyModifiers::SHIFT);
-                    turn_format(state, &mut prompt, if is_back { -1 } else { 1 });
-                }
-                KeyCode::Up | KeyCode::Down if !state.marks.is_empty() => {
+            match stroke {
+                Stroke::Do(Command::Up | Command::Down) if !state.marks.is_empty() => {
                     prompt.what = match prompt.what {
                         What::View => What::Marked,
                         What::Marked => What::View,
                     };
                     prompt.input = Input::new(name(state, prompt.what));
                 }
-                _ => drop(prompt.input.edit(key)),
+                Stroke::Do(_) => {}
+                Stroke::Type(key) if matches!(key.code, KeyCode::Tab | KeyCode::BackTab) => {
+                    let is_back = key.code == KeyCode::BackTab || key.modifiers.contains(KeyModifiers::SHIFT);
+                    turn_format(state, &mut prompt, if is_back { -1 } else { 1 });
+                }
+                Stroke::Type(key) => drop(prompt.input.edit(key)),
             }
             plan(state, &mut prompt);
         }

@@ -1,9 +1,11 @@
 //! The files that are read: what is wrong in them, reading them again, editing them.
 
-use crossterm::event::KeyCode;
-
-use super::{Effect, Message, Mode, State};
-use crate::keymap::Key;
+use super::answer::Answer;
+use super::effect::Effect;
+use super::mode::Mode;
+use super::state::{Message, State};
+use super::stroke::Stroke;
+use crate::command::Command;
 
 /// What is wrong in settings and data, line by line.
 pub fn problems(state: &State) -> Vec<&str> {
@@ -14,24 +16,21 @@ pub fn problems(state: &State) -> Vec<&str> {
 }
 
 /// A key while that is read.
-pub fn problems_key(state: &mut State, key: Key) -> Vec<Effect> {
+pub fn problems_key(state: &mut State, stroke: Stroke) -> Answer {
     let len = problems(state).len();
     let page = usize::from(state.size.1.saturating_sub(6)).max(1);
     let Mode::Problems(top) = &mut state.mode else {
-        return Vec::new();
+        return Answer::Stay;
     };
-    match key.code {
-        KeyCode::Up => *top = top.saturating_sub(1),
-        KeyCode::Down => *top += 1,
-        KeyCode::PageUp => *top = top.saturating_sub(page),
-        KeyCode::PageDown => *top += page,
-        _ => {
-            state.mode = Mode::Browse;
-            return Vec::new();
-        }
+    match stroke {
+        Stroke::Do(Command::Up) => *top = top.saturating_sub(1),
+        Stroke::Do(Command::Down) => *top += 1,
+        Stroke::Do(Command::PageUp) => *top = top.saturating_sub(page),
+        Stroke::Do(Command::PageDown) => *top += page,
+        _ => return Answer::Close,
     }
     *top = (*top).min(len.saturating_sub(1));
-    Vec::new()
+    Answer::Stay
 }
 
 /// Reads the files again, if there are any.

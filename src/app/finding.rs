@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::cursor::Cursor;
 use super::detail::DetailLine;
+use super::input::Input;
 use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::set::ActionSet;
@@ -13,6 +14,8 @@ use crate::search::Found;
 
 #[derive(Clone, Debug, Default)]
 pub struct Search {
+    /// What is being typed.
+    pub input: Input,
     /// The last results; they stay while a mistake is being typed.
     pub found: Arc<Found>,
     /// What they are the results of.

@@ -3,12 +3,13 @@
 use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
+use super::answer::Answer;
 use super::cursor::Cursor;
 use super::input::Input;
 use super::layout::reading_window;
-use super::{Effect, Mode, State};
+use super::stroke::Stroke;
 use crate::command::{Command, Group};
-use crate::keymap::{Key, Keymap};
+use crate::keymap::{Keymap, Lookup, Scope};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
@@ -91,33 +92,35 @@ pub fn height(screen: u16) -> usize {
     usize::from(screen.saturating_sub(6)).max(1)
 }
 
-/// A key while the help is open.
-pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
-    let height = height(state.size.1);
-    let keymap = std::sync::Arc::clone(&state.keymap);
-    let Mode::Help(help) = &mut state.mode else {
-        return Vec::new();
-    };
-    let page = height as isize;
-    let is_help_key = help.input.text().is_empty()
-        && keymap.lookup(crate::keymap::Scope::Browse, &[key])
-            == crate::keymap::Lookup::Command(Command::Help);
-    match key.code {
-        _ if is_help_key => state.mode = Mode::Browse,
-        KeyCode::Esc | KeyCode::Enter => state.mode = Mode::Browse,
-        KeyCode::Up => scroll(help, -1, height),
-        KeyCode::Down => scroll(help, 1, height),
-        KeyCode::PageUp => scroll(help, -page, height),
-        KeyCode::PageDown => scroll(help, page, height),
-        KeyCode::Home => scroll(help, isize::MIN / 2, height),
-        KeyCode::End => scroll(help, isize::MAX / 2, height),
-        _ => {
-            if help.input.edit(key) {
-                help.refresh(&keymap);
+impl Help {
+    pub fn key(&mut self, stroke: Stroke, keymap: &Keymap, height: usize) -> Answer {
+        let page = height as isize;
+        let lines = match stroke {
+            Stroke::Do(Command::Cancel | Command::Open) => return Answer::Close,
+            Stroke::Do(Command::Up) => -1,
+            Stroke::Do(Command::Down) => 1,
+            Stroke::Do(Command::PageUp) => -page,
+            Stroke::Do(Command::PageDown) => page,
+            Stroke::Do(_) => return Answer::Stay,
+            Stroke::Type(key) => {
+                let is_help_key = self.input.text().is_empty()
+                    && keymap.lookup(Scope::Browse, &[key]) == Lookup::Command(Command::Help);
+                match key.code {
+                    _ if is_help_key => return Answer::Close,
+                    KeyCode::Home => isize::MIN / 2,
+                    KeyCode::End => isize::MAX / 2,
+                    _ => {
+                        if self.input.edit(key) {
+                            self.refresh(keymap);
+                        }
+                        return Answer::Stay;
+                    }
+                }
             }
-        }
+        };
+        scroll(self, lines, height);
+        Answer::Stay
     }
-    Vec::new()
 }
 
 /// Moves what is seen; the last line does not leave the bottom.

@@ -204,7 +204,7 @@ impl State {
     /// Asks what is being typed of the corpus that is there now.
     fn search_again(&mut self) -> Vec<Effect> {
         match self.mode {
-            Mode::Search(_) => search::find(self),
+            Mode::Search => search::find(self),
             _ => Vec::new(),
         }
     }

@@ -5,8 +5,11 @@
 //! state ─► refresh ─► navigate ─► panes and prompts ─► update ─► program
 //! ```
 
+mod answer;
 pub mod bars;
-pub mod clock;
+pub mod choice;
+mod clock;
+pub mod clock_prompt;
 mod copy;
 pub mod cursor;
 pub mod cut;
@@ -30,11 +33,11 @@ pub mod mouse;
 mod navigate;
 pub mod palette;
 mod program;
-mod prompt;
 mod refresh;
 pub mod regroup;
 pub mod search;
 mod state;
+mod stroke;
 pub mod tables;
 mod trail;
 pub mod tree;

@@ -1,10 +1,10 @@
 //! What the keys mean right now: one value, never several flags.
 
-use super::clock::ClockPrompt;
+use super::choice::Choice;
+use super::clock_prompt::ClockPrompt;
 use super::help::Help;
 use super::input::Input;
 use super::palette::Palette;
-use super::regroup::Choice;
 use crate::export::Output;
 
 /// What the program is doing.
@@ -12,8 +12,8 @@ use crate::export::Output;
 pub enum Mode {
     #[default]
     Browse,
-    /// Typing a query; the results are in [`super::search::Search`].
-    Search(Input),
+    /// Typing a query: it and its results are in [`Search`](super::Search).
+    Search,
     /// Typing the name of a file to write to.
     Export(ExportPrompt),
     /// Typing a date for the clock.

@@ -2,20 +2,20 @@
 //! written in the top and the bottom line does what it says.
 
 use chrono::NaiveDate;
-use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::clock::ClockPrompt;
+use super::clock_prompt::ClockPrompt;
 use super::deadlines::View;
 use super::deadlines::month::{DAY, MonthLayout, Part};
 use super::input::Input;
 use super::layout::{Border, below, inside_window, moved, prompt_window};
 use super::list::{List, list};
 use super::mode::ExportPrompt;
+use super::stroke::Stroke;
 use super::{Effect, Mode, Pane, State, bars, deadlines, help, navigate, palette, search, update};
 use crate::command::Command;
-use crate::keymap::Key;
 use crate::views::month::weeks;
 
 /// Lines that a notch of the wheel is worth.
@@ -118,12 +118,15 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
             let line = line_at(list, palette.top(list.height), at, palette.hits.len());
             match line {
                 _ if !window.contains(at) => state.mode = Mode::Browse,
-                Some(line) if line == palette.cursor.at => return palette::accept(state),
+                Some(line) if line == palette.cursor.at => {
+                    let answer = palette.accept();
+                    return update::apply(state, answer);
+                }
                 Some(line) => palette.cursor.at = line,
                 None => {}
             }
         }
-        Mode::Search(_) => return press_in_search(state, at),
+        Mode::Search => return press_in_search(state, at),
         Mode::Export(prompt) => {
             let inside = inside_window(prompt_window(size, ExportPrompt::LINES));
             put_cursor(&mut prompt.input, inside, ExportPrompt::LABEL, at);
@@ -140,7 +143,7 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
     let list = state.screen().search().0;
     let cursor = state.search.cursor;
     match line_at(list, cursor.top, at, state.search.lines()) {
-        Some(line) if line == cursor.at => return update::key(state, plain(KeyCode::Enter)),
+        Some(line) if line == cursor.at => return update::window_key(state, Stroke::Do(Command::Open)),
         Some(line) => search::walk(state, line as isize - cursor.at as isize),
         None => {
             let first = Rect {
@@ -148,9 +151,7 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
                 height: 1,
                 ..list
             };
-            if let Mode::Search(input) = &mut state.mode {
-                put_cursor(input, first, search::LABEL, at);
-            }
+            put_cursor(&mut state.search.input, first, search::LABEL, at);
         }
     }
     Vec::new()
@@ -175,13 +176,6 @@ fn line_at(list: Rect, top: usize, at: Position, len: usize) -> Option<usize> {
     let is_in = at.y >= list.y && at.y < list.bottom() && at.x + 1 >= list.x && at.x <= list.right();
     let line = top + usize::from(at.y.saturating_sub(list.y));
     (is_in && line < len).then_some(line)
-}
-
-const fn plain(code: KeyCode) -> Key {
-    Key {
-        code,
-        modifiers: KeyModifiers::NONE,
-    }
 }
 
 /// What is drawn at a place of a pane.
@@ -280,14 +274,14 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
             help::scroll(open, lines, help::height(state.size.1));
             return Vec::new();
         }
-        Mode::Search(_) => {
+        Mode::Search => {
             search::walk(state, lines);
             return Vec::new();
         }
         // Short lists: a line for a notch.
         _ => {
-            let code = if lines < 0 { KeyCode::Up } else { KeyCode::Down };
-            return update::key(state, plain(code));
+            let step = if lines < 0 { Command::Up } else { Command::Down };
+            return update::window_key(state, Stroke::Do(step));
         }
     }
     let screen = state.screen();

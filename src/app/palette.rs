@@ -1,16 +1,15 @@
 //! The palette: every command by its name or what it does, found as one types.
 
-use crossterm::event::KeyCode;
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use ratatui::layout::Rect;
 
+use super::answer::Answer;
 use super::cursor::Cursor;
 use super::input::Input;
 use super::layout::reading_window;
-use super::{Effect, Mode, State, update};
+use super::stroke::Stroke;
 use crate::command::Command;
-use crate::keymap::Key;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
@@ -59,6 +58,31 @@ impl Palette {
         self.input.insert(text);
         self.refresh();
     }
+
+    pub fn key(&mut self, stroke: Stroke) -> Answer {
+        let (len, page) = (self.hits.len(), LINES as isize - 1);
+        match stroke {
+            Stroke::Do(Command::Cancel) => return Answer::Close,
+            Stroke::Do(Command::Open) => return self.accept(),
+            Stroke::Do(Command::Up) => self.cursor.move_by(-1, len),
+            Stroke::Do(Command::Down) => self.cursor.move_by(1, len),
+            Stroke::Do(Command::PageUp) => self.cursor.move_by(-page, len),
+            Stroke::Do(Command::PageDown) => self.cursor.move_by(page, len),
+            Stroke::Do(_) => {}
+            Stroke::Type(key) => {
+                if self.input.edit(key) {
+                    self.refresh();
+                }
+            }
+        }
+        Answer::Stay
+    }
+
+    /// The command the cursor is at.
+    pub fn accept(&self) -> Answer {
+        let hit = self.hits.get(self.cursor.at);
+        hit.map_or(Answer::Stay, |hit| Answer::Do(hit.command))
+    }
 }
 
 /// The names that some letters may mean, best first: their numbers, and the letters that match, counted in characters.
@@ -101,41 +125,6 @@ fn find(query: &str) -> Vec<Hit> {
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     }
     found.into_iter().map(|(_, hit)| hit).collect()
-}
-
-/// A key while the palette is open.
-pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
-    let Mode::Palette(palette) = &mut state.mode else {
-        return Vec::new();
-    };
-    let (len, page) = (palette.hits.len(), LINES as isize - 1);
-    match key.code {
-        KeyCode::Esc => state.mode = Mode::Browse,
-        KeyCode::Up => palette.cursor.move_by(-1, len),
-        KeyCode::Down => palette.cursor.move_by(1, len),
-        KeyCode::PageUp => palette.cursor.move_by(-page, len),
-        KeyCode::PageDown => palette.cursor.move_by(page, len),
-        KeyCode::Enter => return accept(state),
-        _ => {
-            if palette.input.edit(key) {
-                palette.refresh();
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// Does the command it stands at.
-pub fn accept(state: &mut State) -> Vec<Effect> {
-    let Mode::Palette(palette) = &state.mode else {
-        return Vec::new();
-    };
-    let Some(hit) = palette.hits.get(palette.cursor.at) else {
-        return Vec::new();
-    };
-    let command = hit.command;
-    state.mode = Mode::Browse;
-    update::command(state, command)
 }
 
 #[cfg(test)]

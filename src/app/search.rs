@@ -17,8 +17,9 @@ use super::mode::Mode;
 use super::navigate::jump;
 use super::palette::best_names;
 use super::state::{Message, State};
+use super::stroke::Stroke;
 use super::trail::go_to;
-use crate::keymap::Key;
+use crate::command::Command;
 use crate::model::ActionId;
 use crate::query::{reference, unfinished};
 use crate::search::Found;
@@ -34,7 +35,7 @@ const REMEMBERED: usize = 100;
 
 pub fn open(state: &mut State) {
     state.search.begin_again();
-    state.mode = Mode::Search(Input::default());
+    state.mode = Mode::Search;
 }
 
 /// Opens the prompt with the saved queries to choose from.
@@ -47,15 +48,13 @@ pub fn open_saved(state: &mut State) {
         ));
         return;
     }
-    state.mode = Mode::Search(Input::new("@"));
+    state.search.input = Input::new("@");
     find(state);
 }
 
 /// Puts the name of the saved query that it stands at into the prompt, and asks it.
 fn take_offer(state: &mut State) -> Vec<Effect> {
-    let Mode::Search(input) = &mut state.mode else {
-        return Vec::new();
-    };
+    let input = &mut state.search.input;
     let offer = state.search.offered.get(state.search.cursor.at);
     let saved = offer.and_then(|offer| state.library.saved.get(offer.saved));
     if let (Some((name, _)), Some((at, _))) = (saved, unfinished(input.text())) {
@@ -83,41 +82,42 @@ fn offers(state: &State, text: &str) -> Vec<Offer> {
 }
 
 /// A key while a query is typed.
-pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
+pub fn key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     let page = state.screen().search().0.height.max(2) as isize - 1;
-    let Mode::Search(input) = &mut state.mode else {
-        return Vec::new();
-    };
-    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    match key.code {
-        KeyCode::Enter | KeyCode::Tab if !state.search.offered.is_empty() => return take_offer(state),
-        KeyCode::Esc => state.mode = Mode::Browse,
-        KeyCode::Char('c') if ctrl => state.mode = Mode::Browse,
-        KeyCode::Enter => keep(state),
-        KeyCode::Up if alt || input.text().is_empty() => return recall(state, 1),
-        KeyCode::Down if alt => return recall(state, -1),
-        KeyCode::Char('r') if ctrl => return recall(state, 1),
-        KeyCode::Up => walk(state, -1),
-        KeyCode::Down => walk(state, 1),
-        KeyCode::Char('p') if ctrl => walk(state, -1),
-        KeyCode::Char('n') if ctrl => walk(state, 1),
-        KeyCode::PageUp => walk(state, -page),
-        KeyCode::PageDown => walk(state, page),
-        _ if input.edit(key) => {
-            state.search.recalled = 0;
-            return find(state);
+    let is_offering = !state.search.offered.is_empty();
+    match stroke {
+        Stroke::Do(Command::Cancel) => state.mode = Mode::Browse,
+        Stroke::Do(Command::Open) if is_offering => return take_offer(state),
+        Stroke::Do(Command::Open) => keep(state),
+        Stroke::Do(Command::Up) if state.search.input.text().is_empty() => return recall(state, 1),
+        Stroke::Do(Command::Up) => walk(state, -1),
+        Stroke::Do(Command::Down) => walk(state, 1),
+        Stroke::Do(Command::PageUp) => walk(state, -page),
+        Stroke::Do(Command::PageDown) => walk(state, page),
+        Stroke::Do(_) => {}
+        Stroke::Type(key) => {
+            let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+            let alt = key.modifiers.contains(KeyModifiers::ALT);
+            match key.code {
+                KeyCode::Tab if is_offering => return take_offer(state),
+                KeyCode::Up if alt => return recall(state, 1),
+                KeyCode::Down if alt => return recall(state, -1),
+                KeyCode::Char('r') if ctrl => return recall(state, 1),
+                KeyCode::Char('p') if ctrl => walk(state, -1),
+                KeyCode::Char('n') if ctrl => walk(state, 1),
+                _ if state.search.input.edit(key) => {
+                    state.search.recalled = 0;
+                    return find(state);
+                }
+                _ => {}
+            }
         }
-        _ => {}
     }
     Vec::new()
 }
 
 /// Puts a query of the history into the prompt: an older one, or with `-1` a newer one.
 fn recall(state: &mut State, step: isize) -> Vec<Effect> {
-    let Mode::Search(input) = &mut state.mode else {
-        return Vec::new();
-    };
     let search = &mut state.search;
     search.recalled = search
         .recalled
@@ -128,7 +128,7 @@ fn recall(state: &mut State, step: isize) -> Vec<Effect> {
         .len()
         .checked_sub(search.recalled)
         .and_then(|at| search.history.get(at));
-    *input = Input::new(text.cloned().unwrap_or_default());
+    search.input = Input::new(text.cloned().unwrap_or_default());
     find(state)
 }
 
@@ -140,11 +140,7 @@ pub fn walk(state: &mut State, lines: isize) {
 
 /// Asks for what is typed. A mistake is told, and the last good results stay.
 pub fn find(state: &mut State) -> Vec<Effect> {
-    let Mode::Search(input) = &state.mode else {
-        return Vec::new();
-    };
-    let text = input.text();
-    state.search.offered = offers(state, text);
+    state.search.offered = offers(state, state.search.input.text());
     if !state.search.offered.is_empty() {
         // A name that is half typed is no mistake yet.
         state.search.mistake = None;
@@ -152,10 +148,7 @@ pub fn find(state: &mut State) -> Vec<Effect> {
         preview(state);
         return Vec::new();
     }
-    let Mode::Search(input) = &state.mode else {
-        return Vec::new();
-    };
-    let text = input.text();
+    let text = state.search.input.text();
     if text.trim().is_empty() {
         state.search.found = Arc::default();
         state.search.mistake = None;
@@ -178,9 +171,11 @@ pub fn find(state: &mut State) -> Vec<Effect> {
 
 /// The results of a query are there.
 pub fn found(state: &mut State, query: &str, found: Arc<Found>) {
-    let Mode::Search(input) = &state.mode else { return };
+    if state.mode != Mode::Search {
+        return;
+    }
     // Results of a former key that arrive late are still better than older ones, but are not the last.
-    if input.text() == query {
+    if state.search.input.text() == query {
         state.search.is_waiting = false;
     }
     state.search.found = found;
@@ -226,8 +221,7 @@ fn keep(state: &mut State) {
     if state.search.mistake.is_some() {
         return;
     }
-    let Mode::Search(input) = &state.mode else { return };
-    let text = input.text().trim().to_owned();
+    let text = state.search.input.text().trim().to_owned();
     if text.is_empty() {
         state.mode = Mode::Browse;
         clear(state);

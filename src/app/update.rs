@@ -1,13 +1,15 @@
 //! How keys and commands change the state.
 
+use super::answer::Answer;
 use super::deadlines::View;
 use super::help::{self, Help};
 use super::layout::{Share, moved};
 use super::navigate::{focus, open_action, relayout, select};
-use super::palette::{self, Palette};
+use super::palette::Palette;
+use super::stroke::Stroke;
 use super::{
-    Effect, Message, Mode, Pane, State, clock, copy, deadlines, export, files, marks, prompt, regroup,
-    search, tables, trail,
+    Effect, Message, Mode, Pane, State, clock, copy, deadlines, export, files, marks, regroup, search,
+    tables, trail,
 };
 use crate::command::Command;
 use crate::keymap::{Key, Lookup, Scope};
@@ -15,30 +17,50 @@ use crate::views::node::Node;
 
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
-    let key = match state.mode {
-        Mode::Browse => key,
-        _ => match prompt::meaning(state, key) {
-            Ok(key) => key,
-            Err(effect) => return vec![effect],
-        },
-    };
-    match &state.mode {
-        Mode::Browse => browse_key(state, key),
-        Mode::Search(_) => search::key(state, key),
-        Mode::Export(_) => export::key(state, key),
-        Mode::Clock(_) => clock::key(state, key),
-        Mode::Regroup(_) => regroup::key(state, key),
-        Mode::Help(_) => help::key(state, key),
-        Mode::Palette(_) => palette::key(state, key),
-        Mode::Problems(_) => files::problems_key(state, key),
+    if state.mode == Mode::Browse {
+        return browse_key(state, key);
     }
+    match Stroke::of(&state.keymap, key) {
+        Stroke::Do(Command::Redraw) => vec![Effect::Redraw],
+        Stroke::Do(Command::Suspend) => vec![Effect::Suspend],
+        stroke => window_key(state, stroke),
+    }
+}
+
+/// A key while a window is open.
+pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
+    let answer = match &mut state.mode {
+        Mode::Browse => Answer::Stay,
+        Mode::Search => return search::key(state, stroke),
+        Mode::Export(_) => return export::key(state, stroke),
+        Mode::Clock(prompt) => prompt.key(stroke, state.library.days),
+        Mode::Regroup(choice) => choice.key(stroke),
+        Mode::Help(help) => help.key(stroke, &state.keymap, help::height(state.size.1)),
+        Mode::Palette(palette) => palette.key(stroke),
+        Mode::Problems(_) => files::problems_key(state, stroke),
+    };
+    apply(state, answer)
+}
+
+/// What a window answered.
+pub fn apply(state: &mut State, answer: Answer) -> Vec<Effect> {
+    if answer != Answer::Stay {
+        state.mode = Mode::Browse;
+    }
+    match answer {
+        Answer::Stay | Answer::Close => {}
+        Answer::Do(asked) => return command(state, asked),
+        Answer::Regroup(wanted) => regroup::regroup(state, wanted),
+        Answer::SetClock(request) => clock::ask(state, request),
+    }
+    Vec::new()
 }
 
 /// A pasted text: it goes where letters go.
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     match &mut state.mode {
-        Mode::Search(input) => {
-            input.insert(text);
+        Mode::Search => {
+            state.search.input.insert(text);
             return search::find(state);
         }
         Mode::Export(_) => export::paste(state, text),

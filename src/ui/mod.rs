@@ -84,7 +84,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
         Mode::Help(open) => help::draw(painter, state, open),
         Mode::Palette(palette) => palette::draw(painter, state, palette),
         Mode::Problems(top) => help::draw_problems(painter, state, *top),
-        Mode::Search(input) => search::draw(painter, state, input),
+        Mode::Search => search::draw(painter, state, &state.search.input),
         Mode::Export(prompt) => popup::export(painter, state, prompt),
         Mode::Clock(prompt) => popup::clock(painter, state, prompt),
     }

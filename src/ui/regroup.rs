@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::paint::Painter;
 use super::popup::framed;
 use crate::app::State;
-use crate::app::regroup::{Choice, Column};
+use crate::app::choice::{Choice, Column};
 
 /// The widest column.
 const COLUMN: u16 = 16;

@@ -6,10 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Source, room, sources};
-
-/// Rooms that still have circles.
-const CIRCULAR: &[&str] = &["app"];
+use super::{Source, sources};
 
 /// A path as its segments, `crate` left out.
 type Segments = Vec<String>;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::pane::{DetailView, fold_all, toggle};
+use super::pane::DetailView;
+use super::refresh::{fold_all, toggle};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::navigate::relayout;

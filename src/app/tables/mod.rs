@@ -4,9 +4,9 @@ mod about;
 pub mod keys;
 mod layout;
 mod pane;
+mod refresh;
 
 pub use self::about::{About, about, lens};
 pub use self::layout::TableLayout;
-pub use self::pane::{
-    DetailView, Tables, forget_branch, marks_changed, page, refresh, settle, show_facts, stand_again,
-};
+pub use self::pane::{DetailView, Tables};
+pub use self::refresh::{forget_branch, marks_changed, page, refresh, settle, show_facts, stand_again};

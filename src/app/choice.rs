@@ -1,0 +1,141 @@
+//! The choice of what the tree is grouped by: two columns of dimensions.
+
+use crossterm::event::KeyCode;
+
+use super::answer::Answer;
+use super::stroke::Stroke;
+use crate::command::Command;
+use crate::views::pivot::{Dimension, Grouping};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The line of the first column.
+    pub first: usize,
+    /// The line of the second: 0 is nothing.
+    pub second: usize,
+    /// The column that keys move in.
+    pub column: Column,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Column {
+    /// What the tree is grouped by.
+    #[default]
+    By,
+    /// What each of those branches is grouped by.
+    ThenBy,
+}
+
+/// What the second column begins with.
+pub const NOTHING: &str = "nothing";
+
+impl Choice {
+    pub fn of(grouping: Grouping) -> Self {
+        let at = |wanted| Dimension::ALL.iter().position(|other| *other == wanted);
+        Self {
+            first: at(grouping.first).unwrap_or(0),
+            second: grouping.second.and_then(at).map_or(0, |at| at + 1),
+            column: Column::By,
+        }
+    }
+
+    /// What it means: the same twice is once.
+    pub fn grouping(self) -> Grouping {
+        let first = Dimension::ALL[self.first.min(Dimension::ALL.len() - 1)];
+        let second = self.second.checked_sub(1).and_then(|at| Dimension::ALL.get(at));
+        Grouping {
+            first,
+            second: second.copied().filter(|second| *second != first),
+        }
+    }
+
+    pub fn names(column: Column) -> impl Iterator<Item = &'static str> {
+        let nothing = (column == Column::ThenBy).then_some(NOTHING);
+        let names = Dimension::ALL.into_iter().map(Dimension::name);
+        nothing.into_iter().chain(names)
+    }
+
+    /// What the line of the column says, in a line.
+    pub fn help(self) -> &'static str {
+        let at = match self.column {
+            Column::By => Some(self.first),
+            Column::ThenBy => self.second.checked_sub(1),
+        };
+        at.and_then(|at| Dimension::ALL.get(at))
+            .map_or("the actions stand right there", |dimension| dimension.help())
+    }
+
+    fn line(&mut self) -> &mut usize {
+        match self.column {
+            Column::By => &mut self.first,
+            Column::ThenBy => &mut self.second,
+        }
+    }
+
+    fn walk(&mut self, lines: isize) {
+        let last = Self::names(self.column).count() - 1;
+        let line = self.line();
+        *line = line.saturating_add_signed(lines).min(last);
+    }
+
+    /// Goes to the next name that begins with a letter.
+    fn go_to(&mut self, letter: char) {
+        let names: Vec<_> = Self::names(self.column).collect();
+        let line = self.line();
+        let after = (1..=names.len()).map(|step| (*line + step) % names.len());
+        let letter = letter.to_ascii_lowercase();
+        if let Some(found) = after.into_iter().find(|at| names[*at].starts_with(letter)) {
+            *line = found;
+        }
+    }
+
+    pub fn key(&mut self, stroke: Stroke) -> Answer {
+        match stroke {
+            Stroke::Do(Command::Cancel) => return Answer::Close,
+            Stroke::Do(Command::Open) => return Answer::Regroup(self.grouping()),
+            Stroke::Do(Command::Up) => self.walk(-1),
+            Stroke::Do(Command::Down) => self.walk(1),
+            Stroke::Do(Command::PageUp) => self.walk(isize::MIN),
+            Stroke::Do(Command::PageDown) => self.walk(isize::MAX),
+            Stroke::Do(_) => {}
+            Stroke::Type(key) => match key.code {
+                KeyCode::Home => self.walk(isize::MIN),
+                KeyCode::End => self.walk(isize::MAX),
+                KeyCode::Left => self.column = Column::By,
+                KeyCode::Right => self.column = Column::ThenBy,
+                KeyCode::Tab | KeyCode::BackTab => {
+                    self.column = match self.column {
+                        Column::By => Column::ThenBy,
+                        Column::ThenBy => Column::By,
+                    };
+                }
+                KeyCode::Char(letter) => self.go_to(letter),
+                _ => {}
+            },
+        }
+        Answer::Stay
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_round_and_the_same_twice_is_once() {
+        let mut choice = Choice::default();
+        let mut seen = Vec::new();
+        for letter in ['s', 's', 's', 'p', 'x', 'F'] {
+            choice.go_to(letter);
+            seen.push(choice.grouping().to_string());
+        }
+        assert_eq!(seen, ["status", "state", "status", "place", "place", "fund"]);
+        choice.column = Column::ThenBy;
+        choice.go_to('f');
+        assert_eq!(choice.grouping().second, None);
+        choice.go_to('k');
+        assert_eq!(choice.grouping().to_string(), "fund,kind");
+        choice.walk(isize::MIN);
+        assert_eq!(choice.grouping().to_string(), "fund");
+    }
+}
