@@ -8,7 +8,7 @@ use super::super::index::{Dictionary, mask};
 use super::abbreviation::{self, Abbreviation};
 use super::stem;
 use super::typo::{Typos, forgiven, typos};
-use super::{EXACT, INFLECTED, PART, PREFIX, TYPO, TWO_TYPOS, UNFINISHED, share};
+use super::{EXACT, INFLECTED, PART, PREFIX, TWO_TYPOS, TYPO, UNFINISHED, share};
 use crate::text::fold::words::words;
 use crate::text::fold::{fold, lower_case};
 
