@@ -13,7 +13,7 @@ use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
 use crate::text::visible::visible_except;
 use crate::views::distance::days as days_from;
-use crate::views::{facts, wording};
+use crate::views::wording;
 use crate::when::schedule::state;
 use crate::when::{DayFormat, Window};
 
@@ -165,7 +165,7 @@ fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> 
         lines.push(action.summary().to_owned());
     }
     lines.extend(action.caveats().map(|caveat| format!("Caveat: {caveat}")));
-    lines.push(format!("Cite: {}", facts::citation(action)));
+    lines.push(format!("Cite: {}", action.full_citation()));
     lines.push(format!("Id: {}", action.key()));
     lines.join("\n")
 }

@@ -2,7 +2,6 @@
 
 use crate::library::Library;
 use crate::text::visible::visible;
-use crate::views::facts;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 
@@ -12,14 +11,14 @@ pub fn citation(library: &Library, pivot: Option<&Pivot>, node: Node) -> String 
     let cited = match node {
         Node::Action(id) => {
             let action = corpus.action(id);
-            format!("{}: {}", action.title(), facts::citation(action))
+            format!("{}: {}", action.title(), action.full_citation())
         }
         // A branch is no part of the document: what is in it is cited.
         Node::Branch(id) => {
             let actions = pivot.map_or_else(Vec::new, |pivot| pivot.actions(id));
             let cited = actions.into_iter().map(|action| {
                 let action = corpus.action(action);
-                visible(&format!("{}: {}", action.title(), facts::citation(action))).into_owned()
+                visible(&format!("{}: {}", action.title(), action.full_citation())).into_owned()
             });
             return cited.collect::<Vec<_>>().join("\n");
         }

@@ -345,20 +345,6 @@ impl<'c> ActionRef<'c> {
             .iter()
             .map(|caveat| corpus.str(*caveat))
     }
-
-    /// Where it stands in the source, such as `obj. 1, item 37, line 25`.
-    pub fn citation(self) -> String {
-        let source = self.record().source;
-        let number = self.objective().number;
-        if source.last_line > source.line {
-            format!(
-                "obj. {number}, item {}, lines {}–{}",
-                source.item, source.line, source.last_line
-            )
-        } else {
-            format!("obj. {number}, item {}, line {}", source.item, source.line)
-        }
-    }
 }
 
 impl Date {

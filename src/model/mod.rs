@@ -3,6 +3,7 @@
 //! Data and plain lookups only. Nothing here reads files, asks for the time, sorts for a screen or draws.
 
 pub mod action;
+mod citation;
 pub mod corpus;
 pub mod deadlines;
 pub mod ids;

@@ -108,20 +108,10 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
         "In",
         vec![Run::new(Tone::Plain, action.headings().join(" › "))],
     )];
-    facts.push(fact("Cite", vec![Run::new(Tone::Plain, citation(action))]));
+    facts.push(fact("Cite", vec![Run::new(Tone::Plain, action.full_citation())]));
     facts.push(fact("Id", vec![Run::new(Tone::Dim, action.key())]));
     group(&mut parts, facts);
     parts
-}
-
-/// The full citation of an action: the source document, then where in it.
-pub fn citation(action: ActionRef) -> String {
-    let source = action.corpus.str(action.edition().source_name);
-    if source.is_empty() {
-        action.citation()
-    } else {
-        format!("{}; {source}", action.citation())
-    }
 }
 
 /// What can be said of a whole branch.

@@ -1,7 +1,7 @@
 //! Which conventions the window of a wording rests on, in words.
 
 use super::convention::Conventions;
-use super::days::DayFormat;
+use super::day_format::DayFormat;
 use super::resolve::{bounding, reach, rule, season_months};
 use super::{Period, Stretch, When};
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::calendar;
 use super::calendar::{FIRST_DAY, LAST_DAY};
-use super::days::DayFormat;
+use super::day_format::DayFormat;
 
 /// An edition of this many days or more is stood at by its own date: counted from today, all of it would be overdue.
 pub const STALE_AFTER_DAYS: i64 = 180;

@@ -15,7 +15,7 @@ pub mod calendar;
 pub mod clock;
 pub mod convention;
 mod date;
-pub mod days;
+pub mod day_format;
 mod display;
 mod draft;
 mod edtf;
@@ -39,7 +39,7 @@ pub mod window;
 pub mod windows;
 mod words;
 
-pub use days::DayFormat;
+pub use day_format::DayFormat;
 pub use error::{Mistake, WhenError};
 pub use imprecise::{Bound, Coming, Part, Stretch, When};
 pub use period::{Period, Season};

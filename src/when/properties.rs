@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::calendar::{FIRST_DAY, LAST_DAY, add_days};
 use super::convention::Conventions;
-use super::days::DayFormat;
+use super::day_format::DayFormat;
 use super::period::Season;
 use super::schedule::{ScheduleState, distance, state};
 use super::{Bound, Coming, Part, Period, Stretch, When};

@@ -3,7 +3,7 @@
 use super::{bounds, edition};
 use crate::when::When;
 use crate::when::convention::Conventions;
-use crate::when::days::DayFormat;
+use crate::when::day_format::DayFormat;
 
 #[test]
 #[rustfmt::skip]

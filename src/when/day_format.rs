@@ -1,4 +1,4 @@
-//! How a reader has days written: `18 Dec 2024`, `2024-12-18`, … The only place that knows.
+//! The format in which days are written: `18 Dec 2024`, `2024-12-18`, …
 
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
