@@ -102,7 +102,7 @@ impl State {
         self.filter = view
             .query
             .as_deref()
-            .and_then(|query| super::finding::filter_of(&library, query, self.clock.as_of))
+            .and_then(|query| super::search_state::filter_of(&library, query, self.clock.as_of))
             .filter(|filter| !filter.set.is_empty());
         self.regroup_by_names(&view.pivot);
         let selected = view.selected.as_ref();

@@ -6,7 +6,6 @@
 //! ```
 
 mod answer;
-pub mod bars;
 pub mod choice;
 mod clock;
 pub mod clock_prompt;
@@ -20,8 +19,9 @@ pub mod export;
 pub mod exported;
 mod files;
 pub mod finder;
-mod finding;
 mod folders;
+pub mod footer;
+pub mod header;
 pub mod help;
 pub mod input;
 pub mod layout;
@@ -36,6 +36,7 @@ mod program;
 mod refresh;
 pub mod regroup;
 pub mod search;
+mod search_state;
 mod state;
 mod stroke;
 pub mod tables;
@@ -45,8 +46,8 @@ mod update;
 
 pub use self::effect::{Effect, Written};
 pub use self::files::problems;
-pub use self::finding::{Filter, Search};
 pub use self::folders::Folders;
 pub use self::mode::Mode;
+pub use self::search_state::{Filter, Search};
 pub use self::state::{Message, State};
 pub use crate::settings::{Pane, Signs, Split};

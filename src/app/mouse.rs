@@ -14,7 +14,7 @@ use super::layout::{Border, below, inside_window, moved, prompt_window};
 use super::list::{List, list};
 use super::mode::ExportPrompt;
 use super::stroke::Stroke;
-use super::{Effect, Mode, Pane, State, bars, deadlines, help, navigate, palette, search, update};
+use super::{Effect, Mode, Pane, State, deadlines, footer, help, navigate, palette, search, update};
 use crate::command::Command;
 use crate::views::month::weeks;
 
@@ -50,7 +50,7 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
     if !matches!(state.mode, Mode::Browse) {
         return press_in_window(state, at);
     }
-    if let Some(command) = bars::command_at(state, at) {
+    if let Some(command) = footer::command_at(state, at) {
         return update::command(state, command);
     }
     if view_name(state).is_some_and(|place| place.contains(at)) {

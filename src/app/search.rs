@@ -1,4 +1,4 @@
-//! Finding: a query being typed with its results, and the query that is kept as a filter of every pane.
+//! Keys in the search prompt, keeping its query as a filter, and stepping through the matches.
 //!
 //! ```text
 //! key ─► Input ─► Query ─► Effect::Find ─► (a thread of the terminal's) ─► State::found ─► hits, preview
@@ -11,11 +11,11 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::cursor::Cursor;
 use super::detail::wrap;
 use super::effect::Effect;
-use super::finding::{Filter, Offer, filter_of};
 use super::input::Input;
 use super::mode::Mode;
 use super::navigate::jump;
 use super::palette::best_names;
+use super::search_state::{Filter, Offer, filter_of};
 use super::state::{Message, State};
 use super::stroke::Stroke;
 use super::trail::go_to;

@@ -317,7 +317,7 @@ fn open(state: &mut State) {
             if let Some(action) = link {
                 trail::go_to(state, Node::Action(action));
             } else {
-                let enter = super::bars::key_sign("enter", state.signs);
+                let enter = super::footer::key_sign("enter", state.signs);
                 let text = format!("This line leads nowhere; {enter} follows a link");
                 state.message = Some(Message::Note(text));
             }

@@ -13,11 +13,11 @@
 mod clipboard;
 mod editor;
 pub mod file;
-mod finding;
 mod input;
 pub mod log;
 pub mod picture;
 mod screen;
+mod search_thread;
 mod signals;
 mod wake;
 mod watch;
@@ -38,8 +38,8 @@ use crate::library::Library;
 use crate::settings::View;
 use crate::theme::Theme;
 
-use self::finding::Finding;
 use self::screen::{Discipline, Screen};
+use self::search_thread::SearchThread;
 use self::wake::Wake;
 
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
@@ -106,7 +106,7 @@ pub fn run(
         view,
         clipboard,
         reading: Reading::First,
-        finding: None,
+        search: None,
         searching: false,
     };
     let end = program.walk(&woken, &ready);
@@ -135,7 +135,7 @@ struct Program<'s> {
     clipboard: String,
     reading: Reading,
     /// Who searches the corpus, once it is there.
-    finding: Option<Finding>,
+    search: Option<SearchThread>,
     /// Whether a query was asked since the last frame.
     searching: bool,
 }
@@ -285,8 +285,8 @@ impl Program<'_> {
             }
             Effect::Copy(text) => clipboard::copy(&text, &self.clipboard, &self.wake)?,
             Effect::Find(query) => {
-                if let Some(finding) = &mut self.finding {
-                    finding.find(query);
+                if let Some(thread) = &mut self.search {
+                    thread.find(query);
                     self.searching = true;
                 }
             }
@@ -311,7 +311,7 @@ impl Program<'_> {
     fn loaded(&mut self, read: Result<Library, String>) -> io::Result<Option<End>> {
         let reading = std::mem::replace(&mut self.reading, Reading::Idle);
         if let Ok(library) = &read {
-            self.finding = Some(Finding::start(library.clone(), self.wake.clone()));
+            self.search = Some(SearchThread::start(library.clone(), self.wake.clone()));
         }
         match read {
             Ok(library) if reading == Reading::First => {

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::paint::Painter;
 use super::popup::{framed, input};
-use crate::app::bars::key_sign;
+use crate::app::footer::key_sign;
 use crate::app::help::{Help, HelpLine, LABEL, height, help_window, problems_window};
 use crate::app::layout::below;
 use crate::app::{State, problems};

@@ -4,6 +4,7 @@ mod agenda;
 mod calendar;
 mod deadlines;
 mod detail;
+mod footer;
 mod glyph;
 mod header;
 mod help;
@@ -77,7 +78,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
             strip::draw(painter, line, state, pane);
         }
     }
-    header::footer(painter, state);
+    footer::draw(painter, state);
     match &state.mode {
         Mode::Browse => cursor,
         Mode::Regroup(choice) => regroup::draw(painter, state, *choice),

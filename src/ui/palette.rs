@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::Painter;
 use super::popup::{framed, input};
 use crate::app::State;
-use crate::app::bars::key_sign;
+use crate::app::footer::key_sign;
 use crate::app::layout::below;
 use crate::app::palette::{LABEL, Palette, window};
 

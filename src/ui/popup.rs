@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
 use crate::app::State;
-use crate::app::bars::key_sign;
 use crate::app::clock_prompt::ClockPrompt;
+use crate::app::footer::key_sign;
 use crate::app::input::Input;
 use crate::app::layout::{inside_window, prompt_window};
 use crate::app::mode::{ExportPrompt, ExportStage, What};

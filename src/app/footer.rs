@@ -1,4 +1,5 @@
-//! The top and the bottom line: what they say, where each part of them stands, and what a click on it does.
+//! The footer: hints for the keys that are useful now, and problems in files; and the command for a click on it or on
+//! the header.
 
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -6,84 +7,26 @@ use unicode_width::UnicodeWidthStr;
 use super::cut::cut;
 use super::deadlines::View;
 use super::deadlines::month::Part as InCalendar;
+use super::header::{self, Part};
 use super::tables::DetailView;
 use super::{Mode, Pane, State};
 use crate::command::Command;
 use crate::keymap::Scope;
 use crate::settings::Signs;
-use crate::views::wording;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    pub text: String,
-    /// Where.
-    pub place: Rect,
-    pub does: Option<Command>,
-}
-
-/// A key that is of use now, in the bottom line.
+/// A key that is useful now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The key as the line writes it.
+    /// The key as shown.
     pub key: String,
     pub word: &'static str,
     pub command: Command,
-    /// Where it stands.
+    /// Its position.
     pub place: Rect,
 }
 
-/// Cells between the parts of the top line.
-const GAP: u16 = 4;
-
-/// What stands at the right end of the top line: how much is marked, the clock, how much there is.
-pub fn top(state: &State) -> Vec<Part> {
-    let area = state.screen().header;
-    let mut parts = Vec::new();
-    if !state.marks.is_empty() {
-        let count = wording::grouped(state.marks.len() as u64);
-        parts.push((format!("{count} marked"), None));
-    }
-    let day = state.library.days.day(state.clock.as_of);
-    let clock = format!("as of {day} · {}", state.clock.origin.label());
-    parts.push((clock, Some(Command::SetClock)));
-    // The counts go first where there is no room for all.
-    if area.width >= 100 {
-        parts.push((counts(state), None));
-    }
-    let mut right = area.right().saturating_sub(1);
-    let mut placed = Vec::new();
-    for (text, does) in parts.into_iter().rev() {
-        let width = (text.width() as u16).min(right.saturating_sub(area.x));
-        let place = Rect {
-            x: right - width,
-            width,
-            ..area
-        };
-        right = place.x.saturating_sub(GAP).max(area.x);
-        placed.push(Part { text, place, does });
-    }
-    placed.reverse();
-    placed
-}
-
-fn counts(state: &State) -> String {
-    let actions = state.counts.total() as usize;
-    match &state.filter {
-        Some(_) => format!(
-            "{} of {}",
-            wording::grouped(actions as u64),
-            wording::count(state.corpus().len(), "action")
-        ),
-        None => format!(
-            "{}  {} ahead",
-            wording::count(actions, "action"),
-            wording::grouped(state.counts.total_ahead().into())
-        ),
-    }
-}
-
-/// The part of the bottom line that hints and troubles have: all of it but a cell at each end.
-pub fn bottom(state: &State) -> Rect {
+/// The area of the text: the line without a cell at each end.
+pub fn line(state: &State) -> Rect {
     let area = state.screen().footer;
     Rect {
         x: area.x + 1.min(area.width),
@@ -92,17 +35,17 @@ pub fn bottom(state: &State) -> Rect {
     }
 }
 
-/// The keys that are of use now, as many as there is room for; none where the line says something else.
+/// The hints for keys that are useful now, as many as fit; none while the line shows something else.
 pub fn hints(state: &State) -> Vec<Hint> {
     let is_free = state.message.is_none() && state.loading.is_none() && state.pending.is_empty();
     if !is_free {
         return Vec::new();
     }
-    let mut line = bottom(state);
+    let mut line = line(state);
     if let Some(trouble) = trouble(state) {
         line.width = trouble.place.x.saturating_sub(line.x + 2);
     }
-    // The way to all the keys is told before any other, however narrow the line is; it stands last all the same.
+    // The help hint is last but has priority, however narrow the line is.
     let help = hint(state, Command::Help, "help").filter(|_| matches!(state.mode, Mode::Browse));
     let mut reserved = help.map_or(0, |hint| hint.place.width + 2);
     let mut hints = Vec::new();
@@ -122,7 +65,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
         hint.place = Rect { x, width, ..line };
         x += width + 2;
         if is_last {
-            // It stands there now: what follows it has the rest of the line.
+            // The help hint is placed: what follows may use the rest of the line.
             reserved = 0;
         }
         hints.push(hint);
@@ -130,7 +73,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     hints
 }
 
-/// A key with what it does, as wide as that is; none where no key is bound.
+/// The hint for a command, with its width; none if no key is bound.
 fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
     let scope = match state.mode {
         Mode::Browse => Scope::Browse,
@@ -146,7 +89,7 @@ fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
     })
 }
 
-/// What is wrong in files, at the right end of the bottom line, for as long as it is.
+/// Problems in files, shown at the right end while they last.
 pub fn trouble(state: &State) -> Option<Part> {
     let count = state.problems.len();
     let what = match (&state.broken, count) {
@@ -162,7 +105,7 @@ pub fn trouble(state: &State) -> Option<Part> {
         (None, 1) => "! 1 problem in the settings".to_owned(),
         (None, count) => format!("! {count} problems in the settings"),
     };
-    let line = bottom(state);
+    let line = line(state);
     let key = state.keymap.first_key(Command::Problems).unwrap_or_default();
     let key = format!("  {key} shows");
     let most = usize::from(line.width) * 2 / 3;
@@ -179,7 +122,7 @@ pub fn trouble(state: &State) -> Option<Part> {
     })
 }
 
-/// The commands that are of use now, those of the focused pane first.
+/// The commands that are useful now, those of the focused pane first.
 fn of_use(state: &State) -> Vec<(Command, &'static str)> {
     match &state.mode {
         Mode::Browse => of_use_in_panes(state),
@@ -281,7 +224,7 @@ fn of_use_in_deadlines(state: &State) -> Vec<(Command, &'static str)> {
     hints
 }
 
-/// A key as screens write it: by its sign where there is one.
+/// A key as shown on screen, by its symbol if it has one.
 pub fn key_sign(key: &str, signs: Signs) -> String {
     let sign = match key {
         _ if signs == Signs::Ascii => key,
@@ -294,12 +237,12 @@ pub fn key_sign(key: &str, signs: Signs) -> String {
     sign.to_owned()
 }
 
-/// The command that a click on the top or the bottom line gives; while something is typed none.
+/// The command for a click on the header or the footer; none in a prompt or window.
 pub fn command_at(state: &State, at: Position) -> Option<Command> {
     if !matches!(state.mode, Mode::Browse) {
         return None;
     }
-    let parts = top(state).into_iter().chain(trouble(state));
+    let parts = header::parts(state).into_iter().chain(trouble(state));
     let hints = hints(state).into_iter();
     parts
         .map(|part| (part.place, part.does))

@@ -1,4 +1,4 @@
-//! A query being typed with its results, and the query that is kept as a filter of every pane.
+//! The state of a search: the query being typed with its results, and the query kept as a filter for every pane.
 
 use std::sync::Arc;
 use std::time::Duration;
