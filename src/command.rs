@@ -1,7 +1,7 @@
-//! Everything the program can be told to do. This list is the only one: the keymap, the help, the palette and the
-//! keys page of the docs derive from it.
+//! The commands. This is the only list of them: the keymap, the help, the palette and the keys page of the docs
+//! derive from it.
 
-/// Where commands are listed together in the help.
+/// The sections of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// Moving in a pane.
@@ -12,13 +12,13 @@ pub enum Group {
     Tree,
     /// The deadlines.
     Deadlines,
-    /// Tables in the place of an action.
+    /// Tables in the action pane.
     Tables,
-    /// The date everything is told as of.
+    /// The as-of date.
     Clock,
-    /// Finding.
+    /// Searching.
     Find,
-    /// Handing on.
+    /// Exporting and copying.
     Share,
     /// The program itself.
     Program,
@@ -47,8 +47,8 @@ impl Group {
             Self::Deadlines => "Deadlines",
             Self::Tables => "Tables",
             Self::Clock => "Clock",
-            Self::Find => "Finding",
-            Self::Share => "Handing on",
+            Self::Find => "Search",
+            Self::Share => "Export",
             Self::Program => "Program",
         }
     }
@@ -96,79 +96,79 @@ commands! {
     HalfPageDown Move "half-page-down" "Move down by half a page";
     Top Move "top" "Go to the first line";
     Bottom Move "bottom" "Go to the last line";
-    Left Move "left" "Fold, or go to the heading above; in a calendar, a day back";
-    Right Move "right" "Unfold, or go to the first entry; in a calendar, a day on";
-    ScrollUp Move "scroll-up" "Scroll the action up, wherever the focus is";
-    ScrollDown Move "scroll-down" "Scroll the action down, wherever the focus is";
+    Left Move "left" "Fold, or go to the parent heading; in a calendar, a day back";
+    Right Move "right" "Unfold, or go to the first entry; in a calendar, a day ahead";
+    ScrollUp Move "scroll-up" "Scroll the action up from any pane";
+    ScrollDown Move "scroll-down" "Scroll the action down from any pane";
     Open Move "open" "Unfold a heading, open an action, follow a link";
 
     NextPane Panes "next-pane" "Go to the next pane";
-    PreviousPane Panes "previous-pane" "Go to the pane before";
+    PreviousPane Panes "previous-pane" "Go to the previous pane";
     ObjectivesPane Panes "objectives" "Go to the objectives";
     ActionPane Panes "action" "Go to the action";
     DeadlinesPane Panes "deadlines" "Go to the deadlines";
-    Zoom Panes "zoom" "Give the pane the whole screen, or take it back";
+    Zoom Panes "zoom" "Zoom the pane to the whole screen, or back";
     Widen Panes "widen" "Make the pane wider";
     Narrow Panes "narrow" "Make the pane narrower";
-    GoBack Panes "back" "Go back to the entry before";
+    GoBack Panes "back" "Go back to the previous entry";
     GoForward Panes "forward" "Go forward again";
 
     Toggle Tree "toggle" "Fold or unfold a heading";
     FoldAll Tree "fold-all" "Fold everything";
     UnfoldAll Tree "unfold-all" "Unfold everything";
-    NextHeading Tree "next-heading" "Go to the next heading; in a calendar, a year on";
-    PreviousHeading Tree "previous-heading" "Go to the heading before; in a calendar, a year back";
+    NextHeading Tree "next-heading" "Go to the next heading; in a calendar, a year ahead";
+    PreviousHeading Tree "previous-heading" "Go to the previous heading; in a calendar, a year back";
     Regroup Tree "regroup" "Group the tree by place, body, fund, kind, …, or by two";
-    Ungroup Tree "ungroup" "The document's order again, or the last grouping again";
+    Ungroup Tree "ungroup" "Return to document order, or to the last grouping";
 
-    NextView Deadlines "next-view" "Agenda, calendar, timeline in turn";
-    ZoomIn Deadlines "zoom-in" "In the timeline, a shorter time; elsewhere unfold everything";
-    ZoomOut Deadlines "zoom-out" "In the timeline, a longer time; elsewhere fold everything";
-    GroupBy Deadlines "group-by" "Group the timeline, or the money, by the next thing";
-    PreviousMonth Deadlines "previous-month" "Turn the calendar back by a month";
-    NextMonth Deadlines "next-month" "Turn the calendar on by a month";
-    FirstWeekday Deadlines "first-weekday" "Begin weeks on Monday, Sunday or Saturday";
+    NextView Deadlines "next-view" "Switch between agenda, calendar and timeline";
+    ZoomIn Deadlines "zoom-in" "Zoom into the timeline; elsewhere unfold everything";
+    ZoomOut Deadlines "zoom-out" "Zoom out of the timeline; elsewhere fold everything";
+    GroupBy Deadlines "group-by" "Change the grouping of the timeline or the money";
+    PreviousMonth Deadlines "previous-month" "Show the previous month in the calendar";
+    NextMonth Deadlines "next-month" "Show the next month in the calendar";
+    FirstWeekday Deadlines "first-weekday" "Start weeks on Monday, Sunday or Saturday";
 
-    Figures Tables "figures" "Statistics of the branch as a table, or back";
-    Owners Tables "owners" "Who owes what in the branch, or back";
-    Money Tables "money" "Money of the branch, each pot counted once, or back";
-    Whole Tables "whole" "Tables over everything shown, or the branch again";
+    Figures Tables "figures" "Show the branch's statistics as a table, or hide them";
+    Owners Tables "owners" "Show who owes what in the branch, or hide it";
+    Money Tables "money" "Show the branch's money, each pot counted once, or hide it";
+    Whole Tables "whole" "Widen tables to everything shown, or back to the branch";
     SortBy Tables "sort" "Sort the statistics by the next column";
-    ReverseSort Tables "reverse" "Sort them the other way round";
+    ReverseSort Tables "reverse" "Reverse the sort order";
 
-    DayBack Clock "day-back" "Set the clock back by a day";
-    DayForward Clock "day-forward" "Set the clock on by a day";
-    WeekBack Clock "week-back" "Set the clock back by a week";
-    WeekForward Clock "week-forward" "Set the clock on by a week";
-    MonthBack Clock "month-back" "Set the clock back by a month";
-    MonthForward Clock "month-forward" "Set the clock on by a month";
+    DayBack Clock "day-back" "Step the clock back by a day";
+    DayForward Clock "day-forward" "Step the clock ahead by a day";
+    WeekBack Clock "week-back" "Step the clock back by a week";
+    WeekForward Clock "week-forward" "Step the clock ahead by a week";
+    MonthBack Clock "month-back" "Step the clock back by a month";
+    MonthForward Clock "month-forward" "Step the clock ahead by a month";
     ClockToday Clock "clock-today" "Set the clock to today";
     ClockEdition Clock "clock-edition" "Set the clock to the edition's date";
-    SetClock Clock "set-clock" "Type the date to stand at";
+    SetClock Clock "set-clock" "Set the as-of date";
 
-    Search Find "search" "Find, as you type";
-    SavedQueries Find "saved-queries" "Choose among your saved queries by name";
-    NextHit Find "next-hit" "Go to the next action that matches";
-    PreviousHit Find "previous-hit" "Go to the action before that matches";
-    ClearFilter Find "clear-filter" "Show everything again";
+    Search Find "search" "Search as you type";
+    SavedQueries Find "saved-queries" "Choose a saved query";
+    NextHit Find "next-hit" "Go to the next match";
+    PreviousHit Find "previous-hit" "Go to the previous match";
+    ClearFilter Find "clear-filter" "Clear the query";
 
-    Mark Share "mark" "Mark an action or a branch, or take the mark away";
-    MarkAll Share "mark-all" "Mark everything that is shown, or take those marks away";
-    ClearMarks Share "clear-marks" "Take all marks away";
-    Export Share "export" "Write the pane, or what is marked, to a file";
-    Copy Share "copy" "Copy the pane, or what is marked, as text";
-    CopyCitation Share "copy-citation" "Copy the citation of the action, or of what is marked";
+    Mark Share "mark" "Mark or unmark an action or a branch";
+    MarkAll Share "mark-all" "Mark or unmark everything shown";
+    ClearMarks Share "clear-marks" "Clear all marks";
+    Export Share "export" "Export the pane, or the marked actions, to a file";
+    Copy Share "copy" "Copy the pane, or the marked actions, as text";
+    CopyCitation Share "copy-citation" "Copy the citation of the action, or of the marked ones";
 
     Help Program "help" "Show or hide the keys";
-    Palette Program "palette" "Find a command by its name, and do it";
-    Reload Program "reload" "Read the files again";
-    Edit Program "edit" "Open your editor at the action's place in its file";
-    Problems Program "problems" "Show what is wrong in files that were read";
-    ToggleMouse Program "toggle-mouse" "Leave the mouse to the terminal, or take it back";
-    Cancel Program "cancel" "Close what is open, or clear the query";
-    Redraw Program "redraw" "Draw the screen afresh";
-    Suspend Program "suspend" "Stop the program; `fg` comes back to it";
-    Quit Program "quit" "Leave milepost";
+    Palette Program "palette" "Find a command by name and run it";
+    Reload Program "reload" "Reload the files";
+    Edit Program "edit" "Open your editor at the action's position in its file";
+    Problems Program "problems" "Show problems in the files";
+    ToggleMouse Program "toggle-mouse" "Turn mouse support off or on";
+    Cancel Program "cancel" "Close a window, or clear the query";
+    Redraw Program "redraw" "Redraw the screen";
+    Suspend Program "suspend" "Suspend the program; `fg` resumes it";
+    Quit Program "quit" "Quit milepost";
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub const FIELDS: &[FieldInfo] = &[
         FieldName::In,
         "in",
         &["objective", "section", "under"],
-        "stands under an objective (number, id or title) or a heading",
+        "is in an objective (number, id or title) or under a heading",
         "in:pact",
     ),
     field(
@@ -78,19 +78,19 @@ pub const FIELDS: &[FieldInfo] = &[
         "is listed as a step, next step, figure or context",
         "block:next",
     ),
-    field(FieldName::Kind, "kind", &["type"], "is of a kind", "kind:meeting"),
+    field(FieldName::Kind, "kind", &["type"], "is of this kind", "kind:meeting"),
     field(
         FieldName::Status,
         "status",
         &[],
-        "is said to be announced, under way, adopted, …",
+        "is reported as announced, under way, adopted, …",
         "status:planned",
     ),
     field(
         FieldName::Who,
         "who",
         &["body", "actor", "by"],
-        "involves a body or one within it; a role may stand before it",
+        "involves a body or one within it; may be prefixed with a role",
         "who:accountable=frontex",
     ),
     field(
@@ -118,14 +118,14 @@ pub const FIELDS: &[FieldInfo] = &[
         FieldName::Due,
         "due",
         &["deadline"],
-        "has a deadline that may fall within a time; with < or > one that surely lies before or after",
+        "has a deadline that may fall within a period; with < or > one that is certainly before or after it",
         "due:2025-Q1",
     ),
     field(
         FieldName::Date,
         "date",
         &["when"],
-        "the same of any date, past ones too",
+        "has any such date, including past ones",
         "date:2024-11",
     ),
     field(
@@ -153,7 +153,7 @@ pub const FIELDS: &[FieldInfo] = &[
         FieldName::Id,
         "id",
         &[],
-        "has an id that begins so",
+        "has an id with this prefix",
         "id:pact.nip",
     ),
     field(
@@ -256,13 +256,13 @@ pub const IS: &[TestInfo<IsTest>] = &[
         "overdue",
         &["late", "past"],
         IsTest::State(ScheduleState::Overdue),
-        "a deadline is past and no outcome recorded",
+        "a deadline is past with no outcome recorded",
     ),
     test(
         "possibly",
         &["possibly-overdue", "maybe"],
         IsTest::State(ScheduleState::PossiblyOverdue),
-        "a deadline may be past, its wording being approximate",
+        "a deadline may be past, as its wording is approximate",
     ),
     test(
         "open",
@@ -320,7 +320,7 @@ pub const IS: &[TestInfo<IsTest>] = &[
         "inferred",
         &[],
         IsTest::Inferred,
-        "a body or a year was worked out, because the document leaves it out",
+        "a body or a year is inferred because the document omits it",
     ),
     test("money", &["funded"], IsTest::Money, "money is mentioned"),
     test(
@@ -337,7 +337,7 @@ pub const HAS: &[TestInfo<HasTest>] = &[
         "caveat",
         &["caveats"],
         HasTest::Caveat,
-        "an ambiguity or contradiction of the document is noted",
+        "an ambiguity or contradiction in the document is noted",
     ),
     test(
         "amount",
@@ -362,7 +362,7 @@ pub const HAS: &[TestInfo<HasTest>] = &[
         "relation",
         &["relations", "related"],
         HasTest::Relation,
-        "it relates to another action, or another to it",
+        "it is related to another action",
     ),
     test("who", &["body", "actor"], HasTest::Body, "a body is named"),
     test("where", &["place"], HasTest::Place, "a place is named"),
@@ -373,7 +373,7 @@ pub const HAS: &[TestInfo<HasTest>] = &[
         "a fund or programme is named",
     ),
     test("act", &["acts"], HasTest::Act, "an act is named"),
-    test("status", &[], HasTest::Status, "the document tells its status"),
+    test("status", &[], HasTest::Status, "the document reports a status"),
     test("summary", &[], HasTest::Summary, "there is a summary"),
 ];
 

@@ -110,42 +110,42 @@ pub const KEYS: &[Key] = &[
     (
         "theme",
         "\"auto\"",
-        "`auto` (dark or light as the terminal is), `terminal`, `dark`, `light`, `high-contrast`, `none`, or a theme of your own in `themes/NAME.ron`",
+        "`auto` (dark or light to match the terminal), `terminal`, `dark`, `light`, `high-contrast`, `none`, or a theme of your own in `themes/NAME.ron`",
     ),
     (
         "color",
         "Auto",
-        "`Auto` (as the terminal and `NO_COLOR` say), `Always`, `Never`",
+        "`Auto` (depends on the terminal and `NO_COLOR`), `Always`, `Never`",
     ),
     (
         "glyphs",
         "Auto",
-        "`Auto` (as the locale says), `Unicode`, `Ascii`",
+        "`Auto` (depends on the locale), `Unicode`, `Ascii`",
     ),
     (
         "keymap",
         "Vim",
-        "`Vim` or `Emacs`; `keymap.ron` beside this file is a patch over it",
+        "`Vim` or `Emacs`; `keymap.ron` next to this file modifies it",
     ),
     (
         "mouse",
         "true",
-        "whether milepost takes the mouse; `M` changes it while it runs, and shift selects text always",
+        "whether milepost uses the mouse; `M` toggles it, and with shift the mouse always selects text",
     ),
     (
         "start",
         "Objectives",
-        "the pane with the focus at first: `Objectives`, `Action`, `Deadlines`",
+        "the pane focused at the start: `Objectives`, `Action`, `Deadlines`",
     ),
     (
         "panes",
         "(objectives: 35, deadlines: 30, lists: 55, above: 50)",
-        "how panes share the screen, in percent: the columns of `objectives` and `deadlines` on wide screens, the `lists` and the height of the one `above` on middling ones",
+        "the size of panes in percent: the columns `objectives` and `deadlines` on wide screens; on medium ones the width of the `lists` and the height of the one `above`",
     ),
     (
         "first_weekday",
         "Monday",
-        "the day a week begins with: `Monday`, `Sunday`, `Saturday`",
+        "the first day of the week: `Monday`, `Sunday`, `Saturday`",
     ),
     (
         "date_format",
@@ -155,17 +155,17 @@ pub const KEYS: &[Key] = &[
     (
         "clipboard",
         "\"auto\"",
-        "where copies go: `auto` (to the terminal, and to the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` there is on this desktop), `terminal` (by OSC 52 alone), or a command that reads them, such as `\"xclip -selection primary\"`",
+        "where copies go: `auto` (the terminal, and the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` that is installed), `terminal` (only OSC 52), or a command that reads standard input, such as `\"xclip -selection primary\"`",
     ),
     (
         "reload",
         "true",
-        "whether files given with `--data` are read again when they change; `R` does it in any case",
+        "whether files given with `--data` are reloaded when they change; `R` always reloads them",
     ),
     (
         "remember",
         "true",
-        "whether folds, selection and panes are kept between runs",
+        "whether folds, selection and panes are saved between runs",
     ),
     (
         "queries",

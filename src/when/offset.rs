@@ -15,13 +15,13 @@ pub struct Relative {
 
 /// The words for relative dates, with what they mean, for help and completions.
 pub const WORDS: &[(&str, &str)] = &[
-    ("today", "the clock's day"),
+    ("today", "the as-of date"),
     ("tomorrow", "the day after"),
     ("yesterday", "the day before"),
-    ("week", "the week the clock is in, Monday to Sunday"),
-    ("month", "the month the clock is in"),
-    ("quarter", "the quarter the clock is in"),
-    ("year", "the year the clock is in"),
+    ("week", "the current week, Monday to Sunday"),
+    ("month", "the current month"),
+    ("quarter", "the current quarter"),
+    ("year", "the current year"),
     ("eow", "from the clock to the end of the week"),
     ("eom", "from the clock to the end of the month"),
     ("eoq", "from the clock to the end of the quarter"),

@@ -82,7 +82,7 @@ fn the_help_is_turned_by_the_wheel() {
     for _ in 0..60 {
         session.mouse(MouseEventKind::ScrollDown, (10, 10));
     }
-    assert!(session.text().contains("Leave milepost"), "{}", session.text());
+    assert!(session.text().contains("Quit milepost"), "{}", session.text());
 }
 
 #[test]

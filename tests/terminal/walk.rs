@@ -12,9 +12,9 @@ fn it_starts_walks_and_leaves() {
     term.send("?")
         .sees("Keys")
         .send("leave")
-        .sees("Leave milepost")
+        .sees("Quit milepost")
         .sees_no("Go to the first line");
-    term.send("\x1b").sees_no("Leave milepost");
+    term.send("\x1b").sees_no("Quit milepost");
     term.send("q");
     assert!(term.ends().success());
     term.is_restored();
