@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn it_shows_every_command_and_narrows_by_word_key_and_group() {
         assert_eq!(commands("").len(), Command::ALL.len());
-        assert_eq!(commands("write file"), [Command::Export]);
+        assert_eq!(commands("export file"), [Command::Export]);
         assert!(commands("ctrl-d").contains(&Command::HalfPageDown));
         assert!(commands("clock").len() >= 8);
         assert!(commands("xyzzy").is_empty());

@@ -137,7 +137,7 @@ mod tests {
             ("quit", Command::Quit),
             ("foa", Command::FoldAll),
             ("unfold all", Command::UnfoldAll),
-            ("leave milepost", Command::Quit),
+            ("quit milepost", Command::Quit),
             ("clock today", Command::ClockToday),
         ] {
             assert_eq!(

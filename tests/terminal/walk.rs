@@ -11,7 +11,7 @@ fn it_starts_walks_and_leaves() {
         .sees("Steps taken");
     term.send("?")
         .sees("Keys")
-        .send("leave")
+        .send("quit")
         .sees("Quit milepost")
         .sees_no("Go to the first line");
     term.send("\x1b").sees_no("Quit milepost");
