@@ -78,7 +78,13 @@ pub const FIELDS: &[FieldInfo] = &[
         "is listed as a step, next step, figure or context",
         "block:next",
     ),
-    field(FieldName::Kind, "kind", &["type"], "is of this kind", "kind:meeting"),
+    field(
+        FieldName::Kind,
+        "kind",
+        &["type"],
+        "is of this kind",
+        "kind:meeting",
+    ),
     field(
         FieldName::Status,
         "status",
