@@ -4,7 +4,7 @@ use crate::command::Command;
 use crate::views::pivot::Grouping;
 use crate::when::clock::Request;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     Stay,
     Close,

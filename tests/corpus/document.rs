@@ -11,8 +11,8 @@ use crate::support::hold_document;
 #[test]
 fn counts_and_caveats_are_those_of_the_corpus() {
     let corpus = corpus();
-    hold_document("docs/corpus.md", "counts", &counts(&corpus));
-    hold_document("docs/corpus.md", "caveats", &caveats(&corpus));
+    hold_document("docs/corpus.md", "counts", &counts(corpus));
+    hold_document("docs/corpus.md", "caveats", &caveats(corpus));
 }
 
 fn counts(corpus: &Corpus) -> String {

@@ -38,9 +38,12 @@ fn line(cells: &[Cell]) -> String {
         }
     }
     let runs = |runs: &[(usize, usize)]| {
-        let run = |(first, last): &(usize, usize)| match first == last {
-            true => first.to_string(),
-            false => format!("{first}-{last}"),
+        let run = |(first, last): &(usize, usize)| {
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first}-{last}")
+            }
         };
         runs.iter().map(run).collect::<Vec<_>>().join(",")
     };
