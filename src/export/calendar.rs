@@ -12,8 +12,8 @@ use super::view::View;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
 use crate::text::visible::visible_except;
-use crate::views::distance::days as days_from;
 use crate::views::wording;
+use crate::when::distance::Distance;
 use crate::when::schedule::state;
 use crate::when::{DayFormat, Window};
 
@@ -151,7 +151,7 @@ fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> 
         "State as of {}: {}, {} (computed)",
         DAYS.day(view.as_of),
         state(window, view.as_of).label(),
-        days_from(window, view.as_of)
+        Distance::of(window, date.role.nature(), view.as_of)
     ));
     if let Some(status) = action.record().status {
         lines.push(format!("Status: {}", status.label()));

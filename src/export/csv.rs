@@ -8,7 +8,8 @@ use super::view::{Scope, View};
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
 use crate::views::wording;
-use crate::when::schedule::{ScheduleState, distance, state};
+use crate::when::distance::Distance;
+use crate::when::schedule::{ScheduleState, state};
 
 /// The columns, in their order. New ones go to the end.
 pub const COLUMNS: [&str; 34] = [
@@ -125,7 +126,7 @@ fn date_cells(view: &View, entry: &Entry) -> [String; 12] {
     let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
     [
         state(&window, view.as_of).name().to_owned(),
-        distance(&window, view.as_of).to_string(),
+        Distance::of(&window, date.role.nature(), view.as_of).to_string(),
         csv_cell(corpus.str(said.text)),
         date.role.name().to_owned(),
         csv_cell(&said.when.edtf(&view.library.conventions)),

@@ -7,10 +7,10 @@ use super::view::{Arrangement, Due, Scope, View};
 use crate::model::ActionId;
 use crate::model::set::ActionSet;
 use crate::model::words::{Hedge, Word as _};
-use crate::views::distance;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::wording;
+use crate::when::distance::Distance;
 use crate::when::schedule::{ScheduleState, state};
 use crate::when::{DayFormat, Window};
 
@@ -53,7 +53,7 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     }
     Some(Told {
         when,
-        distance: distance::days(&window, view.as_of),
+        distance: Distance::of(&window, date.role.nature(), view.as_of).to_string(),
         state,
         notes,
     })

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::set::ActionSet;
 use super::{ActionId, Block, Corpus, Date};
 use crate::when::Window;
+use crate::when::distance::Distance;
 use crate::when::schedule::{ScheduleState, state};
 
 /// A deadline: one date of one action.
@@ -22,6 +23,10 @@ pub struct Deadline {
 impl Deadline {
     pub fn record<'c>(&self, corpus: &'c Corpus) -> &'c Date {
         &corpus.dates.items()[self.date as usize]
+    }
+
+    pub fn distance(&self, corpus: &Corpus, as_of: NaiveDate) -> Distance {
+        Distance::of(&self.window, self.record(corpus).role.nature(), as_of)
     }
 }
 

@@ -5,6 +5,8 @@
 
 use serde::Deserialize;
 
+use crate::when::distance::Nature;
+
 /// A member of a closed list.
 pub trait Word: Copy + 'static {
     /// Every member, in the order they are told.
@@ -161,6 +163,16 @@ impl RelationKind {
             Self::Contradicts => "contradicted by",
             Self::DependsOn => "needed by",
             Self::Continues => "continued by",
+        }
+    }
+}
+
+impl DateRole {
+    /// Whether somebody owes it by its end, or it merely runs until then.
+    pub const fn nature(self) -> Nature {
+        match self {
+            Self::Period | Self::Ends => Nature::Runs,
+            Self::Occurred | Self::Starts | Self::Due => Nature::Owed,
         }
     }
 }

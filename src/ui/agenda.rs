@@ -17,6 +17,9 @@ use crate::views::distance;
 use crate::when::DayFormat;
 use crate::when::schedule::ScheduleState;
 
+/// The longest distance in full: `closes in 2.7 y`.
+const WHOLE: u16 = 15;
+
 /// How wide the columns of a line are; 0 for one that is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Columns {
@@ -32,11 +35,11 @@ impl Columns {
         // A day is never cut: some readers have it written longer than `18 Dec 2024`.
         let longer = days.cells().saturating_sub(11);
         let (distance, wording, hedge, place) = match width {
-            0..44 => (11 + longer, 0, 1, 0),
-            44..72 => (11 + longer, 0, 5, 0),
-            72..100 => (11, 14 + longer, 5, 3),
-            100..130 => (11, 16, 15, 14),
-            _ => (11, 22, 15, 22),
+            0..44 => (12 + longer, 0, 1, 0),
+            44..72 => (12 + longer, 0, 5, 0),
+            72..100 => (12, 14 + longer, 5, 3),
+            100..130 => (WHOLE, 16, 15, 14),
+            _ => (WHOLE, 22, 15, 22),
         };
         Self {
             distance,
@@ -168,7 +171,13 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
             deadline,
             columns.wording.into(),
         );
-        (distance::days(&deadline.window, as_of).into(), wording)
+        let distance = deadline.distance(corpus, as_of);
+        let words = if columns.distance < WHOLE {
+            distance.brief()
+        } else {
+            distance.to_string()
+        };
+        (words.into(), wording)
     };
     let sign = glyph::of_window(&deadline.window, as_of);
     let entry = Entry {

@@ -10,9 +10,9 @@ use super::month::{Months, one, selected};
 use super::paint::Painter;
 use crate::app::deadlines::month::{MonthLayout, Part};
 use crate::app::{Pane, State};
-use crate::views::distance;
 use crate::views::month::{DayRow, Falls};
 use crate::when::Window;
+use crate::when::distance::{Distance, Nature};
 
 /// Draws the calendar: months and what falls on the day.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
@@ -58,7 +58,7 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
     let title = format!("{} {}", day.format("%A"), state.library.days.day(day));
     let from_clock = match (day - state.clock.as_of).num_days() {
         0 => "the clock's day".to_owned(),
-        _ => distance::days(&day_window(day), state.clock.as_of),
+        _ => Distance::of(&day_window(day), Nature::Owed, state.clock.as_of).to_string(),
     };
     let used = painter.text(line(area, 0), &title, theme.strong);
     let from_clock = format!("  {from_clock}");

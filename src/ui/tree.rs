@@ -1,6 +1,5 @@
 //! The tree pane.
 
-use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 
 use super::glyph;
@@ -11,8 +10,8 @@ use crate::views::node::BranchId;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::wording;
-use crate::when::schedule::{ScheduleState, state as schedule_state};
-use crate::when::{DayFormat, Window};
+use crate::when::distance::Distance;
+use crate::when::schedule::state as schedule_state;
 
 /// The column of numbers at the right: two counts of up to five digits.
 const NUMBERS: u16 = 11;
@@ -93,15 +92,16 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
         width: room,
         ..line
     };
-    if let Some(window) = pivot.nearest(branch, &state.library.deadlines)
+    if let Some(nearest) = pivot.nearest(branch, &state.library.deadlines)
         && room >= NAME + NEAREST
     {
         let place = Rect {
             width: line.width.saturating_sub(NUMBERS + 1),
             ..line
         };
-        let (state, words) = ahead_in_short(state.library.days, &window, state.clock.as_of);
-        let used = painter.right(place, &words, theme.state(state));
+        let as_of = state.clock.as_of;
+        let words = nearest.distance(state.corpus(), as_of).brief();
+        let used = painter.right(place, &words, theme.state(schedule_state(&nearest.window, as_of)));
         left.width = room.saturating_sub(used + 1);
     }
     let style = if pinned || branch.depth > 0 {
@@ -111,16 +111,6 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
     };
     painter.text(left, &format!("{fold} {}", pivot.short(id)), style);
     numbers(painter, line, branch.ahead, branch.actions);
-}
-
-/// The state of a window and how far it is, in a few cells.
-fn ahead_in_short(days: DayFormat, window: &Window, as_of: NaiveDate) -> (ScheduleState, String) {
-    let state = schedule_state(window, as_of);
-    let words = match state {
-        ScheduleState::Upcoming => wording::short_distance(days, window, as_of),
-        _ => wording::short_state(window, as_of),
-    };
-    (state, words)
 }
 
 fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
@@ -196,7 +186,7 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         painter.text(Rect { x, width: 1, ..line }, glyph::MARK, theme.strong);
     }
     let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
-        Some((window, _)) => ahead_in_short(library.days, &window, as_of).1,
+        Some((window, date)) => Distance::of(&window, date.role.nature(), as_of).brief(),
         None => String::new(),
     };
     let mut used = painter.right(line, &distance, style);

@@ -10,7 +10,8 @@ use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
 use crate::model::{ActionId, ActionRef, Corpus, Date, SectionId, TermId, Vocabulary, VocabularyKind};
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
-use crate::when::schedule::{ScheduleState, distance, state};
+use crate::when::distance::Distance;
+use crate::when::schedule::{ScheduleState, state};
 
 /// How a piece of text is meant; what that looks like is the screen's business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -285,7 +286,10 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
 fn distance_run(date: &Date, sources: Sources) -> Run {
     let window = date.window(sources.corpus);
     let state = state(&window, sources.as_of);
-    Run::new(Tone::State(state), distance(&window, sources.as_of).to_string())
+    Run::new(
+        Tone::State(state),
+        Distance::of(&window, date.role.nature(), sources.as_of).to_string(),
+    )
 }
 
 fn actors(action: ActionRef, facts: &mut Vec<Fact>) {

@@ -165,50 +165,6 @@ pub fn period(days: DayFormat, window: &Window) -> String {
     }
 }
 
-/// How far an upcoming deadline is, for a narrow column: `2 d` for a day, else the wording's own unit: `Q1`, `Apr`.
-pub fn short_distance(days: DayFormat, window: &Window, as_of: NaiveDate) -> String {
-    let Some(latest) = window.latest else {
-        return window.earliest.map(|day| days.short(day)).unwrap_or_default();
-    };
-    let away = (latest - as_of).num_days();
-    if window.is_day() && away < 100 {
-        return format!("{away} d");
-    }
-    let year = if latest.year() == as_of.year() || away < 300 {
-        String::new()
-    } else {
-        format!(" {}", latest.year())
-    };
-    let earliest = window.earliest.unwrap_or(latest);
-    let whole = |from: u32, to: u32| {
-        earliest.year() == latest.year()
-            && earliest.day() == 1
-            && (earliest.month(), latest.month()) == (from, to)
-    };
-    for quarter in 1..=4 {
-        if whole(quarter * 3 - 2, quarter * 3) {
-            return format!("Q{quarter}{year}");
-        }
-    }
-    if whole(1, 12) {
-        return latest.year().to_string();
-    }
-    if away < 100 {
-        return days.short(latest);
-    }
-    format!("{}{year}", MONTHS[latest.month0() as usize])
-}
-
-/// What an open or past deadline is, for a narrow column: `15 d left`, `37 d past`.
-pub fn short_state(window: &Window, as_of: NaiveDate) -> String {
-    match window.latest.map(|latest| (latest - as_of).num_days()) {
-        None => "open".into(),
-        Some(0) => "today".into(),
-        Some(days) if days > 0 => format!("{days} d left"),
-        Some(days) => format!("{} d past", -days),
-    }
-}
-
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters

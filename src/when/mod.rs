@@ -17,6 +17,7 @@ pub mod convention;
 mod date;
 pub mod day_format;
 mod display;
+pub mod distance;
 mod draft;
 mod edtf;
 pub mod error;

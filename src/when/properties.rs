@@ -6,8 +6,9 @@ use proptest::prelude::*;
 use super::calendar::{FIRST_DAY, LAST_DAY, add_days};
 use super::convention::Conventions;
 use super::day_format::DayFormat;
+use super::distance::{Distance, Nature};
 use super::period::Season;
-use super::schedule::{ScheduleState, distance, state};
+use super::schedule::{ScheduleState, state};
 use super::{Bound, Coming, Part, Period, Stretch, When};
 
 // Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
@@ -218,7 +219,7 @@ proptest! {
             let now = state(&window, day);
             prop_assert!(now >= before && now != ScheduleState::Undated, "{} as of {}: {:?}", when, day, now);
             let is_past = matches!(now, ScheduleState::Overdue | ScheduleState::PossiblyOverdue);
-            prop_assert_eq!(distance(&window, day).days() < 0, is_past);
+            prop_assert_eq!(Distance::of(&window, Nature::Owed, day).days() < 0, is_past);
             before = now;
             day = add_days(day, step);
         }

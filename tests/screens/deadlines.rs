@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use milepost::app::deadlines::View;
 use milepost::app::{Mode, Pane};
+use milepost::export::{Format, Paper};
 use milepost::views::node::Node;
 use milepost::when::clock::Origin;
 
@@ -48,6 +49,71 @@ fn each_view_on_the_whole_screen() {
         ("timeline", "3 z c c j j"),
     ] {
         assert_snapshot!(format!("{view} zoomed"), open(120, 36).keys(keys).snapshot());
+    }
+}
+
+/// One deadline reads the same wherever it is listed; narrow columns leave out the little word.
+#[test]
+fn a_distance_has_one_wording_everywhere() {
+    for (id, whole, brief) in [
+        ("plan.meeting", "due in 2 d", "due 2 d"),
+        ("plan.visit", "opens in 2 d", "opens 2 d"),
+        ("plan.soon", "closes in 42 d", "closes 42 d"),
+    ] {
+        let session = open(200, 60);
+        let corpus = std::sync::Arc::clone(&session.state.library.corpus);
+        let Some(action) = corpus.all().find(|action| action.key() == id) else {
+            panic!(
+                "no {id} among {:?}",
+                corpus
+                    .all()
+                    .map(|action| action.key().to_owned())
+                    .collect::<Vec<_>>()
+            );
+        };
+        let title = action.title();
+        let line = |text: &str, of: &str| {
+            let found = text.lines().find(|line| line.contains(of)).map(str::to_owned);
+            found.unwrap_or_else(|| panic!("no {of} in\n{text}"))
+        };
+        let unfolded = session.keys("1 z *");
+        assert!(
+            line(&unfolded.text(), title).contains(brief),
+            "tree: {}",
+            unfolded.text()
+        );
+        let agenda = open(120, 36).keys("3 z");
+        assert!(
+            line(&agenda.text(), title).contains(whole),
+            "agenda: {}",
+            agenda.text()
+        );
+        let narrow = open(80, 24).keys("3 z");
+        assert!(
+            line(&narrow.text(), title).contains(brief),
+            "narrow agenda: {}",
+            narrow.text()
+        );
+        let detail = open(120, 60)
+            .keys("/")
+            .typed(&format!("id:{id}"))
+            .keys("enter 2 z");
+        assert!(detail.text().contains(whole), "detail: {}", detail.text());
+        let state = &agenda.state;
+        let view = milepost::export::View {
+            library: &state.library,
+            as_of: state.clock.as_of,
+            shown: None,
+            query: None,
+            scope: milepost::export::Scope::Deadlines(milepost::export::Due::default()),
+            limit: None,
+            pivot: None,
+        };
+        let prepared = milepost::export::prepare(&view);
+        for format in [Format::Text, Format::Markdown, Format::Csv, Format::Ics] {
+            let text = prepared.render(format, Paper::default()).replace("\r\n ", "");
+            assert!(text.contains(whole), "{format:?}: {text}");
+        }
     }
 }
 

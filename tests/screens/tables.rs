@@ -121,9 +121,17 @@ fn a_table_follows_the_tree_the_query_and_the_clock() {
         session.text()
     );
     let session = tables(120, 36).keys("O a");
-    assert!(line(&session, "▸ Egypt").contains("in 2 d"), "{}", session.text());
+    assert!(
+        line(&session, "▸ Egypt").contains("due 2 d"),
+        "{}",
+        session.text()
+    );
     let session = session.keys("]");
-    assert!(line(&session, "▸ Egypt").contains("in 1 d"), "{}", session.text());
+    assert!(
+        line(&session, "▸ Egypt").contains("due 1 d"),
+        "{}",
+        session.text()
+    );
 }
 
 #[test]

@@ -278,18 +278,18 @@ fn what_several_bodies_owe_stands_under_each_and_says_so() {
         [
             (
                 "18 Dec 2024",
-                "in 2 d, inferred",
+                "due in 2 d, inferred",
                 "also owed by Frontex; signature"
             ),
             (
                 "by 30 Jun 2025",
-                "in 196 d, inferred",
+                "ends in 196 d, inferred",
                 &*format!("also owed by Frontex; {half}")
             ),
-            ("18 Dec 2024", "in 2 d", "also owed by Egypt; signature"),
+            ("18 Dec 2024", "due in 2 d", "also owed by Egypt; signature"),
             (
                 "by 30 Jun 2025",
-                "in 196 d",
+                "ends in 196 d",
                 &*format!("also owed by Egypt; {half}")
             ),
         ]

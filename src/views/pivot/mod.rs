@@ -18,10 +18,9 @@ use self::level::{Level, Slot};
 use super::facts::Sources;
 use super::node::{BranchId, Node, OutlineRow};
 use super::tables::money::Lens;
-use crate::model::deadlines::Deadlines;
+use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Term};
-use crate::when::Window;
 use crate::when::schedule::{ScheduleState, state};
 
 /// A branch that has actions.
@@ -423,9 +422,8 @@ impl Pivot {
         Some(BranchId { first, second })
     }
 
-    pub fn nearest(&self, branch: &Branch, deadlines: &Deadlines) -> Option<Window> {
-        let deadline = deadlines.sorted.get(branch.nearest? as usize)?;
-        Some(deadline.window)
+    pub fn nearest(&self, branch: &Branch, deadlines: &Deadlines) -> Option<Deadline> {
+        deadlines.sorted.get(branch.nearest? as usize).copied()
     }
 
     /// The lines of the tree, with the branches in `open` unfolded.

@@ -10,10 +10,10 @@ use crate::model::deadlines::Deadline;
 use crate::model::set::ActionSet;
 use crate::model::words::Word;
 use crate::model::{ActionId, Actor, ActorRole, Corpus, Hedge, Term, TermId};
-use crate::views::distance::{days, hedge, lead, wording as wording_in};
+use crate::views::distance::{hedge, lead, wording as wording_in};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::wording;
-use crate::when::schedule::{ScheduleState, distance, state};
+use crate::when::schedule::{ScheduleState, state};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owed {
@@ -339,7 +339,7 @@ fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Vec<Cell>
             let far = match words {
                 Words::Full | Words::Middle => Some(Run::new(
                     Tone::State(state),
-                    days(&deadline.window, sources.as_of),
+                    deadline.distance(corpus, sources.as_of).to_string(),
                 )),
                 // The column before has it, where it counts.
                 Words::Brief => None,
@@ -484,7 +484,7 @@ fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<Value> {
         let said = corpus.wording(date.when);
         values.extend([
             state(&window, sources.as_of).name().into(),
-            distance(&window, sources.as_of).days().into(),
+            deadline.distance(corpus, sources.as_of).days().into(),
             corpus.str(said.text).into(),
             date.role.name().into(),
             said.when.edtf(sources.conventions).into(),

@@ -1,0 +1,146 @@
+//! How far a deadline is from a day, and the one wording of it: every pane, table and export says it in these words.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::window::Window;
+
+/// Days from which on a number of years reads better.
+const MANY: i64 = 1000;
+
+/// What a date with an end says of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Somebody is to do it: it is due, or can be done until it closes.
+    Owed,
+    /// Something runs, and nobody owes its end.
+    Runs,
+}
+
+/// How far away a window is from a day, in days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Distance {
+    /// So many days until the window begins.
+    Opens(i64),
+    /// So many days until the only day of the window, or until its end where it has no beginning.
+    Due(i64),
+    /// Inside the window, with so many days until it closes.
+    Closes(i64),
+    /// Inside the time that something runs, with so many days left.
+    Ends(i64),
+    /// Inside a window without an end.
+    Open,
+    /// So many days after the nominal end.
+    Past(i64),
+}
+
+impl Distance {
+    pub fn of(window: &Window, nature: Nature, as_of: NaiveDate) -> Self {
+        let until = |day: NaiveDate| (day - as_of).num_days();
+        match (window.earliest.map(until), window.latest.map(until)) {
+            (_, Some(ends)) if ends < 0 => Self::Past(-ends),
+            (Some(begins), Some(ends)) if begins == ends => Self::Due(ends),
+            (Some(begins), _) if begins > 0 => Self::Opens(begins),
+            (_, Some(ends)) if nature == Nature::Runs => Self::Ends(ends),
+            (Some(_), Some(ends)) => Self::Closes(ends),
+            (None, Some(ends)) => Self::Due(ends),
+            (_, None) => Self::Open,
+        }
+    }
+
+    /// Days until the next bound; 0 on the day and where there is no end; negative once past.
+    pub const fn days(self) -> i64 {
+        match self {
+            Self::Opens(days) | Self::Due(days) | Self::Closes(days) | Self::Ends(days) => days,
+            Self::Open => 0,
+            Self::Past(days) => -days,
+        }
+    }
+
+    /// The same without `in`, in at most 12 cells, for narrow columns: `opens 16 d`.
+    pub fn brief(self) -> String {
+        self.to_string().replacen(" in ", " ", 1)
+    }
+
+    const fn verb(self) -> &'static str {
+        match self {
+            Self::Opens(_) => "opens",
+            Self::Due(_) => "due",
+            Self::Closes(_) => "closes",
+            Self::Ends(_) => "ends",
+            Self::Open => "open",
+            Self::Past(_) => "past",
+        }
+    }
+}
+
+impl fmt::Display for Distance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Open => f.write_str(self.verb()),
+            Self::Past(days) => write!(f, "{} {}", amount(days), self.verb()),
+            _ if self.days() == 0 => write!(f, "{} today", self.verb()),
+            _ => write!(f, "{} in {}", self.verb(), amount(self.days())),
+        }
+    }
+}
+
+fn amount(days: i64) -> String {
+    match days {
+        ..MANY => format!("{days} d"),
+        MANY..36_525 => format!("{:.1} y", days as f64 / 365.25),
+        _ => format!("{} y", days * 400 / 146_097),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::when::windows::{by, day, from, range};
+
+    #[test]
+    fn distances_count_to_the_bound_that_comes_next() {
+        let as_of = "2024-12-16".parse().unwrap();
+        for (window, words, brief) in [
+            (day("2024-12-18"), "due in 2 d", "due 2 d"),
+            (day("2024-12-16"), "due today", "due today"),
+            (day("2024-12-15"), "1 d past", "1 d past"),
+            (range("2025-01-01", "2025-03-31"), "opens in 16 d", "opens 16 d"),
+            (range("2024-12-16", "2024-12-31"), "closes in 15 d", "closes 15 d"),
+            (range("2024-12-01", "2024-12-16"), "closes today", "closes today"),
+            (range("2024-10-01", "2024-11-09"), "37 d past", "37 d past"),
+            (by("2025-04-30"), "due in 135 d", "due 135 d"),
+            (by("2024-12-16"), "due today", "due today"),
+            (from("2018-01-01"), "open", "open"),
+            (from("2025-04-01"), "opens in 106 d", "opens 106 d"),
+            (
+                range("2021-01-01", "2027-12-31"),
+                "closes in 3.0 y",
+                "closes 3.0 y",
+            ),
+            (by("9999-12-31"), "due in 7975 y", "due 7975 y"),
+            (day("0001-01-01"), "2023 y past", "2023 y past"),
+        ] {
+            let distance = Distance::of(&window, Nature::Owed, as_of);
+            assert_eq!(
+                (distance.to_string(), distance.brief()),
+                (words.into(), brief.into())
+            );
+            assert!(distance.brief().len() <= 12);
+        }
+    }
+
+    #[test]
+    fn what_runs_ends_and_does_not_close() {
+        let as_of = "2024-12-16".parse().unwrap();
+        for (window, words) in [
+            (range("2021-01-01", "2027-12-31"), "ends in 3.0 y"),
+            (by("2025-04-30"), "ends in 135 d"),
+            (range("2025-01-01", "2025-03-31"), "opens in 16 d"),
+            (range("2024-10-01", "2024-11-09"), "37 d past"),
+        ] {
+            assert_eq!(Distance::of(&window, Nature::Runs, as_of).to_string(), words);
+        }
+    }
+}
