@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::lex::opening;
 use super::lex::{Token, What};
 use super::problem::Mistake;
-use super::scan::{Closed, Frame, Meaning, Scanner, opening};
+use super::scan::{Closed, Frame, Meaning, Scanner};
 use super::spans::{Look, Node, children};
 
 /// How many fields of a record are looked at: more than any has.

@@ -31,6 +31,22 @@ pub enum What {
     End,
 }
 
+pub fn opening(close: u8) -> u8 {
+    match close {
+        b')' => b'(',
+        b']' => b'[',
+        _ => b'{',
+    }
+}
+
+pub fn closing(open: u8) -> u8 {
+    match open {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}
+
 /// A piece, and where it stands.
 #[derive(Clone, Debug)]
 pub struct Token {

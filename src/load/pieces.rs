@@ -6,6 +6,7 @@ use std::fmt;
 use ron::error::{Error, SpannedError};
 use serde::de::DeserializeOwned;
 
+use super::lex::{Lexer, Token, What, closing, opening};
 use crate::text::nearest::nearest;
 
 /// An entry of a list, struct or map.
@@ -93,172 +94,117 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Wrong> {
 
 /// The same for a part of a text that begins at byte `base` of the whole.
 pub fn pieces_at(text: &str, base: usize) -> Result<Vec<Piece<'_>>, Wrong> {
-    let open = skip_blank(text, 0);
+    let mut lexer = Lexer::new(text, 0);
+    let mut token = lexer.next();
     // A struct may bear its name.
-    let open = skip_blank(text, open + name_len(&text[open..]));
-    let Some(bracket) = text[open..].chars().next() else {
-        return Ok(Vec::new());
-    };
-    let Some(close) = closing(bracket) else {
-        return Err(Wrong::new(
-            base + open,
-            format!("expected a list or `(name: value)`, found `{bracket}`"),
-        ));
-    };
-    let mut pieces = Vec::new();
-    let mut at = skip_blank(text, open + 1);
-    while !text[at..].starts_with(close) {
-        if at >= text.len() {
-            return Err(Wrong::new(base + open, format!("this `{bracket}` is not closed")));
+    if token.what == What::Bare {
+        token = lexer.next();
+    }
+    let bracket = match token.what {
+        What::End => return Ok(Vec::new()),
+        What::Open(bracket) => bracket,
+        _ => {
+            let found = text[token.span.start..].chars().next().unwrap_or_default();
+            let message = format!("expected a list or `(name: value)`, found `{found}`");
+            return Err(Wrong::new(base + token.span.start, message));
         }
-        let end = value_end(text, at, base)?;
-        pieces.push(piece(text, at, end, base));
-        at = skip_blank(text, end);
-        if text[at..].starts_with(',') {
-            at = skip_blank(text, at + 1);
-        } else if at < text.len() && !text[at..].starts_with(close) {
-            return Err(Wrong::new(base + at, "expected a comma before this"));
+    };
+    let open = token.span.start;
+    let mut pieces = Vec::new();
+    loop {
+        token = lexer.next();
+        if !matches!(token.what, What::Close(_) | What::End) {
+            let piece;
+            (piece, token) = entry(text, base, &mut lexer, token)?;
+            pieces.push(piece);
+        }
+        match token.what {
+            What::Comma => {}
+            What::Close(close) if opening(close) == bracket => break,
+            What::Close(close) => {
+                let message = format!(
+                    "expected `{}` for the `{}` that begins the file, found `{}`",
+                    closing(bracket) as char,
+                    bracket as char,
+                    close as char
+                );
+                return Err(Wrong::new(base + token.span.start, message));
+            }
+            _ => {
+                let message = format!("this `{}` is not closed", bracket as char);
+                return Err(Wrong::new(base + open, message));
+            }
         }
     }
-    let rest = skip_blank(text, at + 1);
-    if rest < text.len() {
-        return Err(Wrong::new(
-            base + rest,
-            format!("nothing may follow the closing `{close}`"),
-        ));
+    let rest = lexer.next();
+    if rest.what != What::End {
+        let message = format!("nothing may follow the closing `{}`", closing(bracket) as char);
+        return Err(Wrong::new(base + rest.span.start, message));
     }
     Ok(pieces)
 }
 
-/// An entry from its text: the name before a colon is taken off.
-fn piece(text: &str, start: usize, end: usize, base: usize) -> Piece<'_> {
-    let entry = &text[start..end];
-    let (name, after) = if entry.starts_with('"') {
-        let len = string_len(entry).unwrap_or(entry.len());
-        (entry[..len].get(1..len - 1).unwrap_or_default(), len)
-    } else {
-        let len = name_len(entry);
-        (&entry[..len], len)
-    };
-    let colon = skip_blank(entry, after);
-    let (name, from) = if after > 0 && entry[colon..].starts_with(':') {
-        (name, skip_blank(entry, colon + 1))
-    } else {
-        ("", 0)
-    };
-    Piece {
-        name,
-        value: entry[from..].trim_end(),
-        start: base + start,
-        at: base + start + from,
-    }
-}
-
-/// Where the entry that begins at `at` ends: before the comma or bracket that is not inside of it.
-fn value_end(text: &str, mut at: usize, base: usize) -> Result<usize, Wrong> {
-    let mut open: Vec<(usize, char)> = Vec::new();
-    let mut end = at;
-    loop {
-        at = skip_blank(text, at);
-        let rest = &text[at..];
-        let Some(letter) = rest.chars().next() else {
-            return match open.first() {
-                Some((start, _)) => Err(Wrong::new(base + start, "this bracket is not closed")),
-                None => Ok(end),
-            };
-        };
-        if let Some(close) = closing(letter) {
-            open.push((at, close));
-        } else if matches!(letter, ')' | ']' | '}') {
-            match open.pop() {
-                None => return Ok(end),
-                Some((_, close)) if close == letter => {}
-                Some((start, close)) => {
-                    let message =
-                        format!("expected `{close}` for the bracket of byte {start}, found `{letter}`");
-                    return Err(Wrong::new(base + at, message));
-                }
-            }
-        } else if letter == ',' && open.is_empty() {
-            return Ok(end);
-        }
-        at += match letter {
-            '"' | 'r' if string_start(rest) => {
-                string_len(rest).ok_or_else(|| Wrong::new(base + at, "this text has no closing quote"))?
-            }
-            '\'' => char_len(rest),
-            letter => letter.len_utf8(),
-        };
-        end = at;
-    }
-}
-
-const fn closing(bracket: char) -> Option<char> {
-    match bracket {
-        '(' => Some(')'),
-        '[' => Some(']'),
-        '{' => Some('}'),
+/// The entry that begins with `first`, and the comma, bracket or end behind it.
+fn entry<'t>(
+    text: &'t str,
+    base: usize,
+    lexer: &mut Lexer<'t>,
+    first: Token,
+) -> Result<(Piece<'t>, Token), Wrong> {
+    let start = first.span.start;
+    let mut name = match first.what {
+        What::Bare => Some(first.span.clone()),
+        What::Text if text[start..].starts_with('"') => Some(start + 1..first.span.end - 1),
         _ => None,
-    }
-}
-
-/// The length of the quoted letter at the start, or of the quote alone where there is none.
-fn char_len(text: &str) -> usize {
-    let mut letters = text
-        .char_indices()
-        .skip(1)
-        .skip_while(|(_, letter)| *letter == '\\')
-        .skip(1);
-    letters
-        .next()
-        .filter(|(_, letter)| *letter == '\'')
-        .map_or(1, |(index, _)| index + 1)
-}
-
-fn string_start(text: &str) -> bool {
-    text.starts_with('"') || text.starts_with("r\"") || text.starts_with("r#")
-}
-
-/// The length of the quoted text at the start, raw or with escapes; none where it does not end.
-fn string_len(text: &str) -> Option<usize> {
-    if let Some(raw) = text.strip_prefix('r') {
-        let hashes = raw.len() - raw.trim_start_matches('#').len();
-        let close = format!("\"{}", "#".repeat(hashes));
-        let from = 1 + hashes + 1;
-        return Some(from + text.get(from..)?.find(&close)? + close.len());
-    }
-    let mut escaped = false;
-    for (index, letter) in text.char_indices().skip(1) {
-        match letter {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return Some(index + 1),
+    };
+    let mut is_named = false;
+    let (mut from, mut end) = (start, start);
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    let mut token = first;
+    for nth in 0.. {
+        let at = base + token.span.start;
+        match token.what {
+            What::End => match open.first() {
+                Some((start, _)) => return Err(Wrong::new(base + start, "this bracket is not closed")),
+                None => break,
+            },
+            What::Comment => return Err(Wrong::new(at, "this comment is not closed")),
+            What::Torn => return Err(Wrong::new(at, "this text has no closing quote")),
+            What::Open(bracket) => open.push((token.span.start, bracket)),
+            What::Close(close) => match open.pop() {
+                None => break,
+                Some((_, bracket)) if bracket == opening(close) => {}
+                Some((start, bracket)) => {
+                    let line = 1 + text[..start].matches('\n').count();
+                    let message = format!(
+                        "expected `{}` for the `{}` of line {line}, found `{}`",
+                        closing(bracket) as char,
+                        bracket as char,
+                        close as char
+                    );
+                    return Err(Wrong::new(at, message));
+                }
+            },
+            What::Comma if open.is_empty() => break,
+            What::Colon if nth == 1 && name.is_some() => is_named = true,
             _ => {}
         }
-    }
-    None
-}
-
-/// The length of the identifier at the start.
-fn name_len(text: &str) -> usize {
-    text.find(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .unwrap_or(text.len())
-}
-
-/// The first byte from `from` on that is neither white space nor comment.
-fn skip_blank(text: &str, mut from: usize) -> usize {
-    loop {
-        let rest = &text[from.min(text.len())..];
-        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        from += rest.len() - trimmed.len();
-        if trimmed.starts_with("//") {
-            from += trimmed.find('\n').unwrap_or(trimmed.len());
-        } else if trimmed.starts_with("/*") {
-            from += trimmed.find("*/").map_or(trimmed.len(), |end| end + 2);
-        } else {
-            return from.min(text.len());
+        // A value begins behind the colon.
+        if is_named && nth == 1 {
+            from = token.span.end;
+        } else if is_named && nth == 2 {
+            from = token.span.start;
         }
+        end = token.span.end;
+        token = lexer.next();
     }
+    let piece = Piece {
+        name: name.take().filter(|_| is_named).map_or("", |name| &text[name]),
+        value: text[from..end].trim(),
+        start: base + start,
+        at: base + from,
+    };
+    Ok((piece, token))
 }
 
 pub fn read<T: DeserializeOwned>(piece: Piece<'_>) -> Result<T, Wrong> {
@@ -325,6 +271,11 @@ mod tests {
         assert_eq!(split(""), []);
         assert_eq!(split("()"), []);
         assert_eq!(split("[r#\"a\"b\"#]"), [("", "r#\"a\"b\"#")]);
+        // As in data, comments nest.
+        assert_eq!(
+            split("(a: 1, /* x /* b: 2 */ , */ c: 3)"),
+            [("a", "1"), ("c", "3")]
+        );
     }
 
     #[test]

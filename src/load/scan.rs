@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::lex::{Lexer, Token, What};
+use super::lex::{Lexer, Token, What, closing, opening};
 use super::problem::{MOST, Mistake};
 use super::quotes;
 use super::spans::{Look, Node};
@@ -426,20 +426,4 @@ pub enum Meaning {
     Slip,
     /// It closes the frame with this index, and those inside have been forgotten.
     Closes(usize),
-}
-
-pub fn opening(close: u8) -> u8 {
-    match close {
-        b')' => b'(',
-        b']' => b'[',
-        _ => b'{',
-    }
-}
-
-pub fn closing(open: u8) -> u8 {
-    match open {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
-    }
 }
