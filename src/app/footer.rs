@@ -224,6 +224,21 @@ fn of_use_in_deadlines(state: &State) -> Vec<(Command, &'static str)> {
     hints
 }
 
+/// The key that accepts what a prompt holds, as shown on screen.
+pub fn accept_key(state: &State) -> String {
+    prompt_key(state, Command::Open)
+}
+
+/// The key that leaves a prompt, as shown on screen.
+pub fn leave_key(state: &State) -> String {
+    prompt_key(state, Command::Cancel)
+}
+
+fn prompt_key(state: &State, command: Command) -> String {
+    let key = state.keymap.first_key_in(Scope::Prompt, command);
+    key_sign(&key.unwrap_or_default(), state.signs)
+}
+
 /// A key as shown on screen, by its symbol if it has one.
 pub fn key_sign(key: &str, signs: Signs) -> String {
     let sign = match key {

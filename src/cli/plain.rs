@@ -24,7 +24,7 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
   show             the whole of what is selected
   where            what is selected, in one line
   regroup NAMES    group the tree: place, body, fund, kind, status, state, quarter, or two
-  date DATE        stand at a date: 2025-04-01, today, edition
+  date DATE        set the as-of date: 2025-04-01, today, edition
   write FILE       write the pane to a file
   help             this, and every other command
   quit             leave

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::paint::Painter;
 use super::popup::{framed, input};
-use crate::app::footer::key_sign;
+use crate::app::footer::{key_sign, leave_key};
 use crate::app::help::{Help, HelpLine, LABEL, height, help_window, problems_window};
 use crate::app::layout::below;
 use crate::app::{State, problems};
@@ -18,7 +18,10 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
     let inside = framed(
         painter,
         help_window(state.size),
-        &format!("Keys ─ type to find, {scrolls} scroll, esc closes"),
+        &format!(
+            "Keys ─ type to find, {scrolls} scroll, {} closes",
+            leave_key(state)
+        ),
     );
     let theme = *painter.theme;
     let cursor = input(painter, Rect { height: 1, ..inside }, LABEL, &help.input);

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::Painter;
 use super::popup::{framed, input};
 use crate::app::State;
-use crate::app::footer::key_sign;
+use crate::app::footer::{accept_key, leave_key};
 use crate::app::layout::below;
 use crate::app::palette::{LABEL, Palette, window};
 
@@ -16,8 +16,9 @@ pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<P
         painter,
         window(state.size),
         &format!(
-            "Commands ─ {} does it, esc leaves",
-            key_sign("enter", state.signs)
+            "Commands ─ {} does it, {} leaves",
+            accept_key(state),
+            leave_key(state)
         ),
     );
     let theme = *painter.theme;

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::Painter;
 use crate::app::State;
 use crate::app::clock_prompt::ClockPrompt;
-use crate::app::footer::key_sign;
+use crate::app::footer::{accept_key, key_sign, leave_key};
 use crate::app::input::Input;
 use crate::app::layout::{inside_window, prompt_window};
 use crate::app::mode::{ExportPrompt, ExportStage, What};
@@ -74,10 +74,10 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
             } else {
                 format!("  {} pane or marks", key("up/down"))
             };
-            let (enter, tab) = (key("enter"), key("tab"));
+            let (accept, tab, leave) = (accept_key(state), key("tab"), leave_key(state));
             painter.text(
                 line(3),
-                &format!("{enter} write  {tab} other format{marks}  esc leave"),
+                &format!("{accept} write  {tab} other format{marks}  {leave} leave"),
                 theme.dim,
             )
         }
@@ -109,7 +109,7 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
     let area = framed(
         painter,
         prompt_window(state.size, ClockPrompt::LINES),
-        "Stand at a date",
+        "Set the as-of date",
     );
     let cursor = input(
         painter,
@@ -136,13 +136,16 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
                 "{}, {}, {away}; {} goes there",
                 day.format("%A"),
                 state.library.days.day(day),
-                key_sign("enter", state.signs)
+                accept_key(state)
             );
             painter.text(below, &text, theme.computed)
         }
         (None, None) => painter.text(
             below,
-            "a day such as 2025-04-01, or today, or edition; esc leaves the clock as it is",
+            &format!(
+                "a day such as 2025-04-01, or today, or edition; {} leaves the clock as it is",
+                leave_key(state)
+            ),
             theme.dim,
         ),
     };

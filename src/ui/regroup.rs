@@ -6,6 +6,7 @@ use super::paint::Painter;
 use super::popup::framed;
 use crate::app::State;
 use crate::app::choice::{Choice, Column};
+use crate::app::footer::{accept_key, leave_key};
 
 /// The widest column.
 const COLUMN: u16 = 16;
@@ -81,6 +82,14 @@ pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Posi
         ..inside
     };
     painter.text(below(2), choice.help(), theme.plain);
-    painter.text(below(1), "↑↓ ←→ choose  ↵ group  esc leave", theme.dim);
+    painter.text(
+        below(1),
+        &format!(
+            "↑↓ ←→ choose  {} group  {} leave",
+            accept_key(state),
+            leave_key(state)
+        ),
+        theme.dim,
+    );
     cursor
 }

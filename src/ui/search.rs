@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::{Painter, cut};
 use super::{glyph, popup};
 use crate::app::State;
+use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
 use crate::app::search::LABEL;
 use crate::model::ActionRef;
@@ -144,13 +145,15 @@ fn left_out(painter: &mut Painter, line: Rect, state: &State) {
 fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
     let dim = painter.theme.dim;
     let blank = input.text().trim().is_empty();
+    let (accept, leave) = (accept_key(state), leave_key(state));
+    let fewer = format!("Fewer words find more; a | b finds either, and {leave} leaves the search.");
+    let keeps = format!(
+        "{accept} keeps the query as a filter for every pane; {leave} cancels; up recalls an earlier query."
+    );
     let lines: &[&str] = if !blank && state.search.is_waiting {
         &["Searching…"]
     } else if !blank {
-        &[
-            "Nothing matches.",
-            "Fewer words find more; a | b finds either, and esc leaves the search.",
-        ]
+        &["Nothing matches.", &fewer]
     } else {
         &[
             "Words are fuzzy and all should match, anywhere: titles, text, bodies, places, dates, sums, caveats.",
@@ -159,7 +162,7 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
             "due:2025-Q1   due<2025-07-01   due:30d   is:overdue   is:undated   is:unowned   has:caveat",
             "where:tunisia   who:frontex   fund:ndici   in:pact   kind:meeting   block:next   eur>100m   @name: a saved query",
             "",
-            "Enter keeps the query as a filter of every pane; esc leaves everything as it was; up recalls a former query.",
+            &keeps,
         ]
     };
     for (index, text) in lines.iter().enumerate().take(list.height.into()) {

@@ -4,6 +4,10 @@ use insta::assert_snapshot;
 use milepost::app::{Effect, Mode, Pane, Written};
 use milepost::views::node::Node;
 
+use std::sync::Arc;
+
+use milepost::keymap::Keymap;
+
 use super::Session;
 
 fn selected(session: &Session) -> String {
@@ -271,4 +275,21 @@ fn a_corpus_without_actions_can_be_walked() {
     let session = Session::open("empty", 120, 36);
     assert_snapshot!("empty 120x36", session.snapshot());
     session.keys("j j k G enter 2 enter j 3 j enter c / a enter n + - } { o z e esc ? esc [ ] t T");
+}
+
+#[test]
+fn hints_in_prompts_and_windows_follow_a_remapped_keymap() {
+    let mut keymap = Keymap::shipped().clone();
+    let patch =
+        r#"[("ctrl-j", "open", "prompt"), ("enter", "none", "prompt"), ("ctrl-q", "cancel", "prompt")]"#;
+    assert_eq!(keymap.patch("keymap.ron", patch), []);
+    let keymap = Arc::new(keymap);
+    for keys in ["/ m", ":", "e", "@ 2 0 2 5 - 0 4 - 0 1", "v"] {
+        let session = Session::small(120, 36)
+            .with(|state| state.keymap = Arc::clone(&keymap))
+            .keys(keys);
+        let text = session.text();
+        assert!(text.contains("ctrl-j"), "{keys}:\n{text}");
+        assert!(!text.contains('↵'), "{keys}:\n{text}");
+    }
 }
