@@ -7,7 +7,7 @@ use super::phrases::{Told, also, bracketed, counts_in_words, limited_to, told};
 use super::sheet::{Paper, Piece, Sheet};
 use super::view::{Scope, View};
 use crate::model::SectionId;
-use crate::views::distance::wording as wording_in;
+use crate::views::brief::wording as wording_in;
 use crate::views::facts;
 use crate::views::facts::{Part, Tone};
 use crate::views::node::Node;

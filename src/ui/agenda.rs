@@ -13,7 +13,7 @@ use crate::app::deadlines::calendar_height;
 use crate::model::ActionId;
 use crate::model::words::Hedge;
 use crate::views::agenda::{AgendaRow, Bucket};
-use crate::views::distance;
+use crate::views::brief;
 use crate::when::DayFormat;
 use crate::when::schedule::ScheduleState;
 
@@ -155,7 +155,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
     let columns = Columns::of(line.width, state.library.days);
     let (lead, wording) = if columns.wording == 0 {
         (
-            distance::lead(
+            brief::lead(
                 state.library.days,
                 state.corpus(),
                 deadline,
@@ -165,7 +165,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
             Cow::Borrowed(""),
         )
     } else {
-        let wording = distance::wording(
+        let wording = brief::wording(
             state.library.days,
             state.corpus(),
             deadline,
@@ -257,8 +257,8 @@ const fn hedge(hedge: Hedge, width: u16) -> &'static str {
         (Hedge::Firm, _) | (_, 0) => "",
         (Hedge::Planned | Hedge::Expected, 1..5) => "~",
         (_, 1..5) => "?",
-        (_, 5..15) => distance::short_hedge(hedge),
-        _ => distance::hedge(hedge),
+        (_, 5..15) => brief::short_hedge(hedge),
+        _ => brief::hedge(hedge),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::app::State;
 use crate::app::deadlines::timeline::TimelineLayout;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
-use crate::views::distance;
+use crate::views::brief;
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, Tick};
 use crate::views::timeline::{Group, TimelineRow, path};
@@ -246,7 +246,7 @@ fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: 
 
 /// `in Q2 2025`, `on 18 Dec 2024`, `by mid-2025`: a wording after a count.
 fn when(state: &State, deadline: &Deadline, cells: usize) -> String {
-    let words = distance::wording(
+    let words = brief::wording(
         state.library.days,
         state.corpus(),
         deadline,
@@ -327,7 +327,7 @@ fn beside(
     let room = usize::from(state.library.days.cells()) + "by ".len();
     let words = format!(
         " {} ",
-        distance::wording(state.library.days, state.corpus(), deadline, room)
+        brief::wording(state.library.days, state.corpus(), deadline, room)
     );
     let width = words.chars().count() as i64;
     let chart_width = i64::from(chart.layout.chart);
@@ -353,7 +353,7 @@ fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadlin
     if layout.wording == 0 {
         return;
     }
-    let words = distance::wording(
+    let words = brief::wording(
         state.library.days,
         state.corpus(),
         deadline,

@@ -1,7 +1,7 @@
 //! What panes and exports show, as data: the tree, the agenda, months, the timeline, tables, and the facts about an action.
 
 pub mod agenda;
-pub mod distance;
+pub mod brief;
 pub mod facts;
 pub mod month;
 pub mod node;

@@ -11,7 +11,7 @@ use super::table::{Cell, Column, Data, Order, Row, Table, Value, Words, origin};
 use crate::model::set::ActionSet;
 use crate::model::words::{Qualifier, Word as _};
 use crate::model::{ActionId, Corpus, Difference, Figure, TermId, VocabularyKind, WhenId};
-use crate::views::distance::brief;
+use crate::views::brief::brief;
 use crate::views::facts::{Sources, Tone};
 use crate::views::wording;
 use crate::when::DayFormat;

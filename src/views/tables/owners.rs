@@ -10,7 +10,7 @@ use crate::model::deadlines::Deadline;
 use crate::model::set::ActionSet;
 use crate::model::words::Word;
 use crate::model::{ActionId, Actor, ActorRole, Corpus, Hedge, Term, TermId};
-use crate::views::distance::{hedge, lead, wording as wording_in};
+use crate::views::brief::{hedge, lead, wording as wording_in};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::wording;
 use crate::when::schedule::{ScheduleState, state};

@@ -1,4 +1,4 @@
-//! How far a deadline is and how it is worded, briefly enough for one column of a list.
+//! Dates, windows and hedges worded briefly enough for a column of a list.
 
 use std::borrow::Cow;
 
