@@ -46,7 +46,7 @@ pub fn ask(state: &mut State, request: Request) {
     state.deadlines.follow_clock();
     let Some(edition) = state.library.corpus.newest_edition().map(|edition| edition.as_of) else {
         if request == Request::Edition {
-            state.message = Some(Message::Note("There is no edition to stand at".into()));
+            state.message = Some(Message::Note("No edition is loaded".into()));
             return;
         }
         return set(state, Clock::resolve(Some(request), state.today, state.today));

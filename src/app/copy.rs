@@ -45,7 +45,7 @@ pub fn copy_citation(state: &mut State) -> Vec<Effect> {
         .flat_map(|cited| cited.lines().map(str::to_owned).collect::<Vec<_>>())
         .collect();
     if cited.is_empty() {
-        state.message = Some(Message::Note("There is nothing here to cite".into()));
+        state.message = Some(Message::Note("Nothing here to cite".into()));
         return Vec::new();
     }
     let what = wording::count(cited.len(), "citation");

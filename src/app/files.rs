@@ -37,7 +37,7 @@ pub fn problems_key(state: &mut State, stroke: Stroke) -> Answer {
 pub fn reload(state: &mut State) -> Vec<Effect> {
     if !state.has_files {
         state.message = Some(Message::Note(
-            "The built-in corpus does not change; --data PATH reads files".into(),
+            "The built-in corpus has no files; --data PATH reads some".into(),
         ));
         return Vec::new();
     }

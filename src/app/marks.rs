@@ -27,7 +27,7 @@ pub fn mark(state: &mut State) -> isize {
         (_, None) => Vec::new(),
     };
     if actions.is_empty() {
-        state.message = Some(Message::Note("There is no action here to mark".into()));
+        state.message = Some(Message::Note("No action here to mark".into()));
         return 0;
     }
     toggle_marks(state, &actions);
@@ -97,5 +97,5 @@ pub fn clear_marks(state: &mut State) {
     let marked = wording::count(state.marks.len(), "mark");
     state.marks = crate::model::set::ActionSet::none(state.corpus().len());
     tables::marks_changed(state);
-    state.message = Some(Message::Note(format!("{marked} taken away")));
+    state.message = Some(Message::Note(format!("{marked} removed")));
 }

@@ -196,7 +196,7 @@ impl State {
         }
         let effects = self.search_again();
         let actions = crate::views::wording::count(new.len(), "action");
-        self.message = Some(Message::Note(format!("Read again: {actions}")));
+        self.message = Some(Message::Note(format!("Reloaded: {actions}")));
         self.settle();
         effects
     }

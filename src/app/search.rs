@@ -267,7 +267,7 @@ pub fn ask_again(state: &mut State) {
 /// Goes to the next or former action that matches, in the order of the document, round the ends.
 pub fn next(state: &mut State, forward: bool) {
     let Some(filter) = &state.filter else {
-        state.message = Some(Message::Note("No query is kept; / finds".into()));
+        state.message = Some(Message::Note("No query is set; / searches".into()));
         return;
     };
     let current = state.action();

@@ -33,7 +33,7 @@ pub fn back(state: &mut State) {
             state.forward.extend(here(state));
             return_to(state, stop);
         }
-        None => state.message = Some(Message::Note("There is nothing to go back to".into())),
+        None => state.message = Some(Message::Note("Nothing to go back to".into())),
     }
 }
 
@@ -43,7 +43,7 @@ pub fn forward(state: &mut State) {
             state.back.extend(here(state));
             return_to(state, stop);
         }
-        None => state.message = Some(Message::Note("There is nothing to go forward to".into())),
+        None => state.message = Some(Message::Note("Nothing to go forward to".into())),
     }
 }
 

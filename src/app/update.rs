@@ -189,9 +189,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Help => state.mode = Mode::Help(Help::new(&state.keymap)),
         Command::Palette => state.mode = Mode::Palette(Palette::new()),
         Command::Problems if files::problems(state).is_empty() => {
-            state.message = Some(Message::Note(
-                "Nothing is wrong in the files that were read".into(),
-            ));
+            state.message = Some(Message::Note("No problems in the files".into()));
         }
         Command::Problems => state.mode = Mode::Problems(0),
         Command::Reload => return files::reload(state),
@@ -391,7 +389,7 @@ fn widen(state: &mut State, percent: i16) {
             _ => second,
         },
         _ => {
-            state.message = Some(Message::Note("There is no pane beside this one".into()));
+            state.message = Some(Message::Note("No pane is beside this one".into()));
             return;
         }
     };

@@ -45,19 +45,19 @@ pub enum Verb {
     /// List statistics: place, indicator, value, period, change, source
     #[command(after_help = tables::FIGURES)]
     Figures(tables::FiguresArgs),
-    /// List who owes what and when, body by body; at the end what nobody is named for
+    /// List deadlines by accountable body; last, those without one
     #[command(after_help = tables::OWNERS)]
     Owners(tables::OwnersArgs),
     /// Add money up, each pot counted once
     #[command(after_help = tables::MONEY)]
     Money(tables::MoneyArgs),
-    /// Check RON files: every mistake at once, with its place and what was meant
+    /// Check RON files and report every mistake, with its place and a suggestion
     #[command(after_help = check::EXAMPLES)]
     Check {
         /// Files and folders; the built-in corpus where none is given
         paths: Vec<PathBuf>,
     },
-    /// Tell what is read, how much there is, and from where
+    /// Show loaded data, counts and locations
     #[command(after_help = info::EXAMPLES)]
     Info,
     /// Panic, to test that the terminal comes back
@@ -68,7 +68,7 @@ pub enum Verb {
         #[arg(value_enum)]
         thread: fault::Thread,
     },
-    /// Print a screen as a picture, as it would be after some keys
+    /// Print a screen as a picture, after some keys if given
     #[command(after_help = screen::EXAMPLES)]
     Screen(screen::ScreenArgs),
     /// Print completions for a shell

@@ -10,7 +10,7 @@ pub struct Common {
     /// Read this RON file or folder instead of the built-in corpus; may be repeated, as may `:` in `MILEPOST_DATA`
     #[arg(long, value_name = "PATH", global = true)]
     pub data: Vec<PathBuf>,
-    /// Tell everything as of this day: a date, `today` or `edition`
+    /// Compute everything as of this date: a date, `today` or `edition`
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<Request>,
     /// When to use colours
@@ -22,16 +22,16 @@ pub struct Common {
     /// Draw signs and borders in ASCII
     #[arg(long)]
     pub ascii: bool,
-    /// Leave the mouse to the terminal
+    /// Do not use the mouse
     #[arg(long)]
     pub no_mouse: bool,
-    /// Type commands and read text, without screens
+    /// Use typed commands and plain text instead of screens
     #[arg(long)]
     pub plain: bool,
     /// Read settings, keymap and themes from this folder
     #[arg(long, value_name = "DIR", global = true)]
     pub config: Option<PathBuf>,
-    /// Write what happens to this file
+    /// Write a log to this file
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
 }

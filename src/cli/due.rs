@@ -13,13 +13,13 @@ use crate::when::offset;
 pub struct DueArgs {
     #[command(flatten)]
     asked: Asked,
-    /// Only what ends between the as-of date and so long after it: 30d, 6w, 3m, 2q, 1y, eoq
+    /// Only deadlines that end within this time from the as-of date: 30d, 6w, 3m, 2q, 1y, eoq
     #[arg(long, value_name = "TIME", conflicts_with = "until")]
     within: Option<String>,
-    /// Only what ends between the as-of date and the end of this: 2025-06-30, Q2 2025
+    /// Only deadlines that end from the as-of date to the end of this date or period: 2025-06-30, Q2 2025
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
-    /// The order, and the headings it has
+    /// How to order and group them
     #[arg(long, value_enum, value_name = "ORDER", default_value = "agenda")]
     by: By,
     #[command(flatten)]

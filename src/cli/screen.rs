@@ -27,10 +27,10 @@ pub struct ScreenArgs {
     /// Columns and lines
     #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]
     size: (u16, u16),
-    /// Keys to type first, as the keymap writes them, with spaces between: "3 j j enter"
+    /// Keys to press first, as in the keymap, separated by spaces: "3 j j enter"
     #[arg(long, value_name = "KEYS", default_value = "")]
     keys: String,
-    /// What to print; without it what the ending of FILE stands for, else svg
+    /// Output format [default: by the ending of FILE, else svg]
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// The theme: terminal, dark, light, high-contrast, none, or one of your own

@@ -16,7 +16,7 @@ const NAMED: usize = 5;
 /// What to show.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ShowArgs {
-    /// Ids of actions or headings, or the beginning of an action's id that no other has
+    /// Ids of actions or headings, or unambiguous beginnings of action ids
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
     #[command(flatten)]

@@ -14,10 +14,10 @@ use crate::views::tables::money::GroupBy;
 pub struct FiguresArgs {
     #[command(flatten)]
     asked: Asked,
-    /// Sort by this column; what has no value there comes last
+    /// Sort by this column; rows without a value come last
     #[arg(long, value_enum, value_name = "COLUMN", default_value = "place")]
     sort: By,
-    /// Sort the other way round
+    /// Reverse the order
     #[arg(long)]
     reverse: bool,
     #[command(flatten)]
@@ -52,7 +52,7 @@ Examples:
 pub struct MoneyArgs {
     #[command(flatten)]
     asked: Asked,
-    /// Make a sum for each of these
+    /// Add up by this
     #[arg(long, value_enum, value_name = "WHAT", default_value = "stage")]
     by: GroupBy,
     #[command(flatten)]

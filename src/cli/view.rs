@@ -15,15 +15,15 @@ use crate::when::clock::Clock;
 /// How an answer is given.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Form {
-    /// The format; without it what the ending of FILE stands for, else text
+    /// Output format [default: by the ending of FILE, else text]
     #[arg(short, long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
     target: Target,
-    /// Give at most N entries
+    /// Print at most N entries
     #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     limit: Option<u64>,
-    /// Wrap text to this many columns [default: the terminal's, 80 where there is none]
+    /// Wrap text to this many columns [default: the terminal's width, or 80]
     #[arg(short, long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
 }
@@ -31,7 +31,7 @@ pub struct Form {
 /// A query.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Asked {
-    /// What to find; several words are one query
+    /// Query; several words are one query
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
 }

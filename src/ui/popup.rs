@@ -61,7 +61,7 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
             let told = format!("as    {}, {}", output.label(), prompt.plan.entries);
             painter.text(line(1), &told, theme.plain)
         }
-        None => painter.text(line(1), "as    (the ending stands for no format)", theme.warning),
+        None => painter.text(line(1), "as    (unknown ending)", theme.warning),
     };
     let room = usize::from(area.width).saturating_sub(6);
     let landing = format!("to    {}", last_part(&prompt.plan.landing, room));
@@ -83,7 +83,7 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
         }
         ExportStage::Exists => painter.text(
             line(3),
-            "There is such a file. y overwrites it, any other key goes back.",
+            "File exists: y overwrites it, any other key goes back.",
             theme.warning,
         ),
         ExportStage::Failed(why) => painter.text(line(3), why, theme.warning),
@@ -133,7 +133,7 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
                 days => format!("{} back", wording::count(-days as usize, "day")),
             };
             let text = format!(
-                "{}, {}, {away}; {} goes there",
+                "{}, {}, {away}; {} sets it",
                 day.format("%A"),
                 state.library.days.day(day),
                 accept_key(state)

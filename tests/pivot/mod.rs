@@ -193,7 +193,7 @@ fn a_branch_is_what_the_matching_query_finds() {
         ("place", "no place named", "where:none"),
         ("fund", "no fund named", "fund:none"),
         ("body", "no owner named", "is:unowned"),
-        ("status", "status not told", "status:none"),
+        ("status", "status not stated", "status:none"),
         ("status", "under way", "status:underway"),
         ("kind", "meeting", "kind:meeting"),
         ("kind", "legislative proposal", "kind:legislativeproposal"),

@@ -39,7 +39,7 @@ fn a_file_that_changes_is_read_again_and_the_place_is_kept() {
         .send("j");
     term.wait("the action", |screen| screen.cursor_position().0 == 4);
     replace(&file, "Contact committee met", "Contact committee sat");
-    term.sees("Contact committee sat").sees("Read again");
+    term.sees("Contact committee sat").sees("Reloaded");
     term.wait("the place to be kept", |screen| screen.cursor_position().0 == 4);
 
     // A broken file: the last good data stays, and what is wrong is told with its place.

@@ -26,7 +26,7 @@ pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<Part> {
                 Run::new(Tone::Plain, names.join(", ")),
                 Run::new(
                     Tone::Dim,
-                    "  within this too, but told where they lie first; a query finds them",
+                    "  also within this, but listed where they lie first; a query finds them",
                 ),
             ],
             right: None,

@@ -51,7 +51,7 @@ impl Level {
             }),
             Dimension::Status => {
                 let mut slots = words::<Status>();
-                slots.push(slot("", "status not told"));
+                slots.push(slot("", "status not stated"));
                 let none = Status::ALL.len() as u32;
                 Self::of(corpus, slots, |action, visit| {
                     visit(action.record().status.map_or(none, |status| status as u32));

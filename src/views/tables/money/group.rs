@@ -47,7 +47,7 @@ impl GroupBy {
             Self::Stage => "How far the money has come: announced, adopted, contracted, …",
             Self::Fund => "The fund or programme that pays",
             Self::Place => "What the money is for; pots for several places stand apart",
-            Self::Objective => "The objective that tells it first",
+            Self::Objective => "The objective that states it first",
         }
     }
 
@@ -209,7 +209,7 @@ pub(super) fn fund(corpus: &Corpus, pot: &Pot) -> Option<TermId> {
 
 pub(super) fn label(corpus: &Corpus, common: &Common) -> String {
     match common {
-        Common::Stage(None) => "Stage not told".into(),
+        Common::Stage(None) => "Stage not stated".into(),
         Common::Stage(Some(stage)) => wording::capital(stage.label()),
         Common::Fund(None) => "No fund named".into(),
         Common::Fund(Some(fund)) => {

@@ -59,7 +59,7 @@ pub fn cells(sources: Sources, grouped: &Grouped, line: Line, words: Words) -> V
             let own = &grouped.money.own;
             let surplus: u64 = own.twice.iter().map(|pot| surplus(corpus, &own.pots[*pot])).sum();
             vec![
-                Cell::new(Tone::Plain, "In several pots, taken away again"),
+                Cell::new(Tone::Plain, "In several pots: double-counted, deducted"),
                 Cell::new(Tone::Computed, format!("−{}", millions(grouped, surplus))),
             ]
         }
@@ -132,7 +132,7 @@ fn pot_cells(
         let others: Vec<_> = others.into_iter().map(wording::euros).collect();
         what.push(Run::new(
             Tone::Warning,
-            format!(" also told as {}", others.join(", ")),
+            format!(" also stated as {}", others.join(", ")),
         ));
     }
     let value = match amount.eur {
