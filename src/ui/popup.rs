@@ -143,7 +143,7 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
         (None, None) => painter.text(
             below,
             &format!(
-                "a day such as 2025-04-01, or today, or edition; {} leaves the clock as it is",
+                "a day such as 2025-04-01, today, or edition; {} cancels",
                 leave_key(state)
             ),
             theme.dim,
