@@ -18,9 +18,10 @@ use crate::views::tables::figures;
 use crate::views::tables::figures::{FigureAt, Sort};
 use crate::views::tables::money;
 use crate::views::tables::money::Grouped;
-use crate::views::tables::owners;
 use crate::views::tables::owners::{NO_OWNER, Owner};
-use crate::views::tables::table::{Align, Data, Placed, Row, RowKind, Table, Value, Words};
+use crate::views::tables::table::{Align, Placed, Row, RowKind, Table, Words};
+use crate::views::tables::values::{Data, Value};
+use crate::views::tables::{owed_values, owners};
 
 enum Made<'v> {
     Figures(Subject<'v>, Sort, Vec<FigureAt>),
@@ -131,7 +132,7 @@ impl<'v> Tabled<'v> {
         let sources = self.view.library.sources(self.view.as_of);
         match &self.made {
             Made::Figures(_, _, list) => figures::data(sources, list),
-            Made::Owners(_, owners) => owners::data(sources, owners),
+            Made::Owners(_, owners) => owed_values::data(sources, owners),
             Made::Money(_, grouped, lines) => money::data(sources, grouped, lines),
         }
     }

@@ -6,6 +6,7 @@
 //!          └── nothing: read leniently, then without some words ──┘
 //! ```
 
+mod best;
 mod cache;
 mod filter;
 mod hit;
@@ -17,6 +18,7 @@ mod reading;
 mod refine;
 mod relax;
 mod run;
+mod sorted_list;
 mod texts;
 mod typing;
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::index::{Field, Index, Members};
 use super::rank::proximity::nearness;
 use super::reading::{Read, Reader};
-use super::run::gallop;
+use super::sorted_list::gallop;
 use crate::model::{ActionId, Corpus};
 
 /// So many of the best are read. Below them the points of single words decide alone, so that the order does not depend

@@ -9,8 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::best::Best;
 use super::index::{Field, Index, Members, Posting};
 use super::plan::{Leaf, Node, weighed};
+use super::sorted_list::{between, gallop};
 use crate::model::set::ActionSet;
 
 /// The scores of a block: 0 where there is no match.
@@ -415,120 +417,6 @@ fn merge(scores: &mut Scores, others: &[u16], few: Option<&[u32]>, change: impl 
             for (one, other) in scores.iter_mut().zip(others) {
                 *one = change(*one, *other);
             }
-        }
-    }
-}
-
-/// The part of an ascending list that lies in `from..to`.
-fn between<T>(list: &[T], from: u32, to: u32, number: impl Fn(&T) -> u32) -> &[T] {
-    let (Some(front), Some(back)) = (list.first(), list.last()) else {
-        return list;
-    };
-    let start = if number(front) >= from {
-        0
-    } else {
-        list.partition_point(|item| number(item) < from)
-    };
-    let end = if number(back) < to {
-        list.len()
-    } else {
-        list.partition_point(|item| number(item) < to)
-    };
-    &list[start..end.max(start)]
-}
-
-/// What is left of a list after all items at its head that are before something: in doubling steps, because what is
-/// sought is mostly near.
-pub(super) fn gallop<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> &[T] {
-    let mut step = 1;
-    while step < list.len() && is_before(&list[step]) {
-        step *= 2;
-    }
-    let from = step / 2;
-    let to = (step + 1).min(list.len());
-    let skip = from + list[from.min(to)..to].partition_point(is_before);
-    &list[skip.min(list.len())..]
-}
-
-/// The best of many, in one pass.
-struct Best {
-    wanted: usize,
-    /// What does not pass this is not among the best.
-    least: u16,
-    list: Vec<(u16, u32)>,
-}
-
-impl Best {
-    pub const fn new(wanted: usize) -> Self {
-        Self {
-            wanted,
-            least: 0,
-            list: Vec::new(),
-        }
-    }
-
-    /// Actions come in the order of the document, so that of equals the first stay.
-    pub fn push(&mut self, score: u16, action: u32) {
-        if score <= self.least || self.wanted == 0 {
-            return;
-        }
-        self.list.push((score, action));
-        if self.list.len() >= self.wanted.saturating_mul(4).max(1024) {
-            self.shrink();
-        }
-    }
-
-    fn shrink(&mut self) {
-        if self.list.len() > self.wanted {
-            self.list
-                .select_nth_unstable_by_key(self.wanted - 1, |(score, action)| (Reverse(*score), *action));
-            self.list.truncate(self.wanted);
-            self.least = self.list.iter().map(|(score, _)| *score).min().unwrap_or(0);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn galloping_skips_what_is_before() {
-        let list: Vec<u32> = (0..100).map(|n| n * 3).collect();
-        for wanted in 0..310 {
-            let rest = gallop(&list, |item| *item < wanted);
-            assert_eq!(
-                rest,
-                &list[list.partition_point(|item| *item < wanted)..],
-                "{wanted}"
-            );
-        }
-        assert_eq!(gallop(&[] as &[u32], |_| true), &[] as &[u32]);
-    }
-
-    #[test]
-    fn the_best_are_kept_and_of_equals_the_first() {
-        let mut best = Best::new(3);
-        for action in 0..10_000 {
-            best.push([1, 5, 3][action as usize % 3], action);
-        }
-        best.shrink();
-        best.list
-            .sort_by_key(|(score, action)| (Reverse(*score), *action));
-        assert_eq!(best.list, [(5, 1), (5, 4), (5, 7)]);
-    }
-
-    #[test]
-    fn parts_of_lists_lie_between_their_bounds() {
-        let list = [2, 4, 6, 8];
-        for (from, to, expected) in [
-            (0, 9, &list[..]),
-            (3, 7, &list[1..3]),
-            (9, 12, &[]),
-            (0, 2, &[]),
-            (4, 5, &[4]),
-        ] {
-            assert_eq!(between(&list, from, to, |item| *item), expected);
         }
     }
 }

@@ -6,7 +6,7 @@ use milepost::views::tables::figures;
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::money;
 use milepost::views::tables::money::{GroupBy, Lens};
-use milepost::views::tables::owners;
+use milepost::views::tables::{owed_values, owners};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
@@ -58,7 +58,7 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
     for shelf in [Shelf::tables(), Shelf::small(), Shelf::built_in()] {
         for (schema, view, fields) in [
             (FIGURES, figures_of(&shelf), &figures::FIELDS[..]),
-            (OWNERS, owners_of(&shelf), &owners::FIELDS[..]),
+            (OWNERS, owners_of(&shelf), &owed_values::FIELDS[..]),
             (
                 MONEY,
                 shelf.view(Scope::Money(EVERYTHING, &lens, GroupBy::Stage)),

@@ -7,7 +7,8 @@ use std::hash::Hash;
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
-use super::table::{Cell, Column, Data, Order, Row, Table, Value, Words, origin};
+use super::table::{Cell, Column, Order, Row, Table, Words};
+use super::values::{Data, Value, origin};
 use crate::model::set::ActionSet;
 use crate::model::words::{Qualifier, Word as _};
 use crate::model::{ActionId, Corpus, Difference, Figure, TermId, VocabularyKind, WhenId};

@@ -2,5 +2,7 @@
 
 pub mod figures;
 pub mod money;
+pub mod owed_values;
 pub mod owners;
 pub mod table;
+pub mod values;

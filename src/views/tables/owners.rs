@@ -5,10 +5,9 @@ use std::borrow::Cow;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::table::{Cell, Column, Data, Mark, Row, RowKind, Table, Value, Words, origin};
+use super::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
 use crate::model::deadlines::Deadline;
 use crate::model::set::ActionSet;
-use crate::model::words::Word;
 use crate::model::{ActionId, Actor, ActorRole, Corpus, Hedge, Term, TermId};
 use crate::views::brief::{hedge, lead, wording as wording_in};
 use crate::views::facts::{Run, Sources, Tone};
@@ -411,97 +410,14 @@ fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline
 }
 
 /// The other bodies that are accountable for an action.
-fn also<'c>(corpus: &'c Corpus, owner: &Owner, action: ActionId) -> impl Iterator<Item = &'c Term> {
+pub(super) fn also<'c>(
+    corpus: &'c Corpus,
+    owner: &Owner,
+    action: ActionId,
+) -> impl Iterator<Item = &'c Term> {
     let own = owner.body;
     accountable(corpus, action)
         .filter(move |(body, _)| *body != own)
         .filter_map(|(body, _)| body)
         .map(|body| corpus.bodies().term(body))
-}
-
-/// The names of the values of [`data`].
-pub const FIELDS: [&str; 28] = [
-    "body",
-    "body_id",
-    "abbreviation",
-    "inferred",
-    "also_owed_by",
-    "also_owed_by_ids",
-    "state",
-    "days",
-    "wording",
-    "role",
-    "edtf",
-    "earliest",
-    "latest",
-    "outer_earliest",
-    "outer_latest",
-    "approximate",
-    "hedge",
-    "year_inferred",
-    "what",
-    "status",
-    "id",
-    "title",
-    "objective_number",
-    "path",
-    "citation",
-    "document",
-    "edition",
-    "as_of",
-];
-
-/// What is owed with exact values: a row a body and deadline.
-pub fn data(sources: Sources, owners: &[Owner]) -> Data {
-    let rows = owners.iter().flat_map(|owner| {
-        let owed = owner.owed.iter();
-        owed.map(|owed| values(sources, owner, *owed))
-    });
-    Data {
-        fields: &FIELDS,
-        rows: rows.collect(),
-    }
-}
-
-fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<Value> {
-    let corpus = sources.corpus;
-    let action = corpus.action(owed.action);
-    let body = owner.body.map(|body| corpus.bodies().term(body));
-    let others = || also(corpus, owner, owed.action);
-    let mut values = vec![
-        body.map(|term| term.name.as_str()).into(),
-        body.map(|term| term.id.as_str()).into(),
-        body.and_then(|term| term.abbreviation.as_deref()).into(),
-        owed.inferred.into(),
-        Value::List(others().map(|term| term.name.clone()).collect()),
-        Value::List(others().map(|term| term.id.clone()).collect()),
-    ];
-    let deadline = owed
-        .deadline
-        .map(|index| sources.deadlines.sorted[index as usize]);
-    if let Some(deadline) = deadline {
-        let (window, date) = (deadline.window, deadline.record(corpus));
-        let said = corpus.wording(date.when);
-        values.extend([
-            state(&window, sources.as_of).name().into(),
-            deadline.distance(corpus, sources.as_of).days().into(),
-            corpus.str(said.text).into(),
-            date.role.name().into(),
-            said.when.edtf(sources.conventions).into(),
-            window.earliest.into(),
-            window.latest.into(),
-            window.outer_earliest.into(),
-            window.outer_latest.into(),
-            window.approximate.into(),
-            date.hedge.name().into(),
-            date.year_inferred.into(),
-            corpus.str(date.what).into(),
-        ]);
-    } else {
-        values.push(ScheduleState::Undated.name().into());
-        values.extend(std::iter::repeat_n(Value::None, 12));
-    }
-    values.push(action.record().status.map(Word::name).into());
-    values.extend(origin(sources, action));
-    values
 }

@@ -1,12 +1,11 @@
 //! A table as a plain value: what the columns are and what the rows say, worded for people and without a screen. The
-//! action pane draws it, and the text exports print it, so that both say the same; [`Data`] is the same rows for
-//! programs, with exact values in place of words.
+//! action pane draws it, and the text exports print it, so that both say the same; [`Data`](super::values::Data) is the
+//! same rows for programs, with exact values in place of words.
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::model::{ActionId, ActionRef};
-use crate::views::facts::{Run, Sources, Tone};
+use crate::model::ActionId;
+use crate::views::facts::{Run, Tone};
 use crate::when::Window;
 
 /// Rows that are worded at once. Of longer tables, which no document has, the others are worded when they come into view,
@@ -455,74 +454,6 @@ fn share(columns: &[Column], kept: &[usize], natural: &[usize], room: usize) -> 
         widths[at] += left;
     }
     widths
-}
-
-/// The rows of a table for programs: exact values under stable names.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Data {
-    /// The names, in `snake_case`. New ones go to the end.
-    pub fields: &'static [&'static str],
-    pub rows: Vec<Vec<Value>>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    None,
-    Text(String),
-    Whole(i64),
-    Number(f64),
-    Bool(bool),
-    Day(NaiveDate),
-    List(Vec<String>),
-}
-
-impl Value {
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-}
-
-impl<V: Into<Self>> From<Option<V>> for Value {
-    fn from(value: Option<V>) -> Self {
-        value.map_or(Self::None, Into::into)
-    }
-}
-
-macro_rules! values {
-    ($($from:ty => $variant:ident;)*) => {$(
-        impl From<$from> for Value {
-            fn from(value: $from) -> Self {
-                Self::$variant(value.into())
-            }
-        }
-    )*};
-}
-
-values! {
-    &str => Text;
-    String => Text;
-    u16 => Whole;
-    u32 => Whole;
-    i64 => Whole;
-    f64 => Number;
-    bool => Bool;
-    NaiveDate => Day;
-    Vec<String> => List;
-}
-
-/// Where a row comes from: what every table for programs ends with, from `id` to `as_of`.
-pub fn origin(sources: Sources, action: ActionRef) -> [Value; 8] {
-    let edition = action.edition();
-    [
-        action.key().into(),
-        action.title().into(),
-        action.objective().number.into(),
-        Value::List(action.headings().into_iter().map(str::to_owned).collect()),
-        action.citation().into(),
-        sources.corpus.str(edition.source_name).into(),
-        sources.corpus.str(edition.id).into(),
-        sources.as_of.into(),
-    ]
 }
 
 #[cfg(test)]

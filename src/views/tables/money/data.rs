@@ -10,7 +10,7 @@ use super::{Pot, Sum};
 use crate::model::ActionRef;
 use crate::model::words::Word;
 use crate::views::facts::Sources;
-use crate::views::tables::table::{Data, Value, origin};
+use crate::views::tables::values::{Data, Value, origin};
 
 /// The names of the values that programs get.
 pub const FIELDS: [&str; 24] = [

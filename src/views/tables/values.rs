@@ -1,0 +1,74 @@
+//! The rows of a table for programs: exact values under stable names, in place of words.
+
+use chrono::NaiveDate;
+
+use crate::model::ActionRef;
+use crate::views::facts::Sources;
+
+/// The rows of a table for programs: exact values under stable names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Data {
+    /// The names, in `snake_case`. New ones go to the end.
+    pub fields: &'static [&'static str],
+    pub rows: Vec<Vec<Value>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    None,
+    Text(String),
+    Whole(i64),
+    Number(f64),
+    Bool(bool),
+    Day(NaiveDate),
+    List(Vec<String>),
+}
+
+impl Value {
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<V: Into<Self>> From<Option<V>> for Value {
+    fn from(value: Option<V>) -> Self {
+        value.map_or(Self::None, Into::into)
+    }
+}
+
+macro_rules! values {
+    ($($from:ty => $variant:ident;)*) => {$(
+        impl From<$from> for Value {
+            fn from(value: $from) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    )*};
+}
+
+values! {
+    &str => Text;
+    String => Text;
+    u16 => Whole;
+    u32 => Whole;
+    i64 => Whole;
+    f64 => Number;
+    bool => Bool;
+    NaiveDate => Day;
+    Vec<String> => List;
+}
+
+/// Where a row comes from: what every table for programs ends with, from `id` to `as_of`.
+pub fn origin(sources: Sources, action: ActionRef) -> [Value; 8] {
+    let edition = action.edition();
+    [
+        action.key().into(),
+        action.title().into(),
+        action.objective().number.into(),
+        Value::List(action.headings().into_iter().map(str::to_owned).collect()),
+        action.citation().into(),
+        sources.corpus.str(edition.source_name).into(),
+        sources.corpus.str(edition.id).into(),
+        sources.as_of.into(),
+    ]
+}
