@@ -16,14 +16,12 @@ impl State {
     pub(super) fn refresh(&mut self) {
         let as_of = self.clock.as_of;
         let library = self.library.clone();
-        let filter = self.filter.take();
-        let shown = filter.as_ref().map(|filter| &filter.set);
+        let shown = self.filter.as_ref().map(|filter| &filter.set);
         self.counts = Counts::new(&library.corpus, &library.deadlines, shown, as_of);
         self.states = count_states(&library.deadlines, shown, as_of);
         self.tree.show(&library, shown, as_of);
         self.tree
             .refresh(&library.corpus, &self.counts, shown, self.selected);
-        self.filter = filter;
         self.settle_selection();
         deadlines::refresh::refresh(self);
         self.tables.forget();

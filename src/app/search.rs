@@ -258,9 +258,10 @@ pub fn clear(state: &mut State) {
 
 /// Asks the kept query again, after the clock has moved: what is overdue then is not what was overdue before.
 pub fn ask_again(state: &mut State) {
-    if let Some(former) = state.filter.take() {
-        let asked = filter_of(&state.library, &former.query, state.clock.as_of);
-        state.filter = Some(asked.unwrap_or(former));
+    if let Some(former) = &state.filter
+        && let Some(asked) = filter_of(&state.library, &former.query, state.clock.as_of)
+    {
+        state.filter = Some(asked);
     }
 }
 
