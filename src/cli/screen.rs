@@ -12,7 +12,7 @@ use crate::app::finder::Finder;
 use crate::export::Picture;
 use crate::keymap::Key;
 use crate::tui::picture;
-use crate::ui::picture as screen;
+use crate::ui::picture::text;
 
 /// Examples, for help.
 pub const EXAMPLES: &str = "\
@@ -108,7 +108,7 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
     let text = match format.unwrap_or(Format::Svg) {
         Format::Svg => picture::of(&state, &theme, Picture::Svg),
         Format::Ansi => picture::of(&state, &theme, Picture::Ansi),
-        Format::Text => screen::text(&picture::cells(&state, &theme)),
+        Format::Text => text(&picture::cells(&state, &theme)),
     };
     output::put(&text, &args.target)
 }

@@ -16,13 +16,10 @@ pub struct Prepared<'v> {
 }
 
 pub fn prepare<'v>(view: &View<'v>) -> Prepared<'v> {
-    // The summary counts what the limit leaves out; of a table it is taken from the whole.
-    let whole = Tabled::of(&View { limit: None, ..*view });
-    let groups = whole.as_ref().map_or_else(|| groups(view), Tabled::groups);
-    let table = match view.limit {
-        Some(_) => Tabled::of(view),
-        None => whole,
-    };
+    let table = Tabled::of(view);
+    // The summary counts what the limit leaves out: entries are those of the whole table.
+    let groups = table.as_ref().map_or_else(|| groups(view), Tabled::groups);
+    let table = table.map(|table| table.limited(view.limit.unwrap_or(usize::MAX)));
     Prepared {
         view: *view,
         listing: Listing::new(groups, view.limit),

@@ -36,35 +36,40 @@ pub struct Tabled<'v> {
 }
 
 impl<'v> Tabled<'v> {
-    /// The table of a view, if the view is one. A limit counts statistics, and deadlines of bodies.
+    /// The whole table of a view, if the view is one.
     pub fn of(view: &View<'v>) -> Option<Self> {
-        let limit = view.limit.unwrap_or(usize::MAX);
         let sources = view.library.sources(view.as_of);
         let made = match view.scope {
             Scope::Figures(about, sort) => {
-                let mut list = figures::list(sources.corpus, about.set, sort);
-                list.truncate(limit);
-                Made::Figures(about, sort, list)
+                Made::Figures(about, sort, figures::list(sources.corpus, about.set, sort))
             }
-            Scope::Owners(about) => {
-                let mut owners = owners::owners(sources, about.set);
-                let mut room = limit;
-                for owner in &mut owners {
-                    owner.owed.truncate(room);
-                    room -= owner.owed.len();
-                }
-                owners.retain(|owner| !owner.owed.is_empty());
-                Made::Owners(about, owners)
-            }
+            Scope::Owners(about) => Made::Owners(about, owners::owners(sources, about.set)),
             Scope::Money(about, lens, by) => {
                 let grouped = money::grouped(sources, about.set, lens, by);
                 let lines = money::lines(&grouped, |_| true);
-                let lines = money::first(lines, limit);
                 Made::Money(about, Box::new(grouped), lines)
             }
             Scope::Tree | Scope::Nodes(_) | Scope::Deadlines(_) | Scope::Results(_) => return None,
         };
         Some(Self { view: *view, made })
+    }
+
+    /// The first rows of it. A limit counts statistics, deadlines of bodies, lines of money.
+    #[must_use]
+    pub fn limited(mut self, limit: usize) -> Self {
+        match &mut self.made {
+            Made::Figures(_, _, list) => list.truncate(limit),
+            Made::Owners(_, owners) => {
+                let mut room = limit;
+                for owner in &mut *owners {
+                    owner.owed.truncate(room);
+                    room -= owner.owed.len();
+                }
+                owners.retain(|owner| !owner.owed.is_empty());
+            }
+            Made::Money(_, _, lines) => *lines = money::first(std::mem::take(lines), limit),
+        }
+        self
     }
 
     pub fn groups(&self) -> Vec<Group> {

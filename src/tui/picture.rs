@@ -7,8 +7,7 @@ use crate::app::State;
 use crate::export::Picture;
 use crate::theme::{Brightness, Theme};
 use crate::ui;
-use crate::ui::picture as screen;
-use crate::ui::picture::Paper;
+use crate::ui::picture::{Paper, ansi, svg};
 
 /// The cells of a state's screen.
 pub fn cells(state: &State, theme: &Theme) -> Buffer {
@@ -29,7 +28,7 @@ const fn paper(theme: &Theme) -> Paper {
 pub fn of(state: &State, theme: &Theme, picture: Picture) -> String {
     let buffer = cells(state, theme);
     match picture {
-        Picture::Svg => screen::svg(&buffer, paper(theme)),
-        Picture::Ansi => screen::ansi(&buffer),
+        Picture::Svg => svg(&buffer, paper(theme)),
+        Picture::Ansi => ansi(&buffer),
     }
 }

@@ -60,7 +60,18 @@ impl Distance {
 
     /// The same without `in`, in at most 12 cells, for narrow columns: `opens 16 d`.
     pub fn brief(self) -> String {
-        self.to_string().replacen(" in ", " ", 1)
+        self.words(" ")
+    }
+
+    /// The words, with what stands between the verb and the days ahead.
+    fn words(self, joint: &str) -> String {
+        let verb = self.verb();
+        match self {
+            Self::Open => verb.to_owned(),
+            Self::Past(days) => format!("{} {verb}", amount(days)),
+            _ if self.days() == 0 => format!("{verb} today"),
+            _ => format!("{verb}{joint}{}", amount(self.days())),
+        }
     }
 
     const fn verb(self) -> &'static str {
@@ -77,12 +88,7 @@ impl Distance {
 
 impl fmt::Display for Distance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Open => f.write_str(self.verb()),
-            Self::Past(days) => write!(f, "{} {}", amount(days), self.verb()),
-            _ if self.days() == 0 => write!(f, "{} today", self.verb()),
-            _ => write!(f, "{} in {}", self.verb(), amount(self.days())),
-        }
+        f.write_str(&self.words(" in "))
     }
 }
 
