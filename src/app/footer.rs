@@ -129,7 +129,7 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
         Mode::Search => vec![
             (Command::Open, "keep the query"),
             (Command::Down, "next result"),
-            (Command::Up, "result before"),
+            (Command::Up, "previous result"),
             (Command::Cancel, "leave"),
         ],
         Mode::Palette(_) => vec![(Command::Open, "do it"), (Command::Cancel, "leave")],

@@ -33,7 +33,7 @@ pub struct Stop {
     pub row: Cursor,
 }
 
-/// Something told in the bottom line until the next key.
+/// Shown in the bottom line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     Note(String),
@@ -45,9 +45,9 @@ pub enum Message {
 pub struct State {
     pub library: Library,
     pub keymap: Arc<Keymap>,
-    /// The date everything is told as of.
+    /// The date everything is computed as of.
     pub clock: Clock,
-    /// Today, as the program was told when it started.
+    /// Today, as given when the program started.
     pub today: NaiveDate,
     /// Columns and lines of the terminal.
     pub size: (u16, u16),
@@ -73,9 +73,9 @@ pub struct State {
     /// How many deadlines are in each state.
     pub states: [usize; 5],
     pub marks: ActionSet,
-    /// What names of files are read against.
+    /// What file names are resolved against.
     pub folders: Folders,
-    /// What is told in the bottom line.
+    /// Shown in the bottom line.
     pub message: Option<Message>,
     /// Keys typed of a longer sequence.
     pub pending: Vec<Key>,

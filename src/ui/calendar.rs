@@ -57,7 +57,7 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
     let month = &state.deadlines.month;
     let title = format!("{} {}", day.format("%A"), state.library.days.day(day));
     let from_clock = match (day - state.clock.as_of).num_days() {
-        0 => "the clock's day".to_owned(),
+        0 => "the as-of date".to_owned(),
         _ => Distance::of(&day_window(day), Nature::Owed, state.clock.as_of).to_string(),
     };
     let used = painter.text(line(area, 0), &title, theme.strong);
