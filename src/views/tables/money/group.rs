@@ -209,7 +209,7 @@ pub(super) fn fund(corpus: &Corpus, pot: &Pot) -> Option<TermId> {
 
 pub(super) fn label(corpus: &Corpus, common: &Common) -> String {
     match common {
-        Common::Stage(None) => "Stage not stated".into(),
+        Common::Stage(None) => "No stage".into(),
         Common::Stage(Some(stage)) => wording::capital(stage.label()),
         Common::Fund(None) => "No fund named".into(),
         Common::Fund(Some(fund)) => {
