@@ -19,7 +19,8 @@ use crate::views::tables::figures::{FigureAt, Sort};
 use crate::views::tables::money;
 use crate::views::tables::money::Grouped;
 use crate::views::tables::owners::{NO_OWNER, Owner};
-use crate::views::tables::table::{Align, Placed, Row, RowKind, Table, Words};
+use crate::views::tables::placement::Placed;
+use crate::views::tables::table::{Align, Row, RowKind, Table, Words};
 use crate::views::tables::values::{Data, Value};
 use crate::views::tables::{owed_values, owners};
 

@@ -8,7 +8,8 @@ use super::paint::Painter;
 use super::{glyph, lines};
 use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
-use crate::views::tables::table::{Align, Mark, Row, RowKind, STEP, Slot};
+use crate::views::tables::placement::Slot;
+use crate::views::tables::table::{Align, Mark, Row, RowKind, STEP};
 use crate::when::schedule::ScheduleState;
 
 /// Draws the rows that are in view.

@@ -12,7 +12,8 @@ use crate::views::tables::money;
 use crate::views::tables::money::{GroupBy, Grouped};
 use crate::views::tables::owners;
 use crate::views::tables::owners::Owner;
-use crate::views::tables::table::{Placed, Row, Table, Widths, Words};
+use crate::views::tables::placement::{Placed, Widths};
+use crate::views::tables::table::{Row, Table, Words};
 use hashbrown::HashSet;
 
 /// What the action pane shows.

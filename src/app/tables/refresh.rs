@@ -14,7 +14,8 @@ use crate::views::tables::figures;
 use crate::views::tables::figures::FigureAt;
 use crate::views::tables::money;
 use crate::views::tables::owners;
-use crate::views::tables::table::{AT_ONCE, Row, RowKind, Table, Widths, Words};
+use crate::views::tables::placement::Widths;
+use crate::views::tables::table::{AT_ONCE, Row, RowKind, Table, Words};
 
 /// Rows that are worded before and after those in view.
 const AROUND: usize = 200;

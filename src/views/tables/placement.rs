@@ -1,0 +1,356 @@
+//! Where the columns of a table stand on lines of some width, and what gives way where there is little room.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::table::{Cell, Column, GAP, Row, Table};
+
+/// Cells that words are cut to where there is no room for what they should have.
+const SCANT: usize = 3;
+
+/// Where a column stands on lines of some width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub column: usize,
+    /// The cell it begins at.
+    pub x: usize,
+    /// How many cells it has.
+    pub width: usize,
+}
+
+/// Where a cell of a row stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot<'t> {
+    /// The column it is in, or begins in.
+    pub column: &'t Column,
+    pub cell: &'t Cell,
+    /// Where it begins, after what it is indented by.
+    pub x: usize,
+    /// How many cells it has.
+    pub width: usize,
+}
+
+impl Table {
+    /// Lays the columns out on lines of `width` cells, so that every row has its place.
+    pub fn place(&self, width: usize) -> Vec<Placed> {
+        let mut widths = Widths::new(&self.columns);
+        self.rows.iter().for_each(|row| widths.see(row));
+        widths.place(&self.columns, width)
+    }
+
+    /// The cells of a row where columns are placed so.
+    pub fn slots<'t>(&'t self, row: &'t Row, placed: &'t [Placed]) -> impl Iterator<Item = Slot<'t>> {
+        row.cells().filter_map(move |(column, cell)| {
+            let end = column + usize::from(cell.span);
+            let mut own = placed
+                .iter()
+                .filter(|place| (column..end).contains(&place.column));
+            let first = own.next()?;
+            let last = own.next_back().unwrap_or(first);
+            let whole = last.x + last.width - first.x;
+            let indent = if column == 0 { row.indent().min(whole) } else { 0 };
+            Some(Slot {
+                column: &self.columns[first.column],
+                cell,
+                x: first.x + indent,
+                width: whole - indent,
+            })
+        })
+    }
+}
+
+/// The cells between so many columns.
+const fn gaps(columns: usize) -> usize {
+    columns.saturating_sub(1) * GAP
+}
+
+/// How wide columns would be with all the room there is, by the rows that were seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Widths {
+    /// With every cell that is in one column alone.
+    single: Vec<usize>,
+    /// Whether anything is said in a column.
+    said: Vec<bool>,
+    /// Cells that reach over several columns, as the first, one past the last, and how wide the widest is.
+    spans: Vec<(usize, usize, usize)>,
+}
+
+impl Widths {
+    /// Those of the names of columns.
+    pub fn new(columns: &[Column]) -> Self {
+        Self {
+            single: columns.iter().map(|column| column.heading().width()).collect(),
+            said: vec![false; columns.len()],
+            spans: Vec::new(),
+        }
+    }
+
+    pub fn see(&mut self, row: &Row) {
+        let count = self.single.len();
+        for (column, cell) in row.cells().filter(|(column, _)| *column < count) {
+            if cell.runs.is_empty() {
+                continue;
+            }
+            let indent = if column == 0 { row.indent() } else { 0 };
+            let width = cell.width() + indent;
+            let end = (column + usize::from(cell.span)).min(count);
+            self.said[column..end].fill(true);
+            if cell.span == 1 {
+                self.single[column] = self.single[column].max(width);
+                continue;
+            }
+            let same = |span: &&mut (usize, usize, usize)| (span.0, span.1) == (column, end);
+            match self.spans.iter_mut().find(same) {
+                Some(span) => span.2 = span.2.max(width),
+                None => self.spans.push((column, end, width)),
+            }
+        }
+    }
+
+    /// Lays columns out on lines of `width` cells: those that nothing is said in and, where there is too little room,
+    /// those of the highest rank are left out; those that may be cut share what the others leave.
+    pub fn place(&self, columns: &[Column], width: usize) -> Vec<Placed> {
+        let mut kept: Vec<usize> = (0..columns.len())
+            .filter(|column| self.said[*column] || columns[*column].order.is_some())
+            .collect();
+        let mut natural = self.natural(&kept);
+        while least(columns, &kept, &natural).iter().sum::<usize>() + gaps(kept.len()) > width {
+            // Of several of a rank the last goes first.
+            let out = kept
+                .iter()
+                .enumerate()
+                .filter(|(_, column)| columns[**column].rank > 0);
+            match out.max_by_key(|(at, column)| (columns[**column].rank, *at)) {
+                Some((at, _)) => drop(kept.remove(at)),
+                None => break,
+            }
+            natural = self.natural(&kept);
+        }
+        let widths = share(columns, &kept, &natural, width.saturating_sub(gaps(kept.len())));
+        let mut x = 0;
+        let mut placed = Vec::with_capacity(kept.len());
+        for (column, own) in kept.into_iter().zip(widths) {
+            // What is wider than the line ends with it.
+            let own = own.min(width.saturating_sub(x));
+            if own > 0 {
+                placed.push(Placed {
+                    column,
+                    x,
+                    width: own,
+                });
+            }
+            x += own + GAP;
+        }
+        placed
+    }
+
+    /// The widths of all columns if these are kept: the last column under a cell that reaches over several is wider if
+    /// the cell has too little room with them.
+    fn natural(&self, kept: &[usize]) -> Vec<usize> {
+        let mut widths = self.single.clone();
+        for (start, end, wide) in &self.spans {
+            let under = || {
+                kept.iter()
+                    .copied()
+                    .filter(|column| (*start..*end).contains(column))
+            };
+            let room = under().map(|column| widths[column]).sum::<usize>() + gaps(under().count());
+            if let Some(last) = under().next_back() {
+                widths[last] += wide.saturating_sub(room);
+            }
+        }
+        widths
+    }
+}
+
+fn least(columns: &[Column], kept: &[usize], natural: &[usize]) -> Vec<usize> {
+    let kept = kept.iter();
+    kept.map(|column| {
+        let whole = natural[*column];
+        columns[*column].least.map_or(whole, |least| least.min(whole))
+    })
+    .collect()
+}
+
+/// What each column gets of `room` cells.
+fn share(columns: &[Column], kept: &[usize], natural: &[usize], room: usize) -> Vec<usize> {
+    let mut widths = least(columns, kept, natural);
+    if widths.iter().sum::<usize>() > room {
+        // Nothing more can be left out: words give way, so that numbers and dates are whole.
+        for (width, column) in widths.iter_mut().zip(kept) {
+            if columns[*column].least.is_some() {
+                *width = (*width).min(columns[*column].heading().width().max(SCANT));
+            }
+        }
+    }
+    let mut left = room.saturating_sub(widths.iter().sum());
+    // Cell by cell to the narrowest of those that are cut, so that a long column does not starve a short one.
+    while left > 0 {
+        let cut = (0..kept.len()).filter(|at| widths[*at] < natural[kept[*at]]);
+        let Some(at) = cut.min_by_key(|at| widths[*at]) else {
+            break;
+        };
+        widths[at] += 1;
+        left -= 1;
+    }
+    if let Some(at) = kept.iter().position(|column| columns[*column].grows) {
+        widths[at] += left;
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::facts::Tone;
+    use crate::views::tables::table::{Mark, Order};
+
+    fn table(columns: Vec<Column>, rows: &[&[&str]]) -> Table {
+        let rows = rows.iter().map(|row| Row {
+            cells: row.iter().map(|text| Cell::new(Tone::Plain, *text)).collect(),
+            ..Row::default()
+        });
+        Table {
+            columns,
+            rows: rows.collect(),
+            ..Table::default()
+        }
+    }
+
+    fn widths(table: &Table, width: usize) -> Vec<(usize, usize)> {
+        table
+            .place(width)
+            .iter()
+            .map(|place| (place.column, place.width))
+            .collect()
+    }
+
+    fn three() -> Table {
+        table(
+            vec![
+                Column::new("What").least(6).grows(),
+                Column::new("Value").right(),
+                Column::new("Source").rank(1),
+            ],
+            &[&["crossings of the border", "62,034", "Frontex"], &["a", "7", ""]],
+        )
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_what_they_say_and_one_takes_the_rest() {
+        assert_eq!(widths(&three(), 60), [(0, 43), (1, 6), (2, 7)]);
+        let placed = three().place(60);
+        let last = placed.last().unwrap();
+        assert_eq!(
+            last.x + last.width,
+            60,
+            "the right edge is the edge of the last column"
+        );
+    }
+
+    #[test]
+    fn what_may_be_cut_is_cut_before_a_column_is_left_out() {
+        assert_eq!(widths(&three(), 30), [(0, 13), (1, 6), (2, 7)]);
+        assert_eq!(widths(&three(), 22), [(0, 14), (1, 6)]);
+        // Columns of rank 0 stay: words give way, so that numbers are whole; then the last ends with the line.
+        assert_eq!(widths(&three(), 12), [(0, 4), (1, 6)]);
+        assert_eq!(widths(&three(), 10), [(0, 4), (1, 4)]);
+    }
+
+    #[test]
+    fn the_highest_rank_goes_first_and_of_one_rank_the_last() {
+        let columns = ["a", "b", "c", "d"].map(|name| Column::new(name).rank(1));
+        let mut table = table(columns.to_vec(), &[&["xx", "xx", "xx", "xx"]]);
+        table.columns[1].rank = 2;
+        let kept = |width| {
+            let placed = table.place(width);
+            placed.iter().map(|place| place.column).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(14), [0, 1, 2, 3]);
+        assert_eq!(kept(13), [0, 2, 3]);
+        assert_eq!(kept(9), [0, 2]);
+        assert_eq!(kept(2), [0]);
+        assert_eq!(kept(1), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn columns_in_which_nothing_is_said_are_left_out_unless_rows_are_sorted_by_them() {
+        let mut table = table(
+            vec![Column::new("a"), Column::new("b"), Column::new("c")],
+            &[&["x", "", "z"]],
+        );
+        assert_eq!(widths(&table, 40), [(0, 1), (2, 1)]);
+        table.columns[1].order = Some(Order::Up);
+        assert_eq!(widths(&table, 40), [(0, 1), (1, 3), (2, 1)]);
+    }
+
+    #[test]
+    fn room_is_shared_so_that_a_long_column_does_not_starve_a_short_one() {
+        let columns = vec![Column::new("a").least(4), Column::new("b").least(4)];
+        let long = "x".repeat(100);
+        let table = table(columns, &[&["twelve cells", &long]]);
+        assert_eq!(widths(&table, 62), [(0, 12), (1, 48)]);
+        assert_eq!(widths(&table, 22), [(0, 10), (1, 10)]);
+    }
+
+    #[test]
+    fn a_cell_reaches_over_columns_and_has_the_room_of_all_of_them() {
+        let mut table = table(
+            vec![
+                Column::new("Body").grows().least(4),
+                Column::new("Ahead").right(),
+                Column::new("Past").right().rank(1),
+            ],
+            &[&["Commission", "3", "1"]],
+        );
+        table.rows.push(Row {
+            depth: 1,
+            mark: Some(Mark::Undated),
+            cells: vec![
+                Cell::new(Tone::Plain, "Report"),
+                Cell::new(Tone::Plain, "in 2 d, inferred").over(2),
+            ],
+            ..Row::default()
+        });
+        let placed = table.place(40);
+        let slots: Vec<_> = table
+            .slots(&table.rows[1], &placed)
+            .map(|slot| (slot.x, slot.width))
+            .collect();
+        assert_eq!(slots, [(4, 18), (24, 16)]);
+        // With one of its columns left out, it has the other alone.
+        let placed = table.place(22);
+        let slots: Vec<_> = table
+            .slots(&table.rows[1], &placed)
+            .map(|slot| (slot.x, slot.width))
+            .collect();
+        assert_eq!(slots, [(4, 0), (6, 16)]);
+    }
+
+    #[test]
+    fn widths_count_cells_and_not_letters_and_no_width_is_too_small() {
+        let wide = table(
+            vec![Column::new("").grows().least(3), Column::new("").right()],
+            &[&["移民政策", "e\u{301}e\u{301}"], &["👩‍👩‍👧 x", ""], &["", ""]],
+        );
+        assert_eq!(widths(&wide, 12), [(0, 8), (1, 2)]);
+        for sample in [&wide, &three(), &Table::default()] {
+            for width in 0..80 {
+                let placed = sample.place(width);
+                assert!(
+                    placed.iter().all(|place| place.x + place.width <= width),
+                    "{placed:?}"
+                );
+                assert!(
+                    placed
+                        .windows(2)
+                        .all(|two| two[0].x + two[0].width + GAP == two[1].x)
+                );
+                for row in &sample.rows {
+                    for slot in sample.slots(row, &placed) {
+                        assert!(slot.x + slot.width <= width);
+                    }
+                }
+            }
+        }
+    }
+}
