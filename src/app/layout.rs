@@ -268,7 +268,7 @@ pub fn moved(mut split: Split, share: Share, to: (u16, u16), size: (u16, u16)) -
     let percent =
         |cells: u16, all: u16| (u32::from(cells) * 100 / u32::from(all.max(1))).clamp(10, 80) as u16;
     // Where the edge of the pane stands that is before the border; the header takes the first line.
-    let (column, line) = (to.0 + 1, to.1);
+    let (column, line) = (to.0.saturating_add(1), to.1);
     match share {
         Share::Objectives => split.objectives = Some(percent(column, size.0)),
         Share::Deadlines => split.deadlines = Some(percent(size.0.saturating_sub(column), size.0)),

@@ -173,7 +173,8 @@ fn put_cursor(input: &mut Input, area: Rect, label: &str, at: Position) {
 
 /// The line of a list that is drawn at a place; a cell beside it belongs to it.
 fn line_at(list: Rect, top: usize, at: Position, len: usize) -> Option<usize> {
-    let is_in = at.y >= list.y && at.y < list.bottom() && at.x + 1 >= list.x && at.x <= list.right();
+    let is_in =
+        (list.y..list.bottom()).contains(&at.y) && (list.x.saturating_sub(1)..=list.right()).contains(&at.x);
     let line = top + usize::from(at.y.saturating_sub(list.y));
     (is_in && line < len).then_some(line)
 }

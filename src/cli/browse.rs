@@ -3,6 +3,7 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::Weekday;
 
@@ -62,7 +63,11 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     };
     let mut memory = Memory::read(common, start.settings.remember);
     let view = memory.views.take(&memory.corpus);
-    let end = tui::run(&mut state, start.looks, source, view, start.settings.clipboard);
+    let habits = tui::Habits {
+        clipboard: start.settings.clipboard,
+        escape_time: Duration::from_millis(start.settings.escape_time.into()),
+    };
+    let end = tui::run(&mut state, start.looks, source, view, habits);
     if state.loading.is_none() {
         let mut view = state.view_by_ids();
         view.split = view.split.moved_from(start.settings.panes);

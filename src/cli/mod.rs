@@ -23,8 +23,10 @@ mod tree;
 mod view;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser as _;
+use signal_hook::consts::SIGXFSZ;
 
 pub use self::args::command;
 use self::args::{Args, Verb};
@@ -32,6 +34,8 @@ pub use self::generate::page;
 
 /// Does what the arguments ask.
 pub fn main() -> ExitCode {
+    // A limit on the size of files is an error of the write, not the end of the program. What it sets is asked by nobody.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let args = Args::parse();
     let mut common = args.common;
     if common.data.is_empty()

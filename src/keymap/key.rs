@@ -92,9 +92,14 @@ impl Key {
 
     /// Why no terminal sends this key, where none does.
     pub fn never_arrives(self) -> Option<String> {
+        let alt = self.modifiers.contains(KeyModifiers::ALT);
         let KeyCode::Char(letter) = self.code else {
-            return None;
+            let is_twice = alt && self.code == KeyCode::Esc;
+            return is_twice.then(|| "terminals send `esc` twice for it".into());
         };
+        if alt && matches!(letter, '[' | 'O') {
+            return Some("terminals begin other keys with it".into());
+        }
         let ctrl = self.modifiers.contains(KeyModifiers::CONTROL);
         if self.modifiers.contains(KeyModifiers::SHIFT) {
             let upper = Self {

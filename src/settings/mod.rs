@@ -75,6 +75,8 @@ pub struct Settings {
     pub date_format: DayFormat,
     /// What keeps what is copied: `auto`, `terminal`, or a command.
     pub clipboard: String,
+    /// How long the rest of a key's bytes may take, in milliseconds.
+    pub escape_time: u16,
     /// Whether files are read again when they change.
     pub reload: bool,
     /// Whether the place one was at is kept between runs.
@@ -96,6 +98,7 @@ impl Default for Settings {
             first_weekday: FirstWeekday::default(),
             date_format: DayFormat::default(),
             clipboard: "auto".into(),
+            escape_time: 50,
             reload: true,
             remember: true,
             queries: Vec::new(),
@@ -158,6 +161,11 @@ pub const KEYS: &[Key] = &[
         "where copies go: `auto` (the terminal, and the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` that is installed), `terminal` (only OSC 52), or a command that reads standard input, such as `\"xclip -selection primary\"`",
     ),
     (
+        "escape_time",
+        "50",
+        "milliseconds, at most 1000: how long after `esc` the rest of another key may arrive; more helps on a slow connection",
+    ),
+    (
         "reload",
         "true",
         "whether files given with `--data` are reloaded when they change; `R` always reloads them",
@@ -213,6 +221,7 @@ impl Settings {
             "first_weekday" => self.first_weekday = read(piece).map_err(one)?,
             "date_format" => self.date_format = read(piece).map_err(one)?,
             "clipboard" => self.clipboard = read(piece).map_err(one)?,
+            "escape_time" => self.escape_time = escape_time(piece).map_err(one)?,
             "reload" => self.reload = read(piece).map_err(one)?,
             "remember" => self.remember = read(piece).map_err(one)?,
             "queries" => self.queries = queries(piece)?,
@@ -233,6 +242,14 @@ fn panes_of(piece: Piece<'_>) -> Result<Split, Wrong> {
         return Err(Wrong::new(piece.at, "a pane has 10 to 80 percent of the screen"));
     }
     Ok(split)
+}
+
+fn escape_time(piece: Piece<'_>) -> Result<u16, Wrong> {
+    match read(piece) {
+        Ok(time @ 0..=1000) => Ok(time),
+        Ok(_) => Err(Wrong::new(piece.at, "at most 1000 milliseconds are waited for")),
+        Err(error) => Err(error),
+    }
 }
 
 /// A map from names to queries, in its order.

@@ -68,6 +68,14 @@ pub struct Looks {
     pub by_brightness: Option<[Theme; 2]>,
 }
 
+/// How the terminal is used, as the settings say.
+pub struct Habits {
+    /// Where copies go.
+    pub clipboard: String,
+    /// How long the rest of a key's bytes may take before Esc is taken for the key.
+    pub escape_time: Duration,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum End {
     Quit,
@@ -78,15 +86,15 @@ pub enum End {
 }
 
 /// Runs the program on a state, whose corpus is still to be read, until it ends. The state's size is set from the
-/// terminal; `view` is where the reader was last time, `clipboard` where copies go.
+/// terminal; `view` is where the reader was last time.
 pub fn run(
     state: &mut State,
     looks: Looks,
     source: Source,
     view: Option<View>,
-    clipboard: String,
+    habits: Habits,
 ) -> io::Result<End> {
-    let (width, height) = crossterm::terminal::size()?;
+    let (width, height) = screen::size()?;
     state.resize(width, height);
     state.loading = Some("reading the corpus".into());
     state.has_files = !source.paths.is_empty();
@@ -95,7 +103,7 @@ pub fn run(
     load(&source, &wake);
     signals::watch(wake.clone())?;
     let screen = Screen::enter(state.mouse, looks.by_brightness.is_some())?;
-    let ready = input::read(wake.clone(), looks.by_brightness.is_some());
+    let ready = input::read(wake.clone(), habits.escape_time, looks.by_brightness.is_some());
     let _watcher = (source.watch && state.has_files).then(|| watch::files(&source.paths, wake.clone()));
     let mut program = Program {
         state,
@@ -104,7 +112,7 @@ pub fn run(
         screen,
         wake,
         view,
-        clipboard,
+        clipboard: habits.clipboard,
         reading: Reading::First,
         search: None,
         searching: false,
@@ -207,7 +215,7 @@ impl Program<'_> {
                 self.resize()?;
                 Vec::new()
             }
-            // The signal has told that already, and told all of it.
+            // Releases of keys, and what says nothing here.
             Wake::Input(_) => Vec::new(),
             Wake::Closed => return Ok(Some(End::Closed)),
             Wake::Background(brightness) => {
@@ -338,7 +346,7 @@ impl Program<'_> {
     }
 
     fn resize(&mut self) -> io::Result<()> {
-        let (width, height) = crossterm::terminal::size()?;
+        let (width, height) = screen::size()?;
         self.state.resize(width, height);
         // It may have had another size in between and lost what did not fit there, though it is the same as before now.
         self.screen.forget()

@@ -10,8 +10,9 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use super::log;
@@ -36,9 +37,20 @@ type Frames = Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>;
 /// More than a frame of most screens needs.
 const FRAME: usize = 1 << 16;
 
+/// The columns and lines that are drawn. A terminal that claims more than a wall of screens has would take all memory.
+const LARGEST: (u16, u16) = (2000, 1000);
+
+/// The size of the terminal, as far as it is drawn.
+pub fn size() -> io::Result<(u16, u16)> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok((width.min(LARGEST.0), height.min(LARGEST.1)))
+}
+
 fn frames() -> io::Result<Frames> {
+    let (width, height) = size()?;
     let out = io::BufWriter::with_capacity(FRAME, io::stdout());
-    Terminal::new(CrosstermBackend::new(out))
+    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+    Terminal::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })
 }
 
 /// The terminal while the program has it.
@@ -106,6 +118,8 @@ impl Drop for Screen {
 
 fn enter(mouse: bool) -> io::Result<()> {
     IS_IN.store(true, Ordering::SeqCst);
+    // After a stop that could not be caught the shell has set its own modes, and crossterm believes in those before.
+    disable_raw_mode()?;
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse { take_mouse(true) } else { Ok(()) }

@@ -250,7 +250,7 @@ fn an_empty_day_says_so() {
 
 #[test]
 fn the_calendar_follows_the_clock_until_it_is_turned() {
-    let session = open(120, 60).keys("3 alt-]");
+    let session = open(120, 60).keys("3 g ]");
     assert!(session.keys("c").text().contains("January 2025"));
     let session = open(120, 60).keys("3 c > ]");
     assert_eq!(day(&session), "2025-01-16");
@@ -378,7 +378,7 @@ fn stepping_the_clock_keeps_what_is_selected_where_it_is() {
     for keys in ["3", "3 c c"] {
         let mut session = open(120, 60).keys(keys).keys("j j j j j");
         let action = selected(&session).to_owned();
-        for step in ["]", ")", "alt-]", "alt-[", "(", "["] {
+        for step in ["]", ")", "g ]", "g [", "(", "["] {
             session = session.keys(step);
             assert_eq!(selected(&session), action);
         }
@@ -425,7 +425,7 @@ fn no_date_and_no_size_is_too_much() {
             for view in ["c", "c", "c"] {
                 session = session
                     .keys(view)
-                    .keys("z j l h k G g g < > } { + + + + + - - - - - - - - - - [ ] ( ) alt-[ alt-]");
+                    .keys("z j l h k G g g < > } { + + + + + - - - - - - - - - - [ ] ( ) g [ g ]");
                 session = session.keys("enter j esc o o b b W z");
                 session.text();
                 session = session.keys("3");

@@ -63,8 +63,9 @@ fn it_stops_and_goes_on_with_the_terminal_given_back_between() {
 fn a_stop_that_cannot_be_caught_is_made_good_when_it_goes_on() {
     let mut term = Setup::new().start();
     term.sees("1 Meetings").signal(Signal::STOP);
-    term.wait_stopped(true);
+    term.wait_stopped(true).take_modes_of_a_shell();
     term.signal(Signal::CONT);
+    term.wait("the modes of the screens", |_| !term.echoes());
     // Taking the terminal back clears it, so that what is gone says nothing yet: `esc` and `q` must not become `alt-q`.
     term.send("?")
         .sees("Keys")

@@ -32,8 +32,8 @@ impl Dice {
 }
 
 const KEYS: &str = "up down left right home end page-up page-down enter enter esc tab shift-tab backspace delete space \
-                    ctrl-d ctrl-u ctrl-f ctrl-b ctrl-o ctrl-t ctrl-w ctrl-k ctrl-left ctrl-right alt-left alt-right alt-[ \
-                    alt-] f1 f5 é 移 \u{301}";
+                    ctrl-d ctrl-u ctrl-f ctrl-b ctrl-o ctrl-t ctrl-w ctrl-k ctrl-left ctrl-right alt-left alt-right alt-] \
+                    f1 f5 é 移 \u{301}";
 
 /// Any key: most of the keyboard, each letter alike.
 fn key(dice: &mut Dice) -> Key {

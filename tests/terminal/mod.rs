@@ -3,6 +3,7 @@
 mod ends;
 mod files;
 mod fuzz;
+mod input;
 mod looks;
 mod term;
 mod walk;

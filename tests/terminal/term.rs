@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::termios::{Action, tcflow};
+use rustix::termios::{Action, InputModes, LocalModes, OptionalActions, tcflow, tcgetattr, tcsetattr};
 
 use crate::support::fixture_path;
 
@@ -334,13 +334,31 @@ impl Term {
 
     /// From now on the terminal takes nothing of what the program writes, as after ctrl-s.
     pub fn stop_output(&self) {
+        tcflow(self.terminal(), Action::OOff).unwrap();
+    }
+
+    fn terminal(&self) -> std::fs::File {
         let name = self.master.as_ref().unwrap().tty_name().unwrap();
-        let terminal = std::fs::File::options()
+        std::fs::File::options()
             .read(true)
             .write(true)
             .open(name)
-            .unwrap();
-        tcflow(&terminal, Action::OOff).unwrap();
+            .unwrap()
+    }
+
+    /// A shell sets the terminal as it likes it when the program was stopped.
+    pub fn take_modes_of_a_shell(&self) {
+        let terminal = self.terminal();
+        let mut modes = tcgetattr(&terminal).unwrap();
+        modes.local_modes |= LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG;
+        modes.input_modes |= InputModes::ICRNL;
+        tcsetattr(&terminal, OptionalActions::Now, &modes).unwrap();
+    }
+
+    /// Whether the terminal shows what is typed.
+    pub fn echoes(&self) -> bool {
+        let modes = tcgetattr(self.terminal()).unwrap();
+        modes.local_modes.contains(LocalModes::ECHO)
     }
 
     /// Sends a signal until the program ends.

@@ -1,0 +1,414 @@
+//! The terminal's bytes as events. A state is kept between reads, so that it does not matter how the bytes arrive: a
+//! sequence in pieces is one key, an answer nobody asked for is nothing, and a text that never ends stays a text.
+//!
+//! ```text
+//! Ground ─ESC─► Escape ─[─► Csi ─final byte─► a key, the mouse, a paste begins, or nothing
+//!    │             ├─O─► Ss3 ─letter─► a key
+//!    │             ├─] P _─► Answer ─BEL or ESC \─► the background, or nothing
+//!    │             └─other─► alt with a key
+//!    └─other─► a key
+//! ```
+//!
+//! Only silence is ambiguous: an Esc by itself is the key when nothing follows for `escape_time`.
+
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+
+use super::background;
+use super::sequence::{self, Csi};
+use crate::theme::Brightness;
+
+/// How long the rest of a control sequence may take that has begun for certain. Its pieces must not be read as letters.
+const LATE: Duration = Duration::from_millis(500);
+/// How long an answer may pause, which a slow connection sends in several packets.
+const LATE_ANSWER: Duration = Duration::from_secs(1);
+/// Parameters longer than this belong to no sequence that means anything here.
+const LONGEST_SEQUENCE: usize = 64;
+/// Bytes kept of an answer: the one that is understood is shorter.
+const LONGEST_ANSWER: usize = 64;
+/// Bytes kept of a paste: far more than any prompt takes.
+const LONGEST_PASTE: usize = 1 << 16;
+
+/// What the terminal said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    Event(Event),
+    /// The answer to what its background is.
+    Background(Brightness),
+}
+
+/// Where in a sequence the next byte stands.
+#[derive(Clone, Debug, Default)]
+enum At {
+    #[default]
+    Ground,
+    /// In a letter of several bytes: those that are there, and how many it has.
+    Letter {
+        alt: bool,
+        bytes: Vec<u8>,
+        length: usize,
+    },
+    /// After Esc, or after two of them.
+    Escape {
+        twice: bool,
+    },
+    /// After `ESC O`.
+    Ss3 {
+        alt: bool,
+    },
+    /// After `ESC [`: the parameters so far.
+    Csi {
+        alt: bool,
+        bytes: Vec<u8>,
+    },
+    /// After `ESC [ [`, as the Linux console begins F1 to F5.
+    Console {
+        alt: bool,
+    },
+    /// After `ESC [ M`: three bytes of the oldest way to report the mouse.
+    OldMouse {
+        bytes: Vec<u8>,
+    },
+    /// After `ESC ]`, `ESC P` or `ESC _`: an answer of the terminal, or a key with alt.
+    Begun {
+        letter: u8,
+    },
+    Text(Text),
+}
+
+/// Text between a beginning and an end.
+#[derive(Clone, Debug)]
+struct Text {
+    kind: Kind,
+    bytes: Vec<u8>,
+    /// Whether the last byte was that of ctrl-c. Followed by silence it is the key, and the way out of a text that
+    /// never ends.
+    is_interrupted: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// An operating system command: the answer about the background is one.
+    Osc,
+    /// What nothing is understood of.
+    Other,
+    Paste,
+}
+
+const ESC: u8 = 0x1b;
+const CTRL_C: u8 = 0x03;
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Reads bytes as events.
+pub struct Parser {
+    at: At,
+    escape_time: Duration,
+}
+
+impl Parser {
+    pub fn new(escape_time: Duration) -> Self {
+        Self {
+            at: At::Ground,
+            escape_time,
+        }
+    }
+
+    /// How long the next byte is waited for before [`Self::silence`]; `None`: for ever. While an answer is expected, Esc
+    /// may be the beginning of it, and a connection that cuts it is given more time.
+    pub fn patience(&self, expects_answer: bool) -> Option<Duration> {
+        let short = if expects_answer {
+            self.escape_time.max(LATE / 2)
+        } else {
+            self.escape_time
+        };
+        match &self.at {
+            At::Ground => None,
+            At::Escape { .. } | At::Ss3 { .. } | At::Begun { .. } => Some(short),
+            At::Letter { .. } | At::Csi { .. } | At::Console { .. } | At::OldMouse { .. } => {
+                Some(LATE.max(self.escape_time))
+            }
+            At::Text(text) if text.is_interrupted => Some(self.escape_time),
+            At::Text(text) if text.kind == Kind::Paste => None,
+            At::Text(_) => Some(LATE_ANSWER.max(self.escape_time)),
+        }
+    }
+
+    /// No byte came for as long as [`Self::patience`] says: what has begun ends here.
+    pub fn silence(&mut self, mut out: impl FnMut(Input)) {
+        match std::mem::take(&mut self.at) {
+            At::Escape { twice } => {
+                for _ in 0..=usize::from(twice) {
+                    out(key(KeyCode::Esc, KeyModifiers::NONE));
+                }
+            }
+            At::Ss3 { .. } => out(key(KeyCode::Char('O'), KeyModifiers::ALT)),
+            At::Begun { letter } => out(key(KeyCode::Char(char::from(letter)), KeyModifiers::ALT)),
+            At::Text(text) if text.is_interrupted => out(interrupt()),
+            _ => {}
+        }
+    }
+
+    /// Takes bytes in and hands on what they mean.
+    pub fn feed(&mut self, bytes: &[u8], mut out: impl FnMut(Input)) {
+        for &byte in bytes {
+            self.take(byte, &mut out);
+        }
+    }
+
+    fn take(&mut self, byte: u8, out: &mut impl FnMut(Input)) {
+        self.at = match std::mem::take(&mut self.at) {
+            At::Ground => ground(byte, false, out),
+            At::Letter { alt, bytes, length } => letter(alt, bytes, length, byte, out),
+            At::Escape { twice } => escape(twice, byte, out),
+            At::Ss3 { alt } => {
+                if byte == ESC {
+                    At::Escape { twice: false }
+                } else {
+                    send(sequence::ss3(byte), alt, out);
+                    interrupt_at(byte, out);
+                    At::Ground
+                }
+            }
+            At::Console { alt } => {
+                send(sequence::console(byte), alt, out);
+                interrupt_at(byte, out);
+                At::Ground
+            }
+            At::Csi { alt, bytes } => csi(alt, bytes, byte, out),
+            At::OldMouse { mut bytes } => {
+                bytes.push(byte);
+                if bytes.len() < 3 {
+                    At::OldMouse { bytes }
+                } else {
+                    send(sequence::old_mouse(&bytes), false, out);
+                    At::Ground
+                }
+            }
+            At::Begun { letter } => begun(letter, byte, out),
+            At::Text(text) => text.take(byte, out),
+        };
+    }
+}
+
+fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
+    Input::Event(Event::Key(KeyEvent::new(code, modifiers)))
+}
+
+fn interrupt() -> Input {
+    key(KeyCode::Char('c'), KeyModifiers::CONTROL)
+}
+
+fn interrupt_at(byte: u8, out: &mut impl FnMut(Input)) {
+    if byte == CTRL_C {
+        out(interrupt());
+    }
+}
+
+/// Hands on an event, with alt where a second Esc came before it.
+fn send(event: Option<Event>, alt: bool, out: &mut impl FnMut(Input)) {
+    let Some(mut event) = event else { return };
+    if let Event::Key(key) = &mut event
+        && alt
+    {
+        key.modifiers |= KeyModifiers::ALT;
+    }
+    out(Input::Event(event));
+}
+
+fn ground(byte: u8, alt: bool, out: &mut impl FnMut(Input)) -> At {
+    let modifier = if alt {
+        KeyModifiers::ALT
+    } else {
+        KeyModifiers::NONE
+    };
+    let ctrl = |letter: u8| (KeyCode::Char(char::from(letter)), KeyModifiers::CONTROL);
+    let (code, own) = match byte {
+        ESC => return At::Escape { twice: alt },
+        CTRL_C => {
+            out(interrupt());
+            return At::Ground;
+        }
+        b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
+        b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
+        0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
+        0x00 => ctrl(b' '),
+        0x01..=0x1a => ctrl(byte - 1 + b'a'),
+        // As crossterm reports them.
+        0x1c..=0x1f => ctrl(byte - 0x1c + b'4'),
+        0x20..=0x7e => {
+            let letter = char::from(byte);
+            let shift = if letter.is_ascii_uppercase() {
+                KeyModifiers::SHIFT
+            } else {
+                KeyModifiers::NONE
+            };
+            (KeyCode::Char(letter), shift)
+        }
+        0xc2..=0xf4 => {
+            let length = match byte {
+                0xc2..0xe0 => 2,
+                0xe0..0xf0 => 3,
+                _ => 4,
+            };
+            return At::Letter {
+                alt,
+                bytes: vec![byte],
+                length,
+            };
+        }
+        // No letter begins so.
+        _ => return At::Ground,
+    };
+    out(key(code, own | modifier));
+    At::Ground
+}
+
+fn letter(alt: bool, mut bytes: Vec<u8>, length: usize, byte: u8, out: &mut impl FnMut(Input)) -> At {
+    if byte & 0xc0 != 0x80 {
+        return ground(byte, false, out);
+    }
+    bytes.push(byte);
+    if bytes.len() < length {
+        return At::Letter { alt, bytes, length };
+    }
+    if let Some(letter) = std::str::from_utf8(&bytes)
+        .ok()
+        .and_then(|text| text.chars().next())
+    {
+        let shift = if letter.is_uppercase() {
+            KeyModifiers::SHIFT
+        } else {
+            KeyModifiers::NONE
+        };
+        let alt = if alt {
+            KeyModifiers::ALT
+        } else {
+            KeyModifiers::NONE
+        };
+        out(key(KeyCode::Char(letter), shift | alt));
+    }
+    At::Ground
+}
+
+fn escape(twice: bool, byte: u8, out: &mut impl FnMut(Input)) -> At {
+    match byte {
+        b'[' => At::Csi {
+            alt: twice,
+            bytes: Vec::new(),
+        },
+        b'O' => At::Ss3 { alt: twice },
+        b']' | b'P' | b'_' => At::Begun { letter: byte },
+        ESC if twice => {
+            out(key(KeyCode::Esc, KeyModifiers::NONE));
+            At::Escape { twice }
+        }
+        _ => {
+            if twice && byte != CTRL_C {
+                out(key(KeyCode::Esc, KeyModifiers::NONE));
+            }
+            ground(byte, true, out)
+        }
+    }
+}
+
+fn csi(alt: bool, mut bytes: Vec<u8>, byte: u8, out: &mut impl FnMut(Input)) -> At {
+    match byte {
+        b'[' if bytes.is_empty() => At::Console { alt },
+        b'M' if bytes.is_empty() => At::OldMouse { bytes },
+        // Parameters and what stands between them and the end.
+        0x20..=0x3f => {
+            // One more than the longest tells that it is too long.
+            if bytes.len() <= LONGEST_SEQUENCE {
+                bytes.push(byte);
+            }
+            At::Csi { alt, bytes }
+        }
+        0x40..=0x7e => {
+            if bytes.len() > LONGEST_SEQUENCE {
+                return At::Ground;
+            }
+            match sequence::csi(&bytes, byte) {
+                Csi::Event(event) => send(Some(event), alt, out),
+                Csi::Paste => return At::Text(Text::new(Kind::Paste)),
+                Csi::Nothing => {}
+            }
+            At::Ground
+        }
+        ESC => At::Escape { twice: false },
+        // A control within a sequence does not end it.
+        0x00..=0x1f => {
+            interrupt_at(byte, out);
+            At::Csi { alt, bytes }
+        }
+        _ => At::Ground,
+    }
+}
+
+/// After the first byte of what may be an answer: answers go on in a few ways only.
+fn begun(letter: u8, byte: u8, out: &mut impl FnMut(Input)) -> At {
+    let kind = match (letter, byte) {
+        (b']', b'0'..=b'9' | b'l' | b'L') => Kind::Osc,
+        (b'P', b'0'..=b'9' | b'>' | b'!' | b'$' | b'+' | b'|') | (b'_', b'G') => Kind::Other,
+        _ => {
+            out(key(KeyCode::Char(char::from(letter)), KeyModifiers::ALT));
+            return ground(byte, false, out);
+        }
+    };
+    Text::new(kind).take(byte, out)
+}
+
+impl Text {
+    const fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            bytes: Vec::new(),
+            is_interrupted: false,
+        }
+    }
+
+    fn take(mut self, byte: u8, out: &mut impl FnMut(Input)) -> At {
+        self.is_interrupted = byte == CTRL_C;
+        if self.kind == Kind::Paste {
+            self.bytes.push(byte);
+            if self.bytes.ends_with(PASTE_END) {
+                let text = &self.bytes[..self.bytes.len() - PASTE_END.len()];
+                let text = String::from_utf8_lossy(text).into_owned();
+                out(Input::Event(Event::Paste(text)));
+                return At::Ground;
+            }
+            // What is too long is cut before its end, whose beginning must stay.
+            if self.bytes.len() > LONGEST_PASTE + PASTE_END.len() {
+                self.bytes.remove(LONGEST_PASTE);
+            }
+            return At::Text(self);
+        }
+        match byte {
+            0x07 => self.end(out),
+            b'\\' if self.bytes.last() == Some(&ESC) => {
+                self.bytes.pop();
+                self.end(out)
+            }
+            // Broken off: a sequence of its own begins.
+            _ if self.bytes.last() == Some(&ESC) => escape(false, byte, out),
+            // CAN and SUB.
+            0x18 | 0x1a => At::Ground,
+            _ => {
+                if self.bytes.len() > LONGEST_ANSWER {
+                    self.bytes.pop();
+                }
+                self.bytes.push(byte);
+                At::Text(self)
+            }
+        }
+    }
+
+    fn end(self, out: &mut impl FnMut(Input)) -> At {
+        if self.kind == Kind::Osc
+            && let Some(brightness) = background::brightness(&self.bytes)
+        {
+            out(Input::Background(brightness));
+        }
+        At::Ground
+    }
+}

@@ -1,0 +1,212 @@
+//! Bytes in, events out, however the bytes are cut.
+
+use std::time::Duration;
+
+use crossterm::event::{Event, MouseButton, MouseEventKind};
+use proptest::prelude::*;
+
+use super::parser::{Input, Parser};
+use crate::keymap::Key;
+
+const ESCAPE_TIME: Duration = Duration::from_millis(50);
+
+/// A word for an event, as keymaps write keys.
+fn word(input: &Input) -> String {
+    match input {
+        Input::Event(Event::Key(key)) => Key::from(*key).to_string(),
+        Input::Event(Event::Paste(text)) => format!("paste:{text}"),
+        Input::Event(Event::Mouse(mouse)) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => format!("press:{},{}", mouse.column, mouse.row),
+            kind => format!("{kind:?}:{},{}", mouse.column, mouse.row),
+        },
+        Input::Event(event) => format!("{event:?}"),
+        Input::Background(brightness) => format!("{brightness:?}"),
+    }
+}
+
+/// What bytes mean that come in pieces, each shortly after the one before, and then nothing more.
+fn read(pieces: &[&[u8]]) -> Vec<String> {
+    let mut parser = Parser::new(ESCAPE_TIME);
+    let mut words = Vec::new();
+    for piece in pieces {
+        parser.feed(piece, |input| words.push(word(&input)));
+    }
+    // A paste that has no end waits for ever.
+    for _ in 0..3 {
+        if parser.patience(false).is_some() {
+            parser.silence(|input| words.push(word(&input)));
+        }
+    }
+    words
+}
+
+const CASES: &[(&[u8], &str)] = &[
+    (b"j", "j"),
+    (b"G", "G"),
+    (b" ", "space"),
+    (b"\x1b", "esc"),
+    (b"\x1b\x1b", "esc esc"),
+    (b"\x1bj", "alt-j"),
+    (b"\x1b\x7f", "alt-backspace"),
+    (b"\x1b\r", "alt-enter"),
+    ("\x1bé".as_bytes(), "alt-é"),
+    ("日本🇪🇺".as_bytes(), "日 本 🇪 🇺"),
+    (
+        b"\r\t\x7f\x08\x00\x03\x1c\x1f",
+        "enter tab backspace ctrl-h ctrl-space ctrl-c ctrl-\\ ctrl-_",
+    ),
+    // Cursor keys: plain, application mode, option on macOS, with modifiers, rxvt.
+    (b"\x1b[A\x1bOA\x1b\x1b[A\x1b\x1bOA", "up up alt-up alt-up"),
+    (
+        b"\x1b[1;5C\x1b[1;2D\x1b[a\x1bOa",
+        "ctrl-right shift-left shift-up ctrl-up",
+    ),
+    (
+        b"\x1b[3~\x1b[3;5~\x1b[3^\x1b[7~\x1b[8~",
+        "delete ctrl-delete ctrl-delete home end",
+    ),
+    (b"\x1bOP\x1b[[B\x1b[15~\x1b[24~\x1b[1;2P", "f1 f2 f5 f12 shift-f1"),
+    (b"\x1b[Z\x1bOM\x1bOj\x1bOy", "shift-tab enter * 9"),
+    // Keys by number: kitty, and xterm with modifyOtherKeys; what is let go is no key.
+    (
+        b"\x1b[97;5u\x1b[97;5:3u\x1b[27u\x1b[97;2u\x1b[27;5;13~",
+        "ctrl-a esc A ctrl-enter",
+    ),
+    (b"\x1b[57358u\x1b[1;1:3A", ""),
+    // The mouse: SGR, at the edge of what it can say, with release; rxvt; and the oldest, with bytes that are no letters.
+    (b"\x1b[<0;3;4M\x1b[<0;99999;65536M", "press:2,3 press:65535,65535"),
+    (b"\x1b[<0;3;4m\x1b[<64;1;1M", "Up(Left):2,3 ScrollUp:0,0"),
+    (b"\x1b[32;3;4M\x1b[M !\xff\x1b[M  !", "press:2,3 press:0,222"),
+    (b"\x1b[<0;0;4M\x1b[<999999;1;1M\x1b[<M\x1b[<;;M", ""),
+    // Answers to questions, asked or not.
+    (b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\j", "Light j"),
+    (b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07j", "Dark j"),
+    (b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\j", "j"),
+    (b"\x1bP>|XTerm(370)\x1b\\j", "j"),
+    (b"\x1b]52;c;anFxcQ==\x07j\x1bP1+r544e=78\x1b\\k", "j k"),
+    (
+        b"\x1b[?1;2c\x1b[>41;370;0c\x1b[24;80R\x1b[0n\x1b[?2026;2$y\x1b[I\x1b[O\x1b[4;600;800t\x1b[?1uj",
+        "j",
+    ),
+    (b"\x1b_Gi=1;OK\x1b\\j", "j"),
+    // Broken off: by the next sequence, by a cancel, by nothing more.
+    (b"\x1b]11;rgb:ff\x1b[Aj", "up j"),
+    (b"\x1b]11;rgb:ff\x18j", "j"),
+    (b"\x1bP>|qqqq", ""),
+    (b"\x1b[1;\x1b[Bj", "down j"),
+    (b"\x1b[", ""),
+    (b"\x1b[1;5", ""),
+    // With alt, the beginnings of answers are keys where nothing follows or no answer goes on so.
+    (b"\x1b]", "alt-]"),
+    (b"\x1b]j", "alt-] j"),
+    (b"\x1bP", "alt-P"),
+    (b"\x1bO", "alt-O"),
+    // Pastes: whatever is in them is text.
+    (
+        b"\x1b[200~q\x1b[A\x1b]11;x\x03y\x1b[201~j",
+        "paste:q\x1b[A\x1b]11;x\x03y j",
+    ),
+    (b"\x1b[200~never ends", ""),
+    (b"\x1b[200~never ends\x03", "ctrl-c"),
+    (b"\x1b[201~j", "j"),
+    // Ctrl-c works in every state.
+    (b"\x1b[\x03", "ctrl-c"),
+    (b"\x1b\x03", "ctrl-c"),
+    (b"\x1b\x1b\x03", "ctrl-c"),
+    (b"\x1bO\x03", "ctrl-c"),
+    (b"\x1b[[\x03", "ctrl-c"),
+    (b"\x1b]11;rgb\x03", "ctrl-c"),
+    (b"\x1bP\x03", "alt-P ctrl-c"),
+    (b"\xe6\x97\x03", "ctrl-c"),
+    // What is no UTF-8 is nothing.
+    (b"\xff\x80\xc3j\xf4\x90\x80\x80k", "j k"),
+];
+
+#[test]
+fn bytes_mean_keys_answers_or_nothing() {
+    for (bytes, wanted) in CASES {
+        assert_eq!(
+            read(&[bytes]).join(" "),
+            *wanted,
+            "{:?}",
+            bytes.escape_ascii().to_string()
+        );
+    }
+}
+
+#[test]
+fn esc_before_a_sequence_is_a_key_only_after_silence() {
+    let mut parser = Parser::new(ESCAPE_TIME);
+    let mut words = Vec::new();
+    parser.feed(b"\x1b", |input| words.push(word(&input)));
+    assert_eq!(parser.patience(false), Some(ESCAPE_TIME));
+    parser.silence(|input| words.push(word(&input)));
+    assert_eq!(
+        parser.patience(false),
+        None,
+        "nothing is waited for while nothing has begun"
+    );
+    parser.feed(b"[A", |input| words.push(word(&input)));
+    assert_eq!(words, ["esc", "[", "A"]);
+}
+
+#[test]
+fn a_cut_answer_is_given_more_time_while_it_is_expected() {
+    let mut parser = Parser::new(ESCAPE_TIME);
+    for byte in b"\x1b]11;rgb:ffff/ffff/ffff\x1b" {
+        parser.feed(&[*byte], |input| panic!("{input:?}"));
+        let patience = parser.patience(true).unwrap();
+        assert!(patience >= 4 * ESCAPE_TIME, "{patience:?}");
+    }
+}
+
+#[test]
+fn a_long_paste_is_cut_and_still_ends() {
+    let text = "é".repeat(200_000);
+    let bytes = format!("\x1b[200~{text}\x1b[201~j");
+    let words = read(&[bytes.as_bytes()]);
+    assert_eq!(words.len(), 2);
+    assert!(words[0].len() < 70_000 && words[0].starts_with("paste:éé"));
+    assert_eq!(words[1], "j");
+}
+
+/// Bytes that are likely to begin, continue and break sequences.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let known = proptest::sample::select(CASES).prop_map(|(bytes, _)| bytes.to_vec());
+    let sign =
+        proptest::sample::select(b"\x1b\x1b\x1b[[]OPM~;:0129<?>$uR_\\\x07\x03\x18\xe6\x97\x80jq".as_slice());
+    let piece = prop_oneof![
+        2 => known,
+        2 => sign.prop_map(|byte| vec![byte]),
+        1 => any::<u8>().prop_map(|byte| vec![byte]),
+    ];
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn cuts_change_nothing(bytes in bytes(), cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..8)) {
+        let mut places: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
+        places.extend([0, bytes.len()]);
+        places.sort_unstable();
+        let pieces: Vec<&[u8]> = places.windows(2).map(|ends| &bytes[ends[0]..ends[1]]).collect();
+        prop_assert_eq!(read(&pieces), read(&[&bytes]));
+        let single: Vec<&[u8]> = bytes.chunks(1).collect();
+        prop_assert_eq!(read(&single), read(&[&bytes]));
+    }
+
+    #[test]
+    fn ctrl_c_and_silence_get_out_of_everything(mut bytes in bytes()) {
+        bytes.push(0x03);
+        let words = read(&[&bytes]);
+        // The oldest mouse report takes any three bytes.
+        prop_assume!(!bytes.windows(3).any(|three| three == b"\x1b[M"));
+        prop_assert_eq!(words.last().map(String::as_str), Some("ctrl-c"));
+        let mut parser = Parser::new(ESCAPE_TIME);
+        parser.feed(&bytes, |_| {});
+        parser.silence(|_| {});
+        prop_assert_eq!(parser.patience(false), None);
+    }
+}
