@@ -190,12 +190,13 @@ fn write(state: &State, prompt: &mut ExportPrompt, overwrite: bool) -> Vec<Effec
         }],
         Some(Output::Entries(format)) => {
             let text = with_view(state, prompt.what, |view| {
-                export::render(view, format, Paper::default())
+                let prepared = export::prepare(view);
+                (!prepared.is_empty(format)).then(|| prepared.render(format, Paper::default()))
             });
-            if text.is_empty() {
+            let Some(text) = text else {
                 prompt.stage = fail(format!("there is nothing to write: {}", prompt.plan.entries));
                 return Vec::new();
-            }
+            };
             vec![Effect::WriteFile {
                 path,
                 text,

@@ -51,7 +51,8 @@ pub fn page() -> String {
         "# The command line\n\nThis page is made from the definition in `src/cli/`; a test holds it against that.\n\n\
          Data goes to stdout, messages to stderr. The exit status is 0 when everything went as asked, 1 when nothing was\n\
          found or the data has mistakes, 2 when the command was used wrongly. What the formats hold: [export.md](export.md).\n\
-         A reader that goes away (`milepost tree | head`) is no mistake.\n",
+         A reader that goes away (`milepost tree | head`) is no mistake. With `-o` a file is written whole or not at all, also when\n\
+         nothing was found; links, devices and pipes are written through, permissions are kept, and `-o -` is stdout.\n",
     );
     section(&mut out, &mut all, None);
     let names: Vec<String> = all

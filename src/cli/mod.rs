@@ -31,12 +31,32 @@ use signal_hook::consts::SIGXFSZ;
 pub use self::args::command;
 use self::args::{Args, Verb};
 pub use self::generate::page;
+use self::output::Target;
+use crate::export::Ink;
+
+/// Prints what clap has to say: help and the version, or what is wrong with the arguments, which may hold anything.
+fn tell(told: &clap::Error) -> u8 {
+    let text = told.render();
+    if told.use_stderr() {
+        output::message(&text);
+        return status::WRONG;
+    }
+    let paper = Target::default().paper(None, output::ColorChoice::Auto);
+    if paper.ink == Ink::Colour {
+        output::print(&text.ansi().to_string())
+    } else {
+        output::print(&text.to_string())
+    }
+}
 
 /// Does what the arguments ask.
 pub fn main() -> ExitCode {
     // A limit on the size of files is an error of the write, not the end of the program. What it sets is asked by nobody.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(told) => return ExitCode::from(tell(&told)),
+    };
     let mut common = args.common;
     if common.data.is_empty()
         && let Some(paths) = std::env::var_os("MILEPOST_DATA")

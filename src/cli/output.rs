@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::status::{NOTHING, OK};
 use crate::app::Written;
@@ -14,7 +14,7 @@ use crate::tui::file;
 /// Where an answer goes.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Target {
-    /// Write to this file instead of stdout; its ending stands for the format
+    /// Write to this file instead of stdout (-); its ending stands for the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Replace FILE if there is one
@@ -35,14 +35,23 @@ pub enum ColorChoice {
 }
 
 impl Target {
+    /// The file, unless the answer goes to stdout.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != "-")
+    }
+
+    pub fn is_file(&self) -> bool {
+        self.file().is_some()
+    }
+
     /// The ending of the file, if there is a file and it has one.
     pub fn ending(&self) -> Option<&str> {
-        self.output.as_deref().and_then(|path| ending(path.to_str()?))
+        self.file().and_then(|path| ending(path.to_str()?))
     }
 
     /// What the answer is written on: as wide as asked, as the terminal, or as a mail.
     pub fn paper(&self, width: Option<u16>, color: ColorChoice) -> Paper {
-        let is_terminal = self.output.is_none() && io::stdout().is_terminal();
+        let is_terminal = !self.is_file() && io::stdout().is_terminal();
         let of_terminal = || {
             let size = crossterm::terminal::size().ok().filter(|_| is_terminal);
             size.map(|(width, _)| width).filter(|width| *width > 0)
@@ -77,16 +86,10 @@ fn is_coloured(choice: ColorChoice, is_terminal: bool, variable: impl Fn(&str) -
 
 /// Writes an answer where it is to go, and returns the exit status.
 pub fn put(text: &str, target: &Target) -> u8 {
-    let Some(path) = &target.output else {
-        let mut out = io::stdout().lock();
-        return match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                message(&format!("milepost: stdout: {error}\n"));
-                NOTHING
-            }
-            _ => OK,
-        };
+    let Some(path) = target.file() else {
+        return print(text);
     };
+    file::ends::defer();
     let why = match file::write(path, text, target.force) {
         Written::Done(_) => return OK,
         Written::Exists => format!("{}: there is such a file; --force replaces it", path.display()),
@@ -94,6 +97,18 @@ pub fn put(text: &str, target: &Target) -> u8 {
     };
     message(&format!("milepost: {why}\n"));
     NOTHING
+}
+
+/// Writes to stdout, and returns the exit status.
+pub fn print(text: &str) -> u8 {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            message(&format!("milepost: stdout: {error}\n"));
+            NOTHING
+        }
+        _ => OK,
+    }
 }
 
 /// Tells something on stderr, escape sequences shown rather than sent. If nobody hears it, nothing can be done.

@@ -5,8 +5,7 @@ use clap::builder::PossibleValue;
 use super::common::Common;
 use super::output::{self, Target};
 use super::select::{Selection, select};
-use super::status::{NOTHING, OK, WRONG};
-use crate::export::list;
+use super::status::{NOTHING, WRONG};
 use crate::export::{self, Format, Output, Scope, View};
 use crate::library::Library;
 use crate::views::pivot::Pivot;
@@ -156,29 +155,20 @@ impl Form {
             pivot,
         };
         let paper = self.target.paper(self.width, common.color);
-        let is_empty = list(&view).is_empty();
-        let text = match (is_empty, format) {
-            // A file of nothing helps nobody; a pipe of rows or objects may well be empty.
-            (true, Format::Csv | Format::Json) if self.target.ending().is_none() => {
-                export::render(&view, format, paper)
-            }
-            (true, _) => String::new(),
-            (false, _) => export::render(&view, format, paper),
-        };
-        let status = if text.is_empty() {
-            OK
-        } else {
-            output::put(&text, &self.target)
-        };
-        if is_empty {
+        let prepared = export::prepare(&view);
+        if !prepared.is_empty(format) {
+            return output::put(&prepared.render(format, paper), &self.target);
+        }
+        // An old file must not be taken for the answer; a pipe of rows or objects may well be empty.
+        if self.target.is_file() || matches!(format, Format::Csv | Format::Json) {
+            output::put(&prepared.render(format, paper), &self.target);
+        }
+        if prepared.listing.is_empty() {
             output::message(&nothing(&view));
-            return NOTHING;
-        }
-        if text.is_empty() {
+        } else {
             output::message(&"milepost: nothing here has a date a calendar could show\n");
-            return NOTHING;
         }
-        status
+        NOTHING
     }
 }
 

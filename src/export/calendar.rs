@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::entries::Listing;
 use super::view::View;
@@ -22,14 +22,11 @@ const DAYS: DayFormat = DayFormat::DayMonth;
 /// Octets in a line, its end left out.
 const FOLD: usize = 75;
 
-/// The view as a calendar; empty where it has no deadline, because a calendar without entries is not a valid one.
+/// The view as a calendar.
 pub fn render(view: &View, listing: &Listing) -> String {
     let mut events = Lines::default();
     for (action, index) in listing.dated(view.library) {
         event(&mut events, view, view.library.corpus.action(action), index);
-    }
-    if events.0.is_empty() {
-        return String::new();
     }
     let mut out = Lines::default();
     out.line("BEGIN", "VCALENDAR");
@@ -101,11 +98,15 @@ fn uid(action: ActionRef, index: usize) -> String {
 
 /// The first day of the event, and the day after its last: none at the end of time, where there is no such day.
 fn days(window: &Window) -> Option<(NaiveDate, Option<NaiveDate>)> {
-    let last_day = NaiveDate::from_ymd_opt(9999, 12, 31);
     let first = window.earliest.filter(|_| window.latest.is_some());
     let first = first.or(window.latest).or(window.earliest)?;
     let last = window.latest.unwrap_or(first);
-    Some((first, last.succ_opt().filter(|after| Some(*after) <= last_day)))
+    Some((first, end_of(last)))
+}
+
+/// The day after the last one; none where that would have five digits in its year.
+fn end_of(last: NaiveDate) -> Option<NaiveDate> {
+    last.succ_opt().filter(|after| after.year() <= 9999)
 }
 
 fn status(action: ActionRef, date: &Date) -> &'static str {
@@ -141,6 +142,9 @@ fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> 
     match (window.earliest, window.latest) {
         (None, Some(_)) => lines.push("No beginning is known; this event stands on the last day.".into()),
         (Some(_), None) => lines.push("No end is known; this event stands on the first day.".into()),
+        (Some(first), Some(last)) if first < last && end_of(last).is_none() => {
+            lines.push("It ends on the last day there is; this event stands on the first day.".into());
+        }
         _ => {}
     }
     lines.push(format!("Hedge: {}", date.hedge.label()));

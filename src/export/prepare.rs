@@ -28,7 +28,13 @@ pub fn prepare<'v>(view: &View<'v>) -> Prepared<'v> {
 }
 
 impl Prepared<'_> {
-    /// The view as a file of some format. Empty where the format has no way to say that there is nothing.
+    /// Whether a format has nothing to say of the view.
+    pub fn is_empty(&self, format: Format) -> bool {
+        self.listing.is_empty()
+            || format == Format::Ics && self.listing.dated(self.view.library).next().is_none()
+    }
+
+    /// The view as a file of some format, which is whole even where there is nothing in it.
     pub fn render(&self, format: Format, paper: Paper) -> String {
         let (view, listing) = (&self.view, &self.listing);
         match (&self.table, format) {

@@ -279,8 +279,8 @@ impl Program<'_> {
                 text,
                 overwrite,
             } => {
-                let written = file::write(Path::new(&path), &text, overwrite);
-                self.state.exported(written);
+                self.state
+                    .exported(file::write_at_once(Path::new(&path), &text, overwrite));
             }
             Effect::WriteScreen {
                 path,
@@ -288,8 +288,8 @@ impl Program<'_> {
                 overwrite,
             } => {
                 let text = picture::of(&without_prompt(self.state), &self.looks.theme, picture);
-                let written = file::write(Path::new(&path), &text, overwrite);
-                self.state.exported(written);
+                self.state
+                    .exported(file::write_at_once(Path::new(&path), &text, overwrite));
             }
             Effect::Copy(text) => clipboard::copy(&text, &self.clipboard, &self.wake)?,
             Effect::Find(query) => {

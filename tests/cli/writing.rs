@@ -62,13 +62,75 @@ fn endings_stand_for_formats_and_a_format_goes_before_them() {
 }
 
 #[test]
-fn nothing_found_writes_no_file() {
+fn nothing_found_writes_an_empty_document_over_the_old_one() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["a.json", "a.csv", "a.txt", "a.ics"] {
+    for (name, wanted) in [
+        ("a.json", "[]\n"),
+        ("a.csv", "objective_number,"),
+        ("a.txt", "Migration state of play"),
+        ("a.md", "# "),
+        ("a.ics", "BEGIN:VCALENDAR\r\n"),
+    ] {
         let path = folder.path().join(name);
-        assert_eq!(run(&["tree", "xyzzyqq", "-o", path.to_str().unwrap()]).status, 1);
-        assert!(!path.exists(), "{name}");
+        fs::write(&path, "old").unwrap();
+        let ran = run(&["due", "xyzzyqq", "--force", "-o", path.to_str().unwrap()]);
+        assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
+        assert_eq!(ran.stderr, "milepost: no deadline matches xyzzyqq\n");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with(wanted) && !text.contains("VEVENT"),
+            "{name}: {text}"
+        );
+        assert!(text.lines().count() < 12, "{name}: {text}");
     }
+}
+
+#[test]
+fn a_minus_is_stdout() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = program()
+        .args(["due", "-f", "csv", "-o", "-"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let ran = Ran::from(ran);
+    assert_eq!(ran.stdout, run(&["due", "-f", "csv"]).stdout);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_are_written_into() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+    assert!(made.success());
+    let mut child = program()
+        .args(["due", "-f", "csv", "-o", path.to_str().unwrap()])
+        .spawn()
+        .unwrap();
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        run(&["due", "-f", "csv"]).stdout
+    );
+    assert!(child.wait().unwrap().success());
+    assert!(!fs::metadata(&path).unwrap().is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = std::process::Command::new("sh")
+        .args(["-c", "ulimit -f 1; exec \"$0\" due -f json -o big.json"])
+        .arg(env!("CARGO_BIN_EXE_milepost"))
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let ran = Ran::from(ran);
+    let why = "milepost: big.json: the file would be larger than the limit that is set\n";
+    assert_eq!((ran.status, ran.stderr.as_str()), (1, why));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]
@@ -107,10 +169,26 @@ fn a_reader_that_goes_away_is_no_mistake() {
 #[test]
 fn a_full_disk_is_told() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let ran = program().args(["tree"]).stdout(full).output().unwrap();
-    let ran = Ran::from(ran);
-    assert_eq!(ran.status, 1);
-    assert!(ran.stderr.starts_with("milepost: stdout: "), "{}", ran.stderr);
+    for args in [
+        &["tree"][..],
+        &["--help"],
+        &["--version"],
+        &["due", "--help"],
+        &["help"],
+        &["man"],
+        &["completions", "bash"],
+    ] {
+        let full = full.try_clone().unwrap();
+        let ran = program().args(args).stdout(full).output().unwrap();
+        let ran = Ran::from(ran);
+        assert_eq!(ran.status, 1, "{args:?}");
+        assert!(ran.stderr.starts_with("milepost: stdout: "), "{}", ran.stderr);
+    }
+    let ran = run(&["tree", "-o", "/dev/full", "-f", "text"]);
+    assert_eq!(
+        (ran.status, ran.stderr.as_str()),
+        (1, "milepost: /dev/full: the disk is full\n")
+    );
 }
 
 #[test]

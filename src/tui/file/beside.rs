@@ -1,0 +1,132 @@
+//! A new file, written beside its place under a name of its own and put there in one step. Whoever looks sees the old
+//! file or the new one, whole, however the program ends.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::time::Duration;
+
+use super::ends::Deferred;
+
+/// What the names of files begin and end with that are being written.
+const BEGIN: &str = ".milepost-";
+const END: &str = ".tmp";
+
+/// Nobody takes longer between making a file and locking it.
+const YOUNG: Duration = Duration::from_mins(1);
+
+/// Writes a file to a place in a folder; `there` is the one whose place it takes.
+pub fn put(
+    folder: &Path,
+    place: &Path,
+    text: &str,
+    there: Option<&Metadata>,
+    overwrite: bool,
+) -> io::Result<()> {
+    sweep(folder);
+    let _deferred = Deferred::begin();
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(BEGIN).suffix(END);
+    // As any other program would make it, less what the user's mask takes away.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(if there.is_some() {
+        0o600
+    } else {
+        0o666
+    }));
+    let mut file = builder.tempfile_in(folder)?;
+    // The lock says that somebody writes it; not every file system has locks.
+    let _ = file.as_file().lock();
+    if let Some(there) = there {
+        keep_owner(file.as_file(), there)?;
+        file.as_file().set_permissions(there.permissions())?;
+    }
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    let kept = if overwrite {
+        file.persist(place)
+    } else {
+        file.persist_noclobber(place)
+    };
+    kept.map_err(|error| error.error)?;
+    // The name as well is on the disk then; not every system can say so of a folder.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Gives a file the owner and the group of another; only where they differ, and then not everybody may.
+#[cfg(unix)]
+fn keep_owner(file: &File, there: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let own = file.metadata()?;
+    if (own.uid(), own.gid()) == (there.uid(), there.gid()) {
+        return Ok(());
+    }
+    fchown(file, Some(there.uid()), Some(there.gid()))
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// Removes what writers left that were killed: files of such a name that nobody has locked.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_ours = name
+            .to_str()
+            .is_some_and(|name| name.starts_with(BEGIN) && name.ends_with(END));
+        let is_old_file = || {
+            let data = entry.metadata().ok().filter(Metadata::is_file)?;
+            Some(data.modified().ok()?.elapsed().ok()? > YOUNG)
+        };
+        if is_ours
+            && is_old_file() == Some(true)
+            && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
+        {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_killed_writers_left_is_swept_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let old = std::time::SystemTime::now() - 2 * YOUNG;
+        for name in [
+            ".milepost-a.tmp",
+            ".milepost-b.tmp",
+            ".milepost-c",
+            ".tmpd",
+            "e.tmp",
+        ] {
+            let file = File::create(path(name)).unwrap();
+            file.set_modified(old).unwrap();
+        }
+        File::create(path(".milepost-young.tmp")).unwrap();
+        let writer = File::open(path(".milepost-b.tmp")).unwrap();
+        writer.lock().unwrap();
+        put(folder.path(), &path("new.txt"), "text", None, false).unwrap();
+        let mut names: Vec<String> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        let wanted = [
+            ".milepost-b.tmp",
+            ".milepost-c",
+            ".milepost-young.tmp",
+            ".tmpd",
+            "e.tmp",
+            "new.txt",
+        ];
+        assert_eq!(names, wanted);
+    }
+}

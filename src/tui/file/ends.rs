@@ -1,0 +1,57 @@
+//! Signals that come while a file is being written, on the command line: they wait the moment that takes, so that
+//! nothing is left beside the file. The screens have a thread for signals and need none of this.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::{flag, low_level};
+
+struct Signals {
+    /// Whether a signal ends the program at once.
+    at_once: Arc<AtomicBool>,
+    /// The signal that came meanwhile.
+    waiting: Arc<AtomicUsize>,
+}
+
+static SIGNALS: OnceLock<Signals> = OnceLock::new();
+
+/// From now on signals wait for files that are being written.
+pub fn defer() {
+    SIGNALS.get_or_init(|| {
+        let signals = Signals {
+            at_once: Arc::new(AtomicBool::new(true)),
+            waiting: Arc::default(),
+        };
+        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+            // Where a signal cannot be caught it ends the program as before.
+            let _ = flag::register_conditional_default(signal, Arc::clone(&signals.at_once));
+            let _ = flag::register_usize(signal, Arc::clone(&signals.waiting), signal as usize);
+        }
+        signals
+    });
+}
+
+/// While this exists, signals wait.
+pub struct Deferred(());
+
+impl Deferred {
+    pub fn begin() -> Self {
+        if let Some(signals) = SIGNALS.get() {
+            signals.at_once.store(false, Ordering::SeqCst);
+        }
+        Self(())
+    }
+}
+
+impl Drop for Deferred {
+    fn drop(&mut self) {
+        if let Some(signals) = SIGNALS.get() {
+            signals.at_once.store(true, Ordering::SeqCst);
+            let signal = signals.waiting.swap(0, Ordering::SeqCst);
+            if signal != 0 {
+                let _ = low_level::emulate_default_handler(signal as i32);
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Writing files: whole or not at all, never over another one unless told to, and never something else in the place of
+//! a link, a device or a pipe.
+
+mod beside;
+pub mod ends;
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::app::Written;
+
+/// As many links lead from one to the next at most, as in most systems.
+const LINKS: usize = 40;
+
+/// Writes a text to where a path leads. A regular file is written beside its place first, then put there in one step,
+/// with the permissions and the owner of the one that was there; what is no regular file is written into.
+pub fn write(path: &Path, text: &str, overwrite: bool) -> Written {
+    let failed = |why: &str| Written::Failed(format!("{}: {why}", path.display()));
+    let there = match fs::metadata(path) {
+        Ok(there) => Some(there),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return failed(&reason(error.kind(), folder_of(path), &error)),
+    };
+    let went = match &there {
+        Some(there) if there.is_dir() => return failed("this is a folder"),
+        // A stream that the program has open already is no file of its own, wherever it leads.
+        Some(there) if !there.is_file() || is_open_stream(path) => into(path, text, false),
+        Some(_) if !overwrite => return Written::Exists,
+        Some(there) => match fs::canonicalize(path) {
+            Ok(place) => over(&place, text, there),
+            Err(error) => Err(error),
+        },
+        None => match end_of_links(path) {
+            Ok(place) => match beside::put(folder_of(&place), &place, text, None, overwrite) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
+                Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
+                Ok(()) => Ok(()),
+            },
+            Err(error) => Err(error),
+        },
+    };
+    match went {
+        Ok(()) => {
+            let full = std::path::absolute(path).unwrap_or_else(|_| path.into());
+            Written::Done(full.display().to_string())
+        }
+        Err(error) => failed(&plain(&error)),
+    }
+}
+
+/// The same for the screens, which cannot wait for somebody who reads a pipe.
+pub fn write_at_once(path: &Path, text: &str, overwrite: bool) -> Written {
+    if is_pipe(path) {
+        let path = path.display();
+        return Written::Failed(format!(
+            "{path}: this is a pipe; the commands write into pipes, with -o"
+        ));
+    }
+    write(path, text, overwrite)
+}
+
+#[cfg(unix)]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    fs::metadata(path).is_ok_and(|there| there.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Path) -> bool {
+    false
+}
+
+/// Replaces a regular file. Where a new one could not stand for it in every respect, it is written into.
+fn over(place: &Path, text: &str, there: &Metadata) -> io::Result<()> {
+    if has_other_names(there) {
+        return into(place, text, true);
+    }
+    match beside::put(folder_of(place), place, text, Some(there), true) {
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
+            into(place, text, true)
+        }
+        went => went,
+    }
+}
+
+/// Writes into what is there.
+fn into(path: &Path, text: &str, is_regular: bool) -> io::Result<()> {
+    let mut file = File::options().write(true).truncate(is_regular).open(path)?;
+    file.write_all(text.as_bytes())?;
+    if is_regular { file.sync_all() } else { file.flush() }
+}
+
+/// Where a path leads at which nothing is: through links whose end does not exist yet.
+fn end_of_links(path: &Path) -> io::Result<PathBuf> {
+    let mut place = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::read_link(&place) {
+            Ok(next) => place = folder_of(&place).join(next),
+            Err(_) => return Ok(place),
+        }
+    }
+    Err(io::Error::other("too many links lead from one to the next"))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Whether a path names a stream such as `/dev/stdout`.
+fn is_open_stream(path: &Path) -> bool {
+    ["/dev/std", "/dev/fd/", "/proc/"]
+        .iter()
+        .any(|begin| path.to_str().is_some_and(|path| path.starts_with(begin)))
+}
+
+/// Whether the file has other names, which a new file in its place would part from it.
+#[cfg(unix)]
+fn has_other_names(there: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(there) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Metadata) -> bool {
+    false
+}
+
+/// Puts a file in the place of another, making its folder where there is none.
+pub fn replace(path: &Path, text: &str) -> Result<(), String> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    match write(path, text, true) {
+        Written::Done(_) => Ok(()),
+        Written::Exists => Err(format!("{} is in the way", path.display())),
+        Written::Failed(why) => Err(why),
+    }
+}
+
+/// Why no file can be made in a folder, without the name of the file that was tried.
+fn reason(kind: ErrorKind, folder: &Path, error: &io::Error) -> String {
+    match kind {
+        ErrorKind::NotFound => format!("there is no folder {}", folder.display()),
+        ErrorKind::NotADirectory => format!("{} is not a folder", folder.display()),
+        ErrorKind::PermissionDenied => format!("the folder {} may not be written to", folder.display()),
+        ErrorKind::ReadOnlyFilesystem => format!("the folder {} is read-only", folder.display()),
+        _ => plain(error),
+    }
+}
+
+/// What went wrong, in words where the system's are hard to read.
+fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::StorageFull => "the disk is full".into(),
+        ErrorKind::QuotaExceeded => "your share of the disk is full".into(),
+        ErrorKind::FileTooLarge => "the file would be larger than the limit that is set".into(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_never_replaced_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        assert!(matches!(write(&path, "one", false), Written::Done(_)));
+        assert_eq!(write(&path, "two", false), Written::Exists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        assert!(matches!(write(&path, "two", true), Written::Done(_)));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        // Nothing is left beside it.
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    mod unix {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+
+        use super::*;
+
+        fn done(path: &Path, text: &str, overwrite: bool) {
+            let written = write(path, text, overwrite);
+            assert!(matches!(written, Written::Done(_)), "{written:?}");
+        }
+
+        #[test]
+        fn links_stay_links_and_their_ends_are_written() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = |name: &str| folder.path().join(name);
+            fs::create_dir(path("other")).unwrap();
+            fs::write(path("other/end.txt"), "old").unwrap();
+            symlink("other/end.txt", path("near")).unwrap();
+            symlink("near", path("far")).unwrap();
+            assert_eq!(write(&path("far"), "new", false), Written::Exists);
+            done(&path("far"), "new", true);
+            assert_eq!(fs::read_to_string(path("other/end.txt")).unwrap(), "new");
+            assert!(fs::symlink_metadata(path("far")).unwrap().is_symlink());
+            assert!(fs::symlink_metadata(path("near")).unwrap().is_symlink());
+            // A link to nothing yet.
+            symlink("other/later.txt", path("open")).unwrap();
+            done(&path("open"), "now", false);
+            assert_eq!(fs::read_to_string(path("other/later.txt")).unwrap(), "now");
+            assert!(fs::symlink_metadata(path("open")).unwrap().is_symlink());
+            // Links in a ring lead nowhere.
+            symlink("ring", path("ring")).unwrap();
+            assert!(matches!(write(&path("ring"), "x", true), Written::Failed(_)));
+            assert_eq!(fs::read_dir(path("other")).unwrap().count(), 2);
+        }
+
+        #[test]
+        fn permissions_and_other_names_are_kept() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.txt");
+            fs::write(&path, "old").unwrap();
+            for mode in [0o600, 0o640, 0o755] {
+                fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+                done(&path, "new", true);
+                assert_eq!(fs::metadata(&path).unwrap().mode() & 0o7777, mode, "{mode:o}");
+            }
+            let other = folder.path().join("b.txt");
+            fs::hard_link(&path, &other).unwrap();
+            done(&path, "newer", true);
+            assert_eq!(fs::read_to_string(other).unwrap(), "newer");
+        }
+
+        #[test]
+        fn devices_are_written_into() {
+            done(Path::new("/dev/null"), "x", false);
+            assert!(!fs::metadata("/dev/null").unwrap().is_file());
+        }
+    }
+
+    #[test]
+    fn folders_and_missing_folders_are_refused_with_the_reason() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = |path: &Path| match write(path, "x", true) {
+            Written::Failed(why) => why,
+            other => panic!("{other:?}"),
+        };
+        assert!(told(folder.path()).ends_with(": this is a folder"));
+        let missing = folder.path().join("no/a.txt");
+        assert!(told(&missing).contains(": there is no folder "));
+        fs::write(folder.path().join("f"), "").unwrap();
+        assert!(told(&folder.path().join("f/a.txt")).ends_with(" is not a folder"));
+    }
+}
