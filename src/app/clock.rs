@@ -61,6 +61,18 @@ fn set(state: &mut State, clock: Clock) {
 }
 
 impl State {
+    /// The day it is, which may be another one than when the program was started. A clock that stands at today moves on.
+    pub fn today_is(&mut self, today: NaiveDate) {
+        if today == self.today {
+            return;
+        }
+        self.today = today;
+        if self.clock.origin == Origin::Today {
+            ask(self, Request::Today);
+        }
+        self.settle();
+    }
+
     /// The day that is typed in the prompt, if it is one.
     pub fn asked_day(&self) -> Option<NaiveDate> {
         let Mode::Clock(prompt) = &self.mode else {

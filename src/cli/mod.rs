@@ -65,6 +65,14 @@ pub fn main() -> ExitCode {
             .filter(|path| !path.as_os_str().is_empty())
             .collect();
     }
+    if let Some(folder) = &common.config
+        && !folder.is_dir()
+    {
+        let folder = folder.display();
+        return ExitCode::from(view::wrong(&format!(
+            "--config {folder}: there is no such folder"
+        )));
+    }
     let code = match args.command {
         None => browse::run(&common),
         Some(Verb::Tree(args)) => tree::run(&args, &common),

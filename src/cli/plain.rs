@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::common::Common;
+use super::output::message;
 use super::session::today;
 use super::start::Start;
 use super::status::{NOTHING, OK};
@@ -16,6 +17,7 @@ use crate::command::Command;
 use crate::keymap::Key;
 use crate::library::Library;
 use crate::load;
+use crate::load::Report;
 use crate::load::pieces::meant;
 use crate::when::clock::Clock;
 
@@ -32,18 +34,11 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
 
 /// Reads lines and answers each, until there are no more.
 pub fn run(common: &Common, start: &Start) -> u8 {
-    let files = if common.data.is_empty() {
-        load::embedded::files()
-    } else {
-        load::files::read(&common.data)
-    };
-    let conventions = start.conventions.clone();
-    let library = match load::load(&files, &conventions) {
-        Ok(corpus) => Library::new(corpus, conventions)
-            .with_days(start.settings.date_format)
-            .with_saved(start.settings.queries.clone()),
+    let read = || read(common, start);
+    let library = match read() {
+        Ok(library) => library,
         Err(report) => {
-            eprint!("{report}");
+            message(&report);
             return NOTHING;
         }
     };
@@ -54,30 +49,62 @@ pub fn run(common: &Common, start: &Start) -> u8 {
         .map_or(today, |edition| edition.as_of);
     let clock = Clock::resolve(common.as_of, today, edition);
     // A page is what a wide and high screen would show.
-    let state = State::new(library, Arc::new(start.keymap.clone()), clock, today, (100, 40));
+    let mut state = State::new(library, Arc::new(start.keymap.clone()), clock, today, (100, 40));
+    state.has_files = !common.data.is_empty();
     for mistake in &start.mistakes {
-        eprintln!("milepost: {mistake}");
+        message(&format!("milepost: {mistake}\n"));
     }
-    // A reader that went away is no failure.
-    let _ = talk(state, io::stdin().lock(), &mut io::stdout().lock());
-    OK
+    match talk(state, &read, io::stdin().lock(), &mut io::stdout().lock()) {
+        // A reader that went away is no failure.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            message(&format!("milepost: {error}\n"));
+            NOTHING
+        }
+        _ => OK,
+    }
 }
 
-fn talk(mut state: State, input: impl io::BufRead, out: &mut impl Write) -> io::Result<()> {
+/// Reads the corpus anew.
+fn read(common: &Common, start: &Start) -> Result<Library, Report> {
+    let files = if common.data.is_empty() {
+        load::embedded::files()
+    } else {
+        load::files::read(&common.data)
+    };
+    let conventions = start.conventions.clone();
+    let library = Library::new(load::load(&files, &conventions)?, conventions);
+    Ok(library
+        .with_days(start.settings.date_format)
+        .with_saved(start.settings.queries.clone()))
+}
+
+type Read<'r> = &'r dyn Fn() -> Result<Library, Report>;
+
+fn talk(
+    mut state: State,
+    read: Read<'_>,
+    mut input: impl io::BufRead,
+    out: &mut impl Write,
+) -> io::Result<()> {
     write!(out, "{}", pane_text(&state))?;
     writeln!(out, "\n`help` lists what can be typed.")?;
-    for line in input.lines() {
-        let line = line?;
-        if !answer(&mut state, line.trim(), out)? {
-            break;
+    out.flush()?;
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        state.today_is(today());
+        match std::str::from_utf8(&line) {
+            Ok(text) if !answer(&mut state, read, text.trim(), out)? => break,
+            Ok(_) => {}
+            Err(_) => writeln!(out, "That line is not UTF-8; nothing was done")?,
         }
         out.flush()?;
+        line.clear();
     }
-    Ok(())
+    out.flush()
 }
 
 /// Answers a line; false when the reader leaves.
-fn answer(state: &mut State, line: &str, out: &mut impl Write) -> io::Result<bool> {
+fn answer(state: &mut State, read: Read<'_>, line: &str, out: &mut impl Write) -> io::Result<bool> {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     state.message = None;
     match word {
@@ -92,7 +119,9 @@ fn answer(state: &mut State, line: &str, out: &mut impl Write) -> io::Result<boo
             write!(out, "{}", selected(state))?;
             return Ok(true);
         }
-        "" => drop(state.command(Command::Down)),
+        "" => {
+            state.command(Command::Down);
+        }
         "where" => {}
         "date" => typed(state, Command::SetClock, rest),
         "regroup" => return group_by(state, rest, out).map(|()| true),
@@ -101,7 +130,9 @@ fn answer(state: &mut State, line: &str, out: &mut impl Write) -> io::Result<boo
         name => match Command::named(name) {
             Some(Command::Quit) => return Ok(false),
             Some(command) => {
-                state.command(command);
+                for effect in state.command(command) {
+                    take(state, &effect, read, out)?;
+                }
                 if state.message.is_none() && shows_another_view(command) {
                     write!(out, "{}", pane_text(state))?;
                     return Ok(true);
@@ -123,12 +154,43 @@ fn answer(state: &mut State, line: &str, out: &mut impl Write) -> io::Result<boo
         let wrong = prompt.wrong.clone().unwrap_or_default();
         writeln!(out, "{wrong}")?;
     }
+    if let (Mode::Search, Some(mistake)) = (&state.mode, &state.search.mistake) {
+        writeln!(out, "{mistake}; the query was not asked")?;
+        state.mode = Mode::Browse;
+        return Ok(true);
+    }
     state.mode = Mode::Browse;
     match &state.message {
         Some(Message::Note(text) | Message::Error(text)) => writeln!(out, "{text}")?,
         None => writeln!(out, "{}", selected(state).lines().next().unwrap_or_default())?,
     }
     Ok(true)
+}
+
+/// Does what a command asks for, or says that only the screens can.
+fn take(state: &mut State, effect: &Effect, read: Read<'_>, out: &mut impl Write) -> io::Result<()> {
+    let why = match effect {
+        Effect::Reload => match read() {
+            Ok(library) => {
+                state.reloaded(library);
+                "The files were read again".to_owned()
+            }
+            Err(report) => {
+                write!(out, "{report}")?;
+                "The files could not be read again; what was read before stays".to_owned()
+            }
+        },
+        Effect::Copy(_) => "Only the screens can copy; `write FILE` writes the pane to a file".to_owned(),
+        Effect::Edit(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw => {
+            "Only the screens can do that".to_owned()
+        }
+        // Asked for by lines of their own.
+        Effect::Quit | Effect::Find(_) | Effect::WriteFile { .. } | Effect::WriteScreen { .. } => {
+            return Ok(());
+        }
+    };
+    state.message = Some(Message::Note(why));
+    Ok(())
 }
 
 /// Whether there is another view after a command: the whole of it is told then.
@@ -226,6 +288,10 @@ mod tests {
     use crate::when::convention::Conventions;
 
     fn said(lines: &str) -> String {
+        said_to(lines.as_bytes())
+    }
+
+    fn said_to(lines: &[u8]) -> String {
         let library = Library::new(
             load::built_in(&Conventions::default()).unwrap(),
             Conventions::default(),
@@ -234,7 +300,8 @@ mod tests {
         let keymap = Arc::new(crate::keymap::Keymap::shipped().clone());
         let state = State::new(library, keymap, clock, today(), (100, 40));
         let mut out = Vec::new();
-        talk(state, lines.as_bytes(), &mut out).unwrap();
+        let read = || panic!("the built-in corpus is not read again");
+        talk(state, &read, lines, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -254,6 +321,21 @@ mod tests {
             assert!(views.contains(heading), "{heading}: {views}");
         }
         assert!(text.to_lowercase().matches("tunisia").count() > 3);
+    }
+
+    #[test]
+    fn what_is_said_is_so() {
+        let text = said_to(b"copy\ncopy-citation\nreload\n\xff\xfe\n/tunisia\n/where:nowhere\n/x:(\nwhere\n");
+        for wanted in [
+            "Only the screens can copy; `write FILE` writes the pane to a file\n",
+            "The built-in corpus has no files; --data PATH reads some\n",
+            "That line is not UTF-8; nothing was done\n",
+            "nowhere",
+            "; the query was not asked\n",
+        ] {
+            assert!(text.contains(wanted), "{wanted}: {text}");
+        }
+        assert!(!text.contains("Sent"), "{text}");
     }
 
     #[test]

@@ -64,10 +64,13 @@ fn hand_over(command: String, text: String, tells: bool, wake: Sender<Wake>) {
 }
 
 fn run(command: &str, text: &str) -> Result<(), String> {
-    let mut words = command.split_whitespace();
-    let program = words.next().unwrap_or_default();
+    let words =
+        shell_words::split(command).map_err(|_| format!("Not copied: a quote is not closed in {command}"))?;
+    let Some((program, rest)) = words.split_first() else {
+        return Err("Not copied: the settings name no program".into());
+    };
     let mut child = Command::new(program)
-        .args(words)
+        .args(rest)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

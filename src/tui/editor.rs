@@ -34,7 +34,9 @@ pub fn run(file: &Path, line: usize) -> Result<(), String> {
         .filter_map(|name| std::env::var(name).ok())
         .find(|editor| !editor.trim().is_empty())
         .unwrap_or_else(|| "vi".into());
-    let arguments = arguments(&editor, file, line);
+    let words = shell_words::split(&editor)
+        .map_err(|_| format!("A quote is not closed in {editor}; set VISUAL or EDITOR"))?;
+    let arguments = arguments(words, file, line);
     let Some((program, rest)) = arguments.split_first() else {
         return Err("VISUAL and EDITOR name no program".into());
     };
@@ -42,15 +44,16 @@ pub fn run(file: &Path, line: usize) -> Result<(), String> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{editor} ended with {status}")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(format!("There is no program {editor}; set VISUAL or EDITOR"))
+            let program = program.display();
+            Err(format!("There is no program {program}; set VISUAL or EDITOR"))
         }
         Err(error) => Err(format!("{editor} could not be started: {error}")),
     }
 }
 
-/// The words of the command: editors differ in how they are told a line.
-fn arguments(editor: &str, file: &Path, line: usize) -> Vec<OsString> {
-    let mut words: Vec<OsString> = editor.split_whitespace().map(OsString::from).collect();
+/// The words of the command, which are split as a shell does, with the file: editors differ in how they are told a line.
+fn arguments(editor: Vec<String>, file: &Path, line: usize) -> Vec<OsString> {
+    let mut words: Vec<OsString> = editor.into_iter().map(OsString::from).collect();
     let program = words.first().map(PathBuf::from).unwrap_or_default();
     let name = program
         .file_stem()
@@ -92,7 +95,7 @@ mod tests {
     #[test]
     fn editors_are_told_the_line_as_they_know_it() {
         let words = |editor| {
-            let words = arguments(editor, Path::new("a b.ron"), 7);
+            let words = arguments(shell_words::split(editor).unwrap(), Path::new("a b.ron"), 7);
             words
                 .into_iter()
                 .map(|word| word.into_string().unwrap())
@@ -101,5 +104,9 @@ mod tests {
         assert_eq!(words("/usr/bin/vim -R"), ["/usr/bin/vim", "-R", "+7", "a b.ron"]);
         assert_eq!(words("code --wait"), ["code", "--wait", "--goto", "a b.ron:7"]);
         assert_eq!(words("my-editor"), ["my-editor", "a b.ron"]);
+        assert_eq!(
+            words("'/x/my ed/vim' -u \"a b\""),
+            ["/x/my ed/vim", "-u", "a b", "+7", "a b.ron"]
+        );
     }
 }

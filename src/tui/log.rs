@@ -6,6 +6,8 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
+use crate::text::visible::visible;
+
 static LOG: OnceLock<Mutex<File>> = OnceLock::new();
 
 /// Begins a log in a file; what was in it stays.
@@ -25,6 +27,7 @@ pub fn line(text: fmt::Arguments) {
     if let Some(log) = LOG.get() {
         let mut file = log.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let now = chrono::Local::now().format("%Y-%m-%d %H:%M:%S%.3f");
-        let _ = writeln!(file, "{now} {text}");
+        // A line is a line: what is wrong in a file quotes from it.
+        let _ = writeln!(file, "{now} {}", visible(&text.to_string()));
     }
 }

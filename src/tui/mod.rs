@@ -205,6 +205,9 @@ impl Program<'_> {
 
     /// Takes in what happened, and does what it asks for. Tells if that was the end.
     fn take(&mut self, wake: Wake) -> io::Result<Option<End>> {
+        if matches!(wake, Wake::Input(_)) {
+            self.state.today_is(chrono::Local::now().date_naive());
+        }
         let effects = match wake {
             Wake::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.state.key(Key::from(key))

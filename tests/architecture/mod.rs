@@ -40,7 +40,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "app", "export", "keymap", "library", "load", "query", "search", "settings", "theme", "ui",
+            "app", "export", "keymap", "library", "load", "query", "search", "settings", "text", "theme",
+            "ui",
         ],
     ),
     (

@@ -86,6 +86,30 @@ fn nothing_found_writes_an_empty_document_over_the_old_one() {
 }
 
 #[test]
+fn a_folder_of_settings_that_is_not_there_is_told() {
+    for args in [
+        &["--config", "no/such", "due"][..],
+        &["due", "--config", "no/such"],
+        &["--config", "no/such"],
+    ] {
+        let ran = run(args);
+        let why = "milepost: --config no/such: there is no such folder\n";
+        assert_eq!((ran.status, ran.stderr.as_str()), (2, why), "{args:?}");
+    }
+}
+
+#[test]
+fn what_arguments_hold_reaches_no_terminal() {
+    let ran = run(&["due", "--f\u{1b}]0;x\u{7}\u{206a}"]);
+    assert_eq!(ran.status, 2);
+    assert!(
+        !ran.stderr.contains(['\u{1b}', '\u{7}', '\u{206a}']),
+        "{:?}",
+        ran.stderr
+    );
+}
+
+#[test]
 fn a_minus_is_stdout() {
     let folder = tempfile::tempdir().unwrap();
     let ran = program()

@@ -249,6 +249,24 @@ fn an_empty_day_says_so() {
 }
 
 #[test]
+fn after_midnight_today_is_another_day() {
+    let next = "2026-01-16".parse().unwrap();
+    // A clock that stands elsewhere stays there, until it is sent to today.
+    let mut session = open(120, 40);
+    session.state.today_is(next);
+    assert_eq!(session.state.clock.as_of.to_string(), "2024-12-16");
+    assert_eq!(session.keys("t").state.clock.as_of, next);
+    let mut session = open(120, 40).keys("t");
+    assert_eq!(session.state.clock.as_of.to_string(), "2026-01-15");
+    session.state.today_is(next);
+    assert!(
+        session.text().contains("as of 16 Jan 2026 · today"),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
 fn the_calendar_follows_the_clock_until_it_is_turned() {
     let session = open(120, 60).keys("3 g ]");
     assert!(session.keys("c").text().contains("January 2025"));
