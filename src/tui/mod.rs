@@ -11,6 +11,7 @@
 //! keyboard while an event is being handled or another program has the terminal.
 
 mod clipboard;
+mod clusters;
 mod editor;
 pub mod file;
 mod input;

@@ -10,12 +10,12 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use super::log;
+use super::{clusters, log};
 use crate::app::State;
 use crate::theme::Theme;
 use crate::ui;
@@ -59,6 +59,8 @@ pub struct Screen {
     terminal: Option<Frames>,
     /// Whether nobody knows what is on it.
     is_stale: bool,
+    /// The lines of the last frame that terminals may show otherwise.
+    uncertain: Vec<bool>,
 }
 
 impl Screen {
@@ -73,6 +75,7 @@ impl Screen {
             Ok(terminal) => Ok(Self {
                 terminal: Some(terminal),
                 is_stale: false,
+                uncertain: Vec::new(),
             }),
             Err(error) => {
                 leave();
@@ -102,7 +105,18 @@ impl Screen {
             queue!(io::stdout(), Clear(ClearType::All))?;
         }
         if let Some(terminal) = &mut self.terminal {
-            terminal.draw(|frame| ui::draw(frame, state, theme))?;
+            let uncertain = &mut self.uncertain;
+            terminal.try_draw(|frame| {
+                ui::draw(frame, state, theme);
+                let mut out = CrosstermBackend::new(io::stdout());
+                for (line, runs) in clusters::take(frame.buffer_mut(), uncertain) {
+                    queue!(out, cursor::MoveTo(0, line), Clear(ClearType::CurrentLine))?;
+                    for run in runs {
+                        out.draw(run.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+                    }
+                }
+                io::Result::Ok(())
+            })?;
         }
         execute!(io::stdout(), EndSynchronizedUpdate)
     }

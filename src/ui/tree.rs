@@ -16,6 +16,16 @@ use crate::when::schedule::state as schedule_state;
 /// The column of numbers at the right: two counts of up to five digits.
 const NUMBERS: u16 = 11;
 
+/// Letters of a title that are shown before it is indented further.
+const TITLE: u16 = 20;
+
+/// How far a line of some depth is indented: two cells for each level; one at most where that left too little of the
+/// title. `taken` are the cells that the line needs beside its title.
+fn indent(depth: u8, line: Rect, taken: u16) -> u16 {
+    let room = line.width.saturating_sub(taken.saturating_add(TITLE));
+    (u16::from(depth) * 2).min(room.max(u16::from(depth.min(3))))
+}
+
 /// Draws the lines that are in view, under the headings they belong to.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let tree = &state.tree;
@@ -85,7 +95,7 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
     } else {
         "▸"
     };
-    let indent = u16::from(branch.depth) * 2;
+    let indent = indent(branch.depth, line, NUMBERS + 3);
     let room = line.width.saturating_sub(indent + NUMBERS + 1);
     let mut left = Rect {
         x: line.x + indent,
@@ -131,7 +141,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     let theme = *painter.theme;
     let corpus = state.corpus();
     let section = corpus.section(id);
-    let indent = u16::from(section.depth) * 2;
+    let indent = indent(section.depth, line, NUMBERS + 3);
     let fold = if section.actions.is_empty() {
         " "
     } else if state.tree.is_open(Node::Section(id)) {
@@ -170,21 +180,6 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
     let as_of = state.clock.as_of;
     let sign = glyph::of_action(library, id, as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
-    let indent = u16::from(depth) * 2;
-    painter.text(
-        Rect {
-            x: line.x + indent,
-            width: 1,
-            ..line
-        },
-        sign.glyph,
-        style,
-    );
-    if state.marks.contains(id) {
-        // Actions stand at least a level deep: there is always room before the sign.
-        let x = line.x + indent.saturating_sub(1);
-        painter.text(Rect { x, width: 1, ..line }, glyph::MARK, theme.strong);
-    }
     let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
         Some((window, date)) => Distance::of(&window, date.role.nature(), as_of).brief(),
         None => String::new(),
@@ -200,7 +195,23 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         };
         used += gap + painter.right(place, &format!("+{others}"), theme.dim);
     }
-    let taken = indent + 2 + if used > 0 { used + 1 } else { 0 };
+    let gap = u16::from(used > 0);
+    let indent = indent(depth, line, used + gap + 2);
+    painter.text(
+        Rect {
+            x: line.x + indent,
+            width: 1,
+            ..line
+        },
+        sign.glyph,
+        style,
+    );
+    if state.marks.contains(id) {
+        // Actions stand at least a level deep: there is always room before the sign.
+        let x = line.x + indent.saturating_sub(1);
+        painter.text(Rect { x, width: 1, ..line }, glyph::MARK, theme.strong);
+    }
+    let taken = indent + 2 + used + gap;
     let left = Rect {
         x: line.x + indent + 2,
         width: line.width.saturating_sub(taken),

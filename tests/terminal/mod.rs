@@ -1,5 +1,6 @@
 //! The program in a real pseudo-terminal: what it shows, what it listens to, and what it leaves behind.
 
+mod clusters;
 mod ends;
 mod files;
 mod fuzz;

@@ -1,0 +1,122 @@
+//! Letters that terminals measure differently: flags, conjuncts, joined emoji. Behind one of them a terminal may stand in
+//! another column than the program believes, so that letters of a former frame stay and new ones land beside their
+//! place. Lines that hold such a cluster, or held one, are cleared and drawn whole.
+
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
+use unicode_width::UnicodeWidthChar as _;
+
+/// Whether terminals disagree about how many columns a cluster takes.
+fn is_uncertain(cluster: &str) -> bool {
+    if cluster.len() < 2 {
+        return false;
+    }
+    let mut with_width = 0;
+    cluster.chars().any(|letter| {
+        with_width += usize::from(letter.width().unwrap_or(0) > 0);
+        // The joiner, and the signs for how an emoji looks.
+        with_width > 1 || matches!(letter, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
+    })
+}
+
+/// Cells of a line that are drawn one after the other, each from where the one before ended.
+pub type Run = Vec<(u16, u16, Cell)>;
+
+/// Takes the lines out of a frame that cannot be trusted, and returns what is to be drawn of each on a cleared line:
+/// before and behind an uncertain cluster a run of its own, which says where it begins. `before` says which lines those
+/// were in the frame before, and says it of this one afterwards.
+pub fn take(buffer: &mut Buffer, before: &mut Vec<bool>) -> Vec<(u16, Vec<Run>)> {
+    let area = buffer.area;
+    let width = usize::from(area.width);
+    before.resize(area.height.into(), false);
+    let mut lines = Vec::new();
+    if width == 0 {
+        return lines;
+    }
+    for ((y, cells), was_uncertain) in (area.y..).zip(buffer.content.chunks_mut(width)).zip(before) {
+        let is_now = cells.iter().any(|cell| is_uncertain(cell.symbol()));
+        if std::mem::replace(was_uncertain, is_now) || is_now {
+            lines.push((y, runs(area.x, y, cells)));
+            for cell in cells {
+                cell.set_diff_option(CellDiffOption::Skip);
+            }
+        }
+    }
+    lines
+}
+
+fn runs(left: u16, y: u16, cells: &[Cell]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut run = Run::new();
+    let mut index = 0;
+    while let Some(cell) = cells.get(index) {
+        let place = (left + index as u16, y, cell.clone());
+        if is_uncertain(cell.symbol()) {
+            runs.push(std::mem::take(&mut run));
+            runs.push(vec![place]);
+        } else {
+            run.push(place);
+        }
+        index += usize::from(cell.cell_width()).max(1);
+    }
+    runs.push(run);
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    #[test]
+    fn clusters_are_uncertain_that_terminals_measure_differently() {
+        for (cluster, wanted) in [
+            ("a", false),
+            ("é", false),
+            ("e\u{301}", false),
+            ("移", false),
+            ("─", false),
+            ("🙂", false),
+            ("🇪🇺", true),
+            ("👩‍👧", true),
+            ("👍🏽", true),
+            ("❤\u{fe0f}", true),
+            ("क्ष", true),
+            ("", false),
+        ] {
+            assert_eq!(is_uncertain(cluster), wanted, "{cluster}");
+        }
+    }
+
+    #[test]
+    fn their_lines_are_drawn_whole_and_once_more_after_them() {
+        let mut before = Vec::new();
+        let mut old = Buffer::empty(Rect::new(0, 0, 9, 3));
+        let mut frame = |second: &str| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 3));
+            buffer.set_string(0, 1, second, Style::default());
+            let lines = take(&mut buffer, &mut before);
+            let drawn: Vec<_> = lines
+                .iter()
+                .flat_map(|(_, runs)| runs)
+                .map(|run| {
+                    (
+                        run[0].0,
+                        run.iter().map(|(_, _, cell)| cell.symbol()).collect::<String>(),
+                    )
+                })
+                .map(|(x, text)| format!("{x}{text}"))
+                .collect();
+            let others = old.diff(&buffer).len();
+            old = buffer;
+            (drawn.join("|"), others)
+        };
+        assert_eq!(frame("plain"), (String::new(), 5));
+        // The cell behind a wide cluster is a part of it.
+        assert_eq!(frame("a 🇪🇺🇫🇷b"), ("0a |2🇪🇺|4🇫🇷|6b  ".to_owned(), 0));
+        assert_eq!(frame("plain"), ("0plain    ".to_owned(), 0));
+        assert_eq!(frame("plain").0, "");
+    }
+}
