@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::calendar;
 use super::calendar::{FIRST_DAY, LAST_DAY};
 use super::day_format::DayFormat;
+use super::error::Plain;
 
 /// An edition of this many days or more is stood at by its own date: counted from today, all of it would be overdue.
 pub const STALE_AFTER_DAYS: i64 = 180;
@@ -57,10 +58,10 @@ pub struct RequestError {
 
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let found: String = self.found.chars().take(40).collect();
+        let found = Plain(&self.found);
         write!(
             f,
-            "no such day: {found:?}; a day such as 2025-04-01, or today, or edition"
+            "no such day: {found}; a day such as 2025-04-01, or today, or edition"
         )
     }
 }
@@ -199,7 +200,7 @@ mod tests {
             "2025-02-30",
         ] {
             let error = text.parse::<Request>().unwrap_err().to_string();
-            let expected = format!("no such day: {text:?}; a day such as 2025-04-01, or today, or edition");
+            let expected = format!("no such day: {text}; a day such as 2025-04-01, or today, or edition");
             assert_eq!(error, expected);
         }
     }

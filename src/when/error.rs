@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::text::visible::visible;
+
 /// Why a wording is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhenError {
@@ -217,23 +219,15 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// Text from outside in a message of one line: control characters escaped, and not more than a glance of it.
-struct Plain<'a>(&'a str);
+/// Text from outside in a message of one line: control characters made visible, and not more than a glance of it.
+pub(super) struct Plain<'a>(pub(super) &'a str);
 
 impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const GLANCE: usize = 40;
-        for c in self.0.chars().take(GLANCE) {
-            if c.is_control()
-                || ('\u{200b}'..='\u{202e}').contains(&c)
-                || ('\u{2060}'..='\u{206f}').contains(&c)
-            {
-                write!(f, "{}", c.escape_unicode())?;
-            } else {
-                write!(f, "{c}")?;
-            }
-        }
-        if self.0.chars().nth(GLANCE).is_some() {
+        let glance: String = self.0.chars().take(GLANCE).collect();
+        f.write_str(&visible(&glance))?;
+        if glance.len() < self.0.len() {
             f.write_str("…")
         } else {
             Ok(())

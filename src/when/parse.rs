@@ -222,7 +222,10 @@ impl Reader<'_> {
             .checked_sub(1)
             .filter(|year| *year >= calendar::FIRST_YEAR)?;
         let first = self.finish(first, Context::of_year(year)).ok()?;
-        Some(When::Between(first, last).to_string())
+        // What has a year of its own, as in `2025-12`, is not moved.
+        let conventions = Conventions::shipped();
+        let is_before = resolve::extent(first, conventions).start <= resolve::extent(last, conventions).end;
+        is_before.then(|| When::Between(first, last).to_string())
     }
 
     fn joint(&mut self) -> Option<Joint> {

@@ -2,6 +2,7 @@
 
 use super::edition;
 use crate::when::When;
+use crate::when::error::Mistake;
 
 #[test]
 #[rustfmt::skip]
@@ -48,7 +49,7 @@ fn errors_say_what_would_be_accepted() {
         ("quater 1 of 2025", "`quater` is no word of a date; write one such as Q1 2025 or by mid-2025; did you mean quarter?", 0..6),
         ("xyzzy", "`xyzzy` is no word of a date; write one such as Q1 2025 or by mid-2025", 0..5),
         ("2025 * 3", "`*` stands in no date; write one such as 2025-01-21 or Q1 2025", 5..6),
-        ("2025\u{1b}[31m", "`\\u{1b}` stands in no date; write one such as 2025-01-21 or Q1 2025", 4..5),
+        ("2025\u{1b}[31m", "`␛` stands in no date; write one such as 2025-01-21 or Q1 2025", 4..5),
         ("by", "no date after `by`; one is needed, as in by June 2025", 0..2),
         ("2025 to", "no date after `to`; one is needed, as in by June 2025", 5..7),
         ("between 2025", "no date after `between 2025`; one is needed, as in by June 2025", 0..12),
@@ -77,4 +78,88 @@ fn errors_say_what_would_be_accepted() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What an error suggests is accepted where it is put.
+#[test]
+fn what_is_suggested_is_accepted() {
+    use proptest::prelude::*;
+    const WORDS: &[&str] = &[
+        "Febuary",
+        "Setember",
+        "sprnig",
+        "quater",
+        "2025",
+        "2024",
+        "21",
+        "Q1",
+        "Q7",
+        "to",
+        "from",
+        "between",
+        "and",
+        "-",
+        "–",
+        "/",
+        "21/01/2025",
+        "31.12.2024",
+        "2025-12",
+        "2025-01-21",
+        "by",
+        "mid",
+        "erly",
+        "endd",
+        "of",
+        "second",
+        "haf",
+        "week",
+        "wek",
+        "5",
+        "November",
+        "Feb",
+        "Dec",
+        "29",
+        "half",
+        "the",
+        "2025/2024",
+        "afer",
+        "untill",
+        "tentatively",
+        "H1",
+        "decade",
+        "2020s",
+        "~",
+        "?",
+    ];
+    let wording = proptest::collection::vec(proptest::sample::select(WORDS), 1..6);
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(20000));
+    runner
+        .run(&wording, |words| {
+            let wording = words.join(" ");
+            let Err(error) = When::parse(&wording, edition()) else {
+                return Ok(());
+            };
+            prop_assert!(!error.to_string().contains("\\u{2013}"), "{error}");
+            let Some(suggestion) = &error.suggestion else {
+                return Ok(());
+            };
+            let mut mended = wording.clone();
+            mended.replace_range(error.at.clone(), suggestion);
+            if let Err(next) = When::parse(&mended, edition()) {
+                // What else is wrong stands elsewhere, or the whole is no date at all.
+                let is_elsewhere =
+                    next.at.start >= error.at.start + suggestion.len() || next.at.end <= error.at.start;
+                let is_good = match error.mistake {
+                    Mistake::Word(_) => !matches!(next.mistake, Mistake::Word(_)),
+                    _ => When::parse(suggestion, edition()).is_ok(),
+                };
+                prop_assert!(
+                    is_elsewhere || is_good,
+                    "{wording}: {error}\n{mended}: {next} {:?}",
+                    next.at
+                );
+            }
+            Ok(())
+        })
+        .unwrap();
 }
