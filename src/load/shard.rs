@@ -5,11 +5,12 @@
 //! of the file is checked too.
 
 use chrono::NaiveDate;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::{RawAction, RawAmount, RawDate, RawFigure, RawSection, RawStr};
 use super::shape::DEEPEST;
+use super::suggestions::Suggestions;
 use crate::model::text::{Str, Text};
 use crate::model::words::{Hedge, Qualifier, RelationKind};
 use crate::model::{
@@ -56,7 +57,8 @@ pub struct ShardMeasure {
 
 /// Whether two lists name the same pots, in whatever order.
 pub fn same_pots(first: &[String], second: &[String]) -> bool {
-    first.iter().all(|id| second.contains(id)) && second.iter().all(|id| first.contains(id))
+    let [first, second] = [first, second].map(|ids| ids.iter().collect::<HashSet<_>>());
+    first == second
 }
 
 /// What a shard needs to know of the rest of the corpus.
@@ -80,6 +82,7 @@ pub struct Builder<'c, 'a> {
     measures: HashMap<RawStr<'a>, MeasureId>,
     /// Ids that are in no vocabulary.
     unknown: HashMap<(VocabularyKind, String), Mistake>,
+    suggestions: Suggestions,
     /// Indexes of the sections above, within their lists; none at the root.
     path: Vec<usize>,
     /// The action being built: its index in its list.
@@ -88,7 +91,7 @@ pub struct Builder<'c, 'a> {
 
 impl<'c, 'a> Builder<'c, 'a> {
     /// A builder for the file with index `file`, whose text has `bytes` bytes.
-    pub fn new(file: usize, bytes: usize, context: Context<'c>) -> Self {
+    pub fn new(file: usize, bytes: usize, context: Context<'c>, suggestions: Suggestions) -> Self {
         // About half of a file is text that is kept; the rest is names of fields, brackets and white space.
         let shard = Shard {
             file,
@@ -102,6 +105,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             whens: HashMap::new(),
             measures: HashMap::new(),
             unknown: HashMap::new(),
+            suggestions,
             path: Vec::new(),
             action: 0,
         }
@@ -493,7 +497,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             let mistake = self
                 .unknown
                 .entry((kind, id.to_owned()))
-                .or_insert_with(|| dangling(self.context.vocabularies, kind, id))
+                .or_insert_with(|| self.suggestions.dangling(self.context.vocabularies, kind, id))
                 .clone();
             self.problem(&at(), mistake);
         }
@@ -563,35 +567,4 @@ pub fn is_id(id: &str) -> bool {
 /// Whether a title or name says anything.
 pub fn is_title(title: &str) -> bool {
     title.chars().any(char::is_alphanumeric)
-}
-
-/// The mistake for an id that is not in its vocabulary: the nearest there, or the vocabulary that does have it.
-pub fn dangling(vocabularies: &[Vocabulary; 4], kind: VocabularyKind, id: &str) -> Mistake {
-    let elsewhere = VocabularyKind::ALL
-        .into_iter()
-        .find(|other| vocabularies[*other as usize].find(id).is_some());
-    if let Some(has) = elsewhere {
-        return Mistake::WrongVocabulary {
-            id: id.to_owned(),
-            asked: kind,
-            has,
-        };
-    }
-    let vocabulary = &vocabularies[kind as usize];
-    // Names and short forms are what one writes by mistake for an id.
-    let by_name = vocabulary.iter().find(|(_, term)| {
-        let same = |name: &str| name.eq_ignore_ascii_case(id);
-        same(&term.id)
-            || same(&term.name)
-            || term.abbreviation.as_deref().is_some_and(same)
-            || term.aliases.iter().any(|a| same(a))
-    });
-    let meant = by_name
-        .map(|(_, term)| term.id.as_str())
-        .or_else(|| crate::text::nearest::nearest(id, vocabulary.iter().map(|(_, term)| term.id.as_str())));
-    Mistake::Dangling {
-        what: kind.one(),
-        id: id.to_owned(),
-        meant: meant.map(str::to_owned),
-    }
 }
