@@ -40,7 +40,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "app", "export", "keymap", "library", "load", "query", "search", "settings", "theme", "ui",
+            "app", "export", "keymap", "library", "load", "settings", "theme", "ui",
         ],
     ),
     (
