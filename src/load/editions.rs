@@ -2,9 +2,9 @@
 
 use hashbrown::HashMap;
 
+use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::RawEdition;
-use super::shard;
 use super::suggestions::Suggestions;
 use crate::model::text::Str;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
@@ -33,7 +33,7 @@ pub fn add_edition(
             mistake,
         });
     };
-    if !shard::is_id(&raw.id) {
+    if !is_id(&raw.id) {
         wrong("id", Mistake::BadId(raw.id.to_string()));
     }
     let first = *editions.files.entry_ref(&*raw.id).or_insert(file);
@@ -48,7 +48,7 @@ pub fn add_edition(
             },
         );
     }
-    if !shard::is_title(&raw.title) {
+    if !is_title(&raw.title) {
         wrong("title", Mistake::EmptyTitle("title"));
     }
     let as_of = raw

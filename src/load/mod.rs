@@ -6,17 +6,22 @@
 //!                tells every mistake and hands on what is sound
 //! ```
 
+mod actions;
+mod amounts;
 mod balance;
+mod builder;
 mod conform;
 mod duplicates;
 mod editions;
 pub mod embedded;
 mod excerpt;
+mod figures;
 pub mod files;
 mod first_word;
 mod leaves;
 mod lex;
 mod merge;
+mod names;
 mod origins;
 pub mod pieces;
 mod place;
@@ -30,9 +35,11 @@ pub mod report;
 mod rings;
 mod ruler;
 mod scan;
+mod sections;
 mod shape;
 mod shard;
 mod spans;
+mod steps;
 mod suggestions;
 mod terms;
 mod wording;
@@ -43,13 +50,13 @@ use rayon::prelude::*;
 pub use self::files::SourceFile;
 pub use self::report::Report;
 
+use self::builder::{Builder, Context};
 use self::editions::{Editions, add_edition, name_issuers, sort_editions};
 use self::first_word::{FirstWord, first_word, holds};
 use self::merge::merge;
 use self::place::{Head, place_all};
 use self::problem::{Mistake, Place, Problem, Step};
 use self::raw::{RawFile, RawPart};
-use self::shard::{Builder, Context};
 use self::suggestions::Suggestions;
 use self::terms::Terms;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::problem::{Mistake, Place, Problem, Step};
-use super::shard::{action_steps, section_steps};
+use super::steps::{action_steps, section_steps};
 use super::suggestions::Suggestions;
 use crate::model::{ActionId, Corpus, SectionId};
 

@@ -2,10 +2,10 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::{RawStr, RawTerm};
 use super::rings::{MOST_AROUND, overladen, rings};
-use super::shard::is_title;
 use super::suggestions::Suggestions;
 use crate::model::{Term, TermId, Vocabulary, VocabularyKind};
 
@@ -122,5 +122,5 @@ impl Terms {
 
 /// Ids of terms may have capitals, since places keep their ISO codes.
 fn is_term_id(id: &str) -> bool {
-    super::shard::is_id(&id.to_ascii_lowercase())
+    is_id(&id.to_ascii_lowercase())
 }
