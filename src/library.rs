@@ -14,6 +14,8 @@ use crate::when::convention::Conventions;
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     pub corpus: Arc<Corpus>,
+    /// How many corpora there were before it in this run. Numbers of actions mean something in one of them alone.
+    pub generation: u64,
     /// Its deadlines, sorted.
     pub deadlines: Arc<Deadlines>,
     pub conventions: Arc<Conventions>,
@@ -31,12 +33,20 @@ impl Library {
         let deadlines = Arc::new(Deadlines::new(&corpus));
         Self {
             corpus: Arc::new(corpus),
+            generation: 0,
             deadlines,
             conventions: Arc::new(conventions),
             days: DayFormat::default(),
             saved: Arc::default(),
             index: Arc::default(),
         }
+    }
+
+    /// The same in the place of another.
+    #[must_use]
+    pub fn after(self, former: &Self) -> Self {
+        let generation = former.generation + 1;
+        Self { generation, ..self }
     }
 
     /// The same with days written otherwise.

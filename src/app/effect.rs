@@ -1,7 +1,7 @@
 //! What updating asks of the world. The terminal loop does it and tells how it went.
 
+use super::finder::Wanted;
 use crate::export::Picture;
-use crate::query::Query;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -10,7 +10,7 @@ pub enum Effect {
     Suspend,
     Redraw,
     /// Search, and answer with [`super::State::found`]; a later wish of this kind supersedes a former one.
-    Find(Query),
+    Find(Wanted),
     /// Read the files again, and answer with [`super::State::reloaded`].
     Reload,
     /// Open the editor where the action of this id stands in its file, then read the files again.

@@ -10,17 +10,50 @@ use crate::search::{Found, Typing};
 /// How many results are worked out to be shown. The count is always exact.
 const SHOWN: usize = 200;
 
-/// Finds, key by key. It is of one library: begin another after a reload.
+/// A query of one library: it was read with its terms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    pub query: Query,
+    pub generation: u64,
+}
+
+/// What was found in one library. In another its numbers mean other actions, or none.
+#[derive(Clone, Debug)]
+pub struct Results {
+    /// The query as it was typed.
+    pub query: String,
+    pub found: Arc<Found>,
+    pub generation: u64,
+}
+
+/// Finds, key by key. Of another library it begins anew.
 #[derive(Debug, Default)]
 pub struct Finder {
     typing: Typing,
+    generation: u64,
 }
 
 impl Finder {
-    /// Finds what answers a query. `None` if it was called off.
-    pub fn find(&mut self, library: &Library, query: &Query, cancelled: &AtomicBool) -> Option<Arc<Found>> {
+    /// Finds what answers a query. `None` if it was called off, or is a query of another library.
+    pub fn find(&mut self, library: &Library, wanted: &Wanted, cancelled: &AtomicBool) -> Option<Results> {
+        if wanted.generation != library.generation {
+            return None;
+        }
+        if self.generation != library.generation {
+            *self = Self {
+                generation: library.generation,
+                ..Self::default()
+            };
+        }
         let (corpus, deadlines) = (&library.corpus, &library.deadlines);
-        self.typing
-            .search(corpus, library.index(), deadlines, query, SHOWN, cancelled)
+        let query = &wanted.query;
+        let found = self
+            .typing
+            .search(corpus, library.index(), deadlines, query, SHOWN, cancelled)?;
+        Some(Results {
+            query: query.text.clone(),
+            found,
+            generation: library.generation,
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use super::state::Stop;
 use super::tables::DetailView;
@@ -96,9 +96,13 @@ impl State {
         self.tables.by = GroupBy::named(&view.table.by).unwrap_or_default();
         let library = self.library.clone();
         let corpus = &library.corpus;
-        let open = view.open.iter();
-        self.tree
-            .open_only(open.filter_map(|(edition, id)| find_section(corpus, edition, id).map(Node::Section)));
+        // Everything may have been unfolded, so that no heading is looked for by itself. Of two the first counts.
+        let sections = (0..corpus.sections.len()).rev().map(SectionId::at);
+        let known: HashMap<_, _> = sections
+            .map(|section| (section_ids(corpus, section), section))
+            .collect();
+        let open = view.open.iter().filter_map(|ids| known.get(ids).copied());
+        self.tree.open_only(open.map(Node::Section));
         self.filter = view
             .query
             .as_deref()
@@ -133,7 +137,7 @@ impl State {
         self.clock = Clock::resolve(self.request, self.today, edition);
         self.tree = Tree::new(&library.corpus);
         self.marks = ActionSet::none(library.corpus.len());
-        self.library = library;
+        self.library = library.after(&self.library);
         self.selected = None;
         self.refresh();
         self.selected = self.tree.node();
@@ -152,6 +156,7 @@ impl State {
         self.broken = None;
         let view = self.view_by_ids();
         self.tables.forget_groups();
+        let library = library.after(&self.library);
         let old = std::mem::replace(&mut self.library, library);
         let new = Arc::clone(&self.library.corpus);
         for trail in [&mut self.back, &mut self.forward] {
@@ -181,7 +186,7 @@ impl State {
         // Numbers of the old corpus mean nothing any more; where nothing is found again, the line stays.
         self.selected = None;
         self.filter = None;
-        self.search.begin_again();
+        self.search.forget_results();
         let (tree, detail, row) = (self.tree.cursor, self.detail.cursor, self.tables.cursor);
         self.go_to_view(&view);
         if self.selected.is_none() {

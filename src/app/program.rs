@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::deadlines::{self, DeadlinesPane};
 use super::detail::Detail;
 use super::effect::{Effect, Written};
+use super::finder::Results;
 use super::folders::Folders;
 use super::mode::Mode;
 use super::search_state::Search;
@@ -18,7 +19,6 @@ use crate::command::Command;
 use crate::keymap::{Key, Keymap};
 use crate::library::Library;
 use crate::model::set::ActionSet;
-use crate::search::Found;
 use crate::settings::{Pane, Signs, Split};
 use crate::views::outline::Counts;
 use crate::when::clock::Clock;
@@ -87,9 +87,12 @@ impl State {
         effects
     }
 
-    /// The results of a query that was asked for with [`Effect::Find`].
-    pub fn found(&mut self, query: &str, found: Arc<Found>) {
-        search::found(self, query, found);
+    /// The results of a query that was asked for with [`Effect::Find`]. Those of a corpus that is gone are dropped.
+    pub fn found(&mut self, results: Results) {
+        if results.generation != self.library.generation {
+            return;
+        }
+        search::found(self, results);
         self.settle();
     }
 

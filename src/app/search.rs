@@ -11,6 +11,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::cursor::Cursor;
 use super::detail::wrap;
 use super::effect::Effect;
+use super::finder::{Results, Wanted};
 use super::input::Input;
 use super::mode::Mode;
 use super::navigate::jump;
@@ -22,7 +23,6 @@ use super::trail::go_to;
 use crate::command::Command;
 use crate::model::ActionId;
 use crate::query::{reference, unfinished};
-use crate::search::Found;
 use crate::views::facts;
 use crate::views::node::Node;
 use crate::views::wording;
@@ -160,7 +160,8 @@ pub fn find(state: &mut State) -> Vec<Effect> {
         Ok(query) => {
             state.search.mistake = None;
             state.search.is_waiting = true;
-            vec![Effect::Find(query)]
+            let generation = state.library.generation;
+            vec![Effect::Find(Wanted { query, generation })]
         }
         Err(mistake) => {
             state.search.mistake = Some(mistake);
@@ -170,7 +171,7 @@ pub fn find(state: &mut State) -> Vec<Effect> {
 }
 
 /// The results of a query are there.
-pub fn found(state: &mut State, query: &str, found: Arc<Found>) {
+pub fn found(state: &mut State, Results { query, found, .. }: Results) {
     if state.mode != Mode::Search {
         return;
     }
@@ -179,7 +180,7 @@ pub fn found(state: &mut State, query: &str, found: Arc<Found>) {
         state.search.is_waiting = false;
     }
     state.search.found = found;
-    query.clone_into(&mut state.search.query);
+    state.search.query = query;
     if !state.search.offered.is_empty() {
         return;
     }

@@ -69,6 +69,17 @@ impl Search {
         };
     }
 
+    /// Forgets the results: they are of a corpus that is gone. What is being typed stays.
+    pub fn forget_results(&mut self) {
+        *self = Self {
+            input: std::mem::take(&mut self.input),
+            history: std::mem::take(&mut self.history),
+            recalled: self.recalled,
+            keep: self.keep,
+            ..Self::default()
+        };
+    }
+
     /// How many lines are listed: names that are offered, or else results.
     pub fn lines(&self) -> usize {
         match self.offered.len() {

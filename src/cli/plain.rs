@@ -237,10 +237,10 @@ fn typed(state: &mut State, command: Command, text: &str) {
     }
     let effects = state.paste(text.trim());
     for effect in effects {
-        if let Effect::Find(query) = effect
-            && let Some(found) = Finder::default().find(&state.library, &query, &AtomicBool::new(false))
+        if let Effect::Find(wanted) = effect
+            && let Some(found) = Finder::default().find(&state.library, &wanted, &AtomicBool::new(false))
         {
-            state.found(&query.text, found);
+            state.found(found);
         }
     }
     drop("enter".parse::<Key>().map(|key| state.key(key)));

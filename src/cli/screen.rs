@@ -90,10 +90,10 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
         match key.parse::<Key>() {
             Ok(key) => {
                 for effect in state.key(key) {
-                    if let Effect::Find(query) = effect
-                        && let Some(found) = finder.find(&state.library, &query, &AtomicBool::new(false))
+                    if let Effect::Find(wanted) = effect
+                        && let Some(found) = finder.find(&state.library, &wanted, &AtomicBool::new(false))
                     {
-                        state.found(&query.text, found);
+                        state.found(found);
                     }
                 }
             }

@@ -2,10 +2,13 @@
 
 use super::{Binding, Key, Keymap, Scope};
 use crate::command::Command;
-use crate::load::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 
 /// What an entry says to give keys back to the terminal, or to what they mean elsewhere.
 const UNBIND: &str = "none";
+
+/// How many keys a sequence may have: no hand types more.
+const LONGEST: usize = 8;
 
 /// The commands that mean something while a text is typed.
 pub const IN_PROMPTS: [Command; 8] = [
@@ -65,8 +68,7 @@ impl Keymap {
         }
         // The reader's own keys come first, so that they are the ones that hints name.
         self.bindings.splice(0..0, added);
-        wrong.sort_by_key(|wrong| wrong.at);
-        wrong.iter().map(|wrong| wrong.in_file(file, text)).collect()
+        in_file(file, text, wrong)
     }
 
     /// Takes the bindings out that cannot stand beside an entry: the same keys, or the beginning of one another.
@@ -179,6 +181,9 @@ fn keys_of(text: &str, at: usize, wrong: &mut Vec<Wrong>) -> Vec<Key> {
     }
     if text.trim().is_empty() {
         wrong.push(Wrong::new(at, "an entry needs keys, such as \"j\" or \"g g\""));
+    }
+    if keys.len() > LONGEST {
+        wrong.push(Wrong::new(at, format!("a sequence has at most {LONGEST} keys")));
     }
     keys
 }

@@ -1,15 +1,27 @@
 //! Editions, and the names of those who issue them.
 
+use hashbrown::HashMap;
+
+use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::RawEdition;
-use super::shard;
+use super::suggestions::Suggestions;
 use crate::model::text::Str;
-use crate::model::{Corpus, Edition, VocabularyKind};
+use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 
-/// Adds an edition, and the id of its issuer to `issuers`, for names are not known yet.
+/// Where editions stand, and who issues them.
+#[derive(Default)]
+pub struct Editions {
+    /// Of every edition the file, and the id of its issuer, for names are not known yet.
+    issuers: Vec<(usize, String)>,
+    /// The file in which an id stands first.
+    files: HashMap<String, usize>,
+}
+
+/// Adds an edition.
 pub fn add_edition(
     corpus: &mut Corpus,
-    issuers: &mut Vec<(usize, String)>,
+    editions: &mut Editions,
     file: usize,
     raw: RawEdition,
 ) -> Vec<Problem> {
@@ -21,15 +33,12 @@ pub fn add_edition(
             mistake,
         });
     };
-    if !shard::is_id(&raw.id) {
+    if !is_id(&raw.id) {
         wrong("id", Mistake::BadId(raw.id.to_string()));
     }
-    let taken = corpus
-        .editions
-        .iter()
-        .position(|edition| corpus.str(edition.id) == &*raw.id);
-    if let Some(first) = taken {
-        let first = (issuers[first].0, Place::Value(vec![Step::Field("id")]));
+    let first = *editions.files.entry_ref(&*raw.id).or_insert(file);
+    if first != file {
+        let first = (first, Place::Value(vec![Step::Field("id")]));
         wrong(
             "id",
             Mistake::DuplicateId {
@@ -39,7 +48,7 @@ pub fn add_edition(
             },
         );
     }
-    if !shard::is_title(&raw.title) {
+    if !is_title(&raw.title) {
         wrong("title", Mistake::EmptyTitle("title"));
     }
     let as_of = raw
@@ -69,7 +78,7 @@ pub fn add_edition(
         source_lines,
     };
     corpus.editions.push(edition);
-    issuers.push((
+    editions.issuers.push((
         file,
         raw.issuer.map(|issuer| issuer.to_string()).unwrap_or_default(),
     ));
@@ -77,13 +86,21 @@ pub fn add_edition(
 }
 
 /// Puts the names of issuing bodies in the place of their ids, now that the vocabularies are known.
-pub fn name_issuers(corpus: &mut Corpus, issuers: &[(usize, String)], problems: &mut Vec<Problem>) {
-    for (index, (file, id)) in issuers.iter().enumerate().filter(|(_, (_, id))| !id.is_empty()) {
+pub fn name_issuers(corpus: &mut Corpus, editions: &Editions, problems: &mut Vec<Problem>) {
+    let mut suggestions = Suggestions::default();
+    let mut names = HashMap::new();
+    let issuers = editions.issuers.iter().enumerate();
+    for (index, (file, id)) in issuers.filter(|(_, (_, id))| !id.is_empty()) {
         if let Some(body) = corpus.bodies().find(id) {
-            let name = corpus.bodies().term(body).name.clone();
-            corpus.editions[index].issuer = corpus.text.push(&name);
+            // A name may be long, and the same for many editions.
+            corpus.editions[index].issuer = *names.entry(body).or_insert_with(|| {
+                let name = &corpus.vocabularies[VocabularyKind::Bodies as usize]
+                    .term(body)
+                    .name;
+                corpus.text.push(name)
+            });
         } else {
-            let mistake = shard::dangling(&corpus.vocabularies, VocabularyKind::Bodies, id);
+            let mistake = suggestions.dangling(&corpus.vocabularies, VocabularyKind::Bodies, id);
             let place = Place::Value(vec![Step::Field("issuer")]);
             problems.push(Problem {
                 file: *file,
@@ -94,7 +111,13 @@ pub fn name_issuers(corpus: &mut Corpus, issuers: &[(usize, String)], problems: 
     }
 }
 
-/// Oldest first.
-pub fn sort_editions(corpus: &mut Corpus) {
+/// Sorts them, oldest first, and returns their numbers by id.
+pub fn sort_editions(corpus: &mut Corpus) -> HashMap<String, EditionId> {
     corpus.editions.sort_by_key(|edition| edition.as_of);
+    let mut numbers = HashMap::with_capacity(corpus.editions.len());
+    for (index, edition) in corpus.editions.iter().enumerate() {
+        let number = numbers.entry_ref(corpus.str(edition.id));
+        number.or_insert_with(|| EditionId::at(index));
+    }
+    numbers
 }

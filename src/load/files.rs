@@ -12,6 +12,9 @@ use super::problem::Mistake;
 /// The largest file that is read, in bytes. Ten thousand actions take six million.
 pub const LARGEST: u64 = 128 << 20;
 
+/// How many bytes all files may have together.
+pub const LARGEST_TOGETHER: usize = 1 << 31;
+
 /// A file of data: its name for messages, and its text or why there is none.
 #[derive(Clone, Debug)]
 pub struct SourceFile {

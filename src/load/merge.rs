@@ -53,6 +53,8 @@ struct Merger<'c> {
     links: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
     measures: HashMap<String, MeasureId>,
+    /// The files of objectives.
+    objectives: HashMap<(EditionId, String), usize>,
     /// Every time a pot is said to be inside of others.
     inside: Vec<Inside>,
 }
@@ -94,6 +96,7 @@ impl<'c> Merger<'c> {
             links: Text::default(),
             wordings: HashMap::new(),
             measures: HashMap::new(),
+            objectives: HashMap::new(),
             inside: Vec::new(),
         }
     }
@@ -194,7 +197,6 @@ impl<'c> Merger<'c> {
             .append(shard.relations, |(kind, to)| (kind, to.rebased(links)));
         self.origins.list.push(Origin {
             file,
-            is_part,
             sections: first_section..self.corpus.sections.len(),
             actions: first_action..self.corpus.actions.len(),
         });
@@ -211,21 +213,13 @@ impl<'c> Merger<'c> {
         next: usize,
     ) -> Option<SectionId> {
         if part.is_none() {
-            let taken = self.corpus.objectives.iter().find(|other| {
-                other.edition == edition
-                    && self.corpus.str(self.corpus.section(other.section).id) == objective
-            });
-            if let Some(other) = taken {
-                let origin = self
-                    .origins
-                    .list
-                    .iter()
-                    .find(|origin| origin.sections.contains(&other.section.index()));
+            let key = (edition, objective.to_owned());
+            if let Err(taken) = self.objectives.try_insert(key, file) {
                 let place = Place::Value(vec![Step::Field("id")]);
                 let mistake = Mistake::DuplicateId {
                     what: "objective",
                     id: objective.to_owned(),
-                    first: origin.map(|origin| (origin.file, place.clone())),
+                    first: Some((*taken.entry.get(), place.clone())),
                 };
                 // It is added all the same: what refers to its actions is not wrong.
                 self.origins.problems.push(Problem { file, place, mistake });
@@ -300,6 +294,7 @@ impl<'c> Merger<'c> {
         let Self {
             corpus, mut origins, ..
         } = self;
+        origins.count(corpus);
         duplicates::index_actions(corpus, &mut origins);
         duplicates::check_sections(corpus, &mut origins);
         relations::relate(corpus, &mut origins, &self.relations, &self.links);

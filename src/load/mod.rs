@@ -6,17 +6,22 @@
 //!                tells every mistake and hands on what is sound
 //! ```
 
+mod actions;
+mod amounts;
 mod balance;
+mod builder;
 mod conform;
 mod duplicates;
 mod editions;
 pub mod embedded;
 mod excerpt;
+mod figures;
 pub mod files;
 mod first_word;
 mod leaves;
 mod lex;
 mod merge;
+mod names;
 mod origins;
 pub mod pieces;
 mod place;
@@ -28,10 +33,14 @@ mod recover;
 mod relations;
 pub mod report;
 mod rings;
+mod ruler;
 mod scan;
+mod sections;
 mod shape;
 mod shard;
 mod spans;
+mod steps;
+mod suggestions;
 mod terms;
 mod wording;
 
@@ -41,19 +50,23 @@ use rayon::prelude::*;
 pub use self::files::SourceFile;
 pub use self::report::Report;
 
-use self::editions::{add_edition, name_issuers, sort_editions};
+use self::builder::{Builder, Context};
+use self::editions::{Editions, add_edition, name_issuers, sort_editions};
 use self::first_word::{FirstWord, first_word, holds};
 use self::merge::merge;
 use self::place::{Head, place_all};
 use self::problem::{Mistake, Place, Problem, Step};
 use self::raw::{RawFile, RawPart};
-use self::shard::{Builder, Context};
+use self::suggestions::Suggestions;
 use self::terms::Terms;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 use crate::when::convention::Conventions;
 
 /// Reads `files` into a corpus, or tells every mistake in them.
 pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, Report> {
+    if let Some(problem) = too_large(files) {
+        return Err(Report::new(files, vec![problem], &HashMap::new()));
+    }
     let mut findings = Findings::default();
     let corpus = read_all(files, conventions, &mut findings);
     let problems = findings.known();
@@ -62,6 +75,21 @@ pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, R
     } else {
         Err(Report::new(files, problems, &findings.gone))
     }
+}
+
+/// The file with which all files together are larger than [`files::LARGEST_TOGETHER`]. The columns of a corpus count
+/// in numbers of four bytes, and nothing in them takes less than a byte of a file.
+fn too_large(files: &[SourceFile]) -> Option<Problem> {
+    let mut all = 0_usize;
+    let file = files.iter().position(|file| {
+        all = all.saturating_add(file.text.as_ref().map_or(0, |text| text.len()));
+        all > files::LARGEST_TOGETHER
+    })?;
+    Some(Problem {
+        file,
+        place: Place::File,
+        mistake: Mistake::TooLargeTogether(files::LARGEST_TOGETHER),
+    })
 }
 
 pub fn built_in(conventions: &Conventions) -> Result<Corpus, Report> {
@@ -122,7 +150,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     }
     // What the rest refers to comes first; these files are small.
     let mut corpus = Corpus::default();
-    let mut editions = Vec::new();
+    let mut editions = Editions::default();
     let mut terms = Terms::default();
     for (file, first, text) in small {
         findings.add(parse(file, &first, text, |raw| match raw {
@@ -138,7 +166,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     findings.problems.extend(wrong);
     corpus.vocabularies = vocabularies;
     name_issuers(&mut corpus, &editions, &mut findings.problems);
-    sort_editions(&mut corpus);
+    let numbers = sort_editions(&mut corpus);
     if corpus.editions.is_empty() && !large.is_empty() && findings.problems.is_empty() {
         findings.problems.push(Problem {
             file: large[0].0,
@@ -148,7 +176,10 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     }
     let read: Vec<_> = large
         .par_iter()
-        .map(|(file, first, text)| read_one(*file, first, text, &corpus, conventions))
+        .map(|(file, first, text)| {
+            let suggestions = Suggestions::shared_by(large.len());
+            read_one(*file, first, text, (&corpus, &numbers), conventions, suggestions)
+        })
         .collect();
     let mut heads = Vec::new();
     for (head, wrong) in read {
@@ -203,8 +234,9 @@ fn read_one(
     file: usize,
     first: &FirstWord,
     text: &str,
-    corpus: &Corpus,
+    (corpus, editions): (&Corpus, &HashMap<String, EditionId>),
     conventions: &Conventions,
+    mut suggestions: Suggestions,
 ) -> (Option<Head>, Findings) {
     let mut head = None;
     let findings = parse(file, first, text, |raw| {
@@ -214,7 +246,7 @@ fn read_one(
             _ => return Vec::new(),
         };
         let mut wrong = Vec::new();
-        let (id, edition) = match which_edition(corpus, edition) {
+        let (id, edition) = match which_edition(corpus, editions, edition, &mut suggestions) {
             Ok((id, edition)) => (Some(id), edition),
             Err(mistake) => {
                 let place = Place::Value(vec![Step::Field("edition")]);
@@ -229,7 +261,7 @@ fn read_one(
             as_of: edition.map_or(chrono::NaiveDate::MIN, |edition| edition.as_of),
             source_lines: edition.map_or(0, |edition| edition.source_lines),
         };
-        let mut builder = Builder::new(file, text.len(), context);
+        let mut builder = Builder::new(file, text.len(), context, suggestions);
         match raw {
             RawFile::Objective(raw) => {
                 builder.objective(
@@ -257,21 +289,25 @@ fn read_one(
 /// The edition a file names, or the only one there is. Without any the file is checked as of none.
 fn which_edition<'c>(
     corpus: &'c Corpus,
+    numbers: &HashMap<String, EditionId>,
     named: Option<&str>,
+    suggestions: &mut Suggestions,
 ) -> Result<(EditionId, Option<&'c Edition>), Mistake> {
-    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));
     match named {
         None if corpus.editions.len() > 1 => Err(Mistake::WhichEdition),
         None => Ok((EditionId(0), corpus.editions.first())),
         // That there is no edition is told once, not by every file.
         Some(_) if corpus.editions.is_empty() => Ok((EditionId(0), None)),
-        Some(id) => match ids().position(|other| other == id) {
-            Some(index) => Ok((EditionId::at(index), corpus.editions.get(index))),
-            None => Err(Mistake::Dangling {
+        Some(id) => {
+            if let Some(number) = numbers.get(id) {
+                return Ok((*number, corpus.editions.get(number.index())));
+            }
+            let ids = corpus.editions.iter().map(|edition| corpus.str(edition.id));
+            Err(Mistake::Dangling {
                 what: "edition",
                 id: id.to_owned(),
-                meant: crate::text::nearest::nearest(id, ids()).map(str::to_owned),
-            }),
-        },
+                meant: suggestions.nearest(id, corpus.editions.len(), ids),
+            })
+        }
     }
 }

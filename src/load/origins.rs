@@ -3,16 +3,13 @@
 use std::ops::Range;
 
 use super::problem::{Mistake, Place, Problem, Step};
-use super::shard::{action_steps, section_steps};
+use super::steps::{action_steps, section_steps};
+use super::suggestions::Suggestions;
 use crate::model::{ActionId, Corpus, SectionId};
-
-/// No nearest names are suggested after this many problems.
-const SUGGESTIONS: usize = 200;
 
 /// The sections and actions that one file contributed.
 pub struct Origin {
     pub file: usize,
-    pub is_part: bool,
     pub sections: Range<usize>,
     pub actions: Range<usize>,
 }
@@ -20,14 +17,36 @@ pub struct Origin {
 /// The origins of everything that was merged, and the problems found so far.
 #[derive(Default)]
 pub struct Origins {
+    /// In the order of the corpus.
     pub list: Vec<Origin>,
     pub problems: Vec<Problem>,
+    pub suggestions: Suggestions,
+    /// The index of every section within its list in its file.
+    indexes: Vec<u32>,
 }
 
 impl Origins {
-    /// Whether another suggestion is worth its time: each one compares every action of the corpus.
-    pub fn may_suggest(&self) -> bool {
-        self.problems.len() < SUGGESTIONS
+    /// Counts the sections of every list, once for all problems.
+    pub fn count(&mut self, corpus: &Corpus) {
+        let mut below = vec![0; corpus.sections.len()];
+        self.indexes = vec![0; corpus.sections.len()];
+        for origin in &self.list {
+            // The sections of a part stand in the file itself, and those of the part before it do not count.
+            let mut in_file = 0;
+            for section in origin.sections.clone() {
+                let Some(parent) = corpus.sections[section].parent else {
+                    continue;
+                };
+                let inside = origin.sections.contains(&parent.index());
+                let next = if inside {
+                    &mut below[parent.index()]
+                } else {
+                    &mut in_file
+                };
+                self.indexes[section] = *next;
+                *next += 1;
+            }
+        }
     }
 
     pub fn report(&mut self, corpus: &Corpus, action: ActionId, inside: &[Step], mistake: Mistake) {
@@ -38,48 +57,40 @@ impl Origins {
 
     /// The file of an action and the steps to a value of it.
     pub fn in_action(&self, corpus: &Corpus, action: ActionId, inside: &[Step]) -> Option<(usize, Place)> {
-        let origin = self
-            .list
-            .iter()
-            .find(|origin| origin.actions.contains(&action.index()))?;
+        let origin = self.origin(|origin| &origin.actions, action.index())?;
         let section = corpus.actions[action.index()].section;
         let index = action.0 - corpus.section(section).own.start;
-        let mut steps = action_steps(&path(corpus, origin, section.index()), index as usize);
+        let mut steps = action_steps(&self.path(corpus, origin, section.index()), index as usize);
         steps.extend(inside);
         Some((origin.file, Place::Value(steps)))
     }
 
     /// The file of a section and the steps to its id.
     pub fn in_section(&self, corpus: &Corpus, section: usize) -> Option<(usize, Place)> {
-        let origin = self
-            .list
-            .iter()
-            .find(|origin| origin.sections.contains(&section))?;
-        let mut steps = section_steps(&path(corpus, origin, section));
+        let origin = self.origin(|origin| &origin.sections, section)?;
+        let mut steps = section_steps(&self.path(corpus, origin, section));
         steps.push(Step::Field("id"));
         Some((origin.file, Place::Value(steps)))
     }
-}
 
-/// The indexes of a section and those above it, within the lists of its file.
-fn path(corpus: &Corpus, origin: &Origin, section: usize) -> Vec<usize> {
-    let mut path = Vec::new();
-    let mut at = section;
-    loop {
-        let parent = corpus.sections[at].parent.map(SectionId::index);
-        // The root of an objective is the file itself; so is, for a part, the root it adds to.
-        let Some(parent) = parent else { break };
-        let inside = origin.sections.contains(&parent);
-        let first = if inside { parent + 1 } else { origin.sections.start };
-        let before = std::iter::successors(Some(first), |next| Some(corpus.sections[*next].end.index()))
-            .take_while(|next| *next < at)
-            .count();
-        path.push(before);
-        if !inside || (parent == origin.sections.start && !origin.is_part) {
-            break;
-        }
-        at = parent;
+    /// The file that contributed what has this number.
+    fn origin(&self, range: fn(&Origin) -> &Range<usize>, number: usize) -> Option<&Origin> {
+        let at = self.list.partition_point(|origin| range(origin).end <= number);
+        self.list.get(at).filter(|origin| range(origin).contains(&number))
     }
-    path.reverse();
-    path
+
+    /// The indexes of a section and those above it, within the lists of its file. The root of an objective is the file
+    /// itself; so is, for a part, the root it adds to.
+    fn path(&self, corpus: &Corpus, origin: &Origin, section: usize) -> Vec<usize> {
+        let mut path = Vec::new();
+        let mut at = section;
+        while origin.sections.contains(&at)
+            && let Some(parent) = corpus.sections[at].parent.map(SectionId::index)
+        {
+            path.push(self.indexes[at] as usize);
+            at = parent;
+        }
+        path.reverse();
+        path
+    }
 }

@@ -7,7 +7,12 @@ use ron::error::{Error, SpannedError};
 use serde::de::DeserializeOwned;
 
 use super::lex::{Lexer, Token, What, closing, opening};
+use super::ruler::{Position, Ruler};
 use crate::text::nearest::nearest;
+
+/// How many entries a list, struct or map may have. Nobody writes a tenth of it by hand, and entries of a keymap are
+/// compared with each other.
+const MOST: usize = 2_000;
 
 /// An entry of a list, struct or map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,18 +74,22 @@ impl Wrong {
         };
         Self::new(at, format!("there is no {what} `{name}`; {hint}"))
     }
+}
 
-    /// The same with its place as line and column of a file.
-    pub fn in_file(&self, file: &str, text: &str) -> Mistake {
-        let before = &text[..text.floor_char_boundary(self.at)];
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+/// What is wrong in a file, in its order, with lines and columns.
+pub fn in_file(file: &str, text: &str, mut wrong: Vec<Wrong>) -> Vec<Mistake> {
+    wrong.sort_by_key(|wrong| wrong.at);
+    let mut ruler = Ruler::new(text);
+    let told = wrong.into_iter().map(|Wrong { at, message }| {
+        let (Position { line, column }, _) = ruler.position(text.floor_char_boundary(at));
         Mistake {
             file: file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            message: self.message.clone(),
+            line,
+            column,
+            message,
         }
-    }
+    });
+    told.collect()
 }
 
 pub fn meant<'c>(name: &str, known: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -115,6 +124,10 @@ pub fn pieces_at(text: &str, base: usize) -> Result<Vec<Piece<'_>>, Wrong> {
         token = lexer.next();
         if !matches!(token.what, What::Close(_) | What::End) {
             let piece;
+            if pieces.len() == MOST {
+                let message = format!("no more than {MOST} entries may stand here");
+                return Err(Wrong::new(base + token.span.start, message));
+            }
             (piece, token) = entry(text, base, &mut lexer, token)?;
             pieces.push(piece);
         }
@@ -289,7 +302,7 @@ mod tests {
             ("é", 1, 1, ""),
         ] {
             let Err(wrong) = pieces(text) else { continue };
-            let mistake = wrong.in_file("f", text);
+            let mistake = &in_file("f", text, vec![wrong])[0];
             assert_eq!(
                 (mistake.line, mistake.column),
                 (line, column),

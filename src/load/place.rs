@@ -1,8 +1,11 @@
 //! Finds the objective of every file of actions.
 
+use hashbrown::HashMap;
+
 use super::merge::Placed;
 use super::problem::{Mistake, Place, Problem, Step};
 use super::shard::Shard;
+use super::suggestions::Suggestions;
 use crate::model::{EditionId, Section, SectionId};
 
 /// A file of actions with what places it in the outline.
@@ -16,47 +19,70 @@ pub struct Head {
 }
 
 /// An objective that a part may belong to.
+#[derive(Clone, Copy)]
 struct Declared {
     edition: EditionId,
-    /// Whether the edition is known.
-    sure: bool,
-    id: String,
     number: u16,
     /// Whether it is only there because a part names it.
     stand_in: bool,
+}
+
+/// The objectives that parts may belong to; of several of one id the last counts.
+#[derive(Default)]
+struct Objectives {
+    /// Those whose edition is known, by id: of that edition, and of any.
+    of_edition: HashMap<(String, Option<EditionId>), Declared>,
+    /// The others.
+    of_none: HashMap<String, Declared>,
+}
+
+impl Objectives {
+    fn add(&mut self, id: &str, edition: Option<EditionId>, declared: Declared) {
+        if edition.is_none() {
+            self.of_none.insert(id.to_owned(), declared);
+            return;
+        }
+        for edition in [edition, None] {
+            self.of_edition.insert((id.to_owned(), edition), declared);
+        }
+    }
+
+    /// The one with an id, of an edition if that is known.
+    fn find(&self, id: &str, edition: Option<EditionId>) -> Option<Declared> {
+        let of_edition = self.of_edition.get(&(id.to_owned(), edition));
+        of_edition.or_else(|| self.of_none.get(id)).copied()
+    }
 }
 
 /// Finds the objective of every part. What cannot be placed is told, and placed somewhere all the same: what refers to
 /// its actions is not wrong.
 pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
     // An objective of no known edition is not taken for the same one of another edition.
-    let nowhere = |file: usize| EditionId(u16::MAX - (file % usize::from(u16::MAX / 2)) as u16);
-    let mut declared: Vec<Declared> = heads
-        .iter()
-        .filter_map(|head| {
-            Some(Declared {
-                edition: head.edition.unwrap_or(nowhere(head.shard.file)),
-                sure: head.edition.is_some(),
-                id: head.objective.clone(),
-                number: head.number.ok()?,
+    let nowhere = |file: usize| EditionId(u32::MAX - file as u32);
+    let mut declared = Objectives::default();
+    let mut ids: Vec<String> = Vec::new();
+    for head in &heads {
+        if let Ok(number) = head.number {
+            let edition = head.edition.unwrap_or(nowhere(head.shard.file));
+            let objective = Declared {
+                edition,
+                number,
                 stand_in: false,
-            })
-        })
-        .collect();
+            };
+            declared.add(&head.objective, head.edition, objective);
+            ids.push(head.objective.clone());
+        }
+    }
+    let mut suggestions = Suggestions::default();
     let mut placed = Vec::new();
     for head in heads {
         let file = head.shard.file;
         let (edition, number, part) = match head.number {
             Ok(number) => (head.edition.unwrap_or(nowhere(file)), number, None),
             Err(order) => {
-                let same = declared.iter().filter(|other| other.id == head.objective);
-                let own = same
-                    .filter(|other| {
-                        !other.sure || head.edition.is_none_or(|edition| edition == other.edition)
-                    })
-                    .max_by_key(|other| other.sure);
+                let own = declared.find(&head.objective, head.edition);
                 if own.is_none_or(|own| own.stand_in) {
-                    problems.push(no_objective(&head, &declared));
+                    problems.push(no_objective(&head, &ids, &mut suggestions));
                 }
                 let (edition, number) = if let Some(own) = own {
                     (own.edition, own.number)
@@ -64,13 +90,12 @@ pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
                     let edition = head.edition.unwrap_or(nowhere(file));
                     let number = u16::MAX;
                     placed.push(stand_in(&head, edition, number));
-                    declared.push(Declared {
+                    let objective = Declared {
                         edition,
-                        sure: head.edition.is_some(),
-                        id: head.objective.clone(),
                         number,
                         stand_in: true,
-                    });
+                    };
+                    declared.add(&head.objective, head.edition, objective);
                     (edition, number)
                 };
                 (edition, number, Some(order))
@@ -87,11 +112,10 @@ pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
     placed
 }
 
-/// The mistake of a part of an objective that does not exist.
-fn no_objective(part: &Head, declared: &[Declared]) -> Problem {
-    let real = declared.iter().filter(|other| !other.stand_in);
-    let ids = real.map(|other| other.id.as_str());
-    let meant = crate::text::nearest::nearest(&part.objective, ids).map(str::to_owned);
+/// The mistake of a part of an objective that does not exist; `ids` are those that do.
+fn no_objective(part: &Head, ids: &[String], suggestions: &mut Suggestions) -> Problem {
+    let names = ids.iter().map(String::as_str);
+    let meant = suggestions.nearest(&part.objective, ids.len(), names);
     Problem {
         file: part.shard.file,
         place: Place::Value(vec![Step::Field("objective")]),

@@ -1,15 +1,14 @@
 //! Pots inside pots: their ids resolved, and contradictions and rings reported.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::origins::Origins;
 use super::problem::{Mistake, Step};
-use super::rings::rings;
+use super::rings::{MOST_AROUND, overladen, rings};
 use super::shard::same_pots;
 use crate::model::ragged::Ragged;
 use crate::model::text::Str;
 use crate::model::{ActionId, Corpus, MeasureId};
-use crate::text::nearest::nearest;
 
 /// A statement that a pot is inside others, made by an amount of an action.
 pub struct Inside {
@@ -46,17 +45,17 @@ pub fn nest(
             }
             continue;
         }
+        let mut met = HashSet::new();
         for (index, id) in names(&said).into_iter().enumerate() {
             if let Some(outer) = measures.get(&id) {
-                pairs.push((said.measure.0, *outer));
+                if met.insert(*outer) {
+                    pairs.push((said.measure.0, *outer));
+                }
                 continue;
             }
             // In document order, so that the same data always gets the same suggestion.
             let known = corpus.measures.iter().map(|measure| corpus.str(measure.id));
-            let meant = origins
-                .may_suggest()
-                .then(|| nearest(&id, known).map(str::to_owned))
-                .flatten();
+            let meant = origins.suggestions.nearest(&id, corpus.measures.len(), known);
             let mistake = Mistake::Dangling {
                 what: "measure",
                 id,
@@ -70,14 +69,19 @@ pub fn nest(
     corpus.pots_outside = Ragged::gather(corpus.measures.len(), &pairs);
     let up = |number: usize| {
         let outer = corpus.pots_outside.row(number).iter();
-        outer.map(|outer| outer.index()).collect()
+        outer.map(|outer| outer.index())
     };
-    for ring in rings(corpus.measures.len(), up) {
-        let ids = ring
-            .iter()
-            .map(|number| corpus.str(corpus.measures[*number].id).to_owned());
-        let mistake = Mistake::Cycle("part_of", ids.collect());
-        if let Some(said) = said_first.get(&MeasureId::at(ring[0])) {
+    let name = |number: usize| corpus.str(corpus.measures[number].id).to_owned();
+    let wrong_rings = rings(corpus.measures.len(), up).into_iter().map(|ring| {
+        let mistake = Mistake::Cycle("part_of", ring.names(name));
+        (ring.nodes[0], mistake)
+    });
+    let too_deep = overladen(corpus.measures.len(), up).into_iter().map(|number| {
+        let (what, id, most) = ("pot", name(number), MOST_AROUND);
+        (number, Mistake::TooManyAround { what, id, most })
+    });
+    for (number, mistake) in wrong_rings.chain(too_deep) {
+        if let Some(said) = said_first.get(&MeasureId::at(number)) {
             origins.report(corpus, said.action, &at_pot(said.amount), mistake);
         }
     }

@@ -47,6 +47,8 @@ pub enum Mistake {
     NoRon,
     /// A file of more than [`super::files::LARGEST`] bytes: how many.
     TooLarge(u64),
+    /// With this file all files together pass so many bytes.
+    TooLargeTogether(usize),
     /// Bytes that are not UTF-8.
     NotUtf8,
     /// Nothing but white space and comments.
@@ -136,6 +138,13 @@ pub enum Mistake {
     },
     /// Things nested deeper than this: what.
     TooDeep(&'static str, usize),
+    /// A term or a pot that lies in more others than this, those around them counted as well.
+    TooManyAround {
+        /// What it is.
+        what: &'static str,
+        id: String,
+        most: usize,
+    },
     /// The mistakes after the first [`MOST`] were not looked for.
     Unsearched,
     /// This many mistakes of the file are not told.

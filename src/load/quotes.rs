@@ -14,7 +14,8 @@ pub struct Quoted {
     pub mistake: Option<(Range<usize>, Mistake)>,
 }
 
-/// How far a line is looked along for the mark that was meant to close a text.
+/// How far a line is looked along for the mark that was meant to close a text. A file may be a single line, and to look
+/// along all of it for every word takes for ever.
 const REACH: usize = 2_000;
 
 /// Whether `text` begins a raw text: `r"…"` or `r#"…"#`.
@@ -45,7 +46,7 @@ pub fn raw(text: &str, start: usize) -> Quoted {
 /// Texts may go on over lines, so that a missing mark turns all that follows inside out. What gives it away is that the
 /// next mark, which was meant to open a text, has a letter directly behind it.
 pub fn plain(text: &str, start: usize) -> Quoted {
-    let Some(close) = closing_mark(text, start + 1) else {
+    let Some(close) = closing_mark(text, start + 1, text.len()) else {
         return unclosed(text, start, text.len());
     };
     if may_follow(&text[close + 1..]) {
@@ -59,7 +60,7 @@ pub fn plain(text: &str, start: usize) -> Quoted {
         return unclosed(text, start, close);
     }
     // `"EU, "TN"]`: the mark was meant to open the next text if that is closed.
-    let next = closing_mark(text, close + 1).filter(|next| next - close < REACH);
+    let next = closing_mark(text, close + 1, close + REACH);
     if inside.trim_end().ends_with(',') && next.is_some_and(|next| ends_text(&text[next + 1..])) {
         return unclosed(text, start, close);
     }
@@ -92,9 +93,9 @@ pub fn strange(text: &str, start: usize) -> Option<usize> {
         .map(|(index, c)| start + index + c.len_utf8())
 }
 
-/// The next quotation mark that no backslash stands before.
-fn closing_mark(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
+/// The next quotation mark before byte `limit` that no backslash stands before.
+fn closing_mark(text: &str, from: usize, limit: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[..limit.min(text.len())];
     let mut at = from;
     loop {
         at += memchr2(b'"', b'\\', bytes.get(at..)?)?;
@@ -115,7 +116,7 @@ fn may_follow(rest: &str) -> bool {
 /// The last mark on the line that has what follows a text behind it.
 fn outer_mark(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
-    while let Some(mark) = closing_mark(text, at).filter(|mark| mark - from < REACH) {
+    while let Some(mark) = closing_mark(text, at, from + REACH) {
         if memchr(b'\n', &text.as_bytes()[at..mark]).is_some() {
             return None;
         }
@@ -136,8 +137,8 @@ fn ends_text(rest: &str) -> bool {
 /// The end of a text that begins with the word at `start`, without a mark before it: there is one behind it that ends
 /// a text, and nothing between that would come between two texts.
 pub fn unopened(text: &str, start: usize) -> Option<usize> {
-    let mark = closing_mark(text, start).filter(|mark| mark - start < REACH)?;
-    if line_end(text, start) < mark {
+    let mark = closing_mark(text, start, start + REACH)?;
+    if line_end(text, start, mark) < mark {
         return None;
     }
     let inside = &text[start..mark];
@@ -148,22 +149,22 @@ pub fn unopened(text: &str, start: usize) -> Option<usize> {
     (!between && ends_text(&text[mark + 1..])).then_some(mark + 1)
 }
 
-/// The end of a line. A backslash before it means that its text goes on below.
-fn line_end(text: &str, from: usize) -> usize {
+/// The end of a line, at `limit` at the latest. A backslash before it means that its text goes on below.
+fn line_end(text: &str, from: usize, limit: usize) -> usize {
     let mut at = from;
-    while let Some(newline) = memchr(b'\n', &text.as_bytes()[at..]).map(|newline| at + newline) {
+    while let Some(newline) = memchr(b'\n', &text.as_bytes()[at..limit]).map(|newline| at + newline) {
         let line = &text[at..newline];
         if !line.strip_suffix('\r').unwrap_or(line).ends_with('\\') {
             return newline;
         }
         at = newline + 1;
     }
-    text.len()
+    limit
 }
 
 /// A text that nothing closes before `limit`: it was meant to end before the next field, or with its line.
 fn unclosed(text: &str, start: usize, limit: usize) -> Quoted {
-    let line = line_end(text, start).min(limit);
+    let line = line_end(text, start, limit);
     let inside = &text[start + 1..line];
     let end = next_field(inside).unwrap_or_else(|| without_brackets(inside).len());
     Quoted {

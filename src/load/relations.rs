@@ -7,7 +7,6 @@ use crate::model::ragged::Ragged;
 use crate::model::text::{Str, Text};
 use crate::model::words::RelationKind;
 use crate::model::{ActionId, ActionRef, Corpus, Relation};
-use crate::text::nearest::nearest;
 
 /// Resolves `relations`, one row per action; the ids of the other actions are in `ids`.
 pub fn relate(
@@ -39,10 +38,8 @@ pub fn relate(
                     continue;
                 }
                 None => {
-                    let meant = origins
-                        .may_suggest()
-                        .then(|| nearest(id, corpus.all().map(ActionRef::key)).map(str::to_owned))
-                        .flatten();
+                    let ids = corpus.all().map(ActionRef::key);
+                    let meant = origins.suggestions.nearest(id, rows, ids);
                     Mistake::Dangling {
                         what: "action",
                         id: id.to_owned(),
@@ -60,19 +57,15 @@ pub fn relate(
         let row = corpus.relations.row(action).iter();
         row.filter(|relation| relation.kind == RelationKind::PartOf)
             .map(|relation| relation.to.index())
-            .collect()
     };
     for ring in rings(rows, up) {
-        let action = ActionId::at(ring[0]);
-        let ring_ids = ring
-            .iter()
-            .map(|index| corpus.action(ActionId::at(*index)).key().to_owned())
-            .collect();
+        let action = ActionId::at(ring.nodes[0]);
+        let ids = ring.names(|index| corpus.action(ActionId::at(index)).key().to_owned());
         origins.report(
             corpus,
             action,
             &[Step::Field("related")],
-            Mistake::Cycle("PartOf", ring_ids),
+            Mistake::Cycle("PartOf", ids),
         );
     }
 }

@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use hashbrown::HashMap;
-use memchr::{memchr_iter, memrchr};
 
 use super::excerpt::{Excerpt, harmless};
 use super::files::SourceFile;
 use super::first_word::first_word;
 use super::problem::{MOST, Mistake, Place, Problem, Step};
 use super::recover::opening;
+pub use super::ruler::Position;
+use super::ruler::Ruler;
 use super::scan::{Scan, scan};
 use super::spans::Locator;
 
@@ -35,13 +36,6 @@ pub struct Located {
     /// For an id that is used twice: where it is used first.
     pub first: Option<(String, Option<Position>)>,
     excerpt: Option<Excerpt>,
-}
-
-/// A place in a text, counted from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position {
-    pub line: usize,
-    pub column: usize,
 }
 
 impl Report {
@@ -316,45 +310,4 @@ fn values(text: &str) -> Scan {
         .ok()
         .and_then(|first| opening(text, &first, &mut Vec::new()));
     from.map(|from| scan(text, from)).unwrap_or_default()
-}
-
-/// Counts lines and columns along a text, each letter once, so that places must be asked for in ascending order.
-struct Ruler<'t> {
-    text: &'t str,
-    at: usize,
-    position: Position,
-    line_start: usize,
-}
-
-impl<'t> Ruler<'t> {
-    fn new(text: &'t str) -> Self {
-        // A byte order mark is no column of its own.
-        let at = if text.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
-        } else {
-            0
-        };
-        Self {
-            text,
-            at,
-            position: Position { line: 1, column: 1 },
-            line_start: 0,
-        }
-    }
-
-    /// The position of a byte, and the byte at which its line begins.
-    fn position(&mut self, byte: usize) -> (Position, usize) {
-        let byte = byte.max(self.at);
-        let passed = &self.text[self.at..byte];
-        let mut from = self.at;
-        if let Some(last) = memrchr(b'\n', passed.as_bytes()) {
-            self.position.line += memchr_iter(b'\n', passed.as_bytes()).count();
-            self.position.column = 1;
-            self.line_start = self.at + last + 1;
-            from = self.line_start;
-        }
-        self.position.column += self.text[from..byte].chars().count();
-        self.at = byte;
-        (self.position, self.line_start)
-    }
 }

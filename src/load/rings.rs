@@ -1,11 +1,48 @@
-//! Rings in a graph: terms within themselves, actions that are part of themselves, pots inside themselves.
+//! Rings in a graph, and what lies in too much: terms within themselves, actions that are part of themselves, pots
+//! inside pots inside pots.
+
+/// How many others a term or a pot may lie in, those around them counted as well. No document has a fifth of it, and
+/// what asks for all of them looks at each.
+pub const MOST_AROUND: usize = 32;
+
+/// How many nodes of a ring are told at either end.
+const TOLD: usize = 4;
+
+/// A way from a node back to itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ring {
+    /// Its nodes up to the first again; of a long one only those at its ends.
+    pub nodes: Vec<usize>,
+    /// How many were left out in the middle.
+    pub more: usize,
+}
+
+impl Ring {
+    fn new(way: &[usize], first: usize) -> Self {
+        let more = way.len().saturating_sub(2 * TOLD);
+        let (head, rest) = way.split_at(way.len().min(TOLD));
+        let tail = rest[more..].iter().copied();
+        let nodes = head.iter().copied().chain(tail).chain([first]).collect();
+        Self { nodes, more }
+    }
+
+    /// The names along it, for a message.
+    pub fn names(&self, name: impl Fn(usize) -> String) -> Vec<String> {
+        let mut names: Vec<String> = self.nodes.iter().map(|node| name(*node)).collect();
+        if self.more > 0 {
+            names.insert(TOLD, format!("… {} more …", self.more));
+        }
+        names
+    }
+}
 
 /// The rings of a graph of `count` nodes, each reported once, starting at any of its nodes.
-pub fn rings(count: usize, up: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
+pub fn rings<I: Iterator<Item = usize>>(count: usize, up: impl Fn(usize) -> I) -> Vec<Ring> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,
-        OnPath,
+        /// On the path, so far from its start.
+        OnPath(usize),
         Done,
     }
     let mut marks = vec![Mark::New; count];
@@ -15,24 +52,22 @@ pub fn rings(count: usize, up: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> 
             continue;
         }
         // A path of nodes with the edges still to follow from each: depth is bounded by memory, not by the stack.
-        let mut path = vec![(start, up(start))];
-        marks[start] = Mark::OnPath;
-        while let Some((node, open)) = path.last_mut() {
-            match open.pop() {
-                Some(next) if marks[next] == Mark::OnPath => {
-                    let from = path.iter().position(|(node, _)| *node == next).unwrap_or(0);
-                    let mut ring: Vec<_> = path[from..].iter().map(|(node, _)| *node).collect();
-                    ring.push(next);
-                    found.push(ring);
+        let (mut path, mut open) = (vec![start], vec![up(start)]);
+        marks[start] = Mark::OnPath(0);
+        while let Some(edges) = open.last_mut() {
+            match edges.next().map(|next| (next, marks[next])) {
+                Some((next, Mark::OnPath(from))) => found.push(Ring::new(&path[from..], next)),
+                Some((next, Mark::New)) => {
+                    marks[next] = Mark::OnPath(path.len());
+                    path.push(next);
+                    open.push(up(next));
                 }
-                Some(next) if marks[next] == Mark::New => {
-                    marks[next] = Mark::OnPath;
-                    path.push((next, up(next)));
-                }
-                Some(_) => {}
+                Some((_, Mark::Done)) => {}
                 None => {
-                    marks[*node] = Mark::Done;
-                    path.pop();
+                    open.pop();
+                    if let Some(node) = path.pop() {
+                        marks[node] = Mark::Done;
+                    }
                 }
             }
         }
@@ -40,17 +75,76 @@ pub fn rings(count: usize, up: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> 
     found
 }
 
+/// The nodes that lie in more than [`MOST_AROUND`] others, unless one that they lie in does already. No edge may stand
+/// there twice.
+pub fn overladen<I: Iterator<Item = usize>>(count: usize, up: impl Fn(usize) -> I) -> Vec<usize> {
+    let is_laden = |node: usize| {
+        let mut around = vec![node];
+        let mut at = 0;
+        while let Some(next) = around.get(at).copied() {
+            for outer in up(next) {
+                if around.len() > MOST_AROUND + 1 {
+                    return true;
+                }
+                if !around.contains(&outer) {
+                    around.push(outer);
+                }
+            }
+            at += 1;
+        }
+        around.len() > MOST_AROUND + 1
+    };
+    let laden: Vec<bool> = (0..count).map(is_laden).collect();
+    let is_first = |node: &usize| laden[*node] && !up(*node).any(|outer| laden[outer]);
+    (0..count).filter(is_first).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::rings;
+    use super::*;
+
+    fn found(edges: &[Vec<usize>]) -> Vec<Ring> {
+        rings(edges.len(), |node| edges[node].iter().copied())
+    }
 
     #[test]
     fn rings_are_reported_once() {
         let edges = [vec![1], vec![2], vec![0], vec![0], vec![4]];
+        let rings = found(&edges).into_iter().map(|ring| ring.nodes);
+        assert_eq!(rings.collect::<Vec<_>>(), [vec![0, 1, 2, 0], vec![4, 4]]);
+        assert_eq!(found(&[vec![1], vec![2], vec![]]), []);
+    }
+
+    #[test]
+    fn of_a_long_ring_the_ends_are_told() {
+        let edges: Vec<Vec<usize>> = (0..20).map(|node| vec![(node + 1) % 20]).collect();
+        let names = found(&edges)[0].names(|node| node.to_string());
+        assert_eq!(names.join(" "), "0 1 2 3 … 12 more … 16 17 18 19 0");
+        let names =
+            found(&(0..8).map(|node| vec![(node + 1) % 8]).collect::<Vec<_>>())[0].names(|n| n.to_string());
+        assert_eq!(names.join(" "), "0 1 2 3 4 5 6 7 0");
+    }
+
+    #[test]
+    fn what_lies_in_too_much_is_told_where_it_begins() {
+        let chain: Vec<Vec<usize>> = (0..100)
+            .map(|node| (node > 0).then(|| node - 1).into_iter().collect())
+            .collect();
         assert_eq!(
-            rings(5, |node| edges[node].clone()),
-            [vec![0, 1, 2, 0], vec![4, 4]]
+            overladen(100, |node| chain[node].iter().copied()),
+            [MOST_AROUND + 1]
         );
-        assert!(rings(3, |node| if node < 2 { vec![node + 1] } else { vec![] }).is_empty());
+        let wide: Vec<Vec<usize>> = (0..100)
+            .map(|node| {
+                if node == 99 {
+                    (0..MOST_AROUND).collect()
+                } else {
+                    Vec::new()
+                }
+            })
+            .collect();
+        assert_eq!(overladen(100, |node| wide[node].iter().copied()), [0; 0]);
+        let ring = |node: usize| std::iter::once((node + 1) % 100);
+        assert_eq!(overladen(100, ring), [0; 0]);
     }
 }

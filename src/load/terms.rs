@@ -1,11 +1,12 @@
 //! Vocabulary files, turned into vocabularies.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
+use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::{RawStr, RawTerm};
-use super::rings::rings;
-use super::shard::{dangling, is_title};
+use super::rings::{MOST_AROUND, overladen, rings};
+use super::suggestions::Suggestions;
 use crate::model::{Term, TermId, Vocabulary, VocabularyKind};
 
 /// Vocabularies being gathered from several files.
@@ -73,40 +74,45 @@ impl Terms {
     /// The vocabularies, with broader terms resolved.
     pub fn finish(mut self) -> ([Vocabulary; 4], Vec<Problem>) {
         let mut problems = Vec::new();
+        let mut suggestions = Suggestions::default();
         // The broader terms of each term, and where each of them is named.
         let mut up: HashMap<(usize, usize), Vec<(usize, Place)>> = HashMap::new();
+        let mut met = HashSet::new();
         for (kind, term, at, id) in std::mem::take(&mut self.within) {
             let (file, index) = self.origins[kind as usize][term.index()];
             let place = Place::Value(vec![Step::Item(index), Step::Field("within"), Step::Item(at)]);
             if let Some(broader) = self.vocabularies[kind as usize].find(&id) {
+                if !met.insert((kind, term, broader)) {
+                    continue;
+                }
                 let vocabulary = &mut self.vocabularies[kind as usize];
                 vocabulary.term_mut(term).within.push(broader);
                 let above = up.entry((kind as usize, term.index())).or_default();
                 above.push((broader.index(), place));
             } else {
-                let mistake = dangling(&self.vocabularies, kind, &id);
+                let mistake = suggestions.dangling(&self.vocabularies, kind, &id);
                 problems.push(Problem { file, place, mistake });
             }
         }
-        for kind in VocabularyKind::ALL.map(|kind| kind as usize) {
-            let vocabulary = &self.vocabularies[kind];
-            let broader = |term: usize| {
-                let above = up.get(&(kind, term)).into_iter().flatten();
-                above.map(|(broader, _)| *broader).collect()
-            };
-            for ring in rings(vocabulary.len(), broader) {
-                let above = up.get(&(kind, ring[0])).into_iter().flatten();
-                let place = above
-                    .filter(|(broader, _)| *broader == ring[1])
-                    .map(|(_, place)| place.clone())
-                    .next();
-                let ids = ring
-                    .iter()
-                    .map(|term| vocabulary.term(TermId::at(*term)).id.clone());
+        for kind in VocabularyKind::ALL {
+            let vocabulary = &self.vocabularies[kind as usize];
+            let above = |term: usize| up.get(&(kind as usize, term)).into_iter().flatten();
+            let broader = |term: usize| above(term).map(|(broader, _)| *broader);
+            let name = |term: usize| vocabulary.term(TermId::at(term)).id.clone();
+            let wrong_rings = rings(vocabulary.len(), broader).into_iter().map(|ring| {
+                let mistake = Mistake::Cycle("within", ring.names(name));
+                (ring.nodes[0], Some(ring.nodes[1]), mistake)
+            });
+            let too_deep = overladen(vocabulary.len(), broader).into_iter().map(|term| {
+                let (what, id, most) = (kind.one(), name(term), MOST_AROUND);
+                (term, None, Mistake::TooManyAround { what, id, most })
+            });
+            for (term, next, mistake) in wrong_rings.chain(too_deep) {
+                let mut named = above(term).filter(|(broader, _)| next.is_none_or(|next| *broader == next));
                 problems.push(Problem {
-                    file: self.origins[kind][ring[0]].0,
-                    place: place.unwrap_or(Place::File),
-                    mistake: Mistake::Cycle("within", ids.collect()),
+                    file: self.origins[kind as usize][term].0,
+                    place: named.next().map_or(Place::File, |(_, place)| place.clone()),
+                    mistake,
                 });
             }
         }
@@ -116,5 +122,5 @@ impl Terms {
 
 /// Ids of terms may have capitals, since places keep their ISO codes.
 fn is_term_id(id: &str) -> bool {
-    super::shard::is_id(&id.to_ascii_lowercase())
+    is_id(&id.to_ascii_lowercase())
 }

@@ -18,6 +18,11 @@ impl fmt::Display for Mistake {
                 bytes.div_ceil(1 << 20),
                 super::files::LARGEST >> 20
             ),
+            Self::TooLargeTogether(most) => write!(
+                f,
+                "with this file there are more than the {} MiB that are read together",
+                most >> 20
+            ),
             Self::NotUtf8 => f.write_str("the text is not UTF-8"),
             Self::EmptyFile => f.write_str("the file is empty"),
             Self::UnknownFile { found, .. } => write!(f, "a file cannot begin with `{found}`"),
@@ -58,6 +63,10 @@ impl fmt::Display for Mistake {
                 write!(f, "`{found}` is not a whole number from 0 to {most}")
             }
             Self::TooDeep(what, deepest) => write!(f, "{what} are nested more than {deepest} deep"),
+            Self::TooManyAround { what, id, most } => write!(
+                f,
+                "the {what} `{id}` lies in more than {most} others, counted all the way out"
+            ),
             Self::Unsearched => write!(
                 f,
                 "after {MOST} mistakes the rest of the file was not looked through"
@@ -138,6 +147,7 @@ impl Mistake {
             Self::Missing | Self::Unreadable(_) => "give a .ron file or a folder that holds some".into(),
             Self::NoRon => "data is kept in files that end in .ron; see docs/data.md".into(),
             Self::TooLarge(_) => "split it, for instance into one file an objective".into(),
+            Self::TooLargeTogether(_) => "open them in two parts".into(),
             Self::NotUtf8 => "save the file as UTF-8".into(),
             Self::EmptyFile | Self::UnknownFile { meant: None, .. } => first_words(),
             Self::UnknownFile {

@@ -22,15 +22,16 @@ macro_rules! ids {
 
 ids! {
     /// An edition of a document.
-    EditionId(u16);
+    EditionId(u32);
     /// An objective of an edition.
-    ObjectiveId(u16);
+    ObjectiveId(u32);
     /// A heading: the root section of an objective, or one nested in it.
     SectionId(u32);
     ActionId(u32);
     /// A wording of a date, shared by all dates that use it.
     WhenId(u32);
-    /// A term of a vocabulary. Which vocabulary follows from where it stands.
+    /// A term of a vocabulary. Which vocabulary follows from where it stands. Actions name many, so that these take two
+    /// bytes; the loader refuses more.
     TermId(u16);
     MeasureId(u32);
 }

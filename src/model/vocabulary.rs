@@ -114,16 +114,20 @@ impl Vocabulary {
 
     /// Whether `term` is `broader`, or lies within it at any depth.
     pub fn is_within(&self, term: TermId, broader: TermId) -> bool {
-        // Vocabularies may be edited into a ring; counting the steps keeps a mistake from being a hang.
-        fn reaches(vocabulary: &Vocabulary, term: TermId, broader: TermId, steps: usize) -> bool {
-            term == broader
-                || steps > 0
-                    && vocabulary
-                        .term(term)
-                        .within
-                        .iter()
-                        .any(|up| reaches(vocabulary, *up, broader, steps - 1))
+        // The loader sees to it that there are few around a term. Each is met once, so that no ring is a hang.
+        let mut met = vec![term];
+        let mut at = 0;
+        while let Some(next) = met.get(at).copied() {
+            if next == broader {
+                return true;
+            }
+            for up in &self.term(next).within {
+                if !met.contains(up) {
+                    met.push(*up);
+                }
+            }
+            at += 1;
         }
-        reaches(self, term, broader, 8)
+        false
     }
 }

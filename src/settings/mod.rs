@@ -7,10 +7,12 @@ pub mod view;
 pub use panes::{Pane, Split};
 pub use view::{PivotView, Place, TableView, View, Views};
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use crate::keymap::Preset;
-use crate::load::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 use crate::when::DayFormat;
 
 /// Whether colours are used.
@@ -187,11 +189,11 @@ impl Settings {
     pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
         let mut settings = Self::default();
         let mut wrong = Vec::new();
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         match pieces(text) {
             Ok(pieces) => {
                 for piece in pieces {
-                    if seen.contains(&piece.name) {
+                    if !seen.insert(piece.name) {
                         wrong.push(Wrong::new(
                             piece.start,
                             format!("`{}` is settled twice", piece.name),
@@ -199,13 +201,11 @@ impl Settings {
                     } else if let Err(error) = settings.set(piece) {
                         wrong.extend(error);
                     }
-                    seen.push(piece.name);
                 }
             }
             Err(error) => wrong.push(error),
         }
-        let mistakes = wrong.iter().map(|wrong| wrong.in_file(file, text)).collect();
-        (settings, mistakes)
+        (settings, in_file(file, text, wrong))
     }
 
     fn set(&mut self, piece: Piece<'_>) -> Result<(), Vec<Wrong>> {

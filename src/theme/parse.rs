@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::colour::{self, Brightness, Depth, Rgb};
 use super::{SHIPPED, Theme};
-use crate::load::pieces::{Mistake, Piece, Wrong, pieces, pieces_at, read};
+use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 
 /// A theme as it is described: in colours that a terminal may not have.
 #[derive(Clone, Debug)]
@@ -66,8 +66,7 @@ impl Described {
             }
             Err(error) => wrong.push(error),
         }
-        let mistakes = wrong.iter().map(|wrong| wrong.in_file(file, text)).collect();
-        (described, mistakes)
+        (described, in_file(file, text, wrong))
     }
 
     fn set(&mut self, piece: Piece<'_>, wrong: &mut Vec<Wrong>) {

@@ -250,14 +250,15 @@ impl Program<'_> {
                 self.state.message = Some(Message::Error(why));
                 Vec::new()
             }
-            Wake::Found(query, found, took) => {
+            Wake::Found(results, took) => {
                 log::line(format_args!(
-                    "found {} in {:.1} ms: {query:?}",
-                    found.total,
-                    took.as_secs_f64() * 1e3
+                    "found {} in {:.1} ms: {:?}",
+                    results.found.total,
+                    took.as_secs_f64() * 1e3,
+                    results.query
                 ));
                 self.state.search.took = log::is_on().then_some(took);
-                self.state.found(&query, found);
+                self.state.found(results);
                 Vec::new()
             }
         };
@@ -296,9 +297,9 @@ impl Program<'_> {
                     .exported(file::write_at_once(Path::new(&path), &text, overwrite));
             }
             Effect::Copy(text) => clipboard::copy(&text, &self.clipboard, &self.wake)?,
-            Effect::Find(query) => {
+            Effect::Find(wanted) => {
                 if let Some(thread) = &mut self.search {
-                    thread.find(query);
+                    thread.find(wanted);
                     self.searching = true;
                 }
             }
@@ -322,22 +323,21 @@ impl Program<'_> {
 
     fn loaded(&mut self, read: Result<Library, String>) -> io::Result<Option<End>> {
         let reading = std::mem::replace(&mut self.reading, Reading::Idle);
-        if let Ok(library) = &read {
-            self.search = Some(SearchThread::start(library.clone(), self.wake.clone()));
-        }
         match read {
-            Ok(library) if reading == Reading::First => {
-                log::line(format_args!("{} actions", library.corpus.len()));
-                for effect in self.state.loaded(library, self.view.take().as_ref()) {
+            Ok(library) => {
+                let effects = if reading == Reading::First {
+                    log::line(format_args!("{} actions", library.corpus.len()));
+                    self.state.loaded(library, self.view.take().as_ref())
+                } else {
+                    self.state.reloaded(library)
+                };
+                let library = self.state.library.clone();
+                self.search = Some(SearchThread::start(library, self.wake.clone()));
+                for effect in effects {
                     self.do_it(effect)?;
                 }
             }
             Err(mistakes) if reading == Reading::First => return Ok(Some(End::Unreadable(mistakes))),
-            Ok(library) => {
-                for effect in self.state.reloaded(library) {
-                    self.do_it(effect)?;
-                }
-            }
             Err(mistakes) => {
                 log::line(format_args!("not read again: {mistakes}"));
                 self.state.reload_failed(mistakes);

@@ -6,31 +6,28 @@ use std::sync::mpsc::{self, Sender};
 use std::time::Instant;
 
 use super::wake::Wake;
-use crate::app::finder::Finder;
+use crate::app::finder::{Finder, Wanted};
 use crate::library::Library;
-use crate::query::Query;
 
 /// A handle to the thread, which ends when this is dropped.
 pub struct SearchThread {
-    queries: Sender<(Query, Arc<AtomicBool>)>,
+    queries: Sender<(Wanted, Arc<AtomicBool>)>,
     running: Arc<AtomicBool>,
 }
 
 impl SearchThread {
-    /// Starts a thread that searches a library.
+    /// Starts a thread that searches a library. Its results may come after the library has gone, and say of which they are.
     pub fn start(library: Library, wake: Sender<Wake>) -> Self {
-        let (queries, asked) = mpsc::channel::<(Query, Arc<AtomicBool>)>();
+        let (queries, asked) = mpsc::channel::<(Wanted, Arc<AtomicBool>)>();
         std::thread::spawn(move || {
             let mut finder = Finder::default();
             // Built while the first screen is being read, so that the first key does not wait for it.
             library.index();
-            for (query, cancelled) in asked {
+            for (wanted, cancelled) in asked {
                 let begun = Instant::now();
-                if let Some(found) = finder.find(&library, &query, &cancelled)
+                if let Some(results) = finder.find(&library, &wanted, &cancelled)
                     && !cancelled.load(Ordering::Relaxed)
-                    && wake
-                        .send(Wake::Found(query.text, found, begun.elapsed()))
-                        .is_err()
+                    && wake.send(Wake::Found(results, begun.elapsed())).is_err()
                 {
                     return;
                 }
@@ -43,10 +40,17 @@ impl SearchThread {
     }
 
     /// Searches for another query.
-    pub fn find(&mut self, query: Query) {
+    pub fn find(&mut self, wanted: Wanted) {
         let cancelled = Arc::new(AtomicBool::new(false));
         std::mem::replace(&mut self.running, Arc::clone(&cancelled)).store(true, Ordering::Relaxed);
         // A thread that has panicked has reported it; the screen goes on without results.
-        let _ = self.queries.send((query, cancelled));
+        let _ = self.queries.send((wanted, cancelled));
+    }
+}
+
+impl Drop for SearchThread {
+    /// Calls off what is still being searched: nobody waits for it.
+    fn drop(&mut self) {
+        self.running.store(true, Ordering::Relaxed);
     }
 }

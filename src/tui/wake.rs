@@ -1,12 +1,11 @@
 //! What wakes the loop.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::Event;
 
+use crate::app::finder::Results;
 use crate::library::Library;
-use crate::search::Found;
 use crate::theme::Brightness;
 
 pub(super) enum Wake {
@@ -21,5 +20,5 @@ pub(super) enum Wake {
     Loaded(Result<Library, String>),
     /// A command did not keep what was copied: why.
     NotCopied(String),
-    Found(String, Arc<Found>, Duration),
+    Found(Results, Duration),
 }

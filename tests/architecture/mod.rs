@@ -40,8 +40,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "app", "export", "keymap", "library", "load", "query", "search", "settings", "text", "theme",
-            "ui",
+            "app", "export", "keymap", "library", "load", "settings", "text", "theme", "ui",
         ],
     ),
     (

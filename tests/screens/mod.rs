@@ -7,6 +7,7 @@ mod export;
 mod hostile;
 mod mouse;
 mod pivot;
+mod reload;
 mod saved;
 mod styles;
 mod tables;
@@ -76,11 +77,11 @@ impl Session {
         for key in keys.split_whitespace() {
             let effects = self.state.key(key.parse().unwrap());
             for effect in &effects {
-                if let Effect::Find(query) = effect {
+                if let Effect::Find(wanted) = effect {
                     let found = self
                         .finder
-                        .find(&self.state.library, query, &AtomicBool::new(false));
-                    self.state.found(&query.text, found.unwrap());
+                        .find(&self.state.library, wanted, &AtomicBool::new(false));
+                    self.state.found(found.unwrap());
                 }
             }
             self.effects.extend(effects);

@@ -117,10 +117,10 @@ fn run(fixture: &str, seed: u64, keys: usize) {
             let key = key(&mut dice);
             typed.push(key.to_string());
             for effect in state.key(key) {
-                if let Effect::Find(query) = effect
-                    && let Some(found) = finder.find(&state.library, &query, &AtomicBool::new(false))
+                if let Effect::Find(wanted) = effect
+                    && let Some(found) = finder.find(&state.library, &wanted, &AtomicBool::new(false))
                 {
-                    state.found(&query.text, found);
+                    state.found(found);
                 }
             }
         }

@@ -144,7 +144,7 @@ fn objectives(corpus: &Corpus) -> Level {
         }
     });
     Level::of(corpus, slots.collect(), |action, visit| {
-        visit(corpus.objective_of(action.record().section).0.into());
+        visit(corpus.objective_of(action.record().section).0);
     })
 }
 

@@ -1,0 +1,141 @@
+//! Actions: their texts, dates, bodies, places and relations, and where the document has them.
+
+use super::builder::Builder;
+use super::names::{is_id, is_title};
+use super::problem::{Mistake, Step};
+use super::raw::{RawAction, RawDate, RawSource};
+use crate::model::text::Str;
+use crate::model::words::Hedge;
+use crate::model::{Action, Actor, Date, SectionId, Source, TermId, VocabularyKind, ragged::Ragged};
+
+impl<'a> Builder<'_, 'a> {
+    /// Adds one action. It is written field by field, in the order of the columns.
+    pub fn add(&mut self, section: SectionId, raw: RawAction<'a>) {
+        self.require(
+            is_id(&raw.id),
+            |this| this.in_action(&[Step::Field("id")]),
+            || Mistake::BadId(raw.id.to_string()),
+        );
+        self.require(
+            is_title(&raw.title),
+            |this| this.in_action(&[Step::Field("title")]),
+            || Mistake::EmptyTitle("title"),
+        );
+        let record = Action {
+            id: self.shard.text.push(&raw.id),
+            title: self.shard.text.push(&raw.title),
+            summary: raw
+                .summary
+                .map_or(Str::EMPTY, |summary| self.shard.text.push(&summary)),
+            section,
+            source: self.source(raw.source),
+            block: raw.block,
+            kind: raw.kind,
+            status: raw.status,
+        };
+        self.shard.actions.push(record);
+        for (index, date) in raw.dates.into_iter().enumerate() {
+            self.date(index, date);
+        }
+        self.shard.dates.end_row();
+        for (index, actor) in raw.actors.into_iter().enumerate() {
+            let at = || vec![Step::Field("actors"), Step::Item(index), Step::Field("body")];
+            if let Some(body) = self.term(VocabularyKind::Bodies, &actor.body, at) {
+                self.shard.actors.push(Actor {
+                    body,
+                    role: actor.role,
+                    inferred: actor.inferred,
+                });
+            }
+        }
+        self.shard.actors.end_row();
+        for (field, kind, ids) in [
+            ("places", VocabularyKind::Places, raw.places),
+            ("instruments", VocabularyKind::Instruments, raw.instruments),
+            ("acts", VocabularyKind::Acts, raw.acts),
+        ] {
+            for (index, id) in ids.iter().enumerate() {
+                let term = self.term(kind, id, || vec![Step::Field(field), Step::Item(index)]);
+                self.column(kind).push_some(term);
+            }
+            self.column(kind).end_row();
+        }
+        for (index, amount) in raw.amounts.into_iter().enumerate() {
+            self.amount(index, amount);
+        }
+        self.shard.amounts.end_row();
+        for (index, figure) in raw.figures.into_iter().enumerate() {
+            self.figure(index, figure);
+        }
+        self.shard.figures.end_row();
+        for relation in raw.related {
+            let to = self.shard.links.push(&relation.to);
+            self.shard.relations.push((relation.kind, to));
+        }
+        self.shard.relations.end_row();
+        for caveat in raw.caveats {
+            let caveat = self.shard.text.push(&caveat);
+            self.shard.caveats.push(caveat);
+        }
+        self.shard.caveats.end_row();
+    }
+
+    fn column(&mut self, kind: VocabularyKind) -> &mut Ragged<TermId> {
+        match kind {
+            VocabularyKind::Places => &mut self.shard.places,
+            VocabularyKind::Instruments => &mut self.shard.instruments,
+            VocabularyKind::Acts | VocabularyKind::Bodies => &mut self.shard.acts,
+        }
+    }
+
+    fn source(&mut self, raw: RawSource) -> Source {
+        let last_line = raw.last_line.unwrap_or(raw.line);
+        let lines = self.context.source_lines;
+        let wrong = if raw.item == 0 || raw.line == 0 {
+            Some("items and lines are counted from 1".to_owned())
+        } else if last_line < raw.line {
+            Some(format!(
+                "the citation ends at line {last_line}, before it starts at {}",
+                raw.line
+            ))
+        } else if lines > 0 && last_line > lines {
+            Some(format!(
+                "line {last_line} is past the end of the document, which has {lines}"
+            ))
+        } else {
+            None
+        };
+        if let Some(wrong) = wrong {
+            self.problem(&[Step::Field("source")], Mistake::Citation(wrong));
+        }
+        Source {
+            item: raw.item,
+            line: raw.line,
+            last_line,
+        }
+    }
+
+    fn date(&mut self, index: usize, raw: RawDate<'a>) {
+        let at = || vec![Step::Field("dates"), Step::Item(index), Step::Field("when")];
+        let Some(when) = self.when(raw.when, raw.wording, at) else {
+            return;
+        };
+        let what = self.string(raw.what);
+        let hedge = raw.hedge.unwrap_or(Hedge::Firm);
+        self.shard.dates.push(Date {
+            what,
+            when,
+            role: raw.role,
+            hedge,
+            year_inferred: raw.year_inferred,
+        });
+    }
+}
+
+impl Ragged<TermId> {
+    pub fn push_some(&mut self, term: Option<TermId>) {
+        if let Some(term) = term {
+            self.push(term);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Turns what serde read of one file of actions into a [`Shard`].
+//!
+//! Every mistake is kept with its place, and something harmless put in its stead, so that the rest of the file is
+//! checked too. The builder holds what all parts of a file share; each kind of part has a file of its own:
+//! [`super::sections`], [`super::actions`], [`super::amounts`] and [`super::figures`].
+
+use chrono::NaiveDate;
+use hashbrown::HashMap;
+
+use super::problem::{Mistake, Place, Problem, Step};
+use super::raw::RawStr;
+use super::shard::Shard;
+use super::steps::action_steps;
+use super::suggestions::Suggestions;
+use crate::model::text::{Str, Text};
+use crate::model::{MeasureId, TermId, Vocabulary, VocabularyKind, WhenId, Wording};
+use crate::when::When;
+use crate::when::convention::Conventions;
+
+/// What a shard needs to know of the rest of the corpus.
+#[derive(Clone, Copy)]
+pub struct Context<'c> {
+    /// The vocabularies, all loaded.
+    pub vocabularies: &'c [Vocabulary; 4],
+    pub conventions: &'c Conventions,
+    /// The date of the edition, to which "coming weeks" is relative.
+    pub as_of: NaiveDate,
+    /// How many lines the source document has; 0 where unknown.
+    pub source_lines: u32,
+}
+
+/// Builds a shard out of the records of one file.
+pub struct Builder<'c, 'a> {
+    pub context: Context<'c>,
+    pub shard: Shard,
+    pub strings: HashMap<RawStr<'a>, Str>,
+    pub whens: HashMap<(RawStr<'a>, Option<RawStr<'a>>), Option<WhenId>>,
+    pub measures: HashMap<RawStr<'a>, MeasureId>,
+    /// Ids that are in no vocabulary.
+    pub unknown: HashMap<(VocabularyKind, String), Mistake>,
+    pub suggestions: Suggestions,
+    /// Indexes of the sections above, within their lists; none at the root.
+    pub path: Vec<usize>,
+    /// The action being built: its index in its list.
+    pub action: usize,
+}
+
+impl<'c, 'a> Builder<'c, 'a> {
+    /// A builder for the file with index `file`, whose text has `bytes` bytes.
+    pub fn new(file: usize, bytes: usize, context: Context<'c>, suggestions: Suggestions) -> Self {
+        // About half of a file is text that is kept; the rest is names of fields, brackets and white space.
+        let shard = Shard {
+            file,
+            text: Text::with_capacity(bytes / 2),
+            ..Shard::default()
+        };
+        Self {
+            context,
+            shard,
+            strings: HashMap::new(),
+            whens: HashMap::new(),
+            measures: HashMap::new(),
+            unknown: HashMap::new(),
+            suggestions,
+            path: Vec::new(),
+            action: 0,
+        }
+    }
+
+    pub fn finish(self) -> Shard {
+        self.shard
+    }
+
+    /// A wording, parsed once however often it stands in the file.
+    pub fn when(
+        &mut self,
+        when: RawStr<'a>,
+        wording: Option<RawStr<'a>>,
+        at: impl Fn() -> Vec<Step>,
+    ) -> Option<WhenId> {
+        let key = (when, wording);
+        if let Some(known) = self.whens.get(&key) {
+            // A wrong wording is reported wherever it stands.
+            if known.is_some() {
+                return *known;
+            }
+        }
+        let parsed = match When::parse(&key.0, self.context.as_of) {
+            Ok(parsed) => {
+                let text = self.shard.text.push(key.1.as_ref().unwrap_or(&key.0));
+                let window = parsed.window(self.context.conventions);
+                let number = WhenId::at(self.shard.wordings.len());
+                self.shard.wordings.push(Wording {
+                    text,
+                    when: parsed,
+                    window,
+                });
+                Some(number)
+            }
+            Err(error) => {
+                self.problem(&at(), Mistake::Date(error));
+                None
+            }
+        };
+        self.whens.insert(key, parsed);
+        parsed
+    }
+
+    /// A short string that is likely to come again.
+    pub fn string(&mut self, raw: Option<RawStr<'a>>) -> Str {
+        let Some(raw) = raw else { return Str::EMPTY };
+        if let Some(known) = self.strings.get(&raw) {
+            return *known;
+        }
+        let str = self.shard.text.push(&raw);
+        self.strings.insert(raw, str);
+        str
+    }
+
+    pub fn term(&mut self, kind: VocabularyKind, id: &str, at: impl Fn() -> Vec<Step>) -> Option<TermId> {
+        let found = self.context.vocabularies[kind as usize].find(id);
+        if found.is_none() {
+            // The same id is often wrong in many places; to find the nearest one takes a look at all of them.
+            let mistake = self
+                .unknown
+                .entry((kind, id.to_owned()))
+                .or_insert_with(|| self.suggestions.dangling(self.context.vocabularies, kind, id))
+                .clone();
+            self.problem(&at(), mistake);
+        }
+        found
+    }
+
+    /// Keeps a mistake unless things are as they should be.
+    pub fn require(
+        &mut self,
+        fine: bool,
+        at: impl FnOnce(&Self) -> Vec<Step>,
+        mistake: impl FnOnce() -> Mistake,
+    ) {
+        if !fine {
+            let place = Place::Value(at(self));
+            self.shard.problems.push(Problem {
+                file: self.shard.file,
+                place,
+                mistake: mistake(),
+            });
+        }
+    }
+
+    /// The steps to a value of the action being built.
+    pub fn in_action(&self, inside: &[Step]) -> Vec<Step> {
+        [action_steps(&self.path, self.action), inside.to_vec()].concat()
+    }
+
+    /// Keeps a mistake in the action being built.
+    pub fn problem(&mut self, inside: &[Step], mistake: Mistake) {
+        self.require(false, |this| this.in_action(inside), || mistake);
+    }
+}

@@ -1,0 +1,52 @@
+//! Statistics, with what they are compared to.
+
+use super::builder::Builder;
+use super::problem::{Mistake, Step};
+use super::raw::RawFigure;
+use crate::model::words::Qualifier;
+use crate::model::{Change, Difference, Figure, VocabularyKind};
+
+impl<'a> Builder<'_, 'a> {
+    pub fn figure(&mut self, index: usize, raw: RawFigure<'a>) {
+        let at = |field| move || vec![Step::Field("figures"), Step::Item(index), Step::Field(field)];
+        let period = raw
+            .period
+            .and_then(|period| self.when(period, None, at("period")));
+        let source = raw
+            .source
+            .and_then(|id| self.term(VocabularyKind::Bodies, &id, at("source")));
+        let place = raw
+            .place
+            .and_then(|id| self.term(VocabularyKind::Places, &id, at("place")));
+        let change = raw.change.and_then(|change| {
+            let versus = change.versus.and_then(|versus| {
+                let at = || [at("change")(), vec![Step::Field("versus")]].concat();
+                self.when(versus, None, at)
+            });
+            let by = match (change.percent, change.by) {
+                (Some(percent), None) => Difference::Percent(percent),
+                (None, Some(by)) => Difference::Absolute(by),
+                _ => {
+                    self.problem(&at("change")(), Mistake::ChangeSize);
+                    return None;
+                }
+            };
+            Some(Change {
+                by,
+                qualifier: change.qualifier.unwrap_or(Qualifier::Exact),
+                versus,
+            })
+        });
+        let figure = Figure {
+            indicator: self.string(Some(raw.indicator)),
+            value: raw.value,
+            unit: self.string(raw.unit),
+            period,
+            change,
+            source,
+            place,
+            qualifier: raw.qualifier.unwrap_or(Qualifier::Exact),
+        };
+        self.shard.figures.push(figure);
+    }
+}

@@ -1,0 +1,51 @@
+//! Lines and columns of places in a text.
+
+use memchr::{memchr_iter, memrchr};
+
+/// A place in a text, counted from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// Counts lines and columns along a text, each letter once, so that places must be asked for in ascending order.
+pub struct Ruler<'t> {
+    pub text: &'t str,
+    at: usize,
+    position: Position,
+    line_start: usize,
+}
+
+impl<'t> Ruler<'t> {
+    pub fn new(text: &'t str) -> Self {
+        // A byte order mark is no column of its own.
+        let at = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        Self {
+            text,
+            at,
+            position: Position { line: 1, column: 1 },
+            line_start: 0,
+        }
+    }
+
+    /// The position of a byte, and the byte at which its line begins.
+    pub fn position(&mut self, byte: usize) -> (Position, usize) {
+        let byte = byte.max(self.at);
+        let passed = &self.text[self.at..byte];
+        let mut from = self.at;
+        if let Some(last) = memrchr(b'\n', passed.as_bytes()) {
+            self.position.line += memchr_iter(b'\n', passed.as_bytes()).count();
+            self.position.column = 1;
+            self.line_start = self.at + last + 1;
+            from = self.line_start;
+        }
+        self.position.column += self.text[from..byte].chars().count();
+        self.at = byte;
+        (self.position, self.line_start)
+    }
+}

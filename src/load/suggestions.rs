@@ -1,0 +1,86 @@
+//! What was meant by an id that nothing has: the name nearest to it. Each suggestion compares all the names there are,
+//! so that only so many comparisons are made: a file full of wrong ids would take for ever.
+
+use super::problem::Mistake;
+use crate::model::{Vocabulary, VocabularyKind};
+use crate::text::nearest::nearest;
+
+/// How many names are compared at most.
+const PATIENCE: usize = 500_000;
+
+/// How many names may still be compared.
+pub struct Suggestions {
+    left: usize,
+}
+
+impl Default for Suggestions {
+    fn default() -> Self {
+        Self::shared_by(1)
+    }
+}
+
+impl Suggestions {
+    /// Those of one of so many files: all of them together take no longer than one.
+    pub fn shared_by(files: usize) -> Self {
+        Self {
+            left: PATIENCE / files.max(1),
+        }
+    }
+
+    /// Whether there is patience for so many names.
+    fn may(&mut self, names: usize) -> bool {
+        let left = self.left.checked_sub(names);
+        self.left = left.unwrap_or(self.left);
+        left.is_some()
+    }
+
+    /// The nearest of `count` names, if there is patience for them.
+    pub fn nearest<'c>(
+        &mut self,
+        id: &str,
+        count: usize,
+        names: impl IntoIterator<Item = &'c str>,
+    ) -> Option<String> {
+        let meant = if self.may(count) { nearest(id, names) } else { None };
+        meant.map(str::to_owned)
+    }
+
+    /// The mistake for an id that is not in its vocabulary: the nearest there, or the vocabulary that does have it.
+    pub fn dangling(&mut self, vocabularies: &[Vocabulary; 4], kind: VocabularyKind, id: &str) -> Mistake {
+        let elsewhere = VocabularyKind::ALL
+            .into_iter()
+            .find(|other| vocabularies[*other as usize].find(id).is_some());
+        if let Some(has) = elsewhere {
+            return Mistake::WrongVocabulary {
+                id: id.to_owned(),
+                asked: kind,
+                has,
+            };
+        }
+        let vocabulary = &vocabularies[kind as usize];
+        let meant = if self.may(vocabulary.len()) {
+            meant(vocabulary, id)
+        } else {
+            None
+        };
+        Mistake::Dangling {
+            what: kind.one(),
+            id: id.to_owned(),
+            meant: meant.map(str::to_owned),
+        }
+    }
+}
+
+/// The id of the term that was probably meant. Names and short forms are what one writes by mistake for an id.
+fn meant<'v>(vocabulary: &'v Vocabulary, id: &str) -> Option<&'v str> {
+    let by_name = vocabulary.iter().find(|(_, term)| {
+        let same = |name: &str| name.eq_ignore_ascii_case(id);
+        same(&term.id)
+            || same(&term.name)
+            || term.abbreviation.as_deref().is_some_and(same)
+            || term.aliases.iter().any(|a| same(a))
+    });
+    by_name
+        .map(|(_, term)| term.id.as_str())
+        .or_else(|| nearest(id, vocabulary.iter().map(|(_, term)| term.id.as_str())))
+}
