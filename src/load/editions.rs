@@ -5,6 +5,7 @@ use super::raw::RawEdition;
 use super::shard;
 use crate::model::text::Str;
 use crate::model::{Corpus, Edition, VocabularyKind};
+use crate::when::calendar;
 
 /// Adds an edition, and the id of its issuer to `issuers`, for names are not known yet.
 pub fn add_edition(
@@ -42,10 +43,7 @@ pub fn add_edition(
     if !shard::is_title(&raw.title) {
         wrong("title", Mistake::EmptyTitle("title"));
     }
-    let as_of = raw
-        .as_of
-        .as_ref()
-        .and_then(|day| day.parse::<chrono::NaiveDate>().ok());
+    let as_of = raw.as_of.as_ref().and_then(|text| calendar::day(text));
     if as_of.is_none() {
         wrong(
             "as_of",

@@ -134,6 +134,8 @@ pub enum Mistake {
         /// The largest there may be, if it is to be whole.
         most: Option<u64>,
     },
+    /// A number that cannot be kept to the last digit.
+    TooLargeNumber(String),
     /// Things nested deeper than this: what.
     TooDeep(&'static str, usize),
     /// The mistakes after the first [`MOST`] were not looked for.

@@ -6,7 +6,6 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::calendar;
-use super::calendar::{FIRST_DAY, LAST_DAY};
 use super::day_format::DayFormat;
 
 /// An edition of this many days or more is stood at by its own date: counted from today, all of it would be overdue.
@@ -78,12 +77,9 @@ impl FromStr for Request {
         if asked.eq_ignore_ascii_case("edition") {
             return Ok(Self::Edition);
         }
-        match asked.parse::<NaiveDate>() {
-            Ok(day) if (FIRST_DAY..=LAST_DAY).contains(&day) => Ok(Self::Day(day)),
-            _ => Err(RequestError {
-                found: text.to_owned(),
-            }),
-        }
+        calendar::day(asked).map(Self::Day).ok_or_else(|| RequestError {
+            found: text.to_owned(),
+        })
     }
 }
 
@@ -144,6 +140,7 @@ impl fmt::Display for Clock {
 
 #[cfg(test)]
 mod tests {
+    use super::super::calendar::{FIRST_DAY, LAST_DAY};
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
