@@ -61,7 +61,7 @@ fn counts(state: &State) -> String {
         None => format!(
             "{}  {} ahead",
             wording::count(actions, "action"),
-            wording::grouped(state.counts.total_ahead().into())
+            wording::grouped(state.counts.total_ahead())
         ),
     }
 }

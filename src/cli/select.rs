@@ -58,14 +58,27 @@ pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) ->
 
 /// The query with the place that is wrong marked below it, and what is wrong.
 fn in_place(text: &str, error: &QueryError) -> String {
-    let part = |range: std::ops::Range<usize>| visible(text.get(range).unwrap_or_default()).width();
-    let before = part(0..error.span.start.min(text.len()));
-    let marks = part(error.span.start.min(text.len())..error.span.end.min(text.len())).max(1);
+    // Of a long query what stands around the place is enough.
+    const AROUND: usize = 60;
+    let start = text.floor_char_boundary(error.span.start);
+    let from = match start.checked_sub(AROUND) {
+        Some(from) if text.len() > 3 * AROUND => text.floor_char_boundary(from),
+        _ => 0,
+    };
+    let to = match start + AROUND {
+        to if text.len() > 3 * AROUND => text.floor_char_boundary(to),
+        _ => text.len(),
+    };
+    let end = text.floor_char_boundary(error.span.end).clamp(start, to);
+    let dots = |is_cut: bool| if is_cut { "…" } else { "" };
+    let part = |range: std::ops::Range<usize>| visible(text.get(range).unwrap_or_default());
     format!(
-        "wrong query\n  {}\n  {}{} {error}",
-        visible(text),
-        " ".repeat(before),
-        "^".repeat(marks)
+        "wrong query\n  {}{}{}\n  {}{} {error}",
+        dots(from > 0),
+        part(from..to),
+        dots(to < text.len()),
+        " ".repeat(part(from..start).width() + usize::from(from > 0)),
+        "^".repeat(part(start..end).width().max(1))
     )
 }
 
@@ -87,6 +100,19 @@ mod tests {
                 .skip(1)
                 .collect::<Vec<_>>(),
             ["  Türkei due:Q7 x", "         ^^^^^^ no such quarter"]
+        );
+        let long = "ü".repeat(200);
+        let error = QueryError {
+            span: 300..400,
+            message: "too long".into(),
+            suggestion: None,
+        };
+        let lines = in_place(&long, &error);
+        let lines: Vec<_> = lines.lines().skip(1).collect();
+        assert_eq!(lines[0], format!("  …{}…", "ü".repeat(60)));
+        assert_eq!(
+            lines[1],
+            format!("  {}{} too long", " ".repeat(31), "^".repeat(30))
         );
     }
 }

@@ -1,13 +1,13 @@
 //! An action as one record with stable names: what JSON writes. `docs/json.md` and its schema say the same.
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::entries::Entry;
 use super::view::{Scope, View};
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Date, Difference, Figure, Relation, Term, TermId, VocabularyKind, WhenId,
+    ActionRef, Amount, Date, Difference, Figure, Number, Relation, Term, TermId, VocabularyKind, WhenId,
 };
 use crate::when::schedule::state;
 
@@ -145,20 +145,6 @@ struct EditionRecord<'c> {
     title: &'c str,
     as_of: NaiveDate,
     as_of_inferred: bool,
-}
-
-/// A number, whole ones without a decimal point: `62034`, not `62034.0`.
-pub struct Number(pub f64);
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(number) = *self;
-        if number.fract() == 0.0 && number.abs() < 9e15 {
-            serializer.serialize_i64(number as i64)
-        } else {
-            serializer.serialize_f64(number)
-        }
-    }
 }
 
 impl<'c> Record<'c> {
@@ -321,14 +307,14 @@ impl<'c> Teller<'_, 'c> {
         let corpus = self.action.corpus;
         FigureRecord {
             indicator: corpus.str(figure.indicator),
-            value: figure.value.map(Number),
+            value: figure.value,
             unit: corpus.str(figure.unit),
             qualifier: figure.qualifier.name(),
             period: figure.period.map(|when| self.period(when)),
             change: figure.change.map(|change| {
                 let (percent, by) = match change.by {
-                    Difference::Percent(percent) => (Some(Number(percent)), None),
-                    Difference::Absolute(by) => (None, Some(Number(by))),
+                    Difference::Percent(percent) => (Some(percent), None),
+                    Difference::Absolute(by) => (None, Some(by)),
                 };
                 ChangeRecord {
                     percent,

@@ -8,7 +8,6 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::entries::{Entry, Group, Listing};
 use super::escape;
-use super::record::Number;
 use super::sheet::{Paper, Piece, Sheet};
 use super::view::{Scope, Subject, View};
 use crate::model::set::ActionSet;
@@ -411,7 +410,7 @@ impl Serialize for Object<'_> {
                 Value::None => map.serialize_entry(field, &None::<()>)?,
                 Value::Text(text) => map.serialize_entry(field, text)?,
                 Value::Whole(number) => map.serialize_entry(field, number)?,
-                Value::Number(number) => map.serialize_entry(field, &Number(*number))?,
+                Value::Number(number) => map.serialize_entry(field, number)?,
                 Value::Bool(is_so) => map.serialize_entry(field, is_so)?,
                 Value::Day(day) => map.serialize_entry(field, day)?,
                 Value::List(texts) => map.serialize_entry(field, texts)?,

@@ -8,6 +8,7 @@ use super::raw::RawEdition;
 use super::suggestions::Suggestions;
 use crate::model::text::Str;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
+use crate::when::calendar;
 
 /// Where editions stand, and who issues them.
 #[derive(Default)]
@@ -51,10 +52,7 @@ pub fn add_edition(
     if !is_title(&raw.title) {
         wrong("title", Mistake::EmptyTitle("title"));
     }
-    let as_of = raw
-        .as_of
-        .as_ref()
-        .and_then(|day| day.parse::<chrono::NaiveDate>().ok());
+    let as_of = raw.as_of.as_ref().and_then(|text| calendar::day(text));
     if as_of.is_none() {
         wrong(
             "as_of",

@@ -6,6 +6,7 @@ use super::conform::{Conform, Unfit, is_number};
 use super::problem::Mistake;
 use super::raw::options;
 use super::spans::Look;
+use crate::model::Number;
 
 impl Conform<'_> {
     /// Writes it if it is one.
@@ -76,7 +77,7 @@ impl Conform<'_> {
     pub fn decimal(&mut self, node: usize) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
-        if value.look == Look::Bare && options().from_str::<f64>(slice).is_ok() {
+        if value.look == Look::Bare && options().from_str::<Number>(slice).is_ok() {
             self.done.text.push_str(slice);
             return Ok(());
         }
@@ -84,7 +85,12 @@ impl Conform<'_> {
             return self.unfit(node, "a number");
         }
         let found = slice.chars().take(40).collect();
-        self.wrong(value.span(), Mistake::WrongNumber { found, most: None });
+        let mistake = if options().from_str::<f64>(slice).is_ok() {
+            Mistake::TooLargeNumber(found)
+        } else {
+            Mistake::WrongNumber { found, most: None }
+        };
+        self.wrong(value.span(), mistake);
         Err(Unfit)
     }
 

@@ -136,6 +136,8 @@ pub enum Mistake {
         /// The largest there may be, if it is to be whole.
         most: Option<u64>,
     },
+    /// A number that cannot be kept to the last digit.
+    TooLargeNumber(String),
     /// Things nested deeper than this: what.
     TooDeep(&'static str, usize),
     /// A term or a pot that lies in more others than this, those around them counted as well.

@@ -10,6 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape, Shaped};
+use crate::model::Number;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
 
 /// A string of a file: a slice of it, or a copy where escapes had to be undone.
@@ -190,7 +191,7 @@ records! {
 
     RawFigure {
         indicator: RawStr<'a>,
-        #[serde(default)] value: Option<f64>,
+        #[serde(default)] value: Option<Number>,
         #[serde(default)] qualifier: Option<Qualifier>,
         #[serde(default)] unit: Option<RawStr<'a>>,
         #[serde(default)] period: Option<RawStr<'a>>,
@@ -200,8 +201,8 @@ records! {
     }
 
     RawChange {
-        #[serde(default)] percent: Option<f64>,
-        #[serde(default)] by: Option<f64>,
+        #[serde(default)] percent: Option<Number>,
+        #[serde(default)] by: Option<Number>,
         #[serde(default)] qualifier: Option<Qualifier>,
         #[serde(default)] versus: Option<RawStr<'a>>,
     }

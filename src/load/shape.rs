@@ -3,7 +3,7 @@
 //! serde stops at the first mistake. With the shapes known, a file that serde refuses can be gone through value by
 //! value, so that every mistake in it is told at its place.
 
-use crate::model::words::Word;
+use crate::model::{Number, Word};
 
 /// How deep sections may be nested. No document goes half as deep, and what goes through them may recurse.
 pub const DEEPEST: usize = 32;
@@ -93,7 +93,7 @@ impl Shaped for u64 {
     }
 }
 
-impl Shaped for f64 {
+impl Shaped for Number {
     fn shape() -> Shape {
         Shape::Decimal
     }

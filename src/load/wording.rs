@@ -62,6 +62,7 @@ impl fmt::Display for Mistake {
             } => {
                 write!(f, "`{found}` is not a whole number from 0 to {most}")
             }
+            Self::TooLargeNumber(found) => write!(f, "`{found}` is too large a number"),
             Self::TooDeep(what, deepest) => write!(f, "{what} are nested more than {deepest} deep"),
             Self::TooManyAround { what, id, most } => write!(
                 f,
@@ -185,8 +186,13 @@ impl Mistake {
                 "write the digits only; `_` may part thousands: 52_100_000".into()
             }
             Self::WrongNumber { most: None, .. } => "write it with a point: 12.5".into(),
+            Self::TooLargeNumber(_) => {
+                "numbers go to 9223372036854775807; beyond, state a larger unit".into()
+            }
             Self::NoEdition => "add a file with Edition(id: …, title: …, as_of: …)".into(),
-            Self::EditionDate(_) => "write as_of: \"2024-12-16\", the day the text stands at".into(),
+            Self::EditionDate(_) => {
+                "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999".into()
+            }
             Self::WhichEdition => "add edition: \"…\" to it".into(),
             Self::BadId(_) => "ids are made of lower-case letters, digits, `-` and `.`".into(),
             Self::Dangling { meant: Some(id), .. } => meant(id),

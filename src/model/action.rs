@@ -5,6 +5,7 @@
 //! [`Corpus`]: super::Corpus
 
 use super::ids::{ActionId, MeasureId, SectionId, TermId, WhenId};
+use super::number::Number;
 use super::text::Str;
 use super::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
 
@@ -94,7 +95,7 @@ pub struct Measure {
 pub struct Figure {
     pub indicator: Str,
     /// The number, where the text gives one and not only its change.
-    pub value: Option<f64>,
+    pub value: Option<Number>,
     pub unit: Str,
     pub period: Option<WhenId>,
     pub change: Option<Change>,
@@ -115,8 +116,8 @@ pub struct Change {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Difference {
     /// In percent of the former value.
-    Percent(f64),
-    Absolute(f64),
+    Percent(Number),
+    Absolute(Number),
 }
 
 /// A relation to another action.

@@ -1,6 +1,7 @@
 //! What a query was understood as.
 
 use chrono::NaiveDate;
+use hashbrown::HashSet;
 
 use super::fields::{HasTest, IsTest};
 use crate::model::vocabulary::VocabularyKind;
@@ -14,6 +15,8 @@ pub struct Query {
     pub expr: Expr,
     /// The day that states and relative dates are counted from.
     pub as_of: NaiveDate,
+    /// What the reader should know of how it was understood, a line each.
+    pub notes: Vec<String>,
 }
 
 impl Query {
@@ -23,7 +26,7 @@ impl Query {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Expr {
     All(Vec<Expr>),
     Any(Vec<Expr>),
@@ -32,7 +35,7 @@ pub enum Expr {
     Filter(Filter),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Pattern {
     /// The letters as typed, without signs and quotes.
     pub text: String,
@@ -44,7 +47,7 @@ pub struct Pattern {
 }
 
 /// How letters must be found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Manner {
     /// In any order of words, with slips forgiven.
     Fuzzy,
@@ -53,7 +56,7 @@ pub enum Manner {
     Whole,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
     /// It stands under one of these headings.
     In(Vec<SectionId>),
@@ -78,7 +81,7 @@ pub enum Filter {
 }
 
 /// A question to the window of a date. Windows without a bound reach as far as time does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateTest {
     /// It may fall between these days: the window overlaps them.
     Within(Option<NaiveDate>, Option<NaiveDate>),
@@ -92,6 +95,35 @@ pub enum DateTest {
     Any(bool),
     /// No date answers: what was asked for lies outside the calendar.
     Never,
+}
+
+impl Expr {
+    /// All of some parts. What is asked twice is asked once: a long query costs no more than what it says.
+    pub(super) fn all(parts: Vec<Self>) -> Self {
+        let parts = parts.into_iter().flat_map(|part| match part {
+            Self::All(inner) => inner,
+            other => vec![other],
+        });
+        Self::one_or(parts, Self::All)
+    }
+
+    /// Any of some parts, likewise.
+    pub(super) fn any(parts: Vec<Self>) -> Self {
+        let parts = parts.into_iter().flat_map(|part| match part {
+            Self::Any(inner) => inner,
+            other => vec![other],
+        });
+        Self::one_or(parts, Self::Any)
+    }
+
+    fn one_or(parts: impl Iterator<Item = Self>, several: fn(Vec<Self>) -> Self) -> Self {
+        let mut seen = HashSet::new();
+        let mut parts: Vec<_> = parts.filter(|part| seen.insert(part.clone())).collect();
+        match parts.len() {
+            1 => parts.remove(0),
+            _ => several(parts),
+        }
+    }
 }
 
 impl DateTest {

@@ -31,6 +31,23 @@ pub enum FieldName {
     Has,
 }
 
+/// How a field is compared with its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Op {
+    /// `:`
+    Is,
+    /// `=`
+    Surely,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+}
+
 /// One line of the table of fields.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldInfo {
@@ -187,6 +204,15 @@ impl FieldInfo {
             .find(|info| is(info.name) || info.aliases.iter().copied().any(is))
     }
 
+    /// Every name that may stand before a sign.
+    pub(super) fn names_for(op: Op) -> impl Iterator<Item = &'static str> {
+        let may = move |name: &&str| {
+            let is_ordered = Self::named(name).is_some_and(|info| info.ordered);
+            is_ordered || matches!(op, Op::Is | Op::Surely)
+        };
+        Self::names().filter(may)
+    }
+
     /// Every name that may stand before a colon.
     pub fn names() -> impl Iterator<Item = &'static str> {
         FIELDS
@@ -196,7 +222,7 @@ impl FieldInfo {
 }
 
 /// A property that `is:` asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IsTest {
     /// A deadline is in this state as of the clock; `Undated` is for next steps without any.
     State(ScheduleState),
@@ -214,7 +240,7 @@ pub enum IsTest {
 }
 
 /// Something that `has:` asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HasTest {
     Caveat,
     Amount,

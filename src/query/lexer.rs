@@ -4,25 +4,8 @@ use std::ops::Range;
 
 use super::error::QueryError;
 use super::expr::Manner;
-use super::fields::FieldInfo;
+use super::fields::{FieldInfo, Op};
 use crate::text::nearest::nearest;
-
-/// How a field is compared with its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Op {
-    /// `:`
-    Is,
-    /// `=`
-    Surely,
-    /// `<`
-    Less,
-    /// `<=`
-    AtMost,
-    /// `>`
-    More,
-    /// `>=`
-    AtLeast,
-}
 
 /// A letter of a field's value.
 #[derive(Clone, Copy, Debug)]
@@ -40,9 +23,11 @@ pub(super) enum Token {
     Open,
     /// `)`
     Close,
-    /// `|`
+    /// `|` or `OR`
     Or,
-    /// `!`
+    /// `AND`, which says what a blank says.
+    And,
+    /// `!`, `-` or `NOT`. What is excluded must follow at once, but for `NOT`.
     Not,
     Text {
         /// The letters without signs and quotes.
@@ -111,8 +96,16 @@ impl Lexer<'_> {
             ')' => Some(Token::Close),
             '|' => Some(Token::Or),
             '!' => Some(Token::Not),
+            '-' if self.excludes() => Some(Token::Not),
             _ => None,
         };
+        if let Some((token, len)) = self.operator() {
+            self.at += len;
+            return Ok(Some(Spanned {
+                token,
+                span: start..self.at,
+            }));
+        }
         let token = match sign {
             Some(token) => {
                 self.take();
@@ -128,6 +121,29 @@ impl Lexer<'_> {
             token,
             span: start..self.at,
         }))
+    }
+
+    /// Whether the dash that comes next excludes what follows it, as in other searches. Inside a word it is a hyphen, before
+    /// a number a minus, and alone a dash.
+    fn excludes(&self) -> bool {
+        let before = self.text[..self.at].chars().next_back();
+        let after = self.text[self.at..].chars().nth(1);
+        before.is_none_or(|letter| letter.is_whitespace() || matches!(letter, '(' | '|'))
+            && after.is_some_and(|letter| {
+                letter.is_alphabetic() || matches!(letter, '"' | '\'' | '^' | '(' | '@')
+            })
+    }
+
+    /// The sign that a word in capitals stands for, with its length.
+    fn operator(&self) -> Option<(Token, usize)> {
+        let rest = &self.text[self.at..];
+        let (token, word) = [(Token::And, "AND"), (Token::Or, "OR"), (Token::Not, "NOT")]
+            .into_iter()
+            .find(|(_, word)| rest.starts_with(word))?;
+        let after = rest[word.len()..].chars().next();
+        after
+            .is_none_or(|letter| letter.is_whitespace() || matches!(letter, '(' | ')'))
+            .then_some((token, word.len()))
     }
 
     /// A field's name with its sign, if that is what comes next.
@@ -161,7 +177,8 @@ impl Lexer<'_> {
                 span,
                 format!("no field {name}; to search for the words, put them in quotes"),
             )
-            .suggest(nearest(name, FieldInfo::names())));
+            // Names of fields without an order are of no help after < and >.
+            .suggest(nearest(name, FieldInfo::names_for(op))));
         };
         if !info.ordered && !matches!(op, Op::Is | Op::Surely) {
             let wrong = self.at + len..self.at + len + sign;

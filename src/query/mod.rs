@@ -1,7 +1,7 @@
 //! The query language: one string that the prompt, saved views and the command line understand alike.
 //!
-//! Words are fuzzy and all must match; `'exact`, `^start`, `end$`, `!not`, `a | b`, `"two words"`, parentheses; and
-//! fields such as `due:2025-Q1`. `docs/query.md` tells it to readers.
+//! Words are fuzzy and all must match; `'exact`, `^start`, `end$`, `!not`, `a | b`, `"two words"`, parentheses; `-not`,
+//! `AND`, `OR` and `NOT` as in other searches; and fields such as `due:2025-Q1`. `docs/query.md` tells it to readers.
 
 mod context;
 mod error;
@@ -22,10 +22,11 @@ pub use self::saved::{reference, unfinished};
 
 /// Reads a query. Blank text asks nothing and matches everything.
 pub fn parse(text: &str, context: &ParseContext<'_>) -> Result<Query, QueryError> {
-    let expr = parser::parse(text, context)?;
+    let parsed = parser::parse(text, context).map_err(|error| error.checked(text, context))?;
     Ok(Query {
         text: text.to_owned(),
-        expr,
+        expr: parsed.expr,
         as_of: context.as_of,
+        notes: parsed.notes,
     })
 }

@@ -7,31 +7,75 @@ use super::error::QueryError;
 use super::expr::{Expr, Manner, Pattern};
 use super::lexer::{Spanned, Token, lex};
 use super::{saved, values};
+use crate::text::fold::fold;
+use crate::text::fold::numbers::ungrouped;
+use crate::text::fold::words::words;
 
+/// How many bytes a query may have, those it names included: a longer one was pasted by mistake, and one that is kept
+/// must not hold up every start.
+const LONGEST: usize = 4096;
 /// How deep parentheses may nest: a query is read by a function that calls itself.
 const DEEPEST: usize = 64;
 
-pub(super) fn parse(text: &str, context: &ParseContext<'_>) -> Result<Expr, QueryError> {
+/// A query that was read, with what the reader should know of it.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub expr: Expr,
+    pub notes: Vec<String>,
+}
+
+pub(super) fn parse(text: &str, context: &ParseContext<'_>) -> Result<Parsed, QueryError> {
+    read(text, context, LONGEST)
+}
+
+/// Reads a query that may have `room` bytes.
+fn read(text: &str, context: &ParseContext<'_>, room: usize) -> Result<Parsed, QueryError> {
+    let Some(room) = room.checked_sub(text.len()) else {
+        let surplus = text.floor_char_boundary(room)..text.len();
+        let message = format!("a query may have {LONGEST} bytes; this one has {}", text.len());
+        return Err(QueryError::new(surplus, message));
+    };
     let tokens = lex(text)?;
     let mut parser = Parser {
+        text,
         tokens: &tokens,
         at: 0,
         context,
+        room,
+        notes: Vec::new(),
+        signs: Vec::new(),
     };
-    let expr = parser.all(0)?;
-    match parser.tokens.get(parser.at) {
-        Some(close) => Err(QueryError::new(
+    let mut expr = parser.all(0)?;
+    if let Some(close) = parser.peek() {
+        return Err(QueryError::new(
             close.span.clone(),
             "this parenthesis was never opened",
-        )),
-        None => Ok(expr),
+        ));
     }
+    if expr == Expr::All(Vec::new()) {
+        // Signs between words are left to typesetters; where there is nothing else, they are what is sought.
+        expr = Expr::all(std::mem::take(&mut parser.signs));
+        if expr == Expr::All(Vec::new()) && !text.trim().is_empty() {
+            let message = format!("{} asks for nothing, so that every action matches", text.trim());
+            parser.notes.push(message);
+        }
+    }
+    Ok(Parsed {
+        expr,
+        notes: parser.notes,
+    })
 }
 
 struct Parser<'t, 'c> {
+    text: &'t str,
     tokens: &'t [Spanned],
     at: usize,
     context: &'t ParseContext<'c>,
+    /// How many bytes saved queries may still have.
+    room: usize,
+    notes: Vec<String>,
+    /// Words that are nothing but signs, such as `-` or `/`.
+    signs: Vec<Expr>,
 }
 
 impl<'t> Parser<'t, '_> {
@@ -39,68 +83,94 @@ impl<'t> Parser<'t, '_> {
         self.tokens.get(self.at)
     }
 
+    /// An operator, as it was written.
+    fn written(&self, operator: &Spanned) -> &'t str {
+        self.text.get(operator.span.clone()).unwrap_or_default()
+    }
+
+    /// A mistake in how an operator is used. Words that are operators may have been meant as words.
+    fn lacks(&self, operator: &Spanned, what: &str) -> QueryError {
+        let sign = self.written(operator);
+        let mut message = format!("{sign} wants {what}");
+        if sign.starts_with(char::is_alphabetic) {
+            message = format!("{message}; to search for the word, put it in quotes: \"{sign}\"");
+        }
+        QueryError::new(operator.span.clone(), message)
+    }
+
+    /// Whether an operand comes next.
+    fn goes_on(&self) -> bool {
+        self.peek()
+            .is_some_and(|next| !matches!(next.token, Token::Close | Token::Or | Token::And))
+    }
+
     /// Everything up to a closing parenthesis or the end.
     fn all(&mut self, depth: usize) -> Result<Expr, QueryError> {
         let mut parts = Vec::new();
+        let (mut and, mut or) = (None, None);
+        let begin = self.at;
         while let Some(next) = self.peek() {
             match next.token {
                 Token::Close => break,
-                Token::Or => return Err(QueryError::new(next.span.clone(), "| wants something before it")),
-                _ => parts.extend(self.any(depth)?),
+                Token::Or => return Err(self.lacks(next, "something before it")),
+                Token::And => {
+                    if self.at == begin {
+                        return Err(self.lacks(next, "something before it"));
+                    }
+                    self.at += 1;
+                    if !self.goes_on() {
+                        return Err(self.lacks(next, "something after it"));
+                    }
+                    and = Some(next);
+                }
+                _ => parts.extend(self.any(depth, &mut or)?),
             }
         }
-        Ok(match parts.len() {
-            1 => parts.remove(0),
-            _ => Expr::All(parts),
-        })
+        // Other searches read `a AND b OR c` as `(a AND b) OR c`, this one would as `a (b | c)`.
+        if let (Some(and), Some(or)) = (and, or) {
+            let span = and.span.start.min(or.start)..and.span.end.max(or.end);
+            let message = "AND beside OR wants parentheses, as in (a AND b) OR c";
+            return Err(QueryError::new(span, message));
+        }
+        Ok(Expr::all(numbers(parts)))
     }
 
     /// Things with `|` between them.
-    fn any(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
+    fn any(&mut self, depth: usize, or_word: &mut Option<Range<usize>>) -> Result<Option<Expr>, QueryError> {
         let mut parts: Vec<_> = self.one(depth)?.into_iter().collect();
         while let Some(or) = self.peek().filter(|next| matches!(next.token, Token::Or)) {
-            self.at += 1;
-            match self.peek() {
-                Some(next) if !matches!(next.token, Token::Close | Token::Or) => {
-                    parts.extend(self.one(depth)?);
-                }
-                _ => return Err(QueryError::new(or.span.clone(), "| wants something after it")),
+            if self.written(or) != "|" {
+                *or_word = Some(or.span.clone());
             }
+            self.at += 1;
+            if !self.goes_on() {
+                return Err(self.lacks(or, "something after it"));
+            }
+            parts.extend(self.one(depth)?);
         }
-        Ok(match parts.len() {
-            0 => None,
-            1 => Some(parts.remove(0)),
-            _ => Some(Expr::Any(parts)),
-        })
+        Ok((!parts.is_empty()).then(|| Expr::any(parts)))
     }
 
     /// One word, test or parenthesis. `None` for signs without letters, as `'` while it is typed.
     fn one(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
         let Some(next) = self.peek() else { return Ok(None) };
+        if depth >= DEEPEST && matches!(next.token, Token::Not | Token::Open) {
+            let message = format!("parentheses and exclusions may be nested {DEEPEST} deep, no deeper");
+            return Err(QueryError::new(next.span.clone(), message));
+        }
         self.at += 1;
         match &next.token {
             Token::Not => {
-                if depth >= DEEPEST {
-                    return Err(QueryError::new(next.span.clone(), "nested too deeply"));
+                let follows = self
+                    .peek()
+                    .is_some_and(|after| after.span.start == next.span.end || self.written(next) == "NOT");
+                if !follows || !self.goes_on() {
+                    return Err(self.lacks(next, "a word or a field right after it"));
                 }
-                match self.peek() {
-                    Some(after)
-                        if after.span.start == next.span.end
-                            && !matches!(after.token, Token::Close | Token::Or) =>
-                    {
-                        let inner = self.one(depth + 1)?;
-                        Ok(inner.map(|inner| Expr::Not(Box::new(as_written(inner)))))
-                    }
-                    _ => Err(QueryError::new(
-                        next.span.clone(),
-                        "! wants a word or a field right after it",
-                    )),
-                }
+                let inner = self.one(depth + 1)?;
+                Ok(inner.map(|inner| Expr::Not(Box::new(as_written(inner)))))
             }
             Token::Open => {
-                if depth >= DEEPEST {
-                    return Err(QueryError::new(next.span.clone(), "nested too deeply"));
-                }
                 let inner = self.all(depth + 1)?;
                 match self.peek() {
                     Some(close) if matches!(close.token, Token::Close) => {
@@ -114,62 +184,151 @@ impl<'t> Parser<'t, '_> {
                     )),
                 }
             }
-            Token::Close | Token::Or => Ok(None),
+            Token::Close | Token::Or | Token::And => Ok(None),
             Token::Text {
                 text,
                 manner,
                 at_start,
                 at_end,
-            } => Ok((!text.trim().is_empty()).then(|| {
-                Expr::Text(Pattern {
-                    text: text.trim().to_owned(),
-                    manner: *manner,
-                    at_start: *at_start,
-                    at_end: *at_end,
-                })
+            } => Ok(self.pattern(Pattern {
+                text: text.trim().to_owned(),
+                manner: *manner,
+                at_start: *at_start,
+                at_end: *at_end,
             })),
             Token::Saved(letters) => {
                 let name: String = letters.iter().map(|letter| letter.char).collect();
-                expand(&name, &next.span, self.context)
+                self.saved(&name, &next.span)
             }
             Token::Field(info, op, letters) => {
                 values::filter(info, *op, letters, &next.span, self.context).map(Some)
             }
         }
     }
-}
 
-/// What a saved query asks; nothing where it is blank. A mistake in it is reported at its name, with its place inside.
-fn expand(name: &str, span: &Range<usize>, context: &ParseContext<'_>) -> Result<Option<Expr>, QueryError> {
-    let (own, text) = saved::look_up(name, span, context.saved)?;
-    let wrong = |message: String| QueryError::new(span.clone(), message);
-    // One that named another could name itself.
-    let inside = ParseContext {
-        saved: &[],
-        ..*context
-    };
-    match parse(text, &inside) {
-        Ok(Expr::All(parts)) if parts.is_empty() => Ok(None),
-        Ok(expr) => Ok(Some(expr)),
-        Err(error) if text.contains('@') && error.message.starts_with("no query is saved") => Err(wrong(
-            format!("the saved query {own} names another one, which it cannot: {text}"),
-        )),
-        Err(error) => {
-            let part = text.get(error.span.clone()).unwrap_or_default();
-            Err(wrong(format!(
-                "the saved query {own} is wrong at {part}: {error}"
-            )))
+    fn pattern(&mut self, pattern: Pattern) -> Option<Expr> {
+        let folded = fold(&pattern.text).text;
+        // Joiners, blanks and marks without a letter leave nothing to find.
+        if folded.trim().is_empty() {
+            return None;
+        }
+        if pattern.manner == Manner::Fuzzy {
+            if folded.chars().all(is_separator) {
+                self.signs.push(Expr::Text(pattern));
+                return None;
+            }
+            if let Some(rest) = pattern.text.strip_prefix('-')
+                && rest.starts_with(|first: char| first.is_ascii_digit())
+            {
+                let note = format!("-{rest} is sought as {rest}; !{rest} excludes it");
+                self.notes.push(note);
+            }
+        }
+        Some(Expr::Text(pattern))
+    }
+
+    /// What a saved query asks; nothing where it is blank. A mistake in it is reported at its name, with its place inside.
+    fn saved(&mut self, name: &str, span: &Range<usize>) -> Result<Option<Expr>, QueryError> {
+        let (own, text) = saved::look_up(name, span, self.context.saved)?;
+        let wrong = |message: String| QueryError::new(span.clone(), message);
+        let Some(room) = self.room.checked_sub(text.len()) else {
+            return Err(wrong(format!(
+                "with the saved query {own} this query has more than {LONGEST} bytes"
+            )));
+        };
+        // One that named another could name itself.
+        let inside = ParseContext {
+            saved: &[],
+            ..*self.context
+        };
+        match read(text, &inside, text.len()).map_err(|error| error.checked(text, &inside)) {
+            Ok(parsed) => {
+                self.room = room;
+                let is_empty = matches!(&parsed.expr, Expr::All(parts) if parts.is_empty());
+                Ok((!is_empty).then_some(parsed.expr))
+            }
+            Err(error) if text.contains('@') && error.message.starts_with("no query is saved") => Err(wrong(
+                format!("the saved query {own} names another one, which it cannot: {text}"),
+            )),
+            Err(error) => {
+                let part = text.get(error.span.clone()).unwrap_or_default();
+                Err(wrong(format!(
+                    "the saved query {own} is wrong at {part}: {error}"
+                )))
+            }
         }
     }
+}
+
+impl QueryError {
+    /// Without what it suggests, if that would be a mistake itself.
+    pub(super) fn checked(mut self, text: &str, context: &ParseContext<'_>) -> Self {
+        let Some(suggestion) = &self.suggestion else {
+            return self;
+        };
+        let (before, after) = (text.get(..self.span.start), text.get(self.span.end..));
+        let mended = format!(
+            "{}{suggestion}{}",
+            before.unwrap_or_default(),
+            after.unwrap_or_default()
+        );
+        if let Err(other) = parse(&mended, context)
+            && other.span.start < self.span.start + suggestion.len()
+        {
+            self.suggestion = None;
+        }
+        self
+    }
+}
+
+/// Whether a sign stands between words and says nothing itself: a dash, a slash, a bullet. Others, such as `%`, `€` or
+/// a flag, are sought as they stand.
+fn is_separator(letter: char) -> bool {
+    letter.is_whitespace()
+        || letter.is_ascii_punctuation() && !matches!(letter, '%' | '$')
+        || matches!(letter, '·' | '•' | '…' | '¿' | '¡')
+}
+
+/// Parts in which `52 100 000` is one number, as it is in texts.
+fn numbers(parts: Vec<Expr>) -> Vec<Expr> {
+    let digits = |part: &Expr| match part {
+        Expr::Text(pattern) if pattern.manner == Manner::Fuzzy => pattern
+            .text
+            .starts_with(|first: char| first.is_ascii_digit())
+            .then(|| pattern.text.clone()),
+        _ => None,
+    };
+    let mut all: Vec<Expr> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if let (Some(before), Some(next)) = (all.last().and_then(digits), digits(&part)) {
+            let text = format!("{before} {next}");
+            if ungrouped(&text).is_some()
+                && let Some(Expr::Text(number)) = all.last_mut()
+            {
+                number.text = text;
+                continue;
+            }
+        }
+        all.push(part);
+    }
+    all
 }
 
 /// What is excluded is excluded as it was written: a slip must not take away what nobody named.
 fn as_written(expr: Expr) -> Expr {
     match expr {
-        Expr::Text(pattern) if pattern.manner == Manner::Fuzzy => Expr::Text(Pattern {
-            manner: Manner::Exact,
-            ..pattern
-        }),
+        Expr::Text(pattern) if pattern.manner == Manner::Fuzzy => {
+            // A number may be grouped otherwise.
+            let text = match ungrouped(&fold(&pattern.text).text) {
+                Some(number) if words(&pattern.text).count() > 1 => number,
+                _ => pattern.text,
+            };
+            Expr::Text(Pattern {
+                text,
+                manner: Manner::Exact,
+                ..pattern
+            })
+        }
         Expr::All(parts) => Expr::All(parts.into_iter().map(as_written).collect()),
         Expr::Any(parts) => Expr::Any(parts.into_iter().map(as_written).collect()),
         other => other,

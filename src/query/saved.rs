@@ -21,7 +21,8 @@ pub fn reference(name: &str) -> String {
 /// The name that is being typed at the end of a query, with the place of its `@`: what names may be offered for.
 pub fn unfinished(text: &str) -> Option<(usize, &str)> {
     let at = text.rfind('@')?;
-    let begins = text[..at].chars().next_back();
+    let before = text[..at].strip_suffix('-').unwrap_or(&text[..at]);
+    let begins = before.chars().next_back();
     if begins.is_some_and(|letter| !letter.is_whitespace() && !matches!(letter, '(' | '!' | '|')) {
         return None;
     }
@@ -73,6 +74,7 @@ mod tests {
             ("@du", Some((0, "du"))),
             ("visa @\"due s", Some((5, "due s"))),
             ("!@du", Some((1, "du"))),
+            ("visa -@du", Some((6, "du"))),
             ("@due visa", None),
             ("@\"due soon\"", None),
             ("a@b", None),

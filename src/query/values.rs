@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::ParseContext;
 use super::error::QueryError;
 use super::expr::{DateTest, Expr, Filter};
-use super::fields::{self, FieldInfo, FieldName, TestInfo, typed};
-use super::lexer::{Letter, Op};
+use super::fields::{self, FieldInfo, FieldName, Op, TestInfo, typed};
+use super::lexer::Letter;
 use super::{money, terms};
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::{ActorRole, Block, Hedge, Kind, Stage, Status, Word};
@@ -23,8 +23,12 @@ struct Piece {
 
 impl Piece {
     fn of(letters: &[Letter], empty_at: usize) -> Self {
+        // With the quotes around it: what is suggested in its place has its own.
         let span = match (letters.first(), letters.last()) {
-            (Some(first), Some(last)) => first.at..last.at + last.char.len_utf8(),
+            (Some(first), Some(last)) => {
+                let end = last.at + last.char.len_utf8();
+                first.at - usize::from(first.quoted)..end + usize::from(last.quoted)
+            }
             _ => empty_at..empty_at,
         };
         Self {
@@ -127,11 +131,7 @@ pub(super) fn filter(
 }
 
 fn any(filters: impl Iterator<Item = Filter>) -> Expr {
-    let mut parts: Vec<_> = filters.map(Expr::Filter).collect();
-    match parts.len() {
-        1 => parts.remove(0),
-        _ => Expr::Any(parts),
-    }
+    Expr::any(filters.map(Expr::Filter).collect())
 }
 
 /// `none` and `any`, which every vocabulary and date understands.
@@ -144,7 +144,7 @@ fn existence(text: &str) -> Option<bool> {
 }
 
 fn quoted(text: &str) -> String {
-    if text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | '|' | ',')) {
+    if text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | '|' | ',' | '=')) {
         format!("\"{}\"", text.replace('"', ""))
     } else {
         text.to_owned()
@@ -266,10 +266,7 @@ fn vocabulary(
         found.dedup();
         parts.push(Expr::Filter(Filter::Terms(kind, role, found)));
     }
-    Ok(match parts.len() {
-        1 => parts.remove(0),
-        _ => Expr::Any(parts),
-    })
+    Ok(Expr::any(parts))
 }
 
 /// The days that a wording covers.
@@ -301,9 +298,13 @@ fn days(piece: &Piece, context: &ParseContext<'_>) -> Result<Days, QueryError> {
         }
         Err(error) => {
             let words = offset::WORDS.iter().map(|(word, _)| *word);
-            Err(piece
-                .error(error.to_string())
-                .suggest(nearest(&piece.text, words)))
+            // What is suggested for a part of the wording is suggested with the rest of it.
+            let mended = error.suggestion.as_ref().and_then(|part| {
+                let (before, after) = (piece.text.get(..error.at.start)?, piece.text.get(error.at.end..)?);
+                Some(quoted(&format!("{before}{part}{after}")))
+            });
+            let near = nearest(&piece.text, words).map(str::to_owned);
+            Err(piece.error(error.mistake.to_string()).suggest(mended.or(near)))
         }
     }
 }

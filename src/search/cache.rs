@@ -72,12 +72,15 @@ impl Cache {
 
     /// The words that this search has in common with those before it: they are likely to stay, while another is typed.
     pub fn staying(&self) -> Vec<Arc<Leaf>> {
+        // As many as a reader types; of each, the points of every action are kept.
+        const MOST: usize = 32;
         let mut leaves = Vec::new();
         for kept in &self.nodes {
             if kept.last == self.search && kept.first < self.search {
                 kept.node.visit(&mut |leaf| leaves.push(Arc::clone(leaf)));
             }
         }
+        leaves.truncate(MOST);
         leaves
     }
 

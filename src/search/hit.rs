@@ -109,8 +109,9 @@ impl<'c, 'l> Lookup<'c, 'l> {
         } else {
             self.reader.marks_of_words(title, words)
         };
+        let points = in_title.points(leaves.len());
         let lacking: Vec<usize> = (0..leaves.len())
-            .filter(|leaf| in_title.points(*leaf) == 0 && !leaves[*leaf].is_optional)
+            .filter(|leaf| points[*leaf] == 0 && !leaves[*leaf].is_optional)
             .collect();
         self.read = in_title;
         let best = if lacking.is_empty() {
@@ -213,9 +214,8 @@ impl<'c, 'l> Lookup<'c, 'l> {
         if read.spots.is_empty() {
             return Vec::new();
         }
-        (0..self.reader.leaves.len())
-            .map(|leaf| u32::from(read.points(leaf)))
-            .collect()
+        let points = read.points(self.reader.leaves.len());
+        points.into_iter().map(u32::from).collect()
     }
 
     fn named(&mut self, number: u32) -> Rc<[Named]> {
@@ -244,7 +244,8 @@ impl<'c, 'l> Lookup<'c, 'l> {
         let mut found = None;
         let reader = &mut self.reader;
         let mut has = |also: &str| {
-            let tokens = reader.texts.cut(also);
+            // Ids are found without their hyphens, as other words that are not shown.
+            let tokens = reader.texts.cut(Field::Id, also);
             !tokens.is_empty() && !reader.read(also, &tokens).spots.is_empty()
         };
         action_texts(self.corpus, id, |field, shown, also| {
@@ -273,12 +274,13 @@ impl<'c, 'l> Lookup<'c, 'l> {
             found = name.as_ref().map(|name| (owner.field(), name.to_string()));
         }
         found.map(|(field, text)| {
-            let tokens = self.reader.texts.cut(&text);
-            Other {
-                field,
-                matched: self.reader.marks(&text, &tokens),
-                text,
+            let tokens = self.reader.texts.cut(field, &text);
+            let mut matched = self.reader.marks(&text, &tokens);
+            // The letters stand nowhere: all of the text says what they say.
+            if matched.is_empty() && !text.is_empty() {
+                matched.push(0..text.len());
             }
+            Other { field, text, matched }
         })
     }
 }

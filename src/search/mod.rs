@@ -50,6 +50,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// Words that were left out because nothing has all of them, in lower case.
     pub left_out: Vec<String>,
+    /// What is to be said of how the query was understood.
+    pub notes: Vec<String>,
 }
 
 impl Found {
@@ -61,10 +63,12 @@ impl Found {
         format!("{query} (without {})", self.left_out.join(", "))
     }
 
-    /// What is said of the words that were left out.
+    /// What is said of the words that were left out, and of how the query was understood.
     pub fn note(&self) -> Option<String> {
         let words = self.left_out.join(", ");
-        (!words.is_empty()).then(|| format!("nothing has all of it; left out: {words}"))
+        let left_out = (!words.is_empty()).then(|| format!("nothing has all of it; left out: {words}"));
+        let notes: Vec<_> = left_out.into_iter().chain(self.notes.iter().cloned()).collect();
+        (!notes.is_empty()).then(|| notes.join("; "))
     }
 }
 
@@ -78,20 +82,21 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
     };
     let cache = &mut Cache::default();
     let cancelled = AtomicBool::new(false);
-    let searched = find(sources, &query.expr, limit, &cancelled, cache, |_| None);
+    let searched = find(sources, query, limit, &cancelled, cache, |_| None);
     searched.map(|(_, found)| found).unwrap_or_default()
 }
 
 /// Searches, with what was run. `within` may know a set that holds all matches of a plan. `None` if the search was called off.
 fn find<'s>(
     sources: Sources<'_>,
-    expr: &Expr,
+    query: &Query,
     limit: usize,
     cancelled: &AtomicBool,
     cache: &mut Cache,
     within: impl Fn(&Node) -> Option<&'s ActionSet>,
 ) -> Option<(Node, Found)> {
     let Sources { corpus, index, .. } = sources;
+    let expr = &query.expr;
     cache.begin(sources.as_of);
     let wanted = limit.max(refine::READ);
     let mut left_out = Vec::new();
@@ -145,6 +150,7 @@ fn find<'s>(
         set: ran.set,
         hits,
         left_out,
+        notes: query.notes.clone(),
     };
     Some((plan, found))
 }
@@ -191,7 +197,7 @@ mod tests {
                 cancelled.store(asked.get() == last, Ordering::Relaxed);
                 None
             };
-            let found = find(sources, &query.expr, 9, &cancelled, &mut Cache::default(), within);
+            let found = find(sources, &query, 9, &cancelled, &mut Cache::default(), within);
             (found.map(|(_, found)| found.total), asked.get())
         };
         let (found, all) = runs(usize::MAX);

@@ -44,6 +44,13 @@ pub(super) enum Look {
     Literal(Literal),
 }
 
+impl Look {
+    /// Whether it looks for a word that is written so.
+    pub fn is_word(&self, text: &str) -> bool {
+        matches!(self, Self::Word(word) if word.lower() == text)
+    }
+}
+
 /// How strictly words are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
@@ -59,6 +66,9 @@ pub(super) enum Reading {
 pub(super) fn weighed(points: u16, field: Field) -> u16 {
     (u32::from(points) * field.weight() / 100) as u16
 }
+
+/// So many parts are compared at most to tell whether one plan implies another.
+const MOST_STEPS: usize = 4096;
 
 impl Node {
     /// The words that are sought, in the order they were typed.
@@ -88,15 +98,28 @@ impl Node {
 
     /// Whether everything that answers this surely answers `other` too. Answers by comparing what the words were
     /// found to mean, so that it is true of typos and parts of words as well.
+    ///
+    /// To ask of every part whether it implies every other takes long where there are many: then the answer is no.
     pub fn implies(&self, other: &Self) -> bool {
+        let mut steps = MOST_STEPS;
+        self.implies_within(other, &mut steps)
+    }
+
+    fn implies_within(&self, other: &Self, steps: &mut usize) -> bool {
+        if *steps == 0 {
+            return false;
+        }
+        *steps -= 1;
         match (self, other) {
-            (_, Self::All(parts)) => parts.iter().all(|part| part.is_optional() || self.implies(part)),
-            (Self::Any(parts), _) => parts.iter().all(|part| part.implies(other)),
-            (_, Self::Any(parts)) if parts.iter().any(|part| self.implies(part)) => true,
+            (_, Self::All(parts)) => parts
+                .iter()
+                .all(|part| part.is_optional() || self.implies_within(part, steps)),
+            (Self::Any(parts), _) => parts.iter().all(|part| part.implies_within(other, steps)),
+            (_, Self::Any(parts)) if parts.iter().any(|part| self.implies_within(part, steps)) => true,
             (Self::All(parts), _) => parts
                 .iter()
-                .any(|part| !part.is_optional() && part.implies(other)),
-            (Self::Not(one), Self::Not(two)) => two.implies(one),
+                .any(|part| !part.is_optional() && part.implies_within(other, steps)),
+            (Self::Not(one), Self::Not(two)) => two.implies_within(one, steps),
             (Self::Set(one, _), Self::Set(two, _)) => one == two,
             (Self::Leaf(one), Self::Leaf(two)) => one.implies(two),
             _ => false,

@@ -9,15 +9,17 @@ use rayon::prelude::*;
 
 use super::cache::Cache;
 use super::filter::{self, Sources};
-use super::index::{Field, Index, action_texts, owner_texts};
+use super::index::{Field, Index, Posting, action_texts, owner_texts};
 use super::plan::{Leaf, Look, Node, Reading, weighed};
 use super::rank;
 use super::rank::stop_words::is_stop_word;
 use super::rank::word::{Literal, Reach, Resolved, Side, WordPattern};
+use crate::model::ActionId;
+use crate::model::ragged::Ragged;
 use crate::model::set::ActionSet;
-use crate::model::{ActionId, Corpus};
 use crate::query::{Expr, Manner, Pattern};
 use crate::text::fold::fold;
+use crate::text::fold::numbers::ungrouped;
 use crate::text::fold::words::{Word, joined, words};
 
 /// Makes a query ready. What was made ready for the keys before is taken from what was kept of them.
@@ -92,6 +94,8 @@ impl Planner<'_, '_> {
     /// How a word is read. All but two with a hyphen between them are read leniently as they were before.
     fn reading_of(&self, pattern: &Pattern) -> Reading {
         match self.reading {
+            // Letters that are sought as they stand are so always.
+            _ if pattern.manner != Manner::Fuzzy => Reading::Strict,
             Reading::Apart if words(&fold(&pattern.text).text).count() != 2 => Reading::Lenient,
             reading => reading,
         }
@@ -101,7 +105,19 @@ impl Planner<'_, '_> {
         let folded = fold(&pattern.text).text;
         let parts: Vec<_> = words(&folded).collect();
         let is_anchored = pattern.at_start || pattern.at_end;
-        if pattern.manner == Manner::Fuzzy {
+        if pattern.manner == Manner::Fuzzy && !parts.is_empty() {
+            let number = ungrouped(&folded)
+                .map(|number| self.word(&number, Reach::Usual, is_positive))
+                .filter(|node| matches!(node, Node::Leaf(leaf) if !leaf.words.is_empty()));
+            if let Some(number) = number {
+                // A point before three digits may be that of decimals.
+                return match parts.as_slice() {
+                    [word] if matches!(&number, Node::Leaf(leaf) if !leaf.look.is_word(&word.text)) => {
+                        Node::Any(vec![self.word(&word.text, Reach::Usual, is_positive), number])
+                    }
+                    _ => number,
+                };
+            }
             let leaves = parts
                 .iter()
                 .map(|word| self.word(&word.text, Reach::Usual, is_positive));
@@ -111,7 +127,6 @@ impl Planner<'_, '_> {
                 2 if self.reading == Reading::Lenient => {
                     self.joined(&folded, &parts, is_positive, Node::All(leaves))
                 }
-                // Signs alone ask nothing.
                 _ => Node::All(leaves),
             };
         }
@@ -137,10 +152,10 @@ impl Planner<'_, '_> {
 
     /// Two words with a hyphen between them may be one that is written a little otherwise: `El-Sisi`, `Al-Sisi`.
     fn joined(&mut self, folded: &str, parts: &[Word<'_>], is_positive: bool, apart: Node) -> Node {
-        let Some(joined) = joined(folded, parts).next() else {
+        let Some(joined) = joined(folded, parts).pop() else {
             return apart;
         };
-        let mut pattern = WordPattern::new(&joined, Reach::Usual, false);
+        let mut pattern = WordPattern::new(&joined.text, Reach::Usual, false);
         let loose = self.loosen(&mut pattern);
         if loose.is_empty() {
             return apart;
@@ -203,7 +218,10 @@ impl Planner<'_, '_> {
     fn literal(&self, literal: Literal, is_positive: bool) -> Leaf {
         let Sources { corpus, index, .. } = self.sources;
         let points = |field: Field| weighed(rank::EXACT, field);
-        let owners: Vec<(u32, u16)> = (0..index.owners.len() as u32)
+        // The dots and hyphens of ids are nobody's.
+        let is_sign = literal.is_sign();
+        let parts = literal.words(&index.dictionary);
+        let owners: Vec<(u32, u16)> = having(&parts, &index.owner_postings, index.owners.len())
             .into_par_iter()
             .filter_map(|number| {
                 let owner = index.owners.owner(number);
@@ -214,12 +232,16 @@ impl Planner<'_, '_> {
                 is_found.then(|| (number, points(owner.field())))
             })
             .collect();
-        let actions: Vec<(u32, u16)> = candidates(&literal, index, corpus)
+        let actions: Vec<(u32, u16)> = having(&parts, &index.postings, corpus.len())
             .into_par_iter()
             .filter_map(|action| {
                 let mut best = None;
                 action_texts(corpus, ActionId(action), |field, shown, _| {
-                    if best.is_none_or(|best| field < best) && !literal.find(&fold(shown).text).is_empty() {
+                    let is_read = !(is_sign && field == Field::Id);
+                    if is_read
+                        && best.is_none_or(|best| field < best)
+                        && !literal.find(&fold(shown).text).is_empty()
+                    {
                         best = Some(field);
                     }
                 });
@@ -243,13 +265,12 @@ impl Planner<'_, '_> {
     }
 }
 
-/// The actions that have every word of some letters, ascending; all where the letters have no word.
-fn candidates(literal: &Literal, index: &Index, corpus: &Corpus) -> Vec<u32> {
-    let parts = literal.words(&index.dictionary);
+/// The numbers below `len` that have one of the words of every part, ascending; all where there is no part.
+fn having(parts: &[HashSet<u32>], postings: &Ragged<Posting>, len: usize) -> Vec<u32> {
     let having = |words: &HashSet<u32>| {
-        let mut set = ActionSet::none(corpus.len());
+        let mut set = ActionSet::none(len);
         for word in words {
-            for posting in index.postings.row(*word as usize) {
+            for posting in postings.row(*word as usize) {
                 set.insert(ActionId(posting.number()));
             }
         }
@@ -257,12 +278,12 @@ fn candidates(literal: &Literal, index: &Index, corpus: &Corpus) -> Vec<u32> {
     };
     let mut sets = parts.iter().map(having);
     let Some(mut found) = sets.next() else {
-        return (0..corpus.len() as u32).collect();
+        return (0..len as u32).collect();
     };
     for set in sets {
         found.keep(&set);
     }
-    found.iter().map(|action| action.0).collect()
+    found.iter().map(|number| number.0).collect()
 }
 
 /// The best points of every owner that has one of the words.

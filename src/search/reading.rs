@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::index::Index;
+use super::index::{Index, JOINED};
 use super::plan::{Leaf, Look};
 use super::rank::EXACT;
 use super::rank::proximity::Spot;
 use super::texts::{Texts, Token};
-use crate::text::fold::words::words;
+use crate::text::fold::words::{readings, words};
 use crate::text::fold::{Folded, fold};
 
 /// What of a query was found in one text.
@@ -20,10 +20,37 @@ pub(super) struct Read {
 }
 
 impl Read {
-    /// The best points of a leaf in the text.
-    pub fn points(&self, leaf: usize) -> u16 {
-        let spots = self.spots.iter().filter(|spot| spot.leaf == leaf);
-        spots.map(|spot| spot.points).max().unwrap_or(0)
+    /// The best points of so many leaves in the text.
+    pub fn points(&self, leaves: usize) -> Vec<u16> {
+        let mut points = vec![0; leaves];
+        for spot in &self.spots {
+            points[spot.leaf] = spot.points.max(points[spot.leaf]);
+        }
+        points
+    }
+
+    /// Notes what was found in a word of so many letters. Of [joined](JOINED) words only what their parts do not tell.
+    fn note(&mut self, place: usize, is_joined: bool, len: usize, found: impl Iterator<Item = (usize, u16)>) {
+        let parts = self.spots.iter().rev();
+        let parts = parts
+            .take_while(|spot| is_joined && spot.word + 1 >= place)
+            .count();
+        let parts = self.spots.len() - parts..self.spots.len();
+        let mut is_found = false;
+        for (leaf, points) in found {
+            let is_better = |part: &Spot| part.leaf == leaf && part.points >= points;
+            if points > 0 && !self.spots[parts.clone()].iter().any(is_better) {
+                is_found = true;
+                self.spots.push(Spot {
+                    leaf,
+                    word: place,
+                    points,
+                });
+            }
+        }
+        if is_found && parts.is_empty() {
+            self.letters.1 += len;
+        }
     }
 }
 
@@ -125,24 +152,15 @@ impl<'l> Reader<'l> {
         let mut place = 0;
         self.make_room();
         for token in tokens {
-            let mut is_found = false;
-            for leaf in 0..self.leaves.len() {
-                let points = self.points(leaf, token.word);
-                if points > 0 {
-                    is_found = true;
-                    found.spots.push(Spot {
-                        leaf,
-                        word: place,
-                        points,
-                    });
-                }
-            }
             let met = &self.texts.met[token.word as usize];
-            found.letters.0 += met.lower.len();
-            found.letters.1 += if is_found { met.lower.len() } else { 0 };
-            // "Package for Lebanon" has its words side by side.
-            if !met.is_stop_word {
-                place += 1;
+            let (len, is_stop_word) = (met.lower.len(), met.is_stop_word);
+            let at = place - usize::from(token.is_joined && place > 0);
+            let points = (0..self.leaves.len()).map(|leaf| (leaf, self.points(leaf, token.word)));
+            found.note(at, token.is_joined, len, points);
+            if !token.is_joined {
+                found.letters.0 += len;
+                // "Package for Lebanon" has its words side by side.
+                place += usize::from(!is_stop_word);
             }
         }
         if self.has_literals {
@@ -158,23 +176,15 @@ impl<'l> Reader<'l> {
     pub fn find<'t>(&self, text: impl FnOnce() -> &'t str, words: &[u32], found: &mut Read) {
         found.spots.clear();
         found.letters = (0, 0);
-        for (place, word) in words.iter().enumerate() {
-            let mut is_found = false;
-            for (leaf, meant) in self.meant.iter().enumerate() {
-                if meant.has(*word)
-                    && let Some(points) = self.leaves[leaf].points(*word)
-                {
-                    is_found = true;
-                    found.spots.push(Spot {
-                        leaf,
-                        word: place,
-                        points,
-                    });
-                }
-            }
-            if is_found {
-                found.letters.1 += self.index.dictionary.shape(*word).len();
-            }
+        let mut place = 0;
+        for entry in words {
+            let (word, is_joined) = (entry & !JOINED, entry & JOINED != 0);
+            let at = place - usize::from(is_joined && place > 0);
+            let meant = self.meant.iter().enumerate();
+            let points = meant.filter(|(_, meant)| meant.has(word));
+            let points = points.map(|(leaf, _)| (leaf, self.leaves[leaf].points(word).unwrap_or(0)));
+            found.note(at, is_joined, self.index.dictionary.shape(word).len(), points);
+            place += usize::from(!is_joined);
         }
         if self.has_literals {
             self.read_literals(text(), found);
@@ -183,7 +193,8 @@ impl<'l> Reader<'l> {
 
     /// Counts the letters of a text in which something was found.
     pub fn measure(&self, words: &[u32], found: &mut Read) {
-        let lengths = words.iter().map(|word| self.index.dictionary.shape(*word).len());
+        let apart = words.iter().filter(|word| *word & JOINED == 0);
+        let lengths = apart.map(|word| self.index.dictionary.shape(*word).len());
         found.letters.0 = lengths.sum();
         found.letters.1 = found.letters.1.min(found.letters.0);
     }
@@ -193,9 +204,11 @@ impl<'l> Reader<'l> {
         let Some(last) = found.spots.iter().map(|spot| spot.word).max() else {
             return;
         };
-        let before = words.iter().take(last).enumerate();
+        let before = words.iter().filter(|word| *word & JOINED == 0);
         let is_stop_word = |word: &u32| self.index.dictionary.shape(*word).is_stop_word();
         let little: Vec<usize> = before
+            .take(last)
+            .enumerate()
             .filter(|(_, word)| is_stop_word(word))
             .map(|(at, _)| at)
             .collect();
@@ -245,12 +258,13 @@ impl<'l> Reader<'l> {
     pub fn marks_of_words(&self, text: &str, numbers: &[u32]) -> Vec<Range<usize>> {
         let folded = fold(text);
         let mut ranges = Vec::new();
-        for (word, number) in words(&folded.text).zip(numbers) {
+        for ((word, _), number) in readings(&folded.text).into_iter().zip(numbers) {
+            let number = number & !JOINED;
             for (leaf, meant) in self.meant.iter().enumerate() {
-                if meant.has(*number)
+                if meant.has(number)
                     && let Look::Word(pattern) = &*self.leaves[leaf].look
                 {
-                    for letters in pattern.letters(&word.text, self.index.dictionary.lower(*number)) {
+                    for letters in pattern.letters(&word.text, self.index.dictionary.lower(number)) {
                         ranges.push(in_text(&folded, word.span.clone(), &word.text, letters));
                     }
                 }
@@ -272,14 +286,27 @@ impl<'l> Reader<'l> {
 
 /// Letters of a word as bytes of the text it was read from.
 fn in_text(folded: &Folded<'_>, span: Range<usize>, word: &str, letters: Range<usize>) -> Range<usize> {
-    // A number without its separators, or a letter whose lower case has another length, is marked as a whole.
-    let is_plain = word.len() == span.len() && word.get(letters.clone()).is_some();
-    let range = if is_plain {
-        span.start + letters.start..span.start + letters.end
-    } else {
-        span
+    let range = match spread(&folded.text[span.clone()], word, letters) {
+        Some(range) => span.start + range.start..span.start + range.end,
+        // A letter whose lower case has another length, or a decimal point that is a comma.
+        None => span,
     };
     folded.original(range)
+}
+
+/// Letters of a word in what it was read from, which may have signs between them: `6012` in `6 012`.
+fn spread(written: &str, word: &str, letters: Range<usize>) -> Option<Range<usize>> {
+    word.get(letters.clone())?;
+    let mut rest = written.char_indices();
+    let mut found: Option<Range<usize>> = None;
+    for (at, letter) in word.char_indices().take_while(|(at, _)| *at < letters.end) {
+        let (place, _) = rest.find(|(_, other)| *other == letter)?;
+        if at >= letters.start {
+            let from = found.map_or(place, |found| found.start);
+            found = Some(from..place + letter.len_utf8());
+        }
+    }
+    found
 }
 
 fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

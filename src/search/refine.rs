@@ -69,7 +69,7 @@ fn read(
             reader.skip_little(words, &mut title);
             earned = earned.max(nearness(&title.spots, reader.leaves.len()));
             // A title that has every word leaves nothing for the summary to add.
-            if reader.leaves.len() > 1 && (0..reader.leaves.len()).any(|leaf| title.points(leaf) == 0) {
+            if reader.leaves.len() > 1 && title.points(reader.leaves.len()).contains(&0) {
                 let words = index.summaries.row(id.index());
                 reader.find(|| corpus.action(id).summary(), words, &mut summary);
                 // Nor does a summary that has one of them.

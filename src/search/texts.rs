@@ -10,7 +10,7 @@ use super::index::{Field, Index, action_texts, owner_texts};
 use super::plan::Look;
 use super::rank::stop_words::is_stop_word;
 use crate::model::{ActionId, Corpus};
-use crate::text::fold::words::words;
+use crate::text::fold::words::readings;
 use crate::text::fold::{fold, lower_case};
 
 /// So many words of texts are kept at most: some ten thousand actions.
@@ -23,6 +23,8 @@ pub(super) type Tokens = Arc<[Token]>;
 pub(super) struct Token {
     /// Its number among the words that were met.
     pub word: u32,
+    /// Whether several words before it were joined to it.
+    pub is_joined: bool,
     from: u32,
     to: u32,
 }
@@ -69,16 +71,21 @@ impl Texts {
         }
     }
 
-    pub fn cut(&mut self, text: &str) -> Tokens {
+    /// A text that a field shows. The hyphens of ids say nothing.
+    pub fn cut(&mut self, field: Field, text: &str) -> Tokens {
         let folded = fold(text);
         let mut tokens = Vec::with_capacity(folded.text.len() / 6);
-        for word in words(&folded.text) {
+        for (word, is_joined) in readings(&folded.text) {
+            if is_joined && field == Field::Id {
+                continue;
+            }
             let number = match self.numbers.get(&*word.text) {
                 Some(number) => *number,
                 None => self.meet(&word.text),
             };
             tokens.push(Token {
                 word: number,
+                is_joined,
                 from: word.span.start as u32,
                 to: word.span.end as u32,
             });
@@ -134,7 +141,7 @@ impl Texts {
         Passage {
             field,
             text: text.into(),
-            tokens: self.cut(text),
+            tokens: self.cut(field, text),
         }
     }
 }

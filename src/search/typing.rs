@@ -48,7 +48,11 @@ impl Typing {
         cancelled: &AtomicBool,
     ) -> Option<Arc<Found>> {
         let is_same = |step: &Step| {
-            step.query.expr == query.expr && step.query.as_of == query.as_of && step.limit == limit
+            let asked = &step.query;
+            asked.expr == query.expr
+                && asked.notes == query.notes
+                && asked.as_of == query.as_of
+                && step.limit == limit
         };
         if let Some(step) = self.steps.iter().find(|step| is_same(step)) {
             let found = Arc::clone(&step.found);
@@ -72,7 +76,7 @@ impl Typing {
             let mut holding = steps.filter(|step| plan.implies(&step.plan));
             holding.next().map(|step| &step.found.set)
         };
-        let (plan, found) = find(sources, &query.expr, limit, cancelled, &mut self.cache, within)?;
+        let (plan, found) = find(sources, query, limit, cancelled, &mut self.cache, within)?;
         let found = Arc::new(found);
         self.forget(query);
         self.steps.push(Step {

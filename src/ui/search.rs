@@ -15,6 +15,7 @@ use crate::app::input::Input;
 use crate::app::search::LABEL;
 use crate::model::ActionRef;
 use crate::search::Hit;
+use crate::search::index::Field;
 use crate::views::wording;
 
 /// Draws the prompt, what is wrong with it, the results and the preview.
@@ -158,7 +159,7 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
         &[
             "Words are fuzzy and all should match, anywhere: titles, text, bodies, places, dates, sums, caveats.",
             "",
-            "'exact   ^start   end$   !not   a | b   \"two words\"   (a b) | c",
+            "'exact   ^start   end$   !not   -not   a | b   a OR b   \"two words\"   (a b) | c",
             "due:2025-Q1   due<2025-07-01   due:30d   is:overdue   is:undated   is:unowned   has:caveat",
             "where:tunisia   who:frontex   fund:ndici   in:pact   kind:meeting   block:next   eur>100m   @name: a saved query",
             "",
@@ -241,7 +242,13 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
             width: 8,
             ..line
         };
-        painter.text(field, hit.field.label(), theme.dim);
+        // Where no letter of the title is marked, the field is.
+        let style = if hit.field == Field::Title {
+            theme.dim
+        } else {
+            theme.matched
+        };
+        painter.text(field, hit.field.label(), style);
         right += 9;
     }
     let title = Rect {

@@ -128,11 +128,11 @@ fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
     let ahead = if ahead == 0 {
         "·".into()
     } else {
-        wording::grouped(ahead.into())
+        wording::grouped(ahead)
     };
     painter.right(
         line,
-        &format!("{ahead:>5}{:>6}", wording::grouped(all.into())),
+        &format!("{ahead:>5}{:>6}", wording::grouped(all)),
         theme.dim,
     );
 }

@@ -34,6 +34,12 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// A day as ISO 8601 writes it, if it is one of the calendar.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    let day = text.parse().ok()?;
+    (FIRST_DAY..=LAST_DAY).contains(&day).then_some(day)
+}
+
 /// A year of the calendar as a number that fits one; years outside are held at its ends.
 pub fn year_of(day: NaiveDate) -> u16 {
     day.year().clamp(FIRST_YEAR.into(), LAST_YEAR.into()) as u16

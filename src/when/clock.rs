@@ -6,7 +6,6 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::calendar;
-use super::calendar::{FIRST_DAY, LAST_DAY};
 use super::day_format::DayFormat;
 use super::error::Plain;
 
@@ -79,12 +78,9 @@ impl FromStr for Request {
         if asked.eq_ignore_ascii_case("edition") {
             return Ok(Self::Edition);
         }
-        match asked.parse::<NaiveDate>() {
-            Ok(day) if (FIRST_DAY..=LAST_DAY).contains(&day) => Ok(Self::Day(day)),
-            _ => Err(RequestError {
-                found: text.to_owned(),
-            }),
-        }
+        calendar::day(asked).map(Self::Day).ok_or_else(|| RequestError {
+            found: text.to_owned(),
+        })
     }
 }
 
@@ -145,6 +141,7 @@ impl fmt::Display for Clock {
 
 #[cfg(test)]
 mod tests {
+    use super::super::calendar::{FIRST_DAY, LAST_DAY};
     use super::*;
 
     fn day(text: &str) -> NaiveDate {

@@ -244,3 +244,41 @@ fn the_order_is_the_one_that_is_asked_for() {
     assert_eq!(values, ["62034", "20526", "2498", "17.5", "-3", "null", "null"]);
     assert!(rendered(&view, Format::Text).contains("▼ Value"));
 }
+
+/// Numbers beyond what a float holds, and sums beyond what their parts do, have the same digits everywhere.
+#[test]
+fn great_numbers_keep_every_digit_in_every_format() {
+    let file = |name: &str, text: &str| milepost::load::SourceFile {
+        name: name.into(),
+        path: None,
+        text: Ok(text.to_owned().into()),
+    };
+    let shelf = Shelf::of(&[
+        file("e.ron", "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")"),
+        file(
+            "o.ron",
+            "Objective(id: \"o\", number: 1, title: \"O\", actions: [(
+                id: \"o.a\", title: \"A\", block: Step, kind: Call, source: (item: 1, line: 1),
+                amounts: [(eur: 18446744073709551615), (eur: 18446744073709551615)],
+                figures: [(indicator: \"i\", value: 9007199254740993, change: (by: -9007199254740995))],
+            )])",
+        ),
+    ]);
+    let digits = |text: &str| {
+        let kept = text.chars().filter(|letter| !matches!(letter, ',' | '.' | '_'));
+        kept.collect::<String>()
+    };
+    let lens = Lens::default();
+    let money = shelf.view(Scope::Money(EVERYTHING, &lens, GroupBy::Stage));
+    let figures = figures_of(&shelf);
+    for format in [Format::Text, Format::Markdown, Format::Csv, Format::Json] {
+        let told = digits(&rendered(&money, format));
+        for number in ["36893488147419103230", "18446744073709551615"] {
+            assert!(told.contains(number), "{format:?}: {told}");
+        }
+        let told = digits(&rendered(&figures, format));
+        for number in ["9007199254740993", "9007199254740995"] {
+            assert!(told.contains(number), "{format:?}: {told}");
+        }
+    }
+}

@@ -147,12 +147,24 @@ fn editions() {
     assert_eq!(
         mistakes(&[
             ("a.ron", "Edition(id: \"e\", title: \"E\")"),
-            ("b.ron", "Edition(id: \"f\", title: \"\", as_of: \"2024-02-30\")")
+            ("b.ron", "Edition(id: \"f\", title: \"\", as_of: \"2024-02-30\")"),
+            (
+                "c.ron",
+                "Edition(id: \"g\", title: \"G\", as_of: \"-0001-01-01\")"
+            ),
+            ("d.ron", "Edition(id: \"h\", title: \"H\", as_of: \"0000-12-31\")"),
+            (
+                "e.ron",
+                "Edition(id: \"i\", title: \"I\", as_of: \"+12024-12-16\")"
+            ),
         ]),
         [
             "a.ron:1:8: the edition has no date",
             "b.ron:1:25: the title is empty",
             "b.ron:1:36: `2024-02-30` is not a calendar day",
+            "c.ron:1:37: `-0001-01-01` is not a calendar day",
+            "d.ron:1:37: `0000-12-31` is not a calendar day",
+            "e.ron:1:37: `+12024-12-16` is not a calendar day",
         ]
     );
     let second = EDITION.replace("e1", "e2");

@@ -74,6 +74,26 @@ fn every_kind_of_value() {
             "this should be a number, and is a word",
         ),
         (
+            "figures: [(indicator: \"i\", value: inf)]",
+            "this should be a number, and is a word",
+        ),
+        (
+            "figures: [(indicator: \"i\", value: -inf)]",
+            "this should be a number, and is a word",
+        ),
+        (
+            "figures: [(indicator: \"i\", value: NaN)]",
+            "this should be a number, and is a word",
+        ),
+        (
+            "figures: [(indicator: \"i\", value: 1e309)]",
+            "`1e309` is too large a number",
+        ),
+        (
+            "figures: [(indicator: \"i\", value: 9223372036854775808)]",
+            "`9223372036854775808` is too large a number",
+        ),
+        (
             "caveats: [what: \"c\"]",
             "the items of a list have no names such as `what`",
         ),
@@ -92,6 +112,7 @@ fn every_kind_of_value() {
         "summary: Some(\"s\"), status: None",
         "amounts: [(eur: 52_100_000)]",
         "figures: [(indicator: \"i\", value: -59, change: (percent: -1.5))]",
+        "figures: [(indicator: \"i\", value: 1e300), (indicator: \"j\", value: 9223372036854775807)]",
     ] {
         assert!(of(&objective(&action("o.a", more))).is_empty(), "{more}");
         // What is right stays right beside a mistake.

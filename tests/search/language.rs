@@ -41,7 +41,78 @@ const SAME: &[(&str, &str)] = &[
     ("due>today", "due>=tomorrow"),
     ("due:..2025-03", "due:../2025-03-31"),
     ("where:tunisia,egypt", "where:egypt,TN"),
+    ("eur>52.100.000", "eur>\"52 100 000\""),
+    ("eur>\"12 500 €\"", "eur>12'500"),
+    // The signs of other searches.
+    ("tunisia -egypt", "tunisia !egypt"),
+    ("tunisia NOT egypt", "tunisia !egypt"),
+    ("tunisia AND NOT egypt", "tunisia !egypt"),
+    ("-where:egypt returns", "!where:egypt returns"),
+    ("-(a | b) -\"two words\" -'c", "!(a | b) !\"two words\" !'c"),
+    ("tunisia OR egypt returns", "tunisia | egypt returns"),
+    ("tunisia OR NOT egypt", "tunisia | !egypt"),
+    ("(a AND b)OR(c AND d)", "(a b) | (c d)"),
+    ("NOT(a OR b)", "!(a | b)"),
+    ("NOT who:frontex", "!who:frontex"),
+    // Asked twice is asked once.
+    ("'a 'a b 'a", "'a b"),
+    ("a | a | b | a", "a | b"),
+    ("(a (b (a (c))))", "a b c"),
+    ("a|(b|(a|c))", "a|b|c"),
 ];
+
+/// Dashes and words that are no signs.
+const WORDS: &[&str] = &[
+    "e-mail", "eu-lisa", "2024-12", "-41", "--limit", "or", "not", "ORDER", "ANDORRA", "NOTE", "\"OR\"",
+];
+
+#[test]
+fn dashes_in_words_and_words_that_begin_like_signs_are_words() {
+    let desk = Desk::built_in();
+    for text in WORDS {
+        let expr = desk.parse(text).unwrap().expr;
+        assert!(matches!(expr, Expr::Text(_)), "{text}: {expr:?}");
+    }
+    assert_eq!(
+        desk.parse("-41").unwrap().notes,
+        ["-41 is sought as 41; !41 excludes it"]
+    );
+    assert!(desk.parse("e-mail -visa").unwrap().notes.is_empty());
+}
+
+#[test]
+fn signs_alone_are_sought_or_said_to_ask_nothing() {
+    let desk = Desk::built_in();
+    let all = desk.corpus.len();
+    for sign in ["€", "%", "❤", "🇪🇺", "§", "/", "-", ".", "&", "…", "!€"] {
+        let found = desk.find(sign, 3);
+        assert!(found.total < all || sign.starts_with('!'), "{sign}");
+        assert_eq!(found.note(), None, "{sign}");
+    }
+    assert!(desk.find("%", 3).total > 10, "percentages");
+    assert_eq!(desk.find("❤", 3).total, 0);
+    for text in ["'", "^", "()", "\"\"", "' \"\"", "\u{200d}", "\u{301}"] {
+        let found = desk.find(text, 3);
+        assert_eq!(found.total, all, "{text}");
+        assert!(
+            found.note().is_some_and(|note| note.contains("asks for nothing")),
+            "{text}"
+        );
+    }
+    // Between words they say nothing.
+    for (one, other) in [
+        ("visa / asylum", "visa asylum"),
+        ("returns - tunisia", "returns tunisia"),
+        ("a & b", "a b"),
+    ] {
+        assert_eq!(
+            desk.parse(one).unwrap().expr,
+            desk.parse(other).unwrap().expr,
+            "{one}"
+        );
+    }
+    assert_eq!(desk.find("", 3).note(), None);
+}
 
 #[test]
 fn equivalent_queries_find_the_same() {
@@ -144,6 +215,24 @@ const WRONG: &[(&str, &str, &str, Option<&str>)] = &[
     ("a |", "|", "after it", None),
     ("| a", "|", "before it", None),
     ("a ! b", "!", "right after", None),
+    ("a AND", "AND", "something after it", None),
+    ("OR a", "OR", "something before it", None),
+    ("a OR AND b", "OR", "something after it", None),
+    ("AND a", "AND", "in quotes", None),
+    ("a NOT", "NOT", "a word or a field", None),
+    (
+        "a AND b OR c",
+        "AND b OR",
+        "parentheses, as in (a AND b) OR c",
+        None,
+    ),
+    (
+        "where:\"western balkns\"",
+        "\"western balkns\"",
+        "no place",
+        Some("\"Western Balkans\""),
+    ),
+    ("du<2025", "du", "no field", Some("due")),
     ("who:", "who:", "wants a value", None),
     ("due<", "due<", "wants a value", None),
 ];
@@ -164,11 +253,129 @@ fn errors_have_their_position() {
     }
 }
 
+/// What a message suggests is no mistake itself, wherever a slip is made.
+#[test]
+fn suggestions_are_accepted() {
+    let desk = Desk::built_in();
+    let mut queries: Vec<String> = WRONG.iter().map(|(text, ..)| (*text).to_owned()).collect();
+    for info in FIELDS {
+        for sign in [":", "=", "<", ">="] {
+            for value in fields::values(info.field, &desk.corpus) {
+                let slip: String = value.chars().skip(1).collect();
+                queries.push(format!("visa {}{sign}\"{slip}\" | b", info.name));
+                queries.push(format!("({}{sign}\"{value}x\")", info.name));
+            }
+            let slip = &info.name[..info.name.len() - 1];
+            queries.push(format!("{slip}{sign}2025 x"));
+            queries.push(format!("-{}e{sign}\"10 m\"", info.name));
+        }
+    }
+    for wording in [
+        "5 Janury 2025",
+        "Q1 2025 to Q3 2024",
+        "25/12/2024",
+        "12 Febuary",
+        "tomorow",
+        "mid-2024 to 2023",
+    ] {
+        queries.push(format!("due:\"{wording}\""));
+        queries.push(format!("due:{}", wording.replace(' ', "-")));
+    }
+    let mut suggested = 0;
+    for text in &queries {
+        let Err(error) = desk.parse(text) else { continue };
+        let Some(suggestion) = &error.suggestion else {
+            continue;
+        };
+        suggested += 1;
+        let mended = format!(
+            "{}{suggestion}{}",
+            &text[..error.span.start],
+            &text[error.span.end..]
+        );
+        if let Err(other) = desk.parse(&mended) {
+            assert!(
+                other.span.start > error.span.start,
+                "{text}: {error}; {mended}: {other}"
+            );
+        }
+    }
+    assert!(suggested > 200, "{suggested}");
+}
+
+/// What messages give as examples is accepted.
+#[test]
+fn examples_in_messages_are_accepted() {
+    let desk = Desk::built_in();
+    for info in FIELDS {
+        let error = desk.parse(&format!("{}:", info.name)).unwrap_err();
+        let example = error.message.split("as in ").nth(1).expect("an example");
+        assert!(desk.parse(example).is_ok(), "{error}");
+    }
+    for text in [
+        "eur>100m",
+        "eur>52.1m",
+        "eur>1bn",
+        "eur>300k",
+        "(a AND b) OR c",
+        "\"OR\"",
+        "\"note: something\"",
+    ] {
+        assert!(desk.parse(text).is_ok(), "{text}");
+    }
+    for kinds in [
+        "kind:banana",
+        "status:banana",
+        "stage:banana",
+        "hedge:banana",
+        "block:banana",
+    ] {
+        let error = desk.parse(kinds).unwrap_err();
+        let (field, _) = kinds.split_once(':').unwrap();
+        let known = error.message.split("there are ").nth(1).expect("a list");
+        for value in known.split(", ") {
+            assert!(desk.parse(&format!("{field}:{value}")).is_ok(), "{field}:{value}");
+        }
+    }
+}
+
+#[test]
+fn a_query_that_is_too_long_is_refused() {
+    let desk = Desk::built_in();
+    let long = "tunisia ".repeat(512);
+    assert!(desk.parse(&long).is_ok());
+    let error = desk.parse(&format!("{long}€")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a query may have 4096 bytes; this one has 4099"
+    );
+    assert_eq!(error.span, 4096..4099);
+    // The end lies inside a letter.
+    let error = desk.parse(&"€".repeat(2000)).unwrap_err();
+    assert_eq!(error.span.start, 4095);
+    // One that is named counts too, as often as it is named.
+    let saved = vec![
+        ("long".to_owned(), "visa ".repeat(400)),
+        ("huge".to_owned(), "visa ".repeat(4000)),
+    ];
+    let desk = Desk::built_in().with_saved(saved);
+    assert!(desk.parse("@long @long").is_ok());
+    for text in ["@long @long @long", "a @huge"] {
+        let error = desk.parse(text).unwrap_err();
+        assert!(error.message.contains("more than 4096 bytes"), "{error}");
+    }
+}
+
 #[test]
 fn deep_nesting_is_an_error_and_no_overflow() {
     let desk = Desk::built_in();
-    assert!(desk.parse(&"(".repeat(100_000)).is_err());
-    assert!(desk.parse(&format!("{}a", "!".repeat(100_000))).is_err());
+    let deep = |levels: usize| format!("{}a{}", "(".repeat(levels), ")".repeat(levels));
+    assert!(desk.parse(&deep(64)).is_ok());
+    let error = desk.parse(&deep(65)).unwrap_err();
+    assert!(error.message.contains("64 deep"), "{error}");
+    assert_eq!(error.span, 64..65);
+    assert!(desk.parse(&"(".repeat(4000)).is_err());
+    assert!(desk.parse(&format!("{}a", "!".repeat(4000))).is_err());
     assert!(
         desk.parse(&format!("{}a{}", "(".repeat(40), ")".repeat(40)))
             .is_ok()

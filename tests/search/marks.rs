@@ -24,12 +24,27 @@ fn highlights_cover_the_matched_letters() {
         (
             "el-sisi declaration",
             "partners.egypt.joint-declaration-2024-03-17",
-            &["Sisi", "Declaration"],
+            &["Al-Sisi", "Declaration"],
         ),
         (
             "\"turkish airlines\"",
             "partners.turkiye.turkish-airlines",
             &["Turkish Airlines"],
+        ),
+        ("eulisa", "borders.ees-invitation-2024-09-25", &["eu-LISA"]),
+        ("euli", "borders.ees-invitation-2024-09-25", &["eu-LI"]),
+        ("midterm", "legal.integration-mid-term-review", &["Mid-term"]),
+        ("6012", "pact.relocation-transfers-2024-11-25", &["6 012"]),
+        ("6 012", "pact.relocation-transfers-2024-11-25", &["6 012"]),
+        (
+            "6,012 persons",
+            "pact.relocation-transfers-2024-11-25",
+            &["6 012", "persons"],
+        ),
+        (
+            "\"6 012  persons\"",
+            "pact.relocation-transfers-2024-11-25",
+            &["6 012 persons"],
         ),
     ] {
         let found = desk.find(query, 5);

@@ -7,6 +7,7 @@ mod page;
 mod properties;
 mod ranking;
 mod saved;
+mod writing;
 
 use std::sync::Arc;
 

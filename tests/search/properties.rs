@@ -18,7 +18,8 @@ fn queries() -> impl Strategy<Value = String> {
         "(tunisia|türkiye|schengen|returns?|frontex|EUAA|talent|2025|52\\.1|cote d'ivoire|of|mali|visa)",
         "(tunsia|schegen|frntx|evalaution|westernbalkans|retrun)",
         "(where|who|kind|is|due|in|eur|has|block|status)[:<>]=?(tunisia|frontex|meeting|open|2025|30d|pact|caveat|10m|next|none)",
-        "('|\\^|!)(visa|re|new|the talent)",
+        "('|\\^|!|-|NOT )(visa|re|new|the talent)",
+        "(OR|AND|-|%|€|/|52 100 000|6,012|12 500)",
         "\"(talent partnership|state of|in the)\"",
         "[(|)!'\"^$: ]{1,3}",
     ];

@@ -80,7 +80,7 @@ fn however_it_is_grouped_the_total_is_the_same_and_no_pot_is_lost() {
             .filter(|pot| pot.is_counted())
             .filter_map(|pot| pot.eur(corpus))
             .sum();
-        assert!(total.eur <= counted, "{query}");
+        assert!(total.eur <= u128::from(counted), "{query}");
         for by in GroupBy::ALL {
             let told: Grouped = grouped(sources, Some(&set), &lens, by);
             assert_eq!(told.total(), total, "{query} by {by:?}");

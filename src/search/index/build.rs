@@ -4,6 +4,7 @@
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
+use super::inverted::JOINED;
 use super::{Dictionary, Field, Index, MOST_ACTIONS, Owners, Posting, texts};
 use crate::model::ragged::Ragged;
 use crate::model::{ActionId, Corpus};
@@ -72,8 +73,9 @@ fn build(corpus: &Corpus) -> Index {
     }
     let (mut titles, mut summaries) = (Ragged::default(), Ragged::default());
     for ((numbers, _), (title, summary)) in parts.iter().zip(texts) {
-        titles.append(title, |word| numbers[word as usize]);
-        summaries.append(summary, |word| numbers[word as usize]);
+        let sorted = |word: u32| numbers[(word & !JOINED) as usize] | word & JOINED;
+        titles.append(title, sorted);
+        summaries.append(summary, sorted);
     }
     let names = parts.pop().into_iter().collect::<Vec<_>>();
     Index {
@@ -130,29 +132,22 @@ impl Chunk {
         if text.is_empty() {
             return;
         }
-        let folded = fold(text);
-        let mut before: Option<words::Word<'_>> = None;
-        for word in words::words(&folded.text) {
+        if field == Field::Id {
+            // Hyphens in ids say nothing.
+            return self.add_unseen(number, field, text);
+        }
+        for (word, is_joined) in words::readings(&fold(text).text) {
             let local = self.word(number, field, &word.text);
+            let read = if is_joined { local | JOINED } else { local };
             match field {
-                Field::Title => self.titles.push(local),
-                Field::Summary => self.summaries.push(local),
+                Field::Title => self.titles.push(read),
+                Field::Summary => self.summaries.push(read),
                 _ => {}
             }
-            if let Some(before) = before.take()
-                && field != Field::Id
-                && before.span.end + 1 == word.span.start
-            {
-                let pair = [before, word.clone()];
-                for joined in words::joined(&folded.text, &pair) {
-                    self.word(number, field, &joined);
-                }
-            }
-            before = Some(word);
         }
     }
 
-    /// Words that find a text though it does not show them: ids among them, whose hyphens say nothing.
+    /// Words that find a text though it does not show them.
     fn add_unseen(&mut self, number: u32, field: Field, text: &str) {
         for word in words::words(&fold(text).text) {
             self.word(number, field, &word.text);

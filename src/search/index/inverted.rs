@@ -5,6 +5,9 @@ use super::posting::Posting;
 use super::terms::Owners;
 use crate::model::ragged::Ragged;
 
+/// Set in a word of a title or summary that several before it were joined to, as `midterm` after `mid` and `term`.
+pub(in crate::search) const JOINED: u32 = 1 << 31;
+
 /// What a corpus is searched by.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
@@ -14,7 +17,7 @@ pub struct Index {
     /// For every word the owners whose names have it, ascending.
     pub(in crate::search) owner_postings: Ragged<Posting>,
     pub(in crate::search) owners: Owners,
-    /// The words of every title, as they stand one after the other.
+    /// The words of every title, as they stand one after the other, and [joined](JOINED).
     pub(in crate::search) titles: Ragged<u32>,
     /// The words of every summary, likewise.
     pub(in crate::search) summaries: Ragged<u32>,

@@ -14,15 +14,23 @@ const BESIDE: u32 = 180;
 
 /// The points for nearness of all that was found in one text.
 pub(in crate::search) fn nearness(spots: &[Spot], leaves: usize) -> u32 {
-    (1..leaves).map(|leaf| pair(spots, leaf - 1, leaf)).sum()
+    if leaves < 2 {
+        return 0;
+    }
+    let mut spots = spots.to_vec();
+    spots.sort_by_key(|spot| spot.leaf);
+    let of_leaves: Vec<&[Spot]> = spots.chunk_by(|one, other| one.leaf == other.leaf).collect();
+    of_leaves.windows(2).map(|pair| nearest(pair[0], pair[1])).sum()
 }
 
-fn pair(spots: &[Spot], left: usize, right: usize) -> u32 {
-    let of = |leaf: usize| spots.iter().filter(move |spot| spot.leaf == leaf);
-    of(left)
-        .flat_map(|first| of(right).map(move |second| earned(*first, *second)))
-        .max()
-        .unwrap_or(0)
+fn nearest(left: &[Spot], right: &[Spot]) -> u32 {
+    if left[0].leaf + 1 != right[0].leaf {
+        return 0;
+    }
+    let pairs = left
+        .iter()
+        .flat_map(|first| right.iter().map(|second| earned(*first, *second)));
+    pairs.max().unwrap_or(0)
 }
 
 fn earned(first: Spot, second: Spot) -> u32 {

@@ -9,7 +9,7 @@ use super::abbreviation::{self, Abbreviation};
 use super::stem;
 use super::typo::{Typos, forgiven, typos};
 use super::{EXACT, INFLECTED, PART, PREFIX, TWO_TYPOS, TYPO, UNFINISHED, share};
-use crate::text::fold::words::words;
+use crate::text::fold::words::{is_unspaced, words};
 use crate::text::fold::{fold, lower_case};
 
 /// How much of a word must be as it was typed.
@@ -28,6 +28,8 @@ pub(in crate::search) struct WordPattern {
     /// As typed, where it has capitals: then they must be found.
     cased: Option<String>,
     reach: Reach,
+    /// Whether it may stand anywhere in a longer run of letters, as words of Chinese, Japanese and Thai do.
+    is_unspaced: bool,
     /// The word in the other number, where it can be told.
     others: Vec<String>,
     /// Whether parts of words count; settled by [`resolve`](Self::resolve).
@@ -109,6 +111,7 @@ impl WordPattern {
             Vec::new()
         };
         Self {
+            is_unspaced: lower.chars().any(is_unspaced),
             lower,
             others,
             cased,
@@ -140,6 +143,7 @@ impl WordPattern {
         let letters = self.lower.chars().count();
         let beginning = dictionary.beginning(&self.lower);
         self.parts = match self.reach {
+            _ if self.is_unspaced => true,
             // `mali` is not sought in `Somalia`, nor `legal` in `illegal`, as long as they are words themselves.
             Reach::Usual => match letters {
                 0..3 => false,
@@ -184,7 +188,7 @@ impl WordPattern {
         if word == typed {
             return Some((EXACT, 0..word.len()));
         }
-        if self.reach == Reach::Whole {
+        if self.reach == Reach::Whole && !self.is_unspaced {
             return None;
         }
         if word.starts_with(typed) {
@@ -369,10 +373,15 @@ pub(in crate::search) enum Side {
 }
 
 impl Side {
-    fn allows(self, letter: Option<char>) -> bool {
+    /// Whether a letter may stand beside another one, `own`, of what is sought.
+    fn allows(self, own: Option<char>, letter: Option<char>) -> bool {
         match self {
             Self::Open => true,
-            Self::Word => !letter.is_some_and(char::is_alphanumeric),
+            Self::Word => {
+                !letter.is_some_and(char::is_alphanumeric)
+                    || own.is_some_and(is_unspaced)
+                    || letter.is_some_and(is_unspaced)
+            }
             Self::Edge => letter.is_none(),
         }
     }
@@ -380,7 +389,8 @@ impl Side {
 
 impl Literal {
     pub fn new(text: &str, before: Side, after: Side) -> Self {
-        let folded = fold(text).text.into_owned();
+        // Any blanks stand for any others.
+        let folded = fold(text).text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lower = lower_case(&folded);
         let is_cased = lower != folded;
         Self {
@@ -389,6 +399,11 @@ impl Literal {
             before,
             after,
         }
+    }
+
+    /// Whether there is no letter and no digit in it.
+    pub fn is_sign(&self) -> bool {
+        !self.text.contains(char::is_alphanumeric)
     }
 
     /// The words in it, each with the words of a corpus that a text must have one of.
@@ -416,6 +431,9 @@ impl Literal {
 
     /// Where it stands in a text without marks.
     pub fn find(&self, folded: &str) -> Vec<Range<usize>> {
+        if folded.is_ascii() && !self.text.is_ascii() {
+            return Vec::new();
+        }
         let lower;
         let text = if self.is_cased {
             folded
@@ -428,14 +446,41 @@ impl Literal {
                 folded
             }
         };
-        let len = self.text.len();
-        text.match_indices(&self.text)
-            .map(|(at, _)| at..at + len)
-            .filter(|range| {
-                let before = text[..range.start].chars().next_back();
-                let after = text[range.end..].chars().next();
-                self.before.allows(before) && self.after.allows(after)
-            })
-            .collect()
+        let mut found = Vec::new();
+        let mut letters = self.text.chars();
+        let (first, last) = (
+            letters.next(),
+            letters.next_back().or_else(|| self.text.chars().next()),
+        );
+        let mut from = 0;
+        while let Some(range) = self.next(text, from) {
+            let before = text[..range.start].chars().next_back();
+            let after = text[range.end..].chars().next();
+            from = range.start + text[range.start..].chars().next().map_or(1, char::len_utf8);
+            if self.before.allows(first, before) && self.after.allows(last, after) {
+                from = range.end;
+                found.push(range);
+            }
+        }
+        found
+    }
+
+    /// Where it stands next, with any blanks for its own.
+    fn next(&self, text: &str, mut from: usize) -> Option<Range<usize>> {
+        let mut pieces = self.text.split(' ');
+        let first = pieces.next().filter(|first| !first.is_empty())?;
+        loop {
+            let start = from + text[from..].find(first)?;
+            let end = pieces.clone().try_fold(start + first.len(), |end, piece| {
+                let after = &text[end..];
+                let rest = after.trim_start();
+                let is_apart = rest.len() < after.len();
+                (is_apart && rest.starts_with(piece)).then(|| text.len() - rest.len() + piece.len())
+            });
+            match end {
+                Some(end) => return Some(start..end),
+                None => from = start + text[start..].chars().next().map_or(1, char::len_utf8),
+            }
+        }
     }
 }

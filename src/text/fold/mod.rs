@@ -3,6 +3,7 @@
 //!
 //! Case is kept by [`fold`] and taken away by [`lower`], because a query with capitals asks for capitals.
 
+pub mod numbers;
 pub mod words;
 
 use std::borrow::Cow;
@@ -65,6 +66,14 @@ pub fn fold(text: &str) -> Folded<'_> {
 /// Takes the marks and the case off a text, where the way back is not needed.
 pub fn lower(text: &str) -> String {
     lower_case(&fold(text).text)
+}
+
+/// What names are sorted by: where nothing but marks, case and quotation marks differs they stand beside one another, so
+/// that `Ångström` comes before `Zeta`.
+pub fn order(name: &str) -> (String, String) {
+    let lower = lower(name);
+    let first = lower.find(char::is_alphanumeric).unwrap_or(0);
+    (lower[first..].to_owned(), name.to_owned())
 }
 
 /// Takes the case off a text whose marks are off already.
@@ -172,6 +181,34 @@ mod tests {
             };
             assert_eq!(&text[folded.original(at..at + part.len())], original, "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_in_the_order_that_readers_expect() {
+        let mut names = [
+            "Zeta",
+            "éole",
+            "Ångström",
+            "«Fonds»",
+            "alpha",
+            "Europe",
+            "Eole",
+            "Øst",
+            "Paris",
+        ];
+        names.sort_by_cached_key(|name| order(name));
+        let expected = [
+            "alpha",
+            "Ångström",
+            "Eole",
+            "éole",
+            "Europe",
+            "«Fonds»",
+            "Øst",
+            "Paris",
+            "Zeta",
+        ];
+        assert_eq!(names, expected);
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! Words: what a text is cut into, for the index and for queries alike.
 //!
 //! A word is a run of letters and digits. `52.1` and `62,034` are one word each (the second is read as `62034`);
-//! `eu-LISA` and `d'Ivoire` are two, and [`joined`] reads them as one as well.
+//! `eu-LISA`, `d'Ivoire` and `52 100 000` are several, and [`joined`] reads them as one as well.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -79,15 +79,79 @@ fn joins_digits(bytes: &[u8], start: usize, at: usize) -> bool {
     }
 }
 
-/// Words written with a hyphen or an apostrophe between them, read as one: `takeback` for `take-back`.
-pub fn joined<'t>(text: &'t str, words: &[Word<'t>]) -> impl Iterator<Item = String> {
-    words.windows(2).filter_map(move |pair| {
-        let [left, right] = pair else { return None };
-        let between = &text[left.span.end..right.span.start];
+/// Words that are read as one too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// The letters without what stands between them.
+    pub text: String,
+    /// From the first word to the last.
+    pub span: Range<usize>,
+    /// The number of the last word.
+    pub last: usize,
+}
+
+/// Words with a hyphen or an apostrophe between them, read as one (`takeback` for `take-back`), and numbers written
+/// otherwise than they are compared (`52100000` for `52 100 000` and `52.100.000`, `52.1` for `52,1`). In the order of
+/// their last words.
+pub fn joined(text: &str, words: &[Word<'_>]) -> Vec<Joined> {
+    let mut all = Vec::new();
+    let mut counted = 0;
+    for (at, word) in words.iter().enumerate() {
+        if word.text.starts_with(|first: char| first.is_ascii_digit()) {
+            if at >= counted
+                && let Some((end, number)) = super::numbers::number(text, word.span.start)
+            {
+                let last = at + words[at..].partition_point(|word| word.span.end < end);
+                if words.get(last).is_some_and(|word| word.span.end == end) && number != word.text {
+                    counted = last + 1;
+                    all.push(Joined {
+                        text: number,
+                        span: word.span.start..end,
+                        last,
+                    });
+                }
+            }
+            continue;
+        }
+        let Some(left) = at.checked_sub(1).and_then(|at| words.get(at)) else {
+            continue;
+        };
+        let between = &text[left.span.end..word.span.start];
         let is_name = |word: &Word<'_>| word.text.starts_with(char::is_alphabetic);
-        (matches!(between, "-" | "'") && is_name(left) && is_name(right))
-            .then(|| format!("{}{}", left.text, right.text))
-    })
+        if matches!(between, "-" | "'") && is_name(left) && is_name(word) {
+            all.push(Joined {
+                text: format!("{}{}", left.text, word.text),
+                span: left.span.start..word.span.end,
+                last: at,
+            });
+        }
+    }
+    all.sort_by_key(|joined| joined.last);
+    all
+}
+
+/// The words of a text, each followed by those that it is the last of when they are [`joined`]; these come with `true`.
+pub fn readings(text: &str) -> Vec<(Word<'_>, bool)> {
+    let words: Vec<_> = words(text).collect();
+    let mut joined = joined(text, &words).into_iter().peekable();
+    let mut all = Vec::with_capacity(words.len());
+    for (at, word) in words.into_iter().enumerate() {
+        all.push((word, false));
+        while let Some(one) = joined.next_if(|one| one.last == at) {
+            let text = Cow::Owned(one.text);
+            all.push((Word { text, span: one.span }, true));
+        }
+    }
+    all
+}
+
+/// Whether a letter belongs to a script that is written without blanks between words: Chinese, Japanese, Thai and its
+/// neighbours. A word is then any run of letters inside a longer one.
+pub fn is_unspaced(letter: char) -> bool {
+    matches!(letter,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+            | '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
@@ -111,12 +175,41 @@ mod tests {
     }
 
     #[test]
-    fn hyphenated_words_are_read_as_one_too() {
-        let text = "eu-LISA take-back in 2024-12 d'Ivoire";
-        let words: Vec<_> = words(text).collect();
+    fn words_that_belong_together_are_read_as_one_too() {
+        for (text, read) in [
+            (
+                "eu-LISA take-back in 2024-12 d'Ivoire",
+                &["euLISA", "takeback", "dIvoire"][..],
+            ),
+            ("EUR 52 100 000 for 6 012 persons", &["52100000", "6012"]),
+            ("52.100.000 or 52,100,000", &["52100000"]),
+            ("12'500, 1.234,5 and 52,1", &["12500", "1234.5", "52.1"]),
+            ("in 2024 100 people, 1 of 12 500", &["12500"]),
+        ] {
+            let words: Vec<_> = words(text).collect();
+            let joined = joined(text, &words);
+            let texts: Vec<_> = joined.iter().map(|joined| joined.text.as_str()).collect();
+            assert_eq!(texts, read, "{text}");
+        }
+        let read: Vec<_> = readings("6 012 mid-term")
+            .into_iter()
+            .map(|(word, is_joined)| (word.text.into_owned(), is_joined))
+            .collect();
+        let read: Vec<_> = read
+            .iter()
+            .map(|(text, joined)| (text.as_str(), *joined))
+            .collect();
+        let (apart, one) = (false, true);
         assert_eq!(
-            joined(text, &words).collect::<Vec<_>>(),
-            ["euLISA", "takeback", "dIvoire"]
+            read,
+            [
+                ("6", apart),
+                ("012", apart),
+                ("6012", one),
+                ("mid", apart),
+                ("term", apart),
+                ("midterm", one)
+            ]
         );
     }
 }

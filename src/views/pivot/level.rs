@@ -11,6 +11,7 @@ use crate::model::deadlines::Deadlines;
 use crate::model::ragged::Ragged;
 use crate::model::words::Word;
 use crate::model::{ActionId, ActionRef, ActorRole, Block, Corpus, Kind, Status, TermId, Vocabulary};
+use crate::text::fold::order;
 use crate::when::Window;
 use crate::when::schedule::{ScheduleState, state};
 
@@ -311,7 +312,7 @@ fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<Slot>, Vec<u32>) 
     let parents = parents(vocabulary);
     let mut by_name: Vec<usize> = (0..vocabulary.len()).collect();
     let all: Vec<_> = vocabulary.iter().map(|(_, term)| term).collect();
-    by_name.sort_by_cached_key(|term| (all[*term].short().to_lowercase(), *term));
+    by_name.sort_by_cached_key(|term| (order(all[*term].short()), *term));
     let mut children = vec![Vec::new(); all.len()];
     let mut stack = Vec::new();
     // The last comes first off a stack.

@@ -11,7 +11,8 @@ use super::table::{Cell, Column, Order, Row, Table, Words};
 use super::values::{Data, Value, origin};
 use crate::model::set::ActionSet;
 use crate::model::words::{Qualifier, Word as _};
-use crate::model::{ActionId, Corpus, Difference, Figure, TermId, VocabularyKind, WhenId};
+use crate::model::{ActionId, Corpus, Difference, Figure, Number, TermId, VocabularyKind, WhenId};
+use crate::text::fold::order;
 use crate::views::brief::brief;
 use crate::views::facts::{Sources, Tone};
 use crate::views::wording;
@@ -118,19 +119,19 @@ impl Sort {
 enum Key {
     /// A name, by its place among all names there are.
     Name(usize),
-    Number(f64),
+    Number(Number),
     Time((NaiveDate, NaiveDate)),
     /// Whether it is a difference, and how much.
-    Change(bool, f64),
+    Change(bool, Number),
 }
 
 impl Key {
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Name(a), Self::Name(b)) => a.cmp(b),
-            (Self::Number(a), Self::Number(b)) => a.total_cmp(b),
+            (Self::Number(a), Self::Number(b)) => a.compare(*b),
             (Self::Time(a), Self::Time(b)) => a.cmp(b),
-            (Self::Change(unit, a), Self::Change(other, b)) => unit.cmp(other).then(a.total_cmp(b)),
+            (Self::Change(unit, a), Self::Change(other, b)) => unit.cmp(other).then_with(|| a.compare(*b)),
             // All keys of a sort are of one kind.
             _ => Ordering::Equal,
         }
@@ -188,35 +189,35 @@ fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<Key>> {
                 Difference::Absolute(by) => Key::Change(true, by),
             })
         }),
-        By::Document => each(&|at, _| Some(Key::Number(f64::from(at.figure)))),
+        By::Document => each(&|at, _| Some(Key::Number(Number::Whole(at.figure.into())))),
     }
 }
 
-/// Keys by name, upper and lower case alike. A name is put together once for everything that has it.
+/// Keys by name, as readers expect names in order. A name is put together once for everything that has it.
 fn names<K: Hash + Eq>(
     list: &[FigureAt],
     what: impl Fn(FigureAt) -> K,
     name: impl Fn(FigureAt) -> String,
 ) -> Vec<Option<Key>> {
     let mut numbers: HashMap<K, usize> = HashMap::new();
-    let mut texts: Vec<String> = Vec::new();
+    let mut texts: Vec<(String, String)> = Vec::new();
     let number_of: Vec<usize> = list
         .iter()
         .map(|at| {
             *numbers.entry(what(*at)).or_insert_with(|| {
-                texts.push(name(*at).to_lowercase());
+                texts.push(order(&name(*at)));
                 texts.len() - 1
             })
         })
         .collect();
-    let mut sorted: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut sorted: Vec<&(String, String)> = texts.iter().collect();
     sorted.sort_unstable();
     // Of one name for several things the first place counts.
     let places: Vec<Option<Key>> = texts
         .iter()
         .map(|text| {
-            let place = sorted.partition_point(|other| *other < text.as_str());
-            (!text.is_empty()).then_some(Key::Name(place))
+            let place = sorted.partition_point(|other| *other < text);
+            (!text.1.is_empty()).then_some(Key::Name(place))
         })
         .collect();
     number_of.into_iter().map(|number| places[number]).collect()
@@ -294,7 +295,7 @@ fn columns(sort: Sort) -> Vec<Column> {
 }
 
 /// A number with how exact it is: a word, or a sign where there is little room.
-fn number(value: f64, qualifier: Qualifier, words: Words) -> String {
+fn number(value: Number, qualifier: Qualifier, words: Words) -> String {
     let sign = match (words, qualifier) {
         (Words::Full | Words::Middle, _) => wording::qualifier(qualifier),
         (Words::Brief, Qualifier::Exact) => String::new(),

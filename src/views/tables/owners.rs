@@ -9,6 +9,7 @@ use super::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
 use crate::model::deadlines::Deadline;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Actor, ActorRole, Corpus, Hedge, Term, TermId};
+use crate::text::fold::order;
 use crate::views::brief::{hedge, lead, wording as wording_in};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::wording;
@@ -116,9 +117,7 @@ pub fn owners(sources: Sources, set: Option<&ActionSet>) -> Vec<Owner> {
     }
     let mut owners: Vec<Owner> = bodies.into_values().collect();
     owners.sort_by_cached_key(|owner| {
-        let name = owner
-            .body
-            .map(|body| corpus.bodies().term(body).short().to_lowercase());
+        let name = owner.body.map(|body| order(corpus.bodies().term(body).short()));
         (
             owner.body.is_none(),
             std::cmp::Reverse(owner.ahead),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::ActionRef;
+use crate::model::{ActionRef, Number};
 use crate::views::facts::Sources;
 
 /// The rows of a table for programs: exact values under stable names.
@@ -17,8 +17,8 @@ pub struct Data {
 pub enum Value {
     None,
     Text(String),
-    Whole(i64),
-    Number(f64),
+    Whole(i128),
+    Number(Number),
     Bool(bool),
     Day(NaiveDate),
     List(Vec<String>),
@@ -52,7 +52,8 @@ values! {
     u16 => Whole;
     u32 => Whole;
     i64 => Whole;
-    f64 => Number;
+    u64 => Whole;
+    Number => Number;
     bool => Bool;
     NaiveDate => Day;
     Vec<String> => List;

@@ -92,7 +92,7 @@ fn sum_values(row: &str, label: &str, sum: Sum) -> Vec<Value> {
     values[0] = row.into();
     values[1] = label.into();
     if !sum.is_unknown() || sum.pots == 0 {
-        values[4] = Value::Whole(i64::try_from(sum.eur).unwrap_or(i64::MAX));
+        values[4] = Value::Whole(i128::try_from(sum.eur).unwrap_or(i128::MAX));
     }
     values[5] = sum.qualifier().name().into();
     values[6] = sum.unknown.into();
@@ -108,7 +108,6 @@ fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row:
     let places = action.places_of_amount(pot.told.index as usize);
     let fund = fund(corpus, pot).map(|fund| corpus.instrument_terms().term(fund));
     let inside = pot.inside.iter().filter_map(|outer| name(&pots[*outer]));
-    let eur = |eur: u64| i64::try_from(eur).unwrap_or(i64::MAX);
     let group = pot
         .is_counted()
         .then(|| label(corpus, &common(corpus, pot, grouped.by)));
@@ -117,7 +116,7 @@ fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row:
         group.into(),
         name(pot).into(),
         corpus.str(amount.what).into(),
-        amount.eur.map(eur).into(),
+        amount.eur.into(),
         amount.qualifier.name().into(),
         u32::from(amount.eur.is_none()).into(),
         1_u32.into(),

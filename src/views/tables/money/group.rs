@@ -6,6 +6,7 @@ use super::{Lens, Mention, Money, Pot, Pots, Sum};
 use crate::model::set::ActionSet;
 use crate::model::words::{Stage, Word as _};
 use crate::model::{Corpus, TermId};
+use crate::text::fold::order;
 use crate::views::facts::Sources;
 use crate::views::wording;
 
@@ -87,7 +88,7 @@ pub struct Grouped {
     /// Decimals of a million that all sums are written with, so that they stand under each other.
     pub(super) decimals: usize,
     /// The greatest sum of a group: the longest bar.
-    pub(super) most: u64,
+    pub(super) most: u128,
 }
 
 impl Grouped {
@@ -133,7 +134,7 @@ impl Grouped {
                 let key = |group: &Group| (is_none(group), std::cmp::Reverse(group.sum.eur));
                 key(a)
                     .cmp(&key(b))
-                    .then_with(|| label(corpus, &a.common).cmp(&label(corpus, &b.common)))
+                    .then_with(|| order(&label(corpus, &a.common)).cmp(&order(&label(corpus, &b.common))))
             }),
         }
         let pots = money

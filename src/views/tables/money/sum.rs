@@ -5,8 +5,8 @@ use crate::views::wording;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// Whole euros of the pots whose sum is told.
-    pub eur: u64,
+    /// Whole euros of the pots whose sum is told: more than the largest of them may be.
+    pub eur: u128,
     pub pots: u32,
     /// How many of them have no sum in the document: they are not zero.
     pub unknown: u32,
@@ -25,7 +25,7 @@ impl Sum {
             self.unknown += 1;
             return;
         };
-        self.eur = self.eur.saturating_add(eur);
+        self.eur = self.eur.saturating_add(eur.into());
         match qualifier {
             Qualifier::Exact => {}
             Qualifier::Over => self.over = true,
@@ -35,8 +35,8 @@ impl Sum {
     }
 
     /// Takes away what was counted twice.
-    pub const fn take(&mut self, eur: u64) {
-        self.eur = self.eur.saturating_sub(eur);
+    pub fn take(&mut self, eur: u64) {
+        self.eur = self.eur.saturating_sub(eur.into());
     }
 
     /// Whether no sum is known at all.
@@ -103,6 +103,10 @@ mod tests {
                 "about EUR 10 million",
             ),
             (&[(Some(5_000_000), About)], "about EUR 5 million"),
+            (
+                &[(Some(u64::MAX), Exact), (Some(u64::MAX), Exact)],
+                "EUR 36,893,488,147,419,103,230",
+            ),
             (
                 &[(Some(5_000_000), About), (Some(1_000_000), Over)],
                 "over EUR 6 million",

@@ -14,15 +14,15 @@ use crate::views::wording;
 const BAR: usize = 10;
 
 /// A bar that is as long as a sum, beside the greatest one.
-fn bar(grouped: &Grouped, eur: u64, sign: &str) -> Cell {
+fn bar(grouped: &Grouped, eur: u128, sign: &str) -> Cell {
     if grouped.most == 0 || eur == 0 {
         return Cell::default();
     }
-    let cells = (u128::from(eur) * BAR as u128).div_ceil(u128::from(grouped.most)) as usize;
+    let cells = (eur * BAR as u128).div_ceil(grouped.most) as usize;
     Cell::new(Tone::Computed, sign.repeat(cells.min(BAR)))
 }
 
-fn millions(grouped: &Grouped, eur: u64) -> String {
+fn millions(grouped: &Grouped, eur: u128) -> String {
     let whole = wording::grouped(eur / 1_000_000);
     if grouped.decimals == 0 {
         return whole;
@@ -57,7 +57,7 @@ pub fn cells(sources: Sources, grouped: &Grouped, line: Line, words: Words) -> V
         }
         What::Twice => {
             let own = &grouped.money.own;
-            let surplus: u64 = own.twice.iter().map(|pot| surplus(corpus, &own.pots[*pot])).sum();
+            let surplus: u128 = own.twice.iter().map(|pot| surplus(corpus, &own.pots[*pot])).sum();
             vec![
                 Cell::new(Tone::Plain, "In several pots: double-counted, deducted"),
                 Cell::new(Tone::Computed, format!("−{}", millions(grouped, surplus))),
@@ -80,9 +80,9 @@ const fn apart(side: Side) -> &'static str {
 }
 
 /// What a pot in several others was counted too often.
-fn surplus(corpus: &Corpus, pot: &Pot) -> u64 {
-    let times = pot.roots.len().saturating_sub(1) as u64;
-    pot.eur(corpus).unwrap_or(0).saturating_mul(times)
+fn surplus(corpus: &Corpus, pot: &Pot) -> u128 {
+    let times = pot.roots.len().saturating_sub(1) as u128;
+    u128::from(pot.eur(corpus).unwrap_or(0)) * times
 }
 
 fn sum_cells(grouped: &Grouped, label: &str, sum: Sum, tone: Tone, sign: &str) -> Vec<Cell> {
@@ -139,7 +139,7 @@ fn pot_cells(
         Some(eur) => format!(
             "{}{}",
             wording::qualifier(amount.qualifier),
-            millions(grouped, eur)
+            millions(grouped, eur.into())
         ),
         None => "not stated".into(),
     };
@@ -150,7 +150,7 @@ fn pot_cells(
         Cell::new(tone, value),
         bar(
             grouped,
-            amount.eur.unwrap_or(0),
+            amount.eur.unwrap_or(0).into(),
             if pot.is_counted() { "▓" } else { "░" },
         ),
         Cell::new(Tone::Plain, pot.stage.map_or("", Word::label)),

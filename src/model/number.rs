@@ -1,0 +1,155 @@
+//! The numbers of statistics: whole ones to the last digit, others as near as a decimal comes.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::{Serialize, Serializer};
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    Whole(i64),
+    /// Finite, and not whole unless it is larger than any [`Whole`](Self::Whole).
+    Decimal(f64),
+}
+
+impl Number {
+    /// A decimal, if it is a number at all: neither infinite nor undefined.
+    pub fn of(decimal: f64) -> Option<Self> {
+        // 2^63, which is no `i64` any more.
+        const END: f64 = 9_223_372_036_854_775_808.0;
+        if !decimal.is_finite() {
+            return None;
+        }
+        Some(if decimal.fract() == 0.0 && decimal.abs() < END {
+            Self::Whole(decimal as i64)
+        } else {
+            Self::Decimal(decimal)
+        })
+    }
+
+    pub fn is_positive(self) -> bool {
+        match self {
+            Self::Whole(number) => number > 0,
+            Self::Decimal(number) => number > 0.0,
+        }
+    }
+
+    /// The order of their values.
+    pub fn compare(self, other: Self) -> Ordering {
+        let near = |number: Self| match number {
+            Self::Whole(number) => number as f64,
+            Self::Decimal(number) => number,
+        };
+        match (self, other) {
+            (Self::Whole(one), Self::Whole(other)) => one.cmp(&other),
+            (one, other) => near(one).total_cmp(&near(other)),
+        }
+    }
+}
+
+/// The digits alone, with as many decimals as there are.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(number) => fmt::Display::fmt(number, f),
+            Self::Decimal(number) => fmt::Display::fmt(number, f),
+        }
+    }
+}
+
+/// Whole ones without a decimal point: `62034`, not `62034.0`.
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Whole(number) => serializer.serialize_i64(*number),
+            Self::Decimal(number) => serializer.serialize_f64(*number),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl Visitor<'_> for Reader {
+            type Value = Number;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a number")
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Number, E> {
+                Ok(Number::Whole(number))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Number, E> {
+                let whole = i64::try_from(number);
+                whole
+                    .map(Number::Whole)
+                    .map_err(|_| E::custom("too large a number"))
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Number, E> {
+                Number::of(number).ok_or_else(|| E::custom("no finite number"))
+            }
+        }
+        deserializer.deserialize_any(Reader)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_keep_every_digit() {
+        for text in ["0", "-7", "9007199254740993", "9223372036854775807"] {
+            let number: Number = ron::from_str(text).expect(text);
+            assert_eq!(number.to_string(), text);
+            assert_eq!(serde_json::to_string(&number).expect(text), text);
+        }
+        for (text, read) in [
+            ("62034.0", "62034"),
+            ("-0.0", "0"),
+            ("52.1", "52.1"),
+            ("1_000", "1000"),
+        ] {
+            let number: Number = ron::from_str(text).expect(text);
+            assert_eq!(number.to_string(), read);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_or_cannot_be_kept_is_refused() {
+        for text in [
+            "inf",
+            "-inf",
+            "NaN",
+            "1e309",
+            "-1e309",
+            "9223372036854775808",
+            "true",
+            "\"1\"",
+        ] {
+            assert!(ron::from_str::<Number>(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_in_the_order_of_their_values() {
+        let read = |text: &str| ron::from_str::<Number>(text).expect(text);
+        let ascending = [
+            "-1e300",
+            "-3",
+            "-2.5",
+            "0",
+            "0.5",
+            "9007199254740992",
+            "9007199254740993",
+            "1e300",
+        ];
+        for pair in ascending.windows(2) {
+            assert_eq!(read(pair[0]).compare(read(pair[1])), Ordering::Less, "{pair:?}");
+        }
+    }
+}
