@@ -63,6 +63,7 @@ impl State {
             has_files: false,
             problems: Vec::new(),
             broken: None,
+            skipped: None,
             split: Split::default(),
             signs: Signs::default(),
             drag: None,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::common::Common;
-use super::session::today;
+use super::session::{files, today};
 use super::start::Start;
 use super::status::{NOTHING, OK};
 use crate::app::exported::{pane_text, selected_text};
@@ -32,11 +32,7 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
 
 /// Reads lines and answers each, until there are no more.
 pub fn run(common: &Common, start: &Start) -> u8 {
-    let files = if common.data.is_empty() {
-        load::embedded::files()
-    } else {
-        load::files::read(&common.data)
-    };
+    let files = files(&common.data);
     let conventions = start.conventions.clone();
     let library = match load::load(&files, &conventions) {
         Ok(corpus) => Library::new(corpus, conventions)

@@ -47,6 +47,10 @@ pub enum Mistake {
     NoRon,
     /// A file of more than [`super::files::LARGEST`] bytes: how many.
     TooLarge(u64),
+    /// No regular file: what it is instead.
+    Special(&'static str),
+    /// Text in UTF-16.
+    Utf16,
     /// Bytes that are not UTF-8.
     NotUtf8,
     /// Nothing but white space and comments.

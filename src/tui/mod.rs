@@ -31,6 +31,8 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyEventKind};
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
+pub use self::wake::Progress;
+
 use crate::app::export::without_prompt;
 use crate::app::{Effect, Message, State};
 use crate::keymap::Key;
@@ -49,7 +51,7 @@ const GRACE: Duration = Duration::from_millis(12);
 const MOMENT: Duration = Duration::from_millis(5);
 
 /// Reads the corpus, telling how far it is; or tells every mistake in it.
-pub type Load = dyn Fn(&dyn Fn(String)) -> Result<Library, String> + Send + Sync;
+pub type Load = dyn Fn(&dyn Fn(Progress)) -> Result<Library, String> + Send + Sync;
 
 /// Where the corpus comes from.
 pub struct Source {
@@ -229,8 +231,12 @@ impl Program<'_> {
                 self.reload();
                 Vec::new()
             }
-            Wake::Loading(what) => {
+            Wake::Reading(Progress::At(what)) => {
                 self.state.loading = Some(what);
+                Vec::new()
+            }
+            Wake::Reading(Progress::Skipped(what)) => {
+                self.state.skipped = what;
                 Vec::new()
             }
             Wake::Loaded(read) => return self.loaded(read),
@@ -382,7 +388,7 @@ fn load(source: &Source, wake: &Sender<Wake>) {
     let (load, wake) = (Arc::clone(&source.load), wake.clone());
     std::thread::spawn(move || {
         let began = Instant::now();
-        let progress = |what| drop(wake.send(Wake::Loading(what)));
+        let progress = |what| drop(wake.send(Wake::Reading(what)));
         let read = load(&progress);
         log::line(format_args!("read in {:?}", began.elapsed()));
         drop(wake.send(Wake::Loaded(read)));

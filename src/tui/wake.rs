@@ -16,10 +16,17 @@ pub(super) enum Wake {
     Background(Brightness),
     Signal(i32),
     Changed,
-    /// How far reading has come.
-    Loading(String),
+    Reading(Progress),
     Loaded(Result<Library, String>),
     /// A command did not keep what was copied: why.
     NotCopied(String),
     Found(String, Arc<Found>, Duration),
+}
+
+/// What is told while the corpus is read.
+pub enum Progress {
+    /// How far it has come.
+    At(String),
+    /// What was passed over, if anything was.
+    Skipped(Option<String>),
 }
