@@ -9,7 +9,7 @@ use crate::command::Command;
 
 /// What is wrong in settings and data, line by line.
 pub fn problems(state: &State) -> Vec<&str> {
-    let data = [&state.broken, &state.skipped];
+    let data = [&state.broken, &state.skipped, &state.unwatched];
     let all = state.problems.iter().chain(data.into_iter().flatten());
     all.flat_map(|problem| problem.lines()).collect()
 }

@@ -92,7 +92,8 @@ fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
 /// Problems in files, shown at the right end while they last.
 pub fn trouble(state: &State) -> Option<Part> {
     let count = state.problems.len();
-    let what = match (&state.broken, &state.skipped, count) {
+    let note = state.skipped.as_ref().or(state.unwatched.as_ref());
+    let what = match (&state.broken, note, count) {
         (None, None, 0) => return None,
         // The first line has the place.
         (Some(broken), _, _) => {
@@ -102,7 +103,7 @@ pub fn trouble(state: &State) -> Option<Part> {
                 .unwrap_or_default();
             format!("! the last good data stays: {}", first.trim())
         }
-        (None, Some(skipped), _) => format!("! {skipped}"),
+        (None, Some(note), _) => format!("! {note}"),
         (None, None, 1) => "! 1 problem in the settings".to_owned(),
         (None, None, count) => format!("! {count} problems in the settings"),
     };

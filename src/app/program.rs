@@ -64,6 +64,7 @@ impl State {
             problems: Vec::new(),
             broken: None,
             skipped: None,
+            unwatched: None,
             split: Split::default(),
             signs: Signs::default(),
             drag: None,

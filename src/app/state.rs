@@ -91,6 +91,8 @@ pub struct State {
     pub broken: Option<String>,
     /// What was passed over when the files were read last.
     pub skipped: Option<String>,
+    /// Why the system does not tell when files change.
+    pub unwatched: Option<String>,
     /// How panes share the screen.
     pub split: Split,
     pub signs: Signs,

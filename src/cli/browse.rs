@@ -115,10 +115,13 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
         let conventions = start.conventions.clone();
         let days = start.settings.date_format;
         let saved = start.settings.queries.clone();
+        let working = std::env::current_dir().ok();
         Arc::new(move |progress: &dyn Fn(Progress)| {
             let files = if data.is_empty() {
                 load::embedded::files()
             } else {
+                // Another folder may have come into its place: relative paths lead there.
+                let _ = working.as_ref().map(std::env::set_current_dir);
                 let load::files::Read { files, skipped } = load::files::read(&data);
                 progress(Progress::Skipped(skipped));
                 let bytes: usize = files

@@ -94,11 +94,14 @@ pub fn run(
     state.has_files = !source.paths.is_empty();
     screen::restore_on_panic();
     let (wake, woken) = mpsc::channel();
+    // What changes while it is read is read again.
+    if source.watch && state.has_files {
+        watch::files(&source.paths, wake.clone());
+    }
     load(&source, &wake);
     signals::watch(wake.clone())?;
     let screen = Screen::enter(state.mouse, looks.by_brightness.is_some())?;
     let ready = input::read(wake.clone(), looks.by_brightness.is_some());
-    let _watcher = (source.watch && state.has_files).then(|| watch::files(&source.paths, wake.clone()));
     let mut program = Program {
         state,
         looks,
@@ -108,6 +111,7 @@ pub fn run(
         view,
         clipboard,
         reading: Reading::First,
+        is_outdated: false,
         search: None,
         searching: false,
     };
@@ -136,6 +140,8 @@ struct Program<'s> {
     /// Where copies go, as the settings say.
     clipboard: String,
     reading: Reading,
+    /// Whether files have changed while they are read: what is read now will be old.
+    is_outdated: bool,
     /// Who searches the corpus, once it is there.
     search: Option<SearchThread>,
     /// Whether a query was asked since the last frame.
@@ -149,8 +155,6 @@ enum Reading {
     First,
     Idle,
     Again,
-    /// It reads files that were changed meanwhile: what it reads now will be old.
-    Outdated,
 }
 
 impl Program<'_> {
@@ -231,6 +235,13 @@ impl Program<'_> {
                 self.reload();
                 Vec::new()
             }
+            Wake::Unwatched(why) => {
+                if let Some(why) = &why {
+                    log::line(format_args!("{why}"));
+                }
+                self.state.unwatched = why;
+                Vec::new()
+            }
             Wake::Reading(Progress::At(what)) => {
                 self.state.loading = Some(what);
                 Vec::new()
@@ -302,16 +313,13 @@ impl Program<'_> {
 
     /// Reads the files again; once more if they change meanwhile.
     fn reload(&mut self) {
-        self.reading = match self.reading {
-            Reading::Idle => {
-                self.state.loading = Some("reading the files again".into());
-                load(&self.source, &self.wake);
-                Reading::Again
-            }
-            // What is being read the first time is as new as it gets.
-            Reading::First => Reading::First,
-            Reading::Again | Reading::Outdated => Reading::Outdated,
-        };
+        if self.reading == Reading::Idle {
+            self.state.loading = Some("reading the files again".into());
+            load(&self.source, &self.wake);
+            self.reading = Reading::Again;
+        } else {
+            self.is_outdated = true;
+        }
     }
 
     fn loaded(&mut self, read: Result<Library, String>) -> io::Result<Option<End>> {
@@ -337,7 +345,7 @@ impl Program<'_> {
                 self.state.reload_failed(mistakes);
             }
         }
-        if reading == Reading::Outdated {
+        if std::mem::take(&mut self.is_outdated) {
             self.reload();
         }
         Ok(None)

@@ -16,6 +16,8 @@ pub(super) enum Wake {
     Background(Brightness),
     Signal(i32),
     Changed,
+    /// Why the system does not tell of changes, or that it does.
+    Unwatched(Option<String>),
     Reading(Progress),
     Loaded(Result<Library, String>),
     /// A command did not keep what was copied: why.

@@ -6,3 +6,4 @@ mod fuzz;
 mod looks;
 mod term;
 mod walk;
+mod watching;

@@ -158,17 +158,17 @@ fn names(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 
 /// What tells one file or folder from another, whatever it is called.
 #[cfg(unix)]
-type Identity = (u64, u64);
+pub type Identity = (u64, u64);
 #[cfg(not(unix))]
-type Identity = PathBuf;
+pub type Identity = PathBuf;
 
 #[cfg(unix)]
-fn identity(_: &Path, meta: &Metadata) -> Identity {
+pub fn identity(_: &Path, meta: &Metadata) -> Identity {
     use std::os::unix::fs::MetadataExt as _;
     (meta.dev(), meta.ino())
 }
 
 #[cfg(not(unix))]
-fn identity(path: &Path, _: &Metadata) -> Identity {
+pub fn identity(path: &Path, _: &Metadata) -> Identity {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub use self::find::{find, is_data, is_ignored};
+pub use self::find::{Identity, find, identity, is_data, is_ignored};
 pub use self::open::{Links, bytes};
 
 use self::find::Entry;
