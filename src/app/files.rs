@@ -9,10 +9,9 @@ use crate::command::Command;
 
 /// What is wrong in settings and data, line by line.
 pub fn problems(state: &State) -> Vec<&str> {
-    let settings = state.problems.iter().flat_map(|problem| problem.lines());
-    settings
-        .chain(state.broken.iter().flat_map(|broken| broken.lines()))
-        .collect()
+    let data = [&state.broken, &state.skipped, &state.unwatched];
+    let all = state.problems.iter().chain(data.into_iter().flatten());
+    all.flat_map(|problem| problem.lines()).collect()
 }
 
 /// A key while that is read.

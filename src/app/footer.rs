@@ -92,18 +92,20 @@ fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
 /// Problems in files, shown at the right end while they last.
 pub fn trouble(state: &State) -> Option<Part> {
     let count = state.problems.len();
-    let what = match (&state.broken, count) {
-        (None, 0) => return None,
+    let note = state.skipped.as_ref().or(state.unwatched.as_ref());
+    let what = match (&state.broken, note, count) {
+        (None, None, 0) => return None,
         // The first line has the place.
-        (Some(broken), _) => {
+        (Some(broken), _, _) => {
             let first = broken
                 .lines()
                 .find(|line| !line.trim().is_empty())
                 .unwrap_or_default();
             format!("! the last good data stays: {}", first.trim())
         }
-        (None, 1) => "! 1 problem in the settings".to_owned(),
-        (None, count) => format!("! {count} problems in the settings"),
+        (None, Some(note), _) => format!("! {note}"),
+        (None, None, 1) => "! 1 problem in the settings".to_owned(),
+        (None, None, count) => format!("! {count} problems in the settings"),
     };
     let line = line(state);
     let key = state.keymap.first_key(Command::Problems).unwrap_or_default();

@@ -63,6 +63,8 @@ impl State {
             has_files: false,
             problems: Vec::new(),
             broken: None,
+            skipped: None,
+            unwatched: None,
             split: Split::default(),
             signs: Signs::default(),
             drag: None,

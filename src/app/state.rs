@@ -89,6 +89,10 @@ pub struct State {
     pub problems: Vec<String>,
     /// What is wrong in the files that were read last, while the corpus before them is shown.
     pub broken: Option<String>,
+    /// What was passed over when the files were read last.
+    pub skipped: Option<String>,
+    /// Why the system does not tell when files change.
+    pub unwatched: Option<String>,
     /// How panes share the screen.
     pub split: Split,
     pub signs: Signs,

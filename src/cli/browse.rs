@@ -17,7 +17,7 @@ use crate::app::State;
 use crate::library::Library;
 use crate::load;
 use crate::settings::{ColorChoice, FirstWeekday, View, Views};
-use crate::tui::{self, End, Load, Source};
+use crate::tui::{self, End, Load, Progress, Source};
 use crate::views::wording;
 use crate::when::clock::{Clock, Origin};
 
@@ -120,28 +120,28 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
         let conventions = start.conventions.clone();
         let days = start.settings.date_format;
         let saved = start.settings.queries.clone();
-        Arc::new(move |progress: &dyn Fn(String)| {
+        let working = std::env::current_dir().ok();
+        Arc::new(move |progress: &dyn Fn(Progress)| {
             let files = if data.is_empty() {
                 load::embedded::files()
             } else {
-                let files = load::files::read(&data);
+                // Another folder may have come into its place: relative paths lead there.
+                let _ = working.as_ref().map(std::env::set_current_dir);
+                let load::files::Read { files, skipped } = load::files::read(&data);
+                progress(Progress::Skipped(skipped));
                 let bytes: usize = files
                     .iter()
                     .flat_map(|file| &file.text)
                     .map(|text| text.len())
                     .sum();
                 let count = wording::count(files.len(), "file");
-                progress(format!(
-                    "reading {count}, {} KiB",
-                    wording::grouped(bytes as u64 / 1024)
-                ));
+                let size = wording::grouped(bytes as u64 / 1024);
+                progress(Progress::At(format!("reading {count}, {size} KiB")));
                 files
             };
             let corpus = load::load(&files, &conventions).map_err(|report| report.to_string())?;
-            progress(format!(
-                "{}: looking for deadlines",
-                wording::count(corpus.len(), "action")
-            ));
+            let actions = wording::count(corpus.len(), "action");
+            progress(Progress::At(format!("{actions}: looking for deadlines")));
             let library = Library::new(corpus, conventions.clone());
             Ok(library.with_days(days).with_saved(saved.clone()))
         })

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::output::{self, ColorChoice, Target};
+use super::session::files;
 use super::status::NOTHING;
 use crate::export::Ink;
 use crate::load;
@@ -16,11 +17,7 @@ Examples:
 
 /// Checks files, or the built-in corpus where none is given.
 pub fn run(paths: &[PathBuf], color: ColorChoice) -> u8 {
-    let files = if paths.is_empty() {
-        load::embedded::files()
-    } else {
-        load::files::read(paths)
-    };
+    let files = files(paths);
     match load::load(&files, &Conventions::default()) {
         Ok(corpus) => {
             let files = wording::count(files.len(), "file");

@@ -1,4 +1,5 @@
-//! `milepost panic`, in debug builds only: what goes wrong in any thread gives the terminal back. Tests run it.
+//! `milepost panic`, in debug builds only: what goes wrong in any thread gives the terminal back, and a loader that
+//! never ends holds up nothing. Tests run it.
 
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ pub enum Thread {
     Main,
     /// The one that reads files.
     Loader,
+    /// None: the one that reads files never comes to an end.
+    Never,
 }
 
 /// Shows the screens, and panics once they are there.
@@ -25,6 +28,9 @@ pub fn run(common: &Common, thread: Thread) -> u8 {
             // The first frame is drawn before what is read is waited for any longer.
             std::thread::sleep(std::time::Duration::from_millis(200));
             match thread {
+                Thread::Never => loop {
+                    std::thread::park();
+                },
                 Thread::Loader => panic!("panic in the loader, as told"),
                 // Deadlines of actions that are not there.
                 Thread::Main => {

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::common::Common;
 use super::output::message;
-use super::session::today;
+use super::session::{files, today};
 use super::start::Start;
 use super::status::{NOTHING, OK};
 use crate::app::exported::{pane_text, selected_text};
@@ -66,11 +66,7 @@ pub fn run(common: &Common, start: &Start) -> u8 {
 
 /// Reads the corpus anew.
 fn read(common: &Common, start: &Start) -> Result<Library, Report> {
-    let files = if common.data.is_empty() {
-        load::embedded::files()
-    } else {
-        load::files::read(&common.data)
-    };
+    let files = files(&common.data);
     let conventions = start.conventions.clone();
     let library = Library::new(load::load(&files, &conventions)?, conventions);
     Ok(library

@@ -1,5 +1,6 @@
 //! What a command works on: the library, the clock, and the first state of the screens.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -11,7 +12,7 @@ use crate::app::Folders;
 use crate::app::State;
 use crate::keymap::Keymap;
 use crate::library::Library;
-use crate::load::{self, Report};
+use crate::load::{self, Report, SourceFile};
 use crate::when::clock::Clock;
 
 /// The first state of the program for these arguments.
@@ -53,13 +54,21 @@ pub fn library(common: &Common) -> Result<Library, Report> {
     for mistake in mistakes {
         message(&format!("milepost: {mistake}\n"));
     }
-    let files = if common.data.is_empty() {
-        load::embedded::files()
-    } else {
-        load::files::read(&common.data)
-    };
+    let files = files(&common.data);
     let library = Library::new(load::load(&files, &conventions)?, conventions);
     Ok(library.with_days(days).with_saved(saved))
+}
+
+/// The files at these paths, or the built-in ones; what is skipped is told.
+pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
+    if paths.is_empty() {
+        return load::embedded::files();
+    }
+    let read = load::files::read(paths);
+    if let Some(skipped) = read.skipped {
+        message(&format!("milepost: {skipped}\n"));
+    }
+    read.files
 }
 
 /// The only place that asks the system for the date.

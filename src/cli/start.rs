@@ -9,6 +9,7 @@ use etcetera::BaseStrategy as _;
 use super::common::Common;
 use super::output;
 use crate::keymap::Keymap;
+use crate::load;
 use crate::load::pieces::Mistake;
 use crate::query::Saved;
 use crate::settings::{ColorChoice, Glyphs, Settings};
@@ -122,13 +123,20 @@ impl Reader {
     /// The name and text of a file of the folder, if it is there.
     fn text(&mut self, name: &str) -> Option<(String, String)> {
         let path = self.folder.as_ref()?.join(name);
-        let read = std::fs::read_to_string(&path);
-        self.files.push((path.clone(), read.is_ok()));
-        match read {
-            Ok(text) => Some((path.display().to_string(), text)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => {
-                self.mistakes.push(format!("{}: {error}", path.display()));
+        let read = path
+            .try_exists()
+            .unwrap_or(true)
+            .then(|| load::files::text_of(&path));
+        self.files.push((path.clone(), matches!(read, Some(Ok(_)))));
+        match read? {
+            // Some editors begin a file with a byte order mark.
+            Ok(text) => Some((
+                path.display().to_string(),
+                text.trim_start_matches('\u{feff}').to_owned(),
+            )),
+            Err(unread) => {
+                self.mistakes
+                    .push(format!("{}: {}", path.display(), unread.mistake));
                 None
             }
         }
@@ -241,7 +249,7 @@ fn named(name: &str, depth: Depth, reader: &mut Reader) -> Result<Theme, WrongTh
         });
     }
     let known = SHIPPED.iter().map(|(name, _)| *name).chain([AUTO]);
-    let hint = match crate::load::pieces::meant(name, known) {
+    let hint = match load::pieces::meant(name, known) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "there are auto, terminal, dark, light, high-contrast, none, and themes/NAME.ron of your own"
             .into(),

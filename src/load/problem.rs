@@ -49,6 +49,10 @@ pub enum Mistake {
     TooLarge(u64),
     /// With this file all files together pass so many bytes.
     TooLargeTogether(usize),
+    /// No regular file: what it is instead.
+    Special(&'static str),
+    /// Text in UTF-16.
+    Utf16,
     /// Bytes that are not UTF-8.
     NotUtf8,
     /// Nothing but white space and comments.

@@ -23,6 +23,8 @@ impl fmt::Display for Mistake {
                 "with this file there are more than the {} MiB that are read together",
                 most >> 20
             ),
+            Self::Special(what) => write!(f, "it is {what}, not a regular file"),
+            Self::Utf16 => f.write_str("the text is UTF-16, not UTF-8"),
             Self::NotUtf8 => f.write_str("the text is not UTF-8"),
             Self::EmptyFile => f.write_str("the file is empty"),
             Self::UnknownFile { found, .. } => write!(f, "a file cannot begin with `{found}`"),
@@ -145,11 +147,13 @@ impl Mistake {
         let meant = |name: &str| format!("did you mean `{name}`?");
         let first_words = || format!("a file begins with one of {}", FILE_WORDS.join(", "));
         Some(match self {
-            Self::Missing | Self::Unreadable(_) => "give a .ron file or a folder that holds some".into(),
+            Self::Missing | Self::Unreadable(_) | Self::Special(_) => {
+                "give a .ron file or a folder that holds some".into()
+            }
             Self::NoRon => "data is kept in files that end in .ron; see docs/data.md".into(),
             Self::TooLarge(_) => "split it, for instance into one file an objective".into(),
             Self::TooLargeTogether(_) => "open them in two parts".into(),
-            Self::NotUtf8 => "save the file as UTF-8".into(),
+            Self::NotUtf8 | Self::Utf16 => "save the file as UTF-8".into(),
             Self::EmptyFile | Self::UnknownFile { meant: None, .. } => first_words(),
             Self::UnknownFile {
                 meant: Some(name), ..

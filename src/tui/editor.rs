@@ -9,7 +9,7 @@ use crate::load::files;
 /// Where the action of an id stands now: its file and line. Files may have changed since they were read, so the text
 /// is searched at this moment.
 pub fn place_of(paths: &[PathBuf], id: &str) -> Option<(PathBuf, usize)> {
-    files::read(paths).into_iter().find_map(|file| {
+    files::read(paths).files.into_iter().find_map(|file| {
         let text = file.text.ok()?;
         Some((file.path?, line_of(&text, id)?))
     })

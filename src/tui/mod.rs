@@ -32,6 +32,8 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyEventKind};
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
+pub use self::wake::Progress;
+
 use crate::app::export::without_prompt;
 use crate::app::{Effect, Message, State};
 use crate::keymap::Key;
@@ -50,7 +52,7 @@ const GRACE: Duration = Duration::from_millis(12);
 const MOMENT: Duration = Duration::from_millis(5);
 
 /// Reads the corpus, telling how far it is; or tells every mistake in it.
-pub type Load = dyn Fn(&dyn Fn(String)) -> Result<Library, String> + Send + Sync;
+pub type Load = dyn Fn(&dyn Fn(Progress)) -> Result<Library, String> + Send + Sync;
 
 /// Where the corpus comes from.
 pub struct Source {
@@ -101,11 +103,14 @@ pub fn run(
     state.has_files = !source.paths.is_empty();
     screen::restore_on_panic();
     let (wake, woken) = mpsc::channel();
+    // What changes while it is read is read again.
+    if source.watch && state.has_files {
+        watch::files(&source.paths, wake.clone());
+    }
     load(&source, &wake);
     signals::watch(wake.clone())?;
     let screen = Screen::enter(state.mouse, looks.by_brightness.is_some())?;
     let ready = input::read(wake.clone(), habits.escape_time, looks.by_brightness.is_some());
-    let _watcher = (source.watch && state.has_files).then(|| watch::files(&source.paths, wake.clone()));
     let mut program = Program {
         state,
         looks,
@@ -115,6 +120,7 @@ pub fn run(
         view,
         clipboard: habits.clipboard,
         reading: Reading::First,
+        is_outdated: false,
         search: None,
         searching: false,
     };
@@ -143,6 +149,8 @@ struct Program<'s> {
     /// Where copies go, as the settings say.
     clipboard: String,
     reading: Reading,
+    /// Whether files have changed while they are read: what is read now will be old.
+    is_outdated: bool,
     /// Who searches the corpus, once it is there.
     search: Option<SearchThread>,
     /// Whether a query was asked since the last frame.
@@ -156,8 +164,6 @@ enum Reading {
     First,
     Idle,
     Again,
-    /// It reads files that were changed meanwhile: what it reads now will be old.
-    Outdated,
 }
 
 impl Program<'_> {
@@ -241,8 +247,19 @@ impl Program<'_> {
                 self.reload();
                 Vec::new()
             }
-            Wake::Loading(what) => {
+            Wake::Unwatched(why) => {
+                if let Some(why) = &why {
+                    log::line(format_args!("{why}"));
+                }
+                self.state.unwatched = why;
+                Vec::new()
+            }
+            Wake::Reading(Progress::At(what)) => {
                 self.state.loading = Some(what);
+                Vec::new()
+            }
+            Wake::Reading(Progress::Skipped(what)) => {
+                self.state.skipped = what;
                 Vec::new()
             }
             Wake::Loaded(read) => return self.loaded(read),
@@ -309,16 +326,13 @@ impl Program<'_> {
 
     /// Reads the files again; once more if they change meanwhile.
     fn reload(&mut self) {
-        self.reading = match self.reading {
-            Reading::Idle => {
-                self.state.loading = Some("reading the files again".into());
-                load(&self.source, &self.wake);
-                Reading::Again
-            }
-            // What is being read the first time is as new as it gets.
-            Reading::First => Reading::First,
-            Reading::Again | Reading::Outdated => Reading::Outdated,
-        };
+        if self.reading == Reading::Idle {
+            self.state.loading = Some("reading the files again".into());
+            load(&self.source, &self.wake);
+            self.reading = Reading::Again;
+        } else {
+            self.is_outdated = true;
+        }
     }
 
     fn loaded(&mut self, read: Result<Library, String>) -> io::Result<Option<End>> {
@@ -343,7 +357,7 @@ impl Program<'_> {
                 self.state.reload_failed(mistakes);
             }
         }
-        if reading == Reading::Outdated {
+        if std::mem::take(&mut self.is_outdated) {
             self.reload();
         }
         Ok(None)
@@ -394,7 +408,7 @@ fn load(source: &Source, wake: &Sender<Wake>) {
     let (load, wake) = (Arc::clone(&source.load), wake.clone());
     std::thread::spawn(move || {
         let began = Instant::now();
-        let progress = |what| drop(wake.send(Wake::Loading(what)));
+        let progress = |what| drop(wake.send(Wake::Reading(what)));
         let read = load(&progress);
         log::line(format_args!("read in {:?}", began.elapsed()));
         drop(wake.send(Wake::Loaded(read)));

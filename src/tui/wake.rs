@@ -15,10 +15,19 @@ pub(super) enum Wake {
     Background(Brightness),
     Signal(i32),
     Changed,
-    /// How far reading has come.
-    Loading(String),
+    /// Why the system does not tell of changes, or that it does.
+    Unwatched(Option<String>),
+    Reading(Progress),
     Loaded(Result<Library, String>),
     /// A command did not keep what was copied: why.
     NotCopied(String),
     Found(Results, Duration),
+}
+
+/// What is told while the corpus is read.
+pub enum Progress {
+    /// How far it has come.
+    At(String),
+    /// What was passed over, if anything was.
+    Skipped(Option<String>),
 }

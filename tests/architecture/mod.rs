@@ -56,7 +56,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What touches files, the clock, the terminal or the standard streams, and the places that may.
 const WORLD: &[(&str, &[&str])] = &[
-    ("std::fs", &["load/files.rs", "tui", "cli"]),
+    ("std::fs", &["load/files", "tui", "cli"]),
     ("std::env", &["tui", "cli", "main.rs"]),
     ("::now()", &["tui", "cli"]),
     ("println!", &["tui", "cli"]),

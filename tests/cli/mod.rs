@@ -1,6 +1,7 @@
 //! The command line as its users meet it: arguments in; stdout, stderr and the exit status out.
 
 mod docs;
+mod files;
 mod pictures;
 mod pivot;
 mod queries;

@@ -9,7 +9,7 @@ use milepost::load::{Report, files};
 use super::{BODIES, EDITION, mistakes, objective, of, told};
 
 fn check_path(path: &Path) -> Option<Report> {
-    super::check(&files::read(&[path.to_owned()]))
+    super::check(&files::read(&[path.to_owned()]).files)
 }
 
 /// What is said about a folder with this one file.

@@ -78,7 +78,7 @@ fn write(folder: &Path) {
 fn all_mistakes_of_all_files_are_told_at_once() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path());
-    let read = files::read(&[folder.path().to_owned()]);
+    let read = files::read(&[folder.path().to_owned()]).files;
     let report = super::check(&read).unwrap();
     let prefix = format!("{}/", folder.path().display());
     let told: Vec<_> = report

@@ -2,6 +2,7 @@
 
 mod files;
 mod folder;
+mod found;
 mod limits;
 mod meaning;
 mod mutate;

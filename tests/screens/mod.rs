@@ -4,6 +4,7 @@ mod ascii;
 mod days;
 mod deadlines;
 mod export;
+mod files;
 mod hostile;
 mod mouse;
 mod pivot;

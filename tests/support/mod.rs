@@ -19,7 +19,7 @@ pub fn built_in() -> &'static Library {
 pub fn fixture(name: &str) -> Library {
     static LOADED: LazyLock<Mutex<HashMap<String, Library>>> = LazyLock::new(Mutex::default);
     let mut loaded = LOADED.lock().unwrap();
-    let load = || library(&load::files::read(&[fixture_path(name)]));
+    let load = || library(&load::files::read(&[fixture_path(name)]).files);
     loaded.entry(name.to_owned()).or_insert_with(load).clone()
 }
 

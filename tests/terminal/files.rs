@@ -237,3 +237,17 @@ fn a_log_is_kept_on_request_and_never_on_the_screen() {
         "{log}"
     );
 }
+
+#[test]
+fn what_is_skipped_is_told_while_it_lasts() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    let (setup, folder) = copied();
+    let fifo = folder.join("x.ron");
+    mknodat(CWD, &fifo, FileType::Fifo, Mode::from_raw_mode(0o644), 0).unwrap();
+    let term = setup.start();
+    term.sees("1 Meetings").sees("! skipped").send("!");
+    term.sees("x.ron (it is a FIFO, not a regular file)").send("\x1b");
+    fs::remove_file(fifo).unwrap();
+    term.send("R").sees("Reloaded").sees_no("skipped");
+}

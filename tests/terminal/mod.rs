@@ -8,3 +8,4 @@ mod input;
 mod looks;
 mod term;
 mod walk;
+mod watching;

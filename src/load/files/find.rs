@@ -1,0 +1,174 @@
+//! Which files there are to read behind some paths: each file and each folder once, however many links lead there.
+
+use std::fs::{self, Metadata};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use hashbrown::HashMap;
+
+use super::super::problem::Mistake;
+use super::open::regular;
+
+/// What there is behind some paths.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files to read, and what cannot be: those of each path in the order of their names.
+    pub files: Vec<Entry>,
+    /// The folders that were looked into.
+    pub folders: Vec<PathBuf>,
+    /// What was met, with the number of the path behind which it was met first.
+    seen: HashMap<Identity, usize>,
+    /// The number of the path that is followed.
+    path: usize,
+    /// Whether it leads to data, be it data that another path leads to as well.
+    has_data: bool,
+    /// Folders that are still to be looked into.
+    open: Vec<PathBuf>,
+    /// Links in folders that are still to be followed.
+    links: Vec<PathBuf>,
+}
+
+#[derive(Debug)]
+pub struct Entry {
+    pub path: PathBuf,
+    /// Whether the path was given as it is, not found in a folder.
+    pub is_given: bool,
+    /// Why it cannot be read.
+    pub mistake: Option<Mistake>,
+}
+
+/// Finds these files, and all `.ron` files at any depth of these folders.
+pub fn find(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    for (number, path) in paths.iter().enumerate() {
+        let first = found.files.len();
+        found.path = number;
+        found.has_data = false;
+        found.visit(path.clone(), true);
+        found.look_into_folders();
+        // Links come last, so that a file goes by its own name.
+        while !found.links.is_empty() {
+            let mut links = std::mem::take(&mut found.links);
+            links.sort();
+            for link in links {
+                found.visit(link, false);
+            }
+            found.look_into_folders();
+        }
+        let own = &mut found.files[first..];
+        own.sort_by(|a, b| a.path.cmp(&b.path));
+        let is_skipped =
+            |entry: &Entry| !entry.is_given && matches!(entry.mistake, Some(Mistake::Special(_)));
+        if !found.has_data && own.iter().all(is_skipped) {
+            found.tell(path.clone(), true, Mistake::NoRon);
+        }
+    }
+    found
+}
+
+/// Whether a name in a folder is none of data: hidden, or what editors and file systems keep beside a file.
+pub fn is_ignored(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"#") || name.starts_with(b"~$") || name.ends_with(b"~")
+}
+
+pub fn is_data(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "ron")
+}
+
+impl Found {
+    fn tell(&mut self, path: PathBuf, is_given: bool, mistake: Mistake) {
+        self.files.push(Entry {
+            path,
+            is_given,
+            mistake: Some(mistake),
+        });
+    }
+
+    /// Takes in what a path leads to.
+    fn visit(&mut self, path: PathBuf, is_given: bool) {
+        let meta = match fs::metadata(&path) {
+            Ok(meta) => meta,
+            Err(error) if is_given && error.kind() == ErrorKind::NotFound => {
+                return self.tell(path, true, Mistake::Missing);
+            }
+            Err(_) if !is_given && !is_data(&path) => return,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let why = "it is a link to something that is not there";
+                return self.tell(path, is_given, Mistake::Unreadable(why.into()));
+            }
+            Err(error) => return self.tell(path, is_given, error.into()),
+        };
+        if !meta.is_dir() && !is_given && !is_data(&path) {
+            return;
+        }
+        let is_folder = meta.is_dir();
+        if !is_folder && let Err(mistake) = regular(meta.file_type()) {
+            return self.tell(path, is_given, mistake);
+        }
+        let before = self.seen.get(&identity(&path, &meta)).copied();
+        // A folder that was met behind this very path has told already whether it holds any.
+        self.has_data |= !is_folder || before.is_some_and(|before| before < self.path);
+        if before.is_some() {
+            return;
+        }
+        self.seen.insert(identity(&path, &meta), self.path);
+        if is_folder {
+            self.open.push(path);
+        } else {
+            self.files.push(Entry {
+                path,
+                is_given,
+                mistake: None,
+            });
+        }
+    }
+
+    fn look_into_folders(&mut self) {
+        while let Some(folder) = self.open.pop() {
+            match names(&folder) {
+                Err(error) => self.tell(folder.clone(), false, error.into()),
+                Ok(names) => {
+                    for path in names {
+                        if path.is_symlink() {
+                            self.links.push(path);
+                        } else {
+                            self.visit(path, false);
+                        }
+                    }
+                }
+            }
+            self.folders.push(folder);
+        }
+    }
+}
+
+/// What may be data in a folder, sorted.
+fn names(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if !is_ignored(&path) {
+            names.push(path);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// What tells one file or folder from another, whatever it is called.
+#[cfg(unix)]
+pub type Identity = (u64, u64);
+#[cfg(not(unix))]
+pub type Identity = PathBuf;
+
+#[cfg(unix)]
+pub fn identity(_: &Path, meta: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt as _;
+    (meta.dev(), meta.ino())
+}
+
+#[cfg(not(unix))]
+pub fn identity(path: &Path, _: &Metadata) -> Identity {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}

@@ -1,0 +1,127 @@
+//! The path entry of the loader: which files there are, and their text. The only part of `load` that touches
+//! the disk.
+
+mod find;
+mod open;
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+pub use self::find::{Identity, find, identity, is_data, is_ignored};
+pub use self::open::{Links, bytes};
+
+use self::find::Entry;
+use super::problem::Mistake;
+use crate::text::visible::visible;
+
+/// The largest file that is read, in bytes. Ten thousand actions take six million.
+pub const LARGEST: u64 = 128 << 20;
+
+/// How many bytes all files may have together.
+pub const LARGEST_TOGETHER: usize = 1 << 31;
+
+/// How many skipped files are named.
+const NAMED: usize = 5;
+
+/// A file of data: its name for messages, and its text or why there is none.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The path as the user gave it, or the name within the built-in corpus.
+    pub name: String,
+    /// The path on the disk, where it has one.
+    pub path: Option<PathBuf>,
+    /// The text, or what stands in the way.
+    pub text: Result<Cow<'static, str>, Unread>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unread {
+    pub mistake: Mistake,
+    /// For text that is not UTF-8: what could be read before, to tell line and column from.
+    pub valid: String,
+}
+
+impl From<Mistake> for Unread {
+    fn from(mistake: Mistake) -> Self {
+        Self {
+            mistake,
+            valid: String::new(),
+        }
+    }
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    pub files: Vec<SourceFile>,
+    /// What was passed over in folders though its name is one of data, in one line.
+    pub skipped: Option<String>,
+}
+
+/// Reads files, and all `.ron` files at any depth of folders, in the order of their names.
+pub fn read(paths: &[PathBuf]) -> Read {
+    let read: Vec<_> = find(paths).files.into_par_iter().map(read_one).collect();
+    let is_skipped = |(file, is_given): &(SourceFile, bool)| {
+        let unread = file.text.as_ref().err();
+        !is_given && unread.is_some_and(|unread| matches!(unread.mistake, Mistake::Special(_)))
+    };
+    let (skipped, files): (Vec<_>, Vec<_>) = read.into_iter().partition(is_skipped);
+    Read {
+        files: files.into_iter().map(|(file, _)| file).collect(),
+        skipped: told(skipped.into_iter().map(|(file, _)| file)),
+    }
+}
+
+/// The line about what was skipped.
+fn told(skipped: impl ExactSizeIterator<Item = SourceFile>) -> Option<String> {
+    let more = skipped.len().saturating_sub(NAMED);
+    let mut told: Vec<String> = skipped
+        .filter_map(|file| match file.text {
+            Err(unread) => Some(format!("{} ({})", visible(&file.name), unread.mistake)),
+            Ok(_) => None,
+        })
+        .take(NAMED)
+        .collect();
+    if more > 0 {
+        told.push(format!("and {more} more"));
+    }
+    (!told.is_empty()).then(|| format!("skipped {}", told.join(", ")))
+}
+
+fn read_one(entry: Entry) -> (SourceFile, bool) {
+    let text = match entry.mistake {
+        Some(mistake) => Err(mistake.into()),
+        None => text_of(&entry.path),
+    };
+    let file = SourceFile {
+        name: entry.path.display().to_string(),
+        path: Some(entry.path),
+        text,
+    };
+    (file, entry.is_given)
+}
+
+/// The text of one file.
+pub fn text_of(path: &Path) -> Result<Cow<'static, str>, Unread> {
+    let bytes = bytes(path, Links::Follow, LARGEST)?;
+    // Its marks of byte order, or every second byte of its first letter.
+    if matches!(
+        bytes[..],
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..]
+    ) {
+        return Err(Mistake::Utf16.into());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Cow::Owned(text)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let valid = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+            Err(Unread {
+                mistake: Mistake::NotUtf8,
+                valid,
+            })
+        }
+    }
+}

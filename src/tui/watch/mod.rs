@@ -1,0 +1,188 @@
+//! Files that change are read again: told once they have been left alone for a moment. After every change the system is
+//! asked anew to watch what there is then, since it watches files and folders, whatever they are called by now; where
+//! it cannot, they are looked at now and then.
+
+mod look;
+#[cfg(target_os = "linux")]
+mod mounts;
+mod trail;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use self::look::Look;
+use self::trail::Trails;
+use super::log;
+use super::wake::Wake;
+
+/// An editor writes several times, and may put one file in the place of another: so long nothing more may happen.
+const QUIET: Duration = Duration::from_millis(120);
+/// Files that never come to rest are read all the same.
+const LONGEST: Duration = Duration::from_secs(2);
+/// How often files are looked at where the system does not watch them.
+const BETWEEN: Duration = Duration::from_secs(2);
+/// How often watching begins again while folders come and go.
+const MOST_TRIES: usize = 5;
+
+enum Told {
+    /// Something on the way to data has changed.
+    Changed,
+    /// It may have: only a look can tell.
+    Perhaps,
+}
+
+/// Watches files and folders from now on, until nobody listens any more.
+pub fn files(paths: &[PathBuf], wake: Sender<Wake>) {
+    let paths = paths
+        .iter()
+        .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+    let (tell, told) = mpsc::channel();
+    #[cfg(target_os = "linux")]
+    {
+        let tell = tell.clone();
+        mounts::watch(move || tell.send(Told::Perhaps).is_ok());
+    }
+    let mut watch = Watch {
+        paths: paths.collect(),
+        tell,
+        seen: Look::default(),
+        watcher: None,
+    };
+    let mut unwatched = watch.arm();
+    if unwatched.is_some() {
+        let _ = wake.send(Wake::Unwatched(unwatched.clone()));
+    }
+    std::thread::spawn(move || {
+        while watch.wait(&told) {
+            rest(&told);
+            let why = watch.arm();
+            if why != unwatched {
+                unwatched.clone_from(&why);
+                let _ = wake.send(Wake::Unwatched(why));
+            }
+            if wake.send(Wake::Changed).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// Waits until nothing has happened for a moment.
+fn rest(told: &Receiver<Told>) {
+    let latest = Instant::now() + LONGEST;
+    while Instant::now() < latest && told.recv_timeout(QUIET).is_ok() {}
+}
+
+struct Watch {
+    paths: Vec<PathBuf>,
+    tell: Sender<Told>,
+    /// How everything looked when it was asked to be watched.
+    seen: Look,
+    /// What the system tells changes through, if it does.
+    watcher: Option<RecommendedWatcher>,
+}
+
+impl Watch {
+    /// Has the system watch what there is now, or says why it does not.
+    fn arm(&mut self) -> Option<String> {
+        // First of all, so that there is room for another one.
+        self.watcher = None;
+        let watcher = self.watcher();
+        // From here on every change is told, or differs from this.
+        self.seen = Look::at(&self.paths);
+        match watcher {
+            Ok(watcher) => {
+                self.watcher = Some(watcher);
+                None
+            }
+            Err(error) => Some(format!(
+                "changed files are looked for every {} s: {}",
+                BETWEEN.as_secs(),
+                reason(error)
+            )),
+        }
+    }
+
+    /// Watches what there is; once more if something came before it was watched.
+    fn watcher(&self) -> notify::Result<RecommendedWatcher> {
+        let mut trails = Arc::new(Trails::of(&self.paths));
+        for _ in 0..MOST_TRIES {
+            let watcher = watcher(&trails, self.tell.clone())?;
+            let now = Trails::of(&self.paths);
+            if now == *trails {
+                return Ok(watcher);
+            }
+            trails = Arc::new(now);
+        }
+        watcher(&trails, self.tell.clone())
+    }
+
+    /// Waits for a change; false if there will be none.
+    fn wait(&self, told: &Receiver<Told>) -> bool {
+        loop {
+            let told = match self.watcher {
+                Some(_) => told.recv().ok(),
+                None => match told.recv_timeout(BETWEEN) {
+                    Err(RecvTimeoutError::Timeout) => Some(Told::Perhaps),
+                    told => told.ok(),
+                },
+            };
+            match told {
+                None => return false,
+                Some(Told::Changed) => return true,
+                Some(Told::Perhaps) if Look::at(&self.paths) != self.seen => return true,
+                Some(Told::Perhaps) => {}
+            }
+        }
+    }
+}
+
+/// Watches all that leads to data. Each folder is watched for itself: what is watched through two paths at once is lost
+/// when one of them ends.
+fn watcher(trails: &Arc<Trails>, tell: Sender<Told>) -> notify::Result<RecommendedWatcher> {
+    let own = Arc::clone(trails);
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        // What is lost may have mattered.
+        if event.map_or(true, |event| matters(&event, &own)) {
+            let _ = tell.send(Told::Changed);
+        }
+    })?;
+    for folder in &trails.watched {
+        let Err(error) = watcher.watch(folder, RecursiveMode::NonRecursive) else {
+            continue;
+        };
+        // What is not there comes into a folder above; what may not be read is seldom replaced.
+        let is_bearable = match &error.kind {
+            ErrorKind::PathNotFound => true,
+            ErrorKind::Io(error) => matches!(
+                error.kind(),
+                std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied
+            ),
+            _ => false,
+        };
+        if !is_bearable {
+            return Err(error);
+        }
+        log::line(format_args!("{} is not watched: {error}", folder.display()));
+    }
+    Ok(watcher)
+}
+
+/// Why the system does not watch.
+fn reason(error: notify::Error) -> String {
+    match error.kind {
+        ErrorKind::MaxFilesWatch => "the system's limit of watches is reached".into(),
+        ErrorKind::Io(error) => error.to_string(),
+        _ => error.to_string(),
+    }
+}
+
+/// Whether an event may change what is read: opening a file does not.
+fn matters(event: &notify::Event, trails: &Trails) -> bool {
+    let changes = !matches!(event.kind, EventKind::Access(_));
+    event.need_rescan() || changes && event.paths.iter().any(|path| trails.concern(path))
+}

@@ -1,0 +1,22 @@
+//! File systems that come and go. Nobody who watches a folder is told that another one was mounted over it.
+
+use std::fs::File;
+
+use rustix::event::{PollFd, PollFlags, poll};
+
+/// Tells whenever the table of mounts changes, without looking at it in between, as long as somebody listens.
+pub fn watch(tell: impl Fn() -> bool + Send + 'static) {
+    let Ok(table) = File::open("/proc/self/mountinfo") else {
+        return;
+    };
+    std::thread::spawn(move || {
+        let mut polled = [PollFd::new(&table, PollFlags::PRI)];
+        loop {
+            match poll(&mut polled, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                Ok(_) if tell() => {}
+                _ => return,
+            }
+        }
+    });
+}

@@ -1,0 +1,148 @@
+//! What leads to data: every name on the way to every file, through all links, so that it is noticed when anything on
+//! it is replaced.
+
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
+
+use hashbrown::HashSet;
+
+use crate::load::files::{find, is_data, is_ignored};
+
+/// No system follows more links than this.
+const MOST_LINKS: usize = 64;
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Trails {
+    /// Every name on the way, as a path without links.
+    steps: HashSet<PathBuf>,
+    /// The folders that are searched for data, as paths without links.
+    searched: HashSet<PathBuf>,
+    /// The folders in which all of that stands. Some may not be there.
+    pub watched: HashSet<PathBuf>,
+}
+
+impl Trails {
+    /// The ways to these absolute paths, and to all that is found there.
+    pub fn of(paths: &[PathBuf]) -> Self {
+        let mut trails = Self::default();
+        let found = find(paths);
+        for path in paths.iter().chain(found.files.iter().map(|file| &file.path)) {
+            trails.follow(path);
+        }
+        for folder in &found.folders {
+            let end = trails.follow(folder);
+            trails.watched.insert(end.clone());
+            trails.searched.insert(end);
+        }
+        trails
+    }
+
+    /// Takes down the way to a path, and tells where it ends.
+    fn follow(&mut self, path: &Path) -> PathBuf {
+        let steps = |path: &Path| -> Vec<OsString> {
+            let steps = path.components().rev();
+            steps.map(|step| step.as_os_str().to_owned()).collect()
+        };
+        let mut at = PathBuf::new();
+        let mut ahead = steps(path);
+        let mut links = 0;
+        while let Some(step) = ahead.pop() {
+            match Path::new(&step).components().next() {
+                Some(Component::Normal(name)) => {
+                    self.watched.insert(at.clone());
+                    at.push(name);
+                    self.steps.insert(at.clone());
+                    if links < MOST_LINKS
+                        && let Ok(target) = std::fs::read_link(&at)
+                    {
+                        links += 1;
+                        at.pop();
+                        ahead.extend(steps(&target));
+                    }
+                }
+                Some(Component::ParentDir) => drop(at.pop()),
+                // A root takes the place of everything before it.
+                _ => at.push(step),
+            }
+        }
+        at
+    }
+
+    /// Whether something at a path may change what is read.
+    pub fn concern(&self, path: &Path) -> bool {
+        let is_searched = |folder| self.searched.contains(folder);
+        // What is gone and has no ending may have been a folder.
+        let may_be_data = || is_data(path) || path.extension().is_none() || path.is_dir();
+        self.steps.contains(path)
+            || path.parent().is_some_and(is_searched) && !is_ignored(path) && may_be_data()
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn every_name_on_the_way_concerns_and_its_neighbours_do_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = fs::canonicalize(folder.path()).unwrap();
+        let path = |name: &str| top.join(name);
+        for name in ["real/v1/sub", "other"] {
+            fs::create_dir_all(path(name)).unwrap();
+        }
+        fs::write(path("real/v1/one.ron"), "").unwrap();
+        fs::write(path("other/two.txt"), "").unwrap();
+        symlink("v1", path("real/now")).unwrap();
+        symlink(path("real/now"), path("data")).unwrap();
+        symlink("../../other/two.txt", path("real/v1/two.ron")).unwrap();
+        let trails = Trails::of(&[path("data")]);
+        for name in [
+            "",
+            "data",
+            "real",
+            "real/now",
+            "real/v1",
+            "real/v1/sub",
+            "real/v1/one.ron",
+            "real/v1/two.ron",
+            "other",
+            "other/two.txt",
+            "real/v1/new.ron",
+            "real/v1/new",
+            "real/v1/sub/new.ron",
+        ] {
+            assert!(trails.concern(&path(name)), "{name}");
+        }
+        for name in [
+            "real/v2",
+            "new.ron",
+            "other/new.ron",
+            "real/v1/.one.ron.swp",
+            "real/v1/one.ron~",
+            "real/v1/new.txt",
+            "real/now/one.ron",
+        ] {
+            assert!(!trails.concern(&path(name)), "{name}");
+        }
+        for name in ["", "real", "real/v1", "real/v1/sub", "other"] {
+            assert!(trails.watched.contains(&path(name)), "{name}");
+        }
+        assert!(trails.watched.contains(Path::new("/")));
+    }
+
+    #[test]
+    fn what_is_not_there_is_waited_for_in_the_folder_above() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = fs::canonicalize(folder.path()).unwrap();
+        let trails = Trails::of(&[top.join("gone/data")]);
+        assert!(trails.concern(&top.join("gone")) && trails.watched.contains(&top));
+        // A ring ends.
+        symlink("b", top.join("a")).unwrap();
+        symlink("a", top.join("b")).unwrap();
+        let trails = Trails::of(&[top.join("a")]);
+        assert!(trails.concern(&top.join("a")) && trails.concern(&top.join("b")));
+    }
+}

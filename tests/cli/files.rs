@@ -1,0 +1,68 @@
+//! Files of data and settings that are no plain text.
+
+use std::fs;
+
+use super::program;
+use crate::support::fixture_path;
+
+#[test]
+#[cfg(unix)]
+fn special_files_in_a_folder_are_told_on_stderr_and_the_rest_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(fixture_path("small"), folder.path().join("small")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("x.ron")).unwrap();
+    for command in ["check", "tree"] {
+        let mut program = program();
+        let program = match command {
+            "check" => program.arg("check").arg(folder.path()),
+            other => program.arg(other).arg("--data").arg(folder.path()),
+        };
+        let ran: super::Ran = program.output().unwrap().into();
+        assert_eq!(ran.status, 0, "{command}: {}", ran.stderr);
+        assert!(ran.stderr.starts_with("milepost: skipped "), "{}", ran.stderr);
+        assert!(
+            ran.stderr
+                .ends_with("x.ron (it is a device, not a regular file)\n"),
+            "{}",
+            ran.stderr
+        );
+    }
+}
+
+#[test]
+fn settings_may_begin_with_a_byte_order_mark_and_other_encodings_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |settings: &[u8]| -> super::Ran {
+        fs::write(folder.path().join("settings.ron"), settings).unwrap();
+        let mut program = program();
+        let program = program.args(["tree", "--config"]).arg(folder.path());
+        program.output().unwrap().into()
+    };
+    let ran = run("\u{feff}(date_format: Iso)".as_bytes());
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let ran = run(b"\xff\xfe(\0)\0");
+    assert!(
+        ran.stderr
+            .ends_with("settings.ron: the text is UTF-16, not UTF-8\n"),
+        "{}",
+        ran.stderr
+    );
+    #[cfg(unix)]
+    {
+        fs::remove_file(folder.path().join("settings.ron")).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", folder.path().join("settings.ron")).unwrap();
+        let mut program = program();
+        let ran: super::Ran = program
+            .args(["tree", "--config"])
+            .arg(folder.path())
+            .output()
+            .unwrap()
+            .into();
+        assert!(
+            ran.stderr
+                .ends_with("settings.ron: it is a device, not a regular file\n"),
+            "{}",
+            ran.stderr
+        );
+    }
+}
