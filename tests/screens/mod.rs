@@ -8,6 +8,7 @@ mod hostile;
 mod mouse;
 mod pivot;
 mod saved;
+mod search;
 mod styles;
 mod tables;
 mod walk;
