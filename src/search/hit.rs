@@ -257,6 +257,9 @@ impl<'c, 'l> Lookup<'c, 'l> {
         self.index
             .owners
             .of_action(self.corpus, id.index(), |owner| owners.push(owner));
+        for section in self.corpus.path(self.corpus.action(id).record().section) {
+            owners.push(self.index.owners.number(Owner::Section(section)));
+        }
         for number in owners {
             if found.is_some() {
                 break;

@@ -10,6 +10,7 @@ mod mouse;
 mod pivot;
 mod reload;
 mod saved;
+mod search;
 mod styles;
 mod tables;
 mod walk;

@@ -173,11 +173,60 @@ proptest! {
     }
 
     #[test]
+    fn every_hit_of_a_word_is_marked(word in "('?[a-z0-9]{1,6}|[a-z]{2,4}-[a-z]{2,4}|[0-9]{1,3}[ ,.][0-9]{3})") {
+        for hit in &DESK.find(&word, 1000).hits {
+            let is_marked = !hit.title.is_empty() || !hit.matched.is_empty();
+            prop_assert!(is_marked, "{} for {word}: {}", DESK.id(hit.action), hit.passage);
+        }
+    }
+
+    #[test]
     fn an_exclusion_matches_the_complement(word in "[a-z]{2,6}") {
         let all = DESK.corpus.len();
         let with = DESK.find(&format!("'{word}"), 0).total;
         let without = DESK.find(&format!("!{word}"), 0).total;
         prop_assert_eq!(with + without, all);
+    }
+}
+
+/// Words that are found though no text shows them, and words over signs.
+#[test]
+fn every_hit_of_such_words_is_marked() {
+    for word in [
+        "eulisa",
+        "midterm",
+        "6012",
+        "52.1m",
+        "52,100,000",
+        "january",
+        "q1",
+        "first quarter",
+        "percent",
+        "pact",
+        "frontex",
+        "borders",
+        "takeback",
+        "xk",
+        "2025-01",
+    ] {
+        for hit in &DESK.find(word, 1000).hits {
+            let is_marked = !hit.title.is_empty() || !hit.matched.is_empty();
+            assert!(is_marked, "{} for {word}: {}", DESK.id(hit.action), hit.passage);
+        }
+    }
+}
+
+/// To compare two such queries part by part would never end.
+#[test]
+fn a_deeply_nested_query_is_typed_like_any_other() {
+    let nested = |last: &str| format!("{}{last}{}", "(visa | (returns ".repeat(30), "))".repeat(30));
+    let mut typing = Typing::new();
+    let cancelled = AtomicBool::new(false);
+    for last in ["tunis", "tunisi", "tunisia", "egypt"] {
+        let query = DESK.parse(&nested(last)).unwrap();
+        let afresh = search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 20);
+        let typed = typing.search(&DESK.corpus, DESK.index, &DESK.deadlines, &query, 20, &cancelled);
+        assert_eq!(*typed.unwrap(), afresh, "{last}");
     }
 }
 

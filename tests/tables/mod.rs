@@ -15,6 +15,8 @@ use milepost::model::set::ActionSet;
 use milepost::theme::Theme;
 use milepost::ui;
 use milepost::views::facts::Sources;
+use milepost::views::node::Node;
+use milepost::views::pivot::regrouped;
 use milepost::views::tables::figures;
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::owners;
@@ -410,4 +412,75 @@ fn of_a_long_table_the_rows_in_view_are_worded_and_numbers_are_never_cut() {
     let first = screen(&state);
     assert!(first.contains("number 00000"));
     assert!(worded(&state) <= 10_000);
+}
+
+#[test]
+fn names_are_sorted_as_readers_expect() {
+    let bodies = ["Zeta", "Ångström", "alpha", "Éole", "Foo"];
+    let vocabulary: String = bodies
+        .iter()
+        .enumerate()
+        .fold(String::new(), |mut all, (at, name)| {
+            let _ = write!(all, "(id: \"b{at}\", name: \"{name}\"),");
+            all
+        });
+    let actors: String = (0..bodies.len()).fold(String::new(), |mut all, at| {
+        let _ = write!(all, "(body: \"b{at}\", role: Accountable),");
+        all
+    });
+    let figures: String = (0..bodies.len()).fold(String::new(), |mut all, at| {
+        let _ = write!(
+            all,
+            "(indicator: \"{}\", value: 1, source: \"b{at}\"),",
+            bodies[at]
+        );
+        all
+    });
+    let file = |name: &str, text: String| SourceFile {
+        name: name.into(),
+        path: None,
+        text: Ok(Cow::Owned(text)),
+    };
+    let shelf = Shelf::of(&[
+        file(
+            "e.ron",
+            "Edition(id: \"e\", title: \"E\", as_of: \"2025-01-01\")".into(),
+        ),
+        file("b.ron", format!("Bodies([{vocabulary}])")),
+        file(
+            "o.ron",
+            format!(
+                "Objective(id: \"o\", number: 1, title: \"O\", actions: [(id: \"o.a\", title: \"A\", block: NextStep, \
+                 kind: Call, dates: [(when: \"2025-03\", role: Due)], actors: [{actors}], figures: [{figures}], \
+                 source: (item: 1, line: 1))])"
+            ),
+        ),
+    ]);
+    let expected = ["alpha", "Ångström", "Éole", "Foo", "Zeta"];
+    let corpus = &shelf.library.corpus;
+    let list = owners::owners(shelf.library.sources(shelf.as_of), None);
+    let owners: Vec<_> = list.iter().filter_map(|owner| owner.body).collect();
+    let owners: Vec<_> = owners
+        .iter()
+        .map(|body| corpus.bodies().term(*body).name.as_str())
+        .collect();
+    assert_eq!(owners, expected);
+    for by in [By::Source, By::Indicator] {
+        let sorted = figures::list(corpus, None, Sort { by, reverse: false });
+        let names: Vec<_> = sorted
+            .iter()
+            .map(|at| corpus.str(at.record(corpus).indicator))
+            .collect();
+        assert_eq!(names, expected, "{by:?}");
+    }
+    let by_body = regrouped(shelf.library.sources(shelf.as_of), "body".parse().unwrap(), None);
+    let tree: Vec<_> = by_body
+        .rows(|_| false)
+        .into_iter()
+        .filter_map(|row| match row.node {
+            Node::Branch(id) => Some(by_body.short(id).to_owned()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(tree, expected);
 }
