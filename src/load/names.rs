@@ -1,12 +1,31 @@
 //! What can be an id, and what can be a title.
 
+use crate::text::visible::is_harmful;
+
 /// Whether `id` is made of the letters ids are made of. Places keep their ISO capitals.
 pub fn is_id(id: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'.';
     !id.is_empty() && id.bytes().all(inner) && !id.starts_with(['-', '.']) && !id.ends_with(['-', '.'])
 }
 
-/// Whether a title or name says anything.
+/// Whether a title or name says anything: more than blanks, punctuation and what cannot be seen.
 pub fn is_title(title: &str) -> bool {
-    title.chars().any(char::is_alphanumeric)
+    title
+        .chars()
+        .any(|letter| !letter.is_whitespace() && !letter.is_ascii_punctuation() && !is_harmful(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_anything_that_can_be_read() {
+        for title in ["a", "7", "移", "❤", "🇪🇺", "€"] {
+            assert!(is_title(title), "{title}");
+        }
+        for title in ["", "  ", "\u{a0}", "...", "-", "\u{200b}\u{202e}", "\u{7}"] {
+            assert!(!is_title(title), "{title:?}");
+        }
+    }
 }
