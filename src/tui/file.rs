@@ -44,18 +44,6 @@ pub fn write(path: &Path, text: &str, overwrite: bool) -> Written {
     }
 }
 
-/// Puts a file in the place of another, making its folder where there is none.
-pub fn replace(path: &Path, text: &str) -> Result<(), String> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    }
-    match write(path, text, true) {
-        Written::Done(_) => Ok(()),
-        Written::Exists => Err(format!("{} is in the way", path.display())),
-        Written::Failed(why) => Err(why),
-    }
-}
-
 /// Why no file can be made in a folder, without the name of the file that was tried.
 fn reason(kind: ErrorKind, folder: &Path, error: &std::io::Error) -> String {
     match kind {
