@@ -23,15 +23,13 @@ use super::trail::go_to;
 use crate::command::Command;
 use crate::model::ActionId;
 use crate::query::{reference, unfinished};
+use crate::settings::REMEMBERED;
 use crate::views::facts;
 use crate::views::node::Node;
 use crate::views::wording;
 
 /// What stands before what is typed.
 pub const LABEL: &str = "/ ";
-
-/// How many queries are remembered.
-const REMEMBERED: usize = 100;
 
 pub fn open(state: &mut State) {
     state.search.begin_again();

@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::Weekday;
 
 use super::common::Common;
+use super::memory::Memory;
 use super::output::message;
 use super::session::today;
 use super::start::{self, Start, WrongTheme};
@@ -16,7 +17,7 @@ use super::view::wrong;
 use crate::app::State;
 use crate::library::Library;
 use crate::load;
-use crate::settings::{ColorChoice, FirstWeekday, View, Views};
+use crate::settings::{ColorChoice, FirstWeekday};
 use crate::tui::{self, End, Load, Progress, Source};
 use crate::views::wording;
 use crate::when::clock::{Clock, Origin};
@@ -61,8 +62,8 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
         paths: common.data.clone(),
         watch: start.settings.reload,
     };
-    let mut memory = Memory::read(common, start.settings.remember);
-    let view = memory.views.take(&memory.corpus);
+    let memory = Memory::of(&common.data, start.settings.remember);
+    let view = memory.view();
     let habits = tui::Habits {
         clipboard: start.settings.clipboard,
         escape_time: Duration::from_millis(start.settings.escape_time.into()),
@@ -145,38 +146,5 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
             let library = Library::new(corpus, conventions.clone());
             Ok(library.with_days(days).with_saved(saved.clone()))
         })
-    }
-}
-
-/// Where the reader was in each corpus, kept between runs.
-struct Memory {
-    file: Option<PathBuf>,
-    views: Views,
-    /// This corpus, by its paths.
-    corpus: String,
-}
-
-impl Memory {
-    fn read(common: &Common, remember: bool) -> Self {
-        let file = start::view_file().filter(|_| remember);
-        let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
-        let paths = common.data.iter().map(|path| {
-            let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-            path.display().to_string()
-        });
-        Self {
-            views: text.as_deref().map(Views::parse).unwrap_or_default(),
-            corpus: paths.collect::<Vec<_>>().join("\n"),
-            file,
-        }
-    }
-
-    fn keep(&mut self, view: View) {
-        if let Some(file) = &self.file {
-            self.views.put(&self.corpus, view);
-            if let Err(why) = tui::file::replace(file, &self.views.text()) {
-                tui::log::line(format_args!("{why}"));
-            }
-        }
     }
 }

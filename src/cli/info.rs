@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::common::Common;
+use super::memory;
 use super::output::{self, Target};
 use super::start;
 use super::view::{Opened, open};
@@ -131,7 +132,7 @@ fn places(out: &mut String, common: &Common) {
             line(out, "mistake", mistake);
         }
     }
-    if let Some(file) = start::view_file() {
+    if let Some(file) = memory::view_file() {
         line(out, "state", &there(&file));
     }
 }

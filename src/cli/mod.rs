@@ -9,6 +9,7 @@ mod due;
 mod fault;
 mod generate;
 mod info;
+mod memory;
 mod output;
 mod plain;
 mod screen;

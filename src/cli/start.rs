@@ -173,11 +173,11 @@ pub fn config_folder(common: &Common) -> Option<PathBuf> {
     common.config.clone().or_else(own)
 }
 
-/// Where the view is kept between runs: `milepost` in the XDG folder for state.
-pub fn view_file() -> Option<PathBuf> {
+/// Where state is kept between runs: `milepost` in the XDG folder for it.
+pub fn state_folder() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     let folder = folders.state_dir().unwrap_or_else(|| folders.data_dir());
-    Some(folder.join("milepost").join("view.ron"))
+    Some(folder.join("milepost"))
 }
 
 fn looks(common: &Common, settings: &Settings, reader: &mut Reader) -> Result<Looks, WrongTheme> {

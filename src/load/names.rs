@@ -12,7 +12,12 @@ pub fn is_id(id: &str) -> bool {
 pub fn is_title(title: &str) -> bool {
     title
         .chars()
-        .any(|letter| !letter.is_whitespace() && !letter.is_ascii_punctuation() && !is_harmful(letter))
+        .any(|letter| !letter.is_whitespace() && !is_punctuation(letter) && !is_harmful(letter))
+}
+
+/// Of ASCII, and the block of dashes, quotation marks and dots.
+fn is_punctuation(letter: char) -> bool {
+    letter.is_ascii_punctuation() || ('\u{2010}'..='\u{205e}').contains(&letter)
 }
 
 #[cfg(test)]
@@ -24,7 +29,17 @@ mod tests {
         for title in ["a", "7", "移", "❤", "🇪🇺", "€"] {
             assert!(is_title(title), "{title}");
         }
-        for title in ["", "  ", "\u{a0}", "...", "-", "\u{200b}\u{202e}", "\u{7}"] {
+        for title in [
+            "",
+            "  ",
+            "\u{a0}",
+            "...",
+            "…",
+            "–",
+            "-",
+            "\u{200b}\u{202e}",
+            "\u{7}",
+        ] {
             assert!(!is_title(title), "{title:?}");
         }
     }

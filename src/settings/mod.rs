@@ -5,7 +5,7 @@ pub mod panes;
 pub mod view;
 
 pub use panes::{Pane, Split};
-pub use view::{PivotView, Place, TableView, View, Views};
+pub use view::{Newer, PivotView, Place, REMEMBERED, TableView, View, Views};
 
 use std::collections::HashSet;
 

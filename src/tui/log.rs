@@ -12,7 +12,12 @@ static LOG: OnceLock<Mutex<File>> = OnceLock::new();
 
 /// Begins a log in a file; what was in it stays.
 pub fn begin(path: &Path) -> io::Result<()> {
-    let file = File::options().append(true).create(true).open(path)?;
+    let mut options = File::options();
+    options.append(true).create(true);
+    // What is typed stands in it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
     let _ = LOG.set(Mutex::new(file));
     line(format_args!("milepost {}", env!("CARGO_PKG_VERSION")));
     Ok(())

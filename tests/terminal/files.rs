@@ -227,6 +227,83 @@ fn the_place_is_kept_between_runs_unless_that_is_turned_off() {
 }
 
 #[test]
+fn programs_at_once_do_not_forget_what_the_others_kept() {
+    let setup = Setup::new();
+    let (same, other) = (setup.again(), setup.again());
+    let (last, other_again) = (setup.again(), setup.again());
+    let fixture = |name: &str| fixture_path(name).display().to_string();
+    let tables = [
+        "--data".to_owned(),
+        fixture("tables"),
+        "--as-of".into(),
+        "edition".into(),
+    ];
+    let tables = tables.each_ref().map(String::as_str);
+    let mut first = setup.start();
+    let mut same = same.start();
+    let mut other = other.only_args(&tables).start();
+    first.sees("1 Meetings").send("/workshop\r").sees("/ workshop");
+    same.sees("1 Meetings").send("/contact\r").sees("/ contact");
+    other
+        .sees("milepost")
+        .send("3")
+        .sees("3 Deadlines ─ agenda")
+        .send("c")
+        .sees("3 Deadlines ─ calendar");
+    for term in [&mut other, &mut first, &mut same] {
+        term.send("q");
+        assert!(term.ends().success());
+    }
+    let again = other_again.only_args(&tables).start();
+    again.sees("3 Deadlines ─ calendar");
+    // The last to leave says where; what the other asked is remembered too.
+    let term = last.start();
+    term.sees("/ contact")
+        .send("/")
+        .sees("Search")
+        .send("\x12\x12")
+        .sees("workshop");
+}
+
+#[test]
+fn state_of_a_later_version_is_neither_read_nor_replaced() {
+    let later = "(version: 2, somehow: else)\n";
+    let setup = Setup::new().file("state/milepost/view.ron", later);
+    let view = setup.home("state/milepost/view.ron");
+    let mut term = setup.start();
+    term.sees("1 Meetings")
+        .send("jl")
+        .sees("Contact committee")
+        .send("q");
+    assert!(term.ends().success());
+    assert_eq!(fs::read_to_string(view).unwrap(), later);
+}
+
+#[test]
+fn an_overlong_kept_query_is_forgotten_before_it_is_asked() {
+    let setup = Setup::new();
+    let again = setup.again();
+    let view = setup.home("state/milepost/view.ron");
+    let mut term = setup.start();
+    term.sees("1 Meetings")
+        .send("jlj")
+        .wait("the action", |screen| screen.cursor_position().0 == 4);
+    term.send("/workshop\r").sees("/ workshop").send("q");
+    term.ends();
+    let text = fs::read_to_string(&view).unwrap();
+    let long = "'a ".repeat(50_000);
+    let from = "query:Some(\"workshop\")";
+    assert!(text.contains(from), "{text}");
+    fs::write(&view, text.replace(from, &format!("query:Some(\"{long}\")"))).unwrap();
+    // The rest of what was kept is there.
+    again
+        .start()
+        .sees("1 Meetings")
+        .sees("Workshop announced")
+        .sees_no("'a 'a");
+}
+
+#[test]
 fn a_log_is_kept_on_request_and_never_on_the_screen() {
     let mut term = Setup::new().args(&["--log", "log.txt"]).start();
     term.sees("1 Meetings").send("q");

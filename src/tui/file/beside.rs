@@ -15,29 +15,32 @@ const END: &str = ".tmp";
 /// Nobody takes longer between making a file and locking it.
 const YOUNG: Duration = Duration::from_mins(1);
 
-/// Writes a file to a place in a folder; `there` is the one whose place it takes.
-pub fn put(
-    folder: &Path,
-    place: &Path,
-    text: &str,
-    there: Option<&Metadata>,
-    overwrite: bool,
-) -> io::Result<()> {
+/// Who may read the new file and write to it.
+#[derive(Clone, Copy)]
+pub enum Rights<'m> {
+    /// As any other program would make it, less what the user's mask takes away.
+    New,
+    /// Its owner alone.
+    Private,
+    /// Those who may with the file whose place it takes, and its owner.
+    Of(&'m Metadata),
+}
+
+/// Writes a file to a place in a folder.
+pub fn put(folder: &Path, place: &Path, text: &str, rights: Rights<'_>, overwrite: bool) -> io::Result<()> {
     sweep(folder);
     let _deferred = Deferred::begin();
     let mut builder = tempfile::Builder::new();
     builder.prefix(BEGIN).suffix(END);
-    // As any other program would make it, less what the user's mask takes away.
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(if there.is_some() {
-        0o600
-    } else {
-        0o666
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match rights {
+        Rights::New => 0o666,
+        Rights::Private | Rights::Of(_) => 0o600,
     }));
     let mut file = builder.tempfile_in(folder)?;
     // The lock says that somebody writes it; not every file system has locks.
     let _ = file.as_file().lock();
-    if let Some(there) = there {
+    if let Rights::Of(there) = rights {
         keep_owner(file.as_file(), there)?;
         file.as_file().set_permissions(there.permissions())?;
     }
@@ -113,7 +116,7 @@ mod tests {
         File::create(path(".milepost-young.tmp")).unwrap();
         let writer = File::open(path(".milepost-b.tmp")).unwrap();
         writer.lock().unwrap();
-        put(folder.path(), &path("new.txt"), "text", None, false).unwrap();
+        put(folder.path(), &path("new.txt"), "text", Rights::New, false).unwrap();
         let mut names: Vec<String> = fs::read_dir(folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

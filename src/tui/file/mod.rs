@@ -8,6 +8,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
+use self::beside::Rights;
 use crate::app::Written;
 
 /// As many links lead from one to the next at most, as in most systems.
@@ -32,7 +33,7 @@ pub fn write(path: &Path, text: &str, overwrite: bool) -> Written {
             Err(error) => Err(error),
         },
         None => match end_of_links(path) {
-            Ok(place) => match beside::put(folder_of(&place), &place, text, None, overwrite) {
+            Ok(place) => match beside::put(folder_of(&place), &place, text, Rights::New, overwrite) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
                 Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
                 Ok(()) => Ok(()),
@@ -76,7 +77,7 @@ fn over(place: &Path, text: &str, there: &Metadata) -> io::Result<()> {
     if has_other_names(there) {
         return into(place, text, true);
     }
-    match beside::put(folder_of(place), place, text, Some(there), true) {
+    match beside::put(folder_of(place), place, text, Rights::Of(there), true) {
         Err(error)
             if matches!(
                 error.kind(),
@@ -133,16 +134,9 @@ fn has_other_names(_: &Metadata) -> bool {
     false
 }
 
-/// Puts a file in the place of another, making its folder where there is none.
-pub fn replace(path: &Path, text: &str) -> Result<(), String> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    }
-    match write(path, text, true) {
-        Written::Done(_) => Ok(()),
-        Written::Exists => Err(format!("{} is in the way", path.display())),
-        Written::Failed(why) => Err(why),
-    }
+/// Puts a file that only its owner may read in the place of another, or of a link.
+pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
+    beside::put(folder_of(path), path, text, Rights::Private, true)
 }
 
 /// Why no file can be made in a folder, without the name of the file that was tried.

@@ -1,0 +1,244 @@
+//! Where the reader was in each corpus, kept between runs in a file that several programs may write to. It is for the
+//! reader alone: queries and places tell what somebody works on.
+
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::start;
+use crate::load::files::{Links, bytes};
+use crate::load::problem::Mistake;
+use crate::settings::view::LARGEST;
+use crate::settings::{Newer, View, Views};
+use crate::tui::file::replace_private;
+use crate::tui::log;
+
+/// Nobody waits longer than this for another program that is writing, and is perhaps stopped.
+const PATIENCE: Duration = Duration::from_secs(2);
+const BETWEEN: Duration = Duration::from_millis(10);
+
+pub struct Memory {
+    /// The folder of the state file; none if nothing is to be remembered.
+    folder: Option<PathBuf>,
+    /// This corpus, by its paths.
+    corpus: String,
+}
+
+impl Memory {
+    /// The memory of the corpus at these paths.
+    pub fn of(paths: &[PathBuf], remember: bool) -> Self {
+        let paths = paths.iter().map(|path| {
+            let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            path.display().to_string()
+        });
+        Self {
+            folder: start::state_folder().filter(|_| remember),
+            corpus: paths.collect::<Vec<_>>().join("\n"),
+        }
+    }
+
+    /// Where the reader was last time.
+    pub fn view(&self) -> Option<View> {
+        match views(self.folder.as_ref()?) {
+            Ok(mut views) => views.take(&self.corpus),
+            Err(why) => {
+                log::line(format_args!("{why}"));
+                None
+            }
+        }
+    }
+
+    /// Keeps where the reader is. That it could not be is no reason to bother anybody.
+    pub fn keep(&self, view: View) {
+        if let Some(folder) = &self.folder
+            && let Err(why) = self.merge(folder, view)
+        {
+            log::line(format_args!("the place is not kept: {why}"));
+        }
+    }
+
+    /// Puts the view among those that are there by now.
+    fn merge(&self, folder: &Path, view: View) -> Result<(), String> {
+        let told = |error: io::Error| format!("{}: {error}", folder.display());
+        make(folder).map_err(told)?;
+        let _lock = lock(folder, PATIENCE).map_err(told)?;
+        let mut views = views(folder)?;
+        views.put(&self.corpus, view);
+        replace_private(&file(folder), &views.text()).map_err(told)
+    }
+}
+
+/// The state file.
+pub fn view_file() -> Option<PathBuf> {
+    start::state_folder().map(|folder| file(&folder))
+}
+
+fn file(folder: &Path) -> PathBuf {
+    folder.join("view.ron")
+}
+
+/// The views in the file of a folder. An error if there may be some that cannot be read here.
+fn views(folder: &Path) -> Result<Views, String> {
+    let path = file(folder);
+    if std::fs::symlink_metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        return Ok(Views::default());
+    }
+    match bytes(&path, Links::Refuse, LARGEST) {
+        Ok(bytes) => Views::parse(&String::from_utf8_lossy(&bytes)).map_err(|Newer(version)| {
+            format!("{}: version {version} is of a later milepost", path.display())
+        }),
+        // Somebody else's link or device: not ours to read, but to be replaced.
+        Err(Mistake::Special(_)) => Ok(Views::default()),
+        Err(mistake) => Err(format!("{}: {mistake}", path.display())),
+    }
+}
+
+fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Waits for the lock, which is let go of when the file is dropped.
+fn lock(folder: &Path, patience: Duration) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+
+        use rustix::fs::OFlags;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        options.mode(0o600).custom_flags(flags.bits() as i32);
+    }
+    let file = options.open(folder.join("view.lock"))?;
+    let until = Instant::now() + patience;
+    loop {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if Instant::now() < until => std::thread::sleep(BETWEEN),
+            Err(TryLockError::WouldBlock) => {
+                return Err(io::Error::other("another milepost is writing"));
+            }
+            // Some file systems know no locks.
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(file),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn memory(folder: &Path, corpus: &str) -> Memory {
+        Memory {
+            folder: Some(folder.join("state/milepost")),
+            corpus: corpus.into(),
+        }
+    }
+
+    fn view(query: &str) -> View {
+        View {
+            query: Some(query.into()),
+            history: vec![query.into()],
+            ..View::default()
+        }
+    }
+
+    #[test]
+    fn programs_that_end_at_once_all_keep_what_they_have() {
+        let folder = tempfile::tempdir().unwrap();
+        let corpora = ["a", "b", "c", "d", "", "e", "f", "g"];
+        let memories = corpora.map(|corpus| memory(folder.path(), corpus));
+        let begin = std::sync::Barrier::new(corpora.len());
+        std::thread::scope(|scope| {
+            for memory in &memories {
+                scope.spawn(|| {
+                    begin.wait();
+                    memory
+                        .merge(memory.folder.as_ref().unwrap(), view(&memory.corpus))
+                        .unwrap();
+                });
+            }
+        });
+        for memory in &memories {
+            assert_eq!(memory.view(), Some(view(&memory.corpus)));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = memory(folder.path(), "a");
+        memory.keep(view("one"));
+        let path = file(memory.folder.as_ref().unwrap());
+        let newer = fs::read_to_string(&path)
+            .unwrap()
+            .replace("version: 1", "version: 7");
+        fs::write(&path, &newer).unwrap();
+        memory.keep(view("two"));
+        assert_eq!((memory.view(), fs::read_to_string(&path).unwrap()), (None, newer));
+        let large = File::create(&path).unwrap();
+        large.set_len(LARGEST + 1).unwrap();
+        memory.keep(view("two"));
+        assert_eq!(fs::metadata(&path).unwrap().len(), LARGEST + 1);
+    }
+
+    #[test]
+    fn nobody_waits_for_ever_for_a_program_that_is_stopped() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = memory(folder.path(), "a");
+        memory.keep(view("one"));
+        let own = memory.folder.as_ref().unwrap();
+        let held = lock(own, Duration::ZERO).unwrap();
+        let error = lock(own, Duration::ZERO).unwrap_err();
+        assert_eq!(error.to_string(), "another milepost is writing");
+        drop(held);
+        assert!(lock(own, Duration::ZERO).is_ok());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn state_is_for_its_owner_alone_and_links_are_not_followed() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+        let folder = tempfile::tempdir().unwrap();
+        let memory = memory(folder.path(), "a");
+        memory.keep(view("one"));
+        let own = memory.folder.clone().unwrap();
+        let mode = |path: &Path| fs::symlink_metadata(path).unwrap().permissions().mode() & 0o7777;
+        assert_eq!(mode(&own), 0o700);
+        assert_eq!(mode(own.parent().unwrap()), 0o700);
+        for name in ["view.ron", "view.lock"] {
+            assert_eq!(mode(&own.join(name)), 0o600, "{name}");
+        }
+        // Nothing else is left there.
+        assert_eq!(fs::read_dir(&own).unwrap().count(), 2);
+
+        // One that others could read is theirs no more, and the folder is left as it is.
+        let open = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        open(&file(&own), 0o644);
+        open(&own, 0o755);
+        memory.keep(view("two"));
+        assert_eq!((mode(&file(&own)), mode(&own)), (0o600, 0o755));
+
+        let other = folder.path().join("other.ron");
+        fs::rename(file(&own), &other).unwrap();
+        symlink(&other, file(&own)).unwrap();
+        let before = fs::read_to_string(&other).unwrap();
+        assert_eq!(memory.view(), None);
+        memory.keep(view("three"));
+        assert_eq!(memory.view(), Some(view("three")));
+        assert_eq!(fs::read_to_string(&other).unwrap(), before);
+        assert!(!file(&own).is_symlink());
+
+        fs::remove_file(own.join("view.lock")).unwrap();
+        symlink(&other, own.join("view.lock")).unwrap();
+        assert!(memory.merge(&own, view("four")).is_err());
+        assert_eq!(fs::read_to_string(&other).unwrap(), before);
+    }
+}
