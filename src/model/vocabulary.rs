@@ -114,11 +114,16 @@ impl Vocabulary {
 
     /// Whether `term` is `broader`, or lies within it at any depth.
     pub fn is_within(&self, term: TermId, broader: TermId) -> bool {
+        self.is_within_any(term, &[broader])
+    }
+
+    /// The same of any of several, in ascending order.
+    pub fn is_within_any(&self, term: TermId, broader: &[TermId]) -> bool {
         // The loader sees to it that there are few around a term. Each is met once, so that no ring is a hang.
         let mut met = vec![term];
         let mut at = 0;
         while let Some(next) = met.get(at).copied() {
-            if next == broader {
+            if broader.binary_search(&next).is_ok() {
                 return true;
             }
             for up in &self.term(next).within {

@@ -7,6 +7,7 @@ use crate::text::fold::words::words;
 /// The terms that a value means, and all that lie within them. Empty if it means none.
 pub(super) fn terms(vocabulary: &Vocabulary, value: &str) -> Vec<TermId> {
     let wanted = lower(value);
+    // In ascending order, as the vocabulary is.
     let meant = best(vocabulary.iter().map(|(id, term)| (id, names(term))), &wanted);
     if meant.is_empty() {
         return meant;
@@ -14,7 +15,7 @@ pub(super) fn terms(vocabulary: &Vocabulary, value: &str) -> Vec<TermId> {
     vocabulary
         .iter()
         .map(|(id, _)| id)
-        .filter(|id| meant.iter().any(|broader| vocabulary.is_within(*id, *broader)))
+        .filter(|id| vocabulary.is_within_any(*id, &meant))
         .collect()
 }
 

@@ -6,9 +6,9 @@ use crate::query::{Expr, Filter, Query};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lens {
-    /// For these places, and what lies within them; for any where there is none.
+    /// For these places, in ascending order, and what lies within them; for any where there is none.
     pub places: Vec<TermId>,
-    /// Of these funds, and what lies within them; of any where there is none.
+    /// Of these funds, in ascending order, and what lies within them; of any where there is none.
     pub instruments: Vec<TermId>,
 }
 
@@ -42,6 +42,10 @@ impl Lens {
                 _ => {}
             }
         }
+        for terms in [&mut lens.places, &mut lens.instruments] {
+            terms.sort_unstable();
+            terms.dedup();
+        }
         lens
     }
 
@@ -70,8 +74,11 @@ fn of_list(vocabulary: &Vocabulary, wanted: &[TermId], own: &[TermId]) -> Share 
     if wanted.is_empty() {
         return Share::Own;
     }
-    let is_in = |term: &TermId| wanted.iter().any(|broader| vocabulary.is_within(*term, *broader));
-    match own.iter().filter(|term| is_in(term)).count() {
+    match own
+        .iter()
+        .filter(|term| vocabulary.is_within_any(**term, wanted))
+        .count()
+    {
         0 => Share::Out,
         inside if inside == own.len() => Share::Own,
         _ => Share::Shared,
