@@ -8,6 +8,9 @@ use super::{ABBREVIATED, share};
 /// The minimum number of letters.
 pub(in crate::search) const SHORTEST: usize = 4;
 
+/// The most letters: comparing takes time that grows with their square, and nobody abbreviates to so many.
+const LONGEST: usize = 64;
+
 /// The minimum score, in percent of the score of the word itself.
 const LEAST: i64 = 45;
 
@@ -15,25 +18,29 @@ const LEAST: i64 = 45;
 pub(in crate::search) struct Abbreviation<'q> {
     typed: &'q str,
     matcher: SkimMatcherV2,
-    own: i64,
+    /// The score of the word itself; none if it abbreviates nothing.
+    own: Option<i64>,
 }
 
 impl<'q> Abbreviation<'q> {
     /// Both these letters and the words to compare are in lower case.
     pub fn new(typed: &'q str) -> Self {
         let matcher = SkimMatcherV2::default().respect_case();
-        let own = matcher.fuzzy_match(typed, typed).unwrap_or(1).max(1);
+        let own = (typed.len() <= LONGEST)
+            .then(|| matcher.fuzzy_match(typed, typed))
+            .flatten();
         Self { typed, matcher, own }
     }
 
     /// The points of a word that contains the letters in order, if they are close enough.
     pub fn points(&self, word: &str) -> Option<u16> {
+        let own = self.own.filter(|own| *own > 0)?;
         // Nobody leaves out more than half of a word.
         if word.len() > 2 * self.typed.len() + 2 || !is_within(self.typed, word) {
             return None;
         }
         let score = self.matcher.fuzzy_match(word, self.typed)?;
-        let part = score * 100 / self.own;
+        let part = score * 100 / own;
         (part >= LEAST).then(|| ABBREVIATED + share(part as usize, 100))
     }
 
