@@ -92,8 +92,6 @@ impl Listing {
     /// How many entries are listed and of what: `97 deadlines and 23 undated next steps`.
     pub fn count_in_words(&self, view: &View) -> String {
         let (undated, all) = match view.scope {
-            Scope::Figures(..) => return wording::count(self.len(), "figure"),
-            Scope::Money(..) => return wording::count(self.len(), "pot"),
             Scope::Tree | Scope::Nodes(_) | Scope::Results(_) => {
                 return wording::count(self.len(), "action");
             }
@@ -101,8 +99,11 @@ impl Listing {
                 let undated = self.entries().filter(|entry| entry.deadline.is_none());
                 (undated.count(), self.len())
             }
-            // What several bodies owe is one deadline all the same.
-            Scope::Owners(_) => {
+            Scope::Table(kind, ..) => {
+                if let Some(entry) = kind.profile().entry {
+                    return wording::count(self.len(), entry);
+                }
+                // What several bodies owe is one deadline all the same.
                 let different: HashSet<_> = self
                     .entries()
                     .map(|entry| (entry.action, entry.deadline))
@@ -170,7 +171,7 @@ pub(super) fn groups(view: &View) -> Vec<Group> {
             score: Some(hit.score),
             ..Entry::from(hit.action)
         })),
-        Scope::Figures(..) | Scope::Owners(_) | Scope::Money(..) => Vec::new(),
+        Scope::Table(..) => Vec::new(),
     }
 }
 

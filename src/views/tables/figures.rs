@@ -7,6 +7,7 @@ use std::hash::Hash;
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
+use super::rows::{Entries, Profile, Rows, Subject};
 use super::table::{Cell, Column, Order, Row, Table, Words};
 use super::values::{Data, Value, origin};
 use crate::model::set::ActionSet;
@@ -306,48 +307,84 @@ fn number(value: Number, qualifier: Qualifier, words: Words) -> String {
     format!("{sign}{}", wording::number(value))
 }
 
-/// The statistics as a table about something: `about` says what, of `actions` actions. Rows after the first `worded` are
-/// left to [`cells`].
-pub fn table(
-    sources: Sources,
-    list: &[FigureAt],
+pub const PROFILE: Profile = Profile {
+    name: "figures",
+    entry: Some("figure"),
+    nothing: "no statistic",
+    no_events: Some("statistics"),
+    folds: false,
+    sorts: true,
+    groups: false,
+};
+
+/// Statistics in some order.
+#[derive(Debug)]
+pub struct FigureRows {
+    list: Vec<FigureAt>,
     sort: Sort,
-    about: &str,
-    actions: usize,
-    words: Words,
-    worded: usize,
-) -> Table {
-    let corpus = sources.corpus;
-    let figures = wording::count(list.len(), "figure");
-    Table {
-        title: format!("Statistics: {about}"),
-        notes: vec![format!(
-            "Computed: {figures} of {}, by {}{}",
-            wording::count(actions, "action"),
-            sort.by.name(),
-            if sort.reverse { ", reversed" } else { "" }
-        )],
-        columns: columns(sort),
-        rows: list
-            .iter()
-            .enumerate()
-            .map(|(index, at)| Row {
-                cells: if index < worded {
-                    cells(sources.days, corpus, *at, words)
-                } else {
-                    Vec::new()
-                },
-                link: Some(at.action),
-                ..Row::default()
-            })
-            .collect(),
-        entries: &[],
-        empty: "No statistics here.".into(),
+}
+
+impl FigureRows {
+    pub fn new(corpus: &Corpus, subject: &Subject, sort: Sort) -> Self {
+        let list = list(corpus, subject.set.as_ref(), sort);
+        Self { list, sort }
+    }
+}
+
+impl Rows for FigureRows {
+    fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    fn row(&self, _: Sources, index: usize) -> Row {
+        Row {
+            link: Some(self.list[index].action),
+            ..Row::default()
+        }
+    }
+
+    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+        cells(sources.days, sources.corpus, self.list[index], words)
+    }
+
+    fn head(&self, sources: Sources, subject: &Subject, _: Words) -> Table {
+        let figures = wording::count(self.list.len(), "figure");
+        Table {
+            title: format!("Statistics: {}", subject.title),
+            notes: vec![format!(
+                "Computed: {figures} of {}, by {}{}",
+                wording::count(subject.len(sources.corpus), "action"),
+                self.sort.by.name(),
+                if self.sort.reverse { ", reversed" } else { "" }
+            )],
+            columns: columns(self.sort),
+            rows: Vec::new(),
+            entries: &[],
+            empty: "No statistics here.".into(),
+        }
+    }
+
+    fn entries(&self, _: &Corpus) -> Vec<Entries> {
+        vec![Entries {
+            label: String::new(),
+            entries: self.list.iter().map(|at| (at.action, None)).collect(),
+        }]
+    }
+
+    fn limit(&mut self, limit: usize) {
+        self.list.truncate(limit);
+    }
+
+    fn data(&self, sources: Sources) -> Data {
+        Data {
+            fields: &FIELDS,
+            rows: self.list.iter().map(|at| values(sources, *at)).collect(),
+        }
     }
 }
 
 /// What the row of a statistic says.
-pub fn cells(days: DayFormat, corpus: &Corpus, at: FigureAt, words: Words) -> Vec<Cell> {
+fn cells(days: DayFormat, corpus: &Corpus, at: FigureAt, words: Words) -> Vec<Cell> {
     let figure = at.record(corpus);
     let action = corpus.action(at.action);
     let value = match (figure.value, figure.change) {
@@ -386,8 +423,8 @@ pub fn cells(days: DayFormat, corpus: &Corpus, at: FigureAt, words: Words) -> Ve
     ]
 }
 
-/// The names of the values of [`data`].
-pub const FIELDS: [&str; 27] = [
+/// The names of the values for programs.
+const FIELDS: [&str; 27] = [
     "places",
     "place_ids",
     "indicator",
@@ -416,14 +453,6 @@ pub const FIELDS: [&str; 27] = [
     "edition",
     "as_of",
 ];
-
-/// The statistics with exact values.
-pub fn data(sources: Sources, list: &[FigureAt]) -> Data {
-    Data {
-        fields: &FIELDS,
-        rows: list.iter().map(|at| values(sources, *at)).collect(),
-    }
-}
 
 fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
     let corpus = sources.corpus;

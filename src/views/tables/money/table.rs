@@ -1,13 +1,15 @@
 //! Money as a table for people: sums that open into the pots they are made of, with their citations.
 
-use super::group::Side;
-use super::group::{Grouped, fund, label, names};
-use super::lines::{Line, What};
+use super::data::data;
+use super::group::{GroupBy, Grouped, Side, citations, fund, grouped, label, names};
+use super::lines::{Line, What, first, lines};
 use super::{Pot, Pots, Sum};
 use crate::model::Corpus;
 use crate::model::words::Word;
 use crate::views::facts::{Run, Sources, Tone};
+use crate::views::tables::rows::{Entries, Profile, Rows, Subject};
 use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
+use crate::views::tables::values::Data;
 use crate::views::wording;
 
 /// Cells of the longest bar.
@@ -31,7 +33,7 @@ fn millions(grouped: &Grouped, eur: u128) -> String {
     format!("{whole}.{}", &rest[..grouped.decimals])
 }
 
-pub fn cells(sources: Sources, grouped: &Grouped, line: Line, words: Words) -> Vec<Cell> {
+fn cells(sources: Sources, grouped: &Grouped, line: Line, words: Words) -> Vec<Cell> {
     let corpus = sources.corpus;
     match line.what {
         What::Group(number) => {
@@ -163,80 +165,114 @@ fn pot_cells(
     ]
 }
 
-/// Where a pot is named: every place, the one that counts first.
-pub(super) fn citations(corpus: &Corpus, pot: &Pot) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for mention in std::iter::once(&pot.told).chain(&pot.mentions) {
-        let citation = corpus.action(mention.action).citation();
-        if !found.contains(&citation) {
-            found.push(citation);
-        }
-    }
-    found
+pub const PROFILE: Profile = Profile {
+    name: "money",
+    entry: Some("pot"),
+    nothing: "no money",
+    no_events: Some("sums"),
+    folds: true,
+    sorts: false,
+    groups: true,
+};
+
+/// Money added up, in lines.
+#[derive(Debug)]
+pub struct MoneyRows {
+    grouped: Grouped,
+    lines: Vec<Line>,
 }
 
-/// Money as a table about something: `about` says what. Rows after the first `worded` are left to [`cells`].
-pub fn table(
-    sources: Sources,
-    grouped: &Grouped,
-    lines: &[Line],
-    about: &str,
-    words: Words,
-    worded: usize,
-) -> Table {
-    let rows = lines.iter().enumerate().map(|(index, line)| {
-        let (kind, mark, link) = match line.what {
+impl MoneyRows {
+    pub fn new(sources: Sources, subject: &Subject, by: GroupBy, is_open: impl Fn(u32) -> bool) -> Self {
+        let grouped = grouped(sources, subject.set.as_ref(), &subject.lens, by);
+        let lines = lines(&grouped, is_open);
+        Self { grouped, lines }
+    }
+}
+
+impl Rows for MoneyRows {
+    fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn row(&self, _: Sources, index: usize) -> Row {
+        let Line {
+            what,
+            depth,
+            group,
+            is_open,
+        } = self.lines[index];
+        let (kind, mark, link) = match what {
             What::Group(_) | What::Twice | What::Apart(_) => {
-                let mark = if line.is_open { Mark::Open } else { Mark::Folded };
+                let mark = if is_open { Mark::Open } else { Mark::Folded };
                 (RowKind::Heading, Some(mark), None)
             }
             What::Total => (RowKind::Total, None, None),
             What::Pot(side, pot) => {
-                let action = grouped.pots(side).pots[pot].told.action;
+                let action = self.grouped.pots(side).pots[pot].told.action;
                 (RowKind::Entry, None, Some(action))
             }
         };
         Row {
             kind,
-            depth: line.depth,
+            depth,
             mark,
-            group: line.group,
-            cells: if index < worded {
-                cells(sources, grouped, *line, words)
-            } else {
-                Vec::new()
-            },
+            group,
             link,
+            ..Row::default()
         }
-    });
-    let rows = rows.collect();
-    let pots = wording::count(grouped.total().pots as usize, "pot");
-    let least = match words {
-        Words::Brief => 16,
-        Words::Middle => 28,
-        Words::Full => 44,
-    };
-    Table {
-        title: format!("Money: {about}"),
-        notes: vec![
-            format!(
-                "Computed: {} in {pots}, by {}",
-                grouped.total().words(),
-                grouped.by.name()
-            ),
-            "Each pot counts once, in the outermost in view.".into(),
-        ],
-        columns: vec![
-            Column::new("What").least(least).grows(),
-            Column::new("EUR million").right(),
-            Column::new("").rank(2),
-            Column::new("Stage").rank(1),
-            Column::new("Fund").least(12).rank(5),
-            Column::new("For").least(14).rank(4),
-            Column::new("Cite").least(24).rank(3),
-        ],
-        rows,
-        entries: &[],
-        empty: "No money is mentioned here.".into(),
+    }
+
+    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+        cells(sources, &self.grouped, self.lines[index], words)
+    }
+
+    fn head(&self, _: Sources, subject: &Subject, words: Words) -> Table {
+        let total = self.grouped.total();
+        let pots = wording::count(total.pots as usize, "pot");
+        let least = match words {
+            Words::Brief => 16,
+            Words::Middle => 28,
+            Words::Full => 44,
+        };
+        Table {
+            title: format!("Money: {}", subject.title),
+            notes: vec![
+                format!(
+                    "Computed: {} in {pots}, by {}",
+                    total.words(),
+                    self.grouped.by.name()
+                ),
+                "Each pot counts once, in the outermost in view.".into(),
+            ],
+            columns: vec![
+                Column::new("What").least(least).grows(),
+                Column::new("EUR million").right(),
+                Column::new("").rank(2),
+                Column::new("Stage").rank(1),
+                Column::new("Fund").least(12).rank(5),
+                Column::new("For").least(14).rank(4),
+                Column::new("Cite").least(24).rank(3),
+            ],
+            rows: Vec::new(),
+            entries: &[],
+            empty: "No money is mentioned here.".into(),
+        }
+    }
+
+    fn entries(&self, _: &Corpus) -> Vec<Entries> {
+        let mentions = self.grouped.mentions().into_iter();
+        vec![Entries {
+            label: String::new(),
+            entries: mentions.map(|told| (told.action, None)).collect(),
+        }]
+    }
+
+    fn limit(&mut self, limit: usize) {
+        self.lines = first(std::mem::take(&mut self.lines), limit);
+    }
+
+    fn data(&self, sources: Sources) -> Data {
+        data(sources, &self.grouped, &self.lines)
     }
 }
