@@ -11,27 +11,11 @@ use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Date};
 use crate::views::agenda::{AgendaRow, agenda};
+use crate::views::entry::one_group;
+pub use crate::views::entry::{Entry, Group};
 use crate::views::node::Node;
 use crate::views::wording;
 use crate::when::{DayFormat, Window};
-
-/// One entry: an action, and in a list of deadlines which of its dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub action: ActionId,
-    /// The deadline, by its place in the sorted deadlines; none for an undated next step and outside deadlines.
-    pub deadline: Option<u32>,
-    /// How well it matches, in a search.
-    pub score: Option<i64>,
-}
-
-/// Entries under one heading.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
-    /// The heading; empty where there is none.
-    pub label: String,
-    pub entries: Vec<Entry>,
-}
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
@@ -198,13 +182,6 @@ fn is_shown(view: &View, action: ActionId) -> bool {
     view.shown.is_none_or(|set| set.contains(action))
 }
 
-fn one_group(entries: impl Iterator<Item = Entry>) -> Vec<Group> {
-    vec![Group {
-        label: String::new(),
-        entries: entries.collect(),
-    }]
-}
-
 fn deadlines(view: &View, due: Due) -> Vec<Group> {
     match due.arrangement {
         Arrangement::Agenda => in_buckets(view, due),
@@ -299,16 +276,6 @@ fn month_of(view: &View, entry: &Entry) -> String {
 fn headings_of(view: &View, entry: &Entry) -> String {
     let action = view.library.corpus.action(entry.action);
     format!("{}. {}", action.objective().number, action.headings().join(" › "))
-}
-
-impl From<ActionId> for Entry {
-    fn from(action: ActionId) -> Self {
-        Self {
-            action,
-            deadline: None,
-            score: None,
-        }
-    }
 }
 
 impl Entry {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::entries::{Entry, Group, Listing};
+use super::entries::{Group, Listing};
 use super::escape;
 use super::sheet::{Paper, Piece, Sheet};
 use super::view::{Scope, View};
@@ -46,19 +46,7 @@ impl<'v> Tabled<'v> {
     }
 
     pub fn groups(&self) -> Vec<Group> {
-        let groups = self.rows.entries(&self.view.library.corpus).into_iter();
-        let groups = groups.map(|group| Group {
-            label: group.label,
-            entries: group
-                .entries
-                .into_iter()
-                .map(|(action, deadline)| Entry {
-                    deadline,
-                    ..Entry::from(action)
-                })
-                .collect(),
-        });
-        groups.collect()
+        self.rows.entries(&self.view.library.corpus)
     }
 
     fn table(&self) -> Table {

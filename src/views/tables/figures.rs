@@ -7,7 +7,7 @@ use std::hash::Hash;
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
-use super::rows::{Entries, Profile, Rows, Subject};
+use super::rows::{Profile, Rows, Subject};
 use super::table::{Cell, Column, Order, Row, Table, Words};
 use super::values::{Data, Value, origin};
 use crate::model::set::ActionSet;
@@ -15,6 +15,7 @@ use crate::model::words::{Qualifier, Word as _};
 use crate::model::{ActionId, Corpus, Difference, Figure, Number, TermId, VocabularyKind, WhenId};
 use crate::text::fold::order;
 use crate::views::brief::brief;
+use crate::views::entry::{Entry, Group, one_group};
 use crate::views::facts::{Sources, Tone};
 use crate::views::wording;
 use crate::when::DayFormat;
@@ -344,7 +345,44 @@ impl Rows for FigureRows {
     }
 
     fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
-        cells(sources.days, sources.corpus, self.list[index], words)
+        let corpus = sources.corpus;
+        let at = self.list[index];
+        let figure = at.record(corpus);
+        let action = corpus.action(at.action);
+        let value = match (figure.value, figure.change) {
+            (Some(value), _) => Cell::new(Tone::Strong, number(value, figure.qualifier, words)),
+            (None, None) => Cell::new(Tone::Dim, "not stated"),
+            // There may be no room for the column of changes.
+            (None, Some(change)) if words != Words::Full => {
+                Cell::new(Tone::Plain, format!("change {}", wording::change_alone(change)))
+            }
+            (None, Some(_)) => Cell::default(),
+        };
+        let of_when = |when: Option<WhenId>| {
+            when.map(|when| period(sources.days, corpus, when, words))
+                .unwrap_or_default()
+        };
+        let unit = if figure.value.is_some() {
+            corpus.str(figure.unit)
+        } else {
+            ""
+        };
+        let versus = figure.change.and_then(|change| change.versus);
+        vec![
+            Cell::new(Tone::Plain, place(corpus, at)),
+            Cell::new(Tone::Plain, corpus.str(figure.indicator)),
+            value,
+            Cell::new(Tone::Plain, unit),
+            Cell::new(Tone::Plain, of_when(figure.period)),
+            Cell::new(
+                Tone::Strong,
+                figure.change.map(wording::change_alone).unwrap_or_default(),
+            ),
+            Cell::new(Tone::Plain, of_when(versus)),
+            Cell::new(Tone::Plain, source(corpus, figure)),
+            Cell::new(Tone::Dim, action.title()),
+            Cell::new(Tone::Dim, action.citation()),
+        ]
     }
 
     fn head(&self, sources: Sources, subject: &Subject, _: Words) -> Table {
@@ -364,11 +402,8 @@ impl Rows for FigureRows {
         }
     }
 
-    fn entries(&self, _: &Corpus) -> Vec<Entries> {
-        vec![Entries {
-            label: String::new(),
-            entries: self.list.iter().map(|at| (at.action, None)).collect(),
-        }]
+    fn entries(&self, _: &Corpus) -> Vec<Group> {
+        one_group(self.list.iter().map(|at| Entry::from(at.action)))
     }
 
     fn limit(&mut self, limit: usize) {
@@ -381,46 +416,6 @@ impl Rows for FigureRows {
             rows: self.list.iter().map(|at| values(sources, *at)).collect(),
         }
     }
-}
-
-/// What the row of a statistic says.
-fn cells(days: DayFormat, corpus: &Corpus, at: FigureAt, words: Words) -> Vec<Cell> {
-    let figure = at.record(corpus);
-    let action = corpus.action(at.action);
-    let value = match (figure.value, figure.change) {
-        (Some(value), _) => Cell::new(Tone::Strong, number(value, figure.qualifier, words)),
-        (None, None) => Cell::new(Tone::Dim, "not stated"),
-        // There may be no room for the column of changes.
-        (None, Some(change)) if words != Words::Full => {
-            Cell::new(Tone::Plain, format!("change {}", wording::change_alone(change)))
-        }
-        (None, Some(_)) => Cell::default(),
-    };
-    let of_when = |when: Option<WhenId>| {
-        when.map(|when| period(days, corpus, when, words))
-            .unwrap_or_default()
-    };
-    let unit = if figure.value.is_some() {
-        corpus.str(figure.unit)
-    } else {
-        ""
-    };
-    let versus = figure.change.and_then(|change| change.versus);
-    vec![
-        Cell::new(Tone::Plain, place(corpus, at)),
-        Cell::new(Tone::Plain, corpus.str(figure.indicator)),
-        value,
-        Cell::new(Tone::Plain, unit),
-        Cell::new(Tone::Plain, of_when(figure.period)),
-        Cell::new(
-            Tone::Strong,
-            figure.change.map(wording::change_alone).unwrap_or_default(),
-        ),
-        Cell::new(Tone::Plain, of_when(versus)),
-        Cell::new(Tone::Plain, source(corpus, figure)),
-        Cell::new(Tone::Dim, action.title()),
-        Cell::new(Tone::Dim, action.citation()),
-    ]
 }
 
 /// The names of the values for programs.

@@ -3,8 +3,9 @@
 use super::money::Lens;
 use super::table::{Cell, Row, Table, Words};
 use super::values::Data;
+use crate::model::Corpus;
 use crate::model::set::ActionSet;
-use crate::model::{ActionId, Corpus};
+use crate::views::entry::Group;
 use crate::views::facts::Sources;
 
 /// Some actions with what they are called: what a table is about.
@@ -43,14 +44,6 @@ pub struct Profile {
     pub groups: bool,
 }
 
-/// Entries of a table under one heading, for exports: actions, with a place in the sorted deadlines where one is meant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entries {
-    /// The heading; empty where there is none.
-    pub label: String,
-    pub entries: Vec<(ActionId, Option<u32>)>,
-}
-
 /// The rows of a table, worked out but not worded.
 pub trait Rows: std::fmt::Debug + Send + Sync {
     fn count(&self) -> usize;
@@ -65,7 +58,7 @@ pub trait Rows: std::fmt::Debug + Send + Sync {
     fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table;
 
     /// What an export lists of it, before any limit.
-    fn entries(&self, corpus: &Corpus) -> Vec<Entries>;
+    fn entries(&self, corpus: &Corpus) -> Vec<Group>;
 
     /// Keeps the first entries, where everything is unfolded.
     fn limit(&mut self, limit: usize);

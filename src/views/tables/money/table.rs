@@ -2,12 +2,13 @@
 
 use super::data::data;
 use super::group::{GroupBy, Grouped, Side, citations, fund, grouped, label, names};
-use super::lines::{Line, What, first, lines};
+use super::lines::{Line, What, lines};
 use super::{Pot, Pots, Sum};
 use crate::model::Corpus;
 use crate::model::words::Word;
+use crate::views::entry::{Entry, Group, one_group};
 use crate::views::facts::{Run, Sources, Tone};
-use crate::views::tables::rows::{Entries, Profile, Rows, Subject};
+use crate::views::tables::rows::{Profile, Rows, Subject};
 use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
@@ -31,45 +32,6 @@ fn millions(grouped: &Grouped, eur: u128) -> String {
     }
     let rest = format!("{:06}", eur % 1_000_000);
     format!("{whole}.{}", &rest[..grouped.decimals])
-}
-
-fn cells(sources: Sources, grouped: &Grouped, line: Line, words: Words) -> Vec<Cell> {
-    let corpus = sources.corpus;
-    match line.what {
-        What::Group(number) => {
-            let group = &grouped.groups[number];
-            sum_cells(
-                grouped,
-                &label(corpus, &group.common),
-                group.sum,
-                Tone::Strong,
-                "█",
-            )
-        }
-        What::Total => sum_cells(
-            grouped,
-            "Each pot counted once",
-            grouped.total(),
-            Tone::Strong,
-            "",
-        ),
-        What::Apart(side) => {
-            let sum = grouped.pots(side).sum(corpus);
-            sum_cells(grouped, apart(side), sum, Tone::Plain, "▒")
-        }
-        What::Twice => {
-            let own = &grouped.money.own;
-            let surplus: u128 = own.twice.iter().map(|pot| surplus(corpus, &own.pots[*pot])).sum();
-            vec![
-                Cell::new(Tone::Plain, "In several pots: double-counted, deducted"),
-                Cell::new(Tone::Computed, format!("−{}", millions(grouped, surplus))),
-            ]
-        }
-        What::Pot(side, number) => {
-            let pots = grouped.pots(side);
-            pot_cells(sources, grouped, pots, number, line.depth, words)
-        }
-    }
 }
 
 /// What stands apart from the sum, and why.
@@ -224,7 +186,44 @@ impl Rows for MoneyRows {
     }
 
     fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
-        cells(sources, &self.grouped, self.lines[index], words)
+        let grouped = &self.grouped;
+        let line = self.lines[index];
+        let corpus = sources.corpus;
+        match line.what {
+            What::Group(number) => {
+                let group = &grouped.groups[number];
+                sum_cells(
+                    grouped,
+                    &label(corpus, &group.common),
+                    group.sum,
+                    Tone::Strong,
+                    "█",
+                )
+            }
+            What::Total => sum_cells(
+                grouped,
+                "Each pot counted once",
+                grouped.total(),
+                Tone::Strong,
+                "",
+            ),
+            What::Apart(side) => {
+                let sum = grouped.pots(side).sum(corpus);
+                sum_cells(grouped, apart(side), sum, Tone::Plain, "▒")
+            }
+            What::Twice => {
+                let own = &grouped.money.own;
+                let surplus: u128 = own.twice.iter().map(|pot| surplus(corpus, &own.pots[*pot])).sum();
+                vec![
+                    Cell::new(Tone::Plain, "In several pots: double-counted, deducted"),
+                    Cell::new(Tone::Computed, format!("−{}", millions(grouped, surplus))),
+                ]
+            }
+            What::Pot(side, number) => {
+                let pots = grouped.pots(side);
+                pot_cells(sources, grouped, pots, number, line.depth, words)
+            }
+        }
     }
 
     fn head(&self, _: Sources, subject: &Subject, words: Words) -> Table {
@@ -260,16 +259,19 @@ impl Rows for MoneyRows {
         }
     }
 
-    fn entries(&self, _: &Corpus) -> Vec<Entries> {
+    fn entries(&self, _: &Corpus) -> Vec<Group> {
         let mentions = self.grouped.mentions().into_iter();
-        vec![Entries {
-            label: String::new(),
-            entries: mentions.map(|told| (told.action, None)).collect(),
-        }]
+        one_group(mentions.map(|told| Entry::from(told.action)))
     }
 
     fn limit(&mut self, limit: usize) {
-        self.lines = first(std::mem::take(&mut self.lines), limit);
+        // Sums stay what they are; only pots are left out.
+        let mut pots = 0;
+        self.lines.retain(|line| {
+            let is_pot = matches!(line.what, What::Pot(..));
+            pots += usize::from(is_pot);
+            !is_pot || pots <= limit
+        });
     }
 
     fn data(&self, sources: Sources) -> Data {

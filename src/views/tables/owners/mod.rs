@@ -5,5 +5,5 @@ mod data;
 mod list;
 mod table;
 
-pub use self::list::{NO_OWNER, NOBODY, Owed, Owner, owners, totals};
+pub use self::list::{Owed, Owner, owners, totals};
 pub use self::table::{OwnerRows, PROFILE};

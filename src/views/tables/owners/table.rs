@@ -7,8 +7,9 @@ use super::list::{NO_OWNER, Owed, Owner, also, owners, totals};
 use crate::model::deadlines::Deadline;
 use crate::model::{Corpus, Hedge, Term};
 use crate::views::brief::{hedge, lead, wording as wording_in};
+use crate::views::entry::{Entry, Group};
 use crate::views::facts::{Run, Sources, Tone};
-use crate::views::tables::rows::{Entries, Profile, Rows, Subject};
+use crate::views::tables::rows::{Profile, Rows, Subject};
 use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
@@ -153,8 +154,8 @@ impl Rows for OwnerRows {
         }
     }
 
-    fn entries(&self, corpus: &Corpus) -> Vec<Entries> {
-        let all = self.owners.iter().map(|owner| Entries {
+    fn entries(&self, corpus: &Corpus) -> Vec<Group> {
+        let all = self.owners.iter().map(|owner| Group {
             label: owner.body.map_or_else(
                 || NO_OWNER.to_owned(),
                 |body| corpus.bodies().term(body).name.clone(),
@@ -162,7 +163,10 @@ impl Rows for OwnerRows {
             entries: owner
                 .owed
                 .iter()
-                .map(|owed| (owed.action, owed.deadline))
+                .map(|owed| Entry {
+                    deadline: owed.deadline,
+                    ..Entry::from(owed.action)
+                })
                 .collect(),
         });
         all.collect()
