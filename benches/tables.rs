@@ -88,7 +88,7 @@ fn turned_to(state: &mut State, view: Command) -> Duration {
     median(7, || {
         if state.tables.is_shown() {
             // Views have the names of the commands that show them.
-            let shown = Command::named(state.tables.view.name()).expect("a command");
+            let shown = Command::named(state.tables.name()).expect("a command");
             state.command(shown);
         }
         timed(|| drop(state.command(view)))

@@ -12,11 +12,11 @@ use super::mode::Mode;
 use super::mode::{ExportPrompt, ExportStage, Plan, What};
 use super::state::{Message, State};
 use super::stroke::Stroke;
-use super::tables::DetailView;
 use crate::command::Command;
 use crate::export::format::ending;
 use crate::export::{self, Format, Output, Paper};
 use crate::views::node::Node;
+use crate::views::tables::Kind;
 
 /// Opens the prompt with a name that fits what would be written.
 pub fn open(state: &mut State) {
@@ -111,7 +111,7 @@ fn name(state: &State, what: What) -> String {
             state.corpus().action(action).key().to_owned()
         }
         (What::View, Pane::Action, _) if state.tables.is_shown() => {
-            format!("milepost-{}", state.tables.view.name())
+            format!("milepost-{}", state.tables.name())
         }
         (What::View, pane, _) => format!("milepost-{}", pane.label().to_lowercase()),
     };
@@ -122,7 +122,7 @@ fn default_output(state: &State, what: What) -> Output {
     Output::Entries(match (what, state.focus) {
         (What::View, Pane::Deadlines) => Format::Ics,
         (What::View, Pane::Objectives) => Format::Text,
-        (What::View, Pane::Action) if state.tables.view == DetailView::Figures => Format::Csv,
+        (What::View, Pane::Action) if state.tables.view == Some(Kind::Figures) => Format::Csv,
         (What::View, Pane::Action) | (What::Marked, _) => Format::Markdown,
     })
 }

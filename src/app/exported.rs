@@ -3,9 +3,8 @@
 use super::Pane;
 use super::mode::What;
 use super::state::State;
-use super::tables::DetailView;
 use super::{deadlines, tables};
-use crate::export::{self, Arrangement, Due, Format, Paper, Scope, Subject, View};
+use crate::export::{self, Arrangement, Due, Format, Paper, Scope, View};
 use crate::views::node::Node;
 use crate::views::timeline::GroupBy;
 
@@ -36,20 +35,12 @@ pub fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) ->
         What::View => state.selected.into_iter().collect(),
     };
     let about = tables::about(state);
-    let lens = tables::lens(state);
-    let subject = Subject {
-        set: about.set.as_ref(),
-        title: &about.title,
-    };
     let scope = match (what, state.focus) {
-        (What::View, Pane::Action) if state.tables.view == DetailView::Figures => {
-            Scope::Figures(subject, state.tables.sort)
-        }
-        (What::View, Pane::Action) if state.tables.view == DetailView::Owners => Scope::Owners(subject),
-        (What::View, Pane::Action) if state.tables.view == DetailView::Money => {
-            Scope::Money(subject, &lens, state.tables.by)
-        }
-        (What::Marked, _) | (What::View, Pane::Action) => Scope::Nodes(&nodes),
+        (What::View, Pane::Action) => match state.tables.view {
+            Some(kind) => Scope::Table(kind, &about, state.tables.options),
+            None => Scope::Nodes(&nodes),
+        },
+        (What::Marked, _) => Scope::Nodes(&nodes),
         (What::View, Pane::Objectives) => Scope::Tree,
         (What::View, Pane::Deadlines) => Scope::Deadlines(Due {
             arrangement: match (state.deadlines.view, state.deadlines.timeline.by) {

@@ -8,7 +8,7 @@ use super::cut::cut;
 use super::deadlines::View;
 use super::deadlines::month::Part as InCalendar;
 use super::header::{self, Part};
-use super::tables::DetailView;
+use super::tables;
 use super::{Mode, Pane, State};
 use crate::command::Command;
 use crate::keymap::Scope;
@@ -181,29 +181,23 @@ fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
     } else {
         (Command::Whole, "all")
     };
-    match state.tables.view {
-        DetailView::Facts => vec![(Command::Open, "follow"), (Command::GoBack, "back")],
-        DetailView::Figures => vec![
-            (Command::Open, "go there"),
-            (Command::Figures, "facts"),
-            (Command::SortBy, "sort"),
-            (Command::ReverseSort, "reverse"),
-            whole,
-        ],
-        DetailView::Owners => vec![
-            (Command::Open, "open"),
-            (Command::Owners, "facts"),
-            whole,
-            (Command::UnfoldAll, "unfold all"),
-        ],
-        DetailView::Money => vec![
-            (Command::Open, "open"),
-            (Command::Money, "facts"),
-            (Command::GroupBy, "group"),
-            whole,
-            (Command::UnfoldAll, "unfold all"),
-        ],
+    let Some(kind) = state.tables.view else {
+        return vec![(Command::Open, "follow"), (Command::GoBack, "back")];
+    };
+    let profile = kind.profile();
+    let mut hints = vec![(Command::Open, if profile.folds { "open" } else { "go there" })];
+    hints.extend(tables::keys::shows(kind).map(|command| (command, "facts")));
+    if profile.sorts {
+        hints.extend([(Command::SortBy, "sort"), (Command::ReverseSort, "reverse")]);
     }
+    if profile.groups {
+        hints.push((Command::GroupBy, "group"));
+    }
+    hints.push(whole);
+    if profile.folds {
+        hints.push((Command::UnfoldAll, "unfold all"));
+    }
+    hints
 }
 
 fn of_use_in_deadlines(state: &State) -> Vec<(Command, &'static str)> {

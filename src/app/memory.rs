@@ -5,7 +5,6 @@ use std::sync::Arc;
 use hashbrown::{HashMap, HashSet};
 
 use super::state::Stop;
-use super::tables::DetailView;
 use super::tree::Tree;
 use super::{Effect, Message, Mode, State, deadlines, regroup, search};
 use crate::library::Library;
@@ -16,6 +15,7 @@ use crate::views::node::Node;
 use crate::views::pivot::Grouping;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
+use crate::views::tables::{Kind, Options};
 use crate::when::clock::{Clock, Origin};
 
 impl State {
@@ -36,11 +36,11 @@ impl State {
             history: self.search.history.clone(),
             split: self.split,
             table: TableView {
-                view: self.tables.view.name().into(),
+                view: self.tables.name().into(),
                 whole: self.tables.whole,
-                sort: self.tables.sort.by.name().into(),
-                reverse: self.tables.sort.reverse,
-                by: self.tables.by.name().into(),
+                sort: self.tables.options.sort.by.name().into(),
+                reverse: self.tables.options.sort.reverse,
+                by: self.tables.options.by.name().into(),
             },
             pivot: self.pivot_by_names(),
         }
@@ -87,13 +87,15 @@ impl State {
         if let Some(deadlines) = deadlines::View::named(&view.deadlines) {
             self.deadlines.view = deadlines;
         }
-        self.tables.view = DetailView::named(&view.table.view).unwrap_or_default();
+        self.tables.view = Kind::named(&view.table.view);
         self.tables.whole = view.table.whole;
-        self.tables.sort = Sort {
-            by: By::named(&view.table.sort).unwrap_or_default(),
-            reverse: view.table.reverse,
+        self.tables.options = Options {
+            sort: Sort {
+                by: By::named(&view.table.sort).unwrap_or_default(),
+                reverse: view.table.reverse,
+            },
+            by: GroupBy::named(&view.table.by).unwrap_or_default(),
         };
-        self.tables.by = GroupBy::named(&view.table.by).unwrap_or_default();
         let library = self.library.clone();
         let corpus = &library.corpus;
         // Everything may have been unfolded, so that no heading is looked for by itself. Of two the first counts.

@@ -11,7 +11,7 @@ use super::folders::Folders;
 use super::layout::{Border, Screen};
 use super::mode::Mode;
 use super::search_state::{Filter, Search};
-use super::tables::{DetailView, Tables};
+use super::tables::Tables;
 use super::tree::Tree;
 use crate::keymap::{Key, Keymap};
 use crate::library::Library;
@@ -20,6 +20,7 @@ use crate::model::{ActionId, Corpus};
 use crate::settings::{Pane, Signs, Split};
 use crate::views::node::Node;
 use crate::views::outline::Counts;
+use crate::views::tables::Kind;
 use crate::when::clock::{Clock, Request};
 
 /// Where the reader was.
@@ -27,7 +28,7 @@ use crate::when::clock::{Clock, Request};
 pub struct Stop {
     pub node: Node,
     /// What the action pane showed.
-    pub view: DetailView,
+    pub view: Option<Kind>,
     /// Whether its table was about everything.
     pub whole: bool,
     pub row: Cursor,

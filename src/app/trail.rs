@@ -2,7 +2,7 @@
 
 use super::navigate::jump;
 use super::state::{Message, State, Stop};
-use super::tables::{self, DetailView};
+use super::tables;
 use crate::views::node::Node;
 
 /// Where the reader is.
@@ -17,7 +17,7 @@ fn here(state: &State) -> Option<Stop> {
 
 /// Goes to what is said of something elsewhere, and remembers the way back.
 pub fn go_to(state: &mut State, node: Node) {
-    let from = here(state).filter(|from| from.node != node || from.view != DetailView::Facts);
+    let from = here(state).filter(|from| from.node != node || from.view.is_some());
     if let Some(from) = from {
         state.back.push(from);
         state.forward.clear();

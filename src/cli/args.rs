@@ -42,15 +42,8 @@ pub enum Verb {
     /// Show actions and headings in full
     #[command(after_help = show::EXAMPLES)]
     Show(show::ShowArgs),
-    /// List statistics: place, indicator, value, period, change, source
-    #[command(after_help = tables::FIGURES)]
-    Figures(tables::FiguresArgs),
-    /// List deadlines by accountable body; last, those without one
-    #[command(after_help = tables::OWNERS)]
-    Owners(tables::OwnersArgs),
-    /// Add money up, each pot counted once
-    #[command(after_help = tables::MONEY)]
-    Money(tables::MoneyArgs),
+    #[command(flatten)]
+    Table(tables::Table),
     /// Check RON files and report every mistake, with its place and a suggestion
     #[command(after_help = check::EXAMPLES)]
     Check {

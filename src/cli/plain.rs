@@ -13,7 +13,7 @@ use super::status::{NOTHING, OK};
 use crate::app::exported::{pane_text, selected_text};
 use crate::app::finder::Finder;
 use crate::app::{Effect, Message, Mode, State, regroup};
-use crate::command::Command;
+use crate::command::{Command, Group};
 use crate::keymap::Key;
 use crate::library::Library;
 use crate::load;
@@ -202,15 +202,9 @@ const fn shows_another_view(command: Command) -> bool {
             | C::NextView
             | C::GroupBy
             | C::Ungroup
-            | C::Figures
-            | C::Owners
-            | C::Money
-            | C::Whole
-            | C::SortBy
-            | C::ReverseSort
             | C::PreviousMonth
             | C::NextMonth
-    )
+    ) || matches!(command.group(), Group::Tables)
 }
 
 /// Groups the tree by what is named, and shows it.

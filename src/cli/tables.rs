@@ -3,64 +3,64 @@
 use clap::builder::PossibleValue;
 
 use super::common::Common;
-use super::select::Selection;
 use super::view::{Asked, Form, open};
-use crate::export::{Scope, Subject};
+use crate::export::Scope;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
+use crate::views::tables::rows::Subject;
+use crate::views::tables::{Kind, Options};
 
-/// Which statistics, in which order.
-#[derive(Clone, Debug, clap::Args)]
-pub struct FiguresArgs {
-    #[command(flatten)]
-    asked: Asked,
-    /// Sort by this column; rows without a value come last
-    #[arg(long, value_enum, value_name = "COLUMN", default_value = "place")]
-    sort: By,
-    /// Reverse the order
-    #[arg(long)]
-    reverse: bool,
-    #[command(flatten)]
-    form: Form,
+/// A table, and how it is arranged.
+#[derive(Debug, clap::Subcommand)]
+pub enum Table {
+    /// List statistics: place, indicator, value, period, change, source
+    #[command(after_help = FIGURES)]
+    Figures {
+        #[command(flatten)]
+        asked: Asked,
+        /// Sort by this column; rows without a value come last
+        #[arg(long, value_enum, value_name = "COLUMN", default_value = "place")]
+        sort: By,
+        /// Reverse the order
+        #[arg(long)]
+        reverse: bool,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// List deadlines by accountable body; last, those without one
+    #[command(after_help = OWNERS)]
+    Owners {
+        #[command(flatten)]
+        asked: Asked,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Add money up, each pot counted once
+    #[command(after_help = MONEY)]
+    Money {
+        #[command(flatten)]
+        asked: Asked,
+        /// Add up by this
+        #[arg(long, value_enum, value_name = "WHAT", default_value = "stage")]
+        by: GroupBy,
+        #[command(flatten)]
+        form: Form,
+    },
 }
 
-/// Examples, for help.
-pub const FIGURES: &str = "\
+const FIGURES: &str = "\
 Examples:
   milepost figures
   milepost figures where:tunisia --sort period
   milepost figures --sort change --reverse -o figures.csv";
 
-/// Whose deadlines.
-#[derive(Clone, Debug, clap::Args)]
-pub struct OwnersArgs {
-    #[command(flatten)]
-    asked: Asked,
-    #[command(flatten)]
-    form: Form,
-}
-
-/// Examples, for help.
-pub const OWNERS: &str = "\
+const OWNERS: &str = "\
 Examples:
   milepost owners
   milepost owners where:egypt --format markdown
   milepost owners who:commission -o commission.ics";
 
-/// Which money, added up by what.
-#[derive(Clone, Debug, clap::Args)]
-pub struct MoneyArgs {
-    #[command(flatten)]
-    asked: Asked,
-    /// Add up by this
-    #[arg(long, value_enum, value_name = "WHAT", default_value = "stage")]
-    by: GroupBy,
-    #[command(flatten)]
-    form: Form,
-}
-
-/// Examples, for help.
-pub const MONEY: &str = "\
+const MONEY: &str = "\
 Examples:
   milepost money where:egypt
   milepost money fund:amif --by place
@@ -94,58 +94,52 @@ impl clap::ValueEnum for By {
     }
 }
 
-/// Lists statistics.
-pub fn figures(args: &FiguresArgs, common: &Common) -> u8 {
-    let sort = Sort {
-        by: args.sort,
-        reverse: args.reverse,
+/// Prints a table of what a query leaves.
+pub fn run(table: Table, common: &Common) -> u8 {
+    let mut options = Options::default();
+    let (kind, asked, form) = match table {
+        Table::Figures {
+            asked,
+            sort: by,
+            reverse,
+            form,
+        } => {
+            options.sort = Sort { by, reverse };
+            (Kind::Figures, asked, form)
+        }
+        Table::Owners { asked, form } => (Kind::Owners, asked, form),
+        Table::Money { asked, by, form } => {
+            options.by = by;
+            (Kind::Money, asked, form)
+        }
     };
     let answer = || {
         let opened = open(common)?;
-        let selection = args.asked.select(&opened)?;
-        let title = title(&selection);
-        let scope = Scope::Figures(subject(&selection, &title), sort);
-        Ok(args.form.give(&opened, &selection, scope, common))
+        let selection = asked.select(&opened)?;
+        let subject = Subject {
+            set: selection.set.clone(),
+            title: match &selection.query {
+                Some(query) => format!("all that matches {query}"),
+                None => "everything".into(),
+            },
+            lens: selection.lens.clone(),
+        };
+        let scope = Scope::Table(kind, &subject, options);
+        Ok(form.give(&opened, &selection, scope, common))
     };
     answer().unwrap_or_else(|status| status)
 }
 
-/// Lists who owes what.
-pub fn owners(args: &OwnersArgs, common: &Common) -> u8 {
-    let answer = || {
-        let opened = open(common)?;
-        let selection = args.asked.select(&opened)?;
-        let title = title(&selection);
-        let scope = Scope::Owners(subject(&selection, &title));
-        Ok(args.form.give(&opened, &selection, scope, common))
-    };
-    answer().unwrap_or_else(|status| status)
-}
+#[cfg(test)]
+mod tests {
+    use clap::Subcommand as _;
 
-/// Adds money up.
-pub fn money(args: &MoneyArgs, common: &Common) -> u8 {
-    let answer = || {
-        let opened = open(common)?;
-        let selection = args.asked.select(&opened)?;
-        let title = title(&selection);
-        let scope = Scope::Money(subject(&selection, &title), &selection.lens, args.by);
-        Ok(args.form.give(&opened, &selection, scope, common))
-    };
-    answer().unwrap_or_else(|status| status)
-}
+    use super::*;
 
-/// What the actions of a selection are called.
-fn title(selection: &Selection) -> String {
-    match &selection.query {
-        Some(query) => format!("all that matches {query}"),
-        None => "everything".into(),
-    }
-}
-
-/// What a table of a selection is about.
-fn subject<'s>(selection: &'s Selection, title: &'s str) -> Subject<'s> {
-    Subject {
-        set: selection.set.as_ref(),
-        title,
+    #[test]
+    fn every_table_is_a_subcommand() {
+        let command = Table::augment_subcommands(clap::Command::new("milepost"));
+        let names: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
+        assert_eq!(names, Kind::ALL.map(Kind::name));
     }
 }

@@ -9,6 +9,7 @@ use super::status::{NOTHING, WRONG};
 use crate::export::{self, Format, Output, Scope, View};
 use crate::library::Library;
 use crate::views::pivot::Pivot;
+use crate::views::tables::Kind;
 use crate::when::clock::Clock;
 
 /// How an answer is given.
@@ -138,10 +139,16 @@ impl Form {
             Ok(format) => format,
             Err(why) => return wrong(&why),
         };
-        if format == Format::Ics && matches!(scope, Scope::Figures(..) | Scope::Money(..)) {
-            return wrong(
-                "statistics and sums are no events, a calendar has no place for them; --format is one of text, markdown, csv, json",
-            );
+        if format == Format::Ics
+            && let Scope::Table(kind, ..) = scope
+            && kind.profile().no_events.is_some()
+        {
+            let all = Kind::ALL.into_iter();
+            let what: Vec<_> = all.filter_map(|kind| kind.profile().no_events).collect();
+            return wrong(&format!(
+                "{} are no events, a calendar has no place for them; --format is one of text, markdown, csv, json",
+                what.join(" and ")
+            ));
         }
         let view = View {
             library: &opened.library,
@@ -175,9 +182,7 @@ impl Form {
 fn nothing(view: &View) -> String {
     let what = match view.scope {
         Scope::Deadlines(_) => "no deadline",
-        Scope::Figures(..) => "no statistic",
-        Scope::Owners(_) => "no deadline and no next step",
-        Scope::Money(..) => "no money",
+        Scope::Table(kind, ..) => kind.profile().nothing,
         _ => "nothing",
     };
     match view.query {

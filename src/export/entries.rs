@@ -11,27 +11,11 @@ use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Date};
 use crate::views::agenda::{AgendaRow, agenda};
+use crate::views::entry::one_group;
+pub use crate::views::entry::{Entry, Group};
 use crate::views::node::Node;
 use crate::views::wording;
 use crate::when::{DayFormat, Window};
-
-/// One entry: an action, and in a list of deadlines which of its dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub action: ActionId,
-    /// The deadline, by its place in the sorted deadlines; none for an undated next step and outside deadlines.
-    pub deadline: Option<u32>,
-    /// How well it matches, in a search.
-    pub score: Option<i64>,
-}
-
-/// Entries under one heading.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
-    /// The heading; empty where there is none.
-    pub label: String,
-    pub entries: Vec<Entry>,
-}
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
@@ -92,8 +76,6 @@ impl Listing {
     /// How many entries are listed and of what: `97 deadlines and 23 undated next steps`.
     pub fn count_in_words(&self, view: &View) -> String {
         let (undated, all) = match view.scope {
-            Scope::Figures(..) => return wording::count(self.len(), "figure"),
-            Scope::Money(..) => return wording::count(self.len(), "pot"),
             Scope::Tree | Scope::Nodes(_) | Scope::Results(_) => {
                 return wording::count(self.len(), "action");
             }
@@ -101,8 +83,11 @@ impl Listing {
                 let undated = self.entries().filter(|entry| entry.deadline.is_none());
                 (undated.count(), self.len())
             }
-            // What several bodies owe is one deadline all the same.
-            Scope::Owners(_) => {
+            Scope::Table(kind, ..) => {
+                if let Some(entry) = kind.profile().entry {
+                    return wording::count(self.len(), entry);
+                }
+                // What several bodies owe is one deadline all the same.
                 let different: HashSet<_> = self
                     .entries()
                     .map(|entry| (entry.action, entry.deadline))
@@ -170,7 +155,7 @@ pub(super) fn groups(view: &View) -> Vec<Group> {
             score: Some(hit.score),
             ..Entry::from(hit.action)
         })),
-        Scope::Figures(..) | Scope::Owners(_) | Scope::Money(..) => Vec::new(),
+        Scope::Table(..) => Vec::new(),
     }
 }
 
@@ -195,13 +180,6 @@ pub fn set_of(view: &View, listing: &Listing) -> ActionSet {
 
 fn is_shown(view: &View, action: ActionId) -> bool {
     view.shown.is_none_or(|set| set.contains(action))
-}
-
-fn one_group(entries: impl Iterator<Item = Entry>) -> Vec<Group> {
-    vec![Group {
-        label: String::new(),
-        entries: entries.collect(),
-    }]
 }
 
 fn deadlines(view: &View, due: Due) -> Vec<Group> {
@@ -298,16 +276,6 @@ fn month_of(view: &View, entry: &Entry) -> String {
 fn headings_of(view: &View, entry: &Entry) -> String {
     let action = view.library.corpus.action(entry.action);
     format!("{}. {}", action.objective().number, action.headings().join(" › "))
-}
-
-impl From<ActionId> for Entry {
-    fn from(action: ActionId) -> Self {
-        Self {
-            action,
-            deadline: None,
-            score: None,
-        }
-    }
 }
 
 impl Entry {

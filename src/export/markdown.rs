@@ -33,7 +33,7 @@ pub fn render(view: &View, listing: &Listing) -> String {
         Scope::Deadlines(_) => deadlines(&mut out, view, listing),
         Scope::Results(_) => results(&mut out, view, listing),
         // Tables are told by `tables`.
-        Scope::Figures(..) | Scope::Owners(_) | Scope::Money(..) => {}
+        Scope::Table(..) => {}
     }
     out
 }

@@ -39,9 +39,7 @@ impl Prepared<'_> {
         let (view, listing) = (&self.view, &self.listing);
         match (&self.table, format) {
             // Statistics and sums are no events.
-            (Some(_), Format::Ics) if matches!(view.scope, Scope::Figures(..) | Scope::Money(..)) => {
-                String::new()
-            }
+            (Some(_), Format::Ics) if no_events(view).is_some() => String::new(),
             (_, Format::Ics) => calendar::render(view, listing),
             (Some(table), Format::Text) => table.text(listing, paper),
             (Some(table), Format::Markdown) => table.markdown(listing),
@@ -58,13 +56,22 @@ impl Prepared<'_> {
     pub fn count(&self, format: Format) -> String {
         let (view, listing) = (&self.view, &self.listing);
         match format {
-            Format::Ics if matches!(view.scope, Scope::Figures(..)) => "0 events: statistics are none".into(),
-            Format::Ics if matches!(view.scope, Scope::Money(..)) => "0 events: sums are none".into(),
+            Format::Ics => match no_events(view) {
+                Some(what) => format!("0 events: {what} are none"),
+                None => wording::count(listing.dated(view.library).count(), "event"),
+            },
             Format::Json if self.table.is_some() => listing.count_in_words(view),
-            Format::Ics => wording::count(listing.dated(view.library).count(), "event"),
             Format::Json => wording::count(listing.actions().len(), "action"),
             Format::Text | Format::Markdown | Format::Csv => listing.count_in_words(view),
         }
+    }
+}
+
+/// What the view lists, where a calendar has no place for it.
+fn no_events(view: &View) -> Option<&'static str> {
+    match view.scope {
+        Scope::Table(kind, ..) => kind.profile().no_events,
+        _ => None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Views that are tables: statistics, and who owes what. Text and Markdown tell the table that the screen shows, all of
+//! Views that are tables. Text and Markdown tell the table that the screen shows, all of
 //! it and nothing left out; CSV and JSON its exact values.
 
 use std::fmt::Write as _;
@@ -6,140 +6,60 @@ use std::fmt::Write as _;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::entries::{Entry, Group, Listing};
+use super::entries::{Group, Listing};
 use super::escape;
 use super::sheet::{Paper, Piece, Sheet};
-use super::view::{Scope, Subject, View};
-use crate::model::set::ActionSet;
+use super::view::{Scope, View};
 use crate::text::visible::visible;
 use crate::views::facts::Tone;
-use crate::views::tables::figures;
-use crate::views::tables::figures::{FigureAt, Sort};
-use crate::views::tables::money;
-use crate::views::tables::money::Grouped;
-use crate::views::tables::owners::{NO_OWNER, Owner};
 use crate::views::tables::placement::Placed;
+use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Align, Row, RowKind, Table, Words};
 use crate::views::tables::values::{Data, Value};
-use crate::views::tables::{owed_values, owners};
-
-enum Made<'v> {
-    Figures(Subject<'v>, Sort, Vec<FigureAt>),
-    Owners(Subject<'v>, Vec<Owner>),
-    Money(Subject<'v>, Box<Grouped>, Vec<money::Line>),
-}
 
 /// A view that is a table, before it is worded.
 pub struct Tabled<'v> {
     view: View<'v>,
-    made: Made<'v>,
+    subject: &'v Subject,
+    rows: Box<dyn Rows>,
 }
 
 impl<'v> Tabled<'v> {
     /// The whole table of a view, if the view is one.
     pub fn of(view: &View<'v>) -> Option<Self> {
-        let sources = view.library.sources(view.as_of);
-        let made = match view.scope {
-            Scope::Figures(about, sort) => {
-                Made::Figures(about, sort, figures::list(sources.corpus, about.set, sort))
-            }
-            Scope::Owners(about) => Made::Owners(about, owners::owners(sources, about.set)),
-            Scope::Money(about, lens, by) => {
-                let grouped = money::grouped(sources, about.set, lens, by);
-                let lines = money::lines(&grouped, |_| true);
-                Made::Money(about, Box::new(grouped), lines)
-            }
-            Scope::Tree | Scope::Nodes(_) | Scope::Deadlines(_) | Scope::Results(_) => return None,
+        let Scope::Table(kind, subject, options) = view.scope else {
+            return None;
         };
-        Some(Self { view: *view, made })
+        let sources = view.library.sources(view.as_of);
+        Some(Self {
+            view: *view,
+            subject,
+            rows: kind.rows(sources, subject, options, |_| true),
+        })
     }
 
     /// The first rows of it. A limit counts statistics, deadlines of bodies, lines of money.
     #[must_use]
     pub fn limited(mut self, limit: usize) -> Self {
-        match &mut self.made {
-            Made::Figures(_, _, list) => list.truncate(limit),
-            Made::Owners(_, owners) => {
-                let mut room = limit;
-                for owner in &mut *owners {
-                    owner.owed.truncate(room);
-                    room -= owner.owed.len();
-                }
-                owners.retain(|owner| !owner.owed.is_empty());
-            }
-            Made::Money(_, _, lines) => *lines = money::first(std::mem::take(lines), limit),
-        }
+        self.rows.limit(limit);
         self
     }
 
     pub fn groups(&self) -> Vec<Group> {
-        let corpus = &self.view.library.corpus;
-        match &self.made {
-            Made::Figures(_, _, list) => vec![Group {
-                label: String::new(),
-                entries: list.iter().map(|at| Entry::from(at.action)).collect(),
-            }],
-            Made::Money(_, grouped, _) => vec![Group {
-                label: String::new(),
-                entries: grouped
-                    .mentions()
-                    .into_iter()
-                    .map(|told| Entry::from(told.action))
-                    .collect(),
-            }],
-            Made::Owners(_, owners) => owners
-                .iter()
-                .map(|owner| Group {
-                    label: owner.body.map_or_else(
-                        || NO_OWNER.to_owned(),
-                        |body| corpus.bodies().term(body).name.clone(),
-                    ),
-                    entries: owner
-                        .owed
-                        .iter()
-                        .map(|owed| Entry {
-                            deadline: owed.deadline,
-                            ..Entry::from(owed.action)
-                        })
-                        .collect(),
-                })
-                .collect(),
-        }
+        self.rows.entries(&self.view.library.corpus)
     }
 
     fn table(&self) -> Table {
         let sources = self.view.library.sources(self.view.as_of);
-        let count = |about: &Subject| about.set.map_or(sources.corpus.len(), ActionSet::len);
-        let mut table = match &self.made {
-            Made::Figures(about, sort, list) => figures::table(
-                sources,
-                list,
-                *sort,
-                about.title,
-                count(about),
-                Words::Full,
-                usize::MAX,
-            ),
-            Made::Owners(about, owners) => {
-                let lines = owners::lines(owners, |_| true);
-                owners::table(sources, owners, &lines, about.title, Words::Full, usize::MAX)
-            }
-            Made::Money(about, grouped, lines) => {
-                money::table(sources, grouped, lines, about.title, Words::Full, usize::MAX).without("")
-            }
-        };
-        // Signs are for screens; words say the same.
+        let table = self.rows.table(sources, self.subject, Words::Full, usize::MAX);
+        // Signs and columns without a name are for screens; words say the same.
+        let mut table = table.without("");
         table.rows.iter_mut().for_each(|row| row.mark = None);
         table
     }
 
     fn data(&self) -> Data {
-        let sources = self.view.library.sources(self.view.as_of);
-        match &self.made {
-            Made::Figures(_, _, list) => figures::data(sources, list),
-            Made::Owners(_, owners) => owed_values::data(sources, owners),
-            Made::Money(_, grouped, lines) => money::data(sources, grouped, lines),
-        }
+        self.rows.data(self.view.library.sources(self.view.as_of))
     }
 
     /// The table in aligned columns, texts wrapped; what has no room in a column stands below its row.

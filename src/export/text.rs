@@ -39,7 +39,7 @@ pub fn render(view: &View, listing: &Listing, paper: Paper) -> String {
         Scope::Deadlines(_) => deadlines(&mut sheet, view, listing),
         Scope::Results(_) => results(&mut sheet, view, listing),
         // Tables are told by `tables`.
-        Scope::Figures(..) | Scope::Owners(_) | Scope::Money(..) => {}
+        Scope::Table(..) => {}
     }
     sheet.finish()
 }

@@ -7,8 +7,8 @@ use crate::model::ActionId;
 use crate::model::set::ActionSet;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
-use crate::views::tables::figures::Sort;
-use crate::views::tables::money::{GroupBy, Lens};
+use crate::views::tables::rows::Subject;
+use crate::views::tables::{Kind, Options};
 
 #[derive(Clone, Copy)]
 pub struct View<'v> {
@@ -34,20 +34,8 @@ pub enum Scope<'v> {
     Deadlines(Due),
     /// What a search found, best first.
     Results(&'v [Hit]),
-    /// The statistics of some actions.
-    Figures(Subject<'v>, Sort),
-    /// Who owes what of some actions.
-    Owners(Subject<'v>),
-    /// The money of some actions, through a lens, added up by something.
-    Money(Subject<'v>, &'v Lens, GroupBy),
-}
-
-/// Some actions with what they are called: what a table is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Subject<'v> {
-    /// The actions; everything where there is none.
-    pub set: Option<&'v ActionSet>,
-    pub title: &'v str,
+    /// A table about some actions.
+    Table(Kind, &'v Subject, Options),
 }
 
 /// Which deadlines, and in which order.

@@ -121,5 +121,5 @@ pub fn notes(state: &State) -> (String, String) {
     } else {
         String::new()
     };
-    (tables.view.name().into(), right)
+    (tables.name().into(), right)
 }

@@ -5,11 +5,13 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use icalendar::parser::{read_calendar, unfold};
-use milepost::export::{Due, Format, Scope, Subject};
+use milepost::export::{Due, Format, Scope};
 use milepost::library::Library;
 use milepost::load::files::SourceFile;
 use milepost::text::visible::{is_harmful, visible, visible_except};
 use milepost::views::tables::figures::{By, Sort};
+use milepost::views::tables::rows::Subject;
+use milepost::views::tables::{Kind, Options};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
@@ -171,15 +173,18 @@ fn text_shows_them() {
 fn tables_have_them_too() {
     let shelf = shelf();
     let everything = Subject {
-        set: None,
-        title: &titles()[4],
+        title: titles()[4].clone(),
+        ..Subject::default()
     };
-    let sort = Sort {
-        by: By::Document,
-        reverse: false,
+    let options = Options {
+        sort: Sort {
+            by: By::Document,
+            reverse: false,
+        },
+        ..Options::default()
     };
-    for scope in [Scope::Figures(everything, sort), Scope::Owners(everything)] {
-        let view = shelf.view(scope);
+    for kind in [Kind::Figures, Kind::Owners] {
+        let view = shelf.view(Scope::Table(kind, &everything, options));
         let objects: Value = serde_json::from_str(&rendered(&view, Format::Json)).unwrap();
         let objects = objects.as_array().unwrap();
         assert_eq!(objects.len(), titles().len());

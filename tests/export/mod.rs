@@ -8,6 +8,8 @@ mod markdown;
 mod tables;
 mod text;
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use milepost::export::{Arrangement, Due, Format, Hit, Paper, Scope, View, render};
 use milepost::library::Library;
@@ -15,8 +17,16 @@ use milepost::load::SourceFile;
 use milepost::model::ActionId;
 use milepost::model::set::ActionSet;
 use milepost::views::node::Node;
+use milepost::views::tables::rows::Subject;
+use milepost::views::tables::{Kind, Options};
 
 use crate::support;
+
+/// What a table of the whole corpus is about.
+static EVERYTHING: LazyLock<Subject> = LazyLock::new(|| Subject {
+    title: "everything".into(),
+    ..Subject::default()
+});
 
 /// A library with the date everything is told as of.
 pub struct Shelf {
@@ -56,6 +66,11 @@ impl Shelf {
             pivot: None,
             limit: None,
         }
+    }
+
+    /// A table about everything.
+    pub fn table(&self, kind: Kind, options: Options) -> View<'_> {
+        self.view(Scope::Table(kind, &EVERYTHING, options))
     }
 
     /// Looks at every kind of view: what it is called, and how it is rendered.

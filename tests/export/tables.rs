@@ -1,32 +1,22 @@
 //! Tables as files: valid by their schemas, whole, exact, and the same in every format.
 
 use boon::{Compiler, Draft, Schemas};
-use milepost::export::{Format, Paper, Scope, Subject, View, render};
-use milepost::views::tables::figures;
+use milepost::export::{Format, Paper, View, render};
 use milepost::views::tables::figures::{By, Sort};
-use milepost::views::tables::money;
-use milepost::views::tables::money::{GroupBy, Lens};
-use milepost::views::tables::{owed_values, owners};
+use milepost::views::tables::owners;
+use milepost::views::tables::rows::Subject;
+use milepost::views::tables::{Kind, Options};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
 
 const ACTIONS: &str = include_str!("../../docs/export.schema.json");
-const FIGURES: &str = include_str!("../../docs/figures.schema.json");
-const OWNERS: &str = include_str!("../../docs/owners.schema.json");
-const MONEY: &str = include_str!("../../docs/money.schema.json");
-
-const EVERYTHING: Subject = Subject {
-    set: None,
-    title: "everything",
-};
-
 fn figures_of(shelf: &Shelf) -> View<'_> {
-    shelf.view(Scope::Figures(EVERYTHING, Sort::default()))
+    shelf.table(Kind::Figures, Options::default())
 }
 
 fn owners_of(shelf: &Shelf) -> View<'_> {
-    shelf.view(Scope::Owners(EVERYTHING))
+    shelf.table(Kind::Owners, Options::default())
 }
 
 fn valid(schema: &str, value: &Value) -> Result<(), String> {
@@ -54,22 +44,18 @@ fn read(json: &str) -> Value {
 #[test]
 fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
     let page = include_str!("../../docs/json.md");
-    let lens = Lens::default();
     for shelf in [Shelf::tables(), Shelf::small(), Shelf::built_in()] {
-        for (schema, view, fields) in [
-            (FIGURES, figures_of(&shelf), &figures::FIELDS[..]),
-            (OWNERS, owners_of(&shelf), &owed_values::FIELDS[..]),
-            (
-                MONEY,
-                shelf.view(Scope::Money(EVERYTHING, &lens, GroupBy::Stage)),
-                &money::FIELDS[..],
-            ),
-        ] {
+        for kind in Kind::ALL {
+            let schema = std::fs::read_to_string(format!("docs/{}.schema.json", kind.name())).unwrap();
+            let sources = shelf.library.sources(shelf.as_of);
+            let rows = kind.rows(sources, &Subject::default(), Options::default(), |_| true);
+            let fields = rows.data(sources).fields;
+            let view = shelf.table(kind, Options::default());
             let value = read(&rendered(&view, Format::Json));
-            valid(schema, &value).unwrap_or_else(|why| panic!("{why}"));
+            valid(&schema, &value).unwrap_or_else(|why| panic!("{why}"));
             let mut spoilt = value.clone();
             spoilt[0]["surplus"] = 1.into();
-            assert!(valid(schema, &spoilt).is_err());
+            assert!(valid(&schema, &spoilt).is_err());
             for object in value.as_array().unwrap() {
                 let named: Vec<_> = object.as_object().unwrap().keys().map(String::as_str).collect();
                 let mut wanted = fields.to_vec();
@@ -78,7 +64,7 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
                 named.sort_unstable();
                 assert_eq!(named, wanted);
             }
-            let required = read(schema)["items"]["required"].as_array().unwrap().len();
+            let required = read(&schema)["items"]["required"].as_array().unwrap().len();
             assert_eq!(required, fields.len());
             for field in fields {
                 assert!(
@@ -234,7 +220,11 @@ fn the_order_is_the_one_that_is_asked_for() {
         by: By::Value,
         reverse: true,
     };
-    let view = shelf.view(Scope::Figures(EVERYTHING, sort));
+    let options = Options {
+        sort,
+        ..Options::default()
+    };
+    let view = shelf.table(Kind::Figures, options);
     let values: Vec<_> = read(&rendered(&view, Format::Json))
         .as_array()
         .unwrap()
@@ -268,8 +258,7 @@ fn great_numbers_keep_every_digit_in_every_format() {
         let kept = text.chars().filter(|letter| !matches!(letter, ',' | '.' | '_'));
         kept.collect::<String>()
     };
-    let lens = Lens::default();
-    let money = shelf.view(Scope::Money(EVERYTHING, &lens, GroupBy::Stage));
+    let money = shelf.table(Kind::Money, Options::default());
     let figures = figures_of(&shelf);
     for format in [Format::Text, Format::Markdown, Format::Csv, Format::Json] {
         let told = digits(&rendered(&money, format));

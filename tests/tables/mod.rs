@@ -21,7 +21,9 @@ use milepost::views::tables::figures;
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::owners;
 use milepost::views::tables::owners::Owner;
+use milepost::views::tables::rows::Subject;
 use milepost::views::tables::table::{AT_ONCE, Cell, Table, Words};
+use milepost::views::tables::{Kind, Options};
 use milepost::when::clock::{Clock, Origin};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -132,7 +134,9 @@ fn a_statistic_is_told_with_unit_qualifier_period_change_source_and_citation() {
     let sources = shelf.library.sources(shelf.as_of);
     let sort = Sort::default();
     let list = figures::list(sources.corpus, None, sort);
-    let table = figures::table(sources, &list, sort, "everything", 11, Words::Full, usize::MAX);
+    let subject = Subject::default();
+    let rows = Kind::Figures.rows(sources, &subject, Options::default(), |_| true);
+    let table = rows.table(sources, &subject, Words::Full, usize::MAX);
     let cells = cells(&table);
     assert_eq!(
         cells[0],
@@ -165,7 +169,7 @@ fn a_statistic_is_told_with_unit_qualifier_period_change_source_and_citation() {
             .zip(&list)
             .all(|(row, at)| row.link == Some(at.action))
     );
-    let brief = figures::table(sources, &list, sort, "everything", 11, Words::Brief, usize::MAX);
+    let brief = rows.table(sources, &subject, Words::Brief, usize::MAX);
     let values: Vec<_> = self::cells(&brief)
         .into_iter()
         .map(|row| row[2].clone())
@@ -256,17 +260,17 @@ fn the_next_deadline_of_a_body_is_the_first_that_is_not_past() {
     assert_eq!(key(next(3)), Some("debts.someone"));
 }
 
-fn open(sources: Sources, owners: &[Owner], is_open: bool) -> Table {
-    let lines = owners::lines(owners, |_| is_open);
-    owners::table(sources, owners, &lines, "everything", Words::Full, usize::MAX)
+fn open(sources: Sources, is_open: bool) -> Table {
+    let subject = Subject::default();
+    let rows = Kind::Owners.rows(sources, &subject, Options::default(), |_| is_open);
+    rows.table(sources, &subject, Words::Full, usize::MAX)
 }
 
 #[test]
 fn what_several_bodies_owe_stands_under_each_and_says_so() {
     let shelf = Shelf::tables();
     let sources = shelf.library.sources(shelf.as_of);
-    let owners = owners::owners(sources, None);
-    let table = open(sources, &owners, true);
+    let table = open(sources, true);
     assert_eq!(table.notes[0], "Computed: 3 bodies, 6 deadlines, 2 undated");
     let rows = cells(&table);
     let owed: Vec<_> = rows
@@ -306,7 +310,7 @@ fn what_several_bodies_owe_stands_under_each_and_says_so() {
         ]
     );
     // Folded, a body is one row with its numbers.
-    let folded = open(sources, &owners, false);
+    let folded = open(sources, false);
     assert_eq!(folded.rows.len(), 4);
     assert_eq!(cells(&folded)[0][1..6], ["Q1 2025", "2", "1", "1", "0"]);
 }

@@ -5,63 +5,41 @@ use crate::model::set::ActionSet;
 use crate::model::{Corpus, SectionId};
 use crate::views::node::Node;
 use crate::views::tables::money::Lens;
-
-/// Some actions with what they are called.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// The actions; everything where there is none.
-    pub set: Option<ActionSet>,
-    pub title: String,
-}
-
-impl About {
-    /// How many actions there are.
-    pub fn len(&self, corpus: &Corpus) -> usize {
-        self.set.as_ref().map_or(corpus.len(), ActionSet::len)
-    }
-}
+use crate::views::tables::rows::Subject;
 
 /// What the tables are about: the selected branch, for an action the one it stands in; or what is marked, or everything
 /// that is shown.
-pub fn about(state: &State) -> About {
+pub fn about(state: &State) -> Subject {
     let corpus = state.corpus();
     let shown = state.shown();
-    match (branch(state), &state.tree.pivot) {
-        (Some(Node::Section(section)), _) => {
+    let (set, title) = match (branch(state), &state.tree.pivot, &state.filter) {
+        (Some(Node::Section(section)), ..) => {
             let all = corpus.section(section).all_actions();
             let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
-            return About {
-                set: Some(ActionSet::of(corpus.len(), own)),
-                title: title_of(corpus, section),
-            };
+            let set = ActionSet::of(corpus.len(), own);
+            (Some(set), title_of(corpus, section))
         }
-        (Some(Node::Branch(branch)), Some(pivot)) => {
-            return About {
-                set: Some(ActionSet::of(corpus.len(), pivot.actions(branch))),
-                title: pivot.path_in_words(branch),
-            };
+        (Some(Node::Branch(branch)), Some(pivot), _) => {
+            let set = ActionSet::of(corpus.len(), pivot.actions(branch));
+            (Some(set), pivot.path_in_words(branch))
         }
-        _ => {}
-    }
-    match (&state.filter, state.marks.is_empty()) {
-        (_, false) => About {
-            set: Some(state.marks.clone()),
-            title: "what is marked".into(),
-        },
-        (Some(filter), true) => About {
-            set: Some(filter.set.clone()),
-            title: format!("all that matches {}", filter.told),
-        },
-        (None, true) => About {
-            set: None,
-            title: "everything".into(),
-        },
+        _ if !state.marks.is_empty() => (Some(state.marks.clone()), "what is marked".into()),
+        (.., Some(filter)) => (
+            Some(filter.set.clone()),
+            format!("all that matches {}", filter.told),
+        ),
+        _ => (None, "everything".into()),
+    };
+    Subject {
+        set,
+        title,
+        lens: lens(state),
     }
 }
 
 /// Which money of those actions is asked for: what the branch or the query asks of places and funds, the money must be
 /// for as well.
-pub fn lens(state: &State) -> Lens {
+fn lens(state: &State) -> Lens {
     let is_of_marks = state.tables.whole && !state.marks.is_empty();
     let query = state.filter.as_ref().filter(|_| !is_of_marks).and_then(|filter| {
         let asked = state.library.query(&filter.query, state.clock.as_of);

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::pane::DetailView;
 use super::refresh::{fold_all, toggle};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
@@ -11,14 +10,21 @@ use crate::app::state::{Message, State};
 use crate::app::trail::go_to;
 use crate::command::Command;
 use crate::views::node::Node;
+use crate::views::tables::Kind;
 use crate::views::tables::table::{Row, RowKind};
+
+/// The command that shows a table, which has the table's name.
+pub fn shows(kind: Kind) -> Option<Command> {
+    Command::named(kind.name())
+}
 
 /// Does a command of the tables, from whatever pane; whether it is one.
 pub fn command(state: &mut State, command: Command) -> bool {
+    if let Some(kind) = Kind::named(command.name()) {
+        turn_to(state, kind);
+        return true;
+    }
     match command {
-        Command::Figures => turn_to(state, DetailView::Figures),
-        Command::Owners => turn_to(state, DetailView::Owners),
-        Command::Money => turn_to(state, DetailView::Money),
         Command::Whole => whole(state),
         Command::SortBy | Command::ReverseSort => sort(state, command),
         _ if state.focus == Pane::Action && state.tables.is_shown() => return in_table(state, command),
@@ -27,18 +33,18 @@ pub fn command(state: &mut State, command: Command) -> bool {
     true
 }
 
-/// Shows a view, or facts again where it is shown. On a narrow screen the pane comes into view, and goes again.
-fn turn_to(state: &mut State, view: DetailView) {
+/// Shows a table, or facts again where it is shown. On a narrow screen the pane comes into view, and goes again.
+fn turn_to(state: &mut State, kind: Kind) {
     let is_seen = state.screen().panes[Pane::Action as usize].is_some();
-    if state.tables.view == view && is_seen {
-        state.tables.view = DetailView::Facts;
+    if state.tables.view == Some(kind) && is_seen {
+        state.tables.view = None;
         if let Some(left) = state.tables.left.take() {
             state.focus = left;
         }
         return relayout(state);
     }
-    if state.tables.view != view {
-        state.tables.view = view;
+    if state.tables.view != Some(kind) {
+        state.tables.view = Some(kind);
         state.tables.cursor = Cursor::default();
     }
     if !is_seen {
@@ -61,14 +67,14 @@ fn whole(state: &mut State) {
 }
 
 fn sort(state: &mut State, command: Command) {
-    if state.tables.view != DetailView::Figures {
+    if !state.tables.view.is_some_and(|kind| kind.profile().sorts) {
         let key = state.keymap.first_key(Command::Figures).unwrap_or_default();
         state.message = Some(Message::Note(format!(
             "This is for the statistics; {key} shows them"
         )));
         return;
     }
-    let sort = &mut state.tables.sort;
+    let sort = &mut state.tables.options.sort;
     if command == Command::SortBy {
         sort.by = sort.by.next();
     } else {
@@ -101,8 +107,9 @@ fn in_table(state: &mut State, command: Command) -> bool {
         }
         Command::Right if is_heading && !is_open => row.map_or((), |row| toggle(state, row.group)),
         Command::Right => state.tables.cursor.move_by(1, table.rows.len()),
-        Command::GroupBy if state.tables.view == DetailView::Money => {
-            state.tables.by = state.tables.by.next();
+        Command::GroupBy if state.tables.view.is_some_and(|kind| kind.profile().groups) => {
+            let options = &mut state.tables.options;
+            options.by = options.by.next();
             relayout(state);
         }
         Command::FoldAll | Command::ZoomOut => fold_all(state, false),
@@ -125,4 +132,17 @@ fn in_table(state: &mut State, command: Command) -> bool {
 pub fn walk(state: &mut State, lines: isize) {
     let len = state.tables.table.rows.len();
     state.tables.cursor.move_by(lines, len);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Group;
+
+    #[test]
+    fn every_table_has_a_command() {
+        for kind in Kind::ALL {
+            assert_eq!(shows(kind).map(Command::group), Some(Group::Tables), "{kind:?}");
+        }
+    }
 }

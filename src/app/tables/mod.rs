@@ -6,7 +6,7 @@ mod layout;
 mod pane;
 mod refresh;
 
-pub use self::about::{About, about, lens};
+pub use self::about::about;
 pub use self::layout::TableLayout;
-pub use self::pane::{DetailView, Tables};
+pub use self::pane::Tables;
 pub use self::refresh::{forget_branch, marks_changed, page, refresh, settle, show_facts, stand_again};

@@ -7,88 +7,40 @@ use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::model::ActionId;
 use crate::views::node::Node;
-use crate::views::tables::figures::{FigureAt, Sort};
-use crate::views::tables::money;
-use crate::views::tables::money::{GroupBy, Grouped};
-use crate::views::tables::owners;
-use crate::views::tables::owners::Owner;
 use crate::views::tables::placement::{Placed, Widths};
+use crate::views::tables::rows::Rows;
 use crate::views::tables::table::{Row, Table, Words};
+use crate::views::tables::{Kind, Options};
 use hashbrown::HashSet;
-
-/// What the action pane shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum DetailView {
-    /// What is said of the selected action or branch.
-    #[default]
-    Facts,
-    /// The statistics of a branch.
-    Figures,
-    /// Who owes what in a branch.
-    Owners,
-    /// The money of a branch, each pot counted once.
-    Money,
-}
-
-impl DetailView {
-    pub const ALL: [Self; 4] = [Self::Facts, Self::Figures, Self::Owners, Self::Money];
-
-    /// The name on the screen, and between runs.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Facts => "facts",
-            Self::Figures => "figures",
-            Self::Owners => "owners",
-            Self::Money => "money",
-        }
-    }
-
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.name() == name)
-    }
-}
-
-/// What the rows of a long table are worded from.
-#[derive(Clone, Debug, Default)]
-pub(super) enum Lines {
-    #[default]
-    Worded,
-    Figures(Arc<[FigureAt]>),
-    Owners(Arc<(Vec<Owner>, Vec<owners::Line>)>),
-    Money(Arc<(Grouped, Vec<money::Line>)>),
-}
 
 /// What a table is worked out from, next to what makes every table stale: the clock, the query, the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Basis {
-    pub(super) view: DetailView,
+    pub(super) kind: Kind,
     /// The branch; none for everything.
     pub(super) branch: Option<Node>,
-    pub(super) sort: Sort,
-    pub(super) by: GroupBy,
+    pub(super) options: Options,
     pub(super) words: Words,
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    pub view: DetailView,
+    /// The table that is shown; none where facts are.
+    pub view: Option<Kind>,
     /// Whether tables are about everything shown, and not about the branch.
     pub whole: bool,
-    /// How statistics are sorted.
-    pub sort: Sort,
-    /// What sums of money are made by.
-    pub by: GroupBy,
+    pub options: Options,
     /// The table; empty where facts are shown.
     pub table: Arc<Table>,
     /// Where its columns are.
     pub placed: Vec<Placed>,
     /// How wide they would be with all the room there is.
     pub(super) widths: Widths,
-    /// What rows are worded from when they come into view.
-    pub(super) lines: Lines,
+    /// What the rows of a long table are worded from when they come into view.
+    pub(super) rows: Option<Arc<dyn Rows>>,
     pub cursor: Cursor,
     /// The groups of rows that are unfolded.
-    pub(super) open: HashSet<(DetailView, u32)>,
+    pub(super) open: HashSet<(Kind, u32)>,
     /// Whether groups are unfolded unless they are in `open`.
     pub(super) open_by_default: bool,
     /// What the table was worked out from; none where that has changed.
@@ -101,7 +53,12 @@ pub struct Tables {
 impl Tables {
     /// Whether the pane shows a table.
     pub fn is_shown(&self) -> bool {
-        self.view != DetailView::Facts
+        self.view.is_some()
+    }
+
+    /// What the pane shows, by name: on the screen, and between runs.
+    pub fn name(&self) -> &'static str {
+        self.view.map_or("facts", Kind::name)
     }
 
     /// The row the cursor is at.
@@ -131,6 +88,7 @@ impl Tables {
     }
 
     pub fn is_open(&self, group: u32) -> bool {
-        self.open.contains(&(self.view, group)) != self.open_by_default
+        let is_other = self.view.is_some_and(|kind| self.open.contains(&(kind, group)));
+        is_other != self.open_by_default
     }
 }

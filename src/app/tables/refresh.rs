@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
-use super::about::{About, about, branch, lens};
+use super::about::{about, branch};
 use super::layout::TableLayout;
-use super::pane::{Basis, DetailView, Lines};
+use super::pane::Basis;
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::state::State;
 use crate::command::Command;
 use crate::model::ActionId;
-use crate::views::tables::figures;
-use crate::views::tables::figures::FigureAt;
-use crate::views::tables::money;
-use crate::views::tables::owners;
+use crate::views::tables::Kind;
 use crate::views::tables::placement::Widths;
+use crate::views::tables::rows::Rows;
 use crate::views::tables::table::{AT_ONCE, Row, RowKind, Table, Words};
 
 /// Rows that are worded before and after those in view.
@@ -22,33 +20,31 @@ const AROUND: usize = 200;
 
 /// Works the table out again if it is shown and what it is worked out from has changed, and places its columns.
 pub fn refresh(state: &mut State) {
-    if !state.tables.is_shown() {
+    let Some(kind) = state.tables.view else {
         state.tables.table = Arc::default();
         state.tables.basis = None;
         return;
-    }
+    };
     let inside = state.screen().inside(Pane::Action).unwrap_or_default();
     let width = usize::from(inside.width);
     let basis = Basis {
-        view: state.tables.view,
+        kind,
         branch: branch(state),
-        sort: state.tables.sort,
-        by: state.tables.by,
+        options: state.tables.options,
         words: Words::in_cells(width),
     };
     let is_stale = state.tables.basis != Some(basis);
     if is_stale {
-        let about = about(state);
-        let (table, lines) = table(state, &about, basis.words);
+        let (table, rows) = table(state, kind, basis.words);
         let tables = &mut state.tables;
         tables.widths = Widths::new(&table.columns);
         table.rows.iter().for_each(|row| tables.widths.see(row));
         // Of a short table nothing is left to be worded.
         let is_long = table.rows.len() > AT_ONCE;
-        tables.lines = if is_long { lines } else { Lines::Worded };
+        tables.rows = is_long.then(|| rows.into());
         let is_other = tables
             .basis
-            .is_some_and(|old| (old.view, old.branch) != (basis.view, basis.branch));
+            .is_some_and(|old| (old.kind, old.branch) != (kind, basis.branch));
         if is_other {
             tables.cursor = Cursor::default();
         }
@@ -60,39 +56,13 @@ pub fn refresh(state: &mut State) {
     }
 }
 
-/// The table of the view that is shown.
-fn table(state: &State, about: &About, words: Words) -> (Table, Lines) {
+/// A table, with what its rows are worded from.
+fn table(state: &State, kind: Kind, words: Words) -> (Table, Box<dyn Rows>) {
     let sources = state.library.sources(state.clock.as_of);
-    let corpus = sources.corpus;
     let tables = &state.tables;
-    let (mut table, lines) = match tables.view {
-        DetailView::Facts => (Table::default(), Lines::Worded),
-        DetailView::Figures => {
-            let list: Arc<[FigureAt]> = figures::list(corpus, about.set.as_ref(), tables.sort).into();
-            let table = figures::table(
-                sources,
-                &list,
-                tables.sort,
-                &about.title,
-                about.len(corpus),
-                words,
-                AT_ONCE,
-            );
-            (table, Lines::Figures(list))
-        }
-        DetailView::Owners => {
-            let owners = owners::owners(sources, about.set.as_ref());
-            let lines = owners::lines(&owners, |group| tables.is_open(group));
-            let table = owners::table(sources, &owners, &lines, &about.title, words, AT_ONCE);
-            (table, Lines::Owners(Arc::new((owners, lines))))
-        }
-        DetailView::Money => {
-            let grouped = money::grouped(sources, about.set.as_ref(), &lens(state), tables.by);
-            let lines = money::lines(&grouped, |group| tables.is_open(group));
-            let table = money::table(sources, &grouped, &lines, &about.title, words, AT_ONCE);
-            (table, Lines::Money(Arc::new((grouped, lines))))
-        }
-    };
+    let subject = about(state);
+    let rows = kind.rows(sources, &subject, tables.options, |group| tables.is_open(group));
+    let mut table = rows.table(sources, &subject, words, AT_ONCE);
     if table.rows.is_empty() {
         let hint = match (tables.whole, state.filter.is_some()) {
             (false, _) => {
@@ -104,7 +74,7 @@ fn table(state: &State, about: &About, words: Words) -> (Table, Lines) {
         };
         table.empty.push_str(&hint);
     }
-    (table, lines)
+    (table, rows)
 }
 
 /// Other actions are marked: tables over what is marked are of other actions now.
@@ -135,22 +105,17 @@ fn word(state: &mut State, height: usize) {
     let len = tables.table.rows.len();
     let seen = tables.cursor.top..(tables.cursor.top + height).min(len);
     let is_worded = |row: &Row| !row.cells.is_empty();
-    if matches!(tables.lines, Lines::Worded) || tables.table.rows[seen.clone()].iter().all(is_worded) {
-        return;
-    }
-    let Some(Basis { words, .. }) = tables.basis else {
+    let (Some(unworded), Some(Basis { words, .. })) = (&tables.rows, tables.basis) else {
         return;
     };
+    if tables.table.rows[seen.clone()].iter().all(is_worded) {
+        return;
+    }
     let table = Arc::make_mut(&mut tables.table);
     let around = seen.start.saturating_sub(AROUND)..(seen.end + AROUND).min(len);
     let rows = around.clone().zip(&mut table.rows[around]);
     for (index, row) in rows.filter(|(_, row)| !is_worded(row)) {
-        row.cells = match &tables.lines {
-            Lines::Worded => Vec::new(),
-            Lines::Figures(list) => figures::cells(sources.days, sources.corpus, list[index], words),
-            Lines::Owners(owed) => owners::cells(sources, &owed.0, owed.1[index], words),
-            Lines::Money(money) => money::cells(sources, &money.0, money.1[index], words),
-        };
+        row.cells = unworded.cells(sources, index, words);
         tables.widths.see(row);
     }
     tables.place(tables.width);
@@ -163,7 +128,7 @@ pub fn page(state: &State) -> usize {
 }
 
 pub fn show_facts(state: &mut State) {
-    state.tables.view = DetailView::Facts;
+    state.tables.view = None;
     state.tables.left = None;
 }
 
@@ -182,9 +147,10 @@ pub fn stand_again(state: &mut State, cursor: Cursor, action: Option<ActionId>) 
 /// Folds or unfolds a group, and stands at its heading.
 pub fn toggle(state: &mut State, group: u32) {
     let tables = &mut state.tables;
-    let key = (tables.view, group);
-    if !tables.open.remove(&key) {
-        tables.open.insert(key);
+    if let Some(kind) = tables.view
+        && !tables.open.remove(&(kind, group))
+    {
+        tables.open.insert((kind, group));
     }
     stand_at_heading(state, group);
 }
@@ -194,7 +160,7 @@ pub fn fold_all(state: &mut State, open: bool) {
     let tables = &mut state.tables;
     let group = tables.row().map(|row| row.group);
     let view = tables.view;
-    tables.open.retain(|(own, _)| *own != view);
+    tables.open.retain(|(own, _)| Some(*own) != view);
     tables.open_by_default = open;
     if let Some(group) = group {
         stand_at_heading(state, group);

@@ -7,6 +7,7 @@ use std::hash::Hash;
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
+use super::rows::{Profile, Rows, Subject};
 use super::table::{Cell, Column, Order, Row, Table, Words};
 use super::values::{Data, Value, origin};
 use crate::model::set::ActionSet;
@@ -14,6 +15,7 @@ use crate::model::words::{Qualifier, Word as _};
 use crate::model::{ActionId, Corpus, Difference, Figure, Number, TermId, VocabularyKind, WhenId};
 use crate::text::fold::order;
 use crate::views::brief::brief;
+use crate::views::entry::{Entry, Group, one_group};
 use crate::views::facts::{Sources, Tone};
 use crate::views::wording;
 use crate::when::DayFormat;
@@ -306,88 +308,118 @@ fn number(value: Number, qualifier: Qualifier, words: Words) -> String {
     format!("{sign}{}", wording::number(value))
 }
 
-/// The statistics as a table about something: `about` says what, of `actions` actions. Rows after the first `worded` are
-/// left to [`cells`].
-pub fn table(
-    sources: Sources,
-    list: &[FigureAt],
+pub const PROFILE: Profile = Profile {
+    name: "figures",
+    entry: Some("figure"),
+    nothing: "no statistic",
+    no_events: Some("statistics"),
+    folds: false,
+    sorts: true,
+    groups: false,
+};
+
+/// Statistics in some order.
+#[derive(Debug)]
+pub struct FigureRows {
+    list: Vec<FigureAt>,
     sort: Sort,
-    about: &str,
-    actions: usize,
-    words: Words,
-    worded: usize,
-) -> Table {
-    let corpus = sources.corpus;
-    let figures = wording::count(list.len(), "figure");
-    Table {
-        title: format!("Statistics: {about}"),
-        notes: vec![format!(
-            "Computed: {figures} of {}, by {}{}",
-            wording::count(actions, "action"),
-            sort.by.name(),
-            if sort.reverse { ", reversed" } else { "" }
-        )],
-        columns: columns(sort),
-        rows: list
-            .iter()
-            .enumerate()
-            .map(|(index, at)| Row {
-                cells: if index < worded {
-                    cells(sources.days, corpus, *at, words)
-                } else {
-                    Vec::new()
-                },
-                link: Some(at.action),
-                ..Row::default()
-            })
-            .collect(),
-        entries: &[],
-        empty: "No statistics here.".into(),
+}
+
+impl FigureRows {
+    pub fn new(corpus: &Corpus, subject: &Subject, sort: Sort) -> Self {
+        let list = list(corpus, subject.set.as_ref(), sort);
+        Self { list, sort }
     }
 }
 
-/// What the row of a statistic says.
-pub fn cells(days: DayFormat, corpus: &Corpus, at: FigureAt, words: Words) -> Vec<Cell> {
-    let figure = at.record(corpus);
-    let action = corpus.action(at.action);
-    let value = match (figure.value, figure.change) {
-        (Some(value), _) => Cell::new(Tone::Strong, number(value, figure.qualifier, words)),
-        (None, None) => Cell::new(Tone::Dim, "not stated"),
-        // There may be no room for the column of changes.
-        (None, Some(change)) if words != Words::Full => {
-            Cell::new(Tone::Plain, format!("change {}", wording::change_alone(change)))
+impl Rows for FigureRows {
+    fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    fn row(&self, _: Sources, index: usize) -> Row {
+        Row {
+            link: Some(self.list[index].action),
+            ..Row::default()
         }
-        (None, Some(_)) => Cell::default(),
-    };
-    let of_when = |when: Option<WhenId>| {
-        when.map(|when| period(days, corpus, when, words))
-            .unwrap_or_default()
-    };
-    let unit = if figure.value.is_some() {
-        corpus.str(figure.unit)
-    } else {
-        ""
-    };
-    let versus = figure.change.and_then(|change| change.versus);
-    vec![
-        Cell::new(Tone::Plain, place(corpus, at)),
-        Cell::new(Tone::Plain, corpus.str(figure.indicator)),
-        value,
-        Cell::new(Tone::Plain, unit),
-        Cell::new(Tone::Plain, of_when(figure.period)),
-        Cell::new(
-            Tone::Strong,
-            figure.change.map(wording::change_alone).unwrap_or_default(),
-        ),
-        Cell::new(Tone::Plain, of_when(versus)),
-        Cell::new(Tone::Plain, source(corpus, figure)),
-        Cell::new(Tone::Dim, action.title()),
-        Cell::new(Tone::Dim, action.citation()),
-    ]
+    }
+
+    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+        let corpus = sources.corpus;
+        let at = self.list[index];
+        let figure = at.record(corpus);
+        let action = corpus.action(at.action);
+        let value = match (figure.value, figure.change) {
+            (Some(value), _) => Cell::new(Tone::Strong, number(value, figure.qualifier, words)),
+            (None, None) => Cell::new(Tone::Dim, "not stated"),
+            // There may be no room for the column of changes.
+            (None, Some(change)) if words != Words::Full => {
+                Cell::new(Tone::Plain, format!("change {}", wording::change_alone(change)))
+            }
+            (None, Some(_)) => Cell::default(),
+        };
+        let of_when = |when: Option<WhenId>| {
+            when.map(|when| period(sources.days, corpus, when, words))
+                .unwrap_or_default()
+        };
+        let unit = if figure.value.is_some() {
+            corpus.str(figure.unit)
+        } else {
+            ""
+        };
+        let versus = figure.change.and_then(|change| change.versus);
+        vec![
+            Cell::new(Tone::Plain, place(corpus, at)),
+            Cell::new(Tone::Plain, corpus.str(figure.indicator)),
+            value,
+            Cell::new(Tone::Plain, unit),
+            Cell::new(Tone::Plain, of_when(figure.period)),
+            Cell::new(
+                Tone::Strong,
+                figure.change.map(wording::change_alone).unwrap_or_default(),
+            ),
+            Cell::new(Tone::Plain, of_when(versus)),
+            Cell::new(Tone::Plain, source(corpus, figure)),
+            Cell::new(Tone::Dim, action.title()),
+            Cell::new(Tone::Dim, action.citation()),
+        ]
+    }
+
+    fn head(&self, sources: Sources, subject: &Subject, _: Words) -> Table {
+        let figures = wording::count(self.list.len(), "figure");
+        Table {
+            title: format!("Statistics: {}", subject.title),
+            notes: vec![format!(
+                "Computed: {figures} of {}, by {}{}",
+                wording::count(subject.len(sources.corpus), "action"),
+                self.sort.by.name(),
+                if self.sort.reverse { ", reversed" } else { "" }
+            )],
+            columns: columns(self.sort),
+            rows: Vec::new(),
+            entries: &[],
+            empty: "No statistics here.".into(),
+        }
+    }
+
+    fn entries(&self, _: &Corpus) -> Vec<Group> {
+        one_group(self.list.iter().map(|at| Entry::from(at.action)))
+    }
+
+    fn limit(&mut self, limit: usize) {
+        self.list.truncate(limit);
+    }
+
+    fn data(&self, sources: Sources) -> Data {
+        Data {
+            fields: &FIELDS,
+            rows: self.list.iter().map(|at| values(sources, *at)).collect(),
+        }
+    }
 }
 
-/// The names of the values of [`data`].
-pub const FIELDS: [&str; 27] = [
+/// The names of the values for programs.
+const FIELDS: [&str; 27] = [
     "places",
     "place_ids",
     "indicator",
@@ -416,14 +448,6 @@ pub const FIELDS: [&str; 27] = [
     "edition",
     "as_of",
 ];
-
-/// The statistics with exact values.
-pub fn data(sources: Sources, list: &[FigureAt]) -> Data {
-    Data {
-        fields: &FIELDS,
-        rows: list.iter().map(|at| values(sources, *at)).collect(),
-    }
-}
 
 fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
     let corpus = sources.corpus;

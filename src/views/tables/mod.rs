@@ -1,9 +1,70 @@
-//! Tables: statistics, who owes what, and money.
+//! Tables: statistics, who owes what, and money. This is the only list of them: the action pane, the exports, the
+//! memory of the view and the command line derive from it.
 
 pub mod figures;
 pub mod money;
-pub mod owed_values;
 pub mod owners;
 pub mod placement;
+pub mod rows;
 pub mod table;
 pub mod values;
+
+use self::figures::Sort;
+use self::money::GroupBy;
+use self::rows::{Profile, Rows, Subject};
+use crate::views::facts::Sources;
+
+/// A table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The statistics.
+    Figures,
+    /// Who owes what.
+    Owners,
+    /// The money, each pot counted once.
+    Money,
+}
+
+/// How the rows of tables are arranged. Each table takes what concerns it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How statistics are sorted.
+    pub sort: Sort,
+    /// What sums of money are made by.
+    pub by: GroupBy,
+}
+
+impl Kind {
+    pub const ALL: [Self; 3] = [Self::Figures, Self::Owners, Self::Money];
+
+    pub const fn profile(self) -> &'static Profile {
+        match self {
+            Self::Figures => &figures::PROFILE,
+            Self::Owners => &owners::PROFILE,
+            Self::Money => &money::PROFILE,
+        }
+    }
+
+    pub const fn name(self) -> &'static str {
+        self.profile().name
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The rows about a subject: those below a heading are there if `is_open` says so of its group.
+    pub fn rows(
+        self,
+        sources: Sources,
+        subject: &Subject,
+        options: Options,
+        is_open: impl Fn(u32) -> bool,
+    ) -> Box<dyn Rows> {
+        match self {
+            Self::Figures => Box::new(figures::FigureRows::new(sources.corpus, subject, options.sort)),
+            Self::Owners => Box::new(owners::OwnerRows::new(sources, subject, is_open)),
+            Self::Money => Box::new(money::MoneyRows::new(sources, subject, options.by, is_open)),
+        }
+    }
+}

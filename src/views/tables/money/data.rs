@@ -3,9 +3,8 @@
 use hashbrown::HashSet;
 
 use super::group::Side;
-use super::group::{Grouped, common, fund, label};
+use super::group::{Grouped, citations, common, fund, label};
 use super::lines::{Line, What};
-use super::table::citations;
 use super::{Pot, Sum};
 use crate::model::ActionRef;
 use crate::model::words::Word;
@@ -13,7 +12,7 @@ use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, Value, origin};
 
 /// The names of the values that programs get.
-pub const FIELDS: [&str; 24] = [
+const FIELDS: [&str; 24] = [
     "row",
     "group",
     "pot",
@@ -42,7 +41,7 @@ pub const FIELDS: [&str; 24] = [
 
 /// Money with exact values: the sums of groups, the total, then every pot.
 /// The lines themselves say which pots are told; sums are always of all.
-pub fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data {
+pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data {
     let corpus = sources.corpus;
     let told: HashSet<(Side, usize)> = lines
         .iter()

@@ -240,6 +240,18 @@ pub(super) fn names(corpus: &Corpus, places: &[TermId]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
+/// Where a pot is named: every place, the one that counts first.
+pub(super) fn citations(corpus: &Corpus, pot: &Pot) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for mention in std::iter::once(&pot.told).chain(&pot.mentions) {
+        let citation = corpus.action(mention.action).citation();
+        if !found.contains(&citation) {
+            found.push(citation);
+        }
+    }
+    found
+}
+
 /// What a group is known by for folding, whatever the order of the groups is.
 pub(super) fn known_by(common: &Common) -> u32 {
     let list = |first: u32, rest: u32| (first << 24) | (rest & 0x00ff_ffff);

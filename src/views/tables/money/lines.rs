@@ -80,22 +80,6 @@ pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<Line> {
     lines
 }
 
-/// The same with no more than `limit` lines of pots; sums stay what they are.
-pub fn first(lines: Vec<Line>, limit: usize) -> Vec<Line> {
-    let mut room = limit;
-    let mut left = Vec::with_capacity(lines.len());
-    for line in lines {
-        if matches!(line.what, What::Pot(..)) {
-            if room == 0 {
-                continue;
-            }
-            room -= 1;
-        }
-        left.push(line);
-    }
-    left
-}
-
 /// A pot, and below it what lies in it.
 fn with_parts(grouped: &Grouped, side: Side, pot: usize, head: Line, depth: u8, lines: &mut Vec<Line>) {
     lines.push(Line {

@@ -13,10 +13,8 @@ mod pots;
 mod sum;
 mod table;
 
-pub use self::data::{FIELDS, data};
 pub use self::group::{GroupBy, Grouped, grouped};
 pub use self::lens::{Lens, Share};
-pub use self::lines::{Line, first, lines};
 pub use self::pots::{Mention, Money, Pot, Pots, money};
 pub use self::sum::Sum;
-pub use self::table::{cells, table};
+pub use self::table::{MoneyRows, PROFILE};

@@ -1,13 +1,16 @@
 //! Money as a table for people: sums that open into the pots they are made of, with their citations.
 
-use super::group::Side;
-use super::group::{Grouped, fund, label, names};
-use super::lines::{Line, What};
+use super::data::data;
+use super::group::{GroupBy, Grouped, Side, citations, fund, grouped, label, names};
+use super::lines::{Line, What, lines};
 use super::{Pot, Pots, Sum};
 use crate::model::Corpus;
 use crate::model::words::Word;
+use crate::views::entry::{Entry, Group, one_group};
 use crate::views::facts::{Run, Sources, Tone};
+use crate::views::tables::rows::{Profile, Rows, Subject};
 use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
+use crate::views::tables::values::Data;
 use crate::views::wording;
 
 /// Cells of the longest bar.
@@ -29,45 +32,6 @@ fn millions(grouped: &Grouped, eur: u128) -> String {
     }
     let rest = format!("{:06}", eur % 1_000_000);
     format!("{whole}.{}", &rest[..grouped.decimals])
-}
-
-pub fn cells(sources: Sources, grouped: &Grouped, line: Line, words: Words) -> Vec<Cell> {
-    let corpus = sources.corpus;
-    match line.what {
-        What::Group(number) => {
-            let group = &grouped.groups[number];
-            sum_cells(
-                grouped,
-                &label(corpus, &group.common),
-                group.sum,
-                Tone::Strong,
-                "█",
-            )
-        }
-        What::Total => sum_cells(
-            grouped,
-            "Each pot counted once",
-            grouped.total(),
-            Tone::Strong,
-            "",
-        ),
-        What::Apart(side) => {
-            let sum = grouped.pots(side).sum(corpus);
-            sum_cells(grouped, apart(side), sum, Tone::Plain, "▒")
-        }
-        What::Twice => {
-            let own = &grouped.money.own;
-            let surplus: u128 = own.twice.iter().map(|pot| surplus(corpus, &own.pots[*pot])).sum();
-            vec![
-                Cell::new(Tone::Plain, "In several pots: double-counted, deducted"),
-                Cell::new(Tone::Computed, format!("−{}", millions(grouped, surplus))),
-            ]
-        }
-        What::Pot(side, number) => {
-            let pots = grouped.pots(side);
-            pot_cells(sources, grouped, pots, number, line.depth, words)
-        }
-    }
 }
 
 /// What stands apart from the sum, and why.
@@ -163,80 +127,154 @@ fn pot_cells(
     ]
 }
 
-/// Where a pot is named: every place, the one that counts first.
-pub(super) fn citations(corpus: &Corpus, pot: &Pot) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for mention in std::iter::once(&pot.told).chain(&pot.mentions) {
-        let citation = corpus.action(mention.action).citation();
-        if !found.contains(&citation) {
-            found.push(citation);
-        }
-    }
-    found
+pub const PROFILE: Profile = Profile {
+    name: "money",
+    entry: Some("pot"),
+    nothing: "no money",
+    no_events: Some("sums"),
+    folds: true,
+    sorts: false,
+    groups: true,
+};
+
+/// Money added up, in lines.
+#[derive(Debug)]
+pub struct MoneyRows {
+    grouped: Grouped,
+    lines: Vec<Line>,
 }
 
-/// Money as a table about something: `about` says what. Rows after the first `worded` are left to [`cells`].
-pub fn table(
-    sources: Sources,
-    grouped: &Grouped,
-    lines: &[Line],
-    about: &str,
-    words: Words,
-    worded: usize,
-) -> Table {
-    let rows = lines.iter().enumerate().map(|(index, line)| {
-        let (kind, mark, link) = match line.what {
+impl MoneyRows {
+    pub fn new(sources: Sources, subject: &Subject, by: GroupBy, is_open: impl Fn(u32) -> bool) -> Self {
+        let grouped = grouped(sources, subject.set.as_ref(), &subject.lens, by);
+        let lines = lines(&grouped, is_open);
+        Self { grouped, lines }
+    }
+}
+
+impl Rows for MoneyRows {
+    fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn row(&self, _: Sources, index: usize) -> Row {
+        let Line {
+            what,
+            depth,
+            group,
+            is_open,
+        } = self.lines[index];
+        let (kind, mark, link) = match what {
             What::Group(_) | What::Twice | What::Apart(_) => {
-                let mark = if line.is_open { Mark::Open } else { Mark::Folded };
+                let mark = if is_open { Mark::Open } else { Mark::Folded };
                 (RowKind::Heading, Some(mark), None)
             }
             What::Total => (RowKind::Total, None, None),
             What::Pot(side, pot) => {
-                let action = grouped.pots(side).pots[pot].told.action;
+                let action = self.grouped.pots(side).pots[pot].told.action;
                 (RowKind::Entry, None, Some(action))
             }
         };
         Row {
             kind,
-            depth: line.depth,
+            depth,
             mark,
-            group: line.group,
-            cells: if index < worded {
-                cells(sources, grouped, *line, words)
-            } else {
-                Vec::new()
-            },
+            group,
             link,
+            ..Row::default()
         }
-    });
-    let rows = rows.collect();
-    let pots = wording::count(grouped.total().pots as usize, "pot");
-    let least = match words {
-        Words::Brief => 16,
-        Words::Middle => 28,
-        Words::Full => 44,
-    };
-    Table {
-        title: format!("Money: {about}"),
-        notes: vec![
-            format!(
-                "Computed: {} in {pots}, by {}",
-                grouped.total().words(),
-                grouped.by.name()
+    }
+
+    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+        let grouped = &self.grouped;
+        let line = self.lines[index];
+        let corpus = sources.corpus;
+        match line.what {
+            What::Group(number) => {
+                let group = &grouped.groups[number];
+                sum_cells(
+                    grouped,
+                    &label(corpus, &group.common),
+                    group.sum,
+                    Tone::Strong,
+                    "█",
+                )
+            }
+            What::Total => sum_cells(
+                grouped,
+                "Each pot counted once",
+                grouped.total(),
+                Tone::Strong,
+                "",
             ),
-            "Each pot counts once, in the outermost in view.".into(),
-        ],
-        columns: vec![
-            Column::new("What").least(least).grows(),
-            Column::new("EUR million").right(),
-            Column::new("").rank(2),
-            Column::new("Stage").rank(1),
-            Column::new("Fund").least(12).rank(5),
-            Column::new("For").least(14).rank(4),
-            Column::new("Cite").least(24).rank(3),
-        ],
-        rows,
-        entries: &[],
-        empty: "No money is mentioned here.".into(),
+            What::Apart(side) => {
+                let sum = grouped.pots(side).sum(corpus);
+                sum_cells(grouped, apart(side), sum, Tone::Plain, "▒")
+            }
+            What::Twice => {
+                let own = &grouped.money.own;
+                let surplus: u128 = own.twice.iter().map(|pot| surplus(corpus, &own.pots[*pot])).sum();
+                vec![
+                    Cell::new(Tone::Plain, "In several pots: double-counted, deducted"),
+                    Cell::new(Tone::Computed, format!("−{}", millions(grouped, surplus))),
+                ]
+            }
+            What::Pot(side, number) => {
+                let pots = grouped.pots(side);
+                pot_cells(sources, grouped, pots, number, line.depth, words)
+            }
+        }
+    }
+
+    fn head(&self, _: Sources, subject: &Subject, words: Words) -> Table {
+        let total = self.grouped.total();
+        let pots = wording::count(total.pots as usize, "pot");
+        let least = match words {
+            Words::Brief => 16,
+            Words::Middle => 28,
+            Words::Full => 44,
+        };
+        Table {
+            title: format!("Money: {}", subject.title),
+            notes: vec![
+                format!(
+                    "Computed: {} in {pots}, by {}",
+                    total.words(),
+                    self.grouped.by.name()
+                ),
+                "Each pot counts once, in the outermost in view.".into(),
+            ],
+            columns: vec![
+                Column::new("What").least(least).grows(),
+                Column::new("EUR million").right(),
+                Column::new("").rank(2),
+                Column::new("Stage").rank(1),
+                Column::new("Fund").least(12).rank(5),
+                Column::new("For").least(14).rank(4),
+                Column::new("Cite").least(24).rank(3),
+            ],
+            rows: Vec::new(),
+            entries: &[],
+            empty: "No money is mentioned here.".into(),
+        }
+    }
+
+    fn entries(&self, _: &Corpus) -> Vec<Group> {
+        let mentions = self.grouped.mentions().into_iter();
+        one_group(mentions.map(|told| Entry::from(told.action)))
+    }
+
+    fn limit(&mut self, limit: usize) {
+        // Sums stay what they are; only pots are left out.
+        let mut pots = 0;
+        self.lines.retain(|line| {
+            let is_pot = matches!(line.what, What::Pot(..));
+            pots += usize::from(is_pot);
+            !is_pot || pots <= limit
+        });
+    }
+
+    fn data(&self, sources: Sources) -> Data {
+        data(sources, &self.grouped, &self.lines)
     }
 }

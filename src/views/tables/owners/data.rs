@@ -1,13 +1,13 @@
 //! Who owes what, as exact values for programs.
 
-use super::owners::{Owed, Owner, also};
-use super::values::{Data, Value, origin};
+use super::list::{Owed, Owner, also};
 use crate::model::words::Word;
 use crate::views::facts::Sources;
+use crate::views::tables::values::{Data, Value, origin};
 use crate::when::schedule::{ScheduleState, state};
 
 /// The names of the values of [`data`].
-pub const FIELDS: [&str; 28] = [
+const FIELDS: [&str; 28] = [
     "body",
     "body_id",
     "abbreviation",
@@ -39,7 +39,7 @@ pub const FIELDS: [&str; 28] = [
 ];
 
 /// What is owed with exact values: a row a body and deadline.
-pub fn data(sources: Sources, owners: &[Owner]) -> Data {
+pub(super) fn data(sources: Sources, owners: &[Owner]) -> Data {
     let rows = owners.iter().flat_map(|owner| {
         let owed = owner.owed.iter();
         owed.map(|owed| values(sources, owner, *owed))

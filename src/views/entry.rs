@@ -1,0 +1,39 @@
+//! What a list consists of, for exports: entries under headings.
+
+use crate::model::ActionId;
+
+/// One entry: an action, and in a list of deadlines which of its dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub action: ActionId,
+    /// The deadline, by its place in the sorted deadlines; none for an undated next step and outside deadlines.
+    pub deadline: Option<u32>,
+    /// How well it matches, in a search.
+    pub score: Option<i64>,
+}
+
+/// Entries under one heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// The heading; empty where there is none.
+    pub label: String,
+    pub entries: Vec<Entry>,
+}
+
+impl From<ActionId> for Entry {
+    fn from(action: ActionId) -> Self {
+        Self {
+            action,
+            deadline: None,
+            score: None,
+        }
+    }
+}
+
+/// Entries without a heading.
+pub fn one_group(entries: impl Iterator<Item = Entry>) -> Vec<Group> {
+    vec![Group {
+        label: String::new(),
+        entries: entries.collect(),
+    }]
+}

@@ -1,0 +1,9 @@
+//! Who owes what and when: for every accountable body the deadlines of some actions, those told apart where the body is
+//! inferred; and what nobody is named for.
+
+mod data;
+mod list;
+mod table;
+
+pub use self::list::{Owed, Owner, owners, totals};
+pub use self::table::{OwnerRows, PROFILE};

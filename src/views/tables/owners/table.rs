@@ -1,0 +1,303 @@
+//! Who owes what as a table for people: bodies that open into their deadlines.
+
+use std::borrow::Cow;
+
+use super::data::data;
+use super::list::{NO_OWNER, Owed, Owner, also, owners, totals};
+use crate::model::deadlines::Deadline;
+use crate::model::{Corpus, Hedge, Term};
+use crate::views::brief::{hedge, lead, wording as wording_in};
+use crate::views::entry::{Entry, Group};
+use crate::views::facts::{Run, Sources, Tone};
+use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
+use crate::views::tables::values::Data;
+use crate::views::wording;
+use crate::when::schedule::{ScheduleState, state};
+
+pub const PROFILE: Profile = Profile {
+    name: "owners",
+    entry: None,
+    nothing: "no deadline and no next step",
+    no_events: None,
+    folds: true,
+    sorts: false,
+    groups: false,
+};
+
+/// What is owed, in words: `34 bodies, 97 deadlines, 23 undated`.
+fn totals_in_words(owners: &[Owner]) -> String {
+    let (dated, undated, bodies) = totals(owners);
+    let mut text = wording::count(dated, "deadline");
+    if undated > 0 {
+        text = format!("{text}, {} undated", wording::grouped(undated as u64));
+    }
+    let bodies = match bodies {
+        1 => "1 body".to_owned(),
+        other => format!("{} bodies", wording::grouped(other as u64)),
+    };
+    format!("{bodies}, {text}")
+}
+
+/// Columns that the distance of an entry reaches over: the numbers of the heading above.
+const NUMBERS: u8 = 4;
+/// Cells for a wording, and for what stands there in a narrow pane.
+const WHEN: usize = 14;
+const BRIEF: usize = 11;
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Line {
+    /// The body, by its place among them.
+    owner: u32,
+    /// What it owes, by its place; none for the body itself.
+    owed: Option<u32>,
+    /// Whether the lines of the body are there.
+    is_open: bool,
+}
+
+/// The lines of a table: those of a body are there if `is_open` says so of its group.
+fn lines(owners: &[Owner], is_open: impl Fn(u32) -> bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (at, owner) in owners.iter().enumerate() {
+        let heading = Line {
+            owner: at as u32,
+            owed: None,
+            is_open: is_open(owner.group()),
+        };
+        lines.push(heading);
+        if heading.is_open {
+            let owed = 0..owner.owed.len() as u32;
+            lines.extend(owed.map(|owed| Line {
+                owed: Some(owed),
+                ..heading
+            }));
+        }
+    }
+    lines
+}
+
+/// Who owes what, in lines.
+#[derive(Debug)]
+pub struct OwnerRows {
+    owners: Vec<Owner>,
+    lines: Vec<Line>,
+}
+
+impl OwnerRows {
+    pub fn new(sources: Sources, subject: &Subject, is_open: impl Fn(u32) -> bool) -> Self {
+        let owners = owners(sources, subject.set.as_ref());
+        let lines = lines(&owners, is_open);
+        Self { owners, lines }
+    }
+}
+
+impl Rows for OwnerRows {
+    fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn row(&self, sources: Sources, index: usize) -> Row {
+        let line = self.lines[index];
+        let owner = &self.owners[line.owner as usize];
+        let Some(owed) = line.owed.map(|owed| owner.owed[owed as usize]) else {
+            return Row {
+                kind: RowKind::Heading,
+                mark: Some(if line.is_open { Mark::Open } else { Mark::Folded }),
+                group: owner.group(),
+                ..Row::default()
+            };
+        };
+        let window = owed
+            .deadline
+            .map(|index| sources.deadlines.sorted[index as usize].window);
+        Row {
+            depth: 1,
+            mark: Some(window.map_or(Mark::Undated, Mark::Due)),
+            group: owner.group(),
+            link: Some(owed.action),
+            ..Row::default()
+        }
+    }
+
+    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+        let line = self.lines[index];
+        let owner = &self.owners[line.owner as usize];
+        match line.owed {
+            Some(owed) => entry(sources, owner, owner.owed[owed as usize], words),
+            None => heading(sources, owner, words),
+        }
+    }
+
+    fn head(&self, _: Sources, subject: &Subject, words: Words) -> Table {
+        Table {
+            title: format!("Who owes what: {}", subject.title),
+            notes: vec![
+                format!("Computed: {}", totals_in_words(&self.owners)),
+                "Inferred: not named. Overdue: no outcome recorded.".into(),
+            ],
+            columns: vec![
+                Column::new("Body")
+                    .least(if words == Words::Brief { 20 } else { 28 })
+                    .grows(),
+                Column::new("When"),
+                Column::new("Ahead").right(),
+                Column::new("Inferred").right().rank(1),
+                Column::new("Overdue").right().rank(2),
+                Column::new("Undated").right().rank(3),
+                Column::new("Notes").least(34).rank(4),
+                Column::new("Cite").rank(5),
+            ],
+            rows: Vec::new(),
+            entries: &["Action", "When", "Computed", "Notes", "Cite"],
+            empty: "Nothing is owed here.".into(),
+        }
+    }
+
+    fn entries(&self, corpus: &Corpus) -> Vec<Group> {
+        let all = self.owners.iter().map(|owner| Group {
+            label: owner.body.map_or_else(
+                || NO_OWNER.to_owned(),
+                |body| corpus.bodies().term(body).name.clone(),
+            ),
+            entries: owner
+                .owed
+                .iter()
+                .map(|owed| Entry {
+                    deadline: owed.deadline,
+                    ..Entry::from(owed.action)
+                })
+                .collect(),
+        });
+        all.collect()
+    }
+
+    fn limit(&mut self, limit: usize) {
+        let mut room = limit;
+        for owner in &mut self.owners {
+            owner.owed.truncate(room);
+            room -= owner.owed.len();
+        }
+        self.owners.retain(|owner| !owner.owed.is_empty());
+        self.lines = lines(&self.owners, |_| true);
+    }
+
+    fn data(&self, sources: Sources) -> Data {
+        data(sources, &self.owners)
+    }
+}
+
+fn heading(sources: Sources, owner: &Owner, words: Words) -> Vec<Cell> {
+    let next = match owner.next.map(|index| sources.deadlines.sorted[index as usize]) {
+        Some(next) => Cell::new(
+            Tone::State(state(&next.window, sources.as_of)),
+            when(sources, &next, words),
+        ),
+        None => Cell::default(),
+    };
+    let number = |number: usize, tone: Tone| {
+        let tone = if number == 0 { Tone::Dim } else { tone };
+        Cell::new(tone, wording::grouped(number as u64))
+    };
+    vec![
+        owner.name(sources.corpus).into(),
+        next,
+        number(owner.ahead, Tone::Strong),
+        number(owner.inferred, Tone::Computed),
+        number(owner.overdue, Tone::State(ScheduleState::Overdue)),
+        number(owner.undated, Tone::Plain),
+        Cell::default(),
+        Cell::default(),
+    ]
+}
+
+/// When a deadline is: its wording, or in few cells what counts now.
+fn when<'c>(sources: Sources<'c>, deadline: &Deadline, words: Words) -> Cow<'c, str> {
+    match words {
+        Words::Full | Words::Middle => wording_in(sources.days, sources.corpus, deadline, WHEN),
+        Words::Brief => lead(sources.days, sources.corpus, deadline, sources.as_of, BRIEF),
+    }
+}
+
+fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Vec<Cell> {
+    let corpus = sources.corpus;
+    let action = corpus.action(owed.action);
+    let deadline = owed
+        .deadline
+        .map(|index| sources.deadlines.sorted[index as usize]);
+    let (when, mut far) = match &deadline {
+        Some(deadline) => {
+            let state = state(&deadline.window, sources.as_of);
+            let far = match words {
+                Words::Full | Words::Middle => Some(Run::new(
+                    Tone::State(state),
+                    deadline.distance(corpus, sources.as_of).to_string(),
+                )),
+                // The column before has it, where it counts.
+                Words::Brief => None,
+            };
+            let tone = if words == Words::Brief {
+                Tone::State(state)
+            } else {
+                Tone::Plain
+            };
+            (
+                Cell::new(tone, when(sources, deadline, words)),
+                Vec::from_iter(far),
+            )
+        }
+        None => (Cell::new(Tone::Dim, "no date"), Vec::new()),
+    };
+    if owed.inferred {
+        let comma = if far.is_empty() { "" } else { ", " };
+        far.push(Run::new(Tone::Computed, format!("{comma}inferred")));
+    }
+    vec![
+        Cell::new(Tone::Plain, action.title()),
+        when,
+        Cell::from(far).over(NUMBERS),
+        notes(sources, owner, owed, deadline.as_ref()),
+        Cell::new(Tone::Dim, action.citation()),
+    ]
+}
+
+/// What else there is to know of something that is owed.
+fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline>) -> Cell {
+    let corpus = sources.corpus;
+    let mut notes = Vec::new();
+    let others = also(corpus, owner, owed.action).map(Term::short);
+    let others = others.collect::<Vec<_>>().join(", ");
+    if !others.is_empty() {
+        notes.push(Run::new(Tone::Plain, format!("also owed by {others}")));
+    }
+    if let Some(deadline) = deadline {
+        let date = deadline.record(corpus);
+        let state = state(&deadline.window, sources.as_of);
+        if state != ScheduleState::Upcoming {
+            notes.push(Run::new(Tone::State(state), state.label()));
+        }
+        if date.hedge != Hedge::Firm {
+            notes.push(Run::new(Tone::Plain, hedge(date.hedge)));
+        }
+        if !date.what.is_empty() {
+            notes.push(Run::new(Tone::Dim, corpus.str(date.what)));
+        }
+        // The document's own words where the column had no room for them, and what they cover where they leave it open.
+        let (said, covers) = wording::date(sources.days, corpus, date.when);
+        if said.replace(' ', "") != wording_in(sources.days, corpus, deadline, WHEN).replace(' ', "") {
+            notes.push(Run::new(Tone::Plain, format!("“{said}”")));
+        }
+        notes.extend(covers.map(|covers| Run::new(Tone::Computed, format!("→ {covers}"))));
+        if date.year_inferred {
+            notes.push(Run::new(Tone::Computed, "year inferred"));
+        }
+    }
+    let mut runs = Vec::with_capacity(notes.len() * 2);
+    for note in notes {
+        if !runs.is_empty() {
+            runs.push(Run::new(Tone::Dim, "; "));
+        }
+        runs.push(note);
+    }
+    runs.into()
+}

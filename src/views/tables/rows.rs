@@ -1,0 +1,84 @@
+//! What every table consists of: the actions it is about, what is fixed about it, and its rows before they are worded.
+
+use super::money::Lens;
+use super::table::{Cell, Row, Table, Words};
+use super::values::Data;
+use crate::model::Corpus;
+use crate::model::set::ActionSet;
+use crate::views::entry::Group;
+use crate::views::facts::Sources;
+
+/// Some actions with what they are called: what a table is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// The actions; everything where there is none.
+    pub set: Option<ActionSet>,
+    pub title: String,
+    /// Which of their money is asked for.
+    pub lens: Lens,
+}
+
+impl Subject {
+    /// How many actions there are.
+    pub fn len(&self, corpus: &Corpus) -> usize {
+        self.set.as_ref().map_or(corpus.len(), ActionSet::len)
+    }
+}
+
+/// What is fixed about a table, whatever it is about.
+#[derive(Debug)]
+pub struct Profile {
+    /// The name of its command and its subcommand, in file names and between runs.
+    pub name: &'static str,
+    /// What an entry is called in counts; none where entries are deadlines.
+    pub entry: Option<&'static str>,
+    /// What is not there where it is empty.
+    pub nothing: &'static str,
+    /// What its entries are, where a calendar has no place for them.
+    pub no_events: Option<&'static str>,
+    /// Whether it has headings that fold.
+    pub folds: bool,
+    /// Whether it can be sorted by its columns.
+    pub sorts: bool,
+    /// Whether it can be added up by something else.
+    pub groups: bool,
+}
+
+/// The rows of a table, worked out but not worded.
+pub trait Rows: std::fmt::Debug + Send + Sync {
+    fn count(&self) -> usize;
+
+    /// A row without its cells.
+    fn row(&self, sources: Sources, index: usize) -> Row;
+
+    /// What a row says.
+    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell>;
+
+    /// The table without rows.
+    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table;
+
+    /// What an export lists of it, before any limit.
+    fn entries(&self, corpus: &Corpus) -> Vec<Group>;
+
+    /// Keeps the first entries, where everything is unfolded.
+    fn limit(&mut self, limit: usize);
+
+    /// The exact values, for programs.
+    fn data(&self, sources: Sources) -> Data;
+
+    /// The table for people. Rows after the first `worded` are left to [`Rows::cells`].
+    fn table(&self, sources: Sources, subject: &Subject, words: Words, worded: usize) -> Table {
+        let rows = (0..self.count()).map(|index| Row {
+            cells: if index < worded {
+                self.cells(sources, index, words)
+            } else {
+                Vec::new()
+            },
+            ..self.row(sources, index)
+        });
+        Table {
+            rows: rows.collect(),
+            ..self.head(sources, subject, words)
+        }
+    }
+}
