@@ -51,6 +51,7 @@ pub fn run(common: &Common, start: &Start) -> u8 {
     // A page is what a wide and high screen would show.
     let mut state = State::new(library, Arc::new(start.keymap.clone()), clock, today, (100, 40));
     state.has_files = !common.data.is_empty();
+    state.problems.clone_from(&start.mistakes);
     for mistake in &start.mistakes {
         message(&format!("milepost: {mistake}\n"));
     }

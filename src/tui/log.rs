@@ -6,12 +6,17 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
+use super::file::is_pipe;
 use crate::text::visible::visible;
 
 static LOG: OnceLock<Mutex<File>> = OnceLock::new();
 
 /// Begins a log in a file; what was in it stays.
 pub fn begin(path: &Path) -> io::Result<()> {
+    // Opening it would wait for somebody who reads.
+    if is_pipe(path) {
+        return Err(io::Error::other("this is a pipe; a log is written to a file"));
+    }
     let mut options = File::options();
     options.append(true).create(true);
     // What is typed stands in it.

@@ -48,6 +48,9 @@ use self::wake::Wake;
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
 const GRACE: Duration = Duration::from_millis(12);
 
+/// How long nothing happens at most before the day is looked at: a machine that slept does not know how long.
+const NAP: Duration = Duration::from_mins(10);
+
 /// How long a frame waits for the results of a search: most are there by then, and nothing flickers.
 const MOMENT: Duration = Duration::from_millis(5);
 
@@ -182,7 +185,7 @@ impl Program<'_> {
         }
         self.draw()?;
         let _ = ready.send(());
-        while let Ok(wake) = woken.recv() {
+        while let Some(wake) = self.wait(woken) {
             let is_input = |wake: &Wake| matches!(wake, Wake::Input(_));
             let mut asked = is_input(&wake);
             if let Some(end) = self.take(wake)? {
@@ -206,15 +209,30 @@ impl Program<'_> {
         Ok(End::Closed)
     }
 
+    /// Waits for what happens next; also for midnight, which comes without anybody's doing.
+    fn wait(&self, woken: &Receiver<Wake>) -> Option<Wake> {
+        loop {
+            let now = chrono::Local::now().naive_local();
+            if now.date() != self.state.today {
+                return Some(Wake::Midnight);
+            }
+            let midnight = (now.date() + chrono::Days::new(1)).and_time(chrono::NaiveTime::MIN);
+            let left = (midnight - now).to_std().unwrap_or_default();
+            match woken.recv_timeout(left.min(NAP)) {
+                Ok(wake) => return Some(wake),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    }
+
     fn draw(&mut self) -> io::Result<()> {
         self.screen.draw(self.state, &self.looks.theme)
     }
 
     /// Takes in what happened, and does what it asks for. Tells if that was the end.
     fn take(&mut self, wake: Wake) -> io::Result<Option<End>> {
-        if matches!(wake, Wake::Input(_)) {
-            self.state.today_is(chrono::Local::now().date_naive());
-        }
+        self.state.today_is(chrono::Local::now().date_naive());
         let effects = match wake {
             Wake::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.state.key(Key::from(key))
@@ -225,8 +243,8 @@ impl Program<'_> {
                 self.resize()?;
                 Vec::new()
             }
-            // Releases of keys, and what says nothing here.
-            Wake::Input(_) => Vec::new(),
+            // Releases of keys, and what says nothing here; the state knows of the day already.
+            Wake::Input(_) | Wake::Midnight => Vec::new(),
             Wake::Closed => return Ok(Some(End::Closed)),
             Wake::Background(brightness) => {
                 log::line(format_args!("the terminal is {brightness:?}"));

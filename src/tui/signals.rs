@@ -7,14 +7,17 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use signal_hook::consts::{
-    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU,
 };
 use signal_hook::iterator::Signals;
 
 use super::wake::Wake;
 
 /// Signals that end the program.
-const ENDING: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM];
+const ENDING: [i32; 12] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGABRT, SIGPROF, SIGSYS, SIGVTALRM, SIGXCPU,
+];
 /// Signals that only disturb it.
 const DISTURBING: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 

@@ -11,6 +11,8 @@ use crate::theme::Brightness;
 pub(super) enum Wake {
     Input(Event),
     Closed,
+    /// Another day has begun.
+    Midnight,
     /// The terminal told its background.
     Background(Brightness),
     Signal(i32),

@@ -24,6 +24,9 @@ fn every_signal_that_ends_it_gives_the_terminal_back() {
         Signal::USR1,
         Signal::USR2,
         Signal::ALARM,
+        Signal::XCPU,
+        Signal::SYS,
+        Signal::ABORT,
     ] {
         let mut term = Setup::new().start();
         term.sees("1 Meetings").send("/work").sees("work").signal(signal);

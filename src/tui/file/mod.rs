@@ -62,13 +62,13 @@ pub fn write_at_once(path: &Path, text: &str, overwrite: bool) -> Written {
 }
 
 #[cfg(unix)]
-fn is_pipe(path: &Path) -> bool {
+pub(super) fn is_pipe(path: &Path) -> bool {
     use std::os::unix::fs::FileTypeExt as _;
     fs::metadata(path).is_ok_and(|there| there.file_type().is_fifo())
 }
 
 #[cfg(not(unix))]
-fn is_pipe(_: &Path) -> bool {
+pub(super) fn is_pipe(_: &Path) -> bool {
     false
 }
 

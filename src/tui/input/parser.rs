@@ -4,7 +4,7 @@
 //! ```text
 //! Ground ─ESC─► Escape ─[─► Csi ─final byte─► a key, the mouse, a paste begins, or nothing
 //!    │             ├─O─► Ss3 ─letter─► a key
-//!    │             ├─] P _─► Answer ─BEL or ESC \─► the background, or nothing
+//!    │             ├─] P _ X ^─► Answer ─BEL or ESC \─► the background, or nothing
 //!    │             └─other─► alt with a key
 //!    └─other─► a key
 //! ```
@@ -103,6 +103,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// Reads bytes as events.
 pub struct Parser {
     at: At,
+    /// Whether the last key was an Esc that nothing followed in time.
+    was_escape: bool,
     escape_time: Duration,
 }
 
@@ -110,6 +112,7 @@ impl Parser {
     pub fn new(escape_time: Duration) -> Self {
         Self {
             at: At::Ground,
+            was_escape: false,
             escape_time,
         }
     }
@@ -124,10 +127,12 @@ impl Parser {
         };
         match &self.at {
             At::Ground => None,
-            At::Escape { .. } | At::Ss3 { .. } | At::Begun { .. } => Some(short),
-            At::Letter { .. } | At::Csi { .. } | At::Console { .. } | At::OldMouse { .. } => {
-                Some(LATE.max(self.escape_time))
-            }
+            At::Escape { .. } | At::Begun { .. } => Some(short),
+            At::Ss3 { .. }
+            | At::Letter { .. }
+            | At::Csi { .. }
+            | At::Console { .. }
+            | At::OldMouse { .. } => Some(LATE.max(self.escape_time)),
             At::Text(text) if text.is_interrupted => Some(self.escape_time),
             At::Text(text) if text.kind == Kind::Paste => None,
             At::Text(_) => Some(LATE_ANSWER.max(self.escape_time)),
@@ -141,8 +146,8 @@ impl Parser {
                 for _ in 0..=usize::from(twice) {
                     out(key(KeyCode::Esc, KeyModifiers::NONE));
                 }
+                self.was_escape = true;
             }
-            At::Ss3 { .. } => out(key(KeyCode::Char('O'), KeyModifiers::ALT)),
             At::Begun { letter } => out(key(KeyCode::Char(char::from(letter)), KeyModifiers::ALT)),
             At::Text(text) if text.is_interrupted => out(interrupt()),
             _ => {}
@@ -151,6 +156,11 @@ impl Parser {
 
     /// Takes bytes in and hands on what they mean.
     pub fn feed(&mut self, bytes: &[u8], mut out: impl FnMut(Input)) {
+        // Nobody types two keys within one read: this is the rest of a sequence that came too late for its beginning.
+        let is_rest = bytes.len() > 1 && matches!(bytes[0], b'[' | b']' | b'O' | b'P');
+        if std::mem::take(&mut self.was_escape) && is_rest {
+            self.at = At::Escape { twice: false };
+        }
         for &byte in bytes {
             self.take(byte, &mut out);
         }
@@ -176,6 +186,8 @@ impl Parser {
                 At::Ground
             }
             At::Csi { alt, bytes } => csi(alt, bytes, byte, out),
+            // No place is reported by a control.
+            At::OldMouse { .. } if byte < b' ' => ground(byte, false, out),
             At::OldMouse { mut bytes } => {
                 bytes.push(byte);
                 if bytes.len() < 3 {
@@ -257,11 +269,24 @@ fn ground(byte: u8, alt: bool, out: &mut impl FnMut(Input)) -> At {
                 length,
             };
         }
-        // No letter begins so.
-        _ => return At::Ground,
+        _ => return control(byte, alt),
     };
     out(key(code, own | modifier));
     At::Ground
+}
+
+/// After one of the controls that stand for Esc and a letter; other bytes begin nothing.
+fn control(code: u8, alt: bool) -> At {
+    match code {
+        0x8f => At::Ss3 { alt },
+        0x9b => At::Csi {
+            alt,
+            bytes: Vec::new(),
+        },
+        0x9d => At::Text(Text::new(Kind::Osc)),
+        0x90 | 0x98 | 0x9e | 0x9f => At::Text(Text::new(Kind::Other)),
+        _ => At::Ground,
+    }
 }
 
 fn letter(alt: bool, mut bytes: Vec<u8>, length: usize, byte: u8, out: &mut impl FnMut(Input)) -> At {
@@ -271,6 +296,9 @@ fn letter(alt: bool, mut bytes: Vec<u8>, length: usize, byte: u8, out: &mut impl
     bytes.push(byte);
     if bytes.len() < length {
         return At::Letter { alt, bytes, length };
+    }
+    if let [0xc2, code @ 0x80..=0x9f] = bytes[..] {
+        return control(code, alt);
     }
     if let Some(letter) = std::str::from_utf8(&bytes)
         .ok()
@@ -298,7 +326,7 @@ fn escape(twice: bool, byte: u8, out: &mut impl FnMut(Input)) -> At {
             bytes: Vec::new(),
         },
         b'O' => At::Ss3 { alt: twice },
-        b']' | b'P' | b'_' => At::Begun { letter: byte },
+        b']' | b'P' | b'_' | b'X' | b'^' => At::Begun { letter: byte },
         ESC if twice => {
             out(key(KeyCode::Esc, KeyModifiers::NONE));
             At::Escape { twice }
@@ -345,11 +373,11 @@ fn csi(alt: bool, mut bytes: Vec<u8>, byte: u8, out: &mut impl FnMut(Input)) -> 
     }
 }
 
-/// After the first byte of what may be an answer: answers go on in a few ways only.
+/// After the first byte of what may be an answer; one of the system goes on in a few ways only.
 fn begun(letter: u8, byte: u8, out: &mut impl FnMut(Input)) -> At {
     let kind = match (letter, byte) {
         (b']', b'0'..=b'9' | b'l' | b'L') => Kind::Osc,
-        (b'P', b'0'..=b'9' | b'>' | b'!' | b'$' | b'+' | b'|') | (b'_', b'G') => Kind::Other,
+        (b'P' | b'_' | b'X' | b'^', b' '..=b'~') => Kind::Other,
         _ => {
             out(key(KeyCode::Char(char::from(letter)), KeyModifiers::ALT));
             return ground(byte, false, out);
@@ -385,6 +413,15 @@ impl Text {
         }
         match byte {
             0x07 => self.end(out),
+            // The control that ends a text, unless it is a part of a letter.
+            0x9c if self
+                .bytes
+                .last()
+                .is_none_or(|last| last.is_ascii() || *last == 0xc2) =>
+            {
+                self.bytes.pop_if(|last| *last == 0xc2);
+                self.end(out)
+            }
             b'\\' if self.bytes.last() == Some(&ESC) => {
                 self.bytes.pop();
                 self.end(out)

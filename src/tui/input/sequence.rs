@@ -35,7 +35,7 @@ pub fn csi(parameters: &[u8], last: u8) -> Csi {
     let number = |index: usize| groups.get(index).and_then(|group| first(group));
     let modifiers = || modifiers(groups.get(1).copied().unwrap_or_default());
     let found = match last {
-        b'~' if text == "200" => return Csi::Paste,
+        b'~' if number(0) == Some(200) => return Csi::Paste,
         b'~' if number(0) == Some(27) => modifiers().and_then(|held| letter(number(2)?, held)),
         b'u' => modifiers().and_then(|held| letter(number(0)?, held)),
         b'~' | b'^' | b'@' => {
