@@ -260,7 +260,9 @@ fn suggestions_are_accepted() {
     let mut queries: Vec<String> = WRONG.iter().map(|(text, ..)| (*text).to_owned()).collect();
     for info in FIELDS {
         for sign in [":", "=", "<", ">="] {
-            for value in fields::values(info.field, &desk.corpus) {
+            // A sample of long lists of names: one is mistyped like another.
+            let values: Vec<String> = fields::values(info.field, &desk.corpus).into_iter().collect();
+            for value in values.iter().step_by(1 + values.len() / 10) {
                 let slip: String = value.chars().skip(1).collect();
                 queries.push(format!("visa {}{sign}\"{slip}\" | b", info.name));
                 queries.push(format!("({}{sign}\"{value}x\")", info.name));
