@@ -87,8 +87,13 @@ words! {
     /// What the document says of an action's progress. Never overwritten by anything computed.
     Status {
         Announced "announced",
+        Proposed "proposed",
+        NotStarted "not started",
         Pipeline "in the pipeline",
         UnderWay "under way",
+        OnTrack "on track",
+        Delayed "delayed",
+        Signed "signed",
         Adopted "adopted",
         InForce "in force",
         Completed "completed",
@@ -104,6 +109,7 @@ words! {
         Due "due",
         Ends "ends",
         Period "period",
+        TakesEffect "takes effect",
     }
 
     /// How sure the document is of a date.
@@ -122,12 +128,18 @@ words! {
         Implementing "implementing",
         Funding "funding",
         Participating "participating",
+        /// It is aimed at this body, which does not take part.
+        Target "target",
+        /// It is only named, and takes part in nothing.
+        Mentioned "mentioned",
     }
 
     /// How exact a sum or a statistic is.
     Qualifier {
         Exact "exactly",
         About "about",
+        Almost "almost",
+        AtLeast "at least",
         Over "over",
         UpTo "up to",
         Indicative "indicatively",
@@ -147,6 +159,8 @@ words! {
         PartOf "part of",
         SameEvent "same event as",
         Updates "updates",
+        /// This one reports how the other's deadline ended.
+        Settles "reports the outcome of",
         Contradicts "contradicts",
         DependsOn "depends on",
         Continues "continues",
@@ -160,6 +174,7 @@ impl RelationKind {
             Self::PartOf => "has part",
             Self::SameEvent => "same event as",
             Self::Updates => "updated by",
+            Self::Settles => "outcome reported by",
             Self::Contradicts => "contradicted by",
             Self::DependsOn => "needed by",
             Self::Continues => "continued by",
@@ -172,7 +187,7 @@ impl DateRole {
     pub const fn nature(self) -> Nature {
         match self {
             Self::Period | Self::Ends => Nature::Runs,
-            Self::Occurred | Self::Starts | Self::Due => Nature::Owed,
+            Self::Occurred | Self::Starts | Self::Due | Self::TakesEffect => Nature::Owed,
         }
     }
 }

@@ -303,6 +303,8 @@ fn number(value: Number, qualifier: Qualifier, words: Words) -> String {
         (Words::Brief, Qualifier::Exact) => String::new(),
         (Words::Brief, Qualifier::About | Qualifier::Indicative) => "~".into(),
         (Words::Brief, Qualifier::Over) => ">".into(),
+        (Words::Brief, Qualifier::AtLeast) => "≥".into(),
+        (Words::Brief, Qualifier::Almost) => "<".into(),
         (Words::Brief, Qualifier::UpTo) => "≤".into(),
     };
     format!("{sign}{}", wording::number(value))

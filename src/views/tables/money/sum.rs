@@ -28,9 +28,9 @@ impl Sum {
         self.eur = self.eur.saturating_add(eur.into());
         match qualifier {
             Qualifier::Exact => {}
-            Qualifier::Over => self.over = true,
+            Qualifier::Over | Qualifier::AtLeast => self.over = true,
             Qualifier::UpTo => self.up_to = true,
-            Qualifier::About | Qualifier::Indicative => self.about = true,
+            Qualifier::About | Qualifier::Almost | Qualifier::Indicative => self.about = true,
         }
     }
 
