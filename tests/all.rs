@@ -6,6 +6,7 @@ mod architecture;
 mod cli;
 mod corpus;
 mod dates;
+mod deadlines;
 mod docs;
 mod export;
 mod load;

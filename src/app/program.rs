@@ -21,6 +21,7 @@ use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::settings::{Pane, Signs, Split};
 use crate::views::outline::Counts;
+use crate::when::ScheduleState;
 use crate::when::clock::Clock;
 
 impl State {
@@ -53,7 +54,7 @@ impl State {
             tables: Tables::default(),
             deadlines: DeadlinesPane::default(),
             counts: Counts::default(),
-            states: [0; 5],
+            states: [0; ScheduleState::COUNT],
             marks,
             folders: Folders::default(),
             message: None,

@@ -21,6 +21,7 @@ use crate::settings::{Pane, Signs, Split};
 use crate::views::node::Node;
 use crate::views::outline::Counts;
 use crate::views::tables::Kind;
+use crate::when::ScheduleState;
 use crate::when::clock::{Clock, Request};
 
 /// Where the reader was.
@@ -72,7 +73,7 @@ pub struct State {
     pub deadlines: DeadlinesPane,
     pub counts: Counts,
     /// How many deadlines are in each state.
-    pub states: [usize; 5],
+    pub states: [usize; ScheduleState::COUNT],
     pub marks: ActionSet,
     /// What file names are resolved against.
     pub folders: Folders,

@@ -18,7 +18,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   milepost search tunisia
   milepost search frontex liaison --limit 5
-  milepost search 'where:tunisia is:open' --format json
+  milepost search 'where:tunisia is:upcoming' --format json
   milepost search 'returns (libya OR tunisia) -egypt'
 
 In a query: words, 'exact, \"two words\", a | b or a OR b, !not or -not or NOT, ( … ), field:value, @saved.

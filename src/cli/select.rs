@@ -72,8 +72,14 @@ fn in_place(text: &str, error: &QueryError) -> String {
     let end = text.floor_char_boundary(error.span.end).clamp(start, to);
     let dots = |is_cut: bool| if is_cut { "…" } else { "" };
     let part = |range: std::ops::Range<usize>| visible(text.get(range).unwrap_or_default());
+    let known = error.known.as_ref().map_or_else(String::new, |known| {
+        let options = textwrap::Options::new(78)
+            .initial_indent("  ")
+            .subsequent_indent("  ");
+        format!("\n{}", textwrap::fill(&format!("There are {known}."), options))
+    });
     format!(
-        "wrong query\n  {}{}{}\n  {}{} {error}",
+        "wrong query\n  {}{}{}\n  {}{} {error}{known}",
         dots(from > 0),
         part(from..to),
         dots(to < text.len()),
@@ -93,6 +99,7 @@ mod tests {
             span: 8..14,
             message: "no such quarter".into(),
             suggestion: None,
+            known: None,
         };
         assert_eq!(
             in_place("Türkei due:Q7 x", &error)
@@ -106,6 +113,7 @@ mod tests {
             span: 300..400,
             message: "too long".into(),
             suggestion: None,
+            known: None,
         };
         let lines = in_place(&long, &error);
         let lines: Vec<_> = lines.lines().skip(1).collect();

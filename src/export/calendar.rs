@@ -9,12 +9,11 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::entries::Listing;
 use super::view::View;
+use crate::model::deadlines::Deadline;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
 use crate::text::visible::visible_except;
 use crate::views::wording;
-use crate::when::distance::Distance;
-use crate::when::schedule::state;
 use crate::when::{DayFormat, Window};
 
 /// A calendar is read by other programs: whoever makes it, its words are the same.
@@ -51,9 +50,11 @@ pub fn render(view: &View, listing: &Listing) -> String {
 }
 
 fn event(out: &mut Lines, view: &View, action: ActionRef, index: usize) {
-    let date = &action.dates()[index];
-    let window = date.window(action.corpus);
-    let Some((first, after)) = days(&window) else {
+    let Some(deadline) = view.library.deadlines.at(action.corpus, action.id, index) else {
+        return;
+    };
+    let date = deadline.record(action.corpus);
+    let Some((first, after)) = days(&deadline.window) else {
         return;
     };
     let edition = action.edition();
@@ -65,7 +66,7 @@ fn event(out: &mut Lines, view: &View, action: ActionRef, index: usize) {
         out.line("DTEND;VALUE=DATE", &basic(after));
     }
     out.text("SUMMARY", action.title());
-    out.text("DESCRIPTION", &description(view, action, date, &window));
+    out.text("DESCRIPTION", &description(view, action, &deadline));
     let places = action.places().iter();
     let places: Vec<_> = places
         .map(|id| Term::short(action.corpus.place_terms().term(*id)))
@@ -117,8 +118,9 @@ fn status(action: ActionRef, date: &Date) -> &'static str {
     }
 }
 
-fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> String {
+fn description(view: &View, action: ActionRef, deadline: &Deadline) -> String {
     let corpus = action.corpus;
+    let (date, window) = (deadline.record(corpus), &deadline.window);
     let said = corpus.wording(date.when);
     let mut lines = Vec::new();
     if !date.what.is_empty() {
@@ -154,8 +156,8 @@ fn description(view: &View, action: ActionRef, date: &Date, window: &Window) -> 
     lines.push(format!(
         "State as of {}: {}, {} (computed)",
         DAYS.day(view.as_of),
-        state(window, view.as_of).label(),
-        Distance::of(window, date.role.nature(), view.as_of)
+        deadline.state(view.as_of).label(),
+        deadline.distance(view.as_of)
     ));
     if let Some(status) = action.record().status {
         lines.push(format!("Status: {}", status.label()));

@@ -8,8 +8,7 @@ use super::view::{Scope, View};
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
 use crate::views::wording;
-use crate::when::distance::Distance;
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
 pub const COLUMNS: [&str; 34] = [
@@ -117,16 +116,17 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
 fn date_cells(view: &View, entry: &Entry) -> [String; 12] {
     let corpus = &view.library.corpus;
     let mut cells: [String; 12] = Default::default();
-    let Some((window, date)) = entry.date(view.library, view.as_of) else {
+    let Some(deadline) = entry.date(view.library, view.as_of) else {
         let state = view.library.deadlines.state_of(corpus, entry.action, view.as_of);
         state.map_or("", ScheduleState::name).clone_into(&mut cells[0]);
         return cells;
     };
+    let (window, date) = (deadline.window, deadline.record(corpus));
     let said = corpus.wording(date.when);
     let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
     [
-        state(&window, view.as_of).name().to_owned(),
-        Distance::of(&window, date.role.nature(), view.as_of).to_string(),
+        deadline.state(view.as_of).name().to_owned(),
+        deadline.distance(view.as_of).to_string(),
         csv_cell(corpus.str(said.text)),
         date.role.name().to_owned(),
         csv_cell(&said.when.edtf(&view.library.conventions)),

@@ -8,8 +8,9 @@ use super::view::{Arrangement, Due, Scope, View};
 use hashbrown::HashSet;
 
 use crate::library::Library;
+use crate::model::ActionId;
+use crate::model::deadlines::Deadline;
 use crate::model::set::ActionSet;
-use crate::model::{ActionId, Date};
 use crate::views::agenda::{AgendaRow, agenda};
 use crate::views::entry::one_group;
 pub use crate::views::entry::{Entry, Group};
@@ -54,23 +55,31 @@ impl Listing {
     /// all of every action.
     pub fn dated<'l>(&'l self, library: &'l Library) -> impl Iterator<Item = (ActionId, usize)> + 'l {
         let corpus = &library.corpus;
+        let listed: HashSet<ActionId> = self.entries().map(|entry| entry.action).collect();
         let mut seen = HashSet::new();
         // What several bodies owe is one event all the same.
         let different = self
             .entries()
             .filter(move |entry| seen.insert((entry.action, entry.deadline)));
-        different.flat_map(move |entry| {
-            let first = corpus.dates.start(entry.action.index());
-            let of_list = entry
-                .deadline
-                .map(|index| library.deadlines.sorted[index as usize].date as usize - first);
-            let dates = corpus.dates.row(entry.action.index());
-            let all = dates
-                .iter()
-                .enumerate()
-                .filter(move |(index, date)| of_list.map_or(date.is_deadline(), |own| own == *index));
-            all.map(|(index, _)| (entry.action, index))
-        })
+        different
+            .flat_map(move |entry| {
+                let first = corpus.dates.start(entry.action.index());
+                let of_list = entry
+                    .deadline
+                    .map(|index| library.deadlines.sorted[index as usize].date as usize - first);
+                let dates = corpus.dates.row(entry.action.index());
+                let all = dates
+                    .iter()
+                    .enumerate()
+                    .filter(move |(index, date)| of_list.map_or(date.is_deadline(), |own| own == *index));
+                all.map(|(index, _)| (entry.action, index)).collect::<Vec<_>>()
+            })
+            .filter(move |(action, index)| {
+                let date = (corpus.dates.start(action.index()) + index) as u32;
+                !library
+                    .deadlines
+                    .is_repeated(date, |other| listed.contains(&other))
+            })
     }
 
     /// How many entries are listed and of what: `97 deadlines and 23 undated next steps`.
@@ -234,9 +243,9 @@ fn in_buckets(view: &View, due: Due) -> Vec<Group> {
 /// Deadlines by their latest bound, then the undated next steps.
 fn flat(view: &View, due: Due) -> Vec<Entry> {
     let all = &view.library.deadlines;
-    let dated = all.sorted.iter().enumerate();
-    let dated = dated
-        .filter(|(_, deadline)| is_shown(view, deadline.action) && is_between(&deadline.window, due.between))
+    let dated = all
+        .shown(view.shown)
+        .filter(|(_, deadline)| is_between(&deadline.window, due.between))
         .map(|(index, deadline)| Entry {
             deadline: Some(index as u32),
             ..Entry::from(deadline.action)
@@ -286,12 +295,9 @@ impl Entry {
     }
 
     /// The date it is told by: its deadline, or in other lists the deadline of the action that matters most.
-    pub fn date<'l>(&self, library: &'l Library, as_of: NaiveDate) -> Option<(Window, &'l Date)> {
+    pub fn date(&self, library: &Library, as_of: NaiveDate) -> Option<Deadline> {
         match self.deadline {
-            Some(index) => {
-                let deadline = library.deadlines.sorted[index as usize];
-                Some((deadline.window, deadline.record(&library.corpus)))
-            }
+            Some(index) => Some(library.deadlines.sorted[index as usize]),
             None => library.deadlines.next_of(&library.corpus, self.action, as_of),
         }
     }

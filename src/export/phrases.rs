@@ -10,8 +10,7 @@ use crate::model::words::{Hedge, Word as _};
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::wording;
-use crate::when::distance::Distance;
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::ScheduleState;
 use crate::when::{DayFormat, Window};
 
 /// What is told of an entry's date, in pieces.
@@ -27,11 +26,12 @@ pub struct Told {
 
 /// What is told of the date of an entry; none where it has no date to tell.
 pub fn told(view: &View, entry: &Entry) -> Option<Told> {
-    let (window, date) = entry.date(view.library, view.as_of)?;
     let corpus = &view.library.corpus;
+    let deadline = entry.date(view.library, view.as_of)?;
+    let date = deadline.record(corpus);
     let days = view.library.days;
     let (when, covers) = wording::date(days, corpus, date.when);
-    let state = state(&window, view.as_of);
+    let state = deadline.state(view.as_of);
     let mut notes = Vec::new();
     if !date.what.is_empty() {
         notes.push(corpus.str(date.what).to_owned());
@@ -39,7 +39,7 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     if date.hedge != Hedge::Firm {
         notes.push(date.hedge.label().to_owned());
     }
-    notes.extend(covers.map(|covers| format!("→ {covers}{}", at_most(days, &window))));
+    notes.extend(covers.map(|covers| format!("→ {covers}{}", at_most(days, &deadline.window))));
     // The agenda's headings tell the state already.
     let in_agenda = matches!(
         view.scope,
@@ -53,7 +53,7 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     }
     Some(Told {
         when,
-        distance: Distance::of(&window, date.role.nature(), view.as_of).to_string(),
+        distance: deadline.distance(view.as_of).to_string(),
         state,
         notes,
     })

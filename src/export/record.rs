@@ -7,9 +7,8 @@ use super::entries::Entry;
 use super::view::{Scope, View};
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Date, Difference, Figure, Number, Relation, Term, TermId, VocabularyKind, WhenId,
+    ActionRef, Amount, Difference, Figure, Number, Relation, Term, TermId, VocabularyKind, WhenId,
 };
-use crate::when::schedule::state;
 
 #[derive(Serialize)]
 pub struct Record<'c> {
@@ -161,7 +160,7 @@ impl<'c> Record<'c> {
             title: action.title(),
             objective: told.objective(),
             path: action.headings(),
-            dates: action.dates().iter().map(|date| told.date(date)).collect(),
+            dates: (0..action.dates().len()).map(|index| told.date(index)).collect(),
             block: record.block.name(),
             kind: record.kind.name(),
             status: record.status.map(Word::name),
@@ -219,8 +218,10 @@ impl<'c> Teller<'_, 'c> {
         }
     }
 
-    fn date(&self, date: &Date) -> DateRecord<'c> {
+    fn date(&self, index: usize) -> DateRecord<'c> {
         let corpus = self.action.corpus;
+        let date = &self.action.dates()[index];
+        let deadline = self.view.library.deadlines.at(corpus, self.action.id, index);
         let wording = corpus.wording(date.when);
         let window = wording.window;
         DateRecord {
@@ -235,7 +236,7 @@ impl<'c> Teller<'_, 'c> {
             hedge: date.hedge.name(),
             year_inferred: date.year_inferred,
             what: corpus.str(date.what),
-            state: date.is_deadline().then(|| state(&window, self.view.as_of).name()),
+            state: deadline.map(|deadline| deadline.state(self.view.as_of).name()),
         }
     }
 

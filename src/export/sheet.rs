@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::visible::visible;
 use crate::views::facts::Tone;
-use crate::when::schedule::ScheduleState;
+use crate::when::schedule::Urgency;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paper {
@@ -82,11 +82,16 @@ impl Sheet {
         let code = match tone {
             Tone::Plain => "",
             Tone::Strong => "1",
-            Tone::Dim | Tone::State(ScheduleState::Undated) => "2",
-            Tone::Computed | Tone::State(ScheduleState::Upcoming) => "36",
-            Tone::State(ScheduleState::Open) => "32",
-            Tone::State(ScheduleState::PossiblyOverdue) | Tone::Warning => "33",
-            Tone::State(ScheduleState::Overdue) => "31",
+            Tone::Dim => "2",
+            Tone::Computed => "36",
+            Tone::Warning => "33",
+            Tone::State(state) => match state.urgency() {
+                Urgency::Ahead => "36",
+                Urgency::Open => "32",
+                Urgency::Doubtful => "33",
+                Urgency::Late => "31",
+                Urgency::Quiet => "2",
+            },
         };
         if code.is_empty() {
             self.out.push_str(&text);

@@ -4,6 +4,7 @@ use super::builder::Builder;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Step};
 use super::raw::{RawAction, RawDate, RawSource};
+use super::shard::ShardRelation;
 use crate::model::text::Str;
 use crate::model::words::Hedge;
 use crate::model::{Action, Actor, Date, SectionId, Source, TermId, VocabularyKind, ragged::Ragged};
@@ -69,8 +70,13 @@ impl<'a> Builder<'_, 'a> {
         }
         self.shard.figures.end_row();
         for relation in raw.related {
-            let to = self.shard.links.push(&relation.to);
-            self.shard.relations.push((relation.kind, to));
+            let links = &mut self.shard.links;
+            self.shard.relations.push(ShardRelation {
+                kind: relation.kind,
+                to: links.push(&relation.to),
+                outcome: relation.outcome,
+                due: relation.due.map_or(Str::EMPTY, |due| links.push(&due)),
+            });
         }
         self.shard.relations.end_row();
         for caveat in raw.caveats {

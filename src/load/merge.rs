@@ -5,11 +5,10 @@ use hashbrown::HashMap;
 use super::origins::{Origin, Origins};
 use super::pots::Inside;
 use super::problem::{Mistake, Place, Problem, Step};
-use super::shard::Shard;
+use super::shard::{Shard, ShardRelation};
 use super::{duplicates, pots, relations};
 use crate::model::ragged::Ragged;
-use crate::model::text::{Str, Text};
-use crate::model::words::RelationKind;
+use crate::model::text::Text;
 use crate::model::{
     Action, ActionId, Corpus, EditionId, Measure, MeasureId, Objective, Section, SectionId, WhenId, Wording,
 };
@@ -48,8 +47,8 @@ pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
 struct Merger<'c> {
     corpus: &'c mut Corpus,
     origins: Origins,
-    /// Relations by the id of the other action, which stands in `links`.
-    relations: Ragged<(RelationKind, Str)>,
+    /// Relations by the id of the other action. Their texts stand in `links`.
+    relations: Ragged<ShardRelation>,
     links: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
     measures: HashMap<String, MeasureId>,
@@ -194,7 +193,7 @@ impl<'c> Merger<'c> {
             .caveats
             .append(shard.caveats, |caveat| caveat.rebased(base));
         self.relations
-            .append(shard.relations, |(kind, to)| (kind, to.rebased(links)));
+            .append(shard.relations, |relation| relation.rebased(links));
         self.origins.list.push(Origin {
             file,
             sections: first_section..self.corpus.sections.len(),

@@ -202,6 +202,15 @@ pub enum Mistake {
     ChangeSize,
     /// A relation of an action to itself.
     SelfRelation,
+    /// An outcome or a deadline on a relation that settles nothing.
+    OnlySettles,
+    /// An action without a deadline that somebody owes, where one is to be settled.
+    NothingOwed(String),
+    /// A deadline that the action to be settled does not have.
+    NoSuchDeadline {
+        action: String,
+        known: Vec<String>,
+    },
     TooMany(&'static str),
 }
 

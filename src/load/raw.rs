@@ -11,7 +11,9 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape, Shaped};
 use crate::model::Number;
-use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
+use crate::model::words::{
+    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, RelationKind, Stage, Status,
+};
 
 /// A string of a file: a slice of it, or a copy where escapes had to be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -210,6 +212,8 @@ records! {
     RawRelation {
         kind: RelationKind,
         to: RawStr<'a>,
+        #[serde(default)] outcome: Option<Outcome>,
+        #[serde(default)] due: Option<RawStr<'a>>,
     }
 
     RawTerm {

@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 
 use super::problem::Problem;
 use crate::model::text::{Str, Text};
-use crate::model::words::RelationKind;
+use crate::model::words::{Outcome, RelationKind};
 use crate::model::{Action, Actor, Amount, Date, Figure, Section, TermId, Wording, ragged::Ragged};
 
 /// The columns of one file. Numbers of sections, actions, wordings and measures count within the shard.
@@ -25,8 +25,8 @@ pub struct Shard {
     pub amounts: Ragged<Amount>,
     pub amount_places: Ragged<TermId>,
     pub figures: Ragged<Figure>,
-    /// Relations by the id of the other action, which stands in `links`.
-    pub relations: Ragged<(RelationKind, Str)>,
+    /// Relations by the id of the other action. Their texts stand in `links`.
+    pub relations: Ragged<ShardRelation>,
     /// Text that is of use until relations are resolved, and then let go.
     pub links: Text,
     pub caveats: Ragged<Str>,
@@ -34,6 +34,28 @@ pub struct Shard {
     /// Pots: their id, the ids of those they are said to be inside of, and where that was said.
     pub measures: Vec<ShardMeasure>,
     pub problems: Vec<Problem>,
+}
+
+/// A relation as one file states it.
+#[derive(Clone, Copy, Debug)]
+pub struct ShardRelation {
+    pub kind: RelationKind,
+    /// The id of the other action.
+    pub to: Str,
+    pub outcome: Option<Outcome>,
+    /// The date of the other action that it settles; may be empty.
+    pub due: Str,
+}
+
+impl ShardRelation {
+    /// The same, its texts counted from another start.
+    pub fn rebased(self, base: u32) -> Self {
+        Self {
+            to: self.to.rebased(base),
+            due: self.due.rebased(base),
+            ..self
+        }
+    }
 }
 
 /// A pot as one file tells it.

@@ -105,13 +105,25 @@ impl fmt::Display for Mistake {
             }
             Self::Citation(what) => f.write_str(what),
             Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
-            Self::SelfRelation => f.write_str("an action cannot relate to itself"),
+            Self::SelfRelation | Self::OnlySettles | Self::NothingOwed(_) | Self::NoSuchDeadline { .. } => {
+                self.relation(f)
+            }
             Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
         }
     }
 }
 
 impl Mistake {
+    /// The line for what is wrong with a relation to another action.
+    fn relation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SelfRelation => f.write_str("an action cannot relate to itself"),
+            Self::NothingOwed(id) => write!(f, "`{id}` has no deadline that somebody owes"),
+            Self::NoSuchDeadline { action, .. } => write!(f, "`{action}` has no such deadline"),
+            _ => f.write_str("only a relation of the kind Settles says this"),
+        }
+    }
+
     /// The line for what is wrong with brackets, commas and quotation marks.
     fn syntax(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -201,6 +213,13 @@ impl Mistake {
             Self::BadId(_) => "ids are made of lower-case letters, digits, `-` and `.`".into(),
             Self::Dangling { meant: Some(id), .. } => meant(id),
             Self::EmptyTitle(_) => "say who does what, in at most 90 characters".into(),
+            Self::OnlySettles => "write kind: Settles, or leave the field out".into(),
+            Self::NoSuchDeadline { known, .. } if known.is_empty() => {
+                "nobody owes any of its dates: leave the relation out".into()
+            }
+            Self::NoSuchDeadline { known, .. } => {
+                format!("write due: \"{}\"", known.join("\" or due: \""))
+            }
             Self::Untold(_) | Self::Unsearched => "mend those above and check again".into(),
             _ => return None,
         })

@@ -7,7 +7,9 @@
 use super::ids::{ActionId, MeasureId, SectionId, TermId, WhenId};
 use super::number::Number;
 use super::text::Str;
-use super::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status};
+use super::words::{
+    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, RelationKind, Stage, Status,
+};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
@@ -124,5 +126,15 @@ pub enum Difference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relation {
     pub kind: RelationKind,
+    /// What [`RelationKind::Settles`] says; none for other kinds.
+    pub settles: Option<Settles>,
     pub to: ActionId,
+}
+
+/// How an action says that a deadline of another ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settles {
+    pub outcome: Outcome,
+    /// Which of the other's dates, by its place among them; none for all that are owed.
+    pub date: Option<u8>,
 }

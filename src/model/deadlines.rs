@@ -4,41 +4,27 @@
 //! never sorts again: states and buckets are runs over this list.
 
 use chrono::NaiveDate;
+use hashbrown::HashMap;
 
+pub use super::deadline::Deadline;
+use super::events::Events;
 use super::set::ActionSet;
-use super::{ActionId, Block, Corpus, Date};
-use crate::when::Window;
-use crate::when::distance::Distance;
-use crate::when::schedule::{ScheduleState, state};
-
-/// A deadline: one date of one action.
-#[derive(Clone, Copy, Debug)]
-pub struct Deadline {
-    pub action: ActionId,
-    /// The date's index among all dates of the corpus.
-    pub date: u32,
-    pub window: Window,
-}
-
-impl Deadline {
-    pub fn record<'c>(&self, corpus: &'c Corpus) -> &'c Date {
-        &corpus.dates.items()[self.date as usize]
-    }
-
-    pub fn distance(&self, corpus: &Corpus, as_of: NaiveDate) -> Distance {
-        Distance::of(&self.window, self.record(corpus).role.nature(), as_of)
-    }
-}
+use super::settled::{Settled, settled};
+use super::{ActionId, Block, Corpus};
+use crate::when::schedule::{Nature, ScheduleState};
 
 /// All deadlines, and the next steps without any.
 #[derive(Clone, Debug, Default)]
 pub struct Deadlines {
     /// By latest bound, then earliest, open ends last.
     pub sorted: Vec<Deadline>,
-    /// Next steps that have no deadline, in the order of the document.
+    /// Next steps that have no deadline and are not done, in the order of the document.
     pub undated: Vec<ActionId>,
-    /// For every action the place in `sorted` of its first deadline, and how many follow it in document order.
+    /// For every action the place in `sorted` of its first deadline.
     by_action: Vec<u32>,
+    /// What is known of how deadlines ended, by the date's index among all dates.
+    settled: HashMap<u32, Settled>,
+    events: Events,
 }
 
 /// Stands in `by_action` for "no deadline".
@@ -46,38 +32,76 @@ const NONE: u32 = u32::MAX;
 
 impl Deadlines {
     pub fn new(corpus: &Corpus) -> Self {
+        let mut deadlines = Self {
+            settled: settled(corpus),
+            by_action: vec![NONE; corpus.actions.len()],
+            ..Self::default()
+        };
         let mut sorted = Vec::new();
-        let mut undated = Vec::new();
         for action in (0..corpus.actions.len()).map(ActionId::at) {
-            let first = corpus.dates.start(action.index());
             let before = sorted.len();
-            for (index, date) in corpus.dates.row(action.index()).iter().enumerate() {
-                if date.is_deadline() {
-                    let window = date.window(corpus);
-                    sorted.push(Deadline {
-                        action,
-                        date: (first + index) as u32,
-                        window,
-                    });
-                }
-            }
-            if sorted.len() == before && corpus.actions[action.index()].block == Block::NextStep {
-                undated.push(action);
+            sorted.extend(deadlines.of(corpus, action));
+            if sorted.len() == before && is_to_be_done(corpus, action) {
+                deadlines.undated.push(action);
             }
         }
         sorted.sort_by_key(|deadline| (deadline.window.sort_key(), deadline.date));
-        let mut by_action = vec![NONE; corpus.actions.len()];
         for (index, deadline) in sorted.iter().enumerate() {
-            let first = &mut by_action[deadline.action.index()];
+            let first = &mut deadlines.by_action[deadline.action.index()];
             if *first == NONE {
                 *first = index as u32;
             }
         }
-        Self {
-            sorted,
-            undated,
-            by_action,
-        }
+        deadlines.events = Events::new(corpus, &sorted);
+        deadlines.sorted = sorted;
+        deadlines
+    }
+
+    /// A date of an action by its place among them, if it is a deadline.
+    pub fn at(&self, corpus: &Corpus, action: ActionId, index: usize) -> Option<Deadline> {
+        let date = corpus.dates.row(action.index()).get(index)?;
+        let number = (corpus.dates.start(action.index()) + index) as u32;
+        date.is_deadline().then(|| Deadline {
+            action,
+            date: number,
+            window: date.window(corpus),
+            nature: date.role.nature(),
+            settled: self.settled.get(&number).copied(),
+        })
+    }
+
+    /// The deadlines of an action, in the order of its dates.
+    pub fn of<'c>(&'c self, corpus: &'c Corpus, action: ActionId) -> impl Iterator<Item = Deadline> + 'c {
+        let dates = 0..corpus.dates.row(action.index()).len();
+        dates.filter_map(move |index| self.at(corpus, action, index))
+    }
+
+    /// The deadlines of what is shown with their places in `sorted`: an event that several actions report comes once.
+    pub fn shown<'d>(&'d self, shown: Option<&'d ActionSet>) -> impl Iterator<Item = (usize, &'d Deadline)> {
+        let is_shown = move |action| shown.is_none_or(|set| set.contains(action));
+        self.shown_from(0, is_shown)
+    }
+
+    /// The same from a place in `sorted` on, of what any test shows.
+    pub fn shown_from<'d>(
+        &'d self,
+        from: usize,
+        is_shown: impl Fn(ActionId) -> bool + 'd,
+    ) -> impl Iterator<Item = (usize, &'d Deadline)> {
+        let sorted = self.sorted.iter().enumerate().skip(from);
+        sorted.filter(move |(_, deadline)| {
+            is_shown(deadline.action) && !self.is_repeated(deadline.date, &is_shown)
+        })
+    }
+
+    /// Whether an action is a next step without any deadline that is to be done.
+    pub fn is_undated(&self, action: ActionId) -> bool {
+        self.undated.binary_search(&action).is_ok()
+    }
+
+    /// Whether a date is that of an event which an earlier action that is shown reports too.
+    pub fn is_repeated(&self, date: u32, is_shown: impl Fn(ActionId) -> bool) -> bool {
+        self.events.is_repeated(date, is_shown)
     }
 
     pub fn len(&self) -> usize {
@@ -98,59 +122,52 @@ impl Deadlines {
     }
 
     /// The state of an action as of a day: that of the deadline that matters most then. `None` for an action that
-    /// has no deadline and is no next step.
+    /// has no deadline and is no next step that is to be done.
     pub fn state_of(&self, corpus: &Corpus, action: ActionId, as_of: NaiveDate) -> Option<ScheduleState> {
         match self.next_of(corpus, action, as_of) {
-            Some((window, _)) => Some(state(&window, as_of)),
-            None => {
-                (corpus.actions[action.index()].block == Block::NextStep).then_some(ScheduleState::Undated)
-            }
+            Some(deadline) => Some(deadline.state(as_of)),
+            None => self.is_undated(action).then_some(ScheduleState::Undated),
         }
     }
 
-    /// The deadline of an action that matters most as of a day: the first that is not past, else the last.
-    pub fn next_of<'c>(
-        &self,
-        corpus: &'c Corpus,
-        action: ActionId,
-        as_of: NaiveDate,
-    ) -> Option<(Window, &'c Date)> {
-        let dates = corpus
-            .dates
-            .row(action.index())
-            .iter()
-            .filter(|date| date.is_deadline());
-        let is_past = |window: &Window| matches!(state(window, as_of), ScheduleState::Overdue);
-        dates
-            .map(|date| (date.window(corpus), date))
-            .min_by_key(|(window, _)| {
-                let past = is_past(window);
-                let key = window.sort_key();
-                // Among those past, the last one; a stable order otherwise.
-                if past {
-                    (1, std::cmp::Reverse(Some(key)), key)
-                } else {
-                    (0, std::cmp::Reverse(None), key)
-                }
-            })
+    /// The deadline of an action that matters most as of a day: the first that is still owed, else the last that is
+    /// overdue, else the first that runs, else the last of those that are over.
+    pub fn next_of(&self, corpus: &Corpus, action: ActionId, as_of: NaiveDate) -> Option<Deadline> {
+        use std::cmp::Reverse;
+        self.of(corpus, action).min_by_key(|deadline| {
+            let key = deadline.window.sort_key();
+            let state = deadline.state(as_of);
+            // Among those that are over, the last one; a stable order otherwise.
+            match (state, deadline.nature) {
+                (ScheduleState::Overdue, _) => (1, Reverse(Some(key)), key),
+                (state, _) if state.is_over() => (3, Reverse(Some(key)), key),
+                (_, Nature::Runs) => (2, Reverse(None), key),
+                (_, Nature::Owed | Nature::TakesEffect) => (0, Reverse(None), key),
+            }
+        })
     }
 }
 
+/// Whether an action is a next step that the document does not say is done.
+fn is_to_be_done(corpus: &Corpus, action: ActionId) -> bool {
+    let record = &corpus.actions[action.index()];
+    let is_done = record.status.is_some_and(|status| status.outcome().is_some());
+    record.block == Block::NextStep && !is_done
+}
+
 /// How many deadlines are in each state as of a day, in the order of [`ScheduleState::ALL`].
-pub fn count_states(deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: NaiveDate) -> [usize; 5] {
-    let mut counts = [0; 5];
-    let is_shown = |action| shown.is_none_or(|set| set.contains(action));
-    for deadline in deadlines
-        .sorted
-        .iter()
-        .filter(|deadline| is_shown(deadline.action))
-    {
-        counts[state(&deadline.window, as_of) as usize] += 1;
+pub fn count_states(
+    deadlines: &Deadlines,
+    shown: Option<&ActionSet>,
+    as_of: NaiveDate,
+) -> [usize; ScheduleState::COUNT] {
+    let mut counts = [0; ScheduleState::COUNT];
+    for (_, deadline) in deadlines.shown(shown) {
+        counts[deadline.state(as_of) as usize] += 1;
     }
-    counts[ScheduleState::Undated as usize] = deadlines
-        .undated
-        .iter()
-        .filter(|action| is_shown(**action))
+    let undated = deadlines.undated.iter();
+    counts[ScheduleState::Undated as usize] = undated
+        .filter(|action| shown.is_none_or(|set| set.contains(**action)))
         .count();
     counts
 }

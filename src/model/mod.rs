@@ -5,20 +5,27 @@
 pub mod action;
 mod citation;
 pub mod corpus;
+mod deadline;
 pub mod deadlines;
+mod events;
 pub mod ids;
 mod number;
 pub mod outline;
 pub mod ragged;
 pub mod set;
+pub mod settled;
 pub mod text;
 pub mod vocabulary;
 pub mod words;
 
-pub use action::{Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Source};
+pub use action::{
+    Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Settles, Source,
+};
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 pub use number::Number;
 pub use outline::{Edition, Objective, Section};
 pub use vocabulary::{Term, Vocabulary, VocabularyKind};
-pub use words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status, Word};
+pub use words::{
+    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, RelationKind, Stage, Status, Word,
+};

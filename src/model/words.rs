@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use crate::when::distance::Nature;
+use crate::when::schedule::Nature;
 
 /// A member of a closed list.
 pub trait Word: Copy + 'static {
@@ -154,6 +154,14 @@ words! {
         Paid "paid",
     }
 
+    /// How a deadline ended, as the document or the journal says.
+    Outcome {
+        Met "met",
+        PartlyMet "partly met",
+        Missed "missed",
+        Dropped "dropped",
+    }
+
     /// How one action relates to another.
     RelationKind {
         PartOf "part of",
@@ -182,12 +190,24 @@ impl RelationKind {
     }
 }
 
+impl Status {
+    /// The outcome that this status says of everything that was owed, if it says one.
+    pub const fn outcome(self) -> Option<Outcome> {
+        match self {
+            Self::Completed => Some(Outcome::Met),
+            Self::Cancelled => Some(Outcome::Dropped),
+            _ => None,
+        }
+    }
+}
+
 impl DateRole {
-    /// Whether somebody owes it by its end, or it merely runs until then.
+    /// Whether somebody owes it, it merely runs, or it happens by itself.
     pub const fn nature(self) -> Nature {
         match self {
             Self::Period | Self::Ends => Nature::Runs,
-            Self::Occurred | Self::Starts | Self::Due | Self::TakesEffect => Nature::Owed,
+            Self::TakesEffect => Nature::TakesEffect,
+            Self::Occurred | Self::Starts | Self::Due => Nature::Owed,
         }
     }
 }

@@ -11,6 +11,8 @@ pub struct QueryError {
     pub message: String,
     /// What to write in the place of `span`.
     pub suggestion: Option<String>,
+    /// Everything that could stand there, each with a word on it.
+    pub known: Option<String>,
 }
 
 impl QueryError {
@@ -25,11 +27,17 @@ impl QueryError {
             span,
             message,
             suggestion: None,
+            known: None,
         }
     }
 
     pub(super) fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
         self.suggestion = suggestion.map(Into::into);
+        self
+    }
+
+    pub(super) fn list(mut self, known: String) -> Self {
+        self.known = Some(known);
         self
     }
 }

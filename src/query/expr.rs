@@ -68,7 +68,7 @@ pub enum Filter {
     Terms(VocabularyKind, Option<ActorRole>, Vec<TermId>),
     /// It refers to any term of a vocabulary, or (`false`) to none.
     AnyTerm(VocabularyKind, Option<ActorRole>, bool),
-    Due(DateTest),
+    Due(Deadlines, DateTest),
     Date(DateTest),
     /// A sum lies between these, both included.
     Eur(u64, u64),
@@ -80,11 +80,25 @@ pub enum Filter {
     Has(HasTest),
 }
 
+/// Which deadlines are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Deadlines {
+    All,
+    /// Those of what runs: a programme, call or mandate.
+    Running,
+    /// Those that begin something: the start of a work or of a period.
+    Beginning,
+}
+
 /// A question to the window of a date. Windows without a bound reach as far as time does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateTest {
     /// It may fall between these days: the window overlaps them.
     Within(Option<NaiveDate>, Option<NaiveDate>),
+    /// Its last day is one of these.
+    Ends(Option<NaiveDate>, Option<NaiveDate>),
+    /// Its first day is one of these.
+    Begins(Option<NaiveDate>, Option<NaiveDate>),
     /// It surely falls between these days.
     Surely(NaiveDate, NaiveDate),
     /// It surely is on this day or before.
@@ -135,6 +149,8 @@ impl DateTest {
                 let late_enough = from.is_none_or(|from| window.latest.is_none_or(|day| day >= from));
                 early_enough && late_enough
             }
+            Self::Ends(from, to) => window.latest.is_some_and(|day| lies_between(day, from, to)),
+            Self::Begins(from, to) => window.earliest.is_some_and(|day| lies_between(day, from, to)),
             Self::Surely(from, to) => {
                 window.earliest.is_some_and(|day| day >= from) && window.latest.is_some_and(|day| day <= to)
             }
@@ -144,4 +160,8 @@ impl DateTest {
             Self::Never => false,
         }
     }
+}
+
+fn lies_between(day: NaiveDate, from: Option<NaiveDate>, to: Option<NaiveDate>) -> bool {
+    from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
 }

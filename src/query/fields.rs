@@ -20,7 +20,12 @@ pub enum FieldName {
     Fund,
     /// A legal act, plan, process or system.
     Act,
+    /// Named, without a part in it.
+    Mentioned,
     Due,
+    May,
+    Ends,
+    Starts,
     Date,
     Eur,
     Hedge,
@@ -54,6 +59,8 @@ pub struct FieldInfo {
     pub field: FieldName,
     /// What is written before the colon.
     pub name: &'static str,
+    /// What it asks for, in a word or two.
+    pub asks: &'static str,
     /// What may be written as well.
     pub aliases: &'static [&'static str],
     pub means: &'static str,
@@ -65,14 +72,24 @@ pub struct FieldInfo {
 const fn field(
     field: FieldName,
     name: &'static str,
+    asks: &'static str,
     aliases: &'static [&'static str],
     means: &'static str,
     example: &'static str,
 ) -> FieldInfo {
-    let ordered = matches!(field, FieldName::Due | FieldName::Date | FieldName::Eur);
+    let ordered = matches!(
+        field,
+        FieldName::Due
+            | FieldName::May
+            | FieldName::Ends
+            | FieldName::Starts
+            | FieldName::Date
+            | FieldName::Eur
+    );
     FieldInfo {
         field,
         name,
+        asks,
         aliases,
         means,
         example,
@@ -84,6 +101,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::In,
         "in",
+        "heading",
         &["objective", "section", "under"],
         "is in an objective (number, id or title) or under a heading",
         "in:pact",
@@ -91,6 +109,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Block,
         "block",
+        "where it is listed",
         &[],
         "is listed as a step, next step, figure or context",
         "block:next",
@@ -98,6 +117,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Kind,
         "kind",
+        "what it is",
         &["type"],
         "is of this kind",
         "kind:meeting",
@@ -105,6 +125,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Status,
         "status",
+        "reported progress",
         &[],
         "is reported as announced, under way, adopted, …",
         "status:planned",
@@ -112,13 +133,15 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Who,
         "who",
+        "body",
         &["body", "actor", "by"],
-        "involves a body or one within it; may be prefixed with a role",
+        "involves a body or one within it; may be prefixed with a role; a body that is merely named does not count",
         "who:accountable=frontex",
     ),
     field(
         FieldName::Where,
         "where",
+        "place",
         &["place", "country"],
         "concerns a place or one within it",
         "where:tunisia",
@@ -126,6 +149,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Fund,
         "fund",
+        "fund or programme",
         &["instrument", "programme"],
         "is paid by a fund or programme, or one within it",
         "fund:ndici",
@@ -133,20 +157,55 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Act,
         "act",
+        "legal act or plan",
         &["law", "file"],
         "concerns a legal act, plan, process or system, or one within it",
         "act:ees",
     ),
     field(
+        FieldName::Mentioned,
+        "mentioned",
+        "body merely named",
+        &["names"],
+        "names a body that has no part in it",
+        "mentioned:hezbollah",
+    ),
+    field(
         FieldName::Due,
         "due",
+        "last day",
         &["deadline"],
-        "has a deadline that may fall within a period; with < or > one that is certainly before or after it",
+        "has a deadline whose last day falls within a period; with < or > one that is certainly before or after it",
         "due:2025-Q1",
+    ),
+    field(
+        FieldName::May,
+        "may",
+        "possible days",
+        &["possibly"],
+        "has a deadline that may fall within a period",
+        "may:2025-01",
+    ),
+    field(
+        FieldName::Ends,
+        "ends",
+        "end of what runs",
+        &["end", "until"],
+        "runs to a last day within a period: a programme, call or mandate",
+        "ends:2027",
+    ),
+    field(
+        FieldName::Starts,
+        "starts",
+        "first day",
+        &["start"],
+        "starts on a first day within a period",
+        "starts:2025",
     ),
     field(
         FieldName::Date,
         "date",
+        "any date",
         &["when"],
         "has any such date, including past ones",
         "date:2024-11",
@@ -154,6 +213,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Eur,
         "eur",
+        "sum",
         &["amount", "money", "euro"],
         "mentions a sum in euros",
         "eur>100m",
@@ -161,6 +221,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Hedge,
         "hedge",
+        "certainty",
         &[],
         "has a date that is firm, planned, expected, tentative, …",
         "hedge:tentative",
@@ -168,12 +229,14 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Stage,
         "stage",
+        "of money",
         &[],
         "mentions money that is proposed, adopted, paid, …",
         "stage:adopted",
     ),
     field(
         FieldName::Id,
+        "id",
         "id",
         &[],
         "has an id with this prefix",
@@ -182,6 +245,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Is,
         "is",
+        "state",
         &[],
         "is overdue, open, undated, tentative, unowned, …",
         "is:overdue",
@@ -189,6 +253,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field(
         FieldName::Has,
         "has",
+        "what is given",
         &["with"],
         "has a caveat, an amount, a figure, a date, …",
         "has:caveat",
@@ -202,6 +267,15 @@ impl FieldInfo {
         FIELDS
             .iter()
             .find(|info| is(info.name) || info.aliases.iter().copied().any(is))
+    }
+
+    /// Every field with what it asks for, in one line.
+    pub(super) fn list() -> String {
+        let named: Vec<_> = FIELDS
+            .iter()
+            .map(|info| format!("{} ({})", info.name, info.asks))
+            .collect();
+        named.join(", ")
     }
 
     /// Every name that may stand before a sign.
@@ -226,6 +300,8 @@ impl FieldInfo {
 pub enum IsTest {
     /// A deadline is in this state as of the clock; `Undated` is for next steps without any.
     State(ScheduleState),
+    /// A deadline is met, late or not.
+    Met,
     Hedge(Hedge),
     /// A date is hedged in any way.
     Hedged,
@@ -309,10 +385,58 @@ pub const IS: &[TestInfo<IsTest>] = &[
         "a deadline is still to come",
     ),
     test(
+        "running",
+        &["ongoing"],
+        IsTest::State(ScheduleState::Running),
+        "a programme, call or mandate runs",
+    ),
+    test(
+        "ended",
+        &[],
+        IsTest::State(ScheduleState::Ended),
+        "what ran is over; nobody owed its end",
+    ),
+    test(
+        "in-effect",
+        &["effective"],
+        IsTest::State(ScheduleState::InEffect),
+        "it has taken effect by itself",
+    ),
+    test(
+        "met",
+        &["done"],
+        IsTest::Met,
+        "a deadline is known to be met, late or not",
+    ),
+    test(
+        "met-late",
+        &[],
+        IsTest::State(ScheduleState::MetLate),
+        "a deadline is known to be met late",
+    ),
+    test(
+        "partly-met",
+        &["partly"],
+        IsTest::State(ScheduleState::PartlyMet),
+        "a deadline is known to be met in part",
+    ),
+    test(
+        "missed",
+        &["failed"],
+        IsTest::State(ScheduleState::Missed),
+        "a deadline is known to be missed",
+    ),
+    test(
+        "dropped",
+        &["cancelled"],
+        IsTest::State(ScheduleState::Dropped),
+        "what was due is given up",
+    ),
+    test(
         "undated",
         &[],
         IsTest::State(ScheduleState::Undated),
-        "a next step without any deadline",
+        "a next step without any deadline that is not reported as done",
     ),
     test("dated", &[], IsTest::Dated, "there is a deadline"),
     test(
@@ -471,14 +595,16 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
         FieldName::Status => list::<Status>(),
         FieldName::Hedge => list::<Hedge>(),
         FieldName::Stage => list::<Stage>(),
-        FieldName::Who => terms(VocabularyKind::Bodies),
+        FieldName::Who | FieldName::Mentioned => terms(VocabularyKind::Bodies),
         FieldName::Where => terms(VocabularyKind::Places),
         FieldName::Fund => terms(VocabularyKind::Instruments),
         FieldName::Act => terms(VocabularyKind::Acts),
-        FieldName::Due | FieldName::Date => crate::when::offset::WORDS
-            .iter()
-            .map(|(word, _)| (*word).to_owned())
-            .collect(),
+        FieldName::Due | FieldName::May | FieldName::Ends | FieldName::Starts | FieldName::Date => {
+            crate::when::offset::WORDS
+                .iter()
+                .map(|(word, _)| (*word).to_owned())
+                .collect()
+        }
         FieldName::Eur => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
         FieldName::Id => Vec::new(),
         FieldName::Is => IS.iter().map(|info| info.name.to_owned()).collect(),

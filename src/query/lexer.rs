@@ -178,7 +178,8 @@ impl Lexer<'_> {
                 format!("no field {name}; to search for the words, put them in quotes"),
             )
             // Names of fields without an order are of no help after < and >.
-            .suggest(nearest(name, FieldInfo::names_for(op))));
+            .suggest(nearest(name, FieldInfo::names_for(op)))
+            .list(FieldInfo::list()));
         };
         if !info.ordered && !matches!(op, Op::Is | Op::Surely) {
             let wrong = self.at + len..self.at + len + sign;

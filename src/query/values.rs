@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::ParseContext;
 use super::error::QueryError;
-use super::expr::{DateTest, Expr, Filter};
+use super::expr::{DateTest, Deadlines, Expr, Filter};
 use super::fields::{self, FieldInfo, FieldName, Op, TestInfo, typed};
 use super::lexer::Letter;
 use super::{money, terms};
@@ -109,10 +109,29 @@ pub(super) fn filter(
             Filter::Status(found)
         }
         FieldName::Who => return vocabulary(VocabularyKind::Bodies, letters, end, context),
+        FieldName::Mentioned => {
+            let mentioned = Some(ActorRole::Mentioned);
+            return terms_of(VocabularyKind::Bodies, mentioned, letters, end, context);
+        }
         FieldName::Where => return vocabulary(VocabularyKind::Places, letters, end, context),
         FieldName::Fund => return vocabulary(VocabularyKind::Instruments, letters, end, context),
         FieldName::Act => return vocabulary(VocabularyKind::Acts, letters, end, context),
-        FieldName::Due => Filter::Due(date(op, letters, &whole, end, context)?),
+        FieldName::Due => {
+            let test = date(op, letters, &whole, end, context)?;
+            Filter::Due(Deadlines::All, last_day(test))
+        }
+        FieldName::May => Filter::Due(Deadlines::All, date(op, letters, &whole, end, context)?),
+        FieldName::Ends => {
+            let test = date(op, letters, &whole, end, context)?;
+            Filter::Due(Deadlines::Running, last_day(test))
+        }
+        FieldName::Starts => {
+            let test = match date(op, letters, &whole, end, context)? {
+                DateTest::Within(from, to) => DateTest::Begins(from, to),
+                other => other,
+            };
+            Filter::Due(Deadlines::Beginning, test)
+        }
         FieldName::Date => Filter::Date(date(op, letters, &whole, end, context)?),
         FieldName::Eur => return eur(op, letters, &whole, end),
         FieldName::Id => Filter::Id(crate::text::fold::lower(&whole.text)),
@@ -232,7 +251,6 @@ fn vocabulary(
     end: usize,
     context: &ParseContext<'_>,
 ) -> Result<Expr, QueryError> {
-    let vocabulary = context.corpus.vocabulary(kind);
     let mut letters = letters;
     let mut role = None;
     if kind == VocabularyKind::Bodies
@@ -244,6 +262,18 @@ fn vocabulary(
         role = list::<ActorRole>(&[named], "role", &[])?.first().copied();
         letters = &letters[at + 1..];
     }
+    terms_of(kind, role, letters, end, context)
+}
+
+/// Terms of a vocabulary, with commas between them.
+fn terms_of(
+    kind: VocabularyKind,
+    role: Option<ActorRole>,
+    letters: &[Letter],
+    end: usize,
+    context: &ParseContext<'_>,
+) -> Result<Expr, QueryError> {
+    let vocabulary = context.corpus.vocabulary(kind);
     let mut found = Vec::new();
     let mut parts = Vec::new();
     for piece in alternatives(letters, end) {
@@ -365,6 +395,14 @@ fn date(
         },
         Op::AtLeast => DateTest::From(first.ok_or_else(|| no_bound("beginning"))?),
     })
+}
+
+/// A period is asked for the last day of a deadline, as `due --within` does.
+fn last_day(test: DateTest) -> DateTest {
+    match test {
+        DateTest::Within(from, to) => DateTest::Ends(from, to),
+        other => other,
+    }
 }
 
 fn eur(op: Op, letters: &[Letter], whole: &Piece, end: usize) -> Result<Expr, QueryError> {

@@ -1,15 +1,14 @@
 //! Tests on fields, answered for a whole corpus at once.
 
 use super::index::{Index, Members, Owner};
-use crate::model::deadlines::Deadlines;
+use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::words::{ActorRole, Hedge};
+use crate::model::words::{ActorRole, DateRole, Hedge};
 use crate::model::{ActionId, ActionRef, Block, Corpus, Section, TermId};
-use crate::query::{DateTest, Filter, HasTest, IsTest};
+use crate::query::{self, DateTest, Filter, HasTest, IsTest};
 use crate::text::fold::lower;
-use crate::when::ScheduleState;
-use crate::when::schedule::state;
+use crate::when::schedule::{Nature, ScheduleState};
 
 /// What tests are answered from.
 #[derive(Clone, Copy)]
@@ -43,15 +42,21 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
             };
             found == *exists
         }),
-        Filter::Due(DateTest::Any(exists)) => {
-            where_is(corpus, |action| (action.deadlines().next().is_some()) == *exists)
-        }
-        Filter::Due(test) => {
-            let found = deadlines
-                .sorted
-                .iter()
-                .filter(|deadline| test.matches(&deadline.window));
-            of(corpus, found.map(|deadline| deadline.action))
+        Filter::Due(which, test) => {
+            let is_asked = |deadline: &&Deadline| match which {
+                query::Deadlines::All => true,
+                query::Deadlines::Running => deadline.nature == Nature::Runs,
+                query::Deadlines::Beginning => {
+                    matches!(deadline.record(corpus).role, DateRole::Starts | DateRole::Period)
+                }
+            };
+            let asked = deadlines.sorted.iter().filter(is_asked);
+            let found = asked.filter(|deadline| test.matches(&deadline.window));
+            let found = of(corpus, found.map(|deadline| deadline.action));
+            match test {
+                DateTest::Any(false) => where_is(corpus, |action| !found.contains(action.id)),
+                _ => found,
+            }
         }
         Filter::Date(DateTest::Any(exists)) => {
             where_is(corpus, |action| action.dates().is_empty() != *exists)
@@ -103,7 +108,7 @@ fn bodies(corpus: &Corpus, role: Option<ActorRole>, terms: &[TermId]) -> ActionS
         action
             .actors()
             .iter()
-            .any(|actor| wanted[actor.body.index()] && role.is_none_or(|role| role == actor.role))
+            .any(|actor| wanted[actor.body.index()] && has_part(actor.role, role))
     })
 }
 
@@ -121,10 +126,15 @@ fn of_terms(sources: Sources<'_>, vocabulary: VocabularyKind, terms: &[TermId]) 
 }
 
 fn has_role(action: ActionRef<'_>, role: Option<ActorRole>) -> bool {
-    action
-        .actors()
-        .iter()
-        .any(|actor| role.is_none_or(|role| role == actor.role))
+    action.actors().iter().any(|actor| has_part(actor.role, role))
+}
+
+/// Whether a body has the part that is asked for; where none is, any part but that it is merely named.
+fn has_part(own: ActorRole, asked: Option<ActorRole>) -> bool {
+    match asked {
+        Some(asked) => own == asked,
+        None => own != ActorRole::Mentioned,
+    }
 }
 
 fn is(test: IsTest, sources: Sources<'_>) -> ActionSet {
@@ -140,8 +150,14 @@ fn is(test: IsTest, sources: Sources<'_>) -> ActionSet {
             let found = deadlines
                 .sorted
                 .iter()
-                .filter(|deadline| state(&deadline.window, as_of) == wanted);
+                .filter(|deadline| deadline.state(as_of) == wanted);
             of(corpus, found.map(|deadline| deadline.action))
+        }
+        IsTest::Met => {
+            let met = deadlines.sorted.iter().filter(|deadline| {
+                matches!(deadline.state(as_of), ScheduleState::Met | ScheduleState::MetLate)
+            });
+            of(corpus, met.map(|deadline| deadline.action))
         }
         IsTest::Hedge(hedge) => where_is(corpus, |action| {
             action.dates().iter().any(|date| date.hedge == hedge)

@@ -14,7 +14,7 @@ use ratatui::style::Style;
 pub use crate::settings::Signs;
 
 use crate::views::facts::Tone;
-use crate::when::schedule::ScheduleState;
+use crate::when::schedule::{ScheduleState, Urgency};
 
 /// The shipped themes by name.
 pub const SHIPPED: [(&str, &str); 5] = [
@@ -44,7 +44,7 @@ pub struct Theme {
     pub selected: Style,
     /// The selected line of the other panes.
     pub also_selected: Style,
-    pub states: [Style; 5],
+    pub states: [Style; Urgency::COUNT],
     /// Letters that match a query.
     pub matched: Style,
     /// The terminals it is made for; of one that is made for both, dark ones.
@@ -74,7 +74,7 @@ impl Theme {
             focus: plain,
             selected: plain,
             also_selected: plain,
-            states: [plain; 5],
+            states: [plain; Urgency::COUNT],
             matched: plain,
             ground: Brightness::Dark,
             signs: Signs::default(),
@@ -109,6 +109,6 @@ impl Theme {
     }
 
     pub const fn state(&self, state: ScheduleState) -> Style {
-        self.states[state as usize]
+        self.states[state.urgency() as usize]
     }
 }

@@ -171,7 +171,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
             deadline,
             columns.wording.into(),
         );
-        let distance = deadline.distance(corpus, as_of);
+        let distance = deadline.distance(as_of);
         let words = if columns.distance < WHOLE {
             distance.brief()
         } else {
@@ -179,7 +179,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
         };
         (words.into(), wording)
     };
-    let sign = glyph::of_window(&deadline.window, as_of);
+    let sign = glyph::of_deadline(deadline, as_of);
     let entry = Entry {
         glyph: sign.glyph,
         state: sign.state.unwrap_or(ScheduleState::Undated),

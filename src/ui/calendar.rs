@@ -12,7 +12,8 @@ use crate::app::deadlines::month::{MonthLayout, Part};
 use crate::app::{Pane, State};
 use crate::views::month::{DayRow, Falls};
 use crate::when::Window;
-use crate::when::distance::{Distance, Nature};
+use crate::when::distance::Distance;
+use crate::when::schedule::Nature;
 
 /// Draws the calendar: months and what falls on the day.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::library::Library;
 use crate::model::ActionId;
-use crate::when::Window;
-use crate::when::schedule::{ScheduleState, state};
+use crate::model::deadlines::Deadline;
+use crate::when::schedule::ScheduleState;
 
 /// What the sign and colour of a line tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +19,11 @@ pub struct Sign {
 /// The sign of an action that is marked to be handed on.
 pub const MARK: &str = "▪";
 
-pub fn of_window(window: &Window, as_of: NaiveDate) -> Sign {
-    let state = state(window, as_of);
+pub fn of_deadline(deadline: &Deadline, as_of: NaiveDate) -> Sign {
+    let state = deadline.state(as_of);
     let is_soon = state == ScheduleState::Upcoming
-        && window
+        && deadline
+            .window
             .latest
             .is_some_and(|latest| (latest - as_of).num_days() <= 14);
     let glyph = if is_soon { "◆" } else { of_state(state) };
@@ -38,6 +39,11 @@ pub const fn of_state(state: ScheduleState) -> &'static str {
         ScheduleState::Open => "◐",
         ScheduleState::PossiblyOverdue => "◒",
         ScheduleState::Overdue => "▲",
+        ScheduleState::Running => "▷",
+        ScheduleState::Ended => "■",
+        ScheduleState::InEffect | ScheduleState::Met | ScheduleState::MetLate => "✓",
+        ScheduleState::PartlyMet => "◧",
+        ScheduleState::Missed | ScheduleState::Dropped => "✗",
         ScheduleState::Undated => "·",
     }
 }
@@ -45,7 +51,7 @@ pub const fn of_state(state: ScheduleState) -> &'static str {
 /// The sign of an action: that of the deadline that matters most, or that it has happened.
 pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign {
     match library.deadlines.next_of(&library.corpus, action, as_of) {
-        Some((window, _)) => of_window(&window, as_of),
+        Some(deadline) => of_deadline(&deadline, as_of),
         None => match library.deadlines.state_of(&library.corpus, action, as_of) {
             Some(state) => Sign {
                 glyph: of_state(state),
@@ -64,8 +70,8 @@ pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign 
 }
 
 /// What signs, borders and typographic marks become where only ASCII is wanted; a cell for a cell.
-const ASCII: [(&str, &str); 26] = [
-    ("▪┃", "#"),
+const ASCII: [(&str, &str); 28] = [
+    ("▪┃■", "#"),
     ("\u{fffd}", "?"),
     ("◆", "!"),
     ("◐●◉█▓", "%"),
@@ -74,8 +80,10 @@ const ASCII: [(&str, &str); 26] = [
     ("▲", "^"),
     ("·░", "."),
     ("✓", "x"),
+    ("✗", "/"),
+    ("◧", "&"),
     ("▾⌄▼", "v"),
-    ("▸›…❯┣▶≥", ">"),
+    ("▸›…❯┣▶▷≥", ">"),
     ("◂‹┫◀≤", "<"),
     ("─━–—═‐‑−", "-"),
     ("│║╞╡", "|"),

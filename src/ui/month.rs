@@ -58,7 +58,7 @@ pub(super) fn selected(state: &State) -> Option<Window> {
     library
         .deadlines
         .next_of(&library.corpus, action, state.clock.as_of)
-        .map(|(window, _)| window)
+        .map(|deadline| deadline.window)
 }
 
 /// Draws a month, and returns where the day one stands at is.

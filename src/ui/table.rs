@@ -69,8 +69,8 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
     let (sign, style) = match mark {
         Mark::Open => ("▾", theme.plain),
         Mark::Folded => ("▸", theme.plain),
-        Mark::Due(window) => {
-            let sign = glyph::of_window(&window, state.clock.as_of);
+        Mark::Due(deadline) => {
+            let sign = glyph::of_deadline(&deadline, state.clock.as_of);
             (
                 sign.glyph,
                 theme.state(sign.state.unwrap_or(ScheduleState::Undated)),

@@ -17,7 +17,7 @@ use crate::views::brief;
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, Tick};
 use crate::views::timeline::{Group, TimelineRow, path};
-use crate::when::schedule::{ScheduleState, state as schedule_state};
+use crate::when::schedule::ScheduleState;
 
 /// The stretch of time that is seen.
 struct Chart {
@@ -189,8 +189,8 @@ fn deadline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, at: 
         return;
     };
     let theme = *painter.theme;
-    let sign = glyph::of_window(&deadline.window, state.clock.as_of);
-    let style = theme.state(schedule_state(&deadline.window, state.clock.as_of));
+    let sign = glyph::of_deadline(deadline, state.clock.as_of);
+    let style = theme.state(deadline.state(state.clock.as_of));
     let title = state.corpus().action(deadline.action).title();
     label(painter, row, chart, sign.glyph, style, title);
     bar(painter, row, state, chart, deadline, style);
@@ -235,7 +235,7 @@ fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: 
     if is_open {
         return;
     }
-    let style = theme.state(schedule_state(&deadline.window, state.clock.as_of));
+    let style = theme.state(deadline.state(state.clock.as_of));
     let bar = Bar::new(&deadline.window, chart.scale, state.clock.as_of);
     let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
     each_cell(&bar, chart, |column, _, glyph| {
@@ -294,7 +294,7 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
         painter.right(cells, "›", style);
     }
     // What is still to come is quieter than what is open or past.
-    let is_ahead = schedule_state(&deadline.window, state.clock.as_of) == ScheduleState::Upcoming;
+    let is_ahead = deadline.state(state.clock.as_of) == ScheduleState::Upcoming;
     let style = if is_ahead && !bar.is_day {
         style.add_modifier(Modifier::DIM)
     } else {

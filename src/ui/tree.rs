@@ -10,8 +10,6 @@ use crate::views::node::BranchId;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::wording;
-use crate::when::distance::Distance;
-use crate::when::schedule::state as schedule_state;
 
 /// The column of numbers at the right: two counts of up to five digits.
 const NUMBERS: u16 = 11;
@@ -110,8 +108,8 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
             ..line
         };
         let as_of = state.clock.as_of;
-        let words = nearest.distance(state.corpus(), as_of).brief();
-        let used = painter.right(place, &words, theme.state(schedule_state(&nearest.window, as_of)));
+        let words = nearest.distance(as_of).brief();
+        let used = painter.right(place, &words, theme.state(nearest.state(as_of)));
         left.width = room.saturating_sub(used + 1);
     }
     let style = if pinned || branch.depth > 0 {
@@ -181,7 +179,7 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
     let sign = glyph::of_action(library, id, as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
     let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
-        Some((window, date)) => Distance::of(&window, date.role.nature(), as_of).brief(),
+        Some(deadline) => deadline.distance(as_of).brief(),
         None => String::new(),
     };
     let mut used = painter.right(line, &distance, style);

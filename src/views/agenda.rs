@@ -5,9 +5,9 @@ use hashbrown::HashSet;
 
 use super::month::{add_months, first_of_month};
 use crate::model::ActionId;
-use crate::model::deadlines::Deadlines;
+use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::ScheduleState;
 
 /// A deadline that is over within so many days is soon.
 pub const SOON_DAYS: i64 = 14;
@@ -21,6 +21,8 @@ pub enum Bucket {
     PossiblyOverdue,
     /// The window has begun and not ended.
     Open,
+    /// What runs, and nobody owes the end of.
+    Running,
     /// Over within 14 days.
     NextTwoWeeks,
     /// Over before the month is.
@@ -35,6 +37,8 @@ pub enum Bucket {
     OpenEnded,
     /// Next steps without any date.
     Undated,
+    /// What is settled, has ended or has taken effect.
+    Over,
 }
 
 impl Bucket {
@@ -51,7 +55,9 @@ impl Bucket {
             Self::Quarter(year, quarter) => format!("By end of Q{quarter} {year}"),
             Self::Later => "Later".into(),
             Self::OpenEnded => "To begin, no end given".into(),
+            Self::Running => "Running".into(),
             Self::Undated => "Undated next steps".into(),
+            Self::Over => "Settled, ended or in effect".into(),
         }
     }
 
@@ -62,6 +68,14 @@ impl Bucket {
             ScheduleState::PossiblyOverdue => Self::PossiblyOverdue,
             ScheduleState::Open => Self::Open,
             ScheduleState::Undated => Self::Undated,
+            ScheduleState::Running => Self::Running,
+            ScheduleState::Ended
+            | ScheduleState::InEffect
+            | ScheduleState::Met
+            | ScheduleState::MetLate
+            | ScheduleState::PartlyMet
+            | ScheduleState::Missed
+            | ScheduleState::Dropped => Self::Over,
             ScheduleState::Upcoming => {
                 let Some(latest) = latest else {
                     return Self::OpenEnded;
@@ -120,11 +134,9 @@ pub fn agenda(
             Some((_, rows)) => rows.push(row),
             None => buckets.push((bucket, vec![row])),
         };
-    for (index, deadline) in deadlines.sorted.iter().enumerate() {
-        if is_shown(deadline.action) {
-            let bucket = Bucket::of(state(&deadline.window, as_of), deadline.window.latest, as_of);
-            put(bucket, AgendaRow::Deadline(index as u32));
-        }
+    for (index, deadline) in deadlines.shown(shown) {
+        let bucket = Bucket::of(deadline.state(as_of), deadline.window.latest, as_of);
+        put(bucket, AgendaRow::Deadline(index as u32));
     }
     for action in deadlines.undated.iter().filter(|action| is_shown(**action)) {
         put(Bucket::Undated, AgendaRow::Undated(*action));
@@ -142,17 +154,14 @@ pub fn agenda(
 
 /// How many upcoming deadlines are over within two weeks: a short run of the sorted list.
 pub fn count_soon(deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: NaiveDate) -> usize {
-    let latest = |index: usize| deadlines.sorted[index].window.latest.unwrap_or(NaiveDate::MAX);
     let from = deadlines
         .sorted
         .partition_point(|deadline| deadline.window.latest.is_some_and(|day| day < as_of));
-    (from..deadlines.len())
-        .take_while(|index| (latest(*index) - as_of).num_days() <= SOON_DAYS)
-        .filter(|index| {
-            let deadline = &deadlines.sorted[*index];
-            state(&deadline.window, as_of) == ScheduleState::Upcoming
-                && shown.is_none_or(|set| set.contains(deadline.action))
-        })
+    let latest = |deadline: &Deadline| deadline.window.latest.unwrap_or(NaiveDate::MAX);
+    deadlines
+        .shown_from(from, |action| shown.is_none_or(|set| set.contains(action)))
+        .take_while(|(_, deadline)| (latest(deadline) - as_of).num_days() <= SOON_DAYS)
+        .filter(|(_, deadline)| deadline.state(as_of) == ScheduleState::Upcoming)
         .count()
 }
 
@@ -160,11 +169,12 @@ pub fn count_soon(deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: Naive
 mod tests {
     use super::*;
     use crate::when::Window;
+    use crate::when::schedule::{Nature, state};
     use crate::when::windows::{by, day, from, range, soft};
 
     fn label(window: &Window, as_of: &str) -> String {
         let as_of = as_of.parse().unwrap();
-        Bucket::of(state(window, as_of), window.latest, as_of).label(as_of)
+        Bucket::of(state(window, Nature::Owed, as_of), window.latest, as_of).label(as_of)
     }
 
     #[test]

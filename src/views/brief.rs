@@ -9,7 +9,7 @@ use super::wording::{MONTHS, bounds, period};
 use crate::model::Corpus;
 use crate::model::deadlines::Deadline;
 use crate::model::words::Hedge;
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::ScheduleState;
 use crate::when::window::Precision;
 use crate::when::{DayFormat, Window};
 
@@ -25,9 +25,9 @@ pub fn lead<'c>(
     let window = &deadline.window;
     let is_short = window.days().is_some_and(|days| days <= 7);
     let is_near = is_short && window.latest.is_some_and(|day| (day - as_of).num_days() < 100);
-    match state(window, as_of) {
+    match deadline.state(as_of) {
         ScheduleState::Upcoming if !is_near => wording(written, corpus, deadline, cells),
-        _ => deadline.distance(corpus, as_of).brief().into(),
+        _ => deadline.distance(as_of).brief().into(),
     }
 }
 

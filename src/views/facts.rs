@@ -4,14 +4,13 @@
 use chrono::NaiveDate;
 
 use super::wording;
-use crate::model::deadlines::{Deadlines, count_states};
+use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
-use crate::model::{ActionId, ActionRef, Corpus, Date, SectionId, TermId, Vocabulary, VocabularyKind};
+use crate::model::{ActionId, ActionRef, Corpus, SectionId, TermId, Vocabulary, VocabularyKind};
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
-use crate::when::distance::Distance;
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::ScheduleState;
 
 /// How a piece of text is meant; what that looks like is the screen's business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -188,11 +187,9 @@ pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<Part>) {
     }
     group(parts, facts);
     let next = deadlines
-        .sorted
-        .iter()
-        .filter(|deadline| {
-            set.contains(deadline.action) && state(&deadline.window, as_of) != ScheduleState::Overdue
-        })
+        .shown(Some(set))
+        .map(|(_, deadline)| deadline)
+        .filter(|deadline| !deadline.state(as_of).is_over())
         .take(5);
     let mut facts = Vec::new();
     for deadline in next {
@@ -200,7 +197,7 @@ pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<Part>) {
             "Next",
             vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())],
         );
-        next.right = Some(distance_run(deadline.record(corpus), sources));
+        next.right = Some(distance_run(deadline, as_of));
         next.link = Some(deadline.action);
         facts.push(next);
     }
@@ -256,7 +253,7 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         days,
         ..
     } = sources;
-    for date in action.dates() {
+    for (index, date) in action.dates().iter().enumerate() {
         let wording = corpus.wording(date.when);
         let (words, covers) = wording::date(days, corpus, date.when);
         let mut runs = vec![Run::new(Tone::Strong, words)];
@@ -276,19 +273,16 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         }
         runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
         let mut when = fact("When", runs);
-        if date.is_deadline() {
-            when.right = Some(distance_run(date, sources));
-        }
+        let deadline = sources.deadlines.at(corpus, action.id, index);
+        when.right = deadline.map(|deadline| distance_run(&deadline, sources.as_of));
         facts.push(when);
     }
 }
 
-fn distance_run(date: &Date, sources: Sources) -> Run {
-    let window = date.window(sources.corpus);
-    let state = state(&window, sources.as_of);
+fn distance_run(deadline: &Deadline, as_of: NaiveDate) -> Run {
     Run::new(
-        Tone::State(state),
-        Distance::of(&window, date.role.nature(), sources.as_of).to_string(),
+        Tone::State(deadline.state(as_of)),
+        deadline.distance(as_of).to_string(),
     )
 }
 

@@ -81,12 +81,12 @@ impl DayCounts {
         let mut change = vec![0i64; len + 1];
         let place = |day: NaiveDate| (day - first).num_days();
         let slot = |day: NaiveDate| usize::try_from(place(day)).ok().filter(|at| *at < len);
-        for deadline in &deadlines.sorted {
+        for (_, deadline) in deadlines.shown(shown) {
             // An open end has no day to be counted on.
             let Some(latest) = deadline.window.latest else {
                 continue;
             };
-            if latest < first || !shown.is_none_or(|set| set.contains(deadline.action)) {
+            if latest < first {
                 continue;
             }
             let earliest = deadline.window.earliest;
@@ -151,10 +151,9 @@ pub fn on_day(deadlines: &Deadlines, shown: Option<&ActionSet>, day: NaiveDate) 
     let from = deadlines
         .sorted
         .partition_point(|deadline| deadline.window.latest.is_some_and(|latest| latest < day));
-    for (index, deadline) in deadlines.sorted.iter().enumerate().skip(from) {
-        if let Some(falls) = Falls::of(&deadline.window, day)
-            && shown.is_none_or(|set| set.contains(deadline.action))
-        {
+    let is_shown = |action| shown.is_none_or(|set| set.contains(action));
+    for (index, deadline) in deadlines.shown_from(from, is_shown) {
+        if let Some(falls) = Falls::of(&deadline.window, day) {
             parts[falls as usize].push(DayRow::Deadline(index as u32));
         }
     }
@@ -238,6 +237,8 @@ mod tests {
                 action: ActionId(0),
                 date: 0,
                 window: *window,
+                nature: crate::when::schedule::Nature::Owed,
+                settled: None,
             })
             .collect();
         deadlines

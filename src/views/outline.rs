@@ -7,7 +7,6 @@ use super::node::{Node, OutlineRow};
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Section, SectionId};
-use crate::when::schedule::{ScheduleState, state};
 
 /// What branches count, as running sums over the actions: a branch is a range of them, so that any count is one
 /// subtraction.
@@ -21,10 +20,8 @@ impl Counts {
     /// Counts the actions in `shown` and their deadlines that are not past as of a day.
     pub fn new(corpus: &Corpus, deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: NaiveDate) -> Self {
         let mut ahead = vec![0u32; corpus.len() + 1];
-        for deadline in &deadlines.sorted {
-            if state(&deadline.window, as_of) != ScheduleState::Overdue
-                && shown.is_none_or(|set| set.contains(deadline.action))
-            {
+        for (_, deadline) in deadlines.shown(shown) {
+            if !deadline.state(as_of).is_over() {
                 ahead[deadline.action.index() + 1] += 1;
             }
         }

@@ -4,19 +4,14 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::schedule::{Nature, ScheduleState};
 use super::window::Window;
 
 /// Days from which on a number of years reads better.
 const MANY: i64 = 1000;
 
-/// What a date with an end says of somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nature {
-    /// Somebody is to do it: it is due, or can be done until it closes.
-    Owed,
-    /// Something runs, and nobody owes its end.
-    Runs,
-}
+/// Days from which on years need no decimal.
+const CENTURY: i64 = 36_525;
 
 /// How far away a window is from a day, in days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,8 +24,12 @@ pub enum Distance {
     Closes(i64),
     /// Inside the time that something runs, with so many days left.
     Ends(i64),
+    /// So many days until it takes effect at the latest.
+    Effect(i64),
     /// Inside a window without an end.
     Open,
+    /// No distance matters any more, or none is known: what it is says more.
+    Is(ScheduleState),
     /// So many days after the nominal end.
     Past(i64),
 }
@@ -39,12 +38,20 @@ impl Distance {
     pub fn of(window: &Window, nature: Nature, as_of: NaiveDate) -> Self {
         let until = |day: NaiveDate| (day - as_of).num_days();
         match (window.earliest.map(until), window.latest.map(until)) {
+            (Some(begins), None) if begins <= 0 && nature == Nature::TakesEffect => {
+                Self::Is(ScheduleState::InEffect)
+            }
+            (_, Some(ends)) if ends <= 0 && nature == Nature::TakesEffect => {
+                Self::Is(ScheduleState::InEffect)
+            }
             (_, Some(ends)) if ends < 0 => Self::Past(-ends),
-            (Some(begins), Some(ends)) if begins == ends => Self::Due(ends),
+            (_, Some(ends)) if nature == Nature::TakesEffect => Self::Effect(ends),
+            (Some(begins), Some(ends)) if begins == ends && nature == Nature::Owed => Self::Due(ends),
             (Some(begins), _) if begins > 0 => Self::Opens(begins),
             (_, Some(ends)) if nature == Nature::Runs => Self::Ends(ends),
             (Some(_), Some(ends)) => Self::Closes(ends),
             (None, Some(ends)) => Self::Due(ends),
+            (_, None) if nature == Nature::Runs => Self::Is(ScheduleState::Running),
             (_, None) => Self::Open,
         }
     }
@@ -52,22 +59,30 @@ impl Distance {
     /// Days until the next bound; 0 on the day and where there is no end; negative once past.
     pub const fn days(self) -> i64 {
         match self {
-            Self::Opens(days) | Self::Due(days) | Self::Closes(days) | Self::Ends(days) => days,
-            Self::Open => 0,
+            Self::Opens(days)
+            | Self::Due(days)
+            | Self::Closes(days)
+            | Self::Ends(days)
+            | Self::Effect(days) => days,
+            Self::Open | Self::Is(_) => 0,
             Self::Past(days) => -days,
         }
     }
 
     /// The same without `in`, in at most 12 cells, for narrow columns: `opens 16 d`.
     pub fn brief(self) -> String {
-        self.words(" ")
+        match self {
+            // The longest verb leaves no room for a far year.
+            Self::Effect(days) if days >= CENTURY => amount(days),
+            _ => self.words(" "),
+        }
     }
 
     /// The words, with what stands between the verb and the days ahead.
     fn words(self, joint: &str) -> String {
         let verb = self.verb();
         match self {
-            Self::Open => verb.to_owned(),
+            Self::Open | Self::Is(_) => verb.to_owned(),
             Self::Past(days) => format!("{} {verb}", amount(days)),
             _ if self.days() == 0 => format!("{verb} today"),
             _ => format!("{verb}{joint}{}", amount(self.days())),
@@ -80,7 +95,9 @@ impl Distance {
             Self::Due(_) => "due",
             Self::Closes(_) => "closes",
             Self::Ends(_) => "ends",
+            Self::Effect(_) => "effect",
             Self::Open => "open",
+            Self::Is(state) => state.label(),
             Self::Past(_) => "past",
         }
     }
@@ -95,7 +112,7 @@ impl fmt::Display for Distance {
 fn amount(days: i64) -> String {
     match days {
         ..MANY => format!("{days} d"),
-        MANY..36_525 => format!("{:.1} y", days as f64 / 365.25),
+        MANY..CENTURY => format!("{:.1} y", days as f64 / 365.25),
         _ => format!("{} y", days * 400 / 146_097),
     }
 }
@@ -145,8 +162,34 @@ mod tests {
             (by("2025-04-30"), "ends in 135 d"),
             (range("2025-01-01", "2025-03-31"), "opens in 16 d"),
             (range("2024-10-01", "2024-11-09"), "37 d past"),
+            (day("2024-12-16"), "ends today"),
+            (from("2018-01-01"), "running"),
         ] {
             assert_eq!(Distance::of(&window, Nature::Runs, as_of).to_string(), words);
+        }
+    }
+
+    #[test]
+    fn what_takes_effect_counts_to_the_day_it_surely_has() {
+        let as_of = "2024-12-16".parse().unwrap();
+        for (window, words, brief) in [
+            (day("2025-01-01"), "effect in 16 d", "effect 16 d"),
+            (
+                range("2025-01-01", "2025-03-31"),
+                "effect in 105 d",
+                "effect 105 d",
+            ),
+            (from("2025-04-01"), "opens in 106 d", "opens 106 d"),
+            (day("2024-12-16"), "in effect", "in effect"),
+            (day("2024-12-01"), "in effect", "in effect"),
+            (from("2024-04-01"), "in effect", "in effect"),
+            (day("9999-12-31"), "effect in 7975 y", "7975 y"),
+        ] {
+            let distance = Distance::of(&window, Nature::TakesEffect, as_of);
+            assert_eq!(
+                (distance.to_string(), distance.brief()),
+                (words.into(), brief.into())
+            );
         }
     }
 }

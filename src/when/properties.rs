@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use super::calendar::{FIRST_DAY, LAST_DAY, add_days};
 use super::convention::Conventions;
 use super::day_format::DayFormat;
-use super::distance::{Distance, Nature};
+use super::distance::Distance;
 use super::period::Season;
-use super::schedule::{ScheduleState, state};
+use super::schedule::{Nature, ScheduleState, state};
 use super::{Bound, Coming, Part, Period, Stretch, When};
 
 // Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
@@ -214,14 +214,20 @@ proptest! {
     #[test]
     fn a_state_never_goes_back(when in a_when(), day in a_day(), steps in prop::collection::vec(0..500_i64, 1..20)) {
         let window = when.window(&Conventions::default());
-        let (mut day, mut before) = (day, ScheduleState::Upcoming);
-        for step in steps {
-            let now = state(&window, day);
-            prop_assert!(now >= before && now != ScheduleState::Undated, "{} as of {}: {:?}", when, day, now);
-            let is_past = matches!(now, ScheduleState::Overdue | ScheduleState::PossiblyOverdue);
-            prop_assert_eq!(Distance::of(&window, Nature::Owed, day).days() < 0, is_past);
-            before = now;
-            day = add_days(day, step);
+        for nature in [Nature::Owed, Nature::Runs, Nature::TakesEffect] {
+            let (mut day, mut before) = (day, ScheduleState::Upcoming);
+            for step in &steps {
+                let now = state(&window, nature, day);
+                prop_assert!(now >= before && now != ScheduleState::Undated, "{} as of {}: {:?}", when, day, now);
+                let is_past = window.latest.is_some_and(|latest| latest < day);
+                let is_negative = Distance::of(&window, nature, day).days() < 0;
+                prop_assert_eq!(is_negative, is_past && nature != Nature::TakesEffect);
+                prop_assert!(!is_past || now.is_over() || now == ScheduleState::PossiblyOverdue);
+                let is_owed = matches!(now, ScheduleState::Open | ScheduleState::PossiblyOverdue | ScheduleState::Overdue);
+                prop_assert!(!is_owed || nature == Nature::Owed);
+                before = now;
+                day = add_days(day, *step);
+            }
         }
     }
 

@@ -1,31 +1,87 @@
-//! Where a deadline stands on a given day: to come, open, possibly past, past. Computed, and never the document's status.
+//! Where a deadline stands on a given day: to come, open, past, running, settled. Computed, and never the document's
+//! status.
 
 use chrono::NaiveDate;
 
 use super::window::Window;
 
-/// Where a deadline stands. Told in this order as time goes by; `Undated` stands outside of time.
+/// What a date with an end says of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Nature {
+    /// Somebody is to do it: it is due, or can be done until it closes.
+    Owed,
+    /// Something runs, and nobody owes its end.
+    Runs,
+    /// It happens by itself, and nobody owes it.
+    TakesEffect,
+}
+
+/// Where a deadline stands. The members up to `InEffect` follow from its window alone, and each kind of date passes
+/// through its own in this order; `Undated` stands outside of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ScheduleState {
     /// Before the window.
     Upcoming,
+    /// Inside the window, and somebody is to do it.
     Open,
     /// Past the nominal end of an approximate wording, within its outer bound.
     PossiblyOverdue,
     /// Past the window; no outcome is recorded, which is not to say that it failed.
     Overdue,
+    /// Inside the time that a programme, call or mandate runs.
+    Running,
+    /// After that time. Nobody owed its end.
+    Ended,
+    /// It has taken effect by itself.
+    InEffect,
+    /// Known to be done.
+    Met,
+    /// Known to be done, and surely after the window.
+    MetLate,
+    PartlyMet,
+    Missed,
+    /// Given up.
+    Dropped,
     /// A next step without any deadline.
     Undated,
 }
 
 impl ScheduleState {
-    /// Every state, in the order of time.
-    pub const ALL: [Self; 5] = [
+    /// Every state.
+    pub const ALL: [Self; 13] = [
         Self::Upcoming,
         Self::Open,
         Self::PossiblyOverdue,
         Self::Overdue,
+        Self::Running,
+        Self::Ended,
+        Self::InEffect,
+        Self::Met,
+        Self::MetLate,
+        Self::PartlyMet,
+        Self::Missed,
+        Self::Dropped,
         Self::Undated,
+    ];
+
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// Every state, what needs attention first.
+    pub const BY_URGENCY: [Self; Self::COUNT] = [
+        Self::Overdue,
+        Self::PossiblyOverdue,
+        Self::Open,
+        Self::Upcoming,
+        Self::Running,
+        Self::Undated,
+        Self::Missed,
+        Self::PartlyMet,
+        Self::Dropped,
+        Self::MetLate,
+        Self::Met,
+        Self::InEffect,
+        Self::Ended,
     ];
 
     /// The name in queries and exports.
@@ -35,6 +91,14 @@ impl ScheduleState {
             Self::Open => "Open",
             Self::PossiblyOverdue => "PossiblyOverdue",
             Self::Overdue => "Overdue",
+            Self::Running => "Running",
+            Self::Ended => "Ended",
+            Self::InEffect => "InEffect",
+            Self::Met => "Met",
+            Self::MetLate => "MetLate",
+            Self::PartlyMet => "PartlyMet",
+            Self::Missed => "Missed",
+            Self::Dropped => "Dropped",
             Self::Undated => "Undated",
         }
     }
@@ -45,26 +109,89 @@ impl ScheduleState {
             Self::Open => "open now",
             Self::PossiblyOverdue => "possibly overdue",
             Self::Overdue => "overdue, no outcome recorded",
+            Self::Running => "running",
+            Self::Ended => "ended",
+            Self::InEffect => "in effect",
+            Self::Met => "met",
+            Self::MetLate => "met late",
+            Self::PartlyMet => "partly met",
+            Self::Missed => "missed",
+            Self::Dropped => "dropped",
             Self::Undated => "undated",
         }
     }
+
+    pub const fn urgency(self) -> Urgency {
+        match self {
+            Self::Upcoming | Self::Running => Urgency::Ahead,
+            Self::Open => Urgency::Open,
+            Self::PossiblyOverdue | Self::PartlyMet => Urgency::Doubtful,
+            Self::Overdue | Self::Missed | Self::Dropped => Urgency::Late,
+            Self::Ended | Self::InEffect | Self::Met | Self::MetLate | Self::Undated => Urgency::Quiet,
+        }
+    }
+
+    /// Whether nothing more is to come of it.
+    pub const fn is_over(self) -> bool {
+        match self {
+            Self::Upcoming | Self::Open | Self::PossiblyOverdue | Self::Running | Self::Undated => false,
+            Self::Overdue
+            | Self::Ended
+            | Self::InEffect
+            | Self::Met
+            | Self::MetLate
+            | Self::PartlyMet
+            | Self::Missed
+            | Self::Dropped => true,
+        }
+    }
+
+    /// Whether it is known how it ended.
+    pub const fn is_settled(self) -> bool {
+        matches!(
+            self,
+            Self::Met | Self::MetLate | Self::PartlyMet | Self::Missed | Self::Dropped
+        )
+    }
 }
 
-/// Where a deadline with this window stands as of a day. Never `Undated`, and never going back as the days go on.
+/// How much attention a state asks for: what it looks like follows from this alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Urgency {
+    /// To come, or going on by itself.
+    Ahead,
+    Open,
+    /// Possibly late, or done in part.
+    Doubtful,
+    /// Late or failed.
+    Late,
+    /// Over, or without a date.
+    Quiet,
+}
+
+impl Urgency {
+    pub const COUNT: usize = 5;
+}
+
+/// Where a date with this window stands as of a day, as far as its window says: never settled, never `Undated`, and
+/// never going back as the days go on.
 ///
-/// A window without an earliest day ("by June") is upcoming to its last day: nothing says that it has begun.
-pub fn state(window: &Window, as_of: NaiveDate) -> ScheduleState {
+/// A window without an earliest day ("by June") is upcoming to its last day: nothing says that it has begun. What
+/// takes effect has surely done so on the last day of its window.
+pub fn state(window: &Window, nature: Nature, as_of: NaiveDate) -> ScheduleState {
     let is_past = |bound: Option<NaiveDate>| bound.is_some_and(|bound| bound < as_of);
-    if is_past(window.latest) {
-        if is_past(window.outer_latest) {
-            ScheduleState::Overdue
-        } else {
-            ScheduleState::PossiblyOverdue
+    let has_begun = window.earliest.is_some_and(|earliest| earliest <= as_of);
+    match nature {
+        Nature::Owed if is_past(window.outer_latest) && is_past(window.latest) => ScheduleState::Overdue,
+        Nature::Owed if is_past(window.latest) => ScheduleState::PossiblyOverdue,
+        Nature::Owed if has_begun => ScheduleState::Open,
+        Nature::Runs if is_past(window.latest) => ScheduleState::Ended,
+        // "Until June" says that it is running.
+        Nature::Runs if has_begun || window.earliest.is_none() => ScheduleState::Running,
+        Nature::TakesEffect if window.latest.map_or(has_begun, |latest| latest <= as_of) => {
+            ScheduleState::InEffect
         }
-    } else if window.earliest.is_some_and(|earliest| earliest <= as_of) {
-        ScheduleState::Open
-    } else {
-        ScheduleState::Upcoming
+        Nature::Owed | Nature::Runs | Nature::TakesEffect => ScheduleState::Upcoming,
     }
 }
 
@@ -73,7 +200,7 @@ mod tests {
     use super::*;
     use crate::when::When;
     use crate::when::convention::Conventions;
-    use crate::when::distance::{Distance, Nature};
+    use crate::when::distance::Distance;
 
     fn window(wording: &str) -> Window {
         When::parse(wording, day("2024-12-16"))
@@ -110,7 +237,11 @@ mod tests {
             ("from 2025-04-01", "9999-12-31", Open, "open"),
         ] {
             let window = window(wording);
-            assert_eq!(state(&window, day(as_of)), expected, "{wording} as of {as_of}");
+            assert_eq!(
+                state(&window, Nature::Owed, day(as_of)),
+                expected,
+                "{wording} as of {as_of}"
+            );
             let distance = Distance::of(&window, Nature::Owed, day(as_of));
             assert_eq!(distance.to_string(), distance_words, "{wording} as of {as_of}");
         }
@@ -126,10 +257,35 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_owes_is_never_overdue() {
+        use ScheduleState::{Ended, InEffect, Running, Upcoming};
+        for (wording, nature, as_of, expected) in [
+            ("2021/2027", Nature::Runs, "2020-12-31", Upcoming),
+            ("2021/2027", Nature::Runs, "2021-01-01", Running),
+            ("2021/2027", Nature::Runs, "2027-12-31", Running),
+            ("2021/2027", Nature::Runs, "2028-01-01", Ended),
+            ("until mid-2025", Nature::Runs, "2024-12-16", Running),
+            ("until mid-2025", Nature::Runs, "2025-07-01", Ended),
+            ("from 2025-04-01", Nature::Runs, "2025-03-31", Upcoming),
+            ("from 2025-04-01", Nature::Runs, "2031-01-01", Running),
+            ("2025-01-01", Nature::TakesEffect, "2024-12-31", Upcoming),
+            ("2025-01-01", Nature::TakesEffect, "2025-01-01", InEffect),
+            ("Q1 2025", Nature::TakesEffect, "2025-02-01", Upcoming),
+            ("Q1 2025", Nature::TakesEffect, "2025-03-31", InEffect),
+            ("from 2025-04-01", Nature::TakesEffect, "2025-04-01", InEffect),
+        ] {
+            let found = state(&window(wording), nature, day(as_of));
+            assert_eq!(found, expected, "{wording} as of {as_of}");
+        }
+    }
+
+    #[test]
     fn every_state_has_its_own_name() {
-        let mut names: Vec<_> = ScheduleState::ALL.iter().map(|state| state.name()).collect();
-        names.dedup();
-        assert_eq!(names.len(), ScheduleState::ALL.len());
+        let names: std::collections::HashSet<_> =
+            ScheduleState::ALL.iter().map(|state| state.name()).collect();
+        assert_eq!(names.len(), ScheduleState::COUNT);
+        let ranked: std::collections::HashSet<_> = ScheduleState::BY_URGENCY.into_iter().collect();
+        assert_eq!(ranked.len(), ScheduleState::COUNT);
         assert_eq!(ScheduleState::Overdue.label(), "overdue, no outcome recorded");
         assert!(ScheduleState::ALL.is_sorted());
     }

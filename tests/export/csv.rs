@@ -26,7 +26,9 @@ fn rows_are_the_entries_of_every_view() {
                 assert_eq!(&row[column("id")], action.key());
                 assert_eq!(&row[column("title")], action.title());
                 assert_eq!(&row[column("citation")], action.citation());
-                let window = entry.date(&shelf.library, shelf.as_of).map(|(window, _)| window);
+                let window = entry
+                    .date(&shelf.library, shelf.as_of)
+                    .map(|deadline| deadline.window);
                 let day = |name: &str| row[column(name)].parse().ok();
                 assert_eq!(
                     day("earliest"),

@@ -194,7 +194,7 @@ fn markdown_is_tables_that_a_parser_reads() {
     // The reader takes the head of the next table for more cells of the last row.
     assert!(page.rows.iter().all(|row| matches!(row.len(), 5 | 10)));
     assert_eq!(page.headings.len(), 2 + owners.len());
-    assert_eq!(page.headings.last().unwrap(), "No owner named");
+    assert_eq!(page.headings.last().unwrap(), "No accountable body stated");
 }
 
 #[test]

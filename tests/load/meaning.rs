@@ -238,3 +238,35 @@ fn the_words_of_a_date_that_are_wrong() {
         assert!(found[0].starts_with(told), "{found:?}");
     }
 }
+
+#[test]
+fn relations_that_settle_nothing() {
+    let text = objective(&format!(
+        "{}\n{}\n{}\n{}\n{}",
+        action(
+            "o.a",
+            "dates: [(when: \"Q1 2025\", role: Due), (when: \"2026\", role: Ends)]"
+        ),
+        action("o.b", "related: [(kind: PartOf, to: \"o.a\", outcome: Met)]"),
+        action("o.c", "related: [(kind: PartOf, to: \"o.a\", due: \"Q1 2025\")]"),
+        action("o.d", "related: [(kind: Settles, to: \"o.b\")]"),
+        action("o.e", "related: [(kind: Settles, to: \"o.a\", due: \"2026\")]"),
+    ));
+    let found = of(&text);
+    assert_eq!(found.len(), 4, "{found:#?}");
+    for (line, message) in found.iter().zip([
+        "only a relation of the kind Settles says this",
+        "only a relation of the kind Settles says this",
+        "`o.b` has no deadline that somebody owes",
+        "`o.a` has no such deadline",
+    ]) {
+        assert!(line.ends_with(message), "{line}");
+    }
+    let shown = report(&[("b.ron", BODIES), ("e.ron", EDITION), ("x.ron", &text)])
+        .unwrap()
+        .to_string();
+    assert!(shown.contains("write due: \"Q1 2025\""), "{shown}");
+    // What the error proposes is accepted.
+    let mended = text.replace("due: \"2026\"", "due: \"Q1 2025\"");
+    assert_eq!(of(&mended).len(), 3);
+}

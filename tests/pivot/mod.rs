@@ -115,9 +115,7 @@ fn every_shown_action_stands_where_it_says_and_counts_are_of_different_actions()
                     let own = pivot.actions(branch.id);
                     assert!(!own.is_empty() && own.len() == branch.actions as usize);
                     let ahead = shelf.library.deadlines.sorted.iter().filter(|deadline| {
-                        own.binary_search(&deadline.action).is_ok()
-                            && milepost::when::schedule::state(&deadline.window, shelf.as_of)
-                                != milepost::when::ScheduleState::Overdue
+                        own.binary_search(&deadline.action).is_ok() && !deadline.state(shelf.as_of).is_over()
                     });
                     let ahead: Vec<_> = ahead.map(|deadline| deadline.window).collect();
                     assert_eq!(ahead.len(), branch.ahead as usize, "{grouping}");
@@ -192,7 +190,7 @@ fn a_branch_is_what_the_matching_query_finds() {
     for (by, short, query) in [
         ("place", "no place named", "where:none"),
         ("fund", "no fund named", "fund:none"),
-        ("body", "no owner named", "is:unowned"),
+        ("body", "no accountable body stated", "is:unowned"),
         ("status", "status not stated", "status:none"),
         ("status", "under way", "status:underway"),
         ("kind", "meeting", "kind:meeting"),

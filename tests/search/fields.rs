@@ -1,8 +1,10 @@
 //! Every field against a plain predicate over all actions.
 
-use milepost::model::{ActionRef, ActorRole, Block, Hedge, Kind, Stage, Status, VocabularyKind};
-use milepost::when::ScheduleState;
-use milepost::when::schedule::state;
+use chrono::Datelike as _;
+use milepost::model::{
+    ActionRef, ActorRole, Block, Date, DateRole, Hedge, Kind, Stage, Status, VocabularyKind,
+};
+use milepost::when::schedule::{Nature, ScheduleState, state};
 
 use super::Desk;
 
@@ -21,7 +23,9 @@ fn in_place(desk: &Desk, action: ActionRef<'_>, broader: &str) -> bool {
 
 fn has_body(desk: &Desk, action: ActionRef<'_>, broader: &str) -> bool {
     let mut bodies = action.actors().iter();
-    bodies.any(|actor| is_within(desk, VocabularyKind::Bodies, actor.body, broader))
+    bodies.any(|actor| {
+        actor.role != ActorRole::Mentioned && is_within(desk, VocabularyKind::Bodies, actor.body, broader)
+    })
 }
 
 fn day(text: &str) -> chrono::NaiveDate {
@@ -30,9 +34,20 @@ fn day(text: &str) -> chrono::NaiveDate {
 
 fn in_state(desk: &Desk, action: ActionRef<'_>, wanted: ScheduleState) -> bool {
     let as_of = desk.corpus.newest_edition().unwrap().as_of;
+    // What the document reports as done is settled, whatever the window says.
+    let record = action.record();
+    let is_settled = |date: &Date| {
+        date.role.nature() == Nature::Owed
+            && (matches!(record.status, Some(Status::Completed | Status::Cancelled))
+                || action
+                    .related_from()
+                    .iter()
+                    .any(|relation| relation.settles.is_some()))
+    };
     action
         .deadlines()
-        .any(|date| state(&date.window(&desk.corpus), as_of) == wanted)
+        .filter(|date| !is_settled(date))
+        .any(|date| state(&date.window(&desk.corpus), date.role.nature(), as_of) == wanted)
 }
 
 const QUESTIONS: &[(&str, Asked)] = &[
@@ -62,7 +77,14 @@ const QUESTIONS: &[(&str, Asked)] = &[
     ("who:commission", |desk, action| {
         has_body(desk, action, "commission")
     }),
-    ("who:none", |_, action| action.actors().is_empty()),
+    ("who:none", |_, action| {
+        let mut actors = action.actors().iter();
+        !actors.any(|actor| actor.role != ActorRole::Mentioned)
+    }),
+    ("mentioned:any", |_, action| {
+        let mut actors = action.actors().iter();
+        actors.any(|actor| actor.role == ActorRole::Mentioned)
+    }),
     ("who:accountable=frontex", |desk, action| {
         let frontex = |body| is_within(desk, VocabularyKind::Bodies, body, "frontex");
         let mut actors = action.actors().iter();
@@ -93,7 +115,27 @@ const QUESTIONS: &[(&str, Asked)] = &[
         in_state(desk, action, ScheduleState::PossiblyOverdue)
     }),
     ("is:undated", |_, action| {
-        action.record().block == Block::NextStep && action.deadlines().next().is_none()
+        let is_done = matches!(
+            action.record().status,
+            Some(Status::Completed | Status::Cancelled)
+        );
+        action.record().block == Block::NextStep && action.deadlines().next().is_none() && !is_done
+    }),
+    ("is:running", |desk, action| {
+        in_state(desk, action, ScheduleState::Running)
+    }),
+    ("ends:2027", |desk, action| {
+        action.deadlines().any(|date| {
+            let latest = date.window(&desk.corpus).latest;
+            let runs = matches!(date.role, DateRole::Ends | DateRole::Period);
+            runs && latest.is_some_and(|latest| latest.year() == 2027)
+        })
+    }),
+    ("due:2025-Q1", |desk, action| {
+        action.deadlines().any(|date| {
+            let latest = date.window(&desk.corpus).latest;
+            latest.is_some_and(|latest| (day("2025-01-01")..day("2025-04-01")).contains(&latest))
+        })
     }),
     ("is:dated", |_, action| action.deadlines().next().is_some()),
     ("due:none", |_, action| action.deadlines().next().is_none()),

@@ -407,12 +407,13 @@ fn similar_names_are_distinguished() {
     assert_eq!(names.len(), before);
 }
 
-/// `due:` tests whether a window may fall within a period, `<` and `>` whether it certainly falls before or after.
+/// `due:` asks for the last day, `may:` whether a window may fall within a period, `<` and `>` whether it certainly
+/// falls before or after.
 #[test]
 fn windows_match_as_possible_or_certain() {
     let desk = Desk::built_in();
     let test = |text: &str| match desk.parse(text).unwrap().expr {
-        Expr::Filter(Filter::Due(test)) => test,
+        Expr::Filter(Filter::Due(_, test)) => test,
         other => panic!("{text}: {other:?}"),
     };
     let window = |wording: &str| {
@@ -421,7 +422,18 @@ fn windows_match_as_possible_or_certain() {
         when.window(&milepost::when::convention::Conventions::default())
     };
     for (query, wording, answer) in [
-        ("due:2025-01", "Q1 2025", true),
+        ("may:2025-01", "Q1 2025", true),
+        ("due:2025-01", "Q1 2025", false),
+        ("due:2025-03", "Q1 2025", true),
+        ("due:2025-Q1", "by March 2025", true),
+        ("due:2025-Q1", "from March 2025", false),
+        ("due:2025", "2021/2027", false),
+        ("may:2025", "2021/2027", true),
+        ("starts:2021", "2021/2027", true),
+        ("starts:2022", "2021/2027", false),
+        ("starts:2025", "by June 2025", false),
+        ("ends:2027", "2021/2027", true),
+        ("ends:2026", "2021/2027", false),
         ("due=2025-01", "Q1 2025", false),
         ("due=2025", "Q1 2025", true),
         ("due:2025-04", "Q1 2025", false),
@@ -434,15 +446,17 @@ fn windows_match_as_possible_or_certain() {
         ("due>=2025-01", "Q1 2025", true),
         ("due>=2025-02", "Q1 2025", false),
         // A window without a start covers any time before its end, and is certainly before what follows.
-        ("due:2025-01", "by June 2025", true),
+        ("may:2025-01", "by June 2025", true),
         ("due<2025-07", "by June 2025", true),
         ("due>2024", "by June 2025", false),
         // The same for one without an end.
-        ("due:2030", "from 2025-04", true),
+        ("may:2030", "from 2025-04", true),
         ("due>2025-03", "from 2025-04", true),
         ("due<2040", "from 2025-04", false),
-        ("due:2025-01..", "2024", false),
+        ("may:2025-01..", "2024", false),
         ("due:..2024", "2024", true),
+        ("may:..2024", "2024/2025", true),
+        ("due:..2024", "2024/2025", false),
     ] {
         assert_eq!(
             test(query).matches(&window(wording)),

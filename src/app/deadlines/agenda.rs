@@ -7,15 +7,26 @@ use crate::app::cursor::Cursor;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::views::agenda::{AgendaRow, Bucket, agenda};
-use crate::when::schedule::state;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Agenda {
     pub rows: Vec<AgendaRow>,
     /// Which of them are headings.
     headings: Vec<usize>,
     pub cursor: Cursor,
     pub folded: HashSet<Bucket>,
+}
+
+impl Default for Agenda {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            headings: Vec::new(),
+            cursor: Cursor::default(),
+            // Nobody has to do anything about these.
+            folded: HashSet::from_iter([Bucket::Running, Bucket::Over]),
+        }
+    }
 }
 
 impl Agenda {
@@ -31,8 +42,7 @@ impl Agenda {
         let heading = match stood {
             Some(AgendaRow::Heading(bucket, _)) => Some(bucket),
             Some(AgendaRow::Deadline(index)) => deadlines.sorted.get(index as usize).map(|deadline| {
-                let window = &deadline.window;
-                Bucket::of(state(window, ground.as_of), window.latest, ground.as_of)
+                Bucket::of(deadline.state(ground.as_of), deadline.window.latest, ground.as_of)
             }),
             Some(AgendaRow::Undated(_)) => Some(Bucket::Undated),
             None => None,

@@ -94,8 +94,8 @@ impl Month {
             (0..month.list.len()).find(|at| month.action(&library.deadlines, *at) == Some(action))
         };
         if on_list(self).is_none()
-            && let Some((window, _)) = library.deadlines.next_of(&library.corpus, action, ground.as_of)
-            && let Some(day) = window.latest.or(window.earliest)
+            && let Some(next) = library.deadlines.next_of(&library.corpus, action, ground.as_of)
+            && let Some(day) = next.window.latest.or(next.window.earliest)
         {
             self.chosen = Some(day);
             self.part = Part::Days;

@@ -10,10 +10,10 @@ use super::dimension::Dimension;
 use crate::model::deadlines::Deadlines;
 use crate::model::ragged::Ragged;
 use crate::model::words::Word;
-use crate::model::{ActionId, ActionRef, ActorRole, Block, Corpus, Kind, Status, TermId, Vocabulary};
+use crate::model::{ActionId, ActionRef, ActorRole, Corpus, Kind, Status, TermId, Vocabulary};
 use crate::text::fold::order;
 use crate::when::Window;
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::ScheduleState;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
@@ -58,7 +58,7 @@ impl Level {
                     visit(action.record().status.map_or(none, |status| status as u32));
                 })
             }
-            Dimension::State => states(corpus, as_of),
+            Dimension::State => states(corpus, deadlines, as_of),
             Dimension::Quarter => quarters(corpus, deadlines),
         }
     }
@@ -186,10 +186,11 @@ fn of_terms<'c, I: Iterator<Item = TermId>>(
 fn bodies(corpus: &Corpus) -> Level {
     let (mut slots, of_term) = terms(corpus.bodies(), ActorRole::ALL);
     let none = slots.len() as u32;
-    slots.push(slot("", "no owner named"));
+    slots.push(slot("", "no accountable body stated"));
     Level::of(corpus, slots, |action, visit| {
         let mut is_owned = false;
-        for actor in action.actors() {
+        let parts = action.actors().iter();
+        for actor in parts.filter(|actor| actor.role != ActorRole::Mentioned) {
             visit(of_term[actor.body.index()] + 1 + actor.role as u32);
             is_owned |= actor.role == ActorRole::Accountable;
         }
@@ -199,41 +200,33 @@ fn bodies(corpus: &Corpus) -> Level {
     })
 }
 
-/// In the order in which they matter.
-const STATES: [ScheduleState; 5] = [
-    ScheduleState::Overdue,
-    ScheduleState::PossiblyOverdue,
-    ScheduleState::Open,
-    ScheduleState::Upcoming,
-    ScheduleState::Undated,
-];
-
-fn states(corpus: &Corpus, as_of: NaiveDate) -> Level {
-    let mut slots: Vec<_> = STATES
+fn states(corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) -> Level {
+    let mut slots: Vec<_> = ScheduleState::BY_URGENCY
         .iter()
         .map(|state| match state {
             ScheduleState::Undated => slot(state.name(), "undated next steps"),
             _ => slot(state.name(), state.label()),
         })
         .collect();
+    let none = slots.len() as u32;
     slots.push(slot("", "no deadline"));
-    // Many dates share a wording: each is asked once.
-    let of_wording: Vec<u32> = corpus
-        .wordings
-        .iter()
-        .map(|wording| {
-            let own = state(&wording.window, as_of);
-            STATES.iter().position(|state| *state == own).unwrap_or(0) as u32
-        })
-        .collect();
+    let mut rank = [0; ScheduleState::COUNT];
+    for (index, state) in ScheduleState::BY_URGENCY.into_iter().enumerate() {
+        rank[state as usize] = index as u32;
+    }
     Level::of(corpus, slots, |action, visit| {
         let mut is_dated = false;
-        for date in action.deadlines() {
+        for deadline in deadlines.of(corpus, action.id) {
             is_dated = true;
-            visit(of_wording[date.when.index()]);
+            visit(rank[deadline.state(as_of) as usize]);
         }
         if !is_dated {
-            visit(4 + u32::from(action.record().block != Block::NextStep));
+            let is_undated = deadlines.is_undated(action.id);
+            visit(if is_undated {
+                rank[ScheduleState::Undated as usize]
+            } else {
+                none
+            });
         }
     })
 }
@@ -279,7 +272,7 @@ fn quarters(corpus: &Corpus, deadlines: &Deadlines) -> Level {
             visit(of_wording[date.when.index()]);
         }
         if !is_dated {
-            visit(end + 1 + u32::from(action.record().block != Block::NextStep));
+            visit(end + 1 + u32::from(!deadlines.is_undated(action.id)));
         }
     })
 }

@@ -21,7 +21,6 @@ use super::tables::money::Lens;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Term};
-use crate::when::schedule::{ScheduleState, state};
 
 /// A branch that has actions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -227,7 +226,7 @@ impl Pivot {
         };
         let mut seen = vec![nothing; corpus.len()];
         for (index, deadline) in deadlines.sorted.iter().enumerate() {
-            if state(&deadline.window, as_of) != ScheduleState::Overdue {
+            if !deadline.state(as_of).is_over() {
                 let own = &mut seen[deadline.action.index()];
                 own.ahead += 1;
                 own.nearest = own.nearest.min(index as u32);

@@ -5,8 +5,8 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::model::ActionId;
+use crate::model::deadlines::Deadline;
 use crate::views::facts::{Run, Tone};
-use crate::when::Window;
 
 /// Rows that are worded at once. Of longer tables, which no document has, the others are worded when they come into view,
 /// and columns grow where one of those needs it.
@@ -162,7 +162,7 @@ pub enum Mark {
     Open,
     /// A heading whose rows are not.
     Folded,
-    Due(Window),
+    Due(Deadline),
     /// A next step without a date.
     Undated,
 }

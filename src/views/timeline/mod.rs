@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Section, SectionId};
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::ScheduleState;
 
 /// What lines stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,14 +56,8 @@ const STACK: usize = 4;
 /// The most entries of a branch that is not divided by its headings.
 const BRANCH: u32 = 12;
 
-/// The order in which states are told: what needs attention first.
-const STATES: [ScheduleState; 5] = [
-    ScheduleState::Overdue,
-    ScheduleState::PossiblyOverdue,
-    ScheduleState::Open,
-    ScheduleState::Upcoming,
-    ScheduleState::Undated,
-];
+/// The order of groups by state.
+const STATES: [ScheduleState; ScheduleState::COUNT] = ScheduleState::BY_URGENCY;
 
 /// The lines of the timeline.
 pub fn timeline(
@@ -84,10 +78,10 @@ pub fn timeline(
         GroupBy::State => STATES.iter().position(|own| *own == state).unwrap_or_default(),
     };
     let entries = || {
-        let dated = deadlines.sorted.iter().enumerate().map(|(index, deadline)| {
+        let dated = deadlines.shown(shown).map(|(index, deadline)| {
             let schedule = match by {
                 GroupBy::Heading => ScheduleState::Undated,
-                GroupBy::State => state(&deadline.window, as_of),
+                GroupBy::State => deadline.state(as_of),
             };
             let group = group_of(deadline.action, schedule);
             (deadline.action, group, TimelineRow::Deadline(index as u32))
@@ -214,6 +208,7 @@ mod tests {
     use super::TimelineRow::{Deadline, Heading, Stack};
     use super::*;
     use crate::model::deadlines;
+    use crate::when::schedule::Nature;
     use crate::when::windows::{day, range};
 
     fn of(windows: &[crate::when::Window]) -> Deadlines {
@@ -223,6 +218,8 @@ mod tests {
                 action: ActionId::at(index),
                 date: 0,
                 window: *window,
+                nature: Nature::Owed,
+                settled: None,
             });
         }
         deadlines

@@ -4,7 +4,7 @@ use super::list::{Owed, Owner, also};
 use crate::model::words::Word;
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, Value, origin};
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::ScheduleState;
 
 /// The names of the values of [`data`].
 const FIELDS: [&str; 28] = [
@@ -70,8 +70,8 @@ fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<Value> {
         let (window, date) = (deadline.window, deadline.record(corpus));
         let said = corpus.wording(date.when);
         values.extend([
-            state(&window, sources.as_of).name().into(),
-            deadline.distance(corpus, sources.as_of).days().into(),
+            deadline.state(sources.as_of).name().into(),
+            deadline.distance(sources.as_of).days().into(),
             corpus.str(said.text).into(),
             date.role.name().into(),
             said.when.edtf(sources.conventions).into(),

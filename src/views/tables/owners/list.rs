@@ -6,7 +6,7 @@ use crate::model::set::ActionSet;
 use crate::model::{ActionId, Actor, ActorRole, Corpus, Term, TermId};
 use crate::text::fold::order;
 use crate::views::facts::{Run, Sources, Tone};
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::{Nature, ScheduleState};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owed {
@@ -62,7 +62,7 @@ impl Owner {
 }
 
 /// What the list of what nobody is named for is called.
-pub const NO_OWNER: &str = "No owner named";
+pub const NO_OWNER: &str = "No accountable body stated";
 
 /// Who owes what of the actions in a set, of everything where there is none: the body with the most ahead first, then
 /// by name; at the end what nobody is named for.
@@ -97,12 +97,11 @@ pub fn owners(sources: Sources, set: Option<&ActionSet>) -> Vec<Owner> {
             });
         }
     };
-    for (index, deadline) in deadlines.sorted.iter().enumerate() {
-        if is_in(deadline.action) {
-            owe(
-                deadline.action,
-                Some((index as u32, state(&deadline.window, as_of))),
-            );
+    for (index, deadline) in deadlines.shown(set) {
+        let state = deadline.state(as_of);
+        // Nobody owes what runs or takes effect by itself, nor any longer what is settled.
+        if deadline.nature == Nature::Owed && !state.is_settled() {
+            owe(deadline.action, Some((index as u32, state)));
         }
     }
     for action in deadlines.undated.iter().filter(|action| is_in(**action)) {

@@ -13,7 +13,7 @@ use crate::views::tables::rows::{Profile, Rows, Subject};
 use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
-use crate::when::schedule::{ScheduleState, state};
+use crate::when::schedule::ScheduleState;
 
 pub const PROFILE: Profile = Profile {
     name: "owners",
@@ -108,12 +108,12 @@ impl Rows for OwnerRows {
                 ..Row::default()
             };
         };
-        let window = owed
+        let deadline = owed
             .deadline
-            .map(|index| sources.deadlines.sorted[index as usize].window);
+            .map(|index| sources.deadlines.sorted[index as usize]);
         Row {
             depth: 1,
-            mark: Some(window.map_or(Mark::Undated, Mark::Due)),
+            mark: Some(deadline.map_or(Mark::Undated, Mark::Due)),
             group: owner.group(),
             link: Some(owed.action),
             ..Row::default()
@@ -190,7 +190,7 @@ impl Rows for OwnerRows {
 fn heading(sources: Sources, owner: &Owner, words: Words) -> Vec<Cell> {
     let next = match owner.next.map(|index| sources.deadlines.sorted[index as usize]) {
         Some(next) => Cell::new(
-            Tone::State(state(&next.window, sources.as_of)),
+            Tone::State(next.state(sources.as_of)),
             when(sources, &next, words),
         ),
         None => Cell::default(),
@@ -227,11 +227,11 @@ fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Vec<Cell>
         .map(|index| sources.deadlines.sorted[index as usize]);
     let (when, mut far) = match &deadline {
         Some(deadline) => {
-            let state = state(&deadline.window, sources.as_of);
+            let state = deadline.state(sources.as_of);
             let far = match words {
                 Words::Full | Words::Middle => Some(Run::new(
                     Tone::State(state),
-                    deadline.distance(corpus, sources.as_of).to_string(),
+                    deadline.distance(sources.as_of).to_string(),
                 )),
                 // The column before has it, where it counts.
                 Words::Brief => None,
@@ -272,7 +272,7 @@ fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline
     }
     if let Some(deadline) = deadline {
         let date = deadline.record(corpus);
-        let state = state(&deadline.window, sources.as_of);
+        let state = deadline.state(sources.as_of);
         if state != ScheduleState::Upcoming {
             notes.push(Run::new(Tone::State(state), state.label()));
         }

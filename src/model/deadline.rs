@@ -1,0 +1,42 @@
+//! One deadline: what it is a date of, and what is known of it as of a day.
+
+use chrono::NaiveDate;
+
+use super::settled::Settled;
+use super::{ActionId, Corpus, Date};
+use crate::when::Window;
+use crate::when::distance::Distance;
+use crate::when::schedule::{self, Nature, ScheduleState};
+
+/// A deadline: one date of one action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    pub action: ActionId,
+    /// The date's index among all dates of the corpus.
+    pub date: u32,
+    pub window: Window,
+    /// Whether somebody owes it.
+    pub nature: Nature,
+    /// How it ended, where that is known.
+    pub settled: Option<Settled>,
+}
+
+impl Deadline {
+    pub fn record<'c>(&self, corpus: &'c Corpus) -> &'c Date {
+        &corpus.dates.items()[self.date as usize]
+    }
+
+    pub fn state(&self, as_of: NaiveDate) -> ScheduleState {
+        match self.settled {
+            Some(settled) if settled.known <= as_of => settled.state,
+            _ => schedule::state(&self.window, self.nature, as_of),
+        }
+    }
+
+    pub fn distance(&self, as_of: NaiveDate) -> Distance {
+        match self.state(as_of) {
+            state if state.is_settled() => Distance::Is(state),
+            _ => Distance::of(&self.window, self.nature, as_of),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! One event that several actions report: its deadline counts once, wherever deadlines are counted or listed.
+
+use hashbrown::HashMap;
+
+use super::deadline::Deadline;
+use super::words::RelationKind;
+use super::{ActionId, Corpus};
+
+/// Deadlines that repeat an earlier one of the same event.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    /// By the index of a deadline's date, the actions of the earlier deadlines that it repeats.
+    earlier: HashMap<u32, Vec<ActionId>>,
+}
+
+impl Events {
+    /// Two deadlines are of one event if their actions are the same event and their windows have a day in common.
+    pub fn new(corpus: &Corpus, sorted: &[Deadline]) -> Self {
+        let groups = groups(corpus);
+        if groups.is_empty() {
+            return Self::default();
+        }
+        let mut met: HashMap<ActionId, Vec<&Deadline>> = HashMap::new();
+        let mut earlier: HashMap<u32, Vec<ActionId>> = HashMap::new();
+        for deadline in sorted {
+            let Some(group) = groups.get(&deadline.action) else {
+                continue;
+            };
+            let before = met.entry(*group).or_default();
+            for other in before.iter().filter(|other| is_same(other, deadline)) {
+                earlier.entry(deadline.date).or_default().push(other.action);
+            }
+            before.push(deadline);
+        }
+        Self { earlier }
+    }
+
+    /// Whether a date repeats that of an action that is shown.
+    pub fn is_repeated(&self, date: u32, is_shown: impl Fn(ActionId) -> bool) -> bool {
+        let earlier = self.earlier.get(&date);
+        earlier.is_some_and(|earlier| earlier.iter().any(|action| is_shown(*action)))
+    }
+}
+
+fn is_same(one: &Deadline, other: &Deadline) -> bool {
+    let (from, to) = (other.window.earliest, other.window.latest);
+    one.action != other.action
+        && one.nature == other.nature
+        && from.is_none_or(|from| one.window.latest.is_none_or(|latest| from <= latest))
+        && to.is_none_or(|to| one.window.earliest.is_none_or(|earliest| earliest <= to))
+}
+
+/// For every action that is the same event as others, the first of them.
+fn groups(corpus: &Corpus) -> HashMap<ActionId, ActionId> {
+    let same = |action: ActionId| {
+        let (own, from) = (&corpus.relations, &corpus.related_from);
+        let all = own.row(action.index()).iter().chain(from.row(action.index()));
+        all.filter(|relation| relation.kind == RelationKind::SameEvent)
+            .map(|relation| relation.to)
+    };
+    let mut groups = HashMap::new();
+    for action in (0..corpus.actions.len()).map(ActionId::at) {
+        if groups.contains_key(&action) || same(action).next().is_none() {
+            continue;
+        }
+        let mut open = vec![action];
+        while let Some(next) = open.pop() {
+            if groups.insert(next, action).is_none() {
+                open.extend(same(next));
+            }
+        }
+    }
+    groups
+}

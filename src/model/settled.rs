@@ -1,0 +1,86 @@
+//! How deadlines ended, as far as the document itself says: by a report of their outcome, or by the action's own status.
+
+use chrono::NaiveDate;
+use hashbrown::HashMap;
+
+use super::words::{DateRole, Outcome, RelationKind, Status};
+use super::{ActionId, Corpus, Settles};
+use crate::when::Window;
+use crate::when::schedule::Nature;
+use crate::when::schedule::ScheduleState;
+
+/// How a deadline ended, and since when that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// One of those that are [settled](ScheduleState::is_settled).
+    pub state: ScheduleState,
+    /// The first day on which it is known.
+    pub known: NaiveDate,
+}
+
+/// What the corpus says of the ends of its deadlines, by the index of the date among all dates.
+///
+/// A report that settles a deadline counts before what the status of the action says.
+pub fn settled(corpus: &Corpus) -> HashMap<u32, Settled> {
+    let mut found = HashMap::new();
+    for action in (0..corpus.actions.len()).map(ActionId::at) {
+        if let Some(outcome) = corpus.actions[action.index()].status.and_then(Status::outcome) {
+            let settles = Settles { outcome, date: None };
+            settle(corpus, action, settles, action, &mut found);
+        }
+    }
+    for (row, reporter) in (0..corpus.actions.len()).map(|row| (row, ActionId::at(row))) {
+        for relation in corpus.relations.row(row) {
+            if let (RelationKind::Settles, Some(settles)) = (relation.kind, relation.settles) {
+                settle(corpus, relation.to, settles, reporter, &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Settles the deadlines of `action` that are meant, as `reporter` says.
+fn settle(
+    corpus: &Corpus,
+    action: ActionId,
+    settles: Settles,
+    reporter: ActionId,
+    found: &mut HashMap<u32, Settled>,
+) {
+    let happened = happened(corpus, reporter);
+    let edition = corpus.action(reporter).edition().as_of;
+    // A report cannot be older than what it reports, nor younger than the edition it stands in.
+    let known = happened
+        .and_then(|window| window.latest)
+        .map_or(edition, |day| day.min(edition));
+    let first = corpus.dates.start(action.index());
+    for (index, date) in corpus.dates.row(action.index()).iter().enumerate() {
+        let is_meant = settles.date.is_none_or(|date| usize::from(date) == index);
+        if is_meant && date.is_deadline() && date.role.nature() == Nature::Owed {
+            let state = state(settles.outcome, &date.window(corpus), happened.as_ref());
+            found.insert((first + index) as u32, Settled { state, known });
+        }
+    }
+}
+
+/// When what an action reports happened: the last of its dates that are in the past.
+fn happened(corpus: &Corpus, action: ActionId) -> Option<Window> {
+    let dates = corpus.dates.row(action.index()).iter();
+    let past = dates.filter(|date| date.role == DateRole::Occurred);
+    past.map(|date| date.window(corpus)).max_by_key(Window::sort_key)
+}
+
+/// Late is what surely happened after the window, taken at its widest.
+pub fn state(outcome: Outcome, deadline: &Window, happened: Option<&Window>) -> ScheduleState {
+    let is_late = happened
+        .and_then(|happened| happened.earliest)
+        .zip(deadline.outer_latest)
+        .is_some_and(|(earliest, latest)| earliest > latest);
+    match outcome {
+        Outcome::Met if is_late => ScheduleState::MetLate,
+        Outcome::Met => ScheduleState::Met,
+        Outcome::PartlyMet => ScheduleState::PartlyMet,
+        Outcome::Missed => ScheduleState::Missed,
+        Outcome::Dropped => ScheduleState::Dropped,
+    }
+}
