@@ -13,7 +13,7 @@ use crate::model::deadlines::Deadline;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
 use crate::text::visible::visible_except;
-use crate::views::wording;
+use crate::views::{date, wording};
 use crate::when::{DayFormat, Window};
 
 /// A calendar is read by other programs: whoever makes it, its words are the same.
@@ -128,9 +128,12 @@ fn description(view: &View, action: ActionRef, deadline: &Deadline) -> String {
     }
     lines.push(format!(
         "When: {} ({})",
-        wording::date(DAYS, corpus, date.when).0,
+        date::words(DAYS, said),
         date.role.label()
     ));
+    if let Some(quoted) = date::quoted(DAYS, corpus, date.when) {
+        lines.push(format!("Wording: {quoted}"));
+    }
     lines.push(format!("Window: {} (computed)", wording::bounds(DAYS, window)));
     if window.approximate {
         lines.push(format!(

@@ -9,7 +9,7 @@ use crate::model::set::ActionSet;
 use crate::model::words::{Hedge, Word as _};
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
-use crate::views::wording;
+use crate::views::{date, wording};
 use crate::when::schedule::ScheduleState;
 use crate::when::{DayFormat, Window};
 
@@ -30,7 +30,8 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     let deadline = entry.date(view.library, view.as_of)?;
     let date = deadline.record(corpus);
     let days = view.library.days;
-    let (when, covers) = wording::date(days, corpus, date.when);
+    let said = corpus.wording(date.when);
+    let when = date::words(days, said);
     let state = deadline.state(view.as_of);
     let mut notes = Vec::new();
     if !date.what.is_empty() {
@@ -39,7 +40,10 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     if date.hedge != Hedge::Firm {
         notes.push(date.hedge.label().to_owned());
     }
-    notes.extend(covers.map(|covers| format!("→ {covers}{}", at_most(days, &deadline.window))));
+    notes.extend(date::quoted(days, corpus, date.when));
+    notes.extend(
+        date::covers(days, said).map(|covers| format!("→ {covers}{}", at_most(days, &deadline.window))),
+    );
     // The agenda's headings tell the state already.
     let in_agenda = matches!(
         view.scope,

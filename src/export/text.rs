@@ -167,21 +167,13 @@ fn deadlines(sheet: &mut Sheet, view: &View, listing: &Listing) {
     }
 }
 
-/// What is told of an entry's date, worded to fit a column as on the screen; a wording that had to give way is kept
-/// as a note.
+/// What is said of an entry's date, worded to fit a column as on the screen.
 fn told_in(view: &View, entry: &Entry, cells: usize) -> Option<Told> {
     let mut told = told(view, entry)?;
-    if told.when.width() > cells
-        && let Some(index) = entry.deadline
-    {
+    if let Some(index) = entry.deadline {
         let library = view.library;
         let deadline = &library.deadlines.sorted[index as usize];
-        let brief = wording_in(library.days, &library.corpus, deadline, cells).into_owned();
-        let long = std::mem::replace(&mut told.when, brief);
-        // Only spaces may have gone.
-        if long.replace(' ', "") != told.when.replace(' ', "") {
-            told.notes.insert(0, format!("“{long}”"));
-        }
+        told.when = wording_in(library.days, &library.corpus, deadline, cells);
     }
     Some(told)
 }

@@ -92,6 +92,7 @@ impl<'c, 'a> Builder<'c, 'a> {
                 let number = WhenId::at(self.shard.wordings.len());
                 self.shard.wordings.push(Wording {
                     text,
+                    is_verbatim: key.1.is_some(),
                     when: parsed,
                     window,
                 });

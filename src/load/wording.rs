@@ -12,12 +12,13 @@ impl fmt::Display for Mistake {
             Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
             Self::Missing => f.write_str("there is no such file or folder"),
             Self::NoRon => f.write_str("the folder holds no .ron file"),
-            Self::TooLarge(bytes) => write!(
-                f,
-                "the file has {} MiB, more than the {} MiB that are read",
-                bytes.div_ceil(1 << 20),
-                super::files::LARGEST >> 20
-            ),
+            Self::TooLarge(bytes) => {
+                let (has, most) = (bytes.div_ceil(1 << 20), super::files::LARGEST >> 20);
+                write!(
+                    f,
+                    "the file has {has} MiB, more than the {most} MiB that are read"
+                )
+            }
             Self::TooLargeTogether(most) => write!(
                 f,
                 "with this file there are more than the {} MiB that are read together",
@@ -92,6 +93,25 @@ impl fmt::Display for Mistake {
             Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
             Self::Date(error) => write!(f, "{error}"),
             Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
+            Self::Citation(what) => f.write_str(what),
+            Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
+            Self::SelfRelation
+            | Self::OnlySettles
+            | Self::NothingOwed(_)
+            | Self::NoSuchDeadline { .. }
+            | Self::TwoPots { .. } => self.relation(f),
+            Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
+        }
+    }
+}
+
+impl Mistake {
+    /// The line for what is wrong with a relation to another action or pot.
+    fn relation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SelfRelation => f.write_str("an action cannot relate to itself"),
+            Self::NothingOwed(id) => write!(f, "`{id}` has no deadline that somebody owes"),
+            Self::NoSuchDeadline { action, .. } => write!(f, "`{action}` has no such deadline"),
             Self::TwoPots {
                 measure,
                 first,
@@ -103,23 +123,6 @@ impl fmt::Display for Mistake {
                     "the pot `{measure}` is said to be part of `{second}`, and elsewhere of `{first}`"
                 )
             }
-            Self::Citation(what) => f.write_str(what),
-            Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
-            Self::SelfRelation | Self::OnlySettles | Self::NothingOwed(_) | Self::NoSuchDeadline { .. } => {
-                self.relation(f)
-            }
-            Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
-        }
-    }
-}
-
-impl Mistake {
-    /// The line for what is wrong with a relation to another action.
-    fn relation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SelfRelation => f.write_str("an action cannot relate to itself"),
-            Self::NothingOwed(id) => write!(f, "`{id}` has no deadline that somebody owes"),
-            Self::NoSuchDeadline { action, .. } => write!(f, "`{action}` has no such deadline"),
             _ => f.write_str("only a relation of the kind Settles says this"),
         }
     }

@@ -16,8 +16,10 @@ use crate::when::window::Window;
 /// A wording of a date with the window it stands for. Many dates share one.
 #[derive(Clone, Debug)]
 pub struct Wording {
-    /// The words of the document, or of the data where those had to differ.
+    /// The words of the document; where the data does not have them, the date as the data writes it.
     pub text: Str,
+    /// Whether `text` is the document's, to the letter.
+    pub is_verbatim: bool,
     pub when: When,
     pub window: Window,
 }

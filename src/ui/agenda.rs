@@ -1,9 +1,8 @@
 //! The agenda: buckets of lines, under small months where there is room.
 
-use std::borrow::Cow;
-
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr;
 
 use super::lines::{line, margin, mark, nothing, slice};
 use super::paint::Painter;
@@ -162,7 +161,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
                 as_of,
                 columns.distance.into(),
             ),
-            Cow::Borrowed(""),
+            String::new(),
         )
     } else {
         let wording = brief::wording(
@@ -177,7 +176,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
         } else {
             distance.to_string()
         };
-        (words.into(), wording)
+        (words, wording)
     };
     let sign = glyph::of_deadline(deadline, as_of);
     let entry = Entry {
@@ -226,8 +225,10 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, columns: Columns, ent
     painter.right(slice(line, x, columns.distance), entry.lead, style);
     x += columns.distance + 2;
     if columns.wording > 0 {
-        painter.text(slice(line, x, columns.wording), entry.wording, theme.plain);
-        x += columns.wording + 1;
+        // A date is never cut: the title gives way.
+        let width = columns.wording.max(entry.wording.width() as u16);
+        painter.text(slice(line, x, width), entry.wording, theme.plain);
+        x += width + 1;
     }
     let right = u16::from(columns.hedge > 0) + columns.hedge + u16::from(columns.place > 0) + columns.place;
     let title = state.corpus().action(entry.action).title();

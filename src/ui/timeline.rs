@@ -9,6 +9,8 @@ use super::agenda::rule;
 use super::glyph;
 use super::lines::{line, margin, mark, nothing, slice};
 use super::paint::Painter;
+use unicode_width::UnicodeWidthStr;
+
 use crate::app::State;
 use crate::app::deadlines::timeline::TimelineLayout;
 use crate::model::ActionId;
@@ -255,7 +257,7 @@ fn when(state: &State, deadline: &Deadline, cells: usize) -> String {
     let window = &deadline.window;
     let first = words.split(' ').next().unwrap_or_default();
     if window.earliest.is_none() || window.latest.is_none() || ["by", "to", "around"].contains(&first) {
-        return words.into_owned();
+        return words;
     }
     format!("{} {words}", if window.is_day() { "on" } else { "in" })
 }
@@ -359,11 +361,10 @@ fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadlin
         deadline,
         layout.wording.into(),
     );
-    painter.text(
-        slice(row, layout.label + 2 + layout.chart, layout.wording),
-        &words,
-        painter.theme.plain,
-    );
+    // A date is never cut: the end of the bars gives way.
+    let over = (words.width() as u16).saturating_sub(layout.wording);
+    let at = (layout.label + 2 + layout.chart).saturating_sub(over);
+    painter.text(slice(row, at, layout.wording + over), &words, painter.theme.plain);
 }
 
 fn legend(painter: &mut Painter, state: &State, chart: &Chart) {

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::wording;
+use super::{date, wording};
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
@@ -255,9 +255,12 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
     } = sources;
     for (index, date) in action.dates().iter().enumerate() {
         let wording = corpus.wording(date.when);
-        let (words, covers) = wording::date(days, corpus, date.when);
-        let mut runs = vec![Run::new(Tone::Strong, words)];
-        runs.extend(covers.map(|covers| Run::new(Tone::Computed, format!(" → {covers}"))));
+        let mut runs = vec![Run::new(Tone::Strong, date::words(days, wording))];
+        let quoted = date::quoted(days, corpus, date.when);
+        runs.extend(quoted.map(|quoted| Run::new(Tone::Plain, format!(" {quoted}"))));
+        runs.extend(
+            date::covers(days, wording).map(|covers| Run::new(Tone::Computed, format!(" → {covers}"))),
+        );
         let mut notes = vec![date.role.label().to_owned()];
         if date.hedge != Hedge::Firm {
             notes.push(date.hedge.label().to_owned());

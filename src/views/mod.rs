@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod brief;
+pub mod date;
 pub mod entry;
 pub mod facts;
 pub mod month;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::words::{Qualifier, Word};
-use crate::model::{Amount, Change, Corpus, Difference, Figure, Number, WhenId};
+use crate::model::{Amount, Change, Corpus, Difference, Figure, Number};
 use crate::when::{DayFormat, Window};
 
 /// Month names of three letters.
@@ -18,20 +18,6 @@ pub fn bounds(days: DayFormat, window: &Window) -> String {
 
 pub fn outer_bounds(days: DayFormat, window: &Window) -> String {
     span(days, window.outer_earliest, window.outer_latest)
-}
-
-/// A date in words: as the document has it, or, where the data writes digits (`2025-04`), in words that say the same.
-/// Then what it covers, where the words leave that open.
-pub fn date(days: DayFormat, corpus: &Corpus, when: WhenId) -> (String, Option<String>) {
-    let wording = corpus.wording(when);
-    let said = corpus.str(wording.text);
-    let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'/');
-    if said.bytes().all(is_digit) {
-        return (period(days, &wording.window), None);
-    }
-    let bounds = bounds(days, &wording.window);
-    let explains = !said.eq_ignore_ascii_case(&bounds);
-    (said.to_owned(), explains.then_some(bounds))
 }
 
 fn span(days: DayFormat, earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {

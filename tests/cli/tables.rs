@@ -40,21 +40,21 @@ Query: border
 Statistics: all that matches border
 Computed: 6 figures of 4 actions, by value, reversed
 
-Place       Indicator                        ▼ Value  Period                  Change  Compared with
-CMR         irregular border crossings        62,034  Jan – Nov 2024           −59 %  Jan – Nov 2023
+Place       Indicator                         ▼ Value  Period                 Change  Compared with
+CMR         irregular border crossings         62,034  Jan – Nov 2024          −59 %  Jan – Nov 2023
     Unit: crossings; Source: Frontex;
     Action: Crossings of the central Mediterranean fell by 59 % in 2024; [obj. 1, item 1, line 3]
-WBR         irregular border crossings  about 20,526  mid-2024         about +12.5 %  2023
+WBR         irregular border crossings   about 20,526  mid-2024        about +12.5 %  2023
     Unit: crossings; Source: Frontex; Action: Crossings of the Western Balkans;
     [obj. 1, item 3, line 6]
-CMR         deaths at sea                 over 2,498  2023
+CMR         deaths at sea                  over 2,498  2023
     Unit: people; Source: IOM; Action: Crossings of the central Mediterranean fell by 59 % in 2024;
     [obj. 1, item 1, line 3]
-移民政策 e\u{301}  posts                                 −3  from 1 Jan 2018
+移民政策 e\u{301}  posts                                  −3  from 2018
     Unit: posts; Action: Crossings of the Western Balkans; [obj. 1, item 3, line 6]
-CMR         deaths at sea                             2024                      −120  2023
+CMR         deaths at sea                              2024                     −120  2023
     Action: Crossings of the central Mediterranean fell by 59 % in 2024; [obj. 1, item 1, line 3]
-WBR         words only                    not stated
+WBR         words only                     not stated
     Action: Crossings of the Western Balkans; [obj. 1, item 3, line 6]
 "
     );

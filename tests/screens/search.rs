@@ -29,7 +29,7 @@ fn letters_are_marked_over_hyphens_and_blanks_and_fields_where_the_title_has_non
     for (query, letters) in [
         ("eulisa", "eu-LISA"),
         ("midterm", "Mid-term"),
-        ("6012", "6 012"),
+        ("6012", "6,012"),
         ("52,100,000", "amount"),
     ] {
         let session = Session::built_in(100, 24).keys("/").typed(query);

@@ -84,7 +84,7 @@ fn dashes_in_words_and_words_that_begin_like_signs_are_words() {
 fn signs_alone_are_sought_or_said_to_ask_nothing() {
     let desk = Desk::built_in();
     let all = desk.corpus.len();
-    for sign in ["€", "%", "❤", "🇪🇺", "§", "/", "-", ".", "&", "…", "!€"] {
+    for sign in ["€", "%", "❤", "🇪🇺", "§", "/", "-", "&", "…", "!€"] {
         let found = desk.find(sign, 3);
         assert!(found.total < all || sign.starts_with('!'), "{sign}");
         assert_eq!(found.note(), None, "{sign}");

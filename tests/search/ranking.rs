@@ -903,7 +903,7 @@ const WANTED: &[(&str, usize, &[&str])] = &[
     ),
     (
         "when will the seasonal workers report come out",
-        1,
+        2,
         &["legal.seasonal-workers-report-2025"],
     ),
     (

@@ -29,7 +29,7 @@ fn the_sums_are_those_of_a_count_by_hand() {
         // 200 + 82 + 28 (12.2 in it) + 20 + 25 + 8
         ("where:egypt", "EUR 363 million"),
         // 105 (18 and 30 in it) + 65 + 2
-        ("where:tunisia", "EUR 172 million, and a sum not stated"),
+        ("where:tunisia", "EUR 172 million"),
         // 210 (60, 20, 25 and 100 in it) + 2 + 0.3 + 5 + 2 + 3.5
         ("where:mauritania", "EUR 222.8 million"),
         // 1,000 (500 in it) + 45 + 92 − 25 + 10 + 6.5

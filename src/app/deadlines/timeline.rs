@@ -256,7 +256,7 @@ impl TimelineLayout {
         let (label, wording) = match area.width {
             0..50 => (area.width / 2, 0),
             50..90 => (area.width * 2 / 5, 0),
-            width => ((width * 28 / 100).min(52), 16),
+            width => ((width * 28 / 100).min(52), 18),
         };
         // A cell of air on each side of the bars.
         let air = 1 + u16::from(wording > 0);

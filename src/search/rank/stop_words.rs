@@ -2,10 +2,10 @@
 
 /// Words that say nothing of what is sought.
 const LITTLE: &[&str] = &[
-    "a", "about", "an", "and", "are", "as", "at", "be", "been", "by", "could", "did", "do", "does", "for",
-    "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "many", "much", "of", "on", "or",
-    "still", "than", "that", "the", "their", "there", "these", "they", "this", "those", "to", "was", "were",
-    "what", "when", "where", "which", "who", "whose", "why", "will", "with", "would",
+    "a", "about", "an", "and", "are", "as", "at", "be", "been", "by", "come", "could", "did", "do", "does",
+    "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "many", "much", "of", "on",
+    "or", "still", "than", "that", "the", "their", "there", "these", "they", "this", "those", "to", "was",
+    "were", "what", "when", "where", "which", "who", "whose", "why", "will", "with", "would",
 ];
 
 /// Whether a word in lower case is one.

@@ -14,7 +14,7 @@ use crate::model::set::ActionSet;
 use crate::model::words::{Qualifier, Word as _};
 use crate::model::{ActionId, Corpus, Difference, Figure, Number, TermId, VocabularyKind, WhenId};
 use crate::text::fold::order;
-use crate::views::brief::brief;
+use crate::views::date;
 use crate::views::entry::{Entry, Group, one_group};
 use crate::views::facts::{Sources, Tone};
 use crate::views::wording;
@@ -250,16 +250,11 @@ fn source<'c>(corpus: &'c Corpus, figure: &Figure) -> &'c str {
 /// Cells of a period in brief words.
 const BRIEF: usize = 14;
 
-/// A period in words: briefly, but as the document has it where that is vague.
 fn period(days: DayFormat, corpus: &Corpus, when: WhenId, words: Words) -> String {
     let wording = corpus.wording(when);
-    if words == Words::Brief {
-        let vague = if wording.window.approximate { "~" } else { "" };
-        format!("{vague}{}", brief(days, &wording.window, BRIEF - vague.len()))
-    } else if wording.window.approximate {
-        corpus.str(wording.text).to_owned()
-    } else {
-        wording::period(days, &wording.window)
+    match words {
+        Words::Brief => date::within(days, wording, BRIEF),
+        Words::Full | Words::Middle => date::words(days, wording),
     }
 }
 

@@ -1,12 +1,11 @@
 //! Who owes what as a table for people: bodies that open into their deadlines.
 
-use std::borrow::Cow;
-
 use super::data::data;
 use super::list::{NO_OWNER, Owed, Owner, also, owners, totals};
 use crate::model::deadlines::Deadline;
 use crate::model::{Corpus, Hedge, Term};
 use crate::views::brief::{hedge, lead, wording as wording_in};
+use crate::views::date;
 use crate::views::entry::{Entry, Group};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::rows::{Profile, Rows, Subject};
@@ -212,7 +211,7 @@ fn heading(sources: Sources, owner: &Owner, words: Words) -> Vec<Cell> {
 }
 
 /// When a deadline is: its wording, or in few cells what counts now.
-fn when<'c>(sources: Sources<'c>, deadline: &Deadline, words: Words) -> Cow<'c, str> {
+fn when(sources: Sources, deadline: &Deadline, words: Words) -> String {
     match words {
         Words::Full | Words::Middle => wording_in(sources.days, sources.corpus, deadline, WHEN),
         Words::Brief => lead(sources.days, sources.corpus, deadline, sources.as_of, BRIEF),
@@ -282,11 +281,9 @@ fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline
         if !date.what.is_empty() {
             notes.push(Run::new(Tone::Dim, corpus.str(date.what)));
         }
-        // The document's own words where the column had no room for them, and what they cover where they leave it open.
-        let (said, covers) = wording::date(sources.days, corpus, date.when);
-        if said.replace(' ', "") != wording_in(sources.days, corpus, deadline, WHEN).replace(' ', "") {
-            notes.push(Run::new(Tone::Plain, format!("“{said}”")));
-        }
+        let quoted = date::quoted(sources.days, corpus, date.when);
+        notes.extend(quoted.map(|quoted| Run::new(Tone::Plain, quoted)));
+        let covers = date::covers(sources.days, corpus.wording(date.when));
         notes.extend(covers.map(|covers| Run::new(Tone::Computed, format!("→ {covers}"))));
         if date.year_inferred {
             notes.push(Run::new(Tone::Computed, "year inferred"));

@@ -1,0 +1,202 @@
+//! How a date is put into words: milepost's own, which never say another date than the document does, and the
+//! document's, which alone stand in quotation marks.
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::wording::{MONTHS, bounds, period};
+use crate::model::{Corpus, WhenId, Wording};
+use crate::when::calendar;
+use crate::when::{Bound, DayFormat, Period, Stretch, When};
+
+/// A date in milepost's words: `18 Dec 2024`, `Q1 2025`, `by 31 Dec 2024`, `early Jan 2025`, `Jan – Nov 2024`.
+pub fn words(days: DayFormat, wording: &Wording) -> String {
+    match wording.when {
+        When::In(ref stretch) => stretch_words(days, stretch),
+        When::Bounded(bound, ref stretch) => format!("{} {}", bound.name(), stretch_words(days, stretch)),
+        When::Between(first, last) if is_figures(&first) && is_figures(&last) => {
+            period(days, &wording.window)
+        }
+        When::Between(first, last) => {
+            format!(
+                "{} to {}",
+                stretch_words(days, &first),
+                stretch_words(days, &last)
+            )
+        }
+        When::Coming(coming, from) => format!("{} from {}", coming.name(), days.day(from)),
+    }
+}
+
+/// The same in at most `cells` cells where that can be done without saying another date, else as short as can be.
+pub fn within(days: DayFormat, wording: &Wording, cells: usize) -> String {
+    let long = words(days, wording);
+    if long.width() <= cells {
+        return long;
+    }
+    if let When::Coming(coming, _) = wording.when {
+        // From which day is the edition's own business.
+        return coming.name().to_owned();
+    }
+    let mut short = long.replace(" – ", "–");
+    for (word, sign) in [
+        ("first half of", "1st half"),
+        ("second half of", "2nd half"),
+        ("around ", "~"),
+        ("until ", "to "),
+    ] {
+        if short.width() <= cells {
+            break;
+        }
+        short = short.replace(word, sign);
+    }
+    short
+}
+
+/// The days that a date covers, where its words leave that open.
+pub fn covers(days: DayFormat, wording: &Wording) -> Option<String> {
+    let is_exact = match wording.when {
+        When::In(ref stretch) => is_figures(stretch),
+        When::Between(ref first, ref last) => is_figures(first) && is_figures(last),
+        When::Bounded(Bound::By | Bound::Until | Bound::From, ref stretch) => {
+            matches!(stretch.period, Period::Day(_)) && is_figures(stretch)
+        }
+        When::Bounded(..) | When::Coming(..) => false,
+    };
+    (!is_exact).then(|| bounds(days, &wording.window))
+}
+
+/// The document's own words in quotation marks, where the data has them and they are not the same.
+pub fn quoted(days: DayFormat, corpus: &Corpus, when: WhenId) -> Option<String> {
+    let wording = corpus.wording(when);
+    let said = corpus.str(wording.text);
+    let is_same = said.eq_ignore_ascii_case(&words(days, wording));
+    (wording.is_verbatim && !is_same).then(|| format!("“{said}”"))
+}
+
+/// A stretch that says its days by itself: a day, a month, a year.
+fn is_figures(stretch: &Stretch) -> bool {
+    let is_plain = stretch.part.is_none() && !stretch.around;
+    is_plain
+        && matches!(
+            stretch.period,
+            Period::Day(_) | Period::Month(..) | Period::Year(_)
+        )
+}
+
+fn stretch_words(days: DayFormat, stretch: &Stretch) -> String {
+    let around = if stretch.around { "around " } else { "" };
+    let words = match (stretch.part, stretch.period) {
+        (None, Period::Day(day)) => days.day(day).into(),
+        (None, Period::Month(year, month)) => format!("{} {year}", MONTHS[usize::from(month) - 1]).into(),
+        _ => {
+            let bare = Stretch {
+                around: false,
+                ..*stretch
+            };
+            short_months(bare.to_string())
+        }
+    };
+    format!("{around}{words}")
+}
+
+/// Months in three letters, as they are everywhere on the screen.
+fn short_months(text: String) -> Cow<'static, str> {
+    let named = calendar::MONTHS
+        .iter()
+        .zip(MONTHS)
+        .find(|(long, _)| text.contains(**long));
+    match named {
+        Some((long, short)) => Cow::Owned(text.replace(long, short)),
+        None => Cow::Owned(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::text::Str;
+    use crate::when::convention::Conventions;
+
+    fn wording(text: &str) -> Wording {
+        let when = When::parse(text, "2024-12-16".parse().unwrap()).expect(text);
+        Wording {
+            text: Str::EMPTY,
+            is_verbatim: false,
+            window: when.window(&Conventions::default()),
+            when,
+        }
+    }
+
+    #[test]
+    fn no_date_is_shortened_into_another() {
+        let days = DayFormat::default();
+        for (text, long, narrow, explained) in [
+            ("2024-12-18", "18 Dec 2024", "18 Dec 2024", None),
+            ("2025-01", "Jan 2025", "Jan 2025", None),
+            ("2021/2027", "2021 – 2027", "2021–2027", None),
+            ("2024-12-09/2024-12-10", "9 – 10 Dec 2024", "9–10 Dec 2024", None),
+            ("2025-01/2025-06", "Jan – Jun 2025", "Jan–Jun 2025", None),
+            ("by 2025-01-01", "by 1 Jan 2025", "by 1 Jan 2025", None),
+            ("by 2024-12-31", "by 31 Dec 2024", "by 31 Dec 2024", None),
+            (
+                "before 2025-01-01",
+                "before 1 Jan 2025",
+                "before 1 Jan 2025",
+                Some("until 31 Dec 2024"),
+            ),
+            (
+                "by April 2025",
+                "by Apr 2025",
+                "by Apr 2025",
+                Some("until 30 Apr 2025"),
+            ),
+            ("until 2027", "until 2027", "to 2027", Some("until 31 Dec 2027")),
+            ("from 2025-04-01", "from 1 Apr 2025", "from 1 Apr 2025", None),
+            ("Q1 2025", "Q1 2025", "Q1 2025", Some("1 Jan – 31 Mar 2025")),
+            (
+                "by mid-December 2024",
+                "by mid-Dec 2024",
+                "by mid-Dec 2024",
+                Some("until 20 Dec 2024"),
+            ),
+            (
+                "early January 2025",
+                "early Jan 2025",
+                "early Jan 2025",
+                Some("1 – 10 Jan 2025"),
+            ),
+            (
+                "first half of December 2024",
+                "first half of Dec 2024",
+                "1st half Dec 2024",
+                Some("1 – 15 Dec 2024"),
+            ),
+            (
+                "around 2024-09-19",
+                "around 19 Sep 2024",
+                "~19 Sep 2024",
+                Some("19 Sep 2024"),
+            ),
+            (
+                "spring 2025",
+                "spring 2025",
+                "spring 2025",
+                Some("1 Mar – 31 May 2025"),
+            ),
+            (
+                "coming weeks",
+                "coming weeks from 16 Dec 2024",
+                "coming weeks",
+                Some("16 Dec 2024 – 27 Jan 2025"),
+            ),
+        ] {
+            let wording = wording(text);
+            assert_eq!(words(days, &wording), long, "{text}");
+            assert_eq!(within(days, &wording, 4), narrow, "{text}");
+            assert_eq!(within(days, &wording, 40), long, "{text}");
+            assert_eq!(covers(days, &wording).as_deref(), explained, "{text}");
+        }
+    }
+}
