@@ -6,6 +6,7 @@
 //! - [`when`][]: imprecise dates as windows, the clock, schedule states
 //! - [`model`][]: what a corpus is, in memory
 //! - [`load`][]: RON files into a corpus, or every mistake in them
+//! - [`import`][]: documents and tables into a draft of a corpus
 //! - [`query`][]: the query language
 //! - [`search`][]: finding and ranking actions
 //! - [`views`][]: what panes and exports show, as data
@@ -24,6 +25,7 @@ pub mod app;
 pub mod cli;
 pub mod command;
 pub mod export;
+pub mod import;
 pub mod keymap;
 pub mod library;
 pub mod load;

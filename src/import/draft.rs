@@ -1,0 +1,135 @@
+//! What a reader makes of a file: headings with items under them, each with what was found in it and where.
+//!
+//! Everything is text as the file has it, beside what it was understood as. Ids of actions, bodies and places are
+//! given later, for all formats alike.
+
+use std::ops::Range;
+
+use crate::model::words::{ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Stage, Status};
+
+/// A file that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The title of the document, where the file has one.
+    pub title: Option<String>,
+    /// The day the document says it stands at, in its own words.
+    pub date: Option<Found>,
+    /// Headings, outermost first; items before the first heading are under one without a title.
+    pub sections: Vec<Section>,
+    /// Lines of the file that have content and led to no item or heading, each with why.
+    pub left: Vec<Left>,
+    /// Lines with content, for the report.
+    pub lines: usize,
+}
+
+/// A heading with what stands under it.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    pub title: String,
+    /// The line of the heading, from 1; 0 where it has none.
+    pub line: u32,
+    pub items: Vec<Item>,
+    pub sections: Vec<Section>,
+}
+
+/// What becomes one action.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// An id that the file gives it, as it is there.
+    pub id: Option<String>,
+    /// What is to be its title: a column of a table, or the first clause of a text.
+    pub title: String,
+    /// The whole text of the item, which is its summary.
+    pub text: String,
+    /// Whether somebody still has to look at the title.
+    pub is_draft: bool,
+    pub block: Option<Block>,
+    /// The kind, as the file names it.
+    pub kind: Option<String>,
+    pub status: Option<(Status, String)>,
+    pub percent: Option<u8>,
+    pub dates: Vec<DateFound>,
+    pub bodies: Vec<BodyFound>,
+    /// Places by the words of the file, or by the code of a known place.
+    pub places: Vec<Found>,
+    /// Funds and programmes.
+    pub funds: Vec<Found>,
+    pub amounts: Vec<AmountFound>,
+    pub figures: Vec<FigureFound>,
+    pub outcome: Option<Outcome>,
+    pub tags: Vec<String>,
+    pub links: Vec<(String, String)>,
+    /// What no field takes: the name of a column and its text.
+    pub extra: Vec<(String, String)>,
+    pub source: Source,
+}
+
+/// Words of the file, and what they were understood as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    pub words: String,
+    /// What they mean: an id, or the canonical wording of a date; none where they could not be read.
+    pub means: Option<String>,
+    /// The line they stand on, from 1.
+    pub line: u32,
+}
+
+#[derive(Clone, Debug)]
+pub struct DateFound {
+    pub found: Found,
+    pub role: DateRole,
+    pub hedge: Hedge,
+    /// What happens then, in a few words.
+    pub what: String,
+    pub year_inferred: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct BodyFound {
+    pub found: Found,
+    pub role: ActorRole,
+    pub inferred: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct AmountFound {
+    pub found: Found,
+    /// The digits, with a point for decimals: `1234.56`.
+    pub value: String,
+    /// ISO 4217.
+    pub currency: String,
+    pub qualifier: Qualifier,
+    pub stage: Option<Stage>,
+}
+
+/// A percentage or a count.
+#[derive(Clone, Debug)]
+pub struct FigureFound {
+    pub found: Found,
+    pub indicator: String,
+    pub value: String,
+    pub unit: String,
+    pub qualifier: Qualifier,
+}
+
+/// Where in the file an item stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its first and last line, or of a table its row; from 1, both included.
+    pub lines: Option<Range<u32>>,
+    pub page: Option<u32>,
+    /// A reference of the document's own, such as `M1C1-17`.
+    pub reference: Option<String>,
+    pub url: Option<String>,
+    /// Of a table with several sheets, the one.
+    pub sheet: Option<String>,
+}
+
+/// A line that led to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    pub line: u32,
+    pub text: String,
+    /// Why, in a few words: `a rule`, `a table's decoration`.
+    pub why: String,
+}

@@ -1,0 +1,8 @@
+//! Documents and tables of any kind into a corpus.
+//!
+//! A reader of one format makes a [`Draft`] of a file, in which nothing is dropped and nothing is guessed unmarked;
+//! what comes after it is the same for all formats.
+
+pub mod draft;
+
+pub use draft::Draft;
