@@ -8,6 +8,7 @@ use super::raw::RawEdition;
 use super::suggestions::Suggestions;
 use crate::model::text::Str;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
+use crate::text::nearest::nearest;
 use crate::when::calendar;
 
 /// Where editions stand, and who issues them.
@@ -16,7 +17,9 @@ pub struct Editions {
     /// Of every edition the file, and the id of its issuer, for names are not known yet.
     issuers: Vec<(usize, String)>,
     /// The file in which an id stands first.
-    files: HashMap<String, usize>,
+    pub files: HashMap<String, usize>,
+    /// Of every edition that says which one it follows, its id, that of the other, and the file.
+    follows: Vec<(String, String, usize)>,
 }
 
 /// Adds an edition.
@@ -67,6 +70,11 @@ pub fn add_edition(
     };
     let edition = Edition {
         id: text.push(&raw.id),
+        document: raw
+            .document
+            .as_ref()
+            .map_or(Str::EMPTY, |document| text.push(document)),
+        follows: None,
         title,
         short: raw.short.as_ref().map_or(title, |short| text.push(short)),
         issuer: raw.issuer.as_ref().map_or(Str::EMPTY, |issuer| text.push(issuer)),
@@ -76,6 +84,11 @@ pub fn add_edition(
         source_lines,
     };
     corpus.editions.push(edition);
+    if let Some(follows) = &raw.follows {
+        editions
+            .follows
+            .push((raw.id.to_string(), follows.to_string(), file));
+    }
     editions.issuers.push((
         file,
         raw.issuer.map(|issuer| issuer.to_string()).unwrap_or_default(),
@@ -118,4 +131,49 @@ pub fn sort_editions(corpus: &mut Corpus) -> HashMap<String, EditionId> {
         number.or_insert_with(|| EditionId::at(index));
     }
     numbers
+}
+
+/// Says of every edition which one it follows: the one it names, else the newest before it of the same document.
+pub fn chain_editions(
+    corpus: &mut Corpus,
+    editions: &Editions,
+    numbers: &HashMap<String, EditionId>,
+    problems: &mut Vec<Problem>,
+) {
+    let mut newest: HashMap<String, EditionId> = HashMap::new();
+    for index in 0..corpus.editions.len() {
+        let document = corpus.str(corpus.editions[index].document).to_owned();
+        corpus.editions[index].follows = newest.insert(document, EditionId::at(index));
+    }
+    for (id, follows, file) in &editions.follows {
+        let Some(number) = numbers.get(id) else { continue };
+        let other = numbers
+            .get(follows)
+            .map(|other| (*other, &corpus.editions[other.index()]));
+        let own = &corpus.editions[number.index()];
+        let mistake = match other {
+            None => {
+                let ids = corpus.editions.iter().map(|edition| corpus.str(edition.id));
+                let ids = ids.filter(|other| other != id);
+                Mistake::Dangling {
+                    what: "edition",
+                    id: follows.clone(),
+                    meant: nearest(follows, ids).map(str::to_owned),
+                }
+            }
+            Some((_, other)) if corpus.str(other.document) != corpus.str(own.document) => {
+                Mistake::Follows(format!("`{follows}` is an edition of another document"))
+            }
+            Some((other, _)) if other >= *number => {
+                Mistake::Follows(format!("`{follows}` is not earlier than `{id}`"))
+            }
+            Some((other, _)) => {
+                corpus.editions[number.index()].follows = Some(other);
+                continue;
+            }
+        };
+        let place = Place::Value(vec![Step::Field("follows")]);
+        let file = *file;
+        problems.push(Problem { file, place, mistake });
+    }
 }

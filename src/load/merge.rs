@@ -51,7 +51,7 @@ struct Merger<'c> {
     relations: Ragged<ShardRelation>,
     links: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
-    measures: HashMap<String, MeasureId>,
+    measures: HashMap<(EditionId, String), MeasureId>,
     /// The files of objectives.
     objectives: HashMap<(EditionId, String), usize>,
     /// Every time a pot is said to be inside of others.
@@ -129,7 +129,7 @@ impl<'c> Merger<'c> {
             return;
         };
         let whens = self.add_wordings(&shard, edition, base);
-        let measures = self.add_measures(&shard, first_action, base);
+        let measures = self.add_measures(&shard, (edition, first_action), base);
         let at_section = |id: SectionId| SectionId(id.0 + first_section as u32);
         let shift = first_action as u32;
         let is_part = part.is_some();
@@ -263,12 +263,17 @@ impl<'c> Merger<'c> {
             .collect()
     }
 
-    fn add_measures(&mut self, shard: &Shard, first_action: usize, base: u32) -> Vec<MeasureId> {
+    fn add_measures(
+        &mut self,
+        shard: &Shard,
+        (edition, first_action): (EditionId, usize),
+        base: u32,
+    ) -> Vec<MeasureId> {
         let mut numbers = Vec::with_capacity(shard.measures.len());
         for measure in &shard.measures {
             let number = *self
                 .measures
-                .entry_ref(shard.text.get(measure.id))
+                .entry((edition, shard.text.get(measure.id).to_owned()))
                 .or_insert_with(|| {
                     self.corpus.measures.push(Measure {
                         id: measure.id.rebased(base),

@@ -158,6 +158,10 @@ pub enum Mistake {
     NoEdition,
     /// An edition without a usable date.
     EditionDate(Option<String>),
+    /// An edition that cannot follow the one it names: why.
+    Follows(String),
+    /// An action that cannot continue another: why.
+    Continues(String),
     /// Several editions, and this file does not say which it is of.
     WhichEdition,
     /// An id that stands for something else already.

@@ -104,6 +104,8 @@ macro_rules! records {
 records! {
     RawEdition {
         id: RawStr<'a>,
+        #[serde(default)] document: Option<RawStr<'a>>,
+        #[serde(default)] follows: Option<RawStr<'a>>,
         title: RawStr<'a>,
         #[serde(default)] short: Option<RawStr<'a>>,
         #[serde(default)] issuer: Option<RawStr<'a>>,

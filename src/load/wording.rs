@@ -81,7 +81,7 @@ impl fmt::Display for Mistake {
             Self::EditionDate(None) => f.write_str("the edition has no date"),
             Self::EditionDate(Some(found)) => write!(f, "`{found}` is not a calendar day"),
             Self::WhichEdition => {
-                f.write_str("several editions are loaded, and this file does not name its own")
+                f.write_str("several editions are loaded, and this file is in the folder of none")
             }
             Self::DuplicateId { what, id, .. } => write!(f, "the {what} id `{id}` is used twice"),
             Self::BadId(id) => write!(f, "`{id}` cannot be an id"),
@@ -93,7 +93,7 @@ impl fmt::Display for Mistake {
             Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
             Self::Date(error) => write!(f, "{error}"),
             Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
-            Self::Citation(what) => f.write_str(what),
+            Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => f.write_str(what),
             Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
             Self::SelfRelation
             | Self::OnlySettles
@@ -212,7 +212,7 @@ impl Mistake {
             Self::EditionDate(_) => {
                 "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999".into()
             }
-            Self::WhichEdition => "add edition: \"…\" to it".into(),
+            Self::WhichEdition => "put it into the folder of its edition, or add edition: \"…\" to it".into(),
             Self::BadId(_) => "ids are made of lower-case letters, digits, `-` and `.`".into(),
             Self::Dangling { meant: Some(id), .. } => meant(id),
             Self::EmptyTitle(_) => "say who does what, in at most 90 characters".into(),

@@ -13,6 +13,10 @@ use super::text::Str;
 pub struct Edition {
     /// The id in the data, such as `2024-12`.
     pub id: Str,
+    /// The id of the document it is an issue of; empty where the data names none.
+    pub document: Str,
+    /// The edition of the same document before this one.
+    pub follows: Option<EditionId>,
     pub title: Str,
     /// The title for narrow places; the full one where none is given.
     pub short: Str,
