@@ -4,6 +4,7 @@ mod args;
 mod browse;
 mod check;
 mod common;
+mod diff;
 mod due;
 #[cfg(debug_assertions)]
 mod fault;

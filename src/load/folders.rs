@@ -28,12 +28,8 @@ impl Folders {
 
     /// The edition of a file; none where there is none at or above its folder, or there are several in one.
     pub fn edition_of(&self, file: &SourceFile) -> Option<EditionId> {
-        let above = folder(file).ancestors();
-        above
-            .filter_map(|folder| self.editions.get(folder))
-            .next()
-            .copied()
-            .flatten()
+        let mut above = folder(file).ancestors();
+        above.find_map(|folder| self.editions.get(folder)).copied()?
     }
 }
 

@@ -1,6 +1,7 @@
 //! The fields of a query, written once: parsing, its errors, help, completions and the page in `docs/` derive from
 //! these tables.
 
+use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::{Block, Corpus, Hedge, Kind, Stage, Status, Word};
 use crate::when::ScheduleState;
@@ -31,6 +32,14 @@ pub enum FieldName {
     Hedge,
     Stage,
     Id,
+    /// An edition, by its id.
+    Edition,
+    /// A document, by its id.
+    Document,
+    /// How it differs from the edition before.
+    Change,
+    /// By how many days a deadline moved since the edition before.
+    Slip,
     /// A property from a closed list.
     Is,
     Has,
@@ -85,6 +94,7 @@ const fn field(
             | FieldName::Starts
             | FieldName::Date
             | FieldName::Eur
+            | FieldName::Slip
     );
     FieldInfo {
         field,
@@ -243,6 +253,38 @@ pub const FIELDS: &[FieldInfo] = &[
         "id:pact.nip",
     ),
     field(
+        FieldName::Edition,
+        "edition",
+        "issue of a document",
+        &["issue"],
+        "stands in this edition, whether or not it is in view",
+        "edition:2024-12",
+    ),
+    field(
+        FieldName::Document,
+        "doc",
+        "document",
+        &["document"],
+        "stands in the edition in view of this document",
+        "doc:migration-state-of-play",
+    ),
+    field(
+        FieldName::Change,
+        "change",
+        "since the edition before",
+        &["changed"],
+        "has slipped, become vaguer, … since the edition before",
+        "change:slipped",
+    ),
+    field(
+        FieldName::Slip,
+        "slip",
+        "days moved",
+        &["slipped"],
+        "has a deadline whose last day moved by so many days since the edition before",
+        "slip>30d",
+    ),
+    field(
         FieldName::Is,
         "is",
         "state",
@@ -313,6 +355,10 @@ pub enum IsTest {
     Money,
     /// It is listed among the next steps.
     Next,
+    /// It stood in the edition before, and stands no longer.
+    Gone,
+    /// It was not in the edition before.
+    New,
 }
 
 /// Something that `has:` asks for.
@@ -478,6 +524,13 @@ pub const IS: &[TestInfo<IsTest>] = &[
         IsTest::Inferred,
         "a body or a year is inferred because the document omits it",
     ),
+    test(
+        "gone",
+        &["dropped-in-silence"],
+        IsTest::Gone,
+        "listed in the edition before and not any more, with no outcome known",
+    ),
+    test("new", &[], IsTest::New, "not listed in the edition before"),
     test("money", &["funded"], IsTest::Money, "money is mentioned"),
     test(
         "next",
@@ -552,6 +605,15 @@ pub(super) const STATUS_ALIASES: &[(&str, Status)] = &[
     ("paused", Status::OnHold),
 ];
 
+pub(super) const CHANGE_ALIASES: &[(&str, ChangeKind)] = &[
+    ("later", ChangeKind::Slipped),
+    ("delayed", ChangeKind::Slipped),
+    ("earlier", ChangeKind::PulledForward),
+    ("dropped", ChangeKind::Gone),
+    ("words", ChangeKind::Reworded),
+    ("added", ChangeKind::New),
+];
+
 pub(super) const KIND_ALIASES: &[(&str, Kind)] = &[
     ("proposal", Kind::LegislativeProposal),
     ("funding", Kind::FundingDecision),
@@ -607,6 +669,25 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
         }
         FieldName::Eur => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
         FieldName::Id => Vec::new(),
+        FieldName::Edition => {
+            let ids = corpus
+                .editions
+                .iter()
+                .map(|edition| corpus.str(edition.id).to_owned());
+            ids.collect()
+        }
+        FieldName::Document => {
+            let ids = corpus
+                .editions
+                .iter()
+                .map(|edition| corpus.str(edition.document).to_owned());
+            let mut ids: Vec<String> = ids.filter(|id| !id.is_empty()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        }
+        FieldName::Change => list::<ChangeKind>(),
+        FieldName::Slip => ["30d", "90d", "1y"].map(str::to_owned).to_vec(),
         FieldName::Is => IS.iter().map(|info| info.name.to_owned()).collect(),
         FieldName::Has => HAS.iter().map(|info| info.name.to_owned()).collect(),
     }

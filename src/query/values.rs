@@ -10,8 +10,9 @@ use super::expr::{DateTest, Deadlines, Expr, Filter};
 use super::fields::{self, FieldInfo, FieldName, Op, TestInfo, typed};
 use super::lexer::Letter;
 use super::{money, terms};
+use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{ActorRole, Block, Hedge, Kind, Stage, Status, Word};
+use crate::model::{ActorRole, Block, EditionId, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
 use crate::when::When;
 use crate::when::offset;
@@ -134,6 +135,14 @@ pub(super) fn filter(
         }
         FieldName::Date => Filter::Date(date(op, letters, &whole, end, context)?),
         FieldName::Eur => return eur(op, letters, &whole, end),
+        FieldName::Edition => Filter::Edition(editions(&pieces(), context)?),
+        FieldName::Document => {
+            let of_document = documents(&pieces(), context)?;
+            let in_view = context.in_view.iter().copied();
+            Filter::Edition(in_view.filter(|edition| of_document.contains(edition)).collect())
+        }
+        FieldName::Change => Filter::Change(list::<ChangeKind>(&pieces(), "change", fields::CHANGE_ALIASES)?),
+        FieldName::Slip => slip(op, &whole)?,
         FieldName::Id => Filter::Id(crate::text::fold::lower(&whole.text)),
         FieldName::Is => {
             return Ok(any(tests(&pieces(), "is:", fields::IS)?
@@ -147,6 +156,71 @@ pub(super) fn filter(
         }
     };
     Ok(Expr::Filter(filter))
+}
+
+/// Editions by their ids.
+fn editions(pieces: &[Piece], context: &ParseContext<'_>) -> Result<Vec<EditionId>, QueryError> {
+    let corpus = context.corpus;
+    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));
+    let find = |piece: &Piece| {
+        let found = ids().position(|id| id.eq_ignore_ascii_case(&piece.text));
+        found.map(EditionId::at).ok_or_else(|| {
+            let all: Vec<_> = ids().collect();
+            let message = format!("no edition {}; there are {}", piece.text, all.join(", "));
+            piece.error(message).suggest(nearest(&piece.text, ids()))
+        })
+    };
+    pieces.iter().map(find).collect()
+}
+
+/// The editions of documents.
+fn documents(pieces: &[Piece], context: &ParseContext<'_>) -> Result<Vec<EditionId>, QueryError> {
+    let corpus = context.corpus;
+    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.document));
+    let mut found = Vec::new();
+    for piece in pieces {
+        let before = found.len();
+        let own = ids()
+            .enumerate()
+            .filter(|(_, id)| id.eq_ignore_ascii_case(&piece.text));
+        found.extend(own.map(|(index, _)| EditionId::at(index)));
+        if found.len() == before {
+            let near = nearest(&piece.text, ids().filter(|id| !id.is_empty()));
+            return Err(piece.error(format!("no document {}", piece.text)).suggest(near));
+        }
+    }
+    Ok(found)
+}
+
+/// `slip>30d`: a number of days, or of weeks, months or years.
+fn slip(op: Op, whole: &Piece) -> Result<Filter, QueryError> {
+    let digits = whole
+        .text
+        .trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let per = match &whole.text[digits.len()..] {
+        "" | "d" => Some(1),
+        "w" => Some(7),
+        "m" => Some(30),
+        "q" => Some(91),
+        "y" => Some(365),
+        _ => None,
+    };
+    let days = digits
+        .parse::<i64>()
+        .ok()
+        .zip(per)
+        .and_then(|(count, per)| count.checked_mul(per));
+    let Some(days) = days else {
+        return Err(whole.error(format!("{} is no number of days, as in 30d", whole.text)));
+    };
+    let (from, to) = match op {
+        Op::Is | Op::Surely => (days, days),
+        Op::Less => (i64::MIN, days.saturating_sub(1)),
+        Op::AtMost => (i64::MIN, days),
+        Op::More => (days.saturating_add(1), i64::MAX),
+        Op::AtLeast => (days, i64::MAX),
+    };
+    Ok(Filter::Slip(from, to))
 }
 
 fn any(filters: impl Iterator<Item = Filter>) -> Expr {

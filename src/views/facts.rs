@@ -4,10 +4,11 @@
 use chrono::NaiveDate;
 
 use super::{date, wording};
+use crate::editions::Kept;
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
-use crate::model::{ActionId, ActionRef, Corpus, SectionId, TermId, Vocabulary, VocabularyKind};
+use crate::model::{ActionId, ActionRef, Corpus, EditionId, SectionId, TermId, Vocabulary, VocabularyKind};
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 use crate::when::schedule::ScheduleState;
@@ -69,6 +70,10 @@ pub struct Sources<'c> {
     pub corpus: &'c Corpus,
     pub deadlines: &'c Deadlines,
     pub conventions: &'c Conventions,
+    /// What changed between editions, as far as it was worked out.
+    pub changes: &'c Kept,
+    /// The edition that is looked at, where it is not that of the clock.
+    pub edition: Option<EditionId>,
     /// How days are written.
     pub days: DayFormat,
     /// The day everything is told as of.

@@ -44,7 +44,12 @@ fn read(json: &str) -> Value {
 #[test]
 fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
     let page = include_str!("../../docs/json.md");
-    for shelf in [Shelf::tables(), Shelf::small(), Shelf::built_in()] {
+    for shelf in [
+        Shelf::tables(),
+        Shelf::small(),
+        Shelf::built_in(),
+        Shelf::editions(),
+    ] {
         for kind in Kind::ALL {
             let schema = std::fs::read_to_string(format!("docs/{}.schema.json", kind.name())).unwrap();
             let sources = shelf.library.sources(shelf.as_of);
@@ -53,6 +58,11 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
             let view = shelf.table(kind, Options::default());
             let value = read(&rendered(&view, Format::Json));
             valid(&schema, &value).unwrap_or_else(|why| panic!("{why}"));
+            // Only a corpus of several editions has changes.
+            if kind == Kind::Changes && value == serde_json::json!([]) {
+                assert!(shelf.library.corpus.editions.len() == 1);
+                continue;
+            }
             let mut spoilt = value.clone();
             spoilt[0]["surplus"] = 1.into();
             assert!(valid(&schema, &spoilt).is_err());

@@ -22,6 +22,8 @@ pub enum Value {
     Bool(bool),
     Day(NaiveDate),
     List(Vec<String>),
+    /// Values under names of their own.
+    Record(Vec<(&'static str, Self)>),
 }
 
 impl Value {
@@ -57,6 +59,7 @@ values! {
     bool => Bool;
     NaiveDate => Day;
     Vec<String> => List;
+    Vec<(&'static str, Value)> => Record;
 }
 
 /// Where a row comes from: what every table for programs ends with, from `id` to `as_of`.
