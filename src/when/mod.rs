@@ -9,6 +9,8 @@
 //! - `resolve` makes a window of it under the [`Conventions`], `basis` says which of them it rests on
 //! - `display` writes it the one canonical way, `edtf` for machines
 //!
+//! `recurrence` reads what comes again and again, and counts its windows.
+//!
 //! For the wordings themselves see `docs/dates.md`, whose tables `tests/dates` makes.
 
 mod basis;
@@ -32,6 +34,7 @@ pub mod period;
 #[cfg(test)]
 mod properties;
 mod reader;
+pub mod recurrence;
 mod relative;
 mod resolve;
 pub mod schedule;
