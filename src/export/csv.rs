@@ -8,6 +8,7 @@ use super::view::{Scope, View};
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
 use crate::views::wording;
+use crate::when::DayFormat;
 use crate::when::distance::Distance;
 use crate::when::schedule::{ScheduleState, state};
 
@@ -100,7 +101,7 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         csv_cell(&terms(action, VocabularyKind::Places, action.places())),
         csv_cell(&terms(action, VocabularyKind::Instruments, action.instruments())),
         csv_cell(&terms(action, VocabularyKind::Acts, action.acts())),
-        csv_cell(&amounts(action)),
+        csv_cell(&amounts(view.library.days, action)),
         csv_cell(action.summary()),
         csv_cell(&action.caveats().collect::<Vec<_>>().join(" ")),
         action.citation(),
@@ -169,10 +170,10 @@ fn terms(action: ActionRef, kind: VocabularyKind, ids: &[TermId]) -> String {
     told.collect::<Vec<_>>().join("; ")
 }
 
-fn amounts(action: ActionRef) -> String {
+fn amounts(days: DayFormat, action: ActionRef) -> String {
     let told = action.amounts().iter().map(|amount| {
         let stage = amount.stage.map_or("", |stage| stage.label());
-        format!("{} {stage}", wording::amount(amount))
+        format!("{} {stage}", wording::amount(days, action.corpus, amount))
             .trim_end()
             .to_owned()
     });

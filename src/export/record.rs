@@ -7,7 +7,8 @@ use super::entries::Entry;
 use super::view::{Scope, View};
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Date, Difference, Figure, Number, Relation, Term, TermId, VocabularyKind, WhenId,
+    ActionRef, Amount, Date, Difference, Figure, Money, Number, Relation, Term, TermId, VocabularyKind,
+    WhenId,
 };
 use crate::when::schedule::state;
 
@@ -99,6 +100,10 @@ struct AmountRecord<'c> {
     instrument: Option<TermRecord<'c>>,
     places: Vec<TermRecord<'c>>,
     what: &'c str,
+    value: Option<String>,
+    currency: Option<&'static str>,
+    per: Option<&'static str>,
+    over: Option<Period<'c>>,
 }
 
 #[derive(Serialize)]
@@ -289,7 +294,7 @@ impl<'c> Teller<'_, 'c> {
         let outer = amount.measure.map_or(&[][..], |id| corpus.outer_pots(id));
         let places = self.action.places_of_amount(index);
         AmountRecord {
-            eur: amount.eur,
+            eur: amount.money.and_then(Money::whole_euros),
             qualifier: amount.qualifier.name(),
             stage: amount.stage.map(Word::name),
             mobilised: amount.mobilised,
@@ -300,6 +305,10 @@ impl<'c> Teller<'_, 'c> {
                 .map(|id| self.term(VocabularyKind::Instruments, id)),
             places: self.terms(VocabularyKind::Places, places),
             what: corpus.str(amount.what),
+            value: amount.money.map(|money| money.number().to_string()),
+            currency: amount.money.map(|money| money.currency.code()),
+            per: amount.per.map(Word::name),
+            over: amount.over.map(|when| self.period(when)),
         }
     }
 

@@ -175,6 +175,7 @@ impl<'c> Merger<'c> {
         self.corpus.amounts.append(shard.amounts, |mut amount| {
             amount.what = amount.what.rebased(base);
             amount.measure = amount.measure.map(|measure| measures[measure.index()]);
+            amount.over = amount.over.map(|when| whens[when.index()]);
             amount
         });
         self.corpus

@@ -41,6 +41,7 @@ mod shard;
 mod spans;
 mod steps;
 mod suggestions;
+mod sums;
 mod terms;
 mod wording;
 
@@ -259,6 +260,7 @@ fn read_one(
             vocabularies: &corpus.vocabularies,
             conventions,
             as_of: edition.map_or(chrono::NaiveDate::MIN, |edition| edition.as_of),
+            currency: edition.and_then(|edition| edition.currency),
             source_lines: edition.map_or(0, |edition| edition.source_lines),
         };
         let mut builder = Builder::new(file, text.len(), context, suggestions);

@@ -7,6 +7,7 @@ mod citation;
 pub mod corpus;
 pub mod deadlines;
 pub mod ids;
+mod money;
 mod number;
 pub mod outline;
 pub mod ragged;
@@ -18,7 +19,10 @@ pub mod words;
 pub use action::{Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Source};
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
+pub use money::{Currency, Decimal, Money, NoDecimal, Unit};
 pub use number::Number;
 pub use outline::{Edition, Objective, Section};
 pub use vocabulary::{Term, Vocabulary, VocabularyKind};
-pub use words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status, Word};
+pub use words::{
+    ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Rate, RelationKind, Stage, Status, Word,
+};

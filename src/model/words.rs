@@ -154,6 +154,13 @@ words! {
         Paid "paid",
     }
 
+    /// How often a sum is paid that is not paid once.
+    Rate {
+        Year "a year",
+        Quarter "a quarter",
+        Month "a month",
+    }
+
     /// How one action relates to another.
     RelationKind {
         PartOf "part of",

@@ -1,8 +1,11 @@
 //! The fields of a query, written once: parsing, its errors, help, completions and the page in `docs/` derive from
 //! these tables.
 
+use std::sync::LazyLock;
+
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{Block, Corpus, Hedge, Kind, Stage, Status, Word};
+use crate::model::{Block, Corpus, Currency, Hedge, Kind, Stage, Status, Word};
+use crate::text::nearest::nearest;
 use crate::when::ScheduleState;
 
 /// Which field a test is on.
@@ -22,7 +25,8 @@ pub enum FieldName {
     Act,
     Due,
     Date,
-    Eur,
+    /// A sum in this currency, or in any.
+    Sum(Option<Currency>),
     Hedge,
     Stage,
     Id,
@@ -69,7 +73,7 @@ const fn field(
     means: &'static str,
     example: &'static str,
 ) -> FieldInfo {
-    let ordered = matches!(field, FieldName::Due | FieldName::Date | FieldName::Eur);
+    let ordered = matches!(field, FieldName::Due | FieldName::Date | FieldName::Sum(_));
     FieldInfo {
         field,
         name,
@@ -152,10 +156,17 @@ pub const FIELDS: &[FieldInfo] = &[
         "date:2024-11",
     ),
     field(
-        FieldName::Eur,
+        FieldName::Sum(None),
+        "amount",
+        &["money", "sum"],
+        "mentions a sum, in whatever currency",
+        "amount>1m",
+    ),
+    field(
+        FieldName::Sum(Some(Currency::EUR)),
         "eur",
-        &["amount", "money", "euro"],
-        "mentions a sum in euros",
+        &["euro"],
+        "mentions a sum in euros; any other currency by its code: `cad>1m`, `usd:none`",
         "eur>100m",
     ),
     field(
@@ -195,6 +206,29 @@ pub const FIELDS: &[FieldInfo] = &[
     ),
 ];
 
+/// The codes of ISO 4217 in small letters: each names a field that is asked as `eur` is.
+static CODES: LazyLock<Vec<(Currency, String)>> = LazyLock::new(|| {
+    let others = Currency::all().filter(|currency| *currency != Currency::EUR);
+    others
+        .map(|currency| (currency, currency.code().to_lowercase()))
+        .collect()
+});
+
+static CURRENCIES: LazyLock<Vec<FieldInfo>> = LazyLock::new(|| {
+    let codes = CODES.iter();
+    codes
+        .map(|(currency, code)| {
+            field(
+                FieldName::Sum(Some(*currency)),
+                code,
+                &[],
+                "mentions a sum in this currency",
+                "cad>1m",
+            )
+        })
+        .collect()
+});
+
 impl FieldInfo {
     /// The field written as `name`, in any case.
     pub fn named(name: &str) -> Option<&'static Self> {
@@ -202,6 +236,13 @@ impl FieldInfo {
         FIELDS
             .iter()
             .find(|info| is(info.name) || info.aliases.iter().copied().any(is))
+            .or_else(|| CURRENCIES.iter().find(|info| is(info.name)))
+    }
+
+    /// The field that was probably meant: one of the table, else a currency.
+    pub(super) fn nearest(name: &str, op: Op) -> Option<&'static str> {
+        let codes = || CURRENCIES.iter().map(|info| info.name);
+        nearest(name, Self::names_for(op)).or_else(|| nearest(name, codes()))
     }
 
     /// Every name that may stand before a sign.
@@ -479,7 +520,7 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
             .iter()
             .map(|(word, _)| (*word).to_owned())
             .collect(),
-        FieldName::Eur => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
+        FieldName::Sum(_) => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
         FieldName::Id => Vec::new(),
         FieldName::Is => IS.iter().map(|info| info.name.to_owned()).collect(),
         FieldName::Has => HAS.iter().map(|info| info.name.to_owned()).collect(),

@@ -67,9 +67,12 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
                 action.dates().iter().any(|date| answers[date.when.index()])
             })
         }
-        Filter::Eur(low, high) => where_is(corpus, |action| {
-            let mut sums = action.amounts().iter().filter_map(|amount| amount.eur);
-            sums.any(|eur| (*low..=*high).contains(&eur))
+        Filter::Sum(currency, low, high) => where_is(corpus, |action| {
+            let mut sums = action.amounts().iter().filter_map(|amount| amount.money);
+            sums.any(|money| {
+                currency.is_none_or(|currency| currency == money.currency)
+                    && (*low..=*high).contains(&money.parts())
+            })
         }),
         Filter::Hedge(hedges) => where_is(corpus, |action| {
             action.dates().iter().any(|date| hedges.contains(&date.hedge))

@@ -92,7 +92,7 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
         parts.extend([Part::Gap, Part::Paragraph(action.summary().to_owned())]);
     }
     let mut facts = Vec::new();
-    amounts(action, &mut facts);
+    amounts(sources, action, &mut facts);
     group(&mut parts, facts);
     let mut facts = Vec::new();
     figures(sources, action, &mut facts);
@@ -335,10 +335,10 @@ fn names(vocabulary: &Vocabulary, ids: &[TermId]) -> String {
         .join(", ")
 }
 
-fn amounts(action: ActionRef, facts: &mut Vec<Fact>) {
-    let corpus = action.corpus;
+fn amounts(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let Sources { corpus, days, .. } = sources;
     for (index, amount) in action.amounts().iter().enumerate() {
-        let mut runs = vec![Run::new(Tone::Strong, wording::amount(amount))];
+        let mut runs = vec![Run::new(Tone::Strong, wording::amount(days, corpus, amount))];
         runs.extend(
             amount
                 .stage

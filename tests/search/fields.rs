@@ -1,10 +1,16 @@
 //! Every field against a plain predicate over all actions.
 
-use milepost::model::{ActionRef, ActorRole, Block, Hedge, Kind, Stage, Status, VocabularyKind};
+use milepost::model::{
+    ActionRef, ActorRole, Amount, Block, Hedge, Kind, Money, Stage, Status, VocabularyKind,
+};
 use milepost::when::ScheduleState;
 use milepost::when::schedule::state;
 
 use super::Desk;
+
+fn euros(amount: &Amount) -> Option<u64> {
+    amount.money.and_then(Money::whole_euros)
+}
 
 type Asked = fn(&Desk, ActionRef<'_>) -> bool;
 
@@ -114,10 +120,10 @@ const QUESTIONS: &[(&str, Asked)] = &[
         action
             .amounts()
             .iter()
-            .any(|amount| amount.eur.is_some_and(|eur| eur > 100_000_000))
+            .any(|amount| euros(amount).is_some_and(|eur| eur > 100_000_000))
     }),
     ("eur:10m..50m", |_, action| {
-        let mut sums = action.amounts().iter().filter_map(|amount| amount.eur);
+        let mut sums = action.amounts().iter().filter_map(euros);
         sums.any(|eur| (10_000_000..=50_000_000).contains(&eur))
     }),
     ("has:caveat", |_, action| action.caveats().len() > 0),
