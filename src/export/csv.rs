@@ -7,13 +7,13 @@ use super::escape::{csv_cell, csv_rows};
 use super::view::{Scope, View};
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
-use crate::views::wording;
+use crate::views::{progress, wording};
 use crate::when::DayFormat;
 use crate::when::distance::Distance;
 use crate::when::schedule::{ScheduleState, state};
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 34] = [
+pub const COLUMNS: [&str; 35] = [
     "objective_number",
     "objective",
     "path",
@@ -48,6 +48,7 @@ pub const COLUMNS: [&str; 34] = [
     "as_of",
     "score",
     "branch",
+    "targets",
 ];
 
 /// The view as rows under a header.
@@ -110,6 +111,7 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         view.as_of.to_string(),
         entry.score.map_or_else(String::new, |score| score.to_string()),
         branch,
+        csv_cell(&targets(view.library.days, action)),
     ]);
     row
 }
@@ -167,6 +169,15 @@ fn actors(action: ActionRef) -> String {
 fn terms(action: ActionRef, kind: VocabularyKind, ids: &[TermId]) -> String {
     let terms = action.corpus.vocabulary(kind);
     let told = ids.iter().map(|id| Term::short(terms.term(*id)));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+fn targets(days: DayFormat, action: ActionRef) -> String {
+    let corpus = action.corpus;
+    let told = action.targets().iter().map(|target| {
+        let wanted = progress::wanted(days, corpus, target);
+        format!("{}: {wanted}", corpus.str(target.indicator))
+    });
     told.collect::<Vec<_>>().join("; ")
 }
 

@@ -7,8 +7,8 @@ use super::entries::Entry;
 use super::view::{Scope, View};
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Date, Difference, Figure, Money, Number, Relation, Term, TermId, VocabularyKind,
-    WhenId,
+    ActionRef, Amount, Date, Difference, Figure, Money, Number, Relation, Target, Term, TermId,
+    VocabularyKind, WhenId,
 };
 use crate::when::schedule::state;
 
@@ -30,6 +30,7 @@ pub struct Record<'c> {
     acts: Vec<TermRecord<'c>>,
     amounts: Vec<AmountRecord<'c>>,
     figures: Vec<FigureRecord<'c>>,
+    targets: Vec<TargetRecord<'c>>,
     related: Vec<RelationRecord<'c>>,
     caveats: Vec<&'c str>,
     source: SourceRecord<'c>,
@@ -119,6 +120,16 @@ struct FigureRecord<'c> {
 }
 
 #[derive(Serialize)]
+struct TargetRecord<'c> {
+    indicator: &'c str,
+    value: Number,
+    baseline: Option<Number>,
+    unit: &'c str,
+    qualifier: &'static str,
+    by: Option<Period<'c>>,
+}
+
+#[derive(Serialize)]
 struct ChangeRecord<'c> {
     percent: Option<Number>,
     by: Option<Number>,
@@ -186,6 +197,11 @@ impl<'c> Record<'c> {
                 .figures()
                 .iter()
                 .map(|figure| told.figure(figure))
+                .collect(),
+            targets: action
+                .targets()
+                .iter()
+                .map(|target| told.target(target))
                 .collect(),
             related: told.related(),
             caveats: action.caveats().collect(),
@@ -334,6 +350,18 @@ impl<'c> Teller<'_, 'c> {
             }),
             source: figure.source.map(|id| self.term(VocabularyKind::Bodies, id)),
             place: figure.place.map(|id| self.term(VocabularyKind::Places, id)),
+        }
+    }
+
+    fn target(&self, target: &Target) -> TargetRecord<'c> {
+        let corpus = self.action.corpus;
+        TargetRecord {
+            indicator: corpus.str(target.indicator),
+            value: target.value,
+            baseline: target.baseline,
+            unit: corpus.str(target.unit),
+            qualifier: target.qualifier.name(),
+            by: target.by.map(|when| self.period(when)),
         }
     }
 

@@ -42,6 +42,7 @@ mod spans;
 mod steps;
 mod suggestions;
 mod sums;
+mod targets;
 mod terms;
 mod wording;
 

@@ -175,6 +175,7 @@ records! {
         #[serde(default)] acts: Vec<RawStr<'a>>,
         #[serde(default)] amounts: Vec<RawAmount<'a>>,
         #[serde(default)] figures: Vec<RawFigure<'a>>,
+        #[serde(default)] targets: Vec<RawTarget<'a>>,
         #[serde(default)] related: Vec<RawRelation<'a>>,
         #[serde(default)] caveats: Vec<RawStr<'a>>,
         source: RawSource,
@@ -220,6 +221,15 @@ records! {
         #[serde(default)] change: Option<RawChange<'a>>,
         #[serde(default)] source: Option<RawStr<'a>>,
         #[serde(default)] place: Option<RawStr<'a>>,
+    }
+
+    RawTarget {
+        indicator: RawStr<'a>,
+        value: Number,
+        #[serde(default)] baseline: Option<Number>,
+        #[serde(default)] unit: Option<RawStr<'a>>,
+        #[serde(default)] by: Option<RawStr<'a>>,
+        #[serde(default)] qualifier: Option<Qualifier>,
     }
 
     RawChange {

@@ -120,6 +120,19 @@ pub struct Figure {
     pub qualifier: Qualifier,
 }
 
+/// What a statistic is to come to. The day it is to be reached by is a date of the action as well.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    pub indicator: Str,
+    /// What it is to come to.
+    pub value: Number,
+    /// What it is counted from, where the text says.
+    pub baseline: Option<Number>,
+    pub unit: Str,
+    pub by: Option<WhenId>,
+    pub qualifier: Qualifier,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub struct Change {
     pub by: Difference,

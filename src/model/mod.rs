@@ -16,7 +16,9 @@ pub mod text;
 pub mod vocabulary;
 pub mod words;
 
-pub use action::{Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Source};
+pub use action::{
+    Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Source, Target,
+};
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 pub use money::{Currency, Decimal, Money, NoDecimal, Unit};

@@ -286,6 +286,7 @@ pub enum HasTest {
     Caveat,
     Amount,
     Figure,
+    Target,
     Date,
     Deadline,
     /// A relation, in either direction.
@@ -423,6 +424,12 @@ pub const HAS: &[TestInfo<HasTest>] = &[
         &["figures", "statistic"],
         HasTest::Figure,
         "a statistic is given",
+    ),
+    test(
+        "target",
+        &["targets", "baseline"],
+        HasTest::Target,
+        "a target is set for a statistic",
     ),
     test("date", &["dates"], HasTest::Date, "there is a date of any role"),
     test(

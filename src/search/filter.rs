@@ -169,6 +169,7 @@ fn has(test: HasTest, action: ActionRef<'_>) -> bool {
         HasTest::Caveat => action.caveats().len() > 0,
         HasTest::Amount => !action.amounts().is_empty(),
         HasTest::Figure => !action.figures().is_empty(),
+        HasTest::Target => !action.targets().is_empty(),
         HasTest::Date => !action.dates().is_empty(),
         HasTest::Deadline => action.deadlines().next().is_some(),
         HasTest::Relation => !action.relations().is_empty() || !action.related_from().is_empty(),

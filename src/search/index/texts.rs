@@ -39,6 +39,11 @@ pub(in crate::search) fn of_action(corpus: &Corpus, id: ActionId, mut visit: imp
         let (shown, also) = statistic(corpus, figure);
         visit(Field::Figure, &shown, &also);
     }
+    for target in action.targets() {
+        let unit = corpus.str(target.unit);
+        let shown = format!("{}: {} {unit}", corpus.str(target.indicator), target.value);
+        visit(Field::Figure, shown.trim_end(), "target");
+    }
     for date in action.dates() {
         let what = corpus.str(date.what);
         if !what.is_empty() {

@@ -9,7 +9,8 @@ use hashbrown::HashMap;
 
 use super::rows::{Profile, Rows, Subject};
 use super::table::{Cell, Column, Order, Row, Table, Words};
-use super::values::{Data, Value, origin};
+use super::targets::Targets;
+use super::values::{Data, Value, origin, time};
 use crate::model::set::ActionSet;
 use crate::model::words::{Qualifier, Word as _};
 use crate::model::{ActionId, Corpus, Difference, Figure, Number, TermId, VocabularyKind, WhenId};
@@ -320,35 +321,43 @@ pub const PROFILE: Profile = Profile {
     groups: false,
 };
 
-/// Statistics in some order.
+/// Statistics in some order, and after them the targets.
 #[derive(Debug)]
 pub struct FigureRows {
     list: Vec<FigureAt>,
+    targets: Targets,
     sort: Sort,
 }
 
 impl FigureRows {
     pub fn new(corpus: &Corpus, subject: &Subject, sort: Sort) -> Self {
         let list = list(corpus, subject.set.as_ref(), sort);
-        Self { list, sort }
+        let targets = Targets::new(corpus, subject.set.as_ref());
+        Self { list, targets, sort }
     }
 }
 
 impl Rows for FigureRows {
     fn count(&self) -> usize {
-        self.list.len()
+        self.list.len() + self.targets.list.len()
     }
 
     fn row(&self, _: Sources, index: usize) -> Row {
+        let action = match self.list.get(index) {
+            Some(at) => at.action,
+            None => self.targets.list[index - self.list.len()].action,
+        };
         Row {
-            link: Some(self.list[index].action),
+            link: Some(action),
             ..Row::default()
         }
     }
 
     fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
         let corpus = sources.corpus;
-        let at = self.list[index];
+        let Some(at) = self.list.get(index).copied() else {
+            return self.targets.cells(sources, index - self.list.len());
+        };
         let figure = at.record(corpus);
         let action = corpus.action(at.action);
         let value = match (figure.value, figure.change) {
@@ -388,7 +397,11 @@ impl Rows for FigureRows {
     }
 
     fn head(&self, sources: Sources, subject: &Subject, _: Words) -> Table {
-        let figures = wording::count(self.list.len(), "figure");
+        let mut figures = wording::count(self.list.len(), "figure");
+        if !self.targets.list.is_empty() {
+            let targets = wording::count(self.targets.list.len(), "target");
+            figures = format!("{figures} and {targets}");
+        }
         Table {
             title: format!("Statistics: {}", subject.title),
             notes: vec![format!(
@@ -405,23 +418,31 @@ impl Rows for FigureRows {
     }
 
     fn entries(&self, _: &Corpus) -> Vec<Group> {
-        one_group(self.list.iter().map(|at| Entry::from(at.action)))
+        let figures = self.list.iter().map(|at| at.action);
+        let targets = self.targets.list.iter().map(|at| at.action);
+        one_group(figures.chain(targets).map(Entry::from))
     }
 
     fn limit(&mut self, limit: usize) {
         self.list.truncate(limit);
+        self.targets.list.truncate(limit - self.list.len());
     }
 
     fn data(&self, sources: Sources) -> Data {
         Data {
             fields: &FIELDS,
-            rows: self.list.iter().map(|at| values(sources, *at)).collect(),
+            rows: {
+                let figures = self.list.iter().map(|at| values(sources, *at));
+                let targets = self.targets.list.iter();
+                let targets = targets.map(|at| self.targets.values(sources, *at));
+                figures.chain(targets).collect()
+            },
         }
     }
 }
 
 /// The names of the values for programs.
-const FIELDS: [&str; 27] = [
+const FIELDS: [&str; 33] = [
     "places",
     "place_ids",
     "indicator",
@@ -449,6 +470,12 @@ const FIELDS: [&str; 27] = [
     "document",
     "edition",
     "as_of",
+    "row",
+    "baseline",
+    "reached",
+    "reached_period",
+    "reached_id",
+    "progress_percent",
 ];
 
 fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
@@ -483,19 +510,7 @@ fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
         source.map(|term| term.id.as_str()).into(),
     ]);
     values.extend(origin(sources, corpus.action(at.action)));
+    values.push("figure".into());
+    values.resize(FIELDS.len(), Value::None);
     values
-}
-
-/// A time as wording, EDTF and bounds.
-fn time(sources: Sources, when: Option<WhenId>) -> [Value; 4] {
-    let Some(when) = when else {
-        return [Value::None, Value::None, Value::None, Value::None];
-    };
-    let wording = sources.corpus.wording(when);
-    [
-        sources.corpus.str(wording.text).into(),
-        wording.when.edtf(sources.conventions).into(),
-        wording.window.earliest.into(),
-        wording.window.latest.into(),
-    ]
 }
