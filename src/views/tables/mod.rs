@@ -7,7 +7,6 @@ pub mod owners;
 pub mod placement;
 pub mod rows;
 pub mod table;
-mod targets;
 pub mod values;
 
 use self::figures::Sort;

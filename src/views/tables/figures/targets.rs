@@ -1,13 +1,13 @@
 //! Targets in the table of statistics, where they stand apart and are called what they are: with the baseline they are
 //! counted from, and how far the last figure has come.
 
-use super::table::Cell;
-use super::values::{Value, origin, time};
 use crate::model::set::ActionSet;
 use crate::model::words::Word as _;
 use crate::model::{ActionId, Corpus, Target};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::progress::{self, Reached, Reported};
+use crate::views::tables::table::Cell;
+use crate::views::tables::values::{Value, origin, time};
 use crate::views::wording;
 
 /// One target of one action.
