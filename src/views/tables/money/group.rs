@@ -115,6 +115,8 @@ pub struct Grouped {
     apart: [Sums; 2],
     pub(super) by: GroupBy,
     pub(super) scale: Scale,
+    /// The greatest sum of a group, in each currency.
+    most: Vec<(Unit, u128)>,
     /// The only currency there is, and nothing is paid again and again: then it stands over the column, else in each row.
     pub(super) only: Option<Currency>,
 }
@@ -158,6 +160,7 @@ impl Grouped {
                 [Unit { per: None, currency }] => Some(*currency),
                 _ => None,
             },
+            most: most(&units, &groups),
             total,
             money,
             groups,
@@ -213,12 +216,17 @@ impl Grouped {
 
     /// The greatest sum of a group in this currency: the longest bar.
     pub(super) fn most(&self, unit: Unit) -> u128 {
-        let sums = self
-            .groups
-            .iter()
-            .map(|group| group.sums.parts(unit).unsigned_abs());
-        sums.max().unwrap_or(0)
+        let own = self.most.iter().find(|(own, _)| *own == unit);
+        own.map_or(0, |(_, most)| *most)
     }
+}
+
+fn most(units: &[Unit], groups: &[Group]) -> Vec<(Unit, u128)> {
+    let of = |unit: &Unit| {
+        let sums = groups.iter().map(|group| group.sums.parts(*unit).unsigned_abs());
+        (*unit, sums.max().unwrap_or(0))
+    };
+    units.iter().map(of).collect()
 }
 
 fn sort(corpus: &Corpus, groups: &mut [Group], by: GroupBy) {
