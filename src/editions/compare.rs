@@ -57,6 +57,9 @@ fn compare_facts(before: ActionRef, after: ActionRef, kinds: &mut Kinds) {
     if figures(before) != figures(after) {
         kinds.insert(ChangeKind::Figure);
     }
+    if targets(before) != targets(after) {
+        kinds.insert(ChangeKind::Target);
+    }
 }
 
 /// Deadlines are paired by what falls due, then in their order; each pair is compared, and what has no pair is met,
@@ -212,9 +215,10 @@ fn amounts(action: ActionRef) -> BTreeMap<String, u32> {
         let pot = amount
             .measure
             .map(|measure| corpus.str(corpus.measure(measure).id));
+        let over = amount.over.map(|over| corpus.wording(over).when);
         let key = format!(
-            "{:?} {:?} {:?} {pot:?}",
-            amount.eur, amount.qualifier, amount.stage
+            "{:?} {:?} {over:?} {:?} {:?} {pot:?}",
+            amount.money, amount.per, amount.qualifier, amount.stage
         );
         *counts.entry(key).or_default() += 1;
     }
@@ -233,6 +237,21 @@ fn figures(action: ActionRef) -> BTreeMap<String, u32> {
             corpus.str(figure.indicator),
             figure.value,
             figure.qualifier
+        );
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+/// How often each target stands there. Its date is a deadline, and compared as one.
+fn targets(action: ActionRef) -> BTreeMap<String, u32> {
+    let corpus = action.corpus;
+    let mut counts = BTreeMap::new();
+    for target in action.targets() {
+        let (indicator, unit) = (corpus.str(target.indicator), corpus.str(target.unit));
+        let key = format!(
+            "{indicator} {:?} {:?} {unit} {:?}",
+            target.baseline, target.value, target.qualifier
         );
         *counts.entry(key).or_default() += 1;
     }

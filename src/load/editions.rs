@@ -6,6 +6,7 @@ use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::RawEdition;
 use super::suggestions::Suggestions;
+use super::sums::currency;
 use crate::model::text::Str;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 use crate::text::nearest::nearest;
@@ -62,6 +63,12 @@ pub fn add_edition(
             Mistake::EditionDate(raw.as_of.as_ref().map(|found| found.0.to_string())),
         );
     }
+    let currency = raw.currency.as_ref().and_then(|code| {
+        let found = currency(code);
+        found
+            .map_err(|mistake| wrong("currency", Mistake::Sum(mistake)))
+            .ok()
+    });
     let text = &mut corpus.text;
     let title = text.push(&raw.title);
     let (source_name, source_lines) = match &raw.source {
@@ -80,6 +87,7 @@ pub fn add_edition(
         issuer: raw.issuer.as_ref().map_or(Str::EMPTY, |issuer| text.push(issuer)),
         as_of: as_of.unwrap_or(chrono::NaiveDate::MIN),
         as_of_inferred: raw.as_of_inferred,
+        currency,
         source_name,
         source_lines,
     };

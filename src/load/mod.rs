@@ -42,6 +42,8 @@ mod shard;
 mod spans;
 mod steps;
 mod suggestions;
+mod sums;
+mod targets;
 mod terms;
 mod wording;
 
@@ -267,6 +269,7 @@ fn read_one(
             vocabularies: &corpus.vocabularies,
             conventions,
             as_of: edition.map_or(chrono::NaiveDate::MIN, |edition| edition.as_of),
+            currency: edition.and_then(|edition| edition.currency),
             source_lines: edition.map_or(0, |edition| edition.source_lines),
         };
         let mut builder = Builder::new(file, text.len(), context, suggestions);

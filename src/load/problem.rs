@@ -1,5 +1,6 @@
 //! What can be wrong with data, as data: which file, where in it, what, and what was probably meant.
 
+use super::sums::SumMistake;
 use crate::model::VocabularyKind;
 use crate::model::text::TextFull;
 use crate::when::WhenError;
@@ -142,6 +143,8 @@ pub enum Mistake {
     },
     /// A number that cannot be kept to the last digit.
     TooLargeNumber(String),
+    /// A sum of money that is wrong.
+    Sum(SumMistake),
     /// Things nested deeper than this: what.
     TooDeep(&'static str, usize),
     /// A term or a pot that lies in more others than this, those around them counted as well.

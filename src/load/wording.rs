@@ -66,17 +66,13 @@ impl fmt::Display for Mistake {
                 write!(f, "`{found}` is not a whole number from 0 to {most}")
             }
             Self::TooLargeNumber(found) => write!(f, "`{found}` is too large a number"),
+            Self::Sum(mistake) => write!(f, "{mistake}"),
             Self::TooDeep(what, deepest) => write!(f, "{what} are nested more than {deepest} deep"),
             Self::TooManyAround { what, id, most } => write!(
                 f,
                 "the {what} `{id}` lies in more than {most} others, counted all the way out"
             ),
-            Self::Unsearched => write!(
-                f,
-                "after {MOST} mistakes the rest of the file was not looked through"
-            ),
-            Self::Untold(1) => f.write_str("one more mistake of this file is not shown"),
-            Self::Untold(more) => write!(f, "{more} more mistakes of this file are not shown"),
+            Self::Unsearched | Self::Untold(_) => self.untold(f),
             Self::NoEdition => f.write_str("no file says which edition this is"),
             Self::EditionDate(None) => f.write_str("the edition has no date"),
             Self::EditionDate(Some(found)) => write!(f, "`{found}` is not a calendar day"),
@@ -157,6 +153,18 @@ impl Mistake {
         }
     }
 
+    /// The line for mistakes that are not shown.
+    fn untold(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Untold(1) => f.write_str("one more mistake of this file is not shown"),
+            Self::Untold(more) => write!(f, "{more} more mistakes of this file are not shown"),
+            _ => write!(
+                f,
+                "after {MOST} mistakes the rest of the file was not looked through"
+            ),
+        }
+    }
+
     /// What to do about it, or what was probably meant; one line.
     pub fn help(&self) -> Option<String> {
         let meant = |name: &str| format!("did you mean `{name}`?");
@@ -208,6 +216,7 @@ impl Mistake {
             Self::TooLargeNumber(_) => {
                 "numbers go to 9223372036854775807; beyond, state a larger unit".into()
             }
+            Self::Sum(mistake) => return Some(mistake.help()),
             Self::NoEdition => "add a file with Edition(id: …, title: …, as_of: …)".into(),
             Self::EditionDate(_) => {
                 "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999".into()

@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::action::{Action, Actor, Amount, Date, Figure, Measure, Relation};
+use super::action::{Action, Actor, Amount, Date, Figure, Measure, Relation, Target};
 use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
@@ -50,6 +50,8 @@ pub struct Corpus {
     pub amounts: Ragged<Amount>,
     /// The figures of every action.
     pub figures: Ragged<Figure>,
+    /// The targets of every action.
+    pub targets: Ragged<Target>,
     /// What every action says it relates to.
     pub relations: Ragged<Relation>,
     /// What says it relates to every action.
@@ -204,6 +206,7 @@ impl Corpus {
             + self.amount_places.heap()
             + self.pots_outside.heap()
             + self.figures.heap()
+            + self.targets.heap()
             + self.relations.heap()
             + self.related_from.heap()
             + self.caveats.heap()
@@ -336,6 +339,10 @@ impl<'c> ActionRef<'c> {
 
     pub fn acts(self) -> &'c [TermId] {
         self.corpus.acts.row(self.id.index())
+    }
+
+    pub fn targets(self) -> &'c [Target] {
+        self.corpus.targets.row(self.id.index())
     }
 
     pub fn amounts(self) -> &'c [Amount] {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::ids::{ActionId, EditionId, SectionId};
+use super::money::Currency;
 use super::text::Str;
 
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub struct Edition {
     pub as_of: NaiveDate,
     /// Whether that day was worked out, because the document bears none.
     pub as_of_inferred: bool,
+    /// The currency of amounts that state none.
+    pub currency: Option<Currency>,
     pub source_name: Str,
     /// How many lines its text edition has; 0 where unknown.
     pub source_lines: u32,

@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 use super::fields::{HasTest, IsTest};
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{ActorRole, Block, EditionId, Hedge, Kind, SectionId, Stage, Status, TermId};
+use crate::model::{ActorRole, Block, Currency, EditionId, Hedge, Kind, SectionId, Stage, Status, TermId};
 use crate::when::Window;
 
 /// A query that was understood, for one corpus and as of one day.
@@ -77,8 +77,8 @@ pub enum Filter {
     AnyTerm(VocabularyKind, Option<ActorRole>, bool),
     Due(Deadlines, DateTest),
     Date(DateTest),
-    /// A sum lies between these, both included.
-    Eur(u64, u64),
+    /// A sum, in this currency or in any, lies between these, both included and in ten-thousandths.
+    Sum(Option<Currency>, u128, u128),
     Hedge(Vec<Hedge>),
     /// Money is at such a stage.
     Stage(Vec<Stage>),

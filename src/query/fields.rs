@@ -1,9 +1,12 @@
 //! The fields of a query, written once: parsing, its errors, help, completions and the page in `docs/` derive from
 //! these tables.
 
+use std::sync::LazyLock;
+
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{Block, Corpus, Hedge, Kind, Stage, Status, Word};
+use crate::model::{Block, Corpus, Currency, Hedge, Kind, Stage, Status, Word};
+use crate::text::nearest::nearest;
 use crate::when::ScheduleState;
 
 /// Which field a test is on.
@@ -28,7 +31,8 @@ pub enum FieldName {
     Ends,
     Starts,
     Date,
-    Eur,
+    /// A sum in this currency, or in any.
+    Sum(Option<Currency>),
     Hedge,
     Stage,
     Id,
@@ -93,7 +97,7 @@ const fn field(
             | FieldName::Ends
             | FieldName::Starts
             | FieldName::Date
-            | FieldName::Eur
+            | FieldName::Sum(_)
             | FieldName::Slip
     );
     FieldInfo {
@@ -221,11 +225,19 @@ pub const FIELDS: &[FieldInfo] = &[
         "date:2024-11",
     ),
     field(
-        FieldName::Eur,
+        FieldName::Sum(None),
+        "amount",
+        "sum in any currency",
+        &["money", "sum"],
+        "mentions a sum, in whatever currency",
+        "amount>1m",
+    ),
+    field(
+        FieldName::Sum(Some(Currency::EUR)),
         "eur",
-        "sum",
-        &["amount", "money", "euro"],
-        "mentions a sum in euros",
+        "sum in euros",
+        &["euro"],
+        "mentions a sum in euros; any other currency by its code: `cad>1m`, `usd:none`",
         "eur>100m",
     ),
     field(
@@ -302,6 +314,30 @@ pub const FIELDS: &[FieldInfo] = &[
     ),
 ];
 
+/// The codes of ISO 4217 in small letters: each names a field that is asked as `eur` is.
+static CODES: LazyLock<Vec<(Currency, String)>> = LazyLock::new(|| {
+    let others = Currency::all().filter(|currency| *currency != Currency::EUR);
+    others
+        .map(|currency| (currency, currency.code().to_lowercase()))
+        .collect()
+});
+
+static CURRENCIES: LazyLock<Vec<FieldInfo>> = LazyLock::new(|| {
+    let codes = CODES.iter();
+    codes
+        .map(|(currency, code)| {
+            field(
+                FieldName::Sum(Some(*currency)),
+                code,
+                "sum in this currency",
+                &[],
+                "mentions a sum in this currency",
+                "cad>1m",
+            )
+        })
+        .collect()
+});
+
 impl FieldInfo {
     /// The field written as `name`, in any case.
     pub fn named(name: &str) -> Option<&'static Self> {
@@ -309,6 +345,13 @@ impl FieldInfo {
         FIELDS
             .iter()
             .find(|info| is(info.name) || info.aliases.iter().copied().any(is))
+            .or_else(|| CURRENCIES.iter().find(|info| is(info.name)))
+    }
+
+    /// The field that was probably meant: one of the table, else a currency.
+    pub(super) fn nearest(name: &str, op: Op) -> Option<&'static str> {
+        let codes = || CURRENCIES.iter().map(|info| info.name);
+        nearest(name, Self::names_for(op)).or_else(|| nearest(name, codes()))
     }
 
     /// Every field with what it asks for, in one line.
@@ -367,6 +410,7 @@ pub enum HasTest {
     Caveat,
     Amount,
     Figure,
+    Target,
     Date,
     Deadline,
     /// A relation, in either direction.
@@ -560,6 +604,12 @@ pub const HAS: &[TestInfo<HasTest>] = &[
         HasTest::Figure,
         "a statistic is given",
     ),
+    test(
+        "target",
+        &["targets", "baseline"],
+        HasTest::Target,
+        "a target is set for a statistic",
+    ),
     test("date", &["dates"], HasTest::Date, "there is a date of any role"),
     test(
         "deadline",
@@ -667,7 +717,7 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
                 .map(|(word, _)| (*word).to_owned())
                 .collect()
         }
-        FieldName::Eur => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
+        FieldName::Sum(_) => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
         FieldName::Id => Vec::new(),
         FieldName::Edition => {
             let ids = corpus

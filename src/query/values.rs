@@ -12,7 +12,7 @@ use super::lexer::Letter;
 use super::{money, terms};
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{ActorRole, Block, EditionId, Hedge, Kind, Stage, Status, Word};
+use crate::model::{ActorRole, Block, Currency, EditionId, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
 use crate::when::When;
 use crate::when::offset;
@@ -134,7 +134,7 @@ pub(super) fn filter(
             Filter::Due(Deadlines::Beginning, test)
         }
         FieldName::Date => Filter::Date(date(op, letters, &whole, end, context)?),
-        FieldName::Eur => return eur(op, letters, &whole, end),
+        FieldName::Sum(currency) => return sum(currency, op, letters, &whole, end),
         FieldName::Edition => Filter::Edition(editions(&pieces(), context)?),
         FieldName::Document => {
             let of_document = documents(&pieces(), context)?;
@@ -479,24 +479,35 @@ fn last_day(test: DateTest) -> DateTest {
     }
 }
 
-fn eur(op: Op, letters: &[Letter], whole: &Piece, end: usize) -> Result<Expr, QueryError> {
+/// A sum in a currency, or in any.
+fn sum(
+    currency: Option<Currency>,
+    op: Op,
+    letters: &[Letter],
+    whole: &Piece,
+    end: usize,
+) -> Result<Expr, QueryError> {
     use super::fields::HasTest;
     if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
-        let has = Expr::Filter(Filter::Has(HasTest::Amount));
+        let has = Expr::Filter(match currency {
+            Some(_) => Filter::Sum(currency, 0, u128::MAX),
+            None => Filter::Has(HasTest::Amount),
+        });
         return Ok(if exists { has } else { Expr::Not(Box::new(has)) });
     }
     let sum = |piece: &Piece| {
-        money::parse(&piece.text).ok_or_else(|| {
-            let message = format!("no sum of money: {}; write 100m, 52.1m, 1bn or 300k", piece.text);
+        money::parse(&piece.text, currency).ok_or_else(|| {
+            let of = currency.map_or("money", Currency::code);
+            let message = format!("no sum of {of}: {}; write 100m, 52.1m, 1bn or 300k", piece.text);
             piece.error(message)
         })
     };
     let (low, high) = if let Some((low, high)) = range(letters, end) {
-        let low = if low.text.is_empty() { 0 } else { sum(&low)?.eur };
+        let low = if low.text.is_empty() { 0 } else { sum(&low)?.parts };
         let high = if high.text.is_empty() {
-            u64::MAX
+            u128::MAX
         } else {
-            sum(&high)?.eur
+            sum(&high)?.parts
         };
         if low > high {
             return Err(whole.error(format!("{} ends below where it begins", whole.text)));
@@ -506,19 +517,19 @@ fn eur(op: Op, letters: &[Letter], whole: &Piece, end: usize) -> Result<Expr, Qu
         let sum = sum(whole)?;
         match op {
             Op::Is => (
-                sum.eur.saturating_sub(sum.slack),
-                sum.eur.saturating_add(sum.slack),
+                sum.parts.saturating_sub(sum.slack),
+                sum.parts.saturating_add(sum.slack),
             ),
-            Op::Surely => (sum.eur, sum.eur),
-            Op::Less => match sum.eur.checked_sub(1) {
+            Op::Surely => (sum.parts, sum.parts),
+            Op::Less => match sum.parts.checked_sub(1) {
                 Some(high) => (0, high),
                 // Nothing is below nothing.
                 None => return Ok(Expr::Any(Vec::new())),
             },
-            Op::AtMost => (0, sum.eur),
-            Op::More => (sum.eur.saturating_add(1), u64::MAX),
-            Op::AtLeast => (sum.eur, u64::MAX),
+            Op::AtMost => (0, sum.parts),
+            Op::More => (sum.parts.saturating_add(1), u128::MAX),
+            Op::AtLeast => (sum.parts, u128::MAX),
         }
     };
-    Ok(Expr::Filter(Filter::Eur(low, high)))
+    Ok(Expr::Filter(Filter::Sum(currency, low, high)))
 }

@@ -85,9 +85,12 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
                 action.dates().iter().any(|date| answers[date.when.index()])
             })
         }
-        Filter::Eur(low, high) => where_is(corpus, |action| {
-            let mut sums = action.amounts().iter().filter_map(|amount| amount.eur);
-            sums.any(|eur| (*low..=*high).contains(&eur))
+        Filter::Sum(currency, low, high) => where_is(corpus, |action| {
+            let mut sums = action.amounts().iter().filter_map(|amount| amount.money);
+            sums.any(|money| {
+                currency.is_none_or(|currency| currency == money.currency)
+                    && (*low..=*high).contains(&money.parts())
+            })
         }),
         Filter::Hedge(hedges) => where_is(corpus, |action| {
             action.dates().iter().any(|date| hedges.contains(&date.hedge))
@@ -226,6 +229,7 @@ fn has(test: HasTest, action: ActionRef<'_>) -> bool {
         HasTest::Caveat => action.caveats().len() > 0,
         HasTest::Amount => !action.amounts().is_empty(),
         HasTest::Figure => !action.figures().is_empty(),
+        HasTest::Target => !action.targets().is_empty(),
         HasTest::Date => !action.dates().is_empty(),
         HasTest::Deadline => action.deadlines().next().is_some(),
         HasTest::Relation => !action.relations().is_empty() || !action.related_from().is_empty(),

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::progress::{self, Reported};
 use super::{date, wording};
 use crate::editions::Kept;
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
@@ -96,10 +97,11 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
         parts.extend([Part::Gap, Part::Paragraph(action.summary().to_owned())]);
     }
     let mut facts = Vec::new();
-    amounts(action, &mut facts);
+    amounts(sources, action, &mut facts);
     group(&mut parts, facts);
     let mut facts = Vec::new();
     figures(sources, action, &mut facts);
+    targets(sources, action, &mut facts);
     group(&mut parts, facts);
     let mut facts = Vec::new();
     relations(sources, action, &mut facts);
@@ -337,10 +339,10 @@ fn names(vocabulary: &Vocabulary, ids: &[TermId]) -> String {
         .join(", ")
 }
 
-fn amounts(action: ActionRef, facts: &mut Vec<Fact>) {
-    let corpus = action.corpus;
+fn amounts(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let Sources { corpus, days, .. } = sources;
     for (index, amount) in action.amounts().iter().enumerate() {
-        let mut runs = vec![Run::new(Tone::Strong, wording::amount(amount))];
+        let mut runs = vec![Run::new(Tone::Strong, wording::amount(days, corpus, amount))];
         runs.extend(
             amount
                 .stage
@@ -405,6 +407,24 @@ fn figures(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
             runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
         }
         facts.push(fact("Figure", runs));
+    }
+}
+
+fn targets(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let corpus = sources.corpus;
+    let reported = Reported::of(corpus, action.targets());
+    for target in action.targets() {
+        let mut runs = vec![
+            Run::new(Tone::Plain, format!("{}: ", corpus.str(target.indicator))),
+            Run::new(Tone::Strong, progress::wanted(sources.days, corpus, target)),
+        ];
+        if let Some(reached) = reported.reached(action, target) {
+            let last = progress::last(sources.days, corpus, reached);
+            let way = progress::way(reached).map(|way| format!(", {way}"));
+            let words = format!("  computed: {last}{}", way.unwrap_or_default());
+            runs.push(Run::new(Tone::Computed, words));
+        }
+        facts.push(fact("Target", runs));
     }
 }
 

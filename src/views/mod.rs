@@ -9,6 +9,7 @@ pub mod month;
 pub mod node;
 pub mod outline;
 pub mod pivot;
+pub mod progress;
 pub mod tables;
 pub mod timeline;
 pub mod wording;

@@ -13,7 +13,7 @@ use self::circles::imports;
 const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("when", &["text"]),
-    ("model", &["when"]),
+    ("model", &["text", "when"]),
     ("editions", &["model", "text", "when"]),
     ("load", &["model", "text", "when"]),
     ("import", &["model"]),

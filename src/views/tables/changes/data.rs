@@ -81,7 +81,8 @@ fn side(sources: Sources, action: Option<ActionId>, date: Option<u32>) -> Value 
     let date = date.map(|date| &corpus.dates.items()[date as usize]);
     let said = date.map(|date| corpus.wording(date.when));
     let window = said.map(|said| said.window);
-    let amounts = action.amounts().iter().map(wording::amount);
+    let amounts = action.amounts().iter();
+    let amounts = amounts.map(|amount| wording::amount(sources.days, corpus, amount));
     Value::Record(vec![
         ("edition", corpus.str(action.edition().id).into()),
         ("wording", said.map(|said| corpus.str(said.text)).into()),

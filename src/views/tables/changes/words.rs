@@ -69,7 +69,7 @@ fn of_both(
             let amounts = action.amounts().iter();
             let said = amounts.map(|amount| {
                 let stage = amount.stage.map_or("", |stage| stage.label());
-                format!("{} {stage}", wording::amount(amount))
+                format!("{} {stage}", wording::amount(sources.days, corpus, amount))
                     .trim_end()
                     .to_owned()
             });
@@ -83,6 +83,15 @@ fn of_both(
                     format!("{}: {value}", corpus.str(figure.indicator))
                 })
                 .collect()
+        }),
+        ChangeKind::Target => only_there(old, new, &|action| {
+            let targets = action.targets().iter();
+            let said = targets.map(|target| {
+                let value = wording::number(target.value);
+                let (indicator, unit) = (corpus.str(target.indicator), corpus.str(target.unit));
+                format!("{indicator}: {value} {unit}").trim_end().to_owned()
+            });
+            said.collect()
         }),
         ChangeKind::Reworded => reworded(old, new),
         ChangeKind::Moved => pair(&|action| action.headings().join(" › ")),
