@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use super::progress::{self, Reported};
-use super::{date, wording};
-use crate::editions::Kept;
+use super::{date, history, wording};
+use crate::editions::{ChangeKind, Kept};
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
@@ -110,6 +110,9 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
     for caveat in action.caveats() {
         facts.push(fact("Caveat", vec![Run::new(Tone::Warning, caveat)]));
     }
+    group(&mut parts, facts);
+    let mut facts = Vec::new();
+    history(sources, action, &mut facts);
     group(&mut parts, facts);
     let mut facts = vec![fact(
         "In",
@@ -329,6 +332,33 @@ fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
             label,
             vec![Run::new(Tone::Plain, names(corpus.vocabulary(kind), ids))],
         ));
+    }
+}
+
+/// What became of it from edition to edition. All of it is computed but the dates.
+fn history(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let Sources {
+        corpus,
+        deadlines,
+        days,
+        ..
+    } = sources;
+    let lines = history::lines(days, corpus, deadlines, action.id);
+    for line in &lines {
+        let runs = vec![
+            Run::new(Tone::Dim, format!("{}  ", line.edition)),
+            Run::new(Tone::Plain, line.date.as_str()),
+            Run::new(Tone::Computed, format!("  {}", line.change)),
+        ];
+        facts.push(fact("History", runs));
+    }
+    let slips = history::slips(corpus, deadlines, action.id);
+    facts.extend(slips.map(|slips| fact("History", vec![Run::new(Tone::Computed, slips)])));
+    let is_reworded = lines
+        .first()
+        .is_some_and(|line| line.change.contains(ChangeKind::Reworded.label()));
+    if let Some(words) = history::reworded(corpus, action.id).filter(|_| is_reworded) {
+        facts.push(fact("Reworded", vec![Run::new(Tone::Plain, words)]));
     }
 }
 

@@ -5,6 +5,7 @@ pub mod brief;
 pub mod date;
 pub mod entry;
 pub mod facts;
+pub mod history;
 pub mod month;
 pub mod node;
 pub mod outline;
