@@ -9,8 +9,8 @@ use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::settled::{happened, state};
 use crate::model::words::{ActorRole, Hedge, Outcome, Status};
 use crate::model::{ActionId, ActionRef, Corpus, Date, TermId};
-use crate::when::ScheduleState;
 use crate::when::schedule::Nature;
+use crate::when::{ScheduleState, When};
 
 /// How an action differs in a later edition.
 pub fn compare(corpus: &Corpus, deadlines: &Deadlines, old: ActionId, new: ActionId) -> Changed {
@@ -104,8 +104,9 @@ fn pair(corpus: &Corpus, old: &Deadline, new: &Deadline, found: &mut Changed) {
         return;
     }
     let (was, is) = (&old.window, &new.window);
-    let slip = Slip::between(was, is);
-    let kind = if (was.earliest, was.latest) == (is.earliest, is.latest) {
+    let is_repeated = is_repeated(corpus, old.record(corpus), new.record(corpus));
+    let slip = Slip::between(was, is).filter(|_| !is_repeated);
+    let kind = if is_repeated || (was.earliest, was.latest) == (is.earliest, is.latest) {
         hedge(old.record(corpus), new.record(corpus))
     } else if is.lies_within(was) {
         Some(ChangeKind::Firmer)
@@ -139,6 +140,17 @@ fn note(found: &mut Changed, kind: ChangeKind, dates: [Option<u32>; 2]) {
     if found.dates == [None; 2] {
         found.dates = dates;
     }
+}
+
+/// Whether a date relative to the edition is said again in the same words: "coming weeks". Its window moves with the
+/// edition, but nothing that the document says has changed.
+fn is_repeated(corpus: &Corpus, old: &Date, new: &Date) -> bool {
+    let [old, new] = [old, new].map(|date| corpus.wording(date.when));
+    if let (When::Coming(was, _), When::Coming(is, _)) = (old.when, new.when) {
+        return was == is;
+    }
+    let [was, is] = [old, new].map(|wording| corpus.str(wording.text));
+    was == is && !was.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// The date is as it was: whether it is as sure.
