@@ -66,6 +66,9 @@ fn counts(out: &mut String, opened: &Opened) {
         );
         line(out, "edition", &told);
         line(out, "source", corpus.str(edition.source_name));
+        if !edition.source_url.is_empty() {
+            line(out, "url", corpus.str(edition.source_url));
+        }
     }
     line(
         out,

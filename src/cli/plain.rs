@@ -178,6 +178,7 @@ fn take(state: &mut State, effect: &Effect, read: Read<'_>, out: &mut impl Write
             }
         },
         Effect::Copy(_) => "Only the screens can copy; `write FILE` writes the pane to a file".to_owned(),
+        Effect::OpenUrl(url) => format!("Only the screens can open links: {url}"),
         Effect::Edit(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw => {
             "Only the screens can do that".to_owned()
         }

@@ -12,6 +12,7 @@ use super::view::View;
 use crate::model::deadlines::Deadline;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
+use crate::text::url::encoded;
 use crate::text::visible::visible_except;
 use crate::views::{date, wording};
 use crate::when::{DayFormat, Window};
@@ -67,6 +68,9 @@ fn event(out: &mut Lines, view: &View, action: ActionRef, index: usize) {
     }
     out.text("SUMMARY", action.title());
     out.text("DESCRIPTION", &description(view, action, &deadline));
+    if let Some(url) = action.cited_url() {
+        out.line("URL", &encoded(url));
+    }
     let places = action.places().iter();
     let places: Vec<_> = places
         .map(|id| Term::short(action.corpus.place_terms().term(*id)))
@@ -174,6 +178,10 @@ fn description(view: &View, action: ActionRef, deadline: &Deadline) -> String {
         lines.push(action.summary().to_owned());
     }
     lines.extend(action.caveats().map(|caveat| format!("Caveat: {caveat}")));
+    lines.extend(action.links().iter().map(|link| {
+        let title = corpus.str(link.title);
+        format!("Link: {title} {}", corpus.str(link.url)).replace("  ", " ")
+    }));
     lines.push(format!("Cite: {}", action.full_citation()));
     lines.push(format!("Id: {}", action.key()));
     lines.join("\n")

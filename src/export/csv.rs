@@ -11,7 +11,7 @@ use crate::views::wording;
 use crate::when::schedule::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 34] = [
+pub const COLUMNS: [&str; 36] = [
     "objective_number",
     "objective",
     "path",
@@ -46,6 +46,8 @@ pub const COLUMNS: [&str; 34] = [
     "as_of",
     "score",
     "branch",
+    "url",
+    "links",
 ];
 
 /// The view as rows under a header.
@@ -102,12 +104,14 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         csv_cell(&amounts(action)),
         csv_cell(action.summary()),
         csv_cell(&action.caveats().collect::<Vec<_>>().join(" ")),
-        action.citation(),
+        csv_cell(&action.citation()),
         csv_cell(corpus.str(action.edition().source_name)),
         csv_cell(corpus.str(action.edition().id)),
         view.as_of.to_string(),
         entry.score.map_or_else(String::new, |score| score.to_string()),
         branch,
+        csv_cell(action.url().unwrap_or_default()),
+        csv_cell(&links(action)),
     ]);
     row
 }
@@ -166,6 +170,20 @@ fn actors(action: ActionRef) -> String {
 fn terms(action: ActionRef, kind: VocabularyKind, ids: &[TermId]) -> String {
     let terms = action.corpus.vocabulary(kind);
     let told = ids.iter().map(|id| Term::short(terms.term(*id)));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// `Title <https://…>; https://…`.
+fn links(action: ActionRef) -> String {
+    let corpus = action.corpus;
+    let told = action.links().iter().map(|link| {
+        let (title, url) = (corpus.str(link.title), corpus.str(link.url));
+        if title.is_empty() {
+            url.to_owned()
+        } else {
+            format!("{title} <{url}>")
+        }
+    });
     told.collect::<Vec<_>>().join("; ")
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::entries::Entry;
 use super::view::{Scope, View};
+use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
     ActionRef, Amount, Difference, Figure, Number, Relation, Term, TermId, VocabularyKind, WhenId,
@@ -30,6 +31,7 @@ pub struct Record<'c> {
     figures: Vec<FigureRecord<'c>>,
     related: Vec<RelationRecord<'c>>,
     caveats: Vec<&'c str>,
+    links: Vec<LinkRecord<'c>>,
     source: SourceRecord<'c>,
     edition: EditionRecord<'c>,
     as_of: NaiveDate,
@@ -132,10 +134,21 @@ struct RelationRecord<'c> {
 #[derive(Serialize)]
 struct SourceRecord<'c> {
     document: &'c str,
-    item: u32,
-    line: u32,
-    last_line: u32,
+    document_url: Option<&'c str>,
+    #[serde(rename = "ref")]
+    reference: Option<&'c str>,
+    item: Option<u32>,
+    page: Option<u32>,
+    line: Option<u32>,
+    last_line: Option<u32>,
+    url: Option<&'c str>,
     citation: String,
+}
+
+#[derive(Serialize)]
+struct LinkRecord<'c> {
+    title: &'c str,
+    url: &'c str,
 }
 
 #[derive(Serialize)]
@@ -183,6 +196,7 @@ impl<'c> Record<'c> {
                 .collect(),
             related: told.related(),
             caveats: action.caveats().collect(),
+            links: told.links(),
             source: told.source(),
             edition: told.edition(),
             as_of: view.as_of,
@@ -347,13 +361,33 @@ impl<'c> Teller<'_, 'c> {
             .collect()
     }
 
+    fn links(&self) -> Vec<LinkRecord<'c>> {
+        let corpus = self.action.corpus;
+        let links = self.action.links().iter();
+        links
+            .map(|link| LinkRecord {
+                title: corpus.str(link.title),
+                url: corpus.str(link.url),
+            })
+            .collect()
+    }
+
     fn source(&self) -> SourceRecord<'c> {
+        let corpus = self.action.corpus;
         let source = self.action.record().source;
+        let edition = self.action.edition();
+        let reference = self.action.reference();
+        let number = |number: u32| (number > 0).then_some(number);
+        let text = |text: Str| (!text.is_empty()).then(|| corpus.str(text));
         SourceRecord {
-            document: self.action.corpus.str(self.action.edition().source_name),
-            item: source.item,
-            line: source.line,
-            last_line: source.last_line,
+            document: corpus.str(edition.source_name),
+            document_url: text(edition.source_url),
+            reference: reference.and_then(|reference| text(reference.number)),
+            item: number(source.item),
+            page: reference.and_then(|reference| number(reference.page)),
+            line: number(source.line),
+            last_line: number(source.last_line),
+            url: self.action.url(),
             citation: self.action.citation(),
         }
     }

@@ -8,6 +8,7 @@ use super::raw::RawEdition;
 use super::suggestions::Suggestions;
 use crate::model::text::Str;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
+use crate::text::url;
 use crate::when::calendar;
 
 /// Where editions stand, and who issues them.
@@ -59,6 +60,10 @@ pub fn add_edition(
             Mistake::EditionDate(raw.as_of.as_ref().map(|found| found.0.to_string())),
         );
     }
+    let url = raw.source.as_ref().and_then(|source| source.url.as_deref());
+    if let Some(Err(fault)) = url.map(url::check) {
+        wrong("source", Mistake::Url(fault));
+    }
     let text = &mut corpus.text;
     let title = text.push(&raw.title);
     let (source_name, source_lines) = match &raw.source {
@@ -73,6 +78,7 @@ pub fn add_edition(
         as_of: as_of.unwrap_or(chrono::NaiveDate::MIN),
         as_of_inferred: raw.as_of_inferred,
         source_name,
+        source_url: url.map_or(Str::EMPTY, |url| text.push(url)),
         source_lines,
     };
     corpus.editions.push(edition);

@@ -10,7 +10,8 @@ use super::{duplicates, pots, relations};
 use crate::model::ragged::Ragged;
 use crate::model::text::Text;
 use crate::model::{
-    Action, ActionId, Corpus, EditionId, Measure, MeasureId, Objective, Section, SectionId, WhenId, Wording,
+    Action, ActionId, Corpus, EditionId, Link, Measure, MeasureId, Objective, Reference, Section, SectionId,
+    WhenId, Wording,
 };
 
 /// A shard with its place in the outline.
@@ -47,9 +48,9 @@ pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
 struct Merger<'c> {
     corpus: &'c mut Corpus,
     origins: Origins,
-    /// Relations by the id of the other action. Their texts stand in `links`.
+    /// Relations by the id of the other action. Their texts stand in `ids`.
     relations: Ragged<ShardRelation>,
-    links: Text,
+    ids: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
     measures: HashMap<String, MeasureId>,
     /// The files of objectives.
@@ -92,7 +93,7 @@ impl<'c> Merger<'c> {
             corpus,
             origins: Origins::default(),
             relations: Ragged::default(),
-            links: Text::default(),
+            ids: Text::default(),
             wordings: HashMap::new(),
             measures: HashMap::new(),
             objectives: HashMap::new(),
@@ -110,11 +111,8 @@ impl<'c> Merger<'c> {
         } = placed;
         let file = shard.file;
         self.origins.problems.append(&mut shard.problems);
-        let bases = (
-            self.corpus.text.append(&shard.text),
-            self.links.append(&shard.links),
-        );
-        let (Ok(base), Ok(links)) = bases else {
+        let bases = (self.corpus.text.append(&shard.text), self.ids.append(&shard.ids));
+        let (Ok(base), Ok(ids)) = bases else {
             let mistake = Mistake::TooMany("4 GiB of text");
             self.origins.problems.push(Problem {
                 file,
@@ -192,8 +190,19 @@ impl<'c> Merger<'c> {
         self.corpus
             .caveats
             .append(shard.caveats, |caveat| caveat.rebased(base));
+        self.corpus
+            .references
+            .append(shard.references, |reference| Reference {
+                number: reference.number.rebased(base),
+                url: reference.url.rebased(base),
+                ..reference
+            });
+        self.corpus.links.append(shard.links, |link| Link {
+            title: link.title.rebased(base),
+            url: link.url.rebased(base),
+        });
         self.relations
-            .append(shard.relations, |relation| relation.rebased(links));
+            .append(shard.relations, |relation| relation.rebased(ids));
         self.origins.list.push(Origin {
             file,
             sections: first_section..self.corpus.sections.len(),
@@ -293,10 +302,12 @@ impl<'c> Merger<'c> {
         let Self {
             corpus, mut origins, ..
         } = self;
+        corpus.references.close();
+        corpus.links.close();
         origins.count(corpus);
         duplicates::index_actions(corpus, &mut origins);
         duplicates::check_sections(corpus, &mut origins);
-        relations::relate(corpus, &mut origins, &self.relations, &self.links);
+        relations::relate(corpus, &mut origins, &self.relations, &self.ids);
         pots::nest(corpus, &mut origins, self.inside, &self.measures);
         origins.problems
     }

@@ -2,6 +2,7 @@
 
 use crate::model::VocabularyKind;
 use crate::model::text::TextFull;
+use crate::text::url::UrlFault;
 use crate::when::WhenError;
 
 /// How many mistakes of one file are told.
@@ -198,6 +199,8 @@ pub enum Mistake {
     },
     /// A citation outside the document, or one that ends before it starts.
     Citation(String),
+    /// An address that is not let in.
+    Url(UrlFault),
     /// A change without, or with more than one, size.
     ChangeSize,
     /// A relation of an action to itself.

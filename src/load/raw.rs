@@ -115,6 +115,7 @@ records! {
     /// The source document of an edition.
     RawDocument {
         name: RawStr<'a>,
+        #[serde(default)] url: Option<RawStr<'a>>,
         #[serde(default)] lines: u32,
     }
 
@@ -161,7 +162,8 @@ records! {
         #[serde(default)] figures: Vec<RawFigure<'a>>,
         #[serde(default)] related: Vec<RawRelation<'a>>,
         #[serde(default)] caveats: Vec<RawStr<'a>>,
-        source: RawSource,
+        #[serde(default)] links: Vec<RawLink<'a>>,
+        #[serde(default)] source: RawSource<'a>,
     }
 
     RawDate {
@@ -216,6 +218,12 @@ records! {
         #[serde(default)] due: Option<RawStr<'a>>,
     }
 
+    /// Something to read further.
+    RawLink {
+        #[serde(default)] title: Option<RawStr<'a>>,
+        url: RawStr<'a>,
+    }
+
     RawTerm {
         id: RawStr<'a>,
         name: RawStr<'a>,
@@ -225,39 +233,41 @@ records! {
     }
 }
 
-/// A place in the source document.
-#[derive(Clone, Copy, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RawSource {
+/// A place in the source document. Everything in it is optional: many lists have neither lines nor numbers.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields, bound(deserialize = "'de: 'a"))]
+pub struct RawSource<'a> {
     /// The bullet's running number within its objective.
-    pub item: u32,
-    pub line: u32,
+    pub item: Option<u32>,
+    /// What the document calls it, such as `M1C1-17`.
+    #[serde(rename = "ref")]
+    pub reference: Option<RawStr<'a>>,
+    pub page: Option<u32>,
+    pub line: Option<u32>,
     /// The last line where it goes on over a page.
-    #[serde(default)]
     pub last_line: Option<u32>,
+    pub url: Option<RawStr<'a>>,
 }
 
-impl Shaped for RawSource {
+impl Shaped for RawSource<'_> {
     fn shape() -> Shape {
+        const fn optional(name: &'static str, shape: fn() -> Shape) -> Field {
+            Field {
+                name,
+                shape,
+                needed: false,
+            }
+        }
         Shape::Record(Record {
             name: "RawSource",
             fields: const {
                 &[
-                    Field {
-                        name: "item",
-                        shape: u32::shape,
-                        needed: true,
-                    },
-                    Field {
-                        name: "line",
-                        shape: u32::shape,
-                        needed: true,
-                    },
-                    Field {
-                        name: "last_line",
-                        shape: Option::<u32>::shape,
-                        needed: false,
-                    },
+                    optional("item", Option::<u32>::shape),
+                    optional("ref", Option::<RawStr>::shape),
+                    optional("page", Option::<u32>::shape),
+                    optional("line", Option::<u32>::shape),
+                    optional("last_line", Option::<u32>::shape),
+                    optional("url", Option::<RawStr>::shape),
                 ]
             },
         })

@@ -8,7 +8,9 @@ use hashbrown::HashSet;
 use super::problem::Problem;
 use crate::model::text::{Str, Text};
 use crate::model::words::{Outcome, RelationKind};
-use crate::model::{Action, Actor, Amount, Date, Figure, Section, TermId, Wording, ragged::Ragged};
+use crate::model::{
+    Action, Actor, Amount, Date, Figure, Link, Reference, Section, TermId, Wording, ragged::Ragged,
+};
 
 /// The columns of one file. Numbers of sections, actions, wordings and measures count within the shard.
 #[derive(Debug, Default)]
@@ -25,11 +27,13 @@ pub struct Shard {
     pub amounts: Ragged<Amount>,
     pub amount_places: Ragged<TermId>,
     pub figures: Ragged<Figure>,
-    /// Relations by the id of the other action. Their texts stand in `links`.
+    /// Relations by the id of the other action. Their texts stand in `ids`.
     pub relations: Ragged<ShardRelation>,
     /// Text that is of use until relations are resolved, and then let go.
-    pub links: Text,
+    pub ids: Text,
     pub caveats: Ragged<Str>,
+    pub references: Ragged<Reference>,
+    pub links: Ragged<Link>,
     pub wordings: Vec<Wording>,
     /// Pots: their id, the ids of those they are said to be inside of, and where that was said.
     pub measures: Vec<ShardMeasure>,

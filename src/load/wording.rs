@@ -94,6 +94,7 @@ impl fmt::Display for Mistake {
             Self::Date(error) => write!(f, "{error}"),
             Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
             Self::Citation(what) => f.write_str(what),
+            Self::Url(fault) => write!(f, "{fault}"),
             Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
             Self::SelfRelation
             | Self::OnlySettles
@@ -216,6 +217,7 @@ impl Mistake {
             Self::BadId(_) => "ids are made of lower-case letters, digits, `-` and `.`".into(),
             Self::Dangling { meant: Some(id), .. } => meant(id),
             Self::EmptyTitle(_) => "say who does what, in at most 90 characters".into(),
+            Self::Url(_) => "write url: \"https://…\", or leave the field out".into(),
             Self::OnlySettles => "write kind: Settles, or leave the field out".into(),
             Self::NoSuchDeadline { known, .. } if known.is_empty() => {
                 "nobody owes any of its dates: leave the relation out".into()

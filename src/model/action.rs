@@ -29,8 +29,8 @@ pub struct Action {
     pub status: Option<Status>,
 }
 
-/// A place in the source document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A place in the source document; 0 where it does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     /// The running number of the bullet or paragraph within its objective, from 1.
     pub item: u32,
@@ -38,6 +38,26 @@ pub struct Source {
     pub line: u32,
     /// The last line, where the text goes on over a page; else `line`.
     pub last_line: u32,
+}
+
+/// What a document says of where an action stands beside items and lines. Few documents do, so that it has a column
+/// of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What the document calls it, such as `M1C1-17`; may be empty.
+    pub number: Str,
+    /// Where it can be read; may be empty.
+    pub url: Str,
+    /// The page, from 1; 0 where it does not say.
+    pub page: u32,
+}
+
+/// Something to read further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// May be empty.
+    pub title: Str,
+    pub url: Str,
 }
 
 /// A date of an action. A date whose role is not `Occurred` is a deadline.

@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::action::{Action, Actor, Amount, Date, Figure, Measure, Relation};
+use super::action::{Action, Actor, Amount, Date, Figure, Link, Measure, Reference, Relation};
 use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
@@ -56,6 +56,10 @@ pub struct Corpus {
     pub related_from: Ragged<Relation>,
     /// The caveats of every action.
     pub caveats: Ragged<Str>,
+    /// Where an action stands beside items and lines: none or one each.
+    pub references: Ragged<Reference>,
+    /// What to read further on every action.
+    pub links: Ragged<Link>,
     /// The distinct wordings of dates.
     pub wordings: Vec<Wording>,
     /// The places of every amount, by its place among all amounts: those that the money is for, where they are not
@@ -189,6 +193,8 @@ impl Corpus {
             + self.relations.heap()
             + self.related_from.heap()
             + self.caveats.heap()
+            + self.references.heap()
+            + self.links.heap()
             + self.wordings.capacity() * size_of::<Wording>()
             + self.measures.capacity() * size_of::<Measure>()
             + self.by_id.heap()
@@ -337,6 +343,15 @@ impl<'c> ActionRef<'c> {
 
     pub fn related_from(self) -> &'c [Relation] {
         self.corpus.related_from.row(self.id.index())
+    }
+
+    /// What the source is called beside its items and lines, if anything.
+    pub fn reference(self) -> Option<&'c Reference> {
+        self.corpus.references.row(self.id.index()).first()
+    }
+
+    pub fn links(self) -> &'c [Link] {
+        self.corpus.links.row(self.id.index())
     }
 
     pub fn caveats(self) -> impl ExactSizeIterator<Item = &'c str> {

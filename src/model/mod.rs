@@ -19,7 +19,8 @@ pub mod vocabulary;
 pub mod words;
 
 pub use action::{
-    Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Settles, Source,
+    Action, Actor, Amount, Change, Date, Difference, Figure, Link, Measure, Reference, Relation, Settles,
+    Source,
 };
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};

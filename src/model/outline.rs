@@ -23,6 +23,8 @@ pub struct Edition {
     /// Whether that day was worked out, because the document bears none.
     pub as_of_inferred: bool,
     pub source_name: Str,
+    /// Where the document can be read; may be empty.
+    pub source_url: Str,
     /// How many lines its text edition has; 0 where unknown.
     pub source_lines: u32,
 }

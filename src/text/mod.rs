@@ -2,4 +2,5 @@
 
 pub mod fold;
 pub mod nearest;
+pub mod url;
 pub mod visible;

@@ -49,7 +49,14 @@ pub struct Fact {
     pub runs: Vec<Run>,
     /// What stands at the right edge: a distance, a sum.
     pub right: Option<Run>,
-    pub link: Option<ActionId>,
+    pub link: Option<Target>,
+}
+
+/// Where a fact leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    Action(ActionId),
+    Url(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,11 +111,14 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
         facts.push(fact("Caveat", vec![Run::new(Tone::Warning, caveat)]));
     }
     group(&mut parts, facts);
+    let mut facts = Vec::new();
+    links(action, &mut facts);
+    group(&mut parts, facts);
     let mut facts = vec![fact(
         "In",
         vec![Run::new(Tone::Plain, action.headings().join(" › "))],
     )];
-    facts.push(fact("Cite", vec![Run::new(Tone::Plain, action.full_citation())]));
+    facts.push(cite(action));
     facts.push(fact("Id", vec![Run::new(Tone::Dim, action.key())]));
     group(&mut parts, facts);
     parts
@@ -163,6 +173,34 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
     parts
 }
 
+/// The citation, which leads to where the action, or else its document, can be read.
+fn cite(action: ActionRef) -> Fact {
+    let mut cite = fact("Cite", vec![Run::new(Tone::Plain, action.full_citation())]);
+    if let Some(url) = action.cited_url() {
+        cite.runs.push(Run::new(Tone::Dim, format!("  {url}")));
+        cite.link = Some(Target::Url(url.to_owned()));
+    }
+    cite
+}
+
+fn links(action: ActionRef, facts: &mut Vec<Fact>) {
+    let corpus = action.corpus;
+    for link in action.links() {
+        let (title, url) = (corpus.str(link.title), corpus.str(link.url));
+        let runs = if title.is_empty() {
+            vec![Run::new(Tone::Plain, url)]
+        } else {
+            vec![
+                Run::new(Tone::Plain, title),
+                Run::new(Tone::Dim, format!("  {url}")),
+            ]
+        };
+        let mut link = fact("Link", runs);
+        link.link = Some(Target::Url(url.to_owned()));
+        facts.push(link);
+    }
+}
+
 /// How many deadlines of some actions are in which state, and the next of them.
 pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<Part>) {
     let Sources {
@@ -198,7 +236,7 @@ pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<Part>) {
             vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())],
         );
         next.right = Some(distance_run(deadline, as_of));
-        next.link = Some(deadline.action);
+        next.link = Some(Target::Action(deadline.action));
         facts.push(next);
     }
     group(parts, facts);
@@ -425,7 +463,7 @@ fn relations(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
             Run::new(Tone::Plain, corpus.action(relation.to).title()),
         ];
         let mut linked = fact("Linked", runs);
-        linked.link = Some(relation.to);
+        linked.link = Some(Target::Action(relation.to));
         facts.push(linked);
     }
 }

@@ -98,7 +98,7 @@ fn all_mistakes_of_all_files_are_told_at_once() {
             "2024/edition.ron:4:12: `2024-13-16` is not a calendar day",
             "2024/partners.ron:2:16: there is no objective `border`",
             "2024/partners.ron:5:54: a comma is missing here",
-            "2024/partners.ron:5:92: items and lines are counted from 1",
+            "2024/partners.ron:5:92: items, pages and lines are counted from 1",
             "bodies.ron:2:47: within goes round in a ring: frontex → eu → frontex",
             "bodies.ron:3:22: this text has no quotation mark at its end",
         ]

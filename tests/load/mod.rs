@@ -9,6 +9,7 @@ mod mutate;
 mod records;
 mod shown;
 mod slips;
+mod sources;
 mod syntax;
 
 use std::borrow::Cow;

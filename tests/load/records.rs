@@ -136,16 +136,15 @@ fn help_says_what_to_do() {
     );
     let help = help(&text);
     assert_eq!(help[0], some("write title: \"…\""));
-    assert_eq!(help[1], some("write source: (item: 1, line: 1)"));
-    assert_eq!(help[2], some("did you mean `title`?"));
-    assert_eq!(help[3], some("did you mean `Step`?"));
+    assert_eq!(help[1], some("did you mean `title`?"));
+    assert_eq!(help[2], some("did you mean `Step`?"));
     assert!(
-        help[4]
+        help[3]
             .as_deref()
             .unwrap()
             .starts_with("expected one of Meeting, Conference")
     );
-    assert_eq!(help[5], some("did you mean `frontex`?"));
+    assert_eq!(help[4], some("did you mean `frontex`?"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::{Lens, Mention, Money, Pot, Pots, Sum};
 use crate::model::set::ActionSet;
 use crate::model::words::{Stage, Word as _};
-use crate::model::{Corpus, TermId};
+use crate::model::{Corpus, Source, TermId};
 use crate::text::fold::order;
 use crate::views::facts::Sources;
 use crate::views::wording;
@@ -244,7 +244,12 @@ pub(super) fn names(corpus: &Corpus, places: &[TermId]) -> String {
 pub(super) fn citations(corpus: &Corpus, pot: &Pot) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for mention in std::iter::once(&pot.told).chain(&pot.mentions) {
-        let citation = corpus.action(mention.action).citation();
+        let action = corpus.action(mention.action);
+        let mut citation = action.citation();
+        // Without any number the title says which action is meant.
+        if action.record().source == Source::default() && action.reference().is_none() {
+            citation = format!("{citation}, “{}”", action.title());
+        }
         if !found.contains(&citation) {
             found.push(citation);
         }
