@@ -79,7 +79,7 @@ fn event(out: &mut Lines, view: &View, action: ActionRef, index: usize) {
         out.text("LOCATION", &places.join(", "));
     }
     let objective = action.corpus.section(action.objective().section);
-    let categories = [action.record().kind.label(), action.corpus.str(objective.short)].map(text);
+    let categories = [action.kind(), action.corpus.str(objective.short)].map(text);
     out.line("CATEGORIES", &categories.join(","));
     out.line("STATUS", status(action, date));
     // A deadline makes nobody busy.
@@ -166,8 +166,8 @@ fn description(view: &View, action: ActionRef, deadline: &Deadline) -> String {
         deadline.state(view.as_of).label(),
         deadline.distance(view.as_of)
     ));
-    if let Some(status) = action.record().status {
-        lines.push(format!("Status: {}", status.label()));
+    if let Some(status) = wording::status(action.record()) {
+        lines.push(format!("Status: {status}"));
     }
     for actor in action.actors() {
         let inferred = if actor.inferred { ", inferred" } else { "" };

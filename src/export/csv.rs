@@ -11,7 +11,7 @@ use crate::views::wording;
 use crate::when::schedule::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 36] = [
+pub const COLUMNS: [&str; 38] = [
     "objective_number",
     "objective",
     "path",
@@ -48,6 +48,8 @@ pub const COLUMNS: [&str; 36] = [
     "branch",
     "url",
     "links",
+    "percent",
+    "tags",
 ];
 
 /// The view as rows under a header.
@@ -91,7 +93,7 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         action.key().to_owned(),
         csv_cell(action.title()),
         record.block.name().to_owned(),
-        record.kind.name().to_owned(),
+        csv_cell(corpus.kinds.name(record.kind)),
         record.status.map_or("", |status| status.name()).to_owned(),
     ];
     row.extend(date_cells(view, entry));
@@ -112,6 +114,10 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         branch,
         csv_cell(action.url().unwrap_or_default()),
         csv_cell(&links(action)),
+        record
+            .percent
+            .map_or_else(String::new, |percent| percent.get().to_string()),
+        csv_cell(&terms(action, VocabularyKind::Tags, action.tags())),
     ]);
     row
 }

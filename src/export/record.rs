@@ -8,7 +8,7 @@ use super::view::{Scope, View};
 use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Difference, Figure, Number, Relation, Term, TermId, VocabularyKind, WhenId,
+    ActionRef, Amount, Difference, Figure, Number, Percent, Relation, Term, TermId, VocabularyKind, WhenId,
 };
 
 #[derive(Serialize)]
@@ -19,8 +19,10 @@ pub struct Record<'c> {
     path: Vec<&'c str>,
     dates: Vec<DateRecord<'c>>,
     block: &'static str,
-    kind: &'static str,
+    kind: &'c str,
     status: Option<&'static str>,
+    percent: Option<u8>,
+    tags: Vec<&'c str>,
     state: Option<&'static str>,
     summary: &'c str,
     actors: Vec<ActorRecord<'c>>,
@@ -175,8 +177,10 @@ impl<'c> Record<'c> {
             path: action.headings(),
             dates: (0..action.dates().len()).map(|index| told.date(index)).collect(),
             block: record.block.name(),
-            kind: record.kind.name(),
+            kind: action.corpus.kinds.name(record.kind),
             status: record.status.map(Word::name),
+            percent: record.percent.map(Percent::get),
+            tags: told.tags(),
             state: state.map(crate::when::ScheduleState::name),
             summary: action.summary(),
             actors: told.actors(),
@@ -359,6 +363,12 @@ impl<'c> Teller<'_, 'c> {
         let own = self.action.relations().iter().map(tell(false));
         own.chain(self.action.related_from().iter().map(tell(true)))
             .collect()
+    }
+
+    fn tags(&self) -> Vec<&'c str> {
+        let names = self.action.corpus.vocabulary(VocabularyKind::Tags);
+        let tags = self.action.tags().iter();
+        tags.map(|tag| names.term(*tag).name.as_str()).collect()
     }
 
     fn links(&self) -> Vec<LinkRecord<'c>> {

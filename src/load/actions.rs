@@ -1,6 +1,7 @@
 //! Actions: their texts, dates, bodies, places and relations, and where the document has them.
 
 use super::builder::Builder;
+use super::kinds;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Step};
 use super::raw::{RawAction, RawDate, RawSource, RawStr};
@@ -8,7 +9,7 @@ use super::shard::ShardRelation;
 use crate::model::text::Str;
 use crate::model::words::Hedge;
 use crate::model::{
-    Action, Actor, Date, Link, Reference, SectionId, Source, TermId, VocabularyKind, ragged::Ragged,
+    Action, Actor, Date, Kind, Link, Reference, SectionId, Source, TermId, VocabularyKind, ragged::Ragged,
 };
 use crate::text::url;
 
@@ -25,6 +26,11 @@ impl<'a> Builder<'_, 'a> {
             |this| this.in_action(&[Step::Field("title")]),
             || Mistake::EmptyTitle("title"),
         );
+        let kind =
+            kinds::named(self.context.kinds, &raw.kind, &mut self.suggestions).unwrap_or_else(|mistake| {
+                self.problem(&[Step::Field("kind")], mistake);
+                Kind::Other.into()
+            });
         let record = Action {
             id: self.shard.text.push(&raw.id),
             title: self.shard.text.push(&raw.title),
@@ -34,8 +40,9 @@ impl<'a> Builder<'_, 'a> {
             section,
             source: self.source(&raw.source),
             block: raw.block,
-            kind: raw.kind,
+            kind,
             status: raw.status,
+            percent: raw.percent,
         };
         self.shard.actions.push(record);
         for (index, date) in raw.dates.into_iter().enumerate() {
@@ -87,6 +94,10 @@ impl<'a> Builder<'_, 'a> {
             self.shard.caveats.push(caveat);
         }
         self.shard.caveats.end_row();
+        for (index, tag) in raw.tags.into_iter().enumerate() {
+            self.tag(index, tag);
+        }
+        self.shard.tags.end_row();
         self.reference(raw.source);
         for (index, link) in raw.links.into_iter().enumerate() {
             let url = self.url(
@@ -103,7 +114,7 @@ impl<'a> Builder<'_, 'a> {
         match kind {
             VocabularyKind::Places => &mut self.shard.places,
             VocabularyKind::Instruments => &mut self.shard.instruments,
-            VocabularyKind::Acts | VocabularyKind::Bodies => &mut self.shard.acts,
+            VocabularyKind::Acts | VocabularyKind::Bodies | VocabularyKind::Tags => &mut self.shard.acts,
         }
     }
 
@@ -150,6 +161,29 @@ impl<'a> Builder<'_, 'a> {
             });
         }
         self.shard.references.end_row();
+    }
+
+    /// A tag is any word or two; one that comes again is the same.
+    fn tag(&mut self, index: usize, tag: RawStr<'a>) {
+        let at = [Step::Field("tags"), Step::Item(index)];
+        self.require(
+            is_title(&tag),
+            |this| this.in_action(&at),
+            || Mistake::EmptyTitle("tag"),
+        );
+        if let Some(known) = self.tags.get(&tag) {
+            self.shard.tags.push(*known);
+            return;
+        }
+        if self.shard.tag_names.len() > usize::from(u16::MAX) {
+            self.problem(&at, Mistake::TooMany("65,536 tags"));
+            return;
+        }
+        let number = TermId::at(self.shard.tag_names.len());
+        let name = self.shard.text.push(&tag);
+        self.shard.tag_names.push(name);
+        self.shard.tags.push(number);
+        self.tags.insert(tag, number);
     }
 
     fn url(&mut self, url: RawStr<'a>, at: &[Step]) -> Str {

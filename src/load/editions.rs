@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::common;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::RawEdition;
@@ -95,7 +96,17 @@ pub fn name_issuers(corpus: &mut Corpus, editions: &Editions, problems: &mut Vec
     let mut names = HashMap::new();
     let issuers = editions.issuers.iter().enumerate();
     for (index, (file, id)) in issuers.filter(|(_, (_, id))| !id.is_empty()) {
-        if let Some(body) = corpus.bodies().find(id) {
+        let common = || common::all()[VocabularyKind::Bodies as usize].find(id);
+        let own = corpus.bodies().find(id);
+        let body = own.or_else(|| {
+            let common = common()?;
+            Some(common::adopt(
+                &mut corpus.vocabularies,
+                VocabularyKind::Bodies,
+                common,
+            ))
+        });
+        if let Some(body) = body {
             // A name may be long, and the same for many editions.
             corpus.editions[index].issuer = *names.entry(body).or_insert_with(|| {
                 let name = &corpus.vocabularies[VocabularyKind::Bodies as usize]

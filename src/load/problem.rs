@@ -178,6 +178,35 @@ pub enum Mistake {
         id: String,
         meant: Option<String>,
     },
+    /// The name of a kind that neither milepost nor the corpus has.
+    UnknownKind {
+        found: String,
+        /// As it is to be written.
+        meant: Option<String>,
+        /// The ids of the corpus's own.
+        own: Vec<String>,
+    },
+    /// A sign that is not one cell wide.
+    Glyph(String),
+    /// Two objectives of one edition with the same number.
+    SameNumber {
+        number: u16,
+        /// Where the number stands first.
+        first: (usize, Place),
+    },
+    /// A number with commas between its thousands, which part it into two values.
+    Thousands(String),
+    /// An action that is to continue one of its own edition.
+    SameEdition(String),
+    /// A term that another file tells otherwise.
+    OtherTerm {
+        what: &'static str,
+        id: String,
+        /// In what they differ.
+        field: &'static str,
+        /// Where it stands first.
+        first: (usize, Place),
+    },
     /// An id that stands for a term of another vocabulary.
     WrongVocabulary {
         id: String,
@@ -224,6 +253,15 @@ impl From<TextFull> for Mistake {
 }
 
 impl Mistake {
+    /// Where the same stands first, if there is such a place.
+    pub fn first(&self) -> Option<&(usize, Place)> {
+        match self {
+            Self::DuplicateId { first, .. } => first.as_ref(),
+            Self::OtherTerm { first, .. } | Self::SameNumber { first, .. } => Some(first),
+            _ => None,
+        }
+    }
+
     /// Whether it leaves it in doubt where things begin and end.
     pub fn is_of_brackets(&self) -> bool {
         matches!(

@@ -10,10 +10,10 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape, Shaped};
-use crate::model::Number;
 use crate::model::words::{
-    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, RelationKind, Stage, Status,
+    ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, RelationKind, Stage, Status,
 };
+use crate::model::{Number, Percent};
 
 /// A string of a file: a slice of it, or a copy where escapes had to be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -64,6 +64,8 @@ pub enum RawFile<'a> {
     /// A vocabulary of instruments.
     Instruments(Vec<RawTerm<'a>>),
     Acts(Vec<RawTerm<'a>>),
+    /// A corpus's own kinds of actions.
+    Kinds(Vec<RawOwnKind<'a>>),
 }
 
 /// The first words of files, in the order of [`RawFile`].
@@ -75,6 +77,7 @@ pub const FILE_WORDS: &[&str] = &[
     "Places",
     "Instruments",
     "Acts",
+    "Kinds",
 ];
 
 macro_rules! records {
@@ -151,8 +154,10 @@ records! {
         title: RawStr<'a>,
         #[serde(default)] summary: Option<RawStr<'a>>,
         block: Block,
-        kind: Kind,
+        #[serde(default)] kind: RawKind<'a>,
         #[serde(default)] status: Option<Status>,
+        #[serde(default)] percent: Option<Percent>,
+        #[serde(default)] tags: Vec<RawStr<'a>>,
         #[serde(default)] dates: Vec<RawDate<'a>>,
         #[serde(default)] actors: Vec<RawActor<'a>>,
         #[serde(default)] places: Vec<RawStr<'a>>,
@@ -218,6 +223,13 @@ records! {
         #[serde(default)] due: Option<RawStr<'a>>,
     }
 
+    RawOwnKind {
+        id: RawStr<'a>,
+        name: RawStr<'a>,
+        #[serde(default)] glyph: Option<RawStr<'a>>,
+        #[serde(default)] aliases: Vec<RawStr<'a>>,
+    }
+
     /// Something to read further.
     RawLink {
         #[serde(default)] title: Option<RawStr<'a>>,
@@ -274,6 +286,31 @@ impl Shaped for RawSource<'_> {
     }
 }
 
+/// The name of a kind: a word of the shipped list, or the id of an own kind, with quotation marks or without.
+#[derive(Debug, Default)]
+pub struct RawKind<'a>(pub Option<RawStr<'a>>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for RawKind<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&ron::value::RawValue>::deserialize(deserializer)?
+            .trim()
+            .get_ron();
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        if !raw.is_empty() && raw.chars().all(is_word) && !raw.starts_with(|c: char| c.is_ascii_digit()) {
+            return Ok(Self(Some(RawStr(raw.into()))));
+        }
+        let text = options().from_str::<RawStr>(raw);
+        text.map(|text| Self(Some(text)))
+            .map_err(|_| D::Error::custom("not the name of a kind"))
+    }
+}
+
+impl Shaped for RawKind<'_> {
+    fn shape() -> Shape {
+        Shape::Name
+    }
+}
+
 impl Shaped for RawStr<'_> {
     fn shape() -> Shape {
         Shape::Text
@@ -286,6 +323,7 @@ pub fn shape_of(word: &str) -> Shape {
         "Edition" => RawEdition::shape(),
         "Objective" => RawObjective::shape(),
         "Part" => RawPart::shape(),
+        "Kinds" => Vec::<RawOwnKind>::shape(),
         _ => Vec::<RawTerm>::shape(),
     }
 }

@@ -23,6 +23,9 @@ pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<Sha
         for (index, relation) in relations.row(row).iter().enumerate() {
             let mut at = [Step::Field("related"), Step::Item(index), Step::Field("to")];
             let found = other(corpus, origins, action, links.get(relation.to)).and_then(|to| {
+                if relation.kind == RelationKind::Continues && same_edition(corpus, action, to) {
+                    return Err(Mistake::SameEdition(corpus.action(to).key().to_owned()));
+                }
                 let settles = settles(corpus, to, relation, links.get(relation.due));
                 settles.map(|settles| (to, settles)).map_err(|(field, mistake)| {
                     at[2] = Step::Field(field);
@@ -62,6 +65,12 @@ pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<Sha
             Mistake::Cycle("PartOf", ids),
         );
     }
+}
+
+/// Whether two actions are of one edition: neither continues the other then.
+fn same_edition(corpus: &Corpus, one: ActionId, other: ActionId) -> bool {
+    let edition = |action: ActionId| corpus.edition_of(corpus.actions[action.index()].section);
+    edition(one) == edition(other)
 }
 
 /// The action that a relation of `action` leads to.

@@ -5,11 +5,11 @@
 //! [`Corpus`]: super::Corpus
 
 use super::ids::{ActionId, MeasureId, SectionId, TermId, WhenId};
+use super::kinds::KindId;
 use super::number::Number;
+use super::percent::Percent;
 use super::text::Str;
-use super::words::{
-    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, RelationKind, Stage, Status,
-};
+use super::words::{ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, RelationKind, Stage, Status};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
@@ -24,9 +24,11 @@ pub struct Action {
     pub source: Source,
     /// Where the document lists it.
     pub block: Block,
-    pub kind: Kind,
+    pub kind: KindId,
     /// What the document says of its progress, if anything.
     pub status: Option<Status>,
+    /// How far it has come, where the document says so in numbers.
+    pub percent: Option<Percent>,
 }
 
 /// A place in the source document; 0 where it does not say.

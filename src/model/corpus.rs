@@ -6,10 +6,11 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::action::{Action, Actor, Amount, Date, Figure, Link, Measure, Reference, Relation};
 use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
+use super::kinds::Kinds;
 use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
 use super::text::{Str, Text};
-use super::vocabulary::{Vocabulary, VocabularyKind};
+use super::vocabulary::{Vocabularies, Vocabulary, VocabularyKind};
 use crate::when::When;
 use crate::when::window::Window;
 
@@ -58,6 +59,8 @@ pub struct Corpus {
     pub caveats: Ragged<Str>,
     /// Where an action stands beside items and lines: none or one each.
     pub references: Ragged<Reference>,
+    /// The tags of every action.
+    pub tags: Ragged<TermId>,
     /// What to read further on every action.
     pub links: Ragged<Link>,
     /// The distinct wordings of dates.
@@ -69,7 +72,9 @@ pub struct Corpus {
     /// The pots that every pot is inside of. Most are in none, some in one, a few in several.
     pub pots_outside: Ragged<MeasureId>,
     /// The vocabularies, in the order of [`VocabularyKind::ALL`].
-    pub vocabularies: [Vocabulary; 4],
+    pub vocabularies: Vocabularies,
+    /// What actions may be.
+    pub kinds: Kinds,
     pub by_id: ActionIndex,
 }
 
@@ -195,6 +200,7 @@ impl Corpus {
             + self.caveats.heap()
             + self.references.heap()
             + self.links.heap()
+            + self.tags.heap()
             + self.wordings.capacity() * size_of::<Wording>()
             + self.measures.capacity() * size_of::<Measure>()
             + self.by_id.heap()
@@ -268,6 +274,11 @@ impl<'c> ActionRef<'c> {
     /// One to three sentences; may be empty.
     pub fn summary(self) -> &'c str {
         self.corpus.str(self.record().summary)
+    }
+
+    /// What it is, in words.
+    pub fn kind(self) -> &'c str {
+        self.corpus.kinds.label(self.record().kind)
     }
 
     /// The heading it stands under.
@@ -348,6 +359,10 @@ impl<'c> ActionRef<'c> {
     /// What the source is called beside its items and lines, if anything.
     pub fn reference(self) -> Option<&'c Reference> {
         self.corpus.references.row(self.id.index()).first()
+    }
+
+    pub fn tags(self) -> &'c [TermId] {
+        self.corpus.tags.row(self.id.index())
     }
 
     pub fn links(self) -> &'c [Link] {

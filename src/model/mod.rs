@@ -9,8 +9,10 @@ mod deadline;
 pub mod deadlines;
 mod events;
 pub mod ids;
+pub mod kinds;
 mod number;
 pub mod outline;
+mod percent;
 pub mod ragged;
 pub mod set;
 pub mod settled;
@@ -24,9 +26,11 @@ pub use action::{
 };
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
+pub use kinds::{KindId, Kinds};
 pub use number::Number;
 pub use outline::{Edition, Objective, Section};
-pub use vocabulary::{Term, Vocabulary, VocabularyKind};
+pub use percent::Percent;
+pub use vocabulary::{Term, Vocabularies, Vocabulary, VocabularyKind};
 pub use words::{
     ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, RelationKind, Stage, Status, Word,
 };

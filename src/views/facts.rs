@@ -7,7 +7,7 @@ use super::{date, wording};
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
-use crate::model::{ActionId, ActionRef, Corpus, SectionId, TermId, Vocabulary, VocabularyKind};
+use crate::model::{ActionId, ActionRef, Corpus, Kind, SectionId, TermId, Vocabulary, VocabularyKind};
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 use crate::when::schedule::ScheduleState;
@@ -271,10 +271,10 @@ fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
     let record = action.record();
     let mut tags = vec![Run::new(Tone::Plain, wording::capital(record.block.label()))];
     // A figure that is statistics need not be told twice.
-    if !record.kind.label().eq_ignore_ascii_case(record.block.label()) {
-        tags.push(Run::new(Tone::Plain, record.kind.label()));
+    if !action.kind().eq_ignore_ascii_case(record.block.label()) && record.kind != Kind::Other.into() {
+        tags.push(Run::new(Tone::Plain, action.corpus.kinds.signed(record.kind)));
     }
-    tags.extend(record.status.map(|status| Run::new(Tone::Plain, status.label())));
+    tags.extend(wording::status(record).map(|status| Run::new(Tone::Plain, status)));
     if let Some(state) = sources
         .deadlines
         .state_of(sources.corpus, action.id, sources.as_of)
@@ -350,10 +350,11 @@ fn actors(action: ActionRef, facts: &mut Vec<Fact>) {
 
 fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
     let corpus = action.corpus;
-    let lists: [(&'static str, VocabularyKind, &[TermId]); 3] = [
+    let lists: [(&'static str, VocabularyKind, &[TermId]); 4] = [
         ("Where", VocabularyKind::Places, action.places()),
         ("Funds", VocabularyKind::Instruments, action.instruments()),
         ("Acts", VocabularyKind::Acts, action.acts()),
+        ("Tags", VocabularyKind::Tags, action.tags()),
     ];
     for (label, kind, ids) in lists.into_iter().filter(|(_, _, ids)| !ids.is_empty()) {
         facts.push(fact(

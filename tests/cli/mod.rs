@@ -2,6 +2,7 @@
 
 mod docs;
 mod files;
+mod own;
 mod pictures;
 mod pivot;
 mod queries;

@@ -88,7 +88,7 @@ fn all_mistakes_of_all_files_are_told_at_once() {
     assert_eq!(
         told,
         [
-            "2024/borders.ron:10:19: `EntryIntoOperation` is not a word of this list",
+            "2024/borders.ron:10:19: there is no kind `EntryIntoOperation`",
             "2024/borders.ron:12:29: there is no body `frontx`",
             "2024/borders.ron:15:9: the field `title` is missing",
             "2024/borders.ron:16:17: the action id `borders.ees` is used twice",

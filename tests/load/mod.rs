@@ -11,6 +11,7 @@ mod shown;
 mod slips;
 mod sources;
 mod syntax;
+mod terms;
 
 use std::borrow::Cow;
 

@@ -148,7 +148,6 @@ fn brackets_that_are_not_closed() {
         [
             "4:9: this `(` is never closed",
             "4:9: the field `block` is missing",
-            "4:9: the field `kind` is missing",
         ]
     );
 }

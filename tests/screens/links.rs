@@ -75,3 +75,20 @@ fn cells_that_show_an_address_lead_there_unless_a_window_hides_them() {
     );
     assert_eq!(hyperlinks(&session.keys("?").state), []);
 }
+
+#[test]
+fn the_detail_says_what_is_of_the_corpus_itself() {
+    let text = Session::open("own", 140, 40).keys("* j z").keys("2").text();
+    for said in [
+        "Next step · ◇ milestone · delayed, 60 %",
+        "Tags      required, first wave",
+        "Link      Annex to the decision  https://plan.example/annex",
+        "Cite      ref. M1C1-17, p. 12; The plan  https://plan.example/m1c1-17",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // No kind is said where there is none in particular.
+    let text = Session::open("own", 140, 40).keys("* G").text();
+    assert!(text.contains("│ Context  "), "{text}");
+    assert!(!text.contains("· other"), "{text}");
+}
