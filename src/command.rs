@@ -160,6 +160,8 @@ commands! {
     Copy Share "copy" "Copy the pane, or the marked actions, as text";
     CopyCitation Share "copy-citation" "Copy the citation of the action, or of the marked ones";
 
+    OpenLink Share "open-link" "Open the action's link in the browser, or copy it";
+
     Help Program "help" "Show or hide the keys";
     Palette Program "palette" "Find a command by name and run it";
     Reload Program "reload" "Reload the files";

@@ -4,8 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::cursor::Cursor;
-use crate::model::ActionId;
-use crate::views::facts::{Part, Run, Tone};
+use crate::views::facts::{Part, Run, Target, Tone};
 
 /// A line of the pane, no wider than it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +13,7 @@ pub struct DetailLine {
     pub runs: Vec<Run>,
     /// What stands at the right edge.
     pub right: Option<Run>,
-    pub link: Option<ActionId>,
+    pub link: Option<Target>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -74,7 +73,7 @@ pub fn wrap(parts: &[Part], width: usize) -> Vec<DetailLine> {
                     lines.push(DetailLine {
                         runs,
                         right,
-                        link: fact.link,
+                        link: fact.link.clone(),
                     });
                 }
             }

@@ -31,6 +31,8 @@ pub enum Effect {
         /// Whether a file of this name may be replaced.
         overwrite: bool,
     },
+    /// Open an address with what the desktop opens it with.
+    OpenUrl(String),
     /// Put a text on the clipboard.
     Copy(String),
 }

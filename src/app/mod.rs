@@ -25,6 +25,7 @@ pub mod header;
 pub mod help;
 pub mod input;
 pub mod layout;
+mod links;
 pub mod list;
 mod marks;
 mod memory;

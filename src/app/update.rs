@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::deadlines::View;
 use super::help::{self, Help};
 use super::layout::{Share, moved};
+use super::links;
 use super::navigate::{focus, open_action, relayout, select};
 use super::palette::Palette;
 use super::stroke::Stroke;
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::command::Command;
 use crate::keymap::{Key, Lookup, Scope};
+use crate::views::facts::Target;
 use crate::views::node::Node;
 
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -128,7 +130,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ScrollDown => scroll_action(state, SCROLL),
         Command::Left => left(state),
         Command::Right => right(state),
-        Command::Open => open(state),
+        Command::Open => return open(state),
         Command::Toggle => toggle(state),
         Command::FoldAll | Command::ZoomOut => fold_all(state),
         Command::UnfoldAll | Command::ZoomIn => unfold_all(state),
@@ -187,6 +189,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ClearMarks => marks::clear_marks(state),
         Command::Copy => return copy::copy_view(state),
         Command::CopyCitation => return copy::copy_citation(state),
+        Command::OpenLink => return links::open_link(state),
         Command::Help => state.mode = Mode::Help(Help::new(&state.keymap)),
         Command::Palette => state.mode = Mode::Palette(Palette::new()),
         Command::Problems if files::problems(state).is_empty() => {
@@ -300,7 +303,7 @@ fn right(state: &mut State) {
     }
 }
 
-fn open(state: &mut State) {
+fn open(state: &mut State) -> Vec<Effect> {
     match state.focus {
         Pane::Objectives => match state.tree.node() {
             Some(Node::Section(_) | Node::Branch(_)) => toggle(state),
@@ -312,17 +315,20 @@ fn open(state: &mut State) {
                 .detail
                 .lines
                 .get(state.detail.cursor.at)
-                .and_then(|line| line.link);
-            if let Some(action) = link {
-                trail::go_to(state, Node::Action(action));
-            } else {
-                let enter = super::footer::key_sign("enter", state.signs);
-                let text = format!("This line leads nowhere; {enter} follows a link");
-                state.message = Some(Message::Note(text));
+                .and_then(|line| line.link.clone());
+            match link {
+                Some(Target::Action(action)) => trail::go_to(state, Node::Action(action)),
+                Some(Target::Url(url)) => return links::open(state, url),
+                None => {
+                    let enter = super::footer::key_sign("enter", state.signs);
+                    let text = format!("This line leads nowhere; {enter} follows a link");
+                    state.message = Some(Message::Note(text));
+                }
             }
         }
         Pane::Deadlines => {}
     }
+    Vec::new()
 }
 
 fn toggle(state: &mut State) {

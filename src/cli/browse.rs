@@ -65,6 +65,7 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     let memory = Memory::of(&common.data, start.settings.remember);
     let view = memory.view();
     let habits = tui::Habits {
+        links: start.settings.links && start::may_link(start.settings.color),
         clipboard: start.settings.clipboard,
         escape_time: Duration::from_millis(start.settings.escape_time.into()),
     };

@@ -7,6 +7,8 @@ use super::session::files;
 use super::status::NOTHING;
 use crate::export::Ink;
 use crate::load;
+use crate::model::Corpus;
+use crate::text::visible::visible;
 use crate::views::wording;
 use crate::when::convention::Conventions;
 
@@ -22,8 +24,9 @@ pub fn run(paths: &[PathBuf], color: ColorChoice) -> u8 {
         Ok(corpus) => {
             let files = wording::count(files.len(), "file");
             let actions = wording::count(corpus.len(), "action");
+            let notes = notes(&corpus);
             output::put(
-                &format!("{files} without mistakes: {actions}\n"),
+                &format!("{notes}{files} without mistakes: {actions}\n"),
                 &Target::default(),
             )
         }
@@ -34,4 +37,27 @@ pub fn run(paths: &[PathBuf], color: ColorChoice) -> u8 {
             NOTHING
         }
     }
+}
+
+/// The most letters of a title that screens have room for.
+const TITLE: usize = 90;
+/// The most notes that are written out.
+const NOTES: usize = 20;
+
+/// What is no mistake, and worth another look: titles that are cut wherever they stand.
+fn notes(corpus: &Corpus) -> String {
+    let long = corpus.all().filter_map(|action| {
+        let letters = action.title().chars().count();
+        (letters > TITLE).then(|| {
+            let id = visible(action.key());
+            format!("note: the title of `{id}` has {letters} letters; more than {TITLE} are cut on screens\n")
+        })
+    });
+    let mut notes: Vec<_> = long.collect();
+    if notes.len() > NOTES {
+        let rest = wording::count(notes.len() - NOTES, "more title");
+        notes.truncate(NOTES);
+        notes.push(format!("note: {rest} of more than {TITLE} letters\n"));
+    }
+    notes.concat()
 }

@@ -66,6 +66,9 @@ fn counts(out: &mut String, opened: &Opened) {
         );
         line(out, "edition", &told);
         line(out, "source", corpus.str(edition.source_name));
+        if !edition.source_url.is_empty() {
+            line(out, "url", corpus.str(edition.source_url));
+        }
     }
     line(
         out,
@@ -107,7 +110,10 @@ fn counts(out: &mut String, opened: &Opened) {
     );
     for kind in VocabularyKind::ALL {
         let terms = corpus.vocabulary(kind).len() as u64;
-        line(out, &kind.name().to_lowercase(), &wording::grouped(terms));
+        // Few documents need words of their own.
+        if terms > 0 || kind != VocabularyKind::Tags {
+            line(out, &kind.name().to_lowercase(), &wording::grouped(terms));
+        }
     }
 }
 

@@ -25,7 +25,7 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
   /WORDS           find; the first hit is selected, and the query kept (an empty / clears it)
   show             the whole of what is selected
   where            what is selected, in one line
-  regroup NAMES    group the tree: place, body, fund, kind, status, state, quarter, or two
+  regroup NAMES    group the tree: place, body, fund, kind, tag, status, state, quarter, or two
   date DATE        set the as-of date: 2025-04-01, today, edition
   write FILE       write the pane to a file
   help             this, and every other command
@@ -178,6 +178,7 @@ fn take(state: &mut State, effect: &Effect, read: Read<'_>, out: &mut impl Write
             }
         },
         Effect::Copy(_) => "Only the screens can copy; `write FILE` writes the pane to a file".to_owned(),
+        Effect::OpenUrl(url) => format!("Only the screens can open links: {url}"),
         Effect::Edit(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw => {
             "Only the screens can do that".to_owned()
         }

@@ -279,6 +279,12 @@ fn can_answer() -> bool {
     )
 }
 
+/// Whether addresses may be links. The console of Linux would show them as letters, and who wants no colours wants
+/// no other escapes.
+pub fn may_link(choice: ColorChoice) -> bool {
+    can_answer() && depth(choice) != Depth::None
+}
+
 /// The colours of the terminal, after what is wanted, `NO_COLOR`, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.
 fn depth(choice: ColorChoice) -> Depth {
     let term = variable("TERM").unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::views::pivot::{Grouping, regrouped};
 pub struct TreeArgs {
     #[command(flatten)]
     asked: Asked,
-    /// Group by one of objective, place, body, fund, kind, status, state, quarter, or by two: place,kind
+    /// Group by one of objective, place, body, fund, kind, tag, status, state, quarter, or by two: place,kind
     #[arg(short, long, value_name = "NAME[,NAME]")]
     by: Option<Grouping>,
     #[command(flatten)]

@@ -42,7 +42,8 @@ fn compare_facts(before: ActionRef, after: ActionRef, kinds: &mut Kinds) {
     ];
     // What is met is reported as completed, too: once is enough.
     let says_outcome = is_outcome.into_iter().any(|kind| kinds.contains(kind));
-    if before.record().status != after.record().status && !says_outcome {
+    let progress = |action: ActionRef| (action.record().status, action.record().percent);
+    if progress(before) != progress(after) && !says_outcome {
         kinds.insert(ChangeKind::Status);
     }
     if owners(before) != owners(after) {

@@ -12,6 +12,7 @@ use super::view::View;
 use crate::model::deadlines::Deadline;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
+use crate::text::url::encoded;
 use crate::text::visible::visible_except;
 use crate::views::{date, wording};
 use crate::when::{DayFormat, Window};
@@ -67,6 +68,9 @@ fn event(out: &mut Lines, view: &View, action: ActionRef, index: usize) {
     }
     out.text("SUMMARY", action.title());
     out.text("DESCRIPTION", &description(view, action, &deadline));
+    if let Some(url) = action.cited_url() {
+        out.line("URL", &encoded(url));
+    }
     let places = action.places().iter();
     let places: Vec<_> = places
         .map(|id| Term::short(action.corpus.place_terms().term(*id)))
@@ -75,7 +79,7 @@ fn event(out: &mut Lines, view: &View, action: ActionRef, index: usize) {
         out.text("LOCATION", &places.join(", "));
     }
     let objective = action.corpus.section(action.objective().section);
-    let categories = [action.record().kind.label(), action.corpus.str(objective.short)].map(text);
+    let categories = [action.kind(), action.corpus.str(objective.short)].map(text);
     out.line("CATEGORIES", &categories.join(","));
     out.line("STATUS", status(action, date));
     // A deadline makes nobody busy.
@@ -162,8 +166,8 @@ fn description(view: &View, action: ActionRef, deadline: &Deadline) -> String {
         deadline.state(view.as_of).label(),
         deadline.distance(view.as_of)
     ));
-    if let Some(status) = action.record().status {
-        lines.push(format!("Status: {}", status.label()));
+    if let Some(status) = wording::status(action.record()) {
+        lines.push(format!("Status: {status}"));
     }
     for actor in action.actors() {
         let inferred = if actor.inferred { ", inferred" } else { "" };
@@ -174,6 +178,10 @@ fn description(view: &View, action: ActionRef, deadline: &Deadline) -> String {
         lines.push(action.summary().to_owned());
     }
     lines.extend(action.caveats().map(|caveat| format!("Caveat: {caveat}")));
+    lines.extend(action.links().iter().map(|link| {
+        let title = corpus.str(link.title);
+        format!("Link: {title} {}", corpus.str(link.url)).replace("  ", " ")
+    }));
     lines.push(format!("Cite: {}", action.full_citation()));
     lines.push(format!("Id: {}", action.key()));
     lines.join("\n")

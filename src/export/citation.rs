@@ -1,6 +1,9 @@
 //! How an action or a heading is cited.
 
+use std::fmt::Write as _;
+
 use crate::library::Library;
+use crate::model::ActionRef;
 use crate::text::visible::visible;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
@@ -11,14 +14,14 @@ pub fn citation(library: &Library, pivot: Option<&Pivot>, node: Node) -> String 
     let cited = match node {
         Node::Action(id) => {
             let action = corpus.action(id);
-            format!("{}: {}", action.title(), action.full_citation())
+            one(action)
         }
         // A branch is no part of the document: what is in it is cited.
         Node::Branch(id) => {
             let actions = pivot.map_or_else(Vec::new, |pivot| pivot.actions(id));
             let cited = actions.into_iter().map(|action| {
                 let action = corpus.action(action);
-                visible(&format!("{}: {}", action.title(), action.full_citation())).into_owned()
+                visible(&one(action)).into_owned()
             });
             return cited.collect::<Vec<_>>().join("\n");
         }
@@ -26,14 +29,27 @@ pub fn citation(library: &Library, pivot: Option<&Pivot>, node: Node) -> String 
             let section = corpus.section(id);
             let objective = &corpus.objectives[corpus.objective_of(id).index()];
             let edition = &corpus.editions[objective.edition.index()];
-            format!(
-                "{}: obj. {}, line {}; {}",
-                corpus.str(section.title),
-                objective.number,
-                section.line,
-                corpus.str(edition.source_name)
-            )
+            let mut cited = format!("{}: obj. {}", corpus.str(section.title), objective.number);
+            if section.line > 0 {
+                let _ = write!(cited, ", line {}", section.line);
+            }
+            for more in [edition.source_name, edition.source_url] {
+                if !more.is_empty() {
+                    let _ = write!(cited, "; {}", corpus.str(more));
+                }
+            }
+            cited
         }
     };
     visible(&cited).into_owned()
+}
+
+fn one(action: ActionRef) -> String {
+    let url = action.cited_url().map(|url| format!(", {url}"));
+    format!(
+        "{}: {}{}",
+        action.title(),
+        action.full_citation(),
+        url.unwrap_or_default()
+    )
 }

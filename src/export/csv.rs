@@ -12,7 +12,7 @@ use crate::when::DayFormat;
 use crate::when::schedule::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 35] = [
+pub const COLUMNS: [&str; 39] = [
     "objective_number",
     "objective",
     "path",
@@ -48,6 +48,10 @@ pub const COLUMNS: [&str; 35] = [
     "score",
     "branch",
     "targets",
+    "url",
+    "links",
+    "percent",
+    "tags",
 ];
 
 /// The view as rows under a header.
@@ -91,7 +95,7 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         action.key().to_owned(),
         csv_cell(action.title()),
         record.block.name().to_owned(),
-        record.kind.name().to_owned(),
+        csv_cell(corpus.kinds.name(record.kind)),
         record.status.map_or("", |status| status.name()).to_owned(),
     ];
     row.extend(date_cells(view, entry));
@@ -104,13 +108,19 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         csv_cell(&amounts(view.library.days, action)),
         csv_cell(action.summary()),
         csv_cell(&action.caveats().collect::<Vec<_>>().join(" ")),
-        action.citation(),
+        csv_cell(&action.citation()),
         csv_cell(corpus.str(action.edition().source_name)),
         csv_cell(corpus.str(action.edition().id)),
         view.as_of.to_string(),
         entry.score.map_or_else(String::new, |score| score.to_string()),
         branch,
         csv_cell(&targets(view.library.days, action)),
+        csv_cell(action.url().unwrap_or_default()),
+        csv_cell(&links(action)),
+        record
+            .percent
+            .map_or_else(String::new, |percent| percent.get().to_string()),
+        csv_cell(&terms(action, VocabularyKind::Tags, action.tags())),
     ]);
     row
 }
@@ -177,6 +187,20 @@ fn targets(days: DayFormat, action: ActionRef) -> String {
     let told = action.targets().iter().map(|target| {
         let wanted = progress::wanted(days, corpus, target);
         format!("{}: {wanted}", corpus.str(target.indicator))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// `Title <https://…>; https://…`.
+fn links(action: ActionRef) -> String {
+    let corpus = action.corpus;
+    let told = action.links().iter().map(|link| {
+        let (title, url) = (corpus.str(link.title), corpus.str(link.url));
+        if title.is_empty() {
+            url.to_owned()
+        } else {
+            format!("{title} <{url}>")
+        }
     });
     told.collect::<Vec<_>>().join("; ")
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer as _};
 
+use crate::text::url;
 use crate::text::visible::{is_harmful, visible, visible_except};
 
 /// A text as a cell: no spreadsheet takes it for a formula, and control characters are shown rather than kept, but
@@ -53,6 +54,12 @@ pub fn markdown(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// An address between `<` and `>`.
+pub fn markdown_url(url: &str) -> String {
+    // An entity would be read as its letter, and a bar would end a cell.
+    url::encoded(url).replace('&', "\\&")
 }
 
 pub fn json_array(objects: impl Iterator<Item = impl Serialize>) -> String {

@@ -6,8 +6,9 @@ use super::entries::{Entry, Listing, set_of};
 use super::escape;
 use super::phrases::{also, bracketed, counts_in_words, limited_to, told};
 use super::view::{Scope, View};
+use crate::model::ActionRef;
 use crate::views::facts;
-use crate::views::facts::{Fact, Part};
+use crate::views::facts::{Fact, Part, Run, Target};
 use crate::views::node::Node;
 use crate::views::outline::{Counts, outline};
 use crate::views::pivot;
@@ -111,8 +112,20 @@ fn line(view: &View, entry: &Entry) -> String {
     format!(
         "{}{note} \\[{}\\]",
         escape::markdown(action.title()),
-        action.citation()
+        cite(action)
     )
+}
+
+/// The citation, which leads to where the action can be read.
+fn cite(action: ActionRef) -> String {
+    linked(&escape::markdown(&action.citation()), action.url())
+}
+
+fn linked(text: &str, url: Option<&str>) -> String {
+    match url {
+        Some(url) => format!("[{text}](<{}>)", escape::markdown_url(url)),
+        None => text.to_owned(),
+    }
 }
 
 fn deadlines(out: &mut String, view: &View, listing: &Listing) {
@@ -131,8 +144,8 @@ fn deadlines(out: &mut String, view: &View, listing: &Listing) {
                 Some(told) if entry.deadline.is_some() => (told.when, told.distance, told.notes.join("; ")),
                 _ => (String::new(), "undated".into(), String::new()),
             };
-            let cells = [&when, &distance, action.title(), &notes, &action.citation()];
-            row(out, &cells.map(escape::markdown));
+            let cells = [&when, &distance, action.title(), &notes].map(escape::markdown);
+            row(out, &[&cells[..], &[cite(action)]].concat());
         }
     }
 }
@@ -205,8 +218,19 @@ fn one(out: &mut String, view: &View, node: Node) {
 }
 
 fn fact_cell(fact: &Fact) -> String {
-    let told: String = fact.runs.iter().map(|run| bracketed(&run.text)).collect();
-    let mut cell = escape::markdown(told.replace("  ", " ").trim());
+    let url = match &fact.link {
+        Some(Target::Url(url)) => Some(url.as_str()),
+        _ => None,
+    };
+    // An address is where the words lead; it is not said beside them.
+    let is_said = |run: &&Run| url.is_none_or(|url| run.text.trim() != url || fact.runs.len() == 1);
+    let told: String = fact
+        .runs
+        .iter()
+        .filter(is_said)
+        .map(|run| bracketed(&run.text))
+        .collect();
+    let mut cell = linked(&escape::markdown(told.replace("  ", " ").trim()), url);
     if let Some(right) = &fact.right {
         let _ = write!(cell, " (*{}*)", escape::markdown(&right.text));
     }

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::entries::Entry;
 use super::view::{Scope, View};
+use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Difference, Figure, Money, Number, Relation, Target, Term, TermId, VocabularyKind,
-    WhenId,
+    ActionRef, Amount, Difference, Figure, Money, Number, Percent, Relation, Target, Term, TermId,
+    VocabularyKind, WhenId,
 };
 
 #[derive(Serialize)]
@@ -19,8 +20,10 @@ pub struct Record<'c> {
     path: Vec<&'c str>,
     dates: Vec<DateRecord<'c>>,
     block: &'static str,
-    kind: &'static str,
+    kind: &'c str,
     status: Option<&'static str>,
+    percent: Option<u8>,
+    tags: Vec<&'c str>,
     state: Option<&'static str>,
     summary: &'c str,
     actors: Vec<ActorRecord<'c>>,
@@ -32,6 +35,7 @@ pub struct Record<'c> {
     targets: Vec<TargetRecord<'c>>,
     related: Vec<RelationRecord<'c>>,
     caveats: Vec<&'c str>,
+    links: Vec<LinkRecord<'c>>,
     source: SourceRecord<'c>,
     edition: EditionRecord<'c>,
     as_of: NaiveDate,
@@ -148,10 +152,21 @@ struct RelationRecord<'c> {
 #[derive(Serialize)]
 struct SourceRecord<'c> {
     document: &'c str,
-    item: u32,
-    line: u32,
-    last_line: u32,
+    document_url: Option<&'c str>,
+    #[serde(rename = "ref")]
+    reference: Option<&'c str>,
+    item: Option<u32>,
+    page: Option<u32>,
+    line: Option<u32>,
+    last_line: Option<u32>,
+    url: Option<&'c str>,
     citation: String,
+}
+
+#[derive(Serialize)]
+struct LinkRecord<'c> {
+    title: &'c str,
+    url: &'c str,
 }
 
 #[derive(Serialize)]
@@ -178,8 +193,10 @@ impl<'c> Record<'c> {
             path: action.headings(),
             dates: (0..action.dates().len()).map(|index| told.date(index)).collect(),
             block: record.block.name(),
-            kind: record.kind.name(),
+            kind: action.corpus.kinds.name(record.kind),
             status: record.status.map(Word::name),
+            percent: record.percent.map(Percent::get),
+            tags: told.tags(),
             state: state.map(crate::when::ScheduleState::name),
             summary: action.summary(),
             actors: told.actors(),
@@ -204,6 +221,7 @@ impl<'c> Record<'c> {
                 .collect(),
             related: told.related(),
             caveats: action.caveats().collect(),
+            links: told.links(),
             source: told.source(),
             edition: told.edition(),
             as_of: view.as_of,
@@ -384,13 +402,39 @@ impl<'c> Teller<'_, 'c> {
             .collect()
     }
 
+    fn tags(&self) -> Vec<&'c str> {
+        let names = self.action.corpus.vocabulary(VocabularyKind::Tags);
+        let tags = self.action.tags().iter();
+        tags.map(|tag| names.term(*tag).name.as_str()).collect()
+    }
+
+    fn links(&self) -> Vec<LinkRecord<'c>> {
+        let corpus = self.action.corpus;
+        let links = self.action.links().iter();
+        links
+            .map(|link| LinkRecord {
+                title: corpus.str(link.title),
+                url: corpus.str(link.url),
+            })
+            .collect()
+    }
+
     fn source(&self) -> SourceRecord<'c> {
+        let corpus = self.action.corpus;
         let source = self.action.record().source;
+        let edition = self.action.edition();
+        let reference = self.action.reference();
+        let number = |number: u32| (number > 0).then_some(number);
+        let text = |text: Str| (!text.is_empty()).then(|| corpus.str(text));
         SourceRecord {
-            document: self.action.corpus.str(self.action.edition().source_name),
-            item: source.item,
-            line: source.line,
-            last_line: source.last_line,
+            document: corpus.str(edition.source_name),
+            document_url: text(edition.source_url),
+            reference: reference.and_then(|reference| text(reference.number)),
+            item: number(source.item),
+            page: reference.and_then(|reference| number(reference.page)),
+            line: number(source.line),
+            last_line: number(source.last_line),
+            url: self.action.url(),
             citation: self.action.citation(),
         }
     }

@@ -6,7 +6,7 @@ use super::entries::{Entry, Listing, actions_of, set_of};
 use super::phrases::{Told, also, bracketed, counts_in_words, limited_to, told};
 use super::sheet::{Paper, Piece, Sheet};
 use super::view::{Scope, View};
-use crate::model::SectionId;
+use crate::model::{ActionRef, SectionId};
 use crate::views::brief::wording as wording_in;
 use crate::views::facts;
 use crate::views::facts::{Part, Tone};
@@ -112,7 +112,7 @@ fn heading(sheet: &mut Sheet, view: &View, counts: &Counts, id: SectionId, inden
 fn action(sheet: &mut Sheet, view: &View, entry: &Entry, indent: usize, also: &str) {
     let action = view.library.corpus.action(entry.action);
     let (note, tone) = note_of(view, entry);
-    let cite = format!("[{}]", action.citation());
+    let cite = cite(action);
     let pieces: [Piece; 4] = [
         (Tone::Plain, action.title()),
         (tone, &note),
@@ -120,6 +120,14 @@ fn action(sheet: &mut Sheet, view: &View, entry: &Entry, indent: usize, also: &s
         (Tone::Computed, also),
     ];
     sheet.hang(indent, &pieces);
+}
+
+/// `[ref. M1C1-17, p. 12, https://…]`.
+fn cite(action: ActionRef) -> String {
+    match action.url() {
+        Some(url) => format!("[{}, {url}]", action.citation()),
+        None => format!("[{}]", action.citation()),
+    }
 }
 
 /// `(18 Dec 2024, in 2 d; planned)`, with the tone of its state.
@@ -181,7 +189,7 @@ fn told_in(view: &View, entry: &Entry, cells: usize) -> Option<Told> {
 /// Wording and distance in their columns, the action beside them.
 fn deadline(sheet: &mut Sheet, view: &View, entry: &Entry, told: Option<&Told>, columns: (usize, usize)) {
     let action = view.library.corpus.action(entry.action);
-    let cite = format!("[{}]", action.citation());
+    let cite = cite(action);
     let Some(told) = told else {
         sheet.space(2);
         return sheet.hang(2, &[(Tone::Plain, action.title()), (Tone::Dim, &cite)]);

@@ -1,13 +1,17 @@
 //! Actions: their texts, dates, bodies, places and relations, and where the document has them.
 
 use super::builder::Builder;
+use super::kinds;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Step};
-use super::raw::{RawAction, RawDate, RawSource};
+use super::raw::{RawAction, RawDate, RawSource, RawStr};
 use super::shard::ShardRelation;
 use crate::model::text::Str;
 use crate::model::words::Hedge;
-use crate::model::{Action, Actor, Date, SectionId, Source, TermId, VocabularyKind, ragged::Ragged};
+use crate::model::{
+    Action, Actor, Date, Kind, Link, Reference, SectionId, Source, TermId, VocabularyKind, ragged::Ragged,
+};
+use crate::text::url;
 
 impl<'a> Builder<'_, 'a> {
     /// Adds one action. It is written field by field, in the order of the columns.
@@ -22,6 +26,11 @@ impl<'a> Builder<'_, 'a> {
             |this| this.in_action(&[Step::Field("title")]),
             || Mistake::EmptyTitle("title"),
         );
+        let kind =
+            kinds::named(self.context.kinds, &raw.kind, &mut self.suggestions).unwrap_or_else(|mistake| {
+                self.problem(&[Step::Field("kind")], mistake);
+                Kind::Other.into()
+            });
         let record = Action {
             id: self.shard.text.push(&raw.id),
             title: self.shard.text.push(&raw.title),
@@ -29,10 +38,11 @@ impl<'a> Builder<'_, 'a> {
                 .summary
                 .map_or(Str::EMPTY, |summary| self.shard.text.push(&summary)),
             section,
-            source: self.source(raw.source),
+            source: self.source(&raw.source),
             block: raw.block,
-            kind: raw.kind,
+            kind,
             status: raw.status,
+            percent: raw.percent,
         };
         self.shard.actions.push(record);
         for (index, date) in raw.dates.into_iter().enumerate() {
@@ -74,12 +84,12 @@ impl<'a> Builder<'_, 'a> {
         }
         self.shard.figures.end_row();
         for relation in raw.related {
-            let links = &mut self.shard.links;
+            let ids = &mut self.shard.ids;
             self.shard.relations.push(ShardRelation {
                 kind: relation.kind,
-                to: links.push(&relation.to),
+                to: ids.push(&relation.to),
                 outcome: relation.outcome,
-                due: relation.due.map_or(Str::EMPTY, |due| links.push(&due)),
+                due: relation.due.map_or(Str::EMPTY, |due| ids.push(&due)),
             });
         }
         self.shard.relations.end_row();
@@ -88,25 +98,41 @@ impl<'a> Builder<'_, 'a> {
             self.shard.caveats.push(caveat);
         }
         self.shard.caveats.end_row();
+        for (index, tag) in raw.tags.into_iter().enumerate() {
+            self.tag(index, tag);
+        }
+        self.shard.tags.end_row();
+        self.reference(raw.source);
+        for (index, link) in raw.links.into_iter().enumerate() {
+            let url = self.url(
+                link.url,
+                &[Step::Field("links"), Step::Item(index), Step::Field("url")],
+            );
+            let title = self.string(link.title);
+            self.shard.links.push(Link { title, url });
+        }
+        self.shard.links.end_row();
     }
 
     fn column(&mut self, kind: VocabularyKind) -> &mut Ragged<TermId> {
         match kind {
             VocabularyKind::Places => &mut self.shard.places,
             VocabularyKind::Instruments => &mut self.shard.instruments,
-            VocabularyKind::Acts | VocabularyKind::Bodies => &mut self.shard.acts,
+            VocabularyKind::Acts | VocabularyKind::Bodies | VocabularyKind::Tags => &mut self.shard.acts,
         }
     }
 
-    fn source(&mut self, raw: RawSource) -> Source {
-        let last_line = raw.last_line.unwrap_or(raw.line);
+    fn source(&mut self, raw: &RawSource) -> Source {
         let lines = self.context.source_lines;
-        let wrong = if raw.item == 0 || raw.line == 0 {
-            Some("items and lines are counted from 1".to_owned())
-        } else if last_line < raw.line {
+        let line = raw.line.unwrap_or(0);
+        let last_line = raw.last_line.unwrap_or(line);
+        let wrong = if [raw.item, raw.page, raw.line, raw.last_line].contains(&Some(0)) {
+            Some("items, pages and lines are counted from 1".to_owned())
+        } else if raw.line.is_none() && raw.last_line.is_some() {
+            Some("there is a `last_line`, and no `line` that it would be the last of".to_owned())
+        } else if last_line < line {
             Some(format!(
-                "the citation ends at line {last_line}, before it starts at {}",
-                raw.line
+                "the citation ends at line {last_line}, before it starts at {line}"
             ))
         } else if lines > 0 && last_line > lines {
             Some(format!(
@@ -119,10 +145,56 @@ impl<'a> Builder<'_, 'a> {
             self.problem(&[Step::Field("source")], Mistake::Citation(wrong));
         }
         Source {
-            item: raw.item,
-            line: raw.line,
+            item: raw.item.unwrap_or(0),
+            line,
             last_line,
         }
+    }
+
+    /// What the source says beside items and lines.
+    fn reference(&mut self, raw: RawSource<'a>) {
+        let url = raw
+            .url
+            .map(|url| self.url(url, &[Step::Field("source"), Step::Field("url")]));
+        if raw.reference.is_some() || raw.page.is_some() || url.is_some() {
+            let number = self.string(raw.reference);
+            self.shard.references.push(Reference {
+                number,
+                url: url.unwrap_or(Str::EMPTY),
+                page: raw.page.unwrap_or(0),
+            });
+        }
+        self.shard.references.end_row();
+    }
+
+    /// A tag is any word or two; one that comes again is the same.
+    fn tag(&mut self, index: usize, tag: RawStr<'a>) {
+        let at = [Step::Field("tags"), Step::Item(index)];
+        self.require(
+            is_title(&tag),
+            |this| this.in_action(&at),
+            || Mistake::EmptyTitle("tag"),
+        );
+        if let Some(known) = self.tags.get(&tag) {
+            self.shard.tags.push(*known);
+            return;
+        }
+        if self.shard.tag_names.len() > usize::from(u16::MAX) {
+            self.problem(&at, Mistake::TooMany("65,536 tags"));
+            return;
+        }
+        let number = TermId::at(self.shard.tag_names.len());
+        let name = self.shard.text.push(&tag);
+        self.shard.tag_names.push(name);
+        self.shard.tags.push(number);
+        self.tags.insert(tag, number);
+    }
+
+    fn url(&mut self, url: RawStr<'a>, at: &[Step]) -> Str {
+        if let Err(fault) = url::check(&url) {
+            self.problem(at, Mistake::Url(fault));
+        }
+        self.string(Some(url))
     }
 
     fn date(&mut self, index: usize, raw: RawDate<'a>) {

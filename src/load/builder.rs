@@ -7,13 +7,14 @@
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
+use super::common;
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::RawStr;
 use super::shard::Shard;
 use super::steps::action_steps;
 use super::suggestions::Suggestions;
 use crate::model::text::{Str, Text};
-use crate::model::{Currency, MeasureId, TermId, Vocabulary, VocabularyKind, WhenId, Wording};
+use crate::model::{Currency, Kinds, MeasureId, TermId, Vocabularies, VocabularyKind, WhenId, Wording};
 use crate::when::When;
 use crate::when::convention::Conventions;
 
@@ -21,7 +22,8 @@ use crate::when::convention::Conventions;
 #[derive(Clone, Copy)]
 pub struct Context<'c> {
     /// The vocabularies, all loaded.
-    pub vocabularies: &'c [Vocabulary; 4],
+    pub vocabularies: &'c Vocabularies,
+    pub kinds: &'c Kinds,
     pub conventions: &'c Conventions,
     /// The date of the edition, to which "coming weeks" is relative.
     pub as_of: NaiveDate,
@@ -38,6 +40,8 @@ pub struct Builder<'c, 'a> {
     pub strings: HashMap<RawStr<'a>, Str>,
     pub whens: HashMap<(RawStr<'a>, Option<RawStr<'a>>), Option<WhenId>>,
     pub measures: HashMap<RawStr<'a>, MeasureId>,
+    /// The tags of the file, numbered as in the shard.
+    pub tags: HashMap<RawStr<'a>, TermId>,
     /// Ids that are in no vocabulary.
     pub unknown: HashMap<(VocabularyKind, String), Mistake>,
     pub suggestions: Suggestions,
@@ -62,6 +66,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             strings: HashMap::new(),
             whens: HashMap::new(),
             measures: HashMap::new(),
+            tags: HashMap::new(),
             unknown: HashMap::new(),
             suggestions,
             path: Vec::new(),
@@ -121,7 +126,8 @@ impl<'c, 'a> Builder<'c, 'a> {
     }
 
     pub fn term(&mut self, kind: VocabularyKind, id: &str, at: impl Fn() -> Vec<Step>) -> Option<TermId> {
-        let found = self.context.vocabularies[kind as usize].find(id);
+        let own = &self.context.vocabularies[kind as usize];
+        let found = own.find(id).or_else(|| common::find(own, kind, id));
         if found.is_none() {
             // The same id is often wrong in many places; to find the nearest one takes a look at all of them.
             let mistake = self

@@ -123,6 +123,7 @@ impl Conform<'_> {
     fn value(&mut self, node: usize, shape: Shape) -> Result<(), Unfit> {
         match shape {
             Shape::Text => self.text(node),
+            Shape::Name => self.name(node),
             Shape::Whole(most) => self.whole(node, most),
             Shape::Decimal => self.decimal(node),
             Shape::Money => self.money(node),
@@ -214,6 +215,7 @@ impl Conform<'_> {
         let mut made_up = Vec::new();
         let open = self.nodes[node].mark();
         let mut seen = vec![false; record.fields.len()];
+        let mut before = None;
         for child in children(self.nodes, node) {
             if self.room == 0 {
                 self.done.partial = true;
@@ -221,10 +223,12 @@ impl Conform<'_> {
             }
             let Some(key) = self.nodes[child].key() else {
                 if self.nodes[child].look != Look::Absent {
-                    self.wrong(self.nodes[child].mark(), Mistake::Unnamed);
+                    let (at, mistake) = self.unnamed(child, before);
+                    self.wrong(at, mistake);
                 }
                 continue;
             };
+            before = Some(child);
             let name = self.source[key.clone()].trim_matches('"');
             if name.len() < key.len() {
                 let shown = name.chars().take(40).collect();
@@ -269,6 +273,26 @@ impl Conform<'_> {
         made_up
     }
 
+    /// What is wrong with a value without a name: three digits behind a number and a comma are the rest of it.
+    fn unnamed(&self, node: usize, before: Option<usize>) -> (Range<usize>, Mistake) {
+        let value = &self.nodes[node];
+        let is_bare = |node: usize| self.nodes[node].look == Look::Bare;
+        if let Some(before) = before.filter(|before| is_bare(*before) && is_bare(node)) {
+            let (first, last) = (self.nodes[before].span(), value.span());
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            let between = self.source.get(first.end..last.start).map(str::trim);
+            if between == Some(",")
+                && digits(&self.source[first.clone()])
+                && last.len() == 3
+                && digits(&self.source[last.clone()])
+            {
+                let whole = format!("{},{}", &self.source[first.clone()], &self.source[last.clone()]);
+                return (first.start..last.end, Mistake::Thousands(whole));
+            }
+        }
+        (value.mark(), Mistake::Unnamed)
+    }
+
     /// Writes a field that is needed with something that no later check minds.
     fn make_up(&mut self, field: &Field) {
         let value = match (field.shape)() {
@@ -280,6 +304,7 @@ impl Conform<'_> {
                 "when" => "\"2025\"".into(),
                 _ => "\"untitled\"".into(),
             },
+            Shape::Name => "\"untitled\"".into(),
             Shape::Whole(_) | Shape::Decimal | Shape::Money => "1".into(),
             Shape::Truth => "false".into(),
             Shape::Words(words) => words().first().copied().unwrap_or_default().into(),

@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::common;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::RawEdition;
@@ -10,6 +11,7 @@ use super::sums::currency;
 use crate::model::text::Str;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 use crate::text::nearest::nearest;
+use crate::text::url;
 use crate::when::calendar;
 
 /// Where editions stand, and who issues them.
@@ -69,6 +71,10 @@ pub fn add_edition(
             .map_err(|mistake| wrong("currency", Mistake::Sum(mistake)))
             .ok()
     });
+    let url = raw.source.as_ref().and_then(|source| source.url.as_deref());
+    if let Some(Err(fault)) = url.map(url::check) {
+        wrong("source", Mistake::Url(fault));
+    }
     let text = &mut corpus.text;
     let title = text.push(&raw.title);
     let (source_name, source_lines) = match &raw.source {
@@ -89,6 +95,7 @@ pub fn add_edition(
         as_of_inferred: raw.as_of_inferred,
         currency,
         source_name,
+        source_url: url.map_or(Str::EMPTY, |url| text.push(url)),
         source_lines,
     };
     corpus.editions.push(edition);
@@ -110,7 +117,17 @@ pub fn name_issuers(corpus: &mut Corpus, editions: &Editions, problems: &mut Vec
     let mut names = HashMap::new();
     let issuers = editions.issuers.iter().enumerate();
     for (index, (file, id)) in issuers.filter(|(_, (_, id))| !id.is_empty()) {
-        if let Some(body) = corpus.bodies().find(id) {
+        let common = || common::all()[VocabularyKind::Bodies as usize].find(id);
+        let own = corpus.bodies().find(id);
+        let body = own.or_else(|| {
+            let common = common()?;
+            Some(common::adopt(
+                &mut corpus.vocabularies,
+                VocabularyKind::Bodies,
+                common,
+            ))
+        });
+        if let Some(body) = body {
             // A name may be long, and the same for many editions.
             corpus.editions[index].issuer = *names.entry(body).or_insert_with(|| {
                 let name = &corpus.vocabularies[VocabularyKind::Bodies as usize]

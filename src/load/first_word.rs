@@ -58,6 +58,7 @@ pub fn holds(word: Option<&str>) -> &'static [&'static str] {
         Some("Places") => &["place"],
         Some("Instruments") => &["instrument"],
         Some("Acts") => &["act"],
+        Some("Kinds") => &["kind"],
         _ => &[
             "edition",
             "objective",
@@ -67,6 +68,7 @@ pub fn holds(word: Option<&str>) -> &'static [&'static str] {
             "place",
             "instrument",
             "act",
+            "kind",
         ],
     }
 }

@@ -34,6 +34,24 @@ impl Conform<'_> {
         Ok(())
     }
 
+    /// Writes it if it is a word or a text. Which names there are is known later.
+    pub fn name(&mut self, node: usize) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        if value.look != Look::Bare {
+            return match value.look {
+                Look::Text | Look::Torn | Look::Quoted => self.text(node),
+                _ => self.unfit(node, "a word, or a text in quotation marks"),
+            };
+        }
+        let is_word = slice.chars().all(|c| c.is_alphanumeric() || c == '_');
+        if is_number(slice) || !is_word {
+            return self.unfit(node, "a word, or a text in quotation marks");
+        }
+        self.done.text.push_str(slice);
+        Ok(())
+    }
+
     /// Writes a text whose marks or escapes are wrong, as far as it can be made out.
     fn write_text(&mut self, slice: &str) {
         let marks = |c: char| "\"'“”„«»‘’#".contains(c);

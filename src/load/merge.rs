@@ -2,16 +2,17 @@
 
 use hashbrown::HashMap;
 
+use super::common::Adoption;
 use super::origins::{Origin, Origins};
 use super::pots::Inside;
 use super::problem::{Mistake, Place, Problem, Step};
 use super::shard::{Shard, ShardRelation};
 use super::{duplicates, pots, relations};
 use crate::model::ragged::Ragged;
-use crate::model::text::Text;
+use crate::model::text::{Str, Text};
 use crate::model::{
-    Action, ActionId, Corpus, EditionId, Figure, Measure, MeasureId, Objective, Section, SectionId, Target,
-    WhenId, Wording,
+    Action, ActionId, Actor, Corpus, EditionId, Figure, Link, Measure, MeasureId, Objective, Reference,
+    Section, SectionId, Target, Term, TermId, VocabularyKind, WhenId, Wording,
 };
 
 /// A shard with its place in the outline.
@@ -38,7 +39,9 @@ pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
             b.shard.file,
         ))
     });
-    let mut merger = Merger::new(corpus, &placed);
+    let used = placed.iter().flat_map(|placed| placed.shard.terms());
+    let adoption = Adoption::new(&mut corpus.vocabularies, used);
+    let mut merger = Merger::new(corpus, &placed, adoption);
     for shard in placed {
         merger.append(shard);
     }
@@ -47,20 +50,23 @@ pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
 
 struct Merger<'c> {
     corpus: &'c mut Corpus,
+    adoption: Adoption,
     origins: Origins,
-    /// Relations by the id of the other action. Their texts stand in `links`.
+    /// Relations by the id of the other action. Their texts stand in `ids`.
     relations: Ragged<ShardRelation>,
-    links: Text,
+    ids: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
     measures: HashMap<(EditionId, String), MeasureId>,
     /// The files of objectives.
     objectives: HashMap<(EditionId, String), usize>,
+    /// The files of the numbers of objectives.
+    numbers: HashMap<(EditionId, u16), usize>,
     /// Every time a pot is said to be inside of others.
     inside: Vec<Inside>,
 }
 
 impl<'c> Merger<'c> {
-    fn new(corpus: &'c mut Corpus, placed: &[Placed]) -> Self {
+    fn new(corpus: &'c mut Corpus, placed: &[Placed], adoption: Adoption) -> Self {
         let sum =
             |count: fn(&Shard) -> usize| placed.iter().map(|placed| count(&placed.shard)).sum::<usize>();
         let rows = sum(|shard| shard.actions.len());
@@ -94,12 +100,14 @@ impl<'c> Merger<'c> {
             .reserve(rows, sum(|shard| shard.caveats.items().len()));
         Self {
             corpus,
+            adoption,
             origins: Origins::default(),
             relations: Ragged::default(),
-            links: Text::default(),
+            ids: Text::default(),
             wordings: HashMap::new(),
             measures: HashMap::new(),
             objectives: HashMap::new(),
+            numbers: HashMap::new(),
             inside: Vec::new(),
         }
     }
@@ -114,11 +122,8 @@ impl<'c> Merger<'c> {
         } = placed;
         let file = shard.file;
         self.origins.problems.append(&mut shard.problems);
-        let bases = (
-            self.corpus.text.append(&shard.text),
-            self.links.append(&shard.links),
-        );
-        let (Ok(base), Ok(links)) = bases else {
+        let bases = (self.corpus.text.append(&shard.text), self.ids.append(&shard.ids));
+        let (Ok(base), Ok(ids)) = bases else {
             let mistake = Mistake::TooMany("4 GiB of text");
             self.origins.problems.push(Problem {
                 file,
@@ -133,6 +138,7 @@ impl<'c> Merger<'c> {
             return;
         };
         let whens = self.add_wordings(&shard, edition, base);
+        let tags = self.add_tags(&shard);
         let measures = self.add_measures(&shard, (edition, first_action), base);
         let at_section = |id: SectionId| SectionId(id.0 + first_section as u32);
         let shift = first_action as u32;
@@ -169,27 +175,23 @@ impl<'c> Merger<'c> {
             date.when = whens[date.when.index()];
             date
         });
-        self.corpus.actors.append(shard.actors, |actor| actor);
-        self.corpus.places.append(shard.places, |place| place);
-        self.corpus
-            .instruments
-            .append(shard.instruments, |instrument| instrument);
-        self.corpus.acts.append(shard.acts, |act| act);
+        self.append_shared(shard.actors, [shard.places, shard.instruments, shard.acts]);
+        let place = |place| self.adoption.number(VocabularyKind::Places, place);
         self.corpus.amounts.append(shard.amounts, |mut amount| {
             amount.what = amount.what.rebased(base);
             amount.measure = amount.measure.map(|measure| measures[measure.index()]);
             amount.over = amount.over.map(|when| whens[when.index()]);
             amount
         });
-        self.corpus
-            .amount_places
-            .append(shard.amount_places, |place| place);
+        self.corpus.amount_places.append(shard.amount_places, place);
         self.add_statistics(shard.figures, shard.targets, &whens, base);
-        self.corpus
-            .caveats
-            .append(shard.caveats, |caveat| caveat.rebased(base));
+        self.append_rare(
+            (shard.references, shard.links, shard.tags, shard.caveats),
+            &tags,
+            base,
+        );
         self.relations
-            .append(shard.relations, |relation| relation.rebased(links));
+            .append(shard.relations, |relation| relation.rebased(ids));
         self.origins.list.push(Origin {
             file,
             sections: first_section..self.corpus.sections.len(),
@@ -205,10 +207,14 @@ impl<'c> Merger<'c> {
         base: u32,
     ) {
         let when = |when: Option<WhenId>| when.map(|when| whens[when.index()]);
+        let body = |body| self.adoption.number(VocabularyKind::Bodies, body);
+        let place = |place| self.adoption.number(VocabularyKind::Places, place);
         self.corpus.figures.append(figures, |mut figure| {
             figure.indicator = figure.indicator.rebased(base);
             figure.unit = figure.unit.rebased(base);
             figure.period = when(figure.period);
+            figure.source = figure.source.map(body);
+            figure.place = figure.place.map(place);
             if let Some(change) = &mut figure.change {
                 change.versus = when(change.versus);
             }
@@ -219,6 +225,42 @@ impl<'c> Merger<'c> {
             target.unit = target.unit.rebased(base);
             target.by = when(target.by);
             target
+        });
+    }
+
+    /// Appends the bodies of actions and their other terms.
+    fn append_shared(&mut self, actors: Ragged<Actor>, [places, instruments, acts]: [Ragged<TermId>; 3]) {
+        let body = |body| self.adoption.number(VocabularyKind::Bodies, body);
+        let place = |place| self.adoption.number(VocabularyKind::Places, place);
+        self.corpus.actors.append(actors, |actor| Actor {
+            body: body(actor.body),
+            ..actor
+        });
+        self.corpus.places.append(places, place);
+        // There are no common instruments or acts.
+        self.corpus
+            .instruments
+            .append(instruments, |instrument| instrument);
+        self.corpus.acts.append(acts, |act| act);
+    }
+
+    /// Appends the columns of what most actions lack.
+    fn append_rare(
+        &mut self,
+        (references, links, rows, caveats): (Ragged<Reference>, Ragged<Link>, Ragged<TermId>, Ragged<Str>),
+        tags: &[TermId],
+        base: u32,
+    ) {
+        self.corpus.caveats.append(caveats, |caveat| caveat.rebased(base));
+        self.corpus.references.append(references, |reference| Reference {
+            number: reference.number.rebased(base),
+            url: reference.url.rebased(base),
+            ..reference
+        });
+        self.corpus.tags.append(rows, |tag| tags[tag.index()]);
+        self.corpus.links.append(links, |link| Link {
+            title: link.title.rebased(base),
+            url: link.url.rebased(base),
         });
     }
 
@@ -242,6 +284,14 @@ impl<'c> Merger<'c> {
                     first: Some((*taken.entry.get(), place.clone())),
                 };
                 // It is added all the same: what refers to its actions is not wrong.
+                self.origins.problems.push(Problem { file, place, mistake });
+            // A stand-in for an objective that is missing has no number of its own.
+            } else if number < u16::MAX
+                && let Err(taken) = self.numbers.try_insert((edition, number), file)
+            {
+                let place = Place::Value(vec![Step::Field("number")]);
+                let first = (*taken.entry.get(), place.clone());
+                let mistake = Mistake::SameNumber { number, first };
                 self.origins.problems.push(Problem { file, place, mistake });
             }
             let section = SectionId::at(next);
@@ -314,15 +364,46 @@ impl<'c> Merger<'c> {
         numbers
     }
 
+    /// The numbers that the tags of a shard have in the corpus.
+    fn add_tags(&mut self, shard: &Shard) -> Vec<TermId> {
+        let tags = &mut self.corpus.vocabularies[VocabularyKind::Tags as usize];
+        let mut numbers = Vec::with_capacity(shard.tag_names.len());
+        for name in &shard.tag_names {
+            let name = shard.text.get(*name);
+            let number = tags.find(name).unwrap_or_else(|| {
+                // Numbers take two bytes.
+                if tags.len() > usize::from(u16::MAX) {
+                    self.origins.problems.push(Problem {
+                        file: shard.file,
+                        place: Place::File,
+                        mistake: Mistake::TooMany("65,536 tags"),
+                    });
+                    return TermId(0);
+                }
+                let term = Term {
+                    id: name.to_owned(),
+                    name: name.to_owned(),
+                    ..Term::default()
+                };
+                tags.add(term).unwrap_or_else(|taken| taken)
+            });
+            numbers.push(number);
+        }
+        numbers
+    }
+
     /// Resolves what needs all files: ids of actions and pots, and the rings they may form.
     fn link(self) -> Vec<Problem> {
         let Self {
             corpus, mut origins, ..
         } = self;
+        corpus.references.close();
+        corpus.links.close();
+        corpus.tags.close();
         origins.count(corpus);
         duplicates::index_actions(corpus, &mut origins);
         duplicates::check_sections(corpus, &mut origins);
-        relations::relate(corpus, &mut origins, &self.relations, &self.links);
+        relations::relate(corpus, &mut origins, &self.relations, &self.ids);
         pots::nest(corpus, &mut origins, self.inside, &self.measures);
         origins.problems
     }

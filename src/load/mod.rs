@@ -10,6 +10,7 @@ mod actions;
 mod amounts;
 mod balance;
 mod builder;
+pub mod common;
 mod conform;
 mod duplicates;
 mod editions;
@@ -19,6 +20,7 @@ mod figures;
 pub mod files;
 mod first_word;
 mod folders;
+mod kinds;
 mod leaves;
 mod lex;
 mod merge;
@@ -57,6 +59,7 @@ use self::builder::{Builder, Context};
 use self::editions::{Editions, add_edition, chain_editions, name_issuers, sort_editions};
 use self::first_word::{FirstWord, first_word, holds};
 use self::folders::Folders;
+use self::kinds::OwnKinds;
 use self::merge::merge;
 use self::place::{Head, place_all};
 use self::problem::{Mistake, Place, Problem, Step};
@@ -121,6 +124,7 @@ impl Findings {
     fn known(&mut self) -> Vec<Problem> {
         let mut problems = std::mem::take(&mut self.problems);
         problems.retain(|problem| match &problem.mistake {
+            Mistake::UnknownKind { .. } => !self.lost.contains(&"kind"),
             Mistake::Dangling { what, id, .. } => {
                 !self.lost.contains(what) && !id.starts_with(conform::MADE_UP)
             }
@@ -156,6 +160,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     let mut corpus = Corpus::default();
     let mut editions = Editions::default();
     let mut terms = Terms::default();
+    let mut kinds = OwnKinds::default();
     for (file, first, text) in small {
         findings.add(parse(file, &first, text, |raw| match raw {
             RawFile::Edition(raw) => add_edition(&mut corpus, &mut editions, file, raw),
@@ -163,12 +168,14 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
             RawFile::Places(list) => terms.add(file, VocabularyKind::Places, list),
             RawFile::Instruments(list) => terms.add(file, VocabularyKind::Instruments, list),
             RawFile::Acts(list) => terms.add(file, VocabularyKind::Acts, list),
+            RawFile::Kinds(list) => kinds.add(file, list),
             RawFile::Objective(_) | RawFile::Part(_) => Vec::new(),
         }));
     }
     let (vocabularies, wrong) = terms.finish();
     findings.problems.extend(wrong);
     corpus.vocabularies = vocabularies;
+    corpus.kinds = kinds.finish();
     name_issuers(&mut corpus, &editions, &mut findings.problems);
     let numbers = sort_editions(&mut corpus);
     chain_editions(&mut corpus, &editions, &numbers, &mut findings.problems);
@@ -228,7 +235,14 @@ fn parse(
         Some(Ok(raw)) => recovered.problems.extend(hand_on(raw)),
         _ => recovered.partial = true,
     }
-    let lost = if recovered.partial {
+    let lost = if recovered
+        .problems
+        .iter()
+        .any(|problem| problem.mistake == Mistake::Trailing)
+    {
+        // Nobody knows what it would have held.
+        holds(None)
+    } else if recovered.partial {
         holds(Some(first.word))
     } else {
         &[]
@@ -267,6 +281,7 @@ fn read_one(
         };
         let context = Context {
             vocabularies: &corpus.vocabularies,
+            kinds: &corpus.kinds,
             conventions,
             as_of: edition.map_or(chrono::NaiveDate::MIN, |edition| edition.as_of),
             currency: edition.and_then(|edition| edition.currency),

@@ -3,6 +3,7 @@
 use super::sums::SumMistake;
 use crate::model::VocabularyKind;
 use crate::model::text::TextFull;
+use crate::text::url::UrlFault;
 use crate::when::WhenError;
 
 /// How many mistakes of one file are told.
@@ -184,6 +185,33 @@ pub enum Mistake {
         id: String,
         meant: Option<String>,
     },
+    /// The name of a kind that neither milepost nor the corpus has.
+    UnknownKind {
+        found: String,
+        /// As it is to be written.
+        meant: Option<String>,
+        /// The ids of the corpus's own.
+        own: Vec<String>,
+    },
+    /// A sign that is not one cell wide.
+    Glyph(String),
+    /// Two objectives of one edition with the same number.
+    SameNumber {
+        number: u16,
+        /// Where the number stands first.
+        first: (usize, Place),
+    },
+    /// A number with commas between its thousands, which part it into two values.
+    Thousands(String),
+    /// A term that another file tells otherwise.
+    OtherTerm {
+        what: &'static str,
+        id: String,
+        /// In what they differ.
+        field: &'static str,
+        /// Where it stands first.
+        first: (usize, Place),
+    },
     /// An id that stands for a term of another vocabulary.
     WrongVocabulary {
         id: String,
@@ -205,6 +233,8 @@ pub enum Mistake {
     },
     /// A citation outside the document, or one that ends before it starts.
     Citation(String),
+    /// An address that is not let in.
+    Url(UrlFault),
     /// A change without, or with more than one, size.
     ChangeSize,
     /// A relation of an action to itself.
@@ -228,6 +258,15 @@ impl From<TextFull> for Mistake {
 }
 
 impl Mistake {
+    /// Where the same stands first, if there is such a place.
+    pub fn first(&self) -> Option<&(usize, Place)> {
+        match self {
+            Self::DuplicateId { first, .. } => first.as_ref(),
+            Self::OtherTerm { first, .. } | Self::SameNumber { first, .. } => Some(first),
+            _ => None,
+        }
+    }
+
     /// Whether it leaves it in doubt where things begin and end.
     pub fn is_of_brackets(&self) -> bool {
         matches!(

@@ -11,9 +11,9 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape, Shaped};
 use crate::model::words::{
-    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
+    ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
 };
-use crate::model::{Decimal, Number};
+use crate::model::{Decimal, Number, Percent};
 
 /// A string of a file: a slice of it, or a copy where escapes had to be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -79,6 +79,8 @@ pub enum RawFile<'a> {
     /// A vocabulary of instruments.
     Instruments(Vec<RawTerm<'a>>),
     Acts(Vec<RawTerm<'a>>),
+    /// A corpus's own kinds of actions.
+    Kinds(Vec<RawOwnKind<'a>>),
 }
 
 /// The first words of files, in the order of [`RawFile`].
@@ -90,6 +92,7 @@ pub const FILE_WORDS: &[&str] = &[
     "Places",
     "Instruments",
     "Acts",
+    "Kinds",
 ];
 
 macro_rules! records {
@@ -133,6 +136,7 @@ records! {
     /// The source document of an edition.
     RawDocument {
         name: RawStr<'a>,
+        #[serde(default)] url: Option<RawStr<'a>>,
         #[serde(default)] lines: u32,
     }
 
@@ -168,8 +172,10 @@ records! {
         title: RawStr<'a>,
         #[serde(default)] summary: Option<RawStr<'a>>,
         block: Block,
-        kind: Kind,
+        #[serde(default)] kind: RawKind<'a>,
         #[serde(default)] status: Option<Status>,
+        #[serde(default)] percent: Option<Percent>,
+        #[serde(default)] tags: Vec<RawStr<'a>>,
         #[serde(default)] dates: Vec<RawDate<'a>>,
         #[serde(default)] actors: Vec<RawActor<'a>>,
         #[serde(default)] places: Vec<RawStr<'a>>,
@@ -180,7 +186,8 @@ records! {
         #[serde(default)] targets: Vec<RawTarget<'a>>,
         #[serde(default)] related: Vec<RawRelation<'a>>,
         #[serde(default)] caveats: Vec<RawStr<'a>>,
-        source: RawSource,
+        #[serde(default)] links: Vec<RawLink<'a>>,
+        #[serde(default)] source: RawSource<'a>,
     }
 
     RawDate {
@@ -248,6 +255,19 @@ records! {
         #[serde(default)] due: Option<RawStr<'a>>,
     }
 
+    RawOwnKind {
+        id: RawStr<'a>,
+        name: RawStr<'a>,
+        #[serde(default)] glyph: Option<RawStr<'a>>,
+        #[serde(default)] aliases: Vec<RawStr<'a>>,
+    }
+
+    /// Something to read further.
+    RawLink {
+        #[serde(default)] title: Option<RawStr<'a>>,
+        url: RawStr<'a>,
+    }
+
     RawTerm {
         id: RawStr<'a>,
         name: RawStr<'a>,
@@ -257,39 +277,41 @@ records! {
     }
 }
 
-/// A place in the source document.
-#[derive(Clone, Copy, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RawSource {
+/// A place in the source document. Everything in it is optional: many lists have neither lines nor numbers.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields, bound(deserialize = "'de: 'a"))]
+pub struct RawSource<'a> {
     /// The bullet's running number within its objective.
-    pub item: u32,
-    pub line: u32,
+    pub item: Option<u32>,
+    /// What the document calls it, such as `M1C1-17`.
+    #[serde(rename = "ref")]
+    pub reference: Option<RawStr<'a>>,
+    pub page: Option<u32>,
+    pub line: Option<u32>,
     /// The last line where it goes on over a page.
-    #[serde(default)]
     pub last_line: Option<u32>,
+    pub url: Option<RawStr<'a>>,
 }
 
-impl Shaped for RawSource {
+impl Shaped for RawSource<'_> {
     fn shape() -> Shape {
+        const fn optional(name: &'static str, shape: fn() -> Shape) -> Field {
+            Field {
+                name,
+                shape,
+                needed: false,
+            }
+        }
         Shape::Record(Record {
             name: "RawSource",
             fields: const {
                 &[
-                    Field {
-                        name: "item",
-                        shape: u32::shape,
-                        needed: true,
-                    },
-                    Field {
-                        name: "line",
-                        shape: u32::shape,
-                        needed: true,
-                    },
-                    Field {
-                        name: "last_line",
-                        shape: Option::<u32>::shape,
-                        needed: false,
-                    },
+                    optional("item", Option::<u32>::shape),
+                    optional("ref", Option::<RawStr>::shape),
+                    optional("page", Option::<u32>::shape),
+                    optional("line", Option::<u32>::shape),
+                    optional("last_line", Option::<u32>::shape),
+                    optional("url", Option::<RawStr>::shape),
                 ]
             },
         })
@@ -299,6 +321,31 @@ impl Shaped for RawSource {
 impl Shaped for RawDecimal {
     fn shape() -> Shape {
         Shape::Money
+    }
+}
+
+/// The name of a kind: a word of the shipped list, or the id of an own kind, with quotation marks or without.
+#[derive(Debug, Default)]
+pub struct RawKind<'a>(pub Option<RawStr<'a>>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for RawKind<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&ron::value::RawValue>::deserialize(deserializer)?
+            .trim()
+            .get_ron();
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        if !raw.is_empty() && raw.chars().all(is_word) && !raw.starts_with(|c: char| c.is_ascii_digit()) {
+            return Ok(Self(Some(RawStr(raw.into()))));
+        }
+        let text = options().from_str::<RawStr>(raw);
+        text.map(|text| Self(Some(text)))
+            .map_err(|_| D::Error::custom("not the name of a kind"))
+    }
+}
+
+impl Shaped for RawKind<'_> {
+    fn shape() -> Shape {
+        Shape::Name
     }
 }
 
@@ -314,6 +361,7 @@ pub fn shape_of(word: &str) -> Shape {
         "Edition" => RawEdition::shape(),
         "Objective" => RawObjective::shape(),
         "Part" => RawPart::shape(),
+        "Kinds" => Vec::<RawOwnKind>::shape(),
         _ => Vec::<RawTerm>::shape(),
     }
 }

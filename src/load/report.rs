@@ -44,11 +44,7 @@ impl Report {
         let mut by_file: BTreeMap<usize, Vec<Problem>> = BTreeMap::new();
         let mut firsts: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
         for problem in problems {
-            if let Mistake::DuplicateId {
-                first: Some((file, place)),
-                ..
-            } = &problem.mistake
-            {
+            if let Some((file, place)) = problem.mistake.first() {
                 firsts.entry(*file).or_default().push(place.clone());
             }
             by_file.entry(problem.file).or_default().push(problem);
@@ -90,16 +86,10 @@ impl Report {
             let name = harmless(&files[file].name);
             let mut ruler = Ruler::new(text_of(&files[file]));
             for (span, Problem { mistake, .. }) in order {
-                let first = match &mistake {
-                    Mistake::DuplicateId {
-                        first: Some((file, place)),
-                        ..
-                    } => {
-                        let position = seen.get(&(*file, key(place))).copied().flatten();
-                        Some((harmless(&files[*file].name), position))
-                    }
-                    _ => None,
-                };
+                let first = mistake.first().map(|(file, place)| {
+                    let position = seen.get(&(*file, key(place))).copied().flatten();
+                    (harmless(&files[*file].name), position)
+                });
                 let placed = span.map(|span| (ruler.position(span.start), span));
                 located.push(Located {
                     file: name.clone(),

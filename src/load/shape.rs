@@ -3,7 +3,7 @@
 //! serde stops at the first mistake. With the shapes known, a file that serde refuses can be gone through value by
 //! value, so that every mistake in it is told at its place.
 
-use crate::model::{Number, Word};
+use crate::model::{Number, Percent, Word};
 
 /// How deep sections may be nested. No document goes half as deep, and what goes through them may recurse.
 pub const DEEPEST: usize = 32;
@@ -19,6 +19,8 @@ pub enum Shape {
     Money,
     /// `true` or `false`.
     Truth,
+    /// A word, or a text: the name of something that a corpus may bring itself.
+    Name,
     Words(fn() -> Vec<&'static str>),
     List(fn() -> Shape),
     /// Such a value; `Some(…)` may stand around it.
@@ -58,7 +60,7 @@ impl Field {
     pub fn example(&self) -> String {
         let value = match (self.shape)() {
             Shape::Text if self.name == "when" => "\"Q1 2025\"".to_owned(),
-            Shape::Text => "\"…\"".to_owned(),
+            Shape::Text | Shape::Name => "\"…\"".to_owned(),
             Shape::Whole(_) | Shape::Decimal | Shape::Money => "1".to_owned(),
             Shape::Words(words) => words().first().copied().unwrap_or_default().to_owned(),
             Shape::Record(record) => {
@@ -92,6 +94,12 @@ impl Shaped for u32 {
 impl Shaped for u64 {
     fn shape() -> Shape {
         Shape::Whole(u64::MAX)
+    }
+}
+
+impl Shaped for Percent {
+    fn shape() -> Shape {
+        Shape::Whole(Percent::MOST.into())
     }
 }
 

@@ -8,7 +8,10 @@ use hashbrown::HashSet;
 use super::problem::Problem;
 use crate::model::text::{Str, Text};
 use crate::model::words::{Outcome, RelationKind};
-use crate::model::{Action, Actor, Amount, Date, Figure, Section, Target, TermId, Wording, ragged::Ragged};
+use crate::model::{
+    Action, Actor, Amount, Date, Figure, Link, Reference, Section, Target, TermId, VocabularyKind, Wording,
+    ragged::Ragged,
+};
 
 /// The columns of one file. Numbers of sections, actions, wordings and measures count within the shard.
 #[derive(Debug, Default)]
@@ -26,15 +29,38 @@ pub struct Shard {
     pub amount_places: Ragged<TermId>,
     pub figures: Ragged<Figure>,
     pub targets: Ragged<Target>,
-    /// Relations by the id of the other action. Their texts stand in `links`.
+    /// Relations by the id of the other action. Their texts stand in `ids`.
     pub relations: Ragged<ShardRelation>,
     /// Text that is of use until relations are resolved, and then let go.
-    pub links: Text,
+    pub ids: Text,
     pub caveats: Ragged<Str>,
+    pub tags: Ragged<TermId>,
+    /// The names of tags, in the order of their numbers in `tags`.
+    pub tag_names: Vec<Str>,
+    pub references: Ragged<Reference>,
+    pub links: Ragged<Link>,
     pub wordings: Vec<Wording>,
     /// Pots: their id, the ids of those they are said to be inside of, and where that was said.
     pub measures: Vec<ShardMeasure>,
     pub problems: Vec<Problem>,
+}
+
+impl Shard {
+    /// The places and bodies that it names.
+    pub fn terms(&self) -> impl Iterator<Item = (VocabularyKind, TermId)> {
+        let places = self
+            .places
+            .items()
+            .iter()
+            .chain(self.amount_places.items())
+            .copied();
+        let figures = self.figures.items().iter();
+        let places = places.chain(figures.clone().filter_map(|figure| figure.place));
+        let bodies = self.actors.items().iter().map(|actor| actor.body);
+        let bodies = bodies.chain(figures.filter_map(|figure| figure.source));
+        let places = places.map(|place| (VocabularyKind::Places, place));
+        places.chain(bodies.map(|body| (VocabularyKind::Bodies, body)))
+    }
 }
 
 /// A relation as one file states it.

@@ -1,8 +1,9 @@
 //! What was meant by an id that nothing has: the name nearest to it. Each suggestion compares all the names there are,
 //! so that only so many comparisons are made: a file full of wrong ids would take for ever.
 
+use super::common;
 use super::problem::Mistake;
-use crate::model::{Vocabulary, VocabularyKind};
+use crate::model::{Term, Vocabularies, Vocabulary, VocabularyKind};
 use crate::text::nearest::nearest;
 
 /// How many names are compared at most.
@@ -46,10 +47,11 @@ impl Suggestions {
     }
 
     /// The mistake for an id that is not in its vocabulary: the nearest there, or the vocabulary that does have it.
-    pub fn dangling(&mut self, vocabularies: &[Vocabulary; 4], kind: VocabularyKind, id: &str) -> Mistake {
-        let elsewhere = VocabularyKind::ALL
-            .into_iter()
-            .find(|other| vocabularies[*other as usize].find(id).is_some());
+    pub fn dangling(&mut self, vocabularies: &Vocabularies, kind: VocabularyKind, id: &str) -> Mistake {
+        let elsewhere = VocabularyKind::ALL.into_iter().find(|other| {
+            let has = |all: &Vocabularies| all[*other as usize].find(id).is_some();
+            has(vocabularies) || has(common::all())
+        });
         if let Some(has) = elsewhere {
             return Mistake::WrongVocabulary {
                 id: id.to_owned(),
@@ -57,9 +59,9 @@ impl Suggestions {
                 has,
             };
         }
-        let vocabulary = &vocabularies[kind as usize];
-        let meant = if self.may(vocabulary.len()) {
-            meant(vocabulary, id)
+        let [own, common] = [vocabularies, common::all()].map(|all| &all[kind as usize]);
+        let meant = if self.may(own.len() + common.len()) {
+            meant(own, common, id)
         } else {
             None
         };
@@ -72,15 +74,19 @@ impl Suggestions {
 }
 
 /// The id of the term that was probably meant. Names and short forms are what one writes by mistake for an id.
-fn meant<'v>(vocabulary: &'v Vocabulary, id: &str) -> Option<&'v str> {
-    let by_name = vocabulary.iter().find(|(_, term)| {
-        let same = |name: &str| name.eq_ignore_ascii_case(id);
+fn meant<'v>(own: &'v Vocabulary, common: &'v Vocabulary, id: &str) -> Option<&'v str> {
+    let same = |name: &str| name.eq_ignore_ascii_case(id);
+    let is_called = |term: &Term| {
         same(&term.id)
             || same(&term.name)
             || term.abbreviation.as_deref().is_some_and(same)
             || term.aliases.iter().any(|a| same(a))
-    });
-    by_name
-        .map(|(_, term)| term.id.as_str())
-        .or_else(|| nearest(id, vocabulary.iter().map(|(_, term)| term.id.as_str())))
+    };
+    let terms = || own.iter().chain(common.iter()).map(|(_, term)| term);
+    let ids = |vocabulary: &'v Vocabulary| vocabulary.iter().map(|(_, term)| term.id.as_str());
+    terms()
+        .find(|term| is_called(term))
+        .map(|term| term.id.as_str())
+        .or_else(|| nearest(id, ids(own)))
+        .or_else(|| nearest(id, ids(common)))
 }

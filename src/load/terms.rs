@@ -2,19 +2,22 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::common;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::{RawStr, RawTerm};
 use super::rings::{MOST_AROUND, overladen, rings};
 use super::suggestions::Suggestions;
-use crate::model::{Term, TermId, Vocabulary, VocabularyKind};
+use crate::model::{Term, TermId, Vocabularies, VocabularyKind};
 
 /// Vocabularies being gathered from several files.
 #[derive(Default)]
 pub struct Terms {
-    vocabularies: [Vocabulary; 4],
+    vocabularies: Vocabularies,
     /// Where each term stands: file and index, by vocabulary and term.
-    origins: [Vec<(usize, usize)>; 4],
+    origins: [Vec<(usize, usize)>; VocabularyKind::ALL.len()],
+    /// The ids of the broader terms of each, by vocabulary and term, in order.
+    broader: [Vec<Vec<String>>; VocabularyKind::ALL.len()],
     /// Broader terms by id, to be resolved when all terms are known.
     within: Vec<(VocabularyKind, TermId, usize, String)>,
 }
@@ -41,30 +44,46 @@ impl Terms {
                 aliases: raw.aliases.into_iter().map(own).collect(),
                 within: Vec::new(),
             };
-            let id = term.id.clone();
+            let within: Vec<String> = raw.within.into_iter().map(own).collect();
             if self.vocabularies[kind as usize].len() > usize::from(u16::MAX) {
                 wrong("id", Mistake::TooMany("65,536 terms"));
                 break;
             }
-            match self.vocabularies[kind as usize].add(term) {
+            match self.vocabularies[kind as usize].add(term.clone()) {
                 Ok(number) => {
                     self.origins[kind as usize].push((file, index));
-                    let within = raw.within.into_iter().enumerate();
+                    self.broader[kind as usize].push(sorted(&within));
+                    let within = within.into_iter().enumerate();
                     self.within
-                        .extend(within.map(|(at, broader)| (kind, number, at, own(broader))));
+                        .extend(within.map(|(at, broader)| (kind, number, at, broader)));
                 }
-                Err(first) => {
-                    let (file, index) = self.origins[kind as usize][first.index()];
-                    let place = Place::Value(vec![Step::Item(index), Step::Field("id")]);
-                    let first = Some((file, place));
-                    wrong(
-                        "id",
-                        Mistake::DuplicateId {
-                            what: kind.one(),
-                            id,
-                            first,
-                        },
-                    );
+                Err(taken) => {
+                    let (first_file, first) = self.origins[kind as usize][taken.index()];
+                    let known = self.vocabularies[kind as usize].term(taken);
+                    let broader = &self.broader[kind as usize][taken.index()];
+                    let differs = difference(known, broader, &term, &within);
+                    let place = Place::Value(vec![Step::Item(first), Step::Field("id")]);
+                    let (what, id) = (kind.one(), term.id);
+                    // What two files say alike is one term, so that vocabularies can be read together.
+                    match differs {
+                        _ if first_file == file => {
+                            let first = Some((file, place));
+                            wrong("id", Mistake::DuplicateId { what, id, first });
+                        }
+                        Some(field) => {
+                            let first = (first_file, place);
+                            wrong(
+                                "id",
+                                Mistake::OtherTerm {
+                                    what,
+                                    id,
+                                    field,
+                                    first,
+                                },
+                            );
+                        }
+                        None => {}
+                    }
                 }
             }
         }
@@ -72,7 +91,7 @@ impl Terms {
     }
 
     /// The vocabularies, with broader terms resolved.
-    pub fn finish(mut self) -> ([Vocabulary; 4], Vec<Problem>) {
+    pub fn finish(mut self) -> (Vocabularies, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut suggestions = Suggestions::default();
         // The broader terms of each term, and where each of them is named.
@@ -81,7 +100,12 @@ impl Terms {
         for (kind, term, at, id) in std::mem::take(&mut self.within) {
             let (file, index) = self.origins[kind as usize][term.index()];
             let place = Place::Value(vec![Step::Item(index), Step::Field("within"), Step::Item(at)]);
-            if let Some(broader) = self.vocabularies[kind as usize].find(&id) {
+            let own = self.vocabularies[kind as usize].find(&id);
+            let broader = own.or_else(|| {
+                let common = common::all()[kind as usize].find(&id)?;
+                Some(common::adopt(&mut self.vocabularies, kind, common))
+            });
+            if let Some(broader) = broader {
                 if !met.insert((kind, term, broader)) {
                     continue;
                 }
@@ -118,6 +142,24 @@ impl Terms {
         }
         (self.vocabularies, problems)
     }
+}
+
+fn sorted(texts: &[String]) -> Vec<String> {
+    let mut texts = texts.to_vec();
+    texts.sort_unstable();
+    texts
+}
+
+/// The field in which a term is another than the one known by its id. The order in lists says nothing.
+fn difference(known: &Term, broader: &[String], term: &Term, within: &[String]) -> Option<&'static str> {
+    let fields = [
+        ("name", known.name == term.name),
+        ("abbreviation", known.abbreviation == term.abbreviation),
+        ("aliases", sorted(&known.aliases) == sorted(&term.aliases)),
+        ("within", broader == sorted(within)),
+    ];
+    let differs = fields.into_iter().find(|(_, same)| !same);
+    differs.map(|(field, _)| field)
 }
 
 /// Ids of terms may have capitals, since places keep their ISO codes.

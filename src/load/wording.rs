@@ -82,14 +82,17 @@ impl fmt::Display for Mistake {
             Self::DuplicateId { what, id, .. } => write!(f, "the {what} id `{id}` is used twice"),
             Self::BadId(id) => write!(f, "`{id}` cannot be an id"),
             Self::Dangling { what, id, .. } => write!(f, "there is no {what} `{id}`"),
-            Self::WrongVocabulary { id, asked, has } => {
-                let [has, asked] = [has, asked].map(|kind| kind.name().to_lowercase());
-                write!(f, "`{id}` is one of the {has}, not of the {asked}")
-            }
+            Self::Thousands(found) => write!(f, "the comma in `{found}` parts it into two values"),
+            Self::WrongVocabulary { .. }
+            | Self::UnknownKind { .. }
+            | Self::OtherTerm { .. }
+            | Self::Glyph(_) => self.vocabulary(f),
+            Self::SameNumber { number, .. } => write!(f, "the objective number {number} is used twice"),
             Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
             Self::Date(error) => write!(f, "{error}"),
             Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
             Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => f.write_str(what),
+            Self::Url(fault) => write!(f, "{fault}"),
             Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
             Self::SelfRelation
             | Self::OnlySettles
@@ -102,6 +105,22 @@ impl fmt::Display for Mistake {
 }
 
 impl Mistake {
+    /// The line for what is wrong with a term or kind.
+    fn vocabulary(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WrongVocabulary { id, asked, has } => {
+                let [has, asked] = [has, asked].map(|kind| kind.name().to_lowercase());
+                write!(f, "`{id}` is one of the {has}, not of the {asked}")
+            }
+            Self::UnknownKind { found, .. } => write!(f, "there is no kind `{found}`"),
+            Self::OtherTerm { what, id, field, .. } => {
+                write!(f, "the {what} `{id}` stands elsewhere with another `{field}`")
+            }
+            Self::Glyph(glyph) => write!(f, "`{glyph}` does not take one cell"),
+            _ => Ok(()),
+        }
+    }
+
     /// The line for what is wrong with a relation to another action or pot.
     fn relation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -202,7 +221,9 @@ impl Mistake {
             Self::WrongQuotes => "write \"…\"".into(),
             Self::Unexpected(found) if found == "=" => "a field's name is followed by a colon".into(),
             Self::Unexpected(found) if found.starts_with('\u{a0}') => "type the space anew".into(),
-            Self::Trailing => "what comes next belongs into a file of its own".into(),
+            Self::Trailing => {
+                "one file holds one of these: what comes next belongs into a file of its own".into()
+            }
             Self::NamedItem(_) => "is the `]` of the list missing before it?".into(),
             Self::NamedRecord(_) => "leave the word out".into(),
             Self::QuotedField(name) => format!("write {name}: …"),
@@ -224,7 +245,34 @@ impl Mistake {
             Self::WhichEdition => "put it into the folder of its edition, or add edition: \"…\" to it".into(),
             Self::BadId(_) => "ids are made of lower-case letters, digits, `-` and `.`".into(),
             Self::Dangling { meant: Some(id), .. } => meant(id),
+            Self::UnknownKind {
+                meant: Some(name), ..
+            } => meant(name),
+            Self::UnknownKind { found, own, .. } => {
+                let own = if own.is_empty() {
+                    String::new()
+                } else {
+                    format!("one of its own ({}), ", own.join(", "))
+                };
+                let id: String = found
+                    .to_lowercase()
+                    .chars()
+                    .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+                    .collect();
+                format!(
+                    "write {own}one of the list in docs/data.md, or declare it in a file: Kinds([(id: \"{}\", name: \"…\")])",
+                    id.trim_matches('-')
+                )
+            }
+            Self::SameNumber { .. } => "give each objective of an edition a number of its own".into(),
+            Self::Thousands(found) => format!("write {}; `_` may part thousands", found.replace(',', "_")),
+            Self::Continues(_) => {
+                "Continues leads to an earlier edition; write Updates, or leave it out".into()
+            }
+            Self::Glyph(_) => "write one letter or sign, such as \"◇\"".into(),
+            Self::OtherTerm { .. } => "make them the same, or leave one of them out".into(),
             Self::EmptyTitle(_) => "say who does what, in at most 90 characters".into(),
+            Self::Url(_) => "write url: \"https://…\", or leave the field out".into(),
             Self::OnlySettles => "write kind: Settles, or leave the field out".into(),
             Self::NoSuchDeadline { known, .. } if known.is_empty() => {
                 "nobody owes any of its dates: leave the relation out".into()

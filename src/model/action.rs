@@ -5,11 +5,13 @@
 //! [`Corpus`]: super::Corpus
 
 use super::ids::{ActionId, MeasureId, SectionId, TermId, WhenId};
+use super::kinds::KindId;
 use super::money::{Money, Unit};
 use super::number::Number;
+use super::percent::Percent;
 use super::text::Str;
 use super::words::{
-    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
+    ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
 };
 
 #[derive(Clone, Copy, Debug)]
@@ -25,13 +27,15 @@ pub struct Action {
     pub source: Source,
     /// Where the document lists it.
     pub block: Block,
-    pub kind: Kind,
+    pub kind: KindId,
     /// What the document says of its progress, if anything.
     pub status: Option<Status>,
+    /// How far it has come, where the document says so in numbers.
+    pub percent: Option<Percent>,
 }
 
-/// A place in the source document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A place in the source document; 0 where it does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     /// The running number of the bullet or paragraph within its objective, from 1.
     pub item: u32,
@@ -39,6 +43,26 @@ pub struct Source {
     pub line: u32,
     /// The last line, where the text goes on over a page; else `line`.
     pub last_line: u32,
+}
+
+/// What a document says of where an action stands beside items and lines. Few documents do, so that it has a column
+/// of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What the document calls it, such as `M1C1-17`; may be empty.
+    pub number: Str,
+    /// Where it can be read; may be empty.
+    pub url: Str,
+    /// The page, from 1; 0 where it does not say.
+    pub page: u32,
+}
+
+/// Something to read further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// May be empty.
+    pub title: Str,
+    pub url: Str,
 }
 
 /// A date of an action. A date whose role is not `Occurred` is a deadline.

@@ -2,19 +2,31 @@
 
 use super::ActionRef;
 
-impl ActionRef<'_> {
-    /// The position in the source, such as `obj. 1, item 37, line 25`.
+impl<'c> ActionRef<'c> {
+    /// The position in the source, as far as it is known: `obj. 1, item 37, line 25`, `ref. M1C1-17, p. 12`, or the
+    /// objective alone. What the document calls an action by itself needs no objective.
     pub fn citation(self) -> String {
         let source = self.record().source;
-        let number = self.objective().number;
-        if source.last_line > source.line {
-            format!(
-                "obj. {number}, item {}, lines {}–{}",
-                source.item, source.line, source.last_line
-            )
+        let mut parts = Vec::new();
+        let reference = self.reference();
+        let number = reference.map_or("", |reference| self.corpus.str(reference.number));
+        if number.is_empty() {
+            parts.push(format!("obj. {}", self.objective().number));
         } else {
-            format!("obj. {number}, item {}, line {}", source.item, source.line)
+            parts.push(format!("ref. {number}"));
         }
+        if source.item > 0 {
+            parts.push(format!("item {}", source.item));
+        }
+        if let Some(page) = reference.map(|reference| reference.page).filter(|page| *page > 0) {
+            parts.push(format!("p. {page}"));
+        }
+        if source.last_line > source.line {
+            parts.push(format!("lines {}–{}", source.line, source.last_line));
+        } else if source.line > 0 {
+            parts.push(format!("line {}", source.line));
+        }
+        parts.join(", ")
     }
 
     /// The citation with the source document, such as `obj. 1, item 37, line 25; Migration State of Play`.
@@ -25,5 +37,17 @@ impl ActionRef<'_> {
         } else {
             format!("{}; {source}", self.citation())
         }
+    }
+
+    /// Where the action can be read, if the data says so of it.
+    pub fn url(self) -> Option<&'c str> {
+        let url = self.corpus.str(self.reference()?.url);
+        (!url.is_empty()).then_some(url)
+    }
+
+    /// Where its citation leads: to the action itself, or to the document.
+    pub fn cited_url(self) -> Option<&'c str> {
+        let document = self.corpus.str(self.edition().source_url);
+        self.url().or_else(|| (!document.is_empty()).then_some(document))
     }
 }

@@ -4,12 +4,13 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::action::{Action, Actor, Amount, Date, Figure, Measure, Relation, Target};
+use super::action::{Action, Actor, Amount, Date, Figure, Link, Measure, Reference, Relation, Target};
 use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
+use super::kinds::Kinds;
 use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
 use super::text::{Str, Text};
-use super::vocabulary::{Vocabulary, VocabularyKind};
+use super::vocabulary::{Vocabularies, Vocabulary, VocabularyKind};
 use crate::when::When;
 use crate::when::window::Window;
 
@@ -58,6 +59,12 @@ pub struct Corpus {
     pub related_from: Ragged<Relation>,
     /// The caveats of every action.
     pub caveats: Ragged<Str>,
+    /// Where an action stands beside items and lines: none or one each.
+    pub references: Ragged<Reference>,
+    /// The tags of every action.
+    pub tags: Ragged<TermId>,
+    /// What to read further on every action.
+    pub links: Ragged<Link>,
     /// The distinct wordings of dates.
     pub wordings: Vec<Wording>,
     /// The places of every amount, by its place among all amounts: those that the money is for, where they are not
@@ -67,7 +74,9 @@ pub struct Corpus {
     /// The pots that every pot is inside of. Most are in none, some in one, a few in several.
     pub pots_outside: Ragged<MeasureId>,
     /// The vocabularies, in the order of [`VocabularyKind::ALL`].
-    pub vocabularies: [Vocabulary; 4],
+    pub vocabularies: Vocabularies,
+    /// What actions may be.
+    pub kinds: Kinds,
     pub by_id: ActionIndex,
 }
 
@@ -210,6 +219,9 @@ impl Corpus {
             + self.relations.heap()
             + self.related_from.heap()
             + self.caveats.heap()
+            + self.references.heap()
+            + self.links.heap()
+            + self.tags.heap()
             + self.wordings.capacity() * size_of::<Wording>()
             + self.measures.capacity() * size_of::<Measure>()
             + self.by_id.heap()
@@ -292,6 +304,11 @@ impl<'c> ActionRef<'c> {
         self.corpus.str(self.record().summary)
     }
 
+    /// What it is, in words.
+    pub fn kind(self) -> &'c str {
+        self.corpus.kinds.label(self.record().kind)
+    }
+
     /// The heading it stands under.
     pub fn section(self) -> &'c Section {
         self.corpus.section(self.record().section)
@@ -369,6 +386,19 @@ impl<'c> ActionRef<'c> {
 
     pub fn related_from(self) -> &'c [Relation] {
         self.corpus.related_from.row(self.id.index())
+    }
+
+    /// What the source is called beside its items and lines, if anything.
+    pub fn reference(self) -> Option<&'c Reference> {
+        self.corpus.references.row(self.id.index()).first()
+    }
+
+    pub fn tags(self) -> &'c [TermId] {
+        self.corpus.tags.row(self.id.index())
+    }
+
+    pub fn links(self) -> &'c [Link] {
+        self.corpus.links.row(self.id.index())
     }
 
     pub fn caveats(self) -> impl ExactSizeIterator<Item = &'c str> {

@@ -9,9 +9,11 @@ mod deadline;
 pub mod deadlines;
 mod events;
 pub mod ids;
+pub mod kinds;
 mod money;
 mod number;
 pub mod outline;
+mod percent;
 pub mod ragged;
 pub mod set;
 pub mod settled;
@@ -20,14 +22,17 @@ pub mod vocabulary;
 pub mod words;
 
 pub use action::{
-    Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Settles, Source, Target,
+    Action, Actor, Amount, Change, Date, Difference, Figure, Link, Measure, Reference, Relation, Settles,
+    Source, Target,
 };
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
+pub use kinds::{KindId, Kinds};
 pub use money::{Currency, Decimal, Money, NoDecimal, Unit};
 pub use number::Number;
 pub use outline::{Edition, Objective, Section};
-pub use vocabulary::{Term, Vocabulary, VocabularyKind};
+pub use percent::Percent;
+pub use vocabulary::{Term, Vocabularies, Vocabulary, VocabularyKind};
 pub use words::{
     ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, Rate, RelationKind, Stage, Status, Word,
 };

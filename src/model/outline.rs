@@ -30,6 +30,8 @@ pub struct Edition {
     /// The currency of amounts that state none.
     pub currency: Option<Currency>,
     pub source_name: Str,
+    /// Where the document can be read; may be empty.
+    pub source_url: Str,
     /// How many lines its text edition has; 0 where unknown.
     pub source_lines: u32,
 }

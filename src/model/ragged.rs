@@ -94,6 +94,15 @@ impl<T> Ragged<T> {
         Self { starts, items }
     }
 
+    /// Gives back what is not used. A column without any item needs no rows: a row that does not exist is empty.
+    pub fn close(&mut self) {
+        if self.items.is_empty() {
+            *self = Self::default();
+        }
+        self.starts.shrink_to_fit();
+        self.items.shrink_to_fit();
+    }
+
     /// Bytes of heap in use, without what the items hold themselves.
     pub fn heap(&self) -> usize {
         self.starts.capacity() * size_of::<u32>() + self.items.capacity() * size_of::<T>()

@@ -15,10 +15,18 @@ pub enum VocabularyKind {
     Instruments,
     /// Legal acts, agreements, plans, processes, systems.
     Acts,
+    /// Words of a corpus's own. No file declares them: those that actions bear are there.
+    Tags,
 }
 
 impl VocabularyKind {
-    pub const ALL: [Self; 4] = [Self::Bodies, Self::Places, Self::Instruments, Self::Acts];
+    pub const ALL: [Self; 5] = [
+        Self::Bodies,
+        Self::Places,
+        Self::Instruments,
+        Self::Acts,
+        Self::Tags,
+    ];
 
     /// The word for one of its terms.
     pub const fn one(self) -> &'static str {
@@ -27,16 +35,18 @@ impl VocabularyKind {
             Self::Places => "place",
             Self::Instruments => "instrument",
             Self::Acts => "act",
+            Self::Tags => "tag",
         }
     }
 
-    /// The first word of a file of it, which is also its name.
+    /// The first word of a file of it, if there are any, which is also its name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Bodies => "Bodies",
             Self::Places => "Places",
             Self::Instruments => "Instruments",
             Self::Acts => "Acts",
+            Self::Tags => "Tags",
         }
     }
 }
@@ -61,6 +71,9 @@ impl Term {
         self.abbreviation.as_deref().unwrap_or(&self.name)
     }
 }
+
+/// All of them, in the order of [`VocabularyKind::ALL`].
+pub type Vocabularies = [Vocabulary; 5];
 
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {

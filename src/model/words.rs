@@ -82,6 +82,8 @@ words! {
         Relocation "relocation",
         Cooperation "cooperation",
         Position "position",
+        /// Nothing in particular, or the document does not say.
+        Other "other",
     }
 
     /// What the document says of an action's progress. Never overwritten by anything computed.

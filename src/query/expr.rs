@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 use super::fields::{HasTest, IsTest};
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{ActorRole, Block, Currency, EditionId, Hedge, Kind, SectionId, Stage, Status, TermId};
+use crate::model::{ActorRole, Block, Currency, EditionId, Hedge, KindId, SectionId, Stage, Status, TermId};
 use crate::when::Window;
 
 /// A query that was understood, for one corpus and as of one day.
@@ -68,7 +68,7 @@ pub enum Filter {
     /// It stands under one of these headings.
     In(Vec<SectionId>),
     Block(Vec<Block>),
-    Kind(Vec<Kind>),
+    Kind(Vec<KindId>),
     /// It has such a status; `None` is for none.
     Status(Vec<Option<Status>>),
     /// It refers to one of these terms; the role is asked of bodies only.

@@ -24,6 +24,8 @@ pub enum FieldName {
     Fund,
     /// A legal act, plan, process or system.
     Act,
+    /// A word of the corpus's own.
+    Tag,
     /// Named, without a part in it.
     Mentioned,
     Due,
@@ -175,6 +177,14 @@ pub const FIELDS: &[FieldInfo] = &[
         &["law", "file"],
         "concerns a legal act, plan, process or system, or one within it",
         "act:ees",
+    ),
+    field(
+        FieldName::Tag,
+        "tag",
+        "word of the corpus's own",
+        &["tags", "label"],
+        "bears a tag",
+        "tag:any",
     ),
     field(
         FieldName::Mentioned,
@@ -419,6 +429,8 @@ pub enum HasTest {
     Place,
     Fund,
     Act,
+    Tag,
+    Link,
     Status,
     Summary,
 }
@@ -632,6 +644,13 @@ pub const HAS: &[TestInfo<HasTest>] = &[
         "a fund or programme is named",
     ),
     test("act", &["acts"], HasTest::Act, "an act is named"),
+    test("tag", &["tags"], HasTest::Tag, "there is a tag"),
+    test(
+        "link",
+        &["links", "url"],
+        HasTest::Link,
+        "there is an address to open",
+    ),
     test("status", &[], HasTest::Status, "the document reports a status"),
     test("summary", &[], HasTest::Summary, "there is a summary"),
 ];
@@ -703,7 +722,10 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
             .map(|objective| corpus.str(objective.id).to_owned())
             .collect(),
         FieldName::Block => list::<Block>(),
-        FieldName::Kind => list::<Kind>(),
+        FieldName::Kind => {
+            let own = corpus.kinds.own().iter().map(|own| own.id.clone());
+            own.chain(list::<Kind>()).collect()
+        }
         FieldName::Status => list::<Status>(),
         FieldName::Hedge => list::<Hedge>(),
         FieldName::Stage => list::<Stage>(),
@@ -711,6 +733,7 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
         FieldName::Where => terms(VocabularyKind::Places),
         FieldName::Fund => terms(VocabularyKind::Instruments),
         FieldName::Act => terms(VocabularyKind::Acts),
+        FieldName::Tag => terms(VocabularyKind::Tags),
         FieldName::Due | FieldName::May | FieldName::Ends | FieldName::Starts | FieldName::Date => {
             crate::when::offset::WORDS
                 .iter()

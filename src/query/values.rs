@@ -11,6 +11,7 @@ use super::fields::{self, FieldInfo, FieldName, Op, TestInfo, typed};
 use super::lexer::Letter;
 use super::{money, terms};
 use crate::editions::ChangeKind;
+use crate::model::kinds::{KindId, Kinds, OwnKind};
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::{ActorRole, Block, Currency, EditionId, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
@@ -92,7 +93,7 @@ pub(super) fn filter(
             Filter::In(found)
         }
         FieldName::Block => Filter::Block(list::<Block>(&pieces(), "block", fields::BLOCK_ALIASES)?),
-        FieldName::Kind => Filter::Kind(list::<Kind>(&pieces(), "kind", fields::KIND_ALIASES)?),
+        FieldName::Kind => Filter::Kind(kinds(&corpus.kinds, &pieces())?),
         FieldName::Hedge => Filter::Hedge(list::<Hedge>(&pieces(), "hedge", fields::HEDGE_ALIASES)?),
         FieldName::Stage => Filter::Stage(list::<Stage>(&pieces(), "stage", &[])?),
         FieldName::Status => {
@@ -116,6 +117,7 @@ pub(super) fn filter(
         }
         FieldName::Where => return vocabulary(VocabularyKind::Places, letters, end, context),
         FieldName::Fund => return vocabulary(VocabularyKind::Instruments, letters, end, context),
+        FieldName::Tag => return vocabulary(VocabularyKind::Tags, letters, end, context),
         FieldName::Act => return vocabulary(VocabularyKind::Acts, letters, end, context),
         FieldName::Due => {
             let test = date(op, letters, &whole, end, context)?;
@@ -289,6 +291,41 @@ fn list<W: Word>(pieces: &[Piece], what: &str, aliases: &[(&str, W)]) -> Result<
             };
             return Err(piece.error(message).suggest(near));
         }
+    }
+    Ok(found)
+}
+
+/// Kinds of the corpus's own by id, name or alias, and those of the shipped list.
+fn kinds(kinds: &Kinds, pieces: &[Piece]) -> Result<Vec<KindId>, QueryError> {
+    let mut found = Vec::new();
+    for piece in pieces {
+        let wanted = squeezed(&piece.text);
+        let own = |is: &dyn Fn(&str) -> bool| -> Vec<KindId> {
+            let named = kinds.all().filter(|kind| {
+                let own = kinds.of(*kind).into_iter();
+                own.flat_map(OwnKind::names).any(|name| is(&squeezed(name)))
+            });
+            named.collect()
+        };
+        let mut meant = own(&|name| name == wanted);
+        if meant.is_empty() && wanted.chars().count() >= 3 {
+            meant = own(&|name| name.starts_with(&wanted));
+        }
+        let shipped = list::<Kind>(std::slice::from_ref(piece), "kind", fields::KIND_ALIASES);
+        match shipped {
+            Ok(shipped) => meant.extend(shipped.into_iter().map(KindId::from)),
+            Err(error) if meant.is_empty() => {
+                let names = kinds.own().iter().flat_map(OwnKind::names);
+                let near = nearest(&piece.text, names).map(quoted);
+                return Err(if near.is_some() {
+                    piece.error(format!("no kind {}", piece.text)).suggest(near)
+                } else {
+                    error
+                });
+            }
+            Err(_) => {}
+        }
+        found.append(&mut meant);
     }
     Ok(found)
 }

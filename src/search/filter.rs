@@ -52,6 +52,7 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
                 VocabularyKind::Places => !action.places().is_empty(),
                 VocabularyKind::Instruments => !action.instruments().is_empty(),
                 VocabularyKind::Acts => !action.acts().is_empty(),
+                VocabularyKind::Tags => !action.tags().is_empty(),
             };
             found == *exists
         }),
@@ -237,6 +238,8 @@ fn has(test: HasTest, action: ActionRef<'_>) -> bool {
         HasTest::Place => !action.places().is_empty(),
         HasTest::Fund => !action.instruments().is_empty(),
         HasTest::Act => !action.acts().is_empty(),
+        HasTest::Tag => !action.tags().is_empty(),
+        HasTest::Link => !action.links().is_empty() || action.url().is_some(),
         HasTest::Status => action.record().status.is_some(),
         HasTest::Summary => !action.summary().is_empty(),
     }

@@ -56,6 +56,10 @@ pub enum FirstWeekday {
 }
 
 /// Everything that can be settled.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, which the file answers with true or false"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// A theme's name, or `auto`: dark or light as the terminal is.
@@ -77,6 +81,8 @@ pub struct Settings {
     pub date_format: DayFormat,
     /// What keeps what is copied: `auto`, `terminal`, or a command.
     pub clipboard: String,
+    /// Whether the terminal is to make links of addresses.
+    pub links: bool,
     /// How long the rest of a key's bytes may take, in milliseconds.
     pub escape_time: u16,
     /// Whether files are read again when they change.
@@ -100,6 +106,7 @@ impl Default for Settings {
             first_weekday: FirstWeekday::default(),
             date_format: DayFormat::default(),
             clipboard: "auto".into(),
+            links: true,
             escape_time: 50,
             reload: true,
             remember: true,
@@ -163,6 +170,11 @@ pub const KEYS: &[Key] = &[
         "where copies go: `auto` (the terminal, and the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` that is installed), `terminal` (only OSC 52), or a command that reads standard input, such as `\"xclip -selection primary\"`",
     ),
     (
+        "links",
+        "true",
+        "whether terminals make links of the addresses in an action (OSC 8); never under `NO_COLOR`",
+    ),
+    (
         "escape_time",
         "50",
         "milliseconds, at most 1000: how long after `esc` the rest of another key may arrive; more helps on a slow connection",
@@ -221,6 +233,7 @@ impl Settings {
             "first_weekday" => self.first_weekday = read(piece).map_err(one)?,
             "date_format" => self.date_format = read(piece).map_err(one)?,
             "clipboard" => self.clipboard = read(piece).map_err(one)?,
+            "links" => self.links = read(piece).map_err(one)?,
             "escape_time" => self.escape_time = escape_time(piece).map_err(one)?,
             "reload" => self.reload = read(piece).map_err(one)?,
             "remember" => self.remember = read(piece).map_err(one)?,

@@ -3,4 +3,5 @@
 pub mod fold;
 pub mod nearest;
 pub mod sums;
+pub mod url;
 pub mod visible;

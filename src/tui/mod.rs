@@ -10,10 +10,12 @@
 //! The loop sleeps in `recv`. The input thread reads one event each time it is asked to, so that nothing reads the
 //! keyboard while an event is being handled or another program has the terminal.
 
+mod browser;
 mod clipboard;
 mod clusters;
 mod editor;
 pub mod file;
+mod hyperlinks;
 mod input;
 pub mod log;
 pub mod picture;
@@ -78,6 +80,8 @@ pub struct Looks {
 pub struct Habits {
     /// Where copies go.
     pub clipboard: String,
+    /// Whether addresses are links that the terminal follows.
+    pub links: bool,
     /// How long the rest of a key's bytes may take before Esc is taken for the key.
     pub escape_time: Duration,
 }
@@ -112,7 +116,7 @@ pub fn run(
     }
     load(&source, &wake);
     signals::watch(wake.clone())?;
-    let screen = Screen::enter(state.mouse, looks.by_brightness.is_some())?;
+    let screen = Screen::enter(state.mouse, looks.by_brightness.is_some())?.with_links(habits.links);
     let ready = input::read(wake.clone(), habits.escape_time, looks.by_brightness.is_some());
     let mut program = Program {
         state,
@@ -285,6 +289,11 @@ impl Program<'_> {
                 self.state.message = Some(Message::Error(why));
                 Vec::new()
             }
+            Wake::NotOpened(url) => {
+                let text = format!("Nothing opens links here; copied {url}");
+                self.state.message = Some(Message::Note(text));
+                vec![Effect::Copy(url)]
+            }
             Wake::Found(results, took) => {
                 log::line(format_args!(
                     "found {} in {:.1} ms: {:?}",
@@ -331,6 +340,7 @@ impl Program<'_> {
                 self.state
                     .exported(file::write_at_once(Path::new(&path), &text, overwrite));
             }
+            Effect::OpenUrl(url) => browser::open(url, self.wake.clone()),
             Effect::Copy(text) => clipboard::copy(&text, &self.clipboard, &self.wake)?,
             Effect::Find(wanted) => {
                 if let Some(thread) = &mut self.search {

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use super::{clusters, log};
+use super::{clusters, hyperlinks, log};
 use crate::app::State;
 use crate::theme::Theme;
 use crate::ui;
@@ -61,6 +61,8 @@ pub struct Screen {
     is_stale: bool,
     /// The lines of the last frame that terminals may show otherwise.
     uncertain: Vec<bool>,
+    /// The links of the last frame; none where the terminal is to have none.
+    links: Option<Vec<ui::Hyperlink>>,
 }
 
 impl Screen {
@@ -76,12 +78,20 @@ impl Screen {
                 terminal: Some(terminal),
                 is_stale: false,
                 uncertain: Vec::new(),
+                links: None,
             }),
             Err(error) => {
                 leave();
                 Err(error)
             }
         }
+    }
+
+    /// The same, with addresses as links that the terminal follows, or without.
+    #[must_use]
+    pub fn with_links(mut self, links: bool) -> Self {
+        self.links = links.then(Vec::new);
+        self
     }
 
     /// Takes the terminal back from another program.
@@ -105,8 +115,9 @@ impl Screen {
             queue!(io::stdout(), Clear(ClearType::All))?;
         }
         if let Some(terminal) = &mut self.terminal {
+            let now = ui::hyperlinks(state);
             let uncertain = &mut self.uncertain;
-            terminal.try_draw(|frame| {
+            let drawn = terminal.try_draw(|frame| {
                 ui::draw(frame, state, theme);
                 let mut out = CrosstermBackend::new(io::stdout());
                 for (line, runs) in clusters::take(frame.buffer_mut(), uncertain) {
@@ -117,6 +128,10 @@ impl Screen {
                 }
                 io::Result::Ok(())
             })?;
+            if let Some(links) = &mut self.links {
+                hyperlinks::write(&mut io::stdout(), drawn.buffer, links, &now)?;
+                *links = now;
+            }
         }
         execute!(io::stdout(), EndSynchronizedUpdate)
     }

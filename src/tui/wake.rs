@@ -23,6 +23,8 @@ pub(super) enum Wake {
     Loaded(Result<Library, String>),
     /// A command did not keep what was copied: why.
     NotCopied(String),
+    /// Nothing opens this address here.
+    NotOpened(String),
     Found(Results, Duration),
 }
 

@@ -8,6 +8,7 @@ mod footer;
 mod glyph;
 mod header;
 mod help;
+mod hyperlinks;
 mod lines;
 mod month;
 pub mod paint;
@@ -30,6 +31,8 @@ use crate::app::list::list;
 use crate::app::{Mode, Pane, State};
 use crate::theme::{Signs, Theme};
 use paint::Painter;
+
+pub use self::hyperlinks::{Hyperlink, hyperlinks};
 
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let cursor = render(frame.buffer_mut(), state, theme);

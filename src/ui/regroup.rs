@@ -7,11 +7,12 @@ use super::popup::framed;
 use crate::app::State;
 use crate::app::choice::{Choice, Column};
 use crate::app::footer::{accept_key, leave_key};
+use crate::views::pivot::Dimension;
 
 /// The widest column.
 const COLUMN: u16 = 16;
 /// The lines of the longer column, what the line means, the keys, and the border.
-const HEIGHT: u16 = 14;
+const HEIGHT: u16 = Dimension::ALL.len() as u16 + 6;
 
 /// Draws both columns.
 pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Position> {

@@ -9,7 +9,9 @@ use crate::editions::{ChangeKind, Kept};
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
-use crate::model::{ActionId, ActionRef, Corpus, EditionId, SectionId, TermId, Vocabulary, VocabularyKind};
+use crate::model::{
+    ActionId, ActionRef, Corpus, EditionId, Kind, SectionId, TermId, Vocabulary, VocabularyKind,
+};
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 use crate::when::schedule::ScheduleState;
@@ -51,7 +53,14 @@ pub struct Fact {
     pub runs: Vec<Run>,
     /// What stands at the right edge: a distance, a sum.
     pub right: Option<Run>,
-    pub link: Option<ActionId>,
+    pub link: Option<Target>,
+}
+
+/// Where a fact leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    Action(ActionId),
+    Url(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,12 +122,13 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
     group(&mut parts, facts);
     let mut facts = Vec::new();
     history(sources, action, &mut facts);
+    links(action, &mut facts);
     group(&mut parts, facts);
     let mut facts = vec![fact(
         "In",
         vec![Run::new(Tone::Plain, action.headings().join(" › "))],
     )];
-    facts.push(fact("Cite", vec![Run::new(Tone::Plain, action.full_citation())]));
+    facts.push(cite(action));
     facts.push(fact("Id", vec![Run::new(Tone::Dim, action.key())]));
     group(&mut parts, facts);
     parts
@@ -173,6 +183,34 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
     parts
 }
 
+/// The citation, which leads to where the action, or else its document, can be read.
+fn cite(action: ActionRef) -> Fact {
+    let mut cite = fact("Cite", vec![Run::new(Tone::Plain, action.full_citation())]);
+    if let Some(url) = action.cited_url() {
+        cite.runs.push(Run::new(Tone::Dim, format!("  {url}")));
+        cite.link = Some(Target::Url(url.to_owned()));
+    }
+    cite
+}
+
+fn links(action: ActionRef, facts: &mut Vec<Fact>) {
+    let corpus = action.corpus;
+    for link in action.links() {
+        let (title, url) = (corpus.str(link.title), corpus.str(link.url));
+        let runs = if title.is_empty() {
+            vec![Run::new(Tone::Plain, url)]
+        } else {
+            vec![
+                Run::new(Tone::Plain, title),
+                Run::new(Tone::Dim, format!("  {url}")),
+            ]
+        };
+        let mut link = fact("Link", runs);
+        link.link = Some(Target::Url(url.to_owned()));
+        facts.push(link);
+    }
+}
+
 /// How many deadlines of some actions are in which state, and the next of them.
 pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<Part>) {
     let Sources {
@@ -208,7 +246,7 @@ pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<Part>) {
             vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())],
         );
         next.right = Some(distance_run(deadline, as_of));
-        next.link = Some(deadline.action);
+        next.link = Some(Target::Action(deadline.action));
         facts.push(next);
     }
     group(parts, facts);
@@ -243,10 +281,10 @@ fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
     let record = action.record();
     let mut tags = vec![Run::new(Tone::Plain, wording::capital(record.block.label()))];
     // A figure that is statistics need not be told twice.
-    if !record.kind.label().eq_ignore_ascii_case(record.block.label()) {
-        tags.push(Run::new(Tone::Plain, record.kind.label()));
+    if !action.kind().eq_ignore_ascii_case(record.block.label()) && record.kind != Kind::Other.into() {
+        tags.push(Run::new(Tone::Plain, action.corpus.kinds.signed(record.kind)));
     }
-    tags.extend(record.status.map(|status| Run::new(Tone::Plain, status.label())));
+    tags.extend(wording::status(record).map(|status| Run::new(Tone::Plain, status)));
     if let Some(state) = sources
         .deadlines
         .state_of(sources.corpus, action.id, sources.as_of)
@@ -322,10 +360,11 @@ fn actors(action: ActionRef, facts: &mut Vec<Fact>) {
 
 fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
     let corpus = action.corpus;
-    let lists: [(&'static str, VocabularyKind, &[TermId]); 3] = [
+    let lists: [(&'static str, VocabularyKind, &[TermId]); 4] = [
         ("Where", VocabularyKind::Places, action.places()),
         ("Funds", VocabularyKind::Instruments, action.instruments()),
         ("Acts", VocabularyKind::Acts, action.acts()),
+        ("Tags", VocabularyKind::Tags, action.tags()),
     ];
     for (label, kind, ids) in lists.into_iter().filter(|(_, _, ids)| !ids.is_empty()) {
         facts.push(fact(
@@ -480,7 +519,7 @@ fn relations(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
             Run::new(Tone::Plain, corpus.action(relation.to).title()),
         ];
         let mut linked = fact("Linked", runs);
-        linked.link = Some(relation.to);
+        linked.link = Some(Target::Action(relation.to));
         facts.push(linked);
     }
 }

@@ -110,13 +110,13 @@ fn marked(before: &str, after: &str) -> String {
     let mut open: Option<(ChangeTag, String)> = None;
     let close = |out: &mut String, open: &mut Option<(ChangeTag, String)>| {
         if let Some((tag, words)) = open.take() {
-            let sign = if tag == ChangeTag::Delete { '−' } else { '+' };
+            let sign = if tag == ChangeTag::Delete { "−" } else { "+" };
             let words = words.trim();
             if !words.is_empty() {
                 if !out.is_empty() && !out.ends_with([' ', '(']) {
                     out.push(' ');
                 }
-                out.push_str(&format!("[{sign}{words}] "));
+                out.extend(["[", sign, words, "] "]);
             }
         }
     };

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 pub use crate::text::sums::grouped;
 
 use crate::model::words::{Qualifier, Word};
-use crate::model::{Amount, Change, Corpus, Difference, Figure, Number, Unit};
+use crate::model::{Action, Amount, Change, Corpus, Difference, Figure, Number, Unit};
 use crate::text::sums;
 use crate::when::{DayFormat, Window};
 
@@ -146,6 +146,14 @@ pub fn period(days: DayFormat, window: &Window) -> String {
         (false, 0, 11) => format!("{} – {}", from.year(), to.year()),
         (false, ..) => format!("{} {} – {} {}", month(from), from.year(), month(to), to.year()),
     }
+}
+
+/// What the document says of the progress: `delayed, 60 %`.
+pub fn status(action: &Action) -> Option<String> {
+    let status = action.status.map(|status| status.label().to_owned());
+    let percent = action.percent.map(|percent| percent.to_string());
+    let said: Vec<_> = status.into_iter().chain(percent).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 pub fn capital(text: &str) -> String {

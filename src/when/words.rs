@@ -225,7 +225,16 @@ pub(super) fn is_known(word: &str) -> bool {
 }
 
 pub(super) fn meant(word: &str) -> Option<&'static str> {
-    nearest(word, everything().filter(|known| known.len() > 2))
+    // Hardly anybody mistypes the first letter, and with two slips in it another word is meant: "Easter" is not "after".
+    let begins_so = |known: &str| {
+        let same = known.chars().next().zip(word.chars().next());
+        same.is_some_and(|(known, word)| known.eq_ignore_ascii_case(&word))
+            || strsim::damerau_levenshtein(&known.to_lowercase(), &word.to_lowercase()) < 2
+    };
+    nearest(
+        word,
+        everything().filter(|known| known.len() > 2 && begins_so(known)),
+    )
 }
 
 fn everything() -> impl Iterator<Item = &'static str> {

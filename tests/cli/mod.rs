@@ -3,6 +3,7 @@
 mod diff;
 mod docs;
 mod files;
+mod own;
 mod pictures;
 mod pivot;
 mod queries;

@@ -118,7 +118,7 @@ fn the_schema_names_every_word_of_the_closed_lists() {
     };
     for (pointer, names) in [
         ("/$defs/action/properties/block/enum", names::<Block>()),
-        ("/$defs/action/properties/kind/enum", names::<Kind>()),
+        ("/$defs/action/properties/kind/anyOf/0/enum", names::<Kind>()),
         ("/$defs/action/properties/status/enum", names::<Status>()),
         ("/$defs/date/properties/role/enum", names::<DateRole>()),
         ("/$defs/date/properties/hedge/enum", names::<Hedge>()),

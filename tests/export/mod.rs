@@ -5,6 +5,7 @@ pub mod hostile;
 mod ics;
 mod json;
 mod markdown;
+mod sources;
 mod tables;
 mod text;
 

@@ -126,7 +126,7 @@ fn byte_order_marks_and_line_ends() {
     }
     let wrong = |text: &str| text.replace("Call", "Cal");
     for broken in [wrong(&dos), format!("\u{feff}{}", wrong(&text))] {
-        assert_eq!(of(&broken), ["4:44: `Cal` is not a word of this list"]);
+        assert_eq!(of(&broken), ["4:44: there is no kind `Cal`"]);
     }
     let report = super::report(&[("e.ron", EDITION), ("x.ron", &wrong(&dos))]).unwrap();
     let shown = report.render(100, false);

@@ -88,7 +88,7 @@ fn all_mistakes_of_all_files_are_told_at_once() {
     assert_eq!(
         told,
         [
-            "2024/borders.ron:10:19: `EntryIntoOperation` is not a word of this list",
+            "2024/borders.ron:10:19: there is no kind `EntryIntoOperation`",
             "2024/borders.ron:12:29: there is no body `frontx`",
             "2024/borders.ron:15:9: the field `title` is missing",
             "2024/borders.ron:16:17: the action id `borders.ees` is used twice",
@@ -98,7 +98,7 @@ fn all_mistakes_of_all_files_are_told_at_once() {
             "2024/edition.ron:4:12: `2024-13-16` is not a calendar day",
             "2024/partners.ron:2:16: there is no objective `border`",
             "2024/partners.ron:5:54: a comma is missing here",
-            "2024/partners.ron:5:92: items and lines are counted from 1",
+            "2024/partners.ron:5:92: items, pages and lines are counted from 1",
             "bodies.ron:2:47: within goes round in a ring: frontex → eu → frontex",
             "bodies.ron:3:22: this text has no quotation mark at its end",
         ]

@@ -287,10 +287,14 @@ fn more_editions_than_two_bytes_count() {
 fn more_objectives_than_two_bytes_count() {
     let objective = |nth: usize| {
         format!(
-            "Objective(id: \"o{nth}\", number: 1, title: \"O\", actions: [(id: \"a.{nth}\", title: \"T\", block: Step, kind: Call, source: (item: 1, line: 1))])"
+            "Objective(edition: \"e{}\", id: \"o{nth}\", number: {}, title: \"O\", actions: [(id: \"a.{nth}\", title: \"T\", block: Step, kind: Call, source: (item: 1, line: 1))])",
+            // Numbers are not used twice within an edition.
+            nth % 2 + 1,
+            nth / 2
         )
     };
-    let mut all = files(&[("e.ron", EDITION)]);
+    let second = EDITION.replace("e1", "e2");
+    let mut all = files(&[("e.ron", EDITION), ("f.ron", &second)]);
     all.extend((0..66_000).map(|nth| SourceFile {
         name: format!("{nth}.ron"),
         path: None,

@@ -27,7 +27,7 @@ fn ids_that_are_used_twice() {
     assert_eq!(
         mistakes(&files),
         [
-            "c.ron:2:6: the body id `iom` is used twice",
+            "c.ron:2:6: the body `iom` stands elsewhere with another `name`",
             "f.ron:2:13: the edition id `e1` is used twice",
             "x.ron:5:14: the action id `o.a` is used twice",
             "x.ron:9:6: the section id `o.s` is used twice",
@@ -44,7 +44,7 @@ fn ids_that_are_used_twice() {
         "x.ron:2:24",
     ] {
         assert!(
-            shown.contains(&format!("(first used at {first})")),
+            shown.contains(&format!("(first used at {first}")),
             "{first} in {shown}"
         );
     }
@@ -72,7 +72,7 @@ fn ids_that_nothing_has() {
         mistakes(&[
             (
                 "b.ron",
-                &BODIES.replace("Frontex\"", "Frontex\", aliases: [\"EBCGA\"], within: [\"eu\"]")
+                &BODIES.replace("Frontex\"", "Frontex\", aliases: [\"EBCGA\"], within: [\"ux\"]")
             ),
             ("e.ron", &EDITION.replace("as_of", "issuer: \"iomm\", as_of")),
             ("x.ron", &text),
@@ -80,7 +80,7 @@ fn ids_that_nothing_has() {
             ("z.ron", "Part(edition: \"e2\", objective: \"o\", sections: [])"),
         ]),
         [
-            "b.ron:1:71: there is no body `eu`",
+            "b.ron:1:71: there is no body `ux`",
             "e.ron:1:41: there is no body `iomm`",
             "x.ron:4:105: there is no body `EBCGA`",
             "x.ron:4:140: `frontex` is one of the bodies, not of the places",

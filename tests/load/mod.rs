@@ -10,7 +10,9 @@ mod mutate;
 mod records;
 mod shown;
 mod slips;
+mod sources;
 mod syntax;
+mod terms;
 
 use std::borrow::Cow;
 

@@ -11,7 +11,7 @@ fn an_excerpt_with_a_caret_and_help() {
     assert_eq!(
         report.render(100, false),
         "\
-error: `Meting` is not a word of this list
+error: there is no kind `Meting`
  --> x.ron:4:54
   |
 4 |         (id: \"o.a\",    title: \"日本語\", block: Step, kind: Meting, source: (item: 1, line: 1),
@@ -33,7 +33,7 @@ error: there is no body `frontx`
     assert_eq!(
         report.to_string(),
         "\
-x.ron:4:54: `Meting` is not a word of this list (did you mean `Meeting`?)
+x.ron:4:54: there is no kind `Meting` (did you mean `Meeting`?)
 x.ron:5:25: there is no body `frontx` (did you mean `frontex`?)
 2 mistakes in 1 file
 "

@@ -148,8 +148,6 @@ fn brackets_that_are_not_closed() {
         [
             "4:9: this `(` is never closed",
             "4:9: the field `block` is missing",
-            "4:9: the field `kind` is missing",
-            "4:9: the field `source` is missing",
         ]
     );
 }
@@ -223,7 +221,7 @@ fn slips_in_one_action_do_not_hide_those_of_another() {
             "18:29: there is no body `frontx`",
             "22:22: a comma is missing here",
             "23:20: the title is empty",
-            "26:21: items and lines are counted from 1",
+            "26:21: items, pages and lines are counted from 1",
         ]
     );
 }

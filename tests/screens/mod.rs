@@ -6,6 +6,7 @@ mod deadlines;
 mod export;
 mod files;
 mod hostile;
+mod links;
 mod mouse;
 mod pivot;
 mod reload;

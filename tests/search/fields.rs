@@ -2,7 +2,8 @@
 
 use chrono::Datelike as _;
 use milepost::model::{
-    ActionRef, ActorRole, Amount, Block, Date, DateRole, Hedge, Kind, Money, Stage, Status, VocabularyKind,
+    ActionRef, ActorRole, Amount, Block, Date, DateRole, Hedge, Kind, KindId, Money, Stage, Status,
+    VocabularyKind,
 };
 use milepost::when::schedule::{Nature, ScheduleState, state};
 
@@ -58,13 +59,14 @@ const QUESTIONS: &[(&str, Asked)] = &[
     ("", |_, _| true),
     ("block:next", |_, action| action.record().block == Block::NextStep),
     ("kind:meeting,call", |_, action| {
-        matches!(action.record().kind, Kind::Meeting | Kind::Call)
+        [Kind::Meeting, Kind::Call]
+            .map(KindId::from)
+            .contains(&action.record().kind)
     }),
     ("kind:legis", |_, action| {
-        matches!(
-            action.record().kind,
-            Kind::LegislativeProposal | Kind::LegislativeProgress
-        )
+        [Kind::LegislativeProposal, Kind::LegislativeProgress]
+            .map(KindId::from)
+            .contains(&action.record().kind)
     }),
     ("status:planned", |_, action| {
         action.record().status == Some(Status::Announced)
@@ -192,7 +194,9 @@ const QUESTIONS: &[(&str, Asked)] = &[
         })
     }),
     ("kind:meeting | kind:dialogue", |_, action| {
-        matches!(action.record().kind, Kind::Meeting | Kind::Dialogue)
+        [Kind::Meeting, Kind::Dialogue]
+            .map(KindId::from)
+            .contains(&action.record().kind)
     }),
     ("!(block:next | block:step)", |_, action| {
         !matches!(action.record().block, Block::NextStep | Block::Step)

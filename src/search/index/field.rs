@@ -21,11 +21,12 @@ pub enum Field {
     Date,
     /// The name of its kind or status.
     Kind,
+    Tag,
     Caveat,
 }
 
 impl Field {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Title,
         Self::Body,
         Self::Place,
@@ -38,6 +39,7 @@ impl Field {
         Self::Figure,
         Self::Date,
         Self::Kind,
+        Self::Tag,
         Self::Caveat,
     ];
 
@@ -55,6 +57,7 @@ impl Field {
             Self::Figure => "figure",
             Self::Date => "date",
             Self::Kind => "kind",
+            Self::Tag => "tag",
             Self::Caveat => "caveat",
         }
     }
@@ -68,7 +71,7 @@ impl Field {
             Self::Summary => 56,
             Self::Id => 50,
             Self::Amount | Self::Figure | Self::Date => 45,
-            Self::Kind => 42,
+            Self::Kind | Self::Tag => 42,
             Self::Caveat => 30,
         }
     }

@@ -7,13 +7,13 @@ use super::field::Field;
 use crate::model::ragged::Ragged;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::Word;
-use crate::model::{Block, Corpus, Kind, SectionId, Status, TermId, WhenId};
+use crate::model::{Block, Corpus, KindId, SectionId, Status, TermId, WhenId};
 
 /// Something that actions share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::search) enum Owner {
     Term(VocabularyKind, TermId),
-    Kind(Kind),
+    Kind(KindId),
     Status(Status),
     Block(Block),
     Wording(WhenId),
@@ -23,8 +23,8 @@ pub(in crate::search) enum Owner {
 /// All owners of a corpus, numbered through, and the actions of each.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Owners {
-    /// Where each sort of owner begins: four vocabularies, kinds, statuses, blocks, wordings, sections, the end.
-    starts: [u32; 10],
+    /// Where each sort of owner begins: five vocabularies, kinds, statuses, blocks, wordings, sections, the end.
+    starts: [u32; 11],
     /// The actions of every owner before the sections, ascending.
     members: Ragged<u32>,
     /// The actions of every section, which are always a range.
@@ -47,12 +47,12 @@ impl Members<'_> {
     }
 }
 
-const KINDS: usize = 4;
-const STATUSES: usize = 5;
-const BLOCKS: usize = 6;
-const WORDINGS: usize = 7;
-const SECTIONS: usize = 8;
-const END: usize = 9;
+const KINDS: usize = 5;
+const STATUSES: usize = 6;
+const BLOCKS: usize = 7;
+const WORDINGS: usize = 8;
+const SECTIONS: usize = 9;
+const END: usize = 10;
 
 impl Owners {
     pub fn new(corpus: &Corpus) -> Self {
@@ -60,7 +60,7 @@ impl Owners {
         for kind in VocabularyKind::ALL {
             counts[kind as usize] = corpus.vocabulary(kind).len();
         }
-        counts[KINDS] = Kind::ALL.len();
+        counts[KINDS] = corpus.kinds.len();
         counts[STATUSES] = Status::ALL.len();
         counts[BLOCKS] = Block::ALL.len();
         counts[WORDINGS] = corpus.wordings.len();
@@ -132,6 +132,9 @@ impl Owners {
         for act in corpus.acts.row(action) {
             visit(start(VocabularyKind::Acts) + u32::from(act.0));
         }
+        for tag in corpus.tags.row(action) {
+            visit(start(VocabularyKind::Tags) + u32::from(tag.0));
+        }
         for date in corpus.dates.row(action) {
             visit(self.starts[WORDINGS] + date.when.0);
         }
@@ -147,7 +150,7 @@ impl Owners {
             }
         }
         let record = &corpus.actions[action];
-        visit(self.starts[KINDS] + record.kind as u32);
+        visit(self.starts[KINDS] + record.kind.index() as u32);
         if let Some(status) = record.status {
             visit(self.starts[STATUSES] + status as u32);
         }
@@ -162,7 +165,7 @@ impl Owners {
         let sort = self.starts[1..END].partition_point(|start| *start <= number);
         let index = (number - self.starts[sort]) as usize;
         match sort {
-            KINDS => Owner::Kind(Kind::ALL[index]),
+            KINDS => Owner::Kind(KindId::at(index)),
             STATUSES => Owner::Status(Status::ALL[index]),
             BLOCKS => Owner::Block(Block::ALL[index]),
             WORDINGS => Owner::Wording(WhenId::at(index)),
@@ -174,7 +177,7 @@ impl Owners {
     pub fn number(&self, owner: Owner) -> u32 {
         match owner {
             Owner::Term(vocabulary, term) => self.starts[vocabulary as usize] + u32::from(term.0),
-            Owner::Kind(kind) => self.starts[KINDS] + kind as u32,
+            Owner::Kind(kind) => self.starts[KINDS] + kind.index() as u32,
             Owner::Status(status) => self.starts[STATUSES] + status as u32,
             Owner::Block(block) => self.starts[BLOCKS] + block as u32,
             Owner::Wording(when) => self.starts[WORDINGS] + when.0,
@@ -203,6 +206,7 @@ impl Owner {
             Self::Term(VocabularyKind::Places, _) => Field::Place,
             Self::Term(VocabularyKind::Instruments, _) => Field::Instrument,
             Self::Term(VocabularyKind::Acts, _) => Field::Act,
+            Self::Term(VocabularyKind::Tags, _) => Field::Tag,
             Self::Kind(_) | Self::Status(_) | Self::Block(_) => Field::Kind,
             Self::Wording(_) => Field::Date,
             Self::Section(_) => Field::Heading,

@@ -60,12 +60,17 @@ pub(in crate::search) fn of_owner(corpus: &Corpus, owner: Owner, mut visit: impl
     match owner {
         Owner::Term(vocabulary, id) => {
             let term = corpus.vocabulary(vocabulary).term(id);
-            visit(&term.name, &term.id);
+            // The id of a tag is its name.
+            let also = if term.id == term.name { "" } else { &term.id };
+            visit(&term.name, also);
             for name in term.abbreviation.iter().chain(&term.aliases) {
                 visit(name, "");
             }
         }
-        Owner::Kind(kind) => visit(kind.label(), ""),
+        Owner::Kind(kind) => match corpus.kinds.of(kind) {
+            Some(own) => own.names().skip(1).for_each(|name| visit(name, "")),
+            None => visit(corpus.kinds.label(kind), ""),
+        },
         Owner::Status(status) => visit(status.label(), ""),
         Owner::Block(block) => visit(block.label(), ""),
         Owner::Wording(id) => {

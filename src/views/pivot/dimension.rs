@@ -16,6 +16,8 @@ pub enum Dimension {
     Body,
     Instrument,
     Kind,
+    /// Words of the corpus's own.
+    Tag,
     /// What the document says of its progress.
     Status,
     /// Where its deadlines stand as of the clock.
@@ -25,12 +27,13 @@ pub enum Dimension {
 
 impl Dimension {
     /// All of them, in the order of the choice.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Objective,
         Self::Place,
         Self::Body,
         Self::Instrument,
         Self::Kind,
+        Self::Tag,
         Self::Status,
         Self::State,
         Self::Quarter,
@@ -44,6 +47,7 @@ impl Dimension {
             Self::Body => "body",
             Self::Instrument => "fund",
             Self::Kind => "kind",
+            Self::Tag => "tag",
             Self::Status => "status",
             Self::State => "state",
             Self::Quarter => "quarter",
@@ -57,6 +61,7 @@ impl Dimension {
             Self::Place => "regions, and in them the countries and towns",
             Self::Body => "who is involved, by role; at the end what nobody owns",
             Self::Instrument => "the funds and programmes that pay",
+            Self::Tag => "the corpus's own words for its actions",
             Self::Kind => "meetings, proposals, contracts, …",
             Self::Status => "what the document says of the progress",
             Self::State => "overdue, open, upcoming, … as of the clock",

@@ -10,7 +10,9 @@ use super::dimension::Dimension;
 use crate::model::deadlines::Deadlines;
 use crate::model::ragged::Ragged;
 use crate::model::words::Word;
-use crate::model::{ActionId, ActionRef, ActorRole, Corpus, Kind, Status, TermId, Vocabulary};
+use crate::model::{
+    ActionId, ActionRef, ActorRole, Corpus, Kind, Status, TermId, Vocabulary, VocabularyKind,
+};
 use crate::text::fold::order;
 use crate::when::Window;
 use crate::when::schedule::ScheduleState;
@@ -47,9 +49,11 @@ impl Level {
             Dimension::Place => places(corpus),
             Dimension::Body => bodies(corpus),
             Dimension::Instrument => instruments(corpus),
-            Dimension::Kind => Self::of(corpus, words::<Kind>(), |action, visit| {
-                visit(action.record().kind as u32);
-            }),
+            Dimension::Kind => kinds(corpus),
+            Dimension::Tag => {
+                let tags = corpus.vocabulary(VocabularyKind::Tags);
+                of_terms(corpus, tags, "no tag", |action| action.tags().iter().copied())
+            }
             Dimension::Status => {
                 let mut slots = words::<Status>();
                 slots.push(slot("", "status not stated"));
@@ -125,6 +129,23 @@ fn words<W: Word>() -> Vec<Slot> {
         .iter()
         .map(|word| slot(word.name(), word.label()))
         .collect()
+}
+
+/// The shipped kinds, then the corpus's own with their signs; at the end what is of none in particular.
+fn kinds(corpus: &Corpus) -> Level {
+    let kinds = &corpus.kinds;
+    let mut order: Vec<_> = kinds.all().collect();
+    order.sort_by_key(|kind| *kind == Kind::Other.into());
+    let mut slot_of = vec![0; order.len()];
+    for (slot, kind) in order.iter().enumerate() {
+        slot_of[kind.index()] = slot as u32;
+    }
+    let slots = order
+        .iter()
+        .map(|kind| slot(kinds.name(*kind), &kinds.signed(*kind)));
+    Level::of(corpus, slots.collect(), |action, visit| {
+        visit(slot_of[action.record().kind.index()]);
+    })
 }
 
 fn objectives(corpus: &Corpus) -> Level {

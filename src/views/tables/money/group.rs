@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::{Lens, Mention, Money, Pot, Pots, Sums};
 use crate::model::set::ActionSet;
 use crate::model::words::{Stage, Word as _};
-use crate::model::{Corpus, Currency, TermId, Unit};
+use crate::model::{Corpus, Currency, Source, TermId, Unit};
 use crate::text::fold::order;
 use crate::text::sums;
 use crate::views::facts::Sources;
@@ -361,7 +361,12 @@ pub(super) fn names(corpus: &Corpus, places: &[TermId]) -> String {
 pub(super) fn citations(corpus: &Corpus, pot: &Pot) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for mention in std::iter::once(&pot.told).chain(&pot.mentions) {
-        let citation = corpus.action(mention.action).citation();
+        let action = corpus.action(mention.action);
+        let mut citation = action.citation();
+        // Without any number the title says which action is meant.
+        if action.record().source == Source::default() && action.reference().is_none() {
+            citation = format!("{citation}, “{}”", action.title());
+        }
         if !found.contains(&citation) {
             found.push(citation);
         }
