@@ -232,3 +232,13 @@ fn slips_add_up_over_a_thread_and_the_clock_chooses_the_edition() {
     let all = changes(corpus, &library.deadlines, EditionId(0), EditionId(2));
     assert_eq!(all.list[0].slip.map(|slip| slip.nominal), Some(183));
 }
+
+#[test]
+fn the_page_lists_the_kinds_of_change() {
+    let mut table = String::from("| change | sign | means |\n| --- | --- | --- |\n");
+    for kind in ChangeKind::ALL {
+        let line = format!("| {} | `{}` | {} |\n", kind.label(), kind.sign(), kind.means());
+        table.push_str(&line);
+    }
+    support::hold_document("docs/editions.md", "changes", &table);
+}
