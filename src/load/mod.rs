@@ -33,6 +33,7 @@ pub mod problem;
 mod quotes;
 mod raw;
 mod recover;
+pub mod reference;
 mod relations;
 pub mod report;
 mod rings;

@@ -134,3 +134,50 @@ fn the_paths_in_the_pages_for_contributors_exist() {
         assert!(missing.is_empty(), "{page} names {missing:?}");
     }
 }
+
+#[test]
+fn the_page_of_data_lists_every_field_and_explains_it() {
+    let page = "docs/data.md";
+    hold_document(page, "reference", &milepost::load::reference::page());
+    // The reference only says what may stand there: the text before it says what it means.
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let text = fs::read_to_string(path).unwrap();
+    let explained = text.split("<!-- reference -->").next().unwrap();
+    let reference = milepost::load::reference::page();
+    for line in reference.lines().filter(|line| line.starts_with("| `")) {
+        let field = line.split('`').nth(1).unwrap();
+        let is_said = explained.contains(&format!("{field}:")) || explained.contains(&format!("`{field}`"));
+        assert!(is_said, "docs/data.md does not explain `{field}`");
+    }
+}
+
+#[test]
+fn the_corpora_of_the_page_of_data_are_without_mistakes() {
+    use milepost::load::{SourceFile, load};
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data.md");
+    let text = fs::read_to_string(path).unwrap();
+    // Each block that begins with a file's name is a file; a heading begins another corpus.
+    let mut corpora: Vec<Vec<SourceFile>> = Vec::new();
+    for section in text.split("\n## ") {
+        let blocks = section.split("```ron\n// ").skip(1);
+        let files: Vec<SourceFile> = blocks
+            .map(|block| {
+                let (name, rest) = block.split_once('\n').unwrap();
+                SourceFile {
+                    name: name.trim().to_owned(),
+                    path: None,
+                    text: Ok(rest.split("```").next().unwrap().to_owned().into()),
+                }
+            })
+            .collect();
+        if !files.is_empty() {
+            corpora.push(files);
+        }
+    }
+    assert!(corpora.len() >= 2, "{}", corpora.len());
+    for files in &corpora {
+        if let Err(report) = load(files, &milepost::when::convention::Conventions::default()) {
+            panic!("{report}");
+        }
+    }
+}
