@@ -4,8 +4,12 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::cursor::Cursor;
+use super::outcome::Outcome;
+use super::session::{Session, key_sign};
+use crate::command::Command;
 use crate::model::ActionId;
 use crate::views::facts::{Part, Run, Tone};
+use crate::views::node::Node;
 
 /// A line of the pane, no wider than it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +25,32 @@ pub struct DetailLine {
 pub struct Detail {
     pub lines: Vec<DetailLine>,
     pub cursor: Cursor,
+}
+
+impl Detail {
+    pub fn command(&mut self, command: Command, session: &Session) -> Outcome {
+        match command {
+            Command::Open => {
+                if let Some(action) = self.lines.get(self.cursor.at).and_then(|line| line.link) {
+                    return Outcome::GoTo(Node::Action(action));
+                }
+                let enter = key_sign("enter", session.signs);
+                Outcome::Note(format!("This line leads nowhere; {enter} follows a link"))
+            }
+            Command::NextHeading | Command::PreviousHeading => {
+                let forward = command == Command::NextHeading;
+                let is_link = |at: usize| self.lines[at].link.is_some();
+                let steps = self.cursor.steps_to(self.lines.len(), forward, is_link);
+                self.walk(steps.unwrap_or(0))
+            }
+            _ => Outcome::Unhandled,
+        }
+    }
+
+    pub fn walk(&mut self, lines: isize) -> Outcome {
+        self.cursor.move_by(lines, self.lines.len());
+        Outcome::Done
+    }
 }
 
 /// The width of the column of labels.

@@ -27,8 +27,8 @@ pub fn parts(state: &State) -> Vec<Part> {
         let count = wording::grouped(state.marks.len() as u64);
         parts.push((format!("{count} marked"), None));
     }
-    let day = state.library.days.day(state.clock.as_of);
-    let clock = format!("as of {day} · {}", state.clock.origin.label());
+    let day = state.library.days.day(state.time.clock.as_of);
+    let clock = format!("as of {day} · {}", state.time.clock.origin.label());
     parts.push((clock, Some(Command::SetClock)));
     // The counts go first where there is no room for all.
     if area.width >= 100 {
@@ -51,8 +51,8 @@ pub fn parts(state: &State) -> Vec<Part> {
 }
 
 fn counts(state: &State) -> String {
-    let actions = state.counts.total() as usize;
-    match &state.filter {
+    let actions = state.view.counts.total() as usize;
+    match &state.view.filter {
         Some(_) => format!(
             "{} of {}",
             wording::grouped(actions as u64),
@@ -61,7 +61,7 @@ fn counts(state: &State) -> String {
         None => format!(
             "{}  {} ahead",
             wording::count(actions, "action"),
-            wording::grouped(state.counts.total_ahead())
+            wording::grouped(state.view.counts.total_ahead())
         ),
     }
 }

@@ -29,6 +29,26 @@ pub struct Screen {
     pub borders: [Option<Border>; 2],
 }
 
+/// How the panes share the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PaneLayout {
+    /// Columns and lines of the terminal.
+    pub size: (u16, u16),
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// Whether the focused pane has the whole screen.
+    pub zoom: bool,
+    pub split: Split,
+    /// The border that is being dragged.
+    pub drag: Option<Border>,
+}
+
+impl PaneLayout {
+    pub fn screen(&self) -> Screen {
+        Screen::new(self.size.0, self.size.1, self.focus, self.zoom, self.split)
+    }
+}
+
 /// A border between two panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Border {

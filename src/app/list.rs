@@ -22,15 +22,15 @@ pub struct List {
 
 pub fn list(state: &State, pane: Pane) -> List {
     let inside = state.screen().inside(pane).unwrap_or_default();
-    let deadlines = &state.deadlines;
+    let deadlines = &state.panes.deadlines;
     let (place, cursor, len) = match (pane, deadlines.view) {
-        (Pane::Objectives, _) => (inside, state.tree.cursor, state.tree.rows.len()),
-        (Pane::Action, _) if state.tables.is_shown() => {
-            let tables = &state.tables;
+        (Pane::Objectives, _) => (inside, state.panes.tree.cursor, state.panes.tree.rows.len()),
+        (Pane::Action, _) if state.panes.tables.is_shown() => {
+            let tables = &state.panes.tables;
             let rows = TableLayout::new(inside, &tables.table).rows;
             (rows, tables.cursor, tables.table.rows.len())
         }
-        (Pane::Action, _) => (inside, state.detail.cursor, state.detail.lines.len()),
+        (Pane::Action, _) => (inside, state.panes.detail.cursor, state.panes.detail.lines.len()),
         (Pane::Deadlines, View::Agenda) => {
             let place = below(inside, calendar_height(inside.height));
             (place, deadlines.agenda.cursor, deadlines.agenda.rows.len())

@@ -69,7 +69,7 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
         escape_time: Duration::from_millis(start.settings.escape_time.into()),
     };
     let end = tui::run(&mut state, start.looks, source, view, habits);
-    if state.loading.is_none() {
+    if state.files.loading.is_none() {
         let mut view = state.view_by_ids();
         view.split = view.split.moved_from(start.settings.panes);
         memory.keep(view);
@@ -100,14 +100,14 @@ fn state(common: &Common, start: &Start) -> State {
     let keymap = Arc::new(start.keymap.clone());
     let library = Library::default().with_days(start.settings.date_format);
     let mut state = State::new(library, keymap, clock, today(), (80, 24));
-    state.request = common.as_of;
-    state.problems.clone_from(&start.mistakes);
-    state.signs = start.looks.theme.signs;
-    state.mouse = start.settings.mouse;
-    state.focus = start.settings.start;
-    state.split = start.settings.panes;
-    state.folders = super::session::folders();
-    state.deadlines.first_weekday = match start.settings.first_weekday {
+    state.time.request = common.as_of;
+    state.files.problems.clone_from(&start.mistakes);
+    state.session.signs = start.looks.theme.signs;
+    state.session.mouse = start.settings.mouse;
+    state.layout.focus = start.settings.start;
+    state.layout.split = start.settings.panes;
+    state.session.folders = super::session::folders();
+    state.panes.deadlines.first_weekday = match start.settings.first_weekday {
         FirstWeekday::Monday => Weekday::Mon,
         FirstWeekday::Sunday => Weekday::Sun,
         FirstWeekday::Saturday => Weekday::Sat,

@@ -10,7 +10,6 @@ use super::output::message;
 use super::session::{files, today};
 use super::start::Start;
 use super::status::{NOTHING, OK};
-use crate::app::exported::{pane_text, selected_text};
 use crate::app::finder::Finder;
 use crate::app::{Effect, Message, Mode, State, regroup};
 use crate::command::{Command, Group};
@@ -50,8 +49,8 @@ pub fn run(common: &Common, start: &Start) -> u8 {
     let clock = Clock::resolve(common.as_of, today, edition);
     // A page is what a wide and high screen would show.
     let mut state = State::new(library, Arc::new(start.keymap.clone()), clock, today, (100, 40));
-    state.has_files = !common.data.is_empty();
-    state.problems.clone_from(&start.mistakes);
+    state.files.on_disk = !common.data.is_empty();
+    state.files.problems.clone_from(&start.mistakes);
     for mistake in &start.mistakes {
         message(&format!("milepost: {mistake}\n"));
     }
@@ -83,7 +82,7 @@ fn talk(
     mut input: impl io::BufRead,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    write!(out, "{}", pane_text(&state))?;
+    write!(out, "{}", state.pane_text())?;
     writeln!(out, "\n`help` lists what can be typed.")?;
     out.flush()?;
     let mut line = Vec::new();
@@ -131,7 +130,7 @@ fn answer(state: &mut State, read: Read<'_>, line: &str, out: &mut impl Write) -
                     take(state, &effect, read, out)?;
                 }
                 if state.message.is_none() && shows_another_view(command) {
-                    write!(out, "{}", pane_text(state))?;
+                    write!(out, "{}", state.pane_text())?;
                     return Ok(true);
                 }
             }
@@ -214,7 +213,7 @@ fn group_by(state: &mut State, names: &str, out: &mut impl Write) -> io::Result<
         Ok(grouping) => {
             regroup::regroup(state, grouping);
             state.command(Command::ObjectivesPane);
-            write!(out, "{}", pane_text(state))
+            write!(out, "{}", state.pane_text())
         }
         Err(wrong) => writeln!(out, "{wrong}"),
     }
@@ -239,7 +238,7 @@ fn typed(state: &mut State, command: Command, text: &str) {
 
 /// What is selected, as its export tells it.
 fn selected(state: &State) -> String {
-    let text = selected_text(state);
+    let text = state.selected_text();
     if text.trim().is_empty() {
         "Nothing is selected.\n".into()
     } else {

@@ -84,7 +84,7 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
         }
         Err(WrongTheme(why)) => return wrong(&why),
     };
-    state.signs = theme.signs;
+    state.session.signs = theme.signs;
     let mut finder = Finder::default();
     for key in args.keys.split_whitespace() {
         match key.parse::<Key>() {

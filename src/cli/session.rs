@@ -21,7 +21,7 @@ pub fn state(common: &Common, size: (u16, u16)) -> Result<State, Report> {
     let clock = clock(common, &library);
     let keymap = Arc::new(Keymap::shipped().clone());
     let mut state = State::new(library, keymap, clock, today(), size);
-    state.folders = folders();
+    state.session.folders = folders();
     Ok(state)
 }
 

@@ -34,7 +34,6 @@ use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 pub use self::wake::Progress;
 
-use crate::app::export::without_prompt;
 use crate::app::{Effect, Message, State};
 use crate::keymap::Key;
 use crate::library::Library;
@@ -102,17 +101,17 @@ pub fn run(
 ) -> io::Result<End> {
     let (width, height) = screen::size()?;
     state.resize(width, height);
-    state.loading = Some("reading the corpus".into());
-    state.has_files = !source.paths.is_empty();
+    state.files.loading = Some("reading the corpus".into());
+    state.files.on_disk = !source.paths.is_empty();
     screen::restore_on_panic();
     let (wake, woken) = mpsc::channel();
     // What changes while it is read is read again.
-    if source.watch && state.has_files {
+    if source.watch && state.files.on_disk {
         watch::files(&source.paths, wake.clone());
     }
     load(&source, &wake);
     signals::watch(wake.clone())?;
-    let screen = Screen::enter(state.mouse, looks.by_brightness.is_some())?;
+    let screen = Screen::enter(state.session.mouse, looks.by_brightness.is_some())?;
     let ready = input::read(wake.clone(), habits.escape_time, looks.by_brightness.is_some());
     let mut program = Program {
         state,
@@ -213,7 +212,7 @@ impl Program<'_> {
     fn wait(&self, woken: &Receiver<Wake>) -> Option<Wake> {
         loop {
             let now = chrono::Local::now().naive_local();
-            if now.date() != self.state.today {
+            if now.date() != self.state.time.today {
                 return Some(Wake::Midnight);
             }
             let midnight = (now.date() + chrono::Days::new(1)).and_time(chrono::NaiveTime::MIN);
@@ -255,7 +254,7 @@ impl Program<'_> {
             }
             Wake::Signal(SIGCONT) => {
                 // Whoever stopped the process may have changed the terminal.
-                self.screen.enter_again(self.state.mouse)?;
+                self.screen.enter_again(self.state.session.mouse)?;
                 self.resize()?;
                 Vec::new()
             }
@@ -269,15 +268,15 @@ impl Program<'_> {
                 if let Some(why) = &why {
                     log::line(format_args!("{why}"));
                 }
-                self.state.unwatched = why;
+                self.state.files.unwatched = why;
                 Vec::new()
             }
             Wake::Reading(Progress::At(what)) => {
-                self.state.loading = Some(what);
+                self.state.files.loading = Some(what);
                 Vec::new()
             }
             Wake::Reading(Progress::Skipped(what)) => {
-                self.state.skipped = what;
+                self.state.files.skipped = what;
                 Vec::new()
             }
             Wake::Loaded(read) => return self.loaded(read),
@@ -327,7 +326,7 @@ impl Program<'_> {
                 picture,
                 overwrite,
             } => {
-                let text = picture::of(&without_prompt(self.state), &self.looks.theme, picture);
+                let text = picture::of(&self.state.without_prompt(), &self.looks.theme, picture);
                 self.state
                     .exported(file::write_at_once(Path::new(&path), &text, overwrite));
             }
@@ -345,7 +344,7 @@ impl Program<'_> {
     /// Reads the files again; once more if they change meanwhile.
     fn reload(&mut self) {
         if self.reading == Reading::Idle {
-            self.state.loading = Some("reading the files again".into());
+            self.state.files.loading = Some("reading the files again".into());
             load(&self.source, &self.wake);
             self.reading = Reading::Again;
         } else {
@@ -392,7 +391,7 @@ impl Program<'_> {
     fn suspend(&mut self) -> io::Result<()> {
         screen::leave();
         signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
-        self.screen.enter_again(self.state.mouse)?;
+        self.screen.enter_again(self.state.session.mouse)?;
         self.resize()
     }
 
@@ -411,7 +410,7 @@ impl Program<'_> {
             discipline.restore();
             went
         };
-        self.screen.enter_again(self.state.mouse)?;
+        self.screen.enter_again(self.state.session.mouse)?;
         self.resize()?;
         match went {
             Ok(()) => self.reload(),

@@ -11,7 +11,7 @@ use crate::ui::picture::{Paper, ansi, svg};
 
 /// The cells of a state's screen.
 pub fn cells(state: &State, theme: &Theme) -> Buffer {
-    let (width, height) = state.size;
+    let (width, height) = state.layout.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     ui::render(&mut buffer, state, theme);
     buffer

@@ -67,7 +67,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         height: area.height - above,
         ..area
     };
-    let agenda = &state.deadlines.agenda;
+    let agenda = &state.panes.deadlines.agenda;
     if agenda.rows.is_empty() {
         painter.text(area, nothing(state), painter.theme.dim);
         return None;
@@ -108,7 +108,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 
 fn heading(painter: &mut Painter, line: Rect, state: &State, bucket: Bucket, count: u32) {
     let theme = *painter.theme;
-    let is_folded = state.deadlines.agenda.folded.contains(&bucket);
+    let is_folded = state.panes.deadlines.agenda.folded.contains(&bucket);
     let style = match bucket {
         Bucket::Overdue => theme.state(ScheduleState::Overdue),
         Bucket::PossiblyOverdue => theme.state(ScheduleState::PossiblyOverdue),
@@ -119,7 +119,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, bucket: Bucket, cou
         painter,
         line,
         is_folded,
-        &bucket.label(state.clock.as_of),
+        &bucket.label(state.time.clock.as_of),
         count,
         style,
     );
@@ -147,7 +147,7 @@ pub fn rule(
 
 /// Sign, distance, wording, title, hedge, place: what tells two lines apart is never cut.
 pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
-    let (corpus, as_of) = (state.corpus(), state.clock.as_of);
+    let (corpus, as_of) = (state.corpus(), state.time.clock.as_of);
     let Some(deadline) = state.library.deadlines.sorted.get(at as usize) else {
         return;
     };

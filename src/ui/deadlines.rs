@@ -11,7 +11,7 @@ use crate::views::timeline::GroupBy;
 
 /// Draws the view that is shown, and returns where its cursor is.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
-    match state.deadlines.view {
+    match state.panes.deadlines.view {
         View::Agenda => agenda::draw(painter, area, state),
         View::Calendar => calendar::draw(painter, area, state),
         View::Timeline => timeline::draw(painter, area, state),
@@ -20,7 +20,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 
 /// What stands in the border beside the pane's name, and at its right end.
 pub fn notes(state: &State) -> (String, String) {
-    let pane = &state.deadlines;
+    let pane = &state.panes.deadlines;
     let inside = state.screen().inside(Pane::Deadlines).unwrap_or_default();
     // Beside a title, there must be room for it whole.
     let has_room = inside.width >= 50;

@@ -15,12 +15,12 @@ const HEIGHT: u16 = 14;
 
 /// Draws both columns.
 pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Position> {
-    let width = state.size.0.min(62);
-    let height = HEIGHT.min(state.size.1.saturating_sub(2));
+    let width = state.layout.size.0.min(62);
+    let height = HEIGHT.min(state.layout.size.1.saturating_sub(2));
     // At the right: the tree is at the left, or above.
     let outside = Rect {
-        x: state.size.0 - width,
-        y: state.size.1.saturating_sub(height + 1),
+        x: state.layout.size.0 - width,
+        y: state.layout.size.1.saturating_sub(height + 1),
         width,
         height,
     };

@@ -221,7 +221,7 @@ fn offers(painter: &mut Painter, list: Rect, state: &State) {
 fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     let theme = *painter.theme;
     let corpus = state.corpus();
-    let sign = glyph::of_action(&state.library, hit.action, state.clock.as_of);
+    let sign = glyph::of_action(&state.library, hit.action, state.time.clock.as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
     painter.text(Rect { width: 1, ..line }, sign.glyph, style);
     let action = corpus.action(hit.action);

@@ -15,7 +15,7 @@ use crate::when::schedule::ScheduleState;
 /// Draws the rows that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let theme = *painter.theme;
-    let tables = &state.tables;
+    let tables = &state.panes.tables;
     let table = &*tables.table;
     let layout = TableLayout::new(area, table);
     let said = std::iter::once(&table.title).chain(&table.notes);
@@ -48,7 +48,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             cell(painter, line, row, &slot);
         }
         lines::margin(painter, line, state, row.link);
-        if index == tables.cursor.at && state.focus == Pane::Action {
+        if index == tables.cursor.at && state.layout.focus == Pane::Action {
             let whole = Rect {
                 x: line.x.saturating_sub(1),
                 width: line.width + 2,
@@ -70,7 +70,7 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
         Mark::Open => ("▾", theme.plain),
         Mark::Folded => ("▸", theme.plain),
         Mark::Due(deadline) => {
-            let sign = glyph::of_deadline(&deadline, state.clock.as_of);
+            let sign = glyph::of_deadline(&deadline, state.time.clock.as_of);
             (
                 sign.glyph,
                 theme.state(sign.state.unwrap_or(ScheduleState::Undated)),
@@ -112,7 +112,7 @@ fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &Slot) {
 
 /// What stands in the border beside the pane's name, and at its right end.
 pub fn notes(state: &State) -> (String, String) {
-    let tables = &state.tables;
+    let tables = &state.panes.tables;
     let inside = state.screen().inside(Pane::Action).unwrap_or_default();
     let (at, len) = (tables.cursor.at + 1, tables.table.rows.len());
     let height = TableLayout::new(inside, &tables.table).rows.height;

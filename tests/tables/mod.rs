@@ -392,10 +392,13 @@ fn long(figures: usize) -> State {
 fn of_a_long_table_the_rows_in_view_are_worded_and_numbers_are_never_cut() {
     let mut state = long(10_000);
     let worded = |state: &State| {
-        let rows = state.tables.table.rows.iter();
+        let rows = state.panes.tables.table.rows.iter();
         rows.filter(|row| !row.cells.is_empty()).count()
     };
-    assert_eq!((state.tables.table.rows.len(), worded(&state)), (10_000, AT_ONCE));
+    assert_eq!(
+        (state.panes.tables.table.rows.len(), worded(&state)),
+        (10_000, AT_ONCE)
+    );
     let screen = |state: &State| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 30));
         ui::render(&mut buffer, state, &Theme::default());
@@ -411,8 +414,8 @@ fn of_a_long_table_the_rows_in_view_are_worded_and_numbers_are_never_cut() {
     // Every row that is walked to says what it is.
     for _ in 0..300 {
         state.command(Command::PageUp);
-        let at = state.tables.cursor;
-        let seen = &state.tables.table.rows[at.top..=at.at];
+        let at = state.panes.tables.cursor;
+        let seen = &state.panes.tables.table.rows[at.top..=at.at];
         assert!(seen.iter().all(|row| !row.cells.is_empty()));
     }
     // The same, whatever was looked at before.

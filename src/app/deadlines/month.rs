@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::Ground;
+use crate::app::Pane;
 use crate::app::cursor::Cursor;
+use crate::app::ground::Ground;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::views::month::{DayCounts, DayRow, add_months, first_of_month, month_at, month_number, on_day};
@@ -63,9 +64,9 @@ impl Month {
         };
         self.first = month_at(first);
         let deadlines = &ground.library.deadlines;
-        self.counts = DayCounts::new(deadlines, ground.shown, self.first, usize::from(MOST) * 31);
+        self.counts = DayCounts::new(deadlines, ground.shown(), self.first, usize::from(MOST) * 31);
         let stood = self.list.get(self.cursor.at).copied();
-        self.list = on_day(deadlines, ground.shown, day);
+        self.list = on_day(deadlines, ground.shown(), day);
         let found = self.list.iter().position(|row| Some(*row) == stood);
         self.cursor.at = found.unwrap_or_else(|| self.first_entry());
         if self.list.is_empty() {
@@ -99,7 +100,7 @@ impl Month {
         {
             self.chosen = Some(day);
             self.part = Part::Days;
-            self.refresh(ground, MonthLayout::new(ground.area).count());
+            self.refresh(ground, MonthLayout::new(ground.inside(Pane::Deadlines)).count());
         }
         if let Some(at) = on_list(self) {
             self.cursor.at = at;

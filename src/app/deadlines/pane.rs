@@ -4,9 +4,10 @@ use chrono::Weekday;
 use ratatui::layout::Rect;
 
 use super::agenda::Agenda;
-use super::ground::Ground;
 use super::month::{BLOCK, GAP, Month, MonthLayout};
 use super::timeline::{Timeline, TimelineLayout};
+use crate::app::Pane;
+use crate::app::ground::Ground;
 use crate::model::ActionId;
 use crate::views::agenda::count_soon;
 
@@ -75,14 +76,35 @@ impl Default for DeadlinesPane {
 impl DeadlinesPane {
     /// Works out again what is shown, after the clock, the query, the size or the view changed.
     pub fn refresh(&mut self, ground: Ground) {
-        self.soon = count_soon(&ground.library.deadlines, ground.shown, ground.as_of);
+        self.soon = count_soon(&ground.library.deadlines, ground.shown(), ground.as_of);
         match self.view {
             View::Agenda => {
                 self.agenda.refresh(ground);
-                self.month.refresh(ground, small_months(ground.area.width));
+                self.month
+                    .refresh(ground, small_months(ground.inside(Pane::Deadlines).width));
             }
-            View::Calendar => self.month.refresh(ground, MonthLayout::new(ground.area).count()),
+            View::Calendar => self
+                .month
+                .refresh(ground, MonthLayout::new(ground.inside(Pane::Deadlines)).count()),
             View::Timeline => self.timeline.refresh(ground),
+        }
+    }
+
+    /// Derives the view again, with the cursor at what is selected.
+    pub fn refresh_at_selection(&mut self, ground: Ground) {
+        self.refresh(ground);
+        // The calendar keeps its day, which the reader may have chosen.
+        if let Some(action) = ground.action().filter(|_| self.view != View::Calendar) {
+            self.stand_at(ground, action);
+        }
+    }
+
+    /// The lines that the list of the view has in a pane.
+    pub fn height(&self, area: Rect) -> usize {
+        match self.view {
+            View::Agenda => agenda_height(area),
+            View::Calendar => MonthLayout::new(area).list.height.into(),
+            View::Timeline => TimelineLayout::new(area).rows.height.into(),
         }
     }
 

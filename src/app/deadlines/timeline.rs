@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::Ground;
 use crate::app::cursor::Cursor;
+use crate::app::ground::Ground;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
@@ -44,7 +44,7 @@ impl Timeline {
     fn is_built(&self, ground: Ground) -> bool {
         self.built.as_ref().is_some_and(|built| {
             let same = Arc::ptr_eq(&built.deadlines, &ground.library.deadlines);
-            same && built.shown.as_ref() == ground.shown
+            same && built.shown.as_ref() == ground.shown()
         })
     }
 
@@ -59,14 +59,14 @@ impl Timeline {
         self.rows = timeline(
             &library.corpus,
             &library.deadlines,
-            ground.shown,
+            ground.shown(),
             self.by,
             &self.folds,
             ground.as_of,
         );
         self.built = (self.by == GroupBy::Heading).then(|| Built {
             deadlines: Arc::clone(&library.deadlines),
-            shown: ground.shown.cloned(),
+            shown: ground.shown().cloned(),
         });
         let headings = self.rows.iter().enumerate();
         let headings = headings.filter(|(_, row)| matches!(row, TimelineRow::Heading(..)));
