@@ -118,9 +118,7 @@ fn state(common: &Common, start: &Start) -> State {
 /// Reads the corpus of these paths, or the built-in one, as often as it is asked to.
 fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
     move |start| {
-        let conventions = start.conventions.clone();
-        let days = start.settings.date_format;
-        let saved = start.settings.queries.clone();
+        let preferences = start.preferences.clone();
         let working = std::env::current_dir().ok();
         Arc::new(move |progress: &dyn Fn(Progress)| {
             let files = if data.is_empty() {
@@ -140,11 +138,10 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 progress(Progress::At(format!("reading {count}, {size} KiB")));
                 files
             };
-            let corpus = load::load(&files, &conventions).map_err(|report| report.to_string())?;
+            let corpus = load::load(&files, &preferences.conventions).map_err(|report| report.to_string())?;
             let actions = wording::count(corpus.len(), "action");
             progress(Progress::At(format!("{actions}: looking for deadlines")));
-            let library = Library::new(corpus, conventions.clone());
-            Ok(library.with_days(days).with_saved(saved.clone()))
+            Ok(preferences.library(corpus))
         })
     }
 }

@@ -66,12 +66,8 @@ pub fn run(common: &Common, start: &Start) -> u8 {
 
 /// Reads the corpus anew.
 fn read(common: &Common, start: &Start) -> Result<Library, Report> {
-    let files = files(&common.data);
-    let conventions = start.conventions.clone();
-    let library = Library::new(load::load(&files, &conventions)?, conventions);
-    Ok(library
-        .with_days(start.settings.date_format)
-        .with_saved(start.settings.queries.clone()))
+    let corpus = load::load(&files(&common.data), &start.preferences.conventions)?;
+    Ok(start.preferences.library(corpus))
 }
 
 type Read<'r> = &'r dyn Fn() -> Result<Library, Report>;

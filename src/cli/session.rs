@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::common::Common;
 use super::output::message;
-use super::start::{Reading, reading};
+use super::start::preferences;
 use crate::app::Folders;
 use crate::app::State;
 use crate::keymap::Keymap;
@@ -45,18 +45,12 @@ pub fn clock(common: &Common, library: &Library) -> Clock {
 
 /// The corpus at these paths, or the built-in one.
 pub fn library(common: &Common) -> Result<Library, Report> {
-    let Reading {
-        conventions,
-        days,
-        saved,
-        mistakes,
-    } = reading(common);
+    let (preferences, mistakes) = preferences(common);
     for mistake in mistakes {
         message(&format!("milepost: {mistake}\n"));
     }
-    let files = files(&common.data);
-    let library = Library::new(load::load(&files, &conventions)?, conventions);
-    Ok(library.with_days(days).with_saved(saved))
+    let corpus = load::load(&files(&common.data), &preferences.conventions)?;
+    Ok(preferences.library(corpus))
 }
 
 /// The files at these paths, or the built-in ones; what is skipped is told.

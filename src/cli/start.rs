@@ -9,13 +9,12 @@ use etcetera::BaseStrategy as _;
 use super::common::Common;
 use super::output;
 use crate::keymap::Keymap;
+use crate::library::Preferences;
 use crate::load;
 use crate::load::pieces::Mistake;
-use crate::query::Saved;
 use crate::settings::{ColorChoice, Glyphs, Settings};
 use crate::theme::{Brightness, Depth, Described, SHIPPED, Signs, Theme};
 use crate::tui::Looks;
-use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 
 /// What is read from the user's folder.
@@ -24,8 +23,7 @@ pub struct Start {
     pub settings: Settings,
     /// The keymap.
     pub keymap: Keymap,
-    /// What vague words mean.
-    pub conventions: Conventions,
+    pub preferences: Preferences,
     /// What the program looks like.
     pub looks: Looks,
     /// Every mistake in those files.
@@ -49,7 +47,7 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
         let wrong = keymap.patch(&name, &text);
         reader.tell(&wrong);
     }
-    let conventions = reader.conventions();
+    let preferences = reader.preferences(&settings);
     settings.mouse &= !common.no_mouse;
     if common.ascii {
         settings.glyphs = Glyphs::Ascii;
@@ -63,35 +61,19 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
     Ok(Start {
         settings,
         keymap,
-        conventions,
+        preferences,
         looks,
         mistakes: reader.mistakes,
         files: reader.files,
     })
 }
 
-/// How this user reads dates and queries, and what is wrong with the files that say so.
-pub struct Reading {
-    /// What vague words mean.
-    pub conventions: Conventions,
-    /// How days are written.
-    pub days: DayFormat,
-    /// Queries by name.
-    pub saved: Vec<Saved>,
-    /// Every mistake in those files.
-    pub mistakes: Vec<String>,
-}
-
-/// How this user reads dates and queries, for commands that need no more of the settings.
-pub fn reading(common: &Common) -> Reading {
+/// The reader's preferences, and every mistake in the files they come from, for commands that need no more of the
+/// settings.
+pub fn preferences(common: &Common) -> (Preferences, Vec<String>) {
     let mut reader = Reader::new(common);
     let settings = reader.settings();
-    Reading {
-        conventions: reader.conventions(),
-        days: settings.date_format,
-        saved: settings.queries,
-        mistakes: reader.mistakes,
-    }
+    (reader.preferences(&settings), reader.mistakes)
 }
 
 /// The user's folder, with what was read of it.
@@ -139,6 +121,14 @@ impl Reader {
                     .push(format!("{}: {}", path.display(), unread.mistake));
                 None
             }
+        }
+    }
+
+    fn preferences(&mut self, settings: &Settings) -> Preferences {
+        Preferences {
+            conventions: self.conventions(),
+            days: settings.date_format,
+            saved: settings.queries.clone(),
         }
     }
 
