@@ -1,7 +1,7 @@
 //! What a window answers to a key; [`super::update`] applies it.
 
 use super::effect::Effect;
-use super::filtered::Filter;
+use super::filtered::ActiveFilter;
 use crate::command::Command;
 use crate::model::ActionId;
 use crate::views::pivot::Grouping;
@@ -23,7 +23,7 @@ pub enum Answer {
     SetClock(Request),
     /// Close it, show only what matches, and go to one of the matches.
     Filter {
-        filter: Filter,
+        filter: ActiveFilter,
         hit: ActionId,
         note: Option<String>,
     },

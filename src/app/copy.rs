@@ -2,7 +2,7 @@
 
 use super::Pane;
 use super::effect::Effect;
-use super::exported::{What, with_view};
+use super::exported::{ExportSubject, with_view};
 use super::state::{Message, State};
 use crate::command::Command;
 use crate::export::{self, Format, Paper};
@@ -14,7 +14,7 @@ const MOST_COPIED: usize = 74_994;
 
 pub fn copy_view(state: &mut State) -> Vec<Effect> {
     let ground = state.ground();
-    let what = What::marked_or_view(ground);
+    let what = ExportSubject::marked_or_view(ground);
     let (text, count) = with_view(ground, &state.panes, what, |view| {
         let prepared = export::prepare(view);
         (

@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::Pane;
 use super::answer::Answer;
 use super::effect::{Effect, Written};
-use super::exported::{What, with_view};
+use super::exported::{ExportSubject, with_view};
 use super::ground::Ground;
 use super::input::Input;
 use super::panes::Panes;
@@ -15,12 +15,12 @@ use super::stroke::Stroke;
 use crate::command::Command;
 use crate::export::format::ending;
 use crate::export::{self, Format, Output, Paper};
-use crate::views::tables::Kind;
+use crate::views::tables::TableKind;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExportPrompt {
     pub input: Input,
-    pub what: What,
+    pub what: ExportSubject,
     pub plan: Plan,
     /// Where things stand.
     pub stage: ExportStage,
@@ -34,7 +34,7 @@ impl ExportPrompt {
 
     /// The prompt with a name that fits what would be written.
     pub fn new(ground: Ground, panes: &Panes) -> Self {
-        let what = What::marked_or_view(ground);
+        let what = ExportSubject::marked_or_view(ground);
         let mut prompt = Self {
             input: Input::new(name(ground, panes, what)),
             what,
@@ -57,8 +57,8 @@ impl ExportPrompt {
             (_, Stroke::Do(Command::Open)) => return self.write(false, ground, panes),
             (_, Stroke::Do(Command::Up | Command::Down)) if !ground.marks.is_empty() => {
                 self.what = match self.what {
-                    What::View => What::Marked,
-                    What::Marked => What::View,
+                    ExportSubject::View => ExportSubject::Marked,
+                    ExportSubject::Marked => ExportSubject::View,
                 };
                 self.input = Input::new(name(ground, panes, self.what));
             }
@@ -186,7 +186,7 @@ pub struct Plan {
     /// How many entries it would hold: `97 events`.
     pub entries: String,
     pub landing: String,
-    pub what: Option<What>,
+    pub what: Option<ExportSubject>,
 }
 
 /// How far writing a file has come.
@@ -200,23 +200,23 @@ pub enum ExportStage {
 }
 
 /// The suggested name: what is in the file, with the ending of the format that suits it best.
-fn name(ground: Ground, panes: &Panes, what: What) -> String {
+fn name(ground: Ground, panes: &Panes, what: ExportSubject) -> String {
     let stem = match (what, ground.layout.focus, ground.action()) {
-        (What::Marked, ..) => "milepost-marked".to_owned(),
-        (What::View, Pane::Action, _) if panes.tables.is_shown() => {
+        (ExportSubject::Marked, ..) => "milepost-marked".to_owned(),
+        (ExportSubject::View, Pane::Action, _) if panes.tables.is_shown() => {
             format!("milepost-{}", panes.tables.name())
         }
-        (What::View, Pane::Action, Some(action)) => ground.corpus().action(action).key().to_owned(),
-        (What::View, pane, _) => format!("milepost-{}", pane.label().to_lowercase()),
+        (ExportSubject::View, Pane::Action, Some(action)) => ground.corpus().action(action).key().to_owned(),
+        (ExportSubject::View, pane, _) => format!("milepost-{}", pane.label().to_lowercase()),
     };
     format!("{stem}.{}", default_output(ground, panes, what).endings()[0])
 }
 
-fn default_output(ground: Ground, panes: &Panes, what: What) -> Output {
+fn default_output(ground: Ground, panes: &Panes, what: ExportSubject) -> Output {
     Output::Entries(match (what, ground.layout.focus) {
-        (What::View, Pane::Deadlines) => Format::Ics,
-        (What::View, Pane::Objectives) => Format::Text,
-        (What::View, Pane::Action) if panes.tables.view == Some(Kind::Figures) => Format::Csv,
-        (What::View, Pane::Action) | (What::Marked, _) => Format::Markdown,
+        (ExportSubject::View, Pane::Deadlines) => Format::Ics,
+        (ExportSubject::View, Pane::Objectives) => Format::Text,
+        (ExportSubject::View, Pane::Action) if panes.tables.view == Some(TableKind::Figures) => Format::Csv,
+        (ExportSubject::View, Pane::Action) | (ExportSubject::Marked, _) => Format::Markdown,
     })
 }

@@ -4,19 +4,19 @@ use super::Pane;
 use super::deadlines;
 use super::ground::Ground;
 use super::panes::Panes;
-use crate::export::{Arrangement, Due, Scope, View};
+use crate::export::{Arrangement, Due, ExportScope, ExportView};
 use crate::views::node::Node;
-use crate::views::timeline::GroupBy;
+use crate::views::timeline::TimelineGroupBy;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum What {
+pub enum ExportSubject {
     /// What the focused pane shows.
     #[default]
     View,
     Marked,
 }
 
-impl What {
+impl ExportSubject {
     /// The marked actions, if there are any.
     pub fn marked_or_view(ground: Ground) -> Self {
         if ground.marks.is_empty() {
@@ -28,29 +28,34 @@ impl What {
 }
 
 /// Builds the view to be exported, and passes it to `look`.
-pub fn with_view<T>(ground: Ground, panes: &Panes, what: What, look: impl FnOnce(&View) -> T) -> T {
+pub fn with_view<T>(
+    ground: Ground,
+    panes: &Panes,
+    what: ExportSubject,
+    look: impl FnOnce(&ExportView) -> T,
+) -> T {
     let nodes: Vec<Node> = match what {
-        What::Marked => ground.marks.iter().map(Node::Action).collect(),
-        What::View => ground.selected.into_iter().collect(),
+        ExportSubject::Marked => ground.marks.iter().map(Node::Action).collect(),
+        ExportSubject::View => ground.selected.into_iter().collect(),
     };
     let subject = panes.tables.subject(ground, &panes.tree);
     let scope = match (what, ground.layout.focus) {
-        (What::View, Pane::Action) => match panes.tables.view {
-            Some(kind) => Scope::Table(kind, &subject, panes.tables.options),
-            None => Scope::Nodes(&nodes),
+        (ExportSubject::View, Pane::Action) => match panes.tables.view {
+            Some(kind) => ExportScope::Table(kind, &subject, panes.tables.options),
+            None => ExportScope::Nodes(&nodes),
         },
-        (What::Marked, _) => Scope::Nodes(&nodes),
-        (What::View, Pane::Objectives) => Scope::Tree,
-        (What::View, Pane::Deadlines) => Scope::Deadlines(Due {
+        (ExportSubject::Marked, _) => ExportScope::Nodes(&nodes),
+        (ExportSubject::View, Pane::Objectives) => ExportScope::Tree,
+        (ExportSubject::View, Pane::Deadlines) => ExportScope::Deadlines(Due {
             arrangement: match (panes.deadlines.view, panes.deadlines.timeline.by) {
-                (deadlines::View::Calendar, _) => Arrangement::Months,
-                (deadlines::View::Timeline, GroupBy::Heading) => Arrangement::Headings,
+                (deadlines::DeadlinesView::Calendar, _) => Arrangement::Months,
+                (deadlines::DeadlinesView::Timeline, TimelineGroupBy::Heading) => Arrangement::Headings,
                 _ => Arrangement::Agenda,
             },
             between: None,
         }),
     };
-    look(&View {
+    look(&ExportView {
         library: ground.library,
         as_of: ground.as_of,
         shown: ground.shown(),

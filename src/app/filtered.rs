@@ -12,7 +12,7 @@ use crate::when::ScheduleState;
 
 #[derive(Clone, Debug, Default)]
 pub struct Filtered {
-    pub filter: Option<Filter>,
+    pub filter: Option<ActiveFilter>,
     pub counts: Counts,
     /// How many deadlines are in each state.
     pub states: [usize; ScheduleState::COUNT],
@@ -20,7 +20,7 @@ pub struct Filtered {
 
 /// A query that is kept: only what matches is shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Filter {
+pub struct ActiveFilter {
     /// The query as it was typed.
     pub query: String,
     /// The query with a note of the words that had to be ignored.
@@ -43,14 +43,14 @@ impl Filtered {
     /// Evaluates the query again, after the clock has moved: what is overdue depends on it.
     pub fn filter_again(&mut self, library: &Library, as_of: NaiveDate) {
         if let Some(former) = &self.filter
-            && let Some(filter) = Filter::new(library, &former.query, as_of)
+            && let Some(filter) = ActiveFilter::new(library, &former.query, as_of)
         {
             self.filter = Some(filter);
         }
     }
 }
 
-impl Filter {
+impl ActiveFilter {
     /// `None` for a query with a mistake.
     pub fn new(library: &Library, text: &str, as_of: NaiveDate) -> Option<Self> {
         let query = library.query(text, as_of).ok()?;

@@ -5,14 +5,14 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::cut::cut;
-use super::deadlines::View;
-use super::deadlines::month::Part as InCalendar;
-use super::header::{self, Part};
+use super::deadlines::DeadlinesView;
+use super::deadlines::month::CalendarPart as InCalendar;
+use super::header::{self, HeaderPart};
 use super::session::key_sign;
 use super::tables;
 use super::{Mode, Pane, State};
 use crate::command::Command;
-use crate::keymap::Scope;
+use crate::keymap::KeyScope;
 
 /// A key that is useful now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +76,8 @@ pub fn hints(state: &State) -> Vec<Hint> {
 /// The hint for a command, with its width; none if no key is bound.
 fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
     let scope = match state.mode {
-        Mode::Browse => Scope::Browse,
-        _ => Scope::Prompt,
+        Mode::Browse => KeyScope::Browse,
+        _ => KeyScope::Prompt,
     };
     let key = key_sign(
         &state.session.keymap.first_key_in(scope, command)?,
@@ -93,7 +93,7 @@ fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
 }
 
 /// Problems in files, shown at the right end while they last.
-pub fn trouble(state: &State) -> Option<Part> {
+pub fn trouble(state: &State) -> Option<HeaderPart> {
     let count = state.files.problems.len();
     let note = state.files.skipped.as_ref().or(state.files.unwatched.as_ref());
     let what = match (&state.files.broken, note, count) {
@@ -116,7 +116,7 @@ pub fn trouble(state: &State) -> Option<Part> {
     let most = usize::from(line.width) * 2 / 3;
     let text = format!("{}{key}", cut(&what, most.saturating_sub(key.len())));
     let width = (text.width() as u16).min(line.width);
-    Some(Part {
+    Some(HeaderPart {
         text,
         place: Rect {
             x: line.right() - width,
@@ -205,12 +205,14 @@ fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
 
 fn of_use_in_deadlines(state: &State) -> Vec<(Command, &'static str)> {
     let mut hints = match (state.panes.deadlines.view, state.panes.deadlines.month.part) {
-        (View::Agenda, _) => vec![(Command::Open, "open"), (Command::Toggle, "fold")],
-        (View::Calendar, InCalendar::Days) => {
+        (DeadlinesView::Agenda, _) => vec![(Command::Open, "open"), (Command::Toggle, "fold")],
+        (DeadlinesView::Calendar, InCalendar::Days) => {
             vec![(Command::Open, "the day's list"), (Command::NextMonth, "month")]
         }
-        (View::Calendar, InCalendar::List) => vec![(Command::Open, "open"), (Command::Cancel, "days")],
-        (View::Timeline, _) => {
+        (DeadlinesView::Calendar, InCalendar::List) => {
+            vec![(Command::Open, "open"), (Command::Cancel, "days")]
+        }
+        (DeadlinesView::Timeline, _) => {
             vec![
                 (Command::ZoomIn, "closer"),
                 (Command::ZoomOut, "farther"),
@@ -234,7 +236,7 @@ pub fn leave_key(state: &State) -> String {
 }
 
 fn prompt_key(state: &State, command: Command) -> String {
-    let key = state.session.keymap.first_key_in(Scope::Prompt, command);
+    let key = state.session.keymap.first_key_in(KeyScope::Prompt, command);
     key_sign(&key.unwrap_or_default(), state.session.signs)
 }
 

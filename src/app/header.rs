@@ -9,7 +9,7 @@ use crate::views::wording;
 
 /// A part of a line that a click may act on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct HeaderPart {
     pub text: String,
     /// Where.
     pub place: Rect,
@@ -20,7 +20,7 @@ pub struct Part {
 const GAP: u16 = 4;
 
 /// The parts, from left to right.
-pub fn parts(state: &State) -> Vec<Part> {
+pub fn parts(state: &State) -> Vec<HeaderPart> {
     let area = state.screen().header;
     let mut parts = Vec::new();
     if !state.marks.is_empty() {
@@ -44,7 +44,7 @@ pub fn parts(state: &State) -> Vec<Part> {
             ..area
         };
         right = place.x.saturating_sub(GAP).max(area.x);
-        placed.push(Part { text, place, does });
+        placed.push(HeaderPart { text, place, does });
     }
     placed.reverse();
     placed

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::cursor::Cursor;
 use super::deadlines::month::MonthLayout;
 use super::deadlines::timeline::TimelineLayout;
-use super::deadlines::{View, calendar_height};
+use super::deadlines::{DeadlinesView, calendar_height};
 use super::layout::below;
 use super::tables::TableLayout;
 use super::{Pane, State};
@@ -31,16 +31,16 @@ pub fn list(state: &State, pane: Pane) -> List {
             (rows, tables.cursor, tables.table.rows.len())
         }
         (Pane::Action, _) => (inside, state.panes.detail.cursor, state.panes.detail.lines.len()),
-        (Pane::Deadlines, View::Agenda) => {
+        (Pane::Deadlines, DeadlinesView::Agenda) => {
             let place = below(inside, calendar_height(inside.height));
             (place, deadlines.agenda.cursor, deadlines.agenda.rows.len())
         }
-        (Pane::Deadlines, View::Calendar) => {
+        (Pane::Deadlines, DeadlinesView::Calendar) => {
             // The first line is the day itself.
             let place = below(MonthLayout::new(inside).list, 1);
             (place, deadlines.month.cursor, deadlines.month.list.len())
         }
-        (Pane::Deadlines, View::Timeline) => {
+        (Pane::Deadlines, DeadlinesView::Timeline) => {
             let place = TimelineLayout::new(inside).rows;
             (place, deadlines.timeline.cursor, deadlines.timeline.rows.len())
         }

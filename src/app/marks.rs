@@ -2,8 +2,8 @@
 
 use super::Pane;
 use super::deadlines;
-use super::deadlines::month::Part;
-use super::exported::{What, with_view};
+use super::deadlines::month::CalendarPart;
+use super::exported::{ExportSubject, with_view};
 use super::state::{Parts, State};
 use crate::export;
 use crate::model::ActionId;
@@ -23,7 +23,7 @@ pub fn mark(state: &mut State) -> isize {
         (Pane::Action, _) if state.panes.tables.is_shown() => {
             state.panes.tables.action().into_iter().collect()
         }
-        (_, Some(node)) => with_view(state.ground(), &state.panes, What::View, |view| {
+        (_, Some(node)) => with_view(state.ground(), &state.panes, ExportSubject::View, |view| {
             export::entries::actions_of(view, node)
         }),
         (_, None) => Vec::new(),
@@ -65,15 +65,15 @@ fn toggle_marks(state: &mut State, actions: &[ActionId]) {
 fn deadlines_below(state: &State) -> Vec<Option<ActionId>> {
     let (pane, all) = (&state.panes.deadlines, &state.library.deadlines);
     match pane.view {
-        deadlines::View::Agenda => {
+        deadlines::DeadlinesView::Agenda => {
             let lines = pane.agenda.cursor.at..pane.agenda.rows.len();
             lines.map(|at| pane.agenda.action(all, at)).collect()
         }
-        deadlines::View::Calendar => {
+        deadlines::DeadlinesView::Calendar => {
             let lines = pane.month.cursor.at..pane.month.list.len();
             lines.map(|at| pane.month.action(all, at)).collect()
         }
-        deadlines::View::Timeline => {
+        deadlines::DeadlinesView::Timeline => {
             let lines = pane.timeline.cursor.at..pane.timeline.rows.len();
             lines.map(|at| pane.timeline.action(all, at)).collect()
         }
@@ -87,7 +87,9 @@ fn lines_to_next(state: &State) -> isize {
             lines.map(|row| matches!(row.node, Node::Action(_))).collect()
         }
         // In the days of the calendar a step is a week.
-        (Pane::Deadlines, deadlines::View::Calendar) if state.panes.deadlines.month.part == Part::Days => {
+        (Pane::Deadlines, deadlines::DeadlinesView::Calendar)
+            if state.panes.deadlines.month.part == CalendarPart::Days =>
+        {
             return 0;
         }
         (Pane::Deadlines, _) => deadlines_below(state).iter().map(Option::is_some).collect(),

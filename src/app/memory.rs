@@ -4,26 +4,26 @@ use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::filtered::Filter;
+use super::filtered::ActiveFilter;
 use super::state::Parts;
 use super::tree::Tree;
 use super::{Effect, Mode, State, deadlines, regroup, update};
 use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::{Corpus, SectionId};
-use crate::settings::{PivotView, Place, TableView, View};
+use crate::settings::{PivotView, SavedPlace, SavedView, TableView};
 use crate::views::node::Node;
 use crate::views::pivot::Grouping;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
-use crate::views::tables::{Kind, Options};
+use crate::views::tables::{Options, TableKind};
 use crate::when::clock::Origin;
 
 impl State {
     /// Where the reader is.
-    pub fn view_by_ids(&self) -> View {
+    pub fn view_by_ids(&self) -> SavedView {
         let corpus = self.corpus();
-        View {
+        SavedView {
             focus: self.layout.focus,
             zoom: self.layout.zoom,
             selected: self.selected.and_then(|node| place_of(self, corpus, node)),
@@ -86,15 +86,15 @@ impl State {
     }
 
     /// Goes where the reader was, as far as it is still there.
-    pub fn go_to_view(&mut self, view: &View) {
+    pub fn go_to_view(&mut self, view: &SavedView) {
         self.layout.focus = view.focus;
         self.layout.zoom = view.zoom;
         self.layout.split = view.split.over(self.layout.split);
         self.search.history.clone_from(&view.history);
-        if let Some(deadlines) = deadlines::View::named(&view.deadlines) {
+        if let Some(deadlines) = deadlines::DeadlinesView::named(&view.deadlines) {
             self.panes.deadlines.view = deadlines;
         }
-        self.panes.tables.view = Kind::named(&view.table.view);
+        self.panes.tables.view = TableKind::named(&view.table.view);
         self.panes.tables.whole = view.table.whole;
         self.panes.tables.options = Options {
             sort: Sort {
@@ -115,7 +115,7 @@ impl State {
         self.view.filter = view
             .query
             .as_deref()
-            .and_then(|query| Filter::new(&library, query, self.time.clock.as_of))
+            .and_then(|query| ActiveFilter::new(&library, query, self.time.clock.as_of))
             .filter(|filter| !filter.set.is_empty());
         self.regroup_by_names(&view.pivot);
         let selected = view.selected.as_ref();
@@ -137,7 +137,7 @@ impl State {
     }
 
     /// The first corpus of a run is there.
-    pub fn loaded(&mut self, library: Library, view: Option<&View>) -> Vec<Effect> {
+    pub fn loaded(&mut self, library: Library, view: Option<&SavedView>) -> Vec<Effect> {
         self.files.loading = None;
         self.time.clock = self.time.resolve(self.time.request, &library);
         self.panes.tree = Tree::new(&library.corpus);
@@ -234,25 +234,25 @@ fn section_ids(corpus: &Corpus, section: SectionId) -> (String, String) {
     (corpus.str(edition.id).to_owned(), corpus.str(id).to_owned())
 }
 
-fn place_of(state: &State, corpus: &Corpus, node: Node) -> Option<Place> {
+fn place_of(state: &State, corpus: &Corpus, node: Node) -> Option<SavedPlace> {
     Some(match node {
-        Node::Action(action) => Place::Action(corpus.action(action).key().to_owned()),
+        Node::Action(action) => SavedPlace::Action(corpus.action(action).key().to_owned()),
         Node::Section(section) => {
             let (edition, id) = section_ids(corpus, section);
-            Place::Section(edition, id)
+            SavedPlace::Section(edition, id)
         }
         Node::Branch(id) => {
             let (first, second) = state.panes.tree.pivot.as_ref()?.keys(id);
-            Place::Branch(first, second)
+            SavedPlace::Branch(first, second)
         }
     })
 }
 
-fn find_place(state: &State, corpus: &Corpus, place: &Place) -> Option<Node> {
+fn find_place(state: &State, corpus: &Corpus, place: &SavedPlace) -> Option<Node> {
     match place {
-        Place::Action(id) => corpus.find(id).map(Node::Action),
-        Place::Section(edition, id) => find_section(corpus, edition, id).map(Node::Section),
-        Place::Branch(first, second) => {
+        SavedPlace::Action(id) => corpus.find(id).map(Node::Action),
+        SavedPlace::Section(edition, id) => find_section(corpus, edition, id).map(Node::Section),
+        SavedPlace::Branch(first, second) => {
             let pivot = state.panes.tree.pivot.as_ref()?;
             pivot.find(&(first.clone(), second.clone())).map(Node::Branch)
         }

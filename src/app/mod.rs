@@ -50,7 +50,7 @@ pub mod tree;
 mod update;
 
 pub use self::effect::{Effect, Written};
-pub use self::filtered::Filter;
+pub use self::filtered::ActiveFilter;
 pub use self::folders::Folders;
 pub use self::mode::Mode;
 pub use self::search::Search;

@@ -7,8 +7,8 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::clock_prompt::ClockPrompt;
-use super::deadlines::View;
-use super::deadlines::month::{DAY, MonthLayout, Part};
+use super::deadlines::DeadlinesView;
+use super::deadlines::month::{CalendarPart, DAY, MonthLayout};
 use super::export::ExportPrompt;
 use super::input::Input;
 use super::layout::{Border, below, inside_window, moved, prompt_window};
@@ -207,7 +207,7 @@ fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
     };
     let was_in_days = in_days(state, pane);
     if was_in_days {
-        state.panes.deadlines.month.part = Part::List;
+        state.panes.deadlines.month.part = CalendarPart::List;
     }
     let current = list(state, pane).cursor.at;
     if line == current && had_focus && !was_in_days {
@@ -220,13 +220,15 @@ fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
 /// Whether keys go to the days of the calendar, and not to a list.
 fn in_days(state: &State, pane: Pane) -> bool {
     let deadlines = &state.panes.deadlines;
-    pane == Pane::Deadlines && deadlines.view == View::Calendar && deadlines.month.part == Part::Days
+    pane == Pane::Deadlines
+        && deadlines.view == DeadlinesView::Calendar
+        && deadlines.month.part == CalendarPart::Days
 }
 
 fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
     let List { place, cursor, len } = list(state, pane);
     if line_at(place, 0, at, usize::MAX).is_none() {
-        let is_calendar = pane == Pane::Deadlines && state.panes.deadlines.view == View::Calendar;
+        let is_calendar = pane == Pane::Deadlines && state.panes.deadlines.view == DeadlinesView::Calendar;
         return is_calendar.then(|| day_at(state, at)).flatten().map(Drawn::Day);
     }
     let offset = usize::from(at.y - place.y);
@@ -239,11 +241,11 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
             let heading = pinned.get(offset);
             heading.and_then(|node| state.panes.tree.rows.iter().position(|row| row.node == *node))
         }
-        (Pane::Deadlines, View::Agenda) if offset < deadlines.agenda.pinned(top) => deadlines
+        (Pane::Deadlines, DeadlinesView::Agenda) if offset < deadlines.agenda.pinned(top) => deadlines
             .agenda
             .bucket(top + offset)
             .map(|(heading, _, _)| heading),
-        (Pane::Deadlines, View::Timeline) if offset < deadlines.timeline.pinned(top) => deadlines
+        (Pane::Deadlines, DeadlinesView::Timeline) if offset < deadlines.timeline.pinned(top) => deadlines
             .timeline
             .heading(top + offset)
             .map(|(heading, _, _)| heading),
@@ -307,7 +309,8 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
 fn pan(state: &mut State, at: Position, command: Command) -> Vec<Effect> {
     let pane = state.screen().panes[Pane::Deadlines as usize];
     let is_over = pane.is_some_and(|pane| pane.contains(at));
-    if !matches!(state.mode, Mode::Browse) || !is_over || state.panes.deadlines.view == View::Agenda {
+    if !matches!(state.mode, Mode::Browse) || !is_over || state.panes.deadlines.view == DeadlinesView::Agenda
+    {
         return Vec::new();
     }
     navigate::focus(state, Pane::Deadlines);

@@ -69,7 +69,7 @@ impl Panes {
         };
     }
 
-    fn facts(&self, ground: Ground) -> Vec<facts::Part> {
+    fn facts(&self, ground: Ground) -> Vec<facts::FactPart> {
         let sources = ground.sources();
         let pivot = self.tree.pivot.as_deref();
         match ground.selected {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::effect::{Effect, Written};
-use super::exported::{What, with_view};
+use super::exported::{ExportSubject, with_view};
 use super::files::Files;
 use super::filtered::Filtered;
 use super::finder::Results;
@@ -20,7 +20,7 @@ use super::trail::Trail;
 use super::tree::Tree;
 use super::{mouse, navigate, update};
 use crate::command::Command;
-use crate::export::{self, Format, Paper, Scope, View};
+use crate::export::{self, ExportScope, ExportView, Format, Paper};
 use crate::keymap::{Key, Keymap};
 use crate::library::Library;
 use crate::model::set::ActionSet;
@@ -138,7 +138,7 @@ impl State {
 
     /// The contents of the focused pane as text.
     pub fn pane_text(&self) -> String {
-        with_view(self.ground(), &self.panes, What::View, |view| {
+        with_view(self.ground(), &self.panes, ExportSubject::View, |view| {
             export::render(view, Format::Text, Paper::default())
         })
     }
@@ -146,9 +146,9 @@ impl State {
     /// The selection as text, without the lines that every export begins with.
     pub fn selected_text(&self) -> String {
         let nodes: Vec<Node> = self.selected.into_iter().collect();
-        let text = with_view(self.ground(), &self.panes, What::View, |view| {
-            let view = View {
-                scope: Scope::Nodes(&nodes),
+        let text = with_view(self.ground(), &self.panes, ExportSubject::View, |view| {
+            let view = ExportView {
+                scope: ExportScope::Nodes(&nodes),
                 ..*view
             };
             export::render(&view, Format::Text, Paper::default())

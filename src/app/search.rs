@@ -13,7 +13,7 @@ use super::answer::Answer;
 use super::cursor::Cursor;
 use super::detail::{DetailLine, wrap};
 use super::effect::Effect;
-use super::filtered::Filter;
+use super::filtered::ActiveFilter;
 use super::finder::{Results, Wanted};
 use super::ground::Ground;
 use super::input::Input;
@@ -22,7 +22,7 @@ use super::stroke::Stroke;
 use crate::command::Command;
 use crate::model::ActionId;
 use crate::query::{QueryError, Saved, reference, unfinished};
-use crate::search::Found;
+use crate::search::Matches;
 use crate::settings::REMEMBERED;
 use crate::views::{facts, wording};
 
@@ -34,7 +34,7 @@ pub struct Search {
     /// What is being typed.
     pub input: Input,
     /// The last results; they stay while a mistake is being typed.
-    pub found: Arc<Found>,
+    pub found: Arc<Matches>,
     /// What they are the results of.
     pub query: String,
     /// The line of the results it stands at.
@@ -245,7 +245,7 @@ impl Search {
         Answer::Filter {
             // The header may have no room for the note.
             note: self.found.note().map(|note| wording::capital(&note)),
-            filter: Filter {
+            filter: ActiveFilter {
                 label: self.found.told(&text),
                 query: text,
                 set: self.found.set.clone(),

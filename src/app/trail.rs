@@ -2,14 +2,14 @@
 
 use super::cursor::Cursor;
 use crate::views::node::Node;
-use crate::views::tables::Kind;
+use crate::views::tables::TableKind;
 
 /// A selection, and the table that the action pane showed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
     pub node: Node,
     /// `None` for facts.
-    pub view: Option<Kind>,
+    pub view: Option<TableKind>,
     /// Whether the table covered everything, and not only the branch.
     pub whole: bool,
     pub row: Cursor,

@@ -1,10 +1,10 @@
 //! How keys and commands change the state.
 
 use super::answer::Answer;
-use super::deadlines::View;
+use super::deadlines::DeadlinesView;
 use super::export::ExportPrompt;
 use super::help::{self, Help};
-use super::layout::{Share, moved};
+use super::layout::{BorderShare, moved};
 use super::navigate::{self, apply as apply_outcome, focus, go_to, jump, relayout};
 use super::outcome::Outcome;
 use super::palette::Palette;
@@ -12,7 +12,7 @@ use super::state::Parts;
 use super::stroke::Stroke;
 use super::{Effect, Message, Mode, Pane, State, clock, copy, files, marks, regroup};
 use crate::command::Command;
-use crate::keymap::{Key, Lookup, Scope};
+use crate::keymap::{Key, KeyScope, Lookup};
 use crate::views::node::Node;
 
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -116,13 +116,13 @@ fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 /// Where keys are looked up.
-const fn scope(state: &State) -> Scope {
+const fn scope(state: &State) -> KeyScope {
     match (state.layout.focus, state.panes.deadlines.view) {
-        (Pane::Objectives, _) => Scope::Objectives,
-        (Pane::Action, _) => Scope::Action,
-        (Pane::Deadlines, View::Agenda) => Scope::Deadlines,
-        (Pane::Deadlines, View::Calendar) => Scope::Calendar,
-        (Pane::Deadlines, View::Timeline) => Scope::Timeline,
+        (Pane::Objectives, _) => KeyScope::Objectives,
+        (Pane::Action, _) => KeyScope::Action,
+        (Pane::Deadlines, DeadlinesView::Agenda) => KeyScope::Deadlines,
+        (Pane::Deadlines, DeadlinesView::Calendar) => KeyScope::Calendar,
+        (Pane::Deadlines, DeadlinesView::Timeline) => KeyScope::Timeline,
     }
 }
 
@@ -352,7 +352,7 @@ fn widen(state: &mut State, percent: i16) {
     let border = match (screen.borders, state.layout.focus) {
         ([Some(first), _], Pane::Objectives) => first,
         ([Some(first), Some(second)], Pane::Action | Pane::Deadlines) => match first.share {
-            Share::Lists => first,
+            BorderShare::Lists => first,
             _ => second,
         },
         _ => {
@@ -361,8 +361,8 @@ fn widen(state: &mut State, percent: i16) {
         }
     };
     let is_before = state.layout.focus == Pane::Objectives
-        || (state.layout.focus == Pane::Deadlines && border.share == Share::Lists)
-        || (state.layout.focus == Pane::Action && border.share == Share::Deadlines);
+        || (state.layout.focus == Pane::Deadlines && border.share == BorderShare::Lists)
+        || (state.layout.focus == Pane::Action && border.share == BorderShare::Deadlines);
     let step = (i32::from(state.layout.size.0) * i32::from(percent) / 100) as i16;
     let by = if is_before { step } else { -step };
     let column = border.place.x.saturating_add_signed(by);

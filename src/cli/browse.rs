@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::Weekday;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::memory::Memory;
 use super::output::message;
 use super::session::today;
@@ -18,18 +18,18 @@ use crate::app::State;
 use crate::library::Library;
 use crate::load;
 use crate::settings::{ColorChoice, FirstWeekday};
-use crate::tui::{self, End, Load, Progress, Source};
+use crate::tui::{self, CorpusSource, End, Load, Progress};
 use crate::views::wording;
 use crate::when::clock::{Clock, Origin};
 
 /// Shows the screens until the reader leaves.
-pub fn run(common: &Common) -> u8 {
+pub fn run(common: &CommonArgs) -> u8 {
     let load = loader(common.data.clone());
     browse(common, load)
 }
 
 /// The same on a corpus that comes from anywhere.
-pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
+pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     if let Some(path) = &common.log
         && let Err(error) = tui::log::begin(path)
     {
@@ -57,7 +57,7 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     }
     let load = load(&start);
     let mut state = state(common, &start);
-    let source = Source {
+    let source = CorpusSource {
         load,
         paths: common.data.clone(),
         watch: start.settings.reload,
@@ -92,7 +92,7 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
 }
 
 /// The first state: everything but the corpus, which is read while it is shown.
-fn state(common: &Common, start: &Start) -> State {
+fn state(common: &CommonArgs, start: &Start) -> State {
     let clock = Clock {
         as_of: today(),
         origin: Origin::Today,

@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::output::message;
 use super::session::{files, today};
 use super::start::Start;
 use super::status::{NOTHING, OK};
 use crate::app::finder::Finder;
 use crate::app::{Effect, Message, Mode, State, regroup};
-use crate::command::{Command, Group};
+use crate::command::{Command, CommandGroup};
 use crate::keymap::Key;
 use crate::library::Library;
 use crate::load;
@@ -32,7 +32,7 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
 ";
 
 /// Reads lines and answers each, until there are no more.
-pub fn run(common: &Common, start: &Start) -> u8 {
+pub fn run(common: &CommonArgs, start: &Start) -> u8 {
     let read = || read(common, start);
     let library = match read() {
         Ok(library) => library,
@@ -65,16 +65,16 @@ pub fn run(common: &Common, start: &Start) -> u8 {
 }
 
 /// Reads the corpus anew.
-fn read(common: &Common, start: &Start) -> Result<Library, Report> {
+fn read(common: &CommonArgs, start: &Start) -> Result<Library, Report> {
     let corpus = load::load(&files(&common.data), &start.preferences.conventions)?;
     Ok(start.preferences.library(corpus))
 }
 
-type Read<'r> = &'r dyn Fn() -> Result<Library, Report>;
+type LoadAgain<'r> = &'r dyn Fn() -> Result<Library, Report>;
 
 fn talk(
     mut state: State,
-    read: Read<'_>,
+    read: LoadAgain<'_>,
     mut input: impl io::BufRead,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -96,7 +96,7 @@ fn talk(
 }
 
 /// Answers a line; false when the reader leaves.
-fn answer(state: &mut State, read: Read<'_>, line: &str, out: &mut impl Write) -> io::Result<bool> {
+fn answer(state: &mut State, read: LoadAgain<'_>, line: &str, out: &mut impl Write) -> io::Result<bool> {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     state.message = None;
     match word {
@@ -160,7 +160,7 @@ fn answer(state: &mut State, read: Read<'_>, line: &str, out: &mut impl Write) -
 }
 
 /// Does what a command asks for, or says that only the screens can.
-fn take(state: &mut State, effect: &Effect, read: Read<'_>, out: &mut impl Write) -> io::Result<()> {
+fn take(state: &mut State, effect: &Effect, read: LoadAgain<'_>, out: &mut impl Write) -> io::Result<()> {
     let why = match effect {
         Effect::Reload => match read() {
             Ok(library) => {
@@ -200,7 +200,7 @@ const fn shows_another_view(command: Command) -> bool {
             | C::Ungroup
             | C::PreviousMonth
             | C::NextMonth
-    ) || matches!(command.group(), Group::Tables)
+    ) || matches!(command.group(), CommandGroup::Tables)
 }
 
 /// Groups the tree by what is named, and shows it.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::export::Hit;
+use crate::export::ScoredAction;
 use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::query::QueryError;
@@ -21,7 +21,7 @@ pub struct Selection {
     /// What matches; none where no query was asked.
     pub set: Option<ActionSet>,
     /// The best of it, in order.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<ScoredAction>,
     /// What the query asks of places and funds.
     pub lens: Lens,
 }
@@ -43,7 +43,7 @@ pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) ->
         &query,
         ranked,
     );
-    let hits = found.hits.iter().map(|hit| Hit {
+    let hits = found.hits.iter().map(|hit| ScoredAction {
         action: hit.action,
         score: hit.score,
     });

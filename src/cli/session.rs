@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::output::message;
 use super::start::preferences;
 use crate::app::Folders;
@@ -16,7 +16,7 @@ use crate::load::{self, Report, SourceFile};
 use crate::when::clock::Clock;
 
 /// The first state of the program for these arguments.
-pub fn state(common: &Common, size: (u16, u16)) -> Result<State, Report> {
+pub fn state(common: &CommonArgs, size: (u16, u16)) -> Result<State, Report> {
     let library = library(common)?;
     let clock = clock(common, &library);
     let keymap = Arc::new(Keymap::shipped().clone());
@@ -34,7 +34,7 @@ pub fn folders() -> Folders {
 }
 
 /// The date everything is told as of.
-pub fn clock(common: &Common, library: &Library) -> Clock {
+pub fn clock(common: &CommonArgs, library: &Library) -> Clock {
     let today = today();
     let edition = library
         .corpus
@@ -44,7 +44,7 @@ pub fn clock(common: &Common, library: &Library) -> Clock {
 }
 
 /// The corpus at these paths, or the built-in one.
-pub fn library(common: &Common) -> Result<Library, Report> {
+pub fn library(common: &CommonArgs) -> Result<Library, Report> {
     let (preferences, mistakes) = preferences(common);
     for mistake in mistakes {
         message(&format!("milepost: {mistake}\n"));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::output;
 use crate::keymap::Keymap;
 use crate::library::Preferences;
@@ -39,8 +39,8 @@ const AUTO: &str = "auto";
 pub struct WrongTheme(pub String);
 
 /// Reads everything.
-pub fn read(common: &Common) -> Result<Start, WrongTheme> {
-    let mut reader = Reader::new(common);
+pub fn read(common: &CommonArgs) -> Result<Start, WrongTheme> {
+    let mut reader = ConfigReader::new(common);
     let mut settings = reader.settings();
     let mut keymap = Keymap::preset(settings.keymap);
     if let Some((name, text)) = reader.text("keymap.ron") {
@@ -53,9 +53,9 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
         settings.glyphs = Glyphs::Ascii;
     }
     match common.color {
-        output::ColorChoice::Auto => {}
-        output::ColorChoice::Always => settings.color = ColorChoice::Always,
-        output::ColorChoice::Never => settings.color = ColorChoice::Never,
+        output::ColorArg::Auto => {}
+        output::ColorArg::Always => settings.color = ColorChoice::Always,
+        output::ColorArg::Never => settings.color = ColorChoice::Never,
     }
     let looks = looks(common, &settings, &mut reader)?;
     Ok(Start {
@@ -70,21 +70,21 @@ pub fn read(common: &Common) -> Result<Start, WrongTheme> {
 
 /// The reader's preferences, and every mistake in the files they come from, for commands that need no more of the
 /// settings.
-pub fn preferences(common: &Common) -> (Preferences, Vec<String>) {
-    let mut reader = Reader::new(common);
+pub fn preferences(common: &CommonArgs) -> (Preferences, Vec<String>) {
+    let mut reader = ConfigReader::new(common);
     let settings = reader.settings();
     (reader.preferences(&settings), reader.mistakes)
 }
 
 /// The user's folder, with what was read of it.
-struct Reader {
+struct ConfigReader {
     folder: Option<PathBuf>,
     files: Vec<(PathBuf, bool)>,
     mistakes: Vec<String>,
 }
 
-impl Reader {
-    fn new(common: &Common) -> Self {
+impl ConfigReader {
+    fn new(common: &CommonArgs) -> Self {
         Self {
             folder: config_folder(common),
             files: Vec::new(),
@@ -151,7 +151,7 @@ impl Reader {
 }
 
 /// Where settings are kept: `--config`, or `milepost` in the XDG folder for them.
-pub fn config_folder(common: &Common) -> Option<PathBuf> {
+pub fn config_folder(common: &CommonArgs) -> Option<PathBuf> {
     let own = || {
         Some(
             etcetera::choose_base_strategy()
@@ -170,7 +170,7 @@ pub fn state_folder() -> Option<PathBuf> {
     Some(folder.join("milepost"))
 }
 
-fn looks(common: &Common, settings: &Settings, reader: &mut Reader) -> Result<Looks, WrongTheme> {
+fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) -> Result<Looks, WrongTheme> {
     let depth = depth(settings.color);
     let signs = signs(settings.glyphs);
     let finished = |theme: Theme| Theme { signs, ..theme };
@@ -208,11 +208,11 @@ fn looks(common: &Common, settings: &Settings, reader: &mut Reader) -> Result<Lo
 /// A theme for a picture, which has all colours whatever the terminal has, with what is wrong in its file. Nobody can
 /// be asked whether paper is dark or light: `auto` is the theme of the terminal's own colours.
 pub fn theme_of_picture(
-    common: &Common,
+    common: &CommonArgs,
     name: &str,
     ascii: bool,
 ) -> Result<(Theme, Vec<String>), WrongTheme> {
-    let mut reader = Reader::new(common);
+    let mut reader = ConfigReader::new(common);
     let name = if name == AUTO { "terminal" } else { name };
     let theme = named(name, Depth::True, &mut reader)?;
     let signs = if ascii { Signs::Ascii } else { Signs::Unicode };
@@ -220,7 +220,7 @@ pub fn theme_of_picture(
 }
 
 /// The theme of a name: a shipped one, or one of the user's own.
-fn named(name: &str, depth: Depth, reader: &mut Reader) -> Result<Theme, WrongTheme> {
+fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, WrongTheme> {
     if let Some((name, _)) = SHIPPED.iter().find(|(own, _)| *own == name) {
         return Ok(Theme::shipped(name, depth));
     }

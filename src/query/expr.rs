@@ -68,7 +68,7 @@ pub enum Filter {
     Terms(VocabularyKind, Option<ActorRole>, Vec<TermId>),
     /// It refers to any term of a vocabulary, or (`false`) to none.
     AnyTerm(VocabularyKind, Option<ActorRole>, bool),
-    Due(Deadlines, DateTest),
+    Due(DeadlineKind, DateTest),
     Date(DateTest),
     /// A sum lies between these, both included.
     Eur(u64, u64),
@@ -82,7 +82,7 @@ pub enum Filter {
 
 /// Which deadlines are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Deadlines {
+pub enum DeadlineKind {
     All,
     /// Those of what runs: a programme, call or mandate.
     Running,

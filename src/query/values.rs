@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::ParseContext;
 use super::error::QueryError;
-use super::expr::{DateTest, Deadlines, Expr, Filter};
+use super::expr::{DateTest, DeadlineKind, Expr, Filter};
 use super::fields::{self, FieldInfo, FieldName, Op, TestInfo, typed};
 use super::lexer::Letter;
 use super::{money, terms};
@@ -16,12 +16,12 @@ use crate::text::nearest::nearest;
 use crate::when::When;
 use crate::when::offset;
 
-struct Piece {
+struct ValuePart {
     text: String,
     span: Range<usize>,
 }
 
-impl Piece {
+impl ValuePart {
     fn of(letters: &[Letter], empty_at: usize) -> Self {
         // With the quotes around it: what is suggested in its place has its own.
         let span = match (letters.first(), letters.last()) {
@@ -43,18 +43,21 @@ impl Piece {
 }
 
 /// Pieces between commas; commas in quotes belong to a piece.
-fn alternatives(letters: &[Letter], end: usize) -> Vec<Piece> {
+fn alternatives(letters: &[Letter], end: usize) -> Vec<ValuePart> {
     letters
         .split(|letter| letter.char == ',' && !letter.quoted)
-        .map(|piece| Piece::of(piece, end))
+        .map(|piece| ValuePart::of(piece, end))
         .collect()
 }
 
 /// The two sides of `..`, if it is there.
-fn range(letters: &[Letter], end: usize) -> Option<(Piece, Piece)> {
+fn range(letters: &[Letter], end: usize) -> Option<(ValuePart, ValuePart)> {
     let is_dot = |letter: &Letter| letter.char == '.' && !letter.quoted;
     let at = letters.windows(2).position(|pair| pair.iter().all(is_dot))?;
-    Some((Piece::of(&letters[..at], end), Piece::of(&letters[at + 2..], end)))
+    Some((
+        ValuePart::of(&letters[..at], end),
+        ValuePart::of(&letters[at + 2..], end),
+    ))
 }
 
 /// Makes a test of a field, its sign and its value.
@@ -70,7 +73,7 @@ pub(super) fn filter(
         let message = format!("{}: wants a value, as in {}", info.name, info.example);
         return Err(QueryError::new(span.clone(), message));
     }
-    let whole = Piece::of(letters, end);
+    let whole = ValuePart::of(letters, end);
     let pieces = || alternatives(letters, end);
     let corpus = context.corpus;
     let filter = match info.field {
@@ -118,19 +121,19 @@ pub(super) fn filter(
         FieldName::Act => return vocabulary(VocabularyKind::Acts, letters, end, context),
         FieldName::Due => {
             let test = date(op, letters, &whole, end, context)?;
-            Filter::Due(Deadlines::All, last_day(test))
+            Filter::Due(DeadlineKind::All, last_day(test))
         }
-        FieldName::May => Filter::Due(Deadlines::All, date(op, letters, &whole, end, context)?),
+        FieldName::May => Filter::Due(DeadlineKind::All, date(op, letters, &whole, end, context)?),
         FieldName::Ends => {
             let test = date(op, letters, &whole, end, context)?;
-            Filter::Due(Deadlines::Running, last_day(test))
+            Filter::Due(DeadlineKind::Running, last_day(test))
         }
         FieldName::Starts => {
             let test = match date(op, letters, &whole, end, context)? {
                 DateTest::Within(from, to) => DateTest::Begins(from, to),
                 other => other,
             };
-            Filter::Due(Deadlines::Beginning, test)
+            Filter::Due(DeadlineKind::Beginning, test)
         }
         FieldName::Date => Filter::Date(date(op, letters, &whole, end, context)?),
         FieldName::Eur => return eur(op, letters, &whole, end),
@@ -179,7 +182,7 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Members of a closed list: by name, label or another word; else those that begin so.
-fn list<W: Word>(pieces: &[Piece], what: &str, aliases: &[(&str, W)]) -> Result<Vec<W>, QueryError> {
+fn list<W: Word>(pieces: &[ValuePart], what: &str, aliases: &[(&str, W)]) -> Result<Vec<W>, QueryError> {
     let mut found = Vec::new();
     for piece in pieces {
         let wanted = squeezed(&piece.text);
@@ -219,13 +222,17 @@ fn list<W: Word>(pieces: &[Piece], what: &str, aliases: &[(&str, W)]) -> Result<
     Ok(found)
 }
 
-fn tests<T: Copy>(pieces: &[Piece], sign: &str, table: &'static [TestInfo<T>]) -> Result<Vec<T>, QueryError> {
+fn tests<T: Copy>(
+    pieces: &[ValuePart],
+    sign: &str,
+    table: &'static [TestInfo<T>],
+) -> Result<Vec<T>, QueryError> {
     let names = || {
         table
             .iter()
             .flat_map(|info| std::iter::once(info.name).chain(info.aliases.iter().copied()))
     };
-    let find = |piece: &Piece| {
+    let find = |piece: &ValuePart| {
         let wanted = squeezed(&piece.text);
         let is = |name: &str| squeezed(name) == wanted;
         let info = table
@@ -258,7 +265,7 @@ fn vocabulary(
             .iter()
             .position(|letter| letter.char == '=' && !letter.quoted)
     {
-        let named = Piece::of(&letters[..at], end);
+        let named = ValuePart::of(&letters[..at], end);
         role = list::<ActorRole>(&[named], "role", &[])?.first().copied();
         letters = &letters[at + 1..];
     }
@@ -301,16 +308,16 @@ fn terms_of(
 
 /// The days that a wording covers.
 #[derive(Clone, Copy)]
-struct Days {
+struct DaySpan {
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     /// The day that `<` and `>` compare with, where it is one.
     point: Option<NaiveDate>,
 }
 
-fn days(piece: &Piece, context: &ParseContext<'_>) -> Result<Days, QueryError> {
+fn days(piece: &ValuePart, context: &ParseContext<'_>) -> Result<DaySpan, QueryError> {
     if let Some(relative) = offset::parse(&piece.text, context.as_of) {
-        return Ok(Days {
+        return Ok(DaySpan {
             from: Some(relative.from),
             to: Some(relative.to),
             point: relative.point,
@@ -320,7 +327,7 @@ fn days(piece: &Piece, context: &ParseContext<'_>) -> Result<Days, QueryError> {
     match When::parse(&piece.text, context.as_of) {
         Ok(when) => {
             let window = when.window(context.conventions);
-            Ok(Days {
+            Ok(DaySpan {
                 from: window.earliest,
                 to: window.latest,
                 point: None,
@@ -342,7 +349,7 @@ fn days(piece: &Piece, context: &ParseContext<'_>) -> Result<Days, QueryError> {
 fn date(
     op: Op,
     letters: &[Letter],
-    whole: &Piece,
+    whole: &ValuePart,
     end: usize,
     context: &ParseContext<'_>,
 ) -> Result<DateTest, QueryError> {
@@ -355,7 +362,7 @@ fn date(
             if !(low.text.is_empty() && high.text.starts_with('/')
                 || high.text.is_empty() && low.text.ends_with('/')) =>
         {
-            let side = |piece: &Piece| match piece.text.as_str() {
+            let side = |piece: &ValuePart| match piece.text.as_str() {
                 "" => Ok(None),
                 _ => days(piece, context).map(Some),
             };
@@ -367,7 +374,7 @@ fn date(
             {
                 return Err(whole.error(format!("{} ends before it begins", whole.text)));
             }
-            Days {
+            DaySpan {
                 from,
                 to,
                 point: None,
@@ -405,13 +412,13 @@ fn last_day(test: DateTest) -> DateTest {
     }
 }
 
-fn eur(op: Op, letters: &[Letter], whole: &Piece, end: usize) -> Result<Expr, QueryError> {
+fn eur(op: Op, letters: &[Letter], whole: &ValuePart, end: usize) -> Result<Expr, QueryError> {
     use super::fields::HasTest;
     if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
         let has = Expr::Filter(Filter::Has(HasTest::Amount));
         return Ok(if exists { has } else { Expr::Not(Box::new(has)) });
     }
-    let sum = |piece: &Piece| {
+    let sum = |piece: &ValuePart| {
         money::parse(&piece.text).ok_or_else(|| {
             let message = format!("no sum of money: {}; write 100m, 52.1m, 1bn or 300k", piece.text);
             piece.error(message)

@@ -1,6 +1,6 @@
 //! Tests on fields, answered for a whole corpus at once.
 
-use super::index::{Index, Members, Owner};
+use super::index::{Index, Members, Shared};
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
 use crate::model::vocabulary::VocabularyKind;
@@ -12,15 +12,15 @@ use crate::when::schedule::{Nature, ScheduleState};
 
 /// What tests are answered from.
 #[derive(Clone, Copy)]
-pub(super) struct Sources<'c> {
+pub(super) struct FilterSources<'c> {
     pub corpus: &'c Corpus,
     pub index: &'c Index,
     pub deadlines: &'c Deadlines,
     pub as_of: chrono::NaiveDate,
 }
 
-pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
-    let Sources {
+pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
+    let FilterSources {
         corpus, deadlines, ..
     } = sources;
     match filter {
@@ -44,9 +44,9 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
         }),
         Filter::Due(which, test) => {
             let is_asked = |deadline: &&Deadline| match which {
-                query::Deadlines::All => true,
-                query::Deadlines::Running => deadline.nature == Nature::Runs,
-                query::Deadlines::Beginning => {
+                query::DeadlineKind::All => true,
+                query::DeadlineKind::Running => deadline.nature == Nature::Runs,
+                query::DeadlineKind::Beginning => {
                     matches!(deadline.record(corpus).role, DateRole::Starts | DateRole::Period)
                 }
             };
@@ -112,11 +112,11 @@ fn bodies(corpus: &Corpus, role: Option<ActorRole>, terms: &[TermId]) -> ActionS
     })
 }
 
-fn of_terms(sources: Sources<'_>, vocabulary: VocabularyKind, terms: &[TermId]) -> ActionSet {
+fn of_terms(sources: FilterSources<'_>, vocabulary: VocabularyKind, terms: &[TermId]) -> ActionSet {
     let owners = &sources.index.owners;
     let mut set = ActionSet::none(sources.corpus.len());
     for term in terms {
-        if let Members::List(list) = owners.members(owners.number(Owner::Term(vocabulary, *term))) {
+        if let Members::List(list) = owners.members(owners.number(Shared::Term(vocabulary, *term))) {
             for action in list {
                 set.insert(ActionId(*action));
             }
@@ -137,8 +137,8 @@ fn has_part(own: ActorRole, asked: Option<ActorRole>) -> bool {
     }
 }
 
-fn is(test: IsTest, sources: Sources<'_>) -> ActionSet {
-    let Sources {
+fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
+    let FilterSources {
         corpus,
         deadlines,
         as_of,

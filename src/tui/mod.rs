@@ -37,10 +37,10 @@ pub use self::wake::Progress;
 use crate::app::{Effect, Message, State};
 use crate::keymap::Key;
 use crate::library::Library;
-use crate::settings::View;
+use crate::settings::SavedView;
 use crate::theme::Theme;
 
-use self::screen::{Discipline, Screen};
+use self::screen::{Discipline, TerminalScreen};
 use self::search_thread::SearchThread;
 use self::wake::Wake;
 
@@ -57,7 +57,7 @@ const MOMENT: Duration = Duration::from_millis(5);
 pub type Load = dyn Fn(&dyn Fn(Progress)) -> Result<Library, String> + Send + Sync;
 
 /// Where the corpus comes from.
-pub struct Source {
+pub struct CorpusSource {
     /// Reads it, in whatever thread.
     pub load: Arc<Load>,
     /// The files and folders it is read from; none for the built-in corpus.
@@ -95,8 +95,8 @@ pub enum End {
 pub fn run(
     state: &mut State,
     looks: Looks,
-    source: Source,
-    view: Option<View>,
+    source: CorpusSource,
+    view: Option<SavedView>,
     habits: Habits,
 ) -> io::Result<End> {
     let (width, height) = screen::size()?;
@@ -111,7 +111,7 @@ pub fn run(
     }
     load(&source, &wake);
     signals::watch(wake.clone())?;
-    let screen = Screen::enter(state.session.mouse, looks.by_brightness.is_some())?;
+    let screen = TerminalScreen::enter(state.session.mouse, looks.by_brightness.is_some())?;
     let ready = input::read(wake.clone(), habits.escape_time, looks.by_brightness.is_some());
     let mut program = Program {
         state,
@@ -121,7 +121,7 @@ pub fn run(
         wake,
         view,
         clipboard: habits.clipboard,
-        reading: Reading::First,
+        reading: LoaderState::First,
         is_outdated: false,
         search: None,
         searching: false,
@@ -143,14 +143,14 @@ pub fn die(signal: i32) {
 struct Program<'s> {
     state: &'s mut State,
     looks: Looks,
-    source: Source,
-    screen: Screen,
+    source: CorpusSource,
+    screen: TerminalScreen,
     wake: Sender<Wake>,
     /// Where the reader was last time, until the corpus is there.
-    view: Option<View>,
+    view: Option<SavedView>,
     /// Where copies go, as the settings say.
     clipboard: String,
-    reading: Reading,
+    reading: LoaderState,
     /// Whether files have changed while they are read: what is read now will be old.
     is_outdated: bool,
     /// Who searches the corpus, once it is there.
@@ -161,7 +161,7 @@ struct Program<'s> {
 
 /// What the loader is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reading {
+enum LoaderState {
     /// It reads the corpus for the first time: there is nothing to show yet.
     First,
     Idle,
@@ -171,7 +171,7 @@ enum Reading {
 impl Program<'_> {
     fn walk(&mut self, woken: &Receiver<Wake>, ready: &Sender<()>) -> io::Result<End> {
         let until = Instant::now() + GRACE;
-        while self.reading == Reading::First {
+        while self.reading == LoaderState::First {
             match woken.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(wake) => {
                     if let Some(end) = self.take(wake)? {
@@ -343,20 +343,20 @@ impl Program<'_> {
 
     /// Reads the files again; once more if they change meanwhile.
     fn reload(&mut self) {
-        if self.reading == Reading::Idle {
+        if self.reading == LoaderState::Idle {
             self.state.files.loading = Some("reading the files again".into());
             load(&self.source, &self.wake);
-            self.reading = Reading::Again;
+            self.reading = LoaderState::Again;
         } else {
             self.is_outdated = true;
         }
     }
 
     fn loaded(&mut self, read: Result<Library, String>) -> io::Result<Option<End>> {
-        let reading = std::mem::replace(&mut self.reading, Reading::Idle);
+        let reading = std::mem::replace(&mut self.reading, LoaderState::Idle);
         match read {
             Ok(library) => {
-                let effects = if reading == Reading::First {
+                let effects = if reading == LoaderState::First {
                     log::line(format_args!("{} actions", library.corpus.len()));
                     self.state.loaded(library, self.view.take().as_ref())
                 } else {
@@ -368,7 +368,7 @@ impl Program<'_> {
                     self.do_it(effect)?;
                 }
             }
-            Err(mistakes) if reading == Reading::First => return Ok(Some(End::Unreadable(mistakes))),
+            Err(mistakes) if reading == LoaderState::First => return Ok(Some(End::Unreadable(mistakes))),
             Err(mistakes) => {
                 log::line(format_args!("not read again: {mistakes}"));
                 self.state.reload_failed(mistakes);
@@ -421,7 +421,7 @@ impl Program<'_> {
 }
 
 /// Reads the corpus in a thread of its own.
-fn load(source: &Source, wake: &Sender<Wake>) {
+fn load(source: &CorpusSource, wake: &Sender<Wake>) {
     let (load, wake) = (Arc::clone(&source.load), wake.clone());
     std::thread::spawn(move || {
         let began = Instant::now();

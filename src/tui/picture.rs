@@ -7,7 +7,7 @@ use crate::app::State;
 use crate::export::Picture;
 use crate::theme::{Brightness, Theme};
 use crate::ui;
-use crate::ui::picture::{Paper, ansi, svg};
+use crate::ui::picture::{PictureGround, ansi, svg};
 
 /// The cells of a state's screen.
 pub fn cells(state: &State, theme: &Theme) -> Buffer {
@@ -18,10 +18,10 @@ pub fn cells(state: &State, theme: &Theme) -> Buffer {
 }
 
 /// The terminal that a theme is made for.
-const fn paper(theme: &Theme) -> Paper {
+const fn paper(theme: &Theme) -> PictureGround {
     match theme.ground {
-        Brightness::Dark => Paper::Dark,
-        Brightness::Light => Paper::Light,
+        Brightness::Dark => PictureGround::Dark,
+        Brightness::Light => PictureGround::Light,
     }
 }
 

@@ -179,7 +179,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
         (words, wording)
     };
     let sign = glyph::of_deadline(deadline, as_of);
-    let entry = Entry {
+    let entry = AgendaEntry {
         glyph: sign.glyph,
         state: sign.state.unwrap_or(ScheduleState::Undated),
         lead: &lead,
@@ -191,7 +191,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
 }
 
 fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
-    let entry = Entry {
+    let entry = AgendaEntry {
         glyph: glyph::of_state(ScheduleState::Undated),
         state: ScheduleState::Undated,
         lead: "no date",
@@ -208,7 +208,7 @@ fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
     );
 }
 
-struct Entry<'e> {
+struct AgendaEntry<'e> {
     glyph: &'static str,
     state: ScheduleState,
     lead: &'e str,
@@ -217,7 +217,7 @@ struct Entry<'e> {
     action: ActionId,
 }
 
-fn entry(painter: &mut Painter, line: Rect, state: &State, columns: Columns, entry: &Entry) {
+fn entry(painter: &mut Painter, line: Rect, state: &State, columns: Columns, entry: &AgendaEntry) {
     let theme = *painter.theme;
     let style = theme.state(entry.state);
     painter.text(slice(line, 0, 1), entry.glyph, style);

@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::agenda;
 use super::lines::{line, margin, mark, slice};
-use super::month::{Months, one, selected};
+use super::month::{MonthGrid, one, selected};
 use super::paint::Painter;
-use crate::app::deadlines::month::{MonthLayout, Part};
+use crate::app::deadlines::month::{CalendarPart, MonthLayout};
 use crate::app::{Pane, State};
 use crate::views::month::{DayRow, Falls};
 use crate::when::Window;
@@ -19,7 +19,7 @@ use crate::when::schedule::Nature;
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let layout = MonthLayout::new(area);
     let day = state.panes.deadlines.month.day(state.time.clock.as_of);
-    let months = Months {
+    let months = MonthGrid {
         state,
         day: Some(day),
         selected: selected(state),
@@ -34,8 +34,8 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     }
     let in_list = list(painter, layout.list, state, day);
     match state.panes.deadlines.month.part {
-        Part::Days => cursor,
-        Part::List => in_list.or(cursor),
+        CalendarPart::Days => cursor,
+        CalendarPart::List => in_list.or(cursor),
     }
 }
 
@@ -91,7 +91,7 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
         margin(painter, line, state, action);
         let is_selected = action.is_some() && action == state.action();
         let is_cursor = index == month.cursor.at;
-        if month.part == Part::List || state.layout.focus != Pane::Deadlines {
+        if month.part == CalendarPart::List || state.layout.focus != Pane::Deadlines {
             mark(painter, line, state, is_cursor, is_selected);
         } else if is_selected {
             painter.style(line, theme.also_selected);

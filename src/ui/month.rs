@@ -7,14 +7,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::lines::{line, slice};
 use super::paint::Painter;
-use crate::app::deadlines::month::{BLOCK, DAY, GAP, Part};
+use crate::app::deadlines::month::{BLOCK, CalendarPart, DAY, GAP};
 use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};
 use crate::views::month::{DayCount, DayRow, week_number, weeks};
 use crate::when::Window;
 
 /// What months are drawn with.
-pub(super) struct Months<'s> {
+pub(super) struct MonthGrid<'s> {
     pub state: &'s State,
     /// The day one stands at, where that is shown.
     pub day: Option<NaiveDate>,
@@ -28,7 +28,7 @@ pub fn small(painter: &mut Painter, area: Rect, state: &State) {
     let count = small_months(area.width);
     let width = (count * (BLOCK + GAP) - GAP).min(area.width);
     let left = (area.width - width) / 2;
-    let months = Months {
+    let months = MonthGrid {
         state,
         day: None,
         selected: selected(state),
@@ -62,7 +62,12 @@ pub(super) fn selected(state: &State) -> Option<Window> {
 }
 
 /// Draws a month, and returns where the day one stands at is.
-pub(super) fn one(painter: &mut Painter, area: Rect, months: &Months, month: NaiveDate) -> Option<Position> {
+pub(super) fn one(
+    painter: &mut Painter,
+    area: Rect,
+    months: &MonthGrid,
+    month: NaiveDate,
+) -> Option<Position> {
     let theme = *painter.theme;
     let name = month.format("%B %-Y").to_string();
     let pad = area.width.saturating_sub(name.width() as u16) / 2;
@@ -121,7 +126,7 @@ fn weekdays(painter: &mut Painter, row: Rect, first: Weekday) {
 
 /// A day: brackets around the clock's day, braces around today, how much falls on it. The brackets stay where it is
 /// also the day one stands at, which is turned round.
-fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
+fn day(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate) {
     let theme = *painter.theme;
     let state = months.state;
     let (as_of, today) = (state.time.clock.as_of, state.time.today);
@@ -156,7 +161,8 @@ fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
         painter.text(slice(cell, 3, 1), mark, mark_style);
     }
     if months.day == Some(day) {
-        let in_days = state.layout.focus == Pane::Deadlines && state.panes.deadlines.month.part == Part::Days;
+        let in_days =
+            state.layout.focus == Pane::Deadlines && state.panes.deadlines.month.part == CalendarPart::Days;
         let style = if in_days {
             theme.selected
         } else {
@@ -198,7 +204,7 @@ fn covers(window: &Window, day: NaiveDate) -> bool {
 
 /// The windows over a day: a line as thick as they are many, with an end where one begins or ends; what is selected
 /// stands out as a double line.
-fn bar(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate, is_last: bool) {
+fn bar(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate, is_last: bool) {
     let theme = *painter.theme;
     let counts = &months.state.panes.deadlines.month.counts;
     let count = counts.on(day);

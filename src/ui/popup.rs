@@ -8,7 +8,7 @@ use super::paint::Painter;
 use crate::app::State;
 use crate::app::clock_prompt::ClockPrompt;
 use crate::app::export::{ExportPrompt, ExportStage};
-use crate::app::exported::What;
+use crate::app::exported::ExportSubject;
 use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
 use crate::app::layout::{inside_window, prompt_window};
@@ -47,8 +47,8 @@ pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> O
 /// The prompt for a file: its name, what it would hold, where it lands, what can be done.
 pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Option<Position> {
     let title = match prompt.what {
-        What::View => format!("Write {} to a file", state.layout.focus.label().to_lowercase()),
-        What::Marked => "Write what is marked to a file".into(),
+        ExportSubject::View => format!("Write {} to a file", state.layout.focus.label().to_lowercase()),
+        ExportSubject::Marked => "Write what is marked to a file".into(),
     };
     let area = framed(
         painter,

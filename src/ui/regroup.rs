@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::paint::Painter;
 use super::popup::framed;
 use crate::app::State;
-use crate::app::choice::{Choice, Column};
+use crate::app::choice::{Choice, ChoiceColumn};
 use crate::app::footer::{accept_key, leave_key};
 
 /// The widest column.
@@ -33,8 +33,8 @@ pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Posi
         ..inside
     };
     let lines = [
-        (Column::By, "by", choice.first),
-        (Column::ThenBy, "then by", choice.second),
+        (ChoiceColumn::By, "by", choice.first),
+        (ChoiceColumn::ThenBy, "then by", choice.second),
     ];
     let mut cursor = None;
     for (index, (which, head, at)) in lines.into_iter().enumerate() {

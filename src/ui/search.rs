@@ -15,7 +15,7 @@ use crate::app::input::Input;
 use crate::app::search::LABEL;
 use crate::model::ActionRef;
 use crate::search::Hit;
-use crate::search::index::Field;
+use crate::search::index::IndexField;
 use crate::views::wording;
 
 /// Draws the prompt, what is wrong with it, the results and the preview.
@@ -243,7 +243,7 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
             ..line
         };
         // Where no letter of the title is marked, the field is.
-        let style = if hit.field == Field::Title {
+        let style = if hit.field == IndexField::Title {
             theme.dim
         } else {
             theme.matched

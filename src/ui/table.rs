@@ -8,8 +8,8 @@ use super::paint::Painter;
 use super::{glyph, lines};
 use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
-use crate::views::tables::placement::Slot;
-use crate::views::tables::table::{Align, Mark, Row, RowKind, STEP};
+use crate::views::tables::placement::CellSlot;
+use crate::views::tables::table::{Align, CellMark, Row, RowKind, STEP};
 use crate::when::schedule::ScheduleState;
 
 /// Draws the rows that are in view.
@@ -67,16 +67,16 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
     let place = lines::slice(line, (usize::from(row.depth) * STEP) as u16, 1);
     let theme = *painter.theme;
     let (sign, style) = match mark {
-        Mark::Open => ("▾", theme.plain),
-        Mark::Folded => ("▸", theme.plain),
-        Mark::Due(deadline) => {
+        CellMark::Open => ("▾", theme.plain),
+        CellMark::Folded => ("▸", theme.plain),
+        CellMark::Due(deadline) => {
             let sign = glyph::of_deadline(&deadline, state.time.clock.as_of);
             (
                 sign.glyph,
                 theme.state(sign.state.unwrap_or(ScheduleState::Undated)),
             )
         }
-        Mark::Undated => (
+        CellMark::Undated => (
             glyph::of_state(ScheduleState::Undated),
             theme.state(ScheduleState::Undated),
         ),
@@ -84,7 +84,7 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
     painter.text(place, sign, style);
 }
 
-fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &Slot) {
+fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot) {
     let place = lines::slice(line, slot.x as u16, slot.width as u16);
     // Numbers stand at the right edge; what reaches over several of their columns is words.
     let is_right = slot.column.align == Align::Right && slot.cell.span == 1;

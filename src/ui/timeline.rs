@@ -18,7 +18,7 @@ use crate::model::deadlines::Deadline;
 use crate::views::brief;
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, Tick};
-use crate::views::timeline::{Group, TimelineRow, path};
+use crate::views::timeline::{TimelineGroup, TimelineRow, path};
 use crate::when::schedule::ScheduleState;
 
 /// The stretch of time that is seen.
@@ -143,16 +143,16 @@ fn header(painter: &mut Painter, area: Rect, chart: &Chart, longer: &[Tick], sho
     }
 }
 
-fn heading(painter: &mut Painter, line: Rect, state: &State, group: Group, count: u32) {
+fn heading(painter: &mut Painter, line: Rect, state: &State, group: TimelineGroup, count: u32) {
     let theme = *painter.theme;
     let is_folded = state.panes.deadlines.timeline.folds.folded.contains(&group);
     let room = usize::from(line.width).saturating_sub(count.to_string().len() + 5);
     let (label, style) = match group {
-        Group::Section(section) => (path(state.corpus(), section, room), theme.plain),
-        Group::State(ScheduleState::Undated) => {
+        TimelineGroup::Section(section) => (path(state.corpus(), section, room), theme.plain),
+        TimelineGroup::State(ScheduleState::Undated) => {
             ("Undated next steps".into(), theme.state(ScheduleState::Undated))
         }
-        Group::State(schedule) => {
+        TimelineGroup::State(schedule) => {
             let label = schedule.label();
             let (first, rest) = label.split_at(1);
             (format!("{}{rest}", first.to_uppercase()), theme.state(schedule))

@@ -1,22 +1,22 @@
 //! Tables as files: valid by their schemas, whole, exact, and the same in every format.
 
 use boon::{Compiler, Draft, Schemas};
-use milepost::export::{Format, Paper, View, render};
+use milepost::export::{ExportView, Format, Paper, render};
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::owners;
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::{Kind, Options};
+use milepost::views::tables::{Options, TableKind};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
 
 const ACTIONS: &str = include_str!("../../docs/export.schema.json");
-fn figures_of(shelf: &Shelf) -> View<'_> {
-    shelf.table(Kind::Figures, Options::default())
+fn figures_of(shelf: &Shelf) -> ExportView<'_> {
+    shelf.table(TableKind::Figures, Options::default())
 }
 
-fn owners_of(shelf: &Shelf) -> View<'_> {
-    shelf.table(Kind::Owners, Options::default())
+fn owners_of(shelf: &Shelf) -> ExportView<'_> {
+    shelf.table(TableKind::Owners, Options::default())
 }
 
 fn valid(schema: &str, value: &Value) -> Result<(), String> {
@@ -45,7 +45,7 @@ fn read(json: &str) -> Value {
 fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
     let page = include_str!("../../docs/json.md");
     for shelf in [Shelf::tables(), Shelf::small(), Shelf::built_in()] {
-        for kind in Kind::ALL {
+        for kind in TableKind::ALL {
             let schema = std::fs::read_to_string(format!("docs/{}.schema.json", kind.name())).unwrap();
             let sources = shelf.library.sources(shelf.as_of);
             let rows = kind.rows(sources, &Subject::default(), Options::default(), |_| true);
@@ -139,7 +139,7 @@ fn a_limit_counts_statistics_and_deadlines_and_the_header_says_so() {
         (figures_of(&shelf), "The first of 7: 2 figures"),
         (owners_of(&shelf), "The first of 10: 2 deadlines"),
     ] {
-        let view = View {
+        let view = ExportView {
             limit: Some(2),
             ..view
         };
@@ -224,7 +224,7 @@ fn the_order_is_the_one_that_is_asked_for() {
         sort,
         ..Options::default()
     };
-    let view = shelf.table(Kind::Figures, options);
+    let view = shelf.table(TableKind::Figures, options);
     let values: Vec<_> = read(&rendered(&view, Format::Json))
         .as_array()
         .unwrap()
@@ -258,7 +258,7 @@ fn great_numbers_keep_every_digit_in_every_format() {
         let kept = text.chars().filter(|letter| !matches!(letter, ',' | '.' | '_'));
         kept.collect::<String>()
     };
-    let money = shelf.table(Kind::Money, Options::default());
+    let money = shelf.table(TableKind::Money, Options::default());
     let figures = figures_of(&shelf);
     for format in [Format::Text, Format::Markdown, Format::Csv, Format::Json] {
         let told = digits(&rendered(&money, format));

@@ -1,7 +1,7 @@
 //! The deadlines pane: agenda, calendar and timeline of the same deadlines, at several sizes and dates.
 
 use insta::assert_snapshot;
-use milepost::app::deadlines::View;
+use milepost::app::deadlines::DeadlinesView;
 use milepost::app::{Mode, Pane};
 use milepost::export::{Format, Paper};
 use milepost::views::node::Node;
@@ -101,12 +101,12 @@ fn a_distance_has_one_wording_everywhere() {
             .keys("enter 2 z");
         assert!(detail.text().contains(whole), "detail: {}", detail.text());
         let state = &agenda.state;
-        let view = milepost::export::View {
+        let view = milepost::export::ExportView {
             library: &state.library,
             as_of: state.time.clock.as_of,
             shown: None,
             query: None,
-            scope: milepost::export::Scope::Deadlines(milepost::export::Due::default()),
+            scope: milepost::export::ExportScope::Deadlines(milepost::export::Due::default()),
             limit: None,
             pivot: None,
         };
@@ -121,7 +121,11 @@ fn a_distance_has_one_wording_everywhere() {
 #[test]
 fn one_key_goes_round_the_views() {
     let mut session = open(120, 36).keys("3");
-    for view in [View::Calendar, View::Timeline, View::Agenda] {
+    for view in [
+        DeadlinesView::Calendar,
+        DeadlinesView::Timeline,
+        DeadlinesView::Agenda,
+    ] {
         session = session.keys("c");
         assert_eq!(session.state.panes.deadlines.view, view);
         assert!(
@@ -134,7 +138,7 @@ fn one_key_goes_round_the_views() {
     let session = open(80, 24).keys("c");
     assert_eq!(
         (session.state.layout.focus, session.state.panes.deadlines.view),
-        (Pane::Deadlines, View::Agenda)
+        (Pane::Deadlines, DeadlinesView::Agenda)
     );
 }
 

@@ -1,7 +1,7 @@
 //! The mouse: clicks and the wheel in panes, windows, results and the lines at the top and the bottom.
 
 use crossterm::event::{MouseButton, MouseEventKind};
-use milepost::app::deadlines::View;
+use milepost::app::deadlines::DeadlinesView;
 use milepost::app::{Effect, Mode, Pane};
 
 use super::Session;
@@ -116,9 +116,13 @@ fn strips_and_the_name_of_the_view_are_clicked() {
     let session = session.press((strip.x + 10, strip.y));
     assert_eq!(
         (session.state.layout.focus, session.state.panes.deadlines.view),
-        (Pane::Deadlines, View::Agenda)
+        (Pane::Deadlines, DeadlinesView::Agenda)
     );
-    for view in [View::Calendar, View::Timeline, View::Agenda] {
+    for view in [
+        DeadlinesView::Calendar,
+        DeadlinesView::Timeline,
+        DeadlinesView::Agenda,
+    ] {
         let name = session.state.panes.deadlines.view.label();
         let _ = name;
         let session = Session::small(150, 40).with(|state| state.panes.deadlines.view = previous(view));
@@ -130,7 +134,7 @@ fn strips_and_the_name_of_the_view_are_clicked() {
     }
 }
 
-fn previous(view: View) -> View {
+fn previous(view: DeadlinesView) -> DeadlinesView {
     view.next().next()
 }
 

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use milepost::app::{Effect, Pane};
-use milepost::views::tables::Kind;
+use milepost::views::tables::TableKind;
 use milepost::views::tables::figures::By;
 
 use super::Session;
@@ -61,7 +61,7 @@ fn a_key_goes_there_and_back() {
     let session = tables(120, 36).keys("f");
     assert_eq!(
         (session.state.layout.focus, session.state.panes.tables.view),
-        (Pane::Objectives, Some(Kind::Figures))
+        (Pane::Objectives, Some(TableKind::Figures))
     );
     let session = session.keys("f");
     assert_eq!(
@@ -72,12 +72,12 @@ fn a_key_goes_there_and_back() {
     let session = tables(80, 24).keys("O");
     assert_eq!(
         (session.state.layout.focus, session.state.panes.tables.view),
-        (Pane::Action, Some(Kind::Owners))
+        (Pane::Action, Some(TableKind::Owners))
     );
     let session = session.keys("f");
     assert_eq!(
         (session.state.layout.focus, session.state.panes.tables.view),
-        (Pane::Action, Some(Kind::Figures))
+        (Pane::Action, Some(TableKind::Figures))
     );
     let session = session.keys("f");
     assert_eq!(
@@ -88,7 +88,7 @@ fn a_key_goes_there_and_back() {
     let session = session.keys("f 1 f");
     assert_eq!(
         (session.state.layout.focus, session.state.panes.tables.view),
-        (Pane::Action, Some(Kind::Figures))
+        (Pane::Action, Some(TableKind::Figures))
     );
 }
 
@@ -208,14 +208,14 @@ fn enter_goes_to_the_action_and_backspace_back_to_the_row() {
         session.text()
     );
     let session = session.keys("backspace");
-    assert_eq!(session.state.panes.tables.view, Some(Kind::Figures));
+    assert_eq!(session.state.panes.tables.view, Some(TableKind::Figures));
     assert_eq!(session.cursor_line(), row);
     assert!(session.text().contains("Statistics: everything"));
     // And forward again, and back over two steps.
     let session = session.keys("alt-right");
     assert_eq!(session.state.panes.tables.view, None);
     let session = session.keys("backspace O 2 * G enter backspace");
-    assert_eq!(session.state.panes.tables.view, Some(Kind::Owners));
+    assert_eq!(session.state.panes.tables.view, Some(TableKind::Owners));
     assert!(
         session.cursor_line().contains("A meeting"),
         "{}",

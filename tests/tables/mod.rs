@@ -23,7 +23,7 @@ use milepost::views::tables::owners;
 use milepost::views::tables::owners::Owner;
 use milepost::views::tables::rows::Subject;
 use milepost::views::tables::table::{AT_ONCE, Cell, Table, Words};
-use milepost::views::tables::{Kind, Options};
+use milepost::views::tables::{Options, TableKind};
 use milepost::when::clock::{Clock, Origin};
 use milepost::when::schedule::Nature;
 use ratatui::buffer::Buffer;
@@ -136,7 +136,7 @@ fn a_statistic_is_told_with_unit_qualifier_period_change_source_and_citation() {
     let sort = Sort::default();
     let list = figures::list(sources.corpus, None, sort);
     let subject = Subject::default();
-    let rows = Kind::Figures.rows(sources, &subject, Options::default(), |_| true);
+    let rows = TableKind::Figures.rows(sources, &subject, Options::default(), |_| true);
     let table = rows.table(sources, &subject, Words::Full, usize::MAX);
     let cells = cells(&table);
     assert_eq!(
@@ -263,7 +263,7 @@ fn the_next_deadline_of_a_body_is_the_first_that_is_not_past() {
 
 fn open(sources: Sources, is_open: bool) -> Table {
     let subject = Subject::default();
-    let rows = Kind::Owners.rows(sources, &subject, Options::default(), |_| is_open);
+    let rows = TableKind::Owners.rows(sources, &subject, Options::default(), |_| is_open);
     rows.table(sources, &subject, Words::Full, usize::MAX)
 }
 

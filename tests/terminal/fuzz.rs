@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use milepost::app::deadlines::View;
+use milepost::app::deadlines::DeadlinesView;
 use milepost::app::finder::Finder;
 use milepost::app::{Effect, Mode, Pane, State};
 use milepost::keymap::Key;
@@ -80,9 +80,9 @@ fn check(state: &State) {
     // Only the view that is shown is kept worked out.
     let deadlines = &state.panes.deadlines;
     let (at, len) = match deadlines.view {
-        View::Agenda => (deadlines.agenda.cursor.at, deadlines.agenda.rows.len()),
-        View::Calendar => (deadlines.month.cursor.at, deadlines.month.list.len()),
-        View::Timeline => (deadlines.timeline.cursor.at, deadlines.timeline.rows.len()),
+        DeadlinesView::Agenda => (deadlines.agenda.cursor.at, deadlines.agenda.rows.len()),
+        DeadlinesView::Calendar => (deadlines.month.cursor.at, deadlines.month.list.len()),
+        DeadlinesView::Timeline => (deadlines.timeline.cursor.at, deadlines.timeline.rows.len()),
     };
     assert!(inside(at, len));
     if let Some(Node::Action(action)) = state.selected {

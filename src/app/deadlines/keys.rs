@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::month::Part;
+use super::month::CalendarPart;
 use super::timeline::TimelineLayout;
-use super::{DeadlinesPane, View};
+use super::{DeadlinesPane, DeadlinesView};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
@@ -19,15 +19,15 @@ impl DeadlinesPane {
     /// `Unhandled` for commands that have no meaning of their own in the view.
     pub fn command(&mut self, command: Command, ground: Ground) -> Outcome {
         match self.view {
-            View::Agenda => self.in_agenda(command, ground),
-            View::Calendar => self.in_calendar(command, ground),
-            View::Timeline => self.in_timeline(command, ground),
+            DeadlinesView::Agenda => self.in_agenda(command, ground),
+            DeadlinesView::Calendar => self.in_calendar(command, ground),
+            DeadlinesView::Timeline => self.in_timeline(command, ground),
         }
     }
 
     pub fn next_view(&mut self, ground: Ground) {
         self.view = self.view.next();
-        self.month.part = Part::Days;
+        self.month.part = CalendarPart::Days;
         self.refresh(ground);
         if let Some(action) = ground.action() {
             self.stand_at(ground, action);
@@ -49,19 +49,19 @@ impl DeadlinesPane {
     pub fn walk(&mut self, lines: isize, ground: Ground) -> Outcome {
         let deadlines = &ground.library.deadlines;
         let found = match (self.view, self.month.part) {
-            (View::Agenda, _) => {
+            (DeadlinesView::Agenda, _) => {
                 self.agenda.cursor.move_by(lines, self.agenda.rows.len());
                 self.agenda.action(deadlines, self.agenda.cursor.at)
             }
-            (View::Timeline, _) => {
+            (DeadlinesView::Timeline, _) => {
                 self.timeline.cursor.move_by(lines, self.timeline.rows.len());
                 self.timeline.action(deadlines, self.timeline.cursor.at)
             }
-            (View::Calendar, Part::List) => {
+            (DeadlinesView::Calendar, CalendarPart::List) => {
                 self.month.cursor.move_by(lines, self.month.list.len());
                 self.month.action(deadlines, self.month.cursor.at)
             }
-            (View::Calendar, Part::Days) => {
+            (DeadlinesView::Calendar, CalendarPart::Days) => {
                 let days = (lines as i64).clamp(-600, 600) * 7;
                 return self.go_to_day(add_days(self.month.day(ground.as_of), days), ground);
             }
@@ -72,14 +72,14 @@ impl DeadlinesPane {
     /// Goes to a day of the calendar, and selects the first action due on it.
     pub fn go_to_day(&mut self, day: NaiveDate, ground: Ground) -> Outcome {
         self.month.chosen = (day != ground.as_of).then_some(day);
-        self.month.part = Part::Days;
+        self.month.part = CalendarPart::Days;
         self.refresh(ground);
         let first = self.month.action(&ground.library.deadlines, 1);
         self.month.cursor = Cursor {
             at: 1.min(self.month.list.len().saturating_sub(1)),
             top: 0,
         };
-        let is_due = self.month.counts.on(day).due() > 0 && self.view == View::Calendar;
+        let is_due = self.month.counts.on(day).due() > 0 && self.view == DeadlinesView::Calendar;
         Outcome::select(first.filter(|_| is_due).map(Node::Action))
     }
 
@@ -126,11 +126,11 @@ impl DeadlinesPane {
     fn in_calendar(&mut self, command: Command, ground: Ground) -> Outcome {
         let month = &mut self.month;
         let day = month.day(ground.as_of);
-        let in_list = month.part == Part::List;
+        let in_list = month.part == CalendarPart::List;
         match command {
             Command::PreviousMonth => return self.turn(-1, ground),
             Command::NextMonth => return self.turn(1, ground),
-            Command::Left | Command::Cancel if in_list => month.part = Part::Days,
+            Command::Left | Command::Cancel if in_list => month.part = CalendarPart::Days,
             Command::Right if in_list => {}
             Command::Open if in_list => return Outcome::OpenAction,
             Command::NextHeading | Command::PreviousHeading if in_list => {
@@ -155,7 +155,7 @@ impl DeadlinesPane {
                 return Outcome::Note(format!("Nothing falls on {}", ground.library.days.day(day)));
             }
             Command::Open => {
-                month.part = Part::List;
+                month.part = CalendarPart::List;
                 return self.walk(0, ground);
             }
             Command::Toggle | Command::FoldAll | Command::UnfoldAll | Command::ZoomIn | Command::ZoomOut => {}
@@ -221,8 +221,8 @@ impl DeadlinesPane {
     /// Lets the calendar or the timeline follow the clock again.
     fn return_to_clock(&mut self, ground: Ground) -> Outcome {
         let had_left = match self.view {
-            View::Timeline => self.timeline.left.take().is_some(),
-            View::Agenda | View::Calendar => self.month.chosen.take().is_some(),
+            DeadlinesView::Timeline => self.timeline.left.take().is_some(),
+            DeadlinesView::Agenda | DeadlinesView::Calendar => self.month.chosen.take().is_some(),
         };
         if !had_left {
             return Outcome::Unhandled;

@@ -6,4 +6,4 @@ pub mod month;
 mod pane;
 pub mod timeline;
 
-pub use self::pane::{DeadlinesPane, View, agenda_height, calendar_height, small_months};
+pub use self::pane::{DeadlinesPane, DeadlinesView, agenda_height, calendar_height, small_months};

@@ -22,7 +22,7 @@ const MOST: u16 = 12;
 
 /// Which part of the calendar keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+pub enum CalendarPart {
     #[default]
     Days,
     /// What falls on the day.
@@ -40,7 +40,7 @@ pub struct Month {
     pub list: Vec<DayRow>,
     /// The line of the list.
     pub cursor: Cursor,
-    pub part: Part,
+    pub part: CalendarPart,
 }
 
 impl Month {
@@ -70,7 +70,7 @@ impl Month {
         let found = self.list.iter().position(|row| Some(*row) == stood);
         self.cursor.at = found.unwrap_or_else(|| self.first_entry());
         if self.list.is_empty() {
-            self.part = Part::Days;
+            self.part = CalendarPart::Days;
         }
     }
 
@@ -99,7 +99,7 @@ impl Month {
             && let Some(day) = next.window.latest.or(next.window.earliest)
         {
             self.chosen = Some(day);
-            self.part = Part::Days;
+            self.part = CalendarPart::Days;
             self.refresh(ground, MonthLayout::new(ground.inside(Pane::Deadlines)).count());
         }
         if let Some(at) = on_list(self) {

@@ -10,11 +10,11 @@ use crate::app::outcome::Outcome;
 use crate::app::tree::Tree;
 use crate::command::Command;
 use crate::views::node::Node;
-use crate::views::tables::Kind;
+use crate::views::tables::TableKind;
 use crate::views::tables::table::{Row, RowKind};
 
 /// The command that shows a table, which has the table's name.
-pub fn shows(kind: Kind) -> Option<Command> {
+pub fn shows(kind: TableKind) -> Option<Command> {
     Command::named(kind.name())
 }
 
@@ -42,7 +42,7 @@ impl Tables {
                 }
             }
             _ => {
-                return Kind::named(command.name())
+                return TableKind::named(command.name())
                     .map_or(Outcome::Unhandled, |kind| self.turn_to(kind, ground));
             }
         }
@@ -50,7 +50,7 @@ impl Tables {
     }
 
     /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again.
-    fn turn_to(&mut self, kind: Kind, ground: Ground) -> Outcome {
+    fn turn_to(&mut self, kind: TableKind, ground: Ground) -> Outcome {
         let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
         if self.view == Some(kind) && is_visible {
             self.view = None;
@@ -127,12 +127,16 @@ impl Tables {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::Group;
+    use crate::command::CommandGroup;
 
     #[test]
     fn every_table_has_a_command() {
-        for kind in Kind::ALL {
-            assert_eq!(shows(kind).map(Command::group), Some(Group::Tables), "{kind:?}");
+        for kind in TableKind::ALL {
+            assert_eq!(
+                shows(kind).map(Command::group),
+                Some(CommandGroup::Tables),
+                "{kind:?}"
+            );
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::app::ground::Ground;
 use crate::app::tree::Tree;
 use crate::command::Command;
 use crate::model::ActionId;
-use crate::views::tables::Kind;
+use crate::views::tables::TableKind;
 use crate::views::tables::placement::Widths;
 use crate::views::tables::rows::Rows;
 use crate::views::tables::table::{AT_ONCE, Row, RowKind, Table, Words};
@@ -58,7 +58,7 @@ impl Tables {
     }
 
     /// A table, with the rows that its lines are worded from.
-    fn derive(&self, kind: Kind, words: Words, ground: Ground, tree: &Tree) -> (Table, Box<dyn Rows>) {
+    fn derive(&self, kind: TableKind, words: Words, ground: Ground, tree: &Tree) -> (Table, Box<dyn Rows>) {
         let sources = ground.sources();
         let subject = self.subject(ground, tree);
         let rows = kind.rows(sources, &subject, self.options, |group| self.is_open(group));

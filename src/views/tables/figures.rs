@@ -9,13 +9,13 @@ use hashbrown::HashMap;
 
 use super::rows::{Profile, Rows, Subject};
 use super::table::{Cell, Column, Order, Row, Table, Words};
-use super::values::{Data, Value, origin};
+use super::values::{Data, ExactValue, origin};
 use crate::model::set::ActionSet;
 use crate::model::words::{Qualifier, Word as _};
 use crate::model::{ActionId, Corpus, Difference, Figure, Number, TermId, VocabularyKind, WhenId};
 use crate::text::fold::order;
 use crate::views::date;
-use crate::views::entry::{Entry, Group, one_group};
+use crate::views::entry::{Entry, EntryGroup, one_group};
 use crate::views::facts::{Sources, Tone};
 use crate::views::wording;
 use crate::when::DayFormat;
@@ -118,7 +118,7 @@ impl Sort {
 
 /// What one figure is sorted by.
 #[derive(Clone, Copy)]
-enum Key {
+enum SortKey {
     /// A name, by its place among all names there are.
     Name(usize),
     Number(Number),
@@ -127,7 +127,7 @@ enum Key {
     Change(bool, Number),
 }
 
-impl Key {
+impl SortKey {
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Name(a), Self::Name(b)) => a.cmp(b),
@@ -155,7 +155,7 @@ pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: Sort) -> Vec<FigureA
         })
         .collect();
     let keys = keys(corpus, &list, sort.by);
-    let mut keyed: Vec<(Option<Key>, FigureAt)> = keys.into_iter().zip(list).collect();
+    let mut keyed: Vec<(Option<SortKey>, FigureAt)> = keys.into_iter().zip(list).collect();
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if sort.reverse => b.compare(a),
         (Some(a), Some(b)) => a.compare(b),
@@ -165,8 +165,8 @@ pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: Sort) -> Vec<FigureA
 }
 
 /// What each is sorted by; none where it has nothing of the kind.
-fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<Key>> {
-    let each = |key: &dyn Fn(FigureAt, &Figure) -> Option<Key>| {
+fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<SortKey>> {
+    let each = |key: &dyn Fn(FigureAt, &Figure) -> Option<SortKey>| {
         let all = list.iter();
         all.map(|at| key(*at, at.record(corpus))).collect()
     };
@@ -180,18 +180,18 @@ fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<Key>> {
             let own = |at: FigureAt| at.record(corpus).source;
             names(list, own, |at| source(corpus, at.record(corpus)).to_owned())
         }
-        By::Value => each(&|_, figure| figure.value.map(Key::Number)),
+        By::Value => each(&|_, figure| figure.value.map(SortKey::Number)),
         By::Period => each(&|_, figure| {
             let window = figure.period.map(|when| corpus.wording(when).window);
-            window.map(|window| Key::Time(window.sort_key()))
+            window.map(|window| SortKey::Time(window.sort_key()))
         }),
         By::Change => each(&|_, figure| {
             figure.change.map(|change| match change.by {
-                Difference::Percent(by) => Key::Change(false, by),
-                Difference::Absolute(by) => Key::Change(true, by),
+                Difference::Percent(by) => SortKey::Change(false, by),
+                Difference::Absolute(by) => SortKey::Change(true, by),
             })
         }),
-        By::Document => each(&|at, _| Some(Key::Number(Number::Whole(at.figure.into())))),
+        By::Document => each(&|at, _| Some(SortKey::Number(Number::Whole(at.figure.into())))),
     }
 }
 
@@ -200,7 +200,7 @@ fn names<K: Hash + Eq>(
     list: &[FigureAt],
     what: impl Fn(FigureAt) -> K,
     name: impl Fn(FigureAt) -> String,
-) -> Vec<Option<Key>> {
+) -> Vec<Option<SortKey>> {
     let mut numbers: HashMap<K, usize> = HashMap::new();
     let mut texts: Vec<(String, String)> = Vec::new();
     let number_of: Vec<usize> = list
@@ -215,11 +215,11 @@ fn names<K: Hash + Eq>(
     let mut sorted: Vec<&(String, String)> = texts.iter().collect();
     sorted.sort_unstable();
     // Of one name for several things the first place counts.
-    let places: Vec<Option<Key>> = texts
+    let places: Vec<Option<SortKey>> = texts
         .iter()
         .map(|text| {
             let place = sorted.partition_point(|other| *other < text);
-            (!text.1.is_empty()).then_some(Key::Name(place))
+            (!text.1.is_empty()).then_some(SortKey::Name(place))
         })
         .collect();
     number_of.into_iter().map(|number| places[number]).collect()
@@ -399,7 +399,7 @@ impl Rows for FigureRows {
         }
     }
 
-    fn entries(&self, _: &Corpus) -> Vec<Group> {
+    fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
         one_group(self.list.iter().map(|at| Entry::from(at.action)))
     }
 
@@ -446,7 +446,7 @@ const FIELDS: [&str; 27] = [
     "as_of",
 ];
 
-fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
+fn values(sources: Sources, at: FigureAt) -> Vec<ExactValue> {
     let corpus = sources.corpus;
     let figure = at.record(corpus);
     let places = places(corpus, at)
@@ -459,8 +459,8 @@ fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
     };
     let source = figure.source.map(|id| corpus.bodies().term(id));
     let mut values = vec![
-        Value::List(places.clone().map(|term| term.name.clone()).collect()),
-        Value::List(places.map(|term| term.id.clone()).collect()),
+        ExactValue::List(places.clone().map(|term| term.name.clone()).collect()),
+        ExactValue::List(places.map(|term| term.id.clone()).collect()),
         corpus.str(figure.indicator).into(),
         figure.value.into(),
         corpus.str(figure.unit).into(),
@@ -482,9 +482,14 @@ fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
 }
 
 /// A time as wording, EDTF and bounds.
-fn time(sources: Sources, when: Option<WhenId>) -> [Value; 4] {
+fn time(sources: Sources, when: Option<WhenId>) -> [ExactValue; 4] {
     let Some(when) = when else {
-        return [Value::None, Value::None, Value::None, Value::None];
+        return [
+            ExactValue::None,
+            ExactValue::None,
+            ExactValue::None,
+            ExactValue::None,
+        ];
     };
     let wording = sources.corpus.wording(when);
     [

@@ -16,7 +16,7 @@ use crate::views::facts::Sources;
 
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum TableKind {
     /// The statistics.
     Figures,
     /// Who owes what.
@@ -34,7 +34,7 @@ pub struct Options {
     pub by: GroupBy,
 }
 
-impl Kind {
+impl TableKind {
     pub const ALL: [Self; 3] = [Self::Figures, Self::Owners, Self::Money];
 
     pub const fn profile(self) -> &'static Profile {

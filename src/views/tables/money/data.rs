@@ -9,7 +9,7 @@ use super::{Pot, Sum};
 use crate::model::ActionRef;
 use crate::model::words::Word;
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, Value, origin};
+use crate::views::tables::values::{Data, ExactValue, origin};
 
 /// The names of the values that programs get.
 const FIELDS: [&str; 24] = [
@@ -86,12 +86,12 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
     }
 }
 
-fn sum_values(row: &str, label: &str, sum: Sum) -> Vec<Value> {
-    let mut values = vec![Value::None; FIELDS.len()];
+fn sum_values(row: &str, label: &str, sum: Sum) -> Vec<ExactValue> {
+    let mut values = vec![ExactValue::None; FIELDS.len()];
     values[0] = row.into();
     values[1] = label.into();
     if !sum.is_unknown() || sum.pots == 0 {
-        values[4] = Value::Whole(i128::try_from(sum.eur).unwrap_or(i128::MAX));
+        values[4] = ExactValue::Whole(i128::try_from(sum.eur).unwrap_or(i128::MAX));
     }
     values[5] = sum.qualifier().name().into();
     values[6] = sum.unknown.into();
@@ -99,7 +99,7 @@ fn sum_values(row: &str, label: &str, sum: Sum) -> Vec<Value> {
     values
 }
 
-fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row: &str) -> Vec<Value> {
+fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row: &str) -> Vec<ExactValue> {
     let corpus = sources.corpus;
     let amount = pot.told.amount(corpus);
     let action: ActionRef = corpus.action(pot.told.action);
@@ -122,22 +122,22 @@ fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row:
         pot.stage.map(Word::name).into(),
         fund.map(|term| term.name.as_str()).into(),
         fund.map(|term| term.id.as_str()).into(),
-        Value::List(
+        ExactValue::List(
             places
                 .iter()
                 .map(|id| corpus.place_terms().term(*id).name.clone())
                 .collect(),
         ),
-        Value::List(
+        ExactValue::List(
             places
                 .iter()
                 .map(|id| corpus.place_terms().term(*id).id.clone())
                 .collect(),
         ),
         (row == "pot" && pot.is_counted()).into(),
-        Value::List(inside.collect()),
-        Value::List(pot.otherwise(corpus).iter().map(ToString::to_string).collect()),
-        Value::List(citations(corpus, pot)),
+        ExactValue::List(inside.collect()),
+        ExactValue::List(pot.otherwise(corpus).iter().map(ToString::to_string).collect()),
+        ExactValue::List(citations(corpus, pot)),
     ];
     values.extend(origin(sources, action).into_iter().take(7));
     values

@@ -6,10 +6,10 @@ use super::lines::{Line, What, lines};
 use super::{Pot, Pots, Sum};
 use crate::model::Corpus;
 use crate::model::words::Word;
-use crate::views::entry::{Entry, Group, one_group};
+use crate::views::entry::{Entry, EntryGroup, one_group};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::rows::{Profile, Rows, Subject};
-use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
@@ -166,7 +166,7 @@ impl Rows for MoneyRows {
         } = self.lines[index];
         let (kind, mark, link) = match what {
             What::Group(_) | What::Twice | What::Apart(_) => {
-                let mark = if is_open { Mark::Open } else { Mark::Folded };
+                let mark = if is_open { CellMark::Open } else { CellMark::Folded };
                 (RowKind::Heading, Some(mark), None)
             }
             What::Total => (RowKind::Total, None, None),
@@ -259,7 +259,7 @@ impl Rows for MoneyRows {
         }
     }
 
-    fn entries(&self, _: &Corpus) -> Vec<Group> {
+    fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
         let mentions = self.grouped.mentions().into_iter();
         one_group(mentions.map(|told| Entry::from(told.action)))
     }
