@@ -58,7 +58,7 @@ fn main() {
                 state.command(Command::FoldAll);
                 timed(|| drop(state.command(Command::UnfoldAll)))
             });
-            let stands = state.tree.rows.len();
+            let stands = state.panes.tree.rows.len();
             let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 60));
             let frame = median(101, || {
                 timed(|| {

@@ -86,9 +86,9 @@ fn main() {
 /// What it costs to turn to a view, from the facts of the same branch.
 fn turned_to(state: &mut State, view: Command) -> Duration {
     median(7, || {
-        if state.tables.is_shown() {
+        if state.panes.tables.is_shown() {
             // Views have the names of the commands that show them.
-            let shown = Command::named(state.tables.name()).expect("a command");
+            let shown = Command::named(state.panes.tables.name()).expect("a command");
             state.command(shown);
         }
         timed(|| drop(state.command(view)))

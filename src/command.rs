@@ -3,7 +3,7 @@
 
 /// The sections of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
+pub enum CommandGroup {
     /// Moving in a pane.
     Move,
     /// Panes and views.
@@ -24,7 +24,7 @@ pub enum Group {
     Program,
 }
 
-impl Group {
+impl CommandGroup {
     /// All groups, in the order of the help.
     pub const ALL: [Self; 9] = [
         Self::Move,
@@ -75,8 +75,8 @@ macro_rules! commands {
             }
 
             /// Where it is listed.
-            pub const fn group(self) -> Group {
-                match self { $(Self::$name => Group::$group),* }
+            pub const fn group(self) -> CommandGroup {
+                match self { $(Self::$name => CommandGroup::$group),* }
             }
 
             /// The command of this name.

@@ -34,21 +34,38 @@ pub struct Library {
     changes: Arc<Kept>,
 }
 
-impl Library {
-    /// Works out what there is to work out.
-    pub fn new(corpus: Corpus, conventions: Conventions) -> Self {
-        let deadlines = Arc::new(Deadlines::new(&corpus));
-        Self {
+/// How the reader writes dates and queries: what a library needs beside its corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Preferences {
+    pub conventions: Conventions,
+    pub days: DayFormat,
+    pub saved: Vec<Saved>,
+}
+
+impl Preferences {
+    pub fn library(&self, corpus: Corpus) -> Library {
+        Library {
+            deadlines: Arc::new(Deadlines::new(&corpus)),
             corpus: Arc::new(corpus),
             generation: 0,
-            deadlines,
-            conventions: Arc::new(conventions),
-            days: DayFormat::default(),
-            saved: Arc::default(),
+            conventions: Arc::new(self.conventions.clone()),
+            days: self.days,
+            saved: self.saved.clone().into(),
             edition: None,
             index: Arc::default(),
             changes: Arc::default(),
         }
+    }
+}
+
+impl Library {
+    /// A library for a reader without preferences.
+    pub fn new(corpus: Corpus, conventions: Conventions) -> Self {
+        let preferences = Preferences {
+            conventions,
+            ..Preferences::default()
+        };
+        preferences.library(corpus)
     }
 
     /// The same in the place of another.

@@ -14,11 +14,11 @@ pub struct Choice {
     /// The line of the second: 0 is nothing.
     pub second: usize,
     /// The column that keys move in.
-    pub column: Column,
+    pub column: ChoiceColumn,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Column {
+pub enum ChoiceColumn {
     /// What the tree is grouped by.
     #[default]
     By,
@@ -35,7 +35,7 @@ impl Choice {
         Self {
             first: at(grouping.first).unwrap_or(0),
             second: grouping.second.and_then(at).map_or(0, |at| at + 1),
-            column: Column::By,
+            column: ChoiceColumn::By,
         }
     }
 
@@ -49,8 +49,8 @@ impl Choice {
         }
     }
 
-    pub fn names(column: Column) -> impl Iterator<Item = &'static str> {
-        let nothing = (column == Column::ThenBy).then_some(NOTHING);
+    pub fn names(column: ChoiceColumn) -> impl Iterator<Item = &'static str> {
+        let nothing = (column == ChoiceColumn::ThenBy).then_some(NOTHING);
         let names = Dimension::ALL.into_iter().map(Dimension::name);
         nothing.into_iter().chain(names)
     }
@@ -58,8 +58,8 @@ impl Choice {
     /// What the line of the column says, in a line.
     pub fn help(self) -> &'static str {
         let at = match self.column {
-            Column::By => Some(self.first),
-            Column::ThenBy => self.second.checked_sub(1),
+            ChoiceColumn::By => Some(self.first),
+            ChoiceColumn::ThenBy => self.second.checked_sub(1),
         };
         at.and_then(|at| Dimension::ALL.get(at))
             .map_or("the actions stand right there", |dimension| dimension.help())
@@ -67,8 +67,8 @@ impl Choice {
 
     fn line(&mut self) -> &mut usize {
         match self.column {
-            Column::By => &mut self.first,
-            Column::ThenBy => &mut self.second,
+            ChoiceColumn::By => &mut self.first,
+            ChoiceColumn::ThenBy => &mut self.second,
         }
     }
 
@@ -101,12 +101,12 @@ impl Choice {
             Stroke::Type(key) => match key.code {
                 KeyCode::Home => self.walk(isize::MIN),
                 KeyCode::End => self.walk(isize::MAX),
-                KeyCode::Left => self.column = Column::By,
-                KeyCode::Right => self.column = Column::ThenBy,
+                KeyCode::Left => self.column = ChoiceColumn::By,
+                KeyCode::Right => self.column = ChoiceColumn::ThenBy,
                 KeyCode::Tab | KeyCode::BackTab => {
                     self.column = match self.column {
-                        Column::By => Column::ThenBy,
-                        Column::ThenBy => Column::By,
+                        ChoiceColumn::By => ChoiceColumn::ThenBy,
+                        ChoiceColumn::ThenBy => ChoiceColumn::By,
                     };
                 }
                 KeyCode::Char(letter) => self.go_to(letter),
@@ -130,7 +130,7 @@ mod tests {
             seen.push(choice.grouping().to_string());
         }
         assert_eq!(seen, ["status", "state", "status", "place", "place", "fund"]);
-        choice.column = Column::ThenBy;
+        choice.column = ChoiceColumn::ThenBy;
         choice.go_to('f');
         assert_eq!(choice.grouping().second, None);
         choice.go_to('k');

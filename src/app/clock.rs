@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 
 use super::clock_prompt::{ClockPrompt, request};
 use super::mode::Mode;
-use super::search;
-use super::state::{Message, State};
+use super::state::State;
 use crate::command::Command;
 use crate::views::month::{add_days, add_months};
 use crate::when::clock::{Clock, Origin, Request};
 
 pub fn command(state: &mut State, command: Command) -> bool {
-    let day = state.clock.as_of;
+    let day = state.time.clock.as_of;
     match command {
         Command::DayBack => step(state, add_days(day, -1)),
         Command::DayForward => step(state, add_days(day, 1)),
@@ -28,8 +27,8 @@ pub fn command(state: &mut State, command: Command) -> bool {
 }
 
 fn step(state: &mut State, as_of: NaiveDate) {
-    if as_of == state.clock.as_of {
-        state.message = Some(Message::Note("The calendar ends here".into()));
+    if as_of == state.time.clock.as_of {
+        state.note("The calendar ends here");
         return;
     }
     set(
@@ -43,31 +42,28 @@ fn step(state: &mut State, as_of: NaiveDate) {
 
 /// Sends the clock somewhere: the calendar and the timeline come along, even if they were turned away.
 pub fn ask(state: &mut State, request: Request) {
-    state.deadlines.follow_clock();
-    let Some(edition) = state.library.corpus.newest_edition().map(|edition| edition.as_of) else {
-        if request == Request::Edition {
-            state.message = Some(Message::Note("No edition is loaded".into()));
-            return;
-        }
-        return set(state, Clock::resolve(Some(request), state.today, state.today));
-    };
-    set(state, Clock::resolve(Some(request), state.today, edition));
+    state.panes.deadlines.follow_clock();
+    if request == Request::Edition && state.corpus().newest_edition().is_none() {
+        state.note("No edition is loaded");
+        return;
+    }
+    set(state, state.time.resolve(Some(request), &state.library));
 }
 
 fn set(state: &mut State, clock: Clock) {
-    state.clock = clock;
-    search::ask_again(state);
+    state.time.clock = clock;
+    state.view.filter_again(&state.library, clock.as_of);
     state.refresh();
 }
 
 impl State {
     /// The day it is, which may be another one than when the program was started. A clock that stands at today moves on.
     pub fn today_is(&mut self, today: NaiveDate) {
-        if today == self.today {
+        if today == self.time.today {
             return;
         }
-        self.today = today;
-        if self.clock.origin == Origin::Today {
+        self.time.today = today;
+        if self.time.clock.origin == Origin::Today {
             ask(self, Request::Today);
         }
         self.settle();
@@ -79,11 +75,6 @@ impl State {
             return None;
         };
         let request = request(self.library.days, prompt.input.text()).ok()?;
-        let edition = self
-            .library
-            .corpus
-            .newest_edition()
-            .map_or(self.today, |edition| edition.as_of);
-        Some(Clock::resolve(Some(request), self.today, edition).as_of)
+        Some(self.time.resolve(Some(request), &self.library).as_of)
     }
 }

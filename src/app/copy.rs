@@ -2,8 +2,7 @@
 
 use super::Pane;
 use super::effect::Effect;
-use super::exported::with_view;
-use super::mode::What;
+use super::exported::{ExportSubject, with_view};
 use super::state::{Message, State};
 use crate::command::Command;
 use crate::export::{self, Format, Paper};
@@ -14,12 +13,9 @@ use crate::views::wording;
 const MOST_COPIED: usize = 74_994;
 
 pub fn copy_view(state: &mut State) -> Vec<Effect> {
-    let what = if state.marks.is_empty() {
-        What::View
-    } else {
-        What::Marked
-    };
-    let (text, count) = with_view(state, what, |view| {
+    let ground = state.ground();
+    let what = ExportSubject::marked_or_view(ground);
+    let (text, count) = with_view(ground, &state.panes, what, |view| {
         let prepared = export::prepare(view);
         (
             prepared.render(Format::Text, Paper::default()),
@@ -32,8 +28,8 @@ pub fn copy_view(state: &mut State) -> Vec<Effect> {
 /// Copies the citation of what is selected, or of everything that is marked.
 pub fn copy_citation(state: &mut State) -> Vec<Effect> {
     let nodes: Vec<Node> = if state.marks.is_empty() {
-        let of_row = (state.focus == Pane::Action)
-            .then(|| state.tables.action())
+        let of_row = (state.layout.focus == Pane::Action)
+            .then(|| state.panes.tables.action())
             .flatten();
         of_row.map(Node::Action).or(state.selected).into_iter().collect()
     } else {
@@ -41,11 +37,11 @@ pub fn copy_citation(state: &mut State) -> Vec<Effect> {
     };
     let cited: Vec<_> = nodes
         .iter()
-        .map(|node| export::citation(&state.library, state.tree.pivot.as_deref(), *node))
+        .map(|node| export::citation(&state.library, state.panes.tree.pivot.as_deref(), *node))
         .flat_map(|cited| cited.lines().map(str::to_owned).collect::<Vec<_>>())
         .collect();
     if cited.is_empty() {
-        state.message = Some(Message::Note("Nothing here to cite".into()));
+        state.note("Nothing here to cite");
         return Vec::new();
     }
     let what = wording::count(cited.len(), "citation");
@@ -55,13 +51,13 @@ pub fn copy_citation(state: &mut State) -> Vec<Effect> {
 /// Sends a text to the clipboard, if terminals take as much.
 fn copy(state: &mut State, text: String, what: &str) -> Vec<Effect> {
     if text.len() > MOST_COPIED {
-        let export = state.keymap.first_key(Command::Export).unwrap_or_default();
+        let export = state.session.key(Command::Export);
         state.message = Some(Message::Error(format!(
             "Not copied: {what} are {} kB, terminals take 75 at most; {export} writes a file",
             text.len().div_ceil(1000)
         )));
         return Vec::new();
     }
-    state.message = Some(Message::Note(format!("Sent {what} to the clipboard")));
+    state.note(format!("Sent {what} to the clipboard"));
     vec![Effect::Copy(text)]
 }

@@ -16,6 +16,16 @@ impl Cursor {
         self.at = self.at.saturating_add_signed(lines).min(len.saturating_sub(1));
     }
 
+    /// The steps to the next or previous line of a kind, such as a heading.
+    pub fn steps_to(self, len: usize, forward: bool, is_kind: impl Fn(usize) -> bool) -> Option<isize> {
+        let found = if forward {
+            (self.at + 1..len).find(|at| is_kind(*at))
+        } else {
+            (0..self.at.min(len)).rev().find(|at| is_kind(*at))
+        };
+        found.map(|at| at as isize - self.at as isize)
+    }
+
     /// Goes to a line that has moved in the list, and keeps it at its height on the screen.
     pub fn carry_to(&mut self, at: usize) {
         let height = self.at.saturating_sub(self.top);

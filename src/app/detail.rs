@@ -4,7 +4,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::cursor::Cursor;
-use crate::views::facts::{Part, Run, Target, Tone};
+use super::outcome::Outcome;
+use super::session::{Session, key_sign};
+use crate::command::Command;
+use crate::views::facts::{FactPart, Run, Target, Tone};
+use crate::views::node::Node;
 
 /// A line of the pane, no wider than it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,11 +26,38 @@ pub struct Detail {
     pub cursor: Cursor,
 }
 
+impl Detail {
+    pub fn command(&mut self, command: Command, session: &Session) -> Outcome {
+        match command {
+            Command::Open => {
+                let link = self.lines.get(self.cursor.at).and_then(|line| line.link.as_ref());
+                if let Some(Target::Action(action)) = link {
+                    return Outcome::GoTo(Node::Action(*action));
+                }
+                let enter = key_sign("enter", session.signs);
+                Outcome::Note(format!("This line leads nowhere; {enter} follows a link"))
+            }
+            Command::NextHeading | Command::PreviousHeading => {
+                let forward = command == Command::NextHeading;
+                let is_link = |at: usize| self.lines[at].link.is_some();
+                let steps = self.cursor.steps_to(self.lines.len(), forward, is_link);
+                self.walk(steps.unwrap_or(0))
+            }
+            _ => Outcome::Unhandled,
+        }
+    }
+
+    pub fn walk(&mut self, lines: isize) -> Outcome {
+        self.cursor.move_by(lines, self.lines.len());
+        Outcome::Done
+    }
+}
+
 /// The width of the column of labels.
 pub const LABELS: usize = 10;
 
 /// Wraps facts to a width in cells.
-pub fn wrap(parts: &[Part], width: usize) -> Vec<DetailLine> {
+pub fn wrap(parts: &[FactPart], width: usize) -> Vec<DetailLine> {
     let mut lines = Vec::new();
     let plain = |runs: Vec<Run>| DetailLine {
         runs,
@@ -34,15 +65,15 @@ pub fn wrap(parts: &[Part], width: usize) -> Vec<DetailLine> {
     };
     for part in parts {
         match part {
-            Part::Gap => lines.push(DetailLine::default()),
-            Part::Title(title) => {
+            FactPart::Gap => lines.push(DetailLine::default()),
+            FactPart::Title(title) => {
                 lines.extend(
                     fill(&[Run::new(Tone::Strong, title)], width, width)
                         .into_iter()
                         .map(plain),
                 );
             }
-            Part::Tags(tags) => {
+            FactPart::Tags(tags) => {
                 let mut runs = Vec::new();
                 for tag in tags {
                     if !runs.is_empty() {
@@ -52,7 +83,7 @@ pub fn wrap(parts: &[Part], width: usize) -> Vec<DetailLine> {
                 }
                 lines.extend(fill(&runs, width, width).into_iter().map(plain));
             }
-            Part::Paragraph(text) => {
+            FactPart::Paragraph(text) => {
                 for paragraph in text.split('\n') {
                     lines.extend(
                         fill(&[Run::new(Tone::Plain, paragraph)], width, width)
@@ -61,7 +92,7 @@ pub fn wrap(parts: &[Part], width: usize) -> Vec<DetailLine> {
                     );
                 }
             }
-            Part::Fact(fact) => {
+            FactPart::Fact(fact) => {
                 let labels = LABELS.min(width / 3);
                 let room = width.saturating_sub(labels).max(1);
                 let right = fact.right.as_ref().map_or(0, |right| right.text.width() + 2);
@@ -184,7 +215,7 @@ mod tests {
             right: Some(Run::new(Tone::Computed, "in 2 d")),
             link: None,
         };
-        let lines = wrap(&[Part::Fact(fact)], 34);
+        let lines = wrap(&[FactPart::Fact(fact)], 34);
         assert_eq!(
             text(&lines),
             ["When      18 Dec 2024", "          first session of it"]
@@ -204,7 +235,7 @@ mod tests {
         for sample in texts {
             for width in 2..40 {
                 for line in wrap(
-                    &[Part::Paragraph(sample.into()), Part::Title(sample.into())],
+                    &[FactPart::Paragraph(sample.into()), FactPart::Title(sample.into())],
                     width,
                 ) {
                     let wide: usize = line.runs.iter().map(|run| run.text.width()).sum();

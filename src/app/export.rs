@@ -1,216 +1,222 @@
-//! Export: the prompt for a file, and what is written to it.
+//! Export: the prompt for a file name, and what is written to the file.
 
 use std::path::Path;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::Pane;
+use super::answer::Answer;
 use super::effect::{Effect, Written};
-use super::exported::with_view;
+use super::exported::{ExportSubject, with_view};
+use super::ground::Ground;
 use super::input::Input;
-use super::mode::Mode;
-use super::mode::{ExportPrompt, ExportStage, Plan, What};
-use super::state::{Message, State};
+use super::panes::Panes;
 use super::stroke::Stroke;
 use crate::command::Command;
 use crate::export::format::ending;
 use crate::export::{self, Format, Output, Paper};
-use crate::views::node::Node;
-use crate::views::tables::Kind;
+use crate::views::tables::TableKind;
 
-/// Opens the prompt with a name that fits what would be written.
-pub fn open(state: &mut State) {
-    let what = if state.marks.is_empty() {
-        What::View
-    } else {
-        What::Marked
-    };
-    let mut prompt = ExportPrompt {
-        input: Input::new(name(state, what)),
-        what,
-        plan: Plan::default(),
-        stage: ExportStage::Typing,
-    };
-    plan(state, &mut prompt);
-    state.mode = Mode::Export(prompt);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExportPrompt {
+    pub input: Input,
+    pub what: ExportSubject,
+    pub plan: Plan,
+    /// Where things stand.
+    pub stage: ExportStage,
 }
 
-pub fn key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
-    let Mode::Export(mut prompt) = std::mem::take(&mut state.mode) else {
-        return Vec::new();
-    };
-    let mut effects = Vec::new();
-    match (&prompt.stage, stroke) {
-        (_, Stroke::Do(Command::Cancel)) => return effects,
-        (ExportStage::Exists, Stroke::Type(key)) if matches!(key.code, KeyCode::Char('y' | 'Y')) => {
-            effects = write(state, &mut prompt, true);
-        }
-        (ExportStage::Exists, _) => prompt.stage = ExportStage::Typing,
-        (_, Stroke::Do(Command::Open)) => effects = write(state, &mut prompt, false),
-        (_, stroke) => {
-            prompt.stage = ExportStage::Typing;
-            match stroke {
-                Stroke::Do(Command::Up | Command::Down) if !state.marks.is_empty() => {
-                    prompt.what = match prompt.what {
-                        What::View => What::Marked,
-                        What::Marked => What::View,
-                    };
-                    prompt.input = Input::new(name(state, prompt.what));
-                }
-                Stroke::Do(_) => {}
-                Stroke::Type(key) if matches!(key.code, KeyCode::Tab | KeyCode::BackTab) => {
-                    let is_back = key.code == KeyCode::BackTab || key.modifiers.contains(KeyModifiers::SHIFT);
-                    turn_format(state, &mut prompt, if is_back { -1 } else { 1 });
-                }
-                Stroke::Type(key) => drop(prompt.input.edit(key)),
-            }
-            plan(state, &mut prompt);
-        }
-    }
-    state.mode = Mode::Export(prompt);
-    effects
-}
+impl ExportPrompt {
+    /// The lines of its window.
+    pub const LINES: u16 = 6;
+    /// What stands before what is typed.
+    pub const LABEL: &str = "file  ";
 
-/// A text pasted into the prompt.
-pub fn paste(state: &mut State, text: &str) {
-    if let Mode::Export(mut prompt) = std::mem::take(&mut state.mode) {
-        prompt.stage = ExportStage::Typing;
-        prompt.input.insert(text);
-        plan(state, &mut prompt);
-        state.mode = Mode::Export(prompt);
-    }
-}
-
-pub fn written(state: &mut State, written: Written) {
-    match written {
-        Written::Done(path) => {
-            let entries = match std::mem::take(&mut state.mode) {
-                Mode::Export(ExportPrompt { plan, .. }) if !plan.entries.is_empty() => {
-                    format!("{} to ", plan.entries)
-                }
-                _ => String::new(),
-            };
-            state.message = Some(Message::Note(format!("Wrote {entries}{path}")));
-        }
-        Written::Exists => set_stage(state, ExportStage::Exists),
-        Written::Failed(why) => set_stage(state, ExportStage::Failed(why)),
-    }
-}
-
-fn set_stage(state: &mut State, reached: ExportStage) {
-    if let Mode::Export(prompt) = &mut state.mode {
-        prompt.stage = reached;
-    }
-}
-
-/// What the prompt begins with: a name that says what is in it, with the ending of the format that suits it best.
-fn name(state: &State, what: What) -> String {
-    let stem = match (what, state.focus, state.selected) {
-        (What::Marked, ..) => "milepost-marked".to_owned(),
-        (What::View, Pane::Action, Some(Node::Action(action))) if !state.tables.is_shown() => {
-            state.corpus().action(action).key().to_owned()
-        }
-        (What::View, Pane::Action, _) if state.tables.is_shown() => {
-            format!("milepost-{}", state.tables.name())
-        }
-        (What::View, pane, _) => format!("milepost-{}", pane.label().to_lowercase()),
-    };
-    format!("{stem}.{}", default_output(state, what).endings()[0])
-}
-
-fn default_output(state: &State, what: What) -> Output {
-    Output::Entries(match (what, state.focus) {
-        (What::View, Pane::Deadlines) => Format::Ics,
-        (What::View, Pane::Objectives) => Format::Text,
-        (What::View, Pane::Action) if state.tables.view == Some(Kind::Figures) => Format::Csv,
-        (What::View, Pane::Action) | (What::Marked, _) => Format::Markdown,
-    })
-}
-
-/// Works out what the name means: format, number of entries, full path.
-fn plan(state: &State, prompt: &mut ExportPrompt) {
-    let typed = prompt.input.text().trim();
-    let output = match ending(typed) {
-        None => Some(default_output(state, prompt.what)),
-        Some(ending) => Output::of_ending(ending),
-    };
-    let plan = &mut prompt.plan;
-    plan.landing = state.folders.landing(typed).display().to_string();
-    // Counting lists the whole view: not for every letter that is typed.
-    if plan.output != output || plan.what != Some(prompt.what) {
-        plan.entries = match output {
-            Some(Output::Entries(format)) => {
-                with_view(state, prompt.what, |view| export::count(view, format))
-            }
-            Some(Output::Screen(_)) => format!("{} × {} cells", state.size.0, state.size.1),
-            None => String::new(),
+    /// The prompt with a name that fits what would be written.
+    pub fn new(ground: Ground, panes: &Panes) -> Self {
+        let what = ExportSubject::marked_or_view(ground);
+        let mut prompt = Self {
+            input: Input::new(name(ground, panes, what)),
+            what,
+            ..Self::default()
         };
-        plan.output = output;
-        plan.what = Some(prompt.what);
+        prompt.plan(ground, panes);
+        prompt
     }
-}
 
-/// Puts the next format's ending in the place of the one that is there.
-fn turn_format(state: &State, prompt: &mut ExportPrompt, by: isize) {
-    let all = Output::ALL;
-    let output = prompt.plan.output.unwrap_or(default_output(state, prompt.what));
-    let at = all.iter().position(|other| *other == output).unwrap_or(0);
-    let next = all[(at as isize + by).rem_euclid(all.len() as isize) as usize];
-    let typed = prompt.input.text().trim();
-    let stem = match ending(typed) {
-        // An ending it does not know may be a part of the name: `v1.2`.
-        Some(ending) if Output::of_ending(ending).is_some() => &typed[..typed.len() - ending.len() - 1],
-        _ => typed,
-    };
-    prompt.input = Input::new(format!("{stem}.{}", next.endings()[0]));
-}
-
-fn write(state: &State, prompt: &mut ExportPrompt, overwrite: bool) -> Vec<Effect> {
-    let typed = prompt.input.text().trim();
-    let fail = |why: String| ExportStage::Failed(why);
-    if typed.is_empty() || Path::new(typed).file_name().is_none() || typed.ends_with('/') {
-        prompt.stage = fail("a file needs a name, such as deadlines.ics".into());
-        return Vec::new();
-    }
-    let path = prompt.plan.landing.clone();
-    match prompt.plan.output {
-        None => {
-            let known: Vec<_> = Output::ALL
-                .iter()
-                .map(|output| format!(".{}", output.endings()[0]))
-                .collect();
-            let ending = ending(typed).unwrap_or_default();
-            prompt.stage = fail(format!(".{ending} is no format here: {}", known.join(" ")));
-            Vec::new()
+    pub fn key(&mut self, stroke: Stroke, ground: Ground, panes: &Panes) -> Answer {
+        match (&self.stage, stroke) {
+            (_, Stroke::Do(Command::Cancel)) => return Answer::Close,
+            (ExportStage::Exists, Stroke::Type(key)) if matches!(key.code, KeyCode::Char('y' | 'Y')) => {
+                return self.write(true, ground, panes);
+            }
+            (ExportStage::Exists, _) => {
+                self.stage = ExportStage::Typing;
+                return Answer::Stay;
+            }
+            (_, Stroke::Do(Command::Open)) => return self.write(false, ground, panes),
+            (_, Stroke::Do(Command::Up | Command::Down)) if !ground.marks.is_empty() => {
+                self.what = match self.what {
+                    ExportSubject::View => ExportSubject::Marked,
+                    ExportSubject::Marked => ExportSubject::View,
+                };
+                self.input = Input::new(name(ground, panes, self.what));
+            }
+            (_, Stroke::Do(_)) => {}
+            (_, Stroke::Type(key)) if matches!(key.code, KeyCode::Tab | KeyCode::BackTab) => {
+                let is_back = key.code == KeyCode::BackTab || key.modifiers.contains(KeyModifiers::SHIFT);
+                self.turn_format(if is_back { -1 } else { 1 }, ground, panes);
+            }
+            (_, Stroke::Type(key)) => drop(self.input.edit(key)),
         }
-        Some(Output::Screen(picture)) => vec![Effect::WriteScreen {
-            path,
-            picture,
-            overwrite,
-        }],
-        Some(Output::Entries(format)) => {
-            let text = with_view(state, prompt.what, |view| {
-                let prepared = export::prepare(view);
-                (!prepared.is_empty(format)).then(|| prepared.render(format, Paper::default()))
-            });
-            let Some(text) = text else {
-                prompt.stage = fail(format!("there is nothing to write: {}", prompt.plan.entries));
-                return Vec::new();
+        self.stage = ExportStage::Typing;
+        self.plan(ground, panes);
+        Answer::Stay
+    }
+
+    pub fn insert(&mut self, text: &str, ground: Ground, panes: &Panes) {
+        self.stage = ExportStage::Typing;
+        self.input.insert(text);
+        self.plan(ground, panes);
+    }
+
+    /// The outcome of writing the file: a note that closes the prompt, or `None` while it stays open.
+    pub fn written(&mut self, written: Written) -> Option<String> {
+        match written {
+            Written::Done(path) if self.plan.entries.is_empty() => return Some(format!("Wrote {path}")),
+            Written::Done(path) => return Some(format!("Wrote {} to {path}", self.plan.entries)),
+            Written::Exists => self.stage = ExportStage::Exists,
+            Written::Failed(why) => self.stage = ExportStage::Failed(why),
+        }
+        None
+    }
+
+    /// Derives from the name the format, the number of entries and the full path.
+    fn plan(&mut self, ground: Ground, panes: &Panes) {
+        let typed = self.input.text().trim();
+        let output = match ending(typed) {
+            None => Some(default_output(ground, panes, self.what)),
+            Some(ending) => Output::of_ending(ending),
+        };
+        let plan = &mut self.plan;
+        plan.landing = ground.session.folders.landing(typed).display().to_string();
+        // Counting lists the whole view: not for every letter that is typed.
+        if plan.output != output || plan.what != Some(self.what) {
+            plan.entries = match output {
+                Some(Output::Entries(format)) => {
+                    with_view(ground, panes, self.what, |view| export::count(view, format))
+                }
+                Some(Output::Screen(_)) => {
+                    let (columns, lines) = ground.layout.size;
+                    format!("{columns} × {lines} cells")
+                }
+                None => String::new(),
             };
-            vec![Effect::WriteFile {
+            plan.output = output;
+            plan.what = Some(self.what);
+        }
+    }
+
+    /// Replaces the ending with that of the next format.
+    fn turn_format(&mut self, by: isize, ground: Ground, panes: &Panes) {
+        let all = Output::ALL;
+        let output = self
+            .plan
+            .output
+            .unwrap_or(default_output(ground, panes, self.what));
+        let at = all.iter().position(|other| *other == output).unwrap_or(0);
+        let next = all[(at as isize + by).rem_euclid(all.len() as isize) as usize];
+        let typed = self.input.text().trim();
+        let stem = match ending(typed) {
+            // An unknown ending may be a part of the name: `v1.2`.
+            Some(ending) if Output::of_ending(ending).is_some() => &typed[..typed.len() - ending.len() - 1],
+            _ => typed,
+        };
+        self.input = Input::new(format!("{stem}.{}", next.endings()[0]));
+    }
+
+    fn write(&mut self, overwrite: bool, ground: Ground, panes: &Panes) -> Answer {
+        match self.effect(overwrite, ground, panes) {
+            Ok(effect) => Answer::Ask(effect),
+            Err(why) => {
+                self.stage = ExportStage::Failed(why);
+                Answer::Stay
+            }
+        }
+    }
+
+    fn effect(&self, overwrite: bool, ground: Ground, panes: &Panes) -> Result<Effect, String> {
+        let typed = self.input.text().trim();
+        if typed.is_empty() || Path::new(typed).file_name().is_none() || typed.ends_with('/') {
+            return Err("a file needs a name, such as deadlines.ics".into());
+        }
+        let path = self.plan.landing.clone();
+        match self.plan.output {
+            None => {
+                let known = Output::ALL.map(|output| format!(".{}", output.endings()[0]));
+                let ending = ending(typed).unwrap_or_default();
+                Err(format!(".{ending} is no format here: {}", known.join(" ")))
+            }
+            Some(Output::Screen(picture)) => Ok(Effect::WriteScreen {
                 path,
-                text,
+                picture,
                 overwrite,
-            }]
+            }),
+            Some(Output::Entries(format)) => {
+                let text = with_view(ground, panes, self.what, |view| {
+                    let prepared = export::prepare(view);
+                    (!prepared.is_empty(format)).then(|| prepared.render(format, Paper::default()))
+                });
+                let text = text.ok_or_else(|| format!("there is nothing to write: {}", self.plan.entries))?;
+                Ok(Effect::WriteFile {
+                    path,
+                    text,
+                    overwrite,
+                })
+            }
         }
     }
 }
 
-/// The screen as it would be without the prompt: what a picture of it shows.
-pub fn without_prompt(state: &State) -> State {
-    State {
-        mode: Mode::Browse,
-        message: None,
-        ..state.clone()
-    }
+/// What the name of a file means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The format; none where the ending stands for none.
+    pub output: Option<Output>,
+    /// How many entries it would hold: `97 events`.
+    pub entries: String,
+    pub landing: String,
+    pub what: Option<ExportSubject>,
+}
+
+/// How far writing a file has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ExportStage {
+    #[default]
+    Typing,
+    /// There is such a file: overwrite it?
+    Exists,
+    Failed(String),
+}
+
+/// The suggested name: what is in the file, with the ending of the format that suits it best.
+fn name(ground: Ground, panes: &Panes, what: ExportSubject) -> String {
+    let stem = match (what, ground.layout.focus, ground.action()) {
+        (ExportSubject::Marked, ..) => "milepost-marked".to_owned(),
+        (ExportSubject::View, Pane::Action, _) if panes.tables.is_shown() => {
+            format!("milepost-{}", panes.tables.name())
+        }
+        (ExportSubject::View, Pane::Action, Some(action)) => ground.corpus().action(action).key().to_owned(),
+        (ExportSubject::View, pane, _) => format!("milepost-{}", pane.label().to_lowercase()),
+    };
+    format!("{stem}.{}", default_output(ground, panes, what).endings()[0])
+}
+
+fn default_output(ground: Ground, panes: &Panes, what: ExportSubject) -> Output {
+    Output::Entries(match (what, ground.layout.focus) {
+        (ExportSubject::View, Pane::Deadlines) => Format::Ics,
+        (ExportSubject::View, Pane::Objectives) => Format::Text,
+        (ExportSubject::View, Pane::Action) if panes.tables.view == Some(TableKind::Figures) => Format::Csv,
+        (ExportSubject::View, Pane::Action) | (ExportSubject::Marked, _) => Format::Markdown,
+    })
 }

@@ -1,63 +1,67 @@
 //! The view that an export is of: what the focused pane shows, or the marked actions.
 
 use super::Pane;
-use super::mode::What;
-use super::state::State;
-use super::{deadlines, tables};
-use crate::export::{self, Arrangement, Due, Format, Paper, Scope, View};
+use super::deadlines;
+use super::ground::Ground;
+use super::panes::Panes;
+use crate::export::{Arrangement, Due, ExportScope, ExportView};
 use crate::views::node::Node;
-use crate::views::timeline::GroupBy;
+use crate::views::timeline::TimelineGroupBy;
 
-pub fn pane_text(state: &State) -> String {
-    with_view(state, What::View, |view| {
-        export::render(view, Format::Text, Paper::default())
-    })
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportSubject {
+    /// What the focused pane shows.
+    #[default]
+    View,
+    Marked,
 }
 
-/// What is selected as text, without the lines that every export begins with.
-pub fn selected_text(state: &State) -> String {
-    let nodes: Vec<Node> = state.selected.into_iter().collect();
-    let text = with_view(state, What::View, |view| {
-        let view = View {
-            scope: Scope::Nodes(&nodes),
-            ..*view
-        };
-        export::render(&view, Format::Text, Paper::default())
-    });
-    text.split_once("\n\n")
-        .map_or_else(String::new, |(_, body)| body.to_owned())
+impl ExportSubject {
+    /// The marked actions, if there are any.
+    pub fn marked_or_view(ground: Ground) -> Self {
+        if ground.marks.is_empty() {
+            Self::View
+        } else {
+            Self::Marked
+        }
+    }
 }
 
-/// Looks at what is to be exported.
-pub fn with_view<T>(state: &State, what: What, look: impl FnOnce(&View) -> T) -> T {
+/// Builds the view to be exported, and passes it to `look`.
+pub fn with_view<T>(
+    ground: Ground,
+    panes: &Panes,
+    what: ExportSubject,
+    look: impl FnOnce(&ExportView) -> T,
+) -> T {
     let nodes: Vec<Node> = match what {
-        What::Marked => state.marks.iter().map(Node::Action).collect(),
-        What::View => state.selected.into_iter().collect(),
+        ExportSubject::Marked => ground.marks.iter().map(Node::Action).collect(),
+        ExportSubject::View => ground.selected.into_iter().collect(),
     };
-    let about = tables::about(state);
-    let scope = match (what, state.focus) {
-        (What::View, Pane::Action) => match state.tables.view {
-            Some(kind) => Scope::Table(kind, &about, state.tables.options),
-            None => Scope::Nodes(&nodes),
+    let subject = panes.tables.subject(ground, &panes.tree);
+    let scope = match (what, ground.layout.focus) {
+        (ExportSubject::View, Pane::Action) => match panes.tables.view {
+            Some(kind) => ExportScope::Table(kind, &subject, panes.tables.options),
+            None => ExportScope::Nodes(&nodes),
         },
-        (What::Marked, _) => Scope::Nodes(&nodes),
-        (What::View, Pane::Objectives) => Scope::Tree,
-        (What::View, Pane::Deadlines) => Scope::Deadlines(Due {
-            arrangement: match (state.deadlines.view, state.deadlines.timeline.by) {
-                (deadlines::View::Calendar, _) => Arrangement::Months,
-                (deadlines::View::Timeline, GroupBy::Heading) => Arrangement::Headings,
+        (ExportSubject::Marked, _) => ExportScope::Nodes(&nodes),
+        (ExportSubject::View, Pane::Objectives) => ExportScope::Tree,
+        (ExportSubject::View, Pane::Deadlines) => ExportScope::Deadlines(Due {
+            arrangement: match (panes.deadlines.view, panes.deadlines.timeline.by) {
+                (deadlines::DeadlinesView::Calendar, _) => Arrangement::Months,
+                (deadlines::DeadlinesView::Timeline, TimelineGroupBy::Heading) => Arrangement::Headings,
                 _ => Arrangement::Agenda,
             },
             between: None,
         }),
     };
-    look(&View {
-        library: &state.library,
-        as_of: state.clock.as_of,
-        shown: state.shown(),
-        query: state.filter.as_ref().map(|filter| filter.told.as_str()),
+    look(&ExportView {
+        library: ground.library,
+        as_of: ground.as_of,
+        shown: ground.shown(),
+        query: ground.view.filter.as_ref().map(|filter| filter.label.as_str()),
         scope,
         limit: None,
-        pivot: state.tree.pivot.as_deref(),
+        pivot: panes.tree.pivot.as_deref(),
     })
 }

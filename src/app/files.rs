@@ -1,26 +1,37 @@
-//! The files that are read: what is wrong in them, reading them again, editing them.
+//! The files of the corpus and the settings: whether they can be read again, and what is wrong in them.
 
 use super::answer::Answer;
-use super::effect::Effect;
-use super::mode::Mode;
-use super::state::{Message, State};
 use super::stroke::Stroke;
 use crate::command::Command;
 
-/// What is wrong in settings and data, line by line.
-pub fn problems(state: &State) -> Vec<&str> {
-    let data = [&state.broken, &state.skipped, &state.unwatched];
-    let all = state.problems.iter().chain(data.into_iter().flatten());
-    all.flat_map(|problem| problem.lines()).collect()
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// Progress while files are being read.
+    pub loading: Option<String>,
+    /// Whether the corpus comes from files that can be read again and edited, and is not the built-in one.
+    pub on_disk: bool,
+    /// Mistakes in settings, keymap and themes.
+    pub problems: Vec<String>,
+    /// Why the last reading failed; the corpus read before it is still shown.
+    pub broken: Option<String>,
+    /// What the last reading skipped.
+    pub skipped: Option<String>,
+    /// Why the system does not report changes of files.
+    pub unwatched: Option<String>,
 }
 
-/// A key while that is read.
-pub fn problems_key(state: &mut State, stroke: Stroke) -> Answer {
-    let len = problems(state).len();
-    let page = usize::from(state.size.1.saturating_sub(6)).max(1);
-    let Mode::Problems(top) = &mut state.mode else {
-        return Answer::Stay;
-    };
+impl Files {
+    /// All problems in settings and data, line by line.
+    pub fn all_problems(&self) -> Vec<&str> {
+        let data = [&self.broken, &self.skipped, &self.unwatched];
+        let all = self.problems.iter().chain(data.into_iter().flatten());
+        all.flat_map(|problem| problem.lines()).collect()
+    }
+}
+
+/// A key in the list of problems, of which `top` is the first visible line.
+pub fn problems_key(top: &mut usize, stroke: Stroke, len: usize, screen_height: u16) -> Answer {
+    let page = usize::from(screen_height.saturating_sub(6)).max(1);
     match stroke {
         Stroke::Do(Command::Up) => *top = top.saturating_sub(1),
         Stroke::Do(Command::Down) => *top += 1,
@@ -30,28 +41,4 @@ pub fn problems_key(state: &mut State, stroke: Stroke) -> Answer {
     }
     *top = (*top).min(len.saturating_sub(1));
     Answer::Stay
-}
-
-/// Reads the files again, if there are any.
-pub fn reload(state: &mut State) -> Vec<Effect> {
-    if !state.has_files {
-        state.message = Some(Message::Note(
-            "The built-in corpus has no files; --data PATH reads some".into(),
-        ));
-        return Vec::new();
-    }
-    vec![Effect::Reload]
-}
-
-/// Opens the editor at the selected action, if it stands in a file.
-pub fn edit(state: &mut State) -> Vec<Effect> {
-    let why = match (state.has_files, state.action()) {
-        (true, Some(action)) => {
-            return vec![Effect::Edit(state.corpus().action(action).key().to_owned())];
-        }
-        (true, None) => "Select an action to edit it",
-        (false, _) => "The built-in corpus cannot be edited; --data PATH reads files",
-    };
-    state.message = Some(Message::Note(why.into()));
-    Vec::new()
 }

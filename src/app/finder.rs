@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::library::Library;
 use crate::query::Query;
-use crate::search::{Found, Typing};
+use crate::search::{Matches, Typing};
 
 /// How many results are worked out to be shown. The count is always exact.
 const SHOWN: usize = 200;
@@ -22,7 +22,7 @@ pub struct Wanted {
 pub struct Results {
     /// The query as it was typed.
     pub query: String,
-    pub found: Arc<Found>,
+    pub found: Arc<Matches>,
     pub generation: u64,
 }
 

@@ -5,14 +5,14 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::cut::cut;
-use super::deadlines::View;
-use super::deadlines::month::Part as InCalendar;
-use super::header::{self, Part};
+use super::deadlines::DeadlinesView;
+use super::deadlines::month::CalendarPart as InCalendar;
+use super::header::{self, HeaderPart};
+use super::session::key_sign;
 use super::tables;
 use super::{Mode, Pane, State};
 use crate::command::Command;
-use crate::keymap::Scope;
-use crate::settings::Signs;
+use crate::keymap::KeyScope;
 
 /// A key that is useful now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn line(state: &State) -> Rect {
 
 /// The hints for keys that are useful now, as many as fit; none while the line shows something else.
 pub fn hints(state: &State) -> Vec<Hint> {
-    let is_free = state.message.is_none() && state.loading.is_none() && state.pending.is_empty();
+    let is_free = state.message.is_none() && state.files.loading.is_none() && state.pending.is_empty();
     if !is_free {
         return Vec::new();
     }
@@ -76,10 +76,13 @@ pub fn hints(state: &State) -> Vec<Hint> {
 /// The hint for a command, with its width; none if no key is bound.
 fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
     let scope = match state.mode {
-        Mode::Browse => Scope::Browse,
-        _ => Scope::Prompt,
+        Mode::Browse => KeyScope::Browse,
+        _ => KeyScope::Prompt,
     };
-    let key = key_sign(&state.keymap.first_key_in(scope, command)?, state.signs);
+    let key = key_sign(
+        &state.session.keymap.first_key_in(scope, command)?,
+        state.session.signs,
+    );
     let width = (key.width() + 1 + word.width()) as u16;
     Some(Hint {
         key,
@@ -90,10 +93,10 @@ fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
 }
 
 /// Problems in files, shown at the right end while they last.
-pub fn trouble(state: &State) -> Option<Part> {
-    let count = state.problems.len();
-    let note = state.skipped.as_ref().or(state.unwatched.as_ref());
-    let what = match (&state.broken, note, count) {
+pub fn trouble(state: &State) -> Option<HeaderPart> {
+    let count = state.files.problems.len();
+    let note = state.files.skipped.as_ref().or(state.files.unwatched.as_ref());
+    let what = match (&state.files.broken, note, count) {
         (None, None, 0) => return None,
         // The first line has the place.
         (Some(broken), _, _) => {
@@ -108,12 +111,12 @@ pub fn trouble(state: &State) -> Option<Part> {
         (None, None, count) => format!("! {count} problems in the settings"),
     };
     let line = line(state);
-    let key = state.keymap.first_key(Command::Problems).unwrap_or_default();
+    let key = state.session.key(Command::Problems);
     let key = format!("  {key} shows");
     let most = usize::from(line.width) * 2 / 3;
     let text = format!("{}{key}", cut(&what, most.saturating_sub(key.len())));
     let width = (text.width() as u16).min(line.width);
-    Some(Part {
+    Some(HeaderPart {
         text,
         place: Rect {
             x: line.right() - width,
@@ -146,7 +149,7 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
 }
 
 fn of_use_in_panes(state: &State) -> Vec<(Command, &'static str)> {
-    let mut hints = match state.focus {
+    let mut hints = match state.layout.focus {
         Pane::Objectives => vec![
             (Command::Open, "open"),
             (Command::Regroup, "group"),
@@ -159,7 +162,7 @@ fn of_use_in_panes(state: &State) -> Vec<(Command, &'static str)> {
         }
         Pane::Deadlines => of_use_in_deadlines(state),
     };
-    if state.filter.is_some() {
+    if state.view.filter.is_some() {
         hints.push((Command::NextHit, "next"));
         hints.push((Command::ClearFilter, "show all"));
     }
@@ -176,17 +179,17 @@ fn of_use_in_panes(state: &State) -> Vec<(Command, &'static str)> {
 
 /// The commands that are of use in the view, for the bottom line.
 fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
-    let whole = if state.tables.whole {
+    let whole = if state.panes.tables.whole {
         (Command::Whole, "branch")
     } else {
         (Command::Whole, "all")
     };
-    let Some(kind) = state.tables.view else {
+    let Some(kind) = state.panes.tables.view else {
         return vec![(Command::Open, "follow"), (Command::GoBack, "back")];
     };
     let profile = kind.profile();
     let mut hints = vec![(Command::Open, if profile.folds { "open" } else { "go there" })];
-    hints.extend(tables::keys::shows(kind).map(|command| (command, "facts")));
+    hints.extend(tables::shows(kind).map(|command| (command, "facts")));
     if profile.sorts {
         hints.extend([(Command::SortBy, "sort"), (Command::ReverseSort, "reverse")]);
     }
@@ -201,13 +204,15 @@ fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
 }
 
 fn of_use_in_deadlines(state: &State) -> Vec<(Command, &'static str)> {
-    let mut hints = match (state.deadlines.view, state.deadlines.month.part) {
-        (View::Agenda, _) => vec![(Command::Open, "open"), (Command::Toggle, "fold")],
-        (View::Calendar, InCalendar::Days) => {
+    let mut hints = match (state.panes.deadlines.view, state.panes.deadlines.month.part) {
+        (DeadlinesView::Agenda, _) => vec![(Command::Open, "open"), (Command::Toggle, "fold")],
+        (DeadlinesView::Calendar, InCalendar::Days) => {
             vec![(Command::Open, "the day's list"), (Command::NextMonth, "month")]
         }
-        (View::Calendar, InCalendar::List) => vec![(Command::Open, "open"), (Command::Cancel, "days")],
-        (View::Timeline, _) => {
+        (DeadlinesView::Calendar, InCalendar::List) => {
+            vec![(Command::Open, "open"), (Command::Cancel, "days")]
+        }
+        (DeadlinesView::Timeline, _) => {
             vec![
                 (Command::ZoomIn, "closer"),
                 (Command::ZoomOut, "farther"),
@@ -215,7 +220,7 @@ fn of_use_in_deadlines(state: &State) -> Vec<(Command, &'static str)> {
             ]
         }
     };
-    hints.push((Command::NextView, state.deadlines.view.next().label()));
+    hints.push((Command::NextView, state.panes.deadlines.view.next().label()));
     hints.push((Command::NextPane, "pane"));
     hints
 }
@@ -231,21 +236,8 @@ pub fn leave_key(state: &State) -> String {
 }
 
 fn prompt_key(state: &State, command: Command) -> String {
-    let key = state.keymap.first_key_in(Scope::Prompt, command);
-    key_sign(&key.unwrap_or_default(), state.signs)
-}
-
-/// A key as shown on screen, by its symbol if it has one.
-pub fn key_sign(key: &str, signs: Signs) -> String {
-    let sign = match key {
-        _ if signs == Signs::Ascii => key,
-        "enter" => "↵",
-        "tab" => "⇥",
-        "backspace" => "⌫",
-        "up/down" => "↑↓",
-        other => other,
-    };
-    sign.to_owned()
+    let key = state.session.keymap.first_key_in(KeyScope::Prompt, command);
+    key_sign(&key.unwrap_or_default(), state.session.signs)
 }
 
 /// The command for a click on the header or the footer; none in a prompt or window.

@@ -9,7 +9,7 @@ use crate::views::wording;
 
 /// A part of a line that a click may act on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct HeaderPart {
     pub text: String,
     /// Where.
     pub place: Rect,
@@ -20,15 +20,15 @@ pub struct Part {
 const GAP: u16 = 4;
 
 /// The parts, from left to right.
-pub fn parts(state: &State) -> Vec<Part> {
+pub fn parts(state: &State) -> Vec<HeaderPart> {
     let area = state.screen().header;
     let mut parts = Vec::new();
     if !state.marks.is_empty() {
         let count = wording::grouped(state.marks.len() as u64);
         parts.push((format!("{count} marked"), None));
     }
-    let day = state.library.days.day(state.clock.as_of);
-    let clock = format!("as of {day} · {}", state.clock.origin.label());
+    let day = state.library.days.day(state.time.clock.as_of);
+    let clock = format!("as of {day} · {}", state.time.clock.origin.label());
     parts.push((clock, Some(Command::SetClock)));
     // The counts go first where there is no room for all.
     if area.width >= 100 {
@@ -44,15 +44,15 @@ pub fn parts(state: &State) -> Vec<Part> {
             ..area
         };
         right = place.x.saturating_sub(GAP).max(area.x);
-        placed.push(Part { text, place, does });
+        placed.push(HeaderPart { text, place, does });
     }
     placed.reverse();
     placed
 }
 
 fn counts(state: &State) -> String {
-    let actions = state.counts.total() as usize;
-    match &state.filter {
+    let actions = state.view.counts.total() as usize;
+    match &state.view.filter {
         Some(_) => format!(
             "{} of {}",
             wording::grouped(actions as u64),
@@ -61,7 +61,7 @@ fn counts(state: &State) -> String {
         None => format!(
             "{}  {} ahead",
             wording::count(actions, "action"),
-            wording::grouped(state.counts.total_ahead())
+            wording::grouped(state.view.counts.total_ahead())
         ),
     }
 }

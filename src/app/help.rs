@@ -8,8 +8,8 @@ use super::cursor::Cursor;
 use super::input::Input;
 use super::layout::reading_window;
 use super::stroke::Stroke;
-use crate::command::{Command, Group};
-use crate::keymap::{Keymap, Lookup, Scope};
+use crate::command::{Command, CommandGroup};
+use crate::keymap::{KeyScope, Keymap, Lookup};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
@@ -20,7 +20,7 @@ pub struct Help {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
-    Heading(Group),
+    Heading(CommandGroup),
     Command(Command, String),
     /// Between groups.
     Gap,
@@ -49,7 +49,7 @@ impl Help {
 fn lines(keymap: &Keymap, query: &str) -> Vec<HelpLine> {
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
     let mut lines = Vec::new();
-    for group in Group::ALL {
+    for group in CommandGroup::ALL {
         let mut own = Vec::new();
         for command in Command::ALL.iter().filter(|command| command.group() == group) {
             let keys = keymap.keys_of(*command).collect::<Vec<_>>().join("  ");
@@ -104,7 +104,7 @@ impl Help {
             Stroke::Do(_) => return Answer::Stay,
             Stroke::Type(key) => {
                 let is_help_key = self.input.text().is_empty()
-                    && keymap.lookup(Scope::Browse, &[key]) == Lookup::Command(Command::Help);
+                    && keymap.lookup(KeyScope::Browse, &[key]) == Lookup::Command(Command::Help);
                 match key.code {
                     _ if is_help_key => return Answer::Close,
                     KeyCode::Home => isize::MIN / 2,

@@ -29,17 +29,37 @@ pub struct Screen {
     pub borders: [Option<Border>; 2],
 }
 
+/// How the panes share the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PaneLayout {
+    /// Columns and lines of the terminal.
+    pub size: (u16, u16),
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// Whether the focused pane has the whole screen.
+    pub zoom: bool,
+    pub split: Split,
+    /// The border that is being dragged.
+    pub drag: Option<Border>,
+}
+
+impl PaneLayout {
+    pub fn screen(&self) -> Screen {
+        Screen::new(self.size.0, self.size.1, self.focus, self.zoom, self.split)
+    }
+}
+
 /// A border between two panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Border {
-    pub share: Share,
+    pub share: BorderShare,
     /// The two columns or lines it is made of.
     pub place: Rect,
 }
 
 /// A share of the screen that a border settles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Share {
+pub enum BorderShare {
     /// [`Split::objectives`].
     Objectives,
     /// [`Split::deadlines`].
@@ -230,8 +250,8 @@ fn of(cells: u16, percent: u16) -> u16 {
 
 fn beside_each_other([tree, action, _]: [Rect; 3]) -> [Option<Border>; 2] {
     [
-        Some(right_of(tree, Share::Objectives)),
-        Some(right_of(action, Share::Deadlines)),
+        Some(right_of(tree, BorderShare::Objectives)),
+        Some(right_of(action, BorderShare::Deadlines)),
     ]
 }
 
@@ -241,18 +261,18 @@ fn over_each_other([tree, _, deadlines]: [Rect; 3]) -> [Option<Border>; 2] {
         ..tree
     };
     let above = Border {
-        share: Share::Above,
+        share: BorderShare::Above,
         place: Rect {
             y: tree.bottom() - 1,
             height: 2,
             ..tree
         },
     };
-    [Some(right_of(lists, Share::Lists)), Some(above)]
+    [Some(right_of(lists, BorderShare::Lists)), Some(above)]
 }
 
 /// The edge of a pane and that of its neighbour.
-fn right_of(left: Rect, share: Share) -> Border {
+fn right_of(left: Rect, share: BorderShare) -> Border {
     Border {
         share,
         place: Rect {
@@ -264,16 +284,16 @@ fn right_of(left: Rect, share: Share) -> Border {
 }
 
 /// The split with a border moved to a column and line of a screen of a size.
-pub fn moved(mut split: Split, share: Share, to: (u16, u16), size: (u16, u16)) -> Split {
+pub fn moved(mut split: Split, share: BorderShare, to: (u16, u16), size: (u16, u16)) -> Split {
     let percent =
         |cells: u16, all: u16| (u32::from(cells) * 100 / u32::from(all.max(1))).clamp(10, 80) as u16;
     // Where the edge of the pane stands that is before the border; the header takes the first line.
     let (column, line) = (to.0.saturating_add(1), to.1);
     match share {
-        Share::Objectives => split.objectives = Some(percent(column, size.0)),
-        Share::Deadlines => split.deadlines = Some(percent(size.0.saturating_sub(column), size.0)),
-        Share::Lists => split.lists = Some(percent(column, size.0)),
-        Share::Above => split.above = Some(percent(line, size.1.saturating_sub(2))),
+        BorderShare::Objectives => split.objectives = Some(percent(column, size.0)),
+        BorderShare::Deadlines => split.deadlines = Some(percent(size.0.saturating_sub(column), size.0)),
+        BorderShare::Lists => split.lists = Some(percent(column, size.0)),
+        BorderShare::Above => split.above = Some(percent(line, size.1.saturating_sub(2))),
     }
     split
 }

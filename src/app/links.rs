@@ -2,7 +2,7 @@
 
 use super::Pane;
 use super::effect::Effect;
-use super::state::{Message, State};
+use super::state::State;
 use crate::views::facts::Target;
 use crate::views::node::Node;
 
@@ -11,21 +11,22 @@ pub fn open_link(state: &mut State) -> Vec<Effect> {
     if let Some(url) = on_line(state).or_else(|| of_action(state)) {
         return open(state, url);
     }
-    state.message = Some(Message::Note("Nothing here has a link".into()));
+    state.note("Nothing here has a link");
     Vec::new()
 }
 
 pub fn open(state: &mut State, url: String) -> Vec<Effect> {
-    state.message = Some(Message::Note(format!("Opening {url}")));
+    state.note(format!("Opening {url}"));
     vec![Effect::OpenUrl(url)]
 }
 
-fn on_line(state: &State) -> Option<String> {
-    let is_read = state.focus == Pane::Action && !state.tables.is_shown();
+pub(super) fn on_line(state: &State) -> Option<String> {
+    let is_read = state.layout.focus == Pane::Action && !state.panes.tables.is_shown();
     let line = state
+        .panes
         .detail
         .lines
-        .get(state.detail.cursor.at)
+        .get(state.panes.detail.cursor.at)
         .filter(|_| is_read)?;
     match &line.link {
         Some(Target::Url(url)) => Some(url.clone()),
@@ -35,8 +36,8 @@ fn on_line(state: &State) -> Option<String> {
 
 /// Where the action can be read, else what else there is to read, else its document.
 fn of_action(state: &State) -> Option<String> {
-    let of_row = (state.focus == Pane::Action)
-        .then(|| state.tables.action())
+    let of_row = (state.layout.focus == Pane::Action)
+        .then(|| state.panes.tables.action())
         .flatten();
     let Node::Action(id) = of_row.map(Node::Action).or(state.selected)? else {
         return None;

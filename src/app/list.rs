@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::cursor::Cursor;
 use super::deadlines::month::MonthLayout;
 use super::deadlines::timeline::TimelineLayout;
-use super::deadlines::{View, calendar_height};
+use super::deadlines::{DeadlinesView, calendar_height};
 use super::layout::below;
 use super::tables::TableLayout;
 use super::{Pane, State};
@@ -22,25 +22,25 @@ pub struct List {
 
 pub fn list(state: &State, pane: Pane) -> List {
     let inside = state.screen().inside(pane).unwrap_or_default();
-    let deadlines = &state.deadlines;
+    let deadlines = &state.panes.deadlines;
     let (place, cursor, len) = match (pane, deadlines.view) {
-        (Pane::Objectives, _) => (inside, state.tree.cursor, state.tree.rows.len()),
-        (Pane::Action, _) if state.tables.is_shown() => {
-            let tables = &state.tables;
+        (Pane::Objectives, _) => (inside, state.panes.tree.cursor, state.panes.tree.rows.len()),
+        (Pane::Action, _) if state.panes.tables.is_shown() => {
+            let tables = &state.panes.tables;
             let rows = TableLayout::new(inside, &tables.table).rows;
             (rows, tables.cursor, tables.table.rows.len())
         }
-        (Pane::Action, _) => (inside, state.detail.cursor, state.detail.lines.len()),
-        (Pane::Deadlines, View::Agenda) => {
+        (Pane::Action, _) => (inside, state.panes.detail.cursor, state.panes.detail.lines.len()),
+        (Pane::Deadlines, DeadlinesView::Agenda) => {
             let place = below(inside, calendar_height(inside.height));
             (place, deadlines.agenda.cursor, deadlines.agenda.rows.len())
         }
-        (Pane::Deadlines, View::Calendar) => {
+        (Pane::Deadlines, DeadlinesView::Calendar) => {
             // The first line is the day itself.
             let place = below(MonthLayout::new(inside).list, 1);
             (place, deadlines.month.cursor, deadlines.month.list.len())
         }
-        (Pane::Deadlines, View::Timeline) => {
+        (Pane::Deadlines, DeadlinesView::Timeline) => {
             let place = TimelineLayout::new(inside).rows;
             (place, deadlines.timeline.cursor, deadlines.timeline.rows.len())
         }

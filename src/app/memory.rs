@@ -4,43 +4,45 @@ use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::state::Stop;
+use super::filtered::ActiveFilter;
+use super::state::Parts;
 use super::tree::Tree;
-use super::{Effect, Message, Mode, State, deadlines, regroup, search};
+use super::{Effect, Mode, State, deadlines, regroup, update};
 use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::{Corpus, SectionId};
-use crate::settings::{PivotView, Place, TableView, View};
+use crate::settings::{PivotView, SavedPlace, SavedView, TableView};
 use crate::views::node::Node;
 use crate::views::pivot::Grouping;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
-use crate::views::tables::{Kind, Options};
-use crate::when::clock::{Clock, Origin};
+use crate::views::tables::{Options, TableKind};
+use crate::when::clock::Origin;
 
 impl State {
     /// Where the reader is.
-    pub fn view_by_ids(&self) -> View {
+    pub fn view_by_ids(&self) -> SavedView {
         let corpus = self.corpus();
-        View {
-            focus: self.focus,
-            zoom: self.zoom,
+        SavedView {
+            focus: self.layout.focus,
+            zoom: self.layout.zoom,
             selected: self.selected.and_then(|node| place_of(self, corpus, node)),
             open: self
+                .panes
                 .tree
                 .open_sections()
                 .map(|section| section_ids(corpus, section))
                 .collect(),
-            query: self.filter.as_ref().map(|filter| filter.query.clone()),
-            deadlines: self.deadlines.view.label().to_owned(),
+            query: self.view.filter.as_ref().map(|filter| filter.query.clone()),
+            deadlines: self.panes.deadlines.view.label().to_owned(),
             history: self.search.history.clone(),
-            split: self.split,
+            split: self.layout.split,
             table: TableView {
-                view: self.tables.name().into(),
-                whole: self.tables.whole,
-                sort: self.tables.options.sort.by.name().into(),
-                reverse: self.tables.options.sort.reverse,
-                by: self.tables.options.by.name().into(),
+                view: self.panes.tables.name().into(),
+                whole: self.panes.tables.whole,
+                sort: self.panes.tables.options.sort.by.name().into(),
+                reverse: self.panes.tables.options.sort.reverse,
+                by: self.panes.tables.options.by.name().into(),
             },
             pivot: self.pivot_by_names(),
         }
@@ -48,7 +50,7 @@ impl State {
 
     /// How the tree is regrouped.
     fn pivot_by_names(&self) -> PivotView {
-        let tree = &self.tree;
+        let tree = &self.panes.tree;
         let left = tree.left.as_ref();
         let left = left.map_or_else(String::new, |(grouping, _)| grouping.to_string());
         let Some(pivot) = &tree.pivot else {
@@ -66,30 +68,35 @@ impl State {
 
     /// Groups the tree as it was, if that is known.
     fn regroup_by_names(&mut self, view: &PivotView) {
-        let open = self.tree.open_sections().map(Node::Section).collect::<Vec<_>>();
-        self.tree.left = view.left.parse().ok().map(|grouping| (grouping, HashSet::new()));
+        let open = self
+            .panes
+            .tree
+            .open_sections()
+            .map(Node::Section)
+            .collect::<Vec<_>>();
+        self.panes.tree.left = view.left.parse().ok().map(|grouping| (grouping, HashSet::new()));
         let wanted = view.by.parse().unwrap_or(Grouping::DOCUMENT);
         let pivot = regroup::pivot(self, wanted).map(Arc::new);
         let branches = pivot
             .iter()
             .flat_map(|pivot| view.open.iter().filter_map(|keys| pivot.find(keys)));
         let all: Vec<_> = open.into_iter().chain(branches.map(Node::Branch)).collect();
-        self.tree.open_only(all.into_iter());
-        self.tree.pivot = pivot;
+        self.panes.tree.open_only(all.into_iter());
+        self.panes.tree.pivot = pivot;
     }
 
     /// Goes where the reader was, as far as it is still there.
-    pub fn go_to_view(&mut self, view: &View) {
-        self.focus = view.focus;
-        self.zoom = view.zoom;
-        self.split = view.split.over(self.split);
+    pub fn go_to_view(&mut self, view: &SavedView) {
+        self.layout.focus = view.focus;
+        self.layout.zoom = view.zoom;
+        self.layout.split = view.split.over(self.layout.split);
         self.search.history.clone_from(&view.history);
-        if let Some(deadlines) = deadlines::View::named(&view.deadlines) {
-            self.deadlines.view = deadlines;
+        if let Some(deadlines) = deadlines::DeadlinesView::named(&view.deadlines) {
+            self.panes.deadlines.view = deadlines;
         }
-        self.tables.view = Kind::named(&view.table.view);
-        self.tables.whole = view.table.whole;
-        self.tables.options = Options {
+        self.panes.tables.view = TableKind::named(&view.table.view);
+        self.panes.tables.whole = view.table.whole;
+        self.panes.tables.options = Options {
             sort: Sort {
                 by: By::named(&view.table.sort).unwrap_or_default(),
                 reverse: view.table.reverse,
@@ -105,46 +112,42 @@ impl State {
             .map(|section| (section_ids(corpus, section), section))
             .collect();
         let open = view.open.iter().filter_map(|ids| known.get(ids).copied());
-        self.tree.open_only(open.map(Node::Section));
-        self.filter = view
+        self.panes.tree.open_only(open.map(Node::Section));
+        self.view.filter = view
             .query
             .as_deref()
-            .and_then(|query| super::search_state::filter_of(&library, query, self.clock.as_of))
+            .and_then(|query| ActiveFilter::new(&library, query, self.time.clock.as_of))
             .filter(|filter| !filter.set.is_empty());
         self.regroup_by_names(&view.pivot);
         let selected = view.selected.as_ref();
         let selected = selected.and_then(|place| find_place(self, corpus, place));
         self.selected = selected.or(self.selected);
         if let Some(node) = self.selected {
-            self.tree.reveal(corpus, node);
+            self.panes.tree.reveal(corpus, node);
         }
         self.refresh();
         // A query may hide what was selected.
-        if self.filter.is_some()
+        if self.view.filter.is_some()
             && let Some(action) = self.action()
             && self.shown().is_some_and(|shown| !shown.contains(action))
         {
-            self.selected = self.tree.node();
-            self.refresh_detail();
+            self.selected = self.panes.tree.node();
+            self.refresh_action();
         }
         self.settle();
     }
 
     /// The first corpus of a run is there.
-    pub fn loaded(&mut self, library: Library, view: Option<&View>) -> Vec<Effect> {
-        self.loading = None;
-        let edition = library
-            .corpus
-            .newest_edition()
-            .map_or(self.today, |edition| edition.as_of);
-        self.clock = Clock::resolve(self.request, self.today, edition);
-        self.tree = Tree::new(&library.corpus);
+    pub fn loaded(&mut self, library: Library, view: Option<&SavedView>) -> Vec<Effect> {
+        self.files.loading = None;
+        self.time.clock = self.time.resolve(self.time.request, &library);
+        self.panes.tree = Tree::new(&library.corpus);
         self.marks = ActionSet::none(library.corpus.len());
         self.library = library.after(&self.library);
         self.selected = None;
         self.refresh();
-        self.selected = self.tree.node();
-        self.refresh_detail();
+        self.selected = self.panes.tree.node();
+        self.refresh_action();
         if let Some(view) = view {
             self.go_to_view(view);
         }
@@ -155,72 +158,72 @@ impl State {
 
     /// The corpus was read again: everything stays where it is, as far as it is still there.
     pub fn reloaded(&mut self, library: Library) -> Vec<Effect> {
-        self.loading = None;
-        self.broken = None;
+        self.files.loading = None;
+        self.files.broken = None;
         let view = self.view_by_ids();
-        self.tables.forget_groups();
+        self.panes.tables.forget_groups();
         let library = library.after(&self.library);
         let old = std::mem::replace(&mut self.library, library);
         let new = Arc::clone(&self.library.corpus);
-        for trail in [&mut self.back, &mut self.forward] {
-            let stops = trail.iter().filter_map(|stop| {
-                let node = match stop.node {
-                    Node::Action(action) => new.find(old.corpus.action(action).key()).map(Node::Action),
-                    Node::Section(section) => {
-                        let (edition, id) = section_ids(&old.corpus, section);
-                        find_section(&new, &edition, &id).map(Node::Section)
-                    }
-                    Node::Branch(_) => None,
-                };
-                node.map(|node| Stop { node, ..*stop })
-            });
-            *trail = stops.collect();
-        }
+        self.trail.rebase(|node| match node {
+            Node::Action(action) => new.find(old.corpus.action(action).key()).map(Node::Action),
+            Node::Section(section) => {
+                let (edition, id) = section_ids(&old.corpus, section);
+                find_section(&new, &edition, &id).map(Node::Section)
+            }
+            Node::Branch(_) => None,
+        });
         let marked = self
             .marks
             .iter()
             .filter_map(|action| new.find(old.corpus.action(action).key()));
         self.marks = ActionSet::of(new.len(), marked);
-        if self.clock.origin == Origin::Edition
+        if self.time.clock.origin == Origin::Edition
             && let Some(edition) = new.newest_edition()
         {
-            self.clock.as_of = edition.as_of;
+            self.time.clock.as_of = edition.as_of;
         }
         // Numbers of the old corpus mean nothing any more; where nothing is found again, the line stays.
         self.selected = None;
-        self.filter = None;
+        self.view.filter = None;
         self.search.forget_results();
-        let (tree, detail, row) = (self.tree.cursor, self.detail.cursor, self.tables.cursor);
+        let (tree, detail, row) = (
+            self.panes.tree.cursor,
+            self.panes.detail.cursor,
+            self.panes.tables.cursor,
+        );
         self.go_to_view(&view);
         if self.selected.is_none() {
-            self.tree.cursor = tree;
-            self.tree.cursor.at = tree.at.min(self.tree.rows.len().saturating_sub(1));
-            self.selected = self.tree.node();
-            self.refresh_detail();
+            self.panes.tree.cursor = tree;
+            self.panes.tree.cursor.at = tree.at.min(self.panes.tree.rows.len().saturating_sub(1));
+            self.selected = self.panes.tree.node();
+            self.refresh_action();
         } else {
-            self.tree.cursor.top = tree.top;
-            self.detail.cursor = detail;
-            self.tables.cursor = row;
+            self.panes.tree.cursor.top = tree.top;
+            self.panes.detail.cursor = detail;
+            self.panes.tables.cursor = row;
         }
         let effects = self.search_again();
         let actions = crate::views::wording::count(new.len(), "action");
-        self.message = Some(Message::Note(format!("Reloaded: {actions}")));
+        self.note(format!("Reloaded: {actions}"));
         self.settle();
         effects
     }
 
     /// Asks what is being typed of the corpus that is there now.
     fn search_again(&mut self) -> Vec<Effect> {
-        match self.mode {
-            Mode::Search => search::find(self),
-            _ => Vec::new(),
+        if self.mode != Mode::Search {
+            return Vec::new();
         }
+        let Parts { ground, search, .. } = self.parts();
+        let answer = search.find(ground);
+        update::apply(self, answer)
     }
 
     /// Reading again failed: the last good corpus stays, and what is wrong is told until it is mended.
     pub fn reload_failed(&mut self, mistakes: String) {
-        self.loading = None;
-        self.broken = Some(mistakes);
+        self.files.loading = None;
+        self.files.broken = Some(mistakes);
         self.message = None;
         self.settle();
     }
@@ -232,26 +235,26 @@ fn section_ids(corpus: &Corpus, section: SectionId) -> (String, String) {
     (corpus.str(edition.id).to_owned(), corpus.str(id).to_owned())
 }
 
-fn place_of(state: &State, corpus: &Corpus, node: Node) -> Option<Place> {
+fn place_of(state: &State, corpus: &Corpus, node: Node) -> Option<SavedPlace> {
     Some(match node {
-        Node::Action(action) => Place::Action(corpus.action(action).key().to_owned()),
+        Node::Action(action) => SavedPlace::Action(corpus.action(action).key().to_owned()),
         Node::Section(section) => {
             let (edition, id) = section_ids(corpus, section);
-            Place::Section(edition, id)
+            SavedPlace::Section(edition, id)
         }
         Node::Branch(id) => {
-            let (first, second) = state.tree.pivot.as_ref()?.keys(id);
-            Place::Branch(first, second)
+            let (first, second) = state.panes.tree.pivot.as_ref()?.keys(id);
+            SavedPlace::Branch(first, second)
         }
     })
 }
 
-fn find_place(state: &State, corpus: &Corpus, place: &Place) -> Option<Node> {
+fn find_place(state: &State, corpus: &Corpus, place: &SavedPlace) -> Option<Node> {
     match place {
-        Place::Action(id) => corpus.find(id).map(Node::Action),
-        Place::Section(edition, id) => find_section(corpus, edition, id).map(Node::Section),
-        Place::Branch(first, second) => {
-            let pivot = state.tree.pivot.as_ref()?;
+        SavedPlace::Action(id) => corpus.find(id).map(Node::Action),
+        SavedPlace::Section(edition, id) => find_section(corpus, edition, id).map(Node::Section),
+        SavedPlace::Branch(first, second) => {
+            let pivot = state.panes.tree.pivot.as_ref()?;
             pivot.find(&(first.clone(), second.clone())).map(Node::Branch)
         }
     }

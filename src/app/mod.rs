@@ -2,7 +2,7 @@
 //! [`Command`](crate::command::Command), and what it wants done is an [`Effect`]. No files, no clock, no drawing.
 //!
 //! ```text
-//! state ─► refresh ─► navigate ─► panes and prompts ─► update ─► program
+//! key ─► program ─► update ─► a pane or a prompt ─► Outcome or Answer ─► update applies it ─► refresh
 //! ```
 
 mod answer;
@@ -18,9 +18,11 @@ mod effect;
 pub mod export;
 pub mod exported;
 mod files;
+mod filtered;
 pub mod finder;
 mod folders;
 pub mod footer;
+mod ground;
 pub mod header;
 pub mod help;
 pub mod input;
@@ -32,23 +34,27 @@ mod memory;
 pub mod mode;
 pub mod mouse;
 mod navigate;
+mod outcome;
 pub mod palette;
+mod panes;
 mod program;
 mod refresh;
 pub mod regroup;
 pub mod search;
-mod search_state;
+pub mod session;
 mod state;
 mod stroke;
 pub mod tables;
+mod time;
 mod trail;
 pub mod tree;
 mod update;
 
 pub use self::effect::{Effect, Written};
-pub use self::files::problems;
+pub use self::filtered::ActiveFilter;
 pub use self::folders::Folders;
 pub use self::mode::Mode;
-pub use self::search_state::{Filter, Search};
+pub use self::search::Search;
+pub use self::session::Session;
 pub use self::state::{Message, State};
 pub use crate::settings::{Pane, Signs, Split};

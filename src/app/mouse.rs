@@ -7,14 +7,15 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::clock_prompt::ClockPrompt;
-use super::deadlines::View;
-use super::deadlines::month::{DAY, MonthLayout, Part};
+use super::deadlines::DeadlinesView;
+use super::deadlines::month::{CalendarPart, DAY, MonthLayout};
+use super::export::ExportPrompt;
 use super::input::Input;
 use super::layout::{Border, below, inside_window, moved, prompt_window};
 use super::list::{List, list};
-use super::mode::ExportPrompt;
+use super::state::Parts;
 use super::stroke::Stroke;
-use super::{Effect, Mode, Pane, State, deadlines, footer, help, navigate, palette, search, update};
+use super::{Effect, Mode, Pane, State, footer, help, navigate, palette, search, update};
 use crate::command::Command;
 use crate::views::month::weeks;
 
@@ -29,7 +30,7 @@ pub fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
         MouseEventKind::ScrollLeft => return pan(state, at, Command::Left),
         MouseEventKind::ScrollRight => return pan(state, at, Command::Right),
         MouseEventKind::Drag(MouseButton::Left) => drag(state, at),
-        MouseEventKind::Up(_) => state.drag = None,
+        MouseEventKind::Up(_) => state.layout.drag = None,
         MouseEventKind::Down(MouseButton::Left) => {
             // Under a message the bottom line has no hints: the click that ends it must not hit one.
             let had_message = state.message.take().is_some();
@@ -63,7 +64,7 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
         .flatten()
         .find(|border| border.place.contains(at));
     if let Some(border) = border {
-        state.drag = Some(*border);
+        state.layout.drag = Some(*border);
         return Vec::new();
     }
     for pane in Pane::ALL {
@@ -81,7 +82,7 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
 fn view_name(state: &State) -> Option<Rect> {
     let outside = state.screen().panes[Pane::Deadlines as usize]?;
     let title = super::layout::title(Pane::Deadlines).width() as u16;
-    let label = state.deadlines.view.label().width() as u16;
+    let label = state.panes.deadlines.view.label().width() as u16;
     let place = Rect {
         x: outside.x + 1 + title + "─ ".width() as u16,
         width: label,
@@ -94,7 +95,7 @@ fn view_name(state: &State) -> Option<Rect> {
 /// A click while a window is open: in its list it selects, what is selected it accepts, in its prompt it puts the
 /// cursor. Beside a window that is only read it closes it; what is being typed stays, so that nothing is lost by a slip.
 fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
-    let size = state.size;
+    let size = state.layout.size;
     match &mut state.mode {
         // The columns of the choice are walked with keys; what is chosen so far stays.
         Mode::Browse | Mode::Regroup(_) => {}
@@ -144,7 +145,10 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
     let cursor = state.search.cursor;
     match line_at(list, cursor.top, at, state.search.lines()) {
         Some(line) if line == cursor.at => return update::window_key(state, Stroke::Do(Command::Open)),
-        Some(line) => search::walk(state, line as isize - cursor.at as isize),
+        Some(line) => {
+            let Parts { ground, search, .. } = state.parts();
+            search.walk(line as isize - cursor.at as isize, ground);
+        }
         None => {
             let first = Rect {
                 y: state.screen().header.bottom() + 1,
@@ -189,19 +193,21 @@ enum Drawn {
 
 /// A click into a pane: the line there becomes the selected one; if it was, it opens.
 fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
-    let had_focus = state.focus == pane;
+    let had_focus = state.layout.focus == pane;
     navigate::focus(state, pane);
     let line = match drawn_at(state, pane, at) {
         Some(Drawn::Line(line)) => line,
         Some(Drawn::Day(day)) => {
-            deadlines::keys::go_to_day(state, day);
+            let Parts { ground, panes, .. } = state.parts();
+            let outcome = panes.deadlines.go_to_day(day, ground);
+            navigate::apply(state, outcome);
             return Vec::new();
         }
         None => return Vec::new(),
     };
     let was_in_days = in_days(state, pane);
     if was_in_days {
-        state.deadlines.month.part = Part::List;
+        state.panes.deadlines.month.part = CalendarPart::List;
     }
     let current = list(state, pane).cursor.at;
     if line == current && had_focus && !was_in_days {
@@ -213,31 +219,33 @@ fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
 
 /// Whether keys go to the days of the calendar, and not to a list.
 fn in_days(state: &State, pane: Pane) -> bool {
-    let deadlines = &state.deadlines;
-    pane == Pane::Deadlines && deadlines.view == View::Calendar && deadlines.month.part == Part::Days
+    let deadlines = &state.panes.deadlines;
+    pane == Pane::Deadlines
+        && deadlines.view == DeadlinesView::Calendar
+        && deadlines.month.part == CalendarPart::Days
 }
 
 fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
     let List { place, cursor, len } = list(state, pane);
     if line_at(place, 0, at, usize::MAX).is_none() {
-        let is_calendar = pane == Pane::Deadlines && state.deadlines.view == View::Calendar;
+        let is_calendar = pane == Pane::Deadlines && state.panes.deadlines.view == DeadlinesView::Calendar;
         return is_calendar.then(|| day_at(state, at)).flatten().map(Drawn::Day);
     }
     let offset = usize::from(at.y - place.y);
     // Headings that stay at the top stand for the lines that they are.
-    let deadlines = &state.deadlines;
+    let deadlines = &state.panes.deadlines;
     let top = cursor.top;
     let pinned = match (pane, deadlines.view) {
         (Pane::Objectives, _) => {
-            let pinned = state.tree.pinned(state.corpus(), top);
+            let pinned = state.panes.tree.pinned(state.corpus(), top);
             let heading = pinned.get(offset);
-            heading.and_then(|node| state.tree.rows.iter().position(|row| row.node == *node))
+            heading.and_then(|node| state.panes.tree.rows.iter().position(|row| row.node == *node))
         }
-        (Pane::Deadlines, View::Agenda) if offset < deadlines.agenda.pinned(top) => deadlines
+        (Pane::Deadlines, DeadlinesView::Agenda) if offset < deadlines.agenda.pinned(top) => deadlines
             .agenda
             .bucket(top + offset)
             .map(|(heading, _, _)| heading),
-        (Pane::Deadlines, View::Timeline) if offset < deadlines.timeline.pinned(top) => deadlines
+        (Pane::Deadlines, DeadlinesView::Timeline) if offset < deadlines.timeline.pinned(top) => deadlines
             .timeline
             .heading(top + offset)
             .map(|(heading, _, _)| heading),
@@ -252,12 +260,12 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
 /// The day of the calendar that is drawn at a place.
 fn day_at(state: &State, at: Position) -> Option<NaiveDate> {
     let layout = MonthLayout::new(state.screen().inside(Pane::Deadlines)?);
-    let mut months = (0..).zip(state.deadlines.month.months(layout.count()));
+    let mut months = (0..).zip(state.panes.deadlines.month.months(layout.count()));
     let (block, month) = months.find_map(|(index, month)| {
         let block = layout.block(index);
         block.contains(at).then_some((block, month))
     })?;
-    let weeks = weeks(month, state.deadlines.first_weekday);
+    let weeks = weeks(month, state.panes.deadlines.first_weekday);
     // A pane too low for a month shows some of its weeks only.
     if usize::from(block.height.saturating_sub(2) / layout.week) < weeks.len() {
         return None;
@@ -272,11 +280,12 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
     match &mut state.mode {
         Mode::Browse => {}
         Mode::Help(open) => {
-            help::scroll(open, lines, help::height(state.size.1));
+            help::scroll(open, lines, help::height(state.layout.size.1));
             return Vec::new();
         }
         Mode::Search => {
-            search::walk(state, lines);
+            let Parts { ground, search, .. } = state.parts();
+            search.walk(lines, ground);
             return Vec::new();
         }
         // Short lists: a line for a notch.
@@ -300,7 +309,8 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
 fn pan(state: &mut State, at: Position, command: Command) -> Vec<Effect> {
     let pane = state.screen().panes[Pane::Deadlines as usize];
     let is_over = pane.is_some_and(|pane| pane.contains(at));
-    if !matches!(state.mode, Mode::Browse) || !is_over || state.deadlines.view == View::Agenda {
+    if !matches!(state.mode, Mode::Browse) || !is_over || state.panes.deadlines.view == DeadlinesView::Agenda
+    {
         return Vec::new();
     }
     navigate::focus(state, Pane::Deadlines);
@@ -308,8 +318,8 @@ fn pan(state: &mut State, at: Position, command: Command) -> Vec<Effect> {
 }
 
 fn drag(state: &mut State, at: Position) {
-    if let Some(Border { share, .. }) = state.drag {
-        state.split = moved(state.split, share, (at.x, at.y), state.size);
+    if let Some(Border { share, .. }) = state.layout.drag {
+        state.layout.split = moved(state.layout.split, share, (at.x, at.y), state.layout.size);
         navigate::relayout(state);
     }
 }

@@ -1,68 +1,128 @@
-//! Selecting and focusing: one selection that all panes follow.
+//! Selecting, focusing and following links: one selection that all panes follow.
 
 use super::Pane;
 use super::cursor::Cursor;
-use super::deadlines::refresh;
-use super::state::{Message, State};
-use super::tables;
+use super::outcome::Outcome;
+use super::state::{Parts, State};
+use super::trail::Stop;
 use crate::views::node::Node;
 
+/// Applies what a pane answered; whether the pane handled the command.
+pub fn apply(state: &mut State, outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::Unhandled => return false,
+        Outcome::Done => {}
+        Outcome::Select(node) => select(state, node),
+        Outcome::GoTo(node) => go_to(state, node),
+        Outcome::OpenAction => open_action(state),
+        Outcome::Focus(pane) => focus(state, pane),
+        Outcome::Relayout => relayout(state),
+        Outcome::Note(text) => state.note(text),
+    }
+    true
+}
+
 pub fn focus(state: &mut State, pane: Pane) {
-    state.focus = pane;
+    state.layout.focus = pane;
     relayout(state);
 }
 
-/// Goes to what is said of the selected action.
-pub fn open_action(state: &mut State) {
-    tables::show_facts(state);
+/// Shows the facts of the selected action.
+fn open_action(state: &mut State) {
+    state.panes.tables.show_facts();
     focus(state, Pane::Action);
 }
 
-/// Panes have other sizes now.
+/// Derives the panes whose contents depend on their size again.
 pub fn relayout(state: &mut State) {
-    state.refresh_detail();
-    refresh::refresh(state);
+    let Parts { ground, panes, .. } = state.parts();
+    panes.refresh_action(ground);
+    panes.deadlines.refresh_at_selection(ground);
 }
 
 pub fn select(state: &mut State, node: Node) {
+    let focus = state.layout.focus;
     if state.selected == Some(node) {
         // The same action under another branch.
-        if state.tree.pivot.is_some() && state.focus == Pane::Objectives {
-            state.refresh_detail();
+        if state.panes.tree.pivot.is_some() && focus == Pane::Objectives {
+            state.refresh_action();
         }
         return;
     }
     state.selected = Some(node);
-    state.detail.cursor = Cursor::default();
-    let library = state.library.clone();
-    if state.focus != Pane::Objectives {
-        if state.tree.reveal(&library.corpus, node) {
-            state.refresh_tree();
+    state.panes.detail.cursor = Cursor::default();
+    let Parts { ground, panes, .. } = state.parts();
+    if focus != Pane::Objectives {
+        if panes.tree.reveal(ground.corpus(), node) {
+            panes.tree.refresh(ground);
         } else {
-            state.tree.stand_at(&library.corpus, node);
+            panes.tree.stand_at(ground.corpus(), node);
         }
     }
-    if state.focus != Pane::Deadlines
+    if focus != Pane::Deadlines
         && let Node::Action(action) = node
     {
-        refresh::change(state, |pane, ground| pane.stand_at(ground, action));
+        panes.deadlines.stand_at(ground, action);
     }
-    state.refresh_detail();
+    panes.refresh_action(ground);
 }
 
-/// Selects as if from no pane: all of them follow.
+/// Selects independently of the focus: all panes follow.
 pub fn jump(state: &mut State, node: Node) {
-    let hidden =
+    let is_hidden =
         matches!(node, Node::Action(action) if state.shown().is_some_and(|set| !set.contains(action)));
-    if hidden {
-        state.message = Some(Message::Note(
-            "The query hides this action; it was cleared".into(),
-        ));
-        state.filter = None;
+    if is_hidden {
+        state.note("The query hides this action; it was cleared");
+        state.view.filter = None;
         state.refresh();
     }
-    let focus = std::mem::replace(&mut state.focus, Pane::Action);
+    let focus = std::mem::replace(&mut state.layout.focus, Pane::Action);
     select(state, node);
-    state.focus = focus;
-    state.refresh_detail();
+    state.layout.focus = focus;
+    state.refresh_action();
+}
+
+fn here(state: &State) -> Option<Stop> {
+    let tables = &state.panes.tables;
+    state.selected.map(|node| Stop {
+        node,
+        view: tables.view,
+        whole: tables.whole,
+        row: tables.cursor,
+    })
+}
+
+/// Shows the facts of an action elsewhere, and remembers the way back.
+pub fn go_to(state: &mut State, node: Node) {
+    if let Some(from) = here(state).filter(|from| from.node != node || from.view.is_some()) {
+        state.trail.follow(from);
+    }
+    state.panes.tables.show_facts();
+    jump(state, node);
+}
+
+pub fn back(state: &mut State) {
+    match state.trail.go_back(here(state)) {
+        Some(stop) => return_to(state, stop),
+        None => state.note("Nothing to go back to"),
+    }
+}
+
+pub fn forward(state: &mut State) {
+    match state.trail.go_forward(here(state)) {
+        Some(stop) => return_to(state, stop),
+        None => state.note("Nothing to go forward to"),
+    }
+}
+
+fn return_to(state: &mut State, stop: Stop) {
+    let from = state.action();
+    let tables = &mut state.panes.tables;
+    tables.view = stop.view;
+    tables.whole = stop.whole;
+    jump(state, stop.node);
+    let tables = &mut state.panes.tables;
+    if tables.is_shown() {
+        tables.stand_again(stop.row, from);
+    }
 }

@@ -15,12 +15,12 @@ use crate::command::Command;
 pub struct Palette {
     pub input: Input,
     /// The commands that match, best first.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<PaletteHit>,
     pub cursor: Cursor,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub struct PaletteHit {
     pub command: Command,
     /// The letters of its name that match, counted in characters.
     pub matched: Vec<usize>,
@@ -104,12 +104,12 @@ pub fn best_names<'n>(letters: &str, names: impl Iterator<Item = &'n str>) -> Ve
 }
 
 /// The commands that a text may mean: by letters of their name, or by words of their help.
-fn find(query: &str) -> Vec<Hit> {
+fn find(query: &str) -> Vec<PaletteHit> {
     let scorer = SkimMatcherV2::default().ignore_case();
     let query = query.trim().to_lowercase();
     // Names are written with hyphens; a space means one as well.
     let letters: String = query.split_whitespace().collect();
-    let mut found: Vec<(i64, Hit)> = Vec::new();
+    let mut found: Vec<(i64, PaletteHit)> = Vec::new();
     for command in Command::ALL.iter().copied() {
         let by_name = scorer.fuzzy_indices(command.name(), &letters);
         let help = command.help().to_lowercase();
@@ -118,7 +118,7 @@ fn find(query: &str) -> Vec<Hit> {
             None if query.split_whitespace().all(|word| help.contains(word)) => (0, Vec::new()),
             None => continue,
         };
-        found.push((score, Hit { command, matched }));
+        found.push((score, PaletteHit { command, matched }));
     }
     // The order of the help stands between equals, and where nothing is typed.
     if !letters.is_empty() {

@@ -4,24 +4,27 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::deadlines::{self, DeadlinesPane};
-use super::detail::Detail;
 use super::effect::{Effect, Written};
+use super::exported::{ExportSubject, with_view};
+use super::files::Files;
+use super::filtered::Filtered;
 use super::finder::Results;
-use super::folders::Folders;
+use super::layout::PaneLayout;
 use super::mode::Mode;
-use super::search_state::Search;
-use super::state::State;
-use super::tables::Tables;
+use super::panes::Panes;
+use super::search::Search;
+use super::session::Session;
+use super::state::{Parts, State};
+use super::time::Time;
+use super::trail::Trail;
 use super::tree::Tree;
-use super::{export, mouse, search, update};
+use super::{mouse, navigate, update};
 use crate::command::Command;
+use crate::export::{self, ExportScope, ExportView, Format, Paper};
 use crate::keymap::{Key, Keymap};
 use crate::library::Library;
 use crate::model::set::ActionSet;
-use crate::settings::{Pane, Signs, Split};
-use crate::views::outline::Counts;
-use crate::when::ScheduleState;
+use crate::views::node::Node;
 use crate::when::clock::Clock;
 
 impl State {
@@ -33,47 +36,39 @@ impl State {
         today: NaiveDate,
         size: (u16, u16),
     ) -> Self {
-        let tree = Tree::new(&library.corpus);
-        let marks = ActionSet::none(library.corpus.len());
+        let panes = Panes {
+            tree: Tree::new(&library.corpus),
+            ..Panes::default()
+        };
         let mut state = Self {
+            marks: ActionSet::none(library.corpus.len()),
             library,
-            keymap,
-            clock,
-            today,
-            size,
-            focus: Pane::default(),
-            zoom: false,
-            mode: Mode::default(),
+            time: Time {
+                clock,
+                today,
+                request: None,
+            },
+            view: Filtered::default(),
             selected: None,
-            back: Vec::new(),
-            forward: Vec::new(),
-            filter: None,
+            panes,
+            layout: PaneLayout {
+                size,
+                ..PaneLayout::default()
+            },
+            mode: Mode::default(),
             search: Search::default(),
-            tree,
-            detail: Detail::default(),
-            tables: Tables::default(),
-            deadlines: DeadlinesPane::default(),
-            counts: Counts::default(),
-            states: [0; ScheduleState::COUNT],
-            marks,
-            folders: Folders::default(),
+            trail: Trail::default(),
             message: None,
             pending: Vec::new(),
-            request: None,
-            loading: None,
-            has_files: false,
-            problems: Vec::new(),
-            broken: None,
-            skipped: None,
-            unwatched: None,
-            split: Split::default(),
-            signs: Signs::default(),
-            drag: None,
-            mouse: false,
+            files: Files::default(),
+            session: Session {
+                keymap,
+                ..Session::default()
+            },
         };
         state.refresh();
-        state.selected = state.tree.node();
-        state.refresh_detail();
+        state.selected = state.panes.tree.node();
+        state.refresh_action();
         state
     }
 
@@ -95,7 +90,11 @@ impl State {
         if results.generation != self.library.generation {
             return;
         }
-        search::found(self, results);
+        if self.mode == Mode::Search {
+            let Parts { ground, search, .. } = self.parts();
+            let answer = search.found(results, ground);
+            update::apply(self, answer);
+        }
         self.settle();
     }
 
@@ -114,16 +113,47 @@ impl State {
 
     /// The terminal has another size.
     pub fn resize(&mut self, width: u16, height: u16) {
-        self.size = (width, height);
-        self.refresh_detail();
-        deadlines::refresh::refresh(self);
-        search::preview(self);
+        self.layout.size = (width, height);
+        navigate::relayout(self);
+        let Parts { ground, search, .. } = self.parts();
+        search.preview(ground);
         self.settle();
     }
 
     /// Writing a file went like this.
     pub fn exported(&mut self, written: Written) {
-        export::written(self, written);
+        let note = match &mut self.mode {
+            Mode::Export(prompt) => prompt.written(written),
+            _ => match written {
+                Written::Done(path) => Some(format!("Wrote {path}")),
+                Written::Exists | Written::Failed(_) => None,
+            },
+        };
+        if let Some(note) = note {
+            self.mode = Mode::Browse;
+            self.note(note);
+        }
         self.settle();
+    }
+
+    /// The contents of the focused pane as text.
+    pub fn pane_text(&self) -> String {
+        with_view(self.ground(), &self.panes, ExportSubject::View, |view| {
+            export::render(view, Format::Text, Paper::default())
+        })
+    }
+
+    /// The selection as text, without the lines that every export begins with.
+    pub fn selected_text(&self) -> String {
+        let nodes: Vec<Node> = self.selected.into_iter().collect();
+        let text = with_view(self.ground(), &self.panes, ExportSubject::View, |view| {
+            let view = ExportView {
+                scope: ExportScope::Nodes(&nodes),
+                ..*view
+            };
+            export::render(&view, Format::Text, Paper::default())
+        });
+        text.split_once("\n\n")
+            .map_or_else(String::new, |(_, body)| body.to_owned())
     }
 }

@@ -2,8 +2,7 @@
 
 use super::choice::Choice;
 use super::mode::Mode;
-use super::state::State;
-use super::tables;
+use super::state::{Parts, State};
 use crate::command::Command;
 use crate::views::node::Node;
 use crate::views::pivot::{Grouping, Pivot};
@@ -21,6 +20,7 @@ pub fn command(state: &mut State, command: Command) -> bool {
 /// What the tree is grouped by.
 pub fn grouping(state: &State) -> Grouping {
     state
+        .panes
         .tree
         .pivot
         .as_ref()
@@ -36,34 +36,34 @@ pub fn regroup(state: &mut State, wanted: Grouping) {
 
 /// To the document's order, or to the grouping that was left for it.
 fn back_and_forth(state: &mut State) {
-    if state.tree.pivot.is_some() {
+    if state.panes.tree.pivot.is_some() {
         return turn_to(state, Grouping::DOCUMENT, Vec::new());
     }
-    match state.tree.left.take() {
+    match state.panes.tree.left.take() {
         Some((grouping, open)) => turn_to(state, grouping, open.into_iter().collect()),
         None => state.mode = Mode::Regroup(Choice::of(Grouping::DOCUMENT)),
     }
 }
 
 fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
-    state.tree.regroup(pivot(state, wanted), open);
+    state.panes.tree.regroup(pivot(state, wanted), open);
     // Headings of the one order are not there in the other.
     state.forget_headings();
     state.selected = state.action().map(Node::Action);
-    let library = state.library.clone();
-    if let Some(node) = state.selected {
-        state.tree.reveal(&library.corpus, node);
+    let Parts { ground, panes, .. } = state.parts();
+    if let Some(node) = ground.selected {
+        panes.tree.reveal(ground.corpus(), node);
     }
-    state.refresh_tree();
-    state.selected = state.selected.or(state.tree.node());
-    tables::forget_branch(state);
-    state.refresh_detail();
+    panes.tree.refresh(ground);
+    state.selected = state.selected.or(state.panes.tree.node());
+    state.panes.tables.forget();
+    state.refresh_action();
 }
 
 /// The tree regrouped, unless that is the document's own order.
 pub fn pivot(state: &State, wanted: Grouping) -> Option<Pivot> {
     let library = &state.library;
-    let as_of = state.clock.as_of;
+    let as_of = state.time.clock.as_of;
     (!wanted.is_document())
         .then(|| Pivot::new(&library.corpus, &library.deadlines, wanted, state.shown(), as_of))
 }

@@ -1,39 +1,20 @@
 //! The state of the program: everything that is shown, and where the reader is.
 
-use std::sync::Arc;
-
-use chrono::NaiveDate;
-
-use super::cursor::Cursor;
-use super::deadlines::DeadlinesPane;
-use super::detail::Detail;
-use super::folders::Folders;
-use super::layout::{Border, Screen};
+use super::files::Files;
+use super::filtered::Filtered;
+use super::ground::Ground;
+use super::layout::{PaneLayout, Screen};
 use super::mode::Mode;
-use super::search_state::{Filter, Search};
-use super::tables::Tables;
-use super::tree::Tree;
-use crate::keymap::{Key, Keymap};
+use super::panes::Panes;
+use super::search::Search;
+use super::session::Session;
+use super::time::Time;
+use super::trail::Trail;
+use crate::keymap::Key;
 use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus};
-use crate::settings::{Pane, Signs, Split};
 use crate::views::node::Node;
-use crate::views::outline::Counts;
-use crate::views::tables::Kind;
-use crate::when::ScheduleState;
-use crate::when::clock::{Clock, Request};
-
-/// Where the reader was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stop {
-    pub node: Node,
-    /// What the action pane showed.
-    pub view: Option<Kind>,
-    /// Whether its table was about everything.
-    pub whole: bool,
-    pub row: Cursor,
-}
 
 /// Shown in the bottom line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,81 +23,76 @@ pub enum Message {
     Error(String),
 }
 
-/// Everything that is shown.
 #[derive(Clone, Debug)]
 pub struct State {
     pub library: Library,
-    pub keymap: Arc<Keymap>,
-    /// The date everything is computed as of.
-    pub clock: Clock,
-    /// Today, as given when the program started.
-    pub today: NaiveDate,
-    /// Columns and lines of the terminal.
-    pub size: (u16, u16),
-    /// The pane that keys go to.
-    pub focus: Pane,
-    /// Whether it has the whole screen.
-    pub zoom: bool,
-    pub mode: Mode,
+    pub time: Time,
+    /// What the query leaves of the library.
+    pub view: Filtered,
+    pub marks: ActionSet,
     /// What is selected, in all panes.
     pub selected: Option<Node>,
-    /// What was selected before, oldest first.
-    pub(super) back: Vec<Stop>,
-    /// What was left by going back.
-    pub(super) forward: Vec<Stop>,
-    pub filter: Option<Filter>,
+    pub panes: Panes,
+    pub layout: PaneLayout,
+    pub mode: Mode,
     pub search: Search,
-    pub tree: Tree,
-    pub detail: Detail,
-    /// What it shows, and its tables.
-    pub tables: Tables,
-    pub deadlines: DeadlinesPane,
-    pub counts: Counts,
-    /// How many deadlines are in each state.
-    pub states: [usize; ScheduleState::COUNT],
-    pub marks: ActionSet,
-    /// What file names are resolved against.
-    pub folders: Folders,
-    /// Shown in the bottom line.
+    pub trail: Trail,
     pub message: Option<Message>,
     /// Keys typed of a longer sequence.
     pub pending: Vec<Key>,
-    /// The date that was asked for on the command line, for when the corpus is there.
-    pub request: Option<Request>,
-    /// What is being read, while it is.
-    pub loading: Option<String>,
-    /// Whether the corpus comes from files that can be read again and edited.
-    pub has_files: bool,
-    /// What is wrong in settings, keymap and themes.
-    pub problems: Vec<String>,
-    /// What is wrong in the files that were read last, while the corpus before them is shown.
-    pub broken: Option<String>,
-    /// What was passed over when the files were read last.
-    pub skipped: Option<String>,
-    /// Why the system does not tell when files change.
-    pub unwatched: Option<String>,
-    /// How panes share the screen.
-    pub split: Split,
-    pub signs: Signs,
-    /// The border that is being dragged.
-    pub drag: Option<Border>,
-    /// Whether milepost has the mouse.
-    pub mouse: bool,
+    pub files: Files,
+    pub session: Session,
+}
+
+/// The parts of the state that change key by key, with the rest of it to derive them from.
+pub(super) struct Parts<'a> {
+    pub(super) ground: Ground<'a>,
+    pub(super) panes: &'a mut Panes,
+    pub(super) mode: &'a mut Mode,
+    pub(super) search: &'a mut Search,
 }
 
 impl State {
+    pub(super) fn parts(&mut self) -> Parts<'_> {
+        Parts {
+            ground: Ground::new(
+                &self.library,
+                &self.time,
+                &self.view,
+                &self.marks,
+                self.selected,
+                &self.layout,
+                &self.session,
+            ),
+            panes: &mut self.panes,
+            mode: &mut self.mode,
+            search: &mut self.search,
+        }
+    }
+
+    pub(super) const fn ground(&self) -> Ground<'_> {
+        Ground::new(
+            &self.library,
+            &self.time,
+            &self.view,
+            &self.marks,
+            self.selected,
+            &self.layout,
+            &self.session,
+        )
+    }
+
     pub fn corpus(&self) -> &Corpus {
         &self.library.corpus
     }
 
-    /// Where things are.
     pub fn screen(&self) -> Screen {
-        Screen::new(self.size.0, self.size.1, self.focus, self.zoom, self.split)
+        self.layout.screen()
     }
 
-    /// What is shown of the corpus; everything where no query is kept.
+    /// The actions that the query leaves; `None` for all.
     pub fn shown(&self) -> Option<&ActionSet> {
-        self.filter.as_ref().map(|filter| &filter.set)
+        self.view.set()
     }
 
     /// The selected action, if one is.
@@ -125,5 +101,19 @@ impl State {
             Some(Node::Action(action)) => Some(action),
             _ => None,
         }
+    }
+
+    /// The screen as it would be without the prompt: what a picture of it shows.
+    #[must_use]
+    pub fn without_prompt(&self) -> Self {
+        Self {
+            mode: Mode::Browse,
+            message: None,
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn note(&mut self, text: impl Into<String>) {
+        self.message = Some(Message::Note(text.into()));
     }
 }

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::command::Command;
-use crate::keymap::{Key, Keymap, Lookup, Scope};
+use crate::keymap::{Key, KeyScope, Keymap, Lookup};
 
 /// What a key means in a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Stroke {
 
 impl Stroke {
     pub fn of(keymap: &Keymap, key: Key) -> Self {
-        if let Lookup::Command(command) = keymap.lookup(Scope::Prompt, &[key]) {
+        if let Lookup::Command(command) = keymap.lookup(KeyScope::Prompt, &[key]) {
             return Self::Do(command);
         }
         // Whatever the keymap says, these work: nobody gets stuck in a prompt. With alt, arrows are the prompt's own.

@@ -1,58 +1,55 @@
-//! The way back after following a link, and forward again.
+//! The trail of followed links: the stops to go back to, and those left by going back.
 
-use super::navigate::jump;
-use super::state::{Message, State, Stop};
-use super::tables;
+use super::cursor::Cursor;
 use crate::views::node::Node;
+use crate::views::tables::TableKind;
 
-/// Where the reader is.
-fn here(state: &State) -> Option<Stop> {
-    state.selected.map(|node| Stop {
-        node,
-        view: state.tables.view,
-        whole: state.tables.whole,
-        row: state.tables.cursor,
-    })
+/// A selection, and the table that the action pane showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    pub node: Node,
+    /// `None` for facts.
+    pub view: Option<TableKind>,
+    /// Whether the table covered everything, and not only the branch.
+    pub whole: bool,
+    pub row: Cursor,
 }
 
-/// Goes to what is said of something elsewhere, and remembers the way back.
-pub fn go_to(state: &mut State, node: Node) {
-    let from = here(state).filter(|from| from.node != node || from.view.is_some());
-    if let Some(from) = from {
-        state.back.push(from);
-        state.forward.clear();
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    /// Oldest first.
+    back: Vec<Stop>,
+    forward: Vec<Stop>,
+}
+
+impl Trail {
+    pub fn follow(&mut self, from: Stop) {
+        self.back.push(from);
+        self.forward.clear();
     }
-    tables::show_facts(state);
-    jump(state, node);
-}
 
-/// Goes back to the entry before, as it was seen.
-pub fn back(state: &mut State) {
-    match state.back.pop() {
-        Some(stop) => {
-            state.forward.extend(here(state));
-            return_to(state, stop);
+    pub fn go_back(&mut self, from: Option<Stop>) -> Option<Stop> {
+        let stop = self.back.pop()?;
+        self.forward.extend(from);
+        Some(stop)
+    }
+
+    pub fn go_forward(&mut self, from: Option<Stop>) -> Option<Stop> {
+        let stop = self.forward.pop()?;
+        self.back.extend(from);
+        Some(stop)
+    }
+
+    /// Gives every stop its node in another tree or corpus; stops without one are dropped.
+    pub fn rebase(&mut self, node: impl Fn(Node) -> Option<Node>) {
+        for stops in [&mut self.back, &mut self.forward] {
+            stops.retain_mut(|stop| match node(stop.node) {
+                Some(node) => {
+                    stop.node = node;
+                    true
+                }
+                None => false,
+            });
         }
-        None => state.message = Some(Message::Note("Nothing to go back to".into())),
-    }
-}
-
-pub fn forward(state: &mut State) {
-    match state.forward.pop() {
-        Some(stop) => {
-            state.back.extend(here(state));
-            return_to(state, stop);
-        }
-        None => state.message = Some(Message::Note("Nothing to go forward to".into())),
-    }
-}
-
-fn return_to(state: &mut State, stop: Stop) {
-    let from = state.action();
-    state.tables.view = stop.view;
-    state.tables.whole = stop.whole;
-    jump(state, stop.node);
-    if state.tables.is_shown() {
-        tables::stand_again(state, stop.row, from);
     }
 }

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use hashbrown::HashSet;
 
 use super::cursor::Cursor;
-use crate::library::Library;
-use crate::model::set::ActionSet;
+use super::ground::Ground;
+use super::outcome::Outcome;
+use crate::command::Command;
 use crate::model::{Corpus, SectionId};
 use crate::views::node::BranchId;
 use crate::views::node::{Node, OutlineRow};
-use crate::views::outline::{Counts, ancestors, initially_open, outline};
+use crate::views::outline::{ancestors, initially_open, outline};
 use crate::views::pivot::{Grouping, Pivot};
 
 #[derive(Clone, Debug, Default)]
@@ -37,27 +37,29 @@ impl Tree {
         }
     }
 
-    /// Takes in what is shown and as of when, where the tree is regrouped.
-    pub fn show(&mut self, library: &Library, shown: Option<&ActionSet>, as_of: NaiveDate) {
+    /// Filters and counts the branches again, where the tree is regrouped.
+    pub fn show(&mut self, ground: Ground) {
         if let Some(pivot) = &mut self.pivot {
-            Arc::make_mut(pivot).show(&library.corpus, &library.deadlines, shown, as_of);
+            let library = ground.library;
+            Arc::make_mut(pivot).show(&library.corpus, &library.deadlines, ground.shown(), ground.as_of);
         }
     }
 
-    /// Works the lines out again, and keeps the cursor on `node` or the nearest heading above it that is seen.
-    pub fn refresh(
-        &mut self,
-        corpus: &Corpus,
-        counts: &Counts,
-        shown: Option<&ActionSet>,
-        node: Option<Node>,
-    ) {
+    /// Derives the lines again, and keeps the cursor on the selection or the nearest visible heading above it.
+    pub fn refresh(&mut self, ground: Ground) {
+        self.refresh_at(ground, ground.selected);
+    }
+
+    fn refresh_at(&mut self, ground: Ground, node: Option<Node>) {
+        let corpus = ground.corpus();
         // An action may stand at several lines: the cursor stays at its own.
         let at = self.rows.get(self.cursor.at).copied();
         let is_open = |node: Node| self.open.contains(&node) || self.peek.contains(&node);
         self.rows = match &self.pivot {
             Some(pivot) => pivot.rows(|id| is_open(Node::Branch(id))),
-            None => outline(corpus, counts, shown, |id| is_open(Node::Section(id))),
+            None => outline(corpus, &ground.view.counts, ground.shown(), |id| {
+                is_open(Node::Section(id))
+            }),
         };
         let is_it = |row: &OutlineRow| at.is_some_and(|at| (row.node, row.under) == (at.node, at.under));
         if at.is_some_and(|at| Some(at.node) == node)
@@ -67,6 +69,93 @@ impl Tree {
         } else if let Some(node) = node {
             self.stand_at(corpus, node);
         }
+    }
+
+    /// The selection, after a selected branch has gone or the selected action has moved to another one.
+    pub fn keep_selection(&mut self, ground: Ground) -> Option<Node> {
+        let Some(pivot) = &self.pivot else {
+            return ground.selected;
+        };
+        match ground.selected {
+            Some(Node::Branch(id)) if pivot.branch(id).is_some() => ground.selected,
+            Some(Node::Branch(_) | Node::Section(_)) | None => self.node(),
+            Some(node @ Node::Action(action)) => {
+                if ground.shown().is_none_or(|set| set.contains(action))
+                    && self.node() != Some(node)
+                    && self.reveal(ground.corpus(), node)
+                {
+                    self.refresh(ground);
+                }
+                ground.selected
+            }
+        }
+    }
+
+    pub fn command(&mut self, command: Command, ground: Ground) -> Outcome {
+        let corpus = ground.corpus();
+        let row = self.node();
+        let is_open = row.is_some_and(|node| self.is_open(node));
+        match (command, row) {
+            (Command::FoldAll | Command::ZoomOut, _) => {
+                // The selection moves up to its objective, which stays visible.
+                let top = ground
+                    .selected
+                    .and_then(|node| self.above(corpus, node).first().copied());
+                self.fold_all();
+                self.refresh_at(ground, top.or(ground.selected));
+                return Outcome::select(top);
+            }
+            (Command::UnfoldAll | Command::ZoomIn, _) => {
+                self.unfold_all(corpus);
+                self.refresh(ground);
+            }
+            (Command::NextHeading | Command::PreviousHeading, _) => {
+                let is_heading = |at: usize| !matches!(self.rows[at].node, Node::Action(_));
+                let forward = command == Command::NextHeading;
+                if let Some(by) = self.cursor.steps_to(self.rows.len(), forward, is_heading) {
+                    return self.walk(by);
+                }
+            }
+            (Command::Left, Some(node)) if is_open => self.set_open(node, false, ground),
+            (Command::Left, Some(node)) => {
+                if let Some(heading) = self.above(corpus, node).pop() {
+                    self.stand_at(corpus, heading);
+                    return Outcome::Select(heading);
+                }
+            }
+            (Command::Right, Some(Node::Section(_) | Node::Branch(_))) if is_open => return self.walk(1),
+            (Command::Right, Some(node @ (Node::Section(_) | Node::Branch(_)))) => {
+                self.set_open(node, true, ground);
+            }
+            (Command::Open, Some(Node::Action(_))) => return Outcome::OpenAction,
+            (Command::Open | Command::Toggle, Some(node @ (Node::Section(_) | Node::Branch(_)))) => {
+                self.set_open(node, !is_open, ground);
+            }
+            (Command::Toggle, Some(node @ Node::Action(_))) => {
+                if let Some(heading) = self.above(corpus, node).pop() {
+                    self.stand_at(corpus, heading);
+                    self.settle();
+                    self.open.remove(&heading);
+                    self.refresh_at(ground, Some(heading));
+                    return Outcome::Select(heading);
+                }
+            }
+            (Command::Left | Command::Right | Command::Open | Command::Toggle, _) => {}
+            _ => return Outcome::Unhandled,
+        }
+        Outcome::Done
+    }
+
+    pub fn walk(&mut self, lines: isize) -> Outcome {
+        self.settle();
+        self.cursor.move_by(lines, self.rows.len());
+        Outcome::select(self.node())
+    }
+
+    pub fn scroll_to_cursor(&mut self, corpus: &Corpus, height: usize) {
+        let mut cursor = self.cursor;
+        cursor.follow(self.rows.len(), height, |top| self.pinned(corpus, top).len());
+        self.cursor = cursor;
     }
 
     /// Stands at a node, or the nearest heading above it that is seen.
@@ -174,17 +263,17 @@ impl Tree {
         self.open.extend(self.peek.drain(..));
     }
 
-    /// Unfolds or folds a heading.
-    pub fn set_open(&mut self, node: Node, open: bool) {
+    fn set_open(&mut self, node: Node, open: bool, ground: Ground) {
         self.settle();
         if open {
             self.open.insert(node);
         } else {
             self.open.remove(&node);
         }
+        self.refresh(ground);
     }
 
-    pub fn fold_all(&mut self) {
+    fn fold_all(&mut self) {
         match &self.pivot {
             Some(_) => self.open.retain(|node| !matches!(node, Node::Branch(_))),
             None => self.open.retain(|node| !matches!(node, Node::Section(_))),
@@ -192,7 +281,7 @@ impl Tree {
         self.peek.clear();
     }
 
-    pub fn unfold_all(&mut self, corpus: &Corpus) {
+    fn unfold_all(&mut self, corpus: &Corpus) {
         if let Some(pivot) = &self.pivot {
             let branches = pivot.branches.iter().map(|branch| Node::Branch(branch.id));
             self.open.extend(branches);

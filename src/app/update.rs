@@ -1,20 +1,19 @@
 //! How keys and commands change the state.
 
 use super::answer::Answer;
-use super::deadlines::View;
+use super::deadlines::DeadlinesView;
+use super::export::ExportPrompt;
 use super::help::{self, Help};
-use super::layout::{Share, moved};
+use super::layout::{BorderShare, moved};
 use super::links;
-use super::navigate::{focus, open_action, relayout, select};
+use super::navigate::{self, apply as apply_outcome, focus, go_to, jump, relayout};
+use super::outcome::Outcome;
 use super::palette::Palette;
+use super::state::Parts;
 use super::stroke::Stroke;
-use super::{
-    Effect, Message, Mode, Pane, State, clock, copy, deadlines, export, files, marks, regroup, search,
-    tables, trail,
-};
+use super::{Effect, Message, Mode, Pane, State, clock, copy, files, marks, regroup};
 use crate::command::Command;
-use crate::keymap::{Key, Lookup, Scope};
-use crate::views::facts::Target;
+use crate::keymap::{Key, KeyScope, Lookup};
 use crate::views::node::Node;
 
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -22,7 +21,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     if state.mode == Mode::Browse {
         return browse_key(state, key);
     }
-    match Stroke::of(&state.keymap, key) {
+    match Stroke::of(&state.session.keymap, key) {
         Stroke::Do(Command::Redraw) => vec![Effect::Redraw],
         Stroke::Do(Command::Suspend) => vec![Effect::Suspend],
         stroke => window_key(state, stroke),
@@ -31,43 +30,69 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// A key while a window is open.
 pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
-    let answer = match &mut state.mode {
+    let problems = state.files.all_problems().len();
+    let Parts {
+        ground,
+        panes,
+        mode,
+        search,
+    } = state.parts();
+    let height = ground.layout.size.1;
+    let answer = match mode {
         Mode::Browse => Answer::Stay,
-        Mode::Search => return search::key(state, stroke),
-        Mode::Export(_) => return export::key(state, stroke),
-        Mode::Clock(prompt) => prompt.key(stroke, state.library.days),
+        Mode::Search => search.key(stroke, ground),
+        Mode::Export(prompt) => prompt.key(stroke, ground, panes),
+        Mode::Clock(prompt) => prompt.key(stroke, ground.library.days),
         Mode::Regroup(choice) => choice.key(stroke),
-        Mode::Help(help) => help.key(stroke, &state.keymap, help::height(state.size.1)),
+        Mode::Help(help) => help.key(stroke, &ground.session.keymap, help::height(height)),
         Mode::Palette(palette) => palette.key(stroke),
-        Mode::Problems(_) => files::problems_key(state, stroke),
+        Mode::Problems(top) => files::problems_key(top, stroke, problems, height),
     };
     apply(state, answer)
 }
 
-/// What a window answered.
+/// Applies what a window answered.
 pub fn apply(state: &mut State, answer: Answer) -> Vec<Effect> {
-    if answer != Answer::Stay {
-        state.mode = Mode::Browse;
+    match answer {
+        Answer::Stay => return Vec::new(),
+        Answer::Ask(effect) => return vec![effect],
+        Answer::Note(text) => {
+            state.note(text);
+            return Vec::new();
+        }
+        _ => state.mode = Mode::Browse,
     }
     match answer {
-        Answer::Stay | Answer::Close => {}
+        Answer::Stay | Answer::Ask(_) | Answer::Note(_) | Answer::Close => {}
         Answer::Do(asked) => return command(state, asked),
         Answer::Regroup(wanted) => regroup::regroup(state, wanted),
         Answer::SetClock(request) => clock::ask(state, request),
+        Answer::Filter { filter, hit, note } => {
+            state.message = note.map(Message::Note).or(state.message.take());
+            state.view.filter = Some(filter);
+            state.refresh();
+            go_to(state, Node::Action(hit));
+        }
     }
     Vec::new()
 }
 
-/// A pasted text: it goes where letters go.
+/// Pasted text goes where letters go.
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    match &mut state.mode {
+    let Parts {
+        ground,
+        panes,
+        mode,
+        search,
+    } = state.parts();
+    match mode {
         Mode::Search => {
-            state.search.input.insert(text);
-            return search::find(state);
+            let answer = search.insert(text, ground);
+            return apply(state, answer);
         }
-        Mode::Export(_) => export::paste(state, text),
+        Mode::Export(prompt) => prompt.insert(text, ground, panes),
         Mode::Clock(prompt) => prompt.input.insert(text),
-        Mode::Help(help) => help.insert(&state.keymap, text),
+        Mode::Help(help) => help.insert(&ground.session.keymap, text),
         Mode::Palette(palette) => palette.insert(text),
         Mode::Browse | Mode::Problems(_) | Mode::Regroup(_) => {}
     }
@@ -76,7 +101,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.pending.push(key);
-    match state.keymap.lookup(scope(state), &state.pending) {
+    match state.session.keymap.lookup(scope(state), &state.pending) {
         Lookup::Command(found) => {
             state.pending.clear();
             command(state, found)
@@ -84,34 +109,32 @@ fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
         Lookup::Prefix => Vec::new(),
         Lookup::Unbound => {
             let typed: Vec<_> = state.pending.drain(..).map(|key| key.to_string()).collect();
-            let help = state.keymap.first_key(Command::Help).unwrap_or_default();
-            state.message = Some(Message::Note(format!(
-                "{} does nothing; {help} shows the keys",
-                typed.join(" ")
-            )));
+            let help = state.session.key(Command::Help);
+            state.note(format!("{} does nothing; {help} shows the keys", typed.join(" ")));
             Vec::new()
         }
     }
 }
 
 /// Where keys are looked up.
-const fn scope(state: &State) -> Scope {
-    match (state.focus, state.deadlines.view) {
-        (Pane::Objectives, _) => Scope::Objectives,
-        (Pane::Action, _) => Scope::Action,
-        (Pane::Deadlines, View::Agenda) => Scope::Deadlines,
-        (Pane::Deadlines, View::Calendar) => Scope::Calendar,
-        (Pane::Deadlines, View::Timeline) => Scope::Timeline,
+const fn scope(state: &State) -> KeyScope {
+    match (state.layout.focus, state.panes.deadlines.view) {
+        (Pane::Objectives, _) => KeyScope::Objectives,
+        (Pane::Action, _) => KeyScope::Action,
+        (Pane::Deadlines, DeadlinesView::Agenda) => KeyScope::Deadlines,
+        (Pane::Deadlines, DeadlinesView::Calendar) => KeyScope::Calendar,
+        (Pane::Deadlines, DeadlinesView::Timeline) => KeyScope::Timeline,
     }
 }
 
 /// A command, wherever it comes from.
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
-    let is_done = clock::command(state, command)
-        || regroup::command(state, command)
-        || tables::keys::command(state, command)
-        || state.focus == Pane::Deadlines && deadlines::keys::command(state, command);
-    if is_done {
+    if command == Command::Open
+        && let Some(url) = links::on_line(state)
+    {
+        return links::open(state, url);
+    }
+    if clock::command(state, command) || regroup::command(state, command) || in_panes(state, command) {
         return Vec::new();
     }
     match command {
@@ -128,34 +151,38 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Bottom => walk(state, isize::MAX / 2),
         Command::ScrollUp => scroll_action(state, -SCROLL),
         Command::ScrollDown => scroll_action(state, SCROLL),
-        Command::Left => left(state),
-        Command::Right => right(state),
-        Command::Open => return open(state),
-        Command::Toggle => toggle(state),
-        Command::FoldAll | Command::ZoomOut => fold_all(state),
-        Command::UnfoldAll | Command::ZoomIn => unfold_all(state),
-        Command::NextHeading => next_heading(state, true),
-        Command::PreviousHeading => next_heading(state, false),
-        Command::NextPane => focus(state, Pane::ALL[(state.focus as usize + 1) % 3]),
-        Command::PreviousPane => focus(state, Pane::ALL[(state.focus as usize + 2) % 3]),
+        Command::NextPane => focus(state, Pane::ALL[(state.layout.focus as usize + 1) % 3]),
+        Command::PreviousPane => focus(state, Pane::ALL[(state.layout.focus as usize + 2) % 3]),
         Command::ObjectivesPane => focus(state, Pane::Objectives),
         Command::ActionPane => focus(state, Pane::Action),
         Command::DeadlinesPane => focus(state, Pane::Deadlines),
         Command::Zoom => {
-            state.zoom = !state.zoom;
+            state.layout.zoom = !state.layout.zoom;
             relayout(state);
         }
-        Command::GoBack => trail::back(state),
-        Command::GoForward => trail::forward(state),
-        Command::NextView => deadlines::keys::next_view(state),
-        Command::FirstWeekday => deadlines::keys::next_first_weekday(state),
-        Command::GroupBy | Command::PreviousMonth | Command::NextMonth => {
-            let key = state.keymap.first_key(Command::DeadlinesPane).unwrap_or_default();
-            let text = format!("This is for the deadlines; {key} goes there");
-            state.message = Some(Message::Note(text));
+        Command::GoBack => navigate::back(state),
+        Command::GoForward => navigate::forward(state),
+        Command::NextView => next_view(state),
+        Command::FirstWeekday => {
+            let name = state.panes.deadlines.next_first_weekday();
+            state.note(format!("Weeks begin on {name}"));
         }
-        // The commands of the clock, of regrouping and of tables are done above.
-        Command::Regroup
+        Command::GroupBy | Command::PreviousMonth | Command::NextMonth => {
+            let key = state.session.key(Command::DeadlinesPane);
+            state.note(format!("This is for the deadlines; {key} goes there"));
+        }
+        // These are handled by the clock, by regrouping and by the panes above.
+        Command::Left
+        | Command::Right
+        | Command::Open
+        | Command::Toggle
+        | Command::FoldAll
+        | Command::UnfoldAll
+        | Command::ZoomIn
+        | Command::ZoomOut
+        | Command::NextHeading
+        | Command::PreviousHeading
+        | Command::Regroup
         | Command::Ungroup
         | Command::Figures
         | Command::Owners
@@ -173,12 +200,15 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::ClockToday
         | Command::ClockEdition
         | Command::SetClock => {}
-        Command::Search => search::open(state),
-        Command::SavedQueries => search::open_saved(state),
-        Command::NextHit => search::next(state, true),
-        Command::PreviousHit => search::next(state, false),
-        Command::ClearFilter => search::clear(state),
-        Command::Export => export::open(state),
+        Command::Search => {
+            state.search.begin_again();
+            state.mode = Mode::Search;
+        }
+        Command::SavedQueries => return search_saved(state),
+        Command::NextHit => next_match(state, true),
+        Command::PreviousHit => next_match(state, false),
+        Command::ClearFilter => clear_filter(state),
+        Command::Export => state.mode = Mode::Export(ExportPrompt::new(state.ground(), &state.panes)),
         Command::Mark => {
             let lines = marks::mark(state);
             if lines > 0 {
@@ -190,14 +220,14 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Copy => return copy::copy_view(state),
         Command::CopyCitation => return copy::copy_citation(state),
         Command::OpenLink => return links::open_link(state),
-        Command::Help => state.mode = Mode::Help(Help::new(&state.keymap)),
+        Command::Help => state.mode = Mode::Help(Help::new(&state.session.keymap)),
         Command::Palette => state.mode = Mode::Palette(Palette::new()),
-        Command::Problems if files::problems(state).is_empty() => {
-            state.message = Some(Message::Note("No problems in the files".into()));
+        Command::Problems if state.files.all_problems().is_empty() => {
+            state.note("No problems in the files");
         }
         Command::Problems => state.mode = Mode::Problems(0),
-        Command::Reload => return files::reload(state),
-        Command::Edit => return files::edit(state),
+        Command::Reload => return reload(state),
+        Command::Edit => return edit(state),
         Command::ToggleMouse => return toggle_mouse(state),
         Command::Widen => widen(state, 2),
         Command::Narrow => widen(state, -2),
@@ -208,50 +238,106 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Takes the mouse, or leaves it to the terminal.
 fn toggle_mouse(state: &mut State) -> Vec<Effect> {
-    state.mouse = !state.mouse;
-    let now = if state.mouse {
+    state.session.mouse = !state.session.mouse;
+    let now = if state.session.mouse {
         "Clicks and the wheel go to milepost; shift selects text"
     } else {
         "The mouse is left to the terminal"
     };
-    state.message = Some(Message::Note(now.into()));
-    vec![Effect::Mouse(state.mouse)]
+    state.note(now);
+    vec![Effect::Mouse(state.session.mouse)]
 }
 
 /// Escape: the next thing that can be closed.
 fn cancel(state: &mut State) {
-    if state.filter.is_some() {
-        search::clear(state);
-    } else if state.zoom {
-        state.zoom = false;
+    if state.view.filter.is_some() {
+        clear_filter(state);
+    } else if state.layout.zoom {
+        state.layout.zoom = false;
         relayout(state);
     }
 }
 
+/// A command that a pane handles: tables from everywhere, the others where they have the focus.
+fn in_panes(state: &mut State, command: Command) -> bool {
+    let Parts { ground, panes, .. } = state.parts();
+    let mut outcome = panes.tables.command_anywhere(command, ground);
+    if outcome == Outcome::Unhandled {
+        outcome = panes.command(command, ground);
+    }
+    apply_outcome(state, outcome)
+}
+
 /// The lines of a page of the focused pane, one less than it has, so that a line is kept in view.
 fn page(state: &State) -> isize {
-    let height = match state.focus {
-        Pane::Deadlines => deadlines::refresh::page(state),
-        Pane::Action if state.tables.is_shown() => tables::page(state),
-        pane => state.screen().inside(pane).map_or(1, |rect| rect.height as usize),
-    };
+    let height = state.panes.height(state.ground());
     (height as isize - 1).max(1)
 }
 
 /// Moves the cursor of the focused pane; the other panes follow.
 pub fn walk(state: &mut State, lines: isize) {
-    match state.focus {
-        Pane::Objectives => {
-            state.tree.settle();
-            state.tree.cursor.move_by(lines, state.tree.rows.len());
-            if let Some(node) = state.tree.node() {
-                select(state, node);
-            }
-        }
-        Pane::Action if state.tables.is_shown() => tables::keys::walk(state, lines),
-        Pane::Action => state.detail.cursor.move_by(lines, state.detail.lines.len()),
-        Pane::Deadlines => deadlines::keys::walk(state, lines),
+    let Parts { ground, panes, .. } = state.parts();
+    let outcome = panes.walk(lines, ground);
+    apply_outcome(state, outcome);
+}
+
+/// The next view of the deadlines; on a narrow screen the pane is first brought into view.
+fn next_view(state: &mut State) {
+    if state.screen().panes[Pane::Deadlines as usize].is_none() {
+        return focus(state, Pane::Deadlines);
     }
+    let Parts { ground, panes, .. } = state.parts();
+    panes.deadlines.next_view(ground);
+}
+
+/// Opens the search prompt with the saved queries to choose from.
+fn search_saved(state: &mut State) -> Vec<Effect> {
+    if state.library.saved.is_empty() {
+        state.note("No query is saved; name some under queries in settings.ron");
+        return Vec::new();
+    }
+    state.search.begin_again();
+    state.mode = Mode::Search;
+    let Parts { ground, search, .. } = state.parts();
+    let answer = search.insert("@", ground);
+    apply(state, answer)
+}
+
+fn next_match(state: &mut State, forward: bool) {
+    let Some(filter) = &state.view.filter else {
+        return state.note("No query is set; / searches");
+    };
+    if let Some(action) = filter.next(state.action(), forward) {
+        jump(state, Node::Action(action));
+    }
+}
+
+fn clear_filter(state: &mut State) {
+    if state.view.filter.take().is_some() {
+        state.refresh();
+    }
+}
+
+/// Reads the files again, if there are any.
+fn reload(state: &mut State) -> Vec<Effect> {
+    if state.files.on_disk {
+        return vec![Effect::Reload];
+    }
+    state.note("The built-in corpus has no files; --data PATH reads some");
+    Vec::new()
+}
+
+/// Opens the editor at the selected action.
+fn edit(state: &mut State) -> Vec<Effect> {
+    let why = match (state.files.on_disk, state.action()) {
+        (true, Some(action)) => {
+            return vec![Effect::Edit(state.corpus().action(action).key().to_owned())];
+        }
+        (true, None) => "Select an action to edit it",
+        (false, _) => "The built-in corpus cannot be edited; --data PATH reads files",
+    };
+    state.note(why);
+    Vec::new()
 }
 
 /// Lines that the action is scrolled by.
@@ -260,152 +346,39 @@ const SCROLL: isize = 3;
 /// Scrolls the action, whatever pane has the focus.
 fn scroll_action(state: &mut State, lines: isize) {
     if let Some(inside) = state.screen().inside(Pane::Action) {
-        let len = state.detail.lines.len();
-        state.detail.cursor.scroll(lines, len, inside.height.into());
+        let len = state.panes.detail.lines.len();
+        state.panes.detail.cursor.scroll(lines, len, inside.height.into());
     } else {
-        let key = state.keymap.first_key(Command::ActionPane).unwrap_or_default();
-        let text = format!("The action is not on the screen; {key} goes there");
-        state.message = Some(Message::Note(text));
-    }
-}
-
-fn set_open(state: &mut State, heading: Node, open: bool) {
-    state.tree.set_open(heading, open);
-    state.refresh_tree();
-}
-
-fn heading_above(state: &State, node: Node) -> Option<Node> {
-    state.tree.above(&state.library.corpus, node).pop()
-}
-
-fn left(state: &mut State) {
-    match (state.focus, state.tree.node()) {
-        (Pane::Objectives, Some(node)) if state.tree.is_open(node) => set_open(state, node, false),
-        (Pane::Objectives, Some(node)) => {
-            if let Some(heading) = heading_above(state, node) {
-                select(state, heading);
-                state.refresh_tree();
-            }
-        }
-        _ => {}
-    }
-}
-
-fn right(state: &mut State) {
-    if let (Pane::Objectives, Some(node @ (Node::Section(_) | Node::Branch(_)))) =
-        (state.focus, state.tree.node())
-    {
-        if state.tree.is_open(node) {
-            walk(state, 1);
-        } else {
-            set_open(state, node, true);
-        }
-    }
-}
-
-fn open(state: &mut State) -> Vec<Effect> {
-    match state.focus {
-        Pane::Objectives => match state.tree.node() {
-            Some(Node::Section(_) | Node::Branch(_)) => toggle(state),
-            Some(Node::Action(_)) => open_action(state),
-            None => {}
-        },
-        Pane::Action => {
-            let link = state
-                .detail
-                .lines
-                .get(state.detail.cursor.at)
-                .and_then(|line| line.link.clone());
-            match link {
-                Some(Target::Action(action)) => trail::go_to(state, Node::Action(action)),
-                Some(Target::Url(url)) => return links::open(state, url),
-                None => {
-                    let enter = super::footer::key_sign("enter", state.signs);
-                    let text = format!("This line leads nowhere; {enter} follows a link");
-                    state.message = Some(Message::Note(text));
-                }
-            }
-        }
-        Pane::Deadlines => {}
-    }
-    Vec::new()
-}
-
-fn toggle(state: &mut State) {
-    match state.focus {
-        Pane::Objectives => match state.tree.node() {
-            Some(node @ (Node::Section(_) | Node::Branch(_))) => {
-                let open = !state.tree.is_open(node);
-                set_open(state, node, open);
-            }
-            Some(node @ Node::Action(_)) => {
-                if let Some(heading) = heading_above(state, node) {
-                    select(state, heading);
-                    set_open(state, heading, false);
-                }
-            }
-            None => {}
-        },
-        Pane::Action | Pane::Deadlines => {}
-    }
-}
-
-fn fold_all(state: &mut State) {
-    // What is selected stays selected as far as it is still seen: its objective.
-    if let Some(node) = state.selected
-        && let Some(top) = state.tree.above(&state.library.corpus, node).first()
-    {
-        select(state, *top);
-    }
-    state.tree.fold_all();
-    state.refresh_tree();
-}
-
-fn unfold_all(state: &mut State) {
-    let library = state.library.clone();
-    state.tree.unfold_all(&library.corpus);
-    state.refresh_tree();
-}
-
-fn next_heading(state: &mut State, forward: bool) {
-    let is_heading = |at: usize| match state.focus {
-        Pane::Objectives => !matches!(state.tree.rows[at].node, Node::Action(_)),
-        Pane::Action | Pane::Deadlines => state.detail.lines[at].link.is_some(),
-    };
-    let (at, len) = match state.focus {
-        Pane::Objectives => (state.tree.cursor.at, state.tree.rows.len()),
-        Pane::Action | Pane::Deadlines => (state.detail.cursor.at, state.detail.lines.len()),
-    };
-    let found = if forward {
-        (at + 1..len).find(|at| is_heading(*at))
-    } else {
-        (0..at.min(len)).rev().find(|at| is_heading(*at))
-    };
-    if let Some(found) = found {
-        walk(state, found as isize - at as isize);
+        let key = state.session.key(Command::ActionPane);
+        state.note(format!("The action is not on the screen; {key} goes there"));
     }
 }
 
 /// Makes the focused pane wider by some percent of the screen, at the cost of its neighbour.
 fn widen(state: &mut State, percent: i16) {
     let screen = state.screen();
-    let border = match (screen.borders, state.focus) {
+    let border = match (screen.borders, state.layout.focus) {
         ([Some(first), _], Pane::Objectives) => first,
         ([Some(first), Some(second)], Pane::Action | Pane::Deadlines) => match first.share {
-            Share::Lists => first,
+            BorderShare::Lists => first,
             _ => second,
         },
         _ => {
-            state.message = Some(Message::Note("No pane is beside this one".into()));
+            state.note("No pane is beside this one");
             return;
         }
     };
-    let is_before = state.focus == Pane::Objectives
-        || (state.focus == Pane::Deadlines && border.share == Share::Lists)
-        || (state.focus == Pane::Action && border.share == Share::Deadlines);
-    let step = (i32::from(state.size.0) * i32::from(percent) / 100) as i16;
+    let is_before = state.layout.focus == Pane::Objectives
+        || (state.layout.focus == Pane::Deadlines && border.share == BorderShare::Lists)
+        || (state.layout.focus == Pane::Action && border.share == BorderShare::Deadlines);
+    let step = (i32::from(state.layout.size.0) * i32::from(percent) / 100) as i16;
     let by = if is_before { step } else { -step };
     let column = border.place.x.saturating_add_signed(by);
-    state.split = moved(state.split, border.share, (column, border.place.y), state.size);
+    state.layout.split = moved(
+        state.layout.split,
+        border.share,
+        (column, border.place.y),
+        state.layout.size,
+    );
     relayout(state);
 }

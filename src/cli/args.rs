@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use super::common::Common;
+use super::common::CommonArgs;
 #[cfg(debug_assertions)]
 use super::fault;
 use super::{check, due, info, screen, search, show, tables, tree};
@@ -25,7 +25,7 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Option<Verb>,
     #[command(flatten)]
-    pub common: Common,
+    pub common: CommonArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -43,7 +43,7 @@ pub enum Verb {
     #[command(after_help = show::EXAMPLES)]
     Show(show::ShowArgs),
     #[command(flatten)]
-    Table(tables::Table),
+    Table(tables::TableArgs),
     /// Check RON files and report every mistake, with its place and a suggestion
     #[command(after_help = check::EXAMPLES)]
     Check {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::Weekday;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::memory::Memory;
 use super::output::message;
 use super::session::today;
@@ -18,18 +18,18 @@ use crate::app::State;
 use crate::library::Library;
 use crate::load;
 use crate::settings::{ColorChoice, FirstWeekday};
-use crate::tui::{self, End, Load, Progress, Source};
+use crate::tui::{self, CorpusSource, End, Load, Progress};
 use crate::views::wording;
 use crate::when::clock::{Clock, Origin};
 
 /// Shows the screens until the reader leaves.
-pub fn run(common: &Common) -> u8 {
+pub fn run(common: &CommonArgs) -> u8 {
     let load = loader(common.data.clone());
     browse(common, load)
 }
 
 /// The same on a corpus that comes from anywhere.
-pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
+pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     if let Some(path) = &common.log
         && let Err(error) = tui::log::begin(path)
     {
@@ -57,7 +57,7 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
     }
     let load = load(&start);
     let mut state = state(common, &start);
-    let source = Source {
+    let source = CorpusSource {
         load,
         paths: common.data.clone(),
         watch: start.settings.reload,
@@ -70,7 +70,7 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
         escape_time: Duration::from_millis(start.settings.escape_time.into()),
     };
     let end = tui::run(&mut state, start.looks, source, view, habits);
-    if state.loading.is_none() {
+    if state.files.loading.is_none() {
         let mut view = state.view_by_ids();
         view.split = view.split.moved_from(start.settings.panes);
         memory.keep(view);
@@ -93,7 +93,7 @@ pub fn browse(common: &Common, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
 }
 
 /// The first state: everything but the corpus, which is read while it is shown.
-fn state(common: &Common, start: &Start) -> State {
+fn state(common: &CommonArgs, start: &Start) -> State {
     let clock = Clock {
         as_of: today(),
         origin: Origin::Today,
@@ -101,14 +101,14 @@ fn state(common: &Common, start: &Start) -> State {
     let keymap = Arc::new(start.keymap.clone());
     let library = Library::default().with_days(start.settings.date_format);
     let mut state = State::new(library, keymap, clock, today(), (80, 24));
-    state.request = common.as_of;
-    state.problems.clone_from(&start.mistakes);
-    state.signs = start.looks.theme.signs;
-    state.mouse = start.settings.mouse;
-    state.focus = start.settings.start;
-    state.split = start.settings.panes;
-    state.folders = super::session::folders();
-    state.deadlines.first_weekday = match start.settings.first_weekday {
+    state.time.request = common.as_of;
+    state.files.problems.clone_from(&start.mistakes);
+    state.session.signs = start.looks.theme.signs;
+    state.session.mouse = start.settings.mouse;
+    state.layout.focus = start.settings.start;
+    state.layout.split = start.settings.panes;
+    state.session.folders = super::session::folders();
+    state.panes.deadlines.first_weekday = match start.settings.first_weekday {
         FirstWeekday::Monday => Weekday::Mon,
         FirstWeekday::Sunday => Weekday::Sun,
         FirstWeekday::Saturday => Weekday::Sat,
@@ -119,9 +119,7 @@ fn state(common: &Common, start: &Start) -> State {
 /// Reads the corpus of these paths, or the built-in one, as often as it is asked to.
 fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
     move |start| {
-        let conventions = start.conventions.clone();
-        let days = start.settings.date_format;
-        let saved = start.settings.queries.clone();
+        let preferences = start.preferences.clone();
         let working = std::env::current_dir().ok();
         Arc::new(move |progress: &dyn Fn(Progress)| {
             let files = if data.is_empty() {
@@ -141,11 +139,10 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 progress(Progress::At(format!("reading {count}, {size} KiB")));
                 files
             };
-            let corpus = load::load(&files, &conventions).map_err(|report| report.to_string())?;
+            let corpus = load::load(&files, &preferences.conventions).map_err(|report| report.to_string())?;
             let actions = wording::count(corpus.len(), "action");
             progress(Progress::At(format!("{actions}: looking for deadlines")));
-            let library = Library::new(corpus, conventions.clone());
-            Ok(library.with_days(days).with_saved(saved.clone()))
+            Ok(preferences.library(corpus))
         })
     }
 }

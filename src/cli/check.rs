@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::output::{self, ColorChoice, Target};
+use super::output::{self, ColorArg, OutputTarget};
 use super::session::files;
 use super::status::NOTHING;
 use crate::export::Ink;
@@ -18,7 +18,7 @@ Examples:
   milepost check";
 
 /// Checks files, or the built-in corpus where none is given.
-pub fn run(paths: &[PathBuf], color: ColorChoice) -> u8 {
+pub fn run(paths: &[PathBuf], color: ColorArg) -> u8 {
     let files = files(paths);
     match load::load(&files, &Conventions::default()) {
         Ok(corpus) => {
@@ -27,11 +27,11 @@ pub fn run(paths: &[PathBuf], color: ColorChoice) -> u8 {
             let notes = notes(&corpus);
             output::put(
                 &format!("{notes}{files} without mistakes: {actions}\n"),
-                &Target::default(),
+                &OutputTarget::default(),
             )
         }
         Err(report) => {
-            let target = Target::default();
+            let target = OutputTarget::default();
             let paper = target.paper(None, color);
             output::put(&report.render(paper.width, paper.ink == Ink::Colour), &target);
             NOTHING

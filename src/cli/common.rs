@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::output::ColorChoice;
+use super::output::ColorArg;
 use crate::when::clock::Request;
 
 #[derive(Clone, Debug, clap::Args)]
-pub struct Common {
+pub struct CommonArgs {
     /// Read this RON file or folder instead of the built-in corpus; may be repeated, as may `:` in `MILEPOST_DATA`
     #[arg(long, value_name = "PATH", global = true)]
     pub data: Vec<PathBuf>,
@@ -18,7 +18,7 @@ pub struct Common {
     pub edition: Option<String>,
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
-    pub color: ColorChoice,
+    pub color: ColorArg,
     /// The theme of the screens: auto, terminal, dark, light, high-contrast, none, or one of your own
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,

@@ -1,17 +1,17 @@
 //! `milepost diff`: what changed from one edition to another.
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::output;
 use super::select::select_in;
 use super::view::{Form, Opened, open, wrong};
 use crate::editions::{Pair, pairs};
-use crate::export::Scope;
+use crate::export::ExportScope;
 use crate::model::EditionId;
 use crate::views::tables::rows::Subject;
-use crate::views::tables::{Kind, Options};
+use crate::views::tables::{Options, TableKind};
 
 /// Compares two editions, or those in view with the ones before them, and prints what differs of what a query leaves.
-pub fn run(words: Vec<String>, since: Option<&str>, form: &Form, common: &Common) -> u8 {
+pub fn run(words: Vec<String>, since: Option<&str>, form: &Form, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;
         let (pair, query) = asked(&opened, words, since).map_err(|why| wrong(&why))?;
@@ -52,7 +52,7 @@ pub fn run(words: Vec<String>, since: Option<&str>, form: &Form, common: &Common
         Ok(form.give(
             &opened,
             &selection,
-            Scope::Table(Kind::Changes, &subject, options),
+            ExportScope::Table(TableKind::Changes, &subject, options),
             common,
         ))
     };

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::view::{Asked, Form, Opened, open, wrong};
-use crate::export::{Arrangement, Due, Scope};
+use crate::export::{Arrangement, Due, ExportScope};
 use crate::when::When;
 use crate::when::offset;
 
@@ -21,7 +21,7 @@ pub struct DueArgs {
     until: Option<String>,
     /// How to order and group them
     #[arg(long, value_enum, value_name = "ORDER", default_value = "agenda")]
-    by: By,
+    by: DueGrouping,
     #[command(flatten)]
     form: Form,
 }
@@ -36,7 +36,7 @@ Examples:
   milepost due -o deadlines.ics";
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum By {
+enum DueGrouping {
     /// How near they are: overdue, open now, next 14 days, …
     Agenda,
     /// The month they end in
@@ -46,19 +46,21 @@ enum By {
 }
 
 /// Lists deadlines.
-pub fn run(args: &DueArgs, common: &Common) -> u8 {
+pub fn run(args: &DueArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;
         let due = Due {
             arrangement: match args.by {
-                By::Agenda => Arrangement::Agenda,
-                By::Month => Arrangement::Months,
-                By::Heading => Arrangement::Headings,
+                DueGrouping::Agenda => Arrangement::Agenda,
+                DueGrouping::Month => Arrangement::Months,
+                DueGrouping::Heading => Arrangement::Headings,
             },
             between: last_day(args, &opened)?.map(|last| (opened.clock.as_of, last)),
         };
         let selection = args.asked.select(&opened)?;
-        Ok(args.form.give(&opened, &selection, Scope::Deadlines(due), common))
+        Ok(args
+            .form
+            .give(&opened, &selection, ExportScope::Deadlines(due), common))
     };
     answer().unwrap_or_else(|status| status)
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::memory;
-use super::output::{self, Target};
+use super::output::{self, OutputTarget};
 use super::start;
 use super::view::{Opened, open};
 use crate::load;
@@ -23,7 +23,7 @@ Examples:
   milepost info --as-of 2025-03-01";
 
 /// Tells what is read and from where.
-pub fn run(common: &Common) -> u8 {
+pub fn run(common: &CommonArgs) -> u8 {
     let opened = match open(common) {
         Ok(opened) => opened,
         Err(status) => return status,
@@ -32,7 +32,7 @@ pub fn run(common: &Common) -> u8 {
     clock(&mut out, &opened);
     counts(&mut out, &opened);
     places(&mut out, common);
-    output::put(&out, &Target::default())
+    output::put(&out, &OutputTarget::default())
 }
 
 fn line(out: &mut String, label: &str, text: &str) {
@@ -117,7 +117,7 @@ fn counts(out: &mut String, opened: &Opened) {
     }
 }
 
-fn places(out: &mut String, common: &Common) {
+fn places(out: &mut String, common: &CommonArgs) {
     out.push('\n');
     if common.data.is_empty() {
         let files = wording::count(load::embedded::files().len(), "file");

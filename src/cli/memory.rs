@@ -10,7 +10,7 @@ use super::start;
 use crate::load::files::{Links, bytes};
 use crate::load::problem::Mistake;
 use crate::settings::view::LARGEST;
-use crate::settings::{Newer, View, Views};
+use crate::settings::{Newer, SavedView, Views};
 use crate::tui::file::replace_private;
 use crate::tui::log;
 
@@ -39,7 +39,7 @@ impl Memory {
     }
 
     /// Where the reader was last time.
-    pub fn view(&self) -> Option<View> {
+    pub fn view(&self) -> Option<SavedView> {
         match views(self.folder.as_ref()?) {
             Ok(mut views) => views.take(&self.corpus),
             Err(why) => {
@@ -50,7 +50,7 @@ impl Memory {
     }
 
     /// Keeps where the reader is. That it could not be is no reason to bother anybody.
-    pub fn keep(&self, view: View) {
+    pub fn keep(&self, view: SavedView) {
         if let Some(folder) = &self.folder
             && let Err(why) = self.merge(folder, view)
         {
@@ -59,7 +59,7 @@ impl Memory {
     }
 
     /// Puts the view among those that are there by now.
-    fn merge(&self, folder: &Path, view: View) -> Result<(), String> {
+    fn merge(&self, folder: &Path, view: SavedView) -> Result<(), String> {
         let told = |error: io::Error| format!("{}: {error}", folder.display());
         make(folder).map_err(told)?;
         let _lock = lock(folder, PATIENCE).map_err(told)?;
@@ -141,11 +141,11 @@ mod tests {
         }
     }
 
-    fn view(query: &str) -> View {
-        View {
+    fn view(query: &str) -> SavedView {
+        SavedView {
             query: Some(query.into()),
             history: vec![query.into()],
-            ..View::default()
+            ..SavedView::default()
         }
     }
 

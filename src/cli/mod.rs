@@ -33,7 +33,7 @@ use signal_hook::consts::SIGXFSZ;
 pub use self::args::command;
 use self::args::{Args, Verb};
 pub use self::generate::page;
-use self::output::Target;
+use self::output::OutputTarget;
 use crate::export::Ink;
 
 /// Prints what clap has to say: help and the version, or what is wrong with the arguments, which may hold anything.
@@ -43,7 +43,7 @@ fn tell(told: &clap::Error) -> u8 {
         output::message(&text);
         return status::WRONG;
     }
-    let paper = Target::default().paper(None, output::ColorChoice::Auto);
+    let paper = OutputTarget::default().paper(None, output::ColorArg::Auto);
     if paper.ink == Ink::Colour {
         output::print(&text.ansi().to_string())
     } else {

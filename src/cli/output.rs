@@ -13,7 +13,7 @@ use crate::tui::file;
 
 /// Where an answer goes.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub struct Target {
+pub struct OutputTarget {
     /// Write to this file instead of stdout (-); its ending stands for the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -24,7 +24,7 @@ pub struct Target {
 
 /// When to write in colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum ColorChoice {
+pub enum ColorArg {
     /// On a terminal, unless `NO_COLOR` is set or `TERM` is dumb; everywhere if `CLICOLOR_FORCE` is set
     #[default]
     Auto,
@@ -34,7 +34,7 @@ pub enum ColorChoice {
     Never,
 }
 
-impl Target {
+impl OutputTarget {
     /// The file, unless the answer goes to stdout.
     fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| *path != "-")
@@ -50,7 +50,7 @@ impl Target {
     }
 
     /// What the answer is written on: as wide as asked, as the terminal, or as a mail.
-    pub fn paper(&self, width: Option<u16>, color: ColorChoice) -> Paper {
+    pub fn paper(&self, width: Option<u16>, color: ColorArg) -> Paper {
         let is_terminal = !self.is_file() && io::stdout().is_terminal();
         let of_terminal = || {
             let size = crossterm::terminal::size().ok().filter(|_| is_terminal);
@@ -69,23 +69,23 @@ impl Target {
 }
 
 /// Whether to write in colour, by <https://no-color.org> and <https://bixense.com/clicolors>.
-fn is_coloured(choice: ColorChoice, is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+fn is_coloured(choice: ColorArg, is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
     let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
     match choice {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto if is_set("NO_COLOR") => false,
-        ColorChoice::Auto
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        ColorArg::Auto if is_set("NO_COLOR") => false,
+        ColorArg::Auto
             if variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") =>
         {
             true
         }
-        ColorChoice::Auto => is_terminal && variable("TERM").is_none_or(|term| term != "dumb"),
+        ColorArg::Auto => is_terminal && variable("TERM").is_none_or(|term| term != "dumb"),
     }
 }
 
 /// Writes an answer where it is to go, and returns the exit status.
-pub fn put(text: &str, target: &Target) -> u8 {
+pub fn put(text: &str, target: &OutputTarget) -> u8 {
     let Some(path) = target.file() else {
         return print(text);
     };
@@ -119,7 +119,7 @@ pub fn message(text: &impl Display) {
 
 #[cfg(test)]
 mod tests {
-    use super::ColorChoice::{Always, Auto, Never};
+    use super::ColorArg::{Always, Auto, Never};
     use super::*;
 
     #[test]

@@ -5,15 +5,14 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::output::message;
 use super::session::{files, today};
 use super::start::Start;
 use super::status::{NOTHING, OK};
-use crate::app::exported::{pane_text, selected_text};
 use crate::app::finder::Finder;
 use crate::app::{Effect, Message, Mode, State, regroup};
-use crate::command::{Command, Group};
+use crate::command::{Command, CommandGroup};
 use crate::keymap::Key;
 use crate::library::Library;
 use crate::load;
@@ -33,7 +32,7 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
 ";
 
 /// Reads lines and answers each, until there are no more.
-pub fn run(common: &Common, start: &Start) -> u8 {
+pub fn run(common: &CommonArgs, start: &Start) -> u8 {
     let read = || read(common, start);
     let library = match read() {
         Ok(library) => library,
@@ -50,8 +49,8 @@ pub fn run(common: &Common, start: &Start) -> u8 {
     let clock = Clock::resolve(common.as_of, today, edition);
     // A page is what a wide and high screen would show.
     let mut state = State::new(library, Arc::new(start.keymap.clone()), clock, today, (100, 40));
-    state.has_files = !common.data.is_empty();
-    state.problems.clone_from(&start.mistakes);
+    state.files.on_disk = !common.data.is_empty();
+    state.files.problems.clone_from(&start.mistakes);
     for mistake in &start.mistakes {
         message(&format!("milepost: {mistake}\n"));
     }
@@ -66,24 +65,20 @@ pub fn run(common: &Common, start: &Start) -> u8 {
 }
 
 /// Reads the corpus anew.
-fn read(common: &Common, start: &Start) -> Result<Library, Report> {
-    let files = files(&common.data);
-    let conventions = start.conventions.clone();
-    let library = Library::new(load::load(&files, &conventions)?, conventions);
-    Ok(library
-        .with_days(start.settings.date_format)
-        .with_saved(start.settings.queries.clone()))
+fn read(common: &CommonArgs, start: &Start) -> Result<Library, Report> {
+    let corpus = load::load(&files(&common.data), &start.preferences.conventions)?;
+    Ok(start.preferences.library(corpus))
 }
 
-type Read<'r> = &'r dyn Fn() -> Result<Library, Report>;
+type LoadAgain<'r> = &'r dyn Fn() -> Result<Library, Report>;
 
 fn talk(
     mut state: State,
-    read: Read<'_>,
+    read: LoadAgain<'_>,
     mut input: impl io::BufRead,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    write!(out, "{}", pane_text(&state))?;
+    write!(out, "{}", state.pane_text())?;
     writeln!(out, "\n`help` lists what can be typed.")?;
     out.flush()?;
     let mut line = Vec::new();
@@ -101,7 +96,7 @@ fn talk(
 }
 
 /// Answers a line; false when the reader leaves.
-fn answer(state: &mut State, read: Read<'_>, line: &str, out: &mut impl Write) -> io::Result<bool> {
+fn answer(state: &mut State, read: LoadAgain<'_>, line: &str, out: &mut impl Write) -> io::Result<bool> {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     state.message = None;
     match word {
@@ -131,7 +126,7 @@ fn answer(state: &mut State, read: Read<'_>, line: &str, out: &mut impl Write) -
                     take(state, &effect, read, out)?;
                 }
                 if state.message.is_none() && shows_another_view(command) {
-                    write!(out, "{}", pane_text(state))?;
+                    write!(out, "{}", state.pane_text())?;
                     return Ok(true);
                 }
             }
@@ -165,7 +160,7 @@ fn answer(state: &mut State, read: Read<'_>, line: &str, out: &mut impl Write) -
 }
 
 /// Does what a command asks for, or says that only the screens can.
-fn take(state: &mut State, effect: &Effect, read: Read<'_>, out: &mut impl Write) -> io::Result<()> {
+fn take(state: &mut State, effect: &Effect, read: LoadAgain<'_>, out: &mut impl Write) -> io::Result<()> {
     let why = match effect {
         Effect::Reload => match read() {
             Ok(library) => {
@@ -206,7 +201,7 @@ const fn shows_another_view(command: Command) -> bool {
             | C::Ungroup
             | C::PreviousMonth
             | C::NextMonth
-    ) || matches!(command.group(), Group::Tables)
+    ) || matches!(command.group(), CommandGroup::Tables)
 }
 
 /// Groups the tree by what is named, and shows it.
@@ -215,7 +210,7 @@ fn group_by(state: &mut State, names: &str, out: &mut impl Write) -> io::Result<
         Ok(grouping) => {
             regroup::regroup(state, grouping);
             state.command(Command::ObjectivesPane);
-            write!(out, "{}", pane_text(state))
+            write!(out, "{}", state.pane_text())
         }
         Err(wrong) => writeln!(out, "{wrong}"),
     }
@@ -240,7 +235,7 @@ fn typed(state: &mut State, command: Command, text: &str) {
 
 /// What is selected, as its export tells it.
 fn selected(state: &State) -> String {
-    let text = selected_text(state);
+    let text = state.selected_text();
     if text.trim().is_empty() {
         "Nothing is selected.\n".into()
     } else {

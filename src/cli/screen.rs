@@ -2,8 +2,8 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::common::Common;
-use super::output::{self, Target};
+use super::common::CommonArgs;
+use super::output::{self, OutputTarget};
 use super::start::{self, WrongTheme};
 use super::status::NOTHING;
 use super::view::wrong;
@@ -32,7 +32,7 @@ pub struct ScreenArgs {
     keys: String,
     /// Output format [default: by the ending of FILE, else svg]
     #[arg(long, value_enum)]
-    format: Option<Format>,
+    format: Option<ScreenFormat>,
     /// The theme: terminal, dark, light, high-contrast, none, or one of your own
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
@@ -40,11 +40,11 @@ pub struct ScreenArgs {
     #[arg(long)]
     ascii: bool,
     #[command(flatten)]
-    target: Target,
+    target: OutputTarget,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum ScreenFormat {
     /// A picture
     Svg,
     /// Escape sequences for a terminal
@@ -65,7 +65,7 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 }
 
 /// Prints the screen.
-pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
+pub fn run(args: &ScreenArgs, common: &CommonArgs) -> u8 {
     let mut state = match super::session::state(common, args.size) {
         Ok(state) => state,
         Err(report) => {
@@ -84,7 +84,7 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
         }
         Err(WrongTheme(why)) => return wrong(&why),
     };
-    state.signs = theme.signs;
+    state.session.signs = theme.signs;
     let mut finder = Finder::default();
     for key in args.keys.split_whitespace() {
         match key.parse::<Key>() {
@@ -101,14 +101,14 @@ pub fn run(args: &ScreenArgs, common: &Common) -> u8 {
         }
     }
     let format = args.format.or_else(|| match args.target.ending()? {
-        "ansi" | "ans" => Some(Format::Ansi),
-        "txt" | "text" => Some(Format::Text),
+        "ansi" | "ans" => Some(ScreenFormat::Ansi),
+        "txt" | "text" => Some(ScreenFormat::Text),
         _ => None,
     });
-    let text = match format.unwrap_or(Format::Svg) {
-        Format::Svg => picture::of(&state, &theme, Picture::Svg),
-        Format::Ansi => picture::of(&state, &theme, Picture::Ansi),
-        Format::Text => text(&picture::cells(&state, &theme)),
+    let text = match format.unwrap_or(ScreenFormat::Svg) {
+        ScreenFormat::Svg => picture::of(&state, &theme, Picture::Svg),
+        ScreenFormat::Ansi => picture::of(&state, &theme, Picture::Ansi),
+        ScreenFormat::Text => text(&picture::cells(&state, &theme)),
     };
     output::put(&text, &args.target)
 }

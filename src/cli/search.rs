@@ -1,8 +1,8 @@
 //! `milepost search`: what matches a query, best first.
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::view::{Asked, Form, open, wrong};
-use crate::export::Scope;
+use crate::export::ExportScope;
 
 /// What to find.
 #[derive(Clone, Debug, clap::Args)]
@@ -25,7 +25,7 @@ In a query: words, 'exact, \"two words\", a | b or a OR b, !not or -not or NOT, 
 Quote it, or write -- before a word that begins with a dash.";
 
 /// Lists what was found.
-pub fn run(args: &SearchArgs, common: &Common) -> u8 {
+pub fn run(args: &SearchArgs, common: &CommonArgs) -> u8 {
     if args.asked.is_blank() {
         return wrong("search needs a query, as in: milepost search tunisia");
     }
@@ -33,7 +33,7 @@ pub fn run(args: &SearchArgs, common: &Common) -> u8 {
         let opened = open(common)?;
         let all = opened.library.corpus.len();
         let selection = args.asked.ranked(&opened, all)?;
-        let scope = Scope::Results(&selection.hits);
+        let scope = ExportScope::Results(&selection.hits);
         Ok(args.form.give(&opened, &selection, scope, common))
     };
     answer().unwrap_or_else(|status| status)

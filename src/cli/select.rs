@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::export::Hit;
+use crate::export::ScoredAction;
 use crate::library::Library;
 use crate::model::EditionId;
 use crate::model::set::ActionSet;
@@ -22,7 +22,7 @@ pub struct Selection {
     /// What matches; none where no query was asked.
     pub set: Option<ActionSet>,
     /// The best of it, in order.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<ScoredAction>,
     /// What the query asks of places and funds.
     pub lens: Lens,
 }
@@ -60,7 +60,7 @@ pub fn select_in(
         &query,
         ranked,
     );
-    let hits = found.hits.iter().map(|hit| Hit {
+    let hits = found.hits.iter().map(|hit| ScoredAction {
         action: hit.action,
         score: hit.score,
     });

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::output::message;
-use super::start::{Reading, reading};
+use super::start::preferences;
 use crate::app::Folders;
 use crate::app::State;
 use crate::keymap::Keymap;
@@ -18,12 +18,12 @@ use crate::text::nearest::nearest;
 use crate::when::clock::Clock;
 
 /// The first state of the program for these arguments.
-pub fn state(common: &Common, size: (u16, u16)) -> Result<State, Report> {
+pub fn state(common: &CommonArgs, size: (u16, u16)) -> Result<State, Report> {
     let library = library(common)?;
     let clock = clock(common, &library);
     let keymap = Arc::new(Keymap::shipped().clone());
     let mut state = State::new(library, keymap, clock, today(), size);
-    state.folders = folders();
+    state.session.folders = folders();
     Ok(state)
 }
 
@@ -36,7 +36,7 @@ pub fn folders() -> Folders {
 }
 
 /// The date everything is told as of.
-pub fn clock(common: &Common, library: &Library) -> Clock {
+pub fn clock(common: &CommonArgs, library: &Library) -> Clock {
     let today = today();
     let edition = library
         .corpus
@@ -46,19 +46,13 @@ pub fn clock(common: &Common, library: &Library) -> Clock {
 }
 
 /// The corpus at these paths, or the built-in one.
-pub fn library(common: &Common) -> Result<Library, Report> {
-    let Reading {
-        conventions,
-        days,
-        saved,
-        mistakes,
-    } = reading(common);
+pub fn library(common: &CommonArgs) -> Result<Library, Report> {
+    let (preferences, mistakes) = preferences(common);
     for mistake in mistakes {
         message(&format!("milepost: {mistake}\n"));
     }
-    let files = files(&common.data);
-    let library = Library::new(load::load(&files, &conventions)?, conventions);
-    Ok(library.with_days(days).with_saved(saved))
+    let corpus = load::load(&files(&common.data), &preferences.conventions)?;
+    Ok(preferences.library(corpus))
 }
 
 /// The files at these paths, or the built-in ones; what is skipped is told.

@@ -1,11 +1,11 @@
 //! `milepost show`: actions and headings in full, by id.
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::output::message;
 use super::select::Selection;
 use super::status::NOTHING;
 use super::view::{Form, open};
-use crate::export::Scope;
+use crate::export::ExportScope;
 use crate::model::{Corpus, SectionId};
 use crate::text::nearest::nearest;
 use crate::views::node::Node;
@@ -31,7 +31,7 @@ Examples:
   milepost show visa -o visa.md";
 
 /// Shows what has these ids; tells of those that nothing has.
-pub fn run(args: &ShowArgs, common: &Common) -> u8 {
+pub fn run(args: &ShowArgs, common: &CommonArgs) -> u8 {
     let opened = match open(common) {
         Ok(opened) => opened,
         Err(status) => return status,
@@ -53,7 +53,7 @@ pub fn run(args: &ShowArgs, common: &Common) -> u8 {
     }
     let status = args
         .form
-        .give(&opened, &Selection::default(), Scope::Nodes(&nodes), common);
+        .give(&opened, &Selection::default(), ExportScope::Nodes(&nodes), common);
     if is_missing { status.max(NOTHING) } else { status }
 }
 

@@ -6,16 +6,15 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::output;
 use crate::keymap::Keymap;
+use crate::library::Preferences;
 use crate::load;
 use crate::load::pieces::Mistake;
-use crate::query::Saved;
 use crate::settings::{ColorChoice, Glyphs, Settings};
 use crate::theme::{Brightness, Depth, Described, SHIPPED, Signs, Theme};
 use crate::tui::Looks;
-use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 
 /// What is read from the user's folder.
@@ -24,8 +23,7 @@ pub struct Start {
     pub settings: Settings,
     /// The keymap.
     pub keymap: Keymap,
-    /// What vague words mean.
-    pub conventions: Conventions,
+    pub preferences: Preferences,
     /// What the program looks like.
     pub looks: Looks,
     /// Every mistake in those files.
@@ -41,68 +39,52 @@ const AUTO: &str = "auto";
 pub struct WrongTheme(pub String);
 
 /// Reads everything.
-pub fn read(common: &Common) -> Result<Start, WrongTheme> {
-    let mut reader = Reader::new(common);
+pub fn read(common: &CommonArgs) -> Result<Start, WrongTheme> {
+    let mut reader = ConfigReader::new(common);
     let mut settings = reader.settings();
     let mut keymap = Keymap::preset(settings.keymap);
     if let Some((name, text)) = reader.text("keymap.ron") {
         let wrong = keymap.patch(&name, &text);
         reader.tell(&wrong);
     }
-    let conventions = reader.conventions();
+    let preferences = reader.preferences(&settings);
     settings.mouse &= !common.no_mouse;
     if common.ascii {
         settings.glyphs = Glyphs::Ascii;
     }
     match common.color {
-        output::ColorChoice::Auto => {}
-        output::ColorChoice::Always => settings.color = ColorChoice::Always,
-        output::ColorChoice::Never => settings.color = ColorChoice::Never,
+        output::ColorArg::Auto => {}
+        output::ColorArg::Always => settings.color = ColorChoice::Always,
+        output::ColorArg::Never => settings.color = ColorChoice::Never,
     }
     let looks = looks(common, &settings, &mut reader)?;
     Ok(Start {
         settings,
         keymap,
-        conventions,
+        preferences,
         looks,
         mistakes: reader.mistakes,
         files: reader.files,
     })
 }
 
-/// How this user reads dates and queries, and what is wrong with the files that say so.
-pub struct Reading {
-    /// What vague words mean.
-    pub conventions: Conventions,
-    /// How days are written.
-    pub days: DayFormat,
-    /// Queries by name.
-    pub saved: Vec<Saved>,
-    /// Every mistake in those files.
-    pub mistakes: Vec<String>,
-}
-
-/// How this user reads dates and queries, for commands that need no more of the settings.
-pub fn reading(common: &Common) -> Reading {
-    let mut reader = Reader::new(common);
+/// The reader's preferences, and every mistake in the files they come from, for commands that need no more of the
+/// settings.
+pub fn preferences(common: &CommonArgs) -> (Preferences, Vec<String>) {
+    let mut reader = ConfigReader::new(common);
     let settings = reader.settings();
-    Reading {
-        conventions: reader.conventions(),
-        days: settings.date_format,
-        saved: settings.queries,
-        mistakes: reader.mistakes,
-    }
+    (reader.preferences(&settings), reader.mistakes)
 }
 
 /// The user's folder, with what was read of it.
-struct Reader {
+struct ConfigReader {
     folder: Option<PathBuf>,
     files: Vec<(PathBuf, bool)>,
     mistakes: Vec<String>,
 }
 
-impl Reader {
-    fn new(common: &Common) -> Self {
+impl ConfigReader {
+    fn new(common: &CommonArgs) -> Self {
         Self {
             folder: config_folder(common),
             files: Vec::new(),
@@ -142,6 +124,14 @@ impl Reader {
         }
     }
 
+    fn preferences(&mut self, settings: &Settings) -> Preferences {
+        Preferences {
+            conventions: self.conventions(),
+            days: settings.date_format,
+            saved: settings.queries.clone(),
+        }
+    }
+
     /// The user's conventions; the shipped ones where there are none, or where they cannot be read.
     fn conventions(&mut self) -> Conventions {
         let Some((name, text)) = self.text("conventions.ron") else {
@@ -161,7 +151,7 @@ impl Reader {
 }
 
 /// Where settings are kept: `--config`, or `milepost` in the XDG folder for them.
-pub fn config_folder(common: &Common) -> Option<PathBuf> {
+pub fn config_folder(common: &CommonArgs) -> Option<PathBuf> {
     let own = || {
         Some(
             etcetera::choose_base_strategy()
@@ -180,7 +170,7 @@ pub fn state_folder() -> Option<PathBuf> {
     Some(folder.join("milepost"))
 }
 
-fn looks(common: &Common, settings: &Settings, reader: &mut Reader) -> Result<Looks, WrongTheme> {
+fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) -> Result<Looks, WrongTheme> {
     let depth = depth(settings.color);
     let signs = signs(settings.glyphs);
     let finished = |theme: Theme| Theme { signs, ..theme };
@@ -218,11 +208,11 @@ fn looks(common: &Common, settings: &Settings, reader: &mut Reader) -> Result<Lo
 /// A theme for a picture, which has all colours whatever the terminal has, with what is wrong in its file. Nobody can
 /// be asked whether paper is dark or light: `auto` is the theme of the terminal's own colours.
 pub fn theme_of_picture(
-    common: &Common,
+    common: &CommonArgs,
     name: &str,
     ascii: bool,
 ) -> Result<(Theme, Vec<String>), WrongTheme> {
-    let mut reader = Reader::new(common);
+    let mut reader = ConfigReader::new(common);
     let name = if name == AUTO { "terminal" } else { name };
     let theme = named(name, Depth::True, &mut reader)?;
     let signs = if ascii { Signs::Ascii } else { Signs::Unicode };
@@ -230,7 +220,7 @@ pub fn theme_of_picture(
 }
 
 /// The theme of a name: a shipped one, or one of the user's own.
-fn named(name: &str, depth: Depth, reader: &mut Reader) -> Result<Theme, WrongTheme> {
+fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, WrongTheme> {
     if let Some((name, _)) = SHIPPED.iter().find(|(own, _)| *own == name) {
         return Ok(Theme::shipped(name, depth));
     }

@@ -2,18 +2,18 @@
 
 use clap::builder::PossibleValue;
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::diff;
 use super::view::{Asked, Form, open};
-use crate::export::Scope;
+use crate::export::ExportScope;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
 use crate::views::tables::rows::Subject;
-use crate::views::tables::{Kind, Options};
+use crate::views::tables::{Options, TableKind};
 
 /// A table, and how it is arranged.
 #[derive(Debug, clap::Subcommand)]
-pub enum Table {
+pub enum TableArgs {
     /// List statistics: place, indicator, value, period, change, source
     #[command(after_help = FIGURES)]
     Figures {
@@ -118,23 +118,23 @@ impl clap::ValueEnum for By {
 }
 
 /// Prints a table of what a query leaves.
-pub fn run(table: Table, common: &Common) -> u8 {
+pub fn run(table: TableArgs, common: &CommonArgs) -> u8 {
     let mut options = Options::default();
     let (kind, asked, form) = match table {
-        Table::Figures {
+        TableArgs::Figures {
             asked,
             sort: by,
             reverse,
             form,
         } => {
             options.sort = Sort { by, reverse };
-            (Kind::Figures, asked, form)
+            (TableKind::Figures, asked, form)
         }
-        Table::Diff { words, since, form } => return diff::run(words, since.as_deref(), &form, common),
-        Table::Owners { asked, form } => (Kind::Owners, asked, form),
-        Table::Money { asked, by, form } => {
+        TableArgs::Diff { words, since, form } => return diff::run(words, since.as_deref(), &form, common),
+        TableArgs::Owners { asked, form } => (TableKind::Owners, asked, form),
+        TableArgs::Money { asked, by, form } => {
             options.by = by;
-            (Kind::Money, asked, form)
+            (TableKind::Money, asked, form)
         }
     };
     let answer = || {
@@ -148,7 +148,7 @@ pub fn run(table: Table, common: &Common) -> u8 {
             },
             lens: selection.lens.clone(),
         };
-        let scope = Scope::Table(kind, &subject, options);
+        let scope = ExportScope::Table(kind, &subject, options);
         Ok(form.give(&opened, &selection, scope, common))
     };
     answer().unwrap_or_else(|status| status)
@@ -162,8 +162,8 @@ mod tests {
 
     #[test]
     fn every_table_is_a_subcommand() {
-        let command = Table::augment_subcommands(clap::Command::new("milepost"));
+        let command = TableArgs::augment_subcommands(clap::Command::new("milepost"));
         let names: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
-        assert_eq!(names, Kind::ALL.map(Kind::name));
+        assert_eq!(names, TableKind::ALL.map(TableKind::name));
     }
 }

@@ -1,8 +1,8 @@
 //! `milepost tree`: objectives, headings and actions.
 
-use super::common::Common;
+use super::common::CommonArgs;
 use super::view::{Asked, Form, open};
-use crate::export::Scope;
+use crate::export::ExportScope;
 use crate::views::pivot::{Grouping, regrouped};
 
 /// What to list.
@@ -26,7 +26,7 @@ Examples:
   milepost tree in:8 --by place,kind";
 
 /// Lists the tree.
-pub fn run(args: &TreeArgs, common: &Common) -> u8 {
+pub fn run(args: &TreeArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;
         let selection = args.asked.select(&opened)?;
@@ -35,7 +35,7 @@ pub fn run(args: &TreeArgs, common: &Common) -> u8 {
         let pivot = wanted.map(|grouping| regrouped(sources, grouping, selection.set.as_ref()));
         Ok(args
             .form
-            .give_grouped(&opened, &selection, Scope::Tree, pivot.as_ref(), common))
+            .give_grouped(&opened, &selection, ExportScope::Tree, pivot.as_ref(), common))
     };
     answer().unwrap_or_else(|status| status)
 }

@@ -2,14 +2,14 @@
 
 use clap::builder::PossibleValue;
 
-use super::common::Common;
-use super::output::{self, Target};
+use super::common::CommonArgs;
+use super::output::{self, OutputTarget};
 use super::select::{Selection, select};
 use super::status::{NOTHING, WRONG};
-use crate::export::{self, Format, Output, Scope, View};
+use crate::export::{self, ExportScope, ExportView, Format, Output};
 use crate::library::Library;
 use crate::views::pivot::Pivot;
-use crate::views::tables::Kind;
+use crate::views::tables::TableKind;
 use crate::when::clock::Clock;
 
 /// How an answer is given.
@@ -19,7 +19,7 @@ pub struct Form {
     #[arg(short, long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
-    target: Target,
+    target: OutputTarget,
     /// Print at most N entries
     #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     limit: Option<u64>,
@@ -57,7 +57,7 @@ pub struct Opened {
 }
 
 /// Reads the corpus, or tells what is wrong with it.
-pub fn open(common: &Common) -> Result<Opened, u8> {
+pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
     match super::session::library(common) {
         Ok(mut library) => {
             if let Some(id) = &common.edition {
@@ -126,7 +126,13 @@ impl Form {
     }
 
     /// Gives a view of what was selected, and returns the exit status.
-    pub fn give(&self, opened: &Opened, selection: &Selection, scope: Scope, common: &Common) -> u8 {
+    pub fn give(
+        &self,
+        opened: &Opened,
+        selection: &Selection,
+        scope: ExportScope,
+        common: &CommonArgs,
+    ) -> u8 {
         self.give_grouped(opened, selection, scope, None, common)
     }
 
@@ -135,19 +141,19 @@ impl Form {
         &self,
         opened: &Opened,
         selection: &Selection,
-        scope: Scope,
+        scope: ExportScope,
         pivot: Option<&Pivot>,
-        common: &Common,
+        common: &CommonArgs,
     ) -> u8 {
         let format = match self.format() {
             Ok(format) => format,
             Err(why) => return wrong(&why),
         };
         if format == Format::Ics
-            && let Scope::Table(kind, ..) = scope
+            && let ExportScope::Table(kind, ..) = scope
             && kind.profile().no_events.is_some()
         {
-            let all = Kind::ALL.into_iter();
+            let all = TableKind::ALL.into_iter();
             let what: Vec<_> = all.filter_map(|kind| kind.profile().no_events).collect();
             let (last, others) = what.split_last().unwrap_or((&"", &[]));
             return wrong(&format!(
@@ -155,7 +161,7 @@ impl Form {
                 others.join(", ")
             ));
         }
-        let view = View {
+        let view = ExportView {
             library: &opened.library,
             as_of: opened.clock.as_of,
             shown: selection.set.as_ref(),
@@ -184,10 +190,10 @@ impl Form {
     }
 }
 
-fn nothing(view: &View) -> String {
+fn nothing(view: &ExportView) -> String {
     let what = match view.scope {
-        Scope::Deadlines(_) => "no deadline",
-        Scope::Table(kind, ..) => kind.profile().nothing,
+        ExportScope::Deadlines(_) => "no deadline",
+        ExportScope::Table(kind, ..) => kind.profile().nothing,
         _ => "nothing",
     };
     match view.query {

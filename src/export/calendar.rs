@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::entries::Listing;
-use super::view::View;
+use super::view::ExportView;
 use crate::model::deadlines::Deadline;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
@@ -23,7 +23,7 @@ const DAYS: DayFormat = DayFormat::DayMonth;
 const FOLD: usize = 75;
 
 /// The view as a calendar.
-pub fn render(view: &View, listing: &Listing) -> String {
+pub fn render(view: &ExportView, listing: &Listing) -> String {
     let mut events = Lines::default();
     for (action, index) in listing.dated(view.library) {
         event(&mut events, view, view.library.corpus.action(action), index);
@@ -37,7 +37,7 @@ pub fn render(view: &View, listing: &Listing) -> String {
     );
     out.line("CALSCALE", "GREGORIAN");
     // Events are the same however the tree is grouped.
-    let header = View { pivot: None, ..*view }.header(DAYS, listing);
+    let header = ExportView { pivot: None, ..*view }.header(DAYS, listing);
     let name = match (header.first(), view.query) {
         (Some(title), Some(query)) => format!("{title}: {query}"),
         (Some(title), None) => title.clone(),
@@ -50,7 +50,7 @@ pub fn render(view: &View, listing: &Listing) -> String {
     out.0
 }
 
-fn event(out: &mut Lines, view: &View, action: ActionRef, index: usize) {
+fn event(out: &mut Lines, view: &ExportView, action: ActionRef, index: usize) {
     let Some(deadline) = view.library.deadlines.at(action.corpus, action.id, index) else {
         return;
     };
@@ -122,7 +122,7 @@ fn status(action: ActionRef, date: &Date) -> &'static str {
     }
 }
 
-fn description(view: &View, action: ActionRef, deadline: &Deadline) -> String {
+fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> String {
     let corpus = action.corpus;
     let (date, window) = (deadline.record(corpus), &deadline.window);
     let said = corpus.wording(date.when);

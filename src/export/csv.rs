@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::entries::{Entry, Listing};
 use super::escape::{csv_cell, csv_rows};
-use super::view::{Scope, View};
+use super::view::{ExportScope, ExportView};
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
 use crate::views::{progress, wording};
@@ -55,9 +55,9 @@ pub const COLUMNS: [&str; 39] = [
 ];
 
 /// The view as rows under a header.
-pub fn render(view: &View, listing: &Listing) -> String {
+pub fn render(view: &ExportView, listing: &Listing) -> String {
     let names = COLUMNS.map(str::to_owned).to_vec();
-    if matches!(view.scope, Scope::Deadlines(_)) {
+    if matches!(view.scope, ExportScope::Deadlines(_)) {
         csv_rows(
             names,
             listing.entries().map(|entry| row(view, entry, String::new())),
@@ -73,9 +73,9 @@ pub fn render(view: &View, listing: &Listing) -> String {
 }
 
 /// The branches of a regrouped tree that an action has a row for; one without a name elsewhere.
-fn branches(view: &View, entry: &Entry) -> Vec<String> {
+fn branches(view: &ExportView, entry: &Entry) -> Vec<String> {
     match (view.pivot, view.scope) {
-        (Some(pivot), Scope::Tree) => {
+        (Some(pivot), ExportScope::Tree) => {
             let stands = pivot.stands_of(entry.action).into_iter();
             stands.map(|id| csv_cell(&pivot.path_in_words(id))).collect()
         }
@@ -83,7 +83,7 @@ fn branches(view: &View, entry: &Entry) -> Vec<String> {
     }
 }
 
-fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
+fn row(view: &ExportView, entry: &Entry, branch: String) -> Vec<String> {
     let corpus = &view.library.corpus;
     let action = corpus.action(entry.action);
     let record = action.record();
@@ -126,7 +126,7 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
 }
 
 /// From `state` to `what`: the deadline of the row, or of an action the one that matters most.
-fn date_cells(view: &View, entry: &Entry) -> [String; 12] {
+fn date_cells(view: &ExportView, entry: &Entry) -> [String; 12] {
     let corpus = &view.library.corpus;
     let mut cells: [String; 12] = Default::default();
     let Some(deadline) = entry.date(view.library, view.as_of) else {

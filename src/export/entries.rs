@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::view::{Arrangement, Due, Scope, View};
+use super::view::{Arrangement, Due, ExportScope, ExportView};
 use hashbrown::HashSet;
 
 use crate::library::Library;
@@ -13,7 +13,7 @@ use crate::model::deadlines::Deadline;
 use crate::model::set::ActionSet;
 use crate::views::agenda::{AgendaRow, agenda};
 use crate::views::entry::one_group;
-pub use crate::views::entry::{Entry, Group};
+pub use crate::views::entry::{Entry, EntryGroup};
 use crate::views::node::Node;
 use crate::views::wording;
 use crate::when::{DayFormat, Window};
@@ -21,7 +21,7 @@ use crate::when::{DayFormat, Window};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// In the view's order.
-    pub groups: Vec<Group>,
+    pub groups: Vec<EntryGroup>,
     /// How many entries there would be without a limit.
     pub total: usize,
 }
@@ -83,16 +83,16 @@ impl Listing {
     }
 
     /// How many entries are listed and of what: `97 deadlines and 23 undated next steps`.
-    pub fn count_in_words(&self, view: &View) -> String {
+    pub fn count_in_words(&self, view: &ExportView) -> String {
         let (undated, all) = match view.scope {
-            Scope::Tree | Scope::Nodes(_) | Scope::Results(_) => {
+            ExportScope::Tree | ExportScope::Nodes(_) | ExportScope::Results(_) => {
                 return wording::count(self.len(), "action");
             }
-            Scope::Deadlines(_) => {
+            ExportScope::Deadlines(_) => {
                 let undated = self.entries().filter(|entry| entry.deadline.is_none());
                 (undated.count(), self.len())
             }
-            Scope::Table(kind, ..) => {
+            ExportScope::Table(kind, ..) => {
                 if let Some(entry) = kind.profile().entry {
                     return wording::count(self.len(), entry);
                 }
@@ -113,12 +113,12 @@ impl Listing {
     }
 
     /// What is listed, in one line.
-    pub fn summary(&self, view: &View, days: DayFormat) -> String {
+    pub fn summary(&self, view: &ExportView, days: DayFormat) -> String {
         let mut line = self.count_in_words(view);
         if self.len() < self.total {
             line = format!("The first of {}: {line}", wording::grouped(self.total as u64));
         }
-        if let Scope::Deadlines(Due {
+        if let ExportScope::Deadlines(Due {
             between: Some((from, to)),
             ..
         }) = view.scope
@@ -129,7 +129,7 @@ impl Listing {
     }
 
     /// The first entries of some groups, with how many there are in all.
-    pub(super) fn new(groups: Vec<Group>, limit: Option<usize>) -> Self {
+    pub(super) fn new(groups: Vec<EntryGroup>, limit: Option<usize>) -> Self {
         let mut listing = Self { groups, total: 0 };
         listing.total = listing.len();
         listing.limit(limit)
@@ -147,29 +147,29 @@ impl Listing {
 }
 
 /// What a view lists under its headings; of a table, see [`super::tables`].
-pub(super) fn groups(view: &View) -> Vec<Group> {
+pub(super) fn groups(view: &ExportView) -> Vec<EntryGroup> {
     match view.scope {
-        Scope::Deadlines(due) => deadlines(view, due),
-        Scope::Tree => {
+        ExportScope::Deadlines(due) => deadlines(view, due),
+        ExportScope::Tree => {
             let all = (0..view.library.corpus.len()).map(ActionId::at);
             one_group(all.filter(|action| is_shown(view, *action)).map(Entry::from))
         }
-        Scope::Nodes(nodes) => one_group(
+        ExportScope::Nodes(nodes) => one_group(
             nodes
                 .iter()
                 .flat_map(|node| actions_of(view, *node))
                 .map(Entry::from),
         ),
-        Scope::Results(hits) => one_group(hits.iter().map(|hit| Entry {
+        ExportScope::Results(hits) => one_group(hits.iter().map(|hit| Entry {
             score: Some(hit.score),
             ..Entry::from(hit.action)
         })),
-        Scope::Table(..) => Vec::new(),
+        ExportScope::Table(..) => Vec::new(),
     }
 }
 
 /// The actions a node stands for: itself, or what is shown of a branch.
-pub fn actions_of(view: &View, node: Node) -> Vec<ActionId> {
+pub fn actions_of(view: &ExportView, node: Node) -> Vec<ActionId> {
     match node {
         Node::Action(action) => vec![action],
         Node::Branch(branch) => view.pivot.map_or_else(Vec::new, |pivot| pivot.actions(branch)),
@@ -180,18 +180,18 @@ pub fn actions_of(view: &View, node: Node) -> Vec<ActionId> {
     }
 }
 
-pub fn set_of(view: &View, listing: &Listing) -> ActionSet {
+pub fn set_of(view: &ExportView, listing: &Listing) -> ActionSet {
     ActionSet::of(
         view.library.corpus.len(),
         listing.entries().map(|entry| entry.action),
     )
 }
 
-fn is_shown(view: &View, action: ActionId) -> bool {
+fn is_shown(view: &ExportView, action: ActionId) -> bool {
     view.shown.is_none_or(|set| set.contains(action))
 }
 
-fn deadlines(view: &View, due: Due) -> Vec<Group> {
+fn deadlines(view: &ExportView, due: Due) -> Vec<EntryGroup> {
     match due.arrangement {
         Arrangement::Agenda => in_buckets(view, due),
         Arrangement::Months => grouped(flat(view, due), |entry| month_of(view, entry)),
@@ -212,13 +212,13 @@ fn is_between(window: &Window, between: Option<(NaiveDate, NaiveDate)>) -> bool 
     })
 }
 
-fn in_buckets(view: &View, due: Due) -> Vec<Group> {
+fn in_buckets(view: &ExportView, due: Due) -> Vec<EntryGroup> {
     let all = &view.library.deadlines;
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<EntryGroup> = Vec::new();
     for row in agenda(all, view.shown, &HashSet::new(), view.as_of) {
         let entry = match row {
             AgendaRow::Heading(bucket, _) => {
-                groups.push(Group {
+                groups.push(EntryGroup {
                     label: bucket.label(view.as_of),
                     entries: Vec::new(),
                 });
@@ -241,7 +241,7 @@ fn in_buckets(view: &View, due: Due) -> Vec<Group> {
 }
 
 /// Deadlines by their latest bound, then the undated next steps.
-fn flat(view: &View, due: Due) -> Vec<Entry> {
+fn flat(view: &ExportView, due: Due) -> Vec<Entry> {
     let all = &view.library.deadlines;
     let dated = all
         .shown(view.shown)
@@ -259,13 +259,13 @@ fn flat(view: &View, due: Due) -> Vec<Entry> {
 }
 
 /// Puts neighbours with the same heading together.
-fn grouped(entries: Vec<Entry>, label_of: impl Fn(&Entry) -> String) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+fn grouped(entries: Vec<Entry>, label_of: impl Fn(&Entry) -> String) -> Vec<EntryGroup> {
+    let mut groups: Vec<EntryGroup> = Vec::new();
     for entry in entries {
         let label = label_of(&entry);
         match groups.last_mut().filter(|group| group.label == label) {
             Some(group) => group.entries.push(entry),
-            None => groups.push(Group {
+            None => groups.push(EntryGroup {
                 label,
                 entries: vec![entry],
             }),
@@ -274,7 +274,7 @@ fn grouped(entries: Vec<Entry>, label_of: impl Fn(&Entry) -> String) -> Vec<Grou
     groups
 }
 
-fn month_of(view: &View, entry: &Entry) -> String {
+fn month_of(view: &ExportView, entry: &Entry) -> String {
     match entry.window(view.library).map(|window| window.latest) {
         Some(Some(latest)) => format!("{} {}", wording::MONTHS[latest.month0() as usize], latest.year()),
         Some(None) => "Without an end".into(),
@@ -282,7 +282,7 @@ fn month_of(view: &View, entry: &Entry) -> String {
     }
 }
 
-fn headings_of(view: &View, entry: &Entry) -> String {
+fn headings_of(view: &ExportView, entry: &Entry) -> String {
     let action = view.library.corpus.action(entry.action);
     format!("{}. {}", action.objective().number, action.headings().join(" › "))
 }

@@ -1,10 +1,10 @@
 //! The lines every export begins with.
 
 use super::entries::Listing;
-use super::view::{Scope, View};
+use super::view::{ExportScope, ExportView};
 use crate::when::DayFormat;
 
-impl View<'_> {
+impl ExportView<'_> {
     /// The lines every export begins with, its days written this way: edition, as-of date, what is listed, query.
     pub fn header(&self, days: DayFormat, listing: &Listing) -> Vec<String> {
         let corpus = &self.library.corpus;
@@ -42,7 +42,7 @@ impl View<'_> {
         if let Some(query) = self.query {
             lines.push(format!("Query: {query}"));
         }
-        if let (Some(pivot), Scope::Tree) = (self.pivot, self.scope) {
+        if let (Some(pivot), ExportScope::Tree) = (self.pivot, self.scope) {
             lines.push(format!("Regrouped {}; computed", pivot.grouping.in_words()));
         }
         lines.push(listing.summary(self, days));

@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 use super::entries::{Entry, Listing, set_of};
 use super::escape;
 use super::phrases::{also, bracketed, counts_in_words, limited_to, told};
-use super::view::{Scope, View};
+use super::view::{ExportScope, ExportView};
 use crate::model::ActionRef;
 use crate::views::facts;
-use crate::views::facts::{Fact, Part, Run, Target};
+use crate::views::facts::{Fact, FactPart, Run, Target};
 use crate::views::node::Node;
 use crate::views::outline::{Counts, outline};
 use crate::views::pivot;
 use crate::views::pivot::Pivot;
 
-pub fn render(view: &View, listing: &Listing) -> String {
+pub fn render(view: &ExportView, listing: &Listing) -> String {
     let mut out = String::new();
     let mut header = view.header(view.library.days, listing).into_iter();
     let _ = writeln!(
@@ -26,20 +26,20 @@ pub fn render(view: &View, listing: &Listing) -> String {
         let _ = writeln!(out, "- {}", escape::markdown(&line));
     }
     match view.scope {
-        Scope::Tree => {
+        ExportScope::Tree => {
             out.push('\n');
             tree(&mut out, view, listing);
         }
-        Scope::Nodes(nodes) => nodes.iter().for_each(|node| one(&mut out, view, *node)),
-        Scope::Deadlines(_) => deadlines(&mut out, view, listing),
-        Scope::Results(_) => results(&mut out, view, listing),
+        ExportScope::Nodes(nodes) => nodes.iter().for_each(|node| one(&mut out, view, *node)),
+        ExportScope::Deadlines(_) => deadlines(&mut out, view, listing),
+        ExportScope::Results(_) => results(&mut out, view, listing),
         // Tables are told by `tables`.
-        Scope::Table(..) => {}
+        ExportScope::Table(..) => {}
     }
     out
 }
 
-fn tree(out: &mut String, view: &View, listing: &Listing) {
+fn tree(out: &mut String, view: &ExportView, listing: &Listing) {
     let corpus = &view.library.corpus;
     let limited = view.limit.map(|_| set_of(view, listing));
     let shown = limited.as_ref().or(view.shown);
@@ -67,7 +67,7 @@ fn tree(out: &mut String, view: &View, listing: &Listing) {
     }
 }
 
-fn regrouped(out: &mut String, view: &View, pivot: &Pivot) {
+fn regrouped(out: &mut String, view: &ExportView, pivot: &Pivot) {
     for row in pivot.rows(|_| true) {
         let indent = "  ".repeat(row.depth.into());
         let _ = match row.node {
@@ -94,7 +94,7 @@ fn regrouped(out: &mut String, view: &View, pivot: &Pivot) {
 }
 
 /// An action in one line: title, what is next, citation.
-fn line(view: &View, entry: &Entry) -> String {
+fn line(view: &ExportView, entry: &Entry) -> String {
     let action = view.library.corpus.action(entry.action);
     let note = match told(view, entry) {
         Some(told) => {
@@ -128,7 +128,7 @@ fn linked(text: &str, url: Option<&str>) -> String {
     }
 }
 
-fn deadlines(out: &mut String, view: &View, listing: &Listing) {
+fn deadlines(out: &mut String, view: &ExportView, listing: &Listing) {
     let corpus = &view.library.corpus;
     for group in &listing.groups {
         let _ = writeln!(
@@ -150,7 +150,7 @@ fn deadlines(out: &mut String, view: &View, listing: &Listing) {
     }
 }
 
-fn results(out: &mut String, view: &View, listing: &Listing) {
+fn results(out: &mut String, view: &ExportView, listing: &Listing) {
     out.push('\n');
     for (index, entry) in listing.entries().enumerate() {
         let _ = writeln!(out, "{}. {}", index + 1, line(view, entry));
@@ -171,7 +171,7 @@ fn row(out: &mut String, cells: &[impl AsRef<str>]) {
 }
 
 /// One action or heading in full, facts as a table; under a heading the list of what it holds.
-fn one(out: &mut String, view: &View, node: Node) {
+fn one(out: &mut String, view: &ExportView, node: Node) {
     let sources = view.library.sources(view.as_of);
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
@@ -183,7 +183,7 @@ fn one(out: &mut String, view: &View, node: Node) {
     let mut in_table = false;
     let mut label = "";
     for part in parts {
-        if let Part::Fact(fact) = part {
+        if let FactPart::Fact(fact) = part {
             if !in_table {
                 table(out, &["", ""]);
                 in_table = true;
@@ -193,18 +193,18 @@ fn one(out: &mut String, view: &View, node: Node) {
             row(out, &[label.to_owned(), fact_cell(&fact)]);
             continue;
         }
-        if matches!(part, Part::Gap) {
+        if matches!(part, FactPart::Gap) {
             continue;
         }
         in_table = false;
         let _ = match part {
-            Part::Title(title) => writeln!(out, "\n## {}\n", escape::markdown(&title)),
-            Part::Tags(tags) => {
+            FactPart::Title(title) => writeln!(out, "\n## {}\n", escape::markdown(&title)),
+            FactPart::Tags(tags) => {
                 let tags: Vec<_> = tags.iter().map(|tag| escape::markdown(&tag.text)).collect();
                 writeln!(out, "{}\n", tags.join(" · "))
             }
-            Part::Paragraph(text) => writeln!(out, "\n{}\n", escape::markdown(&text)),
-            Part::Gap | Part::Fact(_) => Ok(()),
+            FactPart::Paragraph(text) => writeln!(out, "\n{}\n", escape::markdown(&text)),
+            FactPart::Gap | FactPart::Fact(_) => Ok(()),
         };
     }
     if let Node::Section(section) = node {

@@ -23,4 +23,4 @@ pub use self::citation::citation;
 pub use self::format::{Format, Output, Picture};
 pub use self::prepare::{Prepared, count, list, prepare, render};
 pub use self::sheet::{Ink, Paper};
-pub use self::view::{Arrangement, Due, Hit, Scope, View};
+pub use self::view::{Arrangement, Due, ExportScope, ExportView, ScoredAction};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::entries::Entry;
-use super::view::{Arrangement, Due, Scope, View};
+use super::view::{Arrangement, Due, ExportScope, ExportView};
 use crate::model::ActionId;
 use crate::model::set::ActionSet;
 use crate::model::words::{Hedge, Word as _};
@@ -14,7 +14,7 @@ use crate::when::schedule::ScheduleState;
 use crate::when::{DayFormat, Window};
 
 /// What is told of an entry's date, in pieces.
-pub struct Told {
+pub struct DatePhrases {
     /// The wording: `Q1 2025`.
     pub when: String,
     /// How far it is, computed: `in 2 d`.
@@ -25,7 +25,7 @@ pub struct Told {
 }
 
 /// What is told of the date of an entry; none where it has no date to tell.
-pub fn told(view: &View, entry: &Entry) -> Option<Told> {
+pub fn told(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
     let corpus = &view.library.corpus;
     let deadline = entry.date(view.library, view.as_of)?;
     let date = deadline.record(corpus);
@@ -47,7 +47,7 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     // The agenda's headings tell the state already.
     let in_agenda = matches!(
         view.scope,
-        Scope::Deadlines(Due {
+        ExportScope::Deadlines(Due {
             arrangement: Arrangement::Agenda,
             ..
         })
@@ -55,7 +55,7 @@ pub fn told(view: &View, entry: &Entry) -> Option<Told> {
     if !in_agenda && state != ScheduleState::Upcoming {
         notes.push(state.label().to_owned());
     }
-    Some(Told {
+    Some(DatePhrases {
         when,
         distance: deadline.distance(view.as_of).to_string(),
         state,
@@ -74,7 +74,7 @@ fn at_most(days: DayFormat, window: &Window) -> String {
 }
 
 /// The tree regrouped, of what a limit leaves.
-pub fn limited_to<'p>(view: &View, pivot: &'p Pivot, shown: Option<&ActionSet>) -> Cow<'p, Pivot> {
+pub fn limited_to<'p>(view: &ExportView, pivot: &'p Pivot, shown: Option<&ActionSet>) -> Cow<'p, Pivot> {
     if view.limit.is_none() {
         return Cow::Borrowed(pivot);
     }

@@ -4,18 +4,18 @@ use super::entries::{Listing, groups};
 use super::format::Format;
 use super::sheet::Paper;
 use super::tables::Tabled;
-use super::view::{Scope, View};
+use super::view::{ExportScope, ExportView};
 use super::{calendar, csv, json, markdown, text};
 use crate::views::wording;
 
 /// A view with what it lists.
 pub struct Prepared<'v> {
-    view: View<'v>,
+    view: ExportView<'v>,
     pub listing: Listing,
     table: Option<Tabled<'v>>,
 }
 
-pub fn prepare<'v>(view: &View<'v>) -> Prepared<'v> {
+pub fn prepare<'v>(view: &ExportView<'v>) -> Prepared<'v> {
     let table = Tabled::of(view);
     // The summary counts what the limit leaves out: entries are those of the whole table.
     let groups = table.as_ref().map_or_else(|| groups(view), Tabled::groups);
@@ -68,24 +68,24 @@ impl Prepared<'_> {
 }
 
 /// What the view lists, where a calendar has no place for it.
-fn no_events(view: &View) -> Option<&'static str> {
+fn no_events(view: &ExportView) -> Option<&'static str> {
     match view.scope {
-        Scope::Table(kind, ..) => kind.profile().no_events,
+        ExportScope::Table(kind, ..) => kind.profile().no_events,
         _ => None,
     }
 }
 
 /// A view as a file of some format.
-pub fn render(view: &View, format: Format, paper: Paper) -> String {
+pub fn render(view: &ExportView, format: Format, paper: Paper) -> String {
     prepare(view).render(format, paper)
 }
 
 /// How many entries a format makes of a view, in words.
-pub fn count(view: &View, format: Format) -> String {
+pub fn count(view: &ExportView, format: Format) -> String {
     prepare(view).count(format)
 }
 
 /// What a view lists.
-pub fn list(view: &View) -> Listing {
+pub fn list(view: &ExportView) -> Listing {
     prepare(view).listing
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::entries::Entry;
-use super::view::{Scope, View};
+use super::view::{ExportScope, ExportView};
 use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
@@ -13,10 +13,10 @@ use crate::model::{
 };
 
 #[derive(Serialize)]
-pub struct Record<'c> {
+pub struct ActionRecord<'c> {
     id: &'c str,
     title: &'c str,
-    objective: Objective<'c>,
+    objective: ObjectiveRecord<'c>,
     path: Vec<&'c str>,
     dates: Vec<DateRecord<'c>>,
     block: &'static str,
@@ -47,7 +47,7 @@ pub struct Record<'c> {
 }
 
 #[derive(Serialize)]
-struct Objective<'c> {
+struct ObjectiveRecord<'c> {
     number: u16,
     id: &'c str,
     title: &'c str,
@@ -70,7 +70,7 @@ struct DateRecord<'c> {
 }
 
 #[derive(Serialize)]
-struct Period<'c> {
+struct PeriodRecord<'c> {
     wording: &'c str,
     edtf: String,
     earliest: Option<NaiveDate>,
@@ -107,7 +107,7 @@ struct AmountRecord<'c> {
     value: Option<String>,
     currency: Option<&'static str>,
     per: Option<&'static str>,
-    over: Option<Period<'c>>,
+    over: Option<PeriodRecord<'c>>,
 }
 
 #[derive(Serialize)]
@@ -116,7 +116,7 @@ struct FigureRecord<'c> {
     value: Option<Number>,
     unit: &'c str,
     qualifier: &'static str,
-    period: Option<Period<'c>>,
+    period: Option<PeriodRecord<'c>>,
     change: Option<ChangeRecord<'c>>,
     source: Option<TermRecord<'c>>,
     place: Option<TermRecord<'c>>,
@@ -129,7 +129,7 @@ struct TargetRecord<'c> {
     baseline: Option<Number>,
     unit: &'c str,
     qualifier: &'static str,
-    by: Option<Period<'c>>,
+    by: Option<PeriodRecord<'c>>,
 }
 
 #[derive(Serialize)]
@@ -137,7 +137,7 @@ struct ChangeRecord<'c> {
     percent: Option<Number>,
     by: Option<Number>,
     qualifier: &'static str,
-    versus: Option<Period<'c>>,
+    versus: Option<PeriodRecord<'c>>,
 }
 
 #[derive(Serialize)]
@@ -177,8 +177,8 @@ struct EditionRecord<'c> {
     as_of_inferred: bool,
 }
 
-impl<'c> Record<'c> {
-    pub fn new(view: &View<'c>, entry: &Entry) -> Self {
+impl<'c> ActionRecord<'c> {
+    pub fn new(view: &ExportView<'c>, entry: &Entry) -> Self {
         let library = view.library;
         let action = library.corpus.action(entry.action);
         let told = Teller { view, action };
@@ -233,13 +233,13 @@ impl<'c> Record<'c> {
 
 /// What the parts of a record are told from.
 struct Teller<'v, 'c> {
-    view: &'v View<'c>,
+    view: &'v ExportView<'c>,
     action: ActionRef<'c>,
 }
 
 impl<'c> Teller<'_, 'c> {
     fn branches(&self) -> Vec<Vec<&'c str>> {
-        let (Some(pivot), Scope::Tree) = (self.view.pivot, self.view.scope) else {
+        let (Some(pivot), ExportScope::Tree) = (self.view.pivot, self.view.scope) else {
             return Vec::new();
         };
         let stands = pivot.stands_of(self.action.id).into_iter();
@@ -247,10 +247,10 @@ impl<'c> Teller<'_, 'c> {
         stands.map(named).collect()
     }
 
-    fn objective(&self) -> Objective<'c> {
+    fn objective(&self) -> ObjectiveRecord<'c> {
         let corpus = self.action.corpus;
         let objective = self.action.objective();
-        Objective {
+        ObjectiveRecord {
             number: objective.number,
             id: corpus.str(objective.id),
             title: corpus.str(corpus.section(objective.section).title),
@@ -279,9 +279,9 @@ impl<'c> Teller<'_, 'c> {
         }
     }
 
-    fn period(&self, when: WhenId) -> Period<'c> {
+    fn period(&self, when: WhenId) -> PeriodRecord<'c> {
         let wording = self.action.corpus.wording(when);
-        Period {
+        PeriodRecord {
             wording: self.action.corpus.str(wording.text),
             edtf: wording.when.edtf(&self.view.library.conventions),
             earliest: wording.window.earliest,

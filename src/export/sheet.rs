@@ -42,7 +42,7 @@ pub struct Sheet {
 }
 
 /// A piece of text in one tone that belongs after another.
-pub type Piece<'t> = (Tone, &'t str);
+pub type TonedText<'t> = (Tone, &'t str);
 
 impl Sheet {
     /// An empty sheet.
@@ -113,7 +113,7 @@ impl Sheet {
 
     /// Writes pieces and ends the line: each piece goes on where the one before ended if it fits there whole, and is
     /// wrapped on lines of its own otherwise. `indent` cells of the first line have been written already.
-    pub fn hang(&mut self, indent: usize, pieces: &[Piece]) {
+    pub fn hang(&mut self, indent: usize, pieces: &[TonedText]) {
         let least = LEAST.min(self.paper.width / 2);
         let indent = if indent + least > self.paper.width {
             // Too little room beside: a line of its own, unless nothing has been written on this one.
@@ -157,7 +157,7 @@ impl Sheet {
 mod tests {
     use super::*;
 
-    fn hung(width: usize, indent: usize, pieces: &[Piece]) -> String {
+    fn hung(width: usize, indent: usize, pieces: &[TonedText]) -> String {
         let mut sheet = Sheet::new(Paper {
             width,
             ink: Ink::Plain,

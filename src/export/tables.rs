@@ -6,28 +6,28 @@ use std::fmt::Write as _;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::entries::{Group, Listing};
+use super::entries::{EntryGroup, Listing};
 use super::escape;
-use super::sheet::{Paper, Piece, Sheet};
-use super::view::{Scope, View};
+use super::sheet::{Paper, Sheet, TonedText};
+use super::view::{ExportScope, ExportView};
 use crate::text::visible::visible;
 use crate::views::facts::Tone;
-use crate::views::tables::placement::Placed;
+use crate::views::tables::placement::PlacedColumn;
 use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Align, Row, RowKind, Table, Words};
-use crate::views::tables::values::{Data, Value};
+use crate::views::tables::values::{Data, ExactValue};
 
 /// A view that is a table, before it is worded.
 pub struct Tabled<'v> {
-    view: View<'v>,
+    view: ExportView<'v>,
     subject: &'v Subject,
     rows: Box<dyn Rows>,
 }
 
 impl<'v> Tabled<'v> {
     /// The whole table of a view, if the view is one.
-    pub fn of(view: &View<'v>) -> Option<Self> {
-        let Scope::Table(kind, subject, options) = view.scope else {
+    pub fn of(view: &ExportView<'v>) -> Option<Self> {
+        let ExportScope::Table(kind, subject, options) = view.scope else {
             return None;
         };
         let sources = view.library.sources(view.as_of);
@@ -45,7 +45,7 @@ impl<'v> Tabled<'v> {
         self
     }
 
-    pub fn groups(&self) -> Vec<Group> {
+    pub fn groups(&self) -> Vec<EntryGroup> {
         self.rows.entries(&self.view.library.corpus)
     }
 
@@ -152,7 +152,7 @@ impl<'v> Tabled<'v> {
 }
 
 /// The names of the columns.
-fn names(sheet: &mut Sheet, table: &Table, placed: &[Placed]) {
+fn names(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn]) {
     let mut x = 0;
     for place in placed {
         sheet.space(place.x - x);
@@ -175,7 +175,7 @@ fn names(sheet: &mut Sheet, table: &Table, placed: &[Placed]) {
 type Laid = (usize, Align, usize, Tone, String);
 
 /// A row: its cells wrapped, side by side, and below what has no column.
-fn row(sheet: &mut Sheet, table: &Table, placed: &[Placed], row: &Row) {
+fn row(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
     let mut lines: Vec<Vec<Laid>> = Vec::new();
     for slot in table.slots(row, placed) {
         let align = if slot.cell.span == 1 {
@@ -215,12 +215,12 @@ fn row(sheet: &mut Sheet, table: &Table, placed: &[Placed], row: &Row) {
     if !below.is_empty() {
         let indent = (row.indent() + 4).min(sheet.width() / 4);
         sheet.space(indent);
-        let pieces: Vec<Piece> = below.iter().map(|(tone, text)| (*tone, text.as_str())).collect();
+        let pieces: Vec<TonedText> = below.iter().map(|(tone, text)| (*tone, text.as_str())).collect();
         sheet.hang(indent, &pieces);
     }
 }
 
-fn left_out(table: &Table, placed: &[Placed], row: &Row) -> Vec<(Tone, String)> {
+fn left_out(table: &Table, placed: &[PlacedColumn], row: &Row) -> Vec<(Tone, String)> {
     let is_placed = |from: usize, to: usize| placed.iter().any(|place| (from..to).contains(&place.column));
     let last = table.columns.len().saturating_sub(1);
     let mut below: Vec<(Tone, String)> = row
@@ -303,19 +303,19 @@ fn head(out: &mut String, table: &Table) {
     out.push('\n');
 }
 
-fn csv_cell((field, value): (&&'static str, &Value)) -> String {
+fn csv_cell((field, value): (&&'static str, &ExactValue)) -> String {
     // Headings are a way, everything else a list.
     let between = if *field == "path" { " › " } else { "; " };
     match value {
-        Value::None => String::new(),
-        Value::Text(text) => escape::csv_cell(text),
-        Value::List(texts) => escape::csv_cell(&texts.join(between)),
-        Value::Whole(number) => number.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(is_so) => is_so.to_string(),
-        Value::Day(day) => day.to_string(),
-        Value::Record(fields) => {
-            let said = fields.iter().filter(|(_, value)| *value != Value::None);
+        ExactValue::None => String::new(),
+        ExactValue::Text(text) => escape::csv_cell(text),
+        ExactValue::List(texts) => escape::csv_cell(&texts.join(between)),
+        ExactValue::Whole(number) => number.to_string(),
+        ExactValue::Number(number) => number.to_string(),
+        ExactValue::Bool(is_so) => is_so.to_string(),
+        ExactValue::Day(day) => day.to_string(),
+        ExactValue::Record(fields) => {
+            let said = fields.iter().filter(|(_, value)| *value != ExactValue::None);
             let said = said.map(|(field, value)| format!("{field} {}", csv_cell((field, value))));
             escape::csv_cell(&said.collect::<Vec<_>>().join("; "))
         }
@@ -324,7 +324,7 @@ fn csv_cell((field, value): (&&'static str, &Value)) -> String {
 
 struct Object<'d> {
     fields: &'static [&'static str],
-    values: &'d [Value],
+    values: &'d [ExactValue],
 }
 
 impl Serialize for Object<'_> {
@@ -338,19 +338,19 @@ impl Serialize for Object<'_> {
 }
 
 /// A value as JSON has it.
-struct Exact<'d>(&'d Value);
+struct Exact<'d>(&'d ExactValue);
 
 impl Serialize for Exact<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Value::None => serializer.serialize_none(),
-            Value::Text(text) => text.serialize(serializer),
-            Value::Whole(number) => number.serialize(serializer),
-            Value::Number(number) => number.serialize(serializer),
-            Value::Bool(is_so) => is_so.serialize(serializer),
-            Value::Day(day) => day.serialize(serializer),
-            Value::List(texts) => texts.serialize(serializer),
-            Value::Record(fields) => {
+            ExactValue::None => serializer.serialize_none(),
+            ExactValue::Text(text) => text.serialize(serializer),
+            ExactValue::Whole(number) => number.serialize(serializer),
+            ExactValue::Number(number) => number.serialize(serializer),
+            ExactValue::Bool(is_so) => is_so.serialize(serializer),
+            ExactValue::Day(day) => day.serialize(serializer),
+            ExactValue::List(texts) => texts.serialize(serializer),
+            ExactValue::Record(fields) => {
                 let mut map = serializer.serialize_map(Some(fields.len()))?;
                 for (field, value) in fields {
                     map.serialize_entry(field, &Exact(value))?;

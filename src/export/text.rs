@@ -3,13 +3,13 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::entries::{Entry, Listing, actions_of, set_of};
-use super::phrases::{Told, also, bracketed, counts_in_words, limited_to, told};
-use super::sheet::{Paper, Piece, Sheet};
-use super::view::{Scope, View};
+use super::phrases::{DatePhrases, also, bracketed, counts_in_words, limited_to, told};
+use super::sheet::{Paper, Sheet, TonedText};
+use super::view::{ExportScope, ExportView};
 use crate::model::{ActionRef, SectionId};
 use crate::views::brief::wording as wording_in;
 use crate::views::facts;
-use crate::views::facts::{Part, Tone};
+use crate::views::facts::{FactPart, Tone};
 use crate::views::node::Node;
 use crate::views::outline::{Counts, outline};
 use crate::views::pivot;
@@ -20,31 +20,31 @@ const WIDEST: [(usize, usize); 2] = [(18, 15), (28, 15)];
 /// The column of labels of facts.
 const LABELS: usize = 10;
 
-pub fn render(view: &View, listing: &Listing, paper: Paper) -> String {
+pub fn render(view: &ExportView, listing: &Listing, paper: Paper) -> String {
     let mut sheet = Sheet::new(paper);
     for line in view.header(view.library.days, listing) {
         sheet.hang(0, &[(Tone::Dim, &line)]);
     }
     match view.scope {
-        Scope::Tree => {
+        ExportScope::Tree => {
             sheet.end_line();
             tree(&mut sheet, view, listing);
         }
-        Scope::Nodes(nodes) => {
+        ExportScope::Nodes(nodes) => {
             for node in nodes {
                 sheet.end_line();
                 one(&mut sheet, view, *node);
             }
         }
-        Scope::Deadlines(_) => deadlines(&mut sheet, view, listing),
-        Scope::Results(_) => results(&mut sheet, view, listing),
+        ExportScope::Deadlines(_) => deadlines(&mut sheet, view, listing),
+        ExportScope::Results(_) => results(&mut sheet, view, listing),
         // Tables are told by `tables`.
-        Scope::Table(..) => {}
+        ExportScope::Table(..) => {}
     }
     sheet.finish()
 }
 
-fn tree(sheet: &mut Sheet, view: &View, listing: &Listing) {
+fn tree(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
     let corpus = &view.library.corpus;
     // A limit leaves a part of the tree; without one the tree is as on the screen, empty headings included.
     let limited = view.limit.map(|_| set_of(view, listing));
@@ -68,7 +68,7 @@ fn tree(sheet: &mut Sheet, view: &View, listing: &Listing) {
     }
 }
 
-fn regrouped(sheet: &mut Sheet, view: &View, pivot: &Pivot) {
+fn regrouped(sheet: &mut Sheet, view: &ExportView, pivot: &Pivot) {
     for row in pivot.rows(|_| true) {
         let indent = usize::from(row.depth) * 2;
         sheet.space(indent);
@@ -95,7 +95,7 @@ fn regrouped(sheet: &mut Sheet, view: &View, pivot: &Pivot) {
     }
 }
 
-fn heading(sheet: &mut Sheet, view: &View, counts: &Counts, id: SectionId, indent: usize) {
+fn heading(sheet: &mut Sheet, view: &ExportView, counts: &Counts, id: SectionId, indent: usize) {
     let corpus = &view.library.corpus;
     let section = corpus.section(id);
     let mut title = corpus.str(section.title).to_owned();
@@ -109,11 +109,11 @@ fn heading(sheet: &mut Sheet, view: &View, counts: &Counts, id: SectionId, inden
 }
 
 /// An action with what is next of it, after `indent` cells.
-fn action(sheet: &mut Sheet, view: &View, entry: &Entry, indent: usize, also: &str) {
+fn action(sheet: &mut Sheet, view: &ExportView, entry: &Entry, indent: usize, also: &str) {
     let action = view.library.corpus.action(entry.action);
     let (note, tone) = note_of(view, entry);
     let cite = cite(action);
-    let pieces: [Piece; 4] = [
+    let pieces: [TonedText; 4] = [
         (Tone::Plain, action.title()),
         (tone, &note),
         (Tone::Dim, &cite),
@@ -131,7 +131,7 @@ fn cite(action: ActionRef) -> String {
 }
 
 /// `(18 Dec 2024, in 2 d; planned)`, with the tone of its state.
-fn note_of(view: &View, entry: &Entry) -> (String, Tone) {
+fn note_of(view: &ExportView, entry: &Entry) -> (String, Tone) {
     if let Some(told) = told(view, entry) {
         let mut notes = vec![format!("{}, {}", told.when, told.distance)];
         notes.extend(told.notes);
@@ -147,9 +147,9 @@ fn note_of(view: &View, entry: &Entry) -> (String, Tone) {
     }
 }
 
-fn deadlines(sheet: &mut Sheet, view: &View, listing: &Listing) {
+fn deadlines(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
     let (most, most_distance) = WIDEST[usize::from(sheet.width() >= 110)];
-    let told: Vec<Vec<Option<Told>>> = listing
+    let told: Vec<Vec<Option<DatePhrases>>> = listing
         .groups
         .iter()
         .map(|group| {
@@ -157,7 +157,7 @@ fn deadlines(sheet: &mut Sheet, view: &View, listing: &Listing) {
             entries.map(|entry| told_in(view, entry, most)).collect()
         })
         .collect();
-    let widest = |part: fn(&Told) -> &str, most: usize| {
+    let widest = |part: fn(&DatePhrases) -> &str, most: usize| {
         let widths = told.iter().flatten().flatten().map(|told| part(told).width());
         widths.filter(|width| *width <= most).max().unwrap_or(0)
     };
@@ -176,7 +176,7 @@ fn deadlines(sheet: &mut Sheet, view: &View, listing: &Listing) {
 }
 
 /// What is said of an entry's date, worded to fit a column as on the screen.
-fn told_in(view: &View, entry: &Entry, cells: usize) -> Option<Told> {
+fn told_in(view: &ExportView, entry: &Entry, cells: usize) -> Option<DatePhrases> {
     let mut told = told(view, entry)?;
     if let Some(index) = entry.deadline {
         let library = view.library;
@@ -187,7 +187,13 @@ fn told_in(view: &View, entry: &Entry, cells: usize) -> Option<Told> {
 }
 
 /// Wording and distance in their columns, the action beside them.
-fn deadline(sheet: &mut Sheet, view: &View, entry: &Entry, told: Option<&Told>, columns: (usize, usize)) {
+fn deadline(
+    sheet: &mut Sheet,
+    view: &ExportView,
+    entry: &Entry,
+    told: Option<&DatePhrases>,
+    columns: (usize, usize),
+) {
     let action = view.library.corpus.action(entry.action);
     let cite = cite(action);
     let Some(told) = told else {
@@ -219,7 +225,7 @@ fn deadline(sheet: &mut Sheet, view: &View, entry: &Entry, told: Option<&Told>, 
     } else {
         format!("({})", told.notes.join("; "))
     };
-    let pieces: [Piece; 3] = [
+    let pieces: [TonedText; 3] = [
         (Tone::Plain, action.title()),
         (Tone::Dim, &notes),
         (Tone::Dim, &cite),
@@ -227,7 +233,7 @@ fn deadline(sheet: &mut Sheet, view: &View, entry: &Entry, told: Option<&Told>, 
     sheet.hang(indent, &pieces);
 }
 
-fn results(sheet: &mut Sheet, view: &View, listing: &Listing) {
+fn results(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
     sheet.end_line();
     let digits = listing.len().to_string().len();
     for (index, entry) in listing.entries().enumerate() {
@@ -237,7 +243,7 @@ fn results(sheet: &mut Sheet, view: &View, listing: &Listing) {
 }
 
 /// One action or heading in full; under a heading what it holds.
-fn one(sheet: &mut Sheet, view: &View, node: Node) {
+fn one(sheet: &mut Sheet, view: &ExportView, node: Node) {
     let sources = view.library.sources(view.as_of);
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
@@ -258,17 +264,17 @@ fn one(sheet: &mut Sheet, view: &View, node: Node) {
     }
 }
 
-fn part(sheet: &mut Sheet, part: &Part) {
+fn part(sheet: &mut Sheet, part: &FactPart) {
     match part {
-        Part::Title(title) => sheet.hang(0, &[(Tone::Strong, title)]),
-        Part::Gap => sheet.end_line(),
-        Part::Paragraph(text) => {
+        FactPart::Title(title) => sheet.hang(0, &[(Tone::Strong, title)]),
+        FactPart::Gap => sheet.end_line(),
+        FactPart::Paragraph(text) => {
             for paragraph in text.split('\n') {
                 sheet.hang(0, &[(Tone::Plain, paragraph)]);
             }
         }
-        Part::Tags(tags) => {
-            let mut pieces: Vec<Piece> = Vec::new();
+        FactPart::Tags(tags) => {
+            let mut pieces: Vec<TonedText> = Vec::new();
             for tag in tags {
                 if !pieces.is_empty() {
                     pieces.push((Tone::Dim, "·"));
@@ -277,7 +283,7 @@ fn part(sheet: &mut Sheet, part: &Part) {
             }
             sheet.hang(0, &pieces);
         }
-        Part::Fact(fact) => {
+        FactPart::Fact(fact) => {
             sheet.pad(Tone::Dim, fact.label, LABELS);
             // Pieces are set apart by a space; a run that brings none goes on with the piece before.
             let mut joined: Vec<(Tone, String)> = Vec::new();
@@ -291,7 +297,7 @@ fn part(sheet: &mut Sheet, part: &Part) {
             if let Some(right) = &fact.right {
                 joined.push((right.tone, format!("· {}", right.text)));
             }
-            let pieces: Vec<Piece> = joined.iter().map(|(tone, text)| (*tone, text.trim())).collect();
+            let pieces: Vec<TonedText> = joined.iter().map(|(tone, text)| (*tone, text.trim())).collect();
             sheet.hang(LABELS, &pieces);
         }
     }

@@ -8,10 +8,10 @@ use crate::model::set::ActionSet;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::tables::rows::Subject;
-use crate::views::tables::{Kind, Options};
+use crate::views::tables::{Options, TableKind};
 
 #[derive(Clone, Copy)]
-pub struct View<'v> {
+pub struct ExportView<'v> {
     pub library: &'v Library,
     /// The date everything is told as of.
     pub as_of: NaiveDate,
@@ -19,23 +19,23 @@ pub struct View<'v> {
     pub shown: Option<&'v ActionSet>,
     /// The query, for the header.
     pub query: Option<&'v str>,
-    pub scope: Scope<'v>,
+    pub scope: ExportScope<'v>,
     pub limit: Option<usize>,
     /// The tree regrouped; none in the document's order.
     pub pivot: Option<&'v Pivot>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope<'v> {
+pub enum ExportScope<'v> {
     /// The tree, all of it unfolded.
     Tree,
     /// These actions and headings, in full.
     Nodes(&'v [Node]),
     Deadlines(Due),
     /// What a search found, best first.
-    Results(&'v [Hit]),
+    Results(&'v [ScoredAction]),
     /// A table about some actions.
-    Table(Kind, &'v Subject, Options),
+    Table(TableKind, &'v Subject, Options),
 }
 
 /// Which deadlines, and in which order.
@@ -61,7 +61,7 @@ pub enum Arrangement {
 
 /// An action that a search found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub struct ScoredAction {
     pub action: ActionId,
     /// How well it matches: more is better.
     pub score: i64,

@@ -24,7 +24,7 @@ pub enum Preset {
 
 /// Where keys mean what a binding says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Scope {
+pub enum KeyScope {
     #[default]
     Browse,
     /// While the objectives have the focus.
@@ -41,7 +41,7 @@ pub enum Scope {
     Prompt,
 }
 
-impl Scope {
+impl KeyScope {
     pub const ALL: [Self; 7] = [
         Self::Browse,
         Self::Objectives,
@@ -84,7 +84,7 @@ pub struct Binding {
     /// The keys, in the order they are typed.
     pub keys: Vec<Key>,
     /// Where.
-    pub scope: Scope,
+    pub scope: KeyScope,
     pub command: Command,
 }
 
@@ -123,14 +123,14 @@ impl Keymap {
     }
 
     /// What a sequence of keys comes to in a place.
-    pub fn lookup(&self, scope: Scope, typed: &[Key]) -> Lookup {
+    pub fn lookup(&self, scope: KeyScope, typed: &[Key]) -> Lookup {
         std::iter::successors(Some(scope), |scope| scope.around())
             .map(|scope| self.lookup_in(scope, typed))
             .find(|found| *found != Lookup::Unbound)
             .unwrap_or(Lookup::Unbound)
     }
 
-    fn lookup_in(&self, scope: Scope, typed: &[Key]) -> Lookup {
+    fn lookup_in(&self, scope: KeyScope, typed: &[Key]) -> Lookup {
         let mut found = Lookup::Unbound;
         for binding in self.bindings.iter().filter(|binding| binding.scope == scope) {
             if binding.keys == typed {
@@ -148,9 +148,9 @@ impl Keymap {
     pub fn keys_of(&self, command: Command) -> impl Iterator<Item = String> {
         self.bindings
             .iter()
-            .filter(move |binding| binding.command == command && binding.scope != Scope::Prompt)
+            .filter(move |binding| binding.command == command && binding.scope != KeyScope::Prompt)
             .map(|binding| match binding.scope {
-                Scope::Browse => typed(&binding.keys),
+                KeyScope::Browse => typed(&binding.keys),
                 scope => format!("{} ({})", typed(&binding.keys), scope.name()),
             })
     }
@@ -158,17 +158,17 @@ impl Keymap {
     /// The first key of a command, for the bottom line: one of all panes, else one of some.
     pub fn first_key(&self, command: Command) -> Option<String> {
         let in_a_pane = || {
-            let is_own = |binding: &&Binding| binding.command == command && binding.scope != Scope::Prompt;
+            let is_own = |binding: &&Binding| binding.command == command && binding.scope != KeyScope::Prompt;
             self.bindings
                 .iter()
                 .find(is_own)
                 .map(|binding| typed(&binding.keys))
         };
-        self.first_key_in(Scope::Browse, command).or_else(in_a_pane)
+        self.first_key_in(KeyScope::Browse, command).or_else(in_a_pane)
     }
 
     /// The first key of a command in a place, by what is bound there and nowhere around it.
-    pub fn first_key_in(&self, scope: Scope, command: Command) -> Option<String> {
+    pub fn first_key_in(&self, scope: KeyScope, command: Command) -> Option<String> {
         let is_own = |binding: &&Binding| binding.command == command && binding.scope == scope;
         self.bindings
             .iter()
@@ -202,12 +202,12 @@ mod tests {
     #[test]
     fn presets_differ_where_they_should() {
         let emacs = Keymap::preset(Preset::Emacs);
-        let go = |text| emacs.lookup(Scope::Browse, &keys(text));
+        let go = |text| emacs.lookup(KeyScope::Browse, &keys(text));
         assert_eq!(go("ctrl-x ctrl-c"), Lookup::Command(Command::Quit));
         assert_eq!(go("j"), Lookup::Unbound);
         assert_eq!(go("g"), Lookup::Command(Command::Reload));
         assert_eq!(
-            emacs.lookup(Scope::Prompt, &keys("ctrl-g")),
+            emacs.lookup(KeyScope::Prompt, &keys("ctrl-g")),
             Lookup::Command(Command::Cancel)
         );
     }
@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn sequences_are_followed_key_by_key() {
         let keymap = Keymap::shipped();
-        let go = |text| keymap.lookup(Scope::Browse, &keys(text));
+        let go = |text| keymap.lookup(KeyScope::Browse, &keys(text));
         assert_eq!(go("g"), Lookup::Prefix);
         assert_eq!(go("g g"), Lookup::Command(Command::Top));
         assert_eq!(go("g x"), Lookup::Unbound);
@@ -257,7 +257,7 @@ mod tests {
                 "my.ron:9:12: Expected string",
             ]
         );
-        let go = |text| keymap.lookup(Scope::Browse, &keys(text));
+        let go = |text| keymap.lookup(KeyScope::Browse, &keys(text));
         assert_eq!(go("d"), Lookup::Command(Command::Top));
         assert_eq!(go("f5"), Lookup::Command(Command::Reload));
         assert_eq!(keymap.first_key(Command::Reload).as_deref(), Some("f5"));
@@ -271,7 +271,7 @@ mod tests {
             r#"[("g", "bottom"), ("q", "none"), ("ctrl-c", "none"), ("j", "up", "action")]"#,
         );
         assert_eq!(
-            keymap.lookup(Scope::Browse, &keys("g")),
+            keymap.lookup(KeyScope::Browse, &keys("g")),
             Lookup::Command(Command::Bottom)
         );
         assert_eq!(wrong.len(), 1, "{wrong:?}");
@@ -281,11 +281,11 @@ mod tests {
             wrong[0]
         );
         assert_eq!(
-            keymap.lookup(Scope::Action, &keys("j")),
+            keymap.lookup(KeyScope::Action, &keys("j")),
             Lookup::Command(Command::Up)
         );
         assert_eq!(
-            keymap.lookup(Scope::Objectives, &keys("j")),
+            keymap.lookup(KeyScope::Objectives, &keys("j")),
             Lookup::Command(Command::Down)
         );
     }

@@ -1,6 +1,6 @@
 //! Keymaps as RON: a list of entries, each read on its own, so that every mistake is told and the rest counts.
 
-use super::{Binding, Key, Keymap, Scope};
+use super::{Binding, Key, KeyScope, Keymap};
 use crate::command::Command;
 use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 
@@ -27,11 +27,11 @@ const KEPT: [Command; 3] = [Command::Quit, Command::Help, Command::Palette];
 
 const FORM: &str = "an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")";
 
-struct Entry {
+struct KeyEntry {
     /// Where it stands.
     at: usize,
     keys: Vec<Key>,
-    scope: Scope,
+    scope: KeyScope,
     /// None to unbind.
     command: Option<Command>,
 }
@@ -40,7 +40,7 @@ impl Keymap {
     /// Lays the entries of a file over the keymap. Returns every mistake; what is right in the file counts.
     pub fn patch(&mut self, file: &str, text: &str) -> Vec<Mistake> {
         let mut wrong = Vec::new();
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<KeyEntry> = Vec::new();
         match pieces(text) {
             Ok(pieces) => {
                 for piece in pieces {
@@ -72,7 +72,7 @@ impl Keymap {
     }
 
     /// Takes the bindings out that cannot stand beside an entry: the same keys, or the beginning of one another.
-    fn displace(&mut self, entry: &Entry) -> Result<(), Wrong> {
+    fn displace(&mut self, entry: &KeyEntry) -> Result<(), Wrong> {
         let gives_way = |binding: &Binding| {
             binding.scope == entry.scope
                 && if entry.command.is_some() {
@@ -89,11 +89,11 @@ impl Keymap {
         }
         let lost = KEPT.iter().find(|kept| {
             entry.command != Some(**kept)
-                && entry.scope == Scope::Browse
+                && entry.scope == KeyScope::Browse
                 && self
                     .bindings
                     .iter()
-                    .filter(|binding| binding.scope == Scope::Browse && binding.command == **kept)
+                    .filter(|binding| binding.scope == KeyScope::Browse && binding.command == **kept)
                     .all(gives_way)
                 && self.first_key(**kept).is_some()
         });
@@ -111,7 +111,7 @@ impl Keymap {
 }
 
 /// Reads `("keys", "command")` or `("keys", "command", "place")`.
-fn entry(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Option<Entry> {
+fn entry(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Option<KeyEntry> {
     if !piece.value.starts_with('(') {
         wrong.push(Wrong::new(piece.at, FORM));
         return None;
@@ -141,11 +141,11 @@ fn entry(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Option<Entry> {
         .map(|text| keys_of(&text, parts[0].at + 1, wrong))
         .unwrap_or_default();
     let scope = match &place {
-        None => Scope::Browse,
-        Some(place) => Scope::named(place).unwrap_or_else(|| {
-            let places = Scope::ALL.map(Scope::name);
+        None => KeyScope::Browse,
+        Some(place) => KeyScope::named(place).unwrap_or_else(|| {
+            let places = KeyScope::ALL.map(KeyScope::name);
             wrong.push(Wrong::unknown(parts[2].at, "place", place, places));
-            Scope::Browse
+            KeyScope::Browse
         }),
     };
     let command = name.as_deref().filter(|name| *name != UNBIND).and_then(|name| {
@@ -156,10 +156,10 @@ fn entry(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Option<Entry> {
         }
         command
     });
-    if scope == Scope::Prompt && wrong.len() == before {
+    if scope == KeyScope::Prompt && wrong.len() == before {
         wrong.extend(in_prompt(&keys, command).map(|message| Wrong::new(piece.at, message)));
     }
-    (wrong.len() == before).then_some(Entry {
+    (wrong.len() == before).then_some(KeyEntry {
         at: piece.at,
         keys,
         scope,
@@ -209,7 +209,7 @@ fn in_prompt(keys: &[Key], command: Option<Command>) -> Option<String> {
 }
 
 /// What an entry says that contradicts an earlier one.
-fn conflict(entries: &[Entry], entry: &Entry) -> Option<String> {
+fn conflict(entries: &[KeyEntry], entry: &KeyEntry) -> Option<String> {
     let other = entries
         .iter()
         .find(|other| other.scope == entry.scope && is_clash(&other.keys, &entry.keys))?;

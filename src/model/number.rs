@@ -74,8 +74,8 @@ impl Serialize for Number {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl Visitor<'_> for Reader {
+        struct NumberVisitor;
+        impl Visitor<'_> for NumberVisitor {
             type Value = Number;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -97,7 +97,7 @@ impl<'de> Deserialize<'de> for Number {
                 Number::of(number).ok_or_else(|| E::custom("no finite number"))
             }
         }
-        deserializer.deserialize_any(Reader)
+        deserializer.deserialize_any(NumberVisitor)
     }
 }
 

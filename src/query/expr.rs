@@ -75,7 +75,7 @@ pub enum Filter {
     Terms(VocabularyKind, Option<ActorRole>, Vec<TermId>),
     /// It refers to any term of a vocabulary, or (`false`) to none.
     AnyTerm(VocabularyKind, Option<ActorRole>, bool),
-    Due(Deadlines, DateTest),
+    Due(DeadlineKind, DateTest),
     Date(DateTest),
     /// A sum, in this currency or in any, lies between these, both included and in ten-thousandths.
     Sum(Option<Currency>, u128, u128),
@@ -89,7 +89,7 @@ pub enum Filter {
 
 /// Which deadlines are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Deadlines {
+pub enum DeadlineKind {
     All,
     /// Those of what runs: a programme, call or mandate.
     Running,

@@ -17,7 +17,7 @@ pub(super) struct Letter {
 }
 
 #[derive(Debug)]
-pub(super) enum Token {
+pub(super) enum QueryToken {
     /// `(`
     Open,
     /// `)`
@@ -45,12 +45,12 @@ pub(super) enum Token {
 /// A token and where it stands.
 #[derive(Debug)]
 pub(super) struct Spanned {
-    pub token: Token,
+    pub token: QueryToken,
     pub span: Range<usize>,
 }
 
 pub(super) fn lex(text: &str) -> Result<Vec<Spanned>, QueryError> {
-    let mut lexer = Lexer { text, at: 0 };
+    let mut lexer = QueryLexer { text, at: 0 };
     let mut tokens = Vec::new();
     while let Some(token) = lexer.next_token()? {
         tokens.push(token);
@@ -58,12 +58,12 @@ pub(super) fn lex(text: &str) -> Result<Vec<Spanned>, QueryError> {
     Ok(tokens)
 }
 
-struct Lexer<'t> {
+struct QueryLexer<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl Lexer<'_> {
+impl QueryLexer<'_> {
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
@@ -91,11 +91,11 @@ impl Lexer<'_> {
             return Ok(None);
         };
         let sign = match letter {
-            '(' => Some(Token::Open),
-            ')' => Some(Token::Close),
-            '|' => Some(Token::Or),
-            '!' => Some(Token::Not),
-            '-' if self.excludes() => Some(Token::Not),
+            '(' => Some(QueryToken::Open),
+            ')' => Some(QueryToken::Close),
+            '|' => Some(QueryToken::Or),
+            '!' => Some(QueryToken::Not),
+            '-' if self.excludes() => Some(QueryToken::Not),
             _ => None,
         };
         if let Some((token, len)) = self.operator() {
@@ -110,9 +110,9 @@ impl Lexer<'_> {
                 self.take();
                 token
             }
-            None if self.take_if('@') => Token::Saved(self.value()?),
+            None if self.take_if('@') => QueryToken::Saved(self.value()?),
             None => match self.field_name()? {
-                Some((info, op)) => Token::Field(info, op, self.value()?),
+                Some((info, op)) => QueryToken::Field(info, op, self.value()?),
                 None => self.words()?,
             },
         };
@@ -134,11 +134,15 @@ impl Lexer<'_> {
     }
 
     /// The sign that a word in capitals stands for, with its length.
-    fn operator(&self) -> Option<(Token, usize)> {
+    fn operator(&self) -> Option<(QueryToken, usize)> {
         let rest = &self.text[self.at..];
-        let (token, word) = [(Token::And, "AND"), (Token::Or, "OR"), (Token::Not, "NOT")]
-            .into_iter()
-            .find(|(_, word)| rest.starts_with(word))?;
+        let (token, word) = [
+            (QueryToken::And, "AND"),
+            (QueryToken::Or, "OR"),
+            (QueryToken::Not, "NOT"),
+        ]
+        .into_iter()
+        .find(|(_, word)| rest.starts_with(word))?;
         let after = rest[word.len()..].chars().next();
         after
             .is_none_or(|letter| letter.is_whitespace() || matches!(letter, '(' | ')'))
@@ -225,7 +229,7 @@ impl Lexer<'_> {
         Ok(letters)
     }
 
-    fn words(&mut self) -> Result<Token, QueryError> {
+    fn words(&mut self) -> Result<QueryToken, QueryError> {
         let mut manner = Manner::Fuzzy;
         let (mut at_start, mut at_end) = (false, false);
         loop {
@@ -270,7 +274,7 @@ impl Lexer<'_> {
         if (at_start || at_end) && manner == Manner::Fuzzy {
             manner = Manner::Exact;
         }
-        Ok(Token::Text {
+        Ok(QueryToken::Text {
             text,
             manner,
             at_start,

@@ -16,7 +16,7 @@ mod values;
 
 pub use self::context::{ParseContext, Saved};
 pub use self::error::QueryError;
-pub use self::expr::{DateTest, Deadlines, Expr, Filter, Manner, Pattern, Query};
+pub use self::expr::{DateTest, DeadlineKind, Expr, Filter, Manner, Pattern, Query};
 pub use self::fields::{FIELDS, FieldInfo, FieldName, HAS, HasTest, IS, IsTest, TestInfo};
 pub use self::saved::{reference, unfinished};
 

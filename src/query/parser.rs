@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::context::ParseContext;
 use super::error::QueryError;
 use super::expr::{Expr, Manner, Pattern};
-use super::lexer::{Spanned, Token, lex};
+use super::lexer::{QueryToken, Spanned, lex};
 use super::{saved, values};
 use crate::text::fold::fold;
 use crate::text::fold::numbers::ungrouped;
@@ -36,7 +36,7 @@ fn read(text: &str, context: &ParseContext<'_>, room: usize) -> Result<Parsed, Q
         return Err(QueryError::new(surplus, message));
     };
     let tokens = lex(text)?;
-    let mut parser = Parser {
+    let mut parser = QueryParser {
         text,
         tokens: &tokens,
         at: 0,
@@ -66,7 +66,7 @@ fn read(text: &str, context: &ParseContext<'_>, room: usize) -> Result<Parsed, Q
     })
 }
 
-struct Parser<'t, 'c> {
+struct QueryParser<'t, 'c> {
     text: &'t str,
     tokens: &'t [Spanned],
     at: usize,
@@ -78,7 +78,7 @@ struct Parser<'t, 'c> {
     signs: Vec<Expr>,
 }
 
-impl<'t> Parser<'t, '_> {
+impl<'t> QueryParser<'t, '_> {
     fn peek(&self) -> Option<&'t Spanned> {
         self.tokens.get(self.at)
     }
@@ -101,7 +101,7 @@ impl<'t> Parser<'t, '_> {
     /// Whether an operand comes next.
     fn goes_on(&self) -> bool {
         self.peek()
-            .is_some_and(|next| !matches!(next.token, Token::Close | Token::Or | Token::And))
+            .is_some_and(|next| !matches!(next.token, QueryToken::Close | QueryToken::Or | QueryToken::And))
     }
 
     /// Everything up to a closing parenthesis or the end.
@@ -111,9 +111,9 @@ impl<'t> Parser<'t, '_> {
         let begin = self.at;
         while let Some(next) = self.peek() {
             match next.token {
-                Token::Close => break,
-                Token::Or => return Err(self.lacks(next, "something before it")),
-                Token::And => {
+                QueryToken::Close => break,
+                QueryToken::Or => return Err(self.lacks(next, "something before it")),
+                QueryToken::And => {
                     if self.at == begin {
                         return Err(self.lacks(next, "something before it"));
                     }
@@ -138,7 +138,7 @@ impl<'t> Parser<'t, '_> {
     /// Things with `|` between them.
     fn any(&mut self, depth: usize, or_word: &mut Option<Range<usize>>) -> Result<Option<Expr>, QueryError> {
         let mut parts: Vec<_> = self.one(depth)?.into_iter().collect();
-        while let Some(or) = self.peek().filter(|next| matches!(next.token, Token::Or)) {
+        while let Some(or) = self.peek().filter(|next| matches!(next.token, QueryToken::Or)) {
             if self.written(or) != "|" {
                 *or_word = Some(or.span.clone());
             }
@@ -154,13 +154,13 @@ impl<'t> Parser<'t, '_> {
     /// One word, test or parenthesis. `None` for signs without letters, as `'` while it is typed.
     fn one(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
         let Some(next) = self.peek() else { return Ok(None) };
-        if depth >= DEEPEST && matches!(next.token, Token::Not | Token::Open) {
+        if depth >= DEEPEST && matches!(next.token, QueryToken::Not | QueryToken::Open) {
             let message = format!("parentheses and exclusions may be nested {DEEPEST} deep, no deeper");
             return Err(QueryError::new(next.span.clone(), message));
         }
         self.at += 1;
         match &next.token {
-            Token::Not => {
+            QueryToken::Not => {
                 let follows = self
                     .peek()
                     .is_some_and(|after| after.span.start == next.span.end || self.written(next) == "NOT");
@@ -170,10 +170,10 @@ impl<'t> Parser<'t, '_> {
                 let inner = self.one(depth + 1)?;
                 Ok(inner.map(|inner| Expr::Not(Box::new(as_written(inner)))))
             }
-            Token::Open => {
+            QueryToken::Open => {
                 let inner = self.all(depth + 1)?;
                 match self.peek() {
-                    Some(close) if matches!(close.token, Token::Close) => {
+                    Some(close) if matches!(close.token, QueryToken::Close) => {
                         self.at += 1;
                         let is_empty = matches!(&inner, Expr::All(parts) if parts.is_empty());
                         Ok((!is_empty).then_some(inner))
@@ -184,8 +184,8 @@ impl<'t> Parser<'t, '_> {
                     )),
                 }
             }
-            Token::Close | Token::Or | Token::And => Ok(None),
-            Token::Text {
+            QueryToken::Close | QueryToken::Or | QueryToken::And => Ok(None),
+            QueryToken::Text {
                 text,
                 manner,
                 at_start,
@@ -196,11 +196,11 @@ impl<'t> Parser<'t, '_> {
                 at_start: *at_start,
                 at_end: *at_end,
             })),
-            Token::Saved(letters) => {
+            QueryToken::Saved(letters) => {
                 let name: String = letters.iter().map(|letter| letter.char).collect();
                 self.saved(&name, &next.span)
             }
-            Token::Field(info, op, letters) => {
+            QueryToken::Field(info, op, letters) => {
                 values::filter(info, *op, letters, &next.span, self.context).map(Some)
             }
         }

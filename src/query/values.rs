@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::ParseContext;
 use super::error::QueryError;
-use super::expr::{DateTest, Deadlines, Expr, Filter};
+use super::expr::{DateTest, DeadlineKind, Expr, Filter};
 use super::fields::{self, FieldInfo, FieldName, Op, TestInfo, typed};
 use super::lexer::Letter;
 use super::{money, terms};
@@ -18,12 +18,12 @@ use crate::text::nearest::nearest;
 use crate::when::When;
 use crate::when::offset;
 
-struct Piece {
+struct ValuePart {
     text: String,
     span: Range<usize>,
 }
 
-impl Piece {
+impl ValuePart {
     fn of(letters: &[Letter], empty_at: usize) -> Self {
         // With the quotes around it: what is suggested in its place has its own.
         let span = match (letters.first(), letters.last()) {
@@ -45,18 +45,21 @@ impl Piece {
 }
 
 /// Pieces between commas; commas in quotes belong to a piece.
-fn alternatives(letters: &[Letter], end: usize) -> Vec<Piece> {
+fn alternatives(letters: &[Letter], end: usize) -> Vec<ValuePart> {
     letters
         .split(|letter| letter.char == ',' && !letter.quoted)
-        .map(|piece| Piece::of(piece, end))
+        .map(|piece| ValuePart::of(piece, end))
         .collect()
 }
 
 /// The two sides of `..`, if it is there.
-fn range(letters: &[Letter], end: usize) -> Option<(Piece, Piece)> {
+fn range(letters: &[Letter], end: usize) -> Option<(ValuePart, ValuePart)> {
     let is_dot = |letter: &Letter| letter.char == '.' && !letter.quoted;
     let at = letters.windows(2).position(|pair| pair.iter().all(is_dot))?;
-    Some((Piece::of(&letters[..at], end), Piece::of(&letters[at + 2..], end)))
+    Some((
+        ValuePart::of(&letters[..at], end),
+        ValuePart::of(&letters[at + 2..], end),
+    ))
 }
 
 /// Makes a test of a field, its sign and its value.
@@ -72,7 +75,7 @@ pub(super) fn filter(
         let message = format!("{}: wants a value, as in {}", info.name, info.example);
         return Err(QueryError::new(span.clone(), message));
     }
-    let whole = Piece::of(letters, end);
+    let whole = ValuePart::of(letters, end);
     let pieces = || alternatives(letters, end);
     let corpus = context.corpus;
     let filter = match info.field {
@@ -121,19 +124,19 @@ pub(super) fn filter(
         FieldName::Act => return vocabulary(VocabularyKind::Acts, letters, end, context),
         FieldName::Due => {
             let test = date(op, letters, &whole, end, context)?;
-            Filter::Due(Deadlines::All, last_day(test))
+            Filter::Due(DeadlineKind::All, last_day(test))
         }
-        FieldName::May => Filter::Due(Deadlines::All, date(op, letters, &whole, end, context)?),
+        FieldName::May => Filter::Due(DeadlineKind::All, date(op, letters, &whole, end, context)?),
         FieldName::Ends => {
             let test = date(op, letters, &whole, end, context)?;
-            Filter::Due(Deadlines::Running, last_day(test))
+            Filter::Due(DeadlineKind::Running, last_day(test))
         }
         FieldName::Starts => {
             let test = match date(op, letters, &whole, end, context)? {
                 DateTest::Within(from, to) => DateTest::Begins(from, to),
                 other => other,
             };
-            Filter::Due(Deadlines::Beginning, test)
+            Filter::Due(DeadlineKind::Beginning, test)
         }
         FieldName::Date => Filter::Date(date(op, letters, &whole, end, context)?),
         FieldName::Sum(currency) => return sum(currency, op, letters, &whole, end),
@@ -161,10 +164,10 @@ pub(super) fn filter(
 }
 
 /// Editions by their ids.
-fn editions(pieces: &[Piece], context: &ParseContext<'_>) -> Result<Vec<EditionId>, QueryError> {
+fn editions(pieces: &[ValuePart], context: &ParseContext<'_>) -> Result<Vec<EditionId>, QueryError> {
     let corpus = context.corpus;
     let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));
-    let find = |piece: &Piece| {
+    let find = |piece: &ValuePart| {
         let found = ids().position(|id| id.eq_ignore_ascii_case(&piece.text));
         found.map(EditionId::at).ok_or_else(|| {
             let all: Vec<_> = ids().collect();
@@ -176,7 +179,7 @@ fn editions(pieces: &[Piece], context: &ParseContext<'_>) -> Result<Vec<EditionI
 }
 
 /// The editions of documents.
-fn documents(pieces: &[Piece], context: &ParseContext<'_>) -> Result<Vec<EditionId>, QueryError> {
+fn documents(pieces: &[ValuePart], context: &ParseContext<'_>) -> Result<Vec<EditionId>, QueryError> {
     let corpus = context.corpus;
     let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.document));
     let mut found = Vec::new();
@@ -195,7 +198,7 @@ fn documents(pieces: &[Piece], context: &ParseContext<'_>) -> Result<Vec<Edition
 }
 
 /// `slip>30d`: a number of days, or of weeks, months or years.
-fn slip(op: Op, whole: &Piece) -> Result<Filter, QueryError> {
+fn slip(op: Op, whole: &ValuePart) -> Result<Filter, QueryError> {
     let digits = whole
         .text
         .trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
@@ -255,7 +258,7 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Members of a closed list: by name, label or another word; else those that begin so.
-fn list<W: Word>(pieces: &[Piece], what: &str, aliases: &[(&str, W)]) -> Result<Vec<W>, QueryError> {
+fn list<W: Word>(pieces: &[ValuePart], what: &str, aliases: &[(&str, W)]) -> Result<Vec<W>, QueryError> {
     let mut found = Vec::new();
     for piece in pieces {
         let wanted = squeezed(&piece.text);
@@ -296,7 +299,7 @@ fn list<W: Word>(pieces: &[Piece], what: &str, aliases: &[(&str, W)]) -> Result<
 }
 
 /// Kinds of the corpus's own by id, name or alias, and those of the shipped list.
-fn kinds(kinds: &Kinds, pieces: &[Piece]) -> Result<Vec<KindId>, QueryError> {
+fn kinds(kinds: &Kinds, pieces: &[ValuePart]) -> Result<Vec<KindId>, QueryError> {
     let mut found = Vec::new();
     for piece in pieces {
         let wanted = squeezed(&piece.text);
@@ -330,13 +333,17 @@ fn kinds(kinds: &Kinds, pieces: &[Piece]) -> Result<Vec<KindId>, QueryError> {
     Ok(found)
 }
 
-fn tests<T: Copy>(pieces: &[Piece], sign: &str, table: &'static [TestInfo<T>]) -> Result<Vec<T>, QueryError> {
+fn tests<T: Copy>(
+    pieces: &[ValuePart],
+    sign: &str,
+    table: &'static [TestInfo<T>],
+) -> Result<Vec<T>, QueryError> {
     let names = || {
         table
             .iter()
             .flat_map(|info| std::iter::once(info.name).chain(info.aliases.iter().copied()))
     };
-    let find = |piece: &Piece| {
+    let find = |piece: &ValuePart| {
         let wanted = squeezed(&piece.text);
         let is = |name: &str| squeezed(name) == wanted;
         let info = table
@@ -369,7 +376,7 @@ fn vocabulary(
             .iter()
             .position(|letter| letter.char == '=' && !letter.quoted)
     {
-        let named = Piece::of(&letters[..at], end);
+        let named = ValuePart::of(&letters[..at], end);
         role = list::<ActorRole>(&[named], "role", &[])?.first().copied();
         letters = &letters[at + 1..];
     }
@@ -412,16 +419,16 @@ fn terms_of(
 
 /// The days that a wording covers.
 #[derive(Clone, Copy)]
-struct Days {
+struct DaySpan {
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     /// The day that `<` and `>` compare with, where it is one.
     point: Option<NaiveDate>,
 }
 
-fn days(piece: &Piece, context: &ParseContext<'_>) -> Result<Days, QueryError> {
+fn days(piece: &ValuePart, context: &ParseContext<'_>) -> Result<DaySpan, QueryError> {
     if let Some(relative) = offset::parse(&piece.text, context.as_of) {
-        return Ok(Days {
+        return Ok(DaySpan {
             from: Some(relative.from),
             to: Some(relative.to),
             point: relative.point,
@@ -431,7 +438,7 @@ fn days(piece: &Piece, context: &ParseContext<'_>) -> Result<Days, QueryError> {
     match When::parse(&piece.text, context.as_of) {
         Ok(when) => {
             let window = when.window(context.conventions);
-            Ok(Days {
+            Ok(DaySpan {
                 from: window.earliest,
                 to: window.latest,
                 point: None,
@@ -453,7 +460,7 @@ fn days(piece: &Piece, context: &ParseContext<'_>) -> Result<Days, QueryError> {
 fn date(
     op: Op,
     letters: &[Letter],
-    whole: &Piece,
+    whole: &ValuePart,
     end: usize,
     context: &ParseContext<'_>,
 ) -> Result<DateTest, QueryError> {
@@ -466,7 +473,7 @@ fn date(
             if !(low.text.is_empty() && high.text.starts_with('/')
                 || high.text.is_empty() && low.text.ends_with('/')) =>
         {
-            let side = |piece: &Piece| match piece.text.as_str() {
+            let side = |piece: &ValuePart| match piece.text.as_str() {
                 "" => Ok(None),
                 _ => days(piece, context).map(Some),
             };
@@ -478,7 +485,7 @@ fn date(
             {
                 return Err(whole.error(format!("{} ends before it begins", whole.text)));
             }
-            Days {
+            DaySpan {
                 from,
                 to,
                 point: None,
@@ -521,7 +528,7 @@ fn sum(
     currency: Option<Currency>,
     op: Op,
     letters: &[Letter],
-    whole: &Piece,
+    whole: &ValuePart,
     end: usize,
 ) -> Result<Expr, QueryError> {
     use super::fields::HasTest;
@@ -532,7 +539,7 @@ fn sum(
         });
         return Ok(if exists { has } else { Expr::Not(Box::new(has)) });
     }
-    let sum = |piece: &Piece| {
+    let sum = |piece: &ValuePart| {
         money::parse(&piece.text, currency).ok_or_else(|| {
             let of = currency.map_or("money", Currency::code);
             let message = format!("no sum of {of}: {}; write 100m, 52.1m, 1bn or 300k", piece.text);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::plan::{Leaf, Node, Reading};
+use super::plan::{Leaf, PlanNode, Strictness};
 use super::rank::word::Narrowed;
 use super::texts::Texts;
 use crate::model::set::ActionSet;
@@ -31,8 +31,8 @@ pub(super) struct Cache {
 #[derive(Clone, Debug)]
 struct CachedNode {
     pattern: Pattern,
-    reading: (Reading, bool),
-    node: Node,
+    reading: (Strictness, bool),
+    node: PlanNode,
     first: u32,
     last: u32,
 }
@@ -53,14 +53,14 @@ impl Cache {
     }
 
     /// What a word was found to mean.
-    pub fn node(&mut self, pattern: &Pattern, reading: (Reading, bool)) -> Option<Node> {
+    pub fn node(&mut self, pattern: &Pattern, reading: (Strictness, bool)) -> Option<PlanNode> {
         let mut nodes = self.nodes.iter_mut();
         let kept = nodes.find(|kept| kept.pattern == *pattern && kept.reading == reading)?;
         kept.last = self.search;
         Some(kept.node.clone())
     }
 
-    pub fn keep_node(&mut self, pattern: &Pattern, reading: (Reading, bool), node: &Node) {
+    pub fn keep_node(&mut self, pattern: &Pattern, reading: (Strictness, bool), node: &PlanNode) {
         self.nodes.push(CachedNode {
             pattern: pattern.clone(),
             reading,

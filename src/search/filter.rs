@@ -1,6 +1,6 @@
 //! Tests on fields, answered for a whole corpus at once.
 
-use super::index::{Index, Members, Owner};
+use super::index::{Index, Members, Shared};
 use crate::editions::in_view::{actions_of, in_view};
 use crate::editions::{ChangeKind, Changed, pairs};
 use crate::model::deadlines::{Deadline, Deadlines};
@@ -14,15 +14,15 @@ use crate::when::schedule::{Nature, ScheduleState};
 
 /// What tests are answered from.
 #[derive(Clone, Copy)]
-pub(super) struct Sources<'c> {
+pub(super) struct FilterSources<'c> {
     pub corpus: &'c Corpus,
     pub index: &'c Index,
     pub deadlines: &'c Deadlines,
     pub as_of: chrono::NaiveDate,
 }
 
-pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
-    let Sources {
+pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
+    let FilterSources {
         corpus, deadlines, ..
     } = sources;
     match filter {
@@ -58,9 +58,9 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
         }),
         Filter::Due(which, test) => {
             let is_asked = |deadline: &&Deadline| match which {
-                query::Deadlines::All => true,
-                query::Deadlines::Running => deadline.nature == Nature::Runs,
-                query::Deadlines::Beginning => {
+                query::DeadlineKind::All => true,
+                query::DeadlineKind::Running => deadline.nature == Nature::Runs,
+                query::DeadlineKind::Beginning => {
                     matches!(deadline.record(corpus).role, DateRole::Starts | DateRole::Period)
                 }
             };
@@ -107,8 +107,8 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
 }
 
 /// The actions that differ from the edition before in a way; what is gone by its action of that edition.
-fn changed(sources: Sources<'_>, holds: impl Fn(&Changed) -> bool) -> ActionSet {
-    let Sources {
+fn changed(sources: FilterSources<'_>, holds: impl Fn(&Changed) -> bool) -> ActionSet {
+    let FilterSources {
         corpus,
         deadlines,
         index,
@@ -149,11 +149,11 @@ fn bodies(corpus: &Corpus, role: Option<ActorRole>, terms: &[TermId]) -> ActionS
     })
 }
 
-fn of_terms(sources: Sources<'_>, vocabulary: VocabularyKind, terms: &[TermId]) -> ActionSet {
+fn of_terms(sources: FilterSources<'_>, vocabulary: VocabularyKind, terms: &[TermId]) -> ActionSet {
     let owners = &sources.index.owners;
     let mut set = ActionSet::none(sources.corpus.len());
     for term in terms {
-        if let Members::List(list) = owners.members(owners.number(Owner::Term(vocabulary, *term))) {
+        if let Members::List(list) = owners.members(owners.number(Shared::Term(vocabulary, *term))) {
             for action in list {
                 set.insert(ActionId(*action));
             }
@@ -174,8 +174,8 @@ fn has_part(own: ActorRole, asked: Option<ActorRole>) -> bool {
     }
 }
 
-fn is(test: IsTest, sources: Sources<'_>) -> ActionSet {
-    let Sources {
+fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
+    let FilterSources {
         corpus,
         deadlines,
         as_of,

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::index::{Field, Index, Owner, action_texts, owner_texts};
-use super::reading::{Read, Reader};
-use super::texts::{Texts, Token, Tokens};
+use super::index::{Index, IndexField, Shared, action_texts, owner_texts};
+use super::reading::{TextMatch, TextMatcher};
+use super::texts::{TextToken, Texts, Tokens};
 use crate::model::{ActionId, Corpus};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Hit {
     /// How well it matches; the higher, the better.
     pub score: i64,
     /// The title, if it has all that was sought; else the field that has most of what the title lacks.
-    pub field: Field,
+    pub field: IndexField,
     /// The text of that field that matched: the title, one name, one wording, …
     pub passage: String,
     /// The bytes of `passage` that matched: ascending, apart, on letters' bounds.
@@ -28,12 +28,12 @@ pub struct Hit {
 }
 
 /// Looks up where actions matched, one after the other.
-pub(super) struct Lookup<'c, 'l> {
+pub(super) struct HitBuilder<'c, 'l> {
     corpus: &'c Corpus,
     index: &'c Index,
-    reader: Reader<'l>,
+    reader: TextMatcher<'l>,
     /// What was read last; its room is used again.
-    read: Read,
+    read: TextMatch,
     /// A bit for every owner that was found: the names of others have nothing of what is sought.
     found_owners: Vec<u64>,
     /// Of every owner that was met the names that have something of what is sought, with the points of every leaf.
@@ -52,21 +52,21 @@ struct Named {
 
 /// A text that tells why an action was found.
 struct Other {
-    field: Field,
+    field: IndexField,
     text: String,
     matched: Vec<Range<usize>>,
 }
 
 /// The text that tells best why an action was found, so far.
 #[derive(Default)]
-struct Best {
+struct BestPassage {
     points: u32,
-    found: Option<Place>,
+    found: Option<HitPlace>,
 }
 
 /// Which text of an action that is: nothing is copied before it is known.
 #[derive(Clone, Copy)]
-enum Place {
+enum HitPlace {
     Summary,
     /// One of the texts that are neither title nor summary.
     Passage(usize),
@@ -74,8 +74,8 @@ enum Place {
     Name(u32, usize),
 }
 
-impl<'c, 'l> Lookup<'c, 'l> {
-    pub fn new(corpus: &'c Corpus, index: &'c Index, reader: Reader<'l>) -> Self {
+impl<'c, 'l> HitBuilder<'c, 'l> {
+    pub fn new(corpus: &'c Corpus, index: &'c Index, reader: TextMatcher<'l>) -> Self {
         let mut found_owners = vec![0; index.owners.len().div_ceil(64)];
         for (owner, _) in reader.leaves.iter().flat_map(|leaf| &leaf.owners) {
             found_owners[*owner as usize / 64] |= 1 << (owner % 64);
@@ -85,7 +85,7 @@ impl<'c, 'l> Lookup<'c, 'l> {
             corpus,
             index,
             reader,
-            read: Read::default(),
+            read: TextMatch::default(),
             named: HashMap::new(),
             hidden: HashMap::new(),
         }
@@ -123,7 +123,7 @@ impl<'c, 'l> Lookup<'c, 'l> {
             None => Hit {
                 action: id,
                 score,
-                field: Field::Title,
+                field: IndexField::Title,
                 passage: title.to_owned(),
                 matched: title_marks.clone(),
                 title: title_marks,
@@ -142,38 +142,43 @@ impl<'c, 'l> Lookup<'c, 'l> {
     /// The text beside the title that has most of what the title lacks.
     fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<Other> {
         let action = self.corpus.action(id);
-        let mut best = Best::default();
+        let mut best = BestPassage::default();
         // What the title lacks is not in the title: it need not be asked.
         let summary = action.summary();
         let words = self.index.summaries.row(id.index());
         let mut read = std::mem::take(&mut self.read);
         self.reader.find(|| summary, words, &mut read);
-        best.offer(lacking, &self.of_leaves(&read), Field::Summary, Place::Summary);
+        best.offer(
+            lacking,
+            &self.of_leaves(&read),
+            IndexField::Summary,
+            HitPlace::Summary,
+        );
         self.read = read;
         let passages = self.reader.texts.others(self.corpus, id);
         for (at, passage) in passages.iter().enumerate() {
             let points = self.points(&passage.text, &passage.tokens);
-            best.offer(lacking, &points, passage.field, Place::Passage(at));
+            best.offer(lacking, &points, passage.field, HitPlace::Passage(at));
         }
         for number in self.owners(id) {
             let field = self.index.owners.owner(number).field();
             for (at, name) in self.named(number).iter().enumerate() {
-                best.offer(lacking, &name.points, field, Place::Name(number, at));
+                best.offer(lacking, &name.points, field, HitPlace::Name(number, at));
             }
         }
         match best.found {
             None => self.unseen(id),
-            Some(Place::Summary) => Some(Other {
-                field: Field::Summary,
+            Some(HitPlace::Summary) => Some(Other {
+                field: IndexField::Summary,
                 text: summary.to_owned(),
                 matched: self.reader.marks_of_words(summary, words),
             }),
-            Some(Place::Passage(at)) => passages.get(at).map(|passage| Other {
+            Some(HitPlace::Passage(at)) => passages.get(at).map(|passage| Other {
                 field: passage.field,
                 text: passage.text.to_string(),
                 matched: self.reader.marks(&passage.text, &passage.tokens),
             }),
-            Some(Place::Name(number, at)) => {
+            Some(HitPlace::Name(number, at)) => {
                 let field = self.index.owners.owner(number).field();
                 let named = self.named(number);
                 named.get(at).map(|name| Other {
@@ -199,18 +204,18 @@ impl<'c, 'l> Lookup<'c, 'l> {
         };
         owners.of_action(self.corpus, id.index(), &mut add);
         for section in self.corpus.path(self.corpus.action(id).record().section) {
-            add(owners.number(Owner::Section(section)));
+            add(owners.number(Shared::Section(section)));
         }
         all
     }
 
     /// The points of every leaf in a text; none where it has nothing.
-    fn points(&mut self, text: &str, tokens: &[Token]) -> Vec<u32> {
+    fn points(&mut self, text: &str, tokens: &[TextToken]) -> Vec<u32> {
         let read = self.reader.read(text, tokens);
         self.of_leaves(&read)
     }
 
-    fn of_leaves(&self, read: &Read) -> Vec<u32> {
+    fn of_leaves(&self, read: &TextMatch) -> Vec<u32> {
         if read.spots.is_empty() {
             return Vec::new();
         }
@@ -245,7 +250,7 @@ impl<'c, 'l> Lookup<'c, 'l> {
         let reader = &mut self.reader;
         let mut has = |also: &str| {
             // Ids are found without their hyphens, as other words that are not shown.
-            let tokens = reader.texts.cut(Field::Id, also);
+            let tokens = reader.texts.cut(IndexField::Id, also);
             !tokens.is_empty() && !reader.read(also, &tokens).spots.is_empty()
         };
         action_texts(self.corpus, id, |field, shown, also| {
@@ -258,7 +263,7 @@ impl<'c, 'l> Lookup<'c, 'l> {
             .owners
             .of_action(self.corpus, id.index(), |owner| owners.push(owner));
         for section in self.corpus.path(self.corpus.action(id).record().section) {
-            owners.push(self.index.owners.number(Owner::Section(section)));
+            owners.push(self.index.owners.number(Shared::Section(section)));
         }
         for number in owners {
             if found.is_some() {
@@ -288,9 +293,9 @@ impl<'c, 'l> Lookup<'c, 'l> {
     }
 }
 
-impl Best {
+impl BestPassage {
     /// Of two texts with what the title lacks, the one that has the rest too.
-    fn offer(&mut self, lacking: &[usize], points: &[u32], field: Field, place: Place) {
+    fn offer(&mut self, lacking: &[usize], points: &[u32], field: IndexField, place: HitPlace) {
         let missing: u32 = lacking.iter().filter_map(|leaf| points.get(*leaf)).sum();
         if missing == 0 {
             return;

@@ -31,11 +31,11 @@ pub use self::hit::Hit;
 pub use self::typing::Typing;
 
 use self::cache::Cache;
-use self::filter::Sources;
-use self::hit::Lookup;
+use self::filter::FilterSources;
+use self::hit::HitBuilder;
 use self::index::Index;
-use self::plan::{Node, Reading};
-use self::reading::Reader;
+use self::plan::{PlanNode, Strictness};
+use self::reading::TextMatcher;
 use self::texts::Texts;
 use crate::model::Corpus;
 use crate::model::deadlines::Deadlines;
@@ -43,7 +43,7 @@ use crate::model::set::ActionSet;
 use crate::query::{Expr, Query};
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct Matches {
     pub total: usize,
     pub set: ActionSet,
     /// The best, in order: by score, and where that is equal in the order of the document.
@@ -54,7 +54,7 @@ pub struct Found {
     pub notes: Vec<String>,
 }
 
-impl Found {
+impl Matches {
     /// A query as it was asked in the end: with the words that were left out named.
     pub fn told(&self, query: &str) -> String {
         if self.left_out.is_empty() {
@@ -73,8 +73,8 @@ impl Found {
 }
 
 /// Finds what answers a query, and shows the best `limit`.
-pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Query, limit: usize) -> Found {
-    let sources = Sources {
+pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Query, limit: usize) -> Matches {
+    let sources = FilterSources {
         corpus,
         index,
         deadlines,
@@ -88,20 +88,20 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
 
 /// Searches, with what was run. `within` may know a set that holds all matches of a plan. `None` if the search was called off.
 fn find<'s>(
-    sources: Sources<'_>,
+    sources: FilterSources<'_>,
     query: &Query,
     limit: usize,
     cancelled: &AtomicBool,
     cache: &mut Cache,
-    within: impl Fn(&Node) -> Option<&'s ActionSet>,
-) -> Option<(Node, Found)> {
-    let Sources { corpus, index, .. } = sources;
+    within: impl Fn(&PlanNode) -> Option<&'s ActionSet>,
+) -> Option<(PlanNode, Matches)> {
+    let FilterSources { corpus, index, .. } = sources;
     let expr = &query.expr;
     cache.begin(sources.as_of);
     let wanted = limit.max(refine::READ);
     let mut left_out = Vec::new();
-    let mut plan = planner::plan(expr, sources, Reading::Strict, cache);
-    let run = |plan: &Node, cache: &mut Cache| {
+    let mut plan = planner::plan(expr, sources, Strictness::Strict, cache);
+    let run = |plan: &PlanNode, cache: &mut Cache| {
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
@@ -113,12 +113,12 @@ fn find<'s>(
     };
     let mut ran = run(&plan, cache)?;
     if ran.set.is_empty() && has_text(expr) {
-        plan = planner::plan(expr, sources, Reading::Lenient, cache);
+        plan = planner::plan(expr, sources, Strictness::Lenient, cache);
         ran = run(&plan, cache)?;
     }
     // Of two words none is left out.
     if ran.set.is_empty() && plan.sought().len() > 2 {
-        let apart = planner::plan(expr, sources, Reading::Apart, cache);
+        let apart = planner::plan(expr, sources, Strictness::Apart, cache);
         if let Some(shorter) = relax::shorter(&apart, |plan| run(plan, cache)) {
             (plan, left_out, ran) = (shorter.plan, shorter.left_out, shorter.ran);
         }
@@ -128,16 +128,16 @@ fn find<'s>(
         }
     }
     let leaves = plan.sought();
-    let mut reader = Reader::new(index, &leaves, std::mem::take(&mut cache.texts));
+    let mut reader = TextMatcher::new(index, &leaves, std::mem::take(&mut cache.texts));
     let order = refine::refine(corpus, index, &mut reader, &ran.best);
     let shown = &order[..order.len().min(limit)];
-    let mut lookup = Lookup::new(corpus, index, reader);
+    let mut lookup = HitBuilder::new(corpus, index, reader);
     // A screenful is looked up sooner than other threads are woken.
     let hits = if shown.len() > 256 {
         let chunks = shown.par_chunks(shown.len().div_ceil(64).max(64));
         let looked_up = chunks.map(|chunk| {
-            let reader = Reader::new(index, &leaves, Texts::default());
-            let mut lookup = Lookup::new(corpus, index, reader);
+            let reader = TextMatcher::new(index, &leaves, Texts::default());
+            let mut lookup = HitBuilder::new(corpus, index, reader);
             chunk.iter().map(|best| lookup.hit(*best)).collect::<Vec<_>>()
         });
         looked_up.flatten().collect()
@@ -145,7 +145,7 @@ fn find<'s>(
         shown.iter().map(|best| lookup.hit(*best)).collect()
     };
     cache.texts = lookup.into_texts();
-    let found = Found {
+    let found = Matches {
         total: ran.set.len(),
         set: ran.set,
         hits,
@@ -185,7 +185,7 @@ mod tests {
         };
         // Alternatives are run block by block, which asks each time what was found before.
         let query = parse("(one | two) three four five", &context).expect("a query");
-        let sources = Sources {
+        let sources = FilterSources {
             corpus: &corpus,
             index: &index,
             deadlines: &deadlines,
@@ -193,7 +193,7 @@ mod tests {
         };
         let runs = |last: usize| {
             let (cancelled, asked) = (AtomicBool::new(false), Cell::new(0));
-            let within = |_: &Node| {
+            let within = |_: &PlanNode| {
                 asked.set(asked.get() + 1);
                 cancelled.store(asked.get() == last, Ordering::Relaxed);
                 None

@@ -2,16 +2,16 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::index::Field;
+use super::index::IndexField;
 use super::rank::word::{Literal, Resolved, WordPattern};
 use crate::model::set::ActionSet;
 use crate::query::Filter;
 
 #[derive(Clone, Debug)]
-pub(super) enum Node {
-    All(Vec<Node>),
-    Any(Vec<Node>),
-    Not(Box<Node>),
+pub(super) enum PlanNode {
+    All(Vec<PlanNode>),
+    Any(Vec<PlanNode>),
+    Not(Box<PlanNode>),
     Leaf(Arc<Leaf>),
     /// A test, and the actions that answer it.
     Set(Filter, Arc<ActionSet>),
@@ -20,7 +20,7 @@ pub(super) enum Node {
 /// A word, or letters to be found as they stand.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
-    pub look: Arc<Look>,
+    pub look: Arc<LeafPattern>,
     /// The words of the corpus that are meant, with points; by number.
     pub words: Resolved,
     /// The owners that have such a word, with points that the field has weighed; by number.
@@ -39,12 +39,12 @@ pub(super) struct Leaf {
 
 /// How a leaf is found in a text.
 #[derive(Clone, Debug)]
-pub(super) enum Look {
+pub(super) enum LeafPattern {
     Word(WordPattern),
     Literal(Literal),
 }
 
-impl Look {
+impl LeafPattern {
     /// Whether it looks for a word that is written so.
     pub fn is_word(&self, text: &str) -> bool {
         matches!(self, Self::Word(word) if word.lower() == text)
@@ -53,7 +53,7 @@ impl Look {
 
 /// How strictly words are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum Strictness {
     /// As written; words that nothing is written like are taken for typos.
     Strict,
     /// Capitals are forgiven, other forms of words are taken for them, and all words but those that the corpus knows to the
@@ -63,14 +63,14 @@ pub(super) enum Reading {
     Apart,
 }
 
-pub(super) fn weighed(points: u16, field: Field) -> u16 {
+pub(super) fn weighed(points: u16, field: IndexField) -> u16 {
     (u32::from(points) * field.weight() / 100) as u16
 }
 
 /// So many parts are compared at most to tell whether one plan implies another.
 const MOST_STEPS: usize = 4096;
 
-impl Node {
+impl PlanNode {
     /// The words that are sought, in the order they were typed.
     pub fn sought(&self) -> Vec<Arc<Leaf>> {
         let mut leaves = Vec::new();

@@ -8,22 +8,27 @@ use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::cache::Cache;
-use super::filter::{self, Sources};
-use super::index::{Field, Index, Posting, action_texts, owner_texts};
-use super::plan::{Leaf, Look, Node, Reading, weighed};
+use super::filter::{self, FilterSources};
+use super::index::{Index, IndexField, Posting, action_texts, owner_texts};
+use super::plan::{Leaf, LeafPattern, PlanNode, Strictness, weighed};
 use super::rank;
 use super::rank::stop_words::is_stop_word;
-use super::rank::word::{Literal, Reach, Resolved, Side, WordPattern};
+use super::rank::word::{Literal, MatchReach, Resolved, WordPattern, WordSide};
 use crate::model::ActionId;
 use crate::model::ragged::Ragged;
 use crate::model::set::ActionSet;
 use crate::query::{Expr, Manner, Pattern};
 use crate::text::fold::fold;
 use crate::text::fold::numbers::ungrouped;
-use crate::text::fold::words::{Word, joined, words};
+use crate::text::fold::words::{FoldedWord, joined, words};
 
 /// Makes a query ready. What was made ready for the keys before is taken from what was kept of them.
-pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading, cache: &mut Cache) -> Node {
+pub(super) fn plan(
+    expr: &Expr,
+    sources: FilterSources<'_>,
+    reading: Strictness,
+    cache: &mut Cache,
+) -> PlanNode {
     let mut planner = Planner {
         sources,
         reading,
@@ -31,54 +36,56 @@ pub(super) fn plan(expr: &Expr, sources: Sources<'_>, reading: Reading, cache: &
     };
     let node = planner.node(expr, true);
     let mut parts = match node {
-        Node::All(parts) => parts,
+        PlanNode::All(parts) => parts,
         other => vec![other],
     };
     // Among words that say something, the little ones may be missing.
-    let may_miss = |node: &Node| match node {
-        Node::Leaf(leaf) => matches!(&*leaf.look, Look::Word(word) if is_stop_word(word.lower())),
+    let may_miss = |node: &PlanNode| match node {
+        PlanNode::Leaf(leaf) => matches!(&*leaf.look, LeafPattern::Word(word) if is_stop_word(word.lower())),
         _ => false,
     };
     if parts.iter().any(|part| !may_miss(part)) {
         for part in &mut parts {
             if may_miss(part)
-                && let Node::Leaf(leaf) = part
+                && let PlanNode::Leaf(leaf) = part
             {
                 Arc::make_mut(leaf).is_optional = true;
             }
         }
     }
-    Node::All(parts)
+    PlanNode::All(parts)
 }
 
 struct Planner<'c, 'k> {
-    sources: Sources<'c>,
-    reading: Reading,
+    sources: FilterSources<'c>,
+    reading: Strictness,
     cache: &'k mut Cache,
 }
 
 impl Planner<'_, '_> {
-    fn node(&mut self, expr: &Expr, is_positive: bool) -> Node {
+    fn node(&mut self, expr: &Expr, is_positive: bool) -> PlanNode {
         match expr {
             Expr::All(parts) => {
                 let mut nodes = Vec::new();
                 for part in parts {
                     match self.node(part, is_positive) {
-                        Node::All(inner) => nodes.extend(inner),
+                        PlanNode::All(inner) => nodes.extend(inner),
                         other => nodes.push(other),
                     }
                 }
-                Node::All(nodes)
+                PlanNode::All(nodes)
             }
-            Expr::Any(parts) => Node::Any(parts.iter().map(|part| self.node(part, is_positive)).collect()),
-            Expr::Not(inner) => Node::Not(Box::new(self.node(inner, !is_positive))),
+            Expr::Any(parts) => {
+                PlanNode::Any(parts.iter().map(|part| self.node(part, is_positive)).collect())
+            }
+            Expr::Not(inner) => PlanNode::Not(Box::new(self.node(inner, !is_positive))),
             Expr::Filter(filter) => {
                 let set = self.cache.answer(filter).unwrap_or_else(|| {
                     let set = Arc::new(filter::answer(filter, self.sources));
                     self.cache.keep_answer(filter, &set);
                     set
                 });
-                Node::Set(filter.clone(), set)
+                PlanNode::Set(filter.clone(), set)
             }
             Expr::Text(pattern) => {
                 let reading = (self.reading_of(pattern), is_positive);
@@ -92,89 +99,98 @@ impl Planner<'_, '_> {
     }
 
     /// How a word is read. All but two with a hyphen between them are read leniently as they were before.
-    fn reading_of(&self, pattern: &Pattern) -> Reading {
+    fn reading_of(&self, pattern: &Pattern) -> Strictness {
         match self.reading {
             // Letters that are sought as they stand are so always.
-            _ if pattern.manner != Manner::Fuzzy => Reading::Strict,
-            Reading::Apart if words(&fold(&pattern.text).text).count() != 2 => Reading::Lenient,
+            _ if pattern.manner != Manner::Fuzzy => Strictness::Strict,
+            Strictness::Apart if words(&fold(&pattern.text).text).count() != 2 => Strictness::Lenient,
             reading => reading,
         }
     }
 
-    fn text(&mut self, pattern: &Pattern, is_positive: bool) -> Node {
+    fn text(&mut self, pattern: &Pattern, is_positive: bool) -> PlanNode {
         let folded = fold(&pattern.text).text;
         let parts: Vec<_> = words(&folded).collect();
         let is_anchored = pattern.at_start || pattern.at_end;
         if pattern.manner == Manner::Fuzzy && !parts.is_empty() {
             let number = ungrouped(&folded)
-                .map(|number| self.word(&number, Reach::Usual, is_positive))
-                .filter(|node| matches!(node, Node::Leaf(leaf) if !leaf.words.is_empty()));
+                .map(|number| self.word(&number, MatchReach::Usual, is_positive))
+                .filter(|node| matches!(node, PlanNode::Leaf(leaf) if !leaf.words.is_empty()));
             if let Some(number) = number {
                 // A point before three digits may be that of decimals.
                 return match parts.as_slice() {
-                    [word] if matches!(&number, Node::Leaf(leaf) if !leaf.look.is_word(&word.text)) => {
-                        Node::Any(vec![self.word(&word.text, Reach::Usual, is_positive), number])
+                    [word] if matches!(&number, PlanNode::Leaf(leaf) if !leaf.look.is_word(&word.text)) => {
+                        PlanNode::Any(vec![
+                            self.word(&word.text, MatchReach::Usual, is_positive),
+                            number,
+                        ])
                     }
                     _ => number,
                 };
             }
             let leaves = parts
                 .iter()
-                .map(|word| self.word(&word.text, Reach::Usual, is_positive));
+                .map(|word| self.word(&word.text, MatchReach::Usual, is_positive));
             let mut leaves: Vec<_> = leaves.collect();
             return match leaves.len() {
                 1 => leaves.remove(0),
-                2 if self.reading == Reading::Lenient => {
-                    self.joined(&folded, &parts, is_positive, Node::All(leaves))
+                2 if self.reading == Strictness::Lenient => {
+                    self.joined(&folded, &parts, is_positive, PlanNode::All(leaves))
                 }
-                _ => Node::All(leaves),
+                _ => PlanNode::All(leaves),
             };
         }
         match parts.as_slice() {
             [word] if word.span == (0..folded.len()) && !is_anchored => {
                 let reach = match pattern.manner {
-                    Manner::Whole => Reach::Whole,
-                    _ => Reach::Part,
+                    Manner::Whole => MatchReach::Whole,
+                    _ => MatchReach::Part,
                 };
                 self.word(&word.text, reach, is_positive)
             }
             _ => {
                 let side = |at_edge: bool| match pattern.manner {
-                    _ if at_edge => Side::Edge,
-                    Manner::Whole => Side::Word,
-                    _ => Side::Open,
+                    _ if at_edge => WordSide::Edge,
+                    Manner::Whole => WordSide::Word,
+                    _ => WordSide::Open,
                 };
                 let literal = Literal::new(&pattern.text, side(pattern.at_start), side(pattern.at_end));
-                Node::Leaf(Arc::new(self.literal(literal, is_positive)))
+                PlanNode::Leaf(Arc::new(self.literal(literal, is_positive)))
             }
         }
     }
 
     /// Two words with a hyphen between them may be one that is written a little otherwise: `El-Sisi`, `Al-Sisi`.
-    fn joined(&mut self, folded: &str, parts: &[Word<'_>], is_positive: bool, apart: Node) -> Node {
+    fn joined(
+        &mut self,
+        folded: &str,
+        parts: &[FoldedWord<'_>],
+        is_positive: bool,
+        apart: PlanNode,
+    ) -> PlanNode {
         let Some(joined) = joined(folded, parts).pop() else {
             return apart;
         };
-        let mut pattern = WordPattern::new(&joined.text, Reach::Usual, false);
+        let mut pattern = WordPattern::new(&joined.text, MatchReach::Usual, false);
         let loose = self.loosen(&mut pattern);
         if loose.is_empty() {
             return apart;
         }
-        Node::Any(vec![apart, self.leaf(pattern, loose, is_positive)])
+        PlanNode::Any(vec![apart, self.leaf(pattern, loose, is_positive)])
     }
 
     fn loosen(&mut self, pattern: &mut WordPattern) -> Resolved {
         pattern.loosen(&self.sources.index.dictionary, &mut self.cache.typos)
     }
 
-    fn word(&mut self, folded: &str, reach: Reach, is_positive: bool) -> Node {
+    fn word(&mut self, folded: &str, reach: MatchReach, is_positive: bool) -> PlanNode {
         let dictionary = &self.sources.index.dictionary;
         // Letters asked for as they stand keep their capitals whatever is found.
-        let is_cased = self.reading == Reading::Strict || reach != Reach::Usual;
+        let is_cased = self.reading == Strictness::Strict || reach != MatchReach::Usual;
         let mut pattern = WordPattern::new(folded, reach, is_cased);
         let mut found = pattern.resolve(dictionary, &mut self.cache.typos);
-        if reach == Reach::Usual {
-            let is_lenient = self.reading != Reading::Strict;
+        if reach == MatchReach::Usual {
+            let is_lenient = self.reading != Strictness::Strict;
             if found.is_empty() || is_lenient {
                 let mut loose = pattern.forms(dictionary);
                 if found.is_empty() || !pattern.is_known(dictionary) {
@@ -184,7 +200,7 @@ impl Planner<'_, '_> {
                     && loose.is_empty()
                     && let Some(halves) = pattern.split(dictionary)
                 {
-                    return Node::All(halves.map(|half| self.word(&half, reach, is_positive)).into());
+                    return PlanNode::All(halves.map(|half| self.word(&half, reach, is_positive)).into());
                 }
                 found = union(&found, &loose);
             }
@@ -192,7 +208,7 @@ impl Planner<'_, '_> {
         self.leaf(pattern, found, is_positive)
     }
 
-    fn leaf(&self, pattern: WordPattern, found: Resolved, is_positive: bool) -> Node {
+    fn leaf(&self, pattern: WordPattern, found: Resolved, is_positive: bool) -> PlanNode {
         let index = self.sources.index;
         let owners = owners_with(index, &found);
         let direct: usize = found
@@ -203,8 +219,8 @@ impl Planner<'_, '_> {
             .iter()
             .map(|(owner, _)| index.owners.members(*owner).len())
             .sum();
-        Node::Leaf(Arc::new(Leaf {
-            look: Arc::new(Look::Word(pattern)),
+        PlanNode::Leaf(Arc::new(Leaf {
+            look: Arc::new(LeafPattern::Word(pattern)),
             words: found,
             owners,
             actions: Vec::new(),
@@ -216,8 +232,8 @@ impl Planner<'_, '_> {
     }
 
     fn literal(&self, literal: Literal, is_positive: bool) -> Leaf {
-        let Sources { corpus, index, .. } = self.sources;
-        let points = |field: Field| weighed(rank::EXACT, field);
+        let FilterSources { corpus, index, .. } = self.sources;
+        let points = |field: IndexField| weighed(rank::EXACT, field);
         // The dots and hyphens of ids are nobody's.
         let is_sign = literal.is_sign();
         let parts = literal.words(&index.dictionary);
@@ -237,7 +253,7 @@ impl Planner<'_, '_> {
             .filter_map(|action| {
                 let mut best = None;
                 action_texts(corpus, ActionId(action), |field, shown, _| {
-                    let is_read = !(is_sign && field == Field::Id);
+                    let is_read = !(is_sign && field == IndexField::Id);
                     if is_read
                         && best.is_none_or(|best| field < best)
                         && !literal.find(&fold(shown).text).is_empty()
@@ -254,7 +270,7 @@ impl Planner<'_, '_> {
             .sum();
         Leaf {
             cost: actions.len() + shared,
-            look: Arc::new(Look::Literal(literal)),
+            look: Arc::new(LeafPattern::Literal(literal)),
             words: Vec::new(),
             owners,
             actions,
@@ -291,7 +307,7 @@ fn owners_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
     let mut found: Vec<(u32, Reverse<u16>)> = Vec::new();
     for (word, points) in words {
         for posting in index.owner_postings.row(*word as usize) {
-            let points = weighed(*points, Field::ALL[posting.field()]);
+            let points = weighed(*points, IndexField::ALL[posting.field()]);
             found.push((posting.number(), Reverse(points)));
         }
     }

@@ -4,22 +4,22 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::index::{Index, JOINED};
-use super::plan::{Leaf, Look};
+use super::plan::{Leaf, LeafPattern};
 use super::rank::EXACT;
 use super::rank::proximity::Spot;
-use super::texts::{Texts, Token};
+use super::texts::{TextToken, Texts};
 use crate::text::fold::words::{readings, words};
 use crate::text::fold::{Folded, fold};
 
 /// What of a query was found in one text.
 #[derive(Debug, Default)]
-pub(super) struct Read {
+pub(super) struct TextMatch {
     pub spots: Vec<Spot>,
     /// How many letters the text has in words, and how many of them were found.
     pub letters: (usize, usize),
 }
 
-impl Read {
+impl TextMatch {
     /// The best points of so many leaves in the text.
     pub fn points(&self, leaves: usize) -> Vec<u16> {
         let mut points = vec![0; leaves];
@@ -86,7 +86,7 @@ impl Meant {
 }
 
 /// Reads texts for what is sought.
-pub(super) struct Reader<'l> {
+pub(super) struct TextMatcher<'l> {
     index: &'l Index,
     pub leaves: &'l [Arc<Leaf>],
     pub texts: Texts,
@@ -97,7 +97,7 @@ pub(super) struct Reader<'l> {
     has_literals: bool,
 }
 
-impl<'l> Reader<'l> {
+impl<'l> TextMatcher<'l> {
     /// Reads for these, and goes on from texts that were read before.
     pub fn new(index: &'l Index, leaves: &'l [Arc<Leaf>], mut texts: Texts) -> Self {
         let mut known = std::mem::take(&mut texts.verdicts);
@@ -109,7 +109,9 @@ impl<'l> Reader<'l> {
             index,
             verdicts: verdicts.collect(),
             meant: leaves.iter().map(|leaf| Meant::new(leaf)).collect(),
-            has_literals: leaves.iter().any(|leaf| matches!(*leaf.look, Look::Literal(_))),
+            has_literals: leaves
+                .iter()
+                .any(|leaf| matches!(*leaf.look, LeafPattern::Literal(_))),
             leaves,
             texts,
         }
@@ -129,8 +131,8 @@ impl<'l> Reader<'l> {
         if *verdict == UNKNOWN {
             let met = &self.texts.met[word as usize];
             *verdict = match &*self.leaves[leaf].look {
-                Look::Word(pattern) => pattern.compare(&met.written, &met.lower).unwrap_or(0),
-                Look::Literal(_) => 0,
+                LeafPattern::Word(pattern) => pattern.compare(&met.written, &met.lower).unwrap_or(0),
+                LeafPattern::Literal(_) => 0,
             };
         }
         *verdict
@@ -147,8 +149,8 @@ impl<'l> Reader<'l> {
     }
 
     /// Reads a text that was cut into words.
-    pub fn read(&mut self, text: &str, tokens: &[Token]) -> Read {
-        let mut found = Read::default();
+    pub fn read(&mut self, text: &str, tokens: &[TextToken]) -> TextMatch {
+        let mut found = TextMatch::default();
         let mut place = 0;
         self.make_room();
         for token in tokens {
@@ -173,7 +175,7 @@ impl<'l> Reader<'l> {
     /// Finds what is sought in a text whose words are in the index as numbers: nothing is compared any more, and the text
     /// itself is asked for only where letters are sought over the bounds of words. Words are counted from the first,
     /// [little ones](Self::skip_little) too.
-    pub fn find<'t>(&self, text: impl FnOnce() -> &'t str, words: &[u32], found: &mut Read) {
+    pub fn find<'t>(&self, text: impl FnOnce() -> &'t str, words: &[u32], found: &mut TextMatch) {
         found.spots.clear();
         found.letters = (0, 0);
         let mut place = 0;
@@ -192,7 +194,7 @@ impl<'l> Reader<'l> {
     }
 
     /// Counts the letters of a text in which something was found.
-    pub fn measure(&self, words: &[u32], found: &mut Read) {
+    pub fn measure(&self, words: &[u32], found: &mut TextMatch) {
         let apart = words.iter().filter(|word| *word & JOINED == 0);
         let lengths = apart.map(|word| self.index.dictionary.shape(*word).len());
         found.letters.0 = lengths.sum();
@@ -200,7 +202,7 @@ impl<'l> Reader<'l> {
     }
 
     /// Counts the words of a text without the little ones: "Package for Lebanon" has its words side by side.
-    pub fn skip_little(&self, words: &[u32], found: &mut Read) {
+    pub fn skip_little(&self, words: &[u32], found: &mut TextMatch) {
         let Some(last) = found.spots.iter().map(|spot| spot.word).max() else {
             return;
         };
@@ -217,10 +219,10 @@ impl<'l> Reader<'l> {
         }
     }
 
-    fn read_literals(&self, text: &str, found: &mut Read) {
+    fn read_literals(&self, text: &str, found: &mut TextMatch) {
         let folded = fold(text);
         for (leaf, sought) in self.leaves.iter().enumerate() {
-            if let Look::Literal(literal) = &*sought.look {
+            if let LeafPattern::Literal(literal) = &*sought.look {
                 for range in literal.find(&folded.text) {
                     found.spots.push(Spot {
                         leaf,
@@ -234,14 +236,14 @@ impl<'l> Reader<'l> {
     }
 
     /// The bytes of a text where something of the query stands: ascending, apart from one another.
-    pub fn marks(&mut self, text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    pub fn marks(&mut self, text: &str, tokens: &[TextToken]) -> Vec<Range<usize>> {
         let folded = fold(text);
         let mut ranges = Vec::new();
         self.make_room();
         for token in tokens {
             for leaf in 0..self.leaves.len() {
                 if self.points(leaf, token.word) > 0
-                    && let Look::Word(pattern) = &*self.leaves[leaf].look
+                    && let LeafPattern::Word(pattern) = &*self.leaves[leaf].look
                 {
                     let met = &self.texts.met[token.word as usize];
                     for letters in pattern.letters(&met.written, &met.lower) {
@@ -262,7 +264,7 @@ impl<'l> Reader<'l> {
             let number = number & !JOINED;
             for (leaf, meant) in self.meant.iter().enumerate() {
                 if meant.has(number)
-                    && let Look::Word(pattern) = &*self.leaves[leaf].look
+                    && let LeafPattern::Word(pattern) = &*self.leaves[leaf].look
                 {
                     for letters in pattern.letters(&word.text, self.index.dictionary.lower(number)) {
                         ranges.push(in_text(&folded, word.span.clone(), &word.text, letters));
@@ -276,7 +278,7 @@ impl<'l> Reader<'l> {
 
     fn mark_literals(&self, folded: &Folded<'_>, ranges: &mut Vec<Range<usize>>) {
         for leaf in self.leaves {
-            if let Look::Literal(literal) = &*leaf.look {
+            if let LeafPattern::Literal(literal) = &*leaf.look {
                 let found = literal.find(&folded.text).into_iter();
                 ranges.extend(found.map(|range| folded.original(range)));
             }

@@ -6,9 +6,9 @@ use std::cmp::Reverse;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
-use super::index::{Field, Index, Members};
+use super::index::{Index, IndexField, Members};
 use super::rank::proximity::nearness;
-use super::reading::{Read, Reader};
+use super::reading::{TextMatch, TextMatcher};
 use super::sorted_list::gallop;
 use crate::model::{ActionId, Corpus};
 
@@ -30,7 +30,7 @@ const BEGUN: u32 = 30;
 pub(super) fn refine(
     corpus: &Corpus,
     index: &Index,
-    reader: &mut Reader<'_>,
+    reader: &mut TextMatcher<'_>,
     best: &[(u16, u32)],
 ) -> Vec<(i64, u32)> {
     let (top, rest) = best.split_at(best.len().min(READ));
@@ -53,11 +53,11 @@ pub(super) fn refine(
 fn read(
     corpus: &Corpus,
     index: &Index,
-    reader: &Reader<'_>,
+    reader: &TextMatcher<'_>,
     best: &[(u16, u32)],
     named: &[u32],
 ) -> Vec<(i64, u32)> {
-    let (mut title, mut summary) = (Read::default(), Read::default());
+    let (mut title, mut summary) = (TextMatch::default(), TextMatch::default());
     let mut scores = Vec::with_capacity(best.len());
     for ((score, action), near) in best.iter().zip(named) {
         let id = ActionId(*action);
@@ -77,7 +77,7 @@ fn read(
                 if spots.iter().any(|spot| spot.leaf != spots[0].leaf) {
                     reader.skip_little(words, &mut summary);
                     let near = nearness(&summary.spots, reader.leaves.len());
-                    earned = earned.max(near * Field::Summary.weight() / 100);
+                    earned = earned.max(near * IndexField::Summary.weight() / 100);
                 }
             }
             earned += of_title(&title);
@@ -88,7 +88,12 @@ fn read(
 }
 
 /// For every one of the best the points for nearness in the names of its owners.
-fn near_in_names(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>, best: &[(u16, u32)]) -> Vec<u32> {
+fn near_in_names(
+    corpus: &Corpus,
+    index: &Index,
+    reader: &mut TextMatcher<'_>,
+    best: &[(u16, u32)],
+) -> Vec<u32> {
     let mut most = vec![0; best.len()];
     let shared = shared(corpus, index, reader);
     if shared.is_empty() {
@@ -125,7 +130,7 @@ fn near_in_names(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>, best: 
 }
 
 /// The points for nearness in the names of owners that more than one word was found in.
-fn shared(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>) -> Vec<(u32, u32)> {
+fn shared(corpus: &Corpus, index: &Index, reader: &mut TextMatcher<'_>) -> Vec<(u32, u32)> {
     let leaves = reader.leaves;
     if leaves.len() < 2 {
         return Vec::new();
@@ -151,7 +156,7 @@ fn shared(corpus: &Corpus, index: &Index, reader: &mut Reader<'_>) -> Vec<(u32, 
         .collect()
 }
 
-fn of_title(title: &Read) -> u32 {
+fn of_title(title: &TextMatch) -> u32 {
     let (all, found) = title.letters;
     let covered = (COVERED * found / all.max(1)) as u32;
     let begun = title.spots.iter().any(|spot| spot.leaf == 0 && spot.word == 0);

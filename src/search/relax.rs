@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 
 use hashbrown::HashSet;
 
-use super::plan::{Look, Node};
-use super::rank::word::Reach;
+use super::plan::{LeafPattern, PlanNode};
+use super::rank::word::MatchReach;
 use super::run::Ran;
 use crate::model::set::ActionSet;
 
@@ -19,7 +19,7 @@ const WAYS: usize = 8;
 
 /// A plan without some of its words.
 pub(super) struct Shorter {
-    pub plan: Node,
+    pub plan: PlanNode,
     /// The words that were left out, as they are compared: in lower case.
     pub left_out: Vec<String>,
     pub ran: Ran,
@@ -27,18 +27,18 @@ pub(super) struct Shorter {
 
 /// The plan without the words that what comes nearest to it lacks: of the ways to leave out the fewest, the one of which
 /// the best that is found is best. `find` runs a plan. None if nothing has most of the words.
-pub(super) fn shorter(plan: &Node, mut find: impl FnMut(&Node) -> Option<Ran>) -> Option<Shorter> {
-    let Node::All(parts) = plan else { return None };
-    let words: Vec<&Node> = parts.iter().filter(|part| word(part).is_some()).collect();
+pub(super) fn shorter(plan: &PlanNode, mut find: impl FnMut(&PlanNode) -> Option<Ran>) -> Option<Shorter> {
+    let PlanNode::All(parts) = plan else { return None };
+    let words: Vec<&PlanNode> = parts.iter().filter(|part| word(part).is_some()).collect();
     let least = (words.len() * LEAST).div_ceil(5).max(2);
     if words.len() > MOST || least >= words.len() {
         return None;
     }
     let rest = parts.iter().filter(|part| word(part).is_none()).cloned();
-    let within = find(&Node::All(rest.collect()))?.set;
+    let within = find(&PlanNode::All(rest.collect()))?.set;
     let mut sets = Vec::with_capacity(words.len());
     for part in words {
-        sets.push(find(&Node::All(vec![part.clone()]))?.set);
+        sets.push(find(&PlanNode::All(vec![part.clone()]))?.set);
     }
     let mut best: Option<Shorter> = None;
     for found in nearest(&sets, &within, least) {
@@ -53,7 +53,7 @@ pub(super) fn shorter(plan: &Node, mut find: impl FnMut(&Node) -> Option<Ran>) -
 }
 
 /// Parts without the words that are not among those that were found, one bit each, and those words.
-fn without(parts: &[Node], found: u32) -> (Node, Vec<String>) {
+fn without(parts: &[PlanNode], found: u32) -> (PlanNode, Vec<String>) {
     let mut left_out = Vec::new();
     let mut place = 0;
     let mut kept = Vec::with_capacity(parts.len());
@@ -69,14 +69,14 @@ fn without(parts: &[Node], found: u32) -> (Node, Vec<String>) {
         }
         place += 1;
     }
-    (Node::All(kept), left_out)
+    (PlanNode::All(kept), left_out)
 }
 
 /// A word that may be left out: one that is sought as it comes, without a sign that asks for more.
-fn word(part: &Node) -> Option<&str> {
+fn word(part: &PlanNode) -> Option<&str> {
     match part {
-        Node::Leaf(leaf) if leaf.is_positive && !leaf.is_optional => match &*leaf.look {
-            Look::Word(word) if word.reach() == Reach::Usual => Some(word.lower()),
+        PlanNode::Leaf(leaf) if leaf.is_positive && !leaf.is_optional => match &*leaf.look {
+            LeafPattern::Word(word) if word.reach() == MatchReach::Usual => Some(word.lower()),
             _ => None,
         },
         _ => None,

@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::best::Best;
-use super::index::{Field, Index, Members, Posting};
-use super::plan::{Leaf, Node, weighed};
+use super::index::{Index, IndexField, Members, Posting};
+use super::plan::{Leaf, PlanNode, weighed};
 use super::sorted_list::{between, gallop};
 use crate::model::set::ActionSet;
 
@@ -31,7 +31,7 @@ const LARGEST: usize = 1 << 17;
 
 /// Runs a plan. `within` is a set that is known to hold all matches. `None` if the search was called off.
 pub(super) fn run(
-    plan: &Node,
+    plan: &PlanNode,
     index: &Index,
     within: Option<&ActionSet>,
     wanted: usize,
@@ -88,7 +88,7 @@ fn sorted(mut best: Vec<(u16, u32)>, wanted: usize) -> Vec<(u16, u32)> {
 pub(super) const FEW_PLACES: usize = 150_000;
 
 /// About how many places of lists a plan visits.
-fn work(plan: &Node) -> usize {
+fn work(plan: &PlanNode) -> usize {
     let mut work = 0;
     plan.visit(&mut |leaf| {
         if leaf.column.get().is_none() {
@@ -138,7 +138,7 @@ impl Block<'_> {
         (self.to - self.from) as usize
     }
 
-    fn run(&self, plan: &Node, within: Option<&ActionSet>, wanted: usize) -> (Vec<u64>, Vec<(u16, u32)>) {
+    fn run(&self, plan: &PlanNode, within: Option<&ActionSet>, wanted: usize) -> (Vec<u64>, Vec<(u16, u32)>) {
         let mut bits = vec![0u64; self.len().div_ceil(64)];
         let few = match within {
             None => None,
@@ -189,10 +189,10 @@ impl Block<'_> {
     }
 
     /// The scores of a node. Places that are not in `few` may be left out.
-    fn node(&self, node: &Node, few: Option<&[u32]>) -> Scores {
+    fn node(&self, node: &PlanNode, few: Option<&[u32]>) -> Scores {
         match node {
-            Node::All(parts) => self.all(parts, few),
-            Node::Any(parts) => {
+            PlanNode::All(parts) => self.all(parts, few),
+            PlanNode::Any(parts) => {
                 let mut scores = vec![0; self.len()];
                 for part in parts {
                     let others = self.node(part, few);
@@ -200,12 +200,12 @@ impl Block<'_> {
                 }
                 scores
             }
-            Node::Not(inner) => {
+            PlanNode::Not(inner) => {
                 let mut scores = self.node(inner, few);
                 each(&mut scores, few, |score| u16::from(score == 0));
                 scores
             }
-            Node::Set(_, set) => {
+            PlanNode::Set(_, set) => {
                 let mut scores = vec![0; self.len()];
                 let first = self.from as usize / 64;
                 let words = set.words().get(first..).unwrap_or(&[]);
@@ -226,7 +226,7 @@ impl Block<'_> {
                 }
                 scores
             }
-            Node::Leaf(leaf) => {
+            PlanNode::Leaf(leaf) => {
                 if let Some(column) = leaf.column.get() {
                     return column[self.from as usize..self.to as usize].to_vec();
                 }
@@ -238,12 +238,12 @@ impl Block<'_> {
     }
 
     /// The parts that leave least come first: what they leave is all that the others have to look at.
-    fn all(&self, parts: &[Node], few: Option<&[u32]>) -> Scores {
-        let mut order: Vec<&Node> = parts.iter().collect();
+    fn all(&self, parts: &[PlanNode], few: Option<&[u32]>) -> Scores {
+        let mut order: Vec<&PlanNode> = parts.iter().collect();
         order.sort_by_key(|part| match part {
-            Node::Leaf(leaf) if leaf.is_optional => (2, leaf.cost),
-            Node::Set(_, set) => (0, set.len()),
-            Node::Leaf(leaf) => (0, leaf.cost),
+            PlanNode::Leaf(leaf) if leaf.is_optional => (2, leaf.cost),
+            PlanNode::Set(_, set) => (0, set.len()),
+            PlanNode::Leaf(leaf) => (0, leaf.cost),
             _ => (1, 0),
         });
         let mut left: Option<Vec<u32>> = None;
@@ -283,9 +283,9 @@ impl Block<'_> {
     }
 
     /// The scores of a node that is joined with others: where they are kept, no copy is made.
-    fn others<'n>(&self, node: &'n Node, few: Option<&[u32]>) -> Cow<'n, [u16]> {
+    fn others<'n>(&self, node: &'n PlanNode, few: Option<&[u32]>) -> Cow<'n, [u16]> {
         match node {
-            Node::Leaf(leaf) => match leaf.column.get() {
+            PlanNode::Leaf(leaf) => match leaf.column.get() {
                 Some(column) => Cow::Borrowed(&column[self.from as usize..self.to as usize]),
                 None => Cow::Owned(self.node(node, few)),
             },
@@ -367,7 +367,11 @@ const FEW: usize = 8;
 
 /// What points in the title are in every field.
 fn weights(points: u16) -> [u16; 16] {
-    std::array::from_fn(|field| Field::ALL.get(field).map_or(0, |field| weighed(points, *field)))
+    std::array::from_fn(|field| {
+        IndexField::ALL
+            .get(field)
+            .map_or(0, |field| weighed(points, *field))
+    })
 }
 
 /// The places of a block whose bits are set.

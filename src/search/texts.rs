@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::index::{Field, Index, action_texts, owner_texts};
-use super::plan::Look;
+use super::index::{Index, IndexField, action_texts, owner_texts};
+use super::plan::LeafPattern;
 use super::rank::stop_words::is_stop_word;
 use crate::model::{ActionId, Corpus};
 use crate::text::fold::words::readings;
@@ -17,10 +17,10 @@ use crate::text::fold::{fold, lower_case};
 const MOST: usize = 1 << 20;
 
 /// A text as the numbers of its words and where they stand in the folded text.
-pub(super) type Tokens = Arc<[Token]>;
+pub(super) type Tokens = Arc<[TextToken]>;
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(super) struct TextToken {
     /// Its number among the words that were met.
     pub word: u32,
     /// Whether several words before it were joined to it.
@@ -29,7 +29,7 @@ pub(super) struct Token {
     to: u32,
 }
 
-impl Token {
+impl TextToken {
     /// Where it stands in the folded text.
     pub fn span(self) -> Range<usize> {
         self.from as usize..self.to as usize
@@ -39,7 +39,7 @@ impl Token {
 /// A text that is read beside title and summary.
 #[derive(Clone, Debug)]
 pub(super) struct Passage {
-    pub field: Field,
+    pub field: IndexField,
     pub text: Box<str>,
     pub tokens: Tokens,
 }
@@ -59,7 +59,7 @@ pub(super) struct Texts {
     others: HashMap<ActionId, Arc<[Passage]>>,
     owners: HashMap<u32, Arc<[Passage]>>,
     /// What the words of the last query have to do with the words that were met.
-    pub verdicts: Vec<(Arc<Look>, Vec<u16>)>,
+    pub verdicts: Vec<(Arc<LeafPattern>, Vec<u16>)>,
     size: usize,
 }
 
@@ -72,18 +72,18 @@ impl Texts {
     }
 
     /// A text that a field shows. The hyphens of ids say nothing.
-    pub fn cut(&mut self, field: Field, text: &str) -> Tokens {
+    pub fn cut(&mut self, field: IndexField, text: &str) -> Tokens {
         let folded = fold(text);
         let mut tokens = Vec::with_capacity(folded.text.len() / 6);
         for (word, is_joined) in readings(&folded.text) {
-            if is_joined && field == Field::Id {
+            if is_joined && field == IndexField::Id {
                 continue;
             }
             let number = match self.numbers.get(&*word.text) {
                 Some(number) => *number,
                 None => self.meet(&word.text),
             };
-            tokens.push(Token {
+            tokens.push(TextToken {
                 word: number,
                 is_joined,
                 from: word.span.start as u32,
@@ -113,7 +113,7 @@ impl Texts {
         }
         let mut passages = Vec::new();
         action_texts(corpus, id, |field, shown, _| {
-            if !matches!(field, Field::Title | Field::Summary) {
+            if !matches!(field, IndexField::Title | IndexField::Summary) {
                 passages.push(self.passage(field, shown));
             }
         });
@@ -137,7 +137,7 @@ impl Texts {
         passages
     }
 
-    fn passage(&mut self, field: Field, text: &str) -> Passage {
+    fn passage(&mut self, field: IndexField, text: &str) -> Passage {
         Passage {
             field,
             text: text.into(),

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::cache::Cache;
-use super::filter::Sources;
+use super::filter::FilterSources;
 use super::index::Index;
-use super::plan::Node;
-use super::{Found, find};
+use super::plan::PlanNode;
+use super::{Matches, find};
 use crate::model::Corpus;
 use crate::model::deadlines::Deadlines;
 use crate::query::Query;
@@ -18,16 +18,16 @@ use crate::query::Query;
 /// It is of one corpus and one index: begin another after a reload.
 #[derive(Clone, Debug, Default)]
 pub struct Typing {
-    steps: Vec<Step>,
+    steps: Vec<TypedStep>,
     cache: Cache,
 }
 
 #[derive(Clone, Debug)]
-struct Step {
+struct TypedStep {
     query: Query,
     limit: usize,
-    plan: Node,
-    found: Arc<Found>,
+    plan: PlanNode,
+    found: Arc<Matches>,
 }
 
 impl Typing {
@@ -46,8 +46,8 @@ impl Typing {
         query: &Query,
         limit: usize,
         cancelled: &AtomicBool,
-    ) -> Option<Arc<Found>> {
-        let is_same = |step: &Step| {
+    ) -> Option<Arc<Matches>> {
+        let is_same = |step: &TypedStep| {
             let asked = &step.query;
             asked.expr == query.expr
                 && asked.notes == query.notes
@@ -59,7 +59,7 @@ impl Typing {
             self.forget(query);
             return Some(found);
         }
-        let sources = Sources {
+        let sources = FilterSources {
             corpus,
             index,
             deadlines,
@@ -67,7 +67,7 @@ impl Typing {
         };
         // That a longer word has fewer matches is not taken on trust: a typo may be mended by its next letter. The plans
         // tell what was found to be meant.
-        let within = |plan: &Node| {
+        let within = |plan: &PlanNode| {
             let steps = self
                 .steps
                 .iter()
@@ -79,7 +79,7 @@ impl Typing {
         let (plan, found) = find(sources, query, limit, cancelled, &mut self.cache, within)?;
         let found = Arc::new(found);
         self.forget(query);
-        self.steps.push(Step {
+        self.steps.push(TypedStep {
             query: query.clone(),
             limit,
             plan,

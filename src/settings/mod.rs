@@ -5,7 +5,7 @@ pub mod panes;
 pub mod view;
 
 pub use panes::{Pane, Split};
-pub use view::{Newer, PivotView, Place, REMEMBERED, TableView, View, Views};
+pub use view::{Newer, PivotView, REMEMBERED, SavedPlace, SavedView, TableView, Views};
 
 use std::collections::HashSet;
 
@@ -116,9 +116,9 @@ impl Default for Settings {
 }
 
 /// A key of the settings file: its name, an example of a value, and what it settles. The docs derive from it.
-pub type Key = (&'static str, &'static str, &'static str);
+pub type SettingKey = (&'static str, &'static str, &'static str);
 
-pub const KEYS: &[Key] = &[
+pub const KEYS: &[SettingKey] = &[
     (
         "theme",
         "\"auto\"",

@@ -7,7 +7,7 @@ use super::panes::{Pane, Split};
 use crate::load::pieces::{pieces, read};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
+pub enum SavedPlace {
     /// A heading, by the id of its edition and its own.
     Section(String, String),
     Action(String),
@@ -18,12 +18,12 @@ pub enum Place {
 /// Where the reader was in one corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct View {
+pub struct SavedView {
     pub focus: Pane,
     /// Whether it had the whole screen.
     pub zoom: bool,
-    pub selected: Option<Place>,
-    /// The headings that were unfolded, as [`Place::Section`].
+    pub selected: Option<SavedPlace>,
+    /// The headings that were unfolded, as [`SavedPlace::Section`].
     pub open: Vec<(String, String)>,
     pub query: Option<String>,
     /// The queries that were kept before, oldest first.
@@ -42,7 +42,7 @@ pub struct View {
 pub struct PivotView {
     /// By what: `place,kind`. Empty in the document's order.
     pub by: String,
-    /// The branches that were unfolded, as [`Place::Branch`].
+    /// The branches that were unfolded, as [`SavedPlace::Branch`].
     pub open: Vec<(String, String)>,
     /// The grouping that was left for the document's order.
     pub left: String,
@@ -65,7 +65,7 @@ pub struct TableView {
 
 /// The views of several corpora: each by the paths it was read from, the newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Views(Vec<(String, View)>);
+pub struct Views(Vec<(String, SavedView)>);
 
 /// How many corpora are remembered.
 const KEPT: usize = 20;
@@ -89,7 +89,7 @@ const HEAD: &str = "(version: ";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Newer(pub u32);
 
-impl View {
+impl SavedView {
     /// Without what could hold up another run.
     fn bounded(mut self) -> Self {
         let is_short = |query: &String| query.len() <= LONGEST_QUERY;
@@ -139,13 +139,13 @@ impl Views {
         text + "])\n"
     }
 
-    pub fn take(&mut self, corpus: &str) -> Option<View> {
+    pub fn take(&mut self, corpus: &str) -> Option<SavedView> {
         let at = self.0.iter().position(|(name, _)| name == corpus)?;
         Some(self.0.remove(at).1)
     }
 
     /// Keeps a view of a corpus as the newest.
-    pub fn put(&mut self, corpus: &str, view: View) {
+    pub fn put(&mut self, corpus: &str, view: SavedView) {
         let view = match self.take(corpus) {
             Some(other) => view.with_queries_of(other),
             None => view,
@@ -156,14 +156,14 @@ impl Views {
 }
 
 /// The corpus and view of a line.
-fn entry(line: &str) -> Option<(String, View)> {
+fn entry(line: &str) -> Option<(String, SavedView)> {
     let line = line.trim().trim_end_matches(',');
     let pieces = pieces(line).ok()?;
     let piece = |name: &str| pieces.iter().find(|piece| piece.name == name).copied();
     let corpus = read(piece("corpus")?).ok()?;
-    let is_view = |text: &str| ron::from_str::<View>(text).is_ok();
+    let is_view = |text: &str| ron::from_str::<SavedView>(text).is_ok();
     let view = mended(piece("view")?.value, &is_view, DEEPEST)?;
-    Some((corpus, ron::from_str::<View>(&view).ok()?.bounded()))
+    Some((corpus, ron::from_str::<SavedView>(&view).ok()?.bounded()))
 }
 
 /// How deep values are nested in a view.
@@ -196,9 +196,9 @@ fn mended(value: &str, fits: &dyn Fn(&str) -> bool, depth: usize) -> Option<Stri
 mod tests {
     use super::*;
 
-    fn view(id: &str, history: &[&str]) -> View {
-        View {
-            selected: Some(Place::Action(id.into())),
+    fn view(id: &str, history: &[&str]) -> SavedView {
+        SavedView {
+            selected: Some(SavedPlace::Action(id.into())),
             open: vec![
                 ("2024-12".into(), "pact".into()),
                 ("2024-12".into(), "visa".into()),
@@ -206,7 +206,7 @@ mod tests {
             zoom: true,
             query: Some("tunisia".into()),
             history: history.iter().map(ToString::to_string).collect(),
-            ..View::default()
+            ..SavedView::default()
         }
     }
 
@@ -281,9 +281,9 @@ mod tests {
         let merged = views.take("").unwrap();
         assert_eq!(merged, view("b", &["two", "one", "three"]));
         let many: Vec<String> = (0..REMEMBERED + 5).map(|number| number.to_string()).collect();
-        let many = View {
+        let many = SavedView {
             history: many,
-            ..View::default()
+            ..SavedView::default()
         };
         views.put("", merged);
         views.put("", many);
@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn what_would_hold_up_the_next_start_is_not_kept() {
         let long = "a ".repeat(LONGEST_QUERY);
-        let with = |query: &str| View {
+        let with = |query: &str| SavedView {
             query: Some(query.into()),
             ..view("a", &["one", query])
         };
@@ -307,11 +307,11 @@ mod tests {
             assert_eq!((view.query, view.history), (None, vec!["one".to_owned()]));
         }
         // A corpus with more open headings than there is room for costs no other its view.
-        let huge = View {
+        let huge = SavedView {
             open: vec![("x".repeat(1 << 20), String::new()); 20],
-            ..View::default()
+            ..SavedView::default()
         };
-        let views = Views(vec![("b".into(), huge), ("a".into(), View::default())]);
+        let views = Views(vec![("b".into(), huge), ("a".into(), SavedView::default())]);
         let text = views.text();
         assert!(text.len() < 1 << 20 && Views::parse(&text).unwrap().take("a").is_some());
     }
@@ -320,7 +320,7 @@ mod tests {
     fn only_so_many_are_kept() {
         let mut views = Views::default();
         for index in 0..50 {
-            views.put(&index.to_string(), View::default());
+            views.put(&index.to_string(), SavedView::default());
         }
         assert!(views.0.len() == KEPT && views.take("49").is_some() && views.take("1").is_none());
     }

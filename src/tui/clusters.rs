@@ -19,12 +19,12 @@ fn is_uncertain(cluster: &str) -> bool {
 }
 
 /// Cells of a line that are drawn one after the other, each from where the one before ended.
-pub type Run = Vec<(u16, u16, Cell)>;
+pub type CellRun = Vec<(u16, u16, Cell)>;
 
 /// Takes the lines out of a frame that cannot be trusted, and returns what is to be drawn of each on a cleared line:
 /// before and behind an uncertain cluster a run of its own, which says where it begins. `before` says which lines those
 /// were in the frame before, and says it of this one afterwards.
-pub fn take(buffer: &mut Buffer, before: &mut Vec<bool>) -> Vec<(u16, Vec<Run>)> {
+pub fn take(buffer: &mut Buffer, before: &mut Vec<bool>) -> Vec<(u16, Vec<CellRun>)> {
     let area = buffer.area;
     let width = usize::from(area.width);
     before.resize(area.height.into(), false);
@@ -44,9 +44,9 @@ pub fn take(buffer: &mut Buffer, before: &mut Vec<bool>) -> Vec<(u16, Vec<Run>)>
     lines
 }
 
-fn runs(left: u16, y: u16, cells: &[Cell]) -> Vec<Run> {
+fn runs(left: u16, y: u16, cells: &[Cell]) -> Vec<CellRun> {
     let mut runs = Vec::new();
-    let mut run = Run::new();
+    let mut run = CellRun::new();
     let mut index = 0;
     while let Some(cell) = cells.get(index) {
         let place = (left + index as u16, y, cell.clone());

@@ -36,14 +36,13 @@ use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 pub use self::wake::Progress;
 
-use crate::app::export::without_prompt;
 use crate::app::{Effect, Message, State};
 use crate::keymap::Key;
 use crate::library::Library;
-use crate::settings::View;
+use crate::settings::SavedView;
 use crate::theme::Theme;
 
-use self::screen::{Discipline, Screen};
+use self::screen::{Discipline, TerminalScreen};
 use self::search_thread::SearchThread;
 use self::wake::Wake;
 
@@ -60,7 +59,7 @@ const MOMENT: Duration = Duration::from_millis(5);
 pub type Load = dyn Fn(&dyn Fn(Progress)) -> Result<Library, String> + Send + Sync;
 
 /// Where the corpus comes from.
-pub struct Source {
+pub struct CorpusSource {
     /// Reads it, in whatever thread.
     pub load: Arc<Load>,
     /// The files and folders it is read from; none for the built-in corpus.
@@ -100,23 +99,24 @@ pub enum End {
 pub fn run(
     state: &mut State,
     looks: Looks,
-    source: Source,
-    view: Option<View>,
+    source: CorpusSource,
+    view: Option<SavedView>,
     habits: Habits,
 ) -> io::Result<End> {
     let (width, height) = screen::size()?;
     state.resize(width, height);
-    state.loading = Some("reading the corpus".into());
-    state.has_files = !source.paths.is_empty();
+    state.files.loading = Some("reading the corpus".into());
+    state.files.on_disk = !source.paths.is_empty();
     screen::restore_on_panic();
     let (wake, woken) = mpsc::channel();
     // What changes while it is read is read again.
-    if source.watch && state.has_files {
+    if source.watch && state.files.on_disk {
         watch::files(&source.paths, wake.clone());
     }
     load(&source, &wake);
     signals::watch(wake.clone())?;
-    let screen = Screen::enter(state.mouse, looks.by_brightness.is_some())?.with_links(habits.links);
+    let screen =
+        TerminalScreen::enter(state.session.mouse, looks.by_brightness.is_some())?.with_links(habits.links);
     let ready = input::read(wake.clone(), habits.escape_time, looks.by_brightness.is_some());
     let mut program = Program {
         state,
@@ -126,7 +126,7 @@ pub fn run(
         wake,
         view,
         clipboard: habits.clipboard,
-        reading: Reading::First,
+        reading: LoaderState::First,
         is_outdated: false,
         search: None,
         searching: false,
@@ -148,14 +148,14 @@ pub fn die(signal: i32) {
 struct Program<'s> {
     state: &'s mut State,
     looks: Looks,
-    source: Source,
-    screen: Screen,
+    source: CorpusSource,
+    screen: TerminalScreen,
     wake: Sender<Wake>,
     /// Where the reader was last time, until the corpus is there.
-    view: Option<View>,
+    view: Option<SavedView>,
     /// Where copies go, as the settings say.
     clipboard: String,
-    reading: Reading,
+    reading: LoaderState,
     /// Whether files have changed while they are read: what is read now will be old.
     is_outdated: bool,
     /// Who searches the corpus, once it is there.
@@ -166,7 +166,7 @@ struct Program<'s> {
 
 /// What the loader is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reading {
+enum LoaderState {
     /// It reads the corpus for the first time: there is nothing to show yet.
     First,
     Idle,
@@ -176,7 +176,7 @@ enum Reading {
 impl Program<'_> {
     fn walk(&mut self, woken: &Receiver<Wake>, ready: &Sender<()>) -> io::Result<End> {
         let until = Instant::now() + GRACE;
-        while self.reading == Reading::First {
+        while self.reading == LoaderState::First {
             match woken.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(wake) => {
                     if let Some(end) = self.take(wake)? {
@@ -217,7 +217,7 @@ impl Program<'_> {
     fn wait(&self, woken: &Receiver<Wake>) -> Option<Wake> {
         loop {
             let now = chrono::Local::now().naive_local();
-            if now.date() != self.state.today {
+            if now.date() != self.state.time.today {
                 return Some(Wake::Midnight);
             }
             let midnight = (now.date() + chrono::Days::new(1)).and_time(chrono::NaiveTime::MIN);
@@ -259,7 +259,7 @@ impl Program<'_> {
             }
             Wake::Signal(SIGCONT) => {
                 // Whoever stopped the process may have changed the terminal.
-                self.screen.enter_again(self.state.mouse)?;
+                self.screen.enter_again(self.state.session.mouse)?;
                 self.resize()?;
                 Vec::new()
             }
@@ -273,15 +273,15 @@ impl Program<'_> {
                 if let Some(why) = &why {
                     log::line(format_args!("{why}"));
                 }
-                self.state.unwatched = why;
+                self.state.files.unwatched = why;
                 Vec::new()
             }
             Wake::Reading(Progress::At(what)) => {
-                self.state.loading = Some(what);
+                self.state.files.loading = Some(what);
                 Vec::new()
             }
             Wake::Reading(Progress::Skipped(what)) => {
-                self.state.skipped = what;
+                self.state.files.skipped = what;
                 Vec::new()
             }
             Wake::Loaded(read) => return self.loaded(read),
@@ -336,7 +336,7 @@ impl Program<'_> {
                 picture,
                 overwrite,
             } => {
-                let text = picture::of(&without_prompt(self.state), &self.looks.theme, picture);
+                let text = picture::of(&self.state.without_prompt(), &self.looks.theme, picture);
                 self.state
                     .exported(file::write_at_once(Path::new(&path), &text, overwrite));
             }
@@ -354,20 +354,20 @@ impl Program<'_> {
 
     /// Reads the files again; once more if they change meanwhile.
     fn reload(&mut self) {
-        if self.reading == Reading::Idle {
-            self.state.loading = Some("reading the files again".into());
+        if self.reading == LoaderState::Idle {
+            self.state.files.loading = Some("reading the files again".into());
             load(&self.source, &self.wake);
-            self.reading = Reading::Again;
+            self.reading = LoaderState::Again;
         } else {
             self.is_outdated = true;
         }
     }
 
     fn loaded(&mut self, read: Result<Library, String>) -> io::Result<Option<End>> {
-        let reading = std::mem::replace(&mut self.reading, Reading::Idle);
+        let reading = std::mem::replace(&mut self.reading, LoaderState::Idle);
         match read {
             Ok(library) => {
-                let effects = if reading == Reading::First {
+                let effects = if reading == LoaderState::First {
                     log::line(format_args!("{} actions", library.corpus.len()));
                     self.state.loaded(library, self.view.take().as_ref())
                 } else {
@@ -379,7 +379,7 @@ impl Program<'_> {
                     self.do_it(effect)?;
                 }
             }
-            Err(mistakes) if reading == Reading::First => return Ok(Some(End::Unreadable(mistakes))),
+            Err(mistakes) if reading == LoaderState::First => return Ok(Some(End::Unreadable(mistakes))),
             Err(mistakes) => {
                 log::line(format_args!("not read again: {mistakes}"));
                 self.state.reload_failed(mistakes);
@@ -402,7 +402,7 @@ impl Program<'_> {
     fn suspend(&mut self) -> io::Result<()> {
         screen::leave();
         signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
-        self.screen.enter_again(self.state.mouse)?;
+        self.screen.enter_again(self.state.session.mouse)?;
         self.resize()
     }
 
@@ -421,7 +421,7 @@ impl Program<'_> {
             discipline.restore();
             went
         };
-        self.screen.enter_again(self.state.mouse)?;
+        self.screen.enter_again(self.state.session.mouse)?;
         self.resize()?;
         match went {
             Ok(()) => self.reload(),
@@ -432,7 +432,7 @@ impl Program<'_> {
 }
 
 /// Reads the corpus in a thread of its own.
-fn load(source: &Source, wake: &Sender<Wake>) {
+fn load(source: &CorpusSource, wake: &Sender<Wake>) {
     let (load, wake) = (Arc::clone(&source.load), wake.clone());
     std::thread::spawn(move || {
         let began = Instant::now();

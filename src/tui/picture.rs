@@ -7,21 +7,21 @@ use crate::app::State;
 use crate::export::Picture;
 use crate::theme::{Brightness, Theme};
 use crate::ui;
-use crate::ui::picture::{Paper, ansi, svg};
+use crate::ui::picture::{PictureGround, ansi, svg};
 
 /// The cells of a state's screen.
 pub fn cells(state: &State, theme: &Theme) -> Buffer {
-    let (width, height) = state.size;
+    let (width, height) = state.layout.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     ui::render(&mut buffer, state, theme);
     buffer
 }
 
 /// The terminal that a theme is made for.
-const fn paper(theme: &Theme) -> Paper {
+const fn paper(theme: &Theme) -> PictureGround {
     match theme.ground {
-        Brightness::Dark => Paper::Dark,
-        Brightness::Light => Paper::Light,
+        Brightness::Dark => PictureGround::Dark,
+        Brightness::Light => PictureGround::Light,
     }
 }
 

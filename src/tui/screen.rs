@@ -54,7 +54,7 @@ fn frames() -> io::Result<Frames> {
 }
 
 /// The terminal while the program has it.
-pub struct Screen {
+pub struct TerminalScreen {
     /// None when it has been given back.
     terminal: Option<Frames>,
     /// Whether nobody knows what is on it.
@@ -65,7 +65,7 @@ pub struct Screen {
     links: Option<Vec<ui::Hyperlink>>,
 }
 
-impl Screen {
+impl TerminalScreen {
     pub fn enter(mouse: bool, ask_background: bool) -> io::Result<Self> {
         let entered = enter(mouse).and_then(|()| {
             if ask_background {
@@ -137,7 +137,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalScreen {
     fn drop(&mut self) {
         // Dropped, it would show the cursor once more and panic where the terminal is gone.
         std::mem::forget(self.terminal.take());

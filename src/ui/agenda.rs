@@ -67,7 +67,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         height: area.height - above,
         ..area
     };
-    let agenda = &state.deadlines.agenda;
+    let agenda = &state.panes.deadlines.agenda;
     if agenda.rows.is_empty() {
         painter.text(area, nothing(state), painter.theme.dim);
         return None;
@@ -108,7 +108,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 
 fn heading(painter: &mut Painter, line: Rect, state: &State, bucket: Bucket, count: u32) {
     let theme = *painter.theme;
-    let is_folded = state.deadlines.agenda.folded.contains(&bucket);
+    let is_folded = state.panes.deadlines.agenda.folded.contains(&bucket);
     let style = match bucket {
         Bucket::Overdue => theme.state(ScheduleState::Overdue),
         Bucket::PossiblyOverdue => theme.state(ScheduleState::PossiblyOverdue),
@@ -119,7 +119,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, bucket: Bucket, cou
         painter,
         line,
         is_folded,
-        &bucket.label(state.clock.as_of),
+        &bucket.label(state.time.clock.as_of),
         count,
         style,
     );
@@ -147,7 +147,7 @@ pub fn rule(
 
 /// Sign, distance, wording, title, hedge, place: what tells two lines apart is never cut.
 pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
-    let (corpus, as_of) = (state.corpus(), state.clock.as_of);
+    let (corpus, as_of) = (state.corpus(), state.time.clock.as_of);
     let Some(deadline) = state.library.deadlines.sorted.get(at as usize) else {
         return;
     };
@@ -179,7 +179,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
         (words, wording)
     };
     let sign = glyph::of_deadline(deadline, as_of);
-    let entry = Entry {
+    let entry = AgendaEntry {
         glyph: sign.glyph,
         state: sign.state.unwrap_or(ScheduleState::Undated),
         lead: &lead,
@@ -191,7 +191,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
 }
 
 fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
-    let entry = Entry {
+    let entry = AgendaEntry {
         glyph: glyph::of_state(ScheduleState::Undated),
         state: ScheduleState::Undated,
         lead: "no date",
@@ -208,7 +208,7 @@ fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
     );
 }
 
-struct Entry<'e> {
+struct AgendaEntry<'e> {
     glyph: &'static str,
     state: ScheduleState,
     lead: &'e str,
@@ -217,7 +217,7 @@ struct Entry<'e> {
     action: ActionId,
 }
 
-fn entry(painter: &mut Painter, line: Rect, state: &State, columns: Columns, entry: &Entry) {
+fn entry(painter: &mut Painter, line: Rect, state: &State, columns: Columns, entry: &AgendaEntry) {
     let theme = *painter.theme;
     let style = theme.state(entry.state);
     painter.text(slice(line, 0, 1), entry.glyph, style);

@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::agenda;
 use super::lines::{line, margin, mark, slice};
-use super::month::{Months, one, selected};
+use super::month::{MonthGrid, one, selected};
 use super::paint::Painter;
-use crate::app::deadlines::month::{MonthLayout, Part};
+use crate::app::deadlines::month::{CalendarPart, MonthLayout};
 use crate::app::{Pane, State};
 use crate::views::month::{DayRow, Falls};
 use crate::when::Window;
@@ -18,24 +18,24 @@ use crate::when::schedule::Nature;
 /// Draws the calendar: months and what falls on the day.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let layout = MonthLayout::new(area);
-    let day = state.deadlines.month.day(state.clock.as_of);
-    let months = Months {
+    let day = state.panes.deadlines.month.day(state.time.clock.as_of);
+    let months = MonthGrid {
         state,
         day: Some(day),
         selected: selected(state),
         week: layout.week,
     };
     let mut cursor = None;
-    for (index, month) in (0..).zip(state.deadlines.month.months(layout.count())) {
+    for (index, month) in (0..).zip(state.panes.deadlines.month.months(layout.count())) {
         cursor = one(painter, layout.block(index), &months, month).or(cursor);
     }
     if let Some(area) = layout.legend {
         legend(painter, area, layout.week > 1);
     }
     let in_list = list(painter, layout.list, state, day);
-    match state.deadlines.month.part {
-        Part::Days => cursor,
-        Part::List => in_list.or(cursor),
+    match state.panes.deadlines.month.part {
+        CalendarPart::Days => cursor,
+        CalendarPart::List => in_list.or(cursor),
     }
 }
 
@@ -55,11 +55,11 @@ fn legend(painter: &mut Painter, area: Rect, has_bars: bool) {
 /// What falls on the day: its name, then a list.
 fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Option<Position> {
     let theme = *painter.theme;
-    let month = &state.deadlines.month;
+    let month = &state.panes.deadlines.month;
     let title = format!("{} {}", day.format("%A"), state.library.days.day(day));
-    let from_clock = match (day - state.clock.as_of).num_days() {
+    let from_clock = match (day - state.time.clock.as_of).num_days() {
         0 => "the as-of date".to_owned(),
-        _ => Distance::of(&day_window(day), Nature::Owed, state.clock.as_of).to_string(),
+        _ => Distance::of(&day_window(day), Nature::Owed, state.time.clock.as_of).to_string(),
     };
     let used = painter.text(line(area, 0), &title, theme.strong);
     let from_clock = format!("  {from_clock}");
@@ -91,7 +91,7 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
         margin(painter, line, state, action);
         let is_selected = action.is_some() && action == state.action();
         let is_cursor = index == month.cursor.at;
-        if month.part == Part::List || state.focus != Pane::Deadlines {
+        if month.part == CalendarPart::List || state.layout.focus != Pane::Deadlines {
             mark(painter, line, state, is_cursor, is_selected);
         } else if is_selected {
             painter.style(line, theme.also_selected);

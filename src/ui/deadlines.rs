@@ -4,33 +4,35 @@ use ratatui::layout::{Position, Rect};
 
 use super::paint::Painter;
 use super::{agenda, calendar, timeline};
-use crate::app::deadlines::View;
+use crate::app::deadlines::DeadlinesView;
 use crate::app::deadlines::timeline::TimelineLayout;
 use crate::app::{Pane, State};
-use crate::views::timeline::GroupBy;
+use crate::views::timeline::TimelineGroupBy;
 
 /// Draws the view that is shown, and returns where its cursor is.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
-    match state.deadlines.view {
-        View::Agenda => agenda::draw(painter, area, state),
-        View::Calendar => calendar::draw(painter, area, state),
-        View::Timeline => timeline::draw(painter, area, state),
+    match state.panes.deadlines.view {
+        DeadlinesView::Agenda => agenda::draw(painter, area, state),
+        DeadlinesView::Calendar => calendar::draw(painter, area, state),
+        DeadlinesView::Timeline => timeline::draw(painter, area, state),
     }
 }
 
 /// What stands in the border beside the pane's name, and at its right end.
 pub fn notes(state: &State) -> (String, String) {
-    let pane = &state.deadlines;
+    let pane = &state.panes.deadlines;
     let inside = state.screen().inside(Pane::Deadlines).unwrap_or_default();
     // Beside a title, there must be room for it whole.
     let has_room = inside.width >= 50;
     let right = match pane.view {
-        View::Calendar if has_room && pane.month.chosen.is_some() => " esc follows the clock ".into(),
-        View::Timeline if has_room => {
+        DeadlinesView::Calendar if has_room && pane.month.chosen.is_some() => {
+            " esc follows the clock ".into()
+        }
+        DeadlinesView::Timeline if has_room => {
             let scale = pane.timeline.scale(TimelineLayout::new(inside).chart).label();
             let by = match pane.timeline.by {
-                GroupBy::Heading => "by heading",
-                GroupBy::State => "by state",
+                TimelineGroupBy::Heading => "by heading",
+                TimelineGroupBy::State => "by state",
             };
             format!(" {scale}, {by} ")
         }

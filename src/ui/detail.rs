@@ -8,7 +8,7 @@ use crate::app::{Pane, State};
 
 /// Draws the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
-    let detail = &state.detail;
+    let detail = &state.panes.detail;
     if detail.lines.is_empty() {
         let text = "Select an action to read what is said of it.";
         painter.text(area, text, painter.theme.dim);
@@ -27,7 +27,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             ..area
         };
         self::line(painter, place, line);
-        if index == detail.cursor.at && state.focus == Pane::Action {
+        if index == detail.cursor.at && state.layout.focus == Pane::Action {
             let whole = Rect {
                 x: place.x.saturating_sub(1),
                 width: place.width + 2,

@@ -20,7 +20,7 @@ pub fn draw(painter: &mut Painter, state: &State) {
         }
         None => {}
     }
-    if let Some(loading) = &state.loading {
+    if let Some(loading) = &state.files.loading {
         painter.text(line, &format!("{loading} …"), theme.strong);
         return;
     }

@@ -11,7 +11,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let title = corpus
         .newest_edition()
         .map_or("no edition", |edition| corpus.str(edition.short));
-    let actions = state.counts.total();
+    let actions = state.view.counts.total();
     let right = header::parts(state);
     for part in &right {
         painter.text(part.place, &part.text, theme.plain);
@@ -28,7 +28,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
         width: left.width.saturating_sub(name + 2),
         ..left
     };
-    match &state.filter {
+    match &state.view.filter {
         Some(filter) => {
             let used = painter.text(rest, "/ ", theme.focus);
             let query = Rect {
@@ -36,7 +36,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
                 width: rest.width.saturating_sub(used),
                 ..rest
             };
-            let text = format!("{}  {actions} of {}", filter.told, corpus.len());
+            let text = format!("{}  {actions} of {}", filter.label, corpus.len());
             painter.text(query, &text, theme.strong)
         }
         None => painter.text(rest, title, theme.plain),

@@ -4,20 +4,21 @@ use ratatui::layout::{Position, Rect};
 
 use super::paint::Painter;
 use super::popup::{framed, input};
-use crate::app::footer::{key_sign, leave_key};
+use crate::app::State;
+use crate::app::footer::leave_key;
 use crate::app::help::{Help, HelpLine, LABEL, height, help_window, problems_window};
 use crate::app::layout::below;
-use crate::app::{State, problems};
+use crate::app::session::key_sign;
 
 /// The column of keys.
 const KEYS: u16 = 26;
 
 /// Draws the help from the line it stands at on.
 pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Position> {
-    let scrolls = key_sign("up/down", state.signs);
+    let scrolls = key_sign("up/down", state.session.signs);
     let inside = framed(
         painter,
-        help_window(state.size),
+        help_window(state.layout.size),
         &format!(
             "Keys ─ type to find, {scrolls} scroll, {} closes",
             leave_key(state)
@@ -37,7 +38,7 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
         .lines
         .iter()
         .skip(help.cursor.top)
-        .take(height(state.size.1))
+        .take(height(state.layout.size.1))
         .enumerate()
     {
         let place = Rect {
@@ -79,17 +80,19 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
     reason = "as every function that draws: where the cursor belongs"
 )]
 pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Option<Position> {
-    let scrolls = key_sign("up/down", state.signs);
+    let scrolls = key_sign("up/down", state.session.signs);
     let inside = framed(
         painter,
-        problems_window(state.size),
+        problems_window(state.layout.size),
         &format!("Problems in files ─ {scrolls} scroll, any other key closes"),
     );
     let theme = *painter.theme;
     let width = usize::from(inside.width).max(1);
     let options = textwrap::Options::new(width).subsequent_indent("  ");
     // A message may be longer than the screen is wide; what it says last is what to do.
-    let lines = problems(state)
+    let lines = state
+        .files
+        .all_problems()
         .into_iter()
         .skip(top)
         .flat_map(|line| textwrap::wrap(line, &options));

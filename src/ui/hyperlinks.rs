@@ -17,12 +17,12 @@ pub struct Hyperlink {
 
 /// Those of the lines that the action pane shows. A window over the panes hides them.
 pub fn hyperlinks(state: &State) -> Vec<Hyperlink> {
-    let is_read = matches!(state.mode, Mode::Browse) && !state.tables.is_shown();
+    let is_read = matches!(state.mode, Mode::Browse) && !state.panes.tables.is_shown();
     let Some(area) = state.screen().inside(Pane::Action).filter(|_| is_read) else {
         return Vec::new();
     };
-    let top = state.detail.cursor.top;
-    let lines = state.detail.lines.iter().skip(top).take(area.height.into());
+    let top = state.panes.detail.cursor.top;
+    let lines = state.panes.detail.lines.iter().skip(top).take(area.height.into());
     lines
         .zip(area.y..)
         .filter_map(|(line, y)| {

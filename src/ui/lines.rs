@@ -28,7 +28,7 @@ pub fn line(area: Rect, index: u16) -> Rect {
 
 /// What empty views say.
 pub fn nothing(state: &State) -> &'static str {
-    if state.filter.is_some() {
+    if state.view.filter.is_some() {
         "No deadlines match. Esc clears the query."
     } else {
         "No deadlines in this corpus."
@@ -51,7 +51,7 @@ pub fn mark(painter: &mut Painter, line: Rect, state: &State, is_cursor: bool, i
         width: line.width + 2,
         ..line
     };
-    let style = match (state.focus == Pane::Deadlines, is_cursor, is_selected) {
+    let style = match (state.layout.focus == Pane::Deadlines, is_cursor, is_selected) {
         (true, true, _) => painter.theme.selected,
         (false, true, true) => painter.theme.also_selected,
         _ => return,

@@ -70,11 +70,11 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
             }
             let at = match pane {
                 Pane::Objectives => tree::draw(painter, inside, state),
-                Pane::Action if state.tables.is_shown() => table::draw(painter, inside, state),
+                Pane::Action if state.panes.tables.is_shown() => table::draw(painter, inside, state),
                 Pane::Action => detail::draw(painter, inside, state),
                 Pane::Deadlines => deadlines::draw(painter, inside, state),
             };
-            if pane == state.focus {
+            if pane == state.layout.focus {
                 cursor = at;
             }
         } else if let Some(line) = screen.strips[pane as usize] {
@@ -96,7 +96,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
 
 /// A pane's border and title; on narrow screens a rule above and one below.
 fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State, pane: Pane) {
-    let is_focus = pane == state.focus;
+    let is_focus = pane == state.layout.focus;
     let style = if is_focus {
         painter.theme.focus
     } else {
@@ -143,7 +143,7 @@ fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State
 fn bar(painter: &mut Painter, outside: Rect, state: &State, pane: Pane) {
     let list = list(state, pane);
     let Some((first, lines)) = list.seen() else { return };
-    let style = if pane == state.focus {
+    let style = if pane == state.layout.focus {
         painter.theme.focus
     } else {
         painter.theme.dim
@@ -158,13 +158,13 @@ fn bar(painter: &mut Painter, outside: Rect, state: &State, pane: Pane) {
 fn notes(state: &State, pane: Pane) -> (String, String) {
     match pane {
         Pane::Objectives => {
-            let pivot = state.tree.pivot.as_ref();
+            let pivot = state.panes.tree.pivot.as_ref();
             let by = pivot.map_or_else(String::new, |pivot| format!("by {}", pivot.grouping.label()));
             (by, " ahead  all ".into())
         }
-        Pane::Action if state.tables.is_shown() => table::notes(state),
+        Pane::Action if state.panes.tables.is_shown() => table::notes(state),
         Pane::Action => {
-            let (at, len) = (state.detail.cursor.at + 1, state.detail.lines.len());
+            let (at, len) = (state.panes.detail.cursor.at + 1, state.panes.detail.lines.len());
             let height = state
                 .screen()
                 .inside(pane)
@@ -194,7 +194,7 @@ fn too_small(painter: &mut Painter, state: &State) {
         painter.theme.plain,
     );
     if area.height > 1 {
-        let text = format!("this is {} × {}", state.size.0, state.size.1);
+        let text = format!("this is {} × {}", state.layout.size.0, state.layout.size.1);
         painter.text(
             Rect {
                 y: area.y + 1,

@@ -7,14 +7,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::lines::{line, slice};
 use super::paint::Painter;
-use crate::app::deadlines::month::{BLOCK, DAY, GAP, Part};
+use crate::app::deadlines::month::{BLOCK, CalendarPart, DAY, GAP};
 use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};
 use crate::views::month::{DayCount, DayRow, week_number, weeks};
 use crate::when::Window;
 
 /// What months are drawn with.
-pub(super) struct Months<'s> {
+pub(super) struct MonthGrid<'s> {
     pub state: &'s State,
     /// The day one stands at, where that is shown.
     pub day: Option<NaiveDate>,
@@ -28,13 +28,13 @@ pub fn small(painter: &mut Painter, area: Rect, state: &State) {
     let count = small_months(area.width);
     let width = (count * (BLOCK + GAP) - GAP).min(area.width);
     let left = (area.width - width) / 2;
-    let months = Months {
+    let months = MonthGrid {
         state,
         day: None,
         selected: selected(state),
         week: 1,
     };
-    for (index, month) in (0..).zip(state.deadlines.month.months(count)) {
+    for (index, month) in (0..).zip(state.panes.deadlines.month.months(count)) {
         let place = Rect {
             x: area.x + left + index * (BLOCK + GAP),
             width: BLOCK.min(area.width),
@@ -46,7 +46,7 @@ pub fn small(painter: &mut Painter, area: Rect, state: &State) {
 
 /// The window of what is selected: that of the list's line, else of the deadline that comes next.
 pub(super) fn selected(state: &State) -> Option<Window> {
-    let month = &state.deadlines.month;
+    let month = &state.panes.deadlines.month;
     let library = &state.library;
     let action = state.action()?;
     if let Some(DayRow::Deadline(index)) = month.list.get(month.cursor.at)
@@ -57,20 +57,28 @@ pub(super) fn selected(state: &State) -> Option<Window> {
     }
     library
         .deadlines
-        .next_of(&library.corpus, action, state.clock.as_of)
+        .next_of(&library.corpus, action, state.time.clock.as_of)
         .map(|deadline| deadline.window)
 }
 
 /// Draws a month, and returns where the day one stands at is.
-pub(super) fn one(painter: &mut Painter, area: Rect, months: &Months, month: NaiveDate) -> Option<Position> {
+pub(super) fn one(
+    painter: &mut Painter,
+    area: Rect,
+    months: &MonthGrid,
+    month: NaiveDate,
+) -> Option<Position> {
     let theme = *painter.theme;
     let name = month.format("%B %-Y").to_string();
     let pad = area.width.saturating_sub(name.width() as u16) / 2;
-    let is_now =
-        (month.year(), month.month()) == (months.state.clock.as_of.year(), months.state.clock.as_of.month());
+    let is_now = (month.year(), month.month())
+        == (
+            months.state.time.clock.as_of.year(),
+            months.state.time.clock.as_of.month(),
+        );
     let style = if is_now { theme.focus } else { theme.strong };
     painter.text(slice(line(area, 0), pad, area.width), &name, style);
-    let first_weekday = months.state.deadlines.first_weekday;
+    let first_weekday = months.state.panes.deadlines.first_weekday;
     let weeks = weeks(month, first_weekday);
     // A pane too low for a month shows the weeks around the day.
     let room = usize::from(area.height.saturating_sub(2) / months.week);
@@ -118,11 +126,11 @@ fn weekdays(painter: &mut Painter, row: Rect, first: Weekday) {
 
 /// A day: brackets around the clock's day, braces around today, how much falls on it. The brackets stay where it is
 /// also the day one stands at, which is turned round.
-fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
+fn day(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate) {
     let theme = *painter.theme;
     let state = months.state;
-    let (as_of, today) = (state.clock.as_of, state.today);
-    let count = state.deadlines.month.counts.on(day);
+    let (as_of, today) = (state.time.clock.as_of, state.time.today);
+    let count = state.panes.deadlines.month.counts.on(day);
     let (open, close) = match day {
         _ if day == as_of => ("[", "]"),
         _ if day == today => ("(", ")"),
@@ -153,7 +161,8 @@ fn day(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate) {
         painter.text(slice(cell, 3, 1), mark, mark_style);
     }
     if months.day == Some(day) {
-        let in_days = state.focus == Pane::Deadlines && state.deadlines.month.part == Part::Days;
+        let in_days =
+            state.layout.focus == Pane::Deadlines && state.panes.deadlines.month.part == CalendarPart::Days;
         let style = if in_days {
             theme.selected
         } else {
@@ -195,9 +204,9 @@ fn covers(window: &Window, day: NaiveDate) -> bool {
 
 /// The windows over a day: a line as thick as they are many, with an end where one begins or ends; what is selected
 /// stands out as a double line.
-fn bar(painter: &mut Painter, cell: Rect, months: &Months, day: NaiveDate, is_last: bool) {
+fn bar(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate, is_last: bool) {
     let theme = *painter.theme;
-    let counts = &months.state.deadlines.month.counts;
+    let counts = &months.state.panes.deadlines.month.counts;
     let count = counts.on(day);
     let window = months
         .selected

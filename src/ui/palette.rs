@@ -14,7 +14,7 @@ use crate::app::palette::{LABEL, Palette, window};
 pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<Position> {
     let inside = framed(
         painter,
-        window(state.size),
+        window(state.layout.size),
         &format!(
             "Commands ─ {} does it, {} leaves",
             accept_key(state),
@@ -34,7 +34,7 @@ pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<P
             height: 1,
             ..list
         };
-        let keys = state.keymap.first_key(hit.command).unwrap_or_default();
+        let keys = state.session.keymap.first_key(hit.command).unwrap_or_default();
         let used = painter.right(line, &keys, theme.strong);
         let rest = Rect {
             width: line.width.saturating_sub(used + 1),

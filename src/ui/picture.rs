@@ -12,7 +12,7 @@ const MARGIN: f32 = 12.0;
 
 /// The terminal of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paper {
+pub enum PictureGround {
     /// Light letters on a dark ground.
     #[default]
     Dark,
@@ -20,7 +20,7 @@ pub enum Paper {
     Light,
 }
 
-impl Paper {
+impl PictureGround {
     const fn ground(self) -> &'static str {
         match self {
             Self::Dark => "#14171c",
@@ -79,13 +79,13 @@ fn symbols(buffer: &Buffer, y: u16) -> impl Iterator<Item = (&Cell, u16)> {
 }
 
 /// Foreground, background and attributes.
-type Look = (String, Option<String>, Modifier);
+type CellLook = (String, Option<String>, Modifier);
 
 /// Letters that look alike: their first column, the column after them, and what they are.
-type Piece = (u16, u16, String, Look);
+type PictureRun = (u16, u16, String, CellLook);
 
 /// Foreground, background and attributes of a cell as the picture shows them: reversed cells are turned round.
-fn look(cell: &Cell, paper: Paper) -> Look {
+fn look(cell: &Cell, paper: PictureGround) -> CellLook {
     let (mut fg, mut bg) = (hex(cell.fg, paper), hex(cell.bg, paper));
     if cell.modifier.contains(Modifier::REVERSED) {
         (fg, bg) = (
@@ -96,7 +96,7 @@ fn look(cell: &Cell, paper: Paper) -> Look {
     (fg.unwrap_or_else(|| paper.text().into()), bg, cell.modifier)
 }
 
-fn hex(color: Color, paper: Paper) -> Option<String> {
+fn hex(color: Color, paper: PictureGround) -> Option<String> {
     let number = match color {
         Color::Reset => return None,
         Color::Rgb(r, g, b) => return Some(format!("#{r:02x}{g:02x}{b:02x}")),
@@ -133,7 +133,7 @@ fn hex(color: Color, paper: Paper) -> Option<String> {
 }
 
 /// The screen as an SVG picture.
-pub fn svg(buffer: &Buffer, paper: Paper) -> String {
+pub fn svg(buffer: &Buffer, paper: PictureGround) -> String {
     let (width, height) = (
         f32::from(buffer.area.width) * CELL.0,
         f32::from(buffer.area.height) * CELL.1,
@@ -148,7 +148,7 @@ pub fn svg(buffer: &Buffer, paper: Paper) -> String {
     for y in 0..buffer.area.height {
         let top = MARGIN + f32::from(y) * CELL.1;
         // Neighbours that look alike are one piece; the length pins each to its cells, whatever the font.
-        let mut piece: Option<Piece> = None;
+        let mut piece: Option<PictureRun> = None;
         for (cell, x) in symbols(buffer, y) {
             let look = look(cell, paper);
             let cells = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1) as u16;
@@ -169,7 +169,7 @@ pub fn svg(buffer: &Buffer, paper: Paper) -> String {
     out
 }
 
-fn flush(out: &mut String, top: f32, piece: Option<Piece>) {
+fn flush(out: &mut String, top: f32, piece: Option<PictureRun>) {
     let Some((x, len, text, (fg, bg, modifier))) = piece else {
         return;
     };

@@ -7,10 +7,12 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::Painter;
 use crate::app::State;
 use crate::app::clock_prompt::ClockPrompt;
-use crate::app::footer::{accept_key, key_sign, leave_key};
+use crate::app::export::{ExportPrompt, ExportStage};
+use crate::app::exported::ExportSubject;
+use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
 use crate::app::layout::{inside_window, prompt_window};
-use crate::app::mode::{ExportPrompt, ExportStage, What};
+use crate::app::session::key_sign;
 use crate::views::wording;
 
 /// An emptied area with a border; returns its inside.
@@ -45,10 +47,14 @@ pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> O
 /// The prompt for a file: its name, what it would hold, where it lands, what can be done.
 pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Option<Position> {
     let title = match prompt.what {
-        What::View => format!("Write {} to a file", state.focus.label().to_lowercase()),
-        What::Marked => "Write what is marked to a file".into(),
+        ExportSubject::View => format!("Write {} to a file", state.layout.focus.label().to_lowercase()),
+        ExportSubject::Marked => "Write what is marked to a file".into(),
     };
-    let area = framed(painter, prompt_window(state.size, ExportPrompt::LINES), &title);
+    let area = framed(
+        painter,
+        prompt_window(state.layout.size, ExportPrompt::LINES),
+        &title,
+    );
     let line = |at: u16| Rect {
         y: area.y + at,
         height: u16::from(at < area.height),
@@ -68,7 +74,7 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
     painter.text(line(2), &landing, theme.plain);
     match &prompt.stage {
         ExportStage::Typing => {
-            let key = |name| key_sign(name, state.signs);
+            let key = |name| key_sign(name, state.session.signs);
             let marks = if state.marks.is_empty() {
                 String::new()
             } else {
@@ -108,7 +114,7 @@ fn last_part(path: &str, cells: usize) -> String {
 pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Option<Position> {
     let area = framed(
         painter,
-        prompt_window(state.size, ClockPrompt::LINES),
+        prompt_window(state.layout.size, ClockPrompt::LINES),
         "Set the as-of date",
     );
     let cursor = input(
@@ -123,7 +129,7 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
         ..area
     };
     let theme = *painter.theme;
-    let now = state.clock.as_of;
+    let now = state.time.clock.as_of;
     match (&prompt.wrong, state.asked_day()) {
         (Some(wrong), _) => painter.text(below, wrong, theme.warning),
         (None, Some(day)) => {

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::paint::Painter;
 use super::popup::framed;
 use crate::app::State;
-use crate::app::choice::{Choice, Column};
+use crate::app::choice::{Choice, ChoiceColumn};
 use crate::app::footer::{accept_key, leave_key};
 use crate::views::pivot::Dimension;
 
@@ -16,12 +16,12 @@ const HEIGHT: u16 = Dimension::ALL.len() as u16 + 6;
 
 /// Draws both columns.
 pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Position> {
-    let width = state.size.0.min(62);
-    let height = HEIGHT.min(state.size.1.saturating_sub(2));
+    let width = state.layout.size.0.min(62);
+    let height = HEIGHT.min(state.layout.size.1.saturating_sub(2));
     // At the right: the tree is at the left, or above.
     let outside = Rect {
-        x: state.size.0 - width,
-        y: state.size.1.saturating_sub(height + 1),
+        x: state.layout.size.0 - width,
+        y: state.layout.size.1.saturating_sub(height + 1),
         width,
         height,
     };
@@ -34,8 +34,8 @@ pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Posi
         ..inside
     };
     let lines = [
-        (Column::By, "by", choice.first),
-        (Column::ThenBy, "then by", choice.second),
+        (ChoiceColumn::By, "by", choice.first),
+        (ChoiceColumn::ThenBy, "then by", choice.second),
     ];
     let mut cursor = None;
     for (index, (which, head, at)) in lines.into_iter().enumerate() {

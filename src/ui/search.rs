@@ -15,7 +15,7 @@ use crate::app::input::Input;
 use crate::app::search::LABEL;
 use crate::model::ActionRef;
 use crate::search::Hit;
-use crate::search::index::Field;
+use crate::search::index::IndexField;
 use crate::views::wording;
 
 /// Draws the prompt, what is wrong with it, the results and the preview.
@@ -221,7 +221,7 @@ fn offers(painter: &mut Painter, list: Rect, state: &State) {
 fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     let theme = *painter.theme;
     let corpus = state.corpus();
-    let sign = glyph::of_action(&state.library, hit.action, state.clock.as_of);
+    let sign = glyph::of_action(&state.library, hit.action, state.time.clock.as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
     painter.text(Rect { width: 1, ..line }, sign.glyph, style);
     let action = corpus.action(hit.action);
@@ -243,7 +243,7 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
             ..line
         };
         // Where no letter of the title is marked, the field is.
-        let style = if hit.field == Field::Title {
+        let style = if hit.field == IndexField::Title {
             theme.dim
         } else {
             theme.matched

@@ -34,11 +34,11 @@ fn place(state: &State) -> String {
     let Some(node) = state.selected else {
         return "nothing is selected".into();
     };
-    let mut path = state.tree.above(corpus, node);
+    let mut path = state.panes.tree.above(corpus, node);
     if !matches!(node, Node::Action(_)) {
         path.push(node);
     }
-    let name = |node: &Node| match (*node, &state.tree.pivot) {
+    let name = |node: &Node| match (*node, &state.panes.tree.pivot) {
         (Node::Section(id), _) => corpus.str(corpus.section(id).short),
         (Node::Branch(id), Some(pivot)) => pivot.short(id),
         _ => "",
@@ -52,7 +52,7 @@ fn action(state: &State) -> String {
     };
     let library = &state.library;
     let action = library.corpus.action(action);
-    let as_of = state.clock.as_of;
+    let as_of = state.time.clock.as_of;
     let mut parts = vec![action.title().to_owned()];
     if let Some(schedule) = library.deadlines.state_of(&library.corpus, action.id, as_of) {
         parts.insert(
@@ -69,10 +69,10 @@ fn action(state: &State) -> String {
 }
 
 fn deadlines(state: &State) -> String {
-    let count = |schedule: ScheduleState| state.states[schedule as usize];
+    let count = |schedule: ScheduleState| state.view.states[schedule as usize];
     format!(
         "{} in 14 days · {} open · {} overdue · {} undated",
-        state.deadlines.soon,
+        state.panes.deadlines.soon,
         count(ScheduleState::Open),
         count(ScheduleState::Overdue) + count(ScheduleState::PossiblyOverdue),
         count(ScheduleState::Undated)

@@ -8,14 +8,14 @@ use super::paint::Painter;
 use super::{glyph, lines};
 use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
-use crate::views::tables::placement::Slot;
-use crate::views::tables::table::{Align, Mark, Row, RowKind, STEP};
+use crate::views::tables::placement::CellSlot;
+use crate::views::tables::table::{Align, CellMark, Row, RowKind, STEP};
 use crate::when::schedule::ScheduleState;
 
 /// Draws the rows that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let theme = *painter.theme;
-    let tables = &state.tables;
+    let tables = &state.panes.tables;
     let table = &*tables.table;
     let layout = TableLayout::new(area, table);
     let said = std::iter::once(&table.title).chain(&table.notes);
@@ -48,7 +48,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             cell(painter, line, row, &slot);
         }
         lines::margin(painter, line, state, row.link);
-        if index == tables.cursor.at && state.focus == Pane::Action {
+        if index == tables.cursor.at && state.layout.focus == Pane::Action {
             let whole = Rect {
                 x: line.x.saturating_sub(1),
                 width: line.width + 2,
@@ -67,17 +67,17 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
     let place = lines::slice(line, (usize::from(row.depth) * STEP) as u16, 1);
     let theme = *painter.theme;
     let (sign, style) = match mark {
-        Mark::Open => ("▾", theme.plain),
-        Mark::Folded => ("▸", theme.plain),
-        Mark::Due(deadline) => {
-            let sign = glyph::of_deadline(&deadline, state.clock.as_of);
+        CellMark::Open => ("▾", theme.plain),
+        CellMark::Folded => ("▸", theme.plain),
+        CellMark::Due(deadline) => {
+            let sign = glyph::of_deadline(&deadline, state.time.clock.as_of);
             (
                 sign.glyph,
                 theme.state(sign.state.unwrap_or(ScheduleState::Undated)),
             )
         }
-        Mark::Sign(sign) => (sign, theme.plain),
-        Mark::Undated => (
+        CellMark::Sign(sign) => (sign, theme.plain),
+        CellMark::Undated => (
             glyph::of_state(ScheduleState::Undated),
             theme.state(ScheduleState::Undated),
         ),
@@ -85,7 +85,7 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
     painter.text(place, sign, style);
 }
 
-fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &Slot) {
+fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot) {
     let place = lines::slice(line, slot.x as u16, slot.width as u16);
     // Numbers stand at the right edge; what reaches over several of their columns is words.
     let is_right = slot.column.align == Align::Right && slot.cell.span == 1;
@@ -113,7 +113,7 @@ fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &Slot) {
 
 /// What stands in the border beside the pane's name, and at its right end.
 pub fn notes(state: &State) -> (String, String) {
-    let tables = &state.tables;
+    let tables = &state.panes.tables;
     let inside = state.screen().inside(Pane::Action).unwrap_or_default();
     let (at, len) = (tables.cursor.at + 1, tables.table.rows.len());
     let height = TableLayout::new(inside, &tables.table).rows.height;

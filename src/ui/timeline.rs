@@ -18,7 +18,7 @@ use crate::model::deadlines::Deadline;
 use crate::views::brief;
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, Tick};
-use crate::views::timeline::{Group, TimelineRow, path};
+use crate::views::timeline::{TimelineGroup, TimelineRow, path};
 use crate::when::schedule::ScheduleState;
 
 /// The stretch of time that is seen.
@@ -43,8 +43,8 @@ impl Chart {
 /// Draws the scale and the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let layout = TimelineLayout::new(area);
-    let timeline = &state.deadlines.timeline;
-    let as_of = state.clock.as_of;
+    let timeline = &state.panes.deadlines.timeline;
+    let as_of = state.time.clock.as_of;
     let scale = timeline.scale(layout.chart);
     let left = timeline.left(layout.chart, as_of);
     let [longer, shorter] = scale.header(left, layout.chart);
@@ -143,16 +143,16 @@ fn header(painter: &mut Painter, area: Rect, chart: &Chart, longer: &[Tick], sho
     }
 }
 
-fn heading(painter: &mut Painter, line: Rect, state: &State, group: Group, count: u32) {
+fn heading(painter: &mut Painter, line: Rect, state: &State, group: TimelineGroup, count: u32) {
     let theme = *painter.theme;
-    let is_folded = state.deadlines.timeline.folds.folded.contains(&group);
+    let is_folded = state.panes.deadlines.timeline.folds.folded.contains(&group);
     let room = usize::from(line.width).saturating_sub(count.to_string().len() + 5);
     let (label, style) = match group {
-        Group::Section(section) => (path(state.corpus(), section, room), theme.plain),
-        Group::State(ScheduleState::Undated) => {
+        TimelineGroup::Section(section) => (path(state.corpus(), section, room), theme.plain),
+        TimelineGroup::State(ScheduleState::Undated) => {
             ("Undated next steps".into(), theme.state(ScheduleState::Undated))
         }
-        Group::State(schedule) => {
+        TimelineGroup::State(schedule) => {
             let label = schedule.label();
             let (first, rest) = label.split_at(1);
             (format!("{}{rest}", first.to_uppercase()), theme.state(schedule))
@@ -178,10 +178,10 @@ fn background(painter: &mut Painter, row: Rect, state: &State, chart: &Chart) {
     for column in &chart.rules {
         put(painter, cells, *column, '│', theme.dim);
     }
-    if let Some(column) = chart.column(chart.scale.first_cell(state.today)) {
+    if let Some(column) = chart.column(chart.scale.first_cell(state.time.today)) {
         put(painter, cells, column, '┆', theme.plain);
     }
-    if let Some(column) = chart.column(chart.scale.first_cell(state.clock.as_of)) {
+    if let Some(column) = chart.column(chart.scale.first_cell(state.time.clock.as_of)) {
         put(painter, cells, column, '╎', theme.focus);
     }
 }
@@ -191,8 +191,8 @@ fn deadline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, at: 
         return;
     };
     let theme = *painter.theme;
-    let sign = glyph::of_deadline(deadline, state.clock.as_of);
-    let style = theme.state(deadline.state(state.clock.as_of));
+    let sign = glyph::of_deadline(deadline, state.time.clock.as_of);
+    let style = theme.state(deadline.state(state.time.clock.as_of));
     let title = state.corpus().action(deadline.action).title();
     label(painter, row, chart, sign.glyph, style, title);
     bar(painter, row, state, chart, deadline, style);
@@ -228,7 +228,7 @@ fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: 
         return;
     };
     let theme = *painter.theme;
-    let is_open = state.deadlines.timeline.folds.unstacked.contains(&first);
+    let is_open = state.panes.deadlines.timeline.folds.unstacked.contains(&first);
     let fold = if is_open { "▾" } else { "▸" };
     let room = usize::from(chart.layout.label.saturating_sub(8));
     let text = format!("{more} more {} {fold}", when(state, deadline, room));
@@ -237,8 +237,8 @@ fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: 
     if is_open {
         return;
     }
-    let style = theme.state(deadline.state(state.clock.as_of));
-    let bar = Bar::new(&deadline.window, chart.scale, state.clock.as_of);
+    let style = theme.state(deadline.state(state.time.clock.as_of));
+    let bar = Bar::new(&deadline.window, chart.scale, state.time.clock.as_of);
     let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
     each_cell(&bar, chart, |column, _, glyph| {
         let glyph = if glyph == '█' { '▒' } else { glyph };
@@ -286,8 +286,8 @@ fn each_cell(bar: &Bar, chart: &Chart, mut draw: impl FnMut(u16, i64, char)) {
 fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline, style: Style) {
     let theme = *painter.theme;
     background(painter, row, state, chart);
-    let now = chart.scale.first_cell(state.clock.as_of);
-    let bar = Bar::new(&deadline.window, chart.scale, state.clock.as_of);
+    let now = chart.scale.first_cell(state.time.clock.as_of);
+    let bar = Bar::new(&deadline.window, chart.scale, state.time.clock.as_of);
     let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
     let right = chart.left + i64::from(chart.layout.chart) - 1;
     if bar.last() < chart.left {
@@ -296,7 +296,7 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
         painter.right(cells, "›", style);
     }
     // What is still to come is quieter than what is open or past.
-    let is_ahead = deadline.state(state.clock.as_of) == ScheduleState::Upcoming;
+    let is_ahead = deadline.state(state.time.clock.as_of) == ScheduleState::Upcoming;
     let style = if is_ahead && !bar.is_day {
         style.add_modifier(Modifier::DIM)
     } else {
@@ -370,8 +370,8 @@ fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadlin
 fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
     let Some(area) = chart.layout.legend else { return };
     let theme = *painter.theme;
-    let as_of = format!("╎ as of {}", state.library.days.day(state.clock.as_of));
-    let today = if state.today == state.clock.as_of {
+    let as_of = format!("╎ as of {}", state.library.days.day(state.time.clock.as_of));
+    let today = if state.time.today == state.time.clock.as_of {
         ""
     } else {
         "┆ today"

@@ -26,7 +26,7 @@ fn indent(depth: u8, line: Rect, taken: u16) -> u16 {
 
 /// Draws the lines that are in view, under the headings they belong to.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
-    let tree = &state.tree;
+    let tree = &state.panes.tree;
     if tree.rows.is_empty() {
         empty(painter, area, state);
         return None;
@@ -60,7 +60,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
                 ..line
             };
             let theme = painter.theme;
-            let style = if state.focus == Pane::Objectives {
+            let style = if state.layout.focus == Pane::Objectives {
                 theme.selected
             } else {
                 theme.also_selected
@@ -73,7 +73,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 }
 
 fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: bool) {
-    match (node, &state.tree.pivot) {
+    match (node, &state.panes.tree.pivot) {
         (Node::Section(section), _) => heading(painter, line, state, section, pinned),
         (Node::Branch(id), Some(pivot)) => branch(painter, line, state, pivot, id, pinned),
         _ => {}
@@ -88,7 +88,7 @@ const NEAREST: u16 = 13;
 fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: BranchId, pinned: bool) {
     let theme = *painter.theme;
     let Some(branch) = pivot.branch(id) else { return };
-    let fold = if state.tree.is_open(Node::Branch(id)) {
+    let fold = if state.panes.tree.is_open(Node::Branch(id)) {
         "▾"
     } else {
         "▸"
@@ -107,7 +107,7 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
             width: line.width.saturating_sub(NUMBERS + 1),
             ..line
         };
-        let as_of = state.clock.as_of;
+        let as_of = state.time.clock.as_of;
         let words = nearest.distance(as_of).brief();
         let used = painter.right(place, &words, theme.state(nearest.state(as_of)));
         left.width = room.saturating_sub(used + 1);
@@ -142,7 +142,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     let indent = indent(section.depth, line, NUMBERS + 3);
     let fold = if section.actions.is_empty() {
         " "
-    } else if state.tree.is_open(Node::Section(id)) {
+    } else if state.panes.tree.is_open(Node::Section(id)) {
         "▾"
     } else {
         "▸"
@@ -167,15 +167,15 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     numbers(
         painter,
         line,
-        state.counts.ahead(section),
-        state.counts.actions(section),
+        state.view.counts.ahead(section),
+        state.view.counts.actions(section),
     );
 }
 
 fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::ActionId, depth: u8) {
     let theme = *painter.theme;
     let library = &state.library;
-    let as_of = state.clock.as_of;
+    let as_of = state.time.clock.as_of;
     let sign = glyph::of_action(library, id, as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
     let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
@@ -183,7 +183,7 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         None => String::new(),
     };
     let mut used = painter.right(line, &distance, style);
-    let pivot = state.tree.pivot.as_ref();
+    let pivot = state.panes.tree.pivot.as_ref();
     let others = pivot.map_or(0, |pivot| pivot.count_of(id).saturating_sub(1));
     if others > 0 {
         let gap = u16::from(used > 0);
@@ -219,7 +219,7 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
 }
 
 fn empty(painter: &mut Painter, area: Rect, state: &State) {
-    let text = if state.filter.is_some() {
+    let text = if state.view.filter.is_some() {
         "Nothing matches. Esc shows everything again."
     } else {
         "No actions here. milepost --data PATH reads another corpus."

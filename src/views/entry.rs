@@ -14,7 +14,7 @@ pub struct Entry {
 
 /// Entries under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
+pub struct EntryGroup {
     /// The heading; empty where there is none.
     pub label: String,
     pub entries: Vec<Entry>,
@@ -31,8 +31,8 @@ impl From<ActionId> for Entry {
 }
 
 /// Entries without a heading.
-pub fn one_group(entries: impl Iterator<Item = Entry>) -> Vec<Group> {
-    vec![Group {
+pub fn one_group(entries: impl Iterator<Item = Entry>) -> Vec<EntryGroup> {
+    vec![EntryGroup {
         label: String::new(),
         entries: entries.collect(),
     }]

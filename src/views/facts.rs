@@ -64,7 +64,7 @@ pub enum Target {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum FactPart {
     Title(String),
     /// Tags in one line, told apart by dots.
     Tags(Vec<Run>),
@@ -91,11 +91,11 @@ pub struct Sources<'c> {
 }
 
 /// All that is said of an action.
-pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
+pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
     let action = sources.corpus.action(id);
     let mut parts = vec![
-        Part::Title(action.title().to_owned()),
-        Part::Tags(tags(sources, action)),
+        FactPart::Title(action.title().to_owned()),
+        FactPart::Tags(tags(sources, action)),
     ];
     let mut facts = Vec::new();
     dates(sources, action, &mut facts);
@@ -103,7 +103,7 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
     terms(action, &mut facts);
     group(&mut parts, facts);
     if !action.summary().is_empty() {
-        parts.extend([Part::Gap, Part::Paragraph(action.summary().to_owned())]);
+        parts.extend([FactPart::Gap, FactPart::Paragraph(action.summary().to_owned())]);
     }
     let mut facts = Vec::new();
     amounts(sources, action, &mut facts);
@@ -135,7 +135,7 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
 }
 
 /// What can be said of a whole branch.
-pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) -> Vec<Part> {
+pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) -> Vec<FactPart> {
     let corpus = sources.corpus;
     let section = corpus.section(id);
     let members = || {
@@ -144,7 +144,7 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
             .filter(|action| shown.is_none_or(|set| set.contains(*action)))
     };
     let set = ActionSet::of(corpus.len(), members());
-    let mut parts = vec![Part::Title(corpus.str(section.title).to_owned())];
+    let mut parts = vec![FactPart::Title(corpus.str(section.title).to_owned())];
     let edition = &corpus.editions[corpus.edition_of(id).index()];
     let objective = &corpus.objectives[corpus.objective_of(id).index()];
     let what = if section.parent.is_none() {
@@ -152,7 +152,7 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
     } else {
         "Section of objective"
     };
-    parts.push(Part::Tags(vec![
+    parts.push(FactPart::Tags(vec![
         Run::new(Tone::Plain, format!("{what} {}", objective.number)),
         Run::new(Tone::Plain, wording::count(set.len(), "action")),
     ]));
@@ -212,7 +212,7 @@ fn links(action: ActionRef, facts: &mut Vec<Fact>) {
 }
 
 /// How many deadlines of some actions are in which state, and the next of them.
-pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<Part>) {
+pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<FactPart>) {
     let Sources {
         corpus,
         deadlines,
@@ -262,18 +262,18 @@ fn fact(label: &'static str, runs: Vec<Run>) -> Fact {
 }
 
 /// Adds facts after an empty line; a label that repeats is told once.
-fn group(parts: &mut Vec<Part>, facts: Vec<Fact>) {
+fn group(parts: &mut Vec<FactPart>, facts: Vec<Fact>) {
     let mut last = "";
     for (index, mut fact) in facts.into_iter().enumerate() {
         if index == 0 {
-            parts.push(Part::Gap);
+            parts.push(FactPart::Gap);
         }
         if fact.label == last {
             fact.label = "";
         } else {
             last = fact.label;
         }
-        parts.push(Part::Fact(fact));
+        parts.push(FactPart::Fact(fact));
     }
 }
 

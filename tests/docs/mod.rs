@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use milepost::command::{Command, Group};
-use milepost::keymap::{IN_PROMPTS, Keymap, Preset, Scope, typed};
+use milepost::command::{Command, CommandGroup};
+use milepost::keymap::{IN_PROMPTS, KeyScope, Keymap, Preset, typed};
 use milepost::settings::{KEYS, Settings};
 use milepost::theme::{ROLES, SHIPPED};
 
@@ -35,7 +35,7 @@ fn the_page_of_keys_lists_the_commands_and_the_shipped_keymaps() {
     let page = "docs/keys.md";
     let (vim, emacs) = (Keymap::preset(Preset::Vim), Keymap::preset(Preset::Emacs));
     let mut commands = String::new();
-    for group in Group::ALL {
+    for group in CommandGroup::ALL {
         let _ = write!(
             commands,
             "\n## {}\n\n| command | keys (Vim) | keys (Emacs) | what it does |\n| --- | --- | --- | --- |\n",
@@ -59,7 +59,7 @@ fn the_page_of_keys_lists_the_commands_and_the_shipped_keymaps() {
     for command in IN_PROMPTS {
         let keys = |keymap: &Keymap| {
             let own = keymap.bindings().iter();
-            let own = own.filter(|binding| binding.scope == Scope::Prompt && binding.command == command);
+            let own = own.filter(|binding| binding.scope == KeyScope::Prompt && binding.command == command);
             code(&own.map(|binding| typed(&binding.keys)).collect::<Vec<_>>())
         };
         let _ = writeln!(

@@ -17,7 +17,7 @@ fn rows_are_the_entries_of_every_view() {
             let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
             let listing = list(view);
             let entries: Vec<_> = match view.scope {
-                milepost::export::Scope::Deadlines(_) => listing.entries().copied().collect(),
+                milepost::export::ExportScope::Deadlines(_) => listing.entries().copied().collect(),
                 _ => listing.actions(),
             };
             assert_eq!(rows.len(), entries.len(), "{name}");
@@ -44,7 +44,7 @@ fn rows_are_the_entries_of_every_view() {
 #[test]
 fn lines_end_as_the_rfc_has_them() {
     let shelf = Shelf::small();
-    let text = rendered(&shelf.view(milepost::export::Scope::Tree), Format::Csv);
+    let text = rendered(&shelf.view(milepost::export::ExportScope::Tree), Format::Csv);
     assert!(text.ends_with("\r\n"));
     assert!(!text.starts_with('\u{feff}'));
 }

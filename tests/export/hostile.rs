@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use icalendar::parser::{read_calendar, unfold};
-use milepost::export::{Due, Format, Scope};
+use milepost::export::{Due, ExportScope, Format};
 use milepost::library::Library;
 use milepost::load::files::SourceFile;
 use milepost::text::visible::{is_harmful, visible, visible_except};
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::{Kind, Options};
+use milepost::views::tables::{Options, TableKind};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
@@ -119,14 +119,17 @@ fn csv_has_them_with_formulas_disarmed_and_controls_shown() {
 #[test]
 fn markdown_has_them_as_text() {
     let shelf = shelf();
-    let text = rendered(&shelf.view(Scope::Deadlines(Due::default())), Format::Markdown);
+    let text = rendered(
+        &shelf.view(ExportScope::Deadlines(Due::default())),
+        Format::Markdown,
+    );
     assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'));
     let rows = markdown::read(&text).rows;
     assert_eq!(rows.len(), titles().len());
     for (row, title) in rows.iter().zip(titles()) {
         assert_eq!(folded(&row[2]), folded(&visible(&title)));
     }
-    let items = markdown::read(&rendered(&shelf.view(Scope::Tree), Format::Markdown)).items;
+    let items = markdown::read(&rendered(&shelf.view(ExportScope::Tree), Format::Markdown)).items;
     for title in titles() {
         let title = folded(&visible(&title));
         assert!(
@@ -140,7 +143,7 @@ fn markdown_has_them_as_text() {
 #[test]
 fn calendars_have_them_escaped() {
     let shelf = shelf();
-    let text = rendered(&shelf.view(Scope::Deadlines(Due::default())), Format::Ics);
+    let text = rendered(&shelf.view(ExportScope::Deadlines(Due::default())), Format::Ics);
     assert!(!text.chars().any(|c| is_harmful(c) && !"\r\n\t".contains(c)));
     let unfolded = unfold(&text);
     let calendar = read_calendar(&unfolded).unwrap();
@@ -163,7 +166,7 @@ fn text_shows_them() {
         let text = rendered(view, Format::Text);
         assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'), "{name}");
     });
-    let text = folded(&rendered(&shelf.view(Scope::Tree), Format::Text));
+    let text = folded(&rendered(&shelf.view(ExportScope::Tree), Format::Text));
     for title in titles() {
         assert!(text.contains(&folded(&visible(&title))), "{title}");
     }
@@ -183,8 +186,8 @@ fn tables_have_them_too() {
         },
         ..Options::default()
     };
-    for kind in [Kind::Figures, Kind::Owners] {
-        let view = shelf.view(Scope::Table(kind, &everything, options));
+    for kind in [TableKind::Figures, TableKind::Owners] {
+        let view = shelf.view(ExportScope::Table(kind, &everything, options));
         let objects: Value = serde_json::from_str(&rendered(&view, Format::Json)).unwrap();
         let objects = objects.as_array().unwrap();
         assert_eq!(objects.len(), titles().len());

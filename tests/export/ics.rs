@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use chrono::{Days, NaiveDate};
 use icalendar::parser::{Component, read_calendar, unfold};
 use milepost::export::list;
-use milepost::export::{Due, Format, Scope, View};
+use milepost::export::{Due, ExportScope, ExportView, Format};
 use milepost::model::set::ActionSet;
 use milepost::model::words::Hedge;
-use milepost::views::tables::Kind;
+use milepost::views::tables::TableKind;
 
 use super::{Shelf, rendered};
 
@@ -30,7 +30,7 @@ fn events_span_the_windows_of_every_view() {
             let listing = list(view);
             let dated: Vec<_> = listing.dated(&shelf.library).collect();
             // Statistics and sums are no events.
-            if matches!(view.scope, Scope::Table(kind, ..) if kind != Kind::Owners) {
+            if matches!(view.scope, ExportScope::Table(kind, ..) if kind != TableKind::Owners) {
                 assert_eq!(text, "", "{name}");
                 return;
             }
@@ -78,7 +78,7 @@ fn events_span_the_windows_of_every_view() {
 #[test]
 fn a_calendar_is_valid_to_the_letter() {
     let shelf = Shelf::built_in();
-    let text = rendered(&shelf.view(Scope::Deadlines(Due::default())), Format::Ics);
+    let text = rendered(&shelf.view(ExportScope::Deadlines(Due::default())), Format::Ics);
     assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"));
     assert!(text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
@@ -122,9 +122,9 @@ fn the_same_deadline_has_the_same_uid_whatever_the_view() {
     for deadline in &library.deadlines.sorted {
         // Alone, each is listed, even one that repeats the event of another action.
         let shown = ActionSet::of(library.corpus.len(), [deadline.action]);
-        let view = View {
+        let view = ExportView {
             shown: Some(&shown),
-            ..shelf.view(Scope::Deadlines(Due::default()))
+            ..shelf.view(ExportScope::Deadlines(Due::default()))
         };
         let alone = rendered(&view, Format::Ics).replace("\r\n ", "");
         let uids = alone.lines().filter(|line| line.starts_with("UID:"));

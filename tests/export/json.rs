@@ -2,7 +2,7 @@
 
 use boon::{Compiler, Draft, Schemas};
 use milepost::export::list;
-use milepost::export::{Format, Scope};
+use milepost::export::{ExportScope, Format};
 use milepost::model::words::{
     ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status, Word,
 };
@@ -88,7 +88,7 @@ fn every_view_is_valid_by_the_schema_and_has_every_action() {
 fn the_schema_refuses_what_is_not_an_export() {
     let valid = validator();
     let shelf = Shelf::small();
-    let json = rendered(&shelf.view(Scope::Tree), Format::Json);
+    let json = rendered(&shelf.view(ExportScope::Tree), Format::Json);
     let whole: Value = serde_json::from_str(&json).unwrap();
     assert!(valid(&whole).is_ok());
     let spoilt = |spoil: &dyn Fn(&mut Value)| {

@@ -1,7 +1,7 @@
 //! Markdown: lists and tables that a `CommonMark` parser reads as meant.
 
 use milepost::export::list;
-use milepost::export::{Format, Scope};
+use milepost::export::{ExportScope, Format};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Shelf, rendered};
@@ -63,8 +63,10 @@ fn a_reader_sees_every_entry_of_every_view() {
                 let action = corpus.action(entry.action);
                 let (title, cite) = (action.title(), action.citation());
                 let is_told = match view.scope {
-                    Scope::Deadlines(_) => page.rows.iter().any(|row| row[2] == title && row[4] == cite),
-                    Scope::Nodes(nodes) if name != "headings" => {
+                    ExportScope::Deadlines(_) => {
+                        page.rows.iter().any(|row| row[2] == title && row[4] == cite)
+                    }
+                    ExportScope::Nodes(nodes) if name != "headings" => {
                         assert!(!nodes.is_empty());
                         page.headings.iter().any(|heading| heading == title)
                             && page
@@ -79,7 +81,7 @@ fn a_reader_sees_every_entry_of_every_view() {
                 };
                 assert!(is_told, "{name}: {title} [{cite}]");
             }
-            if let Scope::Deadlines(_) = view.scope {
+            if let ExportScope::Deadlines(_) = view.scope {
                 assert_eq!(page.rows.len(), list(view).len(), "{name}");
             }
         });

@@ -12,14 +12,14 @@ mod text;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use milepost::export::{Arrangement, Due, Format, Hit, Paper, Scope, View, render};
+use milepost::export::{Arrangement, Due, ExportScope, ExportView, Format, Paper, ScoredAction, render};
 use milepost::library::Library;
 use milepost::load::SourceFile;
 use milepost::model::ActionId;
 use milepost::model::set::ActionSet;
 use milepost::views::node::Node;
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::{Kind, Options};
+use milepost::views::tables::{Options, TableKind};
 
 use crate::support;
 
@@ -62,8 +62,8 @@ impl Shelf {
     }
 
     /// Everything in a scope.
-    pub fn view<'v>(&'v self, scope: Scope<'v>) -> View<'v> {
-        View {
+    pub fn view<'v>(&'v self, scope: ExportScope<'v>) -> ExportView<'v> {
+        ExportView {
             library: &self.library,
             as_of: self.as_of,
             shown: None,
@@ -75,12 +75,12 @@ impl Shelf {
     }
 
     /// A table about everything.
-    pub fn table(&self, kind: Kind, options: Options) -> View<'_> {
-        self.view(Scope::Table(kind, &EVERYTHING, options))
+    pub fn table(&self, kind: TableKind, options: Options) -> ExportView<'_> {
+        self.view(ExportScope::Table(kind, &EVERYTHING, options))
     }
 
     /// Looks at every kind of view: what it is called, and how it is rendered.
-    pub fn views(&self, mut look: impl FnMut(&str, &View)) {
+    pub fn views(&self, mut look: impl FnMut(&str, &ExportView)) {
         let corpus = &self.library.corpus;
         let actions: Vec<ActionId> = (0..corpus.len()).map(ActionId::at).collect();
         let some: ActionSet = ActionSet::of(corpus.len(), actions.iter().copied().step_by(3));
@@ -94,33 +94,33 @@ impl Shelf {
             .iter()
             .map(|objective| Node::Section(objective.section))
             .collect();
-        let hits: Vec<Hit> = actions
+        let hits: Vec<ScoredAction> = actions
             .iter()
             .rev()
             .enumerate()
-            .map(|(index, action)| Hit {
+            .map(|(index, action)| ScoredAction {
                 action: *action,
                 score: 1000 - index as i64,
             })
             .collect();
-        look("tree", &self.view(Scope::Tree));
+        look("tree", &self.view(ExportScope::Tree));
         look(
             "filtered tree",
-            &View {
+            &ExportView {
                 shown: Some(&some),
                 query: Some("every third"),
-                ..self.view(Scope::Tree)
+                ..self.view(ExportScope::Tree)
             },
         );
-        look("one action", &self.view(Scope::Nodes(&nodes[..1])));
-        look("marked actions", &self.view(Scope::Nodes(&nodes)));
-        look("headings", &self.view(Scope::Nodes(&sections)));
-        look("results", &self.view(Scope::Results(&hits)));
+        look("one action", &self.view(ExportScope::Nodes(&nodes[..1])));
+        look("marked actions", &self.view(ExportScope::Nodes(&nodes)));
+        look("headings", &self.view(ExportScope::Nodes(&sections)));
+        look("results", &self.view(ExportScope::Results(&hits)));
         look(
             "limited",
-            &View {
+            &ExportView {
                 limit: Some(3),
-                ..self.view(Scope::Results(&hits))
+                ..self.view(ExportScope::Results(&hits))
             },
         );
         for (name, arrangement) in [
@@ -132,7 +132,7 @@ impl Shelf {
                 arrangement,
                 between: None,
             };
-            look(name, &self.view(Scope::Deadlines(due)));
+            look(name, &self.view(ExportScope::Deadlines(due)));
         }
     }
 }
@@ -145,6 +145,6 @@ impl From<Library> for Shelf {
 }
 
 /// A view as text in a format, as a mail has it.
-pub fn rendered(view: &View, format: Format) -> String {
+pub fn rendered(view: &ExportView, format: Format) -> String {
     render(view, format, Paper::default())
 }

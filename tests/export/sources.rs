@@ -1,6 +1,6 @@
 //! Citations of documents that have no lines, or nothing at all, and addresses in every format.
 
-use milepost::export::{Due, Format, Scope, citation};
+use milepost::export::{Due, ExportScope, Format, citation};
 use milepost::model::ActionRef;
 use milepost::views::node::Node;
 
@@ -59,7 +59,7 @@ fn citations_say_what_there_is() {
 #[test]
 fn addresses_are_in_every_format() {
     let shelf = shelf();
-    let tree = |format| rendered(&shelf.view(Scope::Tree), format);
+    let tree = |format| rendered(&shelf.view(ExportScope::Tree), format);
     let text = tree(Format::Text).replace("\n  ", " ");
     assert!(
         text.contains("[ref. M1C1-17, p. 12, https://a.example/"),
@@ -78,7 +78,8 @@ fn addresses_are_in_every_format() {
     assert!(objects[2]["source"]["line"].is_null());
     assert_eq!(objects[0]["source"]["document_url"], "https://plan.example/é");
     assert_eq!(objects[5]["links"][1]["url"], "mailto:a@b.example");
-    let calendar = rendered(&shelf.view(Scope::Deadlines(Due::default())), Format::Ics).replace("\r\n ", "");
+    let calendar =
+        rendered(&shelf.view(ExportScope::Deadlines(Due::default())), Format::Ics).replace("\r\n ", "");
     assert!(
         calendar.contains("\r\nURL:https://a.example/x_y?b=1&copy;=2%7C3\r\n"),
         "{calendar}"
@@ -96,9 +97,9 @@ fn markdown_leads_to_the_address_to_the_letter() {
     let corpus = &shelf.library.corpus;
     let nodes: Vec<_> = corpus.all().map(|action| Node::Action(action.id)).collect();
     for scope in [
-        Scope::Tree,
-        Scope::Nodes(&nodes),
-        Scope::Deadlines(Due::default()),
+        ExportScope::Tree,
+        ExportScope::Nodes(&nodes),
+        ExportScope::Deadlines(Due::default()),
     ] {
         let markdown = rendered(&shelf.view(scope), Format::Markdown);
         let links: Vec<_> = Parser::new_ext(&markdown, Options::ENABLE_TABLES)
@@ -111,7 +112,7 @@ fn markdown_leads_to_the_address_to_the_letter() {
             links.contains(&"https://a.example/x_y?b=1&copy;=2%7C3".to_owned()),
             "{links:?} in {markdown}"
         );
-        if matches!(scope, Scope::Nodes(_)) {
+        if matches!(scope, ExportScope::Nodes(_)) {
             assert!(links.contains(&"https://b.example/(1)".to_owned()), "{links:?}");
             assert!(links.contains(&"mailto:a@b.example".to_owned()), "{links:?}");
         }

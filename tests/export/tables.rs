@@ -1,22 +1,22 @@
 //! Tables as files: valid by their schemas, whole, exact, and the same in every format.
 
 use boon::{Compiler, Draft, Schemas};
-use milepost::export::{Format, Paper, Scope, View, render};
+use milepost::export::{ExportScope, ExportView, Format, Paper, render};
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::owners;
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::{Kind, Options};
+use milepost::views::tables::{Options, TableKind};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
 
 const ACTIONS: &str = include_str!("../../docs/export.schema.json");
-fn figures_of(shelf: &Shelf) -> View<'_> {
-    shelf.table(Kind::Figures, Options::default())
+fn figures_of(shelf: &Shelf) -> ExportView<'_> {
+    shelf.table(TableKind::Figures, Options::default())
 }
 
-fn owners_of(shelf: &Shelf) -> View<'_> {
-    shelf.table(Kind::Owners, Options::default())
+fn owners_of(shelf: &Shelf) -> ExportView<'_> {
+    shelf.table(TableKind::Owners, Options::default())
 }
 
 fn valid(schema: &str, value: &Value) -> Result<(), String> {
@@ -50,7 +50,7 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
         Shelf::built_in(),
         Shelf::editions(),
     ] {
-        for kind in Kind::ALL {
+        for kind in TableKind::ALL {
             let schema = std::fs::read_to_string(format!("docs/{}.schema.json", kind.name())).unwrap();
             let sources = shelf.library.sources(shelf.as_of);
             let rows = kind.rows(sources, &Subject::default(), Options::default(), |_| true);
@@ -59,7 +59,7 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
             let value = read(&rendered(&view, Format::Json));
             valid(&schema, &value).unwrap_or_else(|why| panic!("{why}"));
             // Only a corpus of several editions has changes.
-            if kind == Kind::Changes && value == serde_json::json!([]) {
+            if kind == TableKind::Changes && value == serde_json::json!([]) {
                 assert!(shelf.library.corpus.editions.len() == 1);
                 continue;
             }
@@ -149,7 +149,7 @@ fn a_limit_counts_statistics_and_deadlines_and_the_header_says_so() {
         (figures_of(&shelf), "The first of 7: 2 figures"),
         (owners_of(&shelf), "The first of 10: 2 deadlines"),
     ] {
-        let view = View {
+        let view = ExportView {
             limit: Some(2),
             ..view
         };
@@ -234,7 +234,7 @@ fn the_order_is_the_one_that_is_asked_for() {
         sort,
         ..Options::default()
     };
-    let view = shelf.table(Kind::Figures, options);
+    let view = shelf.table(TableKind::Figures, options);
     let values: Vec<_> = read(&rendered(&view, Format::Json))
         .as_array()
         .unwrap()
@@ -268,7 +268,7 @@ fn great_numbers_keep_every_digit_in_every_format() {
         let kept = text.chars().filter(|letter| !matches!(letter, ',' | '.' | '_'));
         kept.collect::<String>()
     };
-    let money = shelf.table(Kind::Money, Options::default());
+    let money = shelf.table(TableKind::Money, Options::default());
     let figures = figures_of(&shelf);
     for format in [Format::Text, Format::Markdown, Format::Csv, Format::Json] {
         let told = digits(&rendered(&money, format));
@@ -304,7 +304,7 @@ fn cents_and_currencies_come_through_every_format() {
             )])",
         ),
     ]);
-    let money = shelf.table(Kind::Money, Options::default());
+    let money = shelf.table(TableKind::Money, Options::default());
     for format in [Format::Text, Format::Markdown] {
         let told = rendered(&money, format).replace('\\', "");
         for words in [
@@ -346,12 +346,12 @@ fn cents_and_currencies_come_through_every_format() {
         csv.contains(",1234.56,CAD,,\r\n") && csv.contains(",5,CAD,,2024/2034\r\n"),
         "{csv}"
     );
-    let tree = rendered(&shelf.view(Scope::Tree), Format::Json);
+    let tree = rendered(&shelf.view(ExportScope::Tree), Format::Json);
     let amounts = &read(&tree)[0]["amounts"];
     assert_eq!(amounts[0]["value"], "1234.56");
     assert_eq!(amounts[2]["eur"], 9_007_199_254_740_993_u64);
     assert_eq!(amounts[4]["over"]["earliest"], "2024-01-01");
-    let csv = rendered(&shelf.view(Scope::Tree), Format::Csv);
+    let csv = rendered(&shelf.view(ExportScope::Tree), Format::Csv);
     assert!(
         csv.contains(
             "CAD 1,234.56; CAD 0.10; EUR 9,007,199,254,740,993; CAD 13.50 a year; CAD 5 over 2024 – 2034"

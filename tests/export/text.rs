@@ -1,7 +1,7 @@
 //! Text: no line wider than asked, every entry told with its citation.
 
 use milepost::export::list;
-use milepost::export::{Due, Format, Ink, Paper, Scope, render};
+use milepost::export::{Due, ExportScope, Format, Ink, Paper, render};
 use unicode_width::UnicodeWidthStr;
 
 use super::Shelf;
@@ -45,7 +45,7 @@ fn every_entry_is_told_with_its_citation_at_any_width() {
 #[test]
 fn colour_changes_no_letter() {
     let shelf = Shelf::small();
-    let view = shelf.view(Scope::Deadlines(Due::default()));
+    let view = shelf.view(ExportScope::Deadlines(Due::default()));
     let written = |ink| render(&view, Format::Text, Paper { width: 80, ink });
     let mut bare = String::new();
     let mut rest = &*written(Ink::Colour);
@@ -62,10 +62,10 @@ fn colour_changes_no_letter() {
 #[test]
 fn a_mail_reads_like_this() {
     let shelf = Shelf::small();
-    let view = shelf.view(Scope::Deadlines(Due::default()));
+    let view = shelf.view(ExportScope::Deadlines(Due::default()));
     insta::assert_snapshot!("deadlines as text", render(&view, Format::Text, Paper::default()));
     insta::assert_snapshot!(
         "tree as text",
-        render(&shelf.view(Scope::Tree), Format::Text, Paper::default())
+        render(&shelf.view(ExportScope::Tree), Format::Text, Paper::default())
     );
 }

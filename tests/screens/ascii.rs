@@ -75,23 +75,23 @@ fn walk(open: impl Fn(u16, u16) -> Session) {
         for keys in PLACES {
             let session = open(size.0, size.1)
                 .with(|state| {
-                    state.signs = Signs::Ascii;
-                    state.problems = vec!["settings.ron:1:2: “wrong” – is it?".into()];
+                    state.session.signs = Signs::Ascii;
+                    state.files.problems = vec!["settings.ron:1:2: “wrong” – is it?".into()];
                 })
                 .keys(keys);
             check(&session, keys);
         }
         let broken = open(size.0, size.1).with(|state| {
-            state.signs = Signs::Ascii;
-            state.broken = Some("1.ron:3:1: › no such → thing…".into());
+            state.session.signs = Signs::Ascii;
+            state.files.broken = Some("1.ron:3:1: › no such → thing…".into());
         });
         check(&broken, "broken");
         check(
-            &broken.with(|state| state.loading = Some("reading the corpus".into())),
+            &broken.with(|state| state.files.loading = Some("reading the corpus".into())),
             "loading",
         );
         let told = open(size.0, size.1).with(|state| {
-            state.signs = Signs::Ascii;
+            state.session.signs = Signs::Ascii;
             state.message = Some(Message::Error("\u{fffd} • “no” × ✓".into()));
         });
         check(&told, "message");

@@ -110,7 +110,7 @@ fn the_clock_reads_days_as_they_are_written() {
         let session = open(format, 120, 36).keys("@").typed(typed);
         assert!(session.text().contains("106 days on"), "{}", session.text());
         let session = session.keys("enter");
-        assert_eq!(session.state.clock.as_of.to_string(), "2025-04-01");
+        assert_eq!(session.state.time.clock.as_of.to_string(), "2025-04-01");
     }
 }
 

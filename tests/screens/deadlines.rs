@@ -1,7 +1,7 @@
 //! The deadlines pane: agenda, calendar and timeline of the same deadlines, at several sizes and dates.
 
 use insta::assert_snapshot;
-use milepost::app::deadlines::View;
+use milepost::app::deadlines::DeadlinesView;
 use milepost::app::{Mode, Pane};
 use milepost::export::{Format, Paper};
 use milepost::views::node::Node;
@@ -25,9 +25,10 @@ fn selected(session: &Session) -> &str {
 fn day(session: &Session) -> String {
     session
         .state
+        .panes
         .deadlines
         .month
-        .day(session.state.clock.as_of)
+        .day(session.state.time.clock.as_of)
         .to_string()
 }
 
@@ -100,12 +101,12 @@ fn a_distance_has_one_wording_everywhere() {
             .keys("enter 2 z");
         assert!(detail.text().contains(whole), "detail: {}", detail.text());
         let state = &agenda.state;
-        let view = milepost::export::View {
+        let view = milepost::export::ExportView {
             library: &state.library,
-            as_of: state.clock.as_of,
+            as_of: state.time.clock.as_of,
             shown: None,
             query: None,
-            scope: milepost::export::Scope::Deadlines(milepost::export::Due::default()),
+            scope: milepost::export::ExportScope::Deadlines(milepost::export::Due::default()),
             limit: None,
             pivot: None,
         };
@@ -120,9 +121,13 @@ fn a_distance_has_one_wording_everywhere() {
 #[test]
 fn one_key_goes_round_the_views() {
     let mut session = open(120, 36).keys("3");
-    for view in [View::Calendar, View::Timeline, View::Agenda] {
+    for view in [
+        DeadlinesView::Calendar,
+        DeadlinesView::Timeline,
+        DeadlinesView::Agenda,
+    ] {
         session = session.keys("c");
-        assert_eq!(session.state.deadlines.view, view);
+        assert_eq!(session.state.panes.deadlines.view, view);
         assert!(
             session
                 .text()
@@ -132,8 +137,8 @@ fn one_key_goes_round_the_views() {
     // Where the pane is not on the screen, it comes there first.
     let session = open(80, 24).keys("c");
     assert_eq!(
-        (session.state.focus, session.state.deadlines.view),
-        (Pane::Deadlines, View::Agenda)
+        (session.state.layout.focus, session.state.panes.deadlines.view),
+        (Pane::Deadlines, DeadlinesView::Agenda)
     );
 }
 
@@ -235,7 +240,7 @@ fn a_day_opens_what_falls_on_it_exact_first() {
     assert_eq!(selected(&session), "plan.meeting");
     let session = session.keys("enter j j");
     assert_eq!(selected(&session), "plan.visit");
-    assert_eq!(session.keys("enter").state.focus, Pane::Action);
+    assert_eq!(session.keys("enter").state.layout.focus, Pane::Action);
 }
 
 #[test]
@@ -254,10 +259,10 @@ fn after_midnight_today_is_another_day() {
     // A clock that stands elsewhere stays there, until it is sent to today.
     let mut session = open(120, 40);
     session.state.today_is(next);
-    assert_eq!(session.state.clock.as_of.to_string(), "2024-12-16");
-    assert_eq!(session.keys("t").state.clock.as_of, next);
+    assert_eq!(session.state.time.clock.as_of.to_string(), "2024-12-16");
+    assert_eq!(session.keys("t").state.time.clock.as_of, next);
     let mut session = open(120, 40).keys("t");
-    assert_eq!(session.state.clock.as_of.to_string(), "2026-01-15");
+    assert_eq!(session.state.time.clock.as_of.to_string(), "2026-01-15");
     session.state.today_is(next);
     assert!(
         session.text().contains("as of 16 Jan 2026 · today"),
@@ -272,7 +277,7 @@ fn the_calendar_follows_the_clock_until_it_is_turned() {
     assert!(session.keys("c").text().contains("January 2025"));
     let session = open(120, 60).keys("3 c > ]");
     assert_eq!(day(&session), "2025-01-16");
-    assert_eq!(session.state.clock.as_of.to_string(), "2024-12-17");
+    assert_eq!(session.state.time.clock.as_of.to_string(), "2024-12-17");
     // Sending the clock somewhere takes the calendar along.
     assert_eq!(day(&session.keys("T")), "2024-12-16");
 }
@@ -400,8 +405,8 @@ fn stepping_the_clock_keeps_what_is_selected_where_it_is() {
             session = session.keys(step);
             assert_eq!(selected(&session), action);
         }
-        assert_eq!(session.state.clock.as_of.to_string(), "2024-12-16");
-        assert_eq!(session.state.clock.origin, Origin::Given);
+        assert_eq!(session.state.time.clock.as_of.to_string(), "2024-12-16");
+        assert_eq!(session.state.time.clock.origin, Origin::Given);
     }
 }
 

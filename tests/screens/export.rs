@@ -54,8 +54,8 @@ fn the_ending_is_the_format() {
 #[test]
 fn the_prompt_says_what_lands_where() {
     let mut session = Session::small(120, 36);
-    session.state.folders.working = "/srv/plans".into();
-    session.state.folders.home = Some("/home/ada".into());
+    session.state.session.folders.working = "/srv/plans".into();
+    session.state.session.folders.home = Some("/home/ada".into());
     let session = session.keys("3 e");
     let text = session.text();
     assert!(text.contains("milepost-deadlines.ics"), "{text}");

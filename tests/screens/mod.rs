@@ -118,10 +118,10 @@ impl Session {
     }
 
     fn buffer(&self) -> (Buffer, Option<Position>) {
-        let (width, height) = self.state.size;
+        let (width, height) = self.state.layout.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let theme = Theme {
-            signs: self.state.signs,
+            signs: self.state.session.signs,
             ..Theme::default()
         };
         let cursor = ui::render(&mut buffer, &self.state, &theme);

@@ -1,7 +1,7 @@
 //! The mouse: clicks and the wheel in panes, windows, results and the lines at the top and the bottom.
 
 use crossterm::event::{MouseButton, MouseEventKind};
-use milepost::app::deadlines::View;
+use milepost::app::deadlines::DeadlinesView;
 use milepost::app::{Effect, Mode, Pane};
 
 use super::Session;
@@ -26,7 +26,7 @@ fn results_are_walked_by_the_wheel_and_opened_by_two_clicks() {
         (&session.state.mode, session.state.action()),
         (&Mode::Browse, hit)
     );
-    assert!(session.state.filter.is_some());
+    assert!(session.state.view.filter.is_some());
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn the_palette_selects_and_does_what_is_clicked() {
 fn a_click_beside_a_window_closes_what_is_only_read() {
     for keys in ["?", ":", "!"] {
         let session = Session::small(120, 36)
-            .with(|state| state.problems = vec!["settings.ron:1:2: wrong".into()])
+            .with(|state| state.files.problems = vec!["settings.ron:1:2: wrong".into()])
             .keys(keys);
         assert!(!matches!(session.state.mode, Mode::Browse));
         let session = session.press((60, 10));
@@ -99,14 +99,14 @@ fn the_top_and_the_bottom_line_do_what_they_say() {
     ));
     assert_eq!(Session::small(120, 36).click("q quit").effects, [Effect::Quit]);
     let zoomed = Session::small(120, 36).click("z zoom");
-    assert!(zoomed.state.zoom);
-    let troubled = Session::small(120, 36).with(|state| state.problems = vec!["x".into()]);
+    assert!(zoomed.state.layout.zoom);
+    let troubled = Session::small(120, 36).with(|state| state.files.problems = vec!["x".into()]);
     let troubled = troubled.click("! 1 problem");
     assert!(matches!(troubled.state.mode, Mode::Problems(_)));
     // A click that ends a message does not hit what comes to stand under it.
     let told = Session::small(120, 36).keys("X").press((3, 35));
     assert!(told.state.message.is_none() && told.effects.is_empty());
-    assert_eq!(told.state.focus, Pane::Objectives);
+    assert_eq!(told.state.layout.focus, Pane::Objectives);
 }
 
 #[test]
@@ -115,22 +115,26 @@ fn strips_and_the_name_of_the_view_are_clicked() {
     let strip = session.state.screen().strips[Pane::Deadlines as usize].unwrap();
     let session = session.press((strip.x + 10, strip.y));
     assert_eq!(
-        (session.state.focus, session.state.deadlines.view),
-        (Pane::Deadlines, View::Agenda)
+        (session.state.layout.focus, session.state.panes.deadlines.view),
+        (Pane::Deadlines, DeadlinesView::Agenda)
     );
-    for view in [View::Calendar, View::Timeline, View::Agenda] {
-        let name = session.state.deadlines.view.label();
+    for view in [
+        DeadlinesView::Calendar,
+        DeadlinesView::Timeline,
+        DeadlinesView::Agenda,
+    ] {
+        let name = session.state.panes.deadlines.view.label();
         let _ = name;
-        let session = Session::small(150, 40).with(|state| state.deadlines.view = previous(view));
+        let session = Session::small(150, 40).with(|state| state.panes.deadlines.view = previous(view));
         let session = session.click(&format!("─ {}", previous(view).label()));
         // The dash before it is the border, not the name.
-        assert_eq!(session.state.deadlines.view, previous(view));
+        assert_eq!(session.state.panes.deadlines.view, previous(view));
         let at = format!("{} ", previous(view).label());
-        assert_eq!(session.click(&at).state.deadlines.view, view);
+        assert_eq!(session.click(&at).state.panes.deadlines.view, view);
     }
 }
 
-fn previous(view: View) -> View {
+fn previous(view: DeadlinesView) -> DeadlinesView {
     view.next().next()
 }
 

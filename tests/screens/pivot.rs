@@ -19,7 +19,7 @@ fn action(session: &Session) -> String {
 }
 
 fn by(session: &Session) -> String {
-    let pivot = session.state.tree.pivot.as_ref();
+    let pivot = session.state.panes.tree.pivot.as_ref();
     pivot.map_or_else(String::new, |pivot| pivot.grouping.to_string())
 }
 
@@ -63,13 +63,13 @@ fn the_selected_action_stays_and_the_way_back_ends_where_it_began() {
 #[test]
 fn what_was_unfolded_is_unfolded_again_and_everything_folds() {
     let session = Session::small(120, 36).keys(PLACE_KIND).keys("*");
-    let unfolded = session.state.tree.rows.len();
+    let unfolded = session.state.panes.tree.rows.len();
     let session = session.keys("V V");
-    assert_eq!(session.state.tree.rows.len(), unfolded);
+    assert_eq!(session.state.panes.tree.rows.len(), unfolded);
     let session = session.keys("_");
-    assert!(session.state.tree.rows.iter().all(|row| row.depth == 0));
+    assert!(session.state.panes.tree.rows.iter().all(|row| row.depth == 0));
     let session = session.keys("right j left left");
-    assert!(session.state.tree.rows.len() < unfolded);
+    assert!(session.state.panes.tree.rows.len() < unfolded);
     assert!(session.cursor_line().contains('▸'));
 }
 
@@ -77,15 +77,15 @@ fn what_was_unfolded_is_unfolded_again_and_everything_folds() {
 fn an_action_under_several_branches_says_so_and_is_each_of_its_lines() {
     let mut session = Session::small(120, 36).keys("v b enter * g g");
     let mut told = 0;
-    for _ in 0..session.state.tree.rows.len() {
+    for _ in 0..session.state.panes.tree.rows.len() {
         if let Some(Node::Action(action)) = session.state.selected {
-            let pivot = session.state.tree.pivot.clone().unwrap();
+            let pivot = session.state.panes.tree.pivot.clone().unwrap();
             let others: Vec<_> = pivot
                 .stands_of(action)
                 .into_iter()
-                .filter(|id| Some(*id) != session.state.tree.branch())
+                .filter(|id| Some(*id) != session.state.panes.tree.branch())
                 .collect();
-            let lines = &session.state.detail.lines;
+            let lines = &session.state.panes.detail.lines;
             let said: String = lines
                 .iter()
                 .flat_map(|line| line.runs.iter().map(|run| run.text.as_str()))
@@ -109,10 +109,10 @@ fn another_pane_reveals_the_action_under_its_first_branch() {
     let Some(Node::Action(action)) = session.state.selected else {
         panic!("no action")
     };
-    assert_eq!(session.state.tree.node(), Some(Node::Action(action)));
-    let first = session.state.tree.pivot.as_ref().unwrap().stands_of(action)[0];
-    assert_eq!(session.state.tree.branch(), Some(first));
-    assert_eq!(session.state.focus, Pane::Deadlines);
+    assert_eq!(session.state.panes.tree.node(), Some(Node::Action(action)));
+    let first = session.state.panes.tree.pivot.as_ref().unwrap().stands_of(action)[0];
+    assert_eq!(session.state.panes.tree.branch(), Some(first));
+    assert_eq!(session.state.layout.focus, Pane::Deadlines);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_branch_is_marked_written_and_what_tables_are_about() {
     let Some(Node::Branch(id)) = session.state.selected else {
         panic!("no branch")
     };
-    let own = session.state.tree.pivot.as_ref().unwrap().actions(id);
+    let own = session.state.panes.tree.pivot.as_ref().unwrap().actions(id);
     let session = session.keys("space");
     assert_eq!(session.state.marks.iter().collect::<Vec<_>>(), own);
     let session = session.keys("u O");
@@ -144,7 +144,7 @@ fn the_clock_moves_actions_between_states_and_the_selection_stays() {
     for _ in 0..30 {
         session = session.keys("alt-]");
         assert_eq!(action(&session), before);
-        assert_eq!(session.state.tree.node(), session.state.selected);
+        assert_eq!(session.state.panes.tree.node(), session.state.selected);
     }
 }
 
@@ -159,7 +159,7 @@ fn nothing_and_nothing_left_can_be_regrouped() {
         .keys("/")
         .typed("workshop")
         .keys("enter v p enter * V \\");
-    assert!(!session.state.tree.rows.is_empty());
+    assert!(!session.state.panes.tree.rows.is_empty());
 }
 
 #[test]

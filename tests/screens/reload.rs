@@ -71,10 +71,10 @@ fn enter_before_the_results_keeps_the_query_of_the_new_corpus() {
     let late = find(&session.state.library.clone(), &asked).unwrap();
     let again = wanted(&session.state.reloaded(library(2))).unwrap();
     session.state.found(late);
-    assert!(session.state.filter.is_none());
+    assert!(session.state.view.filter.is_none());
     let results = find(&session.state.library, &again).unwrap();
     session.state.found(results);
-    assert_eq!(session.state.filter.as_ref().unwrap().set.len(), 2);
+    assert_eq!(session.state.view.filter.as_ref().unwrap().set.len(), 2);
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn a_name_that_is_chosen_is_asked_and_kept() {
     assert!(chosen.state.search.offered.is_empty());
     assert!(!chosen.state.search.found.set.is_empty());
     let kept = chosen.keys("enter");
-    assert_eq!(kept.state.filter.unwrap().query, "@tunisia");
+    assert_eq!(kept.state.view.filter.unwrap().query, "@tunisia");
     let second = session().keys("alt-/ down up tab");
     assert!(
         second.cursor_line().contains("/ @\"due soon\""),

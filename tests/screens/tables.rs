@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use milepost::app::{Effect, Pane};
-use milepost::views::tables::Kind;
+use milepost::views::tables::TableKind;
 use milepost::views::tables::figures::By;
 
 use super::Session;
@@ -60,35 +60,35 @@ fn a_key_goes_there_and_back() {
     // Where the pane is seen, the focus stays in the tree.
     let session = tables(120, 36).keys("f");
     assert_eq!(
-        (session.state.focus, session.state.tables.view),
-        (Pane::Objectives, Some(Kind::Figures))
+        (session.state.layout.focus, session.state.panes.tables.view),
+        (Pane::Objectives, Some(TableKind::Figures))
     );
     let session = session.keys("f");
     assert_eq!(
-        (session.state.focus, session.state.tables.view),
+        (session.state.layout.focus, session.state.panes.tables.view),
         (Pane::Objectives, None)
     );
     // Where it is not, it comes into view and goes again.
     let session = tables(80, 24).keys("O");
     assert_eq!(
-        (session.state.focus, session.state.tables.view),
-        (Pane::Action, Some(Kind::Owners))
+        (session.state.layout.focus, session.state.panes.tables.view),
+        (Pane::Action, Some(TableKind::Owners))
     );
     let session = session.keys("f");
     assert_eq!(
-        (session.state.focus, session.state.tables.view),
-        (Pane::Action, Some(Kind::Figures))
+        (session.state.layout.focus, session.state.panes.tables.view),
+        (Pane::Action, Some(TableKind::Figures))
     );
     let session = session.keys("f");
     assert_eq!(
-        (session.state.focus, session.state.tables.view),
+        (session.state.layout.focus, session.state.panes.tables.view),
         (Pane::Objectives, None)
     );
     // Looked at from the tree of a narrow screen, the same key brings the table into view again.
     let session = session.keys("f 1 f");
     assert_eq!(
-        (session.state.focus, session.state.tables.view),
-        (Pane::Action, Some(Kind::Figures))
+        (session.state.layout.focus, session.state.panes.tables.view),
+        (Pane::Action, Some(TableKind::Figures))
     );
 }
 
@@ -178,10 +178,10 @@ fn the_sorted_column_is_marked_and_keys_turn_it() {
         "{}",
         session.cursor_line()
     );
-    assert_eq!(session.state.tables.options.sort.by, By::Value);
+    assert_eq!(session.state.panes.tables.options.sort.by, By::Value);
     // Round to the first again; what cannot be sorted says so.
     let session = session.keys("s s s s s");
-    assert_eq!(session.state.tables.options.sort.by, By::Place);
+    assert_eq!(session.state.panes.tables.options.sort.by, By::Place);
     let session = session.keys("O s");
     assert!(
         session
@@ -201,21 +201,21 @@ fn enter_goes_to_the_action_and_backspace_back_to_the_row() {
     let session = tables(120, 36).keys("f a 2 j j j");
     let row = session.cursor_line();
     let session = session.keys("enter");
-    assert_eq!(session.state.tables.view, None);
+    assert_eq!(session.state.panes.tables.view, None);
     assert!(
         session.text().contains("Boats kept running"),
         "{}",
         session.text()
     );
     let session = session.keys("backspace");
-    assert_eq!(session.state.tables.view, Some(Kind::Figures));
+    assert_eq!(session.state.panes.tables.view, Some(TableKind::Figures));
     assert_eq!(session.cursor_line(), row);
     assert!(session.text().contains("Statistics: everything"));
     // And forward again, and back over two steps.
     let session = session.keys("alt-right");
-    assert_eq!(session.state.tables.view, None);
+    assert_eq!(session.state.panes.tables.view, None);
     let session = session.keys("backspace O 2 * G enter backspace");
-    assert_eq!(session.state.tables.view, Some(Kind::Owners));
+    assert_eq!(session.state.panes.tables.view, Some(TableKind::Owners));
     assert!(
         session.cursor_line().contains("A meeting"),
         "{}",
@@ -226,17 +226,17 @@ fn enter_goes_to_the_action_and_backspace_back_to_the_row() {
 #[test]
 fn bodies_open_into_what_they_owe() {
     let session = tables(120, 36).keys("O a 2");
-    assert_eq!(session.state.tables.table.rows.len(), 4);
+    assert_eq!(session.state.panes.tables.table.rows.len(), 4);
     let session = session.keys("enter");
-    assert_eq!(session.state.tables.table.rows.len(), 7);
+    assert_eq!(session.state.panes.tables.table.rows.len(), 7);
     // From an entry, left goes to its body and folds it there.
     let session = session.keys("j j h");
     assert!(session.cursor_line().contains("▾ Commission"));
     let session = session.keys("h");
     assert!(session.cursor_line().contains("▸ Commission"));
-    assert_eq!(session.state.tables.table.rows.len(), 4);
+    assert_eq!(session.state.panes.tables.table.rows.len(), 4);
     let session = session.keys("* } }");
-    assert_eq!(session.state.tables.table.rows.len(), 4 + 10);
+    assert_eq!(session.state.panes.tables.table.rows.len(), 4 + 10);
     assert!(
         session.cursor_line().contains("▾ Frontex"),
         "{}",
@@ -256,7 +256,7 @@ fn bodies_open_into_what_they_owe() {
     );
     // Opening an action from the tree tells its facts.
     let session = session.keys("1 * G enter");
-    assert_eq!(session.state.tables.view, None);
+    assert_eq!(session.state.panes.tables.view, None);
 }
 
 #[test]
@@ -300,8 +300,8 @@ fn views_are_kept_between_runs_and_unknown_ones_are_facts() {
     view.table.sort = "colour".into();
     let mut again = tables(120, 36);
     again.state.go_to_view(&view);
-    assert_eq!(again.state.tables.view, None);
-    assert_eq!(again.state.tables.options.sort.by, By::Place);
+    assert_eq!(again.state.panes.tables.view, None);
+    assert_eq!(again.state.panes.tables.options.sort.by, By::Place);
 }
 
 #[test]

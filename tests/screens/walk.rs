@@ -16,7 +16,7 @@ fn selected(session: &Session) -> String {
         Some(Node::Action(action)) => corpus.action(action).key().to_owned(),
         Some(Node::Section(section)) => corpus.str(corpus.section(section).id).to_owned(),
         Some(Node::Branch(branch)) => {
-            let pivot = session.state.tree.pivot.as_ref().unwrap();
+            let pivot = session.state.panes.tree.pivot.as_ref().unwrap();
             pivot.path_in_words(branch)
         }
         None => "nothing".into(),
@@ -76,9 +76,9 @@ fn headings_fold_and_unfold() {
     let session = Session::small(120, 36);
     assert_eq!(selected(&session), "meetings");
     let unfolded = session.keys("+");
-    assert_eq!(unfolded.state.tree.rows.len(), 2 + 5 + 9);
+    assert_eq!(unfolded.state.panes.tree.rows.len(), 2 + 5 + 9);
     let folded = unfolded.keys("G -");
-    assert_eq!(folded.state.tree.rows.len(), 2);
+    assert_eq!(folded.state.panes.tree.rows.len(), 2);
     assert_eq!(selected(&folded), "partners");
     let opened = folded.keys("l l l");
     assert_eq!(selected(&opened), "partners.tunisia");
@@ -101,9 +101,9 @@ fn links_are_followed_and_come_back_from() {
 #[test]
 fn panes_are_reached_by_number_and_by_tab_and_zoomed() {
     let session = Session::small(120, 36).keys("tab");
-    assert_eq!(session.state.focus, Pane::Action);
+    assert_eq!(session.state.layout.focus, Pane::Action);
     let session = session.keys("shift-tab shift-tab");
-    assert_eq!(session.state.focus, Pane::Deadlines);
+    assert_eq!(session.state.layout.focus, Pane::Deadlines);
     let zoomed = session.keys("z");
     assert!(!zoomed.text().contains("1 Objectives"));
     assert!(zoomed.keys("esc").text().contains("1 Objectives"));
@@ -119,7 +119,7 @@ fn a_search_is_kept_as_a_filter_and_cleared() {
     assert_eq!(session.state.search.history, ["tunisia"]);
     assert!(!session.text().contains("Meetings"), "{}", session.text());
     let session = session.keys("esc");
-    assert!(session.state.filter.is_none());
+    assert!(session.state.view.filter.is_none());
     assert!(session.text().contains("Meetings"));
 }
 
@@ -154,7 +154,7 @@ fn a_mistake_in_a_query_is_told_under_it_and_the_last_results_stay() {
     assert!(lines[3].contains("^^^^ ") && lines[3].contains("where"), "{text}");
     assert_eq!(lines[2].find("wher:"), lines[3].find("^^^^"), "{text}");
     assert!(text.contains("Arrivals from Tunisia"), "{text}");
-    let filter = &session.keys("enter").state.filter;
+    let filter = &session.keys("enter").state.view.filter;
     assert!(filter.is_none());
 }
 
@@ -164,9 +164,9 @@ fn a_kept_query_is_asked_again_when_the_clock_moves() {
         .keys("/")
         .typed("is:overdue")
         .keys("enter");
-    let before = session.state.filter.as_ref().unwrap().set.len();
+    let before = session.state.view.filter.as_ref().unwrap().set.len();
     let session = session.keys("ctrl-right ctrl-right ctrl-right ctrl-right");
-    let after = session.state.filter.as_ref().unwrap().set.len();
+    let after = session.state.view.filter.as_ref().unwrap().set.len();
     assert!(before == 1 && after > before, "{before} {after}");
 }
 
@@ -221,15 +221,15 @@ fn the_action_is_scrolled_from_any_pane() {
     let first = session.text();
     let session = session.keys("ctrl-e ctrl-e");
     assert_eq!(
-        session.state.detail.cursor.top,
-        6.min(session.state.detail.lines.len() - 20)
+        session.state.panes.detail.cursor.top,
+        6.min(session.state.panes.detail.lines.len() - 20)
     );
     assert_eq!(
-        (selected(&session), session.state.focus),
+        (selected(&session), session.state.layout.focus),
         (before, Pane::Deadlines)
     );
     assert_ne!(session.text(), first);
-    assert_eq!(session.keys("ctrl-y ctrl-y").state.detail.cursor.top, 0);
+    assert_eq!(session.keys("ctrl-y ctrl-y").state.panes.detail.cursor.top, 0);
     let narrow = Session::small(80, 24).keys("ctrl-e");
     assert!(narrow.text().contains("2 goes there"), "{}", narrow.text());
 }
@@ -240,7 +240,7 @@ fn everything_that_is_shown_is_marked_and_unmarked() {
     assert_eq!(session.state.marks.len(), 2);
     let more = session.keys("\\ /").typed("workshop").keys("enter A");
     assert!(more.state.marks.len() > 2 && more.text().contains("marked"));
-    let kept = more.state.marks.len() - more.state.filter.as_ref().unwrap().set.len();
+    let kept = more.state.marks.len() - more.state.view.filter.as_ref().unwrap().set.len();
     assert_eq!(more.keys("A").state.marks.len(), kept);
     let all = Session::small(120, 36).keys("A");
     assert_eq!(all.state.marks.len(), 9);
@@ -286,7 +286,7 @@ fn hints_in_prompts_and_windows_follow_a_remapped_keymap() {
     let keymap = Arc::new(keymap);
     for keys in ["/ m", ":", "e", "@ 2 0 2 5 - 0 4 - 0 1", "v"] {
         let session = Session::small(120, 36)
-            .with(|state| state.keymap = Arc::clone(&keymap))
+            .with(|state| state.session.keymap = Arc::clone(&keymap))
             .keys(keys);
         let text = session.text();
         assert!(text.contains("ctrl-j"), "{keys}:\n{text}");

@@ -16,7 +16,7 @@ use milepost::model::deadlines::Deadlines;
 use milepost::model::{ActionId, Corpus};
 use milepost::query::{Query, QueryError, Saved};
 use milepost::search::index::Index;
-use milepost::search::{Found, search};
+use milepost::search::{Matches, search};
 
 use crate::support;
 
@@ -50,7 +50,7 @@ impl Desk {
             .query(text, self.corpus.newest_edition().unwrap().as_of)
     }
 
-    pub fn find(&self, text: &str, limit: usize) -> Found {
+    pub fn find(&self, text: &str, limit: usize) -> Matches {
         let query = self.parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         search(&self.corpus, self.index, &self.deadlines, &query, limit)
     }

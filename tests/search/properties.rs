@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
-use milepost::search::{Found, Hit, Typing, search};
+use milepost::search::{Hit, Matches, Typing, search};
 use proptest::prelude::*;
 
 use super::Desk;
@@ -100,7 +100,7 @@ fn is_sound(text: &str, ranges: &[Range<usize>]) -> bool {
         && ranges.windows(2).all(|pair| pair[0].end < pair[1].start)
 }
 
-fn check(found: &Found, limit: usize) -> Result<(), TestCaseError> {
+fn check(found: &Matches, limit: usize) -> Result<(), TestCaseError> {
     prop_assert_eq!(found.total, found.set.len());
     prop_assert_eq!(found.hits.len(), found.total.min(limit));
     for hit in &found.hits {
@@ -279,5 +279,5 @@ fn an_empty_corpus_has_nothing() {
     let corpus = Corpus::default();
     let query = DESK.parse("tunisia !returns").unwrap();
     let found = search(&corpus, &Index::new(&corpus), &Deadlines::new(&corpus), &query, 5);
-    assert_eq!(found, Found::default());
+    assert_eq!(found, Matches::default());
 }

@@ -24,7 +24,7 @@ use milepost::views::tables::owners;
 use milepost::views::tables::owners::Owner;
 use milepost::views::tables::rows::Subject;
 use milepost::views::tables::table::{AT_ONCE, Cell, Table, Words};
-use milepost::views::tables::{Kind, Options};
+use milepost::views::tables::{Options, TableKind};
 use milepost::when::clock::{Clock, Origin};
 use milepost::when::schedule::Nature;
 use ratatui::buffer::Buffer;
@@ -137,7 +137,7 @@ fn a_statistic_is_told_with_unit_qualifier_period_change_source_and_citation() {
     let sort = Sort::default();
     let list = figures::list(sources.corpus, None, sort);
     let subject = Subject::default();
-    let rows = Kind::Figures.rows(sources, &subject, Options::default(), |_| true);
+    let rows = TableKind::Figures.rows(sources, &subject, Options::default(), |_| true);
     let table = rows.table(sources, &subject, Words::Full, usize::MAX);
     let cells = cells(&table);
     assert_eq!(
@@ -264,7 +264,7 @@ fn the_next_deadline_of_a_body_is_the_first_that_is_not_past() {
 
 fn open(sources: Sources, is_open: bool) -> Table {
     let subject = Subject::default();
-    let rows = Kind::Owners.rows(sources, &subject, Options::default(), |_| is_open);
+    let rows = TableKind::Owners.rows(sources, &subject, Options::default(), |_| is_open);
     rows.table(sources, &subject, Words::Full, usize::MAX)
 }
 
@@ -393,10 +393,13 @@ fn long(figures: usize) -> State {
 fn of_a_long_table_the_rows_in_view_are_worded_and_numbers_are_never_cut() {
     let mut state = long(10_000);
     let worded = |state: &State| {
-        let rows = state.tables.table.rows.iter();
+        let rows = state.panes.tables.table.rows.iter();
         rows.filter(|row| !row.cells.is_empty()).count()
     };
-    assert_eq!((state.tables.table.rows.len(), worded(&state)), (10_000, AT_ONCE));
+    assert_eq!(
+        (state.panes.tables.table.rows.len(), worded(&state)),
+        (10_000, AT_ONCE)
+    );
     let screen = |state: &State| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 30));
         ui::render(&mut buffer, state, &Theme::default());
@@ -412,8 +415,8 @@ fn of_a_long_table_the_rows_in_view_are_worded_and_numbers_are_never_cut() {
     // Every row that is walked to says what it is.
     for _ in 0..300 {
         state.command(Command::PageUp);
-        let at = state.tables.cursor;
-        let seen = &state.tables.table.rows[at.top..=at.at];
+        let at = state.panes.tables.cursor;
+        let seen = &state.panes.tables.table.rows[at.top..=at.at];
         assert!(seen.iter().all(|row| !row.cells.is_empty()));
     }
     // The same, whatever was looked at before.

@@ -10,7 +10,7 @@ use milepost::views::tables::money::{GroupBy, Grouped, Lens, Money, Pots, groupe
 
 use milepost::views::tables::rows::Subject;
 use milepost::views::tables::table::{Cell, RowKind, Words};
-use milepost::views::tables::{Kind, Options};
+use milepost::views::tables::{Options, TableKind};
 use proptest::prelude::*;
 
 use crate::export::Shelf;
@@ -315,7 +315,7 @@ fn the_column_that_is_shown_adds_up() {
                 by,
                 ..Options::default()
             };
-            let rows = Kind::Money.rows(sources, &subject, options, |_| true);
+            let rows = TableKind::Money.rows(sources, &subject, options, |_| true);
             let table = rows.table(sources, &subject, Words::Full, usize::MAX);
             let (mut headings, mut pots, mut heading) = (0, 0, 0);
             for row in &table.rows {

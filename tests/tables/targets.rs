@@ -1,10 +1,10 @@
 //! Targets: deadlines of their action, apart from statistics in their table, and how far the last figure has come.
 
-use milepost::export::{Format, Scope};
+use milepost::export::{ExportScope, Format};
 use milepost::load::files::SourceFile;
 use milepost::model::DateRole;
 use milepost::search::search;
-use milepost::views::tables::{Kind, Options};
+use milepost::views::tables::{Options, TableKind};
 
 use crate::export::{Shelf, rendered};
 
@@ -64,7 +64,7 @@ fn the_day_of_a_target_is_a_deadline_of_its_action() {
 #[test]
 fn targets_are_called_what_they_are_with_what_has_been_reached() {
     let shelf = shelf();
-    let table = shelf.table(Kind::Figures, Options::default());
+    let table = shelf.table(TableKind::Figures, Options::default());
     let text = rendered(&table, Format::Text);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
@@ -101,16 +101,16 @@ fn targets_are_called_what_they_are_with_what_has_been_reached() {
         ["Q2 2026", "2024", "o.b"]
     );
     assert!(targets[1]["reached"].is_null() && targets[1]["progress_percent"].is_null());
-    let actions = rendered(&shelf.view(Scope::Tree), Format::Json);
+    let actions = rendered(&shelf.view(ExportScope::Tree), Format::Json);
     let actions: serde_json::Value = serde_json::from_str(&actions).unwrap();
     assert_eq!(actions[0]["targets"][0]["by"]["latest"], "2026-06-30");
-    let csv = rendered(&shelf.view(Scope::Tree), Format::Csv);
+    let csv = rendered(&shelf.view(ExportScope::Tree), Format::Csv);
     assert!(
         csv.contains("services on the platform: 80 % by Q2 2026, baseline 53; offices: at least 12.5"),
         "{csv}"
     );
     let facts = rendered(
-        &shelf.view(Scope::Nodes(&[milepost::views::node::Node::Action(
+        &shelf.view(ExportScope::Nodes(&[milepost::views::node::Node::Action(
             milepost::model::ActionId(0),
         )])),
         Format::Text,

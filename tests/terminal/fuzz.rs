@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use milepost::app::deadlines::View;
+use milepost::app::deadlines::DeadlinesView;
 use milepost::app::finder::Finder;
 use milepost::app::{Effect, Mode, Pane, State};
 use milepost::keymap::Key;
@@ -68,32 +68,47 @@ fn mouse(dice: &mut Dice, size: (u16, u16)) -> MouseEvent {
 /// What is so of every state.
 fn check(state: &State) {
     let inside = |at: usize, len: usize| at < len.max(1);
-    assert!(inside(state.tree.cursor.at, state.tree.rows.len()));
-    assert!(inside(state.detail.cursor.at, state.detail.lines.len()));
-    assert!(inside(state.tables.cursor.at, state.tables.table.rows.len()));
+    assert!(inside(state.panes.tree.cursor.at, state.panes.tree.rows.len()));
+    assert!(inside(
+        state.panes.detail.cursor.at,
+        state.panes.detail.lines.len()
+    ));
+    assert!(inside(
+        state.panes.tables.cursor.at,
+        state.panes.tables.table.rows.len()
+    ));
     // Only the view that is shown is kept worked out.
-    let deadlines = &state.deadlines;
+    let deadlines = &state.panes.deadlines;
     let (at, len) = match deadlines.view {
-        View::Agenda => (deadlines.agenda.cursor.at, deadlines.agenda.rows.len()),
-        View::Calendar => (deadlines.month.cursor.at, deadlines.month.list.len()),
-        View::Timeline => (deadlines.timeline.cursor.at, deadlines.timeline.rows.len()),
+        DeadlinesView::Agenda => (deadlines.agenda.cursor.at, deadlines.agenda.rows.len()),
+        DeadlinesView::Calendar => (deadlines.month.cursor.at, deadlines.month.list.len()),
+        DeadlinesView::Timeline => (deadlines.timeline.cursor.at, deadlines.timeline.rows.len()),
     };
     assert!(inside(at, len));
     if let Some(Node::Action(action)) = state.selected {
         assert!(action.index() < state.corpus().len());
     }
-    if state.focus == Pane::Objectives && matches!(state.mode, Mode::Browse) && !state.tree.rows.is_empty() {
+    if state.layout.focus == Pane::Objectives
+        && matches!(state.mode, Mode::Browse)
+        && !state.panes.tree.rows.is_empty()
+    {
         assert!(
-            state.tree.rows.iter().any(|row| Some(row.node) == state.selected) || state.shown().is_some()
+            state
+                .panes
+                .tree
+                .rows
+                .iter()
+                .any(|row| Some(row.node) == state.selected)
+                || state.shown().is_some()
         );
     }
-    let (width, height) = state.size;
+    let (width, height) = state.layout.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     if let Some(cursor) = ui::render(&mut buffer, state, &Theme::default()) {
         assert!(
             cursor.x < width && cursor.y < height,
             "{cursor:?} {:?} {:?}",
-            state.size,
+            state.layout.size,
             state.mode
         );
     }
@@ -111,7 +126,7 @@ fn run(fixture: &str, seed: u64, keys: usize) {
             state.resize(size.0, size.1);
         }
         if dice.roll(15) == 0 {
-            let size = state.size;
+            let size = state.layout.size;
             state.mouse(mouse(&mut dice, size));
         } else {
             let key = key(&mut dice);

@@ -2,8 +2,8 @@
 
 use hashbrown::HashSet;
 
-use super::Ground;
 use crate::app::cursor::Cursor;
+use crate::app::ground::Ground;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::views::agenda::{AgendaRow, Bucket, agenda};
@@ -34,7 +34,7 @@ impl Agenda {
     pub fn refresh(&mut self, ground: Ground) {
         let stood = self.rows.get(self.cursor.at).copied();
         let deadlines = &ground.library.deadlines;
-        self.rows = agenda(deadlines, ground.shown, &self.folded, ground.as_of);
+        self.rows = agenda(deadlines, ground.shown(), &self.folded, ground.as_of);
         let headings = self.rows.iter().enumerate();
         let headings = headings.filter(|(_, row)| matches!(row, AgendaRow::Heading(..)));
         self.headings = headings.map(|(at, _)| at).collect();

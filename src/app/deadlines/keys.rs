@@ -1,283 +1,233 @@
 //! What commands do in the deadlines pane.
 
-use super::month::Part;
-use super::refresh::{area, change, refresh};
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::month::CalendarPart;
 use super::timeline::TimelineLayout;
-use super::{DeadlinesPane, View};
-use crate::app::navigate::{focus, open_action, select};
-use crate::app::{Message, Pane, State};
+use super::{DeadlinesPane, DeadlinesView};
+use crate::app::Pane;
+use crate::app::cursor::Cursor;
+use crate::app::ground::Ground;
+use crate::app::outcome::Outcome;
 use crate::command::Command;
 use crate::views::agenda::AgendaRow;
 use crate::views::month::{DayRow, add_days, add_months, first_of_month};
 use crate::views::node::Node;
 use crate::views::timeline::TimelineRow;
-use chrono::Weekday;
 
-/// The next view; on a narrow screen the pane is first brought into view.
-pub fn next_view(state: &mut State) {
-    if state.screen().panes[Pane::Deadlines as usize].is_none() {
-        focus(state, Pane::Deadlines);
-        refresh(state);
-        return;
+impl DeadlinesPane {
+    /// `Unhandled` for commands that have no meaning of their own in the view.
+    pub fn command(&mut self, command: Command, ground: Ground) -> Outcome {
+        match self.view {
+            DeadlinesView::Agenda => self.in_agenda(command, ground),
+            DeadlinesView::Calendar => self.in_calendar(command, ground),
+            DeadlinesView::Timeline => self.in_timeline(command, ground),
+        }
     }
-    let action = state.action();
-    change(state, |pane, ground| {
-        pane.view = pane.view.next();
-        pane.month.part = Part::Days;
-        pane.refresh(ground);
-        if let Some(action) = action {
-            pane.stand_at(ground, action);
-        }
-    });
-}
 
-/// The next of the days weeks begin with in most of the world.
-pub fn next_first_weekday(state: &mut State) {
-    let next = match state.deadlines.first_weekday {
-        Weekday::Mon => Weekday::Sun,
-        Weekday::Sun => Weekday::Sat,
-        _ => Weekday::Mon,
-    };
-    state.deadlines.first_weekday = next;
-    let name = match next {
-        Weekday::Sun => "Sunday",
-        Weekday::Sat => "Saturday",
-        _ => "Monday",
-    };
-    state.message = Some(Message::Note(format!("Weeks begin on {name}")));
-}
-
-/// Moves by some lines; in the days of the calendar, by as many weeks.
-pub fn walk(state: &mut State, lines: isize) {
-    let deadlines = &state.library.deadlines;
-    let pane = &mut state.deadlines;
-    let found = match (pane.view, pane.month.part) {
-        (View::Agenda, _) => {
-            pane.agenda.cursor.move_by(lines, pane.agenda.rows.len());
-            pane.agenda.action(deadlines, pane.agenda.cursor.at)
+    pub fn next_view(&mut self, ground: Ground) {
+        self.view = self.view.next();
+        self.month.part = CalendarPart::Days;
+        self.refresh(ground);
+        if let Some(action) = ground.action() {
+            self.stand_at(ground, action);
         }
-        (View::Timeline, _) => {
-            pane.timeline.cursor.move_by(lines, pane.timeline.rows.len());
-            pane.timeline.action(deadlines, pane.timeline.cursor.at)
-        }
-        (View::Calendar, Part::List) => {
-            pane.month.cursor.move_by(lines, pane.month.list.len());
-            pane.month.action(deadlines, pane.month.cursor.at)
-        }
-        (View::Calendar, Part::Days) => {
-            let day = add_days(
-                pane.month.day(state.clock.as_of),
-                (lines as i64).clamp(-600, 600) * 7,
-            );
-            return go_to_day(state, day);
-        }
-    };
-    if let Some(action) = found {
-        select(state, Node::Action(action));
     }
-}
 
-/// Goes to a day of the calendar, and selects the first of what falls on it or ends on it.
-pub fn go_to_day(state: &mut State, day: chrono::NaiveDate) {
-    let action = change(state, |pane, ground| {
-        pane.month.chosen = (day != ground.as_of).then_some(day);
-        pane.month.part = Part::Days;
-        pane.refresh(ground);
-        let is_due = pane.month.counts.on(day).due() > 0;
-        let first = pane.month.action(&ground.library.deadlines, 1);
-        pane.month.cursor = crate::app::cursor::Cursor {
-            at: 1.min(pane.month.list.len().saturating_sub(1)),
+    /// Goes on to the next of the days weeks begin with in most of the world.
+    pub fn next_first_weekday(&mut self) -> &'static str {
+        let (next, name) = match self.first_weekday {
+            Weekday::Mon => (Weekday::Sun, "Sunday"),
+            Weekday::Sun => (Weekday::Sat, "Saturday"),
+            _ => (Weekday::Mon, "Monday"),
+        };
+        self.first_weekday = next;
+        name
+    }
+
+    /// Moves by some lines; in the days of the calendar, by as many weeks.
+    pub fn walk(&mut self, lines: isize, ground: Ground) -> Outcome {
+        let deadlines = &ground.library.deadlines;
+        let found = match (self.view, self.month.part) {
+            (DeadlinesView::Agenda, _) => {
+                self.agenda.cursor.move_by(lines, self.agenda.rows.len());
+                self.agenda.action(deadlines, self.agenda.cursor.at)
+            }
+            (DeadlinesView::Timeline, _) => {
+                self.timeline.cursor.move_by(lines, self.timeline.rows.len());
+                self.timeline.action(deadlines, self.timeline.cursor.at)
+            }
+            (DeadlinesView::Calendar, CalendarPart::List) => {
+                self.month.cursor.move_by(lines, self.month.list.len());
+                self.month.action(deadlines, self.month.cursor.at)
+            }
+            (DeadlinesView::Calendar, CalendarPart::Days) => {
+                let days = (lines as i64).clamp(-600, 600) * 7;
+                return self.go_to_day(add_days(self.month.day(ground.as_of), days), ground);
+            }
+        };
+        Outcome::select(found.map(Node::Action))
+    }
+
+    /// Goes to a day of the calendar, and selects the first action due on it.
+    pub fn go_to_day(&mut self, day: NaiveDate, ground: Ground) -> Outcome {
+        self.month.chosen = (day != ground.as_of).then_some(day);
+        self.month.part = CalendarPart::Days;
+        self.refresh(ground);
+        let first = self.month.action(&ground.library.deadlines, 1);
+        self.month.cursor = Cursor {
+            at: 1.min(self.month.list.len().saturating_sub(1)),
             top: 0,
         };
-        first.filter(|_| is_due)
-    });
-    if let Some(action) = action
-        && state.deadlines.view == View::Calendar
-    {
-        select(state, Node::Action(action));
+        let is_due = self.month.counts.on(day).due() > 0 && self.view == DeadlinesView::Calendar;
+        Outcome::select(first.filter(|_| is_due).map(Node::Action))
     }
-}
 
-/// Does a command its own way in this pane; whether it did.
-pub fn command(state: &mut State, command: Command) -> bool {
-    match state.deadlines.view {
-        View::Agenda => in_agenda(state, command),
-        View::Calendar => in_calendar(state, command),
-        View::Timeline => in_timeline(state, command),
-    }
-}
-
-fn in_agenda(state: &mut State, command: Command) -> bool {
-    let at = state.deadlines.agenda.cursor.at;
-    let bucket = state.deadlines.agenda.bucket(at);
-    let is_folded = bucket.is_some_and(|(_, bucket, _)| state.deadlines.agenda.folded.contains(&bucket));
-    let is_heading = matches!(state.deadlines.agenda.rows.get(at), Some(AgendaRow::Heading(..)));
-    match command {
-        Command::Left if is_folded => {}
-        Command::Right if !is_folded => walk(state, 1),
-        Command::Open if !is_folded && !is_heading => {
-            if !state.deadlines.agenda.rows.is_empty() {
-                open_action(state);
+    fn in_agenda(&mut self, command: Command, ground: Ground) -> Outcome {
+        let agenda = &mut self.agenda;
+        let at = agenda.cursor.at;
+        let bucket = agenda.bucket(at);
+        let is_folded = bucket.is_some_and(|(_, bucket, _)| agenda.folded.contains(&bucket));
+        let is_heading = |at: usize| matches!(agenda.rows.get(at), Some(AgendaRow::Heading(..)));
+        match command {
+            Command::Left if is_folded => {}
+            Command::Right if !is_folded => return self.walk(1, ground),
+            Command::Open if !is_folded && !is_heading(at) => {
+                if !agenda.rows.is_empty() {
+                    return Outcome::OpenAction;
+                }
             }
+            Command::Left | Command::Right | Command::Toggle | Command::Open => {
+                agenda.toggle(at);
+                self.refresh(ground);
+            }
+            Command::FoldAll | Command::ZoomOut => {
+                agenda.fold_all();
+                self.refresh(ground);
+            }
+            Command::UnfoldAll | Command::ZoomIn => {
+                agenda.folded.clear();
+                self.refresh_at_selection(ground);
+            }
+            Command::NextHeading | Command::PreviousHeading => {
+                let forward = command == Command::NextHeading;
+                if let Some(lines) = agenda.cursor.steps_to(agenda.rows.len(), forward, is_heading) {
+                    return self.walk(lines, ground);
+                }
+            }
+            Command::PreviousMonth => return self.turn(-1, ground),
+            Command::NextMonth => return self.turn(1, ground),
+            Command::Cancel => return self.return_to_clock(ground),
+            _ => return Outcome::Unhandled,
         }
-        Command::Left | Command::Right | Command::Toggle | Command::Open => toggle(state),
-        Command::FoldAll | Command::ZoomOut => {
-            state.deadlines.agenda.fold_all();
-            change(state, DeadlinesPane::refresh);
-        }
-        Command::UnfoldAll | Command::ZoomIn => {
-            state.deadlines.agenda.folded.clear();
-            refresh(state);
-        }
-        Command::NextHeading | Command::PreviousHeading => {
-            let rows = &state.deadlines.agenda.rows;
-            let found = heading(rows.len(), at, command == Command::NextHeading, |at| {
-                matches!(rows[at], AgendaRow::Heading(..))
-            });
-            go_to_line(state, at, found);
-        }
-        Command::PreviousMonth => turn(state, -1),
-        Command::NextMonth => turn(state, 1),
-        Command::Cancel => return follow_clock(state),
-        _ => return false,
+        Outcome::Done
     }
-    true
-}
 
-fn in_calendar(state: &mut State, command: Command) -> bool {
-    let day = state.deadlines.month.day(state.clock.as_of);
-    let at = state.deadlines.month.cursor.at;
-    let in_list = state.deadlines.month.part == Part::List;
-    match command {
-        Command::PreviousMonth => turn(state, -1),
-        Command::NextMonth => turn(state, 1),
-        Command::Left | Command::Cancel if in_list => state.deadlines.month.part = Part::Days,
-        Command::Right if in_list => {}
-        Command::Open if in_list => open_action(state),
-        Command::NextHeading | Command::PreviousHeading if in_list => {
-            let rows = &state.deadlines.month.list;
-            let found = heading(rows.len(), at, command == Command::NextHeading, |at| {
-                matches!(rows[at], DayRow::Heading(..))
-            });
-            go_to_line(state, at, found);
+    fn in_calendar(&mut self, command: Command, ground: Ground) -> Outcome {
+        let month = &mut self.month;
+        let day = month.day(ground.as_of);
+        let in_list = month.part == CalendarPart::List;
+        match command {
+            Command::PreviousMonth => return self.turn(-1, ground),
+            Command::NextMonth => return self.turn(1, ground),
+            Command::Left | Command::Cancel if in_list => month.part = CalendarPart::Days,
+            Command::Right if in_list => {}
+            Command::Open if in_list => return Outcome::OpenAction,
+            Command::NextHeading | Command::PreviousHeading if in_list => {
+                let forward = command == Command::NextHeading;
+                let is_heading = |at: usize| matches!(month.list[at], DayRow::Heading(..));
+                if let Some(lines) = month.cursor.steps_to(month.list.len(), forward, is_heading) {
+                    return self.walk(lines, ground);
+                }
+            }
+            Command::Left => return self.go_to_day(add_days(day, -1), ground),
+            Command::Right => return self.go_to_day(add_days(day, 1), ground),
+            Command::PageUp | Command::HalfPageUp if !in_list => return self.turn(-1, ground),
+            Command::PageDown | Command::HalfPageDown if !in_list => return self.turn(1, ground),
+            Command::PreviousHeading => return self.turn(-12, ground),
+            Command::NextHeading => return self.turn(12, ground),
+            Command::Top if !in_list => return self.go_to_day(first_of_month(day), ground),
+            Command::Bottom if !in_list => {
+                let last = u32::from(day.num_days_in_month());
+                return self.go_to_day(day.with_day(last).unwrap_or(day), ground);
+            }
+            Command::Open if month.list.is_empty() => {
+                return Outcome::Note(format!("Nothing falls on {}", ground.library.days.day(day)));
+            }
+            Command::Open => {
+                month.part = CalendarPart::List;
+                return self.walk(0, ground);
+            }
+            Command::Toggle | Command::FoldAll | Command::UnfoldAll | Command::ZoomIn | Command::ZoomOut => {}
+            Command::Cancel => return self.return_to_clock(ground),
+            _ => return Outcome::Unhandled,
         }
-        Command::Left => go_to_day(state, add_days(day, -1)),
-        Command::Right => go_to_day(state, add_days(day, 1)),
-        Command::PageUp | Command::HalfPageUp if !in_list => turn(state, -1),
-        Command::PageDown | Command::HalfPageDown if !in_list => turn(state, 1),
-        Command::PreviousHeading => turn(state, -12),
-        Command::NextHeading => turn(state, 12),
-        Command::Top if !in_list => go_to_day(state, first_of_month(day)),
-        Command::Bottom if !in_list => {
-            let last = u32::from(chrono::Datelike::num_days_in_month(&day));
-            go_to_day(state, chrono::Datelike::with_day(&day, last).unwrap_or(day));
-        }
-        Command::Open if state.deadlines.month.list.is_empty() => {
-            state.message = Some(Message::Note(format!(
-                "Nothing falls on {}",
-                state.library.days.day(day)
-            )));
-        }
-        Command::Open => {
-            state.deadlines.month.part = Part::List;
-            walk(state, 0);
-        }
-        Command::Toggle | Command::FoldAll | Command::UnfoldAll | Command::ZoomIn | Command::ZoomOut => {}
-        Command::Cancel => return follow_clock(state),
-        _ => return false,
+        Outcome::Done
     }
-    true
-}
 
-fn in_timeline(state: &mut State, command: Command) -> bool {
-    let chart = TimelineLayout::new(area(state)).chart;
-    let at = state.deadlines.timeline.cursor.at;
-    let pan = |state: &mut State, cells: i64| {
-        let as_of = state.clock.as_of;
-        state.deadlines.timeline.pan(cells, chart, as_of);
-    };
-    let step = i64::from(chart / 8).max(3);
-    match command {
-        Command::Left => pan(state, -step),
-        Command::Right => pan(state, step),
-        Command::PreviousMonth => pan(state, -step * 4),
-        Command::NextMonth => pan(state, step * 4),
-        Command::ZoomIn | Command::ZoomOut => {
-            change(state, |pane, ground| {
-                pane.timeline.zoom(command == Command::ZoomIn, chart, ground);
-            });
+    fn in_timeline(&mut self, command: Command, ground: Ground) -> Outcome {
+        let timeline = &mut self.timeline;
+        let chart = TimelineLayout::new(ground.inside(Pane::Deadlines)).chart;
+        let at = timeline.cursor.at;
+        let step = i64::from(chart / 8).max(3);
+        match command {
+            Command::Left => timeline.pan(-step, chart, ground.as_of),
+            Command::Right => timeline.pan(step, chart, ground.as_of),
+            Command::PreviousMonth => timeline.pan(-step * 4, chart, ground.as_of),
+            Command::NextMonth => timeline.pan(step * 4, chart, ground.as_of),
+            Command::ZoomIn | Command::ZoomOut => timeline.zoom(command == Command::ZoomIn, chart, ground),
+            Command::Open | Command::Toggle => match timeline.rows.get(at) {
+                Some(TimelineRow::Heading(..) | TimelineRow::Stack(..)) => self.toggle_row(ground),
+                _ if command == Command::Toggle => self.toggle_row(ground),
+                Some(_) => return Outcome::OpenAction,
+                None => {}
+            },
+            Command::FoldAll => {
+                timeline.fold_all();
+                self.refresh(ground);
+            }
+            Command::UnfoldAll => {
+                timeline.unfold_all(ground);
+                self.refresh_at_selection(ground);
+            }
+            Command::NextHeading | Command::PreviousHeading => {
+                let forward = command == Command::NextHeading;
+                let is_heading = |at: usize| matches!(timeline.rows[at], TimelineRow::Heading(..));
+                if let Some(lines) = timeline.cursor.steps_to(timeline.rows.len(), forward, is_heading) {
+                    return self.walk(lines, ground);
+                }
+            }
+            Command::GroupBy => {
+                timeline.regroup();
+                self.refresh_at_selection(ground);
+            }
+            Command::Cancel => return self.return_to_clock(ground),
+            _ => return Outcome::Unhandled,
         }
-        Command::Toggle => toggle(state),
-        Command::Open => match state.deadlines.timeline.rows.get(at) {
-            Some(TimelineRow::Heading(..) | TimelineRow::Stack(..)) => toggle(state),
-            Some(_) => open_action(state),
-            None => {}
-        },
-        Command::FoldAll => {
-            state.deadlines.timeline.fold_all();
-            change(state, DeadlinesPane::refresh);
-        }
-        Command::UnfoldAll => {
-            change(state, |pane, ground| pane.timeline.unfold_all(ground));
-            refresh(state);
-        }
-        Command::NextHeading | Command::PreviousHeading => {
-            let rows = &state.deadlines.timeline.rows;
-            let found = heading(rows.len(), at, command == Command::NextHeading, |at| {
-                matches!(rows[at], TimelineRow::Heading(..))
-            });
-            go_to_line(state, at, found);
-        }
-        Command::GroupBy => {
-            state.deadlines.timeline.regroup();
-            refresh(state);
-        }
-        Command::Cancel => return follow_clock(state),
-        _ => return false,
+        Outcome::Done
     }
-    true
-}
 
-/// Folds or unfolds what the cursor is at; what is selected stays so.
-fn toggle(state: &mut State) {
-    let pane = &mut state.deadlines;
-    match pane.view {
-        View::Agenda => pane.agenda.toggle(pane.agenda.cursor.at),
-        View::Timeline => pane.timeline.toggle(pane.timeline.cursor.at),
-        View::Calendar => {}
+    fn toggle_row(&mut self, ground: Ground) {
+        self.timeline.toggle(self.timeline.cursor.at);
+        self.refresh(ground);
     }
-    change(state, DeadlinesPane::refresh);
-}
 
-/// Turns the calendar by some months; the day goes along.
-fn turn(state: &mut State, months: i32) {
-    let day = state.deadlines.month.day(state.clock.as_of);
-    go_to_day(state, add_months(day, months));
-}
-
-/// Lets the calendar and the timeline follow the clock again; whether they did not.
-pub fn follow_clock(state: &mut State) -> bool {
-    let pane = &mut state.deadlines;
-    let went = match pane.view {
-        View::Timeline => pane.timeline.left.take().is_some(),
-        View::Agenda | View::Calendar => pane.month.chosen.take().is_some(),
-    };
-    if went {
-        change(state, DeadlinesPane::refresh);
+    /// Turns the calendar by some months; the day goes along.
+    fn turn(&mut self, months: i32, ground: Ground) -> Outcome {
+        let day = self.month.day(ground.as_of);
+        self.go_to_day(add_months(day, months), ground)
     }
-    went
-}
 
-fn heading(len: usize, at: usize, forward: bool, is_heading: impl Fn(usize) -> bool) -> Option<usize> {
-    if forward {
-        (at + 1..len).find(|at| is_heading(*at))
-    } else {
-        (0..at.min(len)).rev().find(|at| is_heading(*at))
-    }
-}
-
-fn go_to_line(state: &mut State, from: usize, to: Option<usize>) {
-    if let Some(to) = to {
-        walk(state, to as isize - from as isize);
+    /// Lets the calendar or the timeline follow the clock again.
+    fn return_to_clock(&mut self, ground: Ground) -> Outcome {
+        let had_left = match self.view {
+            DeadlinesView::Timeline => self.timeline.left.take().is_some(),
+            DeadlinesView::Agenda | DeadlinesView::Calendar => self.month.chosen.take().is_some(),
+        };
+        if !had_left {
+            return Outcome::Unhandled;
+        }
+        self.refresh(ground);
+        Outcome::Done
     }
 }

@@ -1,12 +1,9 @@
 //! The deadlines pane: an agenda, a calendar and a timeline of the same deadlines, and what keys do in each.
 
 pub mod agenda;
-mod ground;
-pub mod keys;
+mod keys;
 pub mod month;
 mod pane;
-pub mod refresh;
 pub mod timeline;
 
-pub use self::ground::Ground;
-pub use self::pane::{DeadlinesPane, View, agenda_height, calendar_height, small_months};
+pub use self::pane::{DeadlinesPane, DeadlinesView, agenda_height, calendar_height, small_months};

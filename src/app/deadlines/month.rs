@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::Ground;
+use crate::app::Pane;
 use crate::app::cursor::Cursor;
+use crate::app::ground::Ground;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::views::month::{DayCounts, DayRow, add_months, first_of_month, month_at, month_number, on_day};
@@ -21,7 +22,7 @@ const MOST: u16 = 12;
 
 /// Which part of the calendar keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+pub enum CalendarPart {
     #[default]
     Days,
     /// What falls on the day.
@@ -39,7 +40,7 @@ pub struct Month {
     pub list: Vec<DayRow>,
     /// The line of the list.
     pub cursor: Cursor,
-    pub part: Part,
+    pub part: CalendarPart,
 }
 
 impl Month {
@@ -63,13 +64,13 @@ impl Month {
         };
         self.first = month_at(first);
         let deadlines = &ground.library.deadlines;
-        self.counts = DayCounts::new(deadlines, ground.shown, self.first, usize::from(MOST) * 31);
+        self.counts = DayCounts::new(deadlines, ground.shown(), self.first, usize::from(MOST) * 31);
         let stood = self.list.get(self.cursor.at).copied();
-        self.list = on_day(deadlines, ground.shown, day);
+        self.list = on_day(deadlines, ground.shown(), day);
         let found = self.list.iter().position(|row| Some(*row) == stood);
         self.cursor.at = found.unwrap_or_else(|| self.first_entry());
         if self.list.is_empty() {
-            self.part = Part::Days;
+            self.part = CalendarPart::Days;
         }
     }
 
@@ -98,8 +99,8 @@ impl Month {
             && let Some(day) = next.window.latest.or(next.window.earliest)
         {
             self.chosen = Some(day);
-            self.part = Part::Days;
-            self.refresh(ground, MonthLayout::new(ground.area).count());
+            self.part = CalendarPart::Days;
+            self.refresh(ground, MonthLayout::new(ground.inside(Pane::Deadlines)).count());
         }
         if let Some(at) = on_list(self) {
             self.cursor.at = at;

@@ -4,14 +4,15 @@ use chrono::Weekday;
 use ratatui::layout::Rect;
 
 use super::agenda::Agenda;
-use super::ground::Ground;
 use super::month::{BLOCK, GAP, Month, MonthLayout};
 use super::timeline::{Timeline, TimelineLayout};
+use crate::app::Pane;
+use crate::app::ground::Ground;
 use crate::model::ActionId;
 use crate::views::agenda::count_soon;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
+pub enum DeadlinesView {
     /// In buckets by how near they are, under small months.
     #[default]
     Agenda,
@@ -20,7 +21,7 @@ pub enum View {
     Timeline,
 }
 
-impl View {
+impl DeadlinesView {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Agenda => "agenda",
@@ -48,7 +49,7 @@ impl View {
 #[derive(Clone, Debug)]
 pub struct DeadlinesPane {
     /// Which view is shown. Only that one is kept worked out.
-    pub view: View,
+    pub view: DeadlinesView,
     pub agenda: Agenda,
     /// The calendar; its months also stand above the agenda.
     pub month: Month,
@@ -62,7 +63,7 @@ pub struct DeadlinesPane {
 impl Default for DeadlinesPane {
     fn default() -> Self {
         Self {
-            view: View::default(),
+            view: DeadlinesView::default(),
             agenda: Agenda::default(),
             month: Month::default(),
             timeline: Timeline::default(),
@@ -75,23 +76,44 @@ impl Default for DeadlinesPane {
 impl DeadlinesPane {
     /// Works out again what is shown, after the clock, the query, the size or the view changed.
     pub fn refresh(&mut self, ground: Ground) {
-        self.soon = count_soon(&ground.library.deadlines, ground.shown, ground.as_of);
+        self.soon = count_soon(&ground.library.deadlines, ground.shown(), ground.as_of);
         match self.view {
-            View::Agenda => {
+            DeadlinesView::Agenda => {
                 self.agenda.refresh(ground);
-                self.month.refresh(ground, small_months(ground.area.width));
+                self.month
+                    .refresh(ground, small_months(ground.inside(Pane::Deadlines).width));
             }
-            View::Calendar => self.month.refresh(ground, MonthLayout::new(ground.area).count()),
-            View::Timeline => self.timeline.refresh(ground),
+            DeadlinesView::Calendar => self
+                .month
+                .refresh(ground, MonthLayout::new(ground.inside(Pane::Deadlines)).count()),
+            DeadlinesView::Timeline => self.timeline.refresh(ground),
+        }
+    }
+
+    /// Derives the view again, with the cursor at what is selected.
+    pub fn refresh_at_selection(&mut self, ground: Ground) {
+        self.refresh(ground);
+        // The calendar keeps its day, which the reader may have chosen.
+        if let Some(action) = ground.action().filter(|_| self.view != DeadlinesView::Calendar) {
+            self.stand_at(ground, action);
+        }
+    }
+
+    /// The lines that the list of the view has in a pane.
+    pub fn height(&self, area: Rect) -> usize {
+        match self.view {
+            DeadlinesView::Agenda => agenda_height(area),
+            DeadlinesView::Calendar => MonthLayout::new(area).list.height.into(),
+            DeadlinesView::Timeline => TimelineLayout::new(area).rows.height.into(),
         }
     }
 
     /// Stands at an action in the view that is shown, where it has a place there.
     pub fn stand_at(&mut self, ground: Ground, action: ActionId) {
         match self.view {
-            View::Agenda => self.agenda.stand_at(&ground.library.deadlines, action),
-            View::Calendar => self.month.stand_at(ground, action),
-            View::Timeline => self.timeline.stand_at(&ground.library.deadlines, action),
+            DeadlinesView::Agenda => self.agenda.stand_at(&ground.library.deadlines, action),
+            DeadlinesView::Calendar => self.month.stand_at(ground, action),
+            DeadlinesView::Timeline => self.timeline.stand_at(&ground.library.deadlines, action),
         }
     }
 
@@ -104,20 +126,20 @@ impl DeadlinesPane {
     /// Scrolls so that the cursor is in view.
     pub fn settle(&mut self, area: Rect) {
         match self.view {
-            View::Agenda => {
+            DeadlinesView::Agenda => {
                 let mut cursor = self.agenda.cursor;
                 cursor.follow(self.agenda.rows.len(), agenda_height(area), |top| {
                     self.agenda.pinned(top)
                 });
                 self.agenda.cursor = cursor;
             }
-            View::Calendar => {
+            DeadlinesView::Calendar => {
                 // Its first line is the day itself.
                 let lines = MonthLayout::new(area).list.height.saturating_sub(1);
                 let height = usize::from(lines).max(1);
                 self.month.cursor.follow(self.month.list.len(), height, |_| 0);
             }
-            View::Timeline => {
+            DeadlinesView::Timeline => {
                 let height = usize::from(TimelineLayout::new(area).rows.height).max(1);
                 let mut cursor = self.timeline.cursor;
                 cursor.follow(self.timeline.rows.len(), height, |top| self.timeline.pinned(top));

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::Ground;
 use crate::app::cursor::Cursor;
+use crate::app::ground::Ground;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, month_edge};
-use crate::views::timeline::{Folds, Group, GroupBy, TimelineRow, timeline};
+use crate::views::timeline::{Folds, TimelineGroup, TimelineGroupBy, TimelineRow, timeline};
 
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
@@ -23,7 +23,7 @@ pub struct Timeline {
     built: Option<Built>,
     pub cursor: Cursor,
     /// What lines stand together.
-    pub by: GroupBy,
+    pub by: TimelineGroupBy,
     /// What is folded and unfolded.
     pub folds: Folds,
     /// The scale the reader chose; none while it is the one that suits the width.
@@ -44,7 +44,7 @@ impl Timeline {
     fn is_built(&self, ground: Ground) -> bool {
         self.built.as_ref().is_some_and(|built| {
             let same = Arc::ptr_eq(&built.deadlines, &ground.library.deadlines);
-            same && built.shown.as_ref() == ground.shown
+            same && built.shown.as_ref() == ground.shown()
         })
     }
 
@@ -59,14 +59,14 @@ impl Timeline {
         self.rows = timeline(
             &library.corpus,
             &library.deadlines,
-            ground.shown,
+            ground.shown(),
             self.by,
             &self.folds,
             ground.as_of,
         );
-        self.built = (self.by == GroupBy::Heading).then(|| Built {
+        self.built = (self.by == TimelineGroupBy::Heading).then(|| Built {
             deadlines: Arc::clone(&library.deadlines),
-            shown: ground.shown.cloned(),
+            shown: ground.shown().cloned(),
         });
         let headings = self.rows.iter().enumerate();
         let headings = headings.filter(|(_, row)| matches!(row, TimelineRow::Heading(..)));
@@ -119,7 +119,7 @@ impl Timeline {
     }
 
     /// The heading a line stands under: its line, group and count.
-    pub fn heading(&self, at: usize) -> Option<(usize, Group, u32)> {
+    pub fn heading(&self, at: usize) -> Option<(usize, TimelineGroup, u32)> {
         let after = self.headings.partition_point(|heading| *heading <= at);
         let line = *self.headings.get(after.checked_sub(1)?)?;
         match self.rows.get(line)? {
@@ -179,8 +179,8 @@ impl Timeline {
     pub fn regroup(&mut self) {
         self.built = None;
         self.by = match self.by {
-            GroupBy::Heading => GroupBy::State,
-            GroupBy::State => GroupBy::Heading,
+            TimelineGroupBy::Heading => TimelineGroupBy::State,
+            TimelineGroupBy::State => TimelineGroupBy::Heading,
         };
     }
 

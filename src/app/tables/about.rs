@@ -1,64 +1,64 @@
 //! What the tables are about: the selected branch, the marked actions, or everything shown.
 
-use crate::app::state::State;
+use super::pane::Tables;
+use crate::app::ground::Ground;
+use crate::app::tree::Tree;
 use crate::model::set::ActionSet;
 use crate::model::{Corpus, SectionId};
 use crate::views::node::Node;
 use crate::views::tables::money::Lens;
 use crate::views::tables::rows::Subject;
 
-/// What the tables are about: the selected branch, for an action the one it stands in; or what is marked, or everything
-/// that is shown.
-pub fn about(state: &State) -> Subject {
-    let corpus = state.corpus();
-    let shown = state.shown();
-    let (set, title) = match (branch(state), &state.tree.pivot, &state.filter) {
-        (Some(Node::Section(section)), ..) => {
-            let all = corpus.section(section).all_actions();
-            let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
-            let set = ActionSet::of(corpus.len(), own);
-            (Some(set), title_of(corpus, section))
+impl Tables {
+    /// The selected branch, or for an action the one above it; else the marked actions, or everything that is shown.
+    pub fn subject(&self, ground: Ground, tree: &Tree) -> Subject {
+        let (corpus, shown) = (ground.corpus(), ground.shown());
+        let (set, title) = match (self.branch(ground, tree), &tree.pivot, &ground.view.filter) {
+            (Some(Node::Section(section)), ..) => {
+                let all = corpus.section(section).all_actions();
+                let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
+                let set = ActionSet::of(corpus.len(), own);
+                (Some(set), title_of(corpus, section))
+            }
+            (Some(Node::Branch(branch)), Some(pivot), _) => {
+                let set = ActionSet::of(corpus.len(), pivot.actions(branch));
+                (Some(set), pivot.path_in_words(branch))
+            }
+            _ if !ground.marks.is_empty() => (Some(ground.marks.clone()), "what is marked".into()),
+            (.., Some(filter)) => (
+                Some(filter.set.clone()),
+                format!("all that matches {}", filter.label),
+            ),
+            _ => (None, "everything".into()),
+        };
+        Subject {
+            set,
+            title,
+            lens: self.lens(ground, tree),
         }
-        (Some(Node::Branch(branch)), Some(pivot), _) => {
-            let set = ActionSet::of(corpus.len(), pivot.actions(branch));
-            (Some(set), pivot.path_in_words(branch))
+    }
+
+    /// Which money of those actions counts: where the branch or the query asks for places or funds, the money must be
+    /// for them as well.
+    fn lens(&self, ground: Ground, tree: &Tree) -> Lens {
+        let is_of_marks = self.whole && !ground.marks.is_empty();
+        let filter = ground.view.filter.as_ref().filter(|_| !is_of_marks);
+        let query = filter.and_then(|filter| ground.library.query(&filter.query, ground.as_of).ok());
+        let of_query = query.as_ref().map(Lens::of).unwrap_or_default();
+        match (self.branch(ground, tree), &tree.pivot) {
+            (Some(Node::Branch(branch)), Some(pivot)) => pivot.lens(ground.corpus(), branch).or(of_query),
+            _ => of_query,
         }
-        _ if !state.marks.is_empty() => (Some(state.marks.clone()), "what is marked".into()),
-        (.., Some(filter)) => (
-            Some(filter.set.clone()),
-            format!("all that matches {}", filter.told),
-        ),
-        _ => (None, "everything".into()),
-    };
-    Subject {
-        set,
-        title,
-        lens: lens(state),
     }
-}
 
-/// Which money of those actions is asked for: what the branch or the query asks of places and funds, the money must be
-/// for as well.
-fn lens(state: &State) -> Lens {
-    let is_of_marks = state.tables.whole && !state.marks.is_empty();
-    let query = state.filter.as_ref().filter(|_| !is_of_marks).and_then(|filter| {
-        let asked = state.library.query(&filter.query, state.clock.as_of);
-        asked.ok()
-    });
-    let of_query = query.as_ref().map(Lens::of).unwrap_or_default();
-    match (branch(state), &state.tree.pivot) {
-        (Some(Node::Branch(branch)), Some(pivot)) => pivot.lens(state.corpus(), branch).or(of_query),
-        _ => of_query,
-    }
-}
-
-/// The branch that the tables are about; none where they are about everything.
-pub fn branch(state: &State) -> Option<Node> {
-    match state.selected {
-        _ if state.tables.whole => None,
-        Some(node @ (Node::Section(_) | Node::Branch(_))) => Some(node),
-        Some(node @ Node::Action(_)) => state.tree.above(state.corpus(), node).pop(),
-        None => None,
+    /// The branch that the tables are about; `None` for everything.
+    pub(super) fn branch(&self, ground: Ground, tree: &Tree) -> Option<Node> {
+        match ground.selected {
+            _ if self.whole => None,
+            Some(node @ (Node::Section(_) | Node::Branch(_))) => Some(node),
+            Some(node @ Node::Action(_)) => tree.above(ground.corpus(), node).pop(),
+            None => None,
+        }
     }
 }
 

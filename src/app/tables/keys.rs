@@ -2,147 +2,141 @@
 
 use std::sync::Arc;
 
-use super::refresh::{fold_all, toggle};
+use super::pane::Tables;
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
-use crate::app::navigate::relayout;
-use crate::app::state::{Message, State};
-use crate::app::trail::go_to;
+use crate::app::ground::Ground;
+use crate::app::outcome::Outcome;
+use crate::app::tree::Tree;
 use crate::command::Command;
 use crate::views::node::Node;
-use crate::views::tables::Kind;
+use crate::views::tables::TableKind;
 use crate::views::tables::table::{Row, RowKind};
 
 /// The command that shows a table, which has the table's name.
-pub fn shows(kind: Kind) -> Option<Command> {
+pub fn shows(kind: TableKind) -> Option<Command> {
     Command::named(kind.name())
 }
 
-/// Does a command of the tables, from whatever pane; whether it is one.
-pub fn command(state: &mut State, command: Command) -> bool {
-    if let Some(kind) = Kind::named(command.name()) {
-        turn_to(state, kind);
-        return true;
-    }
-    match command {
-        Command::Whole => whole(state),
-        Command::SortBy | Command::ReverseSort => sort(state, command),
-        _ if state.focus == Pane::Action && state.tables.is_shown() => return in_table(state, command),
-        _ => return false,
-    }
-    true
-}
-
-/// Shows a table, or facts again where it is shown. On a narrow screen the pane comes into view, and goes again.
-fn turn_to(state: &mut State, kind: Kind) {
-    let is_seen = state.screen().panes[Pane::Action as usize].is_some();
-    if state.tables.view == Some(kind) && is_seen {
-        state.tables.view = None;
-        if let Some(left) = state.tables.left.take() {
-            state.focus = left;
+impl Tables {
+    /// A command that works from whatever pane.
+    pub fn command_anywhere(&mut self, command: Command, ground: Ground) -> Outcome {
+        let key = || ground.session.key(Command::Figures);
+        match command {
+            Command::Whole if self.is_shown() => self.whole = !self.whole,
+            Command::Whole => {
+                return Outcome::Note(format!(
+                    "This is for tables; {} shows one of the statistics",
+                    key()
+                ));
+            }
+            Command::SortBy | Command::ReverseSort => {
+                if !self.view.is_some_and(|kind| kind.profile().sorts) {
+                    return Outcome::Note(format!("This is for the statistics; {} shows them", key()));
+                }
+                let sort = &mut self.options.sort;
+                if command == Command::SortBy {
+                    sort.by = sort.by.next();
+                } else {
+                    sort.reverse = !sort.reverse;
+                }
+            }
+            _ => {
+                return TableKind::named(command.name())
+                    .map_or(Outcome::Unhandled, |kind| self.turn_to(kind, ground));
+            }
         }
-        return relayout(state);
+        Outcome::Relayout
     }
-    if state.tables.view != Some(kind) {
-        state.tables.view = Some(kind);
-        state.tables.cursor = Cursor::default();
-    }
-    if !is_seen {
-        state.tables.left = Some(state.focus);
-        state.focus = Pane::Action;
-    }
-    relayout(state);
-}
 
-fn whole(state: &mut State) {
-    if !state.tables.is_shown() {
-        let key = state.keymap.first_key(Command::Figures).unwrap_or_default();
-        state.message = Some(Message::Note(format!(
-            "This is for tables; {key} shows one of the statistics"
-        )));
-        return;
-    }
-    state.tables.whole = !state.tables.whole;
-    relayout(state);
-}
-
-fn sort(state: &mut State, command: Command) {
-    if !state.tables.view.is_some_and(|kind| kind.profile().sorts) {
-        let key = state.keymap.first_key(Command::Figures).unwrap_or_default();
-        state.message = Some(Message::Note(format!(
-            "This is for the statistics; {key} shows them"
-        )));
-        return;
-    }
-    let sort = &mut state.tables.options.sort;
-    if command == Command::SortBy {
-        sort.by = sort.by.next();
-    } else {
-        sort.reverse = !sort.reverse;
-    }
-    relayout(state);
-}
-
-/// Does a command its own way while a table has the focus; whether it did.
-fn in_table(state: &mut State, command: Command) -> bool {
-    let heading = |row: &Row| row.kind == RowKind::Heading;
-    let at = state.tables.cursor.at;
-    let table = Arc::clone(&state.tables.table);
-    let row = table.rows.get(at);
-    let is_heading = row.is_some_and(heading);
-    let is_open = row.is_some_and(|row| state.tables.is_open(row.group));
-    match command {
-        Command::Open => match row {
-            Some(row) if is_heading => toggle(state, row.group),
-            Some(Row {
-                link: Some(action), ..
-            }) => go_to(state, Node::Action(*action)),
-            _ => state.message = Some(Message::Note("This line leads nowhere; ↵ follows a row".into())),
-        },
-        Command::Toggle => row.map_or((), |row| toggle(state, row.group)),
-        Command::Left if is_heading && is_open => row.map_or((), |row| toggle(state, row.group)),
-        Command::Left => {
-            let above = (0..at).rev().find(|at| heading(&table.rows[*at]));
-            state.tables.cursor.at = above.unwrap_or(at);
+    /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again.
+    fn turn_to(&mut self, kind: TableKind, ground: Ground) -> Outcome {
+        let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
+        if self.view == Some(kind) && is_visible {
+            self.view = None;
+            return self.left.take().map_or(Outcome::Relayout, Outcome::Focus);
         }
-        Command::Right if is_heading && !is_open => row.map_or((), |row| toggle(state, row.group)),
-        Command::Right => state.tables.cursor.move_by(1, table.rows.len()),
-        Command::GroupBy if state.tables.view.is_some_and(|kind| kind.profile().groups) => {
-            let options = &mut state.tables.options;
-            options.by = options.by.next();
-            relayout(state);
+        if self.view != Some(kind) {
+            self.view = Some(kind);
+            self.cursor = Cursor::default();
         }
-        Command::FoldAll | Command::ZoomOut => fold_all(state, false),
-        Command::UnfoldAll | Command::ZoomIn => fold_all(state, true),
-        Command::NextHeading | Command::PreviousHeading => {
-            let found = if command == Command::NextHeading {
-                (at + 1..table.rows.len()).find(|at| heading(&table.rows[*at]))
-            } else {
-                (0..at.min(table.rows.len()))
-                    .rev()
-                    .find(|at| heading(&table.rows[*at]))
-            };
-            state.tables.cursor.at = found.unwrap_or(at);
+        if is_visible {
+            return Outcome::Relayout;
         }
-        _ => return false,
+        self.left = Some(ground.layout.focus);
+        Outcome::Focus(Pane::Action)
     }
-    true
-}
 
-pub fn walk(state: &mut State, lines: isize) {
-    let len = state.tables.table.rows.len();
-    state.tables.cursor.move_by(lines, len);
+    /// A command while a table has the focus.
+    pub fn command(&mut self, command: Command, ground: Ground, tree: &Tree) -> Outcome {
+        let is_heading = |row: &Row| row.kind == RowKind::Heading;
+        let at = self.cursor.at;
+        let table = Arc::clone(&self.table);
+        let row = table.rows.get(at);
+        let on_heading = row.is_some_and(is_heading);
+        let is_open = row.is_some_and(|row| self.is_open(row.group));
+        let folds = match command {
+            Command::Toggle => true,
+            Command::Open => on_heading,
+            Command::Left => on_heading && is_open,
+            Command::Right => on_heading && !is_open,
+            _ => false,
+        };
+        if folds {
+            if let Some(row) = row {
+                self.toggle(row.group, ground, tree);
+            }
+            return Outcome::Done;
+        }
+        match command {
+            Command::Open => {
+                return match row.and_then(|row| row.link) {
+                    Some(action) => Outcome::GoTo(Node::Action(action)),
+                    None => Outcome::Note("This line leads nowhere; ↵ follows a row".into()),
+                };
+            }
+            Command::Left => {
+                let above = (0..at).rev().find(|at| is_heading(&table.rows[*at]));
+                self.cursor.at = above.unwrap_or(at);
+            }
+            Command::Right => return self.walk(1),
+            Command::GroupBy if self.view.is_some_and(|kind| kind.profile().groups) => {
+                self.options.by = self.options.by.next();
+                return Outcome::Relayout;
+            }
+            Command::FoldAll | Command::ZoomOut => self.fold_all(false, ground, tree),
+            Command::UnfoldAll | Command::ZoomIn => self.fold_all(true, ground, tree),
+            Command::NextHeading | Command::PreviousHeading => {
+                let forward = command == Command::NextHeading;
+                let steps = self
+                    .cursor
+                    .steps_to(table.rows.len(), forward, |at| is_heading(&table.rows[at]));
+                return self.walk(steps.unwrap_or(0));
+            }
+            _ => return Outcome::Unhandled,
+        }
+        Outcome::Done
+    }
+
+    pub fn walk(&mut self, lines: isize) -> Outcome {
+        self.cursor.move_by(lines, self.table.rows.len());
+        Outcome::Done
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::Group;
+    use crate::command::CommandGroup;
 
     #[test]
     fn every_table_has_a_command() {
-        for kind in Kind::ALL {
-            assert_eq!(shows(kind).map(Command::group), Some(Group::Tables), "{kind:?}");
+        for kind in TableKind::ALL {
+            assert_eq!(
+                shows(kind).map(Command::group),
+                Some(CommandGroup::Tables),
+                "{kind:?}"
+            );
         }
     }
 }

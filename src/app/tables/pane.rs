@@ -7,16 +7,16 @@ use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::model::ActionId;
 use crate::views::node::Node;
-use crate::views::tables::placement::{Placed, Widths};
+use crate::views::tables::placement::{PlacedColumn, Widths};
 use crate::views::tables::rows::Rows;
 use crate::views::tables::table::{Row, Table, Words};
-use crate::views::tables::{Kind, Options};
+use crate::views::tables::{Options, TableKind};
 use hashbrown::HashSet;
 
 /// What a table is worked out from, next to what makes every table stale: the clock, the query, the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Basis {
-    pub(super) kind: Kind,
+    pub(super) kind: TableKind,
     /// The branch; none for everything.
     pub(super) branch: Option<Node>,
     pub(super) options: Options,
@@ -26,21 +26,21 @@ pub(super) struct Basis {
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     /// The table that is shown; none where facts are.
-    pub view: Option<Kind>,
+    pub view: Option<TableKind>,
     /// Whether tables are about everything shown, and not about the branch.
     pub whole: bool,
     pub options: Options,
     /// The table; empty where facts are shown.
     pub table: Arc<Table>,
     /// Where its columns are.
-    pub placed: Vec<Placed>,
+    pub placed: Vec<PlacedColumn>,
     /// How wide they would be with all the room there is.
     pub(super) widths: Widths,
     /// What the rows of a long table are worded from when they come into view.
     pub(super) rows: Option<Arc<dyn Rows>>,
     pub cursor: Cursor,
     /// The groups of rows that are unfolded.
-    pub(super) open: HashSet<(Kind, u32)>,
+    pub(super) open: HashSet<(TableKind, u32)>,
     /// Whether groups are unfolded unless they are in `open`.
     pub(super) open_by_default: bool,
     /// What the table was worked out from; none where that has changed.
@@ -58,7 +58,7 @@ impl Tables {
 
     /// What the pane shows, by name: on the screen, and between runs.
     pub fn name(&self) -> &'static str {
-        self.view.map_or("facts", Kind::name)
+        self.view.map_or("facts", TableKind::name)
     }
 
     /// The row the cursor is at.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 use super::inverted::JOINED;
-use super::{Dictionary, Field, Index, MOST_ACTIONS, Owners, Posting, texts};
+use super::{Dictionary, Index, IndexField, MOST_ACTIONS, Owners, Posting, texts};
 use crate::model::ragged::Ragged;
 use crate::model::{ActionId, Corpus};
 use crate::text::fold::{fold, words};
@@ -51,7 +51,7 @@ fn build(corpus: &Corpus) -> Index {
 
     // Numbers of all chunks into those of one list, then into those of the sorted one.
     let mut all: HashMap<Box<str>, u32> = HashMap::new();
-    let mut parts: Vec<Part> = Vec::with_capacity(chunks.len() + 1);
+    let mut parts: Vec<IndexPart> = Vec::with_capacity(chunks.len() + 1);
     let mut texts = Vec::with_capacity(chunks.len() + 1);
     for chunk in chunks.into_iter().chain([names]) {
         let mut numbers = vec![0; chunk.words.len()];
@@ -92,10 +92,10 @@ fn build(corpus: &Corpus) -> Index {
 }
 
 /// What a chunk found, and the numbers of its words in the dictionary.
-type Part = (Vec<u32>, Vec<(u32, Posting)>);
+type IndexPart = (Vec<u32>, Vec<(u32, Posting)>);
 
 /// Postings by word. Parts come in the order of their actions, so that every word's are ascending.
-fn gather(words: usize, parts: &[Part]) -> Ragged<Posting> {
+fn gather(words: usize, parts: &[IndexPart]) -> Ragged<Posting> {
     let mut next = vec![0u32; words + 1];
     for (numbers, found) in parts {
         for (word, _) in found {
@@ -130,11 +130,11 @@ struct Chunk {
 }
 
 impl Chunk {
-    fn add(&mut self, number: u32, field: Field, text: &str) {
+    fn add(&mut self, number: u32, field: IndexField, text: &str) {
         if text.is_empty() {
             return;
         }
-        if field == Field::Id {
+        if field == IndexField::Id {
             // Hyphens in ids say nothing.
             return self.add_unseen(number, field, text);
         }
@@ -142,22 +142,22 @@ impl Chunk {
             let local = self.word(number, field, &word.text);
             let read = if is_joined { local | JOINED } else { local };
             match field {
-                Field::Title => self.titles.push(read),
-                Field::Summary => self.summaries.push(read),
+                IndexField::Title => self.titles.push(read),
+                IndexField::Summary => self.summaries.push(read),
                 _ => {}
             }
         }
     }
 
     /// Words that find a text though it does not show them.
-    fn add_unseen(&mut self, number: u32, field: Field, text: &str) {
+    fn add_unseen(&mut self, number: u32, field: IndexField, text: &str) {
         for word in words::words(&fold(text).text) {
             self.word(number, field, &word.text);
         }
     }
 
     /// Notes a word, and tells its number.
-    fn word(&mut self, number: u32, field: Field, word: &str) -> u32 {
+    fn word(&mut self, number: u32, field: IndexField, word: &str) -> u32 {
         let local = if let Some(local) = self.words.get(word) {
             *local
         } else {

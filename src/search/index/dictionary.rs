@@ -22,14 +22,14 @@ pub(in crate::search) struct Dictionary {
     /// Which letters each word has; see [`mask`].
     masks: Vec<u64>,
     /// How long each word is, and whether it says little.
-    shapes: Vec<Shape>,
+    shapes: Vec<WordShape>,
 }
 
 /// What reading a text asks of each of its words, in a byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) struct Shape(u8);
+pub(in crate::search) struct WordShape(u8);
 
-impl Shape {
+impl WordShape {
     const LITTLE: u8 = 1 << 7;
 
     fn new(lower: &str) -> Self {
@@ -72,7 +72,7 @@ impl Dictionary {
             numbers[index as usize] = number as u32;
             dictionary.starts.push(dictionary.lower.len() as u32);
             dictionary.masks.push(mask(&lower));
-            dictionary.shapes.push(Shape::new(&lower));
+            dictionary.shapes.push(WordShape::new(&lower));
             dictionary.lower.push_str(&lower);
             dictionary.lower.push('\n');
             if lower != word {
@@ -106,7 +106,7 @@ impl Dictionary {
     }
 
     /// How long a word is, and whether it says little.
-    pub fn shape(&self, word: u32) -> Shape {
+    pub fn shape(&self, word: u32) -> WordShape {
         self.shapes[word as usize]
     }
 

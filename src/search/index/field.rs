@@ -3,7 +3,7 @@
 /// Where in an action something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-pub enum Field {
+pub enum IndexField {
     Title,
     Body,
     Place,
@@ -25,7 +25,7 @@ pub enum Field {
     Caveat,
 }
 
-impl Field {
+impl IndexField {
     pub const ALL: [Self; 14] = [
         Self::Title,
         Self::Body,
@@ -79,11 +79,11 @@ impl Field {
 
 #[cfg(test)]
 mod tests {
-    use super::Field;
+    use super::IndexField;
 
     #[test]
     fn the_order_of_the_list_is_that_of_the_weights() {
-        assert!(Field::ALL.is_sorted());
-        assert!(Field::ALL.is_sorted_by_key(|field| std::cmp::Reverse(field.weight())));
+        assert!(IndexField::ALL.is_sorted());
+        assert!(IndexField::ALL.is_sorted_by_key(|field| std::cmp::Reverse(field.weight())));
     }
 }

@@ -11,12 +11,12 @@ mod posting;
 mod terms;
 mod texts;
 
-pub use self::field::Field;
+pub use self::field::IndexField;
 pub use self::inverted::Index;
 pub use self::posting::MOST_ACTIONS;
 
 pub(in crate::search) use self::dictionary::{Dictionary, mask};
 pub(in crate::search) use self::inverted::JOINED;
 pub(in crate::search) use self::posting::Posting;
-pub(in crate::search) use self::terms::{Members, Owner, Owners};
+pub(in crate::search) use self::terms::{Members, Owners, Shared};
 pub(in crate::search) use self::texts::{of_action as action_texts, of_owner as owner_texts};

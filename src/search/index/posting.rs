@@ -1,6 +1,6 @@
 //! Where a word stands, packed into four bytes.
 
-use super::field::Field;
+use super::field::IndexField;
 
 /// Where a word stands: the number of an action or owner, and the weightiest field in it that has the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +13,7 @@ const FIELD_BITS: u32 = 4;
 pub const MOST_ACTIONS: usize = 1 << (32 - FIELD_BITS);
 
 impl Posting {
-    pub const fn new(number: u32, field: Field) -> Self {
+    pub const fn new(number: u32, field: IndexField) -> Self {
         Self(number << FIELD_BITS | field as u32)
     }
 
@@ -21,7 +21,7 @@ impl Posting {
         self.0 >> FIELD_BITS
     }
 
-    /// The field, as an index into [`Field::ALL`].
+    /// The field, as an index into [`IndexField::ALL`].
     pub const fn field(self) -> usize {
         (self.0 & ((1 << FIELD_BITS) - 1)) as usize
     }

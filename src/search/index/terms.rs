@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::field::Field;
+use super::field::IndexField;
 use crate::model::ragged::Ragged;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::Word;
@@ -11,7 +11,7 @@ use crate::model::{Block, Corpus, KindId, SectionId, Status, TermId, WhenId};
 
 /// Something that actions share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::search) enum Owner {
+pub(in crate::search) enum Shared {
     Term(VocabularyKind, TermId),
     Kind(KindId),
     Status(Status),
@@ -161,27 +161,27 @@ impl Owners {
         self.starts[END] as usize
     }
 
-    pub fn owner(&self, number: u32) -> Owner {
+    pub fn owner(&self, number: u32) -> Shared {
         let sort = self.starts[1..END].partition_point(|start| *start <= number);
         let index = (number - self.starts[sort]) as usize;
         match sort {
-            KINDS => Owner::Kind(KindId::at(index)),
-            STATUSES => Owner::Status(Status::ALL[index]),
-            BLOCKS => Owner::Block(Block::ALL[index]),
-            WORDINGS => Owner::Wording(WhenId::at(index)),
-            SECTIONS => Owner::Section(SectionId::at(index)),
-            vocabulary => Owner::Term(VocabularyKind::ALL[vocabulary], TermId::at(index)),
+            KINDS => Shared::Kind(KindId::at(index)),
+            STATUSES => Shared::Status(Status::ALL[index]),
+            BLOCKS => Shared::Block(Block::ALL[index]),
+            WORDINGS => Shared::Wording(WhenId::at(index)),
+            SECTIONS => Shared::Section(SectionId::at(index)),
+            vocabulary => Shared::Term(VocabularyKind::ALL[vocabulary], TermId::at(index)),
         }
     }
 
-    pub fn number(&self, owner: Owner) -> u32 {
+    pub fn number(&self, owner: Shared) -> u32 {
         match owner {
-            Owner::Term(vocabulary, term) => self.starts[vocabulary as usize] + u32::from(term.0),
-            Owner::Kind(kind) => self.starts[KINDS] + kind.index() as u32,
-            Owner::Status(status) => self.starts[STATUSES] + status as u32,
-            Owner::Block(block) => self.starts[BLOCKS] + block as u32,
-            Owner::Wording(when) => self.starts[WORDINGS] + when.0,
-            Owner::Section(section) => self.starts[SECTIONS] + section.0,
+            Shared::Term(vocabulary, term) => self.starts[vocabulary as usize] + u32::from(term.0),
+            Shared::Kind(kind) => self.starts[KINDS] + kind.index() as u32,
+            Shared::Status(status) => self.starts[STATUSES] + status as u32,
+            Shared::Block(block) => self.starts[BLOCKS] + block as u32,
+            Shared::Wording(when) => self.starts[WORDINGS] + when.0,
+            Shared::Section(section) => self.starts[SECTIONS] + section.0,
         }
     }
 
@@ -198,18 +198,18 @@ impl Owners {
     }
 }
 
-impl Owner {
+impl Shared {
     /// The field that its words are found in.
-    pub const fn field(self) -> Field {
+    pub const fn field(self) -> IndexField {
         match self {
-            Self::Term(VocabularyKind::Bodies, _) => Field::Body,
-            Self::Term(VocabularyKind::Places, _) => Field::Place,
-            Self::Term(VocabularyKind::Instruments, _) => Field::Instrument,
-            Self::Term(VocabularyKind::Acts, _) => Field::Act,
-            Self::Term(VocabularyKind::Tags, _) => Field::Tag,
-            Self::Kind(_) | Self::Status(_) | Self::Block(_) => Field::Kind,
-            Self::Wording(_) => Field::Date,
-            Self::Section(_) => Field::Heading,
+            Self::Term(VocabularyKind::Bodies, _) => IndexField::Body,
+            Self::Term(VocabularyKind::Places, _) => IndexField::Place,
+            Self::Term(VocabularyKind::Instruments, _) => IndexField::Instrument,
+            Self::Term(VocabularyKind::Acts, _) => IndexField::Act,
+            Self::Term(VocabularyKind::Tags, _) => IndexField::Tag,
+            Self::Kind(_) | Self::Status(_) | Self::Block(_) => IndexField::Kind,
+            Self::Wording(_) => IndexField::Date,
+            Self::Section(_) => IndexField::Heading,
         }
     }
 }

@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::field::Field;
-use super::terms::Owner;
+use super::field::IndexField;
+use super::terms::Shared;
 use crate::model::words::Word;
 use crate::model::{ActionId, Amount, Corpus, Difference, Figure};
 use crate::text::sums;
@@ -17,13 +17,17 @@ use crate::when::calendar::MONTHS;
 use crate::when::window::Precision;
 
 /// Visits the texts of an action that belong to it alone.
-pub(in crate::search) fn of_action(corpus: &Corpus, id: ActionId, mut visit: impl FnMut(Field, &str, &str)) {
+pub(in crate::search) fn of_action(
+    corpus: &Corpus,
+    id: ActionId,
+    mut visit: impl FnMut(IndexField, &str, &str),
+) {
     let action = corpus.action(id);
-    visit(Field::Title, action.title(), "");
+    visit(IndexField::Title, action.title(), "");
     if !action.summary().is_empty() {
-        visit(Field::Summary, action.summary(), "");
+        visit(IndexField::Summary, action.summary(), "");
     }
-    visit(Field::Id, action.key(), "");
+    visit(IndexField::Id, action.key(), "");
     for amount in action.amounts() {
         let (mut shown, also) = sum(amount);
         let what = corpus.str(amount.what);
@@ -33,32 +37,32 @@ pub(in crate::search) fn of_action(corpus: &Corpus, id: ActionId, mut visit: imp
             }
             shown.push_str(what);
         }
-        visit(Field::Amount, &shown, &also);
+        visit(IndexField::Amount, &shown, &also);
     }
     for figure in action.figures() {
         let (shown, also) = statistic(corpus, figure);
-        visit(Field::Figure, &shown, &also);
+        visit(IndexField::Figure, &shown, &also);
     }
     for target in action.targets() {
         let unit = corpus.str(target.unit);
         let shown = format!("{}: {} {unit}", corpus.str(target.indicator), target.value);
-        visit(Field::Figure, shown.trim_end(), "target");
+        visit(IndexField::Figure, shown.trim_end(), "target");
     }
     for date in action.dates() {
         let what = corpus.str(date.what);
         if !what.is_empty() {
-            visit(Field::Date, what, "");
+            visit(IndexField::Date, what, "");
         }
     }
     for caveat in action.caveats() {
-        visit(Field::Caveat, caveat, "");
+        visit(IndexField::Caveat, caveat, "");
     }
 }
 
 /// Visits the names of something that actions share.
-pub(in crate::search) fn of_owner(corpus: &Corpus, owner: Owner, mut visit: impl FnMut(&str, &str)) {
+pub(in crate::search) fn of_owner(corpus: &Corpus, owner: Shared, mut visit: impl FnMut(&str, &str)) {
     match owner {
-        Owner::Term(vocabulary, id) => {
+        Shared::Term(vocabulary, id) => {
             let term = corpus.vocabulary(vocabulary).term(id);
             // The id of a tag is its name.
             let also = if term.id == term.name { "" } else { &term.id };
@@ -67,17 +71,17 @@ pub(in crate::search) fn of_owner(corpus: &Corpus, owner: Owner, mut visit: impl
                 visit(name, "");
             }
         }
-        Owner::Kind(kind) => match corpus.kinds.of(kind) {
+        Shared::Kind(kind) => match corpus.kinds.of(kind) {
             Some(own) => own.names().skip(1).for_each(|name| visit(name, "")),
             None => visit(corpus.kinds.label(kind), ""),
         },
-        Owner::Status(status) => visit(status.label(), ""),
-        Owner::Block(block) => visit(block.label(), ""),
-        Owner::Wording(id) => {
+        Shared::Status(status) => visit(status.label(), ""),
+        Shared::Block(block) => visit(block.label(), ""),
+        Shared::Wording(id) => {
             let wording = corpus.wording(id);
             visit(corpus.str(wording.text), &spelled(&wording.window));
         }
-        Owner::Section(id) => {
+        Shared::Section(id) => {
             let section = corpus.section(id);
             let (title, short) = (corpus.str(section.title), corpus.str(section.short));
             visit(title, if short == title { "" } else { short });

@@ -1,7 +1,7 @@
 //! The points of a match: the word itself scores most, then a prefix, a part, another form, an abbreviation, a typo.
 //!
 //! Points compare a word of the query with a word of a text. They are weighted by the field
-//! ([`Field::weight`](super::index::Field::weight)), and words close together score more ([`proximity`]).
+//! ([`Field::weight`](super::index::IndexField::weight)), and words close together score more ([`proximity`]).
 
 pub(in crate::search) mod abbreviation;
 pub(in crate::search) mod proximity;

@@ -14,7 +14,7 @@ use crate::text::fold::{fold, lower_case};
 
 /// How much of a word must be as it was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) enum Reach {
+pub(in crate::search) enum MatchReach {
     /// The word itself, its other number, its beginning; a part of it where letters are many enough or nothing better is
     /// found.
     Usual,
@@ -27,7 +27,7 @@ pub(in crate::search) struct WordPattern {
     lower: String,
     /// As typed, where it has capitals: then they must be found.
     cased: Option<String>,
-    reach: Reach,
+    reach: MatchReach,
     /// Whether it may stand anywhere in a longer run of letters, as words of Chinese, Japanese and Thai do.
     is_unspaced: bool,
     /// The word in the other number, where it can be told.
@@ -102,10 +102,10 @@ pub(in crate::search) type Resolved = Vec<(u32, u16)>;
 
 impl WordPattern {
     /// A word without marks; its capitals count if `is_cased`.
-    pub fn new(folded: &str, reach: Reach, is_cased: bool) -> Self {
+    pub fn new(folded: &str, reach: MatchReach, is_cased: bool) -> Self {
         let lower = lower_case(folded);
         let cased = (is_cased && lower != folded).then(|| folded.to_owned());
-        let others = if reach == Reach::Usual {
+        let others = if reach == MatchReach::Usual {
             other_numbers(&lower)
         } else {
             Vec::new()
@@ -122,7 +122,7 @@ impl WordPattern {
     }
 
     /// How much of a word must be as it was typed.
-    pub const fn reach(&self) -> Reach {
+    pub const fn reach(&self) -> MatchReach {
         self.reach
     }
 
@@ -133,7 +133,7 @@ impl WordPattern {
     /// Finds the words that are written so. Capitals that nobody writes are forgiven.
     pub fn resolve(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
         let found = self.as_written(dictionary, narrowed);
-        if found.is_empty() && self.reach == Reach::Usual && self.cased.take().is_some() {
+        if found.is_empty() && self.reach == MatchReach::Usual && self.cased.take().is_some() {
             return self.as_written(dictionary, narrowed);
         }
         found
@@ -145,14 +145,14 @@ impl WordPattern {
         self.parts = match self.reach {
             _ if self.is_unspaced => true,
             // `mali` is not sought in `Somalia`, nor `legal` in `illegal`, as long as they are words themselves.
-            Reach::Usual => match letters {
+            MatchReach::Usual => match letters {
                 0..3 => false,
                 3 => beginning.is_empty(),
                 4..6 => !self.is_known(dictionary),
                 _ => true,
             },
-            Reach::Part => true,
-            Reach::Whole => false,
+            MatchReach::Part => true,
+            MatchReach::Whole => false,
         };
         let mut candidates: Vec<u32> = beginning.collect();
         if self.cased.is_none() {
@@ -188,7 +188,7 @@ impl WordPattern {
         if word == typed {
             return Some((EXACT, 0..word.len()));
         }
-        if self.reach == Reach::Whole && !self.is_unspaced {
+        if self.reach == MatchReach::Whole && !self.is_unspaced {
             return None;
         }
         if word.starts_with(typed) {
@@ -359,20 +359,20 @@ pub(in crate::search) struct Literal {
     /// Without marks; in lower case unless it has capitals.
     text: String,
     is_cased: bool,
-    before: Side,
-    after: Side,
+    before: WordSide,
+    after: WordSide,
 }
 
 /// What may stand beside letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) enum Side {
+pub(in crate::search) enum WordSide {
     Open,
     Word,
     /// Nothing: the text begins or ends there.
     Edge,
 }
 
-impl Side {
+impl WordSide {
     /// Whether a letter may stand beside another one, `own`, of what is sought.
     fn allows(self, own: Option<char>, letter: Option<char>) -> bool {
         match self {
@@ -388,7 +388,7 @@ impl Side {
 }
 
 impl Literal {
-    pub fn new(text: &str, before: Side, after: Side) -> Self {
+    pub fn new(text: &str, before: WordSide, after: WordSide) -> Self {
         // Any blanks stand for any others.
         let folded = fold(text).text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lower = lower_case(&folded);

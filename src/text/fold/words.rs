@@ -7,14 +7,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word<'t> {
+pub struct FoldedWord<'t> {
     /// The letters, without separators of thousands.
     pub text: Cow<'t, str>,
     /// Where it stands.
     pub span: Range<usize>,
 }
 
-pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub fn words(text: &str) -> impl Iterator<Item = FoldedWord<'_>> {
     let mut next = 0;
     std::iter::from_fn(move || {
         let span = next_word(text, next)?;
@@ -25,7 +25,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         } else {
             Cow::Borrowed(slice)
         };
-        Some(Word { text, span })
+        Some(FoldedWord { text, span })
     })
 }
 
@@ -93,7 +93,7 @@ pub struct Joined {
 /// Words with a hyphen or an apostrophe between them, read as one (`takeback` for `take-back`), and numbers written
 /// otherwise than they are compared (`52100000` for `52 100 000` and `52.100.000`, `52.1` for `52,1`). In the order of
 /// their last words.
-pub fn joined(text: &str, words: &[Word<'_>]) -> Vec<Joined> {
+pub fn joined(text: &str, words: &[FoldedWord<'_>]) -> Vec<Joined> {
     let mut all = Vec::new();
     let mut counted = 0;
     for (at, word) in words.iter().enumerate() {
@@ -117,7 +117,7 @@ pub fn joined(text: &str, words: &[Word<'_>]) -> Vec<Joined> {
             continue;
         };
         let between = &text[left.span.end..word.span.start];
-        let is_name = |word: &Word<'_>| word.text.starts_with(char::is_alphabetic);
+        let is_name = |word: &FoldedWord<'_>| word.text.starts_with(char::is_alphabetic);
         if matches!(between, "-" | "'") && is_name(left) && is_name(word) {
             all.push(Joined {
                 text: format!("{}{}", left.text, word.text),
@@ -131,7 +131,7 @@ pub fn joined(text: &str, words: &[Word<'_>]) -> Vec<Joined> {
 }
 
 /// The words of a text, each followed by those that it is the last of when they are [`joined`]; these come with `true`.
-pub fn readings(text: &str) -> Vec<(Word<'_>, bool)> {
+pub fn readings(text: &str) -> Vec<(FoldedWord<'_>, bool)> {
     let words: Vec<_> = words(text).collect();
     let mut joined = joined(text, &words).into_iter().peekable();
     let mut all = Vec::with_capacity(words.len());
@@ -139,7 +139,7 @@ pub fn readings(text: &str) -> Vec<(Word<'_>, bool)> {
         all.push((word, false));
         while let Some(one) = joined.next_if(|one| one.last == at) {
             let text = Cow::Owned(one.text);
-            all.push((Word { text, span: one.span }, true));
+            all.push((FoldedWord { text, span: one.span }, true));
         }
     }
     all

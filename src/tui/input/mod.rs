@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use self::parser::{Input, Parser};
+use self::parser::{InputParser, TerminalInput};
 use super::wake::Wake;
 
 /// How long the terminal may take to answer.
@@ -27,12 +27,12 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub fn read(wake: Sender<Wake>, escape_time: Duration, asked_background: bool) -> Sender<()> {
     let (ready, asked) = mpsc::channel::<()>();
     std::thread::spawn(move || {
-        let mut reader = Reader::new(escape_time, asked_background);
+        let mut reader = InputReader::new(escape_time, asked_background);
         while asked.recv().is_ok() {
             let next = loop {
                 match reader.next() {
-                    Ok(Input::Event(event)) => break Wake::Input(event),
-                    Ok(Input::Background(brightness)) => {
+                    Ok(TerminalInput::Event(event)) => break Wake::Input(event),
+                    Ok(TerminalInput::Background(brightness)) => {
                         // An answer that nobody asked for, or to somebody else, is none.
                         if reader.expects_answer() {
                             reader.asked_until = None;
@@ -53,15 +53,15 @@ pub fn read(wake: Sender<Wake>, escape_time: Duration, asked_background: bool) -
 }
 
 /// The terminal, and what was read from it but not handed on yet.
-struct Reader {
+struct InputReader {
     /// The terminal by its path, where stdin is something else.
     file: Option<File>,
-    parser: Parser,
-    waiting: VecDeque<Input>,
+    parser: InputParser,
+    waiting: VecDeque<TerminalInput>,
     asked_until: Option<Instant>,
 }
 
-impl Reader {
+impl InputReader {
     fn new(escape_time: Duration, asked_background: bool) -> Self {
         let file = if io::stdin().is_terminal() {
             None
@@ -70,7 +70,7 @@ impl Reader {
         };
         Self {
             file,
-            parser: Parser::new(escape_time),
+            parser: InputParser::new(escape_time),
             waiting: VecDeque::new(),
             asked_until: asked_background.then(|| Instant::now() + PATIENCE),
         }
@@ -80,7 +80,7 @@ impl Reader {
         self.asked_until.is_some_and(|until| Instant::now() < until)
     }
 
-    fn next(&mut self) -> io::Result<Input> {
+    fn next(&mut self) -> io::Result<TerminalInput> {
         let mut bytes = [0; 4096];
         loop {
             if let Some(input) = self.waiting.pop_front() {

@@ -32,7 +32,7 @@ const LONGEST_PASTE: usize = 1 << 16;
 
 /// What the terminal said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
+pub enum TerminalInput {
     Event(Event),
     /// The answer to what its background is.
     Background(Brightness),
@@ -74,13 +74,13 @@ enum At {
     Begun {
         letter: u8,
     },
-    Text(Text),
+    Text(ControlString),
 }
 
 /// Text between a beginning and an end.
 #[derive(Clone, Debug)]
-struct Text {
-    kind: Kind,
+struct ControlString {
+    kind: StringKind,
     bytes: Vec<u8>,
     /// Whether the last byte was that of ctrl-c. Followed by silence it is the key, and the way out of a text that
     /// never ends.
@@ -88,7 +88,7 @@ struct Text {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum StringKind {
     /// An operating system command: the answer about the background is one.
     Osc,
     /// What nothing is understood of.
@@ -101,14 +101,14 @@ const CTRL_C: u8 = 0x03;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// Reads bytes as events.
-pub struct Parser {
+pub struct InputParser {
     at: At,
     /// Whether the last key was an Esc that nothing followed in time.
     was_escape: bool,
     escape_time: Duration,
 }
 
-impl Parser {
+impl InputParser {
     pub fn new(escape_time: Duration) -> Self {
         Self {
             at: At::Ground,
@@ -134,13 +134,13 @@ impl Parser {
             | At::Console { .. }
             | At::OldMouse { .. } => Some(LATE.max(self.escape_time)),
             At::Text(text) if text.is_interrupted => Some(self.escape_time),
-            At::Text(text) if text.kind == Kind::Paste => None,
+            At::Text(text) if text.kind == StringKind::Paste => None,
             At::Text(_) => Some(LATE_ANSWER.max(self.escape_time)),
         }
     }
 
     /// No byte came for as long as [`Self::patience`] says: what has begun ends here.
-    pub fn silence(&mut self, mut out: impl FnMut(Input)) {
+    pub fn silence(&mut self, mut out: impl FnMut(TerminalInput)) {
         match std::mem::take(&mut self.at) {
             At::Escape { twice } => {
                 for _ in 0..=usize::from(twice) {
@@ -155,7 +155,7 @@ impl Parser {
     }
 
     /// Takes bytes in and hands on what they mean.
-    pub fn feed(&mut self, bytes: &[u8], mut out: impl FnMut(Input)) {
+    pub fn feed(&mut self, bytes: &[u8], mut out: impl FnMut(TerminalInput)) {
         // Nobody types two keys within one read: this is the rest of a sequence that came too late for its beginning.
         let is_rest = bytes.len() > 1 && matches!(bytes[0], b'[' | b']' | b'O' | b'P');
         if std::mem::take(&mut self.was_escape) && is_rest {
@@ -166,7 +166,7 @@ impl Parser {
         }
     }
 
-    fn take(&mut self, byte: u8, out: &mut impl FnMut(Input)) {
+    fn take(&mut self, byte: u8, out: &mut impl FnMut(TerminalInput)) {
         self.at = match std::mem::take(&mut self.at) {
             At::Ground => ground(byte, false, out),
             At::Letter { alt, bytes, length } => letter(alt, bytes, length, byte, out),
@@ -203,32 +203,32 @@ impl Parser {
     }
 }
 
-fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
-    Input::Event(Event::Key(KeyEvent::new(code, modifiers)))
+fn key(code: KeyCode, modifiers: KeyModifiers) -> TerminalInput {
+    TerminalInput::Event(Event::Key(KeyEvent::new(code, modifiers)))
 }
 
-fn interrupt() -> Input {
+fn interrupt() -> TerminalInput {
     key(KeyCode::Char('c'), KeyModifiers::CONTROL)
 }
 
-fn interrupt_at(byte: u8, out: &mut impl FnMut(Input)) {
+fn interrupt_at(byte: u8, out: &mut impl FnMut(TerminalInput)) {
     if byte == CTRL_C {
         out(interrupt());
     }
 }
 
 /// Hands on an event, with alt where a second Esc came before it.
-fn send(event: Option<Event>, alt: bool, out: &mut impl FnMut(Input)) {
+fn send(event: Option<Event>, alt: bool, out: &mut impl FnMut(TerminalInput)) {
     let Some(mut event) = event else { return };
     if let Event::Key(key) = &mut event
         && alt
     {
         key.modifiers |= KeyModifiers::ALT;
     }
-    out(Input::Event(event));
+    out(TerminalInput::Event(event));
 }
 
-fn ground(byte: u8, alt: bool, out: &mut impl FnMut(Input)) -> At {
+fn ground(byte: u8, alt: bool, out: &mut impl FnMut(TerminalInput)) -> At {
     let modifier = if alt {
         KeyModifiers::ALT
     } else {
@@ -283,13 +283,13 @@ fn control(code: u8, alt: bool) -> At {
             alt,
             bytes: Vec::new(),
         },
-        0x9d => At::Text(Text::new(Kind::Osc)),
-        0x90 | 0x98 | 0x9e | 0x9f => At::Text(Text::new(Kind::Other)),
+        0x9d => At::Text(ControlString::new(StringKind::Osc)),
+        0x90 | 0x98 | 0x9e | 0x9f => At::Text(ControlString::new(StringKind::Other)),
         _ => At::Ground,
     }
 }
 
-fn letter(alt: bool, mut bytes: Vec<u8>, length: usize, byte: u8, out: &mut impl FnMut(Input)) -> At {
+fn letter(alt: bool, mut bytes: Vec<u8>, length: usize, byte: u8, out: &mut impl FnMut(TerminalInput)) -> At {
     if byte & 0xc0 != 0x80 {
         return ground(byte, false, out);
     }
@@ -319,7 +319,7 @@ fn letter(alt: bool, mut bytes: Vec<u8>, length: usize, byte: u8, out: &mut impl
     At::Ground
 }
 
-fn escape(twice: bool, byte: u8, out: &mut impl FnMut(Input)) -> At {
+fn escape(twice: bool, byte: u8, out: &mut impl FnMut(TerminalInput)) -> At {
     match byte {
         b'[' => At::Csi {
             alt: twice,
@@ -340,7 +340,7 @@ fn escape(twice: bool, byte: u8, out: &mut impl FnMut(Input)) -> At {
     }
 }
 
-fn csi(alt: bool, mut bytes: Vec<u8>, byte: u8, out: &mut impl FnMut(Input)) -> At {
+fn csi(alt: bool, mut bytes: Vec<u8>, byte: u8, out: &mut impl FnMut(TerminalInput)) -> At {
     match byte {
         b'[' if bytes.is_empty() => At::Console { alt },
         b'M' if bytes.is_empty() => At::OldMouse { bytes },
@@ -358,7 +358,7 @@ fn csi(alt: bool, mut bytes: Vec<u8>, byte: u8, out: &mut impl FnMut(Input)) -> 
             }
             match sequence::csi(&bytes, byte) {
                 Csi::Event(event) => send(Some(event), alt, out),
-                Csi::Paste => return At::Text(Text::new(Kind::Paste)),
+                Csi::Paste => return At::Text(ControlString::new(StringKind::Paste)),
                 Csi::Nothing => {}
             }
             At::Ground
@@ -374,20 +374,20 @@ fn csi(alt: bool, mut bytes: Vec<u8>, byte: u8, out: &mut impl FnMut(Input)) -> 
 }
 
 /// After the first byte of what may be an answer; one of the system goes on in a few ways only.
-fn begun(letter: u8, byte: u8, out: &mut impl FnMut(Input)) -> At {
+fn begun(letter: u8, byte: u8, out: &mut impl FnMut(TerminalInput)) -> At {
     let kind = match (letter, byte) {
-        (b']', b'0'..=b'9' | b'l' | b'L') => Kind::Osc,
-        (b'P' | b'_' | b'X' | b'^', b' '..=b'~') => Kind::Other,
+        (b']', b'0'..=b'9' | b'l' | b'L') => StringKind::Osc,
+        (b'P' | b'_' | b'X' | b'^', b' '..=b'~') => StringKind::Other,
         _ => {
             out(key(KeyCode::Char(char::from(letter)), KeyModifiers::ALT));
             return ground(byte, false, out);
         }
     };
-    Text::new(kind).take(byte, out)
+    ControlString::new(kind).take(byte, out)
 }
 
-impl Text {
-    const fn new(kind: Kind) -> Self {
+impl ControlString {
+    const fn new(kind: StringKind) -> Self {
         Self {
             kind,
             bytes: Vec::new(),
@@ -395,14 +395,14 @@ impl Text {
         }
     }
 
-    fn take(mut self, byte: u8, out: &mut impl FnMut(Input)) -> At {
+    fn take(mut self, byte: u8, out: &mut impl FnMut(TerminalInput)) -> At {
         self.is_interrupted = byte == CTRL_C;
-        if self.kind == Kind::Paste {
+        if self.kind == StringKind::Paste {
             self.bytes.push(byte);
             if self.bytes.ends_with(PASTE_END) {
                 let text = &self.bytes[..self.bytes.len() - PASTE_END.len()];
                 let text = String::from_utf8_lossy(text).into_owned();
-                out(Input::Event(Event::Paste(text)));
+                out(TerminalInput::Event(Event::Paste(text)));
                 return At::Ground;
             }
             // What is too long is cut before its end, whose beginning must stay.
@@ -440,11 +440,11 @@ impl Text {
         }
     }
 
-    fn end(self, out: &mut impl FnMut(Input)) -> At {
-        if self.kind == Kind::Osc
+    fn end(self, out: &mut impl FnMut(TerminalInput)) -> At {
+        if self.kind == StringKind::Osc
             && let Some(brightness) = background::brightness(&self.bytes)
         {
-            out(Input::Background(brightness));
+            out(TerminalInput::Background(brightness));
         }
         At::Ground
     }

@@ -5,28 +5,28 @@ use std::time::Duration;
 use crossterm::event::{Event, MouseButton, MouseEventKind};
 use proptest::prelude::*;
 
-use super::parser::{Input, Parser};
+use super::parser::{InputParser, TerminalInput};
 use crate::keymap::Key;
 
 const ESCAPE_TIME: Duration = Duration::from_millis(50);
 
 /// A word for an event, as keymaps write keys.
-fn word(input: &Input) -> String {
+fn word(input: &TerminalInput) -> String {
     match input {
-        Input::Event(Event::Key(key)) => Key::from(*key).to_string(),
-        Input::Event(Event::Paste(text)) => format!("paste:{text}"),
-        Input::Event(Event::Mouse(mouse)) => match mouse.kind {
+        TerminalInput::Event(Event::Key(key)) => Key::from(*key).to_string(),
+        TerminalInput::Event(Event::Paste(text)) => format!("paste:{text}"),
+        TerminalInput::Event(Event::Mouse(mouse)) => match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => format!("press:{},{}", mouse.column, mouse.row),
             kind => format!("{kind:?}:{},{}", mouse.column, mouse.row),
         },
-        Input::Event(event) => format!("{event:?}"),
-        Input::Background(brightness) => format!("{brightness:?}"),
+        TerminalInput::Event(event) => format!("{event:?}"),
+        TerminalInput::Background(brightness) => format!("{brightness:?}"),
     }
 }
 
 /// What bytes mean that come in pieces, each shortly after the one before, and then nothing more.
 fn read(pieces: &[&[u8]]) -> Vec<String> {
-    let mut parser = Parser::new(ESCAPE_TIME);
+    let mut parser = InputParser::new(ESCAPE_TIME);
     let mut words = Vec::new();
     for piece in pieces {
         parser.feed(piece, |input| words.push(word(&input)));
@@ -147,7 +147,7 @@ fn bytes_mean_keys_answers_or_nothing() {
 
 #[test]
 fn esc_before_a_sequence_is_a_key_only_after_silence() {
-    let mut parser = Parser::new(ESCAPE_TIME);
+    let mut parser = InputParser::new(ESCAPE_TIME);
     let mut words = Vec::new();
     parser.feed(b"\x1b", |input| words.push(word(&input)));
     assert_eq!(parser.patience(false), Some(ESCAPE_TIME));
@@ -169,7 +169,7 @@ fn esc_before_a_sequence_is_a_key_only_after_silence() {
 
 #[test]
 fn a_cut_answer_is_given_more_time_while_it_is_expected() {
-    let mut parser = Parser::new(ESCAPE_TIME);
+    let mut parser = InputParser::new(ESCAPE_TIME);
     for byte in b"\x1b]11;rgb:ffff/ffff/ffff\x1b" {
         parser.feed(&[*byte], |input| panic!("{input:?}"));
         let patience = parser.patience(true).unwrap();
@@ -219,7 +219,7 @@ proptest! {
         bytes.push(0x03);
         let words = read(&[&bytes]);
         prop_assert_eq!(words.last().map(String::as_str), Some("ctrl-c"));
-        let mut parser = Parser::new(ESCAPE_TIME);
+        let mut parser = InputParser::new(ESCAPE_TIME);
         parser.feed(&bytes, |_| {});
         parser.silence(|_| {});
         prop_assert_eq!(parser.patience(false), None);

@@ -11,9 +11,9 @@ type Seen = (Identity, u64, Option<SystemTime>);
 
 /// Everything that is found behind some paths.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Look(Vec<(PathBuf, Option<Seen>)>);
+pub struct FileSnapshot(Vec<(PathBuf, Option<Seen>)>);
 
-impl Look {
+impl FileSnapshot {
     pub fn at(paths: &[PathBuf]) -> Self {
         let found = find(paths);
         let files = found.files.into_iter().map(|file| file.path);
@@ -58,11 +58,11 @@ mod tests {
             ("gone", &|| fs::remove_dir_all(folder.path()).unwrap()),
             ("back", &|| fs::create_dir(folder.path()).unwrap()),
         ];
-        let mut before = Look::at(&paths);
+        let mut before = FileSnapshot::at(&paths);
         for (what, change) in steps {
-            assert_eq!(Look::at(&paths), before, "before {what}");
+            assert_eq!(FileSnapshot::at(&paths), before, "before {what}");
             change();
-            let after = Look::at(&paths);
+            let after = FileSnapshot::at(&paths);
             assert_ne!(after, before, "{what}");
             before = after;
         }

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use self::look::Look;
+use self::look::FileSnapshot;
 use self::trail::Trails;
 use super::log;
 use super::wake::Wake;
@@ -28,7 +28,7 @@ const BETWEEN: Duration = Duration::from_secs(2);
 /// How often watching begins again while folders come and go.
 const MOST_TRIES: usize = 5;
 
-enum Told {
+enum WatchEvent {
     /// Something on the way to data has changed.
     Changed,
     /// It may have: only a look can tell.
@@ -44,12 +44,12 @@ pub fn files(paths: &[PathBuf], wake: Sender<Wake>) {
     #[cfg(target_os = "linux")]
     {
         let tell = tell.clone();
-        mounts::watch(move || tell.send(Told::Perhaps).is_ok());
+        mounts::watch(move || tell.send(WatchEvent::Perhaps).is_ok());
     }
     let mut watch = Watch {
         paths: paths.collect(),
         tell,
-        seen: Look::default(),
+        seen: FileSnapshot::default(),
         watcher: None,
     };
     let mut unwatched = watch.arm();
@@ -72,16 +72,16 @@ pub fn files(paths: &[PathBuf], wake: Sender<Wake>) {
 }
 
 /// Waits until nothing has happened for a moment.
-fn rest(told: &Receiver<Told>) {
+fn rest(told: &Receiver<WatchEvent>) {
     let latest = Instant::now() + LONGEST;
     while Instant::now() < latest && told.recv_timeout(QUIET).is_ok() {}
 }
 
 struct Watch {
     paths: Vec<PathBuf>,
-    tell: Sender<Told>,
+    tell: Sender<WatchEvent>,
     /// How everything looked when it was asked to be watched.
-    seen: Look,
+    seen: FileSnapshot,
     /// What the system tells changes through, if it does.
     watcher: Option<RecommendedWatcher>,
 }
@@ -93,7 +93,7 @@ impl Watch {
         self.watcher = None;
         let watcher = self.watcher();
         // From here on every change is told, or differs from this.
-        self.seen = Look::at(&self.paths);
+        self.seen = FileSnapshot::at(&self.paths);
         match watcher {
             Ok(watcher) => {
                 self.watcher = Some(watcher);
@@ -122,20 +122,20 @@ impl Watch {
     }
 
     /// Waits for a change; false if there will be none.
-    fn wait(&self, told: &Receiver<Told>) -> bool {
+    fn wait(&self, told: &Receiver<WatchEvent>) -> bool {
         loop {
             let told = match self.watcher {
                 Some(_) => told.recv().ok(),
                 None => match told.recv_timeout(BETWEEN) {
-                    Err(RecvTimeoutError::Timeout) => Some(Told::Perhaps),
+                    Err(RecvTimeoutError::Timeout) => Some(WatchEvent::Perhaps),
                     told => told.ok(),
                 },
             };
             match told {
                 None => return false,
-                Some(Told::Changed) => return true,
-                Some(Told::Perhaps) if Look::at(&self.paths) != self.seen => return true,
-                Some(Told::Perhaps) => {}
+                Some(WatchEvent::Changed) => return true,
+                Some(WatchEvent::Perhaps) if FileSnapshot::at(&self.paths) != self.seen => return true,
+                Some(WatchEvent::Perhaps) => {}
             }
         }
     }
@@ -143,12 +143,12 @@ impl Watch {
 
 /// Watches all that leads to data. Each folder is watched for itself: what is watched through two paths at once is lost
 /// when one of them ends.
-fn watcher(trails: &Arc<Trails>, tell: Sender<Told>) -> notify::Result<RecommendedWatcher> {
+fn watcher(trails: &Arc<Trails>, tell: Sender<WatchEvent>) -> notify::Result<RecommendedWatcher> {
     let own = Arc::clone(trails);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // What is lost may have mattered.
         if event.map_or(true, |event| matters(&event, &own)) {
-            let _ = tell.send(Told::Changed);
+            let _ = tell.send(WatchEvent::Changed);
         }
     })?;
     for folder in &trails.watched {

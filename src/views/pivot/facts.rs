@@ -3,15 +3,15 @@
 use super::{BranchId, Pivot};
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Term};
-use crate::views::facts::{Fact, Part, Run, Sources, Tone, ahead};
+use crate::views::facts::{Fact, FactPart, Run, Sources, Tone, ahead};
 use crate::views::wording;
 
 /// What can be said of a branch: what it holds, and what is ahead in it.
-pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<Part> {
+pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<FactPart> {
     let set = ActionSet::of(sources.corpus.len(), pivot.actions(id));
     let mut parts = vec![
-        Part::Title(pivot.title(id).to_owned()),
-        Part::Tags(vec![
+        FactPart::Title(pivot.title(id).to_owned()),
+        FactPart::Tags(vec![
             Run::new(Tone::Computed, format!("Grouped {}", pivot.grouping.in_words())),
             Run::new(Tone::Plain, wording::count(set.len(), "action")),
         ]),
@@ -32,7 +32,7 @@ pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<Part> {
             right: None,
             link: None,
         };
-        parts.extend([Part::Gap, Part::Fact(apart)]);
+        parts.extend([FactPart::Gap, FactPart::Fact(apart)]);
     }
     let path = pivot.path(id);
     if let [outer @ .., _] = &*path
@@ -45,13 +45,13 @@ pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<Part> {
             right: None,
             link: None,
         };
-        parts.extend([Part::Gap, Part::Fact(inside)]);
+        parts.extend([FactPart::Gap, FactPart::Fact(inside)]);
     }
     parts
 }
 
 /// Under which other branches an action stands than `at`; under which at all, where it stands at none of them.
-pub fn also_under(pivot: &Pivot, action: ActionId, at: Option<BranchId>) -> Vec<Part> {
+pub fn also_under(pivot: &Pivot, action: ActionId, at: Option<BranchId>) -> Vec<FactPart> {
     let stands = pivot.stands_of(action);
     let others = stands.iter().filter(|id| Some(**id) != at);
     let is_at = at.is_some_and(|at| stands.contains(&at));
@@ -63,9 +63,9 @@ pub fn also_under(pivot: &Pivot, action: ActionId, at: Option<BranchId>) -> Vec<
             _ => "",
         };
         if index == 0 {
-            parts.push(Part::Gap);
+            parts.push(FactPart::Gap);
         }
-        parts.push(Part::Fact(Fact {
+        parts.push(FactPart::Fact(Fact {
             label,
             runs: vec![
                 Run::new(Tone::Dim, "under "),

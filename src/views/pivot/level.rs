@@ -18,7 +18,7 @@ use crate::when::Window;
 use crate::when::schedule::ScheduleState;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Slot {
+pub struct LevelEntry {
     /// What it is known by between runs; empty for what has no value.
     pub key: String,
     /// Its name for narrow places.
@@ -32,7 +32,7 @@ pub struct Slot {
 #[derive(Clone, Debug, Default)]
 pub struct Level {
     /// In the order they are shown, each before those in it.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<LevelEntry>,
     /// For every action those it stands directly under, ascending. None has none.
     pub placed: Ragged<u32>,
 }
@@ -69,7 +69,7 @@ impl Level {
 
     fn of<'c>(
         corpus: &'c Corpus,
-        slots: Vec<Slot>,
+        slots: Vec<LevelEntry>,
         mut places_of: impl FnMut(ActionRef<'c>, &mut dyn FnMut(u32)),
     ) -> Self {
         let mut starts = Vec::with_capacity(corpus.len() + 1);
@@ -115,16 +115,16 @@ impl Level {
     }
 }
 
-fn slot(key: &str, title: &str) -> Slot {
-    Slot {
+fn slot(key: &str, title: &str) -> LevelEntry {
+    LevelEntry {
         key: key.to_owned(),
         short: title.to_owned(),
         title: title.to_owned(),
-        ..Slot::default()
+        ..LevelEntry::default()
     }
 }
 
-fn words<W: Word>() -> Vec<Slot> {
+fn words<W: Word>() -> Vec<LevelEntry> {
     W::ALL
         .iter()
         .map(|word| slot(word.name(), word.label()))
@@ -158,11 +158,11 @@ fn objectives(corpus: &Corpus) -> Level {
         } else {
             String::new()
         };
-        Slot {
+        LevelEntry {
             key: format!("{edition}/{}", corpus.str(objective.id)),
             short: format!("{} {}{of}", objective.number, corpus.str(section.short)),
             title: format!("{}. {}{of}", objective.number, corpus.str(section.title)),
-            ..Slot::default()
+            ..LevelEntry::default()
         }
     });
     Level::of(corpus, slots.collect(), |action, visit| {
@@ -322,7 +322,7 @@ fn parents(vocabulary: &Vocabulary) -> Vec<Option<usize>> {
 
 /// The terms of a vocabulary, by name, each followed by a slot for each of `roles` and by the terms within it; and the
 /// slot of every term.
-fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<Slot>, Vec<u32>) {
+fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<LevelEntry>, Vec<u32>) {
     let parents = parents(vocabulary);
     let mut by_name: Vec<usize> = (0..vocabulary.len()).collect();
     let all: Vec<_> = vocabulary.iter().map(|(_, term)| term).collect();
@@ -341,14 +341,14 @@ fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<Slot>, Vec<u32>) 
     while let Some(term) = stack.pop() {
         let own = slots.len() as u32;
         of_term[term] = own;
-        slots.push(Slot {
+        slots.push(LevelEntry {
             key: all[term].id.clone(),
             short: all[term].short().to_owned(),
             title: all[term].name.clone(),
             parent: parents[term].map(|up| of_term[up]),
             is_part: false,
         });
-        slots.extend(roles.iter().map(|role| Slot {
+        slots.extend(roles.iter().map(|role| LevelEntry {
             key: format!("{}={}", role.name(), all[term].id),
             parent: Some(own),
             is_part: true,

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 
 pub use self::dimension::{Dimension, Grouping};
 pub use self::facts::{also_under, of_branch};
-use self::level::{Level, Slot};
+use self::level::{Level, LevelEntry};
 use super::facts::Sources;
 use super::node::{BranchId, Node, OutlineRow};
 use super::tables::money::Lens;
@@ -214,12 +214,12 @@ impl Pivot {
     /// Counts what every branch holds, each action once.
     fn count(&mut self, corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) {
         #[derive(Clone, Copy)]
-        struct Seen {
+        struct BranchSeen {
             ahead: u32,
             nearest: u32,
             branch: u32,
         }
-        let nothing = Seen {
+        let nothing = BranchSeen {
             ahead: 0,
             nearest: u32::MAX,
             branch: u32::MAX,
@@ -315,7 +315,7 @@ impl Pivot {
             .product()
     }
 
-    fn slot(&self, id: BranchId) -> Option<&Slot> {
+    fn slot(&self, id: BranchId) -> Option<&LevelEntry> {
         match id.second.checked_sub(1) {
             Some(value) => self.levels.get(1)?.slots.get(value as usize),
             None => self.levels.first()?.slots.get(id.first as usize),

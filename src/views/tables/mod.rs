@@ -18,7 +18,7 @@ use crate::views::facts::Sources;
 
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum TableKind {
     /// The statistics.
     Figures,
     /// Who owes what.
@@ -40,7 +40,7 @@ pub struct Options {
     pub editions: Option<Pair>,
 }
 
-impl Kind {
+impl TableKind {
     pub const ALL: [Self; 4] = [Self::Figures, Self::Owners, Self::Money, Self::Changes];
 
     pub const fn profile(self) -> &'static Profile {

@@ -9,7 +9,7 @@ const SCANT: usize = 3;
 
 /// Where a column stands on lines of some width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedColumn {
     pub column: usize,
     /// The cell it begins at.
     pub x: usize,
@@ -19,7 +19,7 @@ pub struct Placed {
 
 /// Where a cell of a row stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Slot<'t> {
+pub struct CellSlot<'t> {
     /// The column it is in, or begins in.
     pub column: &'t Column,
     pub cell: &'t Cell,
@@ -31,14 +31,18 @@ pub struct Slot<'t> {
 
 impl Table {
     /// Lays the columns out on lines of `width` cells, so that every row has its place.
-    pub fn place(&self, width: usize) -> Vec<Placed> {
+    pub fn place(&self, width: usize) -> Vec<PlacedColumn> {
         let mut widths = Widths::new(&self.columns);
         self.rows.iter().for_each(|row| widths.see(row));
         widths.place(&self.columns, width)
     }
 
     /// The cells of a row where columns are placed so.
-    pub fn slots<'t>(&'t self, row: &'t Row, placed: &'t [Placed]) -> impl Iterator<Item = Slot<'t>> {
+    pub fn slots<'t>(
+        &'t self,
+        row: &'t Row,
+        placed: &'t [PlacedColumn],
+    ) -> impl Iterator<Item = CellSlot<'t>> {
         row.cells().filter_map(move |(column, cell)| {
             let end = column + usize::from(cell.span);
             let mut own = placed
@@ -48,7 +52,7 @@ impl Table {
             let last = own.next_back().unwrap_or(first);
             let whole = last.x + last.width - first.x;
             let indent = if column == 0 { row.indent().min(whole) } else { 0 };
-            Some(Slot {
+            Some(CellSlot {
                 column: &self.columns[first.column],
                 cell,
                 x: first.x + indent,
@@ -108,7 +112,7 @@ impl Widths {
 
     /// Lays columns out on lines of `width` cells: those that nothing is said in and, where there is too little room,
     /// those of the highest rank are left out; those that may be cut share what the others leave.
-    pub fn place(&self, columns: &[Column], width: usize) -> Vec<Placed> {
+    pub fn place(&self, columns: &[Column], width: usize) -> Vec<PlacedColumn> {
         let mut kept: Vec<usize> = (0..columns.len())
             .filter(|column| self.said[*column] || columns[*column].order.is_some())
             .collect();
@@ -132,7 +136,7 @@ impl Widths {
             // What is wider than the line ends with it.
             let own = own.min(width.saturating_sub(x));
             if own > 0 {
-                placed.push(Placed {
+                placed.push(PlacedColumn {
                     column,
                     x,
                     width: own,
@@ -202,7 +206,7 @@ fn share(columns: &[Column], kept: &[usize], natural: &[usize], room: usize) -> 
 mod tests {
     use super::*;
     use crate::views::facts::Tone;
-    use crate::views::tables::table::{Mark, Order};
+    use crate::views::tables::table::{CellMark, Order};
 
     fn table(columns: Vec<Column>, rows: &[&[&str]]) -> Table {
         let rows = rows.iter().map(|row| Row {
@@ -304,7 +308,7 @@ mod tests {
         );
         table.rows.push(Row {
             depth: 1,
-            mark: Some(Mark::Undated),
+            mark: Some(CellMark::Undated),
             cells: vec![
                 Cell::new(Tone::Plain, "Report"),
                 Cell::new(Tone::Plain, "in 2 d, inferred").over(2),

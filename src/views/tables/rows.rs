@@ -5,7 +5,7 @@ use super::table::{Cell, Row, Table, Words};
 use super::values::Data;
 use crate::model::Corpus;
 use crate::model::set::ActionSet;
-use crate::views::entry::Group;
+use crate::views::entry::EntryGroup;
 use crate::views::facts::Sources;
 
 /// Some actions with what they are called: what a table is about.
@@ -58,7 +58,7 @@ pub trait Rows: std::fmt::Debug + Send + Sync {
     fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table;
 
     /// What an export lists of it, before any limit.
-    fn entries(&self, corpus: &Corpus) -> Vec<Group>;
+    fn entries(&self, corpus: &Corpus) -> Vec<EntryGroup>;
 
     /// Keeps the first entries, where everything is unfolded.
     fn limit(&mut self, limit: usize);

@@ -157,7 +157,7 @@ pub enum RowKind {
 
 /// The sign before a row on a screen; words say the same in the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum CellMark {
     /// A heading whose rows are seen.
     Open,
     /// A heading whose rows are not.
@@ -175,7 +175,7 @@ pub struct Row {
     /// How far its first cell is indented.
     pub depth: u8,
     /// The sign before it.
-    pub mark: Option<Mark>,
+    pub mark: Option<CellMark>,
     pub group: u32,
     /// What it says; as many as there are columns, counted with what they span. None while it is not yet worded: of a
     /// long table only the rows are that were looked at.

@@ -10,11 +10,11 @@ use crate::views::facts::Sources;
 pub struct Data {
     /// The names, in `snake_case`. New ones go to the end.
     pub fields: &'static [&'static str],
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Vec<Vec<ExactValue>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum ExactValue {
     None,
     Text(String),
     Whole(i128),
@@ -26,13 +26,13 @@ pub enum Value {
     Record(Vec<(&'static str, Self)>),
 }
 
-impl Value {
+impl ExactValue {
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 }
 
-impl<V: Into<Self>> From<Option<V>> for Value {
+impl<V: Into<Self>> From<Option<V>> for ExactValue {
     fn from(value: Option<V>) -> Self {
         value.map_or(Self::None, Into::into)
     }
@@ -40,7 +40,7 @@ impl<V: Into<Self>> From<Option<V>> for Value {
 
 macro_rules! values {
     ($($from:ty => $variant:ident;)*) => {$(
-        impl From<$from> for Value {
+        impl From<$from> for ExactValue {
             fn from(value: $from) -> Self {
                 Self::$variant(value.into())
             }
@@ -59,17 +59,17 @@ values! {
     bool => Bool;
     NaiveDate => Day;
     Vec<String> => List;
-    Vec<(&'static str, Value)> => Record;
+    Vec<(&'static str, ExactValue)> => Record;
 }
 
 /// Where a row comes from: what every table for programs ends with, from `id` to `as_of`.
-pub fn origin(sources: Sources, action: ActionRef) -> [Value; 8] {
+pub fn origin(sources: Sources, action: ActionRef) -> [ExactValue; 8] {
     let edition = action.edition();
     [
         action.key().into(),
         action.title().into(),
         action.objective().number.into(),
-        Value::List(action.headings().into_iter().map(str::to_owned).collect()),
+        ExactValue::List(action.headings().into_iter().map(str::to_owned).collect()),
         action.citation().into(),
         sources.corpus.str(edition.source_name).into(),
         sources.corpus.str(edition.id).into(),
@@ -78,9 +78,14 @@ pub fn origin(sources: Sources, action: ActionRef) -> [Value; 8] {
 }
 
 /// A time as wording, EDTF and bounds.
-pub fn time(sources: Sources, when: Option<WhenId>) -> [Value; 4] {
+pub fn time(sources: Sources, when: Option<WhenId>) -> [ExactValue; 4] {
     let Some(when) = when else {
-        return [Value::None, Value::None, Value::None, Value::None];
+        return [
+            ExactValue::None,
+            ExactValue::None,
+            ExactValue::None,
+            ExactValue::None,
+        ];
     };
     let wording = sources.corpus.wording(when);
     [

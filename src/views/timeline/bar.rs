@@ -7,7 +7,7 @@ use crate::when::Window;
 
 /// What an end of a bar is like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum BarEnd {
     /// The window ends here for sure.
     Hard,
     /// The wording is vague: the bar fades over so many cells beyond its nominal end.
@@ -23,9 +23,9 @@ pub struct Bar {
     /// The last nominal cell.
     pub to: i64,
     /// What is before.
-    pub begins: End,
+    pub begins: BarEnd,
     /// What is after.
-    pub ends: End,
+    pub ends: BarEnd,
     pub is_day: bool,
 }
 
@@ -39,18 +39,18 @@ impl Bar {
         let from = window.earliest.map(|day| scale.first_cell(day));
         let to = window.latest.map(|day| scale.last_cell(day));
         let begins = match (from, window.outer_earliest) {
-            (None, _) => End::Open,
+            (None, _) => BarEnd::Open,
             (Some(from), Some(outer)) if window.outer_earliest < window.earliest => {
-                End::Soft((from - scale.first_cell(outer)).max(0))
+                BarEnd::Soft((from - scale.first_cell(outer)).max(0))
             }
-            _ => End::Hard,
+            _ => BarEnd::Hard,
         };
         let ends = match (to, window.outer_latest) {
-            (None, _) => End::Open,
+            (None, _) => BarEnd::Open,
             (Some(to), Some(outer)) if window.outer_latest > window.latest => {
-                End::Soft((scale.last_cell(outer) - to).max(0))
+                BarEnd::Soft((scale.last_cell(outer) - to).max(0))
             }
-            _ => End::Hard,
+            _ => BarEnd::Hard,
         };
         let (from, to) = match (from, to) {
             (Some(from), Some(to)) => (from, to.max(from)),
@@ -75,16 +75,16 @@ impl Bar {
     /// The first cell drawn.
     pub const fn first(&self) -> i64 {
         match self.begins {
-            End::Soft(cells) => self.from - cells,
-            End::Hard | End::Open => self.from,
+            BarEnd::Soft(cells) => self.from - cells,
+            BarEnd::Hard | BarEnd::Open => self.from,
         }
     }
 
     /// The last cell drawn.
     pub const fn last(&self) -> i64 {
         match self.ends {
-            End::Soft(cells) => self.to + cells,
-            End::Hard | End::Open => self.to,
+            BarEnd::Soft(cells) => self.to + cells,
+            BarEnd::Hard | BarEnd::Open => self.to,
         }
     }
 
@@ -102,15 +102,15 @@ impl Bar {
         if cell > self.to {
             return Some(fade(cell - self.to - 1, self.last() - self.to));
         }
-        let is_line = matches!(self.begins, End::Open) || matches!(self.ends, End::Open);
+        let is_line = matches!(self.begins, BarEnd::Open) || matches!(self.ends, BarEnd::Open);
         let at_edge = (cell == self.from, cell == self.to);
         Some(match (at_edge, self.begins, self.ends) {
-            ((true, _), End::Open, _) => '◂',
-            ((_, true), _, End::Open) => '▸',
-            ((true, _), End::Hard, _) if is_line => '┣',
-            ((_, true), _, End::Hard) if is_line => '┫',
+            ((true, _), BarEnd::Open, _) => '◂',
+            ((_, true), _, BarEnd::Open) => '▸',
+            ((true, _), BarEnd::Hard, _) if is_line => '┣',
+            ((_, true), _, BarEnd::Hard) if is_line => '┫',
             // A vague end that this scale has no cell for.
-            ((true, _), End::Soft(0), _) | ((_, true), _, End::Soft(0)) => '▓',
+            ((true, _), BarEnd::Soft(0), _) | ((_, true), _, BarEnd::Soft(0)) => '▓',
             _ if is_line => '━',
             _ => '█',
         })

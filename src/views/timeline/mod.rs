@@ -15,7 +15,7 @@ use crate::when::schedule::ScheduleState;
 
 /// What lines stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum GroupBy {
+pub enum TimelineGroupBy {
     /// Those under the same heading of the document.
     #[default]
     Heading,
@@ -24,7 +24,7 @@ pub enum GroupBy {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Group {
+pub enum TimelineGroup {
     Section(SectionId),
     State(ScheduleState),
 }
@@ -32,7 +32,7 @@ pub enum Group {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimelineRow {
     /// A group with how many entries it has.
-    Heading(Group, u32),
+    Heading(TimelineGroup, u32),
     /// A deadline, by its place in [`Deadlines::sorted`].
     Deadline(u32),
     /// How many more share the window of the line before, which is this deadline's.
@@ -45,7 +45,7 @@ pub enum TimelineRow {
 #[derive(Clone, Debug, Default)]
 pub struct Folds {
     /// Groups whose lines are hidden.
-    pub folded: HashSet<Group>,
+    pub folded: HashSet<TimelineGroup>,
     /// Stacks whose lines are shown, by their first deadline.
     pub unstacked: HashSet<u32>,
 }
@@ -64,24 +64,24 @@ pub fn timeline(
     corpus: &Corpus,
     deadlines: &Deadlines,
     shown: Option<&ActionSet>,
-    by: GroupBy,
+    by: TimelineGroupBy,
     folds: &Folds,
     as_of: NaiveDate,
 ) -> Vec<TimelineRow> {
     let is_shown = |action: ActionId| shown.is_none_or(|set| set.contains(action));
     let (groups, group_of_section) = match by {
-        GroupBy::Heading => (corpus.sections.len(), branches(corpus, deadlines, is_shown)),
-        GroupBy::State => (STATES.len(), Vec::new()),
+        TimelineGroupBy::Heading => (corpus.sections.len(), branches(corpus, deadlines, is_shown)),
+        TimelineGroupBy::State => (STATES.len(), Vec::new()),
     };
     let group_of = |action: ActionId, state: ScheduleState| match by {
-        GroupBy::Heading => group_of_section[corpus.actions[action.index()].section.index()].index(),
-        GroupBy::State => STATES.iter().position(|own| *own == state).unwrap_or_default(),
+        TimelineGroupBy::Heading => group_of_section[corpus.actions[action.index()].section.index()].index(),
+        TimelineGroupBy::State => STATES.iter().position(|own| *own == state).unwrap_or_default(),
     };
     let entries = || {
         let dated = deadlines.shown(shown).map(|(index, deadline)| {
             let schedule = match by {
-                GroupBy::Heading => ScheduleState::Undated,
-                GroupBy::State => deadline.state(as_of),
+                TimelineGroupBy::Heading => ScheduleState::Undated,
+                TimelineGroupBy::State => deadline.state(as_of),
             };
             let group = group_of(deadline.action, schedule);
             (deadline.action, group, TimelineRow::Deadline(index as u32))
@@ -113,8 +113,8 @@ pub fn timeline(
     for group in 0..groups {
         let members = &sorted[starts[group]..starts[group + 1]];
         let key = match by {
-            GroupBy::Heading => Group::Section(SectionId::at(group)),
-            GroupBy::State => Group::State(STATES[group]),
+            TimelineGroupBy::Heading => TimelineGroup::Section(SectionId::at(group)),
+            TimelineGroupBy::State => TimelineGroup::State(STATES[group]),
         };
         if members.is_empty() {
             continue;
@@ -239,10 +239,10 @@ mod tests {
         let corpus = Corpus::default();
         let as_of = "2024-12-16".parse().unwrap();
         let mut folds = Folds::default();
-        let rows = |folds: &Folds| timeline(&corpus, &deadlines, None, GroupBy::State, folds, as_of);
+        let rows = |folds: &Folds| timeline(&corpus, &deadlines, None, TimelineGroupBy::State, folds, as_of);
         let (overdue, upcoming) = (
-            Group::State(ScheduleState::Overdue),
-            Group::State(ScheduleState::Upcoming),
+            TimelineGroup::State(ScheduleState::Overdue),
+            TimelineGroup::State(ScheduleState::Upcoming),
         );
         let stacked = [
             Heading(overdue, 1),
@@ -265,7 +265,7 @@ mod tests {
             &corpus,
             &deadlines,
             Some(&set),
-            GroupBy::State,
+            TimelineGroupBy::State,
             &Folds::default(),
             as_of,
         );

@@ -29,7 +29,7 @@ pub enum Scale {
 }
 
 /// What a scale divides into cells.
-enum Unit {
+enum TickUnit {
     /// So many cells a day.
     Day(i64),
     /// So many cells a month.
@@ -63,17 +63,17 @@ impl Scale {
         Self::Year,
     ];
 
-    const fn unit(self) -> Unit {
+    const fn unit(self) -> TickUnit {
         match self {
-            Self::ThreePerDay => Unit::Day(3),
-            Self::Day => Unit::Day(1),
-            Self::FifteenPerMonth => Unit::Month(15),
-            Self::EightPerMonth => Unit::Month(8),
-            Self::FivePerMonth => Unit::Month(5),
-            Self::ThreePerMonth => Unit::Month(3),
-            Self::Month => Unit::Month(1),
-            Self::Quarter => Unit::Months(3),
-            Self::Year => Unit::Months(12),
+            Self::ThreePerDay => TickUnit::Day(3),
+            Self::Day => TickUnit::Day(1),
+            Self::FifteenPerMonth => TickUnit::Month(15),
+            Self::EightPerMonth => TickUnit::Month(8),
+            Self::FivePerMonth => TickUnit::Month(5),
+            Self::ThreePerMonth => TickUnit::Month(3),
+            Self::Month => TickUnit::Month(1),
+            Self::Quarter => TickUnit::Months(3),
+            Self::Year => TickUnit::Months(12),
         }
     }
 
@@ -113,22 +113,22 @@ impl Scale {
 
     pub fn first_cell(self, day: NaiveDate) -> i64 {
         match self.unit() {
-            Unit::Day(cells) => i64::from(day.num_days_from_ce()) * cells,
-            Unit::Month(cells) => {
+            TickUnit::Day(cells) => i64::from(day.num_days_from_ce()) * cells,
+            TickUnit::Month(cells) => {
                 month_number(day) * cells + i64::from(day.day0()) * cells / i64::from(day.num_days_in_month())
             }
-            Unit::Months(months) => month_number(day).div_euclid(months),
+            TickUnit::Months(months) => month_number(day).div_euclid(months),
         }
     }
 
     pub fn last_cell(self, day: NaiveDate) -> i64 {
         match self.unit() {
-            Unit::Day(cells) => (i64::from(day.num_days_from_ce()) + 1) * cells - 1,
-            Unit::Month(cells) => {
+            TickUnit::Day(cells) => (i64::from(day.num_days_from_ce()) + 1) * cells - 1,
+            TickUnit::Month(cells) => {
                 let ends = i64::from(day.day()) * cells - 1;
                 month_number(day) * cells + ends.div_euclid(i64::from(day.num_days_in_month()))
             }
-            Unit::Months(months) => month_number(day).div_euclid(months),
+            TickUnit::Months(months) => month_number(day).div_euclid(months),
         }
         .max(self.first_cell(day))
     }
@@ -136,17 +136,17 @@ impl Scale {
     /// The first day that begins in a cell or, where none does, the day the cell is a part of.
     pub fn day_at(self, cell: i64) -> NaiveDate {
         match self.unit() {
-            Unit::Day(cells) => {
+            TickUnit::Day(cells) => {
                 let days = cell.div_euclid(cells).clamp(1, 3_652_059);
                 NaiveDate::from_num_days_from_ce_opt(days as i32).unwrap_or_default()
             }
-            Unit::Month(cells) => {
+            TickUnit::Month(cells) => {
                 let first = month_at(cell.div_euclid(cells));
                 let len = i64::from(first.num_days_in_month());
                 let days = (cell.rem_euclid(cells) * len + cells - 1) / cells;
                 add_days(first, days.min(len - 1))
             }
-            Unit::Months(months) => month_at(cell.saturating_mul(months)),
+            TickUnit::Months(months) => month_at(cell.saturating_mul(months)),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::editions::history::{Slips, history};
 use crate::model::words::{ActorRole, Word};
 use crate::model::{ActionId, ActionRef};
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, Value};
+use crate::views::tables::values::{Data, ExactValue};
 use crate::views::wording;
 
 const FIELDS: [&str; 11] = [
@@ -31,7 +31,7 @@ pub(super) fn data(sources: Sources, groups: &[ChangeGroup]) -> Data {
     }
 }
 
-fn values(sources: Sources, changed: &Changed) -> Option<Vec<Value>> {
+fn values(sources: Sources, changed: &Changed) -> Option<Vec<ExactValue>> {
     let corpus = sources.corpus;
     let id = changed.action()?;
     let action = corpus.action(id);
@@ -41,7 +41,7 @@ fn values(sources: Sources, changed: &Changed) -> Option<Vec<Value>> {
     let first = stages.last().map_or(id, |stage| stage.action);
     let kinds = changed.kinds.iter().map(|kind| kind.name().to_owned());
     let slip = changed.slip.map(|slip| {
-        Value::Record(vec![
+        ExactValue::Record(vec![
             ("nominal", slip.nominal.into()),
             (
                 "at_least",
@@ -56,7 +56,7 @@ fn values(sources: Sources, changed: &Changed) -> Option<Vec<Value>> {
         action.key().into(),
         action.title().into(),
         corpus.str(action.objective().id).into(),
-        Value::List(kinds.collect()),
+        ExactValue::List(kinds.collect()),
         side(sources, changed.old, old),
         side(sources, changed.new, new),
         slip.into(),
@@ -67,10 +67,10 @@ fn values(sources: Sources, changed: &Changed) -> Option<Vec<Value>> {
 }
 
 /// An action in one of the two editions, with the date that the change is about or else its next.
-fn side(sources: Sources, action: Option<ActionId>, date: Option<u32>) -> Value {
+fn side(sources: Sources, action: Option<ActionId>, date: Option<u32>) -> ExactValue {
     let corpus = sources.corpus;
     let Some(action) = action.map(|action| corpus.action(action)) else {
-        return Value::None;
+        return ExactValue::None;
     };
     let next = || {
         sources
@@ -83,7 +83,7 @@ fn side(sources: Sources, action: Option<ActionId>, date: Option<u32>) -> Value 
     let window = said.map(|said| said.window);
     let amounts = action.amounts().iter();
     let amounts = amounts.map(|amount| wording::amount(sources.days, corpus, amount));
-    Value::Record(vec![
+    ExactValue::Record(vec![
         ("edition", corpus.str(action.edition().id).into()),
         ("wording", said.map(|said| corpus.str(said.text)).into()),
         (
@@ -94,8 +94,8 @@ fn side(sources: Sources, action: Option<ActionId>, date: Option<u32>) -> Value 
         ("latest", window.and_then(|window| window.latest).into()),
         ("hedge", date.map(|date| date.hedge.name()).into()),
         ("status", action.record().status.map(Word::name).into()),
-        ("owners", Value::List(owners(action))),
-        ("amounts", Value::List(amounts.collect())),
+        ("owners", ExactValue::List(owners(action))),
+        ("amounts", ExactValue::List(amounts.collect())),
         ("source", action.citation().into()),
     ])
 }

@@ -8,10 +8,10 @@ use super::words::{slip, words};
 use crate::editions::{ChangeKind, Changed, Changes, Pair};
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Corpus};
-use crate::views::entry::{Entry, Group};
+use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Sources, Tone};
 use crate::views::tables::rows::{Profile, Rows, Subject};
-use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
@@ -109,14 +109,18 @@ impl Rows for ChangeRows {
         let Some(change) = line.change else {
             return Row {
                 kind: RowKind::Heading,
-                mark: Some(if line.is_open { Mark::Open } else { Mark::Folded }),
+                mark: Some(if line.is_open {
+                    CellMark::Open
+                } else {
+                    CellMark::Folded
+                }),
                 group: group.kind as u32,
                 ..Row::default()
             };
         };
         Row {
             depth: 1,
-            mark: Some(Mark::Sign(group.kind.sign())),
+            mark: Some(CellMark::Sign(group.kind.sign())),
             group: group.kind as u32,
             link: group.list[change].action(),
             ..Row::default()
@@ -166,8 +170,8 @@ impl Rows for ChangeRows {
         }
     }
 
-    fn entries(&self, _: &Corpus) -> Vec<Group> {
-        let all = self.groups.iter().map(|group| Group {
+    fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
+        let all = self.groups.iter().map(|group| EntryGroup {
             label: wording::capital(group.kind.label()),
             entries: group
                 .list

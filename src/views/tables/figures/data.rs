@@ -5,7 +5,7 @@ use super::targets::Targets;
 use crate::model::words::Word as _;
 use crate::model::{Difference, VocabularyKind};
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, Value, origin, time};
+use crate::views::tables::values::{Data, ExactValue, origin, time};
 
 /// The names of the values for programs.
 const FIELDS: [&str; 33] = [
@@ -54,7 +54,7 @@ pub(super) fn data(sources: Sources, list: &[FigureAt], targets: &Targets) -> Da
     }
 }
 
-fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
+fn values(sources: Sources, at: FigureAt) -> Vec<ExactValue> {
     let corpus = sources.corpus;
     let figure = at.record(corpus);
     let places = places(corpus, at)
@@ -67,8 +67,8 @@ fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
     };
     let source = figure.source.map(|id| corpus.bodies().term(id));
     let mut values = vec![
-        Value::List(places.clone().map(|term| term.name.clone()).collect()),
-        Value::List(places.map(|term| term.id.clone()).collect()),
+        ExactValue::List(places.clone().map(|term| term.name.clone()).collect()),
+        ExactValue::List(places.map(|term| term.id.clone()).collect()),
         corpus.str(figure.indicator).into(),
         figure.value.into(),
         corpus.str(figure.unit).into(),
@@ -87,6 +87,6 @@ fn values(sources: Sources, at: FigureAt) -> Vec<Value> {
     ]);
     values.extend(origin(sources, corpus.action(at.action)));
     values.push("figure".into());
-    values.resize(FIELDS.len(), Value::None);
+    values.resize(FIELDS.len(), ExactValue::None);
     values
 }

@@ -6,7 +6,7 @@ use super::targets::Targets;
 use crate::model::words::Qualifier;
 use crate::model::{Corpus, Number, WhenId};
 use crate::views::date;
-use crate::views::entry::{Entry, Group, one_group};
+use crate::views::entry::{Entry, EntryGroup, one_group};
 use crate::views::facts::{Sources, Tone};
 use crate::views::tables::rows::{Profile, Rows, Subject};
 use crate::views::tables::table::{Cell, Column, Row, Table, Words};
@@ -178,7 +178,7 @@ impl Rows for FigureRows {
         }
     }
 
-    fn entries(&self, _: &Corpus) -> Vec<Group> {
+    fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
         let figures = self.list.iter().map(|at| at.action);
         let targets = self.targets.list.iter().map(|at| at.action);
         one_group(figures.chain(targets).map(Entry::from))

@@ -7,7 +7,7 @@ use crate::model::{ActionId, Corpus, Target};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::progress::{self, Reached, Reported};
 use crate::views::tables::table::Cell;
-use crate::views::tables::values::{Value, origin, time};
+use crate::views::tables::values::{ExactValue, origin, time};
 use crate::views::wording;
 
 /// One target of one action.
@@ -100,7 +100,7 @@ impl Targets {
     }
 
     /// The exact values under the names that statistics have, and those of targets after them.
-    pub fn values(&self, sources: Sources, at: TargetAt) -> Vec<Value> {
+    pub fn values(&self, sources: Sources, at: TargetAt) -> Vec<ExactValue> {
         let corpus = sources.corpus;
         let (target, action) = (at.record(corpus), corpus.action(at.action));
         let places = action.places().iter();
@@ -108,8 +108,8 @@ impl Targets {
         let reached = self.reached(corpus, at);
         let figure = reached.map(|reached| &corpus.figures.items()[reached.figure]);
         let mut values = vec![
-            Value::List(places.clone().map(|term| term.name.clone()).collect()),
-            Value::List(places.map(|term| term.id.clone()).collect()),
+            ExactValue::List(places.clone().map(|term| term.name.clone()).collect()),
+            ExactValue::List(places.map(|term| term.id.clone()).collect()),
             corpus.str(target.indicator).into(),
             target.value.into(),
             corpus.str(target.unit).into(),
@@ -117,7 +117,7 @@ impl Targets {
         ];
         values.extend(time(sources, target.by));
         // From the change to the source: of statistics alone.
-        values.resize(values.len() + 9, Value::None);
+        values.resize(values.len() + 9, ExactValue::None);
         values.extend(origin(sources, action));
         values.extend([
             "target".into(),

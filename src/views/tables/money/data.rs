@@ -10,7 +10,7 @@ use crate::model::words::Word;
 use crate::model::{ActionRef, Currency, Unit};
 use crate::text::sums::{PARTS, digits};
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, Value, origin};
+use crate::views::tables::values::{Data, ExactValue, origin};
 
 /// The names of the values that programs get.
 const FIELDS: [&str; 28] = [
@@ -51,13 +51,13 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
     let told: HashSet<(Side, usize)> = lines
         .iter()
         .filter_map(|line| match line.what {
-            What::Pot(Side::Group(group), pot) => Some((Side::Own, grouped.groups[group].numbers[pot])),
+            What::Pot(Side::EntryGroup(group), pot) => Some((Side::Own, grouped.groups[group].numbers[pot])),
             What::Pot(side, pot) => Some((side, pot)),
             _ => None,
         })
         .collect();
     let mut rows = Vec::new();
-    let of_all = |rows: &mut Vec<Vec<Value>>, row: &str, label: &str, sums: &Sums| {
+    let of_all = |rows: &mut Vec<Vec<ExactValue>>, row: &str, label: &str, sums: &Sums| {
         rows.extend(sums.list.iter().map(|sum| sum_values(row, label, sum)));
     };
     for group in &grouped.groups {
@@ -111,26 +111,26 @@ fn euros(unit: Option<Unit>, parts: i128) -> Option<i128> {
     (is_euros && parts % one == 0).then_some(parts / one)
 }
 
-fn sum_values(row: &str, label: &str, sum: &Sum) -> Vec<Value> {
-    let mut values = vec![Value::None; FIELDS.len()];
+fn sum_values(row: &str, label: &str, sum: &Sum) -> Vec<ExactValue> {
+    let mut values = vec![ExactValue::None; FIELDS.len()];
     values[0] = row.into();
     values[1] = label.into();
     values[4] = match euros(sum.unit, sum.parts) {
-        Some(euros) => Value::Whole(euros),
-        None if sum.pots == 0 => Value::Whole(0),
-        None => Value::None,
+        Some(euros) => ExactValue::Whole(euros),
+        None if sum.pots == 0 => ExactValue::Whole(0),
+        None => ExactValue::None,
     };
     values[5] = sum.qualifier().name().into();
     values[6] = sum.unknown.into();
     values[7] = sum.pots.into();
     values.truncate(FIELDS.len() - 4);
     values.extend(money_values(sum.unit, sum.parts));
-    values.push(Value::None);
+    values.push(ExactValue::None);
     values
 }
 
 /// From `value` to `per`.
-fn money_values(unit: Option<Unit>, parts: i128) -> [Value; 3] {
+fn money_values(unit: Option<Unit>, parts: i128) -> [ExactValue; 3] {
     [
         unit.map(|_| digits(parts)).into(),
         unit.map(|unit| unit.currency.code()).into(),
@@ -138,7 +138,7 @@ fn money_values(unit: Option<Unit>, parts: i128) -> [Value; 3] {
     ]
 }
 
-fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row: &str) -> Vec<Value> {
+fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row: &str) -> Vec<ExactValue> {
     let corpus = sources.corpus;
     let amount = pot.told.amount(corpus);
     let action: ActionRef = corpus.action(pot.told.action);
@@ -154,34 +154,34 @@ fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row:
         groups.join("; ").into(),
         name(pot).into(),
         corpus.str(amount.what).into(),
-        euros(pot.unit, parts).map_or(Value::None, Value::Whole),
+        euros(pot.unit, parts).map_or(ExactValue::None, ExactValue::Whole),
         amount.qualifier.name().into(),
         u32::from(pot.unit.is_none()).into(),
         1_u32.into(),
         pot.stage.map(Word::name).into(),
         fund.map(|term| term.name.as_str()).into(),
         fund.map(|term| term.id.as_str()).into(),
-        Value::List(
+        ExactValue::List(
             places
                 .iter()
                 .map(|id| corpus.place_terms().term(*id).name.clone())
                 .collect(),
         ),
-        Value::List(
+        ExactValue::List(
             places
                 .iter()
                 .map(|id| corpus.place_terms().term(*id).id.clone())
                 .collect(),
         ),
         (row == "pot" && pot.is_counted()).into(),
-        Value::List(inside.collect()),
-        Value::List(
+        ExactValue::List(inside.collect()),
+        ExactValue::List(
             pot.otherwise(corpus)
                 .into_iter()
                 .map(|parts| digits(parts as i128))
                 .collect(),
         ),
-        Value::List(citations(corpus, pot)),
+        ExactValue::List(citations(corpus, pot)),
     ];
     values.extend(origin(sources, action).into_iter().take(7));
     values.extend(money_values(pot.unit, parts));

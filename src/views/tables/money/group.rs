@@ -15,7 +15,7 @@ use crate::views::wording;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Side {
     /// Those of a group, by its number.
-    Group(usize),
+    EntryGroup(usize),
     /// All that belongs to the question.
     Own,
     Shared,
@@ -77,7 +77,7 @@ pub(super) enum Common {
 /// Pots of one group, as if there were no others: what lies inside a pot of another group counts here itself, and what
 /// lies in several of its own pots is in each of those.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Group {
+pub(super) struct EntryGroup {
     pub common: Common,
     /// The numbers that its pots have among all.
     pub numbers: Vec<usize>,
@@ -108,7 +108,7 @@ pub(super) enum Scale {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grouped {
     pub(super) money: Money,
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Vec<EntryGroup>,
     pub(super) overlaps: Vec<Overlap>,
     total: Sums,
     /// Of what is for others as well, and of what is no spending.
@@ -137,14 +137,14 @@ impl Grouped {
         let groups = members.into_iter().map(|(common, numbers)| {
             let own = numbers.iter().map(|number| money.own.pots[*number].clone());
             let pots = Pots::nested(corpus, own.collect());
-            Group {
+            EntryGroup {
                 sums: pots.gross(corpus),
                 common,
                 numbers,
                 pots,
             }
         });
-        let mut groups: Vec<Group> = groups.collect();
+        let mut groups: Vec<EntryGroup> = groups.collect();
         sort(corpus, &mut groups, by);
         let all = [&money.own, &money.shared, &money.mobilised];
         let pots = all.iter().flat_map(|pots| &pots.pots);
@@ -200,7 +200,7 @@ impl Grouped {
 
     pub(super) fn pots(&self, side: Side) -> &Pots {
         match side {
-            Side::Group(group) => &self.groups[group].pots,
+            Side::EntryGroup(group) => &self.groups[group].pots,
             Side::Own => &self.money.own,
             Side::Shared => &self.money.shared,
             Side::Mobilised => &self.money.mobilised,
@@ -221,7 +221,7 @@ impl Grouped {
     }
 }
 
-fn most(units: &[Unit], groups: &[Group]) -> Vec<(Unit, u128)> {
+fn most(units: &[Unit], groups: &[EntryGroup]) -> Vec<(Unit, u128)> {
     let of = |unit: &Unit| {
         let sums = groups.iter().map(|group| group.sums.parts(*unit).unsigned_abs());
         (*unit, sums.max().unwrap_or(0))
@@ -229,11 +229,11 @@ fn most(units: &[Unit], groups: &[Group]) -> Vec<(Unit, u128)> {
     units.iter().map(of).collect()
 }
 
-fn sort(corpus: &Corpus, groups: &mut [Group], by: GroupBy) {
+fn sort(corpus: &Corpus, groups: &mut [EntryGroup], by: GroupBy) {
     match by {
         // The order of the list: from announced to paid, what is not told last.
         GroupBy::Stage | GroupBy::Objective => groups.sort_by(|a, b| {
-            let key = |group: &Group| (group.common == Common::Stage(None), group.common.clone());
+            let key = |group: &EntryGroup| (group.common == Common::Stage(None), group.common.clone());
             key(a).cmp(&key(b))
         }),
         GroupBy::Fund | GroupBy::Place => groups.sort_by_cached_key(|group| {
@@ -254,7 +254,7 @@ fn sort(corpus: &Corpus, groups: &mut [Group], by: GroupBy) {
 }
 
 /// What the groups have too much.
-fn overlaps(corpus: &Corpus, own: &Pots, groups: &[Group]) -> Vec<Overlap> {
+fn overlaps(corpus: &Corpus, own: &Pots, groups: &[EntryGroup]) -> Vec<Overlap> {
     let mut left: Vec<i128> = (0..own.pots.len()).map(|pot| own.adds(corpus, pot)).collect();
     for group in groups {
         let own = group.numbers.iter().zip(&group.pots.pots);

@@ -9,10 +9,10 @@ use super::{Pots, Sum};
 use crate::model::words::Word;
 use crate::model::{Corpus, Currency, Unit};
 use crate::text::sums;
-use crate::views::entry::{Entry, Group, one_group};
+use crate::views::entry::{Entry, EntryGroup, one_group};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::rows::{Profile, Rows, Subject};
-use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
@@ -67,7 +67,7 @@ fn heading(grouped: &Grouped) -> &'static str {
 /// What stands apart from the sum, and why.
 const fn apart(side: Side) -> &'static str {
     match side {
-        Side::Own | Side::Group(_) => "",
+        Side::Own | Side::EntryGroup(_) => "",
         Side::Shared => "Also for others, and not split: not in the sum",
         Side::Mobilised => "Investment mobilised, no spending: not in the sum",
     }
@@ -210,8 +210,8 @@ impl Rows for MoneyRows {
             is_open,
         } = self.lines[index];
         let (kind, mark, link) = match what {
-            What::Group(..) | What::Overlap(_) | What::Apart(..) => {
-                let mark = if is_open { Mark::Open } else { Mark::Folded };
+            What::EntryGroup(..) | What::Overlap(_) | What::Apart(..) => {
+                let mark = if is_open { CellMark::Open } else { CellMark::Folded };
                 (RowKind::Heading, Some(mark), None)
             }
             What::Total(_) => (RowKind::Total, None, None),
@@ -240,7 +240,7 @@ impl Rows for MoneyRows {
         let line = self.lines[index];
         let corpus = sources.corpus;
         match line.what {
-            What::Group(number, at) => {
+            What::EntryGroup(number, at) => {
                 let group = &grouped.groups[number];
                 let name = label(corpus, &group.common);
                 sum_cells(grouped, &name, &group.sums.list[at], Tone::Strong, "█")
@@ -319,7 +319,7 @@ impl Rows for MoneyRows {
         }
     }
 
-    fn entries(&self, _: &Corpus) -> Vec<Group> {
+    fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
         let mentions = self.grouped.mentions().into_iter();
         one_group(mentions.map(|told| Entry::from(told.action)))
     }

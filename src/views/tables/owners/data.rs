@@ -3,7 +3,7 @@
 use super::list::{Owed, Owner, also};
 use crate::model::words::Word;
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, Value, origin};
+use crate::views::tables::values::{Data, ExactValue, origin};
 use crate::when::schedule::ScheduleState;
 
 /// The names of the values of [`data`].
@@ -50,7 +50,7 @@ pub(super) fn data(sources: Sources, owners: &[Owner]) -> Data {
     }
 }
 
-fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<Value> {
+fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<ExactValue> {
     let corpus = sources.corpus;
     let action = corpus.action(owed.action);
     let body = owner.body.map(|body| corpus.bodies().term(body));
@@ -60,8 +60,8 @@ fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<Value> {
         body.map(|term| term.id.as_str()).into(),
         body.and_then(|term| term.abbreviation.as_deref()).into(),
         owed.inferred.into(),
-        Value::List(others().map(|term| term.name.clone()).collect()),
-        Value::List(others().map(|term| term.id.clone()).collect()),
+        ExactValue::List(others().map(|term| term.name.clone()).collect()),
+        ExactValue::List(others().map(|term| term.id.clone()).collect()),
     ];
     let deadline = owed
         .deadline
@@ -86,7 +86,7 @@ fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<Value> {
         ]);
     } else {
         values.push(ScheduleState::Undated.name().into());
-        values.extend(std::iter::repeat_n(Value::None, 12));
+        values.extend(std::iter::repeat_n(ExactValue::None, 12));
     }
     values.push(action.record().status.map(Word::name).into());
     values.extend(origin(sources, action));

@@ -6,10 +6,10 @@ use crate::model::deadlines::Deadline;
 use crate::model::{Corpus, Hedge, Term};
 use crate::views::brief::{hedge, lead, wording as wording_in};
 use crate::views::date;
-use crate::views::entry::{Entry, Group};
+use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::rows::{Profile, Rows, Subject};
-use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 use crate::when::schedule::ScheduleState;
@@ -46,7 +46,7 @@ const BRIEF: usize = 11;
 
 /// A line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Line {
+struct OwnerLine {
     /// The body, by its place among them.
     owner: u32,
     /// What it owes, by its place; none for the body itself.
@@ -56,10 +56,10 @@ struct Line {
 }
 
 /// The lines of a table: those of a body are there if `is_open` says so of its group.
-fn lines(owners: &[Owner], is_open: impl Fn(u32) -> bool) -> Vec<Line> {
+fn lines(owners: &[Owner], is_open: impl Fn(u32) -> bool) -> Vec<OwnerLine> {
     let mut lines = Vec::new();
     for (at, owner) in owners.iter().enumerate() {
-        let heading = Line {
+        let heading = OwnerLine {
             owner: at as u32,
             owed: None,
             is_open: is_open(owner.group()),
@@ -67,7 +67,7 @@ fn lines(owners: &[Owner], is_open: impl Fn(u32) -> bool) -> Vec<Line> {
         lines.push(heading);
         if heading.is_open {
             let owed = 0..owner.owed.len() as u32;
-            lines.extend(owed.map(|owed| Line {
+            lines.extend(owed.map(|owed| OwnerLine {
                 owed: Some(owed),
                 ..heading
             }));
@@ -80,7 +80,7 @@ fn lines(owners: &[Owner], is_open: impl Fn(u32) -> bool) -> Vec<Line> {
 #[derive(Debug)]
 pub struct OwnerRows {
     owners: Vec<Owner>,
-    lines: Vec<Line>,
+    lines: Vec<OwnerLine>,
 }
 
 impl OwnerRows {
@@ -102,7 +102,11 @@ impl Rows for OwnerRows {
         let Some(owed) = line.owed.map(|owed| owner.owed[owed as usize]) else {
             return Row {
                 kind: RowKind::Heading,
-                mark: Some(if line.is_open { Mark::Open } else { Mark::Folded }),
+                mark: Some(if line.is_open {
+                    CellMark::Open
+                } else {
+                    CellMark::Folded
+                }),
                 group: owner.group(),
                 ..Row::default()
             };
@@ -112,7 +116,7 @@ impl Rows for OwnerRows {
             .map(|index| sources.deadlines.sorted[index as usize]);
         Row {
             depth: 1,
-            mark: Some(deadline.map_or(Mark::Undated, Mark::Due)),
+            mark: Some(deadline.map_or(CellMark::Undated, CellMark::Due)),
             group: owner.group(),
             link: Some(owed.action),
             ..Row::default()
@@ -153,8 +157,8 @@ impl Rows for OwnerRows {
         }
     }
 
-    fn entries(&self, corpus: &Corpus) -> Vec<Group> {
-        let all = self.owners.iter().map(|owner| Group {
+    fn entries(&self, corpus: &Corpus) -> Vec<EntryGroup> {
+        let all = self.owners.iter().map(|owner| EntryGroup {
             label: owner.body.map_or_else(
                 || NO_OWNER.to_owned(),
                 |body| corpus.bodies().term(body).name.clone(),

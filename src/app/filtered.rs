@@ -1,0 +1,87 @@
+//! What the query leaves of the corpus: the filter, and counts of what passes it.
+
+use chrono::NaiveDate;
+
+use crate::library::Library;
+use crate::model::ActionId;
+use crate::model::deadlines::count_states;
+use crate::model::set::ActionSet;
+use crate::search::search;
+use crate::views::outline::Counts;
+use crate::when::ScheduleState;
+
+#[derive(Clone, Debug, Default)]
+pub struct Filtered {
+    pub filter: Option<ActiveFilter>,
+    /// The actions of the editions in view; none where those are all there are.
+    base: Option<ActionSet>,
+    pub counts: Counts,
+    /// How many deadlines are in each state.
+    pub states: [usize; ScheduleState::COUNT],
+}
+
+/// A query that is kept: only what matches is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActiveFilter {
+    /// The query as it was typed.
+    pub query: String,
+    /// The query with a note of the words that had to be ignored.
+    pub label: String,
+    pub set: ActionSet,
+}
+
+impl Filtered {
+    /// The actions that match, without a query those in view; `None` where that is all there are.
+    pub fn set(&self) -> Option<&ActionSet> {
+        let filtered = self.filter.as_ref().map(|filter| &filter.set);
+        filtered.or(self.base.as_ref())
+    }
+
+    pub fn count(&mut self, library: &Library, as_of: NaiveDate) {
+        self.base = library.base(as_of);
+        let shown = self
+            .filter
+            .as_ref()
+            .map(|filter| &filter.set)
+            .or(self.base.as_ref());
+        self.counts = Counts::new(&library.corpus, &library.deadlines, shown, as_of);
+        self.states = count_states(&library.deadlines, shown, as_of);
+    }
+
+    /// Evaluates the query again, after the clock has moved: what is overdue depends on it.
+    pub fn filter_again(&mut self, library: &Library, as_of: NaiveDate) {
+        if let Some(former) = &self.filter
+            && let Some(filter) = ActiveFilter::new(library, &former.query, as_of)
+        {
+            self.filter = Some(filter);
+        }
+    }
+}
+
+impl ActiveFilter {
+    /// `None` for a query with a mistake.
+    pub fn new(library: &Library, text: &str, as_of: NaiveDate) -> Option<Self> {
+        let query = library.query(text, as_of).ok()?;
+        let found = search(&library.corpus, library.index(), &library.deadlines, &query, 0);
+        Some(Self {
+            query: text.to_owned(),
+            label: found.told(text),
+            set: found.set,
+        })
+    }
+
+    /// The next or previous match in document order, wrapping around at the ends.
+    pub fn next(&self, current: Option<ActionId>, forward: bool) -> Option<ActionId> {
+        let mut matches = self.set.iter();
+        if forward {
+            let is_after = |action: &ActionId| current.is_none_or(|current| *action > current);
+            matches.find(is_after).or_else(|| self.set.iter().next())
+        } else {
+            let is_before = |action: &ActionId| current.is_none_or(|current| *action < current);
+            matches
+                .take_while(is_before)
+                .last()
+                .or_else(|| self.set.iter().last())
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What stays the same from key to key: the keymap, the signs, where file names are resolved.
+
+use std::sync::Arc;
+
+use super::folders::Folders;
+use crate::command::Command;
+use crate::keymap::Keymap;
+use crate::settings::Signs;
+
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    pub keymap: Arc<Keymap>,
+    pub signs: Signs,
+    pub folders: Folders,
+    /// Whether mouse events go to milepost and not to the terminal.
+    pub mouse: bool,
+}
+
+impl Session {
+    /// The first key bound to a command while browsing, for messages.
+    pub fn key(&self, command: Command) -> String {
+        self.keymap.first_key(command).unwrap_or_default()
+    }
+}
+
+/// A key as shown on screen, by its symbol if it has one.
+pub fn key_sign(key: &str, signs: Signs) -> String {
+    let sign = match key {
+        _ if signs == Signs::Ascii => key,
+        "enter" => "↵",
+        "tab" => "⇥",
+        "backspace" => "⌫",
+        "up/down" => "↑↓",
+        other => other,
+    };
+    sign.to_owned()
+}
