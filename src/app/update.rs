@@ -109,7 +109,7 @@ fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
         Lookup::Unbound => {
             let typed: Vec<_> = state.pending.drain(..).map(|key| key.to_string()).collect();
             let help = state.session.key(Command::Help);
-            state.note(format!("{} does nothing; {help} shows the keys", typed.join(" ")));
+            state.note(format!("{} is not bound; {help} shows the keys", typed.join(" ")));
             Vec::new()
         }
     }
@@ -159,11 +159,11 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextView => next_view(state),
         Command::FirstWeekday => {
             let name = state.panes.deadlines.next_first_weekday();
-            state.note(format!("Weeks begin on {name}"));
+            state.note(format!("Weeks start on {name}"));
         }
         Command::GroupBy | Command::PreviousMonth | Command::NextMonth => {
             let key = state.session.key(Command::DeadlinesPane);
-            state.note(format!("This is for the deadlines; {key} goes there"));
+            state.note(format!("This works in the deadlines; {key} goes there"));
         }
         // These are handled by the clock, by regrouping and by the panes above.
         Command::Left
@@ -232,9 +232,9 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
 fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     state.session.mouse = !state.session.mouse;
     let now = if state.session.mouse {
-        "Clicks and the wheel go to milepost; shift selects text"
+        "Mouse on; hold shift to select text"
     } else {
-        "The mouse is left to the terminal"
+        "Mouse off"
     };
     state.note(now);
     vec![Effect::Mouse(state.session.mouse)]
@@ -285,7 +285,7 @@ fn next_view(state: &mut State) {
 /// Opens the search prompt with the saved queries to choose from.
 fn search_saved(state: &mut State) -> Vec<Effect> {
     if state.library.saved.is_empty() {
-        state.note("No query is saved; name some under queries in settings.ron");
+        state.note("No saved queries; add some under `queries` in settings.ron");
         return Vec::new();
     }
     state.search.begin_again();
@@ -297,7 +297,7 @@ fn search_saved(state: &mut State) -> Vec<Effect> {
 
 fn next_match(state: &mut State, forward: bool) {
     let Some(filter) = &state.view.filter else {
-        return state.note("No query is set; / searches");
+        return state.note("No query; / searches");
     };
     if let Some(action) = filter.next(state.action(), forward) {
         jump(state, Node::Action(action));
@@ -315,7 +315,7 @@ fn reload(state: &mut State) -> Vec<Effect> {
     if state.files.on_disk {
         return vec![Effect::Reload];
     }
-    state.note("The built-in corpus has no files; --data PATH reads some");
+    state.note("The built-in corpus has no files to reload; --data PATH reads files");
     Vec::new()
 }
 
@@ -342,7 +342,7 @@ fn scroll_action(state: &mut State, lines: isize) {
         state.panes.detail.cursor.scroll(lines, len, inside.height.into());
     } else {
         let key = state.session.key(Command::ActionPane);
-        state.note(format!("The action is not on the screen; {key} goes there"));
+        state.note(format!("The action pane is hidden; {key} goes there"));
     }
 }
 
@@ -356,7 +356,7 @@ fn widen(state: &mut State, percent: i16) {
             _ => second,
         },
         _ => {
-            state.note("No pane is beside this one");
+            state.note("There is no pane beside this one");
             return;
         }
     };

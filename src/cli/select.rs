@@ -27,7 +27,7 @@ pub struct Selection {
 }
 
 /// Asks a query, and ranks the best `ranked` of what it finds. Blank text asks nothing. A query that cannot be asked
-/// is told in lines: the query, the place, what is wrong.
+/// is printed in lines: the query, the place, what is wrong.
 pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) -> Result<Selection, String> {
     let text = text.trim();
     if text.is_empty() {
@@ -48,7 +48,7 @@ pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) ->
         score: hit.score,
     });
     Ok(Selection {
-        query: Some(found.told(text)),
+        query: Some(found.label(text)),
         hits: hits.collect(),
         note: found.note(),
         set: Some(found.set),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::entries::{Entry, Listing, set_of};
 use super::escape;
-use super::phrases::{also, bracketed, counts_in_words, limited_to, told};
+use super::phrases::{also, bracketed, counts_in_words, date_phrases, limited_to};
 use super::view::{ExportScope, ExportView};
 use crate::views::facts;
 use crate::views::facts::{Fact, FactPart};
@@ -32,7 +32,7 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
         ExportScope::Nodes(nodes) => nodes.iter().for_each(|node| one(&mut out, view, *node)),
         ExportScope::Deadlines(_) => deadlines(&mut out, view, listing),
         ExportScope::Results(_) => results(&mut out, view, listing),
-        // Tables are told by `tables`.
+        // Tables are rendered by `tables`.
         ExportScope::Table(..) => {}
     }
     out
@@ -95,10 +95,10 @@ fn regrouped(out: &mut String, view: &ExportView, pivot: &Pivot) {
 /// An action in one line: title, what is next, citation.
 fn line(view: &ExportView, entry: &Entry) -> String {
     let action = view.library.corpus.action(entry.action);
-    let note = match told(view, entry) {
-        Some(told) => {
-            let mut notes = vec![format!("{}, {}", told.when, told.distance)];
-            notes.extend(told.notes);
+    let note = match date_phrases(view, entry) {
+        Some(phrases) => {
+            let mut notes = vec![format!("{}, {}", phrases.when, phrases.distance)];
+            notes.extend(phrases.notes);
             format!(" (*{}*)", escape::markdown(&notes.join("; ")))
         }
         None => view
@@ -127,8 +127,10 @@ fn deadlines(out: &mut String, view: &ExportView, listing: &Listing) {
         table(out, &["When", "Computed", "Action", "Notes", "Source"]);
         for entry in &group.entries {
             let action = corpus.action(entry.action);
-            let (when, distance, notes) = match told(view, entry) {
-                Some(told) if entry.deadline.is_some() => (told.when, told.distance, told.notes.join("; ")),
+            let (when, distance, notes) = match date_phrases(view, entry) {
+                Some(phrases) if entry.deadline.is_some() => {
+                    (phrases.when, phrases.distance, phrases.notes.join("; "))
+                }
                 _ => (String::new(), "undated".into(), String::new()),
             };
             let cells = [&when, &distance, action.title(), &notes, &action.citation()];
@@ -175,7 +177,7 @@ fn one(out: &mut String, view: &ExportView, node: Node) {
                 table(out, &["", ""]);
                 in_table = true;
             }
-            // A label that was told for the fact above is told again: rows of a table stand alone.
+            // A label shown for the fact above is repeated: rows of a table stand alone.
             label = if fact.label.is_empty() { label } else { fact.label };
             row(out, &[label.to_owned(), fact_cell(&fact)]);
             continue;
@@ -205,8 +207,8 @@ fn one(out: &mut String, view: &ExportView, node: Node) {
 }
 
 fn fact_cell(fact: &Fact) -> String {
-    let told: String = fact.runs.iter().map(|run| bracketed(&run.text)).collect();
-    let mut cell = escape::markdown(told.replace("  ", " ").trim());
+    let phrases: String = fact.runs.iter().map(|run| bracketed(&run.text)).collect();
+    let mut cell = escape::markdown(phrases.replace("  ", " ").trim());
     if let Some(right) = &fact.right {
         let _ = write!(cell, " (*{}*)", escape::markdown(&right.text));
     }

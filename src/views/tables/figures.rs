@@ -23,7 +23,7 @@ use crate::when::DayFormat;
 /// One statistic of one action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FigureAt {
-    /// The action that tells it.
+    /// The action that states it.
     pub action: ActionId,
     /// Its place among all figures of the corpus.
     pub figure: u32,
@@ -48,7 +48,7 @@ pub enum By {
     /// How it changed: percentages first, then differences.
     Change,
     Source,
-    /// The order of the document.
+    /// Document order.
     Document,
 }
 
@@ -82,10 +82,10 @@ impl By {
             Self::Place => "Where, by name",
             Self::Indicator => "What is counted, by name",
             Self::Value => "The number",
-            Self::Period => "The time it covers: what ends first comes first",
+            Self::Period => "The period it covers, earliest end first",
             Self::Change => "How it changed: percentages, then differences",
             Self::Source => "Who counted, by name",
-            Self::Document => "The order of the document",
+            Self::Document => "Document order",
         }
     }
 
