@@ -88,7 +88,7 @@ impl Library {
         self
     }
 
-    /// What facts are told from, as of a day.
+    /// What facts are derived from, as of a day.
     pub fn sources(&self, as_of: chrono::NaiveDate) -> Sources<'_> {
         Sources {
             corpus: &self.corpus,

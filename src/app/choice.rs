@@ -62,7 +62,7 @@ impl Choice {
             ChoiceColumn::ThenBy => self.second.checked_sub(1),
         };
         at.and_then(|at| Dimension::ALL.get(at))
-            .map_or("the actions stand right there", |dimension| dimension.help())
+            .map_or("no second level", |dimension| dimension.help())
     }
 
     fn line(&mut self) -> &mut usize {

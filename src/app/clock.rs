@@ -28,7 +28,7 @@ pub fn command(state: &mut State, command: Command) -> bool {
 
 fn step(state: &mut State, as_of: NaiveDate) {
     if as_of == state.time.clock.as_of {
-        state.note("The calendar ends here");
+        state.note("No dates beyond this one");
         return;
     }
     set(

@@ -53,7 +53,7 @@ fn copy(state: &mut State, text: String, what: &str) -> Vec<Effect> {
     if text.len() > MOST_COPIED {
         let export = state.session.key(Command::Export);
         state.message = Some(Message::Error(format!(
-            "Not copied: {what} are {} kB, terminals take 75 at most; {export} writes a file",
+            "Not copied: {what} are {} kB, terminals accept at most 75 kB; {export} writes a file",
             text.len().div_ceil(1000)
         )));
         return Vec::new();

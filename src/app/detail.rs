@@ -35,7 +35,7 @@ impl Detail {
                     return Outcome::GoTo(Node::Action(*action));
                 }
                 let enter = key_sign("enter", session.signs);
-                Outcome::Note(format!("This line leads nowhere; {enter} follows a link"))
+                Outcome::Note(format!("Nothing to follow on this line; {enter} follows a link"))
             }
             Command::NextHeading | Command::PreviousHeading => {
                 let forward = command == Command::NextHeading;

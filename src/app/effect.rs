@@ -1,4 +1,4 @@
-//! What updating asks of the world. The terminal loop does it and tells how it went.
+//! What updating asks of the world. The terminal loop runs it and reports the result.
 
 use super::finder::Wanted;
 use crate::export::Picture;

@@ -155,7 +155,10 @@ impl ExportPrompt {
             None => {
                 let known = Output::ALL.map(|output| format!(".{}", output.endings()[0]));
                 let ending = ending(typed).unwrap_or_default();
-                Err(format!(".{ending} is no format here: {}", known.join(" ")))
+                Err(format!(
+                    ".{ending} is not a supported format: {}",
+                    known.join(" ")
+                ))
             }
             Some(Output::Screen(picture)) => Ok(Effect::WriteScreen {
                 path,
@@ -167,7 +170,7 @@ impl ExportPrompt {
                     let prepared = export::prepare(view);
                     (!prepared.is_empty(format)).then(|| prepared.render(format, Paper::default()))
                 });
-                let text = text.ok_or_else(|| format!("there is nothing to write: {}", self.plan.entries))?;
+                let text = text.ok_or_else(|| format!("nothing to write: {}", self.plan.entries))?;
                 Ok(Effect::WriteFile {
                     path,
                     text,

@@ -65,7 +65,7 @@ impl ActiveFilter {
         let found = search(&library.corpus, library.index(), &library.deadlines, &query, 0);
         Some(Self {
             query: text.to_owned(),
-            label: found.told(text),
+            label: found.label(text),
             set: found.set,
         })
     }

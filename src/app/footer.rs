@@ -104,7 +104,7 @@ pub fn trouble(state: &State) -> Option<HeaderPart> {
                 .lines()
                 .find(|line| !line.trim().is_empty())
                 .unwrap_or_default();
-            format!("! the last good data stays: {}", first.trim())
+            format!("! showing the last good data: {}", first.trim())
         }
         (None, Some(note), _) => format!("! {note}"),
         (None, None, 1) => "! 1 problem in the settings".to_owned(),
@@ -132,7 +132,7 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
     match &state.mode {
         Mode::Browse => of_use_in_panes(state),
         Mode::Search => vec![
-            (Command::Open, "keep the query"),
+            (Command::Open, "apply the query"),
             (Command::Down, "next result"),
             (Command::Up, "previous result"),
             (Command::Cancel, "leave"),

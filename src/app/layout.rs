@@ -7,7 +7,7 @@ use crate::settings::{Pane, Split};
 /// The smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (40, 8);
 
-/// Big enough for three columns in which titles can be told apart.
+/// Big enough for three columns in which titles can be distinguished.
 const THREE_COLUMNS: (u16, u16) = (140, 10);
 
 /// Big enough for the two lists one over the other, and the action beside them.

@@ -3,6 +3,7 @@
 use super::Pane;
 use super::effect::Effect;
 use super::state::State;
+use crate::command::Command;
 use crate::views::facts::Target;
 use crate::views::node::Node;
 
@@ -20,7 +21,7 @@ pub fn open(state: &mut State, url: String) -> Vec<Effect> {
     vec![Effect::OpenUrl(url)]
 }
 
-pub(super) fn on_line(state: &State) -> Option<String> {
+fn on_line(state: &State) -> Option<String> {
     let is_read = state.layout.focus == Pane::Action && !state.panes.tables.is_shown();
     let line = state
         .panes
@@ -32,6 +33,11 @@ pub(super) fn on_line(state: &State) -> Option<String> {
         Some(Target::Url(url)) => Some(url.clone()),
         _ => None,
     }
+}
+
+/// The address that a command follows: Enter on a line that has one.
+pub fn followed(state: &State, command: Command) -> Option<String> {
+    on_line(state).filter(|_| command == Command::Open)
 }
 
 /// Where the action can be read, else what else there is to read, else its document.

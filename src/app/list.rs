@@ -1,5 +1,5 @@
 //! The list that a pane shows: where it is, what of it is seen. The mouse finds lines by it, and the bar at a pane's edge
-//! tells by it how far one is.
+//! shows the position by it.
 
 use ratatui::layout::Rect;
 

@@ -45,7 +45,7 @@ pub fn mark_all(state: &mut State) {
     toggle_marks(state, &actions);
 }
 
-/// Marks actions, or takes their marks away where all of them have one, and tells how many are marked now.
+/// Marks actions, or takes their marks away where all of them have one, and shows how many are marked now.
 fn toggle_marks(state: &mut State, actions: &[ActionId]) {
     let all_marked = actions.iter().all(|action| state.marks.contains(*action));
     for action in actions {

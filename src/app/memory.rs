@@ -1,4 +1,4 @@
-//! Where the reader is, told by ids: for the next run, and for the same corpus read again.
+//! Where the reader is, by ids: for the next run, and for the same corpus read again.
 
 use std::sync::Arc;
 
@@ -220,7 +220,7 @@ impl State {
         update::apply(self, answer)
     }
 
-    /// Reading again failed: the last good corpus stays, and what is wrong is told until it is mended.
+    /// Reading again failed: the last good corpus stays, and the mistakes are shown until they are fixed.
     pub fn reload_failed(&mut self, mistakes: String) {
         self.files.loading = None;
         self.files.broken = Some(mistakes);

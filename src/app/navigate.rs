@@ -72,7 +72,7 @@ pub fn jump(state: &mut State, node: Node) {
     let is_hidden =
         matches!(node, Node::Action(action) if state.shown().is_some_and(|set| !set.contains(action)));
     if is_hidden {
-        state.note("The query hides this action; it was cleared");
+        state.note("Query cleared: it hid this action");
         state.view.filter = None;
         state.refresh();
     }

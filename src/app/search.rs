@@ -45,13 +45,13 @@ pub struct Search {
     pub preview: Vec<DetailLine>,
     /// Whether results are on their way.
     pub is_waiting: bool,
-    /// Whether to keep the query as soon as they are there.
+    /// Whether to apply the query as soon as they are there.
     pub keep: bool,
     /// Queries that were kept, oldest first.
     pub history: Vec<String>,
     /// The saved queries whose names may be meant, while the name of one is being typed.
     pub offered: Vec<Offer>,
-    /// How long the last search took, where that is to be told.
+    /// How long the last search took, if the log is on.
     pub took: Option<Duration>,
     /// How far back in the history the prompt is; 0 for what is being typed.
     pub recalled: usize,
@@ -246,7 +246,7 @@ impl Search {
             // The header may have no room for the note.
             note: self.found.note().map(|note| wording::capital(&note)),
             filter: ActiveFilter {
-                label: self.found.told(&text),
+                label: self.found.label(&text),
                 query: text,
                 set: self.found.set.clone(),
             },

@@ -184,7 +184,7 @@ impl Tree {
     }
 
     /// The headings or branches above a node, outermost first, itself left out. An action that stands under several
-    /// branches is told by the one that the cursor is in, else by the first.
+    /// branches counts as under the one that the cursor is in, else under the first.
     pub fn above(&self, corpus: &Corpus, node: Node) -> Vec<Node> {
         let Some(pivot) = &self.pivot else {
             return ancestors(corpus, node).into_iter().map(Node::Section).collect();

@@ -110,7 +110,7 @@ fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
         Lookup::Unbound => {
             let typed: Vec<_> = state.pending.drain(..).map(|key| key.to_string()).collect();
             let help = state.session.key(Command::Help);
-            state.note(format!("{} does nothing; {help} shows the keys", typed.join(" ")));
+            state.note(format!("{} is not bound; {help} shows the keys", typed.join(" ")));
             Vec::new()
         }
     }
@@ -129,9 +129,7 @@ const fn scope(state: &State) -> KeyScope {
 
 /// A command, wherever it comes from.
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
-    if command == Command::Open
-        && let Some(url) = links::on_line(state)
-    {
+    if let Some(url) = links::followed(state, command) {
         return links::open(state, url);
     }
     if clock::command(state, command) || regroup::command(state, command) || in_panes(state, command) {
@@ -165,11 +163,11 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextView => next_view(state),
         Command::FirstWeekday => {
             let name = state.panes.deadlines.next_first_weekday();
-            state.note(format!("Weeks begin on {name}"));
+            state.note(format!("Weeks start on {name}"));
         }
         Command::GroupBy | Command::PreviousMonth | Command::NextMonth => {
             let key = state.session.key(Command::DeadlinesPane);
-            state.note(format!("This is for the deadlines; {key} goes there"));
+            state.note(format!("This works in the deadlines; {key} goes there"));
         }
         // These are handled by the clock, by regrouping and by the panes above.
         Command::Left
@@ -209,12 +207,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PreviousHit => next_match(state, false),
         Command::ClearFilter => clear_filter(state),
         Command::Export => state.mode = Mode::Export(ExportPrompt::new(state.ground(), &state.panes)),
-        Command::Mark => {
-            let lines = marks::mark(state);
-            if lines > 0 {
-                walk(state, lines);
-            }
-        }
+        Command::Mark => mark(state),
         Command::MarkAll => marks::mark_all(state),
         Command::ClearMarks => marks::clear_marks(state),
         Command::Copy => return copy::copy_view(state),
@@ -236,13 +229,21 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Marks what is selected, and goes on to the next line.
+fn mark(state: &mut State) {
+    let lines = marks::mark(state);
+    if lines > 0 {
+        walk(state, lines);
+    }
+}
+
 /// Takes the mouse, or leaves it to the terminal.
 fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     state.session.mouse = !state.session.mouse;
     let now = if state.session.mouse {
-        "Clicks and the wheel go to milepost; shift selects text"
+        "Mouse on; hold shift to select text"
     } else {
-        "The mouse is left to the terminal"
+        "Mouse off"
     };
     state.note(now);
     vec![Effect::Mouse(state.session.mouse)]
@@ -293,7 +294,7 @@ fn next_view(state: &mut State) {
 /// Opens the search prompt with the saved queries to choose from.
 fn search_saved(state: &mut State) -> Vec<Effect> {
     if state.library.saved.is_empty() {
-        state.note("No query is saved; name some under queries in settings.ron");
+        state.note("No saved queries; add some under `queries` in settings.ron");
         return Vec::new();
     }
     state.search.begin_again();
@@ -305,7 +306,7 @@ fn search_saved(state: &mut State) -> Vec<Effect> {
 
 fn next_match(state: &mut State, forward: bool) {
     let Some(filter) = &state.view.filter else {
-        return state.note("No query is set; / searches");
+        return state.note("No query; / searches");
     };
     if let Some(action) = filter.next(state.action(), forward) {
         jump(state, Node::Action(action));
@@ -323,7 +324,7 @@ fn reload(state: &mut State) -> Vec<Effect> {
     if state.files.on_disk {
         return vec![Effect::Reload];
     }
-    state.note("The built-in corpus has no files; --data PATH reads some");
+    state.note("The built-in corpus has no files to reload; --data PATH reads files");
     Vec::new()
 }
 
@@ -350,7 +351,7 @@ fn scroll_action(state: &mut State, lines: isize) {
         state.panes.detail.cursor.scroll(lines, len, inside.height.into());
     } else {
         let key = state.session.key(Command::ActionPane);
-        state.note(format!("The action is not on the screen; {key} goes there"));
+        state.note(format!("The action pane is hidden; {key} goes there"));
     }
 }
 
@@ -364,7 +365,7 @@ fn widen(state: &mut State, percent: i16) {
             _ => second,
         },
         _ => {
-            state.note("No pane is beside this one");
+            state.note("There is no pane beside this one");
             return;
         }
     };

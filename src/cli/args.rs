@@ -33,10 +33,10 @@ pub enum Verb {
     /// List objectives, headings and actions
     #[command(after_help = tree::EXAMPLES)]
     Tree(tree::TreeArgs),
-    /// List deadlines by how near they are
+    /// List deadlines, nearest first
     #[command(after_help = due::EXAMPLES)]
     Due(due::DueArgs),
-    /// List what matches a query, best first
+    /// List actions that match a query, best first
     #[command(after_help = search::EXAMPLES)]
     Search(search::SearchArgs),
     /// Show actions and headings in full
@@ -44,10 +44,10 @@ pub enum Verb {
     Show(show::ShowArgs),
     #[command(flatten)]
     Table(tables::TableArgs),
-    /// Check RON files and report every mistake, with its place and a suggestion
+    /// Check RON files and report every mistake, with its position and a suggestion
     #[command(after_help = check::EXAMPLES)]
     Check {
-        /// Files and folders; the built-in corpus where none is given
+        /// Files and folders [default: the built-in corpus]
         paths: Vec<PathBuf>,
     },
     /// Show loaded data, counts and locations
@@ -61,7 +61,7 @@ pub enum Verb {
         #[arg(value_enum)]
         thread: fault::Thread,
     },
-    /// Print a screen as a picture, after some keys if given
+    /// Print a picture of the screen, after pressing some keys
     #[command(after_help = screen::EXAMPLES)]
     Screen(screen::ScreenArgs),
     /// Print completions for a shell
@@ -71,7 +71,7 @@ pub enum Verb {
         #[arg(value_enum, value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
-    /// Print the manual page, or that of a command
+    /// Print the manual page of milepost or of a command
     #[command(after_help = MANUAL)]
     Man {
         /// The command

@@ -46,10 +46,10 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8
         return super::plain::run(common, &start);
     }
     if !std::io::stdout().is_terminal() {
-        return wrong("the screens need a terminal; `milepost --help` lists what can be piped");
+        return wrong("the screens need a terminal; see `milepost --help` for commands that can be piped");
     }
     if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
-        return wrong("this terminal (TERM=dumb) cannot show screens; `milepost --plain` needs none");
+        return wrong("this terminal (TERM=dumb) cannot show screens; use `milepost --plain`");
     }
     // Otherwise the terminal's library turns every colour into a reset while NO_COLOR is set.
     if start.settings.color == ColorChoice::Always {
@@ -141,7 +141,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
             };
             let corpus = load::load(&files, &preferences.conventions).map_err(|report| report.to_string())?;
             let actions = wording::count(corpus.len(), "action");
-            progress(Progress::At(format!("{actions}: looking for deadlines")));
+            progress(Progress::At(format!("{actions}: collecting deadlines")));
             Ok(preferences.library(corpus))
         })
     }

@@ -13,10 +13,10 @@ use crate::when::offset;
 pub struct DueArgs {
     #[command(flatten)]
     asked: Asked,
-    /// Only deadlines that end within this time from the as-of date: 30d, 6w, 3m, 2q, 1y, eoq
+    /// Only deadlines that end within this time after the as-of date: 30d, 6w, 3m, 2q, 1y, eoq
     #[arg(long, value_name = "TIME", conflicts_with = "until")]
     within: Option<String>,
-    /// Only deadlines that end from the as-of date to the end of this date or period: 2025-06-30, Q2 2025
+    /// Only deadlines that end between the as-of date and the end of this date or period: 2025-06-30, Q2 2025
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
     /// How to order and group them
@@ -37,11 +37,11 @@ Examples:
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum DueGrouping {
-    /// How near they are: overdue, open now, next 14 days, …
+    /// By urgency: overdue, open now, next 14 days, …
     Agenda,
-    /// The month they end in
+    /// By the month they end in
     Month,
-    /// Where the document lists them
+    /// By heading, in document order
     Heading,
 }
 

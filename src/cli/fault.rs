@@ -31,7 +31,7 @@ pub fn run(common: &CommonArgs, thread: Thread) -> u8 {
                 Thread::Never => loop {
                     std::thread::park();
                 },
-                Thread::Loader => panic!("panic in the loader, as told"),
+                Thread::Loader => panic!("panic in the loader, on purpose"),
                 // Deadlines of actions that are not there.
                 Thread::Main => {
                     let conventions = Conventions::default();

@@ -73,7 +73,7 @@ pub fn page() -> String {
     out
 }
 
-/// What is told of a command; what every command takes is told once.
+/// The page of a command; options of all commands are listed once.
 fn section(out: &mut String, command: &mut Command, global: Option<&[String]>) {
     let title = match global {
         None => "milepost".to_owned(),

@@ -22,7 +22,7 @@ Examples:
   milepost info
   milepost info --as-of 2025-03-01";
 
-/// Tells what is read and from where.
+/// Lists what was loaded and from where.
 pub fn run(common: &CommonArgs) -> u8 {
     let opened = match open(common) {
         Ok(opened) => opened,
@@ -43,7 +43,7 @@ fn clock(out: &mut String, opened: &Opened) {
     let why = match opened.clock.origin {
         Origin::Given => "as asked",
         Origin::Today => "today",
-        Origin::Edition => "the date of the newest edition",
+        Origin::Edition => "the newest edition's date",
     };
     line(
         out,
@@ -58,13 +58,13 @@ fn counts(out: &mut String, opened: &Opened) {
     out.push('\n');
     for edition in &corpus.editions {
         let inferred = if edition.as_of_inferred { ", inferred" } else { "" };
-        let told = format!(
+        let value = format!(
             "{}: {}, as of {}{inferred}",
             corpus.str(edition.id),
             corpus.str(edition.title),
             library.days.day(edition.as_of)
         );
-        line(out, "edition", &told);
+        line(out, "edition", &value);
         line(out, "source", corpus.str(edition.source_name));
         if !edition.source_url.is_empty() {
             line(out, "url", corpus.str(edition.source_url));
@@ -128,7 +128,7 @@ fn places(out: &mut String, common: &CommonArgs) {
     }
     match start::config_folder(common) {
         Some(folder) => line(out, "config", &there(&folder)),
-        None => line(out, "config", "none, since there is no home folder"),
+        None => line(out, "config", "none: no home folder"),
     }
     if let Ok(start) = start::read(common) {
         for (file, _) in start.files.iter().filter(|(_, was_read)| *was_read) {

@@ -1,5 +1,5 @@
 //! Where the reader was in each corpus, kept between runs in a file that several programs may write to. It is for the
-//! reader alone: queries and places tell what somebody works on.
+//! reader alone: queries and positions reveal what somebody works on.
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
@@ -54,18 +54,18 @@ impl Memory {
         if let Some(folder) = &self.folder
             && let Err(why) = self.merge(folder, view)
         {
-            log::line(format_args!("the place is not kept: {why}"));
+            log::line(format_args!("position not saved: {why}"));
         }
     }
 
     /// Puts the view among those that are there by now.
     fn merge(&self, folder: &Path, view: SavedView) -> Result<(), String> {
-        let told = |error: io::Error| format!("{}: {error}", folder.display());
-        make(folder).map_err(told)?;
-        let _lock = lock(folder, PATIENCE).map_err(told)?;
+        let in_folder = |error: io::Error| format!("{}: {error}", folder.display());
+        make(folder).map_err(in_folder)?;
+        let _lock = lock(folder, PATIENCE).map_err(in_folder)?;
         let mut views = views(folder)?;
         views.put(&self.corpus, view);
-        replace_private(&file(folder), &views.text()).map_err(told)
+        replace_private(&file(folder), &views.text()).map_err(in_folder)
     }
 }
 

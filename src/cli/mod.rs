@@ -37,9 +37,9 @@ use self::output::OutputTarget;
 use crate::export::Ink;
 
 /// Prints what clap has to say: help and the version, or what is wrong with the arguments, which may hold anything.
-fn tell(told: &clap::Error) -> u8 {
-    let text = told.render();
-    if told.use_stderr() {
+fn report(error: &clap::Error) -> u8 {
+    let text = error.render();
+    if error.use_stderr() {
         output::message(&text);
         return status::WRONG;
     }
@@ -57,7 +57,7 @@ pub fn main() -> ExitCode {
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(told) => return ExitCode::from(tell(&told)),
+        Err(error) => return ExitCode::from(report(&error)),
     };
     let mut common = args.common;
     if common.data.is_empty()

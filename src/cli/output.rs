@@ -14,10 +14,10 @@ use crate::tui::file;
 /// Where an answer goes.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct OutputTarget {
-    /// Write to this file instead of stdout (-); its ending stands for the format
+    /// Write to this file instead of stdout (-); the extension selects the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace FILE if there is one
+    /// Overwrite FILE if it exists
     #[arg(long, requires = "output")]
     force: bool,
 }
@@ -92,7 +92,7 @@ pub fn put(text: &str, target: &OutputTarget) -> u8 {
     file::ends::defer();
     let why = match file::write(path, text, target.force) {
         Written::Done(_) => return OK,
-        Written::Exists => format!("{}: there is such a file; --force replaces it", path.display()),
+        Written::Exists => format!("{}: file exists; --force overwrites it", path.display()),
         Written::Failed(why) => why,
     };
     message(&format!("milepost: {why}\n"));
@@ -111,7 +111,7 @@ pub fn print(text: &str) -> u8 {
     }
 }
 
-/// Tells something on stderr, escape sequences shown rather than sent. If nobody hears it, nothing can be done.
+/// Prints a message on stderr, escape sequences shown rather than sent. If nobody hears it, nothing can be done.
 pub fn message(text: &impl Display) {
     let text = text.to_string();
     let _ = io::stderr().write_all(visible_except(&text, "\n").as_bytes());

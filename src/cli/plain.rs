@@ -20,7 +20,7 @@ use crate::load::Report;
 use crate::load::pieces::meant;
 use crate::when::clock::Clock;
 
-const HELP: &str = "Type a command and press enter. An empty line moves down and tells what is there.
+const HELP: &str = "Type a command and press enter. An empty line moves down and prints the next entry.
   /WORDS           find; the first hit is selected, and the query kept (an empty / clears it)
   show             the whole of what is selected
   where            what is selected, in one line
@@ -79,7 +79,7 @@ fn talk(
     out: &mut impl Write,
 ) -> io::Result<()> {
     write!(out, "{}", state.pane_text())?;
-    writeln!(out, "\n`help` lists what can be typed.")?;
+    writeln!(out, "\nType `help` for the commands.")?;
     out.flush()?;
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
@@ -87,7 +87,7 @@ fn talk(
         match std::str::from_utf8(&line) {
             Ok(text) if !answer(&mut state, read, text.trim(), out)? => break,
             Ok(_) => {}
-            Err(_) => writeln!(out, "That line is not UTF-8; nothing was done")?,
+            Err(_) => writeln!(out, "Ignored: not valid UTF-8")?,
         }
         out.flush()?;
         line.clear();
@@ -147,7 +147,7 @@ fn answer(state: &mut State, read: LoadAgain<'_>, line: &str, out: &mut impl Wri
         writeln!(out, "{wrong}")?;
     }
     if let (Mode::Search, Some(mistake)) = (&state.mode, &state.search.mistake) {
-        writeln!(out, "{mistake}; the query was not asked")?;
+        writeln!(out, "{mistake}; query not run")?;
         state.mode = Mode::Browse;
         return Ok(true);
     }
@@ -165,17 +165,17 @@ fn take(state: &mut State, effect: &Effect, read: LoadAgain<'_>, out: &mut impl 
         Effect::Reload => match read() {
             Ok(library) => {
                 state.reloaded(library);
-                "The files were read again".to_owned()
+                "Files reloaded".to_owned()
             }
             Err(report) => {
                 write!(out, "{report}")?;
-                "The files could not be read again; what was read before stays".to_owned()
+                "Could not reload the files; keeping the data read before".to_owned()
             }
         },
-        Effect::Copy(_) => "Only the screens can copy; `write FILE` writes the pane to a file".to_owned(),
-        Effect::OpenUrl(url) => format!("Only the screens can open links: {url}"),
+        Effect::Copy(_) => "Copying needs the screens; `write FILE` writes the pane to a file".to_owned(),
+        Effect::OpenUrl(url) => format!("Opening links needs the screens: {url}"),
         Effect::Edit(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw => {
-            "Only the screens can do that".to_owned()
+            "This needs the screens".to_owned()
         }
         // Asked for by lines of their own.
         Effect::Quit | Effect::Find(_) | Effect::WriteFile { .. } | Effect::WriteScreen { .. } => {
@@ -186,7 +186,7 @@ fn take(state: &mut State, effect: &Effect, read: LoadAgain<'_>, out: &mut impl 
     Ok(())
 }
 
-/// Whether there is another view after a command: the whole of it is told then.
+/// Whether there is another view after a command: the whole of it is printed then.
 const fn shows_another_view(command: Command) -> bool {
     use Command as C;
     matches!(
@@ -233,7 +233,7 @@ fn typed(state: &mut State, command: Command, text: &str) {
     drop("enter".parse::<Key>().map(|key| state.key(key)));
 }
 
-/// What is selected, as its export tells it.
+/// The selection, as an export renders it.
 fn selected(state: &State) -> String {
     let text = state.selected_text();
     if text.trim().is_empty() {
@@ -260,13 +260,13 @@ fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<(
             let went = crate::tui::file::write(path.as_ref(), &text, false);
             match went {
                 crate::app::Written::Done(path) => writeln!(out, "Wrote {path}")?,
-                crate::app::Written::Exists => writeln!(out, "{path} is there already; nothing was written")?,
+                crate::app::Written::Exists => writeln!(out, "{path} exists; nothing written")?,
                 crate::app::Written::Failed(why) => writeln!(out, "{why}")?,
             }
             return Ok(());
         }
     }
-    writeln!(out, "Type the name of a file after `write`")
+    writeln!(out, "Give a file name: write FILE")
 }
 
 #[cfg(test)]
@@ -296,9 +296,9 @@ mod tests {
     fn lines_are_answered_in_text_alone() {
         let text = said("where\n\n/tunisia\nshow\nserch\ndate 2025-13-99\nquit\nwhere\n");
         assert!(!text.contains('\u{1b}'));
-        assert!(text.contains("`help` lists"));
+        assert!(text.contains("Type `help`"));
         assert!(text.contains("did you mean `search`?"));
-        // Another view is told whole, as its export is.
+        // Another view is printed in full, like its export.
         let views = said("deadlines\nnext-view\nnext-view\n");
         for heading in [
             "Overdue, no outcome recorded (",
@@ -314,11 +314,11 @@ mod tests {
     fn what_is_said_is_so() {
         let text = said_to(b"copy\ncopy-citation\nreload\n\xff\xfe\n/tunisia\n/where:nowhere\n/x:(\nwhere\n");
         for wanted in [
-            "Only the screens can copy; `write FILE` writes the pane to a file\n",
-            "The built-in corpus has no files; --data PATH reads some\n",
-            "That line is not UTF-8; nothing was done\n",
+            "Copying needs the screens; `write FILE` writes the pane to a file\n",
+            "The built-in corpus has no files to reload; --data PATH reads files\n",
+            "Ignored: not valid UTF-8\n",
             "nowhere",
-            "; the query was not asked\n",
+            "; query not run\n",
         ] {
             assert!(text.contains(wanted), "{wanted}: {text}");
         }
@@ -331,6 +331,6 @@ mod tests {
         assert!(text.contains("Regrouped by place, then kind; computed"));
         assert!(text.contains("\nno place named ("));
         assert!(text.contains("did you mean place?"));
-        assert!(text.ends_with(&said("").replace("\n`help` lists what can be typed.\n", "")));
+        assert!(text.ends_with(&said("").replace("\nType `help` for the commands.\n", "")));
     }
 }

@@ -30,7 +30,7 @@ pub struct ScreenArgs {
     /// Keys to press first, as in the keymap, separated by spaces: "3 j j enter"
     #[arg(long, value_name = "KEYS", default_value = "")]
     keys: String,
-    /// Output format [default: by the ending of FILE, else svg]
+    /// Output format [default: by FILE's extension, else svg]
     #[arg(long, value_enum)]
     format: Option<ScreenFormat>,
     /// The theme: terminal, dark, light, high-contrast, none, or one of your own
@@ -49,7 +49,7 @@ enum ScreenFormat {
     Svg,
     /// Escape sequences for a terminal
     Ansi,
-    /// Letters alone
+    /// Plain text
     Text,
 }
 

@@ -28,7 +28,7 @@ pub struct Selection {
 }
 
 /// Asks a query, and ranks the best `ranked` of what it finds. Blank text asks nothing. A query that cannot be asked
-/// is told in lines: the query, the place, what is wrong.
+/// is printed in lines: the query, the place, what is wrong.
 pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) -> Result<Selection, String> {
     select_in(text, library, as_of, ranked, None)
 }
@@ -65,7 +65,7 @@ pub fn select_in(
         score: hit.score,
     });
     Ok(Selection {
-        query: Some(found.told(text)),
+        query: Some(found.label(text)),
         hits: hits.collect(),
         note: found.note(),
         set: Some(found.set),

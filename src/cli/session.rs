@@ -35,7 +35,7 @@ pub fn folders() -> Folders {
     }
 }
 
-/// The date everything is told as of.
+/// The as-of date.
 pub fn clock(common: &CommonArgs, library: &Library) -> Clock {
     let today = today();
     let edition = library
@@ -55,7 +55,7 @@ pub fn library(common: &CommonArgs) -> Result<Library, Report> {
     Ok(preferences.library(corpus))
 }
 
-/// The files at these paths, or the built-in ones; what is skipped is told.
+/// The files at these paths, or the built-in ones; what is skipped is reported.
 pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
     if paths.is_empty() {
         return load::embedded::files();

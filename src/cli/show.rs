@@ -16,7 +16,7 @@ const NAMED: usize = 5;
 /// What to show.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ShowArgs {
-    /// Ids of actions or headings, or unambiguous beginnings of action ids
+    /// Ids of actions or headings, or unambiguous prefixes of action ids
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
     #[command(flatten)]
@@ -30,7 +30,7 @@ Examples:
   milepost show pact.ammr-contact-group-2025 --format json
   milepost show visa -o visa.md";
 
-/// Shows what has these ids; tells of those that nothing has.
+/// Shows what has these ids, and reports unknown ids.
 pub fn run(args: &ShowArgs, common: &CommonArgs) -> u8 {
     let opened = match open(common) {
         Ok(opened) => opened,

@@ -45,7 +45,7 @@ pub fn read(common: &CommonArgs) -> Result<Start, WrongTheme> {
     let mut keymap = Keymap::preset(settings.keymap);
     if let Some((name, text)) = reader.text("keymap.ron") {
         let wrong = keymap.patch(&name, &text);
-        reader.tell(&wrong);
+        reader.report(&wrong);
     }
     let preferences = reader.preferences(&settings);
     settings.mouse &= !common.no_mouse;
@@ -98,7 +98,7 @@ impl ConfigReader {
             return Settings::default();
         };
         let (settings, wrong) = Settings::parse(&name, &text);
-        self.tell(&wrong);
+        self.report(&wrong);
         settings
     }
 
@@ -145,7 +145,7 @@ impl ConfigReader {
         })
     }
 
-    fn tell(&mut self, mistakes: &[Mistake]) {
+    fn report(&mut self, mistakes: &[Mistake]) {
         self.mistakes.extend(mistakes.iter().map(ToString::to_string));
     }
 }
@@ -231,7 +231,7 @@ fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, W
         .flatten()
     {
         let (theme, wrong) = Described::parse(&file, &text);
-        reader.tell(&wrong);
+        reader.report(&wrong);
         return Ok(if depth == Depth::None {
             Theme::shipped("none", depth)
         } else {
@@ -241,7 +241,7 @@ fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, W
     let known = SHIPPED.iter().map(|(name, _)| *name).chain([AUTO]);
     let hint = match load::pieces::meant(name, known) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => "there are auto, terminal, dark, light, high-contrast, none, and themes/NAME.ron of your own"
+        None => "use auto, terminal, dark, light, high-contrast, none, or the NAME of a file themes/NAME.ron"
             .into(),
     };
     Err(WrongTheme(format!("there is no theme `{name}`; {hint}")))

@@ -28,7 +28,7 @@ pub enum TableArgs {
         #[command(flatten)]
         form: Form,
     },
-    /// List deadlines by accountable body; last, those without one
+    /// List deadlines by accountable body; those without one come last
     #[command(after_help = OWNERS)]
     Owners {
         #[command(flatten)]

@@ -15,7 +15,7 @@ use crate::when::clock::Clock;
 /// How an answer is given.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Form {
-    /// Output format [default: by the ending of FILE, else text]
+    /// Output format [default: by FILE's extension, else text]
     #[arg(short, long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
@@ -31,7 +31,7 @@ pub struct Form {
 /// A query.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Asked {
-    /// Query; several words are one query
+    /// Query; several words are joined to one query
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
 }
@@ -56,7 +56,7 @@ pub struct Opened {
     pub clock: Clock,
 }
 
-/// Reads the corpus, or tells what is wrong with it.
+/// Reads the corpus, or prints what is wrong with it.
 pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
     match super::session::library(common) {
         Ok(mut library) => {
@@ -74,7 +74,7 @@ pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
     }
 }
 
-/// Tells that the command was used wrongly.
+/// Reports wrong usage.
 pub fn wrong(text: &str) -> u8 {
     output::message(&format!("milepost: {text}\n"));
     WRONG
@@ -114,11 +114,11 @@ impl Form {
         };
         match Output::of_ending(ending) {
             Some(Output::Entries(format)) => Ok(format),
-            Some(Output::Screen(_)) => Err("`milepost screen` makes pictures of the screen".into()),
+            Some(Output::Screen(_)) => Err("use `milepost screen` for pictures of the screen".into()),
             None => {
                 let known: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
                 Err(format!(
-                    "the ending .{ending} stands for no format; --format is one of {}",
+                    "no format for the extension .{ending}; --format is one of {}",
                     known.join(", ")
                 ))
             }
@@ -157,7 +157,7 @@ impl Form {
             let what: Vec<_> = all.filter_map(|kind| kind.profile().no_events).collect();
             let (last, others) = what.split_last().unwrap_or((&"", &[]));
             return wrong(&format!(
-                "{} and {last} are no events, a calendar has no place for them; --format is one of text, markdown, csv, json",
+                "{} and {last} are not events and cannot be written as a calendar; --format is one of text, markdown, csv, json",
                 others.join(", ")
             ));
         }
@@ -184,7 +184,7 @@ impl Form {
         if prepared.listing.is_empty() {
             output::message(&nothing(&view));
         } else {
-            output::message(&"milepost: nothing here has a date a calendar could show\n");
+            output::message(&"milepost: nothing here has a date for a calendar\n");
         }
         NOTHING
     }

@@ -149,10 +149,10 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
         lines.push(format!("Convention: {convention}"));
     }
     match (window.earliest, window.latest) {
-        (None, Some(_)) => lines.push("No beginning is known; this event stands on the last day.".into()),
-        (Some(_), None) => lines.push("No end is known; this event stands on the first day.".into()),
+        (None, Some(_)) => lines.push("The start is unknown; this event is on the last day.".into()),
+        (Some(_), None) => lines.push("The end is unknown; this event is on the first day.".into()),
         (Some(first), Some(last)) if first < last && end_of(last).is_none() => {
-            lines.push("It ends on the last day there is; this event stands on the first day.".into());
+            lines.push("It ends on the last possible date; this event is on the first day.".into());
         }
         _ => {}
     }

@@ -64,11 +64,11 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
         )
     } else {
         let actions = listing.actions();
-        let told = actions.iter().flat_map(|entry| {
+        let cells = actions.iter().flat_map(|entry| {
             let branches = branches(view, entry);
             branches.into_iter().map(move |branch| row(view, entry, branch))
         });
-        csv_rows(names, told)
+        csv_rows(names, cells)
     }
 }
 
@@ -157,29 +157,29 @@ fn date_cells(view: &ExportView, entry: &Entry) -> [String; 12] {
 fn all_dates(action: ActionRef) -> String {
     let corpus = action.corpus;
     let dates = action.dates().iter();
-    let told = dates.map(|date| {
+    let cells = dates.map(|date| {
         format!(
             "{} {}",
             corpus.str(corpus.wording(date.when).text),
             date.role.name()
         )
     });
-    told.collect::<Vec<_>>().join("; ")
+    cells.collect::<Vec<_>>().join("; ")
 }
 
 fn actors(action: ActionRef) -> String {
-    let told = action.actors().iter().map(|actor| {
+    let cells = action.actors().iter().map(|actor| {
         let inferred = if actor.inferred { ", inferred" } else { "" };
         let term = action.corpus.bodies().term(actor.body);
         format!("{} ({}{inferred})", term.short(), actor.role.label())
     });
-    told.collect::<Vec<_>>().join("; ")
+    cells.collect::<Vec<_>>().join("; ")
 }
 
 fn terms(action: ActionRef, kind: VocabularyKind, ids: &[TermId]) -> String {
     let terms = action.corpus.vocabulary(kind);
-    let told = ids.iter().map(|id| Term::short(terms.term(*id)));
-    told.collect::<Vec<_>>().join("; ")
+    let cells = ids.iter().map(|id| Term::short(terms.term(*id)));
+    cells.collect::<Vec<_>>().join("; ")
 }
 
 fn targets(days: DayFormat, action: ActionRef) -> String {
@@ -206,11 +206,11 @@ fn links(action: ActionRef) -> String {
 }
 
 fn amounts(days: DayFormat, action: ActionRef) -> String {
-    let told = action.amounts().iter().map(|amount| {
+    let cells = action.amounts().iter().map(|amount| {
         let stage = amount.stage.map_or("", |stage| stage.label());
         format!("{} {stage}", wording::amount(days, action.corpus, amount))
             .trim_end()
             .to_owned()
     });
-    told.collect::<Vec<_>>().join("; ")
+    cells.collect::<Vec<_>>().join("; ")
 }

@@ -1,4 +1,4 @@
-//! What a view lists, in its order and under its headings: the one list that every format tells.
+//! What a view lists, in its order and under its headings: the one list that every format renders.
 
 use std::fmt::Write as _;
 
@@ -294,7 +294,7 @@ impl Entry {
             .map(|index| library.deadlines.sorted[index as usize].window)
     }
 
-    /// The date it is told by: its deadline, or in other lists the deadline of the action that matters most.
+    /// The date shown for it: its deadline, or in other lists the deadline of the action that matters most.
     pub fn date(&self, library: &Library, as_of: NaiveDate) -> Option<Deadline> {
         match self.deadline {
             Some(index) => Some(library.deadlines.sorted[index as usize]),

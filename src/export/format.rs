@@ -45,9 +45,9 @@ impl Format {
         match self {
             Self::Text => "Lines for people, each with its citation",
             Self::Markdown => "Lists and tables for web pages",
-            Self::Csv => "A row a deadline or action, for spreadsheets",
+            Self::Csv => "One row per deadline or action, for spreadsheets",
             Self::Json => "An array of actions, for programs",
-            Self::Ics => "An event a deadline, for calendars",
+            Self::Ics => "One event per deadline, for calendars",
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::entries::{Entry, Listing, set_of};
 use super::escape;
-use super::phrases::{also, bracketed, counts_in_words, limited_to, told};
+use super::phrases::{also, bracketed, counts_in_words, date_phrases, limited_to};
 use super::view::{ExportScope, ExportView};
 use crate::model::ActionRef;
 use crate::views::facts;
@@ -33,7 +33,7 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
         ExportScope::Nodes(nodes) => nodes.iter().for_each(|node| one(&mut out, view, *node)),
         ExportScope::Deadlines(_) => deadlines(&mut out, view, listing),
         ExportScope::Results(_) => results(&mut out, view, listing),
-        // Tables are told by `tables`.
+        // Tables are rendered by `tables`.
         ExportScope::Table(..) => {}
     }
     out
@@ -96,10 +96,10 @@ fn regrouped(out: &mut String, view: &ExportView, pivot: &Pivot) {
 /// An action in one line: title, what is next, citation.
 fn line(view: &ExportView, entry: &Entry) -> String {
     let action = view.library.corpus.action(entry.action);
-    let note = match told(view, entry) {
-        Some(told) => {
-            let mut notes = vec![format!("{}, {}", told.when, told.distance)];
-            notes.extend(told.notes);
+    let note = match date_phrases(view, entry) {
+        Some(phrases) => {
+            let mut notes = vec![format!("{}, {}", phrases.when, phrases.distance)];
+            notes.extend(phrases.notes);
             format!(" (*{}*)", escape::markdown(&notes.join("; ")))
         }
         None => view
@@ -140,8 +140,10 @@ fn deadlines(out: &mut String, view: &ExportView, listing: &Listing) {
         table(out, &["When", "Computed", "Action", "Notes", "Source"]);
         for entry in &group.entries {
             let action = corpus.action(entry.action);
-            let (when, distance, notes) = match told(view, entry) {
-                Some(told) if entry.deadline.is_some() => (told.when, told.distance, told.notes.join("; ")),
+            let (when, distance, notes) = match date_phrases(view, entry) {
+                Some(phrases) if entry.deadline.is_some() => {
+                    (phrases.when, phrases.distance, phrases.notes.join("; "))
+                }
                 _ => (String::new(), "undated".into(), String::new()),
             };
             let cells = [&when, &distance, action.title(), &notes].map(escape::markdown);
@@ -188,7 +190,7 @@ fn one(out: &mut String, view: &ExportView, node: Node) {
                 table(out, &["", ""]);
                 in_table = true;
             }
-            // A label that was told for the fact above is told again: rows of a table stand alone.
+            // A label shown for the fact above is repeated: rows of a table stand alone.
             label = if fact.label.is_empty() { label } else { fact.label };
             row(out, &[label.to_owned(), fact_cell(&fact)]);
             continue;

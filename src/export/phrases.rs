@@ -13,7 +13,7 @@ use crate::views::{date, wording};
 use crate::when::schedule::ScheduleState;
 use crate::when::{DayFormat, Window};
 
-/// What is told of an entry's date, in pieces.
+/// How an entry's date is worded, in parts.
 pub struct DatePhrases {
     /// The wording: `Q1 2025`.
     pub when: String,
@@ -24,8 +24,8 @@ pub struct DatePhrases {
     pub notes: Vec<String>,
 }
 
-/// What is told of the date of an entry; none where it has no date to tell.
-pub fn told(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
+/// The wording of an entry's date; `None` without a date.
+pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
     let corpus = &view.library.corpus;
     let deadline = entry.date(view.library, view.as_of)?;
     let date = deadline.record(corpus);
@@ -44,7 +44,7 @@ pub fn told(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
     notes.extend(
         date::covers(days, said).map(|covers| format!("→ {covers}{}", at_most(days, &deadline.window))),
     );
-    // The agenda's headings tell the state already.
+    // The agenda's headings state it already.
     let in_agenda = matches!(
         view.scope,
         ExportScope::Deadlines(Due {

@@ -181,7 +181,7 @@ impl<'c> ActionRecord<'c> {
     pub fn new(view: &ExportView<'c>, entry: &Entry) -> Self {
         let library = view.library;
         let action = library.corpus.action(entry.action);
-        let told = Teller { view, action };
+        let build = RecordBuilder { view, action };
         let record = action.record();
         let state = library
             .deadlines
@@ -189,55 +189,55 @@ impl<'c> ActionRecord<'c> {
         Self {
             id: action.key(),
             title: action.title(),
-            objective: told.objective(),
+            objective: build.objective(),
             path: action.headings(),
-            dates: (0..action.dates().len()).map(|index| told.date(index)).collect(),
+            dates: (0..action.dates().len()).map(|index| build.date(index)).collect(),
             block: record.block.name(),
             kind: action.corpus.kinds.name(record.kind),
             status: record.status.map(Word::name),
             percent: record.percent.map(Percent::get),
-            tags: told.tags(),
+            tags: build.tags(),
             state: state.map(crate::when::ScheduleState::name),
             summary: action.summary(),
-            actors: told.actors(),
-            places: told.terms(VocabularyKind::Places, action.places()),
-            instruments: told.terms(VocabularyKind::Instruments, action.instruments()),
-            acts: told.terms(VocabularyKind::Acts, action.acts()),
+            actors: build.actors(),
+            places: build.terms(VocabularyKind::Places, action.places()),
+            instruments: build.terms(VocabularyKind::Instruments, action.instruments()),
+            acts: build.terms(VocabularyKind::Acts, action.acts()),
             amounts: action
                 .amounts()
                 .iter()
                 .enumerate()
-                .map(|(index, amount)| told.amount(index, amount))
+                .map(|(index, amount)| build.amount(index, amount))
                 .collect(),
             figures: action
                 .figures()
                 .iter()
-                .map(|figure| told.figure(figure))
+                .map(|figure| build.figure(figure))
                 .collect(),
             targets: action
                 .targets()
                 .iter()
-                .map(|target| told.target(target))
+                .map(|target| build.target(target))
                 .collect(),
-            related: told.related(),
+            related: build.related(),
             caveats: action.caveats().collect(),
-            links: told.links(),
-            source: told.source(),
-            edition: told.edition(),
+            links: build.links(),
+            source: build.source(),
+            edition: build.edition(),
             as_of: view.as_of,
             score: entry.score,
-            branches: told.branches(),
+            branches: build.branches(),
         }
     }
 }
 
-/// What the parts of a record are told from.
-struct Teller<'v, 'c> {
+/// What the parts of a record are built from.
+struct RecordBuilder<'v, 'c> {
     view: &'v ExportView<'c>,
     action: ActionRef<'c>,
 }
 
-impl<'c> Teller<'_, 'c> {
+impl<'c> RecordBuilder<'_, 'c> {
     fn branches(&self) -> Vec<Vec<&'c str>> {
         let (Some(pivot), ExportScope::Tree) = (self.view.pivot, self.view.scope) else {
             return Vec::new();
@@ -386,7 +386,7 @@ impl<'c> Teller<'_, 'c> {
 
     fn related(&self) -> Vec<RelationRecord<'c>> {
         let corpus = self.action.corpus;
-        let tell = |reverse: bool| {
+        let related = |reverse: bool| {
             move |relation: &Relation| {
                 let other = corpus.action(relation.to);
                 RelationRecord {
@@ -397,8 +397,8 @@ impl<'c> Teller<'_, 'c> {
                 }
             }
         };
-        let own = self.action.relations().iter().map(tell(false));
-        own.chain(self.action.related_from().iter().map(tell(true)))
+        let own = self.action.relations().iter().map(related(false));
+        own.chain(self.action.related_from().iter().map(related(true)))
             .collect()
     }
 

@@ -1,4 +1,4 @@
-//! Views that are tables. Text and Markdown tell the table that the screen shows, all of
+//! Views that are tables. Text and Markdown show the table that the screen shows, all of
 //! it and nothing left out; CSV and JSON its exact values.
 
 use std::fmt::Write as _;

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::entries::{Entry, Listing, actions_of, set_of};
-use super::phrases::{DatePhrases, also, bracketed, counts_in_words, limited_to, told};
+use super::phrases::{DatePhrases, also, bracketed, counts_in_words, date_phrases, limited_to};
 use super::sheet::{Paper, Sheet, TonedText};
 use super::view::{ExportScope, ExportView};
 use crate::model::{ActionRef, SectionId};
@@ -38,7 +38,7 @@ pub fn render(view: &ExportView, listing: &Listing, paper: Paper) -> String {
         }
         ExportScope::Deadlines(_) => deadlines(&mut sheet, view, listing),
         ExportScope::Results(_) => results(&mut sheet, view, listing),
-        // Tables are told by `tables`.
+        // Tables are rendered by `tables`.
         ExportScope::Table(..) => {}
     }
     sheet.finish()
@@ -132,10 +132,10 @@ fn cite(action: ActionRef) -> String {
 
 /// `(18 Dec 2024, in 2 d; planned)`, with the tone of its state.
 fn note_of(view: &ExportView, entry: &Entry) -> (String, Tone) {
-    if let Some(told) = told(view, entry) {
-        let mut notes = vec![format!("{}, {}", told.when, told.distance)];
-        notes.extend(told.notes);
-        return (format!("({})", notes.join("; ")), Tone::State(told.state));
+    if let Some(phrases) = date_phrases(view, entry) {
+        let mut notes = vec![format!("{}, {}", phrases.when, phrases.distance)];
+        notes.extend(phrases.notes);
+        return (format!("({})", notes.join("; ")), Tone::State(phrases.state));
     }
     let library = view.library;
     match library
@@ -149,7 +149,7 @@ fn note_of(view: &ExportView, entry: &Entry) -> (String, Tone) {
 
 fn deadlines(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
     let (most, most_distance) = WIDEST[usize::from(sheet.width() >= 110)];
-    let told: Vec<Vec<Option<DatePhrases>>> = listing
+    let phrases: Vec<Vec<Option<DatePhrases>>> = listing
         .groups
         .iter()
         .map(|group| {
@@ -158,32 +158,36 @@ fn deadlines(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
         })
         .collect();
     let widest = |part: fn(&DatePhrases) -> &str, most: usize| {
-        let widths = told.iter().flatten().flatten().map(|told| part(told).width());
+        let widths = phrases
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|phrases| part(phrases).width());
         widths.filter(|width| *width <= most).max().unwrap_or(0)
     };
     let columns = (
-        widest(|told| &told.when, most),
-        widest(|told| &told.distance, most_distance),
+        widest(|phrases| &phrases.when, most),
+        widest(|phrases| &phrases.distance, most_distance),
     );
-    for (group, told) in listing.groups.iter().zip(&told) {
+    for (group, phrases) in listing.groups.iter().zip(&phrases) {
         sheet.end_line();
         let count = format!("({})", group.entries.len());
         sheet.hang(0, &[(Tone::Strong, &group.label), (Tone::Dim, &count)]);
-        for (entry, told) in group.entries.iter().zip(told) {
-            deadline(sheet, view, entry, told.as_ref(), columns);
+        for (entry, phrases) in group.entries.iter().zip(phrases) {
+            deadline(sheet, view, entry, phrases.as_ref(), columns);
         }
     }
 }
 
 /// What is said of an entry's date, worded to fit a column as on the screen.
 fn told_in(view: &ExportView, entry: &Entry, cells: usize) -> Option<DatePhrases> {
-    let mut told = told(view, entry)?;
+    let mut phrases = date_phrases(view, entry)?;
     if let Some(index) = entry.deadline {
         let library = view.library;
         let deadline = &library.deadlines.sorted[index as usize];
-        told.when = wording_in(library.days, &library.corpus, deadline, cells);
+        phrases.when = wording_in(library.days, &library.corpus, deadline, cells);
     }
-    Some(told)
+    Some(phrases)
 }
 
 /// Wording and distance in their columns, the action beside them.
@@ -191,12 +195,12 @@ fn deadline(
     sheet: &mut Sheet,
     view: &ExportView,
     entry: &Entry,
-    told: Option<&DatePhrases>,
+    phrases: Option<&DatePhrases>,
     columns: (usize, usize),
 ) {
     let action = view.library.corpus.action(entry.action);
     let cite = cite(action);
-    let Some(told) = told else {
+    let Some(phrases) = phrases else {
         sheet.space(2);
         return sheet.hang(2, &[(Tone::Plain, action.title()), (Tone::Dim, &cite)]);
     };
@@ -204,26 +208,26 @@ fn deadline(
     let indent = columns.0 + columns.1 + 6;
     let is_narrow = indent * 2 > sheet.width();
     sheet.space(2);
-    let indent = if is_narrow || told.when.width() > columns.0 || told.distance.width() > columns.1 {
+    let indent = if is_narrow || phrases.when.width() > columns.0 || phrases.distance.width() > columns.1 {
         let when = [
-            (Tone::Strong, &*told.when),
-            (Tone::State(told.state), &told.distance),
+            (Tone::Strong, &*phrases.when),
+            (Tone::State(phrases.state), &phrases.distance),
         ];
         sheet.hang(2, &when);
         let indent = if is_narrow { 4 } else { indent };
         sheet.space(indent);
         indent
     } else {
-        sheet.pad(Tone::Strong, &told.when, columns.0);
+        sheet.pad(Tone::Strong, &phrases.when, columns.0);
         sheet.space(2);
-        sheet.pad(Tone::State(told.state), &told.distance, columns.1);
+        sheet.pad(Tone::State(phrases.state), &phrases.distance, columns.1);
         sheet.space(2);
         indent
     };
-    let notes = if told.notes.is_empty() {
+    let notes = if phrases.notes.is_empty() {
         String::new()
     } else {
-        format!("({})", told.notes.join("; "))
+        format!("({})", phrases.notes.join("; "))
     };
     let pieces: [TonedText; 3] = [
         (Tone::Plain, action.title()),

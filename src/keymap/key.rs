@@ -1,11 +1,11 @@
-//! One key with its modifiers, as the terminal tells it and as keymaps write it.
+//! One key with its modifiers, as terminals send it and as keymaps write it.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key with its modifiers. Shift is part of a letter (`G`), and told apart only for other keys (`shift-tab`).
+/// A key with its modifiers. Shift is part of a letter (`G`), and a modifier of its own only for other keys (`shift-tab`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     pub code: KeyCode,
@@ -70,9 +70,9 @@ impl From<KeyEvent> for Key {
     }
 }
 
-/// Terminals send one byte for ctrl with these signs, which is told as a digit.
-const fn ctrl_letter(told: char) -> char {
-    match told {
+/// Terminals send one byte for ctrl with these signs, which is reported as a digit.
+const fn ctrl_letter(sent: char) -> char {
+    match sent {
         '4' => '\\',
         '5' => ']',
         '6' => '^',
@@ -95,10 +95,10 @@ impl Key {
         let alt = self.modifiers.contains(KeyModifiers::ALT);
         let KeyCode::Char(letter) = self.code else {
             let is_twice = alt && self.code == KeyCode::Esc;
-            return is_twice.then(|| "terminals send `esc` twice for it".into());
+            return is_twice.then(|| "terminals send it as `esc` twice".into());
         };
         if alt && matches!(letter, '[' | 'O') {
-            return Some("terminals begin other keys with it".into());
+            return Some("terminals use it as a prefix of other keys".into());
         }
         let ctrl = self.modifiers.contains(KeyModifiers::CONTROL);
         if self.modifiers.contains(KeyModifiers::SHIFT) {
@@ -113,12 +113,12 @@ impl Key {
             });
         }
         match letter {
-            'i' if ctrl => Some("terminals send `tab` for it".into()),
-            'm' if ctrl => Some("terminals send `enter` for it".into()),
-            '[' if ctrl => Some("terminals send `esc` for it".into()),
-            'A'..='Z' if ctrl => Some("ctrl knows small letters only".into()),
+            'i' if ctrl => Some("terminals send it as `tab`".into()),
+            'm' if ctrl => Some("terminals send it as `enter`".into()),
+            '[' if ctrl => Some("terminals send it as `esc`".into()),
+            'A'..='Z' if ctrl => Some("ctrl takes lowercase letters only".into()),
             'a'..='z' | ' ' | '\\' | ']' | '^' | '_' => None,
-            _ if ctrl => Some("terminals send no ctrl with this sign".into()),
+            _ if ctrl => Some("terminals do not send ctrl with this character".into()),
             _ => None,
         }
     }
@@ -208,9 +208,9 @@ mod tests {
 
     #[test]
     fn terminals_that_tell_shift_and_those_that_do_not_give_the_same_key() {
-        let told = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
-        let untold = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE);
-        assert_eq!(Key::from(told), Key::from(untold));
+        let sent = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
+        let lowercase = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE);
+        assert_eq!(Key::from(sent), Key::from(lowercase));
         assert_eq!(
             Key::from(KeyEvent::new(KeyCode::BackTab, KeyModifiers::NONE)),
             "shift-tab".parse().unwrap()

@@ -1,4 +1,4 @@
-//! Keymaps as RON: a list of entries, each read on its own, so that every mistake is told and the rest counts.
+//! Keymaps as RON: a list of entries, each read on its own, so that every mistake is reported and the rest is used.
 
 use super::{Binding, Key, KeyScope, Keymap};
 use crate::command::Command;
@@ -192,7 +192,7 @@ fn keys_of(text: &str, at: usize, wrong: &mut Vec<Wrong>) -> Vec<Key> {
 fn in_prompt(keys: &[Key], command: Option<Command>) -> Option<String> {
     if keys.len() > 1 {
         return Some(format!(
-            "`{}` cannot be reached: prompts know single keys",
+            "`{}` cannot be reached: prompts take single keys only",
             typed(keys)
         ));
     }
@@ -202,7 +202,7 @@ fn in_prompt(keys: &[Key], command: Option<Command>) -> Option<String> {
     let command = command.filter(|command| !IN_PROMPTS.contains(command))?;
     let known: Vec<_> = IN_PROMPTS.iter().map(|command| command.name()).collect();
     Some(format!(
-        "prompts know no `{}`, only {}",
+        "prompts have no `{}`, only {}",
         command.name(),
         known.join(", ")
     ))
@@ -222,9 +222,9 @@ fn conflict(entries: &[KeyEntry], entry: &KeyEntry) -> Option<String> {
     Some(if own == others {
         format!("`{own}` is bound twice: to `{name}` above already")
     } else if own.len() > others.len() {
-        format!("`{own}` cannot be reached: `{others}` gives `{name}` before it is typed to its end")
+        format!("`{own}` cannot be reached: `{others}` gives `{name}` before the sequence is complete")
     } else {
-        format!("`{own}` keeps `{others}`, which gives `{name}`, from being typed to its end")
+        format!("`{own}` keeps `{others}`, which gives `{name}`, from being completed")
     })
 }
 

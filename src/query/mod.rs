@@ -1,7 +1,7 @@
 //! The query language: one string that the prompt, saved views and the command line understand alike.
 //!
 //! Words are fuzzy and all must match; `'exact`, `^start`, `end$`, `!not`, `a | b`, `"two words"`, parentheses; `-not`,
-//! `AND`, `OR` and `NOT` as in other searches; and fields such as `due:2025-Q1`. `docs/query.md` tells it to readers.
+//! `AND`, `OR` and `NOT` as in other searches; and fields such as `due:2025-Q1`. `docs/query.md` documents it.
 
 mod context;
 mod error;

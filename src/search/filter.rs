@@ -97,8 +97,8 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
             action.dates().iter().any(|date| hedges.contains(&date.hedge))
         }),
         Filter::Stage(stages) => where_is(corpus, |action| {
-            let mut told = action.amounts().iter().filter_map(|amount| amount.stage);
-            told.any(|stage| stages.contains(&stage))
+            let mut stated = action.amounts().iter().filter_map(|amount| amount.stage);
+            stated.any(|stage| stages.contains(&stage))
         }),
         Filter::Id(start) => where_is(corpus, |action| lower(action.key()).starts_with(start.as_str())),
         Filter::Is(test) => is(*test, sources),

@@ -50,14 +50,14 @@ struct Named {
     matched: OnceCell<Vec<Range<usize>>>,
 }
 
-/// A text that tells why an action was found.
+/// A text that shows why an action was found.
 struct Other {
     field: IndexField,
     text: String,
     matched: Vec<Range<usize>>,
 }
 
-/// The text that tells best why an action was found, so far.
+/// The text that best shows why an action was found, so far.
 #[derive(Default)]
 struct BestPassage {
     points: u32,

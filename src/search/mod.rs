@@ -56,7 +56,7 @@ pub struct Matches {
 
 impl Matches {
     /// A query as it was asked in the end: with the words that were left out named.
-    pub fn told(&self, query: &str) -> String {
+    pub fn label(&self, query: &str) -> String {
         if self.left_out.is_empty() {
             return query.to_owned();
         }
@@ -66,7 +66,7 @@ impl Matches {
     /// What is said of the words that were left out, and of how the query was understood.
     pub fn note(&self) -> Option<String> {
         let words = self.left_out.join(", ");
-        let left_out = (!words.is_empty()).then(|| format!("nothing has all of it; left out: {words}"));
+        let left_out = (!words.is_empty()).then(|| format!("no full match; ignored: {words}"));
         let notes: Vec<_> = left_out.into_iter().chain(self.notes.iter().cloned()).collect();
         (!notes.is_empty()).then(|| notes.join("; "))
     }
@@ -122,7 +122,7 @@ fn find<'s>(
         if let Some(shorter) = relax::shorter(&apart, |plan| run(plan, cache)) {
             (plan, left_out, ran) = (shorter.plan, shorter.left_out, shorter.ran);
         }
-        // Nothing that was told then is what the query finds.
+        // Nothing reported then is what the query finds.
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }

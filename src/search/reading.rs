@@ -29,7 +29,7 @@ impl TextMatch {
         points
     }
 
-    /// Notes what was found in a word of so many letters. Of [joined](JOINED) words only what their parts do not tell.
+    /// Notes what was found in a word of so many letters. Of [joined](JOINED) words only what their parts do not cover.
     fn note(&mut self, place: usize, is_joined: bool, len: usize, found: impl Iterator<Item = (usize, u16)>) {
         let parts = self.spots.iter().rev();
         let parts = parts

@@ -1,5 +1,5 @@
 //! Words to leave out where nothing has all of them: what has most of the words is still what was likely meant, as long as
-//! it is told which are missing.
+//! the missing ones are named.
 
 use std::cmp::Reverse;
 

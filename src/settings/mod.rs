@@ -192,12 +192,12 @@ pub const KEYS: &[SettingKey] = &[
     (
         "queries",
         "{\"due soon\": \"due:30d\"}",
-        "queries by name; `@name` asks one",
+        "queries by name; `@name` runs one",
     ),
 ];
 
 impl Settings {
-    /// Reads the text of a settings file. What is wrong in it is told, and the rest counts.
+    /// Reads the text of a settings file. Mistakes are reported, and the rest is used.
     pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
         let mut settings = Self::default();
         let mut wrong = Vec::new();
@@ -260,7 +260,7 @@ fn panes_of(piece: Piece<'_>) -> Result<Split, Wrong> {
 fn escape_time(piece: Piece<'_>) -> Result<u16, Wrong> {
     match read(piece) {
         Ok(time @ 0..=1000) => Ok(time),
-        Ok(_) => Err(Wrong::new(piece.at, "at most 1000 milliseconds are waited for")),
+        Ok(_) => Err(Wrong::new(piece.at, "at most 1000 milliseconds")),
         Err(error) => Err(error),
     }
 }

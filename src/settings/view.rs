@@ -1,4 +1,4 @@
-//! Where the reader was: kept between runs, and over a reload. Everything is told by id, because numbers change when
+//! Where the reader was: kept between runs, and over a reload. Everything is stored by id, because numbers change when
 //! files do; what is not found any more is left out.
 
 use serde::{Deserialize, Serialize};
@@ -36,7 +36,7 @@ pub struct SavedView {
     pub pivot: PivotView,
 }
 
-/// How the tree was regrouped, told by names as tables are.
+/// How the tree was regrouped, by names, as for tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PivotView {
@@ -48,7 +48,7 @@ pub struct PivotView {
     pub left: String,
 }
 
-/// How tables were looked at, told by names, so that one that is not known any more costs nothing else.
+/// How tables were shown, by names, so that one that is not known any more costs nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TableView {

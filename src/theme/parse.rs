@@ -1,4 +1,4 @@
-//! Themes as RON: a style for each role, and the grounds the theme is made for. Every mistake is told, and the rest
+//! Themes as RON: a style for each role, and the grounds the theme is made for. Every mistake is reported, and the rest
 //! counts.
 
 use ratatui::style::{Color, Modifier, Style};
@@ -199,7 +199,7 @@ mod tests {
             let (described, _) = Described::parse(name, text);
             assert!(
                 name == "none" || !described.grounds.is_empty(),
-                "{name} is made for no ground"
+                "{name} supports no background"
             );
             for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
                 let mut theme = described.theme(depth);
@@ -214,7 +214,7 @@ mod tests {
                         // The terminal's own text on its own ground, or on the theme's: that would be a mistake.
                         assert!(
                             style.bg.and_then(colour::rgb).is_none(),
-                            "{name} {role} has a ground and no text"
+                            "{name} {role} has a background but no text colour"
                         );
                         continue;
                     };

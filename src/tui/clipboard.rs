@@ -51,13 +51,13 @@ fn on_this_desktop() -> Option<&'static str> {
     })
 }
 
-/// Hands a text to a command, in a thread of its own: it may take its time. What goes wrong is told where somebody
+/// Hands a text to a command, in a thread of its own: it may take its time. What goes wrong is reported where somebody
 /// chose the command.
-fn hand_over(command: String, text: String, tells: bool, wake: Sender<Wake>) {
+fn hand_over(command: String, text: String, reports: bool, wake: Sender<Wake>) {
     std::thread::spawn(move || {
         let went = run(&command, &text);
         log::line(format_args!("{command}: {went:?}"));
-        if let (Err(why), true) = (went, tells) {
+        if let (Err(why), true) = (went, reports) {
             drop(wake.send(Wake::NotCopied(why)));
         }
     });
@@ -65,9 +65,9 @@ fn hand_over(command: String, text: String, tells: bool, wake: Sender<Wake>) {
 
 fn run(command: &str, text: &str) -> Result<(), String> {
     let words =
-        shell_words::split(command).map_err(|_| format!("Not copied: a quote is not closed in {command}"))?;
+        shell_words::split(command).map_err(|_| format!("Not copied: unclosed quote in {command}"))?;
     let Some((program, rest)) = words.split_first() else {
-        return Err("Not copied: the settings name no program".into());
+        return Err("Not copied: the clipboard command in the settings is empty".into());
     };
     let mut child = Command::new(program)
         .args(rest)
@@ -77,12 +77,12 @@ fn run(command: &str, text: &str) -> Result<(), String> {
         .spawn()
         .map_err(|error| format!("Not copied: {program}: {error}"))?;
     if let Some(mut stdin) = child.stdin.take() {
-        // A command that reads nothing tells so by how it ends.
+        // A command that reads nothing shows it by its exit status.
         let _ = stdin.write_all(text.as_bytes());
     }
     match child.wait() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("Not copied: {command} ended with {status}")),
+        Ok(status) => Err(format!("Not copied: {command} exited with {status}")),
         Err(error) => Err(format!("Not copied: {command}: {error}")),
     }
 }

@@ -35,23 +35,23 @@ pub fn run(file: &Path, line: usize) -> Result<(), String> {
         .find(|editor| !editor.trim().is_empty())
         .unwrap_or_else(|| "vi".into());
     let words = shell_words::split(&editor)
-        .map_err(|_| format!("A quote is not closed in {editor}; set VISUAL or EDITOR"))?;
+        .map_err(|_| format!("Unclosed quote in {editor}; set VISUAL or EDITOR"))?;
     let arguments = arguments(words, file, line);
     let Some((program, rest)) = arguments.split_first() else {
-        return Err("VISUAL and EDITOR name no program".into());
+        return Err("VISUAL and EDITOR are empty".into());
     };
     match Command::new(program).args(rest).status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{editor} ended with {status}")),
+        Ok(status) => Err(format!("{editor} exited with {status}")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let program = program.display();
-            Err(format!("There is no program {program}; set VISUAL or EDITOR"))
+            Err(format!("{program} not found; set VISUAL or EDITOR"))
         }
         Err(error) => Err(format!("{editor} could not be started: {error}")),
     }
 }
 
-/// The words of the command, which are split as a shell does, with the file: editors differ in how they are told a line.
+/// The words of the command, which are split as a shell does, with the file: editors differ in how they take a line.
 fn arguments(editor: Vec<String>, file: &Path, line: usize) -> Vec<OsString> {
     let mut words: Vec<OsString> = editor.into_iter().map(OsString::from).collect();
     let program = words.first().map(PathBuf::from).unwrap_or_default();

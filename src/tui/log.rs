@@ -15,7 +15,7 @@ static LOG: OnceLock<Mutex<File>> = OnceLock::new();
 pub fn begin(path: &Path) -> io::Result<()> {
     // Opening it would wait for somebody who reads.
     if is_pipe(path) {
-        return Err(io::Error::other("this is a pipe; a log is written to a file"));
+        return Err(io::Error::other("this is a pipe; a log needs a regular file"));
     }
     let mut options = File::options();
     options.append(true).create(true);

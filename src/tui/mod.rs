@@ -55,7 +55,7 @@ const NAP: Duration = Duration::from_mins(10);
 /// How long a frame waits for the results of a search: most are there by then, and nothing flickers.
 const MOMENT: Duration = Duration::from_millis(5);
 
-/// Reads the corpus, telling how far it is; or tells every mistake in it.
+/// Reads the corpus and reports progress, or returns every mistake in it.
 pub type Load = dyn Fn(&dyn Fn(Progress)) -> Result<Library, String> + Send + Sync;
 
 /// Where the corpus comes from.
@@ -140,7 +140,7 @@ pub fn run(
     }
 }
 
-/// Ends the process as the signal would have, so that the shell is told of it.
+/// Ends the process as the signal would have, so that the shell learns of it.
 pub fn die(signal: i32) {
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
@@ -234,7 +234,7 @@ impl Program<'_> {
         self.screen.draw(self.state, &self.looks.theme)
     }
 
-    /// Takes in what happened, and does what it asks for. Tells if that was the end.
+    /// Handles an event; returns the end if it was the last.
     fn take(&mut self, wake: Wake) -> io::Result<Option<End>> {
         self.state.today_is(chrono::Local::now().date_naive());
         let effects = match wake {
@@ -355,7 +355,7 @@ impl Program<'_> {
     /// Reads the files again; once more if they change meanwhile.
     fn reload(&mut self) {
         if self.reading == LoaderState::Idle {
-            self.state.files.loading = Some("reading the files again".into());
+            self.state.files.loading = Some("reloading the files".into());
             load(&self.source, &self.wake);
             self.reading = LoaderState::Again;
         } else {
@@ -409,7 +409,7 @@ impl Program<'_> {
     fn edit(&mut self, id: &str) -> io::Result<()> {
         let Some((file, line)) = editor::place_of(&self.source.paths, id) else {
             self.state.message = Some(Message::Error(format!(
-                "No file holds id: \"{id}\" any more; R reads them again"
+                "No file contains id: \"{id}\" any more; R reloads the files"
             )));
             return Ok(());
         };

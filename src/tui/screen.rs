@@ -199,15 +199,15 @@ pub fn is_gone(error: &io::Error) -> bool {
         )
 }
 
-/// Gives the terminal back before a panic is told, whatever thread it is in. Without its threads the program would
+/// Gives the terminal back before a panic is reported, whatever thread it is in. Without its threads the program would
 /// show what is not so any more: a panic in any of them ends it.
 pub fn restore_on_panic() {
-    let tell = std::panic::take_hook();
+    let report = std::panic::take_hook();
     let main = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
         leave();
         log::line(format_args!("{panic}"));
-        tell(panic);
+        report(panic);
         if std::thread::current().id() != main {
             std::process::exit(101);
         }

@@ -1,4 +1,4 @@
-//! Signals, told to the loop: none of them leaves the terminal as it is not wanted.
+//! Signals, passed to the loop: none of them leaves the terminal as it is not wanted.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,18 +43,18 @@ impl Away {
 impl Drop for Away {
     fn drop(&mut self) {
         // What was typed there may still be on its way here: a signal of our own comes after it.
-        let (is_heard, told) = &HEARD;
+        let (is_heard, condition) = &HEARD;
         let mut heard = is_heard.lock().unwrap_or_else(PoisonError::into_inner);
         *heard = false;
         if signal_hook::low_level::raise(SIGCONT).is_ok() {
-            let waited = told.wait_timeout_while(heard, LONGEST, |heard| !*heard);
+            let waited = condition.wait_timeout_while(heard, LONGEST, |heard| !*heard);
             drop(waited);
         }
         IS_AWAY.store(false, Ordering::SeqCst);
     }
 }
 
-/// Tells the loop of signals.
+/// Passes signals to the loop.
 pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
     let mut signals = Signals::new(ENDING.iter().chain(&DISTURBING))?;
     std::thread::spawn(move || {
@@ -78,7 +78,7 @@ pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
             }
             let is_ending = ENDING.contains(&signal);
             if is_ending && has_ended {
-                // Told to end a second time: the loop hangs, perhaps in writing to a terminal that takes nothing.
+                // Asked to end a second time: the loop hangs, perhaps in writing to a terminal that takes nothing.
                 let _ = crossterm::terminal::disable_raw_mode();
                 let _ = signal_hook::low_level::emulate_default_handler(signal);
             }

@@ -13,11 +13,11 @@ pub(super) enum Wake {
     Closed,
     /// Another day has begun.
     Midnight,
-    /// The terminal told its background.
+    /// The terminal reported its background.
     Background(Brightness),
     Signal(i32),
     Changed,
-    /// Why the system does not tell of changes, or that it does.
+    /// Why the system does not report changes; `None` if it does.
     Unwatched(Option<String>),
     Reading(Progress),
     Loaded(Result<Library, String>),
@@ -28,7 +28,7 @@ pub(super) enum Wake {
     Found(Results, Duration),
 }
 
-/// What is told while the corpus is read.
+/// Progress while the corpus is read.
 pub enum Progress {
     /// How far it has come.
     At(String),

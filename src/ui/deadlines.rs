@@ -26,7 +26,7 @@ pub fn notes(state: &State) -> (String, String) {
     let has_room = inside.width >= 50;
     let right = match pane.view {
         DeadlinesView::Calendar if has_room && pane.month.chosen.is_some() => {
-            " esc follows the clock ".into()
+            " esc returns to the clock ".into()
         }
         DeadlinesView::Timeline if has_room => {
             let scale = pane.timeline.scale(TimelineLayout::new(inside).chart).label();

@@ -10,7 +10,7 @@ use crate::app::{Pane, State};
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let detail = &state.panes.detail;
     if detail.lines.is_empty() {
-        let text = "Select an action to read what is said of it.";
+        let text = "Select an action to see its details.";
         painter.text(area, text, painter.theme.dim);
         return None;
     }

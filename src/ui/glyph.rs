@@ -7,12 +7,12 @@ use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::when::schedule::ScheduleState;
 
-/// What the sign and colour of a line tell.
+/// What the sign and colour of a line mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sign {
     /// One cell.
     pub glyph: &'static str,
-    /// The state it stands for; none for what has happened or is only told.
+    /// The state it stands for; none for what has happened or is context.
     pub state: Option<ScheduleState>,
 }
 

@@ -28,11 +28,7 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
     let cursor = input(painter, Rect { height: 1, ..inside }, LABEL, &help.input);
     let list = below(inside, 2);
     if help.lines.is_empty() {
-        painter.text(
-            list,
-            "No command is called this or does this, and no key is.",
-            theme.dim,
-        );
+        painter.text(list, "No matching command or key.", theme.dim);
     }
     for (index, line) in help
         .lines

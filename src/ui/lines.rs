@@ -29,7 +29,7 @@ pub fn line(area: Rect, index: u16) -> Rect {
 /// What empty views say.
 pub fn nothing(state: &State) -> &'static str {
     if state.view.filter.is_some() {
-        "No deadlines match. Esc clears the query."
+        "No matching deadlines. Esc clears the query."
     } else {
         "No deadlines in this corpus."
     }

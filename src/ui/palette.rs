@@ -25,7 +25,7 @@ pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<P
     let cursor = input(painter, Rect { height: 1, ..inside }, LABEL, &palette.input);
     let list = below(inside, 1);
     if palette.hits.is_empty() {
-        painter.text(list, "No command is called this or does this.", theme.dim);
+        painter.text(list, "No matching command.", theme.dim);
     }
     let top = palette.top(list.height);
     for (index, hit) in palette.hits.iter().enumerate().skip(top).take(list.height.into()) {

@@ -48,7 +48,7 @@ pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> O
 pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Option<Position> {
     let title = match prompt.what {
         ExportSubject::View => format!("Write {} to a file", state.layout.focus.label().to_lowercase()),
-        ExportSubject::Marked => "Write what is marked to a file".into(),
+        ExportSubject::Marked => "Export the marked actions".into(),
     };
     let area = framed(
         painter,
@@ -64,8 +64,8 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
     let cursor = input(painter, line(0), ExportPrompt::LABEL, &prompt.input);
     match prompt.plan.output {
         Some(output) => {
-            let told = format!("as    {}, {}", output.label(), prompt.plan.entries);
-            painter.text(line(1), &told, theme.plain)
+            let summary = format!("as    {}, {}", output.label(), prompt.plan.entries);
+            painter.text(line(1), &summary, theme.plain)
         }
         None => painter.text(line(1), "as    (unknown ending)", theme.warning),
     };
@@ -134,8 +134,8 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
         (Some(wrong), _) => painter.text(below, wrong, theme.warning),
         (None, Some(day)) => {
             let away = match (day - now).num_days() {
-                0 => "where the clock stands now".into(),
-                days if days > 0 => format!("{} on", wording::count(days as usize, "day")),
+                0 => "the current as-of date".into(),
+                days if days > 0 => format!("{} ahead", wording::count(days as usize, "day")),
                 days => format!("{} back", wording::count(-days as usize, "day")),
             };
             let text = format!(

@@ -116,16 +116,16 @@ fn mistake(painter: &mut Painter, line: Rect, state: &State, input: &Input) {
         .get(mistake.span.clone())
         .map_or(1, UnicodeWidthStr::width)
         .max(1);
-    let told = format!("{} {mistake}", "^".repeat(wide.min(40)));
+    let marked = format!("{} {mistake}", "^".repeat(wide.min(40)));
     // Under the letters where the whole of it fits there, else as far left as it needs.
-    let needs = told.width() as u16;
+    let needs = marked.width() as u16;
     let indent = (before + 2).min(line.width.saturating_sub(needs));
     let place = Rect {
         x: line.x + indent,
         width: line.width.saturating_sub(indent),
         ..line
     };
-    painter.text(place, &told, painter.theme.warning);
+    painter.text(place, &marked, painter.theme.warning);
 }
 
 /// The words that nothing has together with the others.
@@ -147,17 +147,16 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
     let dim = painter.theme.dim;
     let blank = input.text().trim().is_empty();
     let (accept, leave) = (accept_key(state), leave_key(state));
-    let fewer = format!("Fewer words find more; a | b finds either, and {leave} leaves the search.");
-    let keeps = format!(
-        "{accept} keeps the query as a filter for every pane; {leave} cancels; up recalls an earlier query."
-    );
+    let fewer = format!("Try fewer words, or a | b to match either; {leave} closes the search.");
+    let keeps =
+        format!("{accept} filters every pane by the query; {leave} cancels; up recalls an earlier query.");
     let lines: &[&str] = if !blank && state.search.is_waiting {
         &["Searching…"]
     } else if !blank {
         &["Nothing matches.", &fewer]
     } else {
         &[
-            "Words are fuzzy and all should match, anywhere: titles, text, bodies, places, dates, sums, caveats.",
+            "Words match fuzzily, in any field: titles, text, bodies, places, dates, sums, caveats.",
             "",
             "'exact   ^start   end$   !not   -not   a | b   a OR b   \"two words\"   (a b) | c",
             "due:2025-Q1   due<2025-07-01   due:30d   is:overdue   is:undated   is:unowned   has:caveat",

@@ -222,7 +222,7 @@ fn undated(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, actio
     }
 }
 
-/// How many more share a window; their bar is a shade, to be told from one that is somebody's.
+/// How many more share a window; their bar is shaded, to distinguish it from the bar of one action.
 fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: u32, more: u32) {
     let Some(deadline) = state.library.deadlines.sorted.get(first as usize) else {
         return;

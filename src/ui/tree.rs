@@ -220,7 +220,7 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
 
 fn empty(painter: &mut Painter, area: Rect, state: &State) {
     let text = if state.view.filter.is_some() {
-        "Nothing matches. Esc shows everything again."
+        "Nothing matches. Esc clears the query."
     } else {
         "No actions here. milepost --data PATH reads another corpus."
     };

@@ -31,7 +31,7 @@ pub enum Bucket {
     NextMonth,
     /// Over by the end of this quarter of this year: one of the next six.
     Quarter(i32, u8),
-    /// Over later than the quarters told one by one.
+    /// Over later than the quarters listed one by one.
     Later,
     /// To begin, and without an end to be sorted by.
     OpenEnded,

@@ -66,7 +66,7 @@ pub enum Target {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactPart {
     Title(String),
-    /// Tags in one line, told apart by dots.
+    /// Tags in one line, separated by dots.
     Tags(Vec<Run>),
     Fact(Fact),
     Paragraph(String),
@@ -74,7 +74,7 @@ pub enum FactPart {
     Gap,
 }
 
-/// What facts are told from.
+/// What facts are derived from.
 #[derive(Clone, Copy)]
 pub struct Sources<'c> {
     pub corpus: &'c Corpus,
@@ -86,7 +86,7 @@ pub struct Sources<'c> {
     pub edition: Option<EditionId>,
     /// How days are written.
     pub days: DayFormat,
-    /// The day everything is told as of.
+    /// The as-of date.
     pub as_of: NaiveDate,
 }
 
@@ -261,7 +261,7 @@ fn fact(label: &'static str, runs: Vec<Run>) -> Fact {
     }
 }
 
-/// Adds facts after an empty line; a label that repeats is told once.
+/// Adds facts after an empty line; a repeated label is shown once.
 fn group(parts: &mut Vec<FactPart>, facts: Vec<Fact>) {
     let mut last = "";
     for (index, mut fact) in facts.into_iter().enumerate() {
@@ -499,7 +499,7 @@ fn targets(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
 
 fn relations(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
     let corpus = sources.corpus;
-    let mut told = Vec::new();
+    let mut seen = Vec::new();
     let own = action
         .relations()
         .iter()
@@ -510,10 +510,10 @@ fn relations(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         .map(|relation| (relation.kind.reverse_label(), relation));
     for (label, relation) in own.chain(reverse) {
         // Two actions may name each other as the same event; that is one link.
-        if relation.kind == RelationKind::SameEvent && told.contains(&relation.to) {
+        if relation.kind == RelationKind::SameEvent && seen.contains(&relation.to) {
             continue;
         }
-        told.push(relation.to);
+        seen.push(relation.to);
         let runs = vec![
             Run::new(Tone::Dim, format!("{label}  ")),
             Run::new(Tone::Plain, corpus.action(relation.to).title()),

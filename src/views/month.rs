@@ -7,7 +7,7 @@ use crate::model::set::ActionSet;
 use crate::when::Window;
 pub use crate::when::calendar::{FIRST_DAY, LAST_DAY, add_days, add_months};
 
-/// How a window lies to a day; told in this order.
+/// How a window lies to a day; listed in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Falls {
     /// It is that day alone.
@@ -24,7 +24,7 @@ impl Falls {
         match self {
             Self::On => "On this day",
             Self::Ends => "Ends on this day",
-            Self::Covers => "Windows over this day",
+            Self::Covers => "Covering this day",
         }
     }
 

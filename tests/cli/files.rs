@@ -7,7 +7,7 @@ use crate::support::fixture_path;
 
 #[test]
 #[cfg(unix)]
-fn special_files_in_a_folder_are_told_on_stderr_and_the_rest_is_read() {
+fn special_files_in_a_folder_are_reported_on_stderr_and_the_rest_is_read() {
     let folder = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink(fixture_path("small"), folder.path().join("small")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", folder.path().join("x.ron")).unwrap();
@@ -30,7 +30,7 @@ fn special_files_in_a_folder_are_told_on_stderr_and_the_rest_is_read() {
 }
 
 #[test]
-fn settings_may_begin_with_a_byte_order_mark_and_other_encodings_are_told() {
+fn settings_may_begin_with_a_byte_order_mark_and_other_encodings_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let run = |settings: &[u8]| -> super::Ran {
         fs::write(folder.path().join("settings.ron"), settings).unwrap();

@@ -19,7 +19,7 @@ fn tree(args: &[&str]) -> Ran {
 }
 
 #[test]
-fn regrouped_trees_are_told_to_the_letter() {
+fn regrouped_trees_are_reported_to_the_letter() {
     let mut all = String::new();
     for (by, format) in [
         ("place", "text"),

@@ -26,7 +26,7 @@ fn words_that_are_left_out_are_named_on_stderr_and_in_the_header() {
         "1",
     ]);
     assert_eq!(ran.status, 0);
-    assert_eq!(ran.stderr, "milepost: nothing has all of it; left out: xyzzyqq\n");
+    assert_eq!(ran.stderr, "milepost: no full match; ignored: xyzzyqq\n");
     assert!(
         ran.stdout
             .contains("Query: niger anti-smuggling partnership xyzzyqq (without xyzzyqq)"),

@@ -18,7 +18,7 @@ fn tables(args: &[&str]) -> Ran {
 }
 
 #[test]
-fn statistics_are_told_to_the_letter() {
+fn statistics_are_reported_to_the_letter() {
     let ran = tables(&[
         "figures",
         "border",
@@ -61,7 +61,7 @@ WBR         words only                     not stated
 }
 
 #[test]
-fn what_is_owed_is_told_to_the_letter() {
+fn what_is_owed_is_reported_to_the_letter() {
     let ran = tables(&["owners", "roadmap", "--width", "100"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     assert_eq!(
@@ -99,7 +99,7 @@ fn both_answer_in_every_format_and_say_where_there_is_none() {
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
     assert!(
         ran.stderr
-            .starts_with("milepost: statistics, sums and changes are no events"),
+            .starts_with("milepost: statistics, sums and changes are not events"),
         "{}",
         ran.stderr
     );
@@ -154,5 +154,5 @@ fn plain_commands_read_tables() {
     assert!(ran.stdout.contains("Statistics: objective 1"), "{}", ran.stdout);
     assert!(ran.stdout.contains("Who owes what: objective 1"));
     assert!(ran.stdout.contains("Who owes what: everything"));
-    assert!(ran.stdout.contains("This is for the statistics"));
+    assert!(ran.stdout.contains("This works in the statistics"));
 }

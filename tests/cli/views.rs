@@ -205,7 +205,7 @@ fn the_data_may_come_from_the_environment() {
 }
 
 #[test]
-fn the_readers_own_conventions_are_used_and_a_mistake_in_them_is_told() {
+fn the_readers_own_conventions_are_used_and_a_mistake_in_them_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("conventions.ron");
     let show = || {

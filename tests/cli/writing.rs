@@ -24,7 +24,7 @@ fn a_file_is_written_once_and_replaced_only_by_force() {
     assert!(
         second
             .stderr
-            .ends_with("due.ics: there is such a file; --force replaces it\n")
+            .ends_with("due.ics: file exists; --force overwrites it\n")
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), written);
     let forced = run(&["due", "visa", "--as-of", "edition", "-o", name, "--force"]);
@@ -86,7 +86,7 @@ fn nothing_found_writes_an_empty_document_over_the_old_one() {
 }
 
 #[test]
-fn a_folder_of_settings_that_is_not_there_is_told() {
+fn a_folder_of_settings_that_is_not_there_is_reported() {
     for args in [
         &["--config", "no/such", "due"][..],
         &["due", "--config", "no/such"],
@@ -152,13 +152,13 @@ fn a_limit_on_the_size_of_files_is_an_error_and_leaves_nothing() {
         .output()
         .unwrap();
     let ran = Ran::from(ran);
-    let why = "milepost: big.json: the file would be larger than the limit that is set\n";
+    let why = "milepost: big.json: the file would exceed the size limit\n";
     assert_eq!((ran.status, ran.stderr.as_str()), (1, why));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]
-fn places_that_cannot_be_written_to_are_told() {
+fn places_that_cannot_be_written_to_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str| run(&["tree", "visa", "-f", "text", "-o", path]);
     let there = write(folder.path().to_str().unwrap());
@@ -168,7 +168,7 @@ fn places_that_cannot_be_written_to_are_told() {
     let missing = write(missing.to_str().unwrap());
     assert_eq!(missing.status, 1);
     assert!(
-        missing.stderr.contains(": there is no folder "),
+        missing.stderr.contains(": no such folder: "),
         "{}",
         missing.stderr
     );
@@ -191,7 +191,7 @@ fn a_reader_that_goes_away_is_no_mistake() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     for args in [
         &["tree"][..],

@@ -69,7 +69,7 @@ fn events_span_the_windows_of_every_view() {
                 assert!(description.contains(&action.citation()), "{description}");
                 assert!(description.contains("State as of "));
                 let is_open = window.earliest.is_none() || window.latest.is_none();
-                assert_eq!(description.contains(" is known; this event stands on"), is_open);
+                assert_eq!(description.contains(" is unknown; this event is on"), is_open);
             }
         });
     }

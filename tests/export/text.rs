@@ -12,7 +12,7 @@ fn words(text: &str) -> String {
 }
 
 #[test]
-fn every_entry_is_told_with_its_citation_at_any_width() {
+fn every_entry_is_reported_with_its_citation_at_any_width() {
     for shelf in [Shelf::small(), Shelf::built_in()] {
         let corpus = &shelf.library.corpus;
         shelf.views(|name, view| {

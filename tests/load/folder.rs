@@ -75,7 +75,7 @@ fn write(folder: &Path) {
 }
 
 #[test]
-fn all_mistakes_of_all_files_are_told_at_once() {
+fn all_mistakes_of_all_files_are_reported_at_once() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path());
     let read = files::read(&[folder.path().to_owned()]).files;

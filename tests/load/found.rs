@@ -83,7 +83,7 @@ fn what_editors_and_systems_leave_is_no_data() {
 
 #[test]
 #[cfg(unix)]
-fn a_lock_that_links_to_nothing_is_no_data_and_other_links_to_nothing_are_told() {
+fn a_lock_that_links_to_nothing_is_no_data_and_other_links_to_nothing_are_reported() {
     let folder = Folder::new(&["o.ron"]);
     folder.link("someone@host.123", ".#o.ron");
     folder.link("gone", "notes");

@@ -150,7 +150,7 @@ fn actions(count: usize, more: impl Fn(usize) -> String) -> String {
 }
 
 #[test]
-fn a_long_ring_is_told_by_its_ends() {
+fn a_long_ring_is_reported_by_its_ends() {
     let next = |nth: usize| format!("related: [(kind: PartOf, to: \"o.{}\")]", (nth + 1) % 20);
     assert_eq!(
         of(&actions(20, next)),
@@ -161,7 +161,7 @@ fn a_long_ring_is_told_by_its_ends() {
 }
 
 #[test]
-fn every_ring_of_many_that_share_actions_is_told() {
+fn every_ring_of_many_that_share_actions_is_reported() {
     // Each is part of the next and of the first: as many rings as actions, half of whose nodes would be millions.
     let count = 5_000;
     let both = |nth: usize| {
@@ -248,7 +248,7 @@ fn terms_within_terms_within_terms() {
 }
 
 #[test]
-fn a_file_on_one_line_is_told_by_its_columns() {
+fn a_file_on_one_line_is_reported_by_its_columns() {
     let line: String = (0..3_000)
         .map(|nth| {
             action(
@@ -334,7 +334,7 @@ fn all_files_together_have_a_limit() {
 }
 
 #[test]
-fn deep_comments_and_brackets_of_the_reader_are_told() {
+fn deep_comments_and_brackets_of_the_reader_are_reported() {
     let deep = "/*".repeat(1_000_000) + &"*/".repeat(1_000_000);
     assert_eq!(of(&format!("{deep}Bodies([])")), [""; 0]);
     let settings = |text: &str| milepost::settings::Settings::parse("s.ron", text).1;

@@ -97,7 +97,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn damaged_files_are_told_at_places_that_exist(
+    fn damaged_files_are_reported_at_places_that_exist(
         which in 0..3_usize,
         damages in proptest::collection::vec(damage(), 1..5),
     ) {

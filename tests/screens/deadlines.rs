@@ -232,11 +232,11 @@ fn a_day_opens_what_falls_on_it_exact_first() {
     let session = open(120, 60).keys("3 c j l l");
     let text = session.text();
     assert_eq!(day(&session), "2024-12-25");
-    assert!(text.contains("Windows over this day"), "{text}");
+    assert!(text.contains("Covering this day"), "{text}");
     let session = open(120, 60).keys("3 c l l");
     let text = session.text();
     let find = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what}\n{text}"));
-    assert!(find("On this day") < find("Windows over this day"));
+    assert!(find("On this day") < find("Covering this day"));
     assert_eq!(selected(&session), "plan.meeting");
     let session = session.keys("enter j j");
     assert_eq!(selected(&session), "plan.visit");
@@ -420,7 +420,7 @@ fn a_date_is_typed_for_the_clock() {
     );
     let session = session.keys("ctrl-u").typed("2025-04-01");
     assert!(
-        session.text().contains("Tuesday, 1 Apr 2025, 106 days on"),
+        session.text().contains("Tuesday, 1 Apr 2025, 106 days ahead"),
         "{}",
         session.text()
     );

@@ -45,7 +45,9 @@ fn the_ending_is_the_format() {
     let refused = named(Session::small(120, 36), "a.docx");
     assert!(refused.effects.is_empty());
     assert!(
-        refused.text().contains(".docx is no format here: .txt .md .csv"),
+        refused
+            .text()
+            .contains(".docx is not a supported format: .txt .md .csv"),
         "{}",
         refused.text()
     );
@@ -114,7 +116,7 @@ fn marked_actions_are_written_instead_of_the_pane() {
     assert_eq!(json.matches("\n    \"as_of\":").count(), 2);
     // The arrows lead back to the pane.
     let session = session.keys("e");
-    assert!(session.text().contains("Write what is marked to a file"));
+    assert!(session.text().contains("Export the marked actions"));
     let session = session.keys("down");
     assert!(session.text().contains("Write deadlines to a file"));
     let session = session.keys("esc u");

@@ -3,7 +3,7 @@
 use super::Session;
 
 #[test]
-fn what_is_skipped_or_not_watched_is_told_in_the_footer_and_in_full_on_request() {
+fn what_is_skipped_or_not_watched_is_reported_in_the_footer_and_in_full_on_request() {
     let session = || Session::small(120, 36);
     let unwatched = session().with(|state| state.files.unwatched = Some("looked for now and then".into()));
     assert!(unwatched.text().contains("! looked for now and then  ! shows"));
@@ -20,6 +20,6 @@ fn what_is_skipped_or_not_watched_is_told_in_the_footer_and_in_full_on_request()
     assert!(
         broken
             .text()
-            .contains("! the last good data stays: a.ron:1:1: wrong")
+            .contains("! showing the last good data: a.ron:1:1: wrong")
     );
 }

@@ -57,7 +57,7 @@ fn a_saved_query_that_is_wrong_tells_where() {
 #[test]
 fn where_nothing_is_saved_it_is_said() {
     let text = Session::small(100, 24).keys("alt-/").text();
-    assert!(text.contains("No query is saved"), "{text}");
+    assert!(text.contains("No saved queries"), "{text}");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn former_queries_are_kept_with_the_view() {
 }
 
 #[test]
-fn how_long_a_search_took_is_told_only_where_it_is_asked_for() {
+fn how_long_a_search_took_is_reported_only_where_it_is_asked_for() {
     let mut session = session().keys("/").typed("tunisia");
     assert!(!session.text().contains(" ms"));
     session.state.search.took = Some(std::time::Duration::from_micros(1234));

@@ -75,7 +75,7 @@ pub fn lines(buffer: &Buffer) -> String {
 }
 
 #[test]
-fn runs_of_a_line_are_told_by_what_they_look_like() {
+fn runs_of_a_line_are_reported_by_what_they_look_like() {
     use ratatui::layout::Rect;
     use ratatui::style::Style;
     let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 4));

@@ -186,13 +186,13 @@ fn the_sorted_column_is_marked_and_keys_turn_it() {
     assert!(
         session
             .text()
-            .contains("This is for the statistics; f shows them")
+            .contains("This works in the statistics; f shows them")
     );
     let session = session.keys("O a");
     assert!(
         session
             .text()
-            .contains("This is for tables; f shows one of the statistics")
+            .contains("This works in tables; f shows the statistics")
     );
 }
 

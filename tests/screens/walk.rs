@@ -34,7 +34,7 @@ fn the_first_screen_at_every_size() {
 }
 
 #[test]
-fn an_action_is_told_whole() {
+fn an_action_is_reported_whole() {
     assert_snapshot!(
         "action 120x36",
         Session::small(120, 36).keys("3 j j j j j").snapshot()
@@ -128,10 +128,7 @@ fn words_that_are_left_out_are_named_under_the_prompt_and_beside_the_kept_query(
     let session = Session::small(120, 36).keys("/").typed("arrivals tunisia xyzzy");
     let text = session.text();
     let lines: Vec<&str> = text.lines().collect();
-    assert!(
-        lines[3].contains("Nothing has all of it; left out: xyzzy"),
-        "{text}"
-    );
+    assert!(lines[3].contains("No full match; ignored: xyzzy"), "{text}");
     assert!(text.contains("Arrivals from Tunisia"), "{text}");
     let kept = session.keys("enter").text();
     assert!(
@@ -142,11 +139,11 @@ fn words_that_are_left_out_are_named_under_the_prompt_and_beside_the_kept_query(
         "{kept}"
     );
     let last = kept.lines().last().unwrap();
-    assert!(last.contains("Nothing has all of it; left out: xyzzy"), "{kept}");
+    assert!(last.contains("No full match; ignored: xyzzy"), "{kept}");
 }
 
 #[test]
-fn a_mistake_in_a_query_is_told_under_it_and_the_last_results_stay() {
+fn a_mistake_in_a_query_is_reported_under_it_and_the_last_results_stay() {
     let mut session = Session::small(120, 36).keys("/").typed("tunisia");
     session.state.paste(" wher:x");
     let text = session.text();

@@ -1019,7 +1019,7 @@ fn only_plain_words_are_ignored_and_at_most_two_in_five() {
     ] {
         let found = desk.find(query, 5);
         assert_eq!(found.left_out, left_out, "{query}");
-        let is_told = found.told(query).contains("(without ");
+        let is_told = found.label(query).contains("(without ");
         assert_eq!(is_told, !left_out.is_empty(), "{query}");
     }
     let left = desk.find("tunisia returns xyzzy", 5);

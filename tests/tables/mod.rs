@@ -131,7 +131,7 @@ fn cells(table: &Table) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn a_statistic_is_told_with_unit_qualifier_period_change_source_and_citation() {
+fn a_statistic_is_reported_with_unit_qualifier_period_change_source_and_citation() {
     let shelf = Shelf::tables();
     let sources = shelf.library.sources(shelf.as_of);
     let sort = Sort::default();

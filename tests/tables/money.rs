@@ -217,7 +217,7 @@ fn pots_count_once_in_the_outermost_in_view() {
 }
 
 #[test]
-fn money_for_others_too_is_told_apart() {
+fn money_for_others_too_is_reported_apart() {
     let shelf = with(&[
         "(eur: 9, measure: \"a\")",
         "(eur: 4, measure: \"b\", part_of: [\"a\"], places: [\"EG\"])",

@@ -81,7 +81,7 @@ fn a_stop_that_cannot_be_caught_is_made_good_when_it_goes_on() {
 
 #[test]
 #[cfg(debug_assertions)]
-fn a_panic_in_any_thread_is_told_on_a_whole_terminal() {
+fn a_panic_in_any_thread_is_reported_on_a_whole_terminal() {
     for thread in ["main", "loader"] {
         let mut term = Setup::new().args(&["panic", thread]).start();
         let status = term.ends();
@@ -188,7 +188,7 @@ fn the_keyboard_may_be_something_else() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_on_the_screen_before() {
+fn what_cannot_be_read_is_reported_on_the_screen_before() {
     let setup = Setup::new().file("broken.ron", "Objective(id: \"x\", titel: 1)");
     for path in ["nowhere", "broken.ron"] {
         let mut term = setup.again().only_args(&["--data", path]).start();
@@ -216,7 +216,7 @@ fn without_a_terminal_that_can_show_screens_it_says_so() {
 #[test]
 fn lines_are_typed_and_answered_without_screens() {
     let mut term = Setup::new().args(&["--plain"]).var("TERM", "dumb").start();
-    term.sees("`help` lists")
+    term.sees("Type `help`")
         .send("/workshop\n")
         .sees("Workshop announced");
     term.send("serch\n").sees("did you mean `search`?").send("quit\n");

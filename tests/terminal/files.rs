@@ -42,9 +42,9 @@ fn a_file_that_changes_is_read_again_and_the_place_is_kept() {
     term.sees("Contact committee sat").sees("Reloaded");
     term.wait("the place to be kept", |screen| screen.cursor_position().0 == 4);
 
-    // A broken file: the last good data stays, and what is wrong is told with its place.
+    // A broken file: showing the last good data, and what is wrong is told with its place.
     replace(&file, "title: \"Contact", "title \"Contact");
-    term.sees("the last good data stays")
+    term.sees("showing the last good data")
         .sees("Contact committee sat")
         .send("!");
     term.sees("Problems in files")
@@ -174,13 +174,15 @@ fn a_broken_file_leaves_the_terminal_whole() {
     let mut term = setup.start();
     term.sees("1 Meetings");
     fs::write(folder.join("1-meetings.ron"), "Objective(").unwrap();
-    term.sees("the last good data stays").sees("1 Meetings").send("q");
+    term.sees("showing the last good data")
+        .sees("1 Meetings")
+        .send("q");
     assert!(term.ends().success());
     term.is_restored();
 }
 
 #[test]
-fn an_editor_that_is_not_there_is_told() {
+fn an_editor_that_is_not_there_is_reported() {
     let (setup, _) = copied();
     let term = setup.var("EDITOR", "no-such-editor -w").start();
     term.sees("1 Meetings")
@@ -316,7 +318,7 @@ fn a_log_is_kept_on_request_and_never_on_the_screen() {
 }
 
 #[test]
-fn what_is_skipped_is_told_while_it_lasts() {
+fn what_is_skipped_is_reported_while_it_lasts() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
 
     let (setup, folder) = copied();

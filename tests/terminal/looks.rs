@@ -129,7 +129,7 @@ fn signs_are_ascii_where_they_should_be() {
 }
 
 #[test]
-fn mistakes_in_settings_are_told_and_the_program_starts() {
+fn mistakes_in_settings_are_reported_and_the_program_starts() {
     let setup = Setup::new()
         .file(
             "config/milepost/settings.ron",

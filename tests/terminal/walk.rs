@@ -49,9 +49,9 @@ fn a_command_is_found_and_done_in_the_palette() {
         .sees("Unfold everything");
     term.send("\r").sees_no("Commands").sees("Contact committee met");
     term.send(":xyzzy")
-        .sees("No command")
+        .sees("No matching command")
         .send("\x1b")
-        .sees_no("No command");
+        .sees_no("No matching command");
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn a_folder_that_is_deleted_and_made_anew_is_seen_and_watched_again() {
     let term = started(setup, &data);
     for (before, word) in [("one", "two"), ("three", "four")] {
         fs::remove_dir_all(&data).unwrap();
-        term.sees("the last good data stays")
+        term.sees("showing the last good data")
             .sees(&format!("committee {before}"));
         fill(&data, word);
         term.sees(&format!("committee {word}"));
@@ -68,7 +68,7 @@ fn folders_that_are_moved_away_and_back_are_seen() {
     let mut word = "one".to_owned();
     for (nth, (here, away)) in moved.into_iter().enumerate() {
         fs::rename(&here, &away).unwrap();
-        term.sees("the last good data stays");
+        term.sees("showing the last good data");
         fs::rename(&away, &here).unwrap();
         term.sees_no("the last good data");
         let next = format!("nr {nth}");

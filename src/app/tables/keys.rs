@@ -25,14 +25,11 @@ impl Tables {
         match command {
             Command::Whole if self.is_shown() => self.whole = !self.whole,
             Command::Whole => {
-                return Outcome::Note(format!(
-                    "This is for tables; {} shows one of the statistics",
-                    key()
-                ));
+                return Outcome::Note(format!("This works in tables; {} shows the statistics", key()));
             }
             Command::SortBy | Command::ReverseSort => {
                 if !self.view.is_some_and(|kind| kind.profile().sorts) {
-                    return Outcome::Note(format!("This is for the statistics; {} shows them", key()));
+                    return Outcome::Note(format!("This works in the statistics; {} shows them", key()));
                 }
                 let sort = &mut self.options.sort;
                 if command == Command::SortBy {
@@ -92,7 +89,7 @@ impl Tables {
             Command::Open => {
                 return match row.and_then(|row| row.link) {
                     Some(action) => Outcome::GoTo(Node::Action(action)),
-                    None => Outcome::Note("This line leads nowhere; ↵ follows a row".into()),
+                    None => Outcome::Note("Nothing to follow on this line".into()),
                 };
             }
             Command::Left => {

@@ -30,7 +30,7 @@ pub(in crate::search) struct WordPattern {
     reach: MatchReach,
     /// Whether it may stand anywhere in a longer run of letters, as words of Chinese, Japanese and Thai do.
     is_unspaced: bool,
-    /// The word in the other number, where it can be told.
+    /// The word in the other number, where it is known.
     others: Vec<String>,
     /// Whether parts of words count; settled by [`resolve`](Self::resolve).
     parts: bool,
@@ -333,7 +333,7 @@ impl WordPattern {
     }
 }
 
-/// A word in singular or plural, as far as its letters tell.
+/// A word in singular or plural, judged by its letters.
 fn other_numbers(lower: &str) -> Vec<String> {
     let mut others = Vec::new();
     if lower.len() < 5 {

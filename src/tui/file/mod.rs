@@ -1,4 +1,4 @@
-//! Writing files: whole or not at all, never over another one unless told to, and never something else in the place of
+//! Writing files: whole or not at all, never over another one unless asked to, and never something else in the place of
 //! a link, a device or a pipe.
 
 mod beside;
@@ -55,7 +55,7 @@ pub fn write_at_once(path: &Path, text: &str, overwrite: bool) -> Written {
     if is_pipe(path) {
         let path = path.display();
         return Written::Failed(format!(
-            "{path}: this is a pipe; the commands write into pipes, with -o"
+            "{path}: this is a pipe; use a command with -o to write to pipes"
         ));
     }
     write(path, text, overwrite)
@@ -106,7 +106,7 @@ fn end_of_links(path: &Path) -> io::Result<PathBuf> {
             Err(_) => return Ok(place),
         }
     }
-    Err(io::Error::other("too many links lead from one to the next"))
+    Err(io::Error::other("too many levels of symbolic links"))
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -142,9 +142,9 @@ pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
 /// Why no file can be made in a folder, without the name of the file that was tried.
 fn reason(kind: ErrorKind, folder: &Path, error: &io::Error) -> String {
     match kind {
-        ErrorKind::NotFound => format!("there is no folder {}", folder.display()),
+        ErrorKind::NotFound => format!("no such folder: {}", folder.display()),
         ErrorKind::NotADirectory => format!("{} is not a folder", folder.display()),
-        ErrorKind::PermissionDenied => format!("the folder {} may not be written to", folder.display()),
+        ErrorKind::PermissionDenied => format!("no permission to write to the folder {}", folder.display()),
         ErrorKind::ReadOnlyFilesystem => format!("the folder {} is read-only", folder.display()),
         _ => plain(error),
     }
@@ -154,8 +154,8 @@ fn reason(kind: ErrorKind, folder: &Path, error: &io::Error) -> String {
 fn plain(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull => "the disk is full".into(),
-        ErrorKind::QuotaExceeded => "your share of the disk is full".into(),
-        ErrorKind::FileTooLarge => "the file would be larger than the limit that is set".into(),
+        ErrorKind::QuotaExceeded => "the disk quota is exceeded".into(),
+        ErrorKind::FileTooLarge => "the file would exceed the size limit".into(),
         _ => error.to_string(),
     }
 }
@@ -238,14 +238,14 @@ mod tests {
     #[test]
     fn folders_and_missing_folders_are_refused_with_the_reason() {
         let folder = tempfile::tempdir().unwrap();
-        let told = |path: &Path| match write(path, "x", true) {
+        let refused = |path: &Path| match write(path, "x", true) {
             Written::Failed(why) => why,
             other => panic!("{other:?}"),
         };
-        assert!(told(folder.path()).ends_with(": this is a folder"));
+        assert!(refused(folder.path()).ends_with(": this is a folder"));
         let missing = folder.path().join("no/a.txt");
-        assert!(told(&missing).contains(": there is no folder "));
+        assert!(refused(&missing).contains(": no such folder: "));
         fs::write(folder.path().join("f"), "").unwrap();
-        assert!(told(&folder.path().join("f/a.txt")).ends_with(" is not a folder"));
+        assert!(refused(&folder.path().join("f/a.txt")).ends_with(" is not a folder"));
     }
 }

@@ -23,7 +23,7 @@ use super::wake::Wake;
 /// How long the terminal may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Reads an event each time it is told to, in a thread of its own.
+/// Reads an event each time it is asked to, in a thread of its own.
 pub fn read(wake: Sender<Wake>, escape_time: Duration, asked_background: bool) -> Sender<()> {
     let (ready, asked) = mpsc::channel::<()>();
     std::thread::spawn(move || {

@@ -346,7 +346,7 @@ fn csi(alt: bool, mut bytes: Vec<u8>, byte: u8, out: &mut impl FnMut(TerminalInp
         b'M' if bytes.is_empty() => At::OldMouse { bytes },
         // Parameters and what stands between them and the end.
         0x20..=0x3f => {
-            // One more than the longest tells that it is too long.
+            // One more than the longest shows that it is too long.
             if bytes.len() <= LONGEST_SEQUENCE {
                 bytes.push(byte);
             }

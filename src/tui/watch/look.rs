@@ -1,5 +1,5 @@
-//! How the files look from outside: which there are, how large, how new. Two looks that differ tell of a change that
-//! nobody else told of.
+//! How the files look from outside: which there are, how large, how new. Two snapshots that differ show a change that
+//! the system did not report.
 
 use std::path::PathBuf;
 use std::time::SystemTime;

@@ -1,4 +1,4 @@
-//! Files that change are read again: told once they have been left alone for a moment. After every change the system is
+//! Files that change are reloaded, once they have been left alone for a moment. After every change the system is
 //! asked anew to watch what there is then, since it watches files and folders, whatever they are called by now; where
 //! it cannot, they are looked at now and then.
 
@@ -31,7 +31,7 @@ const MOST_TRIES: usize = 5;
 enum WatchEvent {
     /// Something on the way to data has changed.
     Changed,
-    /// It may have: only a look can tell.
+    /// It may have; compare snapshots to know.
     Perhaps,
 }
 
@@ -40,15 +40,15 @@ pub fn files(paths: &[PathBuf], wake: Sender<Wake>) {
     let paths = paths
         .iter()
         .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
-    let (tell, told) = mpsc::channel();
+    let (sender, events) = mpsc::channel();
     #[cfg(target_os = "linux")]
     {
-        let tell = tell.clone();
-        mounts::watch(move || tell.send(WatchEvent::Perhaps).is_ok());
+        let sender = sender.clone();
+        mounts::watch(move || sender.send(WatchEvent::Perhaps).is_ok());
     }
     let mut watch = Watch {
         paths: paths.collect(),
-        tell,
+        sender,
         seen: FileSnapshot::default(),
         watcher: None,
     };
@@ -57,8 +57,8 @@ pub fn files(paths: &[PathBuf], wake: Sender<Wake>) {
         let _ = wake.send(Wake::Unwatched(unwatched.clone()));
     }
     std::thread::spawn(move || {
-        while watch.wait(&told) {
-            rest(&told);
+        while watch.wait(&events) {
+            rest(&events);
             let why = watch.arm();
             if why != unwatched {
                 unwatched.clone_from(&why);
@@ -72,17 +72,17 @@ pub fn files(paths: &[PathBuf], wake: Sender<Wake>) {
 }
 
 /// Waits until nothing has happened for a moment.
-fn rest(told: &Receiver<WatchEvent>) {
+fn rest(events: &Receiver<WatchEvent>) {
     let latest = Instant::now() + LONGEST;
-    while Instant::now() < latest && told.recv_timeout(QUIET).is_ok() {}
+    while Instant::now() < latest && events.recv_timeout(QUIET).is_ok() {}
 }
 
 struct Watch {
     paths: Vec<PathBuf>,
-    tell: Sender<WatchEvent>,
+    sender: Sender<WatchEvent>,
     /// How everything looked when it was asked to be watched.
     seen: FileSnapshot,
-    /// What the system tells changes through, if it does.
+    /// The system's watcher, if there is one.
     watcher: Option<RecommendedWatcher>,
 }
 
@@ -92,7 +92,7 @@ impl Watch {
         // First of all, so that there is room for another one.
         self.watcher = None;
         let watcher = self.watcher();
-        // From here on every change is told, or differs from this.
+        // From here on every change is reported, or differs from this.
         self.seen = FileSnapshot::at(&self.paths);
         match watcher {
             Ok(watcher) => {
@@ -100,7 +100,7 @@ impl Watch {
                 None
             }
             Err(error) => Some(format!(
-                "changed files are looked for every {} s: {}",
+                "checking for changed files every {} s: {}",
                 BETWEEN.as_secs(),
                 reason(error)
             )),
@@ -111,27 +111,27 @@ impl Watch {
     fn watcher(&self) -> notify::Result<RecommendedWatcher> {
         let mut trails = Arc::new(Trails::of(&self.paths));
         for _ in 0..MOST_TRIES {
-            let watcher = watcher(&trails, self.tell.clone())?;
+            let watcher = watcher(&trails, self.sender.clone())?;
             let now = Trails::of(&self.paths);
             if now == *trails {
                 return Ok(watcher);
             }
             trails = Arc::new(now);
         }
-        watcher(&trails, self.tell.clone())
+        watcher(&trails, self.sender.clone())
     }
 
     /// Waits for a change; false if there will be none.
-    fn wait(&self, told: &Receiver<WatchEvent>) -> bool {
+    fn wait(&self, events: &Receiver<WatchEvent>) -> bool {
         loop {
-            let told = match self.watcher {
-                Some(_) => told.recv().ok(),
-                None => match told.recv_timeout(BETWEEN) {
+            let events = match self.watcher {
+                Some(_) => events.recv().ok(),
+                None => match events.recv_timeout(BETWEEN) {
                     Err(RecvTimeoutError::Timeout) => Some(WatchEvent::Perhaps),
-                    told => told.ok(),
+                    events => events.ok(),
                 },
             };
-            match told {
+            match events {
                 None => return false,
                 Some(WatchEvent::Changed) => return true,
                 Some(WatchEvent::Perhaps) if FileSnapshot::at(&self.paths) != self.seen => return true,
@@ -143,12 +143,12 @@ impl Watch {
 
 /// Watches all that leads to data. Each folder is watched for itself: what is watched through two paths at once is lost
 /// when one of them ends.
-fn watcher(trails: &Arc<Trails>, tell: Sender<WatchEvent>) -> notify::Result<RecommendedWatcher> {
+fn watcher(trails: &Arc<Trails>, sender: Sender<WatchEvent>) -> notify::Result<RecommendedWatcher> {
     let own = Arc::clone(trails);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // What is lost may have mattered.
         if event.map_or(true, |event| matters(&event, &own)) {
-            let _ = tell.send(WatchEvent::Changed);
+            let _ = sender.send(WatchEvent::Changed);
         }
     })?;
     for folder in &trails.watched {
@@ -175,7 +175,7 @@ fn watcher(trails: &Arc<Trails>, tell: Sender<WatchEvent>) -> notify::Result<Rec
 /// Why the system does not watch.
 fn reason(error: notify::Error) -> String {
     match error.kind {
-        ErrorKind::MaxFilesWatch => "the system's limit of watches is reached".into(),
+        ErrorKind::MaxFilesWatch => "the system's limit on file watches has been reached".into(),
         ErrorKind::Io(error) => error.to_string(),
         _ => error.to_string(),
     }

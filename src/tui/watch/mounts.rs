@@ -1,11 +1,11 @@
-//! File systems that come and go. Nobody who watches a folder is told that another one was mounted over it.
+//! File systems that come and go. Watching a folder does not report that another one was mounted over it.
 
 use std::fs::File;
 
 use rustix::event::{PollFd, PollFlags, poll};
 
-/// Tells whenever the table of mounts changes, without looking at it in between, as long as somebody listens.
-pub fn watch(tell: impl Fn() -> bool + Send + 'static) {
+/// Reports every change of the table of mounts, without looking at it in between, as long as somebody listens.
+pub fn watch(changed: impl Fn() -> bool + Send + 'static) {
     let Ok(table) = File::open("/proc/self/mountinfo") else {
         return;
     };
@@ -14,7 +14,7 @@ pub fn watch(tell: impl Fn() -> bool + Send + 'static) {
         loop {
             match poll(&mut polled, None) {
                 Err(rustix::io::Errno::INTR) => {}
-                Ok(_) if tell() => {}
+                Ok(_) if changed() => {}
                 _ => return,
             }
         }

@@ -37,7 +37,7 @@ impl Trails {
         trails
     }
 
-    /// Takes down the way to a path, and tells where it ends.
+    /// Takes down the way to a path, and returns where it ends.
     fn follow(&mut self, path: &Path) -> PathBuf {
         let steps = |path: &Path| -> Vec<OsString> {
             let steps = path.components().rev();

@@ -57,13 +57,13 @@ impl Dimension {
     /// What it means, in one line.
     pub const fn help(self) -> &'static str {
         match self {
-            Self::Objective => "the objectives, as the document has them",
-            Self::Place => "regions, and in them the countries and towns",
-            Self::Body => "who is involved, by role; at the end what nobody owns",
+            Self::Objective => "the objectives, in document order",
+            Self::Place => "regions, with their countries and towns",
+            Self::Body => "bodies by role; actions without an owner last",
             Self::Instrument => "the funds and programmes that pay",
             Self::Tag => "the corpus's own words for its actions",
             Self::Kind => "meetings, proposals, contracts, …",
-            Self::Status => "what the document says of the progress",
+            Self::Status => "the progress as stated in the document",
             Self::State => "overdue, open, upcoming, … as of the clock",
             Self::Quarter => "the quarter in which a deadline ends",
         }
@@ -147,7 +147,7 @@ impl FromStr for Grouping {
         let first = read(names.next().unwrap_or_default())?;
         let second = names.next().map(read).transpose()?;
         if names.next().is_some() {
-            return Err("two at most: by one, then by another".into());
+            return Err("at most two dimensions".into());
         }
         if second == Some(first) {
             return Err(format!("{} is named twice", first.name()));
@@ -187,7 +187,7 @@ mod tests {
         let wrong = |text: &str| text.parse::<Grouping>().unwrap_err();
         assert_eq!(wrong("plce"), "nothing is grouped by `plce`; did you mean place?");
         assert_eq!(wrong("place,place"), "place is named twice");
-        assert_eq!(wrong("place,kind,state"), "two at most: by one, then by another");
+        assert_eq!(wrong("place,kind,state"), "at most two dimensions");
         assert!(wrong("").starts_with("one of objective, place"));
     }
 }

@@ -26,7 +26,7 @@ pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<FactPart>
                 Run::new(Tone::Plain, names.join(", ")),
                 Run::new(
                     Tone::Dim,
-                    "  also within this, but listed where they lie first; a query finds them",
+                    "  also in this place, but listed under another; a query finds them",
                 ),
             ],
             right: None,

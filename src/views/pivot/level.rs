@@ -378,7 +378,7 @@ mod tests {
         vocabulary
     }
 
-    fn told(terms: &[(&str, &[u16])]) -> Vec<String> {
+    fn keys_of(terms: &[(&str, &[u16])]) -> Vec<String> {
         let (slots, _) = super::terms(&vocabulary(terms), &[]);
         let level = Level {
             slots,
@@ -402,16 +402,16 @@ mod tests {
             ("north", &[]),
         ];
         assert_eq!(
-            told(terms),
+            keys_of(terms),
             ["north", "north/egypt", "north/egypt/cairo", "south"]
         );
     }
 
     #[test]
     fn rings_are_cut_open() {
-        assert_eq!(told(&[("a", &[0])]), ["a"]);
+        assert_eq!(keys_of(&[("a", &[0])]), ["a"]);
         let ring: &[(&str, &[u16])] = &[("a", &[1]), ("b", &[2]), ("c", &[0]), ("d", &[1])];
-        let mut all = told(ring);
+        let mut all = keys_of(ring);
         assert_eq!(all.len(), 4);
         all.sort();
         assert_eq!(all, ["c", "c/b", "c/b/a", "c/b/d"]);

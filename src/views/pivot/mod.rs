@@ -346,7 +346,7 @@ impl Pivot {
         names.join(" › ")
     }
 
-    /// A branch by its own names alone, roles with their body: `Egypt › meeting`. Enough to tell it from others.
+    /// A branch by its own names alone, roles with their body: `Egypt › meeting`. Enough to be unique.
     pub fn brief(&self, id: BranchId) -> String {
         let mut names = Vec::new();
         let values = [Some(id.first), id.second.checked_sub(1)];

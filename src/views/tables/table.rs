@@ -8,8 +8,9 @@ use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::views::facts::{Run, Tone};
 
-/// Rows that are worded at once. Of longer tables, which no document has, the others are worded when they come into view,
-/// and columns grow where one of those needs it.
+/// Rows that are worded at once. The others are worded when they come into view, and columns grow where one of those needs
+/// it: wording all of 100,000 statistics takes 127 ms instead of 7, and sorting them 184 ms instead of 7, by
+/// `benches/tables.rs`.
 pub const AT_ONCE: usize = 2000;
 
 /// Cells between two columns.
@@ -84,7 +85,7 @@ pub struct Column {
     pub name: &'static str,
     /// At which edge its cells stand.
     pub align: Align,
-    /// Cells that it may be cut or wrapped to before other columns are left out; where none are told it is shown whole or
+    /// Cells that it may be cut or wrapped to before other columns are left out; where there are none it is shown whole or
     /// not at all.
     pub least: Option<usize>,
     /// Whether it takes the room that is left.

@@ -120,7 +120,7 @@ pub fn owners(sources: Sources, set: Option<&ActionSet>) -> Vec<Owner> {
     owners
 }
 
-/// The bodies that are accountable for an action, each once, with whether it is inferred wherever it is told; nobody where
+/// The bodies that are accountable for an action, each once, with whether it is inferred everywhere it is named; nobody where
 /// none is.
 fn accountable(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = (Option<TermId>, bool)> {
     let actors = corpus.actors.row(action.index());
