@@ -174,6 +174,10 @@ fn description(view: &View, action: ActionRef, deadline: &Deadline) -> String {
         lines.push(action.summary().to_owned());
     }
     lines.extend(action.caveats().map(|caveat| format!("Caveat: {caveat}")));
+    lines.extend(action.extra().map(|(name, text)| format!("{name}: {text}")));
+    if action.record().is_draft {
+        lines.push("Draft: made by an import, not looked at yet".into());
+    }
     lines.push(format!("Cite: {}", action.full_citation()));
     lines.push(format!("Id: {}", action.key()));
     lines.join("\n")

@@ -11,7 +11,7 @@ use crate::views::wording;
 use crate::when::schedule::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 34] = [
+pub const COLUMNS: [&str; 36] = [
     "objective_number",
     "objective",
     "path",
@@ -46,6 +46,8 @@ pub const COLUMNS: [&str; 34] = [
     "as_of",
     "score",
     "branch",
+    "draft",
+    "extra",
 ];
 
 /// The view as rows under a header.
@@ -108,8 +110,16 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         view.as_of.to_string(),
         entry.score.map_or_else(String::new, |score| score.to_string()),
         branch,
+        record.is_draft.to_string(),
+        csv_cell(&extra(action)),
     ]);
     row
+}
+
+/// What no field takes, each with the name of its column.
+fn extra(action: ActionRef) -> String {
+    let pairs = action.extra().map(|(name, text)| format!("{name}: {text}"));
+    pairs.collect::<Vec<_>>().join("; ")
 }
 
 /// From `state` to `what`: the deadline of the row, or of an action the one that matters most.

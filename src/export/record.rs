@@ -30,6 +30,8 @@ pub struct Record<'c> {
     figures: Vec<FigureRecord<'c>>,
     related: Vec<RelationRecord<'c>>,
     caveats: Vec<&'c str>,
+    draft: bool,
+    extra: Vec<ExtraRecord<'c>>,
     source: SourceRecord<'c>,
     edition: EditionRecord<'c>,
     as_of: NaiveDate,
@@ -129,6 +131,13 @@ struct RelationRecord<'c> {
     title: &'c str,
 }
 
+/// A column of a table that no field takes.
+#[derive(Serialize)]
+struct ExtraRecord<'c> {
+    name: &'c str,
+    text: &'c str,
+}
+
 #[derive(Serialize)]
 struct SourceRecord<'c> {
     document: &'c str,
@@ -183,6 +192,11 @@ impl<'c> Record<'c> {
                 .collect(),
             related: told.related(),
             caveats: action.caveats().collect(),
+            draft: record.is_draft,
+            extra: action
+                .extra()
+                .map(|(name, text)| ExtraRecord { name, text })
+                .collect(),
             source: told.source(),
             edition: told.edition(),
             as_of: view.as_of,

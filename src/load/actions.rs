@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Step};
-use super::raw::{RawAction, RawDate, RawSource};
+use super::raw::{RawAction, RawDate, RawPair, RawSource};
 use super::shard::ShardRelation;
 use crate::model::text::Str;
 use crate::model::words::Hedge;
@@ -33,6 +33,7 @@ impl<'a> Builder<'_, 'a> {
             block: raw.block,
             kind: raw.kind,
             status: raw.status,
+            is_draft: raw.draft,
         };
         self.shard.actions.push(record);
         for (index, date) in raw.dates.into_iter().enumerate() {
@@ -84,6 +85,12 @@ impl<'a> Builder<'_, 'a> {
             self.shard.caveats.push(caveat);
         }
         self.shard.caveats.end_row();
+        for RawPair(name, text) in raw.extra {
+            let name = self.string(Some(name));
+            let text = self.string(Some(text));
+            self.shard.extra.push((name, text));
+        }
+        self.shard.extra.end_row();
     }
 
     fn column(&mut self, kind: VocabularyKind) -> &mut Ragged<TermId> {

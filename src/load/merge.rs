@@ -88,6 +88,7 @@ impl<'c> Merger<'c> {
         corpus
             .caveats
             .reserve(rows, sum(|shard| shard.caveats.items().len()));
+        corpus.extra.reserve(rows, sum(|shard| shard.extra.items().len()));
         Self {
             corpus,
             origins: Origins::default(),
@@ -192,6 +193,9 @@ impl<'c> Merger<'c> {
         self.corpus
             .caveats
             .append(shard.caveats, |caveat| caveat.rebased(base));
+        self.corpus.extra.append(shard.extra, |(name, text)| {
+            (name.rebased(base), text.rebased(base))
+        });
         self.relations
             .append(shard.relations, |relation| relation.rebased(links));
         self.origins.list.push(Origin {

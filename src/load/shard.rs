@@ -30,6 +30,8 @@ pub struct Shard {
     /// Text that is of use until relations are resolved, and then let go.
     pub links: Text,
     pub caveats: Ragged<Str>,
+    /// Columns that no field takes: their names and texts.
+    pub extra: Ragged<(Str, Str)>,
     pub wordings: Vec<Wording>,
     /// Pots: their id, the ids of those they are said to be inside of, and where that was said.
     pub measures: Vec<ShardMeasure>,

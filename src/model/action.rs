@@ -27,6 +27,8 @@ pub struct Action {
     pub kind: Kind,
     /// What the document says of its progress, if anything.
     pub status: Option<Status>,
+    /// Whether a program worded it and nobody has looked yet.
+    pub is_draft: bool,
 }
 
 /// A place in the source document.

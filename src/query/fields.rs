@@ -313,6 +313,8 @@ pub enum IsTest {
     Money,
     /// It is listed among the next steps.
     Next,
+    /// A program worded it and nobody has looked yet.
+    Draft,
 }
 
 /// Something that `has:` asks for.
@@ -484,6 +486,12 @@ pub const IS: &[TestInfo<IsTest>] = &[
         &["next-step"],
         IsTest::Next,
         "it is listed among the next steps",
+    ),
+    test(
+        "draft",
+        &["unchecked"],
+        IsTest::Draft,
+        "its title was made by an import and nobody has looked at it yet",
     ),
 ];
 

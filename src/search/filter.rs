@@ -173,6 +173,7 @@ fn is(test: IsTest, sources: Sources<'_>) -> ActionSet {
         }),
         IsTest::Dated => of(corpus, deadlines.sorted.iter().map(|deadline| deadline.action)),
         IsTest::Money => where_is(corpus, |action| has(HasTest::Amount, action)),
+        IsTest::Draft => where_is(corpus, |action| action.record().is_draft),
         IsTest::Next => where_is(corpus, |action| action.record().block == Block::NextStep),
     }
 }

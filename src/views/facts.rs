@@ -104,6 +104,14 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
         facts.push(fact("Caveat", vec![Run::new(Tone::Warning, caveat)]));
     }
     group(&mut parts, facts);
+    let extra = action.extra().map(|(name, text)| {
+        let runs = vec![
+            Run::new(Tone::Dim, format!("{name}  ")),
+            Run::new(Tone::Plain, text.replace('\n', " ")),
+        ];
+        fact("Extra", runs)
+    });
+    group(&mut parts, extra.collect());
     let mut facts = vec![fact(
         "In",
         vec![Run::new(Tone::Plain, action.headings().join(" › "))],
@@ -235,6 +243,9 @@ fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
     // A figure that is statistics need not be told twice.
     if !record.kind.label().eq_ignore_ascii_case(record.block.label()) {
         tags.push(Run::new(Tone::Plain, record.kind.label()));
+    }
+    if record.is_draft {
+        tags.push(Run::new(Tone::Warning, "draft"));
     }
     tags.extend(record.status.map(|status| Run::new(Tone::Plain, status.label())));
     if let Some(state) = sources

@@ -22,10 +22,12 @@ pub enum Field {
     /// The name of its kind or status.
     Kind,
     Caveat,
+    /// A column that no field takes.
+    Extra,
 }
 
 impl Field {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Title,
         Self::Body,
         Self::Place,
@@ -39,6 +41,7 @@ impl Field {
         Self::Date,
         Self::Kind,
         Self::Caveat,
+        Self::Extra,
     ];
 
     pub const fn label(self) -> &'static str {
@@ -56,6 +59,7 @@ impl Field {
             Self::Date => "date",
             Self::Kind => "kind",
             Self::Caveat => "caveat",
+            Self::Extra => "extra",
         }
     }
 
@@ -70,6 +74,7 @@ impl Field {
             Self::Amount | Self::Figure | Self::Date => 45,
             Self::Kind => 42,
             Self::Caveat => 30,
+            Self::Extra => 28,
         }
     }
 }

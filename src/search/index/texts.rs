@@ -47,6 +47,9 @@ pub(in crate::search) fn of_action(corpus: &Corpus, id: ActionId, mut visit: imp
     for caveat in action.caveats() {
         visit(Field::Caveat, caveat, "");
     }
+    for (name, text) in action.extra() {
+        visit(Field::Extra, text, name);
+    }
 }
 
 /// Visits the names of something that actions share.
