@@ -58,6 +58,7 @@ impl Bench {
             .map_or(chrono::NaiveDate::MIN, |edition| edition.as_of);
         let context = ParseContext {
             corpus: &self.corpus,
+            in_view: &[],
             conventions: &self.conventions,
             as_of,
             saved: &[],

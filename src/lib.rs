@@ -5,6 +5,7 @@
 //! - [`text`][]: folding, likeness, what may reach a terminal
 //! - [`when`][]: imprecise dates as windows, the clock, schedule states
 //! - [`model`][]: what a corpus is, in memory
+//! - [`editions`][]: what is in view, threads, and what changed from edition to edition
 //! - [`load`][]: RON files into a corpus, or every mistake in them
 //! - [`import`][]: documents and tables into a draft of a corpus
 //! - [`query`][]: the query language
@@ -24,6 +25,7 @@
 pub mod app;
 pub mod cli;
 pub mod command;
+pub mod editions;
 pub mod export;
 pub mod import;
 pub mod keymap;

@@ -2,8 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::model::Corpus;
+use crate::editions::Kept;
+use crate::editions::in_view::{actions_of, in_view};
 use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, Corpus, EditionId};
 use crate::query::{ParseContext, Query, QueryError, Saved, parse};
 use crate::search::index::Index;
 use crate::views::facts::Sources;
@@ -23,8 +26,12 @@ pub struct Library {
     pub days: DayFormat,
     /// The reader's saved queries.
     pub saved: Arc<[Saved]>,
+    /// The edition that is looked at, where it is not that of the clock.
+    pub edition: Option<EditionId>,
     /// What it is searched by, once somebody searches.
     index: Arc<OnceLock<Index>>,
+    /// What changed between its editions, once somebody asks.
+    changes: Arc<Kept>,
 }
 
 impl Library {
@@ -38,7 +45,9 @@ impl Library {
             conventions: Arc::new(conventions),
             days: DayFormat::default(),
             saved: Arc::default(),
+            edition: None,
             index: Arc::default(),
+            changes: Arc::default(),
         }
     }
 
@@ -68,9 +77,34 @@ impl Library {
             corpus: &self.corpus,
             deadlines: &self.deadlines,
             conventions: &self.conventions,
+            changes: &self.changes,
+            edition: self.edition,
             days: self.days,
             as_of,
         }
+    }
+
+    /// The editions in view as of a day: that which is looked at, and of other documents those of the clock.
+    pub fn in_view(&self, as_of: chrono::NaiveDate) -> Vec<EditionId> {
+        in_view(&self.corpus, self.edition, as_of)
+    }
+
+    /// The actions of the editions in view; none where those are all there are.
+    pub fn base(&self, as_of: chrono::NaiveDate) -> Option<ActionSet> {
+        actions_of(&self.corpus, &self.in_view(as_of))
+    }
+
+    /// The same, looking at an edition, whatever the clock says.
+    #[must_use]
+    pub fn looking_at(self, edition: Option<EditionId>) -> Self {
+        Self { edition, ..self }
+    }
+
+    /// The action with an id: of the editions in view, else of the newest that has it.
+    pub fn find(&self, id: &str, as_of: chrono::NaiveDate) -> Option<ActionId> {
+        let in_view = self.in_view(as_of).into_iter();
+        let mut found = in_view.filter_map(|edition| self.corpus.find_in(edition, id));
+        found.next().or_else(|| self.corpus.find(id))
     }
 
     /// What the corpus is searched by. The first call builds it; others wait for that.
@@ -78,13 +112,24 @@ impl Library {
         self.index.get_or_init(|| Index::new(&self.corpus))
     }
 
-    /// Reads a query as of a day.
+    /// Reads a query as of a day, to be asked of the editions in view.
     pub fn query(&self, text: &str, as_of: chrono::NaiveDate) -> Result<Query, QueryError> {
+        self.query_in(text, as_of, &self.in_view(as_of))
+    }
+
+    /// Reads a query to be asked of some editions.
+    pub fn query_in(
+        &self,
+        text: &str,
+        as_of: chrono::NaiveDate,
+        in_view: &[EditionId],
+    ) -> Result<Query, QueryError> {
         parse(
             text,
             &ParseContext {
                 corpus: &self.corpus,
                 conventions: &self.conventions,
+                in_view,
                 as_of,
                 saved: &self.saved,
             },

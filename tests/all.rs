@@ -8,6 +8,7 @@ mod corpus;
 mod dates;
 mod deadlines;
 mod docs;
+mod editions;
 mod export;
 mod load;
 mod pivot;

@@ -95,6 +95,7 @@ impl State {
                 reverse: view.table.reverse,
             },
             by: GroupBy::named(&view.table.by).unwrap_or_default(),
+            editions: None,
         };
         let library = self.library.clone();
         let corpus = &library.corpus;

@@ -158,6 +158,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::Figures
         | Command::Owners
         | Command::Money
+        | Command::Diff
         | Command::Whole
         | Command::SortBy
         | Command::ReverseSort

@@ -13,6 +13,9 @@ pub struct Common {
     /// Compute everything as of this date: a date, `today` or `edition`
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<Request>,
+    /// Look at this edition, whatever the date says
+    #[arg(long, value_name = "ID", global = true)]
+    pub edition: Option<String>,
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: ColorChoice,

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::export::Hit;
 use crate::library::Library;
+use crate::model::EditionId;
 use crate::model::set::ActionSet;
 use crate::query::QueryError;
 use crate::search::search;
@@ -29,12 +30,28 @@ pub struct Selection {
 /// Asks a query, and ranks the best `ranked` of what it finds. Blank text asks nothing. A query that cannot be asked
 /// is told in lines: the query, the place, what is wrong.
 pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) -> Result<Selection, String> {
+    select_in(text, library, as_of, ranked, None)
+}
+
+/// The same of some editions, where those in view are not meant.
+pub fn select_in(
+    text: &str,
+    library: &Library,
+    as_of: NaiveDate,
+    ranked: usize,
+    editions: Option<&[EditionId]>,
+) -> Result<Selection, String> {
     let text = text.trim();
     if text.is_empty() {
-        return Ok(Selection::default());
+        // Without a query everything that is in view is meant.
+        return Ok(Selection {
+            set: library.base(as_of),
+            ..Selection::default()
+        });
     }
+    let in_view = editions.map_or_else(|| library.in_view(as_of), <[EditionId]>::to_vec);
     let query = library
-        .query(text, as_of)
+        .query_in(text, as_of, &in_view)
         .map_err(|error| in_place(text, &error))?;
     let found = search(
         &library.corpus,

@@ -13,6 +13,8 @@ use crate::app::State;
 use crate::keymap::Keymap;
 use crate::library::Library;
 use crate::load::{self, Report, SourceFile};
+use crate::model::EditionId;
+use crate::text::nearest::nearest;
 use crate::when::clock::Clock;
 
 /// The first state of the program for these arguments.
@@ -64,7 +66,7 @@ pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
     if paths.is_empty() {
         return load::embedded::files();
     }
-    let read = load::files::read(paths);
+    let read = super::data::read(paths);
     if let Some(skipped) = read.skipped {
         message(&format!("milepost: {skipped}\n"));
     }
@@ -74,4 +76,18 @@ pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
 /// The only place that asks the system for the date.
 pub fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
+}
+
+/// The edition with an id.
+pub fn edition(library: &Library, id: &str) -> Result<EditionId, String> {
+    let corpus = &library.corpus;
+    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));
+    if let Some(found) = ids().position(|other| other == id) {
+        return Ok(EditionId::at(found));
+    }
+    let meant = nearest(id, ids()).map_or_else(
+        || format!("there are {}", ids().collect::<Vec<_>>().join(", ")),
+        |near| format!("did you mean {near}?"),
+    );
+    Err(format!("there is no edition {id}; {meant}"))
 }

@@ -1,8 +1,9 @@
-//! `milepost figures`, `milepost owners` and `milepost money`: the tables of the action pane, over what a query leaves.
+//! `milepost figures`, `owners`, `money` and `diff`: the tables of the action pane, over what a query leaves.
 
 use clap::builder::PossibleValue;
 
 use super::common::Common;
+use super::diff;
 use super::view::{Asked, Form, open};
 use crate::export::Scope;
 use crate::views::tables::figures::{By, Sort};
@@ -46,6 +47,19 @@ pub enum Table {
         #[command(flatten)]
         form: Form,
     },
+    /// Show what changed from one edition to another
+    #[command(after_help = DIFF)]
+    Diff {
+        /// Two editions to compare, the older first, and a query; the editions in view and those before them where
+        /// none is given
+        #[arg(value_name = "EDITION|QUERY")]
+        words: Vec<String>,
+        /// Compare with this edition, over those in between
+        #[arg(long, value_name = "EDITION")]
+        since: Option<String>,
+        #[command(flatten)]
+        form: Form,
+    },
 }
 
 const FIGURES: &str = "\
@@ -68,6 +82,15 @@ Examples:
 
 A query's places and funds count for the money too: where:egypt adds up what is for Egypt alone, and lists apart
 what is for others as well.";
+
+const DIFF: &str = "\
+Examples:
+  milepost diff
+  milepost diff 2024-12 2025-03
+  milepost diff --since 2024-12 change:slipped --format markdown
+
+The most serious changes come first: what is gone without an outcome, missed, slipped, … The status is 1 where nothing
+changed.";
 
 impl clap::ValueEnum for GroupBy {
     fn value_variants<'a>() -> &'a [Self] {
@@ -107,6 +130,7 @@ pub fn run(table: Table, common: &Common) -> u8 {
             options.sort = Sort { by, reverse };
             (Kind::Figures, asked, form)
         }
+        Table::Diff { words, since, form } => return diff::run(words, since.as_deref(), &form, common),
         Table::Owners { asked, form } => (Kind::Owners, asked, form),
         Table::Money { asked, by, form } => {
             options.by = by;

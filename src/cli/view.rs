@@ -59,7 +59,11 @@ pub struct Opened {
 /// Reads the corpus, or tells what is wrong with it.
 pub fn open(common: &Common) -> Result<Opened, u8> {
     match super::session::library(common) {
-        Ok(library) => {
+        Ok(mut library) => {
+            if let Some(id) = &common.edition {
+                let edition = super::session::edition(&library, id);
+                library = library.looking_at(Some(edition.map_err(|why| wrong(&why))?));
+            }
             let clock = super::session::clock(common, &library);
             Ok(Opened { library, clock })
         }
@@ -145,9 +149,10 @@ impl Form {
         {
             let all = Kind::ALL.into_iter();
             let what: Vec<_> = all.filter_map(|kind| kind.profile().no_events).collect();
+            let (last, others) = what.split_last().unwrap_or((&"", &[]));
             return wrong(&format!(
-                "{} are no events, a calendar has no place for them; --format is one of text, markdown, csv, json",
-                what.join(" and ")
+                "{} and {last} are no events, a calendar has no place for them; --format is one of text, markdown, csv, json",
+                others.join(", ")
             ));
         }
         let view = View {

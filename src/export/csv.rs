@@ -7,11 +7,12 @@ use super::escape::{csv_cell, csv_rows};
 use super::view::{Scope, View};
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
-use crate::views::wording;
+use crate::views::{progress, wording};
+use crate::when::DayFormat;
 use crate::when::schedule::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 36] = [
+pub const COLUMNS: [&str; 37] = [
     "objective_number",
     "objective",
     "path",
@@ -46,6 +47,7 @@ pub const COLUMNS: [&str; 36] = [
     "as_of",
     "score",
     "branch",
+    "targets",
     "draft",
     "extra",
 ];
@@ -101,7 +103,7 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         csv_cell(&terms(action, VocabularyKind::Places, action.places())),
         csv_cell(&terms(action, VocabularyKind::Instruments, action.instruments())),
         csv_cell(&terms(action, VocabularyKind::Acts, action.acts())),
-        csv_cell(&amounts(action)),
+        csv_cell(&amounts(view.library.days, action)),
         csv_cell(action.summary()),
         csv_cell(&action.caveats().collect::<Vec<_>>().join(" ")),
         action.citation(),
@@ -110,6 +112,7 @@ fn row(view: &View, entry: &Entry, branch: String) -> Vec<String> {
         view.as_of.to_string(),
         entry.score.map_or_else(String::new, |score| score.to_string()),
         branch,
+        csv_cell(&targets(view.library.days, action)),
         record.is_draft.to_string(),
         csv_cell(&extra(action)),
     ]);
@@ -179,10 +182,19 @@ fn terms(action: ActionRef, kind: VocabularyKind, ids: &[TermId]) -> String {
     told.collect::<Vec<_>>().join("; ")
 }
 
-fn amounts(action: ActionRef) -> String {
+fn targets(days: DayFormat, action: ActionRef) -> String {
+    let corpus = action.corpus;
+    let told = action.targets().iter().map(|target| {
+        let wanted = progress::wanted(days, corpus, target);
+        format!("{}: {wanted}", corpus.str(target.indicator))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+fn amounts(days: DayFormat, action: ActionRef) -> String {
     let told = action.amounts().iter().map(|amount| {
         let stage = amount.stage.map_or("", |stage| stage.label());
-        format!("{} {stage}", wording::amount(amount))
+        format!("{} {stage}", wording::amount(days, action.corpus, amount))
             .trim_end()
             .to_owned()
     });

@@ -9,7 +9,18 @@ impl View<'_> {
     pub fn header(&self, days: DayFormat, listing: &Listing) -> Vec<String> {
         let corpus = &self.library.corpus;
         let mut lines = Vec::new();
-        for edition in &corpus.editions {
+        let in_view = self.library.in_view(self.as_of);
+        for edition in in_view.iter().map(|edition| &corpus.editions[edition.index()]) {
+            let others = corpus.editions.iter();
+            let others = others.filter(|other| {
+                corpus.str(other.document) == corpus.str(edition.document) && other.id != edition.id
+            });
+            let others: Vec<&str> = others.map(|other| corpus.str(other.id)).collect();
+            let others = if others.is_empty() {
+                String::new()
+            } else {
+                format!("; there are also {}", others.join(", "))
+            };
             let issuer = corpus.str(edition.issuer);
             let issuer = if issuer.is_empty() {
                 String::new()
@@ -18,7 +29,7 @@ impl View<'_> {
             };
             let inferred = if edition.as_of_inferred { " (inferred)" } else { "" };
             lines.push(format!(
-                "{}{issuer}, edition {} of {}{inferred}",
+                "{}{issuer}, edition {} of {}{inferred}{others}",
                 corpus.str(edition.title),
                 corpus.str(edition.id),
                 days.day(edition.as_of)

@@ -7,7 +7,8 @@ use super::entries::Entry;
 use super::view::{Scope, View};
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Difference, Figure, Number, Relation, Term, TermId, VocabularyKind, WhenId,
+    ActionRef, Amount, Difference, Figure, Money, Number, Relation, Target, Term, TermId, VocabularyKind,
+    WhenId,
 };
 
 #[derive(Serialize)]
@@ -28,6 +29,7 @@ pub struct Record<'c> {
     acts: Vec<TermRecord<'c>>,
     amounts: Vec<AmountRecord<'c>>,
     figures: Vec<FigureRecord<'c>>,
+    targets: Vec<TargetRecord<'c>>,
     related: Vec<RelationRecord<'c>>,
     caveats: Vec<&'c str>,
     draft: bool,
@@ -100,6 +102,10 @@ struct AmountRecord<'c> {
     instrument: Option<TermRecord<'c>>,
     places: Vec<TermRecord<'c>>,
     what: &'c str,
+    value: Option<String>,
+    currency: Option<&'static str>,
+    per: Option<&'static str>,
+    over: Option<Period<'c>>,
 }
 
 #[derive(Serialize)]
@@ -112,6 +118,16 @@ struct FigureRecord<'c> {
     change: Option<ChangeRecord<'c>>,
     source: Option<TermRecord<'c>>,
     place: Option<TermRecord<'c>>,
+}
+
+#[derive(Serialize)]
+struct TargetRecord<'c> {
+    indicator: &'c str,
+    value: Number,
+    baseline: Option<Number>,
+    unit: &'c str,
+    qualifier: &'static str,
+    by: Option<Period<'c>>,
 }
 
 #[derive(Serialize)]
@@ -189,6 +205,11 @@ impl<'c> Record<'c> {
                 .figures()
                 .iter()
                 .map(|figure| told.figure(figure))
+                .collect(),
+            targets: action
+                .targets()
+                .iter()
+                .map(|target| told.target(target))
                 .collect(),
             related: told.related(),
             caveats: action.caveats().collect(),
@@ -304,7 +325,7 @@ impl<'c> Teller<'_, 'c> {
         let outer = amount.measure.map_or(&[][..], |id| corpus.outer_pots(id));
         let places = self.action.places_of_amount(index);
         AmountRecord {
-            eur: amount.eur,
+            eur: amount.money.and_then(Money::whole_euros),
             qualifier: amount.qualifier.name(),
             stage: amount.stage.map(Word::name),
             mobilised: amount.mobilised,
@@ -315,6 +336,10 @@ impl<'c> Teller<'_, 'c> {
                 .map(|id| self.term(VocabularyKind::Instruments, id)),
             places: self.terms(VocabularyKind::Places, places),
             what: corpus.str(amount.what),
+            value: amount.money.map(|money| money.number().to_string()),
+            currency: amount.money.map(|money| money.currency.code()),
+            per: amount.per.map(Word::name),
+            over: amount.over.map(|when| self.period(when)),
         }
     }
 
@@ -340,6 +365,18 @@ impl<'c> Teller<'_, 'c> {
             }),
             source: figure.source.map(|id| self.term(VocabularyKind::Bodies, id)),
             place: figure.place.map(|id| self.term(VocabularyKind::Places, id)),
+        }
+    }
+
+    fn target(&self, target: &Target) -> TargetRecord<'c> {
+        let corpus = self.action.corpus;
+        TargetRecord {
+            indicator: corpus.str(target.indicator),
+            value: target.value,
+            baseline: target.baseline,
+            unit: corpus.str(target.unit),
+            qualifier: target.qualifier.name(),
+            by: target.by.map(|when| self.period(when)),
         }
     }
 

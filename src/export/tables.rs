@@ -314,6 +314,11 @@ fn csv_cell((field, value): (&&'static str, &Value)) -> String {
         Value::Number(number) => number.to_string(),
         Value::Bool(is_so) => is_so.to_string(),
         Value::Day(day) => day.to_string(),
+        Value::Record(fields) => {
+            let said = fields.iter().filter(|(_, value)| *value != Value::None);
+            let said = said.map(|(field, value)| format!("{field} {}", csv_cell((field, value))));
+            escape::csv_cell(&said.collect::<Vec<_>>().join("; "))
+        }
     }
 }
 
@@ -326,16 +331,32 @@ impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.fields.len()))?;
         for (field, value) in self.fields.iter().zip(self.values) {
-            match value {
-                Value::None => map.serialize_entry(field, &None::<()>)?,
-                Value::Text(text) => map.serialize_entry(field, text)?,
-                Value::Whole(number) => map.serialize_entry(field, number)?,
-                Value::Number(number) => map.serialize_entry(field, number)?,
-                Value::Bool(is_so) => map.serialize_entry(field, is_so)?,
-                Value::Day(day) => map.serialize_entry(field, day)?,
-                Value::List(texts) => map.serialize_entry(field, texts)?,
-            }
+            map.serialize_entry(field, &Exact(value))?;
         }
         map.end()
+    }
+}
+
+/// A value as JSON has it.
+struct Exact<'d>(&'d Value);
+
+impl Serialize for Exact<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::None => serializer.serialize_none(),
+            Value::Text(text) => text.serialize(serializer),
+            Value::Whole(number) => number.serialize(serializer),
+            Value::Number(number) => number.serialize(serializer),
+            Value::Bool(is_so) => is_so.serialize(serializer),
+            Value::Day(day) => day.serialize(serializer),
+            Value::List(texts) => texts.serialize(serializer),
+            Value::Record(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (field, value) in fields {
+                    map.serialize_entry(field, &Exact(value))?;
+                }
+                map.end()
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::views::pivot;
 use crate::views::pivot::Pivot;
 
 /// The most cells that the columns of wordings and distances take, on lines of up to a mail's width and on longer ones.
-const WIDEST: [(usize, usize); 2] = [(15, 12), (28, 12)];
+const WIDEST: [(usize, usize); 2] = [(18, 15), (28, 15)];
 /// The column of labels of facts.
 const LABELS: usize = 10;
 

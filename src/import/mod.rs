@@ -10,11 +10,14 @@ pub mod compose;
 pub mod decode;
 pub mod draft;
 pub mod fault;
+pub mod files;
 pub mod format;
 pub mod issue;
+pub mod job;
 pub mod read;
 pub mod report;
 pub mod table;
+pub mod update;
 pub mod write;
 #[cfg(feature = "spreadsheets")]
 pub mod xml;

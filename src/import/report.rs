@@ -172,7 +172,7 @@ impl Report {
         for objective in &corpus.objectives {
             visit(objective, &mut left);
         }
-        self.part("Sums that are no whole euros, kept as words".into(), left, true);
+        self.part("Sums that cannot be held, kept as words".into(), left, true);
     }
 
     /// Adds lines under a heading; nothing where there are none.

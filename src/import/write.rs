@@ -49,10 +49,16 @@ fn edition(corpus: &Composed) -> String {
     let issue = &corpus.issue;
     let mut out = Out::new("Edition(");
     out.field("id", &text(&issue.id));
+    if let Some(document) = &issue.document {
+        out.field("document", &text(document));
+    }
     out.field("title", &text(&issue.title));
     out.field("as_of", &text(&issue.as_of.to_string()));
     if issue.as_of_inferred {
         out.field("as_of_inferred", "true");
+    }
+    if let Some(currency) = &issue.currency {
+        out.field("currency", &text(currency));
     }
     let lines = if corpus.lines > 0 {
         format!(", lines: {}", corpus.lines)
@@ -180,7 +186,7 @@ fn date(date: &DateOut) -> String {
 
 /// The one place that knows how a sum is written.
 fn amount(amount: &AmountOut) -> String {
-    let mut out = format!("(eur: {}", amount.eur);
+    let mut out = format!("(value: {}, currency: {}", grouped(&amount.value), text(amount.currency));
     if amount.qualifier != Qualifier::Exact {
         let _ = write!(out, ", qualifier: {}", amount.qualifier.name());
     }
@@ -188,6 +194,23 @@ fn amount(amount: &AmountOut) -> String {
         let _ = write!(out, ", stage: {}", stage.name());
     }
     out + ")"
+}
+
+/// Digits in groups of three, as numbers may be written in data.
+fn grouped(digits: &str) -> String {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push('_');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
 }
 
 fn texts(list: &[String]) -> String {

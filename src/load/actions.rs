@@ -39,6 +39,10 @@ impl<'a> Builder<'_, 'a> {
         for (index, date) in raw.dates.into_iter().enumerate() {
             self.date(index, date);
         }
+        for (index, target) in raw.targets.into_iter().enumerate() {
+            self.target(index, target);
+        }
+        self.shard.targets.end_row();
         self.shard.dates.end_row();
         for (index, actor) in raw.actors.into_iter().enumerate() {
             let at = || vec![Step::Field("actors"), Step::Item(index), Step::Field("body")];

@@ -5,12 +5,14 @@ use super::names::is_id;
 use super::problem::{Mistake, Step};
 use super::raw::{RawAmount, RawStr};
 use super::shard::{ShardMeasure, same_pots};
+use super::sums::{SumMistake, currency};
 use crate::model::words::Qualifier;
-use crate::model::{Amount, MeasureId, VocabularyKind};
+use crate::model::{Amount, Currency, MeasureId, Money, VocabularyKind};
 
 impl<'a> Builder<'_, 'a> {
     pub fn amount(&mut self, index: usize, raw: RawAmount<'a>) {
         let at = |field| move || vec![Step::Field("amounts"), Step::Item(index), Step::Field(field)];
+        let money = self.money(index, &raw);
         let instrument = raw
             .instrument
             .and_then(|id| self.term(VocabularyKind::Instruments, &id, at("instrument")));
@@ -33,16 +35,74 @@ impl<'a> Builder<'_, 'a> {
             self.shard.amount_places.push_some(term);
         }
         self.shard.amount_places.end_row();
+        let over = raw.over.and_then(|over| self.when(over, None, at("over")));
         let amount = Amount {
-            eur: raw.eur,
+            money,
             what: self.string(raw.what),
             measure,
             instrument,
             qualifier: raw.qualifier.unwrap_or(Qualifier::Exact),
             stage: raw.stage,
             mobilised: raw.mobilised,
+            per: raw.per,
+            over,
         };
         self.shard.amounts.push(amount);
+    }
+
+    /// The sum of an amount, if it has one that can be understood.
+    fn money(&mut self, index: usize, raw: &RawAmount<'a>) -> Option<Money> {
+        let at = |field| [Step::Field("amounts"), Step::Item(index), Step::Field(field)];
+        let stated = match &raw.currency {
+            Some(code) => match currency(code) {
+                Ok(currency) => Some(currency),
+                Err(mistake) => {
+                    self.problem(&at("currency"), Mistake::Sum(mistake));
+                    return None;
+                }
+            },
+            None => None,
+        };
+        let (field, number, currency) = match (raw.eur, raw.value) {
+            (Some(_), Some(_)) => {
+                self.problem(&at("value"), Mistake::Sum(SumMistake::TwoSums));
+                return None;
+            }
+            (Some(number), None) => {
+                if let Some(other) = stated.filter(|currency| *currency != Currency::EUR) {
+                    self.problem(&at("currency"), Mistake::Sum(SumMistake::EurIn(other)));
+                    return None;
+                }
+                ("eur", number.0, Currency::EUR)
+            }
+            (None, Some(number)) => {
+                let Some(currency) = stated.or(self.context.currency) else {
+                    self.problem(&at("value"), Mistake::Sum(SumMistake::WhichCurrency));
+                    return None;
+                };
+                ("value", number.0, currency)
+            }
+            (None, None) => {
+                let beside = [
+                    ("currency", stated.is_some()),
+                    ("per", raw.per.is_some()),
+                    ("over", raw.over.is_some()),
+                ];
+                for (field, _) in beside.into_iter().filter(|(_, stands)| *stands) {
+                    self.problem(&at(field), Mistake::Sum(SumMistake::NoSumFor(field)));
+                }
+                return None;
+            }
+        };
+        if number.decimals() > currency.coins() {
+            let found = number.to_string();
+            self.problem(
+                &at(field),
+                Mistake::Sum(SumMistake::TooManyDecimals { currency, found }),
+            );
+            return None;
+        }
+        Some(Money::new(number, currency))
     }
 
     /// A pot is said to be inside of others. That may be said again, but not otherwise.

@@ -13,7 +13,7 @@ use super::shard::Shard;
 use super::steps::action_steps;
 use super::suggestions::Suggestions;
 use crate::model::text::{Str, Text};
-use crate::model::{MeasureId, TermId, Vocabulary, VocabularyKind, WhenId, Wording};
+use crate::model::{Currency, MeasureId, TermId, Vocabulary, VocabularyKind, WhenId, Wording};
 use crate::when::When;
 use crate::when::convention::Conventions;
 
@@ -25,6 +25,8 @@ pub struct Context<'c> {
     pub conventions: &'c Conventions,
     /// The date of the edition, to which "coming weeks" is relative.
     pub as_of: NaiveDate,
+    /// The currency of amounts that state none.
+    pub currency: Option<Currency>,
     /// How many lines the source document has; 0 where unknown.
     pub source_lines: u32,
 }

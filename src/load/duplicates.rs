@@ -1,4 +1,4 @@
-//! Duplicate ids: of actions in the whole corpus, of sections within an edition.
+//! Duplicate ids of actions and sections within an edition.
 
 use hashbrown::HashMap;
 
@@ -13,7 +13,8 @@ pub fn index_actions(corpus: &mut Corpus, origins: &mut Origins) {
     let mut taken = Vec::new();
     for action in (0..corpus.actions.len()).map(ActionId::at) {
         let id = |action: ActionId| corpus.str(corpus.actions[action.index()].id);
-        if let Err(first) = index.insert(action, id) {
+        let edition = |action| corpus.edition(action);
+        if let Err(first) = index.insert(action, id, edition) {
             taken.push((action, first));
         }
     }

@@ -6,8 +6,10 @@ use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::RawEdition;
 use super::suggestions::Suggestions;
+use super::sums::currency;
 use crate::model::text::Str;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
+use crate::text::nearest::nearest;
 use crate::when::calendar;
 
 /// Where editions stand, and who issues them.
@@ -16,7 +18,9 @@ pub struct Editions {
     /// Of every edition the file, and the id of its issuer, for names are not known yet.
     issuers: Vec<(usize, String)>,
     /// The file in which an id stands first.
-    files: HashMap<String, usize>,
+    pub files: HashMap<String, usize>,
+    /// Of every edition that says which one it follows, its id, that of the other, and the file.
+    follows: Vec<(String, String, usize)>,
 }
 
 /// Adds an edition.
@@ -59,6 +63,12 @@ pub fn add_edition(
             Mistake::EditionDate(raw.as_of.as_ref().map(|found| found.0.to_string())),
         );
     }
+    let currency = raw.currency.as_ref().and_then(|code| {
+        let found = currency(code);
+        found
+            .map_err(|mistake| wrong("currency", Mistake::Sum(mistake)))
+            .ok()
+    });
     let text = &mut corpus.text;
     let title = text.push(&raw.title);
     let (source_name, source_lines) = match &raw.source {
@@ -67,15 +77,26 @@ pub fn add_edition(
     };
     let edition = Edition {
         id: text.push(&raw.id),
+        document: raw
+            .document
+            .as_ref()
+            .map_or(Str::EMPTY, |document| text.push(document)),
+        follows: None,
         title,
         short: raw.short.as_ref().map_or(title, |short| text.push(short)),
         issuer: raw.issuer.as_ref().map_or(Str::EMPTY, |issuer| text.push(issuer)),
         as_of: as_of.unwrap_or(chrono::NaiveDate::MIN),
         as_of_inferred: raw.as_of_inferred,
+        currency,
         source_name,
         source_lines,
     };
     corpus.editions.push(edition);
+    if let Some(follows) = &raw.follows {
+        editions
+            .follows
+            .push((raw.id.to_string(), follows.to_string(), file));
+    }
     editions.issuers.push((
         file,
         raw.issuer.map(|issuer| issuer.to_string()).unwrap_or_default(),
@@ -118,4 +139,49 @@ pub fn sort_editions(corpus: &mut Corpus) -> HashMap<String, EditionId> {
         number.or_insert_with(|| EditionId::at(index));
     }
     numbers
+}
+
+/// Says of every edition which one it follows: the one it names, else the newest before it of the same document.
+pub fn chain_editions(
+    corpus: &mut Corpus,
+    editions: &Editions,
+    numbers: &HashMap<String, EditionId>,
+    problems: &mut Vec<Problem>,
+) {
+    let mut newest: HashMap<String, EditionId> = HashMap::new();
+    for index in 0..corpus.editions.len() {
+        let document = corpus.str(corpus.editions[index].document).to_owned();
+        corpus.editions[index].follows = newest.insert(document, EditionId::at(index));
+    }
+    for (id, follows, file) in &editions.follows {
+        let Some(number) = numbers.get(id) else { continue };
+        let other = numbers
+            .get(follows)
+            .map(|other| (*other, &corpus.editions[other.index()]));
+        let own = &corpus.editions[number.index()];
+        let mistake = match other {
+            None => {
+                let ids = corpus.editions.iter().map(|edition| corpus.str(edition.id));
+                let ids = ids.filter(|other| other != id);
+                Mistake::Dangling {
+                    what: "edition",
+                    id: follows.clone(),
+                    meant: nearest(follows, ids).map(str::to_owned),
+                }
+            }
+            Some((_, other)) if corpus.str(other.document) != corpus.str(own.document) => {
+                Mistake::Follows(format!("`{follows}` is an edition of another document"))
+            }
+            Some((other, _)) if other >= *number => {
+                Mistake::Follows(format!("`{follows}` is not earlier than `{id}`"))
+            }
+            Some((other, _)) => {
+                corpus.editions[number.index()].follows = Some(other);
+                continue;
+            }
+        };
+        let place = Place::Value(vec![Step::Field("follows")]);
+        let file = *file;
+        problems.push(Problem { file, place, mistake });
+    }
 }

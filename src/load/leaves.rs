@@ -6,7 +6,8 @@ use super::conform::{Conform, Unfit, is_number};
 use super::problem::Mistake;
 use super::raw::options;
 use super::spans::Look;
-use crate::model::Number;
+use super::sums::SumMistake;
+use crate::model::{Decimal, NoDecimal, Number};
 
 impl Conform<'_> {
     /// Writes it if it is one.
@@ -91,6 +92,26 @@ impl Conform<'_> {
             Mistake::WrongNumber { found, most: None }
         };
         self.wrong(value.span(), mistake);
+        Err(Unfit)
+    }
+
+    /// Writes it if it is one.
+    pub fn money(&mut self, node: usize) -> Result<(), Unfit> {
+        let value = &self.nodes[node];
+        let slice = &self.source[value.span()];
+        if value.look != Look::Bare || !is_number(slice) {
+            return self.unfit(node, "a sum of money in digits");
+        }
+        let found = || slice.chars().take(40).collect();
+        let mistake = match Decimal::parse(slice) {
+            Ok(_) => {
+                self.done.text.push_str(slice);
+                return Ok(());
+            }
+            Err(NoDecimal::Form) => SumMistake::Form(found()),
+            Err(NoDecimal::Long) => SumMistake::TooLong(found()),
+        };
+        self.wrong(value.span(), Mistake::Sum(mistake));
         Err(Unfit)
     }
 

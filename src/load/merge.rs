@@ -10,7 +10,8 @@ use super::{duplicates, pots, relations};
 use crate::model::ragged::Ragged;
 use crate::model::text::Text;
 use crate::model::{
-    Action, ActionId, Corpus, EditionId, Measure, MeasureId, Objective, Section, SectionId, WhenId, Wording,
+    Action, ActionId, Corpus, EditionId, Figure, Measure, MeasureId, Objective, Section, SectionId, Target,
+    WhenId, Wording,
 };
 
 /// A shard with its place in the outline.
@@ -51,7 +52,7 @@ struct Merger<'c> {
     relations: Ragged<ShardRelation>,
     links: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
-    measures: HashMap<String, MeasureId>,
+    measures: HashMap<(EditionId, String), MeasureId>,
     /// The files of objectives.
     objectives: HashMap<(EditionId, String), usize>,
     /// Every time a pot is said to be inside of others.
@@ -85,6 +86,9 @@ impl<'c> Merger<'c> {
         corpus
             .figures
             .reserve(rows, sum(|shard| shard.figures.items().len()));
+        corpus
+            .targets
+            .reserve(rows, sum(|shard| shard.targets.items().len()));
         corpus
             .caveats
             .reserve(rows, sum(|shard| shard.caveats.items().len()));
@@ -130,7 +134,7 @@ impl<'c> Merger<'c> {
             return;
         };
         let whens = self.add_wordings(&shard, edition, base);
-        let measures = self.add_measures(&shard, first_action, base);
+        let measures = self.add_measures(&shard, (edition, first_action), base);
         let at_section = |id: SectionId| SectionId(id.0 + first_section as u32);
         let shift = first_action as u32;
         let is_part = part.is_some();
@@ -175,21 +179,13 @@ impl<'c> Merger<'c> {
         self.corpus.amounts.append(shard.amounts, |mut amount| {
             amount.what = amount.what.rebased(base);
             amount.measure = amount.measure.map(|measure| measures[measure.index()]);
+            amount.over = amount.over.map(|when| whens[when.index()]);
             amount
         });
         self.corpus
             .amount_places
             .append(shard.amount_places, |place| place);
-        let when = |when: Option<WhenId>| when.map(|when| whens[when.index()]);
-        self.corpus.figures.append(shard.figures, |mut figure| {
-            figure.indicator = figure.indicator.rebased(base);
-            figure.unit = figure.unit.rebased(base);
-            figure.period = when(figure.period);
-            if let Some(change) = &mut figure.change {
-                change.versus = when(change.versus);
-            }
-            figure
-        });
+        self.add_statistics(shard.figures, shard.targets, &whens, base);
         self.corpus
             .caveats
             .append(shard.caveats, |caveat| caveat.rebased(base));
@@ -202,6 +198,31 @@ impl<'c> Merger<'c> {
             file,
             sections: first_section..self.corpus.sections.len(),
             actions: first_action..self.corpus.actions.len(),
+        });
+    }
+
+    fn add_statistics(
+        &mut self,
+        figures: Ragged<Figure>,
+        targets: Ragged<Target>,
+        whens: &[WhenId],
+        base: u32,
+    ) {
+        let when = |when: Option<WhenId>| when.map(|when| whens[when.index()]);
+        self.corpus.figures.append(figures, |mut figure| {
+            figure.indicator = figure.indicator.rebased(base);
+            figure.unit = figure.unit.rebased(base);
+            figure.period = when(figure.period);
+            if let Some(change) = &mut figure.change {
+                change.versus = when(change.versus);
+            }
+            figure
+        });
+        self.corpus.targets.append(targets, |mut target| {
+            target.indicator = target.indicator.rebased(base);
+            target.unit = target.unit.rebased(base);
+            target.by = when(target.by);
+            target
         });
     }
 
@@ -267,12 +288,17 @@ impl<'c> Merger<'c> {
             .collect()
     }
 
-    fn add_measures(&mut self, shard: &Shard, first_action: usize, base: u32) -> Vec<MeasureId> {
+    fn add_measures(
+        &mut self,
+        shard: &Shard,
+        (edition, first_action): (EditionId, usize),
+        base: u32,
+    ) -> Vec<MeasureId> {
         let mut numbers = Vec::with_capacity(shard.measures.len());
         for measure in &shard.measures {
             let number = *self
                 .measures
-                .entry_ref(shard.text.get(measure.id))
+                .entry((edition, shard.text.get(measure.id).to_owned()))
                 .or_insert_with(|| {
                     self.corpus.measures.push(Measure {
                         id: measure.id.rebased(base),

@@ -18,6 +18,7 @@ mod excerpt;
 mod figures;
 pub mod files;
 mod first_word;
+mod folders;
 mod leaves;
 mod lex;
 mod merge;
@@ -41,6 +42,8 @@ mod shard;
 mod spans;
 mod steps;
 mod suggestions;
+mod sums;
+mod targets;
 mod terms;
 mod wording;
 
@@ -51,8 +54,9 @@ pub use self::files::SourceFile;
 pub use self::report::Report;
 
 use self::builder::{Builder, Context};
-use self::editions::{Editions, add_edition, name_issuers, sort_editions};
+use self::editions::{Editions, add_edition, chain_editions, name_issuers, sort_editions};
 use self::first_word::{FirstWord, first_word, holds};
+use self::folders::Folders;
 use self::merge::merge;
 use self::place::{Head, place_all};
 use self::problem::{Mistake, Place, Problem, Step};
@@ -167,6 +171,10 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     corpus.vocabularies = vocabularies;
     name_issuers(&mut corpus, &editions, &mut findings.problems);
     let numbers = sort_editions(&mut corpus);
+    chain_editions(&mut corpus, &editions, &numbers, &mut findings.problems);
+    let files_of = editions.files.iter();
+    let files_of = files_of.filter_map(|(id, file)| Some((*numbers.get(id)?, *file)));
+    let folders = Folders::new(files, files_of);
     if corpus.editions.is_empty() && !large.is_empty() && findings.problems.is_empty() {
         findings.problems.push(Problem {
             file: large[0].0,
@@ -178,7 +186,9 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
         .par_iter()
         .map(|(file, first, text)| {
             let suggestions = Suggestions::shared_by(large.len());
-            read_one(*file, first, text, (&corpus, &numbers), conventions, suggestions)
+            let folder = folders.edition_of(&files[*file]);
+            let known = (&corpus, &numbers, folder);
+            read_one(*file, first, text, known, conventions, suggestions)
         })
         .collect();
     let mut heads = Vec::new();
@@ -234,7 +244,7 @@ fn read_one(
     file: usize,
     first: &FirstWord,
     text: &str,
-    (corpus, editions): (&Corpus, &HashMap<String, EditionId>),
+    (corpus, editions, folder): (&Corpus, &HashMap<String, EditionId>, Option<EditionId>),
     conventions: &Conventions,
     mut suggestions: Suggestions,
 ) -> (Option<Head>, Findings) {
@@ -246,7 +256,7 @@ fn read_one(
             _ => return Vec::new(),
         };
         let mut wrong = Vec::new();
-        let (id, edition) = match which_edition(corpus, editions, edition, &mut suggestions) {
+        let (id, edition) = match which_edition(corpus, (editions, folder), edition, &mut suggestions) {
             Ok((id, edition)) => (Some(id), edition),
             Err(mistake) => {
                 let place = Place::Value(vec![Step::Field("edition")]);
@@ -259,6 +269,7 @@ fn read_one(
             vocabularies: &corpus.vocabularies,
             conventions,
             as_of: edition.map_or(chrono::NaiveDate::MIN, |edition| edition.as_of),
+            currency: edition.and_then(|edition| edition.currency),
             source_lines: edition.map_or(0, |edition| edition.source_lines),
         };
         let mut builder = Builder::new(file, text.len(), context, suggestions);
@@ -286,15 +297,18 @@ fn read_one(
     (head, findings)
 }
 
-/// The edition a file names, or the only one there is. Without any the file is checked as of none.
+/// The edition a file names, that of its folder, or the only one there is. Without any the file is checked as of none.
 fn which_edition<'c>(
     corpus: &'c Corpus,
-    numbers: &HashMap<String, EditionId>,
+    (numbers, folder): (&HashMap<String, EditionId>, Option<EditionId>),
     named: Option<&str>,
     suggestions: &mut Suggestions,
 ) -> Result<(EditionId, Option<&'c Edition>), Mistake> {
     match named {
-        None if corpus.editions.len() > 1 => Err(Mistake::WhichEdition),
+        None if corpus.editions.len() > 1 => match folder {
+            Some(number) => Ok((number, corpus.editions.get(number.index()))),
+            None => Err(Mistake::WhichEdition),
+        },
         None => Ok((EditionId(0), corpus.editions.first())),
         // That there is no edition is told once, not by every file.
         Some(_) if corpus.editions.is_empty() => Ok((EditionId(0), None)),

@@ -8,7 +8,7 @@ use super::rings::{MOST_AROUND, overladen, rings};
 use super::shard::same_pots;
 use crate::model::ragged::Ragged;
 use crate::model::text::Str;
-use crate::model::{ActionId, Corpus, MeasureId};
+use crate::model::{ActionId, Corpus, EditionId, MeasureId};
 
 /// A statement that a pot is inside others, made by an amount of an action.
 pub struct Inside {
@@ -18,12 +18,13 @@ pub struct Inside {
     pub amount: usize,
 }
 
-/// Resolves every statement that a pot is inside of others; `measures` are all pots by id.
+/// Resolves every statement that a pot is inside of others; `measures` are the pots of every
+/// edition by id.
 pub fn nest(
     corpus: &mut Corpus,
     origins: &mut Origins,
     inside: Vec<Inside>,
-    measures: &HashMap<String, MeasureId>,
+    measures: &HashMap<(EditionId, String), MeasureId>,
 ) {
     let mut said_first: HashMap<MeasureId, Inside> = HashMap::new();
     let mut pairs: Vec<(u32, MeasureId)> = Vec::new();
@@ -46,8 +47,12 @@ pub fn nest(
             continue;
         }
         let mut met = HashSet::new();
+        let edition = corpus.edition(said.action);
         for (index, id) in names(&said).into_iter().enumerate() {
-            if let Some(outer) = measures.get(&id) {
+            let key = (edition, id);
+            let found = measures.get(&key);
+            let id = key.1;
+            if let Some(outer) = found {
                 if met.insert(*outer) {
                     pairs.push((said.measure.0, *outer));
                 }

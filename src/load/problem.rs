@@ -1,5 +1,6 @@
 //! What can be wrong with data, as data: which file, where in it, what, and what was probably meant.
 
+use super::sums::SumMistake;
 use crate::model::VocabularyKind;
 use crate::model::text::TextFull;
 use crate::when::WhenError;
@@ -142,6 +143,8 @@ pub enum Mistake {
     },
     /// A number that cannot be kept to the last digit.
     TooLargeNumber(String),
+    /// A sum of money that is wrong.
+    Sum(SumMistake),
     /// Things nested deeper than this: what.
     TooDeep(&'static str, usize),
     /// A term or a pot that lies in more others than this, those around them counted as well.
@@ -158,6 +161,10 @@ pub enum Mistake {
     NoEdition,
     /// An edition without a usable date.
     EditionDate(Option<String>),
+    /// An edition that cannot follow the one it names: why.
+    Follows(String),
+    /// An action that cannot continue another: why.
+    Continues(String),
     /// Several editions, and this file does not say which it is of.
     WhichEdition,
     /// An id that stands for something else already.

@@ -10,10 +10,10 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape, Shaped};
-use crate::model::Number;
 use crate::model::words::{
-    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, RelationKind, Stage, Status,
+    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
 };
+use crate::model::{Decimal, Number};
 
 /// A string of a file: a slice of it, or a copy where escapes had to be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -48,6 +48,21 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawStr<'a> {
             }
         }
         deserializer.deserialize_str(Borrow)
+    }
+}
+
+/// A sum of money, read from its digits: a float would have lost some.
+#[derive(Clone, Copy, Debug)]
+pub struct RawDecimal(pub Decimal);
+
+impl<'de> Deserialize<'de> for RawDecimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&ron::value::RawValue>::deserialize(deserializer)?;
+        let number = Decimal::parse(raw.get_ron().trim()).or_else(|_| {
+            // Comments may stand around it.
+            Decimal::parse(raw.trim().get_ron())
+        });
+        number.map(Self).map_err(|_| D::Error::custom("no sum of money"))
     }
 }
 
@@ -104,11 +119,14 @@ macro_rules! records {
 records! {
     RawEdition {
         id: RawStr<'a>,
+        #[serde(default)] document: Option<RawStr<'a>>,
+        #[serde(default)] follows: Option<RawStr<'a>>,
         title: RawStr<'a>,
         #[serde(default)] short: Option<RawStr<'a>>,
         #[serde(default)] issuer: Option<RawStr<'a>>,
         #[serde(default)] as_of: Option<RawStr<'a>>,
         #[serde(default)] as_of_inferred: bool,
+        #[serde(default)] currency: Option<RawStr<'a>>,
         #[serde(default)] source: Option<RawDocument<'a>>,
     }
 
@@ -159,6 +177,7 @@ records! {
         #[serde(default)] acts: Vec<RawStr<'a>>,
         #[serde(default)] amounts: Vec<RawAmount<'a>>,
         #[serde(default)] figures: Vec<RawFigure<'a>>,
+        #[serde(default)] targets: Vec<RawTarget<'a>>,
         #[serde(default)] related: Vec<RawRelation<'a>>,
         #[serde(default)] caveats: Vec<RawStr<'a>>,
         #[serde(default)] draft: bool,
@@ -182,7 +201,11 @@ records! {
     }
 
     RawAmount {
-        #[serde(default)] eur: Option<u64>,
+        #[serde(default)] eur: Option<RawDecimal>,
+        #[serde(default)] value: Option<RawDecimal>,
+        #[serde(default)] currency: Option<RawStr<'a>>,
+        #[serde(default)] per: Option<Rate>,
+        #[serde(default)] over: Option<RawStr<'a>>,
         #[serde(default)] qualifier: Option<Qualifier>,
         #[serde(default)] stage: Option<Stage>,
         #[serde(default)] measure: Option<RawStr<'a>>,
@@ -202,6 +225,15 @@ records! {
         #[serde(default)] change: Option<RawChange<'a>>,
         #[serde(default)] source: Option<RawStr<'a>>,
         #[serde(default)] place: Option<RawStr<'a>>,
+    }
+
+    RawTarget {
+        indicator: RawStr<'a>,
+        value: Number,
+        #[serde(default)] baseline: Option<Number>,
+        #[serde(default)] unit: Option<RawStr<'a>>,
+        #[serde(default)] by: Option<RawStr<'a>>,
+        #[serde(default)] qualifier: Option<Qualifier>,
     }
 
     RawChange {
@@ -274,6 +306,12 @@ impl Shaped for RawSource {
                 ]
             },
         })
+    }
+}
+
+impl Shaped for RawDecimal {
+    fn shape() -> Shape {
+        Shape::Money
     }
 }
 

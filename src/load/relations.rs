@@ -22,13 +22,14 @@ pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<Sha
         let action = ActionId::at(row);
         for (index, relation) in relations.row(row).iter().enumerate() {
             let mut at = [Step::Field("related"), Step::Item(index), Step::Field("to")];
-            let found = other(corpus, origins, action, links.get(relation.to)).and_then(|to| {
-                let settles = settles(corpus, to, relation, links.get(relation.due));
-                settles.map(|settles| (to, settles)).map_err(|(field, mistake)| {
-                    at[2] = Step::Field(field);
-                    mistake
-                })
-            });
+            let found =
+                other(corpus, origins, action, (relation.kind, links.get(relation.to))).and_then(|to| {
+                    let settles = settles(corpus, to, relation, links.get(relation.due));
+                    settles.map(|settles| (to, settles)).map_err(|(field, mistake)| {
+                        at[2] = Step::Field(field);
+                        mistake
+                    })
+                });
             match found {
                 Ok((to, settles)) => {
                     let kind = relation.kind;
@@ -65,10 +66,35 @@ pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<Sha
 }
 
 /// The action that a relation of `action` leads to.
-fn other(corpus: &Corpus, origins: &mut Origins, action: ActionId, id: &str) -> Result<ActionId, Mistake> {
-    match corpus.find(id) {
+fn other(
+    corpus: &Corpus,
+    origins: &mut Origins,
+    action: ActionId,
+    (kind, id): (RelationKind, &str),
+) -> Result<ActionId, Mistake> {
+    let own = corpus.edition(action);
+    let earlier = std::iter::successors(Some(own), |edition| corpus.editions.get(edition.index())?.follows);
+    // What continues an action has its id, as a rule.
+    let skip = usize::from(kind == RelationKind::Continues);
+    let found = earlier.skip(skip).find_map(|edition| corpus.find_in(edition, id));
+    // An action of another document may be meant.
+    let elsewhere = || {
+        let found = corpus.with_id(id);
+        found
+            .filter(|other| document(corpus, *other) != document(corpus, action))
+            .max()
+    };
+    match found.or_else(elsewhere) {
         Some(to) if to == action => Err(Mistake::SelfRelation),
+        Some(to) if kind == RelationKind::Continues && !is_earlier(corpus, to, action) => {
+            let what = format!("`{id}` is not an action of an earlier edition of this document");
+            Err(Mistake::Continues(what))
+        }
         Some(to) => Ok(to),
+        None if kind == RelationKind::Continues && corpus.find_in(own, id).is_some() => {
+            let what = format!("`{id}` is an action of this edition; one of an earlier edition is continued");
+            Err(Mistake::Continues(what))
+        }
         None => {
             let ids = corpus.all().map(ActionRef::key);
             Err(Mistake::Dangling {
@@ -78,6 +104,17 @@ fn other(corpus: &Corpus, origins: &mut Origins, action: ActionId, id: &str) -> 
             })
         }
     }
+}
+
+/// The document of an action. While files are wrong, its edition may be unknown.
+fn document(corpus: &Corpus, action: ActionId) -> Option<&str> {
+    let edition = corpus.editions.get(corpus.edition(action).index())?;
+    Some(corpus.str(edition.document))
+}
+
+/// Whether an action stands in an earlier edition of the same document than another.
+fn is_earlier(corpus: &Corpus, one: ActionId, other: ActionId) -> bool {
+    corpus.edition(one) < corpus.edition(other) && document(corpus, one) == document(corpus, other)
 }
 
 /// What a relation settles, or the field that is wrong and how.
@@ -103,7 +140,8 @@ fn settles(
         }
         None
     } else {
-        let meant = When::parse(due, other.edition().as_of).ok();
+        let edition = corpus.editions.get(corpus.edition(to).index());
+        let meant = edition.and_then(|edition| When::parse(due, edition.as_of).ok());
         let is_meant = |at: &(usize, &crate::model::Date)| {
             let wording = corpus.wording(at.1.when);
             corpus.str(wording.text) == due || Some(wording.when) == meant

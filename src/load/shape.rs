@@ -15,6 +15,8 @@ pub enum Shape {
     /// A whole number from 0 to this.
     Whole(u64),
     Decimal,
+    /// A number with a few decimals that are all kept.
+    Money,
     /// `true` or `false`.
     Truth,
     Words(fn() -> Vec<&'static str>),
@@ -59,7 +61,7 @@ impl Field {
         let value = match (self.shape)() {
             Shape::Text if self.name == "when" => "\"Q1 2025\"".to_owned(),
             Shape::Text => "\"…\"".to_owned(),
-            Shape::Whole(_) | Shape::Decimal => "1".to_owned(),
+            Shape::Whole(_) | Shape::Decimal | Shape::Money => "1".to_owned(),
             Shape::Words(words) => words().first().copied().unwrap_or_default().to_owned(),
             Shape::Record(record) => {
                 let needed = record.fields.iter().filter(|field| field.needed);

@@ -8,7 +8,7 @@ use hashbrown::HashSet;
 use super::problem::Problem;
 use crate::model::text::{Str, Text};
 use crate::model::words::{Outcome, RelationKind};
-use crate::model::{Action, Actor, Amount, Date, Figure, Section, TermId, Wording, ragged::Ragged};
+use crate::model::{Action, Actor, Amount, Date, Figure, Section, Target, TermId, Wording, ragged::Ragged};
 
 /// The columns of one file. Numbers of sections, actions, wordings and measures count within the shard.
 #[derive(Debug, Default)]
@@ -25,6 +25,7 @@ pub struct Shard {
     pub amounts: Ragged<Amount>,
     pub amount_places: Ragged<TermId>,
     pub figures: Ragged<Figure>,
+    pub targets: Ragged<Target>,
     /// Relations by the id of the other action. Their texts stand in `links`.
     pub relations: Ragged<ShardRelation>,
     /// Text that is of use until relations are resolved, and then let go.

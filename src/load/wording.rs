@@ -66,22 +66,18 @@ impl fmt::Display for Mistake {
                 write!(f, "`{found}` is not a whole number from 0 to {most}")
             }
             Self::TooLargeNumber(found) => write!(f, "`{found}` is too large a number"),
+            Self::Sum(mistake) => write!(f, "{mistake}"),
             Self::TooDeep(what, deepest) => write!(f, "{what} are nested more than {deepest} deep"),
             Self::TooManyAround { what, id, most } => write!(
                 f,
                 "the {what} `{id}` lies in more than {most} others, counted all the way out"
             ),
-            Self::Unsearched => write!(
-                f,
-                "after {MOST} mistakes the rest of the file was not looked through"
-            ),
-            Self::Untold(1) => f.write_str("one more mistake of this file is not shown"),
-            Self::Untold(more) => write!(f, "{more} more mistakes of this file are not shown"),
+            Self::Unsearched | Self::Untold(_) => self.untold(f),
             Self::NoEdition => f.write_str("no file says which edition this is"),
             Self::EditionDate(None) => f.write_str("the edition has no date"),
             Self::EditionDate(Some(found)) => write!(f, "`{found}` is not a calendar day"),
             Self::WhichEdition => {
-                f.write_str("several editions are loaded, and this file does not name its own")
+                f.write_str("several editions are loaded, and this file is in the folder of none")
             }
             Self::DuplicateId { what, id, .. } => write!(f, "the {what} id `{id}` is used twice"),
             Self::BadId(id) => write!(f, "`{id}` cannot be an id"),
@@ -93,7 +89,7 @@ impl fmt::Display for Mistake {
             Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
             Self::Date(error) => write!(f, "{error}"),
             Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
-            Self::Citation(what) => f.write_str(what),
+            Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => f.write_str(what),
             Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
             Self::SelfRelation
             | Self::OnlySettles
@@ -157,6 +153,18 @@ impl Mistake {
         }
     }
 
+    /// The line for mistakes that are not shown.
+    fn untold(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Untold(1) => f.write_str("one more mistake of this file is not shown"),
+            Self::Untold(more) => write!(f, "{more} more mistakes of this file are not shown"),
+            _ => write!(
+                f,
+                "after {MOST} mistakes the rest of the file was not looked through"
+            ),
+        }
+    }
+
     /// What to do about it, or what was probably meant; one line.
     pub fn help(&self) -> Option<String> {
         let meant = |name: &str| format!("did you mean `{name}`?");
@@ -208,11 +216,12 @@ impl Mistake {
             Self::TooLargeNumber(_) => {
                 "numbers go to 9223372036854775807; beyond, state a larger unit".into()
             }
+            Self::Sum(mistake) => return Some(mistake.help()),
             Self::NoEdition => "add a file with Edition(id: …, title: …, as_of: …)".into(),
             Self::EditionDate(_) => {
                 "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999".into()
             }
-            Self::WhichEdition => "add edition: \"…\" to it".into(),
+            Self::WhichEdition => "put it into the folder of its edition, or add edition: \"…\" to it".into(),
             Self::BadId(_) => "ids are made of lower-case letters, digits, `-` and `.`".into(),
             Self::Dangling { meant: Some(id), .. } => meant(id),
             Self::EmptyTitle(_) => "say who does what, in at most 90 characters".into(),

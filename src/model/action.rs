@@ -5,10 +5,11 @@
 //! [`Corpus`]: super::Corpus
 
 use super::ids::{ActionId, MeasureId, SectionId, TermId, WhenId};
+use super::money::{Money, Unit};
 use super::number::Number;
 use super::text::Str;
 use super::words::{
-    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, RelationKind, Stage, Status,
+    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
 };
 
 #[derive(Clone, Copy, Debug)]
@@ -74,8 +75,8 @@ pub struct Actor {
 
 #[derive(Clone, Copy, Debug)]
 pub struct Amount {
-    /// Whole euros, where the text gives a sum.
-    pub eur: Option<u64>,
+    /// Where the text gives a sum.
+    pub money: Option<Money>,
     /// What the money is for; may be empty.
     pub what: Str,
     /// The pot that is meant, where one is named.
@@ -87,6 +88,20 @@ pub struct Amount {
     pub stage: Option<Stage>,
     /// Whether it is investment that is to be mobilised from many sources, and not spent by a fund.
     pub mobilised: bool,
+    /// How often it is paid; none for a sum that is paid once.
+    pub per: Option<Rate>,
+    /// The time it is for, where the text says.
+    pub over: Option<WhenId>,
+}
+
+impl Amount {
+    /// What it may be added to; none where no sum is given.
+    pub fn unit(&self) -> Option<Unit> {
+        self.money.map(|money| Unit {
+            per: self.per,
+            currency: money.currency,
+        })
+    }
 }
 
 /// A pot of money: many mentions, one pot.
@@ -106,6 +121,19 @@ pub struct Figure {
     pub source: Option<TermId>,
     /// Where, if that is not simply the action's places.
     pub place: Option<TermId>,
+    pub qualifier: Qualifier,
+}
+
+/// What a statistic is to come to. The day it is to be reached by is a date of the action as well.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    pub indicator: Str,
+    /// What it is to come to.
+    pub value: Number,
+    /// What it is counted from, where the text says.
+    pub baseline: Option<Number>,
+    pub unit: Str,
+    pub by: Option<WhenId>,
     pub qualifier: Qualifier,
 }
 

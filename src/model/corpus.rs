@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::action::{Action, Actor, Amount, Date, Figure, Measure, Relation};
+use super::action::{Action, Actor, Amount, Date, Figure, Measure, Relation, Target};
 use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
@@ -50,6 +50,8 @@ pub struct Corpus {
     pub amounts: Ragged<Amount>,
     /// The figures of every action.
     pub figures: Ragged<Figure>,
+    /// The targets of every action.
+    pub targets: Ragged<Target>,
     /// What every action says it relates to.
     pub relations: Ragged<Relation>,
     /// What says it relates to every action.
@@ -96,9 +98,27 @@ impl Corpus {
         (0..self.actions.len()).map(|index| self.action(ActionId::at(index)))
     }
 
+    /// The action with an id; where several editions have one, that of the newest.
     pub fn find(&self, id: &str) -> Option<ActionId> {
+        // Editions are in the order of their dates, and their actions with them.
+        self.with_id(id).max()
+    }
+
+    /// The action of an edition with an id.
+    pub fn find_in(&self, edition: EditionId, id: &str) -> Option<ActionId> {
+        self.with_id(id)
+            .find(|action| self.edition_of(self.actions[action.index()].section) == edition)
+    }
+
+    /// The actions of all editions with an id.
+    pub fn with_id<'c>(&'c self, id: &'c str) -> impl Iterator<Item = ActionId> + 'c {
         self.by_id
             .find(id, |action| self.str(self.actions[action.index()].id))
+    }
+
+    /// The edition an action stands in.
+    pub fn edition(&self, action: ActionId) -> EditionId {
+        self.edition_of(self.actions[action.index()].section)
     }
 
     pub fn section(&self, id: SectionId) -> &Section {
@@ -188,6 +208,7 @@ impl Corpus {
             + self.amount_places.heap()
             + self.pots_outside.heap()
             + self.figures.heap()
+            + self.targets.heap()
             + self.relations.heap()
             + self.related_from.heap()
             + self.caveats.heap()
@@ -214,21 +235,28 @@ impl ActionIndex {
         }
     }
 
-    pub fn find<'t>(&self, id: &str, text_of: impl Fn(ActionId) -> &'t str) -> Option<ActionId> {
-        self.table
-            .find(self.hasher.hash_one(id), |action| text_of(*action) == id)
-            .copied()
+    /// The actions with an id, in no order.
+    pub fn find<'t>(
+        &'t self,
+        id: &'t str,
+        text_of: impl Fn(ActionId) -> &'t str + 't,
+    ) -> impl Iterator<Item = ActionId> + 't {
+        let same = self.table.iter_hash(self.hasher.hash_one(id)).copied();
+        same.filter(move |action| text_of(*action) == id)
     }
 
-    /// Adds an action unless its id is taken: then the action that has it.
+    /// Adds an action unless its id is taken in its edition: then the action that has it.
     pub fn insert<'t>(
         &mut self,
         action: ActionId,
         text_of: impl Fn(ActionId) -> &'t str,
+        edition_of: impl Fn(ActionId) -> EditionId,
     ) -> Result<(), ActionId> {
         let id = text_of(action);
         let hash = self.hasher.hash_one(id);
-        if let Some(taken) = self.table.find(hash, |other| text_of(*other) == id) {
+        let edition = edition_of(action);
+        let is_same = |other: &ActionId| text_of(*other) == id && edition_of(*other) == edition;
+        if let Some(taken) = self.table.find(hash, is_same) {
             return Err(*taken);
         }
         self.table
@@ -314,6 +342,10 @@ impl<'c> ActionRef<'c> {
 
     pub fn acts(self) -> &'c [TermId] {
         self.corpus.acts.row(self.id.index())
+    }
+
+    pub fn targets(self) -> &'c [Target] {
+        self.corpus.targets.row(self.id.index())
     }
 
     pub fn amounts(self) -> &'c [Amount] {

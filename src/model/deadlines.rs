@@ -76,6 +76,12 @@ impl Deadlines {
         dates.filter_map(move |index| self.at(corpus, action, index))
     }
 
+    /// The deadlines of an action that somebody owes.
+    pub fn owed<'c>(&'c self, corpus: &'c Corpus, action: ActionId) -> impl Iterator<Item = Deadline> + 'c {
+        self.of(corpus, action)
+            .filter(|deadline| deadline.nature == Nature::Owed)
+    }
+
     /// The deadlines of what is shown with their places in `sorted`: an event that several actions report comes once.
     pub fn shown<'d>(&'d self, shown: Option<&'d ActionSet>) -> impl Iterator<Item = (usize, &'d Deadline)> {
         let is_shown = move |action| shown.is_none_or(|set| set.contains(action));

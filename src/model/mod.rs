@@ -9,6 +9,7 @@ mod deadline;
 pub mod deadlines;
 mod events;
 pub mod ids;
+mod money;
 mod number;
 pub mod outline;
 pub mod ragged;
@@ -19,13 +20,14 @@ pub mod vocabulary;
 pub mod words;
 
 pub use action::{
-    Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Settles, Source,
+    Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Settles, Source, Target,
 };
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
+pub use money::{Currency, Decimal, Money, NoDecimal, Unit};
 pub use number::Number;
 pub use outline::{Edition, Objective, Section};
 pub use vocabulary::{Term, Vocabulary, VocabularyKind};
 pub use words::{
-    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, RelationKind, Stage, Status, Word,
+    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, Rate, RelationKind, Stage, Status, Word,
 };

@@ -35,15 +35,19 @@ impl Number {
         }
     }
 
-    /// The order of their values.
-    pub fn compare(self, other: Self) -> Ordering {
-        let near = |number: Self| match number {
+    /// As near as a float comes.
+    pub fn near(self) -> f64 {
+        match self {
             Self::Whole(number) => number as f64,
             Self::Decimal(number) => number,
-        };
+        }
+    }
+
+    /// The order of their values.
+    pub fn compare(self, other: Self) -> Ordering {
         match (self, other) {
             (Self::Whole(one), Self::Whole(other)) => one.cmp(&other),
-            (one, other) => near(one).total_cmp(&near(other)),
+            (one, other) => one.near().total_cmp(&other.near()),
         }
     }
 }

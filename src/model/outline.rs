@@ -7,12 +7,17 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::ids::{ActionId, EditionId, SectionId};
+use super::money::Currency;
 use super::text::Str;
 
 #[derive(Clone, Debug)]
 pub struct Edition {
     /// The id in the data, such as `2024-12`.
     pub id: Str,
+    /// The id of the document it is an issue of; empty where the data names none.
+    pub document: Str,
+    /// The edition of the same document before this one.
+    pub follows: Option<EditionId>,
     pub title: Str,
     /// The title for narrow places; the full one where none is given.
     pub short: Str,
@@ -22,6 +27,8 @@ pub struct Edition {
     pub as_of: NaiveDate,
     /// Whether that day was worked out, because the document bears none.
     pub as_of_inferred: bool,
+    /// The currency of amounts that state none.
+    pub currency: Option<Currency>,
     pub source_name: Str,
     /// How many lines its text edition has; 0 where unknown.
     pub source_lines: u32,

@@ -64,7 +64,7 @@ fn settle(
 }
 
 /// When what an action reports happened: the last of its dates that are in the past.
-fn happened(corpus: &Corpus, action: ActionId) -> Option<Window> {
+pub fn happened(corpus: &Corpus, action: ActionId) -> Option<Window> {
     let dates = corpus.dates.row(action.index()).iter();
     let past = dates.filter(|date| date.role == DateRole::Occurred);
     past.map(|date| date.window(corpus)).max_by_key(Window::sort_key)

@@ -162,6 +162,13 @@ words! {
         Dropped "dropped",
     }
 
+    /// How often a sum is paid that is not paid once.
+    Rate {
+        Year "a year",
+        Quarter "a quarter",
+        Month "a month",
+    }
+
     /// How one action relates to another.
     RelationKind {
         PartOf "part of",

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::Corpus;
+use crate::model::{Corpus, EditionId};
 use crate::when::convention::Conventions;
 
 /// A saved query: its name and its text.
@@ -15,6 +15,8 @@ pub struct ParseContext<'c> {
     pub corpus: &'c Corpus,
     /// What vague wordings of dates mean.
     pub conventions: &'c Conventions,
+    /// The editions in view: a query that names no edition asks these.
+    pub in_view: &'c [EditionId],
     pub as_of: NaiveDate,
     /// The queries that `@name` stands for.
     pub saved: &'c [Saved],

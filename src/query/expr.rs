@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use hashbrown::HashSet;
 
 use super::fields::{HasTest, IsTest};
+use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{ActorRole, Block, Hedge, Kind, SectionId, Stage, Status, TermId};
+use crate::model::{ActorRole, Block, Currency, EditionId, Hedge, Kind, SectionId, Stage, Status, TermId};
 use crate::when::Window;
 
 /// A query that was understood, for one corpus and as of one day.
@@ -58,6 +59,12 @@ pub enum Manner {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
+    /// It stands in one of these editions.
+    Edition(Vec<EditionId>),
+    /// It differs from the edition before in such a way; by none in any way.
+    Change(Vec<ChangeKind>),
+    /// Its last day moved by so many days from the edition before, both included.
+    Slip(i64, i64),
     /// It stands under one of these headings.
     In(Vec<SectionId>),
     Block(Vec<Block>),
@@ -70,8 +77,8 @@ pub enum Filter {
     AnyTerm(VocabularyKind, Option<ActorRole>, bool),
     Due(Deadlines, DateTest),
     Date(DateTest),
-    /// A sum lies between these, both included.
-    Eur(u64, u64),
+    /// A sum, in this currency or in any, lies between these, both included and in ten-thousandths.
+    Sum(Option<Currency>, u128, u128),
     Hedge(Vec<Hedge>),
     /// Money is at such a stage.
     Stage(Vec<Stage>),
@@ -112,6 +119,17 @@ pub enum DateTest {
 }
 
 impl Expr {
+    /// Whether it says itself which editions are asked.
+    pub(super) fn names_edition(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::names_edition),
+            Self::Not(inner) => inner.names_edition(),
+            Self::Text(_) => false,
+            Self::Filter(Filter::Change(kinds)) => kinds.contains(&ChangeKind::Gone),
+            Self::Filter(filter) => matches!(filter, Filter::Edition(_) | Filter::Is(IsTest::Gone)),
+        }
+    }
+
     /// All of some parts. What is asked twice is asked once: a long query costs no more than what it says.
     pub(super) fn all(parts: Vec<Self>) -> Self {
         let parts = parts.into_iter().flat_map(|part| match part {

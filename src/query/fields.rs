@@ -1,8 +1,12 @@
 //! The fields of a query, written once: parsing, its errors, help, completions and the page in `docs/` derive from
 //! these tables.
 
+use std::sync::LazyLock;
+
+use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{Block, Corpus, Hedge, Kind, Stage, Status, Word};
+use crate::model::{Block, Corpus, Currency, Hedge, Kind, Stage, Status, Word};
+use crate::text::nearest::nearest;
 use crate::when::ScheduleState;
 
 /// Which field a test is on.
@@ -27,10 +31,19 @@ pub enum FieldName {
     Ends,
     Starts,
     Date,
-    Eur,
+    /// A sum in this currency, or in any.
+    Sum(Option<Currency>),
     Hedge,
     Stage,
     Id,
+    /// An edition, by its id.
+    Edition,
+    /// A document, by its id.
+    Document,
+    /// How it differs from the edition before.
+    Change,
+    /// By how many days a deadline moved since the edition before.
+    Slip,
     /// A property from a closed list.
     Is,
     Has,
@@ -84,7 +97,8 @@ const fn field(
             | FieldName::Ends
             | FieldName::Starts
             | FieldName::Date
-            | FieldName::Eur
+            | FieldName::Sum(_)
+            | FieldName::Slip
     );
     FieldInfo {
         field,
@@ -211,11 +225,19 @@ pub const FIELDS: &[FieldInfo] = &[
         "date:2024-11",
     ),
     field(
-        FieldName::Eur,
+        FieldName::Sum(None),
+        "amount",
+        "sum in any currency",
+        &["money", "sum"],
+        "mentions a sum, in whatever currency",
+        "amount>1m",
+    ),
+    field(
+        FieldName::Sum(Some(Currency::EUR)),
         "eur",
-        "sum",
-        &["amount", "money", "euro"],
-        "mentions a sum in euros",
+        "sum in euros",
+        &["euro"],
+        "mentions a sum in euros; any other currency by its code: `cad>1m`, `usd:none`",
         "eur>100m",
     ),
     field(
@@ -243,6 +265,38 @@ pub const FIELDS: &[FieldInfo] = &[
         "id:pact.nip",
     ),
     field(
+        FieldName::Edition,
+        "edition",
+        "issue of a document",
+        &["issue"],
+        "stands in this edition, whether or not it is in view",
+        "edition:2024-12",
+    ),
+    field(
+        FieldName::Document,
+        "doc",
+        "document",
+        &["document"],
+        "stands in the edition in view of this document",
+        "doc:migration-state-of-play",
+    ),
+    field(
+        FieldName::Change,
+        "change",
+        "since the edition before",
+        &["changed"],
+        "has slipped, become vaguer, … since the edition before",
+        "change:slipped",
+    ),
+    field(
+        FieldName::Slip,
+        "slip",
+        "days moved",
+        &["slipped"],
+        "has a deadline whose last day moved by so many days since the edition before",
+        "slip>30d",
+    ),
+    field(
         FieldName::Is,
         "is",
         "state",
@@ -260,6 +314,30 @@ pub const FIELDS: &[FieldInfo] = &[
     ),
 ];
 
+/// The codes of ISO 4217 in small letters: each names a field that is asked as `eur` is.
+static CODES: LazyLock<Vec<(Currency, String)>> = LazyLock::new(|| {
+    let others = Currency::all().filter(|currency| *currency != Currency::EUR);
+    others
+        .map(|currency| (currency, currency.code().to_lowercase()))
+        .collect()
+});
+
+static CURRENCIES: LazyLock<Vec<FieldInfo>> = LazyLock::new(|| {
+    let codes = CODES.iter();
+    codes
+        .map(|(currency, code)| {
+            field(
+                FieldName::Sum(Some(*currency)),
+                code,
+                "sum in this currency",
+                &[],
+                "mentions a sum in this currency",
+                "cad>1m",
+            )
+        })
+        .collect()
+});
+
 impl FieldInfo {
     /// The field written as `name`, in any case.
     pub fn named(name: &str) -> Option<&'static Self> {
@@ -267,6 +345,13 @@ impl FieldInfo {
         FIELDS
             .iter()
             .find(|info| is(info.name) || info.aliases.iter().copied().any(is))
+            .or_else(|| CURRENCIES.iter().find(|info| is(info.name)))
+    }
+
+    /// The field that was probably meant: one of the table, else a currency.
+    pub(super) fn nearest(name: &str, op: Op) -> Option<&'static str> {
+        let codes = || CURRENCIES.iter().map(|info| info.name);
+        nearest(name, Self::names_for(op)).or_else(|| nearest(name, codes()))
     }
 
     /// Every field with what it asks for, in one line.
@@ -315,6 +400,10 @@ pub enum IsTest {
     Next,
     /// A program worded it and nobody has looked yet.
     Draft,
+    /// It stood in the edition before, and stands no longer.
+    Gone,
+    /// It was not in the edition before.
+    New,
 }
 
 /// Something that `has:` asks for.
@@ -323,6 +412,7 @@ pub enum HasTest {
     Caveat,
     Amount,
     Figure,
+    Target,
     Date,
     Deadline,
     /// A relation, in either direction.
@@ -480,6 +570,13 @@ pub const IS: &[TestInfo<IsTest>] = &[
         IsTest::Inferred,
         "a body or a year is inferred because the document omits it",
     ),
+    test(
+        "gone",
+        &["dropped-in-silence"],
+        IsTest::Gone,
+        "listed in the edition before and not any more, with no outcome known",
+    ),
+    test("new", &[], IsTest::New, "not listed in the edition before"),
     test("money", &["funded"], IsTest::Money, "money is mentioned"),
     test(
         "next",
@@ -514,6 +611,12 @@ pub const HAS: &[TestInfo<HasTest>] = &[
         &["figures", "statistic"],
         HasTest::Figure,
         "a statistic is given",
+    ),
+    test(
+        "target",
+        &["targets", "baseline"],
+        HasTest::Target,
+        "a target is set for a statistic",
     ),
     test("date", &["dates"], HasTest::Date, "there is a date of any role"),
     test(
@@ -558,6 +661,15 @@ pub(super) const STATUS_ALIASES: &[(&str, Status)] = &[
     ("done", Status::Completed),
     ("finished", Status::Completed),
     ("paused", Status::OnHold),
+];
+
+pub(super) const CHANGE_ALIASES: &[(&str, ChangeKind)] = &[
+    ("later", ChangeKind::Slipped),
+    ("delayed", ChangeKind::Slipped),
+    ("earlier", ChangeKind::PulledForward),
+    ("dropped", ChangeKind::Gone),
+    ("words", ChangeKind::Reworded),
+    ("added", ChangeKind::New),
 ];
 
 pub(super) const KIND_ALIASES: &[(&str, Kind)] = &[
@@ -613,8 +725,27 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
                 .map(|(word, _)| (*word).to_owned())
                 .collect()
         }
-        FieldName::Eur => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
+        FieldName::Sum(_) => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
         FieldName::Id => Vec::new(),
+        FieldName::Edition => {
+            let ids = corpus
+                .editions
+                .iter()
+                .map(|edition| corpus.str(edition.id).to_owned());
+            ids.collect()
+        }
+        FieldName::Document => {
+            let ids = corpus
+                .editions
+                .iter()
+                .map(|edition| corpus.str(edition.document).to_owned());
+            let mut ids: Vec<String> = ids.filter(|id| !id.is_empty()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        }
+        FieldName::Change => list::<ChangeKind>(),
+        FieldName::Slip => ["30d", "90d", "1y"].map(str::to_owned).to_vec(),
         FieldName::Is => IS.iter().map(|info| info.name.to_owned()).collect(),
         FieldName::Has => HAS.iter().map(|info| info.name.to_owned()).collect(),
     }

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::error::QueryError;
 use super::expr::Manner;
 use super::fields::{FieldInfo, Op};
-use crate::text::nearest::nearest;
 
 /// A letter of a field's value.
 #[derive(Clone, Copy, Debug)]
@@ -178,7 +177,7 @@ impl Lexer<'_> {
                 format!("no field {name}; to search for the words, put them in quotes"),
             )
             // Names of fields without an order are of no help after < and >.
-            .suggest(nearest(name, FieldInfo::names_for(op)))
+            .suggest(FieldInfo::nearest(name, op))
             .list(FieldInfo::list()));
         };
         if !info.ordered && !matches!(op, Op::Is | Op::Surely) {

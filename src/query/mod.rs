@@ -25,8 +25,19 @@ pub fn parse(text: &str, context: &ParseContext<'_>) -> Result<Query, QueryError
     let parsed = parser::parse(text, context).map_err(|error| error.checked(text, context))?;
     Ok(Query {
         text: text.to_owned(),
-        expr: parsed.expr,
+        expr: in_view(parsed.expr, context),
         as_of: context.as_of,
         notes: parsed.notes,
     })
+}
+
+/// What names no edition asks those in view.
+fn in_view(expr: Expr, context: &ParseContext<'_>) -> Expr {
+    let is_all = context.in_view.len() == context.corpus.editions.len();
+    let is_empty = matches!(&expr, Expr::All(parts) if parts.is_empty());
+    if is_all || is_empty || expr.names_edition() {
+        return expr;
+    }
+    let editions = Expr::Filter(Filter::Edition(context.in_view.to_vec()));
+    Expr::all(vec![expr, editions])
 }

@@ -1,14 +1,17 @@
 //! Sums of money as they are typed: `100m`, `52.1 million`, `1bn`, `300k`, `€1,000,000`.
 
+use crate::model::Currency;
 use crate::text::fold::lower;
 use crate::text::fold::numbers::ungrouped;
+use crate::text::sums::{DECIMALS, PARTS};
 
 /// A sum with how exactly it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sum {
-    pub eur: u64,
+    /// In ten-thousandths.
+    pub parts: u128,
     /// Half of one in the last place that was written: 52.1m stands for all that rounds to it.
-    pub slack: u64,
+    pub slack: u128,
 }
 
 const UNITS: &[(&str, u32)] = &[
@@ -24,14 +27,20 @@ const UNITS: &[(&str, u32)] = &[
     ("billion", 9),
 ];
 
-pub(super) fn parse(text: &str) -> Option<Sum> {
+/// Reads a sum, which may have the code of its currency before or after it, or `€`.
+pub(super) fn parse(text: &str, currency: Option<Currency>) -> Option<Sum> {
     let text = lower(text.trim());
-    let text = ["€", "eur"]
+    let code = currency.map(|currency| lower(currency.code()));
+    let mut signs: Vec<&str> = code.as_deref().into_iter().collect();
+    if currency.is_none_or(|currency| currency == Currency::EUR) {
+        signs.extend(["€", "eur"]);
+    }
+    let text = signs
         .iter()
         .find_map(|sign| text.strip_prefix(sign))
         .unwrap_or(&text)
         .trim_start();
-    let text = ["€", "eur"]
+    let text = signs
         .iter()
         .find_map(|sign| text.strip_suffix(sign))
         .unwrap_or(text)
@@ -50,16 +59,21 @@ pub(super) fn parse(text: &str) -> Option<Sum> {
         _ => number.to_owned(),
     };
     let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
-    if whole.is_empty() || !is_digits(whole) || !is_digits(fraction) || fraction.len() as u32 > exponent {
+    if whole.is_empty()
+        || !is_digits(whole)
+        || !is_digits(fraction)
+        || fraction.len() as u32 > exponent + DECIMALS as u32
+    {
         return None;
     }
-    let place = 10u64.checked_pow(exponent - fraction.len() as u32)?;
-    let eur = format!("{whole}{fraction}")
-        .parse::<u64>()
+    let place = 10u128.checked_pow(exponent + DECIMALS as u32 - fraction.len() as u32)?;
+    let parts = format!("{whole}{fraction}")
+        .parse::<u128>()
         .ok()?
         .checked_mul(place)?;
     let slack = if unit.is_empty() { 0 } else { place / 2 };
-    Some(Sum { eur, slack })
+    // No sum in data is larger.
+    (parts / PARTS <= u64::MAX.into()).then_some(Sum { parts, slack })
 }
 
 fn is_digits(text: &str) -> bool {
@@ -72,30 +86,54 @@ mod tests {
 
     #[test]
     fn sums_are_read_with_their_rounding() {
+        let whole = |eur: u128, slack: u128| {
+            Some(Sum {
+                parts: eur * PARTS,
+                slack: slack * PARTS,
+            })
+        };
         for (text, sum) in [
-            ("100m", Some((100_000_000, 500_000))),
-            ("52.1 million", Some((52_100_000, 50_000))),
-            ("€1bn", Some((1_000_000_000, 500_000_000))),
-            ("EUR 300k", Some((300_000, 500))),
-            ("1,000,000", Some((1_000_000, 0))),
-            ("52_100_000", Some((52_100_000, 0))),
-            ("52 100 000", Some((52_100_000, 0))),
-            ("52\u{202f}100\u{a0}000", Some((52_100_000, 0))),
-            ("52.100.000", Some((52_100_000, 0))),
-            ("12 500 €", Some((12_500, 0))),
-            ("12.500", Some((12_500, 0))),
-            ("1.234bn", Some((1_234_000_000, 500_000))),
-            ("52,1 million", Some((52_100_000, 50_000))),
-            ("1,234.5m", Some((1_234_500_000, 50_000))),
+            ("100m", whole(100_000_000, 500_000)),
+            ("52.1 million", whole(52_100_000, 50_000)),
+            ("€1bn", whole(1_000_000_000, 500_000_000)),
+            ("EUR 300k", whole(300_000, 500)),
+            ("1,000,000", whole(1_000_000, 0)),
+            ("52_100_000", whole(52_100_000, 0)),
+            ("52 100 000", whole(52_100_000, 0)),
+            ("52\u{202f}100\u{a0}000", whole(52_100_000, 0)),
+            ("52.100.000", whole(52_100_000, 0)),
+            ("12 500 €", whole(12_500, 0)),
+            ("12.500", whole(12_500, 0)),
+            ("1.234bn", whole(1_234_000_000, 500_000)),
+            ("52,1 million", whole(52_100_000, 50_000)),
+            ("1,234.5m", whole(1_234_500_000, 50_000)),
             ("", None),
             ("m", None),
             ("1.2.3m", None),
-            ("1.5", None),
+            (
+                "0.1",
+                Some(Sum {
+                    parts: 1_000,
+                    slack: 0,
+                }),
+            ),
+            (
+                "1234.56",
+                Some(Sum {
+                    parts: 12_345_600,
+                    slack: 0,
+                }),
+            ),
+            ("1.23456", None),
             ("10q", None),
+            ("cad 5", None),
             ("99999999999bn", None),
         ] {
-            let sum = sum.map(|(eur, slack)| Sum { eur, slack });
-            assert_eq!(parse(text), sum, "{text}");
+            assert_eq!(parse(text, None), sum, "{text}");
         }
+        let cad = Currency::named("CAD");
+        assert_eq!(parse("CAD 5m", cad), parse("5m", None));
+        assert_eq!(parse("5m cad", cad), parse("5m", None));
+        assert_eq!(parse("€5m", cad), None);
     }
 }

@@ -10,8 +10,9 @@ use super::expr::{DateTest, Deadlines, Expr, Filter};
 use super::fields::{self, FieldInfo, FieldName, Op, TestInfo, typed};
 use super::lexer::Letter;
 use super::{money, terms};
+use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{ActorRole, Block, Hedge, Kind, Stage, Status, Word};
+use crate::model::{ActorRole, Block, Currency, EditionId, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
 use crate::when::When;
 use crate::when::offset;
@@ -133,7 +134,15 @@ pub(super) fn filter(
             Filter::Due(Deadlines::Beginning, test)
         }
         FieldName::Date => Filter::Date(date(op, letters, &whole, end, context)?),
-        FieldName::Eur => return eur(op, letters, &whole, end),
+        FieldName::Sum(currency) => return sum(currency, op, letters, &whole, end),
+        FieldName::Edition => Filter::Edition(editions(&pieces(), context)?),
+        FieldName::Document => {
+            let of_document = documents(&pieces(), context)?;
+            let in_view = context.in_view.iter().copied();
+            Filter::Edition(in_view.filter(|edition| of_document.contains(edition)).collect())
+        }
+        FieldName::Change => Filter::Change(list::<ChangeKind>(&pieces(), "change", fields::CHANGE_ALIASES)?),
+        FieldName::Slip => slip(op, &whole)?,
         FieldName::Id => Filter::Id(crate::text::fold::lower(&whole.text)),
         FieldName::Is => {
             return Ok(any(tests(&pieces(), "is:", fields::IS)?
@@ -147,6 +156,71 @@ pub(super) fn filter(
         }
     };
     Ok(Expr::Filter(filter))
+}
+
+/// Editions by their ids.
+fn editions(pieces: &[Piece], context: &ParseContext<'_>) -> Result<Vec<EditionId>, QueryError> {
+    let corpus = context.corpus;
+    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));
+    let find = |piece: &Piece| {
+        let found = ids().position(|id| id.eq_ignore_ascii_case(&piece.text));
+        found.map(EditionId::at).ok_or_else(|| {
+            let all: Vec<_> = ids().collect();
+            let message = format!("no edition {}; there are {}", piece.text, all.join(", "));
+            piece.error(message).suggest(nearest(&piece.text, ids()))
+        })
+    };
+    pieces.iter().map(find).collect()
+}
+
+/// The editions of documents.
+fn documents(pieces: &[Piece], context: &ParseContext<'_>) -> Result<Vec<EditionId>, QueryError> {
+    let corpus = context.corpus;
+    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.document));
+    let mut found = Vec::new();
+    for piece in pieces {
+        let before = found.len();
+        let own = ids()
+            .enumerate()
+            .filter(|(_, id)| id.eq_ignore_ascii_case(&piece.text));
+        found.extend(own.map(|(index, _)| EditionId::at(index)));
+        if found.len() == before {
+            let near = nearest(&piece.text, ids().filter(|id| !id.is_empty()));
+            return Err(piece.error(format!("no document {}", piece.text)).suggest(near));
+        }
+    }
+    Ok(found)
+}
+
+/// `slip>30d`: a number of days, or of weeks, months or years.
+fn slip(op: Op, whole: &Piece) -> Result<Filter, QueryError> {
+    let digits = whole
+        .text
+        .trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let per = match &whole.text[digits.len()..] {
+        "" | "d" => Some(1),
+        "w" => Some(7),
+        "m" => Some(30),
+        "q" => Some(91),
+        "y" => Some(365),
+        _ => None,
+    };
+    let days = digits
+        .parse::<i64>()
+        .ok()
+        .zip(per)
+        .and_then(|(count, per)| count.checked_mul(per));
+    let Some(days) = days else {
+        return Err(whole.error(format!("{} is no number of days, as in 30d", whole.text)));
+    };
+    let (from, to) = match op {
+        Op::Is | Op::Surely => (days, days),
+        Op::Less => (i64::MIN, days.saturating_sub(1)),
+        Op::AtMost => (i64::MIN, days),
+        Op::More => (days.saturating_add(1), i64::MAX),
+        Op::AtLeast => (days, i64::MAX),
+    };
+    Ok(Filter::Slip(from, to))
 }
 
 fn any(filters: impl Iterator<Item = Filter>) -> Expr {
@@ -405,24 +479,35 @@ fn last_day(test: DateTest) -> DateTest {
     }
 }
 
-fn eur(op: Op, letters: &[Letter], whole: &Piece, end: usize) -> Result<Expr, QueryError> {
+/// A sum in a currency, or in any.
+fn sum(
+    currency: Option<Currency>,
+    op: Op,
+    letters: &[Letter],
+    whole: &Piece,
+    end: usize,
+) -> Result<Expr, QueryError> {
     use super::fields::HasTest;
     if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
-        let has = Expr::Filter(Filter::Has(HasTest::Amount));
+        let has = Expr::Filter(match currency {
+            Some(_) => Filter::Sum(currency, 0, u128::MAX),
+            None => Filter::Has(HasTest::Amount),
+        });
         return Ok(if exists { has } else { Expr::Not(Box::new(has)) });
     }
     let sum = |piece: &Piece| {
-        money::parse(&piece.text).ok_or_else(|| {
-            let message = format!("no sum of money: {}; write 100m, 52.1m, 1bn or 300k", piece.text);
+        money::parse(&piece.text, currency).ok_or_else(|| {
+            let of = currency.map_or("money", Currency::code);
+            let message = format!("no sum of {of}: {}; write 100m, 52.1m, 1bn or 300k", piece.text);
             piece.error(message)
         })
     };
     let (low, high) = if let Some((low, high)) = range(letters, end) {
-        let low = if low.text.is_empty() { 0 } else { sum(&low)?.eur };
+        let low = if low.text.is_empty() { 0 } else { sum(&low)?.parts };
         let high = if high.text.is_empty() {
-            u64::MAX
+            u128::MAX
         } else {
-            sum(&high)?.eur
+            sum(&high)?.parts
         };
         if low > high {
             return Err(whole.error(format!("{} ends below where it begins", whole.text)));
@@ -432,19 +517,19 @@ fn eur(op: Op, letters: &[Letter], whole: &Piece, end: usize) -> Result<Expr, Qu
         let sum = sum(whole)?;
         match op {
             Op::Is => (
-                sum.eur.saturating_sub(sum.slack),
-                sum.eur.saturating_add(sum.slack),
+                sum.parts.saturating_sub(sum.slack),
+                sum.parts.saturating_add(sum.slack),
             ),
-            Op::Surely => (sum.eur, sum.eur),
-            Op::Less => match sum.eur.checked_sub(1) {
+            Op::Surely => (sum.parts, sum.parts),
+            Op::Less => match sum.parts.checked_sub(1) {
                 Some(high) => (0, high),
                 // Nothing is below nothing.
                 None => return Ok(Expr::Any(Vec::new())),
             },
-            Op::AtMost => (0, sum.eur),
-            Op::More => (sum.eur.saturating_add(1), u64::MAX),
-            Op::AtLeast => (sum.eur, u64::MAX),
+            Op::AtMost => (0, sum.parts),
+            Op::More => (sum.parts.saturating_add(1), u128::MAX),
+            Op::AtLeast => (sum.parts, u128::MAX),
         }
     };
-    Ok(Expr::Filter(Filter::Eur(low, high)))
+    Ok(Expr::Filter(Filter::Sum(currency, low, high)))
 }

@@ -1,11 +1,13 @@
 //! Tests on fields, answered for a whole corpus at once.
 
 use super::index::{Index, Members, Owner};
+use crate::editions::in_view::{actions_of, in_view};
+use crate::editions::{ChangeKind, Changed, pairs};
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::{ActorRole, DateRole, Hedge};
-use crate::model::{ActionId, ActionRef, Block, Corpus, Section, TermId};
+use crate::model::{ActionId, ActionRef, Block, Corpus, EditionId, Section, TermId};
 use crate::query::{self, DateTest, Filter, HasTest, IsTest};
 use crate::text::fold::lower;
 use crate::when::schedule::{Nature, ScheduleState};
@@ -24,6 +26,17 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
         corpus, deadlines, ..
     } = sources;
     match filter {
+        Filter::Edition(editions) => {
+            actions_of(corpus, editions).unwrap_or_else(|| where_is(corpus, |_| true))
+        }
+        Filter::Change(kinds) => changed(sources, |changed| {
+            kinds.iter().any(|kind| changed.kinds.contains(*kind))
+        }),
+        Filter::Slip(from, to) => changed(sources, |changed| {
+            changed
+                .slip
+                .is_some_and(|slip| (*from..=*to).contains(&slip.nominal))
+        }),
         Filter::In(sections) => {
             let branches = sections.iter().map(|section| corpus.section(*section));
             of(corpus, branches.flat_map(Section::all_actions))
@@ -72,9 +85,12 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
                 action.dates().iter().any(|date| answers[date.when.index()])
             })
         }
-        Filter::Eur(low, high) => where_is(corpus, |action| {
-            let mut sums = action.amounts().iter().filter_map(|amount| amount.eur);
-            sums.any(|eur| (*low..=*high).contains(&eur))
+        Filter::Sum(currency, low, high) => where_is(corpus, |action| {
+            let mut sums = action.amounts().iter().filter_map(|amount| amount.money);
+            sums.any(|money| {
+                currency.is_none_or(|currency| currency == money.currency)
+                    && (*low..=*high).contains(&money.parts())
+            })
         }),
         Filter::Hedge(hedges) => where_is(corpus, |action| {
             action.dates().iter().any(|date| hedges.contains(&date.hedge))
@@ -87,6 +103,26 @@ pub(super) fn answer(filter: &Filter, sources: Sources<'_>) -> ActionSet {
         Filter::Is(test) => is(*test, sources),
         Filter::Has(test) => where_is(corpus, |action| has(*test, action)),
     }
+}
+
+/// The actions that differ from the edition before in a way; what is gone by its action of that edition.
+fn changed(sources: Sources<'_>, holds: impl Fn(&Changed) -> bool) -> ActionSet {
+    let Sources {
+        corpus,
+        deadlines,
+        index,
+        ..
+    } = sources;
+    let all: Vec<EditionId> = (0..corpus.editions.len()).map(EditionId::at).collect();
+    let changes = pairs(corpus, &all).into_iter();
+    let changes: Vec<_> = changes
+        .map(|pair| index.changes.changes(corpus, deadlines, pair))
+        .collect();
+    let found = changes
+        .iter()
+        .flat_map(|changes| &changes.list)
+        .filter(|changed| holds(changed));
+    of(corpus, found.filter_map(Changed::action))
 }
 
 fn of(corpus: &Corpus, actions: impl IntoIterator<Item = ActionId>) -> ActionSet {
@@ -174,6 +210,17 @@ fn is(test: IsTest, sources: Sources<'_>) -> ActionSet {
         IsTest::Dated => of(corpus, deadlines.sorted.iter().map(|deadline| deadline.action)),
         IsTest::Money => where_is(corpus, |action| has(HasTest::Amount, action)),
         IsTest::Draft => where_is(corpus, |action| action.record().is_draft),
+        IsTest::Gone => {
+            let in_view = in_view(corpus, None, as_of);
+            let changes = pairs(corpus, &in_view).into_iter();
+            let changes: Vec<_> = changes
+                .map(|pair| sources.index.changes.changes(corpus, deadlines, pair))
+                .collect();
+            let gone = changes.iter().flat_map(|changes| &changes.list);
+            let gone = gone.filter(|changed| changed.kinds.contains(ChangeKind::Gone));
+            of(corpus, gone.filter_map(Changed::action))
+        }
+        IsTest::New => changed(sources, |changed| changed.kinds.contains(ChangeKind::New)),
         IsTest::Next => where_is(corpus, |action| action.record().block == Block::NextStep),
     }
 }
@@ -183,6 +230,7 @@ fn has(test: HasTest, action: ActionRef<'_>) -> bool {
         HasTest::Caveat => action.caveats().len() > 0,
         HasTest::Amount => !action.amounts().is_empty(),
         HasTest::Figure => !action.figures().is_empty(),
+        HasTest::Target => !action.targets().is_empty(),
         HasTest::Date => !action.dates().is_empty(),
         HasTest::Deadline => action.deadlines().next().is_some(),
         HasTest::Relation => !action.relations().is_empty() || !action.related_from().is_empty(),

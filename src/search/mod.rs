@@ -178,6 +178,7 @@ mod tests {
         let (index, deadlines) = (Index::new(&corpus), Deadlines::new(&corpus));
         let context = ParseContext {
             corpus: &corpus,
+            in_view: &[],
             conventions: &Conventions::default(),
             as_of: chrono::NaiveDate::MIN,
             saved: &[],

@@ -1,5 +1,6 @@
-//! Letters: folding them for comparison, the nearest of some names, and what may reach a terminal.
+//! Letters: folding them for comparison, the nearest of some names, sums in words, and what may reach a terminal.
 
 pub mod fold;
 pub mod nearest;
+pub mod sums;
 pub mod visible;

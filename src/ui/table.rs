@@ -76,6 +76,7 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
                 theme.state(sign.state.unwrap_or(ScheduleState::Undated)),
             )
         }
+        Mark::Sign(sign) => (sign, theme.plain),
         Mark::Undated => (
             glyph::of_state(ScheduleState::Undated),
             theme.state(ScheduleState::Undated),

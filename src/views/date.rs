@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::wording::{MONTHS, bounds, period};
 use crate::model::{Corpus, WhenId, Wording};
 use crate::when::calendar;
-use crate::when::{Bound, DayFormat, Period, Stretch, When};
+use crate::when::{Bound, DayFormat, Doubt, Period, Stretch, When};
 
 /// A date in milepost's words: `18 Dec 2024`, `Q1 2025`, `by 31 Dec 2024`, `early Jan 2025`, `Jan – Nov 2024`.
 pub fn words(days: DayFormat, wording: &Wording) -> String {
@@ -77,7 +77,7 @@ pub fn quoted(days: DayFormat, corpus: &Corpus, when: WhenId) -> Option<String> 
 
 /// A stretch that says its days by itself: a day, a month, a year.
 fn is_figures(stretch: &Stretch) -> bool {
-    let is_plain = stretch.part.is_none() && !stretch.around;
+    let is_plain = stretch.part.is_none() && stretch.doubt == Doubt::None;
     is_plain
         && matches!(
             stretch.period,
@@ -86,13 +86,18 @@ fn is_figures(stretch: &Stretch) -> bool {
 }
 
 fn stretch_words(days: DayFormat, stretch: &Stretch) -> String {
-    let around = if stretch.around { "around " } else { "" };
+    let around = match stretch.doubt {
+        Doubt::None => "",
+        Doubt::Whole => "around ",
+        // Which part of the date is in doubt has no words of its own.
+        Doubt::Month | Doubt::Year => return short_months(stretch.to_string()).into_owned(),
+    };
     let words = match (stretch.part, stretch.period) {
         (None, Period::Day(day)) => days.day(day).into(),
         (None, Period::Month(year, month)) => format!("{} {year}", MONTHS[usize::from(month) - 1]).into(),
         _ => {
             let bare = Stretch {
-                around: false,
+                doubt: Doubt::None,
                 ..*stretch
             };
             short_months(bare.to_string())

@@ -3,11 +3,13 @@
 
 use chrono::NaiveDate;
 
-use super::{date, wording};
+use super::progress::{self, Reported};
+use super::{date, history, wording};
+use crate::editions::{ChangeKind, Kept};
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
-use crate::model::{ActionId, ActionRef, Corpus, SectionId, TermId, Vocabulary, VocabularyKind};
+use crate::model::{ActionId, ActionRef, Corpus, EditionId, SectionId, TermId, Vocabulary, VocabularyKind};
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 use crate::when::schedule::ScheduleState;
@@ -69,6 +71,10 @@ pub struct Sources<'c> {
     pub corpus: &'c Corpus,
     pub deadlines: &'c Deadlines,
     pub conventions: &'c Conventions,
+    /// What changed between editions, as far as it was worked out.
+    pub changes: &'c Kept,
+    /// The edition that is looked at, where it is not that of the clock.
+    pub edition: Option<EditionId>,
     /// How days are written.
     pub days: DayFormat,
     /// The day everything is told as of.
@@ -91,10 +97,11 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
         parts.extend([Part::Gap, Part::Paragraph(action.summary().to_owned())]);
     }
     let mut facts = Vec::new();
-    amounts(action, &mut facts);
+    amounts(sources, action, &mut facts);
     group(&mut parts, facts);
     let mut facts = Vec::new();
     figures(sources, action, &mut facts);
+    targets(sources, action, &mut facts);
     group(&mut parts, facts);
     let mut facts = Vec::new();
     relations(sources, action, &mut facts);
@@ -112,6 +119,9 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<Part> {
         fact("Extra", runs)
     });
     group(&mut parts, extra.collect());
+    let mut facts = Vec::new();
+    history(sources, action, &mut facts);
+    group(&mut parts, facts);
     let mut facts = vec![fact(
         "In",
         vec![Run::new(Tone::Plain, action.headings().join(" › "))],
@@ -336,6 +346,33 @@ fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
     }
 }
 
+/// What became of it from edition to edition. All of it is computed but the dates.
+fn history(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let Sources {
+        corpus,
+        deadlines,
+        days,
+        ..
+    } = sources;
+    let lines = history::lines(days, corpus, deadlines, action.id);
+    for line in &lines {
+        let runs = vec![
+            Run::new(Tone::Dim, format!("{}  ", line.edition)),
+            Run::new(Tone::Plain, line.date.as_str()),
+            Run::new(Tone::Computed, format!("  {}", line.change)),
+        ];
+        facts.push(fact("History", runs));
+    }
+    let slips = history::slips(corpus, deadlines, action.id);
+    facts.extend(slips.map(|slips| fact("History", vec![Run::new(Tone::Computed, slips)])));
+    let is_reworded = lines
+        .first()
+        .is_some_and(|line| line.change.contains(ChangeKind::Reworded.label()));
+    if let Some(words) = history::reworded(corpus, action.id).filter(|_| is_reworded) {
+        facts.push(fact("Reworded", vec![Run::new(Tone::Plain, words)]));
+    }
+}
+
 fn names(vocabulary: &Vocabulary, ids: &[TermId]) -> String {
     ids.iter()
         .map(|id| vocabulary.term(*id).short())
@@ -343,10 +380,10 @@ fn names(vocabulary: &Vocabulary, ids: &[TermId]) -> String {
         .join(", ")
 }
 
-fn amounts(action: ActionRef, facts: &mut Vec<Fact>) {
-    let corpus = action.corpus;
+fn amounts(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let Sources { corpus, days, .. } = sources;
     for (index, amount) in action.amounts().iter().enumerate() {
-        let mut runs = vec![Run::new(Tone::Strong, wording::amount(amount))];
+        let mut runs = vec![Run::new(Tone::Strong, wording::amount(days, corpus, amount))];
         runs.extend(
             amount
                 .stage
@@ -411,6 +448,24 @@ fn figures(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
             runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
         }
         facts.push(fact("Figure", runs));
+    }
+}
+
+fn targets(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let corpus = sources.corpus;
+    let reported = Reported::of(corpus, action.targets());
+    for target in action.targets() {
+        let mut runs = vec![
+            Run::new(Tone::Plain, format!("{}: ", corpus.str(target.indicator))),
+            Run::new(Tone::Strong, progress::wanted(sources.days, corpus, target)),
+        ];
+        if let Some(reached) = reported.reached(action, target) {
+            let last = progress::last(sources.days, corpus, reached);
+            let way = progress::way(reached).map(|way| format!(", {way}"));
+            let words = format!("  computed: {last}{}", way.unwrap_or_default());
+            runs.push(Run::new(Tone::Computed, words));
+        }
+        facts.push(fact("Target", runs));
     }
 }
 

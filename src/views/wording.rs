@@ -2,8 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
+pub use crate::text::sums::grouped;
+
 use crate::model::words::{Qualifier, Word};
-use crate::model::{Amount, Change, Corpus, Difference, Figure, Number};
+use crate::model::{Amount, Change, Corpus, Difference, Figure, Number, Unit};
+use crate::text::sums;
 use crate::when::{DayFormat, Window};
 
 /// Month names of three letters.
@@ -29,33 +32,15 @@ fn span(days: DayFormat, earliest: Option<NaiveDate>, latest: Option<NaiveDate>)
     }
 }
 
-/// `EUR 52.1 million`, `EUR 300,000`, `EUR 1 billion`.
-pub fn euros(eur: impl Into<u128>) -> String {
-    let eur: u128 = eur.into();
-    for (unit, word) in [(1_000_000_000, "billion"), (1_000_000, "million")] {
-        // Only where nothing is lost: three decimals of the unit.
-        if eur >= unit && eur.is_multiple_of(unit / 1000) {
-            let whole = eur / unit;
-            let rest = format!("{:03}", eur % unit / (unit / 1000));
-            let rest = rest.trim_end_matches('0');
-            let point = if rest.is_empty() { "" } else { "." };
-            return format!("EUR {}{point}{rest} {word}", grouped(whole));
-        }
+/// `EUR 52.1 million`, `CAD 1,234.50`, `EUR 13.5 million a year`; of parts as they are counted in [`sums`].
+pub fn sum(unit: Unit, parts: i128) -> String {
+    let sign = if parts < 0 { "−" } else { "" };
+    let words = sums::words(parts.unsigned_abs(), unit.currency.coins());
+    let code = unit.currency.code();
+    match unit.per {
+        Some(rate) => format!("{code} {sign}{words} {}", rate.label()),
+        None => format!("{code} {sign}{words}"),
     }
-    format!("EUR {}", grouped(eur))
-}
-
-/// `1234567` as `1,234,567`.
-pub fn grouped(number: impl Into<u128>) -> String {
-    let digits = number.into().to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// A number of a statistic: grouped, with as many decimals as it has.
@@ -72,12 +57,26 @@ pub fn number(value: Number) -> String {
     }
 }
 
-/// A sum with how exact it is: `over EUR 58.8 million`; `sum not stated`.
-pub fn amount(amount: &Amount) -> String {
-    match amount.eur {
-        Some(eur) => format!("{}{}", qualifier(amount.qualifier), euros(eur)),
-        None => "sum not stated".into(),
-    }
+/// A sum with how exact it is and the time it is for: `over EUR 58.8 million`, `CAD 1.1 billion over 2024 – 2034`;
+/// `sum not stated`.
+pub fn amount(days: DayFormat, corpus: &Corpus, amount: &Amount) -> String {
+    let (Some(money), Some(unit)) = (amount.money, amount.unit()) else {
+        return "sum not stated".into();
+    };
+    let sum = sum(unit, money.parts() as i128);
+    format!(
+        "{}{sum}{}",
+        qualifier(amount.qualifier),
+        over(days, corpus, amount)
+    )
+}
+
+/// The time an amount is for, as it follows the sum: ` over 2024 – 2034`; nothing where the text says none.
+pub fn over(days: DayFormat, corpus: &Corpus, amount: &Amount) -> String {
+    let window = amount.over.map(|when| corpus.wording(when).window);
+    window
+        .map(|window| format!(" over {}", period(days, &window)))
+        .unwrap_or_default()
 }
 
 /// `about `, `over `, …; nothing where it is exact.
@@ -170,19 +169,28 @@ pub fn count(number: usize, one: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Currency;
+    use crate::model::words::Rate;
 
     #[test]
-    fn sums_lose_nothing() {
-        for (eur, words) in [
-            (0_u64, "EUR 0"),
-            (300_000, "EUR 300,000"),
-            (1_234_567, "EUR 1,234,567"),
-            (52_100_000, "EUR 52.1 million"),
-            (1_000_000_000, "EUR 1 billion"),
-            (300_000_000_000, "EUR 300 billion"),
-            (1_250_000_000, "EUR 1.25 billion"),
+    fn sums_have_their_currency_and_rate() {
+        let unit = |code: &str, per| Unit {
+            per,
+            currency: Currency::named(code).expect(code),
+        };
+        let million = 1_000_000 * sums::PARTS as i128;
+        for (unit, parts, words) in [
+            (unit("EUR", None), 0, "EUR 0"),
+            (unit("CAD", None), 1_100 * million, "CAD 1.1 billion"),
+            (
+                unit("EUR", Some(Rate::Year)),
+                13_500_000 * million / 1_000_000,
+                "EUR 13.5 million a year",
+            ),
+            (unit("USD", Some(Rate::Month)), 1_000, "USD 0.10 a month"),
+            (unit("EUR", None), -25 * million, "EUR −25 million"),
         ] {
-            assert_eq!(euros(eur), words);
+            assert_eq!(sum(unit, parts), words);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::convention::Conventions;
 use super::day_format::DayFormat;
 use super::resolve::{bounding, reach, rule, season_months};
-use super::{Period, Stretch, When};
+use super::{Doubt, Period, Stretch, When};
 
 impl When {
     /// The conventions that its window rests on, in words, such as `early = first quarter`.
@@ -40,7 +40,7 @@ fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option
 }
 
 fn tell(stretch: Stretch, conventions: &Conventions, told: &mut Vec<String>) {
-    let Stretch { around, part, period } = stretch;
+    let Stretch { doubt, part, period } = stretch;
     if let Some(part) = part {
         told.extend(rule(part, period, conventions).map(|rule| format!("{} = {}", part.name(), rule.name())));
     }
@@ -51,7 +51,7 @@ fn tell(stretch: Stretch, conventions: &Conventions, told: &mut Vec<String>) {
             season_months(season, conventions).slice().name
         ));
     }
-    if around {
+    if doubt != Doubt::None {
         told.push(format!("around = {}", conventions.around.name));
     }
 }

@@ -43,6 +43,14 @@ pub struct Conventions {
     pub autumn: Months,
     #[serde(default = "shipped::winter")]
     pub winter: Months,
+    #[serde(default = "shipped::southern_spring")]
+    pub southern_spring: Months,
+    #[serde(default = "shipped::southern_summer")]
+    pub southern_summer: Months,
+    #[serde(default = "shipped::southern_autumn")]
+    pub southern_autumn: Months,
+    #[serde(default = "shipped::southern_winter")]
+    pub southern_winter: Months,
     #[serde(default = "shipped::around")]
     pub around: Around,
     #[serde(default = "shipped::coming_days")]
@@ -68,6 +76,7 @@ mod shipped {
         early_month: Days, mid_month: Days, late_month: Days,
         early_other: Share, mid_other: Share, late_other: Share,
         spring: Months, summer: Months, autumn: Months, winter: Months,
+        southern_spring: Months, southern_summer: Months, southern_autumn: Months, southern_winter: Months,
         around: Around,
         coming_days: Reach, coming_weeks: Reach, coming_months: Reach, soon: Reach,
     }

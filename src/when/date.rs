@@ -5,7 +5,7 @@ use super::error::{Mistake, WhenError};
 use super::lex::TokenKind;
 use super::period::{self, Period, Season};
 use super::reader::Reader;
-use super::{Part, words};
+use super::{Doubt, Part, words};
 
 impl Reader<'_> {
     /// Reads one date, as far as it is written.
@@ -22,7 +22,10 @@ impl Reader<'_> {
         if !self.year_end(&mut draft) {
             self.kind(&mut draft)?;
         }
-        draft.around = draft.around_both | self.eat_kind(&TokenKind::Tilde);
+        let around = self.eat_kind(&TokenKind::Tilde) || draft.around_both;
+        if around && draft.doubt == Doubt::None {
+            draft.doubt = Doubt::Whole;
+        }
         if self.next == start || (draft.is_nothing() && draft.part.is_none()) {
             return Err(match self.tokens.get(self.next) {
                 Some(token) => self.stranger(token),
@@ -101,12 +104,20 @@ impl Reader<'_> {
     }
 
     fn kind(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
-        let start = self.next;
-        if let Some(TokenKind::Period(period)) = self.tokens.get(self.next).map(|token| &token.kind) {
-            draft.kind = Kind::Full(*period);
-            self.next += 1;
-            return Ok(());
+        match self.tokens.get(self.next).map(|token| &token.kind) {
+            Some(TokenKind::Period(period)) => draft.kind = Kind::Full(*period),
+            Some(TokenKind::Doubtful(period, doubt)) => {
+                draft.kind = Kind::Full(*period);
+                draft.doubt = *doubt;
+            }
+            _ => return self.kind_in_words(draft),
         }
+        self.next += 1;
+        Ok(())
+    }
+
+    fn kind_in_words(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
+        let start = self.next;
         if self.comes("year") && self.number_at(1).is_some() {
             self.next += 1;
         }
@@ -226,8 +237,8 @@ impl Reader<'_> {
                 self.next += 1;
                 draft.kind = Kind::Day(day, month);
             }
-        } else if let Some(season) = words::season(word) {
-            self.next += 1;
+        } else if let Some((season, length)) = self.season() {
+            self.next += length;
             draft.kind = Kind::Season(season);
         } else if let Some(number) = words::ordinal(word) {
             self.next += 1;
@@ -252,6 +263,16 @@ impl Reader<'_> {
             draft.kind = kind(number);
         }
         Ok(())
+    }
+
+    /// "Spring", "southern spring", and how many words it takes.
+    fn season(&self) -> Option<(Season, usize)> {
+        let named = |after| self.word_at(after).and_then(words::season);
+        match self.word()? {
+            "southern" => Some((named(1)?.southern(), 2)),
+            "northern" => Some((named(1)?, 2)),
+            _ => Some((named(0)?, 1)),
+        }
     }
 
     /// "First quarter", "second half", "first of March"; before "and", the number alone.
@@ -345,9 +366,9 @@ impl Reader<'_> {
         }
     }
 
-    /// "Winter 2024/2025" and "winter 2024-25" are the one winter that begins in 2024.
+    /// "Winter 2024/2025" and "winter 2024-25" are the one winter that begins in 2024; so is a southern summer.
     fn pass_second_winter(&mut self, kind: Kind, year: u32) {
-        if kind == Kind::Season(Season::Winter) && self.is_sign_at(0) {
+        if matches!(kind, Kind::Season(Season::Winter | Season::SouthernSummer)) && self.is_sign_at(0) {
             match self.number_at(1) {
                 Some((next, 4)) if next == year + 1 => self.next += 2,
                 Some((next, 2)) if next == (year + 1) % 100 => self.next += 2,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Bound, Coming, Part, Period, Stretch, When, calendar};
+use super::{Bound, Coming, Doubt, Part, Period, Stretch, When, calendar};
 
 impl Part {
     /// The word for it, without what it is a part of.
@@ -49,16 +49,26 @@ impl fmt::Display for Period {
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Quarter(year, quarter) => write!(f, "Q{quarter} {year:04}"),
             Self::Half(year, half) => write!(f, "H{half} {year:04}"),
+            // No language has a name for it that others read the same: a trimester is three months to some.
+            Self::Third(year, third) => write!(f, "{year:04}-{}", 36 + third),
             Self::Season(year, season) => write!(f, "{} {year:04}", season.name()),
             Self::Year(year) => write!(f, "{year:04}"),
             Self::Decade(year) => write!(f, "{year:04}s"),
+            Self::Century(year) => write!(f, "{:02}XX", year / 100),
+            Self::Millennium(year) => write!(f, "{}XXX", year / 1000),
         }
     }
 }
 
 impl Stretch {
-    /// Without saying whether it is around it.
+    /// Without saying whether it is around all of it.
     fn write_bare(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.doubt, self.period) {
+            (Doubt::Month, Period::Day(day)) => return write!(f, "{}", day.format("%Y-%m~-%d")),
+            (Doubt::Year, Period::Day(day)) => return write!(f, "{}", day.format("%Y~-%m-%d")),
+            (Doubt::Year, Period::Month(year, month)) => return write!(f, "{year:04}~-{month:02}"),
+            _ => {}
+        }
         if let Some(part) = self.part {
             f.write_str(part.name())?;
             f.write_str(if part == Part::Mid { "-" } else { " " })?;
@@ -83,7 +93,7 @@ impl Stretch {
 
 impl fmt::Display for Stretch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.around {
+        if self.doubt == Doubt::Whole {
             f.write_str("around ")?;
         }
         self.write_bare(f)
@@ -96,7 +106,7 @@ impl fmt::Display for When {
             Self::In(stretch) => write!(f, "{stretch}"),
             Self::Between(first, last) => {
                 // "around" in front would be about both; the sign of ISO 8601-2 is about one.
-                let sign = |stretch: &Stretch| if stretch.around { "~" } else { "" };
+                let sign = |stretch: &Stretch| if stretch.doubt == Doubt::Whole { "~" } else { "" };
                 first.write_bare(f)?;
                 f.write_str(sign(first))?;
                 f.write_str(if first.is_figures() && last.is_figures() {

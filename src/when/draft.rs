@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::error::{Mistake, WhenError};
 use super::period::{Period, Season};
 use super::reader::Reader;
-use super::{Part, Stretch};
+use super::{Doubt, Part, Stretch};
 
 /// A date of which the year, or more, may still be missing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
     /// Where it stands, in bytes.
     pub at: Range<usize>,
-    pub around: bool,
+    pub doubt: Doubt,
     /// Whether "around" stands in front, and so is about both ends of a range.
     pub around_both: bool,
     /// The part, where one is written.
@@ -133,10 +133,12 @@ impl Reader<'_> {
             (Some(_), Period::Day(_)) => return Err(wrong(Mistake::PartOfWhat(found.to_owned()))),
             whole => whole,
         };
-        Ok(Stretch {
-            around: draft.around,
-            part,
-            period,
-        })
+        // A part of a month is not in doubt by its year alone.
+        let doubt = match (draft.doubt, part) {
+            (Doubt::None, _) => Doubt::None,
+            (_, Some(_)) => Doubt::Whole,
+            (doubt, None) => doubt.of(period),
+        };
+        Ok(Stretch { doubt, part, period })
     }
 }

@@ -65,6 +65,14 @@ pub enum Mistake {
     TwoDates(String),
     /// A bound beyond the first or the last day of the calendar.
     BeyondCalendar(String),
+    /// A range or set that has neither a first nor a last day.
+    Unbounded(String),
+    /// A set that is never closed, and the sign that closes it.
+    Unclosed(String, char),
+    /// A date with unspecified digits that may be one of several, among words.
+    Unspecified(String),
+    /// An interval between times of day.
+    TimeInInterval(String),
     /// A stretch of time too long or vague to be a date: centuries, coming years.
     TooVague(String),
 }
@@ -207,6 +215,35 @@ impl fmt::Display for Mistake {
             ),
             Self::BeyondCalendar(found) => {
                 write!(f, "{} lies outside of the years 0001 to 9999", Plain(found))
+            }
+            Self::Unbounded(found) => {
+                write!(
+                    f,
+                    "{} has no first and no last day; one is needed, as in ../2025 or 2025/..",
+                    Plain(found)
+                )
+            }
+            Self::Unclosed(found, closing) => {
+                write!(
+                    f,
+                    "{} is a set without its end; {} closes it, as in [2025, 2027] or {{2025, 2027}}",
+                    Plain(found),
+                    Quote(closing)
+                )
+            }
+            Self::Unspecified(found) => {
+                write!(
+                    f,
+                    "{} may be several dates, which are not read among words; write the last or the first of them",
+                    Plain(found)
+                )
+            }
+            Self::TimeInInterval(found) => {
+                write!(
+                    f,
+                    "{}: no time of day stands in an interval; write days, as in 2025-01-21/2025-01-22",
+                    Plain(found)
+                )
             }
             Self::TooVague(found) => {
                 write!(

@@ -19,11 +19,36 @@ pub enum When {
 /// A period, or a part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stretch {
-    /// Whether the wording says "around".
-    pub around: bool,
+    /// What of it is not exact.
+    pub doubt: Doubt,
     /// The part of the period that is meant; none for all of it.
     pub part: Option<Part>,
     pub period: Period,
+}
+
+/// What of a date is approximate or uncertain: "around" in words, `~`, `?` or `%` in ISO 8601-2. Windows make no
+/// difference between the signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Doubt {
+    #[default]
+    None,
+    /// All of it, which may be off by its own length.
+    Whole,
+    /// The month of a day.
+    Month,
+    /// The year of a day or month.
+    Year,
+}
+
+impl Doubt {
+    /// The same of a period, which may have no such part.
+    pub(super) const fn of(self, period: Period) -> Self {
+        match (self, period) {
+            (Self::Month, Period::Day(_)) | (Self::Year, Period::Day(_) | Period::Month(..)) => self,
+            (Self::None, _) => Self::None,
+            _ => Self::Whole,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,7 +90,7 @@ pub enum Coming {
 impl From<Period> for Stretch {
     fn from(period: Period) -> Self {
         Self {
-            around: false,
+            doubt: Doubt::None,
             part: None,
             period,
         }

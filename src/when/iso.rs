@@ -1,4 +1,5 @@
-//! Dates in figures as ISO 8601 and ISO 8601-2 (EDTF) write them: `2025-01-21`, `2025-W05`, `2025-33`, `202X`.
+//! Dates in figures as ISO 8601 and ISO 8601-2 (EDTF) write them: `2025-01-21`, `2025-W05`, `2025-33`. Those with digits
+//! or signs in the middle that say how sure they are, are read in `components`.
 
 use chrono::{Days, NaiveDate, Weekday};
 
@@ -9,17 +10,6 @@ use super::period::{self, Period, Season};
 /// only be one; a mere year is left to the words around it. Characters are in lower case, dashes are `-`.
 pub(super) fn read(chars: &[char]) -> Option<(Result<Period, Mistake>, usize)> {
     let digits = run(chars);
-    if (2..=3).contains(&digits) && unspecified(&chars[digits..], 4 - digits) {
-        let found = text(chars, 4);
-        let number = value(&chars[..digits]);
-        return Some((
-            match digits {
-                3 => Period::decade(number * 10, &found),
-                _ => Err(Mistake::TooVague(found)),
-            },
-            4,
-        ));
-    }
     if digits != 4 {
         return None;
     }
@@ -35,10 +25,6 @@ pub(super) fn read(chars: &[char]) -> Option<(Result<Period, Mistake>, usize)> {
     let after = &rest[dash..];
     match after.first() {
         Some(letter @ ('q' | 'h' | 'w')) => lettered(chars, year, *letter, 4 + dash),
-        Some('x') if dash == 1 && unspecified(after, 2) => {
-            let days = after.len() > 2 && after[2] == '-' && unspecified(&after[3..], 2);
-            Some((period::year(year).map(Period::Year), if days { 10 } else { 7 }))
-        }
         Some(_) if dash == 1 => numbered(chars, year),
         _ => None,
     }
@@ -88,7 +74,7 @@ fn day_of_week(year: u16, week: u32, weekday: u32, found: &str) -> Result<Period
     Ok(Period::Day(day))
 }
 
-/// `2025-01`, `2025-01-21`, `2025-1-21`, `2025-01-xx`, and `2025-21` to `2025-41`, which are no months.
+/// `2025-01`, `2025-01-21`, `2025-1-21`, and `2025-21` to `2025-41`, which are no months.
 fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize)> {
     let digits = run(&chars[5..]);
     let mut len = 5 + digits;
@@ -110,13 +96,6 @@ fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize
             len,
         ));
     }
-    if chars.get(len) == Some(&'-') && unspecified(&chars[len + 1..], 2) {
-        let found = text(chars, len + 3);
-        return Some((
-            period::year(year).and_then(|year| Period::month(year, number, &found)),
-            len + 3,
-        ));
-    }
     let found = text(chars, len);
     Some((
         period::year(year).and_then(|year| part_of_year(year, number, &found)),
@@ -125,10 +104,13 @@ fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize
 }
 
 /// The parts of a year that ISO 8601-2 numbers on from the months.
-fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period, Mistake> {
+pub(super) fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period, Mistake> {
     match number {
+        // Seasons wherever it is are the northern ones.
         21..=24 => Ok(Period::Season(year, Season::ALL[number as usize - 21])),
+        25..=32 => Ok(Period::Season(year, Season::ALL[number as usize - 25])),
         33..=36 => Period::quarter(year, number - 32, found),
+        37..=39 => Ok(Period::Third(year, number as u8 - 36)),
         40..=41 => Period::half(year, number - 39, found),
         1..=12 => Period::month(year, number, found),
         _ => Err(Mistake::NoSuch {
@@ -145,23 +127,18 @@ fn run(chars: &[char]) -> usize {
 }
 
 /// The number that at most nine digits make.
-fn value(digits: &[char]) -> u32 {
+pub(super) fn value(digits: &[char]) -> u32 {
     digits
         .iter()
         .filter_map(|c| c.to_digit(10))
         .fold(0, |value, digit| value * 10 + digit)
 }
 
-/// Whether `chars` begins with exactly so many `x`, which stand for digits not told.
-fn unspecified(chars: &[char], count: usize) -> bool {
-    chars.len() >= count && chars[..count].iter().all(|c| *c == 'x') && !goes_on(&chars[count..])
-}
-
 fn goes_on(chars: &[char]) -> bool {
     chars.first().is_some_and(|c| c.is_alphanumeric())
 }
 
-fn text(chars: &[char], len: usize) -> String {
+pub(super) fn text(chars: &[char], len: usize) -> String {
     chars[..len]
         .iter()
         .map(|c| if *c == 'x' { 'X' } else { *c })

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::components::{self, Dated};
 use super::error::{Mistake, WhenError};
-use super::iso;
 use super::period::Period;
-use super::words;
+use super::{Doubt, Stretch, iso, words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -22,6 +22,8 @@ pub(super) enum TokenKind {
     /// A number, and with how many digits it is written.
     Number(u32, usize),
     Period(Period),
+    /// A date in figures of which a part is not exact: `2004-06~-11`.
+    Doubtful(Period, Doubt),
     /// `-` in any of its widths.
     Dash,
     /// `/`
@@ -60,6 +62,13 @@ type Piece = Result<(Option<TokenKind>, usize), (Mistake, usize)>;
 
 fn piece(chars: &[char], before: &[Token]) -> Piece {
     let first = chars[0];
+    if let Some((dated, len)) = components::read(chars) {
+        return match dated {
+            Ok(Dated { first, last }) if first == last => Ok((Some(dated_kind(first)), len)),
+            Ok(_) => Err((Mistake::Unspecified(iso::text(chars, len)), len)),
+            Err(mistake) => Err((mistake, len)),
+        };
+    }
     if first.is_ascii_digit() {
         return number(chars, wants_year(before));
     }
@@ -76,6 +85,13 @@ fn piece(chars: &[char], before: &[Token]) -> Piece {
         '~' | '?' | '%' => Ok((Some(TokenKind::Tilde), 1)),
         '&' => Ok((Some(TokenKind::Word("and".into())), 1)),
         other => Err((Mistake::Character(other), 1)),
+    }
+}
+
+fn dated_kind(stretch: Stretch) -> TokenKind {
+    match stretch.doubt {
+        Doubt::None => TokenKind::Period(stretch.period),
+        doubt => TokenKind::Doubtful(stretch.period, doubt),
     }
 }
 
@@ -122,7 +138,7 @@ fn number(chars: &[char], only_year: bool) -> Piece {
 }
 
 /// Letters small, and one sign for all that readers take for the same.
-fn plain(c: char) -> char {
+pub(super) fn plain(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
         // A soft hyphen or a mark of direction is not seen at all.

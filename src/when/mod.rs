@@ -2,17 +2,21 @@
 //!
 //! A wording goes through these files in this order:
 //!
-//! - `lex` and `iso` cut the text into words, numbers and dates in figures; `words` knows the words
+//! - `edtf` reads what is ISO 8601-2 as a whole; all else is a wording
+//! - `lex` cuts it into words, numbers and dates in figures; `words` knows the words, `iso` and `components` the dates
 //! - `parse` reads what they say as a whole, `date` one date of it as far as it is written (a `draft`), `relative` what
 //!   is told from the edition's date
 //! - `resolve` makes a window of it under the [`Conventions`], `basis` says which of them it rests on
-//! - `display` writes it the one canonical way, `edtf` as ISO 8601-2
+//! - `display` writes it the one canonical way, `edtf` for machines
+//!
+//! `recurrence` reads what comes again and again, and counts its windows.
 //!
 //! For the wordings themselves see `docs/dates.md`, whose tables `tests/dates` makes.
 
 mod basis;
 pub mod calendar;
 pub mod clock;
+mod components;
 pub mod convention;
 mod date;
 pub mod day_format;
@@ -30,6 +34,7 @@ pub mod period;
 #[cfg(test)]
 mod properties;
 mod reader;
+pub mod recurrence;
 mod relative;
 mod resolve;
 pub mod schedule;
@@ -42,7 +47,7 @@ mod words;
 
 pub use day_format::DayFormat;
 pub use error::{Mistake, WhenError};
-pub use imprecise::{Bound, Coming, Part, Stretch, When};
+pub use imprecise::{Bound, Coming, Doubt, Part, Stretch, When};
 pub use period::{Period, Season};
 pub use schedule::ScheduleState;
 pub use window::Window;

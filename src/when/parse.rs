@@ -7,7 +7,7 @@ use super::draft::{Context, Draft};
 use super::error::{Mistake, WhenError};
 use super::lex::{TokenKind, lex};
 use super::reader::Reader;
-use super::{Bound, Stretch, When, calendar, resolve};
+use super::{Bound, Doubt, Stretch, When, calendar, edtf, resolve};
 
 impl When {
     /// Reads a wording. What it says relative to now ("next year") counts from the edition's date.
@@ -17,6 +17,9 @@ impl When {
 }
 
 fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
+    if let Some(read) = edtf::read(text) {
+        return read;
+    }
     let tokens = lex(text)?;
     if tokens.is_empty() {
         return Err(WhenError::new(0..text.len(), Mistake::Empty));
@@ -188,7 +191,9 @@ impl Reader<'_> {
     fn join(&self, first: &Draft, last: &Draft) -> Result<When, WhenError> {
         let (mut first, mut last) = (first.clone(), last.clone());
         // "around April to June": around the whole. With the sign of ISO 8601-2, each date has its own.
-        last.around |= first.around_both;
+        if first.around_both && last.doubt == Doubt::None {
+            last.doubt = Doubt::Whole;
+        }
         let (for_first, for_last) = (last.context(), first.context());
         let last_stretch = self.finish(&last, for_last.without_year())?;
         if first.is_nothing() {

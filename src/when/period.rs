@@ -1,4 +1,4 @@
-//! The named stretches of the calendar: a day, week, month, quarter, half, season, year or decade.
+//! The named stretches of the calendar: a day, week, month, quarter, third, half, season, year, decade or more.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -16,11 +16,17 @@ pub enum Period {
     Quarter(u16, u8),
     /// The first or second half of a year.
     Half(u16, u8),
+    /// A third of a year: four months.
+    Third(u16, u8),
     /// A season. Which months it has is a convention.
     Season(u16, Season),
     Year(u16),
     /// Ten years from this one on.
     Decade(u16),
+    /// A hundred years from this one on.
+    Century(u16),
+    /// A thousand years from this one on.
+    Millennium(u16),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,11 +35,34 @@ pub enum Season {
     Summer,
     Autumn,
     Winter,
+    SouthernSpring,
+    SouthernSummer,
+    SouthernAutumn,
+    SouthernWinter,
 }
 
 impl Season {
-    /// Every season, in the order ISO 8601-2 numbers them from 21.
-    pub const ALL: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
+    /// Every season, in the order in which ISO 8601-2 numbers those of the hemispheres from 25.
+    pub const ALL: [Self; 8] = [
+        Self::Spring,
+        Self::Summer,
+        Self::Autumn,
+        Self::Winter,
+        Self::SouthernSpring,
+        Self::SouthernSummer,
+        Self::SouthernAutumn,
+        Self::SouthernWinter,
+    ];
+
+    /// The season of the same name south of the equator.
+    pub(super) const fn southern(self) -> Self {
+        match self {
+            Self::Spring | Self::SouthernSpring => Self::SouthernSpring,
+            Self::Summer | Self::SouthernSummer => Self::SouthernSummer,
+            Self::Autumn | Self::SouthernAutumn => Self::SouthernAutumn,
+            Self::Winter | Self::SouthernWinter => Self::SouthernWinter,
+        }
+    }
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -41,6 +70,10 @@ impl Season {
             Self::Summer => "summer",
             Self::Autumn => "autumn",
             Self::Winter => "winter",
+            Self::SouthernSpring => "southern spring",
+            Self::SouthernSummer => "southern summer",
+            Self::SouthernAutumn => "southern autumn",
+            Self::SouthernWinter => "southern winter",
         }
     }
 }
@@ -135,6 +168,19 @@ impl Period {
         }
     }
 
+    /// The years of which all but the last `unsure` digits are those of `year`.
+    pub(super) fn years(year_of_it: u32, unsure: u32, found: &str) -> Result<Self, Mistake> {
+        let length = 10_u32.pow(unsure);
+        let start = year_of_it / length * length;
+        match unsure {
+            0 => year(start).map(Self::Year),
+            1 => Self::decade(start, found),
+            2 => year(start).map(Self::Century),
+            3 => year(start).map(Self::Millennium),
+            _ => Err(Mistake::TooVague(found.to_owned())),
+        }
+    }
+
     /// Which week, month, … a day lies in.
     pub(super) fn week_of(day: NaiveDate) -> Self {
         // 1 January of year 1 is a Monday and 31 December 9999 in week 52: no week is of a year outside.
@@ -168,9 +214,12 @@ impl Period {
             | Self::Month(year, _)
             | Self::Quarter(year, _)
             | Self::Half(year, _)
+            | Self::Third(year, _)
             | Self::Season(year, _)
             | Self::Year(year)
-            | Self::Decade(year) => year,
+            | Self::Decade(year)
+            | Self::Century(year)
+            | Self::Millennium(year) => year,
         }
     }
 
@@ -182,9 +231,12 @@ impl Period {
             Self::Month(..) => Precision::Month,
             Self::Quarter(..) => Precision::Quarter,
             Self::Half(..) => Precision::Half,
+            Self::Third(..) => Precision::Third,
             Self::Season(..) => Precision::Season,
             Self::Year(_) => Precision::Year,
             Self::Decade(_) => Precision::Decade,
+            Self::Century(_) => Precision::Century,
+            Self::Millennium(_) => Precision::Millennium,
         }
     }
 }

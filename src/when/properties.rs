@@ -9,7 +9,7 @@ use super::day_format::DayFormat;
 use super::distance::Distance;
 use super::period::Season;
 use super::schedule::{Nature, ScheduleState, state};
-use super::{Bound, Coming, Part, Period, Stretch, When};
+use super::{Bound, Coming, Doubt, Part, Period, Stretch, When};
 
 // Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
 
@@ -34,10 +34,13 @@ fn a_period() -> BoxedStrategy<Period> {
         a_day().prop_map(Period::week_of),
         (a_year(), 1..=12_u8).prop_map(|(year, month)| Period::Month(year, month)),
         (a_year(), 1..=4_u8).prop_map(|(year, quarter)| Period::Quarter(year, quarter)),
+        (a_year(), 1..=3_u8).prop_map(|(year, third)| Period::Third(year, third)),
         (a_year(), 1..=2_u8).prop_map(|(year, half)| Period::Half(year, half)),
-        (a_year(), 0..4_usize).prop_map(|(year, season)| Period::Season(year, Season::ALL[season])),
+        (a_year(), 0..8_usize).prop_map(|(year, season)| Period::Season(year, Season::ALL[season])),
         a_year().prop_map(Period::Year),
         (1..=999_u16).prop_map(|tens| Period::Decade(tens * 10)),
+        (1..=99_u16).prop_map(|hundreds| Period::Century(hundreds * 100)),
+        (1..=9_u16).prop_map(|thousands| Period::Millennium(thousands * 1000)),
     ]
     .boxed()
 }
@@ -54,8 +57,14 @@ fn a_part() -> impl Strategy<Value = Option<Part>> {
 }
 
 fn a_stretch() -> BoxedStrategy<Stretch> {
-    (prop::bool::weighted(0.2), a_part(), a_period())
-        .prop_map(|(around, part, period)| {
+    let doubt = prop_oneof![
+        7 => Just(Doubt::None),
+        1 => Just(Doubt::Whole),
+        1 => Just(Doubt::Month),
+        1 => Just(Doubt::Year),
+    ];
+    (doubt, a_part(), a_period())
+        .prop_map(|(doubt, part, period)| {
             // Days have no parts, and half a year has a name of its own.
             let has_it = match period {
                 Period::Day(_) => false,
@@ -63,7 +72,11 @@ fn a_stretch() -> BoxedStrategy<Stretch> {
                 _ => true,
             };
             let part = part.filter(|_| has_it);
-            Stretch { around, part, period }
+            let doubt = match (doubt, part) {
+                (Doubt::Month | Doubt::Year, Some(_)) => Doubt::Whole,
+                (doubt, _) => doubt.of(period),
+            };
+            Stretch { doubt, part, period }
         })
         .boxed()
 }
@@ -131,10 +144,21 @@ fn a_near_miss() -> impl Strategy<Value = String> {
         "(first|second|last|1st) (half|quarter|semester|trimester)",
         "(by|until|before|after|from|since|between|not before|as of|within|in|later|around)",
         "(early|mid|late|end|beginning|year-end)",
-        "(January|Sept|march|spring|winter|week|weeks|year|month|coming|next|last|this|soon|few|and|or|to|on)",
+        "[0-9X]{4}-[~?%]?[0-9X]{2}[~?%]?(-[~?%]?[0-9X]{2})?",
+        "(January|Sept|march|southern|spring|winter|week|weeks|year|month|coming|next|last|this|soon|few|and|or|to|on)",
         "[-/~.,–— ]{1,2}",
     ];
-    prop::collection::vec(piece, 0..7).prop_map(|pieces| pieces.join(" "))
+    let edtf_piece = prop_oneof![
+        4 => "[0-9X]{4}(-[~?%]?[0-9X]{2}[~?%]?){0,2}[~?%]?",
+        1 => "[12][0-9]{3}(-[01][0-9][~?%]?(-[~?%]?[0-2][0-9])?)?",
+        2 => "[/,~?%X-]|[.][.]",
+        1 => "[\\[\\]{}YSET:]|T[012][0-9]:[0-9]{2}|S[1-4]|Y-?[0-9]E[0-9]",
+    ];
+    prop_oneof![
+        prop::collection::vec(piece, 0..7).prop_map(|pieces| pieces.join(" ")),
+        prop::collection::vec(edtf_piece.clone(), 0..6).prop_map(|pieces| pieces.concat()),
+        prop::collection::vec(edtf_piece, 0..5).prop_map(|pieces| format!("[{}]", pieces.concat())),
+    ]
 }
 
 fn parse(text: &str) -> Result<When, super::WhenError> {
@@ -207,7 +231,7 @@ proptest! {
         }
         let conventions = Conventions::default();
         let whole = When::In(period.into()).window(&conventions);
-        let part = When::In(Stretch { around: false, part, period }).window(&conventions);
+        let part = When::In(Stretch { doubt: Doubt::None, part, period }).window(&conventions);
         prop_assert!(part.lies_within(&whole), "{:?} {:?}", part, whole);
     }
 

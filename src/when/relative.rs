@@ -4,7 +4,7 @@ use super::calendar::{add_days, add_months};
 use super::error::{Mistake, WhenError};
 use super::lex::TokenKind;
 use super::reader::Reader;
-use super::{Coming, Period, Stretch, When, words};
+use super::{Coming, Doubt, Period, Stretch, When, words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -145,9 +145,13 @@ impl Reader<'_> {
             let day = |day| Stretch::from(Period::Day(day));
             return Ok(Some(When::Between(day(self.edition), day(then))));
         }
-        let around = unit != Unit::Day;
+        let doubt = if unit == Unit::Day {
+            Doubt::None
+        } else {
+            Doubt::Whole
+        };
         Ok(Some(When::In(Stretch {
-            around,
+            doubt,
             part: None,
             period: unit.around(then),
         })))

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::calendar::{self, add_days, add_months};
 use super::convention::{Conventions, Days, Months, Reach, Share, Slice};
 use super::window::{Precision, Window};
-use super::{Bound, Coming, Part, Period, Season, Stretch, When};
+use super::{Bound, Coming, Doubt, Part, Period, Season, Stretch, When};
 
 /// How much further a bound may be stretched.
 #[derive(Clone, Copy, Debug, Default)]
@@ -198,21 +198,31 @@ pub(super) fn extent(stretch: Stretch, conventions: &Conventions) -> Extent {
         None => whole,
         Some(part) => part_extent(part, stretch.period, &whole, conventions),
     };
-    if stretch.around {
-        let length = (extent.end - extent.start).num_days() + 1;
-        let whole_months = months_between(extent.start, extent.end).unwrap_or((length / 30) as i32);
-        let slack = if whole_months == 0 {
-            Slack::days(length)
-        } else {
-            Slack {
-                months: whole_months.min(conventions.around.months_at_most.into()),
-                days: 0,
-            }
-        };
-        extent.before = extent.before.and(slack);
-        extent.after = extent.after.and(slack);
-    }
+    let slack = match stretch.doubt {
+        Doubt::None => return extent,
+        Doubt::Whole => own_length(&extent, conventions),
+        Doubt::Month => around_months(1, conventions),
+        Doubt::Year => around_months(12, conventions),
+    };
+    extent.before = extent.before.and(slack);
+    extent.after = extent.after.and(slack);
     extent
+}
+
+fn around_months(months: i32, conventions: &Conventions) -> Slack {
+    Slack {
+        months: months.min(conventions.around.months_at_most.into()),
+        days: 0,
+    }
+}
+
+/// How far "around" reaches from the ends of an extent.
+fn own_length(extent: &Extent, conventions: &Conventions) -> Slack {
+    let length = (extent.end - extent.start).num_days() + 1;
+    match months_between(extent.start, extent.end).unwrap_or((length / 30) as i32) {
+        0 => Slack::days(length),
+        months => around_months(months, conventions),
+    }
 }
 
 fn period_extent(period: Period, conventions: &Conventions) -> Extent {
@@ -231,10 +241,13 @@ fn period_extent(period: Period, conventions: &Conventions) -> Extent {
         }
         Period::Month(year, month) => months(year, i32::from(month) - 1, 1),
         Period::Quarter(year, quarter) => months(year, (i32::from(quarter) - 1) * 3, 3),
+        Period::Third(year, third) => months(year, (i32::from(third) - 1) * 4, 4),
         Period::Half(year, half) => months(year, (i32::from(half) - 1) * 6, 6),
         Period::Season(year, season) => of_year(year, season_months(season, conventions).slice()),
         Period::Year(year) => months(year, 0, 12),
         Period::Decade(year) => months(year, 0, 120),
+        Period::Century(year) => months(year, 0, 1_200),
+        Period::Millennium(year) => months(year, 0, 12_000),
     }
 }
 
@@ -244,6 +257,10 @@ pub(super) fn season_months(season: Season, conventions: &Conventions) -> &Month
         Season::Summer => &conventions.summer,
         Season::Autumn => &conventions.autumn,
         Season::Winter => &conventions.winter,
+        Season::SouthernSpring => &conventions.southern_spring,
+        Season::SouthernSummer => &conventions.southern_summer,
+        Season::SouthernAutumn => &conventions.southern_autumn,
+        Season::SouthernWinter => &conventions.southern_winter,
     }
 }
 

@@ -11,9 +11,13 @@ pub enum Precision {
     Month,
     Quarter,
     Season,
+    /// A third of a year.
+    Third,
     Half,
     Year,
     Decade,
+    Century,
+    Millennium,
     /// A part of a longer period: early, mid, late, a first half.
     Part,
     /// From one date to another.

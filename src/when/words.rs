@@ -131,6 +131,8 @@ const GRAMMAR: &[&str] = &[
     "today",
     "tomorrow",
     "course",
+    "northern",
+    "southern",
 ];
 
 const PARTS: &[(&str, Part)] = &[

@@ -13,13 +13,17 @@ use self::circles::imports;
 const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("when", &["text"]),
-    ("model", &["when"]),
+    ("model", &["text", "when"]),
+    ("editions", &["model", "text", "when"]),
     ("load", &["model", "text", "when"]),
     ("import", &["model"]),
-    ("query", &["model", "text", "when"]),
-    ("search", &["model", "query", "text", "when"]),
-    ("views", &["model", "query", "text", "when"]),
-    ("library", &["model", "query", "search", "views", "when"]),
+    ("query", &["editions", "model", "text", "when"]),
+    ("search", &["editions", "model", "query", "text", "when"]),
+    ("views", &["editions", "model", "query", "text", "when"]),
+    (
+        "library",
+        &["editions", "model", "query", "search", "views", "when"],
+    ),
     ("export", &["library", "model", "text", "views", "when"]),
     ("command", &[]),
     ("keymap", &["command", "load"]),
@@ -47,8 +51,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "command", "export", "keymap", "library", "load", "model", "query", "search", "settings",
-            "text", "theme", "tui", "ui", "views", "when",
+            "app", "command", "editions", "export", "keymap", "library", "load", "model", "query", "search",
+            "settings", "text", "theme", "tui", "ui", "views", "when",
         ],
     ),
     ("lib", &[]),

@@ -1,5 +1,6 @@
 //! The command line as its users meet it: arguments in; stdout, stderr and the exit status out.
 
+mod diff;
 mod docs;
 mod files;
 mod pictures;

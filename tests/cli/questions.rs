@@ -162,7 +162,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
     ),
     (
         "Which next steps have no owner?",
-        &["4 of 604", "Timeline of the interoperability"],
+        &["3 of 604", "Timeline of the interoperability"],
     ),
     (
         "How many next steps does each body have?",
@@ -190,7 +190,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
     ),
     (
         "How much money is there for Lebanon?",
-        &["EUR 1,128.5 million", "−25.0"],
+        &["EUR 1,128.5 million", "−525.0"],
     ),
     (
         "How much money is there for the Western Balkans?",

@@ -99,7 +99,7 @@ fn both_answer_in_every_format_and_say_where_there_is_none() {
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
     assert!(
         ran.stderr
-            .starts_with("milepost: statistics and sums are no events"),
+            .starts_with("milepost: statistics, sums and changes are no events"),
         "{}",
         ran.stderr
     );

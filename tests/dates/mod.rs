@@ -31,21 +31,27 @@ const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "Quarters and halves",
+        "Quarters, halves, thirds",
         &[
             "Q1 2025 · Q1 of 2025 · 2025-Q1 · 1Q 2025 · first quarter of 2025 · Q1/2025 · 2025-33",
             "Q4 2025 · last quarter of 2025 · fourth trimester of 2025 · 2025-36",
             "H1 2025 · 2025-H1 · first half of 2025 · first semester of 2025 · 2025-40",
             "H2 2025 · second half of 2025 · 2025-41",
+            "2025-37",
+            "2025-39",
         ],
     ),
     (
         "Seasons",
         &[
-            "spring 2025 · 2025-21",
-            "summer 2025 · 2025-22",
-            "autumn 2025 · fall 2025 · 2025-23",
-            "winter 2025 · winter 2025/2026 · 2025-24",
+            "spring 2025 · northern spring 2025 · 2025-21 · 2025-25",
+            "summer 2025 · 2025-22 · 2025-26",
+            "autumn 2025 · fall 2025 · 2025-23 · 2025-27",
+            "winter 2025 · winter 2025/2026 · 2025-24 · 2025-28",
+            "southern spring 2025 · 2025-29",
+            "southern summer 2025 · southern summer 2025/2026 · 2025-30",
+            "southern autumn 2025 · 2025-31",
+            "southern winter 2025 · 2025-32",
         ],
     ),
     (
@@ -116,6 +122,22 @@ const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "Only in ISO 8601-2",
+        &[
+            "2025-01-21T09:30:00Z · 2025-01-21T09:30:00+01:00",
+            "20XX · 2025S2",
+            "2025-1X · 2025-10/2025-12",
+            "202X-12-25",
+            "2025~-06-11 · ?2025-06-~11",
+            "2025-06~-11 · 2025-%06-11",
+            "2025-06-~11 · 2025-06-11?",
+            "2025-06-~01/2025-06-~20",
+            "[2025, 2027..2029] · {2025, 2029} · 2025/2029",
+            "[..2025-06-11] · ../2025-06-11 · /2025-06-11",
+            "[2025-06..] · 2025-06/.. · 2025-06/",
+        ],
+    ),
+    (
         "Relative to the edition's date",
         &[
             "coming days · next few days",
@@ -150,6 +172,10 @@ const REFUSED: &[&str] = &[
     "Q1 and Q3 2025",
     "coming years",
     "10000",
+    "-1985",
+    "Y170000002",
+    "2025-02-3X",
+    "[2027..2025]",
 ];
 
 fn edition() -> NaiveDate {

@@ -45,6 +45,11 @@ impl Shelf {
         Self::from(support::fixture("tables"))
     }
 
+    /// The corpus of the fixtures that has two editions of a document, as of the second, and another document.
+    pub fn editions() -> Self {
+        Self::from(support::fixture("editions"))
+    }
+
     /// The built-in corpus.
     pub fn built_in() -> Self {
         Self::from(support::built_in().clone())

@@ -180,8 +180,8 @@ fn editions() {
             ("zz.ron", "Part(objective: \"o\", sections: [])"),
         ]),
         [
-            "z.ron:1:10: several editions are loaded, and this file does not name its own",
-            "zz.ron:1:5: several editions are loaded, and this file does not name its own",
+            "z.ron:1:10: several editions are loaded, and this file is in the folder of none",
+            "zz.ron:1:5: several editions are loaded, and this file is in the folder of none",
         ]
     );
     assert_eq!(

@@ -5,6 +5,7 @@ mod folder;
 mod found;
 mod limits;
 mod meaning;
+mod money;
 mod mutate;
 mod records;
 mod shown;

@@ -2,11 +2,15 @@
 
 use chrono::Datelike as _;
 use milepost::model::{
-    ActionRef, ActorRole, Block, Date, DateRole, Hedge, Kind, Stage, Status, VocabularyKind,
+    ActionRef, ActorRole, Amount, Block, Date, DateRole, Hedge, Kind, Money, Stage, Status, VocabularyKind,
 };
 use milepost::when::schedule::{Nature, ScheduleState, state};
 
 use super::Desk;
+
+fn euros(amount: &Amount) -> Option<u64> {
+    amount.money.and_then(Money::whole_euros)
+}
 
 type Asked = fn(&Desk, ActionRef<'_>) -> bool;
 
@@ -156,10 +160,10 @@ const QUESTIONS: &[(&str, Asked)] = &[
         action
             .amounts()
             .iter()
-            .any(|amount| amount.eur.is_some_and(|eur| eur > 100_000_000))
+            .any(|amount| euros(amount).is_some_and(|eur| eur > 100_000_000))
     }),
     ("eur:10m..50m", |_, action| {
-        let mut sums = action.amounts().iter().filter_map(|amount| amount.eur);
+        let mut sums = action.amounts().iter().filter_map(euros);
         sums.any(|eur| (10_000_000..=50_000_000).contains(&eur))
     }),
     ("has:caveat", |_, action| action.caveats().len() > 0),

@@ -24,7 +24,7 @@ fn highlights_cover_the_matched_letters() {
         (
             "el-sisi declaration",
             "partners.egypt.joint-declaration-2024-03-17",
-            &["Declaration"],
+            &["Al-Sisi", "Declaration"],
         ),
         (
             "\"turkish airlines\"",

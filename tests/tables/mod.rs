@@ -1,6 +1,7 @@
 //! What tables are made of, without a screen: statistics in every order, and who owes what.
 
 mod money;
+mod targets;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -11,14 +11,17 @@ pub use self::ids::slug;
 use self::names::Names;
 pub use self::names::Variants;
 use super::draft::{AmountFound, Draft, Item, Section};
+use crate::model::{Currency, Decimal};
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Stage, Status, Word};
 
 /// The issue of the document that the file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     pub id: String,
-    /// The document, where ids of actions are to begin with it.
+    /// The document that it is an issue of, with which ids begin.
     pub document: Option<String>,
+    /// The currency of most sums.
+    pub currency: Option<String>,
     pub title: String,
     pub as_of: NaiveDate,
     /// Whether the day was worked out: from the name of the file, or from its age.
@@ -85,7 +88,9 @@ pub struct DateOut {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmountOut {
-    pub eur: u64,
+    /// The digits, with a point for decimals.
+    pub value: String,
+    pub currency: &'static str,
     pub qualifier: Qualifier,
     pub stage: Option<Stage>,
 }
@@ -372,16 +377,13 @@ fn kind_of(words: &str) -> Option<Kind> {
     Kind::ALL.iter().find(named).copied()
 }
 
-/// An amount as the model holds it: whole euros. What it cannot hold stays a text.
+/// An amount as the model holds it. What it cannot hold stays a text.
 fn held(amount: &AmountFound) -> Option<AmountOut> {
-    let (whole, fraction) = amount.value.split_once('.').unwrap_or((&amount.value, ""));
-    let is_whole = fraction.bytes().all(|digit| digit == b'0');
-    let eur = whole
-        .parse()
-        .ok()
-        .filter(|_| is_whole && amount.currency == "EUR")?;
+    Decimal::parse(&amount.value).ok()?;
+    let currency = Currency::named(&amount.currency)?;
     Some(AmountOut {
-        eur,
+        value: amount.value.clone(),
+        currency: currency.code(),
         qualifier: amount.qualifier,
         stage: amount.stage,
     })

@@ -2,6 +2,7 @@
 //! millions. Digits are moved, never rounded.
 
 use super::role::plain;
+use crate::model::Currency;
 
 /// What a cell with a number says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -199,7 +200,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
             if !rest.is_empty() {
                 noughts += scale(&rest, language).ok_or(Unread::NoNumber)?;
             }
-        } else if CODES.contains(&word) {
+        } else if Currency::named(word).is_some() {
             figure.currency = Some(word.to_owned());
         } else if matches!(&*plain(word), "euro" | "euros") {
             figure.currency = Some("EUR".to_owned());

@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, read};
+use crate::model::Currency;
 use crate::model::words::Status;
 
 /// Where a value comes from.
@@ -303,20 +304,16 @@ fn currency(piece: Piece<'_>) -> Result<CurrencyFrom, Wrong> {
         };
     }
     let code: String = read(piece)?;
-    if is_currency(&code) {
+    if Currency::named(&code).is_some() {
         Ok(CurrencyFrom::Code(code))
     } else {
         Err(Wrong::new(
             piece.at,
-            "a currency is three capitals of ISO 4217, such as \"EUR\"",
+            "a currency is a code of ISO 4217, such as \"EUR\"",
         ))
     }
 }
 
-/// Whether a text has the form of a code of ISO 4217.
-pub fn is_currency(code: &str) -> bool {
-    code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
-}
 
 /// What is wrong with the names of columns, each at the place of its rule.
 pub fn unknown_columns(file: &str, text: &str, rules: &Rules, known: &[String]) -> Vec<Mistake> {
@@ -369,7 +366,7 @@ mod tests {
                 "r:2:3: there is no rule `titel`; did you mean `title`?",
                 "r:3:8: there is no choice `Colum`; did you mean `Column`?",
                 "r:4:13: there is no language `xx`; there are en, fr, de, es, it, pt, nl",
-                "r:4:29: a currency is three capitals of ISO 4217, such as \"EUR\"",
+                "r:4:29: a currency is a code of ISO 4217, such as \"EUR\"",
             ]
         );
         let known = ["Code".to_owned(), "Title".to_owned()];

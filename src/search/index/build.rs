@@ -3,6 +3,7 @@
 
 use hashbrown::HashMap;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::inverted::JOINED;
 use super::{Dictionary, Field, Index, MOST_ACTIONS, Owners, Posting, texts};
@@ -86,6 +87,7 @@ fn build(corpus: &Corpus) -> Index {
         dictionary,
         owners,
         actions: corpus.len(),
+        changes: Arc::default(),
     }
 }
 

@@ -1,8 +1,11 @@
 //! The inverted index: for every word, where it stands.
 
+use std::sync::Arc;
+
 use super::dictionary::Dictionary;
 use super::posting::Posting;
 use super::terms::Owners;
+use crate::editions::Kept;
 use crate::model::ragged::Ragged;
 
 /// Set in a word of a title or summary that several before it were joined to, as `midterm` after `mid` and `term`.
@@ -22,6 +25,8 @@ pub struct Index {
     /// The words of every summary, likewise.
     pub(in crate::search) summaries: Ragged<u32>,
     pub(in crate::search) actions: usize,
+    /// What changed between editions, once somebody asks.
+    pub(in crate::search) changes: Arc<Kept>,
 }
 
 impl Index {

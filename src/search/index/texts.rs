@@ -11,6 +11,7 @@ use super::field::Field;
 use super::terms::Owner;
 use crate::model::words::Word;
 use crate::model::{ActionId, Amount, Corpus, Difference, Figure};
+use crate::text::sums;
 use crate::when::Window;
 use crate::when::calendar::MONTHS;
 use crate::when::window::Precision;
@@ -37,6 +38,11 @@ pub(in crate::search) fn of_action(corpus: &Corpus, id: ActionId, mut visit: imp
     for figure in action.figures() {
         let (shown, also) = statistic(corpus, figure);
         visit(Field::Figure, &shown, &also);
+    }
+    for target in action.targets() {
+        let unit = corpus.str(target.unit);
+        let shown = format!("{}: {} {unit}", corpus.str(target.indicator), target.value);
+        visit(Field::Figure, shown.trim_end(), "target");
     }
     for date in action.dates() {
         let what = corpus.str(date.what);
@@ -124,28 +130,35 @@ fn spelled(window: &Window) -> String {
 
 /// A sum as it is read, and as it may be typed.
 fn sum(amount: &Amount) -> (String, String) {
-    let Some(eur) = amount.eur else {
+    let Some(money) = amount.money else {
         return (String::new(), String::new());
     };
-    let rounded = |unit: u64| {
-        let value = eur as f64 / unit as f64;
-        let text = format!("{value:.3}");
+    let parts = money.parts();
+    let rate = amount
+        .per
+        .map(|rate| format!(" {}", rate.label()))
+        .unwrap_or_default();
+    let shown = format!(
+        "{} {}{rate}",
+        money.currency.code(),
+        sums::words(parts, money.currency.coins())
+    );
+    let of = |unit: u128| {
+        // Rounded to three decimals, as nobody types more.
+        let thousandths = (parts + unit * sums::PARTS / 2000) / (unit * sums::PARTS / 1000);
+        let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     };
-    match eur {
+    let number = money.number();
+    let also = match parts / sums::PARTS {
         1_000_000_000.. => {
-            let (billions, millions) = (rounded(1_000_000_000), rounded(1_000_000));
-            (
-                format!("EUR {billions} billion"),
-                format!("{millions} million {millions}m {billions}bn {eur}"),
-            )
+            let (billions, millions) = (of(1_000_000_000), of(1_000_000));
+            format!("{millions} million {millions}m {billions}bn {number}")
         }
-        1_000_000.. => {
-            let millions = rounded(1_000_000);
-            (format!("EUR {millions} million"), format!("{millions}m {eur}"))
-        }
-        _ => (format!("EUR {eur}"), format!("{}k", rounded(1000))),
-    }
+        1_000_000.. => format!("{}m {number}", of(1_000_000)),
+        _ => format!("{}k {number}", of(1000)),
+    };
+    (shown, also)
 }
 
 /// A statistic in one line, and its numbers as they may be typed.
@@ -172,7 +185,7 @@ fn statistic(corpus: &Corpus, figure: &Figure) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Qualifier;
+    use crate::model::{Currency, Decimal, Money, Qualifier, Rate};
     use crate::when::When;
     use crate::when::convention::Conventions;
 
@@ -199,20 +212,29 @@ mod tests {
 
     #[test]
     fn sums_read_as_they_are_told() {
-        let read = |eur| {
+        let read = |number: &str, code: &str, per| {
+            let number = Decimal::parse(number).expect(number);
+            let currency = Currency::named(code).expect(code);
             sum(&Amount {
-                eur: Some(eur),
+                money: Some(Money::new(number, currency)),
                 what: crate::model::text::Str::EMPTY,
                 measure: None,
                 instrument: None,
                 qualifier: Qualifier::Exact,
                 stage: None,
                 mobilised: false,
+                per,
+                over: None,
             })
-            .0
         };
-        assert_eq!(read(52_100_000), "EUR 52.1 million");
-        assert_eq!(read(1_000_000_000), "EUR 1 billion");
-        assert_eq!(read(300_000), "EUR 300000");
+        assert_eq!(read("52100000", "EUR", None).0, "EUR 52.1 million");
+        assert_eq!(read("1000000000", "CAD", None).0, "CAD 1 billion");
+        assert_eq!(read("300000", "EUR", None).0, "EUR 300,000");
+        let (shown, also) = read("13500000", "EUR", Some(Rate::Year));
+        assert_eq!(
+            (shown.as_str(), also.as_str()),
+            ("EUR 13.5 million a year", "13.5m 13500000")
+        );
+        assert_eq!(read("0.1", "USD", None).0, "USD 0.10");
     }
 }

@@ -1,6 +1,7 @@
-//! Tables: statistics, who owes what, and money. This is the only list of them: the action pane, the exports, the
+//! Tables: statistics, who owes what, money, and what changed. This is the only list of them: the action pane, the exports, the
 //! memory of the view and the command line derive from it.
 
+pub mod changes;
 pub mod figures;
 pub mod money;
 pub mod owners;
@@ -12,6 +13,7 @@ pub mod values;
 use self::figures::Sort;
 use self::money::GroupBy;
 use self::rows::{Profile, Rows, Subject};
+use crate::editions::Pair;
 use crate::views::facts::Sources;
 
 /// A table.
@@ -23,6 +25,8 @@ pub enum Kind {
     Owners,
     /// The money, each pot counted once.
     Money,
+    /// What changed since the edition before.
+    Changes,
 }
 
 /// How the rows of tables are arranged. Each table takes what concerns it.
@@ -32,16 +36,19 @@ pub struct Options {
     pub sort: Sort,
     /// What sums of money are made by.
     pub by: GroupBy,
+    /// The editions that are compared; those in view with the ones before them where none are asked for.
+    pub editions: Option<Pair>,
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::Figures, Self::Owners, Self::Money];
+    pub const ALL: [Self; 4] = [Self::Figures, Self::Owners, Self::Money, Self::Changes];
 
     pub const fn profile(self) -> &'static Profile {
         match self {
             Self::Figures => &figures::PROFILE,
             Self::Owners => &owners::PROFILE,
             Self::Money => &money::PROFILE,
+            Self::Changes => &changes::PROFILE,
         }
     }
 
@@ -65,6 +72,12 @@ impl Kind {
             Self::Figures => Box::new(figures::FigureRows::new(sources.corpus, subject, options.sort)),
             Self::Owners => Box::new(owners::OwnerRows::new(sources, subject, is_open)),
             Self::Money => Box::new(money::MoneyRows::new(sources, subject, options.by, is_open)),
+            Self::Changes => Box::new(changes::ChangeRows::new(
+                sources,
+                subject,
+                options.editions,
+                is_open,
+            )),
         }
     }
 }

@@ -165,6 +165,8 @@ pub enum Mark {
     Due(Deadline),
     /// A next step without a date.
     Undated,
+    /// A sign of one cell.
+    Sign(&'static str),
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

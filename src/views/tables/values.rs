@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{ActionRef, Number};
+use crate::model::{ActionRef, Number, WhenId};
 use crate::views::facts::Sources;
 
 /// The rows of a table for programs: exact values under stable names.
@@ -22,6 +22,8 @@ pub enum Value {
     Bool(bool),
     Day(NaiveDate),
     List(Vec<String>),
+    /// Values under names of their own.
+    Record(Vec<(&'static str, Self)>),
 }
 
 impl Value {
@@ -57,6 +59,7 @@ values! {
     bool => Bool;
     NaiveDate => Day;
     Vec<String> => List;
+    Vec<(&'static str, Value)> => Record;
 }
 
 /// Where a row comes from: what every table for programs ends with, from `id` to `as_of`.
@@ -71,5 +74,19 @@ pub fn origin(sources: Sources, action: ActionRef) -> [Value; 8] {
         sources.corpus.str(edition.source_name).into(),
         sources.corpus.str(edition.id).into(),
         sources.as_of.into(),
+    ]
+}
+
+/// A time as wording, EDTF and bounds.
+pub fn time(sources: Sources, when: Option<WhenId>) -> [Value; 4] {
+    let Some(when) = when else {
+        return [Value::None, Value::None, Value::None, Value::None];
+    };
+    let wording = sources.corpus.wording(when);
+    [
+        sources.corpus.str(wording.text).into(),
+        wording.when.edtf(sources.conventions).into(),
+        wording.window.earliest.into(),
+        wording.window.latest.into(),
     ]
 }

@@ -2,6 +2,7 @@
 //!
 //! The edition's date is 16 December 2024, a Monday.
 
+mod edtf;
 mod errors;
 mod forms;
 mod windows;

@@ -3,16 +3,17 @@
 use hashbrown::HashSet;
 
 use super::group::Side;
-use super::group::{Grouped, citations, common, fund, label};
+use super::group::{Grouped, citations, commons, fund, label};
 use super::lines::{Line, What};
-use super::{Pot, Sum};
-use crate::model::ActionRef;
+use super::{Pot, Sum, Sums};
 use crate::model::words::Word;
+use crate::model::{ActionRef, Currency, Unit};
+use crate::text::sums::{PARTS, digits};
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, Value, origin};
 
 /// The names of the values that programs get.
-const FIELDS: [&str; 24] = [
+const FIELDS: [&str; 28] = [
     "row",
     "group",
     "pot",
@@ -37,24 +38,40 @@ const FIELDS: [&str; 24] = [
     "citation",
     "document",
     "edition",
+    "value",
+    "currency",
+    "per",
+    "over",
 ];
 
-/// Money with exact values: the sums of groups, the total, then every pot.
+/// Money with exact values: the sums of groups, what they have too much, the totals, then every pot.
 /// The lines themselves say which pots are told; sums are always of all.
 pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data {
     let corpus = sources.corpus;
     let told: HashSet<(Side, usize)> = lines
         .iter()
         .filter_map(|line| match line.what {
-            What::Pot(side, number) => Some((side, number)),
+            What::Pot(Side::Group(group), pot) => Some((Side::Own, grouped.groups[group].numbers[pot])),
+            What::Pot(side, pot) => Some((side, pot)),
             _ => None,
         })
         .collect();
     let mut rows = Vec::new();
+    let of_all = |rows: &mut Vec<Vec<Value>>, row: &str, label: &str, sums: &Sums| {
+        rows.extend(sums.list.iter().map(|sum| sum_values(row, label, sum)));
+    };
     for group in &grouped.groups {
-        rows.push(sum_values("group", &label(corpus, &group.common), group.sum));
+        of_all(&mut rows, "group", &label(corpus, &group.common), &group.sums);
     }
-    rows.push(sum_values("total", "each pot counted once", grouped.total()));
+    for overlap in &grouped.overlaps {
+        let sum = Sum::exactly(overlap.unit, overlap.parts, overlap.pots.len() as u32);
+        let label = "in several groups or pots";
+        rows.push(sum_values("overlap", label, &sum));
+    }
+    if grouped.total().list.is_empty() {
+        rows.push(sum_values("total", "each pot counted once", &Sum::default()));
+    }
+    of_all(&mut rows, "total", "each pot counted once", grouped.total());
     for (side, row, label) in [
         (Side::Shared, "shared", "also for others, not in the total"),
         (
@@ -63,10 +80,7 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
             "investment mobilised, not in the total",
         ),
     ] {
-        let pots = grouped.pots(side);
-        if !pots.pots.is_empty() {
-            rows.push(sum_values(row, label, pots.sum(corpus)));
-        }
+        of_all(&mut rows, row, label, grouped.apart(side));
     }
     for (side, name) in [
         (Side::Own, "pot"),
@@ -86,17 +100,42 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
     }
 }
 
-fn sum_values(row: &str, label: &str, sum: Sum) -> Vec<Value> {
+/// Whole euros that are paid once: `eur` is for those who know no other money.
+fn euros(unit: Option<Unit>, parts: i128) -> Option<i128> {
+    let is_euros = unit
+        == Some(Unit {
+            per: None,
+            currency: Currency::EUR,
+        });
+    let one = PARTS as i128;
+    (is_euros && parts % one == 0).then_some(parts / one)
+}
+
+fn sum_values(row: &str, label: &str, sum: &Sum) -> Vec<Value> {
     let mut values = vec![Value::None; FIELDS.len()];
     values[0] = row.into();
     values[1] = label.into();
-    if !sum.is_unknown() || sum.pots == 0 {
-        values[4] = Value::Whole(i128::try_from(sum.eur).unwrap_or(i128::MAX));
-    }
+    values[4] = match euros(sum.unit, sum.parts) {
+        Some(euros) => Value::Whole(euros),
+        None if sum.pots == 0 => Value::Whole(0),
+        None => Value::None,
+    };
     values[5] = sum.qualifier().name().into();
     values[6] = sum.unknown.into();
     values[7] = sum.pots.into();
+    values.truncate(FIELDS.len() - 4);
+    values.extend(money_values(sum.unit, sum.parts));
+    values.push(Value::None);
     values
+}
+
+/// From `value` to `per`.
+fn money_values(unit: Option<Unit>, parts: i128) -> [Value; 3] {
+    [
+        unit.map(|_| digits(parts)).into(),
+        unit.map(|unit| unit.currency.code()).into(),
+        unit.and_then(|unit| unit.per).map(Word::name).into(),
+    ]
 }
 
 fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row: &str) -> Vec<Value> {
@@ -107,17 +146,17 @@ fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row:
     let places = action.places_of_amount(pot.told.index as usize);
     let fund = fund(corpus, pot).map(|fund| corpus.instrument_terms().term(fund));
     let inside = pot.inside.iter().filter_map(|outer| name(&pots[*outer]));
-    let group = pot
-        .is_counted()
-        .then(|| label(corpus, &common(corpus, pot, grouped.by)));
+    let groups = commons(corpus, pot, grouped.by).into_iter();
+    let groups: Vec<String> = groups.map(|common| label(corpus, &common)).collect();
+    let parts = pot.parts(corpus).unwrap_or(0) as i128;
     let mut values = vec![
         row.into(),
-        group.into(),
+        groups.join("; ").into(),
         name(pot).into(),
         corpus.str(amount.what).into(),
-        amount.eur.into(),
+        euros(pot.unit, parts).map_or(Value::None, Value::Whole),
         amount.qualifier.name().into(),
-        u32::from(amount.eur.is_none()).into(),
+        u32::from(pot.unit.is_none()).into(),
         1_u32.into(),
         pot.stage.map(Word::name).into(),
         fund.map(|term| term.name.as_str()).into(),
@@ -136,9 +175,21 @@ fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row:
         ),
         (row == "pot" && pot.is_counted()).into(),
         Value::List(inside.collect()),
-        Value::List(pot.otherwise(corpus).iter().map(ToString::to_string).collect()),
+        Value::List(
+            pot.otherwise(corpus)
+                .into_iter()
+                .map(|parts| digits(parts as i128))
+                .collect(),
+        ),
         Value::List(citations(corpus, pot)),
     ];
     values.extend(origin(sources, action).into_iter().take(7));
+    values.extend(money_values(pot.unit, parts));
+    values.push(
+        amount
+            .over
+            .map(|when| corpus.str(corpus.wording(when).text))
+            .into(),
+    );
     values
 }

@@ -1,18 +1,22 @@
-//! Pots in groups: what they have in common, and the sum of each group.
+//! Pots in groups: what they have in common, the sums of each group, and what the groups have too much together.
 
 use hashbrown::HashMap;
 
-use super::{Lens, Mention, Money, Pot, Pots, Sum};
+use super::{Lens, Mention, Money, Pot, Pots, Sums};
 use crate::model::set::ActionSet;
 use crate::model::words::{Stage, Word as _};
-use crate::model::{Corpus, TermId};
+use crate::model::{Corpus, Currency, TermId, Unit};
 use crate::text::fold::order;
+use crate::text::sums;
 use crate::views::facts::Sources;
 use crate::views::wording;
 
-/// Which of the two sums a pot belongs to.
+/// Which pots a pot is one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Side {
+    /// Those of a group, by its number.
+    Group(usize),
+    /// All that belongs to the question.
     Own,
     Shared,
     Mobilised,
@@ -48,7 +52,7 @@ impl GroupBy {
             Self::Stage => "How far the money has come: announced, adopted, contracted, …",
             Self::Fund => "The fund or programme that pays",
             Self::Place => "What the money is for; pots for several places stand apart",
-            Self::Objective => "The objective that states it first",
+            Self::Objective => "The objectives that state it",
         }
     }
 
@@ -70,93 +74,119 @@ pub(super) enum Common {
     Objective(u16),
 }
 
-/// Pots of one group, with their sum.
+/// Pots of one group, as if there were no others: what lies inside a pot of another group counts here itself, and what
+/// lies in several of its own pots is in each of those.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Group {
     pub common: Common,
-    /// The pots that count, by number.
-    pub pots: Vec<usize>,
-    pub sum: Sum,
+    /// The numbers that its pots have among all.
+    pub numbers: Vec<usize>,
+    pub pots: Pots,
+    pub sums: Sums,
+}
+
+/// What groups have too much, together, of one currency: what is in several of them or in several pots, or inside a pot
+/// of another group.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Overlap {
+    pub unit: Unit,
+    /// Added to the groups it makes the total; seldom above nothing.
+    pub parts: i128,
+    /// The pots it is made of, with what is taken away for each.
+    pub pots: Vec<(usize, i128)>,
+}
+
+/// How sums are written, so that they stand under each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// In millions, with so many decimals.
+    Millions(usize),
+    /// As they are: there are sums that would be lost among the decimals of a million.
+    Ones(usize),
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grouped {
     pub(super) money: Money,
     pub(super) groups: Vec<Group>,
-    total: Sum,
+    pub(super) overlaps: Vec<Overlap>,
+    total: Sums,
+    /// Of what is for others as well, and of what is no spending.
+    apart: [Sums; 2],
     pub(super) by: GroupBy,
-    /// Decimals of a million that all sums are written with, so that they stand under each other.
-    pub(super) decimals: usize,
-    /// The greatest sum of a group: the longest bar.
-    pub(super) most: u128,
+    pub(super) scale: Scale,
+    /// The greatest sum of a group, in each currency.
+    most: Vec<(Unit, u128)>,
+    /// The only currency there is, and nothing is paid again and again: then it stands over the column, else in each row.
+    pub(super) only: Option<Currency>,
 }
 
 impl Grouped {
     pub fn new(corpus: &Corpus, money: Money, by: GroupBy) -> Self {
-        let mut groups: Vec<Group> = Vec::new();
-        let mut numbers: HashMap<Common, usize> = HashMap::new();
-        for (number, pot) in money
-            .own
-            .pots
-            .iter()
-            .enumerate()
-            .filter(|(_, pot)| pot.is_counted())
-        {
-            let common = common(corpus, pot, by);
-            let group = *numbers.entry(common.clone()).or_insert_with(|| {
-                groups.push(Group {
-                    common,
-                    pots: Vec::new(),
-                    sum: Sum::default(),
+        let mut members: Vec<(Common, Vec<usize>)> = Vec::new();
+        let mut known: HashMap<Common, usize> = HashMap::new();
+        for (number, pot) in money.own.pots.iter().enumerate() {
+            for common in commons(corpus, pot, by) {
+                let group = *known.entry(common.clone()).or_insert_with(|| {
+                    members.push((common, Vec::new()));
+                    members.len() - 1
                 });
-                groups.len() - 1
-            });
-            groups[group].pots.push(number);
+                members[group].1.push(number);
+            }
         }
-        let mut group_of = vec![0; money.own.pots.len()];
-        for (number, group) in groups.iter().enumerate() {
-            group.pots.iter().for_each(|pot| group_of[*pot] = number);
-        }
-        let sums = money.own.sums(corpus, groups.len(), |pot| group_of[pot]);
-        for (group, sum) in groups.iter_mut().zip(sums) {
-            group.sum = sum;
-        }
-        match by {
-            // The order of the list: from announced to paid, what is not told last.
-            GroupBy::Stage | GroupBy::Objective => groups.sort_by(|a, b| {
-                let key = |group: &Group| (group.common == Common::Stage(None), group.common.clone());
-                key(a).cmp(&key(b))
-            }),
-            GroupBy::Fund | GroupBy::Place => groups.sort_by(|a, b| {
-                let is_none = |group: &Group| {
-                    group.common == Common::Fund(None) || group.common == Common::Places(Vec::new())
-                };
-                let key = |group: &Group| (is_none(group), std::cmp::Reverse(group.sum.eur));
-                key(a)
-                    .cmp(&key(b))
-                    .then_with(|| order(&label(corpus, &a.common)).cmp(&order(&label(corpus, &b.common))))
-            }),
-        }
-        let pots = money
-            .own
-            .pots
-            .iter()
-            .chain(&money.shared.pots)
-            .chain(&money.mobilised.pots);
-        let decimals = pots.filter_map(|pot| pot.eur(corpus)).map(decimals).max();
+        let groups = members.into_iter().map(|(common, numbers)| {
+            let own = numbers.iter().map(|number| money.own.pots[*number].clone());
+            let pots = Pots::nested(corpus, own.collect());
+            Group {
+                sums: pots.gross(corpus),
+                common,
+                numbers,
+                pots,
+            }
+        });
+        let mut groups: Vec<Group> = groups.collect();
+        sort(corpus, &mut groups, by);
+        let all = [&money.own, &money.shared, &money.mobilised];
+        let pots = all.iter().flat_map(|pots| &pots.pots);
+        let mut units: Vec<Unit> = pots.clone().filter_map(|pot| pot.unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        let total = money.own.sum(corpus);
         Self {
-            total: money.own.sum(corpus),
-            most: groups.iter().map(|group| group.sum.eur).max().unwrap_or(0),
-            decimals: decimals.unwrap_or(0),
+            overlaps: overlaps(corpus, &money.own, &groups),
+            apart: [&money.shared, &money.mobilised].map(|pots| pots.sum(corpus)),
+            scale: scale(pots.filter_map(|pot| Some((pot.unit?, pot.parts(corpus)?)))),
+            only: match units.as_slice() {
+                [Unit { per: None, currency }] => Some(*currency),
+                _ => None,
+            },
+            most: most(&units, &groups),
+            total,
             money,
             groups,
             by,
         }
     }
 
-    /// The sum of all that belongs to the question.
-    pub const fn total(&self) -> Sum {
-        self.total
+    /// The sums of all that belongs to the question.
+    pub const fn total(&self) -> &Sums {
+        &self.total
+    }
+
+    /// What stands above the foot in each group, and what is taken away: together they are the total.
+    pub fn column(&self, unit: Unit) -> Vec<i128> {
+        let groups = self.groups.iter().map(|group| group.sums.parts(unit));
+        let overlaps = self.overlaps.iter().filter(|overlap| overlap.unit == unit);
+        groups.chain(overlaps.map(|overlap| overlap.parts)).collect()
+    }
+
+    /// The sums of a group, by what it is called; none where it is not there.
+    pub fn group(&self, corpus: &Corpus, name: &str) -> Option<&Sums> {
+        let own = self
+            .groups
+            .iter()
+            .find(|group| label(corpus, &group.common) == name);
+        own.map(|group| &group.sums)
     }
 
     /// The mentions that pots are told by, in the order of the table.
@@ -168,37 +198,124 @@ impl Grouped {
         all.map(|pot| pot.told).collect()
     }
 
-    pub(super) const fn pots(&self, side: Side) -> &Pots {
+    pub(super) fn pots(&self, side: Side) -> &Pots {
         match side {
+            Side::Group(group) => &self.groups[group].pots,
             Side::Own => &self.money.own,
             Side::Shared => &self.money.shared,
             Side::Mobilised => &self.money.mobilised,
         }
     }
-}
 
-/// Decimals of a million that a sum needs.
-const fn decimals(eur: u64) -> usize {
-    let mut rest = eur % 1_000_000;
-    let mut decimals = 6;
-    while decimals > 0 && rest.is_multiple_of(10) {
-        rest /= 10;
-        decimals -= 1;
+    pub(super) const fn apart(&self, side: Side) -> &Sums {
+        match side {
+            Side::Mobilised => &self.apart[1],
+            _ => &self.apart[0],
+        }
     }
-    decimals
+
+    /// The greatest sum of a group in this currency: the longest bar.
+    pub(super) fn most(&self, unit: Unit) -> u128 {
+        let own = self.most.iter().find(|(own, _)| *own == unit);
+        own.map_or(0, |(_, most)| *most)
+    }
 }
 
-pub(super) fn common(corpus: &Corpus, pot: &Pot, by: GroupBy) -> Common {
-    let action = corpus.action(pot.told.action);
+fn most(units: &[Unit], groups: &[Group]) -> Vec<(Unit, u128)> {
+    let of = |unit: &Unit| {
+        let sums = groups.iter().map(|group| group.sums.parts(*unit).unsigned_abs());
+        (*unit, sums.max().unwrap_or(0))
+    };
+    units.iter().map(of).collect()
+}
+
+fn sort(corpus: &Corpus, groups: &mut [Group], by: GroupBy) {
     match by {
-        GroupBy::Stage => Common::Stage(pot.stage),
-        GroupBy::Fund => Common::Fund(fund(corpus, pot)),
+        // The order of the list: from announced to paid, what is not told last.
+        GroupBy::Stage | GroupBy::Objective => groups.sort_by(|a, b| {
+            let key = |group: &Group| (group.common == Common::Stage(None), group.common.clone());
+            key(a).cmp(&key(b))
+        }),
+        GroupBy::Fund | GroupBy::Place => groups.sort_by_cached_key(|group| {
+            let is_none = group.common == Common::Fund(None) || group.common == Common::Places(Vec::new());
+            let first = group.sums.list.first();
+            let unit = first.and_then(|sum| sum.unit);
+            // The largest first, among those of one currency.
+            let size = std::cmp::Reverse(first.map_or(0, |sum| sum.parts));
+            (
+                is_none,
+                unit.is_none(),
+                unit,
+                size,
+                order(&label(corpus, &group.common)),
+            )
+        }),
+    }
+}
+
+/// What the groups have too much.
+fn overlaps(corpus: &Corpus, own: &Pots, groups: &[Group]) -> Vec<Overlap> {
+    let mut left: Vec<i128> = (0..own.pots.len()).map(|pot| own.adds(corpus, pot)).collect();
+    for group in groups {
+        let own = group.numbers.iter().zip(&group.pots.pots);
+        for (number, pot) in own.filter(|(_, pot)| pot.is_counted()) {
+            left[*number] -= pot.parts(corpus).unwrap_or(0) as i128;
+        }
+    }
+    let mut overlaps: Vec<Overlap> = Vec::new();
+    for (number, parts) in left.into_iter().enumerate().filter(|(_, parts)| *parts != 0) {
+        let Some(unit) = own.pots[number].unit else {
+            continue;
+        };
+        let at = overlaps.iter().position(|overlap| overlap.unit == unit);
+        let at = at.unwrap_or_else(|| {
+            overlaps.push(Overlap {
+                unit,
+                parts: 0,
+                pots: Vec::new(),
+            });
+            overlaps.len() - 1
+        });
+        overlaps[at].parts += parts;
+        overlaps[at].pots.push((number, parts));
+    }
+    overlaps.sort_by_key(|overlap| overlap.unit);
+    overlaps
+}
+
+/// Sums of more decimals of a million than a reader takes in are written out.
+fn scale(sums: impl Iterator<Item = (Unit, u128)> + Clone) -> Scale {
+    const MOST: usize = 3;
+    let needed = sums.clone().map(|(_, parts)| sums::decimals_of_million(parts));
+    let decimals = needed.max().unwrap_or(0);
+    if decimals <= MOST {
+        return Scale::Millions(decimals);
+    }
+    let needed = sums.map(|(unit, parts)| match sums::decimals(parts) {
+        0 => 0,
+        some => some.max(unit.currency.coins()),
+    });
+    Scale::Ones(needed.max().unwrap_or(0))
+}
+
+/// The groups that a pot is in: of objectives, every one that names it.
+pub(super) fn commons(corpus: &Corpus, pot: &Pot, by: GroupBy) -> Vec<Common> {
+    match by {
+        GroupBy::Stage => vec![Common::Stage(pot.stage)],
+        GroupBy::Fund => vec![Common::Fund(fund(corpus, pot))],
         GroupBy::Place => {
+            let action = corpus.action(pot.told.action);
             let mut places = action.places_of_amount(pot.told.index as usize).to_vec();
             places.sort_unstable();
-            Common::Places(places)
+            vec![Common::Places(places)]
         }
-        GroupBy::Objective => Common::Objective(corpus.action(pot.mentions[0].action).objective().number),
+        GroupBy::Objective => {
+            let objective = |mention: &Mention| corpus.action(mention.action).objective().number;
+            let mut named: Vec<u16> = pot.mentions.iter().map(objective).collect();
+            named.sort_unstable();
+            named.dedup();
+            named.into_iter().map(Common::Objective).collect()
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which money belongs to a question: Egypt's question is about money for Egypt, a fund's about what that fund pays. Who
 //! merely stands in the same action is told apart.
 
+use crate::model::words::Stage;
 use crate::model::{ActionRef, TermId, Vocabulary, VocabularyKind};
 use crate::query::{Expr, Filter, Query};
 
@@ -10,6 +11,8 @@ pub struct Lens {
     pub places: Vec<TermId>,
     /// Of these funds, in ascending order, and what lies within them; of any where there is none.
     pub instruments: Vec<TermId>,
+    /// That has come this far, and no further; however far where there is none.
+    pub stages: Vec<Stage>,
 }
 
 /// How a mention of money lies to a lens.
@@ -39,9 +42,12 @@ impl Lens {
                 Expr::Filter(Filter::Terms(VocabularyKind::Instruments, _, terms)) => {
                     lens.instruments.extend(terms);
                 }
+                Expr::Filter(Filter::Stage(stages)) => lens.stages.extend(stages),
                 _ => {}
             }
         }
+        lens.stages.sort_unstable();
+        lens.stages.dedup();
         for terms in [&mut lens.places, &mut lens.instruments] {
             terms.sort_unstable();
             terms.dedup();
@@ -52,8 +58,11 @@ impl Lens {
     /// The same, with what it leaves open taken from another.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        let either = |own: Vec<TermId>, other: Vec<TermId>| if own.is_empty() { other } else { own };
+        fn either<T>(own: Vec<T>, other: Vec<T>) -> Vec<T> {
+            if own.is_empty() { other } else { own }
+        }
         Self {
+            stages: either(self.stages, other.stages),
             places: either(self.places, other.places),
             instruments: either(self.instruments, other.instruments),
         }

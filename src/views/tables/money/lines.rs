@@ -1,6 +1,8 @@
-//! The lines of a table of money: groups, the pots in each, what lies in those, the total.
+//! The lines of a table of money: groups, the pots in each, what the groups have too much, the total.
 
+use super::Sum;
 use super::group::{Grouped, Side, known_by};
+use crate::model::Unit;
 
 /// A line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,19 +16,23 @@ pub struct Line {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
-    Group(usize),
+    /// A group, and which of its sums.
+    Group(usize, usize),
     Pot(Side, usize),
-    /// The heading over what lies in several pots.
-    Twice,
-    Total,
-    /// The heading over what is for others as well, or is no spending.
-    Apart(Side),
+    /// The heading over what is in several groups, or inside a pot of another.
+    Overlap(usize),
+    /// A pot of an overlap, by its place there.
+    Twice(usize, usize),
+    /// Which of the sums of all.
+    Total(usize),
+    /// The heading over what is for others as well, or is no spending, and which of its sums.
+    Apart(Side, usize),
 }
 
-/// The numbers of the groups that every table may have.
-const TWICE: u32 = u32::MAX;
-const SHARED: u32 = u32::MAX - 1;
-const MOBILISED: u32 = u32::MAX - 2;
+/// The numbers that headings outside of groups have for folding, counted down from these.
+const OVERLAP: u32 = u32::MAX;
+const SHARED: u32 = u32::MAX - (1 << 12);
+const MOBILISED: u32 = u32::MAX - (2 << 12);
 
 /// How deep pots are told inside pots.
 const DEEPEST: u8 = 6;
@@ -41,43 +47,52 @@ pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<Line> {
         is_open: is_open(group),
     };
     for (number, group) in grouped.groups.iter().enumerate() {
-        let head = heading(What::Group(number), known_by(&group.common));
-        lines.push(head);
-        if head.is_open {
-            for pot in &group.pots {
-                with_parts(grouped, Side::Own, *pot, head, 1, &mut lines);
+        for (at, sum) in group.sums.list.iter().enumerate() {
+            // One currency is folded apart from another.
+            let key = known_by(&group.common).wrapping_add(at as u32 * 0x0100_0193);
+            let head = heading(What::Group(number, at), key);
+            lines.push(head);
+            if head.is_open {
+                pots_of(grouped, Side::Group(number), sum, head, &mut lines);
             }
         }
     }
-    let own = &grouped.money.own;
-    if !own.twice.is_empty() {
-        let head = heading(What::Twice, TWICE);
+    for (number, overlap) in grouped.overlaps.iter().enumerate() {
+        let head = heading(What::Overlap(number), OVERLAP - number as u32);
         lines.push(head);
         if head.is_open {
-            lines.extend(own.twice.iter().map(|pot| Line {
-                what: What::Pot(Side::Own, *pot),
+            lines.extend((0..overlap.pots.len()).map(|pot| Line {
+                what: What::Twice(number, pot),
                 depth: 1,
                 ..head
             }));
         }
     }
-    if !own.pots.is_empty() {
-        lines.push(heading(What::Total, 0));
-    }
+    let totals = grouped.total().list.len();
+    lines.extend((0..totals).map(|at| heading(What::Total(at), 0)));
     for (side, group) in [(Side::Shared, SHARED), (Side::Mobilised, MOBILISED)] {
-        let pots = &grouped.pots(side).pots;
-        if pots.is_empty() {
-            continue;
-        }
-        let head = heading(What::Apart(side), group);
-        lines.push(head);
-        if head.is_open {
-            for (pot, _) in pots.iter().enumerate().filter(|(_, pot)| pot.is_counted()) {
-                with_parts(grouped, side, pot, head, 1, &mut lines);
+        for (at, sum) in grouped.apart(side).list.iter().enumerate() {
+            let head = heading(What::Apart(side, at), group - at as u32);
+            lines.push(head);
+            if head.is_open {
+                pots_of(grouped, side, sum, head, &mut lines);
             }
         }
     }
     lines
+}
+
+/// The pots that count in a sum, and below each what lies in it.
+fn pots_of(grouped: &Grouped, side: Side, sum: &Sum, head: Line, lines: &mut Vec<Line>) {
+    let is_of = |unit: Option<Unit>| unit == sum.unit || unit.is_none() && sum.unknown > 0;
+    let pots = &grouped.pots(side).pots;
+    for (pot, _) in pots
+        .iter()
+        .enumerate()
+        .filter(|(_, pot)| pot.is_counted() && is_of(pot.unit))
+    {
+        with_parts(grouped, side, pot, head, 1, lines);
+    }
 }
 
 /// A pot, and below it what lies in it.

@@ -2,19 +2,22 @@
 //! another counts in the outermost that is in view.
 //!
 //! ```text
-//! actions ─► mentions (through a lens) ─► pots ─► counted, inside of, lies in two ─► sums by group
+//! actions ─► mentions (through a lens) ─► pots, one a currency ─► inside of, lies in two ─► sums by group ─► overlap
 //! ```
 
 mod data;
+mod gather;
 mod group;
 mod lens;
 mod lines;
+mod nest;
 mod pots;
 mod sum;
 mod table;
 
+pub use self::gather::money;
 pub use self::group::{GroupBy, Grouped, grouped};
 pub use self::lens::{Lens, Share};
-pub use self::pots::{Mention, Money, Pot, Pots, money};
-pub use self::sum::Sum;
+pub use self::pots::{Mention, Money, Pot, Pots};
+pub use self::sum::{Sum, Sums};
 pub use self::table::{MoneyRows, PROFILE};

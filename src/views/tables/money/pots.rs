@@ -1,11 +1,7 @@
-//! Money that is never counted twice: mentions become pots, and pots inside pots are known.
+//! Pots: money that is mentioned in one place or in many, and that counts once.
 
-use super::lens::{Lens, Share};
-use super::sum::Sum;
-use crate::model::set::ActionSet;
 use crate::model::words::{Qualifier, Stage};
-use crate::model::{ActionId, Amount, Corpus, MeasureId};
-use hashbrown::HashMap;
+use crate::model::{ActionId, Amount, Corpus, MeasureId, Money as Stated, Unit};
 
 /// A mention of money: an action and the index among its amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +21,9 @@ impl Mention {
 pub struct Pot {
     /// Its id; none for an amount that names none, which is a pot of its own.
     pub measure: Option<MeasureId>,
+    /// What its sum is in; none where no mention states one. A pot that is told in several currencies, or as a sum and as
+    /// a rate, is a pot in each: nothing is converted.
+    pub unit: Option<Unit>,
     /// What names it, in the order of the document.
     pub mentions: Vec<Mention>,
     /// The mention whose sum counts: of those with a sum the one that tells most of its stage, of equals an exact one, of
@@ -41,9 +40,9 @@ pub struct Pot {
 }
 
 impl Pot {
-    /// Its sum, where one is told.
-    pub fn eur(&self, corpus: &Corpus) -> Option<u64> {
-        self.told.amount(corpus).eur
+    /// Its sum in ten-thousandths, where one is told.
+    pub fn parts(&self, corpus: &Corpus) -> Option<u128> {
+        self.told.amount(corpus).money.map(Stated::parts)
     }
 
     pub fn qualifier(&self, corpus: &Corpus) -> Qualifier {
@@ -56,13 +55,13 @@ impl Pot {
     }
 
     /// Other sums that mentions in view tell of it.
-    pub fn otherwise(&self, corpus: &Corpus) -> Vec<u64> {
-        let own = self.eur(corpus);
-        let mut others: Vec<u64> = self
+    pub fn otherwise(&self, corpus: &Corpus) -> Vec<u128> {
+        let own = self.parts(corpus);
+        let mut others: Vec<u128> = self
             .mentions
             .iter()
-            .filter_map(|mention| mention.amount(corpus).eur)
-            .filter(|eur| Some(*eur) != own)
+            .filter_map(|mention| mention.amount(corpus).money.map(Stated::parts))
+            .filter(|parts| Some(*parts) != own)
             .collect();
         others.sort_unstable();
         others.dedup();
@@ -98,220 +97,36 @@ impl Money {
     }
 }
 
-/// The money that the actions in a set mention, of everything where there is none, through a lens.
-pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Money {
-    let [mut own, mut shared, mut mobilised]: [Gathered; 3] = Default::default();
-    let mut place_of: HashMap<MeasureId, Share> = HashMap::new();
-    let mut mentions: Vec<(Mention, Share)> = Vec::new();
-    for action in corpus.all() {
-        if action.amounts().is_empty() || set.is_some_and(|set| !set.contains(action.id)) {
-            continue;
-        }
-        for (index, amount) in action.amounts().iter().enumerate() {
-            let share = lens.share(action, index);
-            if share == Share::Out {
-                continue;
-            }
-            let mention = Mention {
-                action: action.id,
-                index: index as u32,
+impl Pot {
+    pub(super) fn new(
+        corpus: &Corpus,
+        measure: Option<MeasureId>,
+        unit: Option<Unit>,
+        mentions: Vec<Mention>,
+    ) -> Self {
+        let stage = |mention: &Mention| mention.amount(corpus).stage;
+        let told = mentions.iter().copied().reduce(|best, next| {
+            let rank = |mention: Mention| {
+                let amount = mention.amount(corpus);
+                let is_exact = amount.qualifier == Qualifier::Exact;
+                (amount.money.is_some(), amount.stage, is_exact)
             };
-            mentions.push((mention, share));
-            if let Some(measure) = amount.measure {
-                // What one mention gives to the question alone belongs to it, however loosely others speak of it.
-                let known = place_of.entry(measure).or_insert(share);
-                *known = share.min(*known);
-            }
+            if rank(next) > rank(best) { next } else { best }
+        });
+        Self {
+            measure,
+            unit,
+            told: told.unwrap_or(mentions[0]),
+            stage: mentions.iter().filter_map(stage).max(),
+            mentions,
+            roots: Vec::new(),
+            inside: Vec::new(),
+            parts: Vec::new(),
         }
     }
-    for (mention, share) in mentions {
-        let measure = mention.amount(corpus).measure;
-        let share = measure.map_or(share, |measure| place_of[&measure]);
-        let gathered = match share {
-            _ if mention.amount(corpus).mobilised => &mut mobilised,
-            Share::Shared => &mut shared,
-            Share::Own | Share::Out => &mut own,
-        };
-        gathered.add(mention, measure);
-    }
-    Money {
-        own: own.pots(corpus),
-        shared: shared.pots(corpus),
-        mobilised: mobilised.pots(corpus),
-    }
-}
 
-/// Mentions on their way to pots.
-#[derive(Default)]
-pub(super) struct Gathered {
-    pots: Vec<(Option<MeasureId>, Vec<Mention>)>,
-    numbers: HashMap<MeasureId, usize>,
-}
-
-impl Gathered {
-    fn add(&mut self, mention: Mention, measure: Option<MeasureId>) {
-        let known = measure.and_then(|measure| self.numbers.get(&measure));
-        if let Some(number) = known {
-            self.pots[*number].1.push(mention);
-            return;
-        }
-        if let Some(measure) = measure {
-            self.numbers.insert(measure, self.pots.len());
-        }
-        self.pots.push((measure, vec![mention]));
-    }
-
-    fn pots(self, corpus: &Corpus) -> Pots {
-        let mut pots: Vec<Pot> = self
-            .pots
-            .into_iter()
-            .map(|(measure, mentions)| {
-                let stage = |mention: &Mention| mention.amount(corpus).stage;
-                let told = mentions.iter().copied().reduce(|best, next| {
-                    let rank = |mention: Mention| {
-                        let amount = mention.amount(corpus);
-                        let is_exact = amount.qualifier == Qualifier::Exact;
-                        (amount.eur.is_some(), amount.stage, is_exact)
-                    };
-                    if rank(next) > rank(best) { next } else { best }
-                });
-                Pot {
-                    measure,
-                    told: told.unwrap_or(mentions[0]),
-                    stage: mentions.iter().filter_map(stage).max(),
-                    mentions,
-                    roots: Vec::new(),
-                    inside: Vec::new(),
-                    parts: Vec::new(),
-                }
-            })
-            .collect();
-        let insides: Vec<Vec<usize>> = pots
-            .iter()
-            .map(|pot| {
-                pot.measure
-                    .map_or_else(Vec::new, |measure| outer(corpus, measure, &self.numbers))
-            })
-            .collect();
-        // A pot without a sum cannot stand for what is in it.
-        let counts: Vec<bool> = pots.iter().map(|pot| pot.eur(corpus).is_some()).collect();
-        for number in 0..pots.len() {
-            pots[number].roots = roots(number, &insides, &counts);
-            pots[number].inside.clone_from(&insides[number]);
-            for outer in &insides[number] {
-                pots[*outer].parts.push(number);
-            }
-        }
-        let twice = twice(&pots);
-        Pots { pots, twice }
-    }
-}
-
-/// The pots in view that a pot lies in: the nearest on every way out.
-pub(super) fn outer(corpus: &Corpus, measure: MeasureId, numbers: &HashMap<MeasureId, usize>) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut seen = vec![measure];
-    let mut open = corpus.outer_pots(measure).to_vec();
-    while let Some(next) = open.pop() {
-        if seen.contains(&next) {
-            continue;
-        }
-        seen.push(next);
-        match numbers.get(&next) {
-            Some(number) => found.push(*number),
-            None => open.extend(corpus.outer_pots(next)),
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// The outermost pots with a sum that one lies in; none where it lies in none of them.
-pub(super) fn roots(number: usize, insides: &[Vec<usize>], counts: &[bool]) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut seen = vec![number];
-    let mut open = insides[number].clone();
-    while let Some(next) = open.pop() {
-        if seen.contains(&next) {
-            continue;
-        }
-        seen.push(next);
-        open.extend(&insides[next]);
-        if counts[next] {
-            found.push(next);
-        }
-    }
-    // Those that lie in another of them count there.
-    let is_outermost = |pot: &usize| {
-        let mut open = insides[*pot].clone();
-        let mut seen = Vec::new();
-        while let Some(next) = open.pop() {
-            if seen.contains(&next) {
-                continue;
-            }
-            seen.push(next);
-            if counts[next] {
-                return false;
-            }
-            open.extend(&insides[next]);
-        }
-        true
-    };
-    found.retain(is_outermost);
-    found.sort_unstable();
-    found
-}
-
-/// The pots that lie in several of those counted, but for what lies in such a pot itself.
-pub(super) fn twice(pots: &[Pot]) -> Vec<usize> {
-    let is_in_several = |number: usize| pots[number].roots.len() > 1;
-    (0..pots.len())
-        .filter(|number| is_in_several(*number))
-        .filter(|number| {
-            let mut open = pots[*number].inside.clone();
-            let mut seen = Vec::new();
-            while let Some(next) = open.pop() {
-                if seen.contains(&next) {
-                    continue;
-                }
-                seen.push(next);
-                if is_in_several(next)
-                    && pots[*number]
-                        .roots
-                        .iter()
-                        .all(|root| pots[next].roots.contains(root))
-                {
-                    return false;
-                }
-                open.extend(&pots[next].inside);
-            }
-            true
-        })
-        .collect()
-}
-
-impl Pots {
-    /// The pots added up in groups, by the number that a pot's group has: each counted once, and in a pot around it rather
-    /// than itself.
-    pub fn sums(&self, corpus: &Corpus, groups: usize, group_of: impl Fn(usize) -> usize) -> Vec<Sum> {
-        let mut sums = vec![Sum::default(); groups];
-        for (number, pot) in self.pots.iter().enumerate().filter(|(_, pot)| pot.is_counted()) {
-            sums[group_of(number)].add(pot.eur(corpus), pot.qualifier(corpus));
-        }
-        for number in &self.twice {
-            let pot = &self.pots[*number];
-            let mut own: Vec<usize> = pot.roots.iter().map(|root| group_of(*root)).collect();
-            own.sort_unstable();
-            // Once in each group is right; more often is too often.
-            for pair in own.windows(2).filter(|pair| pair[0] == pair[1]) {
-                sums[pair[0]].take(pot.eur(corpus).unwrap_or(0));
-            }
-        }
-        sums
-    }
-
-    pub fn sum(&self, corpus: &Corpus) -> Sum {
-        self.sums(corpus, 1, |_| 0)[0]
+    /// Whether it may count inside another: only what is added up lies in each other. What states no sum lies anywhere.
+    pub(super) fn fits(&self, outer: &Self) -> bool {
+        self.unit.is_none() || outer.unit.is_none() || self.unit == outer.unit
     }
 }

@@ -1,78 +1,186 @@
-//! A sum of pots, with what keeps it from being exact.
+//! Sums of pots, one for each currency, with what keeps them from being exact.
 
+use crate::model::Unit;
 use crate::model::words::Qualifier;
 use crate::views::wording;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// Whole euros of the pots whose sum is told: more than the largest of them may be.
-    pub eur: u128,
+    /// The currency, and how often it is paid; none where no sum is stated.
+    pub unit: Option<Unit>,
+    /// The pots whose sum is told, in ten-thousandths.
+    pub parts: i128,
     pub pots: u32,
     /// How many of them have no sum in the document: they are not zero.
     pub unknown: u32,
-    /// Whether one of them is told as "over".
-    pub over: bool,
-    /// Whether one of them is told as "up to".
-    pub up_to: bool,
-    /// Whether one of them is told as "about" or "indicatively".
-    pub about: bool,
+    /// How exact the sums are: all of those that are not are so.
+    bound: Option<Bound>,
 }
 
-impl Sum {
-    pub fn add(&mut self, eur: Option<u64>, qualifier: Qualifier) {
-        self.pots += 1;
-        let Some(eur) = eur else {
-            self.unknown += 1;
-            return;
-        };
-        self.eur = self.eur.saturating_add(eur.into());
+/// What inexact sums make of what they are added to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    /// All of them are this.
+    All(Qualifier),
+    /// Each is at least what is told.
+    Low,
+    /// Each is at most what is told.
+    High,
+    /// One is about so much, none a bound.
+    About,
+    /// There are bounds of both sides.
+    Neither,
+}
+
+impl Bound {
+    const fn alone(qualifier: Qualifier) -> Option<Self> {
         match qualifier {
-            Qualifier::Exact => {}
-            Qualifier::Over | Qualifier::AtLeast => self.over = true,
-            Qualifier::UpTo => self.up_to = true,
-            Qualifier::About | Qualifier::Almost | Qualifier::Indicative => self.about = true,
+            Qualifier::Exact => None,
+            Qualifier::Indicative => Some(Self::All(Qualifier::About)),
+            other => Some(Self::All(other)),
         }
     }
 
-    /// Takes away what was counted twice.
-    pub fn take(&mut self, eur: u64) {
-        self.eur = self.eur.saturating_sub(eur.into());
+    /// What remains of several where they are not all the same.
+    const fn side(self) -> Self {
+        match self {
+            Self::All(Qualifier::Over | Qualifier::AtLeast) => Self::Low,
+            Self::All(Qualifier::UpTo) => Self::High,
+            Self::All(_) => Self::About,
+            other => other,
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        if self == other {
+            return self;
+        }
+        match (self.side(), other.side()) {
+            (Self::About, Self::About) => Self::About,
+            (Self::About, _) => other,
+            (_, Self::About) => self,
+            (one, other) if one == other => one,
+            _ => Self::Neither,
+        }
+    }
+}
+
+impl Sum {
+    /// An exact one that is known.
+    pub(super) const fn exactly(unit: Unit, parts: i128, pots: u32) -> Self {
+        Self {
+            unit: Some(unit),
+            parts,
+            pots,
+            unknown: 0,
+            bound: None,
+        }
+    }
+
+    fn add(&mut self, parts: u128, qualifier: Qualifier) {
+        self.pots += 1;
+        self.parts = self.parts.saturating_add(parts as i128);
+        if let Some(more) = Bound::alone(qualifier) {
+            self.bound = Some(self.bound.map_or(more, |bound| bound.and(more)));
+        }
     }
 
     /// Whether no sum is known at all.
     pub const fn is_unknown(&self) -> bool {
-        self.unknown == self.pots
+        self.unit.is_none()
     }
 
-    /// What stands before the number: `over `, `up to `, `about `; nothing where it is exact. A sum of lower and upper
-    /// bounds has neither bound.
+    /// What stands before the number: `over `, `up to `, `about `; nothing where it is exact.
     pub fn bound(&self) -> String {
         wording::qualifier(self.qualifier())
     }
 
+    /// How exact it is. Where all that is inexact is so in the same way, the sum is too: "almost" stays "almost". A sum of
+    /// lower and upper bounds has neither bound.
     pub const fn qualifier(&self) -> Qualifier {
-        match (self.over, self.up_to, self.about) {
-            (true, false, _) => Qualifier::Over,
-            (false, true, _) => Qualifier::UpTo,
-            (false, false, false) => Qualifier::Exact,
-            _ => Qualifier::About,
+        match self.bound {
+            None => Qualifier::Exact,
+            Some(Bound::All(qualifier)) => qualifier,
+            Some(Bound::Low) => Qualifier::Over,
+            Some(Bound::High) => Qualifier::UpTo,
+            Some(Bound::About | Bound::Neither) => Qualifier::About,
+        }
+    }
+}
+
+/// What pots add up to: a sum for each currency and rate. Nothing is ever converted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Sums before rates; what states none last, unless there is but one to be told with.
+    pub list: Vec<Sum>,
+}
+
+impl Sums {
+    fn of(&mut self, unit: Option<Unit>) -> &mut Sum {
+        let at = self.list.iter().position(|sum| sum.unit == unit);
+        let at = at.unwrap_or_else(|| {
+            self.list.push(Sum {
+                unit,
+                ..Sum::default()
+            });
+            self.list.len() - 1
+        });
+        &mut self.list[at]
+    }
+
+    pub(super) fn add(&mut self, unit: Option<Unit>, parts: u128, qualifier: Qualifier) {
+        let sum = self.of(unit);
+        if unit.is_some() {
+            sum.add(parts, qualifier);
+        } else {
+            sum.pots += 1;
+            sum.unknown += 1;
         }
     }
 
-    /// `over EUR 1,128.5 million, 2 sums not stated`.
-    pub fn words(&self) -> String {
-        if self.is_unknown() {
-            return match self.unknown {
-                0 => "no money".into(),
-                1 => "sum not stated".into(),
-                count => format!("{count} sums not stated"),
-            };
+    /// Adds what is negative: what was counted twice.
+    pub(super) fn take(&mut self, unit: Unit, parts: i128) {
+        self.of(Some(unit)).parts += parts;
+    }
+
+    /// Puts the sums in order, and what states none with the only one there is.
+    pub(super) fn settle(&mut self) {
+        self.list.sort_by_key(|sum| (sum.unit.is_none(), sum.unit));
+        if let [sum, unknown] = self.list.as_mut_slice()
+            && unknown.is_unknown()
+        {
+            sum.pots += unknown.pots;
+            sum.unknown += unknown.unknown;
+            self.list.pop();
         }
-        let known = format!("{}{}", self.bound(), wording::euros(self.eur));
-        match self.unknown {
-            0 => known,
-            1 => format!("{known}, and a sum not stated"),
-            count => format!("{known}, and {count} sums not stated"),
+    }
+
+    /// What they are in one currency or at one rate; 0 where there is nothing.
+    pub fn parts(&self, unit: Unit) -> i128 {
+        let own = self.list.iter().find(|sum| sum.unit == Some(unit));
+        own.map_or(0, |sum| sum.parts)
+    }
+
+    /// How many pots there are. One in two currencies is there twice.
+    pub fn pots(&self) -> usize {
+        self.list.iter().map(|sum| sum.pots as usize).sum()
+    }
+
+    /// `over EUR 1,128.5 million, and 2 sums not stated`.
+    pub fn words(&self) -> String {
+        let known = self.list.iter().filter_map(|sum| {
+            let unit = sum.unit?;
+            Some(format!("{}{}", sum.bound(), wording::sum(unit, sum.parts)))
+        });
+        let known = known.collect::<Vec<_>>().join(", ");
+        let unknown: u32 = self.list.iter().map(|sum| sum.unknown).sum();
+        match (known.is_empty(), unknown) {
+            (true, 0) => "no money".into(),
+            (true, 1) => "sum not stated".into(),
+            (true, count) => format!("{count} sums not stated"),
+            (false, 0) => known,
+            (false, 1) => format!("{known}, and a sum not stated"),
+            (false, count) => format!("{known}, and {count} sums not stated"),
         }
     }
 }
@@ -80,43 +188,94 @@ impl Sum {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Qualifier::{About, Exact, Over, UpTo};
+    use crate::model::Currency;
+    use crate::model::words::Rate;
+    use crate::text::sums::PARTS;
+    use Qualifier::{About, Almost, AtLeast, Exact, Indicative, Over, UpTo};
+
+    const MILLION: u64 = 1_000_000;
+
+    fn words(unit: Unit, pots: &[(Option<u64>, Qualifier)]) -> String {
+        let mut sums = Sums::default();
+        for (number, qualifier) in pots {
+            let parts = number.map_or(0, |number| u128::from(number) * PARTS);
+            sums.add(number.map(|_| unit), parts, *qualifier);
+        }
+        sums.settle();
+        sums.words()
+    }
 
     #[test]
     fn bounds_stay_bounds_and_unknown_is_not_zero() {
-        for (pots, words) in [
+        let eur = Unit {
+            per: None,
+            currency: Currency::EUR,
+        };
+        for (pots, told) in [
             (&[][..], "no money"),
             (&[(None, Exact)], "sum not stated"),
             (&[(None, Exact), (None, Exact)], "2 sums not stated"),
             (&[(Some(0), Exact)], "EUR 0"),
             (
-                &[(Some(5_000_000), Exact), (Some(300_000), Exact)],
+                &[(Some(5 * MILLION), Exact), (Some(300_000), Exact)],
                 "EUR 5.3 million",
             ),
-            (&[(Some(5_000_000), Over), (Some(1), Exact)], "over EUR 5,000,001"),
             (
-                &[(Some(5_000_000), UpTo), (None, Exact)],
+                &[(Some(5 * MILLION), Over), (Some(1), Exact)],
+                "over EUR 5,000,001",
+            ),
+            (
+                &[(Some(5 * MILLION), UpTo), (None, Exact)],
                 "up to EUR 5 million, and a sum not stated",
             ),
             (
-                &[(Some(5_000_000), UpTo), (Some(5_000_000), Over)],
+                &[(Some(5 * MILLION), UpTo), (Some(5 * MILLION), Over)],
                 "about EUR 10 million",
             ),
-            (&[(Some(5_000_000), About)], "about EUR 5 million"),
+            (&[(Some(5 * MILLION), About)], "about EUR 5 million"),
             (
                 &[(Some(u64::MAX), Exact), (Some(u64::MAX), Exact)],
                 "EUR 36,893,488,147,419,103,230",
             ),
             (
-                &[(Some(5_000_000), About), (Some(1_000_000), Over)],
+                &[(Some(5 * MILLION), About), (Some(MILLION), Over)],
                 "over EUR 6 million",
             ),
+            // One word where all that is inexact has it, else what is left of it.
+            (&[(Some(1), Almost), (Some(2), Exact)], "almost EUR 3"),
+            (&[(Some(1), Almost), (Some(2), Almost)], "almost EUR 3"),
+            (&[(Some(1), Almost), (Some(2), About)], "about EUR 3"),
+            (&[(Some(1), AtLeast), (Some(2), AtLeast)], "at least EUR 3"),
+            (&[(Some(1), AtLeast), (Some(2), Over)], "over EUR 3"),
+            (&[(Some(1), AtLeast), (Some(2), UpTo)], "about EUR 3"),
+            (
+                &[(Some(1), AtLeast), (Some(2), UpTo), (Some(3), Over)],
+                "about EUR 6",
+            ),
+            (&[(Some(1), AtLeast), (Some(2), About)], "at least EUR 3"),
+            (&[(Some(1), Indicative), (Some(2), Exact)], "about EUR 3"),
         ] {
-            let mut sum = Sum::default();
-            for (eur, qualifier) in pots {
-                sum.add(*eur, *qualifier);
-            }
-            assert_eq!(sum.words(), words);
+            assert_eq!(words(eur, pots), told);
         }
+    }
+
+    #[test]
+    fn currencies_and_rates_are_never_added() {
+        let unit = |code: &str, per| Unit {
+            per,
+            currency: Currency::named(code).expect(code),
+        };
+        let mut sums = Sums::default();
+        sums.add(Some(unit("EUR", Some(Rate::Year))), 5 * PARTS, Exact);
+        sums.add(Some(unit("CAD", None)), 3 * PARTS, Over);
+        sums.add(None, 0, Exact);
+        sums.add(Some(unit("EUR", None)), 2 * PARTS, Exact);
+        sums.add(Some(unit("CAD", None)), PARTS / 10, Exact);
+        sums.settle();
+        assert_eq!(
+            sums.words(),
+            "EUR 2, over CAD 3.10, EUR 5 a year, and a sum not stated"
+        );
+        assert_eq!(sums.pots(), 5);
     }
 }

@@ -1,11 +1,14 @@
 //! Money as a table for people: sums that open into the pots they are made of, with their citations.
 
+use std::sync::LazyLock;
+
 use super::data::data;
-use super::group::{GroupBy, Grouped, Side, citations, fund, grouped, label, names};
+use super::group::{GroupBy, Grouped, Scale, Side, citations, fund, grouped, label, names};
 use super::lines::{Line, What, lines};
-use super::{Pot, Pots, Sum};
-use crate::model::Corpus;
+use super::{Pots, Sum};
 use crate::model::words::Word;
+use crate::model::{Corpus, Currency, Unit};
+use crate::text::sums;
 use crate::views::entry::{Entry, Group, one_group};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::rows::{Profile, Rows, Subject};
@@ -16,107 +19,149 @@ use crate::views::wording;
 /// Cells of the longest bar.
 const BAR: usize = 10;
 
-/// A bar that is as long as a sum, beside the greatest one.
-fn bar(grouped: &Grouped, eur: u128, sign: &str) -> Cell {
-    if grouped.most == 0 || eur == 0 {
+/// What the line is called that makes groups add up to the total.
+const OVERLAP: &str = "Overlap: in several groups or pots";
+
+/// A bar that is as long as a sum, beside the greatest one of its currency.
+fn bar(grouped: &Grouped, unit: Option<Unit>, parts: u128, sign: &str) -> Cell {
+    let most = unit.map_or(0, |unit| grouped.most(unit));
+    if most == 0 || parts == 0 {
         return Cell::default();
     }
-    let cells = (eur * BAR as u128).div_ceil(grouped.most) as usize;
+    let cells = (parts * BAR as u128).div_ceil(most) as usize;
     Cell::new(Tone::Computed, sign.repeat(cells.min(BAR)))
 }
 
-fn millions(grouped: &Grouped, eur: u128) -> String {
-    let whole = wording::grouped(eur / 1_000_000);
-    if grouped.decimals == 0 {
-        return whole;
+/// A number as the column has it; with its currency where there are several.
+fn number(grouped: &Grouped, unit: Unit, parts: i128) -> String {
+    let size = parts.unsigned_abs();
+    let digits = match grouped.scale {
+        Scale::Millions(decimals) => sums::millions(size, decimals),
+        Scale::Ones(decimals) => sums::fixed(size, decimals),
+    };
+    let sign = if parts < 0 { "−" } else { "" };
+    match grouped.only {
+        Some(_) => format!("{sign}{digits}"),
+        None => format!("{} {sign}{digits}", unit.currency.code()),
     }
-    let rest = format!("{:06}", eur % 1_000_000);
-    format!("{whole}.{}", &rest[..grouped.decimals])
+}
+
+/// What the column of numbers is called.
+fn heading(grouped: &Grouped) -> &'static str {
+    static HEADINGS: LazyLock<Vec<(Currency, String)>> = LazyLock::new(|| {
+        let all = Currency::all();
+        all.map(|currency| (currency, format!("{} million", currency.code())))
+            .collect()
+    });
+    match (grouped.only, grouped.scale) {
+        (Some(only), Scale::Ones(_)) => only.code(),
+        (Some(only), Scale::Millions(_)) => {
+            let own = HEADINGS.iter().find(|(currency, _)| *currency == only);
+            own.map_or("Million", |(_, heading)| heading)
+        }
+        (None, Scale::Millions(_)) => "Million",
+        (None, Scale::Ones(_)) => "Sum",
+    }
 }
 
 /// What stands apart from the sum, and why.
 const fn apart(side: Side) -> &'static str {
     match side {
-        Side::Own => "",
+        Side::Own | Side::Group(_) => "",
         Side::Shared => "Also for others, and not split: not in the sum",
         Side::Mobilised => "Investment mobilised, no spending: not in the sum",
     }
 }
 
-/// What a pot in several others was counted too often.
-fn surplus(corpus: &Corpus, pot: &Pot) -> u128 {
-    let times = pot.roots.len().saturating_sub(1) as u128;
-    u128::from(pot.eur(corpus).unwrap_or(0)) * times
-}
-
-fn sum_cells(grouped: &Grouped, label: &str, sum: Sum, tone: Tone, sign: &str) -> Vec<Cell> {
+fn sum_cells(grouped: &Grouped, label: &str, sum: &Sum, tone: Tone, sign: &str) -> Vec<Cell> {
     let mut what = vec![Run::new(tone, label)];
+    if let Some(rate) = sum.unit.and_then(|unit| unit.per) {
+        what.push(Run::new(tone, format!(", {}", rate.label())));
+    }
     if sum.unknown > 0 && !sum.is_unknown() {
         what.push(Run::new(Tone::Dim, format!(" + {} not stated", sum.unknown)));
     }
-    let number = if sum.is_unknown() {
-        Cell::new(Tone::Dim, "not stated")
-    } else {
-        Cell::new(
+    let value = match sum.unit {
+        None => Cell::new(Tone::Dim, "not stated"),
+        Some(unit) => Cell::new(
             Tone::Computed,
-            format!("{}{}", sum.bound(), millions(grouped, sum.eur)),
-        )
+            format!("{}{}", sum.bound(), number(grouped, unit, sum.parts)),
+        ),
     };
     let count = wording::count(sum.pots as usize, "pot");
     vec![
         what.into(),
-        number,
-        bar(grouped, sum.eur, sign),
+        value,
+        bar(grouped, sum.unit, sum.parts.unsigned_abs(), sign),
         Cell::new(Tone::Dim, count),
     ]
+}
+
+/// How the pot at a line is told, and what it adds there.
+struct Told {
+    depth: u8,
+    /// What is taken away for it, where that is what the line says.
+    taken: Option<i128>,
 }
 
 fn pot_cells(
     sources: Sources,
     grouped: &Grouped,
     pots: &Pots,
-    number: usize,
-    depth: u8,
+    at: usize,
+    told: &Told,
     words: Words,
 ) -> Vec<Cell> {
-    let corpus = sources.corpus;
-    let pot = &pots.pots[number];
+    let Sources { corpus, days, .. } = sources;
+    let pot = &pots.pots[at];
     let amount = pot.told.amount(corpus);
     let action = corpus.action(pot.told.action);
     let mut what = Vec::new();
-    if depth > 1 {
+    if told.depth > 1 {
         what.push(Run::new(Tone::Dim, "of which "));
     }
     what.push(Run::new(Tone::Plain, action.title()));
     if !amount.what.is_empty() && words == Words::Full {
         what.push(Run::new(Tone::Dim, format!(" ({})", corpus.str(amount.what))));
     }
-    let others = pot.otherwise(corpus);
-    if !others.is_empty() {
-        let others: Vec<_> = others.into_iter().map(wording::euros).collect();
+    let over = wording::over(days, corpus, amount);
+    if !over.is_empty() {
+        what.push(Run::new(Tone::Plain, over));
+    }
+    if let Some(unit) = pot.unit
+        && told.taken.is_none()
+        && !pot.otherwise(corpus).is_empty()
+    {
+        let others = pot.otherwise(corpus).into_iter();
+        let others: Vec<_> = others.map(|parts| wording::sum(unit, parts as i128)).collect();
         what.push(Run::new(
             Tone::Warning,
             format!(" also stated as {}", others.join(", ")),
         ));
     }
-    let value = match amount.eur {
-        Some(eur) => format!(
+    let parts = pot.parts(corpus).unwrap_or(0);
+    let value = match (pot.unit, told.taken) {
+        (Some(unit), Some(taken)) => number(grouped, unit, taken),
+        (Some(unit), None) => format!(
             "{}{}",
             wording::qualifier(amount.qualifier),
-            millions(grouped, eur.into())
+            number(grouped, unit, parts as i128)
         ),
-        None => "not stated".into(),
+        (None, _) => "not stated".into(),
     };
-    let tone = if pot.is_counted() { Tone::Plain } else { Tone::Dim };
+    let tone = if pot.is_counted() && told.taken.is_none() {
+        Tone::Plain
+    } else {
+        Tone::Dim
+    };
     let places = action.places_of_amount(pot.told.index as usize);
     vec![
         what.into(),
         Cell::new(tone, value),
-        bar(
-            grouped,
-            amount.eur.unwrap_or(0).into(),
-            if pot.is_counted() { "▓" } else { "░" },
-        ),
+        match told.taken {
+            Some(_) => Cell::default(),
+            None => bar(grouped, pot.unit, parts, if pot.is_counted() { "▓" } else { "░" }),
+        },
         Cell::new(Tone::Plain, pot.stage.map_or("", Word::label)),
         Cell::new(
             Tone::Plain,
@@ -165,13 +210,18 @@ impl Rows for MoneyRows {
             is_open,
         } = self.lines[index];
         let (kind, mark, link) = match what {
-            What::Group(_) | What::Twice | What::Apart(_) => {
+            What::Group(..) | What::Overlap(_) | What::Apart(..) => {
                 let mark = if is_open { Mark::Open } else { Mark::Folded };
                 (RowKind::Heading, Some(mark), None)
             }
-            What::Total => (RowKind::Total, None, None),
+            What::Total(_) => (RowKind::Total, None, None),
             What::Pot(side, pot) => {
                 let action = self.grouped.pots(side).pots[pot].told.action;
+                (RowKind::Entry, None, Some(action))
+            }
+            What::Twice(overlap, pot) => {
+                let (number, _) = self.grouped.overlaps[overlap].pots[pot];
+                let action = self.grouped.pots(Side::Own).pots[number].told.action;
                 (RowKind::Entry, None, Some(action))
             }
         };
@@ -190,45 +240,62 @@ impl Rows for MoneyRows {
         let line = self.lines[index];
         let corpus = sources.corpus;
         match line.what {
-            What::Group(number) => {
+            What::Group(number, at) => {
                 let group = &grouped.groups[number];
-                sum_cells(
-                    grouped,
-                    &label(corpus, &group.common),
-                    group.sum,
-                    Tone::Strong,
-                    "█",
-                )
+                let name = label(corpus, &group.common);
+                sum_cells(grouped, &name, &group.sums.list[at], Tone::Strong, "█")
             }
-            What::Total => sum_cells(
-                grouped,
-                "Each pot counted once",
-                grouped.total(),
-                Tone::Strong,
-                "",
-            ),
-            What::Apart(side) => {
-                let sum = grouped.pots(side).sum(corpus);
+            What::Total(at) => {
+                let sum = &grouped.total().list[at];
+                sum_cells(grouped, "Each pot counted once", sum, Tone::Strong, "")
+            }
+            What::Apart(side, at) => {
+                let sum = &grouped.apart(side).list[at];
                 sum_cells(grouped, apart(side), sum, Tone::Plain, "▒")
             }
-            What::Twice => {
-                let own = &grouped.money.own;
-                let surplus: u128 = own.twice.iter().map(|pot| surplus(corpus, &own.pots[*pot])).sum();
+            What::Overlap(number) => {
+                let overlap = &grouped.overlaps[number];
+                let rate = overlap.unit.per.map(|rate| format!(", {}", rate.label()));
+                let name = format!("{OVERLAP}{}", rate.unwrap_or_default());
                 vec![
-                    Cell::new(Tone::Plain, "In several pots: double-counted, deducted"),
-                    Cell::new(Tone::Computed, format!("−{}", millions(grouped, surplus))),
+                    Cell::new(Tone::Plain, name),
+                    Cell::new(Tone::Computed, self::number(grouped, overlap.unit, overlap.parts)),
+                    Cell::default(),
+                    Cell::new(Tone::Dim, wording::count(overlap.pots.len(), "pot")),
                 ]
             }
+            What::Twice(overlap, pot) => {
+                let (number, taken) = grouped.overlaps[overlap].pots[pot];
+                let told = Told {
+                    depth: line.depth,
+                    taken: Some(taken),
+                };
+                pot_cells(sources, grouped, grouped.pots(Side::Own), number, &told, words)
+            }
             What::Pot(side, number) => {
-                let pots = grouped.pots(side);
-                pot_cells(sources, grouped, pots, number, line.depth, words)
+                let told = Told {
+                    depth: line.depth,
+                    taken: None,
+                };
+                pot_cells(sources, grouped, grouped.pots(side), number, &told, words)
             }
         }
     }
 
     fn head(&self, _: Sources, subject: &Subject, words: Words) -> Table {
         let total = self.grouped.total();
-        let pots = wording::count(total.pots as usize, "pot");
+        let pots = wording::count(total.pots(), "pot");
+        let mut notes = vec![
+            format!(
+                "Computed: {} in {pots}, by {}",
+                total.words(),
+                self.grouped.by.name()
+            ),
+            "Each pot counts once in the total, in the outermost in view.".into(),
+        ];
+        if !self.grouped.overlaps.is_empty() {
+            notes.push("Groups are gross: the overlap makes them add up to the total.".into());
+        }
         let least = match words {
             Words::Brief => 16,
             Words::Middle => 28,
@@ -236,17 +303,10 @@ impl Rows for MoneyRows {
         };
         Table {
             title: format!("Money: {}", subject.title),
-            notes: vec![
-                format!(
-                    "Computed: {} in {pots}, by {}",
-                    total.words(),
-                    self.grouped.by.name()
-                ),
-                "Each pot counts once, in the outermost in view.".into(),
-            ],
+            notes,
             columns: vec![
                 Column::new("What").least(least).grows(),
-                Column::new("EUR million").right(),
+                Column::new(heading(&self.grouped)).right(),
                 Column::new("").rank(2),
                 Column::new("Stage").rank(1),
                 Column::new("Fund").least(12).rank(5),
@@ -268,7 +328,7 @@ impl Rows for MoneyRows {
         // Sums stay what they are; only pots are left out.
         let mut pots = 0;
         self.lines.retain(|line| {
-            let is_pot = matches!(line.what, What::Pot(..));
+            let is_pot = matches!(line.what, What::Pot(..) | What::Twice(..));
             pots += usize::from(is_pot);
             !is_pot || pots <= limit
         });

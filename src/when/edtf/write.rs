@@ -1,14 +1,14 @@
-//! Dates written as ISO 8601-2 (EDTF), for machines. (Reading it is part of reading any wording.)
+//! Dates written as ISO 8601-2 (EDTF), for machines.
 //!
 //! What has a form of its own gets it. All else is an interval of its nominal bounds, with `~` at an approximate end,
 //! because "early 2025" is no form, and writing the quarter it is taken for would say more than the document does.
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::is_last_of_month;
-use super::convention::Conventions;
-use super::resolve::{self, Extent};
-use super::{Bound, Period, Season, Stretch, When};
+use crate::when::calendar::is_last_of_month;
+use crate::when::convention::Conventions;
+use crate::when::resolve::{self, Extent};
+use crate::when::{Bound, Doubt, Period, Season, Stretch, When};
 
 impl When {
     /// The same as ISO 8601-2 (EDTF). Reading it back gives the same earliest and latest day.
@@ -67,21 +67,29 @@ fn day(day: NaiveDate, approximate: bool) -> String {
 }
 
 /// The form of a whole period, where ISO 8601-2 has one.
-fn own_form(Stretch { around, part, period }: Stretch) -> Option<String> {
+fn own_form(stretch: Stretch) -> Option<String> {
+    let Stretch { doubt, part, period } = stretch;
     if part.is_some() {
         return None;
+    }
+    if matches!(doubt, Doubt::Month | Doubt::Year) {
+        // The canonical wording of a date in doubt by its year or month is EDTF.
+        return Some(stretch.to_string());
     }
     let form = match period {
         Period::Day(day) => format!("{}", day.format("%Y-%m-%d")),
         Period::Month(year, month) => format!("{year:04}-{month:02}"),
         Period::Quarter(year, quarter) => format!("{year:04}-{}", 32 + quarter),
         Period::Half(year, half) => format!("{year:04}-{}", 39 + half),
+        Period::Third(year, third) => format!("{year:04}-{}", 36 + third),
         Period::Season(year, season) => format!("{year:04}-{}", season_number(season)),
         Period::Year(year) => format!("{year:04}"),
         Period::Decade(year) => format!("{:03}X", year / 10),
+        Period::Century(year) => format!("{:02}XX", year / 100),
+        Period::Millennium(year) => format!("{}XXX", year / 1000),
         Period::Week(..) => return None,
     };
-    Some(form + sign(around))
+    Some(form + sign(doubt == Doubt::Whole))
 }
 
 fn season_number(season: Season) -> u8 {
@@ -90,6 +98,10 @@ fn season_number(season: Season) -> u8 {
         Season::Summer => 22,
         Season::Autumn => 23,
         Season::Winter => 24,
+        Season::SouthernSpring => 29,
+        Season::SouthernSummer => 30,
+        Season::SouthernAutumn => 31,
+        Season::SouthernWinter => 32,
     }
 }
 

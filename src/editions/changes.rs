@@ -1,0 +1,87 @@
+//! What changed from one edition to another: a pure function of the two.
+
+use hashbrown::HashSet;
+use rayon::prelude::*;
+
+use super::changed::Changed;
+use super::compare::compare;
+use super::in_view::of_edition;
+use super::kind::ChangeKind;
+use super::likeness::alike;
+use super::thread;
+use crate::model::deadlines::Deadlines;
+use crate::model::words::DateRole;
+use crate::model::{ActionId, Corpus, EditionId};
+
+/// All that changed from one edition to another.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// What differs, in the order of the newer edition, and then what is gone in the order of the older.
+    pub list: Vec<Changed>,
+    /// Of those gone and those new, pairs that may be the same: proposals, never taken as such.
+    pub alike: Vec<(ActionId, ActionId)>,
+}
+
+/// What changed from an edition to a later one of the same document.
+pub fn changes(corpus: &Corpus, deadlines: &Deadlines, from: EditionId, to: EditionId) -> Changes {
+    let newer: Vec<ActionId> = of_edition(corpus, to).collect();
+    let compared: Vec<(Vec<ActionId>, Vec<Changed>)> = newer
+        .par_iter()
+        .with_min_len(256)
+        .map(|new| {
+            let olds = thread::in_edition(corpus, *new, from);
+            let mut found: Vec<_> = olds
+                .iter()
+                .map(|old| compare(corpus, deadlines, *old, *new))
+                .collect();
+            found.retain(|changed| !changed.kinds.is_empty());
+            if olds.is_empty() {
+                found.push(Changed {
+                    old: None,
+                    new: Some(*new),
+                    kinds: ChangeKind::New.into(),
+                    slip: None,
+                    dates: [None; 2],
+                });
+            }
+            (olds, found)
+        })
+        .collect();
+    let mut matched = HashSet::with_capacity(newer.len());
+    let mut list = Vec::new();
+    for (olds, found) in compared {
+        matched.extend(olds);
+        list.extend(found);
+    }
+    let gone = of_edition(corpus, from).filter(|old| !matched.contains(old));
+    let gone: Vec<ActionId> = gone.filter(|old| !has_outcome(corpus, deadlines, *old)).collect();
+    let new: Vec<ActionId> = list
+        .iter()
+        .filter(|changed| changed.old.is_none())
+        .filter_map(|changed| changed.new)
+        .collect();
+    let alike = alike(corpus, &gone, &new);
+    list.extend(gone.into_iter().map(|old| Changed {
+        old: Some(old),
+        new: None,
+        kinds: ChangeKind::Gone.into(),
+        slip: None,
+        dates: [None; 2],
+    }));
+    Changes { list, alike }
+}
+
+/// Whether an edition says how an action ended, so that nobody misses it in the next.
+fn has_outcome(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> bool {
+    let record = &corpus.actions[action.index()];
+    if record.status.is_some_and(|status| status.outcome().is_some()) {
+        return true;
+    }
+    let mut owed = deadlines.owed(corpus, action).peekable();
+    if owed.peek().is_some() {
+        return owed.all(|deadline| deadline.settled.is_some());
+    }
+    // What has happened and owes nothing more was delivered.
+    let has_happened = |date: &crate::model::Date| date.role == DateRole::Occurred;
+    !deadlines.is_undated(action) && corpus.dates.row(action.index()).iter().any(has_happened)
+}

@@ -1,0 +1,294 @@
+//! How an action differs between two editions.
+
+use std::collections::BTreeMap;
+
+use super::changed::Changed;
+use super::kind::{ChangeKind, Kinds};
+use super::slip::Slip;
+use crate::model::deadlines::{Deadline, Deadlines};
+use crate::model::settled::{happened, state};
+use crate::model::words::{ActorRole, Hedge, Outcome, Status};
+use crate::model::{ActionId, ActionRef, Corpus, Date, TermId};
+use crate::when::schedule::Nature;
+use crate::when::{ScheduleState, When};
+
+/// How an action differs in a later edition.
+pub fn compare(corpus: &Corpus, deadlines: &Deadlines, old: ActionId, new: ActionId) -> Changed {
+    let mut found = Changed {
+        old: Some(old),
+        new: Some(new),
+        kinds: Kinds::default(),
+        slip: None,
+        dates: [None; 2],
+    };
+    let (before, after) = (corpus.action(old), corpus.action(new));
+    compare_dates(deadlines, before, after, &mut found);
+    compare_facts(before, after, &mut found.kinds);
+    if found.kinds.is_empty() && words(before) != words(after) {
+        found.kinds.insert(ChangeKind::Reworded);
+    }
+    if headings(before) != headings(after) {
+        found.kinds.insert(ChangeKind::Moved);
+    }
+    found
+}
+
+fn compare_facts(before: ActionRef, after: ActionRef, kinds: &mut Kinds) {
+    let is_outcome = [
+        ChangeKind::Met,
+        ChangeKind::MetLate,
+        ChangeKind::PartlyMet,
+        ChangeKind::Missed,
+    ];
+    // What is met is reported as completed, too: once is enough.
+    let says_outcome = is_outcome.into_iter().any(|kind| kinds.contains(kind));
+    if before.record().status != after.record().status && !says_outcome {
+        kinds.insert(ChangeKind::Status);
+    }
+    if owners(before) != owners(after) {
+        kinds.insert(ChangeKind::Owner);
+    }
+    if sorted(before.places()) != sorted(after.places()) {
+        kinds.insert(ChangeKind::Place);
+    }
+    if amounts(before) != amounts(after) {
+        kinds.insert(ChangeKind::Money);
+    }
+    if figures(before) != figures(after) {
+        kinds.insert(ChangeKind::Figure);
+    }
+    if targets(before) != targets(after) {
+        kinds.insert(ChangeKind::Target);
+    }
+}
+
+/// Deadlines are paired by what falls due, then in their order; each pair is compared, and what has no pair is met,
+/// dropped or added.
+fn compare_dates(deadlines: &Deadlines, before: ActionRef, after: ActionRef, found: &mut Changed) {
+    let corpus = before.corpus;
+    let olds: Vec<Deadline> = deadlines.of(corpus, before.id).collect();
+    let mut news: Vec<Deadline> = deadlines.of(corpus, after.id).collect();
+    let mut left = Vec::new();
+    let what = |deadline: &Deadline| corpus.str(deadline.record(corpus).what).to_lowercase();
+    for old in olds {
+        let same = news
+            .iter()
+            .position(|new| new.nature == old.nature && what(new) == what(&old));
+        match same {
+            Some(at) => pair(corpus, &old, &news.remove(at), found),
+            None => left.push(old),
+        }
+    }
+    for old in left {
+        let same = news.iter().position(|new| new.nature == old.nature);
+        match same {
+            Some(at) => pair(corpus, &old, &news.remove(at), found),
+            None => alone(deadlines, &old, after, found),
+        }
+    }
+    if let Some(new) = news.iter().find(|new| new.settled.is_none()) {
+        note(found, ChangeKind::DateAdded, [None, Some(new.date)]);
+    }
+    // An undated next step that is done by now.
+    if deadlines.is_undated(before.id) && !deadlines.is_undated(after.id) && is_done(before, after) {
+        found.kinds.insert(ChangeKind::Met);
+    }
+}
+
+/// Compares a deadline with what became of it.
+fn pair(corpus: &Corpus, old: &Deadline, new: &Deadline, found: &mut Changed) {
+    if let (None, Some(settled)) = (old.settled, new.settled) {
+        if let Some(kind) = outcome(settled.state) {
+            note(found, kind, [Some(old.date), Some(new.date)]);
+        }
+        return;
+    }
+    let (was, is) = (&old.window, &new.window);
+    let is_repeated = is_repeated(corpus, old.record(corpus), new.record(corpus));
+    let slip = Slip::between(was, is).filter(|_| !is_repeated);
+    let kind = if is_repeated || (was.earliest, was.latest) == (is.earliest, is.latest) {
+        hedge(old.record(corpus), new.record(corpus))
+    } else if is.lies_within(was) {
+        Some(ChangeKind::Firmer)
+    } else if was.lies_within(is) {
+        Some(ChangeKind::Vaguer)
+    } else {
+        match (was.latest, is.latest) {
+            (Some(was), Some(is)) if is < was => Some(ChangeKind::PulledForward),
+            (None, Some(_)) => Some(ChangeKind::PulledForward),
+            _ => Some(ChangeKind::Slipped),
+        }
+    };
+    let dates = [Some(old.date), Some(new.date)];
+    if let Some(kind) = kind {
+        note(found, kind, dates);
+    }
+    let is_further = |slip: &Slip| {
+        found
+            .slip
+            .is_none_or(|other| other.nominal.abs() < slip.nominal.abs())
+    };
+    if let Some(slip) = slip.filter(|slip| slip.nominal != 0).filter(is_further) {
+        found.slip = Some(slip);
+        found.dates = dates;
+    }
+}
+
+/// Adds a kind that is about these dates. The first dates stay, unless others moved further.
+fn note(found: &mut Changed, kind: ChangeKind, dates: [Option<u32>; 2]) {
+    found.kinds.insert(kind);
+    if found.dates == [None; 2] {
+        found.dates = dates;
+    }
+}
+
+/// Whether a date relative to the edition is said again in the same words: "coming weeks". Its window moves with the
+/// edition, but nothing that the document says has changed.
+fn is_repeated(corpus: &Corpus, old: &Date, new: &Date) -> bool {
+    let [old, new] = [old, new].map(|date| corpus.wording(date.when));
+    if let (When::Coming(was, _), When::Coming(is, _)) = (old.when, new.when) {
+        return was == is;
+    }
+    let [was, is] = [old, new].map(|wording| corpus.str(wording.text));
+    was == is && !was.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// The date is as it was: whether it is as sure.
+fn hedge(old: &Date, new: &Date) -> Option<ChangeKind> {
+    // In the order of the list: the surest first.
+    let rank = |hedge: Hedge| hedge as u8;
+    match rank(new.hedge).cmp(&rank(old.hedge)) {
+        std::cmp::Ordering::Less => Some(ChangeKind::Firmer),
+        std::cmp::Ordering::Equal => None,
+        std::cmp::Ordering::Greater => Some(ChangeKind::Vaguer),
+    }
+}
+
+/// A deadline that the later edition does not have.
+fn alone(deadlines: &Deadlines, old: &Deadline, after: ActionRef, found: &mut Changed) {
+    if old.settled.is_some() {
+        return;
+    }
+    let before = after.corpus.action(old.action);
+    let owes_nothing = deadlines.owed(after.corpus, after.id).next().is_none();
+    if old.nature == Nature::Owed && owes_nothing && is_done(before, after) {
+        let when = happened(after.corpus, after.id);
+        if let Some(kind) = outcome(state(Outcome::Met, &old.window, when.as_ref())) {
+            note(found, kind, [Some(old.date), None]);
+        }
+        return;
+    }
+    // What ran or took effect by itself is over when its time is.
+    let edition = after.edition().as_of;
+    if !old.state(edition).is_over() || old.nature == Nature::Owed {
+        note(found, ChangeKind::DateDropped, [Some(old.date), None]);
+    }
+}
+
+/// Whether the later edition reports it as done: by its status, or by a date on which it has happened.
+fn is_done(before: ActionRef, after: ActionRef) -> bool {
+    let status = |action: ActionRef| action.record().status.and_then(Status::outcome);
+    if status(after) == Some(Outcome::Met) && status(before).is_none() {
+        return true;
+    }
+    let has_happened = |action: ActionRef| happened(action.corpus, action.id);
+    has_happened(after) != has_happened(before) && has_happened(after).is_some()
+}
+
+fn outcome(state: ScheduleState) -> Option<ChangeKind> {
+    Some(match state {
+        ScheduleState::Met => ChangeKind::Met,
+        ScheduleState::MetLate => ChangeKind::MetLate,
+        ScheduleState::PartlyMet => ChangeKind::PartlyMet,
+        ScheduleState::Missed => ChangeKind::Missed,
+        // Given up: the status says so.
+        _ => return None,
+    })
+}
+
+fn sorted(terms: &[TermId]) -> Vec<TermId> {
+    let mut terms = terms.to_vec();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+fn owners(action: ActionRef) -> Vec<TermId> {
+    let accountable = action.actors().iter();
+    let accountable = accountable.filter(|actor| actor.role == ActorRole::Accountable);
+    sorted(&accountable.map(|actor| actor.body).collect::<Vec<_>>())
+}
+
+/// How often each sum stands there.
+fn amounts(action: ActionRef) -> BTreeMap<String, u32> {
+    let corpus = action.corpus;
+    let mut counts = BTreeMap::new();
+    for amount in action.amounts() {
+        let pot = amount
+            .measure
+            .map(|measure| corpus.str(corpus.measure(measure).id));
+        let over = amount.over.map(|over| corpus.wording(over).when);
+        let key = format!(
+            "{:?} {:?} {over:?} {:?} {:?} {pot:?}",
+            amount.money, amount.per, amount.qualifier, amount.stage
+        );
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+/// How often each statistic stands there.
+fn figures(action: ActionRef) -> BTreeMap<String, u32> {
+    let corpus = action.corpus;
+    let mut counts = BTreeMap::new();
+    for figure in action.figures() {
+        let period = figure.period.map(|period| corpus.wording(period).when);
+        let change = figure.change.map(|change| (change.by, change.qualifier));
+        let key = format!(
+            "{} {:?} {:?} {period:?} {change:?}",
+            corpus.str(figure.indicator),
+            figure.value,
+            figure.qualifier
+        );
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+/// How often each target stands there. Its date is a deadline, and compared as one.
+fn targets(action: ActionRef) -> BTreeMap<String, u32> {
+    let corpus = action.corpus;
+    let mut counts = BTreeMap::new();
+    for target in action.targets() {
+        let (indicator, unit) = (corpus.str(target.indicator), corpus.str(target.unit));
+        let key = format!(
+            "{indicator} {:?} {:?} {unit} {:?}",
+            target.baseline, target.value, target.qualifier
+        );
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+/// Its words, the document's own wordings of dates included.
+fn words(action: ActionRef<'_>) -> Vec<&str> {
+    let corpus = action.corpus;
+    let mut words = vec![action.title(), action.summary()];
+    words.extend(action.caveats());
+    let wordings = action.dates().iter().map(|date| corpus.wording(date.when));
+    words.extend(
+        wordings
+            .filter(|wording| wording.is_verbatim)
+            .map(|wording| corpus.str(wording.text)),
+    );
+    words
+}
+
+/// The ids of the headings above it.
+fn headings(action: ActionRef<'_>) -> Vec<&str> {
+    let corpus = action.corpus;
+    let mut ids = vec![corpus.str(action.objective().id)];
+    let path = corpus.path(action.record().section).into_iter().skip(1);
+    ids.extend(path.map(|section| corpus.str(corpus.section(section).id)));
+    ids
+}

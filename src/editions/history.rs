@@ -1,0 +1,47 @@
+//! The history of an action: what it was in each edition, newest first, and how far it has slipped since the first.
+
+use super::changed::Changed;
+use super::compare::compare;
+use super::kind::ChangeKind;
+use super::thread;
+use crate::model::deadlines::Deadlines;
+use crate::model::{ActionId, Corpus};
+
+/// An edition of a thread.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage {
+    pub action: ActionId,
+    /// How it differs from the edition before; none in the first.
+    pub changed: Option<Changed>,
+}
+
+/// The editions of a thread, newest first. Where several actions were merged into one, the first is followed.
+pub fn history(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Vec<Stage> {
+    let mut stages = Vec::new();
+    let mut next = Some(action);
+    while let Some(action) = next {
+        let former = thread::before(corpus, action).first().copied();
+        let changed = former.map(|former| compare(corpus, deadlines, former, action));
+        stages.push(Stage { action, changed });
+        next = former;
+    }
+    stages
+}
+
+/// How often a thread slipped, and how far its last day is from the first edition's, in days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Slips {
+    pub count: u32,
+    pub days: i64,
+}
+
+impl Slips {
+    pub fn of(stages: &[Stage]) -> Self {
+        let mut slips = Self::default();
+        for changed in stages.iter().filter_map(|stage| stage.changed) {
+            slips.count += u32::from(changed.kinds.contains(ChangeKind::Slipped));
+            slips.days += changed.slip.map_or(0, |slip| slip.nominal);
+        }
+        slips
+    }
+}

@@ -1,0 +1,37 @@
+//! Changes that were worked out before, by the pair of editions: they follow from the corpus alone.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hashbrown::HashMap;
+
+use super::changes::{Changes, changes};
+use crate::model::deadlines::Deadlines;
+use crate::model::{Corpus, EditionId};
+
+/// An older edition, and a later one of the same document.
+pub type Pair = (EditionId, EditionId);
+
+/// The changes of every pair of editions that was asked for.
+#[derive(Debug, Default)]
+pub struct Kept {
+    pairs: Mutex<HashMap<Pair, Arc<Changes>>>,
+}
+
+impl Kept {
+    /// The changes between two editions, worked out once.
+    pub fn changes(&self, corpus: &Corpus, deadlines: &Deadlines, pair: Pair) -> Arc<Changes> {
+        let known = || self.pairs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&pair) {
+            return found.clone();
+        }
+        let found = Arc::new(changes(corpus, deadlines, pair.0, pair.1));
+        known().insert(pair, found.clone());
+        found
+    }
+}
+
+/// Every edition of some that follows another, with that one.
+pub fn pairs(corpus: &Corpus, editions: &[EditionId]) -> Vec<Pair> {
+    let followed = |edition: &EditionId| Some((corpus.editions[edition.index()].follows?, *edition));
+    editions.iter().filter_map(followed).collect()
+}

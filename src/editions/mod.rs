@@ -1,0 +1,19 @@
+//! Editions of a document: which are in view as of a day, which actions are one thread, and what changed from one
+//! edition to another.
+
+mod changed;
+pub mod changes;
+mod compare;
+pub mod history;
+pub mod in_view;
+mod kept;
+mod kind;
+mod likeness;
+mod slip;
+pub mod thread;
+
+pub use self::changed::Changed;
+pub use self::changes::{Changes, changes};
+pub use self::kept::{Kept, Pair, pairs};
+pub use self::kind::{ChangeKind, Kinds};
+pub use self::slip::Slip;

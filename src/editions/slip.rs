@@ -1,0 +1,63 @@
+//! By how many days a deadline moved.
+
+use crate::when::Window;
+
+/// How far the last day of a deadline moved, in days; negative where it moved earlier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// From last day to last day.
+    pub nominal: i64,
+    /// The least the two windows allow.
+    pub at_least: i64,
+    /// The most they allow; none where one of them is open.
+    pub at_most: Option<i64>,
+}
+
+impl Slip {
+    /// None where a window has no end: nothing can be counted.
+    pub fn between(before: &Window, after: &Window) -> Option<Self> {
+        let days =
+            |from: Option<chrono::NaiveDate>, to: Option<chrono::NaiveDate>| Some((to? - from?).num_days());
+        Some(Self {
+            nominal: days(before.latest, after.latest)?,
+            at_least: days(before.latest, after.earliest).unwrap_or(i64::MIN),
+            at_most: days(before.earliest, after.latest),
+        })
+    }
+
+    /// Whether it surely moved later: the windows have no day in common.
+    pub const fn is_sure(self) -> bool {
+        self.at_least > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::when::windows::{by, day, from, range};
+
+    #[test]
+    fn days_are_counted_between_the_bounds() {
+        let first = range("2025-01-01", "2025-03-31");
+        for (before, after, expected) in [
+            (
+                first,
+                range("2025-07-01", "2025-09-30"),
+                Some((183, 92, Some(272))),
+            ),
+            (
+                first,
+                range("2025-02-01", "2025-04-30"),
+                Some((30, -58, Some(119))),
+            ),
+            (first, day("2025-03-31"), Some((0, 0, Some(89)))),
+            (day("2025-01-01"), day("2025-01-08"), Some((7, 7, Some(7)))),
+            (by("2025-03-31"), by("2025-06-30"), Some((91, i64::MIN, None))),
+            (first, from("2025-07-01"), None),
+        ] {
+            let slip = Slip::between(&before, &after);
+            let found = slip.map(|slip| (slip.nominal, slip.at_least, slip.at_most));
+            assert_eq!(found, expected, "{before:?} {after:?}");
+        }
+    }
+}

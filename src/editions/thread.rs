@@ -1,0 +1,34 @@
+//! Threads: the same action through its editions, by its id or by what it says it continues.
+
+use crate::model::words::RelationKind;
+use crate::model::{ActionId, Corpus, EditionId};
+
+/// What an action was in the edition before: what it says it continues, else the action with its id. It may be several.
+pub fn before(corpus: &Corpus, action: ActionId) -> Vec<ActionId> {
+    let continued = corpus.relations.row(action.index()).iter();
+    let continued = continued.filter(|relation| relation.kind == RelationKind::Continues);
+    let continued: Vec<ActionId> = continued.map(|relation| relation.to).collect();
+    if !continued.is_empty() {
+        return continued;
+    }
+    let follows = corpus.editions[corpus.edition(action).index()].follows;
+    let same = follows.and_then(|edition| corpus.find_in(edition, corpus.action(action).key()));
+    same.into_iter().collect()
+}
+
+/// What an action was in an edition further back; itself in its own.
+pub fn in_edition(corpus: &Corpus, action: ActionId, edition: EditionId) -> Vec<ActionId> {
+    let mut found = Vec::new();
+    let mut open = vec![action];
+    while let Some(next) = open.pop() {
+        let own = corpus.edition(next);
+        if own == edition {
+            if !found.contains(&next) {
+                found.push(next);
+            }
+        } else if own > edition {
+            open.extend(before(corpus, next));
+        }
+    }
+    found
+}

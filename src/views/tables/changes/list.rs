@@ -1,0 +1,83 @@
+//! The changes of some actions, in groups by the most serious kind of each.
+
+use std::sync::Arc;
+
+use crate::editions::in_view::{self, actions_of};
+use crate::editions::{ChangeKind, Changed, Changes, Pair, pairs};
+use crate::model::set::ActionSet;
+use crate::model::words::Word as _;
+use crate::model::{ActionId, Corpus, EditionId};
+use crate::views::facts::Sources;
+
+/// Changes of one kind.
+#[derive(Clone, Debug)]
+pub struct ChangeGroup {
+    pub kind: ChangeKind,
+    pub list: Vec<Changed>,
+}
+
+/// The pairs of editions that are compared: those asked for, else those in view with the ones before them.
+pub fn asked(sources: Sources, pair: Option<Pair>) -> Vec<Pair> {
+    match pair {
+        Some(pair) => vec![pair],
+        None => pairs(sources.corpus, &in_view(sources)),
+    }
+}
+
+/// The changes of each pair.
+pub fn compared(sources: Sources, pair: Option<Pair>) -> Vec<Arc<Changes>> {
+    let pairs = asked(sources, pair).into_iter();
+    pairs
+        .map(|pair| sources.changes.changes(sources.corpus, sources.deadlines, pair))
+        .collect()
+}
+
+/// The changes of the actions in a set, of all where there is none. What is gone is listed where the set holds the
+/// action of the older edition, or everything that is in view.
+pub fn groups(sources: Sources, compared: &[Arc<Changes>], set: Option<&ActionSet>) -> Vec<ChangeGroup> {
+    let set = set.filter(|set| !is_all_in_view(sources, set));
+    let is_in = |changed: &Changed| {
+        let mut actions = [changed.new, changed.old].into_iter().flatten();
+        set.is_none_or(|set| actions.any(|action| set.contains(action)))
+    };
+    let all: Vec<Changed> = compared
+        .iter()
+        .flat_map(|changes| changes.list.iter().copied())
+        .filter(is_in)
+        .collect();
+    let kinds = ChangeKind::ALL.iter().copied();
+    let groups = kinds.map(|kind| ChangeGroup {
+        kind,
+        list: all
+            .iter()
+            .filter(|changed| changed.kinds.worst() == Some(kind))
+            .copied()
+            .collect(),
+    });
+    groups.filter(|group| !group.list.is_empty()).collect()
+}
+
+fn in_view(sources: Sources) -> Vec<EditionId> {
+    in_view::in_view(sources.corpus, sources.edition, sources.as_of)
+}
+
+fn is_all_in_view(sources: Sources, set: &ActionSet) -> bool {
+    actions_of(sources.corpus, &in_view(sources)).is_some_and(|all| all == *set)
+}
+
+/// What may be the same action under two ids.
+pub fn alike(compared: &[Arc<Changes>]) -> impl Iterator<Item = (ActionId, ActionId)> {
+    compared.iter().flat_map(|changes| changes.alike.iter().copied())
+}
+
+/// `Migration state of play · Dec 2024 → Mar 2025`: which editions are compared.
+pub fn named(corpus: &Corpus, pairs: &[Pair]) -> String {
+    let name = |edition: EditionId| {
+        let edition = &corpus.editions[edition.index()];
+        corpus.str(edition.id).to_owned()
+    };
+    let named = pairs
+        .iter()
+        .map(|(old, new)| format!("{} → {}", name(*old), name(*new)));
+    named.collect::<Vec<_>>().join(", ")
+}

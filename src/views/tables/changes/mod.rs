@@ -1,0 +1,9 @@
+//! What changed from one edition to the next, the most serious first: as a table for people and as values for programs.
+
+mod data;
+mod list;
+mod table;
+mod words;
+
+pub use self::list::{ChangeGroup, groups};
+pub use self::table::{ChangeRows, PROFILE};

@@ -1,0 +1,212 @@
+//! What changed as a table for people: kinds of change that open into their actions.
+
+use std::sync::Arc;
+
+use super::data::data;
+use super::list::{ChangeGroup, alike, asked, compared, groups, named};
+use super::words::{slip, words};
+use crate::editions::{ChangeKind, Changed, Changes, Pair};
+use crate::model::words::Word as _;
+use crate::model::{ActionRef, Corpus};
+use crate::views::entry::{Entry, Group};
+use crate::views::facts::{Sources, Tone};
+use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::table::{Cell, Column, Mark, Row, RowKind, Table, Words};
+use crate::views::tables::values::Data;
+use crate::views::wording;
+
+pub const PROFILE: Profile = Profile {
+    name: "diff",
+    entry: Some("change"),
+    nothing: "no change",
+    no_events: Some("changes"),
+    folds: true,
+    sorts: false,
+    groups: false,
+};
+
+/// A line of the table: a group, or one of its changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Line {
+    group: usize,
+    change: Option<usize>,
+    is_open: bool,
+}
+
+/// Changes in lines.
+#[derive(Debug)]
+pub struct ChangeRows {
+    pair: Option<Pair>,
+    compared: Vec<Arc<Changes>>,
+    groups: Vec<ChangeGroup>,
+    lines: Vec<Line>,
+}
+
+fn lines(groups: &[ChangeGroup], is_open: impl Fn(u32) -> bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (group, own) in groups.iter().enumerate() {
+        let heading = Line {
+            group,
+            change: None,
+            is_open: is_open(own.kind as u32),
+        };
+        lines.push(heading);
+        if heading.is_open {
+            lines.extend((0..own.list.len()).map(|change| Line {
+                change: Some(change),
+                ..heading
+            }));
+        }
+    }
+    lines
+}
+
+impl ChangeRows {
+    pub fn new(
+        sources: Sources,
+        subject: &Subject,
+        pair: Option<Pair>,
+        is_open: impl Fn(u32) -> bool,
+    ) -> Self {
+        let compared = compared(sources, pair);
+        let groups = groups(sources, &compared, subject.set.as_ref());
+        let lines = lines(&groups, is_open);
+        Self {
+            pair,
+            compared,
+            groups,
+            lines,
+        }
+    }
+
+    /// `2 gone without an outcome, 6 slipped, 31 reworded only`.
+    fn counts(&self) -> String {
+        let of_kind = |kind: ChangeKind| {
+            let all = self.groups.iter().flat_map(|group| &group.list);
+            all.filter(|changed| changed.kinds.contains(kind)).count()
+        };
+        let counted = ChangeKind::ALL.iter().map(|kind| (of_kind(*kind), kind));
+        let counted = counted.filter(|(count, _)| *count > 0);
+        let words: Vec<String> = counted
+            .map(|(count, kind)| format!("{} {}", wording::grouped(count as u64), kind.label()))
+            .collect();
+        if words.is_empty() {
+            "nothing changed".into()
+        } else {
+            words.join(", ")
+        }
+    }
+}
+
+impl Rows for ChangeRows {
+    fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn row(&self, _: Sources, index: usize) -> Row {
+        let line = self.lines[index];
+        let group = &self.groups[line.group];
+        let Some(change) = line.change else {
+            return Row {
+                kind: RowKind::Heading,
+                mark: Some(if line.is_open { Mark::Open } else { Mark::Folded }),
+                group: group.kind as u32,
+                ..Row::default()
+            };
+        };
+        Row {
+            depth: 1,
+            mark: Some(Mark::Sign(group.kind.sign())),
+            group: group.kind as u32,
+            link: group.list[change].action(),
+            ..Row::default()
+        }
+    }
+
+    fn cells(&self, sources: Sources, index: usize, _: Words) -> Vec<Cell> {
+        let line = self.lines[index];
+        let group = &self.groups[line.group];
+        match line.change {
+            Some(change) => entry(sources, &group.list[change], group.kind),
+            None => vec![
+                Cell::new(Tone::Strong, wording::capital(group.kind.label())),
+                Cell::new(Tone::Plain, wording::grouped(group.list.len() as u64)),
+            ],
+        }
+    }
+
+    fn head(&self, sources: Sources, subject: &Subject, _: Words) -> Table {
+        let pairs = asked(sources, self.pair);
+        let mut notes = vec![format!("Computed: {}", self.counts())];
+        let proposed = alike(&self.compared).count();
+        if proposed > 0 {
+            let pairs = wording::count(proposed, "pair");
+            notes.push(format!(
+                "Of what is gone and what is new, {pairs} may be the same action."
+            ));
+        }
+        Table {
+            title: format!("Changes {}: {}", named(sources.corpus, &pairs), subject.title),
+            notes,
+            columns: vec![
+                Column::new("Action").least(28).grows(),
+                Column::new("Before").least(14),
+                Column::new("After").least(14),
+                Column::new("Moved by").rank(1),
+                Column::new("Also").least(24).rank(2),
+                Column::new("Cite").rank(3),
+            ],
+            rows: Vec::new(),
+            entries: &[],
+            empty: if pairs.is_empty() {
+                "There is no earlier edition to compare with.".into()
+            } else {
+                "Nothing changed here.".into()
+            },
+        }
+    }
+
+    fn entries(&self, _: &Corpus) -> Vec<Group> {
+        let all = self.groups.iter().map(|group| Group {
+            label: wording::capital(group.kind.label()),
+            entries: group
+                .list
+                .iter()
+                .filter_map(Changed::action)
+                .map(Entry::from)
+                .collect(),
+        });
+        all.collect()
+    }
+
+    fn limit(&mut self, limit: usize) {
+        let mut room = limit;
+        for group in &mut self.groups {
+            group.list.truncate(room);
+            room -= group.list.len();
+        }
+        self.groups.retain(|group| !group.list.is_empty());
+        self.lines = lines(&self.groups, |_| true);
+    }
+
+    fn data(&self, sources: Sources) -> Data {
+        data(sources, &self.groups)
+    }
+}
+
+fn entry(sources: Sources, changed: &Changed, kind: ChangeKind) -> Vec<Cell> {
+    let said = words(sources, changed, kind);
+    let others = changed.kinds.iter().filter(|other| *other != kind);
+    let others: Vec<String> = others
+        .map(|other| format!("{}: {}", other.label(), words(sources, changed, other).joined()))
+        .collect();
+    let action = changed.action().map(|action| sources.corpus.action(action));
+    vec![
+        Cell::new(Tone::Plain, action.map(ActionRef::title).unwrap_or_default()),
+        Cell::new(Tone::Plain, said.before),
+        Cell::new(Tone::Plain, said.after),
+        Cell::new(Tone::Computed, changed.slip.map(slip).unwrap_or_default()),
+        Cell::new(Tone::Plain, others.join("; ")),
+        Cell::new(Tone::Dim, action.map(ActionRef::citation).unwrap_or_default()),
+    ]
+}

@@ -1,0 +1,239 @@
+//! The statistics of some actions as a list that can be sorted by each of its columns.
+
+use std::cmp::Ordering;
+use std::hash::Hash;
+
+use chrono::NaiveDate;
+use hashbrown::HashMap;
+
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, Corpus, Difference, Figure, Number, TermId};
+use crate::text::fold::order;
+use crate::views::tables::table::Order;
+
+/// One statistic of one action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureAt {
+    /// The action that tells it.
+    pub action: ActionId,
+    /// Its place among all figures of the corpus.
+    pub figure: u32,
+}
+
+impl FigureAt {
+    pub fn record(self, corpus: &Corpus) -> &Figure {
+        &corpus.figures.items()[self.figure as usize]
+    }
+}
+
+/// What statistics are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Where, by name.
+    #[default]
+    Place,
+    /// What is counted, by name.
+    Indicator,
+    Value,
+    Period,
+    /// How it changed: percentages first, then differences.
+    Change,
+    Source,
+    /// The order of the document.
+    Document,
+}
+
+impl By {
+    /// All of them, in the order of the columns.
+    pub const ALL: [Self; 7] = [
+        Self::Place,
+        Self::Indicator,
+        Self::Value,
+        Self::Period,
+        Self::Change,
+        Self::Source,
+        Self::Document,
+    ];
+
+    /// The name, on the command line and in notes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Indicator => "indicator",
+            Self::Value => "value",
+            Self::Period => "period",
+            Self::Change => "change",
+            Self::Source => "source",
+            Self::Document => "document",
+        }
+    }
+
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Place => "Where, by name",
+            Self::Indicator => "What is counted, by name",
+            Self::Value => "The number",
+            Self::Period => "The time it covers: what ends first comes first",
+            Self::Change => "How it changed: percentages, then differences",
+            Self::Source => "Who counted, by name",
+            Self::Document => "The order of the document",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.name() == name)
+    }
+
+    /// The column that comes next.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+}
+
+/// How statistics are sorted. What has no value to be sorted by comes last both ways; what is equal stands in the
+/// order of the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sort {
+    pub by: By,
+    /// The greatest first.
+    pub reverse: bool,
+}
+
+impl Sort {
+    /// The sign of the sorted column.
+    pub const fn order(self) -> Order {
+        if self.reverse { Order::Down } else { Order::Up }
+    }
+}
+
+/// What one figure is sorted by.
+#[derive(Clone, Copy)]
+enum Key {
+    /// A name, by its place among all names there are.
+    Name(usize),
+    Number(Number),
+    Time((NaiveDate, NaiveDate)),
+    /// Whether it is a difference, and how much.
+    Change(bool, Number),
+}
+
+impl Key {
+    fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Name(a), Self::Name(b)) => a.cmp(b),
+            (Self::Number(a), Self::Number(b)) => a.compare(*b),
+            (Self::Time(a), Self::Time(b)) => a.cmp(b),
+            (Self::Change(unit, a), Self::Change(other, b)) => unit.cmp(other).then_with(|| a.compare(*b)),
+            // All keys of a sort are of one kind.
+            _ => Ordering::Equal,
+        }
+    }
+}
+
+/// The statistics of the actions in a set, of everything where there is none.
+pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: Sort) -> Vec<FigureAt> {
+    let list: Vec<FigureAt> = (0..corpus.len())
+        .map(ActionId::at)
+        .filter(|action| set.is_none_or(|set| set.contains(*action)))
+        .flat_map(|action| {
+            let first = corpus.figures.start(action.index());
+            let count = corpus.figures.row(action.index()).len();
+            (first..first + count).map(move |figure| FigureAt {
+                action,
+                figure: figure as u32,
+            })
+        })
+        .collect();
+    let keys = keys(corpus, &list, sort.by);
+    let mut keyed: Vec<(Option<Key>, FigureAt)> = keys.into_iter().zip(list).collect();
+    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) if sort.reverse => b.compare(a),
+        (Some(a), Some(b)) => a.compare(b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    });
+    keyed.into_iter().map(|(_, at)| at).collect()
+}
+
+/// What each is sorted by; none where it has nothing of the kind.
+fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<Key>> {
+    let each = |key: &dyn Fn(FigureAt, &Figure) -> Option<Key>| {
+        let all = list.iter();
+        all.map(|at| key(*at, at.record(corpus))).collect()
+    };
+    match by {
+        By::Place => names(list, |at| places(corpus, at), |at| place(corpus, at)),
+        By::Indicator => {
+            let indicator = |at: FigureAt| corpus.str(at.record(corpus).indicator);
+            names(list, indicator, |at| indicator(at).to_owned())
+        }
+        By::Source => {
+            let own = |at: FigureAt| at.record(corpus).source;
+            names(list, own, |at| source(corpus, at.record(corpus)).to_owned())
+        }
+        By::Value => each(&|_, figure| figure.value.map(Key::Number)),
+        By::Period => each(&|_, figure| {
+            let window = figure.period.map(|when| corpus.wording(when).window);
+            window.map(|window| Key::Time(window.sort_key()))
+        }),
+        By::Change => each(&|_, figure| {
+            figure.change.map(|change| match change.by {
+                Difference::Percent(by) => Key::Change(false, by),
+                Difference::Absolute(by) => Key::Change(true, by),
+            })
+        }),
+        By::Document => each(&|at, _| Some(Key::Number(Number::Whole(at.figure.into())))),
+    }
+}
+
+/// Keys by name, as readers expect names in order. A name is put together once for everything that has it.
+fn names<K: Hash + Eq>(
+    list: &[FigureAt],
+    what: impl Fn(FigureAt) -> K,
+    name: impl Fn(FigureAt) -> String,
+) -> Vec<Option<Key>> {
+    let mut numbers: HashMap<K, usize> = HashMap::new();
+    let mut texts: Vec<(String, String)> = Vec::new();
+    let number_of: Vec<usize> = list
+        .iter()
+        .map(|at| {
+            *numbers.entry(what(*at)).or_insert_with(|| {
+                texts.push(order(&name(*at)));
+                texts.len() - 1
+            })
+        })
+        .collect();
+    let mut sorted: Vec<&(String, String)> = texts.iter().collect();
+    sorted.sort_unstable();
+    // Of one name for several things the first place counts.
+    let places: Vec<Option<Key>> = texts
+        .iter()
+        .map(|text| {
+            let place = sorted.partition_point(|other| *other < text);
+            (!text.1.is_empty()).then_some(Key::Name(place))
+        })
+        .collect();
+    number_of.into_iter().map(|number| places[number]).collect()
+}
+
+/// Where: the figure's own place, else those of its action.
+pub(super) fn place(corpus: &Corpus, at: FigureAt) -> String {
+    places(corpus, at)
+        .iter()
+        .map(|id| corpus.place_terms().term(*id).short())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+pub(super) fn places(corpus: &Corpus, at: FigureAt) -> &[TermId] {
+    match &at.record(corpus).place {
+        Some(place) => std::slice::from_ref(place),
+        None => corpus.places.row(at.action.index()),
+    }
+}
+
+pub(super) fn source<'c>(corpus: &'c Corpus, figure: &Figure) -> &'c str {
+    figure
+        .source
+        .map_or("", |body| corpus.bodies().term(body).short())
+}

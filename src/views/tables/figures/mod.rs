@@ -1,0 +1,10 @@
+//! The statistics of some actions, and the targets they are to come to: as a list that can be sorted by each of its
+//! columns, worded as a table for people, and as exact values for programs.
+
+mod data;
+mod list;
+mod table;
+mod targets;
+
+pub use self::list::{By, FigureAt, Sort, list};
+pub use self::table::{FigureRows, PROFILE};

@@ -1,0 +1,141 @@
+//! Targets in the table of statistics, where they stand apart and are called what they are: with the baseline they are
+//! counted from, and how far the last figure has come.
+
+use crate::model::set::ActionSet;
+use crate::model::words::Word as _;
+use crate::model::{ActionId, Corpus, Target};
+use crate::views::facts::{Run, Sources, Tone};
+use crate::views::progress::{self, Reached, Reported};
+use crate::views::tables::table::Cell;
+use crate::views::tables::values::{Value, origin, time};
+use crate::views::wording;
+
+/// One target of one action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TargetAt {
+    pub action: ActionId,
+    /// Its place among those of the action.
+    index: usize,
+}
+
+/// Targets in the order of the document, with the figures that tell of them.
+#[derive(Debug)]
+pub struct Targets {
+    pub list: Vec<TargetAt>,
+    reported: Reported,
+}
+
+impl Targets {
+    /// Those of the actions in a set, of everything where there is none.
+    pub fn new(corpus: &Corpus, set: Option<&ActionSet>) -> Self {
+        let asked = corpus
+            .all()
+            .filter(|action| set.is_none_or(|set| set.contains(action.id)));
+        let list: Vec<TargetAt> = asked
+            .flat_map(|action| {
+                (0..action.targets().len()).map(move |index| TargetAt {
+                    action: action.id,
+                    index,
+                })
+            })
+            .collect();
+        let records = list.iter().map(|at| at.record(corpus));
+        let reported = Reported::of(corpus, records);
+        Self { list, reported }
+    }
+
+    fn reached(&self, corpus: &Corpus, at: TargetAt) -> Option<Reached> {
+        self.reported.reached(corpus.action(at.action), at.record(corpus))
+    }
+
+    /// What a row says, in the columns of statistics: place, indicator, value, unit, period, change, compared with, source,
+    /// action, citation.
+    pub fn cells(&self, sources: Sources, row: usize) -> Vec<Cell> {
+        let corpus = sources.corpus;
+        let at = self.list[row];
+        let (target, action) = (at.record(corpus), corpus.action(at.action));
+        let places = action.places().iter();
+        let places: Vec<&str> = places.map(|id| corpus.place_terms().term(*id).short()).collect();
+        let number = format!(
+            "{}{}",
+            wording::qualifier(target.qualifier),
+            wording::number(target.value)
+        );
+        let reached = self.reached(corpus, at);
+        let baseline = target.baseline.map(wording::number);
+        let indicator = vec![
+            Run::new(Tone::Dim, "target: "),
+            Run::new(Tone::Plain, corpus.str(target.indicator)),
+            Run::new(
+                Tone::Computed,
+                reached
+                    .map(|reached| progress::last(sources.days, corpus, reached))
+                    .map(|words| format!(" (computed: {words})"))
+                    .unwrap_or_default(),
+            ),
+        ];
+        vec![
+            Cell::new(Tone::Plain, places.join(", ")),
+            indicator.into(),
+            Cell::new(Tone::Strong, number),
+            Cell::new(Tone::Plain, corpus.str(target.unit)),
+            Cell::new(
+                Tone::Plain,
+                progress::by(sources.days, corpus, target).unwrap_or_default(),
+            ),
+            Cell::new(
+                Tone::Computed,
+                reached.and_then(progress::way).unwrap_or_default(),
+            ),
+            Cell::new(
+                Tone::Plain,
+                baseline
+                    .map(|baseline| format!("baseline {baseline}"))
+                    .unwrap_or_default(),
+            ),
+            Cell::default(),
+            Cell::new(Tone::Dim, action.title()),
+            Cell::new(Tone::Dim, action.citation()),
+        ]
+    }
+
+    /// The exact values under the names that statistics have, and those of targets after them.
+    pub fn values(&self, sources: Sources, at: TargetAt) -> Vec<Value> {
+        let corpus = sources.corpus;
+        let (target, action) = (at.record(corpus), corpus.action(at.action));
+        let places = action.places().iter();
+        let places = places.map(|id| corpus.place_terms().term(*id));
+        let reached = self.reached(corpus, at);
+        let figure = reached.map(|reached| &corpus.figures.items()[reached.figure]);
+        let mut values = vec![
+            Value::List(places.clone().map(|term| term.name.clone()).collect()),
+            Value::List(places.map(|term| term.id.clone()).collect()),
+            corpus.str(target.indicator).into(),
+            target.value.into(),
+            corpus.str(target.unit).into(),
+            target.qualifier.name().into(),
+        ];
+        values.extend(time(sources, target.by));
+        // From the change to the source: of statistics alone.
+        values.resize(values.len() + 9, Value::None);
+        values.extend(origin(sources, action));
+        values.extend([
+            "target".into(),
+            target.baseline.into(),
+            reached.map(|reached| reached.value).into(),
+            figure
+                .and_then(|figure| figure.period)
+                .map(|when| corpus.str(corpus.wording(when).text))
+                .into(),
+            reached.map(|reached| corpus.action(reached.action).key()).into(),
+            reached.and_then(|reached| reached.percent).into(),
+        ]);
+        values
+    }
+}
+
+impl TargetAt {
+    fn record(self, corpus: &Corpus) -> &Target {
+        &corpus.action(self.action).targets()[self.index]
+    }
+}

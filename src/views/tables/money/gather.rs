@@ -1,0 +1,126 @@
+//! The mentions of some actions, through a lens, gathered into pots.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::lens::{Lens, Share};
+use super::pots::{Mention, Money, Pot, Pots};
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, Corpus, MeasureId, Unit};
+
+/// The money that the actions in a set mention, of everything where there is none, through a lens.
+pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Money {
+    let mut seen = mentions(corpus, set, lens);
+    if !lens.stages.is_empty() && set.is_some() {
+        seen = at_stages(corpus, &seen, lens);
+    }
+    let mut place_of: HashMap<MeasureId, Share> = HashMap::new();
+    for (mention, share) in &seen {
+        if let Some(measure) = mention.amount(corpus).measure {
+            // What one mention gives to the question alone belongs to it, however loosely others speak of it.
+            let known = place_of.entry(measure).or_insert(*share);
+            *known = (*share).min(*known);
+        }
+    }
+    let [mut own, mut shared, mut mobilised]: [Gathered; 3] = Default::default();
+    for (mention, share) in seen {
+        let measure = mention.amount(corpus).measure;
+        let share = measure.map_or(share, |measure| place_of[&measure]);
+        let gathered = match share {
+            _ if mention.amount(corpus).mobilised => &mut mobilised,
+            Share::Shared => &mut shared,
+            Share::Own | Share::Out => &mut own,
+        };
+        gathered.add(mention, measure);
+    }
+    let pots = |gathered: Gathered| {
+        let mut pots = gathered.pots(corpus);
+        pots.retain(|pot| lens.stages.is_empty() || pot.stage.is_some_and(|own| lens.stages.contains(&own)));
+        Pots::nested(corpus, pots)
+    };
+    Money {
+        own: pots(own),
+        shared: pots(shared),
+        mobilised: pots(mobilised),
+    }
+}
+
+fn mentions(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Vec<(Mention, Share)> {
+    let mut seen = Vec::new();
+    for action in corpus.all() {
+        if action.amounts().is_empty() || set.is_some_and(|set| !set.contains(action.id)) {
+            continue;
+        }
+        for index in 0..action.amounts().len() {
+            let share = lens.share(action, index);
+            if share != Share::Out {
+                let mention = Mention {
+                    action: action.id,
+                    index: index as u32,
+                };
+                seen.push((mention, share));
+            }
+        }
+    }
+    seen
+}
+
+/// How far a pot has come is a matter of all that the edition says of it: of the pots that are mentioned, those mentions
+/// count as well that tell of no stage or of another.
+fn at_stages(corpus: &Corpus, found: &[(Mention, Share)], lens: &Lens) -> Vec<(Mention, Share)> {
+    let edition = |mention: Mention| corpus.action(mention.action).objective().edition;
+    let key = |mention: Mention| {
+        let measure = mention.amount(corpus).measure;
+        measure.map(|measure| (measure, edition(mention)))
+    };
+    let known: HashSet<_> = found.iter().filter_map(|(mention, _)| key(*mention)).collect();
+    let alone: HashSet<ActionId> = found.iter().map(|(mention, _)| mention.action).collect();
+    let mut all = mentions(corpus, None, lens);
+    all.retain(|(mention, _)| match key(*mention) {
+        Some(key) => known.contains(&key),
+        None => alone.contains(&mention.action),
+    });
+    all
+}
+
+/// Mentions on their way to pots.
+#[derive(Default)]
+struct Gathered {
+    pots: Vec<(Option<MeasureId>, Vec<Mention>)>,
+    numbers: HashMap<MeasureId, usize>,
+}
+
+impl Gathered {
+    fn add(&mut self, mention: Mention, measure: Option<MeasureId>) {
+        let known = measure.and_then(|measure| self.numbers.get(&measure));
+        if let Some(number) = known {
+            self.pots[*number].1.push(mention);
+            return;
+        }
+        if let Some(measure) = measure {
+            self.numbers.insert(measure, self.pots.len());
+        }
+        self.pots.push((measure, vec![mention]));
+    }
+
+    /// The pots, not yet put inside each other.
+    fn pots(self, corpus: &Corpus) -> Vec<Pot> {
+        let unit = |mention: &Mention| mention.amount(corpus).unit();
+        let mut pots = Vec::with_capacity(self.pots.len());
+        for (measure, mentions) in self.pots {
+            let mut units: Vec<Unit> = mentions.iter().filter_map(unit).collect();
+            units.sort_unstable();
+            units.dedup();
+            if units.len() < 2 {
+                pots.push(Pot::new(corpus, measure, units.first().copied(), mentions));
+                continue;
+            }
+            for own in units {
+                // Who states no sum speaks of the pot in any currency.
+                let of_it = mentions.iter().copied();
+                let of_it = of_it.filter(|mention| unit(mention).is_none_or(|unit| unit == own));
+                pots.push(Pot::new(corpus, measure, Some(own), of_it.collect()));
+            }
+        }
+        pots
+    }
+}

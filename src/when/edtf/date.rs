@@ -1,0 +1,79 @@
+//! One date of a text that is EDTF: in figures, or a year in one of its longer forms.
+
+use chrono::NaiveDate;
+
+use super::pieces::Piece;
+use super::years;
+use crate::when::components::{self, Dated};
+use crate::when::convention::Conventions;
+use crate::when::error::{Mistake, WhenError};
+use crate::when::period::{self, Period};
+use crate::when::{Doubt, Stretch, When, iso, resolve};
+
+/// One date, with a sign about all of it or not.
+pub(super) fn date(piece: Piece<'_>) -> Result<Dated, WhenError> {
+    let chars = piece.chars();
+    let (bare, around) = match chars {
+        [bare @ .., '~' | '?' | '%'] => (piece.part(0..bare.len()), true),
+        // In front of a mere year, it is about all there is.
+        ['~' | '?' | '%', year @ ..] if year.len() == 4 => (piece.from(1), true),
+        _ => (piece, false),
+    };
+    let dated = bare_date(bare)?;
+    Ok(Dated {
+        first: doubted(dated.first, around),
+        last: doubted(dated.last, around),
+    })
+}
+
+fn doubted(stretch: Stretch, around: bool) -> Stretch {
+    match stretch.doubt {
+        Doubt::None if around => Stretch {
+            doubt: Doubt::Whole,
+            ..stretch
+        },
+        _ => stretch,
+    }
+}
+
+fn bare_date(piece: Piece<'_>) -> Result<Dated, WhenError> {
+    let chars = piece.chars();
+    if chars.is_empty() {
+        return Err(piece.error(|_| Mistake::Empty));
+    }
+    if years::is_one(chars) {
+        return years::read(piece).map(|period| Stretch::from(period).into());
+    }
+    let read = components::read(chars).or_else(|| {
+        let (period, len) = iso::read(chars)?;
+        Some((period.map(|period| Stretch::from(period).into()), len))
+    });
+    let wrong = |len, mistake| WhenError::new(piece.part(0..len).at(), mistake);
+    let (dated, len) = match read {
+        Some((dated, len)) => (dated, len),
+        None if chars.len() == 4 && chars.iter().all(char::is_ascii_digit) => {
+            let year = period::year(iso::value(chars));
+            (year.map(|year| Stretch::from(Period::Year(year)).into()), 4)
+        }
+        None => return Err(piece.error(Mistake::Leftover)),
+    };
+    let dated = dated.map_err(|mistake| wrong(len, mistake))?;
+    if len < chars.len() {
+        return Err(piece.from(len).error(Mistake::Leftover));
+    }
+    Ok(dated)
+}
+
+/// The last day of a date with digits that are not specified, or of a range.
+pub(super) fn last_of(dated: Dated) -> NaiveDate {
+    resolve::extent(dated.last, Conventions::shipped()).end
+}
+
+/// What a date says on its own.
+pub(super) fn spread(dated: Dated) -> When {
+    if dated.first == dated.last {
+        When::In(dated.first)
+    } else {
+        When::Between(dated.first, dated.last)
+    }
+}

@@ -1,0 +1,104 @@
+//! Pieces of a text that is read as EDTF, and the errors that point at them.
+
+use std::ops::Range;
+
+use crate::when::error::{Mistake, WhenError};
+use crate::when::lex;
+
+/// A text with its characters in the form that dates are read in.
+pub(super) struct Text<'t> {
+    written: &'t str,
+    chars: Vec<char>,
+    /// Where each character begins in the text, and where the last one ends.
+    places: Vec<usize>,
+}
+
+impl<'t> Text<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            written: text,
+            chars: text.chars().map(lex::plain).collect(),
+            places: text
+                .char_indices()
+                .map(|(place, _)| place)
+                .chain([text.len()])
+                .collect(),
+        }
+    }
+
+    pub fn whole(&self) -> Piece<'_> {
+        let all = Piece {
+            of: self,
+            from: 0,
+            to: self.chars.len(),
+        };
+        all.trimmed()
+    }
+}
+
+/// Some characters of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'t> {
+    of: &'t Text<'t>,
+    from: usize,
+    to: usize,
+}
+
+impl<'t> Piece<'t> {
+    pub fn chars(self) -> &'t [char] {
+        &self.of.chars[self.from..self.to]
+    }
+
+    pub fn part(self, range: Range<usize>) -> Self {
+        Self {
+            of: self.of,
+            from: self.from + range.start,
+            to: self.from + range.end,
+        }
+    }
+
+    /// The same from a character on.
+    pub fn from(self, start: usize) -> Self {
+        self.part(start..self.chars().len())
+    }
+
+    pub fn trimmed(self) -> Self {
+        let chars = self.chars();
+        let before = chars.iter().take_while(|c| **c == ' ').count();
+        let after = chars[before..].iter().rev().take_while(|c| **c == ' ').count();
+        self.part(before..chars.len() - after)
+    }
+
+    /// What stands between these signs, without blanks around it.
+    pub fn split(self, sign: char) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for (at, c) in self.chars().iter().enumerate() {
+            if *c == sign {
+                parts.push(self.part(start..at).trimmed());
+                start = at + 1;
+            }
+        }
+        parts.push(self.from(start).trimmed());
+        parts
+    }
+
+    /// Both sides of the first `..`.
+    pub fn around_dots(self) -> Option<(Self, Self)> {
+        let at = self.chars().windows(2).position(|pair| pair == ['.', '.'])?;
+        Some((self.part(0..at).trimmed(), self.from(at + 2).trimmed()))
+    }
+
+    /// As it is written.
+    pub fn text(self) -> &'t str {
+        &self.of.written[self.at()]
+    }
+
+    pub fn error(self, mistake: impl FnOnce(String) -> Mistake) -> WhenError {
+        WhenError::new(self.at(), mistake(self.text().to_owned()))
+    }
+
+    pub fn at(self) -> Range<usize> {
+        self.of.places[self.from]..self.of.places[self.to]
+    }
+}

@@ -1,0 +1,81 @@
+//! Sets of dates: one of `[1667, 1668, 1670..1672]`, all of `{1960, 1961-12}`. Their window is from the first to the last,
+//! whatever lies between.
+
+use super::date::{date, last_of, spread};
+use super::pieces::Piece;
+use crate::when::components::Dated;
+use crate::when::convention::Conventions;
+use crate::when::error::{Mistake, WhenError};
+use crate::when::{Bound, Stretch, When, resolve};
+
+/// Whether it begins as a set.
+pub(super) fn is_one(chars: &[char]) -> bool {
+    matches!(chars, ['[' | '{', ..])
+}
+
+pub(super) fn read(piece: Piece<'_>) -> Result<When, WhenError> {
+    let chars = piece.chars();
+    let closing = if chars[0] == '[' { ']' } else { '}' };
+    if chars.len() < 2 || chars[chars.len() - 1] != closing {
+        return Err(piece.error(|found| Mistake::Unclosed(found, closing)));
+    }
+    let inner = piece.part(1..chars.len() - 1).trimmed();
+    let mut all = Vec::new();
+    let (mut is_open_before, mut is_open_after) = (false, false);
+    for element in inner.split(',') {
+        let Some((first, last)) = element.around_dots() else {
+            all.push(date(element)?);
+            continue;
+        };
+        match (first.chars().is_empty(), last.chars().is_empty()) {
+            (true, true) => return Err(element.error(Mistake::NothingAfter)),
+            (true, false) => {
+                is_open_before = true;
+                all.push(date(last)?);
+            }
+            (false, true) => {
+                is_open_after = true;
+                all.push(date(first)?);
+            }
+            (false, false) => all.push(range(element, date(first)?, date(last)?)?),
+        }
+    }
+    let Some((first, last)) = hull(&all) else {
+        return Err(piece.error(Mistake::NothingAfter));
+    };
+    match (is_open_before, is_open_after) {
+        (false, false) => Ok(spread(Dated { first, last })),
+        (true, false) => Ok(When::Bounded(Bound::By, last)),
+        (false, true) => Ok(When::Bounded(Bound::From, first)),
+        (true, true) => Err(piece.error(Mistake::Unbounded)),
+    }
+}
+
+fn range(element: Piece<'_>, first: Dated, last: Dated) -> Result<Dated, WhenError> {
+    let range = Dated {
+        first: first.first,
+        last: last.last,
+    };
+    let conventions = Conventions::shipped();
+    if last_of(range) < resolve::extent(range.first, conventions).start {
+        let turned = element
+            .around_dots()
+            .map(|(first, last)| format!("{}..{}", last.text(), first.text()));
+        return Err(element.error(Mistake::Reversed).suggest(turned));
+    }
+    Ok(range)
+}
+
+/// What begins first and what ends last; of those that do so together, the longer one.
+fn hull(all: &[Dated]) -> Option<(Stretch, Stretch)> {
+    let extent = |stretch| resolve::extent(stretch, Conventions::shipped());
+    let length = |stretch| {
+        let extent = extent(stretch);
+        extent.end - extent.start
+    };
+    let firsts = all.iter().map(|dated| dated.first);
+    let lasts = all.iter().map(|dated| dated.last);
+    let first = firsts.min_by_key(|first| (extent(*first).start, -length(*first)))?;
+    let last = lasts.max_by_key(|last| (extent(*last).end, length(*last)))?;
+    Some((first, last))
+}

@@ -1,0 +1,54 @@
+//! The one canonical wording of a recurrence.
+
+use std::fmt;
+
+use super::every::{Every, Place, Spot, Unit};
+use crate::when::calendar::MONTHS;
+
+impl Unit {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |month: u8| MONTHS[usize::from(month.clamp(1, 12)) - 1];
+        match *self {
+            Self::Month(month) => f.write_str(name(month)),
+            Self::Day(month, day) => write!(f, "{day} {}", name(month)),
+            Self::DayOfMonth(day) => {
+                let ending = match day {
+                    1 | 21 | 31 => "st",
+                    2 | 22 => "nd",
+                    3 | 23 => "rd",
+                    _ => "th",
+                };
+                write!(f, "the {day}{ending}")
+            }
+            Self::End => f.write_str("the end"),
+        }
+    }
+}
+
+impl fmt::Display for Every {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = self.unit.name();
+        match (self.count, self.unit, self.place) {
+            (1, Unit::Year, Some(Place::On(spot))) => return write!(f, "every {spot}"),
+            (1, ..) => write!(f, "every {unit}")?,
+            (count, ..) => write!(f, "every {count} {unit}s")?,
+        }
+        match self.place {
+            None => Ok(()),
+            Some(Place::On(spot @ Spot::Month(_))) => write!(f, " in {spot}"),
+            Some(Place::On(spot)) => write!(f, " on {spot}"),
+            Some(Place::By(spot)) => write!(f, " by {spot}"),
+        }
+    }
+}

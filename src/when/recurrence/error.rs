@@ -1,0 +1,121 @@
+//! What can be wrong with the wording of a recurrence.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::every::Every;
+use crate::when::error::Plain;
+
+/// Why the wording of a recurrence is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecurrenceError {
+    /// Where in the wording, in bytes.
+    pub at: Range<usize>,
+    pub mistake: RecurrenceMistake,
+    /// What was probably meant, where that can be told.
+    pub suggestion: Option<String>,
+}
+
+/// What is wrong with it. Strings are what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecurrenceMistake {
+    Empty,
+    /// A sign that stands in no recurrence, or in no date either.
+    Sign(String),
+    /// A word that stands in no recurrence.
+    Word(String),
+    /// Something that cannot follow what stands before it.
+    Leftover(String),
+    /// A word after which something is missing.
+    NothingAfter(String),
+    /// A word with two meanings.
+    Twofold {
+        found: String,
+        one: &'static str,
+        other: &'static str,
+    },
+    /// So many times in a time that cannot be cut into as many.
+    Uneven(String),
+    /// A count of nothing, or out of reach.
+    Count(String),
+    /// A day or month that comes once a year, every other time than years.
+    OnceAYear(String),
+    /// A day of the month, every other time than months.
+    OnceAMonth(String),
+    /// A day that the month never has.
+    NoSuchDay(String),
+    /// A day of the week, which is not kept.
+    Weekday(String),
+    /// "At the end", which is vague where "by the end" is not.
+    VagueEnd(String),
+}
+
+impl std::error::Error for RecurrenceError {}
+
+/// One line: what is wrong; what is accepted; what was probably meant.
+impl fmt::Display for RecurrenceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.mistake)?;
+        match &self.suggestion {
+            Some(meant) => write!(f, "; did you mean {meant}?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for RecurrenceMistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SUCH_AS: &str = "write one such as 3 months, annually or every year by 31 March";
+        match self {
+            Self::Empty => write!(f, "no recurrence; {SUCH_AS}"),
+            Self::Sign(found) => write!(f, "`{}` stands in no recurrence; {SUCH_AS}", Plain(found)),
+            Self::Word(found) => write!(f, "`{}` is no word of a recurrence; {SUCH_AS}", Plain(found)),
+            Self::Leftover(found) => write!(f, "`{}` cannot stand here; {SUCH_AS}", Plain(found)),
+            Self::NothingAfter(found) => {
+                write!(f, "nothing after `{}`; {SUCH_AS}", Plain(found))
+            }
+            Self::Twofold { found, one, other } => {
+                write!(
+                    f,
+                    "{}: {one} to some, {other} to others; write which",
+                    Plain(found)
+                )
+            }
+            Self::Uneven(found) => write!(
+                f,
+                "{}: no whole days or months between; write how many, as in every 15 days",
+                Plain(found)
+            ),
+            Self::Count(found) => {
+                write!(
+                    f,
+                    "{}: 1 to {} is accepted, as in every 3 months",
+                    Plain(found),
+                    Every::MOST
+                )
+            }
+            Self::OnceAYear(found) => write!(
+                f,
+                "{} comes once a year; a number of years is accepted, as in every 2 years by 31 March",
+                Plain(found)
+            ),
+            Self::OnceAMonth(found) => write!(
+                f,
+                "{} is a day of a month; a number of months is accepted, as in every 3 months by the 15th, or a day \
+                 with its month",
+                Plain(found)
+            ),
+            Self::NoSuchDay(found) => write!(f, "no such day: {}; write one such as 31 March", Plain(found)),
+            Self::Weekday(found) => write!(
+                f,
+                "{}: no days of the week are kept; write weeks, as in every 2 weeks, from such a day",
+                Plain(found)
+            ),
+            Self::VagueEnd(found) => write!(
+                f,
+                "{} is vague; write by the end, as in by the end of every quarter",
+                Plain(found)
+            ),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! How often something comes, and where in that time.
+
+/// What the wording of a recurrence says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Every {
+    /// How many units lie between one and the next; from 1 to [`Every::MOST`].
+    pub count: u16,
+    pub unit: Unit,
+    /// Where in that time; none where the wording does not say, so that the first date does.
+    pub place: Option<Place>,
+}
+
+impl Every {
+    /// The highest count, of any unit.
+    pub const MOST: u16 = 9999;
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// Where in its time something comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// At this spot.
+    On(Spot),
+    /// Not after it.
+    By(Spot),
+}
+
+impl Place {
+    pub const fn spot(self) -> Spot {
+        match self {
+            Self::On(spot) | Self::By(spot) => spot,
+        }
+    }
+}
+
+/// A day or month that comes again. Each has the unit that it comes once in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// A month of the year, from 1.
+    Month(u8),
+    /// A month and a day of it. 29 February is the 28th in other years.
+    Day(u8, u8),
+    /// A day of the month, or its last one where it is shorter.
+    DayOfMonth(u8),
+    /// The last day of the calendar's own weeks, months, quarters, … or years.
+    End,
+}

@@ -1,0 +1,25 @@
+//! What comes again and again: "every 3 months", "annually", "every year by 31 March".
+//!
+//! - `every` is what such a wording says; `parse` reads it with `often`, `place`, `parser` and `words`, `display` writes it
+//!   the one canonical way
+//! - `series` counts the occurrences from a date on, until another: each is a window, like that of any wording
+//! - `rule` is the same for calendars (RFC 5545)
+
+mod display;
+mod error;
+mod every;
+mod often;
+mod parse;
+mod parser;
+mod place;
+#[cfg(test)]
+mod properties;
+mod rule;
+mod series;
+#[cfg(test)]
+mod table;
+mod words;
+
+pub use error::{RecurrenceError, RecurrenceMistake};
+pub use every::{Every, Place, Spot, Unit};
+pub use series::Series;

@@ -1,0 +1,160 @@
+//! How often something comes: "3 months", "every other year", "annually", "twice a year".
+
+use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
+use super::every::{Place, Unit};
+use super::parser::{Often, Parser};
+use super::words;
+use crate::when::lex::TokenKind;
+use crate::when::words as date_words;
+
+impl Parser<'_> {
+    pub(super) fn often(&mut self) -> Result<Often, RecurrenceError> {
+        let start = self.0.next;
+        if let Some(times) = self.times() {
+            return self.shared(start, times);
+        }
+        if self.0.eat_any(&["every", "each"]) {
+            let before = self.0.next;
+            let is_date = |parser: &Self| {
+                let month = |after| parser.0.word_at(after).and_then(date_words::month).is_some();
+                month(0) || parser.0.number_at(0).is_some() && month(1)
+            };
+            if is_date(self)
+                && let Some(spot) = self.spot()?
+            {
+                return Ok(Often {
+                    count: 1,
+                    unit: Unit::Year,
+                    place: Some(Place::On(spot)),
+                });
+            }
+            self.0.next = before;
+            return self.counted();
+        }
+        if let Some(often) = self.adverb()? {
+            return Ok(often);
+        }
+        if self.count_ahead().is_some() {
+            return self.counted();
+        }
+        Err(self.unexpected())
+    }
+
+    /// "Twice", "three times".
+    fn times(&mut self) -> Option<u32> {
+        if let Some(times) = self.0.word().and_then(words::times) {
+            self.0.next += 1;
+            return Some(times);
+        }
+        let times = self.count_ahead()?;
+        if self.0.word_at(1) != Some("times") {
+            return None;
+        }
+        self.0.next += 2;
+        Some(times)
+    }
+
+    /// What follows "twice": a time, of which each gets its share.
+    fn shared(&mut self, start: usize, times: u32) -> Result<Often, RecurrenceError> {
+        let in_one = self.0.eat(&["in"]);
+        if !(self.0.eat_any(&["a", "an", "per", "every", "each"]) || in_one) {
+            return Err(self.unexpected());
+        }
+        let whole = self.counted()?;
+        // Years can be shared out in months.
+        let (count, unit) = match whole.unit {
+            Unit::Year if times > 1 => (whole.count.saturating_mul(12), Unit::Month),
+            Unit::Week if times > 1 => (whole.count.saturating_mul(7), Unit::Day),
+            unit => (whole.count, unit),
+        };
+        if times == 0 {
+            return Err(self.error(start, self.0.next, Mistake::Count));
+        }
+        if count % times != 0 {
+            return Err(self.error(start, self.0.next, Mistake::Uneven));
+        }
+        Ok(Often {
+            count: count / times,
+            unit,
+            place: None,
+        })
+    }
+
+    /// A number in figures or words.
+    fn count_ahead(&self) -> Option<u32> {
+        match (self.0.number_at(0), self.0.word()) {
+            (Some((number, _)), _) => Some(number),
+            (None, Some(word)) if !matches!(word, "a" | "an") => date_words::number(word),
+            _ => None,
+        }
+    }
+
+    /// "Month", "3 months", "other year", "3rd month", "half year".
+    fn counted(&mut self) -> Result<Often, RecurrenceError> {
+        let row = self.0.word().and_then(words::place_in_row);
+        let count = self.count_ahead().or(row);
+        if count.is_some() {
+            self.0.next += 1;
+            self.0.eat_kind(&TokenKind::Dash);
+            // "3-monthly"
+            if let Some(often) = self.adverb()? {
+                return Ok(Often {
+                    count: often.count.saturating_mul(count.unwrap_or(1)),
+                    ..often
+                });
+            }
+        }
+        let dash = usize::from(matches!(
+            self.0.tokens.get(self.0.next + 1).map(|token| &token.kind),
+            Some(TokenKind::Dash)
+        ));
+        let unit = if self.0.comes("half") && matches!(self.0.word_at(1 + dash), Some("year" | "years")) {
+            self.0.next += 2 + dash;
+            Some((6, Unit::Month))
+        } else {
+            let unit = self.0.word().and_then(words::unit);
+            self.0.next += usize::from(unit.is_some());
+            unit
+        };
+        let (each, unit) = unit.ok_or_else(|| self.unexpected())?;
+        Ok(Often {
+            count: count.unwrap_or(1).saturating_mul(each.into()),
+            unit,
+            place: None,
+        })
+    }
+
+    /// "Annually", "half-yearly", "semi-annually".
+    fn adverb(&mut self) -> Result<Option<Often>, RecurrenceError> {
+        let start = self.0.next;
+        let is_half = self.0.eat_any(&["half", "semi"]);
+        if is_half {
+            self.0.eat_kind(&TokenKind::Dash);
+        }
+        let word = self.0.word().unwrap_or_default();
+        if let Some((one, other)) = words::twofold(word) {
+            return Err(
+                self.error(self.0.next, self.0.next + 1, |found| Mistake::Twofold {
+                    found,
+                    one,
+                    other,
+                }),
+            );
+        }
+        let (count, unit) = match words::adverb(word) {
+            Some((1, Unit::Year)) if is_half => (6, Unit::Month),
+            Some(_) if is_half => return Err(self.unexpected()),
+            Some(found) => found,
+            None => {
+                self.0.next = start;
+                return Ok(None);
+            }
+        };
+        self.0.next += 1;
+        Ok(Some(Often {
+            count: count.into(),
+            unit,
+            place: None,
+        }))
+    }
+}

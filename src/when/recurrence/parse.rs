@@ -1,0 +1,110 @@
+//! What the wording of a recurrence says.
+
+use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
+use super::every::{Every, Place, Spot, Unit};
+use super::parser::{Parser, wrong};
+use super::words;
+use crate::when::calendar;
+use crate::when::lex::lex;
+use crate::when::reader::Reader;
+
+impl Every {
+    /// Reads a wording such as "3 months", "annually", "twice a year" or "every year by 31 March".
+    pub fn parse(text: &str) -> Result<Self, RecurrenceError> {
+        refuse_weekdays(text)?;
+        let tokens = lex(text).map_err(|error| {
+            let found = text[error.at.clone()].to_owned();
+            wrong(error.at, Mistake::Sign(found))
+        })?;
+        if tokens.is_empty() {
+            return Err(wrong(0..text.len(), Mistake::Empty));
+        }
+        let mut parser = Parser(Reader {
+            text,
+            tokens,
+            next: 0,
+            edition: calendar::FIRST_DAY,
+        });
+        parser.expect_known_words()?;
+        let every = parser.statement()?;
+        match parser.0.tokens.len() {
+            end if end == parser.0.next => Ok(every),
+            _ => Err(parser.stranger(parser.0.next)),
+        }
+    }
+}
+
+/// Dates pass over the day of the week, which only says again what the rest does. Here it would say something else.
+fn refuse_weekdays(text: &str) -> Result<(), RecurrenceError> {
+    let mut at = 0;
+    for word in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        if words::is_weekday(&bare.to_lowercase()) {
+            return Err(wrong(at..at + bare.len(), Mistake::Weekday(bare.to_owned())));
+        }
+        at += word.len();
+    }
+    Ok(())
+}
+
+impl Parser<'_> {
+    fn statement(&mut self) -> Result<Every, RecurrenceError> {
+        // "By the end of every quarter", "by 31 March each year", "31 March every year".
+        let mut place = self.place()?;
+        let mut at = 0..self.0.next;
+        let often = self.often()?;
+        if place.is_none() {
+            let start = self.0.next;
+            place = self.place()?;
+            at = start..self.0.next;
+        }
+        if let (Some(_), Some(_)) = (place, often.place) {
+            return Err(self.error(at.start, at.end, Mistake::Leftover));
+        }
+        let count = u16::try_from(often.count).ok();
+        let Some(count) = count.filter(|count| (1..=Every::MOST).contains(count)) else {
+            return Err(self.error(0, self.0.next, Mistake::Count));
+        };
+        let every = Every {
+            count,
+            unit: often.unit,
+            place: place.or(often.place),
+        };
+        self.check(every, at.start, at.end)?;
+        Ok(every)
+    }
+
+    /// Whether the spot comes once in the unit.
+    fn check(&self, every: Every, from: usize, to: usize) -> Result<(), RecurrenceError> {
+        let Some(place) = every.place else { return Ok(()) };
+        let error = |mistake: fn(String) -> Mistake| Err(self.error(from, to, mistake));
+        let yearly = |place| Every {
+            count: every.count.div_ceil(12),
+            unit: Unit::Year,
+            place: Some(place),
+        };
+        match (place, every.unit) {
+            (Place::On(Spot::End), _) => error(Mistake::VagueEnd),
+            (Place::By(Spot::End), Unit::Day) => error(Mistake::Leftover),
+            (Place::On(Spot::Month(_) | Spot::Day(..)) | Place::By(Spot::Month(_) | Spot::Day(..)), unit)
+                if unit != Unit::Year =>
+            {
+                // The whole of it is suggested, in place of the whole.
+                let suggestion = (unit == Unit::Month && every.count.is_multiple_of(12))
+                    .then(|| yearly(place).to_string());
+                Err(RecurrenceError {
+                    suggestion,
+                    ..self.error(0, self.0.next, |_| {
+                        Mistake::OnceAYear(self.0.text[self.0.place(from..to)].to_owned())
+                    })
+                })
+            }
+            (Place::On(Spot::DayOfMonth(_)) | Place::By(Spot::DayOfMonth(_)), unit)
+                if unit != Unit::Month =>
+            {
+                error(Mistake::OnceAMonth)
+            }
+            _ => Ok(()),
+        }
+    }
+}

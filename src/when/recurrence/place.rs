@@ -1,0 +1,77 @@
+//! Where in its time something comes: "by 31 March", "in March", "on the 15th", "by the end".
+
+use chrono::{Datelike, NaiveDate};
+
+use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
+use super::every::{Place, Spot};
+use super::parser::Parser;
+use crate::when::lex::TokenKind;
+use crate::when::words as date_words;
+
+impl Parser<'_> {
+    /// "By 31 March", "in March", "on the 15th", "by the end"; in front, also "31 March" alone.
+    pub(super) fn place(&mut self) -> Result<Option<Place>, RecurrenceError> {
+        let start = self.0.next;
+        let by = self.0.eat(&["by"]) || self.0.eat(&["no", "later", "than"]);
+        let on = !by && self.0.eat_any(&["on", "in", "at"]);
+        let spot = if start == 0 || by || on {
+            self.spot()?
+        } else {
+            None
+        };
+        match spot {
+            Some(spot) if by => Ok(Some(Place::By(spot))),
+            Some(spot) => Ok(Some(Place::On(spot))),
+            None if by || on => Err(self.unexpected()),
+            None => Ok(None),
+        }
+    }
+
+    pub(super) fn spot(&mut self) -> Result<Option<Spot>, RecurrenceError> {
+        let start = self.0.next;
+        if self.0.eat(&["end"]) {
+            return Ok(Some(Spot::End));
+        }
+        let month_at = |after: usize| self.0.word_at(after).and_then(date_words::month);
+        if let Some(month) = month_at(0) {
+            self.0.next += 1;
+            return match self.0.number_at(0) {
+                Some((day, 1..=2)) => {
+                    self.0.next += 1;
+                    self.day(start, month, day).map(Some)
+                }
+                _ => Ok(Some(Spot::Month(month as u8))),
+            };
+        }
+        let Some((day, 1..=2)) = self.0.number_at(0) else {
+            return Ok(None);
+        };
+        if let Some(month) = month_at(1) {
+            self.0.next += 2;
+            return self.day(start, month, day).map(Some);
+        }
+        // In front, a number may be that of months: "3 months", "3-monthly".
+        let is_day = match self.0.tokens.get(start + 1).map(|token| &token.kind) {
+            Some(TokenKind::Word(word)) => matches!(word.as_str(), "every" | "each"),
+            Some(_) => false,
+            None => start > 0,
+        };
+        if !is_day {
+            return Ok(None);
+        }
+        self.0.next += 1;
+        match u8::try_from(day) {
+            Ok(day @ 1..=31) => Ok(Some(Spot::DayOfMonth(day))),
+            _ => Err(self.error(start, self.0.next, Mistake::NoSuchDay)),
+        }
+    }
+
+    /// A day that its month has, at least in some years.
+    fn day(&self, start: usize, month: u32, day: u32) -> Result<Spot, RecurrenceError> {
+        const LEAP: i32 = 2024;
+        match NaiveDate::from_ymd_opt(LEAP, month, day) {
+            Some(day) => Ok(Spot::Day(day.month() as u8, day.day() as u8)),
+            None => Err(self.error(start, self.0.next, Mistake::NoSuchDay)),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A series as iCalendar writes it (RFC 5545): a rule for the day on which each occurrence begins, or on which it is due
+//! where nothing says when it begins.
+//!
+//! A rule leaves out what does not exist, so "the 31st" would come seven times a year. Where a day is the last of a short
+//! month here, the rule says so.
+
+use std::fmt::Write as _;
+
+use chrono::Datelike;
+
+use super::every::Unit;
+use super::series::{First, Series, ends_month};
+use crate::when::window::Window;
+
+impl Series {
+    /// The value of the RRULE whose DTSTART is the first day of occurrence 0, or its last one where that is all there
+    /// is. None where there is no occurrence.
+    pub fn rrule(&self) -> Option<String> {
+        let window = self.nth(0)?;
+        let frequency = match self.every.unit {
+            Unit::Day => "DAILY",
+            Unit::Week => "WEEKLY",
+            Unit::Month => "MONTHLY",
+            Unit::Year => "YEARLY",
+        };
+        let mut rule = format!("FREQ={frequency}");
+        if self.every.count > 1 {
+            let _ = write!(rule, ";INTERVAL={}", self.every.count);
+        }
+        rule.push_str(&self.day(&window));
+        if let Some(until) = self.until {
+            let _ = write!(rule, ";UNTIL={}", until.format("%Y%m%d"));
+        }
+        Some(rule)
+    }
+
+    /// Which day of the month it is, where the rule alone would not come to it in every month.
+    fn day(&self, window: &Window) -> String {
+        let Some(start) = window.earliest.or(window.latest) else {
+            return String::new();
+        };
+        // The day that is meant; the first month may be too short for it.
+        let (day, is_last) = match self.first {
+            First::Window(first) => (start.day(), first.earliest.is_none() && ends_month(&first, start)),
+            First::Anywhere(_) => (start.day(), false),
+            First::ByEnd(_) => (31, true),
+            // A whole month begins with its first day.
+            First::Day { .. } if window.earliest.is_some_and(|first| first.day() == 1) => (1, false),
+            First::Day { day, .. } => (day.into(), false),
+        };
+        let by_day = match (day, is_last) {
+            _ if matches!(self.every.unit, Unit::Day | Unit::Week) => return String::new(),
+            (31, _) | (_, true) => ";BYMONTHDAY=-1".to_owned(),
+            (..=28, false) => return String::new(),
+            (29, false) => ";BYMONTHDAY=28,29;BYSETPOS=-1".to_owned(),
+            (_, false) => ";BYMONTHDAY=28,29,30;BYSETPOS=-1".to_owned(),
+        };
+        match self.every.unit {
+            // Only February has another length in another year.
+            Unit::Year if start.month() == 2 => format!(";BYMONTH=2{by_day}"),
+            Unit::Year => String::new(),
+            _ => by_day,
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The occurrences of a recurrence, counted from 0. Each is worked out from the first, never from the one before: what
+//! begins on 31 January comes on 28 February and again on 31 March.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::every::{Every, Place, Spot, Unit};
+use crate::when::calendar::{self, LAST_DAY, add_days, last_of_month};
+use crate::when::window::{Precision, Window};
+
+/// No series has more: one occurrence for every day of the calendar.
+const MOST: u32 = 3_652_059;
+
+/// A recurrence with its first occurrence, and the day after which none begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Series {
+    pub(super) every: Every,
+    pub(super) first: First,
+    pub(super) until: Option<NaiveDate>,
+}
+
+/// What the occurrences are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    /// A window that is moved.
+    Window(Window),
+    /// The first day of the time between two, anywhere in which it comes.
+    Anywhere(NaiveDate),
+    /// The same, but not after the last day of it.
+    ByEnd(NaiveDate),
+    /// A day of a month, counted from January of year 0, or the last there is.
+    Day { month: i32, day: u8, by: bool },
+}
+
+impl Series {
+    /// The occurrences from the window `from` on, none of which begins after the window `until`.
+    ///
+    /// `from` is the first occurrence, where the recurrence does not name a day or month itself. Where `from` is wider
+    /// than the time between two ("every month" from "2025"), each occurrence lies anywhere in its own such time.
+    /// Without `from`, they are counted from the month, quarter, year … of the edition, as the calendar has them.
+    pub fn new(every: Every, from: Option<&Window>, until: Option<&Window>, edition: NaiveDate) -> Self {
+        let begin = from.and_then(|from| from.earliest.or(from.latest));
+        let day = begin.unwrap_or(edition);
+        let first = match every.place {
+            Some(place) => first_at(every, place, day),
+            None => match from {
+                Some(from) if is_one(every, from) => First::Window(*from),
+                Some(_) => First::Anywhere(day),
+                None => First::Anywhere(aligned(every, edition)),
+            },
+        };
+        Self {
+            every,
+            first,
+            until: until.and_then(|until| until.latest),
+        }
+    }
+
+    /// What recurs.
+    pub const fn every(&self) -> Every {
+        self.every
+    }
+
+    /// An occurrence by its number, from 0; none after the last one.
+    pub fn nth(&self, number: u32) -> Option<Window> {
+        let window = self.unbounded(number)?;
+        let start = window.earliest.or(window.latest)?;
+        self.until.is_none_or(|until| start <= until).then_some(window)
+    }
+
+    /// The last occurrence that is over by the end of this day, with its number.
+    pub fn last_by(&self, day: NaiveDate) -> Option<(u32, Window)> {
+        let number = self.over_by(day).checked_sub(1)?;
+        Some((number, self.nth(number)?))
+    }
+
+    /// The first occurrence that is not over by the end of this day, with its number. It may have begun.
+    pub fn next_after(&self, day: NaiveDate) -> Option<(u32, Window)> {
+        let number = self.over_by(day);
+        Some((number, self.nth(number)?))
+    }
+
+    /// How many occurrences are over by the end of this day, found by halving.
+    fn over_by(&self, day: NaiveDate) -> u32 {
+        let (mut over, mut not_over) = (0, MOST);
+        while over < not_over {
+            let middle = over.midpoint(not_over);
+            let window = self.nth(middle);
+            if window.is_some_and(|window| window.latest.is_some_and(|latest| latest <= day)) {
+                over = middle + 1;
+            } else {
+                not_over = middle;
+            }
+        }
+        over
+    }
+
+    fn unbounded(&self, number: u32) -> Option<Window> {
+        match self.first {
+            First::Window(window) => moved(&window, self.every, number),
+            First::Anywhere(_) => {
+                let (start, end) = self.between(number)?;
+                Some(exact(Some(start), end.min(LAST_DAY), Precision::Interval))
+            }
+            First::ByEnd(_) => {
+                let (_, end) = self.between(number)?;
+                (end <= LAST_DAY).then(|| exact(None, end, Precision::Day))
+            }
+            First::Day { month, day, by } => {
+                let months = i64::from(number) * months(self.every)?;
+                let last = day_of_month(i64::from(month) + months, day)?;
+                Some(match self.every.place.map(Place::spot) {
+                    Some(Spot::Month(_)) => {
+                        let start = last.with_day(1).filter(|_| !by);
+                        exact(start, last, Precision::Month)
+                    }
+                    _ if by => exact(None, last, Precision::Day),
+                    _ => Window::day(last),
+                })
+            }
+        }
+    }
+
+    /// The first and the last day of the time that begins with an occurrence; the last may lie beyond the calendar.
+    fn between(&self, number: u32) -> Option<(NaiveDate, NaiveDate)> {
+        let (First::Anywhere(first) | First::ByEnd(first)) = self.first else {
+            return None;
+        };
+        let start = later(first, self.every, number)?;
+        let end = unbounded_later(first, self.every, number + 1).and_then(|next| next.pred_opt());
+        Some((start, end.unwrap_or(NaiveDate::MAX)))
+    }
+}
+
+fn exact(earliest: Option<NaiveDate>, latest: NaiveDate, precision: Precision) -> Window {
+    Window {
+        earliest,
+        latest: Some(latest),
+        outer_earliest: earliest,
+        outer_latest: Some(latest),
+        precision,
+        approximate: false,
+    }
+}
+
+/// Whether a window lies between one occurrence and the next, and so can be one itself.
+fn is_one(every: Every, window: &Window) -> bool {
+    match (window.earliest, window.latest) {
+        (Some(earliest), Some(latest)) => later(earliest, every, 1).is_none_or(|next| latest < next),
+        (None, Some(_)) => true,
+        (_, None) => false,
+    }
+}
+
+/// Where a place of its own comes first, on or after a day.
+fn first_at(every: Every, place: Place, from: NaiveDate) -> First {
+    let by = matches!(place, Place::By(_));
+    let january = from.year() * 12;
+    let (month, day, step) = match place.spot() {
+        Spot::End => return First::ByEnd(aligned(every, from)),
+        Spot::Month(month) => (january + i32::from(month) - 1, 31, 12),
+        Spot::Day(month, day) => (january + i32::from(month) - 1, day, 12),
+        Spot::DayOfMonth(day) => (january + from.month0() as i32, day, 1),
+    };
+    let is_over = day_of_month(month.into(), day).is_some_and(|day| day < from);
+    First::Day {
+        month: if is_over { month + step } else { month },
+        day,
+        by,
+    }
+}
+
+/// The start of the calendar's own time of this length in which a day lies: its week, its quarter. Where the calendar
+/// has none (5 months, 2 years), that of the unit.
+fn aligned(every: Every, day: NaiveDate) -> NaiveDate {
+    match every.unit {
+        Unit::Day => day,
+        Unit::Week => {
+            let after_monday = day.weekday().num_days_from_monday();
+            add_days(day, -i64::from(after_monday))
+        }
+        Unit::Month => {
+            let length = match every.count {
+                length @ (1 | 2 | 3 | 4 | 6 | 12) => u32::from(length),
+                _ => 1,
+            };
+            let month = day.month0() / length * length;
+            calendar::month_start(calendar::year_of(day), month as i32)
+        }
+        Unit::Year => calendar::month_start(calendar::year_of(day), 0),
+    }
+}
+
+/// How many months lie between one and the next, if months do.
+pub(super) fn months(every: Every) -> Option<i64> {
+    match every.unit {
+        Unit::Month => Some(every.count.into()),
+        Unit::Year => Some(i64::from(every.count) * 12),
+        Unit::Day | Unit::Week => None,
+    }
+}
+
+/// A day so many occurrences later, or the last of a month that is too short for it; none outside of the calendar.
+fn later(day: NaiveDate, every: Every, number: u32) -> Option<NaiveDate> {
+    unbounded_later(day, every, number).filter(|later| *later <= LAST_DAY)
+}
+
+/// The same, beyond the calendar as well.
+fn unbounded_later(day: NaiveDate, every: Every, number: u32) -> Option<NaiveDate> {
+    match (months(every), every.unit) {
+        (Some(months), _) => {
+            let months = u32::try_from(months * i64::from(number)).ok()?;
+            day.checked_add_months(Months::new(months))
+        }
+        (None, unit) => {
+            let each = if unit == Unit::Week { 7 } else { 1 };
+            let days = u64::from(number) * u64::from(every.count) * each;
+            day.checked_add_days(Days::new(days))
+        }
+    }
+}
+
+/// A window so many occurrences later. The end of a longer one stays the end of a month.
+fn moved(window: &Window, every: Every, number: u32) -> Option<Window> {
+    let start = window.earliest.or(window.latest)?;
+    later(start, every, number)?;
+    let of_start = |day: Option<NaiveDate>| day.map(|day| later(day, every, number).unwrap_or(LAST_DAY));
+    let of_end = |day: Option<NaiveDate>| {
+        let moved = of_start(day)?;
+        let keeps_end = months(every).is_some() && ends_month(window, day?);
+        Some(if keeps_end { last_of_month(moved) } else { moved })
+    };
+    Some(Window {
+        earliest: of_start(window.earliest),
+        latest: of_end(window.latest),
+        outer_earliest: of_start(window.outer_earliest),
+        outer_latest: of_end(window.outer_latest),
+        ..*window
+    })
+}
+
+/// Whether a last day of a window is one because its month ends, and not because it is that day which is named.
+pub(super) fn ends_month(window: &Window, last: NaiveDate) -> bool {
+    window.precision != Precision::Day && calendar::is_last_of_month(last)
+}
+
+/// A day of the month so many after January of year 0, or its last.
+fn day_of_month(month: i64, day: u8) -> Option<NaiveDate> {
+    let year = i32::try_from(month.div_euclid(12)).ok()?;
+    let first = NaiveDate::from_ymd_opt(year, month.rem_euclid(12) as u32 + 1, 1)?;
+    let day = first.with_day(day.into()).unwrap_or(last_of_month(first));
+    (calendar::FIRST_DAY..=LAST_DAY).contains(&day).then_some(day)
+}

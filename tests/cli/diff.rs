@@ -1,0 +1,87 @@
+//! `milepost diff`: what changed between editions, to the letter, and what is wrong to ask.
+
+use super::{Ran, program};
+use crate::support::fixture_path;
+
+fn diff(args: &[&str]) -> Ran {
+    let data = fixture_path("editions");
+    let mut program = program();
+    program.arg("diff").args(args);
+    program.args(["--as-of", "2025-04-01", "--data"]).arg(data);
+    program.output().unwrap().into()
+}
+
+#[test]
+fn every_kind_of_change_is_said_and_nothing_else() {
+    let ran = diff(&["--width", "120"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    insta::assert_snapshot!(ran.stdout);
+}
+
+#[test]
+fn editions_may_be_named_in_either_order_and_with_a_query() {
+    let all = diff(&["--format", "json"]).stdout;
+    for named in [
+        &["2024-12", "2025-03"][..],
+        &["2025-03", "2024-12"],
+        &["2024-12"],
+        &["--since", "2024-12"],
+    ] {
+        let args = [named, &["--format", "json"]].concat();
+        assert_eq!(diff(&args).stdout, all, "{named:?}");
+    }
+    let slipped = diff(&["2024-12", "2025-03", "change:slipped", "--format", "csv"]);
+    assert_eq!(slipped.stdout.lines().count(), 4, "{}", slipped.stdout);
+    // What is gone answers to the words of the older edition.
+    let gone = diff(&["survey", "--format", "csv"]).stdout;
+    assert!(gone.contains("plan.survey,"), "{gone}");
+    assert_eq!(gone.lines().count(), 2, "{gone}");
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    for (args, status, words) in [
+        (&["bridge"][..], 1, "no change matches bridge"),
+        (&["2024-12", "roads-2025"], 2, "editions of different documents"),
+        (&["2025-03"], 2, "is the edition in view"),
+        (
+            &["--since", "2024-11"],
+            2,
+            "there is no edition 2024-11; did you mean 2024-12?",
+        ),
+        (&["--format", "ics"], 2, "changes"),
+    ] {
+        let ran = diff(args);
+        assert_eq!(ran.status, status, "{args:?}: {}", ran.stderr);
+        assert!(ran.stderr.contains(words), "{args:?}: {}", ran.stderr);
+    }
+    let mut alone = program();
+    let ran: Ran = alone.args(["diff"]).output().unwrap().into();
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.stderr.contains("there is no earlier edition"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn the_clock_says_which_edition_is_in_view_and_nothing_counts_twice() {
+    let count = |as_of: &str, query: &str| {
+        let mut program = program();
+        program.args(["search", query, "--format", "csv", "--as-of", as_of, "--data"]);
+        let ran: Ran = program.arg(fixture_path("editions")).output().unwrap().into();
+        ran.stdout.lines().count().saturating_sub(1)
+    };
+    // The first edition of the roads is of January; before that it is all there is of them.
+    assert_eq!(count("2025-01-01", "edition:2024-12"), 28);
+    assert_eq!(count("2025-01-01", "doc:harbour-plan"), 28);
+    assert_eq!(count("2025-04-01", "doc:harbour-plan"), 29);
+    assert_eq!(count("2025-04-01", "template"), 1);
+    assert_eq!(count("2025-04-01", "lighting"), 2);
+    assert_eq!(count("2025-04-01", "is:overdue"), 0);
+    assert_eq!(count("2025-04-01", "is:gone"), 2);
+    assert_eq!(count("2025-04-01", "is:new"), 4);
+    assert_eq!(count("2025-04-01", "slip>30d"), 3);
+    assert_eq!(count("2025-04-01", "slip>31d"), 2);
+}

@@ -1,0 +1,234 @@
+//! What changed between two editions: tables of one action before and after, threads over several editions, and
+//! properties.
+
+use std::borrow::Cow;
+
+use milepost::editions::history::{Slips, history};
+use milepost::editions::in_view::in_view;
+use milepost::editions::{ChangeKind, Kinds, changes};
+use milepost::library::Library;
+use milepost::load::SourceFile;
+use milepost::model::{EditionId, Word};
+
+use super::support;
+
+const TERMS: &str = "Bodies([(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")])";
+
+/// Editions of one document, each with its id, its date and its actions.
+fn corpus(editions: &[(&str, &str, &str)]) -> Library {
+    let file = |name: String, text: String| SourceFile {
+        name,
+        path: None,
+        text: Ok(Cow::Owned(text)),
+    };
+    let mut files = vec![file("bodies.ron".into(), TERMS.into())];
+    for (id, as_of, actions) in editions {
+        let edition = format!("Edition(id: \"{id}\", document: \"d\", title: \"{id}\", as_of: \"{as_of}\")");
+        files.push(file(format!("{id}/edition.ron"), edition));
+        let objective = format!("Objective(id: \"o\", number: 1, title: \"O\", actions: [{actions}])");
+        files.push(file(format!("{id}/o.ron"), objective));
+    }
+    support::library(&files)
+}
+
+fn action(id: &str, more: &str) -> String {
+    format!(
+        "(id: \"{id}\", title: \"{id}\", block: NextStep, kind: Adoption, source: (item: 1, line: 1), {more}),"
+    )
+}
+
+fn due(when: &str) -> String {
+    format!("dates: [(when: \"{when}\", role: Due)],")
+}
+
+/// The kinds of change of one action, and its nominal slip.
+fn compared(before: &str, after: &str) -> (Vec<&'static str>, Option<i64>) {
+    let library = corpus(&[
+        ("e1", "2024-12-16", &action("o.a", before)),
+        ("e2", "2025-03-17", &action("o.a", after)),
+    ]);
+    let changes = changes(&library.corpus, &library.deadlines, EditionId(0), EditionId(1));
+    assert!(changes.list.len() <= 1, "{changes:?}");
+    let kinds = changes
+        .list
+        .first()
+        .map_or(Kinds::default(), |changed| changed.kinds);
+    let slip = changes.list.first().and_then(|changed| changed.slip);
+    (
+        kinds.iter().map(Word::name).collect(),
+        slip.map(|slip| slip.nominal),
+    )
+}
+
+#[test]
+fn dates_slip_firm_up_and_become_vague() {
+    for (before, after, kinds, slip) in [
+        ("Q1 2025", "Q1 2025", &[][..], None),
+        ("Q1 2025", "2025-01/2025-03", &[], None),
+        ("Q1 2025", "Q3 2025", &["Slipped"], Some(183)),
+        ("Q3 2025", "Q1 2025", &["PulledForward"], Some(-183)),
+        ("2025-06", "2025-06-12", &["Firmer"], Some(-18)),
+        ("2025-06", "2025-06-30", &["Firmer"], None),
+        ("2025-06-12", "2025-06", &["Vaguer"], Some(18)),
+        ("Q1 2025", "2025", &["Vaguer"], Some(275)),
+        ("Q1 2025", "by end of 2025", &["Vaguer"], Some(275)),
+        ("2025-04", "from 2025-04-01", &["Vaguer"], None),
+        ("2025-04", "from 2025-06-01", &["Slipped"], None),
+        ("from 2025-04-01", "2025-05", &["Firmer"], None),
+        ("2025-01-15", "2025-01-16", &["Slipped"], Some(1)),
+        ("coming weeks", "coming weeks", &[], None),
+        ("coming weeks", "coming months", &["Slipped"], Some(233)),
+    ] {
+        let expected = (kinds.to_vec(), slip);
+        assert_eq!(
+            compared(&due(before), &due(after)),
+            expected,
+            "{before} → {after}"
+        );
+    }
+}
+
+#[test]
+fn everything_else_that_differs_has_its_kind() {
+    let hedged = |hedge: &str| format!("dates: [(when: \"Q3 2025\", role: Due, hedge: {hedge})],");
+    let money = |eur: u32, stage: &str| format!("amounts: [(eur: {eur}, stage: {stage}, measure: \"m\")],");
+    let owner = |id: &str| format!("actors: [(body: \"{id}\", role: Accountable)],");
+    let happened = |on: &str| format!("dates: [(when: \"{on}\", role: Occurred)],");
+    let both = |on: &str| {
+        format!(
+            "status: Completed, dates: [(when: \"Q1 2025\", role: Due), (when: \"{on}\", role: Occurred)],"
+        )
+    };
+    for (before, after, kinds) in [
+        (hedged("Planned"), hedged("Tentative"), &["Vaguer"][..]),
+        (hedged("Tentative"), hedged("Firm"), &["Firmer"]),
+        (due("Q3 2025"), String::new(), &["DateDropped"]),
+        (String::new(), due("Q3 2025"), &["DateAdded"]),
+        (due("Q1 2025"), happened("2025-02-10"), &["Met"]),
+        (due("2025-01"), happened("2025-02-10"), &["MetLate"]),
+        // "In January" may have been before the 31st.
+        (due("2025-01-31"), happened("2025-01"), &["Met"]),
+        (due("Q1 2025"), both("2025-02-10"), &["Met"]),
+        (due("Q1 2025"), "status: Cancelled,".to_owned() + &due("Q1 2025"), &["Status"]),
+        (String::new(), "status: Completed,".to_owned(), &["Met"]),
+        ("status: Announced,".into(), "status: UnderWay,".into(), &["Status"]),
+        (owner("a"), owner("b"), &["Owner"]),
+        (owner("a"), String::new(), &["Owner"]),
+        (money(5, "Announced"), money(6, "Announced"), &["Money"]),
+        (money(5, "Announced"), money(5, "Adopted"), &["Money"]),
+        ("summary: \"One.\",".into(), "summary: \"Two.\",".into(), &["Reworded"]),
+        // Words count only where nothing else differs.
+        (
+            "summary: \"One.\",".to_owned() + &due("Q1 2025"),
+            "summary: \"Two.\",".to_owned() + &due("Q3 2025"),
+            &["Slipped"],
+        ),
+        (
+            "figures: [(indicator: \"f\", value: 1)],".into(),
+            "figures: [(indicator: \"f\", value: 2)],".into(),
+            &["Figure"],
+        ),
+        (
+            "targets: [(indicator: \"t\", value: 80, unit: \"%\")],".into(),
+            "targets: [(indicator: \"t\", value: 90, unit: \"%\")],".into(),
+            &["Target"],
+        ),
+        // Several deadlines are paired by what falls due.
+        (
+            "dates: [(when: \"Q1 2025\", role: Due, what: \"draft\"), (when: \"Q3 2025\", role: Due, what: \"law\")],".into(),
+            "dates: [(when: \"Q4 2025\", role: Due, what: \"law\"), (when: \"Q1 2025\", role: Due, what: \"draft\")],".into(),
+            &["Slipped"],
+        ),
+        // What ran is over when its time is.
+        (
+            "dates: [(when: \"2024\", role: Period)],".into(),
+            String::new(),
+            &[],
+        ),
+    ] {
+        assert_eq!(compared(&before, &after).0, kinds, "{before} → {after}");
+    }
+}
+
+#[test]
+fn what_is_gone_without_an_outcome_is_said_and_nothing_that_was_delivered() {
+    let library = corpus(&[
+        (
+            "e1",
+            "2024-12-16",
+            &[
+                action("o.promise", &due("Q1 2025")),
+                action("o.undated", ""),
+                action("o.done", "status: Completed"),
+                "(id: \"o.past\", title: \"P\", block: Step, kind: Meeting, dates: [(when: \"2024-11\", role: Occurred)], source: (item: 1, line: 1)),".into(),
+                action("o.old-name", &due("Q2 2025")),
+            ]
+            .concat(),
+        ),
+        (
+            "e2",
+            "2025-03-17",
+            &[
+                action("o.new-name", &(due("Q2 2025") + "related: [(kind: Continues, to: \"o.old-name\")]")),
+                action("o.new", ""),
+            ]
+            .concat(),
+        ),
+    ]);
+    let corpus = &library.corpus;
+    let changes = changes(corpus, &library.deadlines, EditionId(0), EditionId(1));
+    let said: Vec<(&str, Option<ChangeKind>)> = changes
+        .list
+        .iter()
+        .map(|changed| {
+            (
+                corpus.action(changed.action().unwrap()).key(),
+                changed.kinds.worst(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            // Its title is another.
+            ("o.new-name", Some(ChangeKind::Reworded)),
+            ("o.new", Some(ChangeKind::New)),
+            ("o.promise", Some(ChangeKind::Gone)),
+            ("o.undated", Some(ChangeKind::Gone)),
+        ]
+    );
+}
+
+#[test]
+fn slips_add_up_over_a_thread_and_the_clock_chooses_the_edition() {
+    let library = corpus(&[
+        ("e1", "2023-10-01", &action("o.a", &due("Q1 2025"))),
+        (
+            "e2",
+            "2024-10-01",
+            &action(
+                "o.b",
+                &(due("Q2 2025") + "related: [(kind: Continues, to: \"o.a\")]"),
+            ),
+        ),
+        ("e3", "2025-03-17", &action("o.b", &due("Q3 2025"))),
+    ]);
+    let corpus = &library.corpus;
+    let newest = corpus.find("o.b").unwrap();
+    let stages = history(corpus, &library.deadlines, newest);
+    assert_eq!(stages.len(), 3);
+    assert_eq!(Slips::of(&stages), Slips { count: 2, days: 183 });
+    for (as_of, edition) in [
+        ("2020-01-01", 0),
+        ("2023-10-01", 0),
+        ("2024-10-01", 1),
+        ("2025-03-16", 1),
+        ("2031-01-01", 2),
+    ] {
+        let shown = in_view(corpus, None, as_of.parse().unwrap());
+        assert_eq!(shown, [EditionId(edition)], "{as_of}");
+    }
+    // Over the edition in between.
+    let all = changes(corpus, &library.deadlines, EditionId(0), EditionId(2));
+    assert_eq!(all.list[0].slip.map(|slip| slip.nominal), Some(183));
+}
