@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use crate::import::files::{self, is_importable, rules, rules_path};
 use crate::import::job::{Failure, Imported, Input, Options, document_of, import};
 use crate::load;
+use crate::load::SourceFile;
 use crate::load::files::{Read, Unread};
 use crate::load::problem::Mistake;
-use crate::load::SourceFile;
 
 /// Reads everything at these paths.
 pub fn read(paths: &[PathBuf]) -> Read {
-    let (tables, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| is_importable(path));
+    let (tables, others): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|path| is_importable(path));
     let mut read = if others.is_empty() {
         Read::default()
     } else {
@@ -41,7 +42,11 @@ pub fn read(paths: &[PathBuf]) -> Read {
 /// The RON of one file, and what should be known of it.
 fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>), Vec<String>> {
     let name = path.display().to_string();
-    let without = |text: String| text.strip_prefix(&format!("{name}: ")).map(str::to_owned).unwrap_or(text);
+    let without = |text: String| {
+        text.strip_prefix(&format!("{name}: "))
+            .map(str::to_owned)
+            .unwrap_or(text)
+    };
     let one = |text: String| vec![without(text)];
     let folder = path.parent().unwrap_or(Path::new(""));
     let input = Input {
@@ -51,14 +56,23 @@ fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>),
     };
     let options = Options {
         // Ids of several documents are kept apart.
-        document: (!is_one).then(|| document_of(&name)).filter(|document| !document.is_empty()),
+        document: (!is_one)
+            .then(|| document_of(&name))
+            .filter(|document| !document.is_empty()),
         fallback: modified(path),
         ..Options::default()
     };
-    let Imported { files, report, corpus, .. } = match import(vec![input], &options) {
+    let Imported {
+        files,
+        report,
+        corpus,
+        ..
+    } = match import(&[input], &options) {
         Ok(imported) => imported,
         Err(Failure::Mistakes(mistakes)) => return Err(mistakes.into_iter().map(without).collect()),
-        Err(Failure::NoDate) => return Err(vec!["it says no date; `milepost import --date` takes one".into()]),
+        Err(Failure::NoDate) => {
+            return Err(vec!["it says no date; `milepost import --date` takes one".into()]);
+        }
     };
     let note = (report.unread > 0).then(|| {
         format!(

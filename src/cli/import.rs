@@ -79,11 +79,19 @@ pub fn run(args: &ImportArgs) -> u8 {
         Ok(inputs) => inputs,
         Err(mistakes) => return fail(&mistakes),
     };
-    let imported = match import(inputs.clone(), &options) {
+    let imported = match import(&inputs, &options) {
         Err(Failure::NoDate) => match ask() {
-            Some(date) => import(inputs, &Options { date: Some(date), ..options }),
+            Some(date) => import(
+                &inputs,
+                &Options {
+                    date: Some(date),
+                    ..options
+                },
+            ),
             None => {
-                return wrong("neither the names of the files nor their text say of which day they are; say --date 2025-03-31");
+                return wrong(
+                    "neither the names of the files nor their text say of which day they are; say --date 2025-03-31",
+                );
             }
         },
         other => other,
@@ -120,14 +128,22 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
             && (slug(id, id.len()) != *id || id.is_empty())
         {
             let meant = slug(id, 80);
-            let hint = if meant.is_empty() { "plan-2025".to_owned() } else { meant };
-            return Err(format!("{name} {id}: an id has lower-case letters, digits, `-` and `.`, such as {hint}"));
+            let hint = if meant.is_empty() {
+                "plan-2025".to_owned()
+            } else {
+                meant
+            };
+            return Err(format!(
+                "{name} {id}: an id has lower-case letters, digits, `-` and `.`, such as {hint}"
+            ));
         }
     }
     if let Some(code) = &args.currency
         && Currency::named(code).is_none()
     {
-        return Err(format!("--currency {code}: a currency is a code of ISO 4217, such as EUR"));
+        return Err(format!(
+            "--currency {code}: a currency is a code of ISO 4217, such as EUR"
+        ));
     }
     Ok(Options {
         edition: args.edition.clone(),
@@ -151,7 +167,9 @@ fn inputs(args: &ImportArgs) -> Result<Vec<Input>, Vec<String>> {
             },
             (None, output) => {
                 let beside = path.parent().unwrap_or(Path::new(""));
-                let own = output.as_deref().map_or(Ok(None), |folder| rules(&rules_path(folder, path)));
+                let own = output
+                    .as_deref()
+                    .map_or(Ok(None), |folder| rules(&rules_path(folder, path)));
                 own.and_then(|own| own.map_or_else(|| rules(&rules_path(beside, path)), |own| Ok(Some(own))))
             }
         };
@@ -198,16 +216,26 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         message(&format!("milepost: {}: nothing has changed\n", folder.display()));
         return OK;
     }
-    let replaced: Vec<&str> = changes.iter().filter(|change| change.replaces).map(|change| change.name.as_str()).collect();
+    let replaced: Vec<&str> = changes
+        .iter()
+        .filter(|change| change.replaces)
+        .map(|change| change.name.as_str())
+        .collect();
     if !args.update && (!replaced.is_empty() || folder.join(REPORT).exists()) {
         message(&format!(
             "milepost: {} has files of another import ({}); --update updates them and keeps what has been edited\n",
             folder.display(),
-            if replaced.is_empty() { REPORT.to_owned() } else { replaced.join(", ") }
+            if replaced.is_empty() {
+                REPORT.to_owned()
+            } else {
+                replaced.join(", ")
+            }
         ));
         return NOTHING;
     }
-    imported.report.part("Edited since the last import; the edit stays".into(), notes, true);
+    imported
+        .report
+        .part("Edited since the last import; the edit stays".into(), notes, true);
     if let Err(error) = std::fs::create_dir_all(folder.join(KEPT)) {
         message(&format!("milepost: {}: {error}\n", folder.display()));
         return NOTHING;
@@ -239,18 +267,26 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
             return fail(&[why]);
         }
     }
-    for name in before.iter().filter(|name| !files.iter().any(|file| file.name == **name) && !name.ends_with(".rules.ron")) {
+    for name in before
+        .iter()
+        .filter(|name| !files.iter().any(|file| file.name == **name) && !name.ends_with(".rules.ron"))
+    {
         let _ = std::fs::remove_file(folder.join(KEPT).join(name));
     }
     message(&imported.report.text());
-    message(&format!("Written to {0}: `milepost --data {0}` opens it\n", folder.display()));
+    message(&format!(
+        "Written to {0}: `milepost --data {0}` opens it\n",
+        folder.display()
+    ));
     OK
 }
 
 /// The names of the files in a folder.
 fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
     names.sort();
     names
 }

@@ -285,7 +285,7 @@ mod tests {
                 "A: B"
             ]
         );
-        assert_eq!((grid.rows[1].line, grid.rows[1].last_line), (3, 15));
+        assert_eq!((grid.rows[1].line, grid.rows[1].last_line), (3, 14));
         assert_eq!(title.as_deref(), Some("Plan"));
         assert!(read("a,b\n").is_err());
     }

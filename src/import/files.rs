@@ -8,7 +8,9 @@ use crate::load::files::{LARGEST, Links, bytes, text_of};
 
 /// Whether a path is that of a file which is imported, and not read as RON. Folders are searched for RON alone.
 pub fn is_importable(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     ending.is_some_and(|ending| ENDINGS.iter().any(|(known, _)| *known == ending)) && !path.is_dir()
 }
 

@@ -50,7 +50,7 @@ pub enum Failure {
 }
 
 /// Imports files into one edition.
-pub fn import(inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure> {
+pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> {
     let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
     let named = inputs.iter().find_map(|input| in_name(&input.name));
     let given = options.date.map(|day| Dated {
@@ -59,7 +59,7 @@ pub fn import(inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure
         is_day: true,
     });
     let known = given.clone().or(named.clone());
-    let mut reads = read_all(&inputs, options, known.as_ref().map(|dated| dated.day))?;
+    let mut reads = read_all(inputs, options, known.as_ref().map(|dated| dated.day))?;
     let mut dated = known.clone();
     // A day in the file is nearer than a month in its name.
     if given.is_none()
@@ -67,7 +67,7 @@ pub fn import(inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure
         && let Some(found) = reads.iter().find_map(|read| in_text(&read.draft))
     {
         if dated.as_ref().is_none_or(|dated| dated.day != found.day) {
-            reads = read_all(&inputs, options, Some(found.day))?;
+            reads = read_all(inputs, options, Some(found.day))?;
         }
         dated = Some(found);
     }
@@ -79,7 +79,7 @@ pub fn import(inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure
     if dated.is_none()
         && let Some(fallback) = &fallback
     {
-        reads = read_all(&inputs, options, Some(fallback.day))?;
+        reads = read_all(inputs, options, Some(fallback.day))?;
     }
     let dated = dated.or(fallback).ok_or(Failure::NoDate)?;
     let mut report = Report::default();
@@ -89,22 +89,36 @@ pub fn import(inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure
     let title = options.title.clone();
     let own_title = reads.iter().find_map(|read| read.draft.title.clone());
     let currency = options.currency.clone();
-    let source: Vec<&str> = inputs.iter().map(|input| input.name.rsplit(['/', '\\']).next().unwrap_or_default()).collect();
-    let edition = options.edition.clone().unwrap_or_else(|| match &options.document {
-        Some(document) => format!("{document}-{}", dated.words),
-        None => dated.words.clone(),
-    });
+    let source: Vec<&str> = inputs
+        .iter()
+        .map(|input| input.name.rsplit(['/', '\\']).next().unwrap_or_default())
+        .collect();
+    let edition = options
+        .edition
+        .clone()
+        .unwrap_or_else(|| match &options.document {
+            Some(document) => format!("{document}-{}", dated.words),
+            None => dated.words.clone(),
+        });
     let issue = Issue {
         id: edition,
         document: options.document.clone(),
         currency,
-        title: title.or(own_title).unwrap_or_else(|| title_of(&name)),
+        title: [title, own_title, Some(title_of(&name))]
+            .into_iter()
+            .flatten()
+            .find(|title| title.chars().any(char::is_alphanumeric))
+            .unwrap_or_else(|| dated.words.clone()),
         as_of: dated.day,
-        as_of_inferred: given.is_none(),
+        as_of_inferred: !dated.is_day,
         source: source.join(", "),
     };
     if given.is_none() {
-        let why = if dated.is_day { "found in the file" } else { "worked out; --date says otherwise" };
+        let why = if dated.is_day && options.fallback != Some(dated.day) {
+            "found in the file"
+        } else {
+            "worked out; --date says otherwise"
+        };
         let line = format!("edition {}, as of {}, {why}", issue.id, issue.as_of);
         report.part("Date".into(), vec![line], false);
     }
@@ -134,7 +148,11 @@ fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Re
             Err(mistakes) => wrong.extend(mistakes),
         }
     }
-    if wrong.is_empty() { Ok(reads) } else { Err(Failure::Mistakes(wrong)) }
+    if wrong.is_empty() {
+        Ok(reads)
+    } else {
+        Err(Failure::Mistakes(wrong))
+    }
 }
 
 /// The id of a document out of the name of a file.

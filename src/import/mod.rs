@@ -17,6 +17,8 @@ pub mod job;
 pub mod read;
 pub mod report;
 pub mod table;
+#[cfg(test)]
+mod tests;
 pub mod update;
 pub mod write;
 #[cfg(feature = "spreadsheets")]

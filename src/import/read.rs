@@ -66,6 +66,9 @@ pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec
             Some(row.ok_or_else(|| fault(Fault::new(message)))?)
         }
     };
+    if grid.filled() == 0 {
+        return Err(fault(Fault::new("there is nothing in it")));
+    }
     let names = header::names(&grid, header_row);
     if let (Some(file), Some(rules)) = (&wishes.rules, &given) {
         let mistakes = unknown_columns(&file.name, &file.text, rules, &names);
@@ -177,21 +180,18 @@ fn sheet(mut grids: Vec<Grid>, rules: Option<&Rules>) -> Result<Grid, Fault> {
     grids.retain(|grid| !grid.rows.is_empty());
     let names: Vec<String> = grids.iter().filter_map(|grid| grid.sheet.clone()).collect();
     let wanted = rules.and_then(|rules| rules.sheet.as_ref());
-    let at = match wanted {
-        Some(name) => grids
-            .iter()
-            .position(|grid| grid.sheet.as_ref() == Some(name))
-            .ok_or_else(|| {
-                Fault::new(format!(
-                    "there is no sheet `{name}` with content; there are {}",
-                    names.join(", ")
-                ))
-            })?,
-        None => {
-            let most = grids.iter().map(|grid| grid.rows.len()).max();
-            let at = grids.iter().position(|grid| Some(grid.rows.len()) == most);
-            at.ok_or_else(|| Fault::new("all sheets are empty"))?
-        }
+    let at = if let Some(name) = wanted {
+        let found = grids.iter().position(|grid| grid.sheet.as_ref() == Some(name));
+        found.ok_or_else(|| {
+            let names = names.join(", ");
+            Fault::new(format!(
+                "there is no sheet `{name}` with content; there are {names}"
+            ))
+        })?
+    } else {
+        let most = grids.iter().map(|grid| grid.rows.len()).max();
+        let at = grids.iter().position(|grid| Some(grid.rows.len()) == most);
+        at.ok_or_else(|| Fault::new("there is nothing in it"))?
     };
     let mut grid = grids.swap_remove(at);
     if names.len() > 1 {

@@ -157,20 +157,8 @@ impl Report {
             .map(|(id, key)| format!("{} is {key}", quoted(id)));
         self.part("Ids that had to change".into(), renamed.collect(), true);
         let mut left = Vec::new();
-        fn visit(heading: &Heading, left: &mut Vec<String>) {
-            for action in &heading.actions {
-                for (name, text) in &action.extra {
-                    if name == "amount" {
-                        left.push(format!("{}: {text}", action.id));
-                    }
-                }
-            }
-            for section in &heading.sections {
-                visit(section, left);
-            }
-        }
         for objective in &corpus.objectives {
-            visit(objective, &mut left);
+            sums_left(objective, &mut left);
         }
         self.part("Sums that cannot be held, kept as words".into(), left, true);
     }
@@ -221,6 +209,20 @@ impl Report {
             }
         }
         out
+    }
+}
+
+/// The sums under a heading that no field holds.
+fn sums_left(heading: &Heading, left: &mut Vec<String>) {
+    for action in &heading.actions {
+        for (name, text) in &action.extra {
+            if name == "amount" {
+                left.push(format!("{}: {text}", action.id));
+            }
+        }
+    }
+    for section in &heading.sections {
+        sums_left(section, left);
     }
 }
 

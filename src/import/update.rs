@@ -44,7 +44,9 @@ pub fn plan(
             (Some(own), Some(kept)) if own == kept => Some((file.text.clone(), true)),
             (Some(own), Some(kept)) => {
                 let merged = merge(&kept, &own, &file.text);
-                outcome.notes.extend(merged.notes.iter().map(|note| format!("{}: {note}", file.name)));
+                outcome
+                    .notes
+                    .extend(merged.notes.iter().map(|note| format!("{}: {note}", file.name)));
                 (merged.text != own).then_some((merged.text, true))
             }
             // Nobody knows where it comes from.
@@ -60,14 +62,19 @@ pub fn plan(
     }
     let is_new = |name: &str| new.iter().any(|file| file.name == name);
     // Rules that were used are not written again.
-    for name in before.iter().filter(|name| !is_new(name) && !name.ends_with(".rules.ron")) {
+    for name in before
+        .iter()
+        .filter(|name| !is_new(name) && !name.ends_with(".rules.ron"))
+    {
         match own(name) {
             Some(own) if kept(name).is_some_and(|kept| kept == own) => outcome.changes.push(Change {
                 name: name.clone(),
                 text: None,
                 replaces: true,
             }),
-            Some(_) => outcome.notes.push(format!("{name}: nothing in the file leads to it any more")),
+            Some(_) => outcome
+                .notes
+                .push(format!("{name}: nothing in the file leads to it any more")),
             None => {}
         }
     }
@@ -100,7 +107,10 @@ fn entries(text: &str) -> Option<Vec<Piece<'_>>> {
 /// The `id` of a record as it is written.
 fn id_of<'t>(piece: &Piece<'t>) -> Option<&'t str> {
     let fields = entries(piece.value)?;
-    fields.iter().find(|field| field.name == "id").map(|field| field.value)
+    fields
+        .iter()
+        .find(|field| field.name == "id")
+        .map(|field| field.value)
 }
 
 /// A change of a text: what stands from one byte to another, and what comes there.
@@ -129,7 +139,11 @@ fn end_of(text: &str, piece: &Piece<'_>) -> usize {
     let end = piece.at + piece.value.len();
     let rest = &text[end..];
     let blank = rest.len() - rest.trim_start().len();
-    if rest[blank..].starts_with(',') { end + blank + 1 } else { end }
+    if rest[blank..].starts_with(',') {
+        end + blank + 1
+    } else {
+        end
+    }
 }
 
 /// The end of the last entry, or of the opening bracket, where another may follow.
@@ -145,10 +159,14 @@ fn last_end(text: &str, pieces: &[Piece<'_>]) -> (usize, bool) {
 
 /// What separates an added entry from the one before: a line with the indent of the first.
 fn gap(text: &str, pieces: &[Piece<'_>]) -> String {
-    let Some(first) = pieces.first() else { return " ".into() };
+    let Some(first) = pieces.first() else {
+        return " ".into();
+    };
     let line = text[..first.start].rfind('\n');
     match line {
-        Some(at) if text[at + 1..first.start].trim().is_empty() => format!("\n{}", &text[at + 1..first.start]),
+        Some(at) if text[at + 1..first.start].trim().is_empty() => {
+            format!("\n{}", &text[at + 1..first.start])
+        }
         _ => " ".into(),
     }
 }
@@ -156,9 +174,16 @@ fn gap(text: &str, pieces: &[Piece<'_>]) -> String {
 /// A record by its fields; none if one of the three is no record.
 fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -> Option<String> {
     let (was, is, will) = (entries(kept)?, entries(own)?, entries(new)?);
-    let id = is.iter().find(|field| field.name == "id").map(|field| field.value.trim_matches('"'));
+    let id = is
+        .iter()
+        .find(|field| field.name == "id")
+        .map(|field| field.value.trim_matches('"'));
     let path = id.unwrap_or(path);
-    let find = |list: &[Piece<'_>], name: &str| list.iter().find(|piece| piece.name == name).map(|piece| piece.value.to_owned());
+    let find = |list: &[Piece<'_>], name: &str| {
+        list.iter()
+            .find(|piece| piece.name == name)
+            .map(|piece| piece.value.to_owned())
+    };
     let mut edits = Vec::new();
     for piece in &is {
         let (was, will) = (find(&was, piece.name), find(&will, piece.name));
@@ -167,9 +192,7 @@ fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>)
             continue;
         }
         let is_list = matches!(piece.name, "" | "actions" | "sections");
-        if is_list
-            && let Some(will) = will
-        {
+        if is_list && let Some(will) = will {
             let merged = list(was.unwrap_or("[]"), piece.value, will, path, notes)?;
             edits.push(Edit {
                 from: piece.at,
@@ -199,14 +222,23 @@ fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>)
         .iter()
         .filter(|piece| find(&is, piece.name).is_none() && find(&was, piece.name).is_none())
         .collect();
-    edits.extend(add(own, &is, added.iter().map(|piece| format!("{}: {}", piece.name, piece.value))));
+    edits.extend(add(
+        own,
+        &is,
+        added
+            .iter()
+            .map(|piece| format!("{}: {}", piece.name, piece.value)),
+    ));
     Some(apply(own, edits))
 }
 
 /// Entries behind the last.
 fn add(own: &str, pieces: &[Piece<'_>], added: impl Iterator<Item = String>) -> Option<Edit> {
     let gap = gap(own, pieces);
-    let text: String = added.map(|entry| format!("{gap}{entry},")).collect();
+    let mut text = String::new();
+    for entry in added {
+        text.extend([gap.as_str(), entry.as_str(), ","]);
+    }
     if text.is_empty() {
         return None;
     }
@@ -219,12 +251,16 @@ fn add(own: &str, pieces: &[Piece<'_>], added: impl Iterator<Item = String>) -> 
     })
 }
 
+/// Records by their ids.
+fn by_id<'t>(list: &[Piece<'t>]) -> HashMap<&'t str, Piece<'t>> {
+    list.iter()
+        .filter_map(|piece| Some((id_of(piece)?, *piece)))
+        .collect()
+}
+
 /// A list of records with ids.
 fn list(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -> Option<String> {
     let (was, is, will) = (entries(kept)?, entries(own)?, entries(new)?);
-    fn by_id<'t>(list: &[Piece<'t>]) -> HashMap<&'t str, Piece<'t>> {
-        list.iter().filter_map(|piece| Some((id_of(piece)?, *piece))).collect()
-    }
     let (was_by, is_by, will_by) = (by_id(&was), by_id(&is), by_id(&will));
     let mut edits = Vec::new();
     for piece in &is {
@@ -248,7 +284,10 @@ fn list(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -
                     text: String::new(),
                 });
             }
-            None if was.is_some() => notes.push(format!("{}: nothing in the file leads to it any more", id.trim_matches('"'))),
+            None if was.is_some() => notes.push(format!(
+                "{}: nothing in the file leads to it any more",
+                id.trim_matches('"')
+            )),
             _ => {}
         }
     }
@@ -282,7 +321,9 @@ mod tests {
     #[test]
     fn edits_and_comments_stay_while_the_rest_is_updated() {
         let own = KEPT.replace("title: \"A\"", "title: \"A, said better\" /* mine */");
-        let new = KEPT.replace("Adopted", "Completed").replace("title: \"A\"", "title: \"A2\"");
+        let new = KEPT
+            .replace("Adopted", "Completed")
+            .replace("title: \"A\"", "title: \"A2\"");
         let (text, notes) = merged(KEPT, &own, &new);
         assert_eq!(text, own.replace("Adopted", "Completed"));
         assert_eq!(notes, ["a: title"]);
@@ -292,7 +333,10 @@ mod tests {
     fn what_comes_is_added_and_what_goes_is_taken_away_unless_it_was_edited() {
         let new = KEPT.replace("id: \"b\"", "id: \"c\"");
         let (text, notes) = merged(KEPT, &KEPT.replace("\"A\"", "\"mine\""), &new);
-        assert!(text.contains("id: \"c\"") && !text.contains("id: \"b\"") && text.contains("\"mine\""), "{text}");
+        assert!(
+            text.contains("id: \"c\"") && !text.contains("id: \"b\"") && text.contains("\"mine\""),
+            "{text}"
+        );
         assert_eq!(notes, [] as [String; 0]);
         let (text, notes) = merged(KEPT, &KEPT.replace("\"B\"", "\"mine\""), &new);
         assert!(text.contains("id: \"c\"") && text.contains("id: \"b\""), "{text}");
@@ -305,7 +349,10 @@ mod tests {
         let own = KEPT.replace("\"B\"", "\"mine\"");
         let new = KEPT.replace("title: \"A\",", "title: \"A\",\n            draft: true,");
         let (text, _) = merged(KEPT, &own, &new);
-        assert!(text.contains("status: Adopted,\n            draft: true,"), "{text}");
+        assert!(
+            text.contains("status: Adopted,\n            draft: true,"),
+            "{text}"
+        );
     }
 
     #[test]

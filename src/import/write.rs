@@ -186,7 +186,11 @@ fn date(date: &DateOut) -> String {
 
 /// The one place that knows how a sum is written.
 fn amount(amount: &AmountOut) -> String {
-    let mut out = format!("(value: {}, currency: {}", grouped(&amount.value), text(amount.currency));
+    let mut out = format!(
+        "(value: {}, currency: {}",
+        grouped(&amount.value),
+        text(amount.currency)
+    );
     if amount.qualifier != Qualifier::Exact {
         let _ = write!(out, ", qualifier: {}", amount.qualifier.name());
     }

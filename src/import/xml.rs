@@ -56,7 +56,7 @@ impl<'t> Xml<'t> {
     }
 
     /// The next tag or text.
-    pub fn next(&mut self) -> Result<Piece<'t>, Fault> {
+    pub fn piece(&mut self) -> Result<Piece<'t>, Fault> {
         loop {
             let event = self
                 .reader
@@ -112,7 +112,7 @@ impl<'t> Xml<'t> {
         // For every open tag, whether its text counts.
         let mut open = vec![is_kept("")];
         while let Some(counts) = open.last().copied() {
-            match self.next()? {
+            match self.piece()? {
                 Piece::Open(tag) => open.push(counts && is_kept(tag.name())),
                 Piece::Close => drop(open.pop()),
                 Piece::Text(piece) if counts => text.push_str(&piece),

@@ -7,10 +7,16 @@ use crate::text::fold;
 /// Lower-case letters and digits with dashes between, cut at a word after so many bytes. Points stay, as in `1.2`.
 pub fn slug(text: &str, most: usize) -> String {
     let mut slug = String::new();
-    for letter in fold::lower(text).chars() {
+    let folded = fold::lower(text);
+    let mut letters = folded.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             'a'..='z' | '0'..='9' => slug.push(letter),
-            '.' if slug.ends_with(|before: char| before.is_ascii_alphanumeric()) => slug.push('.'),
+            '.' if slug.ends_with(|before: char| before.is_ascii_alphanumeric())
+                && letters.peek().is_some_and(char::is_ascii_alphanumeric) =>
+            {
+                slug.push('.');
+            }
             // An apostrophe joins.
             '\'' | '’' => {}
             _ if slug.ends_with(['-', '.']) || slug.is_empty() => {}
@@ -24,8 +30,6 @@ pub fn slug(text: &str, most: usize) -> String {
             .unwrap_or(most);
         slug.truncate(cut);
     }
-    // `a.-b` and ends such as `a-` are no ids.
-    let slug = slug.replace(".-", "-");
     slug.trim_matches(['-', '.']).to_owned()
 }
 

@@ -1,107 +1,17 @@
 //! A draft into a corpus that can be written: ids, titles of a length that fits a line, vocabularies out of names.
 
+mod corpus;
 mod ids;
 mod names;
 mod title;
 
-use chrono::NaiveDate;
-
+pub use self::corpus::{ActionOut, AmountOut, Composed, DateOut, Heading, Issue, TermOut, Variants};
 use self::ids::Ids;
 pub use self::ids::slug;
 use self::names::Names;
-pub use self::names::Variants;
-use super::draft::{AmountFound, Draft, Item, Section};
+use super::draft::{AmountFound, DateFound, Draft, Item, Section};
+use crate::model::words::{Block, DateRole, Kind, Word};
 use crate::model::{Currency, Decimal};
-use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Stage, Status, Word};
-
-/// The issue of the document that the file is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Issue {
-    pub id: String,
-    /// The document that it is an issue of, with which ids begin.
-    pub document: Option<String>,
-    /// The currency of most sums.
-    pub currency: Option<String>,
-    pub title: String,
-    pub as_of: NaiveDate,
-    /// Whether the day was worked out: from the name of the file, or from its age.
-    pub as_of_inferred: bool,
-    /// The name of the file.
-    pub source: String,
-}
-
-/// A corpus as it is written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Composed {
-    pub issue: Issue,
-    /// Lines of the longest file, which citations stay within.
-    pub lines: u32,
-    pub objectives: Vec<Heading>,
-    pub bodies: Vec<TermOut>,
-    pub places: Vec<TermOut>,
-    pub funds: Vec<TermOut>,
-    /// Names that were taken for one, to be confirmed.
-    pub variants: Vec<Variants>,
-    /// Actions whose id is not quite the file's: the one and the other.
-    pub renamed: Vec<(String, String)>,
-}
-
-/// An objective or a section.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Heading {
-    pub id: String,
-    pub title: String,
-    pub line: u32,
-    pub actions: Vec<ActionOut>,
-    pub sections: Vec<Heading>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct ActionOut {
-    pub id: String,
-    pub title: String,
-    pub summary: String,
-    pub block: Block,
-    pub kind: Kind,
-    pub status: Option<Status>,
-    pub dates: Vec<DateOut>,
-    pub actors: Vec<(String, ActorRole, bool)>,
-    pub places: Vec<String>,
-    pub funds: Vec<String>,
-    pub amounts: Vec<AmountOut>,
-    pub is_draft: bool,
-    pub extra: Vec<(String, String)>,
-    pub item: u32,
-    pub line: u32,
-    pub last_line: u32,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateOut {
-    pub when: String,
-    pub wording: Option<String>,
-    pub role: DateRole,
-    pub what: String,
-    pub hedge: Hedge,
-    pub year_inferred: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AmountOut {
-    /// The digits, with a point for decimals.
-    pub value: String,
-    pub currency: &'static str,
-    pub qualifier: Qualifier,
-    pub stage: Option<Stage>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TermOut {
-    pub id: String,
-    pub name: String,
-    pub abbreviation: Option<String>,
-    pub aliases: Vec<String>,
-}
 
 /// Whether a title has to be cut to fit a line.
 pub fn is_long(title: &str) -> bool {
@@ -241,133 +151,144 @@ impl Composer {
 
     fn action(&mut self, item: Item) -> ActionOut {
         self.item += 1;
-        let Item {
-            id,
-            title,
-            text,
-            is_draft,
-            block,
-            kind,
-            status,
-            percent,
-            dates,
-            bodies,
-            places,
-            funds,
-            amounts,
-            figures: _,
-            outcome: _,
-            tags,
-            links,
-            mut extra,
-            source,
-        } = item;
-        let (short, rest) = title::split(&title);
-        let mut summary = match rest {
-            Some(whole) if text.is_empty() || text.starts_with(whole) => {
-                if text.is_empty() {
-                    whole.to_owned()
-                } else {
-                    text.clone()
-                }
-            }
-            Some(whole) => format!("{whole}\n{text}"),
-            None => text.clone(),
+        let (short, rest) = title::split(&item.title);
+        let summary = summary(&short, rest, &item.text);
+        let is_draft = item.is_draft || rest.is_some();
+        let id = self.id(item.id.as_deref(), &short);
+        // A title of signs alone is none; the signs stay in the summary.
+        let (short, summary) = if title::says_anything(&short) {
+            (short, summary)
+        } else {
+            (id.clone(), format!("{short}\n{summary}").trim().to_owned())
         };
-        if summary == short {
-            summary.clear();
+        let known_kind = item.kind.as_deref().and_then(kind_of);
+        let (amounts, extra) = rest_of(&item, &id, known_kind);
+        let lines = item.source.lines.clone().unwrap_or(1..2);
+        let line = lines.start.max(1);
+        let last_line = lines.end.saturating_sub(1).max(line);
+        self.lines = self.lines.max(last_line);
+        let dates: Vec<DateOut> = item.dates.into_iter().filter_map(date).collect();
+        let is_past = !dates.is_empty() && dates.iter().all(|date| date.role == DateRole::Occurred);
+        let actors = item.bodies.iter();
+        let actors = actors.filter_map(|body| Some((self.bodies.id(&body.found)?, body.role, body.inferred)));
+        ActionOut {
+            id,
+            title: short,
+            summary,
+            block: item
+                .block
+                .unwrap_or(if is_past { Block::Step } else { Block::NextStep }),
+            kind: known_kind.unwrap_or(DEFAULT_KIND),
+            status: item.status.map(|(status, _)| status),
+            dates,
+            actors: actors.collect(),
+            places: item
+                .places
+                .iter()
+                .filter_map(|place| self.places.id(place))
+                .collect(),
+            funds: item.funds.iter().filter_map(|fund| self.funds.id(fund)).collect(),
+            amounts,
+            is_draft,
+            extra,
+            item: self.item,
+            line,
+            last_line,
         }
-        let wanted = id.as_deref().map(|id| slug(id, 80)).filter(|id| !id.is_empty());
-        let is_named = wanted.is_some();
-        let wanted = wanted.unwrap_or_else(|| {
-            let of_title = slug(&short, 48);
+    }
+
+    /// An id that nothing else has: the file's, else out of the title.
+    fn id(&mut self, given: Option<&str>, title: &str) -> String {
+        let of_file = given.map(|id| slug(id, 80)).filter(|id| !id.is_empty());
+        let wanted = of_file.clone().unwrap_or_else(|| {
+            let of_title = slug(title, 48);
             if of_title.is_empty() {
                 "item".into()
             } else {
                 of_title
             }
         });
-        let key = self.ids.take(&format!("{}{wanted}", self.prefix));
-        if let Some(id) = &id
-            && *id != key
+        let wanted = format!("{}{wanted}", self.prefix);
+        let id = self.ids.take(&wanted);
+        if let Some(given) = given
+            && (of_file.is_none() || id != wanted)
         {
-            // The file's own spelling stays to be found and cited.
-            extra.insert(0, ("id".into(), id.clone()));
-            if !is_named || key != format!("{}{wanted}", self.prefix) {
-                self.renamed.push((id.clone(), key.clone()));
-            }
+            self.renamed.push((given.to_owned(), id.clone()));
         }
-        if let Some((status, words)) = &status {
-            let is_same =
-                words.eq_ignore_ascii_case(status.label()) || words.eq_ignore_ascii_case(status.name());
-            if !is_same && !words.is_empty() {
-                extra.push(("status".into(), words.clone()));
-            }
+        id
+    }
+}
+
+/// The text of an item; of a title that was cut, all of it comes first.
+fn summary(short: &str, whole: Option<&str>, text: &str) -> String {
+    let summary = match whole {
+        Some(whole) if text.is_empty() => whole.to_owned(),
+        Some(whole) if !text.starts_with(whole) => format!("{whole}\n{text}"),
+        _ => text.to_owned(),
+    };
+    if summary == short { String::new() } else { summary }
+}
+
+fn date(date: DateFound) -> Option<DateOut> {
+    let when = date.found.means?;
+    let has_words = when != date.found.words || when.chars().any(char::is_alphabetic);
+    Some(DateOut {
+        wording: has_words.then_some(date.found.words),
+        when,
+        role: date.role,
+        what: date.what,
+        hedge: date.hedge,
+        year_inferred: date.year_inferred,
+    })
+}
+
+/// The sums that the model holds, and everything that no field of it takes.
+fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountOut>, Vec<(String, String)>) {
+    let mut extra = Vec::new();
+    let mut add = |name: &str, text: &str| {
+        if !text.is_empty() {
+            extra.push((name.to_owned(), text.to_owned()));
         }
-        let known_kind = kind.as_deref().and_then(kind_of);
-        if let (Some(kind), None) = (kind, known_kind) {
-            extra.push(("kind".into(), kind));
-        }
-        let mut sums = Vec::new();
-        for amount in amounts {
-            match held(&amount) {
-                Some(sum) => sums.push(sum),
-                None => extra.push(("amount".into(), format!("{} {}", amount.value, amount.currency))),
-            }
-        }
-        // The model has no fields for these yet; nothing is lost until it has.
-        extra.extend(percent.map(|percent| ("percent".into(), percent.to_string())));
-        extra.extend(tags.into_iter().map(|tag| ("tag".into(), tag)));
-        extra.extend(
-            links
-                .into_iter()
-                .map(|(name, url)| (if name.is_empty() { "link".into() } else { name }, url)),
-        );
-        extra.extend(source.page.map(|page| ("page".into(), page.to_string())));
-        extra.extend(source.url.map(|url| ("source".into(), url)));
-        extra.extend(source.sheet.map(|sheet| ("sheet".into(), sheet)));
-        let lines = source.lines.unwrap_or(1..2);
-        let line = lines.start.max(1);
-        let last_line = lines.end.saturating_sub(1).max(line);
-        self.lines = self.lines.max(last_line);
-        let dates: Vec<DateOut> = dates
-            .into_iter()
-            .filter_map(|date| {
-                let when = date.found.means?;
-                Some(DateOut {
-                    wording: (when != date.found.words || when.chars().any(char::is_alphabetic))
-                        .then_some(date.found.words),
-                    when,
-                    role: date.role,
-                    what: date.what,
-                    hedge: date.hedge,
-                    year_inferred: date.year_inferred,
-                })
-            })
-            .collect();
-        let is_past = !dates.is_empty() && dates.iter().all(|date| date.role == DateRole::Occurred);
-        ActionOut {
-            id: key,
-            is_draft: is_draft || rest.is_some(),
-            title: short,
-            summary,
-            block: block.unwrap_or(if is_past { Block::Step } else { Block::NextStep }),
-            kind: known_kind.unwrap_or(DEFAULT_KIND),
-            status: status.map(|(status, _)| status),
-            dates,
-            actors: bodies
-                .iter()
-                .filter_map(|body| Some((self.bodies.id(&body.found)?, body.role, body.inferred)))
-                .collect(),
-            places: places.iter().filter_map(|place| self.places.id(place)).collect(),
-            funds: funds.iter().filter_map(|fund| self.funds.id(fund)).collect(),
-            amounts: sums,
-            extra: extra.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
-            item: self.item,
-            line,
-            last_line,
+    };
+    // The file's own spelling stays to be found and cited.
+    if let Some(given) = item.id.as_deref().filter(|given| *given != id) {
+        add("id", given);
+    }
+    for (name, text) in &item.extra {
+        add(name, text);
+    }
+    if let Some((status, words)) = &item.status
+        && !words.eq_ignore_ascii_case(status.label())
+        && !words.eq_ignore_ascii_case(status.name())
+    {
+        add("status", words);
+    }
+    if let (Some(words), None) = (&item.kind, kind) {
+        add("kind", words);
+    }
+    let mut amounts = Vec::new();
+    for amount in &item.amounts {
+        match held(amount) {
+            Some(sum) => amounts.push(sum),
+            None => add("amount", &format!("{} {}", amount.value, amount.currency)),
         }
     }
+    if let Some(percent) = item.percent {
+        add("percent", &percent.to_string());
+    }
+    for tag in &item.tags {
+        add("tag", tag);
+    }
+    for (name, url) in &item.links {
+        add(if name.is_empty() { "link" } else { name }, url);
+    }
+    let source = &item.source;
+    if let Some(page) = source.page {
+        add("page", &page.to_string());
+    }
+    add("source", source.url.as_deref().unwrap_or_default());
+    add("sheet", source.sheet.as_deref().unwrap_or_default());
+    (amounts, extra)
 }
 
 /// A kind by its name in data or its words on a screen.

@@ -2,20 +2,10 @@
 
 use hashbrown::HashMap;
 
-use super::TermOut;
+use super::corpus::{TermOut, Variants};
 use super::ids::{Ids, slug};
 use crate::import::draft::Found;
 use crate::import::table::role::plain;
-
-/// Spellings that were taken for one name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variants {
-    /// `body`, `place` or `fund`.
-    pub what: &'static str,
-    /// The one that is the name.
-    pub name: String,
-    pub others: Vec<String>,
-}
 
 pub struct Names {
     what: &'static str,
@@ -66,17 +56,15 @@ impl Names {
     }
 
     fn key(found: &Found) -> String {
-        match &found.means {
-            Some(id) => format!("={id}"),
-            None => {
-                let key = plain(parts(&found.words).0);
-                // Letters that have no case or are none are compared as they are.
-                if key.is_empty() {
-                    found.words.trim().to_owned()
-                } else {
-                    key
-                }
-            }
+        if let Some(id) = &found.means {
+            return format!("={id}");
+        }
+        let key = plain(parts(&found.words).0);
+        // Letters that have no case or are none are compared as they are.
+        if key.is_empty() {
+            found.words.trim().to_owned()
+        } else {
+            key
         }
     }
 
@@ -97,6 +85,8 @@ impl Names {
             }
         };
         let (name, abbreviation) = parts(&found.words);
+        // How many blanks stand between words is no spelling.
+        let name = &name.split_whitespace().collect::<Vec<_>>().join(" ");
         let term = &mut self.terms[at];
         if let Some(abbreviation) = abbreviation
             && term.abbreviation.is_none()
@@ -214,7 +204,7 @@ mod tests {
     fn spellings_of_one_name_are_one_body() {
         let (terms, ids, variants) = names(&[
             "Ministry of Foreign Affairs (MFA)",
-            "MINISTRY OF FOREIGN  AFFAIRS",
+            "MINISTRY OF FOREIGN AFFAIRS",
             "Ministry of Foreign-Affairs",
             "Ministry of Foreign Affairs",
             "MFA",
@@ -225,7 +215,7 @@ mod tests {
         assert_eq!(terms[0].abbreviation.as_deref(), Some("MFA"));
         assert_eq!(
             terms[0].aliases,
-            ["MINISTRY OF FOREIGN  AFFAIRS", "Ministry of Foreign-Affairs"]
+            ["MINISTRY OF FOREIGN AFFAIRS", "Ministry of Foreign-Affairs"]
         );
         assert_eq!(variants, 1);
         assert!(ids[..5].iter().all(|id| *id == ids[0]));

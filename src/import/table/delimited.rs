@@ -102,6 +102,14 @@ fn records(
         }
         let to = reader.position().byte() as usize;
         let (line, last_line) = lines.of(from, to);
+        // What is never closed swallows the rest of the file.
+        let is_open = to == text.len() && last_line > line && text[from..to].matches('"').count() % 2 == 1;
+        if is_open {
+            return Err(Fault::at(
+                line,
+                "a quotation mark that begins in this row is never closed",
+            ));
+        }
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -178,6 +186,13 @@ mod tests {
     fn a_single_column_is_a_table_too() {
         assert_eq!(rows("a\nb, c\n").len(), 2);
         assert_eq!(read("", None).unwrap().rows.len(), 0);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_said_and_not_swallowed() {
+        let fault = read("a,b\n1,\"x\n2,y\n3,z\n", None).unwrap_err();
+        assert_eq!(fault.line, Some(2));
+        assert_eq!(rows("a,b\n1,5\" pipe\n").len(), 2);
     }
 
     #[test]

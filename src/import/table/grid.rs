@@ -7,7 +7,7 @@ pub const MOST_COLUMNS: usize = 1_024;
 /// As many rows as a spreadsheet has.
 pub const MOST_ROWS: usize = 1 << 20;
 /// So many cells of all rows together.
-pub const MOST_CELLS: usize = 16_000_000;
+pub const MOST_CELLS: usize = 4_000_000;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
@@ -90,8 +90,7 @@ impl Grid {
         }
         self.cells += row.cells.len();
         if self.rows.len() == MOST_ROWS || self.cells > MOST_CELLS {
-            let message =
-                format!("a table may have {MOST_ROWS} rows and {MOST_CELLS} cells; split the file",);
+            let message = format!("a table may have {MOST_ROWS} rows and {MOST_CELLS} cells; split the file");
             return Err(Fault::at(line, message));
         }
         self.rows.push(row);

@@ -153,7 +153,10 @@ impl Guesser<'_> {
             if self.taken.contains(&column) {
                 continue;
             }
-            let reason = format!("by its name ({})", fit.language);
+            let own = language
+                .as_deref()
+                .filter(|language| role::languages(&self.names[column]).contains(language));
+            let reason = format!("by its name ({})", own.unwrap_or(fit.language));
             match fit.role {
                 // Titles are more often called so than not: the first text column of such a name.
                 Role::Heading => headings.push(column),
@@ -321,7 +324,10 @@ impl Guesser<'_> {
         for column in columns {
             let same = kept.iter().position(|other| {
                 let mut pairs: HashMap<&str, &str> = HashMap::new();
-                self.profiles[*other].distinct == self.profiles[column].distinct
+                // A key and its label are called alike; a mission with one component is a heading of its own.
+                let (one, two) = (role::plain(&self.names[*other]), role::plain(&self.names[column]));
+                (one.starts_with(&two) || two.starts_with(&one))
+                    && self.profiles[*other].distinct == self.profiles[column].distinct
                     && rows.iter().all(|row| {
                         let pair = pairs.entry(row.cell(*other)).or_insert(row.cell(column));
                         *pair == row.cell(column)
@@ -329,11 +335,10 @@ impl Guesser<'_> {
             });
             match same {
                 Some(at) if self.profiles[column].letters > self.profiles[kept[at]].letters => {
-                    kept[at] = column
+                    kept[at] = column;
                 }
-                Some(_) => {}
                 None if kept.len() < MOST_HEADINGS => kept.push(column),
-                None => {}
+                _ => {}
             }
         }
         // The outermost has the fewest different values.
@@ -384,7 +389,7 @@ impl Guesser<'_> {
         }
         if let (1, Some((sign, (count, example)))) = (signs.len(), signs.iter().next()) {
             self.guess.rules.decimal = Some(*sign);
-            let reason = format!("{count} numbers leave no doubt, such as {example}");
+            let reason = format!("told by {count} of the numbers, such as {example}");
             self.guess.reasons.insert("decimal", reason);
         }
         // Every column has to give its own order away.
@@ -403,7 +408,7 @@ impl Guesser<'_> {
             && orders.iter().all(|(other, _)| *other == order)
         {
             self.guess.rules.date_order = Some(order);
-            let reason = format!("{} dates leave no doubt, such as {example}", orders.len());
+            let reason = format!("told by {} of the dates, such as {example}", orders.len());
             self.guess.reasons.insert("date_order", reason);
         }
         if let Some(column) = amount {

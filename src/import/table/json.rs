@@ -100,7 +100,10 @@ fn items(root: &RawValue) -> Result<Vec<&RawValue>, Fault> {
         |value| list(value).filter(|items| !items.is_empty() && items.iter().all(|item| is_object(item)));
     let found = if is_object(root) {
         let Object(members) = serde_json::from_str(root.get()).map_err(|error| fault(&error))?;
-        let lists = members.into_iter().filter_map(|(_, value)| objects(value.get()));
+        // One object in a list is no table, but some part of a document.
+        let lists = members
+            .into_iter()
+            .filter_map(|(_, value)| objects(value.get()).filter(|items| items.len() > 1));
         lists.max_by_key(Vec::len)
     } else {
         objects(root.get())

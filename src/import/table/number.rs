@@ -169,7 +169,12 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
     let mut words = String::new();
     let mut is_negative = false;
     let mut ended = false;
+    let mut words_before = 0;
     for letter in text.chars() {
+        if letter.is_ascii_digit() && number.is_empty() {
+            words_before = words.split_whitespace().count();
+            words.push(' ');
+        }
         match letter {
             '0'..='9' if !ended => number.push(letter),
             '0'..='9' => return Err(Unread::NoNumber),
@@ -193,12 +198,21 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
         return Err(Unread::NoNumber);
     }
     let mut noughts = 0;
-    for word in words.split_whitespace() {
+
+    for (index, word) in words.split_whitespace().enumerate() {
+        // `M1` is no million: words for noughts stand behind the number.
+        let scale = |word: &str| {
+            if index < words_before {
+                None
+            } else {
+                scale(word, language)
+            }
+        };
         if let Some(sign) = SIGNS.iter().find(|(sign, _)| word.contains(sign)) {
             figure.currency = Some(sign.1.to_owned());
             let rest = plain(&word.replace(sign.0, ""));
             if !rest.is_empty() {
-                noughts += scale(&rest, language).ok_or(Unread::NoNumber)?;
+                noughts += scale(&rest).ok_or(Unread::NoNumber)?;
             }
         } else if Currency::named(word).is_some() {
             figure.currency = Some(word.to_owned());
@@ -208,7 +222,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
             // Which one it is, the rules or another column say.
             let rest = plain(&word.replace(AMBIGUOUS_SIGNS, ""));
             if !rest.is_empty() {
-                noughts += scale(&rest, language).ok_or(Unread::Currency)?;
+                noughts += scale(&rest).ok_or(Unread::Currency)?;
             }
         } else if matches!(
             &*plain(word),
@@ -216,7 +230,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
         ) {
             figure.is_percent |= matches!(&*plain(word), "percent" | "cent");
         } else {
-            noughts += scale(&plain(word), language).ok_or(Unread::NoNumber)?;
+            noughts += scale(&plain(word)).ok_or(Unread::NoNumber)?;
         }
     }
     let known = decimal_of(number).or(decimal);

@@ -1,4 +1,4 @@
-//! Rows from an OpenDocument spreadsheet (`.ods`). Cells say what they are; repeated cells and rows are counted, and
+//! Rows from a spreadsheet of the open document format (`.ods`). Cells say what they are; repeated cells and rows are counted, and
 //! empty ones cost nothing however many there are.
 
 use super::super::archive::Archive;
@@ -11,7 +11,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let mut xml = Xml::new(&content);
     let mut grids = Vec::new();
     loop {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::End => return Ok(grids),
             Piece::Open(tag) if tag.name() == "table" => {
                 let mut grid = table(&mut xml)?;
@@ -29,7 +29,7 @@ fn table(xml: &mut Xml) -> Result<Grid, Fault> {
     // Rows may stand in groups.
     let mut depth = 1;
     while depth > 0 {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::Open(tag) if tag.name() == "table-row" => {
                 let times = repeated(&tag, "number-rows-repeated");
                 let cells = row(xml, line)?;
@@ -65,7 +65,7 @@ fn row(xml: &mut Xml, line: u32) -> Result<Vec<Cell>, Fault> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut blank = 0_usize;
     loop {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::Open(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
                 let times = repeated(&tag, "number-columns-repeated");
                 let cell = cell(xml, &tag)?;
@@ -112,7 +112,7 @@ fn paragraphs(xml: &mut Xml) -> Result<String, Fault> {
     let mut lines: Vec<String> = Vec::new();
     let mut depth = 1;
     while depth > 0 {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::Open(tag) => match tag.name() {
                 "p" | "h" => {
                     lines.push(String::new());

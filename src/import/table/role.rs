@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
-use crate::model::words::Status;
+use crate::model::words::{Status, Word as _};
 use crate::text::fold;
 
 /// What a column holds.
@@ -124,7 +124,6 @@ pub fn status(value: &str) -> Option<Status> {
     known.or_else(|| {
         // `Completed (2024)`, `UnderWay`: the name in data.
         let spaced = value.replace(' ', "");
-        use crate::model::words::Word as _;
         Status::ALL
             .iter()
             .copied()

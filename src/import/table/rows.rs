@@ -92,14 +92,14 @@ pub fn draft(grid: &Grid, header: Option<usize>, names: &[String], rules: &Rules
 /// The columns that stay with the action.
 fn kept(names: &[String], rules: &Rules) -> Vec<usize> {
     let columns = rules.columns();
-    let named: HashSet<&str> = columns
+    let taken: HashSet<&str> = columns
         .iter()
         .filter(|(rule, _)| *rule != "keep")
         .flat_map(|(_, names)| names.iter().copied())
         .collect();
     let is_kept = |name: &str| match &rules.keep {
-        Keep::All => !named.contains(name),
-        Keep::Only(kept) => kept.iter().any(|kept| kept == name) && !named.contains(name),
+        Keep::All => !taken.contains(name),
+        Keep::Only(kept) => kept.iter().any(|kept| kept == name) && !taken.contains(name),
     };
     (0..names.len())
         .filter(|column| is_kept(&names[*column]))
@@ -402,12 +402,11 @@ impl<'t> Reader<'t> {
             Some(StatusFrom::Map(_, meanings)) => meanings.get(value).copied(),
             _ => None,
         };
-        match own.or_else(|| role::status(value)) {
-            Some(status) => item.status = Some((status, value.to_owned())),
-            None => {
-                self.unread(row, name, value, "no known status");
-                self.keep(row, &[column], item);
-            }
+        if let Some(status) = own.or_else(|| role::status(value)) {
+            item.status = Some((status, value.to_owned()));
+        } else {
+            self.unread(row, name, value, "no known status");
+            self.keep(row, &[column], item);
         }
     }
 
@@ -437,13 +436,12 @@ impl<'t> Reader<'t> {
                 .ok()
                 .filter(|percent| *percent <= 100 && is_whole)
         });
-        match whole {
-            Some(percent) => item.percent = Some(percent),
-            None => {
-                let name = self.names[*column].clone();
-                self.unread(row, &name, &text, "no whole number of percent");
-                self.keep(row, &columns, item);
-            }
+        if let Some(percent) = whole {
+            item.percent = Some(percent);
+        } else {
+            let name = self.names[*column].clone();
+            self.unread(row, &name, &text, "no whole number of percent");
+            self.keep(row, &columns, item);
         }
     }
 
@@ -464,7 +462,7 @@ impl<'t> Reader<'t> {
                     Some(CurrencyFrom::Code(code)) => Some(code.clone()),
                     Some(CurrencyFrom::Column(name)) => {
                         let text = self.column(name).map(|column| row.cell(column));
-                        text.and_then(|text| number::currency_in(text)).map(str::to_owned)
+                        text.and_then(number::currency_in).map(str::to_owned)
                     }
                     None => None,
                 };

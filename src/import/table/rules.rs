@@ -314,7 +314,6 @@ fn currency(piece: Piece<'_>) -> Result<CurrencyFrom, Wrong> {
     }
 }
 
-
 /// What is wrong with the names of columns, each at the place of its rule.
 pub fn unknown_columns(file: &str, text: &str, rules: &Rules, known: &[String]) -> Vec<Mistake> {
     let places = pieces(text).unwrap_or_default();

@@ -61,7 +61,7 @@ fn sheets(text: &str) -> Result<(Vec<(String, String)>, bool), Fault> {
     let mut xml = Xml::new(text);
     let (mut sheets, mut from_1904) = (Vec::new(), false);
     loop {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::End => return Ok((sheets, from_1904)),
             Piece::Open(tag) if tag.name() == "workbookPr" => {
                 from_1904 = tag
@@ -85,7 +85,7 @@ fn targets(text: &str) -> Result<HashMap<String, String>, Fault> {
     let mut xml = Xml::new(text);
     let mut targets = HashMap::new();
     loop {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::End => return Ok(targets),
             Piece::Open(tag) if tag.name() == "Relationship" => {
                 if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
@@ -105,7 +105,7 @@ fn shared_strings(text: &str) -> Result<Vec<String>, Fault> {
     let mut xml = Xml::new(text);
     let mut strings = Vec::new();
     loop {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::End => return Ok(strings),
             Piece::Open(tag) if tag.name() == "si" => strings.push(rich(&mut xml)?),
             _ => {}
@@ -118,7 +118,7 @@ fn rich(xml: &mut Xml) -> Result<String, Fault> {
     let mut text = String::new();
     let mut depth = 1;
     while depth > 0 {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::Open(tag) if tag.name() == "t" => text.push_str(&xml.text(|_| true)?),
             Piece::Open(tag) if tag.name() == "rPh" => xml.skip()?,
             Piece::Open(_) => depth += 1,
@@ -167,7 +167,7 @@ fn formats(text: &str) -> Result<Vec<Meant>, Fault> {
     let mut formats = Vec::new();
     let mut in_cells = false;
     loop {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::End => return Ok(formats),
             Piece::Open(tag) => match tag.name() {
                 "numFmt" => {
@@ -241,7 +241,7 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
     let mut grid = Grid::default();
     let mut line = 0;
     loop {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::End => return Ok(grid),
             Piece::Open(tag) if tag.name() == "row" => {
                 let given = tag.attribute("r").and_then(|number| number.parse().ok());
@@ -263,7 +263,7 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
 fn row(xml: &mut Xml, book: &Book, line: u32) -> Result<Vec<Cell>, Fault> {
     let mut cells: Vec<Cell> = Vec::new();
     loop {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::Open(tag) if tag.name() == "c" => {
                 let column = tag.attribute("r").and_then(|place| column(&place));
                 let column = column.unwrap_or(cells.len());
@@ -304,7 +304,7 @@ fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
     let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
     let mut value = String::new();
     loop {
-        match xml.next()? {
+        match xml.piece()? {
             Piece::Open(inner) => match inner.name() {
                 "v" => value = xml.text(|_| true)?,
                 "is" => value = rich(xml)?,
@@ -368,7 +368,8 @@ fn plain(value: &str) -> String {
 fn moment(value: &str, from_1904: bool) -> Option<String> {
     let serial: f64 = value.parse().ok()?;
     // To the last day of the year 9999.
-    if !(1.0..2_958_466.0).contains(&serial) && !(from_1904 && serial == 0.0) {
+    let first_serial = if from_1904 { 0.0 } else { 1.0 };
+    if !(first_serial..2_958_466.0).contains(&serial) {
         return None;
     }
     let first = if from_1904 {
