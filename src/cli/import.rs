@@ -21,9 +21,9 @@ use crate::tui::file;
 /// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
-  milepost import plan.csv -o plan
-  milepost import plan.xlsx -o plan --date 2025-03-31 --title 'Action plan'
-  milepost import plan.csv -o plan --dry-run --strict";
+  milepost import plan_2025-03-31.csv -o plan
+  milepost import plan.csv -o plan --date 2025-03-31 --title 'Action plan'
+  milepost import plan_2025-03-31.csv -o plan --update --strict";
 
 /// Where the files of the last import are kept, to tell what a person has edited since.
 const KEPT: &str = ".import";

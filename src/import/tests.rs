@@ -339,7 +339,7 @@ proptest! {
             let said = corpus.wording(date.when);
             prop_assert_eq!(corpus.str(said.text), written.dates[0].wording.as_ref().unwrap_or(&written.dates[0].when));
             let decimal = crate::model::Decimal::parse(&written.amounts[0].value).unwrap();
-            prop_assert_eq!(read.amounts()[0].money.map(|money| money.number()), Some(decimal));
+            prop_assert_eq!(read.amounts()[0].money.map(crate::model::Money::number), Some(decimal));
         }
     }
 
