@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use super::common::CommonArgs;
 #[cfg(debug_assertions)]
 use super::fault;
-use super::{check, due, info, screen, search, show, tables, tree};
+use super::{check, due, import, info, screen, search, show, tables, tree};
 
 /// Examples, for help.
 const EXAMPLES: &str = "\
@@ -50,6 +50,9 @@ pub enum Verb {
         /// Files and folders [default: the built-in corpus]
         paths: Vec<PathBuf>,
     },
+    /// Import a list in another format: a spreadsheet, a calendar, JSON
+    #[command(after_help = import::EXAMPLES)]
+    Import(import::ImportArgs),
     /// Show loaded data, counts and locations
     #[command(after_help = info::EXAMPLES)]
     Info,

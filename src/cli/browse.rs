@@ -127,7 +127,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
             } else {
                 // Another folder may have come into its place: relative paths lead there.
                 let _ = working.as_ref().map(std::env::set_current_dir);
-                let load::files::Read { files, skipped } = load::files::read(&data);
+                let load::files::Read { files, skipped } = super::data::read(&data);
                 progress(Progress::Skipped(skipped));
                 let bytes: usize = files
                     .iter()

@@ -4,11 +4,13 @@ mod args;
 mod browse;
 mod check;
 mod common;
+mod data;
 mod diff;
 mod due;
 #[cfg(debug_assertions)]
 mod fault;
 mod generate;
+mod import;
 mod info;
 mod memory;
 mod output;
@@ -82,6 +84,7 @@ pub fn main() -> ExitCode {
         Some(Verb::Search(args)) => search::run(&args, &common),
         Some(Verb::Show(args)) => show::run(&args, &common),
         Some(Verb::Table(table)) => tables::run(table, &common),
+        Some(Verb::Import(args)) => import::run(&args),
         Some(Verb::Info) => info::run(&common),
         Some(Verb::Completions { shell }) => generate::completions(shell),
         Some(Verb::Man { name }) => generate::man(name.as_deref()),

@@ -60,7 +60,7 @@ pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
     if paths.is_empty() {
         return load::embedded::files();
     }
-    let read = load::files::read(paths);
+    let read = super::data::read(paths);
     if let Some(skipped) = read.skipped {
         message(&format!("milepost: {skipped}\n"));
     }

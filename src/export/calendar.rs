@@ -182,6 +182,10 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
         let title = corpus.str(link.title);
         format!("Link: {title} {}", corpus.str(link.url)).replace("  ", " ")
     }));
+    lines.extend(action.extra().map(|(name, text)| format!("{name}: {text}")));
+    if action.record().is_draft {
+        lines.push("Draft: made by an import, not looked at yet".into());
+    }
     lines.push(format!("Cite: {}", action.full_citation()));
     lines.push(format!("Id: {}", action.key()));
     lines.join("\n")

@@ -12,7 +12,7 @@ use crate::when::DayFormat;
 use crate::when::schedule::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 39] = [
+pub const COLUMNS: [&str; 41] = [
     "objective_number",
     "objective",
     "path",
@@ -52,6 +52,8 @@ pub const COLUMNS: [&str; 39] = [
     "links",
     "percent",
     "tags",
+    "draft",
+    "extra",
 ];
 
 /// The view as rows under a header.
@@ -121,8 +123,16 @@ fn row(view: &ExportView, entry: &Entry, branch: String) -> Vec<String> {
             .percent
             .map_or_else(String::new, |percent| percent.get().to_string()),
         csv_cell(&terms(action, VocabularyKind::Tags, action.tags())),
+        record.is_draft.to_string(),
+        csv_cell(&extra(action)),
     ]);
     row
+}
+
+/// What no field takes, each with the name of its column.
+fn extra(action: ActionRef) -> String {
+    let pairs = action.extra().map(|(name, text)| format!("{name}: {text}"));
+    pairs.collect::<Vec<_>>().join("; ")
 }
 
 /// From `state` to `what`: the deadline of the row, or of an action the one that matters most.

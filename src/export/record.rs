@@ -36,6 +36,8 @@ pub struct ActionRecord<'c> {
     related: Vec<RelationRecord<'c>>,
     caveats: Vec<&'c str>,
     links: Vec<LinkRecord<'c>>,
+    draft: bool,
+    extra: Vec<ExtraRecord<'c>>,
     source: SourceRecord<'c>,
     edition: EditionRecord<'c>,
     as_of: NaiveDate,
@@ -149,6 +151,13 @@ struct RelationRecord<'c> {
     title: &'c str,
 }
 
+/// A column of a table that no field takes.
+#[derive(Serialize)]
+struct ExtraRecord<'c> {
+    name: &'c str,
+    text: &'c str,
+}
+
 #[derive(Serialize)]
 struct SourceRecord<'c> {
     document: &'c str,
@@ -222,6 +231,11 @@ impl<'c> ActionRecord<'c> {
             related: build.related(),
             caveats: action.caveats().collect(),
             links: build.links(),
+            draft: record.is_draft,
+            extra: action
+                .extra()
+                .map(|(name, text)| ExtraRecord { name, text })
+                .collect(),
             source: build.source(),
             edition: build.edition(),
             as_of: view.as_of,

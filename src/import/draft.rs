@@ -20,6 +20,31 @@ pub struct Draft {
     pub left: Vec<Left>,
     /// Lines with content, for the report.
     pub lines: usize,
+    /// What was seen and not understood. Its words stay with the item.
+    pub unread: Vec<Unread>,
+    /// Items made of several rows or paragraphs of one id.
+    pub joined: Vec<Joined>,
+    /// What should be known of how the file was read, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// A date, sum or word that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    pub line: u32,
+    /// What it was taken for: the name of a column, or `date`.
+    pub what: String,
+    pub text: String,
+    pub why: String,
+}
+
+/// Rows or paragraphs that became one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joined {
+    pub id: String,
+    pub lines: Vec<u32>,
+    /// Whether they are the same to the letter.
+    pub is_repeat: bool,
 }
 
 /// A heading with what stands under it.

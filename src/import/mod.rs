@@ -3,6 +3,25 @@
 //! A reader of one format makes a [`Draft`] of a file, in which nothing is dropped and nothing is guessed unmarked;
 //! what comes after it is the same for all formats.
 
+#[cfg(feature = "spreadsheets")]
+pub mod archive;
+pub mod calendar;
+pub mod compose;
+pub mod decode;
 pub mod draft;
+pub mod fault;
+pub mod files;
+pub mod format;
+pub mod issue;
+pub mod job;
+pub mod read;
+pub mod report;
+pub mod table;
+#[cfg(test)]
+mod tests;
+pub mod update;
+pub mod write;
+#[cfg(feature = "spreadsheets")]
+pub mod xml;
 
 pub use draft::Draft;

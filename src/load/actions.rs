@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::kinds;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Step};
-use super::raw::{RawAction, RawDate, RawSource, RawStr};
+use super::raw::{RawAction, RawDate, RawLink, RawPair, RawSource, RawStr};
 use super::shard::ShardRelation;
 use crate::model::text::Str;
 use crate::model::words::Hedge;
@@ -43,6 +43,7 @@ impl<'a> Builder<'_, 'a> {
             kind,
             status: raw.status,
             percent: raw.percent,
+            is_draft: raw.draft,
         };
         self.shard.actions.push(record);
         for (index, date) in raw.dates.into_iter().enumerate() {
@@ -103,7 +104,17 @@ impl<'a> Builder<'_, 'a> {
         }
         self.shard.tags.end_row();
         self.reference(raw.source);
-        for (index, link) in raw.links.into_iter().enumerate() {
+        self.links(raw.links);
+        for RawPair(name, text) in raw.extra {
+            let name = self.string(Some(name));
+            let text = self.string(Some(text));
+            self.shard.extra.push((name, text));
+        }
+        self.shard.extra.end_row();
+    }
+
+    fn links(&mut self, links: Vec<RawLink<'a>>) {
+        for (index, link) in links.into_iter().enumerate() {
             let url = self.url(
                 link.url,
                 &[Step::Field("links"), Step::Item(index), Step::Field("url")],

@@ -130,6 +130,7 @@ impl Conform<'_> {
             Shape::Truth => self.word(node, &["true", "false"], "`true` or `false`"),
             Shape::Words(words) => self.word(node, &words(), "a word without quotation marks"),
             Shape::List(item) => self.list(node, item),
+            Shape::Pair => self.pair(node),
             Shape::Record(record) => self.record(node, record),
             Shape::Maybe(inner) => {
                 let value = &self.nodes[node];
@@ -174,6 +175,24 @@ impl Conform<'_> {
             }
         }
         self.done.text.push(']');
+        Ok(())
+    }
+
+    /// Two texts.
+    fn pair(&mut self, node: usize) -> Result<(), Unfit> {
+        const WANTS: &str = "two texts in ( )";
+        let texts: Vec<usize> = children(self.nodes, node).collect();
+        let [first, second] = texts[..] else {
+            return self.unfit(node, WANTS);
+        };
+        if self.nodes[node].look != Look::Record {
+            return self.unfit(node, WANTS);
+        }
+        self.done.text.push('(');
+        self.value(first, Shape::Text)?;
+        self.done.text.push(',');
+        self.value(second, Shape::Text)?;
+        self.done.text.push(')');
         Ok(())
     }
 
@@ -309,6 +328,7 @@ impl Conform<'_> {
             Shape::Truth => "false".into(),
             Shape::Words(words) => words().first().copied().unwrap_or_default().into(),
             Shape::List(_) => "[]".into(),
+            Shape::Pair => "(\"\",\"\")".into(),
             Shape::Maybe(_) => "None".into(),
             Shape::Record(record) => {
                 self.done.text.push_str(field.name);

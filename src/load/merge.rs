@@ -98,6 +98,7 @@ impl<'c> Merger<'c> {
         corpus
             .caveats
             .reserve(rows, sum(|shard| shard.caveats.items().len()));
+        corpus.extra.reserve(rows, sum(|shard| shard.extra.items().len()));
         Self {
             corpus,
             adoption,
@@ -190,6 +191,9 @@ impl<'c> Merger<'c> {
             &tags,
             base,
         );
+        self.corpus.extra.append(shard.extra, |(name, text)| {
+            (name.rebased(base), text.rebased(base))
+        });
         self.relations
             .append(shard.relations, |relation| relation.rebased(ids));
         self.origins.list.push(Origin {

@@ -103,6 +103,11 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Wrong> {
 
 /// The same for a part of a text that begins at byte `base` of the whole.
 pub fn pieces_at(text: &str, base: usize) -> Result<Vec<Piece<'_>>, Wrong> {
+    pieces_up_to(text, base, MOST)
+}
+
+/// The same where there may be more of them than a person writes.
+pub fn pieces_up_to(text: &str, base: usize, most: usize) -> Result<Vec<Piece<'_>>, Wrong> {
     let mut lexer = Lexer::new(text, 0);
     let mut token = lexer.next();
     // A struct may bear its name.
@@ -124,8 +129,8 @@ pub fn pieces_at(text: &str, base: usize) -> Result<Vec<Piece<'_>>, Wrong> {
         token = lexer.next();
         if !matches!(token.what, What::Close(_) | What::End) {
             let piece;
-            if pieces.len() == MOST {
-                let message = format!("no more than {MOST} entries may stand here");
+            if pieces.len() == most {
+                let message = format!("no more than {most} entries may stand here");
                 return Err(Wrong::new(base + token.span.start, message));
             }
             (piece, token) = entry(text, base, &mut lexer, token)?;

@@ -187,6 +187,8 @@ records! {
         #[serde(default)] related: Vec<RawRelation<'a>>,
         #[serde(default)] caveats: Vec<RawStr<'a>>,
         #[serde(default)] links: Vec<RawLink<'a>>,
+        #[serde(default)] draft: bool,
+        #[serde(default)] extra: Vec<RawPair<'a>>,
         #[serde(default)] source: RawSource<'a>,
     }
 
@@ -274,6 +276,17 @@ records! {
         #[serde(default)] abbreviation: Option<RawStr<'a>>,
         #[serde(default)] aliases: Vec<RawStr<'a>>,
         #[serde(default)] within: Vec<RawStr<'a>>,
+    }
+}
+
+/// The name of a column of a table, and what stands there.
+#[derive(Debug, serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
+pub struct RawPair<'a>(pub RawStr<'a>, pub RawStr<'a>);
+
+impl Shaped for RawPair<'_> {
+    fn shape() -> Shape {
+        Shape::Pair
     }
 }
 

@@ -53,6 +53,7 @@ fn holds(shape: &Shape) -> String {
         Shape::Money => "a sum, exact to the last decimal".into(),
         Shape::Truth => "`true` or `false`".into(),
         Shape::Name => "a word, or a text".into(),
+        Shape::Pair => "two texts in brackets".into(),
         Shape::Words(words) => {
             let words: Vec<String> = words().iter().map(|word| format!("`{word}`")).collect();
             words.join(" ")

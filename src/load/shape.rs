@@ -23,6 +23,8 @@ pub enum Shape {
     Name,
     Words(fn() -> Vec<&'static str>),
     List(fn() -> Shape),
+    /// Two texts in round brackets.
+    Pair,
     /// Such a value; `Some(…)` may stand around it.
     Maybe(fn() -> Shape),
     Record(Record),
@@ -68,6 +70,7 @@ impl Field {
                 format!("({})", needed.map(Self::example).collect::<Vec<_>>().join(", "))
             }
             Shape::List(_) => "[…]".to_owned(),
+            Shape::Pair => "(\"…\", \"…\")".to_owned(),
             Shape::Truth | Shape::Maybe(_) => "…".to_owned(),
         };
         format!("{}: {value}", self.name)

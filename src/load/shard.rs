@@ -39,6 +39,8 @@ pub struct Shard {
     pub tag_names: Vec<Str>,
     pub references: Ragged<Reference>,
     pub links: Ragged<Link>,
+    /// Columns that no field takes: their names and texts.
+    pub extra: Ragged<(Str, Str)>,
     pub wordings: Vec<Wording>,
     /// Pots: their id, the ids of those they are said to be inside of, and where that was said.
     pub measures: Vec<ShardMeasure>,

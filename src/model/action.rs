@@ -32,6 +32,8 @@ pub struct Action {
     pub status: Option<Status>,
     /// How far it has come, where the document says so in numbers.
     pub percent: Option<Percent>,
+    /// Whether a program worded it and nobody has looked yet.
+    pub is_draft: bool,
 }
 
 /// A place in the source document; 0 where it does not say.

@@ -65,6 +65,8 @@ pub struct Corpus {
     pub tags: Ragged<TermId>,
     /// What to read further on every action.
     pub links: Ragged<Link>,
+    /// What no field takes, of every action: the name of a column and its text.
+    pub extra: Ragged<(Str, Str)>,
     /// The distinct wordings of dates.
     pub wordings: Vec<Wording>,
     /// The places of every amount, by its place among all amounts: those that the money is for, where they are not
@@ -222,6 +224,7 @@ impl Corpus {
             + self.references.heap()
             + self.links.heap()
             + self.tags.heap()
+            + self.extra.heap()
             + self.wordings.capacity() * size_of::<Wording>()
             + self.measures.capacity() * size_of::<Measure>()
             + self.by_id.heap()
@@ -408,6 +411,16 @@ impl<'c> ActionRef<'c> {
             .row(self.id.index())
             .iter()
             .map(|caveat| corpus.str(*caveat))
+    }
+
+    /// What no field takes: the name of a column and its text.
+    pub fn extra(self) -> impl ExactSizeIterator<Item = (&'c str, &'c str)> {
+        let corpus = self.corpus;
+        corpus
+            .extra
+            .row(self.id.index())
+            .iter()
+            .map(|(name, text)| (corpus.str(*name), corpus.str(*text)))
     }
 }
 

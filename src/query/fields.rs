@@ -408,6 +408,8 @@ pub enum IsTest {
     Money,
     /// It is listed among the next steps.
     Next,
+    /// A program worded it and nobody has looked yet.
+    Draft,
     /// It stood in the edition before, and stands no longer.
     Gone,
     /// It was not in the edition before.
@@ -593,6 +595,12 @@ pub const IS: &[TestInfo<IsTest>] = &[
         &["next-step"],
         IsTest::Next,
         "it is listed among the next steps",
+    ),
+    test(
+        "draft",
+        &["unchecked"],
+        IsTest::Draft,
+        "its title was made by an import and nobody has looked at it yet",
     ),
 ];
 

@@ -210,6 +210,7 @@ fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
         }),
         IsTest::Dated => of(corpus, deadlines.sorted.iter().map(|deadline| deadline.action)),
         IsTest::Money => where_is(corpus, |action| has(HasTest::Amount, action)),
+        IsTest::Draft => where_is(corpus, |action| action.record().is_draft),
         IsTest::Gone => {
             let in_view = in_view(corpus, None, as_of);
             let changes = pairs(corpus, &in_view).into_iter();

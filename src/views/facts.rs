@@ -120,6 +120,14 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
         facts.push(fact("Caveat", vec![Run::new(Tone::Warning, caveat)]));
     }
     group(&mut parts, facts);
+    let extra = action.extra().map(|(name, text)| {
+        let runs = vec![
+            Run::new(Tone::Dim, format!("{name}  ")),
+            Run::new(Tone::Plain, text.replace('\n', " ")),
+        ];
+        fact("Extra", runs)
+    });
+    group(&mut parts, extra.collect());
     let mut facts = Vec::new();
     history(sources, action, &mut facts);
     links(action, &mut facts);
@@ -285,6 +293,10 @@ fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
         tags.push(Run::new(Tone::Plain, action.corpus.kinds.signed(record.kind)));
     }
     tags.extend(wording::status(record).map(|status| Run::new(Tone::Plain, status)));
+    if record.is_draft {
+        tags.push(Run::new(Tone::Warning, "draft"));
+    }
+    tags.extend(record.status.map(|status| Run::new(Tone::Plain, status.label())));
     if let Some(state) = sources
         .deadlines
         .state_of(sources.corpus, action.id, sources.as_of)

@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["text", "when"]),
     ("editions", &["model", "text", "when"]),
     ("load", &["model", "text", "when"]),
-    ("import", &["model"]),
+    ("import", &["load", "model", "text", "when"]),
     ("query", &["editions", "model", "text", "when"]),
     ("search", &["editions", "model", "query", "text", "when"]),
     ("views", &["editions", "model", "query", "text", "when"]),
@@ -51,8 +51,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "command", "editions", "export", "keymap", "library", "load", "model", "query", "search",
-            "settings", "text", "theme", "tui", "ui", "views", "when",
+            "app", "command", "editions", "export", "import", "keymap", "library", "load", "model", "query",
+            "search", "settings", "text", "theme", "tui", "ui", "views", "when",
         ],
     ),
     ("lib", &[]),

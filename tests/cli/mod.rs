@@ -3,6 +3,7 @@
 mod diff;
 mod docs;
 mod files;
+mod import;
 mod own;
 mod pictures;
 mod pivot;

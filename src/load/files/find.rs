@@ -73,8 +73,12 @@ pub fn is_ignored(path: &Path) -> bool {
 }
 
 pub fn is_data(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "ron")
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    name.ends_with(b".ron") && name != b".ron" && !name.ends_with(RULES)
 }
+
+/// What the names of files end in that say how a table is read: they lie beside data and are none.
+const RULES: &[u8] = b".rules.ron";
 
 impl Found {
     fn tell(&mut self, path: PathBuf, is_given: bool, mistake: Mistake) {

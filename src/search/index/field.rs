@@ -23,10 +23,12 @@ pub enum IndexField {
     Kind,
     Tag,
     Caveat,
+    /// A column that no field takes.
+    Extra,
 }
 
 impl IndexField {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Title,
         Self::Body,
         Self::Place,
@@ -41,6 +43,7 @@ impl IndexField {
         Self::Kind,
         Self::Tag,
         Self::Caveat,
+        Self::Extra,
     ];
 
     pub const fn label(self) -> &'static str {
@@ -59,6 +62,7 @@ impl IndexField {
             Self::Kind => "kind",
             Self::Tag => "tag",
             Self::Caveat => "caveat",
+            Self::Extra => "extra",
         }
     }
 
@@ -73,6 +77,7 @@ impl IndexField {
             Self::Amount | Self::Figure | Self::Date => 45,
             Self::Kind | Self::Tag => 42,
             Self::Caveat => 30,
+            Self::Extra => 28,
         }
     }
 }

@@ -57,6 +57,9 @@ pub(in crate::search) fn of_action(
     for caveat in action.caveats() {
         visit(IndexField::Caveat, caveat, "");
     }
+    for (name, text) in action.extra() {
+        visit(IndexField::Extra, text, name);
+    }
 }
 
 /// Visits the names of something that actions share.

@@ -1,0 +1,95 @@
+//! The files of `--data`: RON as it is, and every other format imported in memory.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::import::files::{self, is_importable, rules, rules_path};
+use crate::import::job::{Failure, Imported, Input, Options, document_of, import};
+use crate::load;
+use crate::load::SourceFile;
+use crate::load::files::{Read, Unread};
+use crate::load::problem::Mistake;
+
+/// Reads everything at these paths.
+pub fn read(paths: &[PathBuf]) -> Read {
+    let (tables, others): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|path| is_importable(path));
+    let mut read = if others.is_empty() {
+        Read::default()
+    } else {
+        load::files::read(&others)
+    };
+    let is_one = paths.len() == 1;
+    let mut notes: Vec<String> = read.skipped.into_iter().collect();
+    for path in tables {
+        match table(&path, is_one) {
+            Ok((files, note)) => {
+                read.files.extend(files);
+                notes.extend(note);
+            }
+            Err(mistakes) => read.files.extend(mistakes.into_iter().map(|mistake| SourceFile {
+                name: path.display().to_string(),
+                path: Some(path.clone()),
+                text: Err(Unread::from(Mistake::Unreadable(mistake))),
+            })),
+        }
+    }
+    read.skipped = (!notes.is_empty()).then(|| notes.join("; "));
+    read
+}
+
+/// The RON of one file, and what should be known of it.
+fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>), Vec<String>> {
+    let name = path.display().to_string();
+    let without = |text: String| {
+        text.strip_prefix(&format!("{name}: "))
+            .map(str::to_owned)
+            .unwrap_or(text)
+    };
+    let one = |text: String| vec![without(text)];
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let input = Input {
+        bytes: files::read(path).map_err(one)?,
+        rules: rules(&rules_path(folder, path)).map_err(one)?,
+        name: name.clone(),
+    };
+    let options = Options {
+        // Ids of several documents are kept apart.
+        document: (!is_one)
+            .then(|| document_of(&name))
+            .filter(|document| !document.is_empty()),
+        fallback: modified(path),
+        ..Options::default()
+    };
+    let Imported {
+        files,
+        report,
+        corpus,
+        ..
+    } = match import(&[input], &options) {
+        Ok(imported) => imported,
+        Err(Failure::Mistakes(mistakes)) => return Err(mistakes.into_iter().map(without).collect()),
+        Err(Failure::NoDate) => {
+            return Err(vec!["it says no date; `milepost import --date` takes one".into()]);
+        }
+    };
+    let note = (report.unread > 0).then(|| {
+        format!(
+            "{name}: {} not understood, as of {}; `milepost import {name} -o DIR` says what",
+            report.unread, corpus.issue.as_of
+        )
+    });
+    let files = files.into_iter().map(|file| SourceFile {
+        name: format!("{name} ({})", file.name),
+        path: None,
+        text: Ok(file.text.into()),
+    });
+    Ok((files.collect(), note))
+}
+
+/// The day a file was last changed: what it is of, where it says nothing.
+fn modified(path: &Path) -> Option<NaiveDate> {
+    let time = std::fs::metadata(path).ok()?.modified().ok()?;
+    Some(chrono::DateTime::<chrono::Local>::from(time).date_naive())
+}

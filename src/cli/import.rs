@@ -1,0 +1,292 @@
+//! `milepost import`: a list in any format into a folder of RON, with a report.
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::output::message;
+use super::status::{NOTHING, OK, WRONG};
+use super::view::wrong;
+use crate::app::Written as Put;
+use crate::import::compose::slug;
+use crate::import::files::{read, rules, rules_path};
+use crate::import::job::{Failure, Imported, Input, Options, import};
+use crate::import::table::rules::LANGUAGES;
+use crate::import::update::{Change, Outcome, plan};
+use crate::import::write::Written;
+use crate::model::Currency;
+use crate::tui::file;
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost import plan_2025-03-31.csv -o plan
+  milepost import plan.csv -o plan --date 2025-03-31 --title 'Action plan'
+  milepost import plan_2025-03-31.csv -o plan --update --strict";
+
+/// Where the files of the last import are kept, to tell what a person has edited since.
+const KEPT: &str = ".import";
+const REPORT: &str = "import-report.md";
+
+#[derive(Clone, Debug, clap::Args)]
+pub struct ImportArgs {
+    /// Files: .csv .tsv .xlsx .ods .json .ics
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The folder to write to; it is made if it is not there
+    #[arg(short, long, value_name = "DIR", required_unless_present = "dry_run")]
+    output: Option<PathBuf>,
+    /// The id of the edition [default: its date]
+    #[arg(long, value_name = "ID")]
+    edition: Option<String>,
+    /// The day the document stands at [default: found in the file's name or above its table]
+    #[arg(long, value_name = "DATE")]
+    date: Option<NaiveDate>,
+    /// The title of the document [default: found in the file, else its name]
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+    /// The document this is an edition of; ids begin with it
+    #[arg(long, value_name = "ID")]
+    document: Option<String>,
+    /// The language of the files
+    #[arg(long, value_name = "LANGUAGE", value_parser = LANGUAGES)]
+    language: Option<String>,
+    /// The currency of sums that name none, by its code
+    #[arg(long, value_name = "CODE")]
+    currency: Option<String>,
+    /// What the columns mean [default: FILE.rules.ron in DIR or beside FILE, else guessed]
+    #[arg(long, value_name = "RULES")]
+    rules: Option<PathBuf>,
+    /// Update what an earlier import wrote; what has been edited since stays
+    #[arg(long)]
+    update: bool,
+    /// Write nothing, only report
+    #[arg(long)]
+    dry_run: bool,
+    /// Exit with status 1 if anything was left unread
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Imports files, and returns the exit status.
+pub fn run(args: &ImportArgs) -> u8 {
+    let options = match options(args) {
+        Ok(options) => options,
+        Err(why) => return wrong(&why),
+    };
+    let inputs = match inputs(args) {
+        Ok(inputs) => inputs,
+        Err(mistakes) => return fail(&mistakes),
+    };
+    let imported = match import(&inputs, &options) {
+        Err(Failure::NoDate) => match ask() {
+            Some(date) => import(
+                &inputs,
+                &Options {
+                    date: Some(date),
+                    ..options
+                },
+            ),
+            None => {
+                return wrong(
+                    "neither the names of the files nor their text say of which day they are; say --date 2025-03-31",
+                );
+            }
+        },
+        other => other,
+    };
+    let mut imported = match imported {
+        Ok(imported) => imported,
+        Err(Failure::Mistakes(mistakes)) => return fail(&mistakes),
+        Err(Failure::NoDate) => return WRONG,
+    };
+    let status = match &args.output {
+        Some(folder) if !args.dry_run => write(args, folder, &mut imported),
+        _ => {
+            message(&imported.report.text());
+            OK
+        }
+    };
+    if status == OK && args.strict && imported.report.unread > 0 {
+        message(&format!("milepost: {} left unread\n", imported.report.unread));
+        return NOTHING;
+    }
+    status
+}
+
+fn fail(mistakes: &[String]) -> u8 {
+    for mistake in mistakes {
+        message(&format!("milepost: {mistake}\n"));
+    }
+    NOTHING
+}
+
+fn options(args: &ImportArgs) -> Result<Options, String> {
+    for (name, id) in [("--edition", &args.edition), ("--document", &args.document)] {
+        if let Some(id) = id
+            && (slug(id, id.len()) != *id || id.is_empty())
+        {
+            let meant = slug(id, 80);
+            let hint = if meant.is_empty() {
+                "plan-2025".to_owned()
+            } else {
+                meant
+            };
+            return Err(format!(
+                "{name} {id}: an id has lower-case letters, digits, `-` and `.`, such as {hint}"
+            ));
+        }
+    }
+    if let Some(code) = &args.currency
+        && Currency::named(code).is_none()
+    {
+        return Err(format!(
+            "--currency {code}: a currency is a code of ISO 4217, such as EUR"
+        ));
+    }
+    Ok(Options {
+        edition: args.edition.clone(),
+        date: args.date,
+        title: args.title.clone(),
+        document: args.document.clone(),
+        language: args.language.clone(),
+        currency: args.currency.clone(),
+        fallback: None,
+    })
+}
+
+fn inputs(args: &ImportArgs) -> Result<Vec<Input>, Vec<String>> {
+    let mut inputs = Vec::new();
+    let mut wrong = Vec::new();
+    for path in &args.files {
+        let found = match (&args.rules, &args.output) {
+            (Some(given), _) => match rules(given) {
+                Ok(None) => Err(format!("{}: there is no such file", given.display())),
+                other => other,
+            },
+            (None, output) => {
+                let beside = path.parent().unwrap_or(Path::new(""));
+                let own = output
+                    .as_deref()
+                    .map_or(Ok(None), |folder| rules(&rules_path(folder, path)));
+                own.and_then(|own| own.map_or_else(|| rules(&rules_path(beside, path)), |own| Ok(Some(own))))
+            }
+        };
+        match (read(path), found) {
+            (Ok(bytes), Ok(rules)) => inputs.push(Input {
+                name: path.display().to_string(),
+                bytes,
+                rules,
+            }),
+            (bytes, rules) => wrong.extend(bytes.err().into_iter().chain(rules.err())),
+        }
+    }
+    if wrong.is_empty() { Ok(inputs) } else { Err(wrong) }
+}
+
+/// Asks for the day, where somebody is there to answer.
+fn ask() -> Option<NaiveDate> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return None;
+    }
+    message(&"Of which day is this (such as 2025-03-31)? ");
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line).ok()?;
+    line.trim().parse().ok()
+}
+
+/// Writes what has changed, or says why nothing is written.
+fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
+    let mut files = imported.files.clone();
+    for (path, rules) in args.files.iter().zip(&imported.rules) {
+        if let Some(text) = rules {
+            let name = rules_path(Path::new(""), path);
+            files.push(Written {
+                name: name.display().to_string(),
+                text: text.clone(),
+            });
+        }
+    }
+    let own = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+    let kept = |name: &str| std::fs::read_to_string(folder.join(KEPT).join(name)).ok();
+    let before = names(&folder.join(KEPT));
+    let Outcome { changes, notes } = plan(&files, &before, own, kept);
+    if changes.is_empty() {
+        message(&format!("milepost: {}: nothing has changed\n", folder.display()));
+        return OK;
+    }
+    let replaced: Vec<&str> = changes
+        .iter()
+        .filter(|change| change.replaces)
+        .map(|change| change.name.as_str())
+        .collect();
+    if !args.update && (!replaced.is_empty() || folder.join(REPORT).exists()) {
+        message(&format!(
+            "milepost: {} has files of another import ({}); --update updates them and keeps what has been edited\n",
+            folder.display(),
+            if replaced.is_empty() {
+                REPORT.to_owned()
+            } else {
+                replaced.join(", ")
+            }
+        ));
+        return NOTHING;
+    }
+    imported
+        .report
+        .part("Edited since the last import; the edit stays".into(), notes, true);
+    if let Err(error) = std::fs::create_dir_all(folder.join(KEPT)) {
+        message(&format!("milepost: {}: {error}\n", folder.display()));
+        return NOTHING;
+    }
+    file::ends::defer();
+    let report = Change {
+        name: REPORT.into(),
+        text: Some(imported.report.markdown()),
+        replaces: true,
+    };
+    for change in changes.iter().chain([&report]) {
+        let path = folder.join(&change.name);
+        let went = match &change.text {
+            Some(text) => file::write(&path, text, args.update),
+            None => match std::fs::remove_file(&path) {
+                Ok(()) => Put::Done(String::new()),
+                Err(error) => Put::Failed(format!("{}: {error}", path.display())),
+            },
+        };
+        match went {
+            Put::Done(_) => {}
+            Put::Exists => return fail(&[format!("{}: there is such a file", path.display())]),
+            Put::Failed(why) => return fail(&[why]),
+        }
+    }
+    // What the next import compares with, once everything stands.
+    for file in &files {
+        if let Put::Failed(why) = file::write(&folder.join(KEPT).join(&file.name), &file.text, true) {
+            return fail(&[why]);
+        }
+    }
+    for name in before
+        .iter()
+        .filter(|name| !files.iter().any(|file| file.name == **name) && !name.ends_with(".rules.ron"))
+    {
+        let _ = std::fs::remove_file(folder.join(KEPT).join(name));
+    }
+    message(&imported.report.text());
+    message(&format!(
+        "Written to {0}: `milepost --data {0}` opens it\n",
+        folder.display()
+    ));
+    OK
+}
+
+/// The names of the files in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    names
+}

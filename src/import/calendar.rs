@@ -1,0 +1,299 @@
+//! Calendars (`.ics`) as a table: a row for each event and task, a column for each property, texts unfolded and without
+//! escapes.
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+
+use super::fault::Fault;
+use super::table::grid::{Cell, CellKind, Grid, Row};
+use super::table::guess::Guess;
+use super::table::rules::{From, Rules, StatusFrom};
+
+/// Properties that say nothing of what is to be done.
+const LEFT_OUT: [&str; 4] = ["BEGIN", "END", "DTSTAMP", "SEQUENCE"];
+
+/// The column with the days of an event, put together from its start and end.
+const DAYS: &str = "DAYS";
+
+/// A line as it was before it was folded, with the place where it begins.
+struct Line {
+    number: u32,
+    text: String,
+}
+
+fn unfold(text: &str) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, line) in text.split('\n').enumerate() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
+            (Some(rest), Some(last)) => last.text.push_str(rest),
+            _ if line.is_empty() => {}
+            _ => lines.push(Line {
+                number: index as u32 + 1,
+                text: line.to_owned(),
+            }),
+        }
+    }
+    lines
+}
+
+/// The name, parameters and value of a line.
+fn property(line: &str) -> Option<(String, &str, &str)> {
+    let name_end = line.find([';', ':'])?;
+    let mut in_quotes = false;
+    let colon = line.char_indices().find(|(_, letter)| {
+        in_quotes ^= *letter == '"';
+        *letter == ':' && !in_quotes
+    })?;
+    let parameters = line.get(name_end..colon.0)?;
+    Some((
+        line[..name_end].to_ascii_uppercase(),
+        parameters,
+        &line[colon.0 + 1..],
+    ))
+}
+
+/// A text value without its escapes.
+fn plain(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    let mut letters = value.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => match letters.next() {
+                Some('n' | 'N') => text.push('\n'),
+                Some(other) => text.push(other),
+                None => text.push('\\'),
+            },
+            letter => text.push(letter),
+        }
+    }
+    text
+}
+
+/// Several values, which commas separate unless they are escaped, a line for each.
+fn several(value: &str) -> String {
+    let mut lines = String::with_capacity(value.len());
+    let mut before = ' ';
+    for letter in value.chars() {
+        match letter {
+            ',' if before != '\\' => lines.push('\n'),
+            letter => lines.push(letter),
+        }
+        before = if before == '\\' { ' ' } else { letter };
+    }
+    plain(&lines)
+}
+
+/// A person by name, as the parameters have it, else by address.
+fn person(parameters: &str, value: &str) -> String {
+    let named = parameters
+        .split(';')
+        .find_map(|parameter| parameter.strip_prefix("CN="));
+    let named = named.map(|name| name.trim_matches('"'));
+    let address = value
+        .get(..7)
+        .filter(|start| start.eq_ignore_ascii_case("mailto:"))
+        .map_or(value, |_| &value[7..]);
+    named.unwrap_or(address).to_owned()
+}
+
+/// The row and what is known of the calendar.
+pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
+    let lines = unfold(text);
+    if !lines
+        .first()
+        .is_some_and(|line| line.text.trim().eq_ignore_ascii_case("BEGIN:VCALENDAR"))
+    {
+        return Err(Fault::at(
+            1,
+            "this is no calendar: it does not begin with BEGIN:VCALENDAR",
+        ));
+    }
+    let mut grid = Grid::default();
+    let mut columns: Vec<String> = vec![DAYS.into()];
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut title = None;
+    let mut open: Vec<String> = Vec::new();
+    let mut row: Option<Row> = None;
+    for Line { number, text } in &lines {
+        let Some((name, parameters, value)) = property(text) else {
+            grid.notes.push(format!("line {number} is no property: {text}"));
+            continue;
+        };
+        match &*name {
+            "BEGIN" => {
+                open.push(value.trim().to_ascii_uppercase());
+                if open.len() > 64 {
+                    return Err(Fault::at(*number, "components nested more than 64 deep"));
+                }
+                if matches!(open.last().map(String::as_str), Some("VEVENT" | "VTODO")) && row.is_none() {
+                    row = Some(Row {
+                        line: *number,
+                        ..Row::default()
+                    });
+                }
+                continue;
+            }
+            "END" => {
+                let ended = open.pop();
+                if matches!(ended.as_deref(), Some("VEVENT" | "VTODO"))
+                    && let Some(mut row) = row.take()
+                {
+                    row.last_line = *number;
+                    days(&mut row, &by_name);
+                    grid.push(row)?;
+                }
+                continue;
+            }
+            "X-WR-CALNAME" | "NAME" if open.len() == 1 => title = Some(plain(value)),
+            _ => {}
+        }
+        // Alarms in an event are none of its properties.
+        let is_own = matches!(open.last().map(String::as_str), Some("VEVENT" | "VTODO"));
+        let (Some(row), true, false) = (&mut row, is_own, LEFT_OUT.contains(&&*name)) else {
+            continue;
+        };
+        let column = *by_name.entry(name.clone()).or_insert_with(|| {
+            columns.push(name.clone());
+            columns.len() - 1
+        });
+        let cell = match &*name {
+            "DTSTART" | "DTEND" | "DUE" | "COMPLETED" | "CREATED" | "LAST-MODIFIED" => Cell {
+                text: value.trim().to_owned(),
+                kind: CellKind::Day,
+            },
+            "CATEGORIES" | "RESOURCES" => Cell::text(several(value)),
+            "ORGANIZER" | "ATTENDEE" => Cell::text(person(parameters, value)),
+            _ => Cell::text(plain(value)),
+        };
+        if column >= row.cells.len() {
+            row.cells.resize(column + 1, Cell::default());
+        }
+        let known = &mut row.cells[column];
+        if known.is_blank() {
+            *known = cell;
+        } else {
+            known.text.push('\n');
+            known.text.push_str(&cell.text);
+        }
+    }
+    if row.is_some() {
+        grid.notes
+            .push("the last entry has no END and is not read".into());
+    }
+    let header = Row {
+        line: 0,
+        last_line: 0,
+        cells: columns.iter().map(Cell::text).collect(),
+    };
+    grid.rows.insert(0, header);
+    Ok((grid, rules(&columns), title))
+}
+
+/// The days of an event: of whole days the end is the first day after it.
+fn days(row: &mut Row, columns: &HashMap<String, usize>) {
+    let of = |name: &str| {
+        columns
+            .get(name)
+            .map(|column| row.cell(*column).to_owned())
+            .filter(|text| !text.is_empty())
+    };
+    let day = |text: &str| chrono::NaiveDate::parse_from_str(text.get(..8)?, "%Y%m%d").ok();
+    if of("DUE").is_some() {
+        return;
+    }
+    let Some(start) = of("DTSTART") else { return };
+    let Some(first) = day(&start) else {
+        return;
+    };
+    let is_whole = start.len() == 8;
+    let last = of("DTEND").as_deref().and_then(day);
+    let last = last.map(|last| {
+        if is_whole {
+            last.pred_opt().unwrap_or(last)
+        } else {
+            last
+        }
+    });
+    let text = match last {
+        Some(last) if last > first => format!("{first}/{last}"),
+        _ => first.to_string(),
+    };
+    if row.cells.is_empty() {
+        row.cells.push(Cell::default());
+    }
+    row.cells[0] = Cell {
+        text,
+        kind: CellKind::Day,
+    };
+}
+
+/// What the properties mean, by RFC 5545.
+fn rules(columns: &[String]) -> Guess {
+    let has = |name: &str| columns.iter().any(|column| column == name);
+    let from = |name: &str| has(name).then(|| From::Column(name.into()));
+    // An event has its days, a task a day when it is due.
+    let due = match (has("DUE"), has("DTSTART")) {
+        (true, true) => Some(From::Join(vec!["DUE".into(), DAYS.into()])),
+        (true, false) => from("DUE"),
+        _ => from("DTSTART").map(|_| From::Column(DAYS.into())),
+    };
+    let rules = Rules {
+        header: Some(0),
+        id: from("UID"),
+        title: from("SUMMARY"),
+        summary: from("DESCRIPTION"),
+        due,
+        occurred: from("COMPLETED"),
+        owner: from("ORGANIZER"),
+        participants: from("ATTENDEE"),
+        status: has("STATUS").then(|| StatusFrom::Column("STATUS".into())),
+        percent: from("PERCENT-COMPLETE"),
+        places: from("LOCATION"),
+        tags: from("CATEGORIES"),
+        links: from("URL").into_iter().collect(),
+        ..Rules::default()
+    };
+    Guess {
+        rules,
+        reasons: BTreeMap::from([("due", "by RFC 5545".into())]),
+        unknown_statuses: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folded_lines_and_escapes_are_undone() {
+        let text = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Plan\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY;LANGUAGE=en:Adopt\\, th\r\n e law\r\n\
+                    DTSTART;VALUE=DATE:20250331\r\nDTEND;VALUE=DATE:20250402\r\nCATEGORIES:a\\,b,c\r\nBEGIN:VALARM\r\nSUMMARY:no\r\n\
+                    END:VALARM\r\nORGANIZER;CN=\"A: B\":mailto:a@b.c\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        let (grid, _, title) = read(text).unwrap();
+        let texts: Vec<&str> = grid.rows[1].cells.iter().map(|cell| &*cell.text).collect();
+        assert_eq!(
+            texts,
+            [
+                "2025-03-31/2025-04-01",
+                "1",
+                "Adopt, the law",
+                "20250331",
+                "20250402",
+                "a,b\nc",
+                "A: B"
+            ]
+        );
+        assert_eq!((grid.rows[1].line, grid.rows[1].last_line), (3, 14));
+        assert_eq!(title.as_deref(), Some("Plan"));
+        assert!(read("a,b\n").is_err());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "(BEGIN:V(CALENDAR|EVENT|TODO)\n|END:VEVENT\n|DTSTART:[0-9é]{0,9}\n| x|[A-Z;:\"\\\\,=]{0,9}\n){0,12}") {
+            let _ = read(&format!("BEGIN:VCALENDAR\n{text}"));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! A corpus as it is written: everything named and in its order, nothing left to be worked out.
+
+use chrono::NaiveDate;
+
+use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Stage, Status};
+
+/// The issue of the document that the file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    pub id: String,
+    /// The document that it is an issue of, with which ids begin.
+    pub document: Option<String>,
+    /// The currency of most sums.
+    pub currency: Option<String>,
+    pub title: String,
+    pub as_of: NaiveDate,
+    /// Whether the day was worked out: from the name of the file, or from its age.
+    pub as_of_inferred: bool,
+    /// The name of the file.
+    pub source: String,
+}
+
+/// A corpus as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Composed {
+    pub issue: Issue,
+    /// Lines of the longest file, which citations stay within.
+    pub lines: u32,
+    pub objectives: Vec<Heading>,
+    pub bodies: Vec<TermOut>,
+    pub places: Vec<TermOut>,
+    pub funds: Vec<TermOut>,
+    /// Names that were taken for one, to be confirmed.
+    pub variants: Vec<Variants>,
+    /// Actions whose id is not quite the file's: the one and the other.
+    pub renamed: Vec<(String, String)>,
+}
+
+/// An objective or a section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    pub id: String,
+    pub title: String,
+    pub line: u32,
+    pub actions: Vec<ActionOut>,
+    pub sections: Vec<Heading>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActionOut {
+    pub id: String,
+    pub title: String,
+    pub summary: String,
+    pub block: Block,
+    pub kind: Kind,
+    pub status: Option<Status>,
+    pub dates: Vec<DateOut>,
+    pub actors: Vec<(String, ActorRole, bool)>,
+    pub places: Vec<String>,
+    pub funds: Vec<String>,
+    pub amounts: Vec<AmountOut>,
+    pub is_draft: bool,
+    pub extra: Vec<(String, String)>,
+    pub item: u32,
+    pub line: u32,
+    pub last_line: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateOut {
+    pub when: String,
+    pub wording: Option<String>,
+    pub role: DateRole,
+    pub what: String,
+    pub hedge: Hedge,
+    pub year_inferred: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AmountOut {
+    /// The digits, with a point for decimals.
+    pub value: String,
+    pub currency: &'static str,
+    pub qualifier: Qualifier,
+    pub stage: Option<Stage>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermOut {
+    pub id: String,
+    pub name: String,
+    pub abbreviation: Option<String>,
+    pub aliases: Vec<String>,
+}
+
+/// Spellings that were taken for one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variants {
+    /// `body`, `place` or `fund`.
+    pub what: &'static str,
+    /// The one that is the name.
+    pub name: String,
+    pub others: Vec<String>,
+}

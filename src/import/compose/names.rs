@@ -1,0 +1,231 @@
+//! Names of bodies, places and funds: spellings of one name are one term, and which were taken for one is listed.
+
+use hashbrown::HashMap;
+
+use super::corpus::{TermOut, Variants};
+use super::ids::{Ids, slug};
+use crate::import::draft::Found;
+use crate::import::table::role::plain;
+
+pub struct Names {
+    what: &'static str,
+    /// Terms in the order in which they come.
+    terms: Vec<Term>,
+    by_key: HashMap<String, usize>,
+    ids: Vec<String>,
+}
+
+struct Term {
+    /// Spellings, with how often each stands.
+    spellings: Vec<(String, usize)>,
+    abbreviation: Option<String>,
+    /// An id that the reader knew.
+    means: Option<String>,
+}
+
+/// The most terms that a vocabulary may have.
+const MOST: usize = 65_000;
+
+/// A name without an abbreviation in brackets behind it, and that.
+fn parts(words: &str) -> (&str, Option<&str>) {
+    let words = words.trim();
+    let Some((name, rest)) = words.rsplit_once('(') else {
+        return (words, None);
+    };
+    let Some(inside) = rest.strip_suffix(')').map(str::trim) else {
+        return (words, None);
+    };
+    let name = name.trim();
+    let capitals = inside.chars().filter(|letter| letter.is_uppercase()).count();
+    let is_short = inside.chars().count() <= 12 && capitals >= 2 && !name.is_empty();
+    if is_short {
+        (name, Some(inside))
+    } else {
+        (words, None)
+    }
+}
+
+impl Names {
+    pub fn new(what: &'static str) -> Self {
+        Self {
+            what,
+            terms: Vec::new(),
+            by_key: HashMap::new(),
+            ids: Vec::new(),
+        }
+    }
+
+    fn key(found: &Found) -> String {
+        if let Some(id) = &found.means {
+            return format!("={id}");
+        }
+        let key = plain(parts(&found.words).0);
+        // Letters that have no case or are none are compared as they are.
+        if key.is_empty() {
+            found.words.trim().to_owned()
+        } else {
+            key
+        }
+    }
+
+    pub fn add(&mut self, found: &Found) {
+        let key = Self::key(found);
+        let next = self.terms.len();
+        let at = match self.by_key.get(&key) {
+            Some(at) => *at,
+            None if next >= MOST => return,
+            None => {
+                self.by_key.insert(key, next);
+                self.terms.push(Term {
+                    spellings: Vec::new(),
+                    abbreviation: None,
+                    means: found.means.clone(),
+                });
+                next
+            }
+        };
+        let (name, abbreviation) = parts(&found.words);
+        // How many blanks stand between words is no spelling.
+        let name = &name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let term = &mut self.terms[at];
+        if let Some(abbreviation) = abbreviation
+            && term.abbreviation.is_none()
+        {
+            term.abbreviation = Some(abbreviation.to_owned());
+        }
+        match term.spellings.iter_mut().find(|(known, _)| known == name) {
+            Some((_, count)) => *count += 1,
+            None => term.spellings.push((name.to_owned(), 1)),
+        }
+    }
+
+    /// Joins terms that are the abbreviation of another, and gives ids.
+    pub fn settle(&mut self) {
+        let abbreviations: Vec<(usize, String)> = self
+            .terms
+            .iter()
+            .enumerate()
+            .filter_map(|(at, term)| Some((at, plain(term.abbreviation.as_deref()?))))
+            .collect();
+        for (at, key) in abbreviations {
+            if let Some(other) = self.by_key.get(&key).copied()
+                && other != at
+            {
+                let spellings = std::mem::take(&mut self.terms[other].spellings);
+                // The abbreviation is one already; other spellings of it are aliases.
+                let own = self.terms[at].abbreviation.clone();
+                let others = spellings
+                    .into_iter()
+                    .filter(|(spelling, _)| Some(spelling) != own.as_ref());
+                let others: Vec<_> = others.map(|(spelling, _)| (spelling, 0)).collect();
+                self.terms[at].spellings.extend(others);
+                self.by_key.insert(key, at);
+            }
+        }
+        for term in &mut self.terms {
+            // The most frequent spelling is the name; of several the first.
+            term.spellings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        }
+        let mut ids = Ids::default();
+        for term in &self.terms {
+            let name = term.spellings.first().map_or("", |(name, _)| name.as_str());
+            let wanted = term.means.clone().unwrap_or_else(|| slug(name, 48));
+            let wanted = if wanted.is_empty() {
+                self.what.to_owned()
+            } else {
+                wanted
+            };
+            self.ids.push(if term.spellings.is_empty() {
+                String::new()
+            } else {
+                ids.take(&wanted)
+            });
+        }
+    }
+
+    /// The id of a name that was taken in.
+    pub fn id(&self, found: &Found) -> Option<String> {
+        let at = self.by_key.get(&Self::key(found))?;
+        self.ids.get(*at).cloned()
+    }
+
+    pub fn variants(&self) -> Vec<Variants> {
+        let several = self.terms.iter().filter(|term| term.spellings.len() > 1);
+        several
+            .map(|term| Variants {
+                what: self.what,
+                name: term.spellings[0].0.clone(),
+                others: term.spellings[1..].iter().map(|(name, _)| name.clone()).collect(),
+            })
+            .collect()
+    }
+
+    pub fn into_terms(self) -> Vec<TermOut> {
+        let named = self.terms.into_iter().zip(self.ids);
+        let named = named.filter(|(term, _)| !term.spellings.is_empty());
+        named
+            .map(|(term, id)| {
+                let mut spellings = term.spellings.into_iter().map(|(name, _)| name);
+                TermOut {
+                    id,
+                    name: spellings.next().unwrap_or_default(),
+                    abbreviation: term.abbreviation,
+                    aliases: spellings.collect(),
+                }
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(list: &[&str]) -> (Vec<TermOut>, Vec<Option<String>>, usize) {
+        let found: Vec<Found> = list
+            .iter()
+            .map(|words| Found {
+                words: (*words).to_owned(),
+                means: None,
+                line: 1,
+            })
+            .collect();
+        let mut names = Names::new("body");
+        for found in &found {
+            names.add(found);
+        }
+        names.settle();
+        let ids = found.iter().map(|found| names.id(found)).collect();
+        let variants = names.variants().len();
+        (names.into_terms(), ids, variants)
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one_body() {
+        let (terms, ids, variants) = names(&[
+            "Ministry of Foreign Affairs (MFA)",
+            "MINISTRY OF FOREIGN AFFAIRS",
+            "Ministry of Foreign-Affairs",
+            "Ministry of Foreign Affairs",
+            "MFA",
+            "Ministry of Finance",
+        ]);
+        assert_eq!(terms.len(), 2);
+        assert_eq!(terms[0].name, "Ministry of Foreign Affairs");
+        assert_eq!(terms[0].abbreviation.as_deref(), Some("MFA"));
+        assert_eq!(
+            terms[0].aliases,
+            ["MINISTRY OF FOREIGN AFFAIRS", "Ministry of Foreign-Affairs"]
+        );
+        assert_eq!(variants, 1);
+        assert!(ids[..5].iter().all(|id| *id == ids[0]));
+        assert_ne!(ids[5], ids[0]);
+    }
+
+    #[test]
+    fn what_is_in_brackets_and_no_abbreviation_is_part_of_the_name() {
+        assert_eq!(parts("Ministry (acting)"), ("Ministry (acting)", None));
+        assert_eq!(parts("Agency (EUAA)"), ("Agency", Some("EUAA")));
+        assert_eq!(parts("(EUAA)"), ("(EUAA)", None));
+    }
+}

@@ -1,0 +1,126 @@
+//! From bytes to text. Spreadsheet programs write UTF-8, with a byte order mark or without, UTF-16 and Windows-1252.
+
+use super::fault::Fault;
+
+/// A text, and what it was written in unless that was UTF-8.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Decoded {
+    pub text: String,
+    pub encoding: Option<&'static str>,
+}
+
+/// Decodes the bytes of a text file, without its byte order mark.
+pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Fault> {
+    let (text, encoding) = match bytes[..] {
+        [0xff, 0xfe, ref rest @ ..] => (utf16(rest, u16::from_le_bytes)?, Some("UTF-16")),
+        [0xfe, 0xff, ref rest @ ..] => (utf16(rest, u16::from_be_bytes)?, Some("UTF-16")),
+        // Every second byte of Latin letters is zero.
+        [1..=255, 0, 1..=255, 0, ..] => (utf16(&bytes, u16::from_le_bytes)?, Some("UTF-16")),
+        [0, 1..=255, 0, 1..=255, ..] => (utf16(&bytes, u16::from_be_bytes)?, Some("UTF-16")),
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => (windows_1252(error.as_bytes())?, Some("Windows-1252")),
+        },
+    };
+    if let Some(at) = text.find('\0') {
+        let line = 1 + text[..at].matches('\n').count() as u32;
+        return Err(Fault::at(
+            line,
+            "a NUL byte: this is no text file, or a damaged one",
+        ));
+    }
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(Decoded { text, encoding })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Fault> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    match text {
+        Ok(text) if rest.is_empty() => Ok(text),
+        _ => Err(Fault::new("UTF-16 with broken letters: save the file as UTF-8")),
+    }
+}
+
+/// The letters of bytes 0x80 to 0x9f; none where the encoding has none.
+const UPPER: [Option<char>; 32] = {
+    let mut letters = [None; 32];
+    let known = [
+        (0x00, '€'),
+        (0x02, '‚'),
+        (0x03, 'ƒ'),
+        (0x04, '„'),
+        (0x05, '…'),
+        (0x06, '†'),
+        (0x07, '‡'),
+        (0x08, 'ˆ'),
+        (0x09, '‰'),
+        (0x0a, 'Š'),
+        (0x0b, '‹'),
+        (0x0c, 'Œ'),
+        (0x0e, 'Ž'),
+        (0x11, '‘'),
+        (0x12, '’'),
+        (0x13, '“'),
+        (0x14, '”'),
+        (0x15, '•'),
+        (0x16, '–'),
+        (0x17, '—'),
+        (0x18, '˜'),
+        (0x19, '™'),
+        (0x1a, 'š'),
+        (0x1b, '›'),
+        (0x1c, 'œ'),
+        (0x1e, 'ž'),
+        (0x1f, 'Ÿ'),
+    ];
+    let mut at = 0;
+    while at < known.len() {
+        letters[known[at].0] = Some(known[at].1);
+        at += 1;
+    }
+    letters
+};
+
+fn windows_1252(bytes: &[u8]) -> Result<String, Fault> {
+    let letter = |byte: &u8| match byte {
+        0x80..=0x9f => UPPER[usize::from(byte - 0x80)],
+        _ => Some(char::from(*byte)),
+    };
+    let is_text = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c) || *byte >= 0x20;
+    let text: Option<String> = bytes.iter().map(letter).collect();
+    match text {
+        Some(text) if bytes.iter().all(is_text) => Ok(text),
+        _ => Err(Fault::new(
+            "this is neither UTF-8 nor any other text that can be told: save the file as UTF-8",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (String, Option<&'static str>) {
+        let decoded = decode(bytes.to_vec()).unwrap();
+        (decoded.text, decoded.encoding)
+    }
+
+    #[test]
+    fn what_spreadsheets_write_is_read() {
+        assert_eq!(read("\u{feff}é".as_bytes()), ("é".into(), None));
+        assert_eq!(read(b"co\xfbt \x80 5"), ("coût € 5".into(), Some("Windows-1252")));
+        assert_eq!(read(b"\xff\xfea\0;\0"), ("a;".into(), Some("UTF-16")));
+        assert_eq!(read(b"\xfe\xff\0a\0;"), ("a;".into(), Some("UTF-16")));
+        assert_eq!(read(b"a\0b\0"), ("ab".into(), Some("UTF-16")));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(decode(b"a,b\nc\0\0".to_vec()).unwrap_err().line, Some(2));
+        assert!(decode(b"\xff\xfea".to_vec()).is_err());
+        assert!(decode(b"\xff\xfe\0\xd8a\0".to_vec()).is_err());
+        assert!(decode(b"%PDF\x01\x8f\xff".to_vec()).is_err());
+    }
+}

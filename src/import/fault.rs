@@ -1,0 +1,49 @@
+//! Why a file could not be read, with its place where it has one, in one line each.
+
+use std::fmt;
+
+/// A file that is not read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file as it is named in messages.
+    pub file: String,
+    /// The line, from 1, where the fault has one.
+    pub line: Option<u32>,
+    /// What is wrong, and what can be done.
+    pub message: String,
+}
+
+impl Fault {
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            file: String::new(),
+            line: None,
+            message: message.into(),
+        }
+    }
+
+    pub fn at(line: u32, message: impl Into<String>) -> Self {
+        Self {
+            line: Some(line),
+            ..Self::new(message)
+        }
+    }
+
+    /// The same of a file.
+    #[must_use]
+    pub fn of(self, file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message),
+            None => write!(f, "{}: {}", self.file, self.message),
+        }
+    }
+}

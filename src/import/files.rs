@@ -1,0 +1,44 @@
+//! The path entry of imports: the bytes of a file that is no folder, link or device, and the rules that lie beside it.
+
+use std::path::{Path, PathBuf};
+
+use super::format::{ENDINGS, Format};
+use super::read::RulesFile;
+use crate::load::files::{LARGEST, Links, bytes, text_of};
+
+/// Whether a path is that of a file which is imported, and not read as RON. Folders are searched for RON alone.
+pub fn is_importable(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.iter().any(|(known, _)| *known == ending)) && !path.is_dir()
+}
+
+/// The bytes of a file of a known format.
+pub fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let name = path.display().to_string();
+    Format::of(&name).map_err(|why| format!("{name}: {why}"))?;
+    bytes(path, Links::Follow, LARGEST).map_err(|mistake| format!("{name}: {mistake}"))
+}
+
+/// The name of the rules of a file, in a folder.
+pub fn rules_path(folder: &Path, file: &Path) -> PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".rules.ron");
+    folder.join(name)
+}
+
+/// A file of rules, if it is there.
+pub fn rules(path: &Path) -> Result<Option<RulesFile>, String> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let name = path.display().to_string();
+    match text_of(path) {
+        Ok(text) => Ok(Some(RulesFile {
+            name,
+            text: text.into_owned(),
+        })),
+        Err(unread) => Err(format!("{name}: {}", unread.mistake)),
+    }
+}

@@ -1,0 +1,94 @@
+//! Which formats there are, told by the endings of names, and how to get text out of what is none of them.
+
+/// A format that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Cells separated by commas, semicolons, tabs or bars.
+    Delimited,
+    Workbook,
+    OpenDocument,
+    Json,
+    Calendar,
+}
+
+/// The endings of every format.
+pub const ENDINGS: &[(&str, Format)] = &[
+    ("csv", Format::Delimited),
+    ("tsv", Format::Delimited),
+    ("tab", Format::Delimited),
+    ("xlsx", Format::Workbook),
+    ("xlsm", Format::Workbook),
+    ("ods", Format::OpenDocument),
+    ("json", Format::Json),
+    ("ics", Format::Calendar),
+];
+
+/// What is not read, and what to do with it.
+const OTHERS: &[(&[&str], &str)] = &[
+    (
+        &["pdf"],
+        "take the text out first: `pdftotext -layout FILE.pdf FILE.txt`; of a table, copy it into a spreadsheet",
+    ),
+    (
+        &["xls", "xlsb", "numbers", "wk1", "fods"],
+        "save it as .xlsx or .csv first: `soffice --headless --convert-to xlsx FILE`",
+    ),
+    (
+        &["doc", "odt", "rtf", "pages", "wpd"],
+        "save it as text first: `soffice --headless --convert-to txt FILE`",
+    ),
+    (
+        &["ppt", "pptx", "odp"],
+        "save it as text first, from the outline of the slides",
+    ),
+    (
+        &["png", "jpg", "jpeg", "tif", "tiff", "gif", "webp"],
+        "it is a picture: read its text first, for example with `tesseract FILE out`",
+    ),
+    (&["zip", "gz", "7z", "rar", "tar", "xz"], "unpack it first"),
+];
+
+impl Format {
+    /// The format of a file of this name, or why there is none.
+    pub fn of(name: &str) -> Result<Self, String> {
+        let ending = name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase())
+            .unwrap_or_default();
+        if let Some((_, format)) = ENDINGS.iter().find(|(known, _)| *known == ending) {
+            return format.available().map(|()| *format);
+        }
+        let other = OTHERS.iter().find(|(endings, _)| endings.contains(&&*ending));
+        let known: Vec<String> = ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
+        Err(match other {
+            Some((_, advice)) => format!(".{ending} is not read; {advice}"),
+            None => format!(
+                "the ending says nothing of a format that is read: {}",
+                known.join(" ")
+            ),
+        })
+    }
+
+    fn available(self) -> Result<(), String> {
+        match self {
+            Self::Workbook | Self::OpenDocument if cfg!(not(feature = "spreadsheets")) => {
+                Err("this milepost was built without `spreadsheets`; save the table as .csv".into())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_read_says_how_to_get_text_out_of_it() {
+        assert_eq!(Format::of("a/b.CSV"), Ok(Format::Delimited));
+        assert!(Format::of("x.pdf").unwrap_err().contains("pdftotext"));
+        assert!(Format::of("x.doc").unwrap_err().contains("soffice"));
+        assert!(Format::of("x.qqq").unwrap_err().contains(".csv"));
+        assert!(Format::of("noending").is_err());
+    }
+}

@@ -1,0 +1,186 @@
+//! Which edition a file is: its date, from its name or from what stands above its table, and its title.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::draft::Draft;
+use crate::when::When;
+use crate::when::convention::Conventions;
+
+/// A date that was found, and what it says as the id of an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// `2025-03-31`, `2025-03`, `2025`.
+    pub words: String,
+    /// The day, or the last day of the month or year.
+    pub day: NaiveDate,
+    /// Whether the day is said, and not only its month or year.
+    pub is_day: bool,
+}
+
+/// The date in the name of a file: `plan_2025-03-31.csv`, `20250331`, `2025_03`, `plan2025`.
+pub fn in_name(name: &str) -> Option<Dated> {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let base = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
+    let runs: Vec<&str> = base
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .collect();
+    let number = |run: &str| run.parse::<u32>().ok();
+    let is_year = |run: &str| run.len() == 4 && number(run).is_some_and(|year| (1900..2200).contains(&year));
+    let day = |year: &str, month: &str, day: &str| {
+        NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?)
+    };
+    let of_day = |found: NaiveDate| Dated {
+        words: found.to_string(),
+        day: found,
+        is_day: true,
+    };
+    for (at, run) in runs.iter().enumerate() {
+        if run.len() == 8
+            && is_year(&run[..4])
+            && let Some(found) = day(&run[..4], &run[4..6], &run[6..])
+        {
+            return Some(of_day(found));
+        }
+        if let [a, b, c, ..] = runs[at..] {
+            let short = |run: &str| run.len() <= 2;
+            let found = if is_year(a) && short(b) && short(c) {
+                day(a, b, c)
+            } else if is_year(c) && short(a) && short(b) && number(a).is_some_and(|first| first > 12) {
+                day(c, b, a)
+            } else {
+                None
+            };
+            if let Some(found) = found {
+                return Some(of_day(found));
+            }
+        }
+    }
+    for (at, run) in runs.iter().enumerate() {
+        let month = runs
+            .get(at + 1)
+            .filter(|month| month.len() == 2)
+            .and_then(|month| number(month));
+        if is_year(run)
+            && let Some(month) = month
+            && let Some(last) = last_day(run.parse().ok()?, month)
+        {
+            return Some(Dated {
+                words: format!("{run}-{month:02}"),
+                day: last,
+                is_day: false,
+            });
+        }
+    }
+    let year = runs.iter().find(|run| is_year(run))?;
+    Some(Dated {
+        words: (*year).to_owned(),
+        day: last_day(year.parse().ok()?, 12)?,
+        is_day: false,
+    })
+}
+
+fn last_day(year: i32, month: u32) -> Option<NaiveDate> {
+    let next = if month == 12 {
+        NaiveDate::from_ymd_opt(year + 1, 1, 1)
+    } else {
+        NaiveDate::from_ymd_opt(year, month + 1, 1)
+    };
+    NaiveDate::from_ymd_opt(year, month, 1)?;
+    next?.pred_opt()
+}
+
+/// The day that stands in the title or above the table, such as `Stand: 31.12.2024`.
+pub fn in_text(draft: &Draft) -> Option<Dated> {
+    let above = draft
+        .left
+        .iter()
+        .filter(|left| left.why == "above the header")
+        .map(|left| left.text.as_str());
+    let said = draft.date.as_ref().map(|found| found.words.as_str());
+    said.into_iter()
+        .chain(draft.title.as_deref())
+        .chain(above)
+        .find_map(day_in)
+}
+
+/// The first words that are a day.
+fn day_in(text: &str) -> Option<Dated> {
+    let words: Vec<&str> = text.split_whitespace().take(60).collect();
+    for start in 0..words.len() {
+        for end in (start + 1..=words.len().min(start + 3)).rev() {
+            let some = words[start..end].join(" ");
+            let some = some.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let figures = super::table::day::read(
+                some,
+                super::table::grid::CellKind::Text,
+                super::table::day::Reading {
+                    order: None,
+                    as_of: NaiveDate::default(),
+                },
+            );
+            let parsed = figures
+                .ok()
+                .and_then(|when| When::parse(&when, NaiveDate::default()).ok());
+            let window = parsed.map(|when| when.window(Conventions::shipped()));
+            if let Some(window) = window
+                && let (Some(first), Some(last)) = (window.earliest, window.latest)
+                && first == last
+                && first.year() > 1900
+            {
+                return Some(Dated {
+                    words: first.to_string(),
+                    day: first,
+                    is_day: true,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// A title out of the name of a file: `ca_mandate-2021.csv` is `ca mandate 2021`.
+pub fn title_of(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
+    let words: Vec<&str> = stem.split(['_', ' ']).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_found_in_names() {
+        for (name, words, day) in [
+            ("a/plan_2025-03-31.csv", "2025-03-31", "2025-03-31"),
+            ("plan20250331.csv", "2025-03-31", "2025-03-31"),
+            ("31.12.2024 Plan.xlsx", "2024-12-31", "2024-12-31"),
+            ("quarter_2013-07.md", "2013-07", "2013-07-31"),
+            ("ca_mandate_commitments_2021.csv", "2021", "2021-12-31"),
+        ] {
+            let found = in_name(name).expect(name);
+            assert_eq!((&*found.words, &*found.day.to_string()), (words, day), "{name}");
+        }
+        for name in ["plan.csv", "list 12.csv", "9999-99-99.csv", "03-04-2025.csv"] {
+            assert!(in_name(name).is_none_or(|found| !found.is_day), "{name}");
+        }
+    }
+
+    #[test]
+    fn dates_are_found_above_the_table() {
+        for text in [
+            "Stand: 31.12.2024",
+            "Action plan (as of 31 December 2024)",
+            "Update 2024-12-31",
+        ] {
+            assert_eq!(
+                day_in(text).map(|found| found.words).as_deref(),
+                Some("2024-12-31"),
+                "{text}"
+            );
+        }
+        assert_eq!(day_in("Plan 2024"), None);
+    }
+}

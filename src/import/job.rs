@@ -1,0 +1,161 @@
+//! A whole import without the disk: files into a corpus, its RON, and the report.
+
+use chrono::NaiveDate;
+
+use super::compose::{Composed, Issue, compose, slug};
+use super::issue::{Dated, in_name, in_text, title_of};
+use super::read::{FileRead, RulesFile, Wishes, read};
+use super::report::Report;
+use super::write::{Written, write};
+
+/// A file to be imported.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// As it is named in messages.
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub rules: Option<RulesFile>,
+}
+
+/// What was asked for beside the files.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub edition: Option<String>,
+    pub date: Option<NaiveDate>,
+    pub title: Option<String>,
+    pub document: Option<String>,
+    pub language: Option<String>,
+    pub currency: Option<String>,
+    /// The day to stand in where neither file nor options have any.
+    pub fallback: Option<NaiveDate>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    pub corpus: Composed,
+    pub files: Vec<Written>,
+    /// The rules of every table, by the place of its file in the input; none where they were given.
+    pub rules: Vec<Option<String>>,
+    pub report: Report,
+}
+
+/// Why nothing came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// Mistakes in the files or their rules, a line each.
+    Mistakes(Vec<String>),
+    /// No file says when it is of.
+    NoDate,
+}
+
+/// Imports files into one edition.
+pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> {
+    let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
+    let named = inputs.iter().find_map(|input| in_name(&input.name));
+    let given = options.date.map(|day| Dated {
+        words: day.to_string(),
+        day,
+        is_day: true,
+    });
+    let known = given.clone().or(named.clone());
+    let mut reads = read_all(inputs, options, known.as_ref().map(|dated| dated.day))?;
+    let mut dated = known.clone();
+    // A day in the file is nearer than a month in its name.
+    if given.is_none()
+        && dated.as_ref().is_none_or(|dated| !dated.is_day)
+        && let Some(found) = reads.iter().find_map(|read| in_text(&read.draft))
+    {
+        if dated.as_ref().is_none_or(|dated| dated.day != found.day) {
+            reads = read_all(inputs, options, Some(found.day))?;
+        }
+        dated = Some(found);
+    }
+    let fallback = options.fallback.map(|day| Dated {
+        words: day.to_string(),
+        day,
+        is_day: false,
+    });
+    if dated.is_none()
+        && let Some(fallback) = &fallback
+    {
+        reads = read_all(inputs, options, Some(fallback.day))?;
+    }
+    let dated = dated.or(fallback).ok_or(Failure::NoDate)?;
+    let mut report = Report::default();
+    for (input, read) in inputs.iter().zip(&reads) {
+        report.file(&input.name, &read.draft, read.guess.as_ref());
+    }
+    let title = options.title.clone();
+    let own_title = reads.iter().find_map(|read| read.draft.title.clone());
+    let currency = options.currency.clone();
+    let source: Vec<&str> = inputs
+        .iter()
+        .map(|input| input.name.rsplit(['/', '\\']).next().unwrap_or_default())
+        .collect();
+    let edition = options
+        .edition
+        .clone()
+        .unwrap_or_else(|| match &options.document {
+            Some(document) => format!("{document}-{}", dated.words),
+            None => dated.words.clone(),
+        });
+    let issue = Issue {
+        id: edition,
+        document: options.document.clone(),
+        currency,
+        title: [title, own_title, Some(title_of(&name))]
+            .into_iter()
+            .flatten()
+            .find(|title| title.chars().any(char::is_alphanumeric))
+            .unwrap_or_else(|| dated.words.clone()),
+        as_of: dated.day,
+        as_of_inferred: !dated.is_day,
+        source: source.join(", "),
+    };
+    if given.is_none() {
+        let why = if dated.is_day && options.fallback != Some(dated.day) {
+            "found in the file"
+        } else {
+            "worked out; --date says otherwise"
+        };
+        let line = format!("edition {}, as of {}, {why}", issue.id, issue.as_of);
+        report.part("Date".into(), vec![line], false);
+    }
+    let rules = reads.iter().map(|read| read.rules.clone()).collect();
+    let corpus = compose(reads.into_iter().map(|read| read.draft).collect(), issue);
+    report.composed(&corpus);
+    Ok(Imported {
+        files: write(&corpus),
+        corpus,
+        rules,
+        report,
+    })
+}
+
+fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Result<Vec<FileRead>, Failure> {
+    let mut reads = Vec::new();
+    let mut wrong = Vec::new();
+    for input in inputs {
+        let wishes = Wishes {
+            rules: input.rules.clone(),
+            language: options.language.clone(),
+            currency: options.currency.clone(),
+            as_of: as_of.unwrap_or_default(),
+        };
+        match read(&input.name, input.bytes.clone(), &wishes) {
+            Ok(read) => reads.push(read),
+            Err(mistakes) => wrong.extend(mistakes),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(reads)
+    } else {
+        Err(Failure::Mistakes(wrong))
+    }
+}
+
+/// The id of a document out of the name of a file.
+pub fn document_of(name: &str) -> String {
+    slug(&title_of(name), 40)
+}

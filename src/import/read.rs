@@ -1,0 +1,213 @@
+//! A file of any format into a draft: the one place that knows all readers.
+
+use chrono::NaiveDate;
+
+use super::draft::Draft;
+use super::fault::Fault;
+use super::format::Format;
+use super::table::grid::Grid;
+use super::table::guess::{Guess, guess};
+use super::table::rows::{Known, draft};
+use super::table::rules::{Rules, unknown_columns};
+use super::table::{delimited, header, json, rules_text, taskwarrior};
+use super::{calendar, decode};
+
+/// Rules that a person has looked at: the name of their file, and its text.
+#[derive(Clone, Debug)]
+pub struct RulesFile {
+    pub name: String,
+    pub text: String,
+}
+
+/// What is known of a file beside itself.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    pub rules: Option<RulesFile>,
+    pub language: Option<String>,
+    pub currency: Option<String>,
+    /// The day from which "next year" is counted.
+    pub as_of: NaiveDate,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct FileRead {
+    pub draft: Draft,
+    /// Of a table, the rules by which it was read, as a file to be corrected; none where rules were given.
+    pub rules: Option<String>,
+    /// The rules that were used, with the reason for each guess.
+    pub guess: Option<Guess>,
+}
+
+/// Reads the bytes of a file; every mistake in its rules is said.
+pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec<String>> {
+    let fault = |fault: Fault| vec![fault.of(name).to_string()];
+    let format = Format::of(name).map_err(|why| fault(Fault::new(why)))?;
+    let (mut given, mut wrong) = (None, Vec::new());
+    if let Some(file) = &wishes.rules {
+        let (rules, mistakes) = Rules::parse(&file.name, &file.text);
+        wrong.extend(mistakes.iter().map(ToString::to_string));
+        given = Some(rules);
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let opened = open(format, bytes, given.as_ref()).map_err(fault)?;
+    let Opened { grid, known, title } = opened;
+    let header_row = match given.as_ref().and_then(|rules| rules.header) {
+        None => known.as_ref().map_or_else(|| header::find(&grid), |_| Some(0)),
+        // Formats without lines of names have them in front of the first.
+        Some(0) if grid.rows.first().is_some_and(|row| row.line == 0) => Some(0),
+        Some(0) => None,
+        Some(line) => {
+            let row = grid.rows.iter().position(|row| row.line == line);
+            let message =
+                format!("there is no row with content at {line}, where the rules say the header is");
+            Some(row.ok_or_else(|| fault(Fault::new(message)))?)
+        }
+    };
+    if grid.filled() == 0 {
+        return Err(fault(Fault::new("there is nothing in it")));
+    }
+    let names = header::names(&grid, header_row);
+    if let (Some(file), Some(rules)) = (&wishes.rules, &given) {
+        let mistakes = unknown_columns(&file.name, &file.text, rules, &names);
+        if !mistakes.is_empty() {
+            return Err(mistakes.iter().map(ToString::to_string).collect());
+        }
+    }
+    let is_given = given.is_some();
+    let mut used = match given {
+        Some(rules) => Guess {
+            rules,
+            ..Guess::default()
+        },
+        None => known.unwrap_or_else(|| {
+            taskwarrior::rules(&names).unwrap_or_else(|| guess(&grid, header_row, &names))
+        }),
+    };
+    if let (Some(language), false) = (&wishes.language, is_given) {
+        used.rules.language = Some(language.clone());
+        used.reasons.insert("language", "as asked".into());
+    }
+    if used.rules.title.is_none() {
+        let message = "no column can be told to be the title; say title: Column(\"…\") in a file of rules and give it with --rules";
+        return Err(fault(Fault::new(format!(
+            "{message}; its columns are {}",
+            names.join(", ")
+        ))));
+    }
+    let of = Known {
+        currency: wishes.currency.clone(),
+        as_of: wishes.as_of,
+    };
+    let mut draft = draft(&grid, header_row, &names, &used.rules, &of);
+    draft.title = title.or(draft.title);
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let rules = (!is_given).then(|| rules_text::write(&used, base, &names));
+    Ok(FileRead {
+        draft,
+        rules,
+        guess: Some(used),
+    })
+}
+
+struct Opened {
+    grid: Grid,
+    /// Rules that the format itself says.
+    known: Option<Guess>,
+    title: Option<String>,
+}
+
+fn open(format: Format, bytes: Vec<u8>, rules: Option<&Rules>) -> Result<Opened, Fault> {
+    let plain = |grid| Opened {
+        grid,
+        known: None,
+        title: None,
+    };
+    match format {
+        Format::Workbook | Format::OpenDocument => sheets(format, &bytes)
+            .and_then(|grids| sheet(grids, rules))
+            .map(plain),
+        _ => {
+            let decoded = decode::decode(bytes)?;
+            let mut opened = match format {
+                Format::Json => Opened {
+                    grid: json::read(&decoded.text)?,
+                    known: None,
+                    title: None,
+                },
+                Format::Calendar => {
+                    let (grid, guess, title) = calendar::read(&decoded.text)?;
+                    Opened {
+                        grid,
+                        known: Some(guess),
+                        title,
+                    }
+                }
+                _ => plain(delimited::read(
+                    &decoded.text,
+                    rules.and_then(|rules| rules.delimiter),
+                )?),
+            };
+            if let Some(encoding) = decoded.encoding {
+                opened
+                    .grid
+                    .notes
+                    .push(format!("the file is {encoding}, not UTF-8"));
+            }
+            Ok(opened)
+        }
+    }
+}
+
+#[cfg(feature = "spreadsheets")]
+fn sheets(format: Format, bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
+    use super::table::{open_document, workbook};
+    match format {
+        Format::Workbook => workbook::read(bytes),
+        _ => open_document::read(bytes),
+    }
+}
+
+#[cfg(not(feature = "spreadsheets"))]
+fn sheets(_: Format, _: &[u8]) -> Result<Vec<Grid>, Fault> {
+    Err(Fault::new("this milepost was built without `spreadsheets`"))
+}
+
+/// The sheet that the rules name, or the one with most rows; the others are named.
+fn sheet(mut grids: Vec<Grid>, rules: Option<&Rules>) -> Result<Grid, Fault> {
+    grids.retain(|grid| !grid.rows.is_empty());
+    let names: Vec<String> = grids.iter().filter_map(|grid| grid.sheet.clone()).collect();
+    let wanted = rules.and_then(|rules| rules.sheet.as_ref());
+    let at = if let Some(name) = wanted {
+        let found = grids.iter().position(|grid| grid.sheet.as_ref() == Some(name));
+        found.ok_or_else(|| {
+            let names = names.join(", ");
+            Fault::new(format!(
+                "there is no sheet `{name}` with content; there are {names}"
+            ))
+        })?
+    } else {
+        let most = grids.iter().map(|grid| grid.rows.len()).max();
+        let at = grids.iter().position(|grid| Some(grid.rows.len()) == most);
+        at.ok_or_else(|| Fault::new("there is nothing in it"))?
+    };
+    let mut grid = grids.swap_remove(at);
+    if names.len() > 1 {
+        let others: Vec<&str> = names
+            .iter()
+            .map(String::as_str)
+            .filter(|name| Some(*name) != grid.sheet.as_deref())
+            .collect();
+        let own = grid.sheet.as_deref().unwrap_or_default();
+        grid.notes.push(format!(
+            "the sheet `{own}` is read, not {}; say sheet: \"…\" in the rules for another",
+            others.join(", ")
+        ));
+    } else {
+        // A single sheet needs no name.
+        grid.sheet = None;
+    }
+    Ok(grid)
+}

@@ -1,0 +1,78 @@
+//! What stands in a column, counted.
+
+use chrono::NaiveDate;
+use hashbrown::HashSet;
+
+use super::day::{self, Reading};
+use super::grid::{CellKind, Row};
+use super::number;
+use super::rules::DateOrder;
+
+/// So many rows are looked at; what a column is shows in fewer.
+const SAMPLE: usize = 2_000;
+
+/// So many different values are kept.
+const MOST_VALUES: usize = 64;
+
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Rows that were looked at.
+    pub rows: usize,
+    /// Cells with content.
+    pub filled: usize,
+    pub distinct: usize,
+    /// Letters of all cells together.
+    pub letters: usize,
+    pub numbers: usize,
+    pub dates: usize,
+    pub years: usize,
+    pub quarters: usize,
+    pub links: usize,
+    /// The first different values.
+    pub values: Vec<String>,
+}
+
+impl Profile {
+    pub fn of(rows: &[Row], column: usize) -> Self {
+        let mut profile = Self::default();
+        let mut seen: HashSet<&str> = HashSet::new();
+        // Spread over the whole table, since many are sorted.
+        let step = rows.len().div_ceil(SAMPLE).max(1);
+        for row in rows.iter().step_by(step) {
+            profile.rows += 1;
+            let text = row.cell(column);
+            if !text.is_empty() {
+                if seen.insert(text) && profile.values.len() < MOST_VALUES {
+                    profile.values.push(text.to_owned());
+                }
+                profile.count(text, row.kind(column));
+            }
+        }
+        profile.distinct = seen.len();
+        profile
+    }
+
+    fn count(&mut self, text: &str, kind: CellKind) {
+        self.filled += 1;
+        self.letters += text.chars().count();
+        self.links += usize::from(text.contains("://") || text.starts_with("www."));
+        let is_number =
+            matches!(kind, CellKind::Number | CellKind::Share) || number::read(text, Some('.'), None).is_ok();
+        let is_year = text.len() == 4
+            && text.bytes().all(|byte| byte.is_ascii_digit())
+            && (text.starts_with("19") || text.starts_with("20") || text.starts_with("21"));
+        self.numbers += usize::from(is_number);
+        self.years += usize::from(is_year);
+        self.quarters += usize::from(day::quarter(text).is_some());
+        // Whether a date could be read at all; how, is for later.
+        let reading = Reading {
+            order: Some(DateOrder::DayMonthYear),
+            as_of: NaiveDate::default(),
+        };
+        let is_date = kind == CellKind::Day
+            || day::order_of(text).is_some()
+            || day::is_ambiguous(text)
+            || (text.len() <= 60 && day::read(text, kind, reading).is_ok());
+        self.dates += usize::from(is_date);
+    }
+}

@@ -1,0 +1,301 @@
+//! Dates of cells: days in figures, whose order a column has to give away, and every wording that dates are read from.
+
+use chrono::NaiveDate;
+
+use super::super::draft::Found;
+use super::grid::CellKind;
+use super::rules::DateOrder;
+use crate::model::words::Hedge;
+use crate::when::When;
+
+/// How the dates of a column are to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    pub order: Option<DateOrder>,
+    /// The date of the edition, from which "next year" is counted.
+    pub as_of: NaiveDate,
+}
+
+/// Why a date could not be read, in a few words.
+pub type Why = String;
+
+/// A day in figures as it is written: two numbers, and the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Figures {
+    first: u32,
+    second: u32,
+    year: i32,
+    /// Points are for day first, wherever they are used.
+    is_dotted: bool,
+}
+
+fn figures(text: &str) -> Option<Figures> {
+    let text = text.trim().trim_end_matches('.');
+    // A time of day may follow.
+    let date = text.split([' ', 'T']).next().unwrap_or_default();
+    let rest = text[date.len()..].trim_start_matches(['T', ' ']);
+    if !rest
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || matches!(letter, ':' | '.'))
+    {
+        return None;
+    }
+    let sign = date.chars().find(|letter| !letter.is_ascii_digit())?;
+    if !matches!(sign, '/' | '.' | '-') {
+        return None;
+    }
+    let parts: Vec<&str> = date.split(sign).collect();
+    let [first, second, year] = parts[..] else {
+        return None;
+    };
+    let short = |text: &str| {
+        (1..=2)
+            .contains(&text.len())
+            .then(|| text.parse::<u32>().ok())
+            .flatten()
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    Some(Figures {
+        first: short(first)?,
+        second: short(second)?,
+        year: year.parse().ok()?,
+        is_dotted: sign == '.',
+    })
+}
+
+/// Which order a date gives away: one of its numbers is no month.
+pub fn order_of(text: &str) -> Option<DateOrder> {
+    let Figures {
+        first,
+        second,
+        is_dotted,
+        ..
+    } = figures(text)?;
+    if is_dotted || (first > 12 && second <= 12) {
+        return Some(DateOrder::DayMonthYear);
+    }
+    (second > 12 && first <= 12).then_some(DateOrder::MonthDayYear)
+}
+
+/// Whether the order matters: the numbers could be either way round, and differ.
+pub fn is_ambiguous(text: &str) -> bool {
+    figures(text).is_some_and(|found| {
+        !found.is_dotted && found.first <= 12 && found.second <= 12 && found.first != found.second
+    })
+}
+
+fn in_figures(text: &str, found: Figures, order: Option<DateOrder>) -> Result<NaiveDate, Why> {
+    let Figures {
+        first,
+        second,
+        year,
+        is_dotted,
+    } = found;
+    let day = |month, day| {
+        NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| format!("there is no day {text}"))
+    };
+    if is_dotted || first == second {
+        return day(second, first);
+    }
+    match order.or_else(|| order_of(text)) {
+        Some(DateOrder::DayMonthYear) => day(second, first),
+        Some(DateOrder::MonthDayYear) => day(first, second),
+        None => {
+            let both = [day(second, first), day(first, second)];
+            let both: Vec<String> = both.into_iter().flatten().map(|day| day.to_string()).collect();
+            if both.is_empty() {
+                return Err(format!("there is no day {text}"));
+            }
+            Err(format!(
+                "it may be {}: say date_order: DayMonthYear or MonthDayYear in the rules",
+                both.join(" or ")
+            ))
+        }
+    }
+}
+
+/// A day of ISO 8601 with a time, `20250331T120000Z` or `2025-03-31 00:00:00`: the day.
+fn moment(text: &str) -> Option<NaiveDate> {
+    let compact = text
+        .get(..8)
+        .filter(|day| day.bytes().all(|byte| byte.is_ascii_digit()));
+    if let Some(day) = compact {
+        let rest = &text[8..];
+        if !rest.is_empty() && !rest.starts_with('T') {
+            return None;
+        }
+        return NaiveDate::parse_from_str(day, "%Y%m%d").ok();
+    }
+    let (day, rest) = text.split_at_checked(10)?;
+    let is_time = rest.starts_with(['T', ' '])
+        && rest[1..].starts_with(|letter: char| letter.is_ascii_digit())
+        && rest.contains(':');
+    is_time
+        .then(|| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok())
+        .flatten()
+}
+
+/// The canonical wording of a date, or why there is none.
+pub fn read(text: &str, kind: CellKind, reading: Reading) -> Result<String, Why> {
+    let text = text.trim();
+    if let Some(day) = moment(text) {
+        return Ok(day.to_string());
+    }
+    // A number is a year here, or nothing: days that are numbers have been turned into days by the reader.
+    if kind == CellKind::Number && !(text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Err("it is a number".into());
+    }
+    if let Some(found) = figures(text) {
+        return in_figures(text, found, reading.order).map(|day| day.to_string());
+    }
+    // No wording of a date is as long as a sentence.
+    if text.len() > 120 {
+        return Err("it is a text, not a date".into());
+    }
+    match When::parse(text, reading.as_of) {
+        Ok(_) => Ok(text.to_owned()),
+        Err(error) => quarter_of_year(text).ok_or_else(|| error.to_string()),
+    }
+}
+
+/// `T2 2025`, `2. Quartal 2025`: the quarter as it is written here.
+fn quarter_of_year(text: &str) -> Option<String> {
+    let plain = super::role::plain(text);
+    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let year = plain.split(' ').find(is_year)?;
+    let rest: Vec<&str> = plain.split(' ').filter(|word| *word != year).collect();
+    let is_name = |word: &str| {
+        ["quart", "trim", "kwart", "quarter"]
+            .iter()
+            .any(|name| word.starts_with(name))
+    };
+    let is_known = |word: &&str| is_name(word) || word.len() <= 3;
+    let (first, others) = rest.split_first()?;
+    let has_name = first.starts_with(['q', 't', 'k']) || others.iter().any(|word| is_name(word));
+    (has_name && others.len() <= 3 && others.iter().all(is_known))
+        .then(|| quarter(first))
+        .flatten()
+        .map(|quarter| format!("{quarter} {year}"))
+}
+
+/// The same with its words, and how sure they are of it.
+pub fn found(text: &str, kind: CellKind, line: u32, reading: Reading) -> (Result<Found, Why>, Hedge) {
+    let means = read(text, kind, reading);
+    let found = means.map(|means| Found {
+        words: text.trim().to_owned(),
+        means: Some(means),
+        line,
+    });
+    (found, hedge(text))
+}
+
+/// How sure some words are: those that a date is read without.
+fn hedge(text: &str) -> Hedge {
+    let words = super::role::plain(text);
+    let has = |word: &str| words.split(' ').any(|other| other == word);
+    if has("tbc") || words.contains("to be confirmed") {
+        Hedge::ToBeConfirmed
+    } else if has("tentatively") || has("tentative") {
+        Hedge::Tentative
+    } else if has("expected") {
+        Hedge::Expected
+    } else if has("planned") {
+        Hedge::Planned
+    } else {
+        Hedge::Firm
+    }
+}
+
+/// Half of a date that stands in two columns, `2` or `T2` beside a year, as it is read together with that year.
+pub fn quarter(text: &str) -> Option<String> {
+    let plain = super::role::plain(text);
+    let first = plain.split(' ').find(|word| !word.is_empty())?;
+    let core = first
+        .trim_start_matches(['q', 't', 'k'])
+        .trim_end_matches(|letter: char| !letter.is_ascii_digit() && !matches!(letter, 'i' | 'v'));
+    let number = match core {
+        "1" | "i" => 1,
+        "2" | "ii" => 2,
+        "3" | "iii" => 3,
+        "4" | "iv" => 4,
+        _ => return None,
+    };
+    Some(format!("Q{number}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(order: Option<DateOrder>) -> Reading {
+        Reading {
+            order,
+            as_of: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(),
+        }
+    }
+
+    #[test]
+    fn both_meanings_are_refused_until_the_order_is_known() {
+        let why = read("03/04/2025", CellKind::Text, reading(None)).unwrap_err();
+        assert!(why.contains("2025-04-03 or 2025-03-04"), "{why}");
+        for (text, order, wanted) in [
+            ("03/04/2025", Some(DateOrder::DayMonthYear), "2025-04-03"),
+            ("03/04/2025", Some(DateOrder::MonthDayYear), "2025-03-04"),
+            ("31/12/2025", None, "2025-12-31"),
+            ("12/31/2025", None, "2025-12-31"),
+            ("4/4/2025", None, "2025-04-04"),
+            ("3.4.2025", None, "2025-04-03"),
+            ("31-12-2025", None, "2025-12-31"),
+            ("31/12/2025 00:00:00", None, "2025-12-31"),
+            ("20250331T220000Z", None, "2025-03-31"),
+            ("2025-03-31T00:00:00", None, "2025-03-31"),
+            ("by mid-2025", None, "by mid-2025"),
+            ("T2 2025", None, "Q2 2025"),
+            ("2. Quartal 2025", None, "Q2 2025"),
+            ("3º trimestre de 2025", None, "Q3 2025"),
+        ] {
+            assert_eq!(
+                read(text, CellKind::Text, reading(order)).as_deref(),
+                Ok(wanted),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_stays_words() {
+        for text in ["31/12/25", "31/02/2025", "as soon as possible", "13/13/2025", ""] {
+            assert!(read(text, CellKind::Text, reading(None)).is_err(), "{text}");
+        }
+        assert!(read("45657", CellKind::Number, reading(None)).is_err());
+        assert!(read("2026", CellKind::Number, reading(None)).is_ok());
+    }
+
+    #[test]
+    fn quarters_are_known_in_other_spellings() {
+        for text in [
+            "2",
+            "T2",
+            "Q2",
+            "II",
+            "2°",
+            "2º trimestre",
+            "2. Quartal",
+            "K2",
+            "2e",
+        ] {
+            assert_eq!(quarter(text).as_deref(), Some("Q2"), "{text}");
+        }
+        assert_eq!(quarter("spring"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,20}|[0-9./T: -]{0,20}") {
+            let _ = read(&text, CellKind::Text, reading(None));
+            let _ = quarter(&text);
+        }
+    }
+}

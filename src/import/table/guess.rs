@@ -1,0 +1,455 @@
+//! What the columns of a table mean, guessed from their names and from what stands in them, each guess with its reason.
+
+use std::collections::BTreeMap;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::column::Profile;
+use super::grid::Grid;
+use super::role::{self, Fit, Role, WHOLE};
+use super::rules::{CurrencyFrom, DateOrder, From, Rules, StatusFrom};
+use super::{day, number};
+use crate::model::words::Status;
+
+/// Rules with the reason for each that was guessed.
+#[derive(Clone, Debug, Default)]
+pub struct Guess {
+    pub rules: Rules,
+    /// Why, by the name of the rule.
+    pub reasons: BTreeMap<&'static str, String>,
+    /// Values of the column of reported progress that nothing is known of.
+    pub unknown_statuses: Vec<String>,
+}
+
+/// More headings than three above each other no table has.
+const MOST_HEADINGS: usize = 3;
+const MOST_LINKS: usize = 4;
+/// A column of reported progress has few values.
+const MOST_STATUSES: usize = 60;
+
+/// Guesses the rules of a table whose columns have these names.
+pub fn guess(grid: &Grid, header: Option<usize>, names: &[String]) -> Guess {
+    let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
+    let profiles: Vec<Profile> = (0..names.len()).map(|column| Profile::of(rows, column)).collect();
+    let mut guesser = Guesser {
+        names,
+        profiles: &profiles,
+        rows: profiles.first().map_or(0, |profile| profile.rows),
+        taken: HashSet::new(),
+        guess: Guess::default(),
+    };
+    guesser.guess.rules.sheet.clone_from(&grid.sheet);
+    guesser.guess.rules.delimiter = grid.delimiter;
+    guesser.guess.rules.header = Some(header.map_or(0, |row| grid.rows[row].line));
+    guesser.language();
+    guesser.by_name();
+    guesser.by_content();
+    guesser.dates();
+    guesser.headings(grid, header);
+    guesser.numbers(grid, header);
+    guesser.statuses();
+    guesser.guess
+}
+
+struct Guesser<'g> {
+    names: &'g [String],
+    profiles: &'g [Profile],
+    /// How many rows the profiles are of.
+    rows: usize,
+    taken: HashSet<usize>,
+    guess: Guess,
+}
+
+impl Guesser<'_> {
+    /// The language in which most columns are named.
+    fn language(&mut self) {
+        let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in self.names {
+            for language in role::languages(name) {
+                *votes.entry(language).or_default() += 1;
+            }
+        }
+        let best = votes.values().copied().max().unwrap_or(0);
+        let mut first = votes.iter().filter(|(_, count)| **count == best);
+        if let (Some((language, count)), None) = (first.next(), first.next()) {
+            self.guess.rules.language = Some((*language).to_owned());
+            let reason = format!("{count} of {} columns are named so", self.names.len());
+            self.guess.reasons.insert("language", reason);
+        }
+    }
+
+    fn column(&self, column: usize) -> From {
+        From::Column(self.names[column].clone())
+    }
+
+    /// Whether what stands in a column can be what its name says.
+    fn suits(&self, role: Role, column: usize, is_whole: bool) -> bool {
+        let profile = &self.profiles[column];
+        if profile.filled == 0 {
+            return false;
+        }
+        let mostly = |count: usize, of_ten: usize| count * 10 >= profile.filled * of_ten;
+        match role {
+            Role::Id => {
+                profile.filled * 10 >= self.rows * 8
+                    && profile.distinct * 10 >= profile.filled * 6
+                    && profile.letters <= profile.filled * 60
+                    && !mostly(profile.dates, 8)
+            }
+            Role::Title => {
+                !mostly(profile.numbers, 5)
+                    && !mostly(profile.links, 5)
+                    && profile.distinct * 2 >= profile.filled.min(8)
+                    && !mostly(profile.dates, 8)
+            }
+            Role::Summary | Role::Tags => !mostly(profile.numbers, 5) && !mostly(profile.links, 5),
+            Role::Heading => {
+                profile.distinct * 2 <= profile.filled.max(2)
+                    && profile.letters <= profile.filled * 120
+                    && !mostly(profile.numbers, 9)
+            }
+            // Where the name leaves no doubt, words that are no date are worth a line each.
+            Role::Due | Role::Starts | Role::Ends | Role::Occurred => {
+                mostly(profile.dates, if is_whole { 3 } else { 6 })
+            }
+            Role::Year => mostly(profile.years, 8),
+            Role::Quarter => mostly(profile.quarters, 8),
+            Role::Month | Role::Kind => profile.distinct <= 60,
+            Role::Owner | Role::Participants | Role::Place | Role::Fund => {
+                !mostly(profile.numbers, 5)
+                    && !mostly(profile.dates, 5)
+                    && !mostly(profile.links, 5)
+                    && profile.letters <= profile.filled * 400
+            }
+            Role::Status => {
+                profile.distinct <= MOST_STATUSES
+                    && profile.letters <= profile.filled * 40
+                    && !mostly(profile.numbers, 5)
+            }
+            Role::Percent | Role::Amount => mostly(profile.numbers, 6),
+            Role::Currency => profile.distinct <= 40 && profile.letters <= profile.filled * 4,
+            Role::Link => mostly(profile.links, 5),
+            Role::Page => mostly(profile.numbers, 5),
+            Role::Other => true,
+        }
+    }
+
+    fn by_name(&mut self) {
+        let language = self.guess.rules.language.clone();
+        let mut found: Vec<(usize, usize, Fit)> = Vec::new();
+        for (column, name) in self.names.iter().enumerate() {
+            for fit in role::fits(name) {
+                let is_whole = fit.score >= WHOLE;
+                if self.suits(fit.role, column, is_whole) {
+                    // The language of the table decides between names that fit equally.
+                    let own = usize::from(language.as_deref() == Some(fit.language));
+                    found.push((fit.score + own, column, fit));
+                }
+            }
+        }
+        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.2.role.cmp(&b.2.role)).then(a.1.cmp(&b.1)));
+        let mut headings = Vec::new();
+        for (_, column, fit) in found {
+            if self.taken.contains(&column) {
+                continue;
+            }
+            let own = language
+                .as_deref()
+                .filter(|language| role::languages(&self.names[column]).contains(language));
+            let reason = format!("by its name ({})", own.unwrap_or(fit.language));
+            match fit.role {
+                // Titles are more often called so than not: the first text column of such a name.
+                Role::Heading => headings.push(column),
+                Role::Link if self.guess.rules.links.len() < MOST_LINKS => {
+                    self.guess.rules.links.push(self.column(column));
+                    self.guess.reasons.insert("links", reason);
+                }
+                Role::Link => continue,
+                Role::Other => {}
+                role if !self.set(role, column, reason) => continue,
+                _ => {}
+            }
+            self.taken.insert(column);
+        }
+        headings.sort_unstable();
+        self.guess.rules.headings = headings.into_iter().map(|column| self.column(column)).collect();
+    }
+
+    /// Takes a column for something of which there is one, unless there is one already.
+    fn set(&mut self, role: Role, column: usize, reason: String) -> bool {
+        let from = self.column(column);
+        let rules = &mut self.guess.rules;
+        let (name, place) = match role {
+            Role::Id => ("id", &mut rules.id),
+            Role::Title => ("title", &mut rules.title),
+            Role::Summary => ("summary", &mut rules.summary),
+            Role::Due => ("due", &mut rules.due),
+            Role::Starts => ("starts", &mut rules.starts),
+            Role::Ends => ("ends", &mut rules.ends),
+            Role::Occurred => ("occurred", &mut rules.occurred),
+            Role::Owner => ("owner", &mut rules.owner),
+            Role::Participants => ("participants", &mut rules.participants),
+            Role::Percent => ("percent", &mut rules.percent),
+            Role::Kind => ("kind", &mut rules.kind),
+            Role::Place => ("places", &mut rules.places),
+            Role::Fund => ("funds", &mut rules.funds),
+            Role::Amount => ("amount", &mut rules.amount),
+            Role::Tags => ("tags", &mut rules.tags),
+            Role::Page => ("page", &mut rules.page),
+            Role::Status if rules.status.is_none() => {
+                rules.status = Some(StatusFrom::Column(self.names[column].clone()));
+                self.guess.reasons.insert("status", reason);
+                return true;
+            }
+            Role::Currency if rules.currency.is_none() => {
+                rules.currency = Some(CurrencyFrom::Column(self.names[column].clone()));
+                self.guess.reasons.insert("currency", reason);
+                return true;
+            }
+            // Halves of a date are put together later.
+            _ => return false,
+        };
+        if place.is_some() {
+            return false;
+        }
+        *place = Some(from);
+        self.guess.reasons.insert(name, reason);
+        true
+    }
+
+    fn free(&self) -> impl Iterator<Item = (usize, &Profile)> {
+        let free = self.profiles.iter().enumerate();
+        free.filter(|(column, profile)| !self.taken.contains(column) && profile.filled > 0)
+    }
+
+    fn by_content(&mut self) {
+        if self.guess.rules.title.is_none() {
+            // Of texts of which hardly any stands twice, the first that is as long as a title is.
+            let is_text = |profile: &Profile| {
+                profile.numbers * 2 < profile.filled
+                    && profile.links * 2 < profile.filled
+                    && profile.dates * 2 < profile.filled
+                    && profile.distinct * 10 >= profile.filled * 6
+            };
+            let mut texts: Vec<(usize, usize)> = self
+                .free()
+                .filter(|(_, profile)| is_text(profile) && profile.filled * 2 >= self.rows)
+                .map(|(column, profile)| (column, profile.letters / profile.filled))
+                .collect();
+            texts.sort_by_key(|(column, length)| (*length < 12, *length > 160, *column));
+            if let Some((column, length)) = texts.first().copied() {
+                let reason = format!("texts of {length} letters, hardly any twice");
+                self.set(Role::Title, column, reason);
+                self.taken.insert(column);
+            }
+        }
+        // The only long text is the title where there is no other.
+        if self.guess.rules.title.is_none()
+            && let Some(summary) = self.guess.rules.summary.take()
+        {
+            self.guess.rules.title = Some(summary);
+            self.guess.reasons.remove("summary");
+            self.guess.reasons.insert("title", "the only text".into());
+        }
+        let links: Vec<usize> = self
+            .free()
+            .filter(|(_, profile)| profile.links * 10 >= profile.filled * 8)
+            .map(|(column, _)| column)
+            .collect();
+        for column in links {
+            if self.guess.rules.links.len() < MOST_LINKS {
+                self.guess.rules.links.push(self.column(column));
+                self.guess.reasons.insert("links", "web addresses".into());
+                self.taken.insert(column);
+            }
+        }
+    }
+
+    fn dates(&mut self) {
+        let find = |role: Role| {
+            let free = self.free();
+            let mut fits = free.filter_map(|(column, _)| {
+                let fits = role::fits(&self.names[column]);
+                let fit = fits
+                    .into_iter()
+                    .find(|fit| fit.role == role && self.suits(role, column, true))?;
+                Some((fit.score, column))
+            });
+            fits.by_ref().max().map(|(_, column)| column)
+        };
+        let (year, quarter, month) = (find(Role::Year), find(Role::Quarter), find(Role::Month));
+        let rules = &self.guess.rules;
+        let has_date =
+            rules.due.is_some() || rules.starts.is_some() || rules.ends.is_some() || rules.occurred.is_some();
+        if rules.due.is_none()
+            && let Some(year) = year
+        {
+            let half = quarter.or(month);
+            let (from, reason) = match half {
+                Some(half) => (
+                    From::Join(vec![self.names[half].clone(), self.names[year].clone()]),
+                    "a part of a year beside a year, by their names",
+                ),
+                None => (self.column(year), "a year, by its name"),
+            };
+            self.taken.extend(half.into_iter().chain([year]));
+            self.guess.rules.due = Some(from);
+            self.guess.reasons.insert("due", reason.into());
+        } else if !has_date {
+            let mut dates = self
+                .free()
+                .filter(|(_, profile)| profile.dates * 10 >= profile.filled * 8);
+            if let (Some((column, profile)), None) = (dates.next(), dates.next()) {
+                let reason = format!(
+                    "the only column of dates: {} of {}",
+                    profile.dates, profile.filled
+                );
+                drop(dates);
+                self.set(Role::Due, column, reason);
+                self.taken.insert(column);
+            }
+        }
+    }
+
+    /// Of headings that say the same, the one that says it longer; no more than can be meant.
+    fn headings(&mut self, grid: &Grid, header: Option<usize>) {
+        let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
+        let index = |from: &From| {
+            self.names
+                .iter()
+                .position(|name| from.columns() == [name.as_str()])
+        };
+        let columns: Vec<usize> = self.guess.rules.headings.iter().filter_map(index).collect();
+        let mut kept: Vec<usize> = Vec::new();
+        for column in columns {
+            let same = kept.iter().position(|other| {
+                let mut pairs: HashMap<&str, &str> = HashMap::new();
+                // A key and its label are called alike; a mission with one component is a heading of its own.
+                let (one, two) = (role::plain(&self.names[*other]), role::plain(&self.names[column]));
+                (one.starts_with(&two) || two.starts_with(&one))
+                    && self.profiles[*other].distinct == self.profiles[column].distinct
+                    && rows.iter().all(|row| {
+                        let pair = pairs.entry(row.cell(*other)).or_insert(row.cell(column));
+                        *pair == row.cell(column)
+                    })
+            });
+            match same {
+                Some(at) if self.profiles[column].letters > self.profiles[kept[at]].letters => {
+                    kept[at] = column;
+                }
+                None if kept.len() < MOST_HEADINGS => kept.push(column),
+                _ => {}
+            }
+        }
+        // The outermost has the fewest different values.
+        kept.sort_by_key(|column| (self.profiles[*column].distinct, *column));
+        self.guess.rules.headings = kept.iter().map(|column| self.column(*column)).collect();
+        if !kept.is_empty() {
+            let named: Vec<String> = kept
+                .iter()
+                .map(|column| {
+                    format!(
+                        "{} has {} values",
+                        self.names[*column], self.profiles[*column].distinct
+                    )
+                })
+                .collect();
+            self.guess.reasons.insert("headings", named.join(", "));
+        }
+    }
+
+    /// The signs and orders that numbers and dates give away.
+    fn numbers(&mut self, grid: &Grid, header: Option<usize>) {
+        let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
+        let rules = &self.guess.rules;
+        let index = |name: &str| self.names.iter().position(|known| known == name);
+        let columns = |list: &[&Option<From>]| -> Vec<usize> {
+            let names = list.iter().filter_map(|from| from.as_ref());
+            names.flat_map(From::columns).filter_map(index).collect()
+        };
+        let sums = columns(&[&rules.amount, &rules.percent]);
+        let days = columns(&[&rules.due, &rules.starts, &rules.ends, &rules.occurred]);
+        let amount = columns(&[&rules.amount]).first().copied();
+        let texts = |columns: Vec<usize>| {
+            rows.iter().flat_map(move |row| {
+                let cells = columns
+                    .clone()
+                    .into_iter()
+                    .filter_map(|column| row.cells.get(column));
+                cells
+                    .filter(|cell| cell.kind == super::grid::CellKind::Text)
+                    .map(|cell| cell.text.trim())
+            })
+        };
+        let mut signs: BTreeMap<char, (usize, &str)> = BTreeMap::new();
+        for text in texts(sums) {
+            if let Some(sign) = number::decimal_of(text) {
+                signs.entry(sign).or_insert((0, text)).0 += 1;
+            }
+        }
+        if let (1, Some((sign, (count, example)))) = (signs.len(), signs.iter().next()) {
+            self.guess.rules.decimal = Some(*sign);
+            let reason = format!("told by {count} of the numbers, such as {example}");
+            self.guess.reasons.insert("decimal", reason);
+        }
+        // Every column has to give its own order away.
+        let mut orders: Vec<(DateOrder, &str)> = Vec::new();
+        let mut in_doubt = false;
+        for column in days {
+            let own: Vec<(DateOrder, &str)> = texts(vec![column])
+                .filter(|text| !text.contains('.'))
+                .filter_map(|text| Some((day::order_of(text)?, text)))
+                .collect();
+            in_doubt |= own.is_empty() && texts(vec![column]).any(day::is_ambiguous);
+            orders.extend(own);
+        }
+        if let Some((order, example)) = orders.first().copied()
+            && !in_doubt
+            && orders.iter().all(|(other, _)| *other == order)
+        {
+            self.guess.rules.date_order = Some(order);
+            let reason = format!("told by {} of the dates, such as {example}", orders.len());
+            self.guess.reasons.insert("date_order", reason);
+        }
+        if let Some(column) = amount {
+            let name = &self.names[column];
+            let words = role::plain(name);
+            let noughts = words
+                .split(' ')
+                .filter_map(|word| number::scale(word, self.guess.rules.language.as_deref()))
+                .max();
+            if let Some(noughts) = noughts {
+                self.guess.rules.amount_unit = Some(10_u64.pow(noughts as u32));
+                self.guess
+                    .reasons
+                    .insert("amount_unit", format!("the column is called {name}"));
+            }
+            if self.guess.rules.currency.is_none()
+                && let Some(code) = number::currency_in(name)
+            {
+                self.guess.rules.currency = Some(CurrencyFrom::Code(code.to_owned()));
+                self.guess
+                    .reasons
+                    .insert("currency", format!("the column is called {name}"));
+            }
+        }
+    }
+
+    fn statuses(&mut self) {
+        let Some(StatusFrom::Column(name)) = &self.guess.rules.status else {
+            return;
+        };
+        let Some(column) = self.names.iter().position(|known| known == name) else {
+            return;
+        };
+        let mut meanings: BTreeMap<String, Status> = BTreeMap::new();
+        for value in &self.profiles[column].values {
+            match role::status(value) {
+                Some(status) => drop(meanings.insert(value.clone(), status)),
+                None => self.guess.unknown_statuses.push(value.clone()),
+            }
+        }
+        self.guess.unknown_statuses.sort();
+        self.guess.rules.status = Some(StatusFrom::Map(name.clone(), meanings));
+    }
+}

@@ -1,0 +1,363 @@
+//! Numbers as people write them in tables: grouped, with a comma or a point for decimals, with a currency and a word for
+//! millions. Digits are moved, never rounded.
+
+use super::role::plain;
+use crate::model::Currency;
+
+/// What a cell with a number says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// The digits with a point for decimals: `1234.5`.
+    pub digits: String,
+    /// ISO 4217, where the cell names one that only one currency has.
+    pub currency: Option<String>,
+    /// Whether a percent sign stands behind it.
+    pub is_percent: bool,
+    /// Whether a word for thousands or millions does.
+    pub has_scale: bool,
+}
+
+/// Why a number could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// `1.234` may be one thousand or one and a bit.
+    Decimal,
+    /// A dollar of which country?
+    Currency,
+    NoNumber,
+}
+
+/// What only one currency is written with. `$`, `¥` and `kr` are of several.
+const SIGNS: &[(&str, &str)] = &[
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("₹", "INR"),
+    ("₴", "UAH"),
+    ("₺", "TRY"),
+    ("₽", "RUB"),
+    ("zł", "PLN"),
+    ("Kč", "CZK"),
+];
+
+const AMBIGUOUS_SIGNS: &[char] = &['$', '¥'];
+
+/// Codes that stand beside sums in policy documents; what else has three capitals may be anything.
+const CODES: &[&str] = &[
+    "EUR", "USD", "GBP", "CAD", "AUD", "NZD", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON",
+    "BGN", "TRY", "UAH", "RSD", "JPY", "CNY", "INR", "BRL", "MXN", "ZAR", "KRW", "MAD", "TND", "EGP", "XOF",
+    "XAF", "KES", "NGN",
+];
+
+/// Words for how many noughts follow. What `billion` means depends on the language.
+const SCALES: &[(&str, usize)] = &[
+    ("k", 3),
+    ("thousand", 3),
+    ("mille", 3),
+    ("tausend", 3),
+    ("tsd", 3),
+    ("mila", 3),
+    ("mil", 3),
+    ("duizend", 3),
+    ("milliers", 3),
+    ("migliaia", 3),
+    ("miles", 3),
+    ("m", 6),
+    ("mn", 6),
+    ("mln", 6),
+    ("mio", 6),
+    ("mill", 6),
+    ("million", 6),
+    ("millions", 6),
+    ("millionen", 6),
+    ("milione", 6),
+    ("milioni", 6),
+    ("millon", 6),
+    ("millones", 6),
+    ("milhao", 6),
+    ("milhoes", 6),
+    ("miljoen", 6),
+    ("md", 9),
+    ("mds", 9),
+    ("mld", 9),
+    ("mrd", 9),
+    ("milliard", 9),
+    ("milliards", 9),
+    ("milliarde", 9),
+    ("milliarden", 9),
+    ("miliardo", 9),
+    ("miliardi", 9),
+    ("miljard", 9),
+    ("bn", 9),
+];
+
+/// How many noughts a word stands for, in a language.
+pub fn scale(word: &str, language: Option<&str>) -> Option<usize> {
+    if matches!(word, "billion" | "billions") {
+        // One thousand times as much in French and German, to which the short scale is foreign.
+        return (language.is_none_or(|language| language == "en")).then_some(9);
+    }
+    SCALES
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, noughts)| *noughts)
+}
+
+/// The currency that a text names, such as the name of a column: a code or a sign.
+pub fn currency_in(text: &str) -> Option<&'static str> {
+    let signs = SIGNS
+        .iter()
+        .find(|(sign, _)| text.contains(sign))
+        .map(|(_, code)| *code);
+    let of_code = || {
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.find_map(|word| CODES.iter().copied().find(|code| *code == word))
+    };
+    signs.or_else(of_code).or_else(|| {
+        plain(text)
+            .split(' ')
+            .any(|word| matches!(word, "euro" | "euros"))
+            .then_some("EUR")
+    })
+}
+
+/// What the decimal sign must be for this text to be a number, if only one can be meant.
+pub fn decimal_of(text: &str) -> Option<char> {
+    let number = bare(text)?;
+    let points = number.matches('.').count();
+    let commas = number.matches(',').count();
+    match (points, commas) {
+        (0, 0) => None,
+        (1.., 1..) => number
+            .rfind('.')
+            .max(number.rfind(','))
+            .and_then(|at| number[at..].chars().next()),
+        // A sign that stands twice groups.
+        (2.., 0) => Some(','),
+        (0, 2..) => Some('.'),
+        (points, _) => {
+            let sign = if points == 1 { '.' } else { ',' };
+            let at = number.find(sign)?;
+            let (before, after) = (&number[..at], &number[at + 1..]);
+            // Groups have three digits, and at most three stand before the first.
+            let may_group = after.len() == 3 && (1..=3).contains(&before.len()) && before != "0";
+            if !may_group {
+                return Some(sign);
+            }
+            // Blanks or apostrophes group already.
+            text.contains(['\u{a0}', '\u{202f}', '\'', '’']).then_some(sign)
+        }
+    }
+}
+
+/// The digits and signs of the only number of a text.
+fn bare(text: &str) -> Option<String> {
+    let mut number = String::new();
+    for letter in text.chars() {
+        if letter.is_ascii_digit() || (matches!(letter, '.' | ',') && !number.is_empty()) {
+            number.push(letter);
+        }
+    }
+    let number = number.trim_end_matches(['.', ',']);
+    (!number.is_empty()).then(|| number.to_owned())
+}
+
+/// Reads a number. `decimal` is the decimal sign of the column where it is known.
+pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result<Figure, Unread> {
+    let text = text.trim();
+    let mut figure = Figure::default();
+    let mut number = String::new();
+    let mut words = String::new();
+    let mut is_negative = false;
+    let mut ended = false;
+    let mut words_before = 0;
+    for letter in text.chars() {
+        if letter.is_ascii_digit() && number.is_empty() {
+            words_before = words.split_whitespace().count();
+            words.push(' ');
+        }
+        match letter {
+            '0'..='9' if !ended => number.push(letter),
+            '0'..='9' => return Err(Unread::NoNumber),
+            '.' | ',' if !number.is_empty() && !ended => number.push(letter),
+            // Blanks and apostrophes group digits.
+            ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' => words.push(' '),
+            '-' | '−' if number.is_empty() => is_negative = true,
+            '%' => figure.is_percent = true,
+            '.' => {}
+            _ => {
+                ended = !number.is_empty();
+                words.push(letter);
+            }
+        }
+    }
+    let number = number.trim_end_matches(['.', ',']);
+    if number.is_empty() {
+        return Err(Unread::NoNumber);
+    }
+    if !is_grouped(text) {
+        return Err(Unread::NoNumber);
+    }
+    let mut noughts = 0;
+
+    for (index, word) in words.split_whitespace().enumerate() {
+        // `M1` is no million: words for noughts stand behind the number.
+        let scale = |word: &str| {
+            if index < words_before {
+                None
+            } else {
+                scale(word, language)
+            }
+        };
+        if let Some(sign) = SIGNS.iter().find(|(sign, _)| word.contains(sign)) {
+            figure.currency = Some(sign.1.to_owned());
+            let rest = plain(&word.replace(sign.0, ""));
+            if !rest.is_empty() {
+                noughts += scale(&rest).ok_or(Unread::NoNumber)?;
+            }
+        } else if Currency::named(word).is_some() {
+            figure.currency = Some(word.to_owned());
+        } else if matches!(&*plain(word), "euro" | "euros") {
+            figure.currency = Some("EUR".to_owned());
+        } else if word.contains(AMBIGUOUS_SIGNS) {
+            // Which one it is, the rules or another column say.
+            let rest = plain(&word.replace(AMBIGUOUS_SIGNS, ""));
+            if !rest.is_empty() {
+                noughts += scale(&rest).ok_or(Unread::Currency)?;
+            }
+        } else if matches!(
+            &*plain(word),
+            "of" | "d" | "de" | "di" | "per" | "cent" | "percent"
+        ) {
+            figure.is_percent |= matches!(&*plain(word), "percent" | "cent");
+        } else {
+            noughts += scale(&plain(word)).ok_or(Unread::NoNumber)?;
+        }
+    }
+    let known = decimal_of(number).or(decimal);
+    let (whole, fraction) = match known {
+        None if number.contains(['.', ',']) => return Err(Unread::Decimal),
+        None => (number.to_owned(), String::new()),
+        Some(sign) => {
+            let other = if sign == '.' { ',' } else { '.' };
+            let (whole, fraction) = number.split_once(sign).unwrap_or((number, ""));
+            if fraction.contains(['.', ',']) {
+                return Err(Unread::NoNumber);
+            }
+            (whole.replace(other, ""), fraction.to_owned())
+        }
+    };
+    figure.has_scale = noughts > 0;
+    figure.digits = shifted(&whole, &fraction, noughts);
+    if is_negative {
+        figure.digits.insert(0, '-');
+    }
+    Ok(figure)
+}
+
+/// Whether digits that blanks separate are groups of three: `12 000`, not `3 4`.
+fn is_grouped(text: &str) -> bool {
+    let is_gap = |letter: char| matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’');
+    let number: String = text
+        .trim_matches(|letter: char| !letter.is_ascii_digit())
+        .chars()
+        .take_while(|letter| letter.is_ascii_digit() || is_gap(*letter) || matches!(letter, '.' | ','))
+        .collect();
+    let whole = number.trim_matches(is_gap);
+    let mut groups = whole.split(is_gap).filter(|group| !group.is_empty());
+    groups.next();
+    groups.all(|group| {
+        group
+            .split(['.', ','])
+            .next()
+            .is_some_and(|digits| digits.len() == 3)
+    })
+}
+
+/// The number with the point so many digits further on.
+pub fn shifted(whole: &str, fraction: &str, noughts: usize) -> String {
+    let mut digits = whole.to_owned();
+    let mut rest = fraction.chars();
+    for _ in 0..noughts {
+        digits.push(rest.next().unwrap_or('0'));
+    }
+    let digits = digits.trim_start_matches('0');
+    let digits = if digits.is_empty() { "0" } else { digits };
+    let rest = rest.as_str();
+    if rest.is_empty() {
+        digits.to_owned()
+    } else {
+        format!("{digits}.{rest}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_read_to_the_last_digit() {
+        for (text, decimal, wanted, currency) in [
+            ("1234", None, "1234", None),
+            ("1.234,56", None, "1234.56", None),
+            ("1,234.56", None, "1234.56", None),
+            ("1 234 567,8", None, "1234567.8", None),
+            ("€ 12.500.000", None, "12500000", Some("EUR")),
+            ("12,5 Mio. EUR", None, "12500000", Some("EUR")),
+            ("EUR 1.5bn", None, "1500000000", Some("EUR")),
+            ("£3m", None, "3000000", Some("GBP")),
+            ("1.234", Some(','), "1234", None),
+            ("1.234", Some('.'), "1.234", None),
+            ("0.125", None, "0.125", None),
+            ("12’000", None, "12000", None),
+            ("-3,5", None, "-3.5", None),
+            (
+                "123456789012345678901234567890,01",
+                None,
+                "123456789012345678901234567890.01",
+                None,
+            ),
+        ] {
+            let read = read(text, decimal, None).unwrap_or_else(|why| panic!("{text}: {why:?}"));
+            assert_eq!(
+                (&*read.digits, read.currency.as_deref()),
+                (wanted, currency),
+                "{text}"
+            );
+        }
+        assert!(read("45 %", None, None).is_ok_and(|read| read.is_percent && read.digits == "45"));
+    }
+
+    #[test]
+    fn what_may_mean_two_things_or_none_is_refused() {
+        assert_eq!(read("1.234", None, None), Err(Unread::Decimal));
+        assert_eq!(read("1,234", None, None), Err(Unread::Decimal));
+        for text in [
+            "",
+            "about",
+            "3 of 4",
+            "12/2025",
+            "2 500 34",
+            "1.2.3,4,5",
+            "5 apples",
+        ] {
+            assert_eq!(read(text, Some('.'), None), Err(Unread::NoNumber), "{text}");
+        }
+        assert_eq!(read("2 billion", None, Some("fr")), Err(Unread::NoNumber));
+    }
+
+    #[test]
+    fn names_of_columns_say_the_currency() {
+        assert_eq!(currency_in("Importo (mln €)"), Some("EUR"));
+        assert_eq!(currency_in("Budget CAD"), Some("CAD"));
+        assert_eq!(currency_in("Betrag in Euro"), Some("EUR"));
+        assert_eq!(currency_in("Amount ($)"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,20}|[0-9., €'-]{0,20}") {
+            let _ = read(&text, None, None);
+            let _ = decimal_of(&text);
+        }
+    }
+}

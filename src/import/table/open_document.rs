@@ -1,0 +1,148 @@
+//! Rows from a spreadsheet of the open document format (`.ods`). Cells say what they are; repeated cells and rows are counted, and
+//! empty ones cost nothing however many there are.
+
+use super::super::archive::Archive;
+use super::super::fault::Fault;
+use super::super::xml::{Piece, Tag, Xml};
+use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
+
+pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
+    let content = Archive::open(bytes)?.needed("content.xml", ".ods")?;
+    let mut xml = Xml::new(&content);
+    let mut grids = Vec::new();
+    loop {
+        match xml.piece()? {
+            Piece::End => return Ok(grids),
+            Piece::Open(tag) if tag.name() == "table" => {
+                let mut grid = table(&mut xml)?;
+                grid.sheet = tag.attribute("name");
+                grids.push(grid);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn table(xml: &mut Xml) -> Result<Grid, Fault> {
+    let mut grid = Grid::default();
+    let mut line = 1_u32;
+    // Rows may stand in groups.
+    let mut depth = 1;
+    while depth > 0 {
+        match xml.piece()? {
+            Piece::Open(tag) if tag.name() == "table-row" => {
+                let times = repeated(&tag, "number-rows-repeated");
+                let cells = row(xml, line)?;
+                let is_blank = cells.iter().all(Cell::is_blank);
+                for next in 0..if is_blank { 0 } else { times.min(MOST_ROWS + 1) } {
+                    let line = line.saturating_add(next as u32);
+                    grid.push(Row {
+                        line,
+                        last_line: line,
+                        cells: cells.clone(),
+                    })?;
+                }
+                line = line.saturating_add(u32::try_from(times).unwrap_or(u32::MAX));
+            }
+            // What is tracked as changed, and drawings.
+            Piece::Open(tag) if matches!(tag.name(), "shapes" | "tracked-changes") => xml.skip()?,
+            Piece::Open(_) => depth += 1,
+            Piece::Close => depth -= 1,
+            Piece::Text(_) => {}
+            Piece::End => return Err(Fault::new("the XML ends too early")),
+        }
+    }
+    Ok(grid)
+}
+
+fn repeated(tag: &Tag, name: &str) -> usize {
+    tag.attribute(name)
+        .and_then(|times| times.parse().ok())
+        .unwrap_or(1)
+}
+
+fn row(xml: &mut Xml, line: u32) -> Result<Vec<Cell>, Fault> {
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut blank = 0_usize;
+    loop {
+        match xml.piece()? {
+            Piece::Open(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
+                let times = repeated(&tag, "number-columns-repeated");
+                let cell = cell(xml, &tag)?;
+                if cell.is_blank() {
+                    blank = blank.saturating_add(times);
+                    continue;
+                }
+                let width = cells.len().saturating_add(blank).saturating_add(times);
+                if width > MOST_COLUMNS {
+                    let message = format!("{width} columns; a table may have {MOST_COLUMNS}");
+                    return Err(Fault::at(line, message));
+                }
+                cells.resize(cells.len() + blank, Cell::default());
+                cells.resize(width, cell);
+                blank = 0;
+            }
+            Piece::Open(_) => xml.skip()?,
+            Piece::Close => return Ok(cells),
+            Piece::Text(_) => {}
+            Piece::End => return Err(Fault::new("the XML ends too early")),
+        }
+    }
+}
+
+fn cell(xml: &mut Xml, tag: &Tag) -> Result<Cell, Fault> {
+    let shown = paragraphs(xml)?;
+    let typed = |name: &str, kind: CellKind| tag.attribute(name).map(|text| Cell { text, kind });
+    let typed = match tag.attribute("value-type").as_deref() {
+        Some("float" | "currency") => typed("value", CellKind::Number),
+        Some("percentage") => typed("value", CellKind::Share),
+        Some("date") => typed("date-value", CellKind::Day),
+        Some("boolean") => typed("boolean-value", CellKind::Text),
+        _ => None,
+    };
+    Ok(match typed {
+        // A date beyond the calendar has no value, but words.
+        Some(cell) if !cell.is_blank() => cell,
+        _ => Cell::text(shown),
+    })
+}
+
+/// The paragraphs of a cell as lines, without notes.
+fn paragraphs(xml: &mut Xml) -> Result<String, Fault> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut depth = 1;
+    while depth > 0 {
+        match xml.piece()? {
+            Piece::Open(tag) => match tag.name() {
+                "p" | "h" => {
+                    lines.push(String::new());
+                    depth += 1;
+                }
+                "annotation" => xml.skip()?,
+                "s" => {
+                    let times = repeated(&tag, "c").min(MOST_COLUMNS);
+                    if let Some(line) = lines.last_mut() {
+                        line.extend(std::iter::repeat_n(' ', times));
+                    }
+                    depth += 1;
+                }
+                "line-break" | "tab" => {
+                    let sign = if tag.name() == "tab" { '\t' } else { '\n' };
+                    if let Some(line) = lines.last_mut() {
+                        line.push(sign);
+                    }
+                    depth += 1;
+                }
+                _ => depth += 1,
+            },
+            Piece::Close => depth -= 1,
+            Piece::Text(text) => {
+                if let Some(line) = lines.last_mut() {
+                    line.push_str(&text);
+                }
+            }
+            Piece::End => return Err(Fault::new("the XML ends too early")),
+        }
+    }
+    Ok(lines.join("\n"))
+}

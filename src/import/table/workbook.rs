@@ -1,0 +1,440 @@
+//! Rows from an Office Open XML workbook (`.xlsx`). The digits of numbers are kept as the file has them; what is a date
+//! is told by the format of its cell; formulas are not run: what they came to when the file was saved counts.
+
+use chrono::{Duration, NaiveDate};
+use hashbrown::{HashMap, HashSet};
+
+use super::super::archive::Archive;
+use super::super::fault::Fault;
+use super::super::xml::{Piece, Tag, Xml};
+use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, Row};
+
+/// How numbers of a format are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meant {
+    Number,
+    Share,
+    Date,
+    /// A time of day or a duration: no date.
+    Time,
+}
+
+/// What cells refer to.
+struct Book {
+    strings: Vec<String>,
+    formats: Vec<Meant>,
+    /// Whether days are counted from 1904.
+    from_1904: bool,
+}
+
+/// Reads every sheet that is shown.
+pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
+    let mut archive = Archive::open(bytes)?;
+    let workbook = archive.needed("xl/workbook.xml", ".xlsx")?;
+    let (sheets, from_1904) = sheets(&workbook)?;
+    let targets = targets(&archive.needed("xl/_rels/workbook.xml.rels", ".xlsx")?)?;
+    let strings = archive.part("xl/sharedStrings.xml")?;
+    let styles = archive.part("xl/styles.xml")?;
+    let book = Book {
+        strings: strings.map_or(Ok(Vec::new()), |text| shared_strings(&text))?,
+        formats: styles.map_or(Ok(Vec::new()), |text| formats(&text))?,
+        from_1904,
+    };
+    let mut grids = Vec::new();
+    for (name, id) in sheets {
+        let Some(target) = targets.get(&id) else { continue };
+        let Some(text) = archive.part(target)? else {
+            continue;
+        };
+        let mut grid = sheet(&text, &book).map_err(|fault| Fault {
+            message: format!("sheet {name}: {}", fault.message),
+            ..fault
+        })?;
+        grid.sheet = Some(name);
+        grids.push(grid);
+    }
+    Ok(grids)
+}
+
+/// The names and relations of the sheets that are shown, and whether days are counted from 1904.
+fn sheets(text: &str) -> Result<(Vec<(String, String)>, bool), Fault> {
+    let mut xml = Xml::new(text);
+    let (mut sheets, mut from_1904) = (Vec::new(), false);
+    loop {
+        match xml.piece()? {
+            Piece::End => return Ok((sheets, from_1904)),
+            Piece::Open(tag) if tag.name() == "workbookPr" => {
+                from_1904 = tag
+                    .attribute("date1904")
+                    .is_some_and(|value| value == "1" || value == "true");
+            }
+            Piece::Open(tag) if tag.name() == "sheet" => {
+                let is_hidden = tag.attribute("state").is_some_and(|state| state != "visible");
+                if let (false, Some(name), Some(id)) = (is_hidden, tag.attribute("name"), tag.attribute("id"))
+                {
+                    sheets.push((name, id));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The parts by their relation.
+fn targets(text: &str) -> Result<HashMap<String, String>, Fault> {
+    let mut xml = Xml::new(text);
+    let mut targets = HashMap::new();
+    loop {
+        match xml.piece()? {
+            Piece::End => return Ok(targets),
+            Piece::Open(tag) if tag.name() == "Relationship" => {
+                if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
+                    let path = match target.strip_prefix('/') {
+                        Some(path) => path.to_owned(),
+                        None => format!("xl/{target}"),
+                    };
+                    targets.insert(id, path);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn shared_strings(text: &str) -> Result<Vec<String>, Fault> {
+    let mut xml = Xml::new(text);
+    let mut strings = Vec::new();
+    loop {
+        match xml.piece()? {
+            Piece::End => return Ok(strings),
+            Piece::Open(tag) if tag.name() == "si" => strings.push(rich(&mut xml)?),
+            _ => {}
+        }
+    }
+}
+
+/// The text of a string that may be in several fonts, without how it is pronounced.
+fn rich(xml: &mut Xml) -> Result<String, Fault> {
+    let mut text = String::new();
+    let mut depth = 1;
+    while depth > 0 {
+        match xml.piece()? {
+            Piece::Open(tag) if tag.name() == "t" => text.push_str(&xml.text(|_| true)?),
+            Piece::Open(tag) if tag.name() == "rPh" => xml.skip()?,
+            Piece::Open(_) => depth += 1,
+            Piece::Close => depth -= 1,
+            Piece::Text(_) => {}
+            Piece::End => return Err(Fault::new("the XML ends too early")),
+        }
+    }
+    Ok(unescaped(&text))
+}
+
+/// Letters that XML cannot hold are written `_x000D_`.
+fn unescaped(text: &str) -> String {
+    if !text.contains("_x") {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let code = rest
+            .get(at + 2..at + 6)
+            .filter(|_| rest[at + 6..].starts_with('_'));
+        let letter = code
+            .and_then(|code| u32::from_str_radix(code, 16).ok())
+            .and_then(char::from_u32);
+        plain.push_str(&rest[..at]);
+        match letter {
+            Some('\r') => rest = &rest[at + 7..],
+            Some(letter) => {
+                plain.push(letter);
+                rest = &rest[at + 7..];
+            }
+            None => {
+                plain.push_str("_x");
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    plain + rest
+}
+
+/// How the numbers of every cell format are meant.
+fn formats(text: &str) -> Result<Vec<Meant>, Fault> {
+    let mut xml = Xml::new(text);
+    let mut own: HashMap<String, Meant> = HashMap::new();
+    let mut formats = Vec::new();
+    let mut in_cells = false;
+    loop {
+        match xml.piece()? {
+            Piece::End => return Ok(formats),
+            Piece::Open(tag) => match tag.name() {
+                "numFmt" => {
+                    if let (Some(id), Some(code)) = (tag.attribute("numFmtId"), tag.attribute("formatCode")) {
+                        own.insert(id, meant(&code));
+                    }
+                }
+                "cellXfs" => in_cells = true,
+                "cellStyleXfs" | "cellStyles" | "dxfs" => in_cells = false,
+                "xf" if in_cells => {
+                    let id = tag.attribute("numFmtId").unwrap_or_default();
+                    formats.push(own.get(&id).copied().unwrap_or_else(|| built_in(&id)));
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// The formats that every workbook has, ECMA-376 part 1, 18.8.30.
+fn built_in(id: &str) -> Meant {
+    match id.parse::<u32>() {
+        Ok(9 | 10) => Meant::Share,
+        Ok(14..=17 | 22 | 27..=31 | 34..=36 | 50..=58) => Meant::Date,
+        Ok(18..=21 | 32 | 33 | 45..=47) => Meant::Time,
+        _ => Meant::Number,
+    }
+}
+
+/// What a format of one's own shows, told from its letters outside quotation marks and brackets.
+fn meant(code: &str) -> Meant {
+    let mut letters = HashSet::new();
+    let mut chars = code.split(';').next().unwrap_or_default().chars();
+    while let Some(letter) = chars.next() {
+        match letter {
+            '"' => drop(chars.by_ref().find(|letter| *letter == '"')),
+            '[' => {
+                let inside: String = chars.by_ref().take_while(|letter| *letter != ']').collect();
+                // `[h]` is a duration; colours, currencies and languages are not.
+                if inside
+                    .chars()
+                    .all(|letter| matches!(letter.to_ascii_lowercase(), 'h' | 'm' | 's'))
+                {
+                    letters.insert('h');
+                }
+            }
+            '\\' | '_' | '*' => drop(chars.next()),
+            letter => drop(letters.insert(letter.to_ascii_lowercase())),
+        }
+    }
+    let has = |letter| letters.contains(&letter);
+    if has('y') || has('d') || has('m') && !has('h') && !has('s') {
+        // `General` has no letter of a date but these.
+        if has('g') && has('e') && has('n') {
+            Meant::Number
+        } else {
+            Meant::Date
+        }
+    } else if has('h') || has('s') && !has('#') && !has('0') {
+        Meant::Time
+    } else if has('%') {
+        Meant::Share
+    } else {
+        Meant::Number
+    }
+}
+
+fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
+    let mut xml = Xml::new(text);
+    let mut grid = Grid::default();
+    let mut line = 0;
+    loop {
+        match xml.piece()? {
+            Piece::End => return Ok(grid),
+            Piece::Open(tag) if tag.name() == "row" => {
+                let given = tag.attribute("r").and_then(|number| number.parse().ok());
+                line = given.unwrap_or(line + 1);
+                let cells = row(&mut xml, book, line)?;
+                if cells.iter().any(|cell| !cell.is_blank()) {
+                    grid.push(Row {
+                        line,
+                        last_line: line,
+                        cells,
+                    })?;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn row(xml: &mut Xml, book: &Book, line: u32) -> Result<Vec<Cell>, Fault> {
+    let mut cells: Vec<Cell> = Vec::new();
+    loop {
+        match xml.piece()? {
+            Piece::Open(tag) if tag.name() == "c" => {
+                let column = tag.attribute("r").and_then(|place| column(&place));
+                let column = column.unwrap_or(cells.len());
+                let cell = cell(xml, &tag, book)?;
+                if cell.is_blank() {
+                    continue;
+                }
+                if column >= MOST_COLUMNS {
+                    let message = format!("a cell in column {}; a table may have {MOST_COLUMNS}", column + 1);
+                    return Err(Fault::at(line, message));
+                }
+                if column >= cells.len() {
+                    cells.resize(column + 1, Cell::default());
+                }
+                cells[column] = cell;
+            }
+            Piece::Open(_) => xml.skip()?,
+            Piece::Close => return Ok(cells),
+            Piece::Text(_) => {}
+            Piece::End => return Err(Fault::new("the XML ends too early")),
+        }
+    }
+}
+
+/// The column of a place such as `AB12`, from 0.
+fn column(place: &str) -> Option<usize> {
+    let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
+    let number = letters.fold(0_usize, |number, letter| {
+        number
+            .saturating_mul(26)
+            .saturating_add(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
+    });
+    number.checked_sub(1)
+}
+
+fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
+    let kind = tag.attribute("t").unwrap_or_default();
+    let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
+    let mut value = String::new();
+    loop {
+        match xml.piece()? {
+            Piece::Open(inner) => match inner.name() {
+                "v" => value = xml.text(|_| true)?,
+                "is" => value = rich(xml)?,
+                _ => xml.skip()?,
+            },
+            Piece::Close => break,
+            Piece::Text(_) => {}
+            Piece::End => return Err(Fault::new("the XML ends too early")),
+        }
+    }
+    Ok(match &*kind {
+        "s" => {
+            let number = value.trim().parse::<usize>().ok();
+            let text = number.and_then(|number| book.strings.get(number));
+            Cell::text(text.cloned().ok_or_else(|| {
+                Fault::new(format!(
+                    "a cell refers to a text {value} that the file does not have"
+                ))
+            })?)
+        }
+        "str" => Cell::text(unescaped(&value)),
+        "inlineStr" | "e" => Cell::text(value),
+        "b" => Cell::text(if value.trim() == "1" { "true" } else { "false" }),
+        "d" => Cell {
+            text: value,
+            kind: CellKind::Day,
+        },
+        _ if value.is_empty() => Cell::default(),
+        _ => {
+            let meant = style.and_then(|style| book.formats.get(style)).copied();
+            number(value, meant.unwrap_or(Meant::Number), book.from_1904)
+        }
+    })
+}
+
+fn number(value: String, meant: Meant, from_1904: bool) -> Cell {
+    let (text, kind) = match meant {
+        Meant::Number => (plain(&value), CellKind::Number),
+        Meant::Share => (plain(&value), CellKind::Share),
+        Meant::Time => (value, CellKind::Text),
+        Meant::Date => match moment(&value, from_1904) {
+            Some(moment) => (moment, CellKind::Day),
+            None => (value, CellKind::Number),
+        },
+    };
+    Cell { text, kind }
+}
+
+/// A number without an exponent, where it has one: `1.5E+3` as `1500`.
+fn plain(value: &str) -> String {
+    if !value.contains(['E', 'e']) {
+        return value.to_owned();
+    }
+    // The shortest decimals that are this number.
+    value
+        .parse::<f64>()
+        .map_or_else(|_| value.to_owned(), |number| number.to_string())
+}
+
+/// The day of a serial number, with the time where it has one.
+fn moment(value: &str, from_1904: bool) -> Option<String> {
+    let serial: f64 = value.parse().ok()?;
+    // To the last day of the year 9999.
+    let first_serial = if from_1904 { 0.0 } else { 1.0 };
+    if !(first_serial..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    let first = if from_1904 {
+        NaiveDate::from_ymd_opt(1904, 1, 1)?
+    } else if serial < 60.0 {
+        // The 29th of February 1900, which never was, has a number.
+        NaiveDate::from_ymd_opt(1899, 12, 31)?
+    } else {
+        NaiveDate::from_ymd_opt(1899, 12, 30)?
+    };
+    let seconds = (serial * 86_400.0).round() as i64;
+    let moment = first.and_hms_opt(0, 0, 0)? + Duration::seconds(seconds);
+    Some(if seconds % 86_400 == 0 {
+        moment.date().to_string()
+    } else {
+        moment.format("%Y-%m-%dT%H:%M:%S").to_string()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_tell_dates_from_numbers() {
+        for (code, wanted) in [
+            ("General", Meant::Number),
+            ("0.00", Meant::Number),
+            ("#,##0 \"days\"", Meant::Number),
+            ("[$€-407] #,##0.00", Meant::Number),
+            ("[Red]0;[Blue]-0", Meant::Number),
+            ("0.0%", Meant::Share),
+            ("dd/mm/yyyy", Meant::Date),
+            ("[$-409]d mmm yyyy;@", Meant::Date),
+            ("mmm-yy", Meant::Date),
+            ("yyyy\\-mm\\-dd hh:mm", Meant::Date),
+            ("hh:mm", Meant::Time),
+            ("[h]:mm", Meant::Time),
+            ("mm:ss", Meant::Time),
+        ] {
+            assert_eq!(meant(code), wanted, "{code}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_from_1900_or_1904() {
+        for (serial, from_1904, wanted) in [
+            ("1", false, Some("1900-01-01")),
+            ("59", false, Some("1900-02-28")),
+            ("61", false, Some("1900-03-01")),
+            ("45657", false, Some("2024-12-31")),
+            ("45657.5", false, Some("2024-12-31T12:00:00")),
+            ("44195", true, Some("2024-12-31")),
+            ("-3", false, None),
+            ("1e300", false, None),
+            ("NaN", false, None),
+        ] {
+            assert_eq!(moment(serial, from_1904).as_deref(), wanted, "{serial}");
+        }
+    }
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        assert_eq!(plain("12345678901234567890.10"), "12345678901234567890.10");
+        assert_eq!(plain("1.5E+3"), "1500");
+        assert_eq!(unescaped("a_x000D_\n_x00e9__x12_"), "a\né_x12_");
+    }
+}

@@ -1,0 +1,352 @@
+//! What an import makes of files of every shape, from the bytes to the corpus that the loader reads.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::compose::{ActionOut, AmountOut, Composed, DateOut, Heading, Issue, TermOut};
+use super::job::{Failure, Imported, Input, Options, import};
+use super::read::RulesFile;
+use super::write::write;
+use crate::load::{SourceFile, load};
+use crate::model::Corpus;
+use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Status};
+use crate::when::convention::Conventions;
+
+fn options() -> Options {
+    Options {
+        date: NaiveDate::from_ymd_opt(2025, 1, 1),
+        ..Options::default()
+    }
+}
+
+fn tried(name: &str, bytes: &[u8], rules: Option<&str>) -> Result<Imported, Failure> {
+    let input = Input {
+        name: name.into(),
+        bytes: bytes.to_vec(),
+        rules: rules.map(|text| RulesFile {
+            name: "rules".into(),
+            text: text.into(),
+        }),
+    };
+    import(&[input], &options())
+}
+
+fn imported(name: &str, text: &str) -> Imported {
+    tried(name, text.as_bytes(), None).unwrap()
+}
+
+/// What the loader makes of what was written.
+fn loaded(corpus: &Composed) -> Corpus {
+    let files: Vec<SourceFile> = write(corpus)
+        .into_iter()
+        .map(|file| SourceFile {
+            name: file.name,
+            path: None,
+            text: Ok(file.text.into()),
+        })
+        .collect();
+    match load(&files, &Conventions::default()) {
+        Ok(corpus) => corpus,
+        Err(report) => panic!("{report}"),
+    }
+}
+
+fn first(imported: &Imported) -> &ActionOut {
+    &imported.corpus.objectives[0].actions[0]
+}
+
+fn due(action: &ActionOut) -> Vec<&str> {
+    action.dates.iter().map(|date| date.when.as_str()).collect()
+}
+
+const ITALIAN: &str = "\u{feff}Codice;Missione;Componente;Denominazione;Trimestre;Anno;Amministrazione titolare;Stato;Importo (mln €);Etichetta\r\n\
+    M1C1-17;M1;C1;\"Riforma\r\ndue righe\";T2;2025;Ministero dell'Interno (MI);Conseguito;1.234,5;007\r\n\
+    M1C1-18;M1;C2;Seconda;T4;2025;MINISTERO  DELL'INTERNO;In corso;0,75;\r\n\
+    M2C1-01;M2;C1;Terza;3;2026;MI;Boh;12;x\r\n\
+    M1C1-17;M1;C1;\"Riforma\r\ndue righe\";T3;2025;MI;Conseguito;2,5;008\r\n";
+
+#[test]
+fn a_table_in_italian_is_read_without_rules() {
+    let imported = imported("pnrr.csv", ITALIAN);
+    assert_eq!(imported.corpus.objectives.len(), 2);
+    let action = &imported.corpus.objectives[0].sections[0].actions[0];
+    assert_eq!(action.id, "m1c1-17");
+    // Two rows of one id are one action with what both say.
+    assert_eq!(due(action), ["Q2 2025", "Q3 2025"]);
+    assert_eq!(action.dates[0].wording.as_deref(), Some("T2 2025"));
+    let sums: Vec<&str> = action
+        .amounts
+        .iter()
+        .map(|amount| amount.value.as_str())
+        .collect();
+    assert_eq!(sums, ["1234500000", "2500000"]);
+    assert_eq!(action.status, Some(Status::Completed));
+    assert_eq!(
+        imported.corpus.bodies.len(),
+        1,
+        "spellings and the abbreviation are one body"
+    );
+    let extra: Vec<&str> = action.extra.iter().map(|(_, text)| text.as_str()).collect();
+    assert!(extra.contains(&"007") && extra.contains(&"008"), "{extra:?}");
+    let third = &imported.corpus.objectives[1].sections[0].actions[0];
+    assert!(
+        third.extra.contains(&("Stato".into(), "Boh".into())),
+        "an unknown word stays"
+    );
+    assert_eq!(loaded(&imported.corpus).len(), 3);
+}
+
+#[test]
+fn the_rules_that_are_written_read_the_same_again() {
+    for (name, text) in [
+        ("pnrr.csv", ITALIAN),
+        (
+            "t.json",
+            "[{\"id\": \"1\", \"title\": \"One\", \"due\": \"2025-03-31\"}, {\"id\": \"2\", \"title\": \"Two\", \"due\": \"Q2 2025\"}]",
+        ),
+        (
+            "c.ics",
+            "BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:1\r\nSUMMARY:One th\r\n at is folded\r\nDUE;VALUE=DATE:20250331\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
+        ),
+    ] {
+        let once = imported(name, text);
+        let rules = once.rules[0].clone().unwrap();
+        let again = tried(name, text.as_bytes(), Some(&rules)).unwrap();
+        assert_eq!(again.files, once.files, "{rules}");
+        assert_eq!(again.rules, [None]);
+    }
+}
+
+#[test]
+fn a_date_with_two_meanings_waits_for_a_rule() {
+    let text = "id,title,deadline\n1,One,03/04/2025\n2,Two,05/06/2025\n";
+    let once = imported("plan.csv", text);
+    assert_eq!(due(first(&once)), [""; 0]);
+    assert_eq!(
+        first(&once).extra,
+        [("deadline".to_owned(), "03/04/2025".to_owned())]
+    );
+    assert_eq!(once.report.unread, 2);
+    let rules = once.rules[0].clone().unwrap();
+    let corrected = rules.replace("// date_order: DayMonthYear", "date_order: DayMonthYear");
+    let again = tried("plan.csv", text.as_bytes(), Some(&corrected)).unwrap();
+    assert_eq!(due(first(&again)), ["2025-04-03"]);
+    assert_eq!(again.report.unread, 0);
+    // Another cell of the column settles it as well.
+    let settled = imported(
+        "plan.csv",
+        &text.replace("05/06", "31/06").replace("31/06", "31/05"),
+    );
+    assert_eq!(due(first(&settled)), ["2025-04-03"]);
+}
+
+#[test]
+fn wrong_rules_are_said_with_their_place() {
+    let Err(Failure::Mistakes(wrong)) = tried(
+        "a.csv",
+        b"id,title\n1,x\n",
+        Some("Rules(\n  title: Column(\"Titel\"),\n)"),
+    ) else {
+        panic!("a mistake")
+    };
+    assert_eq!(
+        wrong,
+        ["rules:2:17: there is no column `Titel`; did you mean `title`?"]
+    );
+}
+
+#[test]
+fn other_currencies_and_long_titles_lose_nothing() {
+    let title = "Introduce a tax credit for small businesses to invest in better ventilation, and expand it every year thereafter";
+    let imported = imported(
+        "a.csv",
+        &format!("id,title,budget (CAD)\n7,\"{title}\",\"1,234.56\"\n8,b,5m\n"),
+    );
+    let action = first(&imported);
+    assert!(action.is_draft && action.title.ends_with('…'));
+    assert_eq!(action.summary, title);
+    assert_eq!(action.amounts[0].value, "1234.56");
+    let corpus = loaded(&imported.corpus);
+    assert_eq!(corpus.amounts.items().len(), 2);
+    assert!(corpus.actions[0].is_draft && !corpus.actions[1].is_draft);
+}
+
+#[test]
+fn rows_without_a_title_and_above_the_header_are_named() {
+    let imported = imported(
+        "a.csv",
+        "Plan,,\nStand: 31.12.2024,,\nid,title,due\n1,a,2025\n,,2026\n2,b,2027\n",
+    );
+    let report = imported.report.markdown();
+    assert_eq!(imported.corpus.issue.title, "Plan");
+    assert!(
+        report.contains("a row without a title") && report.contains("above the header"),
+        "{report}"
+    );
+}
+
+#[test]
+fn no_date_is_made_up() {
+    let input = Input {
+        name: "plan.csv".into(),
+        bytes: b"id,title\n1,x\n".to_vec(),
+        rules: None,
+    };
+    let failure = import(std::slice::from_ref(&input), &Options::default()).unwrap_err();
+    assert_eq!(failure, Failure::NoDate);
+    let dated = Input {
+        name: "plan_2025-03-31.csv".into(),
+        ..input
+    };
+    let imported = import(&[dated], &Options::default()).unwrap();
+    assert_eq!(imported.corpus.issue.id, "2025-03-31");
+}
+
+#[cfg(feature = "spreadsheets")]
+mod spreadsheets {
+    use std::io::{Cursor, Write as _};
+
+    use super::*;
+
+    fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let stored =
+            zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for (name, text) in parts {
+            zip.start_file(*name, stored).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
+        archive(&[
+            (
+                "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"Plan\" r:id=\"r1\"/></sheets></workbook>",
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                "<x><Relationship Id=\"r1\" Target=\"worksheets/s.xml\"/></x>",
+            ),
+            (
+                "xl/styles.xml",
+                "<x><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></x>",
+            ),
+            ("xl/sharedStrings.xml", strings),
+            ("xl/worksheets/s.xml", sheet),
+        ])
+    }
+
+    #[test]
+    fn a_workbook_tells_dates_from_numbers_and_keeps_digits() {
+        let strings = "<sst uniqueCount=\"99999999999999\"><si><t>Code</t></si><si><t>Title</t></si><si><r><t>Du</t></r><r><t>e</t></r></si></sst>";
+        let sheet = "<worksheet><sheetData>\
+            <row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"s\"><v>2</v></c><c r=\"D1\" t=\"inlineStr\"><is><t>Budget (EUR)</t></is></c></row>\
+            <row r=\"3\"><c r=\"A3\" t=\"str\"><f>1+1</f><v>007</v></c><c r=\"B3\" t=\"inlineStr\"><is><t>One</t></is></c><c r=\"C3\" s=\"1\"><v>45747</v></c><c r=\"D3\"><v>12345678901234567</v></c></row>\
+            </sheetData></worksheet>";
+        let imported = tried("plan.xlsx", &workbook(sheet, strings), None).unwrap();
+        let action = first(&imported);
+        assert_eq!((action.id.as_str(), action.line), ("007", 3));
+        assert_eq!(due(action), ["2025-03-31"]);
+        assert_eq!(action.dates[0].wording, None);
+        assert_eq!(action.amounts[0].value, "12345678901234567");
+    }
+
+    #[test]
+    fn an_open_document_says_what_its_cells_are() {
+        let content = "<x><table:table table:name=\"Hoja\"><table:table-row><table:table-cell><text:p>Código</text:p></table:table-cell>\
+            <table:table-cell><text:p>Medida</text:p></table:table-cell><table:table-cell><text:p>Fecha límite</text:p></table:table-cell></table:table-row>\
+            <table:table-row><table:table-cell office:value-type=\"string\"><text:p>01</text:p></table:table-cell>\
+            <table:table-cell><text:p>Uno</text:p></table:table-cell>\
+            <table:table-cell office:value-type=\"date\" office:date-value=\"2025-03-31\"><text:p>31/03/25</text:p></table:table-cell></table:table-row>\
+            <table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table></x>";
+        let imported = tried("plan.ods", &archive(&[("content.xml", content)]), None).unwrap();
+        assert_eq!(first(&imported).id, "01");
+        assert_eq!(due(first(&imported)), ["2025-03-31"]);
+    }
+
+    #[test]
+    fn hostile_files_are_refused() {
+        let wide =
+            "<worksheet><sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row></sheetData></worksheet>";
+        let entity = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><sst><si><t>&x;</t></si></sst>";
+        let repeated = "<x><table:table><table:table-row table:number-rows-repeated=\"9999999\"><table:table-cell table:number-columns-repeated=\"1000\"><text:p>x</text:p></table:table-cell></table:table-row></table:table></x>";
+        for (name, bytes, part) in [
+            ("a.xlsx", workbook(wide, "<sst/>"), "column 16384"),
+            ("a.xlsx", workbook("<worksheet/>", entity), "entities"),
+            ("a.xlsx", b"PK\x03\x04".to_vec(), "cannot be opened"),
+            ("a.xlsx", archive(&[]), "no .xlsx"),
+            ("a.ods", archive(&[("content.xml", repeated)]), "cells"),
+        ] {
+            let Err(Failure::Mistakes(wrong)) = tried(name, &bytes, None) else {
+                panic!("{part}")
+            };
+            assert!(wrong[0].contains(part), "{wrong:?}");
+        }
+    }
+}
+
+/// Texts with everything that could break a file.
+fn text() -> impl Strategy<Value = String> {
+    "[a-zé\"\\\\\n\r\t\u{1b}\u{202e}{}()/*#,:_ 0-9-]{0,12}x"
+}
+
+prop_compose! {
+    fn action(id: usize)(
+        title in text(), summary in text(), is_draft: bool, extra in prop::collection::vec((text(), text()), 0..3),
+        when in prop::sample::select(vec!["2025-03-31", "Q2 2025", "by mid-2025"]), wording in prop::option::of(text()),
+        value in "[1-9][0-9]{0,9}(\\.[0-9]{2})?", status in prop::option::of(Just(Status::Adopted)),
+    ) -> ActionOut {
+        ActionOut {
+            id: format!("a-{id}"), title, summary, block: Block::NextStep, kind: Kind::Delivery, status,
+            dates: vec![DateOut { when: when.into(), wording, role: DateRole::Due, what: String::new(), hedge: Hedge::Expected, year_inferred: true }],
+            actors: vec![("b".into(), ActorRole::Accountable, true)], places: Vec::new(), funds: vec!["f".into()],
+            amounts: vec![AmountOut { value, currency: "CAD", qualifier: Qualifier::About, stage: None }],
+            is_draft, extra, item: 1, line: 1, last_line: 2,
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn what_is_written_loads_to_the_same(first in action(1), second in action(2), name in text(), alias in text()) {
+        let term = |id: &str| TermOut { id: id.into(), name: name.clone(), abbreviation: None, aliases: vec![alias.clone()] };
+        let inner = Heading { id: "o.s".into(), title: name.clone(), line: 2, actions: vec![second.clone()], sections: Vec::new() };
+        let written = Composed {
+            issue: Issue {
+                id: "2025".into(), document: Some("plan".into()), currency: Some("CAD".into()), title: name.clone(),
+                as_of: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(), as_of_inferred: true, source: alias.clone(),
+            },
+            lines: 9,
+            objectives: vec![Heading { id: "o".into(), title: name.clone(), line: 0, actions: vec![first.clone()], sections: vec![inner] }],
+            bodies: vec![term("b")], places: Vec::new(), funds: vec![term("f")], variants: Vec::new(), renamed: Vec::new(),
+        };
+        let corpus = loaded(&written);
+        prop_assert_eq!(corpus.str(corpus.editions[0].title), &name);
+        prop_assert_eq!(&corpus.bodies().term(crate::model::TermId::at(0)).aliases, &vec![alias]);
+        for (read, written) in corpus.all().zip([first, second]) {
+            prop_assert_eq!(read.key(), &written.id);
+            prop_assert_eq!(read.title(), &written.title);
+            prop_assert_eq!(read.summary(), &written.summary);
+            prop_assert_eq!(read.record().status, written.status);
+            prop_assert_eq!(read.record().is_draft, written.is_draft);
+            let extra: Vec<(String, String)> = read.extra().map(|(name, text)| (name.into(), text.into())).collect();
+            prop_assert_eq!(extra, written.extra);
+            let date = read.dates()[0];
+            prop_assert_eq!((date.role, date.hedge, date.year_inferred), (DateRole::Due, Hedge::Expected, true));
+            let said = corpus.wording(date.when);
+            prop_assert_eq!(corpus.str(said.text), written.dates[0].wording.as_ref().unwrap_or(&written.dates[0].when));
+            let decimal = crate::model::Decimal::parse(&written.amounts[0].value).unwrap();
+            prop_assert_eq!(read.amounts()[0].money.map(crate::model::Money::number), Some(decimal));
+        }
+    }
+
+    #[test]
+    fn no_table_makes_it_panic(text in "(id|title|due|Betrag €|[a-z]{0,4}|[0-9./]{0,10}|[;,\n\"| ])(;|,|\n|[a-zé0-9./ \"]{0,12}){0,30}") {
+        if let Ok(imported) = tried("a.csv", text.as_bytes(), None) {
+            loaded(&imported.corpus);
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! What a further import changes in what an earlier one wrote: what came from the file is updated, what a person has
+//! edited stays and is named. Comments stay where they are.
+
+use hashbrown::HashMap;
+
+use super::write::Written;
+use crate::load::pieces::{Piece, pieces_up_to};
+
+/// A file to be written or taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub name: String,
+    /// None where it is taken away.
+    pub text: Option<String>,
+    /// Whether there is such a file.
+    pub replaces: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    pub changes: Vec<Change>,
+    /// What has been edited and stays, a line each.
+    pub notes: Vec<String>,
+}
+
+/// Compares new files with those that are there (`own`) and those that the last import wrote (`kept`).
+pub fn plan(
+    new: &[Written],
+    before: &[String],
+    own: impl Fn(&str) -> Option<String>,
+    kept: impl Fn(&str) -> Option<String>,
+) -> Outcome {
+    let mut outcome = Outcome::default();
+    for file in new {
+        let text = match (own(&file.name), kept(&file.name)) {
+            (None, Some(_)) => {
+                outcome.notes.push(format!("{}: taken away", file.name));
+                continue;
+            }
+            (None, None) => Some((file.text.clone(), false)),
+            (Some(own), _) if own == file.text => None,
+            // What the last import made of it is the same: only a person has changed it.
+            (Some(_), Some(kept)) if kept == file.text => None,
+            (Some(own), Some(kept)) if own == kept => Some((file.text.clone(), true)),
+            (Some(own), Some(kept)) => {
+                let merged = merge(&kept, &own, &file.text);
+                outcome
+                    .notes
+                    .extend(merged.notes.iter().map(|note| format!("{}: {note}", file.name)));
+                (merged.text != own).then_some((merged.text, true))
+            }
+            // Nobody knows where it comes from.
+            (Some(_), None) => Some((file.text.clone(), true)),
+        };
+        if let Some((text, replaces)) = text {
+            outcome.changes.push(Change {
+                name: file.name.clone(),
+                text: Some(text),
+                replaces,
+            });
+        }
+    }
+    let is_new = |name: &str| new.iter().any(|file| file.name == name);
+    // Rules that were used are not written again.
+    for name in before
+        .iter()
+        .filter(|name| !is_new(name) && !name.ends_with(".rules.ron"))
+    {
+        match own(name) {
+            Some(own) if kept(name).is_some_and(|kept| kept == own) => outcome.changes.push(Change {
+                name: name.clone(),
+                text: None,
+                replaces: true,
+            }),
+            Some(_) => outcome
+                .notes
+                .push(format!("{name}: nothing in the file leads to it any more")),
+            None => {}
+        }
+    }
+    outcome
+}
+
+struct Merged {
+    text: String,
+    notes: Vec<String>,
+}
+
+/// More entries than any file that is written has.
+const MOST: usize = 1 << 21;
+
+/// Merges what a person made of `kept` with what an import makes of it now.
+fn merge(kept: &str, own: &str, new: &str) -> Merged {
+    let mut notes = Vec::new();
+    let text = record(kept, own, new, "", &mut notes).unwrap_or_else(|| {
+        notes.push("it cannot be read any more, and is left as it is".into());
+        own.to_owned()
+    });
+    Merged { text, notes }
+}
+
+/// The entries of a value, or none if it has no entries.
+fn entries(text: &str) -> Option<Vec<Piece<'_>>> {
+    pieces_up_to(text, 0, MOST).ok()
+}
+
+/// The `id` of a record as it is written.
+fn id_of<'t>(piece: &Piece<'t>) -> Option<&'t str> {
+    let fields = entries(piece.value)?;
+    fields
+        .iter()
+        .find(|field| field.name == "id")
+        .map(|field| field.value)
+}
+
+/// A change of a text: what stands from one byte to another, and what comes there.
+struct Edit {
+    from: usize,
+    to: usize,
+    text: String,
+}
+
+/// Makes edits that do not overlap.
+fn apply(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| edit.from);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        out.push_str(&text[at..edit.from.max(at)]);
+        out.push_str(&edit.text);
+        at = edit.to.max(at);
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// Where a piece ends with the comma behind it.
+fn end_of(text: &str, piece: &Piece<'_>) -> usize {
+    let end = piece.at + piece.value.len();
+    let rest = &text[end..];
+    let blank = rest.len() - rest.trim_start().len();
+    if rest[blank..].starts_with(',') {
+        end + blank + 1
+    } else {
+        end
+    }
+}
+
+/// The end of the last entry, or of the opening bracket, where another may follow.
+fn last_end(text: &str, pieces: &[Piece<'_>]) -> (usize, bool) {
+    match pieces.last() {
+        Some(last) => {
+            let end = end_of(text, last);
+            (end, text[..end].ends_with(','))
+        }
+        None => (text.find(['(', '[']).map_or(0, |at| at + 1), true),
+    }
+}
+
+/// What separates an added entry from the one before: a line with the indent of the first.
+fn gap(text: &str, pieces: &[Piece<'_>]) -> String {
+    let Some(first) = pieces.first() else {
+        return " ".into();
+    };
+    let line = text[..first.start].rfind('\n');
+    match line {
+        Some(at) if text[at + 1..first.start].trim().is_empty() => {
+            format!("\n{}", &text[at + 1..first.start])
+        }
+        _ => " ".into(),
+    }
+}
+
+/// A record by its fields; none if one of the three is no record.
+fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -> Option<String> {
+    let (was, is, will) = (entries(kept)?, entries(own)?, entries(new)?);
+    let id = is
+        .iter()
+        .find(|field| field.name == "id")
+        .map(|field| field.value.trim_matches('"'));
+    let path = id.unwrap_or(path);
+    let find = |list: &[Piece<'_>], name: &str| {
+        list.iter()
+            .find(|piece| piece.name == name)
+            .map(|piece| piece.value.to_owned())
+    };
+    let mut edits = Vec::new();
+    for piece in &is {
+        let (was, will) = (find(&was, piece.name), find(&will, piece.name));
+        let (was, will) = (was.as_deref(), will.as_deref());
+        if Some(piece.value) == will {
+            continue;
+        }
+        let is_list = matches!(piece.name, "" | "actions" | "sections");
+        if is_list && let Some(will) = will {
+            let merged = list(was.unwrap_or("[]"), piece.value, will, path, notes)?;
+            edits.push(Edit {
+                from: piece.at,
+                to: piece.at + piece.value.len(),
+                text: merged,
+            });
+        } else if was != Some(piece.value) {
+            if was != will {
+                notes.push(format!("{path}: {}", piece.name));
+            }
+        } else if let Some(will) = will {
+            edits.push(Edit {
+                from: piece.at,
+                to: piece.at + piece.value.len(),
+                text: will.to_owned(),
+            });
+        } else {
+            let before = own[..piece.start].trim_end().len();
+            edits.push(Edit {
+                from: before,
+                to: end_of(own, piece),
+                text: String::new(),
+            });
+        }
+    }
+    let added: Vec<&Piece<'_>> = will
+        .iter()
+        .filter(|piece| find(&is, piece.name).is_none() && find(&was, piece.name).is_none())
+        .collect();
+    edits.extend(add(
+        own,
+        &is,
+        added
+            .iter()
+            .map(|piece| format!("{}: {}", piece.name, piece.value)),
+    ));
+    Some(apply(own, edits))
+}
+
+/// Entries behind the last.
+fn add(own: &str, pieces: &[Piece<'_>], added: impl Iterator<Item = String>) -> Option<Edit> {
+    let gap = gap(own, pieces);
+    let mut text = String::new();
+    for entry in added {
+        text.extend([gap.as_str(), entry.as_str(), ","]);
+    }
+    if text.is_empty() {
+        return None;
+    }
+    let (end, has_comma) = last_end(own, pieces);
+    let comma = if has_comma { "" } else { "," };
+    Some(Edit {
+        from: end,
+        to: end,
+        text: format!("{comma}{text}"),
+    })
+}
+
+/// Records by their ids.
+fn by_id<'t>(list: &[Piece<'t>]) -> HashMap<&'t str, Piece<'t>> {
+    list.iter()
+        .filter_map(|piece| Some((id_of(piece)?, *piece)))
+        .collect()
+}
+
+/// A list of records with ids.
+fn list(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -> Option<String> {
+    let (was, is, will) = (entries(kept)?, entries(own)?, entries(new)?);
+    let (was_by, is_by, will_by) = (by_id(&was), by_id(&is), by_id(&will));
+    let mut edits = Vec::new();
+    for piece in &is {
+        let Some(id) = id_of(piece) else { continue };
+        let was = was_by.get(id).map(|piece| piece.value);
+        match will_by.get(id).map(|piece| piece.value) {
+            Some(will) if will != piece.value => {
+                let merged = record(was.unwrap_or("()"), piece.value, will, path, notes)?;
+                edits.push(Edit {
+                    from: piece.at,
+                    to: piece.at + piece.value.len(),
+                    text: merged,
+                });
+            }
+            // It is gone from the file: what nobody has touched goes.
+            None if was == Some(piece.value) => {
+                let before = own[..piece.start].trim_end().len();
+                edits.push(Edit {
+                    from: before,
+                    to: end_of(own, piece),
+                    text: String::new(),
+                });
+            }
+            None if was.is_some() => notes.push(format!(
+                "{}: nothing in the file leads to it any more",
+                id.trim_matches('"')
+            )),
+            _ => {}
+        }
+    }
+    let mut added = Vec::new();
+    for piece in &will {
+        let Some(id) = id_of(piece) else { continue };
+        if is_by.contains_key(id) {
+            continue;
+        }
+        if was_by.contains_key(id) {
+            notes.push(format!("{}: taken away", id.trim_matches('"')));
+        } else {
+            added.push(piece.value.to_owned());
+        }
+    }
+    edits.extend(add(own, &is, added.into_iter()));
+    Some(apply(own, edits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merged(kept: &str, own: &str, new: &str) -> (String, Vec<String>) {
+        let merged = merge(kept, own, new);
+        (merged.text, merged.notes)
+    }
+
+    const KEPT: &str = "Objective(\n    id: \"o\",\n    actions: [\n        (\n            id: \"a\",\n            title: \"A\",\n            status: Adopted,\n        ),\n        (\n            id: \"b\",\n            title: \"B\",\n        ),\n    ],\n)\n";
+
+    #[test]
+    fn edits_and_comments_stay_while_the_rest_is_updated() {
+        let own = KEPT.replace("title: \"A\"", "title: \"A, said better\" /* mine */");
+        let new = KEPT
+            .replace("Adopted", "Completed")
+            .replace("title: \"A\"", "title: \"A2\"");
+        let (text, notes) = merged(KEPT, &own, &new);
+        assert_eq!(text, own.replace("Adopted", "Completed"));
+        assert_eq!(notes, ["a: title"]);
+    }
+
+    #[test]
+    fn what_comes_is_added_and_what_goes_is_taken_away_unless_it_was_edited() {
+        let new = KEPT.replace("id: \"b\"", "id: \"c\"");
+        let (text, notes) = merged(KEPT, &KEPT.replace("\"A\"", "\"mine\""), &new);
+        assert!(
+            text.contains("id: \"c\"") && !text.contains("id: \"b\"") && text.contains("\"mine\""),
+            "{text}"
+        );
+        assert_eq!(notes, [] as [String; 0]);
+        let (text, notes) = merged(KEPT, &KEPT.replace("\"B\"", "\"mine\""), &new);
+        assert!(text.contains("id: \"c\"") && text.contains("id: \"b\""), "{text}");
+        assert_eq!(notes, ["b: nothing in the file leads to it any more"]);
+        assert!(entries(&text).is_some());
+    }
+
+    #[test]
+    fn a_field_that_is_new_comes_to_the_end() {
+        let own = KEPT.replace("\"B\"", "\"mine\"");
+        let new = KEPT.replace("title: \"A\",", "title: \"A\",\n            draft: true,");
+        let (text, _) = merged(KEPT, &own, &new);
+        assert!(
+            text.contains("status: Adopted,\n            draft: true,"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_alone() {
+        let (text, notes) = merged(KEPT, "Objective(", KEPT);
+        assert_eq!((text.as_str(), notes.len()), ("Objective(", 1));
+    }
+}

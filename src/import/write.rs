@@ -1,0 +1,303 @@
+//! A composed corpus as RON files that a person likes to read and edit: always in the same order, one file for each
+//! objective, vocabularies apart, nothing written that says nothing.
+
+use std::fmt::Write as _;
+
+use super::compose::{ActionOut, AmountOut, Composed, DateOut, Heading, TermOut};
+use crate::model::words::{Hedge, Qualifier, Word};
+
+/// A file to be written, by its name within the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub name: String,
+    pub text: String,
+}
+
+/// So many columns a line of lists may take.
+const WIDTH: usize = 118;
+
+/// All files of a corpus, in the order of their names.
+pub fn write(corpus: &Composed) -> Vec<Written> {
+    let mut files = vec![Written {
+        name: "edition.ron".into(),
+        text: edition(corpus),
+    }];
+    for (name, word, terms) in [
+        ("bodies.ron", "Bodies", &corpus.bodies),
+        ("places.ron", "Places", &corpus.places),
+        ("instruments.ron", "Instruments", &corpus.funds),
+    ] {
+        if !terms.is_empty() {
+            files.push(Written {
+                name: name.into(),
+                text: vocabulary(word, terms),
+            });
+        }
+    }
+    let digits = corpus.objectives.len().to_string().len().max(2);
+    for (index, objective) in corpus.objectives.iter().enumerate() {
+        let number = index + 1;
+        files.push(Written {
+            name: format!("{number:0digits$}-{}.ron", objective.id.replace('.', "-")),
+            text: objective_file(corpus, number, objective),
+        });
+    }
+    files
+}
+
+fn edition(corpus: &Composed) -> String {
+    let issue = &corpus.issue;
+    let mut out = Out::new("Edition(");
+    out.field("id", &text(&issue.id));
+    if let Some(document) = &issue.document {
+        out.field("document", &text(document));
+    }
+    out.field("title", &text(&issue.title));
+    out.field("as_of", &text(&issue.as_of.to_string()));
+    if issue.as_of_inferred {
+        out.field("as_of_inferred", "true");
+    }
+    if let Some(currency) = &issue.currency {
+        out.field("currency", &text(currency));
+    }
+    let lines = if corpus.lines > 0 {
+        format!(", lines: {}", corpus.lines)
+    } else {
+        String::new()
+    };
+    out.field("source", &format!("(name: {}{lines})", text(&issue.source)));
+    out.end(")")
+}
+
+fn vocabulary(word: &str, terms: &[TermOut]) -> String {
+    let mut out = Out::new(&format!("{word}(["));
+    for term in terms {
+        let mut line = format!("(id: {}, name: {}", text(&term.id), text(&term.name));
+        if let Some(abbreviation) = &term.abbreviation {
+            let _ = write!(line, ", abbreviation: {}", text(abbreviation));
+        }
+        if !term.aliases.is_empty() {
+            let _ = write!(line, ", aliases: {}", texts(&term.aliases));
+        }
+        out.line(&format!("{line}),"));
+    }
+    out.end("])")
+}
+
+fn objective_file(corpus: &Composed, number: usize, objective: &Heading) -> String {
+    let mut out = Out::new("Objective(");
+    out.field("edition", &text(&corpus.issue.id));
+    out.field("id", &text(&objective.id));
+    out.field("number", &number.to_string());
+    out.field("title", &text(&objective.title));
+    if objective.line > 0 {
+        out.field("line", &objective.line.to_string());
+    }
+    inside(&mut out, objective);
+    out.end(")")
+}
+
+/// The actions and sections of a heading.
+fn inside(out: &mut Out, heading: &Heading) {
+    if !heading.actions.is_empty() {
+        out.open("actions: [");
+        for action in &heading.actions {
+            self::action(out, action);
+        }
+        out.close("],");
+    }
+    if !heading.sections.is_empty() {
+        out.open("sections: [");
+        for section in &heading.sections {
+            out.open("(");
+            out.field("id", &text(&section.id));
+            out.field("title", &text(&section.title));
+            if section.line > 0 {
+                out.field("line", &section.line.to_string());
+            }
+            inside(out, section);
+            out.close("),");
+        }
+        out.close("],");
+    }
+}
+
+fn action(out: &mut Out, action: &ActionOut) {
+    out.open("(");
+    out.field("id", &text(&action.id));
+    out.field("title", &text(&action.title));
+    if !action.summary.is_empty() {
+        out.field("summary", &text(&action.summary));
+    }
+    out.field("block", action.block.name());
+    out.field("kind", action.kind.name());
+    if let Some(status) = action.status {
+        out.field("status", status.name());
+    }
+    if action.is_draft {
+        out.field("draft", "true");
+    }
+    out.list("dates", action.dates.iter().map(date));
+    out.list(
+        "actors",
+        action.actors.iter().map(|(body, role, inferred)| {
+            let inferred = if *inferred { ", inferred: true" } else { "" };
+            format!("(body: {}, role: {}{inferred})", text(body), role.name())
+        }),
+    );
+    out.list("places", action.places.iter().map(|id| text(id)));
+    out.list("instruments", action.funds.iter().map(|id| text(id)));
+    out.list("amounts", action.amounts.iter().map(amount));
+    out.list(
+        "extra",
+        action
+            .extra
+            .iter()
+            .map(|(name, value)| format!("({}, {})", text(name), text(value))),
+    );
+    let last = if action.last_line > action.line {
+        format!(", last_line: {}", action.last_line)
+    } else {
+        String::new()
+    };
+    out.field(
+        "source",
+        &format!("(item: {}, line: {}{last})", action.item, action.line),
+    );
+    out.close("),");
+}
+
+fn date(date: &DateOut) -> String {
+    let mut out = format!("(when: {}, role: {}", text(&date.when), date.role.name());
+    if !date.what.is_empty() {
+        let _ = write!(out, ", what: {}", text(&date.what));
+    }
+    if date.hedge != Hedge::Firm {
+        let _ = write!(out, ", hedge: {}", date.hedge.name());
+    }
+    if date.year_inferred {
+        out.push_str(", year_inferred: true");
+    }
+    if let Some(wording) = &date.wording {
+        let _ = write!(out, ", wording: {}", text(wording));
+    }
+    out + ")"
+}
+
+/// The one place that knows how a sum is written.
+fn amount(amount: &AmountOut) -> String {
+    let mut out = format!(
+        "(value: {}, currency: {}",
+        grouped(&amount.value),
+        text(amount.currency)
+    );
+    if amount.qualifier != Qualifier::Exact {
+        let _ = write!(out, ", qualifier: {}", amount.qualifier.name());
+    }
+    if let Some(stage) = amount.stage {
+        let _ = write!(out, ", stage: {}", stage.name());
+    }
+    out + ")"
+}
+
+/// Digits in groups of three, as numbers may be written in data.
+fn grouped(digits: &str) -> String {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push('_');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+fn texts(list: &[String]) -> String {
+    let list: Vec<String> = list.iter().map(|item| text(item)).collect();
+    format!("[{}]", list.join(", "))
+}
+
+/// A text in quotation marks. Letters stay as they are; only what would end the text or cannot be seen is escaped.
+pub fn text(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
+    out.push('"');
+    for letter in value.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            letter if letter.is_control() || crate::text::visible::is_harmful(letter) => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(letter));
+            }
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Lines with the indent of what is open.
+struct Out {
+    text: String,
+    depth: usize,
+}
+
+impl Out {
+    fn new(first: &str) -> Self {
+        Self {
+            text: format!("{first}\n"),
+            depth: 1,
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        for _ in 0..self.depth {
+            self.text.push_str("    ");
+        }
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn open(&mut self, line: &str) {
+        self.line(line);
+        self.depth += 1;
+    }
+
+    fn close(&mut self, line: &str) {
+        self.depth -= 1;
+        self.line(line);
+    }
+
+    fn field(&mut self, name: &str, value: &str) {
+        self.line(&format!("{name}: {value},"));
+    }
+
+    /// A list on one line if it fits, else an item on each.
+    fn list(&mut self, name: &str, items: impl Iterator<Item = String>) {
+        let items: Vec<String> = items.collect();
+        if items.is_empty() {
+            return;
+        }
+        let line = format!("{name}: [{}],", items.join(", "));
+        if 4 * self.depth + line.chars().count() <= WIDTH {
+            return self.line(&line);
+        }
+        self.open(&format!("{name}: ["));
+        for item in items {
+            self.line(&format!("{item},"));
+        }
+        self.close("],");
+    }
+
+    fn end(mut self, last: &str) -> String {
+        self.text.push_str(last);
+        self.text.push('\n');
+        self.text
+    }
+}
