@@ -2,18 +2,32 @@
 
 use std::fmt;
 
-use super::{Bound, Coming, Part, Period, Stretch, When, calendar};
+use super::words::ORDINALS;
+use super::{Bound, Coming, Part, PartUnit, Period, Stretch, When, calendar};
 
-impl Part {
-    /// The word for it, without what it is a part of.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Early => "early",
-            Self::Mid => "mid",
-            Self::Late => "late",
-            Self::End => "end of",
-            Self::FirstHalf => "first half of",
-            Self::SecondHalf => "second half of",
+/// The words for it, without what it is a part of.
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = |unit: PartUnit| match unit {
+            PartUnit::Day => "day",
+            PartUnit::Week => "week",
+            PartUnit::Month => "month",
+        };
+        match *self {
+            Self::Early => f.write_str("early"),
+            Self::Mid => f.write_str("mid"),
+            Self::Late => f.write_str("late"),
+            Self::End => f.write_str("end of"),
+            Self::FirstHalf => f.write_str("first half of"),
+            Self::SecondHalf => f.write_str("second half of"),
+            Self::Nth(number, of) => match ORDINALS.get(usize::from(number).wrapping_sub(1)) {
+                Some(ordinal) => write!(f, "{ordinal} {} of", unit(of)),
+                None => write!(f, "{} {number} of", unit(of)),
+            },
+            Self::Leading(1, of) => write!(f, "first {} of", unit(of)),
+            Self::Trailing(1, of) => write!(f, "last {} of", unit(of)),
+            Self::Leading(count, of) => write!(f, "first {count} {}s of", unit(of)),
+            Self::Trailing(count, of) => write!(f, "last {count} {}s of", unit(of)),
         }
     }
 }
@@ -50,6 +64,8 @@ impl fmt::Display for Period {
             Self::Quarter(year, quarter) => write!(f, "Q{quarter} {year:04}"),
             Self::Half(year, half) => write!(f, "H{half} {year:04}"),
             Self::Season(year, season) => write!(f, "{} {year:04}", season.name()),
+            Self::SummerBreak(year) => write!(f, "summer break {year:04}"),
+            Self::Fiscal(fiscal) => write!(f, "{fiscal}"),
             Self::Year(year) => write!(f, "{year:04}"),
             Self::Decade(year) => write!(f, "{year:04}s"),
         }
@@ -60,7 +76,7 @@ impl Stretch {
     /// Without saying whether it is around it.
     fn write_bare(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(part) = self.part {
-            f.write_str(part.name())?;
+            write!(f, "{part}")?;
             f.write_str(if part == Part::Mid { "-" } else { " " })?;
         }
         match self.period {

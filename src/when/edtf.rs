@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::calendar::is_last_of_month;
 use super::convention::Conventions;
 use super::resolve::{self, Extent};
+use super::span;
 use super::{Bound, Period, Season, Stretch, When};
 
 impl When {
@@ -71,15 +72,19 @@ fn own_form(Stretch { around, part, period }: Stretch) -> Option<String> {
     if part.is_some() {
         return None;
     }
+    let numbered = |year: u16, number: u8| {
+        // "2023-24" would be taken for two years, and so be refused.
+        (!span::is_ambiguous(year, number)).then(|| format!("{year:04}-{number}"))
+    };
     let form = match period {
         Period::Day(day) => format!("{}", day.format("%Y-%m-%d")),
         Period::Month(year, month) => format!("{year:04}-{month:02}"),
-        Period::Quarter(year, quarter) => format!("{year:04}-{}", 32 + quarter),
-        Period::Half(year, half) => format!("{year:04}-{}", 39 + half),
-        Period::Season(year, season) => format!("{year:04}-{}", season_number(season)),
+        Period::Quarter(year, quarter) => numbered(year, 32 + quarter)?,
+        Period::Half(year, half) => numbered(year, 39 + half)?,
+        Period::Season(year, season) => numbered(year, season_number(season))?,
         Period::Year(year) => format!("{year:04}"),
         Period::Decade(year) => format!("{:03}X", year / 10),
-        Period::Week(..) => return None,
+        Period::Week(..) | Period::SummerBreak(_) | Period::Fiscal(_) => return None,
     };
     Some(form + sign(around))
 }

@@ -2,9 +2,10 @@
 //!
 //! A wording goes through these files in this order:
 //!
-//! - `lex` and `iso` cut the text into words, numbers and dates in figures; `words` knows the words
-//! - `parse` reads what they say as a whole, `date` one date of it as far as it is written (a `draft`), `relative` what
-//!   is told from the edition's date
+//! - `lex` and `iso` cut the text into words, numbers and dates in figures; `span` knows `2024-25`, `words` the words
+//! - `translate` puts the words of another `language` into English ones
+//! - `parse` reads what they say as a whole, `date` one date of it as far as it is written (a `draft`), `counted` and
+//!   `fiscal_date` parts and fiscal years, `relative` what is told from the edition's date
 //! - `resolve` makes a window of it under the [`Conventions`], `basis` says which of them it rests on
 //! - `display` writes it the one canonical way, `edtf` as ISO 8601-2
 //!
@@ -14,6 +15,7 @@ mod basis;
 pub mod calendar;
 pub mod clock;
 pub mod convention;
+mod counted;
 mod date;
 pub mod day_format;
 mod display;
@@ -21,8 +23,11 @@ pub mod distance;
 mod draft;
 mod edtf;
 pub mod error;
+pub mod fiscal;
+mod fiscal_date;
 mod imprecise;
 mod iso;
+pub mod language;
 mod lex;
 pub mod offset;
 mod parse;
@@ -30,11 +35,14 @@ pub mod period;
 #[cfg(test)]
 mod properties;
 mod reader;
+pub mod reading;
 mod relative;
 mod resolve;
 pub mod schedule;
+mod span;
 #[cfg(test)]
 mod table;
+mod translate;
 pub mod window;
 #[cfg(test)]
 pub mod windows;
@@ -42,7 +50,10 @@ mod words;
 
 pub use day_format::DayFormat;
 pub use error::{Mistake, WhenError};
-pub use imprecise::{Bound, Coming, Part, Stretch, When};
+pub use fiscal::FiscalYear;
+pub use imprecise::{Bound, Coming, Part, PartUnit, Stretch, When};
+pub use language::Language;
 pub use period::{Period, Season};
+pub use reading::Reading;
 pub use schedule::ScheduleState;
 pub use window::Window;

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::{self, FIRST_YEAR, LAST_YEAR};
 use super::error::Mistake;
+use super::fiscal::{Fiscal, FiscalPiece};
 use super::window::Precision;
 
 /// One stretch of the calendar that has a name. Numbers count from 1 and are checked when it is made.
@@ -18,6 +19,10 @@ pub enum Period {
     Half(u16, u8),
     /// A season. Which months it has is a convention.
     Season(u16, Season),
+    /// The summer break of parliaments and the like. Which months it has is a convention.
+    SummerBreak(u16),
+    /// A fiscal year, or a half or quarter of one.
+    Fiscal(Fiscal),
     Year(u16),
     /// Ten years from this one on.
     Decade(u16),
@@ -169,8 +174,10 @@ impl Period {
             | Self::Quarter(year, _)
             | Self::Half(year, _)
             | Self::Season(year, _)
+            | Self::SummerBreak(year)
             | Self::Year(year)
             | Self::Decade(year) => year,
+            Self::Fiscal(fiscal) => calendar::year_of(fiscal.from),
         }
     }
 
@@ -182,8 +189,14 @@ impl Period {
             Self::Month(..) => Precision::Month,
             Self::Quarter(..) => Precision::Quarter,
             Self::Half(..) => Precision::Half,
-            Self::Season(..) => Precision::Season,
-            Self::Year(_) => Precision::Year,
+            Self::Season(..) | Self::SummerBreak(_) => Precision::Season,
+            Self::Year(_)
+            | Self::Fiscal(Fiscal {
+                piece: FiscalPiece::Year,
+                ..
+            }) => Precision::Year,
+            // Quarters and halves are those of the calendar wherever they are named.
+            Self::Fiscal(_) => Precision::Interval,
             Self::Decade(_) => Precision::Decade,
         }
     }

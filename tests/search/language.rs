@@ -416,7 +416,7 @@ fn windows_match_as_possible_or_certain() {
         other => panic!("{text}: {other:?}"),
     };
     let window = |wording: &str| {
-        let as_of = "2024-12-16".parse().unwrap();
+        let as_of: chrono::NaiveDate = "2024-12-16".parse().unwrap();
         let when = milepost::when::When::parse(wording, as_of).unwrap();
         when.window(&milepost::when::convention::Conventions::default())
     };

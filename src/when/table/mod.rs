@@ -4,6 +4,7 @@
 
 mod errors;
 mod forms;
+mod languages;
 mod windows;
 
 use chrono::NaiveDate;
