@@ -158,6 +158,10 @@ pub enum Mistake {
     NoEdition,
     /// An edition without a usable date.
     EditionDate(Option<String>),
+    /// A language that dates are not read in.
+    Language(String),
+    /// A day that no fiscal year begins on.
+    FiscalYear(String),
     /// Several editions, and this file does not say which it is of.
     WhichEdition,
     /// An id that stands for something else already.
