@@ -126,7 +126,7 @@ pub(super) struct Table {
 
 /// Some words that stand for others.
 pub(super) struct Phrase {
-    /// The words and slashes after the first.
+    /// The words, slashes and hyphens after the first.
     pub rest: Vec<String>,
     /// What English says.
     pub english: Vec<String>,
@@ -242,7 +242,7 @@ fn spellings(phrase: &str) -> Vec<String> {
     spellings
 }
 
-/// The words and slashes of a phrase.
+/// The words, slashes and hyphens of a phrase.
 fn split(phrase: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut inside = false;
@@ -252,7 +252,7 @@ fn split(phrase: &str) -> Vec<String> {
                 Some(word) => word.push(letter),
                 None => pieces.push(letter.into()),
             }
-        } else if letter == '/' {
+        } else if matches!(letter, '/' | '-') {
             pieces.push(letter.into());
         }
         inside = letter.is_alphabetic();

@@ -57,6 +57,7 @@ fn written(token: &Token) -> Option<&str> {
     match &token.kind {
         TokenKind::Word(word) => Some(word),
         TokenKind::Slash => Some("/"),
+        TokenKind::Dash => Some("-"),
         _ => None,
     }
 }

@@ -95,6 +95,14 @@ fn french() {
         ("fin 2025 au plus tard", "..2025-12-31"),
         ("janv. 2025", "2025-01-01..2025-01-31"),
         ("vers la mi-mars 2025", "2025-03-11..2025-03-20"),
+        ("2ème trimestre 2026", "2026-04-01..2026-06-30"),
+        ("avant la fin du 3e trimestre 2025", "..2025-09-30"),
+        ("de janvier 2025 à mars 2026", "2025-01-01..2026-03-31"),
+        ("au plus tôt en septembre 2025", "2025-09-01.."),
+        ("hiver 2025-2026", "2025-12-01..2026-02-28"),
+        ("dernière semaine d'avril 2025", "2025-04-24..2025-04-30"),
+        ("les dix premiers jours de mars 2025", "2025-03-01..2025-03-10"),
+        ("semestre 1 2025", "2025-01-01..2025-06-30"),
     ]);
 }
 
@@ -153,6 +161,14 @@ fn german() {
         ("gegen Ende 2025", "2025-10-01..2025-12-31"),
         ("laufend", "2024-12-16.."),
         ("Ende des laufenden Jahres", "2024-10-01..2024-12-31"),
+        ("spätestens bis 31. Dezember 2025", "..2025-12-31"),
+        ("bis zum Ende des dritten Quartals 2025", "..2025-09-30"),
+        ("die ersten zehn Tage im März 2025", "2025-03-01..2025-03-10"),
+        ("Winter 2025/26", "2025-12-01..2026-02-28"),
+        ("ab Anfang 2026", "2026-01-01.."),
+        ("vor Ablauf des Jahres 2025", "..2025-12-31"),
+        ("nicht vor Herbst 2025", "2025-09-01.."),
+        ("I. Quartal 2025", "2025-01-01..2025-03-31"),
     ]);
 }
 
@@ -195,6 +211,12 @@ fn spanish() {
         ("hacia mediados de 2025", "2025-06-01..2025-06-30"),
         ("ejercicio 2025-2026", "2025-04-01..2026-03-31"),
         ("antes del verano de 2025", "..2025-05-31"),
+        ("antes de fin de año", "..2024-12-31"),
+        ("entre el 1 y el 15 de mayo de 2025", "2025-05-01..2025-05-15"),
+        ("durante el primer semestre de 2025", "2025-01-01..2025-06-30"),
+        ("fin de marzo de 2025", "2025-03-21..2025-03-31"),
+        ("los primeros diez días de marzo de 2025", "2025-03-01..2025-03-10"),
+        ("el 3 de marzo de 2025", "2025-03-03"),
     ]);
 }
 
@@ -235,6 +257,12 @@ fn italian() {
         ("non prima di luglio 2025", "2025-07-01.."),
         ("esercizio finanziario 2025/26", "2025-04-01..2026-03-31"),
         ("ultimo trimestre 2025", "2025-10-01..2025-12-31"),
+        ("entro l'autunno 2025", "..2025-11-30"),
+        ("entro la prima metà del 2025", "..2025-06-30"),
+        ("i primi dieci giorni di marzo 2025", "2025-03-01..2025-03-10"),
+        ("a metà marzo 2025", "2025-03-11..2025-03-20"),
+        ("dal secondo trimestre 2025", "2025-04-01.."),
+        ("sabato 15 marzo 2025", "2025-03-15"),
     ]);
 }
 
@@ -271,6 +299,11 @@ fn portuguese() {
         ("primeira semana de março de 2025", "2025-03-01..2025-03-07"),
         ("em curso", "2024-12-16.."),
         ("o mais tardar até 30 de junho de 2025", "..2025-06-30"),
+        ("no primeiro semestre de 2025", "2025-01-01..2025-06-30"),
+        ("antes das férias de verão de 2025", "..2025-07-31"),
+        ("os primeiros dez dias de março de 2025", "2025-03-01..2025-03-10"),
+        ("segunda-feira, 3 de março de 2025", "2025-03-03"),
+        ("final de março de 2025", "2025-03-21..2025-03-31"),
     ]);
 }
 
@@ -314,6 +347,12 @@ fn dutch() {
         ("met ingang van 1 januari 2026", "2026-01-01.."),
         ("laatste week van maart 2025", "2025-03-25..2025-03-31"),
         ("niet eerder dan juli 2025", "2025-07-01.."),
+        ("in het tweede kwartaal van 2025", "2025-04-01..2025-06-30"),
+        ("tegen eind 2025", "..2025-12-31"),
+        ("de eerste tien dagen van maart 2025", "2025-03-01..2025-03-10"),
+        ("vóór het einde van 2025", "..2025-12-31"),
+        ("winter 2025-2026", "2025-12-01..2026-02-28"),
+        ("maandag 3 maart 2025", "2025-03-03"),
     ]);
 }
 
@@ -427,4 +466,46 @@ fn a_word_of_another_language_is_named_as_one() {
         When::parse_typed("d'ici fin 2025", reading).unwrap().to_string(),
         "by end of 2025"
     );
+}
+
+#[test]
+fn weekdays_say_nothing() {
+    let march = Some("2025-03-03".parse().unwrap());
+    for (language, weekdays) in [
+        (
+            Language::French,
+            "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        ),
+        (
+            Language::German,
+            "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag",
+        ),
+        (
+            Language::Spanish,
+            "lunes martes miércoles jueves viernes sábado domingo",
+        ),
+        (
+            Language::Italian,
+            "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+        ),
+        (
+            Language::Portuguese,
+            "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+        ),
+        (
+            Language::Dutch,
+            "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        ),
+    ] {
+        let reading = Reading {
+            language,
+            ..Reading::from(edition())
+        };
+        for weekday in weekdays.split(' ') {
+            let window = When::parse(&format!("{weekday}, 3.3.2025"), reading)
+                .unwrap_or_else(|error| panic!("{weekday}: {error}"))
+                .window(&Conventions::default());
+            assert_eq!((window.earliest, window.latest), (march, march), "{weekday}");
+        }
+    }
 }
