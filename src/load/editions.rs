@@ -9,7 +9,7 @@ use super::suggestions::Suggestions;
 use crate::model::text::Str;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 use crate::text::nearest::nearest;
-use crate::when::calendar;
+use crate::when::{FiscalYear, Language, calendar};
 
 /// Where editions stand, and who issues them.
 #[derive(Default)]
@@ -62,6 +62,23 @@ pub fn add_edition(
             Mistake::EditionDate(raw.as_of.as_ref().map(|found| found.0.to_string())),
         );
     }
+    let language = match raw.language.as_deref() {
+        None => Some(Language::English),
+        Some(code) => Language::find(code),
+    };
+    if language.is_none() {
+        wrong(
+            "language",
+            Mistake::Language(raw.language.as_deref().unwrap_or_default().to_owned()),
+        );
+    }
+    let fiscal_year = raw.fiscal_year.as_deref().map(FiscalYear::parse);
+    if fiscal_year == Some(None) {
+        wrong(
+            "fiscal_year",
+            Mistake::FiscalYear(raw.fiscal_year.as_deref().unwrap_or_default().to_owned()),
+        );
+    }
     let text = &mut corpus.text;
     let title = text.push(&raw.title);
     let (source_name, source_lines) = match &raw.source {
@@ -80,6 +97,8 @@ pub fn add_edition(
         issuer: raw.issuer.as_ref().map_or(Str::EMPTY, |issuer| text.push(issuer)),
         as_of: as_of.unwrap_or(chrono::NaiveDate::MIN),
         as_of_inferred: raw.as_of_inferred,
+        language: language.unwrap_or(Language::English),
+        fiscal_year: fiscal_year.flatten(),
         source_name,
         source_lines,
     };

@@ -266,7 +266,7 @@ fn read_one(
         let context = Context {
             vocabularies: &corpus.vocabularies,
             conventions,
-            as_of: edition.map_or(chrono::NaiveDate::MIN, |edition| edition.as_of),
+            reading: edition.map_or_else(|| chrono::NaiveDate::MIN.into(), Edition::reading),
             source_lines: edition.map_or(0, |edition| edition.source_lines),
         };
         let mut builder = Builder::new(file, text.len(), context, suggestions);

@@ -111,6 +111,8 @@ records! {
         #[serde(default)] issuer: Option<RawStr<'a>>,
         #[serde(default)] as_of: Option<RawStr<'a>>,
         #[serde(default)] as_of_inferred: bool,
+        #[serde(default)] language: Option<RawStr<'a>>,
+        #[serde(default)] fiscal_year: Option<RawStr<'a>>,
         #[serde(default)] source: Option<RawDocument<'a>>,
     }
 
