@@ -78,7 +78,8 @@ fn last_day(args: &DueArgs, opened: &Opened) -> Result<Option<NaiveDate>, u8> {
         };
     }
     let Some(text) = &args.until else { return Ok(None) };
-    let when = When::parse(text, as_of).map_err(|why| wrong(&format!("--until {text}: {why}")))?;
+    let when = When::parse_typed(text, opened.library.corpus.reading(as_of))
+        .map_err(|why| wrong(&format!("--until {text}: {why}")))?;
     match when.window(&opened.library.conventions).latest {
         Some(latest) if latest < as_of => Err(wrong(&format!("--until {text}: that is before {as_of}"))),
         Some(latest) => Ok(Some(latest)),

@@ -4,7 +4,6 @@
 //! checked too. The builder holds what all parts of a file share; each kind of part has a file of its own:
 //! [`super::sections`], [`super::actions`], [`super::amounts`] and [`super::figures`].
 
-use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::common;
@@ -15,8 +14,8 @@ use super::steps::action_steps;
 use super::suggestions::Suggestions;
 use crate::model::text::{Str, Text};
 use crate::model::{Currency, Kinds, MeasureId, TermId, Vocabularies, VocabularyKind, WhenId, Wording};
-use crate::when::When;
 use crate::when::convention::Conventions;
+use crate::when::{Reading, When};
 
 /// What a shard needs to know of the rest of the corpus.
 #[derive(Clone, Copy)]
@@ -25,8 +24,8 @@ pub struct Context<'c> {
     pub vocabularies: &'c Vocabularies,
     pub kinds: &'c Kinds,
     pub conventions: &'c Conventions,
-    /// The date of the edition, to which "coming weeks" is relative.
-    pub as_of: NaiveDate,
+    /// How the dates of the edition are worded, and from which day "coming weeks" counts.
+    pub reading: Reading,
     /// The currency of amounts that state none.
     pub currency: Option<Currency>,
     /// How many lines the source document has; 0 where unknown.
@@ -92,7 +91,7 @@ impl<'c, 'a> Builder<'c, 'a> {
                 return *known;
             }
         }
-        let parsed = match When::parse(&key.0, self.context.as_of) {
+        let parsed = match When::parse(&key.0, self.context.reading) {
             Ok(parsed) => {
                 let text = self.shard.text.push(key.1.as_ref().unwrap_or(&key.0));
                 let window = parsed.window(self.context.conventions);
@@ -100,6 +99,7 @@ impl<'c, 'a> Builder<'c, 'a> {
                 self.shard.wordings.push(Wording {
                     text,
                     is_verbatim: key.1.is_some(),
+                    is_own_fiscal: self.context.reading.has_fiscal_years_of(&parsed),
                     when: parsed,
                     window,
                 });

@@ -12,7 +12,7 @@ use crate::model::text::Str;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 use crate::text::nearest::nearest;
 use crate::text::url;
-use crate::when::calendar;
+use crate::when::{FiscalYear, Language, calendar};
 
 /// Where editions stand, and who issues them.
 #[derive(Default)]
@@ -75,6 +75,23 @@ pub fn add_edition(
     if let Some(Err(fault)) = url.map(url::check) {
         wrong("source", Mistake::Url(fault));
     }
+    let language = match raw.language.as_deref() {
+        None => Some(Language::English),
+        Some(code) => Language::find(code),
+    };
+    if language.is_none() {
+        wrong(
+            "language",
+            Mistake::Language(raw.language.as_deref().unwrap_or_default().to_owned()),
+        );
+    }
+    let fiscal_year = raw.fiscal_year.as_deref().map(FiscalYear::parse);
+    if fiscal_year == Some(None) {
+        wrong(
+            "fiscal_year",
+            Mistake::FiscalYear(raw.fiscal_year.as_deref().unwrap_or_default().to_owned()),
+        );
+    }
     let text = &mut corpus.text;
     let title = text.push(&raw.title);
     let (source_name, source_lines) = match &raw.source {
@@ -94,6 +111,8 @@ pub fn add_edition(
         as_of: as_of.unwrap_or(chrono::NaiveDate::MIN),
         as_of_inferred: raw.as_of_inferred,
         currency,
+        language: language.unwrap_or(Language::English),
+        fiscal_year: fiscal_year.flatten(),
         source_name,
         source_url: url.map_or(Str::EMPTY, |url| text.push(url)),
         source_lines,

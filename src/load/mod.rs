@@ -284,7 +284,7 @@ fn read_one(
             vocabularies: &corpus.vocabularies,
             kinds: &corpus.kinds,
             conventions,
-            as_of: edition.map_or(chrono::NaiveDate::MIN, |edition| edition.as_of),
+            reading: edition.map_or_else(|| chrono::NaiveDate::MIN.into(), Edition::reading),
             currency: edition.and_then(|edition| edition.currency),
             source_lines: edition.map_or(0, |edition| edition.source_lines),
         };

@@ -166,6 +166,10 @@ pub enum Mistake {
     Follows(String),
     /// An action that cannot continue another: why.
     Continues(String),
+    /// A language that dates are not read in.
+    Language(String),
+    /// A day that no fiscal year begins on.
+    FiscalYear(String),
     /// Several editions, and this file does not say which it is of.
     WhichEdition,
     /// An id that stands for something else already.

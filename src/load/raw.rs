@@ -130,6 +130,8 @@ records! {
         #[serde(default)] as_of: Option<RawStr<'a>>,
         #[serde(default)] as_of_inferred: bool,
         #[serde(default)] currency: Option<RawStr<'a>>,
+        #[serde(default)] language: Option<RawStr<'a>>,
+        #[serde(default)] fiscal_year: Option<RawStr<'a>>,
         #[serde(default)] source: Option<RawDocument<'a>>,
     }
 

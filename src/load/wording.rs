@@ -5,6 +5,7 @@ use std::fmt;
 use super::problem::{MOST, Mistake};
 use super::raw::FILE_WORDS;
 use crate::text::nearest::nearest;
+use crate::when::Language;
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -76,6 +77,8 @@ impl fmt::Display for Mistake {
             Self::NoEdition => f.write_str("no file says which edition this is"),
             Self::EditionDate(None) => f.write_str("the edition has no date"),
             Self::EditionDate(Some(found)) => write!(f, "`{found}` is not a calendar day"),
+            Self::Language(found) => write!(f, "dates are not read in a language `{found}`"),
+            Self::FiscalYear(found) => write!(f, "`{found}` is not a day of every year"),
             Self::WhichEdition => {
                 f.write_str("several editions are loaded, and this file is in the folder of none")
             }
@@ -241,6 +244,14 @@ impl Mistake {
             Self::NoEdition => "add a file with Edition(id: …, title: …, as_of: …)".into(),
             Self::EditionDate(_) => {
                 "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999".into()
+            }
+            Self::Language(_) => {
+                let known =
+                    Language::ALL.map(|language| format!("\"{}\" ({})", language.code(), language.name()));
+                format!("write one of {}", known.join(", "))
+            }
+            Self::FiscalYear(_) => {
+                "write the month and day it begins on, as in fiscal_year: \"04-01\"".into()
             }
             Self::WhichEdition => "put it into the folder of its edition, or add edition: \"…\" to it".into(),
             Self::BadId(_) => "ids are made of lower-case letters, digits, `-` and `.`".into(),

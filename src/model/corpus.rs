@@ -2,6 +2,7 @@
 
 use std::hash::BuildHasher;
 
+use chrono::NaiveDate;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::action::{Action, Actor, Amount, Date, Figure, Link, Measure, Reference, Relation, Target};
@@ -11,8 +12,8 @@ use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
 use super::text::{Str, Text};
 use super::vocabulary::{Vocabularies, Vocabulary, VocabularyKind};
-use crate::when::When;
 use crate::when::window::Window;
+use crate::when::{Reading, When};
 
 /// A wording of a date with the window it stands for. Many dates share one.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Wording {
     pub text: Str,
     /// Whether `text` is the document's, to the letter.
     pub is_verbatim: bool,
+    /// Whether its fiscal years begin when those of its edition do, so that their first day need not be shown.
+    pub is_own_fiscal: bool,
     pub when: When,
     pub window: Window,
 }
@@ -167,6 +170,17 @@ impl Corpus {
 
     pub fn newest_edition(&self) -> Option<&Edition> {
         self.editions.last()
+    }
+
+    /// How a date is read that somebody asks for: as the newest edition words its own, counted from this day.
+    pub fn reading(&self, as_of: NaiveDate) -> Reading {
+        match self.newest_edition() {
+            Some(edition) => Reading {
+                edition: as_of,
+                ..edition.reading()
+            },
+            None => as_of.into(),
+        }
     }
 
     pub fn wording(&self, id: WhenId) -> &Wording {

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::ids::{ActionId, EditionId, SectionId};
 use super::money::Currency;
 use super::text::Str;
+use crate::when::{FiscalYear, Language, Reading};
 
 #[derive(Clone, Debug)]
 pub struct Edition {
@@ -29,11 +30,26 @@ pub struct Edition {
     pub as_of_inferred: bool,
     /// The currency of amounts that state none.
     pub currency: Option<Currency>,
+    /// In which its dates are worded.
+    pub language: Language,
+    /// When its fiscal years begin, if it says.
+    pub fiscal_year: Option<FiscalYear>,
     pub source_name: Str,
     /// Where the document can be read; may be empty.
     pub source_url: Str,
     /// How many lines its text edition has; 0 where unknown.
     pub source_lines: u32,
+}
+
+impl Edition {
+    /// How its dates are read.
+    pub const fn reading(&self) -> Reading {
+        Reading {
+            edition: self.as_of,
+            language: self.language,
+            fiscal_year: self.fiscal_year,
+        }
+    }
 }
 
 /// One objective: its number, its edition and its root section, which has its title.

@@ -435,7 +435,7 @@ fn days(piece: &ValuePart, context: &ParseContext<'_>) -> Result<DaySpan, QueryE
         });
     }
     // Wordings such as "next month" count from the clock here, as they do for the reader who types them.
-    match When::parse(&piece.text, context.as_of) {
+    match When::parse_typed(&piece.text, context.corpus.reading(context.as_of)) {
         Ok(when) => {
             let window = when.window(context.conventions);
             Ok(DaySpan {

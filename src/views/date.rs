@@ -13,16 +13,21 @@ use crate::when::{Bound, DayFormat, Doubt, Period, Stretch, When};
 /// A date in milepost's words: `18 Dec 2024`, `Q1 2025`, `by 31 Dec 2024`, `early Jan 2025`, `Jan – Nov 2024`.
 pub fn words(days: DayFormat, wording: &Wording) -> String {
     match wording.when {
-        When::In(ref stretch) => stretch_words(days, stretch),
-        When::Bounded(bound, ref stretch) => format!("{} {}", bound.name(), stretch_words(days, stretch)),
+        When::In(ref stretch) => stretch_words(days, wording, stretch),
+        When::Bounded(bound, ref stretch) if matches!(stretch.period, Period::SummerBreak(_)) => {
+            format!("{} the {}", bound.name(), stretch_words(days, wording, stretch))
+        }
+        When::Bounded(bound, ref stretch) => {
+            format!("{} {}", bound.name(), stretch_words(days, wording, stretch))
+        }
         When::Between(first, last) if is_figures(&first) && is_figures(&last) => {
             period(days, &wording.window)
         }
         When::Between(first, last) => {
             format!(
                 "{} to {}",
-                stretch_words(days, &first),
-                stretch_words(days, &last)
+                stretch_words(days, wording, &first),
+                stretch_words(days, wording, &last)
             )
         }
         When::Coming(coming, from) => format!("{} from {}", coming.name(), days.day(from)),
@@ -85,7 +90,7 @@ fn is_figures(stretch: &Stretch) -> bool {
         )
 }
 
-fn stretch_words(days: DayFormat, stretch: &Stretch) -> String {
+fn stretch_words(days: DayFormat, wording: &Wording, stretch: &Stretch) -> String {
     let around = match stretch.doubt {
         Doubt::None => "",
         Doubt::Whole => "around ",
@@ -95,12 +100,23 @@ fn stretch_words(days: DayFormat, stretch: &Stretch) -> String {
     let words = match (stretch.part, stretch.period) {
         (None, Period::Day(day)) => days.day(day).into(),
         (None, Period::Month(year, month)) => format!("{} {year}", MONTHS[usize::from(month) - 1]).into(),
+        // What has no name that everybody knows says which months or years it has.
+        (None, Period::Third(year, third)) => {
+            let month = usize::from(third) * 4;
+            format!("{} – {} {year}", MONTHS[month - 4], MONTHS[month - 1]).into()
+        }
+        (None, Period::Century(year)) => format!("{year} – {}", year + 99).into(),
+        (None, Period::Millennium(year)) => format!("{year} – {}", year + 999).into(),
         _ => {
             let bare = Stretch {
                 doubt: Doubt::None,
                 ..*stretch
             };
-            short_months(bare.to_string())
+            if wording.is_own_fiscal {
+                short_months(format!("{bare:#}"))
+            } else {
+                short_months(bare.to_string())
+            }
         }
     };
     format!("{around}{words}")
@@ -120,15 +136,23 @@ fn short_months(text: String) -> Cow<'static, str> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
     use crate::model::text::Str;
     use crate::when::convention::Conventions;
+    use crate::when::{FiscalYear, Reading};
 
     fn wording(text: &str) -> Wording {
-        let when = When::parse(text, "2024-12-16".parse().unwrap()).expect(text);
+        let reading = Reading {
+            fiscal_year: FiscalYear::parse("04-01"),
+            ..Reading::from("2024-12-16".parse::<NaiveDate>().unwrap())
+        };
+        let when = When::parse(text, reading).expect(text);
         Wording {
             text: Str::EMPTY,
             is_verbatim: false,
+            is_own_fiscal: reading.has_fiscal_years_of(&when),
             window: when.window(&Conventions::default()),
             when,
         }
@@ -136,7 +160,6 @@ mod tests {
 
     #[test]
     fn no_date_is_shortened_into_another() {
-        let days = DayFormat::default();
         for (text, long, narrow, explained) in [
             ("2024-12-18", "18 Dec 2024", "18 Dec 2024", None),
             ("2025-01", "Jan 2025", "Jan 2025", None),
@@ -197,11 +220,71 @@ mod tests {
                 Some("16 Dec 2024 – 27 Jan 2025"),
             ),
         ] {
-            let wording = wording(text);
-            assert_eq!(words(days, &wording), long, "{text}");
-            assert_eq!(within(days, &wording, 4), narrow, "{text}");
-            assert_eq!(within(days, &wording, 40), long, "{text}");
-            assert_eq!(covers(days, &wording).as_deref(), explained, "{text}");
+            assert_words(text, long, narrow, explained);
         }
+    }
+
+    #[test]
+    fn parts_and_fiscal_years_are_named_as_they_are_meant() {
+        for (text, long, narrow, explained) in [
+            (
+                "first week of March 2025",
+                "first week of Mar 2025",
+                "first week of Mar 2025",
+                Some("1 – 7 Mar 2025"),
+            ),
+            (
+                "last ten days of March 2025",
+                "last 10 days of Mar 2025",
+                "last 10 days of Mar 2025",
+                Some("22 – 31 Mar 2025"),
+            ),
+            (
+                "before the summer break 2025",
+                "before the summer break 2025",
+                "before the summer break 2025",
+                Some("until 31 Jul 2025"),
+            ),
+            (
+                "2024-25",
+                "FY2024-25",
+                "FY2024-25",
+                Some("1 Apr 2024 – 31 Mar 2025"),
+            ),
+            (
+                "by Q2 FY25",
+                "by Q2 FY2024-25",
+                "by Q2 FY2024-25",
+                Some("until 30 Sep 2024"),
+            ),
+            (
+                "FY2024-25 (from 2024-10-01)",
+                "FY2024-25 (from 2024-10-01)",
+                "FY2024-25 (from 2024-10-01)",
+                Some("1 Oct 2024 – 30 Sep 2025"),
+            ),
+            (
+                "2025-37",
+                "Jan – Apr 2025",
+                "Jan–Apr 2025",
+                Some("1 Jan – 30 Apr 2025"),
+            ),
+            (
+                "20XX",
+                "2000 – 2099",
+                "2000–2099",
+                Some("1 Jan 2000 – 31 Dec 2099"),
+            ),
+        ] {
+            assert_words(text, long, narrow, explained);
+        }
+    }
+
+    fn assert_words(text: &str, long: &str, narrow: &str, explained: Option<&str>) {
+        let (days, wording) = (DayFormat::default(), wording(text));
+        assert_eq!(words(days, &wording), long, "{text}");
+        assert_eq!(within(days, &wording, 4), narrow, "{text}");
+        assert_eq!(within(days, &wording, 40), long, "{text}");
+        assert_eq!(covers(days, &wording).as_deref(), explained, "{text}");
     }
 }

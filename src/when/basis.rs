@@ -42,13 +42,19 @@ fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option
 fn tell(stretch: Stretch, conventions: &Conventions, told: &mut Vec<String>) {
     let Stretch { doubt, part, period } = stretch;
     if let Some(part) = part {
-        told.extend(rule(part, period, conventions).map(|rule| format!("{} = {}", part.name(), rule.name())));
+        told.extend(rule(part, period, conventions).map(|rule| format!("{part} = {}", rule.name())));
     }
     if let Period::Season(_, season) = period {
         told.push(format!(
             "{} = {}",
             season.name(),
             season_months(season, conventions).slice().name
+        ));
+    }
+    if let Period::SummerBreak(_) = period {
+        told.push(format!(
+            "summer break = {}",
+            conventions.summer_break.slice().name
         ));
     }
     if doubt != Doubt::None {

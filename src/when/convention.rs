@@ -51,6 +51,12 @@ pub struct Conventions {
     pub southern_autumn: Months,
     #[serde(default = "shipped::southern_winter")]
     pub southern_winter: Months,
+    /// The break of parliaments and the like.
+    #[serde(default = "shipped::summer_break")]
+    pub summer_break: Months,
+    /// A week of a month or of any other period, which is not one of the calendar.
+    #[serde(default = "shipped::week_of")]
+    pub week_of: WeekOf,
     #[serde(default = "shipped::around")]
     pub around: Around,
     #[serde(default = "shipped::coming_days")]
@@ -65,7 +71,7 @@ pub struct Conventions {
 
 /// One `fn` per field, since that is what serde asks for. They run only where a file leaves the field out.
 mod shipped {
-    use super::{Around, Days, Months, Reach, SHIPPED, Share};
+    use super::{Around, Days, Months, Reach, SHIPPED, Share, WeekOf};
 
     macro_rules! shipped {
         ($($field:ident: $rule:ty,)*) => { $(pub fn $field() -> $rule { SHIPPED.$field.clone() })* };
@@ -77,6 +83,7 @@ mod shipped {
         early_other: Share, mid_other: Share, late_other: Share,
         spring: Months, summer: Months, autumn: Months, winter: Months,
         southern_spring: Months, southern_summer: Months, southern_autumn: Months, southern_winter: Months,
+        summer_break: Months, week_of: WeekOf,
         around: Around,
         coming_days: Reach, coming_weeks: Reach, coming_months: Reach, soon: Reach,
     }
@@ -210,6 +217,20 @@ impl TryFrom<RawShare> for Share {
             ))
         }
     }
+}
+
+/// What is meant by the first, second or last week of a period: seven days counted from one end of it, where many mean a
+/// week of the calendar that begins or ends nearby.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeekOf {
+    pub name: String,
+    /// How many days it may begin earlier.
+    #[serde(default)]
+    pub before: u8,
+    /// How many days it may end later.
+    #[serde(default)]
+    pub after: u8,
 }
 
 /// How far "around" reaches.

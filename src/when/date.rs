@@ -1,6 +1,6 @@
 //! One date read from its words and numbers, as far as it is written: "mid-January 2025", "Q1", "the 29th".
 
-use super::draft::{Draft, Kind};
+use super::draft::{Draft, InYear, Kind};
 use super::error::{Mistake, WhenError};
 use super::lex::TokenKind;
 use super::period::{self, Period, Season};
@@ -71,6 +71,9 @@ impl Reader<'_> {
     }
 
     fn part(&mut self) -> Option<Part> {
+        if let Some(part) = self.counted_part() {
+            return Some(part);
+        }
         let part = words::part(self.word()?)?;
         self.next += 1;
         Some(part)
@@ -92,7 +95,7 @@ impl Reader<'_> {
     }
 
     /// Whether a dash or slash stands so many tokens after the next one.
-    fn is_sign_at(&self, after: usize) -> bool {
+    pub(super) fn is_sign_at(&self, after: usize) -> bool {
         let token = self.tokens.get(self.next + after);
         token.is_some_and(|token| matches!(token.kind, TokenKind::Dash | TokenKind::Slash))
     }
@@ -121,6 +124,12 @@ impl Reader<'_> {
         if self.comes("year") && self.number_at(1).is_some() {
             self.next += 1;
         }
+        if let Some(year) = self.fiscal_year()? {
+            draft.year = Some(year);
+            // "FY25 Q2", "2024-25, second quarter".
+            let before = self.next;
+            return self.after_word(draft, before);
+        }
         if let Some((number, digits)) = self.number_at(0) {
             self.next += 1;
             return self.after_number(draft, start, number, digits);
@@ -144,7 +153,7 @@ impl Reader<'_> {
     fn numbered_ahead(&self) -> bool {
         let unit = |word: Option<&str>| matches!(word, Some("quarter" | "half" | "semester" | "week"));
         unit(self.word()) && self.number_at(1).is_some()
-            || self.comes("last")
+            || matches!(self.word(), Some("last" | "final"))
                 && matches!(self.word_at(1), Some("quarter" | "half" | "semester"))
                 && (self.number_at(2).is_some() || self.word_at(1) == Some("half"))
     }
@@ -158,13 +167,20 @@ impl Reader<'_> {
         digits: usize,
     ) -> Result<(), WhenError> {
         if digits >= 3 {
-            draft.year = Some(self.checked_year(start, number, digits)?);
+            draft.year = Some(InYear::Calendar(self.checked_year(start, number, digits)?));
+            // "2025-T1" in another language.
+            if self.is_dash_at(0) && matches!(self.word_at(1), Some("q" | "h" | "w")) {
+                self.next += 1;
+            }
             // "2025 Q1", "2025, January".
             let before = self.next;
             self.after_word(draft, before)?;
             return Ok(());
         }
-        self.refuse_figures(start)?;
+        if let Some(day) = self.figures(start)? {
+            draft.kind = Kind::Full(day);
+            return Ok(());
+        }
         let dash = usize::from(self.is_dash_at(0));
         if let Some(month) = self.word_at(dash).and_then(words::month) {
             self.next += dash + 1;
@@ -174,10 +190,11 @@ impl Reader<'_> {
         draft.kind = match self.word() {
             Some("q" | "quarter") => Kind::Quarter(number),
             Some("h" | "half" | "semester") => Kind::Half(number),
+            Some("quadrimester") => Kind::Third(number),
             Some("w" | "week") => Kind::Week(number),
             Some("trimester") => {
                 self.next += 1;
-                return Err(self.error(start..self.next, Mistake::Trimester));
+                return Err(self.trimester(start, number));
             }
             _ => Kind::Bare(number),
         };
@@ -197,21 +214,27 @@ impl Reader<'_> {
         self.year(draft)
     }
 
-    /// `21/01/2025` and the like: which is the month is anyone's guess.
-    fn refuse_figures(&mut self, start: usize) -> Result<(), WhenError> {
+    /// "Third trimester": the quarter that may be meant is suggested.
+    fn trimester(&self, start: usize, number: u32) -> WhenError {
+        let quarter = (1..=4).contains(&number).then(|| format!("Q{number}"));
+        self.error(start..self.next, Mistake::Trimester).suggest(quarter)
+    }
+
+    /// `21/01/2025` and the like: which is the month is anyone's guess in English, and the second elsewhere.
+    fn figures(&mut self, start: usize) -> Result<Option<Period>, WhenError> {
         let sign = usize::from(self.is_sign_at(0));
         if sign == 1 && !self.is_sign_at(2) {
-            return Ok(());
+            return Ok(None);
         }
         let numbers = (self.number_at(sign), self.number_at(2 * sign + 1));
         let (Some((second, ..=2)), Some((year, 4))) = numbers else {
-            return Ok(());
+            return Ok(None);
         };
         let Some((first, _)) = self.tokens.get(start).and_then(|token| match token.kind {
             TokenKind::Number(number, digits) => Some((number, digits)),
             _ => None,
         }) else {
-            return Ok(());
+            return Ok(None);
         };
         let end = self.next + 2 * sign + 2;
         // Only one order is a date: that one is suggested.
@@ -224,11 +247,19 @@ impl Reader<'_> {
             (Some(period), None) | (None, Some(period)) => Some(period.to_string()),
             _ => None,
         };
+        if self.language.is_day_first() && (second <= 12 || first > 12) {
+            self.next = end;
+            let found = &self.text[self.place(start..end)];
+            let wrong = |mistake| WhenError::new(self.place(start..end), mistake);
+            let year = period::year(year).map_err(wrong)?;
+            return Period::day(year, second, first, found).map(Some).map_err(wrong);
+        }
         Err(self.error(start..end, Mistake::Figures).suggest(suggestion))
     }
 
     fn after_word(&mut self, draft: &mut Draft, start: usize) -> Result<(), WhenError> {
         let Some(word) = self.word() else { return Ok(()) };
+        let has_break = self.word_at(1).is_some_and(|word| BREAKS.contains(&word));
         if let Some(month) = words::month(word) {
             self.next += 1;
             draft.kind = Kind::Month(month);
@@ -237,7 +268,10 @@ impl Reader<'_> {
                 self.next += 1;
                 draft.kind = Kind::Day(day, month);
             }
-        } else if let Some((season, length)) = self.season() {
+        } else if let Some((season, length)) = self
+            .season()
+            .filter(|(season, _)| !(has_break && *season == Season::Summer))
+        {
             self.next += length;
             draft.kind = Kind::Season(season);
         } else if let Some(number) = words::ordinal(word) {
@@ -245,11 +279,14 @@ impl Reader<'_> {
             return self.after_ordinal(draft, start, number);
         } else if word == "trimester" {
             self.next += 1;
-            return Err(self.error(start..self.next, Mistake::Trimester));
-        } else if word == "last" && matches!(self.word_at(1), Some("quarter")) {
+            return Err(self.trimester(start, 0));
+        } else if word == "summer" {
+            self.next += 2;
+            draft.kind = Kind::SummerBreak;
+        } else if matches!(word, "last" | "final") && matches!(self.word_at(1), Some("quarter")) {
             self.next += 2;
             draft.kind = Kind::Quarter(4);
-        } else if word == "last" && matches!(self.word_at(1), Some("half" | "semester")) {
+        } else if matches!(word, "last" | "final") && matches!(self.word_at(1), Some("half" | "semester")) {
             self.next += 1;
             return self.after_ordinal(draft, start, 2);
         } else if let Some(kind) = numbered_kind(word) {
@@ -261,6 +298,11 @@ impl Reader<'_> {
             };
             self.next += 2;
             draft.kind = kind(number);
+            // "The week of 3 March" is the one in which that day lies.
+            if let (Kind::Week(day), Some(month)) = (draft.kind, self.word().and_then(words::month)) {
+                self.next += 1;
+                draft.kind = Kind::WeekOf(day, month);
+            }
         }
         Ok(())
     }
@@ -280,6 +322,7 @@ impl Reader<'_> {
         let word = self.word().map(str::to_owned);
         match word.as_deref() {
             Some("quarter") => draft.kind = Kind::Quarter(number),
+            Some("quadrimester") => draft.kind = Kind::Third(number),
             Some("half" | "semester") => {
                 draft.kind = Kind::Half(number);
                 self.next += 1;
@@ -288,7 +331,7 @@ impl Reader<'_> {
             Some("trimester") if number == 4 => draft.kind = Kind::Quarter(4),
             Some("trimester") => {
                 self.next += 1;
-                return Err(self.error(start..self.next, Mistake::Trimester));
+                return Err(self.trimester(start, number));
             }
             Some(month) if words::month(month).is_some() => {
                 draft.kind = Kind::Day(number, words::month(month).unwrap_or_default());
@@ -335,8 +378,8 @@ impl Reader<'_> {
     }
 
     fn year_ahead(&self) -> bool {
-        matches!(self.word(), Some("this" | "next" | "last" | "current")) && self.word_at(1) == Some("year")
-            || self.comes("year")
+        let this = usize::from(matches!(self.word(), Some("this" | "next" | "last" | "current")));
+        self.word_at(this) == Some("year") || self.fiscal_words(this) > 0
     }
 
     /// The year of what has been read, if it is written.
@@ -344,9 +387,13 @@ impl Reader<'_> {
         if draft.year.is_some() || matches!(draft.kind, Kind::Full(_)) {
             return Ok(());
         }
+        if let Some(year) = self.fiscal_year()? {
+            draft.year = Some(year);
+            return Ok(());
+        }
         if self.year_ahead() && self.number_at(1).is_none() {
             if let Some(period) = self.relative_period(true)? {
-                draft.year = Some(period.year());
+                draft.year = Some(InYear::Calendar(period.year()));
             }
             return Ok(());
         }
@@ -358,7 +405,13 @@ impl Reader<'_> {
             Some((number, digits)) => {
                 let start = self.next + ahead;
                 self.next = start + 1;
-                draft.year = Some(self.checked_year(start, number, digits)?);
+                let year = self.checked_year(start, number, digits)?;
+                draft.year = Some(InYear::Calendar(year));
+                if matches!(draft.kind, Kind::Quarter(_) | Kind::Half(_))
+                    && let Some(fiscal) = self.fiscal_span(start, number)?
+                {
+                    draft.year = Some(fiscal);
+                }
                 self.pass_second_winter(draft.kind, number);
                 Ok(())
             }
@@ -377,7 +430,7 @@ impl Reader<'_> {
         }
     }
 
-    fn checked_year(&self, at: usize, number: u32, digits: usize) -> Result<u16, WhenError> {
+    pub(super) fn checked_year(&self, at: usize, number: u32, digits: usize) -> Result<u16, WhenError> {
         let year = match digits {
             4 => period::year(number).map_err(|mistake| WhenError::new(self.place(at..at + 1), mistake))?,
             ..4 => return Err(self.error(at..at + 1, Mistake::ShortYear)),
@@ -386,6 +439,9 @@ impl Reader<'_> {
         Ok(year)
     }
 }
+
+/// What follows "summer" where it is not the season.
+const BREAKS: &[&str] = &["break", "recess", "holidays", "vacation"];
 
 fn half(number: u32) -> Option<Part> {
     match number {
@@ -400,6 +456,7 @@ fn numbered_kind(word: &str) -> Option<fn(u32) -> Kind> {
     Some(match word {
         "q" | "quarter" | "quarters" => Kind::Quarter,
         "h" | "half" | "semester" => Kind::Half,
+        "quadrimester" => Kind::Third,
         "w" | "wk" | "week" | "weeks" => Kind::Week,
         _ => return None,
     })

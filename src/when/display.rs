@@ -2,18 +2,32 @@
 
 use std::fmt;
 
-use super::{Bound, Coming, Doubt, Part, Period, Stretch, When, calendar};
+use super::words::ORDINALS;
+use super::{Bound, Coming, Doubt, Part, PartUnit, Period, Stretch, When, calendar};
 
-impl Part {
-    /// The word for it, without what it is a part of.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Early => "early",
-            Self::Mid => "mid",
-            Self::Late => "late",
-            Self::End => "end of",
-            Self::FirstHalf => "first half of",
-            Self::SecondHalf => "second half of",
+/// The words for it, without what it is a part of.
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = |unit: PartUnit| match unit {
+            PartUnit::Day => "day",
+            PartUnit::Week => "week",
+            PartUnit::Month => "month",
+        };
+        match *self {
+            Self::Early => f.write_str("early"),
+            Self::Mid => f.write_str("mid"),
+            Self::Late => f.write_str("late"),
+            Self::End => f.write_str("end of"),
+            Self::FirstHalf => f.write_str("first half of"),
+            Self::SecondHalf => f.write_str("second half of"),
+            Self::Nth(number, of) => match ORDINALS.get(usize::from(number).wrapping_sub(1)) {
+                Some(ordinal) => write!(f, "{ordinal} {} of", unit(of)),
+                None => write!(f, "{} {number} of", unit(of)),
+            },
+            Self::Leading(1, of) => write!(f, "first {} of", unit(of)),
+            Self::Trailing(1, of) => write!(f, "last {} of", unit(of)),
+            Self::Leading(count, of) => write!(f, "first {count} {}s of", unit(of)),
+            Self::Trailing(count, of) => write!(f, "last {count} {}s of", unit(of)),
         }
     }
 }
@@ -49,9 +63,11 @@ impl fmt::Display for Period {
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Quarter(year, quarter) => write!(f, "Q{quarter} {year:04}"),
             Self::Half(year, half) => write!(f, "H{half} {year:04}"),
-            // No language has a name for it that others read the same: a trimester is three months to some.
-            Self::Third(year, third) => write!(f, "{year:04}-{}", 36 + third),
+            // A trimester is three months to some; the standard itself says quadrimester.
+            Self::Third(year, third) => write!(f, "quadrimester {third} of {year:04}"),
             Self::Season(year, season) => write!(f, "{} {year:04}", season.name()),
+            Self::SummerBreak(year) => write!(f, "summer break {year:04}"),
+            Self::Fiscal(fiscal) => fmt::Display::fmt(&fiscal, f),
             Self::Year(year) => write!(f, "{year:04}"),
             Self::Decade(year) => write!(f, "{year:04}s"),
             Self::Century(year) => write!(f, "{:02}XX", year / 100),
@@ -70,7 +86,7 @@ impl Stretch {
             _ => {}
         }
         if let Some(part) = self.part {
-            f.write_str(part.name())?;
+            write!(f, "{part}")?;
             f.write_str(if part == Part::Mid { "-" } else { " " })?;
         }
         match self.period {
@@ -78,7 +94,7 @@ impl Stretch {
             Period::Month(year, month) if self.part.is_some() => {
                 write!(f, "{} {year:04}", calendar::MONTHS[usize::from(month) - 1])
             }
-            period => write!(f, "{period}"),
+            period => fmt::Display::fmt(&period, f),
         }
     }
 
@@ -91,6 +107,7 @@ impl Stretch {
     }
 }
 
+/// The alternate form is without the first day of a fiscal year.
 impl fmt::Display for Stretch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.doubt == Doubt::Whole {

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::error::{Mistake, WhenError};
+use super::fiscal::{Fiscal, FiscalPiece};
 use super::period::{Period, Season};
 use super::reader::Reader;
-use super::{Doubt, Part, Stretch};
+use super::{Doubt, Part, Stretch, resolve};
 
 /// A date of which the year, or more, may still be missing.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +20,34 @@ pub(super) struct Draft {
     pub part: Option<Part>,
     pub kind: Kind,
     /// The year, where one is written.
-    pub year: Option<u16>,
+    pub year: Option<InYear>,
+}
+
+/// In which year a date lies, where one is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InYear {
+    Calendar(u16),
+    Fiscal(Fiscal),
+}
+
+impl InYear {
+    /// The year itself.
+    fn period(self) -> Period {
+        match self {
+            Self::Calendar(year) => Period::Year(year),
+            Self::Fiscal(fiscal) => Period::Fiscal(fiscal),
+        }
+    }
+
+    fn of(period: Period) -> Self {
+        match period {
+            Period::Fiscal(Fiscal { from, .. }) => Self::Fiscal(Fiscal {
+                from,
+                piece: FiscalPiece::Year,
+            }),
+            period => Self::Calendar(period.year()),
+        }
+    }
 }
 
 /// What is written of a date besides its year.
@@ -34,8 +62,12 @@ pub(super) enum Kind {
     Month(u32),
     Quarter(u32),
     Half(u32),
+    Third(u32),
     Week(u32),
+    /// The week in which a day and month lie.
+    WeekOf(u32, u32),
     Season(Season),
+    SummerBreak,
     /// A date that lacks nothing.
     Full(Period),
 }
@@ -45,7 +77,7 @@ pub(super) enum Kind {
 pub(super) struct Context {
     kind: Kind,
     /// The year of the other end.
-    pub year: Option<u16>,
+    pub year: Option<InYear>,
 }
 
 impl Context {
@@ -58,7 +90,7 @@ impl Context {
     pub const fn of_year(year: u16) -> Self {
         Self {
             kind: Kind::Nothing,
-            year: Some(year),
+            year: Some(InYear::Calendar(year)),
         }
     }
 
@@ -72,8 +104,8 @@ impl Draft {
     /// What this end of a range tells about the other.
     pub fn context(&self) -> Context {
         let (kind, year) = match (self.kind, self.year) {
-            (Kind::Full(period), _) => (self.kind, Some(period.year())),
-            (Kind::Nothing, Some(year)) => (Kind::Full(Period::Year(year)), Some(year)),
+            (Kind::Full(period), _) => (self.kind, Some(InYear::of(period))),
+            (Kind::Nothing, Some(year)) => (Kind::Full(year.period()), Some(year)),
             (kind, year) => (kind, year),
         };
         Context { kind, year }
@@ -99,6 +131,7 @@ impl Reader<'_> {
             (Kind::Bare(day), Kind::Day(_, month)) => Kind::Day(day, month),
             (Kind::Bare(number), Kind::Quarter(_)) => Kind::Quarter(number),
             (Kind::Bare(number), Kind::Half(_)) => Kind::Half(number),
+            (Kind::Bare(number), Kind::Third(_)) => Kind::Third(number),
             (Kind::Bare(number), Kind::Week(_)) => Kind::Week(number),
             (Kind::Bare(_), Kind::Full(Period::Year(_))) => {
                 return Err(wrong(Mistake::ShortYear(found.to_owned())));
@@ -106,16 +139,22 @@ impl Reader<'_> {
             (Kind::Bare(_), _) => return Err(wrong(Mistake::BareNumber(found.to_owned()))),
             (own, _) => own,
         };
-        let year = || {
-            draft
-                .year
-                .or(other.year)
-                .ok_or_else(|| wrong(Mistake::NoYear(found.to_owned())))
+        let in_year = draft.year.or(other.year);
+        if let Some(InYear::Fiscal(fiscal)) = in_year
+            && let Some(period) = in_fiscal(kind, fiscal, found)
+        {
+            let period = period.map_err(wrong)?;
+            return part_of(draft, period, found);
+        }
+        let year = || match in_year {
+            Some(InYear::Calendar(year)) => Ok(year),
+            Some(InYear::Fiscal(_)) => Err(wrong(Mistake::Leftover(found.to_owned()))),
+            None => Err(wrong(Mistake::NoYear(found.to_owned()))),
         };
         let period = match kind {
             Kind::Full(period) => Ok(period),
             Kind::Nothing => match draft.year {
-                Some(year) => Ok(Period::Year(year)),
+                Some(year) => Ok(year.period()),
                 None => return Err(wrong(Mistake::PartOfWhat(found.to_owned()))),
             },
             Kind::Bare(_) => return Err(wrong(Mistake::BareNumber(found.to_owned()))),
@@ -123,22 +162,78 @@ impl Reader<'_> {
             Kind::Month(month) => Period::month(year()?, month, found),
             Kind::Quarter(quarter) => Period::quarter(year()?, quarter, found),
             Kind::Half(half) => Period::half(year()?, half, found),
+            Kind::Third(third) => Period::third(year()?, third, found),
             Kind::Week(week) => Period::week(year()?, week, found),
+            Kind::WeekOf(day, month) => Period::day(year()?, month, day, found).map(week_of),
             Kind::Season(season) => Ok(Period::Season(year()?, season)),
+            Kind::SummerBreak => Ok(Period::SummerBreak(year()?)),
         }
         .map_err(wrong)?;
-        let (part, period) = match (draft.part, period) {
-            (Some(Part::FirstHalf), Period::Year(year)) => (None, Period::Half(year, 1)),
-            (Some(Part::SecondHalf), Period::Year(year)) => (None, Period::Half(year, 2)),
-            (Some(_), Period::Day(_)) => return Err(wrong(Mistake::PartOfWhat(found.to_owned()))),
-            whole => whole,
-        };
-        // A part of a month is not in doubt by its year alone.
-        let doubt = match (draft.doubt, part) {
-            (Doubt::None, _) => Doubt::None,
-            (_, Some(_)) => Doubt::Whole,
-            (doubt, None) => doubt.of(period),
-        };
-        Ok(Stretch { doubt, part, period })
+        part_of(draft, period, found)
     }
+}
+
+/// The part of the period that the draft names, or all of it.
+fn part_of(draft: &Draft, period: Period, found: &str) -> Result<Stretch, WhenError> {
+    let wrong = |mistake| WhenError::new(draft.at.clone(), mistake);
+    let (part, period) = match (draft.part, period) {
+        (Some(Part::FirstHalf), Period::Year(year)) => (None, Period::Half(year, 1)),
+        (Some(Part::SecondHalf), Period::Year(year)) => (None, Period::Half(year, 2)),
+        (
+            Some(half @ (Part::FirstHalf | Part::SecondHalf)),
+            Period::Fiscal(Fiscal {
+                from,
+                piece: FiscalPiece::Year,
+            }),
+        ) => {
+            let piece = FiscalPiece::Half(if half == Part::FirstHalf { 1 } else { 2 });
+            (None, Period::Fiscal(Fiscal { from, piece }))
+        }
+        // "The first week" counted out of one is the first.
+        (Some(Part::Leading(1, unit)), period) => (Some(Part::Nth(1, unit)), period),
+        (Some(_), Period::Day(_)) => return Err(wrong(Mistake::PartOfWhat(found.to_owned()))),
+        whole => whole,
+    };
+    if part.is_some_and(|part| resolve::overruns(part, period)) {
+        return Err(wrong(Mistake::NoSuch {
+            what: "part",
+            found: found.to_owned(),
+            accepted: "one that is not longer than the whole, as in first week of March 2025",
+        }));
+    }
+    // A part of a month is not in doubt by its year alone.
+    let doubt = match (draft.doubt, part) {
+        (Doubt::None, _) => Doubt::None,
+        (_, Some(_)) => Doubt::Whole,
+        (doubt, None) => doubt.of(period),
+    };
+    Ok(Stretch { doubt, part, period })
+}
+
+fn week_of(day: Period) -> Period {
+    match day {
+        Period::Day(day) => Period::week_of(day),
+        other => other,
+    }
+}
+
+/// What a fiscal year has of its own: quarters, halves, and months that each fall in one year of the calendar.
+fn in_fiscal(kind: Kind, fiscal: Fiscal, found: &str) -> Option<Result<Period, Mistake>> {
+    let from = fiscal.from;
+    let piece = |piece| Period::Fiscal(Fiscal { from, piece });
+    let year = fiscal.bounds().0;
+    let year = super::calendar::year_of(year);
+    Some(match kind {
+        Kind::Quarter(number) => match Period::quarter(year, number, found) {
+            Ok(_) => Ok(piece(FiscalPiece::Quarter(number as u8))),
+            Err(mistake) => Err(mistake),
+        },
+        Kind::Half(number) => match Period::half(year, number, found) {
+            Ok(_) => Ok(piece(FiscalPiece::Half(number as u8))),
+            Err(mistake) => Err(mistake),
+        },
+        Kind::Month(month) => Period::month(fiscal.year_of_month(month), month, found),
+        Kind::Day(day, month) => Period::day(fiscal.year_of_month(month), month, day, found),
+        _ => return None,
+    })
 }

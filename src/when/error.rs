@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::language::Language;
 use crate::text::visible::visible;
 
 /// Why a wording is not understood.
@@ -57,6 +58,20 @@ pub enum Mistake {
     BareNumber(String),
     /// A day, month and year in figures, in an order that readers do not share.
     Figures(String),
+    /// `2024-25`, where the edition does not say when its fiscal years begin.
+    SpanOrFiscal(String),
+    /// `2011-12`, where it does: a month or a fiscal year.
+    MonthOrFiscal(String),
+    /// A fiscal year, where the edition does not say when one begins.
+    FiscalYear(String),
+    /// A word of other languages than the one the wording is read in.
+    Foreign {
+        found: String,
+        /// Those that have it.
+        languages: Box<[Language]>,
+        /// The one it was read in.
+        read: Language,
+    },
     /// Three months to some, four to others.
     Trimester(String),
     /// A window that ends before it starts.
@@ -194,6 +209,40 @@ impl fmt::Display for Mistake {
                     Plain(found)
                 )
             }
+            Self::SpanOrFiscal(found) => write!(
+                f,
+                "{}: a span of years is written 2024/2025; a fiscal year needs `fiscal_year` on the edition, as in \
+                 fiscal_year: \"04-01\"",
+                Plain(found)
+            ),
+            Self::MonthOrFiscal(found) => write!(
+                f,
+                "{found}: a month or a fiscal year; write FY{found}, or the month as in December 2011",
+                found = Plain(found)
+            ),
+            Self::FiscalYear(found) => write!(
+                f,
+                "{}: a fiscal year needs `fiscal_year` on the edition, as in fiscal_year: \"04-01\"; or write its \
+                 months, as in 2024-04/2025-03",
+                Plain(found)
+            ),
+            Self::Foreign {
+                found,
+                languages,
+                read,
+            } => write!(
+                f,
+                "{} is {}, but dates are read in the edition's language, {}; say language: {} on the edition, or write \
+                 the date in its own",
+                Quote(found),
+                either(languages.iter().map(|language| language.name().to_owned())),
+                read.code(),
+                either(
+                    languages
+                        .iter()
+                        .map(|language| format!("\"{}\"", language.code()))
+                ),
+            ),
             Self::Trimester(found) => {
                 write!(
                     f,
@@ -253,6 +302,16 @@ impl fmt::Display for Mistake {
                 )
             }
         }
+    }
+}
+
+/// `Spanish, Italian or Portuguese`
+fn either(names: impl Iterator<Item = String>) -> String {
+    let names: Vec<String> = names.collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
     }
 }
 

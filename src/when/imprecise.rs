@@ -61,6 +61,21 @@ pub enum Part {
     End,
     FirstHalf,
     SecondHalf,
+    /// The first, second, … day, week or month of it.
+    Nth(u8, PartUnit),
+    /// So many days, weeks or months at its beginning.
+    Leading(u8, PartUnit),
+    /// So many at its end.
+    Trailing(u8, PartUnit),
+}
+
+/// What parts of a period are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartUnit {
+    Day,
+    /// Seven days, counted from one end of the period.
+    Week,
+    Month,
 }
 
 /// On which side of a stretch of time.

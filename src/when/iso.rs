@@ -110,7 +110,7 @@ pub(super) fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period
         21..=24 => Ok(Period::Season(year, Season::ALL[number as usize - 21])),
         25..=32 => Ok(Period::Season(year, Season::ALL[number as usize - 25])),
         33..=36 => Period::quarter(year, number - 32, found),
-        37..=39 => Ok(Period::Third(year, number as u8 - 36)),
+        37..=39 => Period::third(year, number - 36, found),
         40..=41 => Period::half(year, number - 39, found),
         1..=12 => Period::month(year, number, found),
         _ => Err(Mistake::NoSuch {

@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::components::{self, Dated};
 use super::error::{Mistake, WhenError};
 use super::period::Period;
+use super::reading::Reading;
+use super::span::{self, Meaning};
 use super::{Doubt, Stretch, iso, words};
+use crate::text::fold;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -24,6 +27,8 @@ pub(super) enum TokenKind {
     Period(Period),
     /// A date in figures of which a part is not exact: `2004-06~-11`.
     Doubtful(Period, Doubt),
+    /// `2024-25`, where that is a fiscal year: the year it begins in.
+    Span(u32),
     /// `-` in any of its widths.
     Dash,
     /// `/`
@@ -34,8 +39,8 @@ pub(super) enum TokenKind {
     Open,
 }
 
-/// Cuts a wording into pieces.
-pub(super) fn lex(text: &str) -> Result<Vec<Token>, WhenError> {
+/// Cuts a wording into pieces. Words of another language are without their marks, and none of them is left out.
+pub(super) fn lex(text: &str, reading: &Reading) -> Result<Vec<Token>, WhenError> {
     let places: Vec<usize> = text
         .char_indices()
         .map(|(place, _)| place)
@@ -45,8 +50,8 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, WhenError> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        let (kind, len) = piece(&chars[at..], &tokens)
-            .map_err(|(mistake, len)| WhenError::new(places[at]..places[at + len], mistake))?;
+        let (kind, len) = piece(&chars[at..], &tokens, reading)
+            .map_err(|(mistake, len)| refused(&chars[at..at + len], places[at]..places[at + len], mistake))?;
         if let Some(kind) = kind {
             tokens.push(Token {
                 kind,
@@ -58,9 +63,18 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, WhenError> {
     Ok(tokens)
 }
 
+/// The error for a piece that is none. Two years are suggested in full.
+fn refused(piece: &[char], at: Range<usize>, mistake: Mistake) -> WhenError {
+    let years = match mistake {
+        Mistake::SpanOrFiscal(_) => span::read(piece).map(|(year, _)| format!("{year:04}/{:04}", year + 1)),
+        _ => None,
+    };
+    WhenError::new(at, mistake).suggest(years)
+}
+
 type Piece = Result<(Option<TokenKind>, usize), (Mistake, usize)>;
 
-fn piece(chars: &[char], before: &[Token]) -> Piece {
+fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
     let first = chars[0];
     if let Some((dated, len)) = components::read(chars) {
         return match dated {
@@ -70,11 +84,17 @@ fn piece(chars: &[char], before: &[Token]) -> Piece {
         };
     }
     if first.is_ascii_digit() {
-        return number(chars, wants_year(before));
+        return number(chars, before, reading);
     }
     if first.is_alphabetic() {
-        let len = chars.iter().take_while(|c| c.is_alphabetic()).count();
+        let len = chars
+            .iter()
+            .take_while(|c| c.is_alphabetic() || is_mark(**c))
+            .count();
         let word: String = chars[..len].iter().collect();
+        if reading.language.table().is_some() {
+            return Ok((Some(TokenKind::Word(fold::lower(&word))), len));
+        }
         return Ok(((!words::is_noise(&word)).then_some(TokenKind::Word(word)), len));
     }
     match first {
@@ -96,24 +116,81 @@ fn dated_kind(stretch: Stretch) -> TokenKind {
 }
 
 /// Whether what stands before is a date but for its year: in `Q1 2025-Q2 2025` there is no `2025-Q2`.
-fn wants_year(before: &[Token]) -> bool {
+fn wants_year(before: &[Token], reading: &Reading) -> bool {
+    let table = reading.language.table();
     let is_sign = |token: &Token| matches!(token.kind, TokenKind::Dash | TokenKind::Slash);
     let before = match before.split_last() {
         Some((last, rest)) if is_sign(last) => rest,
         _ => before,
     };
-    match before.last().map(|token| &token.kind) {
-        Some(TokenKind::Number(_, digits)) => *digits <= 2,
-        Some(TokenKind::Word(word)) => {
-            words::month(word).is_some()
-                || words::season(word).is_some()
-                || matches!(word.as_str(), "quarter" | "quarters")
+    let Some(table) = table else {
+        return match before.last().map(|token| &token.kind) {
+            Some(TokenKind::Number(_, digits)) => *digits <= 2,
+            Some(TokenKind::Word(word)) => is_named(word),
+            _ => false,
+        };
+    };
+    for token in before.iter().rev() {
+        match &token.kind {
+            TokenKind::Number(_, digits) => return *digits <= 2,
+            TokenKind::Word(word) => match table.single(word) {
+                // An article says nothing.
+                Some([]) => {}
+                Some(english) => return english.last().is_some_and(|word| is_named(word)),
+                None => return table.month(word).is_some() || is_named(word),
+            },
+            _ => return false,
         }
-        _ => false,
     }
+    false
 }
 
-fn number(chars: &[char], only_year: bool) -> Piece {
+/// Whether the words before say that a fiscal year follows.
+fn is_fiscal(before: &[Token], reading: &Reading) -> bool {
+    let mut words = before.iter().rev().map_while(|token| match &token.kind {
+        TokenKind::Word(word) => Some(word.as_str()),
+        _ => None,
+    });
+    let Some(table) = reading.language.table() else {
+        return match words.next() {
+            Some("fy") => true,
+            Some("year") => matches!(words.next(), Some("fiscal" | "financial" | "budget")),
+            _ => false,
+        };
+    };
+    // The phrase that ends here, in one word or two.
+    let (last, first) = (words.next().unwrap_or_default(), words.next());
+    let says_fiscal = |english: &[String]| english.iter().any(|word| word == "fy");
+    last == "fy"
+        || table.single(last).is_some_and(says_fiscal)
+        || first.is_some_and(|first| {
+            let phrases = table.phrases(first).iter();
+            phrases
+                .filter(|phrase| phrase.rest == [last])
+                .any(|phrase| says_fiscal(&phrase.english))
+        })
+}
+
+/// Whether a year follows this word, to say of which it is.
+fn is_named(word: &str) -> bool {
+    words::month(word).is_some() || words::season(word).is_some() || matches!(word, "quarter" | "quarters")
+}
+
+fn number(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
+    let only_year = wants_year(before, reading);
+    if let Some((year, len)) = span::read(chars).filter(|_| !only_year) {
+        let after_slash = before.last().is_some_and(|token| token.kind == TokenKind::Slash);
+        let meaning = if is_fiscal(before, reading) {
+            Meaning::Fiscal
+        } else {
+            span::meaning(chars, after_slash, reading.fiscal_year)
+        };
+        match meaning {
+            Meaning::Figures => {}
+            Meaning::Fiscal => return Ok((Some(TokenKind::Span(year)), len)),
+            Meaning::Unclear(mistake) => return Err((mistake(chars[..len].iter().collect()), len)),
+        }
+    }
     if let Some((period, len)) = iso::read(chars).filter(|_| !only_year) {
         return match period {
             Ok(period) => Ok((Some(TokenKind::Period(period)), len)),
@@ -128,13 +205,33 @@ fn number(chars: &[char], only_year: bool) -> Piece {
             value.saturating_mul(10).saturating_add(digit)
         });
     // 1st, 21st: the ending says nothing.
-    let ending: String = chars[digits..].iter().take_while(|c| c.is_alphabetic()).collect();
-    let suffix = if words::is_suffix(&ending) {
-        ending.len()
+    let suffix = ending(&chars[digits..], reading);
+    Ok((Some(TokenKind::Number(value, digits)), digits + suffix))
+}
+
+/// How many characters after a number only say that it is an ordinal: 1st, 1º, 1er, 1.er.
+fn ending(rest: &[char], reading: &Reading) -> usize {
+    let dot = usize::from(rest.first() == Some(&'.'));
+    let rest = &rest[dot..];
+    if matches!(rest.first(), Some('º' | 'ª' | '°')) {
+        return dot + 1;
+    }
+    let letters = rest.iter().take_while(|c| c.is_alphabetic()).count();
+    if letters == 0 {
+        return 0;
+    }
+    let ending: String = rest[..letters].iter().collect();
+    let table = reading.language.table();
+    if dot == 0 && words::is_suffix(&ending) || table.is_some_and(|table| table.is_ending(&ending)) {
+        dot + letters
     } else {
         0
-    };
-    Ok((Some(TokenKind::Number(value, digits)), digits + suffix))
+    }
+}
+
+/// An accent that stands after its letter.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Letters small, and one sign for all that readers take for the same.

@@ -3,9 +3,11 @@
 //! A wording goes through these files in this order:
 //!
 //! - `edtf` reads what is ISO 8601-2 as a whole; all else is a wording
-//! - `lex` cuts it into words, numbers and dates in figures; `words` knows the words, `iso` and `components` the dates
-//! - `parse` reads what they say as a whole, `date` one date of it as far as it is written (a `draft`), `relative` what
-//!   is told from the edition's date
+//! - `lex` cuts it into words, numbers and dates in figures; `words` knows the words, `iso` and `components` the dates,
+//!   `span` knows `2024-25`
+//! - `translate` puts the words of another `language` into English ones
+//! - `parse` reads what they say as a whole, `date` one date of it as far as it is written (a `draft`), `counted` and
+//!   `fiscal_date` parts and fiscal years, `relative` what is told from the edition's date
 //! - `resolve` makes a window of it under the [`Conventions`], `basis` says which of them it rests on
 //! - `display` writes it the one canonical way, `edtf` for machines
 //!
@@ -18,6 +20,7 @@ pub mod calendar;
 pub mod clock;
 mod components;
 pub mod convention;
+mod counted;
 mod date;
 pub mod day_format;
 mod display;
@@ -25,8 +28,11 @@ pub mod distance;
 mod draft;
 mod edtf;
 pub mod error;
+pub mod fiscal;
+mod fiscal_date;
 mod imprecise;
 mod iso;
+pub mod language;
 mod lex;
 pub mod offset;
 mod parse;
@@ -34,12 +40,15 @@ pub mod period;
 #[cfg(test)]
 mod properties;
 mod reader;
+pub mod reading;
 pub mod recurrence;
 mod relative;
 mod resolve;
 pub mod schedule;
+mod span;
 #[cfg(test)]
 mod table;
+mod translate;
 pub mod window;
 #[cfg(test)]
 pub mod windows;
@@ -47,7 +56,10 @@ mod words;
 
 pub use day_format::DayFormat;
 pub use error::{Mistake, WhenError};
-pub use imprecise::{Bound, Coming, Doubt, Part, Stretch, When};
+pub use fiscal::FiscalYear;
+pub use imprecise::{Bound, Coming, Doubt, Part, PartUnit, Stretch, When};
+pub use language::Language;
 pub use period::{Period, Season};
+pub use reading::Reading;
 pub use schedule::ScheduleState;
 pub use window::Window;

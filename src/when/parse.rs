@@ -1,26 +1,41 @@
 //! What a whole wording says: one date, a range of two, or one side of either.
 
-use chrono::NaiveDate;
-
 use super::convention::Conventions;
-use super::draft::{Context, Draft};
+use super::draft::{Context, Draft, Kind};
 use super::error::{Mistake, WhenError};
-use super::lex::{TokenKind, lex};
+use super::language::Language;
+use super::lex::{TokenKind, lex, plain};
 use super::reader::Reader;
-use super::{Bound, Doubt, Stretch, When, calendar, edtf, resolve};
+use super::reading::Reading;
+use super::translate::translate;
+use super::{Bound, Doubt, Part, Stretch, When, calendar, edtf, resolve, span};
 
 impl When {
-    /// Reads a wording. What it says relative to now ("next year") counts from the edition's date.
-    pub fn parse(text: &str, edition: NaiveDate) -> Result<Self, WhenError> {
-        parse(text, edition.clamp(calendar::FIRST_DAY, calendar::LAST_DAY))
+    /// Reads a wording as the edition means it; its date alone stands for one in English. What it says relative to now
+    /// ("next year") counts from that date.
+    pub fn parse(text: &str, reading: impl Into<Reading>) -> Result<Self, WhenError> {
+        parse(text, reading.into().within_calendar())
+    }
+
+    /// Reads what somebody typed, who may word it in English or in the language of the reading.
+    pub fn parse_typed(text: &str, reading: impl Into<Reading>) -> Result<Self, WhenError> {
+        let reading = reading.into();
+        if reading.language == Language::English {
+            return Self::parse(text, reading);
+        }
+        Self::parse(text, reading.in_english()).or_else(|_| Self::parse(text, reading))
     }
 }
 
-fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
-    if let Some(read) = edtf::read(text) {
+fn parse(text: &str, reading: Reading) -> Result<When, WhenError> {
+    // What may be a fiscal year as well is left to the words.
+    let chars: Vec<char> = text.chars().map(plain).collect();
+    if !span::stands_in(&chars, reading.fiscal_year)
+        && let Some(read) = edtf::read(text)
+    {
         return read;
     }
-    let tokens = lex(text)?;
+    let tokens = translate(lex(text, &reading)?, reading.language);
     if tokens.is_empty() {
         return Err(WhenError::new(0..text.len(), Mistake::Empty));
     }
@@ -28,7 +43,9 @@ fn parse(text: &str, edition: NaiveDate) -> Result<When, WhenError> {
         text,
         tokens,
         next: 0,
-        edition,
+        edition: reading.edition,
+        language: reading.language,
+        fiscal_year: reading.fiscal_year,
     };
     reader.expect_known_words()?;
     let when = reader.statement()?;
@@ -81,7 +98,11 @@ const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
     (&["on"], Bound::From),
     (&["onwards"], Bound::From),
     (&["onward"], Bound::From),
+    (&["ongoing"], Bound::From),
 ];
+
+/// What goes on without an end.
+const ONGOING: &[&str] = &["ongoing", "continuing", "continuous", "continuously"];
 
 /// What stands between two dates.
 enum Joint {
@@ -100,6 +121,9 @@ impl Reader<'_> {
         }
         if let Some(open) = self.open_interval()? {
             return Ok(open);
+        }
+        if self.eat_any(ONGOING) {
+            return self.ongoing();
         }
         // "Later than" is a bound.
         if self.comes("later") && self.word_at(1) != Some("than") {
@@ -124,6 +148,15 @@ impl Reader<'_> {
             return Ok(when);
         }
         Ok(bounded(bound, when))
+    }
+
+    /// "Ongoing" runs from the edition's date on; "ongoing since 2022" and "ongoing until 2026" say it themselves.
+    fn ongoing(&mut self) -> Result<When, WhenError> {
+        if self.next < self.tokens.len() {
+            return self.statement();
+        }
+        let today = Stretch::from(super::Period::Day(self.edition));
+        Ok(When::Bounded(Bound::From, today))
     }
 
     fn between(&mut self) -> Result<When, WhenError> {
@@ -166,7 +199,7 @@ impl Reader<'_> {
         let Some(joint) = self.joint() else {
             return Ok(When::In(self.finish(&first, Context::NONE)?));
         };
-        if self.eat_kind(&TokenKind::Open) {
+        if self.eat_kind(&TokenKind::Open) || self.eat_any(ONGOING) {
             return Ok(When::Bounded(Bound::From, self.finish(&first, Context::NONE)?));
         }
         if self.next == self.tokens.len() {
@@ -196,6 +229,13 @@ impl Reader<'_> {
         }
         let (for_first, for_last) = (last.context(), first.context());
         let last_stretch = self.finish(&last, for_last.without_year())?;
+        if let (Kind::Bare(number), Some(Part::Nth(_, unit)), None) = (first.kind, last.part, first.part)
+            && let Ok(number) = u8::try_from(number)
+        {
+            // "first and second week of March 2025"
+            first.kind = Kind::Nothing;
+            first.part = Some(Part::Nth(number, unit));
+        }
         if first.is_nothing() {
             // "early to mid 2025", "early/mid-January 2025".
             let Stretch { period, .. } = last_stretch;

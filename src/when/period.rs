@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::{self, FIRST_YEAR, LAST_YEAR};
 use super::error::Mistake;
+use super::fiscal::{Fiscal, FiscalPiece};
 use super::window::Precision;
 
 /// One stretch of the calendar that has a name. Numbers count from 1 and are checked when it is made.
@@ -20,6 +21,10 @@ pub enum Period {
     Third(u16, u8),
     /// A season. Which months it has is a convention.
     Season(u16, Season),
+    /// The summer break of parliaments and the like. Which months it has is a convention.
+    SummerBreak(u16),
+    /// A fiscal year, or a half or quarter of one.
+    Fiscal(Fiscal),
     Year(u16),
     /// Ten years from this one on.
     Decade(u16),
@@ -133,6 +138,14 @@ impl Period {
         ))
     }
 
+    pub(super) fn third(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+        let accepted = "1 to 3, as in quadrimester 1 of 2025";
+        Ok(Self::Third(
+            year,
+            numbered(number, 3, "quadrimester", accepted, found)?,
+        ))
+    }
+
     pub(super) fn week(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
         let accepted = "1 to 52, or 53 in some years, as in week 5 of 2025";
         let week = numbered(number, 53, "week", accepted, found)?;
@@ -216,10 +229,12 @@ impl Period {
             | Self::Half(year, _)
             | Self::Third(year, _)
             | Self::Season(year, _)
+            | Self::SummerBreak(year)
             | Self::Year(year)
             | Self::Decade(year)
             | Self::Century(year)
             | Self::Millennium(year) => year,
+            Self::Fiscal(fiscal) => calendar::year_of(fiscal.from),
         }
     }
 
@@ -232,8 +247,14 @@ impl Period {
             Self::Quarter(..) => Precision::Quarter,
             Self::Half(..) => Precision::Half,
             Self::Third(..) => Precision::Third,
-            Self::Season(..) => Precision::Season,
-            Self::Year(_) => Precision::Year,
+            Self::Season(..) | Self::SummerBreak(_) => Precision::Season,
+            Self::Year(_)
+            | Self::Fiscal(Fiscal {
+                piece: FiscalPiece::Year,
+                ..
+            }) => Precision::Year,
+            // Quarters and halves are those of the calendar wherever they are named.
+            Self::Fiscal(_) => Precision::Interval,
             Self::Decade(_) => Precision::Decade,
             Self::Century(_) => Precision::Century,
             Self::Millennium(_) => Precision::Millennium,

@@ -7,9 +7,13 @@ use super::calendar::{FIRST_DAY, LAST_DAY, add_days};
 use super::convention::Conventions;
 use super::day_format::DayFormat;
 use super::distance::Distance;
+use super::fiscal::{Fiscal, FiscalPiece, FiscalYear};
+use super::language::Language;
 use super::period::Season;
+use super::reading::Reading;
+use super::resolve::overruns;
 use super::schedule::{Nature, ScheduleState, state};
-use super::{Bound, Coming, Doubt, Part, Period, Stretch, When};
+use super::{Bound, Coming, Doubt, Part, PartUnit, Period, Stretch, When};
 
 // Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
 
@@ -41,11 +45,26 @@ fn a_period() -> BoxedStrategy<Period> {
         (1..=999_u16).prop_map(|tens| Period::Decade(tens * 10)),
         (1..=99_u16).prop_map(|hundreds| Period::Century(hundreds * 100)),
         (1..=9_u16).prop_map(|thousands| Period::Millennium(thousands * 1000)),
+        a_year().prop_map(Period::SummerBreak),
+        a_fiscal(),
     ]
     .boxed()
 }
 
+fn a_fiscal() -> BoxedStrategy<Period> {
+    let piece = prop_oneof![
+        Just(FiscalPiece::Year),
+        (1..=2_u8).prop_map(FiscalPiece::Half),
+        (1..=4_u8).prop_map(FiscalPiece::Quarter),
+    ];
+    let whole = a_day().prop_filter_map("begins before the last year", Fiscal::year);
+    (whole, piece)
+        .prop_map(|(Fiscal { from, .. }, piece)| Period::Fiscal(Fiscal { from, piece }))
+        .boxed()
+}
+
 fn a_part() -> impl Strategy<Value = Option<Part>> {
+    let unit = || prop_oneof![Just(PartUnit::Day), Just(PartUnit::Week), Just(PartUnit::Month)];
     prop::option::of(prop_oneof![
         Just(Part::Early),
         Just(Part::Mid),
@@ -53,6 +72,9 @@ fn a_part() -> impl Strategy<Value = Option<Part>> {
         Just(Part::End),
         Just(Part::FirstHalf),
         Just(Part::SecondHalf),
+        (1..=5_u8, unit()).prop_map(|(number, unit)| Part::Nth(number, unit)),
+        (2..=99_u8, unit()).prop_map(|(count, unit)| Part::Leading(count, unit)),
+        (1..=99_u8, unit()).prop_map(|(count, unit)| Part::Trailing(count, unit)),
     ])
 }
 
@@ -69,9 +91,12 @@ fn a_stretch() -> BoxedStrategy<Stretch> {
             let has_it = match period {
                 Period::Day(_) => false,
                 Period::Year(_) => !matches!(part, Some(Part::FirstHalf | Part::SecondHalf)),
+                Period::Fiscal(fiscal) if fiscal.piece == FiscalPiece::Year => {
+                    !matches!(part, Some(Part::FirstHalf | Part::SecondHalf))
+                }
                 _ => true,
             };
-            let part = part.filter(|_| has_it);
+            let part = part.filter(|part| has_it && !overruns(*part, period));
             let doubt = match (doubt, part) {
                 (Doubt::Month | Doubt::Year, Some(_)) => Doubt::Whole,
                 (doubt, _) => doubt.of(period),
@@ -146,6 +171,8 @@ fn a_near_miss() -> impl Strategy<Value = String> {
         "(early|mid|late|end|beginning|year-end)",
         "[0-9X]{4}-[~?%]?[0-9X]{2}[~?%]?(-[~?%]?[0-9X]{2})?",
         "(January|Sept|march|southern|spring|winter|week|weeks|year|month|coming|next|last|this|soon|few|and|or|to|on)",
+        "(fy|fiscal year|summer|break|ongoing|day|days|ten|second|of)",
+        "(FY)?20(11-12|23-24|24-25|24/25|9-10|99-00)",
         "[-/~.,–— ]{1,2}",
     ];
     let edtf_piece = prop_oneof![
@@ -159,6 +186,17 @@ fn a_near_miss() -> impl Strategy<Value = String> {
         prop::collection::vec(edtf_piece.clone(), 0..6).prop_map(|pieces| pieces.concat()),
         prop::collection::vec(edtf_piece, 0..5).prop_map(|pieces| format!("[{}]", pieces.concat())),
     ]
+}
+
+/// Words of the other languages, a few at a time.
+fn a_phrase() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "(d'ici|avant|le|du|au|1er|2e|trimestre|fin|début|mi-|mars|à|et|en cours|exercice|semaine|dernière)",
+        "(bis|Ende|des|ersten|Quartals|1\\.|von|KW|Märzwoche|im|nächsten|Jahr|Haushaltsjahr)",
+        "(antes del|hasta|primer|1\\.º|entro il|fino a|metà|até|meados de|t/m|uiterlijk|van|voor)",
+        "(2025|15|31/03/2025|3\\.4\\.2025|2024-25|janvier|maggio|mei|dezembro)",
+    ];
+    prop::collection::vec(piece, 1..6).prop_map(|pieces| pieces.join(" "))
 }
 
 fn parse(text: &str) -> Result<When, super::WhenError> {
@@ -258,6 +296,21 @@ proptest! {
     #[test]
     fn nothing_panics_on_any_text(text in any::<String>(), edition in a_day()) {
         let _ = When::parse(&text, edition);
+    }
+
+    #[test]
+    fn nothing_panics_in_any_language(text in a_near_miss(), own in a_phrase(), edition in a_day(), begins in a_day()) {
+        for language in Language::ALL {
+            let fiscal_year = FiscalYear::parse(&begins.format("%m-%d").to_string());
+            let reading = Reading { edition, language, fiscal_year };
+            for text in [&text, &own, &format!("{own} {text}")] {
+                match When::parse(text, reading) {
+                    // What was understood means the same in every edition, whatever its language.
+                    Ok(when) => prop_assert_eq!(When::parse(&when.to_string(), edition), Ok(when), "{}", text),
+                    Err(error) => prop_assert!(text.get(error.at.clone()).is_some(), "{}: {:?}", text, error),
+                }
+            }
+        }
     }
 
     #[test]

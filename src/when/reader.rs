@@ -5,8 +5,12 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::error::{Mistake, WhenError};
+use super::fiscal::FiscalYear;
+use super::language::{Language, Table};
 use super::lex::{Token, TokenKind};
 use super::words;
+use crate::text::fold;
+use crate::text::nearest::nearest;
 
 pub(super) struct Reader<'t> {
     pub text: &'t str,
@@ -14,6 +18,8 @@ pub(super) struct Reader<'t> {
     /// The token that comes next.
     pub next: usize,
     pub edition: NaiveDate,
+    pub language: Language,
+    pub fiscal_year: Option<FiscalYear>,
 }
 
 impl Reader<'_> {
@@ -23,10 +29,18 @@ impl Reader<'_> {
             TokenKind::Word(word) => !words::is_known(word),
             _ => false,
         };
-        self.tokens
+        let mut wrong = self
+            .tokens
             .iter()
-            .find(is_unknown)
-            .map_or(Ok(()), |token| Err(self.stranger(token)))
+            .filter(is_unknown)
+            .map(|token| self.unknown(token));
+        let Some(first) = wrong.next() else { return Ok(()) };
+        // In "1er trimestre" it is the second that says what is wrong.
+        let is_foreign = |error: &WhenError| matches!(error.mistake, Mistake::Foreign { .. });
+        if is_foreign(&first) {
+            return Err(first);
+        }
+        Err(wrong.find(is_foreign).unwrap_or(first))
     }
 
     pub fn expect_end(&self) -> Result<(), WhenError> {
@@ -40,11 +54,33 @@ impl Reader<'_> {
     pub fn stranger(&self, token: &Token) -> WhenError {
         let found = self.text[token.at.clone()].to_owned();
         match &token.kind {
-            TokenKind::Word(word) if !words::is_known(word) => {
-                WhenError::new(token.at.clone(), Mistake::Word(found)).suggest(words::meant(word))
-            }
+            TokenKind::Word(word) if !words::is_known(word) => self.unknown(token),
             _ => WhenError::new(token.at.clone(), Mistake::Leftover(found)),
         }
+    }
+
+    /// The error for a word that stands in no date of the language: of another one, or a slip.
+    fn unknown(&self, token: &Token) -> WhenError {
+        let found = self.text[token.at.clone()].to_owned();
+        let word = fold::lower(&found);
+        let others = Language::ALL.into_iter().filter(|other| *other != self.language);
+        let has_word = |language: &Language| language.table().is_some_and(|table| table.knows(&word));
+        let known: Box<[_]> = others.filter(has_word).collect();
+        // A letter or two are a word in too many of them.
+        if word.chars().count() > 2 && !known.is_empty() {
+            let mistake = Mistake::Foreign {
+                found,
+                languages: known,
+                read: self.language,
+            };
+            return WhenError::new(token.at.clone(), mistake);
+        }
+        let own = self.language.table().map(Table::words);
+        let meant = match own {
+            Some(own) => nearest(&word, own).or(words::meant(&word)),
+            None => words::meant(&word),
+        };
+        WhenError::new(token.at.clone(), Mistake::Word(found)).suggest(meant)
     }
 
     /// An error that quotes the text of some tokens.
@@ -89,6 +125,37 @@ impl Reader<'_> {
 
     pub fn comes(&self, word: &str) -> bool {
         self.word() == Some(word)
+    }
+
+    /// Whether a date begins so many tokens after the next one: a number, or a word that belongs to one.
+    pub fn date_at(&self, after: usize) -> bool {
+        match self.tokens.get(self.next + after).map(|token| &token.kind) {
+            Some(
+                TokenKind::Number(..) | TokenKind::Period(_) | TokenKind::Doubtful(..) | TokenKind::Span(_),
+            ) => true,
+            Some(TokenKind::Word(word)) => {
+                words::month(word).is_some()
+                    || words::season(word).is_some()
+                    || words::ordinal(word).is_some()
+                    || matches!(
+                        word.as_str(),
+                        "q" | "h"
+                            | "quarter"
+                            | "half"
+                            | "semester"
+                            | "quadrimester"
+                            | "northern"
+                            | "southern"
+                            | "year"
+                            | "this"
+                            | "next"
+                            | "current"
+                            | "last"
+                    )
+                    || matches!(word.as_str(), "fy" | "fiscal" | "financial" | "budget")
+            }
+            _ => false,
+        }
     }
 
     /// Passes these words if all of them come next.

@@ -71,7 +71,7 @@ impl Reader<'_> {
     }
 
     fn relative_here(&mut self, start: usize) -> Result<Option<When>, WhenError> {
-        let within = self.eat_any(&["within", "over"]);
+        let within = self.eat_any(&["within", "over"]) || self.by_then();
         let inside = self.eat_any(&["in", "during", "at"]);
         self.eat(&["course"]);
         if self.eat_any(&["soon", "shortly", "imminently"]) || self.eat(&["near", "future"]) {
@@ -80,6 +80,11 @@ impl Reader<'_> {
         let coming = self.eat_any(&["coming", "next", "following", "upcoming"]);
         // "The next few weeks", "in a few weeks".
         let coming = self.eat(&["few"]) || self.eat(&["a", "few"]) || coming;
+        // "In the 3 coming months", as other languages order it.
+        let ordered = self.word_at(1) == Some("coming") || self.word_at(1) == Some("next");
+        if ordered && let Some(count) = self.number_before_coming() {
+            return self.counted(start, count, true, inside);
+        }
         if let Some(count) = self.count() {
             return self.counted(start, count, within || coming, inside);
         }
@@ -103,6 +108,29 @@ impl Reader<'_> {
             Unit::Month => self.coming(Coming::Months).map(Some),
             Unit::Quarter | Unit::Half | Unit::Year => Err(self.error(start..self.next, Mistake::TooVague)),
         }
+    }
+
+    /// The number of "3 coming months", with the word after it.
+    fn number_before_coming(&mut self) -> Option<i64> {
+        let number = match (self.number_at(0), self.word()) {
+            (Some((number, _)), _) => number,
+            (None, Some(word)) => words::number(word)?,
+            _ => return None,
+        };
+        several(self.word_at(2)?)?;
+        self.next += 2;
+        Some(number.into())
+    }
+
+    /// "By" before so many days or months, as other languages say "within" them.
+    fn by_then(&mut self) -> bool {
+        let is_number = self.number_at(1).is_some() || self.word_at(1).and_then(words::number).is_some();
+        let is_unit = self
+            .word_at(2)
+            .is_some_and(|word| several(word).or(one(word)).is_some());
+        let comes = self.comes("by") && is_number && is_unit;
+        self.next += usize::from(comes);
+        comes
     }
 
     /// A number in figures or words, where a unit follows it.

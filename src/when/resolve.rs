@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::{self, add_days, add_months};
-use super::convention::{Conventions, Days, Months, Reach, Share, Slice};
+use super::convention::{Conventions, Days, Months, Reach, Share, Slice, WeekOf};
 use super::window::{Precision, Window};
-use super::{Bound, Coming, Doubt, Part, Period, Season, Stretch, When};
+use super::{Bound, Coming, Doubt, Part, PartUnit, Period, Season, Stretch, When};
 
 /// How much further a bound may be stretched.
 #[derive(Clone, Copy, Debug, Default)]
@@ -244,6 +244,11 @@ fn period_extent(period: Period, conventions: &Conventions) -> Extent {
         Period::Third(year, third) => months(year, (i32::from(third) - 1) * 4, 4),
         Period::Half(year, half) => months(year, (i32::from(half) - 1) * 6, 6),
         Period::Season(year, season) => of_year(year, season_months(season, conventions).slice()),
+        Period::SummerBreak(year) => of_year(year, conventions.summer_break.slice()),
+        Period::Fiscal(fiscal) => {
+            let (first, last) = fiscal.bounds();
+            Extent::exact(first, last)
+        }
         Period::Year(year) => months(year, 0, 12),
         Period::Decade(year) => months(year, 0, 120),
         Period::Century(year) => months(year, 0, 1_200),
@@ -340,10 +345,73 @@ fn part_extent(part: Part, period: Period, whole: &Extent, conventions: &Convent
         Extent { start, end, ..*whole }
     };
     match rule(part, period, conventions) {
-        None => half(if part == Part::SecondHalf { 2 } else { 1 }),
+        None => match counted(part, whole) {
+            Some((start, end)) => Extent { start, end, ..*whole },
+            None => half(if part == Part::SecondHalf { 2 } else { 1 }),
+        },
+        Some(Rule::Weeks(weeks)) => {
+            let (start, end) = counted(part, whole).unwrap_or((whole.start, whole.end));
+            Extent {
+                start,
+                end,
+                before: whole.before.and(Slack::days(weeks.before.into())),
+                after: whole.after.and(Slack::days(weeks.after.into())),
+            }
+        }
         Some(Rule::Year(months)) => of_year(period.year(), months.slice()),
         Some(Rule::Month(days)) => of_month(whole, days.slice()),
         Some(Rule::Other(share)) => of_other(whole, share),
+    }
+}
+
+/// The first and the last day of a part that is counted from one end; it is cut short where the period is.
+fn counted(part: Part, whole: &Extent) -> Option<(NaiveDate, NaiveDate)> {
+    let on = |unit: PartUnit, count: u8| match unit {
+        PartUnit::Day => add_days(whole.start, count.into()),
+        PartUnit::Week => add_days(whole.start, i64::from(count) * 7),
+        PartUnit::Month => add_months(whole.start, count.into()),
+    };
+    let until = |unit, count| match on(unit, count) {
+        // What lies beyond the calendar ends with it.
+        calendar::LAST_DAY => whole.end,
+        end => add_days(end, -1).min(whole.end),
+    };
+    match part {
+        Part::Nth(number, unit) => {
+            let start = on(unit, number.saturating_sub(1)).min(whole.end);
+            Some((start, until(unit, number).max(start)))
+        }
+        Part::Leading(count, unit) => Some((whole.start, until(unit, count).max(whole.start))),
+        Part::Trailing(count, unit) => {
+            let back = i64::from(count);
+            let start = match unit {
+                PartUnit::Day => add_days(whole.end, 1 - back),
+                PartUnit::Week => add_days(whole.end, 1 - back * 7),
+                PartUnit::Month if calendar::is_last_of_month(whole.end) => {
+                    let first = add_days(whole.end, 1 - i64::from(whole.end.day()));
+                    add_months(first, 1 - i32::from(count))
+                }
+                PartUnit::Month => add_days(add_months(whole.end, -i32::from(count)), 1),
+            };
+            Some((start.max(whole.start), whole.end))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a counted part reaches beyond its period: a sixth week of March, the first 40 days of it.
+pub(super) fn overruns(part: Part, period: Period) -> bool {
+    let whole = period_extent(period, Conventions::shipped());
+    let days = (whole.end - whole.start).num_days() + 1;
+    let length = |unit: PartUnit| match unit {
+        PartUnit::Day => 1,
+        PartUnit::Week => 7,
+        PartUnit::Month => 28,
+    };
+    match part {
+        Part::Nth(number, unit) => (i64::from(number) - 1) * length(unit) >= days,
+        Part::Leading(count, unit) | Part::Trailing(count, unit) => i64::from(count) * length(unit) > days,
+        _ => false,
     }
 }
 
@@ -352,6 +420,7 @@ pub(super) enum Rule<'c> {
     Year(&'c Months),
     Month(&'c Days),
     Other(&'c Share),
+    Weeks(&'c WeekOf),
 }
 
 impl<'c> Rule<'c> {
@@ -360,6 +429,7 @@ impl<'c> Rule<'c> {
             Self::Year(months) => &months.slice().name,
             Self::Month(days) => &days.slice().name,
             Self::Other(share) => &share.name,
+            Self::Weeks(weeks) => &weeks.name,
         }
     }
 }
@@ -370,7 +440,14 @@ pub(super) fn rule(part: Part, period: Period, all: &Conventions) -> Option<Rule
         Part::Early => (&all.early_year, &all.early_month, &all.early_other),
         Part::Mid => (&all.mid_year, &all.mid_month, &all.mid_other),
         Part::Late | Part::End => (&all.late_year, &all.late_month, &all.late_other),
-        Part::FirstHalf | Part::SecondHalf => return None,
+        Part::Nth(_, PartUnit::Week)
+        | Part::Leading(_, PartUnit::Week)
+        | Part::Trailing(_, PartUnit::Week) => {
+            return Some(Rule::Weeks(&all.week_of));
+        }
+        Part::FirstHalf | Part::SecondHalf | Part::Nth(..) | Part::Leading(..) | Part::Trailing(..) => {
+            return None;
+        }
     };
     Some(match period {
         Period::Year(_) => Rule::Year(year),

@@ -74,6 +74,7 @@ const GRAMMAR: &[&str] = &[
     "now",
     "few",
     "trimester",
+    "quadrimester",
     "approx",
     "through",
     "thru",
@@ -133,6 +134,19 @@ const GRAMMAR: &[&str] = &[
     "course",
     "northern",
     "southern",
+    "fy",
+    "fiscal",
+    "financial",
+    "budget",
+    "break",
+    "recess",
+    "holidays",
+    "vacation",
+    "ongoing",
+    "continuing",
+    "continuous",
+    "continuously",
+    "final",
 ];
 
 const PARTS: &[(&str, Part)] = &[
@@ -159,7 +173,7 @@ const NUMBERS: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
 
-const ORDINALS: &[&str] = &["first", "second", "third", "fourth"];
+pub(super) const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth"];
 
 /// What a number may end in: 1st, 2nd.
 const SUFFIXES: &[&str] = &["st", "nd", "rd", "th"];
@@ -211,7 +225,7 @@ pub(super) fn number(word: &str) -> Option<u32> {
         .map(|at| at as u32 + 1)
 }
 
-/// `first` to `fourth`.
+/// `first` to `fifth`.
 pub(super) fn ordinal(word: &str) -> Option<u32> {
     ORDINALS
         .iter()

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use milepost::when::When;
 use milepost::when::convention::Conventions;
-use milepost::when::{DayFormat, Window};
+use milepost::when::{DayFormat, FiscalYear, Language, Reading, Window};
 
 use crate::support::hold_document;
 
@@ -37,15 +37,15 @@ const GROUPS: &[(&str, &[&str])] = &[
             "Q4 2025 · last quarter of 2025 · fourth trimester of 2025 · 2025-36",
             "H1 2025 · 2025-H1 · first half of 2025 · first semester of 2025 · 2025-40",
             "H2 2025 · second half of 2025 · 2025-41",
-            "2025-37",
-            "2025-39",
+            "2025-37 · quadrimester 1 of 2025",
+            "2025-39 · third quadrimester of 2025",
         ],
     ),
     (
         "Seasons",
         &[
             "spring 2025 · northern spring 2025 · 2025-21 · 2025-25",
-            "summer 2025 · 2025-22 · 2025-26",
+            "summer 2025 · 2025-22",
             "autumn 2025 · fall 2025 · 2025-23 · 2025-27",
             "winter 2025 · winter 2025/2026 · 2025-24 · 2025-28",
             "southern spring 2025 · 2025-29",
@@ -74,6 +74,12 @@ const GROUPS: &[(&str, &[&str])] = &[
             "end of Q1 2025",
             "first half of Q1 2025",
             "late spring 2025",
+            "first week of March 2025 · 1st week of March 2025",
+            "last two weeks of March 2025",
+            "first ten days of March 2025",
+            "third month of 2025 · 2025-03",
+            "week of 3 March 2025 · 2025-W10",
+            "summer break 2025 · summer recess of 2025",
         ],
     ),
     (
@@ -109,6 +115,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "before mid-2025",
             "by early 2025",
             "by spring 2025",
+            "before the summer break 2025",
         ],
     ),
     (
@@ -119,6 +126,8 @@ const GROUPS: &[(&str, &[&str])] = &[
             "from mid-2025",
             "after April 2025 · later than April 2025",
             "after the end of 2024",
+            "ongoing",
+            "ongoing since May 2023 · May 2023 and ongoing",
         ],
     ),
     (
@@ -157,6 +166,75 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Wordings of an edition whose fiscal years begin on 1 April.
+const FISCAL: &[&str] = &[
+    "FY2024-25 · FY 2024/25 · FY24-25 · FY25 · 2024-25 · fiscal year 2024-2025 · this fiscal year",
+    "FY25 Q2 · Q2 of FY2024-25 · Q2 2024-25 · second quarter of fiscal year 2024-25",
+    "first half of FY2024-25 · H1 FY25",
+    "by the end of fiscal year 2025-2026 · by 2025-26",
+    "2024-25 to 2026-27 · FY25 to FY27",
+    "March of FY2024-25 · 2025-03",
+];
+
+/// Wordings of the other languages.
+const OTHERS: &[(Language, &[&str])] = &[
+    (
+        Language::French,
+        &[
+            "1er trimestre 2025 · T1 2025 · premier trimestre de 2025 · Q1 2025",
+            "d'ici fin 2025 · d’ici à la fin de 2025 · au plus tard fin 2025",
+            "du 1er au 15 mars 2025",
+            "à partir du 1er avril 2025 · à compter du 01/04/2025",
+            "exercice 2024-2025",
+        ],
+    ),
+    (
+        Language::German,
+        &[
+            "1. Quartal 2025 · im ersten Quartal 2025",
+            "bis Ende 2025 · spätestens Ende 2025 · bis Jahresende 2025",
+            "erste Märzwoche 2025 · erste Woche im Maerz 2025",
+            "2. Halbjahr 2025 · zweite Jahreshälfte 2025",
+            "ab dem 1. April 2025 · ab 1.4.2025",
+        ],
+    ),
+    (
+        Language::Spanish,
+        &[
+            "primer trimestre de 2025 · 1.er trimestre de 2025 · T1 2025",
+            "a mediados de marzo de 2025",
+            "a más tardar el 31 de marzo de 2025 · para el 31/03/2025",
+            "antes del verano de 2025",
+        ],
+    ),
+    (
+        Language::Italian,
+        &[
+            "primo trimestre 2025 · I trimestre 2025 · 1° trimestre 2025",
+            "entro il 31 marzo 2025 · entro e non oltre il 31 marzo 2025",
+            "seconda metà del 2025",
+            "prima della pausa estiva 2025",
+        ],
+    ),
+    (
+        Language::Portuguese,
+        &[
+            "1.º trimestre de 2025 · primeiro trimestre de 2025",
+            "até ao final de 2025 · o mais tardar no final de 2025",
+            "em meados de 2025",
+        ],
+    ),
+    (
+        Language::Dutch,
+        &[
+            "eerste kwartaal 2025 · 1e kwartaal van 2025",
+            "tot en met 30 juni 2025 · uiterlijk 30 juni 2025",
+            "1 t/m 15 maart 2025",
+            "najaar 2025",
+        ],
+    ),
+];
+
 /// Wordings that are refused.
 const REFUSED: &[&str] = &[
     "21 January",
@@ -171,6 +249,9 @@ const REFUSED: &[&str] = &[
     "November-February 2025",
     "Q1 and Q3 2025",
     "coming years",
+    "2024-25",
+    "FY25",
+    "Herbst 2025",
     "10000",
     "-1985",
     "Y170000002",
@@ -192,41 +273,66 @@ fn bounds(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
     }
 }
 
-fn tables() -> String {
+/// A table of wordings; those in one row mean the same.
+fn table(page: &mut String, rows: &[&str], reading: Reading) {
     let conventions = Conventions::default();
+    page.push_str(
+        "| wording | window | outer bounds | ISO 8601-2 | convention |\n| --- | --- | --- | --- | --- |\n",
+    );
+    let parse =
+        |wording: &str| When::parse(wording, reading).unwrap_or_else(|error| panic!("{wording}: {error}"));
+    for row in rows {
+        let mut wordings = row.split(" · ");
+        let first = wordings.next().unwrap_or_default();
+        let when = parse(first);
+        let window = when.window(&conventions);
+        for same in wordings {
+            let same_window = parse(same).window(&conventions);
+            assert_eq!(
+                Window {
+                    precision: window.precision,
+                    ..same_window
+                },
+                window,
+                "{same} is not {first}"
+            );
+        }
+        let nominal = bounds(window.earliest, window.latest);
+        let outer = bounds(window.outer_earliest, window.outer_latest);
+        let _ = writeln!(
+            page,
+            "| {row} | {nominal} | {} | `{}` | {} |",
+            if window.approximate { outer.as_str() } else { "" },
+            when.edtf(&conventions),
+            when.convention(&conventions, DayFormat::default())
+                .unwrap_or_default(),
+        );
+    }
+}
+
+fn tables() -> String {
     let mut page = String::new();
     for (heading, rows) in GROUPS {
         let _ = writeln!(page, "\n### {heading}\n");
-        page.push_str("| wording | window | outer bounds | ISO 8601-2 | convention |\n| --- | --- | --- | --- | --- |\n");
-        for row in *rows {
-            let mut wordings = row.split(" · ");
-            let first = wordings.next().unwrap_or_default();
-            let when = When::parse(first, edition()).unwrap_or_else(|error| panic!("{first}: {error}"));
-            let window = when.window(&conventions);
-            for same in wordings {
-                let same_when =
-                    When::parse(same, edition()).unwrap_or_else(|error| panic!("{same}: {error}"));
-                let same_window = same_when.window(&conventions);
-                assert_eq!(
-                    Window {
-                        precision: window.precision,
-                        ..same_window
-                    },
-                    window,
-                    "{same} is not {first}"
-                );
-            }
-            let nominal = bounds(window.earliest, window.latest);
-            let outer = bounds(window.outer_earliest, window.outer_latest);
-            let _ = writeln!(
-                page,
-                "| {row} | {nominal} | {} | `{}` | {} |",
-                if window.approximate { outer.as_str() } else { "" },
-                when.edtf(&conventions),
-                when.convention(&conventions, DayFormat::default())
-                    .unwrap_or_default(),
-            );
-        }
+        table(&mut page, rows, edition().into());
+    }
+    let fiscal = Reading {
+        fiscal_year: FiscalYear::parse("04-01"),
+        ..edition().into()
+    };
+    page.push_str("\n### Fiscal years\n\nHere the edition says `fiscal_year: \"04-01\"`.\n\n");
+    table(&mut page, FISCAL, fiscal);
+    for (language, rows) in OTHERS {
+        let (name, code) = (language.name(), language.code());
+        let _ = writeln!(
+            page,
+            "\n### {name}\n\nHere the edition says `language: \"{code}\"` and `fiscal_year: \"04-01\"`.\n"
+        );
+        let reading = Reading {
+            language: *language,
+            ..fiscal
+        };
+        table(&mut page, rows, reading);
     }
     page.push_str("\n### Refused\n\n| wording | error |\n| --- | --- |\n");
     for wording in REFUSED {

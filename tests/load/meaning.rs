@@ -157,6 +157,10 @@ fn editions() {
                 "e.ron",
                 "Edition(id: \"i\", title: \"I\", as_of: \"+12024-12-16\")"
             ),
+            (
+                "f.ron",
+                "Edition(id: \"j\", title: \"J\", as_of: \"2024-12-16\", language: \"FR\", fiscal_year: \"02-29\")"
+            ),
         ]),
         [
             "a.ron:1:8: the edition has no date",
@@ -165,6 +169,8 @@ fn editions() {
             "c.ron:1:37: `-0001-01-01` is not a calendar day",
             "d.ron:1:37: `0000-12-31` is not a calendar day",
             "e.ron:1:37: `+12024-12-16` is not a calendar day",
+            "f.ron:1:61: dates are not read in a language `FR`",
+            "f.ron:1:80: `02-29` is not a day of every year",
         ]
     );
     let second = EDITION.replace("e1", "e2");
@@ -269,4 +275,34 @@ fn relations_that_settle_nothing() {
     // What the error proposes is accepted.
     let mended = text.replace("due: \"2026\"", "due: \"Q1 2025\"");
     assert_eq!(of(&mended).len(), 3);
+}
+
+#[test]
+fn dates_are_read_in_the_language_and_the_fiscal_years_of_their_edition() {
+    let dated = |wording: &str| {
+        objective(&action(
+            "o.a",
+            &format!("dates: [(when: {wording:?}, role: Due)]"),
+        ))
+    };
+    let french = EDITION.replace("as_of", "language: \"fr\", fiscal_year: \"04-01\", as_of");
+    for wording in [
+        "d'ici la fin du 1er trimestre 2025",
+        "2024-25",
+        "exercice 2024-2025",
+        "by June 2025",
+    ] {
+        let text = dated(wording);
+        // Files are read as their edition says, wherever it stands among them.
+        assert_eq!(
+            mistakes(&[("a.ron", &text), ("b.ron", BODIES), ("z.ron", &french)]),
+            [""; 0],
+            "{wording}"
+        );
+    }
+    let found = of(&dated("Herbst 2025"));
+    assert!(
+        found[0].contains("`Herbst` is German, but dates are read in the edition's language, en"),
+        "{found:?}"
+    );
 }

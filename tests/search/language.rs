@@ -420,7 +420,7 @@ fn windows_match_as_possible_or_certain() {
         other => panic!("{text}: {other:?}"),
     };
     let window = |wording: &str| {
-        let as_of = "2024-12-16".parse().unwrap();
+        let as_of: chrono::NaiveDate = "2024-12-16".parse().unwrap();
         let when = milepost::when::When::parse(wording, as_of).unwrap();
         when.window(&milepost::when::convention::Conventions::default())
     };
@@ -468,4 +468,45 @@ fn windows_match_as_possible_or_certain() {
         );
     }
     assert_eq!(test("due:none"), DateTest::Any(false));
+}
+
+#[test]
+fn dates_are_asked_for_in_english_and_in_the_language_of_the_newest_edition() {
+    let library = |edition: &str| {
+        let file = |name: &str, text: String| milepost::load::SourceFile {
+            name: name.into(),
+            path: None,
+            text: Ok(text.into()),
+        };
+        let action = "(id: \"o.a\", title: \"T\", block: NextStep, kind: Meeting, \
+                      dates: [(when: \"2025-02\", role: Due)], source: (item: 1, line: 1))";
+        crate::support::library(&[
+            file(
+                "e.ron",
+                format!("Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\"{edition})"),
+            ),
+            file(
+                "o.ron",
+                format!("Objective(id: \"o\", number: 1, title: \"O\", actions: [{action}])"),
+            ),
+        ])
+    };
+    let as_of = "2024-12-16".parse().unwrap();
+    let french = library(", language: \"fr\", fiscal_year: \"04-01\"");
+    for query in [
+        "due:\"1er trimestre 2025\"",
+        "due:\"first quarter of 2025\"",
+        "due:2024-25",
+        "due<\"31/03/2025\"",
+    ] {
+        let query = french
+            .query(query, as_of)
+            .unwrap_or_else(|error| panic!("{query}: {error}"));
+        let found = milepost::search::search(&french.corpus, french.index(), &french.deadlines, &query, 9);
+        assert_eq!(found.total, 1, "{}", query.text);
+    }
+    let error = library("")
+        .query("due:\"1er trimestre 2025\"", as_of)
+        .unwrap_err();
+    assert!(error.to_string().contains("`trimestre` is French"), "{error}");
 }

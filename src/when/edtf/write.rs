@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::when::calendar::is_last_of_month;
 use crate::when::convention::Conventions;
 use crate::when::resolve::{self, Extent};
-use crate::when::{Bound, Doubt, Period, Season, Stretch, When};
+use crate::when::{Bound, Doubt, Period, Season, Stretch, When, span};
 
 impl When {
     /// The same as ISO 8601-2 (EDTF). Reading it back gives the same earliest and latest day.
@@ -76,18 +76,22 @@ fn own_form(stretch: Stretch) -> Option<String> {
         // The canonical wording of a date in doubt by its year or month is EDTF.
         return Some(stretch.to_string());
     }
+    let numbered = |year: u16, number: u8| {
+        // "2023-24" would be taken for two years, and so be refused.
+        (!span::is_ambiguous(year, number)).then(|| format!("{year:04}-{number}"))
+    };
     let form = match period {
         Period::Day(day) => format!("{}", day.format("%Y-%m-%d")),
         Period::Month(year, month) => format!("{year:04}-{month:02}"),
-        Period::Quarter(year, quarter) => format!("{year:04}-{}", 32 + quarter),
-        Period::Half(year, half) => format!("{year:04}-{}", 39 + half),
-        Period::Third(year, third) => format!("{year:04}-{}", 36 + third),
-        Period::Season(year, season) => format!("{year:04}-{}", season_number(season)),
+        Period::Quarter(year, quarter) => numbered(year, 32 + quarter)?,
+        Period::Half(year, half) => numbered(year, 39 + half)?,
+        Period::Third(year, third) => numbered(year, 36 + third)?,
+        Period::Season(year, season) => numbered(year, season_number(season))?,
         Period::Year(year) => format!("{year:04}"),
         Period::Decade(year) => format!("{:03}X", year / 10),
         Period::Century(year) => format!("{:02}XX", year / 100),
         Period::Millennium(year) => format!("{}XXX", year / 1000),
-        Period::Week(..) => return None,
+        Period::Week(..) | Period::SummerBreak(_) | Period::Fiscal(_) => return None,
     };
     Some(form + sign(doubt == Doubt::Whole))
 }

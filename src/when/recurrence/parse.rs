@@ -7,12 +7,15 @@ use super::words;
 use crate::when::calendar;
 use crate::when::lex::lex;
 use crate::when::reader::Reader;
+use crate::when::reading::Reading;
 
 impl Every {
     /// Reads a wording such as "3 months", "annually", "twice a year" or "every year by 31 March".
     pub fn parse(text: &str) -> Result<Self, RecurrenceError> {
         refuse_weekdays(text)?;
-        let tokens = lex(text).map_err(|error| {
+        // Recurrences are read in English alone, and count from no date.
+        let reading = Reading::from(calendar::FIRST_DAY);
+        let tokens = lex(text, &reading).map_err(|error| {
             let found = text[error.at.clone()].to_owned();
             wrong(error.at, Mistake::Sign(found))
         })?;
@@ -23,7 +26,9 @@ impl Every {
             text,
             tokens,
             next: 0,
-            edition: calendar::FIRST_DAY,
+            edition: reading.edition,
+            language: reading.language,
+            fiscal_year: reading.fiscal_year,
         });
         parser.expect_known_words()?;
         let every = parser.statement()?;

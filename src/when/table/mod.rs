@@ -5,6 +5,7 @@
 mod edtf;
 mod errors;
 mod forms;
+mod languages;
 mod windows;
 
 use chrono::NaiveDate;

@@ -1,0 +1,61 @@
+//! Parts of a period that are counted: "first week of March", "last ten days of 2025", "third month".
+
+use super::reader::Reader;
+use super::{Part, PartUnit, words};
+
+impl Reader<'_> {
+    /// A counted part, if one comes next. "Last week" by itself is that before the edition's.
+    pub(super) fn counted_part(&mut self) -> Option<Part> {
+        let (number, digits) = match self.number_at(0) {
+            // "1st week of March", where "5 week 2025" is a week of the year.
+            Some(figure @ (1..=5, 1)) if matches!(self.word_at(1), Some("week" | "month")) => figure,
+            Some(_) => return None,
+            None => (self.word().and_then(words::ordinal).unwrap_or_default(), 0),
+        };
+        let is_last = digits == 0 && number == 0 && matches!(self.word(), Some("last" | "final"));
+        if number == 0 && !is_last {
+            return None;
+        }
+        let counted = match (self.number_at(1), self.word_at(1)) {
+            _ if digits > 0 || !(is_last || number == 1) => None,
+            (Some((count, ..=2)), _) => Some(count),
+            (None, Some(word)) => words::number(word),
+            _ => None,
+        };
+        let after = 1 + usize::from(counted.is_some());
+        let word = self.word_at(after)?;
+        let (unit, is_several) = unit(word)?;
+        let count = u8::try_from(counted.unwrap_or(1))
+            .ok()
+            .filter(|count| *count > 0)?;
+        let of = after + 1 + usize::from(self.word_at(after + 1) == Some("in"));
+        if (is_last || digits > 0) && !self.date_at(of) {
+            return None;
+        }
+        // "1st week of 2025" is the first of ISO 8601.
+        if digits > 0 && self.number_at(after + 1).is_some() {
+            return None;
+        }
+        self.next += after + 1;
+        Some(match (is_last, counted, is_several) {
+            // "The first days of March": how many is not said.
+            (false, None, true) => Part::Early,
+            (true, None, true) => Part::Late,
+            (true, ..) => Part::Trailing(count, unit),
+            (false, Some(_), _) => Part::Leading(count, unit),
+            (false, None, false) => Part::Nth(u8::try_from(number).ok()?, unit),
+        })
+    }
+}
+
+fn unit(word: &str) -> Option<(PartUnit, bool)> {
+    Some(match word {
+        "day" => (PartUnit::Day, false),
+        "days" => (PartUnit::Day, true),
+        "week" => (PartUnit::Week, false),
+        "weeks" => (PartUnit::Week, true),
+        "month" => (PartUnit::Month, false),
+        "months" => (PartUnit::Month, true),
+        _ => return None,
+    })
+}

@@ -1,0 +1,309 @@
+//! The languages that wordings are read in. Each is a table in `assets/languages`, of how it says what English says: the
+//! words of any language become English ones, and there is one grammar.
+
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+use serde::Deserialize;
+
+use super::calendar::MONTHS;
+use crate::text::fold;
+
+/// A language that dates may be worded in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    English,
+    French,
+    German,
+    Spanish,
+    Italian,
+    Portuguese,
+    Dutch,
+}
+
+impl Language {
+    pub const ALL: [Self; 7] = [
+        Self::English,
+        Self::French,
+        Self::German,
+        Self::Spanish,
+        Self::Italian,
+        Self::Portuguese,
+        Self::Dutch,
+    ];
+
+    /// Its code in ISO 639-1, as the data writes it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+            Self::German => "de",
+            Self::Spanish => "es",
+            Self::Italian => "it",
+            Self::Portuguese => "pt",
+            Self::Dutch => "nl",
+        }
+    }
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "French",
+            Self::German => "German",
+            Self::Spanish => "Spanish",
+            Self::Italian => "Italian",
+            Self::Portuguese => "Portuguese",
+            Self::Dutch => "Dutch",
+        }
+    }
+
+    /// Whether 03/04/2025 is the 3rd of April. In English it is that to some, and the 4th of March to others.
+    pub(super) const fn is_day_first(self) -> bool {
+        !matches!(self, Self::English)
+    }
+
+    /// The language with this code.
+    pub fn find(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+
+    /// Its table; none for English, into which the others are put.
+    pub(super) fn table(self) -> Option<&'static Table> {
+        static FRENCH: LazyLock<Table> =
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/fr.ron")));
+        static GERMAN: LazyLock<Table> =
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/de.ron")));
+        static SPANISH: LazyLock<Table> =
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/es.ron")));
+        static ITALIAN: LazyLock<Table> =
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/it.ron")));
+        static PORTUGUESE: LazyLock<Table> =
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/pt.ron")));
+        static DUTCH: LazyLock<Table> =
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/nl.ron")));
+        match self {
+            Self::English => None,
+            Self::French => Some(&FRENCH),
+            Self::German => Some(&GERMAN),
+            Self::Spanish => Some(&SPANISH),
+            Self::Italian => Some(&ITALIAN),
+            Self::Portuguese => Some(&PORTUGUESE),
+            Self::Dutch => Some(&DUTCH),
+        }
+    }
+}
+
+fn shipped(text: &str) -> Table {
+    // A test reads every shipped table.
+    let file: File = ron::from_str(text).expect("the shipped tables of languages are valid");
+    Table::new(&file)
+}
+
+/// A table as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    /// January first.
+    months: Vec<String>,
+    /// What a number may end in, to be the first or second: 1er, 2e.
+    endings: Vec<String>,
+    /// What English says, and how this language says it.
+    words: Vec<(String, Vec<String>)>,
+    /// The same for what these mean only before the first date of a wording: "a" is "in" there, and "to" after it.
+    opening: Vec<(String, Vec<String>)>,
+    /// What follows the name of a month in one word with it: Märzwoche.
+    compounds: Vec<(String, Vec<String>)>,
+}
+
+/// How a language words dates, ready to be looked up.
+pub(super) struct Table {
+    /// Phrases by their first word, the longest first. Words are folded.
+    phrases: HashMap<String, Vec<Phrase>>,
+    endings: Vec<String>,
+    /// The first letters of months. None where two begin alike.
+    months: HashMap<String, Option<&'static str>>,
+}
+
+/// Some words that stand for others.
+pub(super) struct Phrase {
+    /// The words, slashes and hyphens after the first.
+    pub rest: Vec<String>,
+    /// What English says.
+    pub english: Vec<String>,
+    /// Whether they mean it only before the first date.
+    pub opening: bool,
+}
+
+impl Table {
+    fn new(file: &File) -> Self {
+        let mut table = Self {
+            phrases: HashMap::new(),
+            endings: file.endings.iter().map(|ending| fold::lower(ending)).collect(),
+            months: HashMap::new(),
+        };
+        for (opening, list) in [(true, &file.opening), (false, &file.words)] {
+            for (english, phrases) in list {
+                for phrase in phrases {
+                    table.add(phrase, english, opening);
+                }
+            }
+        }
+        for (name, english) in file.months.iter().zip(MONTHS) {
+            table.add(name, english, false);
+            table.abbreviate(name, english);
+            for (unit, endings) in &file.compounds {
+                for ending in endings {
+                    table.add(&format!("{name}{ending}"), &format!("{unit} {english}"), false);
+                }
+            }
+        }
+        for phrases in table.phrases.values_mut() {
+            // What only opens a wording comes first among those as long.
+            phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.rest.len()), !phrase.opening));
+        }
+        table
+    }
+
+    fn add(&mut self, phrase: &str, english: &str, opening: bool) {
+        let english: Vec<String> = english.split_whitespace().map(str::to_lowercase).collect();
+        for spelling in spellings(phrase) {
+            let mut words = split(&spelling).into_iter();
+            let Some(first) = words.next() else { continue };
+            let rest = words.collect();
+            let known = self.phrases.entry(first).or_default();
+            known.push(Phrase {
+                rest,
+                english: english.clone(),
+                opening,
+            });
+        }
+    }
+
+    /// Its first three letters or more stand for the month, unless they begin two.
+    fn abbreviate(&mut self, name: &str, english: &'static str) {
+        for spelling in spellings(name) {
+            for len in 3..spelling.len() {
+                let Some(start) = spelling.get(..len) else {
+                    continue;
+                };
+                self.months
+                    .entry_ref(start)
+                    .and_modify(|month| *month = month.filter(|month| *month == english))
+                    .or_insert(Some(english));
+            }
+        }
+    }
+
+    /// The phrases that begin with this folded word, the longest first.
+    pub(super) fn phrases(&self, word: &str) -> &[Phrase] {
+        self.phrases.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The English month that this folded word abbreviates.
+    pub(super) fn month(&self, word: &str) -> Option<&'static str> {
+        self.months.get(word).copied().flatten()
+    }
+
+    /// What a folded word says by itself, in English. Nothing to say is no word at all.
+    pub(super) fn single(&self, word: &str) -> Option<&[String]> {
+        let alone = self.phrases(word).iter().rfind(|phrase| phrase.rest.is_empty());
+        alone.map(|phrase| phrase.english.as_slice())
+    }
+
+    pub(super) fn is_ending(&self, letters: &str) -> bool {
+        self.endings.contains(&fold::lower(letters))
+    }
+
+    /// Whether the language has this folded word, alone or in a phrase.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.phrases.contains_key(word)
+            || self.months.contains_key(word)
+            || self
+                .phrases
+                .values()
+                .flatten()
+                .any(|phrase| phrase.rest.iter().any(|other| other == word))
+    }
+
+    /// Every word that begins a phrase.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.phrases.keys().map(String::as_str)
+    }
+}
+
+/// A phrase without marks; the German ä also as ae, which stands in for it where a keyboard has none.
+fn spellings(phrase: &str) -> Vec<String> {
+    let lower = phrase.to_lowercase();
+    let mut spellings = vec![fold::lower(&lower)];
+    let written_out = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    if written_out != lower {
+        spellings.push(fold::lower(&written_out));
+    }
+    spellings
+}
+
+/// The words, slashes and hyphens of a phrase.
+fn split(phrase: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut inside = false;
+    for letter in phrase.chars() {
+        if letter.is_alphabetic() {
+            match pieces.last_mut().filter(|_| inside) {
+                Some(word) => word.push(letter),
+                None => pieces.push(letter.into()),
+            }
+        } else if matches!(letter, '/' | '-') {
+            pieces.push(letter.into());
+        }
+        inside = letter.is_alphabetic();
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words;
+    use super::*;
+
+    #[test]
+    fn every_table_is_in_english_words_and_says_nothing_twice() {
+        for language in Language::ALL {
+            assert_eq!(Language::find(language.code()), Some(language));
+            let Some(table) = language.table() else { continue };
+            for month in MONTHS {
+                assert!(
+                    table
+                        .phrases
+                        .values()
+                        .flatten()
+                        .any(|phrase| phrase.english == [month.to_lowercase()]),
+                    "{language:?} {month}"
+                );
+            }
+            for (word, phrases) in &table.phrases {
+                let mut seen: Vec<(&[String], bool)> = Vec::new();
+                for phrase in phrases {
+                    for english in &phrase.english {
+                        assert!(words::is_known(english), "{language:?}: {word} is {english}");
+                    }
+                    let key = (phrase.rest.as_slice(), phrase.opening);
+                    assert!(
+                        !seen.contains(&key),
+                        "{language:?}: {word} {:?} twice",
+                        phrase.rest
+                    );
+                    seen.push(key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn months_are_abbreviated_as_long_as_no_two_begin_alike() {
+        let french = Language::French.table().unwrap();
+        assert_eq!(french.month("juil"), Some("July"));
+        assert_eq!(french.month("jui"), None);
+        assert_eq!(french.month("fev"), Some("February"));
+        assert_eq!(Language::German.table().unwrap().month("maer"), Some("March"));
+    }
+}

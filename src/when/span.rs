@@ -1,0 +1,81 @@
+//! `2024-25`: a fiscal year to some, a span of years to others, and in a few years a month or season of ISO 8601.
+
+use super::error::Mistake;
+use super::fiscal::FiscalYear;
+
+/// What a year with the last digits of the next one means.
+pub(super) enum Meaning {
+    /// What ISO 8601 says it is, or nothing by itself.
+    Figures,
+    /// The fiscal year that begins in it.
+    Fiscal,
+    /// More than one thing.
+    Unclear(fn(String) -> Mistake),
+}
+
+/// A year and the last two digits of the next one at the start of `chars`, with how many characters they take.
+pub(super) fn read(chars: &[char]) -> Option<(u32, usize)> {
+    const LEN: usize = 7;
+    if chars.len() < LEN
+        || !matches!(chars[4], '-' | '/')
+        || chars.get(LEN).is_some_and(|c| c.is_alphanumeric())
+    {
+        return None;
+    }
+    let value = |digits: &[char]| {
+        digits
+            .iter()
+            .try_fold(0, |value, digit| Some(value * 10 + digit.to_digit(10)?))
+    };
+    let (year, next) = (value(&chars[..4])?, value(&chars[5..LEN])?);
+    // 2024-12-25 is a day.
+    let goes_on = chars.get(LEN) == chars.get(4) && chars.get(LEN + 1).is_some_and(char::is_ascii_digit);
+    let is_day = goes_on && (1..=12).contains(&next);
+    (next == (year + 1) % 100 && !is_day).then_some((year, LEN))
+}
+
+/// Whether a date among `chars`, or an end of its interval, has to be read as such before it may be taken for ISO 8601-2.
+pub(super) fn stands_in(chars: &[char], fiscal_year: Option<FiscalYear>) -> bool {
+    let mut before = None;
+    for (at, c) in chars.iter().enumerate().filter(|(_, c)| **c != ' ') {
+        let begins = matches!(before, None | Some('/')) && read(&chars[at..]).is_some();
+        if begins
+            && !matches!(
+                meaning(&chars[at..], before.is_some(), fiscal_year),
+                Meaning::Figures
+            )
+        {
+            return true;
+        }
+        before = Some(*c);
+    }
+    false
+}
+
+/// What it means at the start of `chars`, after a slash or not.
+pub(super) fn meaning(chars: &[char], after_slash: bool, fiscal_year: Option<FiscalYear>) -> Meaning {
+    let number: String = chars[5..7].iter().collect();
+    let in_iso = chars[4] == '-' && is_part_of_year(number.parse().unwrap_or_default());
+    let is_month = in_iso && chars[5] < '2';
+    // An interval, and what is marked as approximate, is ISO 8601 as a whole.
+    let is_marked = matches!(chars.get(7), Some('/' | '~' | '?' | '%'));
+    if in_iso && (is_marked || after_slash) {
+        return Meaning::Figures;
+    }
+    match fiscal_year {
+        Some(_) if is_month => Meaning::Unclear(Mistake::MonthOrFiscal),
+        Some(_) => Meaning::Fiscal,
+        None if is_month => Meaning::Figures,
+        None => Meaning::Unclear(Mistake::SpanOrFiscal),
+    }
+}
+
+/// Whether ISO 8601-2 numbers a part of the year so: a month, season, quarter or half.
+pub(super) const fn is_part_of_year(number: u32) -> bool {
+    matches!(number, 1..=12 | 21..=24 | 33..=36 | 40..=41)
+}
+
+/// Whether `2023-24` for this part of this year would be taken for two years.
+pub(super) fn is_ambiguous(year: u16, number: u8) -> bool {
+    number > 12 && u16::from(number) == (year + 1) % 100
+}

@@ -1,0 +1,72 @@
+//! The words of another language put into the English ones that the grammar knows.
+
+use super::language::{Language, Phrase};
+use super::lex::{Token, TokenKind};
+use super::words;
+
+/// Puts every phrase of the language into English, the longest first. What it does not claim stays as it is.
+pub(super) fn translate(tokens: Vec<Token>, language: Language) -> Vec<Token> {
+    let Some(table) = language.table() else {
+        return tokens;
+    };
+    let mut english: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut dated = false;
+    let mut next = 0;
+    while let Some(token) = tokens.get(next) {
+        let TokenKind::Word(word) = &token.kind else {
+            dated |= matches!(
+                token.kind,
+                TokenKind::Number(..) | TokenKind::Period(_) | TokenKind::Doubtful(..) | TokenKind::Span(_)
+            );
+            english.push(token.clone());
+            next += 1;
+            continue;
+        };
+        let follows = |phrase: &&Phrase| {
+            let ahead = tokens[next + 1..].iter().map(written);
+            (!phrase.opening || !dated)
+                && ahead
+                    .take(phrase.rest.len())
+                    .eq(phrase.rest.iter().map(|word| Some(word.as_str())))
+        };
+        let (said, len) = match table.phrases(word).iter().find(follows) {
+            Some(phrase) => (phrase.english.clone(), 1 + phrase.rest.len()),
+            None => match table.month(word) {
+                Some(month) => (vec![month.to_lowercase()], 1),
+                None if words::is_noise(word) => (Vec::new(), 1),
+                None => (vec![word.clone()], 1),
+            },
+        };
+        let at = token.at.start..tokens[next + len - 1].at.end;
+        for word in said {
+            dated |= is_of_a_date(&word);
+            if !words::is_noise(&word) {
+                english.push(Token {
+                    kind: TokenKind::Word(word),
+                    at: at.clone(),
+                });
+            }
+        }
+        next += len;
+    }
+    english
+}
+
+/// A token as a phrase writes it.
+fn written(token: &Token) -> Option<&str> {
+    match &token.kind {
+        TokenKind::Word(word) => Some(word),
+        TokenKind::Slash => Some("/"),
+        TokenKind::Dash => Some("-"),
+        _ => None,
+    }
+}
+
+/// Whether an English word belongs to a date itself, not to what is said about it.
+fn is_of_a_date(word: &str) -> bool {
+    words::month(word).is_some()
+        || words::season(word).is_some()
+        || words::part(word).is_some()
+        || words::ordinal(word).is_some()
+        || matches!(word, "last" | "week" | "quarter" | "half" | "semester")
+}
