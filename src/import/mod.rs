@@ -4,5 +4,7 @@
 //! what comes after it is the same for all formats.
 
 pub mod draft;
+pub mod facts;
+pub mod text;
 
 pub use draft::Draft;

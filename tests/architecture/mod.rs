@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("when", &["text"]),
     ("model", &["when"]),
     ("load", &["model", "text", "when"]),
-    ("import", &["model"]),
+    ("import", &["model", "text", "when"]),
     ("query", &["model", "text", "when"]),
     ("search", &["model", "query", "text", "when"]),
     ("views", &["model", "query", "text", "when"]),
