@@ -42,6 +42,17 @@ struct Outline {
 
 /// Makes a draft. Where the context has no date of the edition, the one that the head of the document says is taken.
 pub fn draft(mut blocks: Blocks, context: &Context<'_>) -> Draft {
+    for block in &blocks.list {
+        let lines = block.text.range();
+        if matches!(block.kind, Kind::Heading(_)) {
+            // A heading is cited by its first line.
+            blocks.left.extend((lines.start + 1..=lines.end).map(|line| Left {
+                line,
+                text: block.text.as_str().to_owned(),
+                why: "a heading goes on".into(),
+            }));
+        }
+    }
     let title = title(&mut blocks);
     let date = title
         .as_ref()
@@ -62,17 +73,6 @@ pub fn draft(mut blocks: Blocks, context: &Context<'_>) -> Draft {
         ..*context
     };
     let mut outline = Outline::default();
-    for block in &blocks.list {
-        let lines = block.text.range();
-        if matches!(block.kind, Kind::Heading(_)) {
-            // A heading is cited by its first line.
-            blocks.left.extend((lines.start + 1..=lines.end).map(|line| Left {
-                line,
-                text: block.text.as_str().to_owned(),
-                why: "a heading goes on".into(),
-            }));
-        }
-    }
     let mut following = blocks.list.into_iter().peekable();
     while let Some(block) = following.next() {
         outline.add(block, following.peek().map(|next| &next.kind), &context);

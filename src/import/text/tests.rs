@@ -381,7 +381,7 @@ mod docx {
     #[test]
     fn deep_nesting_is_refused() {
         let deep = format!("{}{}", "<w:tbl>".repeat(2000), "</w:tbl>".repeat(2000));
-        assert_eq!(read(&deep, &[]).unwrap_err(), DocxError::TooDeep);
+        assert_eq!(read(&deep, &[]).unwrap_err(), DocxError::TooDeep(256));
     }
 
     #[test]

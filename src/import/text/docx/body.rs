@@ -4,12 +4,12 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::block::{Block, Blocks, Kind, Text, row};
-use super::DocxError;
+use super::error::DocxError;
 use super::styles::{Links, Role, Styles, attribute};
 use crate::import::draft::Left;
 
 /// How deep elements may nest.
-pub const DEPTH: usize = 256;
+const DEPTH: usize = 256;
 
 /// A table that is open.
 #[derive(Default)]
@@ -69,7 +69,7 @@ pub fn read(
             Ok(Event::Start(element)) => {
                 depth += 1;
                 if depth > DEPTH {
-                    return Err(DocxError::TooDeep);
+                    return Err(DocxError::TooDeep(DEPTH));
                 }
                 body.start(&element);
             }

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::DocxError;
+use super::error::DocxError;
 
 /// The most that one part may unpack to. The text of the longest reports is a few megabytes.
 const PART: u64 = 256 << 20;

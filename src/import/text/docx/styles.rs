@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::DocxError;
+use super::error::DocxError;
 
 /// What a paragraph of a style is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
