@@ -9,6 +9,11 @@ pub enum Format {
     OpenDocument,
     Json,
     Calendar,
+    /// Text as it is.
+    Plain,
+    Markdown,
+    Html,
+    Word,
 }
 
 /// The endings of every format.
@@ -21,6 +26,13 @@ pub const ENDINGS: &[(&str, Format)] = &[
     ("ods", Format::OpenDocument),
     ("json", Format::Json),
     ("ics", Format::Calendar),
+    ("txt", Format::Plain),
+    ("text", Format::Plain),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("docx", Format::Word),
 ];
 
 /// What is not read, and what to do with it.
@@ -69,10 +81,21 @@ impl Format {
         })
     }
 
+    /// Whether it is a text, and no table.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Plain | Self::Markdown | Self::Html | Self::Word)
+    }
+
     fn available(self) -> Result<(), String> {
         match self {
             Self::Workbook | Self::OpenDocument if cfg!(not(feature = "spreadsheets")) => {
                 Err("this milepost was built without `spreadsheets`; save the table as .csv".into())
+            }
+            Self::Html if cfg!(not(feature = "html")) => {
+                Err("this milepost was built without `html`; save the page as text".into())
+            }
+            Self::Word if cfg!(not(feature = "docx")) => {
+                Err("this milepost was built without `docx`; save the document as text".into())
             }
             _ => Ok(()),
         }

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod compose;
 pub mod decode;
 pub mod draft;
+pub mod facts;
 pub mod fault;
 pub mod files;
 pub mod format;
@@ -19,6 +20,7 @@ pub mod report;
 pub mod table;
 #[cfg(test)]
 mod tests;
+pub mod text;
 pub mod update;
 pub mod write;
 #[cfg(feature = "spreadsheets")]

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::draft::Draft;
+use super::facts::{Context, Sort, Vocabulary, Words};
 use super::fault::Fault;
 use super::format::Format;
 use super::table::grid::Grid;
@@ -10,7 +11,9 @@ use super::table::guess::{Guess, guess};
 use super::table::rows::{Known, draft};
 use super::table::rules::{Rules, unknown_columns};
 use super::table::{delimited, header, json, rules_text, taskwarrior};
-use super::{calendar, decode};
+use super::{calendar, decode, text};
+use crate::load::common;
+use crate::model::VocabularyKind;
 
 /// Rules that a person has looked at: the name of their file, and its text.
 #[derive(Clone, Debug)]
@@ -43,6 +46,14 @@ pub struct FileRead {
 pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec<String>> {
     let fault = |fault: Fault| vec![fault.of(name).to_string()];
     let format = Format::of(name).map_err(|why| fault(Fault::new(why)))?;
+    if format.is_text() {
+        let draft = document(format, bytes, wishes).map_err(fault)?;
+        return Ok(FileRead {
+            draft,
+            rules: None,
+            guess: None,
+        });
+    }
     let (mut given, mut wrong) = (None, Vec::new());
     if let Some(file) = &wishes.rules {
         let (rules, mistakes) = Rules::parse(&file.name, &file.text);
@@ -110,6 +121,60 @@ pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec
         rules,
         guess: Some(used),
     })
+}
+
+/// A text with the facts in it.
+fn document(format: Format, bytes: Vec<u8>, wishes: &Wishes) -> Result<Draft, Fault> {
+    let language = wishes.language.as_deref().unwrap_or("en");
+    let words = Words::of(language);
+    let vocabulary = known_names();
+    let context = Context {
+        // Nobody has said a day yet on the first reading.
+        edition: (wishes.as_of != NaiveDate::default()).then_some(wishes.as_of),
+        words: words.unwrap_or_else(Words::english),
+        vocabulary: &vocabulary,
+    };
+    let mut draft = match format {
+        #[cfg(feature = "docx")]
+        Format::Word => text::read_docx(&bytes, &context).map_err(|error| Fault::new(error.to_string()))?,
+        _ => {
+            let decoded = decode::decode(bytes)?;
+            let mut draft = match format {
+                Format::Markdown => text::read_markdown(&decoded.text, &context),
+                #[cfg(feature = "html")]
+                Format::Html => text::read_html(&decoded.text, &context),
+                _ => text::read_plain(&decoded.text, &context),
+            };
+            let encoding = decoded.encoding;
+            draft
+                .notes
+                .extend(encoding.map(|encoding| format!("the file is {encoding}, not UTF-8")));
+            draft
+        }
+    };
+    if words.is_none() {
+        let note = format!("facts are looked for with English words; there are none for `{language}` yet");
+        draft.notes.push(note);
+    }
+    Ok(draft)
+}
+
+/// The names of countries and common bodies.
+fn known_names() -> Vocabulary {
+    let mut names = Vocabulary::default();
+    let vocabularies = common::all();
+    for (kind, sort) in [
+        (VocabularyKind::Bodies, Sort::Body),
+        (VocabularyKind::Places, Sort::Place),
+    ] {
+        for (_, term) in vocabularies[kind as usize].iter() {
+            let short = term.abbreviation.iter();
+            for name in std::iter::once(&term.name).chain(short).chain(&term.aliases) {
+                names.add(sort, &term.id, name);
+            }
+        }
+    }
+    names
 }
 
 struct Opened {

@@ -196,8 +196,7 @@ impl Mistake {
                 "give a .ron file or a folder that holds some".into()
             }
             Self::NoRon => "data is kept in files that end in .ron; see docs/data.md".into(),
-            Self::TooLarge(_) => "split it, for instance into one file an objective".into(),
-            Self::TooLargeTogether(_) => "open them in two parts".into(),
+            Self::TooLarge(_) | Self::TooLargeTogether(_) => "split the data, and open a part of it".into(),
             Self::NotUtf8 | Self::Utf16 => "save the file as UTF-8".into(),
             Self::EmptyFile | Self::UnknownFile { meant: None, .. } => first_words(),
             Self::UnknownFile {
@@ -245,11 +244,7 @@ impl Mistake {
             Self::EditionDate(_) => {
                 "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999".into()
             }
-            Self::Language(_) => {
-                let known =
-                    Language::ALL.map(|language| format!("\"{}\" ({})", language.code(), language.name()));
-                format!("write one of {}", known.join(", "))
-            }
+            Self::Language(_) => format!("write one of {}", languages()),
             Self::FiscalYear(_) => {
                 "write the month and day it begins on, as in fiscal_year: \"04-01\"".into()
             }
@@ -295,4 +290,10 @@ impl Mistake {
             _ => return None,
         })
     }
+}
+
+/// `"en" (English), "fr" (French)`: the languages that dates are read in.
+fn languages() -> String {
+    let known = Language::ALL.map(|language| format!("\"{}\" ({})", language.code(), language.name()));
+    known.join(", ")
 }

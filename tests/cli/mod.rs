@@ -2,6 +2,7 @@
 
 mod diff;
 mod docs;
+mod documents;
 mod files;
 mod import;
 mod own;

@@ -22,7 +22,7 @@ pub fn is_long(title: &str) -> bool {
 const DEEPEST: usize = 32;
 
 /// What actions are that the file says no kind of.
-const DEFAULT_KIND: Kind = Kind::Delivery;
+const DEFAULT_KIND: Kind = Kind::Other;
 
 /// Composes the drafts of files in their order.
 pub fn compose(drafts: Vec<Draft>, issue: Issue) -> Composed {

@@ -1,0 +1,72 @@
+//! A few words of a text: its first clause as a title, and what happens on a date.
+
+use std::ops::Range;
+
+use super::piece::Piece;
+use super::token::{Shape, Token};
+
+/// How many letters the draft of a title may have.
+pub const TITLE: usize = 72;
+
+/// The first clause, cut at a word where it is longer than a title may be.
+pub fn title(piece: &Piece<'_>) -> String {
+    let sentence = piece.sentences.first().cloned().unwrap_or(0..0);
+    let end = (sentence.start + 1..sentence.end)
+        .find(|at| closes(&piece.tokens[*at]) && !piece.is_glued(*at + 1) && *at > sentence.start + 1)
+        .unwrap_or(sentence.end);
+    let start = sentence.start;
+    cut(piece.slice(&(start..end)), TITLE)
+}
+
+fn closes(token: &Token<'_>) -> bool {
+    token.shape == Shape::Sign && matches!(token.text, ":" | ";" | "(" | "[")
+}
+
+/// At most so many letters of a text, whole words, without a sign at the end that promises more.
+pub fn cut(text: &str, letters: usize) -> String {
+    let text = text.trim();
+    let short = match text.char_indices().nth(letters) {
+        None => text,
+        Some((end, _)) => {
+            let at_word = text[end..].starts_with(char::is_whitespace);
+            let head = &text[..end];
+            if at_word {
+                head
+            } else {
+                head.rfind(char::is_whitespace)
+                    .map_or(head, |space| &head[..space])
+            }
+        }
+    };
+    short
+        .trim_end_matches([',', ';', ':', '.', '-', '–', '(', ' '])
+        .to_owned()
+}
+
+/// What happens on a date: the clause around it, without the wording.
+pub fn what(piece: &Piece<'_>, date: &Range<usize>) -> String {
+    let sentence = piece.sentence(date.start);
+    let parts = |at: &usize| {
+        let token = &piece.tokens[*at];
+        token.shape == Shape::Sign
+            && matches!(token.text, ":" | ";" | "," | "(" | ")" | "[" | "]")
+            && !piece.is_glued(*at + 1)
+    };
+    let mut from = (sentence.start..date.start)
+        .rev()
+        .find(|at| parts(at))
+        .map_or(sentence.start, |at| at + 1);
+    if from == date.start {
+        // "(by June)" is about what stands before the bracket.
+        from = (sentence.start..from.saturating_sub(1))
+            .rev()
+            .find(|at| parts(at))
+            .map_or(sentence.start, |at| at + 1);
+    }
+    let to = (date.end..sentence.end)
+        .find(|at| parts(at))
+        .unwrap_or(sentence.end);
+    let (before, after) = (piece.slice(&(from..date.start)), piece.slice(&(date.end..to)));
+    let before = before.trim_end_matches(['(', '[', ',', ' ']);
+    cut(if before.is_empty() { after } else { before }, TITLE)
+}

@@ -1,0 +1,279 @@
+//! Wordings of dates wherever they stand in a text: the longest that `when` reads.
+
+use std::ops::Range;
+
+use super::piece::Piece;
+use super::reading::{Reading, read};
+use super::token::{Shape, Token};
+use super::words::Class;
+use chrono::NaiveDate;
+
+/// A wording that was found.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// Its tokens.
+    pub at: Range<usize>,
+    pub reading: Reading,
+}
+
+/// How many tokens a wording may have before and after the word that makes it one.
+const BEFORE: usize = 8;
+const AFTER: usize = 12;
+
+/// Finds every wording outside of the tokens that are `taken`, which are sorted.
+pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], edition: Option<NaiveDate>) -> Vec<Wording> {
+    let mut found: Vec<Wording> = Vec::new();
+    let mut taken = taken.iter().peekable();
+    let mut floor = 0;
+    let mut at = 0;
+    while at < piece.tokens.len() {
+        while taken.next_if(|range| range.end <= at).is_some() {}
+        if let Some(range) = taken.peek().filter(|range| range.contains(&at)) {
+            at = range.end;
+            floor = at;
+            continue;
+        }
+        if !is_anchor(piece, at) {
+            at += 1;
+            continue;
+        }
+        let ceiling = taken.peek().map_or(piece.tokens.len(), |range| range.start);
+        let Some(wording) = longest(piece, at, floor..ceiling, edition) else {
+            at += 1;
+            continue;
+        };
+        at = wording.at.end;
+        floor = at;
+        found.push(wording);
+    }
+    found
+}
+
+fn longest(
+    piece: &Piece<'_>,
+    anchor: usize,
+    within: Range<usize>,
+    edition: Option<NaiveDate>,
+) -> Option<Wording> {
+    let least = within.start.max(anchor.saturating_sub(BEFORE));
+    let start = (least..anchor)
+        .rev()
+        .take_while(|at| may_stand_in(piece, *at))
+        .last();
+    let start = start.unwrap_or(anchor);
+    let most = within.end.min(anchor + 1 + AFTER);
+    let end = (anchor + 1..most)
+        .find(|at| !may_stand_in(piece, *at))
+        .unwrap_or(most);
+    for first in (start..=anchor).filter(|at| may_begin(piece, *at)) {
+        for last in (anchor.max(first)..end).rev().filter(|at| may_end(piece, *at)) {
+            let at = first..last + 1;
+            if !stands_alone(piece, &at) || !has_sense(piece, &at) {
+                continue;
+            }
+            let wording = piece.slice(&at);
+            let reading = read(wording, year_place(piece, &at), edition);
+            if reading != Reading::No {
+                return Some(Wording { at, reading });
+            }
+        }
+    }
+    None
+}
+
+/// A year that a document may speak of.
+fn is_year(token: &Token<'_>) -> bool {
+    token.shape == Shape::Number
+        && token.text.len() == 4
+        && matches!(token.text.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..])
+}
+
+/// `Q1`, `1Q`, `H2`, `W05`, `FY2025`, `2020s`: letters and figures that stand for a time.
+fn is_code(token: &Token<'_>) -> bool {
+    let word = token.word.as_bytes();
+    token.shape == Shape::Mixed
+        && (matches!(
+            word,
+            [b'q' | b'h', b'1'..=b'4'] | [b'1'..=b'4', b'q' | b'h'] | [b'1'..=b'2', b'0'..=b'9', _, _, b's']
+        ) || (word.len() == 3 && word[0] == b'w' && word[1..].iter().all(u8::is_ascii_digit))
+            || (word.starts_with(b"fy") && word[2..].iter().all(u8::is_ascii_digit)))
+}
+
+/// A number that may be a day, with its ending or without.
+fn is_day(token: &Token<'_>) -> bool {
+    let word = token.word.as_ref();
+    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    matches!(token.shape, Shape::Number | Shape::Mixed)
+        && matches!(digits.len(), 1..=2)
+        && matches!(
+            &word[digits.len()..],
+            "" | "st" | "nd" | "rd" | "th" | "er" | "o" | "º" | "ª"
+        )
+        && digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
+}
+
+fn is_number(token: &Token<'_>) -> bool {
+    is_year(token) || is_day(token) || is_code(token)
+}
+
+/// Whether a token makes a wording a date.
+fn is_anchor(piece: &Piece<'_>, at: usize) -> bool {
+    let token = &piece.tokens[at];
+    match token.shape {
+        Shape::Number => is_year(token),
+        Shape::Mixed => is_code(token),
+        Shape::Sign => false,
+        Shape::Word => {
+            let class = piece.words.class(&token.word);
+            (class.is_any(Class::MONTH) && is_month(piece, at))
+                || class.is_any(Class::SEASON.or(Class::UNIT).or(Class::ALONE))
+        }
+    }
+}
+
+/// A month and no verb or name: with a capital or beside a number.
+fn is_month(piece: &Piece<'_>, at: usize) -> bool {
+    !piece.words.capital_months
+        || piece.tokens[at].is_capital()
+        || piece.tokens.get(at + 1).is_some_and(is_year)
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| is_day(&piece.tokens[before]))
+}
+
+fn may_stand_in(piece: &Piece<'_>, at: usize) -> bool {
+    let token = &piece.tokens[at];
+    match token.shape {
+        Shape::Number | Shape::Mixed => is_number(token),
+        Shape::Sign => matches!(token.text, "/" | "," | "." | "'" | "’" | "&") || token.is_dash(),
+        Shape::Word => {
+            let class = piece.words.class(&token.word);
+            class.is_any(Class::MONTH.or(Class::SEASON).or(Class::UNIT).or(Class::ALONE))
+                || class.is_any(Class::OPENER.or(Class::INNER).or(Class::ENDER))
+        }
+    }
+}
+
+fn may_begin(piece: &Piece<'_>, at: usize) -> bool {
+    let token = &piece.tokens[at];
+    match token.shape {
+        Shape::Sign => false,
+        Shape::Word => {
+            let class = piece.words.class(&token.word);
+            class.is_any(Class::OPENER.or(Class::SEASON).or(Class::ALONE))
+                || (class.is_any(Class::MONTH) && is_month(piece, at))
+        }
+        _ => is_number(token),
+    }
+}
+
+fn may_end(piece: &Piece<'_>, at: usize) -> bool {
+    let token = &piece.tokens[at];
+    match token.shape {
+        Shape::Sign => false,
+        Shape::Word => piece.words.class(&token.word).is_any(Class::ENDER),
+        _ => is_number(token),
+    }
+}
+
+/// Whether it is no piece of something longer: `2018/1806`, `2009/52/EC`, `1.2025`.
+fn stands_alone(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+    let joins = |sign: usize| {
+        let token = &piece.tokens[sign];
+        matches!(token.text, "/" | "." | "," | "%" | "_" | "@" | "#" | ":") || token.is_dash()
+    };
+    let before = piece.is_glued(at.start) && {
+        let sign = at.start - 1;
+        joins(sign) && piece.is_glued(sign) && piece.tokens[sign - 1].shape != Shape::Sign
+    };
+    let after = piece.is_glued(at.end) && {
+        let is_percent = piece.tokens[at.end].text == "%";
+        is_percent
+            || (joins(at.end)
+                && piece.is_glued(at.end + 1)
+                && piece
+                    .tokens
+                    .get(at.end + 1)
+                    .is_some_and(|next| next.shape != Shape::Sign))
+    };
+    !before && !after
+}
+
+/// Whether it can be a date where it stands, however well it reads.
+fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+    let tokens = &piece.tokens[at.clone()];
+    let class = |token: &Token<'_>| piece.words.class(&token.word);
+    let before = at
+        .start
+        .checked_sub(1)
+        .map(|before| class(&piece.tokens[before]))
+        .unwrap_or_default();
+    let after = piece.tokens.get(at.end).map(class).unwrap_or_default();
+    let has = |wanted: Class| tokens.iter().any(|token| class(token).is_any(wanted));
+    let years = tokens.iter().filter(|token| is_year(token)).count();
+    // "To start in March": a verb, and no part of anything.
+    if let [first, second, ..] = tokens
+        && class(first).is_any(Class::PART)
+        && class(second).is_any(Class::PREPOSITION)
+    {
+        return false;
+    }
+    if years > 0
+        && tokens
+            .iter()
+            .all(|token| is_year(token) || token.shape == Shape::Sign)
+    {
+        // A year by itself is part of a name unless a word before it says that it is a time; a span of years is a time.
+        return years > 1 || before.is_any(Class::BEFORE_YEAR);
+    }
+    if years > 0 || tokens.iter().any(is_code) {
+        return !is_counted_after_comma(piece, at, years);
+    }
+    if has(Class::MONTH) {
+        let is_bare = tokens
+            .iter()
+            .filter(|token| token.shape != Shape::Sign)
+            .all(|token| class(token).is_any(Class::MONTH));
+        return !is_counted_after_comma(piece, at, years)
+            && (!is_bare || tokens.len() > 1 || before.is_any(Class::BEFORE_YEAR));
+    }
+    if has(Class::ALONE) && before.is_any(Class::NOT_BEFORE) {
+        return false;
+    }
+    if let [first, second, third, _] = tokens
+        && class(first).is_any(Class::AHEAD)
+        && class(second).is_any(Class::INNER)
+        && !class(second).is_any(Class::OPENER)
+        && third.shape == Shape::Number
+    {
+        // "In the 3 months between": how long something took.
+        return false;
+    }
+    let counts = tokens.iter().any(is_day) || has(Class::UNIT);
+    !(counts && after.is_any(Class::COUNTED_FROM))
+}
+
+/// "In October, 8 States": the number after the comma is no day, and without a comma "October 8" has its year behind it.
+fn is_counted_after_comma(piece: &Piece<'_>, at: &Range<usize>, years: usize) -> bool {
+    years == 0
+        && piece.tokens[at.clone()].windows(3).any(|three| {
+            piece.words.class(&three[0].word).is_any(Class::MONTH)
+                && three[1].is_sign(",")
+                && three[2].shape == Shape::Number
+        })
+}
+
+/// Where in the wording, in bytes, a year would stand: behind the last name of a month, quarter or season, or its day.
+fn year_place(piece: &Piece<'_>, at: &Range<usize>) -> usize {
+    let tokens = &piece.tokens[at.clone()];
+    let last = tokens.iter().rposition(|token| {
+        is_code(token)
+            || is_day(token)
+            || piece
+                .words
+                .class(&token.word)
+                .is_any(Class::MONTH.or(Class::SEASON))
+    });
+    let start = tokens.first().map_or(0, |token| token.at.start);
+    last.map_or(0, |last| tokens[last].at.end - start)
+}

@@ -1,0 +1,119 @@
+//! Numbers as they are written, read without rounding: `52.1`, `1,234,567`, `101,6`, `10m`.
+
+use super::piece::Piece;
+use super::token::Shape;
+
+/// A number in figures, and the token after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decimal {
+    /// Digits before and after the point.
+    whole: String,
+    part: String,
+    /// The power of ten that it is given in; none where no word says.
+    pub scale: Option<u8>,
+    /// The first token behind it.
+    pub end: usize,
+}
+
+impl Decimal {
+    /// Reads the number that begins at a token, with the word for its scale.
+    pub fn read(piece: &Piece<'_>, at: usize) -> Option<Self> {
+        let first = piece.tokens.get(at)?;
+        let (digits, mut scale) = split(piece, first.text)?;
+        let mut groups = vec![(' ', digits)];
+        let mut end = at + 1;
+        while scale.is_none() {
+            let Some((sign, next)) = separator(piece, end, &groups) else {
+                break;
+            };
+            let Some((digits, ending)) = piece.tokens.get(next).and_then(|token| split(piece, token.text))
+            else {
+                break;
+            };
+            groups.push((sign, digits));
+            scale = ending;
+            end = next + 1;
+        }
+        if scale.is_none()
+            && let Some(token) = piece.tokens.get(end)
+            && let Some(power) = piece.words.scales.get(token.word.as_ref())
+        {
+            scale = Some(*power);
+            end += 1;
+        }
+        let (whole, part) = assemble(&groups, piece.words.decimal);
+        Some(Self {
+            whole,
+            part,
+            scale,
+            end,
+        })
+    }
+
+    /// All its digits with a point for decimals, its scale or this one taken into account.
+    pub fn value(&self, scale: Option<u8>) -> String {
+        let power = usize::from(self.scale.or(scale).unwrap_or(0));
+        let mut whole = self.whole.clone();
+        let (moved, rest) = self.part.split_at(power.min(self.part.len()));
+        whole.push_str(moved);
+        whole.extend(std::iter::repeat_n('0', power - moved.len()));
+        let whole = whole.trim_start_matches('0');
+        let rest = rest.trim_end_matches('0');
+        let whole = if whole.is_empty() { "0" } else { whole };
+        if rest.is_empty() {
+            whole.to_owned()
+        } else {
+            format!("{whole}.{rest}")
+        }
+    }
+}
+
+/// Digits, and the power of ten that letters behind them stand for: `10m`.
+fn split<'t>(piece: &Piece<'_>, text: &'t str) -> Option<(&'t str, Option<u8>)> {
+    let end = text
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(text.len());
+    let (digits, letters) = text.split_at(end);
+    if digits.is_empty() {
+        return None;
+    }
+    if letters.is_empty() {
+        return Some((digits, None));
+    }
+    let power = piece.words.scales.get(letters.to_ascii_lowercase().as_str())?;
+    Some((digits, Some(*power)))
+}
+
+/// The sign between two groups of digits, and the token of the second.
+fn separator(piece: &Piece<'_>, at: usize, groups: &[(char, &str)]) -> Option<(char, usize)> {
+    let token = piece.tokens.get(at)?;
+    if token.shape == Shape::Sign {
+        let sign = token
+            .text
+            .chars()
+            .next()
+            .filter(|sign| matches!(sign, '.' | ',' | '\'' | '’'))?;
+        return (piece.is_glued(at) && piece.is_glued(at + 1)).then_some((sign, at + 1));
+    }
+    // "300 000": groups of three behind one of at most three.
+    let is_group = token.shape == Shape::Number && token.text.len() == 3;
+    let before = &piece.tokens[at - 1];
+    let one_space = piece.text[before.at.end..token.at.start].chars().count() == 1;
+    let first = groups.first().is_some_and(|(_, digits)| digits.len() <= 3);
+    (is_group && one_space && first && groups.iter().all(|(sign, _)| *sign == ' ')).then_some((' ', at))
+}
+
+fn assemble(groups: &[(char, &str)], decimal: char) -> (String, String) {
+    let join = |groups: &[(char, &str)]| groups.iter().map(|(_, digits)| *digits).collect::<String>();
+    let Some(((sign, last), before)) = groups.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return (join(groups), String::new());
+    };
+    let repeats = before[1..].iter().any(|(other, _)| other == sign);
+    // A sign that stands twice parts thousands; so does one that is not for decimals before three digits.
+    let is_decimal = !repeats && *sign != ' ' && (*sign == decimal || last.len() != 3 || before.len() > 1);
+    if is_decimal {
+        (join(before), (*last).to_owned())
+    } else {
+        (join(groups), String::new())
+    }
+}

@@ -1,0 +1,142 @@
+//! Percentages and counts: the number, what it counts, and how exactly.
+
+use std::ops::Range;
+
+use super::decimal::Decimal;
+use super::money::qualifier;
+use super::piece::Piece;
+use super::token::Shape;
+use super::words::Class;
+use crate::model::words::Qualifier;
+
+/// A percentage or a count in a text.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// Its tokens.
+    pub at: Range<usize>,
+    pub value: String,
+    /// `%`, or nothing where the indicator says what is counted.
+    pub unit: String,
+    pub indicator: String,
+    pub qualifier: Qualifier,
+}
+
+/// How many words tell what is counted.
+const WORDS: usize = 5;
+
+/// Every figure outside of the tokens that are `taken`, which are sorted.
+pub fn counts(piece: &Piece<'_>, taken: &[Range<usize>]) -> Vec<Count> {
+    let mut found = Vec::new();
+    let mut taken = taken.iter().peekable();
+    let mut at = 0;
+    while at < piece.tokens.len() {
+        while taken.next_if(|range| range.end <= at).is_some() {}
+        if let Some(range) = taken.peek().filter(|range| range.contains(&at)) {
+            at = range.end;
+            continue;
+        }
+        match count(piece, at) {
+            Some(count) => {
+                at = count.at.end;
+                found.push(count);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn count(piece: &Piece<'_>, at: usize) -> Option<Count> {
+    if piece.tokens[at].shape != Shape::Number || !begins_number(piece, at) {
+        return None;
+    }
+    let number = Decimal::read(piece, at)?;
+    let next = piece.tokens.get(number.end)?;
+    let percent = if next.text == "%" {
+        Some(1)
+    } else {
+        piece
+            .words
+            .percent
+            .at(&piece.tokens[number.end..])
+            .next()
+            .map(|(length, ())| length)
+    };
+    if let Some(length) = percent {
+        let end = number.end + length;
+        return Some(Count {
+            at: at..end,
+            value: signed(piece, at, number.value(None)),
+            unit: "%".into(),
+            indicator: of_what(piece, at, end),
+            qualifier: qualifier(piece, at),
+        });
+    }
+    if piece.is_glued(number.end) || is_numbering(piece, at) {
+        return None;
+    }
+    let end = noun_end(piece, number.end);
+    (end > number.end).then(|| Count {
+        at: at..number.end,
+        value: number.value(None),
+        unit: String::new(),
+        indicator: piece.slice(&(number.end..end)).to_owned(),
+        qualifier: qualifier(piece, at),
+    })
+}
+
+/// Whether it is no piece of a reference such as `2018/1806` or `C2-3`; a minus belongs to a percentage.
+fn begins_number(piece: &Piece<'_>, at: usize) -> bool {
+    if !piece.is_glued(at) {
+        return true;
+    }
+    let sign = &piece.tokens[at - 1];
+    matches!(sign.text, "(" | "[" | "~" | "“" | "\"" | "+")
+        || (sign.is_dash() && (at == 1 || !piece.is_glued(at - 1) || piece.tokens[at - 2].text == "("))
+}
+
+fn signed(piece: &Piece<'_>, at: usize, value: String) -> String {
+    let is_minus = piece.is_glued(at) && piece.tokens[at - 1].is_dash();
+    if is_minus { format!("-{value}") } else { value }
+}
+
+/// "Action 1", "Article 25": a name with its number.
+fn is_numbering(piece: &Piece<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &piece.tokens[before]) else {
+        return false;
+    };
+    let starts_sentence = piece.sentence(at).start == at - 1;
+    before.shape == Shape::Word && before.is_capital() && !starts_sentence
+}
+
+/// The end of the words from a token on that may name what is counted.
+fn noun_end(piece: &Piece<'_>, start: usize) -> usize {
+    let is_noun = |at: &usize| {
+        let token = &piece.tokens[*at];
+        let class = piece.words.class(&token.word);
+        let joins = token.joins() && *at > start && piece.is_glued(*at) && piece.is_glued(*at + 1);
+        joins || (token.shape == Shape::Word && !class.is_any(Class::STOP.or(Class::UNIT).or(Class::MONTH)))
+    };
+    let most = piece.tokens.len().min(start + WORDS);
+    (start..most)
+        .take_while(is_noun)
+        .last()
+        .map_or(start, |last| last + 1)
+}
+
+/// What a percentage is of: the words after it, else those before it.
+fn of_what(piece: &Piece<'_>, start: usize, end: usize) -> String {
+    let sentence = piece.sentence(start);
+    let is_stop = |at: &usize| piece.words.class(&piece.tokens[*at].word).is_any(Class::STOP);
+    let after = (end..sentence.end)
+        .take_while(is_stop)
+        .last()
+        .map_or(end, |last| last + 1);
+    let noun = noun_end(piece, after);
+    if noun > after && after <= end + 3 {
+        return piece.slice(&(after..noun)).to_owned();
+    }
+    let from = start.saturating_sub(WORDS).max(sentence.start);
+    let before = piece.slice(&(from..start));
+    before.trim_end_matches(['(', '-', '–', ' ', '+']).to_owned()
+}

@@ -1,0 +1,148 @@
+//! Facts where they stand in a text: dates, money, figures, bodies, places and funds, each with its words.
+//!
+//! - `token`, `piece` cut a text up once; `words` is the table of a language, `phrases` finds many phrases at once
+//! - `date` finds wordings of dates, `reading` asks `when` what they mean, `tense` and `role` what they do
+//! - `money`, `decimal`, `figure`, `names`, `body`, `status` find the rest; `candidates` lists the names nobody knows
+//! - `clause` takes a few words out of a text: the draft of a title
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::import::draft::{AmountFound, BodyFound, DateFound, FigureFound, Found, Item};
+use crate::model::words::{ActorRole, Block};
+
+mod body;
+pub mod candidates;
+pub mod clause;
+mod date;
+mod decimal;
+mod figure;
+mod money;
+mod names;
+mod phrases;
+mod piece;
+mod reading;
+mod role;
+mod status;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod token;
+mod words;
+
+pub use names::{Sort, Vocabulary};
+pub use piece::Piece;
+pub use reading::window;
+pub use words::Words;
+
+/// What facts are looked for by.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'c> {
+    /// The day that the document stands at; years left out and wordings such as "next month" count from it.
+    pub edition: Option<NaiveDate>,
+    pub words: &'c Words,
+    pub vocabulary: &'c Vocabulary,
+}
+
+/// Fills an item with what its text says. `line_of` gives the line of a byte of the text.
+pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u32, context: &Context<'_>) {
+    let text = std::mem::take(&mut item.text);
+    let piece = Piece::new(&text, context.words);
+    let found = |at: &Range<usize>, means: Option<String>| Found {
+        words: piece.slice(at).to_owned(),
+        means,
+        line: line_of(piece.tokens[at.start].at.start),
+    };
+    let sums = money::sums(&piece);
+    let taken: Vec<Range<usize>> = sums.iter().map(|sum| sum.at.clone()).collect();
+    let wordings = date::wordings(&piece, &taken, context.edition);
+    let mut dates = Vec::with_capacity(wordings.len());
+    for wording in &wordings {
+        let Some(understood) = role::understand(&piece, wording, block, context.edition) else {
+            continue;
+        };
+        dates.push(wording.at.clone());
+        item.dates.push(DateFound {
+            found: found(&wording.at, understood.when.map(|when| when.to_string())),
+            role: understood.role,
+            hedge: understood.hedge,
+            what: clause::what(&piece, &wording.at),
+            year_inferred: understood.year_inferred,
+        });
+    }
+    let mut taken: Vec<Range<usize>> = taken.into_iter().chain(dates.iter().cloned()).collect();
+    taken.sort_by_key(|range| range.start);
+    item.figures.extend(
+        figure::counts(&piece, &taken)
+            .into_iter()
+            .map(|count| FigureFound {
+                found: found(&count.at, None),
+                indicator: count.indicator,
+                value: count.value,
+                unit: count.unit,
+                qualifier: count.qualifier,
+            }),
+    );
+    item.amounts.extend(sums.into_iter().map(|sum| AmountFound {
+        found: found(&sum.at, None),
+        value: sum.value,
+        currency: sum.currency,
+        qualifier: sum.qualifier,
+        stage: sum.stage,
+    }));
+    for name in context.vocabulary.find(&piece) {
+        let words = found(&name.at, Some(name.id.to_owned()));
+        match name.sort {
+            Sort::Body => add_body(&mut item.bodies, words, body::role(&piece, &name)),
+            Sort::Place => add(&mut item.places, words),
+            Sort::Fund => add(&mut item.funds, words),
+        }
+    }
+    item.status = item.status.take().or_else(|| status::status(&piece, &dates));
+    item.block = item.block.or(block);
+    if item.title.is_empty() {
+        item.title = clause::title(&piece);
+        item.is_draft = true;
+    }
+    drop(piece);
+    item.text = text;
+}
+
+/// What a heading or the first words of a list say of all that stands under it.
+pub fn block_of(heading: &str, words: &Words) -> Option<Block> {
+    status::block(&Piece::new(heading, words))
+}
+
+/// The first wording of a date in a text, and what it means.
+pub fn first_date(text: &str, words: &Words) -> Option<(String, Option<crate::when::When>)> {
+    let piece = Piece::new(text, words);
+    let wording = date::wordings(&piece, &[], None).into_iter().next()?;
+    let when = match wording.reading {
+        reading::Reading::Read(when) => Some(when),
+        _ => None,
+    };
+    Some((piece.slice(&wording.at).to_owned(), when))
+}
+
+/// Each body once, with the most that is said of it.
+fn add_body(bodies: &mut Vec<BodyFound>, found: Found, role: ActorRole) {
+    match bodies.iter_mut().find(|known| known.found.means == found.means) {
+        Some(known) if body::rank(role) < body::rank(known.role) => {
+            known.role = role;
+            known.found = found;
+        }
+        Some(_) => {}
+        None => bodies.push(BodyFound {
+            found,
+            role,
+            inferred: false,
+        }),
+    }
+}
+
+fn add(all: &mut Vec<Found>, found: Found) {
+    if !all.iter().any(|known| known.means == found.means) {
+        all.push(found);
+    }
+}

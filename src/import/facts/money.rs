@@ -1,0 +1,258 @@
+//! Sums of money: how much, in what, how exactly, and how far they have come.
+
+use std::ops::Range;
+
+use super::decimal::Decimal;
+use super::piece::Piece;
+use super::tense::is_owed;
+use super::token::Shape;
+use super::words::{Class, Cue};
+use crate::model::words::{Qualifier, Stage};
+
+/// A sum in a text.
+#[derive(Clone, Debug)]
+pub struct Sum {
+    /// Its tokens.
+    pub at: Range<usize>,
+    pub value: String,
+    pub currency: String,
+    pub qualifier: Qualifier,
+    pub stage: Option<Stage>,
+}
+
+/// Codes of ISO 4217 that are no words of their own in capitals.
+const CODES: &[&str] = &[
+    "AED", "AMD", "ARS", "AUD", "AZN", "BAM", "BDT", "BGN", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP",
+    "CZK", "DKK", "DZD", "EGP", "ETB", "EUR", "GBP", "GEL", "GHS", "HKD", "HRK", "HUF", "IDR", "ILS", "INR",
+    "IQD", "IRR", "ISK", "JOD", "JPY", "KES", "KRW", "KWD", "KZT", "LBP", "LKR", "LYD", "MAD", "MDL", "MKD",
+    "MRU", "MXN", "MYR", "NGN", "NOK", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "RUB",
+    "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VND", "XAF",
+    "XOF", "ZAR",
+];
+
+/// What stands before `$` and whose it then is.
+const DOLLARS: &[(&str, &str)] = &[
+    ("us", "USD"),
+    ("u", "USD"),
+    ("c", "CAD"),
+    ("ca", "CAD"),
+    ("can", "CAD"),
+    ("a", "AUD"),
+    ("au", "AUD"),
+    ("nz", "NZD"),
+    ("hk", "HKD"),
+    ("s", "SGD"),
+    ("r", "BRL"),
+];
+
+const SIGNS: &[(&str, &str)] = &[
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("$", "USD"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+];
+
+/// Whether a word is the code of a currency.
+pub fn is_code(word: &str) -> bool {
+    CODES.contains(&word)
+}
+
+/// How many tokens away a word may stand that tells how far a sum has come.
+const REACH: usize = 14;
+
+/// Every sum, in the order of the text.
+pub fn sums(piece: &Piece<'_>) -> Vec<Sum> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < piece.tokens.len() {
+        let Some(sum) = sum(piece, at) else {
+            at += 1;
+            continue;
+        };
+        at = range(piece, sum, &mut found);
+    }
+    found
+}
+
+/// A sum as it is read: its number, its currency and its tokens.
+struct Read {
+    at: Range<usize>,
+    number: Decimal,
+    currency: String,
+}
+
+fn sum(piece: &Piece<'_>, at: usize) -> Option<Read> {
+    if let Some((currency, length)) = before(piece, at) {
+        let number = Decimal::read(piece, at + length)?;
+        let end = number.end;
+        return Some(Read {
+            at: at..end,
+            number,
+            currency,
+        });
+    }
+    if !matches!(piece.tokens[at].shape, Shape::Number | Shape::Mixed) || is_inside(piece, at) {
+        return None;
+    }
+    let number = Decimal::read(piece, at)?;
+    let (currency, length) = behind(piece, number.end)?;
+    let end = number.end + length;
+    Some(Read {
+        at: at..end,
+        number,
+        currency,
+    })
+}
+
+/// Whether a number goes on from something before it: the `2` of `1.2`, of `A-2`.
+fn is_inside(piece: &Piece<'_>, at: usize) -> bool {
+    piece.is_glued(at)
+        && !matches!(
+            piece.tokens[at - 1].text,
+            "(" | "[" | "“" | "‘" | "\"" | "'" | "~" | "/"
+        )
+}
+
+/// A currency before its number.
+fn before(piece: &Piece<'_>, at: usize) -> Option<(String, usize)> {
+    let token = piece.tokens.get(at)?;
+    let next = |after: usize| piece.tokens.get(at + after);
+    let numbered =
+        |after: usize| next(after).is_some_and(|next| matches!(next.shape, Shape::Number | Shape::Mixed));
+    match token.shape {
+        Shape::Sign if numbered(1) => of(SIGNS, token.text).map(|code| (code, 1)),
+        Shape::Word if CODES.contains(&token.text) => {
+            // "EUR €10"? The sign after a code adds nothing.
+            let length = 1 + usize::from(next(1).is_some_and(|next| of(SIGNS, next.text).is_some()));
+            numbered(length).then(|| (token.text.to_owned(), length))
+        }
+        Shape::Word
+            if piece.is_glued(at + 1) && next(1).is_some_and(|next| next.text == "$") && numbered(2) =>
+        {
+            of(DOLLARS, &token.word).map(|code| (code, 2))
+        }
+        _ => None,
+    }
+}
+
+/// A currency behind its number.
+fn behind(piece: &Piece<'_>, at: usize) -> Option<(String, usize)> {
+    let token = piece.tokens.get(at)?;
+    match token.shape {
+        Shape::Sign => of(SIGNS, token.text).map(|code| (code, 1)),
+        Shape::Word if CODES.contains(&token.text) => Some((token.text.to_owned(), 1)),
+        Shape::Word => {
+            // "10 million of euros", in languages that say so.
+            let skipped = usize::from(matches!(token.word.as_ref(), "of" | "de" | "d" | "di"));
+            let rest = piece.tokens.get(at + skipped..)?;
+            let (length, code) = piece.words.currencies.at(rest).next()?;
+            Some((code.clone(), skipped + length))
+        }
+        _ => None,
+    }
+}
+
+fn of(table: &[(&str, &str)], word: &str) -> Option<String> {
+    let (_, code) = table.iter().find(|(known, _)| *known == word)?;
+    Some((*code).to_owned())
+}
+
+/// Takes a sum, and where it is the first end of a range the second too. Gives the first token behind.
+fn range(piece: &Piece<'_>, first: Read, into: &mut Vec<Sum>) -> usize {
+    let sentence = piece.sentence(first.at.start);
+    let second = second(piece, &first);
+    let stage = stage(piece, &first.at, &sentence);
+    let Some(second) = second else {
+        let end = first.at.end;
+        into.push(Sum {
+            value: first.number.value(None),
+            qualifier: qualifier(piece, first.at.start),
+            at: first.at,
+            currency: first.currency,
+            stage,
+        });
+        return end;
+    };
+    let end = second.at.end;
+    into.push(Sum {
+        value: first.number.value(second.number.scale),
+        qualifier: Qualifier::AtLeast,
+        at: first.at,
+        currency: first.currency.clone(),
+        stage,
+    });
+    into.push(Sum {
+        value: second.number.value(None),
+        qualifier: Qualifier::UpTo,
+        at: second.at,
+        currency: second.currency,
+        stage,
+    });
+    end
+}
+
+/// The other end of "EUR 5-10 million", "between £1m and £2m", "€1.7 to €1.8 billion".
+fn second(piece: &Piece<'_>, first: &Read) -> Option<Read> {
+    let joint = piece.tokens.get(first.at.end)?;
+    let is_and = piece.words.class(&joint.word).is_any(Class::RANGE);
+    let opens = first.at.start.checked_sub(1).is_some_and(|before| {
+        piece
+            .words
+            .class(&piece.tokens[before].word)
+            .is_any(Class::BEFORE_YEAR)
+            && piece.tokens[before].word.len() > 4
+    });
+    if !(joint.is_dash() || (is_and && (opens || joint.word != "and"))) {
+        return None;
+    }
+    let at = first.at.end + 1;
+    let (currency, length) = before(piece, at).unwrap_or_else(|| (first.currency.clone(), 0));
+    let number = Decimal::read(piece, at + length)?;
+    let end = number.end;
+    Some(Read {
+        at: at..end,
+        number,
+        currency,
+    })
+}
+
+/// How exact a number is by the words right before it.
+pub fn qualifier(piece: &Piece<'_>, at: usize) -> Qualifier {
+    let near = at.saturating_sub(4)..at;
+    piece
+        .marks_in(&near)
+        .iter()
+        .rev()
+        .filter(|mark| mark.at.end <= at && mark.at.end + 2 >= at)
+        .find_map(|mark| match mark.cue {
+            Cue::Qualifier(qualifier) => Some(qualifier),
+            _ => None,
+        })
+        .unwrap_or(Qualifier::Exact)
+}
+
+/// How far a sum has come by the nearest word that says so. What is yet "to be signed" is not signed.
+fn stage(piece: &Piece<'_>, at: &Range<usize>, sentence: &Range<usize>) -> Option<Stage> {
+    let around = sentence.start.max(at.start.saturating_sub(REACH))..sentence.end.min(at.end + REACH);
+    let distance = |mark: &Range<usize>| {
+        if mark.end <= at.start {
+            at.start - mark.end
+        } else {
+            mark.start.saturating_sub(at.end)
+        }
+    };
+    piece
+        .marks_in(&around)
+        .iter()
+        .filter_map(|mark| match mark.cue {
+            Cue::Stage(stage) if !is_owed(piece, mark.at.start, sentence.start) => {
+                Some((distance(&mark.at), stage))
+            }
+            _ => None,
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, stage)| stage)
+}

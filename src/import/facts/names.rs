@@ -1,0 +1,116 @@
+//! Bodies, places and funds by the names that the caller knows, and the ids it gives them.
+
+use std::ops::Range;
+
+use super::phrases::Phrases;
+use super::piece::Piece;
+use super::token::tokens;
+
+/// What a name is a name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    Body,
+    Place,
+    Fund,
+}
+
+/// Names with their ids.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    names: Phrases<Entry>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    sort: Sort,
+    id: Box<str>,
+    letters: Letters,
+}
+
+/// How the letters of a name must be written in a text.
+#[derive(Clone, Debug)]
+enum Letters {
+    /// As here: abbreviations, which in small letters are words (`IT`, `WHO`).
+    Exactly(Box<str>),
+    /// With a capital somewhere.
+    Capital,
+    Any,
+}
+
+/// A name in a text.
+#[derive(Clone, Debug)]
+pub struct Name<'v> {
+    /// Its tokens.
+    pub at: Range<usize>,
+    pub sort: Sort,
+    pub id: &'v str,
+}
+
+impl Vocabulary {
+    /// Adds a name. The same name may be that of several things.
+    pub fn add(&mut self, sort: Sort, id: &str, name: &str) {
+        let cut = tokens(name);
+        let words: Vec<&str> = cut
+            .iter()
+            .filter(|token| !token.joins())
+            .map(|token| token.word.as_ref())
+            .collect();
+        let is_short = words.len() == 1 && name.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+        let letters = if is_short {
+            Letters::Exactly(name.trim().into())
+        } else if name.chars().any(char::is_uppercase) {
+            Letters::Capital
+        } else {
+            Letters::Any
+        };
+        self.names.add(
+            &words,
+            Entry {
+                sort,
+                id: id.into(),
+                letters,
+            },
+        );
+    }
+
+    /// Every name in a text; where names overlap the longest, and the first of those.
+    pub fn find<'v>(&'v self, piece: &'v Piece<'_>) -> Vec<Name<'v>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < piece.tokens.len() {
+            let mut passed = 0;
+            for (length, entry) in self.names.at(&piece.tokens[at..]) {
+                if length < passed {
+                    break;
+                }
+                let range = at..at + length;
+                if !entry.letters.fit(piece.slice(&range)) {
+                    continue;
+                }
+                passed = length;
+                found.push(Name {
+                    at: range,
+                    sort: entry.sort,
+                    id: &entry.id,
+                });
+            }
+            at += passed.max(1);
+        }
+        found
+    }
+
+    pub fn knows(&self, name: &str) -> bool {
+        let cut = tokens(name);
+        self.names.at(&cut).any(|(length, _)| length == cut.len())
+    }
+}
+
+impl Letters {
+    fn fit(&self, text: &str) -> bool {
+        match self {
+            Self::Exactly(name) => **name == *text,
+            Self::Capital => text.chars().any(char::is_uppercase),
+            Self::Any => true,
+        }
+    }
+}

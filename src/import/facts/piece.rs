@@ -1,0 +1,135 @@
+//! A text cut up once, for everything that looks for facts in it: tokens, sentences, and the words that say something of
+//! a fact beside them.
+
+use std::ops::Range;
+
+use super::token::{Shape, Token, tokens};
+use super::words::{Cue, Words};
+
+/// A phrase that says something, and where it stands among the tokens.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    pub at: Range<usize>,
+    pub cue: Cue,
+}
+
+/// A text as tokens.
+#[derive(Debug)]
+pub struct Piece<'t> {
+    pub text: &'t str,
+    pub words: &'t Words,
+    pub tokens: Vec<Token<'t>>,
+    /// Ranges of tokens, which cover all of them.
+    pub sentences: Vec<Range<usize>>,
+    /// In the order of the text.
+    pub marks: Vec<Mark>,
+}
+
+impl<'t> Piece<'t> {
+    pub fn new(text: &'t str, words: &'t Words) -> Self {
+        let tokens = tokens(text);
+        let sentences = sentences(&tokens, words);
+        let marks = marks(&tokens, words);
+        Self {
+            text,
+            words,
+            tokens,
+            sentences,
+            marks,
+        }
+    }
+
+    /// The text of some tokens.
+    pub fn slice(&self, tokens: &Range<usize>) -> &'t str {
+        match (
+            self.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) if first.at.start < last.at.end => {
+                &self.text[first.at.start..last.at.end]
+            }
+            _ => "",
+        }
+    }
+
+    /// The sentence in which a token stands.
+    pub fn sentence(&self, token: usize) -> Range<usize> {
+        let at = self.sentences.partition_point(|sentence| sentence.end <= token);
+        self.sentences.get(at).cloned().unwrap_or(token..token)
+    }
+
+    /// What is said within some tokens, in their order.
+    pub fn marks_in(&self, tokens: &Range<usize>) -> &[Mark] {
+        let from = self.marks.partition_point(|mark| mark.at.start < tokens.start);
+        let to = self.marks.partition_point(|mark| mark.at.start < tokens.end);
+        &self.marks[from..to.max(from)]
+    }
+
+    /// Whether a token follows the one before it without a space.
+    pub fn is_glued(&self, token: usize) -> bool {
+        token > 0
+            && self
+                .tokens
+                .get(token)
+                .is_some_and(|own| self.tokens[token - 1].at.end == own.at.start)
+    }
+}
+
+fn marks(tokens: &[Token<'_>], words: &Words) -> Vec<Mark> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut passed = 1;
+        for (length, cue) in words.cues.at(&tokens[at..]) {
+            if *cue == Cue::Nothing {
+                passed = length;
+                break;
+            }
+            found.push(Mark {
+                at: at..at + length,
+                cue: *cue,
+            });
+        }
+        at += passed;
+    }
+    found
+}
+
+/// Where the sentences are, as ranges of tokens that cover all of them.
+pub fn sentences(tokens: &[Token<'_>], words: &Words) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if ends_sentence(tokens, at, token, words) {
+            found.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}
+
+fn ends_sentence(tokens: &[Token<'_>], at: usize, token: &Token<'_>, words: &Words) -> bool {
+    if token.shape != Shape::Sign || !matches!(token.text, "." | "!" | "?" | ";" | "…") {
+        return false;
+    }
+    let Some(next) = tokens.get(at + 1) else {
+        return true;
+    };
+    if next.at.start == token.at.end && !matches!(next.text, ")" | "”" | "\"" | "’") {
+        return false;
+    }
+    if token.text != "." {
+        return true;
+    }
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    let is_short = before.is_some_and(|before| {
+        before.shape == Shape::Word
+            && (before.text.chars().count() == 1 || words.is_abbreviation(&before.word))
+    });
+    // What goes on in small letters is no new sentence.
+    let goes_on = next.shape == Shape::Word && !next.is_capital();
+    !is_short && !goes_on
+}

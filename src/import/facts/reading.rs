@@ -1,0 +1,117 @@
+//! What a wording means: the one place from which this room asks `when`.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::when::convention::Conventions;
+use crate::when::{Mistake, When, Window};
+
+/// Which of several years a date without one is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The last before the day of the edition, or around it.
+    Past,
+    /// The next after it, or around it.
+    Future,
+    /// Whatever comes within a month is to come, all else has been.
+    Nearest,
+}
+
+/// What was made of a wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    Read(When),
+    /// It lacks its year; these are what it may be, earliest first.
+    Yearless(Vec<When>),
+    /// It needs the date of an edition, which is not known.
+    NoEdition,
+    No,
+}
+
+/// Reads a wording. `year_at` is where in it a year belongs that is not written.
+pub fn read(wording: &str, year_at: usize, edition: Option<NaiveDate>) -> Reading {
+    match parse(wording, edition.unwrap_or(SOME_DAY)) {
+        Ok(when) if edition.is_some() || parse(wording, OTHER_DAY) == Ok(when) => Reading::Read(when),
+        Ok(_) => Reading::NoEdition,
+        Err(Mistake::NoYear(_)) => {
+            let Some(edition) = edition else {
+                return Reading::NoEdition;
+            };
+            let (before, after) = wording.split_at(year_at);
+            let whens: Vec<When> = (edition.year() - 1..=edition.year() + 1)
+                .filter_map(|year| parse(&format!("{before} {year:04}{after}"), edition).ok())
+                .collect();
+            if whens.is_empty() {
+                Reading::No
+            } else {
+                Reading::Yearless(whens)
+            }
+        }
+        Err(_) => Reading::No,
+    }
+}
+
+// Two days of which no wording that counts from the edition makes the same.
+const SOME_DAY: NaiveDate = NaiveDate::from_ymd_opt(2001, 2, 3).expect("a day of the calendar");
+const OTHER_DAY: NaiveDate = NaiveDate::from_ymd_opt(2013, 10, 28).expect("a day of the calendar");
+
+fn parse(wording: &str, edition: NaiveDate) -> Result<When, Mistake> {
+    When::parse(wording, edition).map_err(|error| error.mistake)
+}
+
+/// The days of a date under the conventions that are shipped.
+pub fn window(when: &When) -> Window {
+    when.window(Conventions::shipped())
+}
+
+/// The one of several that is meant.
+pub fn choose(whens: &[When], side: Side, edition: NaiveDate) -> Option<When> {
+    // Of what lasts, only its end lacks the year.
+    let begins = |when: &&When| {
+        let window = window(when);
+        match (window.earliest, window.latest) {
+            (Some(earliest), Some(latest)) => Some(earliest.max(latest - Days::new(62))),
+            (earliest, latest) => earliest.or(latest),
+        }
+    };
+    let ends = |when: &&When| {
+        let window = window(when);
+        window.latest.or(window.earliest)
+    };
+    let past = || {
+        whens
+            .iter()
+            .rfind(|when| begins(when).is_some_and(|day| day <= edition))
+    };
+    let future = || {
+        whens
+            .iter()
+            .find(|when| ends(when).is_some_and(|day| day >= edition))
+    };
+    let away = |when: &When| {
+        let ahead = begins(&when).map_or(0, |day| (day - edition).num_days());
+        let behind = ends(&when).map_or(0, |day| (edition - day).num_days());
+        ahead.max(behind).max(0)
+    };
+    let nearer = |chosen: Option<&When>, other: Option<&When>, at_most: i64| {
+        let is_nearer = matches!((chosen, other), (Some(chosen), Some(other)) if away(chosen) > FAR && away(other) <= at_most);
+        if is_nearer {
+            other.copied()
+        } else {
+            chosen.or(other).copied()
+        }
+    };
+    match side {
+        // "Are to meet on 1 October", written before it and never put right: ten months on it would have its year.
+        Side::Future => nearer(future(), past(), 95),
+        Side::Past if whens.first().is_some_and(|when| window(when).is_day()) => nearer(past(), future(), 7),
+        Side::Past => past().or_else(|| whens.first()).copied(),
+        Side::Nearest => future()
+            .filter(|when| begins(when).is_some_and(|day| (day - edition).num_days() <= 31))
+            .or_else(past)
+            .or_else(|| whens.first())
+            .copied(),
+    }
+}
+
+/// From so many days on a date without its year is of another year, where that is near.
+const FAR: i64 = 270;

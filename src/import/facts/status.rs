@@ -1,0 +1,41 @@
+//! How far an action has come, in the words of its text.
+
+use std::ops::Range;
+
+use super::piece::Piece;
+use super::tense::is_owed;
+use super::words::Cue;
+use crate::model::words::{Block, Status};
+
+/// The first status that a text says, and the words that say it. What is yet "to be adopted" is announced, not adopted.
+pub fn status(piece: &Piece<'_>, dates: &[Range<usize>]) -> Option<(Status, String)> {
+    let said = |mark: &super::piece::Mark| match mark.cue {
+        Cue::Status(status) => Some((mark.at.clone(), status)),
+        _ => None,
+    };
+    let is_done = |status: Status| {
+        matches!(
+            status,
+            Status::Adopted | Status::Signed | Status::Completed | Status::Proposed | Status::InForce
+        )
+    };
+    let found = piece.marks.iter().filter_map(said).find(|(at, status)| {
+        let start = piece.sentence(at.start).start;
+        // "Planned" before a date is how sure the date is, and says the same.
+        let within_date = dates.iter().any(|date| date.contains(&at.start));
+        let is_yet_to_be = is_done(*status) && is_owed(piece, at.start, start);
+        !within_date && !is_yet_to_be
+    });
+    found.map(|(at, status)| (status, piece.slice(&at).to_owned()))
+}
+
+/// What a heading or the first words of a list say of all that stands under it. A lone word such as "will" says so only in
+/// front of a list, or as nearly all of the heading.
+pub fn block(piece: &Piece<'_>) -> Option<Block> {
+    let leads = piece.tokens.last().is_some_and(|token| token.is_sign(":"));
+    let is_short = piece.tokens.len() <= 4;
+    piece.marks.iter().find_map(|mark| match mark.cue {
+        Cue::Block(block) if leads || is_short || mark.at.len() > 1 => Some(block),
+        _ => None,
+    })
+}

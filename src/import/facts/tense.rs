@@ -1,0 +1,60 @@
+//! Whether the words around a date say that it is past or to come.
+
+use std::ops::Range;
+
+use super::piece::Piece;
+use super::words::{Class, Cue};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Future,
+    /// Nothing around it says.
+    Unsaid,
+}
+
+/// How many tokens away a word may stand that decides.
+const REACH: usize = 40;
+
+/// What the sentence says of the time at some of its tokens: the nearest word before them decides, else the nearest after.
+pub fn tense(piece: &Piece<'_>, date: &Range<usize>, sentence: &Range<usize>) -> Tense {
+    let from = sentence.start.max(date.start.saturating_sub(REACH));
+    let before = (from..date.start)
+        .rev()
+        .find_map(|token| at(piece, token, sentence.start));
+    // What follows is about this date only as far as the next one.
+    let to = sentence.end.min(date.end + REACH);
+    let to = (date.end..to).find(|token| is_month(piece, *token)).unwrap_or(to);
+    before
+        .or_else(|| (date.end..to).find_map(|token| at(piece, token, sentence.start)))
+        .unwrap_or(Tense::Unsaid)
+}
+
+fn is_month(piece: &Piece<'_>, token: usize) -> bool {
+    let token = &piece.tokens[token];
+    token.is_capital() && piece.words.class(&token.word).is_any(Class::MONTH)
+}
+
+/// What the phrase that ends at a token says, if anything.
+fn at(piece: &Piece<'_>, token: usize, start: usize) -> Option<Tense> {
+    let near = token.saturating_sub(4)..token + 1;
+    let said = piece
+        .marks_in(&near)
+        .iter()
+        .filter(|mark| mark.at.end == token + 1)
+        .find_map(|mark| match mark.cue {
+            Cue::Future => Some(Tense::Future),
+            Cue::Past => Some(Tense::Past),
+            _ => None,
+        });
+    said.or_else(|| {
+        (piece.words.is_participle(&piece.tokens[token].word) && !is_owed(piece, token, start))
+            .then_some(Tense::Past)
+    })
+}
+
+/// Whether a participle stands after "be": the word before that decides.
+pub fn is_owed(piece: &Piece<'_>, token: usize, start: usize) -> bool {
+    (start.max(token.saturating_sub(2))..token)
+        .any(|before| piece.words.class(&piece.tokens[before].word).is_any(Class::BE))
+}

@@ -1,0 +1,129 @@
+//! What every reader of a text cuts it into: headings, bullets, paragraphs and rows, each with the lines it stands on.
+
+use std::ops::Range;
+
+/// A piece of a document that stands by itself.
+#[derive(Clone, Debug)]
+pub struct Block {
+    pub kind: Kind,
+    pub text: Text,
+    /// Titles and addresses.
+    pub links: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A heading; 1 is the outermost.
+    Heading(u8),
+    /// A point of a list; 0 is the outermost.
+    Bullet(u8),
+    Paragraph,
+    /// A row of a table: what no field takes, by the names of the columns.
+    Row(Vec<(String, String)>),
+}
+
+/// What a reader made of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Blocks {
+    pub title: Option<String>,
+    pub list: Vec<Block>,
+    pub left: Vec<crate::import::draft::Left>,
+    /// Lines with content.
+    pub lines: usize,
+}
+
+/// Text with the lines it comes from. Spaces of any kind and length are one.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    string: String,
+    /// From which byte on it stands on which line.
+    lines: Vec<(u32, u32)>,
+}
+
+impl Text {
+    pub fn new(text: &str, line: u32) -> Self {
+        let mut new = Self::default();
+        new.push(text, line);
+        new
+    }
+
+    /// Adds what stands on a line.
+    pub fn push(&mut self, text: &str, line: u32) {
+        if self.lines.last().is_none_or(|(_, last)| *last != line) && !text.trim().is_empty() {
+            self.lines.push((self.string.len() as u32, line));
+        }
+        for letter in text.chars() {
+            // Marks of direction and soft hyphens are not seen, and would part words.
+            if matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+            {
+                continue;
+            }
+            if !letter.is_whitespace() && !letter.is_control() {
+                self.string.push(letter);
+            } else if !self.string.is_empty() && !self.string.ends_with(' ') {
+                self.string.push(' ');
+            }
+        }
+    }
+
+    /// Adds a line of the same piece.
+    pub fn push_line(&mut self, text: &str, line: u32) {
+        self.push(" ", line);
+        self.push(text, line);
+    }
+
+    pub fn as_str(&self) -> &str {
+        self.string.trim_end()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.string.is_empty()
+    }
+
+    /// The first and the last line.
+    pub fn range(&self) -> Range<u32> {
+        let line = |at: Option<&(u32, u32)>| at.map_or(0, |(_, line)| *line);
+        line(self.lines.first())..line(self.lines.last())
+    }
+
+    /// The text and the lines apart.
+    pub fn into_parts(mut self) -> (String, Lines) {
+        self.string.truncate(self.string.trim_end().len());
+        (self.string, Lines(self.lines.into_boxed_slice()))
+    }
+}
+
+/// The lines of a text by its bytes.
+#[derive(Clone, Debug)]
+pub struct Lines(Box<[(u32, u32)]>);
+
+impl Lines {
+    pub fn at(&self, byte: usize) -> u32 {
+        let after = self.0.partition_point(|(from, _)| *from as usize <= byte);
+        after.checked_sub(1).map_or(0, |at| self.0[at].1)
+    }
+}
+
+/// A row of a table: the cells as one text, and each by the name of its column.
+pub fn row(header: &[String], cells: &[Text], links: Vec<(String, String)>) -> Option<Block> {
+    let mut text = Text::default();
+    let mut extra = Vec::new();
+    for (at, cell) in cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.as_str().is_empty())
+    {
+        if !text.is_empty() {
+            text.push("; ", text.range().end);
+        }
+        text.push(cell.as_str(), cell.range().start);
+        if let Some(name) = header.get(at).filter(|name| !name.is_empty()) {
+            extra.push((name.clone(), cell.as_str().to_owned()));
+        }
+    }
+    (!text.is_empty()).then_some(Block {
+        kind: Kind::Row(extra),
+        text,
+        links,
+    })
+}

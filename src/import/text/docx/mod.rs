@@ -1,0 +1,45 @@
+//! Word documents into blocks: headings by their style, lists by their level, tables, footnotes, links.
+//!
+//! The paragraphs of the document count as its lines, from 1. Nothing outside of the file is ever read; how much is unpacked
+//! and how deep it nests is bounded.
+
+mod body;
+mod error;
+mod package;
+mod styles;
+
+use super::block::Blocks;
+
+pub use error::DocxError;
+
+/// Cuts a document into blocks.
+pub fn blocks(bytes: &[u8]) -> Result<Blocks, DocxError> {
+    let mut package = package::Package::open(bytes)?;
+    let document = package
+        .part("word/document.xml")?
+        .ok_or(DocxError::Missing("word/document.xml"))?;
+    let styles = match package.part("word/styles.xml")? {
+        Some(xml) => styles::styles(&xml)?,
+        None => styles::Styles::default(),
+    };
+    let links = match package.part("word/_rels/document.xml.rels")? {
+        Some(xml) => styles::links(&xml)?,
+        None => styles::Links::default(),
+    };
+    let mut found = Blocks::default();
+    let mut line = 0;
+    body::read(
+        "word/document.xml",
+        &document,
+        &styles,
+        &links,
+        &mut line,
+        &mut found,
+    )?;
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if let Some(xml) = package.part(notes)? {
+            body::read(notes, &xml, &styles, &links, &mut line, &mut found)?;
+        }
+    }
+    Ok(found)
+}

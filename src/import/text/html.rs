@@ -1,0 +1,276 @@
+//! HTML into blocks, as it comes: tags left open, closed twice or unknown do not matter.
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+
+use super::block::{Block, Blocks, Kind, Text, row};
+use super::lines::{LineIndex, leave};
+use crate::import::draft::Left;
+
+/// What is not for readers.
+const HIDDEN: &[&[u8]] = &[b"script", b"style", b"template", b"noscript", b"svg", b"math"];
+
+/// What stands in a line of text.
+const INLINE: &[&[u8]] = &[
+    b"a", b"abbr", b"acronym", b"b", b"bdi", b"bdo", b"big", b"cite", b"code", b"data", b"del", b"dfn",
+    b"em", b"font", b"i", b"img", b"ins", b"kbd", b"label", b"mark", b"q", b"s", b"samp", b"small", b"span",
+    b"strike", b"strong", b"sub", b"sup", b"time", b"tt", b"u", b"var", b"wbr",
+];
+
+#[derive(Default)]
+struct Reader {
+    found: Blocks,
+    open: Option<Block>,
+    /// The kind of the next text that begins a block.
+    next: Option<Kind>,
+    /// How many lists are open.
+    lists: u8,
+    /// The hidden element that is open.
+    hidden: Option<Vec<u8>>,
+    in_title: bool,
+    /// The cells of the row that is open, and whether all of them are headers.
+    row: Option<(Vec<Text>, bool)>,
+    header: Vec<String>,
+    /// The address and title of the link that is open.
+    link: Option<(String, String)>,
+    /// The element whose attributes come, and the attribute.
+    element: Vec<u8>,
+    attribute: Vec<u8>,
+}
+
+/// Cuts a text into blocks.
+pub fn blocks(text: &str) -> Blocks {
+    let lines = LineIndex::new(text);
+    let mut reader = Reader::default();
+    let mut line = 1;
+    {
+        let reader = &mut reader;
+        let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span| -> Option<()> {
+            // The span of a text begins where the token does.
+            line = lines.at(span.start.min(text.len()));
+            reader.event(&event, line);
+            None
+        });
+        let mut tokenizer = Tokenizer::new_with_emitter(text, emitter);
+        for token in tokenizer.by_ref() {
+            if token.is_err() {
+                break;
+            }
+        }
+    }
+    reader.flush();
+    let mut found = reader.found;
+    leave(text, &mut found);
+    found
+}
+
+impl Reader {
+    fn event(&mut self, event: &CallbackEvent<'_>, line: u32) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.element = name.to_vec();
+                self.start(name, line);
+            }
+            CallbackEvent::AttributeName { name } => self.attribute = name.to_vec(),
+            CallbackEvent::AttributeValue { value } => {
+                if self.element == b"a" && self.attribute == b"href" {
+                    self.link = Some((String::from_utf8_lossy(value).into_owned(), String::new()));
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                // An empty `<script/>` hides nothing in practice either.
+                if *self_closing && self.hidden.as_ref().is_some_and(|open| *open == self.element) {
+                    self.hidden = None;
+                }
+            }
+            CallbackEvent::EndTag { name } => self.end(name),
+            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value), line),
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+        }
+    }
+
+    fn start(&mut self, name: &[u8], _line: u32) {
+        if self.hidden.is_some() || INLINE.contains(&name) {
+            return;
+        }
+        if HIDDEN.contains(&name) {
+            self.hidden = Some(name.to_vec());
+            return;
+        }
+        match name {
+            b"br" => self.space(),
+            b"title" => self.in_title = true,
+            b"td" | b"th" => {
+                self.flush();
+                let (cells, is_header) = self.row.get_or_insert_with(|| (Vec::new(), true));
+                *is_header &= name == b"th";
+                cells.push(Text::default());
+            }
+            _ if self.row.is_some() && !matches!(name, b"tr" | b"table" | b"tbody" | b"thead" | b"tfoot") => {
+                self.space();
+            }
+            b"tr" => {
+                self.end_row();
+                self.flush();
+            }
+            b"table" => {
+                self.end_row();
+                self.flush();
+                self.header.clear();
+            }
+            [b'h', level @ b'1'..=b'6'] => self.begin(Kind::Heading(level - b'0')),
+            b"ul" | b"ol" | b"menu" | b"dl" => {
+                self.flush();
+                self.lists = self.lists.saturating_add(1);
+            }
+            b"li" | b"dt" | b"dd" => {
+                self.flush();
+                let depth = self.lists.saturating_sub(1) + u8::from(name == b"dd");
+                self.next = Some(Kind::Bullet(depth.min(12)));
+            }
+            // A paragraph at the beginning of a point is the point.
+            b"p" | b"div" if matches!(self.next, Some(Kind::Bullet(_))) && self.open.is_none() => {}
+            b"p" | b"div"
+                if matches!(
+                    &self.open,
+                    Some(Block {
+                        kind: Kind::Bullet(_),
+                        ..
+                    })
+                ) =>
+            {
+                self.space();
+            }
+            _ => self.flush(),
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        if let Some(open) = &self.hidden {
+            if open == name {
+                self.hidden = None;
+            }
+            return;
+        }
+        match name {
+            b"title" => self.in_title = false,
+            b"a" => {
+                if let Some((address, title)) = self.link.take()
+                    && let Some(block) = &mut self.open
+                    && !title.trim().is_empty()
+                {
+                    block.links.push((title.trim().to_owned(), address));
+                }
+            }
+            b"tr" | b"table" => self.end_row(),
+            b"td" | b"th" => self.space(),
+            b"ul" | b"ol" | b"menu" | b"dl" => {
+                self.flush();
+                self.next = None;
+                self.lists = self.lists.saturating_sub(1);
+            }
+            b"p" | b"div"
+                if matches!(
+                    &self.open,
+                    Some(Block {
+                        kind: Kind::Bullet(_),
+                        ..
+                    })
+                ) =>
+            {
+                self.space();
+            }
+            _ if self.row.is_some() || INLINE.contains(&name) => {}
+            _ => {
+                self.flush();
+                if name == b"li" || name.first() == Some(&b'h') {
+                    self.next = None;
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, line: u32) {
+        if self.hidden.is_some() {
+            return;
+        }
+        if self.in_title {
+            self.found.title.get_or_insert_default().push_str(text.trim());
+            return;
+        }
+        if let Some((_, title)) = &mut self.link {
+            title.push_str(text);
+        }
+        for (at, part) in text.split('\n').enumerate() {
+            let line = line + at as u32;
+            if at > 0 {
+                self.space();
+            }
+            if let Some((cells, _)) = &mut self.row {
+                if cells.is_empty() {
+                    cells.push(Text::default());
+                }
+                if let Some(cell) = cells.last_mut() {
+                    cell.push(part, line);
+                }
+                continue;
+            }
+            if self.open.is_none() && !part.trim().is_empty() {
+                let kind = self.next.take().unwrap_or(Kind::Paragraph);
+                self.open = Some(Block {
+                    kind,
+                    text: Text::default(),
+                    links: Vec::new(),
+                });
+            }
+            if let Some(block) = &mut self.open {
+                block.text.push(part, line);
+            }
+        }
+    }
+
+    fn space(&mut self) {
+        if let Some((cells, _)) = &mut self.row {
+            if let Some(cell) = cells.last_mut() {
+                cell.push(" ", 0);
+            }
+        } else if let Some(block) = &mut self.open {
+            block.text.push(" ", 0);
+        }
+    }
+
+    fn begin(&mut self, kind: Kind) {
+        self.flush();
+        self.next = Some(kind);
+    }
+
+    fn flush(&mut self) {
+        if let Some(block) = self.open.take().filter(|block| !block.text.as_str().is_empty()) {
+            self.found.list.push(block);
+        }
+    }
+
+    fn end_row(&mut self) {
+        let Some((cells, is_header)) = self.row.take() else {
+            return;
+        };
+        if is_header && self.header.is_empty() && cells.len() > 1 {
+            let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
+            for cell in cells.iter().filter(|cell| !cell.as_str().is_empty()) {
+                let range = cell.range();
+                for line in range.start..=range.end {
+                    if self.found.left.last().is_none_or(|left| left.line != line) {
+                        self.found.left.push(Left {
+                            line,
+                            text: text.clone(),
+                            why: "a table's header".into(),
+                        });
+                    }
+                }
+            }
+            self.header = cells.iter().map(|cell| cell.as_str().to_owned()).collect();
+            return;
+        }
+        self.found.list.extend(row(&self.header, &cells, Vec::new()));
+    }
+}

@@ -1,0 +1,225 @@
+//! Markdown into blocks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::block::{Block, Blocks, Kind, Text, row};
+use super::lines::{LineIndex, leave};
+use crate::import::draft::Left;
+
+#[derive(Default)]
+struct Reader {
+    found: Blocks,
+    /// The block that is being read.
+    open: Option<Block>,
+    /// How many lists are open.
+    depth: u8,
+    links: Vec<(String, String)>,
+    header: Vec<String>,
+    cells: Vec<Text>,
+    is_header: bool,
+}
+
+/// Cuts a text into blocks.
+pub fn blocks(text: &str) -> Blocks {
+    let lines = LineIndex::new(text);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut reader = Reader::default();
+    for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.event(event, &at, &lines);
+    }
+    reader.flush();
+    let mut found = reader.found;
+    leave(text, &mut found);
+    found
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>, at: &Range<usize>, lines: &LineIndex) {
+        let line = lines.at(at.start);
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text, line);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, line),
+            Event::SoftBreak | Event::HardBreak => self.text(" ", line),
+            Event::FootnoteReference(label) => self.text(&format!("[{label}]"), line),
+            Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { level, .. } => self.begin(Kind::Heading(rank(level))),
+            Tag::Paragraph
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::MetadataBlock(_) => {
+                // A paragraph of a point goes on with it.
+                if self.is_in_point() {
+                    self.text(" ", 0);
+                } else {
+                    self.begin(Kind::Paragraph);
+                }
+            }
+            Tag::List(_) => {
+                self.flush();
+                self.depth = self.depth.saturating_add(1);
+            }
+            Tag::Item => self.begin(Kind::Bullet(self.depth.saturating_sub(1).min(12))),
+            Tag::Table(_) => {
+                self.flush();
+                self.header.clear();
+            }
+            Tag::TableHead => {
+                self.is_header = true;
+                self.cells.clear();
+            }
+            Tag::TableRow => {
+                self.is_header = false;
+                self.cells.clear();
+            }
+            Tag::TableCell => self.cells.push(Text::default()),
+            Tag::Link { dest_url, .. } => self.links.push((String::new(), dest_url.into_string())),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Item => self.flush(),
+            TagEnd::Paragraph
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::FootnoteDefinition
+            | TagEnd::MetadataBlock(_)
+                if !self.is_in_point() =>
+            {
+                self.flush();
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TagEnd::TableHead => {
+                let cells = std::mem::take(&mut self.cells);
+                for cell in &cells {
+                    let line = cell.range().start;
+                    if !cell.is_empty() && self.found.left.last().is_none_or(|left| left.line != line) {
+                        let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
+                        self.found.left.push(Left {
+                            line,
+                            text,
+                            why: "a table's header".into(),
+                        });
+                    }
+                }
+                self.header = cells.iter().map(|cell| cell.as_str().to_owned()).collect();
+                self.is_header = false;
+            }
+            TagEnd::TableRow => {
+                let cells = std::mem::take(&mut self.cells);
+                self.found
+                    .list
+                    .extend(row(&self.header, &cells, std::mem::take(&mut self.links)));
+            }
+            TagEnd::Link => {
+                let Some(link) = self.links.pop() else { return };
+                match &mut self.open {
+                    Some(block) => block.links.push(link),
+                    None => self.links.push(link),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, line: u32) {
+        if let Some((title, _)) = self.links.last_mut() {
+            title.push_str(text);
+        }
+        if let Some(cell) = self.cells.last_mut() {
+            cell.push(text, line);
+            return;
+        }
+        if self.open.is_none() && !text.trim().is_empty() {
+            self.begin(Kind::Paragraph);
+        }
+        if let Some(block) = &mut self.open {
+            block.text.push(text, line);
+        }
+    }
+
+    /// What stands between tags is text; the tags themselves are not.
+    fn html(&mut self, html: &str, line: u32) {
+        let mut is_tag = false;
+        for (row, part) in html.split('\n').enumerate() {
+            let mut text = String::new();
+            for letter in part.chars() {
+                match letter {
+                    '<' => is_tag = true,
+                    '>' if is_tag => is_tag = false,
+                    letter if !is_tag => text.push(letter),
+                    _ => {}
+                }
+            }
+            if !text.trim().is_empty() {
+                self.text(&text, line + row as u32);
+                self.text(" ", line + row as u32);
+            }
+        }
+    }
+
+    /// Whether a point of a list is open, of which paragraphs are but parts.
+    fn is_in_point(&self) -> bool {
+        matches!(
+            &self.open,
+            Some(Block {
+                kind: Kind::Bullet(_),
+                ..
+            })
+        )
+    }
+
+    fn begin(&mut self, kind: Kind) {
+        self.flush();
+        self.open = Some(Block {
+            kind,
+            text: Text::default(),
+            links: Vec::new(),
+        });
+    }
+
+    fn flush(&mut self) {
+        if let Some(block) = self.open.take().filter(|block| !block.text.as_str().is_empty()) {
+            self.found.list.push(heading_without_space(block));
+        }
+    }
+}
+
+/// `##Heading`, which was a heading before there was a standard.
+fn heading_without_space(mut block: Block) -> Block {
+    let text = block.text.as_str();
+    let rest = text.trim_start_matches('#');
+    let rank = text.len() - rest.len();
+    if block.kind == Kind::Paragraph && (1..=6).contains(&rank) && rest.starts_with(char::is_alphanumeric) {
+        let range = block.text.range();
+        if range.start == range.end {
+            block.kind = Kind::Heading(rank as u8);
+            block.text = Text::new(rest, range.start);
+        }
+    }
+    block
+}
+
+fn rank(level: HeadingLevel) -> u8 {
+    level as u8
+}

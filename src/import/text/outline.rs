@@ -1,0 +1,327 @@
+//! Blocks into a draft: headings hold what stands under them, lists what they list, and every item its facts.
+
+use rayon::prelude::*;
+
+use super::block::{Block, Blocks, Kind, Lines};
+use crate::import::draft::{Draft, Found, Item, Left, Section, Source};
+use crate::import::facts::clause::cut;
+use crate::import::facts::{Context, block_of, fill, first_date, window};
+use crate::model::words::Block as Place;
+
+/// The longest text that is a heading of what it lists, and nothing else.
+const LEAD: usize = 120;
+
+// Ranks: what opens with a rank closes all that are open with the same or a higher one.
+const HEADING: u16 = 10;
+const LEADING: u16 = 3000;
+const BULLET: u16 = 4000;
+
+/// A section that is being filled.
+struct Node {
+    title: String,
+    line: u32,
+    parent: Option<usize>,
+    place: Option<Place>,
+}
+
+/// An item that waits for its facts.
+struct Waiting {
+    node: usize,
+    place: Option<Place>,
+    item: Item,
+    lines: Lines,
+}
+
+#[derive(Default)]
+struct Outline {
+    nodes: Vec<Node>,
+    items: Vec<Waiting>,
+    /// Open sections with their ranks, outermost first.
+    open: Vec<(u16, usize)>,
+}
+
+/// Makes a draft. Where the context has no date of the edition, the one that the head of the document says is taken.
+pub fn draft(mut blocks: Blocks, context: &Context<'_>) -> Draft {
+    for block in &blocks.list {
+        let lines = block.text.range();
+        if matches!(block.kind, Kind::Heading(_)) {
+            // A heading is cited by its first line.
+            blocks.left.extend((lines.start + 1..=lines.end).map(|line| Left {
+                line,
+                text: block.text.as_str().to_owned(),
+                why: "a heading goes on".into(),
+            }));
+        }
+    }
+    let title = title(&mut blocks);
+    let date = title
+        .as_ref()
+        .and_then(|(title, line)| date(title, *line, context))
+        .or_else(|| {
+            let heads = blocks
+                .list
+                .iter()
+                .take(8)
+                .filter(|block| block.text.as_str().chars().count() <= 80);
+            heads
+                .map(|block| date(block.text.as_str(), block.text.range().start, context))
+                .find_map(|found| found)
+        });
+    let (found, edition) = date.map_or((None, None), |(found, day)| (Some(found), day));
+    let context = Context {
+        edition: context.edition.or(edition),
+        ..*context
+    };
+    let mut outline = Outline::default();
+    let mut following = blocks.list.into_iter().peekable();
+    while let Some(block) = following.next() {
+        outline.add(block, following.peek().map(|next| &next.kind), &context);
+    }
+    outline.headings_with_facts();
+    outline.items.par_iter_mut().for_each(|waiting| {
+        fill(
+            &mut waiting.item,
+            waiting.place,
+            |byte| waiting.lines.at(byte),
+            &context,
+        );
+    });
+    blocks.left.sort_by_key(|left| left.line);
+    Draft {
+        title: title.map(|(title, _)| title),
+        date: found,
+        sections: outline.sections(),
+        left: blocks.left,
+        lines: blocks.lines,
+        ..Draft::default()
+    }
+}
+
+/// The title that the reader found, or the heading that opens the document and has nothing but headings after it.
+fn title(blocks: &mut Blocks) -> Option<(String, u32)> {
+    if let Some(title) = blocks.title.take() {
+        return Some((title, 0));
+    }
+    let heading = |block: Option<&Block>| matches!(block.map(|block| &block.kind), Some(Kind::Heading(_)));
+    let first = blocks.list.first()?;
+    let Kind::Heading(rank) = first.kind else {
+        return None;
+    };
+    let is_only = !blocks.list[1..]
+        .iter()
+        .any(|block| block.kind == Kind::Heading(rank));
+    let is_alone = heading(blocks.list.get(1));
+    if is_alone && !is_only {
+        let first = blocks.list.remove(0);
+        let line = first.text.range().start;
+        let text = first.text.as_str().to_owned();
+        blocks.left.push(Left {
+            line,
+            text: text.clone(),
+            why: "the title of the document".into(),
+        });
+        return Some((text, line));
+    }
+    (is_only && blocks.list.len() > 1).then(|| (first.text.as_str().to_owned(), first.text.range().start))
+}
+
+fn date(text: &str, line: u32, context: &Context<'_>) -> Option<(Found, Option<chrono::NaiveDate>)> {
+    let (words, when) = first_date(text, context.words)?;
+    let day = when.as_ref().and_then(|when| window(when).latest);
+    let found = Found {
+        words,
+        means: when.map(|when| when.to_string()),
+        line,
+    };
+    Some((found, day))
+}
+
+impl Outline {
+    fn add(&mut self, block: Block, next: Option<&Kind>, context: &Context<'_>) {
+        match block.kind {
+            Kind::Heading(rank) => {
+                let place = block_of(block.text.as_str(), context.words);
+                self.open(
+                    HEADING * u16::from(rank.max(1)),
+                    heading(block.text.as_str()),
+                    block.text.range().start,
+                    place,
+                );
+            }
+            Kind::Bullet(depth) => {
+                let rank = BULLET + 20 * u16::from(depth);
+                let is_deeper = matches!(next, Some(Kind::Bullet(other)) if *other > depth);
+                let is_equal = matches!(next, Some(Kind::Bullet(other)) if *other == depth);
+                if is_deeper {
+                    self.lead(block, rank + 10, context);
+                } else if is_equal && leads(block.text.as_str()) {
+                    self.lead(block, rank, context);
+                } else {
+                    self.close(rank + 10);
+                    self.item(block);
+                }
+            }
+            Kind::Paragraph
+                if matches!(next, Some(Kind::Bullet(_))) && block.text.as_str().ends_with(':') =>
+            {
+                self.lead(block, LEADING, context);
+            }
+            Kind::Paragraph | Kind::Row(_) => {
+                self.close(LEADING);
+                self.item(block);
+            }
+        }
+    }
+
+    /// Opens a section with what leads a list; what says more than a heading does is an item as well.
+    fn lead(&mut self, block: Block, rank: u16, context: &Context<'_>) {
+        let text = block.text.as_str();
+        let place = if text.ends_with(':') {
+            block_of(text, context.words)
+        } else {
+            None
+        };
+        let is_short = text.chars().count() <= LEAD;
+        let title = if is_short {
+            heading(text)
+        } else {
+            last_sentence(text)
+        };
+        self.open(rank, title, block.text.range().start, place);
+        if !is_short
+            || text.contains(|letter: char| letter.is_ascii_digit())
+            || block.text.range().start != block.text.range().end
+        {
+            self.item(block);
+        }
+    }
+
+    fn open(&mut self, rank: u16, title: String, line: u32, place: Option<Place>) {
+        self.close(rank);
+        let parent = self.open.last().map(|(_, node)| *node);
+        let place = place.or_else(|| parent.and_then(|parent| self.nodes[parent].place));
+        self.open.push((rank, self.nodes.len()));
+        self.nodes.push(Node {
+            title,
+            line,
+            parent,
+            place,
+        });
+    }
+
+    fn close(&mut self, rank: u16) {
+        while self.open.last().is_some_and(|(open, _)| *open >= rank) {
+            self.open.pop();
+        }
+    }
+
+    fn item(&mut self, block: Block) {
+        if self.open.is_empty() {
+            // What stands before the first heading is under one without a title.
+            self.open.push((0, self.nodes.len()));
+            self.nodes.push(Node {
+                title: String::new(),
+                line: 0,
+                parent: None,
+                place: None,
+            });
+        }
+        let node = self.open.last().map_or(0, |(_, node)| *node);
+        let lines = block.text.range();
+        let (text, by_byte) = block.text.into_parts();
+        let extra = match block.kind {
+            Kind::Row(cells) => cells,
+            _ => Vec::new(),
+        };
+        self.items.push(Waiting {
+            node,
+            place: self.nodes[node].place,
+            item: Item {
+                text,
+                links: block.links,
+                extra,
+                source: Source {
+                    lines: Some(lines),
+                    ..Source::default()
+                },
+                ..Item::default()
+            },
+            lines: by_byte,
+        });
+    }
+
+    /// A heading with figures in it and nothing under it says something itself.
+    fn headings_with_facts(&mut self) {
+        let mut is_empty = vec![true; self.nodes.len()];
+        for waiting in &self.items {
+            is_empty[waiting.node] = false;
+        }
+        for node in &self.nodes {
+            if let Some(parent) = node.parent {
+                is_empty[parent] = false;
+            }
+        }
+        for (at, node) in self.nodes.iter().enumerate() {
+            if is_empty[at] && node.title.contains(|letter: char| letter.is_ascii_digit()) {
+                let (text, lines) = super::block::Text::new(&node.title, node.line).into_parts();
+                let source = Source {
+                    lines: Some(node.line..node.line),
+                    ..Source::default()
+                };
+                let item = Item {
+                    text,
+                    source,
+                    ..Item::default()
+                };
+                self.items.push(Waiting {
+                    node: at,
+                    place: node.place,
+                    item,
+                    lines,
+                });
+            }
+        }
+    }
+
+    /// The tree.
+    fn sections(self) -> Vec<Section> {
+        let mut sections: Vec<Section> = self
+            .nodes
+            .iter()
+            .map(|node| Section {
+                title: node.title.clone(),
+                line: node.line,
+                ..Section::default()
+            })
+            .collect();
+        for waiting in self.items {
+            sections[waiting.node].items.push(waiting.item);
+        }
+        let mut roots = Vec::new();
+        // The last first: what stands in a section comes after it.
+        while let Some(mut section) = sections.pop() {
+            section.sections.reverse();
+            match self.nodes[sections.len()].parent {
+                Some(parent) => sections[parent].sections.push(section),
+                None => roots.push(section),
+            }
+        }
+        roots.reverse();
+        roots
+    }
+}
+
+/// Whether a point of a list is the heading of those after it.
+fn leads(text: &str) -> bool {
+    text.ends_with(':') && text.chars().count() <= LEAD
+}
+
+/// The words of a heading without the sign at its end.
+fn heading(text: &str) -> String {
+    text.trim().trim_end_matches(':').trim_end().to_owned()
+}
+
+fn last_sentence(text: &str) -> String {
+    let start = text.rfind(". ").map_or(0, |at| at + 2);
+    cut(&text[start..], LEAD)
+}

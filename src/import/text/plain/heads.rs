@@ -1,0 +1,128 @@
+//! Headings that no markup names: by capitals, numbers, a colon at the end, or a short line by itself.
+
+use super::marker::{Sign, marker};
+use crate::import::facts::{Words, block_of};
+use crate::model::words::Block;
+
+/// The longest line that may be a heading.
+const LONGEST: usize = 110;
+
+/// How a heading looks. Headings that look alike are of one rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Numbered(u8),
+    Capitals,
+    Colon,
+    Plain,
+}
+
+/// What stands around a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Neighbours {
+    /// Whether a blank line, a heading or nothing stands before it.
+    pub is_apart: bool,
+    /// Whether a blank line or a point follows.
+    pub is_followed: bool,
+    /// Whether it begins further left than the points before it, or there are none.
+    pub is_outside: bool,
+}
+
+/// Whether a line is a heading, and of which look.
+pub fn look(text: &str, around: Neighbours) -> Option<Look> {
+    let letters = text.chars().count();
+    if letters == 0 || letters > LONGEST || !text.contains(char::is_alphabetic) {
+        return None;
+    }
+    let numbered = match marker(text).map(|marker| (marker.sign, marker.rest)) {
+        Some((Sign::Levels(levels), rest))
+            if !ends_sentence(rest) && rest.starts_with(char::is_uppercase) =>
+        {
+            Some(levels)
+        }
+        Some((Sign::Number(_), rest)) if around.is_apart && around.is_followed && is_title(rest) => Some(1),
+        Some(_) => return None,
+        None => None,
+    };
+    if let Some(levels) = numbered {
+        return Some(Look::Numbered(levels));
+    }
+    let is_capitals = text.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
+        && !text.chars().any(char::is_lowercase)
+        && letters <= 80;
+    if is_capitals && (around.is_apart || around.is_followed) {
+        return Some(Look::Capitals);
+    }
+    if !text.starts_with(|letter: char| {
+        letter.is_uppercase() || letter.is_ascii_digit() || "(\"“‘'’".contains(letter)
+    }) {
+        return None;
+    }
+    if text.ends_with(':')
+        && around.is_outside
+        && (around.is_apart || around.is_followed)
+        && !text.contains(". ")
+    {
+        return Some(Look::Colon);
+    }
+    (around.is_apart && around.is_followed && !ends_sentence(text) && is_title(text)).then_some(Look::Plain)
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', ';', ',', '!', '…', ')', '-', '–'])
+        && !(text.ends_with(')') && text.chars().count() <= 90 && !text.contains(". ") && text.contains('('))
+}
+
+/// A few words without a sentence in them.
+fn is_title(text: &str) -> bool {
+    !ends_sentence(text) && !text.contains(". ") && text.split_whitespace().count() <= 14
+}
+
+/// Ranks for headings by look and by what they say.
+#[derive(Debug, Default)]
+pub struct Ranks {
+    current: u8,
+    /// The rank of the heading of next steps that is open, and the look of those directly under it.
+    next_steps: Option<(u8, Option<Look>)>,
+}
+
+impl Ranks {
+    /// The rank of a heading that markup names.
+    pub fn named(&mut self, rank: u8, text: &str, words: &Words) -> u8 {
+        self.next_steps = (block_of(text, words) == Some(Block::NextStep)).then_some((rank, None));
+        self.current = rank;
+        rank
+    }
+
+    /// The rank of a heading by its look. `follows` is whether it stands right under another heading.
+    pub fn by_look(&mut self, look: Look, text: &str, follows: bool, words: &Words) -> u8 {
+        let own = match look {
+            Look::Numbered(levels) => levels.min(8),
+            Look::Capitals | Look::Colon => 3,
+            Look::Plain => 4,
+        };
+        if block_of(text, words) == Some(Block::NextStep) && !matches!(look, Look::Numbered(_)) {
+            // Next steps close what stands before them, wherever that is.
+            let rank = match self.next_steps {
+                Some((rank, _)) if self.current >= rank => rank,
+                _ => (self.current + 1).clamp(2, 9),
+            };
+            self.next_steps = Some((rank, None));
+            return rank;
+        }
+        match self.next_steps {
+            Some((rank, under)) if (follows && under.is_none()) || under == Some(look) => {
+                self.next_steps = Some((rank, Some(look)));
+                rank + 1
+            }
+            Some((rank, _)) => {
+                self.next_steps = None;
+                self.current = own.min(rank);
+                self.current
+            }
+            None => {
+                self.current = own;
+                own
+            }
+        }
+    }
+}
