@@ -141,7 +141,7 @@ fn settles(
         None
     } else {
         let edition = corpus.editions.get(corpus.edition(to).index());
-        let meant = edition.and_then(|edition| When::parse(due, edition.as_of).ok());
+        let meant = edition.and_then(|edition| When::parse(due, edition.reading()).ok());
         let is_meant = |at: &(usize, &crate::model::Date)| {
             let wording = corpus.wording(at.1.when);
             corpus.str(wording.text) == due || Some(wording.when) == meant
