@@ -3,11 +3,11 @@
 use super::builder::Builder;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Step};
-use super::raw::{RawAction, RawDate, RawSource};
+use super::raw::{RawAction, RawDate, RawSource, RawStr};
 use super::shard::ShardRelation;
 use crate::model::text::Str;
 use crate::model::words::Hedge;
-use crate::model::{Action, Actor, Date, SectionId, Source, TermId, VocabularyKind, ragged::Ragged};
+use crate::model::{Action, Actor, Date, SectionId, Source, TermId, VocabularyKind, WhenId, ragged::Ragged};
 
 impl<'a> Builder<'_, 'a> {
     /// Adds one action. It is written field by field, in the order of the columns.
@@ -122,8 +122,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     fn date(&mut self, index: usize, raw: RawDate<'a>) {
-        let at = || vec![Step::Field("dates"), Step::Item(index), Step::Field("when")];
-        let Some(when) = self.when(raw.when, raw.wording, at) else {
+        let Some(when) = self.date_when(index, raw.when, raw.wording) else {
             return;
         };
         let what = self.string(raw.what);
@@ -135,6 +134,31 @@ impl<'a> Builder<'_, 'a> {
             hedge,
             year_inferred: raw.year_inferred,
         });
+    }
+}
+
+/// When a date is: as it is written for milepost, or in words of the document that say no time.
+impl<'a> Builder<'_, 'a> {
+    fn date_when(
+        &mut self,
+        index: usize,
+        when: Option<RawStr<'a>>,
+        wording: Option<RawStr<'a>>,
+    ) -> Option<WhenId> {
+        let at = |field| vec![Step::Field("dates"), Step::Item(index), Step::Field(field)];
+        match (when, wording) {
+            (Some(when), wording) => self.when(when, wording, || at("when")),
+            (None, Some(wording)) if self.is_date(&wording) => {
+                self.problem(&at("wording"), Mistake::DateInWording(wording.to_string()));
+                None
+            }
+            (None, Some(wording)) if !wording.trim().is_empty() => Some(self.undated(&wording)),
+            (None, _) => {
+                let at = [Step::Field("dates"), Step::Item(index)];
+                self.problem(&at, Mistake::NoWhen);
+                None
+            }
+        }
     }
 }
 

@@ -107,6 +107,25 @@ impl<'c, 'a> Builder<'c, 'a> {
         parsed
     }
 
+    /// Words of the document that say no time, as "as soon as possible" does.
+    pub fn undated(&mut self, wording: &RawStr<'a>) -> WhenId {
+        let when = When::Undated;
+        let number = WhenId::at(self.shard.wordings.len());
+        self.shard.wordings.push(Wording {
+            text: self.shard.text.push(wording),
+            is_verbatim: true,
+            is_own_fiscal: true,
+            window: when.window(self.context.conventions),
+            when,
+        });
+        number
+    }
+
+    /// Whether words can be read as a date.
+    pub fn is_date(&self, words: &str) -> bool {
+        When::parse(words, self.context.reading).is_ok()
+    }
+
     /// A short string that is likely to come again.
     pub fn string(&mut self, raw: Option<RawStr<'a>>) -> Str {
         let Some(raw) = raw else { return Str::EMPTY };

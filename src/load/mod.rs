@@ -223,7 +223,12 @@ fn parse(
         .as_deref()
         .map(|text| options.from_str::<RawFile>(text));
     match rest {
-        Some(Ok(raw)) => recovered.problems.extend(hand_on(raw)),
+        // What is missing may have been left out here, because it was wrong.
+        Some(Ok(raw)) => {
+            let problems = hand_on(raw).into_iter();
+            let is_sure = |problem: &Problem| !matches!(problem.mistake, Mistake::NoWhen);
+            recovered.problems.extend(problems.filter(is_sure));
+        }
         _ => recovered.partial = true,
     }
     let lost = if recovered.partial {

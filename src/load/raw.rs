@@ -169,7 +169,7 @@ records! {
     }
 
     RawDate {
-        when: RawStr<'a>,
+        #[serde(default)] when: Option<RawStr<'a>>,
         role: DateRole,
         #[serde(default)] what: Option<RawStr<'a>>,
         #[serde(default)] hedge: Option<Hedge>,

@@ -95,6 +95,8 @@ impl fmt::Display for Mistake {
             }
             Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
             Self::Date(error) => write!(f, "{error}"),
+            Self::NoWhen => f.write_str("the date does not say when"),
+            Self::DateInWording(words) => write!(f, "`{words}` is a date, but `wording` is not read as one"),
             Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
             Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => f.write_str(what),
             Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
@@ -212,6 +214,11 @@ impl Mistake {
                 "numbers go to 9223372036854775807; beyond, state a larger unit".into()
             }
             Self::NoEdition => "add a file with Edition(id: …, title: …, as_of: …)".into(),
+            Self::NoWhen => {
+                "write when: \"Q1 2025\", or wording: \"as soon as possible\" where the document says no time"
+                    .into()
+            }
+            Self::DateInWording(words) => format!("write when: {words:?}"),
             Self::EditionDate(_) => {
                 "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999".into()
             }

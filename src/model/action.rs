@@ -55,7 +55,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// Whether this date is a deadline: anything but the record of what has happened.
+    /// Whether its role is that of a deadline: anything but the record of what has happened.
     pub const fn is_deadline(&self) -> bool {
         !matches!(self.role, DateRole::Occurred)
     }

@@ -330,9 +330,10 @@ impl<'c> ActionRef<'c> {
         self.corpus.dates.row(self.id.index())
     }
 
-    /// Its deadlines: every date that is not the record of what has happened.
+    /// Its deadlines: every date that has a window and is not the record of what has happened.
     pub fn deadlines(self) -> impl Iterator<Item = &'c Date> {
-        self.dates().iter().filter(|date| date.is_deadline())
+        let dates = self.dates().iter();
+        dates.filter(move |date| date.is_deadline() && date.has_window(self.corpus))
     }
 
     pub fn actors(self) -> &'c [Actor] {
@@ -391,5 +392,10 @@ impl<'c> ActionRef<'c> {
 impl Date {
     pub fn window(self, corpus: &Corpus) -> Window {
         corpus.wording(self.when).window
+    }
+
+    /// Whether the document says when, however vaguely.
+    pub fn has_window(self, corpus: &Corpus) -> bool {
+        corpus.wording(self.when).when != When::Undated
     }
 }

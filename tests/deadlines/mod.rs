@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use milepost::library::Library;
 use milepost::load::SourceFile;
 use milepost::model::deadlines::count_states;
-use milepost::when::ScheduleState;
+use milepost::views::date;
+use milepost::when::{DayFormat, ScheduleState};
 
 use super::support;
 
@@ -214,4 +215,49 @@ fn one_event_that_several_actions_report_counts_once() {
     // Where the other is not shown, its own stands for the event.
     let set = milepost::model::set::ActionSet::of(corpus.len(), corpus.find("o.a"));
     assert_eq!(shown(Some(&set)), ["o.a"]);
+}
+
+#[test]
+fn words_without_a_time_leave_a_next_step_undated() {
+    let asap = "dates: [(wording: \"as soon as possible\", role: Due)]";
+    let library = corpus(
+        &[
+            action("o.asap", asap),
+            action("o.settled", asap),
+            action("o.completed", &format!("status: Completed, {asap}")),
+            action(
+                "o.both",
+                "dates: [(wording: \"without delay\", role: Starts), (when: \"Q1 2025\", role: Due)]",
+            ),
+            action(
+                "o.report",
+                "dates: [(when: \"2024-12-01\", role: Occurred)], related: [(kind: Settles, to: \"o.settled\")]",
+            ),
+        ]
+        .concat(),
+    );
+    for (id, expected) in [
+        ("o.asap", Some("undated")),
+        ("o.settled", None),
+        ("o.completed", None),
+        ("o.both", Some("upcoming")),
+    ] {
+        assert_eq!(state(&library, id, "2024-12-16"), expected, "{id}");
+    }
+    assert_eq!(
+        states(&library, "o.both", "2025-05-01"),
+        ["overdue, no outcome recorded"]
+    );
+    let date = &library
+        .corpus
+        .action(library.corpus.find("o.asap").unwrap())
+        .dates()[0];
+    assert_eq!(
+        date::words(DayFormat::default(), library.corpus.wording(date.when)),
+        "undated"
+    );
+    assert_eq!(
+        date::quoted(DayFormat::default(), &library.corpus, date.when).as_deref(),
+        Some("“as soon as possible”")
+    );
 }

@@ -246,6 +246,30 @@ fn the_words_of_a_date_that_are_wrong() {
 }
 
 #[test]
+fn a_date_says_when_or_keeps_the_words_that_do_not() {
+    let dated = |date: &str| objective(&action("o.a", &format!("dates: [({date}, role: Due)]")));
+    assert_eq!(of(&dated("wording: \"as soon as possible\"")), [""; 0]);
+    for (date, message) in [
+        ("what: \"report\"", "the date does not say when"),
+        ("wording: \" \"", "the date does not say when"),
+        (
+            "wording: \"by June 2025\"",
+            "`by June 2025` is a date, but `wording` is not read as one",
+        ),
+    ] {
+        let found = of(&dated(date));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].ends_with(message), "{found:?}");
+    }
+    let text = dated("wording: \"by June 2025\"");
+    let shown = report(&[("b.ron", BODIES), ("e.ron", EDITION), ("x.ron", &text)]);
+    let shown = shown.unwrap().to_string();
+    assert!(shown.contains("write when: \"by June 2025\""), "{shown}");
+    // What the error proposes is accepted.
+    assert_eq!(of(&dated("when: \"by June 2025\"")), [""; 0]);
+}
+
+#[test]
 fn relations_that_settle_nothing() {
     let text = objective(&format!(
         "{}\n{}\n{}\n{}\n{}",
