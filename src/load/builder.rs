@@ -107,13 +107,13 @@ impl<'c, 'a> Builder<'c, 'a> {
         parsed
     }
 
-    /// Words of the document that say no time, as "as soon as possible" does.
-    pub fn undated(&mut self, wording: &RawStr<'a>) -> WhenId {
+    /// Words that say no time by themselves, as "as soon as possible" does; verbatim where they are the document's.
+    pub fn undated(&mut self, wording: &str, is_verbatim: bool) -> WhenId {
         let when = When::Undated;
         let number = WhenId::at(self.shard.wordings.len());
         self.shard.wordings.push(Wording {
             text: self.shard.text.push(wording),
-            is_verbatim: true,
+            is_verbatim,
             is_own_fiscal: true,
             window: when.window(self.context.conventions),
             when,

@@ -5,13 +5,14 @@ use hashbrown::HashMap;
 use super::origins::{Origin, Origins};
 use super::pots::Inside;
 use super::problem::{Mistake, Place, Problem, Step};
-use super::shard::{Shard, ShardRelation};
-use super::{duplicates, pots, relations};
+use super::shard::{Shard, ShardAfter, ShardRelation};
+use super::{after, duplicates, pots, relations};
 use crate::model::ragged::Ragged;
 use crate::model::text::Text;
 use crate::model::{
     Action, ActionId, Corpus, EditionId, Measure, MeasureId, Objective, Section, SectionId, WhenId, Wording,
 };
+use crate::when::convention::Conventions;
 
 /// A shard with its place in the outline.
 pub struct Placed {
@@ -27,7 +28,7 @@ pub struct Placed {
 }
 
 /// Appends the shards to `corpus`, in the order of the document, and links them.
-pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
+pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>, conventions: &Conventions) -> Vec<Problem> {
     placed.sort_by(|a, b| {
         (a.edition, a.number, &a.objective, a.part, a.shard.file).cmp(&(
             b.edition,
@@ -41,7 +42,7 @@ pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
     for shard in placed {
         merger.append(shard);
     }
-    merger.link()
+    merger.link(conventions)
 }
 
 struct Merger<'c> {
@@ -49,6 +50,7 @@ struct Merger<'c> {
     origins: Origins,
     /// Relations by the id of the other action. Their texts stand in `links`.
     relations: Ragged<ShardRelation>,
+    afters: Vec<ShardAfter>,
     links: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
     measures: HashMap<(EditionId, String), MeasureId>,
@@ -92,6 +94,7 @@ impl<'c> Merger<'c> {
             corpus,
             origins: Origins::default(),
             relations: Ragged::default(),
+            afters: Vec::new(),
             links: Text::default(),
             wordings: HashMap::new(),
             measures: HashMap::new(),
@@ -194,6 +197,8 @@ impl<'c> Merger<'c> {
             .append(shard.caveats, |caveat| caveat.rebased(base));
         self.relations
             .append(shard.relations, |relation| relation.rebased(links));
+        let rebased = |after: ShardAfter| after.rebased(links, first_action);
+        self.afters.extend(shard.afters.into_iter().map(rebased));
         self.origins.list.push(Origin {
             file,
             sections: first_section..self.corpus.sections.len(),
@@ -294,7 +299,7 @@ impl<'c> Merger<'c> {
     }
 
     /// Resolves what needs all files: ids of actions and pots, and the rings they may form.
-    fn link(self) -> Vec<Problem> {
+    fn link(self, conventions: &Conventions) -> Vec<Problem> {
         let Self {
             corpus, mut origins, ..
         } = self;
@@ -302,6 +307,7 @@ impl<'c> Merger<'c> {
         duplicates::index_actions(corpus, &mut origins);
         duplicates::check_sections(corpus, &mut origins);
         relations::relate(corpus, &mut origins, &self.relations, &self.links);
+        after::count_from_others(corpus, &mut origins, conventions, (&self.afters, &self.links));
         pots::nest(corpus, &mut origins, self.inside, &self.measures);
         origins.problems
     }

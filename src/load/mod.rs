@@ -7,6 +7,7 @@
 //! ```
 
 mod actions;
+mod after;
 mod amounts;
 mod balance;
 mod builder;
@@ -195,7 +196,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
         heads.extend(head);
     }
     let placed = place_all(heads, &mut findings.problems);
-    findings.problems.extend(merge(&mut corpus, placed));
+    findings.problems.extend(merge(&mut corpus, placed, conventions));
     corpus
 }
 

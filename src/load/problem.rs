@@ -197,6 +197,14 @@ pub enum Mistake {
     Date(WhenError),
     /// A date that says no time in any way.
     NoWhen,
+    /// A date that has both `when` and `after`.
+    TwoWhens,
+    /// `after` without `within`.
+    NoWithin,
+    /// `within` without `after`.
+    NoAfter(String),
+    /// What is no length of time.
+    NoLength(String),
     /// Words that could be read as a date, but stand where the document's own are kept.
     DateInWording(String),
     /// Something that is inside of itself: the ids along the ring.

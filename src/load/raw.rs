@@ -170,6 +170,8 @@ records! {
 
     RawDate {
         #[serde(default)] when: Option<RawStr<'a>>,
+        #[serde(default)] after: Option<RawStr<'a>>,
+        #[serde(default)] within: Option<RawStr<'a>>,
         role: DateRole,
         #[serde(default)] what: Option<RawStr<'a>>,
         #[serde(default)] hedge: Option<Hedge>,

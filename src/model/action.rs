@@ -61,6 +61,14 @@ impl Date {
     }
 }
 
+/// What a date counts from, where that is another action.
+#[derive(Clone, Copy, Debug)]
+pub struct After {
+    pub action: ActionId,
+    /// How long after: `90 days`.
+    pub within: Str,
+}
+
 /// A body with what it has to do with an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Actor {

@@ -3,9 +3,9 @@
 use std::hash::BuildHasher;
 
 use chrono::NaiveDate;
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use super::action::{Action, Actor, Amount, Date, Figure, Measure, Relation};
+use super::action::{Action, Actor, After, Amount, Date, Figure, Measure, Relation};
 use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
@@ -41,6 +41,8 @@ pub struct Corpus {
     pub actions: Vec<Action>,
     /// The dates of every action.
     pub dates: Ragged<Date>,
+    /// What dates count from that follow another action, by their index among all dates.
+    pub afters: HashMap<u32, After>,
     /// The bodies of every action.
     pub actors: Ragged<Actor>,
     /// The places of every action.
@@ -157,6 +159,12 @@ impl Corpus {
 
     pub fn newest_edition(&self) -> Option<&Edition> {
         self.editions.last()
+    }
+
+    /// What a date of an action counts from, by its place among them, where that is another action.
+    pub fn after(&self, action: ActionId, index: usize) -> Option<&After> {
+        self.afters
+            .get(&((self.dates.start(action.index()) + index) as u32))
     }
 
     /// How a date is read that somebody asks for: as the newest edition words its own, counted from this day.

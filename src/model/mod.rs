@@ -19,7 +19,7 @@ pub mod vocabulary;
 pub mod words;
 
 pub use action::{
-    Action, Actor, Amount, Change, Date, Difference, Figure, Measure, Relation, Settles, Source,
+    Action, Actor, After, Amount, Change, Date, Difference, Figure, Measure, Relation, Settles, Source,
 };
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
