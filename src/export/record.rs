@@ -69,6 +69,8 @@ struct DateRecord<'c> {
     year_inferred: bool,
     what: &'c str,
     state: Option<&'static str>,
+    after: Option<&'c str>,
+    within: Option<&'c str>,
 }
 
 #[derive(Serialize)]
@@ -277,6 +279,7 @@ impl<'c> RecordBuilder<'_, 'c> {
         let deadline = self.view.library.deadlines.at(corpus, self.action.id, index);
         let wording = corpus.wording(date.when);
         let window = wording.window;
+        let after = corpus.after(self.action.id, index);
         DateRecord {
             wording: corpus.str(wording.text),
             role: date.role.name(),
@@ -290,6 +293,8 @@ impl<'c> RecordBuilder<'_, 'c> {
             year_inferred: date.year_inferred,
             what: corpus.str(date.what),
             state: deadline.map(|deadline| deadline.state(self.view.as_of).name()),
+            after: after.map(|after| corpus.action(after.action).key()),
+            within: after.map(|after| corpus.str(after.within)),
         }
     }
 

@@ -114,6 +114,25 @@ impl<'c, 'a> Builder<'c, 'a> {
         parsed
     }
 
+    /// Words that say no time by themselves, as "as soon as possible" does; verbatim where they are the document's.
+    pub fn undated(&mut self, wording: &str, is_verbatim: bool) -> WhenId {
+        let when = When::Undated;
+        let number = WhenId::at(self.shard.wordings.len());
+        self.shard.wordings.push(Wording {
+            text: self.shard.text.push(wording),
+            is_verbatim,
+            is_own_fiscal: true,
+            window: when.window(self.context.conventions),
+            when,
+        });
+        number
+    }
+
+    /// Whether words can be read as a date.
+    pub fn is_date(&self, words: &str) -> bool {
+        When::parse(words, self.context.reading).is_ok()
+    }
+
     /// A short string that is likely to come again.
     pub fn string(&mut self, raw: Option<RawStr<'a>>) -> Str {
         let Some(raw) = raw else { return Str::EMPTY };

@@ -6,14 +6,15 @@ use super::common::Adoption;
 use super::origins::{Origin, Origins};
 use super::pots::Inside;
 use super::problem::{Mistake, Place, Problem, Step};
-use super::shard::{Shard, ShardRelation};
-use super::{duplicates, pots, relations};
+use super::shard::{Shard, ShardAfter, ShardRelation};
+use super::{after, duplicates, pots, relations};
 use crate::model::ragged::Ragged;
 use crate::model::text::{Str, Text};
 use crate::model::{
     Action, ActionId, Actor, Corpus, EditionId, Figure, Link, Measure, MeasureId, Objective, Reference,
     Section, SectionId, Target, Term, TermId, VocabularyKind, WhenId, Wording,
 };
+use crate::when::convention::Conventions;
 
 /// A shard with its place in the outline.
 pub struct Placed {
@@ -29,7 +30,7 @@ pub struct Placed {
 }
 
 /// Appends the shards to `corpus`, in the order of the document, and links them.
-pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
+pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>, conventions: &Conventions) -> Vec<Problem> {
     placed.sort_by(|a, b| {
         (a.edition, a.number, &a.objective, a.part, a.shard.file).cmp(&(
             b.edition,
@@ -45,7 +46,7 @@ pub fn merge(corpus: &mut Corpus, mut placed: Vec<Placed>) -> Vec<Problem> {
     for shard in placed {
         merger.append(shard);
     }
-    merger.link()
+    merger.link(conventions)
 }
 
 struct Merger<'c> {
@@ -54,6 +55,7 @@ struct Merger<'c> {
     origins: Origins,
     /// Relations by the id of the other action. Their texts stand in `ids`.
     relations: Ragged<ShardRelation>,
+    afters: Vec<ShardAfter>,
     ids: Text,
     wordings: HashMap<(EditionId, String), WhenId>,
     measures: HashMap<(EditionId, String), MeasureId>,
@@ -104,6 +106,7 @@ impl<'c> Merger<'c> {
             adoption,
             origins: Origins::default(),
             relations: Ragged::default(),
+            afters: Vec::new(),
             ids: Text::default(),
             wordings: HashMap::new(),
             measures: HashMap::new(),
@@ -196,6 +199,8 @@ impl<'c> Merger<'c> {
         });
         self.relations
             .append(shard.relations, |relation| relation.rebased(ids));
+        let rebased = |after: ShardAfter| after.rebased(ids, first_action);
+        self.afters.extend(shard.afters.into_iter().map(rebased));
         self.origins.list.push(Origin {
             file,
             sections: first_section..self.corpus.sections.len(),
@@ -397,7 +402,7 @@ impl<'c> Merger<'c> {
     }
 
     /// Resolves what needs all files: ids of actions and pots, and the rings they may form.
-    fn link(self) -> Vec<Problem> {
+    fn link(self, conventions: &Conventions) -> Vec<Problem> {
         let Self {
             corpus, mut origins, ..
         } = self;
@@ -408,6 +413,7 @@ impl<'c> Merger<'c> {
         duplicates::index_actions(corpus, &mut origins);
         duplicates::check_sections(corpus, &mut origins);
         relations::relate(corpus, &mut origins, &self.relations, &self.ids);
+        after::count_from_others(corpus, &mut origins, conventions, (&self.afters, &self.ids));
         pots::nest(corpus, &mut origins, self.inside, &self.measures);
         origins.problems
     }

@@ -7,6 +7,7 @@
 //! ```
 
 mod actions;
+mod after;
 mod amounts;
 mod balance;
 mod builder;
@@ -205,7 +206,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
         heads.extend(head);
     }
     let placed = place_all(heads, &mut findings.problems);
-    findings.problems.extend(merge(&mut corpus, placed));
+    findings.problems.extend(merge(&mut corpus, placed, conventions));
     corpus
 }
 
@@ -233,7 +234,12 @@ fn parse(
         .as_deref()
         .map(|text| options.from_str::<RawFile>(text));
     match rest {
-        Some(Ok(raw)) => recovered.problems.extend(hand_on(raw)),
+        // What is missing may have been left out here, because it was wrong.
+        Some(Ok(raw)) => {
+            let problems = hand_on(raw).into_iter();
+            let is_sure = |problem: &Problem| !matches!(problem.mistake, Mistake::NoWhen);
+            recovered.problems.extend(problems.filter(is_sure));
+        }
         _ => recovered.partial = true,
     }
     let lost = if recovered

@@ -226,6 +226,18 @@ pub enum Mistake {
     EmptyTitle(&'static str),
     /// A date that is not understood, or a window that ends before it starts.
     Date(WhenError),
+    /// A date that says no time in any way.
+    NoWhen,
+    /// A date that has both `when` and `after`.
+    TwoWhens,
+    /// `after` without `within`.
+    NoWithin,
+    /// `within` without `after`.
+    NoAfter(String),
+    /// What is no length of time.
+    NoLength(String),
+    /// Words that could be read as a date, but stand where the document's own are kept.
+    DateInWording(String),
     /// Something that is inside of itself: the ids along the ring.
     Cycle(&'static str, Vec<String>),
     /// A pot that is said to be inside of some others at one mention, and of different ones at another.

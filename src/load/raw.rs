@@ -195,7 +195,9 @@ records! {
     }
 
     RawDate {
-        when: RawStr<'a>,
+        #[serde(default)] when: Option<RawStr<'a>>,
+        #[serde(default)] after: Option<RawStr<'a>>,
+        #[serde(default)] within: Option<RawStr<'a>>,
         role: DateRole,
         #[serde(default)] what: Option<RawStr<'a>>,
         #[serde(default)] hedge: Option<Hedge>,

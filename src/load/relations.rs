@@ -66,7 +66,7 @@ pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<Sha
 }
 
 /// The action that a relation of `action` leads to.
-fn other(
+pub fn other(
     corpus: &Corpus,
     origins: &mut Origins,
     action: ActionId,

@@ -5,12 +5,12 @@
 
 use hashbrown::HashSet;
 
-use super::problem::Problem;
+use super::problem::{Problem, Step};
 use crate::model::text::{Str, Text};
 use crate::model::words::{Outcome, RelationKind};
 use crate::model::{
-    Action, Actor, Amount, Date, Figure, Link, Reference, Section, Target, TermId, VocabularyKind, Wording,
-    ragged::Ragged,
+    Action, ActionId, Actor, Amount, Date, Figure, Link, Reference, Section, Target, TermId, VocabularyKind,
+    Wording, ragged::Ragged,
 };
 
 /// The columns of one file. Numbers of sections, actions, wordings and measures count within the shard.
@@ -31,6 +31,8 @@ pub struct Shard {
     pub targets: Ragged<Target>,
     /// Relations by the id of the other action. Their texts stand in `ids`.
     pub relations: Ragged<ShardRelation>,
+    /// Dates that count from another action. Their texts stand in `links`.
+    pub afters: Vec<ShardAfter>,
     /// Text that is of use until relations are resolved, and then let go.
     pub ids: Text,
     pub caveats: Ragged<Str>,
@@ -84,6 +86,35 @@ impl ShardRelation {
             due: self.due.rebased(base),
             ..self
         }
+    }
+}
+
+/// A date that counts from another action, as one file states it.
+#[derive(Clone, Copy, Debug)]
+pub struct ShardAfter {
+    /// The action that has it, and its place among the dates of that.
+    pub action: ActionId,
+    pub index: usize,
+    /// The id of the other action.
+    pub to: Str,
+    /// How long after.
+    pub within: Str,
+}
+
+impl ShardAfter {
+    /// The same, its texts and its action counted from other starts.
+    pub fn rebased(self, links: u32, actions: usize) -> Self {
+        Self {
+            action: ActionId::at(self.action.index() + actions),
+            to: self.to.rebased(links),
+            within: self.within.rebased(links),
+            ..self
+        }
+    }
+
+    /// Where a field of the date stands in its action.
+    pub fn at(&self, field: &'static str) -> [Step; 3] {
+        [Step::Field("dates"), Step::Item(self.index), Step::Field(field)]
     }
 }
 

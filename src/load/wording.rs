@@ -7,6 +7,10 @@ use super::raw::FILE_WORDS;
 use crate::text::nearest::nearest;
 use crate::when::Language;
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each mistake, so that all words stand in one place"
+)]
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -93,6 +97,14 @@ impl fmt::Display for Mistake {
             Self::SameNumber { number, .. } => write!(f, "the objective number {number} is used twice"),
             Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
             Self::Date(error) => write!(f, "{error}"),
+            Self::NoWhen => f.write_str("the date does not say when"),
+            Self::TwoWhens => {
+                f.write_str("a date says when in one way, and this has `when` as well as `after`")
+            }
+            Self::NoWithin => f.write_str("the date does not say how long after"),
+            Self::NoAfter(_) => f.write_str("the date does not say after what"),
+            Self::NoLength(found) => write!(f, "`{found}` is no length of time"),
+            Self::DateInWording(words) => write!(f, "`{words}` is a date, but `wording` is not read as one"),
             Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
             Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => f.write_str(what),
             Self::Url(fault) => write!(f, "{fault}"),
@@ -188,6 +200,7 @@ impl Mistake {
     }
 
     /// What to do about it, or what was probably meant; one line.
+    #[expect(clippy::too_many_lines, reason = "a list with a line for each mistake")]
     pub fn help(&self) -> Option<String> {
         let meant = |name: &str| format!("did you mean `{name}`?");
         let first_words = || format!("a file begins with one of {}", FILE_WORDS.join(", "));
@@ -241,6 +254,17 @@ impl Mistake {
             }
             Self::Sum(mistake) => return Some(mistake.help()),
             Self::NoEdition => "add a file with Edition(id: …, title: …, as_of: …)".into(),
+            Self::NoWhen => {
+                "write when: \"Q1 2025\", or wording: \"as soon as possible\" where the document says no time"
+                    .into()
+            }
+            Self::TwoWhens => "leave out one of them".into(),
+            Self::NoWithin => "add within: \"90 days\"".into(),
+            Self::NoAfter(within) => {
+                format!("add after: \"…\", the id of an action, or write when: \"within {within}\"")
+            }
+            Self::NoLength(_) => "write within: \"90 days\", \"2 weeks\" or \"3 months\"".into(),
+            Self::DateInWording(words) => format!("write when: {words:?}"),
             Self::EditionDate(_) => {
                 "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999".into()
             }

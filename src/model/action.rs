@@ -82,10 +82,18 @@ pub struct Date {
 }
 
 impl Date {
-    /// Whether this date is a deadline: anything but the record of what has happened.
+    /// Whether its role is that of a deadline: anything but the record of what has happened.
     pub const fn is_deadline(&self) -> bool {
         !matches!(self.role, DateRole::Occurred)
     }
+}
+
+/// What a date counts from, where that is another action.
+#[derive(Clone, Copy, Debug)]
+pub struct After {
+    pub action: ActionId,
+    /// How long after: `90 days`.
+    pub within: Str,
 }
 
 /// A body with what it has to do with an action.

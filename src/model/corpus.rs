@@ -3,9 +3,9 @@
 use std::hash::BuildHasher;
 
 use chrono::NaiveDate;
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use super::action::{Action, Actor, Amount, Date, Figure, Link, Measure, Reference, Relation, Target};
+use super::action::{Action, Actor, After, Amount, Date, Figure, Link, Measure, Reference, Relation, Target};
 use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 use super::kinds::Kinds;
 use super::outline::{Edition, Objective, Section};
@@ -42,6 +42,8 @@ pub struct Corpus {
     pub actions: Vec<Action>,
     /// The dates of every action.
     pub dates: Ragged<Date>,
+    /// What dates count from that follow another action, by their index among all dates.
+    pub afters: HashMap<u32, After>,
     /// The bodies of every action.
     pub actors: Ragged<Actor>,
     /// The places of every action.
@@ -170,6 +172,12 @@ impl Corpus {
 
     pub fn newest_edition(&self) -> Option<&Edition> {
         self.editions.last()
+    }
+
+    /// What a date of an action counts from, by its place among them, where that is another action.
+    pub fn after(&self, action: ActionId, index: usize) -> Option<&After> {
+        self.afters
+            .get(&((self.dates.start(action.index()) + index) as u32))
     }
 
     /// How a date is read that somebody asks for: as the newest edition words its own, counted from this day.
@@ -353,9 +361,10 @@ impl<'c> ActionRef<'c> {
         self.corpus.dates.row(self.id.index())
     }
 
-    /// Its deadlines: every date that is not the record of what has happened.
+    /// Its deadlines: every date that has a window and is not the record of what has happened.
     pub fn deadlines(self) -> impl Iterator<Item = &'c Date> {
-        self.dates().iter().filter(|date| date.is_deadline())
+        let dates = self.dates().iter();
+        dates.filter(move |date| date.is_deadline() && date.has_window(self.corpus))
     }
 
     pub fn actors(self) -> &'c [Actor] {
@@ -441,5 +450,10 @@ impl<'c> ActionRef<'c> {
 impl Date {
     pub fn window(self, corpus: &Corpus) -> Window {
         corpus.wording(self.when).window
+    }
+
+    /// Whether the document says when, however vaguely.
+    pub fn has_window(self, corpus: &Corpus) -> bool {
+        corpus.wording(self.when).when != When::Undated
     }
 }

@@ -41,7 +41,7 @@ impl Deadlines {
         for action in (0..corpus.actions.len()).map(ActionId::at) {
             let before = sorted.len();
             sorted.extend(deadlines.of(corpus, action));
-            if sorted.len() == before && is_to_be_done(corpus, action) {
+            if sorted.len() == before && deadlines.is_to_be_done(corpus, action) {
                 deadlines.undated.push(action);
             }
         }
@@ -61,7 +61,8 @@ impl Deadlines {
     pub fn at(&self, corpus: &Corpus, action: ActionId, index: usize) -> Option<Deadline> {
         let date = corpus.dates.row(action.index()).get(index)?;
         let number = (corpus.dates.start(action.index()) + index) as u32;
-        date.is_deadline().then(|| Deadline {
+        let is_deadline = date.is_deadline() && date.has_window(corpus);
+        is_deadline.then(|| Deadline {
             action,
             date: number,
             window: date.window(corpus),
@@ -98,6 +99,17 @@ impl Deadlines {
         sorted.filter(move |(_, deadline)| {
             is_shown(deadline.action) && !self.is_repeated(deadline.date, &is_shown)
         })
+    }
+
+    /// Whether an action is a next step that nothing says is done.
+    fn is_to_be_done(&self, corpus: &Corpus, action: ActionId) -> bool {
+        let record = &corpus.actions[action.index()];
+        let is_done = record.status.is_some_and(|status| status.outcome().is_some());
+        // What is owed without a date, as soon as possible, may have been settled by another action.
+        let first = corpus.dates.start(action.index());
+        let mut dates = (first..first + corpus.dates.row(action.index()).len()).map(|date| date as u32);
+        let is_settled = dates.any(|date| self.settled.contains_key(&date));
+        record.block == Block::NextStep && !is_done && !is_settled
     }
 
     /// Whether an action is a next step without any deadline that is to be done.
@@ -152,13 +164,6 @@ impl Deadlines {
             }
         })
     }
-}
-
-/// Whether an action is a next step that the document does not say is done.
-fn is_to_be_done(corpus: &Corpus, action: ActionId) -> bool {
-    let record = &corpus.actions[action.index()];
-    let is_done = record.status.is_some_and(|status| status.outcome().is_some());
-    record.block == Block::NextStep && !is_done
 }
 
 /// How many deadlines are in each state as of a day, in the order of [`ScheduleState::ALL`].

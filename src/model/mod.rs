@@ -22,8 +22,8 @@ pub mod vocabulary;
 pub mod words;
 
 pub use action::{
-    Action, Actor, Amount, Change, Date, Difference, Figure, Link, Measure, Reference, Relation, Settles,
-    Source, Target,
+    Action, Actor, After, Amount, Change, Date, Difference, Figure, Link, Measure, Reference, Relation,
+    Settles, Source, Target,
 };
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};

@@ -30,6 +30,7 @@ pub fn words(days: DayFormat, wording: &Wording) -> String {
                 stretch_words(days, wording, &last)
             )
         }
+        When::Undated => "undated".to_owned(),
         When::Coming(coming, from) => format!("{} from {}", coming.name(), days.day(from)),
     }
 }
@@ -68,6 +69,7 @@ pub fn covers(days: DayFormat, wording: &Wording) -> Option<String> {
             matches!(stretch.period, Period::Day(_)) && is_figures(stretch)
         }
         When::Bounded(..) | When::Coming(..) => false,
+        When::Undated => true,
     };
     (!is_exact).then(|| bounds(days, &wording.window))
 }

@@ -328,6 +328,15 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         if !date.what.is_empty() {
             notes.push(corpus.str(date.what).to_owned());
         }
+        notes.extend(corpus.after(action.id, index).map(|after| {
+            let waits = if date.has_window(corpus) {
+                ""
+            } else {
+                " (waits for it)"
+            };
+            let title = corpus.action(after.action).title();
+            format!("{} after: {title}{waits}", corpus.str(after.within))
+        }));
         if date.year_inferred {
             notes.push("year inferred".into());
         }

@@ -21,6 +21,7 @@ fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option
             tell(first, conventions, &mut told);
             tell(last, conventions, &mut told);
         }
+        When::Undated => {}
         When::Coming(coming, from) => {
             told.push(format!(
                 "{} = {} of {}",

@@ -135,6 +135,7 @@ impl fmt::Display for When {
                 f.write_str(sign(last))
             }
             Self::Bounded(bound, stretch) => write!(f, "{} {stretch}", bound.name()),
+            Self::Undated => f.write_str("undated"),
             Self::Coming(coming, from) => write!(f, "{} from {}", coming.name(), from.format("%Y-%m-%d")),
         }
     }

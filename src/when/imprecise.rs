@@ -14,6 +14,8 @@ pub enum When {
     Bounded(Bound, Stretch),
     /// Before long, told from this day.
     Coming(Coming, NaiveDate),
+    /// Not said in any way that has a window: "as soon as possible". It is never parsed from a wording.
+    Undated,
 }
 
 /// A period, or a part of one.

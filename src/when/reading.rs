@@ -32,7 +32,7 @@ impl Reading {
         let stretches = match *when {
             When::In(stretch) | When::Bounded(_, stretch) => [Some(stretch), None],
             When::Between(first, last) => [Some(first), Some(last)],
-            When::Coming(..) => [None, None],
+            When::Coming(..) | When::Undated => [None, None],
         };
         stretches
             .into_iter()

@@ -1,6 +1,9 @@
 //! What is told from the edition's date: coming weeks, within 30 days, next year, this month.
 
+use chrono::NaiveDate;
+
 use super::calendar::{add_days, add_months};
+use super::draft::Context;
 use super::error::{Mistake, WhenError};
 use super::lex::TokenKind;
 use super::reader::Reader;
@@ -34,7 +37,7 @@ fn several(word: &str) -> Option<Unit> {
 
 impl Unit {
     /// The day so many units after `day`.
-    fn after(self, day: chrono::NaiveDate, count: i64) -> chrono::NaiveDate {
+    fn after(self, day: NaiveDate, count: i64) -> NaiveDate {
         let months = |each: i64| add_months(day, i32::try_from(count * each).unwrap_or(i32::MAX));
         match self {
             Self::Day => add_days(day, count),
@@ -47,7 +50,7 @@ impl Unit {
     }
 
     /// The whole unit in which a day lies.
-    fn around(self, day: chrono::NaiveDate) -> Period {
+    fn around(self, day: NaiveDate) -> Period {
         match self {
             Self::Day => Period::Day(day),
             Self::Week => Period::week_of(day),
@@ -161,17 +164,15 @@ impl Reader<'_> {
             return Ok(None);
         }
         self.next += 1;
-        if !self.eat(&["time"]) {
-            self.eat(&["from", "now"]);
-        }
-        let then = unit.after(self.edition, count);
+        let from = self.counted_from()?;
+        let then = unit.after(from, count);
         // Held at the end of the calendar, the sum is not what was asked for.
-        if unit.after(then, -count) > self.edition || count > 1_000_000 || then == super::calendar::LAST_DAY {
+        if unit.after(then, -count) > from || count > 1_000_000 || then == super::calendar::LAST_DAY {
             return Err(self.error(start..self.next, Mistake::BeyondCalendar));
         }
         if within {
             let day = |day| Stretch::from(Period::Day(day));
-            return Ok(Some(When::Between(day(self.edition), day(then))));
+            return Ok(Some(When::Between(day(from), day(then))));
         }
         let doubt = if unit == Unit::Day {
             Doubt::None
@@ -183,6 +184,28 @@ impl Reader<'_> {
             part: None,
             period: unit.around(then),
         })))
+    }
+
+    /// The day from which so many days or weeks count: the edition's, unless "from 16 December 2024" follows.
+    fn counted_from(&mut self) -> Result<NaiveDate, WhenError> {
+        if self.eat(&["time"]) || self.eat(&["from", "now"]) {
+            return Ok(self.edition);
+        }
+        // "Of" says nothing, and is not there.
+        let from = self.eat_any(&["from", "after", "following", "since"]);
+        if !from && !self.date_at(0) {
+            return Ok(self.edition);
+        }
+        let start = self.next;
+        let draft = self.draft()?;
+        match self.finish(&draft, Context::NONE)? {
+            Stretch {
+                doubt: Doubt::None,
+                part: None,
+                period: Period::Day(day),
+            } => Ok(day),
+            _ => Err(self.error(start..self.next, Mistake::Leftover)),
+        }
     }
 
     /// "Coming weeks", from the edition's date or the one that is given.

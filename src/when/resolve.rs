@@ -107,6 +107,7 @@ fn window(when: &When, conventions: &Conventions) -> Window {
             assemble((Some(first.start), Some(latest)), outer, Precision::Interval)
         }
         When::Bounded(bound, stretch) => bounded(bound, stretch, conventions),
+        When::Undated => assemble((None, None), (None, None), Precision::Unstated),
         When::Coming(coming, from) => {
             let reach = reach(coming, conventions);
             let latest = add_days(add_months(from, reach.months.into()), reach.days.into());

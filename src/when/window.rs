@@ -24,6 +24,8 @@ pub enum Precision {
     Interval,
     /// Told from the day of the edition: coming weeks.
     Relative,
+    /// Not at all.
+    Unstated,
 }
 
 /// The days on which something may fall. All bounds are days that are still inside; a missing one is open.

@@ -160,7 +160,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "early next year",
             "by the end of the year · by year-end",
             "in 3 weeks",
-            "within 30 days · within the next 30 days",
+            "within 30 days · within 30 days from 2024-12-16 · within the next 30 days",
             "later this year",
         ],
     ),

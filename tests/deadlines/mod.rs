@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use milepost::library::Library;
 use milepost::load::SourceFile;
 use milepost::model::deadlines::count_states;
-use milepost::when::ScheduleState;
+use milepost::views::date;
+use milepost::when::{DayFormat, ScheduleState};
 
 use super::support;
 
@@ -214,4 +215,101 @@ fn one_event_that_several_actions_report_counts_once() {
     // Where the other is not shown, its own stands for the event.
     let set = milepost::model::set::ActionSet::of(corpus.len(), corpus.find("o.a"));
     assert_eq!(shown(Some(&set)), ["o.a"]);
+}
+
+#[test]
+fn words_without_a_time_leave_a_next_step_undated() {
+    let asap = "dates: [(wording: \"as soon as possible\", role: Due)]";
+    let library = corpus(
+        &[
+            action("o.asap", asap),
+            action("o.settled", asap),
+            action("o.completed", &format!("status: Completed, {asap}")),
+            action(
+                "o.both",
+                "dates: [(wording: \"without delay\", role: Starts), (when: \"Q1 2025\", role: Due)]",
+            ),
+            action(
+                "o.report",
+                "dates: [(when: \"2024-12-01\", role: Occurred)], related: [(kind: Settles, to: \"o.settled\")]",
+            ),
+        ]
+        .concat(),
+    );
+    for (id, expected) in [
+        ("o.asap", Some("undated")),
+        ("o.settled", None),
+        ("o.completed", None),
+        ("o.both", Some("upcoming")),
+    ] {
+        assert_eq!(state(&library, id, "2024-12-16"), expected, "{id}");
+    }
+    assert_eq!(
+        states(&library, "o.both", "2025-05-01"),
+        ["overdue, no outcome recorded"]
+    );
+    let date = &library
+        .corpus
+        .action(library.corpus.find("o.asap").unwrap())
+        .dates()[0];
+    assert_eq!(
+        date::words(DayFormat::default(), library.corpus.wording(date.when)),
+        "undated"
+    );
+    assert_eq!(
+        date::quoted(DayFormat::default(), &library.corpus, date.when).as_deref(),
+        Some("“as soon as possible”")
+    );
+}
+
+#[test]
+fn a_date_after_another_action_follows_it_or_waits() {
+    let after = |id: &str, of: &str| {
+        action(
+            id,
+            &format!("dates: [(after: \"{of}\", within: \"90 days\", role: Due)]"),
+        )
+    };
+    let library = corpus(
+        &[
+            // Stands before what it counts from, in a chain.
+            after("o.third", "o.second"),
+            after("o.second", "o.guidance"),
+            action("o.guidance", "dates: [(when: \"Q1 2025\", role: Due)]"),
+            action("o.by", "dates: [(when: \"by 2025-01-31\", role: Due)]"),
+            after("o.after-by", "o.by"),
+            action("o.done", "dates: [(when: \"2024-11-01\", role: Occurred)]"),
+            after("o.after-done", "o.done"),
+            action("o.met", "dates: [(when: \"2024\", role: Due)]"),
+            action(
+                "o.report",
+                "dates: [(when: \"2024-12-02\", role: Occurred)], related: [(kind: Settles, to: \"o.met\")]",
+            ),
+            after("o.after-met", "o.met"),
+            action("o.vague", "dates: [(wording: \"in due course\", role: Due)]"),
+            after("o.waits", "o.vague"),
+            action(
+                "o.dropped",
+                "status: Cancelled, dates: [(when: \"2024\", role: Due)]",
+            ),
+            after("o.in-vain", "o.dropped"),
+        ]
+        .concat(),
+    );
+    let corpus = &library.corpus;
+    for (id, expected) in [
+        ("o.second", "1 Jan – 29 Jun 2025"),
+        ("o.third", "1 Jan – 27 Sep 2025"),
+        ("o.after-by", "by 1 May 2025"),
+        ("o.after-done", "1 Nov 2024 – 30 Jan 2025"),
+        ("o.after-met", "2 Dec 2024 – 2 Mar 2025"),
+        ("o.waits", "undated"),
+        ("o.in-vain", "undated"),
+    ] {
+        let date = &corpus.action(corpus.find(id).unwrap()).dates()[0];
+        let words = date::words(DayFormat::default(), corpus.wording(date.when));
+        assert_eq!(words, expected, "{id}");
+    }
+    assert_eq!(state(&library, "o.waits", "2024-12-16"), Some("undated"));
+    assert_eq!(state(&library, "o.after-done", "2024-12-16"), Some("open now"));
 }

@@ -246,6 +246,86 @@ fn the_words_of_a_date_that_are_wrong() {
 }
 
 #[test]
+fn a_date_says_when_or_keeps_the_words_that_do_not() {
+    let dated = |date: &str| objective(&action("o.a", &format!("dates: [({date}, role: Due)]")));
+    assert_eq!(of(&dated("wording: \"as soon as possible\"")), [""; 0]);
+    for (date, message) in [
+        ("what: \"report\"", "the date does not say when"),
+        ("wording: \" \"", "the date does not say when"),
+        (
+            "wording: \"by June 2025\"",
+            "`by June 2025` is a date, but `wording` is not read as one",
+        ),
+    ] {
+        let found = of(&dated(date));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].ends_with(message), "{found:?}");
+    }
+    let text = dated("wording: \"by June 2025\"");
+    let shown = report(&[("b.ron", BODIES), ("e.ron", EDITION), ("x.ron", &text)]);
+    let shown = shown.unwrap().to_string();
+    assert!(shown.contains("write when: \"by June 2025\""), "{shown}");
+    // What the error proposes is accepted.
+    assert_eq!(of(&dated("when: \"by June 2025\"")), [""; 0]);
+}
+
+#[test]
+fn a_date_after_another_action_that_is_wrong() {
+    let dated = |id: &str, date: &str| action(id, &format!("dates: [({date}, role: Due)]"));
+    let of_date = |date: &str| {
+        of(&objective(&format!(
+            "{}\n{}",
+            dated("o.a", date),
+            action("o.guidance", "")
+        )))
+    };
+    assert_eq!(of_date("after: \"o.guidance\", within: \"90 days\""), [""; 0]);
+    for (date, message) in [
+        (
+            "when: \"2025\", after: \"o.guidance\", within: \"90 days\"",
+            "a date says when in one way, and this has `when` as well as `after`",
+        ),
+        ("after: \"o.guidance\"", "the date does not say how long after"),
+        ("within: \"90 days\"", "the date does not say after what"),
+        (
+            "after: \"o.guidance\", within: \"90\"",
+            "`90` is no length of time",
+        ),
+        (
+            "after: \"o.guidance\", within: \"Q1 2025\"",
+            "`Q1 2025` is no length of time",
+        ),
+        (
+            "after: \"o.guidence\", within: \"90 days\"",
+            "there is no action `o.guidence`",
+        ),
+    ] {
+        let found = of_date(date);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains(message), "{found:?}");
+    }
+    // What the errors propose is accepted.
+    for date in [
+        "after: \"o.guidance\", within: \"2 weeks\"",
+        "after: \"o.guidance\", within: \"3 months\"",
+        "when: \"within 90 days\"",
+    ] {
+        assert_eq!(of_date(date), [""; 0], "{date}");
+    }
+    let ring = objective(&format!(
+        "{}\n{}",
+        dated("o.a", "after: \"o.b\", within: \"2 weeks\""),
+        dated("o.b", "after: \"o.a\", within: \"2 weeks\"")
+    ));
+    let found = of(&ring);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("after goes round in a ring: o.a → o.b → o.a"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn relations_that_settle_nothing() {
     let text = objective(&format!(
         "{}\n{}\n{}\n{}\n{}",

@@ -1,6 +1,7 @@
 //! Keys in, screen out.
 
 mod ascii;
+mod dates;
 mod days;
 mod deadlines;
 mod export;

@@ -47,6 +47,8 @@ fn edtf(when: &When, conventions: &Conventions) -> String {
             let bound = window.latest.map(|latest| day(latest, window.approximate));
             format!("../{}", bound.unwrap_or_default())
         }
+        // ISO 8601-2 has no date that may be any.
+        When::Undated => String::new(),
         When::Coming(_, from) => {
             let window = when.window(conventions);
             format!(

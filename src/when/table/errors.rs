@@ -91,6 +91,7 @@ fn errors_say_what_would_be_accepted() {
         ("before 0001", "before 0001 lies outside of the years 0001 to 9999", 0..11),
         ("after 9999", "after 9999 lies outside of the years 0001 to 9999", 0..10),
         ("in 999999999999 years", "in 999999999999 years lies outside of the years 0001 to 9999", 0..21),
+        ("within 30 days from March 2025", "`March 2025` cannot stand here; one date or one range is accepted", 20..30),
         ("../..", "`..` cannot stand here; one date or one range is accepted", 3..5),
     ] {
         match When::parse(wording, edition()) {

@@ -333,6 +333,10 @@ fn relative_to_the_edition() {
         ("within the next three months", "2024-12-16..2025-03-16", ""),
         ("over the next 6 weeks", "2024-12-16..2025-01-27", ""),
         ("within a year", "2024-12-16..2025-12-16", ""),
+        ("within 30 days from 2024-12-01", "2024-12-01..2024-12-31", ""),
+        ("within 30 days of 1 December 2024", "2024-12-01..2024-12-31", ""),
+        ("within three months after 31 January 2025", "2025-01-31..2025-04-30", ""),
+        ("in 10 days from now", "2024-12-26", ""),
         ("later this year", "2024-12-16..2024-12-31", ""),
         ("later in 2025", "2025-01-01..2025-12-31", ""),
     ]);
