@@ -45,6 +45,22 @@ fn the_pictures_are_what_the_program_shows() {
 }
 
 #[test]
+fn the_changes_of_the_fixture_have_their_picture() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/editions");
+    hold(
+        "changes",
+        &[
+            "--data",
+            &data.display().to_string(),
+            "--size",
+            "130x46",
+            "--keys",
+            "D a 2 * z",
+        ],
+    );
+}
+
+#[test]
 fn every_shipped_theme_has_its_picture() {
     let (size, keys) = THEMED;
     let page = include_str!("../../docs/themes.md");
