@@ -17,6 +17,7 @@ use crate::import::update::{Change, Outcome, plan};
 use crate::import::write::Written;
 use crate::model::Currency;
 use crate::tui::file;
+use crate::when::FiscalYear;
 
 /// Examples, for help.
 pub const EXAMPLES: &str = "\
@@ -55,6 +56,9 @@ pub struct ImportArgs {
     /// The currency of sums that name none, by its code
     #[arg(long, value_name = "CODE")]
     currency: Option<String>,
+    /// The month and day that fiscal years begin on, such as 04-01
+    #[arg(long, value_name = "MM-DD", value_parser = fiscal_year)]
+    fiscal_year: Option<FiscalYear>,
     /// What the columns mean [default: FILE.rules.ron in DIR or beside FILE, else guessed]
     #[arg(long, value_name = "RULES")]
     rules: Option<PathBuf>,
@@ -67,6 +71,10 @@ pub struct ImportArgs {
     /// Exit with status 1 if anything was left unread
     #[arg(long)]
     strict: bool,
+}
+
+fn fiscal_year(text: &str) -> Result<FiscalYear, String> {
+    FiscalYear::parse(text).ok_or_else(|| "write the month and day it begins on, as in 04-01".to_owned())
 }
 
 /// Imports files, and returns the exit status.
@@ -152,6 +160,7 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
         document: args.document.clone(),
         language: args.language.clone(),
         currency: args.currency.clone(),
+        fiscal_year: args.fiscal_year,
         fallback: None,
     })
 }

@@ -7,6 +7,7 @@ use super::issue::{Dated, in_name, in_text, title_of};
 use super::read::{FileRead, RulesFile, Wishes, read};
 use super::report::Report;
 use super::write::{Written, write};
+use crate::when::{FiscalYear, Language};
 
 /// A file to be imported.
 #[derive(Clone, Debug)]
@@ -26,6 +27,7 @@ pub struct Options {
     pub document: Option<String>,
     pub language: Option<String>,
     pub currency: Option<String>,
+    pub fiscal_year: Option<FiscalYear>,
     /// The day to stand in where neither file nor options have any.
     pub fallback: Option<NaiveDate>,
 }
@@ -104,6 +106,8 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         id: edition,
         document: options.document.clone(),
         currency,
+        language: language(options, &reads),
+        fiscal_year: options.fiscal_year,
         title: [title, own_title, Some(title_of(&name))]
             .into_iter()
             .flatten()
@@ -133,6 +137,16 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
     })
 }
 
+/// The language of the edition: as asked, or that of its tables where they agree.
+fn language(options: &Options, reads: &[FileRead]) -> Option<Language> {
+    let asked = options.language.as_deref().and_then(Language::find);
+    let mut of_tables = reads
+        .iter()
+        .map(|read| read.guess.as_ref().and_then(|guess| guess.rules.language()));
+    let first = of_tables.next().flatten();
+    asked.or(first.filter(|first| of_tables.all(|other| other == Some(*first))))
+}
+
 fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Result<Vec<FileRead>, Failure> {
     let mut reads = Vec::new();
     let mut wrong = Vec::new();
@@ -141,6 +155,7 @@ fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Re
             rules: input.rules.clone(),
             language: options.language.clone(),
             currency: options.currency.clone(),
+            fiscal_year: options.fiscal_year,
             as_of: as_of.unwrap_or_default(),
         };
         match read(&input.name, input.bytes.clone(), &wishes) {

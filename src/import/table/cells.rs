@@ -2,6 +2,7 @@
 //! with the item as it is written, and is listed.
 
 use super::super::draft::{AmountFound, DateFound, Found, Item};
+use super::super::facts;
 use super::day::{self, Reading};
 use super::grid::{CellKind, Row};
 use super::number;
@@ -19,7 +20,7 @@ impl<'t> Reader<'t> {
         }
         let reading = Reading {
             order: self.rules.date_order,
-            as_of: self.known.as_of,
+            dates: self.known.dates,
         };
         let (text, kind) = match columns[..] {
             [column] => (words.clone(), row.kind(column)),
@@ -53,6 +54,8 @@ impl<'t> Reader<'t> {
                         year_inferred: false,
                     });
                 }
+                // "Adopted in May 2024, in force by the end of 2025": the dates in it, and its words.
+                Err(_) if self.dates_in(row, text, role, item) => self.keep(row, &columns, item),
                 Err(why) => {
                     let name = columns
                         .first()
@@ -62,6 +65,50 @@ impl<'t> Reader<'t> {
                     self.keep(row, &columns, item);
                 }
             }
+        }
+    }
+
+    /// The dates in the prose of a cell, if it has any.
+    fn dates_in(&self, row: &Row, text: &str, role: DateRole, item: &mut Item) -> bool {
+        let Some(context) = &self.known.facts else {
+            return false;
+        };
+        let mut prose = Item {
+            text: text.to_owned(),
+            ..Item::default()
+        };
+        facts::fill(&mut prose, None, |_| row.line, context);
+        prose.dates.retain(|date| date.found.means.is_some());
+        for date in &mut prose.dates {
+            // The column says what its dates are, unless its words do.
+            if date.role == DateRole::Due {
+                date.role = role;
+            }
+        }
+        item.dates.append(&mut prose.dates);
+        !item.dates.is_empty()
+    }
+
+    /// What the words of an action say of dates, sums and places, of which the table has no column.
+    pub fn prose(&self, row: &Row, item: &mut Item) {
+        let rules = self.rules;
+        let has_dates = [&rules.due, &rules.starts, &rules.ends, &rules.occurred]
+            .into_iter()
+            .any(Option::is_some);
+        let Some(context) = self.known.facts.as_ref().filter(|_| !has_dates) else {
+            return;
+        };
+        let mut prose = Item {
+            text: format!("{}\n{}", item.title, item.text),
+            ..Item::default()
+        };
+        facts::fill(&mut prose, None, |_| row.line, context);
+        item.dates = prose.dates;
+        if rules.amount.is_none() {
+            item.amounts = prose.amounts;
+        }
+        if rules.places.is_none() {
+            item.places = prose.places;
         }
     }
 

@@ -1,25 +1,28 @@
 //! What a row of a table is read with: the rules, the columns they name, and the draft that what was not understood is noted
 //! in.
 
-use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::super::draft::{Draft, Item, Unread};
+use super::super::facts::Context;
 use super::grid::Row;
 use super::rules::{From, Rules};
+use crate::when::Reading;
 
 /// What is known of the table beside its rules.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct Known<'k> {
     /// The currency where neither cell nor rule names one.
     pub currency: Option<String>,
-    /// The date of the edition.
-    pub as_of: NaiveDate,
+    /// How the edition means its dates.
+    pub dates: Reading,
+    /// How facts are looked for in prose; none where there are no words for the language of the table.
+    pub facts: Option<Context<'k>>,
 }
 
 pub struct Reader<'t> {
     pub rules: &'t Rules,
-    pub known: &'t Known,
+    pub known: &'t Known<'t>,
     pub names: &'t [String],
     pub columns: HashMap<&'t str, usize>,
     pub kept: Vec<usize>,

@@ -12,7 +12,13 @@ use super::tree::sections;
 use crate::model::words::{ActorRole, DateRole};
 
 /// Makes a draft of the rows below the header.
-pub fn draft(grid: &Grid, header: Option<usize>, names: &[String], rules: &Rules, known: &Known) -> Draft {
+pub fn draft(
+    grid: &Grid,
+    header: Option<usize>,
+    names: &[String],
+    rules: &Rules,
+    known: &Known<'_>,
+) -> Draft {
     let first = header.map_or(0, |row| row + 1);
     let mut reader = Reader {
         rules,
@@ -207,6 +213,7 @@ impl<'t> Reader<'t> {
             .into_iter()
             .map(|found| found.words)
             .collect();
+        self.prose(row, &mut item);
         self.status(row, &mut item);
         self.percent(row, &mut item);
         self.amount(row, &mut item);
