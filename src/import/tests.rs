@@ -380,7 +380,7 @@ proptest! {
         let inner = Heading { id: "o.s".into(), title: name.clone(), line: 2, actions: vec![second.clone()], sections: Vec::new() };
         let written = Composed {
             issue: Issue {
-                id: "2025".into(), document: Some("plan".into()), currency: Some("CAD".into()),
+                id: "2025".into(), document: Some("plan".into()), follows: None, currency: Some("CAD".into()),
                 language: Some(Language::Italian), fiscal_year: FiscalYear::parse("04-01"), title: name.clone(),
                 as_of: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(), as_of_inferred: true, source: alias.clone(),
             },

@@ -53,6 +53,9 @@ fn edition(corpus: &Composed) -> String {
     if let Some(document) = &issue.document {
         out.field("document", &text(document));
     }
+    if let Some(follows) = &issue.follows {
+        out.field("follows", &text(follows));
+    }
     out.field("title", &text(&issue.title));
     out.field("as_of", &text(&issue.as_of.to_string()));
     if issue.as_of_inferred {

@@ -11,6 +11,8 @@ pub struct Issue {
     pub id: String,
     /// The document that it is an issue of, with which ids begin.
     pub document: Option<String>,
+    /// The edition before.
+    pub follows: Option<String>,
     /// The currency of most sums.
     pub currency: Option<String>,
     pub language: Option<Language>,

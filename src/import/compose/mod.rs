@@ -278,7 +278,9 @@ fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountOut>, Vec<(S
     for (name, text) in &item.extra {
         add(name, text);
     }
+    // Words of a sentence stand in the sentence.
     if let Some((status, words)) = &item.status
+        && !item.text.contains(words.as_str())
         && !words.eq_ignore_ascii_case(status.label())
         && !words.eq_ignore_ascii_case(status.name())
     {

@@ -1,0 +1,283 @@
+//! The edition before: an import of the next one keeps its ids, and what people made of it, where the words are the same.
+//!
+//! - `pairs` says which item is which, one to one
+//! - `records` holds the texts of both imports by their ids, `renew` puts what was edited into the new ones
+
+mod pairs;
+mod records;
+mod renew;
+
+use chrono::NaiveDate;
+use hashbrown::{HashMap, HashSet};
+
+use self::pairs::{Matching, SURE, matching};
+use self::records::Records;
+use super::compose::{ActionOut, Composed, DateOut, Heading};
+use super::report::{Report, quoted};
+use super::write::Written;
+use crate::model::words::Block;
+use crate::model::{ActionRef, Corpus, Date};
+use crate::text::fold::words::words;
+
+/// An edition that was imported or written before.
+#[derive(Debug, Default)]
+pub struct Previous {
+    pub edition: String,
+    pub document: Option<String>,
+    pub as_of: Option<NaiveDate>,
+    items: Vec<Before>,
+    /// What stands there now.
+    own: Records,
+    /// What its import had written; none where no import did.
+    kept: Option<Records>,
+}
+
+/// An action of the edition before, in the words that the file had then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Before {
+    pub id: String,
+    /// What the document calls it.
+    pub reference: Option<String>,
+    pub title: String,
+    pub text: String,
+    /// The headings above it, outermost first.
+    pub headings: Vec<String>,
+    pub block: Block,
+    pub dates: Vec<DateOut>,
+}
+
+impl Previous {
+    /// Takes the newest edition of a corpus, and the files it was read from. `kept` is what an import had written of them, as files
+    /// and as a corpus.
+    pub fn new(corpus: &Corpus, own: &[Written], kept: Option<(&Corpus, &[Written])>) -> Option<Self> {
+        let edition = corpus.newest_edition()?;
+        let id = corpus.str(edition.id).to_owned();
+        let (of_words, _) = kept.unwrap_or((corpus, own));
+        let is_of_it = |action: &ActionRef<'_>| action.corpus.str(action.edition().id) == id;
+        let items = of_words.all().filter(is_of_it).map(before).collect();
+        let document = corpus.str(edition.document);
+        Some(Self {
+            document: (!document.is_empty()).then(|| document.to_owned()),
+            as_of: Some(edition.as_of),
+            items,
+            own: Records::of(own),
+            kept: kept.map(|(_, files)| Records::of(files)),
+            edition: id,
+        })
+    }
+
+    /// Gives every item that was there before its id of then.
+    pub fn keep_ids(&self, composed: &mut Composed) -> KeptIds {
+        let now = now(composed);
+        let found = matching(&self.items, &now);
+        let mut taken: HashSet<String> = self.items.iter().map(|item| item.id.clone()).collect();
+        let mut renamed: HashMap<String, String> = HashMap::new();
+        let mut index = 0;
+        let mut keep = |action: &mut ActionOut| {
+            let id = match found.before(index) {
+                Some(old) => {
+                    keep_dates(action, &self.items[old], &now[index]);
+                    self.items[old].id.clone()
+                }
+                // What is new takes no id that something else had.
+                None => free(&action.id, &mut taken),
+            };
+            index += 1;
+            renamed.insert(std::mem::replace(&mut action.id, id.clone()), id);
+        };
+        for heading in &mut composed.objectives {
+            each_action(heading, &mut keep);
+        }
+        for (_, id) in &mut composed.renamed {
+            if let Some(new) = renamed.get(id) {
+                id.clone_from(new);
+            }
+        }
+        KeptIds { items: now, found }
+    }
+
+    /// Puts what people made of the edition before into the files of this one, and says of what it could not.
+    pub fn keep_edits(&self, files: &mut [Written]) -> Vec<String> {
+        let mut notes = Vec::new();
+        for file in files {
+            if let Some(text) = renew::renew(&file.text, &self.own, self.kept.as_ref(), &mut notes) {
+                file.text = text;
+            }
+        }
+        notes
+    }
+
+    /// Says what was taken for what, what was edited, and what is left to a person.
+    pub fn report(&self, kept: &KeptIds, notes: Vec<String>, report: &mut Report) {
+        let KeptIds { items, found } = kept;
+        let gone: Vec<String> = self
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !found.is_taken(*index))
+            .map(|(_, item)| format!("{}: {}", item.id, quoted(&item.title)))
+            .collect();
+        let mut lines = vec![
+            format!(
+                "{} by their number, {} word for word, {} with at least {:.0} % of their words",
+                found.by_number,
+                found.word_for_word,
+                found.by_likeness,
+                SURE * 100.0
+            ),
+            format!("{} new, {} no longer there", found.new.len(), gone.len()),
+        ];
+        if self.kept.is_none() {
+            lines.push("it was not imported, so that titles, texts and dates are the new file's".into());
+        }
+        report.part(
+            format!(
+                "Known from edition {}: {}",
+                self.edition,
+                items.len() - found.new.len()
+            ),
+            lines,
+            false,
+        );
+        let doubtful = found.doubtful.iter().map(|(new, old, likeness)| {
+            let (new, old) = (&items[*new], &self.items[*old]);
+            format!(
+                "{:.0} %: {} may be {}: {}",
+                likeness * 100.0,
+                quoted(&new.whole()),
+                old.id,
+                quoted(&old.whole())
+            )
+        });
+        report.part(
+            "In doubt; not taken for the same. `related: [(kind: Continues, to: \"…\")]` says that they are"
+                .into(),
+            doubtful.collect(),
+            true,
+        );
+        let new = found.new.iter().map(|index| quoted(&items[*index].title));
+        report.part("New".into(), new.collect(), true);
+        report.part("No longer there".into(), gone, true);
+        report.part("Edited in the edition before".into(), notes, true);
+    }
+}
+
+/// The items of a new edition, and which they were.
+#[derive(Clone, Debug)]
+pub struct KeptIds {
+    items: Vec<Before>,
+    found: Matching,
+}
+
+impl Before {
+    /// What it says, whatever signs and spaces stand between its words.
+    fn words(&self) -> String {
+        let whole = self.whole();
+        let words: Vec<_> = words(&whole).map(|word| word.text).collect();
+        words.join(" ")
+    }
+
+    /// All it says. A title that the text begins with says nothing more.
+    fn whole(&self) -> String {
+        let title = self.title.trim_end_matches('…').trim_end();
+        if self.text.starts_with(title) {
+            self.text.clone()
+        } else if self.text.is_empty() {
+            title.to_owned()
+        } else {
+            format!("{title}\n{}", self.text)
+        }
+    }
+}
+
+fn before(action: ActionRef<'_>) -> Before {
+    let reference = action
+        .reference()
+        .map(|reference| action.corpus.str(reference.number).to_owned());
+    Before {
+        id: action.key().to_owned(),
+        reference: reference.filter(|reference| !reference.is_empty()),
+        title: action.title().to_owned(),
+        text: action.summary().to_owned(),
+        headings: action.headings().into_iter().map(str::to_owned).collect(),
+        block: action.record().block,
+        dates: action.dates().iter().map(|date| date_of(action, date)).collect(),
+    }
+}
+
+fn date_of(action: ActionRef<'_>, date: &Date) -> DateOut {
+    let corpus = action.corpus;
+    let said = corpus.wording(date.when);
+    DateOut {
+        when: said.when.to_string(),
+        wording: Some(corpus.str(said.text).to_owned()),
+        role: date.role,
+        what: corpus.str(date.what).to_owned(),
+        hedge: date.hedge,
+        year_inferred: date.year_inferred,
+    }
+}
+
+/// The items of the new edition, in the order of its files.
+fn now(composed: &Composed) -> Vec<Before> {
+    fn visit(heading: &Heading, above: &mut Vec<String>, all: &mut Vec<Before>) {
+        above.push(heading.title.clone());
+        all.extend(heading.actions.iter().map(|action| Before {
+            id: action.id.clone(),
+            reference: action.source.reference.clone(),
+            title: action.title.clone(),
+            text: action.summary.clone(),
+            headings: above.clone(),
+            block: action.block,
+            dates: action.dates.clone(),
+        }));
+        for section in &heading.sections {
+            visit(section, above, all);
+        }
+        above.pop();
+    }
+    let mut all = Vec::new();
+    for objective in &composed.objectives {
+        visit(objective, &mut Vec::new(), &mut all);
+    }
+    all
+}
+
+fn free(wanted: &str, taken: &mut HashSet<String>) -> String {
+    let mut id = wanted.to_owned();
+    let mut count = 1;
+    while !taken.insert(id.clone()) {
+        count += 1;
+        id = format!("{wanted}-{count}");
+    }
+    id
+}
+
+/// Goes through the actions in the order of [`now`].
+fn each_action(heading: &mut Heading, keep: &mut impl FnMut(&mut ActionOut)) {
+    heading.actions.iter_mut().for_each(&mut *keep);
+    for section in &mut heading.sections {
+        each_action(section, keep);
+    }
+}
+
+/// Dates whose words are the same mean the same: "17 January", said again in March, is no date of another year, and what was
+/// planned for it has not happened because that day went by.
+fn keep_dates(action: &mut ActionOut, before: &Before, now: &Before) {
+    let mut old: Vec<&DateOut> = before.dates.iter().collect();
+    let mut is_same = before.words() == now.words();
+    for date in &mut action.dates {
+        let said = |old: &&DateOut| date.wording.is_some() && old.wording == date.wording;
+        match old.iter().position(said) {
+            Some(at) => {
+                let old = old.remove(at);
+                date.when.clone_from(&old.when);
+                (date.role, date.hedge, date.year_inferred) = (old.role, old.hedge, old.year_inferred);
+            }
+            None => is_same = false,
+        }
+    }
+    if is_same {
+        action.block = before.block;
+    }
+}
