@@ -19,7 +19,7 @@ use crate::import::update::{Change, Outcome, plan};
 use crate::import::write::Written;
 use crate::load::{self, SourceFile};
 use crate::model::Currency;
-use crate::tui::file;
+use crate::tui::{file, platform};
 use crate::when::FiscalYear;
 use crate::when::convention::Conventions;
 
@@ -307,7 +307,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         message(&format!("milepost: {}: {error}\n", folder.display()));
         return NOTHING;
     }
-    file::ends::defer();
+    platform::defer();
     let report = Change {
         name: REPORT.into(),
         text: Some(imported.report.markdown()),
@@ -316,7 +316,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
     for change in changes.iter().chain([&report]) {
         let path = folder.join(&change.name);
         let went = match &change.text {
-            Some(text) => file::write(&path, text, args.update),
+            Some(text) => file::write(&path, text.as_bytes(), args.update),
             None => match std::fs::remove_file(&path) {
                 Ok(()) => Put::Done(String::new()),
                 Err(error) => Put::Failed(format!("{}: {error}", path.display())),
@@ -330,7 +330,8 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
     }
     // What the next import compares with, once everything stands.
     for file in &files {
-        if let Put::Failed(why) = file::write(&folder.join(KEPT).join(&file.name), &file.text, true) {
+        if let Put::Failed(why) = file::write(&folder.join(KEPT).join(&file.name), file.text.as_bytes(), true)
+        {
             return fail(&[why]);
         }
     }

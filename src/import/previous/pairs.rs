@@ -3,7 +3,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::Before;
+use super::before::Before;
 use crate::text::pairs::{pairs, word_set};
 
 /// The share of words that two items have in common from which they are taken for one.
