@@ -3,6 +3,7 @@
 
 pub mod changes;
 pub mod figures;
+pub mod folded;
 pub mod money;
 pub mod owners;
 pub mod placement;
