@@ -20,7 +20,7 @@ pub enum Effect {
     /// Write a file, and answer with [`super::State::exported`].
     WriteFile {
         path: String,
-        text: String,
+        bytes: Vec<u8>,
         /// Whether a file of this name may be replaced.
         overwrite: bool,
     },

@@ -173,7 +173,7 @@ impl ExportPrompt {
                 let text = text.ok_or_else(|| format!("nothing to write: {}", self.plan.entries))?;
                 Ok(Effect::WriteFile {
                     path,
-                    text,
+                    bytes: text.into_bytes(),
                     overwrite,
                 })
             }

@@ -13,7 +13,7 @@ use super::view;
 pub fn completions(shell: Shell) -> u8 {
     let mut bytes = Vec::new();
     clap_complete::generate(shell, &mut command(), "milepost", &mut bytes);
-    output::put(&String::from_utf8_lossy(&bytes), &OutputTarget::default())
+    output::put(&bytes, &OutputTarget::default())
 }
 
 /// Prints the manual, or a command's page of it.
@@ -40,7 +40,7 @@ pub fn man(name: Option<&str>) -> u8 {
     // Writing into memory does not fail.
     let written = clap_mangen::Man::new(page.clone()).render(&mut bytes);
     debug_assert!(written.is_ok());
-    output::put(&String::from_utf8_lossy(&bytes), &OutputTarget::default())
+    output::put(&bytes, &OutputTarget::default())
 }
 
 /// `docs/cli.md`.

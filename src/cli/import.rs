@@ -249,7 +249,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
     for change in changes.iter().chain([&report]) {
         let path = folder.join(&change.name);
         let went = match &change.text {
-            Some(text) => file::write(&path, text, args.update),
+            Some(text) => file::write(&path, text.as_bytes(), args.update),
             None => match std::fs::remove_file(&path) {
                 Ok(()) => Put::Done(String::new()),
                 Err(error) => Put::Failed(format!("{}: {error}", path.display())),
@@ -263,7 +263,8 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
     }
     // What the next import compares with, once everything stands.
     for file in &files {
-        if let Put::Failed(why) = file::write(&folder.join(KEPT).join(&file.name), &file.text, true) {
+        if let Put::Failed(why) = file::write(&folder.join(KEPT).join(&file.name), file.text.as_bytes(), true)
+        {
             return fail(&[why]);
         }
     }

@@ -85,12 +85,12 @@ fn is_coloured(choice: ColorArg, is_terminal: bool, variable: impl Fn(&str) -> O
 }
 
 /// Writes an answer where it is to go, and returns the exit status.
-pub fn put(text: &str, target: &OutputTarget) -> u8 {
+pub fn put(contents: &(impl AsRef<[u8]> + ?Sized), target: &OutputTarget) -> u8 {
     let Some(path) = target.file() else {
-        return print(text);
+        return print(contents);
     };
     file::ends::defer();
-    let why = match file::write(path, text, target.force) {
+    let why = match file::write(path, contents.as_ref(), target.force) {
         Written::Done(_) => return OK,
         Written::Exists => format!("{}: file exists; --force overwrites it", path.display()),
         Written::Failed(why) => why,
@@ -100,9 +100,9 @@ pub fn put(text: &str, target: &OutputTarget) -> u8 {
 }
 
 /// Writes to stdout, and returns the exit status.
-pub fn print(text: &str) -> u8 {
+pub fn print(contents: &(impl AsRef<[u8]> + ?Sized)) -> u8 {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(contents.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             message(&format!("milepost: stdout: {error}\n"));
             NOTHING

@@ -255,9 +255,9 @@ fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<(
         .unwrap_or_default();
     state.mode = Mode::Browse;
     for effect in effects {
-        if let Effect::WriteFile { path, text, .. } = effect {
+        if let Effect::WriteFile { path, bytes, .. } = effect {
             crate::tui::file::ends::defer();
-            let went = crate::tui::file::write(path.as_ref(), &text, false);
+            let went = crate::tui::file::write(path.as_ref(), &bytes, false);
             match went {
                 crate::app::Written::Done(path) => writeln!(out, "Wrote {path}")?,
                 crate::app::Written::Exists => writeln!(out, "{path} exists; nothing written")?,

@@ -325,11 +325,11 @@ impl Program<'_> {
             Effect::Edit(id) => self.edit(&id)?,
             Effect::WriteFile {
                 path,
-                text,
+                bytes,
                 overwrite,
             } => {
                 self.state
-                    .exported(file::write_at_once(Path::new(&path), &text, overwrite));
+                    .exported(file::write_at_once(Path::new(&path), &bytes, overwrite));
             }
             Effect::WriteScreen {
                 path,
@@ -338,7 +338,7 @@ impl Program<'_> {
             } => {
                 let text = picture::of(&self.state.without_prompt(), &self.looks.theme, picture);
                 self.state
-                    .exported(file::write_at_once(Path::new(&path), &text, overwrite));
+                    .exported(file::write_at_once(Path::new(&path), text.as_bytes(), overwrite));
             }
             Effect::OpenUrl(url) => browser::open(url, self.wake.clone()),
             Effect::Copy(text) => clipboard::copy(&text, &self.clipboard, &self.wake)?,

@@ -138,10 +138,10 @@ fn the_screens_write_what_the_command_line_prints() {
         let mut own = crate::screens::Session::open("tables", 120, 36);
         own.state = session.state.clone();
         let own = own.keys(keys).keys("e ctrl-u").typed(name).keys("enter");
-        let Some(Effect::WriteFile { text, .. }) = own.effects.last() else {
+        let Some(Effect::WriteFile { bytes, .. }) = own.effects.last() else {
             panic!("{:?}", own.effects)
         };
-        assert_eq!(*text, tables(args).stdout, "{args:?}");
+        assert_eq!(String::from_utf8_lossy(bytes), tables(args).stdout, "{args:?}");
     }
 }
 

@@ -119,7 +119,7 @@ fn text_and_markdown_follow_and_what_programs_read_does_not() {
     let written = |format: DayFormat, name: &str| {
         let session = open(format, 120, 36).keys("3 e ctrl-u").typed(name).keys("enter");
         match session.effects.into_iter().next_back() {
-            Some(Effect::WriteFile { text, .. }) => text,
+            Some(Effect::WriteFile { bytes, .. }) => String::from_utf8(bytes).unwrap(),
             other => panic!("{other:?}"),
         }
     };

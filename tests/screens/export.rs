@@ -8,7 +8,9 @@ use super::Session;
 /// What the last key asked to be written: path and text.
 fn written(session: &Session) -> (String, String) {
     match session.effects.last() {
-        Some(Effect::WriteFile { path, text, .. }) => (path.clone(), text.clone()),
+        Some(Effect::WriteFile { path, bytes, .. }) => {
+            (path.clone(), String::from_utf8(bytes.clone()).unwrap())
+        }
         other => panic!("{other:?}"),
     }
 }

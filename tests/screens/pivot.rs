@@ -127,9 +127,10 @@ fn a_branch_is_marked_written_and_what_tables_are_about() {
     let session = session.keys("u O");
     assert!(session.text().contains("Q4 2024"), "{}", session.text());
     let session = session.keys("O e enter");
-    let Some(Effect::WriteFile { text, .. }) = session.effects.last() else {
+    let Some(Effect::WriteFile { bytes, .. }) = session.effects.last() else {
         panic!("nothing was written")
     };
+    let text = String::from_utf8_lossy(bytes);
     assert!(text.contains("Regrouped by quarter; computed"), "{text}");
     assert!(text.contains("Q4 2024 ("), "{text}");
 }

@@ -283,9 +283,10 @@ fn marks_citations_and_exports_are_those_of_the_table() {
         .keys("f 2 space e up ctrl-u")
         .typed("a.csv")
         .keys("enter");
-    let Some(Effect::WriteFile { text, .. }) = session.effects.last() else {
+    let Some(Effect::WriteFile { bytes, .. }) = session.effects.last() else {
         panic!("{:?}", session.effects)
     };
+    let text = String::from_utf8_lossy(bytes);
     assert!(text.starts_with("places,place_ids,indicator,value,"), "{text}");
     assert_eq!(text.lines().count(), 1 + 7);
     let session = tables(120, 36).keys("f 2 e");

@@ -27,7 +27,7 @@ pub enum Rights<'m> {
 }
 
 /// Writes a file to a place in a folder.
-pub fn put(folder: &Path, place: &Path, text: &str, rights: Rights<'_>, overwrite: bool) -> io::Result<()> {
+pub fn put(folder: &Path, place: &Path, bytes: &[u8], rights: Rights<'_>, overwrite: bool) -> io::Result<()> {
     sweep(folder);
     let _deferred = Deferred::begin();
     let mut builder = tempfile::Builder::new();
@@ -44,7 +44,7 @@ pub fn put(folder: &Path, place: &Path, text: &str, rights: Rights<'_>, overwrit
         keep_owner(file.as_file(), there)?;
         file.as_file().set_permissions(there.permissions())?;
     }
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.as_file().sync_all()?;
     let kept = if overwrite {
         file.persist(place)
@@ -116,7 +116,7 @@ mod tests {
         File::create(path(".milepost-young.tmp")).unwrap();
         let writer = File::open(path(".milepost-b.tmp")).unwrap();
         writer.lock().unwrap();
-        put(folder.path(), &path("new.txt"), "text", Rights::New, false).unwrap();
+        put(folder.path(), &path("new.txt"), b"text", Rights::New, false).unwrap();
         let mut names: Vec<String> = fs::read_dir(folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

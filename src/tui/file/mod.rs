@@ -14,9 +14,9 @@ use crate::app::Written;
 /// As many links lead from one to the next at most, as in most systems.
 const LINKS: usize = 40;
 
-/// Writes a text to where a path leads. A regular file is written beside its place first, then put there in one step,
+/// Writes bytes to where a path leads. A regular file is written beside its place first, then put there in one step,
 /// with the permissions and the owner of the one that was there; what is no regular file is written into.
-pub fn write(path: &Path, text: &str, overwrite: bool) -> Written {
+pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Written {
     let failed = |why: &str| Written::Failed(format!("{}: {why}", path.display()));
     let there = match fs::metadata(path) {
         Ok(there) => Some(there),
@@ -26,14 +26,14 @@ pub fn write(path: &Path, text: &str, overwrite: bool) -> Written {
     let went = match &there {
         Some(there) if there.is_dir() => return failed("this is a folder"),
         // A stream that the program has open already is no file of its own, wherever it leads.
-        Some(there) if !there.is_file() || is_open_stream(path) => into(path, text, false),
+        Some(there) if !there.is_file() || is_open_stream(path) => into(path, bytes, false),
         Some(_) if !overwrite => return Written::Exists,
         Some(there) => match fs::canonicalize(path) {
-            Ok(place) => over(&place, text, there),
+            Ok(place) => over(&place, bytes, there),
             Err(error) => Err(error),
         },
         None => match end_of_links(path) {
-            Ok(place) => match beside::put(folder_of(&place), &place, text, Rights::New, overwrite) {
+            Ok(place) => match beside::put(folder_of(&place), &place, bytes, Rights::New, overwrite) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
                 Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
                 Ok(()) => Ok(()),
@@ -51,14 +51,14 @@ pub fn write(path: &Path, text: &str, overwrite: bool) -> Written {
 }
 
 /// The same for the screens, which cannot wait for somebody who reads a pipe.
-pub fn write_at_once(path: &Path, text: &str, overwrite: bool) -> Written {
+pub fn write_at_once(path: &Path, bytes: &[u8], overwrite: bool) -> Written {
     if is_pipe(path) {
         let path = path.display();
         return Written::Failed(format!(
             "{path}: this is a pipe; use a command with -o to write to pipes"
         ));
     }
-    write(path, text, overwrite)
+    write(path, bytes, overwrite)
 }
 
 #[cfg(unix)]
@@ -73,27 +73,27 @@ pub(super) fn is_pipe(_: &Path) -> bool {
 }
 
 /// Replaces a regular file. Where a new one could not stand for it in every respect, it is written into.
-fn over(place: &Path, text: &str, there: &Metadata) -> io::Result<()> {
+fn over(place: &Path, bytes: &[u8], there: &Metadata) -> io::Result<()> {
     if has_other_names(there) {
-        return into(place, text, true);
+        return into(place, bytes, true);
     }
-    match beside::put(folder_of(place), place, text, Rights::Of(there), true) {
+    match beside::put(folder_of(place), place, bytes, Rights::Of(there), true) {
         Err(error)
             if matches!(
                 error.kind(),
                 ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
             ) =>
         {
-            into(place, text, true)
+            into(place, bytes, true)
         }
         went => went,
     }
 }
 
 /// Writes into what is there.
-fn into(path: &Path, text: &str, is_regular: bool) -> io::Result<()> {
+fn into(path: &Path, bytes: &[u8], is_regular: bool) -> io::Result<()> {
     let mut file = File::options().write(true).truncate(is_regular).open(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     if is_regular { file.sync_all() } else { file.flush() }
 }
 
@@ -136,7 +136,7 @@ fn has_other_names(_: &Metadata) -> bool {
 
 /// Puts a file that only its owner may read in the place of another, or of a link.
 pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
-    beside::put(folder_of(path), path, text, Rights::Private, true)
+    beside::put(folder_of(path), path, text.as_bytes(), Rights::Private, true)
 }
 
 /// Why no file can be made in a folder, without the name of the file that was tried.
@@ -168,10 +168,10 @@ mod tests {
     fn files_are_never_replaced_unasked() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
-        assert!(matches!(write(&path, "one", false), Written::Done(_)));
-        assert_eq!(write(&path, "two", false), Written::Exists);
+        assert!(matches!(write(&path, b"one", false), Written::Done(_)));
+        assert_eq!(write(&path, b"two", false), Written::Exists);
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
-        assert!(matches!(write(&path, "two", true), Written::Done(_)));
+        assert!(matches!(write(&path, b"two", true), Written::Done(_)));
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
         // Nothing is left beside it.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -184,7 +184,7 @@ mod tests {
         use super::*;
 
         fn done(path: &Path, text: &str, overwrite: bool) {
-            let written = write(path, text, overwrite);
+            let written = write(path, text.as_bytes(), overwrite);
             assert!(matches!(written, Written::Done(_)), "{written:?}");
         }
 
@@ -196,7 +196,7 @@ mod tests {
             fs::write(path("other/end.txt"), "old").unwrap();
             symlink("other/end.txt", path("near")).unwrap();
             symlink("near", path("far")).unwrap();
-            assert_eq!(write(&path("far"), "new", false), Written::Exists);
+            assert_eq!(write(&path("far"), b"new", false), Written::Exists);
             done(&path("far"), "new", true);
             assert_eq!(fs::read_to_string(path("other/end.txt")).unwrap(), "new");
             assert!(fs::symlink_metadata(path("far")).unwrap().is_symlink());
@@ -208,7 +208,7 @@ mod tests {
             assert!(fs::symlink_metadata(path("open")).unwrap().is_symlink());
             // Links in a ring lead nowhere.
             symlink("ring", path("ring")).unwrap();
-            assert!(matches!(write(&path("ring"), "x", true), Written::Failed(_)));
+            assert!(matches!(write(&path("ring"), b"x", true), Written::Failed(_)));
             assert_eq!(fs::read_dir(path("other")).unwrap().count(), 2);
         }
 
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn folders_and_missing_folders_are_refused_with_the_reason() {
         let folder = tempfile::tempdir().unwrap();
-        let refused = |path: &Path| match write(path, "x", true) {
+        let refused = |path: &Path| match write(path, b"x", true) {
             Written::Failed(why) => why,
             other => panic!("{other:?}"),
         };
