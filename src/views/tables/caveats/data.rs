@@ -1,7 +1,7 @@
 //! Caveats as exact values for programs.
 
 use super::list::{CaveatAt, CaveatGroup};
-use crate::model::words::Word as _;
+use crate::model::words::Word;
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue, origin};
 
@@ -36,7 +36,7 @@ fn values(sources: Sources, group: &CaveatGroup, at: CaveatAt) -> Vec<ExactValue
     let others = at.against(corpus, group.kind);
     let others = others.map(|other| other.key().to_owned()).collect();
     let mut values = vec![
-        group.kind.map(|kind| kind.name()).into(),
+        group.kind.map(Word::name).into(),
         at.caveat.map(|caveat| corpus.str(caveat.text)).into(),
         ExactValue::List(others),
     ];
