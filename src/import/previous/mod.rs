@@ -42,8 +42,13 @@ impl Previous {
         let is_of_it = |action: &ActionRef<'_>| action.corpus.str(action.edition().id) == id;
         let items = of_words.all().filter(is_of_it).map(before).collect();
         let document = corpus.str(edition.document);
+        // Where none is named, an edition stands for its own.
+        let is_named = !corpus
+            .editions
+            .iter()
+            .any(|other| corpus.str(other.id) == document);
         Some(Self {
-            document: (!document.is_empty()).then(|| document.to_owned()),
+            document: is_named.then(|| document.to_owned()),
             as_of: Some(edition.as_of),
             items,
             own: Records::of(own),
