@@ -11,6 +11,7 @@ pub mod node;
 pub mod outline;
 pub mod pivot;
 pub mod progress;
+pub mod question;
 pub mod tables;
 pub mod timeline;
 pub mod wording;

@@ -24,7 +24,10 @@ const ROOMS: &[(&str, &[&str])] = &[
         "library",
         &["editions", "model", "query", "search", "views", "when"],
     ),
-    ("export", &["library", "model", "text", "views", "when"]),
+    (
+        "export",
+        &["editions", "library", "model", "text", "views", "when"],
+    ),
     ("command", &[]),
     ("keymap", &["command", "load"]),
     ("settings", &["keymap", "load", "when"]),
