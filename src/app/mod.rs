@@ -6,6 +6,7 @@
 //! ```
 
 mod answer;
+pub mod brief;
 pub mod choice;
 mod clock;
 pub mod clock_prompt;

@@ -4,14 +4,13 @@ use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
 use super::output::{self, OutputTarget};
-use super::select::{Selection, select, select_in};
+use super::select::{Selection, select};
 use super::status::NOTHING;
-use super::view::{Opened, open, wrong};
-use crate::editions::pairs;
-use crate::export::brief::{Asked, BriefFormat, compose};
-use crate::model::EditionId;
+use super::view::{open, wrong};
+use crate::app::brief::brief;
+use crate::export::brief::BriefFormat;
 use crate::model::set::ActionSet;
-use crate::views::question::Question;
+use crate::text::visible::visible;
 
 /// What to write about, and how.
 #[derive(Clone, Debug, clap::Args)]
@@ -59,42 +58,21 @@ pub fn run(args: &BriefArgs, common: &CommonArgs) -> u8 {
         if let Some(note) = &selection.note {
             output::message(&format!("milepost: {note}\n"));
         }
-        let compared = compared(&opened, &text).map_err(|why| wrong(&why))?;
-        let everything = || ActionSet::of(library.corpus.len(), library.corpus.all().map(|action| action.id));
-        let set = selection.set.clone().unwrap_or_else(everything);
-        if set.is_empty() && compared.as_ref().is_none_or(ActionSet::is_empty) {
+        if selection
+            .set
+            .as_ref()
+            .map_or(library.corpus.is_empty(), ActionSet::is_empty)
+        {
             output::message(&nothing(&selection));
             return Err(NOTHING);
         }
-        let mut question = match library.query(&text, as_of) {
-            Ok(query) => Question::of(&query, &library.corpus, library.days),
-            Err(_) => Question::of_everything(),
-        };
+        let mut brief = brief(library, as_of, &text, selection.set.as_ref());
         if let Some(title) = &args.title {
-            question.topic.clone_from(title);
+            brief.title = visible(title).into_owned();
         }
-        let brief = compose(&Asked {
-            library,
-            as_of,
-            set: &set,
-            compared: compared.as_ref(),
-            question: &question,
-            lens: &selection.lens,
-        });
         Ok(output::put(&format.render(&brief), &args.target))
     };
     answer().unwrap_or_else(|status| status)
-}
-
-/// What the query finds in the editions in view and those before them; none where there are none before them.
-fn compared(opened: &Opened, text: &str) -> Result<Option<ActionSet>, String> {
-    let (library, as_of) = (&opened.library, opened.clock.as_of);
-    let pairs = pairs(&library.corpus, &library.in_view(as_of));
-    if pairs.is_empty() || text.trim().is_empty() {
-        return Ok(None);
-    }
-    let editions: Vec<EditionId> = pairs.iter().flat_map(|(old, new)| [*old, *new]).collect();
-    Ok(select_in(text, library, as_of, 0, Some(&editions))?.set)
 }
 
 fn nothing(selection: &Selection) -> String {

@@ -45,6 +45,17 @@ impl BriefFormat {
         }
     }
 
+    /// What it is called in a prompt.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Text => "brief in plain text",
+            Self::Markdown => "brief in Markdown",
+            Self::Html => "brief in HTML",
+            #[cfg(feature = "docx")]
+            Self::Docx => "brief for Word",
+        }
+    }
+
     /// The endings it is known by, the usual one first.
     pub const fn endings(self) -> &'static [&'static str] {
         match self {
