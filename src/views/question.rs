@@ -210,7 +210,13 @@ impl Teller<'_> {
             others.into_iter().any(|other| vocabulary.is_within(term, *other))
         };
         let outer = terms.iter().filter(|term| !is_inside(**term));
-        listed(outer.map(|term| vocabulary.term(*term).short()), "or")
+        listed(
+            outer.map(|term| match kind {
+                VocabularyKind::Places => vocabulary.term(*term).name.as_str(),
+                _ => vocabulary.term(*term).short(),
+            }),
+            "or",
+        )
     }
 
     /// The headings that are meant, without those under another of them.

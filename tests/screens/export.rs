@@ -147,3 +147,27 @@ fn citations_and_views_are_copied() {
     let view = copied(Session::small(120, 36).keys("3 Y"));
     assert!(view.contains("6 deadlines and 1 undated next step"), "{view}");
 }
+
+#[test]
+fn a_brief_is_offered_beside_the_pane_and_the_marks() {
+    let session = Session::small(120, 36).keys("e down");
+    let text = session.text();
+    assert!(
+        text.contains("Write a brief on what is shown to a file"),
+        "{text}"
+    );
+    assert!(text.contains("milepost-brief.docx"), "{text}");
+    let session = session.keys("ctrl-u").typed("a.md").keys("enter");
+    let (path, text) = written(&session);
+    assert_eq!(path, "a.md");
+    assert!(text.contains("## What comes next"), "{text}");
+    let session = Session::small(120, 36)
+        .keys("e down ctrl-u")
+        .typed("a.json")
+        .keys("enter");
+    let text = session.text();
+    assert!(
+        text.contains(".json is not a supported format: .txt .md .html .docx"),
+        "{text}"
+    );
+}

@@ -54,17 +54,16 @@ impl<'a> Asked<'a> {
 pub fn responsible(action: ActionRef) -> Option<String> {
     let bodies = action.corpus.bodies();
     let with = |role: ActorRole| {
-        let actors = action.actors().iter().filter(move |actor| actor.role == role);
-        let names: Vec<String> = actors
-            .map(|actor| {
-                let name = bodies.term(actor.body).short();
-                if actor.inferred {
-                    format!("{name} ({})", labels::INFERRED)
-                } else {
-                    name.to_owned()
-                }
-            })
-            .collect();
+        let actors = action.actors().iter().filter(|actor| actor.role == role);
+        let mut names: Vec<String> = Vec::new();
+        for actor in actors {
+            let name = bodies.term(actor.body).short();
+            if !actor.inferred {
+                names.push(name.to_owned());
+            } else if !names.iter().any(|known| known == name) {
+                names.push(format!("{name} ({})", labels::INFERRED));
+            }
+        }
         (!names.is_empty()).then(|| names.join(", "))
     };
     with(ActorRole::Accountable).or_else(|| with(ActorRole::Implementing))

@@ -57,7 +57,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let mut parts = list_of(told.collect(), all.len(), labels::CHANGE);
     if slight > 0 {
         let text = format!(
-            "{} only in words or in the heading it stands under.",
+            "{} only in words or in the heading above.",
             match slight {
                 1 => "1 action differs".to_owned(),
                 more => format!("{} actions differ", wording::grouped(more as u64)),
@@ -76,6 +76,7 @@ fn passage(asked: &Asked, notes: &mut Notes, kind: ChangeKind, changed: &Changed
     let said = words(asked.sources(), changed, kind);
     let said = match (said.before.as_str(), said.after.as_str()) {
         ("", "") => kind.label().to_owned(),
+        (before, after) if after == kind.label() => format!("{after}, was {before}"),
         ("", after) => format!("{}, {after}", kind.label()),
         (before, "") => format!("{}, was {before}", kind.label()),
         (before, after) => format!("{}, from {before} to {after}", kind.label()),

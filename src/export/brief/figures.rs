@@ -15,7 +15,9 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let mut parts = Vec::new();
     let all = asked
         .actions()
-        .flat_map(|action| action.figures().iter().map(move |figure| (action, figure)));
+        .flat_map(|action| action.figures().iter().map(move |figure| (action, figure)))
+        // Words alone are no figure.
+        .filter(|(_, figure)| figure.value.is_some() || figure.change.is_some());
     let all: Vec<_> = all.collect();
     let rows = all.iter().take(MOST);
     let rows: Vec<_> = rows
@@ -57,7 +59,7 @@ fn row(asked: &Asked, notes: &mut Notes, action: ActionRef, figure: &Figure) -> 
     let indicator = wording::capital(corpus.str(figure.indicator));
     let places = places
         .iter()
-        .map(|place| corpus.place_terms().term(*place).short());
+        .map(|place| corpus.place_terms().term(*place).name.as_str());
     let places: Vec<&str> = places.filter(|place| !indicator.contains(place)).collect();
     // What is counted in many places is not said of some of them.
     let what = if places.is_empty() || places.len() > MOST_PLACES {

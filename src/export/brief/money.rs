@@ -116,7 +116,7 @@ fn places(asked: &Asked, pot: &Pot) -> String {
     let places = action.places_of_amount(pot.told.index as usize);
     let names = places.iter().take(MOST_PLACES);
     let mut names: Vec<String> = names
-        .map(|place| corpus.place_terms().term(*place).short().to_owned())
+        .map(|place| corpus.place_terms().term(*place).name.clone())
         .collect();
     if places.len() > MOST_PLACES {
         names.push(format!("{} more", places.len() - MOST_PLACES));

@@ -39,7 +39,10 @@ fn heading(out: &mut String, text: &str, under: char) {
 fn part(out: &mut String, part: &Part) {
     match part {
         Part::Paragraph(passage) => {
-            let _ = writeln!(out, "\n{}\n", worded(passage));
+            if !out.ends_with("\n\n") {
+                out.push('\n');
+            }
+            let _ = writeln!(out, "{}\n", worded(passage));
         }
         Part::Remark(text) => {
             let _ = writeln!(out, "\n{text}");

@@ -47,11 +47,7 @@ impl Marks {
                 out.push_str(&run(MARK, ", "));
             }
             if self.met.contains(note) {
-                let _ = write!(
-                    out,
-                    "<w:fldSimple w:instr=\" NOTEREF _RefNote{note} \\f \\h \">{}</w:fldSimple>",
-                    run(MARK, &note.to_string())
-                );
+                out.push_str(&repeated(*note));
             } else {
                 self.met.push(*note);
                 let _ = write!(
@@ -64,4 +60,17 @@ impl Marks {
         }
         out
     }
+}
+
+/// A further mark of a note, which takes its number from the first. In pieces, as Word writes it: some readers skip a
+/// field in one piece.
+fn repeated(note: usize) -> String {
+    let piece = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    format!(
+        "{}<w:r><w:instrText xml:space=\"preserve\"> NOTEREF _RefNote{note} \\f \\h </w:instrText></w:r>{}{}{}",
+        piece("begin"),
+        piece("separate"),
+        run(Some("FootnoteReference"), &note.to_string()),
+        piece("end")
+    )
 }
