@@ -119,7 +119,7 @@ fn marked_actions_are_written_instead_of_the_pane() {
     // The arrows lead back to the pane.
     let session = session.keys("e");
     assert!(session.text().contains("Export the marked actions"));
-    let session = session.keys("down");
+    let session = session.keys("up");
     assert!(session.text().contains("Write deadlines to a file"));
     let session = session.keys("esc u");
     assert!(session.state.marks.is_empty());
