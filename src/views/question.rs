@@ -190,6 +190,10 @@ impl Teller<'_> {
                 let stages = stages.iter().map(|stage| stage.label());
                 format!("with money that is {}", listed(stages, "or"))
             }
+            Filter::Caveat(kinds) => {
+                let kinds = kinds.iter().map(|kind| kind.label());
+                format!("with a note of {}", listed(kinds, "or"))
+            }
             Filter::Id(_) => "chosen one by one".into(),
             Filter::Is(test) => {
                 let known = IS.iter().find(|info| info.test == *test);

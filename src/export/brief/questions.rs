@@ -6,7 +6,7 @@ use super::labels;
 use super::notes::Notes;
 use super::page::{Part, Passage, Section};
 use crate::model::ActionRef;
-use crate::model::words::{Block, RelationKind};
+use crate::model::words::{Block, CaveatKind, RelationKind};
 
 const MOST: usize = 8;
 const MOST_LISTED: usize = 6;
@@ -35,7 +35,15 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
 }
 
 fn is_unclear(action: ActionRef) -> bool {
-    action.caveats().len() > 0 || contradicted(action).next().is_some()
+    unclear_texts(action).next().is_some() || contradicted(action).next().is_some()
+}
+
+/// What is unclear about it. Misprints are no question to those who are to answer.
+fn unclear_texts(action: ActionRef<'_>) -> impl Iterator<Item = &str> {
+    let caveats = action.caveats().iter();
+    caveats
+        .filter(|caveat| caveat.kind != Some(CaveatKind::Slip))
+        .map(move |caveat| action.corpus.str(caveat.text))
 }
 
 fn contradicted(action: ActionRef<'_>) -> impl Iterator<Item = ActionRef<'_>> {
@@ -46,7 +54,7 @@ fn contradicted(action: ActionRef<'_>) -> impl Iterator<Item = ActionRef<'_>> {
 }
 
 fn unclear_of(asked: &Asked, notes: &mut Notes, action: ActionRef) -> Passage {
-    let mut said: Vec<String> = action.caveats().map(str::to_owned).collect();
+    let mut said: Vec<String> = unclear_texts(action).map(str::to_owned).collect();
     let mut cited = vec![asked.cite(notes, action)];
     for other in contradicted(action) {
         said.push(format!("Contradicts: {}.", other.title()));
