@@ -7,6 +7,7 @@
 
 mod answer;
 pub mod brief;
+mod changes;
 pub mod choice;
 mod clock;
 pub mod clock_prompt;
@@ -15,6 +16,7 @@ pub mod cursor;
 pub mod cut;
 pub mod deadlines;
 pub mod detail;
+mod edition;
 mod effect;
 pub mod export;
 pub mod exported;

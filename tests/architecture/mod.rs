@@ -35,14 +35,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "command", "export", "keymap", "library", "model", "query", "search", "settings", "text",
-            "views", "when",
+            "command", "editions", "export", "keymap", "library", "model", "query", "search", "settings",
+            "text", "views", "when",
         ],
     ),
     (
         "ui",
         &[
-            "app", "library", "model", "search", "settings", "text", "theme", "views", "when",
+            "app", "editions", "library", "model", "search", "settings", "text", "theme", "views", "when",
         ],
     ),
     (
