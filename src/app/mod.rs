@@ -11,6 +11,7 @@ mod changes;
 pub mod choice;
 mod clock;
 pub mod clock_prompt;
+mod complete;
 mod copy;
 pub mod cursor;
 pub mod cut;
@@ -52,6 +53,7 @@ mod time;
 mod trail;
 pub mod tree;
 mod update;
+pub mod welcome;
 
 pub use self::effect::{Effect, Written};
 pub use self::filtered::ActiveFilter;
