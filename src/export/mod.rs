@@ -4,6 +4,7 @@
 
 mod calendar;
 mod citation;
+mod commonmark;
 mod csv;
 pub mod entries;
 mod escape;
@@ -11,6 +12,7 @@ pub mod format;
 mod header;
 mod json;
 mod markdown;
+mod notes;
 mod phrases;
 mod prepare;
 mod record;
@@ -23,4 +25,5 @@ pub use self::citation::citation;
 pub use self::format::{Format, Output, Picture};
 pub use self::prepare::{Prepared, count, list, prepare, render};
 pub use self::sheet::{Ink, Paper};
+pub use self::text::body;
 pub use self::view::{Arrangement, Due, ExportScope, ExportView, ScoredAction};

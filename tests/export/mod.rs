@@ -71,6 +71,7 @@ impl Shelf {
             scope,
             pivot: None,
             limit: None,
+            ids: false,
         }
     }
 
