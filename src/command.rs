@@ -163,6 +163,7 @@ commands! {
     OpenLink Share "open-link" "Open the action's link in the browser, or copy it";
 
     Help Program "help" "Show or hide the keys";
+    Legend Program "legend" "Explain signs, abbreviations, colours and words";
     Palette Program "palette" "Find a command by name and run it";
     Reload Program "reload" "Reload the files";
     Edit Program "edit" "Open your editor at the action's position in its file";

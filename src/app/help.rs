@@ -1,18 +1,51 @@
-//! The help: every command with the keys that are bound to it, narrowed as one types.
+//! The help: every command with the keys that are bound to it, and the legend; narrowed as one types.
+
+use std::borrow::Cow;
 
 use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::answer::Answer;
 use super::cursor::Cursor;
+use super::ground::Ground;
 use super::input::Input;
-use super::layout::reading_window;
+use super::layout::{inside_window, reading_window};
 use super::stroke::Stroke;
 use crate::command::{Command, CommandGroup};
 use crate::keymap::{KeyScope, Keymap, Lookup};
+use crate::model::Corpus;
+use crate::views::facts::Tone;
+use crate::views::legend::{self, LegendLine, LegendSection};
+
+/// What the window opens with. Whatever it is, what is typed is looked for in all of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HelpPart {
+    #[default]
+    Keys,
+    Legend,
+}
+
+impl HelpPart {
+    /// The name in the window's border.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Keys => "Keys",
+            Self::Legend => "Legend",
+        }
+    }
+
+    /// The command that opens it, and closes it again.
+    const fn command(self) -> Command {
+        match self {
+            Self::Keys => Command::Help,
+            Self::Legend => Command::Legend,
+        }
+    }
+}
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
+    pub part: HelpPart,
     pub input: Input,
     pub lines: Vec<HelpLine>,
     pub cursor: Cursor,
@@ -20,56 +53,181 @@ pub struct Help {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
-    Heading(CommandGroup),
-    Command(Command, String),
+    Heading(&'static str),
+    /// Keys or a term in the left column, and what they do or it means; either may be the rest of the line above.
+    Row {
+        left: String,
+        tone: Tone,
+        right: String,
+    },
     /// Between groups.
     Gap,
 }
 
+/// The commands that a new reader needs.
+const FIRST: [Command; 10] = [
+    Command::Down,
+    Command::Open,
+    Command::NextPane,
+    Command::NextView,
+    Command::Search,
+    Command::Cancel,
+    Command::DayForward,
+    Command::Zoom,
+    Command::Legend,
+    Command::Quit,
+];
+
+/// The heading over them.
+const FIRST_LABEL: &str = "The first ten keys";
+
+/// The heading and the lines of a group, before they are wrapped.
+type Group = (&'static str, Vec<Row>);
+
+struct Row {
+    left: String,
+    tone: Tone,
+    right: Cow<'static, str>,
+}
+
 impl Help {
-    pub fn new(keymap: &Keymap) -> Self {
-        let mut help = Self::default();
-        help.refresh(keymap);
+    pub fn new(part: HelpPart, ground: Ground) -> Self {
+        let mut help = Self {
+            part,
+            ..Self::default()
+        };
+        help.relayout(ground);
         help
     }
 
-    /// Works the lines out again.
-    fn refresh(&mut self, keymap: &Keymap) {
-        self.lines = lines(keymap, self.input.text());
-        self.cursor = Cursor::default();
+    /// Works the lines out again, for another query or another width.
+    pub fn relayout(&mut self, ground: Ground) {
+        let width = inside_window(help_window(ground.layout.size)).width;
+        let groups = groups(
+            self.part,
+            &ground.session.keymap,
+            ground.corpus(),
+            self.input.text(),
+        );
+        self.lines = wrapped(groups, width.into());
+        scroll(self, 0, height(ground.layout.size.1));
     }
 
-    pub fn insert(&mut self, keymap: &Keymap, text: &str) {
+    pub fn insert(&mut self, text: &str, ground: Ground) {
         self.input.insert(text);
-        self.refresh(keymap);
+        self.relayout(ground);
     }
 }
 
-/// The lines in which every word is found: in a command's keys, name or help, or in the name of its group.
-fn lines(keymap: &Keymap, query: &str) -> Vec<HelpLine> {
+/// The groups of lines in which every word is found.
+fn groups(part: HelpPart, keymap: &Keymap, corpus: &Corpus, query: &str) -> Vec<Group> {
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let keys = commands(keymap, &words);
+    let legend = legend(corpus, &words);
+    match part {
+        HelpPart::Keys if words.is_empty() => {
+            let first = FIRST.iter().map(|command| row(keymap, *command)).collect();
+            let first = std::iter::once((FIRST_LABEL, first));
+            first.chain(keys).chain(legend).collect()
+        }
+        HelpPart::Keys => keys.into_iter().chain(legend).collect(),
+        HelpPart::Legend if words.is_empty() => legend,
+        HelpPart::Legend => legend.into_iter().chain(keys).collect(),
+    }
+}
+
+fn row(keymap: &Keymap, command: Command) -> Row {
+    Row {
+        left: keymap.keys_of(command).collect::<Vec<_>>().join("  "),
+        tone: Tone::Strong,
+        right: command.help().into(),
+    }
+}
+
+/// The commands in whose keys, name, help or group every word is found.
+fn commands(keymap: &Keymap, words: &[String]) -> Vec<Group> {
+    let groups = CommandGroup::ALL.iter().map(|group| {
+        let own = found(keymap, words).filter(|command| command.group() == *group);
+        (group.label(), own.map(|command| row(keymap, command)).collect())
+    });
+    groups.filter(|(_, rows): &Group| !rows.is_empty()).collect()
+}
+
+fn found(keymap: &Keymap, words: &[String]) -> impl Iterator<Item = Command> {
+    Command::ALL.iter().copied().filter(move |command| {
+        let group = command.group().label();
+        let prose = format!("{} {} {group}", command.name(), command.help()).to_lowercase();
+        // A single letter is looked for among the keys first of all: `R` finds what `R` does.
+        let is_key = |word: &String| keymap.keys_of(*command).any(|keys| is_among(&keys, word));
+        words
+            .iter()
+            .all(|word| prose.contains(word.as_str()) || is_key(word))
+    })
+}
+
+fn is_among(keys: &str, word: &str) -> bool {
+    keys.to_lowercase().split_whitespace().any(|key| key == word)
+}
+
+/// The lines of the legend in whose term, meaning or heading every word is found.
+fn legend(corpus: &Corpus, words: &[String]) -> Vec<Group> {
+    let mut lines = legend::lines();
+    lines.extend(legend::of_corpus(corpus));
+    lines.retain(|line| {
+        let prose = format!("{} {} {}", line.term, line.means, line.section.label()).to_lowercase();
+        words.iter().all(|word| prose.contains(word.as_str()))
+    });
+    let groups = LegendSection::ALL.iter().map(|section| {
+        let own = lines.iter().filter(|line| line.section == *section);
+        (section.label(), own.map(term).collect())
+    });
+    groups.filter(|(_, rows): &Group| !rows.is_empty()).collect()
+}
+
+fn term(line: &LegendLine) -> Row {
+    Row {
+        left: line.term.clone().into_owned(),
+        tone: line.tone,
+        right: line.means.clone(),
+    }
+}
+
+/// The most cells of the left column, with the margin before it and the gap after it.
+const LEFT: usize = 26;
+
+/// The cells before the right column.
+pub fn column(width: usize) -> usize {
+    LEFT.min(width / 2)
+}
+
+/// The lines of groups in a window of this width: what does not fit in a column goes on in the next line.
+fn wrapped(groups: Vec<Group>, width: usize) -> Vec<HelpLine> {
+    let column = column(width);
+    let wrap = |text: &str, cells: usize| -> Vec<String> {
+        let lines = textwrap::wrap(text, cells.max(1));
+        lines.into_iter().map(Cow::into_owned).collect()
+    };
     let mut lines = Vec::new();
-    for group in CommandGroup::ALL {
-        let mut own = Vec::new();
-        for command in Command::ALL.iter().filter(|command| command.group() == group) {
-            let keys = keymap.keys_of(*command).collect::<Vec<_>>().join("  ");
-            let prose = format!("{} {} {}", command.name(), command.help(), group.label()).to_lowercase();
-            // A single letter is looked for among the keys first of all: `R` finds what `R` does.
-            let is_found = |word: &String| {
-                prose.contains(word.as_str()) || keys.to_lowercase().split_whitespace().any(|key| key == word)
-            };
-            if words.iter().all(is_found) {
-                own.push(HelpLine::Command(*command, keys));
-            }
-        }
-        if own.is_empty() {
-            continue;
-        }
+    for (heading, rows) in groups {
         if !lines.is_empty() {
             lines.push(HelpLine::Gap);
         }
-        lines.push(HelpLine::Heading(group));
-        lines.append(&mut own);
+        lines.push(HelpLine::Heading(heading));
+        for row in rows {
+            let mut left = wrap(&row.left, column.saturating_sub(3)).into_iter();
+            let mut right = wrap(&row.right, width.saturating_sub(column)).into_iter();
+            loop {
+                let (left, right) = (left.next(), right.next());
+                if left.is_none() && right.is_none() {
+                    break;
+                }
+                lines.push(HelpLine::Row {
+                    left: left.unwrap_or_default(),
+                    tone: row.tone,
+                    right: right.unwrap_or_default(),
+                });
+            }
+        }
     }
     lines
 }
@@ -93,7 +251,8 @@ pub fn height(screen: u16) -> usize {
 }
 
 impl Help {
-    pub fn key(&mut self, stroke: Stroke, keymap: &Keymap, height: usize) -> Answer {
+    pub fn key(&mut self, stroke: Stroke, ground: Ground) -> Answer {
+        let height = height(ground.layout.size.1);
         let page = height as isize;
         let lines = match stroke {
             Stroke::Do(Command::Cancel | Command::Open) => return Answer::Close,
@@ -103,15 +262,17 @@ impl Help {
             Stroke::Do(Command::PageDown) => page,
             Stroke::Do(_) => return Answer::Stay,
             Stroke::Type(key) => {
-                let is_help_key = self.input.text().is_empty()
-                    && keymap.lookup(KeyScope::Browse, &[key]) == Lookup::Command(Command::Help);
+                let own = Lookup::Command(self.part.command());
+                let is_own_key = self.input.text().is_empty()
+                    && ground.session.keymap.lookup(KeyScope::Browse, &[key]) == own;
                 match key.code {
-                    _ if is_help_key => return Answer::Close,
+                    _ if is_own_key => return Answer::Close,
                     KeyCode::Home => isize::MIN / 2,
                     KeyCode::End => isize::MAX / 2,
                     _ => {
                         if self.input.edit(key) {
-                            self.refresh(keymap);
+                            self.cursor = Cursor::default();
+                            self.relayout(ground);
                         }
                         return Answer::Stay;
                     }
@@ -135,13 +296,13 @@ mod tests {
     use super::*;
 
     fn commands(query: &str) -> Vec<Command> {
-        lines(Keymap::shipped(), query)
-            .into_iter()
-            .filter_map(|line| match line {
-                HelpLine::Command(command, _) => Some(command),
-                _ => None,
-            })
-            .collect()
+        let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+        found(Keymap::shipped(), &words).collect()
+    }
+
+    fn lines(part: HelpPart, query: &str, width: usize) -> Vec<HelpLine> {
+        let corpus = Corpus::default();
+        wrapped(groups(part, Keymap::shipped(), &corpus, query), width)
     }
 
     #[test]
@@ -151,5 +312,36 @@ mod tests {
         assert!(commands("ctrl-d").contains(&Command::HalfPageDown));
         assert!(commands("clock").len() >= 8);
         assert!(commands("xyzzy").is_empty());
+    }
+
+    #[test]
+    fn it_opens_with_the_first_keys_and_finds_the_legend() {
+        let first = lines(HelpPart::Keys, "", 96);
+        assert_eq!(first[0], HelpLine::Heading(FIRST_LABEL));
+        for query in ["legend", "sign", "plan", "pot", "▲", "as of", "status"] {
+            let found = lines(HelpPart::Keys, query, 96);
+            let is_legend = |line: &HelpLine| match line {
+                HelpLine::Heading(heading) => heading.starts_with("Legend"),
+                _ => false,
+            };
+            assert!(found.iter().any(is_legend), "{query}: {found:?}");
+        }
+        let legend = lines(HelpPart::Legend, "", 96);
+        assert_eq!(legend[0], HelpLine::Heading(LegendSection::States.label()));
+        // What one types is looked for among the keys too.
+        assert!(lines(HelpPart::Legend, "quit", 96).contains(&HelpLine::Heading("Program")));
+    }
+
+    #[test]
+    fn nothing_is_cut_in_a_narrow_window() {
+        for width in [26, 56, 96] {
+            for line in lines(HelpPart::Keys, "", width) {
+                if let HelpLine::Row { left, right, .. } = line {
+                    use unicode_width::UnicodeWidthStr as _;
+                    assert!(left.width() + 3 <= column(width), "{width}: {left}");
+                    assert!(right.width() + column(width) <= width, "{width}: {right}");
+                }
+            }
+        }
     }
 }

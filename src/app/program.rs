@@ -115,8 +115,13 @@ impl State {
     pub fn resize(&mut self, width: u16, height: u16) {
         self.layout.size = (width, height);
         navigate::relayout(self);
-        let Parts { ground, search, .. } = self.parts();
+        let Parts {
+            ground, search, mode, ..
+        } = self.parts();
         search.preview(ground);
+        if let Mode::Help(help) = mode {
+            help.relayout(ground);
+        }
         self.settle();
     }
 

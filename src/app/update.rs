@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::deadlines::DeadlinesView;
 use super::export::ExportPrompt;
-use super::help::{self, Help};
+use super::help::{Help, HelpPart};
 use super::layout::{BorderShare, moved};
 use super::links;
 use super::navigate::{self, apply as apply_outcome, focus, go_to, jump, relayout};
@@ -44,7 +44,7 @@ pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
         Mode::Export(prompt) => prompt.key(stroke, ground, panes),
         Mode::Clock(prompt) => prompt.key(stroke, ground.library.days),
         Mode::Regroup(choice) => choice.key(stroke),
-        Mode::Help(help) => help.key(stroke, &ground.session.keymap, help::height(height)),
+        Mode::Help(help) => help.key(stroke, ground),
         Mode::Palette(palette) => palette.key(stroke),
         Mode::Problems(top) => files::problems_key(top, stroke, problems, height),
     };
@@ -92,7 +92,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         }
         Mode::Export(prompt) => prompt.insert(text, ground, panes),
         Mode::Clock(prompt) => prompt.input.insert(text),
-        Mode::Help(help) => help.insert(&ground.session.keymap, text),
+        Mode::Help(help) => help.insert(text, ground),
         Mode::Palette(palette) => palette.insert(text),
         Mode::Browse | Mode::Problems(_) | Mode::Regroup(_) => {}
     }
@@ -213,7 +213,8 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Copy => return copy::copy_view(state),
         Command::CopyCitation => return copy::copy_citation(state),
         Command::OpenLink => return links::open_link(state),
-        Command::Help => state.mode = Mode::Help(Help::new(&state.session.keymap)),
+        Command::Help => state.mode = Mode::Help(Help::new(HelpPart::Keys, state.ground())),
+        Command::Legend => state.mode = Mode::Help(Help::new(HelpPart::Legend, state.ground())),
         Command::Palette => state.mode = Mode::Palette(Palette::new()),
         Command::Problems if state.files.all_problems().is_empty() => {
             state.note("No problems in the files");

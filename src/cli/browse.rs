@@ -77,8 +77,8 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8
     }
     match end {
         Ok(End::Quit | End::Closed) => OK,
-        Ok(End::Signal(signal)) => {
-            tui::die(signal);
+        Ok(End::Stopped(why)) => {
+            tui::platform::die(why);
             OK
         }
         Ok(End::Unreadable(report)) => {

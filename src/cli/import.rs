@@ -16,7 +16,7 @@ use crate::import::table::rules::LANGUAGES;
 use crate::import::update::{Change, Outcome, plan};
 use crate::import::write::Written;
 use crate::model::Currency;
-use crate::tui::file;
+use crate::tui::{file, platform};
 
 /// Examples, for help.
 pub const EXAMPLES: &str = "\
@@ -240,7 +240,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         message(&format!("milepost: {}: {error}\n", folder.display()));
         return NOTHING;
     }
-    file::ends::defer();
+    platform::defer();
     let report = Change {
         name: REPORT.into(),
         text: Some(imported.report.markdown()),

@@ -1,7 +1,7 @@
 //! Where the reader was in each corpus, kept between runs in a file that several programs may write to. It is for the
 //! reader alone: queries and positions reveal what somebody works on.
 
-use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use crate::load::files::{Links, bytes};
 use crate::load::problem::Mistake;
 use crate::settings::view::LARGEST;
 use crate::settings::{Newer, SavedView, Views};
-use crate::tui::file::replace_private;
+use crate::tui::file::{private, replace_private};
 use crate::tui::log;
 
 /// Nobody waits longer than this for another program that is writing, and is perhaps stopped.
@@ -61,7 +61,7 @@ impl Memory {
     /// Puts the view among those that are there by now.
     fn merge(&self, folder: &Path, view: SavedView) -> Result<(), String> {
         let in_folder = |error: io::Error| format!("{}: {error}", folder.display());
-        make(folder).map_err(in_folder)?;
+        private::make_folder(folder).map_err(in_folder)?;
         let _lock = lock(folder, PATIENCE).map_err(in_folder)?;
         let mut views = views(folder)?;
         views.put(&self.corpus, view);
@@ -94,27 +94,9 @@ fn views(folder: &Path) -> Result<Views, String> {
     }
 }
 
-fn make(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
 /// Waits for the lock, which is let go of when the file is dropped.
 fn lock(folder: &Path, patience: Duration) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-
-        use rustix::fs::OFlags;
-        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-        options.mode(0o600).custom_flags(flags.bits() as i32);
-    }
-    let file = options.open(folder.join("view.lock"))?;
+    let file = private::open_lock(&folder.join("view.lock"))?;
     let until = Instant::now() + patience;
     loop {
         match file.try_lock() {

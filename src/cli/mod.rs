@@ -27,16 +27,15 @@ mod tree;
 mod view;
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Parser as _;
-use signal_hook::consts::SIGXFSZ;
 
 pub use self::args::command;
 use self::args::{Args, Verb};
 pub use self::generate::page;
 use self::output::OutputTarget;
 use crate::export::Ink;
+use crate::tui::platform;
 
 /// Prints what clap has to say: help and the version, or what is wrong with the arguments, which may hold anything.
 fn report(error: &clap::Error) -> u8 {
@@ -55,9 +54,9 @@ fn report(error: &clap::Error) -> u8 {
 
 /// Does what the arguments ask.
 pub fn main() -> ExitCode {
-    // A limit on the size of files is an error of the write, not the end of the program. What it sets is asked by nobody.
-    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
-    let args = match Args::try_parse() {
+    platform::prepare();
+    // Shells of Windows leave it to each program what `*.ron` stands for.
+    let args = match Args::try_parse_from(wild::args_os()) {
         Ok(args) => args,
         Err(error) => return ExitCode::from(report(&error)),
     };

@@ -9,7 +9,7 @@ use crate::app::Written;
 use crate::export::format::ending;
 use crate::export::{Ink, Paper};
 use crate::text::visible::visible_except;
-use crate::tui::file;
+use crate::tui::{file, platform};
 
 /// Where an answer goes.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -89,7 +89,7 @@ pub fn put(contents: &(impl AsRef<[u8]> + ?Sized), target: &OutputTarget) -> u8 
     let Some(path) = target.file() else {
         return print(contents);
     };
-    file::ends::defer();
+    platform::defer();
     let why = match file::write(path, contents.as_ref(), target.force) {
         Written::Done(_) => return OK,
         Written::Exists => format!("{}: file exists; --force overwrites it", path.display()),

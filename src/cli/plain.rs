@@ -256,7 +256,7 @@ fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<(
     state.mode = Mode::Browse;
     for effect in effects {
         if let Effect::WriteFile { path, bytes, .. } = effect {
-            crate::tui::file::ends::defer();
+            crate::tui::platform::defer();
             let went = crate::tui::file::write(path.as_ref(), &bytes, false);
             match went {
                 crate::app::Written::Done(path) => writeln!(out, "Wrote {path}")?,

@@ -14,7 +14,7 @@ use crate::load;
 use crate::load::pieces::Mistake;
 use crate::settings::{ColorChoice, Glyphs, Settings};
 use crate::theme::{Brightness, Depth, Described, SHIPPED, Signs, Theme};
-use crate::tui::Looks;
+use crate::tui::{Looks, platform};
 use crate::when::convention::Conventions;
 
 /// What is read from the user's folder.
@@ -261,25 +261,32 @@ fn brightness_told() -> Option<Brightness> {
     }
 }
 
-/// The console of Linux would show the question as letters.
-fn can_answer() -> bool {
-    !matches!(
-        variable("TERM").as_deref(),
-        None | Some("linux" | "dumb" | "vt100" | "vt220")
-    )
+/// Whether the terminal passes over escape sequences that it does not know. The console of Linux shows them as letters.
+fn knows_escapes() -> bool {
+    match variable("TERM").as_deref() {
+        None => platform::HAS_TRUE_COLOUR,
+        Some(term) => !matches!(term, "linux" | "dumb" | "vt100" | "vt220"),
+    }
 }
 
-/// Whether addresses may be links. The console of Linux would show them as letters, and who wants no colours wants
-/// no other escapes.
+/// Whether the terminal may be asked what its background is.
+fn can_answer() -> bool {
+    platform::ANSWERS && knows_escapes()
+}
+
+/// Whether addresses may be links. Who wants no colours wants no other escapes.
 pub fn may_link(choice: ColorChoice) -> bool {
-    can_answer() && depth(choice) != Depth::None
+    knows_escapes() && depth(choice) != Depth::None
 }
 
 /// The colours of the terminal, after what is wanted, `NO_COLOR`, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.
 fn depth(choice: ColorChoice) -> Depth {
     let term = variable("TERM").unwrap_or_default();
     let color_term = variable("COLORTERM").unwrap_or_default();
-    let depth = if matches!(color_term.as_str(), "truecolor" | "24bit") || term.contains("direct") {
+    let depth = if matches!(color_term.as_str(), "truecolor" | "24bit")
+        || term.contains("direct")
+        || platform::HAS_TRUE_COLOUR && color_term.is_empty() && term.is_empty()
+    {
         Depth::True
     } else if term.contains("256") {
         Depth::Indexed

@@ -4,22 +4,14 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 
 use super::log;
+use super::platform::OPENER;
 use super::wake::Wake;
-
-/// What opens addresses on this system, and what it is to be given first.
-fn opener() -> (&'static str, &'static [&'static str]) {
-    match () {
-        () if cfg!(target_os = "macos") => ("open", &[]),
-        () if cfg!(windows) => ("rundll32", &["url.dll,FileProtocolHandler"]),
-        () => ("xdg-open", &[]),
-    }
-}
 
 /// Opens an address, in a thread of its own: a desktop may take its time. If it does not open, that is said and the
 /// address copied.
 pub fn open(url: String, wake: Sender<Wake>) {
     std::thread::spawn(move || {
-        let (program, first) = opener();
+        let (program, first) = OPENER;
         let went = Command::new(program)
             .args(first)
             .arg(&url)

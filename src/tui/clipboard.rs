@@ -1,5 +1,5 @@
 //! The clipboard: that of the terminal, reached by OSC 52, which works over SSH because the terminal itself keeps the
-//! text; and beside it a command of the desktop, for terminals that do not obey.
+//! text; and beside it the desktop's own, for terminals that do not obey.
 
 use std::env;
 use std::io::{self, Write as _};
@@ -9,67 +9,55 @@ use std::sync::mpsc::Sender;
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
-use super::log;
 use super::wake::Wake;
+use super::{log, platform};
 
 /// Bytes that GNU screen passes on in one piece.
 const SCREEN_PIECE: usize = 700;
 
-/// Where copies go, as the settings say: `auto`, `terminal`, or a command.
+/// Where copies go, as the settings say: `auto`, `terminal`, or a command. What goes wrong beside the terminal is
+/// reported where somebody chose the command.
 pub fn copy(text: &str, to: &str, wake: &Sender<Wake>) -> io::Result<()> {
-    let (command, is_asked_for) = match to {
-        "auto" => (on_this_desktop(), false),
-        "terminal" => (None, false),
-        command => (Some(command), true),
-    };
-    if !is_asked_for {
-        ask_terminal(text)?;
-    }
-    if let Some(command) = command {
-        hand_over(command.to_owned(), text.to_owned(), is_asked_for, wake.clone());
-    }
-    Ok(())
-}
-
-/// The command that keeps copies on the desktop the terminal is on. Not every terminal obeys OSC 52; at the other end
-/// of a connection only the terminal can.
-fn on_this_desktop() -> Option<&'static str> {
-    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    if is_set("SSH_CONNECTION") || is_set("SSH_TTY") {
-        return None;
-    }
-    let commands: &[&str] = match () {
-        () if cfg!(target_os = "macos") => &["pbcopy"],
-        () if is_set("WAYLAND_DISPLAY") => &["wl-copy"],
-        () if is_set("DISPLAY") => &["xclip -selection clipboard", "xsel --clipboard --input"],
-        () => &[],
-    };
-    commands.iter().copied().find(|command| {
-        let program = command.split(' ').next().unwrap_or_default();
-        let folders = env::var_os("PATH").unwrap_or_default();
-        env::split_paths(&folders).any(|folder| folder.join(program).is_file())
-    })
-}
-
-/// Hands a text to a command, in a thread of its own: it may take its time. What goes wrong is reported where somebody
-/// chose the command.
-fn hand_over(command: String, text: String, reports: bool, wake: Sender<Wake>) {
-    std::thread::spawn(move || {
-        let went = run(&command, &text);
-        log::line(format_args!("{command}: {went:?}"));
-        if let (Err(why), true) = (went, reports) {
-            drop(wake.send(Wake::NotCopied(why)));
+    match to {
+        "auto" => {
+            ask_terminal(text)?;
+            if !is_far_away() {
+                let text = text.to_owned();
+                std::thread::spawn(move || {
+                    let went = platform::keep_copy(&text, run);
+                    log::line(format_args!("copied to the desktop: {went:?}"));
+                });
+            }
+            Ok(())
         }
-    });
+        "terminal" => ask_terminal(text),
+        command => {
+            let (command, text, wake) = (command.to_owned(), text.to_owned(), wake.clone());
+            // A thread of its own: it may take its time.
+            std::thread::spawn(move || {
+                let went = run(&command, &text);
+                log::line(format_args!("{command}: {went:?}"));
+                if let Err(why) = went {
+                    drop(wake.send(Wake::NotCopied(why)));
+                }
+            });
+            Ok(())
+        }
+    }
+}
+
+/// At the other end of a connection only the terminal can reach the desktop.
+fn is_far_away() -> bool {
+    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    is_set("SSH_CONNECTION") || is_set("SSH_TTY")
 }
 
 fn run(command: &str, text: &str) -> Result<(), String> {
-    let words =
-        shell_words::split(command).map_err(|_| format!("Not copied: unclosed quote in {command}"))?;
+    let words = platform::words(command).ok_or_else(|| format!("Not copied: unclosed quote in {command}"))?;
     let Some((program, rest)) = words.split_first() else {
         return Err("Not copied: the clipboard command in the settings is empty".into());
     };
-    let mut child = Command::new(program)
+    let mut child = Command::new(platform::program(program))
         .args(rest)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::platform;
 use crate::load::files;
 
 /// Where the action of an id stands now: its file and line. Files may have changed since they were read, so the text
@@ -33,14 +34,15 @@ pub fn run(file: &Path, line: usize) -> Result<(), String> {
         .iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|editor| !editor.trim().is_empty())
-        .unwrap_or_else(|| "vi".into());
-    let words = shell_words::split(&editor)
-        .map_err(|_| format!("Unclosed quote in {editor}; set VISUAL or EDITOR"))?;
+        .unwrap_or_else(|| platform::EDITOR.into());
+    let words = platform::words(&editor)
+        .ok_or_else(|| format!("Unclosed quote in {editor}; set VISUAL or EDITOR"))?;
     let arguments = arguments(words, file, line);
     let Some((program, rest)) = arguments.split_first() else {
         return Err("VISUAL and EDITOR are empty".into());
     };
-    match Command::new(program).args(rest).status() {
+    let name = program.to_string_lossy();
+    match Command::new(platform::program(&name)).args(rest).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{editor} exited with {status}")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -76,6 +78,10 @@ fn arguments(editor: Vec<String>, file: &Path, line: usize) -> Vec<OsString> {
             words.push(format!("+{line}").into());
             words.push(file.into());
         }
+        "notepad++" => {
+            words.push(format!("-n{line}").into());
+            words.push(file.into());
+        }
         _ => words.push(file.into()),
     }
     words
@@ -95,7 +101,7 @@ mod tests {
     #[test]
     fn editors_are_told_the_line_as_they_know_it() {
         let words = |editor| {
-            let words = arguments(shell_words::split(editor).unwrap(), Path::new("a b.ron"), 7);
+            let words = arguments(platform::words(editor).unwrap(), Path::new("a b.ron"), 7);
             words
                 .into_iter()
                 .map(|word| word.into_string().unwrap())

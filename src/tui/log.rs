@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
-use super::file::is_pipe;
+use super::file::{is_pipe, private};
 use crate::text::visible::visible;
 
 static LOG: OnceLock<Mutex<File>> = OnceLock::new();
@@ -17,12 +17,8 @@ pub fn begin(path: &Path) -> io::Result<()> {
     if is_pipe(path) {
         return Err(io::Error::other("this is a pipe; a log needs a regular file"));
     }
-    let mut options = File::options();
-    options.append(true).create(true);
     // What is typed stands in it.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
+    let file = private::append(path)?;
     let _ = LOG.set(Mutex::new(file));
     line(format_args!("milepost {}", env!("CARGO_PKG_VERSION")));
     Ok(())

@@ -19,9 +19,9 @@ mod hyperlinks;
 mod input;
 pub mod log;
 pub mod picture;
+pub mod platform;
 mod screen;
 mod search_thread;
-mod signals;
 mod wake;
 mod watch;
 
@@ -32,7 +32,6 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEventKind};
-use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 pub use self::wake::Progress;
 
@@ -42,7 +41,8 @@ use crate::library::Library;
 use crate::settings::SavedView;
 use crate::theme::Theme;
 
-use self::screen::{Discipline, TerminalScreen};
+use self::platform::Modes;
+use self::screen::TerminalScreen;
 use self::search_thread::SearchThread;
 use self::wake::Wake;
 
@@ -89,7 +89,8 @@ pub struct Habits {
 pub enum End {
     Quit,
     Closed,
-    Signal(i32),
+    /// The system asked for it: its number for why.
+    Stopped(i32),
     /// There is nothing to show: what is wrong in the files.
     Unreadable(String),
 }
@@ -114,7 +115,7 @@ pub fn run(
         watch::files(&source.paths, wake.clone());
     }
     load(&source, &wake);
-    signals::watch(wake.clone())?;
+    platform::watch(wake.clone())?;
     let screen =
         TerminalScreen::enter(state.session.mouse, looks.by_brightness.is_some())?.with_links(habits.links);
     let ready = input::read(wake.clone(), habits.escape_time, looks.by_brightness.is_some());
@@ -135,14 +136,9 @@ pub fn run(
     log::line(format_args!("ended: {end:?}"));
     match end {
         // A terminal that is gone is no failure of ours.
-        Err(error) if screen::is_gone(&error) => Ok(End::Closed),
+        Err(error) if platform::is_gone(&error) => Ok(End::Closed),
         end => end,
     }
-}
-
-/// Ends the process as the signal would have, so that the shell learns of it.
-pub fn die(signal: i32) {
-    let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
 
 struct Program<'s> {
@@ -243,7 +239,7 @@ impl Program<'_> {
             }
             Wake::Input(Event::Mouse(mouse)) => self.state.mouse(mouse),
             Wake::Input(Event::Paste(text)) => self.state.paste(&text),
-            Wake::Signal(SIGWINCH) => {
+            Wake::Resized | Wake::Input(Event::Resize(..)) => {
                 self.resize()?;
                 Vec::new()
             }
@@ -257,14 +253,14 @@ impl Program<'_> {
                 }
                 Vec::new()
             }
-            Wake::Signal(SIGCONT) => {
+            Wake::Continued => {
                 // Whoever stopped the process may have changed the terminal.
                 self.screen.enter_again(self.state.session.mouse)?;
                 self.resize()?;
                 Vec::new()
             }
-            Wake::Signal(SIGTSTP) => vec![Effect::Suspend],
-            Wake::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Wake::Suspend => vec![Effect::Suspend],
+            Wake::Stop(why) => return Ok(Some(End::Stopped(why))),
             Wake::Changed => {
                 self.reload();
                 Vec::new()
@@ -320,7 +316,7 @@ impl Program<'_> {
             Effect::Quit => {}
             Effect::Redraw => self.screen.forget()?,
             Effect::Suspend => self.suspend()?,
-            Effect::Mouse(on) => screen::take_mouse(on)?,
+            Effect::Mouse(on) => platform::take_mouse(on)?,
             Effect::Reload => self.reload(),
             Effect::Edit(id) => self.edit(&id)?,
             Effect::WriteFile {
@@ -400,10 +396,14 @@ impl Program<'_> {
 
     /// Stops the process with the terminal as it was, and takes it back when the shell continues it.
     fn suspend(&mut self) -> io::Result<()> {
-        screen::leave();
-        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
-        self.screen.enter_again(self.state.session.mouse)?;
-        self.resize()
+        let (screen, mouse) = (&mut self.screen, self.state.session.mouse);
+        match platform::suspend(screen::leave, || screen.enter_again(mouse))? {
+            Ok(()) => self.resize(),
+            Err(why) => {
+                self.state.message = Some(Message::Note(why));
+                Ok(())
+            }
+        }
     }
 
     fn edit(&mut self, id: &str) -> io::Result<()> {
@@ -414,11 +414,11 @@ impl Program<'_> {
             return Ok(());
         };
         let went = {
-            let _away = signals::Away::new();
+            let _away = platform::Away::begin();
             screen::leave();
-            let discipline = Discipline::keep();
+            let modes = Modes::keep();
             let went = editor::run(&file, line);
-            discipline.restore();
+            modes.restore();
             went
         };
         self.screen.enter_again(self.state.session.mouse)?;

@@ -3,27 +3,21 @@
 use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    LeaveAlternateScreen,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use super::{clusters, hyperlinks, log};
+use super::{clusters, hyperlinks, log, platform};
 use crate::app::State;
 use crate::theme::Theme;
 use crate::ui;
 
-/// Buttons, drags and the wheel, with coordinates beyond 223; not every movement, which would wake the program.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-/// Every movement too, which an editor may have left on.
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l";
 /// Asks for the colour of the background. Terminals that do not know the question say nothing.
 const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
@@ -147,32 +141,9 @@ impl Drop for TerminalScreen {
 
 fn enter(mouse: bool) -> io::Result<()> {
     IS_IN.store(true, Ordering::SeqCst);
-    // After a stop that could not be caught the shell has set its own modes, and crossterm believes in those before.
-    disable_raw_mode()?;
-    enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-    if mouse { take_mouse(true) } else { Ok(()) }
-}
-
-/// How the terminal handles lines: kept while another program has it, which may leave it otherwise.
-pub struct Discipline(Option<Termios>);
-
-impl Discipline {
-    /// As it is now that the terminal has been given back.
-    pub fn keep() -> Self {
-        Self(tcgetattr(io::stdout()).ok())
-    }
-
-    pub fn restore(self) {
-        if let Some(modes) = &self.0 {
-            let _ = tcsetattr(io::stdout(), OptionalActions::Drain, modes);
-        }
-    }
-}
-
-/// Takes the mouse, or leaves it to the terminal.
-pub fn take_mouse(on: bool) -> io::Result<()> {
-    execute!(io::stdout(), Print(if on { MOUSE_ON } else { MOUSE_OFF }))
+    platform::take_modes()?;
+    execute!(io::stdout(), EnterAlternateScreen)?;
+    if mouse { platform::take_mouse(true) } else { Ok(()) }
 }
 
 /// Gives the terminal back, if it is ours. Every step is tried, whatever became of the one before.
@@ -183,20 +154,9 @@ pub fn leave() {
     let mut out = io::stdout();
     // A frame may have been broken off in the middle.
     let _ = queue!(out, EndSynchronizedUpdate, SetAttribute(Attribute::Reset));
-    let _ = queue!(out, Print(MOUSE_OFF), DisableBracketedPaste);
     let _ = queue!(out, LeaveAlternateScreen, cursor::Show);
     let _ = out.flush();
-    let _ = disable_raw_mode();
-}
-
-/// Whether an error means that there is no terminal any more.
-pub fn is_gone(error: &io::Error) -> bool {
-    // EIO is what a terminal gives that was hung up.
-    error.raw_os_error() == Some(5)
-        || matches!(
-            error.kind(),
-            io::ErrorKind::BrokenPipe | io::ErrorKind::NotConnected
-        )
+    platform::give_back_modes();
 }
 
 /// Gives the terminal back before a panic is reported, whatever thread it is in. Without its threads the program would

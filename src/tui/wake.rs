@@ -15,7 +15,17 @@ pub(super) enum Wake {
     Midnight,
     /// The terminal reported its background.
     Background(Brightness),
-    Signal(i32),
+    /// The terminal has another size.
+    #[allow(dead_code, reason = "some systems report it with the keys")]
+    Resized,
+    /// The process was stopped and goes on.
+    #[allow(dead_code, reason = "not every system stops processes")]
+    Continued,
+    /// The process is to stop until it is continued.
+    #[allow(dead_code, reason = "not every system stops processes")]
+    Suspend,
+    /// The program is to end: the system's number for why.
+    Stop(i32),
     Changed,
     /// Why the system does not report changes; `None` if it does.
     Unwatched(Option<String>),

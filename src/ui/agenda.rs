@@ -36,7 +36,7 @@ impl Columns {
         let (distance, wording, hedge, place) = match width {
             0..44 => (12 + longer, 0, 1, 0),
             44..72 => (12 + longer, 0, 5, 0),
-            72..100 => (12, 14 + longer, 5, 3),
+            72..100 => (12, 14 + longer, 5, 0),
             100..130 => (WHOLE, 16, 15, 14),
             _ => (WHOLE, 22, 15, 22),
         };
@@ -263,7 +263,7 @@ const fn hedge(hedge: Hedge, width: u16) -> &'static str {
     }
 }
 
-/// Where an action takes place: a code in narrow columns, else a name; how many more there are.
+/// Where an action takes place: its name, never its code; how many more there are.
 fn places(state: &State, action: ActionId, width: u16) -> String {
     let corpus = state.corpus();
     let places = corpus.action(action).places();
@@ -272,10 +272,6 @@ fn places(state: &State, action: ActionId, width: u16) -> String {
     };
     let term = corpus.place_terms().term(*first);
     let more = places.len() - 1;
-    if width < 6 {
-        let code = if term.id.len() <= 2 { term.id.as_str() } else { "" };
-        return format!("{code}{}", if more > 0 { "+" } else { "" });
-    }
     if more == 0 {
         return term.short().to_owned();
     }

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
+use crate::views::sign::{HAPPENED, SOON, SOON_DAYS};
 use crate::when::schedule::ScheduleState;
+
+pub use crate::views::sign::{MARK, of_state};
 
 /// What the sign and colour of a line mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,35 +19,17 @@ pub struct Sign {
     pub state: Option<ScheduleState>,
 }
 
-/// The sign of an action that is marked to be handed on.
-pub const MARK: &str = "▪";
-
 pub fn of_deadline(deadline: &Deadline, as_of: NaiveDate) -> Sign {
     let state = deadline.state(as_of);
     let is_soon = state == ScheduleState::Upcoming
         && deadline
             .window
             .latest
-            .is_some_and(|latest| (latest - as_of).num_days() <= 14);
-    let glyph = if is_soon { "◆" } else { of_state(state) };
+            .is_some_and(|latest| (latest - as_of).num_days() <= SOON_DAYS);
+    let glyph = if is_soon { SOON } else { of_state(state) };
     Sign {
         glyph,
         state: Some(state),
-    }
-}
-
-pub const fn of_state(state: ScheduleState) -> &'static str {
-    match state {
-        ScheduleState::Upcoming => "○",
-        ScheduleState::Open => "◐",
-        ScheduleState::PossiblyOverdue => "◒",
-        ScheduleState::Overdue => "▲",
-        ScheduleState::Running => "▷",
-        ScheduleState::Ended => "■",
-        ScheduleState::InEffect | ScheduleState::Met | ScheduleState::MetLate => "✓",
-        ScheduleState::PartlyMet => "◧",
-        ScheduleState::Missed | ScheduleState::Dropped => "✗",
-        ScheduleState::Undated => "·",
     }
 }
 
@@ -62,7 +47,7 @@ pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign 
                 state: None,
             },
             None => Sign {
-                glyph: "✓",
+                glyph: HAPPENED,
                 state: None,
             },
         },
@@ -101,16 +86,27 @@ const ASCII: [(&str, &str); 28] = [
     ("\u{a0}", " "),
 ];
 
-/// Turns every sign of a drawn screen into ASCII. Letters of the data stay what they are.
+/// A cell's sign in ASCII; letters of the data stay what they are.
+fn sign(symbol: &str) -> Option<&'static str> {
+    let found = ASCII.iter().find(|(signs, _)| signs.contains(symbol));
+    found.map(|(_, sign)| *sign).filter(|_| !symbol.is_ascii())
+}
+
+/// A text with its signs in ASCII, as screens have them where only that is wanted.
+pub fn ascii(text: &str) -> String {
+    let letters = text.chars().map(|letter| {
+        let mut bytes = [0; 4];
+        let symbol: &str = letter.encode_utf8(&mut bytes);
+        sign(symbol).unwrap_or(symbol).to_owned()
+    });
+    letters.collect()
+}
+
+/// Turns every sign of a drawn screen into ASCII.
 pub fn to_ascii(buffer: &mut ratatui::buffer::Buffer) {
     for cell in &mut buffer.content {
-        let symbol = cell.symbol();
-        if symbol.is_ascii() {
-            continue;
+        if let Some(sign) = sign(cell.symbol()) {
+            cell.set_symbol(sign);
         }
-        let Some((_, sign)) = ASCII.iter().find(|(signs, _)| signs.contains(symbol)) else {
-            continue;
-        };
-        cell.set_symbol(sign);
     }
 }

@@ -1,4 +1,4 @@
-//! The keys, made from the commands and the keymap; and the list of what is wrong in files.
+//! The keys, made from the commands and the keymap, with the legend; and the list of what is wrong in files.
 
 use ratatui::layout::{Position, Rect};
 
@@ -6,12 +6,9 @@ use super::paint::Painter;
 use super::popup::{framed, input};
 use crate::app::State;
 use crate::app::footer::leave_key;
-use crate::app::help::{Help, HelpLine, LABEL, height, help_window, problems_window};
+use crate::app::help::{Help, HelpLine, LABEL, column, height, help_window, problems_window};
 use crate::app::layout::below;
 use crate::app::session::key_sign;
-
-/// The column of keys.
-const KEYS: u16 = 26;
 
 /// Draws the help from the line it stands at on.
 pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Position> {
@@ -20,7 +17,8 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
         painter,
         help_window(state.layout.size),
         &format!(
-            "Keys ─ type to find, {scrolls} scroll, {} closes",
+            "{} ─ type to find, {scrolls} scroll, {} closes",
+            help.part.label(),
             leave_key(state)
         ),
     );
@@ -28,7 +26,7 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
     let cursor = input(painter, Rect { height: 1, ..inside }, LABEL, &help.input);
     let list = below(inside, 2);
     if help.lines.is_empty() {
-        painter.text(list, "No matching command or key.", theme.dim);
+        painter.text(list, "No matching key, sign or word.", theme.dim);
     }
     for (index, line) in help
         .lines
@@ -47,23 +45,23 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
         }
         match line {
             HelpLine::Gap => {}
-            HelpLine::Heading(group) => {
-                painter.text(place, group.label(), theme.focus);
+            HelpLine::Heading(heading) => {
+                painter.text(place, heading, theme.focus);
             }
-            HelpLine::Command(command, keys) => {
-                let column = KEYS.min(place.width / 2);
-                let left = Rect {
+            HelpLine::Row { left, tone, right } => {
+                let column = column(place.width.into()) as u16;
+                let before = Rect {
                     x: place.x + 2,
                     width: column.saturating_sub(3),
                     ..place
                 };
-                painter.text(left, keys, theme.strong);
+                painter.text(before, left, theme.tone(*tone));
                 let rest = Rect {
                     x: place.x + column,
                     width: place.width - column,
                     ..place
                 };
-                painter.text(rest, command.help(), theme.plain);
+                painter.text(rest, right, theme.plain);
             }
         }
     }

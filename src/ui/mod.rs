@@ -32,6 +32,7 @@ use crate::app::{Mode, Pane, State};
 use crate::theme::{Signs, Theme};
 use paint::Painter;
 
+pub use self::glyph::ascii;
 pub use self::hyperlinks::{Hyperlink, hyperlinks};
 
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {

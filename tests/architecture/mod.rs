@@ -71,6 +71,9 @@ const WORLD: &[(&str, &[&str])] = &[
     ("std::process", &["tui", "cli", "main.rs"]),
 ];
 
+/// The places that may know which system the program runs on.
+const SYSTEM: &[&str] = &["tui/platform", "tui/file", "load/files"];
+
 /// One file of the source.
 struct Source {
     /// Below `src/`.
@@ -233,6 +236,32 @@ fn only_the_edges_touch_the_world() {
             if !allowed && source.code.contains(what) {
                 wrong.push(format!("{} uses {what}", path.display()));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_place_knows_which_system_it_is() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if SYSTEM.iter().any(|place| source.path.starts_with(place)) {
+            continue;
+        }
+        let asked = ["cfg(", "cfg!(", "cfg_attr("]
+            .iter()
+            .flat_map(|word| source.code.split(word).skip(1))
+            .map(|rest| rest.lines().next().unwrap_or_default());
+        for condition in asked {
+            let is_known = ["test)", "feature =", "not(feature =", "debug_assertions)"]
+                .iter()
+                .any(|known| condition.starts_with(known));
+            if !is_known {
+                wrong.push(format!("{} asks for {condition}", source.file()));
+            }
+        }
+        if source.code.contains("std::os::") {
+            wrong.push(format!("{} uses std::os", source.file()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

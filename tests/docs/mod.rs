@@ -107,6 +107,41 @@ fn the_page_of_themes_lists_what_is_shipped_and_every_role() {
     hold_document(page, "roles", &format!("{}\n", roles.join(" ")));
 }
 
+#[test]
+fn the_page_of_the_legend_is_the_legend() {
+    let lines = milepost::views::legend::lines();
+    let mut page = String::new();
+    for section in milepost::views::legend::LegendSection::ALL {
+        let own: Vec<_> = lines.iter().filter(|line| line.section == section).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let title = section.label().trim_start_matches("Legend: ");
+        let title = milepost::views::wording::capital(title);
+        let _ = write!(
+            page,
+            "\n## {title}\n\n| on the screen | in ASCII | meaning |\n| --- | --- | --- |\n"
+        );
+        for line in own {
+            let plain = milepost::ui::ascii(&line.term);
+            let plain = if plain == line.term {
+                String::new()
+            } else {
+                format!("`{plain}`")
+            };
+            let _ = writeln!(
+                page,
+                "| {} | {} | {} |",
+                line.term.replace('|', "\\|"),
+                plain.replace('|', "\\|"),
+                line.means
+            );
+        }
+    }
+    page.push('\n');
+    hold_document("docs/legend.md", "legend", &page);
+}
+
 /// Code spans that look like paths: they contain a slash.
 fn paths(page: &str) -> Vec<&str> {
     let spans = page.split('`').skip(1).step_by(2);

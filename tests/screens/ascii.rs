@@ -7,7 +7,7 @@ use milepost::app::{Message, Signs};
 use super::Session;
 
 /// Keys that lead to every view, window and message, from the first screen.
-const PLACES: &[&str] = &[
+pub const PLACES: &[&str] = &[
     "",
     "+",
     "j l j 2",
@@ -55,7 +55,7 @@ const PLACES: &[&str] = &[
 ];
 
 /// Letters of the corpus that are not ASCII.
-fn letters(session: &Session) -> BTreeSet<char> {
+pub fn letters(session: &Session) -> BTreeSet<char> {
     let corpus = session.state.corpus();
     let mut letters = BTreeSet::new();
     let mut add = |text: &str| letters.extend(text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()));

@@ -7,6 +7,7 @@ mod deadlines;
 mod export;
 mod files;
 mod hostile;
+mod legend;
 mod links;
 mod mouse;
 mod pivot;

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-use super::ends::Deferred;
+use super::super::platform::Deferred;
 
 /// What the names of files begin and end with that are being written.
 const BEGIN: &str = ".milepost-";

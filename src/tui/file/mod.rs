@@ -2,13 +2,14 @@
 //! a link, a device or a pipe.
 
 mod beside;
-pub mod ends;
+pub mod private;
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use self::beside::Rights;
+use super::platform;
 use crate::app::Written;
 
 /// As many links lead from one to the next at most, as in most systems.
@@ -156,6 +157,7 @@ fn plain(error: &io::Error) -> String {
         ErrorKind::StorageFull => "the disk is full".into(),
         ErrorKind::QuotaExceeded => "the disk quota is exceeded".into(),
         ErrorKind::FileTooLarge => "the file would exceed the size limit".into(),
+        _ if platform::is_in_use(error) => "another program has this file open; close it there first".into(),
         _ => error.to_string(),
     }
 }

@@ -3,8 +3,6 @@
 //! it cannot, they are looked at now and then.
 
 mod look;
-#[cfg(target_os = "linux")]
-mod mounts;
 mod trail;
 
 use std::path::PathBuf;
@@ -16,8 +14,8 @@ use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as
 
 use self::look::FileSnapshot;
 use self::trail::Trails;
-use super::log;
 use super::wake::Wake;
+use super::{log, platform};
 
 /// An editor writes several times, and may put one file in the place of another: so long nothing more may happen.
 const QUIET: Duration = Duration::from_millis(120);
@@ -41,11 +39,8 @@ pub fn files(paths: &[PathBuf], wake: Sender<Wake>) {
         .iter()
         .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
     let (sender, events) = mpsc::channel();
-    #[cfg(target_os = "linux")]
-    {
-        let sender = sender.clone();
-        mounts::watch(move || sender.send(WatchEvent::Perhaps).is_ok());
-    }
+    let of_mounts = sender.clone();
+    platform::watch_mounts(move || of_mounts.send(WatchEvent::Perhaps).is_ok());
     let mut watch = Watch {
         paths: paths.collect(),
         sender,

@@ -78,71 +78,76 @@ impl Trails {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::os::unix::fs::symlink;
+    // Windows lets only administrators make links.
+    #[cfg(unix)]
+    mod unix {
 
-    use super::*;
+        use std::fs;
+        use std::os::unix::fs::symlink;
 
-    #[test]
-    fn every_name_on_the_way_concerns_and_its_neighbours_do_not() {
-        let folder = tempfile::tempdir().unwrap();
-        let top = fs::canonicalize(folder.path()).unwrap();
-        let path = |name: &str| top.join(name);
-        for name in ["real/v1/sub", "other"] {
-            fs::create_dir_all(path(name)).unwrap();
-        }
-        fs::write(path("real/v1/one.ron"), "").unwrap();
-        fs::write(path("other/two.txt"), "").unwrap();
-        symlink("v1", path("real/now")).unwrap();
-        symlink(path("real/now"), path("data")).unwrap();
-        symlink("../../other/two.txt", path("real/v1/two.ron")).unwrap();
-        let trails = Trails::of(&[path("data")]);
-        for name in [
-            "",
-            "data",
-            "real",
-            "real/now",
-            "real/v1",
-            "real/v1/sub",
-            "real/v1/one.ron",
-            "real/v1/two.ron",
-            "other",
-            "other/two.txt",
-            "real/v1/new.ron",
-            "real/v1/new",
-            "real/v1/sub/new.ron",
-        ] {
-            assert!(trails.concern(&path(name)), "{name}");
-        }
-        for name in [
-            "real/v2",
-            "new.ron",
-            "other/new.ron",
-            "real/v1/.one.ron.swp",
-            "real/v1/one.ron~",
-            "real/v1/new.txt",
-            "real/now/one.ron",
-        ] {
-            assert!(!trails.concern(&path(name)), "{name}");
-        }
-        for name in ["", "real", "real/v1", "real/v1/sub", "other"] {
-            assert!(trails.watched.contains(&path(name)), "{name}");
-        }
-        assert!(trails.watched.contains(Path::new("/")));
-    }
+        use super::super::*;
 
-    #[test]
-    fn what_is_not_there_is_waited_for_in_the_folder_above() {
-        let folder = tempfile::tempdir().unwrap();
-        let top = fs::canonicalize(folder.path()).unwrap();
-        let trails = Trails::of(&[top.join("gone/data")]);
-        assert!(trails.concern(&top.join("gone")) && trails.watched.contains(&top));
-        // A ring ends.
-        symlink("b", top.join("a")).unwrap();
-        symlink("a", top.join("b")).unwrap();
-        let trails = Trails::of(&[top.join("a")]);
-        assert!(trails.concern(&top.join("a")) && trails.concern(&top.join("b")));
+        #[test]
+        fn every_name_on_the_way_concerns_and_its_neighbours_do_not() {
+            let folder = tempfile::tempdir().unwrap();
+            let top = fs::canonicalize(folder.path()).unwrap();
+            let path = |name: &str| top.join(name);
+            for name in ["real/v1/sub", "other"] {
+                fs::create_dir_all(path(name)).unwrap();
+            }
+            fs::write(path("real/v1/one.ron"), "").unwrap();
+            fs::write(path("other/two.txt"), "").unwrap();
+            symlink("v1", path("real/now")).unwrap();
+            symlink(path("real/now"), path("data")).unwrap();
+            symlink("../../other/two.txt", path("real/v1/two.ron")).unwrap();
+            let trails = Trails::of(&[path("data")]);
+            for name in [
+                "",
+                "data",
+                "real",
+                "real/now",
+                "real/v1",
+                "real/v1/sub",
+                "real/v1/one.ron",
+                "real/v1/two.ron",
+                "other",
+                "other/two.txt",
+                "real/v1/new.ron",
+                "real/v1/new",
+                "real/v1/sub/new.ron",
+            ] {
+                assert!(trails.concern(&path(name)), "{name}");
+            }
+            for name in [
+                "real/v2",
+                "new.ron",
+                "other/new.ron",
+                "real/v1/.one.ron.swp",
+                "real/v1/one.ron~",
+                "real/v1/new.txt",
+                "real/now/one.ron",
+            ] {
+                assert!(!trails.concern(&path(name)), "{name}");
+            }
+            for name in ["", "real", "real/v1", "real/v1/sub", "other"] {
+                assert!(trails.watched.contains(&path(name)), "{name}");
+            }
+            assert!(trails.watched.contains(Path::new("/")));
+        }
+
+        #[test]
+        fn what_is_not_there_is_waited_for_in_the_folder_above() {
+            let folder = tempfile::tempdir().unwrap();
+            let top = fs::canonicalize(folder.path()).unwrap();
+            let trails = Trails::of(&[top.join("gone/data")]);
+            assert!(trails.concern(&top.join("gone")) && trails.watched.contains(&top));
+            // A ring ends.
+            symlink("b", top.join("a")).unwrap();
+            symlink("a", top.join("b")).unwrap();
+            let trails = Trails::of(&[top.join("a")]);
+            assert!(trails.concern(&top.join("a")) && trails.concern(&top.join("b")));
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::fs::File;
 use rustix::event::{PollFd, PollFlags, poll};
 
 /// Reports every change of the table of mounts, without looking at it in between, as long as somebody listens.
-pub fn watch(changed: impl Fn() -> bool + Send + 'static) {
+pub fn watch_mounts(changed: impl Fn() -> bool + Send + 'static) {
     let Ok(table) = File::open("/proc/self/mountinfo") else {
         return;
     };

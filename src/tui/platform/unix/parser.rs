@@ -15,9 +15,9 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
+use super::super::heard::TerminalInput;
 use super::background;
 use super::sequence::{self, Csi};
-use crate::theme::Brightness;
 
 /// How long the rest of a control sequence may take that has begun for certain. Its pieces must not be read as letters.
 const LATE: Duration = Duration::from_millis(500);
@@ -29,14 +29,6 @@ const LONGEST_SEQUENCE: usize = 64;
 const LONGEST_ANSWER: usize = 64;
 /// Bytes kept of a paste: far more than any prompt takes.
 const LONGEST_PASTE: usize = 1 << 16;
-
-/// What the terminal said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TerminalInput {
-    Event(Event),
-    /// The answer to what its background is.
-    Background(Brightness),
-}
 
 /// Where in a sequence the next byte stands.
 #[derive(Clone, Debug, Default)]

@@ -5,7 +5,8 @@ use std::time::Duration;
 use crossterm::event::{Event, MouseButton, MouseEventKind};
 use proptest::prelude::*;
 
-use super::parser::{InputParser, TerminalInput};
+use super::super::heard::TerminalInput;
+use super::parser::InputParser;
 use crate::keymap::Key;
 
 const ESCAPE_TIME: Duration = Duration::from_millis(50);

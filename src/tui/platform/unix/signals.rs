@@ -12,7 +12,7 @@ use signal_hook::consts::{
 };
 use signal_hook::iterator::Signals;
 
-use super::wake::Wake;
+use super::super::super::wake::Wake;
 
 /// Signals that end the program.
 const ENDING: [i32; 12] = [
@@ -34,7 +34,7 @@ pub struct Away(());
 
 impl Away {
     /// Another program has the terminal now.
-    pub fn new() -> Self {
+    pub fn begin() -> Self {
         IS_AWAY.store(true, Ordering::SeqCst);
         Self(())
     }
@@ -83,10 +83,31 @@ pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
                 let _ = signal_hook::low_level::emulate_default_handler(signal);
             }
             has_ended |= is_ending;
-            if wake.send(Wake::Signal(signal)).is_err() {
+            let heard = match signal {
+                SIGWINCH => Wake::Resized,
+                SIGCONT => Wake::Continued,
+                SIGTSTP => Wake::Suspend,
+                signal => Wake::Stop(signal),
+            };
+            if wake.send(heard).is_err() {
                 return;
             }
         }
     });
     Ok(())
+}
+
+/// Ends the process as the signal would have, so that the shell learns of it.
+pub fn die(signal: i32) {
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+}
+
+/// Stops the process until the shell continues it, with the terminal between `leave` and `enter`.
+pub fn suspend(
+    leave: impl FnOnce(),
+    enter: impl FnOnce() -> io::Result<()>,
+) -> io::Result<Result<(), String>> {
+    leave();
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+    enter().map(Ok)
 }

@@ -1,0 +1,33 @@
+//! What the terminal sends is read when the loop asks for the next event, and only then, so that nobody takes keys from
+//! another program that has the terminal.
+
+use std::sync::mpsc::{self, Sender};
+use std::time::Duration;
+
+use super::platform::{Keyboard, TerminalInput};
+use super::wake::Wake;
+
+/// Reads an event each time it is asked to, in a thread of its own.
+pub fn read(wake: Sender<Wake>, escape_time: Duration, asked_background: bool) -> Sender<()> {
+    let (ready, asked) = mpsc::channel::<()>();
+    std::thread::spawn(move || {
+        let mut keyboard = Keyboard::open(escape_time, asked_background);
+        while asked.recv().is_ok() {
+            let next = loop {
+                match keyboard.wait() {
+                    Ok(TerminalInput::Event(event)) => break Wake::Input(event),
+                    Ok(TerminalInput::Background(brightness)) => {
+                        if wake.send(Wake::Background(brightness)).is_err() {
+                            return;
+                        }
+                    }
+                    Err(_) => break Wake::Closed,
+                }
+            };
+            if wake.send(next).is_err() {
+                return;
+            }
+        }
+    });
+    ready
+}

@@ -1,0 +1,13 @@
+//! What the terminal says.
+
+use crossterm::event::Event;
+
+use crate::theme::Brightness;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TerminalInput {
+    Event(Event),
+    /// The answer to what its background is.
+    #[allow(dead_code, reason = "not every system's terminals can answer")]
+    Background(Brightness),
+}

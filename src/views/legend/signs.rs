@@ -1,0 +1,97 @@
+//! Signs that are no states, and abbreviations that are no hedges: as drawn, and what they mean.
+
+pub(super) const SIGNS: &[(&str, &str)] = &[
+    (
+        "▾ ▸ fold",
+        "an unfolded and a folded heading; a key opens and closes it",
+    ),
+    ("▪ mark", "marked to be exported or copied"),
+    (
+        "› link",
+        "in the detail: a line that can be followed; in a path: the next heading; at an edge: more there",
+    ),
+    ("‹ more", "in the timeline: more lies before what is seen"),
+    ("… cut", "the text goes on; the action's pane has all of it"),
+    ("┃ position", "in a pane's edge: which part of the list is seen"),
+    (
+        "+2",
+        "two more places, or two more branches in which the same action stands",
+    ),
+    (
+        "▲ ▼ order",
+        "beside a column's name: sorted by it, the least or the greatest first",
+    ),
+    (
+        "→ covers",
+        "what a wording covers in days, or what a value became",
+    ),
+    (
+        "− +",
+        "less and more; between editions, words that went and words that came",
+    ),
+    (
+        "• ● ◉ days",
+        "in a calendar: one deadline, two to four, five or more that day",
+    ),
+    (
+        "┣━┫ ├─┤ ╞═╡ span",
+        "in a calendar: the days that a window covers, hard, faint or under the cursor",
+    ),
+    ("[16] clock", "in a calendar: the as-of date"),
+    ("(16) today", "in a calendar: the day it is"),
+    ("╎ as of", "in the timeline: the as-of date"),
+    ("┆ today", "in the timeline: the day it is"),
+    (
+        "│ period",
+        "in the timeline: where a year or another period begins",
+    ),
+    ("◆ one day", "in the timeline: a single day"),
+    (
+        "█ window",
+        "in the timeline and in bars of numbers: a time that is surely meant; a sum",
+    ),
+    (
+        "▓▒░ vague end",
+        "in the timeline: the wording is vague, and fades where it is less and less meant",
+    ),
+    (
+        "◂━ ━▸ open end",
+        "in the timeline: no beginning, or no end, is said",
+    ),
+    (
+        "█ ▓ ▒ ░ bar",
+        "in money: a group; a pot; what stands apart; a pot that is counted elsewhere",
+    ),
+    ("↵ ⇥ ⌫ ↑↓ ←→ keys", "enter, tab, backspace and the arrows"),
+    ("× by", "columns by lines"),
+    (
+        "“ ” quote",
+        "the document's own words; nothing else stands in quotation marks",
+    ),
+    (
+        "! trouble",
+        "in the bottom line: files or settings have a problem",
+    ),
+];
+
+pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
+    (
+        "~ planned",
+        "in narrow lists: the date is planned or expected; before a number: about",
+    ),
+    (
+        "? unsure",
+        "in narrow lists: the date is tentative, conditional or to be confirmed",
+    ),
+    ("≥ ≤", "at least, and up to"),
+    ("d", "days: `due in 2 d`, `55 d past`"),
+    ("y", "years: `ends in 2.7 y`"),
+    ("Q1 H1", "first quarter, first half of a year"),
+    ("Wk", "the week's number in a year, as ISO 8601 counts"),
+    (
+        "obj.",
+        "objective of the document, in citations: `obj. 1, line 6`",
+    ),
+    ("no date", "a next step for which the document says no time"),
+    ("· (count)", "in the column `ahead`: none"),
+];
