@@ -49,7 +49,7 @@ pub fn read(markdown: &str) -> Page {
                 open.push(String::new());
             }
             Event::End(TagEnd::FootnoteDefinition) => notes.last_mut().unwrap().1 = open.pop().unwrap(),
-            Event::FootnoteReference(name) => open.last_mut().unwrap().push_str(&format!("[^{name}]")),
+            Event::FootnoteReference(name) => open.last_mut().unwrap().extend(["[^", &*name, "]"]),
             Event::Text(text) => {
                 if let Some(own) = open.last_mut() {
                     own.push_str(&text);
