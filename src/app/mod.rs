@@ -6,6 +6,7 @@
 //! ```
 
 mod answer;
+mod changes;
 pub mod choice;
 mod clock;
 pub mod clock_prompt;
@@ -14,6 +15,7 @@ pub mod cursor;
 pub mod cut;
 pub mod deadlines;
 pub mod detail;
+mod edition;
 mod effect;
 pub mod export;
 pub mod exported;

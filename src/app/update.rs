@@ -11,7 +11,7 @@ use super::outcome::Outcome;
 use super::palette::Palette;
 use super::state::Parts;
 use super::stroke::Stroke;
-use super::{Effect, Message, Mode, Pane, State, clock, copy, files, marks, regroup};
+use super::{Effect, Message, Mode, Pane, State, changes, clock, copy, edition, files, marks, regroup};
 use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Lookup};
 use crate::views::node::Node;
@@ -128,11 +128,17 @@ const fn scope(state: &State) -> KeyScope {
 }
 
 /// A command, wherever it comes from.
+#[expect(clippy::too_many_lines, reason = "a list with a line for each command")]
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(url) = links::followed(state, command) {
         return links::open(state, url);
     }
-    if clock::command(state, command) || regroup::command(state, command) || in_panes(state, command) {
+    if clock::command(state, command)
+        || regroup::command(state, command)
+        || edition::command(state, command)
+        || changes::command(state, command)
+        || in_panes(state, command)
+    {
         return Vec::new();
     }
     match command {
@@ -169,7 +175,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             let key = state.session.key(Command::DeadlinesPane);
             state.note(format!("This works in the deadlines; {key} goes there"));
         }
-        // These are handled by the clock, by regrouping and by the panes above.
+        // These are handled by the clock, by editions, by regrouping and by the panes above.
         Command::Left
         | Command::Right
         | Command::Open
@@ -182,9 +188,13 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::PreviousHeading
         | Command::Regroup
         | Command::Ungroup
+        | Command::Changes
+        | Command::NextChange
+        | Command::PreviousChange
         | Command::Figures
         | Command::Owners
         | Command::Money
+        | Command::Caveats
         | Command::Diff
         | Command::Whole
         | Command::SortBy
@@ -197,7 +207,8 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::MonthForward
         | Command::ClockToday
         | Command::ClockEdition
-        | Command::SetClock => {}
+        | Command::SetClock
+        | Command::OtherEdition => {}
         Command::Search => {
             state.search.begin_again();
             state.mode = Mode::Search;

@@ -102,6 +102,7 @@ fn state(common: &CommonArgs, start: &Start) -> State {
     let library = Library::default().with_days(start.settings.date_format);
     let mut state = State::new(library, keymap, clock, today(), (80, 24));
     state.time.request = common.as_of;
+    state.session.edition.clone_from(&common.edition);
     state.files.problems.clone_from(&start.mistakes);
     state.session.signs = start.looks.theme.signs;
     state.session.mouse = start.settings.mouse;

@@ -4,10 +4,11 @@ use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
 use super::output::{self, OutputTarget};
-use super::select::{Selection, select};
+use super::select::{Selection, select, select_in};
 use super::status::{NOTHING, WRONG};
 use crate::export::{self, ExportScope, ExportView, Format, Output};
 use crate::library::Library;
+use crate::model::EditionId;
 use crate::views::pivot::Pivot;
 use crate::views::tables::TableKind;
 use crate::when::clock::Clock;
@@ -62,11 +63,8 @@ pub struct Opened {
 /// Reads the corpus, or prints what is wrong with it.
 pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
     match super::session::library(common) {
-        Ok(mut library) => {
-            if let Some(id) = &common.edition {
-                let edition = super::session::edition(&library, id);
-                library = library.looking_at(Some(edition.map_err(|why| wrong(&why))?));
-            }
+        Ok(library) => {
+            let library = super::session::looking(library, common).map_err(|why| wrong(&why))?;
             let clock = super::session::clock(common, &library);
             Ok(Opened { library, clock })
         }
@@ -98,6 +96,12 @@ impl Asked {
             output::message(&format!("milepost: {note}\n"));
         }
         Ok(selection)
+    }
+
+    /// What the query leaves of some editions.
+    pub fn select_of(&self, opened: &Opened, editions: &[EditionId]) -> Result<Selection, u8> {
+        let text = self.query.join(" ");
+        select_in(&text, &opened.library, opened.clock.as_of, 0, Some(editions)).map_err(|why| wrong(&why))
     }
 
     /// Whether anything is asked.

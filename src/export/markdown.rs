@@ -86,6 +86,12 @@ fn tree(page: &mut Page, view: &ExportView, listing: &Listing) {
     for row in outline(corpus, &counts, shown, |_| true) {
         let indent = "  ".repeat(row.depth.into());
         let _ = match row.node {
+            Node::Edition(id) => {
+                let title = escaped(corpus.str(corpus.editions[id.index()].title), Place::Within);
+                let (actions, ahead) = counts.of_edition(corpus, id);
+                let count = counts_in_words(actions, ahead);
+                writeln!(page.out, "{indent}- **{title}** {count}")
+            }
             Node::Section(id) => {
                 let section = corpus.section(id);
                 let mut title = corpus.str(section.title).to_owned();
@@ -127,7 +133,7 @@ fn regrouped(page: &mut Page, view: &ExportView, pivot: &Pivot) {
                 let line = line(page, view, &Entry::from(id), &also);
                 writeln!(page.out, "{indent}- {line}")
             }
-            Node::Section(_) => Ok(()),
+            Node::Edition(_) | Node::Section(_) => Ok(()),
         };
     }
 }
@@ -206,6 +212,7 @@ fn one(page: &mut Page, view: &ExportView, node: Node) {
     let sources = view.sources();
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
+        Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
         Node::Section(section) => facts::of_section(sources, section, view.shown),
         Node::Branch(branch) => view
             .pivot

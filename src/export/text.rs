@@ -126,6 +126,16 @@ fn tree(page: &mut Page, view: &ExportView, listing: &Listing) {
     for row in outline(corpus, &counts, shown, |_| true) {
         let indent = usize::from(row.depth) * 2;
         match row.node {
+            Node::Edition(id) => {
+                let title = corpus.str(corpus.editions[id.index()].title);
+                let (actions, ahead) = counts.of_edition(corpus, id);
+                page.sheet.space(indent);
+                let pieces = [
+                    (Tone::Strong, title),
+                    (Tone::Dim, &*counts_in_words(actions, ahead)),
+                ];
+                page.sheet.hang(indent, &pieces);
+            }
             Node::Section(id) => heading(&mut page.sheet, view, &counts, id, indent),
             // The document's tree has none.
             Node::Branch(_) => {}
@@ -161,7 +171,7 @@ fn regrouped(page: &mut Page, view: &ExportView, pivot: &Pivot) {
                     &also(pivot, id, row.under),
                 );
             }
-            Node::Section(_) => {}
+            Node::Edition(_) | Node::Section(_) => {}
         }
     }
 }
@@ -316,6 +326,7 @@ fn one(page: &mut Page, view: &ExportView, node: Node) {
     let sources = view.sources();
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
+        Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
         Node::Section(section) => facts::of_section(sources, section, view.shown),
         Node::Branch(branch) => view
             .pivot

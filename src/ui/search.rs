@@ -98,7 +98,7 @@ fn count(state: &State, input: &Input) -> String {
     }
     let waiting = if state.search.is_waiting { "… " } else { "" };
     let total = wording::grouped(state.search.found.total as u64);
-    let all = wording::grouped(state.corpus().len() as u64);
+    let all = wording::grouped(state.view.in_view(&state.library) as u64);
     match state.search.took {
         Some(took) => format!("{waiting}{total} of {all} · {:.1} ms", took.as_secs_f64() * 1e3),
         None => format!("{waiting}{total} of {all}"),

@@ -4,6 +4,7 @@ mod ascii;
 mod dates;
 mod days;
 mod deadlines;
+mod editions;
 mod export;
 mod files;
 mod hostile;
