@@ -10,6 +10,7 @@ mod changes;
 pub mod choice;
 mod clock;
 pub mod clock_prompt;
+mod complete;
 mod copy;
 pub mod cursor;
 pub mod cut;
@@ -51,6 +52,7 @@ mod time;
 mod trail;
 pub mod tree;
 mod update;
+pub mod welcome;
 
 pub use self::effect::{Effect, Written};
 pub use self::filtered::ActiveFilter;

@@ -14,7 +14,7 @@ use super::session::today;
 use super::start::{self, Start, WrongTheme};
 use super::status::{NOTHING, OK};
 use super::view::wrong;
-use crate::app::State;
+use crate::app::{Mode, State};
 use crate::library::Library;
 use crate::load;
 use crate::settings::{ColorChoice, FirstWeekday};
@@ -64,6 +64,9 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8
     };
     let memory = Memory::of(&common.data, start.settings.remember);
     let view = memory.view();
+    if memory.is_first() {
+        state.mode = Mode::Welcome;
+    }
     let habits = tui::Habits {
         links: start.settings.links && start::may_link(start.settings.color),
         clipboard: start.settings.clipboard,

@@ -9,6 +9,7 @@ use super::status::{NOTHING, WRONG};
 use crate::export::{self, ExportScope, ExportView, Format, Output};
 use crate::library::Library;
 use crate::model::EditionId;
+use crate::query::offer;
 use crate::views::pivot::Pivot;
 use crate::views::tables::TableKind;
 use crate::when::clock::Clock;
@@ -96,6 +97,21 @@ impl Asked {
             output::message(&format!("milepost: {note}\n"));
         }
         Ok(selection)
+    }
+
+    /// What a query in plain words may mean, as a command to try.
+    pub fn plain(&self, opened: &Opened) -> Option<String> {
+        let text = self.query.join(" ");
+        let offer = offer(&text, &opened.library.corpus)?;
+        if offer.view.is_none() && offer.query == text.trim() {
+            return None;
+        }
+        let command = offer.view.unwrap_or("search");
+        let query = match offer.query.as_str() {
+            "" => String::new(),
+            query => format!(" '{}'", query.replace('\'', "’")),
+        };
+        Some(format!("perhaps: milepost {command}{query}"))
     }
 
     /// What the query leaves of some editions.

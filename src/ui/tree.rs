@@ -274,7 +274,8 @@ fn empty(painter: &mut Painter, area: Rect, state: &State) {
     let text = if state.view.filter.is_some() {
         "Nothing matches. Esc clears the query."
     } else {
-        "No actions here. milepost --data PATH reads another corpus."
+        "No actions here. milepost --data FILE opens a list (.csv, .xlsx, .ods, .json, .ics, .md, .docx) or a folder of \
+         RON files; milepost import FILE makes such a folder of a list."
     };
     let dim = painter.theme.dim;
     for (index, line) in textwrap::wrap(text, usize::from(area.width).max(1))

@@ -18,6 +18,7 @@ mod search;
 mod styles;
 mod tables;
 mod walk;
+mod welcome;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
