@@ -2,6 +2,7 @@
 //!
 //! Every format works from the same [`Prepared`] view; `docs/export.md` says what each makes of it.
 
+pub mod brief;
 mod calendar;
 mod citation;
 mod commonmark;
@@ -12,6 +13,7 @@ pub mod format;
 mod header;
 mod json;
 mod markdown;
+mod markup;
 mod notes;
 mod phrases;
 mod prepare;

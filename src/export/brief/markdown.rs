@@ -1,0 +1,83 @@
+//! A brief in Markdown, with tables and footnotes as GitHub, Pandoc and most editors have them.
+
+use std::fmt::Write as _;
+
+use super::page::{Align, Brief, Part, Passage, Table};
+use crate::export::commonmark::{Place, address, escaped};
+
+pub fn render(brief: &Brief) -> String {
+    let mut out = format!("# {}\n", escaped(&brief.title, Place::Start));
+    for line in &brief.origin {
+        let _ = write!(out, "\n{}\n", escaped(line, Place::Start));
+    }
+    for section in &brief.sections {
+        let _ = write!(out, "\n## {}\n", section.heading);
+        for part in &section.parts {
+            self::part(&mut out, part);
+        }
+    }
+    let _ = write!(out, "\n{}\n", escaped(&brief.colophon, Place::Start));
+    if !brief.notes.is_empty() {
+        out.push('\n');
+    }
+    for (index, note) in brief.notes.iter().enumerate() {
+        let url = note.url.as_ref().map(|url| format!(" <{}>", address(url)));
+        let url = url.unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "[^{}]: {}.{url}",
+            index + 1,
+            escaped(&note.text, Place::Start)
+        );
+    }
+    out
+}
+
+fn part(out: &mut String, part: &Part) {
+    out.push('\n');
+    match part {
+        Part::Paragraph(passage) => {
+            let _ = writeln!(out, "{}", worded(passage, Place::Start));
+        }
+        Part::Remark(text) => {
+            let _ = writeln!(out, "*{}*", escaped(text, Place::Within));
+        }
+        Part::List(passages) => {
+            for passage in passages {
+                let _ = writeln!(out, "- {}", worded(passage, Place::Start));
+            }
+        }
+        Part::Table(table) => rows(out, table),
+    }
+}
+
+fn rows(out: &mut String, table: &Table) {
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let _ = writeln!(out, "| {} |", names.join(" | "));
+    for column in &table.columns {
+        out.push_str(match column.align {
+            Align::Left => "| --- ",
+            Align::Right => "| ---: ",
+        });
+    }
+    out.push_str("|\n");
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().map(|cell| worded(cell, Place::Cell)).collect();
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+    if let Some(foot) = &table.foot {
+        let cells = foot.iter().map(|cell| match cell.text.as_str() {
+            "" => String::new(),
+            text => format!("**{}**", escaped(text, Place::Cell)),
+        });
+        let _ = writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "));
+    }
+}
+
+fn worded(passage: &Passage, place: Place) -> String {
+    let mut out = escaped(&passage.text, place);
+    for note in &passage.notes {
+        let _ = write!(out, "[^{note}]");
+    }
+    out
+}
