@@ -132,6 +132,7 @@ commands! {
     Figures Tables "figures" "Show the branch's statistics as a table, or hide them";
     Owners Tables "owners" "Show who owes what in the branch, or hide it";
     Money Tables "money" "Show the branch's money, each pot counted once, or hide it";
+    Caveats Tables "caveats" "Show the branch's contradictions and other caveats, or hide them";
     Diff Tables "diff" "Show what changed since the edition before, or hide it";
     Whole Tables "whole" "Widen tables to everything shown, or back to the branch";
     SortBy Tables "sort" "Sort the statistics by the next column";

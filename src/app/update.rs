@@ -185,6 +185,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::Figures
         | Command::Owners
         | Command::Money
+        | Command::Caveats
         | Command::Diff
         | Command::Whole
         | Command::SortBy

@@ -275,7 +275,7 @@ fn targets(action: ActionRef) -> BTreeMap<String, u32> {
 fn words(action: ActionRef<'_>) -> Vec<&str> {
     let corpus = action.corpus;
     let mut words = vec![action.title(), action.summary()];
-    words.extend(action.caveats());
+    words.extend(action.caveat_texts());
     let wordings = action.dates().iter().map(|date| corpus.wording(date.when));
     words.extend(
         wordings

@@ -177,7 +177,7 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
     if !action.summary().is_empty() {
         lines.push(action.summary().to_owned());
     }
-    lines.extend(action.caveats().map(|caveat| format!("Caveat: {caveat}")));
+    lines.extend(action.caveat_texts().map(|caveat| format!("Caveat: {caveat}")));
     lines.extend(action.links().iter().map(|link| {
         let title = corpus.str(link.title);
         format!("Link: {title} {}", corpus.str(link.url)).replace("  ", " ")

@@ -116,7 +116,7 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
     relations(sources, action, &mut facts);
     group(&mut parts, facts);
     let mut facts = Vec::new();
-    for caveat in action.caveats() {
+    for caveat in action.caveat_texts() {
         facts.push(fact("Caveat", vec![Run::new(Tone::Warning, caveat)]));
     }
     group(&mut parts, facts);
@@ -296,7 +296,6 @@ fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
     if record.is_draft {
         tags.push(Run::new(Tone::Warning, "draft"));
     }
-    tags.extend(record.status.map(|status| Run::new(Tone::Plain, status.label())));
     if let Some(state) = sources
         .deadlines
         .state_of(sources.corpus, action.id, sources.as_of)

@@ -182,7 +182,7 @@ fn only_there(old: ActionRef, new: ActionRef, part: &dyn Fn(ActionRef) -> Vec<St
 /// The first text that differs.
 fn reworded(old: ActionRef, new: ActionRef) -> BeforeAfter {
     let texts = |action: ActionRef| {
-        let caveats: Vec<&str> = action.caveats().collect();
+        let caveats: Vec<&str> = action.caveat_texts().collect();
         [
             action.title().to_owned(),
             action.summary().to_owned(),
