@@ -120,6 +120,9 @@ commands! {
     PreviousHeading Tree "previous-heading" "Go to the previous heading; in a calendar, a year back";
     Regroup Tree "regroup" "Group the tree by place, body, fund, kind, …, or by two";
     Ungroup Tree "ungroup" "Return to document order, or to the last grouping";
+    Changes Tree "changes" "Show changes by kind, as marks in the tree, or not at all";
+    NextChange Tree "next-change" "Go to the next action that changed";
+    PreviousChange Tree "previous-change" "Go to the previous action that changed";
 
     NextView Deadlines "next-view" "Switch between agenda, calendar and timeline";
     ZoomIn Deadlines "zoom-in" "Zoom into the timeline; elsewhere unfold everything";
@@ -147,6 +150,7 @@ commands! {
     ClockToday Clock "clock-today" "Set the clock to today";
     ClockEdition Clock "clock-edition" "Set the clock to the edition's date";
     SetClock Clock "set-clock" "Set the as-of date";
+    OtherEdition Clock "other-edition" "Look at another edition, in the end at the clock's again";
 
     Search Find "search" "Search as you type";
     SavedQueries Find "saved-queries" "Choose a saved query";

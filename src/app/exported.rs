@@ -58,7 +58,10 @@ pub fn with_view<T>(
     look(&ExportView {
         library: ground.library,
         as_of: ground.as_of,
-        shown: ground.shown(),
+        shown: match scope {
+            ExportScope::Tree => ground.listed(),
+            _ => ground.shown(),
+        },
         query: ground.view.filter.as_ref().map(|filter| filter.label.as_str()),
         scope,
         limit: None,

@@ -27,6 +27,9 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
         let count = wording::grouped(state.marks.len() as u64);
         parts.push((format!("{count} marked"), None));
     }
+    if let Some(looked_at) = looked_at(state, area.width) {
+        parts.push((looked_at, Some(Command::OtherEdition)));
+    }
     let day = state.library.days.day(state.time.clock.as_of);
     let clock = format!("as of {day} · {}", state.time.clock.origin.label());
     parts.push((clock, Some(Command::SetClock)));
@@ -50,13 +53,26 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
     placed
 }
 
+/// The edition that is looked at, whatever the clock says, and the key that goes on to the next.
+fn looked_at(state: &State, width: u16) -> Option<String> {
+    let edition = state.library.edition?;
+    let corpus = state.corpus();
+    let id = corpus.str(corpus.editions[edition.index()].id);
+    let key = state.session.key(Command::OtherEdition);
+    Some(if width >= 140 {
+        format!("edition {id} looked at, {key} goes on")
+    } else {
+        format!("{id} looked at ({key})")
+    })
+}
+
 fn counts(state: &State) -> String {
     let actions = state.view.counts.total() as usize;
     match &state.view.filter {
         Some(_) => format!(
             "{} of {}",
             wording::grouped(actions as u64),
-            wording::count(state.corpus().len(), "action")
+            wording::count(state.view.in_view(&state.library), "action")
         ),
         None => format!(
             "{}  {} ahead",

@@ -6,14 +6,17 @@
 //! ```
 
 mod answer;
+mod changes;
 pub mod choice;
 mod clock;
 pub mod clock_prompt;
+mod complete;
 mod copy;
 pub mod cursor;
 pub mod cut;
 pub mod deadlines;
 pub mod detail;
+mod edition;
 mod effect;
 pub mod export;
 pub mod exported;
@@ -49,6 +52,7 @@ mod time;
 mod trail;
 pub mod tree;
 mod update;
+pub mod welcome;
 
 pub use self::effect::{Effect, Written};
 pub use self::filtered::ActiveFilter;

@@ -1,12 +1,20 @@
 //! What depends on the clock, the query or the selection, derived again.
 
+use super::edition;
 use super::state::{Parts, State};
 use crate::views::node::Node;
 
 impl State {
     /// After a change of the corpus, the clock or the query.
     pub(super) fn refresh(&mut self) {
+        let former = std::mem::take(&mut self.view.editions);
         self.view.count(&self.library, self.time.clock.as_of);
+        let lists_gone = self.panes.tree.lists_gone();
+        self.view
+            .list_gone(&self.library, self.time.clock.as_of, lists_gone);
+        if former != self.view.editions {
+            edition::carry(self, &former);
+        }
         let Parts { ground, panes, .. } = self.parts();
         panes.tree.show(ground);
         panes.tree.refresh(ground);

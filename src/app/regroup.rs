@@ -45,7 +45,13 @@ fn back_and_forth(state: &mut State) {
     }
 }
 
-fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
+pub fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
+    let as_of = state.time.clock.as_of;
+    state.view.list_gone(
+        &state.library,
+        as_of,
+        wanted.has_gone() || wanted.is_document() && state.panes.tree.marks_changes,
+    );
     state.panes.tree.regroup(pivot(state, wanted), open);
     // Headings of the one order are not there in the other.
     state.forget_headings();
@@ -64,6 +70,5 @@ fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
 pub fn pivot(state: &State, wanted: Grouping) -> Option<Pivot> {
     let library = &state.library;
     let as_of = state.time.clock.as_of;
-    (!wanted.is_document())
-        .then(|| Pivot::new(&library.corpus, &library.deadlines, wanted, state.shown(), as_of))
+    (!wanted.is_document()).then(|| Pivot::new(library.sources(as_of), wanted, state.view.listed()))
 }

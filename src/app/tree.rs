@@ -8,7 +8,7 @@ use super::cursor::Cursor;
 use super::ground::Ground;
 use super::outcome::Outcome;
 use crate::command::Command;
-use crate::model::{Corpus, SectionId};
+use crate::model::{Corpus, EditionId, SectionId};
 use crate::views::node::BranchId;
 use crate::views::node::{Node, OutlineRow};
 use crate::views::outline::{ancestors, initially_open, outline};
@@ -24,6 +24,8 @@ pub struct Tree {
     pub cursor: Cursor,
     /// The tree regrouped; none in the document's order.
     pub pivot: Option<Arc<Pivot>>,
+    /// Whether lines say in the document's order what changed since the edition before.
+    pub marks_changes: bool,
     /// The grouping that was left for the document's order, with what was unfolded in it.
     pub left: Option<(Grouping, HashSet<Node>)>,
 }
@@ -32,16 +34,41 @@ impl Tree {
     /// A tree as it is first seen.
     pub fn new(corpus: &Corpus) -> Self {
         Self {
-            open: initially_open(corpus).into_iter().map(Node::Section).collect(),
+            open: initially_open(corpus),
             ..Self::default()
         }
+    }
+
+    /// Whether what is gone since the edition before is listed, too.
+    pub fn lists_gone(&self) -> bool {
+        match &self.pivot {
+            Some(pivot) => pivot.grouping.has_gone(),
+            None => self.marks_changes,
+        }
+    }
+
+    /// Whether the tree begins with editions.
+    pub fn has_editions(&self) -> bool {
+        self.rows
+            .first()
+            .is_some_and(|row| matches!(row.node, Node::Edition(_)))
+    }
+
+    /// The edition above a heading or an action, where the tree begins with editions.
+    fn edition_above(&self, corpus: &Corpus, node: Node) -> Option<Node> {
+        let edition = match node {
+            Node::Section(section) => corpus.edition_of(section),
+            Node::Action(action) => corpus.edition(action),
+            Node::Edition(_) | Node::Branch(_) => return None,
+        };
+        self.has_editions().then_some(Node::Edition(edition))
     }
 
     /// Filters and counts the branches again, where the tree is regrouped.
     pub fn show(&mut self, ground: Ground) {
         if let Some(pivot) = &mut self.pivot {
             let library = ground.library;
-            Arc::make_mut(pivot).show(&library.corpus, &library.deadlines, ground.shown(), ground.as_of);
+            Arc::make_mut(pivot).show(library.sources(ground.as_of), ground.listed());
         }
     }
 
@@ -57,9 +84,7 @@ impl Tree {
         let is_open = |node: Node| self.open.contains(&node) || self.peek.contains(&node);
         self.rows = match &self.pivot {
             Some(pivot) => pivot.rows(|id| is_open(Node::Branch(id))),
-            None => outline(corpus, &ground.view.counts, ground.shown(), |id| {
-                is_open(Node::Section(id))
-            }),
+            None => outline(corpus, ground.view.tree_counts(), ground.listed(), is_open),
         };
         let is_it = |row: &OutlineRow| at.is_some_and(|at| (row.node, row.under) == (at.node, at.under));
         if at.is_some_and(|at| Some(at.node) == node)
@@ -78,9 +103,9 @@ impl Tree {
         };
         match ground.selected {
             Some(Node::Branch(id)) if pivot.branch(id).is_some() => ground.selected,
-            Some(Node::Branch(_) | Node::Section(_)) | None => self.node(),
+            Some(Node::Branch(_) | Node::Section(_) | Node::Edition(_)) | None => self.node(),
             Some(node @ Node::Action(action)) => {
-                if ground.shown().is_none_or(|set| set.contains(action))
+                if ground.listed().is_none_or(|set| set.contains(action))
                     && self.node() != Some(node)
                     && self.reveal(ground.corpus(), node)
                 {
@@ -123,12 +148,17 @@ impl Tree {
                     return Outcome::Select(heading);
                 }
             }
-            (Command::Right, Some(Node::Section(_) | Node::Branch(_))) if is_open => return self.walk(1),
-            (Command::Right, Some(node @ (Node::Section(_) | Node::Branch(_)))) => {
+            (Command::Right, Some(Node::Edition(_) | Node::Section(_) | Node::Branch(_))) if is_open => {
+                return self.walk(1);
+            }
+            (Command::Right, Some(node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_)))) => {
                 self.set_open(node, true, ground);
             }
             (Command::Open, Some(Node::Action(_))) => return Outcome::OpenAction,
-            (Command::Open | Command::Toggle, Some(node @ (Node::Section(_) | Node::Branch(_)))) => {
+            (
+                Command::Open | Command::Toggle,
+                Some(node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_))),
+            ) => {
                 self.set_open(node, !is_open, ground);
             }
             (Command::Toggle, Some(node @ Node::Action(_))) => {
@@ -187,10 +217,15 @@ impl Tree {
     /// branches counts as under the one that the cursor is in, else under the first.
     pub fn above(&self, corpus: &Corpus, node: Node) -> Vec<Node> {
         let Some(pivot) = &self.pivot else {
-            return ancestors(corpus, node).into_iter().map(Node::Section).collect();
+            let sections = ancestors(corpus, node).into_iter().map(Node::Section);
+            return self
+                .edition_above(corpus, node)
+                .into_iter()
+                .chain(sections)
+                .collect();
         };
         let path = match node {
-            Node::Section(_) => Vec::new(),
+            Node::Edition(_) | Node::Section(_) => Vec::new(),
             Node::Branch(id) => {
                 let mut path = pivot.path(id);
                 path.pop();
@@ -226,9 +261,10 @@ impl Tree {
         })
     }
 
-    /// Unfolds these headings and no others.
+    /// Unfolds these headings and no others. Editions stay as they are.
     pub fn open_only(&mut self, nodes: impl Iterator<Item = Node>) {
-        self.open = nodes.collect();
+        self.open.retain(|node| matches!(node, Node::Edition(_)));
+        self.open.extend(nodes);
         self.peek.clear();
     }
 
@@ -276,7 +312,7 @@ impl Tree {
     fn fold_all(&mut self) {
         match &self.pivot {
             Some(_) => self.open.retain(|node| !matches!(node, Node::Branch(_))),
-            None => self.open.retain(|node| !matches!(node, Node::Section(_))),
+            None => self.open.retain(|node| matches!(node, Node::Branch(_))),
         }
         self.peek.clear();
     }
@@ -288,6 +324,8 @@ impl Tree {
         } else {
             let sections = (0..corpus.sections.len()).map(SectionId::at);
             self.open.extend(sections.map(Node::Section));
+            let editions = (0..corpus.editions.len()).map(EditionId::at);
+            self.open.extend(editions.map(Node::Edition));
         }
     }
 
@@ -303,7 +341,14 @@ impl Tree {
                 (Some(Node::Branch(id)), Some(pivot)) => {
                     pivot.path(id).into_iter().map(Node::Branch).collect()
                 }
-                (Some(Node::Section(id)), _) => corpus.path(id).into_iter().map(Node::Section).collect(),
+                (Some(under @ Node::Section(id)), _) => {
+                    let sections = corpus.path(id).into_iter().map(Node::Section);
+                    self.edition_above(corpus, under)
+                        .into_iter()
+                        .chain(sections)
+                        .collect()
+                }
+                (Some(edition @ Node::Edition(_)), _) => vec![edition],
                 _ => Vec::new(),
             };
             // The headings above that have scrolled off: those that are lines from `top` on need no pinning.

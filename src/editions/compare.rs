@@ -8,7 +8,7 @@ use super::slip::Slip;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::settled::{happened, state};
 use crate::model::words::{ActorRole, Hedge, Outcome, Status};
-use crate::model::{ActionId, ActionRef, Corpus, Date, TermId};
+use crate::model::{ActionId, ActionRef, Corpus, Date, Section, TermId};
 use crate::when::schedule::Nature;
 use crate::when::{ScheduleState, When};
 
@@ -27,7 +27,7 @@ pub fn compare(corpus: &Corpus, deadlines: &Deadlines, old: ActionId, new: Actio
     if found.kinds.is_empty() && words(before) != words(after) {
         found.kinds.insert(ChangeKind::Reworded);
     }
-    if headings(before) != headings(after) {
+    if !stand_alike(before, after) {
         found.kinds.insert(ChangeKind::Moved);
     }
     found
@@ -285,11 +285,20 @@ fn words(action: ActionRef<'_>) -> Vec<&str> {
     words
 }
 
-/// The ids of the headings above it.
-fn headings(action: ActionRef<'_>) -> Vec<&str> {
-    let corpus = action.corpus;
-    let mut ids = vec![corpus.str(action.objective().id)];
-    let path = corpus.path(action.record().section).into_iter().skip(1);
-    ids.extend(path.map(|section| corpus.str(corpus.section(section).id)));
-    ids
+/// Whether both stand under the same headings: of an objective the id or the number stays, of a heading in it the id or
+/// the title.
+fn stand_alike(before: ActionRef, after: ActionRef) -> bool {
+    let corpus = before.corpus;
+    let [was, is] = [before, after].map(ActionRef::objective);
+    if corpus.str(was.id) != corpus.str(is.id) && was.number != is.number {
+        return false;
+    }
+    let [was, is] = [before, after].map(|action| {
+        let path = corpus.path(action.record().section).into_iter().skip(1);
+        path.map(|section| corpus.section(section)).collect::<Vec<_>>()
+    });
+    let is_same = |(was, is): (&&Section, &&Section)| {
+        corpus.str(was.id) == corpus.str(is.id) || corpus.str(was.title) == corpus.str(is.title)
+    };
+    was.len() == is.len() && was.iter().zip(&is).all(is_same)
 }

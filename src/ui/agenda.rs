@@ -12,9 +12,12 @@ use crate::app::deadlines::calendar_height;
 use crate::model::ActionId;
 use crate::model::words::Hedge;
 use crate::views::agenda::{AgendaRow, Bucket};
-use crate::views::brief;
+use crate::views::{brief, was};
 use crate::when::DayFormat;
 use crate::when::schedule::ScheduleState;
+
+/// The cells of a title beside which there is room for what its date was.
+const LEAST_TITLE: u16 = 20;
 
 /// The longest distance in full: `closes in 2.7 y`.
 const WHOLE: u16 = 15;
@@ -185,6 +188,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
         lead: &lead,
         wording: &wording,
         hedge: deadline.record(corpus).hedge,
+        was: was::was(state.library.days, corpus, &state.library.deadlines, deadline),
         action: deadline.action,
     };
     self::entry(painter, line, state, columns, &entry);
@@ -197,6 +201,7 @@ fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
         lead: "no date",
         wording: "",
         hedge: Hedge::Firm,
+        was: None,
         action,
     };
     self::entry(
@@ -214,6 +219,8 @@ struct AgendaEntry<'e> {
     lead: &'e str,
     wording: &'e str,
     hedge: Hedge,
+    /// What it was before it slipped.
+    was: Option<String>,
     action: ActionId,
 }
 
@@ -240,7 +247,18 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, columns: Columns, ent
         right
     };
     let width = line.width.saturating_sub(x + room);
-    painter.text(slice(line, x, width), title, theme.plain);
+    let was = entry.was.as_deref().unwrap_or_default();
+    let taken = was.width() as u16 + 1;
+    // The title gives way to what its date was, but not all of itself.
+    let room_of_title = if was.is_empty() || width < taken + LEAST_TITLE {
+        width
+    } else {
+        width - taken
+    };
+    let used = painter.text(slice(line, x, room_of_title), title, theme.plain);
+    if room_of_title < width {
+        painter.text(slice(line, x + used + 1, width - used - 1), was, theme.computed);
+    }
     painter.text(slice(line, x + width + 1, columns.hedge), hedge, theme.dim);
     if columns.place > 0 {
         let places = places(state, entry.action, columns.place);

@@ -1,16 +1,16 @@
-//! The header: the document or the filter, the as-of date, counts.
+//! The header: the editions in view or the filter, the as-of date, counts.
 
 use ratatui::layout::Rect;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::paint::Painter;
 use crate::app::{State, header};
+use crate::views::editions;
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let theme = *painter.theme;
     let corpus = state.corpus();
-    let title = corpus
-        .newest_edition()
-        .map_or("no edition", |edition| corpus.str(edition.short));
     let actions = state.view.counts.total();
     let right = header::parts(state);
     for part in &right {
@@ -28,17 +28,28 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
         width: left.width.saturating_sub(name + 2),
         ..left
     };
-    match &state.view.filter {
-        Some(filter) => {
-            let used = painter.text(rest, "/ ", theme.focus);
-            let query = Rect {
-                x: rest.x + used,
-                width: rest.width.saturating_sub(used),
-                ..rest
-            };
-            let text = format!("{}  {actions} of {}", filter.label, corpus.len());
-            painter.text(query, &text, theme.strong)
-        }
-        None => painter.text(rest, title, theme.plain),
-    };
+    if let Some(filter) = &state.view.filter {
+        let used = painter.text(rest, "/ ", theme.focus);
+        let all = state.view.in_view(&state.library);
+        let text = format!("{}  {actions} of {all}", filter.label);
+        painter.text(after(rest, used), &text, theme.strong);
+        return;
+    }
+    let used = painter.text(rest, &editions::named(corpus, &state.view.editions), theme.plain);
+    let others = after(rest, used);
+    // Half a list of other editions would say less than none.
+    if let Some(also) = editions::others(corpus, &state.view.editions)
+        && also.width() + 2 <= usize::from(others.width)
+    {
+        painter.text(others, &format!("  {also}"), theme.dim);
+    }
+}
+
+/// What is left of a line after some cells.
+const fn after(line: Rect, used: u16) -> Rect {
+    Rect {
+        x: line.x + used,
+        width: line.width.saturating_sub(used),
+        ..line
+    }
 }

@@ -5,7 +5,9 @@ use ratatui::layout::{Position, Rect};
 use super::glyph;
 use super::paint::Painter;
 use crate::app::{Pane, State};
-use crate::model::SectionId;
+use crate::editions::Changed;
+use crate::model::{EditionId, SectionId};
+use crate::views::changed;
 use crate::views::node::BranchId;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
@@ -50,7 +52,9 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             continue;
         }
         match row.node {
-            Node::Section(_) | Node::Branch(_) => above(painter, line, state, row.node, false),
+            Node::Edition(_) | Node::Section(_) | Node::Branch(_) => {
+                above(painter, line, state, row.node, false);
+            }
             Node::Action(action) => entry(painter, line, state, action, row.depth),
         }
         if index == tree.cursor.at && Some(row.node) == state.selected {
@@ -74,6 +78,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 
 fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: bool) {
     match (node, &state.panes.tree.pivot) {
+        (Node::Edition(id), _) => edition(painter, line, state, id),
         (Node::Section(section), _) => heading(painter, line, state, section, pinned),
         (Node::Branch(id), Some(pivot)) => branch(painter, line, state, pivot, id, pinned),
         _ => {}
@@ -135,11 +140,35 @@ fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
     );
 }
 
+fn edition(painter: &mut Painter, line: Rect, state: &State, id: EditionId) {
+    let theme = *painter.theme;
+    let corpus = state.corpus();
+    let fold = if state.panes.tree.is_open(Node::Edition(id)) {
+        "▾"
+    } else {
+        "▸"
+    };
+    let short = corpus.str(corpus.editions[id.index()].short);
+    let name = if state.view.editions.contains(&id) || !state.panes.tree.lists_gone() {
+        format!("{fold} {short}")
+    } else {
+        format!("{fold} Gone since {short}")
+    };
+    let left = Rect {
+        width: line.width.saturating_sub(NUMBERS + 1),
+        ..line
+    };
+    painter.text(left, &name, theme.strong);
+    let (actions, ahead) = state.view.tree_counts().of_edition(corpus, id);
+    numbers(painter, line, ahead, actions);
+}
+
 fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinned: bool) {
     let theme = *painter.theme;
     let corpus = state.corpus();
     let section = corpus.section(id);
-    let indent = indent(section.depth, line, NUMBERS + 3);
+    let depth = section.depth + u8::from(state.panes.tree.has_editions());
+    let indent = indent(depth, line, NUMBERS + 3);
     let fold = if section.actions.is_empty() {
         " "
     } else if state.panes.tree.is_open(Node::Section(id)) {
@@ -164,25 +193,39 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
         theme.strong
     };
     painter.text(left, &name, style);
-    numbers(
-        painter,
-        line,
-        state.view.counts.ahead(section),
-        state.view.counts.actions(section),
-    );
+    let counts = state.view.tree_counts();
+    numbers(painter, line, counts.ahead(section), counts.actions(section));
 }
 
 fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::ActionId, depth: u8) {
     let theme = *painter.theme;
     let library = &state.library;
     let as_of = state.time.clock.as_of;
-    let sign = glyph::of_action(library, id, as_of);
+    let change = change(state, id);
+    let by_change = state.panes.tree.pivot.is_some();
+    let mut sign = glyph::of_action(library, id, as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
-    let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
+    let words = change.filter(|_| by_change).map(|changed| {
+        if let Some(kind) = changed.kinds.worst() {
+            sign.glyph = kind.sign();
+        }
+        let room = line.width.saturating_sub(2 * u16::from(depth) + 2 + TITLE);
+        changed::line(library.sources(as_of), &changed, room.into())
+    });
+    let distance = words.unwrap_or_else(|| match library.deadlines.next_of(&library.corpus, id, as_of) {
         Some(deadline) => deadline.distance(as_of).brief(),
         None => String::new(),
-    };
+    });
     let mut used = painter.right(line, &distance, style);
+    if let Some(changed) = change.filter(|_| !by_change) {
+        let gap = 2 * u16::from(used > 0);
+        let place = Rect {
+            width: line.width.saturating_sub(used + gap),
+            ..line
+        };
+        let room = place.width.saturating_sub(2 * u16::from(depth) + 3 + 2 * TITLE);
+        used += gap + painter.right(place, &changed::mark(&changed, room.into()), theme.computed);
+    }
     let pivot = state.panes.tree.pivot.as_ref();
     let others = pivot.map_or(0, |pivot| pivot.count_of(id).saturating_sub(1));
     if others > 0 {
@@ -218,11 +261,21 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
     painter.text(left, library.corpus.action(id).title(), theme.plain);
 }
 
+/// What changed of an action, where lines say so.
+fn change(state: &State, id: crate::model::ActionId) -> Option<Changed> {
+    if !state.panes.tree.lists_gone() {
+        return None;
+    }
+    let in_view = state.view.editions.contains(&state.corpus().edition(id));
+    changed::of(state.library.sources(state.time.clock.as_of), id, in_view)
+}
+
 fn empty(painter: &mut Painter, area: Rect, state: &State) {
     let text = if state.view.filter.is_some() {
         "Nothing matches. Esc clears the query."
     } else {
-        "No actions here. milepost --data PATH reads another corpus."
+        "No actions here. milepost --data FILE opens a list (.csv, .xlsx, .ods, .json, .ics, .md, .docx) or a folder of \
+         RON files; milepost import FILE makes such a folder of a list."
     };
     let dim = painter.theme.dim;
     for (index, line) in textwrap::wrap(text, usize::from(area.width).max(1))

@@ -103,10 +103,14 @@ impl Rows for ChangeRows {
         let group = &self.groups[line.group];
         match line.entry {
             Some(change) => entry(sources, &group.list[change], group.kind),
-            None => vec![
-                Cell::new(Tone::Strong, wording::capital(group.kind.label())),
-                Cell::new(Tone::Plain, wording::grouped(group.list.len() as u64)),
-            ],
+            None => vec![Cell::new(
+                Tone::Strong,
+                format!(
+                    "{} ({})",
+                    wording::capital(group.kind.label()),
+                    wording::grouped(group.list.len() as u64)
+                ),
+            )],
         }
     }
 
@@ -171,12 +175,20 @@ fn entry(sources: Sources, changed: &Changed, kind: ChangeKind) -> Vec<Cell> {
         .map(|other| format!("{}: {}", other.label(), words(sources, changed, other).joined()))
         .collect();
     let action = changed.action().map(|action| sources.corpus.action(action));
+    // What is gone is cited from the edition that had it.
+    let cite = match (action, changed.new) {
+        (Some(action), None) => {
+            let edition = sources.corpus.str(action.edition().id);
+            format!("{}, edition {edition}", action.citation())
+        }
+        (action, _) => action.map(ActionRef::citation).unwrap_or_default(),
+    };
     vec![
         Cell::new(Tone::Plain, action.map(ActionRef::title).unwrap_or_default()),
         Cell::new(Tone::Plain, said.before),
         Cell::new(Tone::Plain, said.after),
         Cell::new(Tone::Computed, changed.slip.map(slip).unwrap_or_default()),
         Cell::new(Tone::Plain, others.join("; ")),
-        Cell::new(Tone::Dim, action.map(ActionRef::citation).unwrap_or_default()),
+        Cell::new(Tone::Dim, cite),
     ]
 }

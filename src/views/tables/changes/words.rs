@@ -7,7 +7,7 @@ use crate::model::settled;
 use crate::model::words::{ActorRole, Hedge, Word as _};
 use crate::model::{ActionRef, Date, TermId, Vocabulary};
 use crate::views::facts::Sources;
-use crate::views::{date, wording};
+use crate::views::{date, was, wording};
 
 /// What was and what is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl BeforeAfter {
     pub fn joined(&self) -> String {
         match (self.before.as_str(), self.after.as_str()) {
             ("", after) => after.to_owned(),
-            (before, "") => format!("was {before}"),
+            (before, "") => was::worded(before),
             (before, after) => format!("{before} → {after}"),
         }
     }
