@@ -6,6 +6,7 @@
 //! ```
 
 mod answer;
+pub mod brief;
 mod changes;
 pub mod choice;
 mod clock;

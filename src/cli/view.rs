@@ -134,7 +134,10 @@ impl Form {
         };
         match Output::of_ending(ending) {
             Some(Output::Entries(format)) => Ok(format),
-            Some(Output::Screen(_)) => Err("use `milepost screen` for pictures of the screen".into()),
+            // Endings alone stand for no brief: `milepost brief` writes those.
+            Some(Output::Screen(_) | Output::Brief(_)) => {
+                Err("use `milepost screen` for pictures of the screen".into())
+            }
             None => {
                 let known: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
                 Err(format!(

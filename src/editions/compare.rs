@@ -107,11 +107,13 @@ fn pair(corpus: &Corpus, old: &Deadline, new: &Deadline, found: &mut Changed) {
     let (was, is) = (&old.window, &new.window);
     let is_repeated = is_repeated(corpus, old.record(corpus), new.record(corpus));
     let slip = Slip::between(was, is).filter(|_| !is_repeated);
+    // "By March" and "by June" have no first day that could hold the other: the last day is all they say.
+    let are_ends = was.earliest.is_none() && is.earliest.is_none();
     let kind = if is_repeated || (was.earliest, was.latest) == (is.earliest, is.latest) {
         hedge(old.record(corpus), new.record(corpus))
-    } else if is.lies_within(was) {
+    } else if is.lies_within(was) && !are_ends {
         Some(ChangeKind::Firmer)
-    } else if was.lies_within(is) {
+    } else if was.lies_within(is) && !are_ends {
         Some(ChangeKind::Vaguer)
     } else {
         match (was.latest, is.latest) {

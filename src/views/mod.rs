@@ -14,6 +14,7 @@ pub mod node;
 pub mod outline;
 pub mod pivot;
 pub mod progress;
+pub mod question;
 pub mod sign;
 pub mod tables;
 pub mod timeline;

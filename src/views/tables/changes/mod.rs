@@ -5,6 +5,6 @@ mod list;
 mod table;
 mod words;
 
-pub use self::list::{ChangeGroup, gone, groups, worst};
+pub use self::list::{ChangeGroup, compared, gone, groups, worst};
 pub use self::table::{ChangeRows, PROFILE};
 pub use self::words::{BeforeAfter, slip, words};
