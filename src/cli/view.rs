@@ -28,7 +28,7 @@ pub struct Form {
     /// Wrap text to this many columns [default: the terminal's width, or 80]
     #[arg(short, long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
-    /// Name the ids of actions in text, Markdown and HTML; the other formats always do
+    /// Name the ids of actions in text and Markdown; the other formats always do
     #[arg(long = "ids")]
     with_ids: bool,
 }

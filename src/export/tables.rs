@@ -187,24 +187,16 @@ impl<'v> Tabled<'v> {
     }
 }
 
-/// The names of the columns.
+/// The names of the columns, wrapped where a column is narrower than its name.
 fn names(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn]) {
-    let mut x = 0;
-    for place in placed {
-        sheet.space(place.x - x);
-        let column = &table.columns[place.column];
-        let name = column.heading();
-        let room = place.width.saturating_sub(name.width());
-        match column.align {
-            Align::Right => {
-                sheet.space(room);
-                sheet.put(Tone::Dim, &name);
-            }
-            Align::Left => sheet.pad(Tone::Dim, &name, place.width),
-        }
-        x = place.x + place.width;
-    }
-    sheet.break_line();
+    let columns = table.columns.iter();
+    let names = Row {
+        cells: columns
+            .map(|column| Cell::new(Tone::Dim, column.heading()))
+            .collect(),
+        ..Row::default()
+    };
+    cells(sheet, table, placed, &names);
 }
 
 /// A piece of a line: where it begins and ends, its tone, its text.
@@ -212,6 +204,18 @@ type Laid = (usize, Align, usize, Tone, String);
 
 /// A row: its cells wrapped, side by side, and below what has no column.
 fn row(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
+    cells(sheet, table, placed, row);
+    let below = left_out(table, placed, row);
+    if !below.is_empty() {
+        let indent = (row.indent() + 4).min(sheet.width() / 4);
+        sheet.space(indent);
+        let pieces: Vec<TonedText> = below.iter().map(|(tone, text)| (*tone, text.as_str())).collect();
+        sheet.hang(indent, &pieces);
+    }
+}
+
+/// The cells that have a column, wrapped, side by side.
+fn cells(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
     let mut lines: Vec<Vec<Laid>> = Vec::new();
     for slot in table.slots(row, placed) {
         let align = if slot.cell.span == 1 {
@@ -246,13 +250,6 @@ fn row(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
             x = start.max(x) + own;
         }
         sheet.break_line();
-    }
-    let below = left_out(table, placed, row);
-    if !below.is_empty() {
-        let indent = (row.indent() + 4).min(sheet.width() / 4);
-        sheet.space(indent);
-        let pieces: Vec<TonedText> = below.iter().map(|(tone, text)| (*tone, text.as_str())).collect();
-        sheet.hang(indent, &pieces);
     }
 }
 
