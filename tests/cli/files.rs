@@ -3,13 +3,12 @@
 use std::fs;
 
 use super::program;
-use crate::support::fixture_path;
 
 #[test]
 #[cfg(unix)]
 fn special_files_in_a_folder_are_reported_on_stderr_and_the_rest_is_read() {
     let folder = tempfile::tempdir().unwrap();
-    std::os::unix::fs::symlink(fixture_path("small"), folder.path().join("small")).unwrap();
+    std::os::unix::fs::symlink(crate::support::fixture_path("small"), folder.path().join("small")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", folder.path().join("x.ron")).unwrap();
     for command in ["check", "tree"] {
         let mut program = program();

@@ -1,7 +1,7 @@
 //! Which files are read behind paths: links, special files, what editors leave, and names of any bytes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use milepost::load::files::{Read, read};
 
@@ -26,7 +26,7 @@ impl Folder {
     }
 
     #[cfg(unix)]
-    fn link(&self, to: impl AsRef<Path>, name: &str) {
+    fn link(&self, to: impl AsRef<std::path::Path>, name: &str) {
         std::os::unix::fs::symlink(to, self.path(name)).unwrap();
     }
 
