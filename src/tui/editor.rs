@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(words("code --wait"), ["code", "--wait", "--goto", "a b.ron:7"]);
         assert_eq!(words("my-editor"), ["my-editor", "a b.ron"]);
         assert_eq!(
-            words("'/x/my ed/vim' -u \"a b\""),
+            words("\"/x/my ed/vim\" -u \"a b\""),
             ["/x/my ed/vim", "-u", "a b", "+7", "a b.ron"]
         );
     }

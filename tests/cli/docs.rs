@@ -33,6 +33,8 @@ const JOURNAL: &str = r#"Journal(version: 1, by: "analyst", entries: [
     (at: "2025-03-13T09:12:44Z", action: "partners.tunisia.talent-technical-meeting-2025", outcome: Missed, on: "2024-12-16"),
 ])"#;
 
+// A shell takes them apart as a reader's does.
+#[cfg(unix)]
 #[test]
 fn every_example_of_the_help_works() {
     let mut command = milepost::cli::command();

@@ -11,6 +11,8 @@ mod own;
 mod pictures;
 mod pivot;
 mod queries;
+// Its commands are written for a shell.
+#[cfg(unix)]
 mod questions;
 mod tables;
 mod views;

@@ -185,7 +185,8 @@ fn info_counts_what_is_read() {
         "{}",
         ran.stdout
     );
-    assert!(ran.stdout.contains("tests/fixtures/small\n"), "{}", ran.stdout);
+    let stdout = ran.stdout.replace('\\', "/");
+    assert!(stdout.contains("tests/fixtures/small\n"), "{stdout}");
     for label in ["edition ", "as of ", "deadlines ", "config ", "state "] {
         assert!(ran.stdout.lines().any(|line| line.starts_with(label)), "{label}");
     }

@@ -17,10 +17,10 @@ fn of_bytes(bytes: &[u8]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.ron");
     fs::write(&path, bytes).unwrap();
-    let prefix = format!("{}/", folder.path().display());
     let report = check_path(folder.path());
     let lines = report.as_ref().map(told).unwrap_or_default();
-    lines.into_iter().map(|line| line.replace(&prefix, "")).collect()
+    let within = |line: String| crate::support::within(folder.path(), &line);
+    lines.into_iter().map(within).collect()
 }
 
 #[test]

@@ -80,10 +80,10 @@ fn all_mistakes_of_all_files_are_reported_at_once() {
     write(folder.path());
     let read = files::read(&[folder.path().to_owned()]).files;
     let report = super::check(&read).unwrap();
-    let prefix = format!("{}/", folder.path().display());
     let told: Vec<_> = report
         .problems()
-        .map(|problem| format!("{}: {}", problem.place(), problem.message()).replace(&prefix, ""))
+        .map(|problem| format!("{}: {}", problem.place(), problem.message()))
+        .map(|line| crate::support::within(folder.path(), &line))
         .collect();
     assert_eq!(
         told,
@@ -103,7 +103,7 @@ fn all_mistakes_of_all_files_are_reported_at_once() {
             "bodies.ron:3:22: this text has no quotation mark at its end",
         ]
     );
-    let shown = report.to_string().replace(&prefix, "");
+    let shown = crate::support::within(folder.path(), &report.to_string());
     assert!(
         shown.contains("is used twice (first used at 2024/borders.ron:7:17)\n"),
         "{shown}"

@@ -35,7 +35,7 @@ impl Folder {
     }
 
     fn short(&self, text: &str) -> String {
-        text.replace(&format!("{}/", self.0.path().display()), "")
+        crate::support::within(self.0.path(), text)
     }
 
     /// The files, those that cannot be read with the reason.

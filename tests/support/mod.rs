@@ -58,3 +58,17 @@ pub fn hold_document(path: &str, name: &str, made: &str) {
         panic!("{path}, {name}: out of date; run UPDATE_DOCS=1 cargo test");
     }
 }
+
+/// A text without the folder in front of the paths in it, whose parts are told apart by `/` on every system.
+pub fn within(folder: &std::path::Path, text: &str) -> String {
+    let prefix = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+    let mut parts = text.split(&prefix);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // The path ends where the words about it begin.
+        let end = part.find(": ").or_else(|| part.find(':')).unwrap_or(part.len());
+        out.push_str(&part[..end].replace(std::path::MAIN_SEPARATOR, "/"));
+        out.push_str(&part[end..]);
+    }
+    out
+}
