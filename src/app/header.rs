@@ -59,9 +59,9 @@ fn counts(state: &State) -> String {
             wording::count(state.corpus().len(), "action")
         ),
         None => format!(
-            "{}  {} ahead",
+            "{} ahead · {}",
+            wording::count(state.view.counts.total_ahead() as usize, "deadline"),
             wording::count(actions, "action"),
-            wording::grouped(state.view.counts.total_ahead())
         ),
     }
 }

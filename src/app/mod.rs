@@ -24,6 +24,7 @@ mod folders;
 pub mod footer;
 mod ground;
 pub mod header;
+pub mod heights;
 pub mod help;
 pub mod input;
 pub mod layout;
@@ -48,6 +49,7 @@ pub mod tables;
 mod time;
 mod trail;
 pub mod tree;
+pub mod tree_line;
 mod update;
 
 pub use self::effect::{Effect, Written};

@@ -69,6 +69,7 @@ impl State {
         state.refresh();
         state.selected = state.panes.tree.node();
         state.refresh_action();
+        state.settle();
         state
     }
 

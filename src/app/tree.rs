@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use hashbrown::HashSet;
+use ratatui::layout::Rect;
 
 use super::cursor::Cursor;
 use super::ground::Ground;
+use super::heights::RowHeights;
 use super::outcome::Outcome;
+use super::tree_line;
 use crate::command::Command;
 use crate::model::{Corpus, SectionId};
 use crate::views::node::BranchId;
@@ -22,6 +25,11 @@ pub struct Tree {
     peek: Vec<Node>,
     pub rows: Vec<OutlineRow>,
     pub cursor: Cursor,
+    /// Which lines take two lines of the screen.
+    pub heights: RowHeights,
+    /// The cells in which seven of eight lines are whole. What is unfolded for another pane only does not count, so that walking
+    /// there moves no border.
+    pub need: u16,
     /// The tree regrouped; none in the document's order.
     pub pivot: Option<Arc<Pivot>>,
     /// The grouping that was left for the document's order, with what was unfolded in it.
@@ -43,6 +51,25 @@ impl Tree {
             let library = ground.library;
             Arc::make_mut(pivot).show(&library.corpus, &library.deadlines, ground.shown(), ground.as_of);
         }
+    }
+
+    /// Measures the lines, after they changed otherwise than by a selection in another pane.
+    pub fn measure(&mut self, corpus: &Corpus) {
+        let is_kept = |row: &&OutlineRow| row.under.is_none_or(|under| !self.peek.contains(&under));
+        let pivot = self.pivot.as_deref();
+        let widths = self
+            .rows
+            .iter()
+            .filter(is_kept)
+            .map(|row| tree_line::need(corpus, pivot, row));
+        let mut widths: Vec<u16> = widths.collect();
+        // A line much longer than the others takes no room from other panes.
+        let at = widths.len().saturating_sub(1 + widths.len() / 8);
+        self.need = if widths.is_empty() {
+            0
+        } else {
+            *widths.select_nth_unstable(at).1
+        };
     }
 
     /// Derives the lines again, and keeps the cursor on the selection or the nearest visible heading above it.
@@ -103,11 +130,13 @@ impl Tree {
                     .and_then(|node| self.above(corpus, node).first().copied());
                 self.fold_all();
                 self.refresh_at(ground, top.or(ground.selected));
+                self.measure(corpus);
                 return Outcome::select(top);
             }
             (Command::UnfoldAll | Command::ZoomIn, _) => {
                 self.unfold_all(corpus);
                 self.refresh(ground);
+                self.measure(corpus);
             }
             (Command::NextHeading | Command::PreviousHeading, _) => {
                 let is_heading = |at: usize| !matches!(self.rows[at].node, Node::Action(_));
@@ -137,6 +166,7 @@ impl Tree {
                     self.settle();
                     self.open.remove(&heading);
                     self.refresh_at(ground, Some(heading));
+                    self.measure(corpus);
                     return Outcome::Select(heading);
                 }
             }
@@ -152,10 +182,19 @@ impl Tree {
         Outcome::select(self.node())
     }
 
-    pub fn scroll_to_cursor(&mut self, corpus: &Corpus, height: usize) {
+    /// Scrolls so that the cursor is in view. Titles that would be cut take a second line where there is room for it.
+    pub fn settle_in(&mut self, ground: Ground, area: Rect) {
+        let height = usize::from(area.height).max(1);
+        let corpus = ground.corpus();
         let mut cursor = self.cursor;
         cursor.follow(self.rows.len(), height, |top| self.pinned(corpus, top).len());
         self.cursor = cursor;
+        self.heights = RowHeights::default();
+        if ground.layout.two_lines.is_room(self.rows.len(), height) {
+            let (library, pivot) = (ground.library, self.pivot.as_deref());
+            let is_cut = |row: &OutlineRow| tree_line::is_cut(library, pivot, ground.as_of, row, area.width);
+            self.heights = RowHeights::new(self.rows.iter().map(is_cut));
+        }
     }
 
     /// Stands at a node, or the nearest heading above it that is seen.
@@ -271,6 +310,7 @@ impl Tree {
             self.open.remove(&node);
         }
         self.refresh(ground);
+        self.measure(ground.corpus());
     }
 
     fn fold_all(&mut self) {

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Painter;
 use crate::app::{State, header};
+use crate::views::wording;
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let theme = *painter.theme;
@@ -36,7 +37,12 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
                 width: rest.width.saturating_sub(used),
                 ..rest
             };
-            let text = format!("{}  {actions} of {}", filter.label, corpus.len());
+            let text = format!(
+                "{}  {} of {}",
+                filter.label,
+                wording::grouped(actions),
+                wording::count(corpus.len(), "action")
+            );
             painter.text(query, &text, theme.strong)
         }
         None => painter.text(rest, title, theme.plain),

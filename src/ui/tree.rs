@@ -1,28 +1,21 @@
 //! The tree pane.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::glyph;
+use super::lines::slice;
 use super::paint::Painter;
+use crate::app::tree_line::{NAME, NEAREST, NUMBERS, indent};
 use crate::app::{Pane, State};
 use crate::model::SectionId;
 use crate::views::node::BranchId;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::wording;
-
-/// The column of numbers at the right: two counts of up to five digits.
-const NUMBERS: u16 = 11;
-
-/// Letters of a title that are shown before it is indented further.
-const TITLE: u16 = 20;
-
-/// How far a line of some depth is indented: two cells for each level; one at most where that left too little of the
-/// title. `taken` are the cells that the line needs beside its title.
-fn indent(depth: u8, line: Rect, taken: u16) -> u16 {
-    let room = line.width.saturating_sub(taken.saturating_add(TITLE));
-    (u16::from(depth) * 2).min(room.max(u16::from(depth.min(3))))
-}
 
 /// Draws the lines that are in view, under the headings they belong to.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
@@ -41,8 +34,8 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         .take(area.height.into())
     {
         let line = Rect {
-            y: area.y + (index - tree.cursor.top) as u16,
-            height: 1,
+            y: area.y + tree.heights.start(index, tree.cursor.top),
+            height: 1 + u16::from(tree.heights.is_tall(index)),
             ..area
         };
         if let Some(node) = pinned.get(index - tree.cursor.top) {
@@ -65,10 +58,12 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             } else {
                 theme.also_selected
             };
-            painter.style(whole.intersection(painter.buffer.area), style);
+            painter
+                .buffer
+                .set_style(whole.intersection(painter.buffer.area), style);
         }
     }
-    let y = area.y + tree.cursor.at.saturating_sub(tree.cursor.top) as u16;
+    let y = area.y + tree.heights.start(tree.cursor.at, tree.cursor.top);
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
@@ -80,11 +75,6 @@ fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: b
     }
 }
 
-/// The least cells of a name beside which there is room for the nearest deadline.
-const NAME: u16 = 30;
-/// The most cells that the nearest deadline takes, with a gap.
-const NEAREST: u16 = 13;
-
 fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: BranchId, pinned: bool) {
     let theme = *painter.theme;
     let Some(branch) = pivot.branch(id) else { return };
@@ -93,7 +83,7 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
     } else {
         "▸"
     };
-    let indent = indent(branch.depth, line, NUMBERS + 3);
+    let indent = indent(branch.depth, line.width, NUMBERS + 3);
     let room = line.width.saturating_sub(indent + NUMBERS + 1);
     let mut left = Rect {
         x: line.x + indent,
@@ -117,7 +107,8 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
     } else {
         theme.strong
     };
-    painter.text(left, &format!("{fold} {}", pivot.short(id)), style);
+    painter.text(slice(left, 0, 1), fold, style);
+    title(painter, after_sign(left), pivot.short(id), style);
     numbers(painter, line, branch.ahead, branch.actions);
 }
 
@@ -130,7 +121,7 @@ fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
     };
     painter.right(
         line,
-        &format!("{ahead:>5}{:>6}", wording::grouped(all)),
+        &format!("{ahead:>5}{:>9}", wording::grouped(all)),
         theme.dim,
     );
 }
@@ -139,7 +130,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     let theme = *painter.theme;
     let corpus = state.corpus();
     let section = corpus.section(id);
-    let indent = indent(section.depth, line, NUMBERS + 3);
+    let indent = indent(section.depth, line.width, NUMBERS + 3);
     let fold = if section.actions.is_empty() {
         " "
     } else if state.panes.tree.is_open(Node::Section(id)) {
@@ -149,9 +140,9 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     };
     let name = if section.parent.is_none() {
         let number = corpus.objectives[corpus.objective_of(id).index()].number;
-        format!("{fold} {number} {}", corpus.str(section.short))
+        Cow::Owned(format!("{number} {}", corpus.str(section.short)))
     } else {
-        format!("{fold} {}", corpus.str(section.short))
+        Cow::Borrowed(corpus.str(section.short))
     };
     let left = Rect {
         x: line.x + indent,
@@ -163,7 +154,8 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     } else {
         theme.strong
     };
-    painter.text(left, &name, style);
+    painter.text(slice(left, 0, 1), fold, style);
+    title(painter, after_sign(left), &name, style);
     numbers(
         painter,
         line,
@@ -194,7 +186,7 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         used += gap + painter.right(place, &format!("+{others}"), theme.dim);
     }
     let gap = u16::from(used > 0);
-    let indent = indent(depth, line, used + gap + 2);
+    let indent = indent(depth, line.width, used + gap + 2);
     painter.text(
         Rect {
             x: line.x + indent,
@@ -215,7 +207,32 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         width: line.width.saturating_sub(taken),
         ..line
     };
-    painter.text(left, library.corpus.action(id).title(), theme.plain);
+    title(painter, left, library.corpus.action(id).title(), theme.plain);
+}
+
+fn after_sign(place: Rect) -> Rect {
+    Rect {
+        x: place.x + 2.min(place.width),
+        width: place.width.saturating_sub(2),
+        ..place
+    }
+}
+
+/// A title; what its first line has no room for goes on in a second one, if it has that.
+fn title(painter: &mut Painter, place: Rect, text: &str, style: Style) {
+    if place.height < 2 || text.width() <= usize::from(place.width) {
+        painter.text(place, text, style);
+        return;
+    }
+    let first = textwrap::wrap(text, usize::from(place.width).max(1));
+    let first = first.first().map_or(0, |line| line.len());
+    let (above, below) = text.split_at_checked(first).unwrap_or((text, ""));
+    painter.text(place, above, style);
+    let place = Rect {
+        y: place.y + 1,
+        ..place
+    };
+    painter.text(place, below.trim_start(), style);
 }
 
 fn empty(painter: &mut Painter, area: Rect, state: &State) {

@@ -40,7 +40,7 @@ Query: border
 Statistics: all that matches border
 Computed: 6 figures of 4 actions, by value, reversed
 
-Place       Indicator                         ▼ Value  Period                 Change  Compared with
+Place       Indicator                         ↓ Value  Period                 Change  Compared with
 CMR         irregular border crossings         62,034  Jan – Nov 2024          −59 %  Jan – Nov 2023
     Unit: crossings; Source: Frontex;
     Action: Crossings of the central Mediterranean fell by 59 % in 2024; [obj. 1, item 1, line 3]

@@ -12,6 +12,7 @@ mod links;
 mod mouse;
 mod pivot;
 mod reload;
+mod room;
 mod saved;
 mod search;
 mod styles;
