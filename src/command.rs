@@ -120,6 +120,9 @@ commands! {
     PreviousHeading Tree "previous-heading" "Go to the previous heading; in a calendar, a year back";
     Regroup Tree "regroup" "Group the tree by place, body, fund, kind, …, or by two";
     Ungroup Tree "ungroup" "Return to document order, or to the last grouping";
+    Changes Tree "changes" "Show changes by kind, as marks in the tree, or not at all";
+    NextChange Tree "next-change" "Go to the next action that changed";
+    PreviousChange Tree "previous-change" "Go to the previous action that changed";
 
     NextView Deadlines "next-view" "Switch between agenda, calendar and timeline";
     ZoomIn Deadlines "zoom-in" "Zoom into the timeline; elsewhere unfold everything";
@@ -132,6 +135,7 @@ commands! {
     Figures Tables "figures" "Show the branch's statistics as a table, or hide them";
     Owners Tables "owners" "Show who owes what in the branch, or hide it";
     Money Tables "money" "Show the branch's money, each pot counted once, or hide it";
+    Caveats Tables "caveats" "Show the branch's contradictions and other caveats, or hide them";
     Diff Tables "diff" "Show what changed since the edition before, or hide it";
     Whole Tables "whole" "Widen tables to everything shown, or back to the branch";
     SortBy Tables "sort" "Sort the statistics by the next column";
@@ -146,6 +150,7 @@ commands! {
     ClockToday Clock "clock-today" "Set the clock to today";
     ClockEdition Clock "clock-edition" "Set the clock to the edition's date";
     SetClock Clock "set-clock" "Set the as-of date";
+    OtherEdition Clock "other-edition" "Look at another edition, in the end at the clock's again";
 
     Search Find "search" "Search as you type";
     SavedQueries Find "saved-queries" "Choose a saved query";

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::editions::Kept;
 use crate::editions::in_view::{actions_of, in_view};
+use crate::editions::{Kept, pairs};
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, EditionId};
@@ -104,6 +104,12 @@ impl Library {
     /// The editions in view as of a day: that which is looked at, and of other documents those of the clock.
     pub fn in_view(&self, as_of: chrono::NaiveDate) -> Vec<EditionId> {
         in_view(&self.corpus, self.edition, as_of)
+    }
+
+    /// The editions in view and those before them, where there are any before.
+    pub fn compared(&self, as_of: chrono::NaiveDate) -> Vec<EditionId> {
+        let pairs = pairs(&self.corpus, &self.in_view(as_of));
+        pairs.into_iter().flat_map(|(old, new)| [old, new]).collect()
     }
 
     /// The actions of the editions in view; none where those are all there are.

@@ -17,6 +17,8 @@ pub enum Answer {
     Close,
     /// Close it and do this.
     Do(Command),
+    /// Close it and show this table of everything that is shown.
+    View(Command),
     /// Close it and group the tree by this.
     Regroup(Grouping),
     /// Close it and set the as-of date.
@@ -26,5 +28,7 @@ pub enum Answer {
         filter: ActiveFilter,
         hit: ActionId,
         note: Option<String>,
+        /// The table to show of it.
+        then: Option<Command>,
     },
 }

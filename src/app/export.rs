@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::Pane;
 use super::answer::Answer;
 use super::effect::{Effect, Written};
-use super::exported::{ExportSubject, with_view};
+use super::exported::{ExportSubject, brief_of, with_view};
 use super::ground::Ground;
 use super::input::Input;
 use super::panes::Panes;
@@ -15,7 +15,9 @@ use super::stroke::Stroke;
 use crate::command::Command;
 use crate::export::format::ending;
 use crate::export::{self, Format, Output, Paper};
+use crate::model::set::ActionSet;
 use crate::views::tables::TableKind;
+use crate::views::wording;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExportPrompt {
@@ -55,11 +57,8 @@ impl ExportPrompt {
                 return Answer::Stay;
             }
             (_, Stroke::Do(Command::Open)) => return self.write(false, ground, panes),
-            (_, Stroke::Do(Command::Up | Command::Down)) if !ground.marks.is_empty() => {
-                self.what = match self.what {
-                    ExportSubject::View => ExportSubject::Marked,
-                    ExportSubject::Marked => ExportSubject::View,
-                };
+            (_, Stroke::Do(turn @ (Command::Up | Command::Down))) => {
+                self.what = self.what.turned(turn == Command::Up, ground);
                 self.input = Input::new(name(ground, panes, self.what));
             }
             (_, Stroke::Do(_)) => {}
@@ -96,7 +95,7 @@ impl ExportPrompt {
         let typed = self.input.text().trim();
         let output = match ending(typed) {
             None => Some(default_output(ground, panes, self.what)),
-            Some(ending) => Output::of_ending(ending),
+            Some(ending) => self.what.output_of(ending),
         };
         let plan = &mut self.plan;
         plan.landing = ground.session.folders.landing(typed).display().to_string();
@@ -106,6 +105,10 @@ impl ExportPrompt {
                 Some(Output::Entries(format)) => {
                     with_view(ground, panes, self.what, |view| export::count(view, format))
                 }
+                Some(Output::Brief(_)) => wording::count(
+                    ground.shown().map_or(ground.corpus().len(), ActionSet::len),
+                    "action",
+                ),
                 Some(Output::Screen(_)) => {
                     let (columns, lines) = ground.layout.size;
                     format!("{columns} × {lines} cells")
@@ -119,7 +122,7 @@ impl ExportPrompt {
 
     /// Replaces the ending with that of the next format.
     fn turn_format(&mut self, by: isize, ground: Ground, panes: &Panes) {
-        let all = Output::ALL;
+        let all = self.what.outputs();
         let output = self
             .plan
             .output
@@ -129,7 +132,7 @@ impl ExportPrompt {
         let typed = self.input.text().trim();
         let stem = match ending(typed) {
             // An unknown ending may be a part of the name: `v1.2`.
-            Some(ending) if Output::of_ending(ending).is_some() => &typed[..typed.len() - ending.len() - 1],
+            Some(ending) if self.what.output_of(ending).is_some() => &typed[..typed.len() - ending.len() - 1],
             _ => typed,
         };
         self.input = Input::new(format!("{stem}.{}", next.endings()[0]));
@@ -153,13 +156,19 @@ impl ExportPrompt {
         let path = self.plan.landing.clone();
         match self.plan.output {
             None => {
-                let known = Output::ALL.map(|output| format!(".{}", output.endings()[0]));
+                let known = self.what.outputs().into_iter();
+                let known: Vec<_> = known.map(|output| format!(".{}", output.endings()[0])).collect();
                 let ending = ending(typed).unwrap_or_default();
                 Err(format!(
                     ".{ending} is not a supported format: {}",
                     known.join(" ")
                 ))
             }
+            Some(Output::Brief(format)) => Ok(Effect::WriteFile {
+                path,
+                bytes: format.render(&brief_of(ground)),
+                overwrite,
+            }),
             Some(Output::Screen(picture)) => Ok(Effect::WriteScreen {
                 path,
                 picture,
@@ -206,6 +215,7 @@ pub enum ExportStage {
 fn name(ground: Ground, panes: &Panes, what: ExportSubject) -> String {
     let stem = match (what, ground.layout.focus, ground.action()) {
         (ExportSubject::Marked, ..) => "milepost-marked".to_owned(),
+        (ExportSubject::Brief, ..) => "milepost-brief".to_owned(),
         (ExportSubject::View, Pane::Action, _) if panes.tables.is_shown() => {
             format!("milepost-{}", panes.tables.name())
         }
@@ -216,10 +226,18 @@ fn name(ground: Ground, panes: &Panes, what: ExportSubject) -> String {
 }
 
 fn default_output(ground: Ground, panes: &Panes, what: ExportSubject) -> Output {
+    // What is offered last is what offices ask for.
+    if what == ExportSubject::Brief
+        && let Some(output) = what.outputs().last()
+    {
+        return *output;
+    }
     Output::Entries(match (what, ground.layout.focus) {
         (ExportSubject::View, Pane::Deadlines) => Format::Ics,
         (ExportSubject::View, Pane::Objectives) => Format::Text,
         (ExportSubject::View, Pane::Action) if panes.tables.view == Some(TableKind::Figures) => Format::Csv,
-        (ExportSubject::View, Pane::Action) | (ExportSubject::Marked, _) => Format::Markdown,
+        (ExportSubject::View, Pane::Action) | (ExportSubject::Marked | ExportSubject::Brief, _) => {
+            Format::Markdown
+        }
     })
 }

@@ -1,10 +1,12 @@
 //! The view that an export is of: what the focused pane shows, or the marked actions.
 
 use super::Pane;
+use super::brief::brief;
 use super::deadlines;
 use super::ground::Ground;
 use super::panes::Panes;
-use crate::export::{Arrangement, Due, ExportScope, ExportView};
+use crate::export::brief::{Brief, BriefFormat};
+use crate::export::{Arrangement, Due, ExportScope, ExportView, Output};
 use crate::views::node::Node;
 use crate::views::timeline::TimelineGroupBy;
 
@@ -14,6 +16,8 @@ pub enum ExportSubject {
     #[default]
     View,
     Marked,
+    /// What the query leaves, as a page to be handed on.
+    Brief,
 }
 
 impl ExportSubject {
@@ -25,6 +29,42 @@ impl ExportSubject {
             Self::Marked
         }
     }
+
+    /// What is offered after it, or before it.
+    #[must_use]
+    pub fn turned(self, back: bool, ground: Ground) -> Self {
+        let all: &[Self] = if ground.marks.is_empty() {
+            &[Self::View, Self::Brief]
+        } else {
+            &[Self::View, Self::Marked, Self::Brief]
+        };
+        let at = all.iter().position(|other| *other == self).unwrap_or(0);
+        let by = if back { all.len() - 1 } else { 1 };
+        all[(at + by) % all.len()]
+    }
+
+    /// What the ending of a file of it stands for.
+    pub fn output_of(self, ending: &str) -> Option<Output> {
+        match self {
+            Self::View | Self::Marked => Output::of_ending(ending),
+            Self::Brief => BriefFormat::of_ending(ending).map(Output::Brief),
+        }
+    }
+
+    /// What a file of it can be.
+    pub fn outputs(self) -> Vec<Output> {
+        match self {
+            Self::View | Self::Marked => Output::ALL.to_vec(),
+            Self::Brief => BriefFormat::ALL.iter().copied().map(Output::Brief).collect(),
+        }
+    }
+}
+
+/// The brief on what the query leaves.
+pub fn brief_of(ground: Ground) -> Brief {
+    let filter = ground.view.filter.as_ref();
+    let query = filter.map_or("", |filter| filter.query.as_str());
+    brief(ground.library, ground.as_of, query, ground.shown())
 }
 
 /// Builds the view to be exported, and passes it to `look`.
@@ -36,7 +76,7 @@ pub fn with_view<T>(
 ) -> T {
     let nodes: Vec<Node> = match what {
         ExportSubject::Marked => ground.marks.iter().map(Node::Action).collect(),
-        ExportSubject::View => ground.selected.into_iter().collect(),
+        ExportSubject::View | ExportSubject::Brief => ground.selected.into_iter().collect(),
     };
     let subject = panes.tables.subject(ground, &panes.tree);
     let scope = match (what, ground.layout.focus) {
@@ -45,7 +85,7 @@ pub fn with_view<T>(
             None => ExportScope::Nodes(&nodes),
         },
         (ExportSubject::Marked, _) => ExportScope::Nodes(&nodes),
-        (ExportSubject::View, Pane::Objectives) => ExportScope::Tree,
+        (ExportSubject::Brief, _) | (ExportSubject::View, Pane::Objectives) => ExportScope::Tree,
         (ExportSubject::View, Pane::Deadlines) => ExportScope::Deadlines(Due {
             arrangement: match (panes.deadlines.view, panes.deadlines.timeline.by) {
                 (deadlines::DeadlinesView::Calendar, _) => Arrangement::Months,
@@ -58,7 +98,10 @@ pub fn with_view<T>(
     look(&ExportView {
         library: ground.library,
         as_of: ground.as_of,
-        shown: ground.shown(),
+        shown: match scope {
+            ExportScope::Tree => ground.listed(),
+            _ => ground.shown(),
+        },
         query: ground.view.filter.as_ref().map(|filter| filter.label.as_str()),
         scope,
         limit: None,

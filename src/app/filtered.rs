@@ -2,20 +2,28 @@
 
 use chrono::NaiveDate;
 
+use crate::editions::pairs;
 use crate::library::Library;
-use crate::model::ActionId;
 use crate::model::deadlines::count_states;
 use crate::model::set::ActionSet;
+use crate::model::{ActionId, EditionId};
 use crate::search::search;
 use crate::views::outline::Counts;
+use crate::views::tables::changes;
 use crate::when::ScheduleState;
 
 #[derive(Clone, Debug, Default)]
 pub struct Filtered {
     pub filter: Option<ActiveFilter>,
+    /// The editions in view, oldest first.
+    pub editions: Vec<EditionId>,
     /// The actions of the editions in view; none where those are all there are.
     base: Option<ActionSet>,
+    /// What the tree lists beside what is shown: what is gone since the edition before, while changes are looked at.
+    listed: Option<ActionSet>,
     pub counts: Counts,
+    /// The counts of what the tree lists.
+    listed_counts: Option<Counts>,
     /// How many deadlines are in each state.
     pub states: [usize; ScheduleState::COUNT],
 }
@@ -37,7 +45,51 @@ impl Filtered {
         filtered.or(self.base.as_ref())
     }
 
+    /// How many actions are in view, whatever the query leaves of them.
+    pub fn in_view(&self, library: &Library) -> usize {
+        self.base.as_ref().map_or(library.corpus.len(), ActionSet::len)
+    }
+
+    /// What the tree lists: what is shown, and what is gone where changes are looked at.
+    pub fn listed(&self) -> Option<&ActionSet> {
+        self.listed.as_ref().or_else(|| self.set())
+    }
+
+    /// What the branches of the tree count.
+    pub fn tree_counts(&self) -> &Counts {
+        self.listed_counts.as_ref().unwrap_or(&self.counts)
+    }
+
+    /// Lists what is gone beside what is shown, or not. Of a query it is asked in the edition before, too.
+    pub fn list_gone(&mut self, library: &Library, as_of: NaiveDate, wanted: bool) {
+        self.listed = None;
+        self.listed_counts = None;
+        let sources = library.sources(as_of);
+        let Some(shown) = self.set().filter(|_| wanted) else {
+            return;
+        };
+        let mut gone = changes::gone(sources);
+        if gone.is_empty() {
+            return;
+        }
+        if let Some(filter) = &self.filter {
+            let before: Vec<EditionId> = pairs(&library.corpus, &self.editions)
+                .into_iter()
+                .map(|(before, _)| before)
+                .collect();
+            let Ok(query) = library.query_in(&filter.query, as_of, &before) else {
+                return;
+            };
+            let found = search(&library.corpus, library.index(), &library.deadlines, &query, 0);
+            gone.retain(|action| found.set.contains(*action));
+        }
+        let listed = ActionSet::of(library.corpus.len(), shown.iter().chain(gone));
+        self.listed_counts = Some(self.counts.listing(&listed));
+        self.listed = Some(listed);
+    }
+
     pub fn count(&mut self, library: &Library, as_of: NaiveDate) {
+        self.editions = library.in_view(as_of);
         self.base = library.base(as_of);
         let shown = self
             .filter

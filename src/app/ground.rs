@@ -59,6 +59,11 @@ impl<'a> Ground<'a> {
         self.view.set()
     }
 
+    /// The actions that the tree lists; `None` for all.
+    pub fn listed(self) -> Option<&'a ActionSet> {
+        self.view.listed()
+    }
+
     /// The selected action, if one is.
     pub const fn action(self) -> Option<ActionId> {
         match self.selected {

@@ -7,10 +7,10 @@ use hashbrown::{HashMap, HashSet};
 use super::filtered::ActiveFilter;
 use super::state::Parts;
 use super::tree::Tree;
-use super::{Effect, Mode, State, deadlines, regroup, update};
+use super::{Effect, Message, Mode, State, deadlines, regroup, update};
 use crate::library::Library;
 use crate::model::set::ActionSet;
-use crate::model::{Corpus, SectionId};
+use crate::model::{ActionId, Corpus, EditionId, SectionId};
 use crate::settings::{PivotView, SavedPlace, SavedView, TableView};
 use crate::views::node::Node;
 use crate::views::pivot::Grouping;
@@ -76,6 +76,8 @@ impl State {
             .collect::<Vec<_>>();
         self.panes.tree.left = view.left.parse().ok().map(|grouping| (grouping, HashSet::new()));
         let wanted = view.by.parse().unwrap_or(Grouping::DOCUMENT);
+        let as_of = self.time.clock.as_of;
+        self.view.list_gone(&self.library, as_of, wanted.has_gone());
         let pivot = regroup::pivot(self, wanted).map(Arc::new);
         let branches = pivot
             .iter()
@@ -143,7 +145,12 @@ impl State {
         self.time.clock = self.time.resolve(self.time.request, &library);
         self.panes.tree = Tree::new(&library.corpus);
         self.marks = ActionSet::none(library.corpus.len());
-        self.library = library.after(&self.library);
+        let asked = self.session.edition.take();
+        let looked_at = asked.as_deref().and_then(|id| find_edition(&library.corpus, id));
+        if let (Some(id), None) = (asked, looked_at) {
+            self.message = Some(Message::Error(format!("There is no edition {id}")));
+        }
+        self.library = library.after(&self.library).looking_at(looked_at);
         self.selected = None;
         self.refresh();
         self.selected = self.panes.tree.node();
@@ -162,21 +169,30 @@ impl State {
         self.files.broken = None;
         let view = self.view_by_ids();
         self.panes.tables.forget_groups();
-        let library = library.after(&self.library);
+        let looked_at = self.library.edition.map(|edition| {
+            let corpus = &self.library.corpus;
+            corpus.str(corpus.editions[edition.index()].id)
+        });
+        let looked_at = looked_at.and_then(|id| find_edition(&library.corpus, id));
+        let library = library.after(&self.library).looking_at(looked_at);
         let old = std::mem::replace(&mut self.library, library);
         let new = Arc::clone(&self.library.corpus);
         self.trail.rebase(|node| match node {
-            Node::Action(action) => new.find(old.corpus.action(action).key()).map(Node::Action),
+            Node::Action(action) => same_action(&old.corpus, action, &new).map(Node::Action),
             Node::Section(section) => {
                 let (edition, id) = section_ids(&old.corpus, section);
                 find_section(&new, &edition, &id).map(Node::Section)
+            }
+            Node::Edition(edition) => {
+                let id = old.corpus.str(old.corpus.editions[edition.index()].id);
+                find_edition(&new, id).map(Node::Edition)
             }
             Node::Branch(_) => None,
         });
         let marked = self
             .marks
             .iter()
-            .filter_map(|action| new.find(old.corpus.action(action).key()));
+            .filter_map(|action| same_action(&old.corpus, action, &new));
         self.marks = ActionSet::of(new.len(), marked);
         if self.time.clock.origin == Origin::Edition
             && let Some(edition) = new.newest_edition()
@@ -242,6 +258,10 @@ fn place_of(state: &State, corpus: &Corpus, node: Node) -> Option<SavedPlace> {
             let (edition, id) = section_ids(corpus, section);
             SavedPlace::Section(edition, id)
         }
+        Node::Edition(edition) => {
+            let id = corpus.editions[edition.index()].id;
+            SavedPlace::Edition(corpus.str(id).to_owned())
+        }
         Node::Branch(id) => {
             let (first, second) = state.panes.tree.pivot.as_ref()?.keys(id);
             SavedPlace::Branch(first, second)
@@ -251,13 +271,33 @@ fn place_of(state: &State, corpus: &Corpus, node: Node) -> Option<SavedPlace> {
 
 fn find_place(state: &State, corpus: &Corpus, place: &SavedPlace) -> Option<Node> {
     match place {
-        SavedPlace::Action(id) => corpus.find(id).map(Node::Action),
+        SavedPlace::Action(id) => {
+            let found = state.library.find(id, state.time.clock.as_of);
+            found.map(Node::Action)
+        }
         SavedPlace::Section(edition, id) => find_section(corpus, edition, id).map(Node::Section),
+        SavedPlace::Edition(id) => find_edition(corpus, id).map(Node::Edition),
         SavedPlace::Branch(first, second) => {
             let pivot = state.panes.tree.pivot.as_ref()?;
             pivot.find(&(first.clone(), second.clone())).map(Node::Branch)
         }
     }
+}
+
+/// An action in a corpus that was read again: of the same edition, else of the newest that has its id.
+fn same_action(old: &Corpus, action: ActionId, new: &Corpus) -> Option<ActionId> {
+    let action = old.action(action);
+    let own = find_edition(new, old.str(action.edition().id));
+    let same = own.and_then(|edition| new.find_in(edition, action.key()));
+    same.or_else(|| new.find(action.key()))
+}
+
+fn find_edition(corpus: &Corpus, id: &str) -> Option<EditionId> {
+    let at = corpus
+        .editions
+        .iter()
+        .position(|edition| corpus.str(edition.id) == id);
+    at.map(EditionId::at)
 }
 
 fn find_section(corpus: &Corpus, edition: &str, id: &str) -> Option<SectionId> {

@@ -6,14 +6,18 @@
 //! ```
 
 mod answer;
+pub mod brief;
+mod changes;
 pub mod choice;
 mod clock;
 pub mod clock_prompt;
+mod complete;
 mod copy;
 pub mod cursor;
 pub mod cut;
 pub mod deadlines;
 pub mod detail;
+mod edition;
 mod effect;
 pub mod export;
 pub mod exported;
@@ -51,6 +55,7 @@ mod trail;
 pub mod tree;
 pub mod tree_line;
 mod update;
+pub mod welcome;
 
 pub use self::effect::{Effect, Written};
 pub use self::filtered::ActiveFilter;

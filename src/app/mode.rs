@@ -19,6 +19,8 @@ pub enum Mode {
     Clock(ClockPrompt),
     /// Choosing what the tree is grouped by.
     Regroup(Choice),
+    /// Reading what a first start says.
+    Welcome,
     Help(Help),
     Palette(Palette),
     /// Reading what is wrong in files, from this line on.

@@ -99,6 +99,7 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
     match &mut state.mode {
         // The columns of the choice are walked with keys; what is chosen so far stays.
         Mode::Browse | Mode::Regroup(_) => {}
+        Mode::Welcome => state.mode = Mode::Browse,
         Mode::Help(help) => {
             let window = help::help_window(size);
             put_cursor(&mut help.input, inside_window(window), help::LABEL, at);
@@ -141,8 +142,13 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
 }
 
 fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
-    let list = state.screen().search().0;
+    let list = state.search.areas(&state.screen()).0;
     let cursor = state.search.cursor;
+    // What plain words may mean stands over the list.
+    if state.search.plain.is_some() && !state.search.is_offering() && at.y + 1 == list.y {
+        state.search.at_plain = true;
+        return update::window_key(state, Stroke::Do(Command::Open));
+    }
     match line_at(list, cursor.top, at, state.search.lines()) {
         Some(line) if line == cursor.at => return update::window_key(state, Stroke::Do(Command::Open)),
         Some(line) => {

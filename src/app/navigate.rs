@@ -71,7 +71,7 @@ pub fn select(state: &mut State, node: Node) {
 /// Selects independently of the focus: all panes follow.
 pub fn jump(state: &mut State, node: Node) {
     let is_hidden =
-        matches!(node, Node::Action(action) if state.shown().is_some_and(|set| !set.contains(action)));
+        matches!(node, Node::Action(action) if state.view.listed().is_some_and(|set| !set.contains(action)));
     if is_hidden {
         state.note("Query cleared: it hid this action");
         state.view.filter = None;

@@ -84,6 +84,7 @@ impl Panes {
             Some(Node::Branch(branch)) => {
                 pivot.map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch))
             }
+            Some(Node::Edition(edition)) => facts::of_edition(sources, edition, ground.listed()),
             Some(Node::Section(section)) => facts::of_section(sources, section, ground.shown()),
             None => Vec::new(),
         }

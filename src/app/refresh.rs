@@ -1,5 +1,6 @@
 //! What depends on the clock, the query or the selection, derived again.
 
+use super::edition;
 use super::layout::Needs;
 use super::navigate;
 use super::state::{Parts, State};
@@ -8,11 +9,18 @@ use crate::views::node::Node;
 impl State {
     /// After a change of the corpus, the clock or the query.
     pub(super) fn refresh(&mut self) {
+        let former = std::mem::take(&mut self.view.editions);
         self.view.count(&self.library, self.time.clock.as_of);
+        let lists_gone = self.panes.tree.lists_gone();
+        self.view
+            .list_gone(&self.library, self.time.clock.as_of, lists_gone);
+        if former != self.view.editions {
+            edition::carry(self, &former);
+        }
         let Parts { ground, panes, .. } = self.parts();
         panes.tree.show(ground);
         panes.tree.refresh(ground);
-        panes.tree.measure(ground.corpus());
+        panes.tree.measure(ground);
         self.selected = panes.tree.keep_selection(ground);
         let Parts { ground, panes, .. } = self.parts();
         panes.deadlines.refresh_at_selection(ground);

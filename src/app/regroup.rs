@@ -45,7 +45,13 @@ fn back_and_forth(state: &mut State) {
     }
 }
 
-fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
+pub fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
+    let as_of = state.time.clock.as_of;
+    state.view.list_gone(
+        &state.library,
+        as_of,
+        wanted.has_gone() || wanted.is_document() && state.panes.tree.marks_changes,
+    );
     state.panes.tree.regroup(pivot(state, wanted), open);
     // Headings of the one order are not there in the other.
     state.forget_headings();
@@ -55,7 +61,7 @@ fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
         panes.tree.reveal(ground.corpus(), node);
     }
     panes.tree.refresh(ground);
-    panes.tree.measure(ground.corpus());
+    panes.tree.measure(ground);
     state.selected = state.selected.or(state.panes.tree.node());
     state.panes.tables.forget();
     state.refresh_action();
@@ -65,6 +71,5 @@ fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
 pub fn pivot(state: &State, wanted: Grouping) -> Option<Pivot> {
     let library = &state.library;
     let as_of = state.time.clock.as_of;
-    (!wanted.is_document())
-        .then(|| Pivot::new(&library.corpus, &library.deadlines, wanted, state.shown(), as_of))
+    (!wanted.is_document()).then(|| Pivot::new(library.sources(as_of), wanted, state.view.listed()))
 }

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::layout::Rect;
 
 use super::answer::Answer;
+use super::complete;
 use super::cursor::Cursor;
 use super::detail::{DetailLine, wrap};
 use super::effect::Effect;
@@ -17,11 +19,12 @@ use super::filtered::ActiveFilter;
 use super::finder::{Results, Wanted};
 use super::ground::Ground;
 use super::input::Input;
+use super::layout::Screen;
 use super::palette::best_names;
 use super::stroke::Stroke;
 use crate::command::Command;
 use crate::model::ActionId;
-use crate::query::{QueryError, Saved, reference, unfinished};
+use crate::query::{Completions, PlainOffer, QueryError, Saved, offer, reference, unfinished};
 use crate::search::Matches;
 use crate::settings::REMEMBERED;
 use crate::views::{facts, wording};
@@ -51,6 +54,15 @@ pub struct Search {
     pub history: Vec<String>,
     /// The saved queries whose names may be meant, while the name of one is being typed.
     pub offered: Vec<Offer>,
+    /// The fields or values that may complete the query, after Tab.
+    pub completing: Completions,
+    /// What plain words may mean in fields, and whether the cursor stands at it.
+    pub plain: Option<PlainOffer>,
+    pub at_plain: bool,
+    /// The view to show as soon as the query is kept.
+    pub then: Option<Command>,
+    /// Queries that find something in this corpus.
+    pub examples: Vec<String>,
     /// How long the last search took, if the log is on.
     pub took: Option<Duration>,
     /// How far back in the history the prompt is; 0 for what is being typed.
@@ -68,10 +80,11 @@ pub struct Offer {
 
 impl Search {
     /// Forgets everything but the history.
-    pub fn begin_again(&mut self) {
+    pub fn begin_again(&mut self, ground: Ground) {
         let history = std::mem::take(&mut self.history);
         *self = Self {
             history,
+            examples: complete::examples(ground),
             ..Self::default()
         };
     }
@@ -83,16 +96,40 @@ impl Search {
             history: std::mem::take(&mut self.history),
             recalled: self.recalled,
             keep: self.keep,
+            then: self.then,
+            examples: std::mem::take(&mut self.examples),
             ..Self::default()
         };
     }
 
-    /// How many lines are listed: names that are offered, or else results.
+    /// How many lines are listed: names that are offered, what may complete the query, or else results.
     pub fn lines(&self) -> usize {
-        match self.offered.len() {
-            0 => self.found.hits.len(),
-            offered => offered,
+        match (self.offered.len(), self.completing.list.len()) {
+            (0, 0) => self.found.hits.len(),
+            (0, completions) => completions,
+            (offered, _) => offered,
         }
+    }
+
+    /// Everything that could stand in the place of a mistake.
+    pub fn known(&self) -> Option<&str> {
+        self.mistake.as_ref()?.known.as_deref()
+    }
+
+    /// Where lines are listed, and where what is said of one is: names and fields need no more than their line.
+    pub fn areas(&self, screen: &Screen) -> (Rect, Option<Rect>) {
+        let (list, beside) = screen.search();
+        match beside {
+            Some(beside) if self.is_offering() || (self.known().is_some() && self.found.hits.is_empty()) => {
+                (list.union(beside), None)
+            }
+            _ => (list, beside),
+        }
+    }
+
+    /// Whether something else than results is listed.
+    pub fn is_offering(&self) -> bool {
+        !self.offered.is_empty() || !self.completing.list.is_empty()
     }
 
     pub fn hit(&self) -> Option<ActionId> {
@@ -101,12 +138,18 @@ impl Search {
 
     /// A key while a query is typed.
     pub fn key(&mut self, stroke: Stroke, ground: Ground) -> Answer {
-        let page = ground.layout.screen().search().0.height.max(2) as isize - 1;
-        let is_offering = !self.offered.is_empty();
+        let page = self.areas(&ground.layout.screen()).0.height.max(2) as isize - 1;
+        let is_offering = self.is_offering();
         match stroke {
+            Stroke::Do(Command::Cancel) if !self.completing.list.is_empty() => return self.find(ground),
             Stroke::Do(Command::Cancel) => return Answer::Close,
             Stroke::Do(Command::Open) if is_offering => return self.take_offer(ground),
+            Stroke::Do(Command::Open) if self.at_plain => return self.take_plain(true, ground),
             Stroke::Do(Command::Open) => return self.keep(),
+            Stroke::Do(Command::Up) if self.plain.is_some() && !is_offering && self.cursor.at == 0 => {
+                self.at_plain = true;
+            }
+            Stroke::Do(Command::Down) if self.at_plain => self.at_plain = false,
             Stroke::Do(Command::Up) if self.input.text().is_empty() => return self.recall(1, ground),
             Stroke::Do(Command::Up) => self.walk(-1, ground),
             Stroke::Do(Command::Down) => self.walk(1, ground),
@@ -118,6 +161,8 @@ impl Search {
                 let alt = key.modifiers.contains(KeyModifiers::ALT);
                 match key.code {
                     KeyCode::Tab if is_offering => return self.take_offer(ground),
+                    KeyCode::Tab if self.plain.is_some() => return self.take_plain(false, ground),
+                    KeyCode::Tab => return self.complete(ground),
                     KeyCode::Up if alt => return self.recall(1, ground),
                     KeyCode::Down if alt => return self.recall(-1, ground),
                     KeyCode::Char('r') if ctrl => return self.recall(1, ground),
@@ -139,8 +184,59 @@ impl Search {
         self.find(ground)
     }
 
-    /// Completes the name of the saved query at the cursor, and searches for it.
+    /// Lists what may complete the query, or completes it where only one thing may.
+    fn complete(&mut self, ground: Ground) -> Answer {
+        self.completing = complete::completions(self.input.text(), ground);
+        self.cursor = Cursor::default();
+        // A field without a value is no mistake while its values are listed.
+        if !self.completing.list.is_empty() {
+            self.mistake = None;
+        }
+        if self.completing.list.len() == 1 {
+            return self.take_offer(ground);
+        }
+        self.preview(ground);
+        match self.completing.list.len() {
+            0 => Answer::Note("Nothing completes this; Tab after a blank lists the fields".into()),
+            _ => Answer::Stay,
+        }
+    }
+
+    /// Puts what the words may mean into the prompt; keeps it too if that is asked.
+    fn take_plain(&mut self, keep: bool, ground: Ground) -> Answer {
+        let Some(plain) = self.plain.take() else {
+            return Answer::Stay;
+        };
+        self.at_plain = false;
+        let view = plain.view.and_then(Command::named);
+        if let Some(view) = view
+            && plain.query.is_empty()
+        {
+            return Answer::View(view);
+        }
+        self.input = Input::new(plain.query);
+        self.keep = keep || view.is_some();
+        let answer = self.find(ground);
+        self.then = view;
+        answer
+    }
+
+    /// Completes the query with what the cursor is at, and searches for it.
     fn take_offer(&mut self, ground: Ground) -> Answer {
+        if self.offered.is_empty()
+            && let Some(taken) = self.completing.list.get(self.cursor.at)
+        {
+            let before = self.input.text().get(..self.completing.from).unwrap_or_default();
+            let blank = if taken.is_field { "" } else { " " };
+            let is_field = taken.is_field;
+            self.input = Input::new(format!("{before}{}{blank}", taken.text));
+            return if is_field {
+                // A field asks nothing without a value: these come next.
+                self.complete(ground)
+            } else {
+                self.find(ground)
+            };
+        }
         let offer = self.offered.get(self.cursor.at);
         let saved = offer.and_then(|offer| ground.library.saved.get(offer.saved));
         if let (Some((name, _)), Some((at, _))) = (saved, unfinished(self.input.text())) {
@@ -168,6 +264,10 @@ impl Search {
     pub fn find(&mut self, ground: Ground) -> Answer {
         let text = self.input.text();
         self.offered = offers(&ground.library.saved, text);
+        self.completing = Completions::default();
+        self.plain = offer(text, ground.corpus()).filter(|plain| plain.query != text.trim());
+        self.at_plain = false;
+        self.then = None;
         if !self.offered.is_empty() {
             // A name that is half typed is no mistake yet.
             self.mistake = None;
@@ -200,7 +300,7 @@ impl Search {
         }
         self.found = found;
         self.query = query;
-        if !self.offered.is_empty() {
+        if self.is_offering() {
             return Answer::Stay;
         }
         self.cursor = Cursor::default();
@@ -213,10 +313,10 @@ impl Search {
 
     /// Wraps the facts of the result at the cursor, where there is room for them.
     pub fn preview(&mut self, ground: Ground) {
-        let (list, beside) = ground.layout.screen().search();
+        let (list, beside) = self.areas(&ground.layout.screen());
         let len = self.lines();
         self.cursor.follow(len, usize::from(list.height).max(1), |_| 0);
-        let hit = self.hit().filter(|_| self.offered.is_empty());
+        let hit = self.hit().filter(|_| !self.is_offering());
         self.preview = match (hit, beside) {
             (Some(action), Some(area)) if area.width > 0 => {
                 wrap(&facts::of_action(ground.sources(), action), area.width.into())
@@ -251,6 +351,7 @@ impl Search {
                 set: self.found.set.clone(),
             },
             hit,
+            then: self.then.take(),
         }
     }
 }

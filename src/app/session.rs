@@ -12,6 +12,8 @@ pub struct Session {
     pub keymap: Arc<Keymap>,
     pub signs: Signs,
     pub folders: Folders,
+    /// The edition given on the command line, until the corpus is loaded.
+    pub edition: Option<String>,
     /// Whether mouse events go to milepost and not to the terminal.
     pub mouse: bool,
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use hashbrown::HashSet;
 use ratatui::layout::Rect;
 
@@ -9,9 +10,10 @@ use super::cursor::Cursor;
 use super::ground::Ground;
 use super::heights::RowHeights;
 use super::outcome::Outcome;
-use super::tree_line;
+use super::tree_line::TreeLines;
 use crate::command::Command;
-use crate::model::{Corpus, SectionId};
+use crate::library::Library;
+use crate::model::{Corpus, EditionId, SectionId};
 use crate::views::node::BranchId;
 use crate::views::node::{Node, OutlineRow};
 use crate::views::outline::{ancestors, initially_open, outline};
@@ -32,6 +34,8 @@ pub struct Tree {
     pub need: u16,
     /// The tree regrouped; none in the document's order.
     pub pivot: Option<Arc<Pivot>>,
+    /// Whether lines say in the document's order what changed since the edition before.
+    pub marks_changes: bool,
     /// The grouping that was left for the document's order, with what was unfolded in it.
     pub left: Option<(Grouping, HashSet<Node>)>,
 }
@@ -40,28 +44,65 @@ impl Tree {
     /// A tree as it is first seen.
     pub fn new(corpus: &Corpus) -> Self {
         Self {
-            open: initially_open(corpus).into_iter().map(Node::Section).collect(),
+            open: initially_open(corpus),
             ..Self::default()
         }
+    }
+
+    /// Whether what is gone since the edition before is listed, too.
+    pub fn lists_gone(&self) -> bool {
+        match &self.pivot {
+            Some(pivot) => pivot.grouping.has_gone(),
+            None => self.marks_changes,
+        }
+    }
+
+    /// Whether the tree begins with editions.
+    pub fn has_editions(&self) -> bool {
+        self.rows
+            .first()
+            .is_some_and(|row| matches!(row.node, Node::Edition(_)))
+    }
+
+    /// The edition above a heading or an action, where the tree begins with editions.
+    fn edition_above(&self, corpus: &Corpus, node: Node) -> Option<Node> {
+        let edition = match node {
+            Node::Section(section) => corpus.edition_of(section),
+            Node::Action(action) => corpus.edition(action),
+            Node::Edition(_) | Node::Branch(_) => return None,
+        };
+        self.has_editions().then_some(Node::Edition(edition))
     }
 
     /// Filters and counts the branches again, where the tree is regrouped.
     pub fn show(&mut self, ground: Ground) {
         if let Some(pivot) = &mut self.pivot {
             let library = ground.library;
-            Arc::make_mut(pivot).show(&library.corpus, &library.deadlines, ground.shown(), ground.as_of);
+            Arc::make_mut(pivot).show(library.sources(ground.as_of), ground.listed());
+        }
+    }
+
+    /// What the lines are made of.
+    pub fn lines<'a>(
+        &'a self,
+        library: &'a Library,
+        editions: &'a [EditionId],
+        as_of: NaiveDate,
+    ) -> TreeLines<'a> {
+        TreeLines {
+            library,
+            pivot: self.pivot.as_deref(),
+            editions,
+            says_changes: self.lists_gone(),
+            as_of,
         }
     }
 
     /// Measures the lines, after they changed otherwise than by a selection in another pane.
-    pub fn measure(&mut self, corpus: &Corpus) {
+    pub fn measure(&mut self, ground: Ground) {
         let is_kept = |row: &&OutlineRow| row.under.is_none_or(|under| !self.peek.contains(&under));
-        let pivot = self.pivot.as_deref();
-        let widths = self
-            .rows
-            .iter()
-            .filter(is_kept)
-            .map(|row| tree_line::need(corpus, pivot, row));
+        let lines = self.lines(ground.library, &ground.view.editions, ground.as_of);
+        let widths = self.rows.iter().filter(is_kept).map(|row| lines.need(row));
         let mut widths: Vec<u16> = widths.collect();
         // A line much longer than the others takes no room from other panes.
         let at = widths.len().saturating_sub(1 + widths.len() / 8);
@@ -84,9 +125,7 @@ impl Tree {
         let is_open = |node: Node| self.open.contains(&node) || self.peek.contains(&node);
         self.rows = match &self.pivot {
             Some(pivot) => pivot.rows(|id| is_open(Node::Branch(id))),
-            None => outline(corpus, &ground.view.counts, ground.shown(), |id| {
-                is_open(Node::Section(id))
-            }),
+            None => outline(corpus, ground.view.tree_counts(), ground.listed(), is_open),
         };
         let is_it = |row: &OutlineRow| at.is_some_and(|at| (row.node, row.under) == (at.node, at.under));
         if at.is_some_and(|at| Some(at.node) == node)
@@ -105,9 +144,9 @@ impl Tree {
         };
         match ground.selected {
             Some(Node::Branch(id)) if pivot.branch(id).is_some() => ground.selected,
-            Some(Node::Branch(_) | Node::Section(_)) | None => self.node(),
+            Some(Node::Branch(_) | Node::Section(_) | Node::Edition(_)) | None => self.node(),
             Some(node @ Node::Action(action)) => {
-                if ground.shown().is_none_or(|set| set.contains(action))
+                if ground.listed().is_none_or(|set| set.contains(action))
                     && self.node() != Some(node)
                     && self.reveal(ground.corpus(), node)
                 {
@@ -130,13 +169,13 @@ impl Tree {
                     .and_then(|node| self.above(corpus, node).first().copied());
                 self.fold_all();
                 self.refresh_at(ground, top.or(ground.selected));
-                self.measure(corpus);
+                self.measure(ground);
                 return Outcome::select(top);
             }
             (Command::UnfoldAll | Command::ZoomIn, _) => {
                 self.unfold_all(corpus);
                 self.refresh(ground);
-                self.measure(corpus);
+                self.measure(ground);
             }
             (Command::NextHeading | Command::PreviousHeading, _) => {
                 let is_heading = |at: usize| !matches!(self.rows[at].node, Node::Action(_));
@@ -152,12 +191,17 @@ impl Tree {
                     return Outcome::Select(heading);
                 }
             }
-            (Command::Right, Some(Node::Section(_) | Node::Branch(_))) if is_open => return self.walk(1),
-            (Command::Right, Some(node @ (Node::Section(_) | Node::Branch(_)))) => {
+            (Command::Right, Some(Node::Edition(_) | Node::Section(_) | Node::Branch(_))) if is_open => {
+                return self.walk(1);
+            }
+            (Command::Right, Some(node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_)))) => {
                 self.set_open(node, true, ground);
             }
             (Command::Open, Some(Node::Action(_))) => return Outcome::OpenAction,
-            (Command::Open | Command::Toggle, Some(node @ (Node::Section(_) | Node::Branch(_)))) => {
+            (
+                Command::Open | Command::Toggle,
+                Some(node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_))),
+            ) => {
                 self.set_open(node, !is_open, ground);
             }
             (Command::Toggle, Some(node @ Node::Action(_))) => {
@@ -166,7 +210,7 @@ impl Tree {
                     self.settle();
                     self.open.remove(&heading);
                     self.refresh_at(ground, Some(heading));
-                    self.measure(corpus);
+                    self.measure(ground);
                     return Outcome::Select(heading);
                 }
             }
@@ -191,9 +235,9 @@ impl Tree {
         self.cursor = cursor;
         self.heights = RowHeights::default();
         if ground.layout.two_lines.is_room(self.rows.len(), height) {
-            let (library, pivot) = (ground.library, self.pivot.as_deref());
-            let is_cut = |row: &OutlineRow| tree_line::is_cut(library, pivot, ground.as_of, row, area.width);
-            self.heights = RowHeights::new(self.rows.iter().map(is_cut));
+            let lines = self.lines(ground.library, &ground.view.editions, ground.as_of);
+            let heights = RowHeights::new(self.rows.iter().map(|row| lines.is_cut(row, area.width)));
+            self.heights = heights;
         }
     }
 
@@ -226,10 +270,15 @@ impl Tree {
     /// branches counts as under the one that the cursor is in, else under the first.
     pub fn above(&self, corpus: &Corpus, node: Node) -> Vec<Node> {
         let Some(pivot) = &self.pivot else {
-            return ancestors(corpus, node).into_iter().map(Node::Section).collect();
+            let sections = ancestors(corpus, node).into_iter().map(Node::Section);
+            return self
+                .edition_above(corpus, node)
+                .into_iter()
+                .chain(sections)
+                .collect();
         };
         let path = match node {
-            Node::Section(_) => Vec::new(),
+            Node::Edition(_) | Node::Section(_) => Vec::new(),
             Node::Branch(id) => {
                 let mut path = pivot.path(id);
                 path.pop();
@@ -265,9 +314,10 @@ impl Tree {
         })
     }
 
-    /// Unfolds these headings and no others.
+    /// Unfolds these headings and no others. Editions stay as they are.
     pub fn open_only(&mut self, nodes: impl Iterator<Item = Node>) {
-        self.open = nodes.collect();
+        self.open.retain(|node| matches!(node, Node::Edition(_)));
+        self.open.extend(nodes);
         self.peek.clear();
     }
 
@@ -310,13 +360,13 @@ impl Tree {
             self.open.remove(&node);
         }
         self.refresh(ground);
-        self.measure(ground.corpus());
+        self.measure(ground);
     }
 
     fn fold_all(&mut self) {
         match &self.pivot {
             Some(_) => self.open.retain(|node| !matches!(node, Node::Branch(_))),
-            None => self.open.retain(|node| !matches!(node, Node::Section(_))),
+            None => self.open.retain(|node| matches!(node, Node::Branch(_))),
         }
         self.peek.clear();
     }
@@ -328,6 +378,8 @@ impl Tree {
         } else {
             let sections = (0..corpus.sections.len()).map(SectionId::at);
             self.open.extend(sections.map(Node::Section));
+            let editions = (0..corpus.editions.len()).map(EditionId::at);
+            self.open.extend(editions.map(Node::Edition));
         }
     }
 
@@ -343,7 +395,14 @@ impl Tree {
                 (Some(Node::Branch(id)), Some(pivot)) => {
                     pivot.path(id).into_iter().map(Node::Branch).collect()
                 }
-                (Some(Node::Section(id)), _) => corpus.path(id).into_iter().map(Node::Section).collect(),
+                (Some(under @ Node::Section(id)), _) => {
+                    let sections = corpus.path(id).into_iter().map(Node::Section);
+                    self.edition_above(corpus, under)
+                        .into_iter()
+                        .chain(sections)
+                        .collect()
+                }
+                (Some(edition @ Node::Edition(_)), _) => vec![edition],
                 _ => Vec::new(),
             };
             // The headings above that have scrolled off: those that are lines from `top` on need no pinning.

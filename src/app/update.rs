@@ -11,13 +11,20 @@ use super::outcome::Outcome;
 use super::palette::Palette;
 use super::state::Parts;
 use super::stroke::Stroke;
-use super::{Effect, Message, Mode, Pane, State, clock, copy, files, marks, regroup};
+use super::welcome;
+use super::{Effect, Message, Mode, Pane, State, changes, clock, copy, edition, files, marks, regroup};
 use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Lookup};
 use crate::views::node::Node;
 
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
+    if state.mode == Mode::Welcome {
+        state.mode = Mode::Browse;
+        if welcome::only_closes(Stroke::of(&state.session.keymap, key)) {
+            return Vec::new();
+        }
+    }
     if state.mode == Mode::Browse {
         return browse_key(state, key);
     }
@@ -40,6 +47,7 @@ pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     let height = ground.layout.size.1;
     let answer = match mode {
         Mode::Browse => Answer::Stay,
+        Mode::Welcome => Answer::Close,
         Mode::Search => search.key(stroke, ground),
         Mode::Export(prompt) => prompt.key(stroke, ground, panes),
         Mode::Clock(prompt) => prompt.key(stroke, ground.library.days),
@@ -67,14 +75,35 @@ pub fn apply(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Do(asked) => return command(state, asked),
         Answer::Regroup(wanted) => regroup::regroup(state, wanted),
         Answer::SetClock(request) => clock::ask(state, request),
-        Answer::Filter { filter, hit, note } => {
+        Answer::View(view) => return show_whole(state, view),
+        Answer::Filter {
+            filter,
+            hit,
+            note,
+            then,
+        } => {
             state.message = note.map(Message::Note).or(state.message.take());
             state.view.filter = Some(filter);
             state.refresh();
             go_to(state, Node::Action(hit));
+            if let Some(view) = then {
+                return show_whole(state, view);
+            }
         }
     }
     Vec::new()
+}
+
+/// Shows a table of everything that is shown.
+fn show_whole(state: &mut State, view: Command) -> Vec<Effect> {
+    // Its command would hide a table that is shown.
+    state.panes.tables.view = None;
+    let effects = command(state, view);
+    // Which begins with the branch.
+    state.panes.tables.whole = true;
+    state.panes.tables.forget();
+    state.refresh_action();
+    effects
 }
 
 /// Pasted text goes where letters go.
@@ -94,6 +123,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Mode::Clock(prompt) => prompt.input.insert(text),
         Mode::Help(help) => help.insert(text, ground),
         Mode::Palette(palette) => palette.insert(text),
+        Mode::Welcome => *mode = Mode::Browse,
         Mode::Browse | Mode::Problems(_) | Mode::Regroup(_) => {}
     }
     Vec::new()
@@ -128,11 +158,17 @@ const fn scope(state: &State) -> KeyScope {
 }
 
 /// A command, wherever it comes from.
+#[expect(clippy::too_many_lines, reason = "a list with a line for each command")]
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(url) = links::followed(state, command) {
         return links::open(state, url);
     }
-    if clock::command(state, command) || regroup::command(state, command) || in_panes(state, command) {
+    if clock::command(state, command)
+        || regroup::command(state, command)
+        || edition::command(state, command)
+        || changes::command(state, command)
+        || in_panes(state, command)
+    {
         return Vec::new();
     }
     match command {
@@ -166,7 +202,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             let key = state.session.key(Command::DeadlinesPane);
             state.note(format!("This works in the deadlines; {key} goes there"));
         }
-        // These are handled by the clock, by regrouping and by the panes above.
+        // These are handled by the clock, by editions, by regrouping and by the panes above.
         Command::Left
         | Command::Right
         | Command::Open
@@ -179,9 +215,13 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::PreviousHeading
         | Command::Regroup
         | Command::Ungroup
+        | Command::Changes
+        | Command::NextChange
+        | Command::PreviousChange
         | Command::Figures
         | Command::Owners
         | Command::Money
+        | Command::Caveats
         | Command::Diff
         | Command::Whole
         | Command::SortBy
@@ -194,9 +234,10 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::MonthForward
         | Command::ClockToday
         | Command::ClockEdition
-        | Command::SetClock => {}
+        | Command::SetClock
+        | Command::OtherEdition => {}
         Command::Search => {
-            state.search.begin_again();
+            begin_search(state);
             state.mode = Mode::Search;
         }
         Command::SavedQueries => return search_saved(state),
@@ -300,13 +341,18 @@ fn next_view(state: &mut State) {
     panes.deadlines.next_view(ground);
 }
 
+fn begin_search(state: &mut State) {
+    let Parts { ground, search, .. } = state.parts();
+    search.begin_again(ground);
+}
+
 /// Opens the search prompt with the saved queries to choose from.
 fn search_saved(state: &mut State) -> Vec<Effect> {
     if state.library.saved.is_empty() {
         state.note("No saved queries; add some under `queries` in settings.ron");
         return Vec::new();
     }
-    state.search.begin_again();
+    begin_search(state);
     state.mode = Mode::Search;
     let Parts { ground, search, .. } = state.parts();
     let answer = search.insert("@", ground);

@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use super::common::CommonArgs;
 #[cfg(debug_assertions)]
 use super::fault;
-use super::{check, due, import, info, screen, search, show, tables, tree};
+use super::{brief, check, due, import, info, screen, search, show, tables, tree};
 
 /// Examples, for help.
 const EXAMPLES: &str = "\
@@ -42,6 +42,9 @@ pub enum Verb {
     /// Show actions and headings in full
     #[command(after_help = show::EXAMPLES)]
     Show(show::ShowArgs),
+    /// Write a brief to be handed on: what was done, what comes next, money, open questions
+    #[command(after_help = brief::EXAMPLES)]
+    Brief(brief::BriefArgs),
     #[command(flatten)]
     Table(tables::TableArgs),
     /// Check RON files and report every mistake, with its position and a suggestion

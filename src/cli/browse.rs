@@ -14,7 +14,7 @@ use super::session::today;
 use super::start::{self, Start, WrongTheme};
 use super::status::{NOTHING, OK};
 use super::view::wrong;
-use crate::app::State;
+use crate::app::{Mode, State};
 use crate::library::Library;
 use crate::load;
 use crate::settings::{ColorChoice, FirstWeekday};
@@ -64,6 +64,9 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8
     };
     let memory = Memory::of(&common.data, start.settings.remember);
     let view = memory.view();
+    if memory.is_first() {
+        state.mode = Mode::Welcome;
+    }
     let habits = tui::Habits {
         links: start.settings.links && start::may_link(start.settings.color),
         clipboard: start.settings.clipboard,
@@ -102,6 +105,7 @@ fn state(common: &CommonArgs, start: &Start) -> State {
     let library = Library::default().with_days(start.settings.date_format);
     let mut state = State::new(library, keymap, clock, today(), (80, 24));
     state.time.request = common.as_of;
+    state.session.edition.clone_from(&common.edition);
     state.files.problems.clone_from(&start.mistakes);
     state.session.signs = start.looks.theme.signs;
     state.session.mouse = start.settings.mouse;

@@ -70,6 +70,7 @@ fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>),
     } = match import(&[input], &options) {
         Ok(imported) => imported,
         Err(Failure::Mistakes(mistakes)) => return Err(mistakes.into_iter().map(without).collect()),
+        Err(Failure::NotLater(why)) => return Err(vec![why]),
         Err(Failure::NoDate) => {
             return Err(vec!["it says no date; `milepost import --date` takes one".into()]);
         }

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -12,18 +13,23 @@ use crate::app::Written as Put;
 use crate::import::compose::slug;
 use crate::import::files::{read, rules, rules_path};
 use crate::import::job::{Failure, Imported, Input, Options, import};
+use crate::import::previous::Previous;
 use crate::import::table::rules::LANGUAGES;
 use crate::import::update::{Change, Outcome, plan};
 use crate::import::write::Written;
+use crate::load::{self, SourceFile};
 use crate::model::Currency;
 use crate::tui::{file, platform};
+use crate::when::FiscalYear;
+use crate::when::convention::Conventions;
 
 /// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost import plan_2025-03-31.csv -o plan
   milepost import plan.csv -o plan --date 2025-03-31 --title 'Action plan'
-  milepost import plan_2025-03-31.csv -o plan --update --strict";
+  milepost import plan_2025-03-31.csv -o plan --update --strict
+  milepost import plan_2025-09-30.csv -o plan-september --previous plan";
 
 /// Where the files of the last import are kept, to tell what a person has edited since.
 const KEPT: &str = ".import";
@@ -55,9 +61,15 @@ pub struct ImportArgs {
     /// The currency of sums that name none, by its code
     #[arg(long, value_name = "CODE")]
     currency: Option<String>,
+    /// The month and day that fiscal years begin on, such as 04-01
+    #[arg(long, value_name = "MM-DD", value_parser = fiscal_year)]
+    fiscal_year: Option<FiscalYear>,
     /// What the columns mean [default: FILE.rules.ron in DIR or beside FILE, else guessed]
     #[arg(long, value_name = "RULES")]
     rules: Option<PathBuf>,
+    /// The edition before, as a folder: ids stay, and what has been edited where its words did not change
+    #[arg(long, value_name = "DATA")]
+    previous: Option<PathBuf>,
     /// Update what an earlier import wrote; what has been edited since stays
     #[arg(long)]
     update: bool,
@@ -69,12 +81,22 @@ pub struct ImportArgs {
     strict: bool,
 }
 
+fn fiscal_year(text: &str) -> Result<FiscalYear, String> {
+    FiscalYear::parse(text).ok_or_else(|| "write the month and day it begins on, as in 04-01".to_owned())
+}
+
 /// Imports files, and returns the exit status.
 pub fn run(args: &ImportArgs) -> u8 {
-    let options = match options(args) {
+    let mut options = match options(args) {
         Ok(options) => options,
         Err(why) => return wrong(&why),
     };
+    if let Some(path) = &args.previous {
+        match previous(path) {
+            Ok(previous) => options.previous = Some(Arc::new(previous)),
+            Err(mistakes) => return fail(&mistakes),
+        }
+    }
     let inputs = match inputs(args) {
         Ok(inputs) => inputs,
         Err(mistakes) => return fail(&mistakes),
@@ -99,6 +121,7 @@ pub fn run(args: &ImportArgs) -> u8 {
     let mut imported = match imported {
         Ok(imported) => imported,
         Err(Failure::Mistakes(mistakes)) => return fail(&mistakes),
+        Err(Failure::NotLater(why)) => return wrong(&why),
         Err(Failure::NoDate) => return WRONG,
     };
     let status = match &args.output {
@@ -152,8 +175,52 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
         document: args.document.clone(),
         language: args.language.clone(),
         currency: args.currency.clone(),
+        fiscal_year: args.fiscal_year,
+        previous: None,
         fallback: None,
     })
+}
+
+/// Reads the edition before, and what an import had written of it.
+fn previous(path: &Path) -> Result<Previous, Vec<String>> {
+    let sources = load::files::read(&[path.to_owned()]).files;
+    let corpus = load::load(&sources, Conventions::shipped()).map_err(|report| {
+        let count = report.problems().len();
+        vec![format!(
+            "{}: {count} mistakes; `milepost check` says which",
+            path.display()
+        )]
+    })?;
+    let own: Vec<Written> = sources
+        .iter()
+        .filter_map(|source| {
+            Some(Written {
+                name: source.name.clone(),
+                text: source.text.as_ref().ok()?.to_string(),
+            })
+        })
+        .collect();
+    let folder = path.join(KEPT);
+    let kept: Vec<Written> = names(&folder)
+        .into_iter()
+        .filter(|name| load::files::is_data(Path::new(name)) && !name.ends_with(".rules.ron"))
+        .filter_map(|name| {
+            let text = std::fs::read_to_string(folder.join(&name)).ok()?;
+            Some(Written { name, text })
+        })
+        .collect();
+    let as_sources: Vec<SourceFile> = kept
+        .iter()
+        .map(|file| SourceFile {
+            name: file.name.clone(),
+            path: None,
+            text: Ok(file.text.clone().into()),
+        })
+        .collect();
+    let imported = load::load(&as_sources, Conventions::shipped()).ok();
+    let imported = imported.as_ref().filter(|imported| !imported.is_empty());
+    Previous::new(&corpus, &own, imported.map(|imported| (imported, &kept[..])))
+        .ok_or_else(|| vec![format!("{}: there is no edition in it", path.display())])
 }
 
 fn inputs(args: &ImportArgs) -> Result<Vec<Input>, Vec<String>> {

@@ -9,9 +9,9 @@ use super::output::{self, OutputTarget};
 use super::start;
 use super::view::{Opened, open};
 use crate::load;
-use crate::model::VocabularyKind;
 use crate::model::deadlines::count_states;
 use crate::model::words::Block;
+use crate::model::{ActionId, EditionId, SectionId, VocabularyKind};
 use crate::views::wording;
 use crate::when::ScheduleState;
 use crate::when::clock::Origin;
@@ -55,11 +55,19 @@ fn clock(out: &mut String, opened: &Opened) {
 fn counts(out: &mut String, opened: &Opened) {
     let library = &opened.library;
     let corpus = &library.corpus;
+    let as_of = opened.clock.as_of;
+    let in_view = library.in_view(as_of);
+    let has_several = corpus.editions.len() > 1;
     out.push('\n');
-    for edition in &corpus.editions {
+    for (index, edition) in corpus.editions.iter().enumerate() {
+        let shown = if has_several && in_view.contains(&EditionId::at(index)) {
+            ", in view"
+        } else {
+            ""
+        };
         let inferred = if edition.as_of_inferred { ", inferred" } else { "" };
         let value = format!(
-            "{}: {}, as of {}{inferred}",
+            "{}: {}, as of {}{inferred}{shown}",
             corpus.str(edition.id),
             corpus.str(edition.title),
             library.days.day(edition.as_of)
@@ -70,27 +78,35 @@ fn counts(out: &mut String, opened: &Opened) {
             line(out, "url", corpus.str(edition.source_url));
         }
     }
-    line(
-        out,
-        "objectives",
-        &wording::grouped(corpus.objectives.len() as u64),
-    );
-    line(out, "headings", &wording::grouped(corpus.sections.len() as u64));
-    line(out, "actions", &wording::grouped(corpus.len() as u64));
-    let next_steps = corpus
-        .actions
-        .iter()
-        .filter(|action| action.block == Block::NextStep);
-    line(out, "next steps", &wording::grouped(next_steps.count() as u64));
-    line(
-        out,
-        "deadlines",
-        &wording::grouped(library.deadlines.len() as u64),
-    );
+    let base = library.base(as_of);
+    let is_in_view = |action: ActionId| base.as_ref().is_none_or(|set| set.contains(action));
+    let actions: Vec<ActionId> = (0..corpus.len())
+        .map(ActionId::at)
+        .filter(|action| is_in_view(*action))
+        .collect();
+    let number = |out: &mut String, label: &str, count: usize| {
+        line(out, label, &wording::grouped(count as u64));
+    };
+    if has_several {
+        line(out, "counted", "what is in view");
+    }
+    let objectives = corpus.objectives.iter();
+    let objectives = objectives.filter(|objective| in_view.contains(&objective.edition));
+    number(out, "objectives", objectives.count());
+    let sections = (0..corpus.sections.len()).map(SectionId::at);
+    let sections = sections.filter(|section| in_view.contains(&corpus.edition_of(*section)));
+    number(out, "headings", sections.count());
+    number(out, "actions", actions.len());
+    let next_steps = actions.iter().map(|action| &corpus.actions[action.index()]);
+    let next_steps = next_steps.filter(|action| action.block == Block::NextStep);
+    number(out, "next steps", next_steps.count());
+    let deadlines = library.deadlines.sorted.iter();
+    let deadlines = deadlines.filter(|deadline| is_in_view(deadline.action));
+    number(out, "deadlines", deadlines.count());
     for (state, count) in
         ScheduleState::ALL
             .into_iter()
-            .zip(count_states(&library.deadlines, None, opened.clock.as_of))
+            .zip(count_states(&library.deadlines, base.as_ref(), as_of))
     {
         line(
             out,
@@ -98,16 +114,14 @@ fn counts(out: &mut String, opened: &Opened) {
             &format!("{} {}", wording::grouped(count as u64), state.label()),
         );
     }
-    line(
-        out,
-        "amounts",
-        &wording::grouped(corpus.amounts.items().len() as u64),
-    );
-    line(
-        out,
-        "figures",
-        &wording::grouped(corpus.figures.items().len() as u64),
-    );
+    let amounts = actions
+        .iter()
+        .map(|action| corpus.action(*action).amounts().len());
+    number(out, "amounts", amounts.sum());
+    let figures = actions
+        .iter()
+        .map(|action| corpus.action(*action).figures().len());
+    number(out, "figures", figures.sum());
     for kind in VocabularyKind::ALL {
         let terms = corpus.vocabulary(kind).len() as u64;
         // Few documents need words of their own.

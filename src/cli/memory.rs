@@ -38,6 +38,14 @@ impl Memory {
         }
     }
 
+    /// Whether nothing was ever kept here. Where nothing is to be remembered, no start is known to be the first.
+    pub fn is_first(&self) -> bool {
+        let file = self.folder.as_ref().map(|folder| file(folder));
+        file.is_some_and(|file| {
+            std::fs::symlink_metadata(file).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        })
+    }
+
     /// Where the reader was last time.
     pub fn view(&self) -> Option<SavedView> {
         match views(self.folder.as_ref()?) {

@@ -1,6 +1,7 @@
 //! The command line: what is asked, read with clap, and answered on stdout, stderr and by the exit status.
 
 mod args;
+mod brief;
 mod browse;
 mod check;
 mod common;
@@ -82,6 +83,7 @@ pub fn main() -> ExitCode {
         Some(Verb::Due(args)) => due::run(&args, &common),
         Some(Verb::Search(args)) => search::run(&args, &common),
         Some(Verb::Show(args)) => show::run(&args, &common),
+        Some(Verb::Brief(args)) => brief::run(&args, &common),
         Some(Verb::Table(table)) => tables::run(table, &common),
         Some(Verb::Import(args)) => import::run(&args),
         Some(Verb::Info) => info::run(&common),

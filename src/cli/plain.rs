@@ -24,7 +24,8 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
   /WORDS           find; the first hit is selected, and the query kept (an empty / clears it)
   show             the whole of what is selected
   where            what is selected, in one line
-  regroup NAMES    group the tree: place, body, fund, kind, tag, status, state, quarter, or two
+  regroup NAMES    group the tree: place, body, fund, kind, tag, status, state, quarter, change,
+                   or two
   date DATE        set the as-of date: 2025-04-01, today, edition
   write FILE       write the pane to a file
   help             this, and every other command
@@ -35,7 +36,10 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
 pub fn run(common: &CommonArgs, start: &Start) -> u8 {
     let read = || read(common, start);
     let library = match read() {
-        Ok(library) => library,
+        Ok(library) => match super::session::looking(library, common) {
+            Ok(library) => library,
+            Err(why) => return super::view::wrong(&why),
+        },
         Err(report) => {
             message(&report);
             return NOTHING;

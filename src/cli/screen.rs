@@ -5,8 +5,7 @@ use std::sync::atomic::AtomicBool;
 use super::common::CommonArgs;
 use super::output::{self, OutputTarget};
 use super::start::{self, WrongTheme};
-use super::status::NOTHING;
-use super::view::wrong;
+use super::view::{open, wrong};
 use crate::app::Effect;
 use crate::app::finder::Finder;
 use crate::export::Picture;
@@ -66,13 +65,11 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 
 /// Prints the screen.
 pub fn run(args: &ScreenArgs, common: &CommonArgs) -> u8 {
-    let mut state = match super::session::state(common, args.size) {
-        Ok(state) => state,
-        Err(report) => {
-            output::message(&report);
-            return NOTHING;
-        }
+    let opened = match open(common) {
+        Ok(opened) => opened,
+        Err(status) => return status,
     };
+    let mut state = super::session::state(common, opened.library, args.size);
     let name = args.theme.as_deref().or(common.theme.as_deref());
     let ascii = args.ascii || common.ascii;
     let theme = match start::theme_of_picture(common, name.unwrap_or("terminal"), ascii) {

@@ -1,6 +1,7 @@
 //! `milepost search`: what matches a query, best first.
 
 use super::common::CommonArgs;
+use super::output;
 use super::view::{Asked, Form, open, wrong};
 use crate::export::ExportScope;
 
@@ -33,6 +34,9 @@ pub fn run(args: &SearchArgs, common: &CommonArgs) -> u8 {
         let opened = open(common)?;
         let all = opened.library.corpus.len();
         let selection = args.asked.ranked(&opened, all)?;
+        if let Some(hint) = args.asked.plain(&opened) {
+            output::message(&format!("milepost: {hint}\n"));
+        }
         let scope = ExportScope::Results(&selection.hits);
         Ok(args.form.give(&opened, &selection, scope, common))
     };

@@ -18,13 +18,12 @@ use crate::text::nearest::nearest;
 use crate::when::clock::Clock;
 
 /// The first state of the program for these arguments.
-pub fn state(common: &CommonArgs, size: (u16, u16)) -> Result<State, Report> {
-    let library = library(common)?;
+pub fn state(common: &CommonArgs, library: Library, size: (u16, u16)) -> State {
     let clock = clock(common, &library);
     let keymap = Arc::new(Keymap::shipped().clone());
     let mut state = State::new(library, keymap, clock, today(), size);
     state.session.folders = folders();
-    Ok(state)
+    state
 }
 
 /// What names of files are taken from.
@@ -43,6 +42,15 @@ pub fn clock(common: &CommonArgs, library: &Library) -> Clock {
         .newest_edition()
         .map_or(today, |edition| edition.as_of);
     Clock::resolve(common.as_of, today, edition)
+}
+
+/// The same library, looking at the edition that is asked for, if one is.
+pub fn looking(library: Library, common: &CommonArgs) -> Result<Library, String> {
+    let Some(id) = &common.edition else {
+        return Ok(library);
+    };
+    let edition = edition(&library, id)?;
+    Ok(library.looking_at(Some(edition)))
 }
 
 /// The corpus at these paths, or the built-in one.

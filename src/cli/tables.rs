@@ -1,4 +1,4 @@
-//! `milepost figures`, `owners`, `money` and `diff`: the tables of the action pane, over what a query leaves.
+//! `milepost figures`, `owners`, `money`, `caveats` and `diff`: the tables of the action pane, over what a query leaves.
 
 use clap::builder::PossibleValue;
 
@@ -47,6 +47,14 @@ pub enum TableArgs {
         #[command(flatten)]
         form: Form,
     },
+    /// List contradictions, what is unclear, slips of the pen and gaps in the document
+    #[command(after_help = CAVEATS)]
+    Caveats {
+        #[command(flatten)]
+        asked: Asked,
+        #[command(flatten)]
+        form: Form,
+    },
     /// Show what changed from one edition to another
     #[command(after_help = DIFF)]
     Diff {
@@ -82,6 +90,14 @@ Examples:
 
 A query's places and funds count for the money too: where:egypt adds up what is for Egypt alone, and lists apart
 what is for others as well.";
+
+const CAVEATS: &str = "\
+Examples:
+  milepost caveats
+  milepost caveats where:egypt --format markdown
+  milepost caveats in:partners -o caveats.csv
+
+All caveats of the actions that a query finds are listed, with caveat:contradiction the others of those as well.";
 
 const DIFF: &str = "\
 Examples:
@@ -131,6 +147,7 @@ pub fn run(table: TableArgs, common: &CommonArgs) -> u8 {
             (TableKind::Figures, asked, form)
         }
         TableArgs::Diff { words, since, form } => return diff::run(words, since.as_deref(), &form, common),
+        TableArgs::Caveats { asked, form } => (TableKind::Caveats, asked, form),
         TableArgs::Owners { asked, form } => (TableKind::Owners, asked, form),
         TableArgs::Money { asked, by, form } => {
             options.by = by;

@@ -1,16 +1,21 @@
 //! `milepost tree`: objectives, headings and actions.
 
 use super::common::CommonArgs;
-use super::view::{Asked, Form, open};
+use super::select::Selection;
+use super::view::{Asked, Form, Opened, open};
+use crate::editions::pairs;
 use crate::export::ExportScope;
+use crate::model::EditionId;
+use crate::model::set::ActionSet;
 use crate::views::pivot::{Grouping, regrouped};
+use crate::views::tables::changes::gone;
 
 /// What to list.
 #[derive(Clone, Debug, clap::Args)]
 pub struct TreeArgs {
     #[command(flatten)]
     asked: Asked,
-    /// Group by one of objective, place, body, fund, kind, tag, status, state, quarter, or by two: place,kind
+    /// Group by one of objective, place, body, fund, kind, tag, status, state, quarter, change, or by two: place,kind
     #[arg(short, long, value_name = "NAME[,NAME]")]
     by: Option<Grouping>,
     #[command(flatten)]
@@ -29,13 +34,36 @@ Examples:
 pub fn run(args: &TreeArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;
-        let selection = args.asked.select(&opened)?;
+        let mut selection = args.asked.select(&opened)?;
         let sources = opened.library.sources(opened.clock.as_of);
         let wanted = args.by.filter(|grouping| !grouping.is_document());
+        if wanted.is_some_and(Grouping::has_gone) {
+            add_gone(&mut selection, &args.asked, &opened)?;
+        }
         let pivot = wanted.map(|grouping| regrouped(sources, grouping, selection.set.as_ref()));
         Ok(args
             .form
             .give_grouped(&opened, &selection, ExportScope::Tree, pivot.as_ref(), common))
     };
     answer().unwrap_or_else(|status| status)
+}
+
+/// What is gone since the edition before is listed as well, of a query what it finds there.
+fn add_gone(selection: &mut Selection, asked: &Asked, opened: &Opened) -> Result<(), u8> {
+    let library = &opened.library;
+    let as_of = opened.clock.as_of;
+    let Some(shown) = selection.set.take() else {
+        return Ok(());
+    };
+    let before: Vec<EditionId> = pairs(&library.corpus, &library.in_view(as_of))
+        .into_iter()
+        .map(|(before, _)| before)
+        .collect();
+    let found = asked.select_of(opened, &before)?;
+    let mut gone = gone(library.sources(as_of));
+    if selection.query.is_some() {
+        gone.retain(|action| found.set.as_ref().is_none_or(|set| set.contains(*action)));
+    }
+    selection.set = Some(ActionSet::of(library.corpus.len(), shown.iter().chain(gone)));
+    Ok(())
 }

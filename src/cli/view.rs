@@ -4,10 +4,12 @@ use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
 use super::output::{self, OutputTarget};
-use super::select::{Selection, select};
+use super::select::{Selection, select, select_in};
 use super::status::{NOTHING, WRONG};
 use crate::export::{self, ExportScope, ExportView, Format, Output};
 use crate::library::Library;
+use crate::model::EditionId;
+use crate::query::offer;
 use crate::views::pivot::Pivot;
 use crate::views::tables::TableKind;
 use crate::when::clock::Clock;
@@ -59,11 +61,8 @@ pub struct Opened {
 /// Reads the corpus, or prints what is wrong with it.
 pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
     match super::session::library(common) {
-        Ok(mut library) => {
-            if let Some(id) = &common.edition {
-                let edition = super::session::edition(&library, id);
-                library = library.looking_at(Some(edition.map_err(|why| wrong(&why))?));
-            }
+        Ok(library) => {
+            let library = super::session::looking(library, common).map_err(|why| wrong(&why))?;
             let clock = super::session::clock(common, &library);
             Ok(Opened { library, clock })
         }
@@ -97,6 +96,27 @@ impl Asked {
         Ok(selection)
     }
 
+    /// What a query in plain words may mean, as a command to try.
+    pub fn plain(&self, opened: &Opened) -> Option<String> {
+        let text = self.query.join(" ");
+        let offer = offer(&text, &opened.library.corpus)?;
+        if offer.view.is_none() && offer.query == text.trim() {
+            return None;
+        }
+        let command = offer.view.unwrap_or("search");
+        let query = match offer.query.as_str() {
+            "" => String::new(),
+            query => format!(" '{}'", query.replace('\'', "’")),
+        };
+        Some(format!("perhaps: milepost {command}{query}"))
+    }
+
+    /// What the query leaves of some editions.
+    pub fn select_of(&self, opened: &Opened, editions: &[EditionId]) -> Result<Selection, u8> {
+        let text = self.query.join(" ");
+        select_in(&text, &opened.library, opened.clock.as_of, 0, Some(editions)).map_err(|why| wrong(&why))
+    }
+
     /// Whether anything is asked.
     pub fn is_blank(&self) -> bool {
         self.query.iter().all(|word| word.trim().is_empty())
@@ -114,7 +134,10 @@ impl Form {
         };
         match Output::of_ending(ending) {
             Some(Output::Entries(format)) => Ok(format),
-            Some(Output::Screen(_)) => Err("use `milepost screen` for pictures of the screen".into()),
+            // Endings alone stand for no brief: `milepost brief` writes those.
+            Some(Output::Screen(_) | Output::Brief(_)) => {
+                Err("use `milepost screen` for pictures of the screen".into())
+            }
             None => {
                 let known: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
                 Err(format!(

@@ -8,7 +8,7 @@ use super::slip::Slip;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::settled::{happened, state};
 use crate::model::words::{ActorRole, Hedge, Outcome, Status};
-use crate::model::{ActionId, ActionRef, Corpus, Date, TermId};
+use crate::model::{ActionId, ActionRef, Corpus, Date, Section, TermId};
 use crate::when::schedule::Nature;
 use crate::when::{ScheduleState, When};
 
@@ -27,7 +27,7 @@ pub fn compare(corpus: &Corpus, deadlines: &Deadlines, old: ActionId, new: Actio
     if found.kinds.is_empty() && words(before) != words(after) {
         found.kinds.insert(ChangeKind::Reworded);
     }
-    if headings(before) != headings(after) {
+    if !stand_alike(before, after) {
         found.kinds.insert(ChangeKind::Moved);
     }
     found
@@ -107,11 +107,13 @@ fn pair(corpus: &Corpus, old: &Deadline, new: &Deadline, found: &mut Changed) {
     let (was, is) = (&old.window, &new.window);
     let is_repeated = is_repeated(corpus, old.record(corpus), new.record(corpus));
     let slip = Slip::between(was, is).filter(|_| !is_repeated);
+    // "By March" and "by June" have no first day that could hold the other: the last day is all they say.
+    let are_ends = was.earliest.is_none() && is.earliest.is_none();
     let kind = if is_repeated || (was.earliest, was.latest) == (is.earliest, is.latest) {
         hedge(old.record(corpus), new.record(corpus))
-    } else if is.lies_within(was) {
+    } else if is.lies_within(was) && !are_ends {
         Some(ChangeKind::Firmer)
-    } else if was.lies_within(is) {
+    } else if was.lies_within(is) && !are_ends {
         Some(ChangeKind::Vaguer)
     } else {
         match (was.latest, is.latest) {
@@ -275,7 +277,7 @@ fn targets(action: ActionRef) -> BTreeMap<String, u32> {
 fn words(action: ActionRef<'_>) -> Vec<&str> {
     let corpus = action.corpus;
     let mut words = vec![action.title(), action.summary()];
-    words.extend(action.caveats());
+    words.extend(action.caveat_texts());
     let wordings = action.dates().iter().map(|date| corpus.wording(date.when));
     words.extend(
         wordings
@@ -285,11 +287,20 @@ fn words(action: ActionRef<'_>) -> Vec<&str> {
     words
 }
 
-/// The ids of the headings above it.
-fn headings(action: ActionRef<'_>) -> Vec<&str> {
-    let corpus = action.corpus;
-    let mut ids = vec![corpus.str(action.objective().id)];
-    let path = corpus.path(action.record().section).into_iter().skip(1);
-    ids.extend(path.map(|section| corpus.str(corpus.section(section).id)));
-    ids
+/// Whether both stand under the same headings: of an objective the id or the number stays, of a heading in it the id or
+/// the title.
+fn stand_alike(before: ActionRef, after: ActionRef) -> bool {
+    let corpus = before.corpus;
+    let [was, is] = [before, after].map(ActionRef::objective);
+    if corpus.str(was.id) != corpus.str(is.id) && was.number != is.number {
+        return false;
+    }
+    let [was, is] = [before, after].map(|action| {
+        let path = corpus.path(action.record().section).into_iter().skip(1);
+        path.map(|section| corpus.section(section)).collect::<Vec<_>>()
+    });
+    let is_same = |(was, is): (&&Section, &&Section)| {
+        corpus.str(was.id) == corpus.str(is.id) || corpus.str(was.title) == corpus.str(is.title)
+    };
+    was.len() == is.len() && was.iter().zip(&is).all(is_same)
 }

@@ -1,6 +1,7 @@
 //! Editions of a document: which are in view as of a day, which actions are one thread, and what changed from one
 //! edition to another.
 
+pub mod baseline;
 mod changed;
 pub mod changes;
 mod compare;
@@ -9,6 +10,7 @@ pub mod in_view;
 mod kept;
 mod kind;
 mod likeness;
+mod since;
 mod slip;
 pub mod thread;
 
@@ -16,4 +18,5 @@ pub use self::changed::Changed;
 pub use self::changes::{Changes, changes};
 pub use self::kept::{Kept, Pair, pairs};
 pub use self::kind::{ChangeKind, Kinds};
+pub use self::since::since;
 pub use self::slip::Slip;

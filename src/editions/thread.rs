@@ -1,5 +1,6 @@
 //! Threads: the same action through its editions, by its id or by what it says it continues.
 
+use super::in_view::of_edition;
 use crate::model::words::RelationKind;
 use crate::model::{ActionId, Corpus, EditionId};
 
@@ -14,6 +15,17 @@ pub fn before(corpus: &Corpus, action: ActionId) -> Vec<ActionId> {
     let follows = corpus.editions[corpus.edition(action).index()].follows;
     let same = follows.and_then(|edition| corpus.find_in(edition, corpus.action(action).key()));
     same.into_iter().collect()
+}
+
+/// The action that is the same thread in another edition of its document, older or newer; of several the first.
+pub fn at(corpus: &Corpus, action: ActionId, edition: EditionId) -> Option<ActionId> {
+    if edition <= corpus.edition(action) {
+        return in_edition(corpus, action, edition).first().copied();
+    }
+    let is_it = |later: &ActionId| in_edition(corpus, *later, corpus.edition(action)).contains(&action);
+    let same = corpus.find_in(edition, corpus.action(action).key());
+    same.filter(is_it)
+        .or_else(|| of_edition(corpus, edition).find(is_it))
 }
 
 /// What an action was in an edition further back; itself in its own.

@@ -9,6 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::entries::Listing;
 use super::view::ExportView;
+use crate::editions::thread;
 use crate::model::deadlines::Deadline;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
@@ -62,6 +63,12 @@ fn event(out: &mut Lines, view: &ExportView, action: ActionRef, index: usize) {
     out.line("BEGIN", "VEVENT");
     out.line("UID", &uid(action, index));
     out.line("DTSTAMP", &format!("{}T000000Z", basic(edition.as_of)));
+    let former = stages(action).len() - 1;
+    if former > 0 {
+        // A later edition takes the place of what was imported of those before.
+        out.line("SEQUENCE", &former.to_string());
+        out.line("LAST-MODIFIED", &format!("{}T000000Z", basic(edition.as_of)));
+    }
     out.line("DTSTART;VALUE=DATE", &basic(first));
     if let Some(after) = after {
         out.line("DTEND;VALUE=DATE", &basic(after));
@@ -87,18 +94,34 @@ fn event(out: &mut Lines, view: &ExportView, action: ActionRef, index: usize) {
     out.line("END", "VEVENT");
 }
 
-/// The same in every export of an edition, whatever the query: the action, the role of the date, and which one of
-/// that role it is.
+/// The same in every export of a thread, whatever the query and the edition: what the action was first, the role of the
+/// date, and which one of that role it is.
 fn uid(action: ActionRef, index: usize) -> String {
     let dates = action.dates();
     let role = dates[index].role;
     let nth = dates[..=index].iter().filter(|date| date.role == role).count();
-    let edition = action.corpus.str(action.edition().id);
-    let id: String = format!("{edition}/{}/{}-{nth}", action.key(), role.name().to_lowercase())
+    let first = stages(action).pop().unwrap_or(action);
+    let edition = first.corpus.str(first.edition().id);
+    let id: String = format!("{edition}/{}/{}-{nth}", first.key(), role.name().to_lowercase())
         .chars()
         .filter(char::is_ascii_graphic)
         .collect();
     format!("{id}@milepost")
+}
+
+/// What the action was in each edition, itself first. Of several that continue one action the first alone goes back to
+/// it, so that no two events are the same.
+fn stages(action: ActionRef) -> Vec<ActionRef> {
+    let corpus = action.corpus;
+    let mut stages = vec![action];
+    let mut own = action.id;
+    while let Some(former) = thread::before(corpus, own).first().copied()
+        && thread::at(corpus, former, corpus.edition(own)) == Some(own)
+    {
+        stages.push(corpus.action(former));
+        own = former;
+    }
+    stages
 }
 
 /// The first day of the event, and the day after its last: none at the end of time, where there is no such day.
@@ -177,7 +200,7 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
     if !action.summary().is_empty() {
         lines.push(action.summary().to_owned());
     }
-    lines.extend(action.caveats().map(|caveat| format!("Caveat: {caveat}")));
+    lines.extend(action.caveat_texts().map(|caveat| format!("Caveat: {caveat}")));
     lines.extend(action.links().iter().map(|link| {
         let title = corpus.str(link.title);
         format!("Link: {title} {}", corpus.str(link.url)).replace("  ", " ")

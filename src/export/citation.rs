@@ -25,6 +25,14 @@ pub fn citation(library: &Library, pivot: Option<&Pivot>, node: Node) -> String 
             });
             return cited.collect::<Vec<_>>().join("\n");
         }
+        Node::Edition(id) => {
+            let edition = &corpus.editions[id.index()];
+            let mut cited = format!("{}: {}", corpus.str(edition.title), corpus.cited(id));
+            if !edition.source_url.is_empty() {
+                let _ = write!(cited, "; {}", corpus.str(edition.source_url));
+            }
+            cited
+        }
         Node::Section(id) => {
             let section = corpus.section(id);
             let objective = &corpus.objectives[corpus.objective_of(id).index()];
@@ -33,9 +41,9 @@ pub fn citation(library: &Library, pivot: Option<&Pivot>, node: Node) -> String 
             if section.line > 0 {
                 let _ = write!(cited, ", line {}", section.line);
             }
-            for more in [edition.source_name, edition.source_url] {
+            for more in [&*corpus.cited(objective.edition), corpus.str(edition.source_url)] {
                 if !more.is_empty() {
-                    let _ = write!(cited, "; {}", corpus.str(more));
+                    let _ = write!(cited, "; {more}");
                 }
             }
             cited

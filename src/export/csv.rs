@@ -109,7 +109,7 @@ fn row(view: &ExportView, entry: &Entry, branch: String) -> Vec<String> {
         csv_cell(&terms(action, VocabularyKind::Acts, action.acts())),
         csv_cell(&amounts(view.library.days, action)),
         csv_cell(action.summary()),
-        csv_cell(&action.caveats().collect::<Vec<_>>().join(" ")),
+        csv_cell(&action.caveat_texts().collect::<Vec<_>>().join(" ")),
         csv_cell(&action.citation()),
         csv_cell(corpus.str(action.edition().source_name)),
         csv_cell(corpus.str(action.edition().id)),

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::view::{Arrangement, Due, ExportScope, ExportView};
 use hashbrown::HashSet;
 
+use crate::editions::in_view::of_edition;
 use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
@@ -173,6 +174,10 @@ pub fn actions_of(view: &ExportView, node: Node) -> Vec<ActionId> {
     match node {
         Node::Action(action) => vec![action],
         Node::Branch(branch) => view.pivot.map_or_else(Vec::new, |pivot| pivot.actions(branch)),
+        Node::Edition(edition) => {
+            let all = of_edition(&view.library.corpus, edition);
+            all.filter(|action| is_shown(view, *action)).collect()
+        }
         Node::Section(section) => {
             let all = view.library.corpus.section(section).all_actions();
             all.filter(|action| is_shown(view, *action)).collect()

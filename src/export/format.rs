@@ -1,5 +1,7 @@
 //! The formats of an export: their names, and the endings of files they are known by.
 
+use super::brief::BriefFormat;
+
 /// A way to write entries down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -25,6 +27,8 @@ pub enum Picture {
 pub enum Output {
     Entries(Format),
     Screen(Picture),
+    /// What was found, as a page to be handed on.
+    Brief(BriefFormat),
 }
 
 impl Format {
@@ -53,7 +57,7 @@ impl Format {
 }
 
 impl Output {
-    /// Everything a file can be, in the order it is offered.
+    /// Everything that a file of what is on the screen can be, in the order it is offered.
     pub const ALL: [Self; 7] = [
         Self::Entries(Format::Text),
         Self::Entries(Format::Markdown),
@@ -74,6 +78,7 @@ impl Output {
             Self::Entries(Format::Ics) => &["ics", "ical"],
             Self::Screen(Picture::Svg) => &["svg"],
             Self::Screen(Picture::Ansi) => &["ansi", "ans"],
+            Self::Brief(format) => format.endings(),
         }
     }
 
@@ -87,6 +92,7 @@ impl Output {
             Self::Entries(Format::Ics) => "iCalendar",
             Self::Screen(Picture::Svg) => "SVG picture of the screen",
             Self::Screen(Picture::Ansi) => "ANSI picture of the screen",
+            Self::Brief(format) => format.label(),
         }
     }
 

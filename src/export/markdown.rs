@@ -50,6 +50,11 @@ fn tree(out: &mut String, view: &ExportView, listing: &Listing) {
     for row in outline(corpus, &counts, shown, |_| true) {
         let indent = "  ".repeat(row.depth.into());
         let _ = match row.node {
+            Node::Edition(id) => {
+                let title = escape::markdown(corpus.str(corpus.editions[id.index()].title));
+                let (actions, ahead) = counts.of_edition(corpus, id);
+                writeln!(out, "{indent}- **{title}** {}", counts_in_words(actions, ahead))
+            }
             Node::Section(id) => {
                 let section = corpus.section(id);
                 let mut title = corpus.str(section.title).to_owned();
@@ -88,7 +93,7 @@ fn regrouped(out: &mut String, view: &ExportView, pivot: &Pivot) {
                     escape::markdown(&also)
                 )
             }
-            Node::Section(_) => Ok(()),
+            Node::Edition(_) | Node::Section(_) => Ok(()),
         };
     }
 }
@@ -177,6 +182,7 @@ fn one(out: &mut String, view: &ExportView, node: Node) {
     let sources = view.library.sources(view.as_of);
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
+        Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
         Node::Section(section) => facts::of_section(sources, section, view.shown),
         Node::Branch(branch) => view
             .pivot

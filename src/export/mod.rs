@@ -2,6 +2,7 @@
 //!
 //! Every format works from the same [`Prepared`] view; `docs/export.md` says what each makes of it.
 
+pub mod brief;
 mod calendar;
 mod citation;
 mod csv;
@@ -11,6 +12,7 @@ pub mod format;
 mod header;
 mod json;
 mod markdown;
+mod markup;
 mod phrases;
 mod prepare;
 mod record;

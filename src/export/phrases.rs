@@ -9,7 +9,7 @@ use crate::model::set::ActionSet;
 use crate::model::words::{Hedge, Word as _};
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
-use crate::views::{date, wording};
+use crate::views::{date, was, wording};
 use crate::when::schedule::ScheduleState;
 use crate::when::{DayFormat, Window};
 
@@ -44,6 +44,7 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
     notes.extend(
         date::covers(days, said).map(|covers| format!("→ {covers}{}", at_most(days, &deadline.window))),
     );
+    notes.extend(was::was(days, corpus, &view.library.deadlines, &deadline));
     // The agenda's headings state it already.
     let in_agenda = matches!(
         view.scope,
@@ -79,7 +80,7 @@ pub fn limited_to<'p>(view: &ExportView, pivot: &'p Pivot, shown: Option<&Action
         return Cow::Borrowed(pivot);
     }
     let mut left = pivot.clone();
-    left.show(&view.library.corpus, &view.library.deadlines, shown, view.as_of);
+    left.show(view.library.sources(view.as_of), shown);
     Cow::Owned(left)
 }
 

@@ -231,7 +231,7 @@ impl<'c> ActionRecord<'c> {
                 .map(|target| build.target(target))
                 .collect(),
             related: build.related(),
-            caveats: action.caveats().collect(),
+            caveats: action.caveat_texts().collect(),
             links: build.links(),
             draft: record.is_draft,
             extra: action

@@ -56,6 +56,16 @@ fn tree(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
     for row in outline(corpus, &counts, shown, |_| true) {
         let indent = usize::from(row.depth) * 2;
         match row.node {
+            Node::Edition(id) => {
+                let title = corpus.str(corpus.editions[id.index()].title);
+                let (actions, ahead) = counts.of_edition(corpus, id);
+                sheet.space(indent);
+                let pieces = [
+                    (Tone::Strong, title),
+                    (Tone::Dim, &*counts_in_words(actions, ahead)),
+                ];
+                sheet.hang(indent, &pieces);
+            }
             Node::Section(id) => heading(sheet, view, &counts, id, indent),
             // The document's tree has none.
             Node::Branch(_) => {}
@@ -90,7 +100,7 @@ fn regrouped(sheet: &mut Sheet, view: &ExportView, pivot: &Pivot) {
                     &also(pivot, id, row.under),
                 );
             }
-            Node::Section(_) => {}
+            Node::Edition(_) | Node::Section(_) => {}
         }
     }
 }
@@ -251,6 +261,7 @@ fn one(sheet: &mut Sheet, view: &ExportView, node: Node) {
     let sources = view.library.sources(view.as_of);
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
+        Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
         Node::Section(section) => facts::of_section(sources, section, view.shown),
         Node::Branch(branch) => view
             .pivot

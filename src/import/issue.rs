@@ -116,7 +116,7 @@ fn day_in(text: &str) -> Option<Dated> {
                 super::table::grid::CellKind::Text,
                 super::table::day::Reading {
                     order: None,
-                    as_of: NaiveDate::default(),
+                    dates: NaiveDate::default().into(),
                 },
             );
             let parsed = figures

@@ -1,12 +1,16 @@
 //! A whole import without the disk: files into a corpus, its RON, and the report.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::compose::{Composed, Issue, compose, slug};
 use super::issue::{Dated, in_name, in_text, title_of};
+use super::previous::Previous;
 use super::read::{FileRead, RulesFile, Wishes, read};
 use super::report::Report;
 use super::write::{Written, write};
+use crate::when::{FiscalYear, Language};
 
 /// A file to be imported.
 #[derive(Clone, Debug)]
@@ -26,6 +30,9 @@ pub struct Options {
     pub document: Option<String>,
     pub language: Option<String>,
     pub currency: Option<String>,
+    pub fiscal_year: Option<FiscalYear>,
+    /// The edition before, whose ids and edits are kept.
+    pub previous: Option<Arc<Previous>>,
     /// The day to stand in where neither file nor options have any.
     pub fallback: Option<NaiveDate>,
 }
@@ -47,6 +54,8 @@ pub enum Failure {
     Mistakes(Vec<String>),
     /// No file says when it is of.
     NoDate,
+    /// It is of the day, or has the id, of the edition before.
+    NotLater(String),
 }
 
 /// Imports files into one edition.
@@ -93,17 +102,23 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         .iter()
         .map(|input| input.name.rsplit(['/', '\\']).next().unwrap_or_default())
         .collect();
-    let edition = options
-        .edition
-        .clone()
-        .unwrap_or_else(|| match &options.document {
-            Some(document) => format!("{document}-{}", dated.words),
-            None => dated.words.clone(),
-        });
+    let previous = options.previous.as_deref();
+    let of_before = previous.and_then(|previous| previous.document.clone());
+    let document = options.document.clone().or(of_before);
+    let edition = options.edition.clone().unwrap_or_else(|| match &document {
+        Some(document) => format!("{document}-{}", dated.words),
+        None => dated.words.clone(),
+    });
+    if let Some(previous) = previous {
+        later(previous, &edition, dated.day)?;
+    }
     let issue = Issue {
         id: edition,
-        document: options.document.clone(),
+        document: document.clone(),
+        follows: previous.map(|previous| previous.edition.clone()),
         currency,
+        language: language(options, &reads),
+        fiscal_year: options.fiscal_year,
         title: [title, own_title, Some(title_of(&name))]
             .into_iter()
             .flatten()
@@ -123,14 +138,45 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         report.part("Date".into(), vec![line], false);
     }
     let rules = reads.iter().map(|read| read.rules.clone()).collect();
-    let corpus = compose(reads.into_iter().map(|read| read.draft).collect(), issue);
+    let mut corpus = compose(reads.into_iter().map(|read| read.draft).collect(), issue);
     report.composed(&corpus);
+    let found = previous.map(|previous| previous.keep_ids(&mut corpus));
+    let mut files = write(&corpus);
+    if let (Some(previous), Some(found)) = (previous, found) {
+        let notes = previous.keep_edits(&mut files);
+        previous.report(&found, notes, &mut report);
+    }
     Ok(Imported {
-        files: write(&corpus),
         corpus,
+        files,
         rules,
         report,
     })
+}
+
+/// The language of the edition: as asked, or that of its tables where they agree.
+fn language(options: &Options, reads: &[FileRead]) -> Option<Language> {
+    let asked = options.language.as_deref().and_then(Language::find);
+    let mut of_tables = reads
+        .iter()
+        .map(|read| read.guess.as_ref().and_then(|guess| guess.rules.language()));
+    let first = of_tables.next().flatten();
+    asked.or(first.filter(|first| of_tables.all(|other| other == Some(*first))))
+}
+
+/// Holds an edition against the one before: it has another id, and is of a later day.
+fn later(previous: &Previous, edition: &str, day: NaiveDate) -> Result<(), Failure> {
+    if previous.edition == edition {
+        let message = format!("both editions would be `{edition}`; --edition names this one");
+        return Err(Failure::NotLater(message));
+    }
+    match previous.as_of {
+        Some(before) if day <= before => Err(Failure::NotLater(format!(
+            "edition {} is of {before} and this one of {day}; --date says of which day it is",
+            previous.edition
+        ))),
+        _ => Ok(()),
+    }
 }
 
 fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Result<Vec<FileRead>, Failure> {
@@ -141,6 +187,7 @@ fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Re
             rules: input.rules.clone(),
             language: options.language.clone(),
             currency: options.currency.clone(),
+            fiscal_year: options.fiscal_year,
             as_of: as_of.unwrap_or_default(),
         };
         match read(&input.name, input.bytes.clone(), &wishes) {

@@ -3,17 +3,19 @@
 use chrono::NaiveDate;
 
 use super::draft::Draft;
-use super::facts::{Context, Sort, Vocabulary, Words};
+use super::facts::{Basis, Context, Sort, Vocabulary, Words};
 use super::fault::Fault;
 use super::format::Format;
 use super::table::grid::Grid;
 use super::table::guess::{Guess, guess};
-use super::table::rows::{Known, draft};
+use super::table::reader::Known;
+use super::table::rows::draft;
 use super::table::rules::{Rules, unknown_columns};
 use super::table::{delimited, header, json, rules_text, taskwarrior};
 use super::{calendar, decode, text};
 use crate::load::common;
 use crate::model::VocabularyKind;
+use crate::when::{FiscalYear, Language, Reading};
 
 /// Rules that a person has looked at: the name of their file, and its text.
 #[derive(Clone, Debug)]
@@ -28,6 +30,7 @@ pub struct Wishes {
     pub rules: Option<RulesFile>,
     pub language: Option<String>,
     pub currency: Option<String>,
+    pub fiscal_year: Option<FiscalYear>,
     /// The day from which "next year" is counted.
     pub as_of: NaiveDate,
 }
@@ -87,6 +90,11 @@ pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec
             return Err(mistakes.iter().map(ToString::to_string).collect());
         }
     }
+    let dates = Reading {
+        edition: wishes.as_of,
+        language: Language::English,
+        fiscal_year: wishes.fiscal_year,
+    };
     let is_given = given.is_some();
     let mut used = match given {
         Some(rules) => Guess {
@@ -94,12 +102,12 @@ pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec
             ..Guess::default()
         },
         None => known.unwrap_or_else(|| {
-            taskwarrior::rules(&names).unwrap_or_else(|| guess(&grid, header_row, &names))
+            taskwarrior::rules(&names)
+                .unwrap_or_else(|| guess(&grid, header_row, &names, wishes.language.as_deref(), dates))
         }),
     };
     if let (Some(language), false) = (&wishes.language, is_given) {
         used.rules.language = Some(language.clone());
-        used.reasons.insert("language", "as asked".into());
     }
     if used.rules.title.is_none() {
         let message = "no column can be told to be the title; say title: Column(\"…\") in a file of rules and give it with --rules";
@@ -108,9 +116,20 @@ pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec
             names.join(", ")
         ))));
     }
+    let vocabulary = known_names();
+    let language = used.rules.language.as_deref().unwrap_or("en");
+    let facts = Words::of(language).map(|words| Context {
+        basis: basis(wishes),
+        words,
+        vocabulary: &vocabulary,
+    });
     let of = Known {
+        facts,
         currency: wishes.currency.clone(),
-        as_of: wishes.as_of,
+        dates: Reading {
+            language: used.rules.language().unwrap_or(dates.language),
+            ..dates
+        },
     };
     let mut draft = draft(&grid, header_row, &names, &used.rules, &of);
     draft.title = title.or(draft.title);
@@ -123,14 +142,22 @@ pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec
     })
 }
 
+/// What dates in prose count from.
+fn basis(wishes: &Wishes) -> Basis {
+    Basis {
+        // Nobody has said a day yet on the first reading.
+        edition: (wishes.as_of != NaiveDate::default()).then_some(wishes.as_of),
+        fiscal_year: wishes.fiscal_year,
+    }
+}
+
 /// A text with the facts in it.
 fn document(format: Format, bytes: Vec<u8>, wishes: &Wishes) -> Result<Draft, Fault> {
     let language = wishes.language.as_deref().unwrap_or("en");
     let words = Words::of(language);
     let vocabulary = known_names();
     let context = Context {
-        // Nobody has said a day yet on the first reading.
-        edition: (wishes.as_of != NaiveDate::default()).then_some(wishes.as_of),
+        basis: basis(wishes),
         words: words.unwrap_or_else(Words::english),
         vocabulary: &vocabulary,
     };

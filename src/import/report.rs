@@ -263,7 +263,7 @@ fn count(number: usize, one: &str) -> String {
 }
 
 /// A text on one line, cut where it is long.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();
     let line = line.join(" ");
     match line.char_indices().nth(100) {

@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::compose::{ActionOut, AmountOut, Composed, DateOut, Heading, Issue, TermOut};
+use super::compose::{ActionOut, AmountOut, Citation, Composed, DateOut, Heading, Issue, TermOut};
 use super::job::{Failure, Imported, Input, Options, import};
 use super::read::RulesFile;
 use super::write::write;
 use crate::load::{SourceFile, load};
-use crate::model::Corpus;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Status};
+use crate::model::{Corpus, VocabularyKind};
 use crate::when::convention::Conventions;
+use crate::when::{FiscalYear, Language};
 
 fn options() -> Options {
     Options {
@@ -94,6 +95,66 @@ fn a_table_in_italian_is_read_without_rules() {
         "an unknown word stays"
     );
     assert_eq!(loaded(&imported.corpus).len(), 3);
+}
+
+#[test]
+fn dates_are_read_in_the_language_of_the_columns() {
+    let text = "Codice;Misura;Scadenza;Stato;Avanzamento;Parole chiave;URL;Pagina\n\
+        M1;Portale;entro il 2º trimestre 2025;In corso;60;richiesto;https://example.org/x;12\n\
+        M2;Ordine;autunno 2025;Completato;;;www.example.org;\n\
+        M3;Terza;appena possibile;;;;;\n";
+    let imported = imported("piano.csv", text);
+    assert_eq!(imported.corpus.issue.language, Some(Language::Italian));
+    let actions = &imported.corpus.objectives[0].actions;
+    assert_eq!(due(&actions[0]), ["by Q2 2025"]);
+    assert_eq!(
+        actions[0].dates[0].wording.as_deref(),
+        Some("entro il 2º trimestre 2025")
+    );
+    assert_eq!(due(&actions[1]), ["autumn 2025"]);
+    // Words that are no date stay with the action, and are named.
+    assert!(due(&actions[2]).is_empty());
+    assert!(
+        actions[2]
+            .extra
+            .contains(&("Scadenza".into(), "appena possibile".into()))
+    );
+    assert!(imported.report.text().contains("appena possibile"));
+    // What a field takes stands in it; what is no address stays a text.
+    assert_eq!((actions[0].percent, actions[0].source.page), (Some(60), Some(12)));
+    assert_eq!(actions[0].tags, ["richiesto"]);
+    assert_eq!(
+        actions[0].links,
+        [("URL".to_owned(), "https://example.org/x".to_owned())]
+    );
+    assert_eq!(actions[0].source.reference.as_deref(), Some("M1"));
+    assert!(actions[1].links.is_empty());
+    assert!(
+        actions[1]
+            .extra
+            .contains(&("URL".into(), "www.example.org".into()))
+    );
+    loaded(&imported.corpus);
+}
+
+#[test]
+fn sentences_are_read_where_no_column_has_the_dates() {
+    let text = "ID,Commitment,Lead\n\
+        1,\"Plant two billion trees by the end of 2030, with EUR 3 million for Egypt.\",Environment\n\
+        2,Keep the parks open.,Environment\n";
+    let imported = imported("plan.csv", text);
+    let actions = &imported.corpus.objectives[0].actions;
+    assert_eq!(due(&actions[0]), ["by end of 2030"]);
+    assert_eq!(actions[0].dates[0].wording.as_deref(), Some("by the end of 2030"));
+    assert_eq!(actions[0].amounts[0].value, "3000000");
+    assert_eq!(actions[0].places, ["EG"]);
+    assert!(actions[1].dates.is_empty());
+    // Where a column is of dates, it is asked; a sentence in it is read as one.
+    let text = "ID,Title,Due\n1,Open by 2030,\"Opens in May 2025, complete by March 2026\"\n2,Two,Q2 2025\n";
+    let imported = tried("plan.csv", text.as_bytes(), None).unwrap();
+    let actions = &imported.corpus.objectives[0].actions;
+    assert_eq!(due(&actions[0]), ["2025-05", "by 2026-03"]);
+    assert_eq!(actions[0].extra[0].0, "Due", "the words of the cell stay");
 }
 
 #[test]
@@ -247,7 +308,7 @@ mod spreadsheets {
             </sheetData></worksheet>";
         let imported = tried("plan.xlsx", &workbook(sheet, strings), None).unwrap();
         let action = first(&imported);
-        assert_eq!((action.id.as_str(), action.line), ("007", 3));
+        assert_eq!((action.id.as_str(), action.source.line), ("007", 3));
         assert_eq!(due(action), ["2025-03-31"]);
         assert_eq!(action.dates[0].wording, None);
         assert_eq!(action.amounts[0].value, "12345678901234567");
@@ -297,13 +358,16 @@ prop_compose! {
         title in text(), summary in text(), is_draft: bool, extra in prop::collection::vec((text(), text()), 0..3),
         when in prop::sample::select(vec!["2025-03-31", "Q2 2025", "by mid-2025"]), wording in prop::option::of(text()),
         value in "[1-9][0-9]{0,9}(\\.[0-9]{2})?", status in prop::option::of(Just(Status::Adopted)),
+        percent in prop::option::of(0..=100_u8), tag in text(), link in text(), reference in text(), page in prop::option::of(1..999_u32),
     ) -> ActionOut {
         ActionOut {
             id: format!("a-{id}"), title, summary, block: Block::NextStep, kind: Kind::Delivery, status,
             dates: vec![DateOut { when: when.into(), wording, role: DateRole::Due, what: String::new(), hedge: Hedge::Expected, year_inferred: true }],
             actors: vec![("b".into(), ActorRole::Accountable, true)], places: Vec::new(), funds: vec!["f".into()],
             amounts: vec![AmountOut { value, currency: "CAD", qualifier: Qualifier::About, stage: None }],
-            is_draft, extra, item: 1, line: 1, last_line: 2,
+            is_draft, extra, percent, tags: vec![tag],
+            links: vec![(link, "https://example.org/a?b=c".into())],
+            source: Citation { item: 1, line: 1, last_line: 2, reference: Some(reference), page, url: Some("https://example.org".into()) },
         }
     }
 }
@@ -316,7 +380,8 @@ proptest! {
         let inner = Heading { id: "o.s".into(), title: name.clone(), line: 2, actions: vec![second.clone()], sections: Vec::new() };
         let written = Composed {
             issue: Issue {
-                id: "2025".into(), document: Some("plan".into()), currency: Some("CAD".into()), title: name.clone(),
+                id: "2025".into(), document: Some("plan".into()), follows: None, currency: Some("CAD".into()),
+                language: Some(Language::Italian), fiscal_year: FiscalYear::parse("04-01"), title: name.clone(),
                 as_of: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(), as_of_inferred: true, source: alias.clone(),
             },
             lines: 9,
@@ -332,6 +397,10 @@ proptest! {
             prop_assert_eq!(read.summary(), &written.summary);
             prop_assert_eq!(read.record().status, written.status);
             prop_assert_eq!(read.record().is_draft, written.is_draft);
+            prop_assert_eq!(read.record().percent.map(crate::model::Percent::get), written.percent);
+            prop_assert_eq!(read.tags().iter().map(|tag| corpus.vocabulary(VocabularyKind::Tags).term(*tag).name.clone()).collect::<Vec<_>>(), written.tags);
+            let links: Vec<(String, String)> = read.links().iter().map(|link| (corpus.str(link.title).into(), corpus.str(link.url).into())).collect();
+            prop_assert_eq!(links, written.links);
             let extra: Vec<(String, String)> = read.extra().map(|(name, text)| (name.into(), text.into())).collect();
             prop_assert_eq!(extra, written.extra);
             let date = read.dates()[0];

@@ -3,8 +3,9 @@
 
 use hashbrown::HashMap;
 
+use super::edits::{add, apply, entries, id_of, remove, replace};
 use super::write::Written;
-use crate::load::pieces::{Piece, pieces_up_to};
+use crate::load::pieces::Piece;
 
 /// A file to be written or taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,9 +87,6 @@ struct Merged {
     notes: Vec<String>,
 }
 
-/// More entries than any file that is written has.
-const MOST: usize = 1 << 21;
-
 /// Merges what a person made of `kept` with what an import makes of it now.
 fn merge(kept: &str, own: &str, new: &str) -> Merged {
     let mut notes = Vec::new();
@@ -97,78 +95,6 @@ fn merge(kept: &str, own: &str, new: &str) -> Merged {
         own.to_owned()
     });
     Merged { text, notes }
-}
-
-/// The entries of a value, or none if it has no entries.
-fn entries(text: &str) -> Option<Vec<Piece<'_>>> {
-    pieces_up_to(text, 0, MOST).ok()
-}
-
-/// The `id` of a record as it is written.
-fn id_of<'t>(piece: &Piece<'t>) -> Option<&'t str> {
-    let fields = entries(piece.value)?;
-    fields
-        .iter()
-        .find(|field| field.name == "id")
-        .map(|field| field.value)
-}
-
-/// A change of a text: what stands from one byte to another, and what comes there.
-struct Edit {
-    from: usize,
-    to: usize,
-    text: String,
-}
-
-/// Makes edits that do not overlap.
-fn apply(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|edit| edit.from);
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        out.push_str(&text[at..edit.from.max(at)]);
-        out.push_str(&edit.text);
-        at = edit.to.max(at);
-    }
-    out.push_str(&text[at..]);
-    out
-}
-
-/// Where a piece ends with the comma behind it.
-fn end_of(text: &str, piece: &Piece<'_>) -> usize {
-    let end = piece.at + piece.value.len();
-    let rest = &text[end..];
-    let blank = rest.len() - rest.trim_start().len();
-    if rest[blank..].starts_with(',') {
-        end + blank + 1
-    } else {
-        end
-    }
-}
-
-/// The end of the last entry, or of the opening bracket, where another may follow.
-fn last_end(text: &str, pieces: &[Piece<'_>]) -> (usize, bool) {
-    match pieces.last() {
-        Some(last) => {
-            let end = end_of(text, last);
-            (end, text[..end].ends_with(','))
-        }
-        None => (text.find(['(', '[']).map_or(0, |at| at + 1), true),
-    }
-}
-
-/// What separates an added entry from the one before: a line with the indent of the first.
-fn gap(text: &str, pieces: &[Piece<'_>]) -> String {
-    let Some(first) = pieces.first() else {
-        return " ".into();
-    };
-    let line = text[..first.start].rfind('\n');
-    match line {
-        Some(at) if text[at + 1..first.start].trim().is_empty() => {
-            format!("\n{}", &text[at + 1..first.start])
-        }
-        _ => " ".into(),
-    }
 }
 
 /// A record by its fields; none if one of the three is no record.
@@ -194,28 +120,15 @@ fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>)
         let is_list = matches!(piece.name, "" | "actions" | "sections");
         if is_list && let Some(will) = will {
             let merged = list(was.unwrap_or("[]"), piece.value, will, path, notes)?;
-            edits.push(Edit {
-                from: piece.at,
-                to: piece.at + piece.value.len(),
-                text: merged,
-            });
+            edits.push(replace(piece, merged));
         } else if was != Some(piece.value) {
             if was != will {
                 notes.push(format!("{path}: {}", piece.name));
             }
         } else if let Some(will) = will {
-            edits.push(Edit {
-                from: piece.at,
-                to: piece.at + piece.value.len(),
-                text: will.to_owned(),
-            });
+            edits.push(replace(piece, will.to_owned()));
         } else {
-            let before = own[..piece.start].trim_end().len();
-            edits.push(Edit {
-                from: before,
-                to: end_of(own, piece),
-                text: String::new(),
-            });
+            edits.push(remove(own, piece));
         }
     }
     let added: Vec<&Piece<'_>> = will
@@ -230,25 +143,6 @@ fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>)
             .map(|piece| format!("{}: {}", piece.name, piece.value)),
     ));
     Some(apply(own, edits))
-}
-
-/// Entries behind the last.
-fn add(own: &str, pieces: &[Piece<'_>], added: impl Iterator<Item = String>) -> Option<Edit> {
-    let gap = gap(own, pieces);
-    let mut text = String::new();
-    for entry in added {
-        text.extend([gap.as_str(), entry.as_str(), ","]);
-    }
-    if text.is_empty() {
-        return None;
-    }
-    let (end, has_comma) = last_end(own, pieces);
-    let comma = if has_comma { "" } else { "," };
-    Some(Edit {
-        from: end,
-        to: end,
-        text: format!("{comma}{text}"),
-    })
 }
 
 /// Records by their ids.
@@ -269,21 +163,10 @@ fn list(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -
         match will_by.get(id).map(|piece| piece.value) {
             Some(will) if will != piece.value => {
                 let merged = record(was.unwrap_or("()"), piece.value, will, path, notes)?;
-                edits.push(Edit {
-                    from: piece.at,
-                    to: piece.at + piece.value.len(),
-                    text: merged,
-                });
+                edits.push(replace(piece, merged));
             }
             // It is gone from the file: what nobody has touched goes.
-            None if was == Some(piece.value) => {
-                let before = own[..piece.start].trim_end().len();
-                edits.push(Edit {
-                    from: before,
-                    to: end_of(own, piece),
-                    text: String::new(),
-                });
-            }
+            None if was == Some(piece.value) => edits.push(remove(own, piece)),
             None if was.is_some() => notes.push(format!(
                 "{}: nothing in the file leads to it any more",
                 id.trim_matches('"')

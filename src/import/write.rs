@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
-use super::compose::{ActionOut, AmountOut, Composed, DateOut, Heading, TermOut};
+use super::compose::{ActionOut, AmountOut, Citation, Composed, DateOut, Heading, TermOut};
 use crate::model::words::{Hedge, Qualifier, Word};
+use crate::when::Language;
 
 /// A file to be written, by its name within the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,9 @@ fn edition(corpus: &Composed) -> String {
     if let Some(document) = &issue.document {
         out.field("document", &text(document));
     }
+    if let Some(follows) = &issue.follows {
+        out.field("follows", &text(follows));
+    }
     out.field("title", &text(&issue.title));
     out.field("as_of", &text(&issue.as_of.to_string()));
     if issue.as_of_inferred {
@@ -59,6 +63,12 @@ fn edition(corpus: &Composed) -> String {
     }
     if let Some(currency) = &issue.currency {
         out.field("currency", &text(currency));
+    }
+    if let Some(language) = issue.language.filter(|language| *language != Language::English) {
+        out.field("language", &text(language.code()));
+    }
+    if let Some(fiscal_year) = issue.fiscal_year {
+        out.field("fiscal_year", &text(&fiscal_year.to_string()));
     }
     let lines = if corpus.lines > 0 {
         format!(", lines: {}", corpus.lines)
@@ -134,6 +144,10 @@ fn action(out: &mut Out, action: &ActionOut) {
     if let Some(status) = action.status {
         out.field("status", status.name());
     }
+    if let Some(percent) = action.percent {
+        out.field("percent", &percent.to_string());
+    }
+    out.list("tags", action.tags.iter().map(|tag| text(tag)));
     if action.is_draft {
         out.field("draft", "true");
     }
@@ -148,6 +162,7 @@ fn action(out: &mut Out, action: &ActionOut) {
     out.list("places", action.places.iter().map(|id| text(id)));
     out.list("instruments", action.funds.iter().map(|id| text(id)));
     out.list("amounts", action.amounts.iter().map(amount));
+    out.list("links", action.links.iter().map(link));
     out.list(
         "extra",
         action
@@ -155,16 +170,34 @@ fn action(out: &mut Out, action: &ActionOut) {
             .iter()
             .map(|(name, value)| format!("({}, {})", text(name), text(value))),
     );
-    let last = if action.last_line > action.line {
-        format!(", last_line: {}", action.last_line)
-    } else {
-        String::new()
-    };
-    out.field(
-        "source",
-        &format!("(item: {}, line: {}{last})", action.item, action.line),
-    );
+    out.field("source", &source(&action.source));
     out.close("),");
+}
+
+fn link((title, address): &(String, String)) -> String {
+    if title.is_empty() {
+        format!("(url: {})", text(address))
+    } else {
+        format!("(title: {}, url: {})", text(title), text(address))
+    }
+}
+
+fn source(source: &Citation) -> String {
+    let mut out = format!("(item: {}", source.item);
+    if let Some(reference) = &source.reference {
+        let _ = write!(out, ", ref: {}", text(reference));
+    }
+    if let Some(page) = source.page {
+        let _ = write!(out, ", page: {page}");
+    }
+    let _ = write!(out, ", line: {}", source.line);
+    if source.last_line > source.line {
+        let _ = write!(out, ", last_line: {}", source.last_line);
+    }
+    if let Some(address) = &source.url {
+        let _ = write!(out, ", url: {}", text(address));
+    }
+    out + ")"
 }
 
 fn date(date: &DateOut) -> String {

@@ -5,13 +5,13 @@ use super::builder::Builder;
 use super::kinds;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Step};
-use super::raw::{RawAction, RawDate, RawLink, RawPair, RawSource, RawStr};
+use super::raw::{RawAction, RawCaveat, RawDate, RawLink, RawPair, RawSource, RawStr};
 use super::shard::{ShardAfter, ShardRelation};
 use crate::model::text::Str;
 use crate::model::words::Hedge;
 use crate::model::{
-    Action, ActionId, Actor, Date, Kind, Link, Reference, SectionId, Source, TermId, VocabularyKind, WhenId,
-    ragged::Ragged,
+    Action, ActionId, Actor, Caveat, Date, Kind, Link, Reference, SectionId, Source, TermId, VocabularyKind,
+    WhenId, ragged::Ragged,
 };
 use crate::text::url;
 
@@ -97,8 +97,9 @@ impl<'a> Builder<'_, 'a> {
         }
         self.shard.relations.end_row();
         for caveat in raw.caveats {
-            let caveat = self.shard.text.push(&caveat);
-            self.shard.caveats.push(caveat);
+            let RawCaveat { kind, text } = caveat.0;
+            let text = self.shard.text.push(&text);
+            self.shard.caveats.push(Caveat { kind, text });
         }
         self.shard.caveats.end_row();
         for (index, tag) in raw.tags.into_iter().enumerate() {

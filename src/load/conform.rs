@@ -132,6 +132,10 @@ impl Conform<'_> {
             Shape::List(item) => self.list(node, item),
             Shape::Pair => self.pair(node),
             Shape::Record(record) => self.record(node, record),
+            Shape::OrText(record) => match self.nodes[node].look {
+                Look::Record | Look::Map => self.value(node, record()),
+                _ => self.text(node),
+            },
             Shape::Maybe(inner) => {
                 let value = &self.nodes[node];
                 let name = &self.source[value.start as usize..value.open as usize];
@@ -323,7 +327,7 @@ impl Conform<'_> {
                 "when" => "\"2025\"".into(),
                 _ => "\"untitled\"".into(),
             },
-            Shape::Name => "\"untitled\"".into(),
+            Shape::Name | Shape::OrText(_) => "\"untitled\"".into(),
             Shape::Whole(_) | Shape::Decimal | Shape::Money => "1".into(),
             Shape::Truth => "false".into(),
             Shape::Words(words) => words().first().copied().unwrap_or_default().into(),

@@ -23,6 +23,8 @@ pub struct Editions {
     pub files: HashMap<String, usize>,
     /// Of every edition that says which one it follows, its id, that of the other, and the file.
     follows: Vec<(String, String, usize)>,
+    /// The ids of those that name no document.
+    without_document: Vec<String>,
 }
 
 /// Adds an edition.
@@ -100,10 +102,8 @@ pub fn add_edition(
     };
     let edition = Edition {
         id: text.push(&raw.id),
-        document: raw
-            .document
-            .as_ref()
-            .map_or(Str::EMPTY, |document| text.push(document)),
+        // Without a document it is one of its own, unless it says which edition it follows.
+        document: text.push(raw.document.as_ref().unwrap_or(&raw.id)),
         follows: None,
         title,
         short: raw.short.as_ref().map_or(title, |short| text.push(short)),
@@ -118,6 +118,9 @@ pub fn add_edition(
         source_lines,
     };
     corpus.editions.push(edition);
+    if raw.document.is_none() {
+        editions.without_document.push(raw.id.to_string());
+    }
     if let Some(follows) = &raw.follows {
         editions
             .follows
@@ -177,6 +180,21 @@ pub fn sort_editions(corpus: &mut Corpus) -> HashMap<String, EditionId> {
     numbers
 }
 
+/// An edition that names no document but follows one is of the same document as that.
+fn share_documents(corpus: &mut Corpus, editions: &Editions, numbers: &HashMap<String, EditionId>) {
+    let mut unnamed: Vec<(EditionId, EditionId)> = editions
+        .follows
+        .iter()
+        .filter(|(id, ..)| editions.without_document.contains(id))
+        .filter_map(|(id, follows, _)| Some((*numbers.get(id)?, *numbers.get(follows)?)))
+        .collect();
+    // Oldest first, so that a chain of them is of one document.
+    unnamed.sort_unstable();
+    for (own, followed) in unnamed {
+        corpus.editions[own.index()].document = corpus.editions[followed.index()].document;
+    }
+}
+
 /// Says of every edition which one it follows: the one it names, else the newest before it of the same document.
 pub fn chain_editions(
     corpus: &mut Corpus,
@@ -184,6 +202,7 @@ pub fn chain_editions(
     numbers: &HashMap<String, EditionId>,
     problems: &mut Vec<Problem>,
 ) {
+    share_documents(corpus, editions, numbers);
     let mut newest: HashMap<String, EditionId> = HashMap::new();
     for index in 0..corpus.editions.len() {
         let document = corpus.str(corpus.editions[index].document).to_owned();

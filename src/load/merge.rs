@@ -9,10 +9,10 @@ use super::problem::{Mistake, Place, Problem, Step};
 use super::shard::{Shard, ShardAfter, ShardRelation};
 use super::{after, duplicates, pots, relations};
 use crate::model::ragged::Ragged;
-use crate::model::text::{Str, Text};
+use crate::model::text::Text;
 use crate::model::{
-    Action, ActionId, Actor, Corpus, EditionId, Figure, Link, Measure, MeasureId, Objective, Reference,
-    Section, SectionId, Target, Term, TermId, VocabularyKind, WhenId, Wording,
+    Action, ActionId, Actor, Caveat, Corpus, EditionId, Figure, Link, Measure, MeasureId, Objective,
+    Reference, Section, SectionId, Target, Term, TermId, VocabularyKind, WhenId, Wording,
 };
 use crate::when::convention::Conventions;
 
@@ -256,11 +256,14 @@ impl<'c> Merger<'c> {
     /// Appends the columns of what most actions lack.
     fn append_rare(
         &mut self,
-        (references, links, rows, caveats): (Ragged<Reference>, Ragged<Link>, Ragged<TermId>, Ragged<Str>),
+        (references, links, rows, caveats): (Ragged<Reference>, Ragged<Link>, Ragged<TermId>, Ragged<Caveat>),
         tags: &[TermId],
         base: u32,
     ) {
-        self.corpus.caveats.append(caveats, |caveat| caveat.rebased(base));
+        self.corpus.caveats.append(caveats, |caveat| Caveat {
+            text: caveat.text.rebased(base),
+            ..caveat
+        });
         self.corpus.references.append(references, |reference| Reference {
             number: reference.number.rebased(base),
             url: reference.url.rebased(base),

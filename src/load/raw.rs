@@ -11,7 +11,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape, Shaped};
 use crate::model::words::{
-    ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
+    ActorRole, Block, CaveatKind, DateRole, Hedge, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
 };
 use crate::model::{Decimal, Number, Percent};
 
@@ -187,7 +187,7 @@ records! {
         #[serde(default)] figures: Vec<RawFigure<'a>>,
         #[serde(default)] targets: Vec<RawTarget<'a>>,
         #[serde(default)] related: Vec<RawRelation<'a>>,
-        #[serde(default)] caveats: Vec<RawStr<'a>>,
+        #[serde(default)] caveats: Vec<RawCaveatOrText<'a>>,
         #[serde(default)] links: Vec<RawLink<'a>>,
         #[serde(default)] draft: bool,
         #[serde(default)] extra: Vec<RawPair<'a>>,
@@ -268,6 +268,11 @@ records! {
         #[serde(default)] aliases: Vec<RawStr<'a>>,
     }
 
+    RawCaveat {
+        #[serde(default)] kind: Option<CaveatKind>,
+        text: RawStr<'a>,
+    }
+
     /// Something to read further.
     RawLink {
         #[serde(default)] title: Option<RawStr<'a>>,
@@ -280,6 +285,31 @@ records! {
         #[serde(default)] abbreviation: Option<RawStr<'a>>,
         #[serde(default)] aliases: Vec<RawStr<'a>>,
         #[serde(default)] within: Vec<RawStr<'a>>,
+    }
+}
+
+/// A caveat, or its text alone.
+#[derive(Debug)]
+pub struct RawCaveatOrText<'a>(pub RawCaveat<'a>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for RawCaveatOrText<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&ron::value::RawValue>::deserialize(deserializer)?
+            .trim()
+            .get_ron();
+        let read = if raw.starts_with(['"', 'r']) {
+            let text = options().from_str::<RawStr>(raw);
+            text.map(|text| RawCaveat { kind: None, text })
+        } else {
+            options().from_str::<RawCaveat>(raw)
+        };
+        read.map(Self).map_err(|_| D::Error::custom("not a caveat"))
+    }
+}
+
+impl Shaped for RawCaveatOrText<'_> {
+    fn shape() -> Shape {
+        Shape::OrText(RawCaveat::shape)
     }
 }
 

@@ -27,7 +27,7 @@ pub fn page() -> String {
 /// Adds the records of a shape and of its fields, each once, under the name of what leads to it.
 fn collect(name: &str, shape: Shape, records: &mut Vec<(String, Record)>) {
     match shape {
-        Shape::List(inner) | Shape::Maybe(inner) => collect(name, inner(), records),
+        Shape::List(inner) | Shape::Maybe(inner) | Shape::OrText(inner) => collect(name, inner(), records),
         Shape::Record(record) => {
             if let Some((known, _)) = records.iter_mut().find(|(_, other)| other.name == record.name) {
                 // Vocabularies are lists of the same records.
@@ -60,9 +60,11 @@ fn holds(shape: &Shape) -> String {
         }
         Shape::List(inner) => match inner() {
             Shape::Record(_) => "a list of such records: see below".into(),
+            Shape::OrText(_) => "a list of such records, see below, or of texts".into(),
             other => format!("a list: {}", holds(&other)),
         },
         Shape::Maybe(inner) => holds(&inner()),
         Shape::Record(_) => "a record: see below".into(),
+        Shape::OrText(_) => "a record, see below, or a text".into(),
     }
 }

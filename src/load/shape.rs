@@ -28,6 +28,8 @@ pub enum Shape {
     /// Such a value; `Some(…)` may stand around it.
     Maybe(fn() -> Shape),
     Record(Record),
+    /// Such a record, or its text alone.
+    OrText(fn() -> Shape),
 }
 
 /// A record: its name in [`super::raw`] and its fields.
@@ -62,7 +64,7 @@ impl Field {
     pub fn example(&self) -> String {
         let value = match (self.shape)() {
             Shape::Text if self.name == "when" => "\"Q1 2025\"".to_owned(),
-            Shape::Text | Shape::Name => "\"…\"".to_owned(),
+            Shape::Text | Shape::Name | Shape::OrText(_) => "\"…\"".to_owned(),
             Shape::Whole(_) | Shape::Decimal | Shape::Money => "1".to_owned(),
             Shape::Words(words) => words().first().copied().unwrap_or_default().to_owned(),
             Shape::Record(record) => {

@@ -9,8 +9,8 @@ use super::problem::{Problem, Step};
 use crate::model::text::{Str, Text};
 use crate::model::words::{Outcome, RelationKind};
 use crate::model::{
-    Action, ActionId, Actor, Amount, Date, Figure, Link, Reference, Section, Target, TermId, VocabularyKind,
-    Wording, ragged::Ragged,
+    Action, ActionId, Actor, Amount, Caveat, Date, Figure, Link, Reference, Section, Target, TermId,
+    VocabularyKind, Wording, ragged::Ragged,
 };
 
 /// The columns of one file. Numbers of sections, actions, wordings and measures count within the shard.
@@ -35,7 +35,7 @@ pub struct Shard {
     pub afters: Vec<ShardAfter>,
     /// Text that is of use until relations are resolved, and then let go.
     pub ids: Text,
-    pub caveats: Ragged<Str>,
+    pub caveats: Ragged<Caveat>,
     pub tags: Ragged<TermId>,
     /// The names of tags, in the order of their numbers in `tags`.
     pub tag_names: Vec<Str>,

@@ -11,7 +11,7 @@ use super::number::Number;
 use super::percent::Percent;
 use super::text::Str;
 use super::words::{
-    ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
+    ActorRole, Block, CaveatKind, DateRole, Hedge, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
 };
 
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +34,14 @@ pub struct Action {
     pub percent: Option<Percent>,
     /// Whether a program worded it and nobody has looked yet.
     pub is_draft: bool,
+}
+
+/// An ambiguity, an error or a contradiction of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caveat {
+    /// What is wrong, if that is said.
+    pub kind: Option<CaveatKind>,
+    pub text: Str,
 }
 
 /// A place in the source document; 0 where it does not say.

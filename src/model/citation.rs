@@ -1,6 +1,19 @@
 //! Citations: where in the document an action is stated.
 
-use super::ActionRef;
+use super::{ActionRef, Corpus, EditionId};
+
+impl Corpus {
+    /// An edition as it is cited: the name of its source, with its id where there are several.
+    pub fn cited(&self, edition: EditionId) -> String {
+        let edition = &self.editions[edition.index()];
+        let source = self.str(edition.source_name);
+        if self.editions.len() < 2 {
+            return source.to_owned();
+        }
+        let comma = if source.is_empty() { "" } else { ", " };
+        format!("{source}{comma}edition {}", self.str(edition.id))
+    }
+}
 
 impl<'c> ActionRef<'c> {
     /// The position in the source, as far as it is known: `obj. 1, item 37, line 25`, `ref. M1C1-17, p. 12`, or the
@@ -31,11 +44,9 @@ impl<'c> ActionRef<'c> {
 
     /// The citation with the source document, such as `obj. 1, item 37, line 25; Migration State of Play`.
     pub fn full_citation(self) -> String {
-        let source = self.corpus.str(self.edition().source_name);
-        if source.is_empty() {
-            self.citation()
-        } else {
-            format!("{}; {source}", self.citation())
+        match self.corpus.cited(self.corpus.edition(self.id)) {
+            source if source.is_empty() => self.citation(),
+            source => format!("{}; {source}", self.citation()),
         }
     }
 

@@ -5,13 +5,16 @@ use std::hash::BuildHasher;
 use chrono::NaiveDate;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use super::action::{Action, Actor, After, Amount, Date, Figure, Link, Measure, Reference, Relation, Target};
+use super::action::{
+    Action, Actor, After, Amount, Caveat, Date, Figure, Link, Measure, Reference, Relation, Target,
+};
 use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 use super::kinds::Kinds;
 use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
 use super::text::{Str, Text};
 use super::vocabulary::{Vocabularies, Vocabulary, VocabularyKind};
+use super::words::RelationKind;
 use crate::when::window::Window;
 use crate::when::{Reading, When};
 
@@ -63,7 +66,7 @@ pub struct Corpus {
     /// What says it relates to every action.
     pub related_from: Ragged<Relation>,
     /// The caveats of every action.
-    pub caveats: Ragged<Str>,
+    pub caveats: Ragged<Caveat>,
     /// Where an action stands beside items and lines: none or one each.
     pub references: Ragged<Reference>,
     /// The tags of every action.
@@ -427,13 +430,28 @@ impl<'c> ActionRef<'c> {
         self.corpus.links.row(self.id.index())
     }
 
-    pub fn caveats(self) -> impl ExactSizeIterator<Item = &'c str> {
+    pub fn caveats(self) -> &'c [Caveat] {
+        self.corpus.caveats.row(self.id.index())
+    }
+
+    /// The words of its caveats.
+    pub fn caveat_texts(self) -> impl ExactSizeIterator<Item = &'c str> {
         let corpus = self.corpus;
-        corpus
-            .caveats
-            .row(self.id.index())
-            .iter()
-            .map(|caveat| corpus.str(*caveat))
+        self.caveats().iter().map(|caveat| corpus.str(caveat.text))
+    }
+
+    /// The actions that contradict it, on whichever side that is said, each once.
+    pub fn contradictions(self) -> impl Iterator<Item = ActionId> {
+        let said = [self.relations(), self.related_from()];
+        let both = move || said.into_iter().flatten();
+        both()
+            .enumerate()
+            .filter(|(_, relation)| relation.kind == RelationKind::Contradicts)
+            .filter(move |(at, relation)| {
+                let mut before = both().take(*at);
+                !before.any(|other| other.kind == relation.kind && other.to == relation.to)
+            })
+            .map(|(_, relation)| relation.to)
     }
 
     /// What no field takes: the name of a column and its text.

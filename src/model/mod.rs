@@ -22,8 +22,8 @@ pub mod vocabulary;
 pub mod words;
 
 pub use action::{
-    Action, Actor, After, Amount, Change, Date, Difference, Figure, Link, Measure, Reference, Relation,
-    Settles, Source, Target,
+    Action, Actor, After, Amount, Caveat, Change, Date, Difference, Figure, Link, Measure, Reference,
+    Relation, Settles, Source, Target,
 };
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
@@ -34,5 +34,6 @@ pub use outline::{Edition, Objective, Section};
 pub use percent::Percent;
 pub use vocabulary::{Term, Vocabularies, Vocabulary, VocabularyKind};
 pub use words::{
-    ActorRole, Block, DateRole, Hedge, Kind, Outcome, Qualifier, Rate, RelationKind, Stage, Status, Word,
+    ActorRole, Block, CaveatKind, DateRole, Hedge, Kind, Outcome, Qualifier, Rate, RelationKind, Stage,
+    Status, Word,
 };

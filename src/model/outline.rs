@@ -15,7 +15,7 @@ use crate::when::{FiscalYear, Language, Reading};
 pub struct Edition {
     /// The id in the data, such as `2024-12`.
     pub id: Str,
-    /// The id of the document it is an issue of; empty where the data names none.
+    /// The id of the document it is an issue of; its own id where the data names none.
     pub document: Str,
     /// The edition of the same document before this one.
     pub follows: Option<EditionId>,

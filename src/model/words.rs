@@ -147,6 +147,18 @@ words! {
         Indicative "indicatively",
     }
 
+    /// What is wrong with what the document says.
+    CaveatKind {
+        /// Two places of it do not agree.
+        Contradiction "contradiction",
+        /// It can be read in more than one way.
+        Unclear "unclear",
+        /// A misprint, a broken sentence, something in the wrong place.
+        Slip "slip of the pen",
+        /// It leaves out what one needs to know.
+        Gap "gap",
+    }
+
     Stage {
         Announced "announced",
         Proposed "proposed",

@@ -6,7 +6,9 @@ use hashbrown::HashSet;
 use super::fields::{HasTest, IsTest};
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{ActorRole, Block, Currency, EditionId, Hedge, KindId, SectionId, Stage, Status, TermId};
+use crate::model::{
+    ActorRole, Block, CaveatKind, Currency, EditionId, Hedge, KindId, SectionId, Stage, Status, TermId,
+};
 use crate::when::Window;
 
 /// A query that was understood, for one corpus and as of one day.
@@ -82,6 +84,8 @@ pub enum Filter {
     Hedge(Vec<Hedge>),
     /// Money is at such a stage.
     Stage(Vec<Stage>),
+    /// It has a caveat of such a kind, or contradicts another action.
+    Caveat(Vec<CaveatKind>),
     Id(String),
     Is(IsTest),
     Has(HasTest),

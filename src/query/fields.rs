@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{Block, Corpus, Currency, Hedge, Kind, Stage, Status, Word};
+use crate::model::{Block, CaveatKind, Corpus, Currency, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
 use crate::when::ScheduleState;
 
@@ -37,6 +37,8 @@ pub enum FieldName {
     Sum(Option<Currency>),
     Hedge,
     Stage,
+    /// What is wrong with what the document says.
+    Caveat,
     Id,
     /// An edition, by its id.
     Edition,
@@ -265,6 +267,14 @@ pub const FIELDS: &[FieldInfo] = &[
         &[],
         "mentions money that is proposed, adopted, paid, …",
         "stage:adopted",
+    ),
+    field(
+        FieldName::Caveat,
+        "caveat",
+        "kind of caveat",
+        &["caveats"],
+        "has a contradiction, something unclear, a slip of the pen or a gap noted",
+        "caveat:contradiction",
     ),
     field(
         FieldName::Id,
@@ -691,6 +701,15 @@ pub(super) const CHANGE_ALIASES: &[(&str, ChangeKind)] = &[
     ("added", ChangeKind::New),
 ];
 
+pub(super) const CAVEAT_ALIASES: &[(&str, CaveatKind)] = &[
+    ("contradictions", CaveatKind::Contradiction),
+    ("ambiguity", CaveatKind::Unclear),
+    ("slips", CaveatKind::Slip),
+    ("misprint", CaveatKind::Slip),
+    ("gaps", CaveatKind::Gap),
+    ("missing", CaveatKind::Gap),
+];
+
 pub(super) const KIND_ALIASES: &[(&str, Kind)] = &[
     ("proposal", Kind::LegislativeProposal),
     ("funding", Kind::FundingDecision),
@@ -737,6 +756,7 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
         FieldName::Status => list::<Status>(),
         FieldName::Hedge => list::<Hedge>(),
         FieldName::Stage => list::<Stage>(),
+        FieldName::Caveat => list::<CaveatKind>(),
         FieldName::Who | FieldName::Mentioned => terms(VocabularyKind::Bodies),
         FieldName::Where => terms(VocabularyKind::Places),
         FieldName::Fund => terms(VocabularyKind::Instruments),

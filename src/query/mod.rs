@@ -3,6 +3,7 @@
 //! Words are fuzzy and all must match; `'exact`, `^start`, `end$`, `!not`, `a | b`, `"two words"`, parentheses; `-not`,
 //! `AND`, `OR` and `NOT` as in other searches; and fields such as `due:2025-Q1`. `docs/query.md` documents it.
 
+mod complete;
 mod context;
 mod error;
 mod expr;
@@ -10,14 +11,17 @@ pub mod fields;
 mod lexer;
 mod money;
 mod parser;
+mod plain;
 mod saved;
 mod terms;
 mod values;
 
+pub use self::complete::{Completion, Completions, completions};
 pub use self::context::{ParseContext, Saved};
 pub use self::error::QueryError;
 pub use self::expr::{DateTest, DeadlineKind, Expr, Filter, Manner, Pattern, Query};
 pub use self::fields::{FIELDS, FieldInfo, FieldName, HAS, HasTest, IS, IsTest, TestInfo};
+pub use self::plain::{PlainOffer, offer};
 pub use self::saved::{reference, unfinished};
 
 /// Reads a query. Blank text asks nothing and matches everything.

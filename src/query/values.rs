@@ -13,7 +13,7 @@ use super::{money, terms};
 use crate::editions::ChangeKind;
 use crate::model::kinds::{KindId, Kinds, OwnKind};
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::{ActorRole, Block, Currency, EditionId, Hedge, Kind, Stage, Status, Word};
+use crate::model::{ActorRole, Block, CaveatKind, Currency, EditionId, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
 use crate::when::When;
 use crate::when::offset;
@@ -99,6 +99,11 @@ pub(super) fn filter(
         FieldName::Kind => Filter::Kind(kinds(&corpus.kinds, &pieces())?),
         FieldName::Hedge => Filter::Hedge(list::<Hedge>(&pieces(), "hedge", fields::HEDGE_ALIASES)?),
         FieldName::Stage => Filter::Stage(list::<Stage>(&pieces(), "stage", &[])?),
+        FieldName::Caveat => Filter::Caveat(list::<CaveatKind>(
+            &pieces(),
+            "kind of caveat",
+            fields::CAVEAT_ALIASES,
+        )?),
         FieldName::Status => {
             let mut found = Vec::new();
             for piece in pieces() {

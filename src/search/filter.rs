@@ -7,7 +7,7 @@ use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::{ActorRole, DateRole, Hedge};
-use crate::model::{ActionId, ActionRef, Block, Corpus, EditionId, Section, TermId};
+use crate::model::{ActionId, ActionRef, Block, CaveatKind, Corpus, EditionId, Section, TermId};
 use crate::query::{self, DateTest, Filter, HasTest, IsTest};
 use crate::text::fold::lower;
 use crate::when::schedule::{Nature, ScheduleState};
@@ -99,6 +99,12 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
         Filter::Stage(stages) => where_is(corpus, |action| {
             let mut stated = action.amounts().iter().filter_map(|amount| amount.stage);
             stated.any(|stage| stages.contains(&stage))
+        }),
+        Filter::Caveat(kinds) => where_is(corpus, |action| {
+            let contradicts = || action.contradictions().next().is_some();
+            let mut stated = action.caveats().iter().filter_map(|caveat| caveat.kind);
+            stated.any(|kind| kinds.contains(&kind))
+                || (kinds.contains(&CaveatKind::Contradiction) && contradicts())
         }),
         Filter::Id(start) => where_is(corpus, |action| lower(action.key()).starts_with(start.as_str())),
         Filter::Is(test) => is(*test, sources),
@@ -228,7 +234,7 @@ fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
 
 fn has(test: HasTest, action: ActionRef<'_>) -> bool {
     match test {
-        HasTest::Caveat => action.caveats().len() > 0,
+        HasTest::Caveat => !action.caveats().is_empty(),
         HasTest::Amount => !action.amounts().is_empty(),
         HasTest::Figure => !action.figures().is_empty(),
         HasTest::Target => !action.targets().is_empty(),

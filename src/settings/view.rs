@@ -8,6 +8,8 @@ use crate::load::pieces::{pieces, read};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SavedPlace {
+    /// An edition, by its id.
+    Edition(String),
     /// A heading, by the id of its edition and its own.
     Section(String, String),
     Action(String),

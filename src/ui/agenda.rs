@@ -13,8 +13,11 @@ use crate::app::deadlines::columns::{AgendaColumns, WHOLE};
 use crate::model::ActionId;
 use crate::model::words::{ActorRole, Hedge};
 use crate::views::agenda::{AgendaRow, Bucket};
-use crate::views::{brief, wording};
+use crate::views::{brief, was, wording};
 use crate::when::schedule::ScheduleState;
+
+/// The cells of a title beside which there is room for what its date was.
+const LEAST_TITLE: u16 = 20;
 
 /// Draws the months and the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
@@ -152,6 +155,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
         lead: &lead,
         wording: &wording,
         hedge: deadline.record(corpus).hedge,
+        was: was::was(state.library.days, corpus, &state.library.deadlines, deadline),
         action: deadline.action,
     };
     self::entry(painter, line, state, columns, &entry);
@@ -164,6 +168,7 @@ fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
         lead: "no date",
         wording: "",
         hedge: Hedge::Firm,
+        was: None,
         action,
     };
     self::entry(
@@ -181,6 +186,8 @@ struct AgendaEntry<'e> {
     lead: &'e str,
     wording: &'e str,
     hedge: Hedge,
+    /// What it was before it slipped.
+    was: Option<String>,
     action: ActionId,
 }
 
@@ -213,7 +220,9 @@ fn beside(painter: &mut Painter, line: Rect, state: &State, columns: AgendaColum
         let cells = cells.iter().filter(|cells| **cells > 0);
         cells.map(|cells| cells + 1).sum::<u16>()
     };
-    let is_tight = |columns: AgendaColumns| taken(columns) + TITLE > line.width;
+    let was = entry.was.as_deref().unwrap_or_default();
+    let was_cells = if was.is_empty() { 0 } else { was.width() as u16 + 1 };
+    let is_tight = |columns: AgendaColumns| taken(columns) + was_cells + TITLE > line.width;
     if is_tight(columns) {
         columns.owner = 0;
     }
@@ -232,8 +241,17 @@ fn beside(painter: &mut Painter, line: Rect, state: &State, columns: AgendaColum
         taken(columns)
     };
     let width = line.width.saturating_sub(room);
+    // The title gives way to what its date was, but not all of itself.
+    let room_of_title = if was.is_empty() || width < was_cells + LEAST_TITLE {
+        width
+    } else {
+        width - was_cells
+    };
     let title = state.corpus().action(entry.action).title();
-    painter.text(slice(line, 0, width), title, theme.plain);
+    let used = painter.text(slice(line, 0, room_of_title), title, theme.plain);
+    if room_of_title < width {
+        painter.text(slice(line, used + 1, width - used - 1), was, theme.computed);
+    }
     let mut x = width + 1;
     painter.text(slice(line, x, columns.hedge), hedge, theme.dim);
     if columns.place > 0 {

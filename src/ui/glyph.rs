@@ -55,7 +55,7 @@ pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign 
 }
 
 /// What signs, borders and typographic marks become where only ASCII is wanted; a cell for a cell.
-const ASCII: [(&str, &str); 28] = [
+const ASCII: [(&str, &str); 30] = [
     ("▪┃■", "#"),
     ("\u{fffd}", "?"),
     ("◆", "!"),
@@ -77,6 +77,8 @@ const ASCII: [(&str, &str); 28] = [
     ("┌┐└┘├┤┬┴┼╭╮╰╯", "+"),
     ("▒×", "*"),
     ("’‘“”", "'"),
+    ("┄", "-"),
+    ("◇", "!"),
     ("↑", "^"),
     ("↓", "v"),
     ("↵", "="),

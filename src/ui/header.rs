@@ -1,17 +1,17 @@
-//! The header: the document or the filter, the as-of date, counts.
+//! The header: the editions in view or the filter, the as-of date, counts.
+
+use std::borrow::Cow;
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
 use crate::app::{State, header};
-use crate::views::wording;
+use crate::views::{editions, wording};
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let theme = *painter.theme;
     let corpus = state.corpus();
-    let title = corpus
-        .newest_edition()
-        .map_or("no edition", |edition| corpus.str(edition.short));
     let actions = state.view.counts.total();
     let right = header::parts(state);
     for part in &right {
@@ -23,28 +23,42 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
         width: end.saturating_sub(area.x + 3),
         ..area
     };
-    let name = painter.text(left, "milepost", theme.focus);
+    let name = painter.text(left, header::NAME, theme.focus);
     let rest = Rect {
         x: left.x + name + 2,
         width: left.width.saturating_sub(name + 2),
         ..left
     };
-    match &state.view.filter {
-        Some(filter) => {
-            let used = painter.text(rest, "/ ", theme.focus);
-            let query = Rect {
-                x: rest.x + used,
-                width: rest.width.saturating_sub(used),
-                ..rest
-            };
-            let text = format!(
-                "{}  {} of {}",
+    if let Some(filter) = &state.view.filter {
+        let used = painter.text(rest, "/ ", theme.focus);
+        let text = if header::has_counts(area.width) {
+            Cow::Borrowed(&*filter.label)
+        } else {
+            let all = wording::count(state.view.in_view(&state.library), "action");
+            Cow::Owned(format!(
+                "{}  {} of {all}",
                 filter.label,
-                wording::grouped(actions),
-                wording::count(corpus.len(), "action")
-            );
-            painter.text(query, &text, theme.strong)
-        }
-        None => painter.text(rest, title, theme.plain),
-    };
+                wording::grouped(actions)
+            ))
+        };
+        painter.text(after(rest, used), &text, theme.strong);
+        return;
+    }
+    let used = painter.text(rest, &editions::named(corpus, &state.view.editions), theme.plain);
+    let others = after(rest, used);
+    // Half a list of other editions would say less than none.
+    if let Some(also) = editions::others(corpus, &state.view.editions)
+        && also.width() + 2 <= usize::from(others.width)
+    {
+        painter.text(others, &format!("  {also}"), theme.dim);
+    }
+}
+
+/// What is left of a line after some cells.
+const fn after(line: Rect, used: u16) -> Rect {
+    Rect {
+        x: line.x + used,
+        width: line.width.saturating_sub(used),
+        ..line
+    }
 }

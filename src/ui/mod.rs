@@ -21,6 +21,7 @@ mod strip;
 mod table;
 mod timeline;
 mod tree;
+mod welcome;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -87,6 +88,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
     match &state.mode {
         Mode::Browse => cursor,
         Mode::Regroup(choice) => regroup::draw(painter, state, *choice),
+        Mode::Welcome => welcome::draw(painter, state),
         Mode::Help(open) => help::draw(painter, state, open),
         Mode::Palette(palette) => palette::draw(painter, state, palette),
         Mode::Problems(top) => help::draw_problems(painter, state, *top),

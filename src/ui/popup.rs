@@ -49,6 +49,7 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
     let title = match prompt.what {
         ExportSubject::View => format!("Write {} to a file", state.layout.focus.label().to_lowercase()),
         ExportSubject::Marked => "Export the marked actions".into(),
+        ExportSubject::Brief => "Write a brief on what is shown to a file".into(),
     };
     let area = framed(
         painter,
@@ -75,11 +76,8 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
     match &prompt.stage {
         ExportStage::Typing => {
             let key = |name| key_sign(name, state.session.signs);
-            let marks = if state.marks.is_empty() {
-                String::new()
-            } else {
-                format!("  {} pane or marks", key("up/down"))
-            };
+            let marks = if state.marks.is_empty() { "" } else { ", marks" };
+            let marks = format!("  {} pane{marks} or brief", key("up/down"));
             let (accept, tab, leave) = (accept_key(state), key("tab"), leave_key(state));
             painter.text(
                 line(3),

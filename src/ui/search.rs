@@ -4,24 +4,27 @@
 use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::lines::slice;
 use super::paint::{Painter, cut};
 use super::{glyph, popup};
 use crate::app::State;
 use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
 use crate::app::search::LABEL;
+use crate::app::session::key_sign;
 use crate::model::ActionRef;
 use crate::search::Hit;
 use crate::search::index::IndexField;
-use crate::views::wording;
+use crate::views::{date, wording};
 
 /// Draws the prompt, what is wrong with it, the results and the preview.
 pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Position> {
     let screen = state.screen();
-    let (list, beside) = screen.search();
+    let (list, beside) = state.search.areas(&screen);
     let outside = Rect {
         y: screen.header.bottom(),
         height: screen.footer.y.saturating_sub(screen.header.bottom()),
@@ -42,10 +45,27 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
     };
     if second.height > 0 {
         mistake(painter, second, state, input);
-        left_out(painter, second, state);
+        let used = plain(painter, second, state);
+        left_out(
+            painter,
+            slice(second, used, second.width.saturating_sub(used)),
+            state,
+        );
     }
     if !state.search.offered.is_empty() {
         offers(painter, list, state);
+        return cursor;
+    }
+    if !state.search.completing.list.is_empty() {
+        completions(painter, list, state);
+        return cursor;
+    }
+    // The last results stay beside what could stand there, where there is room for both.
+    let has_results = !state.search.found.hits.is_empty();
+    if let Some(known) = state.search.known()
+        && (beside.is_none() || !has_results)
+    {
+        possible(painter, list, state, known);
         return cursor;
     }
     if state.search.found.hits.is_empty() {
@@ -82,6 +102,9 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
     }
     if let Some(beside) = beside {
         preview(painter, beside, state);
+        if let Some(known) = state.search.known() {
+            possible(painter, beside, state, known);
+        }
     }
     cursor
 }
@@ -96,9 +119,14 @@ fn count(state: &State, input: &Input) -> String {
             some => format!("{some} saved queries"),
         };
     }
+    match state.search.completing.list.len() {
+        0 => {}
+        1 => return "1 completion".into(),
+        some => return format!("{some} completions"),
+    }
     let waiting = if state.search.is_waiting { "… " } else { "" };
     let total = wording::grouped(state.search.found.total as u64);
-    let all = wording::grouped(state.corpus().len() as u64);
+    let all = wording::grouped(state.view.in_view(&state.library) as u64);
     match state.search.took {
         Some(took) => format!("{waiting}{total} of {all} · {:.1} ms", took.as_secs_f64() * 1e3),
         None => format!("{waiting}{total} of {all}"),
@@ -128,6 +156,81 @@ fn mistake(painter: &mut Painter, line: Rect, state: &State, input: &Input) {
     painter.text(place, &marked, painter.theme.warning);
 }
 
+/// What plain words may mean in fields, marked as an offer. Returns the cells used.
+fn plain(painter: &mut Painter, line: Rect, state: &State) -> u16 {
+    let search = &state.search;
+    let Some(offer) = search.plain.as_ref().filter(|_| !search.is_offering()) else {
+        return 0;
+    };
+    let view = offer.view.map_or_else(String::new, |view| {
+        let query = if offer.query.is_empty() { "" } else { ", of " };
+        format!("the table of {view}{query}")
+    });
+    let take = match (search.at_plain, search.found.hits.is_empty()) {
+        (true, _) | (_, true) => format!("{} takes it", accept_key(state)),
+        _ => format!("{} takes it", key_sign("tab", state.session.signs)),
+    };
+    let text = format!("Perhaps: {view}{}  ({take})", offer.query);
+    let used = painter.text(line, &text, painter.theme.computed);
+    if search.at_plain {
+        painter.style(line, painter.theme.selected);
+    }
+    used + 2
+}
+
+/// What may complete the query, with a word on each.
+fn completions(painter: &mut Painter, list: Rect, state: &State) {
+    let theme = *painter.theme;
+    let search = &state.search;
+    let widest = search.completing.list.iter().map(|one| one.text.width()).max();
+    let column = (widest.unwrap_or(0) as u16 + 3).min(list.width * 2 / 3);
+    let shown = search.completing.list.iter().enumerate().skip(search.cursor.top);
+    for ((index, one), y) in shown.zip(list.y..list.bottom()) {
+        let line = Rect { y, height: 1, ..list };
+        painter.text(slice(line, 0, column.saturating_sub(1)), &one.text, theme.plain);
+        let rest = slice(line, column, line.width.saturating_sub(column));
+        painter.text(rest, &one.about, theme.dim);
+        if index == search.cursor.at {
+            let whole = Rect {
+                x: line.x - 1,
+                width: line.width + 2,
+                ..line
+            };
+            painter.style(whole, theme.selected);
+        }
+    }
+}
+
+/// Everything that could stand in the place of a mistake.
+fn possible(painter: &mut Painter, list: Rect, state: &State, known: &str) {
+    let tab = key_sign("tab", state.session.signs);
+    let mut texts = vec![
+        format!("There are {known}."),
+        format!("{tab} after a blank lists them."),
+    ];
+    let mistake = state.search.mistake.as_ref();
+    if let Some(meant) = mistake.and_then(|mistake| mistake.suggestion.as_ref()) {
+        // The line above may be too short for the whole of it.
+        texts.insert(0, format!("Did you mean {meant}?"));
+    }
+    lines(painter, list, &texts);
+}
+
+/// Lines of apparatus, wrapped.
+fn lines(painter: &mut Painter, list: Rect, texts: &[String]) {
+    let width = usize::from(list.width).max(1);
+    let mut wrapped: Vec<_> = texts
+        .iter()
+        .flat_map(|text| textwrap::wrap(text, width))
+        .collect();
+    if wrapped.len() > list.height.into() {
+        wrapped.retain(|line| !line.is_empty());
+    }
+    for (line, y) in wrapped.iter().zip(list.y..list.bottom()) {
+        painter.text(Rect { y, height: 1, ..list }, line, painter.theme.dim);
+    }
+}
+
 /// The words that nothing has together with the others.
 fn left_out(painter: &mut Painter, line: Rect, state: &State) {
     if state.search.mistake.is_none()
@@ -144,38 +247,32 @@ fn left_out(painter: &mut Painter, line: Rect, state: &State) {
 }
 
 fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
-    let dim = painter.theme.dim;
     let blank = input.text().trim().is_empty();
     let (accept, leave) = (accept_key(state), leave_key(state));
-    let fewer = format!("Try fewer words, or a | b to match either; {leave} closes the search.");
-    let keeps =
-        format!("{accept} filters every pane by the query; {leave} cancels; up recalls an earlier query.");
-    let lines: &[&str] = if !blank && state.search.is_waiting {
-        &["Searching…"]
-    } else if !blank {
-        &["Nothing matches.", &fewer]
-    } else {
-        &[
-            "Words match fuzzily, in any field: titles, text, bodies, places, dates, sums, caveats.",
-            "",
-            "'exact   ^start   end$   !not   -not   a | b   a OR b   \"two words\"   (a b) | c",
-            "due:2025-Q1   due<2025-07-01   due:30d   is:overdue   is:undated   is:unowned   has:caveat",
-            "where:tunisia   who:frontex   fund:ndici   in:pact   kind:meeting   block:next   eur>100m   @name: a saved query",
-            "",
-            &keeps,
-        ]
-    };
-    for (index, text) in lines.iter().enumerate().take(list.height.into()) {
-        painter.text(
-            Rect {
-                y: list.y + index as u16,
-                height: 1,
-                ..list
-            },
-            text,
-            dim,
-        );
+    let tab = key_sign("tab", state.session.signs);
+    if !blank && state.search.is_waiting {
+        return lines(painter, list, &["Searching…".into()]);
     }
+    if !blank {
+        let fewer = format!("Try fewer words, or a | b to match either; {leave} closes the search.");
+        return lines(painter, list, &["Nothing matches.".into(), fewer]);
+    }
+    lines(
+        painter,
+        list,
+        &[
+            "Words match fuzzily, in any field: titles, text, bodies, places, dates, sums, caveats.".into(),
+            String::new(),
+            format!("{tab} lists the fields, and after one its values, each with a word on it:"),
+            state.search.examples.join("   "),
+            String::new(),
+            "'exact   ^start   end$   !not   a | b   \"two words\"   (a b) | c   @name: a saved query".into(),
+            String::new(),
+            format!(
+                "{accept} filters every pane by the query; {leave} cancels; up recalls an earlier query."
+            ),
+        ],
+    );
 }
 
 /// The saved queries that may be meant, with what they ask.
@@ -236,19 +333,15 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
         right = room.width + 1;
     }
     if line.width >= 50 {
-        let field = Rect {
-            x: line.right().saturating_sub(right + 8),
-            width: 8,
-            ..line
-        };
-        // Where no letter of the title is marked, the field is.
-        let style = if hit.field == IndexField::Title {
-            theme.dim
+        let field = slice(line, line.width.saturating_sub(right + TIME), TIME);
+        // Where no letter of the title is marked, the field is; else there is room for the time.
+        if hit.field == IndexField::Title {
+            let (time, style) = time(painter, state, hit);
+            painter.text(field, &time, style);
         } else {
-            theme.matched
-        };
-        painter.text(field, hit.field.label(), style);
-        right += 9;
+            painter.text(field, hit.field.label(), theme.matched);
+        }
+        right += TIME + 1;
     }
     let title = Rect {
         x: line.x + 2,
@@ -256,6 +349,26 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
         ..line
     };
     marked(painter, title, action.title(), &hit.title);
+}
+
+/// The most cells of a distance.
+const TIME: u16 = 12;
+
+/// How far an action's next deadline is, else its state, else the last date it has.
+fn time(painter: &Painter, state: &State, hit: &Hit) -> (String, Style) {
+    let (library, as_of) = (&state.library, state.time.clock.as_of);
+    let corpus = &library.corpus;
+    if let Some(deadline) = library.deadlines.next_of(corpus, hit.action, as_of) {
+        let style = painter.theme.state(deadline.state(as_of));
+        return (deadline.distance(as_of).brief(), style);
+    }
+    if let Some(standing) = library.deadlines.state_of(corpus, hit.action, as_of) {
+        let label = standing.label().split(',').next().unwrap_or_default();
+        return (label.to_owned(), painter.theme.state(standing));
+    }
+    let last = corpus.action(hit.action).dates().last();
+    let words = last.map(|date| date::within(library.days, corpus.wording(date.when), TIME.into()));
+    (words.unwrap_or_default(), painter.theme.dim)
 }
 
 /// The number of the objective and the two nearest headings.
@@ -292,7 +405,7 @@ fn marked(painter: &mut Painter, area: Rect, text: &str, matched: &[Range<usize>
 
 fn preview(painter: &mut Painter, area: Rect, state: &State) {
     let dim = painter.theme.dim;
-    let beside = area.x > state.screen().search().0.x;
+    let beside = area.x > state.search.areas(&state.screen()).0.x;
     for y in area.y..area.bottom() {
         if beside {
             painter.text(
@@ -319,7 +432,11 @@ fn preview(painter: &mut Painter, area: Rect, state: &State) {
             dim,
         );
     }
-    for (index, line) in state.search.preview.iter().take(area.height.into()).enumerate() {
+    let facts = match state.search.known() {
+        None => state.search.preview.as_slice(),
+        Some(_) => &[],
+    };
+    for (index, line) in facts.iter().take(area.height.into()).enumerate() {
         super::detail::line(
             painter,
             Rect {

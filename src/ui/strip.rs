@@ -40,6 +40,7 @@ fn place(state: &State) -> String {
         path.push(node);
     }
     let name = |node: &Node| match (*node, &state.panes.tree.pivot) {
+        (Node::Edition(id), _) => corpus.str(corpus.editions[id.index()].short),
         (Node::Section(id), _) => corpus.str(corpus.section(id).short),
         (Node::Branch(id), Some(pivot)) => pivot.short(id),
         _ => "",

@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::State;
 use crate::app::deadlines::timeline::TimelineLayout;
+use crate::editions::baseline;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::views::brief;
@@ -286,6 +287,7 @@ fn each_cell(bar: &Bar, chart: &Chart, mut draw: impl FnMut(u16, i64, char)) {
 fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline, style: Style) {
     let theme = *painter.theme;
     background(painter, row, state, chart);
+    baseline(painter, row, state, chart, deadline);
     let now = chart.scale.first_cell(state.time.clock.as_of);
     let bar = Bar::new(&deadline.window, chart.scale, state.time.clock.as_of);
     let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
@@ -313,6 +315,25 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
     if chart.layout.wording == 0 {
         beside(painter, cells, state, chart, &bar, deadline, theme.dim);
     }
+}
+
+/// Where the deadline was in the first edition that had it, faint behind where it is.
+fn baseline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline) {
+    let library = &state.library;
+    let Some(first) = baseline::baseline(&library.corpus, &library.deadlines, deadline) else {
+        return;
+    };
+    let bounds = |deadline: &Deadline| (deadline.window.earliest, deadline.window.latest);
+    if bounds(&first) == bounds(deadline) {
+        return;
+    }
+    let bar = Bar::new(&first.window, chart.scale, state.time.clock.as_of);
+    let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
+    let style = painter.theme.dim;
+    each_cell(&bar, chart, |column, _, glyph| {
+        let glyph = if glyph == '◆' { '◇' } else { '┄' };
+        put(painter, cells, column, glyph, style);
+    });
 }
 
 /// Where there is no column for it, the wording stands beside its bar if there is room.
@@ -376,8 +397,10 @@ fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
     } else {
         "┆ today"
     };
+    let has_several = state.corpus().editions.len() > 1;
     let signs = [
         "◆ one day",
+        if has_several { "┄◇ baseline" } else { "" },
         "██ window",
         "▓▒░ vague end",
         "◂━ no beginning",

@@ -9,9 +9,9 @@ use unicode_width::UnicodeWidthStr;
 use super::glyph;
 use super::lines::slice;
 use super::paint::Painter;
-use crate::app::tree_line::{NAME, NEAREST, NUMBERS, indent};
+use crate::app::tree_line::{GONE, MARK_GAP, NAME, NEAREST, NUMBERS, indent};
 use crate::app::{Pane, State};
-use crate::model::SectionId;
+use crate::model::{EditionId, SectionId};
 use crate::views::node::BranchId;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
@@ -43,7 +43,9 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             continue;
         }
         match row.node {
-            Node::Section(_) | Node::Branch(_) => above(painter, line, state, row.node, false),
+            Node::Edition(_) | Node::Section(_) | Node::Branch(_) => {
+                above(painter, line, state, row.node, false);
+            }
             Node::Action(action) => entry(painter, line, state, action, row.depth),
         }
         if index == tree.cursor.at && Some(row.node) == state.selected {
@@ -69,6 +71,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
 
 fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: bool) {
     match (node, &state.panes.tree.pivot) {
+        (Node::Edition(id), _) => edition(painter, line, state, id),
         (Node::Section(section), _) => heading(painter, line, state, section, pinned),
         (Node::Branch(id), Some(pivot)) => branch(painter, line, state, pivot, id, pinned),
         _ => {}
@@ -126,11 +129,36 @@ fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
     );
 }
 
+fn edition(painter: &mut Painter, line: Rect, state: &State, id: EditionId) {
+    let theme = *painter.theme;
+    let corpus = state.corpus();
+    let fold = if state.panes.tree.is_open(Node::Edition(id)) {
+        "▾"
+    } else {
+        "▸"
+    };
+    let short = corpus.str(corpus.editions[id.index()].short);
+    let name = if state.view.editions.contains(&id) || !state.panes.tree.lists_gone() {
+        Cow::Borrowed(short)
+    } else {
+        Cow::Owned(format!("{GONE}{short}"))
+    };
+    let left = Rect {
+        width: line.width.saturating_sub(NUMBERS + 1),
+        ..line
+    };
+    painter.text(slice(left, 0, 1), fold, theme.strong);
+    title(painter, after_sign(left), &name, theme.strong);
+    let (actions, ahead) = state.view.tree_counts().of_edition(corpus, id);
+    numbers(painter, line, ahead, actions);
+}
+
 fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinned: bool) {
     let theme = *painter.theme;
     let corpus = state.corpus();
     let section = corpus.section(id);
-    let indent = indent(section.depth, line.width, NUMBERS + 3);
+    let depth = section.depth + u8::from(state.panes.tree.has_editions());
+    let indent = indent(depth, line.width, NUMBERS + 3);
     let fold = if section.actions.is_empty() {
         " "
     } else if state.panes.tree.is_open(Node::Section(id)) {
@@ -156,12 +184,8 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     };
     painter.text(slice(left, 0, 1), fold, style);
     title(painter, after_sign(left), &name, style);
-    numbers(
-        painter,
-        line,
-        state.view.counts.ahead(section),
-        state.view.counts.actions(section),
-    );
+    let counts = state.view.tree_counts();
+    numbers(painter, line, counts.ahead(section), counts.actions(section));
 }
 
 fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::ActionId, depth: u8) {
@@ -170,20 +194,25 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
     let as_of = state.time.clock.as_of;
     let sign = glyph::of_action(library, id, as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
-    let distance = match library.deadlines.next_of(&library.corpus, id, as_of) {
-        Some(deadline) => deadline.distance(as_of).brief(),
-        None => String::new(),
-    };
-    let mut used = painter.right(line, &distance, style);
-    let pivot = state.panes.tree.pivot.as_ref();
-    let others = pivot.map_or(0, |pivot| pivot.count_of(id).saturating_sub(1));
-    if others > 0 {
-        let gap = u16::from(used > 0);
+    let tree = &state.panes.tree;
+    let lines = tree.lines(library, &state.view.editions, as_of);
+    let end = lines.right_end(id, depth, line.width);
+    let mut used = 0;
+    let beside = [
+        (&end.words, 0, style),
+        (&end.mark, MARK_GAP, theme.computed),
+        (&end.others, 1, theme.dim),
+    ];
+    for (text, gap, style) in beside {
+        if text.is_empty() {
+            continue;
+        }
+        let gap = if used > 0 { gap } else { 0 };
         let place = Rect {
             width: line.width.saturating_sub(used + gap),
             ..line
         };
-        used += gap + painter.right(place, &format!("+{others}"), theme.dim);
+        used += gap + painter.right(place, text, style);
     }
     let gap = u16::from(used > 0);
     let indent = indent(depth, line.width, used + gap + 2);
@@ -193,7 +222,7 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
             width: 1,
             ..line
         },
-        sign.glyph,
+        end.sign.unwrap_or(sign.glyph),
         style,
     );
     if state.marks.contains(id) {
@@ -239,7 +268,8 @@ fn empty(painter: &mut Painter, area: Rect, state: &State) {
     let text = if state.view.filter.is_some() {
         "Nothing matches. Esc clears the query."
     } else {
-        "No actions here. milepost --data PATH reads another corpus."
+        "No actions here. milepost --data FILE opens a list (.csv, .xlsx, .ods, .json, .ics, .md, .docx) or a folder of \
+         RON files; milepost import FILE makes such a folder of a list."
     };
     let dim = painter.theme.dim;
     for (index, line) in textwrap::wrap(text, usize::from(area.width).max(1))

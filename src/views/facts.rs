@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use super::progress::{self, Reported};
-use super::{date, history, wording};
-use crate::editions::{ChangeKind, Kept};
+use super::{date, history, was, wording};
+use crate::editions::{ChangeKind, Kept, in_view};
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
@@ -116,7 +116,7 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
     relations(sources, action, &mut facts);
     group(&mut parts, facts);
     let mut facts = Vec::new();
-    for caveat in action.caveats() {
+    for caveat in action.caveat_texts() {
         facts.push(fact("Caveat", vec![Run::new(Tone::Warning, caveat)]));
     }
     group(&mut parts, facts);
@@ -142,6 +142,53 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
     parts
 }
 
+/// What can be said of an edition, of what is listed of it.
+pub fn of_edition(sources: Sources, id: EditionId, listed: Option<&ActionSet>) -> Vec<FactPart> {
+    let corpus = sources.corpus;
+    let edition = &corpus.editions[id.index()];
+    let own = in_view::of_edition(corpus, id);
+    let own = own.filter(|action| listed.is_none_or(|set| set.contains(*action)));
+    let set = ActionSet::of(corpus.len(), own);
+    let is_in_view = in_view::in_view(corpus, sources.edition, sources.as_of).contains(&id);
+    let mut tags = vec![Run::new(
+        Tone::Plain,
+        format!("Edition {}", corpus.str(edition.id)),
+    )];
+    if !is_in_view {
+        tags.push(Run::new(Tone::Computed, "listed no longer in the next"));
+    }
+    tags.push(Run::new(Tone::Plain, wording::count(set.len(), "action")));
+    let mut parts = vec![
+        FactPart::Title(corpus.str(edition.title).to_owned()),
+        FactPart::Tags(tags),
+    ];
+    if is_in_view {
+        ahead(sources, &set, &mut parts);
+    }
+    let mut facts = vec![fact(
+        "As of",
+        vec![Run::new(Tone::Plain, sources.days.day(edition.as_of))],
+    )];
+    if let Some(follows) = edition.follows {
+        let before = &corpus.editions[follows.index()];
+        facts.push(fact(
+            "Follows",
+            vec![Run::new(Tone::Plain, corpus.str(before.id))],
+        ));
+    }
+    for (label, text) in [("Source", edition.source_name), ("Url", edition.source_url)] {
+        if !text.is_empty() {
+            facts.push(fact(label, vec![Run::new(Tone::Plain, corpus.str(text))]));
+        }
+    }
+    facts.push(fact(
+        "Document",
+        vec![Run::new(Tone::Dim, corpus.str(edition.document))],
+    ));
+    group(&mut parts, facts);
+    parts
+}
+
 /// What can be said of a whole branch.
 pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) -> Vec<FactPart> {
     let corpus = sources.corpus;
@@ -153,7 +200,6 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
     };
     let set = ActionSet::of(corpus.len(), members());
     let mut parts = vec![FactPart::Title(corpus.str(section.title).to_owned())];
-    let edition = &corpus.editions[corpus.edition_of(id).index()];
     let objective = &corpus.objectives[corpus.objective_of(id).index()];
     let what = if section.parent.is_none() {
         "Objective"
@@ -182,7 +228,7 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
             "obj. {}, line {}; {}",
             objective.number,
             section.line,
-            corpus.str(edition.source_name)
+            corpus.cited(corpus.edition_of(id))
         );
         facts.push(fact("Cite", vec![Run::new(Tone::Plain, cite)]));
     }
@@ -296,7 +342,6 @@ fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
     if record.is_draft {
         tags.push(Run::new(Tone::Warning, "draft"));
     }
-    tags.extend(record.status.map(|status| Run::new(Tone::Plain, status.label())));
     if let Some(state) = sources
         .deadlines
         .state_of(sources.corpus, action.id, sources.as_of)
@@ -346,6 +391,9 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
         let mut when = fact("When", runs);
         let deadline = sources.deadlines.at(corpus, action.id, index);
+        let was = deadline.and_then(|deadline| was::was(days, corpus, sources.deadlines, &deadline));
+        when.runs
+            .extend(was.map(|was| Run::new(Tone::Computed, format!(", {was}"))));
         when.right = deadline.map(|deadline| distance_run(&deadline, sources.as_of));
         facts.push(when);
     }

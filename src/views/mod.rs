@@ -2,7 +2,9 @@
 
 pub mod agenda;
 pub mod brief;
+pub mod changed;
 pub mod date;
+pub mod editions;
 pub mod entry;
 pub mod facts;
 pub mod history;
@@ -12,7 +14,9 @@ pub mod node;
 pub mod outline;
 pub mod pivot;
 pub mod progress;
+pub mod question;
 pub mod sign;
 pub mod tables;
 pub mod timeline;
+pub mod was;
 pub mod wording;

@@ -1,10 +1,12 @@
 //! A line of the tree: a heading, an action, or a branch of the regrouped tree.
 
-use crate::model::{ActionId, SectionId};
+use crate::model::{ActionId, EditionId, SectionId};
 
 /// A line of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
+    /// An edition above its objectives, where several are listed.
+    Edition(EditionId),
     Section(SectionId),
     Action(ActionId),
     /// A branch of a regrouped tree.
@@ -15,7 +17,7 @@ pub enum Node {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutlineRow {
     pub node: Node,
-    /// 0 for objectives.
+    /// 0 for objectives, or for the editions above them.
     pub depth: u8,
     /// The heading or branch right above it.
     pub under: Option<Node>,

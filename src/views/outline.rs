@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 use super::node::{Node, OutlineRow};
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
-use crate::model::{ActionId, Corpus, Section, SectionId};
+use crate::model::{ActionId, Corpus, EditionId, Section, SectionId};
 
 /// What branches count, as running sums over the actions: a branch is a range of them, so that any count is one
 /// subtraction.
@@ -32,6 +32,29 @@ impl Counts {
             seen[index + 1] = seen[index] + one;
         }
         Self { shown: seen, ahead }
+    }
+
+    /// The same, with what is listed beside it counted in its branches, though it has nothing ahead.
+    #[must_use]
+    pub fn listing(&self, listed: &ActionSet) -> Self {
+        let mut seen = vec![0u32; self.shown.len()];
+        for index in 1..seen.len() {
+            seen[index] = seen[index - 1] + u32::from(listed.contains(ActionId::at(index - 1)));
+        }
+        Self {
+            shown: seen,
+            ahead: self.ahead.clone(),
+        }
+    }
+
+    /// How many actions of an edition are shown, and how many of its deadlines are not past.
+    pub fn of_edition(&self, corpus: &Corpus, edition: EditionId) -> (u32, u32) {
+        let own = corpus.objectives.iter();
+        let own = own.filter(|objective| objective.edition == edition);
+        own.map(|objective| corpus.section(objective.section))
+            .fold((0, 0), |(actions, ahead), section| {
+                (actions + self.actions(section), ahead + self.ahead(section))
+            })
     }
 
     fn between(sums: &[u32], range: &std::ops::Range<u32>) -> u32 {
@@ -63,28 +86,53 @@ impl Counts {
 }
 
 /// The tree's lines: branches that have shown actions (or no actions at all, while nothing is filtered), with those
-/// in `open` unfolded.
+/// in `open` unfolded. Of several editions each has a line above its objectives.
 pub fn outline(
     corpus: &Corpus,
     counts: &Counts,
     shown: Option<&ActionSet>,
-    open: impl Fn(SectionId) -> bool,
+    open: impl Fn(Node) -> bool,
 ) -> Vec<OutlineRow> {
+    let is_listed = |section: &Section| shown.is_none() || counts.actions(section) > 0;
+    let mut editions: Vec<EditionId> = corpus
+        .objectives
+        .iter()
+        .filter(|objective| is_listed(corpus.section(objective.section)))
+        .map(|objective| objective.edition)
+        .collect();
+    editions.dedup();
+    let deeper = u8::from(editions.len() > 1);
     let mut rows = Vec::new();
+    let mut above = None;
     let mut next = 0;
     while next < corpus.sections.len() {
         let id = SectionId::at(next);
         let section = corpus.section(id);
-        if shown.is_some() && counts.actions(section) == 0 {
+        if !is_listed(section) {
             next = section.end.index();
             continue;
         }
+        if deeper > 0 && section.parent.is_none() {
+            let edition = Node::Edition(corpus.edition_of(id));
+            if above != Some(edition) {
+                above = Some(edition);
+                rows.push(OutlineRow {
+                    node: edition,
+                    depth: 0,
+                    under: None,
+                });
+            }
+            if !open(edition) {
+                next = section.end.index();
+                continue;
+            }
+        }
         rows.push(OutlineRow {
             node: Node::Section(id),
-            depth: section.depth,
-            under: section.parent.map(Node::Section),
+            depth: section.depth + deeper,
+            under: section.parent.map(Node::Section).or(above),
         });
-        if !open(id) {
+        if !open(Node::Section(id)) {
             next = section.end.index();
             continue;
         }
@@ -92,7 +140,7 @@ pub fn outline(
             if shown.is_none_or(|set| set.contains(action)) {
                 rows.push(OutlineRow {
                     node: Node::Action(action),
-                    depth: section.depth + 1,
+                    depth: section.depth + 1 + deeper,
                     under: Some(Node::Section(id)),
                 });
             }
@@ -107,18 +155,19 @@ pub fn ancestors(corpus: &Corpus, node: Node) -> Vec<SectionId> {
     let mut path = match node {
         Node::Action(action) => return corpus.path(corpus.actions[action.index()].section),
         Node::Section(section) => corpus.path(section),
-        Node::Branch(_) => return Vec::new(),
+        Node::Edition(_) | Node::Branch(_) => return Vec::new(),
     };
     path.pop();
     path
 }
 
-/// The headings that are unfolded when nothing is known of the reader yet: the first objective's.
-pub fn initially_open(corpus: &Corpus) -> HashSet<SectionId> {
-    corpus
-        .objectives
-        .first()
-        .map(|objective| objective.section)
-        .into_iter()
-        .collect()
+/// What is unfolded when nothing is known of the reader yet: every edition, and the first objective of each.
+pub fn initially_open(corpus: &Corpus) -> HashSet<Node> {
+    let mut open = HashSet::new();
+    for objective in &corpus.objectives {
+        if open.insert(Node::Edition(objective.edition)) {
+            open.insert(Node::Section(objective.section));
+        }
+    }
+    open
 }

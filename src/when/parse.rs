@@ -35,6 +35,13 @@ fn parse(text: &str, reading: Reading) -> Result<When, WhenError> {
     {
         return read;
     }
+    // What dates are written as means the same in every language; in Dutch, "of" is "or" everywhere else.
+    if reading.language != Language::English
+        && let Ok(when) = parse(text, reading.in_english())
+        && when.to_string() == text.trim()
+    {
+        return Ok(when);
+    }
     let tokens = translate(lex(text, &reading)?, reading.language);
     if tokens.is_empty() {
         return Err(WhenError::new(0..text.len(), Mistake::Empty));

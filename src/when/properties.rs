@@ -212,6 +212,14 @@ proptest! {
     }
 
     #[test]
+    fn a_canonical_wording_reads_the_same_in_every_language(when in a_when(), edition in a_day()) {
+        for language in Language::ALL {
+            let reading = Reading { edition, language, fiscal_year: None };
+            prop_assert_eq!(When::parse(&when.to_string(), reading), Ok(when), "{:?}: {}", language, when);
+        }
+    }
+
+    #[test]
     fn edtf_reads_as_the_same_bounds(when in a_when()) {
         let conventions = Conventions::default();
         let (edtf, window) = (when.edtf(&conventions), when.window(&conventions));

@@ -131,7 +131,9 @@ impl Reader<'_> {
         let is_unit = self
             .word_at(2)
             .is_some_and(|word| several(word).or(one(word)).is_some());
-        let comes = self.comes("by") && is_number && is_unit;
+        // "By 2nd quarter 2025" numbers the quarter.
+        let is_numbered = self.number_at(3).is_some_and(|(_, digits)| digits == 4);
+        let comes = self.comes("by") && is_number && is_unit && !is_numbered;
         self.next += usize::from(comes);
         comes
     }

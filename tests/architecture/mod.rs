@@ -24,7 +24,10 @@ const ROOMS: &[(&str, &[&str])] = &[
         "library",
         &["editions", "model", "query", "search", "views", "when"],
     ),
-    ("export", &["library", "model", "text", "views", "when"]),
+    (
+        "export",
+        &["editions", "library", "model", "text", "views", "when"],
+    ),
     ("command", &[]),
     ("keymap", &["command", "load"]),
     ("settings", &["keymap", "load", "when"]),
@@ -32,14 +35,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "command", "export", "keymap", "library", "model", "query", "search", "settings", "text",
-            "views", "when",
+            "command", "editions", "export", "keymap", "library", "model", "query", "search", "settings",
+            "text", "views", "when",
         ],
     ),
     (
         "ui",
         &[
-            "app", "library", "model", "search", "settings", "text", "theme", "views", "when",
+            "app", "editions", "library", "model", "search", "settings", "text", "theme", "views", "when",
         ],
     ),
     (

@@ -85,3 +85,71 @@ fn the_clock_says_which_edition_is_in_view_and_nothing_counts_twice() {
     assert_eq!(count("2025-04-01", "slip>30d"), 3);
     assert_eq!(count("2025-04-01", "slip>31d"), 2);
 }
+
+#[test]
+fn a_calendar_of_the_next_edition_moves_the_events_of_the_last() {
+    let events = |edition: &str| -> Vec<(String, String)> {
+        let mut program = program();
+        program.args([
+            "due",
+            "--format",
+            "ics",
+            "--as-of",
+            "2025-04-01",
+            "--edition",
+            edition,
+        ]);
+        let ran: Ran = program
+            .arg("--data")
+            .arg(fixture_path("editions"))
+            .output()
+            .unwrap()
+            .into();
+        let text = ran.stdout.replace("\r\n ", "");
+        let events = text.split("BEGIN:VEVENT").skip(1);
+        let of = |event: &str, name: &str| {
+            let line = event.lines().find_map(|line| line.strip_prefix(name));
+            line.unwrap_or_default().to_owned()
+        };
+        events
+            .map(|event| (of(event, "UID:"), of(event, "SEQUENCE:")))
+            .collect()
+    };
+    let (first, second) = (events("2024-12"), events("2025-03"));
+    let template = |events: &[(String, String)]| {
+        let found = events.iter().find(|(uid, _)| uid.contains("plan.template"));
+        found.cloned().unwrap()
+    };
+    let uid = "2024-12/plan.template/due-1@milepost";
+    assert_eq!(template(&first), (uid.into(), String::new()));
+    assert_eq!(template(&second), (uid.into(), "1".into()));
+    let uids: std::collections::HashSet<_> = second.iter().map(|(uid, _)| uid).collect();
+    assert_eq!(uids.len(), second.len());
+}
+
+#[test]
+fn citations_name_the_edition_where_there_are_several() {
+    let mut program = program();
+    program.args(["show", "plan.template", "--as-of", "2025-04-01", "--data"]);
+    let ran: Ran = program.arg(fixture_path("editions")).output().unwrap().into();
+    assert!(ran.stdout.contains("edition 2025-03"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("was Q1 2025"), "{}", ran.stdout);
+}
+
+#[test]
+fn the_tree_by_change_lists_what_is_gone_first() {
+    let mut program = program();
+    program.args([
+        "tree",
+        "--by",
+        "change",
+        "where:XB",
+        "--as-of",
+        "2025-04-01",
+        "--data",
+    ]);
+    let ran: Ran = program.arg(fixture_path("editions")).output().unwrap().into();
+    let gone = ran.stdout.find("Gone without an outcome (1 action)");
+    let figure = ran.stdout.find("Figure (1 action)");
+    assert!(gone.is_some() && gone < figure, "{}", ran.stdout);
+}

@@ -45,12 +45,20 @@ fn every_example_of_the_help_works() {
             let folder = tempfile::tempdir().unwrap();
             // What is imported has to be there.
             let lists: &[&str] = match verb.get_name() {
-                "import" => &["plan.csv", "plan_2025-03-31.csv"],
+                "import" => &["plan.csv", "plan_2025-03-31.csv", "plan_2025-09-30.csv"],
                 _ => &[],
             };
             for list in lists {
                 std::fs::write(folder.path().join(list), "id,title,due\n1,First,Q1 2025\n").unwrap();
             }
+            // The edition before is a folder that an import made.
+            if example.contains("--previous plan") {
+                let mut import = program();
+                import.args(["import", "plan_2025-03-31.csv", "-o", "plan"]);
+                assert!(import.current_dir(folder.path()).status().unwrap().success());
+            }
+            let count = || std::fs::read_dir(folder.path()).unwrap().count();
+            let before = count();
             // The shell takes quotes as a reader's shell does; the name leads to this build.
             let mut shell = std::process::Command::new("sh");
             shell
@@ -68,7 +76,7 @@ fn every_example_of_the_help_works() {
             let ran = shell.output().unwrap();
             let told = String::from_utf8_lossy(&ran.stderr);
             assert!(ran.status.success(), "{example}: {told}");
-            let written = std::fs::read_dir(folder.path()).unwrap().count() - lists.len();
+            let written = count() - before;
             assert_eq!(written, usize::from(example.contains(" -o ")), "{example}");
             assert_eq!(ran.stdout.is_empty(), written == 1, "{example}");
         }

@@ -131,3 +131,126 @@ fn data_of_another_format_opens_at_once() {
     assert_eq!(wrong.status, 1);
     assert!(wrong.stderr.contains("never closed"), "{}", wrong.stderr);
 }
+
+/// The file of the only objective.
+fn objective(folder: &Path) -> std::path::PathBuf {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_objective =
+        |path: &std::path::PathBuf| path.file_name().unwrap().to_string_lossy().starts_with("01-");
+    files.into_iter().find(is_objective).unwrap()
+}
+
+/// Runs the program in a folder.
+fn run(folder: &Path, args: &[&str]) -> Ran {
+    program().current_dir(folder).args(args).output().unwrap().into()
+}
+
+const FIRST: &str = "# Harbour plan\n\n## Boats\n\n\
+    - The register of boats will be opened by the end of March 2025.\n\
+    - Talks with the islands are planned for January.\n\
+    - A study on old piers will be published in Q2 2025.\n";
+
+#[test]
+fn the_next_edition_keeps_ids_edits_and_what_dates_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("plan_2024-12-16.md"), FIRST).unwrap();
+    let ran = run(
+        at,
+        &[
+            "import",
+            "plan_2024-12-16.md",
+            "-o",
+            "data/first",
+            "--document",
+            "harbour",
+        ],
+    );
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    // A person has looked at one of them.
+    let file = objective(&at.join("data/first"));
+    let written = fs::read_to_string(&file).unwrap();
+    let id = "harbour.talks-with-the-islands-are-planned-for-january";
+    assert!(written.contains(id), "{written}");
+    let title = "title: \"Talks with the islands are planned for January\"";
+    let edited = written.replace(title, "title: \"Talks with the islands\", // shorter");
+    assert_ne!(written, edited);
+    fs::write(&file, edited).unwrap();
+    let second = FIRST
+        .replace("opened by the end of March", "opened by the end of June")
+        .replace("- A study on old piers will be published in Q2 2025.\n", "")
+        + "- A lighthouse will be built in 2026.\n";
+    fs::write(at.join("plan_2025-03-20.md"), second).unwrap();
+    let import = [
+        "import",
+        "plan_2025-03-20.md",
+        "-o",
+        "data/second",
+        "--previous",
+        "data/first",
+    ];
+    let ran = run(at, &import);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("Known from edition harbour-2024-12-16: 2"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("1 new, 1 no longer there"), "{}", ran.stderr);
+    let second = fs::read_to_string(objective(&at.join("data/second"))).unwrap();
+    assert!(
+        second.contains("title: \"Talks with the islands\", // shorter"),
+        "{second}"
+    );
+    let edition = fs::read_to_string(at.join("data/second/edition.ron")).unwrap();
+    assert!(
+        edition.contains("document: \"harbour\"") && edition.contains("follows: \"harbour-2024-12-16\""),
+        "{edition}"
+    );
+    // January is still the one of then, and nobody says that the talks were held.
+    let ran = run(at, &["diff", "--data", "data", "--format", "csv"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let said: Vec<&str> = ran.stdout.lines().skip(1).collect();
+    assert_eq!(said.len(), 3, "{}", ran.stdout);
+    for (part, kind) in [
+        ("register-of-boats", "Slipped"),
+        ("old-piers", "Gone"),
+        ("lighthouse", "New"),
+    ] {
+        let is_said = said.iter().any(|line| line.contains(part) && line.contains(kind));
+        assert!(is_said, "{part} {kind}: {}", ran.stdout);
+    }
+    // The same again changes nothing.
+    let ran = run(at, &import);
+    assert!(ran.stderr.contains("nothing has changed"), "{}", ran.stderr);
+}
+
+#[test]
+fn an_edition_is_later_than_the_one_before_and_has_another_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("plan_2024-12-16.md"), FIRST).unwrap();
+    assert_eq!(run(at, &["import", "plan_2024-12-16.md", "-o", "a"]).status, 0);
+    let again = ["import", "plan_2024-12-16.md", "-o", "b", "--previous", "a"];
+    let ran = run(at, &again);
+    assert_eq!(
+        (ran.status, ran.stderr.as_str()),
+        (
+            2,
+            "milepost: both editions would be `2024-12-16`; --edition names this one\n"
+        )
+    );
+    let ran = run(at, &[&again[..], &["--edition", "x"]].concat());
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.stderr.contains("edition 2024-12-16 is of 2024-12-16"),
+        "{}",
+        ran.stderr
+    );
+    let ran = run(
+        at,
+        &["import", "plan_2024-12-16.md", "-o", "b", "--previous", "nowhere"],
+    );
+    assert_eq!(ran.status, 1, "{}", ran.stderr);
+    assert!(!at.join("b").exists());
+}

@@ -1,5 +1,6 @@
 //! The command line as its users meet it: arguments in; stdout, stderr and the exit status out.
 
+mod brief;
 mod diff;
 mod docs;
 mod documents;

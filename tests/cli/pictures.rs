@@ -61,6 +61,16 @@ fn the_changes_of_the_fixture_have_their_picture() {
 }
 
 #[test]
+fn the_changes_in_the_tree_have_their_picture() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/editions");
+    let data = data.display().to_string();
+    hold(
+        "changes-by-kind",
+        &["--data", &data, "--size", "150x32", "--keys", "B . ."],
+    );
+}
+
+#[test]
 fn every_shipped_theme_has_its_picture() {
     let (size, keys) = THEMED;
     let page = include_str!("../../docs/themes.md");

@@ -148,3 +148,21 @@ fn a_saved_query_is_asked_by_its_name() {
         unknown.stderr
     );
 }
+
+/// Said on standard error, so that what is piped stays what was asked for.
+#[test]
+fn what_plain_words_may_mean_is_said_as_a_command() {
+    for (words, said) in [
+        ("undated", "milepost: perhaps: milepost search 'is:undated'\n"),
+        ("owners", "milepost: perhaps: milepost owners\n"),
+        (
+            "money tunisia",
+            "milepost: perhaps: milepost money 'where:tunisia'\n",
+        ),
+    ] {
+        let ran = run(&["search", words]);
+        assert!(ran.stderr.contains(said), "{words}: {}", ran.stderr);
+        assert!(!ran.stdout.contains("perhaps"), "{}", ran.stdout);
+    }
+    assert!(!run(&["search", "tunisia"]).stderr.contains("perhaps"));
+}

@@ -151,7 +151,10 @@ const SHOWN: [(&str, &[&str]); 22] = [
         &["as of 1 Mar 2025", "74 d past  17 Dec 2024"],
     ),
     ("Which next steps have no date?", &["38 of 604"]),
-    ("Where does the document contradict itself?", &["28 of 604"]),
+    (
+        "Where does the document contradict itself?",
+        &["Contradiction", "61 of 604"],
+    ),
     (
         "What does Frontex owe?",
         &["Frontex  European Border", "5 deadlines, 5 undated"],

@@ -82,7 +82,9 @@ fn caveats(corpus: &Corpus) -> String {
             let source = action.record().source;
             let _ = writeln!(
                 out,
-                "- {caveat} (`{}`, item {}, line {})",
+                "- {}: {} (`{}`, item {}, line {})",
+                caveat.kind.expect("every caveat has a kind").label(),
+                corpus.str(caveat.text),
                 action.key(),
                 source.item,
                 source.line

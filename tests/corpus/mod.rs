@@ -142,7 +142,7 @@ fn titles_and_summaries_have_a_quotable_length() {
     for action in corpus().all() {
         let title = action.title().chars().count();
         assert!(
-            (10..=90).contains(&title),
+            (10..=72).contains(&title),
             "{}: a title of {title} letters",
             action.key()
         );
@@ -153,6 +153,16 @@ fn titles_and_summaries_have_a_quotable_length() {
         );
         let sentences = action.summary().matches(". ").count() + 1;
         assert!(sentences <= 4, "{}: {sentences} sentences", action.key());
+    }
+}
+
+/// A narrow column shows no more of a title.
+#[test]
+fn the_first_32_letters_of_a_title_tell_it_from_all_others() {
+    let mut seen = std::collections::HashSet::new();
+    for action in corpus().all() {
+        let start: String = action.title().chars().take(32).collect();
+        assert!(seen.insert(start), "{}: {}", action.key(), action.title());
     }
 }
 

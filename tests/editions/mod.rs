@@ -242,3 +242,86 @@ fn the_page_lists_the_kinds_of_change() {
     }
     support::hold_document("docs/editions.md", "changes", &table);
 }
+
+#[test]
+fn without_a_document_an_edition_is_one_of_its_own_unless_it_follows_another() {
+    let file = |name: &str, text: &str| SourceFile {
+        name: name.into(),
+        path: None,
+        text: Ok(Cow::Owned(text.to_owned())),
+    };
+    let objective = |id: &str| {
+        format!(
+            "Objective(id: \"o\", number: 1, title: \"{id}\", actions: [{}])",
+            action("o.a", "")
+        )
+    };
+    let load = |more: &str| {
+        support::library(&[
+            file("bodies.ron", TERMS),
+            file(
+                "1/edition.ron",
+                r#"Edition(id: "e1", title: "One", as_of: "2024-12-16")"#,
+            ),
+            file("1/o.ron", &objective("one")),
+            file(
+                "2/edition.ron",
+                &format!(r#"Edition(id: "e2", title: "Two", as_of: "2025-03-17"{more})"#),
+            ),
+            file("2/o.ron", &objective("two")),
+        ])
+    };
+    let as_of = "2025-04-01".parse().unwrap();
+    let apart = load("");
+    assert_eq!(in_view(&apart.corpus, None, as_of).len(), 2);
+    assert_eq!(apart.corpus.editions[1].follows, None);
+    let chained = load(r#", follows: "e1""#);
+    assert_eq!(in_view(&chained.corpus, None, as_of), [EditionId(1)]);
+    assert_eq!(chained.corpus.editions[1].follows, Some(EditionId(0)));
+}
+
+/// A plan with a deadline each quarter; of the later edition some were moved, some went and some came.
+#[test]
+fn of_over_a_thousand_actions_exactly_those_that_changed_are_said() {
+    const ALL: usize = 1_137;
+    let quarter = |number: usize| format!("Q{} {}", number % 4 + 1, 2025 + number / 4);
+    let last_day = |number: usize| {
+        let ends = [(3, 31), (6, 30), (9, 30), (12, 31)];
+        let (month, day) = ends[number % 4];
+        chrono::NaiveDate::from_ymd_opt(2025 + (number / 4) as i32, month, day).unwrap()
+    };
+    // Every 28th is moved by one to three quarters, every 47th that is not moved is gone.
+    let moved = |number: usize| (number % 28 == 5 && number < 40 * 28).then(|| number % 3 + 1);
+    let is_gone = |number: usize| number % 41 == 11 && moved(number).is_none();
+    let gone: Vec<usize> = (0..ALL).filter(|number| is_gone(*number)).take(24).collect();
+    let one = |number: usize, at: usize| action(&format!("o.a{number}"), &due(&quarter(at)));
+    let before: String = (0..ALL).map(|number| one(number, number % 8)).collect();
+    let after: String = (0..ALL)
+        .filter(|number| !gone.contains(number))
+        .map(|number| one(number, number % 8 + moved(number).unwrap_or(0)))
+        .chain((5_000..5_010).map(|number| one(number, 3)))
+        .collect();
+    let library = corpus(&[("e1", "2024-12-16", &before), ("e2", "2025-03-17", &after)]);
+    let found = changes(&library.corpus, &library.deadlines, EditionId(0), EditionId(1));
+    let key = |action: milepost::model::ActionId| library.corpus.action(action).key().to_owned();
+    let of_kind = |kind: ChangeKind| -> Vec<(String, i64)> {
+        let list = found.list.iter().filter(|changed| changed.kinds == kind.into());
+        let said = list.map(|changed| {
+            let days = changed.slip.map_or(0, |slip| slip.nominal);
+            (key(changed.action().unwrap()), days)
+        });
+        said.collect()
+    };
+    let slipped: Vec<(String, i64)> = (0..ALL)
+        .filter_map(|number| {
+            let (from, to) = (number % 8, number % 8 + moved(number)?);
+            Some((format!("o.a{number}"), (last_day(to) - last_day(from)).num_days()))
+        })
+        .collect();
+    assert_eq!((slipped.len(), gone.len()), (40, 24));
+    assert_eq!(of_kind(ChangeKind::Slipped), slipped);
+    let gone: Vec<(String, i64)> = gone.iter().map(|number| (format!("o.a{number}"), 0)).collect();
+    assert_eq!(of_kind(ChangeKind::Gone), gone);
+    assert_eq!(of_kind(ChangeKind::New).len(), 10);
+    assert_eq!(found.list.len(), 40 + 24 + 10, "and nothing else");
+}

@@ -1,5 +1,6 @@
 //! Every view in every format, read back by parsers that are not milepost's.
 
+mod brief;
 mod csv;
 pub mod hostile;
 mod ics;

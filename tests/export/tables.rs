@@ -58,7 +58,11 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
             let view = shelf.table(kind, Options::default());
             let value = read(&rendered(&view, Format::Json));
             valid(&schema, &value).unwrap_or_else(|why| panic!("{why}"));
-            // Only a corpus of several editions has changes.
+            // Not every corpus has caveats, and only one of several editions has changes.
+            if kind == TableKind::Caveats && value == serde_json::json!([]) {
+                assert!(shelf.library.corpus.caveats.items().is_empty());
+                continue;
+            }
             if kind == TableKind::Changes && value == serde_json::json!([]) {
                 assert!(shelf.library.corpus.editions.len() == 1);
                 continue;

@@ -47,7 +47,7 @@ fn told(shelf: &Shelf, pivot: &Pivot) -> String {
                     shelf.library.corpus.action(id).key()
                 )
             }
-            Node::Section(_) => unreachable!(),
+            Node::Edition(_) | Node::Section(_) => unreachable!(),
         };
     }
     out
@@ -139,7 +139,7 @@ fn what_is_shown_later_is_as_if_it_had_been_shown_at_once() {
     for by in ["state", "place,kind", "quarter,state"] {
         let mut pivot = pivot(&shelf, by, None);
         for (shown, as_of) in [(Some(&some), shelf.as_of), (Some(&some), later), (None, later)] {
-            pivot.show(&library.corpus, &library.deadlines, shown, as_of);
+            pivot.show(library.sources(as_of), shown);
             let fresh = regrouped(library.sources(as_of), by.parse().unwrap(), shown);
             assert_eq!(pivot.branches, fresh.branches, "{by} {as_of}");
             assert_eq!(pivot.rows(|_| true), fresh.rows(|_| true), "{by} {as_of}");

@@ -63,7 +63,7 @@ pub fn letters(session: &Session) -> BTreeSet<char> {
         add(action.title());
         add(action.summary());
         action.headings().iter().copied().for_each(&mut add);
-        action.caveats().for_each(&mut add);
+        action.caveat_texts().for_each(&mut add);
     }
     letters
 }

@@ -119,7 +119,7 @@ fn marked_actions_are_written_instead_of_the_pane() {
     // The arrows lead back to the pane.
     let session = session.keys("e");
     assert!(session.text().contains("Export the marked actions"));
-    let session = session.keys("down");
+    let session = session.keys("up");
     assert!(session.text().contains("Write deadlines to a file"));
     let session = session.keys("esc u");
     assert!(session.state.marks.is_empty());
@@ -146,4 +146,28 @@ fn citations_and_views_are_copied() {
     assert_eq!(cites.lines().count(), 2);
     let view = copied(Session::small(120, 36).keys("3 Y"));
     assert!(view.contains("6 deadlines and 1 undated next step"), "{view}");
+}
+
+#[test]
+fn a_brief_is_offered_beside_the_pane_and_the_marks() {
+    let session = Session::small(120, 36).keys("e down");
+    let text = session.text();
+    assert!(
+        text.contains("Write a brief on what is shown to a file"),
+        "{text}"
+    );
+    assert!(text.contains("milepost-brief.docx"), "{text}");
+    let session = session.keys("ctrl-u").typed("a.md").keys("enter");
+    let (path, text) = written(&session);
+    assert_eq!(path, "a.md");
+    assert!(text.contains("## What comes next"), "{text}");
+    let session = Session::small(120, 36)
+        .keys("e down ctrl-u")
+        .typed("a.json")
+        .keys("enter");
+    let text = session.text();
+    assert!(
+        text.contains(".json is not a supported format: .txt .md .html .docx"),
+        "{text}"
+    );
 }

@@ -4,6 +4,7 @@ mod ascii;
 mod dates;
 mod days;
 mod deadlines;
+mod editions;
 mod export;
 mod files;
 mod hostile;
@@ -18,6 +19,7 @@ mod search;
 mod styles;
 mod tables;
 mod walk;
+mod welcome;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

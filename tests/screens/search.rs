@@ -70,3 +70,131 @@ fn a_kept_query_that_is_too_long_does_not_hold_up_the_next_start() {
     assert!(session.text().contains("604 actions"), "{}", session.text());
     assert!(!session.text().contains("visa visa"));
 }
+
+/// What plain words may mean is offered above the results, and taken only by who asks for it.
+#[test]
+fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
+    for (words, offered) in [
+        ("overdue frontex", "Perhaps: is:overdue who:frontex"),
+        ("next steps morocco", "Perhaps: block:next where:morocco"),
+        ("no owner", "Perhaps: is:unowned"),
+        ("contradictions", "Perhaps: has:caveat"),
+        ("undated", "Perhaps: is:undated"),
+        ("What is late?", "Perhaps: is:overdue"),
+        (
+            "running western balkans",
+            "Perhaps: is:running where:\"western balkans\"",
+        ),
+        ("money egypt", "Perhaps: the table of money, of where:egypt"),
+        ("changes", "Perhaps: the table of diff"),
+    ] {
+        let text = Session::built_in(100, 24).keys("/").typed(words).text();
+        assert!(text.contains(offered), "{words}:\n{text}");
+        // Nothing is rewritten unasked.
+        assert!(text.contains(&format!("/ {words}")), "{words}:\n{text}");
+    }
+    for words in [
+        "tunisia returns",
+        "is:overdue",
+        "\"overdue\"",
+        "overdue | late",
+        "",
+    ] {
+        let text = Session::built_in(100, 24).keys("/").typed(words).text();
+        assert!(!text.contains("Perhaps"), "{words}:\n{text}");
+    }
+}
+
+#[test]
+fn an_offer_is_taken_by_tab_or_by_enter_on_it() {
+    let query = |session: &Session| {
+        let filter = session.state.view.filter.as_ref();
+        filter.map(|filter| filter.query.clone())
+    };
+    let typed = || Session::built_in(120, 36).keys("/").typed("overdue frontex");
+    assert_eq!(query(&typed().keys("enter")).as_deref(), Some("overdue frontex"));
+    assert_eq!(
+        typed().keys("tab").state.search.input.text(),
+        "is:overdue who:frontex"
+    );
+    let next = || Session::built_in(120, 36).keys("/").typed("next steps morocco");
+    assert_eq!(
+        query(&next().keys("up enter")).as_deref(),
+        Some("block:next where:morocco")
+    );
+    assert_eq!(
+        query(&next().keys("up down enter")).as_deref(),
+        Some("next steps morocco")
+    );
+    // A view is shown of everything that the rest of the words leaves, even if it is shown already.
+    for keys in ["/", "m /"] {
+        let money = Session::built_in(120, 36)
+            .keys(keys)
+            .typed("money egypt")
+            .keys("up enter");
+        let text = money.text();
+        assert!(text.contains("Money: all that matches where:egypt"), "{text}");
+        assert_eq!(query(&money).as_deref(), Some("where:egypt"));
+    }
+    let text = Session::built_in(120, 36)
+        .keys("/")
+        .typed("owners")
+        .keys("tab")
+        .text();
+    assert!(text.contains("2 Action ─ owners"), "{text}");
+}
+
+#[test]
+fn tab_completes_fields_and_then_their_values() {
+    let session = Session::built_in(100, 30)
+        .keys("/")
+        .typed("visa wher")
+        .keys("tab");
+    assert_eq!(session.state.search.input.text(), "visa where:");
+    let text = session.text();
+    assert!(
+        text.contains("visa where:") && text.contains("where:tunisia"),
+        "{text}"
+    );
+    // Esc goes back to the query, Enter takes the value.
+    assert_eq!(
+        session.keys("down down enter").state.search.input.text(),
+        "visa where:\"southern neighbourhood\" "
+    );
+    let one = Session::built_in(100, 30).keys("/").typed("is:undat").keys("tab");
+    assert_eq!(one.state.search.input.text(), "is:undated ");
+    let esc = Session::built_in(100, 30).keys("/ tab esc");
+    assert!(esc.state.search.completing.list.is_empty());
+    assert!(esc.text().contains("Search"));
+    insta::assert_snapshot!("fields 80x24", Session::built_in(80, 24).keys("/ tab").text());
+    insta::assert_snapshot!("hint 60x16", Session::built_in(60, 16).keys("/").text());
+    insta::assert_snapshot!(
+        "wrong field 80x24",
+        Session::built_in(80, 24).keys("/").typed("endz:3").text()
+    );
+    insta::assert_snapshot!(
+        "offer 80x24",
+        Session::built_in(80, 24)
+            .keys("/")
+            .typed("next steps morocco")
+            .snapshot()
+    );
+}
+
+#[test]
+fn every_example_finds_something_in_the_corpus_that_is_loaded() {
+    for library in [
+        crate::support::built_in().clone(),
+        crate::support::fixture("small"),
+    ] {
+        let session = Session::of(library, 100, 30).keys("/");
+        let examples = session.state.search.examples.clone();
+        assert!(!examples.is_empty());
+        for example in examples {
+            let found = Session::of(session.state.library.clone(), 100, 30)
+                .keys("/")
+                .typed(&example);
+            assert!(found.state.search.found.total > 0, "{example}");
+        }
+    }
+}

@@ -56,6 +56,19 @@ fn both_views_at_every_size() {
 }
 
 #[test]
+fn caveats_of_the_branch_open_by_kind() {
+    let session = Session::built_in(110, 24).keys("C 2 z");
+    let text = session.text();
+    for kind in ["▸ Contradiction", "▸ Unclear", "▸ Slip of the pen", "▸ Gap"] {
+        assert!(text.contains(kind), "{text}");
+    }
+    let text = session.keys("enter").text();
+    assert!(text.contains("▾ Contradiction"), "{text}");
+    assert!(text.contains("Planned here without reservation"), "{text}");
+    assert!(text.contains("obj. 1, item 11, line 8"), "{text}");
+}
+
+#[test]
 fn a_key_goes_there_and_back() {
     // Where the pane is seen, the focus stays in the tree.
     let session = tables(120, 36).keys("f");

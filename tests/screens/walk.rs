@@ -14,6 +14,7 @@ fn selected(session: &Session) -> String {
     let corpus = session.state.corpus();
     match session.state.selected {
         Some(Node::Action(action)) => corpus.action(action).key().to_owned(),
+        Some(Node::Edition(edition)) => corpus.str(corpus.editions[edition.index()].id).to_owned(),
         Some(Node::Section(section)) => corpus.str(corpus.section(section).id).to_owned(),
         Some(Node::Branch(branch)) => {
             let pivot = session.state.panes.tree.pivot.as_ref().unwrap();

@@ -168,7 +168,7 @@ const QUESTIONS: &[(&str, Asked)] = &[
         let mut sums = action.amounts().iter().filter_map(euros);
         sums.any(|eur| (10_000_000..=50_000_000).contains(&eur))
     }),
-    ("has:caveat", |_, action| action.caveats().len() > 0),
+    ("has:caveat", |_, action| !action.caveats().is_empty()),
     ("has:relation", |_, action| {
         !action.relations().is_empty() || !action.related_from().is_empty()
     }),
@@ -236,7 +236,7 @@ fn a_word_matches_in_every_text_of_an_action() {
         action.key().to_owned(),
     ];
     words.extend(action.headings().into_iter().map(str::to_owned));
-    words.extend(action.caveats().map(str::to_owned));
+    words.extend(action.caveat_texts().map(str::to_owned));
     for kind in [VocabularyKind::Acts, VocabularyKind::Places] {
         let terms = if kind == VocabularyKind::Acts {
             action.acts()

@@ -1,5 +1,6 @@
 //! What tables are made of, without a screen: statistics in every order, and who owes what.
 
+mod caveats;
 mod money;
 mod targets;
 

@@ -20,6 +20,9 @@ const HANG: Duration = Duration::from_mins(1);
 /// Between two looks at what gives no notice of a change.
 const PAUSE: Duration = Duration::from_millis(1);
 
+/// The state file under a test's home.
+const KEPT: &str = "state/milepost/view.ron";
+
 /// What the terminal was told, and what it shows.
 pub struct Shown {
     parser: vt100::Parser,
@@ -47,6 +50,9 @@ impl Setup {
     pub fn new() -> Self {
         let home = Arc::new(tempfile::tempdir().unwrap());
         let path = |name: &str| home.path().join(name).display().to_string();
+        // What a first start says would stand over the screens.
+        std::fs::create_dir_all(home.path().join("state/milepost")).unwrap();
+        std::fs::write(home.path().join(KEPT), "(version: 1, views: [\n])\n").unwrap();
         let variables = [
             ("HOME", path("")),
             ("XDG_CONFIG_HOME", path("config")),
@@ -68,6 +74,12 @@ impl Setup {
             "--as-of",
             "edition",
         ])
+    }
+
+    /// As if the program was never started before.
+    pub fn first_start(self) -> Self {
+        std::fs::remove_file(self.home(KEPT)).unwrap();
+        self
     }
 
     pub fn args(mut self, arguments: &[&str]) -> Self {

@@ -33,6 +33,19 @@ fn keys_that_are_let_go_of_do_nothing() {
         .wait("the second line", stands_at(3));
 }
 
+/// Its first key closes it and acts; another start is none.
+#[test]
+fn a_first_start_says_what_this_is_once() {
+    let setup = Setup::new();
+    let again = setup.again();
+    let mut term = setup.first_start().start();
+    term.sees("Welcome").sees("all keys").sees("9 actions");
+    term.send("?").sees("The first ten keys").sees_no("Welcome");
+    term.send("\x1b").sees_no("The first ten").send("q");
+    term.ends();
+    again.start().sees("1 Meetings").sees_no("Welcome");
+}
+
 #[test]
 fn keys_typed_before_the_first_frame_are_answered() {
     let term = Setup::new().start();

@@ -3,6 +3,7 @@
 use super::pane::Tables;
 use crate::app::ground::Ground;
 use crate::app::tree::Tree;
+use crate::editions::in_view::of_edition;
 use crate::model::set::ActionSet;
 use crate::model::{Corpus, SectionId};
 use crate::views::node::Node;
@@ -14,6 +15,13 @@ impl Tables {
     pub fn subject(&self, ground: Ground, tree: &Tree) -> Subject {
         let (corpus, shown) = (ground.corpus(), ground.shown());
         let (set, title) = match (self.branch(ground, tree), &tree.pivot, &ground.view.filter) {
+            (Some(Node::Edition(edition)), ..) => {
+                let all = of_edition(corpus, edition);
+                let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
+                let set = ActionSet::of(corpus.len(), own);
+                let short = corpus.editions[edition.index()].short;
+                (Some(set), corpus.str(short).to_owned())
+            }
             (Some(Node::Section(section)), ..) => {
                 let all = corpus.section(section).all_actions();
                 let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
@@ -55,7 +63,7 @@ impl Tables {
     pub(super) fn branch(&self, ground: Ground, tree: &Tree) -> Option<Node> {
         match ground.selected {
             _ if self.whole => None,
-            Some(node @ (Node::Section(_) | Node::Branch(_))) => Some(node),
+            Some(node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_))) => Some(node),
             Some(node @ Node::Action(_)) => tree.above(ground.corpus(), node).pop(),
             None => None,
         }

@@ -46,8 +46,8 @@ impl Tables {
         Outcome::Relayout
     }
 
-    /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again. A table begins with the branch: what an earlier one
-    /// was widened to is not remembered, so that the same key always widens.
+    /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again. A table
+    /// begins with the branch: what an earlier one was widened to is not remembered, so that the same key always widens.
     fn turn_to(&mut self, kind: TableKind, ground: Ground) -> Outcome {
         let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
         if self.view == Some(kind) && is_visible {

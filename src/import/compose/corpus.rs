@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Stage, Status};
+use crate::when::{FiscalYear, Language};
 
 /// The issue of the document that the file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +11,12 @@ pub struct Issue {
     pub id: String,
     /// The document that it is an issue of, with which ids begin.
     pub document: Option<String>,
+    /// The edition before.
+    pub follows: Option<String>,
     /// The currency of most sums.
     pub currency: Option<String>,
+    pub language: Option<Language>,
+    pub fiscal_year: Option<FiscalYear>,
     pub title: String,
     pub as_of: NaiveDate,
     /// Whether the day was worked out: from the name of the file, or from its age.
@@ -54,16 +59,31 @@ pub struct ActionOut {
     pub block: Block,
     pub kind: Kind,
     pub status: Option<Status>,
+    /// 0 to 100.
+    pub percent: Option<u8>,
+    pub tags: Vec<String>,
     pub dates: Vec<DateOut>,
     pub actors: Vec<(String, ActorRole, bool)>,
     pub places: Vec<String>,
     pub funds: Vec<String>,
     pub amounts: Vec<AmountOut>,
+    /// The title of each, empty where it has none, and its address.
+    pub links: Vec<(String, String)>,
     pub is_draft: bool,
     pub extra: Vec<(String, String)>,
+    pub source: Citation,
+}
+
+/// Where in the file an action stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Citation {
     pub item: u32,
     pub line: u32,
     pub last_line: u32,
+    /// What the document calls it.
+    pub reference: Option<String>,
+    pub page: Option<u32>,
+    pub url: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,13 +5,16 @@ mod ids;
 mod names;
 mod title;
 
-pub use self::corpus::{ActionOut, AmountOut, Composed, DateOut, Heading, Issue, TermOut, Variants};
+pub use self::corpus::{
+    ActionOut, AmountOut, Citation, Composed, DateOut, Heading, Issue, TermOut, Variants,
+};
 use self::ids::Ids;
 pub use self::ids::slug;
 use self::names::Names;
 use super::draft::{AmountFound, DateFound, Draft, Item, Section};
 use crate::model::words::{Block, DateRole, Kind, Word};
 use crate::model::{Currency, Decimal};
+use crate::text::url;
 
 /// Whether a title has to be cut to fit a line.
 pub fn is_long(title: &str) -> bool {
@@ -163,9 +166,14 @@ impl Composer {
         };
         let known_kind = item.kind.as_deref().and_then(kind_of);
         let (amounts, extra) = rest_of(&item, &id, known_kind);
-        let lines = item.source.lines.clone().unwrap_or(1..2);
-        let line = lines.start.max(1);
-        let last_line = lines.end.saturating_sub(1).max(line);
+        let links = item
+            .links
+            .iter()
+            .filter(|(_, address)| url::check(address).is_ok());
+        let links = links.cloned().collect();
+        let span = item.source.lines.clone().unwrap_or(1..2);
+        let line = span.start.max(1);
+        let last_line = span.end.saturating_sub(1).max(line);
         self.lines = self.lines.max(last_line);
         let dates: Vec<DateOut> = item.dates.into_iter().filter_map(date).collect();
         let is_past = !dates.is_empty() && dates.iter().all(|date| date.role == DateRole::Occurred);
@@ -180,6 +188,8 @@ impl Composer {
                 .unwrap_or(if is_past { Block::Step } else { Block::NextStep }),
             kind: known_kind.unwrap_or(DEFAULT_KIND),
             status: item.status.map(|(status, _)| status),
+            percent: item.percent,
+            tags: item.tags,
             dates,
             actors: actors.collect(),
             places: item
@@ -189,11 +199,17 @@ impl Composer {
                 .collect(),
             funds: item.funds.iter().filter_map(|fund| self.funds.id(fund)).collect(),
             amounts,
+            links,
             is_draft,
             extra,
-            item: self.item,
-            line,
-            last_line,
+            source: Citation {
+                item: self.item,
+                line,
+                last_line,
+                reference: item.source.reference,
+                page: item.source.page,
+                url: item.source.url.filter(|address| url::check(address).is_ok()),
+            },
         }
     }
 
@@ -251,13 +267,20 @@ fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountOut>, Vec<(S
         }
     };
     // The file's own spelling stays to be found and cited.
-    if let Some(given) = item.id.as_deref().filter(|given| *given != id) {
+    let is_cited = |given: &&str| item.source.reference.as_deref() == Some(*given);
+    if let Some(given) = item
+        .id
+        .as_deref()
+        .filter(|given| *given != id && !is_cited(given))
+    {
         add("id", given);
     }
     for (name, text) in &item.extra {
         add(name, text);
     }
+    // Words of a sentence stand in the sentence.
     if let Some((status, words)) = &item.status
+        && !item.text.contains(words.as_str())
         && !words.eq_ignore_ascii_case(status.label())
         && !words.eq_ignore_ascii_case(status.name())
     {
@@ -273,20 +296,19 @@ fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountOut>, Vec<(S
             None => add("amount", &format!("{} {}", amount.value, amount.currency)),
         }
     }
-    if let Some(percent) = item.percent {
-        add("percent", &percent.to_string());
-    }
-    for tag in &item.tags {
-        add("tag", tag);
-    }
-    for (name, url) in &item.links {
-        add(if name.is_empty() { "link" } else { name }, url);
+    for (name, address) in &item.links {
+        if url::check(address).is_err() {
+            add(if name.is_empty() { "link" } else { name }, address);
+        }
     }
     let source = &item.source;
-    if let Some(page) = source.page {
-        add("page", &page.to_string());
+    if let Some(address) = source
+        .url
+        .as_deref()
+        .filter(|address| url::check(address).is_err())
+    {
+        add("source", address);
     }
-    add("source", source.url.as_deref().unwrap_or_default());
     add("sheet", source.sheet.as_deref().unwrap_or_default());
     (amounts, extra)
 }

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::piece::Piece;
-use super::reading::{Reading, read};
+use super::reading::{Basis, Reading, read};
 use super::token::{Shape, Token};
 use super::words::Class;
-use chrono::NaiveDate;
 
 /// A wording that was found.
 #[derive(Clone, Debug)]
@@ -21,7 +20,7 @@ const BEFORE: usize = 8;
 const AFTER: usize = 12;
 
 /// Finds every wording outside of the tokens that are `taken`, which are sorted.
-pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], edition: Option<NaiveDate>) -> Vec<Wording> {
+pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Vec<Wording> {
     let mut found: Vec<Wording> = Vec::new();
     let mut taken = taken.iter().peekable();
     let mut floor = 0;
@@ -38,7 +37,7 @@ pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], edition: Option<Naive
             continue;
         }
         let ceiling = taken.peek().map_or(piece.tokens.len(), |range| range.start);
-        let Some(wording) = longest(piece, at, floor..ceiling, edition) else {
+        let Some(wording) = longest(piece, at, floor..ceiling, basis) else {
             at += 1;
             continue;
         };
@@ -49,12 +48,7 @@ pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], edition: Option<Naive
     found
 }
 
-fn longest(
-    piece: &Piece<'_>,
-    anchor: usize,
-    within: Range<usize>,
-    edition: Option<NaiveDate>,
-) -> Option<Wording> {
+fn longest(piece: &Piece<'_>, anchor: usize, within: Range<usize>, basis: Basis) -> Option<Wording> {
     let least = within.start.max(anchor.saturating_sub(BEFORE));
     let start = (least..anchor)
         .rev()
@@ -72,7 +66,7 @@ fn longest(
                 continue;
             }
             let wording = piece.slice(&at);
-            let reading = read(wording, year_place(piece, &at), edition);
+            let reading = read(wording, year_place(piece, &at), basis);
             if reading != Reading::No {
                 return Some(Wording { at, reading });
             }
@@ -176,7 +170,7 @@ fn may_end(piece: &Piece<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether it is no piece of something longer: `2018/1806`, `2009/52/EC`, `1.2025`.
+/// Whether it is no piece of something longer: `2018/1806`, `2009/52/EC`, `1.2025`, or the year of "fiscal year 2025-26".
 fn stands_alone(piece: &Piece<'_>, at: &Range<usize>) -> bool {
     let joins = |sign: usize| {
         let token = &piece.tokens[sign];
@@ -196,7 +190,11 @@ fn stands_alone(piece: &Piece<'_>, at: &Range<usize>) -> bool {
                     .get(at.end + 1)
                     .is_some_and(|next| next.shape != Shape::Sign))
     };
-    !before && !after
+    // "Fiscal year 2025-26" may hold them two words further on.
+    let mut words = piece.tokens[..at.start].iter().rev().map(|token| &*token.word);
+    let nearest = words.find(|word| !matches!(*word, "year" | "years"));
+    let is_fiscal = matches!(nearest, Some("fiscal" | "financial"));
+    !before && !after && !is_fiscal
 }
 
 /// Whether it can be a date where it stands, however well it reads.
@@ -236,6 +234,10 @@ fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
             .all(|token| class(token).is_any(Class::MONTH));
         return !is_counted_after_comma(piece, at, years)
             && (!is_bare || tokens.len() > 1 || before.is_any(Class::BEFORE_YEAR));
+    }
+    if has(Class::SEASON) && tokens.len() == 1 {
+        // "Fees are to fall", "new hopes spring": by itself it is a time only behind a word that says so.
+        return before.is_any(Class::BEFORE_YEAR) && !before.is_any(Class::RANGE);
     }
     if has(Class::ALONE) && before.is_any(Class::NOT_BEFORE) {
         return false;

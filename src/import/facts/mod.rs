@@ -7,8 +7,6 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
 use crate::import::draft::{AmountFound, BodyFound, DateFound, FigureFound, Found, Item};
 use crate::model::words::{ActorRole, Block};
 
@@ -33,14 +31,13 @@ mod words;
 
 pub use names::{Sort, Vocabulary};
 pub use piece::Piece;
-pub use reading::window;
+pub use reading::{Basis, window};
 pub use words::Words;
 
 /// What facts are looked for by.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'c> {
-    /// The day that the document stands at; years left out and wordings such as "next month" count from it.
-    pub edition: Option<NaiveDate>,
+    pub basis: Basis,
     pub words: &'c Words,
     pub vocabulary: &'c Vocabulary,
 }
@@ -56,10 +53,10 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     };
     let sums = money::sums(&piece);
     let taken: Vec<Range<usize>> = sums.iter().map(|sum| sum.at.clone()).collect();
-    let wordings = date::wordings(&piece, &taken, context.edition);
+    let wordings = date::wordings(&piece, &taken, context.basis);
     let mut dates = Vec::with_capacity(wordings.len());
     for wording in &wordings {
-        let Some(understood) = role::understand(&piece, wording, block, context.edition) else {
+        let Some(understood) = role::understand(&piece, wording, block, context.basis.edition) else {
             continue;
         };
         dates.push(wording.at.clone());
@@ -117,7 +114,7 @@ pub fn block_of(heading: &str, words: &Words) -> Option<Block> {
 /// The first wording of a date in a text, and what it means.
 pub fn first_date(text: &str, words: &Words) -> Option<(String, Option<crate::when::When>)> {
     let piece = Piece::new(text, words);
-    let wording = date::wordings(&piece, &[], None).into_iter().next()?;
+    let wording = date::wordings(&piece, &[], Basis::default()).into_iter().next()?;
     let when = match wording.reading {
         reading::Reading::Read(when) => Some(when),
         _ => None,

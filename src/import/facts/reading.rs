@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::when::convention::Conventions;
-use crate::when::{Mistake, When, Window};
+use crate::when::{FiscalYear, Language, Mistake, When, Window};
 
 /// Which of several years a date without one is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,26 @@ pub enum Side {
     Future,
     /// Whatever comes within a month is to come, all else has been.
     Nearest,
+}
+
+/// What wordings count from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Basis {
+    /// The day of the edition; years left out and wordings such as "next month" count from it.
+    pub edition: Option<NaiveDate>,
+    /// When its fiscal years begin, if that is known.
+    pub fiscal_year: Option<FiscalYear>,
+}
+
+impl Basis {
+    fn parse(self, wording: &str, edition: NaiveDate) -> Result<When, Mistake> {
+        let reading = crate::when::Reading {
+            edition,
+            language: Language::English,
+            fiscal_year: self.fiscal_year,
+        };
+        When::parse(wording, reading).map_err(|error| error.mistake)
+    }
 }
 
 /// What was made of a wording.
@@ -28,9 +48,10 @@ pub enum Reading {
 }
 
 /// Reads a wording. `year_at` is where in it a year belongs that is not written.
-pub fn read(wording: &str, year_at: usize, edition: Option<NaiveDate>) -> Reading {
-    match parse(wording, edition.unwrap_or(SOME_DAY)) {
-        Ok(when) if edition.is_some() || parse(wording, OTHER_DAY) == Ok(when) => Reading::Read(when),
+pub fn read(wording: &str, year_at: usize, basis: Basis) -> Reading {
+    let edition = basis.edition;
+    match basis.parse(wording, edition.unwrap_or(SOME_DAY)) {
+        Ok(when) if edition.is_some() || basis.parse(wording, OTHER_DAY) == Ok(when) => Reading::Read(when),
         Ok(_) => Reading::NoEdition,
         Err(Mistake::NoYear(_)) => {
             let Some(edition) = edition else {
@@ -38,7 +59,7 @@ pub fn read(wording: &str, year_at: usize, edition: Option<NaiveDate>) -> Readin
             };
             let (before, after) = wording.split_at(year_at);
             let whens: Vec<When> = (edition.year() - 1..=edition.year() + 1)
-                .filter_map(|year| parse(&format!("{before} {year:04}{after}"), edition).ok())
+                .filter_map(|year| basis.parse(&format!("{before} {year:04}{after}"), edition).ok())
                 .collect();
             if whens.is_empty() {
                 Reading::No
@@ -53,10 +74,6 @@ pub fn read(wording: &str, year_at: usize, edition: Option<NaiveDate>) -> Readin
 // Two days of which no wording that counts from the edition makes the same.
 const SOME_DAY: NaiveDate = NaiveDate::from_ymd_opt(2001, 2, 3).expect("a day of the calendar");
 const OTHER_DAY: NaiveDate = NaiveDate::from_ymd_opt(2013, 10, 28).expect("a day of the calendar");
-
-fn parse(wording: &str, edition: NaiveDate) -> Result<When, Mistake> {
-    When::parse(wording, edition).map_err(|error| error.mistake)
-}
 
 /// The days of a date under the conventions that are shipped.
 pub fn window(when: &When) -> Window {

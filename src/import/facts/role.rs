@@ -63,6 +63,10 @@ pub fn understand(
         Some(Place::Over) if said == Some(DateRole::Due) && matches!(when, When::Bounded(Bound::By, _)) => {
             DateRole::Due
         }
+        // "Is expected to be signed in February 2025", said in March: nobody says that it was.
+        Some(Place::Over) if tense == Tense::Future && !year_inferred && !is_attribute(piece, at) => {
+            forward(piece, at, &when, said)
+        }
         Some(Place::Over) => DateRole::Occurred,
         Some(Place::Ahead) | None => forward(piece, at, &when, said),
         Some(Place::Around) => match when {

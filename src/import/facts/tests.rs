@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{Context, Sort, Vocabulary, Words, block_of, fill};
+use super::{Basis, Context, Sort, Vocabulary, Words, block_of, fill};
 use crate::import::draft::Item;
 use crate::model::words::{ActorRole, Block, Hedge, Qualifier, Stage, Status};
+use crate::when::FiscalYear;
 
 fn vocabulary() -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
@@ -19,9 +20,20 @@ fn vocabulary() -> Vocabulary {
 }
 
 fn read_in(text: &str, block: Option<Block>, edition: Option<NaiveDate>) -> Item {
+    read_from(
+        text,
+        block,
+        Basis {
+            edition,
+            fiscal_year: None,
+        },
+    )
+}
+
+fn read_from(text: &str, block: Option<Block>, basis: Basis) -> Item {
     let vocabulary = vocabulary();
     let context = Context {
-        edition,
+        basis,
         words: Words::english(),
         vocabulary: &vocabulary,
     };
@@ -124,6 +136,21 @@ fn dates_are_found_where_they_stand() {
     ] {
         assert_eq!(dates(&read(text)), expected, "{text}");
     }
+}
+
+#[test]
+fn fiscal_years_are_read_where_it_is_known_when_they_begin() {
+    let text = "Fees are to fall by the end of fiscal year 2025-2026.";
+    let edition = NaiveDate::from_ymd_opt(2021, 12, 31);
+    let known = Basis {
+        edition,
+        fiscal_year: FiscalYear::parse("04-01"),
+    };
+    assert_eq!(
+        dates(&read_from(text, None, known)),
+        ["by the end of fiscal year 2025-2026 -> by end of FY2025-26 (from 2025-04-01) Due"]
+    );
+    assert!(dates(&read_in(text, None, edition)).is_empty());
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! What stands in a column, counted.
 
-use chrono::NaiveDate;
 use hashbrown::HashSet;
 
 use super::day::{self, Reading};
@@ -33,7 +32,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    pub fn of(rows: &[Row], column: usize) -> Self {
+    pub fn of(rows: &[Row], column: usize, dates: crate::when::Reading) -> Self {
         let mut profile = Self::default();
         let mut seen: HashSet<&str> = HashSet::new();
         // Spread over the whole table, since many are sorted.
@@ -45,14 +44,14 @@ impl Profile {
                 if seen.insert(text) && profile.values.len() < MOST_VALUES {
                     profile.values.push(text.to_owned());
                 }
-                profile.count(text, row.kind(column));
+                profile.count(text, row.kind(column), dates);
             }
         }
         profile.distinct = seen.len();
         profile
     }
 
-    fn count(&mut self, text: &str, kind: CellKind) {
+    fn count(&mut self, text: &str, kind: CellKind, dates: crate::when::Reading) {
         self.filled += 1;
         self.letters += text.chars().count();
         self.links += usize::from(text.contains("://") || text.starts_with("www."));
@@ -67,7 +66,7 @@ impl Profile {
         // Whether a date could be read at all; how, is for later.
         let reading = Reading {
             order: Some(DateOrder::DayMonthYear),
-            as_of: NaiveDate::default(),
+            dates,
         };
         let is_date = kind == CellKind::Day
             || day::order_of(text).is_some()

@@ -6,14 +6,14 @@ use super::super::draft::Found;
 use super::grid::CellKind;
 use super::rules::DateOrder;
 use crate::model::words::Hedge;
-use crate::when::When;
+use crate::when::{Language, When};
 
 /// How the dates of a column are to be read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
     pub order: Option<DateOrder>,
-    /// The date of the edition, from which "next year" is counted.
-    pub as_of: NaiveDate,
+    /// How the edition means its dates.
+    pub dates: crate::when::Reading,
 }
 
 /// Why a date could not be read, in a few words.
@@ -154,7 +154,9 @@ pub fn read(text: &str, kind: CellKind, reading: Reading) -> Result<String, Why>
     if text.len() > 120 {
         return Err("it is a text, not a date".into());
     }
-    match When::parse(text, reading.as_of) {
+    match When::parse(text, reading.dates) {
+        // Words of another language are written in the one that every edition reads.
+        Ok(when) if reading.dates.language != Language::English => Ok(when.to_string()),
         Ok(_) => Ok(text.to_owned()),
         Err(error) => quarter_of_year(text).ok_or_else(|| error.to_string()),
     }
@@ -232,7 +234,7 @@ mod tests {
     fn reading(order: Option<DateOrder>) -> Reading {
         Reading {
             order,
-            as_of: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(),
+            dates: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap().into(),
         }
     }
 

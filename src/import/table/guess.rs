@@ -10,6 +10,7 @@ use super::role::{self, Fit, Role, WHOLE};
 use super::rules::{CurrencyFrom, DateOrder, From, Rules, StatusFrom};
 use super::{day, number};
 use crate::model::words::Status;
+use crate::when::{Language, Reading};
 
 /// Rules with the reason for each that was guessed.
 #[derive(Clone, Debug, Default)]
@@ -27,10 +28,27 @@ const MOST_LINKS: usize = 4;
 /// A column of reported progress has few values.
 const MOST_STATUSES: usize = 60;
 
-/// Guesses the rules of a table whose columns have these names.
-pub fn guess(grid: &Grid, header: Option<usize>, names: &[String]) -> Guess {
+/// Guesses the rules of a table whose columns have these names. Without `asked`, its language is guessed as well.
+pub fn guess(
+    grid: &Grid,
+    header: Option<usize>,
+    names: &[String],
+    asked: Option<&str>,
+    dates: Reading,
+) -> Guess {
     let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
-    let profiles: Vec<Profile> = (0..names.len()).map(|column| Profile::of(rows, column)).collect();
+    let language = match asked {
+        Some(language) => Some((language.to_owned(), "as asked".to_owned())),
+        None => language(names),
+    };
+    let of_dates = language.as_ref().and_then(|(code, _)| Language::find(code));
+    let dates = Reading {
+        language: of_dates.unwrap_or(dates.language),
+        ..dates
+    };
+    let profiles: Vec<Profile> = (0..names.len())
+        .map(|column| Profile::of(rows, column, dates))
+        .collect();
     let mut guesser = Guesser {
         names,
         profiles: &profiles,
@@ -41,7 +59,10 @@ pub fn guess(grid: &Grid, header: Option<usize>, names: &[String]) -> Guess {
     guesser.guess.rules.sheet.clone_from(&grid.sheet);
     guesser.guess.rules.delimiter = grid.delimiter;
     guesser.guess.rules.header = Some(header.map_or(0, |row| grid.rows[row].line));
-    guesser.language();
+    if let Some((language, reason)) = language {
+        guesser.guess.rules.language = Some(language);
+        guesser.guess.reasons.insert("language", reason);
+    }
     guesser.by_name();
     guesser.by_content();
     guesser.dates();
@@ -60,24 +81,26 @@ struct Guesser<'g> {
     guess: Guess,
 }
 
-impl Guesser<'_> {
-    /// The language in which most columns are named.
-    fn language(&mut self) {
-        let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-        for name in self.names {
-            for language in role::languages(name) {
-                *votes.entry(language).or_default() += 1;
-            }
-        }
-        let best = votes.values().copied().max().unwrap_or(0);
-        let mut first = votes.iter().filter(|(_, count)| **count == best);
-        if let (Some((language, count)), None) = (first.next(), first.next()) {
-            self.guess.rules.language = Some((*language).to_owned());
-            let reason = format!("{count} of {} columns are named so", self.names.len());
-            self.guess.reasons.insert("language", reason);
+/// The language in which most columns are named, and why it is taken for that.
+fn language(names: &[String]) -> Option<(String, String)> {
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names {
+        for language in role::languages(name) {
+            *votes.entry(language).or_default() += 1;
         }
     }
+    let best = votes.values().copied().max()?;
+    let mut first = votes.iter().filter(|(_, count)| **count == best);
+    match (first.next(), first.next()) {
+        (Some((language, count)), None) => Some((
+            (*language).to_owned(),
+            format!("{count} of {} columns are named so", names.len()),
+        )),
+        _ => None,
+    }
+}
 
+impl Guesser<'_> {
     fn column(&self, column: usize) -> From {
         From::Column(self.names[column].clone())
     }
@@ -109,9 +132,7 @@ impl Guesser<'_> {
                     && !mostly(profile.numbers, 9)
             }
             // Where the name leaves no doubt, words that are no date are worth a line each.
-            Role::Due | Role::Starts | Role::Ends | Role::Occurred => {
-                mostly(profile.dates, if is_whole { 3 } else { 6 })
-            }
+            Role::Due | Role::Starts | Role::Ends | Role::Occurred => is_whole || mostly(profile.dates, 6),
             Role::Year => mostly(profile.years, 8),
             Role::Quarter => mostly(profile.quarters, 8),
             Role::Month | Role::Kind => profile.distinct <= 60,

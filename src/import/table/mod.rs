@@ -1,19 +1,23 @@
 //! Tables: a grid of cells from any format, rules that say what its columns mean, and a draft made of both.
 
+mod cells;
 pub mod column;
 pub mod day;
 pub mod delimited;
 pub mod grid;
 pub mod guess;
 pub mod header;
+mod join;
 pub mod json;
 pub mod number;
 #[cfg(feature = "spreadsheets")]
 pub mod open_document;
+pub mod reader;
 pub mod role;
 pub mod rows;
 pub mod rules;
 pub mod rules_text;
 pub mod taskwarrior;
+mod tree;
 #[cfg(feature = "spreadsheets")]
 pub mod workbook;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, read};
 use crate::model::Currency;
 use crate::model::words::Status;
+use crate::when::Language;
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -152,6 +153,11 @@ pub const KEYS: &[Key] = &[
 ];
 
 impl Rules {
+    /// The language of the table, where it is known.
+    pub fn language(&self) -> Option<Language> {
+        self.language.as_deref().and_then(Language::find)
+    }
+
     /// Reads the text of a file of rules. What is wrong in it is said, and the rest counts.
     pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::block::{Block, Blocks, Kind, Lines};
 use crate::import::draft::{Draft, Found, Item, Left, Section, Source};
 use crate::import::facts::clause::cut;
-use crate::import::facts::{Context, block_of, fill, first_date, window};
+use crate::import::facts::{Basis, Context, block_of, fill, first_date, window};
 use crate::model::words::Block as Place;
 
 /// The longest text that is a heading of what it lists, and nothing else.
@@ -69,7 +69,10 @@ pub fn draft(mut blocks: Blocks, context: &Context<'_>) -> Draft {
         });
     let (found, edition) = date.map_or((None, None), |(found, day)| (Some(found), day));
     let context = Context {
-        edition: context.edition.or(edition),
+        basis: Basis {
+            edition: context.basis.edition.or(edition),
+            ..context.basis
+        },
         ..*context
     };
     let mut outline = Outline::default();

@@ -6,13 +6,16 @@ use proptest::prelude::*;
 
 use super::{read_markdown, read_plain};
 use crate::import::draft::{Draft, Section};
-use crate::import::facts::{Context, Vocabulary, Words};
+use crate::import::facts::{Basis, Context, Vocabulary, Words};
 use crate::model::words::Block;
 
 fn with<T>(act: impl FnOnce(&Context<'_>) -> T) -> T {
     let vocabulary = Vocabulary::default();
     act(&Context {
-        edition: chrono::NaiveDate::from_ymd_opt(2024, 12, 16),
+        basis: Basis {
+            edition: chrono::NaiveDate::from_ymd_opt(2024, 12, 16),
+            fiscal_year: None,
+        },
         words: Words::english(),
         vocabulary: &vocabulary,
     })
@@ -146,7 +149,7 @@ fn next_steps_hold_what_stands_under_them() {
 fn the_head_of_a_document_tells_its_title_and_date() {
     let draft = with(|context| {
         let context = Context {
-            edition: None,
+            basis: Basis::default(),
             ..*context
         };
         read_plain(

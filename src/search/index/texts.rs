@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::field::IndexField;
 use super::terms::Shared;
-use crate::model::words::Word;
+use crate::model::words::{CaveatKind, Word};
 use crate::model::{ActionId, Amount, Corpus, Difference, Figure};
 use crate::text::sums;
 use crate::when::Window;
@@ -55,7 +55,11 @@ pub(in crate::search) fn of_action(
         }
     }
     for caveat in action.caveats() {
-        visit(IndexField::Caveat, caveat, "");
+        let kind = caveat.kind.map_or("", |kind| kind.label());
+        visit(IndexField::Caveat, corpus.str(caveat.text), kind);
+    }
+    if action.contradictions().next().is_some() {
+        visit(IndexField::Caveat, CaveatKind::Contradiction.label(), "");
     }
     for (name, text) in action.extra() {
         visit(IndexField::Extra, text, name);

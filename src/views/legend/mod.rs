@@ -9,8 +9,10 @@ mod words;
 pub use self::line::{LegendLine, LegendSection};
 
 use super::facts::Tone;
+use crate::editions::ChangeKind;
 use crate::model::Corpus;
 use crate::model::vocabulary::VocabularyKind;
+use crate::model::words::Word as _;
 
 /// The legend of the program, whatever corpus is loaded.
 pub fn lines() -> Vec<LegendLine> {
@@ -22,6 +24,10 @@ pub fn lines() -> Vec<LegendLine> {
     let mut lines = states::states();
     lines.extend(states::colours());
     lines.extend(list(LegendSection::Signs, Tone::Plain, signs::SIGNS));
+    lines.extend(ChangeKind::ALL.iter().map(|kind| {
+        let term = format!("{} {}", kind.sign(), kind.label());
+        LegendLine::new(LegendSection::Signs, Tone::Computed, term, kind.means())
+    }));
     lines.extend(states::hedges());
     lines.extend(list(
         LegendSection::Abbreviations,

@@ -47,6 +47,10 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ),
     ("◆ one day", "in the timeline: a single day"),
     (
+        "┄ ◇ baseline",
+        "in the timeline: where a deadline was in the first edition that had it",
+    ),
+    (
         "█ window",
         "in the timeline and in bars of numbers: a time that is surely meant; a sum",
     ),

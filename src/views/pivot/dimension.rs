@@ -23,11 +23,13 @@ pub enum Dimension {
     /// Where its deadlines stand as of the clock.
     State,
     Quarter,
+    /// How it differs from the edition before.
+    Change,
 }
 
 impl Dimension {
     /// All of them, in the order of the choice.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Objective,
         Self::Place,
         Self::Body,
@@ -37,6 +39,7 @@ impl Dimension {
         Self::Status,
         Self::State,
         Self::Quarter,
+        Self::Change,
     ];
 
     /// The name on the screen, on the command line and between runs.
@@ -51,6 +54,7 @@ impl Dimension {
             Self::Status => "status",
             Self::State => "state",
             Self::Quarter => "quarter",
+            Self::Change => "change",
         }
     }
 
@@ -66,6 +70,7 @@ impl Dimension {
             Self::Status => "the progress as stated in the document",
             Self::State => "overdue, open, upcoming, … as of the clock",
             Self::Quarter => "the quarter in which a deadline ends",
+            Self::Change => "what changed since the edition before",
         }
     }
 
@@ -76,9 +81,9 @@ impl Dimension {
             .find(|dimension| dimension.name().eq_ignore_ascii_case(name))
     }
 
-    /// Whether stepping the clock moves actions from branch to branch.
+    /// Whether stepping the clock, or looking at another edition, moves actions from branch to branch.
     pub const fn follows_clock(self) -> bool {
-        matches!(self, Self::State)
+        matches!(self, Self::State | Self::Change)
     }
 }
 
@@ -110,6 +115,11 @@ impl Grouping {
     /// Whether stepping the clock moves actions from branch to branch.
     pub fn follows_clock(self) -> bool {
         self.levels().any(Dimension::follows_clock)
+    }
+
+    /// Whether what is gone since the edition before has a branch in it.
+    pub fn has_gone(self) -> bool {
+        self.levels().any(|dimension| dimension == Dimension::Change)
     }
 
     /// `place › kind`.

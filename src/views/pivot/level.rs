@@ -7,6 +7,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::dimension::Dimension;
+use crate::editions::ChangeKind;
 use crate::model::deadlines::Deadlines;
 use crate::model::ragged::Ragged;
 use crate::model::words::Word;
@@ -14,6 +15,9 @@ use crate::model::{
     ActionId, ActionRef, ActorRole, Corpus, Kind, Status, TermId, Vocabulary, VocabularyKind,
 };
 use crate::text::fold::order;
+use crate::views::facts::Sources;
+use crate::views::tables::changes::worst;
+use crate::views::wording;
 use crate::when::Window;
 use crate::when::schedule::ScheduleState;
 
@@ -42,8 +46,9 @@ const UNDATED: &str = "undated";
 const NO_DEADLINE: &str = "no-deadline";
 
 impl Level {
-    /// Works a level out for a whole corpus, as of a day.
-    pub fn new(dimension: Dimension, corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) -> Self {
+    /// Works a level out for a whole corpus.
+    pub fn new(dimension: Dimension, sources: Sources) -> Self {
+        let (corpus, deadlines, as_of) = (sources.corpus, sources.deadlines, sources.as_of);
         match dimension {
             Dimension::Objective => objectives(corpus),
             Dimension::Place => places(corpus),
@@ -64,6 +69,7 @@ impl Level {
             }
             Dimension::State => states(corpus, deadlines, as_of),
             Dimension::Quarter => quarters(corpus, deadlines),
+            Dimension::Change => changes(sources),
         }
     }
 
@@ -249,6 +255,20 @@ fn states(corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) -> Level {
                 none
             });
         }
+    })
+}
+
+/// The kinds of change, the most serious first, each action under its most serious; then what is as it was.
+fn changes(sources: Sources) -> Level {
+    let worst = worst(sources);
+    let mut slots: Vec<LevelEntry> = ChangeKind::ALL
+        .iter()
+        .map(|kind| slot(kind.name(), &wording::capital(kind.label())))
+        .collect();
+    let unchanged = slots.len() as u32;
+    slots.push(slot("", "Unchanged"));
+    Level::of(sources.corpus, slots, |action, visit| {
+        visit(worst.get(&action.id).map_or(unchanged, |kind| *kind as u32));
     })
 }
 

@@ -18,9 +18,10 @@ use self::level::{Level, LevelEntry};
 use super::facts::Sources;
 use super::node::{BranchId, Node, OutlineRow};
 use super::tables::money::Lens;
+use crate::editions::ChangeKind;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
-use crate::model::{ActionId, Corpus, Term};
+use crate::model::{ActionId, Corpus, EditionId, Term};
 
 /// A branch that has actions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +52,23 @@ pub struct Pivot {
     pub branches: Vec<Branch>,
     members: Vec<ActionId>,
     shown: Option<ActionSet>,
-    /// The day that the levels were worked out as of.
+    basis: Basis,
+}
+
+/// What the levels were worked out as of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Basis {
     as_of: NaiveDate,
+    edition: Option<EditionId>,
+}
+
+impl Basis {
+    const fn of(sources: Sources) -> Self {
+        Self {
+            as_of: sources.as_of,
+            edition: sources.edition,
+        }
+    }
 }
 
 /// Where an action stands: its values at both levels.
@@ -64,65 +80,62 @@ struct Stand {
 
 impl Pivot {
     /// Regroups what is shown, as of a day.
-    pub fn new(
-        corpus: &Corpus,
-        deadlines: &Deadlines,
-        grouping: Grouping,
-        shown: Option<&ActionSet>,
-        as_of: NaiveDate,
-    ) -> Self {
-        let levels = grouping.levels();
+    pub fn new(sources: Sources, grouping: Grouping, shown: Option<&ActionSet>) -> Self {
         let mut pivot = Self {
             grouping,
-            levels: levels
-                .map(|level| Level::new(level, corpus, deadlines, as_of))
+            levels: grouping
+                .levels()
+                .map(|level| Level::new(level, sources))
                 .collect(),
             branches: Vec::new(),
             members: Vec::new(),
             shown: shown.cloned(),
-            as_of,
+            basis: Basis::of(sources),
         };
-        pivot.arrange(corpus, deadlines, as_of);
-        pivot.count(corpus, deadlines, as_of);
+        pivot.arrange(sources);
+        pivot.count(sources.corpus, sources.deadlines, sources.as_of);
         pivot
     }
 
     /// Takes in what is shown now and where the clock stands, of the same corpus: where no action moves, only counts
     /// change.
-    pub fn show(
-        &mut self,
-        corpus: &Corpus,
-        deadlines: &Deadlines,
-        shown: Option<&ActionSet>,
-        as_of: NaiveDate,
-    ) {
+    pub fn show(&mut self, sources: Sources, shown: Option<&ActionSet>) {
         let stays = self.shown.as_ref() == shown && !self.grouping.follows_clock();
         if !stays {
             self.shown = shown.cloned();
-            self.arrange(corpus, deadlines, as_of);
+            self.arrange(sources);
         }
-        self.count(corpus, deadlines, as_of);
+        self.count(sources.corpus, sources.deadlines, sources.as_of);
     }
 
     /// Puts what is shown under its branches.
-    fn arrange(&mut self, corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) {
-        self.follow(corpus, deadlines, as_of);
+    fn arrange(&mut self, sources: Sources) {
+        self.follow(sources);
         self.members.clear();
         self.branches.clear();
-        let stands = self.stands(corpus.len(), self.shown.as_ref());
+        let stands = self.stands(sources.corpus.len(), self.shown.as_ref());
         self.grow(&stands);
     }
 
-    /// Works out anew what follows the clock.
-    fn follow(&mut self, corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) {
-        if self.as_of != as_of {
+    /// Works out anew what follows the clock and the edition that is looked at.
+    fn follow(&mut self, sources: Sources) {
+        let basis = Basis::of(sources);
+        if self.basis != basis {
             for (dimension, level) in self.grouping.levels().zip(&mut self.levels) {
                 if dimension.follows_clock() {
-                    *level = Level::new(dimension, corpus, deadlines, as_of);
+                    *level = Level::new(dimension, sources);
                 }
             }
-            self.as_of = as_of;
+            self.basis = basis;
         }
+    }
+
+    /// Whether an action is listed because it is gone, and counts nowhere else.
+    fn is_gone(&self, action: ActionId) -> bool {
+        let mut levels = self.grouping.levels().zip(&self.levels);
+        levels.any(|(dimension, level)| {
+            dimension == Dimension::Change && level.of_action(action) == [ChangeKind::Gone as u32]
+        })
     }
 
     /// Where every shown action stands, sorted by branch, and in each in the order of the document.
@@ -226,7 +239,7 @@ impl Pivot {
         };
         let mut seen = vec![nothing; corpus.len()];
         for (index, deadline) in deadlines.sorted.iter().enumerate() {
-            if !deadline.state(as_of).is_over() {
+            if !deadline.state(as_of).is_over() && !self.is_gone(deadline.action) {
                 let own = &mut seen[deadline.action.index()];
                 own.ahead += 1;
                 own.nearest = own.nearest.min(index as u32);
@@ -425,6 +438,11 @@ impl Pivot {
         deadlines.sorted.get(branch.nearest? as usize).copied()
     }
 
+    /// The actions in the order they stand, each as often as it stands.
+    pub fn members(&self) -> &[ActionId] {
+        &self.members
+    }
+
     /// The lines of the tree, with the branches in `open` unfolded.
     pub fn rows(&self, open: impl Fn(BranchId) -> bool) -> Vec<OutlineRow> {
         let mut rows = Vec::new();
@@ -455,7 +473,7 @@ impl Pivot {
 
 /// What a library holds, regrouped.
 pub fn regrouped(sources: Sources, grouping: Grouping, shown: Option<&ActionSet>) -> Pivot {
-    Pivot::new(sources.corpus, sources.deadlines, grouping, shown, sources.as_of)
+    Pivot::new(sources, grouping, shown)
 }
 
 /// Sorts by a small number, keeping equals in their order.

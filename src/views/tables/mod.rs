@@ -1,8 +1,10 @@
-//! Tables: statistics, who owes what, money, and what changed. This is the only list of them: the action pane, the exports, the
+//! Tables: statistics, who owes what, money, caveats, and what changed. This is the only list of them: the action pane, the exports, the
 //! memory of the view and the command line derive from it.
 
+pub mod caveats;
 pub mod changes;
 pub mod figures;
+pub mod folded;
 pub mod money;
 pub mod owners;
 pub mod placement;
@@ -25,6 +27,8 @@ pub enum TableKind {
     Owners,
     /// The money, each pot counted once.
     Money,
+    /// What is wrong with what the document says.
+    Caveats,
     /// What changed since the edition before.
     Changes,
 }
@@ -41,13 +45,20 @@ pub struct Options {
 }
 
 impl TableKind {
-    pub const ALL: [Self; 4] = [Self::Figures, Self::Owners, Self::Money, Self::Changes];
+    pub const ALL: [Self; 5] = [
+        Self::Figures,
+        Self::Owners,
+        Self::Money,
+        Self::Caveats,
+        Self::Changes,
+    ];
 
     pub const fn profile(self) -> &'static Profile {
         match self {
             Self::Figures => &figures::PROFILE,
             Self::Owners => &owners::PROFILE,
             Self::Money => &money::PROFILE,
+            Self::Caveats => &caveats::PROFILE,
             Self::Changes => &changes::PROFILE,
         }
     }
@@ -72,6 +83,7 @@ impl TableKind {
             Self::Figures => Box::new(figures::FigureRows::new(sources.corpus, subject, options.sort)),
             Self::Owners => Box::new(owners::OwnerRows::new(sources, subject, is_open)),
             Self::Money => Box::new(money::MoneyRows::new(sources, subject, options.by, is_open)),
+            Self::Caveats => Box::new(caveats::CaveatRows::new(sources.corpus, subject, is_open)),
             Self::Changes => Box::new(changes::ChangeRows::new(
                 sources,
                 subject,

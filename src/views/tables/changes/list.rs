@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use crate::editions::in_view::{self, actions_of};
 use crate::editions::{ChangeKind, Changed, Changes, Pair, pairs};
 use crate::model::set::ActionSet;
@@ -55,6 +57,27 @@ pub fn groups(sources: Sources, compared: &[Arc<Changes>], set: Option<&ActionSe
             .collect(),
     });
     groups.filter(|group| !group.list.is_empty()).collect()
+}
+
+/// What is gone since the edition before those in view, by the actions of that edition.
+pub fn gone(sources: Sources) -> Vec<ActionId> {
+    let all = compared(sources, None);
+    let gone = all.iter().flat_map(|changes| &changes.list);
+    gone.filter(|changed| changed.new.is_none())
+        .filter_map(|changed| changed.old)
+        .collect()
+}
+
+/// The kind of change of every action in view that differs, and of what is gone: of several the most serious.
+pub fn worst(sources: Sources) -> HashMap<ActionId, ChangeKind> {
+    let mut worst: HashMap<ActionId, ChangeKind> = HashMap::new();
+    for changed in compared(sources, None).iter().flat_map(|changes| &changes.list) {
+        if let (Some(action), Some(kind)) = (changed.action(), changed.kinds.worst()) {
+            let known = worst.entry(action).or_insert(kind);
+            *known = kind.min(*known);
+        }
+    }
+    worst
 }
 
 fn in_view(sources: Sources) -> Vec<EditionId> {

@@ -5,5 +5,6 @@ mod list;
 mod table;
 mod words;
 
-pub use self::list::{ChangeGroup, groups};
+pub use self::list::{ChangeGroup, compared, gone, groups, worst};
 pub use self::table::{ChangeRows, PROFILE};
+pub use self::words::{BeforeAfter, slip, words};

@@ -10,8 +10,9 @@ use crate::model::words::Word as _;
 use crate::model::{ActionRef, Corpus};
 use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Sources, Tone};
+use crate::views::tables::folded::{Line, heading, keep, lines};
 use crate::views::tables::rows::{Profile, Rows, Subject};
-use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
@@ -25,14 +26,6 @@ pub const PROFILE: Profile = Profile {
     groups: false,
 };
 
-/// A line of the table: a group, or one of its changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Line {
-    group: usize,
-    change: Option<usize>,
-    is_open: bool,
-}
-
 /// Changes in lines.
 #[derive(Debug)]
 pub struct ChangeRows {
@@ -40,25 +33,6 @@ pub struct ChangeRows {
     compared: Vec<Arc<Changes>>,
     groups: Vec<ChangeGroup>,
     lines: Vec<Line>,
-}
-
-fn lines(groups: &[ChangeGroup], is_open: impl Fn(u32) -> bool) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (group, own) in groups.iter().enumerate() {
-        let heading = Line {
-            group,
-            change: None,
-            is_open: is_open(own.kind as u32),
-        };
-        lines.push(heading);
-        if heading.is_open {
-            lines.extend((0..own.list.len()).map(|change| Line {
-                change: Some(change),
-                ..heading
-            }));
-        }
-    }
-    lines
 }
 
 impl ChangeRows {
@@ -70,13 +44,19 @@ impl ChangeRows {
     ) -> Self {
         let compared = compared(sources, pair);
         let groups = groups(sources, &compared, subject.set.as_ref());
-        let lines = lines(&groups, is_open);
-        Self {
+        let mut rows = Self {
             pair,
             compared,
             groups,
-            lines,
-        }
+            lines: Vec::new(),
+        };
+        rows.lay(is_open);
+        rows
+    }
+
+    fn lay(&mut self, is_open: impl Fn(u32) -> bool) {
+        let groups = self.groups.iter();
+        self.lines = lines(groups.map(|group| (group.list.len(), is_open(group.kind as u32))));
     }
 
     /// `2 gone without an outcome, 6 slipped, 31 reworded only`.
@@ -106,17 +86,8 @@ impl Rows for ChangeRows {
     fn row(&self, _: Sources, index: usize) -> Row {
         let line = self.lines[index];
         let group = &self.groups[line.group];
-        let Some(change) = line.change else {
-            return Row {
-                kind: RowKind::Heading,
-                mark: Some(if line.is_open {
-                    CellMark::Open
-                } else {
-                    CellMark::Folded
-                }),
-                group: group.kind as u32,
-                ..Row::default()
-            };
+        let Some(change) = line.entry else {
+            return heading(line, group.kind as u32);
         };
         Row {
             depth: 1,
@@ -130,12 +101,16 @@ impl Rows for ChangeRows {
     fn cells(&self, sources: Sources, index: usize, _: Words) -> Vec<Cell> {
         let line = self.lines[index];
         let group = &self.groups[line.group];
-        match line.change {
+        match line.entry {
             Some(change) => entry(sources, &group.list[change], group.kind),
-            None => vec![
-                Cell::new(Tone::Strong, wording::capital(group.kind.label())),
-                Cell::new(Tone::Plain, wording::grouped(group.list.len() as u64)),
-            ],
+            None => vec![Cell::new(
+                Tone::Strong,
+                format!(
+                    "{} ({})",
+                    wording::capital(group.kind.label()),
+                    wording::grouped(group.list.len() as u64)
+                ),
+            )],
         }
     }
 
@@ -184,13 +159,8 @@ impl Rows for ChangeRows {
     }
 
     fn limit(&mut self, limit: usize) {
-        let mut room = limit;
-        for group in &mut self.groups {
-            group.list.truncate(room);
-            room -= group.list.len();
-        }
-        self.groups.retain(|group| !group.list.is_empty());
-        self.lines = lines(&self.groups, |_| true);
+        keep(&mut self.groups, limit, |group| &mut group.list);
+        self.lay(|_| true);
     }
 
     fn data(&self, sources: Sources) -> Data {
@@ -205,12 +175,20 @@ fn entry(sources: Sources, changed: &Changed, kind: ChangeKind) -> Vec<Cell> {
         .map(|other| format!("{}: {}", other.label(), words(sources, changed, other).joined()))
         .collect();
     let action = changed.action().map(|action| sources.corpus.action(action));
+    // What is gone is cited from the edition that had it.
+    let cite = match (action, changed.new) {
+        (Some(action), None) => {
+            let edition = sources.corpus.str(action.edition().id);
+            format!("{}, edition {edition}", action.citation())
+        }
+        (action, _) => action.map(ActionRef::citation).unwrap_or_default(),
+    };
     vec![
         Cell::new(Tone::Plain, action.map(ActionRef::title).unwrap_or_default()),
         Cell::new(Tone::Plain, said.before),
         Cell::new(Tone::Plain, said.after),
         Cell::new(Tone::Computed, changed.slip.map(slip).unwrap_or_default()),
         Cell::new(Tone::Plain, others.join("; ")),
-        Cell::new(Tone::Dim, action.map(ActionRef::citation).unwrap_or_default()),
+        Cell::new(Tone::Dim, cite),
     ]
 }

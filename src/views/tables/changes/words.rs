@@ -7,7 +7,7 @@ use crate::model::settled;
 use crate::model::words::{ActorRole, Hedge, Word as _};
 use crate::model::{ActionRef, Date, TermId, Vocabulary};
 use crate::views::facts::Sources;
-use crate::views::{date, wording};
+use crate::views::{date, was, wording};
 
 /// What was and what is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl BeforeAfter {
     pub fn joined(&self) -> String {
         match (self.before.as_str(), self.after.as_str()) {
             ("", after) => after.to_owned(),
-            (before, "") => format!("was {before}"),
+            (before, "") => was::worded(before),
             (before, after) => format!("{before} → {after}"),
         }
     }
@@ -182,7 +182,7 @@ fn only_there(old: ActionRef, new: ActionRef, part: &dyn Fn(ActionRef) -> Vec<St
 /// The first text that differs.
 fn reworded(old: ActionRef, new: ActionRef) -> BeforeAfter {
     let texts = |action: ActionRef| {
-        let caveats: Vec<&str> = action.caveats().collect();
+        let caveats: Vec<&str> = action.caveat_texts().collect();
         [
             action.title().to_owned(),
             action.summary().to_owned(),

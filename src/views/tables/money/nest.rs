@@ -116,7 +116,7 @@ impl Pots {
 
     /// What a pot adds to the sum, in ten-thousandths: its own where it counts, nothing where it lies in one that does. In
     /// several it was counted in each of them, as far as they reach, and all but one is taken away.
-    pub(super) fn adds(&self, corpus: &Corpus, number: usize) -> i128 {
+    pub fn adds(&self, corpus: &Corpus, number: usize) -> i128 {
         let pot = &self.pots[number];
         let own = pot.parts(corpus).unwrap_or(0);
         if pot.is_counted() {

@@ -1,7 +1,8 @@
 //! Sums of pots, one for each currency, with what keeps them from being exact.
 
-use crate::model::Unit;
+use super::Pot;
 use crate::model::words::Qualifier;
+use crate::model::{Corpus, Unit};
 use crate::views::wording;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,7 +117,17 @@ pub struct Sums {
 }
 
 impl Sums {
-    fn of(&mut self, unit: Option<Unit>) -> &mut Sum {
+    /// The sums of some pots, each counted for all that it is.
+    pub fn of<'p>(corpus: &Corpus, pots: impl Iterator<Item = &'p Pot>) -> Self {
+        let mut sums = Self::default();
+        for pot in pots {
+            sums.add(pot.unit, pot.parts(corpus).unwrap_or(0), pot.qualifier(corpus));
+        }
+        sums.settle();
+        sums
+    }
+
+    fn in_unit(&mut self, unit: Option<Unit>) -> &mut Sum {
         let at = self.list.iter().position(|sum| sum.unit == unit);
         let at = at.unwrap_or_else(|| {
             self.list.push(Sum {
@@ -129,7 +140,7 @@ impl Sums {
     }
 
     pub(super) fn add(&mut self, unit: Option<Unit>, parts: u128, qualifier: Qualifier) {
-        let sum = self.of(unit);
+        let sum = self.in_unit(unit);
         if unit.is_some() {
             sum.add(parts, qualifier);
         } else {
@@ -140,7 +151,7 @@ impl Sums {
 
     /// Adds what is negative: what was counted twice.
     pub(super) fn take(&mut self, unit: Unit, parts: i128) {
-        self.of(Some(unit)).parts += parts;
+        self.in_unit(Some(unit)).parts += parts;
     }
 
     /// Puts the sums in order, and what states none with the only one there is.

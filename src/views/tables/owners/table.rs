@@ -8,8 +8,9 @@ use crate::views::brief::{hedge, lead, wording as wording_in};
 use crate::views::date;
 use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Run, Sources, Tone};
+use crate::views::tables::folded::{self, Line, keep, lines};
 use crate::views::tables::rows::{Profile, Rows, Subject};
-use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 use crate::when::schedule::ScheduleState;
@@ -44,50 +45,26 @@ const NUMBERS: u8 = 4;
 const WHEN: usize = 14;
 const BRIEF: usize = 11;
 
-/// A line of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct OwnerLine {
-    /// The body, by its place among them.
-    owner: u32,
-    /// What it owes, by its place; none for the body itself.
-    owed: Option<u32>,
-    /// Whether the lines of the body are there.
-    is_open: bool,
-}
-
-/// The lines of a table: those of a body are there if `is_open` says so of its group.
-fn lines(owners: &[Owner], is_open: impl Fn(u32) -> bool) -> Vec<OwnerLine> {
-    let mut lines = Vec::new();
-    for (at, owner) in owners.iter().enumerate() {
-        let heading = OwnerLine {
-            owner: at as u32,
-            owed: None,
-            is_open: is_open(owner.group()),
-        };
-        lines.push(heading);
-        if heading.is_open {
-            let owed = 0..owner.owed.len() as u32;
-            lines.extend(owed.map(|owed| OwnerLine {
-                owed: Some(owed),
-                ..heading
-            }));
-        }
-    }
-    lines
-}
-
 /// Who owes what, in lines.
 #[derive(Debug)]
 pub struct OwnerRows {
     owners: Vec<Owner>,
-    lines: Vec<OwnerLine>,
+    lines: Vec<Line>,
 }
 
 impl OwnerRows {
     pub fn new(sources: Sources, subject: &Subject, is_open: impl Fn(u32) -> bool) -> Self {
-        let owners = owners(sources, subject.set.as_ref());
-        let lines = lines(&owners, is_open);
-        Self { owners, lines }
+        let mut rows = Self {
+            owners: owners(sources, subject.set.as_ref()),
+            lines: Vec::new(),
+        };
+        rows.lay(is_open);
+        rows
+    }
+
+    fn lay(&mut self, is_open: impl Fn(u32) -> bool) {
+        let owners = self.owners.iter();
+        self.lines = lines(owners.map(|owner| (owner.owed.len(), is_open(owner.group()))));
     }
 }
 
@@ -98,18 +75,9 @@ impl Rows for OwnerRows {
 
     fn row(&self, sources: Sources, index: usize) -> Row {
         let line = self.lines[index];
-        let owner = &self.owners[line.owner as usize];
-        let Some(owed) = line.owed.map(|owed| owner.owed[owed as usize]) else {
-            return Row {
-                kind: RowKind::Heading,
-                mark: Some(if line.is_open {
-                    CellMark::Open
-                } else {
-                    CellMark::Folded
-                }),
-                group: owner.group(),
-                ..Row::default()
-            };
+        let owner = &self.owners[line.group];
+        let Some(owed) = line.entry.map(|owed| owner.owed[owed]) else {
+            return folded::heading(line, owner.group());
         };
         let deadline = owed
             .deadline
@@ -125,9 +93,9 @@ impl Rows for OwnerRows {
 
     fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
         let line = self.lines[index];
-        let owner = &self.owners[line.owner as usize];
-        match line.owed {
-            Some(owed) => entry(sources, owner, owner.owed[owed as usize], words),
+        let owner = &self.owners[line.group];
+        match line.entry {
+            Some(owed) => entry(sources, owner, owner.owed[owed], words),
             None => heading(sources, owner, words),
         }
     }
@@ -176,13 +144,8 @@ impl Rows for OwnerRows {
     }
 
     fn limit(&mut self, limit: usize) {
-        let mut room = limit;
-        for owner in &mut self.owners {
-            owner.owed.truncate(room);
-            room -= owner.owed.len();
-        }
-        self.owners.retain(|owner| !owner.owed.is_empty());
-        self.lines = lines(&self.owners, |_| true);
+        keep(&mut self.owners, limit, |owner| &mut owner.owed);
+        self.lay(|_| true);
     }
 
     fn data(&self, sources: Sources) -> Data {

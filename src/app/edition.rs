@@ -1,0 +1,155 @@
+//! Another edition in the program: looking at one whatever the clock says, and staying where the reader is when the
+//! editions in view change.
+
+use super::state::State;
+use crate::command::Command;
+use crate::editions::thread;
+use crate::model::{Corpus, EditionId, SectionId};
+use crate::views::node::Node;
+
+/// Does the command of looking at another edition; whether it is that.
+pub fn command(state: &mut State, command: Command) -> bool {
+    if command != Command::OtherEdition {
+        return false;
+    }
+    let clock = state
+        .library
+        .clone()
+        .looking_at(None)
+        .in_view(state.time.clock.as_of);
+    let Some((own, editions)) = cycle(state, &clock) else {
+        let why = if clock.is_empty() {
+            "No edition is loaded"
+        } else {
+            "There is only this edition of the document"
+        };
+        state.note(why);
+        return true;
+    };
+    let now = state
+        .library
+        .edition
+        .filter(|edition| editions.contains(edition))
+        .unwrap_or(own);
+    let at = editions.iter().position(|edition| *edition == now).unwrap_or(0);
+    let next = editions[(at + 1) % editions.len()];
+    look_at(state, (next != own).then_some(next));
+    let corpus = state.corpus();
+    let name = |edition: EditionId| corpus.str(corpus.editions[edition.index()].short);
+    let note = if next == own {
+        format!("{}: the edition as of the clock\u{2019}s date", name(own))
+    } else {
+        let key = state.session.key(Command::OtherEdition);
+        let rest = editions.len() - 1 - (at + 1) % editions.len();
+        let back = if rest == 0 {
+            format!("{key} goes back to {}", name(own))
+        } else {
+            format!("{key} goes on, after {rest} more back to {}", name(own))
+        };
+        format!("{}: {back}", name(next))
+    };
+    state.note(note);
+    true
+}
+
+/// The edition of the clock, and the editions of its document to go through from there: older ones first, then those
+/// after the clock. The document is that of the selection, else the first that has several.
+fn cycle(state: &State, clock: &[EditionId]) -> Option<(EditionId, Vec<EditionId>)> {
+    let corpus = state.corpus();
+    let of_document = |own: EditionId| -> Vec<EditionId> {
+        let document = corpus.str(corpus.editions[own.index()].document);
+        let all = corpus.editions.iter().enumerate();
+        let same = all.filter(|(_, edition)| corpus.str(edition.document) == document);
+        let mut all: Vec<EditionId> = same.map(|(index, _)| EditionId::at(index)).collect();
+        all.reverse();
+        let at = all.iter().position(|edition| *edition == own).unwrap_or(0);
+        all.rotate_left(at);
+        all
+    };
+    let selected = state.selected.and_then(|node| edition_of(corpus, node));
+    let document = |edition: EditionId| corpus.str(corpus.editions[edition.index()].document);
+    let same = |edition: &EditionId| selected.is_some_and(|own| document(own) == document(*edition));
+    let chosen = clock.iter().copied().find(same);
+    let chosen = chosen.into_iter().chain(clock.iter().copied());
+    chosen
+        .map(|own| (own, of_document(own)))
+        .find(|(_, editions)| editions.len() > 1)
+}
+
+fn edition_of(corpus: &Corpus, node: Node) -> Option<EditionId> {
+    match node {
+        Node::Action(action) => Some(corpus.edition(action)),
+        Node::Edition(edition) => Some(edition),
+        Node::Section(section) => Some(corpus.edition_of(section)),
+        Node::Branch(_) => None,
+    }
+}
+
+/// Looks at an edition, or at that of the clock again.
+fn look_at(state: &mut State, edition: Option<EditionId>) {
+    state.library.edition = edition;
+    state.view.filter_again(&state.library, state.time.clock.as_of);
+    state.refresh();
+}
+
+/// Selects and unfolds in the editions that are in view now what was selected and unfolded in those before.
+pub fn carry(state: &mut State, former: &[EditionId]) {
+    let library = state.library.clone();
+    let corpus = &*library.corpus;
+    let document = |edition: EditionId| corpus.str(corpus.editions[edition.index()].document);
+    for old in former.iter().filter(|old| !state.view.editions.contains(old)) {
+        let same = |edition: &&EditionId| document(**edition) == document(*old);
+        let Some(new) = state.view.editions.iter().find(same).copied() else {
+            continue;
+        };
+        let open: Vec<SectionId> = state.panes.tree.open_sections().collect();
+        let theirs = open.iter().filter(|section| corpus.edition_of(**section) == *old);
+        let carried: Vec<Node> = theirs
+            .filter_map(|section| same_section(corpus, *section, new))
+            .map(Node::Section)
+            .collect();
+        let kept: Vec<Node> = open.into_iter().map(Node::Section).collect();
+        let branches: Vec<Node> = state.panes.tree.open_branches().map(Node::Branch).collect();
+        state
+            .panes
+            .tree
+            .open_only(kept.into_iter().chain(branches).chain(carried));
+        let Some(node) = state
+            .selected
+            .filter(|node| edition_of(corpus, *node) == Some(*old))
+        else {
+            continue;
+        };
+        let found = match node {
+            Node::Action(action) => {
+                let section = corpus.actions[action.index()].section;
+                let same = thread::at(corpus, action, new).map(Node::Action);
+                same.or_else(|| same_section(corpus, section, new).map(Node::Section))
+            }
+            Node::Section(section) => same_section(corpus, section, new).map(Node::Section),
+            Node::Edition(_) => Some(Node::Edition(new)),
+            Node::Branch(_) => None,
+        };
+        let first = || {
+            let own = corpus.objectives.iter();
+            let first = own.into_iter().find(|objective| objective.edition == new);
+            first.map(|objective| Node::Section(objective.section))
+        };
+        state.selected = found.or_else(first);
+        if let Some(node) = state.selected {
+            state.panes.tree.reveal(corpus, node);
+        }
+    }
+}
+
+/// The heading with the same id, else that of its parent, in another edition.
+fn same_section(corpus: &Corpus, section: SectionId, edition: EditionId) -> Option<SectionId> {
+    let mut path = corpus.path(section);
+    path.reverse();
+    path.into_iter().find_map(|section| {
+        let id = corpus.section(section).id;
+        let all = (0..corpus.sections.len()).map(SectionId::at);
+        all.filter(|other| corpus.str(corpus.section(*other).id) == corpus.str(id))
+            .find(|other| corpus.edition_of(*other) == edition)
+    })
+}

@@ -1,0 +1,42 @@
+//! What a first start says: what this is, in five lines, and five keys. It is gone at the first key.
+
+use ratatui::layout::Rect;
+
+use super::layout::reading_window;
+use super::session::Session;
+use super::stroke::Stroke;
+use crate::command::Command;
+
+/// What the program is.
+pub const LINES: [&str; 5] = [
+    "milepost follows what policy documents announce: what, when, by whom.",
+    "Panes: 1 headings and actions, 2 the action selected, 3 all deadlines.",
+    "A vague date is a window of days; its own words stand beside it.",
+    "States such as overdue are as of the clock, the date at the top right.",
+    "This list is built in, or yours: milepost --data FILE opens another.",
+];
+
+/// The five keys, with what they are for.
+const KEYS: [(Command, &str); 5] = [
+    (Command::Open, "open a heading, or an action"),
+    (Command::NextPane, "go to the next pane"),
+    (Command::Search, "search"),
+    (Command::DayForward, "move the clock ahead by a day"),
+    (Command::Help, "all keys, and what signs and words mean"),
+];
+
+/// The keys as they are bound.
+pub fn keys(session: &Session) -> Vec<(String, &'static str)> {
+    let keys = KEYS.iter().map(|(command, what)| (session.key(*command), *what));
+    keys.filter(|(key, _)| !key.is_empty()).collect()
+}
+
+/// Where it is on a screen, if it needs so many lines.
+pub fn window(size: (u16, u16), lines: u16) -> Rect {
+    reading_window(size, 84, lines + 2)
+}
+
+/// Whether a key does no more than close it. Every other key does what it always does as well.
+pub fn only_closes(stroke: Stroke) -> bool {
+    matches!(stroke, Stroke::Do(Command::Open | Command::Cancel))
+}

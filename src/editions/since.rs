@@ -1,0 +1,27 @@
+//! What changed of one action since the edition before its own.
+
+use super::changed::Changed;
+use super::compare::compare;
+use super::kind::{ChangeKind, Kinds};
+use super::thread;
+use crate::model::deadlines::Deadlines;
+use crate::model::{ActionId, Corpus};
+
+/// How an action differs from the edition before; none where nothing does, or where there is no edition before. Of
+/// several that were merged into it, the one that differs most seriously counts.
+pub fn since(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Option<Changed> {
+    let before = corpus.editions[corpus.edition(action).index()].follows?;
+    let olds = thread::in_edition(corpus, action, before);
+    if olds.is_empty() {
+        return Some(Changed {
+            old: None,
+            new: Some(action),
+            kinds: ChangeKind::New.into(),
+            slip: None,
+            dates: [None; 2],
+        });
+    }
+    let compared = olds.iter().map(|old| compare(corpus, deadlines, *old, action));
+    let changed = compared.filter(|changed| changed.kinds != Kinds::default());
+    changed.min_by_key(|changed| changed.kinds.worst())
+}

@@ -1,0 +1,89 @@
+//! What a brief is asked, and what its parts share: who is responsible, and lists that say what they leave out.
+
+use chrono::NaiveDate;
+
+use super::labels::{self, Noun};
+use super::notes::Notes;
+use super::page::{Part, Passage};
+use crate::library::Library;
+use crate::model::set::ActionSet;
+use crate::model::words::ActorRole;
+use crate::model::{ActionRef, Corpus};
+use crate::views::facts::Sources;
+use crate::views::question::Question;
+use crate::views::tables::money::Lens;
+use crate::views::wording;
+
+/// What a brief is asked to answer.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub library: &'a Library,
+    /// The day everything is computed as of.
+    pub as_of: NaiveDate,
+    /// What the question finds.
+    pub set: &'a ActionSet,
+    /// What it finds in the editions compared as well, where there are any: what is gone only the older knows.
+    pub compared: Option<&'a ActionSet>,
+    pub question: &'a Question,
+    /// Which money is asked for.
+    pub lens: &'a Lens,
+}
+
+impl<'a> Asked<'a> {
+    pub fn corpus(&self) -> &'a Corpus {
+        &self.library.corpus
+    }
+
+    pub fn sources(&self) -> Sources<'a> {
+        self.library.sources(self.as_of)
+    }
+
+    pub fn actions(&self) -> impl Iterator<Item = ActionRef<'a>> {
+        let corpus = self.corpus();
+        self.set.iter().map(move |id| corpus.action(id))
+    }
+
+    /// The number of the note that says where an action stands.
+    pub fn cite(&self, notes: &mut Notes, action: ActionRef) -> usize {
+        notes.cite(self.library.days, action)
+    }
+}
+
+/// The bodies that are accountable for an action, else those that carry it out; those that the document does not name
+/// are marked.
+pub fn responsible(action: ActionRef) -> Option<String> {
+    let bodies = action.corpus.bodies();
+    let with = |role: ActorRole| {
+        let actors = action.actors().iter().filter(|actor| actor.role == role);
+        let mut names: Vec<String> = Vec::new();
+        for actor in actors {
+            let name = bodies.term(actor.body).short();
+            if !actor.inferred {
+                names.push(name.to_owned());
+            } else if !names.iter().any(|known| known == name) {
+                names.push(format!("{name} ({})", labels::INFERRED));
+            }
+        }
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    with(ActorRole::Accountable).or_else(|| with(ActorRole::Implementing))
+}
+
+/// A list that holds the first of so many, and a remark that counts the others.
+pub fn list_of(passages: Vec<Passage>, all: usize, what: Noun) -> Vec<Part> {
+    if passages.is_empty() {
+        return Vec::new();
+    }
+    let more = more_of(all - passages.len(), what).map(Part::Remark);
+    [Some(Part::List(passages)), more].into_iter().flatten().collect()
+}
+
+/// `And 7 more actions.`; nothing where all are there.
+pub fn more_of(more: usize, what: Noun) -> Option<String> {
+    let [one, several] = what;
+    match more {
+        0 => None,
+        1 => Some(format!("And 1 more {one}.")),
+        more => Some(format!("And {} more {several}.", wording::grouped(more as u64))),
+    }
+}

@@ -1,0 +1,45 @@
+//! A brief as a document of Word (ECMA-376, transitional): headings, lists, tables, footnotes, page numbers.
+//!
+//! ```text
+//! Brief ─► document.xml ┐
+//!       ─► footnotes.xml ├─► package (a zip with the same bytes each time)
+//!       ─► core.xml      │
+//! styles, numbering, …   ┘  (as they stand beside this file)
+//! ```
+
+mod document;
+mod footnotes;
+mod package;
+mod table;
+mod text;
+
+use super::page::Brief;
+
+pub fn render(brief: &Brief) -> Vec<u8> {
+    let notes = footnotes::render(&brief.notes);
+    package::pack(&[
+        ("[Content_Types].xml", include_str!("content_types.xml")),
+        ("_rels/.rels", include_str!("package.rels")),
+        ("docProps/core.xml", &core(brief)),
+        ("docProps/app.xml", include_str!("app.xml")),
+        ("word/document.xml", &document::render(brief)),
+        ("word/_rels/document.xml.rels", include_str!("document.rels")),
+        ("word/styles.xml", include_str!("styles.xml")),
+        ("word/numbering.xml", include_str!("numbering.xml")),
+        ("word/settings.xml", include_str!("settings.xml")),
+        ("word/footer1.xml", include_str!("footer.xml")),
+        ("word/footnotes.xml", &notes.xml),
+        ("word/_rels/footnotes.xml.rels", &notes.relationships),
+    ])
+}
+
+/// The properties that a list of files shows.
+fn core(brief: &Brief) -> String {
+    let title = crate::export::markup::escaped(&brief.title);
+    format!(
+        "{}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{title}</dc:title><dc:creator>milepost</dc:creator>\
+         <dc:language>en</dc:language></cp:coreProperties>\n",
+        text::HEAD
+    )
+}

@@ -1,0 +1,100 @@
+//! What was done: the latest first, then what is under way without a date of its own.
+
+use std::cmp::Reverse;
+
+use chrono::NaiveDate;
+
+use super::asked::{Asked, list_of};
+use super::labels;
+use super::notes::Notes;
+use super::page::{Part, Passage, Section};
+use crate::model::words::{Block, DateRole, Status};
+use crate::model::{ActionRef, Date};
+use crate::views::date;
+use crate::when::schedule::Nature;
+
+const MOST: usize = 12;
+const MOST_UNDER_WAY: usize = 6;
+/// A list of so many has room for a sentence about each.
+const FEW: usize = 6;
+
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+    let mut done: Vec<_> = asked.actions().filter(|action| is_done(asked, *action)).collect();
+    done.sort_by_key(|action| Reverse(happened(*action)));
+    let is_few = done.len() <= FEW;
+    let told = done
+        .iter()
+        .take(MOST)
+        .map(|action| passage(asked, notes, *action, is_few));
+    let mut parts = list_of(told.collect(), done.len(), labels::ACTION);
+    let under_way: Vec<_> = asked
+        .actions()
+        .filter(|action| is_under_way(asked, *action))
+        .collect();
+    if !under_way.is_empty() {
+        let told = under_way.iter().take(MOST_UNDER_WAY);
+        let told = told.map(|action| passage(asked, notes, *action, false));
+        let told: Vec<Passage> = told.collect();
+        parts.push(Part::Paragraph(Passage::plain(labels::UNDER_WAY)));
+        parts.extend(list_of(told, under_way.len(), labels::ACTION));
+    }
+    Section::of(labels::DONE, parts)
+}
+
+/// Whether the document reports an action as done, by its status or by a date on which it happened, and nothing of it is
+/// still to come.
+pub fn is_done(asked: &Asked, action: ActionRef) -> bool {
+    let record = action.record();
+    // What is signed and to be adopted, or adopted and to take effect, stands among what comes next.
+    let mut deadlines = asked.library.deadlines.of(action.corpus, action.id);
+    let is_ahead =
+        deadlines.any(|deadline| deadline.nature != Nature::Runs && !deadline.state(asked.as_of).is_over());
+    match record.status {
+        _ if is_ahead => false,
+        Some(Status::Completed | Status::Signed | Status::Adopted | Status::InForce) => {
+            record.block == Block::Step || happened(action).is_some()
+        }
+        Some(Status::Cancelled | Status::Suspended | Status::OnHold) => false,
+        _ => record.block == Block::Step && happened(action).is_some(),
+    }
+}
+
+/// Whether it goes on, and has no deadline that would list it elsewhere.
+fn is_under_way(asked: &Asked, action: ActionRef) -> bool {
+    let record = action.record();
+    let is_listed = asked.library.deadlines.first_of(action.id).is_some();
+    let goes_on = matches!(
+        record.status,
+        Some(Status::UnderWay | Status::OnTrack | Status::Delayed)
+    );
+    goes_on && record.block != Block::NextStep && !is_listed && !is_done(asked, action)
+}
+
+/// The last day on which it happened.
+fn happened(action: ActionRef) -> Option<NaiveDate> {
+    let dates = action.dates().iter();
+    dates
+        .filter(|date| date.role == DateRole::Occurred)
+        .filter_map(|date| {
+            let window = date.window(action.corpus);
+            window.latest.or(window.earliest)
+        })
+        .max()
+}
+
+fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, has_summary: bool) -> Passage {
+    let is_past = |date: &&Date| date.role == DateRole::Occurred;
+    let days = asked.library.days;
+    let dates = action.dates().iter().filter(is_past);
+    let dates: Vec<String> = dates
+        .map(|date| date::words(days, action.corpus.wording(date.when)))
+        .collect();
+    let mut text = action.title().to_owned();
+    if !dates.is_empty() {
+        text = format!("{text} ({})", dates.join(", "));
+    }
+    if has_summary && !action.summary().is_empty() {
+        text = format!("{text}. {}", action.summary());
+    }
+    Passage::new(&text, vec![asked.cite(notes, action)])
+}

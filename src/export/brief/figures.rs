@@ -1,0 +1,95 @@
+//! Figures, and apart from them the targets that figures are to come to.
+
+use super::asked::{Asked, list_of, more_of};
+use super::labels;
+use super::notes::Notes;
+use super::page::{Part, Passage, Section, Table};
+use crate::model::{ActionRef, Figure};
+use crate::views::{progress, wording};
+
+const MOST: usize = 8;
+const MOST_TARGETS: usize = 6;
+const MOST_PLACES: usize = 2;
+
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+    let mut parts = Vec::new();
+    let all = asked
+        .actions()
+        .flat_map(|action| action.figures().iter().map(move |figure| (action, figure)))
+        // Words alone are no figure.
+        .filter(|(_, figure)| figure.value.is_some() || figure.change.is_some());
+    let all: Vec<_> = all.collect();
+    let rows = all.iter().take(MOST);
+    let rows: Vec<_> = rows
+        .map(|(action, figure)| row(asked, notes, *action, figure))
+        .collect();
+    if !rows.is_empty() {
+        parts.push(Part::Table(Table {
+            columns: labels::FIGURE_COLUMNS.to_vec(),
+            rows,
+            foot: None,
+        }));
+        parts.extend(more_of(all.len().saturating_sub(MOST), labels::FIGURE).map(Part::Remark));
+    }
+    let all = asked
+        .actions()
+        .flat_map(|action| action.targets().iter().map(move |target| (action, target)));
+    let all: Vec<_> = all.collect();
+    let told = all.iter().take(MOST_TARGETS).map(|(action, target)| {
+        let corpus = asked.corpus();
+        let wanted = progress::wanted(asked.library.days, corpus, target);
+        let text = format!("{}: {wanted}", corpus.str(target.indicator));
+        Passage::new(&text, vec![asked.cite(notes, *action)])
+    });
+    let told: Vec<Passage> = told.collect();
+    if !told.is_empty() {
+        parts.push(Part::Paragraph(Passage::plain(labels::TARGETS)));
+        parts.extend(list_of(told, all.len(), labels::TARGET));
+    }
+    Section::of(labels::FIGURES, parts)
+}
+
+fn row(asked: &Asked, notes: &mut Notes, action: ActionRef, figure: &Figure) -> Vec<Passage> {
+    let corpus = asked.corpus();
+    let days = asked.library.days;
+    let places = figure
+        .place
+        .as_ref()
+        .map_or(action.places(), std::slice::from_ref);
+    let indicator = wording::capital(corpus.str(figure.indicator));
+    let places = places
+        .iter()
+        .map(|place| corpus.place_terms().term(*place).name.as_str());
+    let places: Vec<&str> = places.filter(|place| !indicator.contains(place)).collect();
+    // What is counted in many places is not said of some of them.
+    let what = if places.is_empty() || places.len() > MOST_PLACES {
+        indicator
+    } else {
+        format!("{indicator}, {}", places.join(", "))
+    };
+    let period = figure
+        .period
+        .map(|when| wording::period(days, &corpus.wording(when).window));
+    let source = figure.source.map(|body| corpus.bodies().term(body).short());
+    vec![
+        Passage::new(&what, vec![asked.cite(notes, action)]),
+        Passage::plain(&one_of(&wording::figure(days, corpus, figure))),
+        Passage::plain(&period.unwrap_or_default()),
+        Passage::plain(source.unwrap_or_default()),
+    ]
+}
+
+/// `1 year` for `1 years`: units are kept in the plural.
+fn one_of(figure: &str) -> String {
+    let Some((unit, rest)) = figure.strip_prefix("1 ").map(|said| {
+        let end = said.find([' ', ',']).unwrap_or(said.len());
+        said.split_at(end)
+    }) else {
+        return figure.to_owned();
+    };
+    let one = match unit.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => unit.strip_suffix('s').unwrap_or(unit).to_owned(),
+    };
+    format!("1 {one}{rest}")
+}

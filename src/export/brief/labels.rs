@@ -1,0 +1,85 @@
+//! Every word of a brief that is not made of the data, in one place.
+
+use super::page::{Align, Column};
+
+pub const SUMMARY: &str = "In brief";
+pub const SUMMARY_NOTE: &str =
+    "The lines of this section are computed from the document, and not stated in it.";
+pub const DONE: &str = "What was done";
+pub const UNDER_WAY: &str = "Under way, without a date of completion:";
+pub const NEXT: &str = "What comes next";
+pub const RUNNING: &str = "Running:";
+pub const MONEY: &str = "Money";
+pub const SHARED: &str = "Also for others, not split by the document, and not in the sum:";
+pub const MOBILISED: &str = "Investment to be mobilised, and not in the sum:";
+pub const FIGURES: &str = "Figures";
+pub const TARGETS: &str = "Targets:";
+pub const CHANGES: &str = "What changed";
+pub const QUESTIONS: &str = "Open questions";
+pub const UNDATED: &str = "No date is stated for:";
+pub const UNOWNED: &str = "No body responsible is named for:";
+pub const NOTES: &str = "Sources";
+
+pub const TOTAL: &str = "Sum, each amount counted once (computed)";
+pub const NOT_STATED: &str = "not stated";
+pub const INFERRED: &str = "inferred";
+pub const LATE: &str = "past, no outcome recorded";
+pub const PERHAPS_LATE: &str = "perhaps past, no outcome recorded";
+pub const FIRM: &str = "firm";
+
+/// A thing that is counted: one of it, and several.
+pub type Noun = [&'static str; 2];
+
+pub const ACTION: Noun = ["action", "actions"];
+pub const LATER_DATE: Noun = ["later date", "later dates"];
+pub const PROGRAMME: Noun = ["that runs", "that run"];
+pub const AMOUNT: Noun = ["amount", "amounts"];
+pub const FIGURE: Noun = ["figure", "figures"];
+pub const TARGET: Noun = ["target", "targets"];
+pub const CHANGE: Noun = ["change", "changes"];
+pub const UNCLEAR: Noun = ["action that is unclear", "actions that are unclear"];
+
+/// A column whose contents need no name beside them.
+const fn bare(name: &'static str, share: u32) -> Column {
+    Column {
+        is_bare: true,
+        ..left(name, share)
+    }
+}
+
+const fn left(name: &'static str, share: u32) -> Column {
+    Column {
+        name,
+        share,
+        align: Align::Left,
+        is_bare: false,
+    }
+}
+
+const fn right(name: &'static str, share: u32) -> Column {
+    Column {
+        name,
+        share,
+        align: Align::Right,
+        is_bare: true,
+    }
+}
+
+pub const NEXT_COLUMNS: [Column; 4] = [
+    bare("When", 17),
+    bare("Action", 43),
+    left("Responsible", 19),
+    left("How sure", 21),
+];
+pub const MONEY_COLUMNS: [Column; 4] = [
+    bare("For what", 45),
+    left("For whom", 19),
+    right("Amount", 20),
+    bare("Stage", 16),
+];
+pub const FIGURE_COLUMNS: [Column; 4] = [
+    bare("What", 38),
+    right("Value", 28),
+    left("Period", 18),
+    left("Counted by", 16),
+];

@@ -1,0 +1,125 @@
+//! What comes next: what is late first, then what is to come, by date; and what runs.
+
+use super::asked::{Asked, list_of, more_of, responsible};
+use super::notes::Notes;
+use super::page::{Part, Passage, Section, Table};
+use super::{done, labels};
+use crate::model::ActionId;
+use crate::model::deadlines::Deadline;
+use crate::model::words::{DateRole, Hedge, Word as _};
+use crate::views::date;
+use crate::when::schedule::{Nature, ScheduleState};
+
+const MOST: usize = 15;
+const MOST_RUNNING: usize = 5;
+
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+    let ahead = ahead(asked);
+    let mut parts = Vec::new();
+    let rows = ahead
+        .iter()
+        .take(MOST)
+        .map(|deadline| row(asked, notes, deadline, &ahead));
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        parts.push(Part::Table(Table {
+            columns: labels::NEXT_COLUMNS.to_vec(),
+            rows,
+            foot: None,
+        }));
+        parts.extend(more_of(ahead.len().saturating_sub(MOST), labels::LATER_DATE).map(Part::Remark));
+    }
+    let running = running(asked);
+    if !running.is_empty() {
+        let told: Vec<Passage> = running
+            .iter()
+            .take(MOST_RUNNING)
+            .map(|deadline| {
+                let action = asked.corpus().action(deadline.action);
+                let when = when(asked, deadline);
+                let text = match deadline.record(asked.corpus()).role {
+                    DateRole::Period => format!("{} (period: {when})", action.title()),
+                    _ => format!("{} ({when})", action.title()),
+                };
+                Passage::new(&text, vec![asked.cite(notes, action)])
+            })
+            .collect();
+        parts.push(Part::Paragraph(Passage::plain(labels::RUNNING)));
+        parts.extend(list_of(told, running.len(), labels::PROGRAMME));
+    }
+    Section::of(labels::NEXT, parts)
+}
+
+/// What somebody owes or what takes effect, and is late or still to come, by its last day.
+pub fn ahead(asked: &Asked) -> Vec<Deadline> {
+    let all = asked.library.deadlines.shown(Some(asked.set));
+    let all = all.map(|(_, deadline)| *deadline);
+    all.filter(|deadline| deadline.nature != Nature::Runs)
+        .filter(|deadline| {
+            let state = deadline.state(asked.as_of);
+            state == ScheduleState::Overdue || !state.is_over()
+        })
+        .collect()
+}
+
+/// Programmes, calls and mandates that run, what ends first coming first. What is told as done is not told again.
+fn running(asked: &Asked) -> Vec<Deadline> {
+    let all = asked.library.deadlines.shown(Some(asked.set));
+    let all = all.map(|(_, deadline)| *deadline);
+    all.filter(|deadline| deadline.nature == Nature::Runs && !deadline.state(asked.as_of).is_over())
+        .filter(|deadline| !done::is_done(asked, asked.corpus().action(deadline.action)))
+        .collect()
+}
+
+pub fn when(asked: &Asked, deadline: &Deadline) -> String {
+    let corpus = asked.corpus();
+    date::words(asked.library.days, corpus.wording(deadline.record(corpus).when))
+}
+
+fn row(asked: &Asked, notes: &mut Notes, deadline: &Deadline, all: &[Deadline]) -> Vec<Passage> {
+    let corpus = asked.corpus();
+    let action = corpus.action(deadline.action);
+    let record = deadline.record(corpus);
+    let is_other = |other: &&Deadline| other.action == deadline.action;
+    // What falls on a date is said where the action has several.
+    let what = match all.iter().filter(is_other).count() {
+        0 | 1 => "",
+        _ => corpus.str(record.what),
+    };
+    let title = if what.is_empty() {
+        action.title().to_owned()
+    } else {
+        format!("{}: {what}", action.title())
+    };
+    vec![
+        Passage::plain(&when(asked, deadline)),
+        Passage::new(&title, vec![asked.cite(notes, action)]),
+        Passage::plain(&owner(asked, deadline.action)),
+        Passage::plain(&sureness(asked, deadline)),
+    ]
+}
+
+fn owner(asked: &Asked, action: ActionId) -> String {
+    responsible(asked.corpus().action(action)).unwrap_or_else(|| labels::NOT_STATED.into())
+}
+
+/// How sure the document is, and what it says where that is vague.
+fn sureness(asked: &Asked, deadline: &Deadline) -> String {
+    let corpus = asked.corpus();
+    let record = deadline.record(corpus);
+    let mut said = Vec::new();
+    match deadline.state(asked.as_of) {
+        ScheduleState::Overdue => said.push(labels::LATE.to_owned()),
+        ScheduleState::PossiblyOverdue => said.push(labels::PERHAPS_LATE.to_owned()),
+        _ => {}
+    }
+    match record.hedge {
+        Hedge::Firm if said.is_empty() => said.push(labels::FIRM.to_owned()),
+        Hedge::Firm => {}
+        hedge => said.push(hedge.label().to_owned()),
+    }
+    if deadline.window.approximate {
+        said.extend(date::quoted(asked.library.days, corpus, record.when));
+    }
+    said.join("; ")
+}

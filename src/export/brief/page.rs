@@ -1,0 +1,98 @@
+//! What a brief consists of, before any format: headings, passages, lists, tables and numbered notes.
+//!
+//! Every text in it is one line without characters that could do harm, so that a format has its own signs to escape and
+//! nothing else.
+
+use crate::text::visible::visible;
+
+/// A brief, to be written in any format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brief {
+    /// What it is about: `Mauritania`.
+    pub title: String,
+    /// The question in words, the editions it is put to, and the day it is answered as of: a line each.
+    pub origin: Vec<String>,
+    pub sections: Vec<Section>,
+    /// The notes, in the order of their numbers from 1.
+    pub notes: Vec<Note>,
+    /// What is to be known of the whole brief, at its end.
+    pub colophon: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    pub heading: &'static str,
+    pub parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    Paragraph(Passage),
+    /// What is said of the part before it: `and 7 more`.
+    Remark(String),
+    List(Vec<Passage>),
+    Table(Table),
+}
+
+/// A text with the numbers of its notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    pub text: String,
+    /// From 1, in ascending order.
+    pub notes: Vec<usize>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Passage>>,
+    /// The last line, which sums the others up.
+    pub foot: Option<Vec<Passage>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub name: &'static str,
+    /// Its part of the width, in percent.
+    pub share: u32,
+    pub align: Align,
+    /// Whether its contents need no name beside them, where there are no columns.
+    pub is_bare: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// Where something is stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub text: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+impl Passage {
+    pub fn new(text: &str, mut notes: Vec<usize>) -> Self {
+        notes.sort_unstable();
+        notes.dedup();
+        Self {
+            text: visible(text).trim().to_owned(),
+            notes,
+        }
+    }
+
+    pub fn plain(text: &str) -> Self {
+        Self::new(text, Vec::new())
+    }
+}
+
+impl Section {
+    /// A section, unless there is nothing in it.
+    pub fn of(heading: &'static str, parts: Vec<Part>) -> Option<Self> {
+        (!parts.is_empty()).then_some(Self { heading, parts })
+    }
+}

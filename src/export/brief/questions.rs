@@ -1,0 +1,75 @@
+//! Open questions: what the document contradicts or leaves unclear, what has no date, what nobody owns.
+
+use super::asked::{Asked, list_of, responsible};
+use super::done;
+use super::labels;
+use super::notes::Notes;
+use super::page::{Part, Passage, Section};
+use crate::model::ActionRef;
+use crate::model::words::{Block, CaveatKind, RelationKind};
+
+const MOST: usize = 8;
+const MOST_LISTED: usize = 6;
+
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+    let mut unclear: Vec<_> = asked.actions().filter(|action| is_unclear(*action)).collect();
+    // What is still to be done comes first: there an answer matters.
+    unclear.sort_by_key(|action| done::is_done(asked, *action));
+    let told = unclear
+        .iter()
+        .take(MOST)
+        .map(|action| unclear_of(asked, notes, *action));
+    let mut parts = list_of(told.collect(), unclear.len(), labels::UNCLEAR);
+    let undated = asked.library.deadlines.undated.iter();
+    let undated = undated.filter(|action| asked.set.contains(**action));
+    let undated: Vec<_> = undated.map(|action| asked.corpus().action(*action)).collect();
+    parts.extend(listed(asked, notes, labels::UNDATED, &undated));
+    let unowned = asked.actions().filter(|action| {
+        action.record().block == Block::NextStep
+            && !done::is_done(asked, *action)
+            && responsible(*action).is_none()
+    });
+    let unowned: Vec<_> = unowned.collect();
+    parts.extend(listed(asked, notes, labels::UNOWNED, &unowned));
+    Section::of(labels::QUESTIONS, parts)
+}
+
+fn is_unclear(action: ActionRef) -> bool {
+    unclear_texts(action).next().is_some() || contradicted(action).next().is_some()
+}
+
+/// What is unclear about it. Misprints are no question to those who are to answer.
+fn unclear_texts(action: ActionRef<'_>) -> impl Iterator<Item = &str> {
+    let caveats = action.caveats().iter();
+    caveats
+        .filter(|caveat| caveat.kind != Some(CaveatKind::Slip))
+        .map(move |caveat| action.corpus.str(caveat.text))
+}
+
+fn contradicted(action: ActionRef<'_>) -> impl Iterator<Item = ActionRef<'_>> {
+    let relations = action.relations().iter();
+    relations
+        .filter(|relation| relation.kind == RelationKind::Contradicts)
+        .map(move |relation| action.corpus.action(relation.to))
+}
+
+fn unclear_of(asked: &Asked, notes: &mut Notes, action: ActionRef) -> Passage {
+    let mut said: Vec<String> = unclear_texts(action).map(str::to_owned).collect();
+    let mut cited = vec![asked.cite(notes, action)];
+    for other in contradicted(action) {
+        said.push(format!("Contradicts: {}.", other.title()));
+        cited.push(asked.cite(notes, other));
+    }
+    Passage::new(&format!("{}: {}", action.title(), said.join(" ")), cited)
+}
+
+fn listed(asked: &Asked, notes: &mut Notes, label: &str, actions: &[ActionRef]) -> Vec<Part> {
+    if actions.is_empty() {
+        return Vec::new();
+    }
+    let told = actions.iter().take(MOST_LISTED);
+    let told = told.map(|action| Passage::new(action.title(), vec![asked.cite(notes, *action)]));
+    let list = list_of(told.collect(), actions.len(), labels::ACTION);
+    let label = Part::Paragraph(Passage::plain(label));
+    std::iter::once(label).chain(list).collect()
+}

@@ -1,0 +1,91 @@
+//! A brief as plain text: a line for a paragraph, which a mail wraps as wide as it is, and a line for a row of a table.
+
+use std::fmt::Write as _;
+
+use super::labels;
+use super::page::{Brief, Part, Passage, Table};
+
+pub fn render(brief: &Brief) -> String {
+    let mut out = String::new();
+    heading(&mut out, &brief.title, '=');
+    for line in &brief.origin {
+        let _ = writeln!(out, "{line}");
+    }
+    for section in &brief.sections {
+        out.push('\n');
+        heading(&mut out, section.heading, '-');
+        for part in &section.parts {
+            self::part(&mut out, part);
+        }
+    }
+    if !brief.notes.is_empty() {
+        out.push('\n');
+        heading(&mut out, labels::NOTES, '-');
+    }
+    for (index, note) in brief.notes.iter().enumerate() {
+        let url = note.url.as_ref().map(|url| format!(" {url}"));
+        let _ = writeln!(out, "[{}] {}.{}", index + 1, note.text, url.unwrap_or_default());
+    }
+    let _ = writeln!(out, "\n{}", brief.colophon);
+    out
+}
+
+fn heading(out: &mut String, text: &str, under: char) {
+    // A rule as wide as a line of a mail at most.
+    let width = text.chars().count().min(72);
+    let _ = writeln!(out, "{text}\n{}\n", under.to_string().repeat(width));
+}
+
+fn part(out: &mut String, part: &Part) {
+    match part {
+        Part::Paragraph(passage) => {
+            if !out.ends_with("\n\n") {
+                out.push('\n');
+            }
+            let _ = writeln!(out, "{}\n", worded(passage));
+        }
+        Part::Remark(text) => {
+            let _ = writeln!(out, "\n{text}");
+        }
+        Part::List(passages) => {
+            for passage in passages {
+                let _ = writeln!(out, "- {}", worded(passage));
+            }
+        }
+        Part::Table(table) => rows(out, table),
+    }
+}
+
+/// A line for each row: what its columns say, by their names where that is not plain.
+fn rows(out: &mut String, table: &Table) {
+    for row in &table.rows {
+        let _ = writeln!(out, "- {}", row_of(table, row));
+    }
+    if let Some(foot) = &table.foot {
+        let _ = writeln!(out, "\n{}", row_of(table, foot));
+    }
+}
+
+fn row_of(table: &Table, row: &[Passage]) -> String {
+    let mut cells = row.iter().zip(&table.columns);
+    let mut said = cells.next().map(|(cell, _)| worded(cell)).unwrap_or_default();
+    for (cell, column) in cells.filter(|(cell, _)| !cell.text.is_empty()) {
+        let name = if column.is_bare {
+            String::new()
+        } else {
+            format!("{}: ", column.name.to_lowercase())
+        };
+        let _ = write!(said, " – {name}{}", worded(cell));
+    }
+    said
+}
+
+/// A text with the numbers of its notes.
+fn worded(passage: &Passage) -> String {
+    let mut out = passage.text.clone();
+    for (index, note) in passage.notes.iter().enumerate() {
+        let space = if index == 0 { " " } else { "" };
+        let _ = write!(out, "{space}[{note}]");
+    }
+    out
+}

@@ -1,0 +1,30 @@
+//! Text in XML and HTML: as content, or as an attribute in double quotes.
+
+/// A text that means nothing but itself. What could do harm beyond that is for [`visible`](crate::text::visible) to show.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn nothing_begins_a_tag_or_ends_an_attribute() {
+        assert_eq!(
+            escaped("a & <b c=\"d\" e='f'> ]]> &amp;"),
+            "a &amp; &lt;b c=&quot;d&quot; e=&#39;f&#39;&gt; ]]&gt; &amp;amp;"
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! Edits of RON as it is written: entries are changed, added and taken away, and everything between them stays, comments too.
+
+use crate::load::pieces::{Piece, pieces_up_to};
+
+/// More entries than any file that is written has.
+const MOST: usize = 1 << 21;
+
+/// The entries of a value, or none if it has no entries.
+pub fn entries(text: &str) -> Option<Vec<Piece<'_>>> {
+    pieces_up_to(text, 0, MOST).ok()
+}
+
+/// The `id` of a record as it is written.
+pub fn id_of<'t>(piece: &Piece<'t>) -> Option<&'t str> {
+    field(&entries(piece.value)?, "id")
+}
+
+/// The value of a field, as it is written.
+pub fn field<'t>(fields: &[Piece<'t>], name: &str) -> Option<&'t str> {
+    fields
+        .iter()
+        .find(|field| field.name == name)
+        .map(|field| field.value)
+}
+
+/// The edit that replaces a value.
+pub fn replace(piece: &Piece<'_>, text: String) -> Edit {
+    Edit {
+        from: piece.at,
+        to: piece.at + piece.value.len(),
+        text,
+    }
+}
+
+/// The edit that takes an entry away, with the comma behind it.
+pub fn remove(whole: &str, piece: &Piece<'_>) -> Edit {
+    Edit {
+        from: whole[..piece.start].trim_end().len(),
+        to: end_of(whole, piece),
+        text: String::new(),
+    }
+}
+
+/// A change of a text: what stands from one byte to another, and what comes there.
+pub struct Edit {
+    pub from: usize,
+    pub to: usize,
+    pub text: String,
+}
+
+/// Makes edits that do not overlap.
+pub fn apply(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| edit.from);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        out.push_str(&text[at..edit.from.max(at)]);
+        out.push_str(&edit.text);
+        at = edit.to.max(at);
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// Where a piece ends with the comma behind it.
+fn end_of(text: &str, piece: &Piece<'_>) -> usize {
+    let end = piece.at + piece.value.len();
+    let rest = &text[end..];
+    let blank = rest.len() - rest.trim_start().len();
+    if rest[blank..].starts_with(',') {
+        end + blank + 1
+    } else {
+        end
+    }
+}
+
+/// The end of the last entry, or of the opening bracket, where another may follow.
+fn last_end(text: &str, pieces: &[Piece<'_>]) -> (usize, bool) {
+    match pieces.last() {
+        Some(last) => {
+            let end = end_of(text, last);
+            (end, text[..end].ends_with(','))
+        }
+        None => (text.find(['(', '[']).map_or(0, |at| at + 1), true),
+    }
+}
+
+/// What separates an added entry from the one before: a line with the indent of the first.
+fn gap(text: &str, pieces: &[Piece<'_>]) -> String {
+    let Some(first) = pieces.first() else {
+        return " ".into();
+    };
+    let line = text[..first.start].rfind('\n');
+    match line {
+        Some(at) if text[at + 1..first.start].trim().is_empty() => {
+            format!("\n{}", &text[at + 1..first.start])
+        }
+        _ => " ".into(),
+    }
+}
+
+/// Entries behind the last.
+pub fn add(own: &str, pieces: &[Piece<'_>], added: impl Iterator<Item = String>) -> Option<Edit> {
+    let gap = gap(own, pieces);
+    let mut text = String::new();
+    for entry in added {
+        text.extend([gap.as_str(), entry.as_str(), ","]);
+    }
+    if text.is_empty() {
+        return None;
+    }
+    let (end, has_comma) = last_end(own, pieces);
+    let comma = if has_comma { "" } else { "," };
+    Some(Edit {
+        from: end,
+        to: end,
+        text: format!("{comma}{text}"),
+    })
+}

@@ -1,0 +1,69 @@
+//! An item of the edition before, and what it says.
+
+use crate::import::compose::DateOut;
+use crate::model::words::Block;
+use crate::model::{ActionRef, Date};
+use crate::text::fold::words::words;
+
+/// An action of the edition before, in the words that the file had then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    pub id: String,
+    /// What the document calls it.
+    pub reference: Option<String>,
+    pub title: String,
+    pub text: String,
+    /// The headings above it, outermost first.
+    pub headings: Vec<String>,
+    pub block: Block,
+    pub dates: Vec<DateOut>,
+}
+
+impl Before {
+    /// What it says, whatever signs and spaces stand between its words.
+    pub fn words(&self) -> String {
+        let whole = self.whole();
+        let words: Vec<_> = words(&whole).map(|word| word.text).collect();
+        words.join(" ")
+    }
+
+    /// All it says. A title that the text begins with says nothing more.
+    pub fn whole(&self) -> String {
+        let title = self.title.trim_end_matches('…').trim_end();
+        if self.text.starts_with(title) {
+            self.text.clone()
+        } else if self.text.is_empty() {
+            title.to_owned()
+        } else {
+            format!("{title}\n{}", self.text)
+        }
+    }
+}
+
+pub fn before(action: ActionRef<'_>) -> Before {
+    let reference = action
+        .reference()
+        .map(|reference| action.corpus.str(reference.number).to_owned());
+    Before {
+        id: action.key().to_owned(),
+        reference: reference.filter(|reference| !reference.is_empty()),
+        title: action.title().to_owned(),
+        text: action.summary().to_owned(),
+        headings: action.headings().into_iter().map(str::to_owned).collect(),
+        block: action.record().block,
+        dates: action.dates().iter().map(|date| date_of(action, date)).collect(),
+    }
+}
+
+fn date_of(action: ActionRef<'_>, date: &Date) -> DateOut {
+    let corpus = action.corpus;
+    let said = corpus.wording(date.when);
+    DateOut {
+        when: said.when.to_string(),
+        wording: Some(corpus.str(said.text).to_owned()),
+        role: date.role,
+        what: corpus.str(date.what).to_owned(),
+        hedge: date.hedge,
+        year_inferred: date.year_inferred,
+    }
+}

@@ -1,0 +1,225 @@
+//! The edition before: an import of the next one keeps its ids, and what people made of it, where the words are the same.
+//!
+//! - `pairs` says which item is which, one to one
+//! - `records` holds the texts of both imports by their ids, `renew` puts what was edited into the new ones
+
+mod before;
+mod pairs;
+mod records;
+mod renew;
+
+use chrono::NaiveDate;
+use hashbrown::{HashMap, HashSet};
+
+use self::before::{Before, before};
+use self::pairs::{Matching, SURE, matching};
+use self::records::Records;
+use super::compose::{ActionOut, Composed, DateOut, Heading};
+use super::report::{Report, quoted};
+use super::write::Written;
+use crate::model::{ActionRef, Corpus};
+
+/// An edition that was imported or written before.
+#[derive(Debug, Default)]
+pub struct Previous {
+    pub edition: String,
+    pub document: Option<String>,
+    pub as_of: Option<NaiveDate>,
+    items: Vec<Before>,
+    /// What stands there now.
+    own: Records,
+    /// What its import had written; none where no import did.
+    kept: Option<Records>,
+}
+
+impl Previous {
+    /// Takes the newest edition of a corpus, and the files it was read from. `kept` is what an import had written of them, as files
+    /// and as a corpus.
+    pub fn new(corpus: &Corpus, own: &[Written], kept: Option<(&Corpus, &[Written])>) -> Option<Self> {
+        let edition = corpus.newest_edition()?;
+        let id = corpus.str(edition.id).to_owned();
+        let (of_words, _) = kept.unwrap_or((corpus, own));
+        let is_of_it = |action: &ActionRef<'_>| action.corpus.str(action.edition().id) == id;
+        let items = of_words.all().filter(is_of_it).map(before).collect();
+        let document = corpus.str(edition.document);
+        // Where none is named, an edition stands for its own.
+        let is_named = !corpus
+            .editions
+            .iter()
+            .any(|other| corpus.str(other.id) == document);
+        Some(Self {
+            document: is_named.then(|| document.to_owned()),
+            as_of: Some(edition.as_of),
+            items,
+            own: Records::of(own),
+            kept: kept.map(|(_, files)| Records::of(files)),
+            edition: id,
+        })
+    }
+
+    /// Gives every item that was there before its id of then.
+    pub fn keep_ids(&self, composed: &mut Composed) -> KeptIds {
+        let now = now(composed);
+        let found = matching(&self.items, &now);
+        let mut taken: HashSet<String> = self.items.iter().map(|item| item.id.clone()).collect();
+        let mut renamed: HashMap<String, String> = HashMap::new();
+        let mut index = 0;
+        let mut keep = |action: &mut ActionOut| {
+            let id = match found.before(index) {
+                Some(old) => {
+                    keep_dates(action, &self.items[old], &now[index]);
+                    self.items[old].id.clone()
+                }
+                // What is new takes no id that something else had.
+                None => free(&action.id, &mut taken),
+            };
+            index += 1;
+            renamed.insert(std::mem::replace(&mut action.id, id.clone()), id);
+        };
+        for heading in &mut composed.objectives {
+            each_action(heading, &mut keep);
+        }
+        for (_, id) in &mut composed.renamed {
+            if let Some(new) = renamed.get(id) {
+                id.clone_from(new);
+            }
+        }
+        KeptIds { items: now, found }
+    }
+
+    /// Puts what people made of the edition before into the files of this one, and says of what it could not.
+    pub fn keep_edits(&self, files: &mut [Written]) -> Vec<String> {
+        let mut notes = Vec::new();
+        for file in files {
+            if let Some(text) = renew::renew(&file.text, &self.own, self.kept.as_ref(), &mut notes) {
+                file.text = text;
+            }
+        }
+        notes
+    }
+
+    /// Says what was taken for what, what was edited, and what is left to a person.
+    pub fn report(&self, kept: &KeptIds, notes: Vec<String>, report: &mut Report) {
+        let KeptIds { items, found } = kept;
+        let gone: Vec<String> = self
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !found.is_taken(*index))
+            .map(|(_, item)| format!("{}: {}", item.id, quoted(&item.title)))
+            .collect();
+        let mut lines = vec![
+            format!(
+                "{} by their number, {} word for word, {} with at least {:.0} % of their words",
+                found.by_number,
+                found.word_for_word,
+                found.by_likeness,
+                SURE * 100.0
+            ),
+            format!("{} new, {} no longer there", found.new.len(), gone.len()),
+        ];
+        if self.kept.is_none() {
+            lines.push("it was not imported, so that titles, texts and dates are the new file's".into());
+        }
+        report.part(
+            format!(
+                "Known from edition {}: {}",
+                self.edition,
+                items.len() - found.new.len()
+            ),
+            lines,
+            false,
+        );
+        let doubtful = found.doubtful.iter().map(|(new, old, likeness)| {
+            let (new, old) = (&items[*new], &self.items[*old]);
+            format!(
+                "{:.0} %: {} may be {}: {}",
+                likeness * 100.0,
+                quoted(&new.whole()),
+                old.id,
+                quoted(&old.whole())
+            )
+        });
+        report.part(
+            "In doubt; not taken for the same. `related: [(kind: Continues, to: \"…\")]` says that they are"
+                .into(),
+            doubtful.collect(),
+            true,
+        );
+        let new = found.new.iter().map(|index| quoted(&items[*index].title));
+        report.part("New".into(), new.collect(), true);
+        report.part("No longer there".into(), gone, true);
+        report.part("Edited in the edition before".into(), notes, true);
+    }
+}
+
+/// The items of a new edition, and which they were.
+#[derive(Clone, Debug)]
+pub struct KeptIds {
+    items: Vec<Before>,
+    found: Matching,
+}
+
+/// The items of the new edition, in the order of its files.
+fn now(composed: &Composed) -> Vec<Before> {
+    fn visit(heading: &Heading, above: &mut Vec<String>, all: &mut Vec<Before>) {
+        above.push(heading.title.clone());
+        all.extend(heading.actions.iter().map(|action| Before {
+            id: action.id.clone(),
+            reference: action.source.reference.clone(),
+            title: action.title.clone(),
+            text: action.summary.clone(),
+            headings: above.clone(),
+            block: action.block,
+            dates: action.dates.clone(),
+        }));
+        for section in &heading.sections {
+            visit(section, above, all);
+        }
+        above.pop();
+    }
+    let mut all = Vec::new();
+    for objective in &composed.objectives {
+        visit(objective, &mut Vec::new(), &mut all);
+    }
+    all
+}
+
+fn free(wanted: &str, taken: &mut HashSet<String>) -> String {
+    let mut id = wanted.to_owned();
+    let mut count = 1;
+    while !taken.insert(id.clone()) {
+        count += 1;
+        id = format!("{wanted}-{count}");
+    }
+    id
+}
+
+/// Goes through the actions in the order of [`now`].
+fn each_action(heading: &mut Heading, keep: &mut impl FnMut(&mut ActionOut)) {
+    heading.actions.iter_mut().for_each(&mut *keep);
+    for section in &mut heading.sections {
+        each_action(section, keep);
+    }
+}
+
+/// Dates whose words are the same mean the same: "17 January", said again in March, is no date of another year, and what was
+/// planned for it has not happened because that day went by.
+fn keep_dates(action: &mut ActionOut, before: &Before, now: &Before) {
+    let mut old: Vec<&DateOut> = before.dates.iter().collect();
+    let mut is_same = before.words() == now.words();
+    for date in &mut action.dates {
+        let said = |old: &&DateOut| date.wording.is_some() && old.wording == date.wording;
+        match old.iter().position(said) {
+            Some(at) => {
+                let old = old.remove(at);
+                date.when.clone_from(&old.when);
+                (date.role, date.hedge, date.year_inferred) = (old.role, old.hedge, old.year_inferred);
+            }
+            None => is_same = false,
+        }
+    }
+    if is_same {
+        action.block = before.block;
+    }
+}

@@ -1,0 +1,68 @@
+//! The records of RON files by their ids, each as it is written, with comments and all.
+
+use hashbrown::HashMap;
+
+use crate::import::edits::{entries, field};
+use crate::import::write::Written;
+use crate::load::pieces::Piece;
+
+/// Fields with records of their own.
+pub const LISTS: [&str; 2] = ["actions", "sections"];
+
+/// Records by their kind and id: a section may have the id of an action.
+#[derive(Clone, Debug, Default)]
+pub struct Records(HashMap<(Kind, String), String>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Action,
+    Heading,
+    Term,
+}
+
+impl Records {
+    pub fn of(files: &[Written]) -> Self {
+        let mut records = Self::default();
+        for file in files {
+            records.file(&file.text);
+        }
+        records
+    }
+
+    pub fn get(&self, kind: Kind, id: &str) -> Option<&str> {
+        self.0.get(&(kind, id.to_owned())).map(String::as_str)
+    }
+
+    fn file(&mut self, text: &str) {
+        let Some(fields) = entries(text) else { return };
+        // A vocabulary is a list of records without a name.
+        if let [list] = &fields[..]
+            && list.name.is_empty()
+        {
+            self.list(Kind::Term, list.value);
+        } else if fields.iter().any(|field| LISTS.contains(&field.name)) {
+            self.record(Kind::Heading, text, &fields);
+        }
+    }
+
+    fn record(&mut self, kind: Kind, text: &str, fields: &[Piece<'_>]) {
+        if let Some(id) = field(fields, "id") {
+            self.0.insert((kind, id.to_owned()), text.to_owned());
+        }
+        for field in fields {
+            match field.name {
+                "actions" => self.list(Kind::Action, field.value),
+                "sections" => self.list(Kind::Heading, field.value),
+                _ => {}
+            }
+        }
+    }
+
+    fn list(&mut self, kind: Kind, list: &str) {
+        for piece in entries(list).into_iter().flatten() {
+            if let Some(fields) = entries(piece.value) {
+                self.record(kind, piece.value, &fields);
+            }
+        }
+    }
+}

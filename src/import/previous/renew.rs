@@ -1,0 +1,275 @@
+//! Puts what people made of the edition before into the records of the new one.
+//!
+//! An edit stays where the words of the file did not change. Where they did, the document's own fields are the new ones, and
+//! what a person added beside them (owners, kinds, relations, caveats) stays; both are said.
+
+use super::records::{Kind, LISTS, Records};
+use crate::import::edits::{Edit, add, apply, entries, field, id_of, remove, replace};
+use crate::load::pieces::Piece;
+
+/// Fields that say what the document says: where that changed, it counts.
+const OF_THE_DOCUMENT: [&str; 14] = [
+    "title", "summary", "block", "status", "percent", "dates", "amounts", "figures", "targets", "draft",
+    "extra", "number", "line", "source",
+];
+
+/// What was there before: what stands there, and what its import had written.
+struct Known<'k> {
+    own: &'k Records,
+    kept: Option<&'k Records>,
+}
+
+/// The new text of a file with the edits in it; none where there are none.
+pub fn renew(text: &str, own: &Records, kept: Option<&Records>, notes: &mut Vec<String>) -> Option<String> {
+    let known = Known { own, kept };
+    let fields = entries(text)?;
+    let mut edits = Vec::new();
+    if let [list] = &fields[..]
+        && list.name.is_empty()
+    {
+        self::list(&known, Kind::Term, list.value, list.at, notes, &mut edits);
+    } else if fields.iter().any(|field| LISTS.contains(&field.name)) {
+        heading(&known, text, 0, notes, &mut edits);
+    }
+    (!edits.is_empty()).then(|| apply(text, edits))
+}
+
+/// An objective or section, its actions and sections: edits of the text that it begins in at `base`.
+fn heading(known: &Known<'_>, text: &str, base: usize, notes: &mut Vec<String>, edits: &mut Vec<Edit>) {
+    let Some(new) = entries(text) else { return };
+    let moved = |edit: Edit| Edit {
+        from: edit.from + base,
+        to: edit.to + base,
+        text: edit.text,
+    };
+    if let Some(id) = field(&new, "id")
+        && let Some(own_text) = known.own.get(Kind::Heading, id)
+    {
+        let own = entries(own_text).unwrap_or_default();
+        let kept = known.kept.and_then(|kept| kept.get(Kind::Heading, id));
+        let kept = kept.and_then(entries);
+        let mut added = Vec::new();
+        for piece in own.iter().filter(|piece| !LISTS.contains(&piece.name)) {
+            match (new.iter().find(|field| field.name == piece.name), &kept) {
+                (Some(will), Some(kept)) if piece.value != will.value => {
+                    // It was edited, and the file says what it said before.
+                    let was = field(kept, piece.name);
+                    if was != Some(piece.value) && was == Some(will.value) {
+                        edits.push(moved(replace(will, piece.value.to_owned())));
+                    }
+                }
+                (None, kept) if kept.as_ref().is_none_or(|kept| field(kept, piece.name).is_none()) => {
+                    added.push(format!("{}: {}", piece.name, piece.value));
+                }
+                _ => {}
+            }
+        }
+        edits.extend(add(text, &new, added.into_iter()).map(moved));
+    }
+    for piece in &new {
+        match piece.name {
+            "actions" => list(known, Kind::Action, piece.value, base + piece.at, notes, edits),
+            "sections" => {
+                for section in entries(piece.value).into_iter().flatten() {
+                    heading(known, section.value, base + piece.at + section.at, notes, edits);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A list of actions or terms.
+fn list(
+    known: &Known<'_>,
+    kind: Kind,
+    list: &str,
+    base: usize,
+    notes: &mut Vec<String>,
+    edits: &mut Vec<Edit>,
+) {
+    for piece in entries(list).into_iter().flatten() {
+        let Some(id) = id_of(&piece) else { continue };
+        let Some(own) = known.own.get(kind, id) else {
+            continue;
+        };
+        let kept = match known.kept {
+            // What no import wrote came from a person.
+            Some(kept) => kept.get(kind, id).map_or(Was::Nothing, Was::Imported),
+            None => Was::Unknown,
+        };
+        if let Some(text) = record(own, kept, piece.value, notes)
+            && text != piece.value
+        {
+            edits.push(Edit {
+                from: base + piece.at,
+                to: base + piece.at + piece.value.len(),
+                text,
+            });
+        }
+    }
+}
+
+/// What an import had made of a record.
+#[derive(Clone, Copy)]
+enum Was<'t> {
+    Imported(&'t str),
+    /// It had made none of it.
+    Nothing,
+    /// No import is known.
+    Unknown,
+}
+
+/// A record of the new edition, out of what stood there and what the file says now.
+fn record(own_text: &str, was: Was<'_>, new_text: &str, notes: &mut Vec<String>) -> Option<String> {
+    let (own, new) = (entries(own_text)?, entries(new_text)?);
+    let kept = match was {
+        Was::Imported(text) => entries(text)?,
+        // Without an import to compare with, what the document says is the file's, and all else a person's.
+        Was::Unknown => {
+            let of_file = own.iter().filter(|piece| OF_THE_DOCUMENT.contains(&piece.name));
+            let of_file = of_file.filter(|piece| field(&new, piece.name).is_some());
+            let is_looked_at = says_the_same(&own, &new);
+            let looked_at = new.iter().filter(|piece| is_looked_at && piece.name == "draft");
+            of_file.chain(looked_at).copied().collect()
+        }
+        Was::Nothing => Vec::new(),
+    };
+    let id = field(&own, "id").unwrap_or_default().trim_matches('"');
+    let mut edits = Vec::new();
+    for piece in &own {
+        let (was, will) = (field(&kept, piece.name), field(&new, piece.name));
+        let is_edited = was != Some(piece.value);
+        if Some(piece.value) == will || (is_edited && was == will) {
+            continue;
+        }
+        match will {
+            Some(will) if !is_edited || OF_THE_DOCUMENT.contains(&piece.name) => {
+                if is_edited {
+                    notes.push(format!(
+                        "{id}: {} was edited; the document now says otherwise",
+                        piece.name
+                    ));
+                }
+                edits.push(replace(piece, will.to_owned()));
+            }
+            None if !is_edited => edits.push(remove(own_text, piece)),
+            _ => {
+                if was.is_some() {
+                    notes.push(format!("{id}: {} was edited and stays", piece.name));
+                }
+            }
+        }
+    }
+    let added = new.iter().filter(|piece| {
+        let was = field(&kept, piece.name);
+        // What a person took away stays away as long as the file says the same.
+        field(&own, piece.name).is_none() && was != Some(piece.value)
+    });
+    let added: Vec<String> = added
+        .map(|piece| format!("{}: {}", piece.name, piece.value))
+        .collect();
+    edits.extend(add(own_text, &own, added.into_iter()));
+    Some(apply(own_text, edits))
+}
+
+fn says_the_same(own: &[Piece<'_>], new: &[Piece<'_>]) -> bool {
+    ["title", "summary"]
+        .iter()
+        .all(|name| field(own, name) == field(new, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::write::Written;
+
+    fn renewed(own: &str, kept: Option<&str>, new: &str) -> (String, Vec<String>) {
+        let records = |text: &str| {
+            Records::of(&[Written {
+                name: "a.ron".into(),
+                text: text.to_owned(),
+            }])
+        };
+        let mut notes = Vec::new();
+        let kept = kept.map(records);
+        let text = renew(new, &records(own), kept.as_ref(), &mut notes);
+        (text.unwrap_or_else(|| new.to_owned()), notes)
+    }
+
+    const KEPT: &str = "Objective(\n    edition: \"1\",\n    id: \"o\",\n    title: \"O\",\n    actions: [\n        (\n            id: \"a\",\n            title: \"A\",\n            dates: [1],\n            draft: true,\n            source: (line: 1),\n        ),\n    ],\n)\n";
+
+    fn next(text: &str) -> String {
+        text.replace("edition: \"1\"", "edition: \"2\"")
+            .replace("line: 1", "line: 7")
+    }
+
+    #[test]
+    fn edits_stay_and_dates_move() {
+        let own = KEPT
+            .replace("title: \"O\",", "title: \"O\",\n    short: \"o\",")
+            .replace(
+                "title: \"A\",",
+                "title: \"A, better\", // mine\n            kind: Law,",
+            )
+            .replace("\n            draft: true,", "");
+        let new = next(KEPT).replace("dates: [1]", "dates: [2]");
+        let (text, notes) = renewed(&own, Some(KEPT), &new);
+        assert!(notes.is_empty(), "{notes:?}");
+        for part in [
+            "edition: \"2\"",
+            "short: \"o\"",
+            "A, better\", // mine",
+            "kind: Law",
+            "dates: [2]",
+            "line: 7",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(!text.contains("draft"), "somebody has looked at it: {text}");
+        assert!(entries(&text).is_some());
+    }
+
+    #[test]
+    fn where_the_words_changed_the_document_counts_and_it_is_said() {
+        let own = KEPT
+            .replace("\"A\"", "\"A, better\"")
+            .replace("dates: [1],", "dates: [1],\n            kind: Law,");
+        let new = next(KEPT).replace("\"A\"", "\"B\"");
+        let (text, notes) = renewed(&own, Some(KEPT), &new);
+        assert!(
+            text.contains("title: \"B\"") && text.contains("kind: Law"),
+            "{text}"
+        );
+        assert_eq!(notes, ["a: title was edited; the document now says otherwise"]);
+    }
+
+    #[test]
+    fn without_an_import_to_compare_with_the_document_counts_and_what_it_does_not_say_stays() {
+        let own = KEPT
+            .replace("dates: [1],", "dates: [9],\n            kind: Law,")
+            .replace("\n            draft: true,", "");
+        let new = next(KEPT)
+            .replace("dates: [1]", "dates: [2]")
+            .replace("dates", "kind: Other,\n            dates");
+        let (text, _) = renewed(&own, None, &new);
+        assert!(
+            text.contains("dates: [2]") && text.contains("kind: Law"),
+            "{text}"
+        );
+        assert!(!text.contains("draft"), "{text}");
+        let (text, _) = renewed(&own, None, &new.replace("\"A\"", "\"B\""));
+        assert!(
+            text.contains("title: \"B\"") && text.contains("draft: true"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn names_of_bodies_stay_as_they_were_put() {
+        let kept = "Bodies([\n    (id: \"m\", name: \"Min.\"),\n])\n";
+        let own = "Bodies([\n    (id: \"m\", name: \"Ministry\", aliases: [\"Min.\"]),\n])\n";
+        let (text, notes) = renewed(own, Some(kept), kept);
+        assert_eq!((text.as_str(), notes.len()), (own, 0));
+    }
+}

@@ -1,0 +1,285 @@
+//! The cells of a row that are more than words: dates, reported progress, shares, sums and links. What cannot be read stays
+//! with the item as it is written, and is listed.
+
+use super::super::draft::{AmountFound, DateFound, Found, Item};
+use super::super::facts;
+use super::day::{self, Reading};
+use super::grid::{CellKind, Row};
+use super::number;
+use super::reader::Reader;
+use super::role::{self, Role};
+use super::rules::{CurrencyFrom, From, StatusFrom};
+use crate::model::words::{DateRole, Qualifier, Status};
+
+impl<'t> Reader<'t> {
+    pub fn date(&mut self, row: &Row, from: Option<&'t From>, role: DateRole, item: &mut Item) {
+        let columns = self.places(from);
+        let words = self.text(row, from);
+        if words.is_empty() {
+            return;
+        }
+        let reading = Reading {
+            order: self.rules.date_order,
+            dates: self.known.dates,
+        };
+        let (text, kind) = match columns[..] {
+            [column] => (words.clone(), row.kind(column)),
+            _ => (self.halves(row, &columns), CellKind::Text),
+        };
+        // One cell may hold several.
+        let parts: Vec<&str> = text
+            .split([';', '\n'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let whole = day::read(&text, kind, reading);
+        let (texts, is_whole) = match whole {
+            Err(_) if parts.len() > 1 && parts.iter().all(|part| day::read(part, kind, reading).is_ok()) => {
+                (parts, false)
+            }
+            _ => (vec![text.as_str()], true),
+        };
+        for text in texts {
+            let (found, hedge) = day::found(text, kind, row.line, reading);
+            match found {
+                Ok(mut found) => {
+                    if is_whole {
+                        found.words.clone_from(&words);
+                    }
+                    item.dates.push(DateFound {
+                        found,
+                        role,
+                        hedge,
+                        what: String::new(),
+                        year_inferred: false,
+                    });
+                }
+                // "Adopted in May 2024, in force by the end of 2025": the dates in it, and its words.
+                Err(_) if self.dates_in(row, text, role, item) => self.keep(row, &columns, item),
+                Err(why) => {
+                    let name = columns
+                        .first()
+                        .map_or("date", |column| &self.names[*column])
+                        .to_owned();
+                    self.unread(row, &name, &words, why);
+                    self.keep(row, &columns, item);
+                }
+            }
+        }
+    }
+
+    /// The dates in the prose of a cell, if it has any.
+    fn dates_in(&self, row: &Row, text: &str, role: DateRole, item: &mut Item) -> bool {
+        let Some(context) = &self.known.facts else {
+            return false;
+        };
+        let mut prose = Item {
+            text: text.to_owned(),
+            ..Item::default()
+        };
+        facts::fill(&mut prose, None, |_| row.line, context);
+        prose.dates.retain(|date| date.found.means.is_some());
+        for date in &mut prose.dates {
+            // The column says what its dates are, unless its words do.
+            if date.role == DateRole::Due {
+                date.role = role;
+            }
+        }
+        item.dates.append(&mut prose.dates);
+        !item.dates.is_empty()
+    }
+
+    /// What the words of an action say of dates, sums and places, of which the table has no column.
+    pub fn prose(&self, row: &Row, item: &mut Item) {
+        let rules = self.rules;
+        let has_dates = [&rules.due, &rules.starts, &rules.ends, &rules.occurred]
+            .into_iter()
+            .any(Option::is_some);
+        let Some(context) = self.known.facts.as_ref().filter(|_| !has_dates) else {
+            return;
+        };
+        let mut prose = Item {
+            text: format!("{}\n{}", item.title, item.text),
+            ..Item::default()
+        };
+        facts::fill(&mut prose, None, |_| row.line, context);
+        item.dates = prose.dates;
+        if rules.amount.is_none() {
+            item.amounts = prose.amounts;
+        }
+        if rules.places.is_none() {
+            item.places = prose.places;
+        }
+    }
+
+    /// A date that stands in several columns, put together as it is read: `T2` and `2025` as `Q2 2025`.
+    fn halves(&self, row: &Row, columns: &[usize]) -> String {
+        let is =
+            |column: usize, role: Role| role::fits(&self.names[column]).iter().any(|fit| fit.role == role);
+        let mut parts: Vec<String> = Vec::new();
+        let mut month = None;
+        for column in columns {
+            let text = row.cell(*column);
+            if text.is_empty() {
+                continue;
+            }
+            let number: Option<u32> = text.parse().ok();
+            if is(*column, Role::Quarter)
+                && let Some(quarter) = day::quarter(text)
+            {
+                parts.push(quarter);
+            } else if is(*column, Role::Month)
+                && let Some(number) = number.filter(|number| (1..=12).contains(number))
+            {
+                month = Some(number);
+            } else {
+                parts.push(text.to_owned());
+            }
+        }
+        match (month, &parts[..]) {
+            (Some(month), [year]) if year.len() == 4 => format!("{year}-{month:02}"),
+            _ => parts.join(" "),
+        }
+    }
+
+    pub fn status(&mut self, row: &Row, item: &mut Item) {
+        let Some(StatusFrom::Column(name) | StatusFrom::Map(name, _)) = &self.rules.status else {
+            return;
+        };
+        let Some(column) = self.column(name) else { return };
+        let value = row.cell(column);
+        if value.is_empty() {
+            return;
+        }
+        let own: Option<Status> = match &self.rules.status {
+            Some(StatusFrom::Map(_, meanings)) => meanings.get(value).copied(),
+            _ => None,
+        };
+        if let Some(status) = own.or_else(|| role::status(value)) {
+            item.status = Some((status, value.to_owned()));
+        } else {
+            self.unread(row, name, value, "no known status");
+            self.keep(row, &[column], item);
+        }
+    }
+
+    pub fn percent(&mut self, row: &Row, item: &mut Item) {
+        let columns = self.places(self.rules.percent.as_ref());
+        let text = self.text(row, self.rules.percent.as_ref());
+        let Some(column) = columns.first().filter(|_| !text.is_empty()) else {
+            return;
+        };
+        let language = self.rules.language.as_deref();
+        let decimal = match row.kind(*column) {
+            CellKind::Text => self.rules.decimal,
+            _ => Some('.'),
+        };
+        let digits = number::read(&text, decimal, language).map(|figure| match row.kind(*column) {
+            CellKind::Share => {
+                let (whole, fraction) = figure.digits.split_once('.').unwrap_or((&figure.digits, ""));
+                number::shifted(whole, fraction, 2)
+            }
+            _ => figure.digits,
+        });
+        let whole = digits.ok().and_then(|digits| {
+            let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+            let is_whole = fraction.bytes().all(|digit| digit == b'0');
+            whole
+                .parse::<u8>()
+                .ok()
+                .filter(|percent| *percent <= 100 && is_whole)
+        });
+        if let Some(percent) = whole {
+            item.percent = Some(percent);
+        } else {
+            let name = self.names[*column].clone();
+            self.unread(row, &name, &text, "no whole number of percent");
+            self.keep(row, &columns, item);
+        }
+    }
+
+    pub fn amount(&mut self, row: &Row, item: &mut Item) {
+        let columns = self.places(self.rules.amount.as_ref());
+        let text = self.text(row, self.rules.amount.as_ref());
+        let Some(column) = columns.first().copied().filter(|_| !text.is_empty()) else {
+            return;
+        };
+        let decimal = match row.kind(column) {
+            CellKind::Text => self.rules.decimal,
+            _ => Some('.'),
+        };
+        let read = number::read(&text, decimal, self.rules.language.as_deref());
+        let why = match read {
+            Ok(figure) => {
+                let named = match &self.rules.currency {
+                    Some(CurrencyFrom::Code(code)) => Some(code.clone()),
+                    Some(CurrencyFrom::Column(name)) => {
+                        let text = self.column(name).map(|column| row.cell(column));
+                        text.and_then(number::currency_in).map(str::to_owned)
+                    }
+                    None => None,
+                };
+                let currency = figure.currency.or(named).or_else(|| self.known.currency.clone());
+                let noughts = self.rules.amount_unit.map_or(Some(0), noughts);
+                match (currency, noughts) {
+                    (Some(currency), Some(noughts)) => {
+                        let (whole, fraction) = figure.digits.split_once('.').unwrap_or((&figure.digits, ""));
+                        // Of a sum with a word for millions, the word counts and not the name of the column.
+                        let noughts = if figure.has_scale { 0 } else { noughts };
+                        item.amounts.push(AmountFound {
+                            found: Found {
+                                words: text,
+                                means: None,
+                                line: row.line,
+                            },
+                            value: number::shifted(whole, fraction, noughts),
+                            currency,
+                            qualifier: Qualifier::Exact,
+                            stage: None,
+                        });
+                        return;
+                    }
+                    (None, _) => "no currency: say currency: \"EUR\" in the rules, or --currency EUR",
+                    (_, None) => "amount_unit is no power of ten",
+                }
+            }
+            Err(number::Unread::Decimal) => {
+                "its sign may be for decimals or for thousands: say decimal: ',' or '.' in the rules"
+            }
+            Err(number::Unread::Currency) => "its currency may be of several countries",
+            Err(number::Unread::NoNumber) => "no number",
+        };
+        let name = self.names[column].clone();
+        self.unread(row, &name, &text, why);
+        self.keep(row, &columns, item);
+    }
+
+    pub fn links(&mut self, row: &Row, from: &'t From, item: &mut Item) {
+        let columns = self.places(Some(from));
+        let text = self.text(row, Some(from));
+        let mut rest = Vec::new();
+        for part in text
+            .split([' ', '\n', ';', '|', ','])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+        {
+            if part.starts_with("http://") || part.starts_with("https://") || part.starts_with("www.") {
+                let name = columns.first().map_or("", |column| &self.names[*column]);
+                item.links.push((name.to_owned(), part.to_owned()));
+            } else {
+                rest.push(part);
+            }
+        }
+        // Words between addresses stay with them.
+        if !rest.is_empty() {
+            self.keep(row, &columns, item);
+        }
+    }
+}
+
+/// The noughts of a power of ten.
+fn noughts(unit: u64) -> Option<usize> {
+    (0..20)
+        .find(|noughts| 10_u64.checked_pow(*noughts) == Some(unit))
+        .map(|noughts| noughts as usize)
+}

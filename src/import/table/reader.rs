@@ -1,0 +1,73 @@
+//! What a row of a table is read with: the rules, the columns they name, and the draft that what was not understood is noted
+//! in.
+
+use hashbrown::HashMap;
+
+use super::super::draft::{Draft, Item, Unread};
+use super::super::facts::Context;
+use super::grid::Row;
+use super::rules::{From, Rules};
+use crate::when::Reading;
+
+/// What is known of the table beside its rules.
+#[derive(Clone, Debug)]
+pub struct Known<'k> {
+    /// The currency where neither cell nor rule names one.
+    pub currency: Option<String>,
+    /// How the edition means its dates.
+    pub dates: Reading,
+    /// How facts are looked for in prose; none where there are no words for the language of the table.
+    pub facts: Option<Context<'k>>,
+}
+
+pub struct Reader<'t> {
+    pub rules: &'t Rules,
+    pub known: &'t Known<'t>,
+    pub names: &'t [String],
+    pub columns: HashMap<&'t str, usize>,
+    pub kept: Vec<usize>,
+    pub sheet: Option<&'t str>,
+    pub draft: Draft,
+}
+
+impl<'t> Reader<'t> {
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.get(name).copied()
+    }
+
+    /// The columns of a rule.
+    pub fn places(&self, from: Option<&'t From>) -> Vec<usize> {
+        let names = from.map(From::columns).unwrap_or_default();
+        names.into_iter().filter_map(|name| self.column(name)).collect()
+    }
+
+    /// The text that a rule takes from a row; empty where there is none.
+    pub fn text(&self, row: &Row, from: Option<&'t From>) -> String {
+        let texts: Vec<&str> = self
+            .places(from)
+            .into_iter()
+            .map(|column| row.cell(column))
+            .filter(|text| !text.is_empty())
+            .collect();
+        texts.join(" ")
+    }
+
+    pub fn unread(&mut self, row: &Row, what: &str, text: &str, why: impl Into<String>) {
+        self.draft.unread.push(Unread {
+            line: row.line,
+            what: what.to_owned(),
+            text: text.to_owned(),
+            why: why.into(),
+        });
+    }
+
+    /// Keeps the cells of a rule as they are.
+    pub fn keep(&self, row: &Row, columns: &[usize], item: &mut Item) {
+        for column in columns {
+            let text = row.cell(*column);
+            if !text.is_empty() {
+                item.extra.push((self.names[*column].clone(), text.to_owned()));
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What may complete the end of a query: the fields, and after one the values that the corpus has for it.
+
+use super::fields::{FIELDS, FieldInfo, FieldName, HAS, IS, values};
+use super::plain::quoted;
+use super::terms::names;
+use crate::model::Corpus;
+use crate::model::vocabulary::VocabularyKind;
+use crate::text::fold::lower;
+
+/// A field or a value that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What stands in the place of the unfinished end, from its field on.
+    pub text: String,
+    /// What it is, in a few words.
+    pub about: String,
+    /// Whether a value is still to follow.
+    pub is_field: bool,
+}
+
+/// Where the unfinished end begins, and what may stand there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completions {
+    pub from: usize,
+    pub list: Vec<Completion>,
+}
+
+/// What may complete the end of a query.
+pub fn completions(text: &str, corpus: &Corpus) -> Completions {
+    let from = begin(text);
+    let end = &text[from..];
+    let list = match end.find([':', '=', '<', '>']) {
+        None => fields(end),
+        Some(at) => {
+            FieldInfo::named(&end[..at]).map_or_else(Vec::new, |info| of_field(end, at, info, corpus))
+        }
+    };
+    Completions { from, list }
+}
+
+/// Where the last word begins; a quote may hold blanks.
+fn begin(text: &str) -> usize {
+    let mut quote = false;
+    let mut from = 0;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '"' => quote = !quote,
+            ' ' | '(' | '|' | '!' if !quote => from = at + letter.len_utf8(),
+            '-' if from == at => from = at + 1,
+            _ => {}
+        }
+    }
+    from
+}
+
+fn fields(end: &str) -> Vec<Completion> {
+    let wanted = lower(end);
+    let named = FIELDS.iter().filter(|info| {
+        let mut all = std::iter::once(info.name).chain(info.aliases.iter().copied());
+        all.any(|name| name.starts_with(&wanted))
+    });
+    named
+        .map(|info| Completion {
+            text: format!("{}:", info.name),
+            about: format!("{}, as in {}", info.asks, info.example),
+            is_field: true,
+        })
+        .collect()
+}
+
+/// The values of a field, those that the letters typed so far begin a word of.
+fn of_field(end: &str, sign: usize, info: &FieldInfo, corpus: &Corpus) -> Vec<Completion> {
+    let signs = end[sign..].len() - end[sign..].trim_start_matches([':', '=', '<', '>']).len();
+    // A role before a body, and what stands before a comma, stay.
+    let kept = end
+        .rfind([',', '='])
+        .map_or(sign + signs, |at| (at + 1).max(sign + signs));
+    let wanted = lower(end[kept..].trim_matches('"'));
+    let described = described(info.field, corpus).into_iter();
+    described
+        .filter(|value| {
+            let mut all = value.names.iter().map(|name| lower(name));
+            all.any(|name| {
+                name.starts_with(&wanted) || name.split([' ', '-']).any(|word| word.starts_with(&wanted))
+            })
+        })
+        .map(|value| Completion {
+            text: format!("{}{}", &end[..kept], quoted(&value.written)),
+            about: value.about,
+            is_field: false,
+        })
+        .collect()
+}
+
+struct Value {
+    /// What is written after the colon.
+    written: String,
+    about: String,
+    names: Vec<String>,
+}
+
+fn described(field: FieldName, corpus: &Corpus) -> Vec<Value> {
+    let plain = |written: String, about: &str| Value {
+        names: vec![written.clone()],
+        about: about.to_owned(),
+        written,
+    };
+    let kind = match field {
+        FieldName::Is => {
+            return IS
+                .iter()
+                .map(|info| plain(info.name.into(), info.means))
+                .collect();
+        }
+        FieldName::Has => {
+            return HAS
+                .iter()
+                .map(|info| plain(info.name.into(), info.means))
+                .collect();
+        }
+        FieldName::Who | FieldName::Mentioned => VocabularyKind::Bodies,
+        FieldName::Where => VocabularyKind::Places,
+        FieldName::Fund => VocabularyKind::Instruments,
+        FieldName::Act => VocabularyKind::Acts,
+        FieldName::Tag => VocabularyKind::Tags,
+        FieldName::In => {
+            let objectives = corpus.objectives.iter().map(|objective| {
+                let title = corpus.str(corpus.section(objective.section).short);
+                let id = corpus.str(objective.id).to_owned();
+                Value {
+                    names: vec![id.clone(), title.to_owned()],
+                    about: format!("objective {}, {title}", objective.number),
+                    written: id,
+                }
+            });
+            return objectives.collect();
+        }
+        FieldName::Edition => {
+            let editions = corpus.editions.iter().map(|edition| {
+                let title = corpus.str(edition.title);
+                plain(corpus.str(edition.id).to_owned(), title)
+            });
+            return editions.collect();
+        }
+        _ => {
+            return values(field, corpus)
+                .into_iter()
+                .map(|value| plain(value, ""))
+                .collect();
+        }
+    };
+    let terms = corpus.vocabulary(kind).iter().map(|(_, term)| Value {
+        // Ids of places are codes, which nobody reads.
+        written: match kind {
+            VocabularyKind::Places => term.name.to_lowercase(),
+            _ => term.id.clone(),
+        },
+        about: term.name.clone(),
+        names: names(term).map(str::to_owned).collect(),
+    });
+    terms.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_query_is_completed() {
+        let corpus = Corpus::default();
+        let texts = |text: &str| -> Vec<String> {
+            let Completions { from, list } = completions(text, &corpus);
+            list.into_iter()
+                .map(|one| format!("{}{}", &text[..from], one.text))
+                .collect()
+        };
+        assert_eq!(texts("").len(), FIELDS.len());
+        assert_eq!(texts("visa wh"), ["visa who:", "visa where:", "visa date:"]);
+        assert_eq!(texts("is:over"), ["is:overdue"]);
+        assert_eq!(texts("-is:overdue,und"), ["-is:overdue,undated"]);
+        assert_eq!(texts("(block:next"), ["(block:next-step"]);
+        assert!(texts("wx:").is_empty());
+    }
+}

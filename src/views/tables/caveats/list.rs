@@ -1,0 +1,83 @@
+//! The caveats of some actions by their kind. Actions that merely contradict each other, with no caveat that says so, are
+//! among the contradictions.
+
+use crate::model::set::ActionSet;
+use crate::model::words::{CaveatKind, Word as _};
+use crate::model::{ActionId, ActionRef, Caveat, Corpus};
+use crate::views::wording;
+
+/// One caveat of one action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaveatAt {
+    pub action: ActionId,
+    /// Its words; none where a relation alone says that the action contradicts another.
+    pub caveat: Option<Caveat>,
+}
+
+impl CaveatAt {
+    /// The actions that it stands against, where it is a contradiction.
+    pub(super) fn against(
+        self,
+        corpus: &Corpus,
+        kind: Option<CaveatKind>,
+    ) -> impl Iterator<Item = ActionRef<'_>> {
+        let is_contradiction = kind == Some(CaveatKind::Contradiction);
+        let others = is_contradiction.then(|| corpus.action(self.action).contradictions());
+        others.into_iter().flatten().map(|other| corpus.action(other))
+    }
+}
+
+/// Caveats of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaveatGroup {
+    /// The kind; none for caveats whose kind is not said.
+    pub kind: Option<CaveatKind>,
+    pub list: Vec<CaveatAt>,
+}
+
+impl CaveatGroup {
+    /// What rows of it are known by.
+    pub(super) fn group(&self) -> u32 {
+        self.kind.map_or(CaveatKind::ALL.len() as u32, |kind| kind as u32)
+    }
+
+    /// What it is called over its rows.
+    pub(super) fn label(&self) -> String {
+        self.kind.map_or_else(
+            || "Of no stated kind".to_owned(),
+            |kind| wording::capital(kind.label()),
+        )
+    }
+}
+
+/// The caveats of the actions in a set, of all where there is none: by kind, and then in the order of the document.
+pub fn groups(corpus: &Corpus, set: Option<&ActionSet>) -> Vec<CaveatGroup> {
+    let asked = corpus
+        .all()
+        .filter(|action| set.is_none_or(|set| set.contains(action.id)));
+    let all: Vec<(Option<CaveatKind>, CaveatAt)> = asked.flat_map(caveats).collect();
+    let kinds = CaveatKind::ALL.iter().copied().map(Some).chain([None]);
+    let groups = kinds.map(|kind| {
+        let own = all.iter().filter(|(own, _)| *own == kind);
+        CaveatGroup {
+            kind,
+            list: own.map(|(_, at)| *at).collect(),
+        }
+    });
+    groups.filter(|group| !group.list.is_empty()).collect()
+}
+
+fn caveats(action: ActionRef) -> impl Iterator<Item = (Option<CaveatKind>, CaveatAt)> {
+    let at = move |caveat| CaveatAt {
+        action: action.id,
+        caveat,
+    };
+    let said = action.caveats().iter();
+    let is_said = said
+        .clone()
+        .any(|caveat| caveat.kind == Some(CaveatKind::Contradiction));
+    let merely_related = !is_said && action.contradictions().next().is_some();
+    let related = merely_related.then_some((Some(CaveatKind::Contradiction), at(None)));
+    said.map(move |caveat| (caveat.kind, at(Some(*caveat))))
+        .chain(related)
+}

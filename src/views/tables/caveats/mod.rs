@@ -1,0 +1,8 @@
+//! What is wrong with what the document says, by kind of caveat: as a table for people and as values for programs.
+
+mod data;
+mod list;
+mod table;
+
+pub use self::list::{CaveatAt, CaveatGroup, groups};
+pub use self::table::{CaveatRows, PROFILE};

@@ -1,0 +1,142 @@
+//! Caveats as a table for people: kinds of caveat that open into the caveats.
+
+use super::data::data;
+use super::list::{CaveatAt, CaveatGroup, groups};
+use crate::model::Corpus;
+use crate::views::entry::{Entry, EntryGroup};
+use crate::views::facts::{Sources, Tone};
+use crate::views::tables::folded::{Line, heading, keep, lines};
+use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::table::{Cell, Column, Row, Table, Words};
+use crate::views::tables::values::Data;
+use crate::views::wording;
+
+pub const PROFILE: Profile = Profile {
+    name: "caveats",
+    entry: Some("caveat"),
+    nothing: "no caveat",
+    no_events: Some("caveats"),
+    folds: true,
+    sorts: false,
+    groups: false,
+};
+
+/// Caveats in lines.
+#[derive(Debug)]
+pub struct CaveatRows {
+    groups: Vec<CaveatGroup>,
+    lines: Vec<Line>,
+}
+
+impl CaveatRows {
+    pub fn new(corpus: &Corpus, subject: &Subject, is_open: impl Fn(u32) -> bool) -> Self {
+        let mut rows = Self {
+            groups: groups(corpus, subject.set.as_ref()),
+            lines: Vec::new(),
+        };
+        rows.lay(is_open);
+        rows
+    }
+
+    fn lay(&mut self, is_open: impl Fn(u32) -> bool) {
+        let groups = self.groups.iter();
+        self.lines = lines(groups.map(|group| (group.list.len(), is_open(group.group()))));
+    }
+
+    /// `266 caveats in 180 actions`.
+    fn counts(&self) -> String {
+        let all = || self.groups.iter().flat_map(|group| &group.list);
+        let mut actions: Vec<_> = all().map(|at| at.action).collect();
+        actions.sort_unstable();
+        actions.dedup();
+        format!(
+            "{} in {}",
+            wording::count(all().count(), "caveat"),
+            wording::count(actions.len(), "action")
+        )
+    }
+}
+
+impl Rows for CaveatRows {
+    fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn row(&self, _: Sources, index: usize) -> Row {
+        let line = self.lines[index];
+        let group = &self.groups[line.group];
+        let Some(entry) = line.entry else {
+            return heading(line, group.group());
+        };
+        Row {
+            depth: 1,
+            group: group.group(),
+            link: Some(group.list[entry].action),
+            ..Row::default()
+        }
+    }
+
+    fn cells(&self, sources: Sources, index: usize, _: Words) -> Vec<Cell> {
+        let line = self.lines[index];
+        let group = &self.groups[line.group];
+        match line.entry {
+            Some(entry) => cells(sources, group, group.list[entry]),
+            None => vec![
+                Cell::new(Tone::Strong, group.label()),
+                Cell::new(Tone::Plain, wording::grouped(group.list.len() as u64)),
+            ],
+        }
+    }
+
+    fn head(&self, _: Sources, subject: &Subject, _: Words) -> Table {
+        Table {
+            title: format!("Caveats: {}", subject.title),
+            notes: vec![format!("Computed: {}", self.counts())],
+            columns: vec![
+                Column::new("Action").least(24),
+                Column::new("Caveat").least(40).grows(),
+                Column::new("Against").least(24).rank(2),
+                Column::new("Cite").rank(1),
+            ],
+            rows: Vec::new(),
+            entries: &[],
+            empty: "No caveats here.".into(),
+        }
+    }
+
+    fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
+        let all = self.groups.iter().map(|group| EntryGroup {
+            label: group.label(),
+            entries: group.list.iter().map(|at| Entry::from(at.action)).collect(),
+        });
+        all.collect()
+    }
+
+    fn limit(&mut self, limit: usize) {
+        keep(&mut self.groups, limit, |group| &mut group.list);
+        self.lay(|_| true);
+    }
+
+    fn data(&self, sources: Sources) -> Data {
+        data(sources, &self.groups)
+    }
+}
+
+fn cells(sources: Sources, group: &CaveatGroup, at: CaveatAt) -> Vec<Cell> {
+    let corpus = sources.corpus;
+    let action = corpus.action(at.action);
+    let against = at.against(corpus, group.kind);
+    let against: Vec<String> = against
+        .map(|other| format!("{} [{}]", other.title(), other.citation()))
+        .collect();
+    let words = match at.caveat {
+        Some(caveat) => Cell::new(Tone::Warning, corpus.str(caveat.text)),
+        None => Cell::new(Tone::Computed, "contradicts another action"),
+    };
+    vec![
+        Cell::new(Tone::Plain, action.title()),
+        words,
+        Cell::new(Tone::Plain, against.join("; ")),
+        Cell::new(Tone::Dim, action.citation()),
+    ]
+}

@@ -1,0 +1,59 @@
+//! The lines of a table whose headings fold: each group with its entries below it while it is open.
+
+use super::table::{CellMark, Row, RowKind};
+
+/// A line: a heading, or an entry below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The group, by its place.
+    pub group: usize,
+    /// The entry, by its place in the group; none for the heading.
+    pub entry: Option<usize>,
+    /// Whether the entries of the group are there.
+    pub is_open: bool,
+}
+
+/// The lines of groups that have so many entries and are open or not.
+pub fn lines(groups: impl Iterator<Item = (usize, bool)>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (group, (entries, is_open)) in groups.enumerate() {
+        let heading = Line {
+            group,
+            entry: None,
+            is_open,
+        };
+        lines.push(heading);
+        if is_open {
+            lines.extend((0..entries).map(|entry| Line {
+                entry: Some(entry),
+                ..heading
+            }));
+        }
+    }
+    lines
+}
+
+/// The row of a heading, without its cells.
+pub fn heading(line: Line, group: u32) -> Row {
+    Row {
+        kind: RowKind::Heading,
+        mark: Some(if line.is_open {
+            CellMark::Open
+        } else {
+            CellMark::Folded
+        }),
+        group,
+        ..Row::default()
+    }
+}
+
+/// Keeps the first entries of all groups together, and of the groups those that have any left.
+pub fn keep<G, E>(groups: &mut Vec<G>, limit: usize, entries: impl Fn(&mut G) -> &mut Vec<E>) {
+    let mut room = limit;
+    groups.retain_mut(|group| {
+        let own = entries(group);
+        own.truncate(room);
+        room -= own.len();
+        !own.is_empty()
+    });
+}

@@ -1,0 +1,25 @@
+//! "was Q1 2025": what a deadline that slipped was in the edition before. This is the one place that words it.
+
+use super::date;
+use crate::editions::{ChangeKind, since};
+use crate::model::Corpus;
+use crate::model::deadlines::{Deadline, Deadlines};
+use crate::when::DayFormat;
+
+/// `was Q1 2025`, of a deadline that is later than in the edition before.
+pub fn was(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Option<String> {
+    let changed = since(corpus, deadlines, deadline.action)?;
+    let [Some(old), Some(new)] = changed.dates else {
+        return None;
+    };
+    if !changed.kinds.contains(ChangeKind::Slipped) || new != deadline.date {
+        return None;
+    }
+    let old = &corpus.dates.items()[old as usize];
+    Some(worded(&date::words(days, corpus.wording(old.when))))
+}
+
+/// A date that holds no longer.
+pub fn worded(date: &str) -> String {
+    format!("was {date}")
+}
