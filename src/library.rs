@@ -98,6 +98,7 @@ impl Library {
             edition: self.edition,
             days: self.days,
             as_of,
+            ids: true,
         }
     }
 

@@ -106,5 +106,6 @@ pub fn with_view<T>(
         scope,
         limit: None,
         pivot: panes.tree.pivot.as_deref(),
+        ids: false,
     })
 }

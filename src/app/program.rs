@@ -20,7 +20,7 @@ use super::trail::Trail;
 use super::tree::Tree;
 use super::{mouse, navigate, update};
 use crate::command::Command;
-use crate::export::{self, ExportScope, ExportView, Format, Paper};
+use crate::export::{self, ExportView, Format, Paper};
 use crate::keymap::{Key, Keymap};
 use crate::library::Library;
 use crate::model::set::ActionSet;
@@ -152,14 +152,9 @@ impl State {
     /// The selection as text, without the lines that every export begins with.
     pub fn selected_text(&self) -> String {
         let nodes: Vec<Node> = self.selected.into_iter().collect();
-        let text = with_view(self.ground(), &self.panes, ExportSubject::View, |view| {
-            let view = ExportView {
-                scope: ExportScope::Nodes(&nodes),
-                ..*view
-            };
-            export::render(&view, Format::Text, Paper::default())
-        });
-        text.split_once("\n\n")
-            .map_or_else(String::new, |(_, body)| body.to_owned())
+        with_view(self.ground(), &self.panes, ExportSubject::View, |view| {
+            let view = ExportView { ids: true, ..*view };
+            export::body(&view, &nodes, Paper::default())
+        })
     }
 }

@@ -28,6 +28,9 @@ pub struct Form {
     /// Wrap text to this many columns [default: the terminal's width, or 80]
     #[arg(short, long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
+    /// Name the ids of actions in text and Markdown; the other formats always do
+    #[arg(long = "ids")]
+    with_ids: bool,
 }
 
 /// A query.
@@ -194,6 +197,7 @@ impl Form {
                 .limit
                 .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)),
             pivot,
+            ids: self.with_ids,
         };
         let paper = self.target.paper(self.width, common.color);
         let prepared = export::prepare(&view);

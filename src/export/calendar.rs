@@ -37,8 +37,7 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
         concat!("-//milepost//milepost ", env!("CARGO_PKG_VERSION"), "//EN"),
     );
     out.line("CALSCALE", "GREGORIAN");
-    // Events are the same however the tree is grouped.
-    let header = ExportView { pivot: None, ..*view }.header(DAYS, listing);
+    let header = description_of(view, listing);
     let name = match (header.first(), view.query) {
         (Some(title), Some(query)) => format!("{title}: {query}"),
         (Some(title), None) => title.clone(),
@@ -49,6 +48,22 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
     out.0.push_str(&events.0);
     out.line("END", "VCALENDAR");
     out.0
+}
+
+/// What the calendar is of.
+fn description_of(view: &ExportView, listing: &Listing) -> Vec<String> {
+    let mut lines = ExportView { ids: true, ..*view }.documents(DAYS);
+    let others = view.other_editions();
+    if let Some(first) = lines.first_mut().filter(|_| !others.is_empty()) {
+        let _ = write!(first, "; there are also {}", others.join(", "));
+    }
+    lines.push(format!(
+        "As of {}; states, distances and windows are computed",
+        DAYS.day(view.as_of)
+    ));
+    lines.extend(view.query.map(|query| format!("Query: {query}")));
+    lines.push(listing.summary(view, DAYS));
+    lines
 }
 
 fn event(out: &mut Lines, view: &ExportView, action: ActionRef, index: usize) {

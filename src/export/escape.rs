@@ -1,11 +1,11 @@
-//! How text is written in each format so that it means nothing but itself: cells of CSV, text in Markdown, strings of JSON.
+//! How text is written in each format so that it means nothing but itself: cells of CSV, strings of JSON. Of
+//! Markdown see [`super::commonmark`].
 
 use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer as _};
 
-use crate::text::url;
-use crate::text::visible::{is_harmful, visible, visible_except};
+use crate::text::visible::{is_harmful, visible_except};
 
 /// A text as a cell: no spreadsheet takes it for a formula, and control characters are shown rather than kept, but
 /// for line ends, which a quoted cell may have.
@@ -31,35 +31,6 @@ pub fn csv_rows(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> 
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// A text in one line that means nothing but itself, wherever a line or a cell begins.
-pub fn markdown(text: &str) -> String {
-    let text = visible(text);
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut digits_only = true;
-    for (index, c) in text.chars().enumerate() {
-        let is_special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '^' => true,
-            // Headings, lists, rules: only where the text begins.
-            '#' | '+' | '-' | '=' => index == 0,
-            // A number and one of these would begin a numbered list.
-            '.' | ')' => index > 0 && digits_only,
-            _ => false,
-        };
-        digits_only &= c.is_ascii_digit();
-        if is_special {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// An address between `<` and `>`.
-pub fn markdown_url(url: &str) -> String {
-    // An entity would be read as its letter, and a bar would end a cell.
-    url::encoded(url).replace('&', "\\&")
 }
 
 pub fn json_array(objects: impl Iterator<Item = impl Serialize>) -> String {
@@ -93,8 +64,6 @@ fn harmless(json: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use pulldown_cmark::{Event, Options, Parser};
-
     use super::*;
 
     #[test]
@@ -112,63 +81,6 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(csv_cell(text), wanted);
-        }
-    }
-
-    /// The text a reader sees, and how many things of Markdown other than `allowed` begin in it.
-    fn read(source: &str) -> (String, usize) {
-        let (mut text, mut tags) = (String::new(), 0);
-        // All that sites add to CommonMark, but for quotes and dashes made curly, which change what is read.
-        for event in Parser::new_ext(source, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
-            match event {
-                Event::Text(piece) => text.push_str(&piece),
-                Event::SoftBreak | Event::HardBreak => text.push('\n'),
-                Event::Start(_) => tags += 1,
-                Event::End(_) => {}
-                other => panic!("{source:?} gives {other:?}"),
-            }
-        }
-        (text, tags)
-    }
-
-    #[test]
-    fn a_text_means_nothing_but_itself() {
-        for title in [
-            "# no heading",
-            "- no list",
-            "+ no list",
-            "1. no list",
-            "12) no list",
-            "* no list",
-            "> no quote",
-            "=== ",
-            "---",
-            "```",
-            "~~~",
-            "| a | b |",
-            "[x](http://a.example)",
-            "![x](y)",
-            "<b>bold</b>",
-            "<!-- x -->",
-            "a_b_ *c* **d** `e` ~~f~~ ~g~ &amp; &#42; \\* $x$ $$y$$",
-            "[^1]",
-            "[ ] todo",
-            "a\\",
-            "a|b\\|c",
-            "{#id}",
-            "<https://a.example>",
-            "x ^y^ z",
-            ":: def",
-            "\"quotes\" 'single' -- --- ...",
-        ] {
-            // As an item of a list, where a line may begin anything.
-            let (text, tags) = read(&format!("- {}\n", markdown(title)));
-            assert_eq!(text.trim_end(), title.trim_end(), "list item");
-            assert_eq!(tags, 2, "{title:?}: a list and an item, nothing else");
-            // As a cell.
-            let (text, tags) = read(&format!("| h |\n| --- |\n| {} |\n", markdown(title)));
-            assert_eq!(text.trim_end(), format!("h{title}").trim_end(), "cell");
-            assert_eq!(tags, 5, "{title:?}: a table, a head, a row and two cells");
         }
     }
 

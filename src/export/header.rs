@@ -1,51 +1,71 @@
-//! The lines every export begins with.
+//! What every export begins and ends with.
 
 use super::entries::Listing;
 use super::view::{ExportScope, ExportView};
 use crate::when::DayFormat;
 
 impl ExportView<'_> {
-    /// The lines every export begins with, its days written this way: edition, as-of date, what is listed, query.
-    pub fn header(&self, days: DayFormat, listing: &Listing) -> Vec<String> {
+    /// The documents in view with the dates of their editions.
+    pub fn documents(&self, days: DayFormat) -> Vec<String> {
         let corpus = &self.library.corpus;
-        let mut lines = Vec::new();
         let in_view = self.library.in_view(self.as_of);
-        for edition in in_view.iter().map(|edition| &corpus.editions[edition.index()]) {
-            let others = corpus.editions.iter();
-            let others = others.filter(|other| {
-                corpus.str(other.document) == corpus.str(edition.document) && other.id != edition.id
-            });
-            let others: Vec<&str> = others.map(|other| corpus.str(other.id)).collect();
-            let others = if others.is_empty() {
-                String::new()
-            } else {
-                format!("; there are also {}", others.join(", "))
+        let editions = in_view.iter().map(|edition| &corpus.editions[edition.index()]);
+        let lines = editions.map(|edition| {
+            let issuer = match corpus.str(edition.issuer) {
+                "" => String::new(),
+                issuer => format!(" ({issuer})"),
             };
-            let issuer = corpus.str(edition.issuer);
-            let issuer = if issuer.is_empty() {
-                String::new()
+            let id = if self.ids {
+                format!("{} of ", corpus.str(edition.id))
             } else {
-                format!(" ({issuer})")
+                "of ".into()
             };
             let inferred = if edition.as_of_inferred { " (inferred)" } else { "" };
-            lines.push(format!(
-                "{}{issuer}, edition {} of {}{inferred}{others}",
+            format!(
+                "{}{issuer}, edition {id}{}{inferred}",
                 corpus.str(edition.title),
-                corpus.str(edition.id),
                 days.day(edition.as_of)
-            ));
-        }
-        lines.push(format!(
-            "As of {}; states, distances and windows are computed",
-            days.day(self.as_of)
-        ));
+            )
+        });
+        lines.collect()
+    }
+
+    /// What is listed, and as of when.
+    pub fn summary(&self, days: DayFormat, listing: &Listing) -> String {
+        format!("{}, as of {}", listing.summary(self, days), days.day(self.as_of))
+    }
+
+    /// The line every export ends with: what was asked, what is computed, which other editions there are.
+    pub fn footer(&self) -> String {
+        let mut said = Vec::new();
         if let Some(query) = self.query {
-            lines.push(format!("Query: {query}"));
+            said.push(format!("Query: {query}"));
         }
         if let (Some(pivot), ExportScope::Tree) = (self.pivot, self.scope) {
-            lines.push(format!("Regrouped {}; computed", pivot.grouping.in_words()));
+            said.push(format!("Regrouped {}; computed", pivot.grouping.in_words()));
         }
-        lines.push(listing.summary(self, days));
-        lines
+        said.push("States, distances and windows are computed".into());
+        let others = self.other_editions();
+        if !others.is_empty() {
+            said.push(format!("Other editions: {}", others.join(", ")));
+        }
+        said.join(" · ")
+    }
+
+    /// The editions of the documents in view that are not in view themselves.
+    pub fn other_editions(&self) -> Vec<&str> {
+        let corpus = &self.library.corpus;
+        let in_view = self.library.in_view(self.as_of);
+        let in_view: Vec<_> = in_view
+            .iter()
+            .map(|edition| &corpus.editions[edition.index()])
+            .collect();
+        let others = corpus.editions.iter().filter(|other| {
+            let is_of_one = in_view
+                .iter()
+                .any(|edition| corpus.str(edition.document) == corpus.str(other.document));
+            is_of_one && in_view.iter().all(|edition| edition.id != other.id)
+        });
+        others.map(|other| corpus.str(other.id)).collect()
     }
 }

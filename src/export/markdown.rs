@@ -1,10 +1,12 @@
-//! Views as Markdown: nested lists and tables (`CommonMark`, and GitHub's tables), everything from the data escaped.
+//! Views as Markdown: nested lists and tables (`CommonMark`, and GitHub's tables), everything from the data escaped, citations as
+//! footnotes.
 
 use std::fmt::Write as _;
 
+use super::commonmark::{Place, address, escaped};
 use super::entries::{Entry, Listing, set_of};
-use super::escape;
-use super::phrases::{also, bracketed, counts_in_words, date_phrases, limited_to};
+use super::notes::Notes;
+use super::phrases::{also, bracketed, counts_in_words, date_phrases, id_of, limited_to, note_of};
 use super::view::{ExportScope, ExportView};
 use crate::model::ActionRef;
 use crate::views::facts;
@@ -15,45 +17,80 @@ use crate::views::pivot;
 use crate::views::pivot::Pivot;
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
-    let mut out = String::new();
-    let mut header = view.header(view.library.days, listing).into_iter();
-    let _ = writeln!(
-        out,
-        "# {}\n",
-        escape::markdown(&header.next().unwrap_or_default())
-    );
-    for line in header {
-        let _ = writeln!(out, "- {}", escape::markdown(&line));
-    }
+    let mut page = Page::new(view, listing);
     match view.scope {
         ExportScope::Tree => {
-            out.push('\n');
-            tree(&mut out, view, listing);
+            page.out.push('\n');
+            tree(&mut page, view, listing);
         }
-        ExportScope::Nodes(nodes) => nodes.iter().for_each(|node| one(&mut out, view, *node)),
-        ExportScope::Deadlines(_) => deadlines(&mut out, view, listing),
-        ExportScope::Results(_) => results(&mut out, view, listing),
+        ExportScope::Nodes(nodes) => nodes.iter().for_each(|node| one(&mut page, view, *node)),
+        ExportScope::Deadlines(_) => deadlines(&mut page, view, listing),
+        ExportScope::Results(_) => results(&mut page, view, listing),
         // Tables are rendered by `tables`.
         ExportScope::Table(..) => {}
     }
-    out
+    page.finish(view)
 }
 
-fn tree(out: &mut String, view: &ExportView, listing: &Listing) {
+/// A page with the notes it cites.
+pub struct Page {
+    pub out: String,
+    pub notes: Notes,
+}
+
+impl Page {
+    /// The page with its title.
+    pub fn new(view: &ExportView, listing: &Listing) -> Self {
+        let mut out = String::new();
+        let days = view.library.days;
+        let mut documents = view.documents(days).into_iter();
+        let title = documents.next().unwrap_or_default();
+        let _ = writeln!(out, "# {}\n", escaped(&title, Place::Start));
+        for other in documents {
+            let _ = writeln!(out, "{}\n", escaped(&other, Place::Start));
+        }
+        let _ = writeln!(out, "{}", escaped(&view.summary(days, listing), Place::Start));
+        Self {
+            out,
+            notes: Notes::new(view),
+        }
+    }
+
+    /// The mark of what is cited for an action.
+    fn cite(&mut self, action: ActionRef) -> String {
+        format!("[^{}]", self.notes.of(action))
+    }
+
+    /// The page with its last line and its notes.
+    pub fn finish(mut self, view: &ExportView) -> String {
+        let _ = writeln!(self.out, "\n{}", escaped(&view.footer(), Place::Start));
+        if !self.notes.is_empty() {
+            self.out.push('\n');
+        }
+        for (number, note) in self.notes.iter() {
+            let cited = linked(&note.citation, note.url.as_deref(), Place::Start);
+            let _ = writeln!(self.out, "[^{number}]: {cited}");
+        }
+        self.out
+    }
+}
+
+fn tree(page: &mut Page, view: &ExportView, listing: &Listing) {
     let corpus = &view.library.corpus;
     let limited = view.limit.map(|_| set_of(view, listing));
     let shown = limited.as_ref().or(view.shown);
     if let Some(pivot) = view.pivot {
-        return regrouped(out, view, &limited_to(view, pivot, shown));
+        return regrouped(page, view, &limited_to(view, pivot, shown));
     }
     let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
     for row in outline(corpus, &counts, shown, |_| true) {
         let indent = "  ".repeat(row.depth.into());
         let _ = match row.node {
             Node::Edition(id) => {
-                let title = escape::markdown(corpus.str(corpus.editions[id.index()].title));
+                let title = escaped(corpus.str(corpus.editions[id.index()].title), Place::Within);
                 let (actions, ahead) = counts.of_edition(corpus, id);
-                writeln!(out, "{indent}- **{title}** {}", counts_in_words(actions, ahead))
+                let count = counts_in_words(actions, ahead);
+                writeln!(page.out, "{indent}- **{title}** {count}")
             }
             Node::Section(id) => {
                 let section = corpus.section(id);
@@ -63,16 +100,23 @@ fn tree(out: &mut String, view: &ExportView, listing: &Listing) {
                     title = format!("{number}. {title}");
                 }
                 let count = counts_in_words(counts.actions(section), counts.ahead(section));
-                writeln!(out, "{indent}- **{}** {count}", escape::markdown(&title))
+                writeln!(
+                    page.out,
+                    "{indent}- **{}** {count}",
+                    escaped(&title, Place::Within)
+                )
             }
-            Node::Action(id) => writeln!(out, "{indent}- {}", line(view, &Entry::from(id))),
+            Node::Action(id) => {
+                let line = line(page, view, &Entry::from(id), "");
+                writeln!(page.out, "{indent}- {line}")
+            }
             // The document's tree has none.
             Node::Branch(_) => Ok(()),
         };
     }
 }
 
-fn regrouped(out: &mut String, view: &ExportView, pivot: &Pivot) {
+fn regrouped(page: &mut Page, view: &ExportView, pivot: &Pivot) {
     for row in pivot.rows(|_| true) {
         let indent = "  ".repeat(row.depth.into());
         let _ = match row.node {
@@ -81,68 +125,48 @@ fn regrouped(out: &mut String, view: &ExportView, pivot: &Pivot) {
                     .branch(id)
                     .map(|branch| counts_in_words(branch.actions, branch.ahead))
                     .unwrap_or_default();
-                writeln!(out, "{indent}- **{}** {count}", escape::markdown(pivot.title(id)))
+                let title = escaped(pivot.title(id), Place::Within);
+                writeln!(page.out, "{indent}- **{title}** {count}")
             }
             Node::Action(id) => {
                 let also = also(pivot, id, row.under);
-                let space = if also.is_empty() { "" } else { " " };
-                writeln!(
-                    out,
-                    "{indent}- {}{space}{}",
-                    line(view, &Entry::from(id)),
-                    escape::markdown(&also)
-                )
+                let line = line(page, view, &Entry::from(id), &also);
+                writeln!(page.out, "{indent}- {line}")
             }
             Node::Edition(_) | Node::Section(_) => Ok(()),
         };
     }
 }
 
-/// An action in one line: title, what is next, citation.
-fn line(view: &ExportView, entry: &Entry) -> String {
+/// An action in one line: title, what is next, citation, which other branches it is in.
+fn line(page: &mut Page, view: &ExportView, entry: &Entry, also: &str) -> String {
     let action = view.library.corpus.action(entry.action);
-    let note = match date_phrases(view, entry) {
-        Some(phrases) => {
-            let mut notes = vec![format!("{}, {}", phrases.when, phrases.distance)];
-            notes.extend(phrases.notes);
-            format!(" (*{}*)", escape::markdown(&notes.join("; ")))
+    let mut line = escaped(action.title(), Place::Start);
+    for note in [id_of(view, action), note_of(view, entry), also.to_owned()] {
+        if !note.is_empty() {
+            let _ = write!(line, " {}", escaped(&note, Place::Within));
         }
-        None => view
-            .library
-            .deadlines
-            .state_of(&view.library.corpus, entry.action, view.as_of)
-            .map(|state| format!(" (*{}*)", state.label()))
-            .unwrap_or_default(),
-    };
-    format!(
-        "{}{note} \\[{}\\]",
-        escape::markdown(action.title()),
-        cite(action)
-    )
+    }
+    line + &page.cite(action)
 }
 
-/// The citation, which leads to where the action can be read.
-fn cite(action: ActionRef) -> String {
-    linked(&escape::markdown(&action.citation()), action.url())
-}
-
-fn linked(text: &str, url: Option<&str>) -> String {
+fn linked(text: &str, url: Option<&str>, place: Place) -> String {
     match url {
-        Some(url) => format!("[{text}](<{}>)", escape::markdown_url(url)),
-        None => text.to_owned(),
+        Some(url) => format!("[{}](<{}>)", escaped(text, Place::Link), address(url)),
+        None => escaped(text, place),
     }
 }
 
-fn deadlines(out: &mut String, view: &ExportView, listing: &Listing) {
+fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
     let corpus = &view.library.corpus;
     for group in &listing.groups {
         let _ = writeln!(
-            out,
+            page.out,
             "\n## {} ({})\n",
-            escape::markdown(&group.label),
+            escaped(&group.label, Place::Start),
             group.entries.len()
         );
-        table(out, &["When", "Computed", "Action", "Notes", "Source"]);
+        table(&mut page.out, &["When", "Computed", "Action", "Notes", "Source"]);
         for entry in &group.entries {
             let action = corpus.action(entry.action);
             let (when, distance, notes) = match date_phrases(view, entry) {
@@ -151,20 +175,26 @@ fn deadlines(out: &mut String, view: &ExportView, listing: &Listing) {
                 }
                 _ => (String::new(), "undated".into(), String::new()),
             };
-            let cells = [&when, &distance, action.title(), &notes].map(escape::markdown);
-            row(out, &[&cells[..], &[cite(action)]].concat());
+            let mut title = action.title().to_owned();
+            if view.ids {
+                let _ = write!(title, " {}", id_of(view, action));
+            }
+            let cells = [&when, &distance, &title, &notes].map(|text| escaped(text, Place::Cell));
+            let cite = page.cite(action);
+            row(&mut page.out, &[&cells[..], &[cite]].concat());
         }
     }
 }
 
-fn results(out: &mut String, view: &ExportView, listing: &Listing) {
-    out.push('\n');
+fn results(page: &mut Page, view: &ExportView, listing: &Listing) {
+    page.out.push('\n');
     for (index, entry) in listing.entries().enumerate() {
-        let _ = writeln!(out, "{}. {}", index + 1, line(view, entry));
+        let line = line(page, view, entry, "");
+        let _ = writeln!(page.out, "{}. {line}", index + 1);
     }
 }
 
-fn table(out: &mut String, heads: &[&str]) {
+pub fn table(out: &mut String, heads: &[&str]) {
     row(out, heads);
     let _ = writeln!(out, "|{}", " --- |".repeat(heads.len()));
 }
@@ -178,8 +208,8 @@ fn row(out: &mut String, cells: &[impl AsRef<str>]) {
 }
 
 /// One action or heading in full, facts as a table; under a heading the list of what it holds.
-fn one(out: &mut String, view: &ExportView, node: Node) {
-    let sources = view.library.sources(view.as_of);
+fn one(page: &mut Page, view: &ExportView, node: Node) {
+    let sources = view.sources();
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
         Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
@@ -193,12 +223,12 @@ fn one(out: &mut String, view: &ExportView, node: Node) {
     for part in parts {
         if let FactPart::Fact(fact) = part {
             if !in_table {
-                table(out, &["", ""]);
+                table(&mut page.out, &["Field", "Value"]);
                 in_table = true;
             }
             // A label shown for the fact above is repeated: rows of a table stand alone.
             label = if fact.label.is_empty() { label } else { fact.label };
-            row(out, &[label.to_owned(), fact_cell(&fact)]);
+            row(&mut page.out, &[label.to_owned(), fact_cell(&fact)]);
             continue;
         }
         if matches!(part, FactPart::Gap) {
@@ -206,20 +236,21 @@ fn one(out: &mut String, view: &ExportView, node: Node) {
         }
         in_table = false;
         let _ = match part {
-            FactPart::Title(title) => writeln!(out, "\n## {}\n", escape::markdown(&title)),
+            FactPart::Title(title) => writeln!(page.out, "\n## {}\n", escaped(&title, Place::Start)),
             FactPart::Tags(tags) => {
-                let tags: Vec<_> = tags.iter().map(|tag| escape::markdown(&tag.text)).collect();
-                writeln!(out, "{}\n", tags.join(" · "))
+                let tags: Vec<_> = tags.iter().map(|tag| tag.text.as_str()).collect();
+                writeln!(page.out, "{}\n", escaped(&tags.join(" · "), Place::Start))
             }
-            FactPart::Paragraph(text) => writeln!(out, "\n{}\n", escape::markdown(&text)),
+            FactPart::Paragraph(text) => writeln!(page.out, "\n{}\n", escaped(&text, Place::Start)),
             FactPart::Gap | FactPart::Fact(_) => Ok(()),
         };
     }
     if let Node::Section(section) = node {
-        out.push('\n');
+        page.out.push('\n');
         for action in view.library.corpus.section(section).all_actions() {
             if view.shown.is_none_or(|set| set.contains(action)) {
-                let _ = writeln!(out, "- {}", line(view, &Entry::from(action)));
+                let line = line(page, view, &Entry::from(action), "");
+                let _ = writeln!(page.out, "- {line}");
             }
         }
     }
@@ -238,9 +269,9 @@ fn fact_cell(fact: &Fact) -> String {
         .filter(is_said)
         .map(|run| bracketed(&run.text))
         .collect();
-    let mut cell = linked(&escape::markdown(told.replace("  ", " ").trim()), url);
+    let mut cell = linked(told.replace("  ", " ").trim(), url, Place::Cell);
     if let Some(right) = &fact.right {
-        let _ = write!(cell, " (*{}*)", escape::markdown(&right.text));
+        let _ = write!(cell, " ({})", escaped(&right.text, Place::Cell));
     }
     cell
 }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::entries::Entry;
 use super::view::{Arrangement, Due, ExportScope, ExportView};
-use crate::model::ActionId;
 use crate::model::set::ActionSet;
 use crate::model::words::{Hedge, Word as _};
+use crate::model::{ActionId, ActionRef};
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::{date, was, wording};
@@ -62,6 +62,29 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
         state,
         notes,
     })
+}
+
+/// `(18 Dec 2024, in 2 d; planned)`, or the state of what has no date.
+pub fn note_of(view: &ExportView, entry: &Entry) -> String {
+    if let Some(phrases) = date_phrases(view, entry) {
+        let mut notes = vec![format!("{}, {}", phrases.when, phrases.distance)];
+        notes.extend(phrases.notes);
+        return format!("({})", notes.join("; "));
+    }
+    let state = view
+        .library
+        .deadlines
+        .state_of(&view.library.corpus, entry.action, view.as_of);
+    state.map_or_else(String::new, |state| format!("({})", state.label()))
+}
+
+/// `id:visa.dialogue`, as a query finds it, where ids are asked for.
+pub fn id_of(view: &ExportView, action: ActionRef) -> String {
+    if view.ids {
+        format!("id:{}", action.key())
+    } else {
+        String::new()
+    }
 }
 
 /// How much wider an approximate wording can be read.

@@ -6,15 +6,18 @@ use std::fmt::Write as _;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::commonmark::{Place, escaped};
 use super::entries::{EntryGroup, Listing};
 use super::escape;
+use super::notes::Notes;
 use super::sheet::{Paper, Sheet, TonedText};
 use super::view::{ExportScope, ExportView};
+use super::{markdown, text};
 use crate::text::visible::visible;
-use crate::views::facts::Tone;
+use crate::views::facts::{Run, Tone};
 use crate::views::tables::placement::PlacedColumn;
 use crate::views::tables::rows::{Rows, Subject};
-use crate::views::tables::table::{Align, Row, RowKind, Table, Words};
+use crate::views::tables::table::{Align, Cell, Row, RowKind, Table, Words};
 use crate::views::tables::values::{Data, ExactValue};
 
 /// A view that is a table, before it is worded.
@@ -50,11 +53,40 @@ impl<'v> Tabled<'v> {
     }
 
     fn table(&self) -> Table {
-        let sources = self.view.library.sources(self.view.as_of);
-        let table = self.rows.table(sources, self.subject, Words::Full, usize::MAX);
+        let table = self
+            .rows
+            .table(self.view.sources(), self.subject, Words::Full, usize::MAX);
         // Signs and columns without a name are for screens; words say the same.
         let mut table = table.without("");
         table.rows.iter_mut().for_each(|row| row.mark = None);
+        table
+    }
+
+    /// The table with numbers in place of its citations, which are what the last column says, and with ids if asked for.
+    pub fn noted(&self, notes: &mut Notes, mark: impl Fn(usize) -> String) -> Table {
+        let mut table = self.table();
+        let corpus = &self.view.library.corpus;
+        let last = table.columns.len().saturating_sub(1);
+        if let Some(column) = table.columns.last_mut() {
+            // A number always has room.
+            (column.least, column.rank) = (None, column.rank.min(1));
+        }
+        for row in &mut table.rows {
+            let action = row.link.map(|id| corpus.action(id));
+            let at = row.cells().position(|(column, _)| column == last);
+            if let Some(cell) = at
+                .map(|at| &mut row.cells[at])
+                .filter(|cell| !cell.runs.is_empty())
+            {
+                *cell = Cell::new(Tone::Dim, mark(notes.of_words(&cell.text(), action)));
+            }
+            let id = action.filter(|_| self.view.ids && row.kind == RowKind::Entry);
+            if let (Some(action), Some(first)) = (id, row.cells.first_mut()) {
+                first
+                    .runs
+                    .push(Run::new(Tone::Dim, format!(" id:{}", action.key())));
+            }
+        }
         table
     }
 
@@ -64,11 +96,10 @@ impl<'v> Tabled<'v> {
 
     /// The table in aligned columns, texts wrapped; what has no room in a column stands below its row.
     pub fn text(&self, listing: &Listing, paper: Paper) -> String {
-        let table = self.table();
-        let mut sheet = Sheet::new(paper);
-        for line in self.view.header(self.view.library.days, listing) {
-            sheet.hang(0, &[(Tone::Dim, &line)]);
-        }
+        let mut page = text::Page::new(&self.view, paper);
+        let table = self.noted(&mut page.notes, |number| format!("[{number}]"));
+        page.begin(&self.view, listing);
+        let sheet = &mut page.sheet;
         sheet.end_line();
         sheet.hang(0, &[(Tone::Strong, &table.title)]);
         for note in &table.notes {
@@ -76,45 +107,46 @@ impl<'v> Tabled<'v> {
         }
         sheet.end_line();
         let placed = table.place(paper.width);
-        names(&mut sheet, &table, &placed);
+        names(sheet, &table, &placed);
         for (index, row) in table.rows.iter().enumerate() {
             if row.kind == RowKind::Heading && index > 0 {
                 sheet.end_line();
             }
-            self::row(&mut sheet, &table, &placed, row);
+            self::row(sheet, &table, &placed, row);
         }
-        sheet.finish()
+        page.end(&self.view);
+        page.sheet.finish()
     }
 
     /// The table as tables: one for all rows, or one under each heading.
     pub fn markdown(&self, listing: &Listing) -> String {
-        let table = self.table();
-        let mut out = String::new();
-        let mut header = self.view.header(self.view.library.days, listing).into_iter();
-        let _ = writeln!(
-            out,
-            "# {}\n",
-            escape::markdown(&header.next().unwrap_or_default())
-        );
-        for line in header.chain(table.notes.iter().cloned()) {
-            let _ = writeln!(out, "- {}", escape::markdown(&line));
+        let mut page = markdown::Page::new(&self.view, listing);
+        let table = self.noted(&mut page.notes, |number| format!("[^{number}]"));
+        let out = &mut page.out;
+        let _ = writeln!(out, "\n## {}", escaped(&table.title, Place::Start));
+        for note in &table.notes {
+            let _ = writeln!(out, "\n{}", escaped(note, Place::Start));
         }
-        let _ = writeln!(out, "\n## {}", escape::markdown(&table.title));
         let mut is_begun = false;
         for row in &table.rows {
             if row.kind == RowKind::Heading {
-                heading(&mut out, &table, row);
+                heading(out, &table, row);
                 is_begun = false;
                 continue;
             }
             if !is_begun {
                 out.push('\n');
-                head(&mut out, &table);
+                head(out, &table);
                 is_begun = true;
             }
             out.push('|');
+            let last = table.columns.len().saturating_sub(1);
             for (column, cell) in row.cells() {
-                let text = escape::markdown(&cell.text());
+                let text = if column == last {
+                    cell.text()
+                } else {
+                    escaped(&cell.text(), Place::Cell)
+                };
                 let indent = if column == 0 && row.kind == RowKind::Entry && row.depth > 1 {
                     "— ".repeat(usize::from(row.depth) - 1)
                 } else {
@@ -124,10 +156,14 @@ impl<'v> Tabled<'v> {
                     RowKind::Total if !text.is_empty() => write!(out, " **{text}** |"),
                     _ => write!(out, " {indent}{text} |"),
                 };
+                // Headings alone have cells that reach over columns of their rows.
+                if table.entries.is_empty() {
+                    (1..cell.span).for_each(|_| out.push_str("  |"));
+                }
             }
             out.push('\n');
         }
-        out
+        page.finish(&self.view)
     }
 
     /// The values as rows under the names of their fields.
@@ -151,24 +187,16 @@ impl<'v> Tabled<'v> {
     }
 }
 
-/// The names of the columns.
+/// The names of the columns, wrapped where a column is narrower than its name.
 fn names(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn]) {
-    let mut x = 0;
-    for place in placed {
-        sheet.space(place.x - x);
-        let column = &table.columns[place.column];
-        let name = column.heading();
-        let room = place.width.saturating_sub(name.width());
-        match column.align {
-            Align::Right => {
-                sheet.space(room);
-                sheet.put(Tone::Dim, &name);
-            }
-            Align::Left => sheet.pad(Tone::Dim, &name, place.width),
-        }
-        x = place.x + place.width;
-    }
-    sheet.break_line();
+    let columns = table.columns.iter();
+    let names = Row {
+        cells: columns
+            .map(|column| Cell::new(Tone::Dim, column.heading()))
+            .collect(),
+        ..Row::default()
+    };
+    cells(sheet, table, placed, &names);
 }
 
 /// A piece of a line: where it begins and ends, its tone, its text.
@@ -176,6 +204,18 @@ type Laid = (usize, Align, usize, Tone, String);
 
 /// A row: its cells wrapped, side by side, and below what has no column.
 fn row(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
+    cells(sheet, table, placed, row);
+    let below = left_out(table, placed, row);
+    if !below.is_empty() {
+        let indent = (row.indent() + 4).min(sheet.width() / 4);
+        sheet.space(indent);
+        let pieces: Vec<TonedText> = below.iter().map(|(tone, text)| (*tone, text.as_str())).collect();
+        sheet.hang(indent, &pieces);
+    }
+}
+
+/// The cells that have a column, wrapped, side by side.
+fn cells(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
     let mut lines: Vec<Vec<Laid>> = Vec::new();
     for slot in table.slots(row, placed) {
         let align = if slot.cell.span == 1 {
@@ -211,13 +251,6 @@ fn row(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
         }
         sheet.break_line();
     }
-    let below = left_out(table, placed, row);
-    if !below.is_empty() {
-        let indent = (row.indent() + 4).min(sheet.width() / 4);
-        sheet.space(indent);
-        let pieces: Vec<TonedText> = below.iter().map(|(tone, text)| (*tone, text.as_str())).collect();
-        sheet.hang(indent, &pieces);
-    }
 }
 
 fn left_out(table: &Table, placed: &[PlacedColumn], row: &Row) -> Vec<(Tone, String)> {
@@ -232,7 +265,7 @@ fn left_out(table: &Table, placed: &[PlacedColumn], row: &Row) -> Vec<(Tone, Str
         .map(|(nth, (column, cell))| {
             let tone = cell.runs.first().map_or(Tone::Plain, |run| run.tone);
             let text = if column == last {
-                format!("[{}]", cell.text())
+                cell.text()
             } else {
                 format!("{}: {};", name_of(table, row, nth, column), cell.text())
             };
@@ -262,14 +295,14 @@ fn heading(out: &mut String, table: &Table, row: &Row) {
         .map(|(_, (_, cell))| cell.text().replace("  ", " · "))
         .unwrap_or_default();
     let level = "#".repeat(usize::from(row.depth.min(2)) + 3);
-    let _ = writeln!(out, "\n{level} {}\n", escape::markdown(&name));
+    let _ = writeln!(out, "\n{level} {}\n", escaped(&name, Place::Start));
     let counts: Vec<String> = cells
         .filter(|(_, (_, cell))| !cell.runs.is_empty())
         .map(|(nth, (column, cell))| {
             format!(
                 "{}: {}",
                 name_of(table, row, nth, column),
-                escape::markdown(&cell.text())
+                escaped(&cell.text(), Place::Within)
             )
         })
         .collect();

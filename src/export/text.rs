@@ -1,9 +1,12 @@
-//! Views as plain text: readable in a mail, every line citable.
+//! Views as plain text: readable in a mail, citations as numbered notes below.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::entries::{Entry, Listing, actions_of, set_of};
-use super::phrases::{DatePhrases, also, bracketed, counts_in_words, date_phrases, limited_to};
+use super::notes::Notes;
+use super::phrases::{
+    DatePhrases, also, bracketed, counts_in_words, date_phrases, id_of, limited_to, note_of,
+};
 use super::sheet::{Paper, Sheet, TonedText};
 use super::view::{ExportScope, ExportView};
 use crate::model::{ActionRef, SectionId};
@@ -21,36 +24,103 @@ const WIDEST: [(usize, usize); 2] = [(18, 15), (28, 15)];
 const LABELS: usize = 10;
 
 pub fn render(view: &ExportView, listing: &Listing, paper: Paper) -> String {
-    let mut sheet = Sheet::new(paper);
-    for line in view.header(view.library.days, listing) {
-        sheet.hang(0, &[(Tone::Dim, &line)]);
-    }
+    let mut page = Page::new(view, paper);
+    page.begin(view, listing);
     match view.scope {
         ExportScope::Tree => {
-            sheet.end_line();
-            tree(&mut sheet, view, listing);
+            page.sheet.end_line();
+            tree(&mut page, view, listing);
         }
         ExportScope::Nodes(nodes) => {
             for node in nodes {
-                sheet.end_line();
-                one(&mut sheet, view, *node);
+                page.sheet.end_line();
+                one(&mut page, view, *node);
             }
         }
-        ExportScope::Deadlines(_) => deadlines(&mut sheet, view, listing),
-        ExportScope::Results(_) => results(&mut sheet, view, listing),
+        ExportScope::Deadlines(_) => deadlines(&mut page, view, listing),
+        ExportScope::Results(_) => results(&mut page, view, listing),
         // Tables are rendered by `tables`.
         ExportScope::Table(..) => {}
     }
-    sheet.finish()
+    page.end(view);
+    page.sheet.finish()
 }
 
-fn tree(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
+/// Actions and headings in full, without what exports begin and end with.
+pub fn body(view: &ExportView, nodes: &[Node], paper: Paper) -> String {
+    let mut page = Page::new(view, paper);
+    for (index, node) in nodes.iter().enumerate() {
+        if index > 0 {
+            page.sheet.end_line();
+        }
+        one(&mut page, view, *node);
+    }
+    page.sources();
+    page.sheet.finish()
+}
+
+/// A sheet with the notes it cites.
+pub struct Page {
+    pub sheet: Sheet,
+    pub notes: Notes,
+}
+
+impl Page {
+    pub fn new(view: &ExportView, paper: Paper) -> Self {
+        Self {
+            sheet: Sheet::new(paper),
+            notes: Notes::new(view),
+        }
+    }
+
+    /// Writes the lines every export begins with.
+    pub fn begin(&mut self, view: &ExportView, listing: &Listing) {
+        let days = view.library.days;
+        for line in view.documents(days) {
+            self.sheet.hang(0, &[(Tone::Strong, &line)]);
+        }
+        self.sheet.hang(0, &[(Tone::Plain, &view.summary(days, listing))]);
+    }
+
+    /// The mark of what is cited for an action.
+    fn cite(&mut self, action: ActionRef) -> String {
+        format!("[{}]", self.notes.of(action))
+    }
+
+    /// Writes what is cited, and the last line.
+    pub fn end(&mut self, view: &ExportView) {
+        self.sources();
+        self.sheet.end_line();
+        self.sheet.hang(0, &[(Tone::Dim, &view.footer())]);
+    }
+
+    fn sources(&mut self) {
+        let Self { sheet, notes } = self;
+        if notes.is_empty() {
+            return;
+        }
+        sheet.end_line();
+        sheet.hang(0, &[(Tone::Strong, "Sources")]);
+        let digits = notes.iter().count().to_string().len();
+        for (number, note) in notes.iter() {
+            let mark = format!("{:>1$} ", format!("[{number}]"), digits + 2);
+            sheet.put(Tone::Dim, &mark);
+            let pieces: [TonedText; 2] = [
+                (Tone::Plain, &note.citation),
+                (Tone::Dim, note.url.as_deref().unwrap_or_default()),
+            ];
+            sheet.hang(mark.len(), &pieces);
+        }
+    }
+}
+
+fn tree(page: &mut Page, view: &ExportView, listing: &Listing) {
     let corpus = &view.library.corpus;
     // A limit leaves a part of the tree; without one the tree is as on the screen, empty headings included.
     let limited = view.limit.map(|_| set_of(view, listing));
     let shown = limited.as_ref().or(view.shown);
     if let Some(pivot) = view.pivot {
-        return regrouped(sheet, view, &limited_to(view, pivot, shown));
+        return regrouped(page, view, &limited_to(view, pivot, shown));
     }
     let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
     for row in outline(corpus, &counts, shown, |_| true) {
@@ -59,41 +129,42 @@ fn tree(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
             Node::Edition(id) => {
                 let title = corpus.str(corpus.editions[id.index()].title);
                 let (actions, ahead) = counts.of_edition(corpus, id);
-                sheet.space(indent);
+                page.sheet.space(indent);
                 let pieces = [
                     (Tone::Strong, title),
                     (Tone::Dim, &*counts_in_words(actions, ahead)),
                 ];
-                sheet.hang(indent, &pieces);
+                page.sheet.hang(indent, &pieces);
             }
-            Node::Section(id) => heading(sheet, view, &counts, id, indent),
+            Node::Section(id) => heading(&mut page.sheet, view, &counts, id, indent),
             // The document's tree has none.
             Node::Branch(_) => {}
             Node::Action(id) => {
-                sheet.space(indent);
-                sheet.put(Tone::Dim, "- ");
-                action(sheet, view, &Entry::from(id), indent + 2, "");
+                page.sheet.space(indent);
+                page.sheet.put(Tone::Dim, "- ");
+                action(page, view, &Entry::from(id), indent + 2, "");
             }
         }
     }
 }
 
-fn regrouped(sheet: &mut Sheet, view: &ExportView, pivot: &Pivot) {
+fn regrouped(page: &mut Page, view: &ExportView, pivot: &Pivot) {
     for row in pivot.rows(|_| true) {
         let indent = usize::from(row.depth) * 2;
-        sheet.space(indent);
+        page.sheet.space(indent);
         match row.node {
             Node::Branch(id) => {
                 let count = pivot
                     .branch(id)
                     .map(|branch| counts_in_words(branch.actions, branch.ahead))
                     .unwrap_or_default();
-                sheet.hang(indent, &[(Tone::Strong, pivot.title(id)), (Tone::Dim, &count)]);
+                page.sheet
+                    .hang(indent, &[(Tone::Strong, pivot.title(id)), (Tone::Dim, &count)]);
             }
             Node::Action(id) => {
-                sheet.put(Tone::Dim, "- ");
+                page.sheet.put(Tone::Dim, "- ");
                 action(
-                    sheet,
+                    page,
                     view,
                     &Entry::from(id),
                     indent + 2,
@@ -119,46 +190,32 @@ fn heading(sheet: &mut Sheet, view: &ExportView, counts: &Counts, id: SectionId,
 }
 
 /// An action with what is next of it, after `indent` cells.
-fn action(sheet: &mut Sheet, view: &ExportView, entry: &Entry, indent: usize, also: &str) {
+fn action(page: &mut Page, view: &ExportView, entry: &Entry, indent: usize, also: &str) {
     let action = view.library.corpus.action(entry.action);
-    let (note, tone) = note_of(view, entry);
-    let cite = cite(action);
-    let pieces: [TonedText; 4] = [
+    let pieces: [TonedText; 5] = [
         (Tone::Plain, action.title()),
-        (tone, &note),
-        (Tone::Dim, &cite),
+        (Tone::Dim, &id_of(view, action)),
+        (tone_of(view, entry), &note_of(view, entry)),
         (Tone::Computed, also),
+        (Tone::Dim, &page.cite(action)),
     ];
-    sheet.hang(indent, &pieces);
+    page.sheet.hang(indent, &pieces);
 }
 
-/// `[ref. M1C1-17, p. 12, https://…]`.
-fn cite(action: ActionRef) -> String {
-    match action.url() {
-        Some(url) => format!("[{}, {url}]", action.citation()),
-        None => format!("[{}]", action.citation()),
-    }
-}
-
-/// `(18 Dec 2024, in 2 d; planned)`, with the tone of its state.
-fn note_of(view: &ExportView, entry: &Entry) -> (String, Tone) {
-    if let Some(phrases) = date_phrases(view, entry) {
-        let mut notes = vec![format!("{}, {}", phrases.when, phrases.distance)];
-        notes.extend(phrases.notes);
-        return (format!("({})", notes.join("; ")), Tone::State(phrases.state));
-    }
+/// The tone of what is said of an entry's date: that of its state.
+fn tone_of(view: &ExportView, entry: &Entry) -> Tone {
     let library = view.library;
-    match library
-        .deadlines
-        .state_of(&library.corpus, entry.action, view.as_of)
-    {
-        Some(state) => (format!("({})", state.label()), Tone::State(state)),
-        None => (String::new(), Tone::Plain),
-    }
+    let state = match entry.date(library, view.as_of) {
+        Some(deadline) => Some(deadline.state(view.as_of)),
+        None => library
+            .deadlines
+            .state_of(&library.corpus, entry.action, view.as_of),
+    };
+    state.map_or(Tone::Plain, Tone::State)
 }
 
-fn deadlines(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
-    let (most, most_distance) = WIDEST[usize::from(sheet.width() >= 110)];
+fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
+    let (most, most_distance) = WIDEST[usize::from(page.sheet.width() >= 110)];
     let phrases: Vec<Vec<Option<DatePhrases>>> = listing
         .groups
         .iter()
@@ -180,11 +237,12 @@ fn deadlines(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
         widest(|phrases| &phrases.distance, most_distance),
     );
     for (group, phrases) in listing.groups.iter().zip(&phrases) {
-        sheet.end_line();
+        page.sheet.end_line();
         let count = format!("({})", group.entries.len());
-        sheet.hang(0, &[(Tone::Strong, &group.label), (Tone::Dim, &count)]);
+        page.sheet
+            .hang(0, &[(Tone::Strong, &group.label), (Tone::Dim, &count)]);
         for (entry, phrases) in group.entries.iter().zip(phrases) {
-            deadline(sheet, view, entry, phrases.as_ref(), columns);
+            deadline(page, view, entry, phrases.as_ref(), columns);
         }
     }
 }
@@ -202,17 +260,23 @@ fn told_in(view: &ExportView, entry: &Entry, cells: usize) -> Option<DatePhrases
 
 /// Wording and distance in their columns, the action beside them.
 fn deadline(
-    sheet: &mut Sheet,
+    page: &mut Page,
     view: &ExportView,
     entry: &Entry,
     phrases: Option<&DatePhrases>,
     columns: (usize, usize),
 ) {
     let action = view.library.corpus.action(entry.action);
-    let cite = cite(action);
+    let (id, cite) = (id_of(view, action), page.cite(action));
+    let sheet = &mut page.sheet;
     let Some(phrases) = phrases else {
         sheet.space(2);
-        return sheet.hang(2, &[(Tone::Plain, action.title()), (Tone::Dim, &cite)]);
+        let pieces: [TonedText; 3] = [
+            (Tone::Plain, action.title()),
+            (Tone::Dim, &id),
+            (Tone::Dim, &cite),
+        ];
+        return sheet.hang(2, &pieces);
     };
     // What does not fit its column pushes the action below; on narrow lines everything does.
     let indent = columns.0 + columns.1 + 6;
@@ -239,26 +303,27 @@ fn deadline(
     } else {
         format!("({})", phrases.notes.join("; "))
     };
-    let pieces: [TonedText; 3] = [
+    let pieces: [TonedText; 4] = [
         (Tone::Plain, action.title()),
+        (Tone::Dim, &id),
         (Tone::Dim, &notes),
         (Tone::Dim, &cite),
     ];
     sheet.hang(indent, &pieces);
 }
 
-fn results(sheet: &mut Sheet, view: &ExportView, listing: &Listing) {
-    sheet.end_line();
+fn results(page: &mut Page, view: &ExportView, listing: &Listing) {
+    page.sheet.end_line();
     let digits = listing.len().to_string().len();
     for (index, entry) in listing.entries().enumerate() {
-        sheet.put(Tone::Dim, &format!("{:>digits$}. ", index + 1));
-        action(sheet, view, entry, digits + 2, "");
+        page.sheet.put(Tone::Dim, &format!("{:>digits$}. ", index + 1));
+        action(page, view, entry, digits + 2, "");
     }
 }
 
 /// One action or heading in full; under a heading what it holds.
-fn one(sheet: &mut Sheet, view: &ExportView, node: Node) {
-    let sources = view.library.sources(view.as_of);
+fn one(page: &mut Page, view: &ExportView, node: Node) {
+    let sources = view.sources();
     let parts = match node {
         Node::Action(action) => facts::of_action(sources, action),
         Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
@@ -268,13 +333,13 @@ fn one(sheet: &mut Sheet, view: &ExportView, node: Node) {
             .map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch)),
     };
     for part in &parts {
-        self::part(sheet, part);
+        self::part(&mut page.sheet, part);
     }
     if !matches!(node, Node::Action(_)) {
-        sheet.end_line();
+        page.sheet.end_line();
         for action in actions_of(view, node) {
-            sheet.put(Tone::Dim, "- ");
-            self::action(sheet, view, &Entry::from(action), 2, "");
+            page.sheet.put(Tone::Dim, "- ");
+            self::action(page, view, &Entry::from(action), 2, "");
         }
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::set::ActionSet;
+use crate::views::facts::Sources;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::tables::rows::Subject;
@@ -23,6 +24,18 @@ pub struct ExportView<'v> {
     pub limit: Option<usize>,
     /// The tree regrouped; none in the document's order.
     pub pivot: Option<&'v Pivot>,
+    /// Whether texts for people name the ids of what they list.
+    pub ids: bool,
+}
+
+impl<'v> ExportView<'v> {
+    /// What facts of it are derived from.
+    pub fn sources(&self) -> Sources<'v> {
+        Sources {
+            ids: self.ids,
+            ..self.library.sources(self.as_of)
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -163,15 +163,33 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     let mut editions = Editions::default();
     let mut terms = Terms::default();
     let mut kinds = OwnKinds::default();
-    for (file, first, text) in small {
+    let (of_editions, mut vocabularies): (Vec<_>, Vec<_>) = small
+        .into_iter()
+        .partition(|(_, first, _)| first.word == "Edition");
+    for (file, first, text) in of_editions {
         findings.add(parse(file, &first, text, |raw| match raw {
             RawFile::Edition(raw) => add_edition(&mut corpus, &mut editions, file, raw),
-            RawFile::Bodies(list) => terms.add(file, VocabularyKind::Bodies, list),
-            RawFile::Places(list) => terms.add(file, VocabularyKind::Places, list),
-            RawFile::Instruments(list) => terms.add(file, VocabularyKind::Instruments, list),
-            RawFile::Acts(list) => terms.add(file, VocabularyKind::Acts, list),
+            _ => Vec::new(),
+        }));
+    }
+    let numbers = sort_editions(&mut corpus);
+    let files_of = editions.files.iter();
+    let files_of = files_of.filter_map(|(id, file)| Some((*numbers.get(id)?, *file)));
+    let folders = Folders::new(files, files_of);
+    // What all editions share comes first, then what the newest says.
+    vocabularies.sort_by_key(|(file, ..)| {
+        let edition = folders.edition_of(&files[*file]);
+        (edition.is_some(), std::cmp::Reverse(edition))
+    });
+    for (file, first, text) in vocabularies {
+        let from = (file, folders.edition_of(&files[file]));
+        findings.add(parse(file, &first, text, |raw| match raw {
+            RawFile::Bodies(list) => terms.add(from, VocabularyKind::Bodies, list),
+            RawFile::Places(list) => terms.add(from, VocabularyKind::Places, list),
+            RawFile::Instruments(list) => terms.add(from, VocabularyKind::Instruments, list),
+            RawFile::Acts(list) => terms.add(from, VocabularyKind::Acts, list),
             RawFile::Kinds(list) => kinds.add(file, list),
-            RawFile::Objective(_) | RawFile::Part(_) => Vec::new(),
+            RawFile::Edition(_) | RawFile::Objective(_) | RawFile::Part(_) => Vec::new(),
         }));
     }
     let (vocabularies, wrong) = terms.finish();
@@ -179,11 +197,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     corpus.vocabularies = vocabularies;
     corpus.kinds = kinds.finish();
     name_issuers(&mut corpus, &editions, &mut findings.problems);
-    let numbers = sort_editions(&mut corpus);
     chain_editions(&mut corpus, &editions, &numbers, &mut findings.problems);
-    let files_of = editions.files.iter();
-    let files_of = files_of.filter_map(|(id, file)| Some((*numbers.get(id)?, *file)));
-    let folders = Folders::new(files, files_of);
     if corpus.editions.is_empty() && !large.is_empty() && findings.problems.is_empty() {
         findings.problems.push(Problem {
             file: large[0].0,

@@ -8,7 +8,7 @@ use super::problem::{Mistake, Place, Problem, Step};
 use super::raw::{RawStr, RawTerm};
 use super::rings::{MOST_AROUND, overladen, rings};
 use super::suggestions::Suggestions;
-use crate::model::{Term, TermId, Vocabularies, VocabularyKind};
+use crate::model::{EditionId, Term, TermId, Vocabularies, VocabularyKind};
 
 /// Vocabularies being gathered from several files.
 #[derive(Default)]
@@ -16,6 +16,8 @@ pub struct Terms {
     vocabularies: Vocabularies,
     /// Where each term stands: file and index, by vocabulary and term.
     origins: [Vec<(usize, usize)>; VocabularyKind::ALL.len()],
+    /// Of which edition each is, by vocabulary and term; none of what all share.
+    editions: [Vec<Option<EditionId>>; VocabularyKind::ALL.len()],
     /// The ids of the broader terms of each, by vocabulary and term, in order.
     broader: [Vec<Vec<String>>; VocabularyKind::ALL.len()],
     /// Broader terms by id, to be resolved when all terms are known.
@@ -23,7 +25,13 @@ pub struct Terms {
 }
 
 impl Terms {
-    pub fn add(&mut self, file: usize, kind: VocabularyKind, terms: Vec<RawTerm>) -> Vec<Problem> {
+    /// Adds the terms of a file, which may be of one edition. Those of newer editions come first.
+    pub fn add(
+        &mut self,
+        (file, edition): (usize, Option<EditionId>),
+        kind: VocabularyKind,
+        terms: Vec<RawTerm>,
+    ) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (index, raw) in terms.into_iter().enumerate() {
             let mut wrong = |field, mistake| {
@@ -52,6 +60,7 @@ impl Terms {
             match self.vocabularies[kind as usize].add(term.clone()) {
                 Ok(number) => {
                     self.origins[kind as usize].push((file, index));
+                    self.editions[kind as usize].push(edition);
                     self.broader[kind as usize].push(sorted(&within));
                     let within = within.into_iter().enumerate();
                     self.within
@@ -62,6 +71,13 @@ impl Terms {
                     let known = self.vocabularies[kind as usize].term(taken);
                     let broader = &self.broader[kind as usize][taken.index()];
                     let differs = difference(known, broader, &term, &within);
+                    let of_known = self.editions[kind as usize][taken.index()];
+                    let is_of_another = edition.is_some() && of_known.is_some() && of_known != edition;
+                    if differs.is_some() && is_of_another {
+                        // An edition may name it otherwise: the newest name is shown, every other one finds it.
+                        also_known_as(self.vocabularies[kind as usize].term_mut(taken), term);
+                        continue;
+                    }
                     let place = Place::Value(vec![Step::Item(first), Step::Field("id")]);
                     let (what, id) = (kind.one(), term.id);
                     // What two files say alike is one term, so that vocabularies can be read together.
@@ -141,6 +157,21 @@ impl Terms {
             }
         }
         (self.vocabularies, problems)
+    }
+}
+
+/// Adds the names of a term that another edition has for it.
+fn also_known_as(known: &mut Term, other: Term) {
+    for name in [other.name]
+        .into_iter()
+        .chain(other.abbreviation)
+        .chain(other.aliases)
+    {
+        let is_known =
+            known.name == name || known.abbreviation.as_ref() == Some(&name) || known.aliases.contains(&name);
+        if !is_known {
+            known.aliases.push(name);
+        }
     }
 }
 

@@ -174,7 +174,7 @@ pub const KEYS: &[SettingKey] = &[
     (
         "clipboard",
         "\"auto\"",
-        "where copies go: `auto` (the terminal, and the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` that is installed), `terminal` (only OSC 52), or a command that reads standard input, such as `\"xclip -selection primary\"`",
+        "where copies go: `auto` (the terminal, and the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` that is installed; on Windows its clipboard), `terminal` (only OSC 52), or a command that reads standard input, such as `\"xclip -selection primary\"`",
     ),
     (
         "links",

@@ -396,14 +396,14 @@ impl Program<'_> {
 
     /// Stops the process with the terminal as it was, and takes it back when the shell continues it.
     fn suspend(&mut self) -> io::Result<()> {
-        let (screen, mouse) = (&mut self.screen, self.state.session.mouse);
-        match platform::suspend(screen::leave, || screen.enter_again(mouse))? {
-            Ok(()) => self.resize(),
-            Err(why) => {
-                self.state.message = Some(Message::Note(why));
-                Ok(())
-            }
+        if let Some(why) = platform::CANNOT_SUSPEND {
+            self.state.message = Some(Message::Note(why.into()));
+            return Ok(());
         }
+        screen::leave();
+        platform::suspend()?;
+        self.screen.enter_again(self.state.session.mouse)?;
+        self.resize()
     }
 
     fn edit(&mut self, id: &str) -> io::Result<()> {

@@ -88,6 +88,8 @@ pub struct Sources<'c> {
     pub days: DayFormat,
     /// The as-of date.
     pub as_of: NaiveDate,
+    /// Whether the facts name ids: of the action, of its pots.
+    pub ids: bool,
 }
 
 /// All that is said of an action.
@@ -137,7 +139,9 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
         vec![Run::new(Tone::Plain, action.headings().join(" › "))],
     )];
     facts.push(cite(action));
-    facts.push(fact("Id", vec![Run::new(Tone::Dim, action.key())]));
+    if sources.ids {
+        facts.push(fact("Id", vec![Run::new(Tone::Dim, action.key())]));
+    }
     group(&mut parts, facts);
     parts
 }
@@ -232,7 +236,9 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
         );
         facts.push(fact("Cite", vec![Run::new(Tone::Plain, cite)]));
     }
-    facts.push(fact("Id", vec![Run::new(Tone::Dim, corpus.str(section.id))]));
+    if sources.ids {
+        facts.push(fact("Id", vec![Run::new(Tone::Dim, corpus.str(section.id))]));
+    }
     group(&mut parts, facts);
     parts
 }
@@ -502,7 +508,7 @@ fn amounts(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         if places != action.places() {
             notes.push(format!("for {}", names(corpus.place_terms(), places)));
         }
-        if let Some(measure) = amount.measure {
+        if let Some(measure) = amount.measure.filter(|_| sources.ids) {
             let id = |pot| corpus.str(corpus.measure(pot).id);
             let outer: Vec<_> = corpus.outer_pots(measure).iter().map(|pot| id(*pot)).collect();
             notes.push(if outer.is_empty() {

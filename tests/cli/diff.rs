@@ -130,7 +130,15 @@ fn a_calendar_of_the_next_edition_moves_the_events_of_the_last() {
 #[test]
 fn citations_name_the_edition_where_there_are_several() {
     let mut program = program();
-    program.args(["show", "plan.template", "--as-of", "2025-04-01", "--data"]);
+    program.args([
+        "show",
+        "plan.template",
+        "--width",
+        "200",
+        "--as-of",
+        "2025-04-01",
+        "--data",
+    ]);
     let ran: Ran = program.arg(fixture_path("editions")).output().unwrap().into();
     assert!(ran.stdout.contains("edition 2025-03"), "{}", ran.stdout);
     assert!(ran.stdout.contains("was Q1 2025"), "{}", ran.stdout);

@@ -70,11 +70,11 @@ fn shell(command: &str) -> Ran {
 /// What of an answer stands on the page.
 fn excerpt(stdout: &str) -> String {
     let lines: Vec<&str> = stdout.lines().collect();
-    let head = lines.iter().position(|line| line.starts_with("As of "));
-    let body: Vec<&str> = lines[head.map_or(0, |head| head + 1)..]
+    // Which edition it is goes without saying.
+    let head = lines.iter().position(|line| line.contains(", as of "));
+    let body: Vec<&str> = lines[head.unwrap_or(0)..]
         .iter()
         .copied()
-        .filter(|line| !line.starts_with("Query: "))
         .skip_while(|line| line.is_empty())
         .collect();
     let mut told = String::new();

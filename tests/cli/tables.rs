@@ -32,30 +32,32 @@ fn statistics_are_reported_to_the_letter() {
     assert_eq!(
         ran.stdout,
         "\
-A plan with tables, December 2024, edition 2024-12 of 16 Dec 2024 (inferred)
-As of 16 Dec 2024; states, distances and windows are computed
-Query: border
-6 figures
+A plan with tables, December 2024, edition of 16 Dec 2024 (inferred)
+6 figures, as of 16 Dec 2024
 
 Statistics: all that matches border
 Computed: 6 figures of 4 actions, by value, reversed
 
-Place       Indicator                         ↓ Value  Period                 Change  Compared with
-CMR         irregular border crossings         62,034  Jan – Nov 2024          −59 %  Jan – Nov 2023
-    Unit: crossings; Source: Frontex;
-    Action: Crossings of the central Mediterranean fell by 59 % in 2024; [obj. 1, item 1, line 3]
-WBR         irregular border crossings   about 20,526  mid-2024        about +12.5 %  2023
-    Unit: crossings; Source: Frontex; Action: Crossings of the Western Balkans;
-    [obj. 1, item 3, line 6]
-CMR         deaths at sea                  over 2,498  2023
-    Unit: people; Source: IOM; Action: Crossings of the central Mediterranean fell by 59 % in 2024;
-    [obj. 1, item 1, line 3]
-移民政策 e\u{301}  posts                                  −3  from 2018
-    Unit: posts; Action: Crossings of the Western Balkans; [obj. 1, item 3, line 6]
-CMR         deaths at sea                              2024                     −120  2023
-    Action: Crossings of the central Mediterranean fell by 59 % in 2024; [obj. 1, item 1, line 3]
-WBR         words only                     not stated
-    Action: Crossings of the Western Balkans; [obj. 1, item 3, line 6]
+Place       Indicator                                   ↓ Value  Period                 Change  Cite
+CMR         irregular border crossings                   62,034  Jan – Nov 2024          −59 %  [1]
+    Unit: crossings; Compared with: Jan – Nov 2023; Source: Frontex;
+    Action: Crossings of the central Mediterranean fell by 59 % in 2024
+WBR         irregular border crossings             about 20,526  mid-2024        about +12.5 %  [2]
+    Unit: crossings; Compared with: 2023; Source: Frontex; Action: Crossings of the Western Balkans
+CMR         deaths at sea                            over 2,498  2023                           [1]
+    Unit: people; Source: IOM; Action: Crossings of the central Mediterranean fell by 59 % in 2024
+移民政策 e\u{301}  posts                                            −3  from 2018                      [2]
+    Unit: posts; Action: Crossings of the Western Balkans
+CMR         deaths at sea                                        2024                     −120  [1]
+    Compared with: 2023; Action: Crossings of the central Mediterranean fell by 59 % in 2024
+WBR         words only                               not stated                                 [2]
+    Action: Crossings of the Western Balkans
+
+Sources
+[1] obj. 1, item 1, line 3
+[2] obj. 1, item 3, line 6
+
+Query: border · States, distances and windows are computed
 "
     );
 }
@@ -67,18 +69,21 @@ fn what_is_owed_is_reported_to_the_letter() {
     assert_eq!(
         ran.stdout,
         "\
-A plan with tables, December 2024, edition 2024-12 of 16 Dec 2024 (inferred)
-As of 16 Dec 2024; states, distances and windows are computed
-Query: roadmap
-0 deadlines and 1 undated next step
+A plan with tables, December 2024, edition of 16 Dec 2024 (inferred)
+0 deadlines and 1 undated next step, as of 16 Dec 2024
 
 Who owes what: all that matches roadmap
 Computed: 1 body, 0 deadlines, 1 undated
 Inferred: not named. Overdue: no outcome recorded.
 
-Body                             When     Ahead  Inferred  Overdue  Undated  Cite
-Egypt  Government of Egypt                    0         0        0        1
-  Roadmap to be revised          no date                                     obj. 2, item 5, line 16
+Body                                                When     Ahead  Inferred  Overdue  Undated  Cite
+Egypt  Government of Egypt                                       0         0        0        1
+  Roadmap to be revised                             no date                                     [1]
+
+Sources
+[1] obj. 2, item 5, line 16
+
+Query: roadmap · States, distances and windows are computed
 "
     );
 }

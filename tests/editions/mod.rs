@@ -9,6 +9,7 @@ use milepost::editions::{ChangeKind, Kinds, changes};
 use milepost::library::Library;
 use milepost::load::SourceFile;
 use milepost::model::{EditionId, Word};
+use milepost::when::convention::Conventions;
 
 use super::support;
 
@@ -278,6 +279,46 @@ fn without_a_document_an_edition_is_one_of_its_own_unless_it_follows_another() {
     let chained = load(r#", follows: "e1""#);
     assert_eq!(in_view(&chained.corpus, None, as_of), [EditionId(1)]);
     assert_eq!(chained.corpus.editions[1].follows, Some(EditionId(0)));
+}
+
+#[test]
+fn an_edition_may_name_a_term_otherwise_and_every_name_finds_it() {
+    let file = |name: &str, text: &str| SourceFile {
+        name: name.into(),
+        path: None,
+        text: Ok(Cow::Owned(text.to_owned())),
+    };
+    let edition = |id: &str, as_of: &str| {
+        format!(r#"Edition(id: "{id}", document: "d", title: "{id}", as_of: "{as_of}")"#)
+    };
+    let owned = action("o.a", r#"actors: [(body: "m", role: Accountable)]"#);
+    let objective = format!(r#"Objective(id: "o", number: 1, title: "O", actions: [{owned}])"#);
+    let names = |old: &str, new: &str| {
+        vec![
+            file("1/edition.ron", &edition("e1", "2024-12-16")),
+            file("1/bodies.ron", old),
+            file("1/o.ron", &objective),
+            file("2/edition.ron", &edition("e2", "2025-03-17")),
+            file("2/bodies.ron", new),
+            file("2/o.ron", &objective),
+        ]
+    };
+    let old = r#"Bodies([(id: "m", name: "Ministry of Ports", abbreviation: "MP")])"#;
+    let new = r#"Bodies([(id: "m", name: "Ministry of Ports and Fish")])"#;
+    let library = support::library(&names(old, new));
+    let bodies = library.corpus.bodies();
+    let term = bodies.term(bodies.find("m").unwrap());
+    assert_eq!(term.name, "Ministry of Ports and Fish");
+    assert_eq!(term.aliases, ["Ministry of Ports", "MP"]);
+    let changes = changes(&library.corpus, &library.deadlines, EditionId(0), EditionId(1));
+    assert!(
+        changes.list.is_empty(),
+        "a new name is no other owner: {changes:?}"
+    );
+    // Within one edition it is a mistake, as ever.
+    let mut twice = names(old, new);
+    twice.push(file("2/more.ron", old));
+    assert!(milepost::load::load(&twice, &Conventions::default()).is_err());
 }
 
 /// A plan with a deadline each quarter; of the later edition some were moved, some went and some came.

@@ -1,5 +1,7 @@
 //! Markdown: lists and tables that a `CommonMark` parser reads as meant.
 
+use std::collections::HashMap;
+
 use milepost::export::list;
 use milepost::export::{ExportScope, Format};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -13,7 +15,8 @@ pub struct Page {
     pub headings: Vec<String>,
 }
 
-/// Reads a page. Anything but headings, lists, tables, paragraphs and emphasis is not expected, and panics.
+/// Reads a page, its footnotes in brackets where they are cited. Anything but headings, lists, tables, paragraphs and
+/// emphasis is not expected, and panics.
 pub fn read(markdown: &str) -> Page {
     let mut page = Page {
         items: Vec::new(),
@@ -21,7 +24,9 @@ pub fn read(markdown: &str) -> Page {
         headings: Vec::new(),
     };
     let mut open: Vec<String> = Vec::new();
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    let mut notes: Vec<(String, String)> = Vec::new();
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Start(Tag::Item | Tag::Heading { .. } | Tag::TableCell) => open.push(String::new()),
             Event::Start(Tag::TableRow) => page.rows.push(Vec::new()),
@@ -39,15 +44,30 @@ pub fn read(markdown: &str) -> Page {
                     row.push(cell);
                 }
             }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                notes.push((format!("[^{name}]"), String::new()));
+                open.push(String::new());
+            }
+            Event::End(TagEnd::FootnoteDefinition) => notes.last_mut().unwrap().1 = open.pop().unwrap(),
+            Event::FootnoteReference(name) => open.last_mut().unwrap().extend(["[^", &*name, "]"]),
             Event::Text(text) => {
                 if let Some(own) = open.last_mut() {
                     own.push_str(&text);
                 }
             }
-            Event::Start(Tag::Paragraph | Tag::Strong | Tag::Emphasis | Tag::Table(_) | Tag::TableHead)
+            Event::Start(
+                Tag::Paragraph | Tag::Strong | Tag::Table(_) | Tag::TableHead | Tag::Link { .. },
+            )
             | Event::End(_)
             | Event::SoftBreak => {}
             other => panic!("{other:?}"),
+        }
+    }
+    let notes: HashMap<String, String> = notes.into_iter().collect();
+    for text in page.items.iter_mut().chain(page.rows.iter_mut().flatten()) {
+        if let Some((before, mark)) = text.rfind("[^").map(|at| text.split_at(at)) {
+            // A mark without a note would be shown as it is.
+            *text = format!("{before}[{}]", notes[mark]);
         }
     }
     page
@@ -63,9 +83,10 @@ fn a_reader_sees_every_entry_of_every_view() {
                 let action = corpus.action(entry.action);
                 let (title, cite) = (action.title(), action.citation());
                 let is_told = match view.scope {
-                    ExportScope::Deadlines(_) => {
-                        page.rows.iter().any(|row| row[2] == title && row[4] == cite)
-                    }
+                    ExportScope::Deadlines(_) => page
+                        .rows
+                        .iter()
+                        .any(|row| row[2] == title && row[4] == format!("[{cite}]")),
                     ExportScope::Nodes(nodes) if name != "headings" => {
                         assert!(!nodes.is_empty());
                         page.headings.iter().any(|heading| heading == title)

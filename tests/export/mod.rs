@@ -72,6 +72,7 @@ impl Shelf {
             scope,
             pivot: None,
             limit: None,
+            ids: false,
         }
     }
 

@@ -169,7 +169,7 @@ fn text_has_every_citation_at_every_width_and_no_line_is_too_long() {
     for shelf in [Shelf::tables(), Shelf::built_in()] {
         let corpus = &shelf.library.corpus;
         for view in [figures_of(&shelf), owners_of(&shelf)] {
-            for width in [20, 48, 80, 120, 200, 400] {
+            for width in [20, 40, 48, 80, 120, 200, 400] {
                 let paper = Paper {
                     width,
                     ..Paper::default()
@@ -184,7 +184,7 @@ fn text_has_every_citation_at_every_width_and_no_line_is_too_long() {
                         action.citation()
                     );
                 }
-                if width >= 48 {
+                if width >= 40 {
                     for line in text.lines() {
                         assert!(line.width() <= width, "{width}: {line}");
                     }

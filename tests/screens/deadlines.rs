@@ -109,6 +109,7 @@ fn a_distance_has_one_wording_everywhere() {
             scope: milepost::export::ExportScope::Deadlines(milepost::export::Due::default()),
             limit: None,
             pivot: None,
+            ids: false,
         };
         let prepared = milepost::export::prepare(&view);
         for format in [Format::Text, Format::Markdown, Format::Csv, Format::Ics] {

@@ -78,7 +78,7 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
         ("overdue frontex", "Perhaps: is:overdue who:frontex"),
         ("next steps morocco", "Perhaps: block:next where:morocco"),
         ("no owner", "Perhaps: is:unowned"),
-        ("contradictions", "Perhaps: has:caveat"),
+        ("contradictions", "Perhaps: caveat:contradiction"),
         ("undated", "Perhaps: is:undated"),
         ("What is late?", "Perhaps: is:overdue"),
         (

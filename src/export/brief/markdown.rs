@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use super::page::{Align, Brief, Part, Passage, Table};
-use crate::export::escape::{markdown, markdown_url};
+use crate::export::commonmark::{Place, address, escaped};
 
 pub fn render(brief: &Brief) -> String {
-    let mut out = format!("# {}\n", markdown(&brief.title));
+    let mut out = format!("# {}\n", escaped(&brief.title, Place::Start));
     for line in &brief.origin {
-        let _ = write!(out, "\n{}\n", markdown(line));
+        let _ = write!(out, "\n{}\n", escaped(line, Place::Start));
     }
     for section in &brief.sections {
         let _ = write!(out, "\n## {}\n", section.heading);
@@ -16,14 +16,19 @@ pub fn render(brief: &Brief) -> String {
             self::part(&mut out, part);
         }
     }
-    let _ = write!(out, "\n{}\n", markdown(&brief.colophon));
+    let _ = write!(out, "\n{}\n", escaped(&brief.colophon, Place::Start));
     if !brief.notes.is_empty() {
         out.push('\n');
     }
     for (index, note) in brief.notes.iter().enumerate() {
-        let url = note.url.as_ref().map(|url| format!(" <{}>", markdown_url(url)));
+        let url = note.url.as_ref().map(|url| format!(" <{}>", address(url)));
         let url = url.unwrap_or_default();
-        let _ = writeln!(out, "[^{}]: {}.{url}", index + 1, markdown(&note.text));
+        let _ = writeln!(
+            out,
+            "[^{}]: {}.{url}",
+            index + 1,
+            escaped(&note.text, Place::Start)
+        );
     }
     out
 }
@@ -32,14 +37,14 @@ fn part(out: &mut String, part: &Part) {
     out.push('\n');
     match part {
         Part::Paragraph(passage) => {
-            let _ = writeln!(out, "{}", worded(passage));
+            let _ = writeln!(out, "{}", worded(passage, Place::Start));
         }
         Part::Remark(text) => {
-            let _ = writeln!(out, "*{}*", markdown(text));
+            let _ = writeln!(out, "*{}*", escaped(text, Place::Within));
         }
         Part::List(passages) => {
             for passage in passages {
-                let _ = writeln!(out, "- {}", worded(passage));
+                let _ = writeln!(out, "- {}", worded(passage, Place::Start));
             }
         }
         Part::Table(table) => rows(out, table),
@@ -57,20 +62,20 @@ fn rows(out: &mut String, table: &Table) {
     }
     out.push_str("|\n");
     for row in &table.rows {
-        let cells: Vec<String> = row.iter().map(worded).collect();
+        let cells: Vec<String> = row.iter().map(|cell| worded(cell, Place::Cell)).collect();
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
     if let Some(foot) = &table.foot {
         let cells = foot.iter().map(|cell| match cell.text.as_str() {
             "" => String::new(),
-            text => format!("**{}**", markdown(text)),
+            text => format!("**{}**", escaped(text, Place::Cell)),
         });
         let _ = writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "));
     }
 }
 
-fn worded(passage: &Passage) -> String {
-    let mut out = markdown(&passage.text);
+fn worded(passage: &Passage, place: Place) -> String {
+    let mut out = escaped(&passage.text, place);
     for note in &passage.notes {
         let _ = write!(out, "[^{note}]");
     }

@@ -41,6 +41,7 @@ pub fn put(folder: &Path, place: &Path, bytes: &[u8], rights: Rights<'_>, overwr
     // The lock says that somebody writes it; not every file system has locks.
     let _ = file.as_file().lock();
     if let Rights::Of(there) = rights {
+        #[cfg(unix)]
         keep_owner(file.as_file(), there)?;
         file.as_file().set_permissions(there.permissions())?;
     }
@@ -66,11 +67,6 @@ fn keep_owner(file: &File, there: &Metadata) -> io::Result<()> {
         return Ok(());
     }
     fchown(file, Some(there.uid()), Some(there.gid()))
-}
-
-#[cfg(not(unix))]
-fn keep_owner(_: &File, _: &Metadata) -> io::Result<()> {
-    Ok(())
 }
 
 /// Removes what writers left that were killed: files of such a name that nobody has locked.

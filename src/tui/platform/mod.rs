@@ -8,7 +8,7 @@
 //! | `Modes`, `take_modes`, `give_back_modes`, `take_mouse` | how the terminal treats input and output |
 //! | `is_gone` | whether an error means that there is no terminal any more |
 //! | `HAS_TRUE_COLOUR`, `ANSWERS` | what a terminal can do that says nothing of itself |
-//! | `watch`, `Away`, `die`, `suspend` | being asked to stop, continue, or end |
+//! | `watch`, `Away`, `die`, `suspend`, `CANNOT_SUSPEND` | being asked to stop, continue, or end |
 //! | `defer`, `Deferred` | an end that waits for a file that is being written |
 //! | `OPENER`, `EDITOR`, `words`, `program`, `keep_copy` | the desktop and its programs |
 //! | `watch_mounts`, `is_in_use` | file systems |
@@ -26,13 +26,13 @@ pub(super) use self::heard::TerminalInput;
 pub use self::unix::{ANSWERS, HAS_TRUE_COLOUR, defer, die, prepare};
 #[cfg(unix)]
 pub(super) use self::unix::{
-    Away, Deferred, EDITOR, Keyboard, Modes, OPENER, give_back_modes, is_gone, is_in_use, keep_copy, program,
-    suspend, take_modes, take_mouse, watch, watch_mounts, words,
+    Away, CANNOT_SUSPEND, Deferred, EDITOR, Keyboard, Modes, OPENER, give_back_modes, is_gone, is_in_use,
+    keep_copy, program, suspend, take_modes, take_mouse, watch, watch_mounts, words,
 };
 #[cfg(windows)]
 pub use self::windows::{ANSWERS, HAS_TRUE_COLOUR, defer, die, prepare};
 #[cfg(windows)]
 pub(super) use self::windows::{
-    Away, Deferred, EDITOR, Keyboard, Modes, OPENER, give_back_modes, is_gone, is_in_use, keep_copy, program,
-    suspend, take_modes, take_mouse, watch, watch_mounts, words,
+    Away, CANNOT_SUSPEND, Deferred, EDITOR, Keyboard, Modes, OPENER, give_back_modes, is_gone, is_in_use,
+    keep_copy, program, suspend, take_modes, take_mouse, watch, watch_mounts, words,
 };

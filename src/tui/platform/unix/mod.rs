@@ -25,7 +25,7 @@ pub use self::keyboard::Keyboard;
 pub use self::modes::{Modes, give_back_modes, is_gone, take_modes, take_mouse};
 #[cfg(target_os = "linux")]
 pub use self::mounts::watch_mounts;
-pub use self::signals::{Away, die, suspend, watch};
+pub use self::signals::{Away, CANNOT_SUSPEND, die, suspend, watch};
 
 /// Terminals say in `TERM` and `COLORTERM` what colours they have.
 pub const HAS_TRUE_COLOUR: bool = false;

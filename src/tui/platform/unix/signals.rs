@@ -102,12 +102,10 @@ pub fn die(signal: i32) {
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
 
-/// Stops the process until the shell continues it, with the terminal between `leave` and `enter`.
-pub fn suspend(
-    leave: impl FnOnce(),
-    enter: impl FnOnce() -> io::Result<()>,
-) -> io::Result<Result<(), String>> {
-    leave();
-    signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
-    enter().map(Ok)
+/// Every shell can continue what was stopped.
+pub const CANNOT_SUSPEND: Option<&str> = None;
+
+/// Stops the process until the shell continues it.
+pub fn suspend() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)
 }

@@ -92,11 +92,13 @@ pub fn die(_: i32) {
     std::process::exit(INTERRUPTED.cast_signed());
 }
 
-/// Says that there is no such thing.
-pub fn suspend(_: impl FnOnce(), _: impl FnOnce() -> io::Result<()>) -> io::Result<Result<(), String>> {
-    Ok(Err(
-        "Windows cannot suspend a program; where you are is kept when you quit".into(),
-    ))
+/// Why no program is stopped here to be continued later.
+pub const CANNOT_SUSPEND: Option<&str> =
+    Some("Windows cannot suspend a program; where you are is kept when you quit");
+
+/// There is no such thing.
+pub fn suspend() -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Whether a file is being written, and the event that came meanwhile.

@@ -18,7 +18,7 @@ pub use self::console::{Modes, give_back_modes, is_gone, take_modes, take_mouse}
 #[cfg(windows)]
 pub use self::desktop::{EDITOR, OPENER, is_in_use, keep_copy, program, words};
 #[cfg(windows)]
-pub use self::ends::{Away, Deferred, defer, die, suspend, watch};
+pub use self::ends::{Away, CANNOT_SUSPEND, Deferred, defer, die, suspend, watch};
 #[cfg(windows)]
 pub use self::keyboard::Keyboard;
 

@@ -1,0 +1,65 @@
+//! Citations as numbered notes: the same place of a document has the same number throughout an export.
+
+use hashbrown::HashMap;
+
+use super::view::ExportView;
+use crate::model::ActionRef;
+
+/// What a number stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Note {
+    pub citation: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// The notes of an export, in the order in which they are first cited.
+#[derive(Debug, Default)]
+pub struct Notes {
+    numbers: HashMap<Note, usize>,
+    all: Vec<Note>,
+    /// Whether a citation names its document: where several are in view.
+    names_documents: bool,
+}
+
+impl Notes {
+    pub fn new(view: &ExportView) -> Self {
+        Self {
+            names_documents: view.library.in_view(view.as_of).len() > 1,
+            ..Self::default()
+        }
+    }
+
+    /// The number of what is cited for an action.
+    pub fn of(&mut self, action: ActionRef) -> usize {
+        let citation = action.citation();
+        self.of_words(&citation, Some(action))
+    }
+
+    /// The number of a citation in words, of several places perhaps, and the action it is of.
+    pub fn of_words(&mut self, citation: &str, action: Option<ActionRef>) -> usize {
+        let own = action.filter(|action| action.citation() == citation);
+        let note = Note {
+            citation: match own {
+                Some(action) if self.names_documents => action.full_citation(),
+                _ => citation.to_owned(),
+            },
+            url: own.and_then(ActionRef::url).map(str::to_owned),
+        };
+        let next = self.all.len() + 1;
+        let number = *self.numbers.entry(note.clone()).or_insert(next);
+        if number == next {
+            self.all.push(note);
+        }
+        number
+    }
+
+    /// Every note with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Note)> {
+        self.all.iter().enumerate().map(|(index, note)| (index + 1, note))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+}
