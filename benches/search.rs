@@ -61,6 +61,7 @@ impl Bench {
             in_view: &[],
             conventions: &self.conventions,
             as_of,
+            ledger: &milepost::journal::Ledger::default(),
             saved: &[],
         };
         parse(text, &context).expect("words are queries")

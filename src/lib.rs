@@ -7,6 +7,7 @@
 //! - [`model`][]: what a corpus is, in memory
 //! - [`editions`][]: what is in view, threads, and what changed from edition to edition
 //! - [`load`][]: RON files into a corpus, or every mistake in them
+//! - [`journal`][]: what persons recorded of a corpus, and what that makes of it as of a day
 //! - [`import`][]: documents and tables into a draft of a corpus
 //! - [`query`][]: the query language
 //! - [`search`][]: finding and ranking actions
@@ -28,6 +29,7 @@ pub mod command;
 pub mod editions;
 pub mod export;
 pub mod import;
+pub mod journal;
 pub mod keymap;
 pub mod library;
 pub mod load;

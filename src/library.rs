@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::editions::in_view::{actions_of, in_view};
 use crate::editions::{Kept, pairs};
+use crate::journal::{Effects, Journals, Ledger, effects};
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, EditionId};
@@ -16,7 +17,16 @@ use crate::when::convention::Conventions;
 /// What the screens and the command line ask. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
+    /// The corpus as the journals have it by the clock: see [`Library::at`].
     pub corpus: Arc<Corpus>,
+    /// The corpus as it was loaded.
+    base: Arc<Corpus>,
+    /// What persons recorded of it.
+    pub ledger: Arc<Ledger>,
+    /// How many effects of the ledger count.
+    applied: usize,
+    /// How many ledgers it has had.
+    ledgers: u32,
     /// How many corpora there were before it in this run. Numbers of actions mean something in one of them alone.
     pub generation: u64,
     /// Its deadlines, sorted.
@@ -44,9 +54,14 @@ pub struct Preferences {
 
 impl Preferences {
     pub fn library(&self, corpus: Corpus) -> Library {
+        let corpus = Arc::new(corpus);
         Library {
             deadlines: Arc::new(Deadlines::new(&corpus)),
-            corpus: Arc::new(corpus),
+            base: Arc::clone(&corpus),
+            corpus,
+            ledger: Arc::default(),
+            applied: 0,
+            ledgers: 0,
             generation: 0,
             conventions: Arc::new(self.conventions.clone()),
             days: self.days,
@@ -66,6 +81,40 @@ impl Library {
             ..Preferences::default()
         };
         preferences.library(corpus)
+    }
+
+    /// The same with what persons recorded; [`Library::at`] says from when on it counts.
+    #[must_use]
+    pub fn with_journals(mut self, journals: Journals) -> Self {
+        self.ledger = Arc::new(Ledger::new(&self.base, journals));
+        self.ledgers += 1;
+        if self.applied > 0 {
+            self.apply(Effects::default(), 0);
+        }
+        self
+    }
+
+    /// The same as of a day: what the journals say by then counts. Every command and every step of the clock goes through
+    /// here, and nothing else asks what a journal makes of a deadline.
+    #[must_use]
+    pub fn at(mut self, as_of: chrono::NaiveDate) -> Self {
+        let known = self.ledger.known_by(as_of);
+        if known != self.applied {
+            self.apply(effects(&self.base, &self.ledger, as_of), known);
+        }
+        self
+    }
+
+    fn apply(&mut self, mut effects: Effects, applied: usize) {
+        effects.overrides.version = u64::from(self.ledgers) << 32 | applied as u64;
+        self.corpus = effects.corpus.map_or_else(|| Arc::clone(&self.base), Arc::new);
+        self.deadlines = Arc::new(Deadlines::with(&self.corpus, &effects.overrides));
+        self.applied = applied;
+    }
+
+    /// The corpus as it was loaded, whatever was recorded.
+    pub fn as_loaded(&self) -> Arc<Corpus> {
+        Arc::clone(&self.base)
     }
 
     /// The same in the place of another.
@@ -94,6 +143,7 @@ impl Library {
             corpus: &self.corpus,
             deadlines: &self.deadlines,
             conventions: &self.conventions,
+            ledger: &self.ledger,
             changes: &self.changes,
             edition: self.edition,
             days: self.days,
@@ -155,6 +205,7 @@ impl Library {
                 conventions: &self.conventions,
                 in_view,
                 as_of,
+                ledger: &self.ledger,
                 saved: &self.saved,
             },
         )

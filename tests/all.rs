@@ -10,6 +10,7 @@ mod deadlines;
 mod docs;
 mod editions;
 mod export;
+mod journal;
 mod load;
 mod pivot;
 mod screens;

@@ -52,11 +52,22 @@ pub fn ask(state: &mut State, request: Request) {
 
 fn set(state: &mut State, clock: Clock) {
     state.time.clock = clock;
+    state.follow_journals();
     state.view.filter_again(&state.library, clock.as_of);
     state.refresh();
 }
 
 impl State {
+    /// What the journals say by the clock's day counts.
+    pub(super) fn follow_journals(&mut self) {
+        let before = self.library.deadlines.version;
+        self.library = std::mem::take(&mut self.library).at(self.time.clock.as_of);
+        if self.library.deadlines.version != before {
+            // They are called by their places among the deadlines.
+            self.panes.deadlines.timeline.folds.unstacked.clear();
+        }
+    }
+
     /// The day it is, which may be another one than when the program was started. A clock that stands at today moves on.
     pub fn today_is(&mut self, today: NaiveDate) {
         if today == self.time.today {

@@ -2,6 +2,7 @@
 
 use super::finder::Wanted;
 use crate::export::Picture;
+use crate::journal::Entry;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -31,6 +32,8 @@ pub enum Effect {
         /// Whether a file of this name may be replaced.
         overwrite: bool,
     },
+    /// Add entries to the reader's journal, and answer with [`super::State::recorded`].
+    Record(Vec<Entry>),
     /// Open an address with what the desktop opens it with.
     OpenUrl(String),
     /// Put a text on the clipboard.

@@ -93,6 +93,7 @@ pub fn with_view<T>(
                 _ => Arrangement::Agenda,
             },
             between: None,
+            all: true,
         }),
     };
     look(&ExportView {

@@ -31,6 +31,8 @@ pub struct Results {
 pub struct Finder {
     typing: Typing,
     generation: u64,
+    /// The library as of the day that was asked last.
+    library: Option<Library>,
 }
 
 impl Finder {
@@ -45,8 +47,10 @@ impl Finder {
                 ..Self::default()
             };
         }
-        let (corpus, deadlines) = (&library.corpus, &library.deadlines);
         let query = &wanted.query;
+        let kept = self.library.take().unwrap_or_else(|| library.clone());
+        let library = &*self.library.insert(kept.at(query.as_of));
+        let (corpus, deadlines) = (&library.corpus, &library.deadlines);
         let found = self
             .typing
             .search(corpus, library.index(), deadlines, query, SHOWN, cancelled)?;

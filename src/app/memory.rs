@@ -151,6 +151,7 @@ impl State {
             self.message = Some(Message::Error(format!("There is no edition {id}")));
         }
         self.library = library.after(&self.library).looking_at(looked_at);
+        self.follow_journals();
         self.selected = None;
         self.refresh();
         self.selected = self.panes.tree.node();
@@ -199,6 +200,7 @@ impl State {
         {
             self.time.clock.as_of = edition.as_of;
         }
+        self.follow_journals();
         // Numbers of the old corpus mean nothing any more; where nothing is found again, the line stays.
         self.selected = None;
         self.view.filter = None;

@@ -43,6 +43,7 @@ mod outcome;
 pub mod palette;
 mod panes;
 mod program;
+mod recorded;
 mod refresh;
 pub mod regroup;
 pub mod search;

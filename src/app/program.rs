@@ -36,6 +36,7 @@ impl State {
         today: NaiveDate,
         size: (u16, u16),
     ) -> Self {
+        let library = library.at(clock.as_of);
         let panes = Panes {
             tree: Tree::new(&library.corpus),
             ..Panes::default()

@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use super::common::CommonArgs;
 #[cfg(debug_assertions)]
 use super::fault;
-use super::{brief, check, due, import, info, screen, search, show, tables, tree};
+use super::{brief, check, due, import, info, log, record, score, screen, search, show, tables, tree, undo};
 
 /// Examples, for help.
 const EXAMPLES: &str = "\
@@ -47,6 +47,18 @@ pub enum Verb {
     Brief(brief::BriefArgs),
     #[command(flatten)]
     Table(tables::TableArgs),
+    /// Record what became of actions in your journal: outcomes, notes, what you watch
+    #[command(after_help = record::EXAMPLES)]
+    Record(record::RecordArgs),
+    /// List what was recorded
+    #[command(after_help = log::EXAMPLES)]
+    Log(log::LogArgs),
+    /// Take back the last entry of your journal, or another
+    #[command(after_help = undo::EXAMPLES)]
+    Undo(undo::UndoArgs),
+    /// Count what became of what was due
+    #[command(after_help = score::EXAMPLES)]
+    Score(score::ScoreArgs),
     /// Check RON files and report every mistake, with its position and a suggestion
     #[command(after_help = check::EXAMPLES)]
     Check {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::Weekday;
 
 use super::common::CommonArgs;
+use super::journal::JournalPlace;
 use super::memory::Memory;
 use super::output::message;
 use super::session::today;
@@ -17,8 +18,9 @@ use super::view::wrong;
 use crate::app::{Mode, State};
 use crate::library::Library;
 use crate::load;
+use crate::model::Corpus;
 use crate::settings::{ColorChoice, FirstWeekday};
-use crate::tui::{self, CorpusSource, End, Load, Progress};
+use crate::tui::{self, CorpusSource, End, JournalSource, Load, Progress};
 use crate::views::wording;
 use crate::when::clock::{Clock, Origin};
 
@@ -61,6 +63,7 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8
         load,
         paths: common.data.clone(),
         watch: start.settings.reload,
+        journals: journals(&start),
     };
     let memory = Memory::of(&common.data, start.settings.remember);
     let view = memory.view();
@@ -121,10 +124,28 @@ fn state(common: &CommonArgs, start: &Start) -> State {
     state
 }
 
+/// Where journals are read, and what is recorded goes.
+fn journals(start: &Start) -> JournalSource {
+    let (place, conventions) = (start.journal.clone(), start.preferences.conventions.clone());
+    let JournalPlace {
+        folders,
+        file,
+        person,
+        ..
+    } = place.clone();
+    JournalSource {
+        read: Arc::new(move |corpus: &Corpus| place.read(corpus, &conventions)),
+        folders,
+        file,
+        person,
+    }
+}
+
 /// Reads the corpus of these paths, or the built-in one, as often as it is asked to.
 fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
     move |start| {
         let preferences = start.preferences.clone();
+        let place = start.journal.clone();
         let working = std::env::current_dir().ok();
         Arc::new(move |progress: &dyn Fn(Progress)| {
             let files = if data.is_empty() {
@@ -147,7 +168,8 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
             let corpus = load::load(&files, &preferences.conventions).map_err(|report| report.to_string())?;
             let actions = wording::count(corpus.len(), "action");
             progress(Progress::At(format!("{actions}: collecting deadlines")));
-            Ok(preferences.library(corpus))
+            let journals = place.read(&corpus, &preferences.conventions);
+            Ok(preferences.library(corpus).with_journals(journals))
         })
     }
 }

@@ -16,6 +16,9 @@ pub struct CommonArgs {
     /// Look at this edition, whatever the date says
     #[arg(long, value_name = "ID", global = true)]
     pub edition: Option<String>,
+    /// Keep journals in this folder, which is made when something is recorded [default: `MILEPOST_JOURNAL`, else `journal` beside the data, else your data folder]
+    #[arg(long, value_name = "DIR", global = true)]
+    pub journal: Option<PathBuf>,
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: ColorArg,

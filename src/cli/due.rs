@@ -19,6 +19,9 @@ pub struct DueArgs {
     /// Only deadlines that end between the as-of date and the end of this date or period: 2025-06-30, Q2 2025
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
+    /// Also what is settled: met, missed or dropped
+    #[arg(long)]
+    all: bool,
     /// How to order and group them
     #[arg(long, value_enum, value_name = "ORDER", default_value = "agenda")]
     by: DueGrouping,
@@ -55,6 +58,7 @@ pub fn run(args: &DueArgs, common: &CommonArgs) -> u8 {
                 DueGrouping::Month => Arrangement::Months,
                 DueGrouping::Heading => Arrangement::Headings,
             },
+            all: args.all,
             between: last_day(args, &opened)?.map(|last| (opened.clock.as_of, last)),
         };
         let selection = args.asked.select(&opened)?;

@@ -140,6 +140,22 @@ fn places(out: &mut String, common: &CommonArgs) {
     for path in &common.data {
         line(out, "data", &there(path));
     }
+    let (_, journal, _) = start::preferences(common);
+    let (last, others) = match journal.folders.split_last() {
+        Some((last, others)) => (Some(last), others),
+        None => (None, &[][..]),
+    };
+    if let Some(folder) = last {
+        line(out, "journal", &format!("{}, {}", there(folder), journal.why));
+    }
+    for folder in others.iter().filter(|folder| folder.is_dir()) {
+        line(out, "", &format!("{}, read as well", there(folder)));
+    }
+    line(
+        out,
+        "recorded in",
+        &format!("{} by {}", there(&journal.file), journal.person),
+    );
     match start::config_folder(common) {
         Some(folder) => line(out, "config", &there(&folder)),
         None => line(out, "config", "none: no home folder"),

@@ -13,9 +13,13 @@ mod fault;
 mod generate;
 mod import;
 mod info;
+mod journal;
+mod log;
 mod memory;
 mod output;
 mod plain;
+mod record;
+mod score;
 mod screen;
 mod search;
 mod select;
@@ -25,6 +29,7 @@ mod start;
 mod status;
 mod tables;
 mod tree;
+mod undo;
 mod view;
 
 use std::process::ExitCode;
@@ -85,6 +90,10 @@ pub fn main() -> ExitCode {
         Some(Verb::Show(args)) => show::run(&args, &common),
         Some(Verb::Brief(args)) => brief::run(&args, &common),
         Some(Verb::Table(table)) => tables::run(table, &common),
+        Some(Verb::Record(args)) => record::run(&args, &common),
+        Some(Verb::Log(args)) => log::run(&args, &common),
+        Some(Verb::Undo(args)) => undo::run(&args, &common),
+        Some(Verb::Score(args)) => score::run(&args, &common),
         Some(Verb::Import(args)) => import::run(&args),
         Some(Verb::Info) => info::run(&common),
         Some(Verb::Completions { shell }) => generate::completions(shell),

@@ -71,7 +71,9 @@ pub fn run(common: &CommonArgs, start: &Start) -> u8 {
 /// Reads the corpus anew.
 fn read(common: &CommonArgs, start: &Start) -> Result<Library, Report> {
     let corpus = load::load(&files(&common.data), &start.preferences.conventions)?;
-    Ok(start.preferences.library(corpus))
+    let journals = start.journal.read(&corpus, &start.preferences.conventions);
+    super::journal::report(&journals);
+    Ok(start.preferences.library(corpus).with_journals(journals))
 }
 
 type LoadAgain<'r> = &'r dyn Fn() -> Result<Library, Report>;
@@ -177,6 +179,7 @@ fn take(state: &mut State, effect: &Effect, read: LoadAgain<'_>, out: &mut impl 
             }
         },
         Effect::Copy(_) => "Copying needs the screens; `write FILE` writes the pane to a file".to_owned(),
+        Effect::Record(_) => "Recording needs the screens, or `milepost record`".to_owned(),
         Effect::OpenUrl(url) => format!("Opening links needs the screens: {url}"),
         Effect::Edit(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw => {
             "This needs the screens".to_owned()

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::common::CommonArgs;
+use super::journal;
 use super::output::message;
 use super::start::preferences;
 use crate::app::Folders;
@@ -53,14 +54,16 @@ pub fn looking(library: Library, common: &CommonArgs) -> Result<Library, String>
     Ok(library.looking_at(Some(edition)))
 }
 
-/// The corpus at these paths, or the built-in one.
+/// The corpus at these paths, or the built-in one, with what was recorded of it.
 pub fn library(common: &CommonArgs) -> Result<Library, Report> {
-    let (preferences, mistakes) = preferences(common);
+    let (preferences, place, mistakes) = preferences(common);
     for mistake in mistakes {
         message(&format!("milepost: {mistake}\n"));
     }
     let corpus = load::load(&files(&common.data), &preferences.conventions)?;
-    Ok(preferences.library(corpus))
+    let journals = place.read(&corpus, &preferences.conventions);
+    journal::report(&journals);
+    Ok(preferences.library(corpus).with_journals(journals))
 }
 
 /// The files at these paths, or the built-in ones; what is skipped is reported.

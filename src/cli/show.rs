@@ -58,7 +58,7 @@ pub fn run(args: &ShowArgs, common: &CommonArgs) -> u8 {
 }
 
 /// What has an id, or is the only action whose id begins so.
-fn find(corpus: &Corpus, id: &str) -> Result<Node, String> {
+pub(super) fn find(corpus: &Corpus, id: &str) -> Result<Node, String> {
     if let Some(action) = corpus.find(id) {
         return Ok(Node::Action(action));
     }

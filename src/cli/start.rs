@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 
 use super::common::CommonArgs;
+use super::journal::JournalPlace;
 use super::output;
 use crate::keymap::Keymap;
 use crate::library::Preferences;
@@ -24,6 +25,8 @@ pub struct Start {
     /// The keymap.
     pub keymap: Keymap,
     pub preferences: Preferences,
+    /// Where journals lie.
+    pub journal: JournalPlace,
     /// What the program looks like.
     pub looks: Looks,
     /// Every mistake in those files.
@@ -59,6 +62,7 @@ pub fn read(common: &CommonArgs) -> Result<Start, WrongTheme> {
     }
     let looks = looks(common, &settings, &mut reader)?;
     Ok(Start {
+        journal: JournalPlace::of(common, &settings),
         settings,
         keymap,
         preferences,
@@ -70,10 +74,11 @@ pub fn read(common: &CommonArgs) -> Result<Start, WrongTheme> {
 
 /// The reader's preferences, and every mistake in the files they come from, for commands that need no more of the
 /// settings.
-pub fn preferences(common: &CommonArgs) -> (Preferences, Vec<String>) {
+pub fn preferences(common: &CommonArgs) -> (Preferences, JournalPlace, Vec<String>) {
     let mut reader = ConfigReader::new(common);
     let settings = reader.settings();
-    (reader.preferences(&settings), reader.mistakes)
+    let place = JournalPlace::of(common, &settings);
+    (reader.preferences(&settings), place, reader.mistakes)
 }
 
 /// The user's folder, with what was read of it.

@@ -67,6 +67,7 @@ pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
         Ok(library) => {
             let library = super::session::looking(library, common).map_err(|why| wrong(&why))?;
             let clock = super::session::clock(common, &library);
+            let library = library.at(clock.as_of);
             Ok(Opened { library, clock })
         }
         Err(report) => {
@@ -151,6 +152,17 @@ impl Form {
         }
     }
 
+    /// How many entries are asked for at most.
+    pub fn limit(&self) -> Option<usize> {
+        self.limit
+            .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX))
+    }
+
+    /// Puts what was made elsewhere where it is to go.
+    pub fn put(&self, text: &str) -> u8 {
+        output::put(text, &self.target)
+    }
+
     /// Gives a view of what was selected, and returns the exit status.
     pub fn give(
         &self,
@@ -193,9 +205,7 @@ impl Form {
             shown: selection.set.as_ref(),
             query: selection.query.as_deref(),
             scope,
-            limit: self
-                .limit
-                .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)),
+            limit: self.limit(),
             pivot,
             ids: self.with_ids,
         };

@@ -98,7 +98,10 @@ fn compare_dates(deadlines: &Deadlines, before: ActionRef, after: ActionRef, fou
 
 /// Compares a deadline with what became of it.
 fn pair(corpus: &Corpus, old: &Deadline, new: &Deadline, found: &mut Changed) {
-    if let (None, Some(settled)) = (old.settled, new.settled) {
+    // What became known after the older edition is news of the newer one, whoever says so.
+    let edition = corpus.action(old.action).edition().as_of;
+    let before = old.settled.filter(|settled| settled.known <= edition);
+    if let (None, Some(settled)) = (before, new.settled) {
         if let Some(kind) = outcome(settled.state) {
             note(found, kind, [Some(old.date), Some(new.date)]);
         }

@@ -14,18 +14,19 @@ pub type Pair = (EditionId, EditionId);
 /// The changes of every pair of editions that was asked for.
 #[derive(Debug, Default)]
 pub struct Kept {
-    pairs: Mutex<HashMap<Pair, Arc<Changes>>>,
+    pairs: Mutex<HashMap<(Pair, u64), Arc<Changes>>>,
 }
 
 impl Kept {
-    /// The changes between two editions, worked out once.
+    /// The changes between two editions, worked out once for what is known of the deadlines.
     pub fn changes(&self, corpus: &Corpus, deadlines: &Deadlines, pair: Pair) -> Arc<Changes> {
         let known = || self.pairs.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known().get(&pair) {
+        let key = (pair, deadlines.version);
+        if let Some(found) = known().get(&key) {
             return found.clone();
         }
         let found = Arc::new(changes(corpus, deadlines, pair.0, pair.1));
-        known().insert(pair, found.clone());
+        known().insert(key, found.clone());
         found
     }
 }

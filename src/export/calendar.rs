@@ -10,13 +10,15 @@ use chrono::{Datelike as _, NaiveDate};
 use super::entries::Listing;
 use super::view::ExportView;
 use crate::editions::thread;
+use crate::journal::EntryId;
 use crate::model::deadlines::Deadline;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
 use crate::text::url::encoded;
 use crate::text::visible::visible_except;
+use crate::views::recorded::{self, LineKind};
 use crate::views::{date, wording};
-use crate::when::{DayFormat, Window};
+use crate::when::{DayFormat, ScheduleState, Window};
 
 /// A calendar is read by other programs: whoever makes it, its words are the same.
 const DAYS: DayFormat = DayFormat::DayMonth;
@@ -77,12 +79,16 @@ fn event(out: &mut Lines, view: &ExportView, action: ActionRef, index: usize) {
     let edition = action.edition();
     out.line("BEGIN", "VEVENT");
     out.line("UID", &uid(action, index));
-    out.line("DTSTAMP", &format!("{}T000000Z", basic(edition.as_of)));
-    let former = stages(action).len() - 1;
+    let said = known(view, &deadline);
+    let ledger = &view.library.ledger;
+    let recorded = said.iter().map(|id| ledger.entry(*id).at.date_naive());
+    let stamp = recorded.fold(edition.as_of, NaiveDate::max);
+    out.line("DTSTAMP", &format!("{}T000000Z", basic(stamp)));
+    let former = stages(action).len() - 1 + said.len();
     if former > 0 {
-        // A later edition takes the place of what was imported of those before.
+        // A later edition, or what was recorded since, takes the place of what was imported before.
         out.line("SEQUENCE", &former.to_string());
-        out.line("LAST-MODIFIED", &format!("{}T000000Z", basic(edition.as_of)));
+        out.line("LAST-MODIFIED", &format!("{}T000000Z", basic(stamp)));
     }
     out.line("DTSTART;VALUE=DATE", &basic(first));
     if let Some(after) = after {
@@ -103,7 +109,7 @@ fn event(out: &mut Lines, view: &ExportView, action: ActionRef, index: usize) {
     let objective = action.corpus.section(action.objective().section);
     let categories = [action.kind(), action.corpus.str(objective.short)].map(text);
     out.line("CATEGORIES", &categories.join(","));
-    out.line("STATUS", status(action, date));
+    out.line("STATUS", status(action, date, deadline.state(view.as_of)));
     // A deadline makes nobody busy.
     out.line("TRANSP", "TRANSPARENT");
     out.line("END", "VEVENT");
@@ -152,8 +158,19 @@ fn end_of(last: NaiveDate) -> Option<NaiveDate> {
     last.succ_opt().filter(|after| after.year() <= 9999)
 }
 
-fn status(action: ActionRef, date: &Date) -> &'static str {
+/// What settles or moves a deadline and is known by the day, in the order it was recorded.
+fn known(view: &ExportView, deadline: &Deadline) -> Vec<EntryId> {
+    let ledger = &view.library.ledger;
+    let known = recorded::known(ledger, deadline.action, view.as_of).into_iter();
+    known
+        .filter(|id| ledger.dates_of(*id).contains(&deadline.date))
+        .collect()
+}
+
+fn status(action: ActionRef, date: &Date, state: ScheduleState) -> &'static str {
     match (action.record().status, date.hedge) {
+        _ if matches!(state, ScheduleState::Missed | ScheduleState::Dropped) => "CANCELLED",
+        _ if state.is_settled() => "CONFIRMED",
         (Some(Status::Cancelled), _) => "CANCELLED",
         (_, Hedge::Firm) => "CONFIRMED",
         _ => "TENTATIVE",
@@ -204,6 +221,37 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
         deadline.state(view.as_of).label(),
         deadline.distance(view.as_of)
     ));
+    if let Some(before) = corpus.baselines.get(&deadline.date) {
+        let quoted = date::quoted(DAYS, corpus, *before);
+        let quoted = quoted.map(|quoted| format!(" {quoted}")).unwrap_or_default();
+        let before = date::words(DAYS, corpus.wording(*before));
+        lines.push(format!("Was: {before}{quoted}; moved by the journal"));
+    }
+    let library = view.library;
+    let shelf = (corpus, &*library.deadlines, &*library.ledger);
+    for line in recorded::lines(DAYS, shelf, action.id, view.as_of) {
+        let label = match line.kind {
+            LineKind::Outcome(_) | LineKind::Slip | LineKind::Doubt => "Outcome",
+            LineKind::Note => "Note",
+            LineKind::Watched => continue,
+        };
+        // What is said of another deadline stands at that one.
+        let of_others = line.entry.is_some_and(|id| {
+            let dates = library.ledger.dates_of(id);
+            !dates.is_empty() && !dates.contains(&deadline.date)
+        });
+        if of_others {
+            continue;
+        }
+        let parts = [line.words, line.note, line.whose];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        lines.push(format!("{label}: {}", parts.join("; ")));
+        lines.extend(
+            line.evidence
+                .iter()
+                .map(|(title, url)| format!("Evidence: {title} {url}")),
+        );
+    }
     if let Some(status) = wording::status(action.record()) {
         lines.push(format!("Status: {status}"));
     }

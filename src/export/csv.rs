@@ -5,14 +5,15 @@ use chrono::NaiveDate;
 use super::entries::{Entry, Listing};
 use super::escape::{csv_cell, csv_rows};
 use super::view::{ExportScope, ExportView};
+use crate::model::settled::SaidBy;
 use crate::model::words::Word as _;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
-use crate::views::{progress, wording};
+use crate::views::{progress, recorded, wording};
 use crate::when::DayFormat;
 use crate::when::schedule::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 41] = [
+pub const COLUMNS: [&str; 48] = [
     "objective_number",
     "objective",
     "path",
@@ -54,6 +55,13 @@ pub const COLUMNS: [&str; 41] = [
     "tags",
     "draft",
     "extra",
+    "baseline",
+    "outcome_from",
+    "outcome_by",
+    "outcome_on",
+    "notes",
+    "evidence",
+    "watched",
 ];
 
 /// The view as rows under a header.
@@ -126,7 +134,46 @@ fn row(view: &ExportView, entry: &Entry, branch: String) -> Vec<String> {
         record.is_draft.to_string(),
         csv_cell(&extra(action)),
     ]);
+    row.extend(recorded_cells(view, entry));
     row
+}
+
+/// From `baseline` to `watched`: what persons recorded of the deadline of the row, and of its action.
+fn recorded_cells(view: &ExportView, entry: &Entry) -> [String; 7] {
+    let (corpus, ledger) = (&view.library.corpus, &view.library.ledger);
+    let deadline = entry.date(view.library, view.as_of);
+    let date = deadline.map(|deadline| deadline.date);
+    let baseline = date.and_then(|date| corpus.baseline(date));
+    let settled = match deadline {
+        Some(deadline) => deadline.settled.filter(|settled| settled.known <= view.as_of),
+        None => view.library.deadlines.closed_by(entry.action),
+    };
+    let said = ledger.outcome(entry.action, date, view.as_of).first().copied();
+    let from = match (settled, said) {
+        (Some(settled), _) => settled.said_by.name(),
+        (None, Some(_)) => SaidBy::Journal.name(),
+        (None, None) => "",
+    };
+    let on = said.and_then(|id| Some(ledger.entry(id).on.as_ref()?.text.to_string()));
+    let known = recorded::known(ledger, entry.action, view.as_of);
+    let notes: Vec<&str> = known.iter().map(|id| &*ledger.entry(*id).note).collect();
+    let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+    let evidence = known.iter().flat_map(|id| &ledger.entry(*id).evidence);
+    let evidence: Vec<String> = evidence
+        .map(|one| match &*one.title {
+            "" => one.url.to_string(),
+            title => format!("{title} <{}>", one.url),
+        })
+        .collect();
+    [
+        csv_cell(baseline.map_or("", |before| corpus.str(before.text))),
+        from.to_owned(),
+        csv_cell(said.map_or("", |id| ledger.by(id))),
+        csv_cell(&on.unwrap_or_default()),
+        csv_cell(&notes.join("; ")),
+        csv_cell(&evidence.join("; ")),
+        ledger.is_watched(entry.action).to_string(),
+    ]
 }
 
 /// What no field takes, each with the name of its column.

@@ -209,12 +209,14 @@ fn deadlines(view: &ExportView, due: Due) -> Vec<EntryGroup> {
     }
 }
 
-/// Whether a deadline ends between two days; what has no end counts where it begins.
-fn is_between(window: &Window, between: Option<(NaiveDate, NaiveDate)>) -> bool {
-    between.is_none_or(|(from, to)| {
-        let day = window.latest.or(window.earliest);
+/// Whether a deadline is asked for: not settled, unless all are, and ending between two days; what has no end counts where
+/// it begins.
+fn is_asked(view: &ExportView, due: Due, deadline: &Deadline) -> bool {
+    let is_between = |(from, to): (NaiveDate, NaiveDate)| {
+        let day = deadline.window.latest.or(deadline.window.earliest);
         day.is_some_and(|day| from <= day && day <= to)
-    })
+    };
+    (due.all || !deadline.state(view.as_of).is_settled()) && due.between.is_none_or(is_between)
 }
 
 fn in_buckets(view: &ExportView, due: Due) -> Vec<EntryGroup> {
@@ -231,7 +233,7 @@ fn in_buckets(view: &ExportView, due: Due) -> Vec<EntryGroup> {
             }
             AgendaRow::Deadline(index) => {
                 let deadline = all.sorted[index as usize];
-                is_between(&deadline.window, due.between).then(|| Entry {
+                is_asked(view, due, &deadline).then(|| Entry {
                     deadline: Some(index),
                     ..Entry::from(deadline.action)
                 })
@@ -250,7 +252,7 @@ fn flat(view: &ExportView, due: Due) -> Vec<Entry> {
     let all = &view.library.deadlines;
     let dated = all
         .shown(view.shown)
-        .filter(|(_, deadline)| is_between(&deadline.window, due.between))
+        .filter(|(_, deadline)| is_asked(view, due, deadline))
         .map(|(index, deadline)| Entry {
             deadline: Some(index as u32),
             ..Entry::from(deadline.action)

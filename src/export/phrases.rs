@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use super::entries::Entry;
 use super::view::{Arrangement, Due, ExportScope, ExportView};
+use crate::model::deadlines::Deadline;
 use crate::model::set::ActionSet;
+use crate::model::settled::SaidBy;
 use crate::model::words::{Hedge, Word as _};
 use crate::model::{ActionId, ActionRef};
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
-use crate::views::{date, was, wording};
+use crate::views::{date, recorded, was, wording};
 use crate::when::schedule::ScheduleState;
 use crate::when::{DayFormat, Window};
 
@@ -41,6 +43,8 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
         notes.push(date.hedge.label().to_owned());
     }
     notes.extend(date::quoted(days, corpus, date.when));
+    let baseline = corpus.baselines.get(&deadline.date);
+    notes.extend(baseline.and_then(|before| date::quoted(days, corpus, *before)));
     notes.extend(
         date::covers(days, said).map(|covers| format!("→ {covers}{}", at_most(days, &deadline.window))),
     );
@@ -56,12 +60,36 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
     if !in_agenda && state != ScheduleState::Upcoming {
         notes.push(state.label().to_owned());
     }
+    notes.extend(outcome_note(view, &deadline));
     Some(DatePhrases {
         when,
         distance: deadline.distance(view.as_of).to_string(),
         state,
         notes,
     })
+}
+
+/// Whose outcome it is: `outcome: the document`, `outcome: journal of A. Analyst, on 12 Mar 2025`.
+fn outcome_note(view: &ExportView, deadline: &Deadline) -> Option<String> {
+    let ledger = &view.library.ledger;
+    let settled = deadline.settled.filter(|settled| settled.known <= view.as_of)?;
+    if settled.said_by == SaidBy::Document {
+        return Some("outcome: the document".into());
+    }
+    let said = ledger.outcome(deadline.action, Some(deadline.date), view.as_of);
+    let id = *said.first()?;
+    let on = ledger.entry(id).on.as_ref();
+    let on = on.map(|on| {
+        format!(
+            ", on {}",
+            recorded::on_words(view.library.days, &on.text, on.when)
+        )
+    });
+    Some(format!(
+        "outcome: journal of {}{}",
+        ledger.by(id),
+        on.unwrap_or_default()
+    ))
 }
 
 /// `(18 Dec 2024, in 2 d; planned)`, or the state of what has no date.

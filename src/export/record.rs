@@ -5,12 +5,14 @@ use serde::Serialize;
 
 use super::entries::Entry;
 use super::view::{ExportScope, ExportView};
+use crate::journal::moment;
 use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
     ActionRef, Amount, Difference, Figure, Money, Number, Percent, Relation, Target, Term, TermId,
     VocabularyKind, WhenId,
 };
+use crate::views::recorded;
 
 #[derive(Serialize)]
 pub struct ActionRecord<'c> {
@@ -41,6 +43,8 @@ pub struct ActionRecord<'c> {
     source: SourceRecord<'c>,
     edition: EditionRecord<'c>,
     as_of: NaiveDate,
+    watched: bool,
+    recorded: Vec<RecordedRecord<'c>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<i64>,
     /// The branches it stands under, each from the outermost down; in a regrouped tree alone.
@@ -71,6 +75,26 @@ struct DateRecord<'c> {
     state: Option<&'static str>,
     after: Option<&'c str>,
     within: Option<&'c str>,
+    /// When it was to be before a journal moved it.
+    baseline: Option<PeriodRecord<'c>>,
+    /// Who says how it ended: the document or a journal.
+    outcome_from: Option<&'static str>,
+}
+
+/// What a person recorded.
+#[derive(Serialize)]
+struct RecordedRecord<'c> {
+    at: String,
+    by: &'c str,
+    due: Option<&'c str>,
+    outcome: Option<&'static str>,
+    on: Option<&'c str>,
+    to: Option<&'c str>,
+    note: &'c str,
+    evidence: Vec<LinkRecord<'c>>,
+    said_by: Option<&'c str>,
+    /// Whether the state follows from it.
+    counts: bool,
 }
 
 #[derive(Serialize)]
@@ -241,6 +265,8 @@ impl<'c> ActionRecord<'c> {
             source: build.source(),
             edition: build.edition(),
             as_of: view.as_of,
+            watched: view.library.ledger.is_watched(action.id),
+            recorded: build.recorded(),
             score: entry.score,
             branches: build.branches(),
         }
@@ -280,6 +306,9 @@ impl<'c> RecordBuilder<'_, 'c> {
         let wording = corpus.wording(date.when);
         let window = wording.window;
         let after = corpus.after(self.action.id, index);
+        let number = corpus.date_number(self.action.id, index);
+        let settled = deadline.and_then(|deadline| deadline.settled);
+        let settled = settled.filter(|settled| settled.known <= self.view.as_of);
         DateRecord {
             wording: corpus.str(wording.text),
             role: date.role.name(),
@@ -295,7 +324,44 @@ impl<'c> RecordBuilder<'_, 'c> {
             state: deadline.map(|deadline| deadline.state(self.view.as_of).name()),
             after: after.map(|after| corpus.action(after.action).key()),
             within: after.map(|after| corpus.str(after.within)),
+            baseline: corpus.baselines.get(&number).map(|when| self.period(*when)),
+            outcome_from: settled.map(|settled| settled.said_by.name()),
         }
+    }
+
+    /// What persons recorded, as far as it is known by the day; which of it counts.
+    fn recorded(&self) -> Vec<RecordedRecord<'c>> {
+        let (ledger, as_of, action) = (&self.view.library.ledger, self.view.as_of, self.action.id);
+        let dates = 0..self.action.dates().len();
+        let numbers = dates.map(|index| Some(self.action.corpus.date_number(action, index)));
+        let counting = numbers.chain([None]);
+        let counting = counting.filter_map(|date| ledger.outcome(action, date, as_of).first().copied());
+        let counting: Vec<_> = counting.collect();
+        let text = |text: &'c str| (!text.is_empty()).then_some(text);
+        let known = recorded::known(ledger, action, as_of).into_iter();
+        let record = |id| {
+            let entry = ledger.entry(id);
+            RecordedRecord {
+                at: moment(entry.at),
+                by: ledger.by(id),
+                due: text(&entry.due),
+                outcome: entry.what.map(Word::name),
+                on: entry.on.as_ref().map(|on| &*on.text),
+                to: entry.to.as_ref().map(|to| &*to.text),
+                note: &entry.note,
+                evidence: entry
+                    .evidence
+                    .iter()
+                    .map(|one| LinkRecord {
+                        title: &one.title,
+                        url: &one.url,
+                    })
+                    .collect(),
+                said_by: text(&entry.said_by),
+                counts: counting.contains(&id),
+            }
+        };
+        known.map(record).collect()
     }
 
     fn period(&self, when: WhenId) -> PeriodRecord<'c> {

@@ -58,6 +58,8 @@ pub struct Due {
     pub arrangement: Arrangement,
     /// Only those that end between these days, both included; what has no end counts where it begins.
     pub between: Option<(NaiveDate, NaiveDate)>,
+    /// Also those that are settled.
+    pub all: bool,
 }
 
 /// How deadlines are put in order.

@@ -21,12 +21,15 @@ mod figures;
 pub mod files;
 mod first_word;
 mod folders;
+mod journal_mistake;
+mod journals;
 mod kinds;
 mod leaves;
 mod lex;
 mod merge;
 mod names;
 mod origins;
+mod parse;
 pub mod pieces;
 mod place;
 mod pots;
@@ -55,6 +58,9 @@ use hashbrown::HashMap;
 use rayon::prelude::*;
 
 pub use self::files::SourceFile;
+pub use self::journal_mistake::JournalMistake;
+pub use self::journals::{JOURNALS, Layout, layout, read_journals};
+pub use self::raw::{RawEntry, RawJournal, RawStr};
 pub use self::report::Report;
 
 use self::builder::{Builder, Context};
@@ -63,6 +69,7 @@ use self::first_word::{FirstWord, first_word, holds};
 use self::folders::Folders;
 use self::kinds::OwnKinds;
 use self::merge::merge;
+use self::parse::{Findings, parse};
 use self::place::{Head, place_all};
 use self::problem::{Mistake, Place, Problem, Step};
 use self::raw::{RawFile, RawPart};
@@ -105,37 +112,6 @@ pub fn built_in(conventions: &Conventions) -> Result<Corpus, Report> {
     load(&embedded::files(), conventions)
 }
 
-/// What is wrong, and what could not be read because of it.
-#[derive(Debug, Default)]
-struct Findings {
-    problems: Vec<Problem>,
-    /// List items that were left out, by file: they do not count along the way to a value.
-    gone: HashMap<usize, Vec<u32>>,
-    /// What may be missing only because a file could not be read.
-    lost: Vec<&'static str>,
-}
-
-impl Findings {
-    fn add(&mut self, other: Self) {
-        self.problems.extend(other.problems);
-        self.gone.extend(other.gone);
-        self.lost.extend(other.lost);
-    }
-
-    /// The problems, without those that follow from others: ids that nothing has only because that could not be read.
-    fn known(&mut self) -> Vec<Problem> {
-        let mut problems = std::mem::take(&mut self.problems);
-        problems.retain(|problem| match &problem.mistake {
-            Mistake::UnknownKind { .. } => !self.lost.contains(&"kind"),
-            Mistake::Dangling { what, id, .. } => {
-                !self.lost.contains(what) && !id.starts_with(conform::MADE_UP)
-            }
-            _ => true,
-        });
-        problems
-    }
-}
-
 fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Findings) -> Corpus {
     let (mut small, mut large) = (Vec::new(), Vec::new());
     for (file, source) in files.iter().enumerate() {
@@ -151,6 +127,9 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
             Ok((first, text)) if matches!(first.word, "Objective" | "Part") => {
                 large.push((file, first, text));
             }
+            // What somebody recorded of the corpus is read beside it.
+            Ok((first, _)) if first.word == raw::JOURNAL => {}
+            Err(_) if journals::is_among(source) => {}
             Ok((first, text)) => small.push((file, first, text)),
             Err((place, mistake)) => {
                 findings.lost.extend(holds(None));
@@ -189,7 +168,9 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
             RawFile::Instruments(list) => terms.add(from, VocabularyKind::Instruments, list),
             RawFile::Acts(list) => terms.add(from, VocabularyKind::Acts, list),
             RawFile::Kinds(list) => kinds.add(file, list),
-            RawFile::Edition(_) | RawFile::Objective(_) | RawFile::Part(_) => Vec::new(),
+            RawFile::Edition(_) | RawFile::Objective(_) | RawFile::Part(_) | RawFile::Journal(_) => {
+                Vec::new()
+            }
         }));
     }
     let (vocabularies, wrong) = terms.finish();
@@ -222,57 +203,6 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     let placed = place_all(heads, &mut findings.problems);
     findings.problems.extend(merge(&mut corpus, placed, conventions));
     corpus
-}
-
-/// Reads a file and hands it on. Where serde fails, its mistakes are left out, so that the rest is checked too.
-fn parse(
-    file: usize,
-    first: &FirstWord,
-    text: &str,
-    hand_on: impl for<'a> FnOnce(RawFile<'a>) -> Vec<Problem>,
-) -> Findings {
-    let options = raw::options();
-    // A byte order mark is what some editors write.
-    let error = match options.from_str::<RawFile>(text.strip_prefix('\u{feff}').unwrap_or(text)) {
-        Ok(raw) => {
-            return Findings {
-                problems: hand_on(raw),
-                ..Findings::default()
-            };
-        }
-        Err(error) => error,
-    };
-    let mut recovered = recover::recover(file, text, first, &error);
-    let rest = recovered
-        .text
-        .as_deref()
-        .map(|text| options.from_str::<RawFile>(text));
-    match rest {
-        // What is missing may have been left out here, because it was wrong.
-        Some(Ok(raw)) => {
-            let problems = hand_on(raw).into_iter();
-            let is_sure = |problem: &Problem| !matches!(problem.mistake, Mistake::NoWhen);
-            recovered.problems.extend(problems.filter(is_sure));
-        }
-        _ => recovered.partial = true,
-    }
-    let lost = if recovered
-        .problems
-        .iter()
-        .any(|problem| problem.mistake == Mistake::Trailing)
-    {
-        // Nobody knows what it would have held.
-        holds(None)
-    } else if recovered.partial {
-        holds(Some(first.word))
-    } else {
-        &[]
-    };
-    Findings {
-        problems: recovered.problems,
-        gone: HashMap::from_iter([(file, recovered.gone)]),
-        lost: lost.to_vec(),
-    }
 }
 
 fn read_one(

@@ -1,5 +1,6 @@
 //! What can be wrong with data, as data: which file, where in it, what, and what was probably meant.
 
+use super::journal_mistake::JournalMistake;
 use super::sums::SumMistake;
 use crate::model::VocabularyKind;
 use crate::model::text::TextFull;
@@ -265,6 +266,8 @@ pub enum Mistake {
         known: Vec<String>,
     },
     TooMany(&'static str),
+    /// In a journal.
+    Journal(JournalMistake),
 }
 
 impl From<TextFull> for Mistake {

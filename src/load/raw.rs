@@ -11,7 +11,8 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape, Shaped};
 use crate::model::words::{
-    ActorRole, Block, CaveatKind, DateRole, Hedge, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
+    ActorRole, Block, CaveatKind, DateRole, Hedge, Outcome, Qualifier, Rate, Recorded, RelationKind, Stage,
+    Status,
 };
 use crate::model::{Decimal, Number, Percent};
 
@@ -81,6 +82,8 @@ pub enum RawFile<'a> {
     Acts(Vec<RawTerm<'a>>),
     /// A corpus's own kinds of actions.
     Kinds(Vec<RawOwnKind<'a>>),
+    /// What somebody recorded of a corpus; no part of it.
+    Journal(RawJournal<'a>),
 }
 
 /// The first words of files, in the order of [`RawFile`].
@@ -93,7 +96,11 @@ pub const FILE_WORDS: &[&str] = &[
     "Instruments",
     "Acts",
     "Kinds",
+    JOURNAL,
 ];
+
+/// The first word of a journal.
+pub const JOURNAL: &str = "Journal";
 
 macro_rules! records {
     ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)* })*) => {$(
@@ -279,6 +286,28 @@ records! {
         url: RawStr<'a>,
     }
 
+    /// A person's journal.
+    RawJournal {
+        version: u32,
+        by: RawStr<'a>,
+        #[serde(default)] entries: Vec<RawEntry<'a>>,
+    }
+
+    /// What was recorded at one moment.
+    RawEntry {
+        at: RawStr<'a>,
+        #[serde(default)] action: Option<RawStr<'a>>,
+        #[serde(default)] due: Option<RawStr<'a>>,
+        #[serde(default)] outcome: Option<Recorded>,
+        #[serde(default)] on: Option<RawStr<'a>>,
+        #[serde(default)] to: Option<RawStr<'a>>,
+        #[serde(default)] note: Option<RawStr<'a>>,
+        #[serde(default)] evidence: Vec<RawLink<'a>>,
+        #[serde(default)] said_by: Option<RawStr<'a>>,
+        #[serde(default)] watch: Option<bool>,
+        #[serde(default)] undoes: Option<RawStr<'a>>,
+    }
+
     RawTerm {
         id: RawStr<'a>,
         name: RawStr<'a>,
@@ -409,6 +438,7 @@ pub fn shape_of(word: &str) -> Shape {
         "Objective" => RawObjective::shape(),
         "Part" => RawPart::shape(),
         "Kinds" => Vec::<RawOwnKind>::shape(),
+        JOURNAL => RawJournal::shape(),
         _ => Vec::<RawTerm>::shape(),
     }
 }

@@ -3,13 +3,14 @@
 
 use std::fmt::Write as _;
 
-use super::raw::{FILE_WORDS, shape_of};
+use super::raw::{FILE_WORDS, JOURNAL, shape_of};
 use super::shape::{Record, Shape};
 
 /// Markdown: a table for every record, those first that a file begins with.
 pub fn page() -> String {
     let mut records: Vec<(String, Record)> = Vec::new();
-    for word in FILE_WORDS {
+    // What somebody records of a corpus is no part of it.
+    for word in FILE_WORDS.iter().filter(|word| **word != JOURNAL) {
         collect(word, shape_of(word), &mut records);
     }
     let mut page = String::new();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::problem::{MOST, Mistake};
-use super::raw::FILE_WORDS;
+use super::raw::{FILE_WORDS, JOURNAL};
 use crate::text::nearest::nearest;
 use crate::when::Language;
 
@@ -115,6 +115,7 @@ impl fmt::Display for Mistake {
             | Self::NoSuchDeadline { .. }
             | Self::TwoPots { .. } => self.relation(f),
             Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
+            Self::Journal(mistake) => mistake.fmt(f),
         }
     }
 }
@@ -224,6 +225,10 @@ impl Mistake {
             Self::MissingField { example, .. } => format!("write {example}"),
             Self::MissingValue(field) => format!("write {field}: …, or leave the field out"),
             Self::Attribute => "leave it out: files need no such line".into(),
+            Self::Journal(mistake) => mistake.help(),
+            Self::NoBracket(word) if *word == JOURNAL => {
+                "write Journal(version: 1, by: \"…\", entries: [])".into()
+            }
             Self::NoBracket(word) if FILE_WORDS[3..].contains(word) => {
                 format!("write {word}([…])")
             }

@@ -47,6 +47,8 @@ pub struct Corpus {
     pub dates: Ragged<Date>,
     /// What dates count from that follow another action, by their index among all dates.
     pub afters: HashMap<u32, After>,
+    /// What the document says of dates that a journal has moved, by their index among all dates.
+    pub baselines: HashMap<u32, WhenId>,
     /// The bodies of every action.
     pub actors: Ragged<Actor>,
     /// The places of every action.
@@ -179,8 +181,23 @@ impl Corpus {
 
     /// What a date of an action counts from, by its place among them, where that is another action.
     pub fn after(&self, action: ActionId, index: usize) -> Option<&After> {
-        self.afters
-            .get(&((self.dates.start(action.index()) + index) as u32))
+        self.afters.get(&self.date_number(action, index))
+    }
+
+    /// The edition in which a date stands, by its index among all dates.
+    pub fn edition_of_date(&self, date: u32) -> &Edition {
+        let action = self.dates.row_of(date as usize);
+        &self.editions[self.edition(ActionId::at(action)).index()]
+    }
+
+    /// When a date was to be before a journal moved it, by its index among all dates.
+    pub fn baseline(&self, date: u32) -> Option<&Wording> {
+        self.baselines.get(&date).map(|when| self.wording(*when))
+    }
+
+    /// The index among all dates of a date of an action, by its place among them.
+    pub fn date_number(&self, action: ActionId, index: usize) -> u32 {
+        (self.dates.start(action.index()) + index) as u32
     }
 
     /// How a date is read that somebody asks for: as the newest edition words its own, counted from this day.

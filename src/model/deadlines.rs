@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 pub use super::deadline::Deadline;
 use super::events::Events;
 use super::set::ActionSet;
-use super::settled::{Settled, settled};
+use super::settled::{Overrides, Settled, settled};
 use super::{ActionId, Block, Corpus};
 use crate::when::schedule::{Nature, ScheduleState};
 
@@ -20,10 +20,16 @@ pub struct Deadlines {
     pub sorted: Vec<Deadline>,
     /// Next steps that have no deadline and are not done, in the order of the document.
     pub undated: Vec<ActionId>,
+    /// Tells apart what journals make of the deadlines of one corpus.
+    pub version: u64,
     /// For every action the place in `sorted` of its first deadline.
     by_action: Vec<u32>,
     /// What is known of how deadlines ended, by the date's index among all dates.
     settled: HashMap<u32, Settled>,
+    /// What the document says where a journal says how it ended, by the date's index among all dates.
+    overruled: HashMap<u32, Settled>,
+    /// What a journal says of actions without any deadline.
+    closed: HashMap<ActionId, Settled>,
     events: Events,
 }
 
@@ -32,8 +38,25 @@ const NONE: u32 = u32::MAX;
 
 impl Deadlines {
     pub fn new(corpus: &Corpus) -> Self {
+        Self::with(corpus, &Overrides::default())
+    }
+
+    /// The same where a journal says more.
+    pub fn with(corpus: &Corpus, overrides: &Overrides) -> Self {
+        let mut settled = settled(corpus);
+        let mut overruled = HashMap::new();
+        for (date, said) in &overrides.dates {
+            let before = match said {
+                Some(said) => settled.insert(*date, *said),
+                None => settled.remove(date),
+            };
+            overruled.extend(before.map(|before| (*date, before)));
+        }
         let mut deadlines = Self {
-            settled: settled(corpus),
+            settled,
+            overruled,
+            closed: overrides.actions.clone(),
+            version: overrides.version,
             by_action: vec![NONE; corpus.actions.len()],
             ..Self::default()
         };
@@ -109,7 +132,7 @@ impl Deadlines {
         let first = corpus.dates.start(action.index());
         let mut dates = (first..first + corpus.dates.row(action.index()).len()).map(|date| date as u32);
         let is_settled = dates.any(|date| self.settled.contains_key(&date));
-        record.block == Block::NextStep && !is_done && !is_settled
+        record.block == Block::NextStep && !is_done && !is_settled && !self.closed.contains_key(&action)
     }
 
     /// Whether an action is a next step without any deadline that is to be done.
@@ -144,8 +167,24 @@ impl Deadlines {
     pub fn state_of(&self, corpus: &Corpus, action: ActionId, as_of: NaiveDate) -> Option<ScheduleState> {
         match self.next_of(corpus, action, as_of) {
             Some(deadline) => Some(deadline.state(as_of)),
-            None => self.is_undated(action).then_some(ScheduleState::Undated),
+            None if self.is_undated(action) => Some(ScheduleState::Undated),
+            None => self.closed_by(action).map(|closed| closed.state),
         }
+    }
+
+    /// How an action without a deadline ended, where a journal says so.
+    pub fn closed_by(&self, action: ActionId) -> Option<Settled> {
+        self.closed.get(&action).copied()
+    }
+
+    /// What the document says of a date, by its index among all dates, where what a journal says counts.
+    pub fn overruled(&self, date: u32) -> Option<Settled> {
+        self.overruled.get(&date).copied()
+    }
+
+    /// The actions without a deadline of which a journal says how they ended.
+    pub fn closed(&self) -> impl Iterator<Item = (ActionId, Settled)> + '_ {
+        self.closed.iter().map(|(action, closed)| (*action, *closed))
     }
 
     /// The deadline of an action that matters most as of a day: the first that is still owed, else the last that is

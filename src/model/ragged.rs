@@ -56,6 +56,12 @@ impl<T> Ragged<T> {
             .map_or(self.items.len(), |&start| start as usize)
     }
 
+    /// The row in which an item stands, by its place among [`items`](Self::items).
+    pub fn row_of(&self, item: usize) -> usize {
+        let after = self.starts.partition_point(|start| *start as usize <= item);
+        after.saturating_sub(1)
+    }
+
     pub fn rows(&self) -> usize {
         self.starts.len() - 1
     }

@@ -1,4 +1,5 @@
-//! How deadlines ended, as far as the document itself says: by a report of their outcome, or by the action's own status.
+//! How deadlines ended: as far as the document itself says, by a report of their outcome or by the action's own status,
+//! and as a journal says.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
@@ -9,6 +10,23 @@ use crate::when::Window;
 use crate::when::schedule::Nature;
 use crate::when::schedule::ScheduleState;
 
+/// Who says how a deadline ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SaidBy {
+    Document,
+    Journal,
+}
+
+impl SaidBy {
+    /// The name in exports, and the word on a screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Journal => "journal",
+        }
+    }
+}
+
 /// How a deadline ended, and since when that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settled {
@@ -16,6 +34,18 @@ pub struct Settled {
     pub state: ScheduleState,
     /// The first day on which it is known.
     pub known: NaiveDate,
+    pub said_by: SaidBy,
+}
+
+/// What a journal says of the ends of deadlines, as of a day. It goes before what the document says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// By the date's index among all dates; none where the journal says that it is open after all.
+    pub dates: HashMap<u32, Option<Settled>>,
+    /// Of actions that have no deadline.
+    pub actions: HashMap<ActionId, Settled>,
+    /// Another number for every other thing they say of a corpus.
+    pub version: u64,
 }
 
 /// What the corpus says of the ends of its deadlines, by the index of the date among all dates.
@@ -58,7 +88,12 @@ fn settle(
         let is_meant = settles.date.is_none_or(|date| usize::from(date) == index);
         if is_meant && date.is_deadline() && date.role.nature() == Nature::Owed {
             let state = state(settles.outcome, &date.window(corpus), happened.as_ref());
-            found.insert((first + index) as u32, Settled { state, known });
+            let settled = Settled {
+                state,
+                known,
+                said_by: SaidBy::Document,
+            };
+            found.insert((first + index) as u32, settled);
         }
     }
 }
@@ -78,6 +113,13 @@ pub fn state(outcome: Outcome, deadline: &Window, happened: Option<&Window>) -> 
         .is_some_and(|(earliest, latest)| earliest > latest);
     match outcome {
         Outcome::Met if is_late => ScheduleState::MetLate,
+        other => state_of(other),
+    }
+}
+
+/// The state that an outcome is, as far as nothing is known of when.
+pub const fn state_of(outcome: Outcome) -> ScheduleState {
+    match outcome {
         Outcome::Met => ScheduleState::Met,
         Outcome::PartlyMet => ScheduleState::PartlyMet,
         Outcome::Missed => ScheduleState::Missed,

@@ -176,6 +176,18 @@ words! {
         Dropped "dropped",
     }
 
+    /// What a journal records of an action.
+    Recorded {
+        Met "met",
+        PartlyMet "partly met",
+        Missed "missed",
+        Dropped "dropped",
+        /// It is to happen at another time.
+        Slipped "slipped",
+        /// Words only.
+        Note "note",
+    }
+
     /// How often a sum is paid that is not paid once.
     Rate {
         Year "a year",
@@ -207,6 +219,19 @@ impl RelationKind {
             Self::Contradicts => "contradicted by",
             Self::DependsOn => "needed by",
             Self::Continues => "continued by",
+        }
+    }
+}
+
+impl Recorded {
+    /// How a deadline ended by this; none for what leaves it open.
+    pub const fn outcome(self) -> Option<Outcome> {
+        match self {
+            Self::Met => Some(Outcome::Met),
+            Self::PartlyMet => Some(Outcome::PartlyMet),
+            Self::Missed => Some(Outcome::Missed),
+            Self::Dropped => Some(Outcome::Dropped),
+            Self::Slipped | Self::Note => None,
         }
     }
 }

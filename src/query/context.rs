@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::journal::Ledger;
 use crate::model::{Corpus, EditionId};
 use crate::when::convention::Conventions;
 
@@ -18,6 +19,8 @@ pub struct ParseContext<'c> {
     /// The editions in view: a query that names no edition asks these.
     pub in_view: &'c [EditionId],
     pub as_of: NaiveDate,
+    /// What persons recorded of the corpus.
+    pub ledger: &'c Ledger,
     /// The queries that `@name` stands for.
     pub saved: &'c [Saved],
 }

@@ -6,8 +6,10 @@ use hashbrown::HashSet;
 use super::fields::{HasTest, IsTest};
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
+use crate::model::words::Recorded;
 use crate::model::{
-    ActorRole, Block, CaveatKind, Currency, EditionId, Hedge, KindId, SectionId, Stage, Status, TermId,
+    ActionId, ActorRole, Block, CaveatKind, Currency, EditionId, Hedge, KindId, SectionId, Stage, Status,
+    TermId,
 };
 use crate::when::Window;
 
@@ -67,6 +69,10 @@ pub enum Filter {
     Change(Vec<ChangeKind>),
     /// Its last day moved by so many days from the edition before, both included.
     Slip(i64, i64),
+    /// It ended so, or has slipped.
+    Outcome(Vec<Recorded>),
+    /// Journals say of these what is asked: in words, such as `on the watchlist`.
+    Recorded(String, Vec<ActionId>),
     /// It stands under one of these headings.
     In(Vec<SectionId>),
     Block(Vec<Block>),

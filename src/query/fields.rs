@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
+use crate::model::words::Recorded;
 use crate::model::{Block, CaveatKind, Corpus, Currency, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
 use crate::when::ScheduleState;
@@ -48,6 +49,10 @@ pub enum FieldName {
     Change,
     /// By how many days a deadline moved since the edition before.
     Slip,
+    /// How it ended, or that it slipped, as the document or a journal says.
+    Outcome,
+    /// Who recorded something of it.
+    By,
     /// A property from a closed list.
     Is,
     Has,
@@ -152,7 +157,7 @@ pub const FIELDS: &[FieldInfo] = &[
         FieldName::Who,
         "who",
         "body",
-        &["body", "actor", "by"],
+        &["body", "actor"],
         "involves a body or one within it; may be prefixed with a role; a body that is merely named does not count",
         "who:accountable=frontex",
     ),
@@ -317,6 +322,22 @@ pub const FIELDS: &[FieldInfo] = &[
         "slip>30d",
     ),
     field(
+        FieldName::Outcome,
+        "outcome",
+        "how it ended",
+        &["result"],
+        "is met, missed, dropped, …, or has slipped, as the document or a journal says by then",
+        "outcome:missed",
+    ),
+    field(
+        FieldName::By,
+        "by",
+        "who recorded",
+        &["recorded"],
+        "has something recorded by this person",
+        "by:analyst",
+    ),
+    field(
         FieldName::Is,
         "is",
         "state",
@@ -424,6 +445,8 @@ pub enum IsTest {
     Gone,
     /// It was not in the edition before.
     New,
+    /// A journal says that it is watched.
+    Watched,
 }
 
 /// Something that `has:` asks for.
@@ -445,6 +468,10 @@ pub enum HasTest {
     Link,
     Status,
     Summary,
+    /// A note in a journal.
+    Note,
+    /// A source in a journal.
+    Evidence,
 }
 
 /// A value of `is:` or `has:`.
@@ -599,6 +626,12 @@ pub const IS: &[TestInfo<IsTest>] = &[
         "listed in the edition before and not any more, with no outcome known",
     ),
     test("new", &[], IsTest::New, "not listed in the edition before"),
+    test(
+        "watched",
+        &["followed"],
+        IsTest::Watched,
+        "it is on your watchlist",
+    ),
     test("money", &["funded"], IsTest::Money, "money is mentioned"),
     test(
         "next",
@@ -671,6 +704,13 @@ pub const HAS: &[TestInfo<HasTest>] = &[
     ),
     test("status", &[], HasTest::Status, "the document reports a status"),
     test("summary", &[], HasTest::Summary, "there is a summary"),
+    test("note", &["notes"], HasTest::Note, "a journal has a note on it"),
+    test(
+        "evidence",
+        &["sources"],
+        HasTest::Evidence,
+        "a journal has a source for what became of it",
+    ),
 ];
 
 /// Other words for members of closed lists.
@@ -699,6 +739,13 @@ pub(super) const CHANGE_ALIASES: &[(&str, ChangeKind)] = &[
     ("dropped", ChangeKind::Gone),
     ("words", ChangeKind::Reworded),
     ("added", ChangeKind::New),
+];
+
+pub(super) const OUTCOME_ALIASES: &[(&str, Recorded)] = &[
+    ("partly", Recorded::PartlyMet),
+    ("done", Recorded::Met),
+    ("late", Recorded::Slipped),
+    ("cancelled", Recorded::Dropped),
 ];
 
 pub(super) const CAVEAT_ALIASES: &[(&str, CaveatKind)] = &[
@@ -769,7 +816,8 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
                 .collect()
         }
         FieldName::Sum(_) => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
-        FieldName::Id => Vec::new(),
+        // Who has recorded something, the journals say, and not the corpus.
+        FieldName::Id | FieldName::By => Vec::new(),
         FieldName::Edition => {
             let ids = corpus
                 .editions
@@ -789,6 +837,7 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
         }
         FieldName::Change => list::<ChangeKind>(),
         FieldName::Slip => ["30d", "90d", "1y"].map(str::to_owned).to_vec(),
+        FieldName::Outcome => list::<Recorded>(),
         FieldName::Is => IS.iter().map(|info| info.name.to_owned()).collect(),
         FieldName::Has => HAS.iter().map(|info| info.name.to_owned()).collect(),
     }

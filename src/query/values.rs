@@ -9,48 +9,16 @@ use super::error::QueryError;
 use super::expr::{DateTest, DeadlineKind, Expr, Filter};
 use super::fields::{self, FieldInfo, FieldName, Op, TestInfo, typed};
 use super::lexer::Letter;
-use super::{money, terms};
+use super::part::{ValuePart, alternatives};
+use super::{money, recorded, terms};
 use crate::editions::ChangeKind;
 use crate::model::kinds::{KindId, Kinds, OwnKind};
 use crate::model::vocabulary::VocabularyKind;
+use crate::model::words::Recorded;
 use crate::model::{ActorRole, Block, CaveatKind, Currency, EditionId, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
 use crate::when::When;
 use crate::when::offset;
-
-struct ValuePart {
-    text: String,
-    span: Range<usize>,
-}
-
-impl ValuePart {
-    fn of(letters: &[Letter], empty_at: usize) -> Self {
-        // With the quotes around it: what is suggested in its place has its own.
-        let span = match (letters.first(), letters.last()) {
-            (Some(first), Some(last)) => {
-                let end = last.at + last.char.len_utf8();
-                first.at - usize::from(first.quoted)..end + usize::from(last.quoted)
-            }
-            _ => empty_at..empty_at,
-        };
-        Self {
-            text: letters.iter().map(|letter| letter.char).collect(),
-            span,
-        }
-    }
-
-    fn error(&self, message: impl Into<String>) -> QueryError {
-        QueryError::new(self.span.clone(), message)
-    }
-}
-
-/// Pieces between commas; commas in quotes belong to a piece.
-fn alternatives(letters: &[Letter], end: usize) -> Vec<ValuePart> {
-    letters
-        .split(|letter| letter.char == ',' && !letter.quoted)
-        .map(|piece| ValuePart::of(piece, end))
-        .collect()
-}
 
 /// The two sides of `..`, if it is there.
 fn range(letters: &[Letter], end: usize) -> Option<(ValuePart, ValuePart)> {
@@ -153,16 +121,20 @@ pub(super) fn filter(
         }
         FieldName::Change => Filter::Change(list::<ChangeKind>(&pieces(), "change", fields::CHANGE_ALIASES)?),
         FieldName::Slip => slip(op, &whole)?,
+        FieldName::Outcome => {
+            Filter::Outcome(list::<Recorded>(&pieces(), "outcome", fields::OUTCOME_ALIASES)?)
+        }
+        FieldName::By => recorded::by(&pieces(), context)?,
         FieldName::Id => Filter::Id(crate::text::fold::lower(&whole.text)),
         FieldName::Is => {
             return Ok(any(tests(&pieces(), "is:", fields::IS)?
                 .into_iter()
-                .map(Filter::Is)));
+                .map(|test| recorded::is(test, context))));
         }
         FieldName::Has => {
             return Ok(any(tests(&pieces(), "has:", fields::HAS)?
                 .into_iter()
-                .map(Filter::Has)));
+                .map(|test| recorded::has(test, context))));
         }
     };
     Ok(Expr::Filter(filter))

@@ -6,7 +6,7 @@ use crate::editions::{ChangeKind, Changed, pairs};
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::words::{ActorRole, DateRole, Hedge};
+use crate::model::words::{ActorRole, DateRole, Hedge, Recorded};
 use crate::model::{ActionId, ActionRef, Block, CaveatKind, Corpus, EditionId, Section, TermId};
 use crate::query::{self, DateTest, Filter, HasTest, IsTest};
 use crate::text::fold::lower;
@@ -37,6 +37,8 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
                 .slip
                 .is_some_and(|slip| (*from..=*to).contains(&slip.nominal))
         }),
+        Filter::Outcome(outcomes) => of_outcomes(sources, outcomes),
+        Filter::Recorded(_, actions) => of(corpus, actions.iter().copied()),
         Filter::In(sections) => {
             let branches = sections.iter().map(|section| corpus.section(*section));
             of(corpus, branches.flat_map(Section::all_actions))
@@ -180,6 +182,34 @@ fn has_part(own: ActorRole, asked: Option<ActorRole>) -> bool {
     }
 }
 
+/// The actions with a deadline in a state, and those without any that a journal says ended so.
+fn in_state(sources: FilterSources<'_>, is_wanted: impl Fn(ScheduleState) -> bool) -> ActionSet {
+    let FilterSources { deadlines, as_of, .. } = sources;
+    let dated = deadlines.sorted.iter();
+    let dated = dated.filter(|deadline| is_wanted(deadline.state(as_of)));
+    let closed = deadlines.closed().filter(|(_, closed)| is_wanted(closed.state));
+    let found = dated.map(|deadline| deadline.action);
+    of(sources.corpus, found.chain(closed.map(|(action, _)| action)))
+}
+
+fn of_outcomes(sources: FilterSources<'_>, outcomes: &[Recorded]) -> ActionSet {
+    let mut found = in_state(sources, |state| {
+        outcomes.iter().any(|outcome| match outcome {
+            Recorded::Met => matches!(state, ScheduleState::Met | ScheduleState::MetLate),
+            Recorded::PartlyMet => state == ScheduleState::PartlyMet,
+            Recorded::Missed => state == ScheduleState::Missed,
+            Recorded::Dropped => state == ScheduleState::Dropped,
+            Recorded::Slipped | Recorded::Note => false,
+        })
+    });
+    if outcomes.contains(&Recorded::Slipped) {
+        for date in sources.corpus.baselines.keys() {
+            found.insert(ActionId::at(sources.corpus.dates.row_of(*date as usize)));
+        }
+    }
+    found
+}
+
 fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
     let FilterSources {
         corpus,
@@ -189,19 +219,12 @@ fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
     } = sources;
     match test {
         IsTest::State(ScheduleState::Undated) => of(corpus, deadlines.undated.iter().copied()),
-        IsTest::State(wanted) => {
-            let found = deadlines
-                .sorted
-                .iter()
-                .filter(|deadline| deadline.state(as_of) == wanted);
-            of(corpus, found.map(|deadline| deadline.action))
-        }
-        IsTest::Met => {
-            let met = deadlines.sorted.iter().filter(|deadline| {
-                matches!(deadline.state(as_of), ScheduleState::Met | ScheduleState::MetLate)
-            });
-            of(corpus, met.map(|deadline| deadline.action))
-        }
+        IsTest::State(wanted) => in_state(sources, |state| state == wanted),
+        IsTest::Met => in_state(sources, |state| {
+            matches!(state, ScheduleState::Met | ScheduleState::MetLate)
+        }),
+        // The query has read from the journals which those are.
+        IsTest::Watched => ActionSet::none(corpus.len()),
         IsTest::Hedge(hedge) => where_is(corpus, |action| {
             action.dates().iter().any(|date| date.hedge == hedge)
         }),
@@ -249,5 +272,7 @@ fn has(test: HasTest, action: ActionRef<'_>) -> bool {
         HasTest::Link => !action.links().is_empty() || action.url().is_some(),
         HasTest::Status => action.record().status.is_some(),
         HasTest::Summary => !action.summary().is_empty(),
+        // The query has read from the journals which those are.
+        HasTest::Note | HasTest::Evidence => false,
     }
 }

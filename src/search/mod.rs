@@ -181,6 +181,7 @@ mod tests {
             in_view: &[],
             conventions: &Conventions::default(),
             as_of: chrono::NaiveDate::MIN,
+            ledger: &crate::journal::Ledger::default(),
             saved: &[],
         };
         // Alternatives are run block by block, which asks each time what was found before.

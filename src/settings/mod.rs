@@ -90,6 +90,10 @@ pub struct Settings {
     pub reload: bool,
     /// Whether the place one was at is kept between runs.
     pub remember: bool,
+    /// The folder that journals lie in; empty for the one beside the data.
+    pub journal: String,
+    /// Who the reader is in journals; empty for the login.
+    pub name: String,
     /// Queries by name, in the order of the file.
     pub queries: Vec<(String, String)>,
 }
@@ -112,6 +116,8 @@ impl Default for Settings {
             escape_time: 50,
             reload: true,
             remember: true,
+            journal: String::new(),
+            name: String::new(),
             queries: Vec::new(),
         }
     }
@@ -197,6 +203,16 @@ pub const KEYS: &[SettingKey] = &[
         "whether folds, selection and panes are saved between runs",
     ),
     (
+        "journal",
+        "\"~/journals\"",
+        "the folder that journals lie in; without it `journal` beside the data, else your data folder",
+    ),
+    (
+        "name",
+        "\"A. Analyst\"",
+        "who you are in journals; without it your login",
+    ),
+    (
         "queries",
         "{\"due soon\": \"due:30d\"}",
         "queries by name; `@name` runs one",
@@ -245,6 +261,8 @@ impl Settings {
             "escape_time" => self.escape_time = escape_time(piece).map_err(one)?,
             "reload" => self.reload = read(piece).map_err(one)?,
             "remember" => self.remember = read(piece).map_err(one)?,
+            "journal" => self.journal = read(piece).map_err(one)?,
+            "name" => self.name = read(piece).map_err(one)?,
             "queries" => self.queries = queries(piece)?,
             "" => return Err(one(Wrong::new(piece.start, "a setting is written `name: value`"))),
             name => {

@@ -36,8 +36,10 @@ use crossterm::event::{Event, KeyEventKind};
 pub use self::wake::Progress;
 
 use crate::app::{Effect, Message, State};
+use crate::journal::Journals;
 use crate::keymap::Key;
 use crate::library::Library;
+use crate::model::Corpus;
 use crate::settings::SavedView;
 use crate::theme::Theme;
 
@@ -66,7 +68,22 @@ pub struct CorpusSource {
     pub paths: Vec<PathBuf>,
     /// Whether they are read again when they change.
     pub watch: bool,
+    pub journals: JournalSource,
 }
+
+/// Where journals come from, and where what is recorded goes.
+pub struct JournalSource {
+    /// Reads those of a corpus, in whatever thread.
+    pub read: Arc<ReadJournals>,
+    /// The folders they lie in.
+    pub folders: Vec<PathBuf>,
+    /// The reader's own, which may not be there yet.
+    pub file: PathBuf,
+    /// Who the reader is.
+    pub person: String,
+}
+
+pub type ReadJournals = dyn Fn(&Corpus) -> Journals + Send + Sync;
 
 /// What the program looks like.
 pub struct Looks {
@@ -112,7 +129,14 @@ pub fn run(
     let (wake, woken) = mpsc::channel();
     // What changes while it is read is read again.
     if source.watch && state.files.on_disk {
-        watch::files(&source.paths, wake.clone());
+        watch::files(&source.paths, &source.journals.folders, wake.clone(), || {
+            Wake::Changed
+        });
+    }
+    if source.watch {
+        watch::files(&source.journals.folders, &[], wake.clone(), || {
+            Wake::JournalsChanged
+        });
     }
     load(&source, &wake);
     platform::watch(wake.clone())?;
@@ -265,6 +289,20 @@ impl Program<'_> {
                 self.reload();
                 Vec::new()
             }
+            Wake::JournalsChanged => {
+                self.read_journals();
+                Vec::new()
+            }
+            // Of a library that has gone meanwhile they are read again with the new one.
+            Wake::Journals(generation, journals) => {
+                if generation == self.state.library.generation
+                    && self.reading == LoaderState::Idle
+                    && self.state.journals_changed(journals)
+                {
+                    self.search_anew();
+                }
+                Vec::new()
+            }
             Wake::Unwatched(why) => {
                 if let Some(why) = &why {
                     log::line(format_args!("{why}"));
@@ -336,6 +374,14 @@ impl Program<'_> {
                 self.state
                     .exported(file::write_at_once(Path::new(&path), text.as_bytes(), overwrite));
             }
+            Effect::Record(entries) => {
+                let JournalSource { file, person, .. } = &self.source.journals;
+                let written = file::journal::append(file, person, entries);
+                let written = written.map_err(|error| error.to_string());
+                let journals = (self.source.journals.read)(&self.state.library.as_loaded());
+                self.state.recorded(written, journals);
+                self.search_anew();
+            }
             Effect::OpenUrl(url) => browser::open(url, self.wake.clone()),
             Effect::Copy(text) => clipboard::copy(&text, &self.clipboard, &self.wake)?,
             Effect::Find(wanted) => {
@@ -359,6 +405,20 @@ impl Program<'_> {
         }
     }
 
+    /// Reads the journals again, in a thread of its own.
+    fn read_journals(&self) {
+        let (read, wake) = (Arc::clone(&self.source.journals.read), self.wake.clone());
+        let library = &self.state.library;
+        let (generation, corpus) = (library.generation, library.as_loaded());
+        std::thread::spawn(move || drop(wake.send(Wake::Journals(generation, read(&corpus)))));
+    }
+
+    /// Searches what is there now.
+    fn search_anew(&mut self) {
+        let library = self.state.library.clone();
+        self.search = Some(SearchThread::start(library, self.wake.clone()));
+    }
+
     fn loaded(&mut self, read: Result<Library, String>) -> io::Result<Option<End>> {
         let reading = std::mem::replace(&mut self.reading, LoaderState::Idle);
         match read {
@@ -369,8 +429,7 @@ impl Program<'_> {
                 } else {
                     self.state.reloaded(library)
                 };
-                let library = self.state.library.clone();
-                self.search = Some(SearchThread::start(library, self.wake.clone()));
+                self.search_anew();
                 for effect in effects {
                     self.do_it(effect)?;
                 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crossterm::event::Event;
 
 use crate::app::finder::Results;
+use crate::journal::Journals;
 use crate::library::Library;
 use crate::theme::Brightness;
 
@@ -27,6 +28,10 @@ pub(super) enum Wake {
     /// The program is to end: the system's number for why.
     Stop(i32),
     Changed,
+    /// Journals have changed.
+    JournalsChanged,
+    /// Journals were read of the library of this generation.
+    Journals(u64, Journals),
     /// Why the system does not report changes; `None` if it does.
     Unwatched(Option<String>),
     Reading(Progress),

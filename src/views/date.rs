@@ -60,6 +60,18 @@ pub fn within(days: DayFormat, wording: &Wording, cells: usize) -> String {
     short
 }
 
+/// The day that a date is, if it is one.
+pub fn one_day(when: When) -> Option<chrono::NaiveDate> {
+    match when {
+        When::In(Stretch {
+            part: None,
+            period: Period::Day(day),
+            doubt: Doubt::None,
+        }) => Some(day),
+        _ => None,
+    }
+}
+
 /// The days that a date covers, where its words leave that open.
 pub fn covers(days: DayFormat, wording: &Wording) -> Option<String> {
     let is_exact = match wording.when {

@@ -4,8 +4,10 @@
 use chrono::NaiveDate;
 
 use super::progress::{self, Reported};
+use super::recorded::{self, LineKind};
 use super::{date, history, was, wording};
 use crate::editions::{ChangeKind, Kept, in_view};
+use crate::journal::Ledger;
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
@@ -80,6 +82,8 @@ pub struct Sources<'c> {
     pub corpus: &'c Corpus,
     pub deadlines: &'c Deadlines,
     pub conventions: &'c Conventions,
+    /// What persons recorded.
+    pub ledger: &'c Ledger,
     /// What changed between editions, as far as it was worked out.
     pub changes: &'c Kept,
     /// The edition that is looked at, where it is not that of the clock.
@@ -101,6 +105,7 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
     ];
     let mut facts = Vec::new();
     dates(sources, action, &mut facts);
+    outcomes(sources, action, &mut facts);
     actors(action, &mut facts);
     terms(action, &mut facts);
     group(&mut parts, facts);
@@ -394,9 +399,22 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         if let Some(convention) = wording.when.convention(conventions, days) {
             notes.push(format!("convention: {convention}"));
         }
+        let number = corpus.date_number(action.id, index);
+        if let Some(before) = corpus.baselines.get(&number) {
+            notes.extend(date::quoted(days, corpus, *before));
+            notes.push("moved by the journal".into());
+        }
+        let deadline = sources.deadlines.at(corpus, action.id, index);
+        let settled = deadline.and_then(|deadline| deadline.settled);
+        if let Some(settled) = settled.filter(|settled| settled.known <= sources.as_of) {
+            notes.push(format!(
+                "{}: the {}",
+                settled.state.label(),
+                settled.said_by.name()
+            ));
+        }
         runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
         let mut when = fact("When", runs);
-        let deadline = sources.deadlines.at(corpus, action.id, index);
         let was = deadline.and_then(|deadline| was::was(days, corpus, sources.deadlines, &deadline));
         when.runs
             .extend(was.map(|was| Run::new(Tone::Computed, format!(", {was}"))));
@@ -446,6 +464,41 @@ fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
             label,
             vec![Run::new(Tone::Plain, names(corpus.vocabulary(kind), ids))],
         ));
+    }
+}
+
+/// What persons recorded of it: outcomes that are known by the clock, and all notes, each with its sources.
+fn outcomes(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+    let Sources {
+        corpus,
+        deadlines,
+        ledger,
+        as_of,
+        days,
+        ..
+    } = sources;
+    for line in recorded::lines(days, (corpus, deadlines, ledger), action.id, as_of) {
+        let (label, tone) = match line.kind {
+            LineKind::Outcome(state) => ("Outcome", Tone::State(state)),
+            LineKind::Slip => ("Outcome", Tone::Computed),
+            LineKind::Doubt => ("Outcome", Tone::Warning),
+            LineKind::Note => ("Note", Tone::Plain),
+            LineKind::Watched => ("Watched", Tone::Plain),
+        };
+        let mut runs = vec![Run::new(tone, line.words)];
+        if !line.note.is_empty() {
+            runs.push(Run::new(Tone::Plain, format!("  {}", line.note)));
+        }
+        if !line.whose.is_empty() {
+            runs.push(Run::new(Tone::Dim, format!("  {}", line.whose)));
+        }
+        facts.push(fact(label, runs));
+        for (title, url) in line.evidence {
+            let mut evidence = fact("Evidence", vec![Run::new(Tone::Plain, title)]);
+            evidence.runs.push(Run::new(Tone::Dim, format!("  {url}")));
+            evidence.link = Some(Target::Url(url));
+            facts.push(evidence);
+        }
     }
 }
 

@@ -15,6 +15,8 @@ pub mod outline;
 pub mod pivot;
 pub mod progress;
 pub mod question;
+pub mod recorded;
+pub mod score;
 pub mod sign;
 pub mod tables;
 pub mod timeline;

@@ -182,6 +182,11 @@ impl Teller<'_> {
                     (from, to) => format!("with a sum from {} to {}", sum(from), sum(to)),
                 }
             }
+            Filter::Outcome(outcomes) => {
+                let outcomes = outcomes.iter().map(|outcome| outcome.label());
+                format!("that ended as {}", listed(outcomes, "or"))
+            }
+            Filter::Recorded(means, _) => means.clone(),
             Filter::Hedge(hedges) => {
                 let hedges = hedges.iter().map(|hedge| hedge.label());
                 format!("with a date that is {}", listed(hedges, "or"))

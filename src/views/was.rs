@@ -1,4 +1,4 @@
-//! "was Q1 2025": what a deadline that slipped was in the edition before. This is the one place that words it.
+//! "was Q1 2025": what a deadline that slipped was in the edition before, or before a journal moved it. This is the one place that words it.
 
 use super::date;
 use crate::editions::{ChangeKind, since};
@@ -6,8 +6,12 @@ use crate::model::Corpus;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::when::DayFormat;
 
-/// `was Q1 2025`, of a deadline that is later than in the edition before.
+/// `was Q1 2025`, of a deadline that is later than in the edition before, or that a journal has moved.
 pub fn was(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Option<String> {
+    // What a journal has moved was what the document says.
+    if let Some(before) = corpus.baseline(deadline.date) {
+        return Some(worded(&date::words(days, before)));
+    }
     let changed = since(corpus, deadlines, deadline.action)?;
     let [Some(old), Some(new)] = changed.dates else {
         return None;

@@ -16,17 +16,21 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["text", "when"]),
     ("editions", &["model", "text", "when"]),
     ("load", &["model", "text", "when"]),
+    ("journal", &["load", "model", "text", "when"]),
     ("import", &["load", "model", "text", "when"]),
-    ("query", &["editions", "model", "text", "when"]),
+    ("query", &["editions", "journal", "model", "text", "when"]),
     ("search", &["editions", "model", "query", "text", "when"]),
-    ("views", &["editions", "model", "query", "text", "when"]),
+    (
+        "views",
+        &["editions", "journal", "model", "query", "text", "when"],
+    ),
     (
         "library",
-        &["editions", "model", "query", "search", "views", "when"],
+        &["editions", "journal", "model", "query", "search", "views", "when"],
     ),
     (
         "export",
-        &["editions", "library", "model", "text", "views", "when"],
+        &["editions", "journal", "library", "model", "text", "views", "when"],
     ),
     ("command", &[]),
     ("keymap", &["command", "load"]),
@@ -35,8 +39,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "command", "editions", "export", "keymap", "library", "model", "query", "search", "settings",
-            "text", "views", "when",
+            "command", "editions", "export", "journal", "keymap", "library", "model", "query", "search",
+            "settings", "text", "views", "when",
         ],
     ),
     (
@@ -48,14 +52,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "app", "export", "keymap", "library", "load", "settings", "text", "theme", "ui",
+            "app", "export", "journal", "keymap", "library", "load", "model", "settings", "text", "theme",
+            "ui",
         ],
     ),
     (
         "cli",
         &[
-            "app", "command", "editions", "export", "import", "keymap", "library", "load", "model", "query",
-            "search", "settings", "text", "theme", "tui", "ui", "views", "when",
+            "app", "command", "editions", "export", "import", "journal", "keymap", "library", "load",
+            "model", "query", "search", "settings", "text", "theme", "tui", "ui", "views", "when",
         ],
     ),
     ("lib", &[]),

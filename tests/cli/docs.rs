@@ -29,6 +29,10 @@ fn examples(help: &str) -> Vec<String> {
         .collect()
 }
 
+const JOURNAL: &str = r#"Journal(version: 1, by: "analyst", entries: [
+    (at: "2025-03-13T09:12:44Z", action: "partners.tunisia.talent-technical-meeting-2025", outcome: Missed, on: "2024-12-16"),
+])"#;
+
 #[test]
 fn every_example_of_the_help_works() {
     let mut command = milepost::cli::command();
@@ -43,6 +47,9 @@ fn every_example_of_the_help_works() {
         assert!(!examples.is_empty(), "{} has no examples", verb.get_name());
         for example in examples {
             let folder = tempfile::tempdir().unwrap();
+            // What is listed, asked and undone has to be recorded.
+            let journal = tempfile::tempdir().unwrap();
+            std::fs::write(journal.path().join("analyst.ron"), JOURNAL).unwrap();
             // What is imported has to be there.
             let lists: &[&str] = match verb.get_name() {
                 "import" => &["plan.csv", "plan_2025-03-31.csv", "plan_2025-09-30.csv"],
@@ -67,6 +74,9 @@ fn every_example_of_the_help_works() {
                     &format!("milepost() {{ \"$MILEPOST\" \"$@\"; }}; {example}"),
                 ])
                 .env("MILEPOST", program().get_program())
+                .env("XDG_CONFIG_HOME", "/no/such/folder")
+                .env("MILEPOST_JOURNAL", journal.path())
+                .env("USER", "analyst")
                 .current_dir(folder.path());
             // The built-in corpus has one edition, and nothing to compare it with.
             match verb.get_name() {

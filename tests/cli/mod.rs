@@ -6,6 +6,7 @@ mod docs;
 mod documents;
 mod files;
 mod import;
+mod journal;
 mod own;
 mod pictures;
 mod pivot;
@@ -40,11 +41,14 @@ impl From<Output> for Ran {
 /// The program, with nothing of the tester's surroundings.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
-    for name in ["MILEPOST_DATA", "NO_COLOR", "CLICOLOR_FORCE"] {
+    for name in ["MILEPOST_DATA", "MILEPOST_JOURNAL", "NO_COLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
     // No settings, whatever the tester has.
     command.env("XDG_CONFIG_HOME", "/no/such/folder");
+    // Nor journals, nor a name.
+    command.env("XDG_DATA_HOME", "/no/such/folder");
+    command.env("USER", "analyst");
     command
 }
 

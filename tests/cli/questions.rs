@@ -60,6 +60,8 @@ fn shell(command: &str) -> Ran {
         ])
         .env("MILEPOST", program().get_program())
         .env("XDG_CONFIG_HOME", "/no/such/folder")
+        .env("XDG_DATA_HOME", "/no/such/folder")
+        .env_remove("MILEPOST_JOURNAL")
         .env_remove("MILEPOST_DATA")
         .env_remove("COLUMNS")
         .output()

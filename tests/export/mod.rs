@@ -133,6 +133,7 @@ impl Shelf {
             let due = Due {
                 arrangement,
                 between: None,
+                all: true,
             };
             look(name, &self.view(ExportScope::Deadlines(due)));
         }

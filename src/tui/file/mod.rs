@@ -2,6 +2,8 @@
 //! a link, a device or a pipe.
 
 mod beside;
+pub mod journal;
+mod lock;
 pub mod private;
 
 use std::fs::{self, File, Metadata};
@@ -138,6 +140,18 @@ fn has_other_names(_: &Metadata) -> bool {
 /// Puts a file that only its owner may read in the place of another, or of a link.
 pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
     beside::put(folder_of(path), path, text.as_bytes(), Rights::Private, true)
+}
+
+/// Whether files may be made in a folder.
+#[cfg(unix)]
+pub fn may_write(folder: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+pub fn may_write(folder: &Path) -> bool {
+    fs::metadata(folder).is_ok_and(|folder| !folder.permissions().readonly())
 }
 
 /// Why no file can be made in a folder, without the name of the file that was tried.

@@ -33,16 +33,20 @@ enum WatchEvent {
     Perhaps,
 }
 
-/// Watches files and folders from now on, until nobody listens any more.
-pub fn files(paths: &[PathBuf], wake: Sender<Wake>) {
-    let paths = paths
-        .iter()
-        .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+/// Watches files and folders from now on, until nobody listens any more: all but what lies in some other folders. A change
+/// is reported as `changed`.
+pub fn files(paths: &[PathBuf], except: &[PathBuf], wake: Sender<Wake>, changed: fn() -> Wake) {
+    let absolute = |paths: &[PathBuf]| -> Vec<PathBuf> {
+        let paths = paths.iter();
+        let paths = paths.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+        paths.collect()
+    };
     let (sender, events) = mpsc::channel();
     let of_mounts = sender.clone();
     platform::watch_mounts(move || of_mounts.send(WatchEvent::Perhaps).is_ok());
     let mut watch = Watch {
-        paths: paths.collect(),
+        paths: absolute(paths),
+        except: absolute(except),
         sender,
         seen: FileSnapshot::default(),
         watcher: None,
@@ -59,7 +63,7 @@ pub fn files(paths: &[PathBuf], wake: Sender<Wake>) {
                 unwatched.clone_from(&why);
                 let _ = wake.send(Wake::Unwatched(why));
             }
-            if wake.send(Wake::Changed).is_err() {
+            if wake.send(changed()).is_err() {
                 return;
             }
         }
@@ -74,6 +78,7 @@ fn rest(events: &Receiver<WatchEvent>) {
 
 struct Watch {
     paths: Vec<PathBuf>,
+    except: Vec<PathBuf>,
     sender: Sender<WatchEvent>,
     /// How everything looked when it was asked to be watched.
     seen: FileSnapshot,
@@ -88,7 +93,7 @@ impl Watch {
         self.watcher = None;
         let watcher = self.watcher();
         // From here on every change is reported, or differs from this.
-        self.seen = FileSnapshot::at(&self.paths);
+        self.seen = FileSnapshot::at(&self.paths, &self.except);
         match watcher {
             Ok(watcher) => {
                 self.watcher = Some(watcher);
@@ -104,10 +109,10 @@ impl Watch {
 
     /// Watches what there is; once more if something came before it was watched.
     fn watcher(&self) -> notify::Result<RecommendedWatcher> {
-        let mut trails = Arc::new(Trails::of(&self.paths));
+        let mut trails = Arc::new(Trails::of(&self.paths, &self.except));
         for _ in 0..MOST_TRIES {
             let watcher = watcher(&trails, self.sender.clone())?;
-            let now = Trails::of(&self.paths);
+            let now = Trails::of(&self.paths, &self.except);
             if now == *trails {
                 return Ok(watcher);
             }
@@ -129,7 +134,9 @@ impl Watch {
             match events {
                 None => return false,
                 Some(WatchEvent::Changed) => return true,
-                Some(WatchEvent::Perhaps) if FileSnapshot::at(&self.paths) != self.seen => return true,
+                Some(WatchEvent::Perhaps) if FileSnapshot::at(&self.paths, &self.except) != self.seen => {
+                    return true;
+                }
                 Some(WatchEvent::Perhaps) => {}
             }
         }

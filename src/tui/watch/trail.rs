@@ -17,19 +17,26 @@ pub struct Trails {
     steps: HashSet<PathBuf>,
     /// The folders that are searched for data, as paths without links.
     searched: HashSet<PathBuf>,
+    /// Folders in which others look.
+    except: Vec<PathBuf>,
     /// The folders in which all of that stands. Some may not be there.
     pub watched: HashSet<PathBuf>,
 }
 
 impl Trails {
-    /// The ways to these absolute paths, and to all that is found there.
-    pub fn of(paths: &[PathBuf]) -> Self {
-        let mut trails = Self::default();
+    /// The ways to these absolute paths, and to all that is found there and not in others.
+    pub fn of(paths: &[PathBuf], except: &[PathBuf]) -> Self {
+        let mut trails = Self {
+            except: except.to_vec(),
+            ..Self::default()
+        };
         let found = find(paths);
-        for path in paths.iter().chain(found.files.iter().map(|file| &file.path)) {
+        let is_meant = |path: &&PathBuf| !is_within(except, path);
+        let files = found.files.iter().map(|file| &file.path);
+        for path in paths.iter().chain(files.filter(is_meant)) {
             trails.follow(path);
         }
-        for folder in &found.folders {
+        for folder in found.folders.iter().filter(is_meant) {
             let end = trails.follow(folder);
             trails.watched.insert(end.clone());
             trails.searched.insert(end);
@@ -74,8 +81,16 @@ impl Trails {
         // What is gone and has no ending may have been a folder.
         let may_be_data = || is_data(path) || path.extension().is_none() || path.is_dir();
         self.steps.contains(path)
-            || path.parent().is_some_and(is_searched) && !is_ignored(path) && may_be_data()
+            || !is_within(&self.except, path)
+                && path.parent().is_some_and(is_searched)
+                && !is_ignored(path)
+                && may_be_data()
     }
+}
+
+/// Whether a path lies in one of some folders.
+fn is_within(folders: &[PathBuf], path: &Path) -> bool {
+    folders.iter().any(|folder| path.starts_with(folder))
 }
 
 #[cfg(test)]
@@ -102,7 +117,7 @@ mod tests {
             symlink("v1", path("real/now")).unwrap();
             symlink(path("real/now"), path("data")).unwrap();
             symlink("../../other/two.txt", path("real/v1/two.ron")).unwrap();
-            let trails = Trails::of(&[path("data")]);
+            let trails = Trails::of(&[path("data")], &[]);
             for name in [
                 "",
                 "data",
@@ -141,12 +156,12 @@ mod tests {
         fn what_is_not_there_is_waited_for_in_the_folder_above() {
             let folder = tempfile::tempdir().unwrap();
             let top = fs::canonicalize(folder.path()).unwrap();
-            let trails = Trails::of(&[top.join("gone/data")]);
+            let trails = Trails::of(&[top.join("gone/data")], &[]);
             assert!(trails.concern(&top.join("gone")) && trails.watched.contains(&top));
             // A ring ends.
             symlink("b", top.join("a")).unwrap();
             symlink("a", top.join("b")).unwrap();
-            let trails = Trails::of(&[top.join("a")]);
+            let trails = Trails::of(&[top.join("a")], &[]);
             assert!(trails.concern(&top.join("a")) && trails.concern(&top.join("b")));
         }
     }

@@ -1,0 +1,28 @@
+//! What persons recorded, once it has changed: everything that is shown follows.
+
+use super::state::{Message, State};
+use crate::journal::{Entry, Journals};
+
+impl State {
+    /// The journals were read again. Returns whether they say anything else than before.
+    pub fn journals_changed(&mut self, journals: Journals) -> bool {
+        if journals == self.library.ledger.journals {
+            return false;
+        }
+        self.library = std::mem::take(&mut self.library).with_journals(journals);
+        self.follow_journals();
+        self.view.filter_again(&self.library, self.time.clock.as_of);
+        self.refresh();
+        self.refresh_action();
+        self.settle();
+        true
+    }
+
+    /// Recording went like this: the entries as they were written, or why they were not. The journals were read after it.
+    pub fn recorded(&mut self, written: Result<Vec<Entry>, String>, journals: Journals) {
+        self.journals_changed(journals);
+        if let Err(why) = written {
+            self.message = Some(Message::Error(why));
+        }
+    }
+}

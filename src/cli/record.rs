@@ -1,0 +1,331 @@
+//! `milepost record`: what became of actions, notes and watching, into the reader's journal.
+
+use std::fmt::Write as _;
+
+use chrono::Utc;
+use clap::builder::PossibleValue;
+
+use super::common::CommonArgs;
+use super::journal::JournalPlace;
+use super::output::{self, OutputTarget, message};
+use super::session::today;
+use super::show::find;
+use super::start::preferences;
+use super::status::NOTHING;
+use super::view::{Opened, open, wrong};
+use crate::journal::{Entry, Evidence, Side, candidates, moment, named, names, worded};
+use crate::model::words::Recorded;
+use crate::model::{ActionId, ActionRef, Corpus};
+use crate::text::nearest::nearest;
+use crate::text::url;
+use crate::tui::file::journal::append;
+use crate::views::node::Node;
+use crate::views::recorded::{label, on_words};
+use crate::when::clock::Origin;
+
+/// What is recorded, and of what.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RecordArgs {
+    /// Ids of actions, or unambiguous prefixes
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
+    /// What became of it
+    #[arg(long, value_enum, value_name = "OUTCOME")]
+    outcome: Option<RecordedArg>,
+    /// Which deadline, in the words of the data or as the same date in others
+    #[arg(long, value_name = "WORDING", requires = "outcome")]
+    due: Option<String>,
+    /// When it happened: 2025-03-12, yesterday, 12 March, Q1 2025 [default: the as-of date]
+    #[arg(long, value_name = "DATE", requires = "outcome")]
+    on: Option<String>,
+    /// When it is to happen now that it has slipped
+    #[arg(long, value_name = "DATE", requires = "outcome")]
+    to: Option<String>,
+    /// Where that can be read; may be repeated
+    #[arg(long, value_name = "URL")]
+    source: Vec<String>,
+    /// Words to it
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Who said so
+    #[arg(long, value_name = "NAME")]
+    said_by: Option<String>,
+    /// Watch it from now on
+    #[arg(long, conflicts_with = "unwatch")]
+    watch: bool,
+    /// Watch it no longer
+    #[arg(long)]
+    unwatch: bool,
+}
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost record visa.armenia-action-plan-2025 --outcome met --on yesterday --source https://example.org/press
+  milepost record visa.armenia-action-plan-2025 --outcome slipped --to 'Q3 2025' --said-by commission
+  milepost record borders.etias-handbook --watch --note 'ask the desk'";
+
+/// An outcome as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct RecordedArg(Recorded);
+
+impl clap::ValueEnum for RecordedArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        const {
+            &[
+                Self(Recorded::Met),
+                Self(Recorded::PartlyMet),
+                Self(Recorded::Missed),
+                Self(Recorded::Dropped),
+                Self(Recorded::Slipped),
+                Self(Recorded::Note),
+            ]
+        }
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self.0 {
+            Recorded::Met => ("met", "It is done; whether late is worked out"),
+            Recorded::PartlyMet => ("partly", "It is done in part"),
+            Recorded::Missed => ("missed", "It was not done in time"),
+            Recorded::Dropped => ("dropped", "It was given up"),
+            Recorded::Slipped => ("slipped", "It is to happen at another time: --to"),
+            Recorded::Note => ("note", "Words only: --note"),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
+}
+
+/// Records it all, or nothing.
+pub fn run(args: &RecordArgs, common: &CommonArgs) -> u8 {
+    let answer = || {
+        let opened = open(common)?;
+        check(args).map_err(|why| wrong(&why))?;
+        let mut entries = Vec::new();
+        let mut status = None;
+        for id in &args.ids {
+            match action(&opened, id) {
+                Ok(action) => entries.push(entry(args, &opened, action).map_err(|why| wrong(&why))?),
+                Err(why) => {
+                    message(&format!("milepost: {why}\n"));
+                    status = Some(NOTHING);
+                }
+            }
+        }
+        // Of a wrong id nothing at all is recorded: the command is typed again.
+        if let Some(status) = status {
+            return Err(status);
+        }
+        let (_, place, _) = preferences(common);
+        let written = append(&place.file, &place.person, entries).map_err(|error| {
+            message(&format!("milepost: not recorded: {error}\n"));
+            NOTHING
+        })?;
+        Ok(report(&opened, &place, &written))
+    };
+    answer().unwrap_or_else(|status| status)
+}
+
+/// What has to go together.
+fn check(args: &RecordArgs) -> Result<(), String> {
+    let what = args.outcome.map(|outcome| outcome.0);
+    let says = what.is_some() || args.watch || args.unwatch || args.note.is_some() || !args.source.is_empty();
+    if !says {
+        return Err("nothing to record: give --outcome, --note, --source, --watch or --unwatch".into());
+    }
+    match (what, &args.to) {
+        (Some(Recorded::Slipped), None) => return Err("--outcome slipped needs --to DATE".into()),
+        (Some(Recorded::Slipped), _) | (_, None) => {}
+        (_, Some(_)) => return Err("--to goes with --outcome slipped".into()),
+    }
+    if what == Some(Recorded::Note) && args.note.is_none() && args.source.is_empty() {
+        return Err("--outcome note needs --note TEXT or --source URL".into());
+    }
+    for source in &args.source {
+        url::check(source).map_err(|fault| format!("--source {source}: {fault}"))?;
+    }
+    Ok(())
+}
+
+/// The action with an id, else what is wrong with it.
+fn action(opened: &Opened, id: &str) -> Result<ActionId, String> {
+    if let Some(action) = opened.library.find(id, opened.clock.as_of) {
+        return Ok(action);
+    }
+    match find(&opened.library.corpus, id) {
+        Ok(Node::Action(action)) => Ok(action),
+        Ok(_) => Err(format!("{id} is a heading; outcomes are of actions")),
+        Err(why) if why.contains(" begins ") => Err(why),
+        Err(_) => {
+            let corpus = &opened.library.corpus;
+            let near = near(id, corpus.all().map(ActionRef::key));
+            let near = match &near[..] {
+                [] => String::new(),
+                near => format!("; did you mean {}?", near.join(", or ")),
+            };
+            Err(format!("no action has the id {id}{near}"))
+        }
+    }
+}
+
+/// The ids that are most like another, the likest first.
+fn near<'c>(id: &str, all: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
+    let mut left: Vec<&str> = all.collect();
+    left.sort_unstable();
+    left.dedup();
+    let mut near = Vec::new();
+    while near.len() < SUGGESTED
+        && let Some(next) = nearest(id, left.iter().copied())
+    {
+        left.retain(|other| *other != next);
+        near.push(next);
+    }
+    near
+}
+
+/// How many ids are suggested in the place of a wrong one.
+const SUGGESTED: usize = 3;
+
+fn entry(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<Entry, String> {
+    let library = &opened.library;
+    let corpus: &Corpus = &library.corpus;
+    let at = Utc::now();
+    // A moment to the second is enough to call an entry by; where it is taken, it gets a fraction.
+    let at = at.with_timezone(&Utc) - chrono::TimeDelta::nanoseconds(at.timestamp_subsec_nanos().into());
+    let mut entry = Entry::of(at, corpus.action(action).key());
+    entry.what = args.outcome.map(|outcome| outcome.0);
+    entry.note = args.note.as_deref().unwrap_or_default().into();
+    entry.said_by = args.said_by.as_deref().unwrap_or_default().into();
+    entry.evidence = args
+        .source
+        .iter()
+        .map(|url| Evidence {
+            title: "".into(),
+            url: url.as_str().into(),
+        })
+        .collect();
+    entry.watch = (args.watch || args.unwatch).then_some(args.watch);
+    let date = |option: &str, text: &str, side: Side| {
+        // While the clock stands at a stale edition, "yesterday" is no day of that.
+        let day = match opened.clock.origin {
+            Origin::Edition => today(),
+            Origin::Given | Origin::Today => opened.clock.as_of,
+        };
+        let said = worded(text, side, (day, at), corpus, &library.conventions);
+        said.map(Box::new)
+            .map_err(|error| format!("{option} {text}: {error}"))
+    };
+    match &args.on {
+        Some(on) => entry.on = Some(date("--on", on, Side::Past)?),
+        // While the clock stands at a stale edition, nobody means that day.
+        None if opened.clock.origin != Origin::Edition => {
+            let is_dated = entry.what.is_some_and(|what| what != Recorded::Note);
+            if is_dated {
+                entry.on = Some(date("--on", &opened.clock.as_of.to_string(), Side::Past)?);
+            }
+        }
+        None => {}
+    }
+    if let Some(to) = &args.to {
+        entry.to = Some(date("--to", to, Side::Ahead)?);
+    }
+    entry.due = due(args, opened, action)?.into();
+    Ok(entry)
+}
+
+/// Which deadline is meant, as the entry calls it.
+fn due(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<String, String> {
+    let corpus: &Corpus = &opened.library.corpus;
+    let Some(what) = args
+        .outcome
+        .map(|outcome| outcome.0)
+        .filter(|what| *what != Recorded::Note)
+    else {
+        return Ok(args.due.clone().unwrap_or_default());
+    };
+    let key = corpus.action(action).key();
+    let own = candidates(corpus, action);
+    let names = names(corpus, &own);
+    let all = || {
+        let options: Vec<String> = names.iter().map(|name| format!("--due \"{name}\"")).collect();
+        options.join(" or ")
+    };
+    match (&args.due, &own[..]) {
+        (None, []) if what == Recorded::Slipped => Err(format!("{key} has no deadline that could slip")),
+        (None, []) => Ok(String::new()),
+        (None, [_]) => Ok(names[0].to_owned()),
+        (None, several) => Err(format!(
+            "{key} has {} deadlines; say which: {}",
+            several.len(),
+            all()
+        )),
+        (Some(_), []) => Err(format!("{key} has no deadline; leave out --due")),
+        (Some(due), _) => match named(corpus, action, due) {
+            Some(meant) => {
+                let known = own.iter().position(|one| one.date == meant.date);
+                Ok(known.map_or_else(|| due.clone(), |at| names[at].to_owned()))
+            }
+            None => Err(format!("{key} has no deadline {due}; write {}", all())),
+        },
+    }
+}
+
+/// Says what was recorded, and how to take it back.
+fn report(opened: &Opened, place: &JournalPlace, written: &[Entry]) -> u8 {
+    let days = opened.library.days;
+    let mut out = String::new();
+    for entry in written {
+        let _ = writeln!(
+            out,
+            "{}  {}  {}",
+            moment(entry.at),
+            entry.action,
+            words(days, entry)
+        );
+    }
+    let status = output::put(&out, &OutputTarget::default());
+    message(&format!(
+        "milepost: recorded in {}; `milepost undo` takes the last entry back\n",
+        place.file.display()
+    ));
+    let mut later = written.iter().filter(|entry| {
+        entry.what.is_some_and(|what| what != Recorded::Note) && entry.known() > opened.clock.as_of
+    });
+    if let Some(entry) = later.next_back() {
+        message(&format!(
+            "milepost: known from {}; the clock stands at {}: --as-of {} shows it\n",
+            days.day(entry.known()),
+            opened.clock,
+            entry.known()
+        ));
+    }
+    status
+}
+
+/// What an entry says, in a few words.
+pub(super) fn words(days: crate::when::DayFormat, entry: &Entry) -> String {
+    let mut words = Vec::new();
+    if entry.what.is_some() {
+        let on = entry
+            .on
+            .as_ref()
+            .map(|on| format!(" on {}", on_words(days, &on.text, on.when)));
+        let due = if entry.due.is_empty() {
+            String::new()
+        } else {
+            format!(" (due {})", entry.due)
+        };
+        words.push(format!("{}{}{due}", label(entry), on.unwrap_or_default()));
+    }
+    words.extend(
+        entry
+            .watch
+            .map(|watch| if watch { "watched" } else { "watched no longer" }.to_owned()),
+    );
+    if !entry.note.is_empty() {
+        words.push(entry.note.to_string());
+    }
+    words.extend(entry.evidence.iter().map(|one| one.url.to_string()));
+    words.extend(entry.undoes.map(|undoes| format!("undoes {}", moment(undoes))));
+    words.join("; ")
+}

@@ -1,0 +1,97 @@
+//! `milepost undo`: an entry of one's own is taken back. It stays in the journal, and so does that it was taken back.
+
+use chrono::{TimeDelta, Utc};
+
+use super::common::CommonArgs;
+use super::output::{self, OutputTarget, message};
+use super::record::words;
+use super::start::preferences;
+use super::status::NOTHING;
+use super::view::{Opened, open, wrong};
+use crate::journal::{Entry, moment, parse_moment};
+use crate::tui::file::journal::append;
+
+/// What is taken back.
+#[derive(Clone, Debug, clap::Args)]
+pub struct UndoArgs {
+    /// The entry, by its moment as `milepost log` lists it [default: the last of your own]
+    #[arg(value_name = "ENTRY")]
+    entry: Option<String>,
+}
+
+/// Examples, for help.
+pub const EXAMPLES: &str = "\
+Examples:
+  milepost undo
+  milepost undo 2025-03-13T09:12:44Z";
+
+/// Takes an entry back and says which.
+pub fn run(args: &UndoArgs, common: &CommonArgs) -> u8 {
+    let answer = || {
+        let opened = open(common)?;
+        let (_, place, _) = preferences(common);
+        let undone = meant(args, &opened, &place.person)?;
+        // Never before what it undoes, whatever the system's clock says.
+        let now = Utc::now();
+        let now = now - TimeDelta::nanoseconds(now.timestamp_subsec_nanos().into());
+        let mut undo = Entry::of(now.max(undone.at + TimeDelta::microseconds(1)), "");
+        undo.undoes = Some(undone.at);
+        append(&place.file, &place.person, vec![undo]).map_err(|error| {
+            message(&format!("milepost: not undone: {error}\n"));
+            NOTHING
+        })?;
+        let of = match &*undone.action {
+            "" => String::new(),
+            action => format!("  {action}"),
+        };
+        let text = format!(
+            "undone: {}{of}  {}\n",
+            moment(undone.at),
+            words(opened.library.days, &undone)
+        );
+        Ok(output::put(&text, &OutputTarget::default()))
+    };
+    answer().unwrap_or_else(|status| status)
+}
+
+/// The entry that is meant.
+fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
+    let nothing = |why: String| {
+        message(&format!("milepost: {why}\n"));
+        NOTHING
+    };
+    let journals = &opened.library.ledger.journals.all;
+    let own = journals.iter().filter(|journal| &*journal.by == person);
+    let own: Vec<&Entry> = own.flat_map(|journal| &journal.entries).collect();
+    let Some(asked) = &args.entry else {
+        let left = own
+            .into_iter()
+            .filter(|entry| !entry.is_undone && entry.undoes.is_none());
+        let last = left.max_by_key(|entry| entry.at);
+        return last
+            .cloned()
+            .ok_or_else(|| nothing(format!("{person} has recorded nothing that could be undone")));
+    };
+    let Some(at) = parse_moment(asked) else {
+        return Err(wrong(&format!(
+            "{asked} is no moment; `milepost log` lists entries with theirs, such as 2025-03-13T09:12:44Z"
+        )));
+    };
+    if let Some(entry) = own.into_iter().find(|entry| entry.at == at) {
+        if entry.is_undone {
+            return Err(nothing(format!("the entry of {} is undone already", moment(at))));
+        }
+        return Ok(entry.clone());
+    }
+    let others = journals
+        .iter()
+        .find(|journal| journal.entries.iter().any(|entry| entry.at == at));
+    Err(nothing(match others {
+        Some(other) => format!(
+            "the entry of {} is {}'s, who alone can undo it",
+            moment(at),
+            other.by
+        ),
+        None => format!("there is no entry of {}; `milepost log` lists them", moment(at)),
+    }))
+}

@@ -1,0 +1,95 @@
+//! Lists that are no view of the screen, such as a log: columns with names, as text, Markdown and CSV.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::commonmark::{Place, escaped};
+use super::escape::{csv_cell, csv_rows};
+use crate::text::visible::visible;
+
+/// A list with columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// What stands above it, a line each.
+    pub header: Vec<String>,
+    /// The columns: the name in CSV, and the words above it elsewhere.
+    pub columns: Vec<(&'static str, &'static str)>,
+    /// The columns of numbers stand at the right.
+    pub numbers: Vec<usize>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Grid {
+    pub fn text(&self) -> String {
+        let cells = |row: &[String]| -> Vec<String> { row.iter().map(|cell| visible(cell).into()).collect() };
+        let head: Vec<String> = self
+            .columns
+            .iter()
+            .map(|(_, label)| (*label).to_owned())
+            .collect();
+        let rows: Vec<Vec<String>> = self.rows.iter().map(|row| cells(row)).collect();
+        let width = |at: usize| {
+            let all = rows.iter().chain([&head]);
+            all.map(|row| row[at].width()).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..head.len()).map(width).collect();
+        let mut out = String::new();
+        for line in &self.header {
+            out.extend([line, "\n"]);
+        }
+        out.push('\n');
+        for row in [&head].into_iter().chain(&rows) {
+            let mut line = String::new();
+            for (at, cell) in row.iter().enumerate() {
+                let blank = " ".repeat(widths[at] - cell.width());
+                if at > 0 {
+                    line.push_str("  ");
+                }
+                if self.numbers.contains(&at) {
+                    line.extend([blank.as_str(), cell]);
+                } else {
+                    line.extend([cell, blank.as_str()]);
+                }
+            }
+            out.extend([line.trim_end(), "\n"]);
+        }
+        out
+    }
+
+    pub fn markdown(&self) -> String {
+        let mut out = String::new();
+        for (at, line) in self.header.iter().enumerate() {
+            let sign = if at == 0 { "# " } else { "- " };
+            out.extend([
+                sign,
+                &escaped(line, Place::Start),
+                if at == 0 { "\n\n" } else { "\n" },
+            ]);
+        }
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        out.push('\n');
+        out.push_str(&line(
+            self.columns
+                .iter()
+                .map(|(_, label)| (*label).to_owned())
+                .collect(),
+        ));
+        let rules = (0..self.columns.len()).map(|at| {
+            let is_number = self.numbers.contains(&at);
+            if is_number { "---:" } else { "---" }.to_owned()
+        });
+        out.push_str(&line(rules.collect()));
+        for row in &self.rows {
+            out.push_str(&line(row.iter().map(|cell| escaped(cell, Place::Cell)).collect()));
+        }
+        out
+    }
+
+    pub fn csv(&self) -> String {
+        let names = self.columns.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let rows = self.rows.iter();
+        csv_rows(
+            names,
+            rows.map(|row| row.iter().map(|cell| csv_cell(cell)).collect()),
+        )
+    }
+}

@@ -1,0 +1,193 @@
+//! What was recorded, entry by entry, as text, Markdown, CSV and JSON.
+
+use serde::Serialize;
+
+use super::escape::json_array;
+use super::format::Format;
+use super::grid::Grid;
+use crate::journal::{EntryId, moment};
+use crate::library::Library;
+use crate::model::words::{Recorded, Word as _};
+use crate::text::sums::grouped;
+
+#[derive(Serialize)]
+struct LogRecord<'l> {
+    at: String,
+    by: &'l str,
+    action: Option<&'l str>,
+    /// The title of the action; none where the corpus does not have it.
+    title: Option<&'l str>,
+    due: Option<&'l str>,
+    outcome: Option<&'static str>,
+    on: Option<&'l str>,
+    to: Option<&'l str>,
+    note: &'l str,
+    evidence: Vec<EvidenceRecord<'l>>,
+    said_by: Option<&'l str>,
+    watch: Option<bool>,
+    undoes: Option<String>,
+    undone: bool,
+    /// What keeps it from counting.
+    problem: Option<&'static str>,
+    file: &'l str,
+}
+
+#[derive(Serialize)]
+struct EvidenceRecord<'l> {
+    title: &'l str,
+    url: &'l str,
+}
+
+/// The entries in some format; a calendar has no place for them.
+pub fn log(library: &Library, entries: &[EntryId], format: Format) -> String {
+    let records = entries.iter().map(|id| record(library, *id));
+    match format {
+        Format::Json => return json_array(records),
+        Format::Csv => return full(records).csv(),
+        Format::Text | Format::Markdown | Format::Ics => {}
+    }
+    let count = match entries.len() {
+        1 => "1 entry".to_owned(),
+        many => format!("{} entries", grouped(many as u64)),
+    };
+    let grid = Grid {
+        header: vec![count],
+        columns: vec![
+            ("at", "Recorded"),
+            ("by", "By"),
+            ("action", "Action"),
+            ("said", "What"),
+            ("note", "Note and sources"),
+        ],
+        numbers: Vec::new(),
+        rows: records.map(|record| brief(&record)).collect(),
+    };
+    if format == Format::Markdown {
+        grid.markdown()
+    } else {
+        grid.text()
+    }
+}
+
+fn text(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn record(library: &Library, id: EntryId) -> LogRecord<'_> {
+    let ledger = &library.ledger;
+    let (entry, journal) = (ledger.entry(id), ledger.journal(id));
+    let title = library.corpus.find(&entry.action);
+    let problem = if ledger.unknown.contains(&id) {
+        Some("no such action")
+    } else if ledger.unmatched.contains(&id) {
+        Some("no such deadline")
+    } else {
+        None
+    };
+    LogRecord {
+        at: moment(entry.at),
+        by: &journal.by,
+        action: text(&entry.action),
+        title: title.map(|action| library.corpus.action(action).title()),
+        due: text(&entry.due),
+        outcome: entry.what.map(Recorded::name),
+        on: entry.on.as_ref().map(|on| &*on.text),
+        to: entry.to.as_ref().map(|to| &*to.text),
+        note: &entry.note,
+        evidence: entry
+            .evidence
+            .iter()
+            .map(|one| EvidenceRecord {
+                title: &one.title,
+                url: &one.url,
+            })
+            .collect(),
+        said_by: text(&entry.said_by),
+        watch: entry.watch,
+        undoes: entry.undoes.map(moment),
+        undone: entry.is_undone,
+        problem,
+        file: &journal.file,
+    }
+}
+
+fn full<'l>(records: impl Iterator<Item = LogRecord<'l>>) -> Grid {
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let rows = records.map(|record| {
+        vec![
+            record.at,
+            record.by.to_owned(),
+            text(record.action),
+            text(record.title),
+            text(record.due),
+            text(record.outcome),
+            text(record.on),
+            text(record.to),
+            record.note.to_owned(),
+            evidence(&record.evidence),
+            text(record.said_by),
+            record.watch.map(|watch| watch.to_string()).unwrap_or_default(),
+            record.undoes.unwrap_or_default(),
+            record.undone.to_string(),
+            text(record.problem),
+            record.file.to_owned(),
+        ]
+    });
+    Grid {
+        columns: [
+            "at", "by", "action", "title", "due", "outcome", "on", "to", "note", "evidence", "said_by",
+            "watch", "undoes", "undone", "problem", "file",
+        ]
+        .map(|name| (name, name))
+        .to_vec(),
+        rows: rows.collect(),
+        ..Grid::default()
+    }
+}
+
+fn evidence(all: &[EvidenceRecord<'_>]) -> String {
+    let all = all.iter().map(|one| match one.title {
+        "" => one.url.to_owned(),
+        title => format!("{title} <{}>", one.url),
+    });
+    all.collect::<Vec<_>>().join("; ")
+}
+
+fn brief(record: &LogRecord<'_>) -> Vec<String> {
+    let mut what = Vec::new();
+    if let Some(outcome) = record.outcome {
+        let label = Recorded::ALL.iter().find(|word| word.name() == outcome);
+        let mut words = label.map_or_else(String::new, |word| word.label().to_owned());
+        for (joint, part) in [(" to ", record.to), (" on ", record.on), (", due ", record.due)] {
+            if let Some(part) = part {
+                words.extend([joint, part]);
+            }
+        }
+        what.push(words);
+    }
+    what.extend(
+        record
+            .watch
+            .map(|watch| if watch { "watched" } else { "watched no longer" }.to_owned()),
+    );
+    what.extend(record.undoes.as_ref().map(|undoes| format!("undoes {undoes}")));
+    if record.undone {
+        what.push("undone".into());
+    }
+    what.extend(record.problem.map(str::to_owned));
+    let mut notes = Vec::new();
+    if !record.note.is_empty() {
+        notes.push(record.note.to_owned());
+    }
+    if !record.evidence.is_empty() {
+        notes.push(evidence(&record.evidence));
+    }
+    notes.extend(record.said_by.map(|name| format!("said by {name}")));
+    vec![
+        record.at.clone(),
+        record.by.to_owned(),
+        record.action.unwrap_or_default().to_owned(),
+        what.join(", "),
+        notes.join("; "),
+    ]
+}

@@ -1,0 +1,288 @@
+//! All journals, and what each of their entries is about in a corpus. Nothing in it depends on the clock.
+
+use chrono::NaiveDate;
+use hashbrown::{HashMap, HashSet};
+
+use super::entry::{Entry, Journal, Journals};
+use super::target::{Candidate, candidates, deadlines, is_named, meant, of_thread};
+use crate::model::words::{Outcome, Recorded};
+use crate::model::{ActionId, Corpus};
+use crate::when::When;
+
+/// An entry, by the number of its journal and its place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId {
+    pub journal: u32,
+    pub index: u32,
+}
+
+/// What an entry says becomes of a deadline, or of an action without any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Effect {
+    pub entry: EntryId,
+    /// The first day on which it is known.
+    pub known: NaiveDate,
+    pub target: Target,
+    /// How it ended; none where it has slipped.
+    pub outcome: Option<Outcome>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A date, by its index among all dates.
+    Date(u32),
+    /// An action without any deadline.
+    Action(ActionId),
+}
+
+/// The journals of a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    pub journals: Journals,
+    /// What is in force, in the order it was recorded.
+    pub in_force: Vec<EntryId>,
+    /// What is in force of every action, in the order it was recorded.
+    by_action: HashMap<ActionId, Vec<EntryId>>,
+    /// The dates that an entry is about, by their index among all dates.
+    dates_of: HashMap<EntryId, Vec<u32>>,
+    /// In the order they were recorded.
+    pub(super) effects: Vec<Effect>,
+    /// The days on which effects become known, sorted.
+    days: Vec<NaiveDate>,
+    watched: HashSet<ActionId>,
+    /// Entries of actions that the corpus does not have.
+    pub unknown: Vec<EntryId>,
+    /// Entries of deadlines that their action does not have.
+    pub unmatched: Vec<EntryId>,
+}
+
+impl Ledger {
+    pub fn new(corpus: &Corpus, journals: Journals) -> Self {
+        let mut ledger = Self {
+            journals,
+            ..Self::default()
+        };
+        let mut order: Vec<EntryId> = Vec::new();
+        for (number, journal) in ledger.journals.all.iter().enumerate() {
+            let indices = 0..journal.entries.len();
+            order.extend(indices.filter_map(|index| {
+                let entry = &journal.entries[index];
+                let is_in_force = !entry.is_undone && entry.undoes.is_none();
+                is_in_force.then_some(EntryId {
+                    journal: number as u32,
+                    index: index as u32,
+                })
+            }));
+        }
+        // Of two persons who recorded at the same moment the order is that of their files, always.
+        order.sort_by_key(|id| (ledger.entry(*id).at, *id));
+        let journals = std::mem::take(&mut ledger.journals);
+        let mut placing = Placing {
+            corpus,
+            ledger: &mut ledger,
+            moved: HashMap::new(),
+        };
+        for id in order {
+            let journal = &journals.all[id.journal as usize];
+            placing.place(id, journal, &journals.own);
+        }
+        ledger.journals = journals;
+        ledger.days = ledger.effects.iter().map(|effect| effect.known).collect();
+        ledger.days.sort_unstable();
+        ledger
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.journals.all.iter().all(|journal| journal.entries.is_empty())
+    }
+
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.journal(id).entries[id.index as usize]
+    }
+
+    pub fn journal(&self, id: EntryId) -> &Journal {
+        &self.journals.all[id.journal as usize]
+    }
+
+    /// Who recorded an entry.
+    pub fn by(&self, id: EntryId) -> &str {
+        &self.journal(id).by
+    }
+
+    /// What is in force of an action, in the order it was recorded.
+    pub fn of(&self, action: ActionId) -> &[EntryId] {
+        self.by_action.get(&action).map_or(&[], Vec::as_slice)
+    }
+
+    /// The actions of which anything is recorded, in no order.
+    pub fn actions(&self) -> impl Iterator<Item = ActionId> + '_ {
+        self.by_action.keys().copied()
+    }
+
+    /// The dates that an entry settles or moves, by their index among all dates.
+    pub fn dates_of(&self, id: EntryId) -> &[u32] {
+        self.dates_of.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn is_watched(&self, action: ActionId) -> bool {
+        self.watched.contains(&action)
+    }
+
+    /// The actions that are watched, in no order.
+    pub fn watched(&self) -> impl Iterator<Item = ActionId> + '_ {
+        self.watched.iter().copied()
+    }
+
+    /// How many effects are known as of a day: the same number means the same effects.
+    pub fn known_by(&self, as_of: NaiveDate) -> usize {
+        self.days.partition_point(|day| *day <= as_of)
+    }
+
+    /// The outcome of a deadline of an action that counts as of a day, or where it is of none, of the action; and those
+    /// of other persons who say something else.
+    pub fn outcome(&self, action: ActionId, date: Option<u32>, as_of: NaiveDate) -> Vec<EntryId> {
+        let is_about = |id: &EntryId| match date {
+            Some(date) => self.dates_of(*id).contains(&date),
+            None => true,
+        };
+        let all = self.of(action).iter().copied().filter(is_about);
+        let known = all.filter(|id| {
+            let entry = self.entry(*id);
+            entry.what.is_some_and(|what| what != Recorded::Note) && entry.known() <= as_of
+        });
+        // The last of each person, the last of all first.
+        let mut last: Vec<EntryId> = Vec::new();
+        for id in known {
+            last.retain(|other| other.journal != id.journal);
+            last.insert(0, id);
+        }
+        if let Some(first) = last.first().copied() {
+            let said = |id: EntryId| {
+                let entry = self.entry(id);
+                (entry.what, entry.to.as_ref().map(|to| to.when))
+            };
+            last.retain(|id| *id == first || said(*id) != said(first));
+        }
+        last
+    }
+}
+
+/// Entries being placed, in the order they were recorded.
+struct Placing<'c> {
+    corpus: &'c Corpus,
+    ledger: &'c mut Ledger,
+    /// What deadlines have been moved to so far: they go by those names as well.
+    moved: HashMap<u32, Vec<(Box<str>, When)>>,
+}
+
+impl Placing<'_> {
+    fn place(&mut self, id: EntryId, journal: &Journal, own: &str) {
+        let entry = &journal.entries[id.index as usize];
+        self.ledger.in_force.push(id);
+        let actions = of_thread(self.corpus, &entry.action);
+        if actions.is_empty() {
+            self.ledger.unknown.push(id);
+            return;
+        }
+        for action in &actions {
+            self.ledger.by_action.entry(*action).or_default().push(id);
+            if let Some(watch) = entry.watch.filter(|_| own.is_empty() || own == &*journal.by) {
+                if watch {
+                    self.ledger.watched.insert(*action);
+                } else {
+                    self.ledger.watched.remove(action);
+                }
+            }
+        }
+        let Some(what) = entry.what.filter(|what| *what != Recorded::Note) else {
+            return;
+        };
+        let targets = self.targets(&actions, entry, what);
+        if targets.is_empty() {
+            self.ledger.unmatched.push(id);
+            return;
+        }
+        let known = entry.known();
+        for target in targets {
+            if let Target::Date(date) = target {
+                self.ledger.dates_of.entry(id).or_default().push(date);
+                if let Some(to) = &entry.to {
+                    let names = self.moved.entry(date).or_default();
+                    names.push((to.text.clone(), to.when));
+                }
+            }
+            self.ledger.effects.push(Effect {
+                entry: id,
+                known,
+                target,
+                outcome: what.outcome(),
+            });
+        }
+    }
+
+    /// What an entry settles or moves in each edition. Where none of them has the deadline that it names, nothing.
+    fn targets(&self, actions: &[ActionId], entry: &Entry, what: Recorded) -> Vec<Target> {
+        let mut found = Vec::new();
+        let mut others = Vec::new();
+        for action in actions {
+            let own = candidates(self.corpus, *action);
+            if entry.due.is_empty() {
+                match (&own[..], what) {
+                    // Nothing can slip there, or nobody knows which.
+                    ([] | [_, _, ..], Recorded::Slipped) => {}
+                    ([], _) => found.push(Target::Action(*action)),
+                    (own, _) => found.extend(own.iter().map(|one| Target::Date(one.date))),
+                }
+                continue;
+            }
+            let all = deadlines(self.corpus, *action).into_iter();
+            let meant = meant(self.corpus, *action, &entry.due);
+            let mut named = all.filter(|one| self.is_named(*one, &entry.due, meant));
+            match (named.next(), &own[..]) {
+                (Some(one), _) => found.push(Target::Date(one.date)),
+                // Another edition may word the only deadline otherwise.
+                (None, [one]) => others.push(Target::Date(one.date)),
+                _ => {}
+            }
+        }
+        if !found.is_empty() {
+            found.extend(others);
+        }
+        if what == Recorded::Slipped {
+            self.keep_unchanged(&mut found, entry);
+        }
+        found
+    }
+
+    /// An edition that is newer than the slip, and has another date than the one before, knows better.
+    fn keep_unchanged(&self, found: &mut Vec<Target>, entry: &Entry) {
+        let recorded = entry.at.date_naive();
+        let window = |date: u32| self.corpus.dates.items()[date as usize].window(self.corpus);
+        // Editions are in the order of their dates.
+        found.sort_by_key(|target| match target {
+            Target::Date(date) => *date,
+            Target::Action(_) => 0,
+        });
+        let mut before = None;
+        found.retain(|target| {
+            let Target::Date(date) = *target else { return false };
+            let is_newer = self.corpus.edition_of_date(date).as_of > recorded;
+            let window = window(date);
+            let keeps = !is_newer || before.is_none_or(|before| before == window);
+            if !is_newer {
+                before = Some(window);
+            }
+            keeps
+        });
+    }
+
+    fn is_named(&self, candidate: Candidate, due: &str, meant: Option<When>) -> bool {
+        let names = self.moved.get(&candidate.date);
+        is_named(self.corpus, candidate, due, meant)
+            || names.is_some_and(|names| {
+                names
+                    .iter()
+                    .any(|(text, when)| text.eq_ignore_ascii_case(due.trim()) || Some(*when) == meant)
+            })
+    }
+}

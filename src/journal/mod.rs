@@ -1,0 +1,19 @@
+//! The journal: what persons recorded of the actions of a corpus. Entries are only ever added, each person in a file of
+//! their own, and what they mean for the corpus follows from them as of a day.
+
+mod at;
+mod effects;
+mod entry;
+mod ledger;
+mod read;
+mod target;
+mod worded;
+pub mod write;
+
+pub use self::at::{moment, parse_moment};
+pub use self::effects::{Effects, effects};
+pub use self::entry::{Entry, Evidence, Journal, Journals, Said};
+pub use self::ledger::{EntryId, Ledger};
+pub use self::read::{read, said};
+pub use self::target::{Candidate, candidates, named, names};
+pub use self::worded::{Side, worded};

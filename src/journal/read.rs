@@ -1,0 +1,211 @@
+//! Journals from their files: the sound entries, and every mistake in the others.
+
+use chrono::{DateTime, Utc};
+use hashbrown::HashMap;
+
+use super::at::{moment, parse_moment};
+use super::entry::{Entry, Evidence, Journal, Journals, Said};
+use crate::load::problem::{Mistake, Place, Problem, Step};
+use crate::load::{JournalMistake, RawEntry, RawJournal, Report, SourceFile, read_journals};
+use crate::model::Corpus;
+use crate::model::words::Recorded;
+use crate::text::url;
+use crate::when::When;
+use crate::when::convention::Conventions;
+
+/// Reads the journals of a corpus. Dates in them are worded as in its newest edition, or in English.
+pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, own: &str) -> Journals {
+    let files: Vec<SourceFile> = files
+        .iter()
+        .filter(|file| {
+            let unread = file.text.as_ref().err();
+            !unread.is_some_and(|unread| matches!(unread.mistake, Mistake::Missing | Mistake::NoRon))
+        })
+        .cloned()
+        .collect();
+    let mut all = Vec::new();
+    let report = read_journals(&files, |file, raw| {
+        let mut reader = Reader {
+            corpus,
+            conventions,
+            file,
+            item: 0,
+            problems: Vec::new(),
+        };
+        all.push(reader.journal(&files[file].name, raw));
+        reader.problems
+    });
+    let problems = report.iter().flat_map(Report::problems);
+    let problems = problems.map(|located| {
+        let help = located.help().map(|help| format!("; {help}"));
+        format!(
+            "{}: {}{}",
+            located.place(),
+            located.message(),
+            help.unwrap_or_default()
+        )
+    });
+    Journals {
+        all,
+        own: own.into(),
+        problems: problems.collect(),
+    }
+}
+
+/// A journal being read.
+struct Reader<'c> {
+    corpus: &'c Corpus,
+    conventions: &'c Conventions,
+    file: usize,
+    /// The entry it is at.
+    item: usize,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn journal(&mut self, file: &str, raw: RawJournal<'_>) -> Journal {
+        let mut entries: Vec<Entry> = Vec::with_capacity(raw.entries.len());
+        let mut places: HashMap<DateTime<Utc>, usize> = HashMap::with_capacity(raw.entries.len());
+        let mut undo = Vec::new();
+        for (item, raw) in raw.entries.into_iter().enumerate() {
+            self.item = item;
+            let Some(entry) = self.entry(raw) else { continue };
+            if places.contains_key(&entry.at) {
+                self.wrong("at", JournalMistake::SameMoment(moment(entry.at)));
+                continue;
+            }
+            places.insert(entry.at, entries.len());
+            if entry.undoes.is_some() {
+                undo.push((item, entries.len()));
+            }
+            entries.push(entry);
+        }
+        // What was undone last counts first: an entry that is undone undoes nothing.
+        undo.sort_by_key(|(_, index)| std::cmp::Reverse(entries[*index].at));
+        for (item, index) in undo {
+            let (at, undoes, is_undone) =
+                (entries[index].at, entries[index].undoes, entries[index].is_undone);
+            match undoes.and_then(|undoes| Some((undoes, *places.get(&undoes)?))) {
+                Some((undoes, target)) if undoes < at => entries[target].is_undone |= !is_undone,
+                _ => {
+                    self.item = item;
+                    let undoes = undoes.map(moment).unwrap_or_default();
+                    self.wrong("undoes", JournalMistake::NothingThere(undoes));
+                }
+            }
+        }
+        Journal {
+            by: (&*raw.by).into(),
+            file: file.into(),
+            entries,
+        }
+    }
+
+    fn entry(&mut self, raw: RawEntry<'_>) -> Option<Entry> {
+        let at = self.moment("at", &raw.at)?;
+        let text = |text: Option<crate::load::RawStr<'_>>| -> Box<str> {
+            text.map(|text| text.0.into_owned().into()).unwrap_or_default()
+        };
+        let mut entry = Entry::of(at, "");
+        entry.action = text(raw.action);
+        entry.due = text(raw.due);
+        entry.note = text(raw.note);
+        entry.said_by = text(raw.said_by);
+        entry.what = raw.outcome;
+        entry.watch = raw.watch;
+        if let Some(undoes) = raw.undoes {
+            entry.undoes = Some(self.moment("undoes", &undoes)?);
+            return Some(entry);
+        }
+        if entry.action.is_empty() {
+            self.wrong("", JournalMistake::NoAction);
+            return None;
+        }
+        if let Some(on) = raw.on {
+            entry.on = Some(self.said("on", &on, at)?);
+        }
+        if let Some(to) = raw.to {
+            if entry.what != Some(Recorded::Slipped) {
+                self.wrong("to", JournalMistake::OnlySlips);
+                return None;
+            }
+            entry.to = Some(self.said("to", &to, at)?);
+        } else if entry.what == Some(Recorded::Slipped) {
+            self.wrong("outcome", JournalMistake::NoTo);
+            return None;
+        }
+        let mut evidence = Vec::with_capacity(raw.evidence.len());
+        for (index, link) in raw.evidence.into_iter().enumerate() {
+            if let Err(fault) = url::check(&link.url) {
+                let steps = [Step::Field("evidence"), Step::Item(index), Step::Field("url")];
+                self.problem(&steps, Mistake::Url(fault));
+                continue;
+            }
+            evidence.push(Evidence {
+                title: text(link.title),
+                url: link.url.0.into_owned().into(),
+            });
+        }
+        entry.evidence = evidence.into();
+        let says = entry.what.is_some() || entry.watch.is_some() || entry.has_note();
+        if !says && entry.evidence.is_empty() {
+            self.wrong("", JournalMistake::Empty);
+            return None;
+        }
+        Some(entry)
+    }
+
+    fn moment(&mut self, field: &'static str, text: &str) -> Option<DateTime<Utc>> {
+        let found = parse_moment(text);
+        if found.is_none() {
+            self.wrong(field, JournalMistake::Moment(text.to_owned()));
+        }
+        found
+    }
+
+    /// A date as it was worded at a moment.
+    fn said(&mut self, field: &'static str, text: &str, at: DateTime<Utc>) -> Option<Box<Said>> {
+        match said(text, at, self.corpus, self.conventions) {
+            Ok(said) => Some(Box::new(said)),
+            Err(error) => {
+                self.problem(&[Step::Field(field)], Mistake::Date(error));
+                None
+            }
+        }
+    }
+
+    fn wrong(&mut self, field: &'static str, mistake: JournalMistake) {
+        let steps: &[Step] = if field.is_empty() {
+            &[]
+        } else {
+            &[Step::Field(field)]
+        };
+        self.problem(steps, Mistake::Journal(mistake));
+    }
+
+    /// Reports a mistake at a place in the entry.
+    fn problem(&mut self, steps: &[Step], mistake: Mistake) {
+        let mut place = vec![Step::Field("entries"), Step::Item(self.item)];
+        place.extend_from_slice(steps);
+        self.problems.push(Problem {
+            file: self.file,
+            place: Place::Value(place),
+            mistake,
+        });
+    }
+}
+
+/// Reads a date that was worded at a moment.
+pub fn said(
+    text: &str,
+    at: DateTime<Utc>,
+    corpus: &Corpus,
+    conventions: &Conventions,
+) -> Result<Said, crate::when::WhenError> {
+    let when = When::parse_typed(text, corpus.reading(at.date_naive()))?;
+    Ok(Said {
+        text: text.into(),
+        window: when.window(conventions),
+        when,
+    })
+}

@@ -1,0 +1,110 @@
+//! Which actions and which of their deadlines an entry is about.
+
+use crate::model::words::RelationKind;
+use crate::model::{ActionId, Corpus};
+use crate::when::When;
+use crate::when::schedule::Nature;
+
+/// A deadline that an entry may be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub action: ActionId,
+    /// Its place among the dates of the action.
+    pub index: usize,
+    /// Its index among all dates.
+    pub date: u32,
+}
+
+/// The deadlines of an action that may be met: those that somebody owes, or where nobody owes any, all of them.
+pub fn candidates(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
+    let all = deadlines(corpus, action);
+    let is_owed = |candidate: &Candidate| {
+        let date = &corpus.dates.row(action.index())[candidate.index];
+        date.role.nature() == Nature::Owed
+    };
+    let owed: Vec<_> = all.iter().copied().filter(is_owed).collect();
+    if owed.is_empty() { all } else { owed }
+}
+
+/// All deadlines of an action.
+pub(super) fn deadlines(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
+    let dates = corpus.dates.row(action.index()).iter().enumerate();
+    dates
+        .filter(|(_, date)| date.is_deadline() && date.has_window(corpus))
+        .map(|(index, _)| Candidate {
+            action,
+            index,
+            date: corpus.date_number(action, index),
+        })
+        .collect()
+}
+
+/// Whether a wording names a deadline: in the words of the data, as the same date in others, or by what falls due. What it
+/// was before a journal moved it names it too.
+pub(super) fn is_named(corpus: &Corpus, candidate: Candidate, due: &str, meant: Option<When>) -> bool {
+    let date = &corpus.dates.row(candidate.action.index())[candidate.index];
+    let now = corpus.wording(date.when);
+    let before = corpus.baseline(candidate.date);
+    let what = corpus.str(date.what);
+    if !what.is_empty() && what.eq_ignore_ascii_case(due.trim()) {
+        return true;
+    }
+    [Some(now), before].into_iter().flatten().any(|wording| {
+        corpus.str(wording.text).eq_ignore_ascii_case(due.trim()) || Some(wording.when) == meant
+    })
+}
+
+/// What each of some deadlines is best called in an entry, so that no two go by the same name if that can be helped.
+pub fn names<'c>(corpus: &'c Corpus, candidates: &[Candidate]) -> Vec<&'c str> {
+    let date = |one: &Candidate| &corpus.dates.row(one.action.index())[one.index];
+    let wording = |one: &Candidate| {
+        let before = corpus.baseline(one.date);
+        corpus.str(before.unwrap_or_else(|| corpus.wording(date(one).when)).text)
+    };
+    let name = |one: &Candidate| {
+        let same = candidates
+            .iter()
+            .filter(|other| wording(other) == wording(one))
+            .count();
+        let what = corpus.str(date(one).what);
+        if same > 1 && !what.is_empty() {
+            what
+        } else {
+            wording(one)
+        }
+    };
+    candidates.iter().map(name).collect()
+}
+
+/// The deadline of an action that a wording names.
+pub fn named(corpus: &Corpus, action: ActionId, due: &str) -> Option<Candidate> {
+    let meant = meant(corpus, action, due);
+    // Among those that may be met first.
+    let all = candidates(corpus, action)
+        .into_iter()
+        .chain(deadlines(corpus, action));
+    let mut named = all.filter(|candidate| is_named(corpus, *candidate, due, meant));
+    named.next()
+}
+
+/// A wording as the edition of an action words its dates.
+pub(super) fn meant(corpus: &Corpus, action: ActionId, due: &str) -> Option<When> {
+    let edition = corpus.action(action).edition();
+    When::parse_typed(due, edition.reading()).ok()
+}
+
+/// The actions that an id stands for, oldest edition first: those of this id, and those that continue them under another.
+pub(super) fn of_thread(corpus: &Corpus, id: &str) -> Vec<ActionId> {
+    let mut found: Vec<ActionId> = corpus.with_id(id).collect();
+    let mut next = 0;
+    while let Some(action) = found.get(next).copied() {
+        for relation in corpus.related_from.row(action.index()) {
+            if relation.kind == RelationKind::Continues && !found.contains(&relation.to) {
+                found.push(relation.to);
+            }
+        }
+        next += 1;
+    }
+    found.sort_unstable();
+    found
+}

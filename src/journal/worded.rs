@@ -1,0 +1,114 @@
+//! Dates as somebody types them who records something: `yesterday`, `12 March`, `Q1 2025`. What is kept means the same
+//! whenever it is read.
+
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+
+use super::entry::Said;
+use super::read::said;
+use crate::model::Corpus;
+use crate::when::convention::Conventions;
+use crate::when::offset;
+use crate::when::{When, WhenError};
+
+/// On which side of the clock a date is that does not say its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// It has happened.
+    Past,
+    /// It is to happen.
+    Ahead,
+}
+
+/// Reads a date as of the clock, to be kept in an entry of a moment.
+pub fn worded(
+    text: &str,
+    side: Side,
+    (as_of, at): (NaiveDate, DateTime<Utc>),
+    corpus: &Corpus,
+    conventions: &Conventions,
+) -> Result<Said, WhenError> {
+    let text = text.trim();
+    if let Some(day) = offset::parse(text, as_of).and_then(|relative| relative.point) {
+        return said(&day.to_string(), at, corpus, conventions);
+    }
+    let read = |text: &str| When::parse_typed(text, corpus.reading(as_of));
+    let (text, when) = match read(text) {
+        Ok(when) => (text.to_owned(), when),
+        Err(error) => with_year(text, side, as_of, conventions, read).ok_or(error)?,
+    };
+    let same = said(&text, at, corpus, conventions);
+    if let Ok(same) = same
+        && same.when == when
+    {
+        return Ok(same);
+    }
+    // It counts from the clock: what it comes to is kept.
+    said(&when.edtf(conventions), at, corpus, conventions)
+}
+
+/// The same date in the year that is nearest on its side of the clock.
+fn with_year(
+    text: &str,
+    side: Side,
+    as_of: NaiveDate,
+    conventions: &Conventions,
+    read: impl Fn(&str) -> Result<When, WhenError>,
+) -> Option<(String, When)> {
+    let years = match side {
+        Side::Past => [as_of.year(), as_of.year() - 1],
+        Side::Ahead => [as_of.year(), as_of.year() + 1],
+    };
+    years.into_iter().find_map(|year| {
+        let text = format!("{text} {year}");
+        let when = read(&text).ok()?;
+        let window = when.window(conventions);
+        let fits = match side {
+            Side::Past => window.earliest? <= as_of,
+            Side::Ahead => window.latest? >= as_of,
+        };
+        fits.then_some((text, when))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_of_the_clock_and_kept_for_any_day() {
+        use Side::{Ahead, Past};
+        let as_of = "2025-03-13".parse().unwrap();
+        let at = "2026-11-26T09:00:00Z".parse().unwrap();
+        for (text, side, kept) in [
+            ("yesterday", Past, "2025-03-12"),
+            ("today", Past, "2025-03-13"),
+            ("-2w", Past, "2025-02-27"),
+            ("12 March", Past, "12 March 2025"),
+            ("14 March", Past, "14 March 2024"),
+            ("12 March", Ahead, "12 March 2026"),
+            ("March", Past, "March 2025"),
+            ("Q1 2025", Past, "Q1 2025"),
+            ("2025-03-12", Past, "2025-03-12"),
+            ("next year", Ahead, "2026"),
+        ] {
+            let said = worded(
+                text,
+                side,
+                (as_of, at),
+                &Corpus::default(),
+                &Conventions::default(),
+            );
+            assert_eq!(said.map(|said| said.text), Ok(kept.into()), "{text}");
+        }
+        for text in ["", "soon-ish", "32 March"] {
+            let said = worded(
+                text,
+                Past,
+                (as_of, at),
+                &Corpus::default(),
+                &Conventions::default(),
+            );
+            assert!(said.is_err(), "{text}");
+        }
+    }
+}

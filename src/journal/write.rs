@@ -1,0 +1,121 @@
+//! Entries as text, and where they go in the text of a journal: behind the last one, with everything else as it was,
+//! comments and all.
+
+use std::fmt::Write as _;
+
+use super::at::moment;
+use super::entry::Entry;
+use crate::load::{Layout, Report, SourceFile, layout, read_journals};
+use crate::model::words::Word as _;
+
+/// A journal without any entry.
+pub fn empty(by: &str) -> String {
+    format!(
+        "Journal(\n    version: 1,\n    by: {},\n    entries: [\n    ],\n)\n",
+        quoted(by)
+    )
+}
+
+/// The text of a journal with entries more; what is wrong with the text is reported, and nothing is added to it then.
+pub fn added(file: &SourceFile, entries: &[Entry]) -> Result<String, Report> {
+    let Layout { close, comma } = layout(file)?;
+    let text = match &file.text {
+        Ok(text) => &**text,
+        Err(unread) => &unread.valid,
+    };
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut out = String::with_capacity(text.len() + 256 * entries.len());
+    match comma {
+        Some(at) => out.extend([&text[..at], ",", &text[at..close]]),
+        None => out.push_str(&text[..close]),
+    }
+    // The bracket may stand on a line of its own, with its indentation before it.
+    let kept = out.trim_end_matches([' ', '\t']).len();
+    let indent = out.split_off(kept);
+    if !out.ends_with('\n') {
+        out.push_str(end);
+    }
+    for entry in entries {
+        out.extend(["        ", &line(entry), ",", end]);
+    }
+    out.push_str(if indent.is_empty() { "    " } else { &indent });
+    out.push_str(&text[close..]);
+    Ok(out)
+}
+
+/// Whose journal a text is; what is wrong with the text is reported.
+pub fn owner(file: &SourceFile) -> Result<String, Report> {
+    let mut owner = String::new();
+    let report = read_journals(std::slice::from_ref(file), |_, raw| {
+        owner = raw.by.to_string();
+        Vec::new()
+    });
+    report.map_or(Ok(owner), Err)
+}
+
+/// An entry as a journal holds it, on one line.
+pub fn line(entry: &Entry) -> String {
+    let mut fields = vec![format!("at: {}", quoted(&moment(entry.at)))];
+    let mut text = |name: &str, text: &str| {
+        if !text.is_empty() {
+            fields.push(format!("{name}: {}", quoted(text)));
+        }
+    };
+    text("action", &entry.action);
+    text("due", &entry.due);
+    if let Some(what) = entry.what {
+        fields.push(format!("outcome: {}", what.name()));
+    }
+    let mut text = |name: &str, text: &str| {
+        if !text.is_empty() {
+            fields.push(format!("{name}: {}", quoted(text)));
+        }
+    };
+    text("on", entry.on.as_ref().map_or("", |on| &on.text));
+    text("to", entry.to.as_ref().map_or("", |to| &to.text));
+    text("note", &entry.note);
+    if !entry.evidence.is_empty() {
+        let links = entry.evidence.iter().map(|link| {
+            let title = if link.title.is_empty() {
+                String::new()
+            } else {
+                format!("title: {}, ", quoted(&link.title))
+            };
+            format!("({title}url: {})", quoted(&link.url))
+        });
+        let links: Vec<String> = links.collect();
+        fields.push(format!("evidence: [{}]", links.join(", ")));
+    }
+    let mut text = |name: &str, text: &str| {
+        if !text.is_empty() {
+            fields.push(format!("{name}: {}", quoted(text)));
+        }
+    };
+    text("said_by", &entry.said_by);
+    if let Some(watch) = entry.watch {
+        fields.push(format!("watch: {watch}"));
+    }
+    if let Some(undoes) = entry.undoes {
+        fields.push(format!("undoes: {}", quoted(&moment(undoes))));
+    }
+    format!("({})", fields.join(", "))
+}
+
+/// A text of RON, on one line.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{{{:x}}}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

@@ -1,0 +1,140 @@
+//! Journals: what persons recorded of a corpus, in files of their own. They are no part of the corpus and are read
+//! beside it; what is wrong in one is reported with its place, as in any other file.
+
+use std::ops::Range;
+
+use hashbrown::HashMap;
+
+use super::files::SourceFile;
+use super::first_word::{FirstWord, first_word};
+use super::journal_mistake::{JournalMistake, VERSION};
+use super::lex::skip_blank;
+use super::parse::{Findings, parse};
+use super::problem::{Mistake, Place, Problem};
+use super::raw::{JOURNAL, RawFile, RawJournal};
+use super::recover::opening;
+use super::report::Report;
+use super::scan::scan;
+use super::spans::{Look, children};
+
+/// The folder beside the data that journals lie in.
+pub const JOURNALS: &str = "journal";
+
+/// Whether a file that cannot be told from its first word lies among journals.
+pub(super) fn is_among(file: &SourceFile) -> bool {
+    let folder = file.path.as_ref().and_then(|path| path.parent());
+    folder.is_some_and(|folder| folder.file_name().is_some_and(|name| name == JOURNALS))
+}
+
+/// Reads journals, and hands on what is sound of each with the number of its file; everything that is wrong is reported.
+pub fn read_journals(
+    files: &[SourceFile],
+    mut hand_on: impl FnMut(usize, RawJournal<'_>) -> Vec<Problem>,
+) -> Option<Report> {
+    let mut findings = Findings::default();
+    for (file, source) in files.iter().enumerate() {
+        match first_of(source) {
+            Ok((first, text)) => findings.add(parse(file, &first, text, |raw| match raw {
+                RawFile::Journal(raw) => hand_on(file, raw),
+                _ => Vec::new(),
+            })),
+            Err((place, mistake)) => findings.problems.push(Problem { file, place, mistake }),
+        }
+    }
+    let problems = findings.known();
+    (!problems.is_empty()).then(|| Report::new(files, problems, &findings.gone))
+}
+
+/// The first word of a journal that can be read, and its text.
+fn first_of(source: &SourceFile) -> Result<(FirstWord, &str), (Place, Mistake)> {
+    let text = match &source.text {
+        Ok(text) => &**text,
+        Err(unread) if unread.mistake == Mistake::NotUtf8 => {
+            let at = unread.valid.len();
+            return Err((Place::Bytes(at..at), unread.mistake.clone()));
+        }
+        Err(unread) => return Err((Place::File, unread.mistake.clone())),
+    };
+    let first = first_word(text)?;
+    if first.word != JOURNAL {
+        let mistake = Mistake::Journal(JournalMistake::Other(first.word.to_owned()));
+        return Err((Place::Bytes(first.span), mistake));
+    }
+    match version(text, &first) {
+        // It may have fields that mean something only to who wrote it.
+        Some((at, version)) if version > VERSION => {
+            let mistake = Mistake::Journal(JournalMistake::Newer(version));
+            Err((Place::Bytes(at), mistake))
+        }
+        _ => Ok((first, text)),
+    }
+}
+
+/// The version that a journal says first, and where.
+fn version(text: &str, first: &FirstWord) -> Option<(Range<usize>, u32)> {
+    let open = opening(text, first, &mut Vec::new())?;
+    let name = skip_blank(text, open + 1).end;
+    let colon = skip_blank(
+        text,
+        name + text[name..].strip_prefix("version").map(|_| "version".len())?,
+    )
+    .end;
+    text[colon..].strip_prefix(':')?;
+    let at = skip_blank(text, colon + 1).end;
+    let digits = text[at..].find(|c: char| !c.is_ascii_digit())?;
+    Some((at..at + digits, text[at..at + digits].parse().ok()?))
+}
+
+/// Where the entries of a journal stand in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Where the bracket closes behind the last entry.
+    pub close: usize,
+    /// Where the last entry ends, unless a comma follows it already.
+    pub comma: Option<usize>,
+}
+
+/// Finds them; what stands in the way is reported.
+pub fn layout(source: &SourceFile) -> Result<Layout, Report> {
+    let report = |(place, mistake)| {
+        let problem = Problem {
+            file: 0,
+            place,
+            mistake,
+        };
+        Report::new(std::slice::from_ref(source), vec![problem], &HashMap::new())
+    };
+    let (first, text) = first_of(source).map_err(report)?;
+    let mut findings = parse(0, &first, text, |_| Vec::new());
+    let problems = findings.known();
+    if !problems.is_empty() {
+        return Err(Report::new(
+            std::slice::from_ref(source),
+            problems,
+            &findings.gone,
+        ));
+    }
+    let nodes = opening(text, &first, &mut Vec::new()).map(|from| scan(text, from).nodes);
+    let nodes = nodes.unwrap_or_default();
+    let entries = children(&nodes, 0).find(|node| {
+        let key = nodes[*node].key();
+        nodes[*node].look == Look::List && key.is_some_and(|key| &text[key] == "entries")
+    });
+    let entries = entries.ok_or_else(|| {
+        report((
+            Place::Bytes(first.span.clone()),
+            Mistake::MissingField {
+                field: "entries",
+                example: "entries: []".into(),
+            },
+        ))
+    })?;
+    let last = children(&nodes, entries)
+        .last()
+        .map(|node| nodes[node].end as usize);
+    let comma = last.filter(|end| !text[skip_blank(text, *end).end..].starts_with(','));
+    Ok(Layout {
+        close: nodes[entries].end as usize - 1,
+        comma,
+    })
+}

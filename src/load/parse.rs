@@ -1,0 +1,89 @@
+//! One file as serde reads it, or, where it cannot, what is wrong with it and what could be saved.
+
+use hashbrown::HashMap;
+
+use super::conform::MADE_UP;
+use super::first_word::{FirstWord, holds};
+use super::problem::{Mistake, Problem};
+use super::raw::{self, RawFile};
+use super::recover::recover;
+
+/// What is wrong, and what could not be read because of it.
+#[derive(Debug, Default)]
+pub struct Findings {
+    pub problems: Vec<Problem>,
+    /// List items that were left out, by file: they do not count along the way to a value.
+    pub gone: HashMap<usize, Vec<u32>>,
+    /// What may be missing only because a file could not be read.
+    pub lost: Vec<&'static str>,
+}
+
+impl Findings {
+    pub fn add(&mut self, other: Self) {
+        self.problems.extend(other.problems);
+        self.gone.extend(other.gone);
+        self.lost.extend(other.lost);
+    }
+
+    /// The problems, without those that follow from others: ids that nothing has only because that could not be read.
+    pub fn known(&mut self) -> Vec<Problem> {
+        let mut problems = std::mem::take(&mut self.problems);
+        problems.retain(|problem| match &problem.mistake {
+            Mistake::UnknownKind { .. } => !self.lost.contains(&"kind"),
+            Mistake::Dangling { what, id, .. } => !self.lost.contains(what) && !id.starts_with(MADE_UP),
+            _ => true,
+        });
+        problems
+    }
+}
+
+/// Reads a file and hands it on. Where serde fails, its mistakes are left out, so that the rest is checked too.
+pub fn parse(
+    file: usize,
+    first: &FirstWord,
+    text: &str,
+    hand_on: impl for<'a> FnOnce(RawFile<'a>) -> Vec<Problem>,
+) -> Findings {
+    let options = raw::options();
+    // A byte order mark is what some editors write.
+    let error = match options.from_str::<RawFile>(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+        Ok(raw) => {
+            return Findings {
+                problems: hand_on(raw),
+                ..Findings::default()
+            };
+        }
+        Err(error) => error,
+    };
+    let mut recovered = recover(file, text, first, &error);
+    let rest = recovered
+        .text
+        .as_deref()
+        .map(|text| options.from_str::<RawFile>(text));
+    match rest {
+        // What is missing may have been left out here, because it was wrong.
+        Some(Ok(raw)) => {
+            let problems = hand_on(raw).into_iter();
+            let is_sure = |problem: &Problem| !matches!(problem.mistake, Mistake::NoWhen);
+            recovered.problems.extend(problems.filter(is_sure));
+        }
+        _ => recovered.partial = true,
+    }
+    let lost = if recovered
+        .problems
+        .iter()
+        .any(|problem| problem.mistake == Mistake::Trailing)
+    {
+        // Nobody knows what it would have held.
+        holds(None)
+    } else if recovered.partial {
+        holds(Some(first.word))
+    } else {
+        &[]
+    };
+    Findings {
+        problems: recovered.problems,
+        gone: HashMap::from_iter([(file, recovered.gone)]),
+        lost: lost.to_vec(),
+    }
+}

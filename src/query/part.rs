@@ -1,0 +1,41 @@
+//! What stands behind the colon of a field, piece by piece.
+
+use std::ops::Range;
+
+use super::error::QueryError;
+use super::lexer::Letter;
+
+/// A value, or one of several.
+pub struct ValuePart {
+    pub text: String,
+    pub span: Range<usize>,
+}
+
+impl ValuePart {
+    pub fn of(letters: &[Letter], empty_at: usize) -> Self {
+        // With the quotes around it: what is suggested in its place has its own.
+        let span = match (letters.first(), letters.last()) {
+            (Some(first), Some(last)) => {
+                let end = last.at + last.char.len_utf8();
+                first.at - usize::from(first.quoted)..end + usize::from(last.quoted)
+            }
+            _ => empty_at..empty_at,
+        };
+        Self {
+            text: letters.iter().map(|letter| letter.char).collect(),
+            span,
+        }
+    }
+
+    pub fn error(&self, message: impl Into<String>) -> QueryError {
+        QueryError::new(self.span.clone(), message)
+    }
+}
+
+/// Pieces between commas; commas in quotes belong to a piece.
+pub fn alternatives(letters: &[Letter], end: usize) -> Vec<ValuePart> {
+    letters
+        .split(|letter| letter.char == ',' && !letter.quoted)
+        .map(|piece| ValuePart::of(piece, end))
+        .collect()
+}

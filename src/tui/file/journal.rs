@@ -1,0 +1,133 @@
+//! Adding to a journal so that nothing is ever lost: under a lock the file is read again, what is new goes behind what is
+//! there, and the whole is put in its place in one step. Only then is anything said to be recorded.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use chrono::TimeDelta;
+
+use super::beside::{self, Rights};
+use super::lock::Lock;
+use super::{end_of_links, folder_of, plain, reason};
+use crate::journal::{Entry, moment, write};
+use crate::load::files::text_of;
+use crate::load::problem::Mistake;
+use crate::load::{Report, SourceFile};
+
+/// Why nothing was recorded. The file is as it was.
+#[derive(Debug)]
+pub enum JournalError {
+    /// The file is damaged, or of a later version; what is wrong, with its place.
+    Damaged(Report),
+    /// It is the journal of somebody else: whose.
+    Other(PathBuf, String),
+    /// Another program has been writing it for long.
+    Busy(PathBuf),
+    /// The system refuses.
+    Failed(PathBuf, String),
+}
+
+impl fmt::Display for JournalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Damaged(report) => {
+                let first = report.problems().next();
+                let said = first.map(|first| {
+                    let help = first.help().map(|help| format!("; {help}"));
+                    format!(
+                        "{}: {}{}",
+                        first.place(),
+                        first.message(),
+                        help.unwrap_or_default()
+                    )
+                });
+                f.write_str(&said.unwrap_or_default())
+            }
+            Self::Other(path, by) => write!(
+                f,
+                "{} is the journal of {by}; the setting `name` says who you are",
+                path.display()
+            ),
+            Self::Busy(path) => write!(f, "{}: another program is writing it", path.display()),
+            Self::Failed(path, why) => write!(f, "{}: {why}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for JournalError {}
+
+/// Adds entries to the journal of a person, which is made where there is none. Returns them as they were written: where an
+/// entry of the same moment was there already, a little later.
+pub fn append(path: &Path, by: &str, entries: Vec<Entry>) -> Result<Vec<Entry>, JournalError> {
+    let failed = |error: &io::Error, folder: &Path| {
+        JournalError::Failed(path.into(), reason(error.kind(), folder, error))
+    };
+    let place = match fs::canonicalize(path) {
+        Ok(place) => place,
+        Err(_) => end_of_links(path).map_err(|error| failed(&error, folder_of(path)))?,
+    };
+    let folder = folder_of(&place);
+    fs::create_dir_all(folder).map_err(|error| failed(&error, folder.parent().unwrap_or(folder)))?;
+    let _lock = Lock::of(&place).map_err(|error| match error.kind() {
+        ErrorKind::TimedOut => JournalError::Busy(path.into()),
+        _ => failed(&error, folder),
+    })?;
+    let there = match fs::metadata(&place) {
+        Ok(there) => Some(there),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(&error, folder)),
+    };
+    let text = match &there {
+        Some(_) => text_of(&place),
+        None => Ok(write::empty(by).into()),
+    };
+    let file = SourceFile {
+        name: path.display().to_string(),
+        path: Some(place.clone()),
+        text,
+    };
+    let owner = write::owner(&file).map_err(|wrong| unread(&file, path, wrong))?;
+    if owner != by {
+        return Err(JournalError::Other(path.into(), owner));
+    }
+    let text = file.text.as_deref().unwrap_or_default();
+    let entries = at_own_moments(text, entries);
+    let added = write::added(&file, &entries).map_err(JournalError::Damaged)?;
+    let rights = there.as_ref().map_or(Rights::New, Rights::Of);
+    beside::put(folder, &place, added.as_bytes(), rights, there.is_some()).map_err(|error| {
+        match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotFound => {
+                failed(&error, folder)
+            }
+            _ => JournalError::Failed(path.into(), plain(&error)),
+        }
+    })?;
+    Ok(entries)
+}
+
+/// What stands in the way of reading a journal.
+fn unread(file: &SourceFile, path: &Path, report: Report) -> JournalError {
+    match &file.text {
+        Err(unread) if matches!(unread.mistake, Mistake::Unreadable(_)) => {
+            JournalError::Failed(path.into(), unread.mistake.to_string())
+        }
+        _ => JournalError::Damaged(report),
+    }
+}
+
+/// The entries with moments that no other has.
+fn at_own_moments(text: &str, entries: Vec<Entry>) -> Vec<Entry> {
+    let mut taken: Vec<String> = Vec::new();
+    let own = entries.into_iter().map(|mut entry| {
+        let mut at = moment(entry.at);
+        while taken.contains(&at) || text.contains(&at) {
+            entry.at += TimeDelta::microseconds(1);
+            at = moment(entry.at);
+        }
+        taken.push(at);
+        entry
+    });
+    own.collect()
+}

@@ -1,0 +1,65 @@
+//! A lock on a file that others put a new one in the place of: a file beside it that is there as long as somebody writes.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::load::files::identity;
+
+/// Writing takes a few milliseconds; who holds a lock for so long hangs.
+const LONGEST: Duration = Duration::from_secs(10);
+const BETWEEN: Duration = Duration::from_millis(5);
+
+/// As long as this exists, nobody else has a lock on the file.
+pub struct Lock {
+    path: PathBuf,
+    file: File,
+}
+
+impl Lock {
+    /// Waits until nobody has a lock on a file. Of one that is held too long the error is [`io::ErrorKind::TimedOut`].
+    pub fn of(file: &Path) -> io::Result<Self> {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let path = file.with_file_name(format!(".{name}.lock"));
+        let latest = Instant::now() + LONGEST;
+        loop {
+            let file = File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(&path)?;
+            match file.try_lock() {
+                // Who had it before may have taken it away: then it is the lock of nobody.
+                Ok(()) if is_at(&file, &path) => return Ok(Self { path, file }),
+                Ok(()) => continue,
+                Err(TryLockError::WouldBlock) if Instant::now() < latest => {}
+                Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::TimedOut.into()),
+                // Not every file system has locks; there nobody waits.
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                    return Ok(Self { path, file });
+                }
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+            std::thread::sleep(BETWEEN);
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Before it is let go: who gets it next would lose it.
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+        let _ = self.file.unlock();
+    }
+}
+
+/// Whether an open file is still the one at a path.
+fn is_at(file: &File, path: &Path) -> bool {
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(own), Ok(there)) => identity(path, &own) == identity(path, &there),
+        _ => false,
+    }
+}

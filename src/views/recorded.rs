@@ -1,0 +1,240 @@
+//! What persons recorded of an action, in words: each outcome with its date, its sources and whose it is, what contradicts
+//! it, notes, and that it is watched.
+
+use chrono::NaiveDate;
+
+use super::date;
+use crate::journal::{Entry, EntryId, Ledger};
+use crate::model::deadlines::Deadlines;
+use crate::model::settled::state_of;
+use crate::model::words::{Recorded, Word as _};
+use crate::model::{ActionId, Corpus};
+use crate::when::{DayFormat, ScheduleState};
+
+/// What a line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// How a deadline ended.
+    Outcome(ScheduleState),
+    /// That it was moved.
+    Slip,
+    /// What somebody else, or the document, says of it.
+    Doubt,
+    Note,
+    Watched,
+}
+
+/// Something that was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordedLine {
+    pub kind: LineKind,
+    /// The entry that says it, or that it is about.
+    pub entry: Option<EntryId>,
+    /// `met late on 12 Mar 2025`.
+    pub words: String,
+    pub note: String,
+    /// `journal of A. Analyst, 13 Mar 2025`.
+    pub whose: String,
+    /// Titles, or addresses again, and addresses.
+    pub evidence: Vec<(String, String)>,
+}
+
+/// What is looked up: the corpus, its deadlines, and the journals.
+pub type Shelf<'c> = (&'c Corpus, &'c Deadlines, &'c Ledger);
+
+/// Everything that is recorded of an action and known by a day.
+pub fn lines(days: DayFormat, shelf: Shelf<'_>, action: ActionId, as_of: NaiveDate) -> Vec<RecordedLine> {
+    let (corpus, deadlines, ledger) = shelf;
+    let mut lines = Vec::new();
+    if ledger.of(action).is_empty() {
+        return lines;
+    }
+    let dates = corpus.dates.row(action.index());
+    for index in 0..dates.len() {
+        let number = corpus.date_number(action, index);
+        let said = ledger.outcome(action, Some(number), as_of);
+        let state = deadlines
+            .at(corpus, action, index)
+            .map(|deadline| deadline.state(as_of));
+        // Where one entry is of all deadlines, it is said once.
+        let is_new = said.first().is_some_and(|first| {
+            let is_before = |before: usize| {
+                ledger
+                    .dates_of(*first)
+                    .contains(&corpus.date_number(action, before))
+            };
+            !(0..index).any(is_before)
+        });
+        if is_new {
+            outcome(days, ledger, &said, state, &mut lines);
+            document(days, shelf, (action, number), &said, as_of, &mut lines);
+        }
+    }
+    if let Some(closed) = deadlines.closed_by(action) {
+        let said = ledger.outcome(action, None, as_of);
+        outcome(days, ledger, &said, Some(closed.state), &mut lines);
+    }
+    for id in ledger.of(action) {
+        let entry = ledger.entry(*id);
+        let is_note = matches!(entry.what, None | Some(Recorded::Note));
+        if is_note && (entry.has_note() || !entry.evidence.is_empty()) {
+            lines.push(RecordedLine {
+                kind: LineKind::Note,
+                entry: Some(*id),
+                words: entry.note.to_string(),
+                note: String::new(),
+                whose: whose(days, ledger, *id),
+                evidence: evidence(entry),
+            });
+        }
+    }
+    if ledger.is_watched(action) {
+        lines.push(RecordedLine {
+            kind: LineKind::Watched,
+            entry: None,
+            words: "on the watchlist".into(),
+            note: String::new(),
+            whose: String::new(),
+            evidence: Vec::new(),
+        });
+    }
+    lines
+}
+
+/// The outcome that counts, and those of others who say something else.
+fn outcome(
+    days: DayFormat,
+    ledger: &Ledger,
+    said: &[EntryId],
+    state: Option<ScheduleState>,
+    lines: &mut Vec<RecordedLine>,
+) {
+    for (rank, id) in said.iter().enumerate() {
+        let entry = ledger.entry(*id);
+        let state = state.filter(|state| rank == 0 && state.is_settled());
+        let label = state.map_or_else(|| label(entry), |state| state.label().to_owned());
+        let on = entry
+            .on
+            .as_ref()
+            .map(|on| format!(" on {}", on_words(days, &on.text, on.when)));
+        let words = format!("{label}{}", on.unwrap_or_default());
+        lines.push(if rank == 0 {
+            RecordedLine {
+                kind: state.map_or(LineKind::Slip, LineKind::Outcome),
+                entry: Some(*id),
+                words,
+                note: entry.note.to_string(),
+                whose: whose(days, ledger, *id),
+                evidence: evidence(entry),
+            }
+        } else {
+            RecordedLine {
+                kind: LineKind::Doubt,
+                entry: Some(*id),
+                words: format!("{} says: {words}; what was recorded last counts", ledger.by(*id)),
+                note: entry.note.to_string(),
+                whose: whose(days, ledger, *id),
+                evidence: evidence(entry),
+            }
+        });
+    }
+}
+
+/// What the document says otherwise: an outcome of its own, or in a later edition none.
+fn document(
+    days: DayFormat,
+    (corpus, deadlines, ledger): Shelf<'_>,
+    (action, date): (ActionId, u32),
+    said: &[EntryId],
+    as_of: NaiveDate,
+    lines: &mut Vec<RecordedLine>,
+) {
+    let Some(first) = said.first() else { return };
+    let entry = ledger.entry(*first);
+    let edition = corpus.action(action).edition();
+    let own = deadlines.overruled(date).filter(|own| own.known <= as_of);
+    let is_other = |state: ScheduleState| {
+        let met = |state| matches!(state, ScheduleState::Met | ScheduleState::MetLate);
+        let ours = entry.what.and_then(Recorded::outcome);
+        ours.map(state_of) != Some(state) && !(met(state) && entry.what == Some(Recorded::Met))
+    };
+    let words = match own {
+        Some(own) if is_other(own.state) => format!(
+            "the document says: {}; the state follows the journal",
+            own.state.label()
+        ),
+        None if entry.what.is_some_and(|what| what.outcome().is_some()) && edition.as_of > entry.known() => {
+            format!(
+                "the edition of {} still lists it as open; the state follows the journal",
+                days.day(edition.as_of)
+            )
+        }
+        _ => return,
+    };
+    lines.push(RecordedLine {
+        kind: LineKind::Doubt,
+        entry: Some(*first),
+        words,
+        note: String::new(),
+        whose: String::new(),
+        evidence: Vec::new(),
+    });
+}
+
+/// What is in force of an action and known by a day, in the order it was recorded. Notes and watching are the reader's own
+/// and bear no date.
+pub fn known(ledger: &Ledger, action: ActionId, as_of: NaiveDate) -> Vec<EntryId> {
+    let all = ledger.of(action).iter().copied();
+    all.filter(|id| {
+        let entry = ledger.entry(*id);
+        matches!(entry.what, None | Some(Recorded::Note)) || entry.known() <= as_of
+    })
+    .collect()
+}
+
+/// `met`, `slipped to Q3 2025`.
+pub fn label(entry: &Entry) -> String {
+    let what = entry.what.map_or("", |what| what.label());
+    match &entry.to {
+        Some(to) => format!("{what} to {}", to.text),
+        None => what.to_owned(),
+    }
+}
+
+/// The date of an outcome in milepost's words where that is one day, else as it was recorded.
+pub fn on_words(days: DayFormat, text: &str, when: crate::when::When) -> String {
+    date::one_day(when).map_or_else(|| text.to_owned(), |day| days.day(day))
+}
+
+/// `journal of A. Analyst, 13 Mar 2025`.
+fn whose(days: DayFormat, ledger: &Ledger, id: EntryId) -> String {
+    let entry = ledger.entry(id);
+    let due = if entry.due.is_empty() || entry.to.is_some() {
+        String::new()
+    } else {
+        format!(", of what was due {}", entry.due)
+    };
+    let said_by = if entry.said_by.is_empty() {
+        String::new()
+    } else {
+        format!(", said by {}", entry.said_by)
+    };
+    format!(
+        "journal of {}, {}{due}{said_by}",
+        ledger.by(id),
+        days.day(entry.at.date_naive())
+    )
+}
+
+fn evidence(entry: &Entry) -> Vec<(String, String)> {
+    let all = entry.evidence.iter();
+    all.map(|one| {
+        let title = if one.title.is_empty() {
+            &one.url
+        } else {
+            &one.title
+        };
+        (title.to_string(), one.url.to_string())
+    })
+    .collect()
+}

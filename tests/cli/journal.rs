@@ -1,0 +1,255 @@
+//! Recording by the command: what is said, what is written, and what is never lost.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::{Ran, program};
+
+/// A copy of the small corpus, to be written beside.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+        fs::create_dir(folder.path().join("data")).unwrap();
+        for entry in fs::read_dir(small).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, folder.path().join("data").join(path.file_name().unwrap())).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = program();
+        command
+            .current_dir(self.0.path())
+            .args(["--data", "data"])
+            .args(args);
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        self.command(args).output().unwrap().into()
+    }
+
+    fn journal(&self) -> PathBuf {
+        self.0.path().join("data/journal/analyst.ron")
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.journal()).unwrap()
+    }
+}
+
+/// The same without the moments, which are those of the test.
+fn without_moments(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("20") {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let end = from
+            .find(|c: char| !(c.is_ascii_digit() || "-T:.Z".contains(c)))
+            .unwrap_or(from.len());
+        if from[..end].contains('T') && from[..end].ends_with('Z') {
+            out.push('@');
+            rest = &from[end..];
+        } else {
+            out.push_str(&from[..2]);
+            rest = &from[2..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[test]
+fn what_is_recorded_is_said_and_undone() {
+    let desk = Desk::new();
+    let mut said = String::new();
+    for args in [
+        &[
+            "record",
+            "meetings.template-2025-q1",
+            "--outcome",
+            "met",
+            "--on",
+            "12 March",
+            "--source",
+            "https://example.org/a",
+            "--note",
+            "Adopted",
+        ][..],
+        &[
+            "record",
+            "meetings.acts",
+            "--outcome",
+            "slipped",
+            "--to",
+            "Q1 2026",
+            "--said-by",
+            "commission",
+        ],
+        &["record", "meetings.workshop", "--watch"],
+        &["log"],
+        &["log", "is:watched", "--format", "json"],
+        &["due", "outcome:met", "--all"],
+        &["due", "outcome:slipped"],
+        &["due", "is:watched", "--within", "14d"],
+        &["show", "meetings.template-2025-q1"],
+        &["score"],
+        &["score", "--by", "objective", "--format", "csv"],
+        &["undo"],
+        &["undo"],
+        &["log", "--format", "csv"],
+        // What is wrong, and what to write.
+        &["record", "meetings.tmplate", "--outcome", "met"],
+        &["record", "meetings.workshop"],
+        &["record", "meetings.workshop", "--outcome", "slipped"],
+        &["record", "meetings.workshop", "--outcome", "met", "--due", "2030"],
+        &[
+            "record",
+            "meetings.someday",
+            "--outcome",
+            "slipped",
+            "--to",
+            "2030",
+        ],
+        &[
+            "record",
+            "meetings.workshop",
+            "--outcome",
+            "met",
+            "--on",
+            "some day",
+        ],
+        &[
+            "record",
+            "meetings.workshop",
+            "--outcome",
+            "met",
+            "--source",
+            "nowhere",
+        ],
+        &["undo", "2001-01-01T00:00:00Z"],
+        &["undo", "yesterday"],
+        &["log", "by:nobody"],
+    ] {
+        let ran = desk.run(&[args, &["--as-of", "2025-05-01"]].concat());
+        let _ = write!(said, "$ milepost {}\n{}", args.join(" "), ran.stdout);
+        if !ran.stderr.is_empty() {
+            let _ = write!(said, "! {}", ran.stderr);
+        }
+        let _ = write!(said, "= {}\n\n", ran.status);
+    }
+    insta::assert_snapshot!("session", without_moments(&said));
+    insta::assert_snapshot!("journal", without_moments(&desk.text()));
+}
+
+#[test]
+fn the_place_of_the_journal_is_said() {
+    let desk = Desk::new();
+    let own = desk.0.path().join("own");
+    for (name, args, folder) in [
+        ("data", &[][..], "data/journal"),
+        ("flag", &["--journal", "elsewhere"][..], "elsewhere"),
+    ] {
+        let info = desk.run(&[&["info"], args].concat()).stdout;
+        let file = format!("{folder}/analyst.ron (not there) by analyst");
+        assert!(info.contains(&file), "{name}: {info}");
+    }
+    let mut command = desk.command(&["record", "meetings.workshop", "--watch"]);
+    let ran: Ran = command.env("MILEPOST_JOURNAL", &own).output().unwrap().into();
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    assert!(own.join("analyst.ron").is_file());
+    assert!(!desk.journal().exists());
+    // The built-in corpus lies nowhere.
+    let mut command = program();
+    let data = desk.0.path().join("share");
+    let ran: Ran = command
+        .args(["record", "borders.etias-handbook", "--watch"])
+        .env("XDG_DATA_HOME", &data)
+        .output()
+        .unwrap()
+        .into();
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    assert!(data.join("milepost/journal/built-in/analyst.ron").is_file());
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_never_replaced() {
+    let desk = Desk::new();
+    fs::create_dir(desk.journal().parent().unwrap()).unwrap();
+    for (text, expected) in [
+        ("", "data/journal/analyst.ron: the file is empty"),
+        (
+            "Journal(version: 1, by: \"analyst\", entries: [",
+            "data/journal/analyst.ron:1:45: this `[` is never closed",
+        ),
+        (
+            "Journal(version: 2, by: \"analyst\", entries: [])",
+            "data/journal/analyst.ron:1:18: the journal has version 2",
+        ),
+        (
+            "Journal(version: 1, by: \"somebody\", entries: [])",
+            "data/journal/analyst.ron is the journal of somebody",
+        ),
+    ] {
+        fs::write(desk.journal(), text).unwrap();
+        let ran = desk.run(&["record", "meetings.workshop", "--watch"]);
+        assert_eq!(ran.status, 1, "{text}");
+        assert!(
+            ran.stderr.contains(&format!("not recorded: {expected}")),
+            "{}",
+            ran.stderr
+        );
+        assert_eq!(desk.text(), text);
+        // Everything else works all the same.
+        let ran = desk.run(&["due"]);
+        assert_eq!(ran.status, 0, "{text}: {}", ran.stderr);
+    }
+    let names: Vec<_> = fs::read_dir(desk.journal().parent().unwrap()).unwrap().collect();
+    assert_eq!(names.len(), 1, "{names:?}");
+}
+
+#[test]
+fn two_programs_that_record_at_once_lose_nothing() {
+    const EACH: usize = 8;
+    let desk = Desk::new();
+    std::thread::scope(|scope| {
+        for program in 0..2 {
+            let desk = &desk;
+            scope.spawn(move || {
+                for number in 0..EACH {
+                    let note = format!("{program}-{number}");
+                    let mut command = desk.command(&["record", "meetings.workshop", "--note", &note]);
+                    let status = command
+                        .stdout(Stdio::null())
+                        .stderr(Stdio::null())
+                        .status()
+                        .unwrap();
+                    assert!(status.success());
+                }
+            });
+        }
+    });
+    let text = desk.text();
+    for program in 0..2 {
+        for number in 0..EACH {
+            assert_eq!(
+                text.matches(&format!("note: \"{program}-{number}\"")).count(),
+                1,
+                "{text}"
+            );
+        }
+    }
+    let log = desk.run(&["log", "--format", "csv"]);
+    assert_eq!(
+        (log.stdout.lines().count(), log.stderr.as_str()),
+        (2 * EACH + 1, "")
+    );
+    assert!(desk.run(&["check", "data"]).stdout.contains("without mistakes"));
+}
