@@ -97,20 +97,15 @@ fn named(state: &State) -> usize {
 
 fn counts(state: &State, is_whole: bool) -> String {
     let actions = state.view.counts.total() as usize;
-    match &state.view.filter {
-        Some(_) => format!(
-            "{} of {}",
-            wording::grouped(actions as u64),
-            wording::count(state.view.in_view(&state.library), "action")
-        ),
-        None => {
-            let ahead = state.view.counts.total_ahead();
-            let ahead = if is_whole {
-                wording::count(ahead as usize, "deadline")
-            } else {
-                wording::grouped(ahead)
-            };
-            format!("{ahead} ahead · {}", wording::count(actions, "action"))
-        }
+    if state.view.filter.is_some() {
+        let all = wording::count(state.view.in_view(&state.library), "action");
+        return format!("{} of {all}", wording::grouped(actions as u64));
     }
+    let ahead = state.view.counts.total_ahead();
+    let ahead = if is_whole {
+        wording::count(ahead as usize, "deadline")
+    } else {
+        wording::grouped(ahead)
+    };
+    format!("{ahead} ahead · {}", wording::count(actions, "action"))
 }
