@@ -6,9 +6,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::glyph;
 use super::lines::slice;
 use super::paint::Painter;
+use super::{glyph, lines};
 use crate::app::tree_line::{GONE, MARK_GAP, NAME, NEAREST, NUMBERS, indent};
 use crate::app::{Pane, State};
 use crate::model::{EditionId, SectionId};
@@ -195,8 +195,8 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
     let sign = glyph::of_action(library, id, as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
     let tree = &state.panes.tree;
-    let lines = tree.lines(library, &state.view.editions, as_of);
-    let end = lines.right_end(id, depth, line.width);
+    let drawn = tree.lines(library, &state.view.editions, as_of);
+    let end = drawn.right_end(id, depth, line.width);
     let mut used = 0;
     let beside = [
         (&end.words, 0, style),
@@ -225,10 +225,10 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         end.sign.unwrap_or(sign.glyph),
         style,
     );
-    if state.marks.contains(id) {
+    if let Some(sign) = lines::sign(state, id) {
         // Actions stand at least a level deep: there is always room before the sign.
         let x = line.x + indent.saturating_sub(1);
-        painter.text(Rect { x, width: 1, ..line }, glyph::MARK, theme.strong);
+        painter.text(Rect { x, width: 1, ..line }, sign, theme.strong);
     }
     let taken = indent + 2 + used + gap;
     let left = Rect {
