@@ -16,6 +16,8 @@ pub enum CommandGroup {
     Tables,
     /// The as-of date.
     Clock,
+    /// Recording outcomes, notes and watching.
+    Follow,
     /// Searching.
     Find,
     /// Exporting and copying.
@@ -26,13 +28,14 @@ pub enum CommandGroup {
 
 impl CommandGroup {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Move,
         Self::Panes,
         Self::Tree,
         Self::Deadlines,
         Self::Tables,
         Self::Clock,
+        Self::Follow,
         Self::Find,
         Self::Share,
         Self::Program,
@@ -47,6 +50,7 @@ impl CommandGroup {
             Self::Deadlines => "Deadlines",
             Self::Tables => "Tables",
             Self::Clock => "Clock",
+            Self::Follow => "Following",
             Self::Find => "Search",
             Self::Share => "Export",
             Self::Program => "Program",
@@ -151,6 +155,11 @@ commands! {
     ClockEdition Clock "clock-edition" "Set the clock to the edition's date";
     SetClock Clock "set-clock" "Set the as-of date";
     OtherEdition Clock "other-edition" "Look at another edition, in the end at the clock's again";
+
+    Record Follow "record" "Record what became of the action: met, slipped, a note, …";
+    Note Follow "note" "Write a note on the action";
+    Watch Follow "watch" "Watch the action or the marked ones, or no longer";
+    Undo Follow "undo" "Take back your last entry";
 
     Search Find "search" "Search as you type";
     SavedQueries Find "saved-queries" "Choose a saved query";

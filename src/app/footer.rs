@@ -144,7 +144,7 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
             (Command::Cancel, "close"),
         ],
         // Their windows say what can be done.
-        Mode::Welcome | Mode::Export(_) | Mode::Clock(_) | Mode::Regroup(_) => Vec::new(),
+        Mode::Welcome | Mode::Export(_) | Mode::Clock(_) | Mode::Record(_) | Mode::Regroup(_) => Vec::new(),
     }
 }
 
@@ -233,6 +233,11 @@ pub fn accept_key(state: &State) -> String {
 /// The key that leaves a prompt, as shown on screen.
 pub fn leave_key(state: &State) -> String {
     prompt_key(state, Command::Cancel)
+}
+
+/// The key that takes the last entry back, as shown on screen.
+pub fn undo_key(state: &State) -> String {
+    key_sign(&state.session.key(Command::Undo), state.session.signs)
 }
 
 fn prompt_key(state: &State, command: Command) -> String {

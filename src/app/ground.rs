@@ -1,6 +1,6 @@
 //! What panes and prompts are derived from: the rest of the state, borrowed while one of them changes.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use ratatui::layout::Rect;
 
 use super::filtered::Filtered;
@@ -18,6 +18,7 @@ use crate::views::node::Node;
 pub struct Ground<'a> {
     pub library: &'a Library,
     pub as_of: NaiveDate,
+    pub now: DateTime<Utc>,
     pub view: &'a Filtered,
     pub marks: &'a ActionSet,
     pub selected: Option<Node>,
@@ -38,6 +39,7 @@ impl<'a> Ground<'a> {
         Self {
             library,
             as_of: time.clock.as_of,
+            now: time.now,
             view,
             marks,
             selected,

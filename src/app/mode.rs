@@ -5,6 +5,7 @@ use super::clock_prompt::ClockPrompt;
 use super::export::ExportPrompt;
 use super::help::Help;
 use super::palette::Palette;
+use super::record::RecordPrompt;
 
 /// What the program is doing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +18,8 @@ pub enum Mode {
     Export(ExportPrompt),
     /// Typing a date for the clock.
     Clock(ClockPrompt),
+    /// Recording what became of an action.
+    Record(Box<RecordPrompt>),
     /// Choosing what the tree is grouped by.
     Regroup(Choice),
     /// Reading what a first start says.

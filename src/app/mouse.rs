@@ -128,6 +128,18 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
                 None => {}
             }
         }
+        Mode::Record(prompt) => {
+            let inside = inside_window(prompt.window(size));
+            let line = at.y.checked_sub(inside.y).map(usize::from);
+            let field = line.and_then(|line| prompt.fields().get(line).copied());
+            if let Some(field) = field.filter(|_| inside.contains(at)) {
+                prompt.field = field;
+                let line = below(inside, at.y - inside.y);
+                if let Some(input) = prompt.input() {
+                    put_cursor(input, line, field.label(), at);
+                }
+            }
+        }
         Mode::Search => return press_in_search(state, at),
         Mode::Export(prompt) => {
             let inside = inside_window(prompt_window(size, ExportPrompt::LINES));

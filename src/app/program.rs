@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::effect::{Effect, Written};
 use super::exported::{ExportSubject, with_view};
@@ -47,6 +47,7 @@ impl State {
             time: Time {
                 clock,
                 today,
+                now: today.and_time(NaiveTime::MIN).and_utc(),
                 request: None,
             },
             view: Filtered::default(),

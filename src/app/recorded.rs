@@ -1,6 +1,7 @@
 //! What persons recorded, once it has changed: everything that is shown follows.
 
 use super::state::{Message, State};
+use super::{Mode, record};
 use crate::journal::{Entry, Journals};
 
 impl State {
@@ -21,8 +22,18 @@ impl State {
     /// Recording went like this: the entries as they were written, or why they were not. The journals were read after it.
     pub fn recorded(&mut self, written: Result<Vec<Entry>, String>, journals: Journals) {
         self.journals_changed(journals);
-        if let Err(why) = written {
-            self.message = Some(Message::Error(why));
+        match (written, &mut self.mode) {
+            (Ok(entries), mode) => {
+                if matches!(mode, Mode::Record(_)) {
+                    *mode = Mode::Browse;
+                }
+                let said = record::said(self, &entries);
+                self.note(said);
+            }
+            // What was typed stays, to be recorded again.
+            (Err(why), Mode::Record(prompt)) => prompt.wrong = Some(format!("Not recorded: {why}")),
+            (Err(why), _) => self.message = Some(Message::Error(format!("Not recorded: {why}"))),
         }
+        self.settle();
     }
 }

@@ -1,6 +1,6 @@
 //! The as-of date, and what it is derived from.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::library::Library;
 use crate::when::clock::{Clock, Request};
@@ -10,6 +10,8 @@ pub struct Time {
     /// The date everything is computed as of.
     pub clock: Clock,
     pub today: NaiveDate,
+    /// The moment of the last event, in whole seconds: that of what is recorded.
+    pub now: DateTime<Utc>,
     /// The as-of date given on the command line, until the corpus is loaded.
     pub request: Option<Request>,
 }

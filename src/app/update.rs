@@ -12,7 +12,9 @@ use super::palette::Palette;
 use super::state::Parts;
 use super::stroke::Stroke;
 use super::welcome;
-use super::{Effect, Message, Mode, Pane, State, changes, clock, copy, edition, files, marks, regroup};
+use super::{
+    Effect, Message, Mode, Pane, State, changes, clock, copy, edition, files, marks, record, regroup,
+};
 use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Lookup};
 use crate::views::node::Node;
@@ -51,6 +53,7 @@ pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
         Mode::Search => search.key(stroke, ground),
         Mode::Export(prompt) => prompt.key(stroke, ground, panes),
         Mode::Clock(prompt) => prompt.key(stroke, ground.library.days),
+        Mode::Record(prompt) => prompt.key(stroke, ground),
         Mode::Regroup(choice) => choice.key(stroke),
         Mode::Help(help) => help.key(stroke, ground),
         Mode::Palette(palette) => palette.key(stroke),
@@ -118,6 +121,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         }
         Mode::Export(prompt) => prompt.insert(text, ground, panes),
         Mode::Clock(prompt) => prompt.input.insert(text),
+        Mode::Record(prompt) => prompt.insert(text, ground),
         Mode::Help(help) => help.insert(text, ground),
         Mode::Palette(palette) => palette.insert(text),
         Mode::Welcome => *mode = Mode::Browse,
@@ -159,6 +163,9 @@ const fn scope(state: &State) -> KeyScope {
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(url) = links::followed(state, command) {
         return links::open(state, url);
+    }
+    if let Some(effects) = record::commands::command(state, command) {
+        return effects;
     }
     if clock::command(state, command)
         || regroup::command(state, command)
@@ -202,7 +209,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             let key = state.session.key(Command::DeadlinesPane);
             state.note(format!("This works in the deadlines; {key} goes there"));
         }
-        // These are handled by the clock, by editions, by regrouping and by the panes above.
+        // These are handled by recording, by the clock, by editions, by regrouping and by the panes above.
         Command::Left
         | Command::Right
         | Command::Open
@@ -218,6 +225,10 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::Changes
         | Command::NextChange
         | Command::PreviousChange
+        | Command::Record
+        | Command::Note
+        | Command::Watch
+        | Command::Undo
         | Command::Figures
         | Command::Owners
         | Command::Money

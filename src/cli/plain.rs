@@ -32,6 +32,8 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
   quit             leave
 ";
 
+const RECORDING: &str = "Recording needs the screens, or `milepost record` and `milepost undo`";
+
 /// Reads lines and answers each, until there are no more.
 pub fn run(common: &CommonArgs, start: &Start) -> u8 {
     let read = || read(common, start);
@@ -152,6 +154,10 @@ fn answer(state: &mut State, read: LoadAgain<'_>, line: &str, out: &mut impl Wri
         let wrong = prompt.wrong.clone().unwrap_or_default();
         writeln!(out, "{wrong}")?;
     }
+    if matches!(state.mode, Mode::Record(_)) {
+        state.mode = Mode::Browse;
+        state.message = Some(Message::Note(RECORDING.into()));
+    }
     if let (Mode::Search, Some(mistake)) = (&state.mode, &state.search.mistake) {
         writeln!(out, "{mistake}; query not run")?;
         state.mode = Mode::Browse;
@@ -179,7 +185,7 @@ fn take(state: &mut State, effect: &Effect, read: LoadAgain<'_>, out: &mut impl 
             }
         },
         Effect::Copy(_) => "Copying needs the screens; `write FILE` writes the pane to a file".to_owned(),
-        Effect::Record(_) => "Recording needs the screens, or `milepost record`".to_owned(),
+        Effect::Record(_) => RECORDING.to_owned(),
         Effect::OpenUrl(url) => format!("Opening links needs the screens: {url}"),
         Effect::Edit(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw => {
             "This needs the screens".to_owned()

@@ -56,6 +56,10 @@ fn with_year(
     conventions: &Conventions,
     read: impl Fn(&str) -> Result<When, WhenError>,
 ) -> Option<(String, When)> {
+    // A year alone is not what nothing means.
+    if text.is_empty() {
+        return None;
+    }
     let years = match side {
         Side::Past => [as_of.year(), as_of.year() - 1],
         Side::Ahead => [as_of.year(), as_of.year() + 1],

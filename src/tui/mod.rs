@@ -31,6 +31,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use chrono::Timelike as _;
 use crossterm::event::{Event, KeyEventKind};
 
 pub use self::wake::Progress;
@@ -256,6 +257,8 @@ impl Program<'_> {
 
     /// Handles an event; returns the end if it was the last.
     fn take(&mut self, wake: Wake) -> io::Result<Option<End>> {
+        let now = chrono::Utc::now();
+        self.state.time.now = now.with_nanosecond(0).unwrap_or(now);
         self.state.today_is(chrono::Local::now().date_naive());
         let effects = match wake {
             Wake::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
@@ -377,7 +380,7 @@ impl Program<'_> {
             Effect::Record(entries) => {
                 let JournalSource { file, person, .. } = &self.source.journals;
                 let written = file::journal::append(file, person, entries);
-                let written = written.map_err(|error| error.to_string());
+                let written = written.map_err(|error| format!("{error}{}", error.help()));
                 let journals = (self.source.journals.read)(&self.state.library.as_loaded());
                 self.state.recorded(written, journals);
                 self.search_anew();

@@ -8,7 +8,7 @@ use crate::model::deadlines::Deadline;
 use crate::views::sign::{HAPPENED, SOON, SOON_DAYS};
 use crate::when::schedule::ScheduleState;
 
-pub use crate::views::sign::{MARK, of_state};
+pub use crate::views::sign::{MARK, WATCHED, of_state};
 
 /// What the sign and colour of a line mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ const ASCII: [(&str, &str); 30] = [
     ("╎", ":"),
     ("┆", ";"),
     ("┌┐└┘├┤┬┴┼╭╮╰╯", "+"),
-    ("▒×", "*"),
+    ("▒×★", "*"),
     ("’‘“”", "'"),
     ("┄", "-"),
     ("◇", "!"),

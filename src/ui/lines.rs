@@ -35,11 +35,21 @@ pub fn nothing(state: &State) -> &'static str {
     }
 }
 
-/// Shows in the margin that an action is marked to be handed on: panes keep a cell free inside their border.
+/// What stands before an action: that it is marked, else that it is watched.
+pub fn sign(state: &State, action: ActionId) -> Option<&'static str> {
+    if state.marks.contains(action) {
+        Some(glyph::MARK)
+    } else {
+        let is_watched = state.library.ledger.is_watched(action);
+        is_watched.then_some(glyph::WATCHED)
+    }
+}
+
+/// Shows in the margin that an action is marked to be handed on, or watched: panes keep a cell free inside their border.
 pub fn margin(painter: &mut Painter, line: Rect, state: &State, action: Option<ActionId>) {
-    if action.is_some_and(|action| state.marks.contains(action)) {
+    if let Some(sign) = action.and_then(|action| sign(state, action)) {
         let x = line.x.saturating_sub(1);
-        painter.text(Rect { x, width: 1, ..line }, glyph::MARK, painter.theme.strong);
+        painter.text(Rect { x, width: 1, ..line }, sign, painter.theme.strong);
     }
 }
 

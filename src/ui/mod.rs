@@ -15,6 +15,7 @@ pub mod paint;
 mod palette;
 pub mod picture;
 mod popup;
+mod record;
 mod regroup;
 mod search;
 mod strip;
@@ -93,6 +94,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
         Mode::Problems(top) => help::draw_problems(painter, state, *top),
         Mode::Search => search::draw(painter, state, &state.search.input),
         Mode::Export(prompt) => popup::export(painter, state, prompt),
+        Mode::Record(prompt) => record::draw(painter, state, prompt),
         Mode::Clock(prompt) => popup::clock(painter, state, prompt),
     }
 }

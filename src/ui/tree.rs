@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::glyph;
 use super::paint::Painter;
+use super::{glyph, lines};
 use crate::app::{Pane, State};
 use crate::editions::Changed;
 use crate::model::{EditionId, SectionId};
@@ -247,10 +247,10 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         sign.glyph,
         style,
     );
-    if state.marks.contains(id) {
+    if let Some(sign) = lines::sign(state, id) {
         // Actions stand at least a level deep: there is always room before the sign.
         let x = line.x + indent.saturating_sub(1);
-        painter.text(Rect { x, width: 1, ..line }, glyph::MARK, theme.strong);
+        painter.text(Rect { x, width: 1, ..line }, sign, theme.strong);
     }
     let taken = indent + 2 + used + gap;
     let left = Rect {

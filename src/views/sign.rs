@@ -14,6 +14,9 @@ pub const HAPPENED: &str = "✓";
 /// An action that is marked to be handed on.
 pub const MARK: &str = "▪";
 
+/// An action that is watched.
+pub const WATCHED: &str = "★";
+
 pub const fn of_state(state: ScheduleState) -> &'static str {
     match state {
         ScheduleState::Upcoming => "○",

@@ -12,6 +12,7 @@ mod legend;
 mod links;
 mod mouse;
 mod pivot;
+mod record;
 mod reload;
 mod saved;
 mod search;

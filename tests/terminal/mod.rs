@@ -5,6 +5,7 @@ mod ends;
 mod files;
 mod fuzz;
 mod input;
+mod journal;
 mod looks;
 mod term;
 mod walk;

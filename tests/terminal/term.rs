@@ -57,6 +57,8 @@ impl Setup {
             ("HOME", path("")),
             ("XDG_CONFIG_HOME", path("config")),
             ("XDG_STATE_HOME", path("state")),
+            // What is recorded must not land beside the fixtures.
+            ("MILEPOST_JOURNAL", path("journal")),
             ("TERM", "xterm-256color".into()),
             ("PATH", std::env::var("PATH").unwrap_or_default()),
         ];

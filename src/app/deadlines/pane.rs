@@ -4,11 +4,12 @@ use chrono::Weekday;
 use ratatui::layout::Rect;
 
 use super::agenda::Agenda;
-use super::month::{BLOCK, GAP, Month, MonthLayout};
+use super::month::{BLOCK, CalendarPart, GAP, Month, MonthLayout};
 use super::timeline::{Timeline, TimelineLayout};
 use crate::app::Pane;
 use crate::app::ground::Ground;
 use crate::model::ActionId;
+use crate::model::deadlines::Deadlines;
 use crate::views::agenda::count_soon;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +75,18 @@ impl Default for DeadlinesPane {
 }
 
 impl DeadlinesPane {
+    /// The action of the line the cursor is on; none on a heading, and among the days of a calendar.
+    pub fn action(&self, deadlines: &Deadlines) -> Option<ActionId> {
+        match (self.view, self.month.part) {
+            (DeadlinesView::Agenda, _) => self.agenda.action(deadlines, self.agenda.cursor.at),
+            (DeadlinesView::Calendar, CalendarPart::Days) => None,
+            (DeadlinesView::Calendar, CalendarPart::List) => {
+                self.month.action(deadlines, self.month.cursor.at)
+            }
+            (DeadlinesView::Timeline, _) => self.timeline.action(deadlines, self.timeline.cursor.at),
+        }
+    }
+
     /// Works out again what is shown, after the clock, the query, the size or the view changed.
     pub fn refresh(&mut self, ground: Ground) {
         self.soon = count_soon(&ground.library.deadlines, ground.shown(), ground.as_of);

@@ -56,6 +56,18 @@ impl fmt::Display for JournalError {
     }
 }
 
+impl JournalError {
+    /// What can be done about it, to go on with; empty where the error says so itself.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::Damaged(_) => "; nothing is added before it is mended",
+            Self::Other(..) => "",
+            Self::Busy(_) => "; try again in a moment",
+            Self::Failed(..) => "; --journal DIR records elsewhere",
+        }
+    }
+}
+
 impl std::error::Error for JournalError {}
 
 /// Adds entries to the journal of a person, which is made where there is none. Returns them as they were written: where an

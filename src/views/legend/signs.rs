@@ -6,6 +6,7 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
         "an unfolded and a folded heading; a key opens and closes it",
     ),
     ("▪ mark", "marked to be exported or copied"),
+    ("★ watched", "on your watchlist; a mark stands over it"),
     (
         "› link",
         "in the detail: a line that can be followed; in a path: the next heading; at an edge: more there",

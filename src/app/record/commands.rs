@@ -1,0 +1,121 @@
+//! The commands: record, note, watch, undo. They work on the action at the cursor, whatever pane that is in.
+
+use chrono::TimeDelta;
+
+use super::prompt::{RecordField, RecordPrompt};
+use crate::app::deadlines::DeadlinesView;
+use crate::app::input::Input;
+use crate::app::state::State;
+use crate::app::{DateRead, Effect, Mode, Pane};
+use crate::command::Command;
+use crate::journal::{Entry, candidates, names};
+use crate::model::ActionId;
+use crate::model::words::Recorded;
+use crate::views::agenda::AgendaRow;
+
+/// Does a command of these; none for another.
+pub fn command(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+    match command {
+        Command::Record => open(state, Recorded::Met, RecordField::Outcome),
+        Command::Note => open(state, Recorded::Note, RecordField::Note),
+        Command::Watch => return Some(watch(state)),
+        Command::Undo => return Some(undo(state)),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Opens the window on the action at the cursor.
+fn open(state: &mut State, what: Recorded, field: RecordField) {
+    let Some(action) = pointed(state) else {
+        return state.note("No action is selected; go to one to record what became of it");
+    };
+    let corpus = state.corpus();
+    let own = candidates(corpus, action);
+    // The deadline at the cursor, else the first that is still open.
+    let (deadlines, as_of) = (&state.library.deadlines, state.time.clock.as_of);
+    let at_cursor = deadline_at(state);
+    let is_open = |index: usize| {
+        let deadline = deadlines.at(corpus, action, index);
+        deadline.is_some_and(|deadline| !deadline.state(as_of).is_settled())
+    };
+    let due = own
+        .iter()
+        .position(|one| Some(one.date) == at_cursor)
+        .or_else(|| own.iter().position(|one| is_open(one.index)));
+    let names = names(corpus, &own).into_iter();
+    let prompt = RecordPrompt {
+        action: corpus.action(action).key().into(),
+        title: corpus.action(action).title().to_owned(),
+        what,
+        dues: names.map(ToOwned::to_owned).collect(),
+        due: due.unwrap_or(0),
+        on: Input::default(),
+        on_is: DateRead::default(),
+        to: Input::default(),
+        to_is: DateRead::default(),
+        source: Input::default(),
+        note: Input::default(),
+        field,
+        wrong: None,
+    };
+    state.mode = Mode::Record(Box::new(prompt));
+}
+
+/// The action at the cursor of the focused pane, else the one that is selected.
+fn pointed(state: &State) -> Option<ActionId> {
+    match state.layout.focus {
+        Pane::Action if state.panes.tables.is_shown() => state.panes.tables.action(),
+        Pane::Deadlines => state.panes.deadlines.action(&state.library.deadlines),
+        Pane::Objectives | Pane::Action => None,
+    }
+    .or_else(|| state.action())
+}
+
+/// The deadline on the line of the agenda that the cursor is on, by its index among all dates.
+fn deadline_at(state: &State) -> Option<u32> {
+    let pane = &state.panes.deadlines;
+    if state.layout.focus != Pane::Deadlines || pane.view != DeadlinesView::Agenda {
+        return None;
+    }
+    let AgendaRow::Deadline(index) = pane.agenda.rows.get(pane.agenda.cursor.at)? else {
+        return None;
+    };
+    let deadline = state.library.deadlines.sorted.get(*index as usize)?;
+    Some(deadline.date)
+}
+
+/// Watches the marked actions, or where none are the one at the cursor; where all of them are watched, no longer.
+fn watch(state: &mut State) -> Vec<Effect> {
+    let actions: Vec<ActionId> = if state.marks.is_empty() {
+        pointed(state).into_iter().collect()
+    } else {
+        state.marks.iter().collect()
+    };
+    if actions.is_empty() {
+        state.note("No action is selected or marked; go to one to watch it");
+        return Vec::new();
+    }
+    let is_watched = |action: &ActionId| state.library.ledger.is_watched(*action);
+    let to_watch = !actions.iter().all(is_watched);
+    let changing = actions.iter().filter(|action| is_watched(action) != to_watch);
+    let entries = changing.map(|action| {
+        let mut entry = Entry::of(state.time.now, state.corpus().action(*action).key());
+        entry.watch = Some(to_watch);
+        entry
+    });
+    vec![Effect::Record(entries.collect())]
+}
+
+/// Takes the last entry of the reader's back.
+fn undo(state: &mut State) -> Vec<Effect> {
+    let Some(last) = state.library.ledger.journals.last_own() else {
+        state.note("You have recorded nothing that could be undone");
+        return Vec::new();
+    };
+    // Never before what it undoes, whatever the system's clock says.
+    let at = state.time.now.max(last.at + TimeDelta::microseconds(1));
+    let mut entry = Entry::of(at, "");
+    entry.undoes = Some(last.at);
+    vec![Effect::Record(vec![entry])]
+}

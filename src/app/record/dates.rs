@@ -1,0 +1,54 @@
+//! Dates as they are typed in the window, understood while they are.
+
+use crate::app::ground::Ground;
+use crate::app::input::Input;
+use crate::journal::{Said, Side, worded};
+use crate::views::date::one_day;
+use crate::views::wording;
+
+/// What milepost understands of what is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum DateRead {
+    #[default]
+    Nothing,
+    /// What it covers, in milepost's words.
+    Covers(String),
+    /// Why it is no date.
+    Wrong(String),
+}
+
+impl DateRead {
+    /// What is understood of a line, on a side of the clock.
+    pub fn of(input: &Input, side: Side, ground: Ground) -> Self {
+        if input.text().trim().is_empty() {
+            return Self::Nothing;
+        }
+        match read(input.text(), side, ground) {
+            Ok(said) => Self::Covers(covers(&said, ground)),
+            Err(wrong) => Self::Wrong(wrong),
+        }
+    }
+}
+
+/// Reads a date: in words, or as the reader has days written.
+pub fn read(text: &str, side: Side, ground: Ground) -> Result<Said, String> {
+    let library = ground.library;
+    let day = library.days.read(text).map(|day| day.to_string());
+    let text = day.as_deref().unwrap_or(text);
+    let said = worded(
+        text,
+        side,
+        (ground.as_of, ground.now),
+        &library.corpus,
+        &library.conventions,
+    );
+    said.map_err(|error| error.to_string())
+}
+
+fn covers(said: &Said, ground: Ground) -> String {
+    let days = ground.library.days;
+    one_day(said.when).map_or_else(
+        || wording::bounds(days, &said.window),
+        |day| format!("{}, {}", day.format("%A"), days.day(day)),
+    )
+}

@@ -1,0 +1,199 @@
+//! The window in which an outcome or a note is recorded.
+
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::lines::line;
+use super::paint::{Painter, cut};
+use super::popup::{framed, input};
+use crate::app::State;
+use crate::app::footer::{accept_key, leave_key, undo_key};
+use crate::app::input::Input;
+use crate::app::record::prompt::{label, short_label};
+use crate::app::record::{DateRead, RecordField, RecordPrompt};
+use crate::app::session::key_sign;
+use crate::model::words::Recorded;
+
+/// The cells from which on the outcomes are written out.
+const WHOLE: u16 = 74;
+
+/// The cells that a date is typed in, where what is understood of it stands beside it.
+const TYPED: u16 = 20;
+
+pub fn draw(painter: &mut Painter, state: &State, prompt: &RecordPrompt) -> Option<Position> {
+    let outside = prompt.window(state.layout.size);
+    let what = if prompt.what == Recorded::Note {
+        "Write a note"
+    } else {
+        "Record an outcome"
+    };
+    let room = usize::from(outside.width).saturating_sub(what.len() + 7);
+    let title = format!("{what} ─ {}", cut(&prompt.title, room));
+    let area = framed(painter, outside, &title);
+    let fields = prompt.fields();
+    let mut cursor = None;
+    for (at, field) in fields.iter().enumerate() {
+        let place = line(area, at as u16);
+        let drawn = self::field(painter, place, state, prompt, *field);
+        if *field == prompt.field {
+            cursor = drawn;
+        }
+    }
+    let theme = *painter.theme;
+    let trouble = prompt.trouble(area.width);
+    for (at, text) in trouble.iter().enumerate() {
+        painter.text(line(area, (fields.len() + at) as u16), text, theme.warning);
+    }
+    if trouble.is_empty() {
+        let below = line(area, fields.len() as u16);
+        let tab = key_sign("tab", state.session.signs);
+        let keys = format!(
+            "{} record   {tab} next   {} cancel",
+            accept_key(state),
+            leave_key(state)
+        );
+        let used = painter.text(below, &keys, theme.dim);
+        let undo = format!("{} undoes the last entry", undo_key(state));
+        if usize::from(below.width.saturating_sub(used)) > undo.width() + 2 {
+            painter.right(below, &undo, theme.dim);
+        }
+    }
+    cursor
+}
+
+/// A line of the window; returns where the cursor would be in it.
+fn field(
+    painter: &mut Painter,
+    place: Rect,
+    state: &State,
+    prompt: &RecordPrompt,
+    field: RecordField,
+) -> Option<Position> {
+    let words = match field {
+        RecordField::Outcome => return outcomes(painter, place, prompt),
+        RecordField::Due => return Some(dues(painter, place, prompt)),
+        RecordField::On => {
+            let day = state.library.days.day(state.time.clock.as_of);
+            let empty = format!("{day} (the clock's day)");
+            return date(painter, place, field, &prompt.on, &prompt.on_is, &empty);
+        }
+        RecordField::To => {
+            let empty = "when it is to happen now: Q3 2025";
+            return date(painter, place, field, &prompt.to, &prompt.to_is, empty);
+        }
+        RecordField::Source => "https://… optional, but it is what others will ask for",
+        RecordField::Note => "optional",
+    };
+    let typed = if field == RecordField::Source {
+        &prompt.source
+    } else {
+        &prompt.note
+    };
+    typed_in(painter, place, field, typed, words)
+}
+
+/// A line that is typed in, with what may be typed as long as nothing is.
+fn typed_in(
+    painter: &mut Painter,
+    place: Rect,
+    field: RecordField,
+    typed: &Input,
+    empty: &str,
+) -> Option<Position> {
+    let cursor = input(painter, place, field.label(), typed);
+    if typed.text().is_empty() {
+        painter.text(after_label(place, field), empty, painter.theme.dim);
+    }
+    cursor
+}
+
+/// A date, and beside it what is understood of it.
+fn date(
+    painter: &mut Painter,
+    place: Rect,
+    field: RecordField,
+    typed: &Input,
+    is: &DateRead,
+    empty: &str,
+) -> Option<Position> {
+    let width = field.label().width() as u16 + TYPED;
+    let (DateRead::Covers(_) | DateRead::Wrong(_)) = is else {
+        return typed_in(painter, place, field, typed, empty);
+    };
+    let own = Rect {
+        width: place.width.min(width),
+        ..place
+    };
+    let beside = Rect {
+        x: place.x + own.width + 2.min(place.width - own.width),
+        width: (place.width - own.width).saturating_sub(2),
+        ..place
+    };
+    match is {
+        DateRead::Covers(words) => painter.text(beside, words, painter.theme.computed),
+        _ => painter.text(beside, "no date yet", painter.theme.warning),
+    };
+    typed_in(painter, own, field, typed, empty)
+}
+
+/// The outcomes side by side, with a sign at the one that is chosen.
+fn outcomes(painter: &mut Painter, place: Rect, prompt: &RecordPrompt) -> Option<Position> {
+    let theme = *painter.theme;
+    let field = RecordField::Outcome;
+    painter.text(place, field.label(), theme.dim);
+    let mut rest = after_label(place, field);
+    let mut cursor = None;
+    for what in RecordPrompt::OUTCOMES {
+        let is_chosen = what == prompt.what;
+        let name = if place.width < WHOLE {
+            short_label(what)
+        } else {
+            label(what)
+        };
+        let style = match (is_chosen, prompt.field == field) {
+            (true, true) => theme.selected,
+            (true, false) => theme.strong,
+            (false, _) => theme.plain,
+        };
+        if is_chosen {
+            cursor = Some(Position::new(rest.x, rest.y));
+        }
+        let sign = if is_chosen { "▸" } else { " " };
+        let used = painter.text(rest, &format!("{sign}{name} "), style);
+        rest.x += used;
+        rest.width -= used;
+    }
+    cursor
+}
+
+/// The deadline that is meant, and which of how many it is.
+fn dues(painter: &mut Painter, place: Rect, prompt: &RecordPrompt) -> Position {
+    let theme = *painter.theme;
+    let field = RecordField::Due;
+    painter.text(place, field.label(), theme.dim);
+    let rest = after_label(place, field);
+    let style = if prompt.field == field {
+        theme.selected
+    } else {
+        theme.strong
+    };
+    let name = prompt.dues.get(prompt.due).map_or("", String::as_str);
+    let used = painter.text(rest, &format!("▸{name} "), style);
+    let others = Rect {
+        x: rest.x + used,
+        width: rest.width - used,
+        ..rest
+    };
+    let count = format!(" {} of {} deadlines, ← →", prompt.due + 1, prompt.dues.len());
+    painter.text(others, &count, theme.dim);
+    Position::new(rest.x, rest.y)
+}
+
+fn after_label(place: Rect, field: RecordField) -> Rect {
+    let used = (field.label().width() as u16).min(place.width);
+    Rect {
+        x: place.x + used,
+        width: place.width - used,
+        ..place
+    }
+}

@@ -1,0 +1,312 @@
+//! Recording what became of actions: the window, what it asks to be written, and what follows from that on the screen.
+
+use std::borrow::Cow;
+
+use milepost::app::{Effect, Mode};
+use milepost::journal::{Entry, Journals, read, write};
+use milepost::load::SourceFile;
+
+use super::Session;
+use crate::support;
+
+const CORPUS: &str = r#"Objective(id: "o", number: 1, title: "Returns", actions: [
+    (id: "o.one", title: "Adopt the handbook", block: NextStep, kind: Adoption, source: (item: 1, line: 1),
+     dates: [(when: "2024-12-10", role: Due)]),
+    (id: "o.two", title: "Send the list", block: NextStep, kind: Adoption, source: (item: 2, line: 2),
+     dates: [(when: "2024-12-01", role: Due), (when: "Q1 2025", role: Due, what: "report")]),
+    (id: "o.none", title: "Think about it", block: NextStep, kind: Adoption, source: (item: 3, line: 3)),
+])"#;
+
+/// A program, and the journal of its reader as it would be on disk.
+struct Desk {
+    session: Session,
+    journal: String,
+}
+
+impl Desk {
+    fn new(width: u16, height: u16) -> Self {
+        let edition = "Edition(id: \"e\", document: \"d\", title: \"E\", as_of: \"2024-12-16\")";
+        let library = support::library(&[file("edition.ron", edition), file("o.ron", CORPUS)]);
+        let journals = Journals {
+            own: "a".into(),
+            ..Journals::default()
+        };
+        Self {
+            session: Session::of(library.with_journals(journals), width, height),
+            journal: write::empty("a"),
+        }
+    }
+
+    /// Types keys; what they ask to be recorded is.
+    fn keys(mut self, keys: &str) -> Self {
+        self.session = self.session.keys(keys);
+        self.do_all()
+    }
+
+    fn typed(mut self, text: &str) -> Self {
+        self.session = self.session.typed(text);
+        self
+    }
+
+    fn do_all(mut self) -> Self {
+        for effect in std::mem::take(&mut self.session.effects) {
+            if let Effect::Record(entries) = effect {
+                self.record(entries);
+            }
+        }
+        self
+    }
+
+    fn record(&mut self, mut entries: Vec<Entry>) {
+        let mut taken = self.journal.clone();
+        for entry in &mut entries {
+            while taken.contains(&milepost::journal::moment(entry.at)) {
+                entry.at += chrono::TimeDelta::microseconds(1);
+            }
+            taken.push_str(&write::line(entry));
+        }
+        let before = file("a.ron", &self.journal);
+        self.journal = write::added(&before, &entries).unwrap();
+        let journals = self.journals(&[file("a.ron", &self.journal)]);
+        self.session.state.recorded(Ok(entries), journals);
+    }
+
+    fn journals(&self, files: &[SourceFile]) -> Journals {
+        let library = &self.session.state.library;
+        let journals = read(files, &library.as_loaded(), &library.conventions, "a");
+        assert_eq!(journals.problems, Vec::<String>::new());
+        journals
+    }
+
+    fn text(&self) -> String {
+        self.session.text()
+    }
+
+    /// The last entry of the journal.
+    fn entry(&self) -> &str {
+        let mut lines = self.journal.lines().filter(|line| line.contains("at:"));
+        lines.next_back().unwrap_or_default().trim()
+    }
+
+    fn sees(self, text: &str) -> Self {
+        assert!(self.text().contains(text), "no {text:?}:\n{}", self.text());
+        self
+    }
+
+    fn sees_no(self, text: &str) -> Self {
+        assert!(!self.text().contains(text), "{text:?}:\n{}", self.text());
+        self
+    }
+}
+
+fn file(name: &str, text: &str) -> SourceFile {
+    SourceFile {
+        name: name.to_owned(),
+        path: None,
+        text: Ok(Cow::Owned(text.to_owned())),
+    }
+}
+
+#[test]
+fn enter_records_that_it_is_met_on_the_clocks_day_and_everything_follows() {
+    let desk = Desk::new(150, 30)
+        .sees("Overdue, no outcome recorded")
+        .keys("/ h a n d b o o k enter")
+        .keys("d")
+        .sees("16 Dec 2024 (the clock's day)")
+        .keys("enter");
+    assert_eq!(
+        desk.entry(),
+        "(at: \"2026-01-15T00:00:00Z\", action: \"o.one\", due: \"2024-12-10\", outcome: Met, on: \"2024-12-16\"),"
+    );
+    desk.sees("Recorded met on 16 Dec 2024: Adopt the handbook; U undoes it")
+        .sees("met late on 16 Dec 2024")
+        .sees("journal of a,")
+        .sees_no("Overdue, no outcome recorded")
+        // The day before it is open again.
+        .keys("[")
+        .sees("Overdue, no outcome recorded")
+        .keys("] U")
+        .sees("Undone: met on 16 Dec 2024: Adopt the handbook")
+        .sees("Overdue, no outcome recorded")
+        .keys("U")
+        .sees("You have recorded nothing that could be undone");
+}
+
+#[test]
+fn every_field_is_filled_by_keyboard_alone() {
+    let desk = Desk::new(60, 16)
+        .keys("3 j d")
+        .sees("due      ▸2024-12-01")
+        .keys("s tab right")
+        .sees("due      ▸Q1 2025")
+        .keys("tab")
+        .typed("yesterday")
+        .sees("Sunday, 15 Dec 2024")
+        .keys("tab")
+        .typed("Q3 2025")
+        .sees("1 Jul – 30 Sep 2025")
+        .keys("tab")
+        .typed("https://example.org/a")
+        .keys("tab")
+        .typed("as said in committee");
+    insta::assert_snapshot!("window", desk.session.snapshot());
+    let desk = desk.keys("enter");
+    assert_eq!(
+        desk.entry(),
+        "(at: \"2026-01-15T00:00:00Z\", action: \"o.two\", due: \"Q1 2025\", outcome: Slipped, on: \"2024-12-15\", \
+         to: \"Q3 2025\", note: \"as said in committee\", evidence: [(url: \"https://example.org/a\")]),"
+    );
+    desk.sees("Recorded slipped to Q3 2025 on 15 Dec 2024");
+}
+
+#[test]
+fn a_source_without_a_title_is_said_once() {
+    let desk = Desk::new(150, 30)
+        .keys("/ h a n d b o o k enter d tab tab")
+        .typed("https://example.org/a")
+        .keys("enter 2 G");
+    assert_eq!(
+        desk.text().matches("https://example.org/a").count(),
+        1,
+        "{}",
+        desk.text()
+    );
+}
+
+#[test]
+fn letters_choose_outcomes_and_tabs_go_round() {
+    let window = |keys: &str| {
+        Desk::new(100, 30)
+            .keys("/ h a n d b o o k enter d")
+            .keys(keys)
+            .text()
+    };
+    for (keys, chosen) in [
+        ("m", "▸missed"),
+        ("m m", "▸met"),
+        ("p", "▸partly met"),
+        ("d", "▸dropped"),
+        ("s", "▸slipped to …"),
+        ("n", "▸note only"),
+        ("right right", "▸missed"),
+        ("left", "▸met"),
+        ("x", "▸met"),
+        ("tab tab tab tab p", "▸partly met"),
+        ("shift-tab shift-tab shift-tab shift-tab p", "▸partly met"),
+        ("down down down down p", "▸partly met"),
+    ] {
+        assert!(window(keys).contains(chosen), "{keys}: {}", window(keys));
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_where_it_is_and_nothing_is_asked_of_the_world() {
+    for (keys, wrong) in [
+        ("d s enter", "say when it is to happen now"),
+        ("d tab s o o n - i s h enter", "soon-ish"),
+        ("d tab tab x y z enter", "an address begins with https://"),
+        ("i enter", "there is nothing to note yet"),
+    ] {
+        let session = Desk::new(100, 30)
+            .keys("/ h a n d b o o k enter")
+            .session
+            .keys(keys);
+        assert!(session.text().contains(wrong), "{keys}: {}", session.text());
+        let asked = |effect: &Effect| matches!(effect, Effect::Record(_));
+        assert!(!session.effects.iter().any(asked), "{keys}");
+    }
+}
+
+#[test]
+fn an_action_without_a_deadline_cannot_slip() {
+    let desk = Desk::new(100, 30).keys("/ t h i n k enter d s enter");
+    desk.sees("it has no deadline that could slip")
+        .keys("m enter")
+        .sees("Recorded met");
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_leaves_the_window_with_what_was_typed() {
+    let mut session = Desk::new(100, 30)
+        .keys("/ h a n d b o o k enter")
+        .session
+        .keys("i s e e n enter");
+    let journals = session.state.library.ledger.journals.clone();
+    session.state.recorded(
+        Err("/ro/a.ron: no permission; --journal DIR records elsewhere".into()),
+        journals,
+    );
+    let text = session.text();
+    assert!(text.contains("Not recorded: /ro/a.ron: no permission"), "{text}");
+    assert!(text.contains("note     seen"), "{text}");
+    assert!(matches!(session.state.mode, Mode::Record(_)));
+    // Trying again asks again.
+    let session = session.keys("enter");
+    let asked = session
+        .effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::Record(_)));
+    assert_eq!(asked.count(), 2);
+}
+
+#[test]
+fn a_heading_says_that_no_action_is_selected() {
+    for key in ["d", "i"] {
+        Desk::new(100, 30)
+            .keys(key)
+            .sees("No action is selected; go to one to record what became of it");
+    }
+    Desk::new(100, 30)
+        .keys("P")
+        .sees("No action is selected or marked; go to one to watch it");
+}
+
+#[test]
+fn marked_actions_are_watched_together_and_found() {
+    let desk = Desk::new(100, 30)
+        .keys("/ h a n d b o o k enter P")
+        .sees("Watched from now on: Adopt the handbook; U undoes it")
+        .sees("★")
+        .keys("\\ A P")
+        .sees("2 actions watched from now on; P turns that round")
+        .keys("u / i s : w a t c h e d enter")
+        .sees("Think about it")
+        .keys("\\ A P")
+        .sees("3 actions watched no longer; P turns that round");
+    desk.keys("u").sees_no("★");
+}
+
+#[test]
+fn what_others_record_shows_at_once_and_is_theirs() {
+    let mut desk = Desk::new(150, 30).keys("/ h a n d b o o k enter");
+    let other = "Journal(version: 1, by: \"b\", entries: [(at: \"2024-12-12T00:00:00Z\", action: \"o.one\", \
+                 outcome: Missed, on: \"2024-12-11\", note: \"nobody came\")])";
+    let journals = desk.journals(&[file("b.ron", other)]);
+    assert!(desk.session.state.journals_changed(journals.clone()));
+    assert!(!desk.session.state.journals_changed(journals));
+    desk.sees("journal of b, 12 Dec 2024")
+        .sees("nobody came")
+        .keys("U")
+        .sees("You have recorded nothing that could be undone");
+}
+
+#[test]
+fn a_click_goes_to_a_field_and_text_is_pasted_there() {
+    let mut session = Desk::new(100, 30)
+        .keys("/ h a n d b o o k enter")
+        .session
+        .keys("d");
+    session = session.click("note     ");
+    session.state.paste("adopted\nby consent");
+    assert!(
+        session.text().contains("note     adopted by consent"),
+        "{}",
+        session.text()
+    );
+    let session = session.press((0, 0));
+    assert!(
+        matches!(session.state.mode, Mode::Record(_)),
+        "a slip loses nothing"
+    );
+}
