@@ -3,7 +3,7 @@
 use super::common::CommonArgs;
 use super::output::message;
 use super::status::NOTHING;
-use super::view::{Asked, Form, open, wrong};
+use super::view::{Asked, Form, but_calendar, open, wrong};
 use crate::export::{self, Format};
 use crate::views::score::{ScoreBy, score};
 use crate::views::wording;
@@ -43,9 +43,10 @@ pub fn run(args: &ScoreArgs, common: &CommonArgs) -> u8 {
         let opened = open(common)?;
         let format = args.form.format().map_err(|why| wrong(&why))?;
         if format == Format::Ics {
-            return Err(wrong(
-                "a score cannot be written as a calendar; --format is one of text, markdown, csv, json",
-            ));
+            return Err(wrong(&format!(
+                "a score cannot be written as a calendar; --format is one of {}",
+                but_calendar()
+            )));
         }
         let selection = args.asked.select(&opened)?;
         let by = match args.by {
@@ -73,9 +74,9 @@ pub fn run(args: &ScoreArgs, common: &CommonArgs) -> u8 {
                 library.days.day(as_of)
             ),
         ];
-        let text = export::score(&lines, &all, by, header, format);
+        let text = export::score(&lines, &all, by, header, format, args.form.dialect());
         if all.due() == 0 {
-            if matches!(format, Format::Csv | Format::Json) {
+            if format.is_rows() {
                 args.form.put(&text);
             }
             message(&"milepost: nothing here was due by then\n");

@@ -10,6 +10,9 @@ pub enum Format {
     /// Lists and tables for web pages.
     Markdown,
     Csv,
+    /// A workbook for spreadsheets.
+    #[cfg(feature = "spreadsheets")]
+    Xlsx,
     Json,
     Ics,
 }
@@ -32,7 +35,15 @@ pub enum Output {
 }
 
 impl Format {
-    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Csv, Self::Json, Self::Ics];
+    pub const ALL: &[Self] = &[
+        Self::Text,
+        Self::Markdown,
+        Self::Csv,
+        #[cfg(feature = "spreadsheets")]
+        Self::Xlsx,
+        Self::Json,
+        Self::Ics,
+    ];
 
     /// The name on the command line.
     pub const fn name(self) -> &'static str {
@@ -40,6 +51,8 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Csv => "csv",
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => "xlsx",
             Self::Json => "json",
             Self::Ics => "ics",
         }
@@ -49,19 +62,42 @@ impl Format {
         match self {
             Self::Text => "Lines for people, each with its citation",
             Self::Markdown => "Lists and tables for web pages",
-            Self::Csv => "One row per deadline or action, for spreadsheets",
+            Self::Csv => "One row per deadline or action, for programs and spreadsheets",
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => "The same rows as a workbook, for Excel and LibreOffice",
             Self::Json => "An array of actions, for programs",
             Self::Ics => "One event per deadline, for calendars",
+        }
+    }
+
+    /// Whether it is bytes that a terminal cannot show.
+    pub const fn is_binary(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::Csv | Self::Json | Self::Ics => false,
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => true,
+        }
+    }
+
+    /// Whether it is rows, of which there may be none.
+    pub const fn is_rows(self) -> bool {
+        match self {
+            Self::Csv | Self::Json => true,
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => true,
+            Self::Text | Self::Markdown | Self::Ics => false,
         }
     }
 }
 
 impl Output {
     /// Everything that a file of what is on the screen can be, in the order it is offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: &[Self] = &[
         Self::Entries(Format::Text),
         Self::Entries(Format::Markdown),
         Self::Entries(Format::Csv),
+        #[cfg(feature = "spreadsheets")]
+        Self::Entries(Format::Xlsx),
         Self::Entries(Format::Json),
         Self::Entries(Format::Ics),
         Self::Screen(Picture::Svg),
@@ -74,6 +110,8 @@ impl Output {
             Self::Entries(Format::Text) => &["txt", "text"],
             Self::Entries(Format::Markdown) => &["md", "markdown"],
             Self::Entries(Format::Csv) => &["csv"],
+            #[cfg(feature = "spreadsheets")]
+            Self::Entries(Format::Xlsx) => &["xlsx"],
             Self::Entries(Format::Json) => &["json"],
             Self::Entries(Format::Ics) => &["ics", "ical"],
             Self::Screen(Picture::Svg) => &["svg"],
@@ -88,6 +126,8 @@ impl Output {
             Self::Entries(Format::Text) => "text",
             Self::Entries(Format::Markdown) => "Markdown",
             Self::Entries(Format::Csv) => "CSV",
+            #[cfg(feature = "spreadsheets")]
+            Self::Entries(Format::Xlsx) => "Excel workbook",
             Self::Entries(Format::Json) => "JSON",
             Self::Entries(Format::Ics) => "iCalendar",
             Self::Screen(Picture::Svg) => "SVG picture of the screen",
@@ -98,7 +138,7 @@ impl Output {
 
     /// What the ending of a file name stands for, upper or lower case.
     pub fn of_ending(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|output| {
+        Self::ALL.iter().copied().find(|output| {
             output
                 .endings()
                 .iter()

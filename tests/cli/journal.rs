@@ -63,7 +63,13 @@ fn without_moments(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    // How wide a column of them is depends on whether two fell into one second.
+    let lines = out.split('\n').map(|line| {
+        let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+        let indent = line.len() - line.trim_start().len();
+        format!("{}{}", &line[..indent], words.join(" "))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -252,4 +258,50 @@ fn two_programs_that_record_at_once_lose_nothing() {
         (2 * EACH + 1, "")
     );
     assert!(desk.run(&["check", "data"]).stdout.contains("without mistakes"));
+}
+
+#[test]
+fn a_brief_says_what_was_recorded_and_whose_it_is() {
+    let desk = Desk::new();
+    let record = [
+        "record",
+        "meetings.acts-2025",
+        "--outcome",
+        "met",
+        "--on",
+        "2025-06-20",
+        "--source",
+        "https://example.org/acts",
+        "--note",
+        "All of them",
+        "--as-of",
+        "2025-07-01",
+    ];
+    let ran = desk.run(&record);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let brief = |as_of: &str| {
+        desk.run(&[
+            "brief",
+            "id:meetings.acts-2025",
+            "-f",
+            "markdown",
+            "--as-of",
+            as_of,
+        ])
+        .stdout
+    };
+    let text = brief("2025-07-01");
+    let (_, outcomes) = text.split_once("## Outcomes recorded\n").expect(&text);
+    for part in [
+        "not stated in it",
+        "met",
+        "20 Jun 2025",
+        "All of them",
+        "journal of",
+        "<https://example.org/acts>",
+    ] {
+        assert!(outcomes.contains(part), "{part}: {text}");
+    }
+    // The day before, nobody knew.
+    assert!(!brief("2025-06-19").contains("Outcomes recorded"));
 }

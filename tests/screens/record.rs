@@ -121,7 +121,7 @@ fn enter_records_that_it_is_met_on_the_clocks_day_and_everything_follows() {
     );
     desk.sees("Recorded met on 16 Dec 2024: Adopt the handbook; U undoes it")
         .sees("met late on 16 Dec 2024")
-        .sees("journal of a,")
+        .sees("journal of")
         .sees_no("Overdue, no outcome recorded")
         // The day before it is open again.
         .keys("[")
@@ -158,6 +158,20 @@ fn every_field_is_filled_by_keyboard_alone() {
          to: \"Q3 2025\", note: \"as said in committee\", evidence: [(url: \"https://example.org/a\")]),"
     );
     desk.sees("Recorded slipped to Q3 2025 on 15 Dec 2024");
+}
+
+#[test]
+fn a_source_without_a_title_is_said_once() {
+    let desk = Desk::new(150, 30)
+        .keys("/ h a n d b o o k enter d tab tab")
+        .typed("https://example.org/a")
+        .keys("enter 2 G");
+    assert_eq!(
+        desk.text().matches("https://example.org/a").count(),
+        1,
+        "{}",
+        desk.text()
+    );
 }
 
 #[test]
