@@ -4,6 +4,8 @@ mod brief;
 mod diff;
 mod docs;
 mod documents;
+#[cfg(unix)]
+mod examples;
 mod files;
 mod import;
 mod journal;

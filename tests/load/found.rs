@@ -151,7 +151,7 @@ fn each_file_is_read_once_however_it_is_named() {
 }
 
 #[test]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn special_files_are_skipped_and_named_and_nobody_waits_for_them() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     use std::os::unix::net::UnixListener;

@@ -60,7 +60,7 @@ pub fn hold_document(path: &str, name: &str, made: &str) {
 }
 
 /// A text without the folder in front of the paths in it, whose parts are told apart by `/` on every system.
-pub fn within(folder: &std::path::Path, text: &str) -> String {
+pub fn within(folder: &Path, text: &str) -> String {
     let prefix = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
     let mut parts = text.split(&prefix);
     let mut out = parts.next().unwrap_or_default().to_owned();

@@ -318,6 +318,7 @@ fn a_log_is_kept_on_request_and_never_on_the_screen() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
 fn what_is_skipped_is_reported_while_it_lasts() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
 
