@@ -29,9 +29,10 @@ pub fn run(args: &LogArgs, common: &CommonArgs) -> u8 {
         let opened = open(common)?;
         let format = args.form.format().map_err(|why| wrong(&why))?;
         if format == Format::Ics {
-            return Err(wrong(
-                "a log cannot be written as a calendar; --format is one of text, markdown, csv, json",
-            ));
+            return Err(wrong(&format!(
+                "a log cannot be written as a calendar; --format is one of {}",
+                Format::without_events()
+            )));
         }
         let selection = args.asked.select(&opened)?;
         let ledger = &opened.library.ledger;

@@ -43,9 +43,10 @@ pub fn run(args: &ScoreArgs, common: &CommonArgs) -> u8 {
         let opened = open(common)?;
         let format = args.form.format().map_err(|why| wrong(&why))?;
         if format == Format::Ics {
-            return Err(wrong(
-                "a score cannot be written as a calendar; --format is one of text, markdown, csv, json",
-            ));
+            return Err(wrong(&format!(
+                "a score cannot be written as a calendar; --format is one of {}",
+                Format::without_events()
+            )));
         }
         let selection = args.asked.select(&opened)?;
         let by = match args.by {

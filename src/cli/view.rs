@@ -28,7 +28,7 @@ pub struct Form {
     /// Wrap text to this many columns [default: the terminal's width, or 80]
     #[arg(short, long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
-    /// Name the ids of actions in text and Markdown; the other formats always do
+    /// Name the ids of actions in text, Markdown and HTML; the other formats always do
     #[arg(long = "ids")]
     with_ids: bool,
 }
@@ -195,8 +195,9 @@ impl Form {
             let what: Vec<_> = all.filter_map(|kind| kind.profile().no_events).collect();
             let (last, others) = what.split_last().unwrap_or((&"", &[]));
             return wrong(&format!(
-                "{} and {last} are not events and cannot be written as a calendar; --format is one of text, markdown, csv, json",
-                others.join(", ")
+                "{} and {last} are not events and cannot be written as a calendar; --format is one of {}",
+                others.join(", "),
+                Format::without_events()
             ));
         }
         let view = ExportView {

@@ -9,6 +9,8 @@ pub enum Format {
     Text,
     /// Lists and tables for web pages.
     Markdown,
+    /// A page that browsers show and print.
+    Html,
     Csv,
     Json,
     Ics,
@@ -32,23 +34,38 @@ pub enum Output {
 }
 
 impl Format {
-    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Csv, Self::Json, Self::Ics];
+    pub const ALL: [Self; 6] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Csv,
+        Self::Json,
+        Self::Ics,
+    ];
 
     /// The name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Ics => "ics",
         }
     }
 
+    /// The names of all formats but a calendar, for what is no events.
+    pub fn without_events() -> String {
+        let formats = Self::ALL.into_iter().filter(|format| *format != Self::Ics);
+        formats.map(Self::name).collect::<Vec<_>>().join(", ")
+    }
+
     pub const fn help(self) -> &'static str {
         match self {
             Self::Text => "Lines for people, each with its citation",
             Self::Markdown => "Lists and tables for web pages",
+            Self::Html => "A page that can be printed, in one file",
             Self::Csv => "One row per deadline or action, for spreadsheets",
             Self::Json => "An array of actions, for programs",
             Self::Ics => "One event per deadline, for calendars",
@@ -58,9 +75,10 @@ impl Format {
 
 impl Output {
     /// Everything that a file of what is on the screen can be, in the order it is offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Entries(Format::Text),
         Self::Entries(Format::Markdown),
+        Self::Entries(Format::Html),
         Self::Entries(Format::Csv),
         Self::Entries(Format::Json),
         Self::Entries(Format::Ics),
@@ -73,6 +91,7 @@ impl Output {
         match self {
             Self::Entries(Format::Text) => &["txt", "text"],
             Self::Entries(Format::Markdown) => &["md", "markdown"],
+            Self::Entries(Format::Html) => &["html", "htm"],
             Self::Entries(Format::Csv) => &["csv"],
             Self::Entries(Format::Json) => &["json"],
             Self::Entries(Format::Ics) => &["ics", "ical"],
@@ -87,6 +106,7 @@ impl Output {
         match self {
             Self::Entries(Format::Text) => "text",
             Self::Entries(Format::Markdown) => "Markdown",
+            Self::Entries(Format::Html) => "HTML",
             Self::Entries(Format::Csv) => "CSV",
             Self::Entries(Format::Json) => "JSON",
             Self::Entries(Format::Ics) => "iCalendar",
@@ -125,6 +145,7 @@ mod tests {
         for (path, output) in [
             ("a.md", Some(Output::Entries(Format::Markdown))),
             ("a.b/c.JSON", Some(Output::Entries(Format::Json))),
+            ("a.htm", Some(Output::Entries(Format::Html))),
             ("a.ics", Some(Output::Entries(Format::Ics))),
             ("a.svg", Some(Output::Screen(Picture::Svg))),
             ("a.docx", None),

@@ -1,9 +1,11 @@
-//! Lists that are no view of the screen, such as a log: columns with names, as text, Markdown and CSV.
+//! Lists that are no view of the screen, such as a log: columns with names, as text, Markdown, HTML and CSV.
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::commonmark::{Place, escaped};
 use super::escape::{csv_cell, csv_rows};
+use super::html::frame::{self, Breadth, said};
+use super::html::table;
 use crate::text::visible::visible;
 
 /// A list with columns.
@@ -84,6 +86,41 @@ impl Grid {
         out
     }
 
+    /// A page with the first line above the list as its title.
+    pub fn html(&self) -> String {
+        let mut lines = self.header.clone();
+        let title = if lines.is_empty() {
+            String::new()
+        } else {
+            lines.remove(0)
+        };
+        let mut out = frame::begin(&title, &title, &lines, Breadth::Tables);
+        let class = |at: usize| {
+            if self.numbers.contains(&at) {
+                " class=\"number\""
+            } else {
+                ""
+            }
+        };
+        out.push_str("<table>\n");
+        let names = self.columns.iter().enumerate();
+        table::head(
+            &mut out,
+            names.map(|(at, (_, label))| ((*label).to_owned(), class(at))),
+        );
+        out.push_str("<tbody>\n");
+        for row in &self.rows {
+            out.push_str("<tr>");
+            for (at, cell) in row.iter().enumerate() {
+                out.extend(["<td", class(at), ">", &said(cell), "</td>"]);
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table>\n");
+        frame::end(&mut out, "");
+        out
+    }
+
     pub fn csv(&self) -> String {
         let names = self.columns.iter().map(|(name, _)| (*name).to_owned()).collect();
         let rows = self.rows.iter();
@@ -91,5 +128,28 @@ impl Grid {
             names,
             rows.map(|row| row.iter().map(|cell| csv_cell(cell)).collect()),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Grid;
+
+    #[test]
+    fn a_list_is_a_page_on_which_its_texts_are_texts() {
+        let grid = Grid {
+            header: vec!["1 entry".into()],
+            columns: vec![("what", "What"), ("due", "Due")],
+            numbers: vec![1],
+            rows: vec![vec!["<b>\u{202e}&".into(), "7".into()]],
+        };
+        let html = grid.html();
+        for part in [
+            "<h1>1 entry</h1>",
+            "<tr><th scope=\"col\">What</th><th scope=\"col\" class=\"number\">Due</th></tr>",
+            "<tr><td>&lt;b&gt;⟨U+202E⟩&amp;</td><td class=\"number\">7</td></tr>",
+        ] {
+            assert!(html.contains(part), "{html}");
+        }
     }
 }

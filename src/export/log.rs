@@ -1,4 +1,4 @@
-//! What was recorded, entry by entry, as text, Markdown, CSV and JSON.
+//! What was recorded, entry by entry, as text, Markdown, HTML, CSV and JSON.
 
 use serde::Serialize;
 
@@ -44,7 +44,7 @@ pub fn log(library: &Library, entries: &[EntryId], format: Format) -> String {
     match format {
         Format::Json => return json_array(records),
         Format::Csv => return full(records).csv(),
-        Format::Text | Format::Markdown | Format::Ics => {}
+        Format::Text | Format::Markdown | Format::Html | Format::Ics => {}
     }
     let count = match entries.len() {
         1 => "1 entry".to_owned(),
@@ -62,10 +62,10 @@ pub fn log(library: &Library, entries: &[EntryId], format: Format) -> String {
         numbers: Vec::new(),
         rows: records.map(|record| brief(&record)).collect(),
     };
-    if format == Format::Markdown {
-        grid.markdown()
-    } else {
-        grid.text()
+    match format {
+        Format::Markdown => grid.markdown(),
+        Format::Html => grid.html(),
+        _ => grid.text(),
     }
 }
 

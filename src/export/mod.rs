@@ -12,6 +12,7 @@ mod escape;
 pub mod format;
 mod grid;
 mod header;
+mod html;
 mod json;
 mod log;
 mod markdown;

@@ -33,7 +33,15 @@ pub struct DatePhrases {
 impl DatePhrases {
     /// The notes in one line, the state among them where it has to be said.
     pub fn noted(&self) -> String {
-        let state = self.says_state.then(|| self.state.label());
+        self.joined(self.says_state.then(|| self.state.label()))
+    }
+
+    /// The notes in one line, where the state is said beside them.
+    pub fn beside_state(&self) -> String {
+        self.joined(None)
+    }
+
+    fn joined(&self, state: Option<&str>) -> String {
         let notes = self.notes.iter().map(String::as_str);
         let all = notes.chain(state).chain(self.outcome.as_deref());
         all.collect::<Vec<_>>().join("; ")

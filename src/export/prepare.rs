@@ -5,7 +5,7 @@ use super::format::Format;
 use super::sheet::Paper;
 use super::tables::Tabled;
 use super::view::{ExportScope, ExportView};
-use super::{calendar, csv, json, markdown, text};
+use super::{calendar, csv, html, json, markdown, text};
 use crate::views::wording;
 
 /// A view with what it lists.
@@ -43,10 +43,12 @@ impl Prepared<'_> {
             (_, Format::Ics) => calendar::render(view, listing),
             (Some(table), Format::Text) => table.text(listing, paper),
             (Some(table), Format::Markdown) => table.markdown(listing),
+            (Some(table), Format::Html) => table.html(listing),
             (Some(table), Format::Csv) => table.csv(),
             (Some(table), Format::Json) => table.json(),
             (None, Format::Text) => text::render(view, listing, paper),
             (None, Format::Markdown) => markdown::render(view, listing),
+            (None, Format::Html) => html::render(view, listing),
             (None, Format::Csv) => csv::render(view, listing),
             (None, Format::Json) => json::render(view, listing),
         }
@@ -62,7 +64,7 @@ impl Prepared<'_> {
             },
             Format::Json if self.table.is_some() => listing.count_in_words(view),
             Format::Json => wording::count(listing.actions().len(), "action"),
-            Format::Text | Format::Markdown | Format::Csv => listing.count_in_words(view),
+            Format::Text | Format::Markdown | Format::Html | Format::Csv => listing.count_in_words(view),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The score as text, Markdown, CSV and JSON. Shares stand only beside the counts that they are of.
+//! The score as text, Markdown, HTML, CSV and JSON. Shares stand only beside the counts that they are of.
 
 use serde_json::{Map, Value};
 
@@ -49,6 +49,7 @@ pub fn score(
     match format {
         Format::Csv => grid.csv(),
         Format::Markdown => grid.markdown(),
+        Format::Html => grid.html(),
         _ => grid.text(),
     }
 }
