@@ -61,6 +61,44 @@ fn the_changes_of_the_fixture_have_their_picture() {
 }
 
 #[test]
+fn recording_has_its_pictures() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/following");
+    let (config, journal) = (
+        folder.display().to_string(),
+        folder.join("journal").display().to_string(),
+    );
+    let empty = tempfile::tempdir().unwrap();
+    let nothing = empty.path().display().to_string();
+    for (name, journal, keys) in [
+        (
+            "record",
+            nothing.as_str(),
+            "3 j j j d tab 1 1 space D e c e m b e r tab h t t p s : / / e x a m p l e . o r g / p r e s s",
+        ),
+        (
+            "recorded",
+            journal.as_str(),
+            "/ t ü r k i y e space p a c k a g e enter j",
+        ),
+    ] {
+        let size = if name == "record" { "110x26" } else { "150x30" };
+        hold(
+            name,
+            &[
+                "--config",
+                &config,
+                "--journal",
+                journal,
+                "--size",
+                size,
+                "--keys",
+                keys,
+            ],
+        );
+    }
+}
+
+#[test]
 fn the_changes_in_the_tree_have_their_picture() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/editions");
     let data = data.display().to_string();
