@@ -494,8 +494,10 @@ fn outcomes(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         }
         facts.push(fact(label, runs));
         for (title, url) in line.evidence {
+            // An address without a title is its own.
+            let address = (title != url).then(|| Run::new(Tone::Dim, format!("  {url}")));
             let mut evidence = fact("Evidence", vec![Run::new(Tone::Plain, title)]);
-            evidence.runs.push(Run::new(Tone::Dim, format!("  {url}")));
+            evidence.runs.extend(address);
             evidence.link = Some(Target::Url(url));
             facts.push(evidence);
         }

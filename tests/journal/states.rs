@@ -270,6 +270,20 @@ fn rendered(library: &Library, id: &str, format: Format) -> String {
     export::render(&view, format, Paper::default())
 }
 
+#[test]
+fn a_source_without_a_title_is_a_link_once() {
+    let entry = "(at: \"2025-03-13T00:00:00Z\", action: \"o.one\", outcome: Met, on: \"2025-03-12\", \
+                 evidence: [(url: \"https://example.org/a\")])";
+    let library = recorded(&[journal("a", entry)], "2025-07-01");
+    let markdown = rendered(&library, "o.one", Format::Markdown);
+    assert!(
+        markdown.contains("[https://example.org/a](<https://example.org/a>)"),
+        "{markdown}"
+    );
+    let text = rendered(&library, "o.one", Format::Text);
+    assert_eq!(text.matches("https://example.org/a").count(), 1, "{text}");
+}
+
 /// The deadlines that are not settled.
 fn due(library: &Library, as_of: &str, all: bool, format: Format) -> String {
     let due = Due {

@@ -161,6 +161,20 @@ fn every_field_is_filled_by_keyboard_alone() {
 }
 
 #[test]
+fn a_source_without_a_title_is_said_once() {
+    let desk = Desk::new(150, 30)
+        .keys("/ h a n d b o o k enter d tab tab")
+        .typed("https://example.org/a")
+        .keys("enter 2 G");
+    assert_eq!(
+        desk.text().matches("https://example.org/a").count(),
+        1,
+        "{}",
+        desk.text()
+    );
+}
+
+#[test]
 fn letters_choose_outcomes_and_tabs_go_round() {
     let window = |keys: &str| {
         Desk::new(100, 30)
