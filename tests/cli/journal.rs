@@ -253,3 +253,49 @@ fn two_programs_that_record_at_once_lose_nothing() {
     );
     assert!(desk.run(&["check", "data"]).stdout.contains("without mistakes"));
 }
+
+#[test]
+fn a_brief_says_what_was_recorded_and_whose_it_is() {
+    let desk = Desk::new();
+    let record = [
+        "record",
+        "meetings.acts-2025",
+        "--outcome",
+        "met",
+        "--on",
+        "2025-06-20",
+        "--source",
+        "https://example.org/acts",
+        "--note",
+        "All of them",
+        "--as-of",
+        "2025-07-01",
+    ];
+    let ran = desk.run(&record);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let brief = |as_of: &str| {
+        desk.run(&[
+            "brief",
+            "id:meetings.acts-2025",
+            "-f",
+            "markdown",
+            "--as-of",
+            as_of,
+        ])
+        .stdout
+    };
+    let text = brief("2025-07-01");
+    let (_, outcomes) = text.split_once("## Outcomes recorded\n").expect(&text);
+    for part in [
+        "not stated in it",
+        "met",
+        "20 Jun 2025",
+        "All of them",
+        "journal of",
+        "<https://example.org/acts>",
+    ] {
+        assert!(outcomes.contains(part), "{part}: {text}");
+    }
+    // The day before, nobody knew.
+    assert!(!brief("2025-06-19").contains("Outcomes recorded"));
+}

@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::notes::Notes;
 use super::page::Brief;
-use super::{changes, done, figures, labels, lead, money, next, questions};
+use super::{changes, done, figures, labels, lead, money, next, outcomes, questions};
 use crate::model::EditionId;
 use crate::text::visible::visible;
 use crate::views::wording;
@@ -18,6 +18,7 @@ pub fn compose(asked: &Asked) -> Brief {
         figures::section(asked, &mut notes),
         changes::section(asked, &mut notes),
         questions::section(asked, &mut notes),
+        outcomes::section(asked, &mut notes),
     ];
     let days = asked.library.days;
     let editions = editions(asked);

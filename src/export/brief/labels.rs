@@ -18,6 +18,9 @@ pub const CHANGES: &str = "What changed";
 pub const QUESTIONS: &str = "Open questions";
 pub const UNDATED: &str = "No date is stated for:";
 pub const UNOWNED: &str = "No body responsible is named for:";
+pub const OUTCOMES: &str = "Outcomes recorded";
+pub const OUTCOMES_NOTE: &str = "Recorded beside the document, and not stated in it.";
+pub const EVIDENCE: &str = "Evidence named with the entry";
 pub const NOTES: &str = "Sources";
 
 pub const TOTAL: &str = "Sum, each amount counted once (computed)";
@@ -37,6 +40,7 @@ pub const AMOUNT: Noun = ["amount", "amounts"];
 pub const FIGURE: Noun = ["figure", "figures"];
 pub const TARGET: Noun = ["target", "targets"];
 pub const CHANGE: Noun = ["change", "changes"];
+pub const ENTRY: Noun = ["entry", "entries"];
 pub const UNCLEAR: Noun = ["action that is unclear", "actions that are unclear"];
 
 /// A column whose contents need no name beside them.

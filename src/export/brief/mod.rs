@@ -20,6 +20,7 @@ mod markdown;
 mod money;
 mod next;
 mod notes;
+mod outcomes;
 pub mod page;
 mod questions;
 mod text;

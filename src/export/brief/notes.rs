@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::labels;
 use super::page::Note;
 use crate::model::ActionRef;
 use crate::text::visible::visible;
@@ -16,8 +17,19 @@ pub struct Notes {
 impl Notes {
     /// The number of the note that says where an action stands.
     pub fn cite(&mut self, days: DayFormat, action: ActionRef) -> usize {
-        let text = visible(&stated(days, action)).into_owned();
-        let url = action.cited_url().map(|url| visible(url).into_owned());
+        self.number(&stated(days, action), action.cited_url())
+    }
+
+    /// The number of the note that says where something recorded can be read.
+    pub fn read(&mut self, title: &str, url: &str) -> usize {
+        // An address says itself where it leads.
+        let title = if title == url { labels::EVIDENCE } else { title };
+        self.number(title, Some(url))
+    }
+
+    fn number(&mut self, text: &str, url: Option<&str>) -> usize {
+        let text = visible(text).into_owned();
+        let url = url.map(|url| visible(url).into_owned());
         let key = format!("{text} {}", url.as_deref().unwrap_or_default());
         if let Some(number) = self.known.get(&key) {
             return *number;

@@ -1,0 +1,51 @@
+//! What persons recorded: outcomes and notes, each with whose journal says it and where it can be read. None of it is the document's.
+
+use super::asked::{Asked, list_of};
+use super::labels;
+use super::notes::Notes;
+use super::page::{Part, Passage, Section};
+use crate::model::ActionRef;
+use crate::views::recorded::{LineKind, RecordedLine, lines};
+
+const MOST: usize = 12;
+
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+    let sources = asked.sources();
+    let shelf = (sources.corpus, sources.deadlines, sources.ledger);
+    let mut recorded: Vec<(ActionRef, RecordedLine)> = asked
+        .actions()
+        .flat_map(|action| {
+            let lines = lines(sources.days, shelf, action.id, asked.as_of);
+            lines.into_iter().map(move |line| (action, line))
+        })
+        // That somebody watches it is nobody else's business.
+        .filter(|(_, line)| line.kind != LineKind::Watched)
+        .collect();
+    if recorded.is_empty() {
+        return None;
+    }
+    // The latest that became known first.
+    recorded.sort_by_key(|(_, line)| {
+        let known = line.entry.map(|entry| sources.ledger.entry(entry).known());
+        std::cmp::Reverse(known)
+    });
+    let told = recorded.iter().take(MOST);
+    let told = told.map(|(action, line)| passage(asked, notes, *action, line));
+    let mut parts = vec![Part::Paragraph(Passage::plain(labels::OUTCOMES_NOTE))];
+    parts.extend(list_of(told.collect(), recorded.len(), labels::ENTRY));
+    Section::of(labels::OUTCOMES, parts)
+}
+
+fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, line: &RecordedLine) -> Passage {
+    let mut text = format!("{}: {}", action.title(), line.words);
+    if !line.note.is_empty() {
+        let end = if line.words.ends_with('.') { "" } else { "." };
+        text = format!("{text}{end} {}", line.note);
+    }
+    if !line.whose.is_empty() {
+        text = format!("{text} ({})", line.whose);
+    }
+    let mut cited = vec![asked.cite(notes, action)];
+    cited.extend(line.evidence.iter().map(|(title, url)| notes.read(title, url)));
+    Passage::new(&text, cited)
+}
