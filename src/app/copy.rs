@@ -17,10 +17,7 @@ pub fn copy_view(state: &mut State) -> Vec<Effect> {
     let what = ExportSubject::marked_or_view(ground);
     let (text, count) = with_view(ground, &state.panes, what, |view| {
         let prepared = export::prepare(view);
-        (
-            prepared.render(Format::Text, Paper::default()),
-            prepared.count(Format::Text),
-        )
+        (prepared.text(Paper::default()), prepared.count(Format::Text))
     });
     copy(state, text, &count)
 }

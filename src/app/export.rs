@@ -175,14 +175,14 @@ impl ExportPrompt {
                 overwrite,
             }),
             Some(Output::Entries(format)) => {
-                let text = with_view(ground, panes, self.what, |view| {
+                let bytes = with_view(ground, panes, self.what, |view| {
                     let prepared = export::prepare(view);
                     (!prepared.is_empty(format)).then(|| prepared.render(format, Paper::default()))
                 });
-                let text = text.ok_or_else(|| format!("nothing to write: {}", self.plan.entries))?;
+                let bytes = bytes.ok_or_else(|| format!("nothing to write: {}", self.plan.entries))?;
                 Ok(Effect::WriteFile {
                     path,
-                    bytes: text.into_bytes(),
+                    bytes,
                     overwrite,
                 })
             }

@@ -20,7 +20,7 @@ use super::trail::Trail;
 use super::tree::Tree;
 use super::{mouse, navigate, update};
 use crate::command::Command;
-use crate::export::{self, ExportView, Format, Paper};
+use crate::export::{self, ExportView, Paper};
 use crate::keymap::{Key, Keymap};
 use crate::library::Library;
 use crate::model::set::ActionSet;
@@ -146,7 +146,7 @@ impl State {
     /// The contents of the focused pane as text.
     pub fn pane_text(&self) -> String {
         with_view(self.ground(), &self.panes, ExportSubject::View, |view| {
-            export::render(view, Format::Text, Paper::default())
+            export::prepare(view).text(Paper::default())
         })
     }
 

@@ -3,7 +3,7 @@
 use super::common::CommonArgs;
 use super::output::message;
 use super::status::NOTHING;
-use super::view::{Asked, Form, open, wrong};
+use super::view::{Asked, Form, but_calendar, open, wrong};
 use crate::export::{self, Format};
 use crate::journal::EntryId;
 
@@ -31,7 +31,7 @@ pub fn run(args: &LogArgs, common: &CommonArgs) -> u8 {
         if format == Format::Ics {
             return Err(wrong(&format!(
                 "a log cannot be written as a calendar; --format is one of {}",
-                Format::without_events()
+                but_calendar()
             )));
         }
         let selection = args.asked.select(&opened)?;
@@ -58,13 +58,23 @@ pub fn run(args: &LogArgs, common: &CommonArgs) -> u8 {
             entries.drain(..entries.len().saturating_sub(limit));
         }
         if entries.is_empty() {
-            if matches!(format, Format::Csv | Format::Json) {
-                args.form.put(&export::log(&opened.library, &entries, format));
+            if format.is_rows() {
+                args.form.put(&export::log(
+                    &opened.library,
+                    &entries,
+                    format,
+                    args.form.dialect(),
+                ));
             }
             message(&"milepost: nothing is recorded here\n");
             return Ok(NOTHING);
         }
-        let status = args.form.put(&export::log(&opened.library, &entries, format));
+        let status = args.form.put(&export::log(
+            &opened.library,
+            &entries,
+            format,
+            args.form.dialect(),
+        ));
         for (count, what) in [
             (ledger.unknown.len(), "action"),
             (ledger.unmatched.len(), "deadline"),

@@ -44,6 +44,11 @@ impl OutputTarget {
         self.file().is_some()
     }
 
+    /// Whether somebody would see the answer as it is.
+    pub fn is_terminal(&self) -> bool {
+        !self.is_file() && io::stdout().is_terminal()
+    }
+
     /// The ending of the file, if there is a file and it has one.
     pub fn ending(&self) -> Option<&str> {
         self.file().and_then(|path| ending(path.to_str()?))
@@ -51,7 +56,7 @@ impl OutputTarget {
 
     /// What the answer is written on: as wide as asked, as the terminal, or as a mail.
     pub fn paper(&self, width: Option<u16>, color: ColorArg) -> Paper {
-        let is_terminal = !self.is_file() && io::stdout().is_terminal();
+        let is_terminal = self.is_terminal();
         let of_terminal = || {
             let size = crossterm::terminal::size().ok().filter(|_| is_terminal);
             size.map(|(width, _)| width).filter(|width| *width > 0)

@@ -3,7 +3,7 @@
 use super::common::CommonArgs;
 use super::output::message;
 use super::status::NOTHING;
-use super::view::{Asked, Form, open, wrong};
+use super::view::{Asked, Form, but_calendar, open, wrong};
 use crate::export::{self, Format};
 use crate::views::score::{ScoreBy, score};
 use crate::views::wording;
@@ -45,7 +45,7 @@ pub fn run(args: &ScoreArgs, common: &CommonArgs) -> u8 {
         if format == Format::Ics {
             return Err(wrong(&format!(
                 "a score cannot be written as a calendar; --format is one of {}",
-                Format::without_events()
+                but_calendar()
             )));
         }
         let selection = args.asked.select(&opened)?;
@@ -74,9 +74,9 @@ pub fn run(args: &ScoreArgs, common: &CommonArgs) -> u8 {
                 library.days.day(as_of)
             ),
         ];
-        let text = export::score(&lines, &all, by, header, format);
+        let text = export::score(&lines, &all, by, header, format, args.form.dialect());
         if all.due() == 0 {
-            if matches!(format, Format::Csv | Format::Json) {
+            if format.is_rows() {
                 args.form.put(&text);
             }
             message(&"milepost: nothing here was due by then\n");

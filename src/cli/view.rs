@@ -6,6 +6,7 @@ use super::common::CommonArgs;
 use super::output::{self, OutputTarget};
 use super::select::{Selection, select, select_in};
 use super::status::{NOTHING, WRONG};
+use crate::export::delimiter::Dialect;
 use crate::export::{self, ExportScope, ExportView, Format, Output};
 use crate::library::Library;
 use crate::model::EditionId;
@@ -28,6 +29,9 @@ pub struct Form {
     /// Wrap text to this many columns [default: the terminal's width, or 80]
     #[arg(short, long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
+    /// CSV that Excel opens by itself: a byte order mark, and semicolons where the locale's numbers have a comma
+    #[arg(long)]
+    excel: bool,
     /// Name the ids of actions in text, Markdown and HTML; the other formats always do
     #[arg(long = "ids")]
     with_ids: bool,
@@ -43,7 +47,7 @@ pub struct Asked {
 
 impl clap::ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
+        Self::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -130,11 +134,37 @@ impl Asked {
 impl Form {
     /// The format that is asked for, by name or by the ending of the file.
     pub fn format(&self) -> Result<Format, String> {
+        let format = self.named_format()?;
+        if self.excel && format != Format::Csv {
+            return Err(format!(
+                "--excel is for CSV, not for {}; --format csv goes with it",
+                format.name()
+            ));
+        }
+        if format.is_binary() && self.target.is_terminal() {
+            let name = format.name();
+            return Err(format!(
+                "{name} is no text for a terminal; write it to a file (-o milepost.{name}) or into a pipe"
+            ));
+        }
+        Ok(format)
+    }
+
+    /// How CSV is written.
+    pub fn dialect(&self) -> Dialect {
+        if self.excel {
+            Dialect::of_excel(|name| std::env::var(name).ok())
+        } else {
+            Dialect::Standard
+        }
+    }
+
+    fn named_format(&self) -> Result<Format, String> {
         if let Some(format) = self.format {
             return Ok(format);
         }
         let Some(ending) = self.target.ending() else {
-            return Ok(Format::Text);
+            return Ok(if self.excel { Format::Csv } else { Format::Text });
         };
         match Output::of_ending(ending) {
             Some(Output::Entries(format)) => Ok(format),
@@ -159,8 +189,8 @@ impl Form {
     }
 
     /// Puts what was made elsewhere where it is to go.
-    pub fn put(&self, text: &str) -> u8 {
-        output::put(text, &self.target)
+    pub fn put(&self, bytes: &[u8]) -> u8 {
+        output::put(bytes, &self.target)
     }
 
     /// Gives a view of what was selected, and returns the exit status.
@@ -197,7 +227,7 @@ impl Form {
             return wrong(&format!(
                 "{} and {last} are not events and cannot be written as a calendar; --format is one of {}",
                 others.join(", "),
-                Format::without_events()
+                but_calendar()
             ));
         }
         let view = ExportView {
@@ -212,12 +242,16 @@ impl Form {
         };
         let paper = self.target.paper(self.width, common.color);
         let prepared = export::prepare(&view);
+        let render = || match format {
+            Format::Csv => prepared.csv(self.dialect()).into_bytes(),
+            _ => prepared.render(format, paper),
+        };
         if !prepared.is_empty(format) {
-            return output::put(&prepared.render(format, paper), &self.target);
+            return output::put(&render(), &self.target);
         }
         // An old file must not be taken for the answer; a pipe of rows or objects may well be empty.
-        if self.target.is_file() || matches!(format, Format::Csv | Format::Json) {
-            output::put(&prepared.render(format, paper), &self.target);
+        if self.target.is_file() || format.is_rows() {
+            output::put(&render(), &self.target);
         }
         if prepared.listing.is_empty() {
             output::message(&nothing(&view));
@@ -226,6 +260,12 @@ impl Form {
         }
         NOTHING
     }
+}
+
+/// The formats of what is no calendar.
+pub fn but_calendar() -> String {
+    let formats = Format::ALL.iter().filter(|format| **format != Format::Ics);
+    formats.map(|format| format.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn nothing(view: &ExportView) -> String {

@@ -19,20 +19,6 @@ pub fn csv_cell(text: &str) -> String {
     }
 }
 
-/// Rows of cells under the names of their columns.
-pub fn csv_rows(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for row in std::iter::once(names).chain(rows) {
-        // Writing into memory does not fail, and all rows are equally long.
-        let written = writer.write_record(&row);
-        debug_assert!(written.is_ok());
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
 pub fn json_array(objects: impl Iterator<Item = impl Serialize>) -> String {
     let mut bytes = Vec::new();
     // Writing into memory fails for no reason but a map key that is no string, and records have none.

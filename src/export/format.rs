@@ -12,6 +12,9 @@ pub enum Format {
     /// A page that browsers show and print.
     Html,
     Csv,
+    /// A workbook for spreadsheets.
+    #[cfg(feature = "spreadsheets")]
+    Xlsx,
     Json,
     Ics,
 }
@@ -34,11 +37,13 @@ pub enum Output {
 }
 
 impl Format {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: &[Self] = &[
         Self::Text,
         Self::Markdown,
         Self::Html,
         Self::Csv,
+        #[cfg(feature = "spreadsheets")]
+        Self::Xlsx,
         Self::Json,
         Self::Ics,
     ];
@@ -50,15 +55,11 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Csv => "csv",
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => "xlsx",
             Self::Json => "json",
             Self::Ics => "ics",
         }
-    }
-
-    /// The names of all formats but a calendar, for what is no events.
-    pub fn without_events() -> String {
-        let formats = Self::ALL.into_iter().filter(|format| *format != Self::Ics);
-        formats.map(Self::name).collect::<Vec<_>>().join(", ")
     }
 
     pub const fn help(self) -> &'static str {
@@ -66,20 +67,43 @@ impl Format {
             Self::Text => "Lines for people, each with its citation",
             Self::Markdown => "Lists and tables for web pages",
             Self::Html => "A page that can be printed, in one file",
-            Self::Csv => "One row per deadline or action, for spreadsheets",
+            Self::Csv => "One row per deadline or action, for programs and spreadsheets",
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => "The same rows as a workbook, for Excel and LibreOffice",
             Self::Json => "An array of actions, for programs",
             Self::Ics => "One event per deadline, for calendars",
+        }
+    }
+
+    /// Whether it is bytes that a terminal cannot show.
+    pub const fn is_binary(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::Html | Self::Csv | Self::Json | Self::Ics => false,
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => true,
+        }
+    }
+
+    /// Whether it is rows, of which there may be none.
+    pub const fn is_rows(self) -> bool {
+        match self {
+            Self::Csv | Self::Json => true,
+            #[cfg(feature = "spreadsheets")]
+            Self::Xlsx => true,
+            Self::Text | Self::Markdown | Self::Html | Self::Ics => false,
         }
     }
 }
 
 impl Output {
     /// Everything that a file of what is on the screen can be, in the order it is offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: &[Self] = &[
         Self::Entries(Format::Text),
         Self::Entries(Format::Markdown),
         Self::Entries(Format::Html),
         Self::Entries(Format::Csv),
+        #[cfg(feature = "spreadsheets")]
+        Self::Entries(Format::Xlsx),
         Self::Entries(Format::Json),
         Self::Entries(Format::Ics),
         Self::Screen(Picture::Svg),
@@ -93,6 +117,8 @@ impl Output {
             Self::Entries(Format::Markdown) => &["md", "markdown"],
             Self::Entries(Format::Html) => &["html", "htm"],
             Self::Entries(Format::Csv) => &["csv"],
+            #[cfg(feature = "spreadsheets")]
+            Self::Entries(Format::Xlsx) => &["xlsx"],
             Self::Entries(Format::Json) => &["json"],
             Self::Entries(Format::Ics) => &["ics", "ical"],
             Self::Screen(Picture::Svg) => &["svg"],
@@ -108,6 +134,8 @@ impl Output {
             Self::Entries(Format::Markdown) => "Markdown",
             Self::Entries(Format::Html) => "HTML",
             Self::Entries(Format::Csv) => "CSV",
+            #[cfg(feature = "spreadsheets")]
+            Self::Entries(Format::Xlsx) => "Excel workbook",
             Self::Entries(Format::Json) => "JSON",
             Self::Entries(Format::Ics) => "iCalendar",
             Self::Screen(Picture::Svg) => "SVG picture of the screen",
@@ -118,7 +146,7 @@ impl Output {
 
     /// What the ending of a file name stands for, upper or lower case.
     pub fn of_ending(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|output| {
+        Self::ALL.iter().copied().find(|output| {
             output
                 .endings()
                 .iter()

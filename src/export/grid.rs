@@ -1,12 +1,16 @@
-//! Lists that are no view of the screen, such as a log: columns with names, as text, Markdown, HTML and CSV.
+//! Lists that are no view of the screen, such as a log: columns with names, as text, Markdown, HTML, CSV and workbooks.
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::commonmark::{Place, escaped};
-use super::escape::{csv_cell, csv_rows};
+use super::csv;
+use super::delimiter::Dialect;
 use super::html::frame::{self, Breadth, said};
 use super::html::table;
+#[cfg(feature = "spreadsheets")]
+use super::workbook;
 use crate::text::visible::visible;
+use crate::views::tables::values::ExactValue;
 
 /// A list with columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,12 +125,28 @@ impl Grid {
         out
     }
 
-    pub fn csv(&self) -> String {
-        let names = self.columns.iter().map(|(name, _)| (*name).to_owned()).collect();
+    pub fn csv(&self, dialect: Dialect) -> String {
+        let (fields, rows) = self.exact();
+        csv::render(&fields, &rows, dialect)
+    }
+
+    /// A workbook with one sheet of this name.
+    #[cfg(feature = "spreadsheets")]
+    pub fn workbook(&self, name: &str) -> Vec<u8> {
+        let (fields, rows) = self.exact();
+        workbook::render(&fields, &rows, name)
+    }
+
+    fn exact(&self) -> (Vec<&'static str>, Vec<Vec<ExactValue>>) {
+        let value = |(at, cell): (usize, &String)| match cell.parse::<i128>() {
+            Ok(number) if self.numbers.contains(&at) => ExactValue::Whole(number),
+            _ => cell.as_str().into(),
+        };
         let rows = self.rows.iter();
-        csv_rows(
-            names,
-            rows.map(|row| row.iter().map(|cell| csv_cell(cell)).collect()),
+        (
+            self.columns.iter().map(|(name, _)| *name).collect(),
+            rows.map(|row| row.iter().enumerate().map(value).collect())
+                .collect(),
         )
     }
 }

@@ -1,7 +1,8 @@
-//! What was recorded, entry by entry, as text, Markdown, HTML, CSV and JSON.
+//! What was recorded, entry by entry, as text, Markdown, HTML, CSV, JSON and a workbook.
 
 use serde::Serialize;
 
+use super::delimiter::Dialect;
 use super::escape::json_array;
 use super::format::Format;
 use super::grid::Grid;
@@ -39,11 +40,13 @@ struct EvidenceRecord<'l> {
 }
 
 /// The entries in some format; a calendar has no place for them.
-pub fn log(library: &Library, entries: &[EntryId], format: Format) -> String {
+pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dialect) -> Vec<u8> {
     let records = entries.iter().map(|id| record(library, *id));
     match format {
-        Format::Json => return json_array(records),
-        Format::Csv => return full(records).csv(),
+        Format::Json => return json_array(records).into_bytes(),
+        Format::Csv => return full(records).csv(dialect).into_bytes(),
+        #[cfg(feature = "spreadsheets")]
+        Format::Xlsx => return full(records).workbook("log"),
         Format::Text | Format::Markdown | Format::Html | Format::Ics => {}
     }
     let count = match entries.len() {
@@ -62,11 +65,12 @@ pub fn log(library: &Library, entries: &[EntryId], format: Format) -> String {
         numbers: Vec::new(),
         rows: records.map(|record| brief(&record)).collect(),
     };
-    match format {
+    let text = match format {
         Format::Markdown => grid.markdown(),
         Format::Html => grid.html(),
         _ => grid.text(),
-    }
+    };
+    text.into_bytes()
 }
 
 fn text(text: &str) -> Option<&str> {

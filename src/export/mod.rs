@@ -7,6 +7,7 @@ mod calendar;
 mod citation;
 mod commonmark;
 mod csv;
+pub mod delimiter;
 pub mod entries;
 mod escape;
 pub mod format;
@@ -18,14 +19,20 @@ mod log;
 mod markdown;
 mod markup;
 mod notes;
+#[cfg(any(feature = "docx", feature = "spreadsheets"))]
+mod package;
 mod phrases;
 mod prepare;
 mod record;
+mod rows;
 mod score;
 mod sheet;
 mod tables;
 mod text;
 mod view;
+mod words;
+#[cfg(feature = "spreadsheets")]
+mod workbook;
 
 pub use self::citation::citation;
 pub use self::format::{Format, Output, Picture};

@@ -1,11 +1,15 @@
 //! A view made ready for export, once: its table, if it is one, and the list of its entries, which every format shares.
 
+use super::delimiter::Dialect;
 use super::entries::{Listing, groups};
 use super::format::Format;
 use super::sheet::Paper;
 use super::tables::Tabled;
 use super::view::{ExportScope, ExportView};
-use super::{calendar, csv, html, json, markdown, text};
+#[cfg(feature = "spreadsheets")]
+use super::workbook;
+use super::{calendar, csv, html, json, markdown, rows, text};
+use crate::views::tables::values::Data;
 use crate::views::wording;
 
 /// A view with what it lists.
@@ -35,22 +39,59 @@ impl Prepared<'_> {
     }
 
     /// The view as a file of some format, which is whole even where there is nothing in it.
-    pub fn render(&self, format: Format, paper: Paper) -> String {
+    pub fn render(&self, format: Format, paper: Paper) -> Vec<u8> {
         let (view, listing) = (&self.view, &self.listing);
-        match (&self.table, format) {
+        let text = match (&self.table, format) {
+            #[cfg(feature = "spreadsheets")]
+            (_, Format::Xlsx) => {
+                let data = self.rows();
+                return workbook::render(data.fields, &data.rows, self.name());
+            }
             // Statistics and sums are no events.
             (Some(_), Format::Ics) if no_events(view).is_some() => String::new(),
             (_, Format::Ics) => calendar::render(view, listing),
-            (Some(table), Format::Text) => table.text(listing, paper),
+            (_, Format::Text) => self.text(paper),
             (Some(table), Format::Markdown) => table.markdown(listing),
             (Some(table), Format::Html) => table.html(listing),
-            (Some(table), Format::Csv) => table.csv(),
+            (_, Format::Csv) => self.csv(Dialect::Standard),
             (Some(table), Format::Json) => table.json(),
-            (None, Format::Text) => text::render(view, listing, paper),
             (None, Format::Markdown) => markdown::render(view, listing),
             (None, Format::Html) => html::render(view, listing),
-            (None, Format::Csv) => csv::render(view, listing),
             (None, Format::Json) => json::render(view, listing),
+        };
+        text.into_bytes()
+    }
+
+    /// The view for people to read.
+    pub fn text(&self, paper: Paper) -> String {
+        match &self.table {
+            Some(table) => table.text(&self.listing, paper),
+            None => text::render(&self.view, &self.listing, paper),
+        }
+    }
+
+    /// The view as CSV in a dialect.
+    pub fn csv(&self, dialect: Dialect) -> String {
+        let data = self.rows();
+        csv::render(data.fields, &data.rows, dialect)
+    }
+
+    /// What its sheet in a workbook is called.
+    #[cfg(feature = "spreadsheets")]
+    fn name(&self) -> &'static str {
+        match self.view.scope {
+            ExportScope::Tree | ExportScope::Nodes(_) => "actions",
+            ExportScope::Deadlines(_) => "deadlines",
+            ExportScope::Results(_) => "results",
+            ExportScope::Table(kind, ..) => kind.name(),
+        }
+    }
+
+    /// The view as rows of exact values.
+    fn rows(&self) -> Data {
+        match &self.table {
+            Some(table) => table.data(),
+            None => rows::rows(&self.view, &self.listing),
         }
     }
 
@@ -64,6 +105,8 @@ impl Prepared<'_> {
             },
             Format::Json if self.table.is_some() => listing.count_in_words(view),
             Format::Json => wording::count(listing.actions().len(), "action"),
+            #[cfg(feature = "spreadsheets")]
+            Format::Xlsx => listing.count_in_words(view),
             Format::Text | Format::Markdown | Format::Html | Format::Csv => listing.count_in_words(view),
         }
     }
@@ -78,7 +121,7 @@ fn no_events(view: &ExportView) -> Option<&'static str> {
 }
 
 /// A view as a file of some format.
-pub fn render(view: &ExportView, format: Format, paper: Paper) -> String {
+pub fn render(view: &ExportView, format: Format, paper: Paper) -> Vec<u8> {
     prepare(view).render(format, paper)
 }
 

@@ -1,7 +1,8 @@
-//! The score as text, Markdown, HTML, CSV and JSON. Shares stand only beside the counts that they are of.
+//! The score as text, Markdown, HTML, CSV, JSON and a workbook. Shares stand only beside the counts that they are of.
 
 use serde_json::{Map, Value};
 
+use super::delimiter::Dialect;
 use super::escape::json_array;
 use super::format::Format;
 use super::grid::Grid;
@@ -15,27 +16,29 @@ pub fn score(
     by: ScoreBy,
     header: Vec<String>,
     format: Format,
-) -> String {
+    dialect: Dialect,
+) -> Vec<u8> {
     let is_divided = by != ScoreBy::All;
-    let shown: Vec<&ScoreLine> = match format {
+    let is_exact = format.is_rows();
+    let shown: Vec<&ScoreLine> = if is_exact && is_divided {
         // What several owe would be added up twice: the sum is no row among others.
-        Format::Csv | Format::Json if is_divided => lines.iter().collect(),
-        _ => lines.iter().chain([all]).collect(),
+        lines.iter().collect()
+    } else {
+        lines.iter().chain([all]).collect()
     };
     if format == Format::Json {
-        return json_array(shown.into_iter().map(|line| object(line, by)));
+        return json_array(shown.into_iter().map(|line| object(line, by))).into_bytes();
     }
-    let is_csv = format == Format::Csv;
     let mut columns = vec![("group", heading(by)), ("due", "Due")];
     columns.extend(Became::ALL.map(|became| (became.name(), became.label())));
     let rows = shown.into_iter().map(|line| {
         let due = line.due();
-        let mut row = vec![line.label.clone(), number(due, is_csv)];
+        let mut row = vec![line.label.clone(), number(due, is_exact)];
         row.extend(Became::ALL.map(|became| {
             let count = line.count(became);
             match share(count, due) {
-                Some(share) if !is_csv && count > 0 => format!("{} ({share} %)", number(count, false)),
-                _ => number(count, is_csv),
+                Some(share) if !is_exact && count > 0 => format!("{} ({share} %)", number(count, false)),
+                _ => number(count, is_exact),
             }
         }));
         row
@@ -46,12 +49,15 @@ pub fn score(
         rows: rows.collect(),
         columns,
     };
-    match format {
-        Format::Csv => grid.csv(),
+    let text = match format {
+        #[cfg(feature = "spreadsheets")]
+        Format::Xlsx => return grid.workbook("score"),
+        Format::Csv => grid.csv(dialect),
         Format::Markdown => grid.markdown(),
         Format::Html => grid.html(),
         _ => grid.text(),
-    }
+    };
+    text.into_bytes()
 }
 
 const fn heading(by: ScoreBy) -> &'static str {

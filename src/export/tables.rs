@@ -90,7 +90,8 @@ impl<'v> Tabled<'v> {
         table
     }
 
-    fn data(&self) -> Data {
+    /// The values, for programs.
+    pub fn data(&self) -> Data {
         self.rows.data(self.view.library.sources(self.view.as_of))
     }
 
@@ -172,17 +173,6 @@ impl<'v> Tabled<'v> {
         let table = self.noted(&mut page.notes, |number| number.to_string());
         html::table::write(&mut page, &self.view, &table);
         page.finish(&self.view)
-    }
-
-    /// The values as rows under the names of their fields.
-    pub fn csv(&self) -> String {
-        let data = self.data();
-        escape::csv_rows(
-            data.fields.iter().map(|field| (*field).to_owned()).collect(),
-            data.rows
-                .iter()
-                .map(|row| data.fields.iter().zip(row).map(csv_cell).collect()),
-        )
     }
 
     /// The values as an array of objects.
@@ -334,25 +324,6 @@ fn head(out: &mut String, table: &Table) {
         });
     }
     out.push('\n');
-}
-
-fn csv_cell((field, value): (&&'static str, &ExactValue)) -> String {
-    // Headings are a way, everything else a list.
-    let between = if *field == "path" { " › " } else { "; " };
-    match value {
-        ExactValue::None => String::new(),
-        ExactValue::Text(text) => escape::csv_cell(text),
-        ExactValue::List(texts) => escape::csv_cell(&texts.join(between)),
-        ExactValue::Whole(number) => number.to_string(),
-        ExactValue::Number(number) => number.to_string(),
-        ExactValue::Bool(is_so) => is_so.to_string(),
-        ExactValue::Day(day) => day.to_string(),
-        ExactValue::Record(fields) => {
-            let said = fields.iter().filter(|(_, value)| *value != ExactValue::None);
-            let said = said.map(|(field, value)| format!("{field} {}", csv_cell((field, value))));
-            escape::csv_cell(&said.collect::<Vec<_>>().join("; "))
-        }
-    }
 }
 
 struct Object<'d> {

@@ -261,9 +261,15 @@ fn one_place_knows_which_system_it_is() {
             .flat_map(|word| source.code.split(word).skip(1))
             .map(|rest| rest.lines().next().unwrap_or_default());
         for condition in asked {
-            let is_known = ["test)", "feature =", "not(feature =", "debug_assertions)"]
-                .iter()
-                .any(|known| condition.starts_with(known));
+            let is_known = [
+                "test)",
+                "feature =",
+                "not(feature =",
+                "any(feature =",
+                "debug_assertions)",
+            ]
+            .iter()
+            .any(|known| condition.starts_with(known));
             if !is_known {
                 wrong.push(format!("{} asks for {condition}", source.file()));
             }

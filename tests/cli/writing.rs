@@ -241,3 +241,89 @@ fn lines_are_as_wide_as_asked() {
         assert!(found <= widest && found > widest - 12, "{args:?}: {found}");
     }
 }
+
+#[cfg(feature = "spreadsheets")]
+#[test]
+fn a_workbook_goes_to_a_file_or_a_pipe() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("DUE.XLSX");
+    let ran = run(&["due", "visa", "--as-of", "edition", "-o", path.to_str().unwrap()]);
+    assert_eq!(
+        (ran.status, ran.stdout.as_str(), ran.stderr.as_str()),
+        (0, "", "")
+    );
+    let written = fs::read(&path).unwrap();
+    let piped = program()
+        .args(["due", "visa", "--as-of", "edition", "-f", "xlsx"])
+        .output()
+        .unwrap();
+    assert_eq!((piped.status.code(), piped.stdout), (Some(0), written));
+    for verb in [
+        &["tree"][..],
+        &["search", "tunisia"],
+        &["show", "visa"],
+        &["figures"],
+        &["owners"],
+        &["money"],
+        &["caveats"],
+        &["score"],
+    ] {
+        let ran = program().args(verb).args(["-f", "xlsx"]).output().unwrap();
+        assert!(ran.status.success() && ran.stdout.starts_with(b"PK"), "{verb:?}");
+    }
+    // A pipe of rows may be empty; then it has its header.
+    let ran = program().args(["due", "xyzzyqq", "-f", "xlsx"]).output().unwrap();
+    assert_eq!(ran.status.code(), Some(1));
+    let grids = milepost::import::table::workbook::read(&ran.stdout).unwrap();
+    assert_eq!(grids[0].rows.len(), 1);
+}
+
+#[test]
+fn excel_has_csv_of_its_own() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tables");
+    let excel = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut program = program();
+        for name in ["LC_ALL", "LC_NUMERIC", "LANG"] {
+            program.env_remove(name);
+        }
+        program.envs(variables.iter().copied());
+        let args = [
+            &["figures", "--data", data, "--as-of", "edition", "--excel"],
+            args,
+        ]
+        .concat();
+        Ran::from(program.args(args).output().unwrap())
+    };
+    let plain = run(&["figures", "--data", data, "--as-of", "edition", "-f", "csv"]).stdout;
+    let english = excel(&[], &[("LANG", "en_GB.UTF-8")]).stdout;
+    assert_eq!(english, format!("\u{feff}{plain}"));
+    let german = excel(&["-f", "csv"], &[("LANG", "C"), ("LC_NUMERIC", "de_DE.UTF-8")]).stdout;
+    assert!(german.starts_with("\u{feff}places;place_ids;"), "{german}");
+    let rows = |text: &str, delimiter: u8| -> Vec<csv::StringRecord> {
+        let mut reader = csv::ReaderBuilder::new();
+        let mut reader = reader.delimiter(delimiter).from_reader(text.as_bytes());
+        reader.records().map(Result::unwrap).collect()
+    };
+    let (german, plain) = (rows(&german, b';'), rows(&plain, b','));
+    assert_eq!(german.len(), plain.len());
+    let cells = german
+        .iter()
+        .zip(&plain)
+        .flat_map(|(row, plain)| row.iter().zip(plain));
+    let other: Vec<_> = cells.filter(|(cell, plain)| cell != plain).collect();
+    assert!(!other.is_empty());
+    for (cell, plain) in other {
+        assert!(plain.parse::<f64>().is_ok(), "{plain}");
+        assert_eq!(cell, plain.replace('.', ","));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.json");
+    let ran = excel(&["-o", path.to_str().unwrap()], &[]);
+    assert_eq!(ran.status, 2);
+    assert_eq!(
+        ran.stderr,
+        "milepost: --excel is for CSV, not for json; --format csv goes with it\n"
+    );
+    let ran = excel(&["-o", path.to_str().unwrap(), "--format", "csv"], &[]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+}

@@ -230,3 +230,21 @@ fn the_page_on_imports_lists_the_rules_and_every_format() {
         assert!(page.contains(&format!("`.{ending}`")), "{ending}");
     }
 }
+
+#[test]
+fn the_page_of_exports_lists_the_languages_with_a_decimal_comma() {
+    use milepost::export::delimiter::{COMMA, OTHERWISE};
+
+    let list = |names: &[&str]| names.join(", ");
+    let mut made = list(COMMA)
+        + ".\n\nCountries that differ from their language:\n\n| language | sign | in |\n| --- | --- | --- |\n";
+    for (language, countries) in OTHERWISE {
+        let sign = if COMMA.contains(language) {
+            "point"
+        } else {
+            "comma"
+        };
+        let _ = writeln!(made, "| {language} | {sign} | {} |", list(countries));
+    }
+    hold_document("docs/export.md", "comma", &made);
+}

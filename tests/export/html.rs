@@ -267,7 +267,7 @@ fn the_last_line_is_that_of_the_text() {
         ..Paper::default()
     };
     shelf.views(|name, view| {
-        let text = render(view, Format::Text, wide);
+        let text = String::from_utf8(render(view, Format::Text, wide)).unwrap();
         let page = read(&rendered(view, Format::Html));
         let footers: Vec<_> = page.all("footer").map(|footer| footer.text.trim()).collect();
         assert_eq!(footers, [text.lines().last().unwrap()], "{name}");
@@ -345,6 +345,8 @@ fn the_page_on_exports_lists_every_format() {
         .flat_map(|line| line.split('|').nth(1).unwrap().split(", "))
         .map(|ending| ending.trim().trim_matches('`'))
         .collect();
-    let known = Output::ALL.map(|output| format!(".{}", output.endings()[0]));
-    assert_eq!(listed, known);
+    let known = Output::ALL
+        .iter()
+        .map(|output| format!(".{}", output.endings()[0]));
+    assert_eq!(listed, known.collect::<Vec<_>>());
 }

@@ -10,6 +10,8 @@ mod markdown;
 mod sources;
 mod tables;
 mod text;
+#[cfg(feature = "spreadsheets")]
+mod workbook;
 
 use std::sync::LazyLock;
 
@@ -150,5 +152,5 @@ impl From<Library> for Shelf {
 
 /// A view as text in a format, as a mail has it.
 pub fn rendered(view: &ExportView, format: Format) -> String {
-    render(view, format, Paper::default())
+    String::from_utf8(render(view, format, Paper::default())).unwrap()
 }

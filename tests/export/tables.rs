@@ -1,7 +1,7 @@
 //! Tables as files: valid by their schemas, whole, exact, and the same in every format.
 
 use boon::{Compiler, Draft, Schemas};
-use milepost::export::{ExportScope, ExportView, Format, Paper, render};
+use milepost::export::{ExportScope, ExportView, Format, Paper, prepare};
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::owners;
 use milepost::views::tables::rows::Subject;
@@ -174,7 +174,7 @@ fn text_has_every_citation_at_every_width_and_no_line_is_too_long() {
                     width,
                     ..Paper::default()
                 };
-                let text = render(&view, Format::Text, paper);
+                let text = prepare(&view).text(paper);
                 let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 for row in read(&rendered(&view, Format::Json)).as_array().unwrap() {
                     let action = corpus.action(corpus.find(row["id"].as_str().unwrap()).unwrap());

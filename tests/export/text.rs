@@ -1,7 +1,7 @@
 //! Text: no line wider than asked, every entry told with its citation.
 
 use milepost::export::list;
-use milepost::export::{Due, ExportScope, Format, Ink, Paper, render};
+use milepost::export::{Due, ExportScope, Ink, Paper, prepare};
 use unicode_width::UnicodeWidthStr;
 
 use super::Shelf;
@@ -21,7 +21,7 @@ fn every_entry_is_reported_with_its_citation_at_any_width() {
                     width,
                     ink: Ink::Plain,
                 };
-                let text = render(view, Format::Text, paper);
+                let text = prepare(view).text(paper);
                 for line in text.lines() {
                     assert!(line.width() <= width, "{name} at {width}: {line:?}");
                     assert_eq!(line, line.trim_end(), "{name} at {width}");
@@ -46,7 +46,7 @@ fn every_entry_is_reported_with_its_citation_at_any_width() {
 fn colour_changes_no_letter() {
     let shelf = Shelf::small();
     let view = shelf.view(ExportScope::Deadlines(Due::default()));
-    let written = |ink| render(&view, Format::Text, Paper { width: 80, ink });
+    let written = |ink| prepare(&view).text(Paper { width: 80, ink });
     let mut bare = String::new();
     let mut rest = &*written(Ink::Colour);
     let coloured = rest.len();
@@ -63,9 +63,9 @@ fn colour_changes_no_letter() {
 fn a_mail_reads_like_this() {
     let shelf = Shelf::small();
     let view = shelf.view(ExportScope::Deadlines(Due::default()));
-    insta::assert_snapshot!("deadlines as text", render(&view, Format::Text, Paper::default()));
+    insta::assert_snapshot!("deadlines as text", prepare(&view).text(Paper::default()));
     insta::assert_snapshot!(
         "tree as text",
-        render(&shelf.view(ExportScope::Tree), Format::Text, Paper::default())
+        prepare(&shelf.view(ExportScope::Tree)).text(Paper::default())
     );
 }

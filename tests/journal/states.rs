@@ -267,7 +267,7 @@ fn rendered(library: &Library, id: &str, format: Format) -> String {
         pivot: None,
         ids: false,
     };
-    export::render(&view, format, Paper::default())
+    String::from_utf8_lossy(&export::render(&view, format, Paper::default())).into_owned()
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn due(library: &Library, as_of: &str, all: bool, format: Format) -> String {
         pivot: None,
         ids: false,
     };
-    export::render(&view, format, Paper::default())
+    String::from_utf8_lossy(&export::render(&view, format, Paper::default())).into_owned()
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn after_an_undo_every_export_is_as_before() {
         let undone = format!(r#"{entry}, (at: "2025-04-02T09:00:00Z", undoes: "2025-04-01T09:00:00Z")"#);
         let after = recorded(&[journal("a", &undone)], "2025-05-01");
         for format in Format::ALL {
-            let all = |library: &Library| due(library, "2025-05-01", true, format);
+            let all = |library: &Library| due(library, "2025-05-01", true, *format);
             assert_eq!(all(&after), all(&before), "{entry} as {}", format.name());
         }
         let json = |library: &Library| due(library, "2025-05-01", true, Format::Json);
@@ -361,8 +361,8 @@ fn every_step_of_the_clock_gives_what_a_fresh_start_gives() {
         let fresh = recorded(&[journal("a", entries)], as_of);
         for format in Format::ALL {
             assert_eq!(
-                due(&stepped, as_of, true, format),
-                due(&fresh, as_of, true, format),
+                due(&stepped, as_of, true, *format),
+                due(&fresh, as_of, true, *format),
                 "{as_of}"
             );
         }

@@ -113,7 +113,8 @@ fn a_distance_has_one_wording_everywhere() {
         };
         let prepared = milepost::export::prepare(&view);
         for format in [Format::Text, Format::Markdown, Format::Csv, Format::Ics] {
-            let text = prepared.render(format, Paper::default()).replace("\r\n ", "");
+            let text = String::from_utf8(prepared.render(format, Paper::default())).unwrap();
+            let text = text.replace("\r\n ", "");
             assert!(text.contains(whole), "{format:?}: {text}");
         }
     }

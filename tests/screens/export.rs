@@ -172,3 +172,30 @@ fn a_brief_is_offered_beside_the_pane_and_the_marks() {
         "{text}"
     );
 }
+
+#[cfg(feature = "spreadsheets")]
+#[test]
+fn a_workbook_is_offered_after_csv_and_written_as_bytes() {
+    for (session, entries) in [
+        (Session::small(120, 36).keys("1"), "actions"),
+        (Session::small(120, 36).keys("3"), "deadlines"),
+        (Session::open("tables", 120, 36).keys("f a 2"), "figures"),
+    ] {
+        let session = session.keys("e ctrl-u").typed("a.csv").keys("tab");
+        assert!(session.text().contains("a.xlsx"), "{}", session.text());
+        let offered = session.text();
+        assert!(
+            offered.contains("as    Excel workbook, ") && offered.contains(entries),
+            "{offered}"
+        );
+        let session = session.keys("enter");
+        match session.effects.last() {
+            Some(Effect::WriteFile { path, bytes, .. }) => {
+                assert_eq!(path, "a.xlsx");
+                let grids = milepost::import::table::workbook::read(bytes).unwrap();
+                assert!(grids[0].rows.len() > 1);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}

@@ -9,15 +9,15 @@
 
 mod document;
 mod footnotes;
-mod package;
 mod table;
 mod text;
 
 use super::page::Brief;
+use crate::export::package::pack;
 
 pub fn render(brief: &Brief) -> Vec<u8> {
     let notes = footnotes::render(&brief.notes);
-    package::pack(&[
+    pack(&[
         ("[Content_Types].xml", include_str!("content_types.xml")),
         ("_rels/.rels", include_str!("package.rels")),
         ("docProps/core.xml", &core(brief)),

@@ -1,0 +1,142 @@
+//! Workbooks: the rows of CSV, read back by the reader of tables; numbers and dates where they are exact.
+
+use milepost::export::{Due, ExportScope, ExportView, Format, Paper, render};
+use milepost::import::table::grid::{CellKind, Grid};
+use milepost::import::table::workbook;
+use milepost::views::tables::{Options, TableKind};
+
+use super::{Shelf, hostile, rendered};
+
+fn read(view: &ExportView) -> Grid {
+    let mut grids = workbook::read(&render(view, Format::Xlsx, Paper::default())).unwrap();
+    assert_eq!(grids.len(), 1);
+    grids.remove(0)
+}
+
+/// Holds the cells of a workbook against those of the CSV of the same view.
+fn hold(name: &str, view: &ExportView) -> Grid {
+    let grid = read(view);
+    let text = rendered(view, Format::Csv);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(grid.rows.len(), rows.len(), "{name}");
+    for (row, wanted) in grid.rows.iter().zip(&rows) {
+        for (column, wanted) in wanted.iter().enumerate() {
+            let cell = row.cells.get(column).map_or("", |cell| &cell.text);
+            // What disarms formulas in CSV is no part of the text, and here not needed.
+            let plain = wanted.strip_prefix('\'').unwrap_or(wanted);
+            let plain = plain.replace("\r\n", "\n").replace('\r', "\n");
+            assert!(
+                cell == plain || plain.trim().is_empty() && cell.is_empty() || cell == wanted,
+                "{name}, row {}, column {column}: {cell:?} for {wanted:?}",
+                row.line
+            );
+        }
+    }
+    grid
+}
+
+#[test]
+fn every_view_has_the_cells_of_its_csv() {
+    for shelf in [Shelf::small(), Shelf::editions(), Shelf::from(hostile::library())] {
+        shelf.views(|name, view| drop(hold(name, view)));
+        for kind in TableKind::ALL {
+            hold(kind.name(), &shelf.table(kind, Options::default()));
+        }
+    }
+    let shelf = Shelf::built_in();
+    hold("tree", &shelf.view(ExportScope::Tree));
+    for kind in TableKind::ALL {
+        hold(kind.name(), &shelf.table(kind, Options::default()));
+    }
+}
+
+#[test]
+fn days_are_dates_where_a_deadline_is_one_day() {
+    let shelf = Shelf::built_in();
+    let grid = read(&shelf.view(ExportScope::Deadlines(Due::default())));
+    let names: Vec<&str> = grid.rows[0].cells.iter().map(|cell| cell.text.as_str()).collect();
+    let column = |name: &str| names.iter().position(|other| *other == name).unwrap();
+    let (mut dates, mut bounds) = (0, 0);
+    for row in &grid.rows[1..] {
+        let is_one_day = row.cell(column("edtf")) == row.cell(column("earliest"))
+            && row.cell(column("year_inferred")) == "false";
+        for name in ["earliest", "latest"] {
+            let at = column(name);
+            if row.cell(at).is_empty() {
+                continue;
+            }
+            let wanted = if is_one_day { CellKind::Day } else { CellKind::Text };
+            assert_eq!(row.kind(at), wanted, "{}", row.cell(column("wording")));
+            *(if is_one_day { &mut dates } else { &mut bounds }) += 1;
+        }
+        assert_eq!(row.kind(column("wording")), CellKind::Text);
+        assert_eq!(row.kind(column("as_of")), CellKind::Day);
+        assert_eq!(row.kind(column("objective_number")), CellKind::Number);
+    }
+    assert!(dates > 0 && bounds > 0, "{dates} {bounds}");
+}
+
+#[test]
+fn sums_are_numbers() {
+    let shelf = Shelf::built_in();
+    let grid = read(&shelf.table(TableKind::Money, Options::default()));
+    let names = grid.rows[0].cells.iter();
+    let at = names.clone().position(|cell| cell.text == "eur").unwrap();
+    let sums = grid.rows[1..].iter().filter(|row| !row.cell(at).is_empty());
+    let sums: Vec<_> = sums.collect();
+    assert!(sums.len() > 10);
+    assert!(sums.iter().all(|row| row.kind(at) == CellKind::Number));
+}
+
+#[test]
+fn no_text_is_a_formula_and_no_part_has_one() {
+    let shelf = Shelf::from(hostile::library());
+    let grid = read(&shelf.view(ExportScope::Tree));
+    let title = grid.rows[0].cells.iter().position(|cell| cell.text == "title");
+    let titles: Vec<&str> = grid.rows[1..]
+        .iter()
+        .map(|row| row.cell(title.unwrap()))
+        .collect();
+    for begins in [
+        "=HYPERLINK(\"http://a.example\";\"b\")",
+        "+1-2@SUM(1)",
+        "-2+3 cmd|' /C calc'!A0",
+        "@import",
+    ] {
+        assert!(titles.iter().any(|title| title.starts_with(begins)), "{begins}");
+    }
+    assert!(
+        grid.rows[1..]
+            .iter()
+            .all(|row| row.kind(title.unwrap()) == CellKind::Text)
+    );
+    shelf.views(|name, view| {
+        let bytes = render(view, Format::Xlsx, Paper::default());
+        let mut archive = milepost::import::archive::Archive::open(&bytes).unwrap();
+        let sheet = archive.part("xl/worksheets/sheet1.xml").unwrap().unwrap();
+        assert!(!sheet.contains("<f>") && !sheet.contains("<hyperlink"), "{name}");
+    });
+}
+
+#[test]
+fn the_header_stays_in_view_and_filters() {
+    let shelf = Shelf::small();
+    let view = shelf.view(ExportScope::Deadlines(Due::default()));
+    let bytes = render(&view, Format::Xlsx, Paper::default());
+    assert_eq!(bytes, render(&view, Format::Xlsx, Paper::default()));
+    let mut archive = milepost::import::archive::Archive::open(&bytes).unwrap();
+    let sheet = archive.part("xl/worksheets/sheet1.xml").unwrap().unwrap();
+    let rows = read(&view).rows.len();
+    for wanted in [
+        "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>".to_owned(),
+        format!("<autoFilter ref=\"A1:AV{rows}\"/>"),
+        "<c r=\"A1\" s=\"1\" t=\"inlineStr\">".into(),
+    ] {
+        assert!(sheet.contains(&wanted), "{wanted}");
+    }
+    let book = archive.part("xl/workbook.xml").unwrap().unwrap();
+    assert!(book.contains("<sheet name=\"deadlines\""), "{book}");
+}
