@@ -18,6 +18,8 @@ pub struct DetailLine {
     /// What stands at the right edge.
     pub right: Option<Run>,
     pub link: Option<Target>,
+    /// Whether it is the first line of a link, which has a sign.
+    pub is_marked: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -105,6 +107,7 @@ pub fn wrap(parts: &[FactPart], width: usize) -> Vec<DetailLine> {
                         runs,
                         right,
                         link: fact.link.clone(),
+                        is_marked: index == 0 && fact.link.is_some(),
                     });
                 }
             }

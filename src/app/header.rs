@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::State;
 use crate::command::Command;
-use crate::views::wording;
+use crate::views::{editions, wording};
 
 /// A part of a line that a click may act on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,9 @@ pub struct HeaderPart {
     pub place: Rect,
     pub does: Option<Command>,
 }
+
+/// What the line begins with.
+pub const NAME: &str = "milepost";
 
 /// Cells between the parts.
 const GAP: u16 = 4;
@@ -33,9 +36,16 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
     let day = state.library.days.day(state.time.clock.as_of);
     let clock = format!("as of {day} · {}", state.time.clock.origin.label());
     parts.push((clock, Some(Command::SetClock)));
-    // The counts go first where there is no room for all.
-    if area.width >= 100 {
-        parts.push((counts(state), None));
+    if has_counts(area.width) {
+        let counts = counts(state, true);
+        let taken = parts.iter().map(|(text, _)| gap_and(text)).sum::<usize>() + gap_and(&counts);
+        // One word of them gives way to what is in view.
+        let counts = if named(state) + taken <= usize::from(area.width) {
+            counts
+        } else {
+            self::counts(state, false)
+        };
+        parts.push((counts, None));
     }
     let mut right = area.right().saturating_sub(1);
     let mut placed = Vec::new();
@@ -53,6 +63,11 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
     placed
 }
 
+/// Whether a line of so many cells ends with counts: they go first where there is no room for all.
+pub const fn has_counts(width: u16) -> bool {
+    width >= 100
+}
+
 /// The edition that is looked at, whatever the clock says, and the key that goes on to the next.
 fn looked_at(state: &State, width: u16) -> Option<String> {
     let edition = state.library.edition?;
@@ -66,18 +81,31 @@ fn looked_at(state: &State, width: u16) -> Option<String> {
     })
 }
 
-fn counts(state: &State) -> String {
-    let actions = state.view.counts.total() as usize;
-    match &state.view.filter {
-        Some(_) => format!(
-            "{} of {}",
-            wording::grouped(actions as u64),
-            wording::count(state.view.in_view(&state.library), "action")
-        ),
-        None => format!(
-            "{}  {} ahead",
-            wording::count(actions, "action"),
-            wording::grouped(state.view.counts.total_ahead())
-        ),
+fn gap_and(text: &str) -> usize {
+    usize::from(GAP) + text.width()
+}
+
+/// The cells in which the left end names the editions in view and the other ones.
+fn named(state: &State) -> usize {
+    if state.view.filter.is_some() {
+        return 0;
     }
+    let (corpus, in_view) = (state.corpus(), &state.view.editions);
+    let also = editions::others(corpus, in_view).map_or(0, |also| 2 + also.width());
+    NAME.len() + 4 + editions::named(corpus, in_view).width() + also
+}
+
+fn counts(state: &State, is_whole: bool) -> String {
+    let actions = state.view.counts.total() as usize;
+    if state.view.filter.is_some() {
+        let all = wording::count(state.view.in_view(&state.library), "action");
+        return format!("{} of {all}", wording::grouped(actions as u64));
+    }
+    let ahead = state.view.counts.total_ahead();
+    let ahead = if is_whole {
+        wording::count(ahead as usize, "deadline")
+    } else {
+        wording::grouped(ahead)
+    };
+    format!("{ahead} ahead · {}", wording::count(actions, "action"))
 }

@@ -2,13 +2,17 @@
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use crate::settings::{Pane, Split};
+use crate::settings::{Pane, Split, TwoLines};
 
 /// The smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (40, 8);
 
 /// Big enough for three columns in which titles can be distinguished.
 const THREE_COLUMNS: (u16, u16) = (140, 10);
+
+/// Big enough for the deadlines to have a column of the whole height, with room for what else is known beside titles; the
+/// objectives and the action stand one over the other beside it.
+const TALL: (u16, u16) = (160, 40);
 
 /// Big enough for the two lists one over the other, and the action beside them.
 const TWO_COLUMNS: (u16, u16) = (110, 20);
@@ -41,11 +45,31 @@ pub struct PaneLayout {
     pub split: Split,
     /// The border that is being dragged.
     pub drag: Option<Border>,
+    pub needs: Needs,
+    pub two_lines: TwoLines,
+}
+
+/// How many cells the lines of a pane would take, whole. They depend on what is listed and unfolded, never on what is
+/// selected, so that walking moves no border. None where nothing is known yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    pub objectives: Option<u16>,
+    pub deadlines: Option<u16>,
+}
+
+impl Needs {
+    /// With the borders around.
+    const fn with_borders(lines: Option<u16>, unknown: u16) -> u16 {
+        match lines {
+            Some(cells) => cells.saturating_add(4),
+            None => unknown,
+        }
+    }
 }
 
 impl PaneLayout {
     pub fn screen(&self) -> Screen {
-        Screen::new(self.size.0, self.size.1, self.focus, self.zoom, self.split)
+        Screen::new(self.size, self.focus, self.zoom, self.split, self.needs)
     }
 }
 
@@ -74,7 +98,7 @@ pub enum BorderShare {
 const LEAST: (u16, u16) = (24, 5);
 
 impl Screen {
-    pub fn new(width: u16, height: u16, focus: Pane, zoom: bool, split: Split) -> Self {
+    pub fn new((width, height): (u16, u16), focus: Pane, zoom: bool, split: Split, needs: Needs) -> Self {
         let area = Rect::new(0, 0, width, height);
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return Self::default();
@@ -90,12 +114,16 @@ impl Screen {
         };
         if zoom {
             screen.panes[focus as usize] = Some(body);
+        } else if width >= TALL.0 && height >= TALL.1 {
+            let panes = beside_deadlines(body, split, needs);
+            screen.panes = panes.map(Some);
+            screen.borders = around_action(panes);
         } else if width >= THREE_COLUMNS.0 && height >= THREE_COLUMNS.1 {
-            let panes = columns(body, split);
+            let panes = columns(body, split, needs);
             screen.panes = panes.map(Some);
             screen.borders = beside_each_other(panes);
         } else if width >= TWO_COLUMNS.0 && height >= TWO_COLUMNS.1 {
-            let panes = two_and_one(body, split);
+            let panes = two_and_one(body, split, needs);
             screen.panes = panes.map(Some);
             screen.borders = over_each_other(panes);
         } else {
@@ -215,18 +243,29 @@ pub fn below(area: Rect, lines: u16) -> Rect {
     }
 }
 
-/// The three panes side by side: the tree and the action share what the deadlines leave, which need the least.
-fn columns(body: Rect, split: Split) -> [Rect; 3] {
+/// The least and the most cells in which the text of an action reads well, with its borders.
+const PROSE: (u16, u16) = (46, 84);
+
+/// The three panes side by side: the tree has what its lines need, the deadlines what the text of an action leaves.
+fn columns(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
     let most = body.width - 2 * LEAST.0;
-    let deadlines = match split.deadlines {
-        Some(percent) => of(body.width, percent).clamp(LEAST.0, most),
-        None => (body.width * 30 / 100).clamp(38, 64),
+    let wanted = Needs::with_borders(needs.objectives, body.width);
+    let objectives = wanted.clamp(LEAST.0 + 14, of(body.width, 35));
+    let deadlines = if let Some(percent) = split.deadlines {
+        of(body.width, percent).clamp(LEAST.0, most)
+    } else {
+        let rest = body.width - objectives;
+        let action = of(rest, 45).clamp(PROSE.0, PROSE.1);
+        // Where every title is whole, the text has the rest.
+        let whole = Needs::with_borders(needs.deadlines, body.width).max(42);
+        (rest - action).min(whole)
     };
     let rest = body.width - deadlines;
     let tree = match split.objectives {
-        Some(percent) => of(body.width, percent).clamp(LEAST.0, rest - LEAST.0),
-        None => rest / 2,
+        Some(percent) => of(body.width, percent),
+        None => objectives,
     };
+    let tree = tree.clamp(LEAST.0, rest - LEAST.0);
     Layout::horizontal([
         Constraint::Length(tree),
         Constraint::Fill(1),
@@ -235,9 +274,34 @@ fn columns(body: Rect, split: Split) -> [Rect; 3] {
     .areas(body)
 }
 
+/// The deadlines at the right over the whole height; the tree over the action beside them.
+fn beside_deadlines(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
+    let deadlines = if let Some(percent) = split.deadlines {
+        of(body.width, percent)
+    } else {
+        let wanted = Needs::with_borders(needs.objectives, body.width);
+        let tree = wanted.clamp(62, of(body.width, 40).max(62));
+        let whole = Needs::with_borders(needs.deadlines, body.width).max(of(body.width, 40));
+        (body.width - tree).min(whole)
+    };
+    let deadlines = deadlines.clamp(LEAST.0, body.width - LEAST.0);
+    let above = of(body.height, split.above.unwrap_or(50)).clamp(LEAST.1, body.height - LEAST.1);
+    let [left, deadlines] =
+        Layout::horizontal([Constraint::Fill(1), Constraint::Length(deadlines)]).areas(body);
+    let [tree, action] = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]).areas(left);
+    [tree, action, deadlines]
+}
+
 /// The two lists one over the other, where their titles have room; the action beside them, where text has height.
-fn two_and_one(body: Rect, split: Split) -> [Rect; 3] {
-    let lists = of(body.width, split.lists.unwrap_or(55)).clamp(LEAST.0, body.width - LEAST.0);
+fn two_and_one(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
+    let lists = if let Some(percent) = split.lists {
+        of(body.width, percent)
+    } else {
+        let widest = needs.objectives.max(needs.deadlines);
+        let wanted = Needs::with_borders(widest, body.width);
+        wanted.clamp(of(body.width, 55), body.width - PROSE.0)
+    };
+    let lists = lists.clamp(LEAST.0, body.width - LEAST.0);
     let above = of(body.height, split.above.unwrap_or(50)).clamp(LEAST.1, body.height - LEAST.1);
     let [lists, action] = Layout::horizontal([Constraint::Length(lists), Constraint::Fill(1)]).areas(body);
     let [tree, deadlines] = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]).areas(lists);
@@ -260,15 +324,27 @@ fn over_each_other([tree, _, deadlines]: [Rect; 3]) -> [Option<Border>; 2] {
         height: tree.height + deadlines.height,
         ..tree
     };
-    let above = Border {
+    [Some(right_of(lists, BorderShare::Lists)), Some(under(tree))]
+}
+
+fn around_action([tree, action, _]: [Rect; 3]) -> [Option<Border>; 2] {
+    let left = Rect {
+        height: tree.height + action.height,
+        ..tree
+    };
+    [Some(right_of(left, BorderShare::Deadlines)), Some(under(tree))]
+}
+
+/// The edge of a pane and that of the one below.
+fn under(upper: Rect) -> Border {
+    Border {
         share: BorderShare::Above,
         place: Rect {
-            y: tree.bottom() - 1,
+            y: upper.bottom() - 1,
             height: 2,
-            ..tree
+            ..upper
         },
-    };
-    [Some(right_of(lists, BorderShare::Lists)), Some(above)]
+    }
 }
 
 /// The edge of a pane and that of its neighbour.
@@ -302,13 +378,28 @@ pub fn moved(mut split: Split, share: BorderShare, to: (u16, u16), size: (u16, u
 mod tests {
     use super::*;
 
+    const SOME_NEEDS: [Needs; 3] = [
+        Needs {
+            objectives: None,
+            deadlines: None,
+        },
+        Needs {
+            objectives: Some(0),
+            deadlines: Some(0),
+        },
+        Needs {
+            objectives: Some(u16::MAX),
+            deadlines: Some(u16::MAX),
+        },
+    ];
+
     #[test]
     fn every_size_has_the_focused_pane_inside_the_screen() {
-        for width in 0..260 {
+        for (width, needs) in (0..260).flat_map(|width| SOME_NEEDS.map(|needs| (width, needs))) {
             for height in 0..90 {
                 for focus in Pane::ALL {
                     for zoom in [false, true] {
-                        let screen = Screen::new(width, height, focus, zoom, Split::default());
+                        let screen = Screen::new((width, height), focus, zoom, Split::default(), needs);
                         let area = Rect::new(0, 0, width, height);
                         assert_eq!(screen.fits, width >= SMALLEST.0 && height >= SMALLEST.1);
                         if screen.fits {
@@ -324,7 +415,11 @@ mod tests {
     #[test]
     fn no_split_makes_a_pane_vanish() {
         let shares = [None, Some(0), Some(10), Some(50), Some(80), Some(u16::MAX)];
-        for (width, height) in [(110, 8), (110, 30), (139, 30), (140, 40), (300, 90)] {
+        let sizes = [(110, 8), (110, 30), (139, 30), (140, 40), (160, 40), (300, 90)];
+        for ((width, height), needs) in sizes
+            .into_iter()
+            .flat_map(|size| SOME_NEEDS.map(|needs| (size, needs)))
+        {
             for first in shares {
                 for second in shares {
                     let split = Split {
@@ -333,7 +428,7 @@ mod tests {
                         lists: first,
                         above: second,
                     };
-                    let screen = Screen::new(width, height, Pane::Action, false, split);
+                    let screen = Screen::new((width, height), Pane::Action, false, split, needs);
                     let cells: u32 = screen.panes.iter().flatten().map(|pane| pane.area()).sum();
                     assert_eq!(cells, u32::from(width) * u32::from(height - 2));
                     for pane in screen.panes.iter().flatten() {

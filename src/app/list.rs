@@ -7,6 +7,7 @@ use super::cursor::Cursor;
 use super::deadlines::month::MonthLayout;
 use super::deadlines::timeline::TimelineLayout;
 use super::deadlines::{DeadlinesView, calendar_height};
+use super::heights::RowHeights;
 use super::layout::below;
 use super::tables::TableLayout;
 use super::{Pane, State};
@@ -18,6 +19,7 @@ pub struct List {
     pub cursor: Cursor,
     /// How many lines there are.
     pub len: usize,
+    pub heights: RowHeights,
 }
 
 pub fn list(state: &State, pane: Pane) -> List {
@@ -45,7 +47,16 @@ pub fn list(state: &State, pane: Pane) -> List {
             (place, deadlines.timeline.cursor, deadlines.timeline.rows.len())
         }
     };
-    List { place, cursor, len }
+    let heights = match pane {
+        Pane::Objectives => state.panes.tree.heights.clone(),
+        Pane::Action | Pane::Deadlines => RowHeights::default(),
+    };
+    List {
+        place,
+        cursor,
+        len,
+        heights,
+    }
 }
 
 impl List {
@@ -81,6 +92,7 @@ mod tests {
                         place: Rect::new(0, 0, 10, height),
                         cursor: Cursor { at: top, top },
                         len,
+                        heights: RowHeights::default(),
                     };
                     let hidden = len.saturating_sub(height.into());
                     match list.seen() {

@@ -28,6 +28,7 @@ mod folders;
 pub mod footer;
 mod ground;
 pub mod header;
+pub mod heights;
 pub mod help;
 pub mod input;
 pub mod layout;
@@ -54,6 +55,7 @@ pub mod tables;
 mod time;
 mod trail;
 pub mod tree;
+pub mod tree_line;
 mod update;
 pub mod welcome;
 

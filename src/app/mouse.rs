@@ -244,7 +244,12 @@ fn in_days(state: &State, pane: Pane) -> bool {
 }
 
 fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
-    let List { place, cursor, len } = list(state, pane);
+    let List {
+        place,
+        cursor,
+        len,
+        heights,
+    } = list(state, pane);
     if line_at(place, 0, at, usize::MAX).is_none() {
         let is_calendar = pane == Pane::Deadlines && state.panes.deadlines.view == DeadlinesView::Calendar;
         return is_calendar.then(|| day_at(state, at)).flatten().map(Drawn::Day);
@@ -270,7 +275,7 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
         _ => None,
     };
     pinned
-        .or(Some(top + offset))
+        .or_else(|| Some(heights.at(offset, top)))
         .filter(|line| *line < len)
         .map(Drawn::Line)
 }

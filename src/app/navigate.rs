@@ -23,6 +23,7 @@ pub fn apply(state: &mut State, outcome: Outcome) -> bool {
 }
 
 pub fn focus(state: &mut State, pane: Pane) {
+    state.panes.tables.is_new &= pane == Pane::Action;
     state.layout.focus = pane;
     relayout(state);
 }

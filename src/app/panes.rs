@@ -93,8 +93,7 @@ impl Panes {
     /// Scrolls every pane so that its cursor is in view.
     pub fn settle(&mut self, ground: Ground) {
         let height = |pane| usize::from(ground.inside(pane).height).max(1);
-        self.tree
-            .scroll_to_cursor(ground.corpus(), height(Pane::Objectives));
+        self.tree.settle_in(ground, ground.inside(Pane::Objectives));
         let lines = self.detail.lines.len();
         self.detail.cursor.follow(lines, height(Pane::Action), |_| 0);
         self.tables.settle(ground);

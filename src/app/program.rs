@@ -71,6 +71,7 @@ impl State {
         state.refresh();
         state.selected = state.panes.tree.node();
         state.refresh_action();
+        state.settle();
         state
     }
 

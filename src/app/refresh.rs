@@ -1,6 +1,8 @@
 //! What depends on the clock, the query or the selection, derived again.
 
 use super::edition;
+use super::layout::Needs;
+use super::navigate;
 use super::state::{Parts, State};
 use crate::views::node::Node;
 
@@ -18,6 +20,7 @@ impl State {
         let Parts { ground, panes, .. } = self.parts();
         panes.tree.show(ground);
         panes.tree.refresh(ground);
+        panes.tree.measure(ground);
         self.selected = panes.tree.keep_selection(ground);
         let Parts { ground, panes, .. } = self.parts();
         panes.deadlines.refresh_at_selection(ground);
@@ -38,7 +41,24 @@ impl State {
 
     /// Keeps every cursor in view. Called after every change, before a frame is drawn.
     pub(super) fn settle(&mut self) {
+        self.share();
         let Parts { ground, panes, .. } = self.parts();
         panes.settle(ground);
+    }
+
+    /// Shares the screen by what the panes list now.
+    fn share(&mut self) {
+        let needs = Needs {
+            objectives: Some(self.panes.tree.need),
+            deadlines: Some(self.panes.deadlines.need()),
+        };
+        if needs == self.layout.needs {
+            return;
+        }
+        let before = self.screen();
+        self.layout.needs = needs;
+        if self.screen() != before {
+            navigate::relayout(self);
+        }
     }
 }

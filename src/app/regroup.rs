@@ -61,6 +61,7 @@ pub fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
         panes.tree.reveal(ground.corpus(), node);
     }
     panes.tree.refresh(ground);
+    panes.tree.measure(ground);
     state.selected = state.selected.or(state.panes.tree.node());
     state.panes.tables.forget();
     state.refresh_action();

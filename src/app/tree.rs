@@ -2,12 +2,17 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use hashbrown::HashSet;
+use ratatui::layout::Rect;
 
 use super::cursor::Cursor;
 use super::ground::Ground;
+use super::heights::RowHeights;
 use super::outcome::Outcome;
+use super::tree_line::TreeLines;
 use crate::command::Command;
+use crate::library::Library;
 use crate::model::{Corpus, EditionId, SectionId};
 use crate::views::node::BranchId;
 use crate::views::node::{Node, OutlineRow};
@@ -22,6 +27,11 @@ pub struct Tree {
     peek: Vec<Node>,
     pub rows: Vec<OutlineRow>,
     pub cursor: Cursor,
+    /// Which lines take two lines of the screen.
+    pub heights: RowHeights,
+    /// The cells in which seven of eight lines are whole. What is unfolded for another pane only does not count, so that walking
+    /// there moves no border.
+    pub need: u16,
     /// The tree regrouped; none in the document's order.
     pub pivot: Option<Arc<Pivot>>,
     /// Whether lines say in the document's order what changed since the edition before.
@@ -70,6 +80,37 @@ impl Tree {
             let library = ground.library;
             Arc::make_mut(pivot).show(library.sources(ground.as_of), ground.listed());
         }
+    }
+
+    /// What the lines are made of.
+    pub fn lines<'a>(
+        &'a self,
+        library: &'a Library,
+        editions: &'a [EditionId],
+        as_of: NaiveDate,
+    ) -> TreeLines<'a> {
+        TreeLines {
+            library,
+            pivot: self.pivot.as_deref(),
+            editions,
+            says_changes: self.lists_gone(),
+            as_of,
+        }
+    }
+
+    /// Measures the lines, after they changed otherwise than by a selection in another pane.
+    pub fn measure(&mut self, ground: Ground) {
+        let is_kept = |row: &&OutlineRow| row.under.is_none_or(|under| !self.peek.contains(&under));
+        let lines = self.lines(ground.library, &ground.view.editions, ground.as_of);
+        let widths = self.rows.iter().filter(is_kept).map(|row| lines.need(row));
+        let mut widths: Vec<u16> = widths.collect();
+        // A line much longer than the others takes no room from other panes.
+        let at = widths.len().saturating_sub(1 + widths.len() / 8);
+        self.need = if widths.is_empty() {
+            0
+        } else {
+            *widths.select_nth_unstable(at).1
+        };
     }
 
     /// Derives the lines again, and keeps the cursor on the selection or the nearest visible heading above it.
@@ -128,11 +169,13 @@ impl Tree {
                     .and_then(|node| self.above(corpus, node).first().copied());
                 self.fold_all();
                 self.refresh_at(ground, top.or(ground.selected));
+                self.measure(ground);
                 return Outcome::select(top);
             }
             (Command::UnfoldAll | Command::ZoomIn, _) => {
                 self.unfold_all(corpus);
                 self.refresh(ground);
+                self.measure(ground);
             }
             (Command::NextHeading | Command::PreviousHeading, _) => {
                 let is_heading = |at: usize| !matches!(self.rows[at].node, Node::Action(_));
@@ -167,6 +210,7 @@ impl Tree {
                     self.settle();
                     self.open.remove(&heading);
                     self.refresh_at(ground, Some(heading));
+                    self.measure(ground);
                     return Outcome::Select(heading);
                 }
             }
@@ -182,10 +226,19 @@ impl Tree {
         Outcome::select(self.node())
     }
 
-    pub fn scroll_to_cursor(&mut self, corpus: &Corpus, height: usize) {
+    /// Scrolls so that the cursor is in view. Titles that would be cut take a second line where there is room for it.
+    pub fn settle_in(&mut self, ground: Ground, area: Rect) {
+        let height = usize::from(area.height).max(1);
+        let corpus = ground.corpus();
         let mut cursor = self.cursor;
         cursor.follow(self.rows.len(), height, |top| self.pinned(corpus, top).len());
         self.cursor = cursor;
+        self.heights = RowHeights::default();
+        if ground.layout.two_lines.is_room(self.rows.len(), height) {
+            let lines = self.lines(ground.library, &ground.view.editions, ground.as_of);
+            let heights = RowHeights::new(self.rows.iter().map(|row| lines.is_cut(row, area.width)));
+            self.heights = heights;
+        }
     }
 
     /// Stands at a node, or the nearest heading above it that is seen.
@@ -307,6 +360,7 @@ impl Tree {
             self.open.remove(&node);
         }
         self.refresh(ground);
+        self.measure(ground);
     }
 
     fn fold_all(&mut self) {

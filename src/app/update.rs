@@ -99,11 +99,14 @@ pub fn apply(state: &mut State, answer: Answer) -> Vec<Effect> {
 
 /// Shows a table of everything that is shown.
 fn show_whole(state: &mut State, view: Command) -> Vec<Effect> {
-    let tables = &mut state.panes.tables;
-    tables.whole = true;
     // Its command would hide a table that is shown.
-    tables.view = None;
-    command(state, view)
+    state.panes.tables.view = None;
+    let effects = command(state, view);
+    // Which begins with the branch.
+    state.panes.tables.whole = true;
+    state.panes.tables.forget();
+    state.refresh_action();
+    effects
 }
 
 /// Pasted text goes where letters go.
@@ -194,10 +197,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ObjectivesPane => focus(state, Pane::Objectives),
         Command::ActionPane => focus(state, Pane::Action),
         Command::DeadlinesPane => focus(state, Pane::Deadlines),
-        Command::Zoom => {
-            state.layout.zoom = !state.layout.zoom;
-            relayout(state);
-        }
+        Command::Zoom => zoom(state),
         Command::GoBack => navigate::back(state),
         Command::GoForward => navigate::forward(state),
         Command::NextView => next_view(state),
@@ -279,6 +279,16 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Gives the focused pane the whole screen, or a table that has just come up, and the screen back.
+fn zoom(state: &mut State) {
+    let tables = &state.panes.tables;
+    if tables.is_shown() && tables.is_new && !state.layout.zoom {
+        state.layout.focus = Pane::Action;
+    }
+    state.layout.zoom = !state.layout.zoom;
+    relayout(state);
+}
+
 /// Marks what is selected, and goes on to the next line.
 fn mark(state: &mut State) {
     let lines = marks::mark(state);
@@ -327,6 +337,7 @@ fn page(state: &State) -> isize {
 
 /// Moves the cursor of the focused pane; the other panes follow.
 pub fn walk(state: &mut State, lines: isize) {
+    state.panes.tables.is_new = false;
     let Parts { ground, panes, .. } = state.parts();
     let outcome = panes.walk(lines, ground);
     apply_outcome(state, outcome);
@@ -416,7 +427,7 @@ fn widen(state: &mut State, percent: i16) {
     let border = match (screen.borders, state.layout.focus) {
         ([Some(first), _], Pane::Objectives) => first,
         ([Some(first), Some(second)], Pane::Action | Pane::Deadlines) => match first.share {
-            BorderShare::Lists => first,
+            BorderShare::Lists | BorderShare::Deadlines => first,
             _ => second,
         },
         _ => {

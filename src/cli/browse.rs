@@ -114,6 +114,7 @@ fn state(common: &CommonArgs, start: &Start) -> State {
     state.session.mouse = start.settings.mouse;
     state.layout.focus = start.settings.start;
     state.layout.split = start.settings.panes;
+    state.layout.two_lines = start.settings.two_lines;
     state.session.folders = super::session::folders();
     state.panes.deadlines.first_weekday = match start.settings.first_weekday {
         FirstWeekday::Monday => Weekday::Mon,

@@ -6,7 +6,8 @@ use super::output::{self, ColorArg, OutputTarget};
 use super::session::files;
 use super::status::NOTHING;
 use crate::export::Ink;
-use crate::load;
+use crate::journal;
+use crate::load::{self, is_journal};
 use crate::model::Corpus;
 use crate::text::visible::visible;
 use crate::views::wording;
@@ -20,8 +21,20 @@ Examples:
 /// Checks files, or the built-in corpus where none is given.
 pub fn run(paths: &[PathBuf], color: ColorArg) -> u8 {
     let files = files(paths);
-    match load::load(&files, &Conventions::default()) {
+    let conventions = Conventions::default();
+    match load::load(&files, &conventions) {
         Ok(corpus) => {
+            let journals: Vec<_> = files.iter().filter(|file| is_journal(file)).cloned().collect();
+            let journals = journal::read(&journals, &corpus, &conventions, "");
+            if !journals.problems.is_empty() {
+                let count = wording::count(journals.problems.len(), "mistake");
+                let problems = journals.problems.join("\n");
+                output::put(
+                    &format!("{problems}\n{count} in journals\n"),
+                    &OutputTarget::default(),
+                );
+                return NOTHING;
+            }
             let files = wording::count(files.len(), "file");
             let actions = wording::count(corpus.len(), "action");
             let notes = notes(&corpus);

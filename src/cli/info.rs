@@ -31,6 +31,7 @@ pub fn run(common: &CommonArgs) -> u8 {
     let mut out = format!("milepost {}\n", env!("CARGO_PKG_VERSION"));
     clock(&mut out, &opened);
     counts(&mut out, &opened);
+    recorded(&mut out, &opened);
     places(&mut out, common);
     output::put(&out, &OutputTarget::default())
 }
@@ -127,6 +128,23 @@ fn counts(out: &mut String, opened: &Opened) {
         // Few documents need words of their own.
         if terms > 0 || kind != VocabularyKind::Tags {
             line(out, &kind.name().to_lowercase(), &wording::grouped(terms));
+        }
+    }
+}
+
+/// What persons recorded, and what of it is of nothing here.
+fn recorded(out: &mut String, opened: &Opened) {
+    let ledger = &opened.library.ledger;
+    for journal in &ledger.journals.all {
+        let count = journal.entries.len();
+        let entries = if count == 1 { "entry" } else { "entries" };
+        let count = wording::grouped(count as u64);
+        line(out, "recorded", &format!("{count} {entries} by {}", journal.by));
+    }
+    for (ids, what) in [(&ledger.unknown, "action"), (&ledger.unmatched, "deadline")] {
+        if !ids.is_empty() {
+            let count = wording::grouped(ids.len() as u64);
+            line(out, "", &format!("{count} of no {what} of this corpus"));
         }
     }
 }

@@ -34,6 +34,8 @@ pub fn worded(
     let read = |text: &str| When::parse_typed(text, corpus.reading(as_of));
     let (text, when) = match read(text) {
         Ok(when) => (text.to_owned(), when),
+        // Nothing at all is no date of this year.
+        Err(error) if text.is_empty() => return Err(error),
         Err(error) => with_year(text, side, as_of, conventions, read).ok_or(error)?,
     };
     let same = said(&text, at, corpus, conventions);

@@ -20,6 +20,15 @@ use super::spans::{Look, children};
 /// The folder beside the data that journals lie in.
 pub const JOURNALS: &str = "journal";
 
+/// Whether a file is a journal, or lies where journals do and cannot be told.
+pub fn is_journal(file: &SourceFile) -> bool {
+    let word = file.text.as_ref().ok().map(|text| first_word(text));
+    match word {
+        Some(Ok(first)) => first.word == JOURNAL,
+        _ => is_among(file),
+    }
+}
+
 /// Whether a file that cannot be told from its first word lies among journals.
 pub(super) fn is_among(file: &SourceFile) -> bool {
     let folder = file.path.as_ref().and_then(|path| path.parent());

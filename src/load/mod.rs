@@ -59,7 +59,7 @@ use rayon::prelude::*;
 
 pub use self::files::SourceFile;
 pub use self::journal_mistake::JournalMistake;
-pub use self::journals::{JOURNALS, Layout, layout, read_journals};
+pub use self::journals::{JOURNALS, Layout, is_journal, layout, read_journals};
 pub use self::raw::{RawEntry, RawJournal, RawStr};
 pub use self::report::Report;
 

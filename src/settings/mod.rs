@@ -4,7 +4,7 @@
 pub mod panes;
 pub mod view;
 
-pub use panes::{Pane, Split};
+pub use panes::{Pane, Split, TwoLines};
 pub use view::{Newer, PivotView, REMEMBERED, SavedPlace, SavedView, TableView, Views};
 
 use std::collections::HashSet;
@@ -75,6 +75,7 @@ pub struct Settings {
     pub start: Pane,
     /// How panes share the screen.
     pub panes: Split,
+    pub two_lines: TwoLines,
     /// The day a week begins with.
     pub first_weekday: FirstWeekday,
     /// How days are written.
@@ -107,6 +108,7 @@ impl Default for Settings {
             mouse: true,
             start: Pane::default(),
             panes: Split::default(),
+            two_lines: TwoLines::default(),
             first_weekday: FirstWeekday::default(),
             date_format: DayFormat::default(),
             clipboard: "auto".into(),
@@ -158,7 +160,12 @@ pub const KEYS: &[SettingKey] = &[
     (
         "panes",
         "(objectives: 35, deadlines: 30, lists: 55, above: 50)",
-        "the size of panes in percent: the columns `objectives` and `deadlines` on wide screens; on medium ones the width of the `lists` and the height of the one `above`",
+        "the size of panes in percent, where it is not to follow from what they list: the columns `objectives` and `deadlines` on wide screens; on medium ones the width of the `lists`; the height of the one `above` where two stand one over the other",
+    ),
+    (
+        "two_lines",
+        "Auto",
+        "whether titles of the objectives that would be cut take a second line: `Auto` (where at most half of the pane is filled) or `Never`",
     ),
     (
         "first_weekday",
@@ -246,6 +253,7 @@ impl Settings {
             "mouse" => self.mouse = read(piece).map_err(one)?,
             "start" => self.start = read(piece).map_err(one)?,
             "panes" => self.panes = panes_of(piece).map_err(one)?,
+            "two_lines" => self.two_lines = read(piece).map_err(one)?,
             "first_weekday" => self.first_weekday = read(piece).map_err(one)?,
             "date_format" => self.date_format = read(piece).map_err(one)?,
             "clipboard" => self.clipboard = read(piece).map_err(one)?,

@@ -24,17 +24,33 @@ impl Pane {
     }
 }
 
+/// Whether titles that would be cut take a second line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum TwoLines {
+    /// Where at most half of the pane is filled.
+    #[default]
+    Auto,
+    Never,
+}
+
+impl TwoLines {
+    /// Whether a list of so many lines may use two for each in a pane of so many.
+    pub const fn is_room(self, lines: usize, height: usize) -> bool {
+        matches!(self, Self::Auto) && lines * 2 <= height
+    }
+}
+
 /// How panes share the screen, in percent of its width or height. What is not said follows the size of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Split {
     /// Three columns: the width of the objectives.
     pub objectives: Option<u16>,
-    /// Three columns: the width of the deadlines; the action has the rest.
+    /// The width of the deadlines where they have a column of their own.
     pub deadlines: Option<u16>,
     /// Two columns: the width of the lists; the action has the rest.
     pub lists: Option<u16>,
-    /// Two columns: the height of the objectives; the deadlines below have the rest.
+    /// Two columns: the height of the objectives; what is below has the rest.
     pub above: Option<u16>,
 }
 

@@ -9,48 +9,15 @@ use super::paint::Painter;
 use super::{glyph, month};
 use crate::app::State;
 use crate::app::deadlines::calendar_height;
+use crate::app::deadlines::columns::{AgendaColumns, WHOLE};
 use crate::model::ActionId;
-use crate::model::words::Hedge;
+use crate::model::words::{ActorRole, Hedge};
 use crate::views::agenda::{AgendaRow, Bucket};
-use crate::views::{brief, was};
-use crate::when::DayFormat;
+use crate::views::{brief, was, wording};
 use crate::when::schedule::ScheduleState;
 
 /// The cells of a title beside which there is room for what its date was.
 const LEAST_TITLE: u16 = 20;
-
-/// The longest distance in full: `closes in 2.7 y`.
-const WHOLE: u16 = 15;
-
-/// How wide the columns of a line are; 0 for one that is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Columns {
-    /// How far it is, or the wording where there is no column for that.
-    distance: u16,
-    wording: u16,
-    hedge: u16,
-    place: u16,
-}
-
-impl Columns {
-    const fn of(width: u16, days: DayFormat) -> Self {
-        // A day is never cut: some readers have it written longer than `18 Dec 2024`.
-        let longer = days.cells().saturating_sub(11);
-        let (distance, wording, hedge, place) = match width {
-            0..44 => (12 + longer, 0, 1, 0),
-            44..72 => (12 + longer, 0, 5, 0),
-            72..100 => (12, 14 + longer, 5, 0),
-            100..130 => (WHOLE, 16, 15, 14),
-            _ => (WHOLE, 22, 15, 22),
-        };
-        Self {
-            distance,
-            wording,
-            hedge,
-            place,
-        }
-    }
-}
 
 /// Draws the months and the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
@@ -138,7 +105,7 @@ pub fn rule(
     style: ratatui::style::Style,
 ) {
     let theme = *painter.theme;
-    let count = format!(" {count}");
+    let count = format!(" {}", wording::grouped(count));
     let room = line.width.saturating_sub(count.len() as u16 + 1);
     let fold = if is_folded { "▸" } else { "▾" };
     let label = format!("{fold} {label} ");
@@ -154,7 +121,7 @@ pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
     let Some(deadline) = state.library.deadlines.sorted.get(at as usize) else {
         return;
     };
-    let columns = Columns::of(line.width, state.library.days);
+    let columns = AgendaColumns::of(line.width, state.library.days);
     let (lead, wording) = if columns.wording == 0 {
         (
             brief::lead(
@@ -208,7 +175,7 @@ fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
         painter,
         line,
         state,
-        Columns::of(line.width, state.library.days),
+        AgendaColumns::of(line.width, state.library.days),
         &entry,
     );
 }
@@ -224,7 +191,7 @@ struct AgendaEntry<'e> {
     action: ActionId,
 }
 
-fn entry(painter: &mut Painter, line: Rect, state: &State, columns: Columns, entry: &AgendaEntry) {
+fn entry(painter: &mut Painter, line: Rect, state: &State, columns: AgendaColumns, entry: &AgendaEntry) {
     let theme = *painter.theme;
     let style = theme.state(entry.state);
     painter.text(slice(line, 0, 1), entry.glyph, style);
@@ -237,37 +204,80 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, columns: Columns, ent
         painter.text(slice(line, x, width), entry.wording, theme.plain);
         x += width + 1;
     }
-    let right = u16::from(columns.hedge > 0) + columns.hedge + u16::from(columns.place > 0) + columns.place;
-    let title = state.corpus().action(entry.action).title();
+    let rest = slice(line, x, line.width.saturating_sub(x));
+    beside(painter, rest, state, columns, entry);
+}
+
+/// Letters of a title that place and owner give way to.
+const TITLE: u16 = 40;
+
+/// Title, hedge, place and owner: where a long wording took room, the last of them go first.
+fn beside(painter: &mut Painter, line: Rect, state: &State, columns: AgendaColumns, entry: &AgendaEntry) {
+    let theme = *painter.theme;
+    let mut columns = columns;
+    let taken = |columns: AgendaColumns| {
+        let cells = [columns.hedge, columns.place, columns.owner];
+        let cells = cells.iter().filter(|cells| **cells > 0);
+        cells.map(|cells| cells + 1).sum::<u16>()
+    };
+    let was = entry.was.as_deref().unwrap_or_default();
+    let was_cells = if was.is_empty() { 0 } else { was.width() as u16 + 1 };
+    let is_tight = |columns: AgendaColumns| taken(columns) + was_cells + TITLE > line.width;
+    if is_tight(columns) {
+        columns.owner = 0;
+    }
+    if is_tight(columns) {
+        columns.place = 0;
+    }
+    if is_tight(columns) {
+        columns.hedge = columns.hedge.min(1);
+    }
     let hedge = hedge(entry.hedge, columns.hedge);
-    // Narrow lines give the title what a firm date needs no words for.
-    let room = if columns.place == 0 && hedge.is_empty() {
+    // Where nothing stands to the right, the title has what a firm date needs no words for.
+    let is_last = columns.place + columns.owner == 0;
+    let room = if is_last && hedge.is_empty() {
         0
     } else {
-        right
+        taken(columns)
     };
-    let width = line.width.saturating_sub(x + room);
-    let was = entry.was.as_deref().unwrap_or_default();
-    let taken = was.width() as u16 + 1;
+    let width = line.width.saturating_sub(room);
     // The title gives way to what its date was, but not all of itself.
-    let room_of_title = if was.is_empty() || width < taken + LEAST_TITLE {
+    let room_of_title = if was.is_empty() || width < was_cells + LEAST_TITLE {
         width
     } else {
-        width - taken
+        width - was_cells
     };
-    let used = painter.text(slice(line, x, room_of_title), title, theme.plain);
+    let title = state.corpus().action(entry.action).title();
+    let used = painter.text(slice(line, 0, room_of_title), title, theme.plain);
     if room_of_title < width {
-        painter.text(slice(line, x + used + 1, width - used - 1), was, theme.computed);
+        painter.text(slice(line, used + 1, width - used - 1), was, theme.computed);
     }
-    painter.text(slice(line, x + width + 1, columns.hedge), hedge, theme.dim);
+    let mut x = width + 1;
+    painter.text(slice(line, x, columns.hedge), hedge, theme.dim);
     if columns.place > 0 {
+        x += columns.hedge + 1;
         let places = places(state, entry.action, columns.place);
-        painter.text(
-            slice(line, x + width + columns.hedge + 2, columns.place),
-            &places,
-            theme.dim,
-        );
+        painter.text(slice(line, x, columns.place), &places, theme.dim);
     }
+    if columns.owner > 0 {
+        x += columns.place + 1;
+        let owner = owner(state, entry.action, columns.owner);
+        painter.text(slice(line, x, columns.owner), &owner, theme.dim);
+    }
+}
+
+/// Who owes it: who is accountable, else who implements it; that the document does not name them is never cut.
+fn owner(state: &State, action: ActionId, width: u16) -> String {
+    let corpus = state.corpus();
+    let actors = corpus.action(action).actors();
+    let of = |role: ActorRole| actors.iter().find(|actor| actor.role == role);
+    let Some(actor) = of(ActorRole::Accountable).or_else(|| of(ActorRole::Implementing)) else {
+        return String::new();
+    };
+    let mark = if actor.inferred { " (inferred)" } else { "" };
+    let room = usize::from(width).saturating_sub(mark.len());
+    let name = corpus.bodies().term(actor.body).short();
+    format!("{}{mark}", super::paint::cut(name, room))
 }
 
 /// A hedge in a column.
@@ -281,7 +291,7 @@ const fn hedge(hedge: Hedge, width: u16) -> &'static str {
     }
 }
 
-/// Where an action takes place: its name, never its code; how many more there are.
+/// Where an action takes place, and how many places more there are.
 fn places(state: &State, action: ActionId, width: u16) -> String {
     let corpus = state.corpus();
     let places = corpus.action(action).places();

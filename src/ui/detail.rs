@@ -53,7 +53,7 @@ pub fn line(painter: &mut Painter, place: Rect, line: &DetailLine) {
         },
         &line.runs,
     );
-    if line.link.is_some() && used == 0 {
+    if line.is_marked {
         let mark = Rect {
             x: place.right(),
             width: 1,

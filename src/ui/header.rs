@@ -1,12 +1,13 @@
 //! The header: the editions in view or the filter, the as-of date, counts.
 
-use ratatui::layout::Rect;
+use std::borrow::Cow;
 
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
 use crate::app::{State, header};
-use crate::views::editions;
+use crate::views::{editions, wording};
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let theme = *painter.theme;
@@ -22,7 +23,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
         width: end.saturating_sub(area.x + 3),
         ..area
     };
-    let name = painter.text(left, "milepost", theme.focus);
+    let name = painter.text(left, header::NAME, theme.focus);
     let rest = Rect {
         x: left.x + name + 2,
         width: left.width.saturating_sub(name + 2),
@@ -30,8 +31,16 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     };
     if let Some(filter) = &state.view.filter {
         let used = painter.text(rest, "/ ", theme.focus);
-        let all = state.view.in_view(&state.library);
-        let text = format!("{}  {actions} of {all}", filter.label);
+        let text = if header::has_counts(area.width) {
+            Cow::Borrowed(&*filter.label)
+        } else {
+            let all = wording::count(state.view.in_view(&state.library), "action");
+            Cow::Owned(format!(
+                "{}  {} of {all}",
+                filter.label,
+                wording::grouped(actions)
+            ))
+        };
         painter.text(after(rest, used), &text, theme.strong);
         return;
     }

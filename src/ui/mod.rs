@@ -27,6 +27,7 @@ mod welcome;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, BorderType};
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::layout::{self, SMALLEST, Screen};
 use crate::app::list::list;
@@ -132,7 +133,12 @@ fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State
         ..outside
     };
     let used = painter.text(line, &layout::title(pane), style);
-    let (note, right) = notes(state, pane);
+    let (note, mut right) = notes(state, pane);
+    if pane == Pane::Objectives
+        && usize::from(used) + note.width() + right.width() + 4 > usize::from(line.width)
+    {
+        right = " ahead  actions ".into();
+    }
     if !note.is_empty() {
         let rest = Rect {
             x: line.x + used,
@@ -165,7 +171,7 @@ fn notes(state: &State, pane: Pane) -> (String, String) {
         Pane::Objectives => {
             let pivot = state.panes.tree.pivot.as_ref();
             let by = pivot.map_or_else(String::new, |pivot| format!("by {}", pivot.grouping.label()));
-            (by, " ahead  all ".into())
+            (by, " deadlines ahead  actions ".into())
         }
         Pane::Action if state.panes.tables.is_shown() => table::notes(state),
         Pane::Action => {

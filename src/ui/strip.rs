@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::paint::Painter;
 use crate::app::{Pane, State};
 use crate::views::node::Node;
+use crate::views::wording;
 use crate::when::schedule::ScheduleState;
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {
@@ -73,7 +74,7 @@ fn deadlines(state: &State) -> String {
     let count = |schedule: ScheduleState| state.view.states[schedule as usize];
     format!(
         "{} in 14 days · {} open · {} overdue · {} undated",
-        state.panes.deadlines.soon,
+        wording::count(state.panes.deadlines.soon, "deadline"),
         count(ScheduleState::Open),
         count(ScheduleState::Overdue) + count(ScheduleState::PossiblyOverdue),
         count(ScheduleState::Undated)

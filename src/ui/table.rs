@@ -24,7 +24,10 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         painter.text(lines::line(layout.title, index as u16), text, style);
     }
     if table.rows.is_empty() {
-        painter.text(layout.rows, &table.empty, theme.dim);
+        let width = usize::from(layout.rows.width).max(1);
+        for (index, text) in textwrap::wrap(&table.empty, width).iter().enumerate() {
+            painter.text(lines::line(layout.rows, index as u16), text, theme.plain);
+        }
         return None;
     }
     for placed in &tables.placed {

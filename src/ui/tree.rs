@@ -1,30 +1,21 @@
 //! The tree pane.
 
-use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
 
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::lines::slice;
 use super::paint::Painter;
 use super::{glyph, lines};
+use crate::app::tree_line::{GONE, MARK_GAP, NAME, NEAREST, NUMBERS, indent};
 use crate::app::{Pane, State};
-use crate::editions::Changed;
 use crate::model::{EditionId, SectionId};
-use crate::views::changed;
 use crate::views::node::BranchId;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::wording;
-
-/// The column of numbers at the right: two counts of up to five digits.
-const NUMBERS: u16 = 11;
-
-/// Letters of a title that are shown before it is indented further.
-const TITLE: u16 = 20;
-
-/// How far a line of some depth is indented: two cells for each level; one at most where that left too little of the
-/// title. `taken` are the cells that the line needs beside its title.
-fn indent(depth: u8, line: Rect, taken: u16) -> u16 {
-    let room = line.width.saturating_sub(taken.saturating_add(TITLE));
-    (u16::from(depth) * 2).min(room.max(u16::from(depth.min(3))))
-}
 
 /// Draws the lines that are in view, under the headings they belong to.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
@@ -43,8 +34,8 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         .take(area.height.into())
     {
         let line = Rect {
-            y: area.y + (index - tree.cursor.top) as u16,
-            height: 1,
+            y: area.y + tree.heights.start(index, tree.cursor.top),
+            height: 1 + u16::from(tree.heights.is_tall(index)),
             ..area
         };
         if let Some(node) = pinned.get(index - tree.cursor.top) {
@@ -69,10 +60,12 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             } else {
                 theme.also_selected
             };
-            painter.style(whole.intersection(painter.buffer.area), style);
+            painter
+                .buffer
+                .set_style(whole.intersection(painter.buffer.area), style);
         }
     }
-    let y = area.y + tree.cursor.at.saturating_sub(tree.cursor.top) as u16;
+    let y = area.y + tree.heights.start(tree.cursor.at, tree.cursor.top);
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
@@ -85,11 +78,6 @@ fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: b
     }
 }
 
-/// The least cells of a name beside which there is room for the nearest deadline.
-const NAME: u16 = 30;
-/// The most cells that the nearest deadline takes, with a gap.
-const NEAREST: u16 = 13;
-
 fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: BranchId, pinned: bool) {
     let theme = *painter.theme;
     let Some(branch) = pivot.branch(id) else { return };
@@ -98,7 +86,7 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
     } else {
         "▸"
     };
-    let indent = indent(branch.depth, line, NUMBERS + 3);
+    let indent = indent(branch.depth, line.width, NUMBERS + 3);
     let room = line.width.saturating_sub(indent + NUMBERS + 1);
     let mut left = Rect {
         x: line.x + indent,
@@ -122,7 +110,8 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
     } else {
         theme.strong
     };
-    painter.text(left, &format!("{fold} {}", pivot.short(id)), style);
+    painter.text(slice(left, 0, 1), fold, style);
+    title(painter, after_sign(left), pivot.short(id), style);
     numbers(painter, line, branch.ahead, branch.actions);
 }
 
@@ -135,7 +124,7 @@ fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
     };
     painter.right(
         line,
-        &format!("{ahead:>5}{:>6}", wording::grouped(all)),
+        &format!("{ahead:>5}{:>9}", wording::grouped(all)),
         theme.dim,
     );
 }
@@ -150,15 +139,16 @@ fn edition(painter: &mut Painter, line: Rect, state: &State, id: EditionId) {
     };
     let short = corpus.str(corpus.editions[id.index()].short);
     let name = if state.view.editions.contains(&id) || !state.panes.tree.lists_gone() {
-        format!("{fold} {short}")
+        Cow::Borrowed(short)
     } else {
-        format!("{fold} Gone since {short}")
+        Cow::Owned(format!("{GONE}{short}"))
     };
     let left = Rect {
         width: line.width.saturating_sub(NUMBERS + 1),
         ..line
     };
-    painter.text(left, &name, theme.strong);
+    painter.text(slice(left, 0, 1), fold, theme.strong);
+    title(painter, after_sign(left), &name, theme.strong);
     let (actions, ahead) = state.view.tree_counts().of_edition(corpus, id);
     numbers(painter, line, ahead, actions);
 }
@@ -168,7 +158,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     let corpus = state.corpus();
     let section = corpus.section(id);
     let depth = section.depth + u8::from(state.panes.tree.has_editions());
-    let indent = indent(depth, line, NUMBERS + 3);
+    let indent = indent(depth, line.width, NUMBERS + 3);
     let fold = if section.actions.is_empty() {
         " "
     } else if state.panes.tree.is_open(Node::Section(id)) {
@@ -178,9 +168,9 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     };
     let name = if section.parent.is_none() {
         let number = corpus.objectives[corpus.objective_of(id).index()].number;
-        format!("{fold} {number} {}", corpus.str(section.short))
+        Cow::Owned(format!("{number} {}", corpus.str(section.short)))
     } else {
-        format!("{fold} {}", corpus.str(section.short))
+        Cow::Borrowed(corpus.str(section.short))
     };
     let left = Rect {
         x: line.x + indent,
@@ -192,7 +182,8 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     } else {
         theme.strong
     };
-    painter.text(left, &name, style);
+    painter.text(slice(left, 0, 1), fold, style);
+    title(painter, after_sign(left), &name, style);
     let counts = state.view.tree_counts();
     numbers(painter, line, counts.ahead(section), counts.actions(section));
 }
@@ -201,50 +192,37 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
     let theme = *painter.theme;
     let library = &state.library;
     let as_of = state.time.clock.as_of;
-    let change = change(state, id);
-    let by_change = state.panes.tree.pivot.is_some();
-    let mut sign = glyph::of_action(library, id, as_of);
+    let sign = glyph::of_action(library, id, as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
-    let words = change.filter(|_| by_change).map(|changed| {
-        if let Some(kind) = changed.kinds.worst() {
-            sign.glyph = kind.sign();
+    let tree = &state.panes.tree;
+    let drawn = tree.lines(library, &state.view.editions, as_of);
+    let end = drawn.right_end(id, depth, line.width);
+    let mut used = 0;
+    let beside = [
+        (&end.words, 0, style),
+        (&end.mark, MARK_GAP, theme.computed),
+        (&end.others, 1, theme.dim),
+    ];
+    for (text, gap, style) in beside {
+        if text.is_empty() {
+            continue;
         }
-        let room = line.width.saturating_sub(2 * u16::from(depth) + 2 + TITLE);
-        changed::line(library.sources(as_of), &changed, room.into())
-    });
-    let distance = words.unwrap_or_else(|| match library.deadlines.next_of(&library.corpus, id, as_of) {
-        Some(deadline) => deadline.distance(as_of).brief(),
-        None => String::new(),
-    });
-    let mut used = painter.right(line, &distance, style);
-    if let Some(changed) = change.filter(|_| !by_change) {
-        let gap = 2 * u16::from(used > 0);
+        let gap = if used > 0 { gap } else { 0 };
         let place = Rect {
             width: line.width.saturating_sub(used + gap),
             ..line
         };
-        let room = place.width.saturating_sub(2 * u16::from(depth) + 3 + 2 * TITLE);
-        used += gap + painter.right(place, &changed::mark(&changed, room.into()), theme.computed);
-    }
-    let pivot = state.panes.tree.pivot.as_ref();
-    let others = pivot.map_or(0, |pivot| pivot.count_of(id).saturating_sub(1));
-    if others > 0 {
-        let gap = u16::from(used > 0);
-        let place = Rect {
-            width: line.width.saturating_sub(used + gap),
-            ..line
-        };
-        used += gap + painter.right(place, &format!("+{others}"), theme.dim);
+        used += gap + painter.right(place, text, style);
     }
     let gap = u16::from(used > 0);
-    let indent = indent(depth, line, used + gap + 2);
+    let indent = indent(depth, line.width, used + gap + 2);
     painter.text(
         Rect {
             x: line.x + indent,
             width: 1,
             ..line
         },
-        sign.glyph,
+        end.sign.unwrap_or(sign.glyph),
         style,
     );
     if let Some(sign) = lines::sign(state, id) {
@@ -258,16 +236,32 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         width: line.width.saturating_sub(taken),
         ..line
     };
-    painter.text(left, library.corpus.action(id).title(), theme.plain);
+    title(painter, left, library.corpus.action(id).title(), theme.plain);
 }
 
-/// What changed of an action, where lines say so.
-fn change(state: &State, id: crate::model::ActionId) -> Option<Changed> {
-    if !state.panes.tree.lists_gone() {
-        return None;
+fn after_sign(place: Rect) -> Rect {
+    Rect {
+        x: place.x + 2.min(place.width),
+        width: place.width.saturating_sub(2),
+        ..place
     }
-    let in_view = state.view.editions.contains(&state.corpus().edition(id));
-    changed::of(state.library.sources(state.time.clock.as_of), id, in_view)
+}
+
+/// A title; what its first line has no room for goes on in a second one, if it has that.
+fn title(painter: &mut Painter, place: Rect, text: &str, style: Style) {
+    if place.height < 2 || text.width() <= usize::from(place.width) {
+        painter.text(place, text, style);
+        return;
+    }
+    let first = textwrap::wrap(text, usize::from(place.width).max(1));
+    let first = first.first().map_or(0, |line| line.len());
+    let (above, below) = text.split_at_checked(first).unwrap_or((text, ""));
+    painter.text(place, above, style);
+    let place = Rect {
+        y: place.y + 1,
+        ..place
+    };
+    painter.text(place, below.trim_start(), style);
 }
 
 fn empty(painter: &mut Painter, area: Rect, state: &State) {

@@ -63,7 +63,13 @@ fn without_moments(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    // How wide a column of them is depends on whether two fell into one second.
+    let lines = out.split('\n').map(|line| {
+        let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+        let indent = line.len() - line.trim_start().len();
+        format!("{}{}", &line[..indent], words.join(" "))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[test]

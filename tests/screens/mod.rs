@@ -14,6 +14,7 @@ mod mouse;
 mod pivot;
 mod record;
 mod reload;
+mod room;
 mod saved;
 mod search;
 mod styles;

@@ -121,7 +121,7 @@ fn enter_records_that_it_is_met_on_the_clocks_day_and_everything_follows() {
     );
     desk.sees("Recorded met on 16 Dec 2024: Adopt the handbook; U undoes it")
         .sees("met late on 16 Dec 2024")
-        .sees("journal of a,")
+        .sees("journal of")
         .sees_no("Overdue, no outcome recorded")
         // The day before it is open again.
         .keys("[")

@@ -152,7 +152,7 @@ fn everything_is_what_is_marked_if_anything_is() {
     let session = tables(120, 36).keys("O a");
     assert!(session.text().contains("Who owes what: everything"));
     // The branch of the debts is marked, then only its first action stays so.
-    let session = session.keys("/").typed("roadmap").keys("enter \\ space O");
+    let session = session.keys("/").typed("roadmap").keys("enter \\ space O a");
     assert!(
         session.text().contains("Who owes what: what is marked"),
         "{}",
@@ -178,13 +178,30 @@ fn everything_is_what_is_marked_if_anything_is() {
 }
 
 #[test]
+fn a_table_that_comes_up_is_what_is_zoomed_and_is_of_the_branch() {
+    let session = tables(120, 36).keys("O z");
+    assert_eq!(
+        (session.state.layout.focus, session.state.layout.zoom),
+        (Pane::Action, true)
+    );
+    let session = tables(120, 36).keys("O j z");
+    assert_eq!(session.state.layout.focus, Pane::Objectives);
+    let session = tables(120, 36).keys("O a m m O");
+    assert!(
+        !session.text().contains("Who owes what: everything"),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
 fn the_sorted_column_is_marked_and_keys_turn_it() {
     let session = tables(200, 60).keys("f a 2");
-    assert!(line(&session, "Indicator").contains("▲ Place"));
+    assert!(line(&session, "Indicator").contains("↑ Place"));
     let session = session.keys("s s");
-    assert!(line(&session, "Indicator").contains("▲ Value"));
+    assert!(line(&session, "Indicator").contains("↑ Value"));
     let session = session.keys("r");
-    assert!(line(&session, "Indicator").contains("▼ Value"));
+    assert!(line(&session, "Indicator").contains("↓ Value"));
     assert!(session.text().contains("by value, reversed"));
     assert!(
         session.cursor_line().contains("62,034"),
@@ -227,7 +244,7 @@ fn enter_goes_to_the_action_and_backspace_back_to_the_row() {
     // And forward again, and back over two steps.
     let session = session.keys("alt-right");
     assert_eq!(session.state.panes.tables.view, None);
-    let session = session.keys("backspace O 2 * G enter backspace");
+    let session = session.keys("backspace O a 2 * G enter backspace");
     assert_eq!(session.state.panes.tables.view, Some(TableKind::Owners));
     assert!(
         session.cursor_line().contains("A meeting"),

@@ -1,6 +1,7 @@
 //! The deadlines pane: an agenda, a calendar and a timeline of the same deadlines, and what keys do in each.
 
 pub mod agenda;
+pub mod columns;
 mod keys;
 pub mod month;
 mod pane;

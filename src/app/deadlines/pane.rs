@@ -1,7 +1,10 @@
 //! The deadlines pane: one of its views is shown, and only that one is kept up to date.
 
+use std::sync::Arc;
+
 use chrono::Weekday;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::agenda::Agenda;
 use super::month::{BLOCK, CalendarPart, GAP, Month, MonthLayout};
@@ -10,6 +13,7 @@ use crate::app::Pane;
 use crate::app::ground::Ground;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
 use crate::views::agenda::count_soon;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +51,46 @@ impl DeadlinesView {
     }
 }
 
+/// What stands beside a title in an agenda that is wide enough for all that is known.
+const BESIDE: u16 = 90;
+
+/// Titles of so many cells make no difference any more.
+const WIDE: u16 = 120;
+
+/// The widest title of what is listed, with what that was found from.
+#[derive(Clone, Debug, Default)]
+struct Widest {
+    title: u16,
+    of: Option<(Arc<Deadlines>, Option<ActionSet>)>,
+}
+
+impl Widest {
+    fn refresh(&mut self, ground: Ground) {
+        let deadlines = &ground.library.deadlines;
+        let is_known = self
+            .of
+            .as_ref()
+            .is_some_and(|(of, shown)| Arc::ptr_eq(of, deadlines) && shown.as_ref() == ground.shown());
+        if is_known {
+            return;
+        }
+        let dated = deadlines
+            .shown(ground.shown())
+            .map(|(_, deadline)| deadline.action);
+        let undated = deadlines.undated.iter().copied();
+        let undated = undated.filter(|action| ground.shown().is_none_or(|set| set.contains(*action)));
+        self.title = 0;
+        for action in dated.chain(undated) {
+            let title = ground.corpus().action(action).title();
+            self.title = self.title.max(title.width().min(usize::from(WIDE)) as u16);
+            if self.title == WIDE {
+                break;
+            }
+        }
+        self.of = Some((Arc::clone(deadlines), ground.shown().cloned()));
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct DeadlinesPane {
     /// Which view is shown. Only that one is kept worked out.
@@ -59,6 +103,8 @@ pub struct DeadlinesPane {
     pub first_weekday: Weekday,
     /// How many upcoming deadlines are over within two weeks.
     pub soon: usize,
+    /// The widest title of what is listed.
+    widest: Widest,
 }
 
 impl Default for DeadlinesPane {
@@ -70,6 +116,7 @@ impl Default for DeadlinesPane {
             timeline: Timeline::default(),
             first_weekday: Weekday::Mon,
             soon: 0,
+            widest: Widest::default(),
         }
     }
 }
@@ -90,6 +137,7 @@ impl DeadlinesPane {
     /// Works out again what is shown, after the clock, the query, the size or the view changed.
     pub fn refresh(&mut self, ground: Ground) {
         self.soon = count_soon(&ground.library.deadlines, ground.shown(), ground.as_of);
+        self.widest.refresh(ground);
         match self.view {
             DeadlinesView::Agenda => {
                 self.agenda.refresh(ground);
@@ -101,6 +149,11 @@ impl DeadlinesPane {
                 .refresh(ground, MonthLayout::new(ground.inside(Pane::Deadlines)).count()),
             DeadlinesView::Timeline => self.timeline.refresh(ground),
         }
+    }
+
+    /// The cells in which every title of the agenda is whole.
+    pub fn need(&self) -> u16 {
+        self.widest.title.saturating_add(BESIDE)
     }
 
     /// Derives the view again, with the cursor at what is selected.
@@ -162,9 +215,10 @@ impl DeadlinesPane {
     }
 }
 
-/// The lines that the small months above the agenda take in a pane of `height`.
+/// The lines that the small months above the agenda take in a pane of `height`: none on a screen of less than 30 lines,
+/// where deadlines need the room.
 pub const fn calendar_height(height: u16) -> u16 {
-    if height >= 18 { 9 } else { 0 }
+    if height >= 26 { 9 } else { 0 }
 }
 
 /// How many small months stand side by side above the agenda.

@@ -255,8 +255,10 @@ impl TimelineLayout {
     pub fn new(area: Rect) -> Self {
         let (label, wording) = match area.width {
             0..50 => (area.width / 2, 0),
-            50..90 => (area.width * 2 / 5, 0),
-            width => ((width * 28 / 100).min(52), 18),
+            50..76 => (area.width * 2 / 5, 0),
+            // A title, its sign and its distance: the title has forty.
+            76..110 => (area.width * 56 / 100, 0),
+            width => ((width * 34 / 100).clamp(44, 92), 18),
         };
         // A cell of air on each side of the bars.
         let air = 1 + u16::from(wording > 0);

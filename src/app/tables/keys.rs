@@ -46,7 +46,8 @@ impl Tables {
         Outcome::Relayout
     }
 
-    /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again.
+    /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again. A table
+    /// begins with the branch: what an earlier one was widened to is not remembered, so that the same key always widens.
     fn turn_to(&mut self, kind: TableKind, ground: Ground) -> Outcome {
         let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
         if self.view == Some(kind) && is_visible {
@@ -55,8 +56,10 @@ impl Tables {
         }
         if self.view != Some(kind) {
             self.view = Some(kind);
+            self.whole = false;
             self.cursor = Cursor::default();
         }
+        self.is_new = true;
         if is_visible {
             return Outcome::Relayout;
         }

@@ -48,6 +48,8 @@ pub struct Tables {
     /// The width its columns were placed in.
     pub(super) width: usize,
     pub left: Option<Pane>,
+    /// Whether the table has just come up, and nothing was done elsewhere since: zooming is about it.
+    pub is_new: bool,
 }
 
 impl Tables {

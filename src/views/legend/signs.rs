@@ -19,7 +19,7 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
         "two more places, or two more branches in which the same action stands",
     ),
     (
-        "▲ ▼ order",
+        "↑ ↓ order",
         "beside a column's name: sorted by it, the least or the greatest first",
     ),
     (
@@ -67,6 +67,7 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
         "█ ▓ ▒ ░ bar",
         "in money: a group; a pot; what stands apart; a pot that is counted elsewhere",
     ),
+    ("▏▎▍▌▋▊▉ end of a bar", "in money: a part of a cell"),
     ("↵ ⇥ ⌫ ↑↓ ←→ keys", "enter, tab, backspace and the arrows"),
     ("× by", "columns by lines"),
     (

@@ -129,6 +129,15 @@ impl Widths {
             }
             natural = self.natural(&kept);
         }
+        // Where no word column has room for its name, the last of them go: numbers and dates stay whole.
+        while scant(columns, &kept, &natural).iter().sum::<usize>() + gaps(kept.len()) > width {
+            let is_words = |at: &usize| columns[kept[*at]].least.is_some();
+            match (1..kept.len()).rev().find(is_words) {
+                Some(at) => drop(kept.remove(at)),
+                None => break,
+            }
+            natural = self.natural(&kept);
+        }
         let widths = share(columns, &kept, &natural, width.saturating_sub(gaps(kept.len())));
         let mut x = 0;
         let mut placed = Vec::with_capacity(kept.len());
@@ -175,16 +184,23 @@ fn least(columns: &[Column], kept: &[usize], natural: &[usize]) -> Vec<usize> {
     .collect()
 }
 
+/// The least, with words cut to the names of their columns.
+fn scant(columns: &[Column], kept: &[usize], natural: &[usize]) -> Vec<usize> {
+    let mut widths = least(columns, kept, natural);
+    for (width, column) in widths.iter_mut().zip(kept) {
+        if columns[*column].least.is_some() {
+            *width = (*width).min(columns[*column].heading().width().max(SCANT));
+        }
+    }
+    widths
+}
+
 /// What each column gets of `room` cells.
 fn share(columns: &[Column], kept: &[usize], natural: &[usize], room: usize) -> Vec<usize> {
     let mut widths = least(columns, kept, natural);
     if widths.iter().sum::<usize>() > room {
         // Nothing more can be left out: words give way, so that numbers and dates are whole.
-        for (width, column) in widths.iter_mut().zip(kept) {
-            if columns[*column].least.is_some() {
-                *width = (*width).min(columns[*column].heading().width().max(SCANT));
-            }
-        }
+        widths = scant(columns, kept, natural);
     }
     let mut left = room.saturating_sub(widths.iter().sum());
     // Cell by cell to the narrowest of those that are cut, so that a long column does not starve a short one.

@@ -74,8 +74,8 @@ impl Order {
     /// The sign beside a column's name.
     pub const fn sign(self) -> &'static str {
         match self {
-            Self::Up => "▲",
-            Self::Down => "▼",
+            Self::Up => "↑",
+            Self::Down => "↓",
         }
     }
 }

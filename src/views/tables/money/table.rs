@@ -28,8 +28,14 @@ fn bar(grouped: &Grouped, unit: Option<Unit>, parts: u128, sign: &str) -> Cell {
     if most == 0 || parts == 0 {
         return Cell::default();
     }
-    let cells = (parts * BAR as u128).div_ceil(most) as usize;
-    Cell::new(Tone::Computed, sign.repeat(cells.min(BAR)))
+    // From a baseline, to the eighth of a cell, so that bars of different sums differ; the least sum has a trace.
+    let eighths = ((parts * 8 * BAR as u128).div_ceil(most) as usize).min(8 * BAR);
+    let (whole, rest) = if sign == "█" {
+        (eighths / 8, ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8])
+    } else {
+        (eighths.div_ceil(8), "")
+    };
+    Cell::new(Tone::Computed, format!("│{}{rest}", sign.repeat(whole)))
 }
 
 /// A number as the column has it; with its currency where there are several.

@@ -1,0 +1,244 @@
+//! Room: at every width each line says its date, its numbers and its state whole; what is cut is a title or a name.
+
+use milepost::app::list::list;
+use milepost::app::{Pane, State};
+use milepost::views::agenda::AgendaRow;
+use milepost::views::brief;
+use milepost::views::node::Node;
+use milepost::views::timeline::TimelineRow;
+use milepost::views::wording;
+use ratatui::layout::Rect;
+
+use super::Session;
+
+/// The lines of a pane's list, as they are drawn, with the number of the row that each belongs to.
+fn drawn(session: &Session, pane: Pane) -> Vec<(usize, String)> {
+    let list = list(&session.state, pane);
+    let (buffer, _) = session.buffer();
+    let mut lines: Vec<(usize, String)> = Vec::new();
+    for offset in 0..list.place.height {
+        let row = list.heights.at(offset.into(), list.cursor.top);
+        if row >= list.len {
+            break;
+        }
+        let place = Rect::new(list.place.x, list.place.y + offset, list.place.width, 1);
+        let text: String = place.positions().map(|at| buffer[at].symbol()).collect();
+        match lines.last_mut() {
+            Some((own, shown)) if *own == row => shown.push_str(&text),
+            _ => lines.push((row, text)),
+        }
+    }
+    lines
+}
+
+/// Every sign of a cut stands after the beginning of one of these names.
+fn assert_only_cut(line: &str, names: &[&str], at: &str) {
+    for (index, _) in line.match_indices('…') {
+        let before = &line[..index];
+        let is_name = names.iter().any(|name| {
+            let cuts = name.char_indices().skip(1).map(|(end, _)| name[..end].trim_end());
+            name.is_empty() || cuts.into_iter().any(|cut| before.ends_with(cut))
+        });
+        // The title of the document may hold the sign itself.
+        let is_own = names.iter().any(|name| name.contains('…'));
+        assert!(is_name || is_own, "{at}: {line}");
+    }
+}
+
+fn says(line: &str, one_of: &[String], at: &str) {
+    assert!(
+        one_of.iter().any(|words| line.contains(words.as_str())),
+        "{at}: none of {one_of:?} in {line}"
+    );
+}
+
+fn names_of(state: &State, action: milepost::model::ActionId) -> Vec<String> {
+    let corpus = state.corpus();
+    let action = corpus.action(action);
+    let mut names = vec![action.title().to_owned()];
+    names.extend(
+        action
+            .places()
+            .iter()
+            .map(|place| corpus.place_terms().term(*place).short().to_owned()),
+    );
+    names.extend(
+        action
+            .actors()
+            .iter()
+            .map(|actor| corpus.bodies().term(actor.body).short().to_owned()),
+    );
+    names
+}
+
+fn check_agenda(session: &Session, at: &str) {
+    let state = &session.state;
+    let (corpus, as_of) = (state.corpus(), state.time.clock.as_of);
+    let agenda = &state.panes.deadlines.agenda;
+    for (row, line) in drawn(session, Pane::Deadlines) {
+        if row < agenda.cursor.top + agenda.pinned(agenda.cursor.top) {
+            continue;
+        }
+        match agenda.rows[row] {
+            AgendaRow::Heading(bucket, count) => {
+                assert!(
+                    line.trim_end().ends_with(&wording::grouped(count)),
+                    "{at}: {line}"
+                );
+                assert_only_cut(&line, &[&bucket.label(as_of)], at);
+            }
+            AgendaRow::Deadline(index) => {
+                let deadline = &state.library.deadlines.sorted[index as usize];
+                let distance = deadline.distance(as_of);
+                let days = state.library.days;
+                let lead = brief::lead(days, corpus, deadline, as_of, 12);
+                says(&line, &[distance.to_string(), distance.brief(), lead], at);
+                if line.chars().count() >= 72 {
+                    says(
+                        &line,
+                        &[
+                            brief::wording(days, corpus, deadline, 18),
+                            brief::wording(days, corpus, deadline, 22),
+                        ],
+                        at,
+                    );
+                }
+                let names = names_of(state, deadline.action);
+                assert_only_cut(&line, &names.iter().map(String::as_str).collect::<Vec<_>>(), at);
+            }
+            AgendaRow::Undated(action) => {
+                says(&line, &["no date".into()], at);
+                let names = names_of(state, action);
+                assert_only_cut(&line, &names.iter().map(String::as_str).collect::<Vec<_>>(), at);
+            }
+        }
+    }
+}
+
+fn check_tree(session: &Session, at: &str) {
+    let state = &session.state;
+    let (corpus, as_of) = (state.corpus(), state.time.clock.as_of);
+    let tree = &state.panes.tree;
+    let pinned = tree.pinned(corpus, tree.cursor.top).len();
+    for (row, line) in drawn(session, Pane::Objectives).into_iter().skip(pinned) {
+        match tree.rows[row].node {
+            Node::Action(action) => {
+                if let Some(deadline) = state.library.deadlines.next_of(corpus, action, as_of) {
+                    says(&line, &[deadline.distance(as_of).brief()], at);
+                }
+                assert_only_cut(&line, &[corpus.action(action).title()], at);
+            }
+            Node::Section(id) => {
+                let section = corpus.section(id);
+                says(
+                    &line,
+                    &[format!(
+                        " {}",
+                        wording::grouped(state.view.counts.actions(section))
+                    )],
+                    at,
+                );
+                assert_only_cut(&line, &[corpus.str(section.short)], at);
+            }
+            Node::Branch(_) | Node::Edition(_) => {}
+        }
+    }
+}
+
+fn check_timeline(session: &Session, at: &str) {
+    let state = &session.state;
+    let corpus = state.corpus();
+    let timeline = &state.panes.deadlines.timeline;
+    for (row, line) in drawn(session, Pane::Deadlines).into_iter().skip(1) {
+        let TimelineRow::Deadline(index) = timeline.rows[row] else {
+            continue;
+        };
+        let deadline = &state.library.deadlines.sorted[index as usize];
+        if line.chars().count() >= 110 {
+            says(
+                &line,
+                &[brief::wording(state.library.days, corpus, deadline, 18)],
+                at,
+            );
+        }
+        assert_only_cut(&line, &[corpus.action(deadline.action).title()], at);
+    }
+}
+
+fn check_table(session: &Session, at: &str) {
+    let table = &session.state.panes.tables.table;
+    for (row, line) in drawn(session, Pane::Action) {
+        let row = &table.rows[row];
+        let words: Vec<String> = row
+            .cells()
+            .filter(|(column, cell)| cell.span > 1 || table.columns[*column].least.is_some())
+            .map(|(_, cell)| cell.text())
+            .collect();
+        assert_only_cut(&line, &words.iter().map(String::as_str).collect::<Vec<_>>(), at);
+    }
+}
+
+#[test]
+fn no_date_number_or_state_is_cut_at_any_width() {
+    let opened = [
+        ("1 E", check_tree as fn(&Session, &str)),
+        ("3", check_agenda),
+        ("3 c c", check_timeline),
+        ("m a", check_table),
+        ("f a", check_table),
+        ("O a", check_table),
+    ];
+    for (keys, check) in opened {
+        let mut session = Session::built_in(100, 20).keys(keys);
+        for zoom in [false, true] {
+            session.state.layout.zoom = zoom;
+            // Tables that are narrower than two columns of numbers and dates cut the last of them.
+            let least = if keys.ends_with('a') { 48 } else { 40 };
+            for width in least..=250 {
+                session = session.resize(width, 20);
+                check(&session, &format!("{keys} at {width}, zoom {zoom}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn walking_moves_no_border() {
+    for (width, height) in [(120, 36), (140, 36), (160, 48), (250, 80)] {
+        let mut session = Session::built_in(width, height);
+        let before = session.state.screen();
+        for keys in ["j", "j", "3", "j", "j", "j", "j", "]", "j", "1", "j", "k"] {
+            session = session.keys(keys);
+            assert_eq!(
+                session.state.screen().panes,
+                before.panes,
+                "{width}x{height} {keys}"
+            );
+        }
+    }
+}
+
+#[test]
+fn on_eighty_columns_every_title_has_forty() {
+    for keys in ["1 E", "3", "3 c c"] {
+        let session = Session::built_in(80, 60).keys(keys);
+        let state = &session.state;
+        let pane = state.layout.focus;
+        for (row, line) in drawn(&session, pane).into_iter().skip(4) {
+            let deadlines = &state.panes.deadlines;
+            let action = match (pane, keys) {
+                (Pane::Objectives, _) => match state.panes.tree.rows[row].node {
+                    Node::Action(action) => Some(action),
+                    _ => None,
+                },
+                (_, "3") => deadlines.agenda.action(&state.library.deadlines, row),
+                _ => deadlines.timeline.action(&state.library.deadlines, row),
+            };
+            let Some(action) = action else { continue };
+            let title = state.corpus().action(action).title();
+            // A cut at a word loses four letters at most, and the sign of the cut is one.
+            let shown: String = title.chars().take(35).collect();
+            assert!(line.contains(&shown), "{keys}: {title} in {line}");
+        }
+    }
+}
