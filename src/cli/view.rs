@@ -32,7 +32,7 @@ pub struct Form {
     /// CSV that Excel opens by itself: a byte order mark, and semicolons where the locale's numbers have a comma
     #[arg(long)]
     excel: bool,
-    /// Name the ids of actions in text and Markdown; the other formats always do
+    /// Name the ids of actions in text, Markdown and HTML; the other formats always do
     #[arg(long = "ids")]
     with_ids: bool,
 }

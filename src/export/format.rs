@@ -9,6 +9,8 @@ pub enum Format {
     Text,
     /// Lists and tables for web pages.
     Markdown,
+    /// A page that browsers show and print.
+    Html,
     Csv,
     /// A workbook for spreadsheets.
     #[cfg(feature = "spreadsheets")]
@@ -38,6 +40,7 @@ impl Format {
     pub const ALL: &[Self] = &[
         Self::Text,
         Self::Markdown,
+        Self::Html,
         Self::Csv,
         #[cfg(feature = "spreadsheets")]
         Self::Xlsx,
@@ -50,6 +53,7 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Csv => "csv",
             #[cfg(feature = "spreadsheets")]
             Self::Xlsx => "xlsx",
@@ -62,6 +66,7 @@ impl Format {
         match self {
             Self::Text => "Lines for people, each with its citation",
             Self::Markdown => "Lists and tables for web pages",
+            Self::Html => "A page that can be printed, in one file",
             Self::Csv => "One row per deadline or action, for programs and spreadsheets",
             #[cfg(feature = "spreadsheets")]
             Self::Xlsx => "The same rows as a workbook, for Excel and LibreOffice",
@@ -73,7 +78,7 @@ impl Format {
     /// Whether it is bytes that a terminal cannot show.
     pub const fn is_binary(self) -> bool {
         match self {
-            Self::Text | Self::Markdown | Self::Csv | Self::Json | Self::Ics => false,
+            Self::Text | Self::Markdown | Self::Html | Self::Csv | Self::Json | Self::Ics => false,
             #[cfg(feature = "spreadsheets")]
             Self::Xlsx => true,
         }
@@ -85,7 +90,7 @@ impl Format {
             Self::Csv | Self::Json => true,
             #[cfg(feature = "spreadsheets")]
             Self::Xlsx => true,
-            Self::Text | Self::Markdown | Self::Ics => false,
+            Self::Text | Self::Markdown | Self::Html | Self::Ics => false,
         }
     }
 }
@@ -95,6 +100,7 @@ impl Output {
     pub const ALL: &[Self] = &[
         Self::Entries(Format::Text),
         Self::Entries(Format::Markdown),
+        Self::Entries(Format::Html),
         Self::Entries(Format::Csv),
         #[cfg(feature = "spreadsheets")]
         Self::Entries(Format::Xlsx),
@@ -109,6 +115,7 @@ impl Output {
         match self {
             Self::Entries(Format::Text) => &["txt", "text"],
             Self::Entries(Format::Markdown) => &["md", "markdown"],
+            Self::Entries(Format::Html) => &["html", "htm"],
             Self::Entries(Format::Csv) => &["csv"],
             #[cfg(feature = "spreadsheets")]
             Self::Entries(Format::Xlsx) => &["xlsx"],
@@ -125,6 +132,7 @@ impl Output {
         match self {
             Self::Entries(Format::Text) => "text",
             Self::Entries(Format::Markdown) => "Markdown",
+            Self::Entries(Format::Html) => "HTML",
             Self::Entries(Format::Csv) => "CSV",
             #[cfg(feature = "spreadsheets")]
             Self::Entries(Format::Xlsx) => "Excel workbook",
@@ -165,6 +173,7 @@ mod tests {
         for (path, output) in [
             ("a.md", Some(Output::Entries(Format::Markdown))),
             ("a.b/c.JSON", Some(Output::Entries(Format::Json))),
+            ("a.htm", Some(Output::Entries(Format::Html))),
             ("a.ics", Some(Output::Entries(Format::Ics))),
             ("a.svg", Some(Output::Screen(Picture::Svg))),
             ("a.docx", None),

@@ -1,10 +1,12 @@
-//! Lists that are no view of the screen, such as a log: columns with names, as text, Markdown, CSV and workbooks.
+//! Lists that are no view of the screen, such as a log: columns with names, as text, Markdown, HTML, CSV and workbooks.
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::commonmark::{Place, escaped};
 use super::csv;
 use super::delimiter::Dialect;
+use super::html::frame::{self, Breadth, said};
+use super::html::table;
 #[cfg(feature = "spreadsheets")]
 use super::workbook;
 use crate::text::visible::visible;
@@ -88,6 +90,41 @@ impl Grid {
         out
     }
 
+    /// A page with the first line above the list as its title.
+    pub fn html(&self) -> String {
+        let mut lines = self.header.clone();
+        let title = if lines.is_empty() {
+            String::new()
+        } else {
+            lines.remove(0)
+        };
+        let mut out = frame::begin(&title, &title, &lines, Breadth::Tables);
+        let class = |at: usize| {
+            if self.numbers.contains(&at) {
+                " class=\"number\""
+            } else {
+                ""
+            }
+        };
+        out.push_str("<table>\n");
+        let names = self.columns.iter().enumerate();
+        table::head(
+            &mut out,
+            names.map(|(at, (_, label))| ((*label).to_owned(), class(at))),
+        );
+        out.push_str("<tbody>\n");
+        for row in &self.rows {
+            out.push_str("<tr>");
+            for (at, cell) in row.iter().enumerate() {
+                out.extend(["<td", class(at), ">", &said(cell), "</td>"]);
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table>\n");
+        frame::end(&mut out, "");
+        out
+    }
+
     pub fn csv(&self, dialect: Dialect) -> String {
         let (fields, rows) = self.exact();
         csv::render(&fields, &rows, dialect)
@@ -111,5 +148,28 @@ impl Grid {
             rows.map(|row| row.iter().enumerate().map(value).collect())
                 .collect(),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Grid;
+
+    #[test]
+    fn a_list_is_a_page_on_which_its_texts_are_texts() {
+        let grid = Grid {
+            header: vec!["1 entry".into()],
+            columns: vec![("what", "What"), ("due", "Due")],
+            numbers: vec![1],
+            rows: vec![vec!["<b>\u{202e}&".into(), "7".into()]],
+        };
+        let html = grid.html();
+        for part in [
+            "<h1>1 entry</h1>",
+            "<tr><th scope=\"col\">What</th><th scope=\"col\" class=\"number\">Due</th></tr>",
+            "<tr><td>&lt;b&gt;⟨U+202E⟩&amp;</td><td class=\"number\">7</td></tr>",
+        ] {
+            assert!(html.contains(part), "{html}");
+        }
     }
 }

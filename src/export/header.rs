@@ -30,6 +30,15 @@ impl ExportView<'_> {
         lines.collect()
     }
 
+    /// The title of the first document in view, short enough for the name of a window.
+    pub fn name(&self) -> &str {
+        let corpus = &self.library.corpus;
+        let in_view = self.library.in_view(self.as_of);
+        in_view.first().map_or("milepost", |edition| {
+            corpus.str(corpus.editions[edition.index()].title)
+        })
+    }
+
     /// What is listed, and as of when.
     pub fn summary(&self, days: DayFormat, listing: &Listing) -> String {
         format!("{}, as of {}", listing.summary(self, days), days.day(self.as_of))

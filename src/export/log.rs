@@ -1,4 +1,4 @@
-//! What was recorded, entry by entry, as text, Markdown, CSV, JSON and a workbook.
+//! What was recorded, entry by entry, as text, Markdown, HTML, CSV, JSON and a workbook.
 
 use serde::Serialize;
 
@@ -47,7 +47,7 @@ pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dial
         Format::Csv => return full(records).csv(dialect).into_bytes(),
         #[cfg(feature = "spreadsheets")]
         Format::Xlsx => return full(records).workbook("log"),
-        Format::Text | Format::Markdown | Format::Ics => {}
+        Format::Text | Format::Markdown | Format::Html | Format::Ics => {}
     }
     let count = match entries.len() {
         1 => "1 entry".to_owned(),
@@ -65,10 +65,10 @@ pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dial
         numbers: Vec::new(),
         rows: records.map(|record| brief(&record)).collect(),
     };
-    let text = if format == Format::Markdown {
-        grid.markdown()
-    } else {
-        grid.text()
+    let text = match format {
+        Format::Markdown => grid.markdown(),
+        Format::Html => grid.html(),
+        _ => grid.text(),
     };
     text.into_bytes()
 }

@@ -171,7 +171,8 @@ fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
             let action = corpus.action(entry.action);
             let (when, distance, notes) = match date_phrases(view, entry) {
                 Some(phrases) if entry.deadline.is_some() => {
-                    (phrases.when, phrases.distance, phrases.notes.join("; "))
+                    let notes = phrases.noted();
+                    (phrases.when, phrases.distance, notes)
                 }
                 _ => (String::new(), "undated".into(), String::new()),
             };

@@ -13,6 +13,7 @@ mod escape;
 pub mod format;
 mod grid;
 mod header;
+mod html;
 mod json;
 mod log;
 mod markdown;

@@ -1,4 +1,4 @@
-//! The phrases that text and Markdown share: notes about a date, counts of a branch, other branches of an action.
+//! The phrases that text, Markdown and HTML share: notes about a date, counts of a branch, other branches of an action.
 
 use std::borrow::Cow;
 
@@ -22,8 +22,41 @@ pub struct DatePhrases {
     /// How far it is, computed: `in 2 d`.
     pub distance: String,
     pub state: ScheduleState,
+    /// Whether the state has to be said: not where a heading says it, nor while nothing is open or late.
+    says_state: bool,
+    /// Whose outcome it is.
+    outcome: Option<String>,
     /// Everything else, each a few words.
-    pub notes: Vec<String>,
+    notes: Vec<String>,
+}
+
+impl DatePhrases {
+    /// The notes in one line, the state among them where it has to be said.
+    pub fn noted(&self) -> String {
+        self.joined(self.says_state.then(|| self.state.label()))
+    }
+
+    /// The notes in one line, where the state is said beside them.
+    pub fn beside_state(&self) -> String {
+        self.joined(None)
+    }
+
+    fn joined(&self, state: Option<&str>) -> String {
+        let notes = self.notes.iter().map(String::as_str);
+        let all = notes.chain(state).chain(self.outcome.as_deref());
+        all.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// The state of an entry's date, or of what has none.
+pub fn state_of(view: &ExportView, entry: &Entry) -> Option<ScheduleState> {
+    let library = view.library;
+    match entry.date(library, view.as_of) {
+        Some(deadline) => Some(deadline.state(view.as_of)),
+        None => library
+            .deadlines
+            .state_of(&library.corpus, entry.action, view.as_of),
+    }
 }
 
 /// The wording of an entry's date; `None` without a date.
@@ -57,14 +90,12 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
             ..
         })
     );
-    if !in_agenda && state != ScheduleState::Upcoming {
-        notes.push(state.label().to_owned());
-    }
-    notes.extend(outcome_note(view, &deadline));
     Some(DatePhrases {
         when,
         distance: deadline.distance(view.as_of).to_string(),
         state,
+        says_state: !in_agenda && state != ScheduleState::Upcoming,
+        outcome: outcome_note(view, &deadline),
         notes,
     })
 }
@@ -95,15 +126,14 @@ fn outcome_note(view: &ExportView, deadline: &Deadline) -> Option<String> {
 /// `(18 Dec 2024, in 2 d; planned)`, or the state of what has no date.
 pub fn note_of(view: &ExportView, entry: &Entry) -> String {
     if let Some(phrases) = date_phrases(view, entry) {
-        let mut notes = vec![format!("{}, {}", phrases.when, phrases.distance)];
-        notes.extend(phrases.notes);
-        return format!("({})", notes.join("; "));
+        let mut said = format!("{}, {}", phrases.when, phrases.distance);
+        let notes = phrases.noted();
+        if !notes.is_empty() {
+            said.extend(["; ", &notes]);
+        }
+        return format!("({said})");
     }
-    let state = view
-        .library
-        .deadlines
-        .state_of(&view.library.corpus, entry.action, view.as_of);
-    state.map_or_else(String::new, |state| format!("({})", state.label()))
+    state_of(view, entry).map_or_else(String::new, |state| format!("({})", state.label()))
 }
 
 /// `id:visa.dialogue`, as a query finds it, where ids are asked for.

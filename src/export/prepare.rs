@@ -8,7 +8,7 @@ use super::tables::Tabled;
 use super::view::{ExportScope, ExportView};
 #[cfg(feature = "spreadsheets")]
 use super::workbook;
-use super::{calendar, csv, json, markdown, rows, text};
+use super::{calendar, csv, html, json, markdown, rows, text};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
@@ -52,9 +52,11 @@ impl Prepared<'_> {
             (_, Format::Ics) => calendar::render(view, listing),
             (_, Format::Text) => self.text(paper),
             (Some(table), Format::Markdown) => table.markdown(listing),
+            (Some(table), Format::Html) => table.html(listing),
             (_, Format::Csv) => self.csv(Dialect::Standard),
             (Some(table), Format::Json) => table.json(),
             (None, Format::Markdown) => markdown::render(view, listing),
+            (None, Format::Html) => html::render(view, listing),
             (None, Format::Json) => json::render(view, listing),
         };
         text.into_bytes()
@@ -105,7 +107,7 @@ impl Prepared<'_> {
             Format::Json => wording::count(listing.actions().len(), "action"),
             #[cfg(feature = "spreadsheets")]
             Format::Xlsx => listing.count_in_words(view),
-            Format::Text | Format::Markdown | Format::Csv => listing.count_in_words(view),
+            Format::Text | Format::Markdown | Format::Html | Format::Csv => listing.count_in_words(view),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The score as text, Markdown, CSV, JSON and a workbook. Shares stand only beside the counts that they are of.
+//! The score as text, Markdown, HTML, CSV, JSON and a workbook. Shares stand only beside the counts that they are of.
 
 use serde_json::{Map, Value};
 
@@ -54,6 +54,7 @@ pub fn score(
         Format::Xlsx => return grid.workbook("score"),
         Format::Csv => grid.csv(dialect),
         Format::Markdown => grid.markdown(),
+        Format::Html => grid.html(),
         _ => grid.text(),
     };
     text.into_bytes()

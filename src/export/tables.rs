@@ -1,4 +1,4 @@
-//! Views that are tables. Text and Markdown show the table that the screen shows, all of
+//! Views that are tables. Text, Markdown and HTML show the table that the screen shows, all of
 //! it and nothing left out; CSV and JSON its exact values.
 
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use super::escape;
 use super::notes::Notes;
 use super::sheet::{Paper, Sheet, TonedText};
 use super::view::{ExportScope, ExportView};
-use super::{markdown, text};
+use super::{html, markdown, text};
 use crate::text::visible::visible;
 use crate::views::facts::{Run, Tone};
 use crate::views::tables::placement::PlacedColumn;
@@ -167,6 +167,14 @@ impl<'v> Tabled<'v> {
         page.finish(&self.view)
     }
 
+    /// The table as tables of a page of HTML.
+    pub fn html(&self, listing: &Listing) -> String {
+        let mut page = html::Page::new(&self.view, listing);
+        let table = self.noted(&mut page.notes, |number| number.to_string());
+        html::table::write(&mut page, &self.view, &table);
+        page.finish(&self.view)
+    }
+
     /// The values as an array of objects.
     pub fn json(&self) -> String {
         let data = self.data();
@@ -257,7 +265,7 @@ fn left_out(table: &Table, placed: &[PlacedColumn], row: &Row) -> Vec<(Tone, Str
             let text = if column == last {
                 cell.text()
             } else {
-                format!("{}: {};", name_of(table, row, nth, column), cell.text())
+                format!("{}: {};", table.name_of(row, nth, column), cell.text())
             };
             (tone, text)
         })
@@ -268,14 +276,6 @@ fn left_out(table: &Table, placed: &[PlacedColumn], row: &Row) -> Vec<(Tone, Str
         text.pop();
     }
     below
-}
-
-/// What a cell of a row is called: entries under headings may have names of their own.
-fn name_of(table: &Table, row: &Row, nth: usize, column: usize) -> &'static str {
-    match table.entries.get(nth) {
-        Some(name) if row.kind == RowKind::Entry => name,
-        _ => table.columns[column].name,
-    }
 }
 
 fn heading(out: &mut String, table: &Table, row: &Row) {
@@ -291,7 +291,7 @@ fn heading(out: &mut String, table: &Table, row: &Row) {
         .map(|(nth, (column, cell))| {
             format!(
                 "{}: {}",
-                name_of(table, row, nth, column),
+                table.name_of(row, nth, column),
                 escaped(&cell.text(), Place::Within)
             )
         })

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::entries::{Entry, Listing, actions_of, set_of};
 use super::notes::Notes;
 use super::phrases::{
-    DatePhrases, also, bracketed, counts_in_words, date_phrases, id_of, limited_to, note_of,
+    DatePhrases, also, bracketed, counts_in_words, date_phrases, id_of, limited_to, note_of, state_of,
 };
 use super::sheet::{Paper, Sheet, TonedText};
 use super::view::{ExportScope, ExportView};
@@ -204,14 +204,7 @@ fn action(page: &mut Page, view: &ExportView, entry: &Entry, indent: usize, also
 
 /// The tone of what is said of an entry's date: that of its state.
 fn tone_of(view: &ExportView, entry: &Entry) -> Tone {
-    let library = view.library;
-    let state = match entry.date(library, view.as_of) {
-        Some(deadline) => Some(deadline.state(view.as_of)),
-        None => library
-            .deadlines
-            .state_of(&library.corpus, entry.action, view.as_of),
-    };
-    state.map_or(Tone::Plain, Tone::State)
+    state_of(view, entry).map_or(Tone::Plain, Tone::State)
 }
 
 fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
@@ -298,11 +291,10 @@ fn deadline(
         sheet.space(2);
         indent
     };
-    let notes = if phrases.notes.is_empty() {
-        String::new()
-    } else {
-        format!("({})", phrases.notes.join("; "))
-    };
+    let mut notes = phrases.noted();
+    if !notes.is_empty() {
+        notes = format!("({notes})");
+    }
     let pieces: [TonedText; 4] = [
         (Tone::Plain, action.title()),
         (Tone::Dim, &id),

@@ -105,7 +105,7 @@ fn mistakes_in_the_data_are_one_and_told() {
 fn a_corpus_without_actions_is_no_accident() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/empty");
     for verb in [&["tree"][..], &["due"], &["search", "x"]] {
-        for format in ["text", "markdown", "csv", "json", "ics"] {
+        for format in ["text", "markdown", "html", "csv", "json", "ics"] {
             let ran = run(&[verb, &["-f", format, "--data", folder]].concat());
             assert_eq!(ran.status, 1, "{verb:?} {format}");
             assert!(ran.stderr.starts_with("milepost: no"), "{}", ran.stderr);

@@ -90,7 +90,7 @@ Query: roadmap · States, distances and windows are computed
 
 #[test]
 fn both_answer_in_every_format_and_say_where_there_is_none() {
-    for format in ["text", "markdown", "csv", "json"] {
+    for format in ["text", "markdown", "html", "csv", "json"] {
         for verb in ["figures", "owners"] {
             let ran = run(&[verb, "--as-of", "edition", "--format", format]);
             assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{verb} {format}");
@@ -138,6 +138,7 @@ fn the_screens_write_what_the_command_line_prints() {
             &["figures", "-f", "json", "--sort", "indicator", "--reverse"],
         ),
         ("O a 2", "a.md", &["owners", "-f", "markdown"]),
+        ("O a 2", "a.htm", &["owners", "-f", "html"]),
         ("O a 2", "a.txt", &["owners"]),
     ] {
         let mut own = crate::screens::Session::open("tables", 120, 36);

@@ -15,7 +15,7 @@ fn ids(json: &str) -> Vec<String> {
 #[test]
 fn every_verb_answers_in_every_format() {
     for verb in [&["tree"][..], &["due"], &["search", "tunisia"], &["show", "visa"]] {
-        for format in ["text", "markdown", "csv", "json", "ics"] {
+        for format in ["text", "markdown", "html", "csv", "json", "ics"] {
             let ran = run(&[verb, &["--as-of", "edition", "--format", format]].concat());
             assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{verb:?} {format}");
             assert!(!ran.stdout.contains('\u{1b}'), "{verb:?} {format}");
@@ -24,6 +24,7 @@ fn every_verb_answers_in_every_format() {
                 "json" => "[\n",
                 "ics" => "BEGIN:VCALENDAR\r\n",
                 "markdown" => "# Migration",
+                "html" => "<!DOCTYPE html>\n",
                 _ => "Migration",
             };
             assert!(ran.stdout.starts_with(begins), "{verb:?} {format}");

@@ -45,6 +45,7 @@ fn endings_stand_for_formats_and_a_format_goes_before_them() {
     for (name, format) in [
         ("a.json", "json"),
         ("a.MD", "markdown"),
+        ("a.html", "html"),
         ("a.csv", "csv"),
         ("a.txt", "text"),
     ] {

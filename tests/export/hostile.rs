@@ -5,16 +5,17 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use icalendar::parser::{read_calendar, unfold};
-use milepost::export::{Due, ExportScope, Format};
+use milepost::export::{Due, ExportScope, ExportView, Format};
 use milepost::library::Library;
 use milepost::load::files::SourceFile;
 use milepost::text::visible::{is_harmful, visible, visible_except};
+use milepost::views::node::Node;
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::rows::Subject;
 use milepost::views::tables::{Options, TableKind};
 use serde_json::Value;
 
-use super::{Shelf, markdown, rendered};
+use super::{Shelf, html, markdown, rendered};
 use crate::support;
 
 fn titles() -> Vec<String> {
@@ -138,6 +139,55 @@ fn markdown_has_them_as_text() {
         );
     }
     shelf.views(|_, view| drop(markdown::read(&rendered(view, Format::Markdown))));
+}
+
+#[test]
+fn html_has_them_as_text() {
+    let shelf = shelf();
+    let read = |view: &ExportView| {
+        let text = rendered(view, Format::Html);
+        assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'));
+        html::read(&text)
+    };
+    let page = read(&shelf.view(ExportScope::Deadlines(Due::default())));
+    let rows = page.rows();
+    assert_eq!(rows.len(), titles().len());
+    for (row, title) in rows.iter().zip(titles()) {
+        assert_eq!(row[2].text, visible(&title));
+        assert!(row[3].text.starts_with(&*visible(&title)));
+    }
+    let page = read(&shelf.view(ExportScope::Tree));
+    let items: Vec<_> = page.all("li").collect();
+    for (item, title) in items.iter().zip(titles()) {
+        assert!(item.text.starts_with(&*visible(&title)), "{}", item.text);
+    }
+    // In full: as a title, as a summary, as a caveat.
+    let nodes: Vec<Node> = shelf
+        .library
+        .corpus
+        .all()
+        .map(|action| Node::Action(action.id))
+        .collect();
+    let page = read(&shelf.view(ExportScope::Nodes(&nodes)));
+    for title in titles() {
+        let title = visible(&title).into_owned();
+        let whole = folded(&title);
+        assert!(page.all("h2").any(|heading| heading.text == title), "{title}");
+        assert!(page.all("dd").any(|fact| folded(&fact.text) == whole), "{title}");
+    }
+    shelf.views(|_, view| drop(read(view)));
+    for kind in TableKind::ALL {
+        let page = read(&shelf.table(kind, Options::default()));
+        if matches!(kind, TableKind::Figures | TableKind::Owners | TableKind::Caveats) {
+            for title in titles() {
+                let title = visible(&title).into_owned();
+                assert!(
+                    page.all("td").any(|cell| cell.text.contains(&title)),
+                    "{kind:?}: {title}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod brief;
 mod csv;
 pub mod hostile;
+mod html;
 mod ics;
 mod json;
 mod markdown;

@@ -26,6 +26,7 @@ fn the_ending_is_the_format() {
     for (name, begins) in [
         ("a.txt", "A small plan"),
         ("a.md", "# A small plan"),
+        ("a.HTM", "<!DOCTYPE html>"),
         ("a.csv", "objective_number,"),
         ("a.json", "[\n"),
         ("a.ics", "BEGIN:VCALENDAR"),
@@ -51,7 +52,7 @@ fn the_ending_is_the_format() {
     assert!(
         refused
             .text()
-            .contains(".docx is not a supported format: .txt .md .csv"),
+            .contains(".docx is not a supported format: .txt .md .html .csv"),
         "{}",
         refused.text()
     );

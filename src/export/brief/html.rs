@@ -3,26 +3,13 @@
 use std::fmt::Write as _;
 
 use super::labels;
-use super::page::{Align, Brief, Note, Part, Passage, Table};
+use super::page::{Align, Brief, Part, Passage, Table};
+use crate::export::html::frame::{self, Breadth, References};
 use crate::export::markup::escaped as markup;
-use crate::text::url;
-
-const STYLE: &str = include_str!("brief.css");
 
 pub fn render(brief: &Brief) -> String {
-    let title = markup(&brief.title);
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{title}</h1>\n"
-    );
-    for line in &brief.origin {
-        let _ = writeln!(out, "<p>{}</p>", markup(line));
-    }
-    out.push_str("</header>\n");
-    // The first place a note is referred to is where its number leads back.
-    let mut met = vec![false; brief.notes.len()];
+    let mut out = frame::begin(&brief.title, &brief.title, &brief.origin, Breadth::Prose);
+    let mut met = References::default();
     for section in &brief.sections {
         let id = anchor(section.heading);
         let _ = writeln!(
@@ -35,12 +22,10 @@ pub fn render(brief: &Brief) -> String {
         }
         out.push_str("</section>\n");
     }
-    notes(&mut out, &brief.notes);
-    let _ = writeln!(
-        out,
-        "<footer>\n<p>{}</p>\n</footer>\n</main>\n</body>\n</html>",
-        markup(&brief.colophon)
-    );
+    let notes = brief.notes.iter();
+    let notes = notes.map(|note| (note.text.as_str(), note.url.as_deref()));
+    frame::notes(&mut out, labels::NOTES, notes);
+    frame::end(&mut out, &brief.colophon);
     out
 }
 
@@ -49,7 +34,7 @@ fn anchor(heading: &str) -> String {
     heading.to_lowercase().replace(' ', "-")
 }
 
-fn part(out: &mut String, part: &Part, met: &mut [bool]) {
+fn part(out: &mut String, part: &Part, met: &mut References) {
     match part {
         Part::Paragraph(passage) => {
             let _ = writeln!(out, "<p>{}</p>", worded(passage, met));
@@ -68,7 +53,7 @@ fn part(out: &mut String, part: &Part, met: &mut [bool]) {
     }
 }
 
-fn rows(out: &mut String, table: &Table, met: &mut [bool]) {
+fn rows(out: &mut String, table: &Table, met: &mut References) {
     let class = |at: usize| match table.columns[at].align {
         Align::Left => "",
         Align::Right => " class=\"number\"",
@@ -97,46 +82,11 @@ fn rows(out: &mut String, table: &Table, met: &mut [bool]) {
     out.push_str("</table>\n");
 }
 
-fn notes(out: &mut String, notes: &[Note]) {
-    if notes.is_empty() {
-        return;
-    }
-    let _ = writeln!(
-        out,
-        "<section class=\"notes\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">{}</h2>\n<ol>",
-        labels::NOTES
-    );
-    for (index, note) in notes.iter().enumerate() {
-        let number = index + 1;
-        let text = markup(&note.text);
-        let said = match note.url.as_deref().filter(|url| url::check(url).is_ok()) {
-            Some(url) => format!("<a href=\"{}\">{text}</a>", markup(&url::encoded(url))),
-            None => text,
-        };
-        let back = format!("<a href=\"#use-{number}\" aria-label=\"Back to the text\">↑</a>");
-        let _ = writeln!(out, "<li id=\"note-{number}\">{said}. {back}</li>");
-    }
-    out.push_str("</ol>\n</section>\n");
-}
-
-fn worded(passage: &Passage, met: &mut [bool]) -> String {
-    let mut out = markup(&passage.text);
+fn worded(passage: &Passage, met: &mut References) -> String {
+    let text = markup(&passage.text);
     if passage.notes.is_empty() {
-        return out;
+        return text;
     }
-    out.push_str("<sup>");
-    for (at, number) in passage.notes.iter().enumerate() {
-        let is_first = met
-            .get_mut(number - 1)
-            .is_some_and(|is_met| !std::mem::replace(is_met, true));
-        let id = if is_first {
-            format!(" id=\"use-{number}\"")
-        } else {
-            String::new()
-        };
-        let comma = if at == 0 { "" } else { ", " };
-        let _ = write!(out, "{comma}<a{id} href=\"#note-{number}\">{number}</a>");
-    }
-    out.push_str("</sup>");
-    out
+    let links: Vec<String> = passage.notes.iter().map(|number| met.to(*number)).collect();
+    format!("{text}<sup>{}</sup>", links.join(", "))
 }

@@ -254,6 +254,14 @@ impl Row {
 }
 
 impl Table {
+    /// What a cell of a row is called: entries under headings may have names of their own.
+    pub fn name_of(&self, row: &Row, nth: usize, column: usize) -> &'static str {
+        match self.entries.get(nth) {
+            Some(name) if row.kind == RowKind::Entry => name,
+            _ => self.columns[column].name,
+        }
+    }
+
     /// The table without a column, whose cells reach over no other: what only a screen shows.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {

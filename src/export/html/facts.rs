@@ -1,0 +1,124 @@
+//! Actions and headings in full: labelled facts as a list of descriptions, under a heading what it holds.
+
+use std::fmt::Write as _;
+
+use super::frame::{linked, said};
+use super::page::Page;
+use super::parts::{self, runs};
+use crate::export::entries::{Entry, Listing, actions_of};
+use crate::export::view::ExportView;
+use crate::views::facts::{self, Fact, FactPart, Run, Target};
+use crate::views::node::Node;
+use crate::views::pivot;
+
+pub fn write(page: &mut Page, view: &ExportView, listing: &Listing, node: Node) {
+    let sources = view.sources();
+    let facts = match node {
+        Node::Action(action) => facts::of_action(sources, action),
+        Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
+        Node::Section(section) => facts::of_section(sources, section, view.shown),
+        Node::Branch(branch) => view
+            .pivot
+            .map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch)),
+    };
+    let id = match node {
+        Node::Action(action) => page.anchors.place(view.library.corpus.action(action)),
+        Node::Edition(_) | Node::Section(_) | Node::Branch(_) => String::new(),
+    };
+    let _ = writeln!(page.out, "<section{id}>");
+    for part in together(&facts) {
+        self::part(page, view, listing, &part);
+    }
+    if !matches!(node, Node::Action(_)) {
+        let actions = actions_of(view, node);
+        if !actions.is_empty() {
+            page.out.push_str("<ul>\n");
+            for action in actions {
+                parts::item(page, view, &Entry::from(action), "");
+            }
+            page.out.push_str("</ul>\n");
+        }
+    }
+    page.out.push_str("</section>\n");
+}
+
+/// A part with the facts that belong together.
+enum Block<'f> {
+    Alone(&'f FactPart),
+    /// Facts one after the other, those with the same label in one.
+    Facts(Vec<Vec<&'f Fact>>),
+}
+
+fn together(parts: &[FactPart]) -> Vec<Block<'_>> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for part in parts {
+        match (part, blocks.last_mut()) {
+            // Labels stand in one column: an empty line between them is for screens.
+            (FactPart::Gap, _) => {}
+            (FactPart::Fact(fact), Some(Block::Facts(all))) => match all.last_mut() {
+                Some(same) if fact.label.is_empty() => same.push(fact),
+                _ => all.push(vec![fact]),
+            },
+            (FactPart::Fact(fact), _) => blocks.push(Block::Facts(vec![vec![fact]])),
+            (alone, _) => blocks.push(Block::Alone(alone)),
+        }
+    }
+    blocks
+}
+
+fn part(page: &mut Page, view: &ExportView, listing: &Listing, block: &Block) {
+    match block {
+        Block::Alone(FactPart::Title(title)) => {
+            let _ = writeln!(page.out, "<h2>{}</h2>", said(title));
+        }
+        Block::Alone(FactPart::Tags(tags)) => {
+            let tags: Vec<String> = tags.iter().map(|tag| runs([tag])).collect();
+            let _ = writeln!(page.out, "<p class=\"tags\">{}</p>", tags.join(" · "));
+        }
+        Block::Alone(FactPart::Paragraph(text)) => {
+            for paragraph in text.split('\n').filter(|text| !text.trim().is_empty()) {
+                let _ = writeln!(page.out, "<p>{}</p>", said(paragraph));
+            }
+        }
+        Block::Alone(FactPart::Gap | FactPart::Fact(_)) => {}
+        Block::Facts(all) => {
+            page.out.push_str("<dl>\n");
+            for same in all {
+                let label = same.first().map_or("", |fact| fact.label);
+                let _ = write!(page.out, "<div><dt>{}</dt>", said(label));
+                for fact in same {
+                    let value = value(page, view, listing, fact);
+                    let _ = write!(page.out, "<dd>{value}</dd>");
+                }
+                page.out.push_str("</div>\n");
+            }
+            page.out.push_str("</dl>\n");
+        }
+    }
+}
+
+/// What a fact says, leading to an address or to an action that is on the page.
+fn value(page: &mut Page, view: &ExportView, listing: &Listing, fact: &Fact) -> String {
+    let mut value = match &fact.link {
+        Some(Target::Url(url)) => {
+            // An address is where the words lead; it is not said beside them.
+            let is_said = |run: &&Run| run.text.trim() != url || fact.runs.len() == 1;
+            let words: String = fact
+                .runs
+                .iter()
+                .filter(is_said)
+                .map(|run| run.text.as_str())
+                .collect();
+            linked(words.trim(), Some(url))
+        }
+        Some(Target::Action(action)) if listing.entries().any(|entry| entry.action == *action) => {
+            let name = page.anchors.name(view.library.corpus.action(*action));
+            format!("<a href=\"#{name}\">{}</a>", runs(&fact.runs))
+        }
+        Some(Target::Action(_)) | None => runs(&fact.runs),
+    };
+    if let Some(right) = &fact.right {
+        let _ = write!(value, " ({})", runs([right]));
+    }
+    value
+}
