@@ -75,6 +75,7 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
         painter.text(area, "Nothing falls on this day.", theme.dim);
         return None;
     }
+    let lines = agenda::lines(state, area.width);
     let seen = month
         .list
         .iter()
@@ -85,7 +86,11 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
         let line = line(area, offset as u16);
         match row {
             DayRow::Heading(falls, count) => heading(painter, line, *falls, *count),
-            DayRow::Deadline(at) => agenda::deadline(painter, line, state, *at),
+            DayRow::Deadline(at) => {
+                if let Some(deadline) = state.library.deadlines.sorted.get(*at as usize) {
+                    agenda::deadline(painter, line, lines, deadline, state.time.clock.as_of);
+                }
+            }
         }
         let action = month.action(&state.library.deadlines, index);
         margin(painter, line, state, action);
