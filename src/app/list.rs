@@ -51,6 +51,7 @@ pub fn list(state: &State, pane: Pane) -> List {
         (Pane::Objectives, _) => state.panes.tree.heights.clone(),
         (Pane::Action, _) if state.panes.tables.is_shown() => state.panes.tables.heights.clone(),
         (Pane::Deadlines, DeadlinesView::Agenda) => deadlines.agenda.heights.clone(),
+        (Pane::Deadlines, DeadlinesView::Calendar) => deadlines.month.heights.clone(),
         (Pane::Action | Pane::Deadlines, _) => RowHeights::default(),
     };
     List {

@@ -38,8 +38,15 @@ pub const LABEL: &str = "/ ";
 /// The most lines of a mistake.
 const MISTAKE: usize = 3;
 
-/// The most cells of what stands beside a title: a time or the field that matched.
-pub const TIME: u16 = 12;
+/// The cells of what stands beside a title in a line of so many: a time or the field that matched.
+pub const fn time_cells(line: u16) -> u16 {
+    match line {
+        0..50 => 0,
+        50..90 => 13,
+        // `18 – 19 Dec 2024`
+        _ => 16,
+    }
+}
 
 /// The cells of the place of a result in a line of so many, and those of its title.
 pub const fn place_cells(line: u16) -> u16 {
@@ -52,7 +59,10 @@ pub const fn title_cells(line: u16) -> u16 {
         0 => 0,
         cells => cells + 1,
     };
-    let time = if line >= 50 { TIME + 1 } else { 0 };
+    let time = match time_cells(line) {
+        0 => 0,
+        cells => cells + 1,
+    };
     line.saturating_sub(2 + place + time)
 }
 

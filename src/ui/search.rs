@@ -14,7 +14,7 @@ use super::{glyph, popup};
 use crate::app::State;
 use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
-use crate::app::search::{LABEL, TIME, place_cells, title_cells};
+use crate::app::search::{LABEL, place_cells, time_cells, title_cells};
 use crate::app::session::key_sign;
 use crate::model::ActionRef;
 use crate::search::Hit;
@@ -303,11 +303,12 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     };
     painter.text(room, &place(action), theme.dim);
     let title_cells = title_cells(line.width);
-    if line.width >= 50 {
-        let field = slice(line, 2 + title_cells + 1, TIME);
+    let cells = time_cells(line.width);
+    if cells > 0 {
+        let field = slice(line, 2 + title_cells + 1, cells);
         // Where no letter of the title is marked, the field is; else there is room for the time.
         if hit.field == IndexField::Title {
-            let (time, style) = time(painter, state, hit);
+            let (time, style) = time(painter, state, hit, cells.into());
             painter.text(field, &time, style);
         } else {
             painter.text(field, hit.field.label(), theme.matched);
@@ -333,8 +334,8 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     marked(painter, second, below, &rest);
 }
 
-/// How far an action's next deadline is, else its state, else the last date it has.
-fn time(painter: &Painter, state: &State, hit: &Hit) -> (String, Style) {
+/// How far an action's next deadline is, else its state, else the last date it has, if there is room for it whole.
+fn time(painter: &Painter, state: &State, hit: &Hit, cells: usize) -> (String, Style) {
     let (library, as_of) = (&state.library, state.time.clock.as_of);
     let corpus = &library.corpus;
     if let Some(deadline) = library.deadlines.next_of(corpus, hit.action, as_of) {
@@ -346,7 +347,8 @@ fn time(painter: &Painter, state: &State, hit: &Hit) -> (String, Style) {
         return (label.to_owned(), painter.theme.state(standing));
     }
     let last = corpus.action(hit.action).dates().last();
-    let words = last.map(|date| date::within(library.days, corpus.wording(date.when), TIME.into()));
+    let words = last.map(|date| date::within(library.days, corpus.wording(date.when), cells));
+    let words = words.filter(|words| words.width() <= cells);
     (words.unwrap_or_default(), painter.theme.dim)
 }
 

@@ -15,7 +15,12 @@ pub struct AgendaColumns {
     pub hedge: u16,
     pub place: u16,
     pub owner: u16,
+    /// The most cells of a title, with what its date was: a wide line keeps together what belongs together.
+    pub title: u16,
 }
+
+/// The cells of what a date was, with a gap.
+const WAS: u16 = 14;
 
 /// Titles that are wider give way to what else is known.
 const WIDE_TITLE: u16 = 80;
@@ -31,6 +36,7 @@ impl AgendaColumns {
             hedge: 1,
             place: 0,
             owner: 0,
+            title: u16::MAX,
         };
         if width < 72 {
             columns.distance += longer;
@@ -59,6 +65,7 @@ impl AgendaColumns {
                 return before;
             }
         }
+        columns.title = title + WAS;
         columns
     }
 

@@ -132,7 +132,7 @@ impl<'a> AgendaLines<'a> {
         } else {
             columns.after_title()
         };
-        let cells = rest.saturating_sub(taken);
+        let cells = rest.saturating_sub(taken).min(columns.title);
         // The title gives way to what its date was, but not all of itself.
         let title_cells = if was.is_empty() || cells < was_cells + LEAST_TITLE {
             cells

@@ -194,12 +194,7 @@ impl DeadlinesPane {
                 let title = self.widest.title;
                 self.agenda.settle(ground, area.width, agenda_height(area), title);
             }
-            DeadlinesView::Calendar => {
-                // Its first line is the day itself.
-                let lines = MonthLayout::new(area).list.height.saturating_sub(1);
-                let height = usize::from(lines).max(1);
-                self.month.cursor.follow(self.month.list.len(), height, |_| 0);
-            }
+            DeadlinesView::Calendar => self.month.settle(ground, area, self.widest.title),
             DeadlinesView::Timeline => {
                 let height = usize::from(TimelineLayout::new(area).rows.height).max(1);
                 let mut cursor = self.timeline.cursor;
