@@ -59,8 +59,8 @@ pub fn effects(base: &Corpus, ledger: &Ledger, as_of: NaiveDate) -> Effects {
 
 /// When a date is due: where it has been moved to, else its own window or that of the occurrence.
 fn due(base: &Corpus, ledger: &Ledger, moves: &Moves, (date, occurrence): (u32, Option<u32>)) -> Window {
-    let moved = moves.get(&(date, occurrence));
-    let to = moved.and_then(|id| ledger.entry(*id).to.as_ref());
+    let entry = moves.get(&(date, occurrence));
+    let to = entry.and_then(|id| ledger.entry(*id).to.as_ref());
     let series = occurrence.and_then(|number| base.recurring(date)?.series.nth(number));
     let own = || series.unwrap_or_else(|| base.dates.items()[date as usize].window(base));
     to.map_or_else(own, |to| to.window)

@@ -77,7 +77,7 @@ impl<'a> Builder<'_, 'a> {
         let every = match Every::parse(&words, reading.language) {
             Ok(every) => every,
             Err(error) => {
-                self.problem(&at(index, "every"), Mistake::Every(error));
+                self.problem(&at(index, "every"), Mistake::Every(Box::new(error)));
                 return None;
             }
         };

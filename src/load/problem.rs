@@ -239,7 +239,7 @@ pub enum Mistake {
     /// What is no length of time.
     NoLength(String),
     /// How often something comes, not understood.
-    Every(RecurrenceError),
+    Every(Box<RecurrenceError>),
     /// `from` or `until`, where nothing comes again.
     NoEvery(&'static str),
     /// A recurrence where one date should stand.

@@ -1,7 +1,5 @@
 //! Dates that come again: which occurrence counts as of a day, and what journals and the document say of single ones.
 
-use milepost::model::words::Word as _;
-
 use super::{NaiveDate, day, file, journal, support, with_journals};
 use milepost::library::Library;
 
