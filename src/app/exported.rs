@@ -64,7 +64,7 @@ impl ExportSubject {
 pub fn brief_of(ground: Ground) -> Brief {
     let filter = ground.view.filter.as_ref();
     let query = filter.map_or("", |filter| filter.query.as_str());
-    brief(ground.library, ground.as_of, query, ground.shown())
+    brief(ground.library, ground.as_of, query, ground.shown(), None)
 }
 
 /// Builds the view to be exported, with ids or without, and passes it to `look`.
