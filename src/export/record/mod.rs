@@ -9,10 +9,11 @@ use serde::Serialize;
 use self::entry::{EntryRecord, LinkRecord};
 use self::shapes::{
     ActorRecord, AmountRecord, ChangeRecord, DateRecord, EditionRecord, ExtraRecord, FigureRecord,
-    ObjectiveRecord, PeriodRecord, RelationRecord, SourceRecord, TargetRecord, TermRecord,
+    ObjectiveRecord, PeriodRecord, PreviousRecord, RelationRecord, SourceRecord, TargetRecord, TermRecord,
 };
 use super::entries::Entry;
 use super::view::{ExportScope, ExportView};
+use crate::journal::Dated;
 use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
@@ -162,6 +163,7 @@ impl<'c> RecordBuilder<'_, 'c> {
         let wording = corpus.wording(date.when);
         let window = wording.window;
         let after = corpus.after(self.action.id, index);
+        let recurring = corpus.recurs(self.action.id, index);
         let number = corpus.date_number(self.action.id, index);
         let settled = deadline.and_then(|deadline| deadline.settled);
         let settled = settled.filter(|settled| settled.known <= self.view.as_of);
@@ -180,16 +182,37 @@ impl<'c> RecordBuilder<'_, 'c> {
             state: deadline.map(|deadline| deadline.state(self.view.as_of).name()),
             after: after.map(|after| corpus.action(after.action).key()),
             within: after.map(|after| corpus.str(after.within)),
+            every: recurring.map(|recurring| corpus.str(recurring.every)),
+            from: recurring
+                .and_then(|recurring| recurring.from)
+                .map(|when| self.period(when)),
+            until: recurring
+                .and_then(|recurring| recurring.until)
+                .map(|when| self.period(when)),
+            previous: self.previous(number),
             baseline: corpus.baselines.get(&number).map(|when| self.period(*when)),
             outcome_from: settled.map(|settled| settled.said_by.name()),
         }
+    }
+
+    fn previous(&self, date: u32) -> Option<PreviousRecord> {
+        let deadlines = &self.view.library.deadlines;
+        let (window, settled) = deadlines.occurrence_before(self.action.corpus, date)?;
+        let known = settled.filter(|settled| settled.known <= self.view.as_of);
+        Some(PreviousRecord {
+            earliest: window.earliest,
+            latest: window.latest,
+            state: known.map(|settled| settled.state.name()),
+        })
     }
 
     /// What persons recorded, as far as it is known by the day; which of it counts.
     fn recorded(&self) -> Vec<RecordedRecord<'c>> {
         let (ledger, as_of, action) = (&self.view.library.ledger, self.view.as_of, self.action.id);
         let dates = 0..self.action.dates().len();
-        let numbers = dates.map(|index| Some(self.action.corpus.date_number(action, index)));
+        let corpus = self.action.corpus;
+        let numbers = dates.flat_map(|index| Dated::all(corpus, ledger, corpus.date_number(action, index)));
+        let numbers = numbers.map(Some);
         let counting = numbers.chain([None]);
         let counting = counting.filter_map(|date| ledger.outcome(action, date, as_of).first().copied());
         let counting: Vec<_> = counting.collect();

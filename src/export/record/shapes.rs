@@ -28,10 +28,25 @@ pub struct DateRecord<'c> {
     pub state: Option<&'static str>,
     pub after: Option<&'c str>,
     pub within: Option<&'c str>,
+    /// How often it comes; the other fields say the occurrence that counts.
+    pub every: Option<&'c str>,
+    pub from: Option<PeriodRecord<'c>>,
+    pub until: Option<PeriodRecord<'c>>,
+    /// The occurrence before.
+    pub previous: Option<PreviousRecord>,
     /// When it was to be before a journal moved it.
     pub baseline: Option<PeriodRecord<'c>>,
     /// Who says how it ended: the document or a journal.
     pub outcome_from: Option<&'static str>,
+}
+
+/// An occurrence that is over.
+#[derive(Serialize)]
+pub struct PreviousRecord {
+    pub earliest: Option<NaiveDate>,
+    pub latest: Option<NaiveDate>,
+    /// How it ended, where that is known.
+    pub state: Option<&'static str>,
 }
 
 #[derive(Serialize)]
