@@ -91,11 +91,13 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
             ..
         })
     );
+    let distance = deadline.distance(view.as_of).to_string();
     Some(DatePhrases {
         when,
-        distance: deadline.distance(view.as_of).to_string(),
+        // Of what is settled the distance is the state.
+        says_state: !in_agenda && state != ScheduleState::Upcoming && distance != state.label(),
+        distance,
         state,
-        says_state: !in_agenda && state != ScheduleState::Upcoming,
         outcome: outcome_note(view, &deadline),
         notes,
     })
