@@ -44,10 +44,11 @@ impl Desk {
     }
 }
 
-/// The same without the moments, which are those of the test.
+/// The same without the moments, which are those of the test, and with the paths of any system.
 fn without_moments(text: &str) -> String {
     let mut out = String::new();
-    let mut rest = text;
+    let text = with_slashes(text);
+    let mut rest = &text[..];
     while let Some(at) = rest.find("20") {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
@@ -63,13 +64,31 @@ fn without_moments(text: &str) -> String {
         }
     }
     out.push_str(rest);
+    // The day something was recorded is that of the test.
+    let mut days = out.split("(journal of analyst, ");
+    let mut undated = days.next().unwrap_or_default().to_owned();
+    for rest in days {
+        let rest = rest.split_once(',').map_or(rest, |(_, rest)| rest);
+        let _ = write!(undated, "(journal of analyst, @,{rest}");
+    }
     // How wide a column of them is depends on whether two fell into one second.
-    let lines = out.split('\n').map(|line| {
+    let lines = undated.split('\n').map(|line| {
         let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
         let indent = line.len() - line.trim_start().len();
         format!("{}{}", &line[..indent], words.join(" "))
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The same with the path of the journal as most systems write it.
+fn with_slashes(text: &str) -> String {
+    let system = Path::new("data")
+        .join("journal")
+        .join("analyst.ron")
+        .display()
+        .to_string();
+    text.replace(&system.replace('\\', "\\\\"), "data/journal/analyst.ron")
+        .replace(&system, "data/journal/analyst.ron")
 }
 
 #[test]
@@ -160,11 +179,12 @@ fn the_place_of_the_journal_is_said() {
     let desk = Desk::new();
     let own = desk.0.path().join("own");
     for (name, args, folder) in [
-        ("data", &[][..], "data/journal"),
-        ("flag", &["--journal", "elsewhere"][..], "elsewhere"),
+        ("data", &[][..], Path::new("data").join("journal")),
+        ("flag", &["--journal", "elsewhere"][..], "elsewhere".into()),
     ] {
         let info = desk.run(&[&["info"], args].concat()).stdout;
-        let file = format!("{folder}/analyst.ron (not there) by analyst");
+        let file = folder.join("analyst.ron");
+        let file = format!("{} (not there) by analyst", file.display());
         assert!(info.contains(&file), "{name}: {info}");
     }
     let mut command = desk.command(&["record", "meetings.workshop", "--watch"]);
@@ -208,7 +228,7 @@ fn what_cannot_be_read_is_told_and_never_replaced() {
         let ran = desk.run(&["record", "meetings.workshop", "--watch"]);
         assert_eq!(ran.status, 1, "{text}");
         assert!(
-            ran.stderr.contains(&format!("not recorded: {expected}")),
+            with_slashes(&ran.stderr).contains(&format!("not recorded: {expected}")),
             "{}",
             ran.stderr
         );
