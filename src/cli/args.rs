@@ -20,7 +20,7 @@ Without a command the screens open.";
 
 /// Explore the objectives, actions and deadlines of policy documents.
 #[derive(Debug, Parser)]
-#[command(name = "milepost", version, about, after_help = EXAMPLES)]
+#[command(name = "milepost", bin_name = "milepost", version, about, after_help = EXAMPLES)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Verb>,

@@ -164,7 +164,8 @@ fn watcher(trails: &Arc<Trails>, sender: Sender<WatchEvent>) -> notify::Result<R
                 error.kind(),
                 std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied
             ),
-            _ => false,
+            // Not every system has a word of its own for it.
+            _ => !folder.exists(),
         };
         if !is_bearable {
             return Err(error);
@@ -187,4 +188,22 @@ fn reason(error: notify::Error) -> String {
 fn matters(event: &notify::Event, trails: &Trails) -> bool {
     let changes = !matches!(event.kind, EventKind::Access(_));
     event.need_rescan() || changes && event.paths.iter().any(|path| trails.concern(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_that_are_not_there_yet_are_watched_for() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("not").join("yet");
+        let (wake, woken) = mpsc::channel();
+        files(&[folder.clone()], &[], wake, || Wake::Changed);
+        // Nothing is said of them.
+        assert!(woken.try_recv().is_err());
+        std::fs::create_dir_all(&folder).unwrap();
+        let heard = woken.recv_timeout(Duration::from_secs(20));
+        assert!(matches!(heard, Ok(Wake::Changed)));
+    }
 }
