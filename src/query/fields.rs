@@ -441,6 +441,7 @@ pub enum IsTest {
     Next,
     /// A program worded it and nobody has looked yet.
     Draft,
+    Recurring,
     /// It stood in the edition before, and stands no longer.
     Gone,
     /// It was not in the edition before.
@@ -638,6 +639,12 @@ pub const IS: &[TestInfo<IsTest>] = &[
         &["next-step"],
         IsTest::Next,
         "it is listed among the next steps",
+    ),
+    test(
+        "recurring",
+        &["recurs", "repeated"],
+        IsTest::Recurring,
+        "a deadline comes again and again",
     ),
     test(
         "draft",

@@ -239,6 +239,13 @@ fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
         }),
         IsTest::Dated => of(corpus, deadlines.sorted.iter().map(|deadline| deadline.action)),
         IsTest::Money => where_is(corpus, |action| has(HasTest::Amount, action)),
+        IsTest::Recurring => {
+            let dates = corpus.recurring.keys();
+            of(
+                corpus,
+                dates.map(|date| ActionId::at(corpus.dates.row_of(*date as usize))),
+            )
+        }
         IsTest::Draft => where_is(corpus, |action| action.record().is_draft),
         IsTest::Gone => {
             let in_view = in_view(corpus, None, as_of);

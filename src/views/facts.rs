@@ -10,13 +10,14 @@ use crate::editions::{ChangeKind, Kept, in_view};
 use crate::journal::Ledger;
 use crate::model::deadlines::{Deadline, Deadlines, count_states};
 use crate::model::set::ActionSet;
+use crate::model::settled::Settled;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
 use crate::model::{
     ActionId, ActionRef, Corpus, EditionId, Kind, SectionId, TermId, Vocabulary, VocabularyKind,
 };
-use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 use crate::when::schedule::ScheduleState;
+use crate::when::{DayFormat, Window};
 
 /// How a piece of text is meant; what that looks like is the screen's business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -371,7 +372,16 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
     } = sources;
     for (index, date) in action.dates().iter().enumerate() {
         let wording = corpus.wording(date.when);
-        let mut runs = vec![Run::new(Tone::Strong, date::words(days, wording))];
+        let number = corpus.date_number(action.id, index);
+        let recurring = corpus.recurring(number);
+        let mut runs = match recurring {
+            // How often it comes, and the occurrence that counts.
+            Some(recurring) => vec![
+                Run::new(Tone::Strong, date::recurrence(days, corpus, recurring)),
+                Run::new(Tone::Computed, format!(" → {}", date::words(days, wording))),
+            ],
+            None => vec![Run::new(Tone::Strong, date::words(days, wording))],
+        };
         let quoted = date::quoted(days, corpus, date.when);
         runs.extend(quoted.map(|quoted| Run::new(Tone::Plain, format!(" {quoted}"))));
         runs.extend(
@@ -393,13 +403,16 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
             let title = corpus.action(after.action).title();
             format!("{} after: {title}{waits}", corpus.str(after.within))
         }));
+        notes.extend(recurring.and_then(|_| {
+            let before = sources.deadlines.occurrence_before(corpus, number)?;
+            Some(occurrence_before(days, before, sources.as_of))
+        }));
         if date.year_inferred {
             notes.push("year inferred".into());
         }
         if let Some(convention) = wording.when.convention(conventions, days) {
             notes.push(format!("convention: {convention}"));
         }
-        let number = corpus.date_number(action.id, index);
         if let Some(before) = corpus.baselines.get(&number) {
             notes.extend(date::quoted(days, corpus, *before));
             notes.push("moved by the journal".into());
@@ -421,6 +434,20 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         when.right = deadline.map(|deadline| distance_run(&deadline, sources.as_of));
         facts.push(when);
     }
+}
+
+/// `before that by 31 Mar 2025: met`.
+fn occurrence_before(
+    days: DayFormat,
+    (window, settled): (Window, Option<Settled>),
+    as_of: NaiveDate,
+) -> String {
+    let known = settled.filter(|settled| settled.known <= as_of);
+    let ended = match known {
+        Some(settled) => format!("{}: the {}", settled.state.label(), settled.said_by.name()),
+        None => "no outcome recorded".to_owned(),
+    };
+    format!("before that {}: {ended}", date::occurrence(days, window))
 }
 
 fn distance_run(deadline: &Deadline, as_of: NaiveDate) -> Run {

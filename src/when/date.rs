@@ -192,10 +192,6 @@ impl Reader<'_> {
             Some("h" | "half" | "semester") => Kind::Half(number),
             Some("quadrimester") => Kind::Third(number),
             Some("w" | "week") => Kind::Week(number),
-            Some("trimester") => {
-                self.next += 1;
-                return Err(self.trimester(start, number));
-            }
             _ => Kind::Bare(number),
         };
         if let Kind::Bare(number) = draft.kind {
@@ -212,12 +208,6 @@ impl Reader<'_> {
             self.half_of_what(draft, start)?;
         }
         self.year(draft)
-    }
-
-    /// "Third trimester": the quarter that may be meant is suggested.
-    fn trimester(&self, start: usize, number: u32) -> WhenError {
-        let quarter = (1..=4).contains(&number).then(|| format!("Q{number}"));
-        self.error(start..self.next, Mistake::Trimester).suggest(quarter)
     }
 
     /// `21/01/2025` and the like: which is the month is anyone's guess in English, and the second elsewhere.
@@ -277,9 +267,6 @@ impl Reader<'_> {
         } else if let Some(number) = words::ordinal(word) {
             self.next += 1;
             return self.after_ordinal(draft, start, number);
-        } else if word == "trimester" {
-            self.next += 1;
-            return Err(self.trimester(start, 0));
         } else if word == "summer" {
             self.next += 2;
             draft.kind = Kind::SummerBreak;
@@ -327,11 +314,6 @@ impl Reader<'_> {
                 draft.kind = Kind::Half(number);
                 self.next += 1;
                 return self.half_of_what(draft, start);
-            }
-            Some("trimester") if number == 4 => draft.kind = Kind::Quarter(4),
-            Some("trimester") => {
-                self.next += 1;
-                return Err(self.trimester(start, number));
             }
             Some(month) if words::month(month).is_some() => {
                 draft.kind = Kind::Day(number, words::month(month).unwrap_or_default());

@@ -72,8 +72,6 @@ pub enum Mistake {
         /// The one it was read in.
         read: Language,
     },
-    /// Three months to some, four to others.
-    Trimester(String),
     /// A window that ends before it starts.
     Reversed(String),
     /// Two dates with time between them.
@@ -243,13 +241,6 @@ impl fmt::Display for Mistake {
                         .map(|language| format!("\"{}\"", language.code()))
                 ),
             ),
-            Self::Trimester(found) => {
-                write!(
-                    f,
-                    "{}: three months to some, four to others; write Q1 2025 or a range",
-                    Plain(found)
-                )
-            }
             Self::Reversed(found) => {
                 write!(
                     f,

@@ -73,7 +73,6 @@ const GRAMMAR: &[&str] = &[
     "time",
     "now",
     "few",
-    "trimester",
     "quadrimester",
     "approx",
     "through",

@@ -47,8 +47,10 @@ impl Desk {
 /// The same without the moments, which are those of the test, and with the paths of any system.
 fn without_moments(text: &str) -> String {
     let mut out = String::new();
-    let text = with_slashes(text);
-    let mut rest = &text[..];
+    // The day on which they are recorded is that of the test.
+    let today = chrono::Utc::now().format("%-d %b %Y").to_string();
+    let text = with_slashes(text).replace(&today, "today");
+    let mut rest = text.as_str();
     while let Some(at) = rest.find("20") {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
@@ -64,15 +66,8 @@ fn without_moments(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    // The day something was recorded is that of the test.
-    let mut days = out.split("(journal of analyst, ");
-    let mut undated = days.next().unwrap_or_default().to_owned();
-    for rest in days {
-        let rest = rest.split_once(',').map_or(rest, |(_, rest)| rest);
-        let _ = write!(undated, "(journal of analyst, @,{rest}");
-    }
     // How wide a column of them is depends on whether two fell into one second.
-    let lines = undated.split('\n').map(|line| {
+    let lines = out.split('\n').map(|line| {
         let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
         let indent = line.len() - line.trim_start().len();
         format!("{}{}", &line[..indent], words.join(" "))
