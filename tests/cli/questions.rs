@@ -178,10 +178,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
         "What is there on Egypt, across all objectives?",
         &["45 of 604", "7 Legal pathways"],
     ),
-    (
-        "Which countries have next steps?",
-        &["by place", "no place named"],
-    ),
+    ("Which countries have next steps?", &["by place", "Bangladesh"]),
     (
         "How much money is there for Egypt?",
         &["EUR 363 million", "236.0"],
