@@ -133,7 +133,7 @@ fn a_table_follows_the_tree_the_query_and_the_clock() {
         "{}",
         session.text()
     );
-    let session = tables(120, 36).keys("O a");
+    let session = tables(50, 16).keys("O a");
     assert!(
         line(&session, "▸ Egypt").contains("due 2 d"),
         "{}",
