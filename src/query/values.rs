@@ -62,20 +62,7 @@ pub(super) fn filter(
             "kind of caveat",
             choices::CAVEAT_ALIASES,
         )?),
-        FieldName::Status => {
-            let mut found = Vec::new();
-            for piece in pieces() {
-                match existence(&piece.text) {
-                    Some(false) => found.push(None),
-                    Some(true) => found.extend(Status::ALL.iter().copied().map(Some)),
-                    None => {
-                        let list = list::<Status>(&[piece], "status", choices::STATUS_ALIASES)?;
-                        found.extend(list.into_iter().map(Some));
-                    }
-                }
-            }
-            Filter::Status(found)
-        }
+        FieldName::Status => Filter::Status(statuses(&pieces())?),
         FieldName::Percent => return percent(op, letters, &whole, end),
         FieldName::Who => return vocabulary(VocabularyKind::Bodies, letters, end, context),
         FieldName::Mentioned => {
@@ -131,6 +118,22 @@ pub(super) fn filter(
         }
     };
     Ok(Expr::Filter(filter))
+}
+
+/// Statuses, or that there is any or none.
+fn statuses(pieces: &[ValuePart]) -> Result<Vec<Option<Status>>, QueryError> {
+    let mut found = Vec::new();
+    for piece in pieces {
+        match existence(&piece.text) {
+            Some(false) => found.push(None),
+            Some(true) => found.extend(Status::ALL.iter().copied().map(Some)),
+            None => {
+                let list = list::<Status>(std::slice::from_ref(piece), "status", choices::STATUS_ALIASES)?;
+                found.extend(list.into_iter().map(Some));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Editions by their ids.
