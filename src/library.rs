@@ -3,10 +3,11 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::editions::in_view::{actions_of, in_view};
-use crate::editions::{Kept, pairs};
+use crate::editions::{Kept, outcomes, pairs};
 use crate::journal::{Effects, Journals, Ledger, effects};
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
+use crate::model::settled::Overrides;
 use crate::model::{ActionId, Corpus, EditionId};
 use crate::query::{ParseContext, Query, QueryError, Saved, parse};
 use crate::search::index::Index;
@@ -56,7 +57,7 @@ impl Preferences {
     pub fn library(&self, corpus: Corpus) -> Library {
         let corpus = Arc::new(corpus);
         Library {
-            deadlines: Arc::new(Deadlines::new(&corpus)),
+            deadlines: Arc::new(deadlines(&corpus, &Overrides::default())),
             base: Arc::clone(&corpus),
             corpus,
             ledger: Arc::default(),
@@ -71,6 +72,15 @@ impl Preferences {
             changes: Arc::default(),
         }
     }
+}
+
+/// The deadlines with all that is said of their ends: by the document, its later editions and journals.
+fn deadlines(corpus: &Corpus, overrides: &Overrides) -> Deadlines {
+    let known = Deadlines::with(corpus, overrides);
+    let mut later = outcomes(corpus, &known);
+    // What a journal has opened again is open.
+    later.retain(|date, _| !overrides.dates.contains_key(date));
+    known.with_later(&later)
 }
 
 impl Library {
@@ -118,7 +128,7 @@ impl Library {
             sum.wrapping_add(mixed(u64::from(*date) << 32 | u64::from(recurring.number)))
         });
         effects.overrides.version = placed.wrapping_add(u64::from(self.ledgers) << 32 | applied as u64);
-        self.deadlines = Arc::new(Deadlines::with(&self.corpus, &effects.overrides));
+        self.deadlines = Arc::new(deadlines(&self.corpus, &effects.overrides));
         self.applied = applied;
     }
 
