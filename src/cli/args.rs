@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use super::common::CommonArgs;
 #[cfg(debug_assertions)]
 use super::fault;
-use super::{brief, check, due, import, info, log, record, score, screen, search, show, tables, tree, undo};
+use super::{brief, check, due, import, info, log, record, screen, search, show, tables, tree, undo};
 
 /// Examples, for help.
 const EXAMPLES: &str = "\
@@ -20,7 +20,7 @@ Without a command the screens open.";
 
 /// Explore the objectives, actions and deadlines of policy documents.
 #[derive(Debug, Parser)]
-#[command(name = "milepost", version, about, after_help = EXAMPLES)]
+#[command(name = "milepost", bin_name = "milepost", version, about, after_help = EXAMPLES)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Verb>,
@@ -56,9 +56,6 @@ pub enum Verb {
     /// Take back the last entry of your journal, or another
     #[command(after_help = undo::EXAMPLES)]
     Undo(undo::UndoArgs),
-    /// Count what became of what was due
-    #[command(after_help = score::EXAMPLES)]
-    Score(score::ScoreArgs),
     /// Check RON files and report every mistake, with its position and a suggestion
     #[command(after_help = check::EXAMPLES)]
     Check {
@@ -96,6 +93,16 @@ pub enum Verb {
         #[arg(value_name = "COMMAND")]
         name: Option<String>,
     },
+    /// Write completions for all shells and all manual pages into a folder, for packages
+    #[command(after_help = GENERATE)]
+    Generate {
+        /// The folder to write to; it is made if it is not there
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+        /// Overwrite files that exist
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 const COMPLETIONS: &str = "\
@@ -107,6 +114,11 @@ const MANUAL: &str = "\
 Examples:
   milepost man
   milepost man due";
+
+const GENERATE: &str = "\
+Examples:
+  milepost generate -o dist
+  milepost generate -o dist --force";
 
 /// The definition of the command line.
 pub fn command() -> clap::Command {

@@ -32,6 +32,10 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
         Filter::Change(kinds) => changed(sources, |changed| {
             kinds.iter().any(|kind| changed.kinds.contains(*kind))
         }),
+        Filter::Percent(low, high) => where_is(corpus, |action| {
+            let percent = action.record().percent;
+            percent.is_some_and(|percent| (*low..=*high).contains(&percent.get()))
+        }),
         Filter::Slip(from, to) => changed(sources, |changed| {
             changed
                 .slip

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::wording;
 use crate::model::words::Word;
-use crate::model::{ActorRole, Corpus, SectionId, TermId, Unit, VocabularyKind};
+use crate::model::{ActorRole, Corpus, Percent, SectionId, TermId, Unit, VocabularyKind};
 use crate::query::{DateTest, DeadlineKind, Expr, Filter, HAS, HasTest, IS, IsTest, Query};
 use crate::when::{DayFormat, calendar};
 
@@ -150,6 +150,10 @@ impl Teller<'_> {
                 format!("that changed since the edition before: {kinds}")
             }
             Filter::Slip(from, to) => slip(*from, *to),
+            Filter::Percent(0, Percent::MOST) => "whose progress is reported in percent".into(),
+            Filter::Percent(low, high) if low == high => format!("that have come {low} %"),
+            Filter::Percent(low, Percent::MOST) => format!("that have come {low} % or more"),
+            Filter::Percent(low, high) => format!("that have come {low} to {high} %"),
             Filter::In(sections) => format!("under {}", self.sections(sections)),
             Filter::Block(blocks) => {
                 format!(

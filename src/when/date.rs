@@ -48,7 +48,11 @@ impl Reader<'_> {
             "course",
             "sometime",
         ];
-        while self.eat_any(PREPOSITIONS) || self.eat(&["some", "point"]) {}
+        while self.eat_any(PREPOSITIONS)
+            || self.eat(&["some", "point"])
+            || self.eat(&["close", "business"])
+            || self.eat_any(&["cob"])
+        {}
     }
 
     fn eat_around(&mut self) -> bool {
@@ -61,6 +65,8 @@ impl Reader<'_> {
             "approximately",
             "approx",
             "roughly",
+            "toward",
+            "towards",
         ];
         let mut around = false;
         while self.eat_any(AROUND) || self.eat_kind(&TokenKind::Tilde) || self.eat(&["or", "about"]) {
@@ -155,7 +161,7 @@ impl Reader<'_> {
         unit(self.word()) && self.number_at(1).is_some()
             || matches!(self.word(), Some("last" | "final"))
                 && matches!(self.word_at(1), Some("quarter" | "half" | "semester"))
-                && (self.number_at(2).is_some() || self.word_at(1) == Some("half"))
+                && (self.number_at(2).is_some() || self.word_at(1) == Some("half") || self.year_at(2))
     }
 
     /// A date that begins with a number: a year, a day, "1Q", "1st quarter", or the first half of a range.
@@ -277,6 +283,9 @@ impl Reader<'_> {
             self.next += 1;
             return self.after_ordinal(draft, start, 2);
         } else if let Some(kind) = numbered_kind(word) {
+            // "The week beginning 17 March" is that of 17 March.
+            let begins = matches!(self.word_at(1), Some("beginning" | "commencing" | "starting"));
+            self.next += usize::from(word == "week" && begins);
             let number = self
                 .number_at(1)
                 .or(self.word_at(1).and_then(words::number).map(|n| (n, 1)));
@@ -360,8 +369,14 @@ impl Reader<'_> {
     }
 
     fn year_ahead(&self) -> bool {
-        let this = usize::from(matches!(self.word(), Some("this" | "next" | "last" | "current")));
-        self.word_at(this) == Some("year") || self.fiscal_words(this) > 0
+        self.year_at(0)
+    }
+
+    /// Whether "this year", "the next fiscal year" or the like stands so many tokens after the next one.
+    pub(super) fn year_at(&self, after: usize) -> bool {
+        let relative = matches!(self.word_at(after), Some("this" | "next" | "last" | "current"));
+        let year = after + usize::from(relative);
+        self.word_at(year) == Some("year") || self.fiscal_words(year) > 0
     }
 
     /// The year of what has been read, if it is written.

@@ -107,6 +107,9 @@ const BOUNDS: &[(&[&str], Bound)] = &[
     (&["not", "earlier", "than"], Bound::From),
     (&["no", "sooner", "than"], Bound::From),
     (&["no", "later", "than"], Bound::By),
+    (&["by", "no", "later", "than"], Bound::By),
+    (&["by", "latest"], Bound::By),
+    (&["by", "at", "latest"], Bound::By),
     (&["not", "later", "than"], Bound::By),
     (&["at", "latest", "by"], Bound::By),
     (&["at", "latest"], Bound::By),
@@ -116,6 +119,7 @@ const BOUNDS: &[(&[&str], Bound)] = &[
     (&["earliest"], Bound::From),
     (&["by"], Bound::By),
     (&["up", "until"], Bound::Until),
+    (&["up", "to", "and"], Bound::Until),
     (&["up", "to"], Bound::Until),
     (&["until"], Bound::Until),
     (&["till"], Bound::Until),
@@ -123,6 +127,9 @@ const BOUNDS: &[(&[&str], Bound)] = &[
     (&["ahead"], Bound::Before),
     (&["prior", "to"], Bound::Before),
     (&["before"], Bound::Before),
+    (&["with", "effect", "from"], Bound::From),
+    (&["effective", "from"], Bound::From),
+    (&["effective"], Bound::From),
     (&["as", "from"], Bound::From),
     (&["as"], Bound::From),
     (&["starting", "from"], Bound::From),
@@ -168,6 +175,12 @@ impl Reader<'_> {
         }
         if self.eat_any(ONGOING) {
             return self.ongoing();
+        }
+        // "In the rest of 2025".
+        let inside = usize::from(matches!(self.word(), Some("in" | "during" | "over" | "within")));
+        if matches!(self.word_at(inside), Some("rest" | "remainder" | "remaining")) {
+            self.next += inside + 1;
+            return self.later();
         }
         // "Later than" is a bound.
         if self.comes("later") && self.word_at(1) != Some("than") {

@@ -44,12 +44,12 @@ impl Desk {
     }
 }
 
-/// The same without the moments, which are those of the test.
+/// The same without the moments, which are those of the test, and with the paths of any system.
 fn without_moments(text: &str) -> String {
     let mut out = String::new();
     // The day on which they are recorded is that of the test.
     let today = chrono::Utc::now().format("%-d %b %Y").to_string();
-    let text = text.replace(&today, "today");
+    let text = with_slashes(text).replace(&today, "today");
     let mut rest = text.as_str();
     while let Some(at) = rest.find("20") {
         let (before, from) = rest.split_at(at);
@@ -73,6 +73,17 @@ fn without_moments(text: &str) -> String {
         format!("{}{}", &line[..indent], words.join(" "))
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The same with the path of the journal as most systems write it.
+fn with_slashes(text: &str) -> String {
+    let system = Path::new("data")
+        .join("journal")
+        .join("analyst.ron")
+        .display()
+        .to_string();
+    text.replace(&system.replace('\\', "\\\\"), "data/journal/analyst.ron")
+        .replace(&system, "data/journal/analyst.ron")
 }
 
 #[test]
@@ -163,11 +174,12 @@ fn the_place_of_the_journal_is_said() {
     let desk = Desk::new();
     let own = desk.0.path().join("own");
     for (name, args, folder) in [
-        ("data", &[][..], "data/journal"),
-        ("flag", &["--journal", "elsewhere"][..], "elsewhere"),
+        ("data", &[][..], Path::new("data").join("journal")),
+        ("flag", &["--journal", "elsewhere"][..], "elsewhere".into()),
     ] {
         let info = desk.run(&[&["info"], args].concat()).stdout;
-        let file = format!("{folder}/analyst.ron (not there) by analyst");
+        let file = folder.join("analyst.ron");
+        let file = format!("{} (not there) by analyst", file.display());
         assert!(info.contains(&file), "{name}: {info}");
     }
     let mut command = desk.command(&["record", "meetings.workshop", "--watch"]);
@@ -181,6 +193,7 @@ fn the_place_of_the_journal_is_said() {
     let ran: Ran = command
         .args(["record", "borders.etias-handbook", "--watch"])
         .env("XDG_DATA_HOME", &data)
+        .env("APPDATA", &data)
         .output()
         .unwrap()
         .into();
@@ -211,7 +224,7 @@ fn what_cannot_be_read_is_told_and_never_replaced() {
         let ran = desk.run(&["record", "meetings.workshop", "--watch"]);
         assert_eq!(ran.status, 1, "{text}");
         assert!(
-            ran.stderr.contains(&format!("not recorded: {expected}")),
+            with_slashes(&ran.stderr).contains(&format!("not recorded: {expected}")),
             "{}",
             ran.stderr
         );
@@ -220,8 +233,104 @@ fn what_cannot_be_read_is_told_and_never_replaced() {
         let ran = desk.run(&["due"]);
         assert_eq!(ran.status, 0, "{text}: {}", ran.stderr);
     }
-    let names: Vec<_> = fs::read_dir(desk.journal().parent().unwrap()).unwrap().collect();
-    assert_eq!(names.len(), 1, "{names:?}");
+    let entries = fs::read_dir(desk.journal().parent().unwrap()).unwrap();
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+    // Where a lock cannot be taken away while others wait for it, it stays.
+    names.retain(|name| cfg!(unix) || name != ".analyst.ron.lock");
+    assert_eq!(names, ["analyst.ron"]);
+}
+
+#[test]
+fn shells_complete_ids_and_entries_by_asking_the_program() {
+    let desk = Desk::new();
+    let complete = |words: &[&str]| -> Ran {
+        let line = ["milepost", "--data", "data"].iter().chain(words);
+        let mut command = program();
+        command
+            .current_dir(desk.0.path())
+            .env("MILEPOST_COMPLETE", "bash")
+            .env("_CLAP_COMPLETE_INDEX", (words.len() + 2).to_string())
+            .arg("--")
+            .args(line);
+        command.output().unwrap().into()
+    };
+    for verb in ["record", "show"] {
+        let ran = complete(&[verb, "meetings.w"]);
+        assert_eq!(
+            (ran.stdout.trim(), ran.stderr.as_str()),
+            ("meetings.workshop", ""),
+            "{verb}"
+        );
+    }
+    assert!(complete(&["undo", "2"]).stdout.trim().is_empty());
+    desk.run(&["record", "meetings.workshop", "--note", "one"]);
+    let text = desk.text();
+    let at = text
+        .split("at: \"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap();
+    assert_eq!(complete(&["undo", "2"]).stdout.trim(), at);
+    // What is known without the data is completed as well, and nothing is said of data that is not there.
+    assert!(complete(&["rec"]).stdout.contains("record"));
+    assert_eq!(complete(&["--data", "nothing", "show", "m"]).stderr, "");
+}
+
+#[test]
+fn plain_mode_records_by_a_line_each() {
+    let desk = Desk::new();
+    let said = |lines: &str| -> String {
+        let mut child = desk
+            .command(&["--plain"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), lines.as_bytes()).unwrap();
+        String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+    };
+    let text = said(
+        "/workshop\nrecord met; on 12 March 2025; source https://example.org/a; note as agreed\nnote ask the desk\nwatch\nundo\n",
+    );
+    for wanted in [
+        "Recorded met on 12 Mar 2025",
+        "Recorded a note",
+        "Watched from now on",
+        "Undone: watched",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    let text = desk.text();
+    for wanted in [
+        "outcome: Met, on: \"12 March 2025\", note: \"as agreed\", evidence: [(url: \"https://example.org/a\")]",
+        "note: \"ask the desk\"",
+        "watch: true",
+        "undoes: ",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+}
+
+#[test]
+fn who_looks_at_a_screen_does_not_wait_for_another_program() {
+    use milepost::journal::Entry;
+    use milepost::tui::file::journal::{JournalError, append};
+    use std::time::Duration;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ann.ron");
+    let lock = fs::File::create(folder.path().join(".ann.ron.lock")).unwrap();
+    lock.lock().unwrap();
+    let entry = || {
+        vec![Entry {
+            note: "one".into(),
+            ..Entry::of("2025-03-13T09:12:44Z".parse().unwrap(), "o.one")
+        }]
+    };
+    let refused = append(&file, "ann", entry(), Duration::ZERO);
+    assert!(matches!(refused, Err(JournalError::Busy(_))), "{refused:?}");
+    assert!(!file.exists());
+    lock.unlock().unwrap();
+    assert!(append(&file, "ann", entry(), Duration::ZERO).is_ok());
 }
 
 #[test]

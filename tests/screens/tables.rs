@@ -35,6 +35,10 @@ fn both_views_at_every_size() {
             tables(width, height).keys("O a 2 * j j").snapshot()
         );
         assert_snapshot!(
+            format!("score {size}"),
+            Session::built_in(width, height).keys("% a 2 b *").snapshot()
+        );
+        assert_snapshot!(
             format!("money {size}"),
             Session::built_in(width, height).keys("m a 2 b").snapshot()
         );
@@ -133,7 +137,7 @@ fn a_table_follows_the_tree_the_query_and_the_clock() {
         "{}",
         session.text()
     );
-    let session = tables(120, 36).keys("O a");
+    let session = tables(50, 16).keys("O a");
     assert!(
         line(&session, "▸ Egypt").contains("due 2 d"),
         "{}",

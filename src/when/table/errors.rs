@@ -80,7 +80,7 @@ fn errors_say_what_would_be_accepted() {
         ("by", "no date after `by`; one is needed, as in by June 2025", 0..2),
         ("2025 to", "no date after `to`; one is needed, as in by June 2025", 5..7),
         ("between 2025", "no date after `between 2025`; one is needed, as in by June 2025", 0..12),
-        ("2025-01-21 2025-01-22", "`2025-01-22` cannot stand here; one date or one range is accepted", 11..21),
+        ("2025-01-21 2025-01-22", "`2025-01-22` stands after the date `2025-01-21`; one date or one range is accepted", 11..21),
         ("2025/2024", "2025/2024 ends before it starts; the earlier date comes first; did you mean 2024/2025?", 0..9),
         ("November-February 2025", "November-February 2025 ends before it starts; the earlier date comes first; did you mean 2024-11/2025-02?", 0..22),
         ("21/01/2025", "21/01/2025: day or month first; year-month-day is accepted, as in 2025-01-21; did you mean 2025-01-21?", 0..10),

@@ -109,7 +109,12 @@ impl Rows for OwnerRows {
             ],
             columns: vec![
                 Column::new("Body")
-                    .least(if words == Words::Brief { 20 } else { 28 })
+                    .least(match words {
+                        Words::Brief => 20,
+                        Words::Middle => 28,
+                        // Titles come before notes.
+                        Words::Full => 44,
+                    })
                     .grows(),
                 Column::new("When"),
                 Column::new("Ahead").right(),

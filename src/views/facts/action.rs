@@ -1,101 +1,16 @@
-//! What is said of an action, or of a branch, as labelled facts: the detail pane draws them, the text export
-//! prints them, so that both say the same.
+//! The facts of an action, in the order in which they are read.
 
 use chrono::NaiveDate;
 
-use super::progress::{self, Reported};
-use super::recorded::{self, LineKind};
-use super::{date, history, was, wording};
-use crate::editions::{ChangeKind, Kept, in_view};
-use crate::journal::Ledger;
-use crate::model::deadlines::{Deadline, Deadlines, count_states};
-use crate::model::set::ActionSet;
+use super::fact::{Fact, FactPart, Run, Sources, Target, Tone, distance_run, fact, group};
+use super::figures::{amounts, figures, names, targets};
+use crate::editions::ChangeKind;
 use crate::model::settled::Settled;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
-use crate::model::{
-    ActionId, ActionRef, Corpus, EditionId, Kind, SectionId, TermId, Vocabulary, VocabularyKind,
-};
-use crate::when::convention::Conventions;
-use crate::when::schedule::ScheduleState;
+use crate::model::{ActionId, ActionRef, Kind, TermId, VocabularyKind};
+use crate::views::recorded::{self, LineKind};
+use crate::views::{date, history, was, wording};
 use crate::when::{DayFormat, Window};
-
-/// How a piece of text is meant; what that looks like is the screen's business.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tone {
-    Plain,
-    Strong,
-    /// Apparatus: labels, notes.
-    Dim,
-    /// Worked out by milepost, not said by the document.
-    Computed,
-    /// A schedule state, worked out too.
-    State(ScheduleState),
-    Warning,
-}
-
-/// A piece of text in one tone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    pub text: String,
-    pub tone: Tone,
-}
-
-impl Run {
-    pub fn new(tone: Tone, text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            tone,
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// `When`, `Who`, …; empty for a further fact under the same label.
-    pub label: &'static str,
-    pub runs: Vec<Run>,
-    /// What stands at the right edge: a distance, a sum.
-    pub right: Option<Run>,
-    pub link: Option<Target>,
-}
-
-/// Where a fact leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    Action(ActionId),
-    Url(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FactPart {
-    Title(String),
-    /// Tags in one line, separated by dots.
-    Tags(Vec<Run>),
-    Fact(Fact),
-    Paragraph(String),
-    /// An empty line.
-    Gap,
-}
-
-/// What facts are derived from.
-#[derive(Clone, Copy)]
-pub struct Sources<'c> {
-    pub corpus: &'c Corpus,
-    pub deadlines: &'c Deadlines,
-    pub conventions: &'c Conventions,
-    /// What persons recorded.
-    pub ledger: &'c Ledger,
-    /// What changed between editions, as far as it was worked out.
-    pub changes: &'c Kept,
-    /// The edition that is looked at, where it is not that of the clock.
-    pub edition: Option<EditionId>,
-    /// How days are written.
-    pub days: DayFormat,
-    /// The as-of date.
-    pub as_of: NaiveDate,
-    /// Whether the facts name ids: of the action, of its pots.
-    pub ids: bool,
-}
 
 /// All that is said of an action.
 pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
@@ -152,103 +67,6 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
     parts
 }
 
-/// What can be said of an edition, of what is listed of it.
-pub fn of_edition(sources: Sources, id: EditionId, listed: Option<&ActionSet>) -> Vec<FactPart> {
-    let corpus = sources.corpus;
-    let edition = &corpus.editions[id.index()];
-    let own = in_view::of_edition(corpus, id);
-    let own = own.filter(|action| listed.is_none_or(|set| set.contains(*action)));
-    let set = ActionSet::of(corpus.len(), own);
-    let is_in_view = in_view::in_view(corpus, sources.edition, sources.as_of).contains(&id);
-    let mut tags = vec![Run::new(
-        Tone::Plain,
-        format!("Edition {}", corpus.str(edition.id)),
-    )];
-    if !is_in_view {
-        tags.push(Run::new(Tone::Computed, "listed no longer in the next"));
-    }
-    tags.push(Run::new(Tone::Plain, wording::count(set.len(), "action")));
-    let mut parts = vec![
-        FactPart::Title(corpus.str(edition.title).to_owned()),
-        FactPart::Tags(tags),
-    ];
-    if is_in_view {
-        ahead(sources, &set, &mut parts);
-    }
-    let mut facts = vec![fact(
-        "As of",
-        vec![Run::new(Tone::Plain, sources.days.day(edition.as_of))],
-    )];
-    if let Some(follows) = edition.follows {
-        let before = &corpus.editions[follows.index()];
-        facts.push(fact(
-            "Follows",
-            vec![Run::new(Tone::Plain, corpus.str(before.id))],
-        ));
-    }
-    for (label, text) in [("Source", edition.source_name), ("Url", edition.source_url)] {
-        if !text.is_empty() {
-            facts.push(fact(label, vec![Run::new(Tone::Plain, corpus.str(text))]));
-        }
-    }
-    facts.push(fact(
-        "Document",
-        vec![Run::new(Tone::Dim, corpus.str(edition.document))],
-    ));
-    group(&mut parts, facts);
-    parts
-}
-
-/// What can be said of a whole branch.
-pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) -> Vec<FactPart> {
-    let corpus = sources.corpus;
-    let section = corpus.section(id);
-    let members = || {
-        section
-            .all_actions()
-            .filter(|action| shown.is_none_or(|set| set.contains(*action)))
-    };
-    let set = ActionSet::of(corpus.len(), members());
-    let mut parts = vec![FactPart::Title(corpus.str(section.title).to_owned())];
-    let objective = &corpus.objectives[corpus.objective_of(id).index()];
-    let what = if section.parent.is_none() {
-        "Objective"
-    } else {
-        "Section of objective"
-    };
-    parts.push(FactPart::Tags(vec![
-        Run::new(Tone::Plain, format!("{what} {}", objective.number)),
-        Run::new(Tone::Plain, wording::count(set.len(), "action")),
-    ]));
-    ahead(sources, &set, &mut parts);
-    let mut facts = Vec::new();
-    let path: Vec<_> = corpus
-        .path(id)
-        .into_iter()
-        .map(|id| corpus.str(corpus.section(id).title))
-        .collect();
-    if path.len() > 1 {
-        facts.push(fact(
-            "In",
-            vec![Run::new(Tone::Plain, path[..path.len() - 1].join(" › "))],
-        ));
-    }
-    if section.line > 0 {
-        let cite = format!(
-            "obj. {}, line {}; {}",
-            objective.number,
-            section.line,
-            corpus.cited(corpus.edition_of(id))
-        );
-        facts.push(fact("Cite", vec![Run::new(Tone::Plain, cite)]));
-    }
-    if sources.ids {
-        facts.push(fact("Id", vec![Run::new(Tone::Dim, corpus.str(section.id))]));
-    }
-    group(&mut parts, facts);
-    parts
-}
-
 /// The citation, which leads to where the action, or else its document, can be read.
 fn cite(action: ActionRef) -> Fact {
     let mut cite = fact("Cite", vec![Run::new(Tone::Plain, action.full_citation())]);
@@ -274,72 +92,6 @@ fn links(action: ActionRef, facts: &mut Vec<Fact>) {
         let mut link = fact("Link", runs);
         link.link = Some(Target::Url(url.to_owned()));
         facts.push(link);
-    }
-}
-
-/// How many deadlines of some actions are in which state, and the next of them.
-pub(super) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<FactPart>) {
-    let Sources {
-        corpus,
-        deadlines,
-        as_of,
-        ..
-    } = sources;
-    let states = count_states(deadlines, Some(set), as_of);
-    let mut facts = Vec::new();
-    for (state, count) in ScheduleState::ALL.into_iter().zip(states) {
-        if count > 0 {
-            let number = Run::new(Tone::Plain, wording::grouped(count as u64));
-            facts.push(fact(
-                "Deadlines",
-                vec![
-                    number,
-                    Run::new(Tone::State(state), format!(" {}", state.label())),
-                ],
-            ));
-        }
-    }
-    group(parts, facts);
-    let next = deadlines
-        .shown(Some(set))
-        .map(|(_, deadline)| deadline)
-        .filter(|deadline| !deadline.state(as_of).is_over())
-        .take(5);
-    let mut facts = Vec::new();
-    for deadline in next {
-        let mut next = fact(
-            "Next",
-            vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())],
-        );
-        next.right = Some(distance_run(deadline, as_of));
-        next.link = Some(Target::Action(deadline.action));
-        facts.push(next);
-    }
-    group(parts, facts);
-}
-
-fn fact(label: &'static str, runs: Vec<Run>) -> Fact {
-    Fact {
-        label,
-        runs,
-        right: None,
-        link: None,
-    }
-}
-
-/// Adds facts after an empty line; a repeated label is shown once.
-fn group(parts: &mut Vec<FactPart>, facts: Vec<Fact>) {
-    let mut last = "";
-    for (index, mut fact) in facts.into_iter().enumerate() {
-        if index == 0 {
-            parts.push(FactPart::Gap);
-        }
-        if fact.label == last {
-            fact.label = "";
-        } else {
-            last = fact.label;
-        }
-        parts.push(FactPart::Fact(fact));
     }
 }
 
@@ -415,8 +167,8 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         }
         if let Some(before) = corpus.baselines.get(&number) {
             notes.extend(date::quoted(days, corpus, *before));
-            notes.push("moved by the journal".into());
         }
+        notes.extend(was::why(corpus, number).map(ToOwned::to_owned));
         let deadline = sources.deadlines.at(corpus, action.id, index);
         let settled = deadline.and_then(|deadline| deadline.settled);
         if let Some(settled) = settled.filter(|settled| settled.known <= sources.as_of) {
@@ -444,13 +196,6 @@ fn occurrence_before(
         None => "no outcome recorded".to_owned(),
     };
     format!("before that {}: {ended}", date::occurrence(days, window))
-}
-
-fn distance_run(deadline: &Deadline, as_of: NaiveDate) -> Run {
-    Run::new(
-        Tone::State(deadline.state(as_of)),
-        deadline.distance(as_of).to_string(),
-    )
 }
 
 fn actors(action: ActionRef, facts: &mut Vec<Fact>) {
@@ -551,102 +296,6 @@ fn history(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         .is_some_and(|line| line.change.contains(ChangeKind::Reworded.label()));
     if let Some(words) = history::reworded(corpus, action.id).filter(|_| is_reworded) {
         facts.push(fact("Reworded", vec![Run::new(Tone::Plain, words)]));
-    }
-}
-
-fn names(vocabulary: &Vocabulary, ids: &[TermId]) -> String {
-    ids.iter()
-        .map(|id| vocabulary.term(*id).short())
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-fn amounts(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
-    let Sources { corpus, days, .. } = sources;
-    for (index, amount) in action.amounts().iter().enumerate() {
-        let mut runs = vec![Run::new(Tone::Strong, wording::amount(days, corpus, amount))];
-        runs.extend(
-            amount
-                .stage
-                .map(|stage| Run::new(Tone::Plain, format!(" {}", stage.label()))),
-        );
-        let mut notes = Vec::new();
-        if !amount.what.is_empty() {
-            notes.push(corpus.str(amount.what).to_owned());
-        }
-        notes.extend(
-            amount
-                .instrument
-                .map(|fund| corpus.instrument_terms().term(fund).short().to_owned()),
-        );
-        if amount.mobilised {
-            notes.push("investment mobilised, not spending".into());
-        }
-        let places = action.places_of_amount(index);
-        if places != action.places() {
-            notes.push(format!("for {}", names(corpus.place_terms(), places)));
-        }
-        if let Some(measure) = amount.measure.filter(|_| sources.ids) {
-            let id = |pot| corpus.str(corpus.measure(pot).id);
-            let outer: Vec<_> = corpus.outer_pots(measure).iter().map(|pot| id(*pot)).collect();
-            notes.push(if outer.is_empty() {
-                format!("pot {}", id(measure))
-            } else {
-                format!("pot {}, part of {}", id(measure), outer.join(" and of "))
-            });
-        }
-        if !notes.is_empty() {
-            runs.push(Run::new(Tone::Dim, format!("  {}", notes.join("; "))));
-        }
-        facts.push(fact("Money", runs));
-    }
-}
-
-fn figures(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
-    let Sources { corpus, days, .. } = sources;
-    for figure in action.figures() {
-        let mut runs = vec![
-            Run::new(Tone::Plain, format!("{}: ", corpus.str(figure.indicator))),
-            Run::new(Tone::Strong, wording::figure(days, corpus, figure)),
-        ];
-        let mut notes = Vec::new();
-        notes.extend(
-            figure
-                .place
-                .map(|place| corpus.place_terms().term(place).short().to_owned()),
-        );
-        notes.extend(
-            figure
-                .period
-                .map(|when| wording::period(days, &corpus.wording(when).window)),
-        );
-        notes.extend(
-            figure
-                .source
-                .map(|body| format!("source: {}", corpus.bodies().term(body).short())),
-        );
-        if !notes.is_empty() {
-            runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
-        }
-        facts.push(fact("Figure", runs));
-    }
-}
-
-fn targets(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
-    let corpus = sources.corpus;
-    let reported = Reported::of(corpus, action.targets());
-    for target in action.targets() {
-        let mut runs = vec![
-            Run::new(Tone::Plain, format!("{}: ", corpus.str(target.indicator))),
-            Run::new(Tone::Strong, progress::wanted(sources.days, corpus, target)),
-        ];
-        if let Some(reached) = reported.reached(action, target) {
-            let last = progress::last(sources.days, corpus, reached);
-            let way = progress::way(reached).map(|way| format!(", {way}"));
-            let words = format!("  computed: {last}{}", way.unwrap_or_default());
-            runs.push(Run::new(Tone::Computed, words));
-        }
-        facts.push(fact("Target", runs));
     }
 }
 
