@@ -109,19 +109,15 @@ impl Rows for OwnerRows {
             ],
             columns: vec![
                 Column::new("Body")
-                    .least(match words {
-                        Words::Brief => 20,
-                        Words::Middle => 28,
-                        // Titles come before notes.
-                        Words::Full => 44,
-                    })
+                    .least(if words == Words::Brief { 20 } else { 28 })
                     .grows(),
                 Column::new("When"),
                 Column::new("Ahead").right(),
                 Column::new("Inferred").right().rank(1),
                 Column::new("Overdue").right().rank(2),
                 Column::new("Undated").right().rank(3),
-                Column::new("Notes").least(34).rank(4),
+                // Titles come before notes: those stand where both have room.
+                Column::new("Notes").least(50).rank(4),
                 Column::new("Cite").rank(5),
             ],
             rows: Vec::new(),
