@@ -138,6 +138,7 @@ impl Shelf {
                 arrangement,
                 between: None,
                 all: true,
+                baselines: arrangement == Arrangement::Headings,
             };
             look(name, &self.view(ExportScope::Deadlines(due)));
         }
