@@ -7,6 +7,7 @@ mod html;
 mod ics;
 mod json;
 mod markdown;
+mod recurring;
 mod sources;
 mod tables;
 mod text;
@@ -137,6 +138,7 @@ impl Shelf {
                 arrangement,
                 between: None,
                 all: true,
+                baselines: arrangement == Arrangement::Headings,
             };
             look(name, &self.view(ExportScope::Deadlines(due)));
         }
