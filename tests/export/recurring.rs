@@ -29,6 +29,7 @@ fn deadlines() -> ExportScope<'static> {
     ExportScope::Deadlines(Due {
         arrangement: Arrangement::Agenda,
         between: None,
+        baselines: false,
         all: true,
     })
 }
