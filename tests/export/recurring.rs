@@ -30,6 +30,7 @@ fn deadlines() -> ExportScope<'static> {
         arrangement: Arrangement::Agenda,
         between: None,
         all: true,
+        baselines: false,
     })
 }
 
