@@ -31,6 +31,7 @@ fn deadlines() -> ExportScope<'static> {
         between: None,
         baselines: false,
         all: true,
+        baselines: false,
     })
 }
 
