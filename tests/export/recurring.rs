@@ -31,7 +31,6 @@ fn deadlines() -> ExportScope<'static> {
         between: None,
         baselines: false,
         all: true,
-        baselines: false,
     })
 }
 
