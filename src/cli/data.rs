@@ -67,7 +67,7 @@ fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>),
         report,
         corpus,
         ..
-    } = match import(&[input], &options) {
+    } = match import(vec![input], &options) {
         Ok(imported) => imported,
         Err(Failure::Mistakes(mistakes)) => return Err(mistakes.into_iter().map(without).collect()),
         Err(Failure::NotLater(why)) => return Err(vec![why]),

@@ -97,14 +97,14 @@ pub fn run(args: &ImportArgs) -> u8 {
             Err(mistakes) => return fail(&mistakes),
         }
     }
-    let inputs = match inputs(args) {
-        Ok(inputs) => inputs,
+    let files = match inputs(args) {
+        Ok(files) => files,
         Err(mistakes) => return fail(&mistakes),
     };
-    let imported = match import(&inputs, &options) {
+    let imported = match import(files, &options) {
         Err(Failure::NoDate) => match ask() {
             Some(date) => import(
-                &inputs,
+                inputs(args).unwrap_or_default(),
                 &Options {
                     date: Some(date),
                     ..options
@@ -265,7 +265,7 @@ fn ask() -> Option<NaiveDate> {
 
 /// Writes what has changed, or says why nothing is written.
 fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
-    let mut files = imported.files.clone();
+    let mut files = std::mem::take(&mut imported.files);
     for (path, rules) in args.files.iter().zip(&imported.rules) {
         if let Some(text) = rules {
             let name = rules_path(Path::new(""), path);
@@ -310,7 +310,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
     platform::defer();
     let report = Change {
         name: REPORT.into(),
-        text: Some(imported.report.markdown()),
+        text: Some(imported.report.markdown().into()),
         replaces: true,
     };
     for change in changes.iter().chain([&report]) {

@@ -3,7 +3,10 @@
 //! Everything is text as the file has it, beside what it was understood as. Ids of actions, bodies and places are
 //! given later, for all formats alike.
 
+use std::borrow::Cow;
+use std::fmt::Debug;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Stage, Status};
 
@@ -16,6 +19,8 @@ pub struct Draft {
     pub date: Option<Found>,
     /// Headings, outermost first; items before the first heading are under one without a title.
     pub sections: Vec<Section>,
+    /// What stands under them.
+    pub items: Items,
     /// Lines of the file that have content and led to no item or heading, each with why.
     pub left: Vec<Left>,
     /// Lines with content, for the report.
@@ -53,8 +58,37 @@ pub struct Section {
     pub title: String,
     /// The line of the heading, from 1; 0 where it has none.
     pub line: u32,
-    pub items: Vec<Item>,
+    /// Its items, by their places in [`Draft::items`].
+    pub items: Vec<u32>,
     pub sections: Vec<Section>,
+}
+
+/// The items of a draft: as their reader made them, or rows that are made into items whenever they are asked for. A long
+/// table is an item many times its own size, and never held as such.
+#[derive(Clone, Debug)]
+pub enum Items {
+    Made(Vec<Item>),
+    Rows(Arc<dyn Rows>),
+}
+
+/// Rows that can be made into items.
+pub trait Rows: Debug + Send + Sync {
+    fn item(&self, at: u32) -> Item;
+}
+
+impl Default for Items {
+    fn default() -> Self {
+        Self::Made(Vec::new())
+    }
+}
+
+impl Items {
+    pub fn get(&self, at: u32) -> Cow<'_, Item> {
+        match self {
+            Self::Made(items) => Cow::Borrowed(&items[at as usize]),
+            Self::Rows(rows) => Cow::Owned(rows.item(at)),
+        }
+    }
 }
 
 /// What becomes one action.

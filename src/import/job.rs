@@ -59,7 +59,7 @@ pub enum Failure {
 }
 
 /// Imports files into one edition.
-pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> {
+pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure> {
     let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
     let named = inputs.iter().find_map(|input| in_name(&input.name));
     let given = options.date.map(|day| Dated {
@@ -68,7 +68,7 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         is_day: true,
     });
     let known = given.clone().or(named.clone());
-    let mut reads = read_all(inputs, options, known.as_ref().map(|dated| dated.day))?;
+    let mut reads = read_all(&inputs, options, known.as_ref().map(|dated| dated.day))?;
     let mut dated = known.clone();
     // A day in the file is nearer than a month in its name.
     if given.is_none()
@@ -76,7 +76,8 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         && let Some(found) = reads.iter().find_map(|read| in_text(&read.draft))
     {
         if dated.as_ref().is_none_or(|dated| dated.day != found.day) {
-            reads = read_all(inputs, options, Some(found.day))?;
+            drop(reads);
+            reads = read_all(&inputs, options, Some(found.day))?;
         }
         dated = Some(found);
     }
@@ -88,13 +89,15 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
     if dated.is_none()
         && let Some(fallback) = &fallback
     {
-        reads = read_all(inputs, options, Some(fallback.day))?;
+        drop(reads);
+        reads = read_all(&inputs, options, Some(fallback.day))?;
     }
     let dated = dated.or(fallback).ok_or(Failure::NoDate)?;
-    let mut report = Report::default();
-    for (input, read) in inputs.iter().zip(&reads) {
-        report.file(&input.name, &read.draft, read.guess.as_ref());
+    for input in &mut inputs {
+        // Everything of it is in what was read.
+        input.bytes = Vec::new();
     }
+    let mut report = Report::default();
     let title = options.title.clone();
     let own_title = reads.iter().find_map(|read| read.draft.title.clone());
     let currency = options.currency.clone();
@@ -128,7 +131,16 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         as_of_inferred: !dated.is_day,
         source: source.join(", "),
     };
+    let (rules, guesses): (Vec<_>, Vec<_>) = reads
+        .iter_mut()
+        .map(|read| (read.rules.take(), read.guess.take()))
+        .unzip();
+    let mut corpus = compose(reads.into_iter().map(|read| read.draft).collect(), issue);
+    for ((input, guess), file) in inputs.iter().zip(&guesses).zip(&corpus.files) {
+        report.file(&input.name, file, guess.as_ref());
+    }
     if given.is_none() {
+        let issue = &corpus.issue;
         let why = if dated.is_day && options.fallback != Some(dated.day) {
             "found in the file"
         } else {
@@ -137,8 +149,6 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         let line = format!("edition {}, as of {}, {why}", issue.id, issue.as_of);
         report.part("Date".into(), vec![line], false);
     }
-    let rules = reads.iter().map(|read| read.rules.clone()).collect();
-    let mut corpus = compose(reads.into_iter().map(|read| read.draft).collect(), issue);
     report.composed(&corpus);
     let found = previous.map(|previous| previous.keep_ids(&mut corpus));
     let mut files = write(&corpus);
@@ -190,7 +200,7 @@ fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Re
             fiscal_year: options.fiscal_year,
             as_of: as_of.unwrap_or_default(),
         };
-        match read(&input.name, input.bytes.clone(), &wishes) {
+        match read(&input.name, &input.bytes, &wishes) {
             Ok(read) => reads.push(read),
             Err(mistakes) => wrong.extend(mistakes),
         }

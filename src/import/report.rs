@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::compose::{Composed, Heading};
+use super::compose::{Composed, Tally};
 use super::draft::{Draft, Section};
 use super::table::guess::Guess;
 
@@ -27,19 +27,16 @@ struct Part {
 }
 
 impl Report {
-    /// Adds what was read of a file, before it is composed.
-    pub fn file(&mut self, name: &str, draft: &Draft, guess: Option<&Guess>) {
-        let mut counts = Counts::default();
-        for section in &draft.sections {
-            counts.section(section);
-        }
+    /// Adds what was read of a file.
+    pub fn file(&mut self, name: &str, (draft, counts): &(Draft, Tally), guess: Option<&Guess>) {
+        let headings = draft.sections.iter().map(headings).sum::<usize>();
         let dates_unread = draft.unread.len();
         let mut lines = vec![
             format!(
                 "{} with content, {} items, {} headings",
                 count(draft.lines, "line"),
                 counts.items,
-                counts.headings
+                headings
             ),
             format!(
                 "{} read, {} with links",
@@ -123,9 +120,9 @@ impl Report {
             (list > 0).then(|| format!("{list} {}", if list == 1 { one } else { many }))
         };
         let vocabulary: Vec<String> = [
-            names(corpus.bodies.len(), "body", "bodies"),
-            names(corpus.places.len(), "place", "places"),
-            names(corpus.funds.len(), "fund", "funds"),
+            names(corpus.names.bodies.terms().len(), "body", "bodies"),
+            names(corpus.names.places.terms().len(), "place", "places"),
+            names(corpus.names.funds.terms().len(), "fund", "funds"),
         ]
         .into_iter()
         .flatten()
@@ -133,7 +130,7 @@ impl Report {
         if !vocabulary.is_empty() {
             self.part("New names".into(), vec![vocabulary.join(", ")], false);
         }
-        let variants = corpus.variants.iter().map(|variants| {
+        let variants = corpus.names.variants().map(|variants| {
             format!(
                 "{} {}: also {}",
                 variants.what,
@@ -156,11 +153,9 @@ impl Report {
             .iter()
             .map(|(id, key)| format!("{} is {key}", quoted(id)));
         self.part("Ids that had to change".into(), renamed.collect(), true);
-        let mut left = Vec::new();
-        for objective in &corpus.objectives {
-            sums_left(objective, &mut left);
-        }
+        let left = corpus.sums_left.clone();
         self.part("Sums that cannot be held, kept as words".into(), left, true);
+
     }
 
     /// Adds lines under a heading; nothing where there are none.
@@ -212,46 +207,9 @@ impl Report {
     }
 }
 
-/// The sums under a heading that no field holds.
-fn sums_left(heading: &Heading, left: &mut Vec<String>) {
-    for action in &heading.actions {
-        for (name, text) in &action.extra {
-            if name == "amount" {
-                left.push(format!("{}: {text}", action.id));
-            }
-        }
-    }
-    for section in &heading.sections {
-        sums_left(section, left);
-    }
-}
-
-#[derive(Default)]
-struct Counts {
-    items: usize,
-    headings: usize,
-    dates: usize,
-    amounts: usize,
-    links: usize,
-    undated: usize,
-    drafts: usize,
-}
-
-impl Counts {
-    fn section(&mut self, section: &Section) {
-        self.headings += usize::from(!section.title.is_empty());
-        for item in &section.items {
-            self.items += 1;
-            self.dates += item.dates.len();
-            self.amounts += item.amounts.len();
-            self.links += usize::from(!item.links.is_empty());
-            self.undated += usize::from(item.dates.is_empty());
-            self.drafts += usize::from(item.is_draft || super::compose::is_long(&item.title));
-        }
-        for section in &section.sections {
-            self.section(section);
-        }
-    }
+/// How many headings a section has, its own among them.
+fn headings(section: &Section) -> usize {
+    usize::from(!section.title.is_empty()) + section.sections.iter().map(headings).sum::<usize>()
 }
 
 fn count(number: usize, one: &str) -> String {

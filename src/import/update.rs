@@ -1,6 +1,8 @@
 //! What a further import changes in what an earlier one wrote: what came from the file is updated, what a person has
 //! edited stays and is named. Comments stay where they are.
 
+use std::borrow::Cow;
+
 use hashbrown::HashMap;
 
 use super::edits::{add, apply, entries, id_of, remove, replace};
@@ -9,28 +11,28 @@ use crate::load::pieces::Piece;
 
 /// A file to be written or taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct Change<'f> {
     pub name: String,
     /// None where it is taken away.
-    pub text: Option<String>,
+    pub text: Option<Cow<'f, str>>,
     /// Whether there is such a file.
     pub replaces: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
-    pub changes: Vec<Change>,
+pub struct Outcome<'f> {
+    pub changes: Vec<Change<'f>>,
     /// What has been edited and stays, a line each.
     pub notes: Vec<String>,
 }
 
 /// Compares new files with those that are there (`own`) and those that the last import wrote (`kept`).
-pub fn plan(
-    new: &[Written],
+pub fn plan<'f>(
+    new: &'f [Written],
     before: &[String],
     own: impl Fn(&str) -> Option<String>,
     kept: impl Fn(&str) -> Option<String>,
-) -> Outcome {
+) -> Outcome<'f> {
     let mut outcome = Outcome::default();
     for file in new {
         let text = match (own(&file.name), kept(&file.name)) {
@@ -38,20 +40,20 @@ pub fn plan(
                 outcome.notes.push(format!("{}: taken away", file.name));
                 continue;
             }
-            (None, None) => Some((file.text.clone(), false)),
+            (None, None) => Some((Cow::Borrowed(&*file.text), false)),
             (Some(own), _) if own == file.text => None,
             // What the last import made of it is the same: only a person has changed it.
             (Some(_), Some(kept)) if kept == file.text => None,
-            (Some(own), Some(kept)) if own == kept => Some((file.text.clone(), true)),
+            (Some(own), Some(kept)) if own == kept => Some((Cow::Borrowed(&*file.text), true)),
             (Some(own), Some(kept)) => {
                 let merged = merge(&kept, &own, &file.text);
                 outcome
                     .notes
                     .extend(merged.notes.iter().map(|note| format!("{}: {note}", file.name)));
-                (merged.text != own).then_some((merged.text, true))
+                (merged.text != own).then_some((Cow::Owned(merged.text), true))
             }
             // Nobody knows where it comes from.
-            (Some(_), None) => Some((file.text.clone(), true)),
+            (Some(_), None) => Some((Cow::Borrowed(&*file.text), true)),
         };
         if let Some((text, replaces)) = text {
             outcome.changes.push(Change {

@@ -23,15 +23,16 @@ pub fn write(corpus: &Composed) -> Vec<Written> {
         name: "edition.ron".into(),
         text: edition(corpus),
     }];
-    for (name, word, terms) in [
-        ("bodies.ron", "Bodies", &corpus.bodies),
-        ("places.ron", "Places", &corpus.places),
-        ("instruments.ron", "Instruments", &corpus.funds),
+    for (name, word, names) in [
+        ("bodies.ron", "Bodies", &corpus.names.bodies),
+        ("places.ron", "Places", &corpus.names.places),
+        ("instruments.ron", "Instruments", &corpus.names.funds),
     ] {
+        let terms = names.terms();
         if !terms.is_empty() {
             files.push(Written {
                 name: name.into(),
-                text: vocabulary(word, terms),
+                text: vocabulary(word, &terms),
             });
         }
     }
@@ -103,16 +104,16 @@ fn objective_file(corpus: &Composed, number: usize, objective: &Heading) -> Stri
     if objective.line > 0 {
         out.field("line", &objective.line.to_string());
     }
-    inside(&mut out, objective);
+    inside(&mut out, corpus, objective);
     out.end(")")
 }
 
 /// The actions and sections of a heading.
-fn inside(out: &mut Out, heading: &Heading) {
+fn inside(out: &mut Out, corpus: &Composed, heading: &Heading) {
     if !heading.actions.is_empty() {
         out.open("actions: [");
-        for action in &heading.actions {
-            self::action(out, action);
+        for entry in &heading.actions {
+            action(out, &corpus.action(entry));
         }
         out.close("],");
     }
@@ -125,7 +126,7 @@ fn inside(out: &mut Out, heading: &Heading) {
             if section.line > 0 {
                 out.field("line", &section.line.to_string());
             }
-            inside(out, section);
+            inside(out, corpus, section);
             out.close("),");
         }
         out.close("],");

@@ -4,9 +4,56 @@ use hashbrown::HashMap;
 
 use super::corpus::{TermOut, Variants};
 use super::ids::{Ids, slug};
-use crate::import::draft::Found;
+use crate::import::draft::{Found, Item};
 use crate::import::table::role::plain;
 
+/// The names of a corpus.
+#[derive(Clone, Debug)]
+pub struct Vocabularies {
+    pub bodies: Names,
+    pub places: Names,
+    pub funds: Names,
+}
+
+impl Default for Vocabularies {
+    fn default() -> Self {
+        Self {
+            bodies: Names::new("body"),
+            places: Names::new("place"),
+            funds: Names::new("fund"),
+        }
+    }
+}
+
+impl Vocabularies {
+    /// Takes in the names of an item.
+    pub fn add(&mut self, item: &Item) {
+        for body in &item.bodies {
+            self.bodies.add(&body.found);
+        }
+        for place in &item.places {
+            self.places.add(place);
+        }
+        for fund in &item.funds {
+            self.funds.add(fund);
+        }
+    }
+
+    /// Once all are taken in, so that the fullest spelling of each is known.
+    pub fn settle(&mut self) {
+        for names in [&mut self.bodies, &mut self.places, &mut self.funds] {
+            names.settle();
+        }
+    }
+
+    pub fn variants(&self) -> impl Iterator<Item = Variants> {
+        [&self.bodies, &self.places, &self.funds]
+            .into_iter()
+            .flat_map(Names::variants)
+    }
+}
+
+#[derive(Clone, Debug)]
 pub struct Names {
     what: &'static str,
     /// Terms in the order in which they come.
@@ -15,6 +62,7 @@ pub struct Names {
     ids: Vec<String>,
 }
 
+#[derive(Clone, Debug)]
 struct Term {
     /// Spellings, with how often each stands.
     spellings: Vec<(String, usize)>,
@@ -160,16 +208,17 @@ impl Names {
             .collect()
     }
 
-    pub fn into_terms(self) -> Vec<TermOut> {
-        let named = self.terms.into_iter().zip(self.ids);
+    /// The terms that are written.
+    pub fn terms(&self) -> Vec<TermOut> {
+        let named = self.terms.iter().zip(&self.ids);
         let named = named.filter(|(term, _)| !term.spellings.is_empty());
         named
             .map(|(term, id)| {
-                let mut spellings = term.spellings.into_iter().map(|(name, _)| name);
+                let mut spellings = term.spellings.iter().map(|(name, _)| name.clone());
                 TermOut {
-                    id,
+                    id: id.clone(),
                     name: spellings.next().unwrap_or_default(),
-                    abbreviation: term.abbreviation,
+                    abbreviation: term.abbreviation.clone(),
                     aliases: spellings.collect(),
                 }
             })
@@ -197,7 +246,7 @@ mod tests {
         names.settle();
         let ids = found.iter().map(|found| names.id(found)).collect();
         let variants = names.variants().len();
-        (names.into_terms(), ids, variants)
+        (names.terms(), ids, variants)
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub struct Candidate {
 pub fn candidates(draft: &Draft, words: &Words, vocabulary: &Vocabulary) -> Vec<Candidate> {
     let mut found: BTreeMap<String, (usize, u32)> = BTreeMap::new();
     for section in &draft.sections {
-        collect(section, words, vocabulary, &mut found);
+        collect(draft, section, words, vocabulary, &mut found);
     }
     let mut all: Vec<Candidate> = found
         .into_iter()
@@ -34,19 +34,21 @@ pub fn candidates(draft: &Draft, words: &Words, vocabulary: &Vocabulary) -> Vec<
 }
 
 fn collect(
+    draft: &Draft,
     section: &Section,
     words: &Words,
     vocabulary: &Vocabulary,
     found: &mut BTreeMap<String, (usize, u32)>,
 ) {
-    for item in &section.items {
+    for at in &section.items {
+        let item = draft.items.get(*at);
         let line = item.source.lines.as_ref().map_or(0, |lines| lines.start);
-        for name in names(item, words, vocabulary) {
+        for name in names(&item, words, vocabulary) {
             found.entry(name).or_insert((0, line)).0 += 1;
         }
     }
     for inner in &section.sections {
-        collect(inner, words, vocabulary, found);
+        collect(draft, inner, words, vocabulary, found);
     }
 }
 

@@ -3,7 +3,7 @@
 use hashbrown::HashSet;
 
 use super::day::{self, Reading};
-use super::grid::{CellKind, Row};
+use super::grid::{CellKind, Grid};
 use super::number;
 use super::rules::DateOrder;
 
@@ -32,19 +32,19 @@ pub struct Profile {
 }
 
 impl Profile {
-    pub fn of(rows: &[Row], column: usize, dates: crate::when::Reading) -> Self {
+    /// Counts what stands in a column, from a row on.
+    pub fn of(grid: &Grid, from: usize, column: usize, dates: crate::when::Reading) -> Self {
         let mut profile = Self::default();
         let mut seen: HashSet<&str> = HashSet::new();
         // Spread over the whole table, since many are sorted.
-        let step = rows.len().div_ceil(SAMPLE).max(1);
-        for row in rows.iter().step_by(step) {
+        let step = grid.len().saturating_sub(from).div_ceil(SAMPLE).max(1);
+        for (text, kind) in grid.column(from, column).step_by(step) {
             profile.rows += 1;
-            let text = row.cell(column);
             if !text.is_empty() {
                 if seen.insert(text) && profile.values.len() < MOST_VALUES {
                     profile.values.push(text.to_owned());
                 }
-                profile.count(text, row.kind(column), dates);
+                profile.count(text, kind, dates);
             }
         }
         profile.distinct = seen.len();

@@ -14,10 +14,7 @@ pub fn read(text: &str, delimiter: Option<char>) -> Result<Grid, Fault> {
     // Some spreadsheets say it in a first line of its own.
     let (declared, text, skipped) = declaration(text);
     let delimiter = delimiter.or(declared).unwrap_or_else(|| find(text));
-    let mut grid = Grid {
-        delimiter: Some(delimiter),
-        ..Grid::default()
-    };
+    let mut grid = Grid::separated_by(delimiter);
     records(text, delimiter, |row| {
         grid.push(Row {
             line: row.line + skipped,
@@ -156,8 +153,7 @@ mod tests {
 
     fn rows(text: &str) -> Vec<(u32, u32, Vec<String>)> {
         let grid = read(text, None).unwrap();
-        grid.rows
-            .into_iter()
+        grid.rows(0)
             .map(|row| {
                 let cells = row.cells.into_iter().map(|cell| cell.text).collect();
                 (row.line, row.last_line, cells)
@@ -179,13 +175,13 @@ mod tests {
                 (4, 5, vec!["007".into(), "one\r\ntwo; \"x\"".into(), "Q1".into()])
             );
         }
-        assert_eq!(read("sep=|\na|b,c\n", None).unwrap().rows[0].line, 2);
+        assert_eq!(read("sep=|\na|b,c\n", None).unwrap().line(0), 2);
     }
 
     #[test]
     fn a_single_column_is_a_table_too() {
         assert_eq!(rows("a\nb, c\n").len(), 2);
-        assert_eq!(read("", None).unwrap().rows.len(), 0);
+        assert_eq!(read("", None).unwrap().len(), 0);
     }
 
     #[test]
@@ -198,7 +194,7 @@ mod tests {
     #[test]
     fn ten_thousand_columns_are_refused() {
         let fault = read(&",".repeat(10_000), Some(',')).unwrap();
-        assert!(fault.rows.is_empty());
+        assert!(fault.is_empty());
         let fault = read(&"a,".repeat(10_000), Some(',')).unwrap_err();
         assert_eq!(fault.line, Some(1));
     }

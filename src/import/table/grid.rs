@@ -1,4 +1,5 @@
-//! A table as it stands in a file: rows of cells as text, with their place and the type the file gives them.
+//! A table as it stands in a file: rows of cells as text, with their place and the type the file gives them. Cells lie one
+//! behind the other in one text, so that a table takes little more than its file; a row is unpacked when it is looked at.
 
 use super::super::fault::Fault;
 
@@ -13,13 +14,29 @@ pub const MOST_CELLS: usize = 4_000_000;
 pub struct Grid {
     /// The name of the sheet, where the file has several.
     pub sheet: Option<String>,
-    pub rows: Vec<Row>,
+    /// The text of all cells, as they follow each other.
+    text: String,
+    cells: Vec<Packed>,
+    rows: Vec<PackedRow>,
     /// What separates cells, where something does.
     pub delimiter: Option<char>,
     /// What stood in the way of nothing, but should be known.
     pub notes: Vec<String>,
-    /// How many cells there are in all rows.
-    pub cells: usize,
+}
+
+/// Where the text of a cell ends, and what the cell is. It begins where the one before ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Packed {
+    end: u32,
+    kind: CellKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct PackedRow {
+    line: u32,
+    last_line: u32,
+    /// How many cells end with it.
+    end: u32,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,6 +98,13 @@ impl Row {
 }
 
 impl Grid {
+    pub fn separated_by(delimiter: char) -> Self {
+        Self {
+            delimiter: Some(delimiter),
+            ..Self::default()
+        }
+    }
+
     /// Adds a row, as long as the table is one that can be meant.
     pub fn push(&mut self, row: Row) -> Result<(), Fault> {
         let line = row.line;
@@ -88,22 +112,87 @@ impl Grid {
             let message = format!("{} columns; a table may have {MOST_COLUMNS}", row.cells.len());
             return Err(Fault::at(line, message));
         }
-        self.cells += row.cells.len();
-        if self.rows.len() == MOST_ROWS || self.cells > MOST_CELLS {
+        if self.rows.len() == MOST_ROWS || self.cells.len() + row.cells.len() > MOST_CELLS {
             let message = format!("a table may have {MOST_ROWS} rows and {MOST_CELLS} cells; split the file");
             return Err(Fault::at(line, message));
         }
-        self.rows.push(row);
+        for cell in &row.cells {
+            self.text.push_str(&cell.text);
+            let end = u32::try_from(self.text.len());
+            let end = end.map_err(|_| Fault::at(line, "a table may have 4 GiB of text; split the file"))?;
+            self.cells.push(Packed { end, kind: cell.kind });
+        }
+        self.rows.push(PackedRow {
+            line,
+            last_line: row.last_line,
+            end: self.cells.len() as u32,
+        });
         Ok(())
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// A row by its place.
+    pub fn row(&self, at: usize) -> Row {
+        let PackedRow { line, last_line, .. } = self.rows[at];
+        let cells = self.cells_of(at).map(|(text, kind)| Cell {
+            text: text.to_owned(),
+            kind,
+        });
+        Row {
+            line,
+            last_line,
+            cells: cells.collect(),
+        }
+    }
+
+    /// The rows from a place on.
+    pub fn rows(&self, from: usize) -> impl Iterator<Item = Row> + Clone {
+        (from..self.rows.len()).map(|at| self.row(at))
+    }
+
+    pub fn line(&self, at: usize) -> u32 {
+        self.rows[at].line
+    }
+
+    /// What stands in a column, from a row on.
+    pub fn column(&self, from: usize, column: usize) -> impl Iterator<Item = (&str, CellKind)> {
+        (from..self.rows.len()).map(move |at| {
+            let cell = self.cells_of(at).nth(column);
+            cell.map_or(("", CellKind::Text), |(text, kind)| (text.trim(), kind))
+        })
+    }
+
+    fn cells_of(&self, at: usize) -> impl Iterator<Item = (&str, CellKind)> {
+        let first = at.checked_sub(1).map_or(0, |before| self.rows[before].end as usize);
+        (first..self.rows[at].end as usize).map(|cell| {
+            let start = cell.checked_sub(1).map_or(0, |before| self.cells[before].end);
+            let Packed { end, kind } = self.cells[cell];
+            (&self.text[start as usize..end as usize], kind)
+        })
+    }
+
+    /// Gives back what was reserved for more.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        self.rows.shrink_to_fit();
     }
 
     /// How many columns the widest row has.
     pub fn width(&self) -> usize {
-        self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+        (0..self.len()).map(|at| self.cells_of(at).count()).max().unwrap_or(0)
     }
 
     /// How many rows have content.
     pub fn filled(&self) -> usize {
-        self.rows.iter().filter(|row| row.filled() > 0).count()
+        let is_filled = |at: &usize| self.cells_of(*at).any(|(text, _)| !text.trim().is_empty());
+        (0..self.len()).filter(is_filled).count()
     }
 }

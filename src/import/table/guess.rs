@@ -36,7 +36,7 @@ pub fn guess(
     asked: Option<&str>,
     dates: Reading,
 ) -> Guess {
-    let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
+    let first = header.map_or(0, |row| row + 1);
     let language = match asked {
         Some(language) => Some((language.to_owned(), "as asked".to_owned())),
         None => language(names),
@@ -47,7 +47,7 @@ pub fn guess(
         ..dates
     };
     let profiles: Vec<Profile> = (0..names.len())
-        .map(|column| Profile::of(rows, column, dates))
+        .map(|column| Profile::of(grid, first, column, dates))
         .collect();
     let mut guesser = Guesser {
         names,
@@ -58,7 +58,7 @@ pub fn guess(
     };
     guesser.guess.rules.sheet.clone_from(&grid.sheet);
     guesser.guess.rules.delimiter = grid.delimiter;
-    guesser.guess.rules.header = Some(header.map_or(0, |row| grid.rows[row].line));
+    guesser.guess.rules.header = Some(header.map_or(0, |row| grid.line(row)));
     if let Some((language, reason)) = language {
         guesser.guess.rules.language = Some(language);
         guesser.guess.reasons.insert("language", reason);
@@ -334,7 +334,7 @@ impl Guesser<'_> {
 
     /// Of headings that say the same, the one that says it longer; no more than can be meant.
     fn headings(&mut self, grid: &Grid, header: Option<usize>) {
-        let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
+        let first = header.map_or(0, |row| row + 1);
         let index = |from: &From| {
             self.names
                 .iter()
@@ -349,10 +349,9 @@ impl Guesser<'_> {
                 let (one, two) = (role::plain(&self.names[*other]), role::plain(&self.names[column]));
                 (one.starts_with(&two) || two.starts_with(&one))
                     && self.profiles[*other].distinct == self.profiles[column].distinct
-                    && rows.iter().all(|row| {
-                        let pair = pairs.entry(row.cell(*other)).or_insert(row.cell(column));
-                        *pair == row.cell(column)
-                    })
+                    && grid.column(first, *other).zip(grid.column(first, column)).all(
+                        |((other, _), (own, _))| *pairs.entry(other).or_insert(own) == own,
+                    )
             });
             match same {
                 Some(at) if self.profiles[column].letters > self.profiles[kept[at]].letters => {
@@ -381,7 +380,7 @@ impl Guesser<'_> {
 
     /// The signs and orders that numbers and dates give away.
     fn numbers(&mut self, grid: &Grid, header: Option<usize>) {
-        let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
+        let first = header.map_or(0, |row| row + 1);
         let rules = &self.guess.rules;
         let index = |name: &str| self.names.iter().position(|known| known == name);
         let columns = |list: &[&Option<From>]| -> Vec<usize> {
@@ -392,15 +391,11 @@ impl Guesser<'_> {
         let days = columns(&[&rules.due, &rules.starts, &rules.ends, &rules.occurred]);
         let amount = columns(&[&rules.amount]).first().copied();
         let texts = |columns: Vec<usize>| {
-            rows.iter().flat_map(move |row| {
-                let cells = columns
-                    .clone()
-                    .into_iter()
-                    .filter_map(|column| row.cells.get(column));
-                cells
-                    .filter(|cell| cell.kind == super::grid::CellKind::Text)
-                    .map(|cell| cell.text.trim())
-            })
+            let cells = columns
+                .into_iter()
+                .flat_map(move |column| grid.column(first, column));
+            let texts = cells.filter(|(_, kind)| *kind == super::grid::CellKind::Text);
+            texts.map(|(text, _)| text)
         };
         let mut signs: BTreeMap<char, (usize, &str)> = BTreeMap::new();
         for text in texts(sums) {

@@ -1,8 +1,6 @@
 //! What a row of a table is read with: the rules, the columns they name, and the draft that what was not understood is noted
 //! in.
 
-use hashbrown::HashMap;
-
 use super::super::draft::{Draft, Item, Unread};
 use super::super::facts::Context;
 use super::grid::Row;
@@ -11,28 +9,28 @@ use crate::when::Reading;
 
 /// What is known of the table beside its rules.
 #[derive(Clone, Debug)]
-pub struct Known<'k> {
+pub struct Known {
     /// The currency where neither cell nor rule names one.
     pub currency: Option<String>,
     /// How the edition means its dates.
     pub dates: Reading,
     /// How facts are looked for in prose; none where there are no words for the language of the table.
-    pub facts: Option<Context<'k>>,
+    pub facts: Option<Context<'static>>,
 }
 
 pub struct Reader<'t> {
     pub rules: &'t Rules,
-    pub known: &'t Known<'t>,
+    pub known: &'t Known,
     pub names: &'t [String],
-    pub columns: HashMap<&'t str, usize>,
-    pub kept: Vec<usize>,
+    /// The columns that stay with the action.
+    pub kept: &'t [usize],
     pub sheet: Option<&'t str>,
     pub draft: Draft,
 }
 
 impl<'t> Reader<'t> {
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.get(name).copied()
+        self.names.iter().position(|known| known == name)
     }
 
     /// The columns of a rule.

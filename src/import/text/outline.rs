@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::block::{Block, Blocks, Kind, Lines};
-use crate::import::draft::{Draft, Found, Item, Left, Section, Source};
+use crate::import::draft::{Draft, Found, Item, Items, Left, Section, Source};
 use crate::import::facts::clause::cut;
 use crate::import::facts::{Basis, Context, block_of, fill, first_date, window};
 use crate::model::words::Block as Place;
@@ -90,10 +90,12 @@ pub fn draft(mut blocks: Blocks, context: &Context<'_>) -> Draft {
         );
     });
     blocks.left.sort_by_key(|left| left.line);
+    let (sections, items) = outline.sections();
     Draft {
         title: title.map(|(title, _)| title),
         date: found,
-        sections: outline.sections(),
+        sections,
+        items: Items::Made(items),
         left: blocks.left,
         lines: blocks.lines,
         ..Draft::default()
@@ -286,8 +288,8 @@ impl Outline {
         }
     }
 
-    /// The tree.
-    fn sections(self) -> Vec<Section> {
+    /// The tree and its items.
+    fn sections(self) -> (Vec<Section>, Vec<Item>) {
         let mut sections: Vec<Section> = self
             .nodes
             .iter()
@@ -297,9 +299,10 @@ impl Outline {
                 ..Section::default()
             })
             .collect();
-        for waiting in self.items {
-            sections[waiting.node].items.push(waiting.item);
+        for (waiting, at) in self.items.iter().zip(0..) {
+            sections[waiting.node].items.push(at);
         }
+        let items = self.items.into_iter().map(|waiting| waiting.item).collect();
         let mut roots = Vec::new();
         // The last first: what stands in a section comes after it.
         while let Some(mut section) = sections.pop() {
@@ -310,7 +313,7 @@ impl Outline {
             }
         }
         roots.reverse();
-        roots
+        (roots, items)
     }
 }
 
