@@ -27,8 +27,12 @@ pub struct Draft {
     pub lines: usize,
     /// What was seen and not understood. Its words stay with the item.
     pub unread: Vec<Unread>,
+    /// How much of that is only counted, where there is too much to be looked at.
+    pub unread_more: usize,
     /// Items made of several rows or paragraphs of one id.
     pub joined: Vec<Joined>,
+    /// Names that nobody knows, the most frequent first.
+    pub candidates: Vec<Candidate>,
     /// What should be known of how the file was read, a sentence each.
     pub notes: Vec<String>,
 }
@@ -41,6 +45,16 @@ pub struct Unread {
     pub what: String,
     pub text: String,
     pub why: String,
+}
+
+/// A name that may be that of a body, a place, a fund or an act.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidate {
+    pub name: String,
+    /// How often it stands in the text.
+    pub count: usize,
+    /// The first lines where it does.
+    pub lines: Vec<u32>,
 }
 
 /// Rows or paragraphs that became one item.
@@ -61,6 +75,14 @@ pub struct Section {
     /// Its items, by their places in [`Draft::items`].
     pub items: Vec<u32>,
     pub sections: Vec<Section>,
+}
+
+impl Section {
+    /// How many headings there are, its own among them.
+    pub fn headings(&self) -> usize {
+        let inner = self.sections.iter().map(Self::headings);
+        usize::from(!self.title.is_empty()) + inner.sum::<usize>()
+    }
 }
 
 /// The items of a draft: as their reader made them, or rows that are made into items whenever they are asked for. A long

@@ -1,5 +1,6 @@
 //! A whole import without the disk: files into a corpus, its RON, and the report.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use super::issue::{Dated, in_name, in_text, title_of};
 use super::previous::Previous;
 use super::read::{FileRead, RulesFile, Wishes, read};
 use super::report::Report;
-use super::write::{Written, write};
+use super::write::{Written, parts, write};
 use crate::when::{FiscalYear, Language};
 
 /// A file to be imported.
@@ -41,10 +42,37 @@ pub struct Options {
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub corpus: Composed,
-    pub files: Vec<Written>,
+    /// The files with what was edited in the edition before; none where there is none, and each is written when it is asked for.
+    edited: Option<Vec<Written>>,
     /// The rules of every table, by the place of its file in the input; none where they were given.
     pub rules: Vec<Option<String>>,
     pub report: Report,
+}
+
+impl Imported {
+    /// The names of the files.
+    pub fn names(&self) -> Vec<String> {
+        match &self.edited {
+            Some(files) => files.iter().map(|file| file.name.clone()).collect(),
+            None => parts(&self.corpus)
+                .into_iter()
+                .map(|part| part.name(&self.corpus))
+                .collect(),
+        }
+    }
+
+    /// The text of a file by its place.
+    pub fn text(&self, index: usize) -> Cow<'_, str> {
+        match &self.edited {
+            Some(files) => Cow::Borrowed(&files[index].text),
+            None => Cow::Owned(parts(&self.corpus)[index].text(&self.corpus)),
+        }
+    }
+
+    /// All files.
+    pub fn files(&self) -> Vec<Written> {
+        self.edited.clone().unwrap_or_else(|| write(&self.corpus))
+    }
 }
 
 /// Why nothing came of it.
@@ -151,27 +179,27 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
     }
     report.composed(&corpus);
     let found = previous.map(|previous| previous.keep_ids(&mut corpus));
-    let mut files = write(&corpus);
+    let mut edited = None;
     if let (Some(previous), Some(found)) = (previous, found) {
+        let mut files = write(&corpus);
         let notes = previous.keep_edits(&mut files);
         previous.report(&found, notes, &mut report);
+        edited = Some(files);
     }
     Ok(Imported {
         corpus,
-        files,
+        edited,
         rules,
         report,
     })
 }
 
-/// The language of the edition: as asked, or that of its tables where they agree.
+/// The language of the edition: as asked, or that of its files where they agree.
 fn language(options: &Options, reads: &[FileRead]) -> Option<Language> {
     let asked = options.language.as_deref().and_then(Language::find);
-    let mut of_tables = reads
-        .iter()
-        .map(|read| read.guess.as_ref().and_then(|guess| guess.rules.language()));
-    let first = of_tables.next().flatten();
-    asked.or(first.filter(|first| of_tables.all(|other| other == Some(*first))))
+    let mut of_files = reads.iter().map(|read| read.language);
+    let first = of_files.next().flatten();
+    asked.or(first.filter(|first| of_files.all(|other| other == Some(*first))))
 }
 
 /// Holds an edition against the one before: it has another id, and is of a later day.

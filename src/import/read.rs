@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use super::draft::Draft;
+use super::draft::{Draft, Section};
 use super::facts::{Basis, Context, Sort, Vocabulary, Words};
 use super::fault::Fault;
 use super::format::Format;
@@ -41,6 +41,8 @@ pub struct Wishes {
 #[derive(Clone, Debug)]
 pub struct FileRead {
     pub draft: Draft,
+    /// The language that it is in, where that could be told.
+    pub language: Option<Language>,
     /// Of a table, the rules by which it was read, as a file to be corrected; none where rules were given.
     pub rules: Option<String>,
     /// The rules that were used, with the reason for each guess.
@@ -52,9 +54,10 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     let fault = |fault: Fault| vec![fault.of(name).to_string()];
     let format = Format::of(name).map_err(|why| fault(Fault::new(why)))?;
     if format.is_text() {
-        let draft = document(format, bytes, wishes).map_err(fault)?;
+        let (draft, language) = document(format, bytes, wishes).map_err(fault)?;
         return Ok(FileRead {
             draft,
+            language: Some(language),
             rules: None,
             guess: None,
         });
@@ -134,14 +137,20 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     };
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let rules = (!is_given).then(|| rules_text::write(&used, base, &names));
+    let language = used.rules.language();
     let mut draft = draft(grid, header_row, names, used.rules.clone(), of);
     draft.title = title.or(draft.title);
     Ok(FileRead {
         draft,
+        language,
         rules,
         guess: Some(used),
     })
 }
+
+/// More than any text has, and a book of ten thousand pages.
+const MOST_LINES: usize = 1 << 19;
+const MOST_HEADINGS: usize = 20_000;
 
 /// What dates in prose count from.
 fn basis(wishes: &Wishes) -> Basis {
@@ -153,24 +162,33 @@ fn basis(wishes: &Wishes) -> Basis {
 }
 
 /// A text with the facts in it.
-fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<Draft, Fault> {
-    let language = wishes.language.as_deref().unwrap_or("en");
-    let words = Words::of(language);
-    let context = Context {
-        basis: basis(wishes),
-        words: words.unwrap_or_else(Words::english),
-        vocabulary: &KNOWN_NAMES,
+fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Language), Fault> {
+    let asked = wishes.language.as_deref().and_then(Words::of);
+    let mut language = Language::English;
+    let context = |sample: &str| {
+        let words = asked.unwrap_or_else(|| Words::spoken_in(sample));
+        language = words.language;
+        Context {
+            basis: basis(wishes),
+            words,
+            vocabulary: &KNOWN_NAMES,
+        }
     };
     let mut draft = match format {
         #[cfg(feature = "docx")]
-        Format::Word => text::read_docx(bytes, &context).map_err(|error| Fault::new(error.to_string()))?,
+        Format::Word => text::read_docx(bytes, context).map_err(|error| Fault::new(error.to_string()))?,
         _ => {
             let decoded = decode::decode(bytes)?;
+            let lines = decoded.text.lines().filter(|line| !line.trim().is_empty());
+            if lines.count() > MOST_LINES {
+                let message = format!("more than {MOST_LINES} lines with content; split the file");
+                return Err(Fault::new(message));
+            }
             let mut draft = match format {
-                Format::Markdown => text::read_markdown(&decoded.text, &context),
+                Format::Markdown => text::read_markdown(&decoded.text, context),
                 #[cfg(feature = "html")]
-                Format::Html => text::read_html(&decoded.text, &context),
-                _ => text::read_plain(&decoded.text, &context),
+                Format::Html => text::read_html(&decoded.text, context),
+                _ => text::read_plain(&decoded.text, context),
             };
             let encoding = decoded.encoding;
             draft
@@ -179,11 +197,19 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<Draft, Faul
             draft
         }
     };
-    if words.is_none() {
-        let note = format!("facts are looked for with English words; there are none for `{language}` yet");
+    if asked.is_none() && language != Language::English {
+        let note = format!("read as {}, by its small words; --language says otherwise", language.name());
         draft.notes.push(note);
     }
-    Ok(draft)
+    if draft.lines == 0 {
+        return Err(Fault::new("there is nothing in it"));
+    }
+    let headings = draft.sections.iter().map(Section::headings).sum::<usize>();
+    if headings > MOST_HEADINGS {
+        let message = format!("{headings} headings; a text may have {MOST_HEADINGS}: split the file");
+        return Err(Fault::new(message));
+    }
+    Ok((draft, language))
 }
 
 /// The names of countries and common bodies.

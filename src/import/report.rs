@@ -29,8 +29,8 @@ struct Part {
 impl Report {
     /// Adds what was read of a file.
     pub fn file(&mut self, name: &str, (draft, counts): &(Draft, Tally), guess: Option<&Guess>) {
-        let headings = draft.sections.iter().map(headings).sum::<usize>();
-        let dates_unread = draft.unread.len();
+        let headings = draft.sections.iter().map(Section::headings).sum::<usize>();
+        let dates_unread = draft.unread.len() + draft.unread_more;
         let mut lines = vec![
             format!(
                 "{} with content, {} items, {} headings",
@@ -76,9 +76,10 @@ impl Report {
                 unread.why
             )
         });
+        let more = (draft.unread_more > 0).then(|| format!("and {} more cells", draft.unread_more));
         self.part(
             "Not understood; the words stay with the item".into(),
-            unread.collect(),
+            unread.chain(more).collect(),
             true,
         );
         let left = draft
@@ -104,6 +105,22 @@ impl Report {
         self.part(
             "Duplicates, the same to the letter; one is kept".into(),
             of(true).collect(),
+            true,
+        );
+        let candidates = draft.candidates.iter().map(|candidate| {
+            let lines: Vec<String> = candidate.lines.iter().map(ToString::to_string).collect();
+            let more = if candidate.count > lines.len() { ", …" } else { "" };
+            format!(
+                "{} × {}: {} {}{more}",
+                candidate.count,
+                quoted(&candidate.name),
+                if lines.len() == 1 { "line" } else { "lines" },
+                lines.join(", ")
+            )
+        });
+        self.part(
+            "Names that no vocabulary has: bodies, places, acts or funds to declare".into(),
+            candidates.collect(),
             true,
         );
         self.unread += dates_unread
@@ -205,11 +222,6 @@ impl Report {
         }
         out
     }
-}
-
-/// How many headings a section has, its own among them.
-fn headings(section: &Section) -> usize {
-    usize::from(!section.title.is_empty()) + section.sections.iter().map(headings).sum::<usize>()
 }
 
 fn count(number: usize, one: &str) -> String {

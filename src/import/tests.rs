@@ -186,7 +186,7 @@ fn the_rules_that_are_written_read_the_same_again() {
         let once = imported(name, text);
         let rules = once.rules[0].clone().unwrap();
         let again = tried(name, text.as_bytes(), Some(&rules)).unwrap();
-        assert_eq!(again.files, once.files, "{rules}");
+        assert_eq!(again.files(), once.files(), "{rules}");
         assert_eq!(again.rules, [None]);
     }
 }
