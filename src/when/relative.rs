@@ -147,6 +147,10 @@ impl Reader<'_> {
         };
         let unit = self.word_at(1)?;
         several(unit).or(one(unit))?;
+        // "In 2nd quarter 2025" numbers the quarter.
+        if self.number_at(2).is_some_and(|(_, digits)| digits == 4) {
+            return None;
+        }
         self.next += 1;
         Some(count.into())
     }

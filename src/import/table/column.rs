@@ -4,7 +4,7 @@ use hashbrown::HashSet;
 
 use super::day::{self, Reading};
 use super::grid::{CellKind, Grid};
-use super::number;
+use super::{number, role};
 use super::rules::DateOrder;
 
 /// So many rows are looked at; what a column is shows in fewer.
@@ -27,6 +27,8 @@ pub struct Profile {
     pub years: usize,
     pub quarters: usize,
     pub links: usize,
+    /// Cells that say how far something has come.
+    pub statuses: usize,
     /// The first different values.
     pub values: Vec<String>,
 }
@@ -55,8 +57,9 @@ impl Profile {
         self.filled += 1;
         self.letters += text.chars().count();
         self.links += usize::from(text.contains("://") || text.starts_with("www."));
+        self.statuses += usize::from(text.len() <= 40 && role::status(text).is_some());
         let is_number =
-            matches!(kind, CellKind::Number | CellKind::Share) || number::read(text, Some('.'), None).is_ok();
+            matches!(kind, CellKind::Number | CellKind::Share | CellKind::Money(_)) || number::read(text, Some('.'), None).is_ok();
         let is_year = text.len() == 4
             && text.bytes().all(|byte| byte.is_ascii_digit())
             && (text.starts_with("19") || text.starts_with("20") || text.starts_with("21"));

@@ -1,5 +1,7 @@
 //! Rows from text whose cells are separated by commas, semicolons, tabs or bars.
 
+use std::collections::BTreeMap;
+
 use super::super::fault::Fault;
 use super::grid::{Cell, Grid, Row};
 
@@ -52,12 +54,13 @@ fn find(text: &str) -> char {
         if end < text.len() {
             widths.pop();
         }
-        let usual = widths.iter().copied().max_by_key(|width| {
-            let count = widths.iter().filter(|other| *other == width).count();
-            (if *width > 1 { count } else { 0 }, *width)
-        });
-        let usual = usual.filter(|width| *width > 1).unwrap_or(0);
-        let same = widths.iter().filter(|width| **width == usual).count();
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for width in &widths {
+            *counts.entry(*width).or_default() += 1;
+        }
+        counts.retain(|width, _| *width > 1);
+        let usual = counts.iter().max_by_key(|(width, count)| (**count, **width));
+        let (usual, same) = usual.map_or((0, 0), |(width, count)| (*width, *count));
         // As a share of the rows, in thousandths; then the number of cells.
         (same * 1000 / widths.len().max(1), usual)
     };

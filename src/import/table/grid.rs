@@ -2,11 +2,14 @@
 //! behind the other in one text, so that a table takes little more than its file; a row is unpacked when it is looked at.
 
 use super::super::fault::Fault;
+use crate::model::Currency;
 
 /// More columns than anybody reads across.
 pub const MOST_COLUMNS: usize = 1_024;
 /// As many rows as a spreadsheet has.
 pub const MOST_ROWS: usize = 1 << 20;
+/// So much text in all cells together, in bytes: a file may refer to one text as often as it likes.
+pub const MOST_TEXT: usize = 256 << 20;
 /// So many cells of all rows together.
 pub const MOST_CELLS: usize = 4_000_000;
 
@@ -62,6 +65,8 @@ pub enum CellKind {
     Text,
     /// The digits with a point for decimals.
     Number,
+    /// A number that is shown with the sign of a currency.
+    Money(Currency),
     /// A number that is shown as a percentage: `0.45` for 45 %.
     Share,
     /// A day, month or moment in the order of ISO 8601.
@@ -117,10 +122,15 @@ impl Grid {
             return Err(Fault::at(line, message));
         }
         for cell in &row.cells {
+            if self.text.len() + cell.text.len() > MOST_TEXT {
+                let most = MOST_TEXT >> 20;
+                return Err(Fault::at(line, format!("a table may have {most} MiB of text; split the file")));
+            }
             self.text.push_str(&cell.text);
-            let end = u32::try_from(self.text.len());
-            let end = end.map_err(|_| Fault::at(line, "a table may have 4 GiB of text; split the file"))?;
-            self.cells.push(Packed { end, kind: cell.kind });
+            self.cells.push(Packed {
+                end: self.text.len() as u32,
+                kind: cell.kind,
+            });
         }
         self.rows.push(PackedRow {
             line,

@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::role::{self, Fit, Role, WHOLE};
 use super::rules::{CurrencyFrom, DateOrder, From, Rules, StatusFrom};
 use super::{day, number};
+use crate::import::facts::Words;
 use crate::model::words::Status;
 use crate::when::{Language, Reading};
 
@@ -25,6 +26,8 @@ pub struct Guess {
 /// More headings than three above each other no table has.
 const MOST_HEADINGS: usize = 3;
 const MOST_LINKS: usize = 4;
+/// So many rows tell the language of a table whose columns do not.
+const ROWS_OF_SAMPLE: usize = 200;
 /// A column of reported progress has few values.
 const MOST_STATUSES: usize = 60;
 
@@ -39,7 +42,7 @@ pub fn guess(
     let first = header.map_or(0, |row| row + 1);
     let language = match asked {
         Some(language) => Some((language.to_owned(), "as asked".to_owned())),
-        None => language(names),
+        None => language(names).or_else(|| spoken(grid, header)),
     };
     let of_dates = language.as_ref().and_then(|(code, _)| Language::find(code));
     let dates = Reading {
@@ -100,6 +103,20 @@ fn language(names: &[String]) -> Option<(String, String)> {
     }
 }
 
+/// The language of what stands in the cells, if it is not English.
+fn spoken(grid: &Grid, header: Option<usize>) -> Option<(String, String)> {
+    let mut sample = String::new();
+    for row in grid.rows(header.map_or(0, |row| row + 1)).take(ROWS_OF_SAMPLE) {
+        for cell in &row.cells {
+            sample.push_str(&cell.text);
+            sample.push(' ');
+        }
+    }
+    let language = Words::spoken_in(&sample).language;
+    let reason = "told by the small words in its cells".to_owned();
+    (language != Language::English).then(|| (language.code().to_owned(), reason))
+}
+
 impl Guesser<'_> {
     fn column(&self, column: usize) -> From {
         From::Column(self.names[column].clone())
@@ -140,6 +157,7 @@ impl Guesser<'_> {
                 !mostly(profile.numbers, 5)
                     && !mostly(profile.dates, 5)
                     && !mostly(profile.links, 5)
+                    && !mostly(profile.statuses, 8)
                     && profile.letters <= profile.filled * 400
             }
             Role::Status => {
@@ -271,6 +289,23 @@ impl Guesser<'_> {
             self.guess.rules.title = Some(summary);
             self.guess.reasons.remove("summary");
             self.guess.reasons.insert("title", "the only text".into());
+        }
+        let says_progress = |profile: &Profile| {
+            profile.statuses * 10 >= profile.filled * 8 && profile.distinct <= MOST_STATUSES && profile.distinct > 1
+        };
+        let progress = self.free().find(|(_, profile)| says_progress(profile));
+        if let Some((column, profile)) = progress {
+            let example = profile.values.first().cloned().unwrap_or_default();
+            self.set(Role::Status, column, format!("words of progress, such as {example}"));
+            self.taken.insert(column);
+        }
+        let is_money = |column: usize, profile: &Profile| {
+            profile.numbers * 10 >= profile.filled * 8 && number::currency_in(&self.names[column]).is_some()
+        };
+        let money = self.free().find(|(column, profile)| is_money(*column, profile));
+        if let (None, Some((column, _))) = (&self.guess.rules.amount, money) {
+            self.set(Role::Amount, column, "numbers under the name of a currency".into());
+            self.taken.insert(column);
         }
         let links: Vec<usize> = self
             .free()

@@ -7,6 +7,9 @@ use super::grid::Row;
 use super::rules::{From, Rules};
 use crate::when::Reading;
 
+/// So many cells that were not understood are named; what is wrong with so many is wrong with the rules.
+const MOST_UNREAD: usize = 10_000;
+
 /// What is known of the table beside its rules.
 #[derive(Clone, Debug)]
 pub struct Known {
@@ -51,6 +54,10 @@ impl<'t> Reader<'t> {
     }
 
     pub fn unread(&mut self, row: &Row, what: &str, text: &str, why: impl Into<String>) {
+        if self.draft.unread.len() == MOST_UNREAD {
+            self.draft.unread_more += 1;
+            return;
+        }
         self.draft.unread.push(Unread {
             line: row.line,
             what: what.to_owned(),
