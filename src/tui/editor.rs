@@ -5,14 +5,21 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::platform;
+use crate::app::Place;
 use crate::load::files;
 
 /// Where the action of an id stands now: its file and line. Files may have changed since they were read, so the text
-/// is searched at this moment.
-pub fn place_of(paths: &[PathBuf], id: &str) -> Option<(PathBuf, usize)> {
-    files::read(paths).files.into_iter().find_map(|file| {
+/// is searched at this moment. What was read of a list or a text in another format stands there.
+pub fn place_of(paths: &[PathBuf], place: &Place) -> Option<(PathBuf, usize)> {
+    let data = files::read(paths).files.into_iter().find_map(|file| {
         let text = file.text.ok()?;
-        Some((file.path?, line_of(&text, id)?))
+        Some((file.path?, line_of(&text, &place.id)?))
+    });
+    data.or_else(|| {
+        let is_it = |path: &&PathBuf| path.file_name().is_some_and(|name| *name == *place.document);
+        let is_text = |path: &&PathBuf| !files::is_data(path) && files::text_of(path).is_ok();
+        let path = paths.iter().find(is_it).filter(is_text)?;
+        Some((path.clone(), place.line.max(1)))
     })
 }
 

@@ -36,7 +36,7 @@ use crossterm::event::{Event, KeyEventKind};
 
 pub use self::wake::Progress;
 
-use crate::app::{Effect, Message, State};
+use crate::app::{Effect, Message, Place, State};
 use crate::journal::Journals;
 use crate::keymap::Key;
 use crate::library::Library;
@@ -359,7 +359,7 @@ impl Program<'_> {
             Effect::Suspend => self.suspend()?,
             Effect::Mouse(on) => platform::take_mouse(on)?,
             Effect::Reload => self.reload(),
-            Effect::Edit(id) => self.edit(&id)?,
+            Effect::Edit(place) => self.edit(&place)?,
             Effect::WriteFile {
                 path,
                 bytes,
@@ -468,8 +468,9 @@ impl Program<'_> {
         self.resize()
     }
 
-    fn edit(&mut self, id: &str) -> io::Result<()> {
-        let Some((file, line)) = editor::place_of(&self.source.paths, id) else {
+    fn edit(&mut self, place: &Place) -> io::Result<()> {
+        let Some((file, line)) = editor::place_of(&self.source.paths, place) else {
+            let id = &place.id;
             self.state.message = Some(Message::Error(format!(
                 "No file contains id: \"{id}\" any more; R reloads the files"
             )));
