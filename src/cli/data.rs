@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::import::files::{self, is_importable, rules, rules_path};
-use crate::import::job::{Failure, Imported, Input, Options, document_of, import};
+use crate::import::job::{Failure, Input, Options, document_of, import};
 use crate::load;
 use crate::load::SourceFile;
 use crate::load::files::{Read, Unread};

@@ -277,11 +277,9 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         .collect();
     names.extend(rules.iter().map(|(name, _)| name.clone()));
     // All texts together are large: each is made when it is looked at.
-    let text = |imported: &Imported, index: usize| {
-        match index.checked_sub(of_data) {
-            Some(of_rules) => rules[of_rules].1.clone(),
-            None => imported.text(index).into_owned(),
-        }
+    let text = |imported: &Imported, index: usize| match index.checked_sub(of_data) {
+        Some(of_rules) => rules[of_rules].1.clone(),
+        None => imported.text(index).into_owned(),
     };
     let own = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
     let kept = |name: &str| std::fs::read_to_string(folder.join(KEPT).join(name)).ok();

@@ -198,7 +198,10 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
         }
     };
     if asked.is_none() && language != Language::English {
-        let note = format!("read as {}, by its small words; --language says otherwise", language.name());
+        let note = format!(
+            "read as {}, by its small words; --language says otherwise",
+            language.name()
+        );
         draft.notes.push(note);
     }
     if draft.lines == 0 {

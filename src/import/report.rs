@@ -109,7 +109,11 @@ impl Report {
         );
         let candidates = draft.candidates.iter().map(|candidate| {
             let lines: Vec<String> = candidate.lines.iter().map(ToString::to_string).collect();
-            let more = if candidate.count > lines.len() { ", …" } else { "" };
+            let more = if candidate.count > lines.len() {
+                ", …"
+            } else {
+                ""
+            };
             format!(
                 "{} × {}: {} {}{more}",
                 candidate.count,
@@ -172,7 +176,6 @@ impl Report {
         self.part("Ids that had to change".into(), renamed.collect(), true);
         let left = corpus.sums_left.clone();
         self.part("Sums that cannot be held, kept as words".into(), left, true);
-
     }
 
     /// Adds lines under a heading; nothing where there are none.

@@ -86,7 +86,11 @@ fn action(item: Item, plan: &Plan, names: &Vocabularies) -> ActionOut {
             .iter()
             .filter_map(|place| names.places.id(place))
             .collect(),
-        funds: item.funds.iter().filter_map(|fund| names.funds.id(fund)).collect(),
+        funds: item
+            .funds
+            .iter()
+            .filter_map(|fund| names.funds.id(fund))
+            .collect(),
         amounts,
         links,
         is_draft,
@@ -104,7 +108,10 @@ fn action(item: Item, plan: &Plan, names: &Vocabularies) -> ActionOut {
 
 /// The sums of an item that the model cannot hold.
 pub fn sums_left(item: &Item) -> impl Iterator<Item = String> {
-    item.amounts.iter().filter(|amount| held(amount).is_none()).map(unheld)
+    item.amounts
+        .iter()
+        .filter(|amount| held(amount).is_none())
+        .map(unheld)
 }
 
 fn unheld(amount: &AmountFound) -> String {

@@ -102,7 +102,12 @@ impl Composer {
         let actions = section.items.iter().map(|at| {
             let item = draft.items.get(*at);
             let (id, number) = self.item(&item);
-            Entry::Plan(Plan { id, file, item: *at, number })
+            Entry::Plan(Plan {
+                id,
+                file,
+                item: *at,
+                number,
+            })
         });
         let mut heading = Heading {
             title,

@@ -146,7 +146,8 @@ impl Names {
         let key = plain(name);
         // What every corpus knows is that, unless its abbreviation says otherwise.
         if let Some(known) = known(self.what, &key)
-            && short.is_none_or(|short| self::known(self.what, &plain(short)).is_none_or(|other| other == known))
+            && short
+                .is_none_or(|short| self::known(self.what, &plain(short)).is_none_or(|other| other == known))
         {
             return format!("={known}");
         }
@@ -249,7 +250,10 @@ impl Names {
     }
 
     pub fn variants(&self) -> Vec<Variants> {
-        let several = self.terms.iter().filter(|term| term.spellings.len() > 1 && term.means.is_none());
+        let several = self
+            .terms
+            .iter()
+            .filter(|term| term.spellings.len() > 1 && term.means.is_none());
         several
             .map(|term| Variants {
                 what: self.what,
@@ -261,7 +265,8 @@ impl Names {
 
     /// The terms that are written: those that a corpus does not have without declaring them.
     pub fn terms(&self) -> Vec<TermOut> {
-        let is_common = |id: &str| kind(self.what).is_some_and(|kind| common::all()[kind as usize].find(id).is_some());
+        let is_common =
+            |id: &str| kind(self.what).is_some_and(|kind| common::all()[kind as usize].find(id).is_some());
         let named = self.terms.iter().zip(&self.ids);
         let named = named.filter(|(term, id)| !term.spellings.is_empty() && !is_common(id));
         named

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::piece::Piece;
 use super::reading::{Basis, Reading, read};
 use super::token::{Shape, Token};
-use super::words::Class;
+use super::words::{Class, Cue};
+use crate::when::Language;
 
 /// A wording that was found.
 #[derive(Clone, Debug)]
@@ -61,7 +62,10 @@ fn longest(
     tries: &mut usize,
 ) -> Option<Wording> {
     let sentence = piece.sentence(anchor);
-    let least = within.start.max(anchor.saturating_sub(BEFORE)).max(sentence.start);
+    let least = within
+        .start
+        .max(anchor.saturating_sub(BEFORE))
+        .max(sentence.start);
     let start = (least..anchor)
         .rev()
         .take_while(|at| may_stand_in(piece, *at))
@@ -112,7 +116,12 @@ fn is_day(piece: &Piece<'_>, token: &Token<'_>) -> bool {
     let digits = word.trim_end_matches(char::is_alphabetic);
     matches!(token.shape, Shape::Number | Shape::Mixed)
         && matches!(digits.len(), 1..=2)
-        && (digits.len() == word.len() || piece.words.endings.iter().any(|ending| *ending == word[digits.len()..]))
+        && (digits.len() == word.len()
+            || piece
+                .words
+                .endings
+                .iter()
+                .any(|ending| *ending == word[digits.len()..]))
         && digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
 }
 
@@ -166,6 +175,12 @@ fn may_begin(piece: &Piece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
     match token.shape {
         Shape::Sign => false,
+        // "Gepland voor" is "planned for", and "voor" by itself "before".
+        Shape::Word
+            if piece.words.language == Language::Dutch && token.word == "voor" && is_planned(piece, at) =>
+        {
+            false
+        }
         Shape::Word => {
             let class = piece.words.class(&token.word);
             class.is_any(Class::OPENER.or(Class::SEASON).or(Class::ALONE))
@@ -173,6 +188,14 @@ fn may_begin(piece: &Piece<'_>, at: usize) -> bool {
         }
         _ => is_number(piece, token),
     }
+}
+
+/// Whether a word that says how sure it is ends right before a token.
+fn is_planned(piece: &Piece<'_>, at: usize) -> bool {
+    let before = piece.marks_in(&(at.saturating_sub(3)..at));
+    before
+        .iter()
+        .any(|mark| mark.at.end == at && matches!(mark.cue, Cue::Hedge(_)))
 }
 
 fn may_end(piece: &Piece<'_>, at: usize) -> bool {

@@ -24,11 +24,17 @@ const SHORTEST: usize = 3;
 /// What makes a wording a date.
 const ANCHOR: Class = Class::MONTH.or(Class::SEASON).or(Class::UNIT).or(Class::ALONE);
 /// What the first word of a phrase is for what stands before.
-const OF_FIRST: Class = Class::AHEAD.or(Class::COUNTED_FROM).or(Class::RANGE).or(Class::AND).or(Class::BETWEEN);
+const OF_FIRST: Class = Class::AHEAD
+    .or(Class::COUNTED_FROM)
+    .or(Class::RANGE)
+    .or(Class::AND)
+    .or(Class::BETWEEN);
 
 /// Adds what the words of dates may be.
 pub fn add(words: &mut Words, dates: &Dates) {
-    words.endings.extend(dates.endings.iter().map(|ending| fold::lower(ending)));
+    words
+        .endings
+        .extend(dates.endings.iter().map(|ending| fold::lower(ending)));
     for name in &dates.months {
         words.mark(name, Class::MONTH.or(Class::ENDER));
         for (_, endings) in &dates.compounds {
@@ -51,7 +57,9 @@ pub fn add(words: &mut Words, dates: &Dates) {
         .collect();
     // Phrases of one word first: a longer one is known as a date by these.
     let several = |(_, phrase): &(&str, &String)| phrase.contains([' ', '\'']);
-    let all = || lists().flat_map(|(english, phrases)| phrases.iter().map(move |phrase| (english.as_str(), phrase)));
+    let all = || {
+        lists().flat_map(|(english, phrases)| phrases.iter().map(move |phrase| (english.as_str(), phrase)))
+    };
     for (english, phrase) in all().filter(|one| !several(one)).chain(all().filter(several)) {
         let meant = english
             .split_whitespace()
@@ -84,7 +92,11 @@ fn add_phrase(words: &mut Words, phrase: &str, meant: Class, says_nothing: bool,
     words.mark(last, meant.and(Class::BEFORE_YEAR));
     if !small.contains(*last) {
         let is_known = parts.iter().any(|part| words.class(part).is_any(ANCHOR));
-        let anchor = if is_known { Class::default() } else { meant.and(ANCHOR) };
+        let anchor = if is_known {
+            Class::default()
+        } else {
+            meant.and(ANCHOR)
+        };
         words.mark(last, anchor.or(meant.and(Class::ENDER)));
     }
 }
@@ -96,7 +108,9 @@ fn shortened(months: &[String]) -> HashMap<String, bool> {
         let name = fold::lower(month);
         for length in SHORTEST..name.len().min(SHORTEST + 2) {
             if let Some(start) = name.get(..length) {
-                all.entry(start.to_owned()).and_modify(|is_one| *is_one = false).or_insert(true);
+                all.entry(start.to_owned())
+                    .and_modify(|is_one| *is_one = false)
+                    .or_insert(true);
             }
         }
     }

@@ -51,7 +51,9 @@ pub enum Reading {
 pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> Reading {
     let edition = basis.edition;
     match basis.parse(wording, language, edition.unwrap_or(SOME_DAY)) {
-        Ok(when) if edition.is_some() || basis.parse(wording, language, OTHER_DAY) == Ok(when) => Reading::Read(when),
+        Ok(when) if edition.is_some() || basis.parse(wording, language, OTHER_DAY) == Ok(when) => {
+            Reading::Read(when)
+        }
         Ok(_) => Reading::NoEdition,
         Err(Mistake::NoYear(_)) => {
             let Some(edition) = edition else {

@@ -154,22 +154,40 @@ pub struct Words {
 static SHIPPED: [LazyLock<Words>; 7] = [
     LazyLock::new(|| shipped(include_str!("../../../assets/import/words/en.ron"), "")),
     LazyLock::new(|| {
-        shipped(include_str!("../../../assets/import/words/fr.ron"), include_str!("../../../assets/languages/fr.ron"))
+        shipped(
+            include_str!("../../../assets/import/words/fr.ron"),
+            include_str!("../../../assets/languages/fr.ron"),
+        )
     }),
     LazyLock::new(|| {
-        shipped(include_str!("../../../assets/import/words/de.ron"), include_str!("../../../assets/languages/de.ron"))
+        shipped(
+            include_str!("../../../assets/import/words/de.ron"),
+            include_str!("../../../assets/languages/de.ron"),
+        )
     }),
     LazyLock::new(|| {
-        shipped(include_str!("../../../assets/import/words/es.ron"), include_str!("../../../assets/languages/es.ron"))
+        shipped(
+            include_str!("../../../assets/import/words/es.ron"),
+            include_str!("../../../assets/languages/es.ron"),
+        )
     }),
     LazyLock::new(|| {
-        shipped(include_str!("../../../assets/import/words/it.ron"), include_str!("../../../assets/languages/it.ron"))
+        shipped(
+            include_str!("../../../assets/import/words/it.ron"),
+            include_str!("../../../assets/languages/it.ron"),
+        )
     }),
     LazyLock::new(|| {
-        shipped(include_str!("../../../assets/import/words/pt.ron"), include_str!("../../../assets/languages/pt.ron"))
+        shipped(
+            include_str!("../../../assets/import/words/pt.ron"),
+            include_str!("../../../assets/languages/pt.ron"),
+        )
     }),
     LazyLock::new(|| {
-        shipped(include_str!("../../../assets/import/words/nl.ron"), include_str!("../../../assets/languages/nl.ron"))
+        shipped(
+            include_str!("../../../assets/import/words/nl.ron"),
+            include_str!("../../../assets/languages/nl.ron"),
+        )
     }),
 ];
 
@@ -204,7 +222,9 @@ impl Words {
         let sample = &text[..text.floor_char_boundary(SAMPLE.min(text.len()))];
         let tokens = tokens(sample);
         let counted = Self::all().map(|words| {
-            let small = tokens.iter().filter(|token| words.class(&token.word).is_any(Class::STOP));
+            let small = tokens
+                .iter()
+                .filter(|token| words.class(&token.word).is_any(Class::STOP));
             (words, small.count())
         });
         // Of those with as many the first, which is English.
@@ -230,7 +250,11 @@ impl Words {
             classes: HashMap::new(),
             participles: table.participles,
             in_no_date: table.in_no_date,
-            scales: table.scales.into_iter().map(|(word, power)| (fold::lower(&word), power)).collect(),
+            scales: table
+                .scales
+                .into_iter()
+                .map(|(word, power)| (fold::lower(&word), power))
+                .collect(),
             currencies: Phrases::default(),
             percent: Phrases::default(),
             cues: Phrases::default(),
@@ -316,7 +340,10 @@ mod tests {
     #[test]
     fn the_shipped_tables_are_valid() {
         for language in Language::ALL {
-            assert_eq!(Words::of(language.code()).map(|words| words.language), Some(language));
+            assert_eq!(
+                Words::of(language.code()).map(|words| words.language),
+                Some(language)
+            );
         }
         assert!(Words::of("en-GB").is_some());
         assert!(Words::of("xx").is_none());
@@ -325,13 +352,34 @@ mod tests {
     #[test]
     fn the_small_words_of_a_text_tell_its_language() {
         for (text, code) in [
-            ("The ministry is to adopt the plan by June and to publish it.", "en"),
-            ("Le ministère doit adopter le plan avant la fin du mois de juin et le publier.", "fr"),
-            ("Das Ministerium soll den Plan bis Ende Juni annehmen und ihn auf der Seite veröffentlichen.", "de"),
-            ("El ministerio adoptará el plan antes de junio y lo publicará en su página.", "es"),
-            ("Il ministero adotterà il piano entro giugno e lo pubblicherà sul sito della regione.", "it"),
-            ("O ministério adotará o plano até junho e irá publicá-lo na página do governo.", "pt"),
-            ("Het ministerie zal het plan voor juni vaststellen en het op de website van de overheid plaatsen.", "nl"),
+            (
+                "The ministry is to adopt the plan by June and to publish it.",
+                "en",
+            ),
+            (
+                "Le ministère doit adopter le plan avant la fin du mois de juin et le publier.",
+                "fr",
+            ),
+            (
+                "Das Ministerium soll den Plan bis Ende Juni annehmen und ihn auf der Seite veröffentlichen.",
+                "de",
+            ),
+            (
+                "El ministerio adoptará el plan antes de junio y lo publicará en su página.",
+                "es",
+            ),
+            (
+                "Il ministero adotterà il piano entro giugno e lo pubblicherà sul sito della regione.",
+                "it",
+            ),
+            (
+                "O ministério adotará o plano até junho e irá publicá-lo na página do governo.",
+                "pt",
+            ),
+            (
+                "Het ministerie zal het plan voor juni vaststellen en het op de website van de overheid plaatsen.",
+                "nl",
+            ),
             ("Berlin, Paris, Roma", "en"),
         ] {
             assert_eq!(Words::spoken_in(text).language.code(), code, "{text}");

@@ -4,8 +4,8 @@ use hashbrown::HashSet;
 
 use super::day::{self, Reading};
 use super::grid::{CellKind, Grid};
-use super::{number, role};
 use super::rules::DateOrder;
+use super::{number, role};
 
 /// So many rows are looked at; what a column is shows in fewer.
 const SAMPLE: usize = 2_000;
@@ -58,8 +58,8 @@ impl Profile {
         self.letters += text.chars().count();
         self.links += usize::from(text.contains("://") || text.starts_with("www."));
         self.statuses += usize::from(text.len() <= 40 && role::status(text).is_some());
-        let is_number =
-            matches!(kind, CellKind::Number | CellKind::Share | CellKind::Money(_)) || number::read(text, Some('.'), None).is_ok();
+        let is_number = matches!(kind, CellKind::Number | CellKind::Share | CellKind::Money(_))
+            || number::read(text, Some('.'), None).is_ok();
         let is_year = text.len() == 4
             && text.bytes().all(|byte| byte.is_ascii_digit())
             && (text.starts_with("19") || text.starts_with("20") || text.starts_with("21"));

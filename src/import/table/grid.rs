@@ -124,7 +124,10 @@ impl Grid {
         for cell in &row.cells {
             if self.text.len() + cell.text.len() > MOST_TEXT {
                 let most = MOST_TEXT >> 20;
-                return Err(Fault::at(line, format!("a table may have {most} MiB of text; split the file")));
+                return Err(Fault::at(
+                    line,
+                    format!("a table may have {most} MiB of text; split the file"),
+                ));
             }
             self.text.push_str(&cell.text);
             self.cells.push(Packed {
@@ -180,7 +183,9 @@ impl Grid {
     }
 
     fn cells_of(&self, at: usize) -> impl Iterator<Item = (&str, CellKind)> {
-        let first = at.checked_sub(1).map_or(0, |before| self.rows[before].end as usize);
+        let first = at
+            .checked_sub(1)
+            .map_or(0, |before| self.rows[before].end as usize);
         (first..self.rows[at].end as usize).map(|cell| {
             let start = cell.checked_sub(1).map_or(0, |before| self.cells[before].end);
             let Packed { end, kind } = self.cells[cell];
@@ -197,7 +202,10 @@ impl Grid {
 
     /// How many columns the widest row has.
     pub fn width(&self) -> usize {
-        (0..self.len()).map(|at| self.cells_of(at).count()).max().unwrap_or(0)
+        (0..self.len())
+            .map(|at| self.cells_of(at).count())
+            .max()
+            .unwrap_or(0)
     }
 
     /// How many rows have content.

@@ -291,12 +291,18 @@ impl Guesser<'_> {
             self.guess.reasons.insert("title", "the only text".into());
         }
         let says_progress = |profile: &Profile| {
-            profile.statuses * 10 >= profile.filled * 8 && profile.distinct <= MOST_STATUSES && profile.distinct > 1
+            profile.statuses * 10 >= profile.filled * 8
+                && profile.distinct <= MOST_STATUSES
+                && profile.distinct > 1
         };
         let progress = self.free().find(|(_, profile)| says_progress(profile));
         if let Some((column, profile)) = progress {
             let example = profile.values.first().cloned().unwrap_or_default();
-            self.set(Role::Status, column, format!("words of progress, such as {example}"));
+            self.set(
+                Role::Status,
+                column,
+                format!("words of progress, such as {example}"),
+            );
             self.taken.insert(column);
         }
         let is_money = |column: usize, profile: &Profile| {
@@ -304,7 +310,11 @@ impl Guesser<'_> {
         };
         let money = self.free().find(|(column, profile)| is_money(*column, profile));
         if let (None, Some((column, _))) = (&self.guess.rules.amount, money) {
-            self.set(Role::Amount, column, "numbers under the name of a currency".into());
+            self.set(
+                Role::Amount,
+                column,
+                "numbers under the name of a currency".into(),
+            );
             self.taken.insert(column);
         }
         let links: Vec<usize> = self
@@ -384,9 +394,10 @@ impl Guesser<'_> {
                 let (one, two) = (role::plain(&self.names[*other]), role::plain(&self.names[column]));
                 (one.starts_with(&two) || two.starts_with(&one))
                     && self.profiles[*other].distinct == self.profiles[column].distinct
-                    && grid.column(first, *other).zip(grid.column(first, column)).all(
-                        |((other, _), (own, _))| *pairs.entry(other).or_insert(own) == own,
-                    )
+                    && grid
+                        .column(first, *other)
+                        .zip(grid.column(first, column))
+                        .all(|((other, _), (own, _))| *pairs.entry(other).or_insert(own) == own)
             });
             match same {
                 Some(at) if self.profiles[column].letters > self.profiles[kept[at]].letters => {

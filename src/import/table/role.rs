@@ -156,7 +156,9 @@ pub fn fits(name: &str) -> Vec<Fit> {
         {
             500
         } else if (known.role == Role::Id && name.ends_with(&format!(" {}", known.words)))
-            || known.words.len() > 3 && (name.ends_with(&format!(" {}", known.words)) || name.contains(&format!(" {} ", known.words)))
+            || known.words.len() > 3
+                && (name.ends_with(&format!(" {}", known.words))
+                    || name.contains(&format!(" {} ", known.words)))
         {
             250
         } else {

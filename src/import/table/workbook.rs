@@ -369,7 +369,10 @@ const MOST_DIGITS: usize = 17;
 /// A number without an exponent, where it has one: `1.5E+3` as `1500`; and as it was typed, where more digits than it has
 /// were written: `0.07000000000000001` as `0.07`.
 fn plain(value: &str) -> String {
-    let digits = value.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit);
+    let digits = value
+        .trim_start_matches(['-', '0', '.'])
+        .bytes()
+        .filter(u8::is_ascii_digit);
     let is_typed = !value.contains('.') || !(SURE_DIGITS + 1..=MOST_DIGITS).contains(&digits.count());
     if is_typed && !value.contains(['E', 'e']) {
         return value.to_owned();
