@@ -99,15 +99,25 @@ impl Library {
     #[must_use]
     pub fn at(mut self, as_of: chrono::NaiveDate) -> Self {
         let known = self.ledger.known_by(as_of);
-        if known != self.applied {
+        let occurrences = || self.corpus.occurrences_at(self.deadlines.ends(), as_of);
+        let stands = |(date, number): (&u32, &u32)| {
+            self.corpus
+                .recurring(*date)
+                .is_some_and(|own| own.number == *number)
+        };
+        if known != self.applied || !occurrences().iter().all(stands) {
             self.apply(effects(&self.base, &self.ledger, as_of), known);
         }
         self
     }
 
     fn apply(&mut self, mut effects: Effects, applied: usize) {
-        effects.overrides.version = u64::from(self.ledgers) << 32 | applied as u64;
         self.corpus = effects.corpus.map_or_else(|| Arc::clone(&self.base), Arc::new);
+        let occurrences = self.corpus.recurring.iter();
+        let placed = occurrences.fold(0, |sum: u64, (date, recurring)| {
+            sum.wrapping_add(mixed(u64::from(*date) << 32 | u64::from(recurring.number)))
+        });
+        effects.overrides.version = placed.wrapping_add(u64::from(self.ledgers) << 32 | applied as u64);
         self.deadlines = Arc::new(Deadlines::with(&self.corpus, &effects.overrides));
         self.applied = applied;
     }
@@ -183,7 +193,7 @@ impl Library {
 
     /// What the corpus is searched by. The first call builds it; others wait for that.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.corpus))
+        self.index.get_or_init(|| Index::new(&self.base))
     }
 
     /// Reads a query as of a day, to be asked of the editions in view.
@@ -210,4 +220,10 @@ impl Library {
             },
         )
     }
+}
+
+/// The bits of a number, stirred.
+const fn mixed(number: u64) -> u64 {
+    let number = (number ^ number >> 31).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    number ^ number >> 29
 }

@@ -10,7 +10,13 @@ use crate::views::question::Question;
 use crate::views::tables::money::Lens;
 
 /// The brief on what a query found; on everything where there is no query.
-pub fn brief(library: &Library, as_of: NaiveDate, query: &str, found: Option<&ActionSet>) -> Brief {
+pub fn brief(
+    library: &Library,
+    as_of: NaiveDate,
+    query: &str,
+    found: Option<&ActionSet>,
+    title: Option<&str>,
+) -> Brief {
     let corpus = &library.corpus;
     let parsed = library.query(query, as_of).ok().filter(|query| !query.is_empty());
     let question = parsed.as_ref().map_or_else(Question::of_everything, |query| {
@@ -23,6 +29,7 @@ pub fn brief(library: &Library, as_of: NaiveDate, query: &str, found: Option<&Ac
         set: &found.cloned().unwrap_or_else(everything),
         compared: compared(library, as_of, query).as_ref(),
         question: &question,
+        title,
         lens: &parsed.as_ref().map(Lens::of).unwrap_or_default(),
     })
 }

@@ -75,6 +75,7 @@ fn unfold_serious(state: &mut State) {
     let sections: Vec<Node> = panes.tree.open_sections().map(Node::Section).collect();
     panes.tree.open_only(sections.into_iter().chain(open));
     panes.tree.refresh(ground);
+    panes.tree.measure(ground);
 }
 
 /// Goes to the next or previous action that changed, in the order of the tree, and around at the ends.

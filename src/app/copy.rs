@@ -15,7 +15,7 @@ const MOST_COPIED: usize = 74_994;
 pub fn copy_view(state: &mut State) -> Vec<Effect> {
     let ground = state.ground();
     let what = ExportSubject::marked_or_view(ground);
-    let (text, count) = with_view(ground, &state.panes, what, |view| {
+    let (text, count) = with_view(ground, &state.panes, (what, false), |view| {
         let prepared = export::prepare(view);
         (prepared.text(Paper::default()), prepared.count(Format::Text))
     });

@@ -8,6 +8,7 @@ use super::Pane;
 use super::answer::Answer;
 use super::effect::{Effect, Written};
 use super::exported::{ExportSubject, brief_of, with_view};
+use super::filtered::ActiveFilter;
 use super::ground::Ground;
 use super::input::Input;
 use super::panes::Panes;
@@ -15,6 +16,7 @@ use super::stroke::Stroke;
 use crate::command::Command;
 use crate::export::format::ending;
 use crate::export::{self, Format, Output, Paper};
+use crate::keymap::Key;
 use crate::model::set::ActionSet;
 use crate::views::tables::TableKind;
 use crate::views::wording;
@@ -23,6 +25,8 @@ use crate::views::wording;
 pub struct ExportPrompt {
     pub input: Input,
     pub what: ExportSubject,
+    /// Whether texts for people name ids.
+    pub ids: bool,
     pub plan: Plan,
     /// Where things stand.
     pub stage: ExportStage,
@@ -33,6 +37,19 @@ impl ExportPrompt {
     pub const LINES: u16 = 6;
     /// What stands before what is typed.
     pub const LABEL: &str = "file  ";
+    /// Turns ids on and off.
+    pub const IDS: Key = Key {
+        code: KeyCode::Char('t'),
+        modifiers: KeyModifiers::CONTROL,
+    };
+
+    /// Whether the format of what is typed leaves ids out unless asked for them.
+    pub fn offers_ids(&self) -> bool {
+        let Some(Output::Entries(format)) = self.plan.output else {
+            return false;
+        };
+        matches!(format, Format::Text | Format::Markdown | Format::Html)
+    }
 
     /// The prompt with a name that fits what would be written.
     pub fn new(ground: Ground, panes: &Panes) -> Self {
@@ -62,6 +79,7 @@ impl ExportPrompt {
                 self.input = Input::new(name(ground, panes, self.what));
             }
             (_, Stroke::Do(_)) => {}
+            (_, Stroke::Type(key)) if key == Self::IDS => self.ids = !self.ids,
             (_, Stroke::Type(key)) if matches!(key.code, KeyCode::Tab | KeyCode::BackTab) => {
                 let is_back = key.code == KeyCode::BackTab || key.modifiers.contains(KeyModifiers::SHIFT);
                 self.turn_format(if is_back { -1 } else { 1 }, ground, panes);
@@ -102,9 +120,9 @@ impl ExportPrompt {
         // Counting lists the whole view: not for every letter that is typed.
         if plan.output != output || plan.what != Some(self.what) {
             plan.entries = match output {
-                Some(Output::Entries(format)) => {
-                    with_view(ground, panes, self.what, |view| export::count(view, format))
-                }
+                Some(Output::Entries(format)) => with_view(ground, panes, (self.what, self.ids), |view| {
+                    export::count(view, format)
+                }),
                 Some(Output::Brief(_)) => wording::count(
                     ground.shown().map_or(ground.corpus().len(), ActionSet::len),
                     "action",
@@ -164,6 +182,9 @@ impl ExportPrompt {
                     known.join(" ")
                 ))
             }
+            Some(Output::Brief(_)) if ground.view.filter.as_ref().is_some_and(ActiveFilter::is_relaxed) => {
+                Err("no action matches the whole query: a brief would answer another question".into())
+            }
             Some(Output::Brief(format)) => Ok(Effect::WriteFile {
                 path,
                 bytes: format.render(&brief_of(ground)),
@@ -175,7 +196,7 @@ impl ExportPrompt {
                 overwrite,
             }),
             Some(Output::Entries(format)) => {
-                let bytes = with_view(ground, panes, self.what, |view| {
+                let bytes = with_view(ground, panes, (self.what, self.ids), |view| {
                     let prepared = export::prepare(view);
                     (!prepared.is_empty(format)).then(|| prepared.render(format, Paper::default()))
                 });

@@ -64,14 +64,14 @@ impl ExportSubject {
 pub fn brief_of(ground: Ground) -> Brief {
     let filter = ground.view.filter.as_ref();
     let query = filter.map_or("", |filter| filter.query.as_str());
-    brief(ground.library, ground.as_of, query, ground.shown())
+    brief(ground.library, ground.as_of, query, ground.shown(), None)
 }
 
-/// Builds the view to be exported, and passes it to `look`.
+/// Builds the view to be exported, with ids or without, and passes it to `look`.
 pub fn with_view<T>(
     ground: Ground,
     panes: &Panes,
-    what: ExportSubject,
+    (what, ids): (ExportSubject, bool),
     look: impl FnOnce(&ExportView) -> T,
 ) -> T {
     let nodes: Vec<Node> = match what {
@@ -107,6 +107,6 @@ pub fn with_view<T>(
         scope,
         limit: None,
         pivot: panes.tree.pivot.as_deref(),
-        ids: false,
+        ids,
     })
 }

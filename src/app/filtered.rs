@@ -122,6 +122,11 @@ impl ActiveFilter {
         })
     }
 
+    /// Whether words of the query had to be left out.
+    pub fn is_relaxed(&self) -> bool {
+        self.label != self.query
+    }
+
     /// The next or previous match in document order, wrapping around at the ends.
     pub fn next(&self, current: Option<ActionId>, forward: bool) -> Option<ActionId> {
         let mut matches = self.set.iter();

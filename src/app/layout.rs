@@ -7,15 +7,9 @@ use crate::settings::{Pane, Split, TwoLines};
 /// The smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (40, 8);
 
-/// Big enough for three columns in which titles can be distinguished.
-const THREE_COLUMNS: (u16, u16) = (140, 10);
-
-/// Big enough for the deadlines to have a column of the whole height, with room for what else is known beside titles; the
-/// objectives and the action stand one over the other beside it.
-const TALL: (u16, u16) = (160, 40);
-
-/// Big enough for the two lists one over the other, and the action beside them.
-const TWO_COLUMNS: (u16, u16) = (110, 20);
+/// Big enough for three panes: the objectives, the action beside them, and the deadlines below over the whole width, where
+/// their titles have room.
+const THREE_PANES: (u16, u16) = (110, 24);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
@@ -49,22 +43,14 @@ pub struct PaneLayout {
     pub two_lines: TwoLines,
 }
 
-/// How many cells the lines of a pane would take, whole. They depend on what is listed and unfolded, never on what is
-/// selected, so that walking moves no border. None where nothing is known yet.
+/// What the panes would take to show their lines whole. It depends on what is listed and unfolded, never on what is
+/// selected, so that walking moves no border.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
-    pub objectives: Option<u16>,
-    pub deadlines: Option<u16>,
-}
-
-impl Needs {
-    /// With the borders around.
-    const fn with_borders(lines: Option<u16>, unknown: u16) -> u16 {
-        match lines {
-            Some(cells) => cells.saturating_add(4),
-            None => unknown,
-        }
-    }
+    /// Cells and lines of the objectives; none where nothing is known yet.
+    pub objectives: Option<(u16, u16)>,
+    /// Whether the action pane shows a table, which takes more room than text.
+    pub has_table: bool,
 }
 
 impl PaneLayout {
@@ -86,10 +72,6 @@ pub struct Border {
 pub enum BorderShare {
     /// [`Split::objectives`].
     Objectives,
-    /// [`Split::deadlines`].
-    Deadlines,
-    /// [`Split::lists`].
-    Lists,
     /// [`Split::above`].
     Above,
 }
@@ -114,18 +96,10 @@ impl Screen {
         };
         if zoom {
             screen.panes[focus as usize] = Some(body);
-        } else if width >= TALL.0 && height >= TALL.1 {
-            let panes = beside_deadlines(body, split, needs);
+        } else if width >= THREE_PANES.0 && height >= THREE_PANES.1 {
+            let panes = three_panes(body, split, needs);
             screen.panes = panes.map(Some);
-            screen.borders = around_action(panes);
-        } else if width >= THREE_COLUMNS.0 && height >= THREE_COLUMNS.1 {
-            let panes = columns(body, split, needs);
-            screen.panes = panes.map(Some);
-            screen.borders = beside_each_other(panes);
-        } else if width >= TWO_COLUMNS.0 && height >= TWO_COLUMNS.1 {
-            let panes = two_and_one(body, split, needs);
-            screen.panes = panes.map(Some);
-            screen.borders = over_each_other(panes);
+            screen.borders = borders(panes);
         } else {
             screen.boxed = false;
             // The focused pane, the other two as a line each where there is room to spare.
@@ -243,68 +217,36 @@ pub fn below(area: Rect, lines: u16) -> Rect {
     }
 }
 
-/// The least and the most cells in which the text of an action reads well, with its borders.
-const PROSE: (u16, u16) = (46, 84);
+/// The least cells in which the text of an action reads well, with its borders.
+const PROSE: u16 = 46;
 
-/// The three panes side by side: the tree has what its lines need, the deadlines what the text of an action leaves.
-fn columns(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
-    let most = body.width - 2 * LEAST.0;
-    let wanted = Needs::with_borders(needs.objectives, body.width);
-    let objectives = wanted.clamp(LEAST.0 + 14, of(body.width, 35));
-    let deadlines = if let Some(percent) = split.deadlines {
-        of(body.width, percent).clamp(LEAST.0, most)
-    } else {
-        let rest = body.width - objectives;
-        let action = of(rest, 45).clamp(PROSE.0, PROSE.1);
-        // Where every title is whole, the text has the rest.
-        let whole = Needs::with_borders(needs.deadlines, body.width).max(42);
-        (rest - action).min(whole)
-    };
-    let rest = body.width - deadlines;
-    let tree = match split.objectives {
-        Some(percent) => of(body.width, percent),
-        None => objectives,
-    };
-    let tree = tree.clamp(LEAST.0, rest - LEAST.0);
-    Layout::horizontal([
-        Constraint::Length(tree),
-        Constraint::Fill(1),
-        Constraint::Length(deadlines),
-    ])
-    .areas(body)
-}
+/// The least cells of the objectives beside a table.
+const LISTED: u16 = 40;
 
-/// The deadlines at the right over the whole height; the tree over the action beside them.
-fn beside_deadlines(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
-    let deadlines = if let Some(percent) = split.deadlines {
-        of(body.width, percent)
-    } else {
-        let wanted = Needs::with_borders(needs.objectives, body.width);
-        let tree = wanted.clamp(62, of(body.width, 40).max(62));
-        let whole = Needs::with_borders(needs.deadlines, body.width).max(of(body.width, 40));
-        (body.width - tree).min(whole)
-    };
-    let deadlines = deadlines.clamp(LEAST.0, body.width - LEAST.0);
-    let above = of(body.height, split.above.unwrap_or(50)).clamp(LEAST.1, body.height - LEAST.1);
-    let [left, deadlines] =
-        Layout::horizontal([Constraint::Fill(1), Constraint::Length(deadlines)]).areas(body);
-    let [tree, action] = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]).areas(left);
-    [tree, action, deadlines]
-}
+/// The percentages of the width that the objectives have beside a table, at most, and of the height that they and the action
+/// have.
+const BESIDE_TABLE: u16 = 38;
+const ABOVE: (u16, u16) = (45, 55);
 
-/// The two lists one over the other, where their titles have room; the action beside them, where text has height.
-fn two_and_one(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
-    let lists = if let Some(percent) = split.lists {
-        of(body.width, percent)
-    } else {
-        let widest = needs.objectives.max(needs.deadlines);
-        let wanted = Needs::with_borders(widest, body.width);
-        wanted.clamp(of(body.width, 55), body.width - PROSE.0)
+/// The lines beyond which the panes above grow only for what the objectives list.
+const READABLE: u16 = 24;
+
+/// The tree has what its lines need and the action the rest of the width; the deadlines have what is below.
+fn three_panes(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
+    let (cells, lines) = needs.objectives.unwrap_or((u16::MAX, 0));
+    let wanted = cells.saturating_add(4);
+    let tree = match (split.objectives, needs.has_table) {
+        (Some(percent), _) => of(body.width, percent),
+        (None, true) => wanted.clamp(LISTED, of(body.width, BESIDE_TABLE)),
+        (None, false) => wanted.clamp(of(body.width, 50), body.width - PROSE),
     };
-    let lists = lists.clamp(LEAST.0, body.width - LEAST.0);
-    let above = of(body.height, split.above.unwrap_or(50)).clamp(LEAST.1, body.height - LEAST.1);
-    let [lists, action] = Layout::horizontal([Constraint::Length(lists), Constraint::Fill(1)]).areas(body);
-    let [tree, deadlines] = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]).areas(lists);
+    let tree = tree.clamp(LEAST.0, body.width - LEAST.0);
+    let least = of(body.height, ABOVE.0).min(READABLE);
+    let by_lines = lines.saturating_add(2).clamp(least, of(body.height, ABOVE.1));
+    let above = split.above.map_or(by_lines, |percent| of(body.height, percent));
+    let above = above.clamp(LEAST.1, body.height - LEAST.1);
+    let [above, deadlines] = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]).areas(body);
+    let [tree, action] = Layout::horizontal([Constraint::Length(tree), Constraint::Fill(1)]).areas(above);
     [tree, action, deadlines]
 }
 
@@ -312,51 +254,26 @@ fn of(cells: u16, percent: u16) -> u16 {
     (u32::from(cells) * u32::from(percent) / 100) as u16
 }
 
-fn beside_each_other([tree, action, _]: [Rect; 3]) -> [Option<Border>; 2] {
-    [
-        Some(right_of(tree, BorderShare::Objectives)),
-        Some(right_of(action, BorderShare::Deadlines)),
-    ]
-}
-
-fn over_each_other([tree, _, deadlines]: [Rect; 3]) -> [Option<Border>; 2] {
-    let lists = Rect {
-        height: tree.height + deadlines.height,
-        ..tree
+/// The edges between the objectives and the action, and over the deadlines.
+fn borders([tree, _, deadlines]: [Rect; 3]) -> [Option<Border>; 2] {
+    let beside = Border {
+        share: BorderShare::Objectives,
+        place: Rect {
+            x: tree.right() - 1,
+            width: 2,
+            height: tree.height - 1,
+            ..tree
+        },
     };
-    [Some(right_of(lists, BorderShare::Lists)), Some(under(tree))]
-}
-
-fn around_action([tree, action, _]: [Rect; 3]) -> [Option<Border>; 2] {
-    let left = Rect {
-        height: tree.height + action.height,
-        ..tree
-    };
-    [Some(right_of(left, BorderShare::Deadlines)), Some(under(tree))]
-}
-
-/// The edge of a pane and that of the one below.
-fn under(upper: Rect) -> Border {
-    Border {
+    let over = Border {
         share: BorderShare::Above,
         place: Rect {
-            y: upper.bottom() - 1,
+            y: deadlines.y - 1,
             height: 2,
-            ..upper
+            ..deadlines
         },
-    }
-}
-
-/// The edge of a pane and that of its neighbour.
-fn right_of(left: Rect, share: BorderShare) -> Border {
-    Border {
-        share,
-        place: Rect {
-            x: left.right() - 1,
-            width: 2,
-            ..left
-        },
-    }
+    };
+    [Some(beside), Some(over)]
 }
 
 /// The split with a border moved to a column and line of a screen of a size.
@@ -367,8 +284,6 @@ pub fn moved(mut split: Split, share: BorderShare, to: (u16, u16), size: (u16, u
     let (column, line) = (to.0.saturating_add(1), to.1);
     match share {
         BorderShare::Objectives => split.objectives = Some(percent(column, size.0)),
-        BorderShare::Deadlines => split.deadlines = Some(percent(size.0.saturating_sub(column), size.0)),
-        BorderShare::Lists => split.lists = Some(percent(column, size.0)),
         BorderShare::Above => split.above = Some(percent(line, size.1.saturating_sub(2))),
     }
     split
@@ -381,15 +296,15 @@ mod tests {
     const SOME_NEEDS: [Needs; 3] = [
         Needs {
             objectives: None,
-            deadlines: None,
+            has_table: false,
         },
         Needs {
-            objectives: Some(0),
-            deadlines: Some(0),
+            objectives: Some((0, 0)),
+            has_table: true,
         },
         Needs {
-            objectives: Some(u16::MAX),
-            deadlines: Some(u16::MAX),
+            objectives: Some((u16::MAX, u16::MAX)),
+            has_table: true,
         },
     ];
 
@@ -415,7 +330,7 @@ mod tests {
     #[test]
     fn no_split_makes_a_pane_vanish() {
         let shares = [None, Some(0), Some(10), Some(50), Some(80), Some(u16::MAX)];
-        let sizes = [(110, 8), (110, 30), (139, 30), (140, 40), (160, 40), (300, 90)];
+        let sizes = [(110, 24), (110, 30), (139, 30), (160, 40), (300, 90)];
         for ((width, height), needs) in sizes
             .into_iter()
             .flat_map(|size| SOME_NEEDS.map(|needs| (size, needs)))
@@ -424,8 +339,6 @@ mod tests {
                 for second in shares {
                     let split = Split {
                         objectives: first,
-                        deadlines: second,
-                        lists: first,
                         above: second,
                     };
                     let screen = Screen::new((width, height), Pane::Action, false, split, needs);

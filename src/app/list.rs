@@ -47,9 +47,12 @@ pub fn list(state: &State, pane: Pane) -> List {
             (place, deadlines.timeline.cursor, deadlines.timeline.rows.len())
         }
     };
-    let heights = match pane {
-        Pane::Objectives => state.panes.tree.heights.clone(),
-        Pane::Action | Pane::Deadlines => RowHeights::default(),
+    let heights = match (pane, deadlines.view) {
+        (Pane::Objectives, _) => state.panes.tree.heights.clone(),
+        (Pane::Action, _) if state.panes.tables.is_shown() => state.panes.tables.heights.clone(),
+        (Pane::Deadlines, DeadlinesView::Agenda) => deadlines.agenda.heights.clone(),
+        (Pane::Deadlines, DeadlinesView::Calendar) => deadlines.month.heights.clone(),
+        (Pane::Action | Pane::Deadlines, _) => RowHeights::default(),
     };
     List {
         place,

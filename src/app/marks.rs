@@ -23,9 +23,12 @@ pub fn mark(state: &mut State) -> isize {
         (Pane::Action, _) if state.panes.tables.is_shown() => {
             state.panes.tables.action().into_iter().collect()
         }
-        (_, Some(node)) => with_view(state.ground(), &state.panes, ExportSubject::View, |view| {
-            export::entries::actions_of(view, node)
-        }),
+        (_, Some(node)) => with_view(
+            state.ground(),
+            &state.panes,
+            (ExportSubject::View, false),
+            |view| export::entries::actions_of(view, node),
+        ),
         (_, None) => Vec::new(),
     };
     if actions.is_empty() {

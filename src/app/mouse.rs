@@ -161,7 +161,8 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
         state.search.at_plain = true;
         return update::window_key(state, Stroke::Do(Command::Open));
     }
-    match line_at(list, cursor.top, at, state.search.lines()) {
+    let drawn = line_at(list, 0, at, usize::MAX).map(|line| state.search.heights.at(line, cursor.top));
+    match drawn.filter(|line| *line < state.search.lines()) {
         Some(line) if line == cursor.at => return update::window_key(state, Stroke::Do(Command::Open)),
         Some(line) => {
             let Parts { ground, search, .. } = state.parts();

@@ -97,6 +97,6 @@ impl Panes {
         let lines = self.detail.lines.len();
         self.detail.cursor.follow(lines, height(Pane::Action), |_| 0);
         self.tables.settle(ground);
-        self.deadlines.settle(ground.inside(Pane::Deadlines));
+        self.deadlines.settle(ground);
     }
 }

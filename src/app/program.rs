@@ -20,7 +20,7 @@ use super::trail::Trail;
 use super::tree::Tree;
 use super::{mouse, navigate, update};
 use crate::command::Command;
-use crate::export::{self, ExportView, Paper};
+use crate::export::{self, Paper};
 use crate::keymap::{Key, Keymap};
 use crate::library::Library;
 use crate::model::set::ActionSet;
@@ -146,7 +146,7 @@ impl State {
 
     /// The contents of the focused pane as text.
     pub fn pane_text(&self) -> String {
-        with_view(self.ground(), &self.panes, ExportSubject::View, |view| {
+        with_view(self.ground(), &self.panes, (ExportSubject::View, false), |view| {
             export::prepare(view).text(Paper::default())
         })
     }
@@ -154,9 +154,8 @@ impl State {
     /// The selection as text, without the lines that every export begins with.
     pub fn selected_text(&self) -> String {
         let nodes: Vec<Node> = self.selected.into_iter().collect();
-        with_view(self.ground(), &self.panes, ExportSubject::View, |view| {
-            let view = ExportView { ids: true, ..*view };
-            export::body(&view, &nodes, Paper::default())
+        with_view(self.ground(), &self.panes, (ExportSubject::View, true), |view| {
+            export::body(view, &nodes, Paper::default())
         })
     }
 }

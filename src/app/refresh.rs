@@ -50,7 +50,7 @@ impl State {
     fn share(&mut self) {
         let needs = Needs {
             objectives: Some(self.panes.tree.need),
-            deadlines: Some(self.panes.deadlines.need()),
+            has_table: self.panes.tables.is_shown(),
         };
         if needs == self.layout.needs {
             return;

@@ -4,11 +4,13 @@
 //! key ─► Input ─► Query ─► Effect::Find ─► (search thread) ─► State::found ─► hits, preview
 //! ```
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::answer::Answer;
 use super::complete;
@@ -18,19 +20,51 @@ use super::effect::Effect;
 use super::filtered::ActiveFilter;
 use super::finder::{Results, Wanted};
 use super::ground::Ground;
+use super::heights::RowHeights;
 use super::input::Input;
-use super::layout::Screen;
+use super::layout::{Screen, below};
 use super::palette::best_names;
 use super::stroke::Stroke;
 use crate::command::Command;
 use crate::model::ActionId;
 use crate::query::{Completions, PlainOffer, QueryError, Saved, offer, reference, unfinished};
-use crate::search::Matches;
+use crate::search::{Hit, Matches};
 use crate::settings::REMEMBERED;
 use crate::views::{facts, wording};
 
 /// The label before the input.
 pub const LABEL: &str = "/ ";
+
+/// The most lines of a mistake.
+const MISTAKE: usize = 3;
+
+/// The cells of what stands beside a title in a line of so many: a time or the field that matched.
+pub const fn time_cells(line: u16) -> u16 {
+    match line {
+        0..50 => 0,
+        50..90 => 13,
+        // `18 – 19 Dec 2024`
+        _ => 16,
+    }
+}
+
+/// The cells of the place of a result in a line of so many, and those of its title.
+pub const fn place_cells(line: u16) -> u16 {
+    // The preview says the place too: titles come first.
+    if line >= 90 { line / 4 } else { 0 }
+}
+
+pub const fn title_cells(line: u16) -> u16 {
+    let place = match place_cells(line) {
+        0 => 0,
+        cells => cells + 1,
+    };
+    let time = match time_cells(line) {
+        0 => 0,
+        cells => cells + 1,
+    };
+    line.saturating_sub(2 + place + time)
+}
 
 #[derive(Clone, Debug, Default)]
 pub struct Search {
@@ -42,6 +76,7 @@ pub struct Search {
     pub query: String,
     /// The line of the results it stands at.
     pub cursor: Cursor,
+    pub heights: RowHeights,
     /// What is wrong with what is typed.
     pub mistake: Option<QueryError>,
     /// What is said of the result it stands at.
@@ -119,12 +154,53 @@ impl Search {
     /// Where lines are listed, and where what is said of one is: names and fields need no more than their line.
     pub fn areas(&self, screen: &Screen) -> (Rect, Option<Rect>) {
         let (list, beside) = screen.search();
+        // A mistake that is longer than its line takes one of the list.
+        let cells = screen.header.width.saturating_sub(4);
+        let more = self.mistake_lines(cells).len().saturating_sub(1) as u16;
+        let list = below(list, more);
+        let beside = beside.map(|place| {
+            if place.x > list.x {
+                below(place, more)
+            } else {
+                place
+            }
+        });
         match beside {
             Some(beside) if self.is_offering() || (self.known().is_some() && self.found.hits.is_empty()) => {
                 (list.union(beside), None)
             }
             _ => (list, beside),
         }
+    }
+
+    /// What is wrong, under the letters it is about where it has room there, in lines of so many cells.
+    pub fn mistake_lines(&self, cells: u16) -> Vec<String> {
+        let Some(mistake) = &self.mistake else {
+            return Vec::new();
+        };
+        let text = self.input.text();
+        let before = text.get(..mistake.span.start).map_or(0, UnicodeWidthStr::width);
+        let wide = text.get(mistake.span.clone()).map_or(1, UnicodeWidthStr::width);
+        let marked = format!("{} {mistake}", "^".repeat(wide.clamp(1, 40)));
+        // Under the letters where the whole of it fits there, else as far left as it needs.
+        let indent = (before + LABEL.width()).min(usize::from(cells).saturating_sub(marked.width()));
+        let text = format!("{}{marked}", " ".repeat(indent));
+        if text.width() <= usize::from(cells) {
+            return vec![text];
+        }
+        let lines = textwrap::wrap(&text, usize::from(cells).max(1));
+        lines.into_iter().map(Cow::into_owned).take(MISTAKE).collect()
+    }
+
+    /// Which results take two lines of the screen, because their titles would be cut and there is room.
+    fn heights(&self, ground: Ground, list: Rect) -> RowHeights {
+        let hits = &self.found.hits;
+        if self.is_offering() || !ground.layout.two_lines.is_room(hits.len(), list.height.into()) {
+            return RowHeights::default();
+        }
+        let room = usize::from(title_cells(list.width));
+        let title = |hit: &Hit| ground.corpus().action(hit.action).title().width();
+        RowHeights::new(hits.iter().map(|hit| title(hit) > room))
     }
 
     /// Whether something else than results is listed.
@@ -316,6 +392,7 @@ impl Search {
         let (list, beside) = self.areas(&ground.layout.screen());
         let len = self.lines();
         self.cursor.follow(len, usize::from(list.height).max(1), |_| 0);
+        self.heights = self.heights(ground, list);
         let hit = self.hit().filter(|_| !self.is_offering());
         self.preview = match (hit, beside) {
             (Some(action), Some(area)) if area.width > 0 => {

@@ -29,9 +29,9 @@ pub struct Tree {
     pub cursor: Cursor,
     /// Which lines take two lines of the screen.
     pub heights: RowHeights,
-    /// The cells in which seven of eight lines are whole. What is unfolded for another pane only does not count, so that walking
-    /// there moves no border.
-    pub need: u16,
+    /// The cells in which fifteen of sixteen lines are whole, and how many lines there are. What is unfolded for another pane only
+    /// does not count, so that walking there moves no border.
+    pub need: (u16, u16),
     /// The tree regrouped; none in the document's order.
     pub pivot: Option<Arc<Pivot>>,
     /// Whether lines say in the document's order what changed since the edition before.
@@ -105,12 +105,13 @@ impl Tree {
         let widths = self.rows.iter().filter(is_kept).map(|row| lines.need(row));
         let mut widths: Vec<u16> = widths.collect();
         // A line much longer than the others takes no room from other panes.
-        let at = widths.len().saturating_sub(1 + widths.len() / 8);
-        self.need = if widths.is_empty() {
+        let at = widths.len().saturating_sub(1 + widths.len() / 16);
+        let widest = if widths.is_empty() {
             0
         } else {
             *widths.select_nth_unstable(at).1
         };
+        self.need = (widest, u16::try_from(widths.len()).unwrap_or(u16::MAX));
     }
 
     /// Derives the lines again, and keeps the cursor on the selection or the nearest visible heading above it.

@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::deadlines::DeadlinesView;
 use super::export::ExportPrompt;
 use super::help::{Help, HelpPart};
-use super::layout::{BorderShare, moved};
+use super::layout::moved;
 use super::links;
 use super::navigate::{self, apply as apply_outcome, focus, go_to, jump, relayout};
 use super::outcome::Outcome;
@@ -428,21 +428,15 @@ fn scroll_action(state: &mut State, lines: isize) {
 
 /// Makes the focused pane wider by some percent of the screen, at the cost of its neighbour.
 fn widen(state: &mut State, percent: i16) {
-    let screen = state.screen();
-    let border = match (screen.borders, state.layout.focus) {
-        ([Some(first), _], Pane::Objectives) => first,
-        ([Some(first), Some(second)], Pane::Action | Pane::Deadlines) => match first.share {
-            BorderShare::Lists | BorderShare::Deadlines => first,
-            _ => second,
-        },
-        _ => {
-            state.note("There is no pane beside this one");
-            return;
-        }
+    let beside = match (state.screen().borders, state.layout.focus) {
+        ([Some(border), _], Pane::Objectives | Pane::Action) => Some(border),
+        _ => None,
     };
-    let is_before = state.layout.focus == Pane::Objectives
-        || (state.layout.focus == Pane::Deadlines && border.share == BorderShare::Lists)
-        || (state.layout.focus == Pane::Action && border.share == BorderShare::Deadlines);
+    let Some(border) = beside else {
+        state.note("There is no pane beside this one");
+        return;
+    };
+    let is_before = state.layout.focus == Pane::Objectives;
     let step = (i32::from(state.layout.size.0) * i32::from(percent) / 100) as i16;
     let by = if is_before { step } else { -step };
     let column = border.place.x.saturating_add_signed(by);

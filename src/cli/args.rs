@@ -20,7 +20,7 @@ Without a command the screens open.";
 
 /// Explore the objectives, actions and deadlines of policy documents.
 #[derive(Debug, Parser)]
-#[command(name = "milepost", version, about, after_help = EXAMPLES)]
+#[command(name = "milepost", bin_name = "milepost", version, about, after_help = EXAMPLES)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Verb>,
@@ -96,6 +96,16 @@ pub enum Verb {
         #[arg(value_name = "COMMAND")]
         name: Option<String>,
     },
+    /// Write completions for all shells and all manual pages into a folder, for packages
+    #[command(after_help = GENERATE)]
+    Generate {
+        /// The folder to write to; it is made if it is not there
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+        /// Overwrite files that exist
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 const COMPLETIONS: &str = "\
@@ -107,6 +117,11 @@ const MANUAL: &str = "\
 Examples:
   milepost man
   milepost man due";
+
+const GENERATE: &str = "\
+Examples:
+  milepost generate -o dist
+  milepost generate -o dist --force";
 
 /// The definition of the command line.
 pub fn command() -> clap::Command {

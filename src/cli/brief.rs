@@ -10,7 +10,6 @@ use super::view::{open, wrong};
 use crate::app::brief::brief;
 use crate::export::brief::BriefFormat;
 use crate::model::set::ActionSet;
-use crate::text::visible::visible;
 
 /// What to write about, and how.
 #[derive(Clone, Debug, clap::Args)]
@@ -33,7 +32,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   milepost brief where:mauritania -o mauritania.docx
   milepost brief who:frontex due:2025-H1 -o frontex.html
-  milepost brief kind:returns has:amount --format markdown";
+  milepost brief returns has:amount --format markdown";
 
 impl clap::ValueEnum for BriefFormat {
     fn value_variants<'a>() -> &'a [Self] {
@@ -58,6 +57,11 @@ pub fn run(args: &BriefArgs, common: &CommonArgs) -> u8 {
         if let Some(note) = &selection.note {
             output::message(&format!("milepost: {note}\n"));
         }
+        // Nobody is handed the answer to another question.
+        if selection.is_relaxed {
+            output::message(&"milepost: no action matches the whole question; no brief was written\n");
+            return Err(NOTHING);
+        }
         if selection
             .set
             .as_ref()
@@ -66,10 +70,8 @@ pub fn run(args: &BriefArgs, common: &CommonArgs) -> u8 {
             output::message(&nothing(&selection));
             return Err(NOTHING);
         }
-        let mut brief = brief(library, as_of, &text, selection.set.as_ref());
-        if let Some(title) = &args.title {
-            brief.title = visible(title).into_owned();
-        }
+        let title = args.title.as_deref();
+        let brief = brief(library, as_of, &text, selection.set.as_ref(), title);
         Ok(output::put(&format.render(&brief), &args.target))
     };
     answer().unwrap_or_else(|status| status)

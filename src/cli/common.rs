@@ -7,7 +7,7 @@ use crate::when::clock::Request;
 
 #[derive(Clone, Debug, clap::Args)]
 pub struct CommonArgs {
-    /// Read this file or folder instead of the built-in corpus: RON, .csv .tsv .xlsx .ods .json .ics .txt .md .html .docx; may be repeated, as may `:` in `MILEPOST_DATA`
+    /// Read this file or folder instead of the built-in corpus: RON, .csv .tsv .xlsx .ods .json .ics .txt .md .html .docx; may be repeated; `MILEPOST_DATA` lists several as `PATH` does
     #[arg(long, value_name = "PATH", global = true)]
     pub data: Vec<PathBuf>,
     /// Compute everything as of this date: a date, `today` or `edition`

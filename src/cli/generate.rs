@@ -1,19 +1,41 @@
 //! What is made from the definition of the command line: completions, the manual, and the page of the docs.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
-use clap::Command;
-use clap_complete::Shell;
+use clap::{Command, ValueEnum as _};
+use clap_complete::{Generator as _, Shell};
 
 use super::args::command;
-use super::output::{self, OutputTarget};
+use super::output::{self, message};
+use super::status::{NOTHING, OK};
 use super::view;
+
+/// The completions of a shell.
+fn script(shell: Shell) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    clap_complete::generate(shell, &mut command(), "milepost", &mut bytes);
+    bytes
+}
+
+/// A page of the manual.
+fn manual(page: &Command) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Writing into memory does not fail.
+    let written = clap_mangen::Man::new(page.clone()).render(&mut bytes);
+    debug_assert!(written.is_ok());
+    bytes
+}
+
+/// The commands that have a page of their own.
+fn verbs(all: &Command) -> impl Iterator<Item = &Command> {
+    all.get_subcommands()
+        .filter(|verb| !verb.is_hide_set() && verb.get_name() != "help")
+}
 
 /// Prints the completions of a shell.
 pub fn completions(shell: Shell) -> u8 {
-    let mut bytes = Vec::new();
-    clap_complete::generate(shell, &mut command(), "milepost", &mut bytes);
-    output::put(&bytes, &OutputTarget::default())
+    output::print(&script(shell))
 }
 
 /// Prints the manual, or a command's page of it.
@@ -25,22 +47,39 @@ pub fn man(name: Option<&str>) -> u8 {
         Some(name) => all.find_subcommand(name),
     };
     let Some(page) = page else {
-        let names: Vec<_> = all
-            .get_subcommands()
-            .filter(|verb| !verb.is_hide_set())
-            .map(Command::get_name)
-            .collect();
+        let names: Vec<_> = verbs(&all).map(Command::get_name).collect();
         let asked = name.unwrap_or_default();
         return view::wrong(&format!(
             "there is no command {asked}; there are {}",
             names.join(", ")
         ));
     };
-    let mut bytes = Vec::new();
-    // Writing into memory does not fail.
-    let written = clap_mangen::Man::new(page.clone()).render(&mut bytes);
-    debug_assert!(written.is_ok());
-    output::put(&bytes, &OutputTarget::default())
+    output::print(&manual(page))
+}
+
+/// Writes everything that packages carry beside the program: completions for every shell, and all pages of the manual.
+pub fn all(folder: &Path, force: bool) -> u8 {
+    let mut all = command();
+    all.build();
+    let scripts = Shell::value_variants()
+        .iter()
+        .map(|shell| ("completions", shell.file_name("milepost"), script(*shell)));
+    let pages = std::iter::once(&all).chain(verbs(&all)).map(|page| {
+        let name = page.get_display_name().unwrap_or_else(|| page.get_name());
+        ("man", format!("{name}.1"), manual(page))
+    });
+    for (kind, name, bytes) in scripts.chain(pages) {
+        let folder = folder.join(kind);
+        if let Err(error) = std::fs::create_dir_all(&folder) {
+            message(&format!("milepost: {}: {error}\n", folder.display()));
+            return NOTHING;
+        }
+        let status = output::write(&folder.join(name), &bytes, force);
+        if status != OK {
+            return status;
+        }
+    }
+    OK
 }
 
 /// `docs/cli.md`.
@@ -55,12 +94,8 @@ pub fn page() -> String {
          nothing was found; links, devices and pipes are written through, permissions are kept, and `-o -` is stdout.\n",
     );
     section(&mut out, &mut all, None);
-    let names: Vec<String> = all
-        .get_subcommands()
-        .filter(|verb| !verb.is_hide_set())
-        .map(|verb| verb.get_name().to_owned())
-        .collect();
-    for name in names.iter().filter(|name| *name != "help") {
+    let names: Vec<String> = verbs(&all).map(|verb| verb.get_name().to_owned()).collect();
+    for name in &names {
         let global: Vec<String> = all
             .get_arguments()
             .filter(|arg| arg.is_global_set())

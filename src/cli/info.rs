@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::common::CommonArgs;
 use super::memory;
-use super::output::{self, OutputTarget};
+use super::output::{self, ColorArg, OutputTarget};
 use super::start;
 use super::view::{Opened, open};
 use crate::load;
@@ -33,11 +33,32 @@ pub fn run(common: &CommonArgs) -> u8 {
     counts(&mut out, &opened);
     recorded(&mut out, &opened);
     places(&mut out, common);
-    output::put(&out, &OutputTarget::default())
+    let target = OutputTarget::default();
+    if target.is_terminal() {
+        out = wrapped(&out, target.paper(None, ColorArg::Never).width);
+    }
+    output::put(&out, &target)
 }
 
+/// Lines in so many columns, what follows under the text and not under its label. Paths stay whole: they are copied.
+fn wrapped(text: &str, width: usize) -> String {
+    let under = " ".repeat(LABEL);
+    let options = textwrap::Options::new(width.max(LABEL + 1))
+        .subsequent_indent(&under)
+        .break_words(false);
+    let mut out = String::new();
+    for line in text.lines() {
+        out.push_str(&textwrap::fill(line, &options));
+        out.push('\n');
+    }
+    out
+}
+
+/// The cells of a label.
+const LABEL: usize = 14;
+
 fn line(out: &mut String, label: &str, text: &str) {
-    let _ = writeln!(out, "{label:14}{}", crate::text::visible::visible(text));
+    let _ = writeln!(out, "{label:LABEL$}{}", crate::text::visible::visible(text));
 }
 
 fn clock(out: &mut String, opened: &Opened) {
@@ -196,4 +217,20 @@ fn there(path: &Path) -> String {
     let full = std::path::absolute(path).unwrap_or_else(|_| path.into());
     let not = if path.exists() { "" } else { " (not there)" };
     format!("{}{not}", full.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_go_on_under_their_text() {
+        let mut out = String::new();
+        line(&mut out, "source", "European Council, Migration State of Play");
+        line(&mut out, "", "1 met");
+        assert_eq!(
+            wrapped(&out, 40),
+            "source        European Council,\n              Migration State of Play\n              1 met\n"
+        );
+    }
 }

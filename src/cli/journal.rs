@@ -7,6 +7,7 @@ use etcetera::BaseStrategy as _;
 
 use super::common::CommonArgs;
 use super::output::message;
+use crate::app::Folders;
 use crate::journal::{self, Journals};
 use crate::load;
 use crate::model::Corpus;
@@ -129,10 +130,11 @@ fn hash(text: &str) -> u64 {
 
 /// A path that may begin with the home folder.
 fn at_home(text: &str) -> PathBuf {
-    let home = text
-        .strip_prefix("~/")
-        .and_then(|rest| Some((rest, etcetera::home_dir().ok()?)));
-    home.map_or_else(|| text.into(), |(rest, home)| home.join(rest))
+    let folders = Folders {
+        working: PathBuf::new(),
+        home: etcetera::home_dir().ok(),
+    };
+    folders.landing(text)
 }
 
 /// Who the reader is: as the settings say, else the login.

@@ -98,6 +98,7 @@ pub fn main() -> ExitCode {
         Some(Verb::Info) => info::run(&common),
         Some(Verb::Completions { shell }) => generate::completions(shell),
         Some(Verb::Man { name }) => generate::man(name.as_deref()),
+        Some(Verb::Generate { output, force }) => generate::all(&output, force),
         Some(Verb::Check { paths }) => {
             check::run(if paths.is_empty() { &common.data } else { &paths }, common.color)
         }

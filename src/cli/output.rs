@@ -91,11 +91,16 @@ fn is_coloured(choice: ColorArg, is_terminal: bool, variable: impl Fn(&str) -> O
 
 /// Writes an answer where it is to go, and returns the exit status.
 pub fn put(contents: &(impl AsRef<[u8]> + ?Sized), target: &OutputTarget) -> u8 {
-    let Some(path) = target.file() else {
-        return print(contents);
-    };
+    match target.file() {
+        Some(path) => write(path, contents.as_ref(), target.force),
+        None => print(contents),
+    }
+}
+
+/// Writes a file, and returns the exit status.
+pub fn write(path: &Path, contents: &[u8], overwrite: bool) -> u8 {
     platform::defer();
-    let why = match file::write(path, contents.as_ref(), target.force) {
+    let why = match file::write(path, contents, overwrite) {
         Written::Done(_) => return OK,
         Written::Exists => format!("{}: file exists; --force overwrites it", path.display()),
         Written::Failed(why) => why,

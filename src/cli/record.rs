@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use chrono::Utc;
+use chrono::{NaiveDate, Utc};
 use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
@@ -13,7 +13,9 @@ use super::show::find;
 use super::start::preferences;
 use super::status::NOTHING;
 use super::view::{Opened, open, wrong};
-use crate::journal::{Entry, Evidence, Side, candidates, moment, named, names, worded};
+use crate::journal::{
+    Candidate, Entry, Evidence, Side, candidates, moment, named, names, occurrence_meant, worded,
+};
 use crate::model::words::Recorded;
 use crate::model::{ActionId, ActionRef, Corpus};
 use crate::text::nearest::nearest;
@@ -229,12 +231,12 @@ fn entry(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<Entry, 
     if let Some(to) = &args.to {
         entry.to = Some(date("--to", to, Side::Ahead)?);
     }
-    entry.due = due(args, opened, action)?.into();
+    entry.due = due(args, opened, action, entry.known())?.into();
     Ok(entry)
 }
 
 /// Which deadline is meant, as the entry calls it.
-fn due(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<String, String> {
+fn due(args: &RecordArgs, opened: &Opened, action: ActionId, day: NaiveDate) -> Result<String, String> {
     let corpus: &Corpus = &opened.library.corpus;
     let Some(what) = args
         .outcome
@@ -250,10 +252,14 @@ fn due(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<String, S
         let options: Vec<String> = names.iter().map(|name| format!("--due \"{name}\"")).collect();
         options.join(" or ")
     };
+    let occurrence = |one: Candidate| {
+        let ends = opened.library.deadlines.ends();
+        occurrence_meant(corpus, ends, one, (args.due.as_deref(), day))
+    };
     match (&args.due, &own[..]) {
         (None, []) if what == Recorded::Slipped => Err(format!("{key} has no deadline that could slip")),
         (None, []) => Ok(String::new()),
-        (None, [_]) => Ok(names[0].to_owned()),
+        (None, [one]) => Ok(occurrence(*one).unwrap_or_else(|| names[0].to_owned())),
         (None, several) => Err(format!(
             "{key} has {} deadlines; say which: {}",
             several.len(),
@@ -263,7 +269,8 @@ fn due(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<String, S
         (Some(due), _) => match named(corpus, action, due) {
             Some(meant) => {
                 let known = own.iter().position(|one| one.date == meant.date);
-                Ok(known.map_or_else(|| due.clone(), |at| names[at].to_owned()))
+                let name = || known.map_or_else(|| due.clone(), |at| names[at].to_owned());
+                Ok(occurrence(meant).unwrap_or_else(name))
             }
             None => Err(format!("{key} has no deadline {due}; write {}", all())),
         },

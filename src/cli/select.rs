@@ -19,6 +19,8 @@ pub struct Selection {
     pub query: Option<String>,
     /// What is said of those words.
     pub note: Option<String>,
+    /// Whether any had to be left out.
+    pub is_relaxed: bool,
     /// What matches; none where no query was asked.
     pub set: Option<ActionSet>,
     /// The best of it, in order.
@@ -68,6 +70,7 @@ pub fn select_in(
         query: Some(found.label(text)),
         hits: hits.collect(),
         note: found.note(),
+        is_relaxed: !found.left_out.is_empty(),
         set: Some(found.set),
         lens: Lens::of(&query),
     })

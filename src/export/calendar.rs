@@ -94,6 +94,15 @@ fn event(out: &mut Lines, view: &ExportView, action: ActionRef, index: usize) {
     if let Some(after) = after {
         out.line("DTEND;VALUE=DATE", &basic(after));
     }
+    let recurring = action.corpus.recurs(action.id, index);
+    // Once it has ended or been moved, it does not come again from here.
+    let goes_on = !deadline.state(view.as_of).is_settled() && action.corpus.baseline(deadline.date).is_none();
+    if let Some(rule) = recurring
+        .filter(|_| goes_on)
+        .and_then(|recurring| recurring.series.rrule())
+    {
+        out.line("RRULE", &rule);
+    }
     out.text("SUMMARY", action.title());
     out.text("DESCRIPTION", &description(view, action, &deadline));
     if let Some(url) = action.cited_url() {
@@ -190,6 +199,9 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
         date::words(DAYS, said),
         date.role.label()
     ));
+    if let Some(recurring) = corpus.recurring(deadline.date) {
+        lines.push(format!("Comes: {}", date::recurrence(DAYS, corpus, recurring)));
+    }
     if let Some(quoted) = date::quoted(DAYS, corpus, date.when) {
         lines.push(format!("Wording: {quoted}"));
     }

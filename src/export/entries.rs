@@ -16,6 +16,7 @@ use crate::views::agenda::{AgendaRow, agenda};
 use crate::views::entry::one_group;
 pub use crate::views::entry::{Entry, EntryGroup};
 use crate::views::node::Node;
+use crate::views::tables::changes;
 use crate::views::wording;
 use crate::when::{DayFormat, Window};
 
@@ -87,7 +88,12 @@ impl Listing {
     pub fn count_in_words(&self, view: &ExportView) -> String {
         let (undated, all) = match view.scope {
             ExportScope::Tree | ExportScope::Nodes(_) | ExportScope::Results(_) => {
-                return wording::count(self.len(), "action");
+                let gone = self.gone(view);
+                let actions = wording::count(self.len() - gone, "action");
+                return match gone {
+                    0 => actions,
+                    _ => format!("{actions}, and {} gone", wording::grouped(gone as u64)),
+                };
             }
             ExportScope::Deadlines(_) => {
                 let undated = self.entries().filter(|entry| entry.deadline.is_none());
@@ -111,6 +117,20 @@ impl Listing {
             0 => dated,
             _ => format!("{dated} and {}", wording::count(undated, "undated next step")),
         }
+    }
+
+    /// How many are listed beside the tree because they are gone since the edition before: they count nowhere else.
+    fn gone(&self, view: &ExportView) -> usize {
+        if view.scope != ExportScope::Tree {
+            return 0;
+        }
+        let gone = changes::gone(view.library.sources(view.as_of));
+        let listed = self
+            .entries()
+            .filter(|entry| gone.contains(&entry.action))
+            .count();
+        // Where nothing else is listed, they are what was asked for.
+        if listed == self.len() { 0 } else { listed }
     }
 
     /// What is listed, in one line.

@@ -6,6 +6,7 @@ use super::delimiter::Dialect;
 use super::escape::json_array;
 use super::format::Format;
 use super::grid::Grid;
+use super::record::entry::{EntryRecord, LinkRecord, text};
 use crate::journal::{EntryId, moment};
 use crate::library::Library;
 use crate::model::words::{Recorded, Word as _};
@@ -13,30 +14,17 @@ use crate::text::sums::grouped;
 
 #[derive(Serialize)]
 struct LogRecord<'l> {
-    at: String,
-    by: &'l str,
+    #[serde(flatten)]
+    entry: EntryRecord<'l>,
     action: Option<&'l str>,
     /// The title of the action; none where the corpus does not have it.
     title: Option<&'l str>,
-    due: Option<&'l str>,
-    outcome: Option<&'static str>,
-    on: Option<&'l str>,
-    to: Option<&'l str>,
-    note: &'l str,
-    evidence: Vec<EvidenceRecord<'l>>,
-    said_by: Option<&'l str>,
     watch: Option<bool>,
     undoes: Option<String>,
     undone: bool,
     /// What keeps it from counting.
     problem: Option<&'static str>,
     file: &'l str,
-}
-
-#[derive(Serialize)]
-struct EvidenceRecord<'l> {
-    title: &'l str,
-    url: &'l str,
 }
 
 /// The entries in some format; a calendar has no place for them.
@@ -73,10 +61,6 @@ pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dial
     text.into_bytes()
 }
 
-fn text(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
-}
-
 fn record(library: &Library, id: EntryId) -> LogRecord<'_> {
     let ledger = &library.ledger;
     let (entry, journal) = (ledger.entry(id), ledger.journal(id));
@@ -89,24 +73,9 @@ fn record(library: &Library, id: EntryId) -> LogRecord<'_> {
         None
     };
     LogRecord {
-        at: moment(entry.at),
-        by: &journal.by,
+        entry: EntryRecord::new(ledger, id),
         action: text(&entry.action),
         title: title.map(|action| library.corpus.action(action).title()),
-        due: text(&entry.due),
-        outcome: entry.what.map(Recorded::name),
-        on: entry.on.as_ref().map(|on| &*on.text),
-        to: entry.to.as_ref().map(|to| &*to.text),
-        note: &entry.note,
-        evidence: entry
-            .evidence
-            .iter()
-            .map(|one| EvidenceRecord {
-                title: &one.title,
-                url: &one.url,
-            })
-            .collect(),
-        said_by: text(&entry.said_by),
         watch: entry.watch,
         undoes: entry.undoes.map(moment),
         undone: entry.is_undone,
@@ -119,17 +88,17 @@ fn full<'l>(records: impl Iterator<Item = LogRecord<'l>>) -> Grid {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let rows = records.map(|record| {
         vec![
-            record.at,
-            record.by.to_owned(),
+            record.entry.at,
+            record.entry.by.to_owned(),
             text(record.action),
             text(record.title),
-            text(record.due),
-            text(record.outcome),
-            text(record.on),
-            text(record.to),
-            record.note.to_owned(),
-            evidence(&record.evidence),
-            text(record.said_by),
+            text(record.entry.due),
+            text(record.entry.outcome),
+            text(record.entry.on),
+            text(record.entry.to),
+            record.entry.note.to_owned(),
+            evidence(&record.entry.evidence),
+            text(record.entry.said_by),
             record.watch.map(|watch| watch.to_string()).unwrap_or_default(),
             record.undoes.unwrap_or_default(),
             record.undone.to_string(),
@@ -149,7 +118,7 @@ fn full<'l>(records: impl Iterator<Item = LogRecord<'l>>) -> Grid {
     }
 }
 
-fn evidence(all: &[EvidenceRecord<'_>]) -> String {
+fn evidence(all: &[LinkRecord<'_>]) -> String {
     let all = all.iter().map(|one| match one.title {
         "" => one.url.to_owned(),
         title => format!("{title} <{}>", one.url),
@@ -159,10 +128,14 @@ fn evidence(all: &[EvidenceRecord<'_>]) -> String {
 
 fn brief(record: &LogRecord<'_>) -> Vec<String> {
     let mut what = Vec::new();
-    if let Some(outcome) = record.outcome {
+    if let Some(outcome) = record.entry.outcome {
         let label = Recorded::ALL.iter().find(|word| word.name() == outcome);
         let mut words = label.map_or_else(String::new, |word| word.label().to_owned());
-        for (joint, part) in [(" to ", record.to), (" on ", record.on), (", due ", record.due)] {
+        for (joint, part) in [
+            (" to ", record.entry.to),
+            (" on ", record.entry.on),
+            (", due ", record.entry.due),
+        ] {
             if let Some(part) = part {
                 words.extend([joint, part]);
             }
@@ -180,16 +153,16 @@ fn brief(record: &LogRecord<'_>) -> Vec<String> {
     }
     what.extend(record.problem.map(str::to_owned));
     let mut notes = Vec::new();
-    if !record.note.is_empty() {
-        notes.push(record.note.to_owned());
+    if !record.entry.note.is_empty() {
+        notes.push(record.entry.note.to_owned());
     }
-    if !record.evidence.is_empty() {
-        notes.push(evidence(&record.evidence));
+    if !record.entry.evidence.is_empty() {
+        notes.push(evidence(&record.entry.evidence));
     }
-    notes.extend(record.said_by.map(|name| format!("said by {name}")));
+    notes.extend(record.entry.said_by.map(|name| format!("said by {name}")));
     vec![
-        record.at.clone(),
-        record.by.to_owned(),
+        record.entry.at.clone(),
+        record.entry.by.to_owned(),
         record.action.unwrap_or_default().to_owned(),
         what.join(", "),
         notes.join("; "),

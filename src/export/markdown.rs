@@ -68,7 +68,7 @@ impl Page {
             self.out.push('\n');
         }
         for (number, note) in self.notes.iter() {
-            let cited = linked(&note.citation, note.url.as_deref(), Place::Start);
+            let cited = linked(&note.text, note.url.as_deref(), Place::Start);
             let _ = writeln!(self.out, "[^{number}]: {cited}");
         }
         self.out

@@ -1,4 +1,4 @@
-//! Citations as numbered notes: the same place of a document has the same number throughout an export.
+//! What is cited, as numbered notes: the same place of a document has the same number throughout an export.
 
 use hashbrown::HashMap;
 
@@ -8,7 +8,7 @@ use crate::model::ActionRef;
 /// What a number stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Note {
-    pub citation: String,
+    pub text: String,
     /// Where it can be read.
     pub url: Option<String>,
 }
@@ -18,7 +18,7 @@ pub struct Note {
 pub struct Notes {
     numbers: HashMap<Note, usize>,
     all: Vec<Note>,
-    /// Whether a citation names its document: where several are in view.
+    /// Whether a citation names its document in full: where several are in view.
     names_documents: bool,
 }
 
@@ -30,21 +30,11 @@ impl Notes {
         }
     }
 
-    /// The number of what is cited for an action.
-    pub fn of(&mut self, action: ActionRef) -> usize {
-        let citation = action.citation();
-        self.of_words(&citation, Some(action))
-    }
-
-    /// The number of a citation in words, of several places perhaps, and the action it is of.
-    pub fn of_words(&mut self, citation: &str, action: Option<ActionRef>) -> usize {
-        let own = action.filter(|action| action.citation() == citation);
+    /// The number of a note, from 1: that of the same note before, if there is one.
+    pub fn number(&mut self, text: &str, url: Option<&str>) -> usize {
         let note = Note {
-            citation: match own {
-                Some(action) if self.names_documents => action.full_citation(),
-                _ => citation.to_owned(),
-            },
-            url: own.and_then(ActionRef::url).map(str::to_owned),
+            text: text.to_owned(),
+            url: url.map(str::to_owned),
         };
         let next = self.all.len() + 1;
         let number = *self.numbers.entry(note.clone()).or_insert(next);
@@ -54,6 +44,21 @@ impl Notes {
         number
     }
 
+    /// The number of what is cited for an action.
+    pub fn of(&mut self, action: ActionRef) -> usize {
+        let citation = action.citation();
+        self.of_words(&citation, Some(action))
+    }
+
+    /// The number of a citation in words, of several places perhaps, and the action it is of.
+    pub fn of_words(&mut self, citation: &str, action: Option<ActionRef>) -> usize {
+        match action.filter(|action| action.citation() == citation) {
+            Some(own) if self.names_documents => self.number(&own.full_citation(), own.url()),
+            Some(own) => self.number(citation, own.url()),
+            None => self.number(citation, None),
+        }
+    }
+
     /// Every note with its number.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Note)> {
         self.all.iter().enumerate().map(|(index, note)| (index + 1, note))
@@ -61,5 +66,10 @@ impl Notes {
 
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// The notes, in the order of their numbers.
+    pub fn finish(self) -> Vec<Note> {
+        self.all
     }
 }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write as _};
 
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// Packs parts, each a name and a text, in this order.
 pub fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -19,7 +19,9 @@ fn try_pack(parts: &[(&str, &str)]) -> ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         // The first day that a zip knows, whatever the clock says.
-        .last_modified_time(DateTime::default());
+        .last_modified_time(DateTime::default())
+        // The same bytes wherever they are written.
+        .system(System::Unix);
     for (name, text) in parts {
         zip.start_file(*name, options)?;
         zip.write_all(text.as_bytes())?;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::entries::Entry;
 use super::view::{Arrangement, Due, ExportScope, ExportView};
+use crate::journal::Dated;
 use crate::model::deadlines::Deadline;
 use crate::model::set::ActionSet;
 use crate::model::settled::SaidBy;
@@ -90,11 +91,13 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
             ..
         })
     );
+    let distance = deadline.distance(view.as_of).to_string();
     Some(DatePhrases {
         when,
-        distance: deadline.distance(view.as_of).to_string(),
+        // Of what is settled the distance is the state.
+        says_state: !in_agenda && state != ScheduleState::Upcoming && distance != state.label(),
+        distance,
         state,
-        says_state: !in_agenda && state != ScheduleState::Upcoming,
         outcome: outcome_note(view, &deadline),
         notes,
     })
@@ -107,7 +110,8 @@ fn outcome_note(view: &ExportView, deadline: &Deadline) -> Option<String> {
     if settled.said_by == SaidBy::Document {
         return Some("outcome: the document".into());
     }
-    let said = ledger.outcome(deadline.action, Some(deadline.date), view.as_of);
+    let dated = Dated::now(&view.library.corpus, deadline.date);
+    let said = ledger.outcome(deadline.action, Some(dated), view.as_of);
     let id = *said.first()?;
     let on = ledger.entry(id).on.as_ref();
     let on = on.map(|on| {

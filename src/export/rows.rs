@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::entries::{Entry, Listing};
 use super::view::{ExportScope, ExportView};
+use crate::journal::Dated;
 use crate::model::settled::SaidBy;
 use crate::model::words::Word;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
@@ -14,7 +15,7 @@ use crate::when::DayFormat;
 use crate::when::schedule::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 48] = [
+pub const COLUMNS: [&str; 53] = [
     "objective_number",
     "objective",
     "path",
@@ -63,6 +64,11 @@ pub const COLUMNS: [&str; 48] = [
     "notes",
     "evidence",
     "watched",
+    "after",
+    "within",
+    "every",
+    "from",
+    "until",
 ];
 
 /// The view as rows under the names of the columns.
@@ -135,6 +141,7 @@ fn row(view: &ExportView, entry: &Entry, branch: ExactValue) -> Vec<ExactValue> 
         extra(action).into(),
     ]);
     row.extend(recorded_cells(view, entry));
+    row.extend(counted_cells(view, entry));
     row
 }
 
@@ -148,7 +155,8 @@ fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
         Some(deadline) => deadline.settled.filter(|settled| settled.known <= view.as_of),
         None => view.library.deadlines.closed_by(entry.action),
     };
-    let said = ledger.outcome(entry.action, date, view.as_of).first().copied();
+    let dated = date.map(|date| Dated::now(corpus, date));
+    let said = ledger.outcome(entry.action, dated, view.as_of).first().copied();
     let from = match (settled, said) {
         (Some(settled), _) => settled.said_by.name(),
         (None, Some(_)) => SaidBy::Journal.name(),
@@ -173,6 +181,22 @@ fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
         notes.join("; ").into(),
         evidence.join("; ").into(),
         ledger.is_watched(entry.action).into(),
+    ]
+}
+
+/// From `after` to `until`: what the deadline of the row counts from, or how it comes again.
+fn counted_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 5] {
+    let corpus = &view.library.corpus;
+    let date = entry.date(view.library, view.as_of).map(|deadline| deadline.date);
+    let after = date.and_then(|date| corpus.afters.get(&date));
+    let recurring = date.and_then(|date| corpus.recurring(date));
+    let words = |when| corpus.str(corpus.wording(when).text);
+    [
+        after.map(|after| corpus.action(after.action).key()).into(),
+        after.map(|after| corpus.str(after.within)).into(),
+        recurring.map(|recurring| corpus.str(recurring.every)).into(),
+        recurring.and_then(|recurring| recurring.from).map(words).into(),
+        recurring.and_then(|recurring| recurring.until).map(words).into(),
     ]
 }
 

@@ -106,7 +106,7 @@ impl Page {
             let mark = format!("{:>1$} ", format!("[{number}]"), digits + 2);
             sheet.put(Tone::Dim, &mark);
             let pieces: [TonedText; 2] = [
-                (Tone::Plain, &note.citation),
+                (Tone::Plain, &note.text),
                 (Tone::Dim, note.url.as_deref().unwrap_or_default()),
             ];
             sheet.hang(mark.len(), &pieces);

@@ -1,41 +1,47 @@
-//! What the journals make of a corpus as of a day: the one step between them and everything that is shown.
+//! What the journals and the day make of a corpus: the one step between them and everything that is shown.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::ledger::{EntryId, Ledger, Target};
-use crate::model::settled::{Overrides, SaidBy, Settled, state, state_of};
+use crate::model::settled::{Overrides, SaidBy, Settled, settled, state, state_of};
 use crate::model::{Corpus, WhenId, Wording};
+use crate::when::Window;
 use crate::when::schedule::ScheduleState;
 
-/// What the journals change as of a day.
+/// What the journals and the day change.
 #[derive(Clone, Debug, Default)]
 pub struct Effects {
-    /// The corpus with its dates moved; none where nothing has slipped.
+    /// The corpus with its dates moved; none where nothing has slipped and none comes again.
     pub corpus: Option<Corpus>,
     pub overrides: Overrides,
 }
+
+/// The entries that move dates, by the date and, where it comes again, the occurrence.
+type Moves = HashMap<(u32, Option<u32>), EntryId>;
 
 /// Works it out. What was recorded last counts: an outcome after a slip is one of the new date, and what has slipped
 /// after an outcome is open again.
 pub fn effects(base: &Corpus, ledger: &Ledger, as_of: NaiveDate) -> Effects {
     let mut overrides = Overrides::default();
-    // By the moved date, the entry that moves it.
-    let mut moves: HashMap<u32, EntryId> = HashMap::new();
+    let mut moves = Moves::new();
     for effect in ledger.effects.iter().filter(|effect| effect.known <= as_of) {
         let entry = ledger.entry(effect.entry);
         match (effect.target, effect.outcome) {
-            (Target::Date(date), None) => {
-                moves.insert(date, effect.entry);
-                overrides.dates.insert(date, None);
-            }
-            (Target::Date(date), Some(outcome)) => {
-                let to = moves.get(&date).and_then(|id| ledger.entry(*id).to.as_ref());
-                let own = || base.dates.items()[date as usize].window(base);
-                let window = to.map_or_else(own, |to| to.window);
-                let happened = entry.on.as_ref().map(|on| &on.window);
-                let settled = journal(state(outcome, &window, happened), effect.known);
-                overrides.dates.insert(date, Some(settled));
+            (Target::Date(date), outcome) => {
+                let place = (date, effect.occurrence);
+                let settled = outcome.map(|outcome| {
+                    let window = due(base, ledger, &moves, place);
+                    let happened = entry.on.as_ref().map(|on| &on.window);
+                    journal(state(outcome, &window, happened), effect.known)
+                });
+                if outcome.is_none() {
+                    moves.insert(place, effect.entry);
+                }
+                match effect.occurrence {
+                    Some(number) => overrides.occurrences.insert((date, number), settled),
+                    None => overrides.dates.insert(date, settled),
+                };
             }
             (Target::Action(action), Some(outcome)) => {
                 // Without a window nothing is late.
@@ -46,9 +52,64 @@ pub fn effects(base: &Corpus, ledger: &Ledger, as_of: NaiveDate) -> Effects {
         }
     }
     Effects {
-        corpus: (!moves.is_empty()).then(|| moved(base, ledger, &moves)),
+        corpus: placed(base, ledger, (&moves, &overrides), as_of),
         overrides,
     }
+}
+
+/// When a date is due: where it has been moved to, else its own window or that of the occurrence.
+fn due(base: &Corpus, ledger: &Ledger, moves: &Moves, (date, occurrence): (u32, Option<u32>)) -> Window {
+    let entry = moves.get(&(date, occurrence));
+    let to = entry.and_then(|id| ledger.entry(*id).to.as_ref());
+    let series = occurrence.and_then(|number| base.recurring(date)?.series.nth(number));
+    let own = || series.unwrap_or_else(|| base.dates.items()[date as usize].window(base));
+    to.map_or_else(own, |to| to.window)
+}
+
+/// The corpus with every date where it stands as of a day; none where that is where it was loaded.
+fn placed(
+    base: &Corpus,
+    ledger: &Ledger,
+    (moves, overrides): (&Moves, &Overrides),
+    as_of: NaiveDate,
+) -> Option<Corpus> {
+    let mut numbers = HashMap::new();
+    if !base.recurring.is_empty() {
+        let mut ends = settled(base);
+        ends.overrule(overrides);
+        numbers = base.occurrences_at(&ends, as_of);
+        // What was put off is still to come, though the next one may be near.
+        for (date, number) in &mut numbers {
+            let before = number.checked_sub(1).map(|before| (*date, before));
+            let is_put_off = |before: &(u32, u32)| {
+                let place = (before.0, Some(before.1));
+                let latest = due(base, ledger, moves, place).latest;
+                moves.contains_key(&place)
+                    && !ends.occurrences.contains_key(before)
+                    && latest.is_none_or(|latest| as_of <= latest)
+            };
+            if let Some((_, before)) = before.filter(is_put_off) {
+                *number = before;
+            }
+        }
+        numbers.retain(|date, number| base.recurring(*date).is_some_and(|own| own.number != *number));
+    }
+    let number_of = |date: u32| {
+        let own = base.recurring(date).map(|recurring| recurring.number);
+        numbers.get(&date).copied().or(own)
+    };
+    let counting = moves
+        .iter()
+        .filter(|((date, number), _)| *number == number_of(*date));
+    let mut counting: Vec<_> = counting.map(|((date, _), id)| (*date, *id)).collect();
+    counting.sort_unstable();
+    if counting.is_empty() && numbers.is_empty() {
+        return None;
+    }
+    let mut corpus = base.clone();
+    corpus.place_occurrences(&numbers);
+    move_dates(&mut corpus, ledger, &counting);
+    Some(corpus)
 }
 
 const fn journal(state: ScheduleState, known: NaiveDate) -> Settled {
@@ -59,11 +120,8 @@ const fn journal(state: ScheduleState, known: NaiveDate) -> Settled {
     }
 }
 
-/// The corpus with some of its dates moved, and what they were kept.
-fn moved(base: &Corpus, ledger: &Ledger, moves: &HashMap<u32, EntryId>) -> Corpus {
-    let mut corpus = base.clone();
-    let mut moves: Vec<_> = moves.iter().collect();
-    moves.sort_unstable();
+/// Moves dates, and keeps when they were to be.
+fn move_dates(corpus: &mut Corpus, ledger: &Ledger, moves: &[(u32, EntryId)]) {
     let mut known: HashMap<&str, WhenId> = HashMap::new();
     for (date, id) in moves {
         let Some(to) = &ledger.entry(*id).to else { continue };
@@ -84,5 +142,4 @@ fn moved(base: &Corpus, ledger: &Ledger, moves: &HashMap<u32, EntryId>) -> Corpu
         corpus.baselines.insert(*date, own.when);
         own.when = when;
     }
-    corpus
 }

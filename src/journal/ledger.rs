@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
 
 use super::entry::{Entry, Journal, Journals};
-use super::target::{Candidate, candidates, deadlines, is_named, meant, of_thread};
+use super::target::{Candidate, candidates, deadlines, is_named, meant, occurrence_named, of_thread};
 use crate::model::words::{Outcome, Recorded};
 use crate::model::{ActionId, Corpus};
 use crate::when::When;
@@ -23,6 +23,8 @@ pub(super) struct Effect {
     /// The first day on which it is known.
     pub known: NaiveDate,
     pub target: Target,
+    /// Which occurrence of a date that comes again.
+    pub occurrence: Option<u32>,
     /// How it ended; none where it has slipped.
     pub outcome: Option<Outcome>,
 }
@@ -35,6 +37,44 @@ pub(super) enum Target {
     Action(ActionId),
 }
 
+/// A date that an outcome may be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Its index among all dates.
+    pub date: u32,
+    /// Which occurrence of it, where it comes again.
+    pub occurrence: Option<u32>,
+}
+
+impl Dated {
+    /// A date; where it comes again, the occurrence that it stands for.
+    pub fn now(corpus: &Corpus, date: u32) -> Self {
+        Self {
+            date,
+            occurrence: corpus.recurring(date).map(|recurring| recurring.number),
+        }
+    }
+
+    /// A date with all its occurrences that anything is recorded of, the last first.
+    pub fn all(corpus: &Corpus, ledger: &Ledger, date: u32) -> Vec<Self> {
+        if corpus.recurring(date).is_none() {
+            return vec![Self {
+                date,
+                occurrence: None,
+            }];
+        }
+        let of_date = ledger.occurrences.iter().filter(|((_, other), _)| *other == date);
+        let mut numbers: Vec<u32> = of_date.map(|(_, number)| *number).collect();
+        numbers.sort_unstable_by(|one, other| other.cmp(one));
+        numbers.dedup();
+        let dated = |number| Self {
+            date,
+            occurrence: Some(number),
+        };
+        numbers.into_iter().map(dated).collect()
+    }
+}
+
 /// The journals of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
@@ -45,6 +85,8 @@ pub struct Ledger {
     by_action: HashMap<ActionId, Vec<EntryId>>,
     /// The dates that an entry is about, by their index among all dates.
     dates_of: HashMap<EntryId, Vec<u32>>,
+    /// Which occurrence of a date that comes again an entry is about.
+    occurrences: HashMap<(EntryId, u32), u32>,
     /// In the order they were recorded.
     pub(super) effects: Vec<Effect>,
     /// The days on which effects become known, sorted.
@@ -81,6 +123,7 @@ impl Ledger {
             corpus,
             ledger: &mut ledger,
             moved: HashMap::new(),
+            settled: HashSet::new(),
         };
         for id in order {
             let journal = &journals.all[id.journal as usize];
@@ -124,6 +167,11 @@ impl Ledger {
         self.dates_of.get(&id).map_or(&[], Vec::as_slice)
     }
 
+    /// Which occurrence of a date that comes again an entry is about.
+    pub fn occurrence_of(&self, id: EntryId, date: u32) -> Option<u32> {
+        self.occurrences.get(&(id, date)).copied()
+    }
+
     pub fn is_watched(&self, action: ActionId) -> bool {
         self.watched.contains(&action)
     }
@@ -140,9 +188,11 @@ impl Ledger {
 
     /// The outcome of a deadline of an action that counts as of a day, or where it is of none, of the action; and those
     /// of other persons who say something else.
-    pub fn outcome(&self, action: ActionId, date: Option<u32>, as_of: NaiveDate) -> Vec<EntryId> {
+    pub fn outcome(&self, action: ActionId, date: Option<Dated>, as_of: NaiveDate) -> Vec<EntryId> {
         let is_about = |id: &EntryId| match date {
-            Some(date) => self.dates_of(*id).contains(&date),
+            Some(Dated { date, occurrence }) => {
+                self.dates_of(*id).contains(&date) && self.occurrence_of(*id, date) == occurrence
+            }
             None => true,
         };
         let all = self.of(action).iter().copied().filter(is_about);
@@ -173,6 +223,8 @@ struct Placing<'c> {
     ledger: &'c mut Ledger,
     /// What deadlines have been moved to so far: they go by those names as well.
     moved: HashMap<u32, Vec<(Box<str>, When)>>,
+    /// The occurrences of dates that something has been recorded of so far.
+    settled: HashSet<(u32, u32)>,
 }
 
 impl Placing<'_> {
@@ -204,7 +256,12 @@ impl Placing<'_> {
         }
         let known = entry.known();
         for target in targets {
+            let mut occurrence = None;
             if let Target::Date(date) = target {
+                occurrence = self.occurrence(date, entry);
+                if let Some(occurrence) = occurrence {
+                    self.ledger.occurrences.insert((id, date), occurrence);
+                }
                 self.ledger.dates_of.entry(id).or_default().push(date);
                 if let Some(to) = &entry.to {
                     let names = self.moved.entry(date).or_default();
@@ -215,9 +272,24 @@ impl Placing<'_> {
                 entry: id,
                 known,
                 target,
+                occurrence,
                 outcome: what.outcome(),
             });
         }
+    }
+
+    /// Which occurrence of a date that comes again an entry is about: the one that it names, else the one that what
+    /// happened is of, and that nothing is recorded of yet.
+    fn occurrence(&mut self, date: u32, entry: &Entry) -> Option<u32> {
+        let recurring = self.corpus.recurring(date)?;
+        let action = ActionId::at(self.corpus.dates.row_of(date as usize));
+        let meant = meant(self.corpus, action, &entry.due);
+        let found = occurrence_named(self.corpus, date, meant).or_else(|| {
+            let is_left = |number| !self.settled.contains(&(date, number));
+            recurring.series.of_event(entry.known(), is_left)
+        })?;
+        self.settled.insert((date, found));
+        Some(found)
     }
 
     /// What an entry settles or moves in each edition. Where none of them has the deadline that it names, nothing.

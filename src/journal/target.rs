@@ -1,8 +1,12 @@
 //! Which actions and which of their deadlines an entry is about.
 
+use chrono::NaiveDate;
+
+use crate::model::settled::Ends;
 use crate::model::words::RelationKind;
-use crate::model::{ActionId, Corpus};
+use crate::model::{ActionId, Corpus, Recurring};
 use crate::when::When;
+use crate::when::convention::Conventions;
 use crate::when::schedule::Nature;
 
 /// A deadline that an entry may be about.
@@ -49,9 +53,16 @@ pub(super) fn is_named(corpus: &Corpus, candidate: Candidate, due: &str, meant: 
     if !what.is_empty() && what.eq_ignore_ascii_case(due.trim()) {
         return true;
     }
-    [Some(now), before].into_iter().flatten().any(|wording| {
+    let is_one_of_them = [Some(now), before].into_iter().flatten().any(|wording| {
         corpus.str(wording.text).eq_ignore_ascii_case(due.trim()) || Some(wording.when) == meant
-    })
+    });
+    is_one_of_them || occurrence_named(corpus, candidate.date, meant).is_some()
+}
+
+/// Which occurrence of a date that comes again a wording names.
+pub(super) fn occurrence_named(corpus: &Corpus, date: u32, meant: Option<When>) -> Option<u32> {
+    let recurring = corpus.recurring(date)?;
+    recurring.series.named(&meant?.window(Conventions::shipped()))
 }
 
 /// What each of some deadlines is best called in an entry, so that no two go by the same name if that can be helped.
@@ -74,6 +85,48 @@ pub fn names<'c>(corpus: &'c Corpus, candidates: &[Candidate]) -> Vec<&'c str> {
         }
     };
     candidates.iter().map(name).collect()
+}
+
+/// What an entry may be about, by the names that it goes by: of a date that comes again the occurrence that counts and the
+/// one before, unless it is known how that ended.
+pub fn choices(corpus: &Corpus, ends: &Ends, action: ActionId) -> Vec<(Candidate, String)> {
+    let own = candidates(corpus, action);
+    let mut found = Vec::new();
+    for (one, name) in own.iter().zip(names(corpus, &own)) {
+        let Some(recurring) = corpus.recurring(one.date) else {
+            found.push((*one, name.to_owned()));
+            continue;
+        };
+        let number = recurring.number;
+        let before = number
+            .checked_sub(1)
+            .filter(|before| !ends.occurrences.contains_key(&(one.date, *before)));
+        let named = [Some(number), before].into_iter().flatten();
+        found.extend(named.filter_map(|number| Some((*one, occurrence_name(recurring, number)?))));
+    }
+    found
+}
+
+/// What an entry of a day calls the occurrence of a date that comes again: the one that is named, else the one that what
+/// happened is of.
+pub fn occurrence_meant(
+    corpus: &Corpus,
+    ends: &Ends,
+    candidate: Candidate,
+    (due, day): (Option<&str>, NaiveDate),
+) -> Option<String> {
+    let recurring = corpus.recurring(candidate.date)?;
+    let meant = due.and_then(|due| meant(corpus, candidate.action, due));
+    let number = occurrence_named(corpus, candidate.date, meant).or_else(|| {
+        let is_left = |number| !ends.occurrences.contains_key(&(candidate.date, number));
+        recurring.series.of_event(day, is_left)
+    })?;
+    occurrence_name(recurring, number)
+}
+
+fn occurrence_name(recurring: &Recurring, number: u32) -> Option<String> {
+    let window = recurring.series.nth(number)?;
+    Some(When::of_occurrence(&window).to_string())
 }
 
 /// The deadline of an action that a wording names.

@@ -1,17 +1,14 @@
 //! Actions: their texts, dates, bodies, places and relations, and where the document has them.
 
-use super::after::is_length;
 use super::builder::Builder;
 use super::kinds;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Step};
-use super::raw::{RawAction, RawCaveat, RawDate, RawLink, RawPair, RawSource, RawStr};
-use super::shard::{ShardAfter, ShardRelation};
+use super::raw::{RawAction, RawCaveat, RawLink, RawPair, RawSource, RawStr};
+use super::shard::ShardRelation;
 use crate::model::text::Str;
-use crate::model::words::Hedge;
 use crate::model::{
-    Action, ActionId, Actor, Caveat, Date, Kind, Link, Reference, SectionId, Source, TermId, VocabularyKind,
-    WhenId, ragged::Ragged,
+    Action, Actor, Caveat, Kind, Link, Reference, SectionId, Source, TermId, VocabularyKind, ragged::Ragged,
 };
 use crate::text::url;
 
@@ -209,72 +206,6 @@ impl<'a> Builder<'_, 'a> {
             self.problem(at, Mistake::Url(fault));
         }
         self.string(Some(url))
-    }
-
-    fn date(&mut self, index: usize, raw: RawDate<'a>) {
-        let Some(when) = self.date_when(index, (raw.when, raw.after, raw.within), raw.wording) else {
-            return;
-        };
-        let what = self.string(raw.what);
-        let hedge = raw.hedge.unwrap_or(Hedge::Firm);
-        self.shard.dates.push(Date {
-            what,
-            when,
-            role: raw.role,
-            hedge,
-            year_inferred: raw.year_inferred,
-        });
-    }
-}
-
-/// When a date is: as it is written for milepost, or in words of the document that say no time.
-impl<'a> Builder<'_, 'a> {
-    fn date_when(
-        &mut self,
-        index: usize,
-        (when, after, within): (Option<RawStr<'a>>, Option<RawStr<'a>>, Option<RawStr<'a>>),
-        wording: Option<RawStr<'a>>,
-    ) -> Option<WhenId> {
-        let at = |field| vec![Step::Field("dates"), Step::Item(index), Step::Field(field)];
-        let wrong = match (&when, &after, &within) {
-            (Some(_), Some(_), _) => Some(("after", Mistake::TwoWhens)),
-            (_, Some(_), None) => Some(("after", Mistake::NoWithin)),
-            (_, None, Some(within)) => Some(("within", Mistake::NoAfter(within.to_string()))),
-            (_, _, Some(within)) if !is_length(within) => {
-                Some(("within", Mistake::NoLength(within.to_string())))
-            }
-            _ => None,
-        };
-        if let Some((field, mistake)) = wrong {
-            self.problem(&at(field), mistake);
-            return None;
-        }
-        if let (Some(after), Some(within)) = (after, within) {
-            let computed = format!("within {} after {}", &*within, &*after);
-            let words = wording.as_deref().unwrap_or(&computed);
-            let links = &mut self.shard.ids;
-            let after = ShardAfter {
-                action: ActionId::at(self.shard.actions.len() - 1),
-                index,
-                to: links.push(&after),
-                within: links.push(&within),
-            };
-            self.shard.afters.push(after);
-            return Some(self.undated(words, wording.is_some()));
-        }
-        match (when, wording) {
-            (Some(when), wording) => self.when(when, wording, || at("when")),
-            (None, Some(wording)) if self.is_date(&wording) => {
-                self.problem(&at("wording"), Mistake::DateInWording(wording.to_string()));
-                None
-            }
-            (None, Some(wording)) if !wording.trim().is_empty() => Some(self.undated(&wording, true)),
-            (None, _) => {
-                let at = [Step::Field("dates"), Step::Item(index)];
-                self.problem(&at, Mistake::NoWhen);
-                None
-            }
-        }
     }
 }
 

@@ -9,13 +9,13 @@ use super::problem::{Mistake, Step};
 use super::relations::other;
 use super::rings::rings;
 use super::shard::ShardAfter;
-use crate::model::settled::{Settled, happened, settled};
+use crate::model::settled::{Ends, Settled, happened, settled};
 use crate::model::text::Text;
 use crate::model::words::RelationKind;
 use crate::model::{ActionId, After, Corpus, WhenId, Wording};
 use crate::when::convention::Conventions;
 use crate::when::schedule::{Nature, ScheduleState};
-use crate::when::{Bound, Period, Stretch, When};
+use crate::when::{Bound, Language, Period, Stretch, When};
 
 /// Gives every date in `afters` its window; their texts are in `links`.
 pub fn count_from_others(
@@ -89,7 +89,7 @@ fn in_order(afters: &[(&ShardAfter, ActionId)]) -> Vec<usize> {
 fn give(
     corpus: &mut Corpus,
     conventions: &Conventions,
-    settled: &HashMap<u32, Settled>,
+    settled: &Ends,
     (after, to, within): (&ShardAfter, ActionId, &str),
 ) {
     let number = corpus.dates.start(after.action.index()) + after.index;
@@ -97,8 +97,9 @@ fn give(
         return;
     };
     let from = begins(corpus, settled, to);
+    let language = corpus.edition_of_date(number as u32).reading().language;
     if let Some((earliest, latest)) = from
-        && let Some(last) = later(within, latest)
+        && let Some(last) = When::parse_length(within, language, latest)
     {
         let day = |day| Stretch::from(Period::Day(day));
         let when = match earliest {
@@ -119,18 +120,14 @@ fn give(
 }
 
 /// From which days something that follows an action may count: those on which the action is owed, or has happened.
-fn begins(
-    corpus: &Corpus,
-    settled: &HashMap<u32, Settled>,
-    action: ActionId,
-) -> Option<(Option<NaiveDate>, NaiveDate)> {
+fn begins(corpus: &Corpus, settled: &Ends, action: ActionId) -> Option<(Option<NaiveDate>, NaiveDate)> {
     let first = corpus.dates.start(action.index());
     let dates = corpus.dates.row(action.index()).iter().enumerate();
     let owed = dates.filter(|(_, date)| date.is_deadline() && date.role.nature() == Nature::Owed);
     let owed: Vec<_> = owed
-        .map(|(index, date)| (date, settled.get(&((first + index) as u32))))
+        .map(|(index, date)| (date, settled.of(corpus, (first + index) as u32)))
         .collect();
-    let is_open = |(_, settled): &&(_, Option<&Settled>)| settled.is_none();
+    let is_open = |(_, settled): &&(_, Option<Settled>)| settled.is_none();
     if owed.iter().any(|date| is_open(&date)) {
         let windows = owed.iter().filter(is_open).map(|(date, _)| date.window(corpus));
         let window = windows.max_by_key(crate::when::Window::sort_key)?;
@@ -150,25 +147,8 @@ fn begins(
     Some((Some(day), day))
 }
 
-/// The last day of so many days, weeks or months from a day.
-fn later(within: &str, from: NaiveDate) -> Option<NaiveDate> {
-    match When::parse(&format!("within {within}"), from) {
-        Ok(When::Between(
-            Stretch {
-                period: Period::Day(first),
-                ..
-            },
-            Stretch {
-                period: Period::Day(last),
-                ..
-            },
-        )) if first == from => Some(last),
-        _ => None,
-    }
-}
-
 /// Whether a text is a length of time.
-pub fn is_length(within: &str) -> bool {
+pub fn is_length(within: &str, language: Language) -> bool {
     let any = NaiveDate::from_ymd_opt(2001, 1, 1);
-    any.is_some_and(|any| later(within, any).is_some())
+    any.is_some_and(|any| When::parse_length(within, language, any).is_some())
 }

@@ -15,6 +15,7 @@ use super::suggestions::Suggestions;
 use crate::model::text::{Str, Text};
 use crate::model::{Currency, Kinds, MeasureId, TermId, Vocabularies, VocabularyKind, WhenId, Wording};
 use crate::when::convention::Conventions;
+use crate::when::recurrence::Every;
 use crate::when::{Reading, When};
 
 /// What a shard needs to know of the rest of the corpus.
@@ -106,7 +107,13 @@ impl<'c, 'a> Builder<'c, 'a> {
                 Some(number)
             }
             Err(error) => {
-                self.problem(&at(), Mistake::Date(error));
+                let recurs = Every::parse(&key.0, self.context.reading.language).is_ok();
+                let mistake = if recurs && at().last() == Some(&Step::Field("when")) {
+                    Mistake::EveryInWhen(key.0.to_string())
+                } else {
+                    Mistake::Date(error)
+                };
+                self.problem(&at(), mistake);
                 None
             }
         };

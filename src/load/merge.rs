@@ -12,7 +12,7 @@ use crate::model::ragged::Ragged;
 use crate::model::text::Text;
 use crate::model::{
     Action, ActionId, Actor, Caveat, Corpus, EditionId, Figure, Link, Measure, MeasureId, Objective,
-    Reference, Section, SectionId, Target, Term, TermId, VocabularyKind, WhenId, Wording,
+    Recurring, Reference, Section, SectionId, Target, Term, TermId, VocabularyKind, WhenId, Wording,
 };
 use crate::when::convention::Conventions;
 
@@ -201,6 +201,17 @@ impl<'c> Merger<'c> {
             .append(shard.relations, |relation| relation.rebased(ids));
         let rebased = |after: ShardAfter| after.rebased(ids, first_action);
         self.afters.extend(shard.afters.into_iter().map(rebased));
+        for (action, index, recurring) in shard.recurring {
+            let action = ActionId::at(action.index() + first_action);
+            let recurring = Recurring {
+                every: recurring.every.rebased(base),
+                from: recurring.from.map(|when| whens[when.index()]),
+                until: recurring.until.map(|when| whens[when.index()]),
+                ..recurring
+            };
+            let number = self.corpus.date_number(action, index);
+            self.corpus.recurring.insert(number, recurring);
+        }
         self.origins.list.push(Origin {
             file,
             sections: first_section..self.corpus.sections.len(),

@@ -13,6 +13,7 @@ mod balance;
 mod builder;
 pub mod common;
 mod conform;
+mod dates;
 mod duplicates;
 mod editions;
 pub mod embedded;

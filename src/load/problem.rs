@@ -6,6 +6,7 @@ use crate::model::VocabularyKind;
 use crate::model::text::TextFull;
 use crate::text::url::UrlFault;
 use crate::when::WhenError;
+use crate::when::recurrence::RecurrenceError;
 
 /// How many mistakes of one file are told.
 pub const MOST: usize = 1_000;
@@ -237,6 +238,14 @@ pub enum Mistake {
     NoAfter(String),
     /// What is no length of time.
     NoLength(String),
+    /// How often something comes, not understood.
+    Every(Box<RecurrenceError>),
+    /// `from` or `until`, where nothing comes again.
+    NoEvery(&'static str),
+    /// A recurrence where one date should stand.
+    EveryInWhen(String),
+    /// A recurrence that ends before its first occurrence.
+    NoOccurrence,
     /// Words that could be read as a date, but stand where the document's own are kept.
     DateInWording(String),
     /// Something that is inside of itself: the ids along the ring.

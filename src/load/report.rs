@@ -233,14 +233,18 @@ impl fmt::Display for Report {
 /// The words of a date that are wrong, where they can be told from the rest of it.
 fn within(text: &str, span: Option<Range<usize>>, mistake: &Mistake) -> Option<Range<usize>> {
     let span = span?;
-    if let Mistake::Date(error) = mistake
-        && let Some(inside) = text[span.clone()].strip_prefix('"')
+    let at = match mistake {
+        Mistake::Date(error) => &error.at,
+        Mistake::Every(error) => &error.at,
+        _ => return Some(span),
+    };
+    if let Some(inside) = text[span.clone()].strip_prefix('"')
         && !inside.contains('\\')
-        && error.at.start < error.at.end
-        && inside.get(error.at.clone()).is_some()
+        && at.start < at.end
+        && inside.get(at.clone()).is_some()
     {
         let start = span.start + 1;
-        return Some(start + error.at.start..start + error.at.end);
+        return Some(start + at.start..start + at.end);
     }
     Some(span)
 }

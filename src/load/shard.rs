@@ -9,8 +9,8 @@ use super::problem::{Problem, Step};
 use crate::model::text::{Str, Text};
 use crate::model::words::{Outcome, RelationKind};
 use crate::model::{
-    Action, ActionId, Actor, Amount, Caveat, Date, Figure, Link, Reference, Section, Target, TermId,
-    VocabularyKind, Wording, ragged::Ragged,
+    Action, ActionId, Actor, Amount, Caveat, Date, Figure, Link, Recurring, Reference, Section, Target,
+    TermId, VocabularyKind, Wording, ragged::Ragged,
 };
 
 /// The columns of one file. Numbers of sections, actions, wordings and measures count within the shard.
@@ -33,6 +33,8 @@ pub struct Shard {
     pub relations: Ragged<ShardRelation>,
     /// Dates that count from another action. Their texts stand in `links`.
     pub afters: Vec<ShardAfter>,
+    /// Dates that come again: the action, the place among its dates, and how.
+    pub recurring: Vec<(ActionId, usize, Recurring)>,
     /// Text that is of use until relations are resolved, and then let go.
     pub ids: Text,
     pub caveats: Ragged<Caveat>,

@@ -98,9 +98,13 @@ impl fmt::Display for Mistake {
             Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
             Self::Date(error) => write!(f, "{error}"),
             Self::NoWhen => f.write_str("the date does not say when"),
-            Self::TwoWhens => {
-                f.write_str("a date says when in one way, and this has `when` as well as `after`")
+            Self::TwoWhens => f.write_str("a date says when in one way: by `when`, `after` or `every`"),
+            Self::Every(error) => write!(f, "{error}"),
+            Self::NoEvery(field) => write!(f, "`{field}` says nothing without `every`"),
+            Self::EveryInWhen(words) => {
+                write!(f, "`{words}` says how often, but `when` is one date")
             }
+            Self::NoOccurrence => f.write_str("it ends before it comes once"),
             Self::NoWithin => f.write_str("the date does not say how long after"),
             Self::NoAfter(_) => f.write_str("the date does not say after what"),
             Self::NoLength(found) => write!(f, "`{found}` is no length of time"),
@@ -268,6 +272,9 @@ impl Mistake {
             Self::NoAfter(within) => {
                 format!("add after: \"…\", the id of an action, or write when: \"within {within}\"")
             }
+            Self::NoEvery(_) => "add every: \"3 months\", or write when: \"from … to …\"".into(),
+            Self::EveryInWhen(words) => format!("write every: {words:?}"),
+            Self::NoOccurrence => "move `until` behind the first one, or leave it out".into(),
             Self::NoLength(_) => "write within: \"90 days\", \"2 weeks\" or \"3 months\"".into(),
             Self::DateInWording(words) => format!("write when: {words:?}"),
             Self::EditionDate(_) => {

@@ -13,6 +13,7 @@ use super::text::Str;
 use super::words::{
     ActorRole, Block, CaveatKind, DateRole, Hedge, Outcome, Qualifier, Rate, RelationKind, Stage, Status,
 };
+use crate::when::recurrence::Series;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
@@ -102,6 +103,19 @@ pub struct After {
     pub action: ActionId,
     /// How long after: `90 days`.
     pub within: Str,
+}
+
+/// How a date comes again and again. It stands for one occurrence: that which counts by the clock.
+#[derive(Clone, Copy, Debug)]
+pub struct Recurring {
+    pub series: Series,
+    /// Which occurrence it stands for, from 0.
+    pub number: u32,
+    /// How often it comes, as the data words it.
+    pub every: Str,
+    /// From when on and until when, where the data says.
+    pub from: Option<WhenId>,
+    pub until: Option<WhenId>,
 }
 
 /// A body with what it has to do with an action.

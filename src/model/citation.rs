@@ -1,6 +1,6 @@
 //! Citations: where in the document an action is stated.
 
-use super::{ActionRef, Corpus, EditionId};
+use super::{ActionRef, Corpus, Edition, EditionId};
 
 impl Corpus {
     /// An edition as it is cited: the name of its source, with its id where there are several.
@@ -13,12 +13,36 @@ impl Corpus {
         let comma = if source.is_empty() { "" } else { ", " };
         format!("{source}{comma}edition {}", self.str(edition.id))
     }
+
+    /// What tells an edition from the others, and no more: nothing of the only one, the document where there are several,
+    /// the edition where the document has several.
+    pub fn told_apart(&self, edition: EditionId) -> String {
+        let edition = &self.editions[edition.index()];
+        let (document, id) = (self.str(edition.document), self.str(edition.id));
+        let is_same = |other: &&Edition| self.str(other.document) == document;
+        let own = self.editions.iter().filter(is_same).count();
+        let parts = [
+            Some(document).filter(|_| own < self.editions.len()),
+            Some(id).filter(|_| own > 1),
+        ];
+        let parts: Vec<&str> = parts.into_iter().flatten().collect();
+        parts.join(" ")
+    }
 }
 
 impl<'c> ActionRef<'c> {
+    /// The position in the source with as much of the edition as tells it from the others that are loaded:
+    /// `obj. 1, item 37, line 25`, `obj. 1, item 37, line 25, 2024-12`.
+    pub fn citation(self) -> String {
+        match self.corpus.told_apart(self.corpus.edition(self.id)) {
+            edition if edition.is_empty() => self.position(),
+            edition => format!("{}, {edition}", self.position()),
+        }
+    }
+
     /// The position in the source, as far as it is known: `obj. 1, item 37, line 25`, `ref. M1C1-17, p. 12`, or the
     /// objective alone. What the document calls an action by itself needs no objective.
-    pub fn citation(self) -> String {
+    pub fn position(self) -> String {
         let source = self.record().source;
         let mut parts = Vec::new();
         let reference = self.reference();
@@ -45,8 +69,8 @@ impl<'c> ActionRef<'c> {
     /// The citation with the source document, such as `obj. 1, item 37, line 25; Migration State of Play`.
     pub fn full_citation(self) -> String {
         match self.corpus.cited(self.corpus.edition(self.id)) {
-            source if source.is_empty() => self.citation(),
-            source => format!("{}; {source}", self.citation()),
+            source if source.is_empty() => self.position(),
+            source => format!("{}; {source}", self.position()),
         }
     }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::action::{
-    Action, Actor, After, Amount, Caveat, Date, Figure, Link, Measure, Reference, Relation, Target,
+    Action, Actor, After, Amount, Caveat, Date, Figure, Link, Measure, Recurring, Reference, Relation, Target,
 };
 use super::ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 use super::kinds::Kinds;
@@ -47,6 +47,8 @@ pub struct Corpus {
     pub dates: Ragged<Date>,
     /// What dates count from that follow another action, by their index among all dates.
     pub afters: HashMap<u32, After>,
+    /// Dates that come again, by their index among all dates.
+    pub recurring: HashMap<u32, Recurring>,
     /// What the document says of dates that a journal has moved, by their index among all dates.
     pub baselines: HashMap<u32, WhenId>,
     /// The bodies of every action.

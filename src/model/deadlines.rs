@@ -9,8 +9,9 @@ use hashbrown::HashMap;
 pub use super::deadline::Deadline;
 use super::events::Events;
 use super::set::ActionSet;
-use super::settled::{Overrides, Settled, settled};
+use super::settled::{Ends, Overrides, Settled, settled};
 use super::{ActionId, Block, Corpus};
+use crate::when::Window;
 use crate::when::schedule::{Nature, ScheduleState};
 
 /// All deadlines, and the next steps without any.
@@ -24,8 +25,8 @@ pub struct Deadlines {
     pub version: u64,
     /// For every action the place in `sorted` of its first deadline.
     by_action: Vec<u32>,
-    /// What is known of how deadlines ended, by the date's index among all dates.
-    settled: HashMap<u32, Settled>,
+    /// What is known of how deadlines ended.
+    ends: Ends,
     /// What the document says where a journal says how it ended, by the date's index among all dates.
     overruled: HashMap<u32, Settled>,
     /// What a journal says of actions without any deadline.
@@ -43,17 +44,10 @@ impl Deadlines {
 
     /// The same where a journal says more.
     pub fn with(corpus: &Corpus, overrides: &Overrides) -> Self {
-        let mut settled = settled(corpus);
-        let mut overruled = HashMap::new();
-        for (date, said) in &overrides.dates {
-            let before = match said {
-                Some(said) => settled.insert(*date, *said),
-                None => settled.remove(date),
-            };
-            overruled.extend(before.map(|before| (*date, before)));
-        }
+        let mut ends = settled(corpus);
+        let overruled = ends.overrule(overrides);
         let mut deadlines = Self {
-            settled,
+            ends,
             overruled,
             closed: overrides.actions.clone(),
             version: overrides.version,
@@ -90,7 +84,7 @@ impl Deadlines {
             date: number,
             window: date.window(corpus),
             nature: date.role.nature(),
-            settled: self.settled.get(&number).copied(),
+            settled: self.ends.of(corpus, number),
         })
     }
 
@@ -131,7 +125,7 @@ impl Deadlines {
         // What is owed without a date, as soon as possible, may have been settled by another action.
         let first = corpus.dates.start(action.index());
         let mut dates = (first..first + corpus.dates.row(action.index()).len()).map(|date| date as u32);
-        let is_settled = dates.any(|date| self.settled.contains_key(&date));
+        let is_settled = dates.any(|date| self.ends.dates.contains_key(&date));
         record.block == Block::NextStep && !is_done && !is_settled && !self.closed.contains_key(&action)
     }
 
@@ -175,6 +169,19 @@ impl Deadlines {
     /// How an action without a deadline ended, where a journal says so.
     pub fn closed_by(&self, action: ActionId) -> Option<Settled> {
         self.closed.get(&action).copied()
+    }
+
+    /// How deadlines ended, as far as that is known.
+    pub const fn ends(&self) -> &Ends {
+        &self.ends
+    }
+
+    /// The occurrence of a date before that which it stands for, and how it ended, by the index among all dates.
+    pub fn occurrence_before(&self, corpus: &Corpus, date: u32) -> Option<(Window, Option<Settled>)> {
+        let recurring = corpus.recurring(date)?;
+        let number = recurring.number.checked_sub(1)?;
+        let settled = self.ends.occurrences.get(&(date, number)).copied();
+        Some((recurring.series.nth(number)?, settled))
     }
 
     /// What the document says of a date, by its index among all dates, where what a journal says counts.

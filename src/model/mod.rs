@@ -15,6 +15,7 @@ mod number;
 pub mod outline;
 mod percent;
 pub mod ragged;
+mod recurring;
 pub mod set;
 pub mod settled;
 pub mod text;
@@ -22,8 +23,8 @@ pub mod vocabulary;
 pub mod words;
 
 pub use action::{
-    Action, Actor, After, Amount, Caveat, Change, Date, Difference, Figure, Link, Measure, Reference,
-    Relation, Settles, Source, Target,
+    Action, Actor, After, Amount, Caveat, Change, Date, Difference, Figure, Link, Measure, Recurring,
+    Reference, Relation, Settles, Source, Target,
 };
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};

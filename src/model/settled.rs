@@ -42,17 +42,60 @@ pub struct Settled {
 pub struct Overrides {
     /// By the date's index among all dates; none where the journal says that it is open after all.
     pub dates: HashMap<u32, Option<Settled>>,
+    /// Of the occurrences of dates that come again; none as above.
+    pub occurrences: HashMap<(u32, u32), Option<Settled>>,
     /// Of actions that have no deadline.
     pub actions: HashMap<ActionId, Settled>,
     /// Another number for every other thing they say of a corpus.
     pub version: u64,
 }
 
-/// What the corpus says of the ends of its deadlines, by the index of the date among all dates.
+/// How occurrences of dates that come again ended, by the date's index among all dates and the occurrence's number.
+pub type Occurrences = HashMap<(u32, u32), Settled>;
+
+/// How deadlines ended.
+#[derive(Clone, Debug, Default)]
+pub struct Ends {
+    /// By the index of the date among all dates.
+    pub dates: HashMap<u32, Settled>,
+    /// Of single occurrences of dates that come again.
+    pub occurrences: Occurrences,
+}
+
+impl Ends {
+    /// Puts what a journal says before it. What the document says of those dates is given back.
+    pub fn overrule(&mut self, overrides: &Overrides) -> HashMap<u32, Settled> {
+        for (occurrence, said) in &overrides.occurrences {
+            match said {
+                Some(said) => self.occurrences.insert(*occurrence, *said),
+                None => self.occurrences.remove(occurrence),
+            };
+        }
+        let overruled = overrides.dates.iter().filter_map(|(date, said)| {
+            let before = match said {
+                Some(said) => self.dates.insert(*date, *said),
+                None => self.dates.remove(date),
+            };
+            before.map(|before| (*date, before))
+        });
+        overruled.collect()
+    }
+
+    /// How a date ended; where it comes again, how the occurrence did that it stands for.
+    pub fn of(&self, corpus: &Corpus, date: u32) -> Option<Settled> {
+        let whole = self.dates.get(&date).copied();
+        whole.or_else(|| {
+            let recurring = corpus.recurring(date)?;
+            self.occurrences.get(&(date, recurring.number)).copied()
+        })
+    }
+}
+
+/// What the corpus says of the ends of its deadlines.
 ///
 /// A report that settles a deadline counts before what the status of the action says.
-pub fn settled(corpus: &Corpus) -> HashMap<u32, Settled> {
-    let mut found = HashMap::new();
+pub fn settled(corpus: &Corpus) -> Ends {
+    let mut found = Ends::default();
     for action in (0..corpus.actions.len()).map(ActionId::at) {
         if let Some(outcome) = corpus.actions[action.index()].status.and_then(Status::outcome) {
             let settles = Settles { outcome, date: None };
@@ -70,13 +113,7 @@ pub fn settled(corpus: &Corpus) -> HashMap<u32, Settled> {
 }
 
 /// Settles the deadlines of `action` that are meant, as `reporter` says.
-fn settle(
-    corpus: &Corpus,
-    action: ActionId,
-    settles: Settles,
-    reporter: ActionId,
-    found: &mut HashMap<u32, Settled>,
-) {
+fn settle(corpus: &Corpus, action: ActionId, settles: Settles, reporter: ActionId, found: &mut Ends) {
     let happened = happened(corpus, reporter);
     let edition = corpus.action(reporter).edition().as_of;
     // A report cannot be older than what it reports, nor younger than the edition it stands in.
@@ -87,13 +124,24 @@ fn settle(
     for (index, date) in corpus.dates.row(action.index()).iter().enumerate() {
         let is_meant = settles.date.is_none_or(|date| usize::from(date) == index);
         if is_meant && date.is_deadline() && date.role.nature() == Nature::Owed {
-            let state = state(settles.outcome, &date.window(corpus), happened.as_ref());
-            let settled = Settled {
-                state,
+            let number = (first + index) as u32;
+            let settled = |window: &Window| Settled {
+                state: state(settles.outcome, window, happened.as_ref()),
                 known,
                 said_by: SaidBy::Document,
             };
-            found.insert((first + index) as u32, settled);
+            // A report is of one occurrence; the action's own status is of all there are.
+            let recurring = corpus.recurring(number).filter(|_| action != reporter);
+            let Some(recurring) = recurring else {
+                found.dates.insert(number, settled(&date.window(corpus)));
+                continue;
+            };
+            let is_left = |occurrence| !found.occurrences.contains_key(&(number, occurrence));
+            if let Some(occurrence) = recurring.series.of_event(known, is_left)
+                && let Some(window) = recurring.series.nth(occurrence)
+            {
+                found.occurrences.insert((number, occurrence), settled(&window));
+            }
         }
     }
 }

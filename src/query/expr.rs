@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use hashbrown::HashSet;
 
-use super::fields::{HasTest, IsTest};
+use super::properties::{HasTest, IsTest};
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::Recorded;
@@ -69,6 +69,8 @@ pub enum Filter {
     Change(Vec<ChangeKind>),
     /// Its last day moved by so many days from the edition before, both included.
     Slip(i64, i64),
+    /// It is reported to have come so far, in percent, both included.
+    Percent(u8, u8),
     /// It ended so, or has slipped.
     Outcome(Vec<Recorded>),
     /// Journals say of these what is asked: in words, such as `on the watchlist`.

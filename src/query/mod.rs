@@ -3,16 +3,20 @@
 //! Words are fuzzy and all must match; `'exact`, `^start`, `end$`, `!not`, `a | b`, `"two words"`, parentheses; `-not`,
 //! `AND`, `OR` and `NOT` as in other searches; and fields such as `due:2025-Q1`. `docs/query.md` documents it.
 
+pub mod choices;
 mod complete;
 mod context;
+mod dates;
 mod error;
 mod expr;
 pub mod fields;
 mod lexer;
 mod money;
+mod numbers;
 mod parser;
 mod part;
 mod plain;
+mod properties;
 mod recorded;
 mod saved;
 mod terms;
@@ -22,8 +26,9 @@ pub use self::complete::{Completion, Completions, completions};
 pub use self::context::{ParseContext, Saved};
 pub use self::error::QueryError;
 pub use self::expr::{DateTest, DeadlineKind, Expr, Filter, Manner, Pattern, Query};
-pub use self::fields::{FIELDS, FieldInfo, FieldName, HAS, HasTest, IS, IsTest, TestInfo};
+pub use self::fields::{FIELDS, FieldInfo, FieldName};
 pub use self::plain::{PlainOffer, offer};
+pub use self::properties::{HAS, HasTest, IS, IsTest, TestInfo};
 pub use self::saved::{reference, unfinished};
 
 /// Reads a query. Blank text asks nothing and matches everything.

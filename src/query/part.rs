@@ -39,3 +39,30 @@ pub fn alternatives(letters: &[Letter], end: usize) -> Vec<ValuePart> {
         .map(|piece| ValuePart::of(piece, end))
         .collect()
 }
+
+/// The two sides of `..`, if it is there.
+pub(super) fn range(letters: &[Letter], end: usize) -> Option<(ValuePart, ValuePart)> {
+    let is_dot = |letter: &Letter| letter.char == '.' && !letter.quoted;
+    let at = letters.windows(2).position(|pair| pair.iter().all(is_dot))?;
+    Some((
+        ValuePart::of(&letters[..at], end),
+        ValuePart::of(&letters[at + 2..], end),
+    ))
+}
+
+/// `none` and `any`, which every vocabulary and date understands.
+pub(super) fn existence(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "none" => Some(false),
+        "any" => Some(true),
+        _ => None,
+    }
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    if text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | '|' | ',' | '=')) {
+        format!("\"{}\"", text.replace('"', ""))
+    } else {
+        text.to_owned()
+    }
+}

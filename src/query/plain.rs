@@ -1,6 +1,6 @@
 //! What a query in plain words may mean in fields: `overdue frontex` is a state and a body. It is only ever offered.
 
-use super::fields::IS;
+use super::properties::IS;
 use super::terms::names;
 use crate::model::Corpus;
 use crate::model::vocabulary::VocabularyKind;

@@ -3,8 +3,8 @@
 use super::context::ParseContext;
 use super::error::QueryError;
 use super::expr::Filter;
-use super::fields::{HasTest, IsTest};
 use super::part::ValuePart;
+use super::properties::{HasTest, IsTest};
 use crate::journal::EntryId;
 use crate::model::ActionId;
 use crate::text::fold::lower;

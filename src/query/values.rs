@@ -2,33 +2,23 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
 use super::ParseContext;
+use super::choices::{self, typed};
+use super::dates::{date, last_day};
 use super::error::QueryError;
 use super::expr::{DateTest, DeadlineKind, Expr, Filter};
-use super::fields::{self, FieldInfo, FieldName, Op, TestInfo, typed};
+use super::fields::{FieldInfo, FieldName, Op};
 use super::lexer::Letter;
-use super::part::{ValuePart, alternatives};
-use super::{money, recorded, terms};
+use super::numbers::{percent, slip, sum};
+use super::part::{ValuePart, alternatives, existence, quoted};
+use super::properties::{HAS, IS, TestInfo};
+use super::{recorded, terms};
 use crate::editions::ChangeKind;
 use crate::model::kinds::{KindId, Kinds, OwnKind};
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::Recorded;
-use crate::model::{ActorRole, Block, CaveatKind, Currency, EditionId, Hedge, Kind, Stage, Status, Word};
+use crate::model::{ActorRole, Block, CaveatKind, EditionId, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
-use crate::when::When;
-use crate::when::offset;
-
-/// The two sides of `..`, if it is there.
-fn range(letters: &[Letter], end: usize) -> Option<(ValuePart, ValuePart)> {
-    let is_dot = |letter: &Letter| letter.char == '.' && !letter.quoted;
-    let at = letters.windows(2).position(|pair| pair.iter().all(is_dot))?;
-    Some((
-        ValuePart::of(&letters[..at], end),
-        ValuePart::of(&letters[at + 2..], end),
-    ))
-}
 
 /// Makes a test of a field, its sign and its value.
 pub(super) fn filter(
@@ -63,29 +53,17 @@ pub(super) fn filter(
             }
             Filter::In(found)
         }
-        FieldName::Block => Filter::Block(list::<Block>(&pieces(), "block", fields::BLOCK_ALIASES)?),
+        FieldName::Block => Filter::Block(list::<Block>(&pieces(), "block", choices::BLOCK_ALIASES)?),
         FieldName::Kind => Filter::Kind(kinds(&corpus.kinds, &pieces())?),
-        FieldName::Hedge => Filter::Hedge(list::<Hedge>(&pieces(), "hedge", fields::HEDGE_ALIASES)?),
+        FieldName::Hedge => Filter::Hedge(list::<Hedge>(&pieces(), "hedge", choices::HEDGE_ALIASES)?),
         FieldName::Stage => Filter::Stage(list::<Stage>(&pieces(), "stage", &[])?),
         FieldName::Caveat => Filter::Caveat(list::<CaveatKind>(
             &pieces(),
             "kind of caveat",
-            fields::CAVEAT_ALIASES,
+            choices::CAVEAT_ALIASES,
         )?),
-        FieldName::Status => {
-            let mut found = Vec::new();
-            for piece in pieces() {
-                match existence(&piece.text) {
-                    Some(false) => found.push(None),
-                    Some(true) => found.extend(Status::ALL.iter().copied().map(Some)),
-                    None => {
-                        let list = list::<Status>(&[piece], "status", fields::STATUS_ALIASES)?;
-                        found.extend(list.into_iter().map(Some));
-                    }
-                }
-            }
-            Filter::Status(found)
-        }
+        FieldName::Status => Filter::Status(statuses(&pieces())?),
+        FieldName::Percent => return percent(op, letters, &whole, end),
         FieldName::Who => return vocabulary(VocabularyKind::Bodies, letters, end, context),
         FieldName::Mentioned => {
             let mentioned = Some(ActorRole::Mentioned);
@@ -119,25 +97,43 @@ pub(super) fn filter(
             let in_view = context.in_view.iter().copied();
             Filter::Edition(in_view.filter(|edition| of_document.contains(edition)).collect())
         }
-        FieldName::Change => Filter::Change(list::<ChangeKind>(&pieces(), "change", fields::CHANGE_ALIASES)?),
+        FieldName::Change => {
+            Filter::Change(list::<ChangeKind>(&pieces(), "change", choices::CHANGE_ALIASES)?)
+        }
         FieldName::Slip => slip(op, &whole)?,
         FieldName::Outcome => {
-            Filter::Outcome(list::<Recorded>(&pieces(), "outcome", fields::OUTCOME_ALIASES)?)
+            Filter::Outcome(list::<Recorded>(&pieces(), "outcome", choices::OUTCOME_ALIASES)?)
         }
         FieldName::By => recorded::by(&pieces(), context)?,
         FieldName::Id => Filter::Id(crate::text::fold::lower(&whole.text)),
         FieldName::Is => {
-            return Ok(any(tests(&pieces(), "is:", fields::IS)?
+            return Ok(any(tests(&pieces(), "is:", IS)?
                 .into_iter()
                 .map(|test| recorded::is(test, context))));
         }
         FieldName::Has => {
-            return Ok(any(tests(&pieces(), "has:", fields::HAS)?
+            return Ok(any(tests(&pieces(), "has:", HAS)?
                 .into_iter()
                 .map(|test| recorded::has(test, context))));
         }
     };
     Ok(Expr::Filter(filter))
+}
+
+/// Statuses, or that there is any or none.
+fn statuses(pieces: &[ValuePart]) -> Result<Vec<Option<Status>>, QueryError> {
+    let mut found = Vec::new();
+    for piece in pieces {
+        match existence(&piece.text) {
+            Some(false) => found.push(None),
+            Some(true) => found.extend(Status::ALL.iter().copied().map(Some)),
+            None => {
+                let list = list::<Status>(std::slice::from_ref(piece), "status", choices::STATUS_ALIASES)?;
+                found.extend(list.into_iter().map(Some));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Editions by their ids.
@@ -174,56 +170,8 @@ fn documents(pieces: &[ValuePart], context: &ParseContext<'_>) -> Result<Vec<Edi
     Ok(found)
 }
 
-/// `slip>30d`: a number of days, or of weeks, months or years.
-fn slip(op: Op, whole: &ValuePart) -> Result<Filter, QueryError> {
-    let digits = whole
-        .text
-        .trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    let per = match &whole.text[digits.len()..] {
-        "" | "d" => Some(1),
-        "w" => Some(7),
-        "m" => Some(30),
-        "q" => Some(91),
-        "y" => Some(365),
-        _ => None,
-    };
-    let days = digits
-        .parse::<i64>()
-        .ok()
-        .zip(per)
-        .and_then(|(count, per)| count.checked_mul(per));
-    let Some(days) = days else {
-        return Err(whole.error(format!("{} is no number of days, as in 30d", whole.text)));
-    };
-    let (from, to) = match op {
-        Op::Is | Op::Surely => (days, days),
-        Op::Less => (i64::MIN, days.saturating_sub(1)),
-        Op::AtMost => (i64::MIN, days),
-        Op::More => (days.saturating_add(1), i64::MAX),
-        Op::AtLeast => (days, i64::MAX),
-    };
-    Ok(Filter::Slip(from, to))
-}
-
 fn any(filters: impl Iterator<Item = Filter>) -> Expr {
     Expr::any(filters.map(Expr::Filter).collect())
-}
-
-/// `none` and `any`, which every vocabulary and date understands.
-fn existence(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "none" => Some(false),
-        "any" => Some(true),
-        _ => None,
-    }
-}
-
-fn quoted(text: &str) -> String {
-    if text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | '|' | ',' | '=')) {
-        format!("\"{}\"", text.replace('"', ""))
-    } else {
-        text.to_owned()
-    }
 }
 
 /// Letters and digits alone, so that `under-way`, `UnderWay` and `under way` are one.
@@ -291,7 +239,7 @@ fn kinds(kinds: &Kinds, pieces: &[ValuePart]) -> Result<Vec<KindId>, QueryError>
         if meant.is_empty() && wanted.chars().count() >= 3 {
             meant = own(&|name| name.starts_with(&wanted));
         }
-        let shipped = list::<Kind>(std::slice::from_ref(piece), "kind", fields::KIND_ALIASES);
+        let shipped = list::<Kind>(std::slice::from_ref(piece), "kind", choices::KIND_ALIASES);
         match shipped {
             Ok(shipped) => meant.extend(shipped.into_iter().map(KindId::from)),
             Err(error) if meant.is_empty() => {
@@ -392,165 +340,4 @@ fn terms_of(
         parts.push(Expr::Filter(Filter::Terms(kind, role, found)));
     }
     Ok(Expr::any(parts))
-}
-
-/// The days that a wording covers.
-#[derive(Clone, Copy)]
-struct DaySpan {
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    /// The day that `<` and `>` compare with, where it is one.
-    point: Option<NaiveDate>,
-}
-
-fn days(piece: &ValuePart, context: &ParseContext<'_>) -> Result<DaySpan, QueryError> {
-    if let Some(relative) = offset::parse(&piece.text, context.as_of) {
-        return Ok(DaySpan {
-            from: Some(relative.from),
-            to: Some(relative.to),
-            point: relative.point,
-        });
-    }
-    // Wordings such as "next month" count from the clock here, as they do for the reader who types them.
-    match When::parse_typed(&piece.text, context.corpus.reading(context.as_of)) {
-        Ok(when) => {
-            let window = when.window(context.conventions);
-            Ok(DaySpan {
-                from: window.earliest,
-                to: window.latest,
-                point: None,
-            })
-        }
-        Err(error) => {
-            let words = offset::WORDS.iter().map(|(word, _)| *word);
-            // What is suggested for a part of the wording is suggested with the rest of it.
-            let mended = error.suggestion.as_ref().and_then(|part| {
-                let (before, after) = (piece.text.get(..error.at.start)?, piece.text.get(error.at.end..)?);
-                Some(quoted(&format!("{before}{part}{after}")))
-            });
-            let near = nearest(&piece.text, words).map(str::to_owned);
-            Err(piece.error(error.mistake.to_string()).suggest(mended.or(near)))
-        }
-    }
-}
-
-fn date(
-    op: Op,
-    letters: &[Letter],
-    whole: &ValuePart,
-    end: usize,
-    context: &ParseContext<'_>,
-) -> Result<DateTest, QueryError> {
-    if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
-        return Ok(DateTest::Any(exists));
-    }
-    let days = match range(letters, end) {
-        // `../2025-06-30` is one wording of its own.
-        Some((low, high))
-            if !(low.text.is_empty() && high.text.starts_with('/')
-                || high.text.is_empty() && low.text.ends_with('/')) =>
-        {
-            let side = |piece: &ValuePart| match piece.text.as_str() {
-                "" => Ok(None),
-                _ => days(piece, context).map(Some),
-            };
-            let (first, last) = (side(&low)?, side(&high)?);
-            let from = first.and_then(|days| days.point.or(days.from));
-            let to = last.and_then(|days| days.point.or(days.to));
-            if let (Some(from), Some(to)) = (from, to)
-                && from > to
-            {
-                return Err(whole.error(format!("{} ends before it begins", whole.text)));
-            }
-            DaySpan {
-                from,
-                to,
-                point: None,
-            }
-        }
-        _ => days(whole, context)?,
-    };
-    let no_bound = |which: &str| whole.error(format!("{} has no {which} to compare with", whole.text));
-    let first = days.point.or(days.from);
-    let last = days.point.or(days.to);
-    Ok(match op {
-        Op::Is => DateTest::Within(days.from, days.to),
-        Op::Surely => {
-            let from = days.from.ok_or_else(|| no_bound("beginning"))?;
-            DateTest::Surely(from, days.to.ok_or_else(|| no_bound("end"))?)
-        }
-        Op::Less => match first.or(last).ok_or_else(|| no_bound("beginning"))?.pred_opt() {
-            Some(day) => DateTest::UpTo(day),
-            None => DateTest::Never,
-        },
-        Op::AtMost => DateTest::UpTo(last.ok_or_else(|| no_bound("end"))?),
-        Op::More => match last.or(first).ok_or_else(|| no_bound("end"))?.succ_opt() {
-            Some(day) => DateTest::From(day),
-            None => DateTest::Never,
-        },
-        Op::AtLeast => DateTest::From(first.ok_or_else(|| no_bound("beginning"))?),
-    })
-}
-
-/// A period is asked for the last day of a deadline, as `due --within` does.
-fn last_day(test: DateTest) -> DateTest {
-    match test {
-        DateTest::Within(from, to) => DateTest::Ends(from, to),
-        other => other,
-    }
-}
-
-/// A sum in a currency, or in any.
-fn sum(
-    currency: Option<Currency>,
-    op: Op,
-    letters: &[Letter],
-    whole: &ValuePart,
-    end: usize,
-) -> Result<Expr, QueryError> {
-    use super::fields::HasTest;
-    if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
-        let has = Expr::Filter(match currency {
-            Some(_) => Filter::Sum(currency, 0, u128::MAX),
-            None => Filter::Has(HasTest::Amount),
-        });
-        return Ok(if exists { has } else { Expr::Not(Box::new(has)) });
-    }
-    let sum = |piece: &ValuePart| {
-        money::parse(&piece.text, currency).ok_or_else(|| {
-            let of = currency.map_or("money", Currency::code);
-            let message = format!("no sum of {of}: {}; write 100m, 52.1m, 1bn or 300k", piece.text);
-            piece.error(message)
-        })
-    };
-    let (low, high) = if let Some((low, high)) = range(letters, end) {
-        let low = if low.text.is_empty() { 0 } else { sum(&low)?.parts };
-        let high = if high.text.is_empty() {
-            u128::MAX
-        } else {
-            sum(&high)?.parts
-        };
-        if low > high {
-            return Err(whole.error(format!("{} ends below where it begins", whole.text)));
-        }
-        (low, high)
-    } else {
-        let sum = sum(whole)?;
-        match op {
-            Op::Is => (
-                sum.parts.saturating_sub(sum.slack),
-                sum.parts.saturating_add(sum.slack),
-            ),
-            Op::Surely => (sum.parts, sum.parts),
-            Op::Less => match sum.parts.checked_sub(1) {
-                Some(high) => (0, high),
-                // Nothing is below nothing.
-                None => return Ok(Expr::Any(Vec::new())),
-            },
-            Op::AtMost => (0, sum.parts),
-            Op::More => (sum.parts.saturating_add(1), u128::MAX),
-            Op::AtLeast => (sum.parts, u128::MAX),
-        }
-    };
-    Ok(Expr::Filter(Filter::Sum(currency, low, high)))
 }

@@ -32,6 +32,10 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
         Filter::Change(kinds) => changed(sources, |changed| {
             kinds.iter().any(|kind| changed.kinds.contains(*kind))
         }),
+        Filter::Percent(low, high) => where_is(corpus, |action| {
+            let percent = action.record().percent;
+            percent.is_some_and(|percent| (*low..=*high).contains(&percent.get()))
+        }),
         Filter::Slip(from, to) => changed(sources, |changed| {
             changed
                 .slip
@@ -239,6 +243,13 @@ fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
         }),
         IsTest::Dated => of(corpus, deadlines.sorted.iter().map(|deadline| deadline.action)),
         IsTest::Money => where_is(corpus, |action| has(HasTest::Amount, action)),
+        IsTest::Recurring => {
+            let dates = corpus.recurring.keys();
+            of(
+                corpus,
+                dates.map(|date| ActionId::at(corpus.dates.row_of(*date as usize))),
+            )
+        }
         IsTest::Draft => where_is(corpus, |action| action.record().is_draft),
         IsTest::Gone => {
             let in_view = in_view(corpus, None, as_of);

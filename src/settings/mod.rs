@@ -159,13 +159,13 @@ pub const KEYS: &[SettingKey] = &[
     ),
     (
         "panes",
-        "(objectives: 35, deadlines: 30, lists: 55, above: 50)",
-        "the size of panes in percent, where it is not to follow from what they list: the columns `objectives` and `deadlines` on wide screens; on medium ones the width of the `lists`; the height of the one `above` where two stand one over the other",
+        "(objectives: 55, above: 50)",
+        "the size of panes in percent, where it is not to follow from what they list: the width of the `objectives`, and the height of the panes `above` the deadlines",
     ),
     (
         "two_lines",
         "Auto",
-        "whether titles of the objectives that would be cut take a second line: `Auto` (where at most half of the pane is filled) or `Never`",
+        "whether rows that would be cut take a second line: `Auto` (where at most half of the pane is filled) or `Never`",
     ),
     (
         "first_weekday",
@@ -274,9 +274,16 @@ impl Settings {
     }
 }
 
+/// The keys of `panes`.
+const SHARES: [&str; 2] = ["objectives", "above"];
+
 fn panes_of(piece: Piece<'_>) -> Result<Split, Wrong> {
     let split: Split = read(piece)?;
-    let shares = [split.objectives, split.deadlines, split.lists, split.above];
+    let shares = pieces_at(piece.value, piece.at)?;
+    if let Some(share) = shares.iter().find(|share| !SHARES.contains(&share.name)) {
+        return Err(Wrong::unknown(share.start, "share", share.name, SHARES));
+    }
+    let shares = [split.objectives, split.above];
     if shares.iter().flatten().any(|share| !(10..=80).contains(share)) {
         return Err(Wrong::new(piece.at, "a pane has 10 to 80 percent of the screen"));
     }

@@ -42,15 +42,11 @@ impl TwoLines {
 
 /// How panes share the screen, in percent of its width or height. What is not said follows the size of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Split {
-    /// Three columns: the width of the objectives.
+    /// The width of the objectives; the action has the rest.
     pub objectives: Option<u16>,
-    /// The width of the deadlines where they have a column of their own.
-    pub deadlines: Option<u16>,
-    /// Two columns: the width of the lists; the action has the rest.
-    pub lists: Option<u16>,
-    /// Two columns: the height of the objectives; what is below has the rest.
+    /// The height of both; the deadlines have the rest.
     pub above: Option<u16>,
 }
 
@@ -69,8 +65,6 @@ impl Split {
     fn with(self, other: Self, of: impl Fn(Option<u16>, Option<u16>) -> Option<u16>) -> Self {
         Self {
             objectives: of(self.objectives, other.objectives),
-            deadlines: of(self.deadlines, other.deadlines),
-            lists: of(self.lists, other.lists),
             above: of(self.above, other.above),
         }
     }
@@ -84,23 +78,19 @@ mod tests {
     fn what_was_moved_stays_moved_and_the_rest_follows_the_settings() {
         let settled = Split {
             objectives: Some(40),
-            lists: Some(50),
-            ..Split::default()
+            above: Some(50),
         };
         let dragged = Split {
             objectives: Some(30),
             ..settled
         };
         let kept = dragged.moved_from(settled);
-        assert_eq!((kept.objectives, kept.lists), (Some(30), None));
+        assert_eq!((kept.objectives, kept.above), (Some(30), None));
         let later = Split {
-            lists: Some(60),
+            above: Some(60),
             ..settled
         };
         let shown = kept.over(later);
-        assert_eq!(
-            (shown.objectives, shown.lists, shown.above),
-            (Some(30), Some(60), None)
-        );
+        assert_eq!((shown.objectives, shown.above), (Some(30), Some(60)));
     }
 }

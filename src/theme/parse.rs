@@ -179,7 +179,7 @@ fn color(piece: Piece<'_>) -> Result<Color, Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::colour::{READABLE, contrast};
+    use crate::theme::colour::{READABLE, Rgb, contrast};
 
     #[test]
     fn the_shipped_themes_have_no_mistakes_and_settle_every_role() {
@@ -221,6 +221,68 @@ mod tests {
                     for ground in grounds {
                         let contrast = contrast(text, ground);
                         assert!(contrast >= READABLE, "{name} {depth:?} {role}: {contrast:.2}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// The colours that a text has on the selected line, with the ground they stand on; none where one is the terminal's own.
+    fn on_selected(theme: &Theme, selected: Style, text: Style, grounds: &[Rgb]) -> Vec<(Rgb, Rgb)> {
+        let laid = theme.plain.patch(text).patch(selected);
+        let is_reversed = laid.add_modifier.contains(Modifier::REVERSED);
+        let own = |color: Option<Color>| color.and_then(colour::rgb);
+        // A terminal's own text is as light as its ground is dark.
+        let opposite = |ground: &Rgb| {
+            let white = (255, 255, 255);
+            if contrast(white, *ground) > contrast((0, 0, 0), *ground) {
+                white
+            } else {
+                (0, 0, 0)
+            }
+        };
+        let pair = |ground: &Rgb| {
+            let text = own(laid.fg).unwrap_or_else(|| opposite(ground));
+            let ground = own(laid.bg).unwrap_or(*ground);
+            if is_reversed {
+                (ground, text)
+            } else {
+                (text, ground)
+            }
+        };
+        grounds.iter().map(pair).collect()
+    }
+
+    #[test]
+    fn text_and_signs_of_the_selected_line_can_be_read_in_every_theme() {
+        for (name, text) in SHIPPED {
+            let (described, _) = Described::parse(name, text);
+            let grounds = match described.grounds.as_slice() {
+                [] => vec![(0, 0, 0), (255, 255, 255)],
+                grounds => grounds.to_vec(),
+            };
+            for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None] {
+                let theme = match depth {
+                    Depth::None => Theme::shipped(name, depth),
+                    _ => described.theme(depth),
+                };
+                for (role, style) in ROLES {
+                    let text = *style(&mut { theme });
+                    for selected in [theme.selected, theme.also_selected] {
+                        assert!(
+                            selected
+                                .add_modifier
+                                .intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+                                || selected.bg.is_some_and(|ground| ground != Color::Reset),
+                            "{name} {depth:?}: nothing tells the line"
+                        );
+                        for (text, ground) in on_selected(&theme, selected, text, &grounds) {
+                            let contrast = contrast(text, ground);
+                            assert!(
+                                contrast >= READABLE,
+                                "{name} {depth:?} {role} on {selected:?}: {contrast:.2}"
+                            );
+                        }
                     }
                 }
             }

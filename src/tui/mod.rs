@@ -22,11 +22,12 @@ pub mod picture;
 pub mod platform;
 mod screen;
 mod search_thread;
+mod source;
 mod wake;
 mod watch;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -34,19 +35,19 @@ use std::time::{Duration, Instant};
 use chrono::Timelike as _;
 use crossterm::event::{Event, KeyEventKind};
 
+pub use self::source::{CorpusSource, JournalSource, Load, ReadJournals};
 pub use self::wake::Progress;
 
 use crate::app::{Effect, Message, Place, State};
-use crate::journal::Journals;
 use crate::keymap::Key;
 use crate::library::Library;
-use crate::model::Corpus;
 use crate::settings::SavedView;
 use crate::theme::Theme;
 
 use self::platform::Modes;
 use self::screen::TerminalScreen;
 use self::search_thread::SearchThread;
+use self::source::load;
 use self::wake::Wake;
 
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
@@ -57,34 +58,6 @@ const NAP: Duration = Duration::from_mins(10);
 
 /// How long a frame waits for the results of a search: most are there by then, and nothing flickers.
 const MOMENT: Duration = Duration::from_millis(5);
-
-/// Reads the corpus and reports progress, or returns every mistake in it.
-pub type Load = dyn Fn(&dyn Fn(Progress)) -> Result<Library, String> + Send + Sync;
-
-/// Where the corpus comes from.
-pub struct CorpusSource {
-    /// Reads it, in whatever thread.
-    pub load: Arc<Load>,
-    /// The files and folders it is read from; none for the built-in corpus.
-    pub paths: Vec<PathBuf>,
-    /// Whether they are read again when they change.
-    pub watch: bool,
-    pub journals: JournalSource,
-}
-
-/// Where journals come from, and where what is recorded goes.
-pub struct JournalSource {
-    /// Reads those of a corpus, in whatever thread.
-    pub read: Arc<ReadJournals>,
-    /// The folders they lie in.
-    pub folders: Vec<PathBuf>,
-    /// The reader's own, which may not be there yet.
-    pub file: PathBuf,
-    /// Who the reader is.
-    pub person: String,
-}
-
-pub type ReadJournals = dyn Fn(&Corpus) -> Journals + Send + Sync;
 
 /// What the program looks like.
 pub struct Looks {
@@ -492,16 +465,4 @@ impl Program<'_> {
         }
         Ok(())
     }
-}
-
-/// Reads the corpus in a thread of its own.
-fn load(source: &CorpusSource, wake: &Sender<Wake>) {
-    let (load, wake) = (Arc::clone(&source.load), wake.clone());
-    std::thread::spawn(move || {
-        let began = Instant::now();
-        let progress = |what| drop(wake.send(Wake::Reading(what)));
-        let read = load(&progress);
-        log::line(format_args!("read in {:?}", began.elapsed()));
-        drop(wake.send(Wake::Loaded(read)));
-    });
 }

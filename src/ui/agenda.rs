@@ -1,23 +1,20 @@
 //! The agenda: buckets of lines, under small months where there is room.
 
+use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::{line, margin, mark, nothing, slice};
+use super::lines::{margin, mark, nothing, slice};
 use super::paint::Painter;
 use super::{glyph, month};
 use crate::app::State;
 use crate::app::deadlines::calendar_height;
-use crate::app::deadlines::columns::{AgendaColumns, WHOLE};
-use crate::model::ActionId;
-use crate::model::words::{ActorRole, Hedge};
+use crate::app::deadlines::line::{AgendaLine, AgendaLines};
+use crate::model::deadlines::Deadline;
 use crate::views::agenda::{AgendaRow, Bucket};
-use crate::views::{brief, was, wording};
+use crate::views::wording;
 use crate::when::schedule::ScheduleState;
-
-/// The cells of a title beside which there is room for what its date was.
-const LEAST_TITLE: u16 = 20;
 
 /// Draws the months and the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
@@ -43,14 +40,16 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         return None;
     }
     let pinned = agenda.pinned(agenda.cursor.top);
-    let seen = agenda
-        .rows
-        .iter()
-        .enumerate()
-        .skip(agenda.cursor.top)
-        .take(area.height.into());
-    for (offset, (index, row)) in seen.enumerate() {
-        let line = line(area, offset as u16);
+    let lines = lines(state, area.width);
+    let as_of = state.time.clock.as_of;
+    let top = agenda.cursor.top;
+    let seen = agenda.rows.iter().enumerate().skip(top);
+    for (offset, (index, row)) in seen.take(area.height.into()).enumerate() {
+        let line = Rect {
+            y: area.y + agenda.heights.start(index, top),
+            height: 1 + u16::from(agenda.heights.is_tall(index)),
+            ..area
+        };
         match row {
             _ if offset < pinned => {
                 if let Some((_, bucket, count)) = agenda.bucket(index) {
@@ -59,8 +58,16 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
                 continue;
             }
             AgendaRow::Heading(bucket, count) => heading(painter, line, state, *bucket, *count),
-            AgendaRow::Deadline(at) => deadline(painter, line, state, *at),
-            AgendaRow::Undated(action) => undated(painter, line, state, *action),
+            AgendaRow::Deadline(at) => {
+                if let Some(own) = state.library.deadlines.sorted.get(*at as usize) {
+                    deadline(painter, line, lines, own, as_of);
+                }
+            }
+            AgendaRow::Undated(action) => {
+                let undated = ScheduleState::Undated;
+                let own = lines.undated(*action);
+                entry(painter, line, lines, glyph::of_state(undated), undated, &own);
+            }
         }
         let action = agenda.action(&state.library.deadlines, index);
         margin(painter, line, state, action);
@@ -72,7 +79,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             action.is_some() && action == state.action(),
         );
     }
-    let y = area.y + agenda.cursor.at.saturating_sub(agenda.cursor.top) as u16;
+    let y = area.y + agenda.heights.start(agenda.cursor.at, top);
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
@@ -115,195 +122,67 @@ pub fn rule(
     painter.right(line, &count, theme.plain);
 }
 
-/// Sign, distance, wording, title, hedge, place: what tells two lines apart is never cut.
-pub fn deadline(painter: &mut Painter, line: Rect, state: &State, at: u32) {
-    let (corpus, as_of) = (state.corpus(), state.time.clock.as_of);
-    let Some(deadline) = state.library.deadlines.sorted.get(at as usize) else {
-        return;
-    };
-    let columns = AgendaColumns::of(line.width, state.library.days);
-    let (lead, wording) = if columns.wording == 0 {
-        (
-            brief::lead(
-                state.library.days,
-                state.corpus(),
-                deadline,
-                as_of,
-                columns.distance.into(),
-            ),
-            String::new(),
-        )
-    } else {
-        let wording = brief::wording(
-            state.library.days,
-            state.corpus(),
-            deadline,
-            columns.wording.into(),
-        );
-        let distance = deadline.distance(as_of);
-        let words = if columns.distance < WHOLE {
-            distance.brief()
-        } else {
-            distance.to_string()
-        };
-        (words, wording)
-    };
-    let sign = glyph::of_deadline(deadline, as_of);
-    let entry = AgendaEntry {
-        glyph: sign.glyph,
-        state: sign.state.unwrap_or(ScheduleState::Undated),
-        lead: &lead,
-        wording: &wording,
-        hedge: deadline.record(corpus).hedge,
-        was: was::was(state.library.days, corpus, &state.library.deadlines, deadline),
-        action: deadline.action,
-    };
-    self::entry(painter, line, state, columns, &entry);
+/// The lines of a list of so many cells.
+pub fn lines(state: &State, width: u16) -> AgendaLines<'_> {
+    let widest = state.panes.deadlines.widest_title();
+    AgendaLines::new(&state.library, state.time.clock.as_of, width, widest)
 }
 
-fn undated(painter: &mut Painter, line: Rect, state: &State, action: ActionId) {
-    let entry = AgendaEntry {
-        glyph: glyph::of_state(ScheduleState::Undated),
-        state: ScheduleState::Undated,
-        lead: "no date",
-        wording: "",
-        hedge: Hedge::Firm,
-        was: None,
-        action,
-    };
-    self::entry(
+/// Sign, distance, wording, title, hedge, place: what tells two lines apart is never cut.
+pub fn deadline(
+    painter: &mut Painter,
+    place: Rect,
+    lines: AgendaLines,
+    deadline: &Deadline,
+    as_of: NaiveDate,
+) {
+    let sign = glyph::of_deadline(deadline, as_of);
+    let state = sign.state.unwrap_or(ScheduleState::Undated);
+    entry(
         painter,
-        line,
+        place,
+        lines,
+        sign.glyph,
         state,
-        AgendaColumns::of(line.width, state.library.days),
-        &entry,
+        &lines.deadline(deadline),
     );
 }
 
-struct AgendaEntry<'e> {
-    glyph: &'static str,
+fn entry(
+    painter: &mut Painter,
+    place: Rect,
+    lines: AgendaLines,
+    glyph: &str,
     state: ScheduleState,
-    lead: &'e str,
-    wording: &'e str,
-    hedge: Hedge,
-    /// What it was before it slipped.
-    was: Option<String>,
-    action: ActionId,
-}
-
-fn entry(painter: &mut Painter, line: Rect, state: &State, columns: AgendaColumns, entry: &AgendaEntry) {
+    line: &AgendaLine,
+) {
     let theme = *painter.theme;
-    let style = theme.state(entry.state);
-    painter.text(slice(line, 0, 1), entry.glyph, style);
-    let mut x = 2;
-    painter.right(slice(line, x, columns.distance), entry.lead, style);
-    x += columns.distance + 2;
-    if columns.wording > 0 {
-        // A date is never cut: the title gives way.
-        let width = columns.wording.max(entry.wording.width() as u16);
-        painter.text(slice(line, x, width), entry.wording, theme.plain);
-        x += width + 1;
-    }
-    let rest = slice(line, x, line.width.saturating_sub(x));
-    beside(painter, rest, state, columns, entry);
-}
-
-/// Letters of a title that place and owner give way to.
-const TITLE: u16 = 40;
-
-/// Title, hedge, place and owner: where a long wording took room, the last of them go first.
-fn beside(painter: &mut Painter, line: Rect, state: &State, columns: AgendaColumns, entry: &AgendaEntry) {
-    let theme = *painter.theme;
-    let mut columns = columns;
-    let taken = |columns: AgendaColumns| {
-        let cells = [columns.hedge, columns.place, columns.owner];
-        let cells = cells.iter().filter(|cells| **cells > 0);
-        cells.map(|cells| cells + 1).sum::<u16>()
+    let style = theme.state(state);
+    let columns = line.columns;
+    painter.text(slice(place, 0, 1), glyph, style);
+    painter.right(slice(place, 2, columns.distance), &line.lead, style);
+    let wording = slice(place, 2 + columns.distance + 2, line.wording.width() as u16);
+    painter.text(wording, &line.wording, theme.plain);
+    let title = Rect {
+        x: place.x + line.title_x.min(place.width),
+        width: line.title_cells,
+        ..place
     };
-    let was = entry.was.as_deref().unwrap_or_default();
-    let was_cells = if was.is_empty() { 0 } else { was.width() as u16 + 1 };
-    let is_tight = |columns: AgendaColumns| taken(columns) + was_cells + TITLE > line.width;
-    if is_tight(columns) {
-        columns.owner = 0;
+    let used = super::lines::title(painter, title, line.title, theme.plain);
+    let x = line.title_x + used + 1;
+    if line.title_x + line.title_cells < line.beside_x {
+        painter.text(slice(place, x, line.beside_x - x), &line.was, theme.computed);
     }
-    if is_tight(columns) {
-        columns.place = 0;
-    }
-    if is_tight(columns) {
-        columns.hedge = columns.hedge.min(1);
-    }
-    let hedge = hedge(entry.hedge, columns.hedge);
-    // Where nothing stands to the right, the title has what a firm date needs no words for.
-    let is_last = columns.place + columns.owner == 0;
-    let room = if is_last && hedge.is_empty() {
-        0
-    } else {
-        taken(columns)
-    };
-    let width = line.width.saturating_sub(room);
-    // The title gives way to what its date was, but not all of itself.
-    let room_of_title = if was.is_empty() || width < was_cells + LEAST_TITLE {
-        width
-    } else {
-        width - was_cells
-    };
-    let title = state.corpus().action(entry.action).title();
-    let used = painter.text(slice(line, 0, room_of_title), title, theme.plain);
-    if room_of_title < width {
-        painter.text(slice(line, used + 1, width - used - 1), was, theme.computed);
-    }
-    let mut x = width + 1;
-    painter.text(slice(line, x, columns.hedge), hedge, theme.dim);
+    let mut x = line.beside_x + 1;
+    painter.text(slice(place, x, columns.hedge), line.hedge, theme.dim);
+    x += columns.hedge + 1;
     if columns.place > 0 {
-        x += columns.hedge + 1;
-        let places = places(state, entry.action, columns.place);
-        painter.text(slice(line, x, columns.place), &places, theme.dim);
+        let places = lines.places(line.action, columns.place);
+        painter.text(slice(place, x, columns.place), &places, theme.dim);
+        x += columns.place + 1;
     }
     if columns.owner > 0 {
-        x += columns.place + 1;
-        let owner = owner(state, entry.action, columns.owner);
-        painter.text(slice(line, x, columns.owner), &owner, theme.dim);
+        let owner = lines.owner(line.action, columns.owner);
+        painter.text(slice(place, x, columns.owner), &owner, theme.dim);
     }
-}
-
-/// Who owes it: who is accountable, else who implements it; that the document does not name them is never cut.
-fn owner(state: &State, action: ActionId, width: u16) -> String {
-    let corpus = state.corpus();
-    let actors = corpus.action(action).actors();
-    let of = |role: ActorRole| actors.iter().find(|actor| actor.role == role);
-    let Some(actor) = of(ActorRole::Accountable).or_else(|| of(ActorRole::Implementing)) else {
-        return String::new();
-    };
-    let mark = if actor.inferred { " (inferred)" } else { "" };
-    let room = usize::from(width).saturating_sub(mark.len());
-    let name = corpus.bodies().term(actor.body).short();
-    format!("{}{mark}", super::paint::cut(name, room))
-}
-
-/// A hedge in a column.
-const fn hedge(hedge: Hedge, width: u16) -> &'static str {
-    match (hedge, width) {
-        (Hedge::Firm, _) | (_, 0) => "",
-        (Hedge::Planned | Hedge::Expected, 1..5) => "~",
-        (_, 1..5) => "?",
-        (_, 5..15) => brief::short_hedge(hedge),
-        _ => brief::hedge(hedge),
-    }
-}
-
-/// Where an action takes place, and how many places more there are.
-fn places(state: &State, action: ActionId, width: u16) -> String {
-    let corpus = state.corpus();
-    let places = corpus.action(action).places();
-    let Some(first) = places.first() else {
-        return String::new();
-    };
-    let term = corpus.place_terms().term(*first);
-    let more = places.len() - 1;
-    if more == 0 {
-        return term.short().to_owned();
-    }
-    let more = format!(" +{more}");
-    let room = usize::from(width).saturating_sub(more.len());
-    format!("{}{more}", super::paint::cut(term.short(), room))
 }

@@ -75,17 +75,22 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
         painter.text(area, "Nothing falls on this day.", theme.dim);
         return None;
     }
-    let seen = month
-        .list
-        .iter()
-        .enumerate()
-        .skip(month.cursor.top)
-        .take(area.height.into());
-    for (offset, (index, row)) in seen.enumerate() {
-        let line = line(area, offset as u16);
+    let lines = agenda::lines(state, area.width);
+    let top = month.cursor.top;
+    let seen = month.list.iter().enumerate().skip(top);
+    for (index, row) in seen.take(area.height.into()) {
+        let line = Rect {
+            y: area.y + month.heights.start(index, top),
+            height: 1 + u16::from(month.heights.is_tall(index)),
+            ..area
+        };
         match row {
             DayRow::Heading(falls, count) => heading(painter, line, *falls, *count),
-            DayRow::Deadline(at) => agenda::deadline(painter, line, state, *at),
+            DayRow::Deadline(at) => {
+                if let Some(deadline) = state.library.deadlines.sorted.get(*at as usize) {
+                    agenda::deadline(painter, line, lines, deadline, state.time.clock.as_of);
+                }
+            }
         }
         let action = month.action(&state.library.deadlines, index);
         margin(painter, line, state, action);
@@ -94,10 +99,10 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
         if month.part == CalendarPart::List || state.layout.focus != Pane::Deadlines {
             mark(painter, line, state, is_cursor, is_selected);
         } else if is_selected {
-            painter.style(line, theme.also_selected);
+            painter.buffer.set_style(line, theme.also_selected);
         }
     }
-    let y = area.y + month.cursor.at.saturating_sub(month.cursor.top) as u16;
+    let y = area.y + month.heights.start(month.cursor.at, top);
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 

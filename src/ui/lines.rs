@@ -1,6 +1,8 @@
 //! Lines of a list: their places, the mark in their margin, the style of the selected one.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::glyph;
 use super::paint::Painter;
@@ -24,6 +26,28 @@ pub fn line(area: Rect, index: u16) -> Rect {
         height: u16::from(index < area.height),
         ..area
     }
+}
+
+/// A title; what its first line has no room for goes on in a second one, if it has that. Returns the cells used of the first.
+pub fn title(painter: &mut Painter, place: Rect, text: &str, style: Style) -> u16 {
+    if place.height < 2 || text.width() <= usize::from(place.width) {
+        return painter.text(place, text, style);
+    }
+    let (above, below) = two_lines(text, place.width.into());
+    let second = Rect {
+        y: place.y + 1,
+        ..place
+    };
+    painter.text(second, below, style);
+    painter.text(place, above, style)
+}
+
+/// A text in two lines of so many cells, divided at a word.
+pub fn two_lines(text: &str, cells: usize) -> (&str, &str) {
+    let first = textwrap::wrap(text, cells.max(1));
+    let first = first.first().map_or(0, |line| line.len());
+    let (above, below) = text.split_at_checked(first).unwrap_or((text, ""));
+    (above, below.trim_start())
 }
 
 /// What empty views say.
@@ -66,5 +90,7 @@ pub fn mark(painter: &mut Painter, line: Rect, state: &State, is_cursor: bool, i
         (false, true, true) => painter.theme.also_selected,
         _ => return,
     };
-    painter.style(whole.intersection(painter.buffer.area), style);
+    painter
+        .buffer
+        .set_style(whole.intersection(painter.buffer.area), style);
 }

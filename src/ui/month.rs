@@ -1,16 +1,19 @@
 //! A month as a grid: how much falls on each day, the windows over them, the as-of day, today and the day in focus.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::lines::{line, slice};
-use super::paint::Painter;
+use super::paint::{Painter, cut};
 use crate::app::deadlines::month::{BLOCK, CalendarPart, DAY, GAP};
 use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};
 use crate::views::month::{DayCount, DayRow, week_number, weeks};
+use crate::views::wording;
 use crate::when::Window;
 
 /// What months are drawn with.
@@ -88,6 +91,7 @@ pub(super) fn one(
     let skip = stands.map_or(0, |stands| (stands + 1).saturating_sub(room.max(1)));
     weekdays(painter, line(area, 1), first_weekday);
     let mut cursor = None;
+    let mut named = None;
     for (index, week) in weeks.iter().skip(skip).take(room).enumerate() {
         let row = line(area, 2 + index as u16 * months.week);
         if let Some(number) = week_number(week) {
@@ -108,6 +112,10 @@ pub(super) fn one(
                 let is_last = weekday == 6 || week[weekday + 1].is_none();
                 bar(painter, below.intersection(area), months, day, is_last);
             }
+        }
+        if months.week > 1 {
+            let below = Rect { y: row.y + 1, ..row };
+            names(painter, below.intersection(area), months, week, &mut named);
         }
     }
     cursor
@@ -200,6 +208,58 @@ pub(super) fn density_style(painter: &Painter, count: DayCount) -> Style {
 fn covers(window: &Window, day: NaiveDate) -> bool {
     window.earliest.is_some_and(|earliest| earliest <= day)
         && window.latest.is_some_and(|latest| day <= latest)
+}
+
+/// The cells of a name that are worth reading.
+const NAME: u16 = 8;
+
+/// What lies over a day: whether what is selected does, how many spans, and which if there is one.
+type Bar = (bool, u32, Option<u32>);
+
+/// Names in the bars of a week: a span that is alone by its title, several by how many they are; what is selected by its own
+/// title, which the other panes show as well.
+fn names(
+    painter: &mut Painter,
+    row: Rect,
+    months: &MonthGrid,
+    week: &[Option<NaiveDate>; 7],
+    named: &mut Option<Bar>,
+) {
+    let library = &months.state.library;
+    let bar = |day: &Option<NaiveDate>| {
+        let day = (*day)?;
+        let is_selected = months
+            .selected
+            .is_some_and(|window| !window.is_day() && covers(&window, day));
+        let count = months.state.panes.deadlines.month.counts.on(day);
+        (is_selected || count.spans > 0).then_some((is_selected, count.spans, count.only_span()))
+    };
+    let mut at = 0;
+    for alike in week.chunk_by(|day, next| bar(day) == bar(next)) {
+        let first = at;
+        at += alike.len() as u16;
+        let Some(own @ (is_selected, spans, only)) = bar(&alike[0]) else {
+            continue;
+        };
+        // An end at either side, and air around the name.
+        let room = (alike.len() as u16 * DAY).saturating_sub(5);
+        // What goes on from the week before has its name there.
+        if room < NAME || *named == Some(own) {
+            continue;
+        }
+        *named = Some(own);
+        let title = |action| library.corpus.action(action).title();
+        let only = only.and_then(|only| library.deadlines.sorted.get(only as usize));
+        let text = match (is_selected, months.state.action(), only) {
+            (true, Some(action), _) => title(action).into(),
+            (false, _, Some(only)) => title(only.action).into(),
+            _ => Cow::Owned(wording::count(spans as usize, "span")),
+        };
+        let theme = *painter.theme;
+        let style = if is_selected { theme.focus } else { theme.dim };
+        let name = format!(" {} ", cut(&text, room.into()));
+        painter.text(slice(row, 2 + first * DAY + 1, room + 2), &name, style);
+    }
 }
 
 /// The windows over a day: a line as thick as they are many, with an end where one begins or ends; what is selected

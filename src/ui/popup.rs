@@ -66,7 +66,22 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
     match prompt.plan.output {
         Some(output) => {
             let summary = format!("as    {}, {}", output.label(), prompt.plan.entries);
-            painter.text(line(1), &summary, theme.plain)
+            let used = painter.text(line(1), &summary, theme.plain);
+            if prompt.offers_ids() {
+                let ids = if prompt.ids { "with ids" } else { "without ids" };
+                let right = Rect {
+                    x: area.x + used,
+                    width: area.width.saturating_sub(used),
+                    ..line(1)
+                };
+                painter.text(
+                    right,
+                    &format!(", {ids} ({} turns)", ExportPrompt::IDS),
+                    theme.dim,
+                )
+            } else {
+                used
+            }
         }
         None => painter.text(line(1), "as    (unknown ending)", theme.warning),
     };

@@ -8,13 +8,13 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::slice;
+use super::lines::{slice, two_lines};
 use super::paint::{Painter, cut};
 use super::{glyph, popup};
 use crate::app::State;
 use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
-use crate::app::search::LABEL;
+use crate::app::search::{LABEL, place_cells, time_cells, title_cells};
 use crate::app::session::key_sign;
 use crate::model::ActionRef;
 use crate::search::Hit;
@@ -44,7 +44,10 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
         ..area
     };
     if second.height > 0 {
-        mistake(painter, second, state, input);
+        let lines = state.search.mistake_lines(area.width);
+        for (text, y) in lines.iter().zip(second.y..area.bottom()) {
+            painter.text(Rect { y, ..second }, text, painter.theme.warning);
+        }
         let used = plain(painter, second, state);
         left_out(
             painter,
@@ -76,18 +79,12 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
         return cursor;
     }
     let top = state.search.cursor.top;
-    for (index, hit) in state
-        .search
-        .found
-        .hits
-        .iter()
-        .enumerate()
-        .skip(top)
-        .take(list.height.into())
-    {
+    let heights = &state.search.heights;
+    let hits = state.search.found.hits.iter().enumerate().skip(top);
+    for (index, hit) in hits.take(list.height.into()) {
         let line = Rect {
-            y: list.y + (index - top) as u16,
-            height: 1,
+            y: list.y + heights.start(index, top),
+            height: 1 + u16::from(heights.is_tall(index)),
             ..list
         };
         result(painter, line, state, hit);
@@ -97,7 +94,7 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
                 width: line.width + 2,
                 ..line
             };
-            painter.style(whole, painter.theme.selected);
+            painter.buffer.set_style(whole, painter.theme.selected);
         }
     }
     if let Some(beside) = beside {
@@ -131,29 +128,6 @@ fn count(state: &State, input: &Input) -> String {
         Some(took) => format!("{waiting}{total} of {all} · {:.1} ms", took.as_secs_f64() * 1e3),
         None => format!("{waiting}{total} of {all}"),
     }
-}
-
-/// What is wrong, under the letters it is about, with the nearest right thing.
-fn mistake(painter: &mut Painter, line: Rect, state: &State, input: &Input) {
-    let Some(mistake) = &state.search.mistake else {
-        return;
-    };
-    let text = input.text();
-    let before = text.get(..mistake.span.start).map_or(0, UnicodeWidthStr::width) as u16;
-    let wide = text
-        .get(mistake.span.clone())
-        .map_or(1, UnicodeWidthStr::width)
-        .max(1);
-    let marked = format!("{} {mistake}", "^".repeat(wide.min(40)));
-    // Under the letters where the whole of it fits there, else as far left as it needs.
-    let needs = marked.width() as u16;
-    let indent = (before + 2).min(line.width.saturating_sub(needs));
-    let place = Rect {
-        x: line.x + indent,
-        width: line.width.saturating_sub(indent),
-        ..line
-    };
-    painter.text(place, &marked, painter.theme.warning);
 }
 
 /// What plain words may mean in fields, marked as an offer. Returns the cells used.
@@ -321,41 +295,47 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
     painter.text(Rect { width: 1, ..line }, sign.glyph, style);
     let action = corpus.action(hit.action);
-    let mut right = 0;
-    // The preview says the place too: titles come first.
-    if line.width >= 90 {
-        let room = Rect {
-            x: line.right() - line.width / 4,
-            width: line.width / 4,
-            ..line
-        };
-        painter.text(room, &place(action), theme.dim);
-        right = room.width + 1;
-    }
-    if line.width >= 50 {
-        let field = slice(line, line.width.saturating_sub(right + TIME), TIME);
+    let cells = place_cells(line.width);
+    let room = Rect {
+        x: line.right() - cells,
+        width: cells,
+        ..line
+    };
+    painter.text(room, &place(action), theme.dim);
+    let title_cells = title_cells(line.width);
+    let cells = time_cells(line.width);
+    if cells > 0 {
+        let field = slice(line, 2 + title_cells + 1, cells);
         // Where no letter of the title is marked, the field is; else there is room for the time.
         if hit.field == IndexField::Title {
-            let (time, style) = time(painter, state, hit);
+            let (time, style) = time(painter, state, hit, cells.into());
             painter.text(field, &time, style);
         } else {
             painter.text(field, hit.field.label(), theme.matched);
         }
-        right += TIME + 1;
     }
     let title = Rect {
         x: line.x + 2,
-        width: line.width.saturating_sub(right + 2),
+        width: title_cells,
         ..line
     };
-    marked(painter, title, action.title(), &hit.title);
+    if line.height < 2 {
+        return marked(painter, title, action.title(), &hit.title);
+    }
+    let (above, below) = two_lines(action.title(), title_cells.into());
+    let from = action.title().len() - below.len();
+    let rest = hit.title.iter().filter(|range| range.start >= from);
+    let rest: Vec<_> = rest.map(|range| range.start - from..range.end - from).collect();
+    marked(painter, title, above, &hit.title);
+    let second = Rect {
+        y: title.y + 1,
+        ..title
+    };
+    marked(painter, second, below, &rest);
 }
 
-/// The most cells of a distance.
-const TIME: u16 = 12;
-
-/// How far an action's next deadline is, else its state, else the last date it has.
-fn time(painter: &Painter, state: &State, hit: &Hit) -> (String, Style) {
+/// How far an action's next deadline is, else its state, else the last date it has, if there is room for it whole.
+fn time(painter: &Painter, state: &State, hit: &Hit, cells: usize) -> (String, Style) {
     let (library, as_of) = (&state.library, state.time.clock.as_of);
     let corpus = &library.corpus;
     if let Some(deadline) = library.deadlines.next_of(corpus, hit.action, as_of) {
@@ -367,7 +347,8 @@ fn time(painter: &Painter, state: &State, hit: &Hit) -> (String, Style) {
         return (label.to_owned(), painter.theme.state(standing));
     }
     let last = corpus.action(hit.action).dates().last();
-    let words = last.map(|date| date::within(library.days, corpus.wording(date.when), TIME.into()));
+    let words = last.map(|date| date::within(library.days, corpus.wording(date.when), cells));
+    let words = words.filter(|words| words.width() <= cells);
     (words.unwrap_or_default(), painter.theme.dim)
 }
 

@@ -1,5 +1,7 @@
 //! A table in the action pane: what it is about, the names of its columns, its rows.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
@@ -9,7 +11,7 @@ use super::{glyph, lines};
 use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
 use crate::views::tables::placement::CellSlot;
-use crate::views::tables::table::{Align, CellMark, Row, RowKind, STEP};
+use crate::views::tables::table::{Align, Cell, CellMark, Row, RowKind, STEP};
 use crate::when::schedule::ScheduleState;
 
 /// Draws the rows that are in view.
@@ -44,8 +46,13 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         };
     }
     let seen = table.rows.iter().enumerate().skip(tables.cursor.top);
-    for (offset, (index, row)) in seen.take(layout.rows.height.into()).enumerate() {
-        let line = lines::line(layout.rows, offset as u16);
+    for (index, row) in seen.take(layout.rows.height.into()) {
+        let y = tables.heights.start(index, tables.cursor.top);
+        let line = Rect {
+            y: layout.rows.y + y,
+            height: 1 + u16::from(tables.heights.is_tall(index)),
+            ..layout.rows
+        };
         mark(painter, line, state, row);
         for slot in table.slots(row, &tables.placed) {
             cell(painter, line, row, &slot);
@@ -57,10 +64,11 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
                 width: line.width + 2,
                 ..line
             };
-            painter.style(whole.intersection(painter.buffer.area), theme.selected);
+            let whole = whole.intersection(painter.buffer.area);
+            painter.buffer.set_style(whole, theme.selected);
         }
     }
-    let y = layout.rows.y + tables.cursor.at.saturating_sub(tables.cursor.top) as u16;
+    let y = layout.rows.y + tables.heights.start(tables.cursor.at, tables.cursor.top);
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
@@ -103,12 +111,35 @@ fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot) {
     if row.kind == RowKind::Total {
         painter.style(place, painter.theme.strong);
     }
-    // What is cut ends the cell: no later run may fill the room that a cut at a word left.
-    let mut used = 0;
-    for run in &slot.cell.runs {
+    if line.height > 1 && slot.cell.width() > usize::from(place.width) {
+        let text = slot.cell.text();
+        let (above, below) = lines::two_lines(&text, place.width.into());
+        let second = Rect {
+            y: place.y + 1,
+            ..place
+        };
+        runs(painter, place, slot.cell, 0..above.len());
+        runs(painter, second, slot.cell, text.len() - below.len()..text.len());
+    } else {
+        runs(painter, place, slot.cell, 0..usize::MAX);
+    }
+}
+
+/// A part of a cell's text, in its tones. What is cut ends it: no later run may fill the room that a cut at a word left.
+fn runs(painter: &mut Painter, place: Rect, cell: &Cell, part: Range<usize>) {
+    let (mut used, mut at) = (0, 0);
+    for run in &cell.runs {
+        let (from, to) = (
+            part.start.max(at) - at,
+            part.end.min(at + run.text.len()).max(at) - at,
+        );
+        at += run.text.len();
+        let Some(text) = run.text.get(from..to).filter(|text| !text.is_empty()) else {
+            continue;
+        };
         let rest = lines::slice(place, used, place.width);
-        used += painter.text(rest, &run.text, painter.theme.tone(run.tone));
-        if run.text.width() > usize::from(rest.width) {
+        used += painter.text(rest, text, painter.theme.tone(run.tone));
+        if text.width() > usize::from(rest.width) {
             break;
         }
     }

@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
-use super::lines::slice;
+use super::lines::{slice, title};
 use super::paint::Painter;
 use super::{glyph, lines};
 use crate::app::tree_line::{GONE, MARK_GAP, NAME, NEAREST, NUMBERS, indent};
@@ -245,23 +243,6 @@ fn after_sign(place: Rect) -> Rect {
         width: place.width.saturating_sub(2),
         ..place
     }
-}
-
-/// A title; what its first line has no room for goes on in a second one, if it has that.
-fn title(painter: &mut Painter, place: Rect, text: &str, style: Style) {
-    if place.height < 2 || text.width() <= usize::from(place.width) {
-        painter.text(place, text, style);
-        return;
-    }
-    let first = textwrap::wrap(text, usize::from(place.width).max(1));
-    let first = first.first().map_or(0, |line| line.len());
-    let (above, below) = text.split_at_checked(first).unwrap_or((text, ""));
-    painter.text(place, above, style);
-    let place = Rect {
-        y: place.y + 1,
-        ..place
-    };
-    painter.text(place, below.trim_start(), style);
 }
 
 fn empty(painter: &mut Painter, area: Rect, state: &State) {

@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::wording::{MONTHS, bounds, period};
-use crate::model::{Corpus, WhenId, Wording};
+use crate::model::text::Str;
+use crate::model::{Corpus, Recurring, WhenId, Wording};
 use crate::when::calendar;
-use crate::when::{Bound, DayFormat, Doubt, Period, Stretch, When};
+use crate::when::{Bound, DayFormat, Doubt, Period, Stretch, When, Window};
 
 /// A date in milepost's words: `18 Dec 2024`, `Q1 2025`, `by 31 Dec 2024`, `early Jan 2025`, `Jan – Nov 2024`.
 pub fn words(days: DayFormat, wording: &Wording) -> String {
@@ -33,6 +34,34 @@ pub fn words(days: DayFormat, wording: &Wording) -> String {
         When::Undated => "undated".to_owned(),
         When::Coming(coming, from) => format!("{} from {}", coming.name(), days.day(from)),
     }
+}
+
+/// How often a date comes, from when on and until when: `every 3 months from Jan 2020 until 2021`.
+pub fn recurrence(days: DayFormat, corpus: &Corpus, recurring: &Recurring) -> String {
+    let mut often = recurring.series.every().to_string();
+    for (joint, bound) in [("from", recurring.from), ("until", recurring.until)] {
+        let Some(bound) = bound else { continue };
+        let said = words(days, corpus.wording(bound));
+        // "By 2030" and "from March" say so themselves.
+        let bare = said.strip_prefix("by ").or_else(|| said.strip_prefix("from "));
+        often = format!("{often} {joint} {}", bare.unwrap_or(&said));
+    }
+    often
+}
+
+/// An occurrence of a date that comes again: `by 31 Mar 2025`.
+pub fn occurrence(days: DayFormat, window: Window) -> String {
+    let when = When::of_occurrence(&window);
+    words(
+        days,
+        &Wording {
+            text: Str::EMPTY,
+            is_verbatim: false,
+            is_own_fiscal: true,
+            when,
+            window,
+        },
+    )
 }
 
 /// The same in at most `cells` cells where that can be done without saying another date, else as short as can be.

@@ -58,12 +58,19 @@ pub struct DayCount {
     pub spans: u32,
     pub spans_begin: u32,
     pub spans_end: u32,
+    /// The places in [`Deadlines::sorted`] of the spans, added up: where there is one, its place.
+    sum: i64,
 }
 
 impl DayCount {
     /// Deadlines that fall on this day or end on it.
     pub const fn due(self) -> u32 {
         self.exact + self.ending
+    }
+
+    /// The only span over this day, by its place in [`Deadlines::sorted`].
+    pub fn only_span(self) -> Option<u32> {
+        (self.spans == 1).then(|| u32::try_from(self.sum).ok()).flatten()
     }
 }
 
@@ -78,10 +85,10 @@ impl DayCounts {
     /// Counts `len` days from `first` on, in one pass over the deadlines.
     pub fn new(deadlines: &Deadlines, shown: Option<&ActionSet>, first: NaiveDate, len: usize) -> Self {
         let mut days = vec![DayCount::default(); len];
-        let mut change = vec![0i64; len + 1];
+        let mut change = vec![(0i64, 0i64); len + 1];
         let place = |day: NaiveDate| (day - first).num_days();
         let slot = |day: NaiveDate| usize::try_from(place(day)).ok().filter(|at| *at < len);
-        for (_, deadline) in deadlines.shown(shown) {
+        for (index, deadline) in deadlines.shown(shown) {
             // An open end has no day to be counted on.
             let Some(latest) = deadline.window.latest else {
                 continue;
@@ -111,13 +118,16 @@ impl DayCounts {
             }
             let from = place(earliest).clamp(0, len as i64) as usize;
             let to = (place(latest) + 1).clamp(0, len as i64) as usize;
-            change[from] += 1;
-            change[to] -= 1;
+            for (at, sign) in [(from, 1), (to, -1)] {
+                change[at].0 += sign;
+                change[at].1 += sign * index as i64;
+            }
         }
-        let mut spans = 0;
+        let (mut spans, mut sum) = (0, 0);
         for (day, change) in days.iter_mut().zip(change) {
-            spans += change;
-            day.spans = spans as u32;
+            spans += change.0;
+            sum += change.1;
+            (day.spans, day.sum) = (spans as u32, sum);
         }
         Self {
             first: Some(first),
@@ -288,6 +298,9 @@ mod tests {
                     spans(&|window| window.contains(day)),
                     "{day}"
                 );
+                let only = counted.only_span().map(|at| deadlines.sorted[at as usize].window);
+                assert_eq!(only.is_some(), counted.spans == 1, "{day}");
+                assert!(only.is_none_or(|window| window.contains(day)), "{day}");
                 assert_eq!(
                     counted.spans_begin as usize,
                     spans(&|window| window.earliest == Some(day)),

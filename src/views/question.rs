@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::wording;
 use crate::model::words::Word;
-use crate::model::{ActorRole, Corpus, SectionId, TermId, Unit, VocabularyKind};
+use crate::model::{ActorRole, Corpus, Percent, SectionId, TermId, Unit, VocabularyKind};
 use crate::query::{DateTest, DeadlineKind, Expr, Filter, HAS, HasTest, IS, IsTest, Query};
 use crate::when::{DayFormat, calendar};
 
@@ -47,7 +47,7 @@ impl Question {
         let topic = match parts.as_slice() {
             [Expr::Filter(Filter::Terms(kind, _, terms))] => teller.terms(*kind, terms),
             [Expr::Filter(Filter::In(sections))] => teller.sections(sections),
-            [Expr::Text(pattern)] => pattern.text.clone(),
+            [Expr::Text(pattern)] => teller.named(&pattern.text),
             _ => words.clone(),
         };
         Self {
@@ -76,6 +76,7 @@ impl Teller<'_> {
             _ => None,
         });
         let kind = kind.map(|kinds| listed(kinds.iter().map(|kind| self.corpus.kinds.label(*kind)), "or"));
+        let kind_is_none = kind.is_none();
         let has_money = parts.iter().any(|part| is_money(&part));
         let mut words = match (has_money, kind) {
             (true, Some(kind)) => format!("money for {kind}"),
@@ -83,15 +84,18 @@ impl Teller<'_> {
             (false, Some(kind)) => format!("actions of the kind {kind}"),
             (false, None) => "actions".into(),
         };
+        let is_for = has_money && kind_is_none && parts.iter().any(|part| matches!(part, Expr::Text(_)));
         let is_said = |part: &&&Expr| is_money(part) || matches!(part, Expr::Filter(Filter::Kind(_)));
         let texts = parts.iter().filter_map(|part| match part {
-            Expr::Text(pattern) => Some(pattern.text.as_str()),
+            Expr::Text(pattern) => Some(self.named(&pattern.text)),
             _ => None,
         });
-        let texts: Vec<&str> = texts.collect();
+        let texts = texts.collect::<Vec<_>>().join(" ");
         let mut more: Vec<String> = Vec::new();
-        if !texts.is_empty() {
-            more.push(format!("on {}", texts.join(" ")));
+        if is_for {
+            words = format!("money for {texts}");
+        } else if !texts.is_empty() {
+            more.push(format!("on {texts}"));
         }
         let others = parts.iter().filter(|part| !is_said(part));
         more.extend(
@@ -106,12 +110,22 @@ impl Teller<'_> {
         words
     }
 
+    /// A word that was searched for, as a place or a body of that name is written.
+    fn named(&self, text: &str) -> String {
+        let kinds = [VocabularyKind::Places, VocabularyKind::Bodies].into_iter();
+        let mut names = kinds
+            .flat_map(|kind| self.corpus.vocabulary(kind).iter())
+            .flat_map(|(_, term)| [term.name.as_str(), term.short()]);
+        let name = names.find(|name| name.to_lowercase() == text.to_lowercase());
+        name.unwrap_or(text).to_owned()
+    }
+
     fn part(&self, expr: &Expr) -> String {
         match expr {
             Expr::All(parts) => self.joined(parts, " and "),
             Expr::Any(parts) => self.joined(parts, " or "),
             Expr::Not(inner) => format!("but not {}", self.part(inner)),
-            Expr::Text(pattern) => format!("on {}", pattern.text),
+            Expr::Text(pattern) => format!("on {}", self.named(&pattern.text)),
             Expr::Filter(filter) => self.filter(filter),
         }
     }
@@ -136,6 +150,10 @@ impl Teller<'_> {
                 format!("that changed since the edition before: {kinds}")
             }
             Filter::Slip(from, to) => slip(*from, *to),
+            Filter::Percent(0, Percent::MOST) => "whose progress is reported in percent".into(),
+            Filter::Percent(low, high) if low == high => format!("that have come {low} %"),
+            Filter::Percent(low, Percent::MOST) => format!("that have come {low} % or more"),
+            Filter::Percent(low, high) => format!("that have come {low} to {high} %"),
             Filter::In(sections) => format!("under {}", self.sections(sections)),
             Filter::Block(blocks) => {
                 format!(

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::date;
-use crate::journal::{Entry, EntryId, Ledger};
+use crate::journal::{Dated, Entry, EntryId, Ledger};
 use crate::model::deadlines::Deadlines;
 use crate::model::settled::state_of;
 use crate::model::words::{Recorded, Word as _};
@@ -52,22 +52,41 @@ pub fn lines(days: DayFormat, shelf: Shelf<'_>, action: ActionId, as_of: NaiveDa
     let dates = corpus.dates.row(action.index());
     for index in 0..dates.len() {
         let number = corpus.date_number(action, index);
-        let said = ledger.outcome(action, Some(number), as_of);
-        let state = deadlines
-            .at(corpus, action, index)
-            .map(|deadline| deadline.state(as_of));
-        // Where one entry is of all deadlines, it is said once.
-        let is_new = said.first().is_some_and(|first| {
-            let is_before = |before: usize| {
-                ledger
-                    .dates_of(*first)
-                    .contains(&corpus.date_number(action, before))
-            };
-            !(0..index).any(is_before)
-        });
-        if is_new {
-            outcome(days, ledger, &said, state, &mut lines);
-            document(days, shelf, (action, number), &said, as_of, &mut lines);
+        for dated in Dated::all(corpus, ledger, number) {
+            let said = ledger.outcome(action, Some(dated), as_of);
+            // Where one entry is of all deadlines, it is said once.
+            let is_new = said.first().is_some_and(|first| {
+                let is_before = |before: usize| {
+                    ledger
+                        .dates_of(*first)
+                        .contains(&corpus.date_number(action, before))
+                };
+                !(0..index).any(is_before)
+            });
+            if !is_new {
+                continue;
+            }
+            let first = lines.len();
+            if dated == Dated::now(corpus, number) {
+                let deadline = deadlines.at(corpus, action, index);
+                let state = deadline.map(|deadline| deadline.state(as_of));
+                outcome(days, ledger, &said, state, &mut lines);
+                document(days, shelf, (action, number), &said, as_of, &mut lines);
+            } else {
+                let ended = dated
+                    .occurrence
+                    .and_then(|occurrence| deadlines.ends().occurrences.get(&(number, occurrence)));
+                outcome(days, ledger, &said, ended.map(|ended| ended.state), &mut lines);
+            }
+            let window = corpus
+                .recurring(number)
+                .zip(dated.occurrence)
+                .and_then(|(recurring, occurrence)| recurring.series.nth(occurrence));
+            if let Some(window) = window {
+                for line in &mut lines[first..] {
+                    line.words = format!("{}: {}", date::occurrence(days, window), line.words);
+                }
+            }
         }
     }
     if let Some(closed) = deadlines.closed_by(action) {

@@ -91,7 +91,7 @@ pub fn qualifier(qualifier: Qualifier) -> String {
 pub fn figure(days: DayFormat, corpus: &Corpus, figure: &Figure) -> String {
     let mut parts = Vec::new();
     if let Some(value) = figure.value {
-        let unit = corpus.str(figure.unit);
+        let unit = unit(value, corpus.str(figure.unit));
         // A percentage reads better closed up with its sign.
         let unit = if unit.is_empty() {
             String::new()
@@ -107,6 +107,22 @@ pub fn figure(days: DayFormat, corpus: &Corpus, figure: &Figure) -> String {
         "not stated".into()
     } else {
         parts.join(", ")
+    }
+}
+
+/// The unit of a number as it is said of one: `1 year`. Units in other words stay as the document has them.
+fn unit(value: Number, unit: &str) -> &str {
+    const TIMES: [(&str, &str); 5] = [
+        ("years", "year"),
+        ("months", "month"),
+        ("weeks", "week"),
+        ("days", "day"),
+        ("hours", "hour"),
+    ];
+    let one = TIMES.iter().find(|(several, _)| *several == unit);
+    match one {
+        Some((_, one)) if value == Number::Whole(1) => one,
+        _ => unit,
     }
 }
 
@@ -179,6 +195,13 @@ mod tests {
     use super::*;
     use crate::model::Currency;
     use crate::model::words::Rate;
+
+    #[test]
+    fn one_of_a_time_is_singular() {
+        assert_eq!(unit(Number::Whole(1), "years"), "year");
+        assert_eq!(unit(Number::Decimal(1.5), "years"), "years");
+        assert_eq!(unit(Number::Whole(1), "crossings"), "crossings");
+    }
 
     #[test]
     fn sums_have_their_currency_and_rate() {

@@ -48,7 +48,11 @@ impl Reader<'_> {
             "course",
             "sometime",
         ];
-        while self.eat_any(PREPOSITIONS) || self.eat(&["some", "point"]) {}
+        while self.eat_any(PREPOSITIONS)
+            || self.eat(&["some", "point"])
+            || self.eat(&["close", "business"])
+            || self.eat_any(&["cob"])
+        {}
     }
 
     fn eat_around(&mut self) -> bool {
@@ -61,6 +65,8 @@ impl Reader<'_> {
             "approximately",
             "approx",
             "roughly",
+            "toward",
+            "towards",
         ];
         let mut around = false;
         while self.eat_any(AROUND) || self.eat_kind(&TokenKind::Tilde) || self.eat(&["or", "about"]) {
@@ -155,7 +161,7 @@ impl Reader<'_> {
         unit(self.word()) && self.number_at(1).is_some()
             || matches!(self.word(), Some("last" | "final"))
                 && matches!(self.word_at(1), Some("quarter" | "half" | "semester"))
-                && (self.number_at(2).is_some() || self.word_at(1) == Some("half"))
+                && (self.number_at(2).is_some() || self.word_at(1) == Some("half") || self.year_at(2))
     }
 
     /// A date that begins with a number: a year, a day, "1Q", "1st quarter", or the first half of a range.
@@ -192,10 +198,6 @@ impl Reader<'_> {
             Some("h" | "half" | "semester") => Kind::Half(number),
             Some("quadrimester") => Kind::Third(number),
             Some("w" | "week") => Kind::Week(number),
-            Some("trimester") => {
-                self.next += 1;
-                return Err(self.trimester(start, number));
-            }
             _ => Kind::Bare(number),
         };
         if let Kind::Bare(number) = draft.kind {
@@ -212,12 +214,6 @@ impl Reader<'_> {
             self.half_of_what(draft, start)?;
         }
         self.year(draft)
-    }
-
-    /// "Third trimester": the quarter that may be meant is suggested.
-    fn trimester(&self, start: usize, number: u32) -> WhenError {
-        let quarter = (1..=4).contains(&number).then(|| format!("Q{number}"));
-        self.error(start..self.next, Mistake::Trimester).suggest(quarter)
     }
 
     /// `21/01/2025` and the like: which is the month is anyone's guess in English, and the second elsewhere.
@@ -277,9 +273,6 @@ impl Reader<'_> {
         } else if let Some(number) = words::ordinal(word) {
             self.next += 1;
             return self.after_ordinal(draft, start, number);
-        } else if word == "trimester" {
-            self.next += 1;
-            return Err(self.trimester(start, 0));
         } else if word == "summer" {
             self.next += 2;
             draft.kind = Kind::SummerBreak;
@@ -290,6 +283,9 @@ impl Reader<'_> {
             self.next += 1;
             return self.after_ordinal(draft, start, 2);
         } else if let Some(kind) = numbered_kind(word) {
+            // "The week beginning 17 March" is that of 17 March.
+            let begins = matches!(self.word_at(1), Some("beginning" | "commencing" | "starting"));
+            self.next += usize::from(word == "week" && begins);
             let number = self
                 .number_at(1)
                 .or(self.word_at(1).and_then(words::number).map(|n| (n, 1)));
@@ -327,11 +323,6 @@ impl Reader<'_> {
                 draft.kind = Kind::Half(number);
                 self.next += 1;
                 return self.half_of_what(draft, start);
-            }
-            Some("trimester") if number == 4 => draft.kind = Kind::Quarter(4),
-            Some("trimester") => {
-                self.next += 1;
-                return Err(self.trimester(start, number));
             }
             Some(month) if words::month(month).is_some() => {
                 draft.kind = Kind::Day(number, words::month(month).unwrap_or_default());
@@ -378,8 +369,14 @@ impl Reader<'_> {
     }
 
     fn year_ahead(&self) -> bool {
-        let this = usize::from(matches!(self.word(), Some("this" | "next" | "last" | "current")));
-        self.word_at(this) == Some("year") || self.fiscal_words(this) > 0
+        self.year_at(0)
+    }
+
+    /// Whether "this year", "the next fiscal year" or the like stands so many tokens after the next one.
+    pub(super) fn year_at(&self, after: usize) -> bool {
+        let relative = matches!(self.word_at(after), Some("this" | "next" | "last" | "current"));
+        let year = after + usize::from(relative);
+        self.word_at(year) == Some("year") || self.fiscal_words(year) > 0
     }
 
     /// The year of what has been read, if it is written.

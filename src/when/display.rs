@@ -63,7 +63,7 @@ impl fmt::Display for Period {
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Quarter(year, quarter) => write!(f, "Q{quarter} {year:04}"),
             Self::Half(year, half) => write!(f, "H{half} {year:04}"),
-            // A trimester is three months to some; the standard itself says quadrimester.
+            // The standard calls it a quadrimester.
             Self::Third(year, third) => write!(f, "quadrimester {third} of {year:04}"),
             Self::Season(year, season) => write!(f, "{} {year:04}", season.name()),
             Self::SummerBreak(year) => write!(f, "summer break {year:04}"),

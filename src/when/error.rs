@@ -27,6 +27,12 @@ pub enum Mistake {
     Word(String),
     /// Something that cannot follow what stands before it.
     Leftover(String),
+    /// Something that follows where the date has ended.
+    Behind {
+        found: String,
+        /// What has been read as the date.
+        read: String,
+    },
     /// A word that a date must follow.
     NothingAfter(String),
     /// Early, mid, … or a half, of what is not said or has no such part.
@@ -72,8 +78,6 @@ pub enum Mistake {
         /// The one it was read in.
         read: Language,
     },
-    /// Three months to some, four to others.
-    Trimester(String),
     /// A window that ends before it starts.
     Reversed(String),
     /// Two dates with time between them.
@@ -142,6 +146,14 @@ impl fmt::Display for Mistake {
                     f,
                     "{} is no word of a date; write one such as Q1 2025 or by mid-2025",
                     Quote(found)
+                )
+            }
+            Self::Behind { found, read } => {
+                write!(
+                    f,
+                    "{} stands after the date {}; one date or one range is accepted",
+                    Quote(found),
+                    Quote(read)
                 )
             }
             Self::Leftover(found) => {
@@ -243,13 +255,6 @@ impl fmt::Display for Mistake {
                         .map(|language| format!("\"{}\"", language.code()))
                 ),
             ),
-            Self::Trimester(found) => {
-                write!(
-                    f,
-                    "{}: three months to some, four to others; write Q1 2025 or a range",
-                    Plain(found)
-                )
-            }
             Self::Reversed(found) => {
                 write!(
                     f,

@@ -113,12 +113,16 @@ struct File {
     opening: Vec<(String, Vec<String>)>,
     /// What follows the name of a month in one word with it: Märzwoche.
     compounds: Vec<(String, Vec<String>)>,
+    /// What these mean where something comes again and again: "alle 3 Monate" is "every 3 months".
+    recurring: Vec<(String, Vec<String>)>,
 }
 
 /// How a language words dates, ready to be looked up.
 pub(super) struct Table {
     /// Phrases by their first word, the longest first. Words are folded.
     phrases: HashMap<String, Vec<Phrase>>,
+    /// Those of recurrences, which go before the others there.
+    recurring: HashMap<String, Vec<Phrase>>,
     endings: Vec<String>,
     /// The first letters of months. None where two begin alike.
     months: HashMap<String, Option<&'static str>>,
@@ -138,45 +142,37 @@ impl Table {
     fn new(file: &File) -> Self {
         let mut table = Self {
             phrases: HashMap::new(),
+            recurring: HashMap::new(),
             endings: file.endings.iter().map(|ending| fold::lower(ending)).collect(),
             months: HashMap::new(),
         };
         for (opening, list) in [(true, &file.opening), (false, &file.words)] {
             for (english, phrases) in list {
                 for phrase in phrases {
-                    table.add(phrase, english, opening);
+                    add(&mut table.phrases, phrase, english, opening);
                 }
+            }
+        }
+        for (english, phrases) in &file.recurring {
+            for phrase in phrases {
+                add(&mut table.recurring, phrase, english, false);
             }
         }
         for (name, english) in file.months.iter().zip(MONTHS) {
-            table.add(name, english, false);
+            add(&mut table.phrases, name, english, false);
             table.abbreviate(name, english);
             for (unit, endings) in &file.compounds {
                 for ending in endings {
-                    table.add(&format!("{name}{ending}"), &format!("{unit} {english}"), false);
+                    let (phrase, english) = (format!("{name}{ending}"), format!("{unit} {english}"));
+                    add(&mut table.phrases, &phrase, &english, false);
                 }
             }
         }
-        for phrases in table.phrases.values_mut() {
+        for phrases in table.phrases.values_mut().chain(table.recurring.values_mut()) {
             // What only opens a wording comes first among those as long.
             phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.rest.len()), !phrase.opening));
         }
         table
-    }
-
-    fn add(&mut self, phrase: &str, english: &str, opening: bool) {
-        let english: Vec<String> = english.split_whitespace().map(str::to_lowercase).collect();
-        for spelling in spellings(phrase) {
-            let mut words = split(&spelling).into_iter();
-            let Some(first) = words.next() else { continue };
-            let rest = words.collect();
-            let known = self.phrases.entry(first).or_default();
-            known.push(Phrase {
-                rest,
-                english: english.clone(),
-                opening,
-            });
-        }
     }
 
     /// Its first three letters or more stand for the month, unless they begin two.
@@ -197,6 +193,11 @@ impl Table {
     /// The phrases that begin with this folded word, the longest first.
     pub(super) fn phrases(&self, word: &str) -> &[Phrase] {
         self.phrases.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those of recurrences that begin with this folded word, the longest first.
+    pub(super) fn recurring(&self, word: &str) -> &[Phrase] {
+        self.recurring.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// The English month that this folded word abbreviates.
@@ -231,6 +232,20 @@ impl Table {
     }
 }
 
+/// Adds a phrase under its first word.
+fn add(phrases: &mut HashMap<String, Vec<Phrase>>, phrase: &str, english: &str, opening: bool) {
+    let english: Vec<String> = english.split_whitespace().map(str::to_lowercase).collect();
+    for spelling in spellings(phrase) {
+        let mut words = split(&spelling).into_iter();
+        let Some(first) = words.next() else { continue };
+        phrases.entry(first).or_default().push(Phrase {
+            rest: words.collect(),
+            english: english.clone(),
+            opening,
+        });
+    }
+}
+
 /// A phrase without marks; the German ä also as ae, which stands in for it where a keyboard has none.
 fn spellings(phrase: &str) -> Vec<String> {
     let lower = phrase.to_lowercase();
@@ -262,7 +277,7 @@ fn split(phrase: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words;
+    use super::super::{recurrence, words};
     use super::*;
 
     #[test]
@@ -280,11 +295,18 @@ mod tests {
                     "{language:?} {month}"
                 );
             }
-            for (word, phrases) in &table.phrases {
+            let dates = table.phrases.iter().map(|entry| (false, entry));
+            let recurring = table.recurring.iter().map(|entry| (true, entry));
+            for (recurs, (word, phrases)) in dates.chain(recurring) {
                 let mut seen: Vec<(&[String], bool)> = Vec::new();
                 for phrase in phrases {
                     for english in &phrase.english {
-                        assert!(words::is_known(english), "{language:?}: {word} is {english}");
+                        let is_known = if recurs {
+                            recurrence::is_known(english)
+                        } else {
+                            words::is_known(english)
+                        };
+                        assert!(is_known, "{language:?}: {word} is {english}");
                     }
                     let key = (phrase.rest.as_slice(), phrase.opening);
                     assert!(

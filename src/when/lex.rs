@@ -92,6 +92,12 @@ fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
             .take_while(|c| c.is_alphabetic() || is_mark(**c))
             .count();
         let word: String = chars[..len].iter().collect();
+        // Three months, as in every language that has the word.
+        let word = match word.as_str() {
+            "trimester" => "quarter".into(),
+            "trimesters" => "quarters".into(),
+            _ => word,
+        };
         if reading.language.table().is_some() {
             return Ok((Some(TokenKind::Word(fold::lower(&word))), len));
         }

@@ -1,14 +1,16 @@
 //! What a whole wording says: one date, a range of two, or one side of either.
 
+use chrono::NaiveDate;
+
 use super::convention::Conventions;
 use super::draft::{Context, Draft, Kind};
 use super::error::{Mistake, WhenError};
 use super::language::Language;
-use super::lex::{TokenKind, lex, plain};
+use super::lex::{Token, TokenKind, lex, plain};
 use super::reader::Reader;
 use super::reading::Reading;
-use super::translate::translate;
-use super::{Bound, Doubt, Part, Stretch, When, calendar, edtf, resolve, span};
+use super::translate::{Says, translate};
+use super::{Bound, Doubt, Part, Period, Stretch, When, calendar, edtf, resolve, span};
 
 impl When {
     /// Reads a wording as the edition means it; its date alone stands for one in English. What it says relative to now
@@ -25,6 +27,53 @@ impl When {
         }
         Self::parse(text, reading.in_english()).or_else(|_| Self::parse(text, reading))
     }
+
+    /// The last day of a length of time ("90 days", "within 3 months") that begins on a day, as a person may write it in a
+    /// language or in English.
+    pub fn parse_length(text: &str, language: Language, from: NaiveDate) -> Option<NaiveDate> {
+        let read = |language| {
+            let reading = Reading {
+                language,
+                ..Reading::from(from)
+            };
+            let mut reader = reader(text, reading.within_calendar()).ok()?;
+            if !reader.comes("within") {
+                let within = Token {
+                    kind: TokenKind::Word("within".into()),
+                    at: 0..0,
+                };
+                reader.tokens.insert(0, within);
+            }
+            let when = reader.statement().ok()?;
+            reader.expect_end().ok()?;
+            match when {
+                Self::Between(first, last) => match (first.period, last.period) {
+                    (Period::Day(first), Period::Day(last)) if first == from => Some(last),
+                    _ => None,
+                },
+                _ => None,
+            }
+        };
+        read(Language::English).or_else(|| read(language))
+    }
+}
+
+/// A wording cut into English words, none of which is unknown.
+fn reader(text: &str, reading: Reading) -> Result<Reader<'_>, WhenError> {
+    let tokens = translate(lex(text, &reading)?, reading.language, Says::When);
+    if tokens.is_empty() {
+        return Err(WhenError::new(0..text.len(), Mistake::Empty));
+    }
+    let reader = Reader {
+        text,
+        tokens,
+        next: 0,
+        edition: reading.edition,
+        language: reading.language,
+        fiscal_year: reading.fiscal_year,
+    };
+    reader.expect_known_words()?;
+    Ok(reader)
 }
 
 fn parse(text: &str, reading: Reading) -> Result<When, WhenError> {
@@ -42,19 +91,7 @@ fn parse(text: &str, reading: Reading) -> Result<When, WhenError> {
     {
         return Ok(when);
     }
-    let tokens = translate(lex(text, &reading)?, reading.language);
-    if tokens.is_empty() {
-        return Err(WhenError::new(0..text.len(), Mistake::Empty));
-    }
-    let mut reader = Reader {
-        text,
-        tokens,
-        next: 0,
-        edition: reading.edition,
-        language: reading.language,
-        fiscal_year: reading.fiscal_year,
-    };
-    reader.expect_known_words()?;
+    let mut reader = reader(text, reading)?;
     let when = reader.statement()?;
     reader.expect_end()?;
     check(when, text)?;
@@ -70,6 +107,9 @@ const BOUNDS: &[(&[&str], Bound)] = &[
     (&["not", "earlier", "than"], Bound::From),
     (&["no", "sooner", "than"], Bound::From),
     (&["no", "later", "than"], Bound::By),
+    (&["by", "no", "later", "than"], Bound::By),
+    (&["by", "latest"], Bound::By),
+    (&["by", "at", "latest"], Bound::By),
     (&["not", "later", "than"], Bound::By),
     (&["at", "latest", "by"], Bound::By),
     (&["at", "latest"], Bound::By),
@@ -79,6 +119,7 @@ const BOUNDS: &[(&[&str], Bound)] = &[
     (&["earliest"], Bound::From),
     (&["by"], Bound::By),
     (&["up", "until"], Bound::Until),
+    (&["up", "to", "and"], Bound::Until),
     (&["up", "to"], Bound::Until),
     (&["until"], Bound::Until),
     (&["till"], Bound::Until),
@@ -86,6 +127,9 @@ const BOUNDS: &[(&[&str], Bound)] = &[
     (&["ahead"], Bound::Before),
     (&["prior", "to"], Bound::Before),
     (&["before"], Bound::Before),
+    (&["with", "effect", "from"], Bound::From),
+    (&["effective", "from"], Bound::From),
+    (&["effective"], Bound::From),
     (&["as", "from"], Bound::From),
     (&["as"], Bound::From),
     (&["starting", "from"], Bound::From),
@@ -132,6 +176,12 @@ impl Reader<'_> {
         if self.eat_any(ONGOING) {
             return self.ongoing();
         }
+        // "In the rest of 2025".
+        let inside = usize::from(matches!(self.word(), Some("in" | "during" | "over" | "within")));
+        if matches!(self.word_at(inside), Some("rest" | "remainder" | "remaining")) {
+            self.next += inside + 1;
+            return self.later();
+        }
         // "Later than" is a bound.
         if self.comes("later") && self.word_at(1) != Some("than") {
             self.next += 1;
@@ -162,7 +212,7 @@ impl Reader<'_> {
         if self.next < self.tokens.len() {
             return self.statement();
         }
-        let today = Stretch::from(super::Period::Day(self.edition));
+        let today = Stretch::from(Period::Day(self.edition));
         Ok(When::Bounded(Bound::From, today))
     }
 
@@ -194,7 +244,7 @@ impl Reader<'_> {
         let stretch = self.finish(&draft, Context::NONE)?;
         let extent = resolve::extent(stretch, Conventions::shipped());
         if extent.start <= self.edition && self.edition < extent.end {
-            let day = |day| Stretch::from(super::Period::Day(day));
+            let day = |day| Stretch::from(Period::Day(day));
             return Ok(When::Between(day(self.edition), day(extent.end)));
         }
         Ok(When::In(stretch))

@@ -46,7 +46,19 @@ impl Reader<'_> {
     pub fn expect_end(&self) -> Result<(), WhenError> {
         match self.tokens.get(self.next) {
             None => Ok(()),
-            Some(token) => Err(self.stranger(token)),
+            Some(token) => {
+                let read = self.text[..token.at.start].trim();
+                let mut error = self.stranger(token);
+                if let Mistake::Leftover(found) = &error.mistake
+                    && !read.is_empty()
+                {
+                    error.mistake = Mistake::Behind {
+                        found: found.clone(),
+                        read: read.to_owned(),
+                    };
+                }
+                Err(error)
+            }
         }
     }
 
@@ -76,8 +88,9 @@ impl Reader<'_> {
             return WhenError::new(token.at.clone(), mistake);
         }
         let own = self.language.table().map(Table::words);
+        // Some words stand in longer phrases alone: they are no slip.
         let meant = match own {
-            Some(own) => nearest(&word, own).or(words::meant(&word)),
+            Some(own) => nearest(&word, own.filter(|known| *known != word)).or(words::meant(&word)),
             None => words::meant(&word),
         };
         WhenError::new(token.at.clone(), Mistake::Word(found)).suggest(meant)

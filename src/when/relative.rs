@@ -147,12 +147,10 @@ impl Reader<'_> {
         };
         let unit = self.word_at(1)?;
         several(unit).or(one(unit))?;
-        // "In 2nd quarter 2025" numbers the quarter.
-        if self.number_at(2).is_some_and(|(_, digits)| digits == 4) {
-            return None;
-        }
+        // "In the 4th quarter of 2025" numbers the quarter.
+        let is_numbered = self.number_at(2).is_some_and(|(_, digits)| digits == 4) || self.year_at(2);
         self.next += 1;
-        Some(count.into())
+        (!is_numbered).then(|| count.into())
     }
 
     /// "In 3 weeks" is the week that lies so far ahead; "within 3 weeks" all the time to then.

@@ -1,11 +1,18 @@
-//! The words of another language put into the English ones that the grammar knows.
+//! The words of another language put into the English ones that the grammar knows, of dates or of recurrences.
 
 use super::language::{Language, Phrase};
 use super::lex::{Token, TokenKind};
 use super::words;
 
+/// What a wording says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    When,
+    HowOften,
+}
+
 /// Puts every phrase of the language into English, the longest first. What it does not claim stays as it is.
-pub(super) fn translate(tokens: Vec<Token>, language: Language) -> Vec<Token> {
+pub(super) fn translate(tokens: Vec<Token>, language: Language, says: Says) -> Vec<Token> {
     let Some(table) = language.table() else {
         return tokens;
     };
@@ -29,7 +36,20 @@ pub(super) fn translate(tokens: Vec<Token>, language: Language) -> Vec<Token> {
                     .take(phrase.rest.len())
                     .eq(phrase.rest.iter().map(|word| Some(word.as_str())))
         };
-        let (said, len) = match table.phrases(word).iter().find(follows) {
+        let of_date = table.phrases(word).iter().find(follows);
+        let recurring = match says {
+            Says::HowOften => table.recurring(word).iter().find(follows),
+            Says::When => None,
+        };
+        // The longest, and of two as long the one of recurrences.
+        let phrase = recurring.into_iter().chain(of_date).reduce(|one, other| {
+            if other.rest.len() > one.rest.len() {
+                other
+            } else {
+                one
+            }
+        });
+        let (said, len) = match phrase {
             Some(phrase) => (phrase.english.clone(), 1 + phrase.rest.len()),
             None => match table.month(word) {
                 Some(month) => (vec![month.to_lowercase()], 1),

@@ -41,6 +41,14 @@ const NOISE: &[&str] = &[
     "indicative",
     "tbc",
     "for",
+    "period",
+    "all",
+    "whole",
+    "entire",
+    "full",
+    "calendar",
+    "including",
+    "inclusive",
 ];
 
 /// The other words that stand in dates.
@@ -73,9 +81,20 @@ const GRAMMAR: &[&str] = &[
     "time",
     "now",
     "few",
-    "trimester",
     "quadrimester",
     "approx",
+    "toward",
+    "towards",
+    "with",
+    "effect",
+    "effective",
+    "rest",
+    "remainder",
+    "remaining",
+    "commencing",
+    "business",
+    "cob",
+    "latter",
     "through",
     "thru",
     "ahead",
@@ -159,6 +178,7 @@ const PARTS: &[(&str, Part)] = &[
     ("midway", Part::Mid),
     ("late", Part::Late),
     ("end", Part::End),
+    ("close", Part::End),
 ];
 
 const SEASONS: &[(&str, Season)] = &[
@@ -227,6 +247,10 @@ pub(super) fn number(word: &str) -> Option<u32> {
 
 /// `first` to `fifth`.
 pub(super) fn ordinal(word: &str) -> Option<u32> {
+    // "The latter half".
+    if word == "latter" {
+        return Some(2);
+    }
     ORDINALS
         .iter()
         .position(|name| *name == word)

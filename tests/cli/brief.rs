@@ -38,6 +38,11 @@ fn what_cannot_be_written_is_refused() {
         ),
         (&["brief", "where:nowhere"], 2, "nowhere"),
         (&["brief", "zzzzqqqq"], 1, "no brief was written"),
+        (
+            &["brief", "workshop announced october zzzzqqqq"],
+            1,
+            "matches the whole question; no brief",
+        ),
     ] {
         let ran = run(args);
         assert_eq!(ran.status, status, "{ran:?}");

@@ -39,6 +39,31 @@ fn editions_may_be_named_in_either_order_and_with_a_query() {
 }
 
 #[test]
+fn what_is_gone_is_listed_with_the_changes_and_counted_apart() {
+    let tree = |args: &[&str]| -> String {
+        let mut program = program();
+        program.args(["tree", "--by", "change", "--as-of", "2025-04-01", "--data"]);
+        let ran: Ran = program
+            .arg(fixture_path("editions"))
+            .args(args)
+            .output()
+            .unwrap()
+            .into();
+        ran.stdout
+    };
+    assert!(tree(&[]).contains("\n31 actions, and 2 gone, as of 1 Apr 2025\n"));
+    assert!(
+        tree(&["survey"]).contains("\n1 action, as of"),
+        "nothing else is asked for"
+    );
+    assert!(
+        tree(&["roads"]).contains("\n2 actions, as of"),
+        "{}",
+        tree(&["roads"])
+    );
+}
+
+#[test]
 fn what_cannot_be_compared_is_said() {
     for (args, status, words) in [
         (&["bridge"][..], 1, "no change matches bridge"),

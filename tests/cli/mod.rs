@@ -52,6 +52,8 @@ pub fn program() -> Command {
     command.env("XDG_CONFIG_HOME", "/no/such/folder");
     // Nor journals, nor a name.
     command.env("XDG_DATA_HOME", "/no/such/folder");
+    // Windows has one folder for both.
+    command.env("APPDATA", "/no/such/folder");
     command.env("USER", "analyst");
     command
 }

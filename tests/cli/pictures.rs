@@ -5,6 +5,7 @@ use std::path::Path;
 use milepost::theme::SHIPPED;
 
 use super::run;
+use crate::support::text_of;
 
 /// The pictures: their name, the size of the screen, the keys that lead there.
 const PICTURES: &[(&str, &str, &str)] = &[
@@ -24,16 +25,15 @@ const PICTURES: &[(&str, &str, &str)] = &[
 const THEMED: (&str, &str) = ("112x24", "3 j j j j j j");
 
 fn hold(name: &str, arguments: &[&str]) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/pictures/{name}.svg"));
+    let path = format!("docs/pictures/{name}.svg");
     let ran = run(&[&["screen", "--as-of", "edition"], arguments].concat());
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{name}");
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(&path, &ran.stdout).unwrap();
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(&path), &ran.stdout).unwrap();
     }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
-        kept == ran.stdout,
-        "docs/pictures/{name}.svg is not what UPDATE_DOCS=1 cargo test makes of it"
+        text_of(&path) == ran.stdout,
+        "{path} is not what UPDATE_DOCS=1 cargo test makes of it"
     );
 }
 

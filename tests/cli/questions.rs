@@ -7,6 +7,7 @@ use std::process::Command;
 
 use super::{Ran, program};
 use crate::screens::Session;
+use crate::support::text_of;
 
 /// So many lines of an answer stand on the page, which says so itself.
 const LINES: usize = 14;
@@ -91,7 +92,7 @@ fn excerpt(stdout: &str) -> String {
 
 #[test]
 fn every_answer_of_the_page_is_what_its_command_prints() {
-    let page = std::fs::read_to_string(path()).unwrap();
+    let page = text_of("docs/questions.md");
     assert!(page.contains(&format!("the first {LINES} lines")));
     let (questions, told) = read(&page, |question| {
         assert!(question.command.starts_with("milepost "), "{}", question.title);
@@ -138,7 +139,7 @@ fn play(question: &Question) -> Session {
 const SHOWN: [(&str, &[&str]); 22] = [
     (
         "What is due before July 2025, and who owns it?",
-        &["Computed: 32 bodies, 82 deadlines", "▸ Commission  European"],
+        &["Computed: 32 bodies, 81 deadlines", "▸ Commission  European"],
     ),
     (
         "How much falls in each quarter?",
@@ -155,7 +156,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
     ("Which next steps have no date?", &["38 of 604"]),
     (
         "Where does the document contradict itself?",
-        &["Contradiction", "63 of 604"],
+        &["Contradiction", "20 of 604"],
     ),
     (
         "What does Frontex owe?",
@@ -177,10 +178,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
         "What is there on Egypt, across all objectives?",
         &["45 of 604", "7 Legal pathways"],
     ),
-    (
-        "Which countries have next steps?",
-        &["by place", "no place named"],
-    ),
+    ("Which countries have next steps?", &["by place", "Bangladesh"]),
     (
         "How much money is there for Egypt?",
         &["EUR 363 million", "236.0"],
@@ -222,7 +220,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
 
 #[test]
 fn the_keys_of_the_page_show_the_answer() {
-    let page = std::fs::read_to_string(path()).unwrap();
+    let page = text_of("docs/questions.md");
     let (questions, _) = read(&page, |_| String::new());
     assert!(SHOWN.len() >= 10);
     let mut shown: HashMap<&str, &[&str]> = SHOWN.into();

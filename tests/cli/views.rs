@@ -1,8 +1,13 @@
 //! `tree`, `due`, `search`, `show` and `info`.
 
+use std::ffi::OsStr;
+use std::fs;
+use std::path::PathBuf;
+
 use serde_json::Value;
 
-use super::{run, small};
+use super::{Ran, program, run, small};
+use crate::support::fixture_path;
 
 fn ids(json: &str) -> Vec<String> {
     let objects: Value = serde_json::from_str(json).unwrap();
@@ -196,15 +201,40 @@ fn info_counts_what_is_read() {
 #[test]
 fn the_data_may_come_from_the_environment() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small");
-    let ran = super::program()
+    let ran = program()
         .args(["tree", "-f", "json"])
         .env("MILEPOST_DATA", folder)
         .output()
         .unwrap();
-    assert_eq!(
-        super::Ran::from(ran).stdout,
-        small(&["tree", "-f", "json"]).stdout
-    );
+    assert_eq!(Ran::from(ran).stdout, small(&["tree", "-f", "json"]).stdout);
+}
+
+#[test]
+fn the_environment_lists_several_places_as_path_does() {
+    let whole = fixture_path("editions");
+    let spaced = tempfile::Builder::new().prefix("two words ").tempdir().unwrap();
+    for name in ["edition.ron", "1-roads.ron"] {
+        fs::copy(whole.join("roads").join(name), spaced.path().join(name)).unwrap();
+    }
+    let parts = [
+        whole.join("plan"),
+        PathBuf::new(),
+        whole.join("bodies.ron"),
+        whole.join("places.ron"),
+        spaced.path().to_owned(),
+    ];
+    let list = |places: &OsStr| {
+        let mut command = program();
+        command
+            .args(["tree", "edition:roads-2025", "-f", "json"])
+            .env("MILEPOST_DATA", places);
+        Ran::from(command.output().unwrap())
+    };
+    let ran = list(&std::env::join_paths(parts).unwrap());
+    let wanted = list(whole.as_os_str());
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    assert!(wanted.stdout.contains("\"roads"), "{}", wanted.stdout);
+    assert_eq!(ran.stdout, wanted.stdout);
 }
 
 #[test]
@@ -212,21 +242,21 @@ fn the_readers_own_conventions_are_used_and_a_mistake_in_them_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("conventions.ron");
     let show = || {
-        let ran = super::program()
+        let ran = program()
             .args(["show", "meetings.acts-2025", "--data"])
             .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small"))
             .arg("--config")
             .arg(folder.path())
             .output()
             .unwrap();
-        super::Ran::from(ran)
+        Ran::from(ran)
     };
     let own = r#"(mid_year: (name: "June and July", from: 6, to: 7, before: 1, after: 1))"#;
-    std::fs::write(&file, own).unwrap();
+    fs::write(&file, own).unwrap();
     let ran = show();
     assert!(ran.stdout.contains("until 31 Jul 2025"), "{}", ran.stdout);
     assert!(ran.stdout.contains("mid = June and July"), "{}", ran.stdout);
-    std::fs::write(&file, "(mid_yaer: 1)").unwrap();
+    fs::write(&file, "(mid_yaer: 1)").unwrap();
     let ran = show();
     assert!(ran.stdout.contains("until 30 Jun 2025"), "{}", ran.stdout);
     assert!(ran.stderr.contains("conventions.ron:1:"), "{}", ran.stderr);

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use milepost::when::When;
 use milepost::when::convention::Conventions;
+use milepost::when::recurrence::{Every, Series};
 use milepost::when::{DayFormat, FiscalYear, Language, Reading, Window};
 
 use crate::support::hold_document;
@@ -33,7 +34,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     (
         "Quarters, halves, thirds",
         &[
-            "Q1 2025 · Q1 of 2025 · 2025-Q1 · 1Q 2025 · first quarter of 2025 · Q1/2025 · 2025-33",
+            "Q1 2025 · first trimester of 2025 · Q1 of 2025 · 2025-Q1 · 1Q 2025 · first quarter of 2025 · Q1/2025 · 2025-33",
             "Q4 2025 · last quarter of 2025 · fourth trimester of 2025 · 2025-36",
             "H1 2025 · 2025-H1 · first half of 2025 · first semester of 2025 · 2025-40",
             "H2 2025 · second half of 2025 · 2025-41",
@@ -244,7 +245,6 @@ const REFUSED: &[&str] = &[
     "Febuary 2025",
     "Q1 25",
     "03/04/2025",
-    "first trimester of 2025",
     "2025/2024",
     "November-February 2025",
     "Q1 and Q3 2025",
@@ -361,4 +361,50 @@ fn the_page_names_the_shipped_conventions() {
     ] {
         assert!(page.contains(name.as_str()), "{name} is not in docs/dates.md");
     }
+}
+
+/// Wordings that say the same in their languages, with how they are counted.
+#[rustfmt::skip]
+const RECURRENCES: &[(&[(Language, &str)], &str)] = &[
+    (&[(Language::English, "3 months"), (Language::English, "every 3 months"), (Language::English, "quarterly"), (Language::English, "four times a year"), (Language::French, "tous les trois mois"), (Language::German, "alle drei Monate"), (Language::Spanish, "cada tres meses"), (Language::Italian, "ogni tre mesi"), (Language::Portuguese, "a cada três meses"), (Language::Dutch, "om de drie maanden")], "2025-01"),
+    (&[(Language::English, "annually"), (Language::English, "every year"), (Language::French, "chaque année"), (Language::German, "jährlich"), (Language::Spanish, "anualmente"), (Language::Italian, "ogni anno"), (Language::Portuguese, "anualmente"), (Language::Dutch, "jaarlijks")], ""),
+    (&[(Language::English, "twice a year"), (Language::English, "semi-annually"), (Language::French, "deux fois par an"), (Language::German, "halbjährlich"), (Language::Dutch, "tweemaal per jaar")], ""),
+    (&[(Language::English, "every other year"), (Language::English, "2 years"), (Language::French, "un an sur deux"), (Language::German, "jedes zweite Jahr")], "spring 2025"),
+    (&[(Language::English, "6 weeks")], "2025-01-21"),
+    (&[(Language::English, "every year by 31 March"), (Language::English, "by 31 March each year"), (Language::French, "au plus tard le 31 mars de chaque année"), (Language::German, "jährlich bis zum 31. März"), (Language::Italian, "entro il 31 marzo di ogni anno")], ""),
+    (&[(Language::English, "every March"), (Language::English, "every year in March"), (Language::German, "jährlich im März")], ""),
+    (&[(Language::English, "by the end of every quarter"), (Language::English, "quarterly by the end"), (Language::French, "d'ici la fin de chaque trimestre"), (Language::German, "bis zum Ende jedes Quartals")], ""),
+    (&[(Language::English, "monthly by the 15th"), (Language::English, "by the 15th of every month")], ""),
+];
+
+#[test]
+fn recurrences_are_documented() {
+    let edition = NaiveDate::from_ymd_opt(2024, 12, 16).unwrap();
+    let mut page = String::from(
+        "\n| `every` | `from` | the first three as of 16 December 2024 |\n| --- | --- | --- |\n",
+    );
+    for (wordings, from) in RECURRENCES {
+        let read = |(language, wording): &(Language, &str)| Every::parse(wording, *language).unwrap();
+        let every = read(&wordings[0]);
+        for wording in *wordings {
+            assert_eq!(read(wording), every, "{wording:?}");
+        }
+        let first = When::parse(from, edition).map(|when| when.window(&Conventions::default()));
+        let series = Series::new(every, first.ok().as_ref(), None, edition);
+        let shown = |number| {
+            let window = series.nth(number).unwrap();
+            When::of_occurrence(&window).to_string()
+        };
+        let words: Vec<&str> = wordings.iter().map(|(_, wording)| *wording).collect();
+        let occurrences: Vec<String> = (0..3).map(shown).collect();
+        writeln!(
+            page,
+            "| {} | {from} | {} |",
+            words.join(" · "),
+            occurrences.join(", ")
+        )
+        .unwrap();
+    }
+    page.push('\n');
+    hold_document("docs/dates.md", "recurrences", &page);
 }

@@ -3,7 +3,6 @@
 //! `UPDATE_DOCS=1 cargo test docs` rewrites them.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use milepost::command::{Command, CommandGroup};
@@ -11,7 +10,7 @@ use milepost::keymap::{IN_PROMPTS, KeyScope, Keymap, Preset, typed};
 use milepost::settings::{KEYS, Settings};
 use milepost::theme::{ROLES, SHIPPED};
 
-use crate::support::hold_document;
+use crate::support::{hold_document, text_of};
 
 /// Keys as code; a bar would end the cell of the table.
 fn code(keys: &[String]) -> String {
@@ -24,8 +23,7 @@ fn code(keys: &[String]) -> String {
 
 /// The first RON example of a page.
 fn example(page: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
-    let text = fs::read_to_string(path).unwrap();
+    let text = text_of(page);
     let rest = text.split("```ron\n").nth(1).unwrap();
     rest.split("```").next().unwrap().to_owned()
 }
@@ -159,7 +157,7 @@ fn paths(page: &str) -> Vec<&str> {
 fn the_paths_in_the_pages_for_contributors_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for page in ["docs/architecture.md", "docs/contributing.md"] {
-        let text = fs::read_to_string(root.join(page)).unwrap();
+        let text = text_of(page);
         let named = paths(&text);
         assert!(named.len() > 10, "{page}: {named:?}");
         let missing: Vec<_> = named
@@ -175,8 +173,7 @@ fn the_page_of_data_lists_every_field_and_explains_it() {
     let page = "docs/data.md";
     hold_document(page, "reference", &milepost::load::reference::page());
     // The reference only says what may stand there: the text before it says what it means.
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
-    let text = fs::read_to_string(path).unwrap();
+    let text = text_of(page);
     let explained = text.split("<!-- reference -->").next().unwrap();
     let reference = milepost::load::reference::page();
     for line in reference.lines().filter(|line| line.starts_with("| `")) {
@@ -189,8 +186,7 @@ fn the_page_of_data_lists_every_field_and_explains_it() {
 #[test]
 fn the_corpora_of_the_page_of_data_are_without_mistakes() {
     use milepost::load::{SourceFile, load};
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data.md");
-    let text = fs::read_to_string(path).unwrap();
+    let text = text_of("docs/data.md");
     // Each block that begins with a file's name is a file; a heading begins another corpus.
     let mut corpora: Vec<Vec<SourceFile>> = Vec::new();
     for section in text.split("\n## ") {
@@ -225,7 +221,7 @@ fn the_page_on_imports_lists_the_rules_and_every_format() {
     }
     rules.push('\n');
     hold_document("docs/import.md", "rules", &rules);
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/import.md")).unwrap();
+    let page = text_of("docs/import.md");
     for (ending, _) in milepost::import::format::ENDINGS {
         assert!(page.contains(&format!("`.{ending}`")), "{ending}");
     }

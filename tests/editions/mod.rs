@@ -8,7 +8,7 @@ use milepost::editions::in_view::in_view;
 use milepost::editions::{ChangeKind, Kinds, changes};
 use milepost::library::Library;
 use milepost::load::SourceFile;
-use milepost::model::{EditionId, Word};
+use milepost::model::{ActionRef, EditionId, Word};
 use milepost::when::convention::Conventions;
 
 use super::support;
@@ -232,6 +232,51 @@ fn slips_add_up_over_a_thread_and_the_clock_chooses_the_edition() {
     // Over the edition in between.
     let all = changes(corpus, &library.deadlines, EditionId(0), EditionId(2));
     assert_eq!(all.list[0].slip.map(|slip| slip.nominal), Some(183));
+}
+
+#[test]
+fn a_citation_says_as_much_of_the_edition_as_tells_it_from_the_others() {
+    let file = |name: &str, text: String| SourceFile {
+        name: name.into(),
+        path: None,
+        text: Ok(Cow::Owned(text)),
+    };
+    let cited = |editions: &[(&str, &str)]| -> Vec<String> {
+        let mut files = vec![file("bodies.ron", TERMS.into())];
+        for (number, (document, id)) in editions.iter().enumerate() {
+            let day = number + 1;
+            let edition = format!(
+                "Edition(id: \"{id}\", document: \"{document}\", title: \"T\", as_of: \"2025-01-0{day}\", \
+                 source: (name: \"S\"))"
+            );
+            files.push(file(&format!("{id}/edition.ron"), edition));
+            let objective = format!(
+                "Objective(id: \"o\", number: 1, title: \"O\", actions: [{}])",
+                action("o.a", "")
+            );
+            files.push(file(&format!("{id}/o.ron"), objective));
+        }
+        let library = support::library(&files);
+        library.corpus.all().map(ActionRef::citation).collect()
+    };
+    let place = "obj. 1, item 1, line 1";
+    assert_eq!(cited(&[("plan", "e1")]), [place]);
+    assert_eq!(
+        cited(&[("plan", "e1"), ("plan", "e2")]),
+        [format!("{place}, e1"), format!("{place}, e2")]
+    );
+    assert_eq!(
+        cited(&[("plan", "e1"), ("roads", "r1")]),
+        [format!("{place}, plan"), format!("{place}, roads")]
+    );
+    assert_eq!(
+        cited(&[("plan", "e1"), ("plan", "e2"), ("roads", "r1")]),
+        [
+            format!("{place}, plan e1"),
+            format!("{place}, plan e2"),
+            format!("{place}, roads")
+        ]
+    );
 }
 
 #[test]

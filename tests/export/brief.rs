@@ -18,7 +18,7 @@ use quick_xml::events::Event as Xml;
 use super::{Shelf, hostile};
 
 /// The questions a brief is judged by.
-const QUESTIONS: [(&str, &str); 6] = [
+const QUESTIONS: [(&str, &str); 8] = [
     ("where:mauritania", "actions on Mauritania"),
     ("where:egypt", "actions on Egypt"),
     ("who:frontex", "actions involving Frontex"),
@@ -26,7 +26,9 @@ const QUESTIONS: [(&str, &str); 6] = [
         "who:frontex due:..2025-06",
         "actions involving Frontex, due before July 2025",
     ),
+    ("due:..2025-06", "actions due before July 2025"),
     ("kind:returns has:amount", "money for returns"),
+    ("returns has:amount", "money for returns"),
     ("money for returns", "actions on money for returns"),
 ];
 
@@ -40,6 +42,7 @@ fn brief(shelf: &Shelf, query: &str) -> Brief {
         set: &found.set,
         compared: None,
         question: &Question::of(&query, &library.corpus, library.days),
+        title: None,
         lens: &Lens::of(&query),
     })
 }
@@ -52,6 +55,7 @@ fn everything(shelf: &Shelf) -> Brief {
         set: &ActionSet::of(corpus.len(), corpus.all().map(|action| action.id)),
         compared: None,
         question: &Question::of_everything(),
+        title: None,
         lens: &Lens::default(),
     })
 }
@@ -122,6 +126,7 @@ fn a_brief_says_what_changed() {
         set: &base,
         compared: None,
         question: &question,
+        title: None,
         lens: &Lens::default(),
     });
     insta::assert_snapshot!(written(&brief, BriefFormat::Text));
@@ -208,7 +213,7 @@ fn nothing_has_to_be_deleted() {
 fn a_sum_of_money_is_that_of_its_lines() {
     let text = written(&brief(&Shelf::built_in(), "where:mauritania"), BriefFormat::Text);
     assert!(
-        text.contains("Money: EUR 222.8 million, each amount counted once."),
+        text.contains("Money named: EUR 222.8 million, each amount counted once."),
         "{text}"
     );
     // 2 + 3.5 + 210 + 2 + 0.3 + 5: what lies in the 210 is not added.
@@ -223,6 +228,32 @@ fn a_sum_of_money_is_that_of_its_lines() {
         assert!(text.contains(&format!(" – {sum}")), "{sum}\n{text}");
     }
     assert!(text.contains("of which budget support"), "{text}");
+    // Who pays is said by the fund that a project lies in, and what is for others as well stands apart.
+    let line = |wanted: &str| {
+        text.lines()
+            .find(|line| line.contains(wanted))
+            .unwrap_or_default()
+    };
+    assert!(
+        line("Schengen visas [").contains(" – fund: MPF – EUR 300,000 – stage: announced"),
+        "{text}"
+    );
+    assert!(
+        text.contains("and not in the sum:\n\n- RDPP North Africa"),
+        "{text}"
+    );
+    // A word may be named beside much else, and some amounts have no sum.
+    let text = written(
+        &brief(&Shelf::built_in(), "returns has:amount"),
+        BriefFormat::Text,
+    );
+    assert!(text.starts_with("Money for returns\n"), "{text}");
+    assert!(
+        text.contains(
+            "\nNot in the sum: 1 amount for which the document states none. Each amount is counted whole"
+        ),
+        "{text}"
+    );
 }
 
 #[test]

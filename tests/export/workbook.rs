@@ -132,7 +132,7 @@ fn the_header_stays_in_view_and_filters() {
     let rows = read(&view).rows.len();
     for wanted in [
         "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>".to_owned(),
-        format!("<autoFilter ref=\"A1:AV{rows}\"/>"),
+        format!("<autoFilter ref=\"A1:BA{rows}\"/>"),
         "<c r=\"A1\" s=\"1\" t=\"inlineStr\">".into(),
     ] {
         assert!(sheet.contains(&wanted), "{wanted}");

@@ -1,6 +1,7 @@
 //! Journals: what they make of a corpus as of a day, what is wrong in them, and how they are written.
 
 mod reading;
+mod recurring;
 mod states;
 mod writing;
 

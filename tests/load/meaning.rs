@@ -283,7 +283,40 @@ fn a_date_after_another_action_that_is_wrong() {
     for (date, message) in [
         (
             "when: \"2025\", after: \"o.guidance\", within: \"90 days\"",
-            "a date says when in one way, and this has `when` as well as `after`",
+            "a date says when in one way: by `when`, `after` or `every`",
+        ),
+        (
+            "when: \"2025\", every: \"3 months\"",
+            "a date says when in one way",
+        ),
+        (
+            "after: \"o.guidance\", within: \"90 days\", every: \"3 months\"",
+            "a date says when in one way",
+        ),
+        (
+            "every: \"biannually\"",
+            "twice a year to some, every 2 years to others",
+        ),
+        ("every: \"3 monhts\"", "`monhts` is no word of a recurrence"),
+        (
+            "every: \"3 months\", from: \"2025\", until: \"2024\"",
+            "it ends before it comes once",
+        ),
+        (
+            "every: \"3 months\", from: \"soonish\"",
+            "`soonish` is no word of a date",
+        ),
+        (
+            "when: \"2025\", from: \"2024\"",
+            "`from` says nothing without `every`",
+        ),
+        (
+            "when: \"2025\", until: \"2026\"",
+            "`until` says nothing without `every`",
+        ),
+        (
+            "when: \"annually\"",
+            "`annually` says how often, but `when` is one date",
         ),
         ("after: \"o.guidance\"", "the date does not say how long after"),
         ("within: \"90 days\"", "the date does not say after what"),
@@ -309,6 +342,9 @@ fn a_date_after_another_action_that_is_wrong() {
         "after: \"o.guidance\", within: \"2 weeks\"",
         "after: \"o.guidance\", within: \"3 months\"",
         "when: \"within 90 days\"",
+        "every: \"3 months\"",
+        "every: \"annually\", from: \"2020-01\", until: \"2021\"",
+        "every: \"every year by 31 March\"",
     ] {
         assert_eq!(of_date(date), [""; 0], "{date}");
     }

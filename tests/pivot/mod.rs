@@ -188,7 +188,6 @@ fn a_branch_is_what_the_matching_query_finds() {
     }
     assert!(equal > 100, "{equal}");
     for (by, short, query) in [
-        ("place", "no place named", "where:none"),
         ("fund", "no fund named", "fund:none"),
         ("body", "no accountable body stated", "is:unowned"),
         ("status", "status not stated", "status:none"),

@@ -22,6 +22,29 @@ fn named(session: Session, name: &str) -> Session {
 }
 
 #[test]
+fn texts_name_ids_where_they_are_asked_for() {
+    let session = Session::small(80, 24).keys("1 e");
+    assert!(
+        session.text().contains("without ids (ctrl-t turns)"),
+        "{}",
+        session.text()
+    );
+    let (_, without) = written(&session.keys("enter"));
+    assert!(!without.contains("id:"), "{without}");
+    let session = Session::small(80, 24).keys("1 e ctrl-t");
+    assert!(
+        session.text().contains(", with ids (ctrl-t turns)"),
+        "{}",
+        session.text()
+    );
+    let (_, with) = written(&session.keys("enter"));
+    assert!(with.contains("id:meetings."), "{with}");
+    // Rows always have them.
+    let rows = Session::small(80, 24).keys("1 e ctrl-u").typed("a.csv");
+    assert!(!rows.text().contains("ids"), "{}", rows.text());
+}
+
+#[test]
 fn the_ending_is_the_format() {
     for (name, begins) in [
         ("a.txt", "A small plan"),
@@ -78,8 +101,9 @@ fn the_prompt_says_what_lands_where() {
     );
     assert!(session.text().contains("milepost-deadlines.json"));
     let session = session.keys("ctrl-u").typed("~/due.csv");
+    let landing = Path::new("/home/ada").join("due.csv");
     assert!(
-        session.text().contains("to    /home/ada/due.csv"),
+        session.text().contains(&format!("to    {}", landing.display())),
         "{}",
         session.text()
     );

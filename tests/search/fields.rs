@@ -7,7 +7,7 @@ use milepost::model::{
 };
 use milepost::when::schedule::{Nature, ScheduleState, state};
 
-use super::Desk;
+use super::{Desk, search};
 
 fn euros(amount: &Amount) -> Option<u64> {
     amount.money.and_then(Money::whole_euros)
@@ -256,5 +256,63 @@ fn a_word_matches_in_every_text_of_an_action() {
             .collect();
         let found = desk.find(&bare, 0).set;
         assert!(found.contains(action.id), "{text}");
+    }
+}
+
+#[test]
+fn percent_is_asked_like_any_number() {
+    let actions: String = [
+        ("a", "percent: 0"),
+        ("b", "percent: 50"),
+        ("c", "percent: 100"),
+        ("d", ""),
+    ]
+    .map(|(id, percent)| format!("(id: \"o.{id}\", title: \"T\", block: Step, {percent}),"))
+    .concat();
+    let file = |name: &str, text: String| milepost::load::SourceFile {
+        name: name.to_owned(),
+        path: None,
+        text: Ok(text.into()),
+    };
+    let library = crate::support::library(&[
+        file(
+            "e.ron",
+            "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")".into(),
+        ),
+        file(
+            "o.ron",
+            format!("Objective(id: \"o\", number: 1, title: \"O\", actions: [{actions}])"),
+        ),
+    ]);
+    let as_of = day("2024-12-16");
+    let asked = |query: &str| -> String {
+        let query = library.query(query, as_of).unwrap();
+        let found = search(&library.corpus, library.index(), &library.deadlines, &query, 9);
+        let keys = found
+            .hits
+            .iter()
+            .map(|hit| library.corpus.action(hit.action).key());
+        keys.map(|key| &key[2..]).collect()
+    };
+    for (query, found) in [
+        ("percent>50", "c"),
+        ("percent>=50", "bc"),
+        ("percent<50", "a"),
+        ("percent<0", ""),
+        ("percent<=100", "abc"),
+        ("percent>100", ""),
+        ("percent:50", "b"),
+        ("percent:50%", "b"),
+        ("percent:0..50", "ab"),
+        ("percent:50..", "bc"),
+        ("percent:any", "abc"),
+        ("percent:none", "d"),
+        ("-percent>50", "abd"),
+        ("progress=100", "c"),
+    ] {
+        assert_eq!(asked(query), found, "{query}");
+    }
+    for wrong in ["percent:101", "percent:half", "percent:60..50", "percent>"] {
+        assert!(library.query(wrong, as_of).is_err(), "{wrong}");
     }
 }

@@ -1,6 +1,6 @@
 //! The query language: accepted syntax, and errors with their positions.
 
-use milepost::query::{DateTest, Expr, FIELDS, Filter, Manner, fields};
+use milepost::query::{DateTest, Expr, FIELDS, Filter, Manner, choices, fields};
 
 use super::Desk;
 
@@ -264,7 +264,7 @@ fn suggestions_are_accepted() {
     for info in FIELDS {
         for sign in [":", "=", "<", ">="] {
             // A sample of long lists of names: one is mistyped like another.
-            let values: Vec<String> = fields::values(info.field, &desk.corpus).into_iter().collect();
+            let values: Vec<String> = choices::values(info.field, &desk.corpus).into_iter().collect();
             for value in values.iter().step_by(1 + values.len() / 10) {
                 let slip: String = value.chars().skip(1).collect();
                 queries.push(format!("visa {}{sign}\"{slip}\" | b", info.name));
@@ -394,7 +394,7 @@ fn every_example_of_the_table_is_a_query() {
         assert!(desk.parse(info.example).is_ok(), "{:?}", desk.parse(info.example));
     }
     for info in FIELDS {
-        for value in fields::values(info.field, &desk.corpus) {
+        for value in choices::values(info.field, &desk.corpus) {
             let query = format!("{}:\"{value}\"", info.name);
             assert!(desk.parse(&query).is_ok(), "{query}: {:?}", desk.parse(&query));
         }

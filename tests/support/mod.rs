@@ -39,11 +39,17 @@ pub fn library(files: &[SourceFile]) -> Library {
     }
 }
 
+/// The text of a file of the repository, whose lines may have been given other ends when it was checked out.
+pub fn text_of(path: &str) -> String {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_default();
+    text.replace("\r\n", "\n")
+}
+
 /// Compares the part of a page between `<!-- name -->` and `<!-- /name -->` with what the program generates.
 /// `UPDATE_DOCS=1` rewrites it.
 pub fn hold_document(path: &str, name: &str, made: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let text = fs::read_to_string(&file).unwrap();
+    let text = text_of(path);
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let start = text.find(&open).unwrap_or_else(|| panic!("{path} has no {open}")) + open.len();
     let end = text

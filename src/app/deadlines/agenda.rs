@@ -2,8 +2,10 @@
 
 use hashbrown::HashSet;
 
+use super::line::AgendaLines;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
+use crate::app::heights::RowHeights;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::views::agenda::{AgendaRow, Bucket, agenda};
@@ -15,6 +17,8 @@ pub struct Agenda {
     headings: Vec<usize>,
     pub cursor: Cursor,
     pub folded: HashSet<Bucket>,
+    /// Which lines take two lines of the screen.
+    pub heights: RowHeights,
 }
 
 impl Default for Agenda {
@@ -23,6 +27,7 @@ impl Default for Agenda {
             rows: Vec::new(),
             headings: Vec::new(),
             cursor: Cursor::default(),
+            heights: RowHeights::default(),
             // Nobody has to do anything about these.
             folded: HashSet::from_iter([Bucket::Running, Bucket::Over]),
         }
@@ -69,6 +74,19 @@ impl Agenda {
         }
         if let Some(at) = (0..self.rows.len()).find(|at| self.action(deadlines, *at) == Some(action)) {
             self.cursor.at = at;
+        }
+    }
+
+    /// Scrolls so that the cursor is in view. Titles that would be cut take a second line where there is room for it.
+    pub fn settle(&mut self, ground: Ground, width: u16, height: usize, widest_title: u16) {
+        let mut cursor = self.cursor;
+        cursor.follow(self.rows.len(), height, |top| self.pinned(top));
+        self.cursor = cursor;
+        self.heights = RowHeights::default();
+        if ground.layout.two_lines.is_room(self.rows.len(), height) {
+            let lines = AgendaLines::new(ground.library, ground.as_of, width, widest_title);
+            let is_cut = |row: &AgendaRow| lines.of(row).is_some_and(|line| line.is_cut());
+            self.heights = RowHeights::new(self.rows.iter().map(is_cut));
         }
     }
 

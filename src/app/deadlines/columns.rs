@@ -15,41 +15,87 @@ pub struct AgendaColumns {
     pub hedge: u16,
     pub place: u16,
     pub owner: u16,
+    /// The most cells of a title, with what its date was: a wide line keeps together what belongs together.
+    pub title: u16,
 }
 
+/// The cells of what a date was, with a gap.
+const WAS: u16 = 14;
+
+/// Titles that are wider give way to what else is known.
+const WIDE_TITLE: u16 = 80;
+
 impl AgendaColumns {
-    pub const fn of(width: u16, days: DayFormat) -> Self {
+    /// The columns of lines of `width` cells: first the date, then titles of `title` cells, then what else there is room for.
+    pub fn of(width: u16, days: DayFormat, title: u16) -> Self {
         // A day is never cut: some readers have it written longer than `18 Dec 2024`.
         let longer = days.cells().saturating_sub(11);
-        let (distance, wording, hedge, place, owner) = match width {
-            0..44 => (12 + longer, 0, 1, 0, 0),
-            44..72 => (12 + longer, 0, 5, 0, 0),
-            72..90 => (12, 18 + longer, 1, 0, 0),
-            90..104 => (12, 18 + longer, 1, 10, 0),
-            104..130 => (WHOLE, 18, 5, 14, 0),
-            130..150 => (WHOLE, 18, 5, 14, 22),
-            150..176 => (WHOLE, 18, 14, 18, 24),
-            _ => (WHOLE, 22, 15, 22, 28),
+        let mut columns = Self {
+            distance: 12,
+            wording: 18 + longer,
+            hedge: 1,
+            place: 0,
+            owner: 0,
+            title: u16::MAX,
         };
-        Self {
-            distance,
-            wording,
-            hedge,
-            place,
-            owner,
+        if width < 72 {
+            columns.distance += longer;
+            columns.wording = 0;
+            columns.hedge = if width < 44 { 1 } else { 5 };
+            return columns;
         }
+        let title = title.clamp(40, WIDE_TITLE);
+        let wider: [fn(&mut Self); 11] = [
+            |columns| columns.distance = WHOLE,
+            |columns| columns.hedge = 5,
+            |columns| columns.place = 10,
+            |columns| columns.place = 14,
+            |columns| columns.owner = 22,
+            |columns| columns.hedge = 15,
+            |columns| columns.place = 22,
+            |columns| columns.owner = 28,
+            |columns| columns.wording = columns.wording.max(22),
+            |columns| columns.owner = 40,
+            |columns| columns.place = 32,
+        ];
+        for widen in wider {
+            let before = columns;
+            widen(&mut columns);
+            if columns.beside() + title > width {
+                return before;
+            }
+        }
+        columns.title = title + WAS;
+        columns
     }
 
-    /// What a line takes beside its title, at most.
-    pub const fn beside(self) -> u16 {
-        let mut cells = 2 + self.distance + 2;
-        let rest = [self.wording, self.hedge, self.place, self.owner];
+    /// What stands after a title, at most.
+    pub const fn after_title(self) -> u16 {
+        let rest = [self.hedge, self.place, self.owner];
+        let mut cells = 0;
         let mut at = 0;
         while at < rest.len() {
             cells += if rest[at] > 0 { rest[at] + 1 } else { 0 };
             at += 1;
         }
         cells
+    }
+
+    /// A title and the sign of a hedge alone, where a long wording left no room for more.
+    #[must_use]
+    pub fn title_and_hedge(self) -> Self {
+        Self {
+            hedge: self.hedge.min(1),
+            place: 0,
+            owner: 0,
+            ..self
+        }
+    }
+
+    /// What a line takes beside its title, at most.
+    pub const fn beside(self) -> u16 {
+        let wording = if self.wording > 0 { self.wording + 1 } else { 0 };
+        2 + self.distance + 2 + wording + self.after_title()
     }
 }
 
@@ -61,9 +107,19 @@ mod tests {
     fn on_eighty_columns_and_more_titles_have_forty() {
         for width in 78..400 {
             for days in DayFormat::ALL {
-                let room = width - AgendaColumns::of(width, days).beside();
-                assert!(room >= 40, "{width} {days:?} {room}");
+                for title in [0, 60, 90] {
+                    let room = width - AgendaColumns::of(width, days, title).beside();
+                    assert!(room >= 40, "{width} {days:?} {room}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn what_else_is_known_has_what_titles_leave() {
+        let of = |width, title| AgendaColumns::of(width, DayFormat::default(), title);
+        assert_eq!((of(116, 72).place, of(116, 72).owner), (0, 0));
+        assert_eq!((of(116, 50).place, of(116, 50).owner), (14, 0));
+        assert_eq!((of(156, 72).place, of(156, 72).owner), (14, 22));
     }
 }

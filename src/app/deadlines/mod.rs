@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod columns;
 mod keys;
+pub mod line;
 pub mod month;
 mod pane;
 pub mod timeline;

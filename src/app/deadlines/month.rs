@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::line::AgendaLines;
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
+use crate::app::heights::RowHeights;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
+use crate::views::agenda::AgendaRow;
 use crate::views::month::{DayCounts, DayRow, add_months, first_of_month, month_at, month_number, on_day};
 
 /// Cells of a day: a bracket or a bar, two for the number, one for how much falls on it.
@@ -40,6 +43,8 @@ pub struct Month {
     pub list: Vec<DayRow>,
     /// The line of the list.
     pub cursor: Cursor,
+    /// Which lines of the list take two lines of the screen.
+    pub heights: RowHeights,
     pub part: CalendarPart,
 }
 
@@ -107,6 +112,26 @@ impl Month {
         }
     }
 
+    /// Scrolls the list so that its cursor is in view. Titles that would be cut take a second line where there is room for it.
+    pub fn settle(&mut self, ground: Ground, area: Rect, widest_title: u16) {
+        let list = MonthLayout::new(area).list;
+        // Its first line is the day itself.
+        let height = usize::from(list.height.saturating_sub(1)).max(1);
+        self.cursor.follow(self.list.len(), height, |_| 0);
+        self.heights = RowHeights::default();
+        if ground.layout.two_lines.is_room(self.list.len(), height) {
+            let lines = AgendaLines::new(ground.library, ground.as_of, list.width, widest_title);
+            let is_cut = |row: &DayRow| match row {
+                DayRow::Heading(..) => false,
+                DayRow::Deadline(at) => {
+                    let row = AgendaRow::Deadline(*at);
+                    lines.of(&row).is_some_and(|line| line.is_cut())
+                }
+            };
+            self.heights = RowHeights::new(self.list.iter().map(is_cut));
+        }
+    }
+
     /// The months that are seen, `count` of them.
     pub fn months(&self, count: u16) -> impl Iterator<Item = NaiveDate> {
         let first = first_of_month(self.first);
@@ -137,7 +162,12 @@ impl MonthLayout {
     pub fn new(area: Rect) -> Self {
         let beside = area.width >= BLOCK + GAP + LIST;
         let room = if beside {
-            let list = (area.width / 3).clamp(LIST, 60);
+            // Where several months stand side by side anyway, titles come before one more of them.
+            let list = if area.width < 150 {
+                (area.width / 3).clamp(LIST, 60)
+            } else {
+                area.width * 2 / 5
+            };
             (area.width - list - GAP, area.height)
         } else {
             // Under them, the list has a third of the lines and no less than five, if the months have theirs.
@@ -231,7 +261,7 @@ mod tests {
             ((58, 10), (1, 1), 1, true),
             ((78, 18), (1, 1), 2, true),
             ((116, 32), (2, 2), 2, true),
-            ((196, 56), (4, 3), 2, true),
+            ((196, 56), (3, 3), 2, true),
             ((34, 12), (1, 1), 1, false),
         ] {
             let layout = MonthLayout::new(Rect::new(0, 0, size.0, size.1));

@@ -51,9 +51,6 @@ impl DeadlinesView {
     }
 }
 
-/// What stands beside a title in an agenda that is wide enough for all that is known.
-const BESIDE: u16 = 90;
-
 /// Titles of so many cells make no difference any more.
 const WIDE: u16 = 120;
 
@@ -151,9 +148,9 @@ impl DeadlinesPane {
         }
     }
 
-    /// The cells in which every title of the agenda is whole.
-    pub fn need(&self) -> u16 {
-        self.widest.title.saturating_add(BESIDE)
+    /// The cells of the widest title that is listed.
+    pub const fn widest_title(&self) -> u16 {
+        self.widest.title
     }
 
     /// Derives the view again, with the cursor at what is selected.
@@ -190,21 +187,14 @@ impl DeadlinesPane {
     }
 
     /// Scrolls so that the cursor is in view.
-    pub fn settle(&mut self, area: Rect) {
+    pub fn settle(&mut self, ground: Ground) {
+        let area = ground.inside(Pane::Deadlines);
         match self.view {
             DeadlinesView::Agenda => {
-                let mut cursor = self.agenda.cursor;
-                cursor.follow(self.agenda.rows.len(), agenda_height(area), |top| {
-                    self.agenda.pinned(top)
-                });
-                self.agenda.cursor = cursor;
+                let title = self.widest.title;
+                self.agenda.settle(ground, area.width, agenda_height(area), title);
             }
-            DeadlinesView::Calendar => {
-                // Its first line is the day itself.
-                let lines = MonthLayout::new(area).list.height.saturating_sub(1);
-                let height = usize::from(lines).max(1);
-                self.month.cursor.follow(self.month.list.len(), height, |_| 0);
-            }
+            DeadlinesView::Calendar => self.month.settle(ground, area, self.widest.title),
             DeadlinesView::Timeline => {
                 let height = usize::from(TimelineLayout::new(area).rows.height).max(1);
                 let mut cursor = self.timeline.cursor;

@@ -8,7 +8,7 @@ use crate::app::input::Input;
 use crate::app::state::State;
 use crate::app::{DateRead, Effect, Mode, Pane};
 use crate::command::Command;
-use crate::journal::{Entry, candidates, names};
+use crate::journal::{Entry, choices};
 use crate::model::ActionId;
 use crate::model::words::Recorded;
 use crate::views::agenda::AgendaRow;
@@ -31,7 +31,7 @@ fn open(state: &mut State, what: Recorded, field: RecordField) {
         return state.note("No action is selected; go to one to record what became of it");
     };
     let corpus = state.corpus();
-    let own = candidates(corpus, action);
+    let own = choices(corpus, state.library.deadlines.ends(), action);
     // The deadline at the cursor, else the first that is still open.
     let (deadlines, as_of) = (&state.library.deadlines, state.time.clock.as_of);
     let at_cursor = deadline_at(state);
@@ -41,14 +41,13 @@ fn open(state: &mut State, what: Recorded, field: RecordField) {
     };
     let due = own
         .iter()
-        .position(|one| Some(one.date) == at_cursor)
-        .or_else(|| own.iter().position(|one| is_open(one.index)));
-    let names = names(corpus, &own).into_iter();
+        .position(|(one, _)| Some(one.date) == at_cursor)
+        .or_else(|| own.iter().position(|(one, _)| is_open(one.index)));
     let prompt = RecordPrompt {
         action: corpus.action(action).key().into(),
         title: corpus.action(action).title().to_owned(),
         what,
-        dues: names.map(ToOwned::to_owned).collect(),
+        dues: own.into_iter().map(|(_, name)| name).collect(),
         due: due.unwrap_or(0),
         on: Input::default(),
         on_is: DateRead::default(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
+use crate::app::heights::RowHeights;
 use crate::model::ActionId;
 use crate::views::node::Node;
 use crate::views::tables::placement::{PlacedColumn, Widths};
@@ -43,6 +44,10 @@ pub struct Tables {
     pub(super) open: HashSet<(TableKind, u32)>,
     /// Whether groups are unfolded unless they are in `open`.
     pub(super) open_by_default: bool,
+    /// Whether all groups have room unfolded, and of which table and branch that was found.
+    pub(super) is_short: Option<(TableKind, Option<Node>, bool)>,
+    /// Which rows take two lines of the screen.
+    pub heights: RowHeights,
     /// What the table was worked out from; none where that has changed.
     pub(super) basis: Option<Basis>,
     /// The width its columns were placed in.
@@ -76,6 +81,7 @@ impl Tables {
     /// What the table was worked out from has changed.
     pub fn forget(&mut self) {
         self.basis = None;
+        self.is_short = None;
     }
 
     /// The corpus is another one: numbers of groups mean nothing any more.
@@ -91,6 +97,6 @@ impl Tables {
 
     pub fn is_open(&self, group: u32) -> bool {
         let is_other = self.view.is_some_and(|kind| self.open.contains(&(kind, group)));
-        is_other != self.open_by_default
+        is_other != (self.open_by_default || matches!(self.is_short, Some((.., true))))
     }
 }

@@ -9,6 +9,7 @@ use super::pane::{Basis, Tables};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
+use crate::app::heights::RowHeights;
 use crate::app::tree::Tree;
 use crate::command::Command;
 use crate::model::ActionId;
@@ -16,6 +17,9 @@ use crate::views::tables::TableKind;
 use crate::views::tables::placement::Widths;
 use crate::views::tables::rows::Rows;
 use crate::views::tables::table::{AT_ONCE, Row, RowKind, Table, Words};
+
+/// The most lines above the rows: a title, notes, the names of the columns.
+const ABOVE_ROWS: usize = 4;
 
 /// Rows that are worded before and after those in view.
 const AROUND: usize = 200;
@@ -35,7 +39,8 @@ impl Tables {
             options: self.options,
             words: Words::in_cells(width),
         };
-        let is_stale = self.basis != Some(basis);
+        let is_unfolded_anew = self.unfold_short(kind, ground, tree);
+        let is_stale = self.basis != Some(basis) || is_unfolded_anew;
         if is_stale {
             let (table, rows) = self.derive(kind, basis.words, ground, tree);
             self.widths = Widths::new(&table.columns);
@@ -55,6 +60,26 @@ impl Tables {
         if is_stale || self.width != width {
             self.place(width);
         }
+    }
+
+    /// Opens a table unfolded if all of it has room; whether that has just changed. It is asked once for a table of a branch:
+    /// what the reader folds stays folded.
+    fn unfold_short(&mut self, kind: TableKind, ground: Ground, tree: &Tree) -> bool {
+        let branch = self.branch(ground, tree);
+        let lines = usize::from(ground.inside(Pane::Action).height).saturating_sub(ABOVE_ROWS);
+        let is_known = matches!(self.is_short, Some((of, at, _)) if (of, at) == (kind, branch));
+        if is_known || lines == 0 || !kind.profile().folds {
+            return false;
+        }
+        let subject = self.subject(ground, tree);
+        let unfolded = kind.rows(ground.sources(), &subject, self.options, |_| true);
+        let is_short = unfolded.count() <= lines;
+        let was_short = matches!(self.is_short, Some((.., true)));
+        self.is_short = Some((kind, branch, is_short));
+        if is_short != was_short {
+            self.open.retain(|(own, _)| *own != kind);
+        }
+        is_short != was_short
     }
 
     /// A table, with the rows that its lines are worded from.
@@ -85,11 +110,19 @@ impl Tables {
         }
     }
 
-    /// Keeps the cursor in view.
+    /// Keeps the cursor in view. Rows that would be cut take a second line where there is room for it.
     pub fn settle(&mut self, ground: Ground) {
         let height = self.height(ground.inside(Pane::Action)).max(1);
         self.cursor.follow(self.table.rows.len(), height, |_| 0);
         self.word(ground, height);
+        self.heights = RowHeights::default();
+        if ground.layout.two_lines.is_room(self.table.rows.len(), height) {
+            let is_cut = |row: &Row| {
+                let mut slots = self.table.slots(row, &self.placed);
+                slots.any(|slot| slot.cell.width() > slot.width)
+            };
+            self.heights = RowHeights::new(self.table.rows.iter().map(is_cut));
+        }
     }
 
     /// Words the rows that are in view, if they are not yet, and some around them.
@@ -150,11 +183,14 @@ impl Tables {
         let view = self.view;
         self.open.retain(|(own, _)| Some(*own) != view);
         self.open_by_default = open;
+        if let Some((.., is_short)) = &mut self.is_short {
+            *is_short = false;
+        }
         self.refresh_at_heading(group, ground, tree);
     }
 
     fn refresh_at_heading(&mut self, group: Option<u32>, ground: Ground, tree: &Tree) {
-        self.forget();
+        self.basis = None;
         self.refresh(ground, tree);
         let is_it = |row: &Row| row.kind == RowKind::Heading && Some(row.group) == group;
         if let Some(at) = self.table.rows.iter().position(is_it) {

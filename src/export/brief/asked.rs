@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::labels::{self, Noun};
-use super::notes::Notes;
-use super::page::{Part, Passage};
+use super::notes;
+use super::page::{Column, Part, Passage, Table};
+use crate::export::notes::Notes;
 use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::words::ActorRole;
@@ -25,6 +26,8 @@ pub struct Asked<'a> {
     /// What it finds in the editions compared as well, where there are any: what is gone only the older knows.
     pub compared: Option<&'a ActionSet>,
     pub question: &'a Question,
+    /// Its title, if it is to have another than what the question is about.
+    pub title: Option<&'a str>,
     /// Which money is asked for.
     pub lens: &'a Lens,
 }
@@ -45,7 +48,7 @@ impl<'a> Asked<'a> {
 
     /// The number of the note that says where an action stands.
     pub fn cite(&self, notes: &mut Notes, action: ActionRef) -> usize {
-        notes.cite(self.library.days, action)
+        notes::cite(notes, self.library.days, action)
     }
 }
 
@@ -67,6 +70,24 @@ pub fn responsible(action: ActionRef) -> Option<String> {
         (!names.is_empty()).then(|| names.join(", "))
     };
     with(ActorRole::Accountable).or_else(|| with(ActorRole::Implementing))
+}
+
+/// A table without the columns that say nothing in any row; the first has their room.
+pub fn table_of(columns: &[Column], rows: Vec<Vec<Passage>>, foot: Option<Vec<Passage>>) -> Part {
+    let mut table = Table {
+        columns: columns.to_vec(),
+        rows,
+        foot,
+    };
+    for at in (1..columns.len()).rev() {
+        let mut cells = table.rows.iter().chain(&table.foot).map(|row| &row[at]);
+        if cells.all(|cell| matches!(cell.text.as_str(), "" | labels::NOT_STATED)) {
+            let rows = table.rows.iter_mut().chain(&mut table.foot);
+            rows.for_each(|row| drop(row.remove(at)));
+            table.columns[0].share += table.columns.remove(at).share;
+        }
+    }
+    Part::Table(table)
 }
 
 /// A list that holds the first of so many, and a remark that counts the others.

@@ -2,9 +2,9 @@
 
 use super::asked::{Asked, list_of};
 use super::labels;
-use super::notes::Notes;
 use super::page::{Part, Passage, Section};
 use crate::editions::{ChangeKind, Changed};
+use crate::export::notes::Notes;
 use crate::model::words::Word as _;
 use crate::views::tables::changes::{compared, groups, words};
 use crate::views::wording;

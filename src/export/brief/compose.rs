@@ -1,9 +1,9 @@
 //! What goes into a brief, in the order it is read.
 
 use super::asked::Asked;
-use super::notes::Notes;
 use super::page::Brief;
 use super::{changes, done, figures, labels, lead, money, next, outcomes, questions};
+use crate::export::notes::Notes;
 use crate::model::EditionId;
 use crate::text::visible::visible;
 use crate::views::wording;
@@ -22,7 +22,7 @@ pub fn compose(asked: &Asked) -> Brief {
     ];
     let days = asked.library.days;
     let editions = editions(asked);
-    let title = match asked.question.topic.as_str() {
+    let title = match asked.title.unwrap_or(&asked.question.topic) {
         "" => editions
             .first()
             .map_or("Brief", |edition| {
@@ -32,7 +32,13 @@ pub fn compose(asked: &Asked) -> Brief {
         topic => topic.to_owned(),
     };
     let question = wording::capital(&asked.question.words);
-    let mut origin: Vec<String> = (question != title).then_some(question).into_iter().collect();
+    // Under its own name as a title a question says nothing new.
+    let is_said = [
+        title.to_lowercase(),
+        format!("actions on {}", title.to_lowercase()),
+    ];
+    let mut origin = vec![question];
+    origin.retain(|question| !is_said.contains(&question.to_lowercase()));
     origin.extend(editions.iter().map(|edition| source_of(asked, *edition)));
     origin.push(format!("As of {}", days.day(asked.as_of)));
     Brief {

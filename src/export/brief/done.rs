@@ -6,14 +6,15 @@ use chrono::NaiveDate;
 
 use super::asked::{Asked, list_of};
 use super::labels;
-use super::notes::Notes;
 use super::page::{Part, Passage, Section};
+use crate::export::notes::Notes;
 use crate::model::words::{Block, DateRole, Status};
 use crate::model::{ActionRef, Date};
 use crate::views::date;
 use crate::when::schedule::Nature;
 
-const MOST: usize = 12;
+/// Lines about what was done, at most.
+pub const MOST: usize = 12;
 const MOST_UNDER_WAY: usize = 6;
 /// A list of so many has room for a sentence about each.
 const FEW: usize = 6;
@@ -86,12 +87,23 @@ fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, has_summary: boo
     let is_past = |date: &&Date| date.role == DateRole::Occurred;
     let days = asked.library.days;
     let dates = action.dates().iter().filter(is_past);
-    let dates: Vec<String> = dates
-        .map(|date| date::words(days, action.corpus.wording(date.when)))
+    let dates: Vec<(String, &str)> = dates
+        .map(|date| {
+            let when = date::words(days, action.corpus.wording(date.when));
+            (when, action.corpus.str(date.what))
+        })
         .collect();
+    // Of several dates it is said what each is of.
+    let is_one = dates.len() == 1;
+    let dates = dates.into_iter().map(|(when, what)| match what {
+        "" => when,
+        _ if is_one => when,
+        what => format!("{what} {when}"),
+    });
+    let dates = dates.collect::<Vec<_>>().join(", ");
     let mut text = action.title().to_owned();
     if !dates.is_empty() {
-        text = format!("{text} ({})", dates.join(", "));
+        text = format!("{text} ({dates})");
     }
     if has_summary && !action.summary().is_empty() {
         text = format!("{text}. {}", action.summary());

@@ -1,9 +1,9 @@
 //! Figures, and apart from them the targets that figures are to come to.
 
-use super::asked::{Asked, list_of, more_of};
+use super::asked::{Asked, list_of, more_of, table_of};
 use super::labels;
-use super::notes::Notes;
-use super::page::{Part, Passage, Section, Table};
+use super::page::{Part, Passage, Section};
+use crate::export::notes::Notes;
 use crate::model::{ActionRef, Figure};
 use crate::views::{progress, wording};
 
@@ -24,11 +24,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         .map(|(action, figure)| row(asked, notes, *action, figure))
         .collect();
     if !rows.is_empty() {
-        parts.push(Part::Table(Table {
-            columns: labels::FIGURE_COLUMNS.to_vec(),
-            rows,
-            foot: None,
-        }));
+        parts.push(table_of(&labels::FIGURE_COLUMNS, rows, None));
         parts.extend(more_of(all.len().saturating_sub(MOST), labels::FIGURE).map(Part::Remark));
     }
     let all = asked

@@ -12,6 +12,8 @@ pub const RUNNING: &str = "Running:";
 pub const MONEY: &str = "Money";
 pub const SHARED: &str = "Also for others, not split by the document, and not in the sum:";
 pub const MOBILISED: &str = "Investment to be mobilised, and not in the sum:";
+pub const WHOLE: &str =
+    "Each amount is counted whole, also where it serves other purposes and the document does not split it.";
 pub const FIGURES: &str = "Figures";
 pub const TARGETS: &str = "Targets:";
 pub const CHANGES: &str = "What changed";
@@ -41,7 +43,7 @@ pub const FIGURE: Noun = ["figure", "figures"];
 pub const TARGET: Noun = ["target", "targets"];
 pub const CHANGE: Noun = ["change", "changes"];
 pub const ENTRY: Noun = ["entry", "entries"];
-pub const UNCLEAR: Noun = ["action that is unclear", "actions that are unclear"];
+pub const UNCLEAR: Noun = ["action with open questions", "actions with open questions"];
 
 /// A column whose contents need no name beside them.
 const fn bare(name: &'static str, share: u32) -> Column {
@@ -75,11 +77,12 @@ pub const NEXT_COLUMNS: [Column; 4] = [
     left("Responsible", 19),
     left("How sure", 21),
 ];
-pub const MONEY_COLUMNS: [Column; 4] = [
-    bare("For what", 45),
-    left("For whom", 19),
+pub const MONEY_COLUMNS: [Column; 5] = [
+    bare("For what", 30),
+    left("For whom", 16),
+    left("Fund", 20),
     right("Amount", 20),
-    bare("Stage", 16),
+    left("Stage", 14),
 ];
 pub const FIGURE_COLUMNS: [Column; 4] = [
     bare("What", 38),

@@ -88,8 +88,14 @@ fn sum(asked: &Asked) -> Option<String> {
     if money.own.pots.is_empty() {
         return None;
     }
-    Some(format!(
-        "Money: {}, each amount counted once.",
-        money.own.sum(corpus).words()
-    ))
+    let sum = money.own.sum(corpus);
+    let unknown = match sum.unknown() {
+        0 => String::new(),
+        1 => "; 1 has no sum".into(),
+        more => format!("; {} have no sum", wording::grouped(u64::from(more))),
+    };
+    Some(match sum.stated() {
+        known if known.is_empty() => "Money named: no sum is stated.".into(),
+        known => format!("Money named: {known}, each amount counted once{unknown}."),
+    })
 }

@@ -1,11 +1,12 @@
 //! Money: each pot once, what is inside it below it, and a sum that the lines add up to.
 
-use super::asked::Asked;
+use super::asked::{Asked, table_of};
 use super::labels;
-use super::notes::Notes;
-use super::page::{Part, Passage, Section, Table};
+use super::page::{Part, Passage, Section};
+use crate::export::notes::Notes;
 use crate::model::words::Word as _;
-use crate::views::tables::money::{Pot, Pots, Sums, money};
+use crate::model::{Corpus, TermId};
+use crate::views::tables::money::{Pot, Pots, Sums, fund, money};
 use crate::views::wording;
 
 /// Pots that have a line of their own.
@@ -20,7 +21,8 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let money = money(asked.corpus(), Some(asked.set), asked.lens);
     let mut parts = Vec::new();
     if !money.own.pots.is_empty() {
-        parts.push(Part::Table(table(asked, notes, &money.own)));
+        parts.push(table(asked, notes, &money.own));
+        parts.extend(not_in_the_sum(asked, &money.own).map(Part::Remark));
     }
     for (label, pots) in [
         (labels::SHARED, &money.shared),
@@ -31,7 +33,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     Section::of(labels::MONEY, parts)
 }
 
-fn table(asked: &Asked, notes: &mut Notes, pots: &Pots) -> Table {
+fn table(asked: &Asked, notes: &mut Notes, pots: &Pots) -> Part {
     let corpus = asked.corpus();
     let mut counted: Vec<usize> = (0..pots.pots.len())
         .filter(|number| pots.pots[*number].is_counted())
@@ -70,23 +72,41 @@ fn table(asked: &Asked, notes: &mut Notes, pots: &Pots) -> Table {
             ));
         }
     }
-    Table {
-        columns: labels::MONEY_COLUMNS.to_vec(),
+    let total = match pots.sum(corpus).stated() {
+        known if known.is_empty() => labels::NOT_STATED.to_owned(),
+        known => known,
+    };
+    table_of(
+        &labels::MONEY_COLUMNS,
         rows,
-        foot: Some(plain_row(labels::TOTAL, &pots.sum(corpus).words())),
-    }
+        Some(plain_row(labels::TOTAL, &total)),
+    )
 }
 
 fn plain_row(what: &str, sum: &str) -> Vec<Passage> {
-    ["", "", sum, ""]
-        .into_iter()
-        .enumerate()
-        .map(|(at, text)| Passage::plain(if at == 0 { what } else { text }))
-        .collect()
+    [what, "", "", sum, ""].into_iter().map(Passage::plain).collect()
+}
+
+/// What the sum leaves out, and what it has in it that was not asked for.
+fn not_in_the_sum(asked: &Asked, pots: &Pots) -> Option<String> {
+    let unknown = match pots.sum(asked.corpus()).unknown() {
+        0 => None,
+        1 => Some("Not in the sum: 1 amount for which the document states none.".to_owned()),
+        more => Some(format!(
+            "Not in the sum: {} amounts for which the document states none.",
+            wording::grouped(u64::from(more))
+        )),
+    };
+    // A place or a fund that is asked for has its own money; a word or a body may be named beside much else.
+    let is_split = !asked.lens.places.is_empty() || !asked.lens.instruments.is_empty();
+    let whole = (!is_split && !asked.question.topic.is_empty()).then(|| labels::WHOLE.to_owned());
+    let said: Vec<String> = unknown.into_iter().chain(whole).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn row(asked: &Asked, notes: &mut Notes, pot: &Pot, before: &str) -> Vec<Passage> {
-    let told = pot.told.amount(asked.corpus());
+    let corpus = asked.corpus();
+    let told = pot.told.amount(corpus);
     let text = what(asked, pot);
     let text = if before.is_empty() {
         wording::capital(&text)
@@ -96,9 +116,39 @@ fn row(asked: &Asked, notes: &mut Notes, pot: &Pot, before: &str) -> Vec<Passage
     vec![
         Passage::new(&text, citations(asked, notes, pot)),
         Passage::plain(&places(asked, pot)),
-        Passage::plain(&wording::amount(asked.library.days, asked.corpus(), told)),
-        Passage::plain(pot.stage.map_or("", |stage| stage.label())),
+        Passage::plain(&funds(corpus, pot)),
+        Passage::plain(&wording::amount(asked.library.days, corpus, told)),
+        Passage::plain(pot.stage.map_or(labels::NOT_STATED, |stage| stage.label())),
     ]
+}
+
+/// What pays: the funds that all of it lies within. A project that lies within none and has no other money says nothing of
+/// who pays it.
+fn funds(corpus: &Corpus, pot: &Pot) -> String {
+    let terms = corpus.instrument_terms();
+    let mut met: Vec<TermId> = fund(corpus, pot).into_iter().collect();
+    let mut at = 0;
+    while let Some(next) = met.get(at).copied() {
+        let outer = terms.term(next).within.iter();
+        let outer: Vec<TermId> = outer.filter(|outer| !met.contains(outer)).copied().collect();
+        met.extend(outer);
+        at += 1;
+    }
+    let has_other = |own: TermId| {
+        let amounts = corpus.all().flat_map(|action| action.amounts().iter());
+        let mut others = amounts.filter(|amount| amount.instrument == Some(own));
+        others.any(|amount| amount.measure != pot.told.amount(corpus).measure)
+    };
+    let pays = |term: &TermId| at > 1 || has_other(*term);
+    let outermost = met.iter().filter(|term| terms.term(**term).within.is_empty());
+    let names: Vec<&str> = outermost
+        .filter(|term| pays(term))
+        .map(|term| terms.term(*term).short())
+        .collect();
+    match names.as_slice() {
+        [] => labels::NOT_STATED.to_owned(),
+        names => names.join(", "),
+    }
 }
 
 /// What the money is for; where the data does not say, the action it stands in.

@@ -1,33 +1,40 @@
 //! What comes next: what is late first, then what is to come, by date; and what runs.
 
-use super::asked::{Asked, list_of, more_of, responsible};
-use super::notes::Notes;
-use super::page::{Part, Passage, Section, Table};
+use chrono::Datelike as _;
+
+use super::asked::{Asked, list_of, more_of, responsible, table_of};
+use super::page::{Part, Passage, Section};
 use super::{done, labels};
+use crate::export::notes::Notes;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::model::words::{DateRole, Hedge, Word as _};
-use crate::views::date;
+use crate::views::{date, wording};
+use crate::when::calendar::MONTHS;
 use crate::when::schedule::{Nature, ScheduleState};
 
 const MOST: usize = 15;
 const MOST_RUNNING: usize = 5;
+/// Months of which the dates that have no line are counted one by one.
+const MOST_MONTHS: usize = 6;
 
 pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let ahead = ahead(asked);
+    // What was done leaves room for more.
+    let done = asked
+        .actions()
+        .filter(|action| done::is_done(asked, *action))
+        .count();
+    let most = MOST + done::MOST.saturating_sub(done) / 2;
     let mut parts = Vec::new();
     let rows = ahead
         .iter()
-        .take(MOST)
+        .take(most)
         .map(|deadline| row(asked, notes, deadline, &ahead));
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
-        parts.push(Part::Table(Table {
-            columns: labels::NEXT_COLUMNS.to_vec(),
-            rows,
-            foot: None,
-        }));
-        parts.extend(more_of(ahead.len().saturating_sub(MOST), labels::LATER_DATE).map(Part::Remark));
+        parts.push(table_of(&labels::NEXT_COLUMNS, rows, None));
+        parts.extend(later(&ahead[ahead.len().min(most)..]).map(Part::Remark));
     }
     let running = running(asked);
     if !running.is_empty() {
@@ -48,6 +55,30 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         parts.extend(list_of(told, running.len(), labels::PROGRAMME));
     }
     Section::of(labels::NEXT, parts)
+}
+
+/// `And 9 more later dates, by their last day: 3 in January 2025, 6 in March 2025.`
+fn later(rest: &[Deadline]) -> Option<String> {
+    let more = more_of(rest.len(), labels::LATER_DATE)?;
+    let month = |deadline: &Deadline| deadline.window.latest.map(|day| (day.year(), day.month0()));
+    let months: Vec<_> = rest.chunk_by(|one, other| month(one) == month(other)).collect();
+    let (named, others) = months.split_at(months.len().min(MOST_MONTHS));
+    let mut said: Vec<String> = Vec::new();
+    for all in named {
+        said.push(match month(&all[0]) {
+            Some((year, month)) => format!("{} in {} {year}", all.len(), MONTHS[month as usize]),
+            None => format!("{} without one", all.len()),
+        });
+    }
+    match others.iter().map(|all| all.len()).sum() {
+        0 => {}
+        count => said.push(format!("{} after that", wording::grouped(count as u64))),
+    }
+    Some(format!(
+        "{}, by their last day: {}.",
+        more.trim_end_matches('.'),
+        said.join(", ")
+    ))
 }
 
 /// What somebody owes or what takes effect, and is late or still to come, by its last day.

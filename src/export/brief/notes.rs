@@ -1,47 +1,25 @@
-//! The notes of a brief: numbered as they first appear, one for each place in a document.
-
-use hashbrown::HashMap;
+//! What the notes of a brief say: where an action stands, in words that need no key, and where evidence can be read.
 
 use super::labels;
-use super::page::Note;
+use crate::export::notes::Notes;
 use crate::model::ActionRef;
 use crate::text::visible::visible;
 use crate::when::DayFormat;
 
-#[derive(Debug, Default)]
-pub struct Notes {
-    list: Vec<Note>,
-    known: HashMap<String, usize>,
+/// The number of the note that says where an action stands.
+pub fn cite(notes: &mut Notes, days: DayFormat, action: ActionRef) -> usize {
+    numbered(notes, &stated(days, action), action.cited_url())
 }
 
-impl Notes {
-    /// The number of the note that says where an action stands.
-    pub fn cite(&mut self, days: DayFormat, action: ActionRef) -> usize {
-        self.number(&stated(days, action), action.cited_url())
-    }
+/// The number of the note that says where something recorded can be read.
+pub fn read(notes: &mut Notes, title: &str, url: &str) -> usize {
+    // An address says itself where it leads.
+    let title = if title == url { labels::EVIDENCE } else { title };
+    numbered(notes, title, Some(url))
+}
 
-    /// The number of the note that says where something recorded can be read.
-    pub fn read(&mut self, title: &str, url: &str) -> usize {
-        // An address says itself where it leads.
-        let title = if title == url { labels::EVIDENCE } else { title };
-        self.number(title, Some(url))
-    }
-
-    fn number(&mut self, text: &str, url: Option<&str>) -> usize {
-        let text = visible(text).into_owned();
-        let url = url.map(|url| visible(url).into_owned());
-        let key = format!("{text} {}", url.as_deref().unwrap_or_default());
-        if let Some(number) = self.known.get(&key) {
-            return *number;
-        }
-        self.list.push(Note { text, url });
-        self.known.insert(key, self.list.len());
-        self.list.len()
-    }
-
-    pub fn finish(self) -> Vec<Note> {
-        self.list
-    }
+fn numbered(notes: &mut Notes, text: &str, url: Option<&str>) -> usize {
+    notes.number(&visible(text), url.map(visible).as_deref())
 }
 
 /// Document, date, objective, item, page, line.

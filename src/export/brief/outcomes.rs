@@ -1,9 +1,9 @@
 //! What persons recorded: outcomes and notes, each with whose journal says it and where it can be read. None of it is the document's.
 
 use super::asked::{Asked, list_of};
-use super::labels;
-use super::notes::Notes;
 use super::page::{Part, Passage, Section};
+use super::{labels, notes};
+use crate::export::notes::Notes;
 use crate::model::ActionRef;
 use crate::views::recorded::{LineKind, RecordedLine, lines};
 
@@ -46,6 +46,10 @@ fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, line: &RecordedL
         text = format!("{text} ({})", line.whose);
     }
     let mut cited = vec![asked.cite(notes, action)];
-    cited.extend(line.evidence.iter().map(|(title, url)| notes.read(title, url)));
+    cited.extend(
+        line.evidence
+            .iter()
+            .map(|(title, url)| notes::read(notes, title, url)),
+    );
     Passage::new(&text, cited)
 }

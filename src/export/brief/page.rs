@@ -3,6 +3,7 @@
 //! Every text in it is one line without characters that could do harm, so that a format has its own signs to escape and
 //! nothing else.
 
+use crate::export::notes::Note;
 use crate::text::visible::visible;
 
 /// A brief, to be written in any format.
@@ -65,14 +66,6 @@ pub enum Align {
     Left,
     /// Numbers.
     Right,
-}
-
-/// Where something is stated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    pub text: String,
-    /// Where it can be read.
-    pub url: Option<String>,
 }
 
 impl Passage {

@@ -3,8 +3,8 @@
 use super::asked::{Asked, list_of, responsible};
 use super::done;
 use super::labels;
-use super::notes::Notes;
 use super::page::{Part, Passage, Section};
+use crate::export::notes::Notes;
 use crate::model::ActionRef;
 use crate::model::words::{Block, CaveatKind, RelationKind};
 

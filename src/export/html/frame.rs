@@ -35,7 +35,15 @@ pub fn begin(name: &str, title: &str, lines: &[String], breadth: Breadth) -> Str
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{name}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main{class}>\n<header>\n<h1>{title}</h1>\n"
+         <title>{name}</title>\n<style>\n"
+    );
+    // Line by line: their ends are those of a checkout.
+    for line in STYLE.lines() {
+        let _ = writeln!(out, "{line}");
+    }
+    let _ = writeln!(
+        out,
+        "</style>\n</head>\n<body>\n<main{class}>\n<header>\n<h1>{title}</h1>"
     );
     for line in lines {
         let _ = writeln!(out, "<p>{}</p>", said(line));

@@ -51,7 +51,7 @@ impl Page {
     /// The page with its notes and its last line.
     pub fn finish(mut self, view: &ExportView) -> String {
         let notes = self.notes.iter();
-        let notes = notes.map(|(_, note)| (note.citation.as_str(), note.url.as_deref()));
+        let notes = notes.map(|(_, note)| (note.text.as_str(), note.url.as_deref()));
         frame::notes(&mut self.out, "Sources", notes);
         frame::end(&mut self.out, &view.footer());
         self.out

@@ -136,7 +136,11 @@ impl Owners {
             visit(start(VocabularyKind::Tags) + u32::from(tag.0));
         }
         for date in corpus.dates.row(action) {
-            visit(self.starts[WORDINGS] + date.when.0);
+            // Where the clock or a journal has moved it, its words are none of those that were indexed.
+            let owner = self.starts[WORDINGS] + date.when.0;
+            if owner < self.starts[SECTIONS] {
+                visit(owner);
+            }
         }
         for figure in corpus.figures.row(action) {
             if let Some(period) = figure.period {

@@ -4,9 +4,11 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::super::platform::Deferred;
+use tempfile::NamedTempFile;
+
+use super::super::platform::{Deferred, may_pass};
 
 /// What the names of files begin and end with that are being written.
 const BEGIN: &str = ".milepost-";
@@ -14,6 +16,10 @@ const END: &str = ".tmp";
 
 /// Nobody takes longer between making a file and locking it.
 const YOUNG: Duration = Duration::from_mins(1);
+
+/// How long it is tried to put a file where another program is just reading the old one.
+const PATIENCE: Duration = Duration::from_millis(500);
+const BETWEEN: Duration = Duration::from_millis(5);
 
 /// Who may read the new file and write to it.
 #[derive(Clone, Copy)]
@@ -47,15 +53,28 @@ pub fn put(folder: &Path, place: &Path, bytes: &[u8], rights: Rights<'_>, overwr
     }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    let kept = if overwrite {
-        file.persist(place)
-    } else {
-        file.persist_noclobber(place)
-    };
-    kept.map_err(|error| error.error)?;
+    persist(file, place, overwrite)?;
     // The name as well is on the disk then; not every system can say so of a folder.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// Puts a file in its place.
+fn persist(mut file: NamedTempFile, place: &Path, overwrite: bool) -> io::Result<()> {
+    let latest = Instant::now() + PATIENCE;
+    loop {
+        let kept = if overwrite {
+            file.persist(place)
+        } else {
+            file.persist_noclobber(place)
+        };
+        match kept {
+            Ok(_) => return Ok(()),
+            Err(failed) if may_pass(&failed.error) && Instant::now() < latest => file = failed.file,
+            Err(failed) => return Err(failed.error),
+        }
+        std::thread::sleep(BETWEEN);
+    }
 }
 
 /// Gives a file the owner and the group of another; only where they differ, and then not everybody may.

@@ -76,7 +76,7 @@ pub fn append(path: &Path, by: &str, entries: Vec<Entry>) -> Result<Vec<Entry>, 
     let failed = |error: &io::Error, folder: &Path| {
         JournalError::Failed(path.into(), reason(error.kind(), folder, error))
     };
-    let place = match fs::canonicalize(path) {
+    let place = match dunce::canonicalize(path) {
         Ok(place) => place,
         Err(_) => end_of_links(path).map_err(|error| failed(&error, folder_of(path)))?,
     };

@@ -11,7 +11,7 @@
 //! | `watch`, `Away`, `die`, `suspend`, `CANNOT_SUSPEND` | being asked to stop, continue, or end |
 //! | `defer`, `Deferred` | an end that waits for a file that is being written |
 //! | `OPENER`, `EDITOR`, `words`, `program`, `keep_copy` | the desktop and its programs |
-//! | `watch_mounts`, `is_in_use` | file systems |
+//! | `watch_mounts`, `is_in_use`, `may_pass` | file systems |
 
 mod heard;
 #[cfg(unix)]
@@ -27,12 +27,12 @@ pub use self::unix::{ANSWERS, HAS_TRUE_COLOUR, defer, die, prepare};
 #[cfg(unix)]
 pub(super) use self::unix::{
     Away, CANNOT_SUSPEND, Deferred, EDITOR, Keyboard, Modes, OPENER, give_back_modes, is_gone, is_in_use,
-    keep_copy, program, suspend, take_modes, take_mouse, watch, watch_mounts, words,
+    keep_copy, may_pass, program, suspend, take_modes, take_mouse, watch, watch_mounts, words,
 };
 #[cfg(windows)]
 pub use self::windows::{ANSWERS, HAS_TRUE_COLOUR, defer, die, prepare};
 #[cfg(windows)]
 pub(super) use self::windows::{
     Away, CANNOT_SUSPEND, Deferred, EDITOR, Keyboard, Modes, OPENER, give_back_modes, is_gone, is_in_use,
-    keep_copy, program, suspend, take_modes, take_mouse, watch, watch_mounts, words,
+    keep_copy, may_pass, program, suspend, take_modes, take_mouse, watch, watch_mounts, words,
 };

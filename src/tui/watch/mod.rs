@@ -5,7 +5,7 @@
 mod look;
 mod trail;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -157,21 +157,25 @@ fn watcher(trails: &Arc<Trails>, sender: Sender<WatchEvent>) -> notify::Result<R
         let Err(error) = watcher.watch(folder, RecursiveMode::NonRecursive) else {
             continue;
         };
-        // What is not there comes into a folder above; what may not be read is seldom replaced.
-        let is_bearable = match &error.kind {
-            ErrorKind::PathNotFound => true,
-            ErrorKind::Io(error) => matches!(
-                error.kind(),
-                std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied
-            ),
-            _ => false,
-        };
-        if !is_bearable {
+        if !is_bearable(&error, folder) {
             return Err(error);
         }
         log::line(format_args!("{} is not watched: {error}", folder.display()));
     }
     Ok(watcher)
+}
+
+/// Whether a folder can be left out: what is not there comes into a folder above; what may not be read is seldom replaced.
+fn is_bearable(error: &notify::Error, folder: &Path) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => true,
+        ErrorKind::Io(error) => matches!(
+            error.kind(),
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied
+        ),
+        // Not every system has a word of its own for what is not there.
+        _ => !folder.exists(),
+    }
 }
 
 /// Why the system does not watch.
@@ -187,4 +191,18 @@ fn reason(error: notify::Error) -> String {
 fn matters(event: &notify::Event, trails: &Trails) -> bool {
     let changes = !matches!(event.kind, EventKind::Access(_));
     event.need_rescan() || changes && event.paths.iter().any(|path| trails.concern(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_need_not_be_watched_whatever_the_system_calls_that() {
+        let place = tempfile::tempdir().unwrap();
+        let nameless = notify::Error::generic("neither a file nor a directory");
+        assert!(is_bearable(&nameless, &place.path().join("not yet")));
+        assert!(!is_bearable(&nameless, place.path()));
+        assert!(is_bearable(&notify::Error::path_not_found(), place.path()));
+    }
 }

@@ -39,6 +39,13 @@ impl fmt::Display for Spot {
 impl fmt::Display for Every {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.unit.name();
+        if self.place == Some(Place::By(Spot::End)) {
+            return match (self.count, self.unit) {
+                (3, Unit::Month) => f.write_str("by the end of every quarter"),
+                (1, _) => write!(f, "by the end of every {unit}"),
+                (count, _) => write!(f, "by the end of every {count} {unit}s"),
+            };
+        }
         match (self.count, self.unit, self.place) {
             (1, Unit::Year, Some(Place::On(spot))) => return write!(f, "every {spot}"),
             (1, ..) => write!(f, "every {unit}")?,

@@ -56,11 +56,13 @@ impl Parser<'_> {
 
     /// What follows "twice": a time, of which each gets its share.
     fn shared(&mut self, start: usize, times: u32) -> Result<Often, RecurrenceError> {
+        // "Twice a year", "twice annually".
         let in_one = self.0.eat(&["in"]);
-        if !(self.0.eat_any(&["a", "an", "per", "every", "each"]) || in_one) {
-            return Err(self.unexpected());
-        }
-        let whole = self.counted()?;
+        let whole = if self.0.eat_any(&["a", "an", "per", "every", "each"]) || in_one {
+            self.counted()?
+        } else {
+            self.adverb()?.ok_or_else(|| self.unexpected())?
+        };
         // Years can be shared out in months.
         let (count, unit) = match whole.unit {
             Unit::Year if times > 1 => (whole.count.saturating_mul(12), Unit::Month),

@@ -5,37 +5,53 @@ use super::every::{Every, Place, Spot, Unit};
 use super::parser::{Parser, wrong};
 use super::words;
 use crate::when::calendar;
+use crate::when::language::Language;
 use crate::when::lex::lex;
 use crate::when::reader::Reader;
 use crate::when::reading::Reading;
+use crate::when::translate::{Says, translate};
 
 impl Every {
-    /// Reads a wording such as "3 months", "annually", "twice a year" or "every year by 31 March".
-    pub fn parse(text: &str) -> Result<Self, RecurrenceError> {
+    /// Reads a wording such as "3 months", "annually", "twice a year" or "every year by 31 March", in English or the
+    /// language of an edition.
+    pub fn parse(text: &str, language: Language) -> Result<Self, RecurrenceError> {
+        match parse(text, Language::English) {
+            Err(_) if language != Language::English => parse(text, language),
+            read => read,
+        }
+    }
+}
+
+fn parse(text: &str, language: Language) -> Result<Every, RecurrenceError> {
+    if language == Language::English {
         refuse_weekdays(text)?;
-        // Recurrences are read in English alone, and count from no date.
-        let reading = Reading::from(calendar::FIRST_DAY);
-        let tokens = lex(text, &reading).map_err(|error| {
-            let found = text[error.at.clone()].to_owned();
-            wrong(error.at, Mistake::Sign(found))
-        })?;
-        if tokens.is_empty() {
-            return Err(wrong(0..text.len(), Mistake::Empty));
-        }
-        let mut parser = Parser(Reader {
-            text,
-            tokens,
-            next: 0,
-            edition: reading.edition,
-            language: reading.language,
-            fiscal_year: reading.fiscal_year,
-        });
-        parser.expect_known_words()?;
-        let every = parser.statement()?;
-        match parser.0.tokens.len() {
-            end if end == parser.0.next => Ok(every),
-            _ => Err(parser.stranger(parser.0.next)),
-        }
+    }
+    // They count from no date.
+    let reading = Reading {
+        language,
+        ..Reading::from(calendar::FIRST_DAY)
+    };
+    let tokens = lex(text, &reading).map_err(|error| {
+        let found = text[error.at.clone()].to_owned();
+        wrong(error.at, Mistake::Sign(found))
+    })?;
+    let tokens = translate(tokens, language, Says::HowOften);
+    if tokens.is_empty() {
+        return Err(wrong(0..text.len(), Mistake::Empty));
+    }
+    let mut parser = Parser(Reader {
+        text,
+        tokens,
+        next: 0,
+        edition: reading.edition,
+        language: reading.language,
+        fiscal_year: reading.fiscal_year,
+    });
+    parser.expect_known_words()?;
+    let every = parser.statement()?;
+    match parser.0.tokens.len() {
+        end if end == parser.0.next => Ok(every),
+        _ => Err(parser.stranger(parser.0.next)),
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn wrong(at: Range<usize>, mistake: Mistake) -> RecurrenceError {
 impl Parser<'_> {
     pub(super) fn expect_known_words(&self) -> Result<(), RecurrenceError> {
         let is_unknown = |at: &usize| match &self.0.tokens[*at].kind {
-            TokenKind::Word(word) => !words::is_known(word),
+            TokenKind::Word(word) => !words::is_known(word) || word == words::WEEKDAY,
             _ => false,
         };
         let mut all = 0..self.0.tokens.len();
@@ -38,6 +38,7 @@ impl Parser<'_> {
     /// The error for a token that cannot stand where it is.
     pub(super) fn stranger(&self, at: usize) -> RecurrenceError {
         match &self.0.tokens[at].kind {
+            TokenKind::Word(word) if word == words::WEEKDAY => self.error(at, at + 1, Mistake::Weekday),
             TokenKind::Word(word) if !words::is_known(word) => RecurrenceError {
                 suggestion: words::meant(word).map(str::to_owned),
                 ..self.error(at, at + 1, Mistake::Word)

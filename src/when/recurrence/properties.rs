@@ -4,10 +4,10 @@ use chrono::{Datelike, Months, NaiveDate};
 use proptest::prelude::*;
 
 use super::{Every, Place, Series, Spot, Unit};
-use crate::when::When;
 use crate::when::calendar::{FIRST_DAY, LAST_DAY, add_days, add_months, last_of_month};
 use crate::when::convention::Conventions;
 use crate::when::window::Window;
+use crate::when::{Language, When};
 
 fn a_day() -> BoxedStrategy<NaiveDate> {
     let all = (LAST_DAY - FIRST_DAY).num_days();
@@ -153,7 +153,7 @@ proptest! {
 
     #[test]
     fn a_canonical_wording_reads_as_what_it_was_written_from(every in an_every()) {
-        prop_assert_eq!(Every::parse(&every.to_string()), Ok(every), "{}", every);
+        prop_assert_eq!(Every::parse(&every.to_string(), Language::English), Ok(every), "{}", every);
     }
 
     #[test]
@@ -210,7 +210,7 @@ proptest! {
 
     #[test]
     fn nothing_panics_on_any_text(text in any::<String>()) {
-        if let Err(error) = Every::parse(&text) {
+        if let Err(error) = Every::parse(&text, Language::English) {
             prop_assert!(text.get(error.at.clone()).is_some(), "{:?}", error);
             prop_assert_eq!(error.to_string().lines().count(), 1);
         }
@@ -223,15 +223,15 @@ proptest! {
         "a", "per", "half", "-", "semi", "annually", "biannual", "15th", "no", "later", "than", "once", "at", ",",
     ][..]), 1..7)) {
         let text = words.join(" ");
-        match Every::parse(&text) {
-            Ok(every) => prop_assert_eq!(Every::parse(&every.to_string()), Ok(every), "{}", text),
+        match Every::parse(&text, Language::English) {
+            Ok(every) => prop_assert_eq!(Every::parse(&every.to_string(), Language::English), Ok(every), "{}", text),
             Err(error) => {
                 prop_assert!(text.get(error.at.clone()).is_some(), "{}: {:?}", text, error);
                 if let Some(suggestion) = &error.suggestion {
                     let mut mended = text.clone();
                     mended.replace_range(error.at.clone(), suggestion);
                     // What else is wrong stands elsewhere.
-                    let next = Every::parse(&mended).err();
+                    let next = Every::parse(&mended, Language::English).err();
                     let is_elsewhere = next.is_none_or(|next| next.mistake != error.mistake || next.at != error.at);
                     prop_assert!(is_elsewhere, "{}: {}", text, error);
                 }

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{Every, Series};
-use crate::when::When;
 use crate::when::convention::Conventions;
 use crate::when::window::Window;
+use crate::when::{Language, When};
 
 fn edition() -> NaiveDate {
     "2024-12-16".parse().unwrap()
@@ -19,7 +19,7 @@ fn window(wording: &str) -> Window {
 
 /// A series from the wordings of its dates; an empty one is none.
 fn series(every: &str, from: &str, until: &str) -> Series {
-    let every = Every::parse(every).unwrap_or_else(|error| panic!("{every}: {error}"));
+    let every = Every::parse(every, Language::English).unwrap_or_else(|error| panic!("{every}: {error}"));
     let [from, until] = [from, until].map(|date| (!date.is_empty()).then(|| window(date)));
     Series::new(every, from.as_ref(), until.as_ref(), edition())
 }
@@ -98,14 +98,14 @@ fn every_wording_has_one_canonical_form() {
         ("monthly by the 15th", "every month by the 15th"),
         ("on the 1st of every month", "every month on the 1st"),
         ("by the 22nd of every third month", "every 3 months by the 22nd"),
-        ("by the end of every quarter", "every 3 months by the end"),
-        ("every year by the end", "every year by the end"),
-        ("weekly by the end", "every week by the end"),
+        ("by the end of every quarter", "by the end of every quarter"),
+        ("every year by the end", "by the end of every year"),
+        ("weekly by the end", "by the end of every week"),
     ] {
-        match Every::parse(wording) {
+        match Every::parse(wording, Language::English) {
             Ok(every) => {
                 assert_eq!(every.to_string(), canonical, "{wording}");
-                assert_eq!(Every::parse(canonical), Ok(every), "{canonical}");
+                assert_eq!(Every::parse(canonical, Language::English), Ok(every), "{canonical}");
             }
             Err(error) => panic!("{wording}: {error}"),
         }
@@ -158,7 +158,7 @@ fn errors_say_what_would_be_accepted() {
         ("at the end of every quarter", "at the end is vague; write by the end, as in by the end of every quarter".into(), 0..10),
         ("every day by the end", format!("`by the end` cannot stand here; {SUCH_AS}"), 10..20),
     ] {
-        match Every::parse(wording) {
+        match Every::parse(wording, Language::English) {
             Ok(every) => wrong.push(format!("{wording}: read as {every}")),
             Err(error) if error.to_string() != expected || error.at != at => {
                 wrong.push(format!("{wording}\n  is  {error} {:?}\n  not {expected} {at:?}", error.at));
@@ -167,7 +167,7 @@ fn errors_say_what_would_be_accepted() {
                 if let Some(suggestion) = error.suggestion {
                     let mut mended = wording.to_owned();
                     mended.replace_range(error.at, &suggestion);
-                    if let Err(error) = Every::parse(&mended) {
+                    if let Err(error) = Every::parse(&mended, Language::English) {
                         wrong.push(format!("{wording}: {mended}: {error}"));
                     }
                 }
@@ -177,7 +177,81 @@ fn errors_say_what_would_be_accepted() {
     // What the messages themselves name is accepted.
     for example in ["3 months", "annually", "every 15 days", "every 2 years", "every 2 years by 31 March", "twice a year",
         "every 2 months", "every 2 weeks", "every 3 months by the 15th", "by the end of every quarter"] {
-        assert!(Every::parse(example).is_ok(), "{example}");
+        assert!(Every::parse(example, Language::English).is_ok(), "{example}");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+#[rustfmt::skip]
+fn other_languages_say_the_same() {
+    use Language::{Dutch, French, German, Italian, Portuguese, Spanish};
+    let mut wrong = Vec::new();
+    for (language, wording, canonical) in [
+        (French, "tous les trois mois", "every 3 months"),
+        (French, "tous les 3 mois", "every 3 months"),
+        (French, "chaque année", "every year"),
+        (French, "tous les deux ans", "every 2 years"),
+        (French, "trimestriellement", "every 3 months"),
+        (French, "deux fois par an", "every 6 months"),
+        (French, "chaque année au plus tard le 31 mars", "every year by 31 March"),
+        (French, "au plus tard le 31 mars de chaque année", "every year by 31 March"),
+        (French, "le 1er juillet de chaque année", "every 1 July"),
+        (French, "tous les ans en mars", "every March"),
+        (French, "d'ici la fin de chaque trimestre", "by the end of every quarter"),
+        (French, "un an sur deux", "every 2 years"),
+        (French, "bimensuel", "?"),
+        (German, "alle drei Monate", "every 3 months"),
+        (German, "jährlich", "every year"),
+        (German, "vierteljaehrlich", "every 3 months"),
+        (German, "halbjährlich", "every 6 months"),
+        (German, "zweimal jährlich", "every 6 months"),
+        (German, "zweimal im Jahr", "every 6 months"),
+        (German, "einmal pro Quartal", "every 3 months"),
+        (German, "jedes zweite Jahr", "every 2 years"),
+        (German, "jährlich bis zum 31. März", "every year by 31 March"),
+        (German, "bis 31. März jedes Jahres", "every year by 31 March"),
+        (German, "bis zum Ende jedes Quartals", "by the end of every quarter"),
+        (German, "jährlich im März", "every March"),
+        (German, "alle 3 Monate bis zum 15.", "every 3 months by the 15th"),
+        (German, "alle zwei Wochen montags", "?"),
+        (German, "alle drei Monatte", "?"),
+        (Spanish, "cada tres meses", "every 3 months"),
+        (Spanish, "anualmente", "every year"),
+        (Spanish, "dos veces al año", "every 6 months"),
+        (Spanish, "todos los años", "every year"),
+        (Spanish, "cada año, a más tardar el 31 de marzo", "every year by 31 March"),
+        (Spanish, "el 31 de marzo de cada año", "every 31 March"),
+        (Spanish, "antes del final de cada trimestre", "by the end of every quarter"),
+        (Italian, "ogni tre mesi", "every 3 months"),
+        (Italian, "due volte all'anno", "every 6 months"),
+        (Italian, "entro il 31 marzo di ogni anno", "every year by 31 March"),
+        (Italian, "ogni anno entro il 31 marzo", "every year by 31 March"),
+        (Italian, "semestralmente", "every 6 months"),
+        (Italian, "entro la fine di ogni trimestre", "by the end of every quarter"),
+        (Portuguese, "a cada três meses", "every 3 months"),
+        (Portuguese, "de três em três meses", "every 3 months"),
+        (Portuguese, "duas vezes por ano", "every 6 months"),
+        (Portuguese, "anualmente, até 31 de março", "every year by 31 March"),
+        (Portuguese, "até ao final de cada trimestre", "by the end of every quarter"),
+        (Dutch, "om de drie maanden", "every 3 months"),
+        (Dutch, "elk kwartaal", "every 3 months"),
+        (Dutch, "jaarlijks", "every year"),
+        (Dutch, "tweemaal per jaar", "every 6 months"),
+        (Dutch, "elk jaar uiterlijk op 31 maart", "every year by 31 March"),
+        (Dutch, "jaarlijks in maart", "every March"),
+        // English is understood as well.
+        (German, "every 3 months", "every 3 months"),
+        (Dutch, "quarterly", "every 3 months"),
+    ] {
+        let found = match Every::parse(wording, language) {
+            Ok(every) => every.to_string(),
+            Err(_) if canonical == "?" => "?".into(),
+            Err(error) => error.to_string(),
+        };
+        if found != canonical {
+            wrong.push(format!("{language:?} {wording}: {found}"));
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

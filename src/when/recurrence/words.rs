@@ -103,9 +103,13 @@ pub(super) fn times(word: &str) -> Option<u32> {
         .map(|at| at as u32 + 1)
 }
 
+/// What every day of the week is in other languages.
+pub(super) const WEEKDAY: &str = "weekday";
+
 /// Whether the word stands in recurrences at all.
-pub(super) fn is_known(word: &str) -> bool {
-    GRAMMAR.contains(&word)
+pub(in crate::when) fn is_known(word: &str) -> bool {
+    word == WEEKDAY
+        || GRAMMAR.contains(&word)
         || unit(word).is_some()
         || adverb(word).is_some()
         || twofold(word).is_some()

@@ -6,6 +6,7 @@ mod edtf;
 mod errors;
 mod forms;
 mod languages;
+mod officials;
 mod windows;
 
 use chrono::NaiveDate;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::text::{HEAD, NAMESPACES, run};
-use crate::export::brief::page::Note;
 use crate::export::markup::escaped;
+use crate::export::notes::Note;
 use crate::text::url;
 
 /// The part with the footnotes, and that with the targets of its links.

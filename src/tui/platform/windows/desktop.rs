@@ -43,3 +43,9 @@ pub fn keep_copy(text: &str, _: impl Fn(&str, &str) -> Result<(), String>) -> Re
 pub fn is_in_use(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(32 | 33))
 }
+
+/// Whether a file might be replaced in a moment though it cannot be now: whoever reads it, if only for an instant, stands in
+/// the way, and the system calls that access denied as well.
+pub fn may_pass(error: &io::Error) -> bool {
+    is_in_use(error) || error.raw_os_error() == Some(5)
+}

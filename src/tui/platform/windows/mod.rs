@@ -16,7 +16,7 @@ mod keys;
 #[cfg(windows)]
 pub use self::console::{Modes, give_back_modes, is_gone, take_modes, take_mouse};
 #[cfg(windows)]
-pub use self::desktop::{EDITOR, OPENER, is_in_use, keep_copy, program, words};
+pub use self::desktop::{EDITOR, OPENER, is_in_use, keep_copy, may_pass, program, words};
 #[cfg(windows)]
 pub use self::ends::{Away, CANNOT_SUSPEND, Deferred, defer, die, suspend, watch};
 #[cfg(windows)]

@@ -176,13 +176,7 @@ fn entry(sources: Sources, changed: &Changed, kind: ChangeKind) -> Vec<Cell> {
         .collect();
     let action = changed.action().map(|action| sources.corpus.action(action));
     // What is gone is cited from the edition that had it.
-    let cite = match (action, changed.new) {
-        (Some(action), None) => {
-            let edition = sources.corpus.str(action.edition().id);
-            format!("{}, edition {edition}", action.citation())
-        }
-        (action, _) => action.map(ActionRef::citation).unwrap_or_default(),
-    };
+    let cite = action.map(ActionRef::citation).unwrap_or_default();
     vec![
         Cell::new(Tone::Plain, action.map(ActionRef::title).unwrap_or_default()),
         Cell::new(Tone::Plain, said.before),

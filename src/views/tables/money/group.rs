@@ -320,7 +320,7 @@ pub(super) fn commons(corpus: &Corpus, pot: &Pot, by: GroupBy) -> Vec<Common> {
 }
 
 /// The fund of a pot: that of the mention that counts, else of any.
-pub(super) fn fund(corpus: &Corpus, pot: &Pot) -> Option<TermId> {
+pub fn fund(corpus: &Corpus, pot: &Pot) -> Option<TermId> {
     let mut told = std::iter::once(&pot.told).chain(&pot.mentions);
     told.find_map(|mention| mention.amount(corpus).instrument)
 }

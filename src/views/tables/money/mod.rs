@@ -16,7 +16,7 @@ mod sum;
 mod table;
 
 pub use self::gather::money;
-pub use self::group::{GroupBy, Grouped, grouped};
+pub use self::group::{GroupBy, Grouped, fund, grouped};
 pub use self::lens::{Lens, Share};
 pub use self::pots::{Mention, Money, Pot, Pots};
 pub use self::sum::{Sum, Sums};

@@ -177,14 +177,23 @@ impl Sums {
         self.list.iter().map(|sum| sum.pots as usize).sum()
     }
 
-    /// `over EUR 1,128.5 million, and 2 sums not stated`.
-    pub fn words(&self) -> String {
+    /// `over EUR 1,128.5 million`: what is stated. Empty where nothing is.
+    pub fn stated(&self) -> String {
         let known = self.list.iter().filter_map(|sum| {
             let unit = sum.unit?;
             Some(format!("{}{}", sum.bound(), wording::sum(unit, sum.parts)))
         });
-        let known = known.collect::<Vec<_>>().join(", ");
-        let unknown: u32 = self.list.iter().map(|sum| sum.unknown).sum();
+        known.collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many pots have no sum in the document.
+    pub fn unknown(&self) -> u32 {
+        self.list.iter().map(|sum| sum.unknown).sum()
+    }
+
+    /// `over EUR 1,128.5 million, and 2 sums not stated`.
+    pub fn words(&self) -> String {
+        let (known, unknown) = (self.stated(), self.unknown());
         match (known.is_empty(), unknown) {
             (true, 0) => "no money".into(),
             (true, 1) => "sum not stated".into(),

@@ -1,16 +1,24 @@
 //! An action as one record with stable names: what JSON writes. `docs/json.md` and its schema say the same.
 
+pub mod entry;
+mod shapes;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::entry::{EntryRecord, LinkRecord};
+use self::shapes::{
+    ActorRecord, AmountRecord, ChangeRecord, DateRecord, EditionRecord, ExtraRecord, FigureRecord,
+    ObjectiveRecord, PeriodRecord, PreviousRecord, RelationRecord, SourceRecord, TargetRecord, TermRecord,
+};
 use super::entries::Entry;
 use super::view::{ExportScope, ExportView};
-use crate::journal::moment;
+use crate::journal::Dated;
 use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Difference, Figure, Money, Number, Percent, Relation, Target, Term, TermId,
-    VocabularyKind, WhenId,
+    ActionRef, Amount, Difference, Figure, Money, Percent, Relation, Target, Term, TermId, VocabularyKind,
+    WhenId,
 };
 use crate::views::recorded;
 
@@ -50,166 +58,6 @@ pub struct ActionRecord<'c> {
     /// The branches it stands under, each from the outermost down; in a regrouped tree alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     branches: Vec<Vec<&'c str>>,
-}
-
-#[derive(Serialize)]
-struct ObjectiveRecord<'c> {
-    number: u16,
-    id: &'c str,
-    title: &'c str,
-}
-
-#[derive(Serialize)]
-struct DateRecord<'c> {
-    wording: &'c str,
-    role: &'static str,
-    edtf: String,
-    earliest: Option<NaiveDate>,
-    latest: Option<NaiveDate>,
-    outer_earliest: Option<NaiveDate>,
-    outer_latest: Option<NaiveDate>,
-    approximate: bool,
-    hedge: &'static str,
-    year_inferred: bool,
-    what: &'c str,
-    state: Option<&'static str>,
-    after: Option<&'c str>,
-    within: Option<&'c str>,
-    /// When it was to be before a journal moved it.
-    baseline: Option<PeriodRecord<'c>>,
-    /// Who says how it ended: the document or a journal.
-    outcome_from: Option<&'static str>,
-}
-
-/// What a person recorded.
-#[derive(Serialize)]
-struct RecordedRecord<'c> {
-    at: String,
-    by: &'c str,
-    due: Option<&'c str>,
-    outcome: Option<&'static str>,
-    on: Option<&'c str>,
-    to: Option<&'c str>,
-    note: &'c str,
-    evidence: Vec<LinkRecord<'c>>,
-    said_by: Option<&'c str>,
-    /// Whether the state follows from it.
-    counts: bool,
-}
-
-#[derive(Serialize)]
-struct PeriodRecord<'c> {
-    wording: &'c str,
-    edtf: String,
-    earliest: Option<NaiveDate>,
-    latest: Option<NaiveDate>,
-}
-
-#[derive(Serialize)]
-struct TermRecord<'c> {
-    id: &'c str,
-    name: &'c str,
-    abbreviation: Option<&'c str>,
-}
-
-#[derive(Serialize)]
-struct ActorRecord<'c> {
-    id: &'c str,
-    name: &'c str,
-    abbreviation: Option<&'c str>,
-    role: &'static str,
-    inferred: bool,
-}
-
-#[derive(Serialize)]
-struct AmountRecord<'c> {
-    eur: Option<u64>,
-    qualifier: &'static str,
-    stage: Option<&'static str>,
-    mobilised: bool,
-    measure: Option<&'c str>,
-    part_of: Vec<&'c str>,
-    instrument: Option<TermRecord<'c>>,
-    places: Vec<TermRecord<'c>>,
-    what: &'c str,
-    value: Option<String>,
-    currency: Option<&'static str>,
-    per: Option<&'static str>,
-    over: Option<PeriodRecord<'c>>,
-}
-
-#[derive(Serialize)]
-struct FigureRecord<'c> {
-    indicator: &'c str,
-    value: Option<Number>,
-    unit: &'c str,
-    qualifier: &'static str,
-    period: Option<PeriodRecord<'c>>,
-    change: Option<ChangeRecord<'c>>,
-    source: Option<TermRecord<'c>>,
-    place: Option<TermRecord<'c>>,
-}
-
-#[derive(Serialize)]
-struct TargetRecord<'c> {
-    indicator: &'c str,
-    value: Number,
-    baseline: Option<Number>,
-    unit: &'c str,
-    qualifier: &'static str,
-    by: Option<PeriodRecord<'c>>,
-}
-
-#[derive(Serialize)]
-struct ChangeRecord<'c> {
-    percent: Option<Number>,
-    by: Option<Number>,
-    qualifier: &'static str,
-    versus: Option<PeriodRecord<'c>>,
-}
-
-#[derive(Serialize)]
-struct RelationRecord<'c> {
-    kind: &'static str,
-    /// Whether the other action says it of this one.
-    reverse: bool,
-    id: &'c str,
-    title: &'c str,
-}
-
-/// A column of a table that no field takes.
-#[derive(Serialize)]
-struct ExtraRecord<'c> {
-    name: &'c str,
-    text: &'c str,
-}
-
-#[derive(Serialize)]
-struct SourceRecord<'c> {
-    document: &'c str,
-    document_url: Option<&'c str>,
-    #[serde(rename = "ref")]
-    reference: Option<&'c str>,
-    item: Option<u32>,
-    page: Option<u32>,
-    line: Option<u32>,
-    last_line: Option<u32>,
-    url: Option<&'c str>,
-    citation: String,
-}
-
-#[derive(Serialize)]
-struct LinkRecord<'c> {
-    title: &'c str,
-    url: &'c str,
-}
-
-#[derive(Serialize)]
-struct EditionRecord<'c> {
-    id: &'c str,
-    title: &'c str,
-    as_of: NaiveDate,
-    as_of_inferred: bool,
 }
 
 impl<'c> ActionRecord<'c> {
@@ -273,6 +121,15 @@ impl<'c> ActionRecord<'c> {
     }
 }
 
+/// What a person recorded of it.
+#[derive(Serialize)]
+struct RecordedRecord<'c> {
+    #[serde(flatten)]
+    entry: EntryRecord<'c>,
+    /// Whether the state follows from it.
+    counts: bool,
+}
+
 /// What the parts of a record are built from.
 struct RecordBuilder<'v, 'c> {
     view: &'v ExportView<'c>,
@@ -306,6 +163,7 @@ impl<'c> RecordBuilder<'_, 'c> {
         let wording = corpus.wording(date.when);
         let window = wording.window;
         let after = corpus.after(self.action.id, index);
+        let recurring = corpus.recurs(self.action.id, index);
         let number = corpus.date_number(self.action.id, index);
         let settled = deadline.and_then(|deadline| deadline.settled);
         let settled = settled.filter(|settled| settled.known <= self.view.as_of);
@@ -324,42 +182,44 @@ impl<'c> RecordBuilder<'_, 'c> {
             state: deadline.map(|deadline| deadline.state(self.view.as_of).name()),
             after: after.map(|after| corpus.action(after.action).key()),
             within: after.map(|after| corpus.str(after.within)),
+            every: recurring.map(|recurring| corpus.str(recurring.every)),
+            from: recurring
+                .and_then(|recurring| recurring.from)
+                .map(|when| self.period(when)),
+            until: recurring
+                .and_then(|recurring| recurring.until)
+                .map(|when| self.period(when)),
+            previous: self.previous(number),
             baseline: corpus.baselines.get(&number).map(|when| self.period(*when)),
             outcome_from: settled.map(|settled| settled.said_by.name()),
         }
+    }
+
+    fn previous(&self, date: u32) -> Option<PreviousRecord> {
+        let deadlines = &self.view.library.deadlines;
+        let (window, settled) = deadlines.occurrence_before(self.action.corpus, date)?;
+        let known = settled.filter(|settled| settled.known <= self.view.as_of);
+        Some(PreviousRecord {
+            earliest: window.earliest,
+            latest: window.latest,
+            state: known.map(|settled| settled.state.name()),
+        })
     }
 
     /// What persons recorded, as far as it is known by the day; which of it counts.
     fn recorded(&self) -> Vec<RecordedRecord<'c>> {
         let (ledger, as_of, action) = (&self.view.library.ledger, self.view.as_of, self.action.id);
         let dates = 0..self.action.dates().len();
-        let numbers = dates.map(|index| Some(self.action.corpus.date_number(action, index)));
+        let corpus = self.action.corpus;
+        let numbers = dates.flat_map(|index| Dated::all(corpus, ledger, corpus.date_number(action, index)));
+        let numbers = numbers.map(Some);
         let counting = numbers.chain([None]);
         let counting = counting.filter_map(|date| ledger.outcome(action, date, as_of).first().copied());
         let counting: Vec<_> = counting.collect();
-        let text = |text: &'c str| (!text.is_empty()).then_some(text);
         let known = recorded::known(ledger, action, as_of).into_iter();
-        let record = |id| {
-            let entry = ledger.entry(id);
-            RecordedRecord {
-                at: moment(entry.at),
-                by: ledger.by(id),
-                due: text(&entry.due),
-                outcome: entry.what.map(Word::name),
-                on: entry.on.as_ref().map(|on| &*on.text),
-                to: entry.to.as_ref().map(|to| &*to.text),
-                note: &entry.note,
-                evidence: entry
-                    .evidence
-                    .iter()
-                    .map(|one| LinkRecord {
-                        title: &one.title,
-                        url: &one.url,
-                    })
-                    .collect(),
-                said_by: text(&entry.said_by),
-                counts: counting.contains(&id),
-            }
+        let record = |id| RecordedRecord {
+            entry: EntryRecord::new(ledger, id),
+            counts: counting.contains(&id),
         };
         known.map(record).collect()
     }

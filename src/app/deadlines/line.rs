@@ -1,0 +1,203 @@
+//! A line of the agenda: what it says, and where its parts stand. Whether a title is cut is asked before a frame is drawn, so
+//! that it can take a second line.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr;
+
+use super::columns::{AgendaColumns, WHOLE};
+use crate::app::cut::cut;
+use crate::library::Library;
+use crate::model::ActionId;
+use crate::model::deadlines::Deadline;
+use crate::model::words::{ActorRole, Hedge};
+use crate::views::agenda::AgendaRow;
+use crate::views::{brief, was};
+
+/// Cells of a title that place and owner give way to, where a long wording took their room.
+const TITLE: u16 = 40;
+
+/// The cells of a title beside which there is room for what its date was.
+const LEAST_TITLE: u16 = 20;
+
+/// What the lines of an agenda are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct AgendaLines<'a> {
+    library: &'a Library,
+    as_of: NaiveDate,
+    width: u16,
+    columns: AgendaColumns,
+}
+
+/// A line, with its columns as far as it has room for them.
+#[derive(Clone, Debug)]
+pub struct AgendaLine<'a> {
+    pub action: ActionId,
+    /// How far it is, or its date where there is no column for that.
+    pub lead: String,
+    pub wording: String,
+    pub title: &'a str,
+    /// What the date was before it slipped.
+    pub was: String,
+    pub hedge: &'static str,
+    pub columns: AgendaColumns,
+    /// Where the title begins, and what it has.
+    pub title_x: u16,
+    pub title_cells: u16,
+    /// Where the columns after the title begin.
+    pub beside_x: u16,
+}
+
+impl<'a> AgendaLines<'a> {
+    pub fn new(library: &'a Library, as_of: NaiveDate, width: u16, widest_title: u16) -> Self {
+        Self {
+            library,
+            as_of,
+            width,
+            columns: AgendaColumns::of(width, library.days, widest_title),
+        }
+    }
+
+    /// A row; none of a heading.
+    pub fn of(self, row: &AgendaRow) -> Option<AgendaLine<'a>> {
+        match row {
+            AgendaRow::Heading(..) => None,
+            AgendaRow::Deadline(at) => {
+                let deadline = self.library.deadlines.sorted.get(*at as usize)?;
+                Some(self.deadline(deadline))
+            }
+            AgendaRow::Undated(action) => Some(self.undated(*action)),
+        }
+    }
+
+    pub fn deadline(self, deadline: &Deadline) -> AgendaLine<'a> {
+        let Library {
+            corpus,
+            days,
+            deadlines,
+            ..
+        } = self.library;
+        let cells = self.columns.distance;
+        let (lead, wording) = if self.columns.wording == 0 {
+            let lead = brief::lead(*days, corpus, deadline, self.as_of, cells.into());
+            (lead, String::new())
+        } else {
+            let distance = deadline.distance(self.as_of);
+            let words = if cells < WHOLE {
+                distance.brief()
+            } else {
+                distance.to_string()
+            };
+            let wording = brief::wording(*days, corpus, deadline, self.columns.wording.into());
+            (words, wording)
+        };
+        let was = was::was(*days, corpus, deadlines, deadline).unwrap_or_default();
+        self.line(deadline.action, lead, wording, deadline.record(corpus).hedge, was)
+    }
+
+    pub fn undated(self, action: ActionId) -> AgendaLine<'a> {
+        self.line(
+            action,
+            "no date".into(),
+            String::new(),
+            Hedge::Firm,
+            String::new(),
+        )
+    }
+
+    fn line(
+        self,
+        action: ActionId,
+        lead: String,
+        wording: String,
+        hedge: Hedge,
+        was: String,
+    ) -> AgendaLine<'a> {
+        let mut columns = self.columns;
+        let mut title_x = 2 + columns.distance + 2;
+        if columns.wording > 0 {
+            // A date is never cut: the title gives way.
+            title_x += columns.wording.max(wording.width() as u16) + 1;
+        }
+        let rest = self.width.saturating_sub(title_x);
+        let was_cells = if was.is_empty() { 0 } else { was.width() as u16 + 1 };
+        if columns.after_title() + was_cells + TITLE > rest {
+            columns = columns.title_and_hedge();
+        }
+        let hedge = hedge_in(hedge, columns.hedge);
+        // Where nothing stands to the right, the title has what a firm date needs no words for.
+        let taken = if columns.place + columns.owner == 0 && hedge.is_empty() {
+            0
+        } else {
+            columns.after_title()
+        };
+        let cells = rest.saturating_sub(taken).min(columns.title);
+        // The title gives way to what its date was, but not all of itself.
+        let title_cells = if was.is_empty() || cells < was_cells + LEAST_TITLE {
+            cells
+        } else {
+            cells - was_cells
+        };
+        AgendaLine {
+            action,
+            lead,
+            wording,
+            title: self.library.corpus.action(action).title(),
+            was,
+            hedge,
+            columns,
+            title_x,
+            title_cells,
+            beside_x: title_x + cells,
+        }
+    }
+
+    /// Who owes an action: who is accountable, else who implements it; that the document does not name them is never cut.
+    pub fn owner(self, action: ActionId, cells: u16) -> String {
+        let corpus = &self.library.corpus;
+        let actors = corpus.action(action).actors();
+        let of = |role: ActorRole| actors.iter().find(|actor| actor.role == role);
+        let Some(actor) = of(ActorRole::Accountable).or_else(|| of(ActorRole::Implementing)) else {
+            return String::new();
+        };
+        let mark = if actor.inferred { " (inferred)" } else { "" };
+        let room = usize::from(cells).saturating_sub(mark.len());
+        let name = corpus.bodies().term(actor.body).short();
+        format!("{}{mark}", cut(name, room))
+    }
+
+    /// Where an action takes place, and how many places more there are.
+    pub fn places(self, action: ActionId, cells: u16) -> Cow<'a, str> {
+        let corpus = &self.library.corpus;
+        let places = corpus.action(action).places();
+        let Some(first) = places.first() else {
+            return "".into();
+        };
+        let term = corpus.place_terms().term(*first);
+        let more = places.len() - 1;
+        if more == 0 {
+            return term.short().into();
+        }
+        let more = format!(" +{more}");
+        let room = usize::from(cells).saturating_sub(more.len());
+        format!("{}{more}", cut(term.short(), room)).into()
+    }
+}
+
+impl AgendaLine<'_> {
+    pub fn is_cut(&self) -> bool {
+        self.title.width() > usize::from(self.title_cells)
+    }
+}
+
+/// A hedge in a column.
+const fn hedge_in(hedge: Hedge, cells: u16) -> &'static str {
+    match (hedge, cells) {
+        (Hedge::Firm, _) | (_, 0) => "",
+        (Hedge::Planned | Hedge::Expected, 1..5) => "~",
+        (_, 1..5) => "?",
+        (_, 5..15) => brief::short_hedge(hedge),
+        _ => brief::hedge(hedge),
+    }
+}

@@ -1,0 +1,53 @@
+//! What a person recorded, with the names that JSON writes: of an action and in the log alike.
+
+use serde::Serialize;
+
+use crate::journal::{EntryId, Ledger, moment};
+use crate::model::words::Word;
+
+#[derive(Serialize)]
+pub struct EntryRecord<'l> {
+    pub at: String,
+    pub by: &'l str,
+    pub due: Option<&'l str>,
+    pub outcome: Option<&'static str>,
+    pub on: Option<&'l str>,
+    pub to: Option<&'l str>,
+    pub note: &'l str,
+    pub evidence: Vec<LinkRecord<'l>>,
+    pub said_by: Option<&'l str>,
+}
+
+/// An address, and what it is called.
+#[derive(Serialize)]
+pub struct LinkRecord<'c> {
+    pub title: &'c str,
+    pub url: &'c str,
+}
+
+impl<'l> EntryRecord<'l> {
+    pub fn new(ledger: &'l Ledger, id: EntryId) -> Self {
+        let entry = ledger.entry(id);
+        let evidence = entry.evidence.iter();
+        let evidence = evidence.map(|one| LinkRecord {
+            title: &one.title,
+            url: &one.url,
+        });
+        Self {
+            at: moment(entry.at),
+            by: ledger.by(id),
+            due: text(&entry.due),
+            outcome: entry.what.map(Word::name),
+            on: entry.on.as_ref().map(|on| &*on.text),
+            to: entry.to.as_ref().map(|to| &*to.text),
+            note: &entry.note,
+            evidence: evidence.collect(),
+            said_by: text(&entry.said_by),
+        }
+    }
+}
+
+/// A text, unless there is none.
+pub fn text(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}

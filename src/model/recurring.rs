@@ -1,0 +1,82 @@
+//! Dates that come again and again. Each is one date of its action, and stands for one occurrence: that which counts by
+//! the clock.
+
+use chrono::NaiveDate;
+use hashbrown::HashMap;
+
+use super::settled::Ends;
+use super::text::Text;
+use super::{ActionId, Corpus, Recurring, WhenId, Wording};
+use crate::when::{When, Window};
+
+impl Corpus {
+    /// How a date comes again, by its index among all dates, if it does.
+    pub fn recurring(&self, date: u32) -> Option<&Recurring> {
+        self.recurring.get(&date)
+    }
+
+    /// The same of a date of an action, by its place among them.
+    pub fn recurs(&self, action: ActionId, index: usize) -> Option<&Recurring> {
+        if self.recurring.is_empty() {
+            return None;
+        }
+        self.recurring(self.date_number(action, index))
+    }
+
+    /// Which occurrence every such date stands for as of a day: the first that is neither over nor settled by then, else
+    /// the last. Where all of it has ended, the one that stood then.
+    pub fn occurrences_at(&self, ends: &Ends, as_of: NaiveDate) -> HashMap<u32, u32> {
+        let at = |(date, recurring): (&u32, &Recurring)| {
+            let as_of = match ends.dates.get(date) {
+                Some(end) => end.known.min(as_of),
+                None => as_of,
+            };
+            let (mut number, _) = recurring.series.at(as_of)?;
+            let is_settled = |number| {
+                let settled = ends.occurrences.get(&(*date, number));
+                settled.is_some_and(|settled| settled.known <= as_of)
+            };
+            while is_settled(number) && recurring.series.nth(number + 1).is_some() {
+                number += 1;
+            }
+            Some((*date, number))
+        };
+        self.recurring.iter().filter_map(at).collect()
+    }
+
+    /// Has dates stand for other occurrences.
+    pub fn place_occurrences(&mut self, numbers: &HashMap<u32, u32>) {
+        let mut sorted: Vec<_> = numbers.iter().collect();
+        sorted.sort_unstable();
+        for (date, number) in sorted {
+            let Some(recurring) = self.recurring.get_mut(date) else {
+                continue;
+            };
+            let Some(window) = recurring.series.nth(*number) else {
+                continue;
+            };
+            recurring.number = *number;
+            let id = self.dates.items()[*date as usize].when;
+            let words = self.wordings[id.index()].clone();
+            let wording = occurrence(&words, &mut self.text, window);
+            self.dates.items_mut()[*date as usize].when = WhenId::at(self.wordings.len());
+            self.wordings.push(wording);
+        }
+    }
+}
+
+/// An occurrence in the document's words where the data has them, else in milepost's.
+fn occurrence(words: &Wording, texts: &mut Text, window: Window) -> Wording {
+    let when = When::of_occurrence(&window);
+    Wording {
+        text: if words.is_verbatim {
+            words.text
+        } else {
+            texts.push(&when.to_string())
+        },
+        is_verbatim: words.is_verbatim,
+        is_own_fiscal: true,
+        when,
+        window,
+    }
+}

@@ -1,0 +1,121 @@
+//! A labelled fact, the parts it stands among, and what facts are derived from.
+
+use chrono::NaiveDate;
+
+use crate::editions::Kept;
+use crate::journal::Ledger;
+use crate::model::deadlines::{Deadline, Deadlines};
+use crate::model::{ActionId, Corpus, EditionId};
+use crate::when::DayFormat;
+use crate::when::convention::Conventions;
+use crate::when::schedule::ScheduleState;
+
+/// How a piece of text is meant; what that looks like is the screen's business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    Plain,
+    Strong,
+    /// Apparatus: labels, notes.
+    Dim,
+    /// Worked out by milepost, not said by the document.
+    Computed,
+    /// A schedule state, worked out too.
+    State(ScheduleState),
+    Warning,
+}
+
+/// A piece of text in one tone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub text: String,
+    pub tone: Tone,
+}
+
+impl Run {
+    pub fn new(tone: Tone, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// `When`, `Who`, …; empty for a further fact under the same label.
+    pub label: &'static str,
+    pub runs: Vec<Run>,
+    /// What stands at the right edge: a distance, a sum.
+    pub right: Option<Run>,
+    pub link: Option<Target>,
+}
+
+/// Where a fact leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    Action(ActionId),
+    Url(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactPart {
+    Title(String),
+    /// Tags in one line, separated by dots.
+    Tags(Vec<Run>),
+    Fact(Fact),
+    Paragraph(String),
+    /// An empty line.
+    Gap,
+}
+
+/// What facts are derived from.
+#[derive(Clone, Copy)]
+pub struct Sources<'c> {
+    pub corpus: &'c Corpus,
+    pub deadlines: &'c Deadlines,
+    pub conventions: &'c Conventions,
+    /// What persons recorded.
+    pub ledger: &'c Ledger,
+    /// What changed between editions, as far as it was worked out.
+    pub changes: &'c Kept,
+    /// The edition that is looked at, where it is not that of the clock.
+    pub edition: Option<EditionId>,
+    /// How days are written.
+    pub days: DayFormat,
+    /// The as-of date.
+    pub as_of: NaiveDate,
+    /// Whether the facts name ids: of the action, of its pots.
+    pub ids: bool,
+}
+
+pub(super) fn fact(label: &'static str, runs: Vec<Run>) -> Fact {
+    Fact {
+        label,
+        runs,
+        right: None,
+        link: None,
+    }
+}
+
+/// Adds facts after an empty line; a repeated label is shown once.
+pub(super) fn group(parts: &mut Vec<FactPart>, facts: Vec<Fact>) {
+    let mut last = "";
+    for (index, mut fact) in facts.into_iter().enumerate() {
+        if index == 0 {
+            parts.push(FactPart::Gap);
+        }
+        if fact.label == last {
+            fact.label = "";
+        } else {
+            last = fact.label;
+        }
+        parts.push(FactPart::Fact(fact));
+    }
+}
+
+pub(super) fn distance_run(deadline: &Deadline, as_of: NaiveDate) -> Run {
+    Run::new(
+        Tone::State(deadline.state(as_of)),
+        deadline.distance(as_of).to_string(),
+    )
+}

@@ -1,0 +1,12 @@
+//! What is said of an action, or of a branch, as labelled facts: the detail pane draws them, the text export
+//! prints them, so that both say the same.
+
+mod action;
+mod branch;
+mod fact;
+mod figures;
+
+pub use action::of_action;
+pub(super) use branch::ahead;
+pub use branch::{of_edition, of_section};
+pub use fact::{Fact, FactPart, Run, Sources, Target, Tone};

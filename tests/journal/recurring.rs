@@ -1,0 +1,172 @@
+//! Dates that come again: which occurrence counts as of a day, and what journals and the document say of single ones.
+
+use super::{NaiveDate, day, file, journal, support, with_journals};
+use milepost::library::Library;
+
+/// A corpus with these actions, as of 16 April 2024.
+fn corpus(edition: &str, actions: &str) -> Library {
+    let edition = format!("Edition(id: \"e\", title: \"E\", as_of: \"2024-04-16\"{edition})");
+    let actions = format!("Objective(id: \"o\", number: 1, title: \"O\", actions: [{actions}])");
+    support::library(&[file("edition.ron", &edition), file("o.ron", &actions)])
+}
+
+fn duty(date: &str) -> Library {
+    corpus(
+        "",
+        &format!(r#"(id: "o.report", title: "Report", block: NextStep, dates: [({date}, role: Due)])"#),
+    )
+}
+
+/// Every deadline as of a day: the window, the state, and the state of the occurrence before.
+fn stand(library: &Library, as_of: &str) -> Vec<String> {
+    let library = library.clone().at(day(as_of));
+    let shown = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
+    let deadlines = &library.deadlines;
+    let line = |deadline: &milepost::model::deadlines::Deadline| {
+        let window = deadline.window;
+        let before = deadlines.occurrence_before(&library.corpus, deadline.date);
+        let before = before.map_or(String::new(), |(window, settled)| {
+            let ended = settled.map_or("?", |settled| settled.state.name());
+            format!(" after {} {ended}", shown(window.latest))
+        });
+        format!(
+            "{}..{} {}{before}",
+            shown(window.earliest),
+            shown(window.latest),
+            deadline.state(day(as_of)).name()
+        )
+    };
+    deadlines.sorted.iter().map(line).collect()
+}
+
+#[test]
+fn the_next_occurrence_counts_once() {
+    let library = duty(r#"every: "by the end of every quarter", from: "2024-01", until: "2025""#);
+    for (as_of, expected) in [
+        ("2023-12-01", "..2024-03-31 Upcoming"),
+        ("2024-03-31", "..2024-03-31 Upcoming"),
+        ("2024-04-01", "..2024-06-30 Upcoming after 2024-03-31 ?"),
+        ("2025-12-31", "..2025-12-31 Upcoming after 2025-09-30 ?"),
+        // It comes no more: the last one stands.
+        ("2026-05-01", "..2025-12-31 Overdue after 2025-09-30 ?"),
+    ] {
+        assert_eq!(stand(&library, as_of), [expected], "{as_of}");
+    }
+    // There and back.
+    let there = library.clone().at(day("2026-05-01")).at(day("2024-04-16"));
+    assert_eq!(
+        stand(&there, "2024-04-16"),
+        ["..2024-06-30 Upcoming after 2024-03-31 ?"]
+    );
+}
+
+#[test]
+fn what_is_recorded_is_of_one_occurrence() {
+    let library = duty(r#"every: "every year by 31 March", from: "2023""#);
+    let recorded = |entries: &str| with_journals(library.clone(), &[journal("a", entries)], "2024-04-16");
+    for (entries, as_of, expected) in [
+        // What happened before the day is of that year.
+        (
+            r#"(at: "2025-03-20T09:00:00Z", action: "o.report", outcome: Met, on: "2025-03-20")"#,
+            "2025-03-19",
+            "..2025-03-31 Upcoming after 2024-03-31 ?",
+        ),
+        (
+            r#"(at: "2025-03-20T09:00:00Z", action: "o.report", outcome: Met, on: "2025-03-20")"#,
+            "2025-03-21",
+            "..2026-03-31 Upcoming after 2025-03-31 Met",
+        ),
+        // Late, as the nearest is over.
+        (
+            r#"(at: "2025-04-09T09:00:00Z", action: "o.report", outcome: Met, on: "2025-04-09")"#,
+            "2025-04-10",
+            "..2026-03-31 Upcoming after 2025-03-31 MetLate",
+        ),
+        // An occurrence is named by any of its days.
+        (
+            r#"(at: "2025-04-09T09:00:00Z", action: "o.report", due: "by 31 March 2025", outcome: Missed, on: "2025-12-01")"#,
+            "2026-01-01",
+            "..2026-03-31 Upcoming after 2025-03-31 Missed",
+        ),
+        (
+            r#"(at: "2025-04-09T09:00:00Z", action: "o.report", due: "March 2025", outcome: Missed, on: "2025-04-09")"#,
+            "2026-01-01",
+            "..2026-03-31 Upcoming after 2025-03-31 Missed",
+        ),
+        // Nothing else is settled by it.
+        (
+            r#"(at: "2025-04-09T09:00:00Z", action: "o.report", due: "2024-03-31", outcome: Missed, on: "2025-04-09")"#,
+            "2025-05-01",
+            "..2026-03-31 Upcoming after 2025-03-31 ?",
+        ),
+        // What is put off is still to come, and the next one after it.
+        (
+            r#"(at: "2025-03-20T09:00:00Z", action: "o.report", outcome: Slipped, on: "2025-03-20", to: "2025-05-15")"#,
+            "2025-05-01",
+            "2025-05-15..2025-05-15 Upcoming after 2024-03-31 ?",
+        ),
+        (
+            r#"(at: "2025-03-20T09:00:00Z", action: "o.report", outcome: Slipped, on: "2025-03-20", to: "2025-05-15")"#,
+            "2025-05-16",
+            "..2026-03-31 Upcoming after 2025-03-31 ?",
+        ),
+    ] {
+        assert_eq!(stand(&recorded(entries), as_of), [expected], "{as_of} {entries}");
+    }
+}
+
+#[test]
+fn a_report_settles_one_occurrence_and_the_status_all() {
+    let actions = r#"
+        (id: "o.report", title: "Report", block: NextStep, dates: [(every: "quarterly", from: "2024", role: Due)]),
+        (id: "o.first", title: "First report", block: Step, dates: [(when: "2024-02-20", role: Occurred)],
+         related: [(kind: Settles, to: "o.report", outcome: Met)])"#;
+    let library = corpus("", actions);
+    assert_eq!(
+        stand(&library, "2024-02-25"),
+        ["2024-04-01..2024-06-30 Upcoming after 2024-03-31 Met"]
+    );
+    assert_eq!(
+        stand(&library, "2024-08-01"),
+        ["2024-07-01..2024-09-30 Open after 2024-06-30 ?"]
+    );
+    let done = corpus(
+        "",
+        r#"(id: "o.report", title: "Report", block: Step, status: Completed, dates: [(every: "quarterly", role: Due)])"#,
+    );
+    assert_eq!(stand(&done, "2029-01-01"), ["2024-04-01..2024-06-30 Met"]);
+}
+
+#[test]
+fn another_date_counts_from_the_occurrence() {
+    let actions = r#"
+        (id: "o.report", title: "Report", block: NextStep, dates: [(every: "every year by 31 March", role: Due)]),
+        (id: "o.reply", title: "Reply", block: NextStep, dates: [(after: "o.report", within: "30 days", role: Due)])"#;
+    let found = stand(&corpus("", actions), "2024-04-16");
+    assert_eq!(found, ["..2025-03-31 Upcoming", "..2025-04-30 Upcoming"]);
+}
+
+#[test]
+fn other_languages_and_fiscal_years_say_how_often_too() {
+    for (language, every, within) in [
+        ("fr", "au plus tard le 31 mars de chaque année", "30 jours"),
+        ("de", "jährlich bis 31. März", "30 Tage"),
+        ("es", "cada año, a más tardar el 31 de marzo", "30 días"),
+        ("it", "entro il 31 marzo di ogni anno", "30 giorni"),
+        ("pt", "anualmente, até 31 de março", "30 dias"),
+        ("nl", "elk jaar uiterlijk op 31 maart", "30 dagen"),
+        ("de", "every year by 31 March", "binnen 30 Tagen"),
+    ] {
+        let edition = format!(", language: \"{language}\", fiscal_year: \"04-01\"");
+        let actions = format!(
+            r#"(id: "o.report", title: "Report", block: NextStep, dates: [(every: "{every}", from: "2024-25", role: Due)]),
+               (id: "o.reply", title: "Reply", block: NextStep, dates: [(after: "o.report", within: "{within}", role: Due)])"#
+        );
+        let found = stand(&corpus(&edition, &actions), "2024-04-16");
+        assert_eq!(
+            found,
+            ["..2025-03-31 Upcoming", "..2025-04-30 Upcoming"],
+            "{language} {every}"
+        );
+    }
+}
