@@ -126,8 +126,6 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
         input.bytes = Vec::new();
     }
     let mut report = Report::default();
-    let title = options.title.clone();
-    let own_title = reads.iter().find_map(|read| read.draft.title.clone());
     let currency = options.currency.clone();
     let source: Vec<&str> = inputs
         .iter()
@@ -150,11 +148,7 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
         currency,
         language: language(options, &reads),
         fiscal_year: options.fiscal_year,
-        title: [title, own_title, Some(title_of(&name))]
-            .into_iter()
-            .flatten()
-            .find(|title| title.chars().any(char::is_alphanumeric))
-            .unwrap_or_else(|| dated.words.clone()),
+        title: title(options, &reads, &name).unwrap_or_else(|| dated.words.clone()),
         as_of: dated.day,
         as_of_inferred: !dated.is_day,
         source: source.join(", "),
@@ -192,6 +186,15 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
         rules,
         report,
     })
+}
+
+/// The title of the edition: as asked, as a file has it, or its name.
+fn title(options: &Options, reads: &[FileRead], name: &str) -> Option<String> {
+    let own = reads.iter().find_map(|read| read.draft.title.clone());
+    [options.title.clone(), own, Some(title_of(name))]
+        .into_iter()
+        .flatten()
+        .find(|title| title.chars().any(char::is_alphanumeric))
 }
 
 /// The language of the edition: as asked, or that of its files where they agree.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::compose::{Composed, Tally};
-use super::draft::{Draft, Section};
+use super::draft::{Candidate, Draft, Section};
 use super::table::guess::Guess;
 
 /// So many lines of each list stand on the terminal; the file has all.
@@ -107,21 +107,7 @@ impl Report {
             of(true).collect(),
             true,
         );
-        let candidates = draft.candidates.iter().map(|candidate| {
-            let lines: Vec<String> = candidate.lines.iter().map(ToString::to_string).collect();
-            let more = if candidate.count > lines.len() {
-                ", …"
-            } else {
-                ""
-            };
-            format!(
-                "{} × {}: {} {}{more}",
-                candidate.count,
-                quoted(&candidate.name),
-                if lines.len() == 1 { "line" } else { "lines" },
-                lines.join(", ")
-            )
-        });
+        let candidates = draft.candidates.iter().map(candidate);
         self.part(
             "Names that no vocabulary has: bodies, places, acts or funds to declare".into(),
             candidates.collect(),
@@ -225,6 +211,23 @@ impl Report {
         }
         out
     }
+}
+
+/// A name that no vocabulary has, and where it stands.
+fn candidate(candidate: &Candidate) -> String {
+    let lines: Vec<String> = candidate.lines.iter().map(ToString::to_string).collect();
+    let more = if candidate.count > lines.len() {
+        ", …"
+    } else {
+        ""
+    };
+    format!(
+        "{} × {}: {} {}{more}",
+        candidate.count,
+        quoted(&candidate.name),
+        if lines.len() == 1 { "line" } else { "lines" },
+        lines.join(", ")
+    )
 }
 
 fn count(number: usize, one: &str) -> String {

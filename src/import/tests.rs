@@ -260,6 +260,53 @@ fn rows_without_a_title_and_above_the_header_are_named() {
 }
 
 #[test]
+fn names_that_nobody_knows_are_listed_and_known_ones_not_declared() {
+    let imported = imported(
+        "plan.txt",
+        "Next steps\n\n- The European Commission will fund the NDICI by June 2026.\n- More from the NDICI for Egypt by 2027.\n",
+    );
+    let names = &imported.corpus.names;
+    assert!(names.bodies.terms().is_empty() && names.places.terms().is_empty());
+    let action = actions(&imported, &imported.corpus.objectives[0]).swap_remove(0);
+    assert_eq!(action.actors[0].0, "commission");
+    assert_eq!(loaded(&imported.corpus).len(), 2);
+    let report = imported.report.markdown();
+    assert!(report.contains("- 2 × “NDICI”: lines 3, 4\n"), "{report}");
+}
+
+#[test]
+fn the_owners_of_a_table_are_known_by_their_full_names_alone() {
+    let imported = imported(
+        "plan.csv",
+        "id,title,owner\n1,a,EUROPEAN COMMISSION\n2,b,Council\n3,c,EC\n",
+    );
+    let declared: Vec<String> = imported
+        .corpus
+        .names
+        .bodies
+        .terms()
+        .into_iter()
+        .map(|term| term.id)
+        .collect();
+    assert_eq!(declared, ["council", "ec"]);
+    assert_eq!(first(&imported).actors[0].0, "commission");
+}
+
+#[test]
+fn progress_and_money_are_known_by_what_stands_in_their_columns() {
+    let imported = imported(
+        "plan.csv",
+        "Requirement ID;What;Where it stands;Worth (k€)\nR-1;One thing;Done;1,5\nR-2;Other thing;In progress;2,25\nR-3;Third thing;Done;3,5\n",
+    );
+    let action = first(&imported);
+    assert_eq!(
+        (action.id.as_str(), action.status),
+        ("r-1", Some(Status::Completed))
+    );
+    assert_eq!(action.amounts[0].value, "1500");
+}
+
+#[test]
 fn no_date_is_made_up() {
     let input = Input {
         name: "plan.csv".into(),
@@ -344,11 +391,13 @@ mod spreadsheets {
     fn hostile_files_are_refused() {
         let wide =
             "<worksheet><sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row></sheetData></worksheet>";
+        let far = "<worksheet><sheetData><row r=\"4294967295\"><c><v>1</v></c></row></sheetData></worksheet>";
         let entity = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><sst><si><t>&x;</t></si></sst>";
         let repeated = "<x><table:table><table:table-row table:number-rows-repeated=\"9999999\"><table:table-cell table:number-columns-repeated=\"1000\"><text:p>x</text:p></table:table-cell></table:table-row></table:table></x>";
         for (name, bytes, part) in [
             ("a.xlsx", workbook(wide, "<sst/>"), "column 16384"),
             ("a.xlsx", workbook("<worksheet/>", entity), "entities"),
+            ("a.xlsx", workbook(far, "<sst/>"), "row 4294967295"),
             ("a.xlsx", b"PK\x03\x04".to_vec(), "cannot be opened"),
             ("a.xlsx", archive(&[]), "no .xlsx"),
             ("a.ods", archive(&[("content.xml", repeated)]), "cells"),

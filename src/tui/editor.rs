@@ -106,6 +106,24 @@ mod tests {
     }
 
     #[test]
+    fn what_was_read_of_a_list_stands_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join("plan.csv");
+        std::fs::write(&list, "id,title\n1,One\n").unwrap();
+        let place = |document: &str| Place {
+            id: "1".into(),
+            document: document.into(),
+            line: 2,
+        };
+        let paths = [list.clone()];
+        assert_eq!(place_of(&paths, &place("plan.csv")), Some((list.clone(), 2)));
+        assert_eq!(place_of(&paths, &place("other.csv")), None);
+        // No editor of texts opens a workbook.
+        std::fs::write(&list, b"PK\x03\x04\xff\xfe").unwrap();
+        assert_eq!(place_of(&paths, &place("plan.csv")), None);
+    }
+
+    #[test]
     fn editors_are_told_the_line_as_they_know_it() {
         let words = |editor| {
             let words = arguments(platform::words(editor).unwrap(), Path::new("a b.ron"), 7);

@@ -268,7 +268,10 @@ impl Names {
         let is_common =
             |id: &str| kind(self.what).is_some_and(|kind| common::all()[kind as usize].find(id).is_some());
         let named = self.terms.iter().zip(&self.ids);
-        let named = named.filter(|(term, id)| !term.spellings.is_empty() && !is_common(id));
+        let named = named.filter(|(term, _)| {
+            let is_known = term.means.as_deref().is_some_and(is_common);
+            !term.spellings.is_empty() && !is_known
+        });
         named
             .map(|(term, id)| {
                 let mut spellings = term.spellings.iter().map(|(name, _)| name.clone());

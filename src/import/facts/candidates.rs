@@ -15,9 +15,15 @@ pub fn candidates(piece: &Piece<'_>, known: &[Range<usize>]) -> Vec<Range<usize>
     let mut at = 0;
     while at < piece.tokens.len() {
         while known.next_if(|name| name.end <= at).is_some() {}
-        let end = end_of_name(piece, at);
-        let is_known = known.peek().is_some_and(|name| name.start < end);
-        if end == at || is_known || money::is_code(piece.tokens[at].text) {
+        let mut end = end_of_name(piece, at);
+        if let Some(name) = known.peek().filter(|name| name.start < end) {
+            // "The NDICI for Egypt": what is known ends what is not.
+            end = name.start.max(at);
+            while end > at && JOINING.contains(&piece.tokens[end - 1].text) {
+                end -= 1;
+            }
+        }
+        if end == at || money::is_code(piece.tokens[at].text) {
             at = end.max(at + 1);
             continue;
         }

@@ -147,8 +147,7 @@ fn is_anchor(piece: &Piece<'_>, at: usize) -> bool {
 /// A month and no verb or name: with a capital or beside a number.
 fn is_month(piece: &Piece<'_>, at: usize) -> bool {
     let is_short = piece.words.class(&piece.tokens[at].word).is_any(Class::SHORT);
-    (!piece.words.capital_months && !is_short)
-        || (piece.tokens[at].is_capital() && !is_short)
+    (!is_short && (!piece.words.capital_months || piece.tokens[at].is_capital()))
         || piece.tokens.get(at + 1).is_some_and(is_year)
         || at
             .checked_sub(1)

@@ -44,10 +44,22 @@ fn dates(item: &Item) -> Vec<String> {
     dates.collect()
 }
 
-#[test]
-fn dates_in_sentences() {
+type Case = (&'static str, &'static str, &'static [&'static str]);
+
+fn hold(cases: &[Case]) {
     let mut wrong = Vec::new();
-    for (language, text, wanted) in [
+    for (language, text, wanted) in cases {
+        let found = dates(&read(language, text));
+        if found != *wanted {
+            wrong.push(format!("{language}: {text}\n  {found:?}\n  {wanted:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn dates_in_french_german_and_spanish_sentences() {
+    hold(&[
         (
             "fr",
             "La loi a été adoptée le 3 mars 2024. Le plan sera présenté d'ici la fin de 2025, et au plus tard le 15 février.",
@@ -55,7 +67,7 @@ fn dates_in_sentences() {
                 "3 mars 2024 -> 2024-03-03 Occurred",
                 "d'ici la fin de 2025 -> by end of 2025 Due",
                 "au plus tard le 15 février -> by 2025-02-15* Due",
-            ][..],
+            ],
         ),
         (
             "fr",
@@ -108,6 +120,12 @@ fn dates_in_sentences() {
             "El reglamento entrará en vigor el 1 de enero de 2026.",
             &["1 de enero de 2026 -> 2026-01-01 TakesEffect"],
         ),
+    ]);
+}
+
+#[test]
+fn dates_in_italian_portuguese_and_dutch_sentences() {
+    hold(&[
         (
             "it",
             "La legge è stata adottata il 3 marzo 2024. Il piano sarà presentato entro la fine del 2025.",
@@ -157,13 +175,7 @@ fn dates_in_sentences() {
             "De evaluatie is gepland voor het tweede kwartaal van 2025.",
             &["tweede kwartaal van 2025 -> Q2 2025 Due"],
         ),
-    ] {
-        let found = dates(&read(language, text));
-        if found != wanted {
-            wrong.push(format!("{language}: {text}\n  {found:?}\n  {wanted:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ]);
 }
 
 #[test]

@@ -117,11 +117,12 @@ impl Grid {
             let message = format!("{} columns; a table may have {MOST_COLUMNS}", row.cells.len());
             return Err(Fault::at(line, message));
         }
+        let last_line = row.last_line;
         if self.rows.len() == MOST_ROWS || self.cells.len() + row.cells.len() > MOST_CELLS {
             let message = format!("a table may have {MOST_ROWS} rows and {MOST_CELLS} cells; split the file");
             return Err(Fault::at(line, message));
         }
-        for cell in &row.cells {
+        for cell in row.cells {
             if self.text.len() + cell.text.len() > MOST_TEXT {
                 let most = MOST_TEXT >> 20;
                 return Err(Fault::at(
@@ -137,7 +138,7 @@ impl Grid {
         }
         self.rows.push(PackedRow {
             line,
-            last_line: row.last_line,
+            last_line,
             end: self.cells.len() as u32,
         });
         Ok(())
