@@ -131,7 +131,7 @@ commands! {
     NextView Deadlines "next-view" "Switch between agenda, calendar and timeline";
     ZoomIn Deadlines "zoom-in" "Zoom into the timeline; elsewhere unfold everything";
     ZoomOut Deadlines "zoom-out" "Zoom out of the timeline; elsewhere fold everything";
-    GroupBy Deadlines "group-by" "Change the grouping of the timeline or the money";
+    GroupBy Deadlines "group-by" "Change the grouping of the timeline, the money or the score";
     PreviousMonth Deadlines "previous-month" "Show the previous month in the calendar";
     NextMonth Deadlines "next-month" "Show the next month in the calendar";
     FirstWeekday Deadlines "first-weekday" "Start weeks on Monday, Sunday or Saturday";
@@ -141,6 +141,7 @@ commands! {
     Money Tables "money" "Show the branch's money, each pot counted once, or hide it";
     Caveats Tables "caveats" "Show the branch's contradictions and other caveats, or hide them";
     Diff Tables "diff" "Show what changed since the edition before, or hide it";
+    Score Tables "score" "Show what became of what was due, or hide it";
     Whole Tables "whole" "Widen tables to everything shown, or back to the branch";
     SortBy Tables "sort" "Sort the statistics by the next column";
     ReverseSort Tables "reverse" "Reverse the sort order";

@@ -1,5 +1,6 @@
 //! A corpus with everything that is worked out of it once, when it is loaded.
 
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use crate::editions::in_view::{actions_of, in_view};
@@ -7,6 +8,7 @@ use crate::editions::{Kept, pairs};
 use crate::journal::{Effects, Journals, Ledger, effects};
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
+use crate::model::settled::Overrides;
 use crate::model::{ActionId, Corpus, EditionId};
 use crate::query::{ParseContext, Query, QueryError, Saved, parse};
 use crate::search::index::Index;
@@ -30,7 +32,7 @@ pub struct Library {
     /// How many corpora there were before it in this run. Numbers of actions mean something in one of them alone.
     pub generation: u64,
     /// Its deadlines, sorted.
-    pub deadlines: Arc<Deadlines>,
+    pub deadlines: Arc<Late>,
     pub conventions: Arc<Conventions>,
     /// How the reader has days written.
     pub days: DayFormat,
@@ -44,6 +46,33 @@ pub struct Library {
     changes: Arc<Kept>,
 }
 
+/// The deadlines of a corpus, collected once somebody asks for them: by then the clock says what of the journals counts.
+#[derive(Clone, Debug, Default)]
+pub struct Late {
+    corpus: Arc<Corpus>,
+    overrides: Overrides,
+    collected: OnceLock<Deadlines>,
+}
+
+impl Late {
+    fn of(corpus: &Arc<Corpus>, overrides: Overrides) -> Arc<Self> {
+        Arc::new(Self {
+            corpus: Arc::clone(corpus),
+            overrides,
+            collected: OnceLock::new(),
+        })
+    }
+}
+
+impl Deref for Late {
+    type Target = Deadlines;
+
+    fn deref(&self) -> &Deadlines {
+        self.collected
+            .get_or_init(|| Deadlines::with(&self.corpus, &self.overrides))
+    }
+}
+
 /// How the reader writes dates and queries: what a library needs beside its corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Preferences {
@@ -53,10 +82,12 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    pub fn library(&self, corpus: Corpus) -> Library {
+    pub fn library(&self, mut corpus: Corpus) -> Library {
+        // What a journal moves is moved in a copy.
+        corpus.text.share();
         let corpus = Arc::new(corpus);
         Library {
-            deadlines: Arc::new(Deadlines::new(&corpus)),
+            deadlines: Late::of(&corpus, Overrides::default()),
             base: Arc::clone(&corpus),
             corpus,
             ledger: Arc::default(),
@@ -99,14 +130,19 @@ impl Library {
     #[must_use]
     pub fn at(mut self, as_of: chrono::NaiveDate) -> Self {
         let known = self.ledger.known_by(as_of);
-        let occurrences = || self.corpus.occurrences_at(self.deadlines.ends(), as_of);
         let stands = |(date, number): (&u32, &u32)| {
             self.corpus
                 .recurring(*date)
                 .is_some_and(|own| own.number == *number)
         };
-        if known != self.applied || !occurrences().iter().all(stands) {
-            self.apply(effects(&self.base, &self.ledger, as_of), known);
+        // Where nothing comes again, nobody asks for the deadlines before they are needed.
+        let all_stand = || {
+            let occurrences = || self.corpus.occurrences_at(self.deadlines.ends(), as_of);
+            self.corpus.recurring.is_empty() || occurrences().iter().all(stands)
+        };
+        if known != self.applied || !all_stand() {
+            let effects = effects(&self.base, &self.ledger, &self.conventions, as_of);
+            self.apply(effects, known);
         }
         self
     }
@@ -118,7 +154,7 @@ impl Library {
             sum.wrapping_add(mixed(u64::from(*date) << 32 | u64::from(recurring.number)))
         });
         effects.overrides.version = placed.wrapping_add(u64::from(self.ledgers) << 32 | applied as u64);
-        self.deadlines = Arc::new(Deadlines::with(&self.corpus, &effects.overrides));
+        self.deadlines = Late::of(&self.corpus, effects.overrides);
         self.applied = applied;
     }
 

@@ -185,7 +185,11 @@ fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
         (Command::Whole, "all")
     };
     let Some(kind) = state.panes.tables.view else {
-        return vec![(Command::Open, "follow"), (Command::GoBack, "back")];
+        return vec![
+            (Command::Open, "follow"),
+            (Command::Record, "record"),
+            (Command::GoBack, "back"),
+        ];
     };
     let profile = kind.profile();
     let mut hints = vec![(Command::Open, if profile.folds { "open" } else { "go there" })];
@@ -205,7 +209,11 @@ fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
 
 fn of_use_in_deadlines(state: &State) -> Vec<(Command, &'static str)> {
     let mut hints = match (state.panes.deadlines.view, state.panes.deadlines.month.part) {
-        (DeadlinesView::Agenda, _) => vec![(Command::Open, "open"), (Command::Toggle, "fold")],
+        (DeadlinesView::Agenda, _) => vec![
+            (Command::Open, "open"),
+            (Command::Record, "record"),
+            (Command::Toggle, "fold"),
+        ],
         (DeadlinesView::Calendar, InCalendar::Days) => {
             vec![(Command::Open, "the day's list"), (Command::NextMonth, "month")]
         }

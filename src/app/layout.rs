@@ -225,7 +225,7 @@ const LISTED: u16 = 40;
 
 /// The percentages of the width that the objectives have beside a table, at most, and of the height that they and the action
 /// have.
-const BESIDE_TABLE: u16 = 38;
+const BESIDE_TABLE: u16 = 34;
 const ABOVE: (u16, u16) = (45, 55);
 
 /// The lines beyond which the panes above grow only for what the objectives list.
@@ -237,7 +237,7 @@ fn three_panes(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
     let wanted = cells.saturating_add(4);
     let tree = match (split.objectives, needs.has_table) {
         (Some(percent), _) => of(body.width, percent),
-        (None, true) => wanted.clamp(LISTED, of(body.width, BESIDE_TABLE)),
+        (None, true) => wanted.min(of(body.width, BESIDE_TABLE)).max(LISTED),
         (None, false) => wanted.clamp(of(body.width, 50), body.width - PROSE),
     };
     let tree = tree.clamp(LEAST.0, body.width - LEAST.0);

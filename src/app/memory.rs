@@ -16,6 +16,7 @@ use crate::views::node::Node;
 use crate::views::pivot::Grouping;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
+use crate::views::tables::score::ScoreBy;
 use crate::views::tables::{Options, TableKind};
 use crate::when::clock::Origin;
 
@@ -43,6 +44,7 @@ impl State {
                 sort: self.panes.tables.options.sort.by.name().into(),
                 reverse: self.panes.tables.options.sort.reverse,
                 by: self.panes.tables.options.by.name().into(),
+                score: self.panes.tables.options.score.name().into(),
             },
             pivot: self.pivot_by_names(),
         }
@@ -104,7 +106,8 @@ impl State {
                 reverse: view.table.reverse,
             },
             by: GroupBy::named(&view.table.by).unwrap_or_default(),
-            editions: None,
+            score: ScoreBy::named(&view.table.score).unwrap_or_default(),
+            ..Options::default()
         };
         let library = self.library.clone();
         let corpus = &library.corpus;

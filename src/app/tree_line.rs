@@ -28,8 +28,8 @@ const DISTANCE: u16 = 10;
 /// What most marks of a change take, with a gap.
 const MARK: u16 = 9;
 
-/// What most changes in words take, with a gap: `Q1 2025 → Q3 2025  +183 d`.
-const CHANGE: u16 = 32;
+/// What most changes in words take, with a gap: `spring 2025 → autumn 2025  +183 d, surely`.
+const CHANGE: u16 = 42;
 
 /// Cells between a distance and the mark of a change.
 pub const MARK_GAP: u16 = 2;

@@ -234,6 +234,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::Money
         | Command::Caveats
         | Command::Diff
+        | Command::Score
         | Command::Whole
         | Command::SortBy
         | Command::ReverseSort

@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use super::common::CommonArgs;
 #[cfg(debug_assertions)]
 use super::fault;
-use super::{brief, check, due, import, info, log, record, score, screen, search, show, tables, tree, undo};
+use super::{brief, check, due, import, info, log, record, screen, search, show, tables, tree, undo};
 
 /// Examples, for help.
 const EXAMPLES: &str = "\
@@ -56,9 +56,6 @@ pub enum Verb {
     /// Take back the last entry of your journal, or another
     #[command(after_help = undo::EXAMPLES)]
     Undo(undo::UndoArgs),
-    /// Count what became of what was due
-    #[command(after_help = score::EXAMPLES)]
-    Score(score::ScoreArgs),
     /// Check RON files and report every mistake, with its position and a suggestion
     #[command(after_help = check::EXAMPLES)]
     Check {

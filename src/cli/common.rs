@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::output::ColorArg;
 use crate::when::clock::Request;
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub struct CommonArgs {
     /// Read this file or folder instead of the built-in corpus: RON, .csv .tsv .xlsx .ods .json .ics .txt .md .html .docx; may be repeated; `MILEPOST_DATA` lists several as `PATH` does
     #[arg(long, value_name = "PATH", global = true)]
@@ -40,4 +40,17 @@ pub struct CommonArgs {
     /// Write a log to this file
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
+}
+
+impl CommonArgs {
+    /// Where no data is named, that which the environment names.
+    pub fn read_environment(&mut self) {
+        if self.data.is_empty()
+            && let Some(paths) = std::env::var_os("MILEPOST_DATA")
+        {
+            self.data = std::env::split_paths(&paths)
+                .filter(|path| !path.as_os_str().is_empty())
+                .collect();
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::{Command, ValueEnum as _};
+use clap_complete::env::{CompleteEnv, Shells};
 use clap_complete::{Generator as _, Shell};
 
 use super::args::command;
@@ -11,10 +12,26 @@ use super::output::{self, message};
 use super::status::{NOTHING, OK};
 use super::view;
 
-/// The completions of a shell.
+/// The variable in which a shell says which one asks.
+const ASKS: &str = "MILEPOST_COMPLETE";
+
+/// Answers a shell that asks for completions, and ends the program then.
+pub fn answer_shell() {
+    CompleteEnv::with_factory(command)
+        .var(ASKS)
+        .bin("milepost")
+        .complete();
+}
+
+/// What a shell is to read: it asks the program itself, which knows the ids of the data.
 fn script(shell: Shell) -> Vec<u8> {
     let mut bytes = Vec::new();
-    clap_complete::generate(shell, &mut command(), "milepost", &mut bytes);
+    let shells = Shells::builtins();
+    // Writing into memory does not fail.
+    let written = shells
+        .completer(&shell.to_string())
+        .map(|shell| shell.write_registration(ASKS, "milepost", "milepost", "milepost", &mut bytes));
+    debug_assert!(matches!(written, Some(Ok(()))));
     bytes
 }
 

@@ -5,6 +5,7 @@ mod brief;
 mod browse;
 mod check;
 mod common;
+mod complete;
 mod data;
 mod diff;
 mod due;
@@ -19,7 +20,6 @@ mod memory;
 mod output;
 mod plain;
 mod record;
-mod score;
 mod screen;
 mod search;
 mod select;
@@ -61,19 +61,14 @@ fn report(error: &clap::Error) -> u8 {
 /// Does what the arguments ask.
 pub fn main() -> ExitCode {
     platform::prepare();
+    generate::answer_shell();
     // Shells of Windows leave it to each program what `*.ron` stands for.
     let args = match Args::try_parse_from(wild::args_os()) {
         Ok(args) => args,
         Err(error) => return ExitCode::from(report(&error)),
     };
     let mut common = args.common;
-    if common.data.is_empty()
-        && let Some(paths) = std::env::var_os("MILEPOST_DATA")
-    {
-        common.data = std::env::split_paths(&paths)
-            .filter(|path| !path.as_os_str().is_empty())
-            .collect();
-    }
+    common.read_environment();
     if let Some(folder) = &common.config
         && !folder.is_dir()
     {
@@ -93,7 +88,6 @@ pub fn main() -> ExitCode {
         Some(Verb::Record(args)) => record::run(&args, &common),
         Some(Verb::Log(args)) => log::run(&args, &common),
         Some(Verb::Undo(args)) => undo::run(&args, &common),
-        Some(Verb::Score(args)) => score::run(&args, &common),
         Some(Verb::Import(args)) => import::run(&args),
         Some(Verb::Info) => info::run(&common),
         Some(Verb::Completions { shell }) => generate::completions(shell),

@@ -5,19 +5,25 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use chrono::Utc;
+
 use super::common::CommonArgs;
 use super::output::message;
+use super::record::RecordedArg;
 use super::session::{files, today};
 use super::start::Start;
 use super::status::{NOTHING, OK};
 use crate::app::finder::Finder;
+use crate::app::record::RecordField;
 use crate::app::{Effect, Message, Mode, State, regroup};
 use crate::command::{Command, CommandGroup};
+use crate::journal::Entry;
 use crate::keymap::Key;
 use crate::library::Library;
 use crate::load;
 use crate::load::Report;
 use crate::load::pieces::meant;
+use crate::tui::file::journal::{PATIENCE, append};
 use crate::when::clock::Clock;
 
 const HELP: &str = "Type a command and press enter. An empty line moves down and prints the next entry.
@@ -28,11 +34,13 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
                    or two
   date DATE        set the as-of date: 2025-04-01, today, edition
   write FILE       write the pane to a file
+  record OUTCOME   record what became of what is selected: met, partly, missed, dropped, slipped;
+                   with more behind semicolons: record slipped; to Q3 2025; on 12 March;
+                   due Q1 2025; source https://…; note WORDS
+  note WORDS       write a note on it; watch and undo work as in the screens
   help             this, and every other command
   quit             leave
 ";
-
-const RECORDING: &str = "Recording needs the screens, or `milepost record` and `milepost undo`";
 
 /// Reads lines and answers each, until there are no more.
 pub fn run(common: &CommonArgs, start: &Start) -> u8 {
@@ -60,7 +68,8 @@ pub fn run(common: &CommonArgs, start: &Start) -> u8 {
     for mistake in &start.mistakes {
         message(&format!("milepost: {mistake}\n"));
     }
-    match talk(state, &read, io::stdin().lock(), &mut io::stdout().lock()) {
+    let outside = Outside { read: &read, start };
+    match talk(state, outside, io::stdin().lock(), &mut io::stdout().lock()) {
         // A reader that went away is no failure.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             message(&format!("milepost: {error}\n"));
@@ -78,11 +87,17 @@ fn read(common: &CommonArgs, start: &Start) -> Result<Library, Report> {
     Ok(start.preferences.library(corpus).with_journals(journals))
 }
 
-type LoadAgain<'r> = &'r dyn Fn() -> Result<Library, Report>;
+/// What is outside of the state: the files, and the journal.
+#[derive(Clone, Copy)]
+struct Outside<'r> {
+    /// Reads the corpus again.
+    read: &'r dyn Fn() -> Result<Library, Report>,
+    start: &'r Start,
+}
 
 fn talk(
     mut state: State,
-    read: LoadAgain<'_>,
+    outside: Outside<'_>,
     mut input: impl io::BufRead,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -92,8 +107,9 @@ fn talk(
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         state.today_is(today());
+        state.time.now = Utc::now();
         match std::str::from_utf8(&line) {
-            Ok(text) if !answer(&mut state, read, text.trim(), out)? => break,
+            Ok(text) if !answer(&mut state, outside, text.trim(), out)? => break,
             Ok(_) => {}
             Err(_) => writeln!(out, "Ignored: not valid UTF-8")?,
         }
@@ -104,7 +120,7 @@ fn talk(
 }
 
 /// Answers a line; false when the reader leaves.
-fn answer(state: &mut State, read: LoadAgain<'_>, line: &str, out: &mut impl Write) -> io::Result<bool> {
+fn answer(state: &mut State, outside: Outside<'_>, line: &str, out: &mut impl Write) -> io::Result<bool> {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     state.message = None;
     match word {
@@ -126,12 +142,14 @@ fn answer(state: &mut State, read: LoadAgain<'_>, line: &str, out: &mut impl Wri
         "date" => typed(state, Command::SetClock, rest),
         "regroup" => return group_by(state, rest, out).map(|()| true),
         "write" => return write_to(state, rest, out).map(|()| true),
+        "record" => fill(state, outside, Command::Record, rest, out)?,
+        "note" => fill(state, outside, Command::Note, rest, out)?,
         _ if line.starts_with('/') => typed(state, Command::Search, &line[1..]),
         name => match Command::named(name) {
             Some(Command::Quit) => return Ok(false),
             Some(command) => {
                 for effect in state.command(command) {
-                    take(state, &effect, read, out)?;
+                    take(state, effect, outside, out)?;
                 }
                 if state.message.is_none() && shows_another_view(command) {
                     write!(out, "{}", state.pane_text())?;
@@ -154,9 +172,11 @@ fn answer(state: &mut State, read: LoadAgain<'_>, line: &str, out: &mut impl Wri
         let wrong = prompt.wrong.clone().unwrap_or_default();
         writeln!(out, "{wrong}")?;
     }
-    if matches!(state.mode, Mode::Record(_)) {
-        state.mode = Mode::Browse;
-        state.message = Some(Message::Note(RECORDING.into()));
+    if let Mode::Record(prompt) = &state.mode {
+        let wrong = prompt.wrong.clone();
+        state.message = Some(Message::Error(
+            wrong.unwrap_or_else(|| "Nothing was recorded".into()),
+        ));
     }
     if let (Mode::Search, Some(mistake)) = (&state.mode, &state.search.mistake) {
         writeln!(out, "{mistake}; query not run")?;
@@ -172,9 +192,9 @@ fn answer(state: &mut State, read: LoadAgain<'_>, line: &str, out: &mut impl Wri
 }
 
 /// Does what a command asks for, or says that only the screens can.
-fn take(state: &mut State, effect: &Effect, read: LoadAgain<'_>, out: &mut impl Write) -> io::Result<()> {
+fn take(state: &mut State, effect: Effect, outside: Outside<'_>, out: &mut impl Write) -> io::Result<()> {
     let why = match effect {
-        Effect::Reload => match read() {
+        Effect::Reload => match (outside.read)() {
             Ok(library) => {
                 state.reloaded(library);
                 "Files reloaded".to_owned()
@@ -185,7 +205,10 @@ fn take(state: &mut State, effect: &Effect, read: LoadAgain<'_>, out: &mut impl 
             }
         },
         Effect::Copy(_) => "Copying needs the screens; `write FILE` writes the pane to a file".to_owned(),
-        Effect::Record(_) => RECORDING.to_owned(),
+        Effect::Record(entries) => {
+            record(state, outside.start, entries);
+            return Ok(());
+        }
         Effect::OpenUrl(url) => format!("Opening links needs the screens: {url}"),
         Effect::Edit(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw => {
             "This needs the screens".to_owned()
@@ -196,6 +219,80 @@ fn take(state: &mut State, effect: &Effect, read: LoadAgain<'_>, out: &mut impl 
         }
     };
     state.message = Some(Message::Note(why));
+    Ok(())
+}
+
+/// Writes entries into the reader's journal, and says how that went.
+fn record(state: &mut State, start: &Start, entries: Vec<Entry>) {
+    let place = &start.journal;
+    let written = append(&place.file, &place.person, entries, PATIENCE);
+    let written = written.map_err(|error| format!("{error}{}", error.help()));
+    let journals = place.read(&state.library.as_loaded(), &start.preferences.conventions);
+    state.recorded(written, journals);
+}
+
+/// Fills the window of an outcome or a note with what is typed behind the command, and accepts it.
+fn fill(
+    state: &mut State,
+    outside: Outside<'_>,
+    command: Command,
+    text: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    state.command(command);
+    let parts: Vec<&str> = match command {
+        Command::Note => vec![text],
+        _ => text
+            .split(';')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect(),
+    };
+    for part in parts {
+        let Mode::Record(prompt) = &mut state.mode else {
+            return Ok(());
+        };
+        let (name, rest) = part.split_once(' ').unwrap_or((part, ""));
+        let (field, text) = match name {
+            _ if command == Command::Note => (RecordField::Note, part),
+            "on" => (RecordField::On, rest),
+            "to" => (RecordField::To, rest),
+            "source" => (RecordField::Source, rest),
+            "note" => (RecordField::Note, rest),
+            "due" => {
+                let mut dues = prompt.dues.iter();
+                let Some(due) = dues.position(|due| due.eq_ignore_ascii_case(rest.trim())) else {
+                    let all = match &prompt.dues[..] {
+                        [] => "it has none".to_owned(),
+                        all => format!("there are {}", all.join(", ")),
+                    };
+                    prompt.wrong = Some(format!("it has no deadline {rest}; {all}"));
+                    return Ok(());
+                };
+                prompt.due = due;
+                continue;
+            }
+            outcome => {
+                let Ok(outcome) = <RecordedArg as clap::ValueEnum>::from_str(outcome, true) else {
+                    let help =
+                        "say met, partly, missed, dropped, slipped or note; then on, to, due, source or note";
+                    prompt.wrong = Some(format!("{outcome} is no outcome: {help}"));
+                    return Ok(());
+                };
+                prompt.what = outcome.0;
+                continue;
+            }
+        };
+        prompt.field = field;
+        state.paste(text.trim());
+    }
+    for effect in "enter"
+        .parse::<Key>()
+        .map(|key| state.key(key))
+        .unwrap_or_default()
+    {
+        take(state, effect, outside, out)?;
+    }
     Ok(())
 }
 
@@ -301,7 +398,13 @@ mod tests {
         let state = State::new(library, keymap, clock, today(), (100, 40));
         let mut out = Vec::new();
         let read = || panic!("the built-in corpus is not read again");
-        talk(state, &read, lines, &mut out).unwrap();
+        let start = super::super::start::read(&CommonArgs::default())
+            .unwrap_or_else(|_| panic!("no theme was asked for"));
+        let outside = Outside {
+            read: &read,
+            start: &start,
+        };
+        talk(state, outside, lines, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -336,6 +439,23 @@ mod tests {
             assert!(text.contains(wanted), "{wanted}: {text}");
         }
         assert!(!text.contains("Sent"), "{text}");
+    }
+
+    #[test]
+    fn recording_says_what_is_wrong_and_writes_nothing_then() {
+        let text = said(
+            "record met\n/etias handbook\nrecord won\nrecord met; due 2099\nrecord slipped\nnote\nwhere\n",
+        );
+        for wanted in [
+            "No action is selected",
+            "won is no outcome: say met, partly",
+            "it has no deadline 2099",
+            "it has no deadline that could slip",
+            "there is nothing to note yet",
+        ] {
+            assert!(text.contains(wanted), "{wanted}: {text}");
+        }
+        assert!(!text.contains("Recorded"), "{text}");
     }
 
     #[test]

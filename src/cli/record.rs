@@ -6,6 +6,7 @@ use chrono::{NaiveDate, Utc};
 use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
+use super::complete;
 use super::journal::JournalPlace;
 use super::output::{self, OutputTarget, message};
 use super::session::today;
@@ -20,16 +21,16 @@ use crate::model::words::Recorded;
 use crate::model::{ActionId, ActionRef, Corpus};
 use crate::text::nearest::nearest;
 use crate::text::url;
-use crate::tui::file::journal::append;
+use crate::tui::file::journal::{PATIENCE, append};
 use crate::views::node::Node;
-use crate::views::recorded::{label, on_words};
+use crate::views::recorded::in_words;
 use crate::when::clock::Origin;
 
 /// What is recorded, and of what.
 #[derive(Clone, Debug, clap::Args)]
 pub struct RecordArgs {
     /// Ids of actions, or unambiguous prefixes
-    #[arg(value_name = "ID", required = true)]
+    #[arg(value_name = "ID", required = true, add = complete::ids())]
     ids: Vec<String>,
     /// What became of it
     #[arg(long, value_enum, value_name = "OUTCOME")]
@@ -69,7 +70,7 @@ Examples:
 
 /// An outcome as it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct RecordedArg(Recorded);
+pub(super) struct RecordedArg(pub(super) Recorded);
 
 impl clap::ValueEnum for RecordedArg {
     fn value_variants<'a>() -> &'a [Self] {
@@ -119,7 +120,7 @@ pub fn run(args: &RecordArgs, common: &CommonArgs) -> u8 {
             return Err(status);
         }
         let (_, place, _) = preferences(common);
-        let written = append(&place.file, &place.person, entries).map_err(|error| {
+        let written = append(&place.file, &place.person, entries, PATIENCE).map_err(|error| {
             message(&format!("milepost: not recorded: {error}\n"));
             NOTHING
         })?;
@@ -287,7 +288,7 @@ fn report(opened: &Opened, place: &JournalPlace, written: &[Entry]) -> u8 {
             "{}  {}  {}",
             moment(entry.at),
             entry.action,
-            words(days, entry)
+            in_words(days, entry)
         );
     }
     let status = output::put(&out, &OutputTarget::default());
@@ -307,32 +308,4 @@ fn report(opened: &Opened, place: &JournalPlace, written: &[Entry]) -> u8 {
         ));
     }
     status
-}
-
-/// What an entry says, in a few words.
-pub(super) fn words(days: crate::when::DayFormat, entry: &Entry) -> String {
-    let mut words = Vec::new();
-    if entry.what.is_some() {
-        let on = entry
-            .on
-            .as_ref()
-            .map(|on| format!(" on {}", on_words(days, &on.text, on.when)));
-        let due = if entry.due.is_empty() {
-            String::new()
-        } else {
-            format!(" (due {})", entry.due)
-        };
-        words.push(format!("{}{}{due}", label(entry), on.unwrap_or_default()));
-    }
-    words.extend(
-        entry
-            .watch
-            .map(|watch| if watch { "watched" } else { "watched no longer" }.to_owned()),
-    );
-    if !entry.note.is_empty() {
-        words.push(entry.note.to_string());
-    }
-    words.extend(entry.evidence.iter().map(|one| one.url.to_string()));
-    words.extend(entry.undoes.map(|undoes| format!("undoes {}", moment(undoes))));
-    words.join("; ")
 }

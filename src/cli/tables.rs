@@ -1,4 +1,4 @@
-//! `milepost figures`, `owners`, `money`, `caveats` and `diff`: the tables of the action pane, over what a query leaves.
+//! `milepost figures`, `owners`, `money`, `caveats`, `diff` and `score`: the tables of the action pane, over what a query leaves.
 
 use clap::builder::PossibleValue;
 
@@ -9,6 +9,7 @@ use crate::export::ExportScope;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
 use crate::views::tables::rows::Subject;
+use crate::views::tables::score::ScoreBy;
 use crate::views::tables::{Options, TableKind};
 
 /// A table, and how it is arranged.
@@ -68,6 +69,20 @@ pub enum TableArgs {
         #[command(flatten)]
         form: Form,
     },
+    /// Count what became of what was due
+    #[command(after_help = SCORE)]
+    Score {
+        #[command(flatten)]
+        asked: Asked,
+        /// Count by this
+        #[arg(long, value_enum, value_name = "WHAT", default_value = "outcome")]
+        by: ScoreBy,
+        /// List what each line counts below it
+        #[arg(long)]
+        open: bool,
+        #[command(flatten)]
+        form: Form,
+    },
 }
 
 const FIGURES: &str = "\
@@ -108,6 +123,23 @@ Examples:
 The most serious changes come first: what is gone without an outcome, missed, slipped, … The status is 1 where nothing
 changed.";
 
+const SCORE: &str = "\
+Examples:
+  milepost score --as-of today
+  milepost score --by body
+  milepost score in:8 --open
+  milepost score where:tunisia --by quarter --as-of 2025-07-01 --format csv";
+
+impl clap::ValueEnum for ScoreBy {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.help()))
+    }
+}
+
 impl clap::ValueEnum for GroupBy {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
@@ -147,6 +179,15 @@ pub fn run(table: TableArgs, common: &CommonArgs) -> u8 {
             (TableKind::Figures, asked, form)
         }
         TableArgs::Diff { words, since, form } => return diff::run(words, since.as_deref(), &form, common),
+        TableArgs::Score {
+            asked,
+            by,
+            open,
+            form,
+        } => {
+            (options.score, options.counts) = (by, !open);
+            (TableKind::Score, asked, form)
+        }
         TableArgs::Caveats { asked, form } => (TableKind::Caveats, asked, form),
         TableArgs::Owners { asked, form } => (TableKind::Owners, asked, form),
         TableArgs::Money { asked, by, form } => {

@@ -3,19 +3,20 @@
 use chrono::{TimeDelta, Utc};
 
 use super::common::CommonArgs;
+use super::complete;
 use super::output::{self, OutputTarget, message};
-use super::record::words;
 use super::start::preferences;
 use super::status::NOTHING;
 use super::view::{Opened, open, wrong};
 use crate::journal::{Entry, moment, parse_moment};
-use crate::tui::file::journal::append;
+use crate::tui::file::journal::{PATIENCE, append};
+use crate::views::recorded::in_words;
 
 /// What is taken back.
 #[derive(Clone, Debug, clap::Args)]
 pub struct UndoArgs {
     /// The entry, by its moment as `milepost log` lists it [default: the last of your own]
-    #[arg(value_name = "ENTRY")]
+    #[arg(value_name = "ENTRY", add = complete::entries())]
     entry: Option<String>,
 }
 
@@ -36,7 +37,7 @@ pub fn run(args: &UndoArgs, common: &CommonArgs) -> u8 {
         let now = now - TimeDelta::nanoseconds(now.timestamp_subsec_nanos().into());
         let mut undo = Entry::of(now.max(undone.at + TimeDelta::microseconds(1)), "");
         undo.undoes = Some(undone.at);
-        append(&place.file, &place.person, vec![undo]).map_err(|error| {
+        append(&place.file, &place.person, vec![undo], PATIENCE).map_err(|error| {
             message(&format!("milepost: not undone: {error}\n"));
             NOTHING
         })?;
@@ -47,7 +48,7 @@ pub fn run(args: &UndoArgs, common: &CommonArgs) -> u8 {
         let text = format!(
             "undone: {}{of}  {}\n",
             moment(undone.at),
-            words(opened.library.days, &undone)
+            in_words(opened.library.days, &undone)
         );
         Ok(output::put(&text, &OutputTarget::default()))
     };

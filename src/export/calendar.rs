@@ -17,7 +17,7 @@ use crate::model::{ActionRef, Date, Term};
 use crate::text::url::encoded;
 use crate::text::visible::visible_except;
 use crate::views::recorded::{self, LineKind};
-use crate::views::{date, wording};
+use crate::views::{date, was, wording};
 use crate::when::{DayFormat, ScheduleState, Window};
 
 /// A calendar is read by other programs: whoever makes it, its words are the same.
@@ -233,14 +233,14 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
         deadline.state(view.as_of).label(),
         deadline.distance(view.as_of)
     ));
-    if let Some(before) = corpus.baselines.get(&deadline.date) {
-        let quoted = date::quoted(DAYS, corpus, *before);
+    if let Some((before, why)) = corpus.before(deadline.date).zip(was::why(corpus, deadline.date)) {
+        let quoted = date::quoted(DAYS, corpus, before);
         let quoted = quoted.map(|quoted| format!(" {quoted}")).unwrap_or_default();
-        let before = date::words(DAYS, corpus.wording(*before));
-        lines.push(format!("Was: {before}{quoted}; moved by the journal"));
+        let before = date::words(DAYS, corpus.wording(before));
+        lines.push(format!("Was: {before}{quoted}; {why}"));
     }
     let library = view.library;
-    let shelf = (corpus, &*library.deadlines, &*library.ledger);
+    let shelf = (corpus, &**library.deadlines, &*library.ledger);
     for line in recorded::lines(DAYS, shelf, action.id, view.as_of) {
         let label = match line.kind {
             LineKind::Outcome(_) | LineKind::Slip | LineKind::Doubt => "Outcome",

@@ -150,7 +150,9 @@ fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
     let (corpus, ledger) = (&view.library.corpus, &view.library.ledger);
     let deadline = entry.date(view.library, view.as_of);
     let date = deadline.map(|deadline| deadline.date);
-    let baseline = date.and_then(|date| corpus.baseline(date));
+    let baseline = date
+        .and_then(|date| corpus.before(date))
+        .map(|before| corpus.wording(before));
     let settled = match deadline {
         Some(deadline) => deadline.settled.filter(|settled| settled.known <= view.as_of),
         None => view.library.deadlines.closed_by(entry.action),

@@ -20,6 +20,9 @@ use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Align, Cell, Row, RowKind, Table, Words};
 use crate::views::tables::values::{Data, ExactValue};
 
+/// The name of the column of citations, the last where there is one.
+const CITE: &str = "Cite";
+
 /// A view that is a table, before it is worded.
 pub struct Tabled<'v> {
     view: ExportView<'v>,
@@ -67,13 +70,14 @@ impl<'v> Tabled<'v> {
         let mut table = self.table();
         let corpus = &self.view.library.corpus;
         let last = table.columns.len().saturating_sub(1);
-        if let Some(column) = table.columns.last_mut() {
+        let cites = table.columns.last().is_some_and(|column| column.name == CITE);
+        if let Some(column) = table.columns.last_mut().filter(|_| cites) {
             // A number always has room.
             (column.least, column.rank) = (None, column.rank.min(1));
         }
         for row in &mut table.rows {
             let action = row.link.map(|id| corpus.action(id));
-            let at = row.cells().position(|(column, _)| column == last);
+            let at = row.cells().position(|(column, _)| column == last && cites);
             if let Some(cell) = at
                 .map(|at| &mut row.cells[at])
                 .filter(|cell| !cell.runs.is_empty())

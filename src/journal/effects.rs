@@ -3,10 +3,14 @@
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
+use super::entry::Entry;
 use super::ledger::{EntryId, Ledger, Target};
+use crate::model::after::counted;
 use crate::model::settled::{Overrides, SaidBy, Settled, settled, state, state_of};
-use crate::model::{Corpus, WhenId, Wording};
+use crate::model::words::Recorded;
+use crate::model::{ActionId, Corpus, WhenId, Wording};
 use crate::when::Window;
+use crate::when::convention::Conventions;
 use crate::when::schedule::ScheduleState;
 
 /// What the journals and the day change.
@@ -22,14 +26,19 @@ type Moves = HashMap<(u32, Option<u32>), EntryId>;
 
 /// Works it out. What was recorded last counts: an outcome after a slip is one of the new date, and what has slipped
 /// after an outcome is open again.
-pub fn effects(base: &Corpus, ledger: &Ledger, as_of: NaiveDate) -> Effects {
+pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of: NaiveDate) -> Effects {
     let mut overrides = Overrides::default();
     let mut moves = Moves::new();
+    // Of dates that count from another action, the last entry about each.
+    let mut last: HashMap<u32, EntryId> = HashMap::new();
     for effect in ledger.effects.iter().filter(|effect| effect.known <= as_of) {
         let entry = ledger.entry(effect.entry);
         match (effect.target, effect.outcome) {
             (Target::Date(date), outcome) => {
                 let place = (date, effect.occurrence);
+                if base.afters.contains_key(&date) {
+                    last.insert(date, effect.entry);
+                }
                 let settled = outcome.map(|outcome| {
                     let window = due(base, ledger, &moves, place);
                     let happened = entry.on.as_ref().map(|on| &on.window);
@@ -51,9 +60,72 @@ pub fn effects(base: &Corpus, ledger: &Ledger, as_of: NaiveDate) -> Effects {
             (Target::Action(_), None) => {}
         }
     }
-    Effects {
-        corpus: placed(base, ledger, (&moves, &overrides), as_of),
-        overrides,
+    let mut corpus = placed(base, ledger, (&moves, &overrides), as_of);
+    let says =
+        !(overrides.dates.is_empty() && overrides.occurrences.is_empty() && overrides.actions.is_empty());
+    if says && !base.afters.is_empty() {
+        count_again(base, &mut corpus, (&moves, &overrides), conventions);
+        let corpus = corpus.as_ref().unwrap_or(base);
+        for (date, entry) in last {
+            settle_again(corpus, ledger.entry(entry), date, &mut overrides);
+        }
+    }
+    Effects { corpus, overrides }
+}
+
+/// Counts the dates again that count from another action: from when that happened by a journal, or was moved to. What the
+/// document makes of them is kept beside. A date that was moved itself stays where it was moved to.
+fn count_again(
+    base: &Corpus,
+    corpus: &mut Option<Corpus>,
+    (moves, overrides): (&Moves, &Overrides),
+    conventions: &Conventions,
+) {
+    let mut ends = settled(base);
+    ends.overrule(overrides);
+    for date in &base.afters_in_order {
+        let Some(after) = base.afters.get(date) else {
+            continue;
+        };
+        if moves.contains_key(&(*date, None)) {
+            continue;
+        }
+        let now = corpus.as_ref().unwrap_or(base);
+        let language = base.edition_of_date(*date).reading().language;
+        let length = (base.str(after.within), language);
+        let Some(when) = counted(now, (&ends, &overrides.actions), after.action, length) else {
+            continue;
+        };
+        let own = now.dates.items()[*date as usize].when;
+        let words = now.wording(own).clone();
+        if words.when == when {
+            continue;
+        }
+        let corpus = corpus.get_or_insert_with(|| base.clone());
+        let id = WhenId::at(corpus.wordings.len());
+        corpus.wordings.push(Wording {
+            window: when.window(conventions),
+            when,
+            ..words
+        });
+        corpus.counted_before.insert(*date, own);
+        corpus.dates.items_mut()[*date as usize].when = id;
+    }
+}
+
+/// Says again how a date ended that counts from another action: it is late by where it stands now, and what still waits for
+/// the other is done before that.
+fn settle_again(corpus: &Corpus, entry: &Entry, date: u32, overrides: &mut Overrides) {
+    let Some(Some(settled)) = overrides.dates.get_mut(&date) else {
+        return;
+    };
+    let own = &corpus.dates.items()[date as usize];
+    if !own.has_window(corpus) {
+        let action = ActionId::at(corpus.dates.row_of(date as usize));
+        overrides.actions.insert(action, *settled);
+    } else if let Some(outcome) = entry.what.and_then(Recorded::outcome) {
+        let happened = entry.on.as_ref().map(|on| &on.window);
+        settled.state = state(outcome, &own.window(corpus), happened);
     }
 }
 

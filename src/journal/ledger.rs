@@ -1,10 +1,16 @@
 //! All journals, and what each of their entries is about in a corpus. Nothing in it depends on the clock.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
 
 use super::entry::{Entry, Journal, Journals};
-use super::target::{Candidate, candidates, deadlines, is_named, meant, occurrence_named, of_thread};
+use super::target::{
+    Candidate, candidates, deadlines, is_named, meant, occurrence_named, of_thread, same_dates,
+};
+use crate::model::events::siblings;
+use crate::model::ragged::Ragged;
 use crate::model::words::{Outcome, Recorded};
 use crate::model::{ActionId, Corpus};
 use crate::when::When;
@@ -82,9 +88,11 @@ pub struct Ledger {
     /// What is in force, in the order it was recorded.
     pub in_force: Vec<EntryId>,
     /// What is in force of every action, in the order it was recorded.
-    by_action: HashMap<ActionId, Vec<EntryId>>,
-    /// The dates that an entry is about, by their index among all dates.
-    dates_of: HashMap<EntryId, Vec<u32>>,
+    by_action: Ragged<EntryId>,
+    /// The dates that entries are about, by their index among all dates: those of an entry stand together.
+    dates: Vec<u32>,
+    /// Where those of an entry stand among them.
+    dates_of: HashMap<EntryId, Range<u32>>,
     /// Which occurrence of a date that comes again an entry is about.
     occurrences: HashMap<(EntryId, u32), u32>,
     /// In the order they were recorded.
@@ -119,16 +127,23 @@ impl Ledger {
         // Of two persons who recorded at the same moment the order is that of their files, always.
         order.sort_by_key(|id| (ledger.entry(*id).at, *id));
         let journals = std::mem::take(&mut ledger.journals);
+        ledger.dates_of.reserve(order.len());
         let mut placing = Placing {
             corpus,
             ledger: &mut ledger,
+            by_action: Vec::with_capacity(order.len()),
             moved: HashMap::new(),
             settled: HashSet::new(),
         };
-        for id in order {
+        for id in &order {
             let journal = &journals.all[id.journal as usize];
-            placing.place(id, journal, &journals.own);
+            placing.place(*id, journal, &journals.own);
         }
+        let by_action = placing.by_action;
+        if !by_action.is_empty() {
+            ledger.by_action = Ragged::gather(corpus.len(), &by_action);
+        }
+        ledger.in_force = order;
         ledger.journals = journals;
         ledger.days = ledger.effects.iter().map(|effect| effect.known).collect();
         ledger.days.sort_unstable();
@@ -154,17 +169,20 @@ impl Ledger {
 
     /// What is in force of an action, in the order it was recorded.
     pub fn of(&self, action: ActionId) -> &[EntryId] {
-        self.by_action.get(&action).map_or(&[], Vec::as_slice)
+        self.by_action.row(action.index())
     }
 
-    /// The actions of which anything is recorded, in no order.
+    /// The actions of which anything is recorded.
     pub fn actions(&self) -> impl Iterator<Item = ActionId> + '_ {
-        self.by_action.keys().copied()
+        let rows = 0..self.by_action.rows();
+        rows.map(ActionId::at)
+            .filter(|action| !self.of(*action).is_empty())
     }
 
     /// The dates that an entry settles or moves, by their index among all dates.
     pub fn dates_of(&self, id: EntryId) -> &[u32] {
-        self.dates_of.get(&id).map_or(&[], Vec::as_slice)
+        let range = self.dates_of.get(&id);
+        range.map_or(&[], |range| &self.dates[range.start as usize..range.end as usize])
     }
 
     /// Which occurrence of a date that comes again an entry is about.
@@ -221,6 +239,7 @@ impl Ledger {
 struct Placing<'c> {
     corpus: &'c Corpus,
     ledger: &'c mut Ledger,
+    by_action: Vec<(u32, EntryId)>,
     /// What deadlines have been moved to so far: they go by those names as well.
     moved: HashMap<u32, Vec<(Box<str>, When)>>,
     /// The occurrences of dates that something has been recorded of so far.
@@ -230,14 +249,13 @@ struct Placing<'c> {
 impl Placing<'_> {
     fn place(&mut self, id: EntryId, journal: &Journal, own: &str) {
         let entry = &journal.entries[id.index as usize];
-        self.ledger.in_force.push(id);
         let actions = of_thread(self.corpus, &entry.action);
         if actions.is_empty() {
             self.ledger.unknown.push(id);
             return;
         }
         for action in &actions {
-            self.ledger.by_action.entry(*action).or_default().push(id);
+            self.by_action.push((action.0, id));
             if let Some(watch) = entry.watch.filter(|_| own.is_empty() || own == &*journal.by) {
                 if watch {
                     self.ledger.watched.insert(*action);
@@ -249,12 +267,14 @@ impl Placing<'_> {
         let Some(what) = entry.what.filter(|what| *what != Recorded::Note) else {
             return;
         };
-        let targets = self.targets(&actions, entry, what);
+        let mut targets = self.targets(&actions, entry, what);
         if targets.is_empty() {
             self.ledger.unmatched.push(id);
             return;
         }
+        self.add_siblings(&mut targets, &actions, id);
         let known = entry.known();
+        let first = self.ledger.dates.len() as u32;
         for target in targets {
             let mut occurrence = None;
             if let Target::Date(date) = target {
@@ -262,7 +282,7 @@ impl Placing<'_> {
                 if let Some(occurrence) = occurrence {
                     self.ledger.occurrences.insert((id, date), occurrence);
                 }
-                self.ledger.dates_of.entry(id).or_default().push(date);
+                self.ledger.dates.push(date);
                 if let Some(to) = &entry.to {
                     let names = self.moved.entry(date).or_default();
                     names.push((to.text.clone(), to.when));
@@ -275,6 +295,41 @@ impl Placing<'_> {
                 occurrence,
                 outcome: what.outcome(),
             });
+        }
+        let dates = first..self.ledger.dates.len() as u32;
+        if !dates.is_empty() {
+            self.ledger.dates_of.insert(id, dates);
+        }
+    }
+
+    /// What became of an event became of it in every action that reports it.
+    fn add_siblings(&mut self, targets: &mut Vec<Target>, actions: &[ActionId], id: EntryId) {
+        let corpus = self.corpus;
+        let mut same: Vec<(ActionId, Target)> = Vec::new();
+        for target in &*targets {
+            match *target {
+                Target::Date(date) => {
+                    let action = ActionId::at(corpus.dates.row_of(date as usize));
+                    let dates = same_dates(corpus, action, date).into_iter();
+                    same.extend(dates.map(|one| (one.action, Target::Date(one.date))));
+                }
+                Target::Action(action) => {
+                    let others = siblings(corpus, action).into_iter();
+                    let undated = others.filter(|other| candidates(corpus, *other).is_empty());
+                    same.extend(undated.map(|other| (other, Target::Action(other))));
+                }
+            }
+        }
+        let first = self.by_action.len();
+        for (action, target) in same {
+            if actions.contains(&action) || targets.contains(&target) {
+                continue;
+            }
+            targets.push(target);
+            let row = (action.0, id);
+            if !self.by_action[first..].contains(&row) {
+                self.by_action.push(row);
+            }
         }
     }
 

@@ -15,5 +15,5 @@ pub use self::effects::{Effects, effects};
 pub use self::entry::{Entry, Evidence, Journal, Journals, Said};
 pub use self::ledger::{Dated, EntryId, Ledger};
 pub use self::read::{read, said};
-pub use self::target::{Candidate, candidates, choices, named, names, occurrence_meant};
+pub use self::target::{Candidate, candidates, choices, named, names, occurrence_meant, recorded_under};
 pub use self::worded::{Side, worded};

@@ -1,7 +1,11 @@
 //! Journals from their files: the sound entries, and every mistake in the others.
 
-use chrono::{DateTime, Utc};
+use std::borrow::Cow;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use hashbrown::HashMap;
+use hashbrown::hash_map::Entry as Slot;
+use rayon::prelude::*;
 
 use super::at::{moment, parse_moment};
 use super::entry::{Entry, Evidence, Journal, Journals, Said};
@@ -15,25 +19,21 @@ use crate::when::convention::Conventions;
 
 /// Reads the journals of a corpus. Dates in them are worded as in its newest edition, or in English.
 pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, own: &str) -> Journals {
-    let files: Vec<SourceFile> = files
-        .iter()
-        .filter(|file| {
-            let unread = file.text.as_ref().err();
-            !unread.is_some_and(|unread| matches!(unread.mistake, Mistake::Missing | Mistake::NoRon))
-        })
-        .cloned()
-        .collect();
+    let is_there = |file: &SourceFile| {
+        let unread = file.text.as_ref().err();
+        !unread.is_some_and(|unread| matches!(unread.mistake, Mistake::Missing | Mistake::NoRon))
+    };
+    let files = if files.iter().all(is_there) {
+        Cow::Borrowed(files)
+    } else {
+        files.iter().filter(|file| is_there(file)).cloned().collect()
+    };
     let mut all = Vec::new();
     let report = read_journals(&files, |file, raw| {
-        let mut reader = Reader {
-            corpus,
-            conventions,
-            file,
-            item: 0,
-            problems: Vec::new(),
-        };
-        all.push(reader.journal(&files[file].name, raw));
-        reader.problems
+        let mut problems = Vec::new();
+        let reader = || Reader::new(corpus, conventions, file);
+        all.push(journal(&files[file].name, raw, reader, &mut problems));
+        problems
     });
     let problems = report.iter().flat_map(Report::problems);
     let problems = problems.map(|located| {
@@ -52,7 +52,65 @@ pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, ow
     }
 }
 
-/// A journal being read.
+/// One journal, and what is wrong in it; the entries are read in parallel.
+fn journal<'c>(
+    file: &str,
+    raw: RawJournal<'_>,
+    reader: impl Fn() -> Reader<'c> + Sync,
+    problems: &mut Vec<Problem>,
+) -> Journal {
+    let items = raw.entries.into_par_iter().enumerate().with_min_len(TOGETHER);
+    let read: Vec<(Option<Entry>, Vec<Problem>)> = items
+        .map_init(&reader, |reader, (item, raw)| {
+            reader.item = item;
+            (reader.entry(raw), std::mem::take(&mut reader.problems))
+        })
+        .collect();
+    let mut entries: Vec<Entry> = Vec::with_capacity(read.len());
+    let mut places: HashMap<DateTime<Utc>, usize> = HashMap::with_capacity(read.len());
+    let mut undo = Vec::new();
+    let mut reader = reader();
+    for (item, (entry, wrong)) in read.into_iter().enumerate() {
+        reader.item = item;
+        reader.problems.extend(wrong);
+        let Some(entry) = entry else { continue };
+        match places.entry(entry.at) {
+            Slot::Occupied(_) => {
+                reader.wrong("at", JournalMistake::SameMoment(moment(entry.at)));
+                continue;
+            }
+            Slot::Vacant(place) => place.insert(entries.len()),
+        };
+        if entry.undoes.is_some() {
+            undo.push((item, entries.len()));
+        }
+        entries.push(entry);
+    }
+    // What was undone last counts first: an entry that is undone undoes nothing.
+    undo.sort_by_key(|(_, index)| std::cmp::Reverse(entries[*index].at));
+    for (item, index) in undo {
+        let (at, undoes, is_undone) = (entries[index].at, entries[index].undoes, entries[index].is_undone);
+        match undoes.and_then(|undoes| Some((undoes, *places.get(&undoes)?))) {
+            Some((undoes, target)) if undoes < at => entries[target].is_undone |= !is_undone,
+            _ => {
+                reader.item = item;
+                let undoes = undoes.map(moment).unwrap_or_default();
+                reader.wrong("undoes", JournalMistake::NothingThere(undoes));
+            }
+        }
+    }
+    problems.append(&mut reader.problems);
+    Journal {
+        by: (&*raw.by).into(),
+        file: file.into(),
+        entries,
+    }
+}
+
+/// How many entries are worth a thread of their own.
+const TOGETHER: usize = 2_000;
+
+/// Entries being read.
 struct Reader<'c> {
     corpus: &'c Corpus,
     conventions: &'c Conventions,
@@ -60,44 +118,19 @@ struct Reader<'c> {
     /// The entry it is at.
     item: usize,
     problems: Vec<Problem>,
+    /// What dates meant that were worded so on a day: the same few come again and again.
+    known: HashMap<Box<str>, (NaiveDate, Said)>,
 }
 
-impl Reader<'_> {
-    fn journal(&mut self, file: &str, raw: RawJournal<'_>) -> Journal {
-        let mut entries: Vec<Entry> = Vec::with_capacity(raw.entries.len());
-        let mut places: HashMap<DateTime<Utc>, usize> = HashMap::with_capacity(raw.entries.len());
-        let mut undo = Vec::new();
-        for (item, raw) in raw.entries.into_iter().enumerate() {
-            self.item = item;
-            let Some(entry) = self.entry(raw) else { continue };
-            if places.contains_key(&entry.at) {
-                self.wrong("at", JournalMistake::SameMoment(moment(entry.at)));
-                continue;
-            }
-            places.insert(entry.at, entries.len());
-            if entry.undoes.is_some() {
-                undo.push((item, entries.len()));
-            }
-            entries.push(entry);
-        }
-        // What was undone last counts first: an entry that is undone undoes nothing.
-        undo.sort_by_key(|(_, index)| std::cmp::Reverse(entries[*index].at));
-        for (item, index) in undo {
-            let (at, undoes, is_undone) =
-                (entries[index].at, entries[index].undoes, entries[index].is_undone);
-            match undoes.and_then(|undoes| Some((undoes, *places.get(&undoes)?))) {
-                Some((undoes, target)) if undoes < at => entries[target].is_undone |= !is_undone,
-                _ => {
-                    self.item = item;
-                    let undoes = undoes.map(moment).unwrap_or_default();
-                    self.wrong("undoes", JournalMistake::NothingThere(undoes));
-                }
-            }
-        }
-        Journal {
-            by: (&*raw.by).into(),
-            file: file.into(),
-            entries,
+impl<'c> Reader<'c> {
+    fn new(corpus: &'c Corpus, conventions: &'c Conventions, file: usize) -> Self {
+        Self {
+            corpus,
+            conventions,
+            file,
+            item: 0,
+            problems: Vec::new(),
+            known: HashMap::new(),
         }
     }
 
@@ -165,8 +198,15 @@ impl Reader<'_> {
 
     /// A date as it was worded at a moment.
     fn said(&mut self, field: &'static str, text: &str, at: DateTime<Utc>) -> Option<Box<Said>> {
+        let day = at.date_naive();
+        if let Some((_, said)) = self.known.get(text).filter(|(known, _)| *known == day) {
+            return Some(Box::new(said.clone()));
+        }
         match said(text, at, self.corpus, self.conventions) {
-            Ok(said) => Some(Box::new(said)),
+            Ok(said) => {
+                self.known.insert(text.into(), (day, said.clone()));
+                Some(Box::new(said))
+            }
             Err(error) => {
                 self.problem(&[Step::Field(field)], Mistake::Date(error));
                 None

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::entry::Entry;
+use crate::model::events::{is_one, siblings};
 use crate::model::settled::Ends;
 use crate::model::words::RelationKind;
 use crate::model::{ActionId, Corpus, Recurring};
@@ -34,12 +36,12 @@ pub fn candidates(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
 pub(super) fn deadlines(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
     let dates = corpus.dates.row(action.index()).iter().enumerate();
     dates
-        .filter(|(_, date)| date.is_deadline() && date.has_window(corpus))
-        .map(|(index, _)| Candidate {
-            action,
-            index,
-            date: corpus.date_number(action, index),
+        .map(|(index, date)| (index, date, corpus.date_number(action, index)))
+        // What waits for another action has its window later.
+        .filter(|(_, date, number)| {
+            date.is_deadline() && (date.has_window(corpus) || corpus.afters.contains_key(number))
         })
+        .map(|(index, _, date)| Candidate { action, index, date })
         .collect()
 }
 
@@ -144,6 +146,30 @@ pub fn named(corpus: &Corpus, action: ActionId, due: &str) -> Option<Candidate> 
 pub(super) fn meant(corpus: &Corpus, action: ActionId, due: &str) -> Option<When> {
     let edition = corpus.action(action).edition();
     When::parse_typed(due, edition.reading()).ok()
+}
+
+/// The action of the same edition that an entry is of, where that is another one that reports the same event.
+pub fn recorded_under(corpus: &Corpus, entry: &Entry, action: ActionId) -> Option<ActionId> {
+    if corpus.action(action).key() == &*entry.action {
+        return None;
+    }
+    let thread = of_thread(corpus, &entry.action);
+    if thread.contains(&action) {
+        return None;
+    }
+    let edition = corpus.edition(action);
+    let same = thread.iter().find(|other| corpus.edition(**other) == edition);
+    same.or(thread.last()).copied()
+}
+
+/// The dates of other actions that are of the same event as one of an action.
+pub(super) fn same_dates(corpus: &Corpus, action: ActionId, date: u32) -> Vec<Candidate> {
+    let own = &corpus.dates.items()[date as usize];
+    let others = siblings(corpus, action).into_iter();
+    let dates = others.flat_map(|other| deadlines(corpus, other));
+    dates
+        .filter(|other| is_one(corpus, own, &corpus.dates.items()[other.date as usize]))
+        .collect()
 }
 
 /// The actions that an id stands for, oldest edition first: those of this id, and those that continue them under another.

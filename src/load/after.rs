@@ -1,7 +1,6 @@
 //! Dates that count from another action: "within 90 days after the guidance". Each gets the window that follows from when
 //! the other is owed or happened, in the order in which they depend on each other.
 
-use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::origins::Origins;
@@ -9,13 +8,12 @@ use super::problem::{Mistake, Step};
 use super::relations::other;
 use super::rings::rings;
 use super::shard::ShardAfter;
-use crate::model::settled::{Ends, Settled, happened, settled};
+use crate::model::after::counted;
+use crate::model::settled::{Ends, settled};
 use crate::model::text::Text;
 use crate::model::words::RelationKind;
 use crate::model::{ActionId, After, Corpus, WhenId, Wording};
 use crate::when::convention::Conventions;
-use crate::when::schedule::{Nature, ScheduleState};
-use crate::when::{Bound, Language, Period, Stretch, When};
 
 /// Gives every date in `afters` its window; their texts are in `links`.
 pub fn count_from_others(
@@ -53,11 +51,11 @@ pub fn count_from_others(
     if found.is_empty() || !rings.is_empty() {
         return;
     }
-    let settled = settled(corpus);
+    let ends = settled(corpus);
     for index in in_order(&found) {
         let (after, to) = found[index];
         let within = links.get(after.within);
-        give(corpus, conventions, &settled, (after, to, within));
+        give(corpus, conventions, &ends, (after, to, within));
     }
 }
 
@@ -89,23 +87,16 @@ fn in_order(afters: &[(&ShardAfter, ActionId)]) -> Vec<usize> {
 fn give(
     corpus: &mut Corpus,
     conventions: &Conventions,
-    settled: &Ends,
+    ends: &Ends,
     (after, to, within): (&ShardAfter, ActionId, &str),
 ) {
     let number = corpus.dates.start(after.action.index()) + after.index;
     let Some(date) = corpus.dates.items().get(number).copied() else {
         return;
     };
-    let from = begins(corpus, settled, to);
     let language = corpus.edition_of_date(number as u32).reading().language;
-    if let Some((earliest, latest)) = from
-        && let Some(last) = When::parse_length(within, language, latest)
-    {
-        let day = |day| Stretch::from(Period::Day(day));
-        let when = match earliest {
-            Some(earliest) => When::Between(day(earliest), day(last)),
-            None => When::Bounded(Bound::By, day(last)),
-        };
+    let nothing = HashMap::new();
+    if let Some(when) = counted(corpus, (ends, &nothing), to, (within, language)) {
         let words = corpus.wording(date.when).clone();
         let id = WhenId::at(corpus.wordings.len());
         corpus.wordings.push(Wording {
@@ -117,38 +108,5 @@ fn give(
     }
     let within = corpus.text.push(within);
     corpus.afters.insert(number as u32, After { action: to, within });
-}
-
-/// From which days something that follows an action may count: those on which the action is owed, or has happened.
-fn begins(corpus: &Corpus, settled: &Ends, action: ActionId) -> Option<(Option<NaiveDate>, NaiveDate)> {
-    let first = corpus.dates.start(action.index());
-    let dates = corpus.dates.row(action.index()).iter().enumerate();
-    let owed = dates.filter(|(_, date)| date.is_deadline() && date.role.nature() == Nature::Owed);
-    let owed: Vec<_> = owed
-        .map(|(index, date)| (date, settled.of(corpus, (first + index) as u32)))
-        .collect();
-    let is_open = |(_, settled): &&(_, Option<Settled>)| settled.is_none();
-    if owed.iter().any(|date| is_open(&date)) {
-        let windows = owed.iter().filter(is_open).map(|(date, _)| date.window(corpus));
-        let window = windows.max_by_key(crate::when::Window::sort_key)?;
-        return Some((window.earliest, window.latest?));
-    }
-    if owed.is_empty() {
-        let window = happened(corpus, action)?;
-        return Some((window.earliest, window.latest?));
-    }
-    let met = owed.iter().filter_map(|(_, settled)| *settled).filter(|settled| {
-        matches!(
-            settled.state,
-            ScheduleState::Met | ScheduleState::MetLate | ScheduleState::PartlyMet
-        )
-    });
-    let day = met.map(|settled| settled.known).max()?;
-    Some((Some(day), day))
-}
-
-/// Whether a text is a length of time.
-pub fn is_length(within: &str, language: Language) -> bool {
-    let any = NaiveDate::from_ymd_opt(2001, 1, 1);
-    any.is_some_and(|any| When::parse_length(within, language, any).is_some())
+    corpus.afters_in_order.push(number as u32);
 }

@@ -1,11 +1,11 @@
 //! Dates of actions: one that is written for milepost, one that counts from another action, one that comes again, or words
 //! of the document that say no time.
 
-use super::after::is_length;
 use super::builder::Builder;
 use super::problem::{Mistake, Step};
 use super::raw::{RawDate, RawStr};
 use super::shard::ShardAfter;
+use crate::model::after::is_length;
 use crate::model::words::Hedge;
 use crate::model::{ActionId, Date, Recurring, WhenId, Wording};
 use crate::when::recurrence::{Every, Series};

@@ -10,6 +10,7 @@ use super::first_word::{FirstWord, first_word};
 use super::journal_mistake::{JournalMistake, VERSION};
 use super::lex::skip_blank;
 use super::parse::{Findings, parse};
+use super::plain_journal::plain_journal;
 use super::problem::{Mistake, Place, Problem};
 use super::raw::{JOURNAL, RawFile, RawJournal};
 use super::recover::opening;
@@ -43,15 +44,31 @@ pub fn read_journals(
     let mut findings = Findings::default();
     for (file, source) in files.iter().enumerate() {
         match first_of(source) {
-            Ok((first, text)) => findings.add(parse(file, &first, text, |raw| match raw {
-                RawFile::Journal(raw) => hand_on(file, raw),
-                _ => Vec::new(),
-            })),
+            Ok((first, text)) => findings.add(read_one(file, &first, text, |raw| hand_on(file, raw))),
             Err((place, mistake)) => findings.problems.push(Problem { file, place, mistake }),
         }
     }
     let problems = findings.known();
     (!problems.is_empty()).then(|| Report::new(files, problems, &findings.gone))
+}
+
+/// Reads a journal and hands it on: in one go where it is as milepost writes it.
+fn read_one(
+    file: usize,
+    first: &FirstWord,
+    text: &str,
+    hand_on: impl FnOnce(RawJournal<'_>) -> Vec<Problem>,
+) -> Findings {
+    match plain_journal(text) {
+        Some(raw) => Findings {
+            problems: hand_on(raw),
+            ..Findings::default()
+        },
+        None => parse(file, first, text, |raw| match raw {
+            RawFile::Journal(raw) => hand_on(raw),
+            _ => Vec::new(),
+        }),
+    }
 }
 
 /// The first word of a journal that can be read, and its text.
@@ -114,7 +131,7 @@ pub fn layout(source: &SourceFile) -> Result<Layout, Report> {
         Report::new(std::slice::from_ref(source), vec![problem], &HashMap::new())
     };
     let (first, text) = first_of(source).map_err(report)?;
-    let mut findings = parse(0, &first, text, |_| Vec::new());
+    let mut findings = read_one(0, &first, text, |_| Vec::new());
     let problems = findings.known();
     if !problems.is_empty() {
         return Err(Report::new(

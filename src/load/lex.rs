@@ -215,7 +215,7 @@ pub struct Blank {
     /// Where something else begins.
     pub end: usize,
     /// The start of a block comment that never ends.
-    unclosed: Option<usize>,
+    pub unclosed: Option<usize>,
 }
 
 /// Passes white space, comments, and at the start of a file attributes such as `#![enable(…)]` and a byte order mark.

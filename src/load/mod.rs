@@ -33,6 +33,7 @@ mod origins;
 mod parse;
 pub mod pieces;
 mod place;
+mod plain_journal;
 mod pots;
 pub mod problem;
 mod quotes;

@@ -47,6 +47,10 @@ pub struct Corpus {
     pub dates: Ragged<Date>,
     /// What dates count from that follow another action, by their index among all dates.
     pub afters: HashMap<u32, After>,
+    /// These dates, none before one that it counts from.
+    pub afters_in_order: Vec<u32>,
+    /// What such dates were before a journal said when the other action happened or is to happen.
+    pub counted_before: HashMap<u32, WhenId>,
     /// Dates that come again, by their index among all dates.
     pub recurring: HashMap<u32, Recurring>,
     /// What the document says of dates that a journal has moved, by their index among all dates.
@@ -195,6 +199,12 @@ impl Corpus {
     /// When a date was to be before a journal moved it, by its index among all dates.
     pub fn baseline(&self, date: u32) -> Option<&Wording> {
         self.baselines.get(&date).map(|when| self.wording(*when))
+    }
+
+    /// When a date was to be before anything in a journal changed that: it was moved, or what it counts from was.
+    pub fn before(&self, date: u32) -> Option<WhenId> {
+        let moved = self.baselines.get(&date).copied();
+        moved.or_else(|| self.counted_before.get(&date).copied())
     }
 
     /// The index among all dates of a date of an action, by its place among them.

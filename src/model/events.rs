@@ -4,7 +4,8 @@ use hashbrown::HashMap;
 
 use super::deadline::Deadline;
 use super::words::RelationKind;
-use super::{ActionId, Corpus};
+use super::{ActionId, Corpus, Date};
+use crate::when::Window;
 
 /// Deadlines that repeat an earlier one of the same event.
 #[derive(Clone, Debug, Default)]
@@ -43,30 +44,55 @@ impl Events {
 }
 
 fn is_same(one: &Deadline, other: &Deadline) -> bool {
-    let (from, to) = (other.window.earliest, other.window.latest);
-    one.action != other.action
-        && one.nature == other.nature
-        && from.is_none_or(|from| one.window.latest.is_none_or(|latest| from <= latest))
-        && to.is_none_or(|to| one.window.earliest.is_none_or(|earliest| earliest <= to))
+    one.action != other.action && one.nature == other.nature && overlap(&one.window, &other.window)
+}
+
+/// Whether two windows have a day in common.
+fn overlap(one: &Window, other: &Window) -> bool {
+    let (from, to) = (other.earliest, other.latest);
+    from.is_none_or(|from| one.latest.is_none_or(|latest| from <= latest))
+        && to.is_none_or(|to| one.earliest.is_none_or(|earliest| earliest <= to))
+}
+
+/// The actions that report the same event as an action, however many steps away.
+pub fn siblings(corpus: &Corpus, action: ActionId) -> Vec<ActionId> {
+    let mut found = vec![action];
+    let mut next = 0;
+    while let Some(action) = found.get(next).copied() {
+        for other in same(corpus, action) {
+            if !found.contains(&other) {
+                found.push(other);
+            }
+        }
+        next += 1;
+    }
+    found.remove(0);
+    found
+}
+
+/// Whether two dates of different actions are of one event, if their actions are.
+pub fn is_one(corpus: &Corpus, one: &Date, other: &Date) -> bool {
+    one.role.nature() == other.role.nature() && overlap(&one.window(corpus), &other.window(corpus))
+}
+
+fn same(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = ActionId> {
+    let (own, from) = (&corpus.relations, &corpus.related_from);
+    let all = own.row(action.index()).iter().chain(from.row(action.index()));
+    all.filter(|relation| relation.kind == RelationKind::SameEvent)
+        .map(|relation| relation.to)
 }
 
 /// For every action that is the same event as others, the first of them.
 fn groups(corpus: &Corpus) -> HashMap<ActionId, ActionId> {
-    let same = |action: ActionId| {
-        let (own, from) = (&corpus.relations, &corpus.related_from);
-        let all = own.row(action.index()).iter().chain(from.row(action.index()));
-        all.filter(|relation| relation.kind == RelationKind::SameEvent)
-            .map(|relation| relation.to)
-    };
     let mut groups = HashMap::new();
     for action in (0..corpus.actions.len()).map(ActionId::at) {
-        if groups.contains_key(&action) || same(action).next().is_none() {
+        if groups.contains_key(&action) || same(corpus, action).next().is_none() {
             continue;
         }
         let mut open = vec![action];
         while let Some(next) = open.pop() {
             if groups.insert(next, action).is_none() {
-                open.extend(same(next));
+                open.extend(same(corpus, next));
             }
         }
     }

@@ -3,11 +3,12 @@
 //! Data and plain lookups only. Nothing here reads files, asks for the time, sorts for a screen or draws.
 
 pub mod action;
+pub mod after;
 mod citation;
 pub mod corpus;
 mod deadline;
 pub mod deadlines;
-mod events;
+pub mod events;
 pub mod ids;
 pub mod kinds;
 mod money;

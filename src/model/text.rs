@@ -3,6 +3,8 @@
 //! A hundred thousand actions hold a million strings. One arena and eight bytes a string cost a third of what
 //! `String`s cost, and a file's text is copied once.
 
+use std::sync::Arc;
+
 /// A piece of text in a [`Text`] arena: eight bytes, copied freely.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Str {
@@ -32,6 +34,8 @@ impl Str {
 /// The arena. It only grows; at most 4 GiB.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
+    /// What it begins with, which its clones share.
+    shared: Arc<String>,
     bytes: String,
 }
 
@@ -43,13 +47,14 @@ impl Text {
     /// An arena with room for `capacity` bytes.
     pub fn with_capacity(capacity: usize) -> Self {
         Self {
+            shared: Arc::default(),
             bytes: String::with_capacity(capacity),
         }
     }
 
     /// Copies `text` in. The loader refuses files long before the arena is full, so that offsets fit.
     pub fn push(&mut self, text: &str) -> Str {
-        let start = self.bytes.len() as u32;
+        let start = self.len() as u32;
         self.bytes.push_str(text);
         Str {
             start,
@@ -59,26 +64,41 @@ impl Text {
 
     /// Appends a whole other arena and returns the base for [`Str::rebased`].
     pub fn append(&mut self, other: &Self) -> Result<u32, TextFull> {
-        let base = u32::try_from(self.bytes.len()).map_err(|_| TextFull)?;
-        if u32::try_from(self.bytes.len() + other.bytes.len()).is_err() {
+        let base = u32::try_from(self.len()).map_err(|_| TextFull)?;
+        if u32::try_from(self.len() + other.len()).is_err() {
             return Err(TextFull);
         }
+        self.bytes.push_str(&other.shared);
         self.bytes.push_str(&other.bytes);
         Ok(base)
     }
 
     /// The text that `str` refers to.
     pub fn get(&self, str: Str) -> &str {
-        &self.bytes[str.start as usize..(str.start + str.len) as usize]
+        let (start, end) = (str.start as usize, (str.start + str.len) as usize);
+        let before = self.shared.len();
+        // The empty text is in either.
+        if start < before || end == 0 {
+            &self.shared[start..end]
+        } else {
+            &self.bytes[start - before..end - before]
+        }
     }
 
     /// Bytes of text held.
     pub fn len(&self) -> usize {
-        self.bytes.len()
+        self.shared.len() + self.bytes.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
+        self.len() == 0
+    }
+
+    /// Lets its clones share all there is so far: they cost no copy of it.
+    pub fn share(&mut self) {
+        if self.shared.is_empty() {
+            self.shared = Arc::new(std::mem::take(&mut self.bytes));
+        }
     }
 
     /// Makes room for `more` bytes.
@@ -88,7 +108,7 @@ impl Text {
 
     /// Bytes of heap in use.
     pub fn heap(&self) -> usize {
-        self.bytes.capacity()
+        self.shared.capacity() + self.bytes.capacity()
     }
 
     pub fn shrink(&mut self) {
@@ -109,5 +129,21 @@ mod tests {
         assert_eq!(one.get(a), "Türkiye");
         assert_eq!(one.get(b.rebased(base)), "Côte d'Ivoire");
         assert_eq!(one.get(Str::EMPTY.rebased(base)), "");
+    }
+
+    #[test]
+    fn clones_share_what_there_was_and_grow_by_themselves() {
+        let mut one = Text::default();
+        let a = one.push("Türkiye");
+        one.share();
+        let mut two = one.clone();
+        let b = two.push("Côte d'Ivoire");
+        let c = one.push("Niger");
+        assert_eq!((two.get(a), two.get(b)), ("Türkiye", "Côte d'Ivoire"));
+        assert_eq!((one.get(a), one.get(c), one.len()), ("Türkiye", "Niger", 13));
+        assert_eq!((one.get(Str::EMPTY), Text::default().get(Str::EMPTY)), ("", ""));
+        let mut three = Text::default();
+        let base = three.append(&two).unwrap();
+        assert_eq!(three.get(b.rebased(base)), "Côte d'Ivoire");
     }
 }

@@ -63,6 +63,8 @@ pub struct TableView {
     pub reverse: bool,
     /// What sums of money were made by.
     pub by: String,
+    /// What the score was divided by.
+    pub score: String,
 }
 
 /// The views of several corpora: each by the paths it was read from, the newest first.

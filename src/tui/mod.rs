@@ -352,7 +352,7 @@ impl Program<'_> {
             }
             Effect::Record(entries) => {
                 let JournalSource { file, person, .. } = &self.source.journals;
-                let written = file::journal::append(file, person, entries);
+                let written = file::journal::append(file, person, entries, file::journal::AT_THE_SCREEN);
                 let written = written.map_err(|error| format!("{error}{}", error.help()));
                 let journals = (self.source.journals.read)(&self.state.library.as_loaded());
                 self.state.recorded(written, journals);

@@ -16,7 +16,6 @@ pub mod pivot;
 pub mod progress;
 pub mod question;
 pub mod recorded;
-pub mod score;
 pub mod sign;
 pub mod tables;
 pub mod timeline;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::date;
-use crate::journal::{Dated, Entry, EntryId, Ledger};
+use crate::journal::{Dated, Entry, EntryId, Ledger, moment, recorded_under};
 use crate::model::deadlines::Deadlines;
 use crate::model::settled::state_of;
 use crate::model::words::{Recorded, Word as _};
@@ -70,13 +70,14 @@ pub fn lines(days: DayFormat, shelf: Shelf<'_>, action: ActionId, as_of: NaiveDa
             if dated == Dated::now(corpus, number) {
                 let deadline = deadlines.at(corpus, action, index);
                 let state = deadline.map(|deadline| deadline.state(as_of));
-                outcome(days, ledger, &said, state, &mut lines);
+                outcome(days, shelf, (action, &said), state, &mut lines);
                 document(days, shelf, (action, number), &said, as_of, &mut lines);
             } else {
                 let ended = dated
                     .occurrence
                     .and_then(|occurrence| deadlines.ends().occurrences.get(&(number, occurrence)));
-                outcome(days, ledger, &said, ended.map(|ended| ended.state), &mut lines);
+                let ended = ended.map(|ended| ended.state);
+                outcome(days, shelf, (action, &said), ended, &mut lines);
             }
             let window = corpus
                 .recurring(number)
@@ -91,7 +92,7 @@ pub fn lines(days: DayFormat, shelf: Shelf<'_>, action: ActionId, as_of: NaiveDa
     }
     if let Some(closed) = deadlines.closed_by(action) {
         let said = ledger.outcome(action, None, as_of);
-        outcome(days, ledger, &said, Some(closed.state), &mut lines);
+        outcome(days, shelf, (action, &said), Some(closed.state), &mut lines);
     }
     for id in ledger.of(action) {
         let entry = ledger.entry(*id);
@@ -123,8 +124,8 @@ pub fn lines(days: DayFormat, shelf: Shelf<'_>, action: ActionId, as_of: NaiveDa
 /// The outcome that counts, and those of others who say something else.
 fn outcome(
     days: DayFormat,
-    ledger: &Ledger,
-    said: &[EntryId],
+    (corpus, _, ledger): Shelf<'_>,
+    (action, said): (ActionId, &[EntryId]),
     state: Option<ScheduleState>,
     lines: &mut Vec<RecordedLine>,
 ) {
@@ -136,7 +137,11 @@ fn outcome(
             .on
             .as_ref()
             .map(|on| format!(" on {}", on_words(days, &on.text, on.when)));
-        let words = format!("{label}{}", on.unwrap_or_default());
+        let under = recorded_under(corpus, entry, action).map(|other| {
+            let title = corpus.action(other).title();
+            format!(", recorded under {title}")
+        });
+        let words = format!("{label}{}{}", on.unwrap_or_default(), under.unwrap_or_default());
         lines.push(if rank == 0 {
             RecordedLine {
                 kind: state.map_or(LineKind::Slip, LineKind::Outcome),
@@ -223,6 +228,34 @@ pub fn label(entry: &Entry) -> String {
 /// The date of an outcome in milepost's words where that is one day, else as it was recorded.
 pub fn on_words(days: DayFormat, text: &str, when: crate::when::When) -> String {
     date::one_day(when).map_or_else(|| text.to_owned(), |day| days.day(day))
+}
+
+/// What an entry says, in a few words.
+pub fn in_words(days: DayFormat, entry: &Entry) -> String {
+    let mut words = Vec::new();
+    if entry.what.is_some() {
+        let on = entry
+            .on
+            .as_ref()
+            .map(|on| format!(" on {}", on_words(days, &on.text, on.when)));
+        let due = if entry.due.is_empty() {
+            String::new()
+        } else {
+            format!(" (due {})", entry.due)
+        };
+        words.push(format!("{}{}{due}", label(entry), on.unwrap_or_default()));
+    }
+    words.extend(
+        entry
+            .watch
+            .map(|watch| if watch { "watched" } else { "watched no longer" }.to_owned()),
+    );
+    if !entry.note.is_empty() {
+        words.push(entry.note.to_string());
+    }
+    words.extend(entry.evidence.iter().map(|one| one.url.to_string()));
+    words.extend(entry.undoes.map(|undoes| format!("undoes {}", moment(undoes))));
+    words.join("; ")
 }
 
 /// `journal of A. Analyst, 13 Mar 2025`.

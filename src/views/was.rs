@@ -4,13 +4,15 @@ use super::date;
 use crate::editions::{ChangeKind, since};
 use crate::model::Corpus;
 use crate::model::deadlines::{Deadline, Deadlines};
-use crate::when::DayFormat;
+use crate::when::{DayFormat, When};
 
 /// `was Q1 2025`, of a deadline that is later than in the edition before, or that a journal has moved.
 pub fn was(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Option<String> {
     // What a journal has moved was what the document says.
-    if let Some(before) = corpus.baseline(deadline.date) {
-        return Some(worded(&date::words(days, before)));
+    if let Some(before) = corpus.before(deadline.date) {
+        let before = corpus.wording(before);
+        let is_dated = before.when != When::Undated;
+        return is_dated.then(|| worded(&date::words(days, before)));
     }
     let changed = since(corpus, deadlines, deadline.action)?;
     let [Some(old), Some(new)] = changed.dates else {
@@ -21,6 +23,16 @@ pub fn was(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, deadline: &D
     }
     let old = &corpus.dates.items()[old as usize];
     Some(worded(&date::words(days, corpus.wording(old.when))))
+}
+
+/// Why a date is no longer what the document makes it, by its index among all dates, if a journal is.
+pub fn why(corpus: &Corpus, date: u32) -> Option<&'static str> {
+    if corpus.baselines.contains_key(&date) {
+        Some("moved by the journal")
+    } else {
+        let is_counted = corpus.counted_before.contains_key(&date);
+        is_counted.then_some("counted from what the journal says")
+    }
 }
 
 /// A date that holds no longer.

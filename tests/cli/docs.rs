@@ -26,7 +26,7 @@ fn completions_and_manual_pages_are_made() {
         let ran = run(&["completions", shell]);
         assert_eq!(ran.status, 0, "{}", ran.stderr);
         assert!(
-            ran.stdout.contains("milepost") && ran.stdout.contains("within"),
+            ran.stdout.contains("milepost") && ran.stdout.contains("MILEPOST_COMPLETE"),
             "{shell}"
         );
     }

@@ -241,6 +241,99 @@ fn what_cannot_be_read_is_told_and_never_replaced() {
 }
 
 #[test]
+fn shells_complete_ids_and_entries_by_asking_the_program() {
+    let desk = Desk::new();
+    let complete = |words: &[&str]| -> Ran {
+        let line = ["milepost", "--data", "data"].iter().chain(words);
+        let mut command = program();
+        command
+            .current_dir(desk.0.path())
+            .env("MILEPOST_COMPLETE", "bash")
+            .env("_CLAP_COMPLETE_INDEX", (words.len() + 2).to_string())
+            .arg("--")
+            .args(line);
+        command.output().unwrap().into()
+    };
+    for verb in ["record", "show"] {
+        let ran = complete(&[verb, "meetings.w"]);
+        assert_eq!(
+            (ran.stdout.trim(), ran.stderr.as_str()),
+            ("meetings.workshop", ""),
+            "{verb}"
+        );
+    }
+    assert!(complete(&["undo", "2"]).stdout.trim().is_empty());
+    desk.run(&["record", "meetings.workshop", "--note", "one"]);
+    let text = desk.text();
+    let at = text
+        .split("at: \"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap();
+    assert_eq!(complete(&["undo", "2"]).stdout.trim(), at);
+    // What is known without the data is completed as well, and nothing is said of data that is not there.
+    assert!(complete(&["rec"]).stdout.contains("record"));
+    assert_eq!(complete(&["--data", "nothing", "show", "m"]).stderr, "");
+}
+
+#[test]
+fn plain_mode_records_by_a_line_each() {
+    let desk = Desk::new();
+    let said = |lines: &str| -> String {
+        let mut child = desk
+            .command(&["--plain"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), lines.as_bytes()).unwrap();
+        String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+    };
+    let text = said(
+        "/workshop\nrecord met; on 12 March 2025; source https://example.org/a; note as agreed\nnote ask the desk\nwatch\nundo\n",
+    );
+    for wanted in [
+        "Recorded met on 12 Mar 2025",
+        "Recorded a note",
+        "Watched from now on",
+        "Undone: watched",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    let text = desk.text();
+    for wanted in [
+        "outcome: Met, on: \"12 March 2025\", note: \"as agreed\", evidence: [(url: \"https://example.org/a\")]",
+        "note: \"ask the desk\"",
+        "watch: true",
+        "undoes: ",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+}
+
+#[test]
+fn who_looks_at_a_screen_does_not_wait_for_another_program() {
+    use milepost::journal::Entry;
+    use milepost::tui::file::journal::{JournalError, append};
+    use std::time::Duration;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ann.ron");
+    let lock = fs::File::create(folder.path().join(".ann.ron.lock")).unwrap();
+    lock.lock().unwrap();
+    let entry = || {
+        vec![Entry {
+            note: "one".into(),
+            ..Entry::of("2025-03-13T09:12:44Z".parse().unwrap(), "o.one")
+        }]
+    };
+    let refused = append(&file, "ann", entry(), Duration::ZERO);
+    assert!(matches!(refused, Err(JournalError::Busy(_))), "{refused:?}");
+    assert!(!file.exists());
+    lock.unlock().unwrap();
+    assert!(append(&file, "ann", entry(), Duration::ZERO).is_ok());
+}
+
+#[test]
 fn two_programs_that_record_at_once_lose_nothing() {
     const EACH: usize = 8;
     let desk = Desk::new();

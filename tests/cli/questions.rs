@@ -156,7 +156,7 @@ const SHOWN: [(&str, &[&str]); 22] = [
     ("Which next steps have no date?", &["38 of 604"]),
     (
         "Where does the document contradict itself?",
-        &["Contradiction", "20 of 604"],
+        &["Contradiction", "19 of 604"],
     ),
     (
         "What does Frontex owe?",

@@ -104,7 +104,7 @@ fn both_answer_in_every_format_and_say_where_there_is_none() {
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
     assert!(
         ran.stderr
-            .starts_with("milepost: statistics, sums, caveats and changes are not events"),
+            .starts_with("milepost: statistics, sums, caveats, changes and scores are not events"),
         "{}",
         ran.stderr
     );

@@ -1,5 +1,6 @@
 //! Journals: what they make of a corpus as of a day, what is wrong in them, and how they are written.
 
+mod follow;
 mod reading;
 mod recurring;
 mod states;

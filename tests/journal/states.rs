@@ -251,7 +251,7 @@ fn a_later_edition_that_says_something_else_is_shown_beside_the_journal() {
 }
 
 /// An action in full.
-fn rendered(library: &Library, id: &str, format: Format) -> String {
+pub fn rendered(library: &Library, id: &str, format: Format) -> String {
     let as_of = day("2025-07-01").max(library.corpus.newest_edition().unwrap().as_of);
     let library = library.clone().at(as_of);
     let nodes = [milepost::views::node::Node::Action(

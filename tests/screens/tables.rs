@@ -35,6 +35,10 @@ fn both_views_at_every_size() {
             tables(width, height).keys("O a 2 * j j").snapshot()
         );
         assert_snapshot!(
+            format!("score {size}"),
+            Session::built_in(width, height).keys("% a 2 b *").snapshot()
+        );
+        assert_snapshot!(
             format!("money {size}"),
             Session::built_in(width, height).keys("m a 2 b").snapshot()
         );

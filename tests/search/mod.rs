@@ -11,8 +11,8 @@ mod writing;
 
 use std::sync::Arc;
 
+use milepost::library::Late;
 use milepost::library::Library;
-use milepost::model::deadlines::Deadlines;
 use milepost::model::{ActionId, Corpus};
 use milepost::query::{Query, QueryError, Saved};
 use milepost::search::index::Index;
@@ -25,7 +25,7 @@ pub struct Desk {
     library: Library,
     pub corpus: Arc<Corpus>,
     pub index: &'static Index,
-    pub deadlines: Arc<Deadlines>,
+    pub deadlines: Arc<Late>,
 }
 
 impl Desk {

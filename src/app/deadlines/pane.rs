@@ -11,6 +11,7 @@ use super::month::{BLOCK, CalendarPart, GAP, Month, MonthLayout};
 use super::timeline::{Timeline, TimelineLayout};
 use crate::app::Pane;
 use crate::app::ground::Ground;
+use crate::library::Late;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
@@ -58,7 +59,7 @@ const WIDE: u16 = 120;
 #[derive(Clone, Debug, Default)]
 struct Widest {
     title: u16,
-    of: Option<(Arc<Deadlines>, Option<ActionSet>)>,
+    of: Option<(Arc<Late>, Option<ActionSet>)>,
 }
 
 impl Widest {

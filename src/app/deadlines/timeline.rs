@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
+use crate::library::Late;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
@@ -35,7 +36,7 @@ pub struct Timeline {
 /// What lines grouped by heading depend on, beside what is folded.
 #[derive(Clone, Debug)]
 struct Built {
-    deadlines: Arc<Deadlines>,
+    deadlines: Arc<Late>,
     shown: Option<ActionSet>,
 }
 

@@ -101,7 +101,9 @@ impl Tables {
             }
             Command::Right => return self.walk(1),
             Command::GroupBy if self.view.is_some_and(|kind| kind.profile().groups) => {
-                self.options.by = self.options.by.next();
+                if let Some(kind) = self.view {
+                    self.options.group_by_next(kind);
+                }
                 return Outcome::Relayout;
             }
             Command::FoldAll | Command::ZoomOut => self.fold_all(false, ground, tree),

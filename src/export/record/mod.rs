@@ -190,7 +190,7 @@ impl<'c> RecordBuilder<'_, 'c> {
                 .and_then(|recurring| recurring.until)
                 .map(|when| self.period(when)),
             previous: self.previous(number),
-            baseline: corpus.baselines.get(&number).map(|when| self.period(*when)),
+            baseline: corpus.before(number).map(|when| self.period(when)),
             outcome_from: settled.map(|settled| settled.said_by.name()),
         }
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 
@@ -70,9 +71,19 @@ impl JournalError {
 
 impl std::error::Error for JournalError {}
 
+/// How long a command waits for another program. Writing takes a few milliseconds; who holds a lock for so long hangs.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+/// The same while somebody looks at a screen that would stand still. What was typed stays there, to be recorded again.
+pub const AT_THE_SCREEN: Duration = Duration::from_millis(300);
+
 /// Adds entries to the journal of a person, which is made where there is none. Returns them as they were written: where an
 /// entry of the same moment was there already, a little later.
-pub fn append(path: &Path, by: &str, entries: Vec<Entry>) -> Result<Vec<Entry>, JournalError> {
+pub fn append(
+    path: &Path,
+    by: &str,
+    entries: Vec<Entry>,
+    patience: Duration,
+) -> Result<Vec<Entry>, JournalError> {
     let failed = |error: &io::Error, folder: &Path| {
         JournalError::Failed(path.into(), reason(error.kind(), folder, error))
     };
@@ -82,7 +93,7 @@ pub fn append(path: &Path, by: &str, entries: Vec<Entry>) -> Result<Vec<Entry>, 
     };
     let folder = folder_of(&place);
     fs::create_dir_all(folder).map_err(|error| failed(&error, folder.parent().unwrap_or(folder)))?;
-    let _lock = Lock::of(&place).map_err(|error| match error.kind() {
+    let _lock = Lock::of(&place, patience).map_err(|error| match error.kind() {
         ErrorKind::TimedOut => JournalError::Busy(path.into()),
         _ => failed(&error, folder),
     })?;

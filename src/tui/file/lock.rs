@@ -7,8 +7,6 @@ use std::time::{Duration, Instant};
 
 use crate::load::files::identity;
 
-/// Writing takes a few milliseconds; who holds a lock for so long hangs.
-const LONGEST: Duration = Duration::from_secs(10);
 const BETWEEN: Duration = Duration::from_millis(5);
 
 /// As long as this exists, nobody else has a lock on the file.
@@ -18,11 +16,11 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Waits until nobody has a lock on a file. Of one that is held too long the error is [`io::ErrorKind::TimedOut`].
-    pub fn of(file: &Path) -> io::Result<Self> {
+    /// Waits until nobody has a lock on a file. Of one that is held longer the error is [`io::ErrorKind::TimedOut`].
+    pub fn of(file: &Path, patience: Duration) -> io::Result<Self> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let path = file.with_file_name(format!(".{name}.lock"));
-        let latest = Instant::now() + LONGEST;
+        let latest = Instant::now() + patience;
         loop {
             let file = File::options()
                 .create(true)

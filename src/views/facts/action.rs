@@ -167,8 +167,8 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         }
         if let Some(before) = corpus.baselines.get(&number) {
             notes.extend(date::quoted(days, corpus, *before));
-            notes.push("moved by the journal".into());
         }
+        notes.extend(was::why(corpus, number).map(ToOwned::to_owned));
         let deadline = sources.deadlines.at(corpus, action.id, index);
         let settled = deadline.and_then(|deadline| deadline.settled);
         if let Some(settled) = settled.filter(|settled| settled.known <= sources.as_of) {

@@ -1,5 +1,5 @@
-//! Tables: statistics, who owes what, money, caveats, and what changed. This is the only list of them: the action pane, the exports, the
-//! memory of the view and the command line derive from it.
+//! Tables: statistics, who owes what, money, caveats, what changed, and the score. This is the only list of them: the
+//! action pane, the exports, the memory of the view and the command line derive from it.
 
 pub mod caveats;
 pub mod changes;
@@ -9,12 +9,14 @@ pub mod money;
 pub mod owners;
 pub mod placement;
 pub mod rows;
+pub mod score;
 pub mod table;
 pub mod values;
 
 use self::figures::Sort;
 use self::money::GroupBy;
 use self::rows::{Profile, Rows, Subject};
+use self::score::ScoreBy;
 use crate::editions::Pair;
 use crate::views::facts::Sources;
 
@@ -31,6 +33,8 @@ pub enum TableKind {
     Caveats,
     /// What changed since the edition before.
     Changes,
+    /// What became of what was due.
+    Score,
 }
 
 /// How the rows of tables are arranged. Each table takes what concerns it.
@@ -42,15 +46,30 @@ pub struct Options {
     pub by: GroupBy,
     /// The editions that are compared; those in view with the ones before them where none are asked for.
     pub editions: Option<Pair>,
+    /// What the score is divided by.
+    pub score: ScoreBy,
+    /// Whether the score says counts alone.
+    pub counts: bool,
+}
+
+impl Options {
+    /// The next thing that a table is divided by.
+    pub const fn group_by_next(&mut self, kind: TableKind) {
+        match kind {
+            TableKind::Score => self.score = self.score.next(),
+            _ => self.by = self.by.next(),
+        }
+    }
 }
 
 impl TableKind {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Figures,
         Self::Owners,
         Self::Money,
         Self::Caveats,
         Self::Changes,
+        Self::Score,
     ];
 
     pub const fn profile(self) -> &'static Profile {
@@ -60,6 +79,7 @@ impl TableKind {
             Self::Money => &money::PROFILE,
             Self::Caveats => &caveats::PROFILE,
             Self::Changes => &changes::PROFILE,
+            Self::Score => &score::PROFILE,
         }
     }
 
@@ -88,6 +108,13 @@ impl TableKind {
                 sources,
                 subject,
                 options.editions,
+                is_open,
+            )),
+            Self::Score => Box::new(score::ScoreRows::new(
+                sources,
+                subject,
+                options.score,
+                options.counts,
                 is_open,
             )),
         }

@@ -116,7 +116,8 @@ impl Rows for OwnerRows {
                 Column::new("Inferred").right().rank(1),
                 Column::new("Overdue").right().rank(2),
                 Column::new("Undated").right().rank(3),
-                Column::new("Notes").least(34).rank(4),
+                // Titles come before notes: those stand where both have room.
+                Column::new("Notes").least(50).rank(4),
                 Column::new("Cite").rank(5),
             ],
             rows: Vec::new(),

@@ -1,0 +1,98 @@
+//! What shells complete that only the data knows: ids of actions, and entries of the reader's journal. The shell asks the
+//! program itself, with the words of the line; nothing is ever said on it but the completions.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use hashbrown::HashSet;
+
+use super::common::CommonArgs;
+use super::start::preferences;
+use crate::journal::moment;
+use crate::load;
+use crate::model::Corpus;
+use crate::views::recorded::in_words;
+use crate::when::DayFormat;
+use crate::when::convention::Conventions;
+
+/// The most ids that are offered; who has typed so little types on.
+const MOST: usize = 1_000;
+
+/// Ids of actions.
+pub fn ids() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let typed = typed.to_string_lossy();
+        corpus(&common()).map_or_else(Vec::new, |corpus| ids_of(&corpus, &typed))
+    })
+}
+
+fn ids_of(corpus: &Corpus, typed: &str) -> Vec<CompletionCandidate> {
+    let mut known = HashSet::new();
+    let all = corpus.all().map(|action| (action.key(), action.title()));
+    let begun = all.filter(|(id, _)| id.starts_with(typed) && known.insert(*id));
+    begun
+        .take(MOST)
+        .map(|(id, title)| CompletionCandidate::new(id).help(Some(title.to_owned().into())))
+        .collect()
+}
+
+/// Entries of the reader's own that can be undone, the last first.
+pub fn entries() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let typed = typed.to_string_lossy();
+        let (_, place, _) = preferences(&common());
+        // What the entries are about does not matter here.
+        let journals = place.read(&Corpus::default(), &Conventions::default());
+        let own = journals.all.iter().filter(|journal| journal.by == journals.own);
+        let entries = own.flat_map(|journal| &journal.entries);
+        let mut left: Vec<_> = entries
+            .filter(|entry| !entry.is_undone && moment(entry.at).starts_with(&*typed))
+            .collect();
+        left.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+        let candidates = left.into_iter().take(MOST).enumerate().map(|(place, entry)| {
+            let about = format!("{}  {}", entry.action, in_words(DayFormat::default(), entry));
+            CompletionCandidate::new(moment(entry.at))
+                .help(Some(about.into()))
+                .display_order(Some(place))
+        });
+        candidates.collect()
+    })
+}
+
+/// The options on the line that is completed which say what is read.
+fn common() -> CommonArgs {
+    // The words of the line follow those that the shell itself says.
+    let mut line = std::env::args_os().skip_while(|word| word != "--").skip(1);
+    let mut common = CommonArgs::default();
+    while let Some(word) = line.next() {
+        let word = word.to_string_lossy().into_owned();
+        let (name, value) = match word.split_once('=') {
+            Some((name, value)) => (name, Some(PathBuf::from(value))),
+            None => (&*word, None),
+        };
+        if !matches!(name, "--data" | "--journal" | "--config") {
+            continue;
+        }
+        let Some(value) = value.or_else(|| line.next().map(PathBuf::from)) else {
+            break;
+        };
+        match name {
+            "--data" => common.data.push(value),
+            "--journal" => common.journal = Some(value),
+            _ => common.config = Some(value),
+        }
+    }
+    common.read_environment();
+    common
+}
+
+/// The corpus, if it can be read.
+fn corpus(common: &CommonArgs) -> Option<Corpus> {
+    let files = if common.data.is_empty() {
+        load::embedded::files()
+    } else {
+        super::data::read(&common.data).files
+    };
+    load::load(&files, &Conventions::default()).ok()
+}

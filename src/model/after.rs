@@ -1,0 +1,74 @@
+//! Dates that count from another action: "within 90 days after the guidance". Their days follow from when the other is owed
+//! or happened: by the document when it is loaded, and again by what a journal says.
+
+use chrono::NaiveDate;
+use hashbrown::HashMap;
+
+use super::settled::{Ends, Settled, happened};
+use super::{ActionId, Corpus};
+use crate::when::schedule::{Nature, ScheduleState};
+use crate::when::{Bound, Language, Period, Stretch, When};
+
+/// How things ended: dates, and actions without any deadline.
+pub type AllEnds<'e> = (&'e Ends, &'e HashMap<ActionId, Settled>);
+
+/// The days of a date that is so long after an action; none while there is nothing to count from.
+pub fn counted(
+    corpus: &Corpus,
+    ends: AllEnds<'_>,
+    action: ActionId,
+    (within, language): (&str, Language),
+) -> Option<When> {
+    let (earliest, latest) = begins(corpus, ends, action)?;
+    let last = When::parse_length(within, language, latest)?;
+    let day = |day| Stretch::from(Period::Day(day));
+    Some(match earliest {
+        Some(earliest) => When::Between(day(earliest), day(last)),
+        None => When::Bounded(Bound::By, day(last)),
+    })
+}
+
+/// From which days something that follows an action may count: those on which the action is owed, or has happened.
+fn begins(
+    corpus: &Corpus,
+    (ends, actions): AllEnds<'_>,
+    action: ActionId,
+) -> Option<(Option<NaiveDate>, NaiveDate)> {
+    if let Some(closed) = actions.get(&action) {
+        return is_met(*closed).then_some((Some(closed.known), closed.known));
+    }
+    let dates = corpus.dates.row(action.index()).iter().enumerate();
+    let owed = dates.filter(|(_, date)| date.is_deadline() && date.role.nature() == Nature::Owed);
+    let owed: Vec<_> = owed
+        .map(|(index, date)| (date, ends.of(corpus, corpus.date_number(action, index))))
+        .collect();
+    let is_open = |(_, settled): &&(_, Option<Settled>)| settled.is_none();
+    if owed.iter().any(|date| is_open(&date)) {
+        let windows = owed.iter().filter(is_open).map(|(date, _)| date.window(corpus));
+        let window = windows.max_by_key(crate::when::Window::sort_key)?;
+        return Some((window.earliest, window.latest?));
+    }
+    if owed.is_empty() {
+        let window = happened(corpus, action)?;
+        return Some((window.earliest, window.latest?));
+    }
+    let met = owed
+        .iter()
+        .filter_map(|(_, settled)| *settled)
+        .filter(|settled| is_met(*settled));
+    let day = met.map(|settled| settled.known).max()?;
+    Some((Some(day), day))
+}
+
+const fn is_met(settled: Settled) -> bool {
+    matches!(
+        settled.state,
+        ScheduleState::Met | ScheduleState::MetLate | ScheduleState::PartlyMet
+    )
+}
+
+/// Whether a text is a length of time.
+pub fn is_length(within: &str, language: Language) -> bool {
+    let any = NaiveDate::from_ymd_opt(2001, 1, 1);
+    any.is_some_and(|any| When::parse_length(within, language, any).is_some())
+}

@@ -1,0 +1,306 @@
+//! The score: what became of everything that was due by a day. Only what somebody owes counts, and only what was surely
+//! due: not periods, not what takes effect by itself, not what the document merely thinks possible.
+
+use chrono::{Datelike as _, NaiveDate};
+use hashbrown::HashMap;
+
+use crate::model::deadlines::{Deadline, Deadlines};
+use crate::model::set::ActionSet;
+use crate::model::words::{ActorRole, Hedge};
+use crate::model::{ActionId, Corpus, TermId, Vocabulary};
+use crate::text::fold::order;
+use crate::when::ScheduleState;
+use crate::when::schedule::Nature;
+
+/// What became of something that was due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Became {
+    Met,
+    Late,
+    Partly,
+    Missed,
+    /// No outcome is recorded.
+    Unknown,
+    Dropped,
+    /// It was moved, and its new time is not over.
+    Slipped,
+}
+
+impl Became {
+    pub const ALL: [Self; 7] = [
+        Self::Met,
+        Self::Late,
+        Self::Partly,
+        Self::Missed,
+        Self::Unknown,
+        Self::Dropped,
+        Self::Slipped,
+    ];
+
+    /// The name in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Late => "late",
+            Self::Partly => "partly",
+            Self::Missed => "missed",
+            Self::Unknown => "no_outcome",
+            Self::Dropped => "dropped",
+            Self::Slipped => "slipped",
+        }
+    }
+
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Met => "Met",
+            Self::Late => "Met late",
+            Self::Partly => "Partly met",
+            Self::Missed => "Missed",
+            Self::Unknown => "No outcome recorded",
+            Self::Dropped => "Dropped",
+            Self::Slipped => "Slipped",
+        }
+    }
+}
+
+/// By what a score is divided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ScoreBy {
+    /// Not at all: a line is what became of it.
+    #[default]
+    Outcome,
+    /// The accountable bodies; what several owe counts with each.
+    Body,
+    Objective,
+    Place,
+    /// The quarter in which it was due.
+    Quarter,
+}
+
+impl ScoreBy {
+    pub const ALL: [Self; 5] = [
+        Self::Outcome,
+        Self::Body,
+        Self::Objective,
+        Self::Place,
+        Self::Quarter,
+    ];
+
+    /// The name, on the command line and between runs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Outcome => "outcome",
+            Self::Body => "body",
+            Self::Objective => "objective",
+            Self::Place => "place",
+            Self::Quarter => "quarter",
+        }
+    }
+
+    /// The name of the column.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Outcome => "Outcome",
+            Self::Body => "Body",
+            Self::Objective => "Objective",
+            Self::Place => "Place",
+            Self::Quarter => "Quarter",
+        }
+    }
+
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Outcome => "What became of it",
+            Self::Body => "The accountable body; what several owe counts with each",
+            Self::Objective => "The objective",
+            Self::Place => "The place; what is for several counts with each",
+            Self::Quarter => "The quarter in which it was due",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.name() == name)
+    }
+
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+}
+
+/// A deadline that counts: its place among the sorted ones, and whose it is.
+pub type Counted = (u32, ActionId);
+
+/// A line of the score.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScoreLine {
+    pub label: String,
+    /// What rows of it are known by.
+    pub group: u32,
+    /// What it counts, in the order of [`Became::ALL`].
+    pub counted: [Vec<Counted>; Became::ALL.len()],
+}
+
+impl ScoreLine {
+    /// How many became so.
+    pub fn count(&self, became: Became) -> usize {
+        self.counted[became as usize].len()
+    }
+
+    /// How many were due.
+    pub fn due(&self) -> usize {
+        self.counted.iter().map(Vec::len).sum()
+    }
+
+    /// What it counts: by what became of it, then by when it was due.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Counted> + '_ {
+        self.counted.iter().flatten().copied()
+    }
+
+    /// One of these, by its place.
+    pub(super) fn entry(&self, mut place: usize) -> Option<Counted> {
+        for own in &self.counted {
+            match own.get(place) {
+                Some(counted) => return Some(*counted),
+                None => place -= own.len(),
+            }
+        }
+        None
+    }
+}
+
+/// The score of what is shown, as of a day: the lines, and all of it together, each deadline counted once.
+pub fn score(
+    corpus: &Corpus,
+    deadlines: &Deadlines,
+    shown: Option<&ActionSet>,
+    by: ScoreBy,
+    as_of: NaiveDate,
+) -> (Vec<ScoreLine>, ScoreLine) {
+    let mut all = ScoreLine {
+        label: "All".into(),
+        ..ScoreLine::default()
+    };
+    let mut lines: HashMap<u32, (usize, ScoreLine)> = HashMap::new();
+    let line = |action: ActionId, number: u32| ScoreLine {
+        label: label(corpus, action, by, number),
+        group: ((by as u32) << 24) ^ number,
+        ..ScoreLine::default()
+    };
+    let same = same_objectives(corpus);
+    for (index, deadline) in deadlines.shown(shown) {
+        let Some((became, due)) = became(corpus, deadline, as_of) else {
+            continue;
+        };
+        let counted = (index as u32, deadline.action);
+        all.counted[became as usize].push(counted);
+        for (rank, number) in groups(corpus, deadline.action, by, (became, due), &same) {
+            let (_, line) = lines
+                .entry(number)
+                .or_insert_with(|| (rank, line(deadline.action, number)));
+            line.counted[became as usize].push(counted);
+        }
+    }
+    if by == ScoreBy::Outcome && all.due() > 0 {
+        // What nothing became counts as nothing.
+        for became in Became::ALL.map(|became| became as u32) {
+            let empty = || (became as usize, line(ActionId(0), became));
+            lines.entry(became).or_insert_with(empty);
+        }
+    }
+    let mut lines: Vec<_> = lines.into_values().collect();
+    lines.sort_by_cached_key(|(rank, line)| (*rank, order(&line.label), line.group));
+    (lines.into_iter().map(|(_, line)| line).collect(), all)
+}
+
+/// What became of a deadline, and the day it was due by; nothing where it was not surely due yet.
+fn became(corpus: &Corpus, deadline: &Deadline, as_of: NaiveDate) -> Option<(Became, NaiveDate)> {
+    if deadline.nature != Nature::Owed || deadline.record(corpus).hedge == Hedge::Conditional {
+        return None;
+    }
+    let baseline = corpus.baseline(deadline.date);
+    let window = baseline.map_or(deadline.window, |before| before.window);
+    let due = window.latest.filter(|latest| *latest <= as_of)?;
+    let became = match deadline.state(as_of) {
+        ScheduleState::Met => Became::Met,
+        ScheduleState::MetLate => Became::Late,
+        ScheduleState::PartlyMet => Became::Partly,
+        ScheduleState::Missed => Became::Missed,
+        ScheduleState::Dropped => Became::Dropped,
+        ScheduleState::Overdue => Became::Unknown,
+        _ if baseline.is_some() => Became::Slipped,
+        // On its last day it may still be met; of what was worded vaguely the end is not sure.
+        _ => return None,
+    };
+    Some((became, due))
+}
+
+/// For every objective the number of the first one that is the same in another edition.
+fn same_objectives(corpus: &Corpus) -> Vec<u32> {
+    let mut first: HashMap<(u16, &str), u32> = HashMap::new();
+    let all = corpus.objectives.iter().zip(0..);
+    all.map(|(objective, own)| {
+        let title = corpus.str(corpus.section(objective.section).title);
+        *first.entry((objective.number, title)).or_insert(own)
+    })
+    .collect()
+}
+
+/// Stands for the line of what nobody, or no place, is named for.
+const NOBODY: u32 = u32::MAX;
+
+/// The lines that a deadline counts in: the rank of each among the others, and the number of what it is about.
+fn groups(
+    corpus: &Corpus,
+    action: ActionId,
+    by: ScoreBy,
+    (became, due): (Became, NaiveDate),
+    same: &[u32],
+) -> Vec<(usize, u32)> {
+    let action = corpus.action(action);
+    let or_nobody = |numbers: &mut dyn Iterator<Item = u32>| {
+        let mut groups: Vec<_> = numbers.map(|number| (0, number)).collect();
+        if groups.is_empty() {
+            groups.push((usize::MAX, NOBODY));
+        }
+        groups.sort_unstable();
+        groups.dedup();
+        groups
+    };
+    match by {
+        ScoreBy::Outcome => vec![(became as usize, became as u32)],
+        ScoreBy::Body => {
+            let owners = action
+                .actors()
+                .iter()
+                .filter(|actor| actor.role == ActorRole::Accountable);
+            or_nobody(&mut owners.map(|actor| u32::from(actor.body.0)))
+        }
+        ScoreBy::Objective => {
+            let own = corpus.objective_of(action.record().section);
+            vec![(usize::from(action.objective().number), same[own.index()])]
+        }
+        ScoreBy::Place => or_nobody(&mut action.places().iter().map(|place| u32::from(place.0))),
+        ScoreBy::Quarter => {
+            let quarter = due.year().unsigned_abs() * 4 + due.month0() / 3;
+            vec![(quarter as usize, quarter)]
+        }
+    }
+}
+
+/// What a line is called, by the number of what it is about.
+fn label(corpus: &Corpus, action: ActionId, by: ScoreBy, number: u32) -> String {
+    let term = |terms: &Vocabulary| terms.term(TermId(number as u16)).short().to_owned();
+    match by {
+        ScoreBy::Outcome => Became::ALL[number as usize].label().to_owned(),
+        ScoreBy::Body if number == NOBODY => "Nobody named".into(),
+        ScoreBy::Body => term(corpus.bodies()),
+        ScoreBy::Objective => {
+            let title = corpus.str(corpus.section(corpus.action(action).objective().section).title);
+            format!("{}. {title}", corpus.action(action).objective().number)
+        }
+        ScoreBy::Place if number == NOBODY => "No place named".into(),
+        ScoreBy::Place => term(corpus.place_terms()),
+        ScoreBy::Quarter => format!("Q{} {}", number % 4 + 1, number / 4),
+    }
+}

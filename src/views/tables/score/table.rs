@@ -1,0 +1,325 @@
+//! The score as a table for people: counts with their shares beside them, in lines that open into what they count.
+
+use super::data::data;
+use super::list::{Became, Counted, ScoreBy, ScoreLine, score};
+use crate::model::Corpus;
+use crate::model::deadlines::Deadline;
+use crate::views::brief::{lead, wording as wording_in};
+use crate::views::date;
+use crate::views::entry::{Entry, EntryGroup};
+use crate::views::facts::{Run, Sources, Tone};
+use crate::views::tables::folded::{self, Line, lines};
+use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
+use crate::views::tables::values::Data;
+use crate::views::was::was;
+use crate::views::wording;
+use crate::when::ScheduleState;
+
+pub const PROFILE: Profile = Profile {
+    name: "score",
+    entry: None,
+    nothing: "nothing that was due by then",
+    no_events: Some("scores"),
+    folds: true,
+    sorts: false,
+    groups: true,
+};
+
+/// Cells for a wording, and for what stands there in a narrow pane.
+const WHEN: usize = 14;
+const BRIEF: usize = 11;
+
+/// The outcomes that have a column where a line is something else, with the rank of each: what is left out first.
+const COLUMNS: [(Became, &str, u8); Became::ALL.len()] = [
+    (Became::Met, "Met", 0),
+    (Became::Late, "Late", 2),
+    (Became::Partly, "Partly", 5),
+    (Became::Missed, "Missed", 1),
+    (Became::Unknown, "None", 0),
+    (Became::Dropped, "Dropped", 4),
+    (Became::Slipped, "Slipped", 3),
+];
+
+/// What short names of columns mean.
+const ABBREVIATED: &str = "None: no outcome recorded. Share: met, late or not, of what was due.";
+
+/// The score in lines.
+#[derive(Debug)]
+pub struct ScoreRows {
+    by: ScoreBy,
+    groups: Vec<ScoreLine>,
+    all: ScoreLine,
+    /// Whether it says counts alone, and does not open.
+    is_plain: bool,
+    lines: Vec<Line>,
+}
+
+impl ScoreRows {
+    pub fn new(
+        sources: Sources,
+        subject: &Subject,
+        by: ScoreBy,
+        is_plain: bool,
+        is_open: impl Fn(u32) -> bool,
+    ) -> Self {
+        let Sources {
+            corpus, deadlines, ..
+        } = sources;
+        let (groups, all) = score(corpus, deadlines, subject.set.as_ref(), by, sources.as_of);
+        let mut rows = Self {
+            by,
+            groups,
+            all,
+            is_plain,
+            lines: Vec::new(),
+        };
+        rows.lay(is_open);
+        rows
+    }
+
+    fn lay(&mut self, is_open: impl Fn(u32) -> bool) {
+        let groups = self.groups.iter();
+        let is_open = |group: &ScoreLine| !self.is_plain && is_open(group.group);
+        self.lines = lines(groups.map(|group| (group.due(), is_open(group))));
+    }
+
+    /// What a line counts, by its place.
+    fn entry(&self, line: Line) -> Option<Counted> {
+        self.groups[line.group].entry(line.entry?)
+    }
+
+    /// How many columns of numbers there are.
+    const fn numbers(&self) -> u8 {
+        match self.by {
+            ScoreBy::Outcome => 2,
+            _ => COLUMNS.len() as u8 + 2,
+        }
+    }
+
+    /// The numbers of a line.
+    fn counts(&self, line: &ScoreLine) -> Vec<Cell> {
+        let due = line.due();
+        if self.by == ScoreBy::Outcome {
+            return vec![number(due, Tone::Strong), share(due, self.all.due())];
+        }
+        let mut cells = vec![number(due, Tone::Strong)];
+        cells.extend(COLUMNS.map(|(became, ..)| number(line.count(became), tone(became))));
+        cells.push(share(line.count(Became::Met) + line.count(Became::Late), due));
+        cells
+    }
+
+    fn with_edges(&self, name: Vec<Run>, counts: Vec<Cell>) -> Vec<Cell> {
+        let mut cells = vec![Cell::from(name)];
+        if self.is_plain {
+            cells.extend(counts);
+        } else {
+            cells.push(Cell::default());
+            cells.extend(counts);
+            cells.push(Cell::default());
+        }
+        cells.push(Cell::default());
+        cells
+    }
+}
+
+impl Rows for ScoreRows {
+    fn count(&self) -> usize {
+        // All of it together, unless that is what is divided.
+        self.lines.len() + usize::from(!self.lines.is_empty())
+    }
+
+    fn row(&self, sources: Sources, index: usize) -> Row {
+        let Some(line) = self.lines.get(index).copied() else {
+            return Row {
+                kind: RowKind::Total,
+                ..Row::default()
+            };
+        };
+        let group = &self.groups[line.group];
+        let Some((deadline, action)) = self.entry(line) else {
+            return if self.is_plain {
+                Row::default()
+            } else {
+                folded::heading(line, group.group)
+            };
+        };
+        let deadline = sources.deadlines.sorted[deadline as usize];
+        Row {
+            depth: 1,
+            mark: Some(CellMark::Due(deadline)),
+            group: group.group,
+            link: Some(action),
+            ..Row::default()
+        }
+    }
+
+    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+        let Some(line) = self.lines.get(index).copied() else {
+            let all = vec![Run::new(Tone::Strong, "All that was due")];
+            return self.with_edges(all, self.counts(&self.all));
+        };
+        let group = &self.groups[line.group];
+        if let Some((deadline, _)) = self.entry(line) {
+            let deadline = &sources.deadlines.sorted[deadline as usize];
+            return entry(sources, deadline, self.numbers(), words);
+        }
+        let is_of = |became: &Became| group.count(*became) > 0;
+        let tone = match (self.by, Became::ALL.into_iter().find(is_of)) {
+            (ScoreBy::Outcome, Some(became)) => tone(became),
+            (ScoreBy::Outcome, None) => Tone::Dim,
+            _ => Tone::Strong,
+        };
+        self.with_edges(vec![Run::new(tone, group.label.as_str())], self.counts(group))
+    }
+
+    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table {
+        let least = match (self.by, words) {
+            (ScoreBy::Outcome, _) => 20,
+            (_, Words::Brief) => 14,
+            _ => 16,
+        };
+        let mut columns = vec![Column::new(self.by.label()).least(least).grows()];
+        if !self.is_plain {
+            columns.push(Column::new("When"));
+        }
+        if self.by == ScoreBy::Outcome {
+            columns.push(Column::new("Deadlines").right());
+            columns.push(Column::new("Share").right().rank(1));
+        } else {
+            columns.push(Column::new("Due").right());
+            columns.extend(COLUMNS.map(|(_, name, rank)| Column::new(name).right().rank(rank)));
+            columns.push(Column::new("Share").right().rank(6));
+        }
+        if !self.is_plain {
+            columns.push(Column::new("Notes").least(34).rank(7));
+        }
+        columns.push(Column::new(if self.is_plain { "" } else { "Cite" }).rank(8));
+        let due = wording::count(self.all.due(), "deadline");
+        let day = sources.days.day(sources.as_of);
+        let mut notes = vec![
+            format!("Computed: {due} due by {day}, each counted once in the sum"),
+            "Periods, conditions and mere possibilities are not counted.".into(),
+        ];
+        if self.by != ScoreBy::Outcome {
+            notes.push(ABBREVIATED.into());
+        }
+        Table {
+            title: format!("What became of what was due: {}", subject.title),
+            notes,
+            columns,
+            rows: Vec::new(),
+            entries: if self.is_plain {
+                &[]
+            } else {
+                &["Action", "When", "Computed", "Notes", "Cite"]
+            },
+            empty: "Nothing here was due by then.".into(),
+        }
+    }
+
+    fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
+        let all = self.groups.iter().map(|group| EntryGroup {
+            label: group.label.clone(),
+            entries: group
+                .entries()
+                .map(|(deadline, action)| Entry {
+                    deadline: Some(deadline),
+                    ..Entry::from(action)
+                })
+                .collect(),
+        });
+        all.collect()
+    }
+
+    fn limit(&mut self, limit: usize) {
+        self.groups.truncate(limit);
+        self.lay(|_| true);
+    }
+
+    fn data(&self, sources: Sources) -> Data {
+        data(sources, self.by, &self.groups, &self.all)
+    }
+}
+
+/// How what became of something looks.
+const fn tone(became: Became) -> Tone {
+    Tone::State(match became {
+        Became::Met => ScheduleState::Met,
+        Became::Late => ScheduleState::MetLate,
+        Became::Partly => ScheduleState::PartlyMet,
+        Became::Missed => ScheduleState::Missed,
+        Became::Unknown => ScheduleState::Overdue,
+        Became::Dropped => ScheduleState::Dropped,
+        Became::Slipped => ScheduleState::Upcoming,
+    })
+}
+
+fn number(number: usize, tone: Tone) -> Cell {
+    let tone = if number == 0 { Tone::Dim } else { tone };
+    Cell::new(tone, wording::grouped(number as u64))
+}
+
+/// How many of a hundred, to the nearest whole; of nothing there is no share.
+fn share(count: usize, of: usize) -> Cell {
+    let share = (count * 200 + of).checked_div(of * 2);
+    share.map_or_else(Cell::default, |share| {
+        Cell::new(Tone::Computed, format!("{share} %"))
+    })
+}
+
+fn entry(sources: Sources, deadline: &Deadline, numbers: u8, words: Words) -> Vec<Cell> {
+    let (corpus, as_of) = (sources.corpus, sources.as_of);
+    let action = corpus.action(deadline.action);
+    let state = deadline.state(as_of);
+    let (when, far) = match words {
+        Words::Full | Words::Middle => (
+            Cell::new(Tone::Plain, wording_in(sources.days, corpus, deadline, WHEN)),
+            Cell::new(Tone::State(state), deadline.distance(as_of).to_string()),
+        ),
+        Words::Brief => (
+            Cell::new(
+                Tone::State(state),
+                lead(sources.days, corpus, deadline, as_of, BRIEF),
+            ),
+            Cell::default(),
+        ),
+    };
+    vec![
+        Cell::new(Tone::Plain, action.title()),
+        when,
+        far.over(numbers),
+        notes(sources, deadline),
+        Cell::new(Tone::Dim, action.citation()),
+    ]
+}
+
+/// Who says what became of it, what it was before it slipped, and the words of the document.
+fn notes(sources: Sources, deadline: &Deadline) -> Cell {
+    let (corpus, days) = (sources.corpus, sources.days);
+    let date = deadline.record(corpus);
+    let mut notes = Vec::new();
+    if let Some(settled) = deadline.settled.filter(|settled| settled.known <= sources.as_of) {
+        notes.push(Run::new(
+            Tone::Plain,
+            format!("by the {}", settled.said_by.name()),
+        ));
+    }
+    let was = was(days, corpus, sources.deadlines, deadline);
+    notes.extend(was.map(|was| Run::new(Tone::Computed, was)));
+    if !date.what.is_empty() {
+        notes.push(Run::new(Tone::Dim, corpus.str(date.what)));
+    }
+    let quoted = date::quoted(days, corpus, date.when);
+    notes.extend(quoted.map(|quoted| Run::new(Tone::Plain, quoted)));
+    let covers = date::covers(days, corpus.wording(date.when));
+    notes.extend(covers.map(|covers| Run::new(Tone::Computed, format!("→ {covers}"))));
+    let mut runs = Vec::with_capacity(notes.len() * 2);
+    for note in notes {
+        if !runs.is_empty() {
+            runs.push(Run::new(Tone::Dim, "; "));
+        }
+        runs.push(note);
+    }
+    runs.into()
+}
