@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use crate::editions::in_view::{actions_of, in_view};
-use crate::editions::{Kept, pairs};
+use crate::editions::{Kept, outcomes, pairs};
 use crate::journal::{Effects, Journals, Ledger, effects};
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
@@ -69,7 +69,7 @@ impl Deref for Late {
 
     fn deref(&self) -> &Deadlines {
         self.collected
-            .get_or_init(|| Deadlines::with(&self.corpus, &self.overrides))
+            .get_or_init(|| deadlines(&self.corpus, &self.overrides))
     }
 }
 
@@ -102,6 +102,15 @@ impl Preferences {
             changes: Arc::default(),
         }
     }
+}
+
+/// The deadlines with all that is said of their ends: by the document, its later editions and journals.
+fn deadlines(corpus: &Corpus, overrides: &Overrides) -> Deadlines {
+    let known = Deadlines::with(corpus, overrides);
+    let mut later = outcomes(corpus, &known);
+    // What a journal has opened again is open.
+    later.retain(|date, _| !overrides.dates.contains_key(date));
+    known.with_later(&later)
 }
 
 impl Library {

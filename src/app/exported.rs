@@ -94,6 +94,7 @@ pub fn with_view<T>(
             },
             between: None,
             all: true,
+            baselines: panes.deadlines.view == deadlines::DeadlinesView::Timeline,
         }),
     };
     look(&ExportView {

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::editions::ChangeKind;
 use crate::library::Library;
+use crate::model::words::Word as _;
 use crate::model::{ActionId, EditionId};
 use crate::views::changed;
 use crate::views::node::{Node, OutlineRow};
@@ -119,7 +120,14 @@ impl TreeLines<'_> {
         let gap = if words.is_empty() { 0 } else { MARK_GAP };
         let taken = words.width() as u16 + gap + indent + 3 + 2 * TITLE;
         let mark = changed.map_or_else(String::new, |changed| {
-            changed::mark(&changed, width.saturating_sub(taken).into())
+            // What the state says already needs no word.
+            let is_said = changed.kinds.worst().is_some_and(|kind| kind.label() == words);
+            let room = if is_said {
+                0
+            } else {
+                width.saturating_sub(taken).into()
+            };
+            changed::mark(&changed, room)
         });
         RightEnd {
             words,

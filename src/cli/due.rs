@@ -59,6 +59,7 @@ pub fn run(args: &DueArgs, common: &CommonArgs) -> u8 {
                 DueGrouping::Heading => Arrangement::Headings,
             },
             all: args.all,
+            baselines: matches!(args.by, DueGrouping::Heading),
             between: last_day(args, &opened)?.map(|last| (opened.clock.as_of, last)),
         };
         let selection = args.asked.select(&opened)?;

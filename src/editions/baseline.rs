@@ -31,3 +31,9 @@ pub fn baseline(corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> 
     }
     Some(first)
 }
+
+/// The same where it had another window.
+pub fn moved(corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Option<Deadline> {
+    let bounds = |deadline: &Deadline| (deadline.window.earliest, deadline.window.latest);
+    baseline(corpus, deadlines, deadline).filter(|first| bounds(first) != bounds(deadline))
+}

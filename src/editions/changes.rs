@@ -4,7 +4,7 @@ use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::changed::Changed;
-use super::compare::compare;
+use super::compare::{compare, known_then};
 use super::in_view::of_edition;
 use super::kind::ChangeKind;
 use super::likeness::alike;
@@ -79,7 +79,7 @@ fn has_outcome(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> bool
     }
     let mut owed = deadlines.owed(corpus, action).peekable();
     if owed.peek().is_some() {
-        return owed.all(|deadline| deadline.settled.is_some());
+        return owed.all(|deadline| known_then(corpus, &deadline).is_some());
     }
     // What has happened and owes nothing more was delivered.
     let has_happened = |date: &crate::model::Date| date.role == DateRole::Occurred;

@@ -6,7 +6,7 @@ use super::changed::Changed;
 use super::kind::{ChangeKind, Kinds};
 use super::slip::Slip;
 use crate::model::deadlines::{Deadline, Deadlines};
-use crate::model::settled::{happened, state};
+use crate::model::settled::{Settled, happened, state};
 use crate::model::words::{ActorRole, Hedge, Outcome, Status};
 use crate::model::{ActionId, ActionRef, Corpus, Date, Section, TermId};
 use crate::when::schedule::Nature;
@@ -63,28 +63,14 @@ fn compare_facts(before: ActionRef, after: ActionRef, kinds: &mut Kinds) {
     }
 }
 
-/// Deadlines are paired by what falls due, then in their order; each pair is compared, and what has no pair is met,
-/// dropped or added.
+/// Each pair of deadlines is compared, and what has no pair is met, dropped or added.
 fn compare_dates(deadlines: &Deadlines, before: ActionRef, after: ActionRef, found: &mut Changed) {
     let corpus = before.corpus;
-    let olds: Vec<Deadline> = deadlines.of(corpus, before.id).collect();
-    let mut news: Vec<Deadline> = deadlines.of(corpus, after.id).collect();
-    let mut left = Vec::new();
-    let what = |deadline: &Deadline| corpus.str(deadline.record(corpus).what).to_lowercase();
-    for old in olds {
-        let same = news
-            .iter()
-            .position(|new| new.nature == old.nature && what(new) == what(&old));
-        match same {
-            Some(at) => pair(corpus, &old, &news.remove(at), found),
-            None => left.push(old),
-        }
-    }
-    for old in left {
-        let same = news.iter().position(|new| new.nature == old.nature);
-        match same {
-            Some(at) => pair(corpus, &old, &news.remove(at), found),
-            None => alone(deadlines, &old, after, found),
+    let (couples, news) = couples(deadlines, before, after);
+    for (old, new) in &couples {
+        match new {
+            Some(new) => pair(corpus, old, new, found),
+            None => alone(deadlines, old, after, found),
         }
     }
     if let Some(new) = news.iter().find(|new| new.settled.is_none()) {
@@ -96,12 +82,36 @@ fn compare_dates(deadlines: &Deadlines, before: ActionRef, after: ActionRef, fou
     }
 }
 
+/// The deadlines of an action with those of a later edition, paired by what falls due, then in their order; and those of
+/// the later edition that are new.
+pub(super) fn couples(
+    deadlines: &Deadlines,
+    before: ActionRef,
+    after: ActionRef,
+) -> (Vec<(Deadline, Option<Deadline>)>, Vec<Deadline>) {
+    let corpus = before.corpus;
+    let mut news: Vec<Deadline> = deadlines.of(corpus, after.id).collect();
+    let what = |deadline: &Deadline| corpus.str(deadline.record(corpus).what).to_lowercase();
+    let (mut couples, mut left) = (Vec::new(), Vec::new());
+    for old in deadlines.of(corpus, before.id) {
+        let same = news
+            .iter()
+            .position(|new| new.nature == old.nature && what(new) == what(&old));
+        match same {
+            Some(at) => couples.push((old, Some(news.remove(at)))),
+            None => left.push(old),
+        }
+    }
+    for old in left {
+        let same = news.iter().position(|new| new.nature == old.nature);
+        couples.push((old, same.map(|at| news.remove(at))));
+    }
+    (couples, news)
+}
+
 /// Compares a deadline with what became of it.
 fn pair(corpus: &Corpus, old: &Deadline, new: &Deadline, found: &mut Changed) {
-    // What became known after the older edition is news of the newer one, whoever says so.
-    let edition = corpus.action(old.action).edition().as_of;
-    let before = old.settled.filter(|settled| settled.known <= edition);
-    if let (None, Some(settled)) = (before, new.settled) {
+    if let (None, Some(settled)) = (known_then(corpus, old), new.settled) {
         if let Some(kind) = outcome(settled.state) {
             note(found, kind, [Some(old.date), Some(new.date)]);
         }
@@ -170,16 +180,29 @@ fn hedge(old: &Date, new: &Date) -> Option<ChangeKind> {
     }
 }
 
-/// A deadline that the later edition does not have.
-fn alone(deadlines: &Deadlines, old: &Deadline, after: ActionRef, found: &mut Changed) {
-    if old.settled.is_some() {
-        return;
-    }
+/// How a deadline had ended when its own edition was issued. What became known after it is news of the newer one, whoever
+/// says so.
+pub(super) fn known_then(corpus: &Corpus, old: &Deadline) -> Option<Settled> {
+    let edition = corpus.action(old.action).edition().as_of;
+    old.settled.filter(|settled| settled.known <= edition)
+}
+
+/// How a deadline that the later edition does not have ended, where that reports the action as done.
+pub(super) fn done_by(deadlines: &Deadlines, old: &Deadline, after: ActionRef) -> Option<ScheduleState> {
     let before = after.corpus.action(old.action);
     let owes_nothing = deadlines.owed(after.corpus, after.id).next().is_none();
-    if old.nature == Nature::Owed && owes_nothing && is_done(before, after) {
-        let when = happened(after.corpus, after.id);
-        if let Some(kind) = outcome(state(Outcome::Met, &old.window, when.as_ref())) {
+    let when = || happened(after.corpus, after.id);
+    (old.nature == Nature::Owed && owes_nothing && is_done(before, after))
+        .then(|| state(Outcome::Met, &old.window, when().as_ref()))
+}
+
+/// A deadline that the later edition does not have.
+fn alone(deadlines: &Deadlines, old: &Deadline, after: ActionRef, found: &mut Changed) {
+    if known_then(after.corpus, old).is_some() {
+        return;
+    }
+    if let Some(state) = done_by(deadlines, old, after) {
+        if let Some(kind) = outcome(state) {
             note(found, kind, [Some(old.date), None]);
         }
         return;

@@ -82,7 +82,15 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
     notes.extend(
         date::covers(days, said).map(|covers| format!("→ {covers}{}", at_most(days, &deadline.window))),
     );
-    notes.extend(was::was(days, corpus, &view.library.deadlines, &deadline));
+    let was = was::was(days, corpus, &view.library.deadlines, &deadline);
+    // A timeline draws where it was at first, whichever way it has moved since.
+    let draws_first = matches!(view.scope, ExportScope::Deadlines(Due { baselines: true, .. }));
+    let first = draws_first.then(|| was::at_first(days, corpus, &view.library.deadlines, &deadline));
+    let first = first.flatten().filter(|first| was.as_ref() != Some(first));
+    notes.extend(match (was, first) {
+        (Some(was), Some(first)) => Some(format!("{was}, at first {}", first.trim_start_matches("was "))),
+        (was, first) => was.or(first),
+    });
     // The agenda's headings state it already.
     let in_agenda = matches!(
         view.scope,
@@ -107,8 +115,8 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
 fn outcome_note(view: &ExportView, deadline: &Deadline) -> Option<String> {
     let ledger = &view.library.ledger;
     let settled = deadline.settled.filter(|settled| settled.known <= view.as_of)?;
-    if settled.said_by == SaidBy::Document {
-        return Some("outcome: the document".into());
+    if settled.said_by != SaidBy::Journal {
+        return Some(format!("outcome: {}", settled.said_by.words()));
     }
     let dated = Dated::now(&view.library.corpus, deadline.date);
     let said = ledger.outcome(deadline.action, Some(dated), view.as_of);

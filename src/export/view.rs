@@ -60,6 +60,8 @@ pub struct Due {
     pub between: Option<(NaiveDate, NaiveDate)>,
     /// Also those that are settled.
     pub all: bool,
+    /// Whether it is said of all what they were at first, as a timeline draws it.
+    pub baselines: bool,
 }
 
 /// How deadlines are put in order.

@@ -74,6 +74,22 @@ impl Deadlines {
         deadlines
     }
 
+    /// The same where a later edition says how deadlines ended, by the index among all dates; what else is known of one
+    /// goes before it.
+    #[must_use]
+    pub fn with_later(mut self, later: &HashMap<u32, Settled>) -> Self {
+        if later.is_empty() {
+            return self;
+        }
+        for (date, settled) in later {
+            self.ends.dates.entry(*date).or_insert(*settled);
+        }
+        for deadline in &mut self.sorted {
+            deadline.settled = deadline.settled.or_else(|| later.get(&deadline.date).copied());
+        }
+        self
+    }
+
     /// A date of an action by its place among them, if it is a deadline.
     pub fn at(&self, corpus: &Corpus, action: ActionId, index: usize) -> Option<Deadline> {
         let date = corpus.dates.row(action.index()).get(index)?;

@@ -14,15 +14,27 @@ use crate::when::schedule::ScheduleState;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SaidBy {
     Document,
+    /// An edition of the document after the one that has the deadline.
+    LaterEdition,
     Journal,
 }
 
 impl SaidBy {
-    /// The name in exports, and the word on a screen.
+    /// The name in exports.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Document => "document",
+            Self::LaterEdition => "edition",
             Self::Journal => "journal",
+        }
+    }
+
+    /// The words on a screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Document => "the document",
+            Self::LaterEdition => "a later edition",
+            Self::Journal => "the journal",
         }
     }
 }

@@ -320,13 +320,9 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
 /// Where the deadline was in the first edition that had it, faint behind where it is.
 fn baseline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline) {
     let library = &state.library;
-    let Some(first) = baseline::baseline(&library.corpus, &library.deadlines, deadline) else {
+    let Some(first) = baseline::moved(&library.corpus, &library.deadlines, deadline) else {
         return;
     };
-    let bounds = |deadline: &Deadline| (deadline.window.earliest, deadline.window.latest);
-    if bounds(&first) == bounds(deadline) {
-        return;
-    }
     let bar = Bar::new(&first.window, chart.scale, state.time.clock.as_of);
     let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
     let style = painter.theme.dim;

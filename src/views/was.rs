@@ -1,7 +1,7 @@
 //! "was Q1 2025": what a deadline that slipped was in the edition before, or before a journal moved it. This is the one place that words it.
 
 use super::date;
-use crate::editions::{ChangeKind, since};
+use crate::editions::{ChangeKind, baseline, since};
 use crate::model::Corpus;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::when::{DayFormat, When};
@@ -23,6 +23,20 @@ pub fn was(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, deadline: &D
     }
     let old = &corpus.dates.items()[old as usize];
     Some(worded(&date::words(days, corpus.wording(old.when))))
+}
+
+/// `was Q1 2025`, of a deadline that was another in the first edition that had it.
+pub fn at_first(
+    days: DayFormat,
+    corpus: &Corpus,
+    deadlines: &Deadlines,
+    deadline: &Deadline,
+) -> Option<String> {
+    let first = baseline::moved(corpus, deadlines, deadline)?;
+    Some(worded(&date::words(
+        days,
+        corpus.wording(first.record(corpus).when),
+    )))
 }
 
 /// Why a date is no longer what the document makes it, by its index among all dates, if a journal is.

@@ -1,6 +1,8 @@
 //! What changed between two editions: tables of one action before and after, threads over several editions, and
 //! properties.
 
+mod copy;
+
 use std::borrow::Cow;
 
 use milepost::editions::history::{Slips, history};
@@ -9,6 +11,7 @@ use milepost::editions::{ChangeKind, Kinds, changes};
 use milepost::library::Library;
 use milepost::load::SourceFile;
 use milepost::model::{ActionRef, EditionId, Word};
+use milepost::search::search;
 use milepost::when::convention::Conventions;
 
 use super::support;
@@ -410,4 +413,55 @@ fn of_over_a_thousand_actions_exactly_those_that_changed_are_said() {
     assert_eq!(of_kind(ChangeKind::Gone), gone);
     assert_eq!(of_kind(ChangeKind::New).len(), 10);
     assert_eq!(found.list.len(), 40 + 24 + 10, "and nothing else");
+}
+
+/// What a later edition reports as delivered is overdue nowhere, in the earlier one neither, from the day on which that
+/// is known.
+#[test]
+fn what_was_delivered_is_nowhere_overdue() {
+    let library = support::fixture("editions");
+    let overdue = |query: &str, as_of: &str| -> Vec<String> {
+        let as_of = as_of.parse().unwrap();
+        let query = library.query(query, as_of).unwrap();
+        let found = search(&library.corpus, library.index(), &library.deadlines, &query, 0);
+        let keys = found
+            .set
+            .iter()
+            .map(|id| library.corpus.action(id).key().to_owned());
+        keys.collect()
+    };
+    assert_eq!(overdue("is:overdue", "2025-04-01"), Vec::<String>::new());
+    // What was put off has been put off in silence: the earlier edition knows nothing of it.
+    assert_eq!(
+        overdue("edition:2024-12 is:overdue", "2025-04-01"),
+        ["plan.template"]
+    );
+    for delivered in ["plan.tide-tables", "plan.buoys"] {
+        assert_eq!(
+            overdue(&format!("edition:2024-12 is:met id:{delivered}"), "2025-04-01"),
+            [delivered]
+        );
+    }
+    assert_eq!(
+        overdue("edition:2024-12 outcome:missed", "2025-04-01"),
+        ["plan.dredging"]
+    );
+    // The day before the later edition nothing was known of it.
+    assert_eq!(
+        overdue("edition:2024-12 is:overdue", "2025-03-16"),
+        [
+            "plan.tide-tables",
+            "plan.beacons",
+            "plan.buoys",
+            "plan.ferry",
+            "plan.dredging"
+        ]
+    );
+    // Nothing is counted twice.
+    for (as_of, actions, deadlines) in [("2025-01-01", 30, 19), ("2025-04-01", 31, 17)] {
+        let as_of = as_of.parse().unwrap();
+        let base = library.base(as_of).unwrap();
+        assert_eq!(base.len(), actions);
+        assert_eq!(library.deadlines.shown(Some(&base)).count(), deadlines);
+    }
 }

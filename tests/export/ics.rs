@@ -26,6 +26,7 @@ const ALL: Due = Due {
     arrangement: Arrangement::Agenda,
     between: None,
     all: true,
+    baselines: false,
 };
 
 #[test]

@@ -137,6 +137,7 @@ impl Shelf {
                 arrangement,
                 between: None,
                 all: true,
+                baselines: arrangement == Arrangement::Headings,
             };
             look(name, &self.view(ExportScope::Deadlines(due)));
         }

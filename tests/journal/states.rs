@@ -290,6 +290,7 @@ fn due(library: &Library, as_of: &str, all: bool, format: Format) -> String {
         arrangement: Arrangement::Agenda,
         between: None,
         all,
+        baselines: false,
     };
     let view = ExportView {
         library,

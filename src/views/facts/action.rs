@@ -172,11 +172,7 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         let deadline = sources.deadlines.at(corpus, action.id, index);
         let settled = deadline.and_then(|deadline| deadline.settled);
         if let Some(settled) = settled.filter(|settled| settled.known <= sources.as_of) {
-            notes.push(format!(
-                "{}: the {}",
-                settled.state.label(),
-                settled.said_by.name()
-            ));
+            notes.push(format!("{}: {}", settled.state.label(), settled.said_by.words()));
         }
         runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
         let mut when = fact("When", runs);
@@ -196,7 +192,7 @@ fn occurrence_before(
 ) -> String {
     let known = settled.filter(|settled| settled.known <= as_of);
     let ended = match known {
-        Some(settled) => format!("{}: the {}", settled.state.label(), settled.said_by.name()),
+        Some(settled) => format!("{}: {}", settled.state.label(), settled.said_by.words()),
         None => "no outcome recorded".to_owned(),
     };
     format!("before that {}: {ended}", date::occurrence(days, window))

@@ -1,5 +1,7 @@
 //! What changed, as exact values for programs: a record a thread, with what it was before and what it is after.
 
+use hashbrown::HashMap;
+
 use super::list::ChangeGroup;
 use crate::editions::Changed;
 use crate::editions::history::{Slips, history};
@@ -9,7 +11,7 @@ use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue};
 use crate::views::wording;
 
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "thread",
     "id",
     "title",
@@ -21,17 +23,24 @@ const FIELDS: [&str; 11] = [
     "slips",
     "since_baseline_days",
     "as_of",
+    "may_be",
 ];
 
-pub(super) fn data(sources: Sources, groups: &[ChangeGroup]) -> Data {
+pub(super) fn data(sources: Sources, groups: &[ChangeGroup], may_be: &HashMap<ActionId, ActionId>) -> Data {
     let all = groups.iter().flat_map(|group| &group.list);
     Data {
         fields: &FIELDS,
-        rows: all.filter_map(|changed| values(sources, changed)).collect(),
+        rows: all
+            .filter_map(|changed| values(sources, changed, may_be))
+            .collect(),
     }
 }
 
-fn values(sources: Sources, changed: &Changed) -> Option<Vec<ExactValue>> {
+fn values(
+    sources: Sources,
+    changed: &Changed,
+    may_be: &HashMap<ActionId, ActionId>,
+) -> Option<Vec<ExactValue>> {
     let corpus = sources.corpus;
     let id = changed.action()?;
     let action = corpus.action(id);
@@ -63,6 +72,7 @@ fn values(sources: Sources, changed: &Changed) -> Option<Vec<ExactValue>> {
         slips.count.into(),
         slips.days.into(),
         sources.as_of.into(),
+        may_be.get(&id).map(|other| corpus.action(*other).key()).into(),
     ])
 }
 

@@ -88,9 +88,15 @@ fn is_all_in_view(sources: Sources, set: &ActionSet) -> bool {
     actions_of(sources.corpus, &in_view(sources)).is_some_and(|all| all == *set)
 }
 
-/// What may be the same action under two ids.
-pub fn alike(compared: &[Arc<Changes>]) -> impl Iterator<Item = (ActionId, ActionId)> {
-    compared.iter().flat_map(|changes| changes.alike.iter().copied())
+/// Of what is gone, the new action that it may be, and the other way round: what is listed under two ids, perhaps.
+pub fn may_be(compared: &[Arc<Changes>], groups: &[ChangeGroup]) -> HashMap<ActionId, ActionId> {
+    let all = compared.iter().flat_map(|changes| &changes.alike);
+    let both: HashMap<_, _> = all
+        .flat_map(|(gone, new)| [(*gone, *new), (*new, *gone)])
+        .collect();
+    let listed = groups.iter().flat_map(|group| &group.list);
+    let listed = listed.filter_map(Changed::action);
+    listed.filter_map(|own| Some((own, *both.get(&own)?))).collect()
 }
 
 /// `Migration state of play · Dec 2024 → Mar 2025`: which editions are compared.

@@ -1,13 +1,13 @@
 //! What changed as a table for people: kinds of change that open into their actions.
 
-use std::sync::Arc;
+use hashbrown::HashMap;
 
 use super::data::data;
-use super::list::{ChangeGroup, alike, asked, compared, groups, named};
+use super::list::{ChangeGroup, asked, compared, groups, may_be, named};
 use super::words::{slip, words};
-use crate::editions::{ChangeKind, Changed, Changes, Pair};
+use crate::editions::{ChangeKind, Changed, Pair};
 use crate::model::words::Word as _;
-use crate::model::{ActionRef, Corpus};
+use crate::model::{ActionId, ActionRef, Corpus};
 use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Sources, Tone};
 use crate::views::tables::folded::{Line, heading, keep, lines};
@@ -30,8 +30,9 @@ pub const PROFILE: Profile = Profile {
 #[derive(Debug)]
 pub struct ChangeRows {
     pair: Option<Pair>,
-    compared: Vec<Arc<Changes>>,
     groups: Vec<ChangeGroup>,
+    /// What is gone or new, and what it may be.
+    may_be: HashMap<ActionId, ActionId>,
     lines: Vec<Line>,
 }
 
@@ -46,7 +47,7 @@ impl ChangeRows {
         let groups = groups(sources, &compared, subject.set.as_ref());
         let mut rows = Self {
             pair,
-            compared,
+            may_be: may_be(&compared, &groups),
             groups,
             lines: Vec::new(),
         };
@@ -102,7 +103,11 @@ impl Rows for ChangeRows {
         let line = self.lines[index];
         let group = &self.groups[line.group];
         match line.entry {
-            Some(change) => entry(sources, &group.list[change], group.kind),
+            Some(change) => {
+                let changed = &group.list[change];
+                let may_be = changed.action().and_then(|own| self.may_be.get(&own));
+                entry(sources, changed, group.kind, may_be.copied())
+            }
             None => vec![Cell::new(
                 Tone::Strong,
                 format!(
@@ -117,7 +122,12 @@ impl Rows for ChangeRows {
     fn head(&self, sources: Sources, subject: &Subject, _: Words) -> Table {
         let pairs = asked(sources, self.pair);
         let mut notes = vec![format!("Computed: {}", self.counts())];
-        let proposed = alike(&self.compared).count();
+        let own = self.groups.iter().flat_map(|group| &group.list);
+        let gone = own.filter(|changed| changed.new.is_none());
+        let proposed = gone
+            .filter_map(Changed::action)
+            .filter(|own| self.may_be.contains_key(own))
+            .count();
         if proposed > 0 {
             let pairs = wording::count(proposed, "pair");
             notes.push(format!(
@@ -164,12 +174,19 @@ impl Rows for ChangeRows {
     }
 
     fn data(&self, sources: Sources) -> Data {
-        data(sources, &self.groups)
+        data(sources, &self.groups, &self.may_be)
     }
 }
 
-fn entry(sources: Sources, changed: &Changed, kind: ChangeKind) -> Vec<Cell> {
-    let said = words(sources, changed, kind);
+/// What is gone or new, and may be the same as something new or gone, names that in place of a date.
+fn entry(sources: Sources, changed: &Changed, kind: ChangeKind, may_be: Option<ActionId>) -> Vec<Cell> {
+    let mut said = words(sources, changed, kind);
+    let perhaps = |id| format!("perhaps {}", sources.corpus.action(id).title());
+    match (may_be, kind) {
+        (Some(new), ChangeKind::Gone) => said.after = perhaps(new),
+        (Some(gone), ChangeKind::New) => said.before = perhaps(gone),
+        _ => {}
+    }
     let others = changed.kinds.iter().filter(|other| *other != kind);
     let others: Vec<String> = others
         .map(|other| format!("{}: {}", other.label(), words(sources, changed, other).joined()))

@@ -1,0 +1,56 @@
+//! How deadlines of earlier editions ended, as far as a later edition says: whoever looks at an earlier one is not told that
+//! nothing is known of what was delivered since.
+
+use hashbrown::HashMap;
+
+use super::compare::{couples, done_by};
+use super::in_view::of_edition;
+use super::thread;
+use crate::model::deadlines::Deadlines;
+use crate::model::settled::{SaidBy, Settled};
+use crate::model::{Corpus, EditionId};
+use crate::when::schedule::Nature;
+
+/// By the date's index among all dates. It is known from the day of the edition that says so.
+pub fn outcomes(corpus: &Corpus, deadlines: &Deadlines) -> HashMap<u32, Settled> {
+    let mut found: HashMap<u32, Settled> = HashMap::new();
+    // The newest first, so that what it says reaches every edition before.
+    for number in (0..corpus.editions.len()).rev() {
+        let edition = &corpus.editions[number];
+        if edition.follows.is_none() {
+            continue;
+        }
+        for new in of_edition(corpus, EditionId::at(number)) {
+            for old in thread::before(corpus, new) {
+                // Most owe nothing.
+                if deadlines.first_of(old).is_none() {
+                    continue;
+                }
+                let after = corpus.action(new);
+                let (couples, _) = couples(deadlines, corpus.action(old), after);
+                for (old, new) in couples {
+                    let is_single = corpus.recurring(old.date).is_none();
+                    if old.nature != Nature::Owed || old.settled.is_some() || !is_single {
+                        continue;
+                    }
+                    let state = match &new {
+                        Some(new) => new
+                            .settled
+                            .or_else(|| found.get(&new.date).copied())
+                            .map(|settled| (settled.state, settled.known)),
+                        None => done_by(deadlines, &old, after).map(|state| (state, edition.as_of)),
+                    };
+                    if let Some((state, known)) = state {
+                        let settled = Settled {
+                            state,
+                            known: known.max(edition.as_of),
+                            said_by: SaidBy::LaterEdition,
+                        };
+                        found.insert(old.date, settled);
+                    }
+                }
+            }
+        }
+    }
+    found
+}
