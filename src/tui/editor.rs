@@ -16,11 +16,15 @@ pub fn place_of(paths: &[PathBuf], place: &Place) -> Option<(PathBuf, usize)> {
         Some((file.path?, line_of(&text, &place.id)?))
     });
     data.or_else(|| {
-        let is_it = |path: &&PathBuf| path.file_name().is_some_and(|name| *name == *place.document);
-        let is_text = |path: &&PathBuf| !files::is_data(path) && files::text_of(path).is_ok();
-        let path = paths.iter().find(is_it).filter(is_text)?;
+        let path = document_of(paths, place).filter(|path| files::text_of(path).is_ok())?;
         Some((path.clone(), place.line.max(1)))
     })
+}
+
+/// The document that an action was read from, if it is one of these files.
+pub fn document_of<'p>(paths: &'p [PathBuf], place: &Place) -> Option<&'p PathBuf> {
+    let is_it = |path: &&PathBuf| path.file_name().is_some_and(|name| *name == *place.document);
+    paths.iter().find(is_it).filter(|path| !files::is_data(path))
 }
 
 /// The line with `id: "…"`, from 1.

@@ -444,6 +444,13 @@ impl Program<'_> {
     fn edit(&mut self, place: &Place) -> io::Result<()> {
         let Some((file, line)) = editor::place_of(&self.source.paths, place) else {
             let id = &place.id;
+            if let Some(file) = editor::document_of(&self.source.paths, place) {
+                let file = file.display();
+                self.state.message = Some(Message::Error(format!(
+                    "{file} is no text; milepost import {file} -o DIR writes files to edit"
+                )));
+                return Ok(());
+            }
             self.state.message = Some(Message::Error(format!(
                 "No file contains id: \"{id}\" any more; R reloads the files"
             )));

@@ -156,21 +156,3 @@ pub struct AmountOut {
     pub qualifier: Qualifier,
     pub stage: Option<Stage>,
 }
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TermOut {
-    pub id: String,
-    pub name: String,
-    pub abbreviation: Option<String>,
-    pub aliases: Vec<String>,
-}
-
-/// Spellings that were taken for one name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variants {
-    /// `body`, `place` or `fund`.
-    pub what: &'static str,
-    /// The one that is the name.
-    pub name: String,
-    pub others: Vec<String>,
-}

@@ -10,11 +10,11 @@ mod names;
 mod title;
 
 pub use self::corpus::{
-    ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Heading, Issue, Plan, Tally, TermOut, Variants,
+    ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Heading, Issue, Plan, Tally,
 };
 use self::ids::Ids;
 pub use self::ids::slug;
-pub use self::names::Vocabularies;
+pub use self::names::{TermOut, Variants, Vocabularies};
 use super::draft::{Draft, Item, Section};
 
 /// How deep the loader lets sections nest.

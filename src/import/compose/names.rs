@@ -4,12 +4,30 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
-use super::corpus::{TermOut, Variants};
 use super::ids::{Ids, slug};
 use crate::import::draft::{Found, Item};
 use crate::import::table::role::plain;
 use crate::load::common;
 use crate::model::VocabularyKind;
+
+/// A term as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermOut {
+    pub id: String,
+    pub name: String,
+    pub abbreviation: Option<String>,
+    pub aliases: Vec<String>,
+}
+
+/// Spellings that were taken for one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variants {
+    /// `body`, `place` or `fund`.
+    pub what: &'static str,
+    /// The one that is the name.
+    pub name: String,
+    pub others: Vec<String>,
+}
 
 /// The names of a corpus.
 #[derive(Clone, Debug)]

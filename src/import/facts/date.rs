@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::piece::Piece;
 use super::reading::{Basis, Reading, read};
 use super::token::{Shape, Token};
-use super::words::{Class, Cue};
+use super::words::Cue;
 use crate::when::Language;
 
 /// A wording that was found.

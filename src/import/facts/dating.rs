@@ -4,8 +4,8 @@
 use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
+use super::class::Class;
 use super::token::{Shape, tokens};
-use super::words::{Class, Words};
 use crate::text::fold;
 
 /// A table of `assets/languages`, as far as it tells.
@@ -30,74 +30,90 @@ const OF_FIRST: Class = Class::AHEAD
     .or(Class::AND)
     .or(Class::BETWEEN);
 
-/// Adds what the words of dates may be.
-pub fn add(words: &mut Words, dates: &Dates) {
-    words
-        .endings
-        .extend(dates.endings.iter().map(|ending| fold::lower(ending)));
-    for name in &dates.months {
-        words.mark(name, Class::MONTH.or(Class::ENDER));
-        for (_, endings) in &dates.compounds {
-            for ending in endings {
-                words.mark(&format!("{name}{ending}"), Class::MONTH.or(Class::ENDER));
-            }
-        }
-    }
-    for (word, is_one) in shortened(&dates.months) {
-        if is_one {
-            words.mark(&word, Class::MONTH.or(Class::ENDER).or(Class::SHORT));
-        }
-    }
-    let lists = || dates.words.iter().chain(&dates.opening);
-    // Articles and prepositions end no wording, though phrases end in them.
-    let small: HashSet<String> = lists()
-        .filter(|(english, _)| matches!(english.as_str(), "" | "in" | "to" | "of"))
-        .flat_map(|(_, phrases)| phrases)
-        .map(|phrase| fold::lower(phrase))
-        .collect();
-    // Phrases of one word first: a longer one is known as a date by these.
-    let several = |(_, phrase): &(&str, &String)| phrase.contains([' ', '\'']);
-    let all = || {
-        lists().flat_map(|(english, phrases)| phrases.iter().map(move |phrase| (english.as_str(), phrase)))
-    };
-    for (english, phrase) in all().filter(|one| !several(one)).chain(all().filter(several)) {
-        let meant = english
-            .split_whitespace()
-            .map(|word| Words::english().class(&fold::lower(word)))
-            .fold(Class::default(), Class::or);
-        if matches!(english, "q" | "h") {
-            words.codes.push(fold::lower(phrase));
-        }
-        add_phrase(words, phrase, meant, english.is_empty(), &small);
-    }
+/// What the words of dates may be.
+#[derive(Default)]
+pub struct Dating {
+    pub classes: HashMap<String, Class>,
+    /// The letters of `Q1` and `H2`.
+    pub codes: Vec<String>,
+    /// What a number may end in.
+    pub endings: Vec<String>,
 }
 
-fn add_phrase(words: &mut Words, phrase: &str, meant: Class, says_nothing: bool, small: &HashSet<String>) {
-    let cut = tokens(phrase);
-    let parts: Vec<&str> = cut
-        .iter()
-        .filter(|token| token.shape != Shape::Sign)
-        .map(|token| token.word.as_ref())
-        .collect();
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
-        return;
-    };
-    for part in &parts {
-        words.mark(part, Class::INNER);
-    }
-    if says_nothing {
-        return;
-    }
-    words.mark(first, Class::OPENER.or(meant.and(OF_FIRST)));
-    words.mark(last, meant.and(Class::BEFORE_YEAR));
-    if !small.contains(*last) {
-        let is_known = parts.iter().any(|part| words.class(part).is_any(ANCHOR));
-        let anchor = if is_known {
-            Class::default()
-        } else {
-            meant.and(ANCHOR)
+impl Dating {
+    /// Takes in a table. `english` says what an English word may be.
+    pub fn new(dates: &Dates, english: impl Fn(&str) -> Class) -> Self {
+        let mut dating = Self {
+            endings: dates.endings.iter().map(|ending| fold::lower(ending)).collect(),
+            ..Self::default()
         };
-        words.mark(last, anchor.or(meant.and(Class::ENDER)));
+        for name in &dates.months {
+            dating.mark(name, Class::MONTH.or(Class::ENDER));
+            for ending in dates.compounds.iter().flat_map(|(_, endings)| endings) {
+                dating.mark(&format!("{name}{ending}"), Class::MONTH.or(Class::ENDER));
+            }
+        }
+        for (word, is_one) in shortened(&dates.months) {
+            if is_one {
+                dating.mark(&word, Class::MONTH.or(Class::ENDER).or(Class::SHORT));
+            }
+        }
+        let lists = || dates.words.iter().chain(&dates.opening);
+        // Articles and prepositions end no wording, though phrases end in them.
+        let small: HashSet<String> = lists()
+            .filter(|(english, _)| matches!(english.as_str(), "" | "in" | "to" | "of"))
+            .flat_map(|(_, phrases)| phrases)
+            .map(|phrase| fold::lower(phrase))
+            .collect();
+        // Phrases of one word first: a longer one is known as a date by these.
+        let several = |(_, phrase): &(&str, &String)| phrase.contains([' ', '\'']);
+        let all =
+            || lists().flat_map(|(said, phrases)| phrases.iter().map(move |phrase| (said.as_str(), phrase)));
+        for (said, phrase) in all().filter(|one| !several(one)).chain(all().filter(several)) {
+            let meant = said
+                .split_whitespace()
+                .map(|word| english(&fold::lower(word)))
+                .fold(Class::default(), Class::or);
+            if matches!(said, "q" | "h") {
+                dating.codes.push(fold::lower(phrase));
+            }
+            dating.phrase(phrase, meant, said.is_empty(), &small);
+        }
+        dating
+    }
+
+    fn mark(&mut self, word: &str, class: Class) {
+        let known = self.classes.entry(fold::lower(word)).or_default();
+        *known = known.or(class);
+    }
+
+    fn phrase(&mut self, phrase: &str, meant: Class, says_nothing: bool, small: &HashSet<String>) {
+        let cut = tokens(phrase);
+        let parts: Vec<&str> = cut
+            .iter()
+            .filter(|token| token.shape != Shape::Sign)
+            .map(|token| token.word.as_ref())
+            .collect();
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+            return;
+        };
+        for part in &parts {
+            self.mark(part, Class::INNER);
+        }
+        if says_nothing {
+            return;
+        }
+        self.mark(first, Class::OPENER.or(meant.and(OF_FIRST)));
+        self.mark(last, meant.and(Class::BEFORE_YEAR));
+        if !small.contains(*last) {
+            let is_known = parts.iter().any(|part| self.classes[*part].is_any(ANCHOR));
+            let anchor = if is_known {
+                Class::default()
+            } else {
+                meant.and(ANCHOR)
+            };
+            self.mark(last, anchor.or(meant.and(Class::ENDER)));
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::words::{ActorRole, Block};
 
 mod body;
 mod candidates;
+mod class;
 pub mod clause;
 mod date;
 mod dating;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::decimal::Decimal;
 use super::piece::Piece;
 use super::tense::is_owed;
 use super::token::{Shape, Token};
-use super::words::{Class, Cue};
+use super::words::Cue;
 use crate::model::words::{Qualifier, Stage};
 
 /// A sum in a text.

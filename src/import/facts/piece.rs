@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::token::{Shape, Token, tokens};
-use super::words::{Class, Cue, Words};
+use super::words::{Cue, Words};
 
 /// A phrase that says something, and where it stands among the tokens.
 #[derive(Clone, Debug)]

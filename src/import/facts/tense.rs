@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::piece::Piece;
-use super::words::{Class, Cue};
+use super::words::Cue;
 use crate::when::Language;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
