@@ -460,9 +460,9 @@ mod tests {
 
     #[test]
     fn the_tree_is_regrouped_by_names() {
-        let text = said("regroup place kind\nregroup plce\nungroup\n");
-        assert!(text.contains("Regrouped by place, then kind; computed"));
-        assert!(text.contains("\nno place named ("));
+        let text = said("regroup fund kind\nregroup plce\nungroup\n");
+        assert!(text.contains("Regrouped by fund, then kind; computed"));
+        assert!(text.contains("\nno fund named ("));
         assert!(text.contains("did you mean place?"));
         assert!(text.ends_with(&said("").replace("\nType `help` for the commands.\n", "")));
     }

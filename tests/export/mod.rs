@@ -7,6 +7,7 @@ mod html;
 mod ics;
 mod json;
 mod markdown;
+mod recurring;
 mod sources;
 mod tables;
 mod text;
