@@ -28,8 +28,8 @@ fn shelf() -> Shelf {
 fn deadlines() -> ExportScope<'static> {
     ExportScope::Deadlines(Due {
         arrangement: Arrangement::Agenda,
-        between: None,
         all: true,
+        ..Due::default()
     })
 }
 
