@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::compose::{ActionOut, AmountOut, Citation, Composed, DateOut, Heading, TermOut};
 use crate::model::words::{Hedge, Qualifier, Word};
+use crate::text::quoted::quoted as text;
 use crate::when::Language;
 
 /// A file to be written, by its name within the folder.
@@ -287,26 +288,6 @@ fn grouped(digits: &str) -> String {
 fn texts(list: &[String]) -> String {
     let list: Vec<String> = list.iter().map(|item| text(item)).collect();
     format!("[{}]", list.join(", "))
-}
-
-/// A text in quotation marks. Letters stay as they are; only what would end the text or cannot be seen is escaped.
-pub fn text(value: &str) -> String {
-    let mut out = String::with_capacity(value.len() + 2);
-    out.push('"');
-    for letter in value.chars() {
-        match letter {
-            '"' | '\\' => out.extend(['\\', letter]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            letter if letter.is_control() || crate::text::visible::is_harmful(letter) => {
-                let _ = write!(out, "\\u{{{:x}}}", u32::from(letter));
-            }
-            letter => out.push(letter),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// Lines with the indent of what is open.

@@ -28,8 +28,9 @@ fn shelf() -> Shelf {
 fn deadlines() -> ExportScope<'static> {
     ExportScope::Deadlines(Due {
         arrangement: Arrangement::Agenda,
+        between: None,
+        baselines: false,
         all: true,
-        ..Due::default()
     })
 }
 

@@ -7,6 +7,9 @@ use super::page::{Align, Brief, Part, Passage, Table};
 use crate::export::html::frame::{self, Breadth, References};
 use crate::export::markup::escaped as markup;
 
+/// Columns of so much of the width, in percent, and less.
+const NARROW: u32 = 18;
+
 pub fn render(brief: &Brief) -> String {
     let mut out = frame::begin(&brief.title, &brief.title, &brief.origin, Breadth::Prose);
     let mut met = References::default();
@@ -54,9 +57,11 @@ fn part(out: &mut String, part: &Part, met: &mut References) {
 }
 
 fn rows(out: &mut String, table: &Table, met: &mut References) {
-    let class = |at: usize| match table.columns[at].align {
-        Align::Left => "",
-        Align::Right => " class=\"number\"",
+    // In a narrow column words are kept whole.
+    let class = |at: usize| match (table.columns[at].align, table.columns[at].share) {
+        (Align::Right, _) => " class=\"number\"",
+        (Align::Left, ..=NARROW) => " class=\"whole\"",
+        (Align::Left, _) => "",
     };
     out.push_str("<table>\n<thead>\n<tr>");
     for (at, column) in table.columns.iter().enumerate() {

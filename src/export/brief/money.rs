@@ -5,7 +5,7 @@ use super::labels;
 use super::page::{Part, Passage, Section};
 use crate::export::notes::Notes;
 use crate::model::words::Word as _;
-use crate::model::{Corpus, TermId};
+use crate::model::{Corpus, MeasureId, TermId};
 use crate::views::tables::money::{Pot, Pots, Sums, fund, money};
 use crate::views::wording;
 
@@ -136,8 +136,15 @@ fn funds(corpus: &Corpus, pot: &Pot) -> String {
     }
     let has_other = |own: TermId| {
         let amounts = corpus.all().flat_map(|action| action.amounts().iter());
-        let mut others = amounts.filter(|amount| amount.instrument == Some(own));
-        others.any(|amount| amount.measure != pot.told.amount(corpus).measure)
+        let others = amounts.filter(|amount| amount.instrument == Some(own));
+        let mine = pot.told.amount(corpus).measure;
+        // What lies in it, or what it lies in, is no other.
+        let lies_in = |one: Option<MeasureId>, other: Option<MeasureId>| {
+            one.zip(other)
+                .is_some_and(|(one, other)| corpus.outer_pots(one).contains(&other))
+        };
+        let mut others = others.map(|amount| amount.measure);
+        others.any(|other| other != mine && !lies_in(other, mine) && !lies_in(mine, other))
     };
     let pays = |term: &TermId| at > 1 || has_other(*term);
     let outermost = met.iter().filter(|term| terms.term(**term).within.is_empty());

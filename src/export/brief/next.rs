@@ -25,7 +25,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         .actions()
         .filter(|action| done::is_done(asked, *action))
         .count();
-    let most = MOST + done::MOST.saturating_sub(done) / 2;
+    let most = MOST + done::MOST.saturating_sub(done) / 3;
     let mut parts = Vec::new();
     let rows = ahead
         .iter()
