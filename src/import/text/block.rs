@@ -91,6 +91,7 @@ impl Text {
     /// The text and the lines apart.
     pub fn into_parts(mut self) -> (String, Lines) {
         self.string.truncate(self.string.trim_end().len());
+        self.string.shrink_to_fit();
         (self.string, Lines(self.lines.into_boxed_slice()))
     }
 }
