@@ -4,6 +4,15 @@ use super::finder::Wanted;
 use crate::export::Picture;
 use crate::journal::Entry;
 
+/// Where an action may stand: under its id in a file of data, else in the document that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub id: String,
+    /// The document, as the edition names it, and the line.
+    pub document: String,
+    pub line: usize,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     Quit,
@@ -14,8 +23,8 @@ pub enum Effect {
     Find(Wanted),
     /// Read the files again, and answer with [`super::State::reloaded`].
     Reload,
-    /// Open the editor where the action of this id stands in its file, then read the files again.
-    Edit(String),
+    /// Open the editor where an action stands in its file, then read the files again.
+    Edit(Place),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Write a file, and answer with [`super::State::exported`].

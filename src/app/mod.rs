@@ -59,7 +59,7 @@ pub mod tree_line;
 mod update;
 pub mod welcome;
 
-pub use self::effect::{Effect, Written};
+pub use self::effect::{Effect, Place, Written};
 pub use self::filtered::ActiveFilter;
 pub use self::folders::Folders;
 pub use self::mode::Mode;

@@ -13,7 +13,7 @@ use super::state::Parts;
 use super::stroke::Stroke;
 use super::welcome;
 use super::{
-    Effect, Message, Mode, Pane, State, changes, clock, copy, edition, files, marks, record, regroup,
+    Effect, Message, Mode, Pane, Place, State, changes, clock, copy, edition, files, marks, record, regroup,
 };
 use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Lookup};
@@ -399,7 +399,12 @@ fn reload(state: &mut State) -> Vec<Effect> {
 fn edit(state: &mut State) -> Vec<Effect> {
     let why = match (state.files.on_disk, state.action()) {
         (true, Some(action)) => {
-            return vec![Effect::Edit(state.corpus().action(action).key().to_owned())];
+            let action = state.corpus().action(action);
+            return vec![Effect::Edit(Place {
+                id: action.key().to_owned(),
+                document: state.corpus().str(action.edition().source_name).to_owned(),
+                line: action.record().source.line as usize,
+            })];
         }
         (true, None) => "Select an action to edit it",
         (false, _) => "The built-in corpus cannot be edited; --data PATH reads files",

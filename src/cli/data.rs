@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::import::files::{self, is_importable, rules, rules_path};
-use crate::import::job::{Failure, Imported, Input, Options, document_of, import};
+use crate::import::job::{Failure, Input, Options, document_of, import};
 use crate::load;
 use crate::load::SourceFile;
 use crate::load::files::{Read, Unread};
@@ -62,12 +62,7 @@ fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>),
         fallback: modified(path),
         ..Options::default()
     };
-    let Imported {
-        files,
-        report,
-        corpus,
-        ..
-    } = match import(&[input], &options) {
+    let imported = match import(vec![input], &options) {
         Ok(imported) => imported,
         Err(Failure::Mistakes(mistakes)) => return Err(mistakes.into_iter().map(without).collect()),
         Err(Failure::NotLater(why)) => return Err(vec![why]),
@@ -75,13 +70,13 @@ fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>),
             return Err(vec!["it says no date; `milepost import --date` takes one".into()]);
         }
     };
-    let note = (report.unread > 0).then(|| {
+    let note = (imported.report.unread > 0).then(|| {
         format!(
             "{name}: {} not understood, as of {}; `milepost import {name} -o DIR` says what",
-            report.unread, corpus.issue.as_of
+            imported.report.unread, imported.corpus.issue.as_of
         )
     });
-    let files = files.into_iter().map(|file| SourceFile {
+    let files = imported.files().into_iter().map(|file| SourceFile {
         name: format!("{name} ({})", file.name),
         path: None,
         text: Ok(file.text.into()),

@@ -1,5 +1,6 @@
 //! `milepost import`: a list in any format into a folder of RON, with a report.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use crate::import::files::{read, rules, rules_path};
 use crate::import::job::{Failure, Imported, Input, Options, import};
 use crate::import::previous::Previous;
 use crate::import::table::rules::LANGUAGES;
-use crate::import::update::{Change, Outcome, plan};
+use crate::import::update::{Change, Outcome, What, plan};
 use crate::import::write::Written;
 use crate::load::{self, SourceFile};
 use crate::model::Currency;
@@ -97,14 +98,14 @@ pub fn run(args: &ImportArgs) -> u8 {
             Err(mistakes) => return fail(&mistakes),
         }
     }
-    let inputs = match inputs(args) {
-        Ok(inputs) => inputs,
+    let files = match inputs(args) {
+        Ok(files) => files,
         Err(mistakes) => return fail(&mistakes),
     };
-    let imported = match import(&inputs, &options) {
+    let imported = match import(files, &options) {
         Err(Failure::NoDate) => match ask() {
             Some(date) => import(
-                &inputs,
+                inputs(args).unwrap_or_default(),
                 &Options {
                     date: Some(date),
                     ..options
@@ -201,7 +202,7 @@ fn previous(path: &Path) -> Result<Previous, Vec<String>> {
         })
         .collect();
     let folder = path.join(KEPT);
-    let kept: Vec<Written> = names(&folder)
+    let kept: Vec<Written> = names_in(&folder)
         .into_iter()
         .filter(|name| load::files::is_data(Path::new(name)) && !name.ends_with(".rules.ron"))
         .filter_map(|name| {
@@ -265,20 +266,26 @@ fn ask() -> Option<NaiveDate> {
 
 /// Writes what has changed, or says why nothing is written.
 fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
-    let mut files = imported.files.clone();
-    for (path, rules) in args.files.iter().zip(&imported.rules) {
-        if let Some(text) = rules {
+    let mut names = imported.names();
+    let of_data = names.len();
+    let rules = args.files.iter().zip(&imported.rules);
+    let rules: Vec<(String, String)> = rules
+        .filter_map(|(path, rules)| {
             let name = rules_path(Path::new(""), path);
-            files.push(Written {
-                name: name.display().to_string(),
-                text: text.clone(),
-            });
-        }
-    }
+            Some((name.display().to_string(), rules.clone()?))
+        })
+        .collect();
+    names.extend(rules.iter().map(|(name, _)| name.clone()));
+    // All texts together are large: each is made when it is looked at.
+    let text = |imported: &Imported, index: usize| match index.checked_sub(of_data) {
+        Some(of_rules) => rules[of_rules].1.clone(),
+        None => imported.text(index).into_owned(),
+    };
     let own = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
     let kept = |name: &str| std::fs::read_to_string(folder.join(KEPT).join(name)).ok();
-    let before = names(&folder.join(KEPT));
-    let Outcome { changes, notes } = plan(&files, &before, own, kept);
+    let before = names_in(&folder.join(KEPT));
+    let made = |index| Cow::Owned(text(imported, index));
+    let Outcome { changes, notes } = plan(&names, made, &before, own, kept);
     if changes.is_empty() {
         message(&format!("milepost: {}: nothing has changed\n", folder.display()));
         return OK;
@@ -310,14 +317,15 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
     platform::defer();
     let report = Change {
         name: REPORT.into(),
-        text: Some(imported.report.markdown()),
+        what: What::Merged(imported.report.markdown()),
         replaces: true,
     };
     for change in changes.iter().chain([&report]) {
         let path = folder.join(&change.name);
-        let went = match &change.text {
-            Some(text) => file::write(&path, text.as_bytes(), args.update),
-            None => match std::fs::remove_file(&path) {
+        let went = match &change.what {
+            What::New(index) => file::write(&path, text(imported, *index).as_bytes(), args.update),
+            What::Merged(text) => file::write(&path, text.as_bytes(), args.update),
+            What::Removed => match std::fs::remove_file(&path) {
                 Ok(()) => Put::Done(String::new()),
                 Err(error) => Put::Failed(format!("{}: {error}", path.display())),
             },
@@ -329,15 +337,15 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         }
     }
     // What the next import compares with, once everything stands.
-    for file in &files {
-        if let Put::Failed(why) = file::write(&folder.join(KEPT).join(&file.name), file.text.as_bytes(), true)
-        {
+    for (index, name) in names.iter().enumerate() {
+        let path = folder.join(KEPT).join(name);
+        if let Put::Failed(why) = file::write(&path, text(imported, index).as_bytes(), true) {
             return fail(&[why]);
         }
     }
     for name in before
         .iter()
-        .filter(|name| !files.iter().any(|file| file.name == **name) && !name.ends_with(".rules.ron"))
+        .filter(|name| !names.contains(name) && !name.ends_with(".rules.ron"))
     {
         let _ = std::fs::remove_file(folder.join(KEPT).join(name));
     }
@@ -350,7 +358,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
 }
 
 /// The names of the files in a folder.
-fn names(folder: &Path) -> Vec<String> {
+fn names_in(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.file_name().into_string().ok())

@@ -25,11 +25,11 @@ pub fn json_array(objects: impl Iterator<Item = impl Serialize>) -> String {
     let written = serde_json::Serializer::pretty(&mut bytes).collect_seq(objects);
     debug_assert!(written.is_ok());
     bytes.push(b'\n');
-    harmless(String::from_utf8(bytes).unwrap_or_default())
+    json_escaped(String::from_utf8(bytes).unwrap_or_default())
 }
 
 /// The same JSON with every character that could harm a terminal as a `\u` escape, beyond those that JSON asks for.
-fn harmless(json: String) -> String {
+fn json_escaped(json: String) -> String {
     let harms = |c: char| is_harmful(c) && c != '\n';
     if !json.chars().any(harms) {
         return json;
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn what_could_harm_is_escaped_and_reads_back() {
         let text = "a\u{202e}b\u{9b}c\u{e0041}d\u{7f}\u{1b}[31m 𝔘 \"q\"\n";
-        let json = harmless(serde_json::to_string(text).unwrap());
+        let json = json_escaped(serde_json::to_string(text).unwrap());
         assert!(!json.chars().any(is_harmful));
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }

@@ -115,6 +115,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let mut title = None;
     let mut open: Vec<String> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut row: Option<Row> = None;
     for Line { number, text } in &lines {
         let Some((name, parameters, value)) = property(text) else {
@@ -142,7 +143,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
                 {
                     row.last_line = *number;
                     days(&mut row, &by_name);
-                    grid.push(row)?;
+                    rows.push(row);
                 }
                 continue;
             }
@@ -187,7 +188,9 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
         last_line: 0,
         cells: columns.iter().map(Cell::text).collect(),
     };
-    grid.rows.insert(0, header);
+    for row in std::iter::once(header).chain(rows) {
+        grid.push(row)?;
+    }
     Ok((grid, rules(&columns), title))
 }
 
@@ -272,7 +275,8 @@ mod tests {
                     DTSTART;VALUE=DATE:20250331\r\nDTEND;VALUE=DATE:20250402\r\nCATEGORIES:a\\,b,c\r\nBEGIN:VALARM\r\nSUMMARY:no\r\n\
                     END:VALARM\r\nORGANIZER;CN=\"A: B\":mailto:a@b.c\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         let (grid, _, title) = read(text).unwrap();
-        let texts: Vec<&str> = grid.rows[1].cells.iter().map(|cell| &*cell.text).collect();
+        let row = grid.row(1);
+        let texts: Vec<&str> = row.cells.iter().map(|cell| &*cell.text).collect();
         assert_eq!(
             texts,
             [
@@ -285,7 +289,7 @@ mod tests {
                 "A: B"
             ]
         );
-        assert_eq!((grid.rows[1].line, grid.rows[1].last_line), (3, 14));
+        assert_eq!((row.line, row.last_line), (3, 14));
         assert_eq!(title.as_deref(), Some("Plan"));
         assert!(read("a,b\n").is_err());
     }

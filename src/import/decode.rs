@@ -1,25 +1,27 @@
 //! From bytes to text. Spreadsheet programs write UTF-8, with a byte order mark or without, UTF-16 and Windows-1252.
 
+use std::borrow::Cow;
+
 use super::fault::Fault;
 
 /// A text, and what it was written in unless that was UTF-8.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Decoded {
-    pub text: String,
+pub struct Decoded<'b> {
+    pub text: Cow<'b, str>,
     pub encoding: Option<&'static str>,
 }
 
 /// Decodes the bytes of a text file, without its byte order mark.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Fault> {
-    let (text, encoding) = match bytes[..] {
-        [0xff, 0xfe, ref rest @ ..] => (utf16(rest, u16::from_le_bytes)?, Some("UTF-16")),
-        [0xfe, 0xff, ref rest @ ..] => (utf16(rest, u16::from_be_bytes)?, Some("UTF-16")),
+pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Fault> {
+    let (text, encoding): (Cow<str>, _) = match *bytes {
+        [0xff, 0xfe, ref rest @ ..] => (utf16(rest, u16::from_le_bytes)?.into(), Some("UTF-16")),
+        [0xfe, 0xff, ref rest @ ..] => (utf16(rest, u16::from_be_bytes)?.into(), Some("UTF-16")),
         // Every second byte of Latin letters is zero.
-        [1..=255, 0, 1..=255, 0, ..] => (utf16(&bytes, u16::from_le_bytes)?, Some("UTF-16")),
-        [0, 1..=255, 0, 1..=255, ..] => (utf16(&bytes, u16::from_be_bytes)?, Some("UTF-16")),
-        _ => match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => (windows_1252(error.as_bytes())?, Some("Windows-1252")),
+        [1..=255, 0, 1..=255, 0, ..] => (utf16(bytes, u16::from_le_bytes)?.into(), Some("UTF-16")),
+        [0, 1..=255, 0, 1..=255, ..] => (utf16(bytes, u16::from_be_bytes)?.into(), Some("UTF-16")),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => (text.strip_prefix('\u{feff}').unwrap_or(text).into(), None),
+            Err(_) => (windows_1252(bytes)?.into(), Some("Windows-1252")),
         },
     };
     if let Some(at) = text.find('\0') {
@@ -29,7 +31,6 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Fault> {
             "a NUL byte: this is no text file, or a damaged one",
         ));
     }
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok(Decoded { text, encoding })
 }
 
@@ -103,8 +104,8 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> (String, Option<&'static str>) {
-        let decoded = decode(bytes.to_vec()).unwrap();
-        (decoded.text, decoded.encoding)
+        let decoded = decode(bytes).unwrap();
+        (decoded.text.into_owned(), decoded.encoding)
     }
 
     #[test]
@@ -118,9 +119,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        assert_eq!(decode(b"a,b\nc\0\0".to_vec()).unwrap_err().line, Some(2));
-        assert!(decode(b"\xff\xfea".to_vec()).is_err());
-        assert!(decode(b"\xff\xfe\0\xd8a\0".to_vec()).is_err());
-        assert!(decode(b"%PDF\x01\x8f\xff".to_vec()).is_err());
+        assert_eq!(decode(b"a,b\nc\0\0").unwrap_err().line, Some(2));
+        assert!(decode(b"\xff\xfea").is_err());
+        assert!(decode(b"\xff\xfe\0\xd8a\0").is_err());
+        assert!(decode(b"%PDF\x01\x8f\xff").is_err());
     }
 }

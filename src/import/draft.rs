@@ -3,7 +3,10 @@
 //! Everything is text as the file has it, beside what it was understood as. Ids of actions, bodies and places are
 //! given later, for all formats alike.
 
+use std::borrow::Cow;
+use std::fmt::Debug;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Stage, Status};
 
@@ -16,14 +19,20 @@ pub struct Draft {
     pub date: Option<Found>,
     /// Headings, outermost first; items before the first heading are under one without a title.
     pub sections: Vec<Section>,
+    /// What stands under them.
+    pub items: Items,
     /// Lines of the file that have content and led to no item or heading, each with why.
     pub left: Vec<Left>,
     /// Lines with content, for the report.
     pub lines: usize,
     /// What was seen and not understood. Its words stay with the item.
     pub unread: Vec<Unread>,
+    /// How much of that is only counted, where there is too much to be looked at.
+    pub unread_more: usize,
     /// Items made of several rows or paragraphs of one id.
     pub joined: Vec<Joined>,
+    /// Names that nobody knows, the most frequent first.
+    pub candidates: Vec<Candidate>,
     /// What should be known of how the file was read, a sentence each.
     pub notes: Vec<String>,
 }
@@ -36,6 +45,16 @@ pub struct Unread {
     pub what: String,
     pub text: String,
     pub why: String,
+}
+
+/// A name that may be that of a body, a place, a fund or an act.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidate {
+    pub name: String,
+    /// How often it stands in the text.
+    pub count: usize,
+    /// The first lines where it does.
+    pub lines: Vec<u32>,
 }
 
 /// Rows or paragraphs that became one item.
@@ -53,8 +72,45 @@ pub struct Section {
     pub title: String,
     /// The line of the heading, from 1; 0 where it has none.
     pub line: u32,
-    pub items: Vec<Item>,
+    /// Its items, by their places in [`Draft::items`].
+    pub items: Vec<u32>,
     pub sections: Vec<Section>,
+}
+
+impl Section {
+    /// How many headings there are, its own among them.
+    pub fn headings(&self) -> usize {
+        let inner = self.sections.iter().map(Self::headings);
+        usize::from(!self.title.is_empty()) + inner.sum::<usize>()
+    }
+}
+
+/// The items of a draft: as their reader made them, or rows that are made into items whenever they are asked for. A long
+/// table is an item many times its own size, and never held as such.
+#[derive(Clone, Debug)]
+pub enum Items {
+    Made(Vec<Item>),
+    Rows(Arc<dyn Rows>),
+}
+
+/// Rows that can be made into items.
+pub trait Rows: Debug + Send + Sync {
+    fn item(&self, at: u32) -> Item;
+}
+
+impl Default for Items {
+    fn default() -> Self {
+        Self::Made(Vec::new())
+    }
+}
+
+impl Items {
+    pub fn get(&self, at: u32) -> Cow<'_, Item> {
+        match self {
+            Self::Made(items) => Cow::Borrowed(&items[at as usize]),
+            Self::Rows(rows) => Cow::Owned(rows.item(at)),
+        }
+    }
 }
 
 /// What becomes one action.

@@ -1,5 +1,6 @@
 //! A whole import without the disk: files into a corpus, its RON, and the report.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use super::issue::{Dated, in_name, in_text, title_of};
 use super::previous::Previous;
 use super::read::{FileRead, RulesFile, Wishes, read};
 use super::report::Report;
-use super::write::{Written, write};
+use super::write::{Written, parts, write};
 use crate::when::{FiscalYear, Language};
 
 /// A file to be imported.
@@ -41,10 +42,37 @@ pub struct Options {
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub corpus: Composed,
-    pub files: Vec<Written>,
+    /// The files with what was edited in the edition before; none where there is none, and each is written when it is asked for.
+    edited: Option<Vec<Written>>,
     /// The rules of every table, by the place of its file in the input; none where they were given.
     pub rules: Vec<Option<String>>,
     pub report: Report,
+}
+
+impl Imported {
+    /// The names of the files.
+    pub fn names(&self) -> Vec<String> {
+        match &self.edited {
+            Some(files) => files.iter().map(|file| file.name.clone()).collect(),
+            None => parts(&self.corpus)
+                .into_iter()
+                .map(|part| part.name(&self.corpus))
+                .collect(),
+        }
+    }
+
+    /// The text of a file by its place.
+    pub fn text(&self, index: usize) -> Cow<'_, str> {
+        match &self.edited {
+            Some(files) => Cow::Borrowed(&files[index].text),
+            None => Cow::Owned(parts(&self.corpus)[index].text(&self.corpus)),
+        }
+    }
+
+    /// All files.
+    pub fn files(&self) -> Vec<Written> {
+        self.edited.clone().unwrap_or_else(|| write(&self.corpus))
+    }
 }
 
 /// Why nothing came of it.
@@ -59,7 +87,7 @@ pub enum Failure {
 }
 
 /// Imports files into one edition.
-pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> {
+pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure> {
     let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
     let named = inputs.iter().find_map(|input| in_name(&input.name));
     let given = options.date.map(|day| Dated {
@@ -68,7 +96,7 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         is_day: true,
     });
     let known = given.clone().or(named.clone());
-    let mut reads = read_all(inputs, options, known.as_ref().map(|dated| dated.day))?;
+    let mut reads = read_all(&inputs, options, known.as_ref().map(|dated| dated.day))?;
     let mut dated = known.clone();
     // A day in the file is nearer than a month in its name.
     if given.is_none()
@@ -76,7 +104,8 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         && let Some(found) = reads.iter().find_map(|read| in_text(&read.draft))
     {
         if dated.as_ref().is_none_or(|dated| dated.day != found.day) {
-            reads = read_all(inputs, options, Some(found.day))?;
+            drop(reads);
+            reads = read_all(&inputs, options, Some(found.day))?;
         }
         dated = Some(found);
     }
@@ -88,15 +117,15 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
     if dated.is_none()
         && let Some(fallback) = &fallback
     {
-        reads = read_all(inputs, options, Some(fallback.day))?;
+        drop(reads);
+        reads = read_all(&inputs, options, Some(fallback.day))?;
     }
     let dated = dated.or(fallback).ok_or(Failure::NoDate)?;
-    let mut report = Report::default();
-    for (input, read) in inputs.iter().zip(&reads) {
-        report.file(&input.name, &read.draft, read.guess.as_ref());
+    for input in &mut inputs {
+        // Everything of it is in what was read.
+        input.bytes = Vec::new();
     }
-    let title = options.title.clone();
-    let own_title = reads.iter().find_map(|read| read.draft.title.clone());
+    let mut report = Report::default();
     let currency = options.currency.clone();
     let source: Vec<&str> = inputs
         .iter()
@@ -119,16 +148,21 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         currency,
         language: language(options, &reads),
         fiscal_year: options.fiscal_year,
-        title: [title, own_title, Some(title_of(&name))]
-            .into_iter()
-            .flatten()
-            .find(|title| title.chars().any(char::is_alphanumeric))
-            .unwrap_or_else(|| dated.words.clone()),
+        title: title(options, &reads, &name).unwrap_or_else(|| dated.words.clone()),
         as_of: dated.day,
         as_of_inferred: !dated.is_day,
         source: source.join(", "),
     };
+    let (rules, guesses): (Vec<_>, Vec<_>) = reads
+        .iter_mut()
+        .map(|read| (read.rules.take(), read.guess.take()))
+        .unzip();
+    let mut corpus = compose(reads.into_iter().map(|read| read.draft).collect(), issue);
+    for ((input, guess), file) in inputs.iter().zip(&guesses).zip(&corpus.files) {
+        report.file(&input.name, file, guess.as_ref());
+    }
     if given.is_none() {
+        let issue = &corpus.issue;
         let why = if dated.is_day && options.fallback != Some(dated.day) {
             "found in the file"
         } else {
@@ -137,31 +171,38 @@ pub fn import(inputs: &[Input], options: &Options) -> Result<Imported, Failure> 
         let line = format!("edition {}, as of {}, {why}", issue.id, issue.as_of);
         report.part("Date".into(), vec![line], false);
     }
-    let rules = reads.iter().map(|read| read.rules.clone()).collect();
-    let mut corpus = compose(reads.into_iter().map(|read| read.draft).collect(), issue);
     report.composed(&corpus);
     let found = previous.map(|previous| previous.keep_ids(&mut corpus));
-    let mut files = write(&corpus);
+    let mut edited = None;
     if let (Some(previous), Some(found)) = (previous, found) {
+        let mut files = write(&corpus);
         let notes = previous.keep_edits(&mut files);
         previous.report(&found, notes, &mut report);
+        edited = Some(files);
     }
     Ok(Imported {
         corpus,
-        files,
+        edited,
         rules,
         report,
     })
 }
 
-/// The language of the edition: as asked, or that of its tables where they agree.
+/// The title of the edition: as asked, as a file has it, or its name.
+fn title(options: &Options, reads: &[FileRead], name: &str) -> Option<String> {
+    let own = reads.iter().find_map(|read| read.draft.title.clone());
+    [options.title.clone(), own, Some(title_of(name))]
+        .into_iter()
+        .flatten()
+        .find(|title| title.chars().any(char::is_alphanumeric))
+}
+
+/// The language of the edition: as asked, or that of its files where they agree.
 fn language(options: &Options, reads: &[FileRead]) -> Option<Language> {
     let asked = options.language.as_deref().and_then(Language::find);
-    let mut of_tables = reads
-        .iter()
-        .map(|read| read.guess.as_ref().and_then(|guess| guess.rules.language()));
-    let first = of_tables.next().flatten();
-    asked.or(first.filter(|first| of_tables.all(|other| other == Some(*first))))
+    let mut of_files = reads.iter().map(|read| read.language);
+    let first = of_files.next().flatten();
+    asked.or(first.filter(|first| of_files.all(|other| other == Some(*first))))
 }
 
 /// Holds an edition against the one before: it has another id, and is of a later day.
@@ -190,7 +231,7 @@ fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Re
             fiscal_year: options.fiscal_year,
             as_of: as_of.unwrap_or_default(),
         };
-        match read(&input.name, input.bytes.clone(), &wishes) {
+        match read(&input.name, &input.bytes, &wishes) {
             Ok(read) => reads.push(read),
             Err(mistakes) => wrong.extend(mistakes),
         }

@@ -1,8 +1,10 @@
 //! A file of any format into a draft: the one place that knows all readers.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
-use super::draft::Draft;
+use super::draft::{Draft, Section};
 use super::facts::{Basis, Context, Sort, Vocabulary, Words};
 use super::fault::Fault;
 use super::format::Format;
@@ -39,6 +41,8 @@ pub struct Wishes {
 #[derive(Clone, Debug)]
 pub struct FileRead {
     pub draft: Draft,
+    /// The language that it is in, where that could be told.
+    pub language: Option<Language>,
     /// Of a table, the rules by which it was read, as a file to be corrected; none where rules were given.
     pub rules: Option<String>,
     /// The rules that were used, with the reason for each guess.
@@ -46,13 +50,14 @@ pub struct FileRead {
 }
 
 /// Reads the bytes of a file; every mistake in its rules is said.
-pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec<String>> {
+pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<String>> {
     let fault = |fault: Fault| vec![fault.of(name).to_string()];
     let format = Format::of(name).map_err(|why| fault(Fault::new(why)))?;
     if format.is_text() {
-        let draft = document(format, bytes, wishes).map_err(fault)?;
+        let (draft, language) = document(format, bytes, wishes).map_err(fault)?;
         return Ok(FileRead {
             draft,
+            language: Some(language),
             rules: None,
             guess: None,
         });
@@ -71,10 +76,10 @@ pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec
     let header_row = match given.as_ref().and_then(|rules| rules.header) {
         None => known.as_ref().map_or_else(|| header::find(&grid), |_| Some(0)),
         // Formats without lines of names have them in front of the first.
-        Some(0) if grid.rows.first().is_some_and(|row| row.line == 0) => Some(0),
+        Some(0) if !grid.is_empty() && grid.line(0) == 0 => Some(0),
         Some(0) => None,
         Some(line) => {
-            let row = grid.rows.iter().position(|row| row.line == line);
+            let row = (0..grid.len()).find(|row| grid.line(*row) == line);
             let message =
                 format!("there is no row with content at {line}, where the rules say the header is");
             Some(row.ok_or_else(|| fault(Fault::new(message)))?)
@@ -116,12 +121,11 @@ pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec
             names.join(", ")
         ))));
     }
-    let vocabulary = known_names();
     let language = used.rules.language.as_deref().unwrap_or("en");
     let facts = Words::of(language).map(|words| Context {
         basis: basis(wishes),
         words,
-        vocabulary: &vocabulary,
+        vocabulary: &KNOWN_NAMES,
     });
     let of = Known {
         facts,
@@ -131,16 +135,22 @@ pub fn read(name: &str, bytes: Vec<u8>, wishes: &Wishes) -> Result<FileRead, Vec
             ..dates
         },
     };
-    let mut draft = draft(&grid, header_row, &names, &used.rules, &of);
-    draft.title = title.or(draft.title);
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let rules = (!is_given).then(|| rules_text::write(&used, base, &names));
+    let language = used.rules.language();
+    let mut draft = draft(grid, header_row, names, used.rules.clone(), of);
+    draft.title = title.or(draft.title);
     Ok(FileRead {
         draft,
+        language,
         rules,
         guess: Some(used),
     })
 }
+
+/// More than any text has, and a book of ten thousand pages.
+const MOST_LINES: usize = 1 << 19;
+const MOST_HEADINGS: usize = 20_000;
 
 /// What dates in prose count from.
 fn basis(wishes: &Wishes) -> Basis {
@@ -152,25 +162,33 @@ fn basis(wishes: &Wishes) -> Basis {
 }
 
 /// A text with the facts in it.
-fn document(format: Format, bytes: Vec<u8>, wishes: &Wishes) -> Result<Draft, Fault> {
-    let language = wishes.language.as_deref().unwrap_or("en");
-    let words = Words::of(language);
-    let vocabulary = known_names();
-    let context = Context {
-        basis: basis(wishes),
-        words: words.unwrap_or_else(Words::english),
-        vocabulary: &vocabulary,
+fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Language), Fault> {
+    let asked = wishes.language.as_deref().and_then(Words::of);
+    let mut language = Language::English;
+    let context = |sample: &str| {
+        let words = asked.unwrap_or_else(|| Words::spoken_in(sample));
+        language = words.language;
+        Context {
+            basis: basis(wishes),
+            words,
+            vocabulary: &KNOWN_NAMES,
+        }
     };
     let mut draft = match format {
         #[cfg(feature = "docx")]
-        Format::Word => text::read_docx(&bytes, &context).map_err(|error| Fault::new(error.to_string()))?,
+        Format::Word => text::read_docx(bytes, context).map_err(|error| Fault::new(error.to_string()))?,
         _ => {
             let decoded = decode::decode(bytes)?;
+            let lines = decoded.text.lines().filter(|line| !line.trim().is_empty());
+            if lines.count() > MOST_LINES {
+                let message = format!("more than {MOST_LINES} lines with content; split the file");
+                return Err(Fault::new(message));
+            }
             let mut draft = match format {
-                Format::Markdown => text::read_markdown(&decoded.text, &context),
+                Format::Markdown => text::read_markdown(&decoded.text, context),
                 #[cfg(feature = "html")]
-                Format::Html => text::read_html(&decoded.text, &context),
-                _ => text::read_plain(&decoded.text, &context),
+                Format::Html => text::read_html(&decoded.text, context),
+                _ => text::read_plain(&decoded.text, context),
             };
             let encoding = decoded.encoding;
             draft
@@ -179,15 +197,26 @@ fn document(format: Format, bytes: Vec<u8>, wishes: &Wishes) -> Result<Draft, Fa
             draft
         }
     };
-    if words.is_none() {
-        let note = format!("facts are looked for with English words; there are none for `{language}` yet");
+    if asked.is_none() && language != Language::English {
+        let note = format!(
+            "read as {}, by its small words; --language says otherwise",
+            language.name()
+        );
         draft.notes.push(note);
     }
-    Ok(draft)
+    if draft.lines == 0 {
+        return Err(Fault::new("there is nothing in it"));
+    }
+    let headings = draft.sections.iter().map(Section::headings).sum::<usize>();
+    if headings > MOST_HEADINGS {
+        let message = format!("{headings} headings; a text may have {MOST_HEADINGS}: split the file");
+        return Err(Fault::new(message));
+    }
+    Ok((draft, language))
 }
 
 /// The names of countries and common bodies.
-fn known_names() -> Vocabulary {
+static KNOWN_NAMES: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut names = Vocabulary::default();
     let vocabularies = common::all();
     for (kind, sort) in [
@@ -202,7 +231,7 @@ fn known_names() -> Vocabulary {
         }
     }
     names
-}
+});
 
 struct Opened {
     grid: Grid,
@@ -211,14 +240,14 @@ struct Opened {
     title: Option<String>,
 }
 
-fn open(format: Format, bytes: Vec<u8>, rules: Option<&Rules>) -> Result<Opened, Fault> {
+fn open(format: Format, bytes: &[u8], rules: Option<&Rules>) -> Result<Opened, Fault> {
     let plain = |grid| Opened {
         grid,
         known: None,
         title: None,
     };
     match format {
-        Format::Workbook | Format::OpenDocument => sheets(format, &bytes)
+        Format::Workbook | Format::OpenDocument => sheets(format, bytes)
             .and_then(|grids| sheet(grids, rules))
             .map(plain),
         _ => {
@@ -269,7 +298,7 @@ fn sheets(_: Format, _: &[u8]) -> Result<Vec<Grid>, Fault> {
 
 /// The sheet that the rules name, or the one with most rows; the others are named.
 fn sheet(mut grids: Vec<Grid>, rules: Option<&Rules>) -> Result<Grid, Fault> {
-    grids.retain(|grid| !grid.rows.is_empty());
+    grids.retain(|grid| !grid.is_empty());
     let names: Vec<String> = grids.iter().filter_map(|grid| grid.sheet.clone()).collect();
     let wanted = rules.and_then(|rules| rules.sheet.as_ref());
     let at = if let Some(name) = wanted {
@@ -281,8 +310,8 @@ fn sheet(mut grids: Vec<Grid>, rules: Option<&Rules>) -> Result<Grid, Fault> {
             ))
         })?
     } else {
-        let most = grids.iter().map(|grid| grid.rows.len()).max();
-        let at = grids.iter().position(|grid| Some(grid.rows.len()) == most);
+        let most = grids.iter().map(Grid::len).max();
+        let at = grids.iter().position(|grid| Some(grid.len()) == most);
         at.ok_or_else(|| Fault::new("there is nothing in it"))?
     };
     let mut grid = grids.swap_remove(at);

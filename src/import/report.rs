@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::compose::{Composed, Heading};
-use super::draft::{Draft, Section};
+use super::compose::{Composed, Tally};
+use super::draft::{Candidate, Draft, Section};
 use super::table::guess::Guess;
 
 /// So many lines of each list stand on the terminal; the file has all.
@@ -27,19 +27,16 @@ struct Part {
 }
 
 impl Report {
-    /// Adds what was read of a file, before it is composed.
-    pub fn file(&mut self, name: &str, draft: &Draft, guess: Option<&Guess>) {
-        let mut counts = Counts::default();
-        for section in &draft.sections {
-            counts.section(section);
-        }
-        let dates_unread = draft.unread.len();
+    /// Adds what was read of a file.
+    pub fn file(&mut self, name: &str, (draft, counts): &(Draft, Tally), guess: Option<&Guess>) {
+        let headings = draft.sections.iter().map(Section::headings).sum::<usize>();
+        let dates_unread = draft.unread.len() + draft.unread_more;
         let mut lines = vec![
             format!(
                 "{} with content, {} items, {} headings",
                 count(draft.lines, "line"),
                 counts.items,
-                counts.headings
+                headings
             ),
             format!(
                 "{} read, {} with links",
@@ -79,9 +76,10 @@ impl Report {
                 unread.why
             )
         });
+        let more = (draft.unread_more > 0).then(|| format!("and {} more cells", draft.unread_more));
         self.part(
             "Not understood; the words stay with the item".into(),
-            unread.collect(),
+            unread.chain(more).collect(),
             true,
         );
         let left = draft
@@ -109,6 +107,12 @@ impl Report {
             of(true).collect(),
             true,
         );
+        let candidates = draft.candidates.iter().map(candidate);
+        self.part(
+            "Names that no vocabulary has: bodies, places, acts or funds to declare".into(),
+            candidates.collect(),
+            true,
+        );
         self.unread += dates_unread
             + draft
                 .left
@@ -123,9 +127,9 @@ impl Report {
             (list > 0).then(|| format!("{list} {}", if list == 1 { one } else { many }))
         };
         let vocabulary: Vec<String> = [
-            names(corpus.bodies.len(), "body", "bodies"),
-            names(corpus.places.len(), "place", "places"),
-            names(corpus.funds.len(), "fund", "funds"),
+            names(corpus.names.bodies.terms().len(), "body", "bodies"),
+            names(corpus.names.places.terms().len(), "place", "places"),
+            names(corpus.names.funds.terms().len(), "fund", "funds"),
         ]
         .into_iter()
         .flatten()
@@ -133,7 +137,7 @@ impl Report {
         if !vocabulary.is_empty() {
             self.part("New names".into(), vec![vocabulary.join(", ")], false);
         }
-        let variants = corpus.variants.iter().map(|variants| {
+        let variants = corpus.names.variants().map(|variants| {
             format!(
                 "{} {}: also {}",
                 variants.what,
@@ -156,10 +160,7 @@ impl Report {
             .iter()
             .map(|(id, key)| format!("{} is {key}", quoted(id)));
         self.part("Ids that had to change".into(), renamed.collect(), true);
-        let mut left = Vec::new();
-        for objective in &corpus.objectives {
-            sums_left(objective, &mut left);
-        }
+        let left = corpus.sums_left.clone();
         self.part("Sums that cannot be held, kept as words".into(), left, true);
     }
 
@@ -212,46 +213,21 @@ impl Report {
     }
 }
 
-/// The sums under a heading that no field holds.
-fn sums_left(heading: &Heading, left: &mut Vec<String>) {
-    for action in &heading.actions {
-        for (name, text) in &action.extra {
-            if name == "amount" {
-                left.push(format!("{}: {text}", action.id));
-            }
-        }
-    }
-    for section in &heading.sections {
-        sums_left(section, left);
-    }
-}
-
-#[derive(Default)]
-struct Counts {
-    items: usize,
-    headings: usize,
-    dates: usize,
-    amounts: usize,
-    links: usize,
-    undated: usize,
-    drafts: usize,
-}
-
-impl Counts {
-    fn section(&mut self, section: &Section) {
-        self.headings += usize::from(!section.title.is_empty());
-        for item in &section.items {
-            self.items += 1;
-            self.dates += item.dates.len();
-            self.amounts += item.amounts.len();
-            self.links += usize::from(!item.links.is_empty());
-            self.undated += usize::from(item.dates.is_empty());
-            self.drafts += usize::from(item.is_draft || super::compose::is_long(&item.title));
-        }
-        for section in &section.sections {
-            self.section(section);
-        }
-    }
+/// A name that no vocabulary has, and where it stands.
+fn candidate(candidate: &Candidate) -> String {
+    let lines: Vec<String> = candidate.lines.iter().map(ToString::to_string).collect();
+    let more = if candidate.count > lines.len() {
+        ", …"
+    } else {
+        ""
+    };
+    format!(
+        "{} × {}: {} {}{more}",
+        candidate.count,
+        quoted(&candidate.name),
+        if lines.len() == 1 { "line" } else { "lines" },
+        lines.join(", ")
+    )
 }
 
 fn count(number: usize, one: &str) -> String {

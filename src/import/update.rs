@@ -1,20 +1,29 @@
 //! What a further import changes in what an earlier one wrote: what came from the file is updated, what a person has
 //! edited stays and is named. Comments stay where they are.
 
-use hashbrown::HashMap;
+use std::borrow::Cow;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::edits::{add, apply, entries, id_of, remove, replace};
-use super::write::Written;
 use crate::load::pieces::Piece;
 
 /// A file to be written or taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub name: String,
-    /// None where it is taken away.
-    pub text: Option<String>,
+    pub what: What,
     /// Whether there is such a file.
     pub replaces: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The new file of this place, as it is.
+    New(usize),
+    /// The new one with what was edited.
+    Merged(String),
+    Removed,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,52 +34,56 @@ pub struct Outcome {
 }
 
 /// Compares new files with those that are there (`own`) and those that the last import wrote (`kept`).
-pub fn plan(
-    new: &[Written],
+pub fn plan<'f>(
+    new: &[String],
+    text: impl Fn(usize) -> Cow<'f, str>,
     before: &[String],
     own: impl Fn(&str) -> Option<String>,
     kept: impl Fn(&str) -> Option<String>,
 ) -> Outcome {
     let mut outcome = Outcome::default();
-    for file in new {
-        let text = match (own(&file.name), kept(&file.name)) {
+    for (index, name) in new.iter().enumerate() {
+        let what = match (own(name), kept(name)) {
             (None, Some(_)) => {
-                outcome.notes.push(format!("{}: taken away", file.name));
+                outcome.notes.push(format!("{name}: taken away"));
                 continue;
             }
-            (None, None) => Some((file.text.clone(), false)),
-            (Some(own), _) if own == file.text => None,
-            // What the last import made of it is the same: only a person has changed it.
-            (Some(_), Some(kept)) if kept == file.text => None,
-            (Some(own), Some(kept)) if own == kept => Some((file.text.clone(), true)),
-            (Some(own), Some(kept)) => {
-                let merged = merge(&kept, &own, &file.text);
-                outcome
-                    .notes
-                    .extend(merged.notes.iter().map(|note| format!("{}: {note}", file.name)));
-                (merged.text != own).then_some((merged.text, true))
+            (None, None) => Some((What::New(index), false)),
+            (Some(own), kept) => {
+                let text = text(index);
+                match kept {
+                    _ if own == text => None,
+                    // What the last import made of it is the same: only a person has changed it.
+                    Some(kept) if kept == text => None,
+                    Some(kept) if own != kept => {
+                        let merged = merge(&kept, &own, &text);
+                        let notes = merged.notes.iter().map(|note| format!("{name}: {note}"));
+                        outcome.notes.extend(notes);
+                        (merged.text != own).then_some((What::Merged(merged.text), true))
+                    }
+                    // Nobody has edited it, or nobody knows where it comes from.
+                    _ => Some((What::New(index), true)),
+                }
             }
-            // Nobody knows where it comes from.
-            (Some(_), None) => Some((file.text.clone(), true)),
         };
-        if let Some((text, replaces)) = text {
+        if let Some((what, replaces)) = what {
             outcome.changes.push(Change {
-                name: file.name.clone(),
-                text: Some(text),
+                name: name.clone(),
+                what,
                 replaces,
             });
         }
     }
-    let is_new = |name: &str| new.iter().any(|file| file.name == name);
+    let is_new: HashSet<&str> = new.iter().map(String::as_str).collect();
     // Rules that were used are not written again.
     for name in before
         .iter()
-        .filter(|name| !is_new(name) && !name.ends_with(".rules.ron"))
+        .filter(|name| !is_new.contains(name.as_str()) && !name.ends_with(".rules.ron"))
     {
         match own(name) {
             Some(own) if kept(name).is_some_and(|kept| kept == own) => outcome.changes.push(Change {
                 name: name.clone(),
-                text: None,
+                what: What::Removed,
                 replaces: true,
             }),
             Some(_) => outcome

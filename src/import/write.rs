@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::compose::{ActionOut, AmountOut, Citation, Composed, DateOut, Heading, TermOut};
 use crate::model::words::{Hedge, Qualifier, Word};
+use crate::text::quoted::quoted as text;
 use crate::when::Language;
 
 /// A file to be written, by its name within the folder.
@@ -17,33 +18,67 @@ pub struct Written {
 /// So many columns a line of lists may take.
 const WIDTH: usize = 118;
 
-/// All files of a corpus, in the order of their names.
-pub fn write(corpus: &Composed) -> Vec<Written> {
-    let mut files = vec![Written {
-        name: "edition.ron".into(),
-        text: edition(corpus),
-    }];
-    for (name, word, terms) in [
-        ("bodies.ron", "Bodies", &corpus.bodies),
-        ("places.ron", "Places", &corpus.places),
-        ("instruments.ron", "Instruments", &corpus.funds),
+/// A file of a corpus, which is written when it is asked for: all of them together are many times what they were read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Edition,
+    Bodies,
+    Places,
+    Instruments,
+    /// The objective of this place.
+    Objective(usize),
+}
+
+/// The files of a corpus, in the order of their names.
+pub fn parts(corpus: &Composed) -> Vec<Part> {
+    let mut parts = vec![Part::Edition];
+    for (part, names) in [
+        (Part::Bodies, &corpus.names.bodies),
+        (Part::Places, &corpus.names.places),
+        (Part::Instruments, &corpus.names.funds),
     ] {
-        if !terms.is_empty() {
-            files.push(Written {
-                name: name.into(),
-                text: vocabulary(word, terms),
-            });
+        if !names.terms().is_empty() {
+            parts.push(part);
         }
     }
-    let digits = corpus.objectives.len().to_string().len().max(2);
-    for (index, objective) in corpus.objectives.iter().enumerate() {
-        let number = index + 1;
-        files.push(Written {
-            name: format!("{number:0digits$}-{}.ron", objective.id.replace('.', "-")),
-            text: objective_file(corpus, number, objective),
-        });
+    parts.extend((0..corpus.objectives.len()).map(Part::Objective));
+    parts
+}
+
+impl Part {
+    pub fn name(self, corpus: &Composed) -> String {
+        match self {
+            Self::Edition => "edition.ron".into(),
+            Self::Bodies => "bodies.ron".into(),
+            Self::Places => "places.ron".into(),
+            Self::Instruments => "instruments.ron".into(),
+            Self::Objective(index) => {
+                let digits = corpus.objectives.len().to_string().len().max(2);
+                let id = corpus.objectives[index].id.replace('.', "-");
+                format!("{:0digits$}-{id}.ron", index + 1)
+            }
+        }
     }
-    files
+
+    pub fn text(self, corpus: &Composed) -> String {
+        let names = &corpus.names;
+        match self {
+            Self::Edition => edition(corpus),
+            Self::Bodies => vocabulary("Bodies", &names.bodies.terms()),
+            Self::Places => vocabulary("Places", &names.places.terms()),
+            Self::Instruments => vocabulary("Instruments", &names.funds.terms()),
+            Self::Objective(index) => objective_file(corpus, index + 1, &corpus.objectives[index]),
+        }
+    }
+}
+
+/// All files of a corpus.
+pub fn write(corpus: &Composed) -> Vec<Written> {
+    let file = |part: Part| Written {
+        name: part.name(corpus),
+        text: part.text(corpus),
+    };
+    parts(corpus).into_iter().map(file).collect()
 }
 
 fn edition(corpus: &Composed) -> String {
@@ -103,16 +138,16 @@ fn objective_file(corpus: &Composed, number: usize, objective: &Heading) -> Stri
     if objective.line > 0 {
         out.field("line", &objective.line.to_string());
     }
-    inside(&mut out, objective);
+    inside(&mut out, corpus, objective);
     out.end(")")
 }
 
 /// The actions and sections of a heading.
-fn inside(out: &mut Out, heading: &Heading) {
+fn inside(out: &mut Out, corpus: &Composed, heading: &Heading) {
     if !heading.actions.is_empty() {
         out.open("actions: [");
-        for action in &heading.actions {
-            self::action(out, action);
+        for entry in &heading.actions {
+            action(out, &corpus.action(entry));
         }
         out.close("],");
     }
@@ -125,7 +160,7 @@ fn inside(out: &mut Out, heading: &Heading) {
             if section.line > 0 {
                 out.field("line", &section.line.to_string());
             }
-            inside(out, section);
+            inside(out, corpus, section);
             out.close("),");
         }
         out.close("],");
@@ -255,26 +290,6 @@ fn texts(list: &[String]) -> String {
     format!("[{}]", list.join(", "))
 }
 
-/// A text in quotation marks. Letters stay as they are; only what would end the text or cannot be seen is escaped.
-pub fn text(value: &str) -> String {
-    let mut out = String::with_capacity(value.len() + 2);
-    out.push('"');
-    for letter in value.chars() {
-        match letter {
-            '"' | '\\' => out.extend(['\\', letter]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            letter if letter.is_control() || crate::text::visible::is_harmful(letter) => {
-                let _ = write!(out, "\\u{{{:x}}}", u32::from(letter));
-            }
-            letter => out.push(letter),
-        }
-    }
-    out.push('"');
-    out
-}
-
 /// Lines with the indent of what is open.
 struct Out {
     text: String,
@@ -331,6 +346,7 @@ impl Out {
     fn end(mut self, last: &str) -> String {
         self.text.push_str(last);
         self.text.push('\n');
+        self.text.shrink_to_fit();
         self.text
     }
 }

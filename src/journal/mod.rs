@@ -6,9 +6,9 @@ mod effects;
 mod entry;
 mod ledger;
 mod read;
+pub mod render;
 mod target;
 mod worded;
-pub mod write;
 
 pub use self::at::{moment, parse_moment};
 pub use self::effects::{Effects, effects};

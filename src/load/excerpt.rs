@@ -5,6 +5,8 @@ use std::ops::Range;
 use memchr::memchr;
 use unicode_width::UnicodeWidthChar;
 
+use crate::text::visible::is_harmful;
+
 /// How many bytes are kept on either side of the place: more than any terminal is wide.
 const AROUND: usize = 800;
 
@@ -108,7 +110,7 @@ impl Shown {
                 width: 4,
             };
         }
-        let letter = tame(letter);
+        let letter = picture(letter);
         let mut buffer = [0; 4];
         let len = letter.encode_utf8(&mut buffer).len() as u8;
         let width = letter.width().unwrap_or(0);
@@ -122,25 +124,18 @@ impl Shown {
 
 /// A letter that does nothing to a terminal: pictures for control characters, and a sign for what turns the direction
 /// of writing or cannot be seen.
-fn tame(letter: char) -> char {
+fn picture(letter: char) -> char {
     match letter {
         '\0'..='\x1f' => char::from_u32(0x2400 + letter as u32).unwrap_or('�'),
         '\x7f' => '␡',
-        '\u{80}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}' => '�',
+        _ if is_harmful(letter) => '�',
         _ => letter,
     }
 }
 
 /// Text on one line that does nothing to a terminal, however long and strange it was.
-pub fn harmless(text: &str) -> String {
-    let mut letters = text.chars().map(tame);
+pub fn pictured(text: &str) -> String {
+    let mut letters = text.chars().map(picture);
     let mut out: String = letters.by_ref().take(LONGEST).collect();
     if letters.next().is_some() {
         out.push('…');
@@ -178,7 +173,7 @@ mod tests {
         let (out, mark) = fit("\tx \u{1b}[31m \u{202e}日本\0", "日", 40);
         assert_eq!(out, "    x ␛[31m �日本␀");
         assert_eq!(mark, "日");
-        assert_eq!(harmless("a\nb\u{9b}1m"), "a␊b�1m");
-        assert_eq!(harmless(&"x".repeat(1_000)).chars().count(), 301);
+        assert_eq!(pictured("a\nb\u{9b}1m"), "a␊b�1m");
+        assert_eq!(pictured(&"x".repeat(1_000)).chars().count(), 301);
     }
 }

@@ -7,7 +7,7 @@ use ron::error::{Error, SpannedError};
 use serde::de::DeserializeOwned;
 
 use super::lex::{Lexer, Token, What, closing, opening};
-use super::ruler::{Position, Ruler};
+use super::line_column::{Position, Ruler};
 use crate::text::nearest::nearest;
 
 /// How many entries a list, struct or map may have. Nobody writes a tenth of it by hand, and entries of a keymap are

@@ -7,13 +7,13 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use hashbrown::HashMap;
 
-use super::excerpt::{Excerpt, harmless};
+use super::excerpt::{Excerpt, pictured};
 use super::files::SourceFile;
 use super::first_word::first_word;
+pub use super::line_column::Position;
+use super::line_column::Ruler;
 use super::problem::{MOST, Mistake, Place, Problem, Step};
 use super::recover::opening;
-pub use super::ruler::Position;
-use super::ruler::Ruler;
 use super::scan::{Scan, scan};
 use super::spans::Locator;
 
@@ -83,12 +83,12 @@ impl Report {
             if untold > 0 {
                 order.truncate(MOST);
             }
-            let name = harmless(&files[file].name);
+            let name = pictured(&files[file].name);
             let mut ruler = Ruler::new(text_of(&files[file]));
             for (span, Problem { mistake, .. }) in order {
                 let first = mistake.first().map(|(file, place)| {
                     let position = seen.get(&(*file, key(place))).copied().flatten();
-                    (harmless(&files[*file].name), position)
+                    (pictured(&files[*file].name), position)
                 });
                 let placed = span.map(|span| (ruler.position(span.start), span));
                 located.push(Located {
@@ -166,12 +166,12 @@ impl Report {
 impl Located {
     /// What is wrong, on one line, with nothing in it that a terminal would act on.
     pub fn message(&self) -> String {
-        harmless(&self.mistake.to_string())
+        pictured(&self.mistake.to_string())
     }
 
     /// What to do about it, likewise.
     pub fn help(&self) -> Option<String> {
-        self.mistake.help().map(|help| harmless(&help))
+        self.mistake.help().map(|help| pictured(&help))
     }
 
     /// `file:line:column`, or as much as there is.

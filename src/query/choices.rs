@@ -1,7 +1,7 @@
 //! What may stand after a field that has a list of values: closed lists with other words for their members, and the terms
 //! of the corpus.
 
-use super::fields::FieldName;
+use super::field_table::FieldName;
 use super::properties::{HAS, IS};
 use crate::editions::ChangeKind;
 use crate::model::vocabulary::VocabularyKind;

@@ -1,7 +1,7 @@
 //! What may complete the end of a query: the fields, and after one the values that the corpus has for it.
 
 use super::choices::values;
-use super::fields::{FIELDS, FieldInfo, FieldName};
+use super::field_table::{FIELDS, FieldInfo, FieldName};
 use super::plain::quoted;
 use super::properties::{HAS, IS};
 use super::terms::names;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::ParseContext;
 use super::error::QueryError;
 use super::expr::DateTest;
-use super::fields::Op;
+use super::field_table::Op;
 use super::lexer::Letter;
 use super::part::{ValuePart, existence, quoted, range};
 use crate::text::nearest::nearest;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::error::QueryError;
 use super::expr::Manner;
-use super::fields::{FieldInfo, Op};
+use super::field_table::{FieldInfo, Op};
 
 /// A letter of a field's value.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use super::error::QueryError;
 use super::expr::{Expr, Filter};
-use super::fields::Op;
+use super::field_table::Op;
 use super::lexer::Letter;
 use super::money;
 use super::part::{ValuePart, existence, range};

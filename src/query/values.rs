@@ -7,7 +7,7 @@ use super::choices::{self, typed};
 use super::dates::{date, last_day};
 use super::error::QueryError;
 use super::expr::{DateTest, DeadlineKind, Expr, Filter};
-use super::fields::{FieldInfo, FieldName, Op};
+use super::field_table::{FieldInfo, FieldName, Op};
 use super::lexer::Letter;
 use super::numbers::{percent, slip, sum};
 use super::part::{ValuePart, alternatives, existence, quoted};

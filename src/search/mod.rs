@@ -6,9 +6,9 @@
 //!          └── nothing: read leniently, then without some words ──┘
 //! ```
 
+mod answer_fields;
 mod best;
 mod cache;
-mod filter;
 mod hit;
 pub mod index;
 mod plan;
@@ -30,8 +30,8 @@ use rayon::prelude::*;
 pub use self::hit::Hit;
 pub use self::typing::Typing;
 
+use self::answer_fields::FilterSources;
 use self::cache::Cache;
-use self::filter::FilterSources;
 use self::hit::HitBuilder;
 use self::index::Index;
 use self::plan::{PlanNode, Strictness};

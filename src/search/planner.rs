@@ -7,8 +7,8 @@ use std::sync::Arc;
 use hashbrown::HashSet;
 use rayon::prelude::*;
 
+use super::answer_fields::{self, FilterSources};
 use super::cache::Cache;
-use super::filter::{self, FilterSources};
 use super::index::{Index, IndexField, Posting, action_texts, owner_texts};
 use super::plan::{Leaf, LeafPattern, PlanNode, Strictness, weighed};
 use super::rank;
@@ -81,7 +81,7 @@ impl Planner<'_, '_> {
             Expr::Not(inner) => PlanNode::Not(Box::new(self.node(inner, !is_positive))),
             Expr::Filter(filter) => {
                 let set = self.cache.answer(filter).unwrap_or_else(|| {
-                    let set = Arc::new(filter::answer(filter, self.sources));
+                    let set = Arc::new(answer_fields::answer(filter, self.sources));
                     self.cache.keep_answer(filter, &set);
                     set
                 });

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::answer_fields::FilterSources;
 use super::cache::Cache;
-use super::filter::FilterSources;
 use super::index::Index;
 use super::plan::PlanNode;
 use super::{Matches, find};

@@ -1,8 +1,10 @@
-//! Letters: folding them for comparison, the nearest of some names, the most alike of two lists, sums in words, and what may reach a terminal.
+//! Letters: folding them for comparison, the nearest of some names, the most alike of two lists, sums in words, strings
+//! of RON, and what may reach a terminal.
 
 pub mod fold;
 pub mod nearest;
 pub mod pairs;
+pub mod quoted;
 pub mod sums;
 pub mod url;
 pub mod visible;

@@ -5,15 +5,26 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::platform;
+use crate::app::Place;
 use crate::load::files;
 
 /// Where the action of an id stands now: its file and line. Files may have changed since they were read, so the text
-/// is searched at this moment.
-pub fn place_of(paths: &[PathBuf], id: &str) -> Option<(PathBuf, usize)> {
-    files::read(paths).files.into_iter().find_map(|file| {
+/// is searched at this moment. What was read of a list or a text in another format stands there.
+pub fn place_of(paths: &[PathBuf], place: &Place) -> Option<(PathBuf, usize)> {
+    let data = files::read(paths).files.into_iter().find_map(|file| {
         let text = file.text.ok()?;
-        Some((file.path?, line_of(&text, id)?))
+        Some((file.path?, line_of(&text, &place.id)?))
+    });
+    data.or_else(|| {
+        let path = document_of(paths, place).filter(|path| files::text_of(path).is_ok())?;
+        Some((path.clone(), place.line.max(1)))
     })
+}
+
+/// The document that an action was read from, if it is one of these files.
+pub fn document_of<'p>(paths: &'p [PathBuf], place: &Place) -> Option<&'p PathBuf> {
+    let is_it = |path: &&PathBuf| path.file_name().is_some_and(|name| *name == *place.document);
+    paths.iter().find(is_it).filter(|path| !files::is_data(path))
 }
 
 /// The line with `id: "…"`, from 1.
@@ -96,6 +107,24 @@ mod tests {
         let text = "Objective(\n to: \"a.b\",\n  xid: \"a.b\",\n (id : \"a.b\", \n";
         assert_eq!(line_of(text, "a.b"), Some(4));
         assert_eq!(line_of(text, "a"), None);
+    }
+
+    #[test]
+    fn what_was_read_of_a_list_stands_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join("plan.csv");
+        std::fs::write(&list, "id,title\n1,One\n").unwrap();
+        let place = |document: &str| Place {
+            id: "1".into(),
+            document: document.into(),
+            line: 2,
+        };
+        let paths = [list.clone()];
+        assert_eq!(place_of(&paths, &place("plan.csv")), Some((list.clone(), 2)));
+        assert_eq!(place_of(&paths, &place("other.csv")), None);
+        // No editor of texts opens a workbook.
+        std::fs::write(&list, b"PK\x03\x04\xff\xfe").unwrap();
+        assert_eq!(place_of(&paths, &place("plan.csv")), None);
     }
 
     #[test]

@@ -38,7 +38,7 @@ use crossterm::event::{Event, KeyEventKind};
 pub use self::source::{CorpusSource, JournalSource, Load, ReadJournals};
 pub use self::wake::Progress;
 
-use crate::app::{Effect, Message, State};
+use crate::app::{Effect, Message, Place, State};
 use crate::keymap::Key;
 use crate::library::Library;
 use crate::settings::SavedView;
@@ -332,7 +332,7 @@ impl Program<'_> {
             Effect::Suspend => self.suspend()?,
             Effect::Mouse(on) => platform::take_mouse(on)?,
             Effect::Reload => self.reload(),
-            Effect::Edit(id) => self.edit(&id)?,
+            Effect::Edit(place) => self.edit(&place)?,
             Effect::WriteFile {
                 path,
                 bytes,
@@ -441,8 +441,16 @@ impl Program<'_> {
         self.resize()
     }
 
-    fn edit(&mut self, id: &str) -> io::Result<()> {
-        let Some((file, line)) = editor::place_of(&self.source.paths, id) else {
+    fn edit(&mut self, place: &Place) -> io::Result<()> {
+        let Some((file, line)) = editor::place_of(&self.source.paths, place) else {
+            let id = &place.id;
+            if let Some(file) = editor::document_of(&self.source.paths, place) {
+                let file = file.display();
+                self.state.message = Some(Message::Error(format!(
+                    "{file} is no text; milepost import {file} -o DIR writes files to edit"
+                )));
+                return Ok(());
+            }
             self.state.message = Some(Message::Error(format!(
                 "No file contains id: \"{id}\" any more; R reloads the files"
             )));

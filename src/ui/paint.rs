@@ -26,7 +26,7 @@ impl Painter<'_> {
         if area.is_empty() {
             return 0;
         }
-        let clean = harmless(text);
+        let clean = replaced(text);
         let cut = cut(&clean, area.width.into());
         let (x, _) = self
             .buffer
@@ -36,7 +36,7 @@ impl Painter<'_> {
 
     /// Writes a text at the right edge of the first line of `area`. Returns the cells used.
     pub fn right(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let width = harmless(text).width().min(area.width.into()) as u16;
+        let width = replaced(text).width().min(area.width.into()) as u16;
         self.text(
             Rect {
                 x: area.right() - width,
@@ -81,7 +81,7 @@ impl Painter<'_> {
 }
 
 /// `text` with control, bidirectional and zero-width characters replaced by `�`: none may reach the terminal.
-pub fn harmless(text: &str) -> Cow<'_, str> {
+pub fn replaced(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(is_harmful) {
         return Cow::Borrowed(text);
     }
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn nothing_that_moves_a_cursor_is_left() {
-        assert_eq!(harmless("a\u{1b}[31mb\u{202e}c\u{9b}d\ne"), "a�[31mb�c�d�e");
-        assert_eq!(harmless("Türkiye, Côte d’Ivoire"), "Türkiye, Côte d’Ivoire");
+        assert_eq!(replaced("a\u{1b}[31mb\u{202e}c\u{9b}d\ne"), "a�[31mb�c�d�e");
+        assert_eq!(replaced("Türkiye, Côte d’Ivoire"), "Türkiye, Côte d’Ivoire");
     }
 }

@@ -6,7 +6,7 @@
 //! - `lex` cuts it into words, numbers and dates in figures; `words` knows the words, `iso` and `components` the dates,
 //!   `span` knows `2024-25`
 //! - `translate` puts the words of another `language` into English ones
-//! - `parse` reads what they say as a whole, `date` one date of it as far as it is written (a `draft`), `counted` and
+//! - `parse_statement` reads what they say as a whole, `parse_date` one date of it as far as it is written (a `draft`), `counted` and
 //!   `fiscal_date` parts and fiscal years, `relative` what is told from the edition's date
 //! - `resolve` makes a window of it under the [`Conventions`], `basis` says which of them it rests on
 //! - `display` writes it the one canonical way, `edtf` for machines
@@ -21,7 +21,6 @@ pub mod clock;
 mod components;
 pub mod convention;
 mod counted;
-mod date;
 pub mod day_format;
 mod display;
 pub mod distance;
@@ -35,7 +34,8 @@ mod iso;
 pub mod language;
 mod lex;
 pub mod offset;
-mod parse;
+mod parse_date;
+mod parse_statement;
 pub mod period;
 #[cfg(test)]
 mod properties;

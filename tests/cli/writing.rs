@@ -275,7 +275,7 @@ fn a_workbook_goes_to_a_file_or_a_pipe() {
     let ran = program().args(["due", "xyzzyqq", "-f", "xlsx"]).output().unwrap();
     assert_eq!(ran.status.code(), Some(1));
     let grids = milepost::import::table::workbook::read(&ran.stdout).unwrap();
-    assert_eq!(grids[0].rows.len(), 1);
+    assert_eq!(grids[0].len(), 1);
 }
 
 #[test]

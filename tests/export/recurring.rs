@@ -29,8 +29,8 @@ fn deadlines() -> ExportScope<'static> {
     ExportScope::Deadlines(Due {
         arrangement: Arrangement::Agenda,
         between: None,
-        all: true,
         baselines: false,
+        all: true,
     })
 }
 

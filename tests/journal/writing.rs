@@ -1,7 +1,7 @@
 //! Entries as text: they read back, and what stands in a file stays.
 
 use chrono::DateTime;
-use milepost::journal::{Entry, Evidence, Journals, write};
+use milepost::journal::{Entry, Evidence, Journals, render};
 use milepost::model::words::Recorded;
 use proptest::prelude::*;
 
@@ -26,13 +26,13 @@ fn entry(action: &str, note: &str) -> Entry {
 #[test]
 fn what_stands_in_a_file_stays() {
     let new = [entry("o.one", "new")];
-    let line = write::line(&new[0]);
+    let line = render::line(&new[0]);
     assert_eq!(
         line,
         r#"(at: "2025-03-13T09:12:44Z", action: "o.one", outcome: Note, note: "new")"#
     );
     for (before, after) in [
-        (write::empty("a"), format!("Journal(\n    version: 1,\n    by: \"a\",\n    entries: [\n        {line},\n    ],\n)\n")),
+        (render::empty("a"), format!("Journal(\n    version: 1,\n    by: \"a\",\n    entries: [\n        {line},\n    ],\n)\n")),
         (
             "Journal(version: 1, by: \"a\", entries: [])".into(),
             format!("Journal(version: 1, by: \"a\", entries: [\n        {line},\n    ])"),
@@ -47,7 +47,7 @@ fn what_stands_in_a_file_stays() {
             format!("\u{feff}/* ] */ Journal(version: 1, entries: [\n        {line},\n    ], by: \"a\")"),
         ),
     ] {
-        let added = write::added(&file("a.ron", &before), &new).unwrap();
+        let added = render::added(&file("a.ron", &before), &new).unwrap();
         assert_eq!(added, after);
         let journals = read(&added);
         assert_eq!(journals.problems, Vec::<String>::new(), "{added}");
@@ -65,7 +65,7 @@ fn nothing_is_added_to_what_cannot_be_read() {
         "Bodies([])",
     ] {
         assert!(
-            write::added(&file("a.ron", text), &[entry("o.one", "x")]).is_err(),
+            render::added(&file("a.ron", text), &[entry("o.one", "x")]).is_err(),
             "{text}"
         );
     }
@@ -93,9 +93,9 @@ proptest! {
                 ..Entry::of(at("2025-03-13T09:12:44Z") + chrono::TimeDelta::microseconds(index as i64), "o.one")
             })
             .collect();
-        let mut text = write::empty("a");
+        let mut text = render::empty("a");
         for entry in &entries {
-            text = write::added(&file("a.ron", &text), std::slice::from_ref(entry)).unwrap();
+            text = render::added(&file("a.ron", &text), std::slice::from_ref(entry)).unwrap();
         }
         let journals = read(&text);
         prop_assert_eq!(&journals.problems, &Vec::<String>::new());

@@ -220,7 +220,7 @@ fn a_workbook_is_offered_after_csv_and_written_as_bytes() {
             Some(Effect::WriteFile { path, bytes, .. }) => {
                 assert_eq!(path, "a.xlsx");
                 let grids = milepost::import::table::workbook::read(bytes).unwrap();
-                assert!(grids[0].rows.len() > 1);
+                assert!(grids[0].len() > 1);
             }
             other => panic!("{other:?}"),
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use milepost::app::{Effect, Mode};
-use milepost::journal::{Entry, Journals, read, write};
+use milepost::journal::{Entry, Journals, read, render};
 use milepost::load::SourceFile;
 
 use super::Session;
@@ -33,7 +33,7 @@ impl Desk {
         };
         Self {
             session: Session::of(library.with_journals(journals), width, height),
-            journal: write::empty("a"),
+            journal: render::empty("a"),
         }
     }
 
@@ -63,10 +63,10 @@ impl Desk {
             while taken.contains(&milepost::journal::moment(entry.at)) {
                 entry.at += chrono::TimeDelta::microseconds(1);
             }
-            taken.push_str(&write::line(entry));
+            taken.push_str(&render::line(entry));
         }
         let before = file("a.ron", &self.journal);
-        self.journal = write::added(&before, &entries).unwrap();
+        self.journal = render::added(&before, &entries).unwrap();
         let journals = self.journals(&[file("a.ron", &self.journal)]);
         self.session.state.recorded(Ok(entries), journals);
     }

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::names::Vocabularies;
+use crate::import::draft::{Draft, Item};
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Stage, Status};
 use crate::when::{FiscalYear, Language};
 
@@ -26,29 +28,79 @@ pub struct Issue {
 }
 
 /// A corpus as it is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Composed {
     pub issue: Issue,
     /// Lines of the longest file, which citations stay within.
     pub lines: u32,
     pub objectives: Vec<Heading>,
-    pub bodies: Vec<TermOut>,
-    pub places: Vec<TermOut>,
-    pub funds: Vec<TermOut>,
-    /// Names that were taken for one, to be confirmed.
-    pub variants: Vec<Variants>,
+    pub names: Vocabularies,
     /// Actions whose id is not quite the file's: the one and the other.
     pub renamed: Vec<(String, String)>,
+    /// Sums that no field holds, with the id of their action.
+    pub sums_left: Vec<String>,
+    /// What the actions are put together from, and how much was found in each.
+    pub files: Vec<(Draft, Tally)>,
+}
+
+/// How much was found in a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub items: usize,
+    pub dates: usize,
+    pub amounts: usize,
+    pub links: usize,
+    pub undated: usize,
+    /// Items with a title that somebody has to look at.
+    pub drafts: usize,
+}
+
+impl Tally {
+    pub fn add(&mut self, item: &Item, is_draft: bool) {
+        self.items += 1;
+        self.dates += item.dates.len();
+        self.amounts += item.amounts.len();
+        self.links += usize::from(!item.links.is_empty());
+        self.undated += usize::from(item.dates.is_empty());
+        self.drafts += usize::from(is_draft);
+    }
 }
 
 /// An objective or a section.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Heading {
     pub id: String,
     pub title: String,
     pub line: u32,
-    pub actions: Vec<ActionOut>,
+    pub actions: Vec<Entry>,
     pub sections: Vec<Heading>,
+}
+
+impl Heading {
+    /// Goes through the actions in the order in which they are written.
+    pub fn each_mut(&mut self, act: &mut impl FnMut(&mut Entry)) {
+        self.actions.iter_mut().for_each(&mut *act);
+        for section in &mut self.sections {
+            section.each_mut(act);
+        }
+    }
+}
+
+/// An action: as it is written, or what it is put together from when it is.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    Whole(Box<ActionOut>),
+    Plan(Plan),
+}
+
+/// Where the item of an action is, and what was given to it.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub id: String,
+    pub file: usize,
+    pub item: u32,
+    /// Its number within the objective.
+    pub number: u32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -103,22 +155,4 @@ pub struct AmountOut {
     pub currency: &'static str,
     pub qualifier: Qualifier,
     pub stage: Option<Stage>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TermOut {
-    pub id: String,
-    pub name: String,
-    pub abbreviation: Option<String>,
-    pub aliases: Vec<String>,
-}
-
-/// Spellings that were taken for one name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variants {
-    /// `body`, `place` or `fund`.
-    pub what: &'static str,
-    /// The one that is the name.
-    pub name: String,
-    pub others: Vec<String>,
 }

@@ -1,12 +1,81 @@
 //! Names of bodies, places and funds: spellings of one name are one term, and which were taken for one is listed.
 
+use std::sync::LazyLock;
+
 use hashbrown::HashMap;
 
-use super::corpus::{TermOut, Variants};
 use super::ids::{Ids, slug};
-use crate::import::draft::Found;
+use crate::import::draft::{Found, Item};
 use crate::import::table::role::plain;
+use crate::load::common;
+use crate::model::VocabularyKind;
 
+/// A term as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermOut {
+    pub id: String,
+    pub name: String,
+    pub abbreviation: Option<String>,
+    pub aliases: Vec<String>,
+}
+
+/// Spellings that were taken for one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variants {
+    /// `body`, `place` or `fund`.
+    pub what: &'static str,
+    /// The one that is the name.
+    pub name: String,
+    pub others: Vec<String>,
+}
+
+/// The names of a corpus.
+#[derive(Clone, Debug)]
+pub struct Vocabularies {
+    pub bodies: Names,
+    pub places: Names,
+    pub funds: Names,
+}
+
+impl Default for Vocabularies {
+    fn default() -> Self {
+        Self {
+            bodies: Names::new("body"),
+            places: Names::new("place"),
+            funds: Names::new("fund"),
+        }
+    }
+}
+
+impl Vocabularies {
+    /// Takes in the names of an item.
+    pub fn add(&mut self, item: &Item) {
+        for body in &item.bodies {
+            self.bodies.add(&body.found);
+        }
+        for place in &item.places {
+            self.places.add(place);
+        }
+        for fund in &item.funds {
+            self.funds.add(fund);
+        }
+    }
+
+    /// Once all are taken in, so that the fullest spelling of each is known.
+    pub fn settle(&mut self) {
+        for names in [&mut self.bodies, &mut self.places, &mut self.funds] {
+            names.settle();
+        }
+    }
+
+    pub fn variants(&self) -> impl Iterator<Item = Variants> {
+        [&self.bodies, &self.places, &self.funds]
+            .into_iter()
+            .flat_map(Names::variants)
+    }
+}
+
+#[derive(Clone, Debug)]
 pub struct Names {
     what: &'static str,
     /// Terms in the order in which they come.
@@ -15,6 +84,7 @@ pub struct Names {
     ids: Vec<String>,
 }
 
+#[derive(Clone, Debug)]
 struct Term {
     /// Spellings, with how often each stands.
     spellings: Vec<(String, usize)>,
@@ -45,6 +115,37 @@ fn parts(words: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// The vocabulary of what a name is of, where every corpus has one.
+fn kind(what: &str) -> Option<VocabularyKind> {
+    match what {
+        "body" => Some(VocabularyKind::Bodies),
+        "place" => Some(VocabularyKind::Places),
+        _ => None,
+    }
+}
+
+/// The id of what every corpus knows by this name.
+fn known(what: &str, key: &str) -> Option<&'static str> {
+    static KNOWN: LazyLock<HashMap<(VocabularyKind, String), &'static str>> = LazyLock::new(|| {
+        let mut known = HashMap::new();
+        for kind in [VocabularyKind::Bodies, VocabularyKind::Places] {
+            for (_, term) in common::all()[kind as usize].iter() {
+                let short = term.abbreviation.iter().chain(&term.aliases);
+                // "Council", "EC", "CA" may be anybody's.
+                let short = short.filter(|name| {
+                    let is_plain = name.chars().all(char::is_uppercase);
+                    name.contains(' ') || (is_plain && name.chars().count() >= 4)
+                });
+                for name in std::iter::once(&term.name).chain(short) {
+                    known.entry((kind, plain(name))).or_insert(term.id.as_str());
+                }
+            }
+        }
+        known
+    });
+    KNOWN.get(&(kind(what)?, key.to_owned())).copied()
+}
+
 impl Names {
     pub fn new(what: &'static str) -> Self {
         Self {
@@ -55,11 +156,19 @@ impl Names {
         }
     }
 
-    fn key(found: &Found) -> String {
+    fn key(&self, found: &Found) -> String {
         if let Some(id) = &found.means {
             return format!("={id}");
         }
-        let key = plain(parts(&found.words).0);
+        let (name, short) = parts(&found.words);
+        let key = plain(name);
+        // What every corpus knows is that, unless its abbreviation says otherwise.
+        if let Some(known) = known(self.what, &key)
+            && short
+                .is_none_or(|short| self::known(self.what, &plain(short)).is_none_or(|other| other == known))
+        {
+            return format!("={known}");
+        }
         // Letters that have no case or are none are compared as they are.
         if key.is_empty() {
             found.words.trim().to_owned()
@@ -69,17 +178,18 @@ impl Names {
     }
 
     pub fn add(&mut self, found: &Found) {
-        let key = Self::key(found);
+        let key = self.key(found);
         let next = self.terms.len();
         let at = match self.by_key.get(&key) {
             Some(at) => *at,
             None if next >= MOST => return,
             None => {
+                let means = key.strip_prefix('=').map(str::to_owned);
                 self.by_key.insert(key, next);
                 self.terms.push(Term {
                     spellings: Vec::new(),
                     abbreviation: None,
-                    means: found.means.clone(),
+                    means,
                 });
                 next
             }
@@ -127,9 +237,17 @@ impl Names {
             term.spellings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
         let mut ids = Ids::default();
+        for id in self.terms.iter().filter_map(|term| term.means.as_ref()) {
+            // What is known has its id whoever else wants it.
+            ids.take(id);
+        }
         for term in &self.terms {
+            if let Some(id) = &term.means {
+                self.ids.push(id.clone());
+                continue;
+            }
             let name = term.spellings.first().map_or("", |(name, _)| name.as_str());
-            let wanted = term.means.clone().unwrap_or_else(|| slug(name, 48));
+            let wanted = slug(name, 48);
             let wanted = if wanted.is_empty() {
                 self.what.to_owned()
             } else {
@@ -145,12 +263,15 @@ impl Names {
 
     /// The id of a name that was taken in.
     pub fn id(&self, found: &Found) -> Option<String> {
-        let at = self.by_key.get(&Self::key(found))?;
+        let at = self.by_key.get(&self.key(found))?;
         self.ids.get(*at).cloned()
     }
 
     pub fn variants(&self) -> Vec<Variants> {
-        let several = self.terms.iter().filter(|term| term.spellings.len() > 1);
+        let several = self
+            .terms
+            .iter()
+            .filter(|term| term.spellings.len() > 1 && term.means.is_none());
         several
             .map(|term| Variants {
                 what: self.what,
@@ -160,16 +281,22 @@ impl Names {
             .collect()
     }
 
-    pub fn into_terms(self) -> Vec<TermOut> {
-        let named = self.terms.into_iter().zip(self.ids);
-        let named = named.filter(|(term, _)| !term.spellings.is_empty());
+    /// The terms that are written: those that a corpus does not have without declaring them.
+    pub fn terms(&self) -> Vec<TermOut> {
+        let is_common =
+            |id: &str| kind(self.what).is_some_and(|kind| common::all()[kind as usize].find(id).is_some());
+        let named = self.terms.iter().zip(&self.ids);
+        let named = named.filter(|(term, _)| {
+            let is_known = term.means.as_deref().is_some_and(is_common);
+            !term.spellings.is_empty() && !is_known
+        });
         named
             .map(|(term, id)| {
-                let mut spellings = term.spellings.into_iter().map(|(name, _)| name);
+                let mut spellings = term.spellings.iter().map(|(name, _)| name.clone());
                 TermOut {
-                    id,
+                    id: id.clone(),
                     name: spellings.next().unwrap_or_default(),
-                    abbreviation: term.abbreviation,
+                    abbreviation: term.abbreviation.clone(),
                     aliases: spellings.collect(),
                 }
             })
@@ -197,7 +324,7 @@ mod tests {
         names.settle();
         let ids = found.iter().map(|found| names.id(found)).collect();
         let variants = names.variants().len();
-        (names.into_terms(), ids, variants)
+        (names.terms(), ids, variants)
     }
 
     #[test]

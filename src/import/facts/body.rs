@@ -1,8 +1,9 @@
 //! What a body has to do with an action, from where its name stands.
 
+use super::class::Class;
 use super::names::Name;
 use super::piece::Piece;
-use super::words::{Class, Cue};
+use super::words::Cue;
 use crate::model::words::ActorRole;
 
 /// The part of a body in what a sentence says. Only a name that leads the sentence, or follows a word that says so, takes

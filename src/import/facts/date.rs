@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::piece::Piece;
 use super::reading::{Basis, Reading, read};
 use super::token::{Shape, Token};
-use super::words::Class;
+use super::words::Cue;
+use crate::when::Language;
 
 /// A wording that was found.
 #[derive(Clone, Debug)]
@@ -19,12 +21,17 @@ pub struct Wording {
 const BEFORE: usize = 8;
 const AFTER: usize = 12;
 
+/// How many wordings are tried in a text, beside so many for each of its words: more than any takes that says anything.
+const TRIES: usize = 2_000;
+const TRIES_EACH: usize = 4;
+
 /// Finds every wording outside of the tokens that are `taken`, which are sorted.
 pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Vec<Wording> {
     let mut found: Vec<Wording> = Vec::new();
     let mut taken = taken.iter().peekable();
     let mut floor = 0;
     let mut at = 0;
+    let mut tries = TRIES + TRIES_EACH * piece.tokens.len();
     while at < piece.tokens.len() {
         while taken.next_if(|range| range.end <= at).is_some() {}
         if let Some(range) = taken.peek().filter(|range| range.contains(&at)) {
@@ -37,7 +44,7 @@ pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Vec<
             continue;
         }
         let ceiling = taken.peek().map_or(piece.tokens.len(), |range| range.start);
-        let Some(wording) = longest(piece, at, floor..ceiling, basis) else {
+        let Some(wording) = longest(piece, at, floor..ceiling, basis, &mut tries) else {
             at += 1;
             continue;
         };
@@ -48,14 +55,24 @@ pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Vec<
     found
 }
 
-fn longest(piece: &Piece<'_>, anchor: usize, within: Range<usize>, basis: Basis) -> Option<Wording> {
-    let least = within.start.max(anchor.saturating_sub(BEFORE));
+fn longest(
+    piece: &Piece<'_>,
+    anchor: usize,
+    within: Range<usize>,
+    basis: Basis,
+    tries: &mut usize,
+) -> Option<Wording> {
+    let sentence = piece.sentence(anchor);
+    let least = within
+        .start
+        .max(anchor.saturating_sub(BEFORE))
+        .max(sentence.start);
     let start = (least..anchor)
         .rev()
         .take_while(|at| may_stand_in(piece, *at))
         .last();
     let start = start.unwrap_or(anchor);
-    let most = within.end.min(anchor + 1 + AFTER);
+    let most = within.end.min(anchor + 1 + AFTER).min(sentence.end);
     let end = (anchor + 1..most)
         .find(|at| !may_stand_in(piece, *at))
         .unwrap_or(most);
@@ -65,8 +82,9 @@ fn longest(piece: &Piece<'_>, anchor: usize, within: Range<usize>, basis: Basis)
             if !stands_alone(piece, &at) || !has_sense(piece, &at) {
                 continue;
             }
+            *tries = tries.checked_sub(1)?;
             let wording = piece.slice(&at);
-            let reading = read(wording, year_place(piece, &at), basis);
+            let reading = read(wording, year_place(piece, &at), piece.words.language, basis);
             if reading != Reading::No {
                 return Some(Wording { at, reading });
             }
@@ -83,31 +101,33 @@ fn is_year(token: &Token<'_>) -> bool {
 }
 
 /// `Q1`, `1Q`, `H2`, `W05`, `FY2025`, `2020s`: letters and figures that stand for a time.
-fn is_code(token: &Token<'_>) -> bool {
+fn is_code(piece: &Piece<'_>, token: &Token<'_>) -> bool {
     let word = token.word.as_bytes();
+    let letters = token.word.trim_matches(|letter| matches!(letter, '1'..='4'));
     token.shape == Shape::Mixed
-        && (matches!(
-            word,
-            [b'q' | b'h', b'1'..=b'4'] | [b'1'..=b'4', b'q' | b'h'] | [b'1'..=b'2', b'0'..=b'9', _, _, b's']
-        ) || (word.len() == 3 && word[0] == b'w' && word[1..].iter().all(u8::is_ascii_digit))
+        && (matches!(word, [b'1'..=b'2', b'0'..=b'9', _, _, b's'])
+            || (word.len() == 2 && piece.words.codes.iter().any(|code| code == letters))
+            || (word.len() == 3 && word[0] == b'w' && word[1..].iter().all(u8::is_ascii_digit))
             || (word.starts_with(b"fy") && word[2..].iter().all(u8::is_ascii_digit)))
 }
 
 /// A number that may be a day, with its ending or without.
-fn is_day(token: &Token<'_>) -> bool {
+fn is_day(piece: &Piece<'_>, token: &Token<'_>) -> bool {
     let word = token.word.as_ref();
-    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let digits = word.trim_end_matches(char::is_alphabetic);
     matches!(token.shape, Shape::Number | Shape::Mixed)
         && matches!(digits.len(), 1..=2)
-        && matches!(
-            &word[digits.len()..],
-            "" | "st" | "nd" | "rd" | "th" | "er" | "o" | "º" | "ª"
-        )
+        && (digits.len() == word.len()
+            || piece
+                .words
+                .endings
+                .iter()
+                .any(|ending| *ending == word[digits.len()..]))
         && digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
 }
 
-fn is_number(token: &Token<'_>) -> bool {
-    is_year(token) || is_day(token) || is_code(token)
+fn is_number(piece: &Piece<'_>, token: &Token<'_>) -> bool {
+    is_year(token) || is_day(piece, token) || is_code(piece, token)
 }
 
 /// Whether a token makes a wording a date.
@@ -115,7 +135,7 @@ fn is_anchor(piece: &Piece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
     match token.shape {
         Shape::Number => is_year(token),
-        Shape::Mixed => is_code(token),
+        Shape::Mixed => is_code(piece, token),
         Shape::Sign => false,
         Shape::Word => {
             let class = piece.words.class(&token.word);
@@ -127,18 +147,21 @@ fn is_anchor(piece: &Piece<'_>, at: usize) -> bool {
 
 /// A month and no verb or name: with a capital or beside a number.
 fn is_month(piece: &Piece<'_>, at: usize) -> bool {
-    !piece.words.capital_months
-        || piece.tokens[at].is_capital()
+    let is_short = piece.words.class(&piece.tokens[at].word).is_any(Class::SHORT);
+    (!is_short && (!piece.words.capital_months || piece.tokens[at].is_capital()))
         || piece.tokens.get(at + 1).is_some_and(is_year)
         || at
             .checked_sub(1)
-            .is_some_and(|before| is_day(&piece.tokens[before]))
+            .is_some_and(|before| is_day(piece, &piece.tokens[before]))
 }
 
 fn may_stand_in(piece: &Piece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
+    if piece.words.in_no_date.iter().any(|word| word == token.text) {
+        return false;
+    }
     match token.shape {
-        Shape::Number | Shape::Mixed => is_number(token),
+        Shape::Number | Shape::Mixed => is_number(piece, token),
         Shape::Sign => matches!(token.text, "/" | "," | "." | "'" | "’" | "&") || token.is_dash(),
         Shape::Word => {
             let class = piece.words.class(&token.word);
@@ -152,13 +175,27 @@ fn may_begin(piece: &Piece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
     match token.shape {
         Shape::Sign => false,
+        // "Gepland voor" is "planned for", and "voor" by itself "before".
+        Shape::Word
+            if piece.words.language == Language::Dutch && token.word == "voor" && is_planned(piece, at) =>
+        {
+            false
+        }
         Shape::Word => {
             let class = piece.words.class(&token.word);
             class.is_any(Class::OPENER.or(Class::SEASON).or(Class::ALONE))
                 || (class.is_any(Class::MONTH) && is_month(piece, at))
         }
-        _ => is_number(token),
+        _ => is_number(piece, token),
     }
+}
+
+/// Whether a word that says how sure it is ends right before a token.
+fn is_planned(piece: &Piece<'_>, at: usize) -> bool {
+    let before = piece.marks_in(&(at.saturating_sub(3)..at));
+    before
+        .iter()
+        .any(|mark| mark.at.end == at && matches!(mark.cue, Cue::Hedge(_)))
 }
 
 fn may_end(piece: &Piece<'_>, at: usize) -> bool {
@@ -166,7 +203,7 @@ fn may_end(piece: &Piece<'_>, at: usize) -> bool {
     match token.shape {
         Shape::Sign => false,
         Shape::Word => piece.words.class(&token.word).is_any(Class::ENDER),
-        _ => is_number(token),
+        _ => is_number(piece, token),
     }
 }
 
@@ -224,7 +261,7 @@ fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
         // A year by itself is part of a name unless a word before it says that it is a time; a span of years is a time.
         return years > 1 || before.is_any(Class::BEFORE_YEAR);
     }
-    if years > 0 || tokens.iter().any(is_code) {
+    if years > 0 || tokens.iter().any(|token| is_code(piece, token)) {
         return !is_counted_after_comma(piece, at, years);
     }
     if has(Class::MONTH) {
@@ -251,7 +288,7 @@ fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
         // "In the 3 months between": how long something took.
         return false;
     }
-    let counts = tokens.iter().any(is_day) || has(Class::UNIT);
+    let counts = tokens.iter().any(|token| is_day(piece, token)) || has(Class::UNIT);
     !(counts && after.is_any(Class::COUNTED_FROM))
 }
 
@@ -269,12 +306,12 @@ fn is_counted_after_comma(piece: &Piece<'_>, at: &Range<usize>, years: usize) ->
 fn year_place(piece: &Piece<'_>, at: &Range<usize>) -> usize {
     let tokens = &piece.tokens[at.clone()];
     let last = tokens.iter().rposition(|token| {
-        is_code(token)
-            || is_day(token)
+        is_code(piece, token)
+            || is_day(piece, token)
             || piece
                 .words
                 .class(&token.word)
-                .is_any(Class::MONTH.or(Class::SEASON))
+                .is_any(Class::MONTH.or(Class::SEASON).or(Class::UNIT))
     });
     let start = tokens.first().map_or(0, |token| token.at.start);
     last.map_or(0, |last| tokens[last].at.end - start)

@@ -38,8 +38,27 @@ impl Decimal {
             && let Some(token) = piece.tokens.get(end)
             && let Some(power) = piece.words.scales.get(token.word.as_ref())
         {
-            scale = Some(*power);
+            let mut power = *power;
             end += 1;
+            // "Mil milhões": thousands of millions.
+            if let Some(more) = piece
+                .tokens
+                .get(end)
+                .and_then(|token| piece.words.scales.get(token.word.as_ref()))
+                && power == 3
+            {
+                power += more;
+                end += 1;
+            }
+            scale = Some(power);
+            // "5 Mio. Euro"
+            let is_short = piece.words.is_abbreviation(&piece.tokens[end - 1].word);
+            end += usize::from(
+                is_short
+                    && piece.is_glued(end)
+                    && piece.tokens[end].is_sign(".")
+                    && end + 1 < piece.tokens.len(),
+            );
         }
         let (whole, part) = assemble(&groups, piece.words.decimal);
         Some(Self {

@@ -1,6 +1,7 @@
 //! Facts where they stand in a text: dates, money, figures, bodies, places and funds, each with its words.
 //!
 //! - `token`, `piece` cut a text up once; `words` is the table of a language, `phrases` finds many phrases at once
+//!   (`dating` for dates)
 //! - `date` finds wordings of dates, `reading` asks `when` what they mean, `tense` and `role` what they do
 //! - `money`, `decimal`, `figure`, `names`, `body`, `status` find the rest; `candidates` lists the names nobody knows
 //! - `clause` takes a few words out of a text: the draft of a title
@@ -11,11 +12,15 @@ use crate::import::draft::{AmountFound, BodyFound, DateFound, FigureFound, Found
 use crate::model::words::{ActorRole, Block};
 
 mod body;
-pub mod candidates;
+mod candidates;
+mod class;
 pub mod clause;
 mod date;
+mod dating;
 mod decimal;
 mod figure;
+#[cfg(test)]
+mod languages;
 mod money;
 mod names;
 mod phrases;
@@ -42,8 +47,14 @@ pub struct Context<'c> {
     pub vocabulary: &'c Vocabulary,
 }
 
-/// Fills an item with what its text says. `line_of` gives the line of a byte of the text.
-pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u32, context: &Context<'_>) {
+/// Fills an item with what its text says, and gives the names in it that nobody knows. `line_of` gives the line of a byte of
+/// the text.
+pub fn fill(
+    item: &mut Item,
+    block: Option<Block>,
+    line_of: impl Fn(usize) -> u32,
+    context: &Context<'_>,
+) -> Vec<Found> {
     let text = std::mem::take(&mut item.text);
     let piece = Piece::new(&text, context.words);
     let found = |at: &Range<usize>, means: Option<String>| Found {
@@ -88,7 +99,11 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
         qualifier: sum.qualifier,
         stage: sum.stage,
     }));
-    for name in context.vocabulary.find(&piece) {
+    let known = context.vocabulary.find(&piece);
+    let places: Vec<Range<usize>> = known.iter().map(|name| name.at.clone()).collect();
+    let unknown = candidates::candidates(&piece, &places);
+    let unknown = unknown.iter().map(|name| found(name, None)).collect();
+    for name in known {
         let words = found(&name.at, Some(name.id.to_owned()));
         match name.sort {
             Sort::Body => add_body(&mut item.bodies, words, body::role(&piece, &name)),
@@ -104,6 +119,13 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     }
     drop(piece);
     item.text = text;
+    item.dates.shrink_to_fit();
+    item.figures.shrink_to_fit();
+    item.amounts.shrink_to_fit();
+    item.bodies.shrink_to_fit();
+    item.places.shrink_to_fit();
+    item.funds.shrink_to_fit();
+    unknown
 }
 
 /// What a heading or the first words of a list say of all that stands under it.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::decimal::Decimal;
 use super::piece::Piece;
 use super::tense::is_owed;
-use super::token::Shape;
-use super::words::{Class, Cue};
+use super::token::{Shape, Token};
+use super::words::Cue;
 use crate::model::words::{Qualifier, Stage};
 
 /// A sum in a text.
@@ -146,7 +147,8 @@ fn behind(piece: &Piece<'_>, at: usize) -> Option<(String, usize)> {
         Shape::Word if CODES.contains(&token.text) => Some((token.text.to_owned(), 1)),
         Shape::Word => {
             // "10 million of euros", in languages that say so.
-            let skipped = usize::from(matches!(token.word.as_ref(), "of" | "de" | "d" | "di"));
+            let mut skipped = usize::from(matches!(token.word.as_ref(), "of" | "de" | "d" | "di"));
+            skipped += usize::from(skipped == 1 && piece.tokens.get(at + 1).is_some_and(Token::joins));
             let rest = piece.tokens.get(at + skipped..)?;
             let (length, code) = piece.words.currencies.at(rest).next()?;
             Some((code.clone(), skipped + length))
@@ -202,10 +204,10 @@ fn second(piece: &Piece<'_>, first: &Read) -> Option<Read> {
         piece
             .words
             .class(&piece.tokens[before].word)
-            .is_any(Class::BEFORE_YEAR)
-            && piece.tokens[before].word.len() > 4
+            .is_any(Class::BETWEEN)
     });
-    if !(joint.is_dash() || (is_and && (opens || joint.word != "and"))) {
+    let is_and_alone = piece.words.class(&joint.word).is_any(Class::AND);
+    if !(joint.is_dash() || (is_and && (opens || !is_and_alone))) {
         return None;
     }
     let at = first.at.end + 1;

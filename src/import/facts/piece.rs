@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::token::{Shape, Token, tokens};
 use super::words::{Cue, Words};
 
@@ -129,7 +130,12 @@ fn ends_sentence(tokens: &[Token<'_>], at: usize, token: &Token<'_>, words: &Wor
         before.shape == Shape::Word
             && (before.text.chars().count() == 1 || words.is_abbreviation(&before.word))
     });
+    // "15. März", "2. Quartal": the number of a day or a part.
+    let is_ordinal = before.is_some_and(|before| before.shape == Shape::Number && before.text.len() <= 2)
+        && words
+            .class(&next.word)
+            .is_any(Class::MONTH.or(Class::UNIT).or(Class::SEASON));
     // What goes on in small letters is no new sentence.
     let goes_on = next.shape == Shape::Word && !next.is_capital();
-    !is_short && !goes_on
+    !is_short && !is_ordinal && !goes_on
 }

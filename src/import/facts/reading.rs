@@ -26,10 +26,10 @@ pub struct Basis {
 }
 
 impl Basis {
-    fn parse(self, wording: &str, edition: NaiveDate) -> Result<When, Mistake> {
+    fn parse(self, wording: &str, language: Language, edition: NaiveDate) -> Result<When, Mistake> {
         let reading = crate::when::Reading {
             edition,
-            language: Language::English,
+            language,
             fiscal_year: self.fiscal_year,
         };
         When::parse(wording, reading).map_err(|error| error.mistake)
@@ -48,10 +48,12 @@ pub enum Reading {
 }
 
 /// Reads a wording. `year_at` is where in it a year belongs that is not written.
-pub fn read(wording: &str, year_at: usize, basis: Basis) -> Reading {
+pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> Reading {
     let edition = basis.edition;
-    match basis.parse(wording, edition.unwrap_or(SOME_DAY)) {
-        Ok(when) if edition.is_some() || basis.parse(wording, OTHER_DAY) == Ok(when) => Reading::Read(when),
+    match basis.parse(wording, language, edition.unwrap_or(SOME_DAY)) {
+        Ok(when) if edition.is_some() || basis.parse(wording, language, OTHER_DAY) == Ok(when) => {
+            Reading::Read(when)
+        }
         Ok(_) => Reading::NoEdition,
         Err(Mistake::NoYear(_)) => {
             let Some(edition) = edition else {
@@ -59,7 +61,10 @@ pub fn read(wording: &str, year_at: usize, basis: Basis) -> Reading {
             };
             let (before, after) = wording.split_at(year_at);
             let whens: Vec<When> = (edition.year() - 1..=edition.year() + 1)
-                .filter_map(|year| basis.parse(&format!("{before} {year:04}{after}"), edition).ok())
+                .filter_map(|year| {
+                    let whole = format!("{before} {year:04}{after}");
+                    basis.parse(&whole, language, edition).ok()
+                })
                 .collect();
             if whens.is_empty() {
                 Reading::No

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::class::Class;
 use super::date::Wording;
 use super::piece::Piece;
 use super::reading::{Reading, Side, choose, window};
 use super::tense::{Tense, tense};
 use super::token::Shape;
-use super::words::{Class, Cue};
+use super::words::Cue;
 use crate::model::words::{Block, DateRole, Hedge};
 use crate::when::{Bound, Coming, Part, Period, Stretch, When};
 

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::piece::Piece;
-use super::words::{Class, Cue};
+use super::words::Cue;
+use crate::when::Language;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -53,8 +55,12 @@ fn at(piece: &Piece<'_>, token: usize, start: usize) -> Option<Tense> {
     })
 }
 
-/// Whether a participle stands after "be": the word before that decides.
+/// Whether a participle stands after "be", or right before it where verbs come last: the word before that decides.
 pub fn is_owed(piece: &Piece<'_>, token: usize, start: usize) -> bool {
-    (start.max(token.saturating_sub(2))..token)
-        .any(|before| piece.words.class(&piece.tokens[before].word).is_any(Class::BE))
+    let is_be = |at: usize| {
+        let token = piece.tokens.get(at);
+        token.is_some_and(|token| piece.words.class(&token.word).is_any(Class::BE))
+    };
+    (start.max(token.saturating_sub(2))..token).any(is_be)
+        || (matches!(piece.words.language, Language::German | Language::Dutch) && is_be(token + 1))
 }

@@ -1,4 +1,5 @@
-//! The words that readers go by, one table per language.
+//! The words that readers go by, one table per language. How dates are worded stands in the tables of `when` for all languages
+//! but English; `dating` takes it from there.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,9 +7,13 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
+use super::class::Class;
+use super::dating::Dating;
 use super::phrases::Phrases;
 use super::token::tokens;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Qualifier, Stage, Status};
+use crate::text::fold;
+use crate::when::Language;
 
 /// What a phrase says of a fact beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -37,110 +42,184 @@ struct Table {
     language: String,
     decimal: char,
     capital_months: bool,
+    #[serde(default)]
     months: Vec<String>,
+    #[serde(default)]
     seasons: Vec<String>,
+    #[serde(default)]
     units: Vec<String>,
+    #[serde(default)]
     alone: Vec<String>,
+    #[serde(default)]
     openers: Vec<String>,
+    #[serde(default)]
     inner: Vec<String>,
+    #[serde(default)]
     enders: Vec<String>,
     before_years: Vec<String>,
+    #[serde(default)]
     ahead: Vec<String>,
+    #[serde(default)]
     counted_from: Vec<String>,
+    #[serde(default)]
     not_before: Vec<String>,
+    #[serde(default)]
+    in_no_date: Vec<String>,
+    #[serde(default)]
     participles: Vec<String>,
     be: Vec<String>,
+    #[serde(default)]
     parts: Vec<String>,
+    #[serde(default)]
     prepositions: Vec<String>,
     abbreviations: Vec<String>,
     scales: BTreeMap<String, u8>,
     currencies: BTreeMap<String, String>,
     percent: Vec<String>,
+    #[serde(default)]
     range: Vec<String>,
     stops: Vec<String>,
     cues: Vec<(Cue, Vec<String>)>,
 }
 
-/// What a single word may be; a word may be several things.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(u32);
-
-impl Class {
-    pub const MONTH: Self = Self(1);
-    pub const SEASON: Self = Self(1 << 1);
-    pub const UNIT: Self = Self(1 << 2);
-    pub const ALONE: Self = Self(1 << 3);
-    /// It may begin the wording of a date.
-    pub const OPENER: Self = Self(1 << 4);
-    /// It may stand within one.
-    pub const INNER: Self = Self(1 << 5);
-    /// It may end one.
-    pub const ENDER: Self = Self(1 << 6);
-    pub const BEFORE_YEAR: Self = Self(1 << 7);
-    pub const AHEAD: Self = Self(1 << 8);
-    pub const COUNTED_FROM: Self = Self(1 << 9);
-    pub const NOT_BEFORE: Self = Self(1 << 10);
-    pub const BE: Self = Self(1 << 11);
-    pub const ABBREVIATION: Self = Self(1 << 12);
-    pub const STOP: Self = Self(1 << 13);
-    /// A part of a time, which may be a verb too: `start`.
-    pub const PART: Self = Self(1 << 15);
-    /// It stands before a time, and not between a part and its whole.
-    pub const PREPOSITION: Self = Self(1 << 16);
-    /// It joins the two ends of a range.
-    pub const RANGE: Self = Self(1 << 14);
-
-    pub const fn is_any(self, of: Self) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
 /// The words of one language.
 #[derive(Debug)]
 pub struct Words {
-    pub language: String,
+    pub language: Language,
     pub decimal: char,
     /// Whether names of months are written with a capital.
     pub capital_months: bool,
     classes: HashMap<String, Class>,
     participles: Vec<String>,
+    /// Words, as they are written, that only without their accents are those of dates: the verb `a`.
+    pub in_no_date: Vec<String>,
     /// Powers of ten by their words.
     pub scales: HashMap<String, u8>,
     pub currencies: Phrases<String>,
     pub percent: Phrases<()>,
     pub cues: Phrases<Cue>,
+    /// What a number may end in, to be the first or second.
+    pub endings: Vec<String>,
+    /// The letters of `Q1` and `H2`.
+    pub codes: Vec<String>,
 }
 
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
+/// The tables that are shipped: the words, and of all but English how dates are worded.
+static SHIPPED: [LazyLock<Words>; 7] = [
+    LazyLock::new(|| shipped(include_str!("../../../assets/import/words/en.ron"), "")),
+    LazyLock::new(|| {
+        shipped(
+            include_str!("../../../assets/import/words/fr.ron"),
+            include_str!("../../../assets/languages/fr.ron"),
+        )
+    }),
+    LazyLock::new(|| {
+        shipped(
+            include_str!("../../../assets/import/words/de.ron"),
+            include_str!("../../../assets/languages/de.ron"),
+        )
+    }),
+    LazyLock::new(|| {
+        shipped(
+            include_str!("../../../assets/import/words/es.ron"),
+            include_str!("../../../assets/languages/es.ron"),
+        )
+    }),
+    LazyLock::new(|| {
+        shipped(
+            include_str!("../../../assets/import/words/it.ron"),
+            include_str!("../../../assets/languages/it.ron"),
+        )
+    }),
+    LazyLock::new(|| {
+        shipped(
+            include_str!("../../../assets/import/words/pt.ron"),
+            include_str!("../../../assets/languages/pt.ron"),
+        )
+    }),
+    LazyLock::new(|| {
+        shipped(
+            include_str!("../../../assets/import/words/nl.ron"),
+            include_str!("../../../assets/languages/nl.ron"),
+        )
+    }),
+];
+
+fn shipped(words: &str, dates: &str) -> Words {
     // A test reads every shipped table.
-    Words::parse(include_str!("../../../assets/import/words/en.ron")).expect("the shipped words are valid")
-});
+    Words::parse(words, dates).expect("the shipped words are valid")
+}
+
+/// How much of a text tells its language.
+const SAMPLE: usize = 40_000;
+/// So few small words tell nothing.
+const FEWEST: usize = 6;
 
 impl Words {
     /// The words of a language by its code (`en`, `de-AT`); none where milepost has no table of it.
     pub fn of(language: &str) -> Option<&'static Self> {
         let code = language.split(['-', '_']).next().unwrap_or_default();
-        [&ENGLISH]
-            .into_iter()
-            .map(|words| -> &'static Self { words })
-            .find(|words| words.language.eq_ignore_ascii_case(code))
+        let language = Language::find(&code.to_ascii_lowercase())?;
+        Self::all().find(|words| words.language == language)
     }
 
     pub fn english() -> &'static Self {
-        &ENGLISH
+        &SHIPPED[0]
     }
 
-    /// Reads a table.
-    pub fn parse(text: &str) -> Result<Self, ron::error::SpannedError> {
-        Ok(Self::new(ron::from_str(text)?))
+    fn all() -> impl Iterator<Item = &'static Self> {
+        SHIPPED.iter().map(|words| -> &'static Self { words })
+    }
+
+    /// The language of a text by its small words: the one that has most of them, English in doubt.
+    pub fn spoken_in(text: &str) -> &'static Self {
+        let sample = &text[..text.floor_char_boundary(SAMPLE.min(text.len()))];
+        let tokens = tokens(sample);
+        let counted = Self::all().map(|words| {
+            let small = tokens
+                .iter()
+                .filter(|token| words.class(&token.word).is_any(Class::STOP));
+            (words, small.count())
+        });
+        // Of those with as many the first, which is English.
+        let most = counted.reduce(|best, other| if other.1 > best.1 { other } else { best });
+        most.filter(|(_, count)| *count >= FEWEST)
+            .map_or_else(Self::english, |(words, _)| words)
+    }
+
+    /// Reads a table, and the one of `when` that words dates; none for English.
+    pub fn parse(words: &str, dates: &str) -> Result<Self, ron::error::SpannedError> {
+        let mut words = Self::new(ron::from_str(words)?);
+        if !dates.is_empty() {
+            let dates = Dating::new(&ron::from_str(dates)?, |word| Self::english().class(word));
+            words.codes.extend(dates.codes);
+            words.endings.extend(dates.endings);
+            for (word, class) in dates.classes {
+                words.mark(&word, class);
+            }
+        }
+        Ok(words)
     }
 
     fn new(table: Table) -> Self {
-        let mut classes: HashMap<String, Class> = HashMap::new();
+        let mut words = Self {
+            language: Language::find(&table.language).unwrap_or(Language::English),
+            decimal: table.decimal,
+            capital_months: table.capital_months,
+            classes: HashMap::new(),
+            participles: table.participles,
+            in_no_date: table.in_no_date,
+            scales: table
+                .scales
+                .into_iter()
+                .map(|(word, power)| (fold::lower(&word), power))
+                .collect(),
+            currencies: Phrases::default(),
+            percent: Phrases::default(),
+            cues: Phrases::default(),
+            endings: ["st", "nd", "rd", "th", "º", "ª"].map(str::to_owned).into(),
+            codes: vec!["q".into(), "h".into()],
+        };
         for (list, class) in [
             (table.months, Class::MONTH.or(Class::ENDER)),
             (table.seasons, Class::SEASON.or(Class::ENDER)),
@@ -161,35 +240,31 @@ impl Words {
             (table.range, Class::RANGE),
         ] {
             for word in list {
-                let known = classes.entry(word).or_default();
-                *known = known.or(class);
+                words.mark(&word, class);
             }
         }
-        let mut cues = Phrases::default();
+        if words.language == Language::English {
+            words.mark("and", Class::AND);
+            words.mark("between", Class::BETWEEN);
+        }
         for (cue, list) in &table.cues {
             for phrase in list {
-                add(&mut cues, phrase, *cue);
+                add(&mut words.cues, phrase, *cue);
             }
         }
-        let mut currencies = Phrases::default();
         for (phrase, code) in &table.currencies {
-            add(&mut currencies, phrase, code.clone());
+            add(&mut words.currencies, phrase, code.clone());
         }
-        let mut percent = Phrases::default();
         for phrase in &table.percent {
-            add(&mut percent, phrase, ());
+            add(&mut words.percent, phrase, ());
         }
-        Self {
-            language: table.language,
-            decimal: table.decimal,
-            capital_months: table.capital_months,
-            classes,
-            participles: table.participles,
-            scales: table.scales.into_iter().collect(),
-            currencies,
-            percent,
-            cues,
-        }
+        words
+    }
+
+    /// Says of a word what it may be as well.
+    fn mark(&mut self, word: &str, class: Class) {
+        let known = self.classes.entry(fold::lower(word)).or_default();
+        *known = known.or(class);
     }
 
     pub fn class(&self, word: &str) -> Class {
@@ -212,7 +287,8 @@ impl Words {
 
 fn add<T>(phrases: &mut Phrases<T>, phrase: &str, meaning: T) {
     let cut = tokens(phrase);
-    let words: Vec<&str> = cut.iter().map(|token| token.word.as_ref()).collect();
+    let words = cut.iter().filter(|token| !token.joins());
+    let words: Vec<&str> = words.map(|token| token.word.as_ref()).collect();
     phrases.add(&words, meaning);
 }
 
@@ -222,13 +298,55 @@ mod tests {
 
     #[test]
     fn the_shipped_tables_are_valid() {
-        assert_eq!(Words::english().language, "en");
+        for language in Language::ALL {
+            assert_eq!(
+                Words::of(language.code()).map(|words| words.language),
+                Some(language)
+            );
+        }
         assert!(Words::of("en-GB").is_some());
         assert!(Words::of("xx").is_none());
     }
 
     #[test]
+    fn the_small_words_of_a_text_tell_its_language() {
+        for (text, code) in [
+            (
+                "The ministry is to adopt the plan by June and to publish it.",
+                "en",
+            ),
+            (
+                "Le ministère doit adopter le plan avant la fin du mois de juin et le publier.",
+                "fr",
+            ),
+            (
+                "Das Ministerium soll den Plan bis Ende Juni annehmen und ihn auf der Seite veröffentlichen.",
+                "de",
+            ),
+            (
+                "El ministerio adoptará el plan antes de junio y lo publicará en su página.",
+                "es",
+            ),
+            (
+                "Il ministero adotterà il piano entro giugno e lo pubblicherà sul sito della regione.",
+                "it",
+            ),
+            (
+                "O ministério adotará o plano até junho e irá publicá-lo na página do governo.",
+                "pt",
+            ),
+            (
+                "Het ministerie zal het plan voor juni vaststellen en het op de website van de overheid plaatsen.",
+                "nl",
+            ),
+            ("Berlin, Paris, Roma", "en"),
+        ] {
+            assert_eq!(Words::spoken_in(text).language.code(), code, "{text}");
+        }
+    }
+
+    #[test]
     fn a_table_with_an_unknown_word_of_ours_is_refused() {
-        assert!(Words::parse("(langage: \"en\")").is_err());
+        assert!(Words::parse("(langage: \"en\")", "").is_err());
     }
 }

@@ -14,7 +14,7 @@ use hashbrown::{HashMap, HashSet};
 use self::before::{Before, before};
 use self::pairs::{Matching, SURE, matching};
 use self::records::Records;
-use super::compose::{ActionOut, Composed, DateOut, Heading};
+use super::compose::{ActionOut, Composed, DateOut, Entry, Heading};
 use super::report::{Report, quoted};
 use super::write::Written;
 use crate::model::{ActionRef, Corpus};
@@ -59,12 +59,14 @@ impl Previous {
 
     /// Gives every item that was there before its id of then.
     pub fn keep_ids(&self, composed: &mut Composed) -> KeptIds {
+        composed.whole();
         let now = now(composed);
         let found = matching(&self.items, &now);
         let mut taken: HashSet<String> = self.items.iter().map(|item| item.id.clone()).collect();
         let mut renamed: HashMap<String, String> = HashMap::new();
         let mut index = 0;
-        let mut keep = |action: &mut ActionOut| {
+        let mut keep = |entry: &mut Entry| {
+            let Entry::Whole(action) = entry else { return };
             let id = match found.before(index) {
                 Some(old) => {
                     keep_dates(action, &self.items[old], &now[index]);
@@ -77,7 +79,7 @@ impl Previous {
             renamed.insert(std::mem::replace(&mut action.id, id.clone()), id);
         };
         for heading in &mut composed.objectives {
-            each_action(heading, &mut keep);
+            heading.each_mut(&mut keep);
         }
         for (_, id) in &mut composed.renamed {
             if let Some(new) = renamed.get(id) {
@@ -162,25 +164,28 @@ pub struct KeptIds {
 
 /// The items of the new edition, in the order of its files.
 fn now(composed: &Composed) -> Vec<Before> {
-    fn visit(heading: &Heading, above: &mut Vec<String>, all: &mut Vec<Before>) {
+    fn visit(composed: &Composed, heading: &Heading, above: &mut Vec<String>, all: &mut Vec<Before>) {
         above.push(heading.title.clone());
-        all.extend(heading.actions.iter().map(|action| Before {
-            id: action.id.clone(),
-            reference: action.source.reference.clone(),
-            title: action.title.clone(),
-            text: action.summary.clone(),
-            headings: above.clone(),
-            block: action.block,
-            dates: action.dates.clone(),
+        all.extend(heading.actions.iter().map(|entry| {
+            let action = composed.action(entry);
+            Before {
+                id: action.id.clone(),
+                reference: action.source.reference.clone(),
+                title: action.title.clone(),
+                text: action.summary.clone(),
+                headings: above.clone(),
+                block: action.block,
+                dates: action.dates.clone(),
+            }
         }));
         for section in &heading.sections {
-            visit(section, above, all);
+            visit(composed, section, above, all);
         }
         above.pop();
     }
     let mut all = Vec::new();
     for objective in &composed.objectives {
-        visit(objective, &mut Vec::new(), &mut all);
+        visit(composed, objective, &mut Vec::new(), &mut all);
     }
     all
 }
@@ -193,14 +198,6 @@ fn free(wanted: &str, taken: &mut HashSet<String>) -> String {
         id = format!("{wanted}-{count}");
     }
     id
-}
-
-/// Goes through the actions in the order of [`now`].
-fn each_action(heading: &mut Heading, keep: &mut impl FnMut(&mut ActionOut)) {
-    heading.actions.iter_mut().for_each(&mut *keep);
-    for section in &mut heading.sections {
-        each_action(section, keep);
-    }
 }
 
 /// Dates whose words are the same mean the same: "17 January", said again in March, is no date of another year, and what was

@@ -219,7 +219,15 @@ impl<'t> Reader<'t> {
                     }
                     None => None,
                 };
-                let currency = figure.currency.or(named).or_else(|| self.known.currency.clone());
+                let shown = match row.kind(column) {
+                    CellKind::Money(currency) => Some(currency.code().to_owned()),
+                    _ => None,
+                };
+                let currency = figure
+                    .currency
+                    .or(shown)
+                    .or(named)
+                    .or_else(|| self.known.currency.clone());
                 let noughts = self.rules.amount_unit.map_or(Some(0), noughts);
                 match (currency, noughts) {
                     (Some(currency), Some(noughts)) => {

@@ -3,9 +3,9 @@
 use hashbrown::HashSet;
 
 use super::day::{self, Reading};
-use super::grid::{CellKind, Row};
-use super::number;
+use super::grid::{CellKind, Grid};
 use super::rules::DateOrder;
+use super::{number, role};
 
 /// So many rows are looked at; what a column is shows in fewer.
 const SAMPLE: usize = 2_000;
@@ -27,24 +27,26 @@ pub struct Profile {
     pub years: usize,
     pub quarters: usize,
     pub links: usize,
+    /// Cells that say how far something has come.
+    pub statuses: usize,
     /// The first different values.
     pub values: Vec<String>,
 }
 
 impl Profile {
-    pub fn of(rows: &[Row], column: usize, dates: crate::when::Reading) -> Self {
+    /// Counts what stands in a column, from a row on.
+    pub fn of(grid: &Grid, from: usize, column: usize, dates: crate::when::Reading) -> Self {
         let mut profile = Self::default();
         let mut seen: HashSet<&str> = HashSet::new();
         // Spread over the whole table, since many are sorted.
-        let step = rows.len().div_ceil(SAMPLE).max(1);
-        for row in rows.iter().step_by(step) {
+        let step = grid.len().saturating_sub(from).div_ceil(SAMPLE).max(1);
+        for (text, kind) in grid.column(from, column).step_by(step) {
             profile.rows += 1;
-            let text = row.cell(column);
             if !text.is_empty() {
                 if seen.insert(text) && profile.values.len() < MOST_VALUES {
                     profile.values.push(text.to_owned());
                 }
-                profile.count(text, row.kind(column), dates);
+                profile.count(text, kind, dates);
             }
         }
         profile.distinct = seen.len();
@@ -55,8 +57,9 @@ impl Profile {
         self.filled += 1;
         self.letters += text.chars().count();
         self.links += usize::from(text.contains("://") || text.starts_with("www."));
-        let is_number =
-            matches!(kind, CellKind::Number | CellKind::Share) || number::read(text, Some('.'), None).is_ok();
+        self.statuses += usize::from(text.len() <= 40 && role::status(text).is_some());
+        let is_number = matches!(kind, CellKind::Number | CellKind::Share | CellKind::Money(_))
+            || number::read(text, Some('.'), None).is_ok();
         let is_year = text.len() == 4
             && text.bytes().all(|byte| byte.is_ascii_digit())
             && (text.starts_with("19") || text.starts_with("20") || text.starts_with("21"));

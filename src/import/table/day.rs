@@ -144,7 +144,9 @@ pub fn read(text: &str, kind: CellKind, reading: Reading) -> Result<String, Why>
         return Ok(day.to_string());
     }
     // A number is a year here, or nothing: days that are numbers have been turned into days by the reader.
-    if kind == CellKind::Number && !(text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())) {
+    if matches!(kind, CellKind::Number | CellKind::Money(_))
+        && !(text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return Err("it is a number".into());
     }
     if let Some(found) = figures(text) {

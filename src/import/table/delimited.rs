@@ -1,5 +1,7 @@
 //! Rows from text whose cells are separated by commas, semicolons, tabs or bars.
 
+use std::collections::BTreeMap;
+
 use super::super::fault::Fault;
 use super::grid::{Cell, Grid, Row};
 
@@ -14,10 +16,7 @@ pub fn read(text: &str, delimiter: Option<char>) -> Result<Grid, Fault> {
     // Some spreadsheets say it in a first line of its own.
     let (declared, text, skipped) = declaration(text);
     let delimiter = delimiter.or(declared).unwrap_or_else(|| find(text));
-    let mut grid = Grid {
-        delimiter: Some(delimiter),
-        ..Grid::default()
-    };
+    let mut grid = Grid::separated_by(delimiter);
     records(text, delimiter, |row| {
         grid.push(Row {
             line: row.line + skipped,
@@ -55,12 +54,13 @@ fn find(text: &str) -> char {
         if end < text.len() {
             widths.pop();
         }
-        let usual = widths.iter().copied().max_by_key(|width| {
-            let count = widths.iter().filter(|other| *other == width).count();
-            (if *width > 1 { count } else { 0 }, *width)
-        });
-        let usual = usual.filter(|width| *width > 1).unwrap_or(0);
-        let same = widths.iter().filter(|width| **width == usual).count();
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for width in &widths {
+            *counts.entry(*width).or_default() += 1;
+        }
+        counts.retain(|width, _| *width > 1);
+        let usual = counts.iter().max_by_key(|(width, count)| (**count, **width));
+        let (usual, same) = usual.map_or((0, 0), |(width, count)| (*width, *count));
         // As a share of the rows, in thousandths; then the number of cells.
         (same * 1000 / widths.len().max(1), usual)
     };
@@ -156,8 +156,7 @@ mod tests {
 
     fn rows(text: &str) -> Vec<(u32, u32, Vec<String>)> {
         let grid = read(text, None).unwrap();
-        grid.rows
-            .into_iter()
+        grid.rows(0)
             .map(|row| {
                 let cells = row.cells.into_iter().map(|cell| cell.text).collect();
                 (row.line, row.last_line, cells)
@@ -179,13 +178,13 @@ mod tests {
                 (4, 5, vec!["007".into(), "one\r\ntwo; \"x\"".into(), "Q1".into()])
             );
         }
-        assert_eq!(read("sep=|\na|b,c\n", None).unwrap().rows[0].line, 2);
+        assert_eq!(read("sep=|\na|b,c\n", None).unwrap().line(0), 2);
     }
 
     #[test]
     fn a_single_column_is_a_table_too() {
         assert_eq!(rows("a\nb, c\n").len(), 2);
-        assert_eq!(read("", None).unwrap().rows.len(), 0);
+        assert_eq!(read("", None).unwrap().len(), 0);
     }
 
     #[test]
@@ -198,7 +197,7 @@ mod tests {
     #[test]
     fn ten_thousand_columns_are_refused() {
         let fault = read(&",".repeat(10_000), Some(',')).unwrap();
-        assert!(fault.rows.is_empty());
+        assert!(fault.is_empty());
         let fault = read(&"a,".repeat(10_000), Some(',')).unwrap_err();
         assert_eq!(fault.line, Some(1));
     }

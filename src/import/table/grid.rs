@@ -1,11 +1,15 @@
-//! A table as it stands in a file: rows of cells as text, with their place and the type the file gives them.
+//! A table as it stands in a file: rows of cells as text, with their place and the type the file gives them. Cells lie one
+//! behind the other in one text, so that a table takes little more than its file; a row is unpacked when it is looked at.
 
 use super::super::fault::Fault;
+use crate::model::Currency;
 
 /// More columns than anybody reads across.
 pub const MOST_COLUMNS: usize = 1_024;
 /// As many rows as a spreadsheet has.
 pub const MOST_ROWS: usize = 1 << 20;
+/// So much text in all cells together, in bytes: a file may refer to one text as often as it likes.
+pub const MOST_TEXT: usize = 256 << 20;
 /// So many cells of all rows together.
 pub const MOST_CELLS: usize = 4_000_000;
 
@@ -13,13 +17,29 @@ pub const MOST_CELLS: usize = 4_000_000;
 pub struct Grid {
     /// The name of the sheet, where the file has several.
     pub sheet: Option<String>,
-    pub rows: Vec<Row>,
+    /// The text of all cells, as they follow each other.
+    text: String,
+    cells: Vec<Packed>,
+    rows: Vec<PackedRow>,
     /// What separates cells, where something does.
     pub delimiter: Option<char>,
     /// What stood in the way of nothing, but should be known.
     pub notes: Vec<String>,
-    /// How many cells there are in all rows.
-    pub cells: usize,
+}
+
+/// Where the text of a cell ends, and what the cell is. It begins where the one before ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Packed {
+    end: u32,
+    kind: CellKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct PackedRow {
+    line: u32,
+    last_line: u32,
+    /// How many cells end with it.
+    end: u32,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +65,8 @@ pub enum CellKind {
     Text,
     /// The digits with a point for decimals.
     Number,
+    /// A number that is shown with the sign of a currency.
+    Money(Currency),
     /// A number that is shown as a percentage: `0.45` for 45 %.
     Share,
     /// A day, month or moment in the order of ISO 8601.
@@ -81,6 +103,13 @@ impl Row {
 }
 
 impl Grid {
+    pub fn separated_by(delimiter: char) -> Self {
+        Self {
+            delimiter: Some(delimiter),
+            ..Self::default()
+        }
+    }
+
     /// Adds a row, as long as the table is one that can be meant.
     pub fn push(&mut self, row: Row) -> Result<(), Fault> {
         let line = row.line;
@@ -88,22 +117,101 @@ impl Grid {
             let message = format!("{} columns; a table may have {MOST_COLUMNS}", row.cells.len());
             return Err(Fault::at(line, message));
         }
-        self.cells += row.cells.len();
-        if self.rows.len() == MOST_ROWS || self.cells > MOST_CELLS {
+        let last_line = row.last_line;
+        if self.rows.len() == MOST_ROWS || self.cells.len() + row.cells.len() > MOST_CELLS {
             let message = format!("a table may have {MOST_ROWS} rows and {MOST_CELLS} cells; split the file");
             return Err(Fault::at(line, message));
         }
-        self.rows.push(row);
+        for cell in row.cells {
+            if self.text.len() + cell.text.len() > MOST_TEXT {
+                let most = MOST_TEXT >> 20;
+                return Err(Fault::at(
+                    line,
+                    format!("a table may have {most} MiB of text; split the file"),
+                ));
+            }
+            self.text.push_str(&cell.text);
+            self.cells.push(Packed {
+                end: self.text.len() as u32,
+                kind: cell.kind,
+            });
+        }
+        self.rows.push(PackedRow {
+            line,
+            last_line,
+            end: self.cells.len() as u32,
+        });
         Ok(())
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// A row by its place.
+    pub fn row(&self, at: usize) -> Row {
+        let PackedRow { line, last_line, .. } = self.rows[at];
+        let cells = self.cells_of(at).map(|(text, kind)| Cell {
+            text: text.to_owned(),
+            kind,
+        });
+        Row {
+            line,
+            last_line,
+            cells: cells.collect(),
+        }
+    }
+
+    /// The rows from a place on.
+    pub fn rows(&self, from: usize) -> impl Iterator<Item = Row> + Clone {
+        (from..self.rows.len()).map(|at| self.row(at))
+    }
+
+    pub fn line(&self, at: usize) -> u32 {
+        self.rows[at].line
+    }
+
+    /// What stands in a column, from a row on.
+    pub fn column(&self, from: usize, column: usize) -> impl Iterator<Item = (&str, CellKind)> {
+        (from..self.rows.len()).map(move |at| {
+            let cell = self.cells_of(at).nth(column);
+            cell.map_or(("", CellKind::Text), |(text, kind)| (text.trim(), kind))
+        })
+    }
+
+    fn cells_of(&self, at: usize) -> impl Iterator<Item = (&str, CellKind)> {
+        let first = at
+            .checked_sub(1)
+            .map_or(0, |before| self.rows[before].end as usize);
+        (first..self.rows[at].end as usize).map(|cell| {
+            let start = cell.checked_sub(1).map_or(0, |before| self.cells[before].end);
+            let Packed { end, kind } = self.cells[cell];
+            (&self.text[start as usize..end as usize], kind)
+        })
+    }
+
+    /// Gives back what was reserved for more.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        self.rows.shrink_to_fit();
     }
 
     /// How many columns the widest row has.
     pub fn width(&self) -> usize {
-        self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+        (0..self.len())
+            .map(|at| self.cells_of(at).count())
+            .max()
+            .unwrap_or(0)
     }
 
     /// How many rows have content.
     pub fn filled(&self) -> usize {
-        self.rows.iter().filter(|row| row.filled() > 0).count()
+        let is_filled = |at: &usize| self.cells_of(*at).any(|(text, _)| !text.trim().is_empty());
+        (0..self.len()).filter(is_filled).count()
     }
 }

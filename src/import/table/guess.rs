@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::role::{self, Fit, Role, WHOLE};
 use super::rules::{CurrencyFrom, DateOrder, From, Rules, StatusFrom};
 use super::{day, number};
+use crate::import::facts::Words;
 use crate::model::words::Status;
 use crate::when::{Language, Reading};
 
@@ -25,6 +26,8 @@ pub struct Guess {
 /// More headings than three above each other no table has.
 const MOST_HEADINGS: usize = 3;
 const MOST_LINKS: usize = 4;
+/// So many rows tell the language of a table whose columns do not.
+const ROWS_OF_SAMPLE: usize = 200;
 /// A column of reported progress has few values.
 const MOST_STATUSES: usize = 60;
 
@@ -36,10 +39,10 @@ pub fn guess(
     asked: Option<&str>,
     dates: Reading,
 ) -> Guess {
-    let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
+    let first = header.map_or(0, |row| row + 1);
     let language = match asked {
         Some(language) => Some((language.to_owned(), "as asked".to_owned())),
-        None => language(names),
+        None => language(names).or_else(|| spoken(grid, header)),
     };
     let of_dates = language.as_ref().and_then(|(code, _)| Language::find(code));
     let dates = Reading {
@@ -47,7 +50,7 @@ pub fn guess(
         ..dates
     };
     let profiles: Vec<Profile> = (0..names.len())
-        .map(|column| Profile::of(rows, column, dates))
+        .map(|column| Profile::of(grid, first, column, dates))
         .collect();
     let mut guesser = Guesser {
         names,
@@ -58,7 +61,7 @@ pub fn guess(
     };
     guesser.guess.rules.sheet.clone_from(&grid.sheet);
     guesser.guess.rules.delimiter = grid.delimiter;
-    guesser.guess.rules.header = Some(header.map_or(0, |row| grid.rows[row].line));
+    guesser.guess.rules.header = Some(header.map_or(0, |row| grid.line(row)));
     if let Some((language, reason)) = language {
         guesser.guess.rules.language = Some(language);
         guesser.guess.reasons.insert("language", reason);
@@ -98,6 +101,20 @@ fn language(names: &[String]) -> Option<(String, String)> {
         )),
         _ => None,
     }
+}
+
+/// The language of what stands in the cells, if it is not English.
+fn spoken(grid: &Grid, header: Option<usize>) -> Option<(String, String)> {
+    let mut sample = String::new();
+    for row in grid.rows(header.map_or(0, |row| row + 1)).take(ROWS_OF_SAMPLE) {
+        for cell in &row.cells {
+            sample.push_str(&cell.text);
+            sample.push(' ');
+        }
+    }
+    let language = Words::spoken_in(&sample).language;
+    let reason = "told by the small words in its cells".to_owned();
+    (language != Language::English).then(|| (language.code().to_owned(), reason))
 }
 
 impl Guesser<'_> {
@@ -140,6 +157,7 @@ impl Guesser<'_> {
                 !mostly(profile.numbers, 5)
                     && !mostly(profile.dates, 5)
                     && !mostly(profile.links, 5)
+                    && !mostly(profile.statuses, 8)
                     && profile.letters <= profile.filled * 400
             }
             Role::Status => {
@@ -272,6 +290,33 @@ impl Guesser<'_> {
             self.guess.reasons.remove("summary");
             self.guess.reasons.insert("title", "the only text".into());
         }
+        let says_progress = |profile: &Profile| {
+            profile.statuses * 10 >= profile.filled * 8
+                && profile.distinct <= MOST_STATUSES
+                && profile.distinct > 1
+        };
+        let progress = self.free().find(|(_, profile)| says_progress(profile));
+        if let Some((column, profile)) = progress {
+            let example = profile.values.first().cloned().unwrap_or_default();
+            self.set(
+                Role::Status,
+                column,
+                format!("words of progress, such as {example}"),
+            );
+            self.taken.insert(column);
+        }
+        let is_money = |column: usize, profile: &Profile| {
+            profile.numbers * 10 >= profile.filled * 8 && number::currency_in(&self.names[column]).is_some()
+        };
+        let money = self.free().find(|(column, profile)| is_money(*column, profile));
+        if let (None, Some((column, _))) = (&self.guess.rules.amount, money) {
+            self.set(
+                Role::Amount,
+                column,
+                "numbers under the name of a currency".into(),
+            );
+            self.taken.insert(column);
+        }
         let links: Vec<usize> = self
             .free()
             .filter(|(_, profile)| profile.links * 10 >= profile.filled * 8)
@@ -334,7 +379,7 @@ impl Guesser<'_> {
 
     /// Of headings that say the same, the one that says it longer; no more than can be meant.
     fn headings(&mut self, grid: &Grid, header: Option<usize>) {
-        let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
+        let first = header.map_or(0, |row| row + 1);
         let index = |from: &From| {
             self.names
                 .iter()
@@ -349,10 +394,10 @@ impl Guesser<'_> {
                 let (one, two) = (role::plain(&self.names[*other]), role::plain(&self.names[column]));
                 (one.starts_with(&two) || two.starts_with(&one))
                     && self.profiles[*other].distinct == self.profiles[column].distinct
-                    && rows.iter().all(|row| {
-                        let pair = pairs.entry(row.cell(*other)).or_insert(row.cell(column));
-                        *pair == row.cell(column)
-                    })
+                    && grid
+                        .column(first, *other)
+                        .zip(grid.column(first, column))
+                        .all(|((other, _), (own, _))| *pairs.entry(other).or_insert(own) == own)
             });
             match same {
                 Some(at) if self.profiles[column].letters > self.profiles[kept[at]].letters => {
@@ -381,7 +426,7 @@ impl Guesser<'_> {
 
     /// The signs and orders that numbers and dates give away.
     fn numbers(&mut self, grid: &Grid, header: Option<usize>) {
-        let rows = &grid.rows[header.map_or(0, |row| row + 1)..];
+        let first = header.map_or(0, |row| row + 1);
         let rules = &self.guess.rules;
         let index = |name: &str| self.names.iter().position(|known| known == name);
         let columns = |list: &[&Option<From>]| -> Vec<usize> {
@@ -392,15 +437,11 @@ impl Guesser<'_> {
         let days = columns(&[&rules.due, &rules.starts, &rules.ends, &rules.occurred]);
         let amount = columns(&[&rules.amount]).first().copied();
         let texts = |columns: Vec<usize>| {
-            rows.iter().flat_map(move |row| {
-                let cells = columns
-                    .clone()
-                    .into_iter()
-                    .filter_map(|column| row.cells.get(column));
-                cells
-                    .filter(|cell| cell.kind == super::grid::CellKind::Text)
-                    .map(|cell| cell.text.trim())
-            })
+            let cells = columns
+                .into_iter()
+                .flat_map(move |column| grid.column(first, column));
+            let texts = cells.filter(|(_, kind)| *kind == super::grid::CellKind::Text);
+            texts.map(|(text, _)| text)
         };
         let mut signs: BTreeMap<char, (usize, &str)> = BTreeMap::new();
         for text in texts(sums) {

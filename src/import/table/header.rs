@@ -10,12 +10,12 @@ const MOST_ABOVE: usize = 30;
 
 /// The index of the row with the names, if one has them.
 pub fn find(grid: &Grid) -> Option<usize> {
-    let mut widths: Vec<usize> = grid.rows.iter().take(200).map(super::grid::Row::filled).collect();
+    let mut widths: Vec<usize> = grid.rows(0).take(200).map(|row| row.filled()).collect();
     widths.sort_unstable();
     // As many cells as most rows have.
     let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
     let is_header = |index: &usize| {
-        let row = &grid.rows[*index];
+        let row = grid.row(*index);
         let filled = row.filled();
         if filled < 2.min(usual) || filled == 0 || filled * 10 < usual * 6 {
             return false;
@@ -38,14 +38,15 @@ pub fn find(grid: &Grid) -> Option<usize> {
         // Where nothing is known by name, it has to differ from what follows: no row repeats its cells.
         seen.len() * 10 >= filled * 8 && (named > 0 || *index == 0 || filled >= usual)
     };
-    (0..grid.rows.len().min(MOST_ABOVE)).find(is_header)
+    (0..grid.len().min(MOST_ABOVE)).find(is_header)
 }
 
 /// The names of all columns of a grid. Without a header they are called `A`, `B`, …
 pub fn names(grid: &Grid, header: Option<usize>) -> Vec<String> {
     let mut seen = HashSet::new();
+    let header = header.map(|row| grid.row(row)).unwrap_or_default();
     let names = (0..grid.width()).map(|column| {
-        let text = header.map_or("", |row| grid.rows[row].cell(column));
+        let text = header.cell(column);
         let name: Vec<&str> = text.split_whitespace().collect();
         let name = if name.is_empty() {
             letters(column)

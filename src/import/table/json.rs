@@ -207,10 +207,9 @@ mod tests {
     #[test]
     fn objects_are_rows_and_numbers_keep_their_digits() {
         let grid = read("{\"n\": 1, \"list\": [\n{\"a\": 1.10, \"b\": {\"c\": \"x\"}},\n{\"d\": [\"p\", \"q\"], \"a\": 12345678901234567890123, \"e\": null}]}").unwrap();
-        let texts: Vec<Vec<&str>> = grid
-            .rows
-            .iter()
-            .map(|row| row.cells.iter().map(|cell| &*cell.text).collect())
+        let texts: Vec<Vec<String>> = grid
+            .rows(0)
+            .map(|row| row.cells.into_iter().map(|cell| cell.text).collect())
             .collect();
         assert_eq!(
             texts,
@@ -220,7 +219,7 @@ mod tests {
                 vec!["12345678901234567890123", "", "p\nq"]
             ]
         );
-        assert_eq!([grid.rows[1].line, grid.rows[2].line], [2, 3]);
+        assert_eq!([grid.line(1), grid.line(2)], [2, 3]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::super::archive::Archive;
 use super::super::fault::Fault;
 use super::super::xml::{Piece, Tag, Xml};
 use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
+use crate::model::Currency;
 
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let content = Archive::open(bytes)?.needed("content.xml", ".ods")?;
@@ -94,7 +95,11 @@ fn cell(xml: &mut Xml, tag: &Tag) -> Result<Cell, Fault> {
     let shown = paragraphs(xml)?;
     let typed = |name: &str, kind: CellKind| tag.attribute(name).map(|text| Cell { text, kind });
     let typed = match tag.attribute("value-type").as_deref() {
-        Some("float" | "currency") => typed("value", CellKind::Number),
+        Some("float") => typed("value", CellKind::Number),
+        Some("currency") => {
+            let currency = tag.attribute("currency").and_then(|code| Currency::named(&code));
+            typed("value", currency.map_or(CellKind::Number, CellKind::Money))
+        }
         Some("percentage") => typed("value", CellKind::Share),
         Some("date") => typed("date-value", CellKind::Day),
         Some("boolean") => typed("boolean-value", CellKind::Text),

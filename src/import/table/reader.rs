@@ -1,38 +1,39 @@
 //! What a row of a table is read with: the rules, the columns they name, and the draft that what was not understood is noted
 //! in.
 
-use hashbrown::HashMap;
-
 use super::super::draft::{Draft, Item, Unread};
 use super::super::facts::Context;
 use super::grid::Row;
 use super::rules::{From, Rules};
 use crate::when::Reading;
 
+/// So many cells that were not understood are named; what is wrong with so many is wrong with the rules.
+const MOST_UNREAD: usize = 10_000;
+
 /// What is known of the table beside its rules.
 #[derive(Clone, Debug)]
-pub struct Known<'k> {
+pub struct Known {
     /// The currency where neither cell nor rule names one.
     pub currency: Option<String>,
     /// How the edition means its dates.
     pub dates: Reading,
     /// How facts are looked for in prose; none where there are no words for the language of the table.
-    pub facts: Option<Context<'k>>,
+    pub facts: Option<Context<'static>>,
 }
 
 pub struct Reader<'t> {
     pub rules: &'t Rules,
-    pub known: &'t Known<'t>,
+    pub known: &'t Known,
     pub names: &'t [String],
-    pub columns: HashMap<&'t str, usize>,
-    pub kept: Vec<usize>,
+    /// The columns that stay with the action.
+    pub kept: &'t [usize],
     pub sheet: Option<&'t str>,
     pub draft: Draft,
 }
 
 impl<'t> Reader<'t> {
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.get(name).copied()
+        self.names.iter().position(|known| known == name)
     }
 
     /// The columns of a rule.
@@ -53,6 +54,10 @@ impl<'t> Reader<'t> {
     }
 
     pub fn unread(&mut self, row: &Row, what: &str, text: &str, why: impl Into<String>) {
+        if self.draft.unread.len() == MOST_UNREAD {
+            self.draft.unread_more += 1;
+            return;
+        }
         self.draft.unread.push(Unread {
             line: row.line,
             what: what.to_owned(),

@@ -155,8 +155,10 @@ pub fn fits(name: &str) -> Vec<Fit> {
             .is_some_and(|rest| rest.starts_with(' '))
         {
             500
-        } else if known.words.len() > 3
-            && (name.ends_with(&format!(" {}", known.words)) || name.contains(&format!(" {} ", known.words)))
+        } else if (known.role == Role::Id && name.ends_with(&format!(" {}", known.words)))
+            || known.words.len() > 3
+                && (name.ends_with(&format!(" {}", known.words))
+                    || name.contains(&format!(" {} ", known.words)))
         {
             250
         } else {

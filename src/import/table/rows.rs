@@ -1,86 +1,133 @@
 //! A table and its rules into a draft: a row is an item, its cells become what the rules say, and whatever no rule names
 //! or nobody understands stays with the item as it is written.
 
+use std::sync::Arc;
+
 use hashbrown::{HashMap, HashSet};
 
-use super::super::draft::{BodyFound, Draft, Found, Item, Joined, Left, Source};
+use super::super::draft::{self, BodyFound, Draft, Found, Item, Items, Joined, Left, Source};
 use super::grid::{Grid, Row};
 use super::join::join;
 use super::reader::{Known, Reader};
 use super::rules::{From, Keep, Rules};
-use super::tree::sections;
+use super::tree::Tree;
 use crate::model::words::{ActorRole, DateRole};
 
+/// A table with what it is read by.
+#[derive(Debug)]
+struct Table {
+    grid: Grid,
+    names: Vec<String>,
+    rules: Rules,
+    known: Known,
+    kept: Vec<usize>,
+    /// The first row of each item.
+    rows: Vec<u32>,
+    /// Further rows of some items.
+    more: HashMap<u32, Vec<u32>>,
+}
+
+impl Table {
+    fn reader(&self) -> Reader<'_> {
+        Reader {
+            rules: &self.rules,
+            known: &self.known,
+            names: &self.names,
+            kept: &self.kept,
+            sheet: self.grid.sheet.as_deref(),
+            draft: Draft::default(),
+        }
+    }
+
+    fn rows_of(&self, item: u32) -> impl Iterator<Item = Row> {
+        let more = self.more.get(&item).into_iter().flatten();
+        std::iter::once(&self.rows[item as usize])
+            .chain(more)
+            .map(|row| self.grid.row(*row as usize))
+    }
+}
+
+impl draft::Rows for Table {
+    fn item(&self, at: u32) -> Item {
+        let mut reader = self.reader();
+        let mut items = self.rows_of(at).filter_map(|row| reader.item(&row));
+        let mut item = items.next().unwrap_or_default();
+        for other in items {
+            join(&mut item, other);
+        }
+        item
+    }
+}
+
 /// Makes a draft of the rows below the header.
-pub fn draft(
-    grid: &Grid,
-    header: Option<usize>,
-    names: &[String],
-    rules: &Rules,
-    known: &Known<'_>,
-) -> Draft {
+pub fn draft(mut grid: Grid, header: Option<usize>, names: Vec<String>, rules: Rules, known: Known) -> Draft {
+    grid.shrink();
     let first = header.map_or(0, |row| row + 1);
-    let mut reader = Reader {
+    let mut table = Table {
+        kept: kept(&names, &rules),
+        grid,
+        names,
         rules,
         known,
-        names,
-        columns: names
-            .iter()
-            .enumerate()
-            .map(|(column, name)| (name.as_str(), column))
-            .collect(),
-        kept: kept(names, rules),
-        sheet: grid.sheet.as_deref(),
-        draft: Draft {
-            lines: grid.filled(),
-            notes: grid.notes.clone(),
-            ..Draft::default()
-        },
+        rows: Vec::new(),
+        more: HashMap::new(),
     };
-    reader.above(&grid.rows[..header.unwrap_or(0)]);
-    let mut items: Vec<(Vec<String>, Item)> = Vec::new();
-    let mut of_id: HashMap<String, usize> = HashMap::new();
-    let mut joined: HashMap<usize, Vec<&Row>> = HashMap::new();
+    let mut reader = table.reader();
+    reader.draft.lines = table.grid.filled();
+    reader.draft.notes.clone_from(&table.grid.notes);
+    reader.above(table.grid.rows(0).take(header.unwrap_or(0)));
+    let mut tree = Tree::default();
+    let mut of_id: HashMap<String, u32> = HashMap::new();
+    let (mut firsts, mut more): (Vec<u32>, HashMap<u32, Vec<u32>>) = (Vec::new(), HashMap::new());
     let mut band: Option<String> = None;
-    for row in &grid.rows[first..] {
-        if let Some(heading) = reader.heading_row(row) {
+    for (row, at) in table.grid.rows(first).zip(first as u32..) {
+        if let Some(heading) = reader.heading_row(&row) {
             band = Some(heading);
             continue;
         }
-        let Some(item) = reader.item(row) else { continue };
-        let mut path = reader.path(row);
+        let Some(item) = reader.item(&row) else { continue };
+        let next = firsts.len() as u32;
+        if let Some(id) = item.id {
+            let known = *of_id.entry(id).or_insert(next);
+            if known != next {
+                more.entry(known).or_default().push(at);
+                continue;
+            }
+        }
+        let mut path = reader.path(&row);
         if path.is_empty() {
             path.extend(band.clone());
         }
-        let at = item.id.as_ref().and_then(|id| of_id.get(id)).copied();
-        if let Some(at) = at {
-            joined.entry(at).or_default().push(row);
-            join(&mut items[at].1, item);
-            continue;
-        }
-        if let Some(id) = &item.id {
-            of_id.insert(id.clone(), items.len());
-            joined.entry(items.len()).or_default().push(row);
-        }
-        items.push((path, item));
-    }
-    let mut joined: Vec<_> = joined.into_iter().filter(|(_, rows)| rows.len() > 1).collect();
-    joined.sort_by_key(|(at, _)| *at);
-    for (at, rows) in joined {
-        let texts = |row: &Row| -> Vec<String> {
-            (0..names.len())
-                .map(|column| row.cell(column).to_owned())
-                .collect()
-        };
-        reader.draft.joined.push(Joined {
-            id: items[at].1.id.clone().unwrap_or_default(),
-            lines: rows.iter().map(|row| row.line).collect(),
-            is_repeat: rows.windows(2).all(|pair| texts(pair[0]) == texts(pair[1])),
-        });
+        tree.add(path, next);
+        firsts.push(at);
     }
     let mut draft = reader.draft;
-    draft.sections = sections(items);
+    draft.sections = tree.sections();
+    drop(of_id);
+    firsts.shrink_to_fit();
+    (table.rows, table.more) = (firsts, more);
+    draft.joined = joined(&table);
+    draft.items = Items::Rows(Arc::new(table));
     draft
+}
+
+/// Which rows became one item.
+fn joined(table: &Table) -> Vec<Joined> {
+    let mut several: Vec<u32> = table.more.keys().copied().collect();
+    several.sort_unstable();
+    let mut all = Vec::new();
+    for item in several {
+        let rows: Vec<Row> = table.rows_of(item).collect();
+        let width = table.names.len();
+        let is_same = |a: &Row, b: &Row| (0..width).all(|column| a.cell(column) == b.cell(column));
+        let id = table.reader().text(&rows[0], table.rules.id.as_ref());
+        all.push(Joined {
+            id,
+            lines: rows.iter().map(|row| row.line).collect(),
+            is_repeat: rows.windows(2).all(|pair| is_same(&pair[0], &pair[1])),
+        });
+    }
+    all
 }
 
 /// The columns that stay with the action.
@@ -105,7 +152,7 @@ const SEPARATORS: [char; 4] = [';', '|', '\n', '•'];
 
 impl<'t> Reader<'t> {
     /// What stands above the header: the first is the title.
-    fn above(&mut self, rows: &[Row]) {
+    fn above(&mut self, rows: impl Iterator<Item = Row>) {
         for row in rows {
             let text: Vec<&str> = row
                 .cells
@@ -175,7 +222,7 @@ impl<'t> Reader<'t> {
             title,
             text,
             source: Source {
-                lines: Some(row.line..row.last_line + 1),
+                lines: Some(row.line..row.last_line),
                 reference: (!id.is_empty()).then_some(id),
                 sheet: self.sheet.map(str::to_owned),
                 ..Source::default()
@@ -227,9 +274,7 @@ impl<'t> Reader<'t> {
             Ok(page) => item.source.page = Some(page),
             Err(_) => self.keep(row, &page, &mut item),
         }
-        let kept = std::mem::take(&mut self.kept);
-        self.keep(row, &kept, &mut item);
-        self.kept = kept;
+        self.keep(row, self.kept, &mut item);
         Some(item)
     }
 

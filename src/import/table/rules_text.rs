@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::guess::Guess;
 use super::rules::{CurrencyFrom, From, KEYS, Keep, StatusFrom};
-use crate::import::write::text;
 use crate::model::words::Word;
+use crate::text::quoted::quoted as text;
 
 /// The text of the file for a table whose columns have these names.
 pub fn write(guess: &Guess, file: &str, names: &[String]) -> String {

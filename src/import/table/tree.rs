@@ -2,41 +2,47 @@
 
 use hashbrown::HashMap;
 
-use super::super::draft::{Item, Section};
+use super::super::draft::Section;
 
-/// Items under their headings, headings in the order in which they come first.
-pub fn sections(items: Vec<(Vec<String>, Item)>) -> Vec<Section> {
-    let mut roots: Vec<Section> = Vec::new();
-    // The way to a section, as indexes.
-    let mut known: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
-    for (path, item) in items {
-        let path = if path.is_empty() {
-            vec![String::new()]
-        } else {
-            path
-        };
+/// Headings in the order in which they come first.
+#[derive(Debug, Default)]
+pub struct Tree {
+    roots: Vec<Section>,
+    /// The way to a section, as indexes.
+    known: HashMap<Vec<String>, Vec<usize>>,
+}
+
+impl Tree {
+    /// Adds an item under its headings.
+    pub fn add(&mut self, mut path: Vec<String>, item: u32) {
+        if path.is_empty() {
+            path.push(String::new());
+        }
         let mut way: Vec<usize> = Vec::new();
         for depth in 1..=path.len() {
-            if let Some(found) = known.get(&path[..depth]) {
+            if let Some(found) = self.known.get(&path[..depth]) {
                 way.clone_from(found);
                 continue;
             }
-            let list = match section(&mut roots, &way) {
+            let list = match section(&mut self.roots, &way) {
                 Some(parent) => &mut parent.sections,
-                None => &mut roots,
+                None => &mut self.roots,
             };
             list.push(Section {
                 title: path[depth - 1].clone(),
                 ..Section::default()
             });
             way.push(list.len() - 1);
-            known.insert(path[..depth].to_vec(), way.clone());
+            self.known.insert(path[..depth].to_vec(), way.clone());
         }
-        if let Some(section) = section(&mut roots, &way) {
+        if let Some(section) = section(&mut self.roots, &way) {
             section.items.push(item);
         }
     }
-    roots
+
+    pub fn sections(self) -> Vec<Section> {
+        self.roots
+    }
 }
 
 fn section<'s>(roots: &'s mut [Section], way: &[usize]) -> Option<&'s mut Section> {

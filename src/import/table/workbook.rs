@@ -7,12 +7,15 @@ use hashbrown::{HashMap, HashSet};
 use super::super::archive::Archive;
 use super::super::fault::Fault;
 use super::super::xml::{Piece, Tag, Xml};
-use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, Row};
+use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
+use super::number;
+use crate::model::Currency;
 
 /// How numbers of a format are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meant {
     Number,
+    Money(Currency),
     Share,
     Date,
     /// A time of day or a duration: no date.
@@ -232,20 +235,25 @@ fn meant(code: &str) -> Meant {
     } else if has('%') {
         Meant::Share
     } else {
-        Meant::Number
+        let currency = number::currency_in(code).and_then(Currency::named);
+        currency.map_or(Meant::Number, Meant::Money)
     }
 }
 
 fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
     let mut xml = Xml::new(text);
     let mut grid = Grid::default();
-    let mut line = 0;
+    let mut line = 0_u32;
     loop {
         match xml.piece()? {
             Piece::End => return Ok(grid),
             Piece::Open(tag) if tag.name() == "row" => {
                 let given = tag.attribute("r").and_then(|number| number.parse().ok());
-                line = given.unwrap_or(line + 1);
+                line = given.unwrap_or(line.saturating_add(1));
+                if line as usize > MOST_ROWS {
+                    let message = format!("row {line}; a table may have {MOST_ROWS}");
+                    return Err(Fault::new(message));
+                }
                 let cells = row(&mut xml, book, line)?;
                 if cells.iter().any(|cell| !cell.is_blank()) {
                     grid.push(Row {
@@ -343,6 +351,7 @@ fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
 fn number(value: String, meant: Meant, from_1904: bool) -> Cell {
     let (text, kind) = match meant {
         Meant::Number => (plain(&value), CellKind::Number),
+        Meant::Money(currency) => (plain(&value), CellKind::Money(currency)),
         Meant::Share => (plain(&value), CellKind::Share),
         Meant::Time => (value, CellKind::Text),
         Meant::Date => match moment(&value, from_1904) {
@@ -353,15 +362,32 @@ fn number(value: String, meant: Meant, from_1904: bool) -> Cell {
     Cell { text, kind }
 }
 
-/// A number without an exponent, where it has one: `1.5E+3` as `1500`.
+/// As many digits as every number of a spreadsheet keeps, and as one has at most that was counted.
+const SURE_DIGITS: usize = 15;
+const MOST_DIGITS: usize = 17;
+
+/// A number without an exponent, where it has one: `1.5E+3` as `1500`; and as it was typed, where more digits than it has
+/// were written: `0.07000000000000001` as `0.07`.
 fn plain(value: &str) -> String {
-    if !value.contains(['E', 'e']) {
+    let digits = value
+        .trim_start_matches(['-', '0', '.'])
+        .bytes()
+        .filter(u8::is_ascii_digit);
+    let is_typed = !value.contains('.') || !(SURE_DIGITS + 1..=MOST_DIGITS).contains(&digits.count());
+    if is_typed && !value.contains(['E', 'e']) {
         return value.to_owned();
     }
     // The shortest decimals that are this number.
-    value
-        .parse::<f64>()
-        .map_or_else(|_| value.to_owned(), |number| number.to_string())
+    let Ok(number) = value.parse::<f64>() else {
+        return value.to_owned();
+    };
+    // What differs in the last of its digits alone was counted, and not typed.
+    let short: f64 = format!("{number:.*e}", SURE_DIGITS - 1).parse().unwrap_or(number);
+    if (short - number).abs() <= number.abs() * f64::EPSILON * 2.0 {
+        short.to_string()
+    } else {
+        number.to_string()
+    }
 }
 
 /// The day of a serial number, with the time where it has one.
@@ -399,7 +425,8 @@ mod tests {
             ("General", Meant::Number),
             ("0.00", Meant::Number),
             ("#,##0 \"days\"", Meant::Number),
-            ("[$€-407] #,##0.00", Meant::Number),
+            ("[$€-407] #,##0.00", Meant::Money(Currency::named("EUR").unwrap())),
+            ("#,##0.00 \"€\"", Meant::Money(Currency::named("EUR").unwrap())),
             ("[Red]0;[Blue]-0", Meant::Number),
             ("0.0%", Meant::Share),
             ("dd/mm/yyyy", Meant::Date),

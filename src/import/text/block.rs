@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::visible::is_harmful;
+
 /// A piece of a document that stands by itself.
 #[derive(Clone, Debug)]
 pub struct Block {
@@ -54,11 +56,11 @@ impl Text {
         }
         for letter in text.chars() {
             // Marks of direction and soft hyphens are not seen, and would part words.
-            if matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-            {
+            let parts_words = letter.is_whitespace() || letter.is_control();
+            if !parts_words && (is_harmful(letter) || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')) {
                 continue;
             }
-            if !letter.is_whitespace() && !letter.is_control() {
+            if !parts_words {
                 self.string.push(letter);
             } else if !self.string.is_empty() && !self.string.ends_with(' ') {
                 self.string.push(' ');
@@ -89,6 +91,7 @@ impl Text {
     /// The text and the lines apart.
     pub fn into_parts(mut self) -> (String, Lines) {
         self.string.truncate(self.string.trim_end().len());
+        self.string.shrink_to_fit();
         (self.string, Lines(self.lines.into_boxed_slice()))
     }
 }

@@ -15,27 +15,49 @@ mod plain;
 #[cfg(test)]
 mod tests;
 
+use self::block::Blocks;
 use super::draft::Draft;
 use super::facts::Context;
 
+/// How much of a text is looked at for its language, in bytes.
+const SAMPLE: usize = 40_000;
+
 /// Reads plain text, as it is or with the marks that people and converters leave in it.
-pub fn read_plain(text: &str, context: &Context<'_>) -> Draft {
-    outline::draft(plain::blocks(text, context.words), context)
+pub fn read_plain<'c>(text: &str, context: impl FnOnce(&str) -> Context<'c>) -> Draft {
+    let context = context(text);
+    outline::draft(plain::blocks(text, context.words), &context)
 }
 
 /// Reads Markdown, with tables, footnotes and task lists.
-pub fn read_markdown(text: &str, context: &Context<'_>) -> Draft {
-    outline::draft(markdown::blocks(text), context)
+pub fn read_markdown<'c>(text: &str, context: impl FnOnce(&str) -> Context<'c>) -> Draft {
+    outlined(markdown::blocks(text), context)
 }
 
 /// Reads HTML, however well it is formed.
 #[cfg(feature = "html")]
-pub fn read_html(text: &str, context: &Context<'_>) -> Draft {
-    outline::draft(html::blocks(text), context)
+pub fn read_html<'c>(text: &str, context: impl FnOnce(&str) -> Context<'c>) -> Draft {
+    outlined(html::blocks(text), context)
 }
 
 /// Reads a Word document. Its paragraphs count as lines.
 #[cfg(feature = "docx")]
-pub fn read_docx(bytes: &[u8], context: &Context<'_>) -> Result<Draft, docx::DocxError> {
-    Ok(outline::draft(docx::blocks(bytes)?, context))
+pub fn read_docx<'c>(
+    bytes: &[u8],
+    context: impl FnOnce(&str) -> Context<'c>,
+) -> Result<Draft, docx::DocxError> {
+    Ok(outlined(docx::blocks(bytes)?, context))
+}
+
+/// What the words of a text are looked at by is known once there are words: its language is.
+fn outlined<'c>(blocks: Blocks, context: impl FnOnce(&str) -> Context<'c>) -> Draft {
+    let mut sample = String::new();
+    for block in &blocks.list {
+        if sample.len() > SAMPLE {
+            break;
+        }
+        sample.push_str(block.text.as_str());
+        sample.push('\n');
+    }
+    let context = context(&sample);
+    outline::draft(blocks, &context)
 }

@@ -1,9 +1,10 @@
 //! Blocks into a draft: headings hold what stands under them, lists what they list, and every item its facts.
 
+use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::block::{Block, Blocks, Kind, Lines};
-use crate::import::draft::{Draft, Found, Item, Left, Section, Source};
+use crate::import::draft::{Candidate, Draft, Found, Item, Items, Left, Section, Source};
 use crate::import::facts::clause::cut;
 use crate::import::facts::{Basis, Context, block_of, fill, first_date, window};
 use crate::model::words::Block as Place;
@@ -81,23 +82,49 @@ pub fn draft(mut blocks: Blocks, context: &Context<'_>) -> Draft {
         outline.add(block, following.peek().map(|next| &next.kind), &context);
     }
     outline.headings_with_facts();
-    outline.items.par_iter_mut().for_each(|waiting| {
-        fill(
-            &mut waiting.item,
-            waiting.place,
-            |byte| waiting.lines.at(byte),
-            &context,
-        );
+    let unknown = outline.items.par_iter_mut().map(|waiting| {
+        let lines = &waiting.lines;
+        fill(&mut waiting.item, waiting.place, |byte| lines.at(byte), &context)
     });
+    let candidates = candidates(unknown.flatten_iter().collect());
     blocks.left.sort_by_key(|left| left.line);
+    let (sections, items) = outline.sections();
     Draft {
         title: title.map(|(title, _)| title),
         date: found,
-        sections: outline.sections(),
+        sections,
+        items: Items::Made(items),
+        candidates,
         left: blocks.left,
         lines: blocks.lines,
         ..Draft::default()
     }
+}
+
+/// How many lines of a name that nobody knows are told.
+const LINES: usize = 8;
+
+/// Names that nobody knows, the most frequent first.
+fn candidates(found: Vec<Found>) -> Vec<Candidate> {
+    let mut all: Vec<Candidate> = Vec::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    for Found { words, line, .. } in found {
+        let next = all.len();
+        let at = *by_name.entry_ref(&words).or_insert(next);
+        if at == next {
+            all.push(Candidate {
+                name: words,
+                ..Candidate::default()
+            });
+        }
+        let candidate = &mut all[at];
+        candidate.count += 1;
+        if candidate.lines.len() < LINES && candidate.lines.last() != Some(&line) {
+            candidate.lines.push(line);
+        }
+    }
+    all.sort_by_key(|candidate| std::cmp::Reverse(candidate.count));
+    all
 }
 
 /// The title that the reader found, or the heading that opens the document and has nothing but headings after it.
@@ -286,8 +313,8 @@ impl Outline {
         }
     }
 
-    /// The tree.
-    fn sections(self) -> Vec<Section> {
+    /// The tree and its items.
+    fn sections(self) -> (Vec<Section>, Vec<Item>) {
         let mut sections: Vec<Section> = self
             .nodes
             .iter()
@@ -297,9 +324,11 @@ impl Outline {
                 ..Section::default()
             })
             .collect();
-        for waiting in self.items {
-            sections[waiting.node].items.push(waiting.item);
+        for (waiting, at) in self.items.iter().zip(0..) {
+            sections[waiting.node].items.push(at);
         }
+        let mut items: Vec<Item> = self.items.into_iter().map(|waiting| waiting.item).collect();
+        items.shrink_to_fit();
         let mut roots = Vec::new();
         // The last first: what stands in a section comes after it.
         while let Some(mut section) = sections.pop() {
@@ -310,7 +339,7 @@ impl Outline {
             }
         }
         roots.reverse();
-        roots
+        (roots, items)
     }
 }
 

@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 use super::beside::{self, Rights};
 use super::lock::Lock;
 use super::{end_of_links, folder_of, plain, reason};
-use crate::journal::{Entry, moment, write};
+use crate::journal::{Entry, moment, render};
 use crate::load::files::text_of;
 use crate::load::problem::Mistake;
 use crate::load::{Report, SourceFile};
@@ -104,20 +104,20 @@ pub fn append(
     };
     let text = match &there {
         Some(_) => text_of(&place),
-        None => Ok(write::empty(by).into()),
+        None => Ok(render::empty(by).into()),
     };
     let file = SourceFile {
         name: path.display().to_string(),
         path: Some(place.clone()),
         text,
     };
-    let owner = write::owner(&file).map_err(|wrong| unread(&file, path, wrong))?;
+    let owner = render::owner(&file).map_err(|wrong| unread(&file, path, wrong))?;
     if owner != by {
         return Err(JournalError::Other(path.into(), owner));
     }
     let text = file.text.as_deref().unwrap_or_default();
     let entries = at_own_moments(text, entries);
-    let added = write::added(&file, &entries).map_err(JournalError::Damaged)?;
+    let added = render::added(&file, &entries).map_err(JournalError::Damaged)?;
     let rights = there.as_ref().map_or(Rights::New, Rights::Of);
     beside::put(folder, &place, added.as_bytes(), rights, there.is_some()).map_err(|error| {
         match error.kind() {

@@ -1,12 +1,11 @@
 //! Entries as text, and where they go in the text of a journal: behind the last one, with everything else as it was,
 //! comments and all.
 
-use std::fmt::Write as _;
-
 use super::at::moment;
 use super::entry::Entry;
 use crate::load::{Layout, Report, SourceFile, layout, read_journals};
 use crate::model::words::Word as _;
+use crate::text::quoted::quoted;
 
 /// A journal without any entry.
 pub fn empty(by: &str) -> String {
@@ -99,23 +98,4 @@ pub fn line(entry: &Entry) -> String {
         fields.push(format!("undoes: {}", quoted(&moment(undoes))));
     }
     format!("({})", fields.join(", "))
-}
-
-/// A text of RON, on one line.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{{{:x}}}", c as u32);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

@@ -1,0 +1,216 @@
+//! What an action says, put together from its item and what was given to it: its id, its number, the ids of its names.
+
+use super::corpus::{ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Plan};
+use super::names::Vocabularies;
+use super::title;
+use crate::import::draft::{AmountFound, DateFound, Item};
+use crate::model::words::{Block, DateRole, Kind, Word};
+use crate::model::{Currency, Decimal};
+use crate::text::url;
+use std::borrow::Cow;
+
+/// What actions are that the file says no kind of.
+const DEFAULT_KIND: Kind = Kind::Other;
+
+impl Composed {
+    /// An action as it is written.
+    pub fn action<'c>(&'c self, entry: &'c Entry) -> Cow<'c, ActionOut> {
+        match entry {
+            Entry::Whole(action) => Cow::Borrowed(action),
+            Entry::Plan(plan) => {
+                let item = self.files[plan.file].0.items.get(plan.item);
+                Cow::Owned(action(item.into_owned(), plan, &self.names))
+            }
+        }
+    }
+
+    /// Puts every action together, for who wants to change them.
+    pub fn whole(&mut self) {
+        let mut objectives = std::mem::take(&mut self.objectives);
+        for heading in &mut objectives {
+            heading.each_mut(&mut |entry| *entry = Entry::Whole(Box::new(self.action(entry).into_owned())));
+        }
+        self.objectives = objectives;
+    }
+}
+
+/// The first and the last line of an item.
+fn lines(item: &Item) -> (u32, u32) {
+    let span = item.source.lines.clone().unwrap_or(1..1);
+    let line = span.start.max(1);
+    (line, span.end.max(line))
+}
+
+pub fn last_line(item: &Item) -> u32 {
+    lines(item).1
+}
+
+fn action(item: Item, plan: &Plan, names: &Vocabularies) -> ActionOut {
+    let id = plan.id.clone();
+    let (short, rest) = title::split(&item.title);
+    let summary = summary(&short, rest, &item.text);
+    let is_draft = item.is_draft || rest.is_some();
+    // A title of signs alone is none; the signs stay in the summary.
+    let (short, summary) = if title::says_anything(&short) {
+        (short, summary)
+    } else {
+        (id.clone(), format!("{short}\n{summary}").trim().to_owned())
+    };
+    let known_kind = item.kind.as_deref().and_then(kind_of);
+    let (amounts, extra) = rest_of(&item, &id, known_kind);
+    let links = item
+        .links
+        .iter()
+        .filter(|(_, address)| url::check(address).is_ok());
+    let links = links.cloned().collect();
+    let (line, last_line) = lines(&item);
+    let dates: Vec<DateOut> = item.dates.into_iter().filter_map(date).collect();
+    let is_past = !dates.is_empty() && dates.iter().all(|date| date.role == DateRole::Occurred);
+    let actors = item.bodies.iter();
+    let actors = actors.filter_map(|body| Some((names.bodies.id(&body.found)?, body.role, body.inferred)));
+    ActionOut {
+        id,
+        title: short,
+        summary,
+        block: item
+            .block
+            .unwrap_or(if is_past { Block::Step } else { Block::NextStep }),
+        kind: known_kind.unwrap_or(DEFAULT_KIND),
+        status: item.status.map(|(status, _)| status),
+        percent: item.percent,
+        tags: item.tags,
+        dates,
+        actors: actors.collect(),
+        places: item
+            .places
+            .iter()
+            .filter_map(|place| names.places.id(place))
+            .collect(),
+        funds: item
+            .funds
+            .iter()
+            .filter_map(|fund| names.funds.id(fund))
+            .collect(),
+        amounts,
+        links,
+        is_draft,
+        extra,
+        source: Citation {
+            item: plan.number,
+            line,
+            last_line,
+            reference: item.source.reference,
+            page: item.source.page,
+            url: item.source.url.filter(|address| url::check(address).is_ok()),
+        },
+    }
+}
+
+/// The sums of an item that the model cannot hold.
+pub fn sums_left(item: &Item) -> impl Iterator<Item = String> {
+    item.amounts
+        .iter()
+        .filter(|amount| held(amount).is_none())
+        .map(unheld)
+}
+
+fn unheld(amount: &AmountFound) -> String {
+    format!("{} {}", amount.value, amount.currency)
+}
+
+/// The text of an item; of a title that was cut, all of it comes first.
+fn summary(short: &str, whole: Option<&str>, text: &str) -> String {
+    let summary = match whole {
+        Some(whole) if text.is_empty() => whole.to_owned(),
+        Some(whole) if !text.starts_with(whole) => format!("{whole}\n{text}"),
+        _ => text.to_owned(),
+    };
+    if summary == short { String::new() } else { summary }
+}
+
+fn date(date: DateFound) -> Option<DateOut> {
+    let when = date.found.means?;
+    let has_words = when != date.found.words || when.chars().any(char::is_alphabetic);
+    Some(DateOut {
+        wording: has_words.then_some(date.found.words),
+        when,
+        role: date.role,
+        what: date.what,
+        hedge: date.hedge,
+        year_inferred: date.year_inferred,
+    })
+}
+
+/// The sums that the model holds, and everything that no field of it takes.
+fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountOut>, Vec<(String, String)>) {
+    let mut extra = Vec::new();
+    let mut add = |name: &str, text: &str| {
+        if !text.is_empty() {
+            extra.push((name.to_owned(), text.to_owned()));
+        }
+    };
+    // The file's own spelling stays to be found and cited.
+    let is_cited = |given: &&str| item.source.reference.as_deref() == Some(*given);
+    if let Some(given) = item
+        .id
+        .as_deref()
+        .filter(|given| *given != id && !is_cited(given))
+    {
+        add("id", given);
+    }
+    for (name, text) in &item.extra {
+        add(name, text);
+    }
+    // Words of a sentence stand in the sentence.
+    if let Some((status, words)) = &item.status
+        && !item.text.contains(words.as_str())
+        && !words.eq_ignore_ascii_case(status.label())
+        && !words.eq_ignore_ascii_case(status.name())
+    {
+        add("status", words);
+    }
+    if let (Some(words), None) = (&item.kind, kind) {
+        add("kind", words);
+    }
+    let mut amounts = Vec::new();
+    for amount in &item.amounts {
+        match held(amount) {
+            Some(sum) => amounts.push(sum),
+            None => add("amount", &unheld(amount)),
+        }
+    }
+    for (name, address) in &item.links {
+        if url::check(address).is_err() {
+            add(if name.is_empty() { "link" } else { name }, address);
+        }
+    }
+    let source = &item.source;
+    if let Some(address) = source
+        .url
+        .as_deref()
+        .filter(|address| url::check(address).is_err())
+    {
+        add("source", address);
+    }
+    add("sheet", source.sheet.as_deref().unwrap_or_default());
+    (amounts, extra)
+}
+
+/// A kind by its name in data or its words on a screen.
+fn kind_of(words: &str) -> Option<Kind> {
+    let plain = words.trim().to_lowercase();
+    let named = |kind: &&Kind| kind.name().to_lowercase() == plain || kind.label().to_lowercase() == plain;
+    Kind::ALL.iter().find(named).copied()
+}
+
+/// An amount as the model holds it. What it cannot hold stays a text.
+fn held(amount: &AmountFound) -> Option<AmountOut> {
+    Decimal::parse(&amount.value).ok()?;
+    let currency = Currency::named(&amount.currency)?;
+    Some(AmountOut {
+        value: amount.value.clone(),
+        currency: currency.code(),
+        qualifier: amount.qualifier,
+        stage: amount.stage,
+    })
+}

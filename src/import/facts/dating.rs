@@ -1,0 +1,134 @@
+//! How a language words dates, out of the table that `when` reads them by: which of its words may begin a wording, stand in
+//! it, end it or make it one.
+
+use hashbrown::{HashMap, HashSet};
+use serde::Deserialize;
+
+use super::class::Class;
+use super::token::{Shape, tokens};
+use crate::text::fold;
+
+/// A table of `assets/languages`, as far as it tells.
+#[derive(Deserialize)]
+pub struct Dates {
+    months: Vec<String>,
+    endings: Vec<String>,
+    words: Vec<(String, Vec<String>)>,
+    opening: Vec<(String, Vec<String>)>,
+    compounds: Vec<(String, Vec<String>)>,
+}
+
+/// The shortest that a month is cut to.
+const SHORTEST: usize = 3;
+
+/// What makes a wording a date.
+const ANCHOR: Class = Class::MONTH.or(Class::SEASON).or(Class::UNIT).or(Class::ALONE);
+/// What the first word of a phrase is for what stands before.
+const OF_FIRST: Class = Class::AHEAD
+    .or(Class::COUNTED_FROM)
+    .or(Class::RANGE)
+    .or(Class::AND)
+    .or(Class::BETWEEN);
+
+/// What the words of dates may be.
+#[derive(Default)]
+pub struct Dating {
+    pub classes: HashMap<String, Class>,
+    /// The letters of `Q1` and `H2`.
+    pub codes: Vec<String>,
+    /// What a number may end in.
+    pub endings: Vec<String>,
+}
+
+impl Dating {
+    /// Takes in a table. `english` says what an English word may be.
+    pub fn new(dates: &Dates, english: impl Fn(&str) -> Class) -> Self {
+        let mut dating = Self {
+            endings: dates.endings.iter().map(|ending| fold::lower(ending)).collect(),
+            ..Self::default()
+        };
+        for name in &dates.months {
+            dating.mark(name, Class::MONTH.or(Class::ENDER));
+            for ending in dates.compounds.iter().flat_map(|(_, endings)| endings) {
+                dating.mark(&format!("{name}{ending}"), Class::MONTH.or(Class::ENDER));
+            }
+        }
+        for (word, is_one) in shortened(&dates.months) {
+            if is_one {
+                dating.mark(&word, Class::MONTH.or(Class::ENDER).or(Class::SHORT));
+            }
+        }
+        let lists = || dates.words.iter().chain(&dates.opening);
+        // Articles and prepositions end no wording, though phrases end in them.
+        let small: HashSet<String> = lists()
+            .filter(|(english, _)| matches!(english.as_str(), "" | "in" | "to" | "of"))
+            .flat_map(|(_, phrases)| phrases)
+            .map(|phrase| fold::lower(phrase))
+            .collect();
+        // Phrases of one word first: a longer one is known as a date by these.
+        let several = |(_, phrase): &(&str, &String)| phrase.contains([' ', '\'']);
+        let all =
+            || lists().flat_map(|(said, phrases)| phrases.iter().map(move |phrase| (said.as_str(), phrase)));
+        for (said, phrase) in all().filter(|one| !several(one)).chain(all().filter(several)) {
+            let meant = said
+                .split_whitespace()
+                .map(|word| english(&fold::lower(word)))
+                .fold(Class::default(), Class::or);
+            if matches!(said, "q" | "h") {
+                dating.codes.push(fold::lower(phrase));
+            }
+            dating.phrase(phrase, meant, said.is_empty(), &small);
+        }
+        dating
+    }
+
+    fn mark(&mut self, word: &str, class: Class) {
+        let known = self.classes.entry(fold::lower(word)).or_default();
+        *known = known.or(class);
+    }
+
+    fn phrase(&mut self, phrase: &str, meant: Class, says_nothing: bool, small: &HashSet<String>) {
+        let cut = tokens(phrase);
+        let parts: Vec<&str> = cut
+            .iter()
+            .filter(|token| token.shape != Shape::Sign)
+            .map(|token| token.word.as_ref())
+            .collect();
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+            return;
+        };
+        for part in &parts {
+            self.mark(part, Class::INNER);
+        }
+        if says_nothing {
+            return;
+        }
+        self.mark(first, Class::OPENER.or(meant.and(OF_FIRST)));
+        self.mark(last, meant.and(Class::BEFORE_YEAR));
+        if !small.contains(*last) {
+            let is_known = parts.iter().any(|part| self.classes[*part].is_any(ANCHOR));
+            let anchor = if is_known {
+                Class::default()
+            } else {
+                meant.and(ANCHOR)
+            };
+            self.mark(last, anchor.or(meant.and(Class::ENDER)));
+        }
+    }
+}
+
+/// The names of months cut short, and whether only one begins so.
+fn shortened(months: &[String]) -> HashMap<String, bool> {
+    let mut all = HashMap::new();
+    for month in months {
+        let name = fold::lower(month);
+        for length in SHORTEST..name.len().min(SHORTEST + 2) {
+            if let Some(start) = name.get(..length) {
+                all.entry(start.to_owned())
+                    .and_modify(|is_one| *is_one = false)
+                    .or_insert(true);
+            }
+        }
+    }
+    all
+}
