@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use super::calendar;
 use super::day_format::DayFormat;
 use super::error::Plain;
+use super::imprecise::{Doubt, Stretch, When};
+use super::period::Period;
 
 /// An edition of this many days or more is stood at by its own date: counted from today, all of it would be overdue.
 pub const STALE_AFTER_DAYS: i64 = 180;
@@ -78,10 +80,27 @@ impl FromStr for Request {
         if asked.eq_ignore_ascii_case("edition") {
             return Ok(Self::Edition);
         }
-        calendar::day(asked).map(Self::Day).ok_or_else(|| RequestError {
-            found: text.to_owned(),
-        })
+        calendar::day(asked)
+            .or_else(|| worded_day(asked))
+            .map(Self::Day)
+            .ok_or_else(|| RequestError {
+                found: text.to_owned(),
+            })
     }
+}
+
+/// The one day that a wording names, whenever it is read: "1 April 2025", but neither "tomorrow" nor "April 2025".
+fn worded_day(text: &str) -> Option<NaiveDate> {
+    let read = |from: NaiveDate| match When::parse(text, from) {
+        Ok(When::In(Stretch {
+            doubt: Doubt::None,
+            part: None,
+            period: Period::Day(day),
+        })) => Some(day),
+        _ => None,
+    };
+    // What counts from the day of reading is another day when read from another.
+    read(calendar::FIRST_DAY).filter(|day| read(calendar::LAST_DAY) == Some(*day))
 }
 
 impl Clock {
@@ -172,6 +191,8 @@ mod tests {
             ("today", "2030-01-01", Origin::Today),
             (" Edition ", "2024-12-16", Origin::Edition),
             ("2025-04-01", "2025-04-01", Origin::Given),
+            ("1 April 2025", "2025-04-01", Origin::Given),
+            ("1 Apr 2025", "2025-04-01", Origin::Given),
         ] {
             let clock = Clock::resolve(Some(text.parse().unwrap()), today, edition);
             assert_eq!(
@@ -190,6 +211,11 @@ mod tests {
         for text in [
             "",
             "tomorrow",
+            "1 April",
+            "April 2025",
+            "around 1 April 2025",
+            "before 1 April 2025",
+            "30 February 2025",
             "2025-13-01",
             "0000-01-01",
             "-0001-01-01",
