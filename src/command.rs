@@ -78,6 +78,15 @@ macro_rules! commands {
                 match self { $(Self::$name => $help),* }
             }
 
+            /// Other words that people look for it by.
+            pub const fn other_words(self) -> &'static [&'static str] {
+                match self {
+                    Self::NextView => &["agenda", "calendar", "timeline"],
+                    Self::Export => &["brief", "word", "docx", "pdf", "print", "save"],
+                    _ => &[],
+                }
+            }
+
             /// Where it is listed.
             pub const fn group(self) -> CommandGroup {
                 match self { $(Self::$name => CommandGroup::$group),* }

@@ -156,7 +156,8 @@ fn commands(keymap: &Keymap, words: &[String]) -> Vec<Group> {
 fn found(keymap: &Keymap, words: &[String]) -> impl Iterator<Item = Command> {
     Command::ALL.iter().copied().filter(move |command| {
         let group = command.group().label();
-        let prose = format!("{} {} {group}", command.name(), command.help()).to_lowercase();
+        let other = command.other_words().join(" ");
+        let prose = format!("{} {} {group} {other}", command.name(), command.help()).to_lowercase();
         // A single letter is looked for among the keys first of all: `R` finds what `R` does.
         let is_key = |word: &String| keymap.keys_of(*command).any(|keys| is_among(&keys, word));
         words

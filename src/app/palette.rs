@@ -103,7 +103,7 @@ pub fn best_names<'n>(letters: &str, names: impl Iterator<Item = &'n str>) -> Ve
         .collect()
 }
 
-/// The commands that a text may mean: by letters of their name, or by words of their help.
+/// The commands that a text may mean: by letters of their name, by another word for them, or by words of their help.
 fn find(query: &str) -> Vec<PaletteHit> {
     let scorer = SkimMatcherV2::default().ignore_case();
     let query = query.trim().to_lowercase();
@@ -113,8 +113,12 @@ fn find(query: &str) -> Vec<PaletteHit> {
     for command in Command::ALL.iter().copied() {
         let by_name = scorer.fuzzy_indices(command.name(), &letters);
         let help = command.help().to_lowercase();
+        let others = command.other_words();
         let (score, matched) = match by_name {
+            // A whole word is meant before letters scattered over a name.
+            _ if others.contains(&query.as_str()) => (5000, Vec::new()),
             Some((score, matched)) => (score + 1000, matched),
+            None if others.iter().any(|word| word.starts_with(&query)) => (500, Vec::new()),
             None if query.split_whitespace().all(|word| help.contains(word)) => (0, Vec::new()),
             None => continue,
         };
@@ -139,6 +143,11 @@ mod tests {
             ("unfold all", Command::UnfoldAll),
             ("quit milepost", Command::Quit),
             ("clock today", Command::ClockToday),
+            ("calendar", Command::NextView),
+            ("brief", Command::Export),
+            ("docx", Command::Export),
+            ("print", Command::Export),
+            ("calen", Command::NextView),
         ] {
             assert_eq!(
                 find(query).first().map(|hit| hit.command),
