@@ -205,6 +205,10 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             let name = state.panes.deadlines.next_first_weekday();
             state.note(format!("Weeks start on {name}"));
         }
+        Command::GroupBy if state.panes.tables.view.is_some_and(|kind| kind.profile().groups) => {
+            let key = state.session.key(Command::ActionPane);
+            state.note(format!("This works in the table; {key} goes there"));
+        }
         Command::GroupBy | Command::PreviousMonth | Command::NextMonth => {
             let key = state.session.key(Command::DeadlinesPane);
             state.note(format!("This works in the deadlines; {key} goes there"));
