@@ -12,6 +12,7 @@ use crate::app::ground::Ground;
 use crate::app::heights::RowHeights;
 use crate::app::tree::Tree;
 use crate::command::Command;
+use crate::editions::pairs;
 use crate::model::ActionId;
 use crate::views::tables::TableKind;
 use crate::views::tables::placement::Widths;
@@ -90,6 +91,12 @@ impl Tables {
         let mut table = rows.table(sources, &subject, words, AT_ONCE);
         if table.rows.is_empty() {
             let hint = match (self.whole, ground.view.filter.is_some()) {
+                // Without an earlier edition there is nothing more anywhere.
+                _ if kind == TableKind::Changes
+                    && pairs(ground.corpus(), &ground.view.editions).is_empty() =>
+                {
+                    String::new()
+                }
                 (false, _) => {
                     let key = ground.session.key(Command::Whole);
                     format!(" {key} widens the table to everything.")

@@ -135,7 +135,10 @@ impl Rows for ChangeRows {
             ));
         }
         Table {
-            title: format!("Changes {}: {}", named(sources.corpus, &pairs), subject.title),
+            title: match named(sources.corpus, &pairs).as_str() {
+                "" => format!("Changes: {}", subject.title),
+                named => format!("Changes {named}: {}", subject.title),
+            },
             notes,
             columns: vec![
                 Column::new("Action").least(28).grows(),
