@@ -324,13 +324,18 @@ impl<'i> Files<'i> {
             .map(|change| change.name.as_str())
             .collect();
         for (index, name) in self.names.iter().enumerate() {
-            let contents = |to: &mut dyn io::Write| match File::open(folder.join(name)) {
-                Ok(mut own) if new.contains(&**name) => io::copy(&mut own, to).map(drop),
-                _ => self.write(index, to),
+            let put = || -> io::Result<()> {
+                let place = folder.join(KEPT).join(name);
+                // What is lost with the power leaves edits alone, so that nothing waits for the disk.
+                let beside = folder.join(KEPT).join(format!("{name}.tmp"));
+                let mut file = File::create(&beside)?;
+                match File::open(folder.join(name)) {
+                    Ok(mut own) if new.contains(&**name) => io::copy(&mut own, &mut file).map(drop)?,
+                    _ => self.write(index, &mut file)?,
+                }
+                std::fs::rename(beside, place)
             };
-            if let Put::Failed(why) = file::write_with(&folder.join(KEPT).join(name), &contents, true) {
-                return Err(why);
-            }
+            put().map_err(|error| format!("{}: {error}", folder.join(KEPT).join(name).display()))?;
         }
         Ok(())
     }
