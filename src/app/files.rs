@@ -10,7 +10,7 @@ pub struct Files {
     pub loading: Option<String>,
     /// Whether the corpus comes from files that can be read again and edited, and is not the built-in one.
     pub on_disk: bool,
-    /// Mistakes in settings, keymap and themes.
+    /// Mistakes in settings, keymap, themes and languages.
     pub problems: Vec<String>,
     /// Why the last reading failed; the corpus read before it is still shown.
     pub broken: Option<String>,

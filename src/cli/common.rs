@@ -34,7 +34,7 @@ pub struct CommonArgs {
     /// Use typed commands and plain text instead of screens
     #[arg(long)]
     pub plain: bool,
-    /// Read settings, keymap and themes from this folder
+    /// Read settings, keymap, themes and languages from this folder
     #[arg(long, value_name = "DIR", global = true)]
     pub config: Option<PathBuf>,
     /// Write a log to this file

@@ -8,7 +8,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use hashbrown::HashSet;
 
 use super::common::CommonArgs;
-use super::start::preferences;
+use super::start::{self, preferences};
 use crate::journal::moment;
 use crate::load;
 use crate::model::Corpus;
@@ -89,6 +89,7 @@ fn common() -> CommonArgs {
 
 /// The corpus, if it can be read.
 fn corpus(common: &CommonArgs) -> Option<Corpus> {
+    start::languages(common);
     let files = if common.data.is_empty() {
         load::embedded::files()
     } else {

@@ -1,15 +1,20 @@
 //! `milepost import`: a list in any format into a folder of RON, with a report.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Command};
 use hashbrown::HashSet;
 
+use super::common::CommonArgs;
 use super::output::message;
+use super::start;
 use super::status::{NOTHING, OK, WRONG};
 use super::view::wrong;
 use crate::app::Written as Put;
@@ -17,14 +22,13 @@ use crate::import::compose::slug;
 use crate::import::files::{read, rules, rules_path};
 use crate::import::job::{Failure, Imported, Input, Options, import};
 use crate::import::previous::Previous;
-use crate::import::table::rules::LANGUAGES;
 use crate::import::update::{Change, Outcome, What, plan};
 use crate::import::write::Written;
 use crate::load::{self, SourceFile};
 use crate::model::Currency;
 use crate::tui::{file, platform};
-use crate::when::FiscalYear;
 use crate::when::convention::Conventions;
+use crate::when::{FiscalYear, Language};
 
 /// Examples, for help.
 pub const EXAMPLES: &str = "\
@@ -58,8 +62,8 @@ pub struct ImportArgs {
     /// The document this is an edition of; ids begin with it
     #[arg(long, value_name = "ID")]
     document: Option<String>,
-    /// The language of the files
-    #[arg(long, value_name = "LANGUAGE", value_parser = LANGUAGES)]
+    /// The language of the files: one of these, or one of your own
+    #[arg(long, value_name = "LANGUAGE", value_parser = Languages)]
     language: Option<String>,
     /// The currency of sums that name none, by its code
     #[arg(long, value_name = "CODE")]
@@ -88,8 +92,26 @@ fn fiscal_year(text: &str) -> Result<FiscalYear, String> {
     FiscalYear::parse(text).ok_or_else(|| "write the month and day it begins on, as in 04-01".to_owned())
 }
 
+/// The languages as an argument. Those of the user's own are not known before all arguments are.
+#[derive(Clone)]
+struct Languages;
+
+impl TypedValueParser for Languages {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let codes = Language::all().map(Language::code);
+        Some(Box::new(codes.map(PossibleValue::new)))
+    }
+}
+
 /// Imports files, and returns the exit status.
-pub fn run(args: &ImportArgs) -> u8 {
+pub fn run(args: &ImportArgs, common: &CommonArgs) -> u8 {
+    start::say_languages(common);
     let mut options = match options(args) {
         Ok(options) => options,
         Err(why) => return wrong(&why),
@@ -164,6 +186,13 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
                 "{name} {id}: an id has lower-case letters, digits, `-` and `.`, such as {hint}"
             ));
         }
+    }
+    if let Some(code) = &args.language
+        && Language::find(code).is_none()
+    {
+        let known: Vec<_> = Language::all().map(Language::code).collect();
+        let known = known.join(", ");
+        return Err(format!("--language {code}: write one of {known}"));
     }
     if let Some(code) = &args.currency
         && Currency::named(code).is_none()

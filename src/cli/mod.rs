@@ -88,12 +88,13 @@ pub fn main() -> ExitCode {
         Some(Verb::Record(args)) => record::run(&args, &common),
         Some(Verb::Log(args)) => log::run(&args, &common),
         Some(Verb::Undo(args)) => undo::run(&args, &common),
-        Some(Verb::Import(args)) => import::run(&args),
+        Some(Verb::Import(args)) => import::run(&args, &common),
         Some(Verb::Info) => info::run(&common),
         Some(Verb::Completions { shell }) => generate::completions(shell),
         Some(Verb::Man { name }) => generate::man(name.as_deref()),
         Some(Verb::Generate { output, force }) => generate::all(&output, force),
         Some(Verb::Check { paths }) => {
+            start::say_languages(&common);
             check::run(if paths.is_empty() { &common.data } else { &paths }, common.color)
         }
         #[cfg(debug_assertions)]

@@ -1,4 +1,4 @@
-//! What the program is started with: settings, keymap, themes and conventions, read from the user's folder, and what
+//! What the program is started with: settings, keymap, themes, languages and conventions, read from the user's folder, and what
 //! the environment says of the terminal. Mistakes are collected; the program starts all the same.
 
 use std::env;
@@ -13,9 +13,10 @@ use crate::keymap::Keymap;
 use crate::library::Preferences;
 use crate::load;
 use crate::load::pieces::Mistake;
-use crate::settings::{ColorChoice, Glyphs, Settings};
+use crate::settings::{ColorChoice, Glyphs, Settings, language};
 use crate::theme::{Brightness, Depth, Described, SHIPPED, Signs, Theme};
 use crate::tui::{Looks, platform};
+use crate::when::Language;
 use crate::when::convention::Conventions;
 
 /// What is read from the user's folder.
@@ -81,6 +82,20 @@ pub fn preferences(common: &CommonArgs) -> (Preferences, JournalPlace, Vec<Strin
     (reader.preferences(&settings), place, reader.mistakes)
 }
 
+/// Reads the user's own languages, for commands that need nothing else of the folder, and what is wrong in them.
+pub fn languages(common: &CommonArgs) -> Vec<String> {
+    let mut reader = ConfigReader::new(common);
+    reader.languages();
+    reader.mistakes
+}
+
+/// The same, and says what is wrong.
+pub fn say_languages(common: &CommonArgs) {
+    for mistake in languages(common) {
+        output::message(&format!("milepost: {mistake}\n"));
+    }
+}
+
 /// The user's folder, with what was read of it.
 struct ConfigReader {
     folder: Option<PathBuf>,
@@ -129,7 +144,31 @@ impl ConfigReader {
         }
     }
 
+    /// The user's own languages, which everything that is read after them may be in.
+    fn languages(&mut self) {
+        let folder = self.folder.as_ref().map(|folder| folder.join("languages"));
+        let entries = folder
+            .and_then(|folder| folder.read_dir().ok())
+            .into_iter()
+            .flatten();
+        let mut names: Vec<_> = entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| !name.starts_with('.'))
+            .collect();
+        names.sort_unstable();
+        let mut added = Vec::new();
+        for code in names.iter().filter_map(|name| name.strip_suffix(".ron")) {
+            if let Some((file, text)) = self.text(&format!("languages/{code}.ron")) {
+                let (language, wrong) = language::parse(&file, code, &text);
+                self.report(&wrong);
+                added.extend(language);
+            }
+        }
+        Language::add(added);
+    }
+
     fn preferences(&mut self, settings: &Settings) -> Preferences {
+        self.languages();
         Preferences {
             conventions: self.conventions(),
             days: settings.date_format,

@@ -21,8 +21,14 @@ pub fn outcomes(corpus: &Corpus, deadlines: &Deadlines) -> HashMap<u32, Settled>
             continue;
         }
         for new in of_edition(corpus, EditionId::at(number)) {
+            // Most owe what they owed, and nothing is known of it.
+            let is_known =
+                |date: u32, settled: Option<Settled>| settled.is_some() || found.contains_key(&date);
+            let mut owed = deadlines.owed(corpus, new).peekable();
+            if owed.peek().is_some() && !owed.any(|owed| is_known(owed.date, owed.settled)) {
+                continue;
+            }
             for old in thread::before(corpus, new) {
-                // Most owe nothing.
                 if deadlines.first_of(old).is_none() {
                     continue;
                 }

@@ -330,6 +330,6 @@ impl Mistake {
 
 /// `"en" (English), "fr" (French)`: the languages that dates are read in.
 fn languages() -> String {
-    let known = Language::ALL.map(|language| format!("\"{}\" ({})", language.code(), language.name()));
-    known.join(", ")
+    let known = Language::all().map(|language| format!("\"{}\" ({})", language.code(), language.name()));
+    known.collect::<Vec<_>>().join(", ")
 }

@@ -1,6 +1,7 @@
 //! What the reader has settled: one RON file in which every key is optional, and the state kept between runs. This room
 //! reads texts; which files they are in is known to the command line.
 
+pub mod language;
 pub mod panes;
 pub mod view;
 

@@ -1,7 +1,7 @@
-//! The languages that wordings are read in. Each is a table in `assets/languages`, of how it says what English says: the
-//! words of any language become English ones, and there is one grammar.
+//! The languages that wordings are read in. Each is a table in `assets/languages`, or one of the reader's own, of how it
+//! says what English says: the words of any language become English ones, and there is one grammar.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use hashbrown::HashMap;
 use serde::Deserialize;
@@ -19,10 +19,33 @@ pub enum Language {
     Italian,
     Portuguese,
     Dutch,
+    /// One of the reader's own, by its place among them.
+    Added(u16),
+}
+
+/// A language of the reader's own.
+pub struct Added {
+    code: String,
+    name: String,
+    table: Table,
+}
+
+/// Those that were added when the program started.
+static ADDED: OnceLock<Vec<Added>> = OnceLock::new();
+
+impl Added {
+    pub fn new(code: &str, name: Option<String>, file: &File) -> Self {
+        Self {
+            code: code.to_owned(),
+            name: name.unwrap_or_else(|| code.to_owned()),
+            table: Table::new(file),
+        }
+    }
 }
 
 impl Language {
-    pub const ALL: [Self; 7] = [
+    /// Those that the program brings.
+    pub const SHIPPED: [Self; 7] = [
         Self::English,
         Self::French,
         Self::German,
@@ -32,8 +55,25 @@ impl Language {
         Self::Dutch,
     ];
 
+    /// Adds languages for as long as the program runs. Only the first call counts: what has been read stays as it is.
+    pub fn add(languages: Vec<Added>) {
+        let _ = ADDED.set(languages);
+    }
+
+    /// The shipped languages, and those of the reader's own.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let added = (0..).zip(ADDED.get().into_iter().flatten());
+        Self::SHIPPED
+            .into_iter()
+            .chain(added.map(|(at, _)| Self::Added(at)))
+    }
+
+    fn added(at: u16) -> Option<&'static Added> {
+        ADDED.get()?.get(usize::from(at))
+    }
+
     /// Its code in ISO 639-1, as the data writes it.
-    pub const fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::French => "fr",
@@ -42,10 +82,11 @@ impl Language {
             Self::Italian => "it",
             Self::Portuguese => "pt",
             Self::Dutch => "nl",
+            Self::Added(at) => Self::added(at).map_or("", |added| &added.code),
         }
     }
 
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::English => "English",
             Self::French => "French",
@@ -54,6 +95,7 @@ impl Language {
             Self::Italian => "Italian",
             Self::Portuguese => "Portuguese",
             Self::Dutch => "Dutch",
+            Self::Added(at) => Self::added(at).map_or("", |added| &added.name),
         }
     }
 
@@ -64,7 +106,7 @@ impl Language {
 
     /// The language with this code.
     pub fn find(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.code() == code)
+        Self::all().find(|language| language.code() == code)
     }
 
     /// Its table; none for English, into which the others are put.
@@ -89,6 +131,7 @@ impl Language {
             Self::Italian => Some(&ITALIAN),
             Self::Portuguese => Some(&PORTUGUESE),
             Self::Dutch => Some(&DUTCH),
+            Self::Added(at) => Self::added(at).map(|added| &added.table),
         }
     }
 }
@@ -100,21 +143,21 @@ fn shipped(text: &str) -> Table {
 }
 
 /// A table as it is written.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub struct File {
     /// January first.
-    months: Vec<String>,
+    pub months: Vec<String>,
     /// What a number may end in, to be the first or second: 1er, 2e.
-    endings: Vec<String>,
+    pub endings: Vec<String>,
     /// What English says, and how this language says it.
-    words: Vec<(String, Vec<String>)>,
+    pub words: Vec<(String, Vec<String>)>,
     /// The same for what these mean only before the first date of a wording: "a" is "in" there, and "to" after it.
-    opening: Vec<(String, Vec<String>)>,
+    pub opening: Vec<(String, Vec<String>)>,
     /// What follows the name of a month in one word with it: Märzwoche.
-    compounds: Vec<(String, Vec<String>)>,
+    pub compounds: Vec<(String, Vec<String>)>,
     /// What these mean where something comes again and again: "alle 3 Monate" is "every 3 months".
-    recurring: Vec<(String, Vec<String>)>,
+    pub recurring: Vec<(String, Vec<String>)>,
 }
 
 /// How a language words dates, ready to be looked up.
@@ -257,6 +300,11 @@ fn spellings(phrase: &str) -> Vec<String> {
     spellings
 }
 
+/// The words, slashes and hyphens that a phrase is recognised by.
+pub fn words_of(phrase: &str) -> Vec<String> {
+    split(&fold::lower(phrase))
+}
+
 /// The words, slashes and hyphens of a phrase.
 fn split(phrase: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
@@ -282,7 +330,7 @@ mod tests {
 
     #[test]
     fn every_table_is_in_english_words_and_says_nothing_twice() {
-        for language in Language::ALL {
+        for language in Language::SHIPPED {
             assert_eq!(Language::find(language.code()), Some(language));
             let Some(table) = language.table() else { continue };
             for month in MONTHS {

@@ -26,6 +26,7 @@ mod display;
 pub mod distance;
 mod draft;
 mod edtf;
+pub mod english;
 pub mod error;
 pub mod fiscal;
 mod fiscal_date;

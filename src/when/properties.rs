@@ -213,7 +213,7 @@ proptest! {
 
     #[test]
     fn a_canonical_wording_reads_the_same_in_every_language(when in a_when(), edition in a_day()) {
-        for language in Language::ALL {
+        for language in Language::SHIPPED {
             let reading = Reading { edition, language, fiscal_year: None };
             prop_assert_eq!(When::parse(&when.to_string(), reading), Ok(when), "{:?}: {}", language, when);
         }
@@ -308,7 +308,7 @@ proptest! {
 
     #[test]
     fn nothing_panics_in_any_language(text in a_near_miss(), own in a_phrase(), edition in a_day(), begins in a_day()) {
-        for language in Language::ALL {
+        for language in Language::SHIPPED {
             let fiscal_year = FiscalYear::parse(&begins.format("%m-%d").to_string());
             let reading = Reading { edition, language, fiscal_year };
             for text in [&text, &own, &format!("{own} {text}")] {

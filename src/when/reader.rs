@@ -75,7 +75,7 @@ impl Reader<'_> {
     fn unknown(&self, token: &Token) -> WhenError {
         let found = self.text[token.at.clone()].to_owned();
         let word = fold::lower(&found);
-        let others = Language::ALL.into_iter().filter(|other| *other != self.language);
+        let others = Language::all().filter(|other| *other != self.language);
         let has_word = |language: &Language| language.table().is_some_and(|table| table.knows(&word));
         let known: Box<[_]> = others.filter(has_word).collect();
         // A letter or two are a word in too many of them.

@@ -9,6 +9,7 @@ mod examples;
 mod files;
 mod import;
 mod journal;
+mod languages;
 mod own;
 mod pictures;
 mod pivot;

@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn the_shipped_tables_are_valid() {
-        for language in Language::ALL {
+        for language in Language::SHIPPED {
             assert_eq!(
                 Words::of(language.code()).map(|words| words.language),
                 Some(language)

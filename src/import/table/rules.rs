@@ -92,7 +92,7 @@ pub const KEYS: &[Key] = &[
     (
         "language",
         "\"it\"",
-        "the language of the table: `en`, `fr`, `de`, `es`, `it`, `pt` or `nl`",
+        "the language of the table: `en`, `fr`, `de`, `es`, `it`, `pt`, `nl`, or one of your own",
     ),
     ("decimal", "','", "the decimal sign of numbers"),
     (
@@ -189,13 +189,9 @@ impl Rules {
             "delimiter" => self.delimiter = Some(read(piece)?),
             "language" => {
                 let language: String = read(piece)?;
-                if !LANGUAGES.contains(&&*language) {
-                    return Err(Wrong::unknown(
-                        piece.at,
-                        "language",
-                        &language,
-                        LANGUAGES.iter().copied(),
-                    ));
+                if Language::find(&language).is_none() {
+                    let known = Language::all().map(Language::code);
+                    return Err(Wrong::unknown(piece.at, "language", &language, known));
                 }
                 self.language = Some(language);
             }
@@ -298,9 +294,6 @@ impl From {
         }
     }
 }
-
-/// The languages that tables are read in.
-pub const LANGUAGES: [&str; 7] = ["en", "fr", "de", "es", "it", "pt", "nl"];
 
 fn currency(piece: Piece<'_>) -> Result<CurrencyFrom, Wrong> {
     if !piece.value.starts_with('"') {

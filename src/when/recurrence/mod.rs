@@ -25,5 +25,4 @@ mod words;
 pub use error::{RecurrenceError, RecurrenceMistake};
 pub use every::{Every, Place, Spot, Unit};
 pub use series::Series;
-#[cfg(test)]
-pub(super) use words::is_known;
+pub(super) use words::{is_known, meant};

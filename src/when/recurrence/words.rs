@@ -118,7 +118,7 @@ pub(in crate::when) fn is_known(word: &str) -> bool {
         || place_in_row(word).is_some()
 }
 
-pub(super) fn meant(word: &str) -> Option<&'static str> {
+pub(in crate::when) fn meant(word: &str) -> Option<&'static str> {
     let units = UNITS.iter().map(|(name, ..)| *name);
     let adverbs = ADVERBS.iter().map(|(name, ..)| *name);
     let lists = [GRAMMAR, &MONTHS[..]].into_iter().flatten().copied();
