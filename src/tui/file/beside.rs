@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
 use super::super::platform::{Deferred, may_pass};
-use super::Contents;
 
 /// What the names of files begin and end with that are being written.
 const BEGIN: &str = ".milepost-";
@@ -21,6 +20,9 @@ const YOUNG: Duration = Duration::from_mins(1);
 /// How long it is tried to put a file where another program is just reading the old one.
 const PATIENCE: Duration = Duration::from_millis(500);
 const BETWEEN: Duration = Duration::from_millis(5);
+
+/// What writes all of a file into a place for it.
+pub type Contents<'f> = &'f dyn Fn(&mut dyn io::Write) -> io::Result<()>;
 
 /// Who may read the new file and write to it.
 #[derive(Clone, Copy)]

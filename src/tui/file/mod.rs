@@ -10,6 +10,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
+pub use self::beside::Contents;
 use self::beside::Rights;
 use super::platform;
 use crate::app::Written;
@@ -22,9 +23,6 @@ const LINKS: usize = 40;
 pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Written {
     write_with(path, &|file| file.write_all(bytes), overwrite)
 }
-
-/// What writes all of a file into a place for it.
-pub type Contents<'f> = &'f dyn Fn(&mut dyn io::Write) -> io::Result<()>;
 
 /// The same for what is too large to be held at once.
 pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Written {
