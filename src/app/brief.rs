@@ -30,7 +30,10 @@ pub fn brief(
         compared: compared(library, as_of, query).as_ref(),
         question: &question,
         title,
-        lens: &parsed.as_ref().map(Lens::of).unwrap_or_default(),
+        lens: &parsed
+            .as_ref()
+            .map(|query| Lens::of(query, corpus))
+            .unwrap_or_default(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
+use hashbrown::HashSet;
 
 use super::common::CommonArgs;
 use super::output::message;
@@ -147,6 +149,7 @@ pub fn run(args: &ImportArgs, common: &CommonArgs) -> u8 {
         Err(Failure::NotLater(why)) => return wrong(&why),
         Err(Failure::NoDate) => return WRONG,
     };
+    let unread = imported.report.unread;
     let status = match &args.output {
         Some(folder) if !args.dry_run => write(args, folder, &mut imported),
         _ => {
@@ -154,8 +157,8 @@ pub fn run(args: &ImportArgs, common: &CommonArgs) -> u8 {
             OK
         }
     };
-    if status == OK && args.strict && imported.report.unread > 0 {
-        message(&format!("milepost: {} left unread\n", imported.report.unread));
+    if status == OK && args.strict && unread > 0 {
+        message(&format!("milepost: {unread} left unread\n"));
         return NOTHING;
     }
     status
@@ -293,28 +296,89 @@ fn ask() -> Option<NaiveDate> {
     line.trim().parse().ok()
 }
 
+/// What an import writes: the data, then the rules. All texts together are large, so that each is made when it is looked at.
+struct Files<'i> {
+    imported: &'i Imported,
+    names: Vec<String>,
+    /// Those behind the data.
+    rules: Vec<String>,
+}
+
+impl<'i> Files<'i> {
+    fn new(args: &ImportArgs, imported: &'i Imported) -> Self {
+        let mut names = imported.names();
+        let mut rules = Vec::new();
+        for (path, text) in args.files.iter().zip(&imported.rules) {
+            if let Some(text) = text {
+                names.push(rules_path(Path::new(""), path).display().to_string());
+                rules.push(text.clone());
+            }
+        }
+        Self {
+            imported,
+            names,
+            rules,
+        }
+    }
+
+    fn of_rules(&self, index: usize) -> Option<&str> {
+        let at = index.checked_sub(self.names.len() - self.rules.len())?;
+        self.rules.get(at).map(String::as_str)
+    }
+
+    fn text(&self, index: usize) -> Cow<'_, str> {
+        self.of_rules(index)
+            .map_or_else(|| self.imported.text(index), Cow::Borrowed)
+    }
+
+    fn write(&self, index: usize, file: &mut dyn io::Write) -> io::Result<()> {
+        if let Some(rules) = self.of_rules(index) {
+            return file.write_all(rules.as_bytes());
+        }
+        let mut went = Ok(());
+        self.imported.write(index, &mut |some| {
+            if went.is_ok() {
+                went = file.write_all(some.as_bytes());
+            }
+        });
+        went
+    }
+
+    /// Keeps what the next import compares with.
+    fn keep(&self, folder: &Path, changes: &[Change]) -> Result<(), String> {
+        let is_new = |change: &&Change| matches!(change.what, What::New(_));
+        let new: HashSet<&str> = changes
+            .iter()
+            .filter(is_new)
+            .map(|change| change.name.as_str())
+            .collect();
+        for (index, name) in self.names.iter().enumerate() {
+            let put = || -> io::Result<()> {
+                let place = folder.join(KEPT).join(name);
+                // What is lost with the power leaves edits alone, so that nothing waits for the disk.
+                let beside = folder.join(KEPT).join(format!("{name}.tmp"));
+                let mut file = File::create(&beside)?;
+                match File::open(folder.join(name)) {
+                    Ok(mut own) if new.contains(&**name) => io::copy(&mut own, &mut file).map(drop)?,
+                    _ => self.write(index, &mut file)?,
+                }
+                std::fs::rename(beside, place)
+            };
+            put().map_err(|error| format!("{}: {error}", folder.join(KEPT).join(name).display()))?;
+        }
+        Ok(())
+    }
+}
+
 /// Writes what has changed, or says why nothing is written.
 fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
-    let mut names = imported.names();
-    let of_data = names.len();
-    let rules = args.files.iter().zip(&imported.rules);
-    let rules: Vec<(String, String)> = rules
-        .filter_map(|(path, rules)| {
-            let name = rules_path(Path::new(""), path);
-            Some((name.display().to_string(), rules.clone()?))
-        })
-        .collect();
-    names.extend(rules.iter().map(|(name, _)| name.clone()));
-    // All texts together are large: each is made when it is looked at.
-    let text = |imported: &Imported, index: usize| match index.checked_sub(of_data) {
-        Some(of_rules) => rules[of_rules].1.clone(),
-        None => imported.text(index).into_owned(),
-    };
+    let mut report = std::mem::take(&mut imported.report);
+    let files = Files::new(args, imported);
     let own = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
     let kept = |name: &str| std::fs::read_to_string(folder.join(KEPT).join(name)).ok();
     let before = names_in(&folder.join(KEPT));
-    let made = |index| Cow::Owned(text(imported, index));
-    let Outcome { changes, notes } = plan(&names, made, &before, own, kept);
+    let made = |index| files.text(index);
+    let Outcome { changes, notes } = plan(&files.names, made, &before, own, kept);
     if changes.is_empty() {
         message(&format!("milepost: {}: nothing has changed\n", folder.display()));
         return OK;
@@ -336,23 +400,21 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         ));
         return NOTHING;
     }
-    imported
-        .report
-        .part("Edited since the last import; the edit stays".into(), notes, true);
+    report.part("Edited since the last import; the edit stays".into(), notes, true);
     if let Err(error) = std::fs::create_dir_all(folder.join(KEPT)) {
         message(&format!("milepost: {}: {error}\n", folder.display()));
         return NOTHING;
     }
     platform::defer();
-    let report = Change {
+    let told = Change {
         name: REPORT.into(),
-        what: What::Merged(imported.report.markdown()),
+        what: What::Merged(report.markdown()),
         replaces: true,
     };
-    for change in changes.iter().chain([&report]) {
+    for change in changes.iter().chain([&told]) {
         let path = folder.join(&change.name);
         let went = match &change.what {
-            What::New(index) => file::write(&path, text(imported, *index).as_bytes(), args.update),
+            What::New(index) => file::write_with(&path, &|file| files.write(*index, file), args.update),
             What::Merged(text) => file::write(&path, text.as_bytes(), args.update),
             What::Removed => match std::fs::remove_file(&path) {
                 Ok(()) => Put::Done(String::new()),
@@ -366,19 +428,16 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         }
     }
     // What the next import compares with, once everything stands.
-    for (index, name) in names.iter().enumerate() {
-        let path = folder.join(KEPT).join(name);
-        if let Put::Failed(why) = file::write(&path, text(imported, index).as_bytes(), true) {
-            return fail(&[why]);
-        }
+    if let Err(why) = files.keep(folder, &changes) {
+        return fail(&[why]);
     }
     for name in before
         .iter()
-        .filter(|name| !names.contains(name) && !name.ends_with(".rules.ron"))
+        .filter(|name| !files.names.contains(name) && !name.ends_with(".rules.ron"))
     {
         let _ = std::fs::remove_file(folder.join(KEPT).join(name));
     }
-    message(&imported.report.text());
+    message(&report.text());
     message(&format!(
         "Written to {0}: `milepost --data {0}` opens it\n",
         folder.display()

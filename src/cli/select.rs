@@ -72,7 +72,7 @@ pub fn select_in(
         note: found.note(),
         is_relaxed: !found.left_out.is_empty(),
         set: Some(found.set),
-        lens: Lens::of(&query),
+        lens: Lens::of(&query, &library.corpus),
     })
 }
 

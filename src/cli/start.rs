@@ -164,7 +164,10 @@ impl ConfigReader {
                 added.extend(language);
             }
         }
-        Language::add(added);
+        // They are added once: a run without any leaves that to another.
+        if !added.is_empty() {
+            Language::add(added);
+        }
     }
 
     fn preferences(&mut self, settings: &Settings) -> Preferences {

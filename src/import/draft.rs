@@ -3,7 +3,6 @@
 //! Everything is text as the file has it, beside what it was understood as. Ids of actions, bodies and places are
 //! given later, for all formats alike.
 
-use std::borrow::Cow;
 use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::Arc;
@@ -85,31 +84,23 @@ impl Section {
     }
 }
 
-/// The items of a draft: as their reader made them, or rows that are made into items whenever they are asked for. A long
-/// table is an item many times its own size, and never held as such.
-#[derive(Clone, Debug)]
-pub enum Items {
-    Made(Vec<Item>),
-    Rows(Arc<dyn Rows>),
-}
+/// The items of a draft, which are made whenever they are asked for: an item is many times the size of its row or text, and
+/// a long file is never held as items.
+#[derive(Clone, Debug, Default)]
+pub struct Items(Option<Arc<dyn Rows>>);
 
-/// Rows that can be made into items.
+/// Rows or texts that can be made into items.
 pub trait Rows: Debug + Send + Sync {
     fn item(&self, at: u32) -> Item;
 }
 
-impl Default for Items {
-    fn default() -> Self {
-        Self::Made(Vec::new())
-    }
-}
-
 impl Items {
-    pub fn get(&self, at: u32) -> Cow<'_, Item> {
-        match self {
-            Self::Made(items) => Cow::Borrowed(&items[at as usize]),
-            Self::Rows(rows) => Cow::Owned(rows.item(at)),
-        }
+    pub fn of(rows: impl Rows + 'static) -> Self {
+        Self(Some(Arc::new(rows)))
+    }
+
+    pub fn get(&self, at: u32) -> Item {
+        self.0.as_ref().map(|rows| rows.item(at)).unwrap_or_default()
     }
 }
 

@@ -69,6 +69,14 @@ impl Imported {
         }
     }
 
+    /// The text of a file by its place, piece by piece.
+    pub fn write(&self, index: usize, sink: &mut dyn FnMut(&str)) {
+        match &self.edited {
+            Some(files) => sink(&files[index].text),
+            None => parts(&self.corpus)[index].write(&self.corpus, sink),
+        }
+    }
+
     /// All files.
     pub fn files(&self) -> Vec<Written> {
         self.edited.clone().unwrap_or_else(|| write(&self.corpus))

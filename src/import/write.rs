@@ -61,13 +61,20 @@ impl Part {
     }
 
     pub fn text(self, corpus: &Composed) -> String {
+        let mut text = String::new();
+        self.write(corpus, &mut |some| text.push_str(some));
+        text
+    }
+
+    /// Gives the text piece by piece.
+    pub fn write(self, corpus: &Composed, sink: &mut dyn FnMut(&str)) {
         let names = &corpus.names;
         match self {
-            Self::Edition => edition(corpus),
-            Self::Bodies => vocabulary("Bodies", &names.bodies.terms()),
-            Self::Places => vocabulary("Places", &names.places.terms()),
-            Self::Instruments => vocabulary("Instruments", &names.funds.terms()),
-            Self::Objective(index) => objective_file(corpus, index + 1, &corpus.objectives[index]),
+            Self::Edition => edition(corpus, sink),
+            Self::Bodies => vocabulary("Bodies", &names.bodies.terms(), sink),
+            Self::Places => vocabulary("Places", &names.places.terms(), sink),
+            Self::Instruments => vocabulary("Instruments", &names.funds.terms(), sink),
+            Self::Objective(index) => objective_file(corpus, index, sink),
         }
     }
 }
@@ -81,9 +88,9 @@ pub fn write(corpus: &Composed) -> Vec<Written> {
     parts(corpus).into_iter().map(file).collect()
 }
 
-fn edition(corpus: &Composed) -> String {
+fn edition(corpus: &Composed, sink: &mut dyn FnMut(&str)) {
     let issue = &corpus.issue;
-    let mut out = Out::new("Edition(");
+    let mut out = Out::new("Edition(", sink);
     out.field("id", &text(&issue.id));
     if let Some(document) = &issue.document {
         out.field("document", &text(document));
@@ -111,11 +118,11 @@ fn edition(corpus: &Composed) -> String {
         String::new()
     };
     out.field("source", &format!("(name: {}{lines})", text(&issue.source)));
-    out.end(")")
+    out.end(")");
 }
 
-fn vocabulary(word: &str, terms: &[TermOut]) -> String {
-    let mut out = Out::new(&format!("{word}(["));
+fn vocabulary(word: &str, terms: &[TermOut], sink: &mut dyn FnMut(&str)) {
+    let mut out = Out::new(&format!("{word}(["), sink);
     for term in terms {
         let mut line = format!("(id: {}, name: {}", text(&term.id), text(&term.name));
         if let Some(abbreviation) = &term.abbreviation {
@@ -126,28 +133,30 @@ fn vocabulary(word: &str, terms: &[TermOut]) -> String {
         }
         out.line(&format!("{line}),"));
     }
-    out.end("])")
+    out.end("])");
 }
 
-fn objective_file(corpus: &Composed, number: usize, objective: &Heading) -> String {
-    let mut out = Out::new("Objective(");
+fn objective_file(corpus: &Composed, index: usize, sink: &mut dyn FnMut(&str)) {
+    let objective = &corpus.objectives[index];
+    let mut out = Out::new("Objective(", sink);
     out.field("edition", &text(&corpus.issue.id));
     out.field("id", &text(&objective.id));
-    out.field("number", &number.to_string());
+    out.field("number", &(index + 1).to_string());
     out.field("title", &text(&objective.title));
     if objective.line > 0 {
         out.field("line", &objective.line.to_string());
     }
     inside(&mut out, corpus, objective);
-    out.end(")")
+    out.end(")");
 }
 
 /// The actions and sections of a heading.
-fn inside(out: &mut Out, corpus: &Composed, heading: &Heading) {
+fn inside(out: &mut Out<'_>, corpus: &Composed, heading: &Heading) {
     if !heading.actions.is_empty() {
         out.open("actions: [");
         for entry in &heading.actions {
             action(out, &corpus.action(entry));
+            out.pass_on();
         }
         out.close("],");
     }
@@ -167,7 +176,7 @@ fn inside(out: &mut Out, corpus: &Composed, heading: &Heading) {
     }
 }
 
-fn action(out: &mut Out, action: &ActionOut) {
+fn action(out: &mut Out<'_>, action: &ActionOut) {
     out.open("(");
     out.field("id", &text(&action.id));
     out.field("title", &text(&action.title));
@@ -290,17 +299,29 @@ fn texts(list: &[String]) -> String {
     format!("[{}]", list.join(", "))
 }
 
+/// So much text is passed on at once, in bytes.
+const PIECE: usize = 64 << 10;
+
 /// Lines with the indent of what is open.
-struct Out {
+struct Out<'s> {
     text: String,
     depth: usize,
+    sink: &'s mut dyn FnMut(&str),
 }
 
-impl Out {
-    fn new(first: &str) -> Self {
+impl<'s> Out<'s> {
+    fn new(first: &str, sink: &'s mut dyn FnMut(&str)) -> Self {
         Self {
             text: format!("{first}\n"),
             depth: 1,
+            sink,
+        }
+    }
+
+    fn pass_on(&mut self) {
+        if self.text.len() >= PIECE {
+            (self.sink)(&self.text);
+            self.text.clear();
         }
     }
 
@@ -343,10 +364,9 @@ impl Out {
         self.close("],");
     }
 
-    fn end(mut self, last: &str) -> String {
+    fn end(mut self, last: &str) {
         self.text.push_str(last);
         self.text.push('\n');
-        self.text.shrink_to_fit();
-        self.text
+        (self.sink)(&self.text);
     }
 }

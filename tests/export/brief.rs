@@ -43,7 +43,7 @@ fn brief(shelf: &Shelf, query: &str) -> Brief {
         compared: None,
         question: &Question::of(&query, &library.corpus, library.days),
         title: None,
-        lens: &Lens::of(&query),
+        lens: &Lens::of(&query, &library.corpus),
     })
 }
 
@@ -62,6 +62,18 @@ fn everything(shelf: &Shelf) -> Brief {
 
 fn written(brief: &Brief, format: BriefFormat) -> String {
     String::from_utf8(format.render(brief)).unwrap()
+}
+
+#[test]
+fn a_place_in_words_has_the_sum_of_the_field() {
+    let shelf = Shelf::built_in();
+    for query in ["mauritania", "where:mauritania"] {
+        let text = written(&brief(&shelf, query), BriefFormat::Text);
+        assert!(
+            text.contains("Money named: EUR 222.8 million"),
+            "{query}:\n{text}"
+        );
+    }
 }
 
 /// The parts of a document of Word, in the order they are packed.

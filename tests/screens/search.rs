@@ -87,6 +87,18 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
         ),
         ("money egypt", "Perhaps: the table of money, of where:egypt"),
         ("changes", "Perhaps: the table of diff"),
+        ("overdue", "Perhaps: is:overdue"),
+        ("open", "Perhaps: is:open"),
+        ("upcoming", "Perhaps: is:upcoming"),
+        ("before july 2025", "Perhaps: due<2025-07-01"),
+        ("due before July 2025", "Perhaps: due<2025-07-01"),
+        ("due by march 2025 egypt", "Perhaps: due<=2025-03 where:egypt"),
+        ("second quarter of 2025", "Perhaps: due:2025-Q2"),
+        ("Q2 2025", "Perhaps: due:2025-Q2"),
+        (
+            "commission owes",
+            "Perhaps: the table of owners, of who:commission",
+        ),
     ] {
         let text = Session::built_in(100, 24).keys("/").typed(words).text();
         assert!(text.contains(offered), "{words}:\n{text}");
@@ -98,6 +110,10 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
         "is:overdue",
         "\"overdue\"",
         "overdue | late",
+        "figures fell most",
+        "july 2025",
+        "due",
+        "before 12 july",
         "",
     ] {
         let text = Session::built_in(100, 24).keys("/").typed(words).text();

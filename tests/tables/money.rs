@@ -25,12 +25,32 @@ fn asked(shelf: &Shelf, query: &str) -> (ActionSet, Lens) {
     let library = &shelf.library;
     let query = library.query(query, shelf.as_of).unwrap();
     let found = search(&library.corpus, library.index(), &library.deadlines, &query, 0);
-    (found.set, Lens::of(&query))
+    (found.set, Lens::of(&query, &library.corpus))
 }
 
 fn money_of(shelf: &Shelf, query: &str) -> Money {
     let (set, lens) = asked(shelf, query);
     money(&shelf.library.corpus, Some(&set), &lens)
+}
+
+/// A place in plain words asks for the same money as the field, so that the way of typing does not change a sum.
+#[test]
+fn a_place_in_words_counts_its_own_money_as_the_field_does() {
+    let shelf = Shelf::built_in();
+    let corpus = &shelf.library.corpus;
+    let sum = |query: &str| money_of(&shelf, query).own.sum(corpus).stated();
+    for (words, field) in [
+        ("mauritania", "where:mauritania"),
+        ("Egypt", "where:egypt"),
+        ("western balkans", "where:western-balkans"),
+    ] {
+        assert_eq!(sum(words), sum(field), "{words}");
+    }
+    assert_eq!(sum("mauritania"), "EUR 222.8 million");
+    // Codes of countries are words of their own, and what is not named is not asked.
+    for words in ["it", "at", "!egypt", "returns"] {
+        assert_eq!(asked(&shelf, words).1, Lens::default(), "{words}");
+    }
 }
 
 #[test]

@@ -52,7 +52,10 @@ impl Tables {
         let is_of_marks = self.whole && !ground.marks.is_empty();
         let filter = ground.view.filter.as_ref().filter(|_| !is_of_marks);
         let query = filter.and_then(|filter| ground.library.query(&filter.query, ground.as_of).ok());
-        let of_query = query.as_ref().map(Lens::of).unwrap_or_default();
+        let of_query = query
+            .as_ref()
+            .map(|query| Lens::of(query, ground.corpus()))
+            .unwrap_or_default();
         match (self.branch(ground, tree), &tree.pivot) {
             (Some(Node::Branch(branch)), Some(pivot)) => pivot.lens(ground.corpus(), branch).or(of_query),
             _ => of_query,

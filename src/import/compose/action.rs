@@ -19,7 +19,7 @@ impl Composed {
             Entry::Whole(action) => Cow::Borrowed(action),
             Entry::Plan(plan) => {
                 let item = self.files[plan.file].0.items.get(plan.item);
-                Cow::Owned(action(item.into_owned(), plan, &self.names))
+                Cow::Owned(action(item, plan, &self.names))
             }
         }
     }

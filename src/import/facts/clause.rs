@@ -43,9 +43,14 @@ pub fn cut(text: &str, letters: usize) -> String {
         .to_owned()
 }
 
+/// How many tokens away from a date its clause may begin or end.
+const REACH: usize = 80;
+
 /// What happens on a date: the clause around it, without the wording.
 pub fn what(piece: &Piece<'_>, date: &Range<usize>) -> String {
     let sentence = piece.sentence(date.start);
+    let near = date.start.saturating_sub(REACH)..date.end + REACH;
+    let sentence = sentence.start.max(near.start)..sentence.end.min(near.end);
     let parts = |at: &usize| {
         let token = &piece.tokens[*at];
         token.shape == Shape::Sign

@@ -21,9 +21,9 @@ pub struct Wording {
 const BEFORE: usize = 8;
 const AFTER: usize = 12;
 
-/// How many wordings are tried in a text, beside so many for each of its words: more than any takes that says anything.
-const TRIES: usize = 2_000;
-const TRIES_EACH: usize = 4;
+/// How many wordings are tried in a text, beside one for so many of its words: more than any takes that says anything.
+const TRIES: usize = 5_000;
+const WORDS_A_TRY: usize = 4;
 
 /// Finds every wording outside of the tokens that are `taken`, which are sorted.
 pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Vec<Wording> {
@@ -31,7 +31,7 @@ pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Vec<
     let mut taken = taken.iter().peekable();
     let mut floor = 0;
     let mut at = 0;
-    let mut tries = TRIES + TRIES_EACH * piece.tokens.len();
+    let mut tries = TRIES + piece.tokens.len() / WORDS_A_TRY;
     while at < piece.tokens.len() {
         while taken.next_if(|range| range.end <= at).is_some() {}
         if let Some(range) = taken.peek().filter(|range| range.contains(&at)) {

@@ -119,12 +119,6 @@ pub fn fill(
     }
     drop(piece);
     item.text = text;
-    item.dates.shrink_to_fit();
-    item.figures.shrink_to_fit();
-    item.amounts.shrink_to_fit();
-    item.bodies.shrink_to_fit();
-    item.places.shrink_to_fit();
-    item.funds.shrink_to_fit();
     unknown
 }
 

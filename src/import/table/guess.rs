@@ -8,8 +8,7 @@ use super::column::Profile;
 use super::grid::Grid;
 use super::role::{self, Fit, Role, WHOLE};
 use super::rules::{CurrencyFrom, DateOrder, From, Rules, StatusFrom};
-use super::{day, number};
-use crate::import::facts::Words;
+use super::{day, language, number};
 use crate::model::words::Status;
 use crate::when::{Language, Reading};
 
@@ -26,8 +25,6 @@ pub struct Guess {
 /// More headings than three above each other no table has.
 const MOST_HEADINGS: usize = 3;
 const MOST_LINKS: usize = 4;
-/// So many rows tell the language of a table whose columns do not.
-const ROWS_OF_SAMPLE: usize = 200;
 /// A column of reported progress has few values.
 const MOST_STATUSES: usize = 60;
 
@@ -42,7 +39,7 @@ pub fn guess(
     let first = header.map_or(0, |row| row + 1);
     let language = match asked {
         Some(language) => Some((language.to_owned(), "as asked".to_owned())),
-        None => language(names).or_else(|| spoken(grid, header)),
+        None => language::named(names).or_else(|| language::spoken(grid, header)),
     };
     let of_dates = language.as_ref().and_then(|(code, _)| Language::find(code));
     let dates = Reading {
@@ -82,39 +79,6 @@ struct Guesser<'g> {
     rows: usize,
     taken: HashSet<usize>,
     guess: Guess,
-}
-
-/// The language in which most columns are named, and why it is taken for that.
-fn language(names: &[String]) -> Option<(String, String)> {
-    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in names {
-        for language in role::languages(name) {
-            *votes.entry(language).or_default() += 1;
-        }
-    }
-    let best = votes.values().copied().max()?;
-    let mut first = votes.iter().filter(|(_, count)| **count == best);
-    match (first.next(), first.next()) {
-        (Some((language, count)), None) => Some((
-            (*language).to_owned(),
-            format!("{count} of {} columns are named so", names.len()),
-        )),
-        _ => None,
-    }
-}
-
-/// The language of what stands in the cells, if it is not English.
-fn spoken(grid: &Grid, header: Option<usize>) -> Option<(String, String)> {
-    let mut sample = String::new();
-    for row in grid.rows(header.map_or(0, |row| row + 1)).take(ROWS_OF_SAMPLE) {
-        for cell in &row.cells {
-            sample.push_str(&cell.text);
-            sample.push(' ');
-        }
-    }
-    let language = Words::spoken_in(&sample).language;
-    let reason = "told by the small words in its cells".to_owned();
-    (language != Language::English).then(|| (language.code().to_owned(), reason))
 }
 
 impl Guesser<'_> {

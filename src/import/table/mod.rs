@@ -9,6 +9,7 @@ pub mod guess;
 pub mod header;
 mod join;
 pub mod json;
+mod language;
 pub mod number;
 #[cfg(feature = "spreadsheets")]
 pub mod open_document;

@@ -1,8 +1,6 @@
 //! A table and its rules into a draft: a row is an item, its cells become what the rules say, and whatever no rule names
 //! or nobody understands stays with the item as it is written.
 
-use std::sync::Arc;
-
 use hashbrown::{HashMap, HashSet};
 
 use super::super::draft::{self, BodyFound, Draft, Found, Item, Items, Joined, Left, Source};
@@ -107,7 +105,7 @@ pub fn draft(mut grid: Grid, header: Option<usize>, names: Vec<String>, rules: R
     firsts.shrink_to_fit();
     (table.rows, table.more) = (firsts, more);
     draft.joined = joined(&table);
-    draft.items = Items::Rows(Arc::new(table));
+    draft.items = Items::of(table);
     draft
 }
 

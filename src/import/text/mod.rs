@@ -23,33 +23,33 @@ use super::facts::Context;
 const SAMPLE: usize = 40_000;
 
 /// Reads plain text, as it is or with the marks that people and converters leave in it.
-pub fn read_plain<'c>(text: &str, context: impl FnOnce(&str) -> Context<'c>) -> Draft {
+pub fn read_plain(text: &str, context: impl FnOnce(&str) -> Context<'static>) -> Draft {
     let context = context(text);
     outline::draft(plain::blocks(text, context.words), &context)
 }
 
 /// Reads Markdown, with tables, footnotes and task lists.
-pub fn read_markdown<'c>(text: &str, context: impl FnOnce(&str) -> Context<'c>) -> Draft {
+pub fn read_markdown(text: &str, context: impl FnOnce(&str) -> Context<'static>) -> Draft {
     outlined(markdown::blocks(text), context)
 }
 
 /// Reads HTML, however well it is formed.
 #[cfg(feature = "html")]
-pub fn read_html<'c>(text: &str, context: impl FnOnce(&str) -> Context<'c>) -> Draft {
+pub fn read_html(text: &str, context: impl FnOnce(&str) -> Context<'static>) -> Draft {
     outlined(html::blocks(text), context)
 }
 
 /// Reads a Word document. Its paragraphs count as lines.
 #[cfg(feature = "docx")]
-pub fn read_docx<'c>(
+pub fn read_docx(
     bytes: &[u8],
-    context: impl FnOnce(&str) -> Context<'c>,
+    context: impl FnOnce(&str) -> Context<'static>,
 ) -> Result<Draft, docx::DocxError> {
     Ok(outlined(docx::blocks(bytes)?, context))
 }
 
 /// What the words of a text are looked at by is known once there are words: its language is.
-fn outlined<'c>(blocks: Blocks, context: impl FnOnce(&str) -> Context<'c>) -> Draft {
+fn outlined(blocks: Blocks, context: impl FnOnce(&str) -> Context<'static>) -> Draft {
     let mut sample = String::new();
     for block in &blocks.list {
         if sample.len() > SAMPLE {

@@ -1,10 +1,12 @@
 //! Blocks into a draft: headings hold what stands under them, lists what they list, and every item its facts.
 
+use std::ops::Range;
+
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::block::{Block, Blocks, Kind, Lines};
-use crate::import::draft::{Candidate, Draft, Found, Item, Items, Left, Section, Source};
+use crate::import::draft::{Candidate, Draft, Found, Item, Items, Left, Rows, Section, Source};
 use crate::import::facts::clause::cut;
 use crate::import::facts::{Basis, Context, block_of, fill, first_date, window};
 use crate::model::words::Block as Place;
@@ -25,12 +27,53 @@ struct Node {
     place: Option<Place>,
 }
 
-/// An item that waits for its facts.
+/// What is to be an item.
+#[derive(Debug)]
 struct Waiting {
     node: usize,
     place: Option<Place>,
-    item: Item,
+    text: String,
+    links: Vec<(String, String)>,
+    extra: Vec<(String, String)>,
+    /// Its first and last line.
+    span: Range<u32>,
     lines: Lines,
+}
+
+/// The items of a text, which are given their facts whenever they are asked for.
+#[derive(Debug)]
+struct Texts {
+    items: Vec<Waiting>,
+    context: Context<'static>,
+}
+
+impl Texts {
+    /// An item, and the names in it that nobody knows.
+    fn read(&self, waiting: &Waiting) -> (Item, Vec<Found>) {
+        let mut item = Item {
+            text: waiting.text.clone(),
+            links: waiting.links.clone(),
+            extra: waiting.extra.clone(),
+            source: Source {
+                lines: Some(waiting.span.clone()),
+                ..Source::default()
+            },
+            ..Item::default()
+        };
+        let unknown = fill(
+            &mut item,
+            waiting.place,
+            |byte| waiting.lines.at(byte),
+            &self.context,
+        );
+        (item, unknown)
+    }
+}
+
+impl Rows for Texts {
+    fn item(&self, at: u32) -> Item {
+        self.read(&self.items[at as usize]).0
+    }
 }
 
 #[derive(Default)]
@@ -42,7 +85,7 @@ struct Outline {
 }
 
 /// Makes a draft. Where the context has no date of the edition, the one that the head of the document says is taken.
-pub fn draft(mut blocks: Blocks, context: &Context<'_>) -> Draft {
+pub fn draft(mut blocks: Blocks, context: &Context<'static>) -> Draft {
     for block in &blocks.list {
         let lines = block.text.range();
         if matches!(block.kind, Kind::Heading(_)) {
@@ -82,18 +125,17 @@ pub fn draft(mut blocks: Blocks, context: &Context<'_>) -> Draft {
         outline.add(block, following.peek().map(|next| &next.kind), &context);
     }
     outline.headings_with_facts();
-    let unknown = outline.items.par_iter_mut().map(|waiting| {
-        let lines = &waiting.lines;
-        fill(&mut waiting.item, waiting.place, |byte| lines.at(byte), &context)
-    });
+    let (sections, mut items) = outline.sections();
+    items.shrink_to_fit();
+    let texts = Texts { items, context };
+    let unknown = texts.items.par_iter().map(|waiting| texts.read(waiting).1);
     let candidates = candidates(unknown.flatten_iter().collect());
     blocks.left.sort_by_key(|left| left.line);
-    let (sections, items) = outline.sections();
     Draft {
         title: title.map(|(title, _)| title),
         date: found,
         sections,
-        items: Items::Made(items),
+        items: Items::of(texts),
         candidates,
         left: blocks.left,
         lines: blocks.lines,
@@ -266,16 +308,10 @@ impl Outline {
         self.items.push(Waiting {
             node,
             place: self.nodes[node].place,
-            item: Item {
-                text,
-                links: block.links,
-                extra,
-                source: Source {
-                    lines: Some(lines),
-                    ..Source::default()
-                },
-                ..Item::default()
-            },
+            text,
+            links: block.links,
+            extra,
+            span: lines,
             lines: by_byte,
         });
     }
@@ -294,19 +330,13 @@ impl Outline {
         for (at, node) in self.nodes.iter().enumerate() {
             if is_empty[at] && node.title.contains(|letter: char| letter.is_ascii_digit()) {
                 let (text, lines) = super::block::Text::new(&node.title, node.line).into_parts();
-                let source = Source {
-                    lines: Some(node.line..node.line),
-                    ..Source::default()
-                };
-                let item = Item {
-                    text,
-                    source,
-                    ..Item::default()
-                };
                 self.items.push(Waiting {
                     node: at,
                     place: node.place,
-                    item,
+                    text,
+                    links: Vec::new(),
+                    extra: Vec::new(),
+                    span: node.line..node.line,
                     lines,
                 });
             }
@@ -314,7 +344,7 @@ impl Outline {
     }
 
     /// The tree and its items.
-    fn sections(self) -> (Vec<Section>, Vec<Item>) {
+    fn sections(self) -> (Vec<Section>, Vec<Waiting>) {
         let mut sections: Vec<Section> = self
             .nodes
             .iter()
@@ -327,8 +357,6 @@ impl Outline {
         for (waiting, at) in self.items.iter().zip(0..) {
             sections[waiting.node].items.push(at);
         }
-        let mut items: Vec<Item> = self.items.into_iter().map(|waiting| waiting.item).collect();
-        items.shrink_to_fit();
         let mut roots = Vec::new();
         // The last first: what stands in a section comes after it.
         while let Some(mut section) = sections.pop() {
@@ -339,7 +367,7 @@ impl Outline {
             }
         }
         roots.reverse();
-        (roots, items)
+        (roots, self.items)
     }
 }
 

@@ -32,7 +32,7 @@ fn markdown(text: &str) -> Draft {
 
 /// The items right under a heading.
 fn items(draft: &Draft, section: &Section) -> Vec<Item> {
-    let item = |at: &u32| draft.items.get(*at).into_owned();
+    let item = |at: &u32| draft.items.get(*at);
     section.items.iter().map(item).collect()
 }
 

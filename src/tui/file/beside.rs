@@ -2,7 +2,7 @@
 //! file or the new one, whole, however the program ends.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -21,6 +21,9 @@ const YOUNG: Duration = Duration::from_mins(1);
 const PATIENCE: Duration = Duration::from_millis(500);
 const BETWEEN: Duration = Duration::from_millis(5);
 
+/// What writes all of a file into a place for it.
+pub type Contents<'f> = &'f dyn Fn(&mut dyn io::Write) -> io::Result<()>;
+
 /// Who may read the new file and write to it.
 #[derive(Clone, Copy)]
 pub enum Rights<'m> {
@@ -33,7 +36,13 @@ pub enum Rights<'m> {
 }
 
 /// Writes a file to a place in a folder.
-pub fn put(folder: &Path, place: &Path, bytes: &[u8], rights: Rights<'_>, overwrite: bool) -> io::Result<()> {
+pub fn put(
+    folder: &Path,
+    place: &Path,
+    contents: Contents<'_>,
+    rights: Rights<'_>,
+    overwrite: bool,
+) -> io::Result<()> {
     sweep(folder);
     let _deferred = Deferred::begin();
     let mut builder = tempfile::Builder::new();
@@ -51,7 +60,7 @@ pub fn put(folder: &Path, place: &Path, bytes: &[u8], rights: Rights<'_>, overwr
         keep_owner(file.as_file(), there)?;
         file.as_file().set_permissions(there.permissions())?;
     }
-    file.write_all(bytes)?;
+    contents(&mut file)?;
     file.as_file().sync_all()?;
     persist(file, place, overwrite)?;
     // The name as well is on the disk then; not every system can say so of a folder.
@@ -131,7 +140,14 @@ mod tests {
         File::create(path(".milepost-young.tmp")).unwrap();
         let writer = File::open(path(".milepost-b.tmp")).unwrap();
         writer.lock().unwrap();
-        put(folder.path(), &path("new.txt"), b"text", Rights::New, false).unwrap();
+        put(
+            folder.path(),
+            &path("new.txt"),
+            &|file| file.write_all(b"text"),
+            Rights::New,
+            false,
+        )
+        .unwrap();
         let mut names: Vec<String> = fs::read_dir(folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -119,13 +119,18 @@ pub fn append(
     let entries = at_own_moments(text, entries);
     let added = render::added(&file, &entries).map_err(JournalError::Damaged)?;
     let rights = there.as_ref().map_or(Rights::New, Rights::Of);
-    beside::put(folder, &place, added.as_bytes(), rights, there.is_some()).map_err(|error| {
-        match error.kind() {
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotFound => {
-                failed(&error, folder)
-            }
-            _ => JournalError::Failed(path.into(), plain(&error)),
+    beside::put(
+        folder,
+        &place,
+        &|file| file.write_all(added.as_bytes()),
+        rights,
+        there.is_some(),
+    )
+    .map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotFound => {
+            failed(&error, folder)
         }
+        _ => JournalError::Failed(path.into(), plain(&error)),
     })?;
     Ok(entries)
 }

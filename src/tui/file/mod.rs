@@ -10,6 +10,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
+pub use self::beside::Contents;
 use self::beside::Rights;
 use super::platform;
 use crate::app::Written;
@@ -20,6 +21,11 @@ const LINKS: usize = 40;
 /// Writes bytes to where a path leads. A regular file is written beside its place first, then put there in one step,
 /// with the permissions and the owner of the one that was there; what is no regular file is written into.
 pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Written {
+    write_with(path, &|file| file.write_all(bytes), overwrite)
+}
+
+/// The same for what is too large to be held at once.
+pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Written {
     let failed = |why: &str| Written::Failed(format!("{}: {why}", path.display()));
     let there = match fs::metadata(path) {
         Ok(there) => Some(there),
@@ -29,14 +35,14 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Written {
     let went = match &there {
         Some(there) if there.is_dir() => return failed("this is a folder"),
         // A stream that the program has open already is no file of its own, wherever it leads.
-        Some(there) if !there.is_file() || is_open_stream(path) => into(path, bytes, false),
+        Some(there) if !there.is_file() || is_open_stream(path) => into(path, contents, false),
         Some(_) if !overwrite => return Written::Exists,
         Some(there) => match fs::canonicalize(path) {
-            Ok(place) => over(&place, bytes, there),
+            Ok(place) => over(&place, contents, there),
             Err(error) => Err(error),
         },
         None => match end_of_links(path) {
-            Ok(place) => match beside::put(folder_of(&place), &place, bytes, Rights::New, overwrite) {
+            Ok(place) => match beside::put(folder_of(&place), &place, contents, Rights::New, overwrite) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
                 Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
                 Ok(()) => Ok(()),
@@ -76,27 +82,27 @@ pub(super) fn is_pipe(_: &Path) -> bool {
 }
 
 /// Replaces a regular file. Where a new one could not stand for it in every respect, it is written into.
-fn over(place: &Path, bytes: &[u8], there: &Metadata) -> io::Result<()> {
+fn over(place: &Path, contents: Contents<'_>, there: &Metadata) -> io::Result<()> {
     if has_other_names(there) {
-        return into(place, bytes, true);
+        return into(place, contents, true);
     }
-    match beside::put(folder_of(place), place, bytes, Rights::Of(there), true) {
+    match beside::put(folder_of(place), place, contents, Rights::Of(there), true) {
         Err(error)
             if matches!(
                 error.kind(),
                 ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
             ) =>
         {
-            into(place, bytes, true)
+            into(place, contents, true)
         }
         went => went,
     }
 }
 
 /// Writes into what is there.
-fn into(path: &Path, bytes: &[u8], is_regular: bool) -> io::Result<()> {
+fn into(path: &Path, contents: Contents<'_>, is_regular: bool) -> io::Result<()> {
     let mut file = File::options().write(true).truncate(is_regular).open(path)?;
-    file.write_all(bytes)?;
+    contents(&mut file)?;
     if is_regular { file.sync_all() } else { file.flush() }
 }
 
@@ -139,7 +145,13 @@ fn has_other_names(_: &Metadata) -> bool {
 
 /// Puts a file that only its owner may read in the place of another, or of a link.
 pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
-    beside::put(folder_of(path), path, text.as_bytes(), Rights::Private, true)
+    beside::put(
+        folder_of(path),
+        path,
+        &|file| file.write_all(text.as_bytes()),
+        Rights::Private,
+        true,
+    )
 }
 
 /// Whether files may be made in a folder.

@@ -2,8 +2,8 @@
 //! merely stands in the same action is told apart.
 
 use crate::model::words::Stage;
-use crate::model::{ActionRef, TermId, Vocabulary, VocabularyKind};
-use crate::query::{Expr, Filter, Query};
+use crate::model::{ActionRef, Corpus, TermId, Vocabulary, VocabularyKind};
+use crate::query::{Expr, Filter, Query, places_named};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lens {
@@ -27,8 +27,9 @@ pub enum Share {
 }
 
 impl Lens {
-    /// The lens of a query: the places and funds that all of what it finds must have.
-    pub fn of(query: &Query) -> Self {
+    /// The lens of a query: the places and funds that all of what it finds must have. A place that is named in plain words
+    /// asks for its money as the field does.
+    pub fn of(query: &Query, corpus: &Corpus) -> Self {
         let mut lens = Self::default();
         let parts = match &query.expr {
             Expr::All(parts) => parts.as_slice(),
@@ -46,6 +47,12 @@ impl Lens {
                 _ => {}
             }
         }
+        let words = parts.iter().filter_map(|part| match part {
+            Expr::Text(pattern) => Some(pattern.text.as_str()),
+            _ => None,
+        });
+        lens.places
+            .extend(places_named(corpus, &words.collect::<Vec<_>>()));
         lens.stages.sort_unstable();
         lens.stages.dedup();
         for terms in [&mut lens.places, &mut lens.instruments] {
