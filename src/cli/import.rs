@@ -11,13 +11,13 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
 use hashbrown::HashSet;
+use rayon::prelude::*;
 
 use super::common::CommonArgs;
 use super::output::message;
 use super::start;
 use super::status::{NOTHING, OK, WRONG};
 use super::view::wrong;
-use crate::app::Written as Put;
 use crate::import::compose::slug;
 use crate::import::files::{read, rules, rules_path};
 use crate::import::job::{Failure, Imported, Input, Options, import};
@@ -352,7 +352,7 @@ impl<'i> Files<'i> {
             .filter(is_new)
             .map(|change| change.name.as_str())
             .collect();
-        for (index, name) in self.names.iter().enumerate() {
+        self.names.par_iter().enumerate().try_for_each(|(index, name)| {
             let put = || -> io::Result<()> {
                 let place = folder.join(KEPT).join(name);
                 // What is lost with the power leaves edits alone, so that nothing waits for the disk.
@@ -364,9 +364,8 @@ impl<'i> Files<'i> {
                 }
                 std::fs::rename(beside, place)
             };
-            put().map_err(|error| format!("{}: {error}", folder.join(KEPT).join(name).display()))?;
-        }
-        Ok(())
+            put().map_err(|error| format!("{}: {error}", folder.join(KEPT).join(name).display()))
+        })
     }
 }
 
@@ -406,26 +405,33 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         return NOTHING;
     }
     platform::defer();
-    let told = Change {
-        name: REPORT.into(),
-        what: What::Merged(report.markdown()),
-        replaces: true,
-    };
-    for change in changes.iter().chain([&told]) {
-        let path = folder.join(&change.name);
-        let went = match &change.what {
-            What::New(index) => file::write_with(&path, &|file| files.write(*index, file), args.update),
-            What::Merged(text) => file::write(&path, text.as_bytes(), args.update),
-            What::Removed => match std::fs::remove_file(&path) {
-                Ok(()) => Put::Done(String::new()),
-                Err(error) => Put::Failed(format!("{}: {error}", path.display())),
-            },
-        };
-        match went {
-            Put::Done(_) => {}
-            Put::Exists => return fail(&[format!("{}: there is such a file", path.display())]),
-            Put::Failed(why) => return fail(&[why]),
+    let contents = changes.iter().map(|change| {
+        |file: &mut dyn io::Write| match &change.what {
+            What::New(index) => files.write(*index, file),
+            What::Merged(text) => file.write_all(text.as_bytes()),
+            What::Removed => Ok(()),
         }
+    });
+    let contents: Vec<_> = contents.collect();
+    let put: Vec<(&str, file::Contents<'_>)> = changes
+        .iter()
+        .zip(&contents)
+        .filter(|(change, _)| change.what != What::Removed)
+        .map(|(change, contents)| (&*change.name, contents as file::Contents<'_>))
+        .collect();
+    if let Err(why) = file::write_many(folder, &put, args.update) {
+        return fail(&[why]);
+    }
+    for change in changes.iter().filter(|change| change.what == What::Removed) {
+        let path = folder.join(&change.name);
+        if let Err(error) = std::fs::remove_file(&path) {
+            return fail(&[format!("{}: {error}", path.display())]);
+        }
+    }
+    let told = report.markdown();
+    let told: file::Contents<'_> = &|file| file.write_all(told.as_bytes());
+    if let Err(why) = file::write_many(folder, &[(REPORT, told)], args.update) {
+        return fail(&[why]);
     }
     // What the next import compares with, once everything stands.
     if let Err(why) = files.keep(folder, &changes) {

@@ -77,6 +77,12 @@ pub struct Section {
 }
 
 impl Section {
+    /// The places of its items and of those in its sections, as they are written.
+    pub fn in_order(&self) -> Vec<u32> {
+        let inner = self.sections.iter().flat_map(Self::in_order);
+        self.items.iter().copied().chain(inner).collect()
+    }
+
     /// How many headings there are, its own among them.
     pub fn headings(&self) -> usize {
         let inner = self.sections.iter().map(Self::headings);
@@ -121,6 +127,10 @@ pub struct Item {
     pub status: Option<(Status, String)>,
     pub percent: Option<u8>,
     pub dates: Vec<DateFound>,
+    /// Places of its text where a date may stand that were not searched, as it has too many.
+    pub unsearched: usize,
+    /// Names in its text that nobody knows.
+    pub unknown: Vec<Found>,
     pub bodies: Vec<BodyFound>,
     /// Places by the words of the file, or by the code of a known place.
     pub places: Vec<Found>,

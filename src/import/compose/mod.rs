@@ -3,10 +3,13 @@
 //! First everything is given its id and its place (here); what an action says is put together only when it is written
 //! (`action`), so that a long table is never held whole.
 
+use rayon::prelude::*;
+
 mod action;
 mod corpus;
 mod ids;
 mod names;
+mod seen;
 mod title;
 
 pub use self::corpus::{
@@ -15,13 +18,14 @@ pub use self::corpus::{
 use self::ids::Ids;
 pub use self::ids::slug;
 pub use self::names::{TermOut, Variants, Vocabularies};
-use super::draft::{Draft, Item, Section};
+use self::seen::Seen;
+use super::draft::{Draft, Item, Items, Section};
 
 /// How deep the loader lets sections nest.
 const DEEPEST: usize = 32;
 
 /// Composes the drafts of files in their order.
-pub fn compose(drafts: Vec<Draft>, issue: Issue) -> Composed {
+pub fn compose(mut drafts: Vec<Draft>, issue: Issue) -> Composed {
     let mut composer = Composer {
         prefix: issue
             .document
@@ -34,12 +38,15 @@ pub fn compose(drafts: Vec<Draft>, issue: Issue) -> Composed {
         renamed: Vec::new(),
         sums_left: Vec::new(),
         tally: Tally::default(),
+        seen: Seen::default(),
         lines: 0,
         item: 0,
     };
     let mut objectives: Vec<Heading> = Vec::new();
     let mut tallies = Vec::new();
-    for (file, draft) in drafts.iter().enumerate() {
+    for (file, draft) in drafts.iter_mut().enumerate() {
+        let order: Vec<u32> = draft.sections.iter().flat_map(Section::in_order).collect();
+        let mut items = ahead(&order, &draft.items);
         for section in &draft.sections {
             composer.item = 0;
             let is_bare = section.title.trim().is_empty();
@@ -48,8 +55,10 @@ pub fn compose(drafts: Vec<Draft>, issue: Issue) -> Composed {
                 None if is_bare => &issue.title,
                 _ => &section.title,
             };
-            objectives.push(composer.heading((file, draft), section, title, "", 1));
+            objectives.push(composer.heading((file, &mut items), section, title, "", 1));
         }
+        drop(items);
+        std::mem::take(&mut composer.seen).tell(draft);
         tallies.push(std::mem::take(&mut composer.tally));
     }
     composer.names.settle();
@@ -64,6 +73,15 @@ pub fn compose(drafts: Vec<Draft>, issue: Issue) -> Composed {
     }
 }
 
+/// So many items are made at once.
+const AHEAD: usize = 512;
+
+/// The items in some order, made ahead on all processors: a text is searched for its facts.
+fn ahead<'i>(order: &'i [u32], items: &'i Items) -> impl Iterator<Item = Item> + 'i {
+    let some = order.chunks(AHEAD);
+    some.flat_map(|some| some.par_iter().map(|at| items.get(*at)).collect::<Vec<Item>>())
+}
+
 struct Composer {
     prefix: String,
     ids: Ids,
@@ -72,6 +90,7 @@ struct Composer {
     renamed: Vec<(String, String)>,
     sums_left: Vec<String>,
     tally: Tally,
+    seen: Seen,
     lines: u32,
     /// The running number of the item within its objective.
     item: u32,
@@ -80,7 +99,7 @@ struct Composer {
 impl Composer {
     fn heading(
         &mut self,
-        (file, draft): (usize, &Draft),
+        (file, items): (usize, &mut dyn Iterator<Item = Item>),
         section: &Section,
         title: &str,
         above: &str,
@@ -99,8 +118,7 @@ impl Composer {
         } else {
             id.clone()
         };
-        let actions = section.items.iter().map(|at| {
-            let item = draft.items.get(*at);
+        let actions = section.items.iter().zip(&mut *items).map(|(at, item)| {
             let (id, number) = self.item(&item);
             Entry::Plan(Plan {
                 id,
@@ -118,7 +136,7 @@ impl Composer {
         };
         self.lines = self.lines.max(section.line);
         for inner in &section.sections {
-            let inner = self.heading((file, draft), inner, &inner.title, &heading.id, depth + 1);
+            let inner = self.heading((file, &mut *items), inner, &inner.title, &heading.id, depth + 1);
             if depth < DEEPEST {
                 heading.sections.push(inner);
             } else {
@@ -134,6 +152,7 @@ impl Composer {
         self.item += 1;
         self.names.add(item);
         let (short, rest) = title::split(&item.title);
+        self.seen.add(item);
         self.tally.add(item, item.is_draft || rest.is_some());
         let id = self.id(item.id.as_deref(), &short);
         self.lines = self.lines.max(action::last_line(item));

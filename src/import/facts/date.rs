@@ -21,17 +21,28 @@ pub struct Wording {
 const BEFORE: usize = 8;
 const AFTER: usize = 12;
 
-/// How many wordings are tried in a text, beside one for so many of its words: more than any takes that says anything.
-const TRIES: usize = 5_000;
-const WORDS_A_TRY: usize = 4;
+/// More names of months have no meaning in one wording: the two ends of a range.
+const MONTHS: usize = 2;
+
+/// How many words of wordings are tried in a text, beside some for each of its words: more than any takes that says anything.
+const TRIED: usize = 50_000;
+const TRIED_A_WORD: usize = 2;
+
+/// The wordings in a text.
+#[derive(Debug, Default)]
+pub struct Wordings {
+    pub found: Vec<Wording>,
+    /// Places where one may stand that nobody looked at, as the text has more of them than can be tried.
+    pub unsearched: usize,
+}
 
 /// Finds every wording outside of the tokens that are `taken`, which are sorted.
-pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Vec<Wording> {
-    let mut found: Vec<Wording> = Vec::new();
+pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Wordings {
+    let mut found = Wordings::default();
     let mut taken = taken.iter().peekable();
     let mut floor = 0;
     let mut at = 0;
-    let mut tries = TRIES + piece.tokens.len() / WORDS_A_TRY;
+    let mut left = TRIED + piece.tokens.len() * TRIED_A_WORD;
     while at < piece.tokens.len() {
         while taken.next_if(|range| range.end <= at).is_some() {}
         if let Some(range) = taken.peek().filter(|range| range.contains(&at)) {
@@ -44,13 +55,18 @@ pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Vec<
             continue;
         }
         let ceiling = taken.peek().map_or(piece.tokens.len(), |range| range.start);
-        let Some(wording) = longest(piece, at, floor..ceiling, basis, &mut tries) else {
+        if left == 0 {
+            found.unsearched += 1;
+            at += 1;
+            continue;
+        }
+        let Some(wording) = longest(piece, at, floor..ceiling, basis, &mut left) else {
             at += 1;
             continue;
         };
         at = wording.at.end;
         floor = at;
-        found.push(wording);
+        found.found.push(wording);
     }
     found
 }
@@ -60,21 +76,27 @@ fn longest(
     anchor: usize,
     within: Range<usize>,
     basis: Basis,
-    tries: &mut usize,
+    left: &mut usize,
 ) -> Option<Wording> {
     let sentence = piece.sentence(anchor);
     let least = within
         .start
         .max(anchor.saturating_sub(BEFORE))
         .max(sentence.start);
-    let start = (least..anchor)
-        .rev()
-        .take_while(|at| may_stand_in(piece, *at))
-        .last();
+    let is_named = |at: usize| piece.words.class(&piece.tokens[at].word).is_any(Class::MONTH);
+    // Two months with nothing between them are no range.
+    let fits = |at: usize, beside: usize, months: &mut usize| {
+        *months += usize::from(is_named(at));
+        *months <= MONTHS && !(is_named(at) && is_named(beside)) && may_stand_in(piece, at)
+    };
+    let mut months = usize::from(is_named(anchor));
+    let before = (least..anchor).rev();
+    let start = before.take_while(|at| fits(*at, at + 1, &mut months)).last();
     let start = start.unwrap_or(anchor);
     let most = within.end.min(anchor + 1 + AFTER).min(sentence.end);
+    let mut months = usize::from(is_named(anchor));
     let end = (anchor + 1..most)
-        .find(|at| !may_stand_in(piece, *at))
+        .find(|at| !fits(*at, at - 1, &mut months))
         .unwrap_or(most);
     for first in (start..=anchor).filter(|at| may_begin(piece, *at)) {
         for last in (anchor.max(first)..end).rev().filter(|at| may_end(piece, *at)) {
@@ -82,7 +104,7 @@ fn longest(
             if !stands_alone(piece, &at) || !has_sense(piece, &at) {
                 continue;
             }
-            *tries = tries.checked_sub(1)?;
+            *left = left.saturating_sub(at.len());
             let wording = piece.slice(&at);
             let reading = read(wording, year_place(piece, &at), piece.words.language, basis);
             if reading != Reading::No {

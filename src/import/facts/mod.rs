@@ -47,14 +47,8 @@ pub struct Context<'c> {
     pub vocabulary: &'c Vocabulary,
 }
 
-/// Fills an item with what its text says, and gives the names in it that nobody knows. `line_of` gives the line of a byte of
-/// the text.
-pub fn fill(
-    item: &mut Item,
-    block: Option<Block>,
-    line_of: impl Fn(usize) -> u32,
-    context: &Context<'_>,
-) -> Vec<Found> {
+/// Fills an item with what its text says. `line_of` gives the line of a byte of the text.
+pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u32, context: &Context<'_>) {
     let text = std::mem::take(&mut item.text);
     let piece = Piece::new(&text, context.words);
     let found = |at: &Range<usize>, means: Option<String>| Found {
@@ -65,8 +59,9 @@ pub fn fill(
     let sums = money::sums(&piece);
     let taken: Vec<Range<usize>> = sums.iter().map(|sum| sum.at.clone()).collect();
     let wordings = date::wordings(&piece, &taken, context.basis);
-    let mut dates = Vec::with_capacity(wordings.len());
-    for wording in &wordings {
+    item.unsearched += wordings.unsearched;
+    let mut dates = Vec::with_capacity(wordings.found.len());
+    for wording in &wordings.found {
         let Some(understood) = role::understand(&piece, wording, block, context.basis.edition) else {
             continue;
         };
@@ -102,7 +97,7 @@ pub fn fill(
     let known = context.vocabulary.find(&piece);
     let places: Vec<Range<usize>> = known.iter().map(|name| name.at.clone()).collect();
     let unknown = candidates::candidates(&piece, &places);
-    let unknown = unknown.iter().map(|name| found(name, None)).collect();
+    item.unknown.extend(unknown.iter().map(|name| found(name, None)));
     for name in known {
         let words = found(&name.at, Some(name.id.to_owned()));
         match name.sort {
@@ -119,7 +114,6 @@ pub fn fill(
     }
     drop(piece);
     item.text = text;
-    unknown
 }
 
 /// What a heading or the first words of a list say of all that stands under it.
@@ -130,7 +124,10 @@ pub fn block_of(heading: &str, words: &Words) -> Option<Block> {
 /// The first wording of a date in a text, and what it means.
 pub fn first_date(text: &str, words: &Words) -> Option<(String, Option<crate::when::When>)> {
     let piece = Piece::new(text, words);
-    let wording = date::wordings(&piece, &[], Basis::default()).into_iter().next()?;
+    let wording = date::wordings(&piece, &[], Basis::default())
+        .found
+        .into_iter()
+        .next()?;
     let when = match wording.reading {
         reading::Reading::Read(when) => Some(when),
         _ => None,

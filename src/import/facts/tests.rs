@@ -378,3 +378,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_too_many_words_of_dates_leave_unsearched_is_counted() {
+    // A date for every few words is no more than a text may have.
+    let item = read(&"It met on 3 March 2024, and again by mid-2025. ".repeat(2000));
+    assert_eq!((item.dates.len(), item.unsearched), (4000, 0));
+    let item = read(&"January ".repeat(20_000));
+    assert_eq!((item.dates.len(), item.unsearched), (0, 0));
+    let item = read(&"the year of the year and quarter to the half of year ".repeat(2000));
+    assert_eq!(item.dates.len(), 0);
+    assert!(item.unsearched > 1000, "{}", item.unsearched);
+}

@@ -78,6 +78,7 @@ impl<'t> Reader<'t> {
             ..Item::default()
         };
         facts::fill(&mut prose, None, |_| row.line, context);
+        item.unsearched += prose.unsearched;
         prose.dates.retain(|date| date.found.means.is_some());
         for date in &mut prose.dates {
             // The column says what its dates are, unless its words do.
@@ -103,6 +104,7 @@ impl<'t> Reader<'t> {
             ..Item::default()
         };
         facts::fill(&mut prose, None, |_| row.line, context);
+        item.unsearched += prose.unsearched;
         item.dates = prose.dates;
         if rules.amount.is_none() {
             item.amounts = prose.amounts;

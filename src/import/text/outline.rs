@@ -2,11 +2,8 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
-use rayon::prelude::*;
-
 use super::block::{Block, Blocks, Kind, Lines};
-use crate::import::draft::{Candidate, Draft, Found, Item, Items, Left, Rows, Section, Source};
+use crate::import::draft::{Draft, Found, Item, Items, Left, Rows, Section, Source};
 use crate::import::facts::clause::cut;
 use crate::import::facts::{Basis, Context, block_of, fill, first_date, window};
 use crate::model::words::Block as Place;
@@ -47,9 +44,9 @@ struct Texts {
     context: Context<'static>,
 }
 
-impl Texts {
-    /// An item, and the names in it that nobody knows.
-    fn read(&self, waiting: &Waiting) -> (Item, Vec<Found>) {
+impl Rows for Texts {
+    fn item(&self, at: u32) -> Item {
+        let waiting = &self.items[at as usize];
         let mut item = Item {
             text: waiting.text.clone(),
             links: waiting.links.clone(),
@@ -60,19 +57,9 @@ impl Texts {
             },
             ..Item::default()
         };
-        let unknown = fill(
-            &mut item,
-            waiting.place,
-            |byte| waiting.lines.at(byte),
-            &self.context,
-        );
-        (item, unknown)
-    }
-}
-
-impl Rows for Texts {
-    fn item(&self, at: u32) -> Item {
-        self.read(&self.items[at as usize]).0
+        let line_of = |byte| waiting.lines.at(byte);
+        fill(&mut item, waiting.place, line_of, &self.context);
+        item
     }
 }
 
@@ -128,45 +115,16 @@ pub fn draft(mut blocks: Blocks, context: &Context<'static>) -> Draft {
     let (sections, mut items) = outline.sections();
     items.shrink_to_fit();
     let texts = Texts { items, context };
-    let unknown = texts.items.par_iter().map(|waiting| texts.read(waiting).1);
-    let candidates = candidates(unknown.flatten_iter().collect());
     blocks.left.sort_by_key(|left| left.line);
     Draft {
         title: title.map(|(title, _)| title),
         date: found,
         sections,
         items: Items::of(texts),
-        candidates,
         left: blocks.left,
         lines: blocks.lines,
         ..Draft::default()
     }
-}
-
-/// How many lines of a name that nobody knows are told.
-const LINES: usize = 8;
-
-/// Names that nobody knows, the most frequent first.
-fn candidates(found: Vec<Found>) -> Vec<Candidate> {
-    let mut all: Vec<Candidate> = Vec::new();
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    for Found { words, line, .. } in found {
-        let next = all.len();
-        let at = *by_name.entry_ref(&words).or_insert(next);
-        if at == next {
-            all.push(Candidate {
-                name: words,
-                ..Candidate::default()
-            });
-        }
-        let candidate = &mut all[at];
-        candidate.count += 1;
-        if candidate.lines.len() < LINES && candidate.lines.last() != Some(&line) {
-            candidate.lines.push(line);
-        }
-    }
-    all.sort_by_key(|candidate| std::cmp::Reverse(candidate.count));
-    all
 }
 
 /// The title that the reader found, or the heading that opens the document and has nothing but headings after it.

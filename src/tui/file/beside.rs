@@ -3,9 +3,10 @@
 
 use std::fs::{self, File, Metadata};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
 use super::super::platform::{Deferred, may_pass};
@@ -22,7 +23,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const BETWEEN: Duration = Duration::from_millis(5);
 
 /// What writes all of a file into a place for it.
-pub type Contents<'f> = &'f dyn Fn(&mut dyn io::Write) -> io::Result<()>;
+pub type Contents<'f> = &'f (dyn Fn(&mut dyn io::Write) -> io::Result<()> + Sync);
 
 /// Who may read the new file and write to it.
 #[derive(Clone, Copy)]
@@ -45,6 +46,34 @@ pub fn put(
 ) -> io::Result<()> {
     sweep(folder);
     let _deferred = Deferred::begin();
+    let file = written(folder, contents, rights)?;
+    file.as_file().sync_all()?;
+    persist(file, place, overwrite)?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Writes new files into a folder: what takes time is shared among the processors, and no file gets its name before all are
+/// on the disk. Gives the place of the file that went wrong.
+pub fn put_new(folder: &Path, files: &[(PathBuf, Contents<'_>)]) -> Result<(), (usize, io::Error)> {
+    let _deferred = Deferred::begin();
+    let made: Result<Vec<NamedTempFile>, (usize, io::Error)> = files
+        .par_iter()
+        .enumerate()
+        .map(|(at, (_, contents))| {
+            let file = written(folder, *contents, Rights::New).map_err(|error| (at, error))?;
+            file.as_file().sync_all().map_err(|error| (at, error))?;
+            Ok(file)
+        })
+        .collect();
+    for ((at, file), (place, _)) in made?.into_iter().enumerate().zip(files) {
+        persist(file, place, false).map_err(|error| (at, error))?;
+    }
+    Ok(())
+}
+
+/// A file under a name of its own, with all that belongs in it.
+fn written(folder: &Path, contents: Contents<'_>, rights: Rights<'_>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(BEGIN).suffix(END);
     #[cfg(unix)]
@@ -61,11 +90,12 @@ pub fn put(
         file.as_file().set_permissions(there.permissions())?;
     }
     contents(&mut file)?;
-    file.as_file().sync_all()?;
-    persist(file, place, overwrite)?;
-    // The name as well is on the disk then; not every system can say so of a folder.
+    Ok(file)
+}
+
+/// The names as well are on the disk then; not every system can say so of a folder.
+pub fn sync_folder(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
 }
 
 /// Puts a file in its place.
@@ -98,7 +128,7 @@ fn keep_owner(file: &File, there: &Metadata) -> io::Result<()> {
 }
 
 /// Removes what writers left that were killed: files of such a name that nobody has locked.
-fn sweep(folder: &Path) {
+pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();

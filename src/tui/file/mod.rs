@@ -59,6 +59,41 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
     }
 }
 
+/// So many files are open at once while many are written: systems allow a few hundred.
+const AT_ONCE: usize = 100;
+
+/// Writes many files into a folder, each whole or not at all; those that are there already as [`write_with`] does.
+pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool) -> Result<(), String> {
+    let failed = |path: &Path, why: &str| Err(format!("{}: {why}", path.display()));
+    let exists = "there is such a file";
+    let all: Vec<(PathBuf, Contents<'_>)> = files
+        .iter()
+        .map(|(name, contents)| (folder.join(name), *contents))
+        .collect();
+    let (there, new): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|(path, _)| fs::symlink_metadata(path).is_ok());
+    beside::sweep(folder);
+    for some in new.chunks(AT_ONCE) {
+        match beside::put_new(folder, some) {
+            Ok(()) => {}
+            Err((at, error)) if error.kind() == ErrorKind::AlreadyExists => {
+                return failed(&some[at].0, exists);
+            }
+            Err((at, error)) => return failed(&some[at].0, &reason(error.kind(), folder, &error)),
+        }
+    }
+    beside::sync_folder(folder);
+    for (path, contents) in there {
+        match write_with(&path, contents, overwrite) {
+            Written::Done(_) => {}
+            Written::Exists => return failed(&path, exists),
+            Written::Failed(why) => return Err(why),
+        }
+    }
+    Ok(())
+}
+
 /// The same for the screens, which cannot wait for somebody who reads a pipe.
 pub fn write_at_once(path: &Path, bytes: &[u8], overwrite: bool) -> Written {
     if is_pipe(path) {
@@ -203,6 +238,37 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
         // Nothing is left beside it.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn many_files_are_all_written_or_the_one_that_is_not_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let names: Vec<String> = (0..2 * AT_ONCE + 1).map(|at| format!("{at}.txt")).collect();
+        let files: Vec<(&str, Contents<'_>)> = names
+            .iter()
+            .map(|name| {
+                (
+                    &**name,
+                    &(|file: &mut dyn io::Write| file.write_all(b"one")) as Contents<'_>,
+                )
+            })
+            .collect();
+        write_many(folder.path(), &files, false).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), files.len());
+        fs::write(folder.path().join("7.txt"), "mine").unwrap();
+        let why = write_many(folder.path(), &files[7..8], false).unwrap_err();
+        assert!(why.ends_with("7.txt: there is such a file"), "{why}");
+        write_many(folder.path(), &files[8..], true).unwrap();
+        assert_eq!(fs::read_to_string(folder.path().join("7.txt")).unwrap(), "mine");
+        let fails: Contents<'_> = &|_| Err(io::Error::other("no more"));
+        let why = write_many(
+            folder.path(),
+            &[("new.txt", fails), ("newer.txt", files[0].1)],
+            false,
+        );
+        assert!(why.unwrap_err().ends_with("new.txt: no more"));
+        // What could not be written whole is not there, nor what was to come with it.
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), files.len());
     }
 
     #[cfg(unix)]

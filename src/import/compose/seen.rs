@@ -1,0 +1,59 @@
+//! What is seen of a file while its items go by, for the report: names that nobody knows, and what was not searched.
+
+use hashbrown::HashMap;
+
+use crate::import::draft::{Candidate, Draft, Found, Item, Unread};
+
+/// How many lines of a name that nobody knows are told.
+const LINES: usize = 8;
+/// So much of a long text is told, in letters.
+const SHOWN: usize = 200;
+
+#[derive(Default)]
+pub struct Seen {
+    names: Vec<Candidate>,
+    by_name: HashMap<String, usize>,
+    unread: Vec<Unread>,
+}
+
+impl Seen {
+    pub fn add(&mut self, item: &Item) {
+        for Found { words, line, .. } in &item.unknown {
+            let at = *self.by_name.entry_ref(words).or_insert(self.names.len());
+            if at == self.names.len() {
+                self.names.push(Candidate {
+                    name: words.clone(),
+                    ..Candidate::default()
+                });
+            }
+            let name = &mut self.names[at];
+            name.count += 1;
+            if name.lines.len() < LINES && name.lines.last() != Some(line) {
+                name.lines.push(*line);
+            }
+        }
+        if item.unsearched > 0 {
+            let words = if item.text.is_empty() {
+                &item.title
+            } else {
+                &item.text
+            };
+            self.unread.push(Unread {
+                line: item.source.lines.as_ref().map_or(1, |lines| lines.start),
+                what: "dates".into(),
+                text: words.chars().take(SHOWN).collect(),
+                why: format!(
+                    "has so many words of dates that {} places in it were not searched",
+                    item.unsearched
+                ),
+            });
+        }
+    }
+
+    /// Notes it in the draft of the file, the most frequent names first.
+    pub fn tell(mut self, draft: &mut Draft) {
+        self.names.sort_by_key(|name| std::cmp::Reverse(name.count));
+        draft.candidates = self.names;
+        draft.unread.extend(self.unread);
+    }
+}
