@@ -1,7 +1,10 @@
 //! The parts of a zip archive, such as a spreadsheet or a document is, unpacked no further than is sensible: an
 //! archive says what it likes of its own size.
 
-use std::io::{Cursor, Read as _};
+use std::io::{self, Cursor, Read as _};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
 
 use super::fault::Fault;
 
@@ -11,8 +14,15 @@ const LARGEST: u64 = 256 << 20;
 /// How many bytes all parts may have together.
 const LARGEST_TOGETHER: u64 = 512 << 20;
 
+/// The most that a part may unpack by: rows that are all the same reach a hundred to one.
+const RATIO: u64 = 200;
+/// Parts of this size may unpack by any ratio.
+const SMALL: u64 = 8 << 20;
+
 pub struct Archive<'b> {
-    zip: zip::ZipArchive<Cursor<&'b [u8]>>,
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// The size of the archive.
+    size: u64,
     unpacked: u64,
 }
 
@@ -24,31 +34,47 @@ impl<'b> Archive<'b> {
                 "this is an old or an encrypted office file: open it and save it without a password as .xlsx, .ods or .docx",
             ));
         }
-        let zip = zip::ZipArchive::new(Cursor::new(bytes))
+        let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| Fault::new(format!("this archive cannot be opened: {error}")))?;
-        Ok(Self { zip, unpacked: 0 })
+        Ok(Self {
+            zip,
+            size: bytes.len() as u64,
+            unpacked: 0,
+        })
     }
 
     /// The text of a part, if there is such a part.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
-        let wrong = |why: String| Fault::new(format!("{name} in this archive: {why}"));
-        let part = match self.zip.by_name(name) {
+        let text = self.bytes(name)?.map(String::from_utf8).transpose();
+        text.map_err(|_| wrong(name, "it is not UTF-8"))
+    }
+
+    /// The same as bytes. A part is unpacked only once it has been counted, so that one of too many costs no memory.
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let failed = |error: io::Error| wrong(name, &error.to_string());
+        let mut part = match self.zip.by_name(name) {
             Ok(part) => part,
-            Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(wrong(error.to_string())),
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(wrong(name, &error.to_string())),
         };
+        let packed = part.compressed_size().min(self.size);
         let room = LARGEST.min(LARGEST_TOGETHER - self.unpacked);
-        let mut bytes = Vec::new();
-        part.take(room + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| wrong(error.to_string()))?;
-        if bytes.len() as u64 > room {
-            let most = LARGEST >> 20;
-            return Err(wrong(format!("it unpacks to more than {most} MiB")));
+        let room = room.min(packed.saturating_mul(RATIO).max(SMALL));
+        let counted = io::copy(&mut part.by_ref().take(room + 1), &mut io::sink()).map_err(failed)?;
+        if counted > room {
+            let most = room >> 20;
+            return Err(wrong(
+                name,
+                &format!("it unpacks to more than {most} MiB, far more than such a file has"),
+            ));
         }
-        self.unpacked += bytes.len() as u64;
-        let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".into()))?;
-        Ok(Some(text))
+        drop(part);
+        let mut bytes = Vec::with_capacity(counted as usize);
+        let part = self.zip.by_name(name);
+        let part = part.map_err(|error| wrong(name, &error.to_string()))?;
+        part.take(counted).read_to_end(&mut bytes).map_err(failed)?;
+        self.unpacked += counted;
+        Ok(Some(bytes))
     }
 
     /// The text of a part without which the file is none of its kind.
@@ -56,4 +82,8 @@ impl<'b> Archive<'b> {
         self.part(name)?
             .ok_or_else(|| Fault::new(format!("this is no {kind} file: it has no {name}")))
     }
+}
+
+fn wrong(name: &str, why: &str) -> Fault {
+    Fault::new(format!("{name} in this archive: {why}"))
 }

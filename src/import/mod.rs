@@ -3,7 +3,7 @@
 //! A reader of one format makes a [`Draft`] of a file, in which nothing is dropped and nothing is guessed unmarked;
 //! what comes after it is the same for all formats.
 
-#[cfg(feature = "spreadsheets")]
+#[cfg(any(feature = "docx", feature = "spreadsheets"))]
 pub mod archive;
 pub mod calendar;
 pub mod compose;
@@ -25,7 +25,7 @@ mod tests;
 pub mod text;
 pub mod update;
 pub mod write;
-#[cfg(feature = "spreadsheets")]
+#[cfg(any(feature = "docx", feature = "spreadsheets"))]
 pub mod xml;
 
 pub use draft::Draft;

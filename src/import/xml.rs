@@ -1,6 +1,9 @@
 //! XML as tags and text, with nothing fetched and nothing expanded: a file that declares entities is refused.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
+use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use super::fault::Fault;
@@ -39,8 +42,25 @@ impl Tag<'_> {
                 key.rsplit(':').next() == Some(name)
             })?;
         let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
-        value.ok().map(std::borrow::Cow::into_owned)
+        value.ok().map(Cow::into_owned)
     }
+}
+
+/// What `&name;` stands for: a letter by its number, or by any name that HTML has for one, as programs write them into XML
+/// too. What nobody knows stays as it is written.
+pub fn named(name: &str) -> Cow<'static, str> {
+    let known = match name.strip_prefix('#') {
+        None => resolve_html5_entity(name).map(Cow::Borrowed),
+        Some(code) => {
+            let code = match code.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => code.parse(),
+            };
+            let letter = code.ok().and_then(char::from_u32);
+            letter.map(|letter| letter.to_string().into())
+        }
+    };
+    known.unwrap_or_else(|| format!("&{name};").into())
 }
 
 pub struct Xml<'t> {
@@ -76,20 +96,7 @@ impl<'t> Xml<'t> {
                 }
                 Event::Text(text) => Piece::Text(text.xml10_content().into_owned()),
                 Event::CData(text) => Piece::Text(text.xml10_content().into_owned()),
-                Event::GeneralRef(reference) => {
-                    let letter = match &*reference {
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "amp" => Some('&'),
-                        "quot" => Some('"'),
-                        "apos" => Some('\''),
-                        _ => reference.resolve_char_ref().ok().flatten(),
-                    };
-                    let letter = letter.ok_or_else(|| {
-                        Fault::new(format!("the XML names something unknown: &{};", &*reference))
-                    })?;
-                    Piece::Text(letter.into())
-                }
+                Event::GeneralRef(name) => Piece::Text(named(&name).into_owned()),
                 Event::DocType(_) => {
                     return Err(Fault::new(
                         "the XML declares entities, which office files never do",

@@ -7,6 +7,7 @@ use super::super::block::{Block, Blocks, Kind, Text, row};
 use super::error::DocxError;
 use super::styles::{Links, Role, Styles, attribute};
 use crate::import::draft::Left;
+use crate::import::xml::named;
 
 /// How deep elements may nest.
 const DEPTH: usize = 256;
@@ -83,9 +84,7 @@ pub fn read(
             }
             Ok(Event::Text(text)) => body.text(&text),
             Ok(Event::CData(text)) => body.text(&text),
-            Ok(Event::GeneralRef(name)) => {
-                body.reference(&name);
-            }
+            Ok(Event::GeneralRef(name)) => body.text(&named(&name)),
             Ok(Event::Eof) => break,
             // Declarations of entities are never followed: a reference to one stays as it is written.
             Ok(_) => {}
@@ -232,28 +231,6 @@ impl Body<'_> {
             self.paragraph = Some(Paragraph::default());
         }
         self.with(|paragraph| paragraph.text.push(text, line.max(1)));
-    }
-
-    /// `&amp;` and the like.
-    fn reference(&mut self, name: &str) {
-        let plain = match name {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => name.strip_prefix('#').and_then(|code| {
-                let code = match code.strip_prefix(['x', 'X']) {
-                    Some(hex) => u32::from_str_radix(hex, 16),
-                    None => code.parse(),
-                };
-                char::from_u32(code.ok()?)
-            }),
-        };
-        match plain {
-            Some(letter) => self.text(letter.encode_utf8(&mut [0; 4])),
-            None => self.text(&format!("&{name};")),
-        }
     }
 
     fn end_paragraph(&mut self) {

@@ -9,8 +9,8 @@ pub enum DocxError {
     NoArchive(String),
     /// It has no such part: it is some other kind of archive.
     Missing(&'static str),
-    /// A part is larger than any document is, or unpacks to far more than it should.
-    TooLarge(String),
+    /// A part cannot be unpacked, or unpacks to far more than it should.
+    Part(String),
     /// A part is no XML.
     Xml { part: String, why: String },
     /// Its elements nest deeper than any document does.
@@ -27,7 +27,7 @@ impl fmt::Display for DocxError {
                     "this is no Word document (.docx): it has no {part}; save it again as .docx"
                 )
             }
-            Self::TooLarge(part) => write!(f, "{part} unpacks to more than a document may hold"),
+            Self::Part(why) => write!(f, "{why}"),
             Self::Xml { part, why } => write!(f, "{part} is broken: {why}"),
             Self::TooDeep(levels) => write!(f, "its elements nest deeper than {levels} levels"),
         }

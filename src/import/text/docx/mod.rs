@@ -5,24 +5,28 @@
 
 mod body;
 mod error;
-mod package;
 mod styles;
 
 use super::block::Blocks;
+use crate::import::archive::Archive;
 
 pub use error::DocxError;
 
 /// Cuts a document into blocks.
 pub fn blocks(bytes: &[u8]) -> Result<Blocks, DocxError> {
-    let mut package = package::Package::open(bytes)?;
-    let document = package
-        .part("word/document.xml")?
+    let mut archive = Archive::open(bytes).map_err(|fault| DocxError::NoArchive(fault.message))?;
+    let mut part = |name: &str| -> Result<Option<String>, DocxError> {
+        let bytes = archive.bytes(name).map_err(|fault| DocxError::Part(fault.message))?;
+        // Parts are UTF-8; what is not is shown as such rather than refused.
+        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    };
+    let document = part("word/document.xml")?
         .ok_or(DocxError::Missing("word/document.xml"))?;
-    let styles = match package.part("word/styles.xml")? {
+    let styles = match part("word/styles.xml")? {
         Some(xml) => styles::styles(&xml)?,
         None => styles::Styles::default(),
     };
-    let links = match package.part("word/_rels/document.xml.rels")? {
+    let links = match part("word/_rels/document.xml.rels")? {
         Some(xml) => styles::links(&xml)?,
         None => styles::Links::default(),
     };
@@ -37,7 +41,7 @@ pub fn blocks(bytes: &[u8]) -> Result<Blocks, DocxError> {
         &mut found,
     )?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
-        if let Some(xml) = package.part(notes)? {
+        if let Some(xml) = part(notes)? {
             body::read(notes, &xml, &styles, &links, &mut line, &mut found)?;
         }
     }

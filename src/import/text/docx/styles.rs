@@ -147,7 +147,7 @@ fn each(xml: &str, part: &str, mut act: impl FnMut(&BytesStart<'_>)) -> Result<(
     }
 }
 
-/// An attribute by its name, whatever prefix it has. Entities other than those of XML stay as they are written.
+/// An attribute by its name, whatever prefix it has. Entities that nobody knows stay as they are written.
 pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element
         .attributes()
