@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use super::fault::Fault;
+use super::repeat;
 use super::table::grid::{Cell, CellKind, Grid, Row};
 use super::table::guess::Guess;
 use super::table::rules::{From, Rules, StatusFrom};
@@ -142,7 +143,8 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
                     && let Some(mut row) = row.take()
                 {
                     row.last_line = *number;
-                    days(&mut row, &by_name);
+                    let note = days(&mut row, &by_name);
+                    grid.notes.extend(note);
                     rows.push(row);
                 }
                 continue;
@@ -194,8 +196,9 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
     Ok((grid, rules(&columns), title))
 }
 
-/// The days of an event: of whole days the end is the first day after it.
-fn days(row: &mut Row, columns: &HashMap<String, usize>) {
+/// The days of an event: of whole days the end is the first day after it. Of what comes again, how often it does; where no
+/// wording says that, a note is given, and the first date stands.
+fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
     let of = |name: &str| {
         columns
             .get(name)
@@ -203,15 +206,41 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) {
             .filter(|text| !text.is_empty())
     };
     let day = |text: &str| chrono::NaiveDate::parse_from_str(text.get(..8)?, "%Y%m%d").ok();
-    if of("DUE").is_some() {
-        return;
-    }
-    let Some(start) = of("DTSTART") else { return };
-    let Some(first) = day(&start) else {
-        return;
+    let due = of("DUE");
+    let start = due.clone().or_else(|| of("DTSTART"))?;
+    let first = day(&start)?;
+    let exceptions = of("EXDATE")
+        .or_else(|| of("RDATE"))
+        .or_else(|| of("RECURRENCE-ID"));
+    let (again, note) = match of("RRULE") {
+        Some(rule) => {
+            let again = repeat::wording(&rule, first);
+            let unsaid = match &again {
+                None => Some(format!(
+                    "line {}: how it comes again is not read: {rule}",
+                    row.line
+                )),
+                Some(_) => exceptions.map(|days| {
+                    let days = days.replace('\n', ", ");
+                    format!(
+                        "line {}: days that its rule leaves out or adds are not read: {days}",
+                        row.line
+                    )
+                }),
+            };
+            (again, unsaid)
+        }
+        None => (None, None),
     };
-    let is_whole = start.len() == 8;
     let last = of("DTEND").as_deref().and_then(day);
+    if let (Some(_), Some(column)) = (&due, columns.get("DUE")) {
+        if again.is_none() {
+            return note;
+        }
+        // The rule counts from it.
+        row.cells[*column] = Cell::default();
+    }
+    let is_whole = start.len() == 8;
     let last = last.map(|last| {
         if is_whole {
             last.pred_opt().unwrap_or(last)
@@ -219,8 +248,9 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) {
             last
         }
     });
-    let text = match last {
-        Some(last) if last > first => format!("{first}/{last}"),
+    let text = match (again, last) {
+        (Some(again), _) => again,
+        (None, Some(last)) if last > first => format!("{first}/{last}"),
         _ => first.to_string(),
     };
     if row.cells.is_empty() {
@@ -230,6 +260,7 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) {
         text,
         kind: CellKind::Day,
     };
+    note
 }
 
 /// What the properties mean, by RFC 5545.

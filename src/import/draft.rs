@@ -7,6 +7,7 @@ use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::again::Again;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Stage, Status};
 
 /// A file that was read.
@@ -164,6 +165,8 @@ pub struct DateFound {
     /// What happens then, in a few words.
     pub what: String,
     pub year_inferred: bool,
+    /// How it comes again, where it does.
+    pub again: Option<Again>,
 }
 
 #[derive(Clone, Debug)]

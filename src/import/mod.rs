@@ -3,6 +3,7 @@
 //! A reader of one format makes a [`Draft`] of a file, in which nothing is dropped and nothing is guessed unmarked;
 //! what comes after it is the same for all formats.
 
+pub mod again;
 #[cfg(any(feature = "docx", feature = "spreadsheets"))]
 pub mod archive;
 pub mod calendar;
@@ -18,6 +19,7 @@ pub mod issue;
 pub mod job;
 pub mod previous;
 pub mod read;
+mod repeat;
 pub mod report;
 pub mod table;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A file of any format into a draft: the one place that knows all readers.
 
-use std::sync::LazyLock;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -125,7 +125,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     let facts = Words::of(language).map(|words| Context {
         basis: basis(wishes),
         words,
-        vocabulary: &KNOWN_NAMES,
+        vocabulary: known_names(words.language),
     });
     let of = Known {
         facts,
@@ -171,7 +171,7 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
         Context {
             basis: basis(wishes),
             words,
-            vocabulary: &KNOWN_NAMES,
+            vocabulary: known_names(language),
         }
     };
     let mut draft = match format {
@@ -215,8 +215,28 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
     Ok((draft, language))
 }
 
-/// The names of countries and common bodies.
-static KNOWN_NAMES: LazyLock<Vocabulary> = LazyLock::new(|| {
+/// Names of countries that are names of people elsewhere, and the languages in which they are countries first.
+const ALSO_PEOPLE: [(&str, Language); 4] = [
+    ("Dominique", Language::French),
+    ("Maurice", Language::French),
+    ("Mauricio", Language::Spanish),
+    ("Maurizio", Language::Italian),
+];
+
+/// The names of countries and common bodies in a text of some language. Those of all languages count: a document speaks of a
+/// body by its own name too.
+fn known_names(language: Language) -> &'static Vocabulary {
+    static KNOWN: Mutex<Vec<(Language, &'static Vocabulary)>> = Mutex::new(Vec::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, names)) = known.iter().find(|(of, _)| *of == language) {
+        return names;
+    }
+    let names: &'static Vocabulary = Box::leak(Box::new(names_in(language)));
+    known.push((language, names));
+    names
+}
+
+fn names_in(language: Language) -> Vocabulary {
     let mut names = Vocabulary::default();
     let vocabularies = common::all();
     for (kind, sort) in [
@@ -226,12 +246,23 @@ static KNOWN_NAMES: LazyLock<Vocabulary> = LazyLock::new(|| {
         for (_, term) in vocabularies[kind as usize].iter() {
             let short = term.abbreviation.iter();
             for name in std::iter::once(&term.name).chain(short).chain(&term.aliases) {
+                if ALSO_PEOPLE
+                    .iter()
+                    .any(|(person, of)| person == name && *of != language)
+                {
+                    continue;
+                }
                 names.add(sort, &term.id, name);
+                // "Tunesiens Küste"
+                if language == Language::German && sort == Sort::Place && name.ends_with(char::is_alphabetic)
+                {
+                    names.add(sort, &term.id, &format!("{name}s"));
+                }
             }
         }
     }
     names
-});
+}
 
 struct Opened {
     grid: Grid,

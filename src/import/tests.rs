@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use super::again::Again;
 use super::compose::{
     ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Heading, Issue, Vocabularies,
 };
@@ -420,11 +421,13 @@ prop_compose! {
         title in text(), summary in text(), is_draft: bool, extra in prop::collection::vec((text(), text()), 0..3),
         when in prop::sample::select(vec!["2025-03-31", "Q2 2025", "by mid-2025"]), wording in prop::option::of(text()),
         value in "[1-9][0-9]{0,9}(\\.[0-9]{2})?", status in prop::option::of(Just(Status::Adopted)),
+        again in prop::option::of((prop::sample::select(vec!["every year by 31 March", "every 3 months"]), prop::option::of(Just("2025-03")), prop::option::of(Just("2030")))),
         percent in prop::option::of(0..=100_u8), tag in text(), link in text(), reference in text(), page in prop::option::of(1..999_u32),
     ) -> ActionOut {
+        let again = again.map(|(every, from, until)| Again { every: every.into(), from: from.map(str::to_owned), until: until.map(str::to_owned) });
         ActionOut {
             id: format!("a-{id}"), title, summary, block: Block::NextStep, kind: Kind::Delivery, status,
-            dates: vec![DateOut { when: when.into(), wording, role: DateRole::Due, what: String::new(), hedge: Hedge::Expected, year_inferred: true }],
+            dates: vec![DateOut { when: when.into(), wording, role: DateRole::Due, what: String::new(), hedge: Hedge::Expected, year_inferred: true, again }],
             actors: vec![("b".into(), ActorRole::Accountable, true)], places: Vec::new(), funds: vec!["f".into()],
             amounts: vec![AmountOut { value, currency: "CAD", qualifier: Qualifier::About, stage: None }],
             is_draft, extra, percent, tags: vec![tag],
@@ -474,7 +477,15 @@ proptest! {
             let date = read.dates()[0];
             prop_assert_eq!((date.role, date.hedge, date.year_inferred), (DateRole::Due, Hedge::Expected, true));
             let said = corpus.wording(date.when);
-            prop_assert_eq!(corpus.str(said.text), written.dates[0].wording.as_ref().unwrap_or(&written.dates[0].when));
+            let (wording, again) = (&written.dates[0].wording, &written.dates[0].again);
+            if let Some(words) = wording.as_ref().or(again.is_none().then_some(&written.dates[0].when)) {
+                prop_assert_eq!(corpus.str(said.text), words);
+            }
+            let read_again = corpus.recurs(read.id, 0).map(|recurring| {
+                let bound = |when: Option<crate::model::WhenId>| when.map(|when| corpus.str(corpus.wording(when).text).to_owned());
+                Again { every: corpus.str(recurring.every).to_owned(), from: bound(recurring.from), until: bound(recurring.until) }
+            });
+            prop_assert_eq!(&read_again, again);
             let decimal = crate::model::Decimal::parse(&written.amounts[0].value).unwrap();
             prop_assert_eq!(read.amounts()[0].money.map(crate::model::Money::number), Some(decimal));
         }

@@ -245,7 +245,19 @@ fn source(source: &Citation) -> String {
 }
 
 fn date(date: &DateOut) -> String {
-    let mut out = format!("(when: {}, role: {}", text(&date.when), date.role.name());
+    let mut out = match &date.again {
+        None => format!("(when: {}", text(&date.when)),
+        Some(again) => {
+            let mut out = format!("(every: {}", text(&again.every));
+            for (name, bound) in [("from", &again.from), ("until", &again.until)] {
+                if let Some(bound) = bound {
+                    let _ = write!(out, ", {name}: {}", text(bound));
+                }
+            }
+            out
+        }
+    };
+    let _ = write!(out, ", role: {}", date.role.name());
     if !date.what.is_empty() {
         let _ = write!(out, ", what: {}", text(&date.what));
     }

@@ -130,7 +130,7 @@ fn summary(short: &str, whole: Option<&str>, text: &str) -> String {
 
 fn date(date: DateFound) -> Option<DateOut> {
     let when = date.found.means?;
-    let has_words = when != date.found.words || when.chars().any(char::is_alphabetic);
+    let has_words = when != date.found.words || when.chars().any(char::is_alphabetic) && date.again.is_none();
     Some(DateOut {
         wording: has_words.then_some(date.found.words),
         when,
@@ -138,6 +138,7 @@ fn date(date: DateFound) -> Option<DateOut> {
         what: date.what,
         hedge: date.hedge,
         year_inferred: date.year_inferred,
+        again: date.again,
     })
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::names::Vocabularies;
+use crate::import::again::Again;
 use crate::import::draft::{Draft, Item};
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Stage, Status};
 use crate::when::{FiscalYear, Language};
@@ -146,6 +147,8 @@ pub struct DateOut {
     pub what: String,
     pub hedge: Hedge,
     pub year_inferred: bool,
+    /// How it comes again, where it does; `when` is a wording of it then.
+    pub again: Option<Again>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -33,6 +33,8 @@ impl Class {
     pub const BETWEEN: Self = Self(1 << 18);
     /// A month cut short, which may be another word.
     pub const SHORT: Self = Self(1 << 19);
+    /// It says that something comes again: `every`, `annually`.
+    pub const AGAIN: Self = Self(1 << 20);
 
     pub const fn is_any(self, of: Self) -> bool {
         self.0 & of.0 != 0

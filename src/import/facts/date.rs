@@ -177,7 +177,7 @@ fn is_month(piece: &Piece<'_>, at: usize) -> bool {
             .is_some_and(|before| is_day(piece, &piece.tokens[before]))
 }
 
-fn may_stand_in(piece: &Piece<'_>, at: usize) -> bool {
+pub fn may_stand_in(piece: &Piece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
     if piece.words.in_no_date.iter().any(|word| word == token.text) {
         return false;

@@ -16,6 +16,8 @@ pub struct Dates {
     words: Vec<(String, Vec<String>)>,
     opening: Vec<(String, Vec<String>)>,
     compounds: Vec<(String, Vec<String>)>,
+    #[serde(default)]
+    recurring: Vec<(String, Vec<String>)>,
 }
 
 /// The shortest that a month is cut to.
@@ -79,7 +81,26 @@ impl Dating {
             }
             dating.phrase(phrase, meant, said.is_empty(), &small);
         }
+        for (said, phrases) in &dates.recurring {
+            let words = said.split_whitespace();
+            if words.map(&english).any(|class| class.is_any(Class::AGAIN)) {
+                for phrase in phrases {
+                    dating.again(phrase);
+                }
+            }
+        }
         dating
+    }
+
+    /// A phrase for `every`: its longest word tells it, so that of "de cada" no "de" does.
+    fn again(&mut self, phrase: &str) {
+        let cut = tokens(phrase);
+        for token in &cut {
+            self.mark(&token.word, Class::INNER);
+        }
+        if let Some(longest) = cut.iter().max_by_key(|token| token.word.len()) {
+            self.mark(&longest.word, Class::AGAIN);
+        }
     }
 
     fn mark(&mut self, word: &str, class: Class) {

@@ -179,6 +179,27 @@ fn dates_in_italian_portuguese_and_dutch_sentences() {
 }
 
 #[test]
+fn what_comes_again_in_other_languages() {
+    hold(&[
+        (
+            "fr",
+            "Le conseil présentera un rapport chaque année au plus tard le 30 juin.",
+            &["chaque année au plus tard le 30 juin -> every year by 30 June Due"],
+        ),
+        (
+            "de",
+            "Der Rat wird jährlich bis zum 31. März berichten.",
+            &["jährlich bis zum 31. März -> every year by 31 March Due"],
+        ),
+        (
+            "it",
+            "Il consiglio presenterà una relazione ogni anno entro il 30 giugno.",
+            &["ogni anno entro il 30 giugno -> every year by 30 June Due"],
+        ),
+    ]);
+}
+
+#[test]
 fn words_that_are_no_date_stay_none() {
     for (language, text) in [
         ("fr", "Le marché de la mer est ouvert à la société."),

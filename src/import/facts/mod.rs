@@ -3,14 +3,16 @@
 //! - `token`, `piece` cut a text up once; `words` is the table of a language, `phrases` finds many phrases at once
 //!   (`dating` for dates)
 //! - `date` finds wordings of dates, `reading` asks `when` what they mean, `tense` and `role` what they do
+//! - `again` finds what comes every so often
 //! - `money`, `decimal`, `figure`, `names`, `body`, `status` find the rest; `candidates` lists the names nobody knows
 //! - `clause` takes a few words out of a text: the draft of a title
 
 use std::ops::Range;
 
 use crate::import::draft::{AmountFound, BodyFound, DateFound, FigureFound, Found, Item};
-use crate::model::words::{ActorRole, Block};
+use crate::model::words::{ActorRole, Block, DateRole};
 
+mod again;
 mod body;
 mod candidates;
 mod class;
@@ -57,10 +59,26 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
         line: line_of(piece.tokens[at.start].at.start),
     };
     let sums = money::sums(&piece);
-    let taken: Vec<Range<usize>> = sums.iter().map(|sum| sum.at.clone()).collect();
+    let mut taken: Vec<Range<usize>> = sums.iter().map(|sum| sum.at.clone()).collect();
+    let recurrences = again::recurrences(&piece, &taken, context.basis);
+    taken.extend(recurrences.iter().map(|(at, _)| at.clone()));
+    taken.sort_by_key(|range| range.start);
     let wordings = date::wordings(&piece, &taken, context.basis);
     item.unsearched += wordings.unsearched;
     let mut dates = Vec::with_capacity(wordings.found.len());
+    for (at, again) in recurrences {
+        let (role, hedge) = role::of_recurrence(&piece, &at, block);
+        if role != DateRole::Occurred {
+            item.dates.push(DateFound {
+                found: found(&at, Some(again.to_string())),
+                role,
+                hedge,
+                what: clause::what(&piece, &at),
+                year_inferred: false,
+                again: Some(again),
+            });
+        }
+    }
     for wording in &wordings.found {
         let Some(understood) = role::understand(&piece, wording, block, context.basis.edition) else {
             continue;
@@ -72,6 +90,7 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
             hedge: understood.hedge,
             what: clause::what(&piece, &wording.at),
             year_inferred: understood.year_inferred,
+            again: None,
         });
     }
     let mut taken: Vec<Range<usize>> = taken.into_iter().chain(dates.iter().cloned()).collect();

@@ -26,6 +26,15 @@ pub struct Basis {
 }
 
 impl Basis {
+    /// How wordings of a language are read, where the day of the edition is known.
+    pub fn reading(self, language: Language) -> Option<crate::when::Reading> {
+        self.edition.map(|edition| crate::when::Reading {
+            edition,
+            language,
+            fiscal_year: self.fiscal_year,
+        })
+    }
+
     fn parse(self, wording: &str, language: Language, edition: NaiveDate) -> Result<When, Mistake> {
         let reading = crate::when::Reading {
             edition,

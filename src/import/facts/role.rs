@@ -99,6 +99,20 @@ pub fn understand(
     })
 }
 
+/// What comes again is owed each time, unless a word says otherwise or it has only been so.
+pub fn of_recurrence(piece: &Piece<'_>, at: &Range<usize>, block: Option<Block>) -> (DateRole, Hedge) {
+    let sentence = piece.sentence(at.start);
+    let around = around(piece, at, &sentence);
+    let is_next = block == Some(Block::NextStep);
+    match (tense(piece, at, &sentence), cue(piece, at, &around)) {
+        (Tense::Past, _) if !is_next => (DateRole::Occurred, Hedge::Firm),
+        (_, said) => {
+            let role = said.filter(|role| *role != DateRole::Occurred);
+            (role.unwrap_or(DateRole::Due), hedge(piece, &around))
+        }
+    }
+}
+
 /// Whether the word that tells the role stands right before the date.
 fn is_adjacent(piece: &Piece<'_>, at: &Range<usize>) -> bool {
     piece

@@ -380,6 +380,32 @@ proptest! {
 }
 
 #[test]
+fn what_comes_again_is_read_where_it_says_by_when() {
+    for (text, expected) in [
+        (
+            "The board shall report each year by 30 June.",
+            &["each year by 30 June -> every year by 30 June Due"][..],
+        ),
+        (
+            "Plans are to be sent annually by 31 March, first in 2026.",
+            &[
+                "annually by 31 March -> every year by 31 March Due",
+                "in 2026 -> 2026 Due",
+            ],
+        ),
+        (
+            "A note is due by the end of every quarter.",
+            &["by the end of every quarter -> by the end of every 3 months Due"],
+        ),
+        // When the next is due, nobody says.
+        ("The board will report annually on bridges.", &[]),
+        ("The annual report was sent.", &[]),
+    ] {
+        assert_eq!(dates(&read(text)), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_too_many_words_of_dates_leave_unsearched_is_counted() {
     // A date for every few words is no more than a text may have.
     let item = read(&"It met on 3 March 2024, and again by mid-2025. ".repeat(2000));

@@ -78,6 +78,8 @@ struct Table {
     percent: Vec<String>,
     #[serde(default)]
     range: Vec<String>,
+    #[serde(default)]
+    again: Vec<String>,
     stops: Vec<String>,
     cues: Vec<(Cue, Vec<String>)>,
 }
@@ -238,6 +240,7 @@ impl Words {
             (table.parts, Class::PART),
             (table.prepositions, Class::PREPOSITION),
             (table.range, Class::RANGE),
+            (table.again, Class::AGAIN),
         ] {
             for word in list {
                 words.mark(&word, class);
@@ -273,6 +276,13 @@ impl Words {
 
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.class(word).is_any(Class::ABBREVIATION)
+    }
+
+    /// Whether a word of a text says that something comes again.
+    pub fn say_again(&self, text: &str) -> bool {
+        tokens(text)
+            .iter()
+            .any(|token| self.class(&token.word).is_any(Class::AGAIN))
     }
 
     /// Whether a word has the form of a participle: `adopted`.

@@ -1,8 +1,9 @@
 //! An item of the edition before, and what it says.
 
+use crate::import::again::Again;
 use crate::import::compose::DateOut;
 use crate::model::words::Block;
-use crate::model::{ActionRef, Date};
+use crate::model::{ActionRef, Date, WhenId};
 use crate::text::fold::words::words;
 
 /// An action of the edition before, in the words that the file had then.
@@ -51,14 +52,28 @@ pub fn before(action: ActionRef<'_>) -> Before {
         text: action.summary().to_owned(),
         headings: action.headings().into_iter().map(str::to_owned).collect(),
         block: action.record().block,
-        dates: action.dates().iter().map(|date| date_of(action, date)).collect(),
+        dates: action
+            .dates()
+            .iter()
+            .enumerate()
+            .map(|(index, date)| date_of(action, index, date))
+            .collect(),
     }
 }
 
-fn date_of(action: ActionRef<'_>, date: &Date) -> DateOut {
+fn date_of(action: ActionRef<'_>, index: usize, date: &Date) -> DateOut {
     let corpus = action.corpus;
     let said = corpus.wording(date.when);
+    let again = corpus.recurs(action.id, index).map(|recurring| {
+        let bound = |when: Option<WhenId>| when.map(|when| corpus.wording(when).when.to_string());
+        Again {
+            every: corpus.str(recurring.every).to_owned(),
+            from: bound(recurring.from),
+            until: bound(recurring.until),
+        }
+    });
     DateOut {
+        again,
         when: said.when.to_string(),
         wording: Some(corpus.str(said.text).to_owned()),
         role: date.role,

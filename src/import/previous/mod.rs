@@ -211,6 +211,7 @@ fn keep_dates(action: &mut ActionOut, before: &Before, now: &Before) {
             Some(at) => {
                 let old = old.remove(at);
                 date.when.clone_from(&old.when);
+                date.again.clone_from(&old.again);
                 (date.role, date.hedge, date.year_inferred) = (old.role, old.hedge, old.year_inferred);
             }
             None => is_same = false,

@@ -1,6 +1,7 @@
 //! The cells of a row that are more than words: dates, reported progress, shares, sums and links. What cannot be read stays
 //! with the item as it is written, and is listed.
 
+use super::super::again::Again;
 use super::super::draft::{AmountFound, DateFound, Found, Item};
 use super::super::facts;
 use super::day::{self, Reading};
@@ -41,6 +42,18 @@ impl<'t> Reader<'t> {
         };
         for text in texts {
             let (found, hedge) = day::found(text, kind, row.line, reading);
+            let again = match found {
+                Err(_) if role != DateRole::Occurred => Again::read(text, self.known.dates),
+                _ => None,
+            };
+            let found = match &again {
+                Some(again) => Ok(Found {
+                    words: text.trim().to_owned(),
+                    means: Some(again.to_string()),
+                    line: row.line,
+                }),
+                None => found,
+            };
             match found {
                 Ok(mut found) => {
                     if is_whole {
@@ -52,6 +65,7 @@ impl<'t> Reader<'t> {
                         hedge,
                         what: String::new(),
                         year_inferred: false,
+                        again,
                     });
                 }
                 // "Adopted in May 2024, in force by the end of 2025": the dates in it, and its words.

@@ -2,6 +2,7 @@
 
 use hashbrown::HashSet;
 
+use super::super::again::Again;
 use super::day::{self, Reading};
 use super::grid::{CellKind, Grid};
 use super::rules::DateOrder;
@@ -74,7 +75,8 @@ impl Profile {
         let is_date = kind == CellKind::Day
             || day::order_of(text).is_some()
             || day::is_ambiguous(text)
-            || (text.len() <= 60 && day::read(text, kind, reading).is_ok());
+            || (text.len() <= 60
+                && (day::read(text, kind, reading).is_ok() || Again::read(text, dates).is_some()));
         self.dates += usize::from(is_date);
     }
 }

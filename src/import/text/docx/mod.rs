@@ -16,12 +16,13 @@ pub use error::DocxError;
 pub fn blocks(bytes: &[u8]) -> Result<Blocks, DocxError> {
     let mut archive = Archive::open(bytes).map_err(|fault| DocxError::NoArchive(fault.message))?;
     let mut part = |name: &str| -> Result<Option<String>, DocxError> {
-        let bytes = archive.bytes(name).map_err(|fault| DocxError::Part(fault.message))?;
+        let bytes = archive
+            .bytes(name)
+            .map_err(|fault| DocxError::Part(fault.message))?;
         // Parts are UTF-8; what is not is shown as such rather than refused.
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     };
-    let document = part("word/document.xml")?
-        .ok_or(DocxError::Missing("word/document.xml"))?;
+    let document = part("word/document.xml")?.ok_or(DocxError::Missing("word/document.xml"))?;
     let styles = match part("word/styles.xml")? {
         Some(xml) => styles::styles(&xml)?,
         None => styles::Styles::default(),
