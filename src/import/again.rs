@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::facts::Words;
+use crate::model::after::is_length;
 use crate::when::convention::Conventions;
 use crate::when::recurrence::{Every, Series};
 use crate::when::{Language, Reading, When, Window};
@@ -31,12 +31,15 @@ impl Again {
     /// takes ("3 months") is none, nor is what has no occurrence.
     pub fn read(text: &str, reading: Reading) -> Option<Self> {
         let text = text.trim().trim_end_matches('.');
-        if text.len() > 120 || !says_how_often(text, reading.language) {
+        if text.len() > 120 {
             return None;
         }
         let date = |text: &str| When::parse(text, reading).ok();
         let (rest, until) = split(text, &UNTIL, date);
         let (rest, from) = split(rest, &FROM, date);
+        if is_length(rest, reading.language) {
+            return None;
+        }
         let every = Every::parse(rest, reading.language).ok()?;
         let window = |when: &When| when.window(Conventions::shipped());
         let [first, last]: [Option<Window>; 2] = [&from, &until].map(|when| when.as_ref().map(window));
@@ -65,14 +68,6 @@ impl fmt::Display for Again {
         }
         Ok(())
     }
-}
-
-/// Whether one of the words says so; a number and a unit alone do not.
-fn says_how_often(text: &str, language: Language) -> bool {
-    [Language::English, language]
-        .into_iter()
-        .filter_map(|language| Words::of(language.code()))
-        .any(|words| words.say_again(text))
 }
 
 /// What stands before one of some words, and the date behind it.

@@ -104,8 +104,14 @@ pub fn of_recurrence(piece: &Piece<'_>, at: &Range<usize>, block: Option<Block>)
     let sentence = piece.sentence(at.start);
     let around = around(piece, at, &sentence);
     let is_next = block == Some(Block::NextStep);
+    // "Are to be sent" says both.
+    let is_coming = is_next
+        || piece
+            .marks_in(&sentence)
+            .iter()
+            .any(|mark| mark.cue == Cue::Future);
     match (tense(piece, at, &sentence), cue(piece, at, &around)) {
-        (Tense::Past, _) if !is_next => (DateRole::Occurred, Hedge::Firm),
+        (Tense::Past, _) if !is_coming => (DateRole::Occurred, Hedge::Firm),
         (_, said) => {
             let role = said.filter(|role| *role != DateRole::Occurred);
             (role.unwrap_or(DateRole::Due), hedge(piece, &around))

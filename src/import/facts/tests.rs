@@ -395,7 +395,7 @@ fn what_comes_again_is_read_where_it_says_by_when() {
         ),
         (
             "A note is due by the end of every quarter.",
-            &["by the end of every quarter -> by the end of every 3 months Due"],
+            &["by the end of every quarter -> by the end of every quarter Due"],
         ),
         // When the next is due, nobody says.
         ("The board will report annually on bridges.", &[]),

@@ -278,13 +278,6 @@ impl Words {
         self.class(word).is_any(Class::ABBREVIATION)
     }
 
-    /// Whether a word of a text says that something comes again.
-    pub fn say_again(&self, text: &str) -> bool {
-        tokens(text)
-            .iter()
-            .any(|token| self.class(&token.word).is_any(Class::AGAIN))
-    }
-
     /// Whether a word has the form of a participle: `adopted`.
     pub fn is_participle(&self, word: &str) -> bool {
         word.len() > 4

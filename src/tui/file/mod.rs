@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn many_files_are_all_written_or_the_one_that_is_not_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        let names: Vec<String> = (0..2 * AT_ONCE + 1).map(|at| format!("{at}.txt")).collect();
+        let names: Vec<String> = (0..=2 * AT_ONCE).map(|at| format!("{at}.txt")).collect();
         let files: Vec<(&str, Contents<'_>)> = names
             .iter()
             .map(|name| {
