@@ -233,6 +233,8 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
         &[
             "Words match fuzzily, in any field: titles, text, bodies, places, dates, sums, caveats.".into(),
             String::new(),
+            "Plain words ask too: late, 30d, no owner, who owes.".into(),
+            String::new(),
             format!("{tab} lists the fields, and after one its values, each with a word on it:"),
             state.search.examples.join("   "),
             String::new(),

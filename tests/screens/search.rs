@@ -273,3 +273,22 @@ fn an_offer_stays_beside_a_query_that_is_kept() {
     let none = Session::built_in(100, 24).keys("p").text();
     assert!(none.contains("No query in plain words is shown"), "{none}");
 }
+
+/// Of an event that two actions tell of, the agenda lists one; where the query hides that, the other says so.
+#[test]
+fn a_deadline_that_stands_for_one_that_the_query_hides_says_so() {
+    let kept = |words: &str| {
+        Session::built_in(160, 40)
+            .keys("/")
+            .typed(words)
+            .keys("enter 3 z")
+    };
+    let one = kept("in:7 where:tunisia").text();
+    assert!(one.contains("same event"), "{one}");
+    let both = kept("where:tunisia").text();
+    assert!(
+        both.contains("Tunisia: technical meeting on the Talent"),
+        "{both}"
+    );
+    assert!(!both.contains("same event"), "{both}");
+}
