@@ -173,6 +173,7 @@ commands! {
 
     Search Find "search" "Search as you type";
     SavedQueries Find "saved-queries" "Choose a saved query";
+    TakeOffer Find "take-offer" "Ask what the words of the query may mean in fields";
     NextHit Find "next-hit" "Go to the next match";
     PreviousHit Find "previous-hit" "Go to the previous match";
     ClearFilter Find "clear-filter" "Clear the query";

@@ -10,7 +10,7 @@ use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::settled::Overrides;
 use crate::model::{ActionId, Corpus, EditionId};
-use crate::query::{ParseContext, Query, QueryError, Saved, parse};
+use crate::query::{ParseContext, PlainOffer, Query, QueryError, Saved, offer, parse};
 use crate::search::index::Index;
 use crate::views::facts::Sources;
 use crate::when::DayFormat;
@@ -246,6 +246,12 @@ impl Library {
         self.query_in(text, as_of, &self.in_view(as_of))
     }
 
+    /// What a query in plain words may mean in fields; none where it says that already.
+    pub fn offer(&self, text: &str, as_of: chrono::NaiveDate) -> Option<PlainOffer> {
+        let offer = offer(text, &self.context(as_of, &self.in_view(as_of)))?;
+        (offer.view.is_some() || offer.query != text.trim()).then_some(offer)
+    }
+
     /// Reads a query to be asked of some editions.
     pub fn query_in(
         &self,
@@ -253,17 +259,18 @@ impl Library {
         as_of: chrono::NaiveDate,
         in_view: &[EditionId],
     ) -> Result<Query, QueryError> {
-        parse(
-            text,
-            &ParseContext {
-                corpus: &self.corpus,
-                conventions: &self.conventions,
-                in_view,
-                as_of,
-                ledger: &self.ledger,
-                saved: &self.saved,
-            },
-        )
+        parse(text, &self.context(as_of, in_view))
+    }
+
+    fn context<'c>(&'c self, as_of: chrono::NaiveDate, in_view: &'c [EditionId]) -> ParseContext<'c> {
+        ParseContext {
+            corpus: &self.corpus,
+            conventions: &self.conventions,
+            in_view,
+            as_of,
+            ledger: &self.ledger,
+            saved: &self.saved,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::Pane;
 use super::answer::Answer;
+use super::deadlines::DeadlinesView;
 use super::effect::{Effect, Written};
 use super::exported::{ExportSubject, brief_of, with_view};
 use super::filtered::ActiveFilter;
@@ -34,7 +35,7 @@ pub struct ExportPrompt {
 
 impl ExportPrompt {
     /// The lines of its window.
-    pub const LINES: u16 = 6;
+    pub const LINES: u16 = 7;
     /// What stands before what is typed.
     pub const LABEL: &str = "file  ";
     /// Turns ids on and off.
@@ -254,8 +255,10 @@ fn default_output(ground: Ground, panes: &Panes, what: ExportSubject) -> Output 
         return *output;
     }
     Output::Entries(match (what, ground.layout.focus) {
-        (ExportSubject::View, Pane::Deadlines) => Format::Ics,
-        (ExportSubject::View, Pane::Objectives) => Format::Text,
+        (ExportSubject::View, Pane::Deadlines) if panes.deadlines.view == DeadlinesView::Calendar => {
+            Format::Ics
+        }
+        (ExportSubject::View, Pane::Deadlines | Pane::Objectives) => Format::Text,
         (ExportSubject::View, Pane::Action) if panes.tables.view == Some(TableKind::Figures) => Format::Csv,
         (ExportSubject::View, Pane::Action) | (ExportSubject::Marked | ExportSubject::Brief, _) => {
             Format::Markdown

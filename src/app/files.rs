@@ -37,6 +37,10 @@ pub fn problems_key(top: &mut usize, stroke: Stroke, len: usize, screen_height: 
         Stroke::Do(Command::Down) => *top += 1,
         Stroke::Do(Command::PageUp) => *top = top.saturating_sub(page),
         Stroke::Do(Command::PageDown) => *top += page,
+        Stroke::Do(Command::HalfPageUp) => *top = top.saturating_sub((page / 2).max(1)),
+        Stroke::Do(Command::HalfPageDown) => *top += (page / 2).max(1),
+        Stroke::Do(Command::Top) => *top = 0,
+        Stroke::Do(Command::Bottom) => *top = len,
         _ => return Answer::Close,
     }
     *top = (*top).min(len.saturating_sub(1));

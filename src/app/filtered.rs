@@ -7,6 +7,7 @@ use crate::library::Library;
 use crate::model::deadlines::count_states;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, EditionId};
+use crate::query::PlainOffer;
 use crate::search::search;
 use crate::views::outline::Counts;
 use crate::views::tables::changes;
@@ -36,6 +37,8 @@ pub struct ActiveFilter {
     /// The query with a note of the words that had to be ignored.
     pub label: String,
     pub set: ActionSet,
+    /// What its words may mean in fields.
+    pub offer: Option<PlainOffer>,
 }
 
 impl Filtered {
@@ -119,6 +122,7 @@ impl ActiveFilter {
             query: text.to_owned(),
             label: found.label(text),
             set: found.set,
+            offer: library.offer(text, as_of),
         })
     }
 

@@ -1,6 +1,8 @@
 //! The footer: hints for the keys that are useful now, and problems in files; and the command for a click on it or on
 //! the header.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
@@ -8,6 +10,7 @@ use super::cut::cut;
 use super::deadlines::DeadlinesView;
 use super::deadlines::month::CalendarPart as InCalendar;
 use super::header::{self, HeaderPart};
+use super::offer::offered;
 use super::session::key_sign;
 use super::tables;
 use super::{Mode, Pane, State};
@@ -19,7 +22,7 @@ use crate::keymap::KeyScope;
 pub struct Hint {
     /// The key as shown.
     pub key: String,
-    pub word: &'static str,
+    pub word: Cow<'static, str>,
     pub command: Command,
     /// Its position.
     pub place: Rect,
@@ -46,12 +49,23 @@ pub fn hints(state: &State) -> Vec<Hint> {
         line.width = trouble.place.x.saturating_sub(line.x + 2);
     }
     // The help hint is last but has priority, however narrow the line is.
-    let help = hint(state, Command::Help, "help").filter(|_| matches!(state.mode, Mode::Browse));
+    let help = hint(state, Command::Help, "help".into()).filter(|_| matches!(state.mode, Mode::Browse));
     let mut reserved = help.map_or(0, |hint| hint.place.width + 2);
     let mut hints = Vec::new();
     let mut x = line.x;
+    // What the query may mean comes before what is of use whatever is shown.
+    if let Some(hint) = offer(state, line.width.saturating_sub(reserved)) {
+        x += hint.place.width + 2;
+        hints.push(Hint {
+            place: Rect {
+                width: hint.place.width,
+                ..line
+            },
+            ..hint
+        });
+    }
     for (command, word) in of_use(state) {
-        let Some(mut hint) = hint(state, command, word) else {
+        let Some(mut hint) = hint(state, command, word.into()) else {
             continue;
         };
         let width = hint.place.width;
@@ -74,7 +88,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
 }
 
 /// The hint for a command, with its width; none if no key is bound.
-fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
+fn hint(state: &State, command: Command, word: Cow<'static, str>) -> Option<Hint> {
     let scope = match state.mode {
         Mode::Browse => KeyScope::Browse,
         _ => KeyScope::Prompt,
@@ -90,6 +104,17 @@ fn hint(state: &State, command: Command, word: &'static str) -> Option<Hint> {
         command,
         place: Rect::new(0, 0, width, 1),
     })
+}
+
+/// What the words of the query that is kept may mean in fields, in so many cells.
+fn offer(state: &State, cells: u16) -> Option<Hint> {
+    if !matches!(state.mode, Mode::Browse) {
+        return None;
+    }
+    let words = offered(state)?.words();
+    let words = format!("perhaps {words}");
+    let words = cut(&words, usize::from(cells).saturating_sub(4)).into_owned();
+    hint(state, Command::TakeOffer, words.into())
 }
 
 /// Problems in files, shown at the right end while they last.

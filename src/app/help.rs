@@ -261,6 +261,10 @@ impl Help {
             Stroke::Do(Command::Down) => 1,
             Stroke::Do(Command::PageUp) => -page,
             Stroke::Do(Command::PageDown) => page,
+            Stroke::Do(Command::HalfPageUp) => -(page / 2).max(1),
+            Stroke::Do(Command::HalfPageDown) => (page / 2).max(1),
+            Stroke::Do(Command::Top) => isize::MIN / 2,
+            Stroke::Do(Command::Bottom) => isize::MAX / 2,
             Stroke::Do(_) => return Answer::Stay,
             Stroke::Type(key) => {
                 let own = Lookup::Command(self.part.command());

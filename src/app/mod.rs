@@ -39,6 +39,7 @@ mod memory;
 pub mod mode;
 pub mod mouse;
 mod navigate;
+pub mod offer;
 mod outcome;
 pub mod palette;
 mod panes;

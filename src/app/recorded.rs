@@ -1,8 +1,9 @@
 //! What persons recorded, once it has changed: everything that is shown follows.
 
 use super::state::{Message, State};
-use super::{Mode, record};
+use super::{Mode, Pane, navigate, record};
 use crate::journal::{Entry, Journals};
+use crate::views::node::Node;
 
 impl State {
     /// The journals were read again. Returns whether they say anything else than before.
@@ -14,6 +15,13 @@ impl State {
         self.follow_journals();
         self.view.filter_again(&self.library, self.time.clock.as_of);
         self.refresh();
+        // The agenda may have gone on to the next entry.
+        let at_cursor = self.panes.deadlines.action(&self.library.deadlines);
+        if self.layout.focus == Pane::Deadlines
+            && let Some(action) = at_cursor
+        {
+            navigate::select(self, Node::Action(action));
+        }
         self.refresh_action();
         self.settle();
         true

@@ -27,7 +27,7 @@ use super::palette::best_names;
 use super::stroke::Stroke;
 use crate::command::Command;
 use crate::model::ActionId;
-use crate::query::{Completions, PlainOffer, QueryError, Saved, offer, reference, unfinished};
+use crate::query::{Completions, PlainOffer, QueryError, Saved, reference, unfinished};
 use crate::search::{Hit, Matches};
 use crate::settings::REMEMBERED;
 use crate::views::{facts, wording};
@@ -221,7 +221,7 @@ impl Search {
             Stroke::Do(Command::Cancel) => return Answer::Close,
             Stroke::Do(Command::Open) if is_offering => return self.take_offer(ground),
             Stroke::Do(Command::Open) if self.at_plain => return self.take_plain(true, ground),
-            Stroke::Do(Command::Open) => return self.keep(),
+            Stroke::Do(Command::Open) => return self.keep(ground),
             Stroke::Do(Command::Up) if self.plain.is_some() && !is_offering && self.cursor.at == 0 => {
                 self.at_plain = true;
             }
@@ -341,7 +341,7 @@ impl Search {
         let text = self.input.text();
         self.offered = offers(&ground.library.saved, text);
         self.completing = Completions::default();
-        self.plain = offer(text, ground.corpus()).filter(|plain| plain.query != text.trim());
+        self.plain = ground.library.offer(text, ground.as_of);
         self.at_plain = false;
         self.then = None;
         if !self.offered.is_empty() {
@@ -382,7 +382,7 @@ impl Search {
         self.cursor = Cursor::default();
         self.preview(ground);
         if self.keep && !self.is_waiting {
-            return self.keep();
+            return self.keep(ground);
         }
         Answer::Stay
     }
@@ -402,8 +402,16 @@ impl Search {
         };
     }
 
+    /// Adds a query to those that can be recalled.
+    pub fn remember(&mut self, text: &str) {
+        self.history.retain(|former| former != text);
+        self.history.push(text.to_owned());
+        let surplus = self.history.len().saturating_sub(REMEMBERED);
+        self.history.drain(..surplus);
+    }
+
     /// Keeps the query as a filter, as soon as its results are there.
-    fn keep(&mut self) -> Answer {
+    fn keep(&mut self, ground: Ground) -> Answer {
         self.keep = self.is_waiting;
         if self.is_waiting || self.mistake.is_some() {
             return Answer::Stay;
@@ -413,12 +421,14 @@ impl Search {
             return Answer::Do(Command::ClearFilter);
         }
         let Some(hit) = self.hit() else {
-            return Answer::Note(format!("Nothing matches {text}"));
+            // The line of the offer says that this takes it, where there is nothing else to take.
+            return if self.plain.is_some() {
+                self.take_plain(true, ground)
+            } else {
+                Answer::Note(format!("Nothing matches {text}"))
+            };
         };
-        self.history.retain(|former| *former != text);
-        self.history.push(text.clone());
-        let surplus = self.history.len().saturating_sub(REMEMBERED);
-        self.history.drain(..surplus);
+        self.remember(&text);
         Answer::Filter {
             // The header may have no room for the note.
             note: self.found.note().map(|note| wording::capital(&note)),
@@ -426,6 +436,7 @@ impl Search {
                 label: self.found.label(&text),
                 query: text,
                 set: self.found.set.clone(),
+                offer: self.plain.clone(),
             },
             hit,
             then: self.then.take(),

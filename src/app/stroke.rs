@@ -33,9 +33,62 @@ impl Stroke {
     }
 }
 
+/// What walks a list by more than a line.
+const PAGES: [Command; 2] = [Command::PageUp, Command::PageDown];
+
+/// What walks a list, where nothing is typed.
+const WALKS: [Command; 8] = [
+    Command::Up,
+    Command::Down,
+    Command::PageUp,
+    Command::PageDown,
+    Command::HalfPageUp,
+    Command::HalfPageDown,
+    Command::Top,
+    Command::Bottom,
+];
+
+impl Stroke {
+    /// The same over a list: the keys that turn its pages in a pane do so in a window as well. Where nothing is typed yet,
+    /// so do the others that walk, unless they are letters that could be.
+    #[must_use]
+    pub fn over_list(self, keymap: &Keymap, nothing_typed: bool) -> Self {
+        let Self::Type(key) = self else { return self };
+        let types = matches!(key.code, KeyCode::Char(_))
+            && !key
+                .modifiers
+                .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let walks: &[Command] = if nothing_typed { &WALKS } else { &PAGES };
+        match keymap.lookup(KeyScope::Browse, &[key]) {
+            Lookup::Command(command) if !types && walks.contains(&command) => Self::Do(command),
+            _ => self,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn page_keys_of_the_panes_turn_pages_over_every_list() {
+        let keymap = Keymap::shipped();
+        for (key, blank, typed) in [
+            ("ctrl-f", Some(Command::PageDown), Some(Command::PageDown)),
+            ("ctrl-b", Some(Command::PageUp), Some(Command::PageUp)),
+            ("ctrl-d", Some(Command::HalfPageDown), None),
+            ("ctrl-u", Some(Command::HalfPageUp), None),
+            ("end", Some(Command::Bottom), None),
+            ("j", None, None),
+            ("G", None, None),
+        ] {
+            let key: Key = key.parse().unwrap();
+            for (nothing_typed, wanted) in [(true, blank), (false, typed)] {
+                let stroke = Stroke::of(keymap, key).over_list(keymap, nothing_typed);
+                assert_eq!(stroke, wanted.map_or(Stroke::Type(key), Stroke::Do), "{key}");
+            }
+        }
+    }
 
     #[test]
     fn every_window_can_be_left_and_walked_without_a_keymap() {

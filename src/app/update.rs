@@ -13,7 +13,8 @@ use super::state::Parts;
 use super::stroke::Stroke;
 use super::welcome;
 use super::{
-    Effect, Message, Mode, Pane, Place, State, changes, clock, copy, edition, files, marks, record, regroup,
+    Effect, Message, Mode, Pane, Place, State, changes, clock, copy, edition, files, marks, offer, record,
+    regroup,
 };
 use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Lookup};
@@ -47,6 +48,13 @@ pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
         search,
     } = state.parts();
     let height = ground.layout.size.1;
+    let keymap = &ground.session.keymap;
+    let stroke = match mode {
+        Mode::Search | Mode::Palette(_) | Mode::Regroup(_) => stroke.over_list(keymap, false),
+        Mode::Help(help) => stroke.over_list(keymap, help.input.text().is_empty()),
+        Mode::Problems(_) => stroke.over_list(keymap, true),
+        _ => stroke,
+    };
     let answer = match mode {
         Mode::Browse => Answer::Stay,
         Mode::Welcome => Answer::Close,
@@ -257,6 +265,10 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             state.mode = Mode::Search;
         }
         Command::SavedQueries => return search_saved(state),
+        Command::TakeOffer => {
+            let answer = offer::take(state);
+            return apply(state, answer);
+        }
         Command::NextHit => next_match(state, true),
         Command::PreviousHit => next_match(state, false),
         Command::ClearFilter => clear_filter(state),

@@ -6,7 +6,7 @@ use super::common::CommonArgs;
 use super::output::{self, OutputTarget};
 use super::select::{Selection, select};
 use super::status::NOTHING;
-use super::view::{open, wrong};
+use super::view::{offer, open, wrong};
 use crate::app::brief::brief;
 use crate::export::brief::BriefFormat;
 use crate::model::set::ActionSet;
@@ -52,6 +52,7 @@ pub fn run(args: &BriefArgs, common: &CommonArgs) -> u8 {
         let opened = open(common)?;
         let format = args.format().map_err(|why| wrong(&why))?;
         let text = args.query.join(" ");
+        offer(&text, &opened, "brief");
         let (library, as_of) = (&opened.library, opened.clock.as_of);
         let selection = select(&text, library, as_of, 0).map_err(|why| wrong(&why))?;
         if let Some(note) = &selection.note {

@@ -10,7 +10,7 @@ pub struct CommonArgs {
     /// Read this file or folder instead of the built-in corpus: RON, .csv .tsv .xlsx .ods .json .ics .txt .md .html .docx; may be repeated; `MILEPOST_DATA` lists several as `PATH` does
     #[arg(long, value_name = "PATH", global = true)]
     pub data: Vec<PathBuf>,
-    /// Compute everything as of this date: a date, `today` or `edition`
+    /// Compute everything as of this date: a date, `today`, `tomorrow`, `yesterday` or `edition`
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<Request>,
     /// Look at this edition, whatever the date says

@@ -3,7 +3,7 @@
 use super::common::CommonArgs;
 use super::output;
 use super::select::select_in;
-use super::view::{Form, Opened, open, wrong};
+use super::view::{Form, Opened, offer, open, wrong};
 use crate::editions::{Pair, pairs};
 use crate::export::ExportScope;
 use crate::model::EditionId;
@@ -29,6 +29,7 @@ pub fn run(words: Vec<String>, since: Option<&str>, form: &Form, common: &Common
                 "there is no earlier edition to compare with; a corpus holds several, each in a folder of its own",
             ));
         }
+        offer(&query, &opened, TableKind::Changes.name());
         // Of what is gone only the older edition knows.
         let editions: Vec<EditionId> = compared.iter().flat_map(|(old, new)| [*old, *new]).collect();
         let as_of = opened.clock.as_of;

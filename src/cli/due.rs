@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::common::CommonArgs;
 use super::view::{Asked, Form, Opened, open, wrong};
 use crate::export::{Arrangement, Due, ExportScope};
-use crate::when::When;
 use crate::when::offset;
 
 /// Which deadlines.
@@ -62,7 +61,7 @@ pub fn run(args: &DueArgs, common: &CommonArgs) -> u8 {
             baselines: matches!(args.by, DueGrouping::Heading),
             between: last_day(args, &opened)?.map(|last| (opened.clock.as_of, last)),
         };
-        let selection = args.asked.select(&opened)?;
+        let selection = args.asked.select(&opened, "due")?;
         Ok(args
             .form
             .give(&opened, &selection, ExportScope::Deadlines(due), common))
@@ -83,7 +82,10 @@ fn last_day(args: &DueArgs, opened: &Opened) -> Result<Option<NaiveDate>, u8> {
         };
     }
     let Some(text) = &args.until else { return Ok(None) };
-    let when = When::parse_typed(text, opened.library.corpus.reading(as_of))
+    let when = opened
+        .library
+        .corpus
+        .typed(text, as_of)
         .map_err(|why| wrong(&format!("--until {text}: {why}")))?;
     match when.window(&opened.library.conventions).latest {
         Some(latest) if latest < as_of => Err(wrong(&format!("--until {text}: that is before {as_of}"))),

@@ -34,7 +34,7 @@ pub fn run(args: &LogArgs, common: &CommonArgs) -> u8 {
                 but_calendar()
             )));
         }
-        let selection = args.asked.select(&opened)?;
+        let selection = args.asked.select(&opened, "log")?;
         let ledger = &opened.library.ledger;
         // Without a query nothing is left out, not even what is of no action.
         let is_asked = |id: &EntryId| {

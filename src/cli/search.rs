@@ -1,7 +1,6 @@
 //! `milepost search`: what matches a query, best first.
 
 use super::common::CommonArgs;
-use super::output;
 use super::view::{Asked, Form, open, wrong};
 use crate::export::ExportScope;
 
@@ -33,10 +32,7 @@ pub fn run(args: &SearchArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;
         let all = opened.library.corpus.len();
-        let selection = args.asked.ranked(&opened, all)?;
-        if let Some(hint) = args.asked.plain(&opened) {
-            output::message(&format!("milepost: {hint}\n"));
-        }
+        let selection = args.asked.ranked(&opened, "search", all)?;
         let scope = ExportScope::Results(&selection.hits);
         Ok(args.form.give(&opened, &selection, scope, common))
     };

@@ -197,7 +197,7 @@ pub fn run(table: TableArgs, common: &CommonArgs) -> u8 {
     };
     let answer = || {
         let opened = open(common)?;
-        let selection = asked.select(&opened)?;
+        let selection = asked.select(&opened, kind.name())?;
         let subject = Subject {
             set: selection.set.clone(),
             title: match &selection.query {

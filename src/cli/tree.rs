@@ -34,7 +34,7 @@ Examples:
 pub fn run(args: &TreeArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;
-        let mut selection = args.asked.select(&opened)?;
+        let mut selection = args.asked.select(&opened, "tree")?;
         let sources = opened.library.sources(opened.clock.as_of);
         let wanted = args.by.filter(|grouping| !grouping.is_document());
         if wanted.is_some_and(Grouping::has_gone) {

@@ -10,7 +10,6 @@ use crate::export::delimiter::Dialect;
 use crate::export::{self, ExportScope, ExportView, Format, Output};
 use crate::library::Library;
 use crate::model::EditionId;
-use crate::query::offer;
 use crate::views::pivot::Pivot;
 use crate::views::tables::TableKind;
 use crate::when::clock::Clock;
@@ -87,36 +86,29 @@ pub fn wrong(text: &str) -> u8 {
     WRONG
 }
 
+/// Says what a query in plain words may mean, as a command to try instead of the one that was given.
+pub fn offer(text: &str, opened: &Opened, command: &str) {
+    if let Some(offer) = opened.library.offer(text, opened.clock.as_of) {
+        output::message(&format!("milepost: perhaps: {}\n", offer.command(command)));
+    }
+}
+
 impl Asked {
-    /// What the query leaves, or the exit status of a query that cannot be asked.
-    pub fn select(&self, opened: &Opened) -> Result<Selection, u8> {
-        self.ranked(opened, 0)
+    /// What the query of a command leaves, or the exit status of a query that cannot be asked.
+    pub fn select(&self, opened: &Opened, command: &str) -> Result<Selection, u8> {
+        self.ranked(opened, command, 0)
     }
 
     /// The same, with the best of it ranked.
-    pub fn ranked(&self, opened: &Opened, best: usize) -> Result<Selection, u8> {
+    pub fn ranked(&self, opened: &Opened, command: &str, best: usize) -> Result<Selection, u8> {
         let text = self.query.join(" ");
+        offer(&text, opened, command);
         let selection =
             select(&text, &opened.library, opened.clock.as_of, best).map_err(|why| wrong(&why))?;
         if let Some(note) = &selection.note {
             output::message(&format!("milepost: {note}\n"));
         }
         Ok(selection)
-    }
-
-    /// What a query in plain words may mean, as a command to try.
-    pub fn plain(&self, opened: &Opened) -> Option<String> {
-        let text = self.query.join(" ");
-        let offer = offer(&text, &opened.library.corpus)?;
-        if offer.view.is_none() && offer.query == text.trim() {
-            return None;
-        }
-        let command = offer.view.unwrap_or("search");
-        let query = match offer.query.as_str() {
-            "" => String::new(),
-            query => format!(" '{}'", query.replace('\'', "’")),
-        };
-        Some(format!("perhaps: milepost {command}{query}"))
     }
 
     /// What the query leaves of some editions.

@@ -14,7 +14,6 @@ use crate::load::{JournalMistake, RawEntry, RawJournal, Report, SourceFile, read
 use crate::model::Corpus;
 use crate::model::words::Recorded;
 use crate::text::url;
-use crate::when::When;
 use crate::when::convention::Conventions;
 
 /// Reads the journals of a corpus. Dates in them are worded as in its newest edition, or in English.
@@ -242,7 +241,7 @@ pub fn said(
     corpus: &Corpus,
     conventions: &Conventions,
 ) -> Result<Said, crate::when::WhenError> {
-    let when = When::parse_typed(text, corpus.reading(at.date_naive()))?;
+    let when = corpus.typed(text, at.date_naive())?;
     Ok(Said {
         text: text.into(),
         window: when.window(conventions),

@@ -31,7 +31,7 @@ pub fn worded(
     if let Some(day) = offset::parse(text, as_of).and_then(|relative| relative.point) {
         return said(&day.to_string(), at, corpus, conventions);
     }
-    let read = |text: &str| When::parse_typed(text, corpus.reading(as_of));
+    let read = |text: &str| corpus.typed(text, as_of);
     let (text, when) = match read(text) {
         Ok(when) => (text.to_owned(), when),
         // Nothing at all is no date of this year.

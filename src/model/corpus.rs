@@ -2,7 +2,6 @@
 
 use std::hash::BuildHasher;
 
-use chrono::NaiveDate;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::action::{
@@ -15,8 +14,8 @@ use super::ragged::Ragged;
 use super::text::{Str, Text};
 use super::vocabulary::{Vocabularies, Vocabulary, VocabularyKind};
 use super::words::RelationKind;
+use crate::when::When;
 use crate::when::window::Window;
-use crate::when::{Reading, When};
 
 /// A wording of a date with the window it stands for. Many dates share one.
 #[derive(Clone, Debug)]
@@ -210,17 +209,6 @@ impl Corpus {
     /// The index among all dates of a date of an action, by its place among them.
     pub fn date_number(&self, action: ActionId, index: usize) -> u32 {
         (self.dates.start(action.index()) + index) as u32
-    }
-
-    /// How a date is read that somebody asks for: as the newest edition words its own, counted from this day.
-    pub fn reading(&self, as_of: NaiveDate) -> Reading {
-        match self.newest_edition() {
-            Some(edition) => Reading {
-                edition: as_of,
-                ..edition.reading()
-            },
-            None => as_of.into(),
-        }
     }
 
     pub fn wording(&self, id: WhenId) -> &Wording {

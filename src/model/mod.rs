@@ -20,6 +20,7 @@ mod recurring;
 pub mod set;
 pub mod settled;
 pub mod text;
+mod typed;
 pub mod vocabulary;
 pub mod words;
 

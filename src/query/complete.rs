@@ -2,7 +2,7 @@
 
 use super::choices::values;
 use super::field_table::{FIELDS, FieldInfo, FieldName};
-use super::plain::quoted;
+use super::part::quoted;
 use super::properties::{HAS, IS};
 use super::terms::names;
 use crate::model::Corpus;

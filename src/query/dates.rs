@@ -9,7 +9,6 @@ use super::field_table::Op;
 use super::lexer::Letter;
 use super::part::{ValuePart, existence, quoted, range};
 use crate::text::nearest::nearest;
-use crate::when::When;
 use crate::when::offset;
 
 /// The days that a wording covers.
@@ -30,7 +29,7 @@ fn days(piece: &ValuePart, context: &ParseContext<'_>) -> Result<DaySpan, QueryE
         });
     }
     // Wordings such as "next month" count from the clock here, as they do for the reader who types them.
-    match When::parse_typed(&piece.text, context.corpus.reading(context.as_of)) {
+    match context.corpus.typed(&piece.text, context.as_of) {
         Ok(when) => {
             let window = when.window(context.conventions);
             Ok(DaySpan {

@@ -16,6 +16,7 @@ mod numbers;
 mod parser;
 mod part;
 mod plain;
+mod plain_date;
 mod properties;
 mod recorded;
 mod saved;

@@ -59,10 +59,13 @@ pub(super) fn existence(text: &str) -> Option<bool> {
     }
 }
 
-pub(super) fn quoted(text: &str) -> String {
-    if text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | '|' | ',' | '=')) {
-        format!("\"{}\"", text.replace('"', ""))
+/// A value as it can stand after a colon.
+pub(super) fn quoted(value: &str) -> String {
+    let is_plain =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_' | '/' | '~' | '?');
+    if value.chars().all(is_plain) {
+        value.to_owned()
     } else {
-        text.to_owned()
+        format!("\"{}\"", value.replace('"', ""))
     }
 }

@@ -1,7 +1,8 @@
 //! What a query in plain words may mean in fields: `overdue frontex` is a state and a body. It is only ever offered.
 
-use chrono::Month;
-
+use super::ParseContext;
+use super::part::quoted;
+use super::plain_date;
 use super::properties::IS;
 use super::terms::names;
 use crate::model::vocabulary::VocabularyKind;
@@ -10,9 +11,13 @@ use crate::text::fold::lower;
 
 /// A view that words may name, by the name of its command.
 const VIEWS: &[(&str, &str)] = &[
+    ("what changed since the last edition", "diff"),
+    ("what has changed", "diff"),
     ("what changed", "diff"),
+    ("what is new", "diff"),
     ("changes", "diff"),
     ("changed", "diff"),
+    ("how much money", "money"),
     ("money", "money"),
     ("funding", "money"),
     ("budget", "money"),
@@ -41,19 +46,23 @@ const PHRASES: &[(&str, &str)] = &[
     ("no owner", "is:unowned"),
     ("no owners", "is:unowned"),
     ("without owner", "is:unowned"),
+    ("without an owner", "is:unowned"),
+    ("nobody owns", "is:unowned"),
     ("next step", "block:next"),
     ("next steps", "block:next"),
+    ("promise", "block:next"),
+    ("promises", "block:next"),
+    ("promised", "block:next"),
     ("steps taken", "block:step"),
     ("contradiction", "caveat:contradiction"),
     ("contradictions", "caveat:contradiction"),
+    ("contradicts", "caveat:contradiction"),
+    ("contradict", "caveat:contradiction"),
     ("contradictory", "caveat:contradiction"),
     ("ambiguities", "has:caveat"),
     ("slipped", "change:slipped"),
-    ("due this week", "due:week"),
-    ("due this month", "due:month"),
-    ("due this quarter", "due:quarter"),
-    ("due this year", "due:year"),
     ("due soon", "due:14d"),
+    ("soon", "due:14d"),
 ];
 
 /// Words between the others that ask nothing.
@@ -85,6 +94,22 @@ const FILLERS: &[&str] = &[
     "me",
     "from",
     "at",
+    "what's",
+    "who's",
+    "how",
+    "much",
+    "many",
+    "there",
+    "that",
+    "this",
+    "does",
+    "do",
+    "did",
+    "has",
+    "have",
+    "be",
+    "will",
+    "about",
 ];
 
 /// Words that compare: no table answers them, so none is offered.
@@ -102,12 +127,39 @@ pub struct PlainOffer {
     pub view: Option<&'static str>,
 }
 
+impl PlainOffer {
+    /// What it asks, where it is offered.
+    pub fn words(&self) -> String {
+        match (self.view, self.query.as_str()) {
+            (Some(view), "") => format!("the table of {view}"),
+            (Some(view), query) => format!("the table of {view}, of {query}"),
+            (None, query) => query.to_owned(),
+        }
+    }
+
+    /// The command that asks it: the one that was given, unless a view of its own is meant.
+    pub fn command(&self, given: &str) -> String {
+        let command = self.view.unwrap_or(given);
+        match self.query.as_str() {
+            "" => format!("milepost {command}"),
+            query => format!("milepost {command} '{}'", query.replace('\'', "’")),
+        }
+    }
+}
+
 /// What a query in plain words may mean, where it names a state, a block or a view. Nothing where it has signs of the query
 /// language: whoever writes those knows what to ask.
-pub fn offer(text: &str, corpus: &Corpus) -> Option<PlainOffer> {
-    const LONGEST: usize = 12;
+pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
+    const LONGEST: usize = 16;
+    let corpus = context.corpus;
+    let text = text.trim();
+    if let Some(query) = quoted_date(text, context) {
+        return Some(PlainOffer { query, view: None });
+    }
     let words: Vec<String> = text.split_whitespace().map(lower).collect();
-    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '’' | '\'' | '?');
+    let is_plain = |letter: char| {
+        letter.is_alphanumeric() || matches!(letter, '-' | '’' | '\'' | '?' | '.' | '/' | ',' | '–')
+    };
     if words.is_empty()
         || words.len() > LONGEST
         || !text.split_whitespace().all(|word| is_word(word, is_plain))
@@ -123,7 +175,7 @@ pub fn offer(text: &str, corpus: &Corpus) -> Option<PlainOffer> {
         if let Some((length, name)) = longest(VIEWS.iter().copied(), left).filter(|_| view.is_none()) {
             view = Some(name);
             at += length;
-        } else if let Some((length, test)) = due(left) {
+        } else if let Some((length, test)) = plain_date::test(left, context) {
             tests.push(test);
             at += length;
         } else if let Some((length, test)) = longest(PHRASES.iter().copied(), left) {
@@ -154,6 +206,15 @@ pub fn offer(text: &str, corpus: &Corpus) -> Option<PlainOffer> {
     })
 }
 
+/// A date in quotation marks: as words of the document nobody may have written it so.
+fn quoted_date(text: &str, context: &ParseContext<'_>) -> Option<String> {
+    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
+    let words: Vec<String> = inside.split_whitespace().map(lower).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (length, asked) = plain_date::test(&words, context)?;
+    (length == words.len()).then_some(asked)
+}
+
 fn is_word(word: &str, is_plain: impl Fn(char) -> bool) -> bool {
     word.starts_with(char::is_alphanumeric)
         && word.chars().all(is_plain)
@@ -171,59 +232,6 @@ fn longest<'p>(
         is_it.then_some((length, meant))
     });
     begins.max_by_key(|(length, _)| *length)
-}
-
-/// What words ask of deadlines, as a test: `due before july 2025`, `second quarter of 2025`. A period without a word
-/// before it is one of words too, so of those only quarters are deadlines for sure.
-fn due(words: &[&str]) -> Option<(usize, String)> {
-    let says_due = words.first() == Some(&"due");
-    let mut at = usize::from(says_due);
-    let sign = match words.get(at) {
-        Some(&"before") => "<",
-        Some(&("by" | "until")) if says_due => "<=",
-        Some(&"after") => ">",
-        _ => ":",
-    };
-    let is_word = sign != ":" || says_due && matches!(words.get(at), Some(&("in" | "during")));
-    at += usize::from(is_word);
-    let (length, period, first) = period(words.get(at..)?)?;
-    if sign == ":" && !says_due && !period.contains('Q') {
-        return None;
-    }
-    let value = if sign == "<" { first } else { period };
-    Some((at + length, format!("due{sign}{value}")))
-}
-
-/// The year, quarter or month that words begin with: how many words, what is written for it, and its first day.
-fn period(words: &[&str]) -> Option<(usize, String, String)> {
-    const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
-    const QUARTERS: [&str; 4] = ["q1", "q2", "q3", "q4"];
-    let year = |at: usize| {
-        let at = at + usize::from(words.get(at) == Some(&"of"));
-        let year = words.get(at)?;
-        let is_year =
-            year.len() == 4 && year.starts_with("20") && year.bytes().all(|sign| sign.is_ascii_digit());
-        is_year.then_some((at + 1, *year))
-    };
-    let place = |list: &[&str]| list.iter().position(|name| words.first() == Some(name));
-    if let Some((length, year)) = year(0) {
-        return Some((length, year.to_owned(), format!("{year}-01-01")));
-    }
-    let quarter = match place(&ORDINALS) {
-        Some(number) if words.get(1) == Some(&"quarter") => Some((number, 2)),
-        Some(_) => None,
-        None => place(&QUARTERS).map(|number| (number, 1)),
-    };
-    if let Some((number, after)) = quarter {
-        let (length, year) = year(after)?;
-        let first = format!("{year}-{:02}-01", number * 3 + 1);
-        return Some((length, format!("{year}-Q{}", number + 1), first));
-    }
-    let month: Month = words.first()?.parse().ok()?;
-    let (length, year) = year(1)?;
-    let month = format!("{year}-{:02}", month.number_from_month());
-    let first = format!("{month}-01");
-    Some((length, month, first))
 }
 
 /// The most words a name of a body or place is looked for in.
@@ -279,14 +287,4 @@ pub fn places_named(corpus: &Corpus, words: &[&str]) -> Vec<TermId> {
         }
     }
     found
-}
-
-/// A value as it can stand after a colon.
-pub(super) fn quoted(value: &str) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_');
-    if value.chars().all(is_plain) {
-        value.to_owned()
-    } else {
-        format!("\"{}\"", value.replace('"', ""))
-    }
 }

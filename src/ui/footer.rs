@@ -34,7 +34,7 @@ pub fn draw(painter: &mut Painter, state: &State) {
     }
     for Hint { key, word, place, .. } in footer::hints(state) {
         let used = painter.text(place, &key, theme.strong);
-        painter.text(after_key(place, used + 1), word, theme.dim);
+        painter.text(after_key(place, used + 1), &word, theme.dim);
     }
 }
 

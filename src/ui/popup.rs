@@ -87,7 +87,8 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
     };
     let room = usize::from(area.width).saturating_sub(6);
     let landing = format!("to    {}", last_part(&prompt.plan.landing, room));
-    painter.text(line(2), &landing, theme.plain);
+    painter.text(line(3), &landing, theme.plain);
+    formats(painter, line(2), prompt);
     match &prompt.stage {
         ExportStage::Typing => {
             let key = |name| key_sign(name, state.session.signs);
@@ -95,19 +96,40 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
             let marks = format!("  {} pane{marks} or brief", key("up/down"));
             let (accept, tab, leave) = (accept_key(state), key("tab"), leave_key(state));
             painter.text(
-                line(3),
+                line(4),
                 &format!("{accept} write  {tab} other format{marks}  {leave} leave"),
                 theme.dim,
             )
         }
         ExportStage::Exists => painter.text(
-            line(3),
+            line(4),
             "File exists: y overwrites it, any other key goes back.",
             theme.warning,
         ),
-        ExportStage::Failed(why) => painter.text(line(3), why, theme.warning),
+        ExportStage::Failed(why) => painter.text(line(4), why, theme.warning),
     };
     cursor
+}
+
+/// The endings that could stand behind the name, with the one that does.
+fn formats(painter: &mut Painter, line: Rect, prompt: &ExportPrompt) {
+    let theme = *painter.theme;
+    let mut used = painter.text(line, "or    ", theme.dim);
+    for output in prompt.what.outputs() {
+        let ending = output.endings()[0];
+        let is_own = prompt.plan.output == Some(output);
+        let (text, style) = if is_own {
+            (format!("[{ending}]"), theme.strong)
+        } else {
+            (format!(" {ending} "), theme.dim)
+        };
+        let rest = Rect {
+            x: line.x + used,
+            width: line.width.saturating_sub(used),
+            ..line
+        };
+        used += painter.text(rest, &text, style);
+    }
 }
 
 /// The end of a path, which tells files apart, in at most `cells` cells.

@@ -136,15 +136,11 @@ fn plain(painter: &mut Painter, line: Rect, state: &State) -> u16 {
     let Some(offer) = search.plain.as_ref().filter(|_| !search.is_offering()) else {
         return 0;
     };
-    let view = offer.view.map_or_else(String::new, |view| {
-        let query = if offer.query.is_empty() { "" } else { ", of " };
-        format!("the table of {view}{query}")
-    });
     let take = match (search.at_plain, search.found.hits.is_empty()) {
         (true, _) | (_, true) => format!("{} takes it", accept_key(state)),
         _ => format!("{} takes it", key_sign("tab", state.session.signs)),
     };
-    let text = format!("Perhaps: {view}{}  ({take})", offer.query);
+    let text = format!("Perhaps: {}  ({take})", offer.words());
     let used = painter.text(line, &text, painter.theme.computed);
     if search.at_plain {
         painter.style(line, painter.theme.selected);
@@ -236,6 +232,8 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
         list,
         &[
             "Words match fuzzily, in any field: titles, text, bodies, places, dates, sums, caveats.".into(),
+            String::new(),
+            "Plain words ask too: late, 30d, no owner, who owes.".into(),
             String::new(),
             format!("{tab} lists the fields, and after one its values, each with a word on it:"),
             state.search.examples.join("   "),

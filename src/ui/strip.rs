@@ -73,10 +73,17 @@ fn action(state: &State) -> String {
 fn deadlines(state: &State) -> String {
     let count = |schedule: ScheduleState| state.view.states[schedule as usize];
     format!(
-        "{} in 14 days · {} open · {} overdue · {} undated",
+        "{} in 14 days · {} open · {} overdue · {}",
         wording::count(state.panes.deadlines.soon, "deadline"),
         count(ScheduleState::Open),
         count(ScheduleState::Overdue) + count(ScheduleState::PossiblyOverdue),
-        count(ScheduleState::Undated)
+        if state.layout.size.0 < 80 {
+            format!(
+                "{} undated",
+                wording::grouped(count(ScheduleState::Undated) as u64)
+            )
+        } else {
+            wording::count(count(ScheduleState::Undated), "undated next step")
+        }
     )
 }

@@ -6,10 +6,13 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::calendar;
+use super::convention::Conventions;
 use super::day_format::DayFormat;
 use super::error::Plain;
-use super::imprecise::{Doubt, Stretch, When};
+use super::imprecise::{Doubt, Part, Stretch, When};
+use super::language::Language;
 use super::period::Period;
+use super::reading::Reading;
 
 /// An edition of this many days or more is stood at by its own date: counted from today, all of it would be overdue.
 pub const STALE_AFTER_DAYS: i64 = 180;
@@ -42,11 +45,13 @@ pub struct Clock {
     pub origin: Origin,
 }
 
-/// What the user asks the clock to stand at: a day, `today` or `edition`.
+/// What the user asks the clock to stand at: a day, `today`, one told from it, or `edition`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Request {
     Day(NaiveDate),
     Today,
+    /// So many days from today: `tomorrow` is 1.
+    FromToday(i64),
     /// The newest edition's own date.
     Edition,
 }
@@ -62,7 +67,7 @@ impl fmt::Display for RequestError {
         let found = Plain(&self.found);
         write!(
             f,
-            "no such day: {found}; a day such as 2025-04-01, or today, or edition"
+            "no such day: {found}; a day such as 2025-04-01, 1 April 2025 or end of 2025, or today, tomorrow, edition"
         )
     }
 }
@@ -81,26 +86,68 @@ impl FromStr for Request {
             return Ok(Self::Edition);
         }
         calendar::day(asked)
-            .or_else(|| worded_day(asked))
             .map(Self::Day)
+            .or_else(|| worded(asked))
             .ok_or_else(|| RequestError {
                 found: text.to_owned(),
             })
     }
 }
 
-/// The one day that a wording names, whenever it is read: "1 April 2025", but neither "tomorrow" nor "April 2025".
-fn worded_day(text: &str) -> Option<NaiveDate> {
-    let read = |from: NaiveDate| match When::parse(text, from) {
-        Ok(When::In(Stretch {
+/// The day that a wording names, in English or else in a language whose other readers agree: "1 April 2025", "fin 2025",
+/// "tomorrow". "April 2025" is no day.
+fn worded(text: &str) -> Option<Request> {
+    if let Some(request) = worded_in(text, Language::English) {
+        return Some(request);
+    }
+    // In figures alone it is not said whether the day or the month comes first.
+    if !text.contains(char::is_alphabetic) {
+        return None;
+    }
+    let mut read = Language::all().filter_map(|language| worded_in(text, language));
+    let first = read.next()?;
+    read.all(|other| other == first).then_some(first)
+}
+
+fn worded_in(text: &str, language: Language) -> Option<Request> {
+    // What counts from the day of reading is another day when read from another, or as far from both.
+    let (one, other) = (
+        NaiveDate::from_ymd_opt(2001, 3, 5)?,
+        NaiveDate::from_ymd_opt(2010, 10, 12)?,
+    );
+    let read = |edition: NaiveDate| {
+        let reading = Reading {
+            language,
+            ..Reading::from(edition)
+        };
+        named_day(When::parse(text, reading).ok()?)
+    };
+    let (first, second) = (read(one)?, read(other)?);
+    let days = (first - one).num_days();
+    if first == second {
+        Some(Request::Day(first))
+    } else if days == (second - other).num_days() {
+        Some(Request::FromToday(days))
+    } else {
+        None
+    }
+}
+
+/// The day that a date is, or the last day of a period whose end it is.
+fn named_day(when: When) -> Option<NaiveDate> {
+    match when {
+        When::In(Stretch {
             doubt: Doubt::None,
             part: None,
             period: Period::Day(day),
-        })) => Some(day),
+        }) => Some(day),
+        When::In(Stretch {
+            doubt: Doubt::None,
+            part: Some(Part::End),
+            ..
+        }) => when.window(&Conventions::default()).latest,
         _ => None,
-    };
-    // What counts from the day of reading is another day when read from another.
-    read(calendar::FIRST_DAY).filter(|day| read(calendar::LAST_DAY) == Some(*day))
+    }
 }
 
 impl Clock {
@@ -121,6 +168,10 @@ impl Clock {
                 origin: Origin::Given,
             },
             Some(Request::Today) => at_today,
+            Some(Request::FromToday(days)) => Self {
+                as_of: calendar::add_days(today, days),
+                origin: Origin::Given,
+            },
             None if is_fresh => at_today,
             Some(Request::Edition) | None => at_edition,
         }
@@ -193,6 +244,14 @@ mod tests {
             ("2025-04-01", "2025-04-01", Origin::Given),
             ("1 April 2025", "2025-04-01", Origin::Given),
             ("1 Apr 2025", "2025-04-01", Origin::Given),
+            ("1er avril 2025", "2025-04-01", Origin::Given),
+            ("1. April 2025", "2025-04-01", Origin::Given),
+            ("1 de abril de 2025", "2025-04-01", Origin::Given),
+            ("end of 2025", "2025-12-31", Origin::Given),
+            ("end of March 2025", "2025-03-31", Origin::Given),
+            ("fin 2025", "2025-12-31", Origin::Given),
+            ("tomorrow", "2030-01-02", Origin::Given),
+            ("Yesterday", "2029-12-31", Origin::Given),
         ] {
             let clock = Clock::resolve(Some(text.parse().unwrap()), today, edition);
             assert_eq!(
@@ -210,8 +269,9 @@ mod tests {
     fn what_is_no_day_says_what_is() {
         for text in [
             "",
-            "tomorrow",
             "1 April",
+            "03/04/2025",
+            "end of the year",
             "April 2025",
             "around 1 April 2025",
             "before 1 April 2025",
@@ -223,7 +283,9 @@ mod tests {
             "2025-02-30",
         ] {
             let error = text.parse::<Request>().unwrap_err().to_string();
-            let expected = format!("no such day: {text}; a day such as 2025-04-01, or today, or edition");
+            let expected = format!(
+                "no such day: {text}; a day such as 2025-04-01, 1 April 2025 or end of 2025, or today, tomorrow, edition"
+            );
             assert_eq!(error, expected);
         }
     }

@@ -164,5 +164,21 @@ fn what_plain_words_may_mean_is_said_as_a_command() {
         assert!(ran.stderr.contains(said), "{words}: {}", ran.stderr);
         assert!(!ran.stdout.contains("perhaps"), "{}", ran.stdout);
     }
+    // Every command that takes a query offers it for itself, whether or not the words find something.
+    for (command, words, said) in [
+        ("due", "overdue", "milepost due 'is:overdue'"),
+        (
+            "tree",
+            "next steps morocco",
+            "milepost tree 'block:next where:morocco'",
+        ),
+        ("owners", "before July 2025", "milepost owners 'due<2025-07-01'"),
+        ("money", "money tunisia", "milepost money 'where:tunisia'"),
+        ("brief", "before July 2025", "milepost brief 'due<2025-07-01'"),
+    ] {
+        let ran = run(&[command, words]);
+        let said = format!("milepost: perhaps: {said}\n");
+        assert!(ran.stderr.contains(&said), "{command} {words}: {}", ran.stderr);
+    }
     assert!(!run(&["search", "tunisia"]).stderr.contains("perhaps"));
 }

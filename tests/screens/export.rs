@@ -59,9 +59,9 @@ fn the_ending_is_the_format() {
         assert_eq!(path, name);
         assert!(text.starts_with(begins), "{name}: {text}");
     }
-    // Without an ending the view decides: events from deadlines, text from the tree.
+    // Without an ending the view decides: events from the calendar, text from the others.
     assert!(
-        written(&named(Session::small(120, 36).keys("3"), "a"))
+        written(&named(Session::small(120, 36).keys("3 c"), "a"))
             .1
             .starts_with("BEGIN:")
     );
@@ -86,8 +86,14 @@ fn the_prompt_says_what_lands_where() {
     let mut session = Session::small(120, 36);
     session.state.session.folders.working = "/srv/plans".into();
     session.state.session.folders.home = Some("/home/ada".into());
-    let session = session.keys("3 e");
+    // The agenda is a text, the calendar one for calendars; all that it could be is listed.
+    let agenda = session.keys("3 e");
+    let text = agenda.text();
+    assert!(text.contains("milepost-deadlines.txt"), "{text}");
+    assert!(text.contains("or    [txt] md  html  csv"), "{text}");
+    let session = agenda.keys("esc c e");
     let text = session.text();
+    assert!(text.contains(" json [ics] svg"), "{text}");
     assert!(text.contains("milepost-deadlines.ics"), "{text}");
     assert!(text.contains("as    iCalendar, 6 events"), "{text}");
     let landing = Path::new("/srv/plans").join("milepost-deadlines.ics");

@@ -310,3 +310,18 @@ fn a_click_goes_to_a_field_and_text_is_pasted_there() {
         "a slip loses nothing"
     );
 }
+
+/// What was settled is folded away: the cursor stands at the next entry, from which one goes on.
+#[test]
+fn after_recording_in_the_agenda_the_next_entry_is_at_the_cursor() {
+    let at = |desk: &Desk| {
+        let pane = &desk.session.state.panes.deadlines;
+        pane.action(&desk.session.state.library.deadlines)
+    };
+    let agenda = || Desk::new(120, 36).keys("3 g g j");
+    let (first, next) = (at(&agenda()), at(&agenda().keys("j")));
+    assert!(first.is_some() && next.is_some() && first != next);
+    let desk = agenda().keys("d enter");
+    assert_eq!(at(&desk), next);
+    desk.sees("undoes it");
+}

@@ -2,6 +2,8 @@
 
 use ratatui::style::Modifier;
 
+use milepost::views::tables::TableKind;
+
 use super::Session;
 
 /// The marked letters of the screen, runs apart, line by line.
@@ -95,6 +97,31 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
         ("due by march 2025 egypt", "Perhaps: due<=2025-03 where:egypt"),
         ("second quarter of 2025", "Perhaps: due:2025-Q2"),
         ("Q2 2025", "Perhaps: due:2025-Q2"),
+        ("july 2025", "Perhaps: due:2025-07"),
+        ("30 june 2025", "Perhaps: due:2025-06-30"),
+        ("\"12 Dec 2024\"", "Perhaps: date=2024-12-12"),
+        ("october 2024", "Perhaps: date:2024-10"),
+        ("before 1 july 2025", "Perhaps: due<2025-07-01"),
+        ("after 12 december 2024", "Perhaps: due>2024-12-12"),
+        ("due 30 june 2025", "Perhaps: due:2025-06-30"),
+        ("by june 2025", "Perhaps: due<=2025-06"),
+        ("this month", "Perhaps: due:month"),
+        ("next 30 days", "Perhaps: due:30d"),
+        ("30d", "Perhaps: due:30d"),
+        ("last two weeks", "Perhaps: date:-2w"),
+        ("tomorrow", "Perhaps: due:tomorrow"),
+        ("end of 2025", "Perhaps: due:\"end of 2025\""),
+        ("what runs until 2027?", "Perhaps: ends:2027"),
+        ("What falls due in the next 30 days?", "Perhaps: due:30d"),
+        (
+            "what did Frontex promise in Egypt?",
+            "Perhaps: block:next who:frontex where:egypt",
+        ),
+        ("what contradicts what?", "Perhaps: caveat:contradiction"),
+        (
+            "what changed since the last edition?",
+            "Perhaps: the table of diff",
+        ),
         (
             "commission owes",
             "Perhaps: the table of owners, of who:commission",
@@ -111,7 +138,10 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
         "\"overdue\"",
         "overdue | late",
         "figures fell most",
-        "july 2025",
+        "2025",
+        "may",
+        "arrivals in 2023",
+        "\"overdue 2025\"",
         "due",
         "before 12 july",
         "",
@@ -213,4 +243,52 @@ fn every_example_finds_something_in_the_corpus_that_is_loaded() {
             assert!(found.state.search.found.total > 0, "{example}");
         }
     }
+}
+
+/// Once a query in plain words is kept, the bottom line offers what it may mean, and a key takes it.
+#[test]
+fn an_offer_stays_beside_a_query_that_is_kept() {
+    let kept = |words: &str| Session::built_in(100, 24).keys("/").typed(words).keys("enter");
+    let overdue = kept("overdue");
+    assert!(
+        overdue.text().contains("p perhaps is:overdue"),
+        "{}",
+        overdue.text()
+    );
+    let query = |session: &Session| {
+        let filter = session.state.view.filter.as_ref();
+        filter.map(|filter| filter.query.clone())
+    };
+    let taken = overdue.keys("p");
+    assert_eq!(query(&taken).as_deref(), Some("is:overdue"));
+    assert!(!taken.text().contains("perhaps"), "{}", taken.text());
+    assert!(taken.keys("/ up").text().contains("/ is:overdue"));
+    let money = kept("money egypt").keys("p");
+    assert_eq!(query(&money).as_deref(), Some("where:egypt"));
+    assert_eq!(money.state.panes.tables.view, Some(TableKind::Money));
+    // Where the words find nothing, Enter takes the offer, as its line says.
+    let nothing = Session::built_in(100, 24).keys("/").typed("no owner");
+    assert!(nothing.text().contains("(↵ takes it)"), "{}", nothing.text());
+    assert_eq!(query(&nothing.keys("enter")).as_deref(), Some("is:unowned"));
+    let none = Session::built_in(100, 24).keys("p").text();
+    assert!(none.contains("No query in plain words is shown"), "{none}");
+}
+
+/// Of an event that two actions tell of, the agenda lists one; where the query hides that, the other says so.
+#[test]
+fn a_deadline_that_stands_for_one_that_the_query_hides_says_so() {
+    let kept = |words: &str| {
+        Session::built_in(160, 40)
+            .keys("/")
+            .typed(words)
+            .keys("enter 3 z")
+    };
+    let one = kept("in:7 where:tunisia").text();
+    assert!(one.contains("same event"), "{one}");
+    let both = kept("where:tunisia").text();
+    assert!(
+        both.contains("Tunisia: technical meeting on the Talent"),
+        "{both}"
+    );
+    assert!(!both.contains("same event"), "{both}");
 }

@@ -220,8 +220,15 @@ fn the_sorted_column_is_marked_and_keys_turn_it() {
     assert!(
         session
             .text()
-            .contains("This works in the statistics; f shows them")
+            .contains("This table has one order. Only the statistics are sorted (f)")
     );
+    let session = session.keys("m s");
+    assert!(
+        session.text().contains("b groups it otherwise"),
+        "{}",
+        session.text()
+    );
+    let session = session.keys("O");
     let session = session.keys("O a");
     assert!(
         session

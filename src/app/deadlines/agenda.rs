@@ -35,11 +35,14 @@ impl Default for Agenda {
 }
 
 impl Agenda {
-    /// Works the lines out again. The cursor stays with its entry, and that at its height on the screen.
-    pub fn refresh(&mut self, ground: Ground) {
+    /// Works the lines out again. The cursor stays with its entry, and that at its height on the screen. Returns whether it
+    /// went on to the next, because its own was settled.
+    pub fn refresh(&mut self, ground: Ground) -> bool {
         let stood = self.rows.get(self.cursor.at).copied();
+        let was_in = self.bucket(self.cursor.at).map(|(_, bucket, _)| bucket);
         let deadlines = &ground.library.deadlines;
-        self.rows = agenda(deadlines, ground.shown(), &self.folded, ground.as_of);
+        let rows = agenda(deadlines, ground.shown(), &self.folded, ground.as_of);
+        let before = std::mem::replace(&mut self.rows, rows);
         let headings = self.rows.iter().enumerate();
         let headings = headings.filter(|(_, row)| matches!(row, AgendaRow::Heading(..)));
         self.headings = headings.map(|(at, _)| at).collect();
@@ -54,8 +57,25 @@ impl Agenda {
         };
         let is_heading = |row: &AgendaRow| matches!(row, AgendaRow::Heading(own, _) if Some(*own) == heading);
         let find = |is: &dyn Fn(&AgendaRow) -> bool| self.rows.iter().position(is);
-        let found = find(&|row| Some(*row) == stood).or_else(|| find(&is_heading));
+        // What has been settled since is folded away: the next entry takes its place, so that one can go on.
+        let is_settled = heading == Some(Bucket::Over) && was_in.is_some_and(|bucket| bucket != Bucket::Over);
+        let next = || {
+            let (above, below) = before.split_at_checked(self.cursor.at)?;
+            let mut near = below.iter().skip(1).chain(above.iter().rev());
+            near.find_map(|row| match row {
+                AgendaRow::Heading(..) => None,
+                entry => find(&|row| row == entry),
+            })
+        };
+        let same = find(&|row| Some(*row) == stood);
+        let next = if same.is_none() && is_settled {
+            next()
+        } else {
+            None
+        };
+        let found = same.or(next).or_else(|| find(&is_heading));
         self.cursor.carry_to(found.unwrap_or(self.cursor.at));
+        next.is_some()
     }
 
     /// The action of a line, if it is one.

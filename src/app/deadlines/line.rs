@@ -21,6 +21,9 @@ const TITLE: u16 = 40;
 /// The cells of a title beside which there is room for what its date was.
 const LEAST_TITLE: u16 = 20;
 
+/// What is said of a deadline that another action tells of first.
+const SAME_EVENT: &str = "same event";
+
 /// What the lines of an agenda are made of.
 #[derive(Clone, Copy, Debug)]
 pub struct AgendaLines<'a> {
@@ -38,7 +41,7 @@ pub struct AgendaLine<'a> {
     pub lead: String,
     pub wording: String,
     pub title: &'a str,
-    /// What the date was before it slipped.
+    /// What the date was before it slipped; else whether another action tells of the same event.
     pub was: String,
     pub hedge: &'static str,
     pub columns: AgendaColumns,
@@ -92,7 +95,11 @@ impl<'a> AgendaLines<'a> {
             let wording = brief::wording(*days, corpus, deadline, self.columns.wording.into());
             (words, wording)
         };
-        let was = was::was(*days, corpus, deadlines, deadline).unwrap_or_default();
+        // The query hides what tells of it first, so that it stands here for that.
+        let is_repeated = || deadlines.is_repeated(deadline.date, |_| true);
+        let was = was::was(*days, corpus, deadlines, deadline)
+            .or_else(|| is_repeated().then(|| SAME_EVENT.to_owned()))
+            .unwrap_or_default();
         self.line(deadline.action, lead, wording, deadline.record(corpus).hedge, was)
     }
 

@@ -132,21 +132,24 @@ impl DeadlinesPane {
         }
     }
 
-    /// Works out again what is shown, after the clock, the query, the size or the view changed.
-    pub fn refresh(&mut self, ground: Ground) {
+    /// Works out again what is shown, after the clock, the query, the size or the view changed. Returns whether the cursor
+    /// went on to another entry.
+    pub fn refresh(&mut self, ground: Ground) -> bool {
         self.soon = count_soon(&ground.library.deadlines, ground.shown(), ground.as_of);
         self.widest.refresh(ground);
         match self.view {
             DeadlinesView::Agenda => {
-                self.agenda.refresh(ground);
+                let went_on = self.agenda.refresh(ground);
                 self.month
                     .refresh(ground, small_months(ground.inside(Pane::Deadlines).width));
+                return went_on;
             }
             DeadlinesView::Calendar => self
                 .month
                 .refresh(ground, MonthLayout::new(ground.inside(Pane::Deadlines)).count()),
             DeadlinesView::Timeline => self.timeline.refresh(ground),
         }
+        false
     }
 
     /// The cells of the widest title that is listed.
@@ -156,7 +159,10 @@ impl DeadlinesPane {
 
     /// Derives the view again, with the cursor at what is selected.
     pub fn refresh_at_selection(&mut self, ground: Ground) {
-        self.refresh(ground);
+        // Where the reader works in the list, what is selected follows its cursor instead.
+        if self.refresh(ground) && ground.layout.focus == Pane::Deadlines {
+            return;
+        }
         // The calendar keeps its day, which the reader may have chosen.
         if let Some(action) = ground.action().filter(|_| self.view != DeadlinesView::Calendar) {
             self.stand_at(ground, action);

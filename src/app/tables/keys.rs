@@ -29,7 +29,7 @@ impl Tables {
             }
             Command::SortBy | Command::ReverseSort => {
                 if !self.view.is_some_and(|kind| kind.profile().sorts) {
-                    return Outcome::Note(format!("This works in the statistics; {} shows them", key()));
+                    return Outcome::Note(self.why_not_sorted(ground));
                 }
                 let sort = &mut self.options.sort;
                 if command == Command::SortBy {
@@ -44,6 +44,20 @@ impl Tables {
             }
         }
         Outcome::Relayout
+    }
+
+    /// What to do where a table has an order of its own.
+    fn why_not_sorted(&self, ground: Ground) -> String {
+        let figures = ground.session.key(Command::Figures);
+        let Some(kind) = self.view else {
+            return format!("This works in the statistics; {figures} shows them");
+        };
+        let groups = if kind.profile().groups {
+            format!("; {} groups it otherwise", ground.session.key(Command::GroupBy))
+        } else {
+            String::new()
+        };
+        format!("This table has one order{groups}. Only the statistics are sorted ({figures})")
     }
 
     /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again. A table

@@ -20,7 +20,8 @@ impl TableLayout {
         let wanted = match area.height {
             0..6 => 1,
             6..16 => 2,
-            _ => 3,
+            16..24 => 3,
+            _ => 4,
         };
         let title = wanted.min(1 + table.notes.len() as u16).min(area.height);
         let names = u16::from(area.height > title);

@@ -72,6 +72,10 @@ pub(super) const WORDS: &[(&str, &str)] = &[
         "pot",
         "one sum of money, however often it is mentioned; each counts once in a total",
     ),
+    (
+        "same event",
+        "another action tells of it too, and the query hides that one; without the query it is listed there",
+    ),
     ("slip", "days by which a last day moved since the edition before"),
     (
         "stage",

@@ -1,9 +1,12 @@
 //! Which money belongs to a question: Egypt's question is about money for Egypt, a fund's about what that fund pays. Who
 //! merely stands in the same action is told apart.
 
-use crate::model::words::Stage;
+use crate::model::words::{Stage, Word};
 use crate::model::{ActionRef, Corpus, TermId, Vocabulary, VocabularyKind};
 use crate::query::{Expr, Filter, Query, places_named};
+
+/// More names than this are counted.
+const NAMED: usize = 3;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lens {
@@ -73,6 +76,36 @@ impl Lens {
             places: either(self.places, other.places),
             instruments: either(self.instruments, other.instruments),
         }
+    }
+
+    /// Which money counts, in words: `for Egypt, of NDICI`; none where all does.
+    pub fn words(&self, corpus: &Corpus) -> Option<String> {
+        let names = |vocabulary: &Vocabulary, terms: &[TermId], before: &str| {
+            // A place within another that is named goes without saying.
+            let within = |term: &TermId| {
+                let others: Vec<TermId> = terms.iter().copied().filter(|other| other != term).collect();
+                vocabulary.is_within_any(*term, &others)
+            };
+            let terms: Vec<&TermId> = terms.iter().filter(|term| !within(term)).collect();
+            let named = terms
+                .iter()
+                .take(NAMED)
+                .map(|term| vocabulary.term(**term).short());
+            let named = named.collect::<Vec<_>>().join(" or ");
+            match terms.len() {
+                0 => None,
+                1..=NAMED => Some(format!("{before} {named}")),
+                more => Some(format!("{before} {named} or {} more", more - NAMED)),
+            }
+        };
+        let stages = self.stages.iter().map(|stage| stage.label()).collect::<Vec<_>>();
+        let parts = [
+            names(corpus.place_terms(), &self.places, "for"),
+            names(corpus.instrument_terms(), &self.instruments, "of"),
+            (!stages.is_empty()).then(|| format!("that is {}", stages.join(" or "))),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     pub fn share(&self, action: ActionRef, index: usize) -> Share {

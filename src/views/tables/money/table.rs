@@ -288,12 +288,14 @@ impl Rows for MoneyRows {
         }
     }
 
-    fn head(&self, _: Sources, subject: &Subject, words: Words) -> Table {
+    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table {
         let total = self.grouped.total();
         let pots = wording::count(total.pots(), "pot");
+        let lens = subject.lens.words(sources.corpus);
+        let lens = lens.map_or_else(String::new, |lens| format!("; only money {lens}"));
         let mut notes = vec![
             format!(
-                "Computed: {} in {pots}, by {}",
+                "Computed: {} in {pots}, by {}{lens}",
                 total.words(),
                 self.grouped.by.name()
             ),

@@ -144,6 +144,18 @@ fn accountable(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = (Optio
     own.chain(nobody)
 }
 
+/// How many actions name nobody who is accountable, whether or not anything is still owed.
+pub fn unowned(corpus: &Corpus, set: Option<&ActionSet>) -> usize {
+    let is_unowned = |action: &ActionId| {
+        let actors = corpus.actors.row(action.index());
+        actors.iter().all(|actor| actor.role != ActorRole::Accountable)
+    };
+    match set {
+        Some(set) => set.iter().filter(is_unowned).count(),
+        None => corpus.all().map(|action| action.id).filter(is_unowned).count(),
+    }
+}
+
 /// How many different deadlines and undated next steps are owed, and by how many named bodies.
 pub fn totals(owners: &[Owner]) -> (usize, usize, usize) {
     let mut seen = HashSet::new();

@@ -1,7 +1,7 @@
 //! Who owes what as a table for people: bodies that open into their deadlines.
 
 use super::data::data;
-use super::list::{NO_OWNER, Owed, Owner, also, owners, totals};
+use super::list::{NO_OWNER, Owed, Owner, also, owners, totals, unowned};
 use crate::model::deadlines::Deadline;
 use crate::model::{Corpus, Hedge, Term};
 use crate::views::brief::{hedge, lead, wording as wording_in};
@@ -49,6 +49,8 @@ const BRIEF: usize = 11;
 #[derive(Debug)]
 pub struct OwnerRows {
     owners: Vec<Owner>,
+    /// How many actions name nobody who is accountable.
+    unowned: usize,
     lines: Vec<Line>,
 }
 
@@ -56,10 +58,27 @@ impl OwnerRows {
     pub fn new(sources: Sources, subject: &Subject, is_open: impl Fn(u32) -> bool) -> Self {
         let mut rows = Self {
             owners: owners(sources, subject.set.as_ref()),
+            unowned: unowned(sources.corpus, subject.set.as_ref()),
             lines: Vec::new(),
         };
         rows.lay(is_open);
         rows
+    }
+
+    /// How the actions without an accountable body and what nobody owes differ in number.
+    fn unowned_in_words(&self) -> Option<String> {
+        let nobody = self.owners.iter().find(|owner| owner.body.is_none());
+        // Where others owe everything that is left, what is done needs no count.
+        if self.unowned == 0 || nobody.is_none() && !self.owners.is_empty() {
+            return None;
+        }
+        let (dated, undated) = nobody.map_or((0, 0), |owner| (owner.ahead + owner.overdue, owner.undated));
+        Some(format!(
+            "Nobody accountable: {}; still to be done: {}, {} undated.",
+            wording::count(self.unowned, "action"),
+            wording::count(dated, "deadline"),
+            wording::grouped(undated as u64),
+        ))
     }
 
     fn lay(&mut self, is_open: impl Fn(u32) -> bool) {
@@ -101,12 +120,12 @@ impl Rows for OwnerRows {
     }
 
     fn head(&self, _: Sources, subject: &Subject, words: Words) -> Table {
+        let mut notes = vec![format!("Computed: {}", totals_in_words(&self.owners))];
+        notes.extend(self.unowned_in_words());
+        notes.push("Inferred: not named. Overdue: no outcome recorded.".into());
         Table {
             title: format!("Who owes what: {}", subject.title),
-            notes: vec![
-                format!("Computed: {}", totals_in_words(&self.owners)),
-                "Inferred: not named. Overdue: no outcome recorded.".into(),
-            ],
+            notes,
             columns: vec![
                 Column::new("Body")
                     .least(if words == Words::Brief { 20 } else { 28 })

@@ -1,0 +1,39 @@
+//! Taking what the words of a query that is kept may mean in fields.
+
+use super::answer::Answer;
+use super::filtered::ActiveFilter;
+use super::state::State;
+use crate::command::Command;
+use crate::query::PlainOffer;
+
+/// What is offered for the query that is kept.
+pub fn offered(state: &State) -> Option<&PlainOffer> {
+    state.view.filter.as_ref()?.offer.as_ref()
+}
+
+/// Asks it instead.
+pub fn take(state: &mut State) -> Answer {
+    let Some(offer) = offered(state).cloned() else {
+        return Answer::Note("No query in plain words is shown that may mean one in fields".into());
+    };
+    let view = offer.view.and_then(Command::named);
+    if let Some(view) = view
+        && offer.query.is_empty()
+    {
+        state.view.filter = None;
+        state.refresh();
+        return Answer::View(view);
+    }
+    let filter = ActiveFilter::new(&state.library, &offer.query, state.time.clock.as_of);
+    let hit = filter.as_ref().and_then(|filter| filter.next(None, true));
+    let (Some(filter), Some(hit)) = (filter, hit) else {
+        return Answer::Note(format!("Nothing matches {}", offer.query));
+    };
+    state.search.remember(&offer.query);
+    Answer::Filter {
+        filter,
+        hit,
+        note: None,
+        then: view,
+    }
+}
