@@ -166,6 +166,8 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 files
             };
             let corpus = load::load(&files, &preferences.conventions).map_err(|report| report.to_string())?;
+            // The texts are many times the corpus, and what is made of it next needs room.
+            drop(files);
             let actions = wording::count(corpus.len(), "action");
             progress(Progress::At(format!("{actions}: collecting deadlines")));
             let journals = place.read(&corpus, &preferences.conventions);

@@ -63,6 +63,8 @@ impl Part {
     pub fn text(self, corpus: &Composed) -> String {
         let mut text = String::new();
         self.write(corpus, &mut |some| text.push_str(some));
+        // There may be many of them at once, each with room for as much again.
+        text.shrink_to_fit();
         text
     }
 

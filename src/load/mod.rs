@@ -50,6 +50,7 @@ mod shape;
 mod shard;
 mod spans;
 mod steps;
+mod stream;
 mod suggestions;
 mod sums;
 mod targets;
@@ -75,6 +76,7 @@ use self::parse::{Findings, parse};
 use self::placing::{Head, place_all};
 use self::problem::{Mistake, Place, Problem, Step};
 use self::raw::{RawFile, RawPart};
+use self::stream::{Streamed, stream};
 use self::suggestions::Suggestions;
 use self::terms::Terms;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
@@ -188,14 +190,15 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
             mistake: Mistake::NoEdition,
         });
     }
+    let known = Known {
+        corpus: &corpus,
+        editions: &numbers,
+        conventions,
+        files: large.len(),
+    };
     let read: Vec<_> = large
         .par_iter()
-        .map(|(file, first, text)| {
-            let suggestions = Suggestions::shared_by(large.len());
-            let folder = folders.edition_of(&files[*file]);
-            let known = (&corpus, &numbers, folder);
-            read_one(*file, first, text, known, conventions, suggestions)
-        })
+        .map(|(file, first, text)| read_one(*file, first, text, known, folders.edition_of(&files[*file])))
         .collect();
     let mut heads = Vec::new();
     for (head, wrong) in read {
@@ -207,40 +210,59 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     corpus
 }
 
+/// What files of actions refer to.
+#[derive(Clone, Copy)]
+struct Known<'k> {
+    corpus: &'k Corpus,
+    editions: &'k HashMap<String, EditionId>,
+    conventions: &'k Conventions,
+    /// How many files there are.
+    files: usize,
+}
+
 fn read_one(
     file: usize,
     first: &FirstWord,
     text: &str,
-    (corpus, editions, folder): (&Corpus, &HashMap<String, EditionId>, Option<EditionId>),
-    conventions: &Conventions,
-    mut suggestions: Suggestions,
+    known: Known,
+    folder: Option<EditionId>,
 ) -> (Option<Head>, Findings) {
+    let mut wrong = Vec::new();
+    let mut edition = None;
+    let streamed = stream(first.word, text, &mut |named| {
+        let (id, builder) = begin((file, text.len()), named, folder, known, &mut wrong);
+        edition = id;
+        builder
+    });
+    if let Some(Streamed {
+        builder,
+        objective,
+        number,
+    }) = streamed
+    {
+        let mut shard = builder.finish();
+        wrong.append(&mut shard.problems);
+        let head = Head {
+            shard,
+            edition,
+            objective,
+            number,
+        };
+        let findings = Findings {
+            problems: wrong,
+            ..Findings::default()
+        };
+        return (Some(head), findings);
+    }
     let mut head = None;
     let findings = parse(file, first, text, |raw| {
-        let (edition, objective, number) = match &raw {
+        let (named, objective, number) = match &raw {
             RawFile::Objective(raw) => (raw.edition.as_deref(), raw.id.to_string(), Ok(raw.number)),
             RawFile::Part(raw) => (raw.edition.as_deref(), raw.objective.to_string(), Err(raw.order)),
             _ => return Vec::new(),
         };
         let mut wrong = Vec::new();
-        let (id, edition) = match which_edition(corpus, (editions, folder), edition, &mut suggestions) {
-            Ok((id, edition)) => (Some(id), edition),
-            Err(mistake) => {
-                let place = Place::Value(vec![Step::Field("edition")]);
-                wrong.push(Problem { file, place, mistake });
-                // The rest of the file is checked all the same, as of any edition.
-                (None, corpus.editions.first())
-            }
-        };
-        let context = Context {
-            vocabularies: &corpus.vocabularies,
-            kinds: &corpus.kinds,
-            conventions,
-            reading: edition.map_or_else(|| chrono::NaiveDate::MIN.into(), Edition::reading),
-            currency: edition.and_then(|edition| edition.currency),
-            source_lines: edition.map_or(0, |edition| edition.source_lines),
-        };
-        let mut builder = Builder::new(file, text.len(), context, suggestions);
+        let (edition, mut builder) = begin((file, text.len()), named, folder, known, &mut wrong);
         match raw {
             RawFile::Objective(raw) => {
                 builder.objective(
@@ -256,13 +278,45 @@ fn read_one(
         wrong.append(&mut shard.problems);
         head = Some(Head {
             shard,
-            edition: id,
+            edition,
             objective,
             number,
         });
         wrong
     });
     (head, findings)
+}
+
+/// A builder for a file of so many bytes that belongs to the edition `named`, and that edition.
+fn begin<'k, 'a>(
+    (file, bytes): (usize, usize),
+    named: Option<&str>,
+    folder: Option<EditionId>,
+    known: Known<'k>,
+    wrong: &mut Vec<Problem>,
+) -> (Option<EditionId>, Builder<'k, 'a>) {
+    let Known {
+        corpus, conventions, ..
+    } = known;
+    let mut suggestions = Suggestions::shared_by(known.files);
+    let (id, edition) = match which_edition(corpus, (known.editions, folder), named, &mut suggestions) {
+        Ok((id, edition)) => (Some(id), edition),
+        Err(mistake) => {
+            let place = Place::Value(vec![Step::Field("edition")]);
+            wrong.push(Problem { file, place, mistake });
+            // The rest of the file is checked all the same, as of any edition.
+            (None, corpus.editions.first())
+        }
+    };
+    let context = Context {
+        vocabularies: &corpus.vocabularies,
+        kinds: &corpus.kinds,
+        conventions,
+        reading: edition.map_or_else(|| chrono::NaiveDate::MIN.into(), Edition::reading),
+        currency: edition.and_then(|edition| edition.currency),
+        source_lines: edition.map_or(0, |edition| edition.source_lines),
+    };
+    (id, Builder::new(file, bytes, context, suggestions))
 }
 
 /// The edition a file names, that of its folder, or the only one there is. Without any the file is checked as of none.

@@ -409,14 +409,17 @@ pub struct RawKind<'a>(pub Option<RawStr<'a>>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for RawKind<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&ron::value::RawValue>::deserialize(deserializer)?
-            .trim()
-            .get_ron();
-        let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        if !raw.is_empty() && raw.chars().all(is_word) && !raw.starts_with(|c: char| c.is_ascii_digit()) {
-            return Ok(Self(Some(RawStr(raw.into()))));
+        let raw = <&ron::value::RawValue>::deserialize(deserializer)?;
+        let letter = |c: char| c.is_alphanumeric() || c == '_';
+        let is_word =
+            |text: &str| text.chars().all(letter) && !text.starts_with(|c: char| c.is_ascii_digit());
+        // Comments may stand around it, but to look for them it is read once more.
+        let bare = raw.get_ron().trim();
+        let bare = if is_word(bare) { bare } else { raw.trim().get_ron() };
+        if !bare.is_empty() && is_word(bare) {
+            return Ok(Self(Some(RawStr(bare.into()))));
         }
-        let text = options().from_str::<RawStr>(raw);
+        let text = options().from_str::<RawStr>(bare);
         text.map(|text| Self(Some(text)))
             .map_err(|_| D::Error::custom("not the name of a kind"))
     }

@@ -56,10 +56,27 @@ impl<'a> Builder<'_, 'a> {
         &mut self,
         parent: Option<SectionId>,
         depth: u8,
-        (id, title, short, line): (&RawStr<'a>, &RawStr<'a>, Option<&RawStr<'a>>, u32),
+        head: (&RawStr<'a>, &RawStr<'a>, Option<&RawStr<'a>>, u32),
         actions: Vec<RawAction<'a>>,
         sections: Vec<RawSection<'a>>,
     ) {
+        let number = self.open(parent, depth, head);
+        for (index, action) in actions.into_iter().enumerate() {
+            self.action = index;
+            self.add(number, action);
+        }
+        self.end_own(number);
+        self.sections(Some(number), depth + 1, sections);
+        self.close(number);
+    }
+
+    /// Begins a section. Its actions come next.
+    pub fn open(
+        &mut self,
+        parent: Option<SectionId>,
+        depth: u8,
+        (id, title, short, line): (&RawStr<'a>, &RawStr<'a>, Option<&RawStr<'a>>, u32),
+    ) -> SectionId {
         self.require(
             is_id(id),
             |this| this.in_section("id"),
@@ -85,17 +102,19 @@ impl<'a> Builder<'_, 'a> {
             end: number,
         };
         self.shard.sections.push(section);
-        for (index, action) in actions.into_iter().enumerate() {
-            self.action = index;
-            self.add(number, action);
-        }
-        let own_end = self.shard.actions.len() as u32;
-        self.sections(Some(number), depth + 1, sections);
+        number
+    }
+
+    /// Ends the actions of a section. What is in the sections below it comes next.
+    pub fn end_own(&mut self, number: SectionId) {
+        self.shard.sections[number.index()].own.end = self.shard.actions.len() as u32;
+    }
+
+    /// Ends a section with all below it.
+    pub fn close(&mut self, number: SectionId) {
         let end = SectionId::at(self.shard.sections.len());
-        let all_end = self.shard.actions.len() as u32;
         let section = &mut self.shard.sections[number.index()];
-        section.own = first..own_end;
-        section.actions = first..all_end;
+        section.actions.end = self.shard.actions.len() as u32;
         section.end = end;
     }
 

@@ -184,7 +184,7 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
         (None, None) => painter.text(
             below,
             &format!(
-                "a day such as 2025-04-01, today, or edition; {} cancels",
+                "such as 2025-04-01, end of 2025, tomorrow, edition; {} cancels",
                 leave_key(state)
             ),
             theme.dim,

@@ -67,7 +67,7 @@ impl fmt::Display for RequestError {
         let found = Plain(&self.found);
         write!(
             f,
-            "no such day: {found}; a day such as 2025-04-01, 1 April 2025 or end of 2025, or today, tomorrow, edition"
+            "no such day: {found}; write 2025-04-01, end of 2025, tomorrow or edition"
         )
     }
 }
@@ -283,9 +283,7 @@ mod tests {
             "2025-02-30",
         ] {
             let error = text.parse::<Request>().unwrap_err().to_string();
-            let expected = format!(
-                "no such day: {text}; a day such as 2025-04-01, 1 April 2025 or end of 2025, or today, tomorrow, edition"
-            );
+            let expected = format!("no such day: {text}; write 2025-04-01, end of 2025, tomorrow or edition");
             assert_eq!(error, expected);
         }
     }

@@ -417,7 +417,7 @@ fn a_date_is_typed_for_the_clock() {
     let session = open(120, 36).keys("@").typed("2025-02-30").keys("enter");
     let text = session.text();
     assert!(
-        text.contains("no such day: 2025-02-30; a day such as 2025-04-01"),
+        text.contains("no such day: 2025-02-30; write 2025-04-01"),
         "{text}"
     );
     let session = session.keys("ctrl-u").typed("2025-04-01");
