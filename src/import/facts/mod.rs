@@ -116,17 +116,7 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
             }
         })
         .collect();
-    // The date of a target is its own deadline.
-    let owed: Vec<&str> = figures
-        .iter()
-        .filter_map(|figure| match &figure.measured {
-            Some(Measured::By(when)) => Some(&**when),
-            _ => None,
-        })
-        .collect();
-    item.dates.retain(|date| {
-        date.role != DateRole::Due || !owed.contains(&date.found.means.as_deref().unwrap_or_default())
-    });
+    leave_to_targets(&mut item.dates, &figures);
     item.figures.extend(figures);
     item.amounts.extend(sums.into_iter().map(|sum| AmountFound {
         found: found(&sum.at, None),
@@ -155,6 +145,17 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     }
     drop(piece);
     item.text = text;
+}
+
+/// The date of a target is its own deadline.
+fn leave_to_targets(dates: &mut Vec<DateFound>, figures: &[FigureFound]) {
+    let is_owed = |date: &DateFound| {
+        figures.iter().any(|figure| match &figure.measured {
+            Some(Measured::By(when)) => date.found.means.as_ref() == Some(when),
+            _ => false,
+        })
+    };
+    dates.retain(|date| date.role != DateRole::Due || !is_owed(date));
 }
 
 /// What a heading or the first words of a list say of all that stands under it.
