@@ -186,6 +186,18 @@ fn status(action: ActionRef, date: &Date, state: ScheduleState) -> &'static str 
     }
 }
 
+/// Where a deadline stands; how far what is settled is says no more than that.
+fn state_of(view: &ExportView, deadline: &Deadline) -> String {
+    let state = deadline.state(view.as_of).label();
+    let far = deadline.distance(view.as_of).to_string();
+    let far = if far == state {
+        String::new()
+    } else {
+        format!(", {far}")
+    };
+    format!("State as of {}: {state}{far} (computed)", DAYS.day(view.as_of))
+}
+
 fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> String {
     let corpus = action.corpus;
     let (date, window) = (deadline.record(corpus), &deadline.window);
@@ -227,12 +239,7 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
     if date.year_inferred {
         lines.push("The year is inferred.".into());
     }
-    lines.push(format!(
-        "State as of {}: {}, {} (computed)",
-        DAYS.day(view.as_of),
-        deadline.state(view.as_of).label(),
-        deadline.distance(view.as_of)
-    ));
+    lines.push(state_of(view, deadline));
     if let Some((before, why)) = corpus.before(deadline.date).zip(was::why(corpus, deadline.date)) {
         let quoted = date::quoted(DAYS, corpus, before);
         let quoted = quoted.map(|quoted| format!(" {quoted}")).unwrap_or_default();
