@@ -1,9 +1,11 @@
-/* A session in a console, which has no other way in than its keyboard: opens the screens, searches with a letter that AltGr types,
- * changes the size, writes a picture of the screen, quits, and says whether the console's modes are as before.
+/* A session in a console, which has no other way in than its keyboard: opens a list, searches with a letter that AltGr types,
+ * edits the list, changes the size, writes a picture of the screen, quits, and says whether the console's modes are as before.
  *
- * session.exe MILEPOST PICTURE RESULT, where RESULT gets one line: "ok" or what went wrong. */
+ * session.exe MILEPOST PICTURE RESULT, where MILEPOST is a command and RESULT gets one line: "ok" or what went wrong.
+ * session.exe edit LIST is the editor: it adds a line to the list, if the console edits lines for it. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <windows.h>
 
 enum { PATIENCE = 60000, BETWEEN = 50, WIDTH = 70, HEIGHT = 20 };
@@ -58,15 +60,46 @@ static int waited_for_sequences(BOOL wanted)
     return 0;
 }
 
+/* Tells the session that the editor ran. */
+#define EDITED "edited"
+
+static int edit(const char *list)
+{
+    DWORD mode;
+    FILE *file, *edited;
+    if (!GetConsoleMode(input, &mode) || !(mode & ENABLE_LINE_INPUT))
+        return 3;
+    if (!(file = fopen(list, "a")))
+        return 4;
+    fprintf(file, "2,Tunisia again by the editor\n");
+    if (fclose(file) || !(edited = fopen(EDITED, "w")))
+        return 5;
+    return fclose(edited);
+}
+
+static int waited_for_editor(void)
+{
+    for (int time = 0; time < PATIENCE; time += BETWEEN) {
+        DWORD mode;
+        if (GetFileAttributesA(EDITED) != INVALID_FILE_ATTRIBUTES && GetConsoleMode(input, &mode) &&
+            !(mode & ENABLE_LINE_INPUT))
+            return 1;
+        Sleep(BETWEEN);
+    }
+    return 0;
+}
+
 int main(int count, char **words)
 {
     DWORD before[2], during, after[2], status;
     PROCESS_INFORMATION process;
     STARTUPINFOA start = {.cb = sizeof start};
+    input = CreateFileA("CONIN$", GENERIC_READ | GENERIC_WRITE, 3, NULL, OPEN_EXISTING, 0, NULL);
+    if (count == 3 && !strcmp(words[1], "edit"))
+        return edit(words[2]);
     if (count != 4)
         return 2;
     result = words[3];
-    input = CreateFileA("CONIN$", GENERIC_READ | GENERIC_WRITE, 3, NULL, OPEN_EXISTING, 0, NULL);
     output = CreateFileA("CONOUT$", GENERIC_READ | GENERIC_WRITE, 3, NULL, OPEN_EXISTING, 0, NULL);
     if (!GetConsoleMode(input, &before[0]) || !GetConsoleMode(output, &before[1]))
         end("there is no console");
@@ -83,6 +116,10 @@ int main(int count, char **words)
     press(VK_BACK, VK_BACK, 0);
     type("tunisia");
     press(VK_RETURN, VK_RETURN, 0);
+    /* In the list of what was found an action is chosen, which is where the editor opens. */
+    type("E");
+    if (!waited_for_editor())
+        end("the editor does not run, or the console is not taken back");
     SMALL_RECT window = {0, 0, WIDTH - 1, HEIGHT - 1};
     COORD size = {WIDTH, HEIGHT};
     if (!SetConsoleWindowInfo(output, TRUE, &window) || !SetConsoleScreenBufferSize(output, size))

@@ -1,6 +1,6 @@
 //! One action that differs between two editions, and in which ways.
 
-use super::kind::Kinds;
+use super::kinds::Kinds;
 use super::slip::Slip;
 use crate::model::ActionId;
 

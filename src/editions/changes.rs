@@ -4,11 +4,12 @@ use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::changed::Changed;
-use super::compare::{compare, known_then};
+use super::compare::compare;
+use super::compare_dates::known_then;
 use super::in_view::of_edition;
-use super::kind::ChangeKind;
+use super::kinds::ChangeKind;
 use super::likeness::alike;
-use super::thread;
+use super::matching;
 use crate::model::deadlines::Deadlines;
 use crate::model::words::DateRole;
 use crate::model::{ActionId, Corpus, EditionId};
@@ -29,7 +30,7 @@ pub fn changes(corpus: &Corpus, deadlines: &Deadlines, from: EditionId, to: Edit
         .par_iter()
         .with_min_len(256)
         .map(|new| {
-            let olds = thread::in_edition(corpus, *new, from);
+            let olds = matching::in_edition(corpus, *new, from);
             let mut found: Vec<_> = olds
                 .iter()
                 .map(|old| compare(corpus, deadlines, *old, *new))

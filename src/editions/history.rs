@@ -2,8 +2,8 @@
 
 use super::changed::Changed;
 use super::compare::compare;
-use super::kind::ChangeKind;
-use super::thread;
+use super::kinds::ChangeKind;
+use super::matching;
 use crate::model::deadlines::Deadlines;
 use crate::model::{ActionId, Corpus};
 
@@ -20,7 +20,7 @@ pub fn history(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Vec<
     let mut stages = Vec::new();
     let mut next = Some(action);
     while let Some(action) = next {
-        let former = thread::before(corpus, action).first().copied();
+        let former = matching::before(corpus, action).first().copied();
         let changed = former.map(|former| compare(corpus, deadlines, former, action));
         stages.push(Stage { action, changed });
         next = former;

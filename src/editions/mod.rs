@@ -2,23 +2,24 @@
 //! edition to another.
 
 pub mod baseline;
+mod cache;
 mod changed;
 pub mod changes;
 mod compare;
+mod compare_dates;
 pub mod history;
 pub mod in_view;
-mod kept;
-mod kind;
+mod kinds;
 mod likeness;
+pub mod matching;
 mod outcomes;
 mod since;
 mod slip;
-pub mod thread;
 
+pub use self::cache::{Kept, Pair, pairs};
 pub use self::changed::Changed;
 pub use self::changes::{Changes, changes};
-pub use self::kept::{Kept, Pair, pairs};
-pub use self::kind::{ChangeKind, Kinds};
+pub use self::kinds::{ChangeKind, Kinds};
 pub use self::outcomes::outcomes;
 pub use self::since::since;
 pub use self::slip::Slip;

@@ -3,9 +3,9 @@
 
 use hashbrown::HashMap;
 
-use super::compare::{couples, done_by};
+use super::compare_dates::{couples, done_by};
 use super::in_view::of_edition;
-use super::thread;
+use super::matching;
 use crate::model::deadlines::Deadlines;
 use crate::model::settled::{SaidBy, Settled};
 use crate::model::{Corpus, EditionId};
@@ -28,7 +28,7 @@ pub fn outcomes(corpus: &Corpus, deadlines: &Deadlines) -> HashMap<u32, Settled>
             if owed.peek().is_some() && !owed.any(|owed| is_known(owed.date, owed.settled)) {
                 continue;
             }
-            for old in thread::before(corpus, new) {
+            for old in matching::before(corpus, new) {
                 if deadlines.first_of(old).is_none() {
                     continue;
                 }

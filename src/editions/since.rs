@@ -2,8 +2,8 @@
 
 use super::changed::Changed;
 use super::compare::compare;
-use super::kind::{ChangeKind, Kinds};
-use super::thread;
+use super::kinds::{ChangeKind, Kinds};
+use super::matching;
 use crate::model::deadlines::Deadlines;
 use crate::model::{ActionId, Corpus};
 
@@ -11,7 +11,7 @@ use crate::model::{ActionId, Corpus};
 /// several that were merged into it, the one that differs most seriously counts.
 pub fn since(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Option<Changed> {
     let before = corpus.editions[corpus.edition(action).index()].follows?;
-    let olds = thread::in_edition(corpus, action, before);
+    let olds = matching::in_edition(corpus, action, before);
     if olds.is_empty() {
         return Some(Changed {
             old: None,

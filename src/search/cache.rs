@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use hashbrown::HashMap;
 
 use super::plan::{Leaf, PlanNode, Strictness};
 use super::rank::word::Narrowed;
@@ -16,10 +17,14 @@ use crate::query::{Filter, Pattern};
 /// So many searches something is kept that none of them asked for.
 const UNUSED: u32 = 8;
 
+/// How a word is read, and whether it is sought rather than excluded.
+type Reading = (Strictness, bool);
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cache {
-    nodes: Vec<CachedNode>,
-    answers: Vec<(Filter, Arc<ActionSet>, u32)>,
+    nodes: HashMap<(Pattern, Reading), CachedNode>,
+    /// With the search that last asked for them.
+    answers: HashMap<Filter, (Arc<ActionSet>, u32)>,
     /// The words that may be typos of what is being typed.
     pub typos: Narrowed,
     /// The texts that were read.
@@ -30,9 +35,8 @@ pub(super) struct Cache {
 
 #[derive(Clone, Debug)]
 struct CachedNode {
-    pattern: Pattern,
-    reading: (Strictness, bool),
     node: PlanNode,
+    /// The search that asked for it first, and the last one that did.
     first: u32,
     last: u32,
 }
@@ -47,50 +51,50 @@ impl Cache {
         }
         self.search += 1;
         let oldest = self.search.saturating_sub(UNUSED);
-        self.nodes.retain(|kept| kept.last >= oldest);
-        self.answers.retain(|(.., last)| *last >= oldest);
+        self.nodes.retain(|_, kept| kept.last >= oldest);
+        self.answers.retain(|_, (_, last)| *last >= oldest);
         self.texts.tidy();
     }
 
     /// What a word was found to mean.
-    pub fn node(&mut self, pattern: &Pattern, reading: (Strictness, bool)) -> Option<PlanNode> {
-        let mut nodes = self.nodes.iter_mut();
-        let kept = nodes.find(|kept| kept.pattern == *pattern && kept.reading == reading)?;
+    pub fn node(&mut self, pattern: &Pattern, reading: Reading) -> Option<PlanNode> {
+        let kept = self.nodes.get_mut(&(pattern.clone(), reading))?;
         kept.last = self.search;
         Some(kept.node.clone())
     }
 
-    pub fn keep_node(&mut self, pattern: &Pattern, reading: (Strictness, bool), node: &PlanNode) {
-        self.nodes.push(CachedNode {
-            pattern: pattern.clone(),
-            reading,
+    pub fn keep_node(&mut self, pattern: &Pattern, reading: Reading, node: &PlanNode) {
+        let kept = CachedNode {
             node: node.clone(),
             first: self.search,
             last: self.search,
-        });
+        };
+        self.nodes.insert((pattern.clone(), reading), kept);
     }
 
     /// The words that this search has in common with those before it: they are likely to stay, while another is typed.
     pub fn staying(&self) -> Vec<Arc<Leaf>> {
         // As many as a reader types; of each, the points of every action are kept.
         const MOST: usize = 32;
+        let is_common = |kept: &CachedNode| kept.last == self.search && kept.first < self.search;
+        let mut common: Vec<_> = self.nodes.iter().filter(|(_, kept)| is_common(kept)).collect();
+        common.sort_unstable_by_key(|((pattern, _), kept)| (kept.first, &pattern.text));
         let mut leaves = Vec::new();
-        for kept in &self.nodes {
-            if kept.last == self.search && kept.first < self.search {
-                kept.node.visit(&mut |leaf| leaves.push(Arc::clone(leaf)));
-            }
+        for (_, kept) in common {
+            kept.node.visit(&mut |leaf| leaves.push(Arc::clone(leaf)));
         }
         leaves.truncate(MOST);
         leaves
     }
 
     pub fn answer(&mut self, filter: &Filter) -> Option<Arc<ActionSet>> {
-        let found = self.answers.iter_mut().find(|(asked, ..)| asked == filter)?;
-        found.2 = self.search;
-        Some(Arc::clone(&found.1))
+        let (set, last) = self.answers.get_mut(filter)?;
+        *last = self.search;
+        Some(Arc::clone(set))
     }
 
     pub fn keep_answer(&mut self, filter: &Filter, set: &Arc<ActionSet>) {
-        self.answers.push((filter.clone(), Arc::clone(set), self.search));
+        self.answers
+            .insert(filter.clone(), (Arc::clone(set), self.search));
     }
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// What a relative date means as of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Relative {
+pub struct Offset {
     /// The first day of the time it covers: `30d` covers every day from the clock's own to the thirtieth.
     pub from: NaiveDate,
     /// The last day of it.
@@ -30,24 +30,24 @@ pub const WORDS: &[(&str, &str)] = &[
 ];
 
 /// Reads a relative date. `None` for anything else, days out of range included.
-pub fn parse(text: &str, as_of: NaiveDate) -> Option<Relative> {
+pub fn parse(text: &str, as_of: NaiveDate) -> Option<Offset> {
     let text = text.trim().to_ascii_lowercase();
     let day = |day: Option<NaiveDate>| {
-        day.map(|day| Relative {
+        day.map(|day| Offset {
             from: day,
             to: day,
             point: Some(day),
         })
     };
     let until = |end: Option<NaiveDate>| {
-        end.map(|end| Relative {
+        end.map(|end| Offset {
             from: as_of.min(end),
             to: as_of.max(end),
             point: Some(end),
         })
     };
     let period = |of: Option<(NaiveDate, NaiveDate)>| {
-        of.map(|(from, to)| Relative {
+        of.map(|(from, to)| Offset {
             from,
             to,
             point: None,
@@ -138,7 +138,7 @@ mod tests {
             ("eoq", "2024-12-16", "2024-12-31", Some("2024-12-31")),
             ("eoy", "2024-12-16", "2024-12-31", Some("2024-12-31")),
         ] {
-            let expected = Relative {
+            let expected = Offset {
                 from: day(from),
                 to: day(to),
                 point: point.map(day),

@@ -64,14 +64,7 @@ fn reader(text: &str, reading: Reading) -> Result<Reader<'_>, WhenError> {
     if tokens.is_empty() {
         return Err(WhenError::new(0..text.len(), Mistake::Empty));
     }
-    let reader = Reader {
-        text,
-        tokens,
-        next: 0,
-        edition: reading.edition,
-        language: reading.language,
-        fiscal_year: reading.fiscal_year,
-    };
+    let reader = Reader::new(text, tokens, &reading);
     reader.expect_known_words()?;
     Ok(reader)
 }

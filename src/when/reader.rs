@@ -8,6 +8,7 @@ use super::error::{Mistake, WhenError};
 use super::fiscal::FiscalYear;
 use super::language::{Language, Table};
 use super::lex::{Token, TokenKind};
+use super::reading::Reading;
 use super::words;
 use crate::text::fold;
 use crate::text::nearest::nearest;
@@ -20,6 +21,20 @@ pub(super) struct Reader<'t> {
     pub edition: NaiveDate,
     pub language: Language,
     pub fiscal_year: Option<FiscalYear>,
+}
+
+impl<'t> Reader<'t> {
+    /// At the first of the tokens that a wording was cut into.
+    pub fn new(text: &'t str, tokens: Vec<Token>, reading: &Reading) -> Self {
+        Self {
+            text,
+            tokens,
+            next: 0,
+            edition: reading.edition,
+            language: reading.language,
+            fiscal_year: reading.fiscal_year,
+        }
+    }
 }
 
 impl Reader<'_> {

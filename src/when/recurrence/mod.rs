@@ -3,13 +3,13 @@
 //! - `every` is what such a wording says; `parse` reads it with `often`, `place`, `parser` and `words`, `display` writes it
 //!   the one canonical way
 //! - `series` counts the occurrences from a date on, until another: each is a window, like that of any wording
-//! - `occurrence` finds the one that counts as of a day, and makes a date of it
+//! - `current` finds the one that counts as of a day, and makes a date of it
 //! - `rule` is the same for calendars (RFC 5545)
 
+mod current;
 mod display;
 mod error;
 mod every;
-mod occurrence;
 mod often;
 mod parse;
 mod parser;

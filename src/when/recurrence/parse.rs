@@ -39,14 +39,7 @@ fn parse(text: &str, language: Language) -> Result<Every, RecurrenceError> {
     if tokens.is_empty() {
         return Err(wrong(0..text.len(), Mistake::Empty));
     }
-    let mut parser = Parser(Reader {
-        text,
-        tokens,
-        next: 0,
-        edition: reading.edition,
-        language: reading.language,
-        fiscal_year: reading.fiscal_year,
-    });
+    let mut parser = Parser(Reader::new(text, tokens, &reading));
     parser.expect_known_words()?;
     let every = parser.statement()?;
     match parser.0.tokens.len() {

@@ -5,12 +5,12 @@
 //! actions ─► mentions (through a lens) ─► pots, one a currency ─► inside of, lies in two ─► sums by group ─► overlap
 //! ```
 
+mod count_once;
 mod data;
 mod gather;
 mod group;
 mod lens;
 mod lines;
-mod nest;
 mod pots;
 mod sum;
 mod table;
