@@ -188,13 +188,22 @@ pub struct AmountFound {
 }
 
 /// A percentage or a count.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FigureFound {
     pub found: Found,
     pub indicator: String,
     pub value: String,
     pub unit: String,
     pub qualifier: Qualifier,
+    /// What it is, where the text leaves no doubt; else it stays in the words.
+    pub measured: Option<Measured>,
+}
+
+/// A statistic of some time, or a target to be reached by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Measured {
+    In(String),
+    By(String),
 }
 
 /// Where in the file an item stands.

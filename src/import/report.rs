@@ -45,6 +45,13 @@ impl Report {
             ),
             format!("{} read", count(counts.amounts, "sum")),
         ];
+        let (figures, measured) = counts.figures;
+        if figures > 0 {
+            lines.push(format!(
+                "{} seen, {measured} of them as statistics or targets; the others stay in the words",
+                count(figures, "figure")
+            ));
+        }
         if counts.undated > 0 {
             lines.push(format!("{} without any date", count(counts.undated, "item")));
         }

@@ -7,7 +7,7 @@ use super::again::Again;
 use super::compose::{
     ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Heading, Issue, Vocabularies,
 };
-use super::draft::Found;
+use super::draft::{FigureFound, Found, Measured};
 use super::job::{Failure, Imported, Input, Options, import};
 use super::read::RulesFile;
 use super::write::write;
@@ -430,7 +430,7 @@ prop_compose! {
             dates: vec![DateOut { when: when.into(), wording, role: DateRole::Due, what: String::new(), hedge: Hedge::Expected, year_inferred: true, again }],
             actors: vec![("b".into(), ActorRole::Accountable, true)], places: Vec::new(), funds: vec!["f".into()],
             amounts: vec![AmountOut { value, currency: "CAD", qualifier: Qualifier::About, stage: None }],
-            is_draft, extra, percent, tags: vec![tag],
+            figures: [Measured::In("2024".into()), Measured::By("by Q2 2026".into())].map(|measured| FigureFound { found: Found::default(), indicator: "share".into(), value: "53.5".into(), unit: "%".into(), qualifier: Qualifier::About, measured: Some(measured), }).into(), is_draft, extra, percent, tags: vec![tag],
             links: vec![(link, "https://example.org/a?b=c".into())],
             source: Citation { item: 1, line: 1, last_line: 2, reference: Some(reference), page, url: Some("https://example.org".into()) },
         }
@@ -474,13 +474,13 @@ proptest! {
             prop_assert_eq!(links, written.links);
             let extra: Vec<(String, String)> = read.extra().map(|(name, text)| (name.into(), text.into())).collect();
             prop_assert_eq!(extra, written.extra);
+            prop_assert_eq!((read.figures().len(), read.targets().len()), (1, 1));
             let date = read.dates()[0];
             prop_assert_eq!((date.role, date.hedge, date.year_inferred), (DateRole::Due, Hedge::Expected, true));
             let said = corpus.wording(date.when);
             let (wording, again) = (&written.dates[0].wording, &written.dates[0].again);
-            if let Some(words) = wording.as_ref().or(again.is_none().then_some(&written.dates[0].when)) {
-                prop_assert_eq!(corpus.str(said.text), words);
-            }
+            let words = wording.as_ref().or(again.is_none().then_some(&written.dates[0].when));
+            prop_assert!(words.is_none_or(|words| corpus.str(said.text) == words));
             let read_again = corpus.recurs(read.id, 0).map(|recurring| {
                 let bound = |when: Option<crate::model::WhenId>| when.map(|when| corpus.str(corpus.wording(when).text).to_owned());
                 Again { every: corpus.str(recurring.every).to_owned(), from: bound(recurring.from), until: bound(recurring.until) }

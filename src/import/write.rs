@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::compose::{ActionOut, AmountOut, Citation, Composed, DateOut, Heading, TermOut};
+use super::draft::{FigureFound, Measured};
 use crate::model::words::{Hedge, Qualifier, Word};
 use crate::text::quoted::quoted as text;
 use crate::when::Language;
@@ -208,6 +209,12 @@ fn action(out: &mut Out<'_>, action: &ActionOut) {
     out.list("places", action.places.iter().map(|id| text(id)));
     out.list("instruments", action.funds.iter().map(|id| text(id)));
     out.list("amounts", action.amounts.iter().map(amount));
+    let [figures, targets] = [false, true].map(|is_target| {
+        let of = |figure: &&FigureFound| matches!(figure.measured, Some(Measured::By(_))) == is_target;
+        action.figures.iter().filter(of).map(figure).collect::<Vec<_>>()
+    });
+    out.list("figures", figures.into_iter());
+    out.list("targets", targets.into_iter());
     out.list("links", action.links.iter().map(link));
     out.list(
         "extra",
@@ -287,6 +294,27 @@ fn amount(amount: &AmountOut) -> String {
     }
     if let Some(stage) = amount.stage {
         let _ = write!(out, ", stage: {}", stage.name());
+    }
+    out + ")"
+}
+
+/// A statistic or a target.
+fn figure(figure: &FigureFound) -> String {
+    let mut out = format!(
+        "(indicator: {}, value: {}",
+        text(&figure.indicator),
+        grouped(&figure.value)
+    );
+    if !figure.unit.is_empty() {
+        let _ = write!(out, ", unit: {}", text(&figure.unit));
+    }
+    if figure.qualifier != Qualifier::Exact {
+        let _ = write!(out, ", qualifier: {}", figure.qualifier.name());
+    }
+    match &figure.measured {
+        Some(Measured::In(when)) => drop(write!(out, ", period: {}", text(when))),
+        Some(Measured::By(when)) => drop(write!(out, ", by: {}", text(when))),
+        None => {}
     }
     out + ")"
 }

@@ -92,6 +92,11 @@ fn action(item: Item, plan: &Plan, names: &Vocabularies) -> ActionOut {
             .filter_map(|fund| names.funds.id(fund))
             .collect(),
         amounts,
+        figures: item
+            .figures
+            .into_iter()
+            .filter(|figure| figure.measured.is_some() && Decimal::parse(&figure.value).is_ok())
+            .collect(),
         links,
         is_draft,
         extra,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::names::Vocabularies;
 use crate::import::again::Again;
-use crate::import::draft::{Draft, Item};
+use crate::import::draft::{Draft, FigureFound, Item};
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Stage, Status};
 use crate::when::{FiscalYear, Language};
 
@@ -51,6 +51,8 @@ pub struct Tally {
     pub dates: usize,
     pub amounts: usize,
     pub links: usize,
+    /// Percentages and counts, and how many of them stand in fields as statistics or targets.
+    pub figures: (usize, usize),
     pub undated: usize,
     /// Items with a title that somebody has to look at.
     pub drafts: usize,
@@ -61,6 +63,9 @@ impl Tally {
         self.items += 1;
         self.dates += item.dates.len();
         self.amounts += item.amounts.len();
+        let measured = item.figures.iter().filter(|figure| figure.measured.is_some());
+        self.figures.0 += item.figures.len();
+        self.figures.1 += measured.count();
         self.links += usize::from(!item.links.is_empty());
         self.undated += usize::from(item.dates.is_empty());
         self.drafts += usize::from(is_draft);
@@ -120,6 +125,8 @@ pub struct ActionOut {
     pub places: Vec<String>,
     pub funds: Vec<String>,
     pub amounts: Vec<AmountOut>,
+    /// Statistics and targets: those that are measured.
+    pub figures: Vec<FigureFound>,
     /// The title of each, empty where it has none, and its address.
     pub links: Vec<(String, String)>,
     pub is_draft: bool,

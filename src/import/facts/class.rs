@@ -35,6 +35,10 @@ impl Class {
     pub const SHORT: Self = Self(1 << 19);
     /// It says that something comes again: `every`, `annually`.
     pub const AGAIN: Self = Self(1 << 20);
+    /// What a statistic stands behind: `reached`.
+    pub const LEVEL: Self = Self(1 << 21);
+    /// What is to be reached stands behind it: `target`.
+    pub const TARGET: Self = Self(1 << 22);
 
     pub const fn is_any(self, of: Self) -> bool {
         self.0 & of.0 != 0

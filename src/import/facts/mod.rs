@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::import::draft::{AmountFound, BodyFound, DateFound, FigureFound, Found, Item};
+use crate::import::draft::{AmountFound, BodyFound, DateFound, FigureFound, Found, Item, Measured};
 use crate::model::words::{ActorRole, Block, DateRole};
 
 mod again;
@@ -23,6 +23,7 @@ mod decimal;
 mod figure;
 #[cfg(test)]
 mod languages;
+mod measured;
 mod money;
 mod names;
 mod phrases;
@@ -66,9 +67,11 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     let wordings = date::wordings(&piece, &taken, context.basis);
     item.unsearched += wordings.unsearched;
     let mut dates = Vec::with_capacity(wordings.found.len());
+    let mut places_of_dates = Vec::new();
     for (at, again) in recurrences {
         let (role, hedge) = role::of_recurrence(&piece, &at, block);
         if role != DateRole::Occurred {
+            places_of_dates.push(at.clone());
             item.dates.push(DateFound {
                 found: found(&at, Some(again.to_string())),
                 role,
@@ -84,6 +87,7 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
             continue;
         };
         dates.push(wording.at.clone());
+        places_of_dates.push(wording.at.clone());
         item.dates.push(DateFound {
             found: found(&wording.at, understood.when.map(|when| when.to_string())),
             role: understood.role,
@@ -95,17 +99,25 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     }
     let mut taken: Vec<Range<usize>> = taken.into_iter().chain(dates.iter().cloned()).collect();
     taken.sort_by_key(|range| range.start);
-    item.figures.extend(
-        figure::counts(&piece, &taken)
-            .into_iter()
-            .map(|count| FigureFound {
+    let counts = figure::counts(&piece, &taken);
+    let with_tokens: Vec<(Range<usize>, &DateFound)> = places_of_dates.into_iter().zip(&item.dates).collect();
+    let figures: Vec<FigureFound> = counts
+        .iter()
+        .map(|count| {
+            let measured = measured::measured(&piece, count, &counts, &with_tokens);
+            let (indicator, measured) = measured.unzip();
+            FigureFound {
                 found: found(&count.at, None),
-                indicator: count.indicator,
-                value: count.value,
-                unit: count.unit,
+                indicator: indicator.unwrap_or_else(|| count.indicator.clone()),
+                value: count.value.clone(),
+                unit: count.unit.clone(),
                 qualifier: count.qualifier,
-            }),
-    );
+                measured,
+            }
+        })
+        .collect();
+    leave_to_targets(&mut item.dates, &figures);
+    item.figures.extend(figures);
     item.amounts.extend(sums.into_iter().map(|sum| AmountFound {
         found: found(&sum.at, None),
         value: sum.value,
@@ -133,6 +145,17 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     }
     drop(piece);
     item.text = text;
+}
+
+/// The date of a target is its own deadline.
+fn leave_to_targets(dates: &mut Vec<DateFound>, figures: &[FigureFound]) {
+    let is_owed = |date: &DateFound| {
+        figures.iter().any(|figure| match &figure.measured {
+            Some(Measured::By(when)) => date.found.means.as_ref() == Some(when),
+            _ => false,
+        })
+    };
+    dates.retain(|date| date.role != DateRole::Due || !is_owed(date));
 }
 
 /// What a heading or the first words of a list say of all that stands under it.

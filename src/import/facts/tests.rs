@@ -406,6 +406,35 @@ fn what_comes_again_is_read_where_it_says_by_when() {
 }
 
 #[test]
+fn percentages_are_statistics_or_targets_where_nothing_is_in_doubt() {
+    use crate::import::draft::Measured::{By, In};
+    for (text, wanted) in [
+        (
+            "The share of services online reached 53 % in 2023.",
+            Some(("The share of services online", In("2023".into()))),
+        ),
+        (
+            "The plan sets a target of 80 % by Q2 2026.",
+            Some(("The plan sets a target", By("by Q2 2026".into()))),
+        ),
+        // A change, two figures, two dates, and no word for it.
+        ("Arrivals fell by 22 % in 2023.", None),
+        ("It was 53 % in 2023 and 50 % before.", None),
+        ("Fees fall by 50 % by 2026.", None),
+    ] {
+        let item = read(text);
+        let found = item
+            .figures
+            .iter()
+            .find_map(|figure| Some((&*figure.indicator, figure.measured.clone()?)));
+        assert_eq!(found, wanted, "{text}");
+        // A target owes its own date.
+        let is_target = matches!(wanted, Some((_, By(_))));
+        assert_eq!(item.dates.is_empty(), is_target, "{text}");
+    }
+}
+
+#[test]
 fn what_too_many_words_of_dates_leave_unsearched_is_counted() {
     // A date for every few words is no more than a text may have.
     let item = read(&"It met on 3 March 2024, and again by mid-2025. ".repeat(2000));

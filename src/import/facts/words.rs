@@ -80,6 +80,10 @@ struct Table {
     range: Vec<String>,
     #[serde(default)]
     again: Vec<String>,
+    #[serde(default)]
+    levels: Vec<String>,
+    #[serde(default)]
+    targets: Vec<String>,
     stops: Vec<String>,
     cues: Vec<(Cue, Vec<String>)>,
 }
@@ -241,6 +245,8 @@ impl Words {
             (table.prepositions, Class::PREPOSITION),
             (table.range, Class::RANGE),
             (table.again, Class::AGAIN),
+            (table.levels, Class::LEVEL),
+            (table.targets, Class::TARGET),
         ] {
             for word in list {
                 words.mark(&word, class);

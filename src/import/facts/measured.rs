@@ -1,0 +1,58 @@
+//! Which percentages of a text are a statistic of some time, or a target to be reached by one: only where the words around
+//! them leave no doubt. What rose or fell by so much is neither; it stays in the words.
+
+use std::ops::Range;
+
+use super::class::Class;
+use super::clause::{TITLE, cut};
+use super::figure::Count;
+use super::piece::Piece;
+use crate::import::draft::{DateFound, Measured};
+use crate::model::words::{DateRole, Hedge};
+
+/// How many tokens may stand between a percentage and its date.
+const NEAR: usize = 3;
+/// How many tokens before a percentage the word may stand that says what it is.
+const BEFORE: usize = 5;
+
+/// What a percentage is, and of what, where its sentence has no other and one date alone, right behind it. `dates` are the
+/// dates of the text with their tokens.
+pub fn measured(
+    piece: &Piece<'_>,
+    count: &Count,
+    counts: &[Count],
+    dates: &[(Range<usize>, &DateFound)],
+) -> Option<(String, Measured)> {
+    let sentence = piece.sentence(count.at.start);
+    let is_alone = |count: &&Count| count.unit == "%" && sentence.contains(&count.at.start);
+    let mut within = dates.iter().filter(|(at, _)| sentence.contains(&at.start));
+    let (Some((at, date)), None) = (within.next(), within.next()) else {
+        return None;
+    };
+    if count.unit != "%"
+        || count.value.starts_with('-')
+        || counts.iter().filter(is_alone).count() != 1
+        || !(count.at.end..=count.at.end + NEAR).contains(&at.start)
+        || date.hedge != Hedge::Firm
+        || date.year_inferred
+        || date.again.is_some()
+    {
+        return None;
+    }
+    let when = date.found.means.clone()?;
+    let class = |at: usize| piece.words.class(&piece.tokens[at].word);
+    let least = count.at.start.saturating_sub(BEFORE).max(sentence.start);
+    let word = (least..count.at.start)
+        .rev()
+        .find(|at| class(*at).is_any(Class::TARGET.or(Class::LEVEL)) || !class(*at).is_any(Class::STOP))?;
+    let indicator = |end: usize| {
+        let words = cut(piece.slice(&(sentence.start..end)), TITLE);
+        words.chars().any(char::is_alphabetic).then_some(words)
+    };
+    if date.role == DateRole::Due && class(word).is_any(Class::TARGET) {
+        return Some((indicator(word + 1)?, Measured::By(when)));
+    }
+    (date.role == DateRole::Occurred && class(word).is_any(Class::LEVEL))
+        .then(|| Some((indicator(word)?, Measured::In(when))))
+        .flatten()
+}
