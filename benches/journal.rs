@@ -80,7 +80,7 @@ fn main() {
             }),
         );
     }
-    for by in ["document", "state", "body,quarter"] {
+    for by in ["status", "state", "body,quarter"] {
         let mut states = libraries.clone().map(state);
         let grouping: milepost::views::pivot::Grouping = by.parse().expect("a grouping");
         both(

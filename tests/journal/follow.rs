@@ -4,6 +4,7 @@ use milepost::export::Format;
 use milepost::library::Library;
 use milepost::model::set::ActionSet;
 use milepost::views::tables::score::{Became, ScoreBy, score};
+use serde_json::Value;
 
 use super::states::rendered;
 use super::{day, file, journal, state, with_journals};
@@ -115,6 +116,13 @@ fn what_became_of_an_event_became_of_it_in_every_action_that_reports_it() {
     assert!(shown.contains("recorded under Partners meet"), "{shown}");
     let shown = rendered(&library, "o.partners", Format::Text);
     assert!(!shown.contains("recorded under"), "{shown}");
+    for (id, under) in [
+        ("o.summit", Value::from("o.partners")),
+        ("o.partners", Value::Null),
+    ] {
+        let shown: Value = serde_json::from_str(&rendered(&library, id, Format::Json)).unwrap();
+        assert_eq!(shown[0]["recorded"][0]["under"], under, "{shown}");
+    }
     // It counts once, under whatever action, and alone where only one is shown.
     let count = |shown: Option<&ActionSet>, by| {
         let (lines, all) = score(&library.corpus, &library.deadlines, shown, by, day(as_of));

@@ -13,7 +13,7 @@ use self::shapes::{
 };
 use super::entries::Entry;
 use super::view::{ExportScope, ExportView};
-use crate::journal::Dated;
+use crate::journal::{Dated, recorded_under};
 use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
@@ -126,6 +126,8 @@ impl<'c> ActionRecord<'c> {
 struct RecordedRecord<'c> {
     #[serde(flatten)]
     entry: EntryRecord<'c>,
+    /// The id of the action it was recorded under, where that is another one, of the same event.
+    under: Option<&'c str>,
     /// Whether the state follows from it.
     counts: bool,
 }
@@ -219,6 +221,7 @@ impl<'c> RecordBuilder<'_, 'c> {
         let known = recorded::known(ledger, action, as_of).into_iter();
         let record = |id| RecordedRecord {
             entry: EntryRecord::new(ledger, id),
+            under: recorded_under(corpus, ledger.entry(id), action).map(|other| corpus.action(other).key()),
             counts: counting.contains(&id),
         };
         known.map(record).collect()

@@ -14,6 +14,10 @@ use super::super::platform::{Deferred, may_pass};
 /// What the names of files begin and end with that are being written.
 const BEGIN: &str = ".milepost-";
 const END: &str = ".tmp";
+/// How many letters between them are left to chance.
+const CHANCE: usize = 6;
+/// Names that are longer, in bytes, leave no room for what is put around them.
+const LONGEST: usize = 200;
 
 /// Nobody takes longer between making a file and locking it.
 const YOUNG: Duration = Duration::from_mins(1);
@@ -45,8 +49,42 @@ pub fn put(
     overwrite: bool,
 ) -> io::Result<()> {
     sweep(folder);
+    put_as(BEGIN, folder, place, contents, rights, overwrite)
+}
+
+/// The same for who has a [`super::lock::Lock`] on the place. What earlier writers of it left has nobody who writes it,
+/// however young it is.
+pub fn put_locked(
+    folder: &Path,
+    place: &Path,
+    contents: Contents<'_>,
+    rights: Rights<'_>,
+    overwrite: bool,
+) -> io::Result<()> {
+    let begin = begin_of(place);
+    sweep_if(folder, |name, file| {
+        is_old(file) || begin.as_deref().is_some_and(|begin| is_made_as(name, begin))
+    });
+    put_as(
+        begin.as_deref().unwrap_or(BEGIN),
+        folder,
+        place,
+        contents,
+        rights,
+        overwrite,
+    )
+}
+
+fn put_as(
+    begin: &str,
+    folder: &Path,
+    place: &Path,
+    contents: Contents<'_>,
+    rights: Rights<'_>,
+    overwrite: bool,
+) -> io::Result<()> {
     let _deferred = Deferred::begin();
-    let file = written(folder, contents, rights)?;
+    let file = written(begin, folder, contents, rights)?;
     file.as_file().sync_all()?;
     persist(file, place, overwrite)?;
     sync_folder(folder);
@@ -61,7 +99,7 @@ pub fn put_new(folder: &Path, files: &[(PathBuf, Contents<'_>)]) -> Result<(), (
         .par_iter()
         .enumerate()
         .map(|(at, (_, contents))| {
-            let file = written(folder, *contents, Rights::New).map_err(|error| (at, error))?;
+            let file = written(BEGIN, folder, *contents, Rights::New).map_err(|error| (at, error))?;
             file.as_file().sync_all().map_err(|error| (at, error))?;
             Ok(file)
         })
@@ -73,9 +111,14 @@ pub fn put_new(folder: &Path, files: &[(PathBuf, Contents<'_>)]) -> Result<(), (
 }
 
 /// A file under a name of its own, with all that belongs in it.
-fn written(folder: &Path, contents: Contents<'_>, rights: Rights<'_>) -> io::Result<NamedTempFile> {
+fn written(
+    begin: &str,
+    folder: &Path,
+    contents: Contents<'_>,
+    rights: Rights<'_>,
+) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(BEGIN).suffix(END);
+    builder.prefix(begin).suffix(END).rand_bytes(CHANCE);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match rights {
         Rights::New => 0o666,
@@ -127,20 +170,41 @@ fn keep_owner(file: &File, there: &Metadata) -> io::Result<()> {
     fchown(file, Some(there.uid()), Some(there.gid()))
 }
 
+/// What the names of files begin with that are to be put in a place.
+fn begin_of(place: &Path) -> Option<String> {
+    let name = place.file_name()?.to_str().filter(|name| name.len() <= LONGEST)?;
+    Some(format!("{BEGIN}{name}-"))
+}
+
+/// Whether a name is made of this beginning and nothing else that is not left to chance.
+fn is_made_as(name: &str, begin: &str) -> bool {
+    let chance = name.strip_prefix(begin).and_then(|rest| rest.strip_suffix(END));
+    chance.is_some_and(|chance| chance.len() == CHANCE)
+}
+
+fn is_old(file: &Metadata) -> bool {
+    let age = file.modified().ok().and_then(|modified| modified.elapsed().ok());
+    age.is_some_and(|age| age > YOUNG)
+}
+
 /// Removes what writers left that were killed: files of such a name that nobody has locked.
 pub fn sweep(folder: &Path) {
+    sweep_if(folder, |_, file| is_old(file));
+}
+
+/// The same of those files alone that are surely not just being made.
+fn sweep_if(folder: &Path, is_left: impl Fn(&str, &Metadata) -> bool) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let is_ours = name
+        let Some(name) = name
             .to_str()
-            .is_some_and(|name| name.starts_with(BEGIN) && name.ends_with(END));
-        let is_old_file = || {
-            let data = entry.metadata().ok().filter(Metadata::is_file)?;
-            Some(data.modified().ok()?.elapsed().ok()? > YOUNG)
+            .filter(|name| name.starts_with(BEGIN) && name.ends_with(END))
+        else {
+            continue;
         };
-        if is_ours
-            && is_old_file() == Some(true)
+        let data = entry.metadata().ok().filter(Metadata::is_file);
+        if data.is_some_and(|file| is_left(name, &file))
             && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
         {
             let _ = fs::remove_file(entry.path());
@@ -192,5 +256,34 @@ mod tests {
             "new.txt",
         ];
         assert_eq!(names, wanted);
+    }
+
+    #[test]
+    fn under_the_lock_of_a_file_what_its_killed_writers_left_is_swept_however_young() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let kept = [
+            // Of another file, of one whose name goes on, and one that is being written.
+            ".milepost-B.ron-abcdef.tmp",
+            ".milepost-A.ron-B.ron-abcdef.tmp",
+            ".milepost-A.ron-locked.tmp",
+        ];
+        for name in kept.into_iter().chain([".milepost-A.ron-killed.tmp"]) {
+            File::create(path(name)).unwrap();
+        }
+        let writer = File::open(path(".milepost-A.ron-locked.tmp")).unwrap();
+        writer.lock().unwrap();
+        put_locked(
+            folder.path(),
+            &path("A.ron"),
+            &|file| file.write_all(b"text"),
+            Rights::New,
+            false,
+        )
+        .unwrap();
+        for name in kept.into_iter().chain(["A.ron"]) {
+            assert!(path(name).exists(), "{name}");
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
     }
 }

@@ -119,7 +119,7 @@ pub fn append(
     let entries = at_own_moments(text, entries);
     let added = render::added(&file, &entries).map_err(JournalError::Damaged)?;
     let rights = there.as_ref().map_or(Rights::New, Rights::Of);
-    beside::put(
+    beside::put_locked(
         folder,
         &place,
         &|file| file.write_all(added.as_bytes()),

@@ -229,6 +229,18 @@ impl Cell {
         vec![Run::new(tone, text)].into()
     }
 
+    /// Several notes, one behind the other.
+    pub fn joined(notes: Vec<Run>) -> Self {
+        let mut runs = Vec::with_capacity(notes.len() * 2);
+        for note in notes {
+            if !runs.is_empty() {
+                runs.push(Run::new(Tone::Dim, "; "));
+            }
+            runs.push(note);
+        }
+        runs.into()
+    }
+
     /// The same, reaching over some columns.
     #[must_use]
     pub fn over(self, columns: u8) -> Self {

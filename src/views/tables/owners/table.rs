@@ -277,12 +277,5 @@ fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline
             notes.push(Run::new(Tone::Computed, "year inferred"));
         }
     }
-    let mut runs = Vec::with_capacity(notes.len() * 2);
-    for note in notes {
-        if !runs.is_empty() {
-            runs.push(Run::new(Tone::Dim, "; "));
-        }
-        runs.push(note);
-    }
-    runs.into()
+    Cell::joined(notes)
 }

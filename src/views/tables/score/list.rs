@@ -152,6 +152,16 @@ impl ScoreLine {
         self.counted.iter().map(Vec::len).sum()
     }
 
+    /// How many of a hundred were met, late or not, to the nearest whole; of nothing there is no share.
+    pub fn share(&self) -> Option<usize> {
+        share(self.count(Became::Met) + self.count(Became::Late), self.due())
+    }
+
+    /// How many of a hundred of another line it is.
+    pub fn share_of(&self, whole: &Self) -> Option<usize> {
+        share(self.due(), whole.due())
+    }
+
     /// What it counts: by what became of it, then by when it was due.
     pub(super) fn entries(&self) -> impl Iterator<Item = Counted> + '_ {
         self.counted.iter().flatten().copied()
@@ -167,6 +177,11 @@ impl ScoreLine {
         }
         None
     }
+}
+
+/// How many of a hundred, to the nearest whole; of nothing there is none.
+fn share(count: usize, of: usize) -> Option<usize> {
+    (count * 200 + of).checked_div(of * 2)
 }
 
 /// The score of what is shown, as of a day: the lines, and all of it together, each deadline counted once.

@@ -101,11 +101,11 @@ impl ScoreRows {
     fn counts(&self, line: &ScoreLine) -> Vec<Cell> {
         let due = line.due();
         if self.by == ScoreBy::Outcome {
-            return vec![number(due, Tone::Strong), share(due, self.all.due())];
+            return vec![number(due, Tone::Strong), share(line.share_of(&self.all))];
         }
         let mut cells = vec![number(due, Tone::Strong)];
         cells.extend(COLUMNS.map(|(became, ..)| number(line.count(became), tone(became))));
-        cells.push(share(line.count(Became::Met) + line.count(Became::Late), due));
+        cells.push(share(line.share()));
         cells
     }
 
@@ -261,9 +261,7 @@ fn number(number: usize, tone: Tone) -> Cell {
     Cell::new(tone, wording::grouped(number as u64))
 }
 
-/// How many of a hundred, to the nearest whole; of nothing there is no share.
-fn share(count: usize, of: usize) -> Cell {
-    let share = (count * 200 + of).checked_div(of * 2);
+fn share(share: Option<usize>) -> Cell {
     share.map_or_else(Cell::default, |share| {
         Cell::new(Tone::Computed, format!("{share} %"))
     })
@@ -315,12 +313,5 @@ fn notes(sources: Sources, deadline: &Deadline) -> Cell {
     notes.extend(quoted.map(|quoted| Run::new(Tone::Plain, quoted)));
     let covers = date::covers(days, corpus.wording(date.when));
     notes.extend(covers.map(|covers| Run::new(Tone::Computed, format!("→ {covers}"))));
-    let mut runs = Vec::with_capacity(notes.len() * 2);
-    for note in notes {
-        if !runs.is_empty() {
-            runs.push(Run::new(Tone::Dim, "; "));
-        }
-        runs.push(note);
-    }
-    runs.into()
+    Cell::joined(notes)
 }
