@@ -151,7 +151,7 @@ fn byte_order_marks_and_line_ends() {
 fn files_that_were_let_go_are_read_again_to_say_what_is_wrong() {
     let with = |id: &str| {
         let text = format!(r#"Objective(id: "{id}", number: 1, title: "O")"#);
-        super::files(&[("e.ron", super::EDITION), ("o.ron", &text)])
+        super::files(&[("e.ron", EDITION), ("o.ron", &text)])
     };
     let conventions = Conventions::default();
     let unasked = || panic!("there is no need to read them again");
