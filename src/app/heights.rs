@@ -7,8 +7,18 @@ pub struct RowHeights {
 }
 
 impl RowHeights {
-    /// Of a list that is not scrolled: whether each of its lines takes two.
-    pub fn new(is_tall: impl Iterator<Item = bool>) -> Self {
+    /// Of a list in a pane of so many lines: whether each of its lines takes two. None does where not all would be in view.
+    pub fn within(height: usize, is_tall: impl Iterator<Item = bool>) -> Self {
+        let heights = Self::new(is_tall);
+        let last = heights.starts.last().copied().unwrap_or_default();
+        if usize::from(last) <= height {
+            heights
+        } else {
+            Self::default()
+        }
+    }
+
+    fn new(is_tall: impl Iterator<Item = bool>) -> Self {
         let mut next = 0;
         let mut starts = vec![0];
         starts.extend(is_tall.map(|is_tall| {
@@ -50,6 +60,8 @@ mod tests {
             [0, 1, 2, 3].map(|at| heights.is_tall(at)),
             [false, true, false, false]
         );
+        let of_three = |height| RowHeights::within(height, [false, true, false].into_iter());
+        assert_eq!((of_three(4), of_three(3)), (heights, RowHeights::default()));
         let plain = RowHeights::default();
         assert_eq!(
             (plain.start(7, 5), plain.at(2, 5), plain.is_tall(0)),

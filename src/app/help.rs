@@ -102,15 +102,15 @@ impl Help {
 
     /// Works the lines out again, for another query or another width.
     pub fn relayout(&mut self, ground: Ground) {
-        let width = inside_window(help_window(ground.layout.size)).width;
+        let layout = HelpLayout::new(ground.layout.size);
         let groups = groups(
             self.part,
             &ground.session.keymap,
             ground.corpus(),
             self.input.text(),
         );
-        self.lines = wrapped(groups, width.into());
-        scroll(self, 0, height(ground.layout.size.1));
+        self.lines = wrapped(groups, layout.cells.into());
+        scroll(self, 0, layout.lines());
     }
 
     pub fn insert(&mut self, text: &str, ground: Ground) {
@@ -236,9 +236,48 @@ fn wrapped(groups: Vec<Group>, width: usize) -> Vec<HelpLine> {
 /// What stands before what is typed.
 pub const LABEL: &str = "find  ";
 
-/// Where the popup is on a screen.
-pub fn help_window(size: (u16, u16)) -> Rect {
-    reading_window(size, 100, u16::MAX)
+/// The least and the most cells of a line: wider ones are hard to read, and a second column of lines is of more use.
+const LINE: (u16, u16) = (88, 116);
+
+/// The cells between two columns of lines.
+const BETWEEN: u16 = 3;
+
+/// How the popup lies on a screen: in as many columns as there is room for, which are read one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HelpLayout {
+    pub window: Rect,
+    pub columns: u16,
+    /// The cells of a line.
+    pub cells: u16,
+    /// The lines of a column: the border, the prompt and the bottom line are left out.
+    pub height: u16,
+}
+
+impl HelpLayout {
+    pub fn new(size: (u16, u16)) -> Self {
+        let room = inside_window(reading_window(size, u16::MAX, u16::MAX)).width;
+        let columns = ((room + BETWEEN) / (LINE.0 + BETWEEN)).max(1);
+        let gaps = (columns - 1) * BETWEEN;
+        let cells = (room.saturating_sub(gaps) / columns).min(LINE.1);
+        Self {
+            window: reading_window(size, columns * cells + gaps + 4, u16::MAX),
+            columns,
+            cells,
+            height: size.1.saturating_sub(6).max(1),
+        }
+    }
+
+    /// How many lines are seen at once.
+    pub fn lines(self) -> usize {
+        usize::from(self.columns) * usize::from(self.height)
+    }
+
+    /// Where one of the lines that are seen stands under the prompt.
+    pub fn place(self, index: usize, list: Rect) -> Rect {
+        let (column, line) = (index / usize::from(self.height), index % usize::from(self.height));
+        let x = column as u16 * (self.cells + BETWEEN);
+        Rect::new(list.x + x, list.y + line as u16, self.cells, 1).intersection(list)
+    }
 }
 
 /// Where the list of what is wrong in files is on a screen.
@@ -246,14 +285,9 @@ pub fn problems_window(size: (u16, u16)) -> Rect {
     reading_window(size, 200, u16::MAX)
 }
 
-/// The lines of the popup on a screen of this height: its border, its prompt and the bottom line are left out.
-pub fn height(screen: u16) -> usize {
-    usize::from(screen.saturating_sub(6)).max(1)
-}
-
 impl Help {
     pub fn key(&mut self, stroke: Stroke, ground: Ground) -> Answer {
-        let height = height(ground.layout.size.1);
+        let height = HelpLayout::new(ground.layout.size).lines();
         let page = height as isize;
         let lines = match stroke {
             Stroke::Do(Command::Cancel | Command::Open) => return Answer::Close,

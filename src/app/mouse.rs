@@ -101,7 +101,7 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
         Mode::Browse | Mode::Regroup(_) => {}
         Mode::Welcome => state.mode = Mode::Browse,
         Mode::Help(help) => {
-            let window = help::help_window(size);
+            let window = help::HelpLayout::new(size).window;
             put_cursor(&mut help.input, inside_window(window), help::LABEL, at);
             if !window.contains(at) {
                 state.mode = Mode::Browse;
@@ -304,7 +304,7 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
     match &mut state.mode {
         Mode::Browse => {}
         Mode::Help(open) => {
-            help::scroll(open, lines, help::height(state.layout.size.1));
+            help::scroll(open, lines, help::HelpLayout::new(state.layout.size).lines());
             return Vec::new();
         }
         Mode::Search => {

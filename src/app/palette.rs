@@ -3,6 +3,7 @@
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::answer::Answer;
 use super::cursor::Cursor;
@@ -26,14 +27,37 @@ pub struct PaletteHit {
     pub matched: Vec<usize>,
 }
 
-/// The lines of results that are shown at most.
+/// The lines of results on a low screen; a high one shows more, and still what is behind.
 const LINES: u16 = 12;
+
+/// The lines of results on a screen of this height, at most.
+fn lines(screen: u16) -> u16 {
+    LINES
+        .max((u32::from(screen) * 2 / 3) as u16)
+        .min(Command::ALL.len() as u16)
+}
+
+/// The cells of a line: a name, what the command does, its key. Names stand in a column, which a long one runs over.
+pub fn name_cells(name: &str) -> u16 {
+    19.max(name.len() as u16 + 1)
+}
+
+/// The cells that the longest line takes, with room for its key.
+fn widest() -> u16 {
+    let lines = Command::ALL.iter();
+    let cells = lines.map(|command| name_cells(command.name()) + command.help().width() as u16);
+    cells.max().unwrap_or_default() + KEY
+}
+
+/// The cells of a key, with a gap before it.
+const KEY: u16 = 11;
 /// What stands before what is typed.
 pub const LABEL: &str = ":";
 
 /// Where the popup is on a screen.
 pub fn window(size: (u16, u16)) -> Rect {
-    reading_window(size, 84, LINES + 3)
+    // With its border, and the prompt.
+    reading_window(size, widest() + 4, lines(size.1) + 3)
 }
 
 impl Palette {
@@ -59,8 +83,8 @@ impl Palette {
         self.refresh();
     }
 
-    pub fn key(&mut self, stroke: Stroke) -> Answer {
-        let (len, page) = (self.hits.len(), LINES as isize - 1);
+    pub fn key(&mut self, stroke: Stroke, size: (u16, u16)) -> Answer {
+        let (len, page) = (self.hits.len(), lines(size.1) as isize - 1);
         match stroke {
             Stroke::Do(Command::Cancel) => return Answer::Close,
             Stroke::Do(Command::Open) => return self.accept(),

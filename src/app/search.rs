@@ -200,7 +200,7 @@ impl Search {
         }
         let room = usize::from(title_cells(list.width));
         let title = |hit: &Hit| ground.corpus().action(hit.action).title().width();
-        RowHeights::new(hits.iter().map(|hit| title(hit) > room))
+        RowHeights::within(list.height.into(), hits.iter().map(|hit| title(hit) > room))
     }
 
     /// Whether something else than results is listed.

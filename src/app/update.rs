@@ -64,7 +64,7 @@ pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
         Mode::Record(prompt) => prompt.key(stroke, ground),
         Mode::Regroup(choice) => choice.key(stroke),
         Mode::Help(help) => help.key(stroke, ground),
-        Mode::Palette(palette) => palette.key(stroke),
+        Mode::Palette(palette) => palette.key(stroke, ground.layout.size),
         Mode::Problems(top) => files::problems_key(top, stroke, problems, height),
     };
     apply(state, answer)

@@ -165,9 +165,9 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 progress(Progress::At(format!("reading {count}, {size} KiB")));
                 files
             };
-            let corpus = load::load(&files, &preferences.conventions).map_err(|report| report.to_string())?;
-            // The texts are many times the corpus, and what is made of it next needs room.
-            drop(files);
+            let again = || super::data::read(&data).files;
+            let corpus = load::load_once(files, &preferences.conventions, again)
+                .map_err(|report| report.to_string())?;
             let actions = wording::count(corpus.len(), "action");
             progress(Progress::At(format!("{actions}: collecting deadlines")));
             let journals = place.read(&corpus, &preferences.conventions);

@@ -90,10 +90,5 @@ fn common() -> CommonArgs {
 /// The corpus, if it can be read.
 fn corpus(common: &CommonArgs) -> Option<Corpus> {
     start::languages(common);
-    let files = if common.data.is_empty() {
-        load::embedded::files()
-    } else {
-        super::data::read(&common.data).files
-    };
-    load::load(&files, &Conventions::default()).ok()
+    load::load(&super::data::read(&common.data).files, &Conventions::default()).ok()
 }

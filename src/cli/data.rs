@@ -11,8 +11,14 @@ use crate::load::SourceFile;
 use crate::load::files::{Read, Unread};
 use crate::load::problem::Mistake;
 
-/// Reads everything at these paths.
+/// Reads everything at these paths, or the built-in corpus where there are none.
 pub fn read(paths: &[PathBuf]) -> Read {
+    if paths.is_empty() {
+        return Read {
+            files: load::embedded::files(),
+            skipped: None,
+        };
+    }
     let (tables, others): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| is_importable(path));
     let mut read = if others.is_empty() {

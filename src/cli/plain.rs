@@ -10,7 +10,7 @@ use chrono::Utc;
 use super::common::CommonArgs;
 use super::output::message;
 use super::record::RecordedArg;
-use super::session::{files, today};
+use super::session::{corpus, today};
 use super::start::Start;
 use super::status::{NOTHING, OK};
 use crate::app::finder::Finder;
@@ -20,7 +20,6 @@ use crate::command::{Command, CommandGroup};
 use crate::journal::Entry;
 use crate::keymap::Key;
 use crate::library::Library;
-use crate::load;
 use crate::load::Report;
 use crate::load::pieces::meant;
 use crate::tui::file::journal::{PATIENCE, append};
@@ -81,7 +80,7 @@ pub fn run(common: &CommonArgs, start: &Start) -> u8 {
 
 /// Reads the corpus anew.
 fn read(common: &CommonArgs, start: &Start) -> Result<Library, Report> {
-    let corpus = load::load(&files(&common.data), &start.preferences.conventions)?;
+    let corpus = corpus(&common.data, &start.preferences.conventions)?;
     let journals = start.journal.read(&corpus, &start.preferences.conventions);
     super::journal::report(&journals);
     Ok(start.preferences.library(corpus).with_journals(journals))
@@ -390,7 +389,7 @@ mod tests {
 
     fn said_to(lines: &[u8]) -> String {
         let library = Library::new(
-            load::built_in(&Conventions::default()).unwrap(),
+            crate::load::built_in(&Conventions::default()).unwrap(),
             Conventions::default(),
         );
         let clock = Clock::resolve(Some(crate::when::clock::Request::Edition), today(), today());

@@ -14,9 +14,10 @@ use crate::app::State;
 use crate::keymap::Keymap;
 use crate::library::Library;
 use crate::load::{self, Report, SourceFile};
-use crate::model::EditionId;
+use crate::model::{Corpus, EditionId};
 use crate::text::nearest::nearest;
 use crate::when::clock::Clock;
+use crate::when::convention::Conventions;
 
 /// The first state of the program for these arguments.
 pub fn state(common: &CommonArgs, library: Library, size: (u16, u16)) -> State {
@@ -60,17 +61,19 @@ pub fn library(common: &CommonArgs) -> Result<Library, Report> {
     for mistake in mistakes {
         message(&format!("milepost: {mistake}\n"));
     }
-    let corpus = load::load(&files(&common.data), &preferences.conventions)?;
+    let corpus = corpus(&common.data, &preferences.conventions)?;
     let journals = place.read(&corpus, &preferences.conventions);
     journal::report(&journals);
     Ok(preferences.library(corpus).with_journals(journals))
 }
 
+/// What the files at these paths hold, or the built-in ones.
+pub fn corpus(paths: &[PathBuf], conventions: &Conventions) -> Result<Corpus, Report> {
+    load::load_once(files(paths), conventions, || super::data::read(paths).files)
+}
+
 /// The files at these paths, or the built-in ones; what is skipped is reported.
 pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
-    if paths.is_empty() {
-        return load::embedded::files();
-    }
     let read = super::data::read(paths);
     if let Some(skipped) = read.skipped {
         message(&format!("milepost: {skipped}\n"));

@@ -57,6 +57,8 @@ mod targets;
 mod terms;
 mod wording;
 
+use std::borrow::Cow;
+
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
@@ -87,14 +89,37 @@ pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, R
     if let Some(problem) = too_large(files) {
         return Err(Report::new(files, vec![problem], &HashMap::new()));
     }
+    let texts = files.iter();
+    let texts = texts.map(|file| file.text.as_deref().unwrap_or_default().into());
     let mut findings = Findings::default();
-    let corpus = read_all(files, conventions, &mut findings);
+    let corpus = read_all(files, texts.collect(), conventions, &mut findings);
     let problems = findings.known();
     if problems.is_empty() {
         Ok(corpus)
     } else {
         Err(Report::new(files, problems, &findings.gone))
     }
+}
+
+/// The same of files that nothing else needs: each lets go of its text as soon as it is read. Where something is wrong,
+/// they are read `again`, to show how it stands there.
+pub fn load_once(
+    mut files: Vec<SourceFile>,
+    conventions: &Conventions,
+    again: impl FnOnce() -> Vec<SourceFile>,
+) -> Result<Corpus, Report> {
+    if too_large(&files).is_none() {
+        let texts = files.iter_mut();
+        let texts = texts.map(|file| file.text.as_mut().map(std::mem::take).unwrap_or_default());
+        let texts = texts.collect();
+        let mut findings = Findings::default();
+        let corpus = read_all(&files, texts, conventions, &mut findings);
+        if findings.known().is_empty() {
+            return Ok(corpus);
+        }
+    }
+    drop(files);
+    load(&again(), conventions)
 }
 
 /// The file with which all files together are larger than [`files::LARGEST_TOGETHER`]. The columns of a corpus count
@@ -116,11 +141,17 @@ pub fn built_in(conventions: &Conventions) -> Result<Corpus, Report> {
     load(&embedded::files(), conventions)
 }
 
-fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Findings) -> Corpus {
+/// Reads `files`, whose `texts` are beside them.
+fn read_all(
+    files: &[SourceFile],
+    texts: Vec<Cow<str>>,
+    conventions: &Conventions,
+    findings: &mut Findings,
+) -> Corpus {
     let (mut small, mut large) = (Vec::new(), Vec::new());
-    for (file, source) in files.iter().enumerate() {
+    for (file, (source, text)) in files.iter().zip(texts).enumerate() {
         let word = match &source.text {
-            Ok(text) => first_word(text).map(|first| (first, &**text)),
+            Ok(_) => first_word(&text).map(|first| (first, text)),
             Err(unread) if unread.mistake == Mistake::NotUtf8 => Err((
                 Place::Bytes(unread.valid.len()..unread.valid.len()),
                 unread.mistake.clone(),
@@ -150,7 +181,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
         .into_iter()
         .partition(|(_, first, _)| first.word == "Edition");
     for (file, first, text) in of_editions {
-        findings.add(parse(file, &first, text, |raw| match raw {
+        findings.add(parse(file, &first, &text, |raw| match raw {
             RawFile::Edition(raw) => add_edition(&mut corpus, &mut editions, file, raw),
             _ => Vec::new(),
         }));
@@ -166,7 +197,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     });
     for (file, first, text) in vocabularies {
         let from = (file, folders.edition_of(&files[file]));
-        findings.add(parse(file, &first, text, |raw| match raw {
+        findings.add(parse(file, &first, &text, |raw| match raw {
             RawFile::Bodies(list) => terms.add(from, VocabularyKind::Bodies, list),
             RawFile::Places(list) => terms.add(from, VocabularyKind::Places, list),
             RawFile::Instruments(list) => terms.add(from, VocabularyKind::Instruments, list),
@@ -197,8 +228,8 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
         files: large.len(),
     };
     let read: Vec<_> = large
-        .par_iter()
-        .map(|(file, first, text)| read_one(*file, first, text, known, folders.edition_of(&files[*file])))
+        .into_par_iter()
+        .map(|(file, first, text)| read_one(file, &first, &text, known, folders.edition_of(&files[file])))
         .collect();
     let mut heads = Vec::new();
     for (head, wrong) in read {

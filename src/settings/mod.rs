@@ -166,7 +166,7 @@ pub const KEYS: &[SettingKey] = &[
     (
         "two_lines",
         "Auto",
-        "whether rows that would be cut take a second line: `Auto` (where at most half of the pane is filled) or `Never`",
+        "whether rows that would be cut take a second line: `Auto` (where the whole list has room with them) or `Never`",
     ),
     (
         "first_weekday",

@@ -27,16 +27,16 @@ impl Pane {
 /// Whether titles that would be cut take a second line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum TwoLines {
-    /// Where at most half of the pane is filled.
+    /// Where the whole list has room with them.
     #[default]
     Auto,
     Never,
 }
 
 impl TwoLines {
-    /// Whether a list of so many lines may use two for each in a pane of so many.
+    /// Whether lines of a list of so many may take two in a pane of so many, if that leaves all of them in view.
     pub const fn is_room(self, lines: usize, height: usize) -> bool {
-        matches!(self, Self::Auto) && lines * 2 <= height
+        matches!(self, Self::Auto) && lines <= height
     }
 }
 

@@ -161,7 +161,7 @@ fn entry(
     let columns = line.columns;
     painter.text(slice(place, 0, 1), glyph, style);
     painter.right(slice(place, 2, columns.distance), &line.lead, style);
-    let wording = slice(place, 2 + columns.distance + 2, line.wording.width() as u16);
+    let wording = slice(place, line.wording_x, line.wording.width() as u16);
     painter.text(wording, &line.wording, theme.plain);
     let title = Rect {
         x: place.x + line.title_x.min(place.width),

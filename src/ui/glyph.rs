@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
-use crate::views::sign::{HAPPENED, SOON, SOON_DAYS};
+use crate::views::sign::{self, HAPPENED};
 use crate::when::schedule::ScheduleState;
 
 pub use crate::views::sign::{MARK, WATCHED, of_state};
@@ -20,13 +20,7 @@ pub struct Sign {
 }
 
 pub fn of_deadline(deadline: &Deadline, as_of: NaiveDate) -> Sign {
-    let state = deadline.state(as_of);
-    let is_soon = state == ScheduleState::Upcoming
-        && deadline
-            .window
-            .latest
-            .is_some_and(|latest| (latest - as_of).num_days() <= SOON_DAYS);
-    let glyph = if is_soon { SOON } else { of_state(state) };
+    let (glyph, state) = sign::of_deadline(deadline, as_of);
     Sign {
         glyph,
         state: Some(state),
@@ -54,42 +48,56 @@ pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign 
     }
 }
 
-/// What signs, borders and typographic marks become where only ASCII is wanted; a cell for a cell.
-const ASCII: [(&str, &str); 30] = [
-    ("▪┃■", "#"),
+/// What signs, borders and typographic marks become where only ASCII is wanted; a cell for a cell. Every state has a character
+/// of its own, and what stands beside it in a list has another.
+const ASCII: &[(&str, &str)] = &[
+    ("▪┃◉", "#"),
     ("\u{fffd}", "?"),
     ("◆", "!"),
-    ("◐●◉█▓▉▊▋▌▍▎", "%"),
+    ("◐●", "%"),
     ("○•", "o"),
     ("◒", "?"),
-    ("▲", "^"),
+    ("▲↑", "^"),
     ("·░", "."),
     ("✓", "x"),
+    ("◷", "l"),
+    ("▣", "e"),
     ("✗", "/"),
+    ("⊘", "\\"),
     ("◧", "&"),
-    ("▾⌄▼", "v"),
-    ("▸›…❯┣▶▷≥", ">"),
-    ("◂‹┫◀≤", "<"),
-    ("─━–—═‐‑−", "-"),
-    ("│║╞╡▏", "|"),
+    ("■", "_"),
+    ("▾⌄▼↓", "v"),
+    ("▸›…❯┣▶▷≥→", ">"),
+    ("◂‹┫◀≤⌫←", "<"),
+    ("─━–—═‐‑−┄∘", "-"),
+    ("│║╞╡▏⇥", "|"),
     ("╎", ":"),
     ("┆", ";"),
     ("┌┐└┘├┤┬┴┼╭╮╰╯", "+"),
     ("▒×★", "*"),
+    ("█▓▉▊▋▌▍▎↵", "="),
     ("’‘“”", "'"),
-    ("┄", "-"),
-    ("◇", "!"),
-    ("↑", "^"),
-    ("↓", "v"),
-    ("↵", "="),
-    ("⇥", "|"),
-    ("⌫←", "<"),
-    ("→", ">"),
+    ("◈", "X"),
+    ("◇", "0"),
+    // What changed between editions.
+    ("⊞", "N"),
+    ("⊟", "G"),
+    ("⊕", "A"),
+    ("⊖", "D"),
+    ("»", ")"),
+    ("«", "("),
+    ("≈", "V"),
+    ("⊙", "F"),
+    ("≠", "R"),
+    ("↕", "M"),
+    ("◎", "T"),
+    ("⌂", "P"),
+    ("€", "E"),
     ("\u{a0}", " "),
 ];
 
 /// A cell's sign in ASCII; letters of the data stay what they are.
-fn sign(symbol: &str) -> Option<&'static str> {
+fn in_ascii(symbol: &str) -> Option<&'static str> {
     let found = ASCII.iter().find(|(signs, _)| signs.contains(symbol));
     found.map(|(_, sign)| *sign).filter(|_| !symbol.is_ascii())
 }
@@ -99,7 +107,7 @@ pub fn ascii(text: &str) -> String {
     let letters = text.chars().map(|letter| {
         let mut bytes = [0; 4];
         let symbol: &str = letter.encode_utf8(&mut bytes);
-        sign(symbol).unwrap_or(symbol).to_owned()
+        in_ascii(symbol).unwrap_or(symbol).to_owned()
     });
     letters.collect()
 }
@@ -107,7 +115,7 @@ pub fn ascii(text: &str) -> String {
 /// Turns every sign of a drawn screen into ASCII.
 pub fn to_ascii(buffer: &mut ratatui::buffer::Buffer) {
     for cell in &mut buffer.content {
-        if let Some(sign) = sign(cell.symbol()) {
+        if let Some(sign) = in_ascii(cell.symbol()) {
             cell.set_symbol(sign);
         }
     }

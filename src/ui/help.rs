@@ -6,16 +6,17 @@ use super::paint::Painter;
 use super::popup::{framed, input};
 use crate::app::State;
 use crate::app::footer::leave_key;
-use crate::app::help::{Help, HelpLine, LABEL, column, height, help_window, problems_window};
+use crate::app::help::{Help, HelpLayout, HelpLine, LABEL, column, problems_window};
 use crate::app::layout::below;
 use crate::app::session::key_sign;
 
 /// Draws the help from the line it stands at on.
 pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Position> {
     let scrolls = key_sign("up/down", state.session.signs);
+    let layout = HelpLayout::new(state.layout.size);
     let inside = framed(
         painter,
-        help_window(state.layout.size),
+        layout.window,
         &format!(
             "{} ─ type to find, {scrolls} scroll, {} closes",
             help.part.label(),
@@ -28,21 +29,9 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
     if help.lines.is_empty() {
         painter.text(list, "No matching key, sign or word.", theme.dim);
     }
-    for (index, line) in help
-        .lines
-        .iter()
-        .skip(help.cursor.top)
-        .take(height(state.layout.size.1))
-        .enumerate()
-    {
-        let place = Rect {
-            y: list.y + index as u16,
-            height: 1,
-            ..list
-        };
-        if place.y >= list.bottom() {
-            break;
-        }
+    let seen = help.lines.iter().skip(help.cursor.top).take(layout.lines());
+    for (index, line) in seen.enumerate() {
+        let place = layout.place(index, list);
         match line {
             HelpLine::Gap => {}
             HelpLine::Heading(heading) => {

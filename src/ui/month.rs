@@ -186,7 +186,7 @@ fn day(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate) {
 /// How much falls on a day, in one cell; where spans have no line of their own, a dot for being in some.
 pub(super) const fn density(count: DayCount, has_dots: bool) -> &'static str {
     match count.due() {
-        0 if count.spans > 0 && has_dots => "·",
+        0 if count.spans > 0 && has_dots => "∘",
         0 => " ",
         1 => "•",
         2..=4 => "●",

@@ -1,14 +1,13 @@
 //! The commands that match what is typed, with their keys.
 
 use ratatui::layout::{Position, Rect};
-use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
 use super::popup::{framed, input};
 use crate::app::State;
 use crate::app::footer::{accept_key, leave_key};
 use crate::app::layout::below;
-use crate::app::palette::{LABEL, Palette, window};
+use crate::app::palette::{LABEL, Palette, name_cells, window};
 
 /// Draws the prompt and the commands under it.
 pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<Position> {
@@ -51,7 +50,7 @@ pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<P
             };
             painter.style(letter, theme.matched);
         }
-        let column = 19.max(name.width() as u16 + 1).min(rest.width);
+        let column = name_cells(name).min(rest.width);
         let help = Rect {
             x: rest.x + column,
             width: rest.width - column,

@@ -48,9 +48,13 @@ fn place(state: &State) -> String {
     path.iter().map(name).collect::<Vec<_>>().join(" › ")
 }
 
+/// What is selected: the state and title of an action, or how much there is in a branch, whose name stands in the line of the
+/// objectives.
 fn action(state: &State) -> String {
     let Some(action) = state.action() else {
-        return place(state);
+        return state
+            .selected
+            .map_or_else(String::new, |node| branch(state, node));
     };
     let library = &state.library;
     let action = library.corpus.action(action);
@@ -68,6 +72,29 @@ fn action(state: &State) -> String {
     }
     parts.push(action.citation());
     parts.join(" · ")
+}
+
+fn branch(state: &State, node: Node) -> String {
+    let counts = state.view.tree_counts();
+    let (ahead, all) = match (node, &state.panes.tree.pivot) {
+        (Node::Edition(id), _) => {
+            let (all, ahead) = counts.of_edition(state.corpus(), id);
+            (ahead, all)
+        }
+        (Node::Section(id), _) => {
+            let section = state.corpus().section(id);
+            (counts.ahead(section), counts.actions(section))
+        }
+        (Node::Branch(id), Some(pivot)) => pivot
+            .branch(id)
+            .map_or((0, 0), |branch| (branch.ahead, branch.actions)),
+        _ => (0, 0),
+    };
+    format!(
+        "branch of {}, {} ahead",
+        wording::count(all as usize, "action"),
+        wording::count(ahead as usize, "deadline")
+    )
 }
 
 fn deadlines(state: &State) -> String {

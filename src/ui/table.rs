@@ -11,7 +11,7 @@ use super::{glyph, lines};
 use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
 use crate::views::tables::placement::CellSlot;
-use crate::views::tables::table::{Align, Cell, CellMark, Row, RowKind, STEP};
+use crate::views::tables::table::{Align, Cell, CellMark, Row, RowKind, STEP, TableSign};
 use crate::when::schedule::ScheduleState;
 
 /// Draws the rows that are in view.
@@ -68,8 +68,26 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             painter.buffer.set_style(whole, theme.selected);
         }
     }
+    if let Some(area) = layout.legend {
+        legend(painter, area, &table.legend);
+    }
     let y = layout.rows.y + tables.heights.start(tables.cursor.at, tables.cursor.top);
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
+}
+
+/// What the signs mean, as far as there is room: a sign without its meaning would say nothing.
+fn legend(painter: &mut Painter, area: Rect, signs: &[TableSign]) {
+    let theme = *painter.theme;
+    let mut used = 0;
+    for sign in signs {
+        let rest = lines::slice(area, used, area.width);
+        if usize::from(rest.width) < 2 + sign.means.width() {
+            break;
+        }
+        painter.text(rest, sign.sign, theme.tone(sign.tone));
+        let words = lines::slice(rest, 2, rest.width);
+        used += 4 + painter.text(words, sign.means, theme.dim);
+    }
 }
 
 /// The sign before a row.

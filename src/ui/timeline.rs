@@ -327,7 +327,7 @@ fn baseline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, dead
     let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
     let style = painter.theme.dim;
     each_cell(&bar, chart, |column, _, glyph| {
-        let glyph = if glyph == '◆' { '◇' } else { '┄' };
+        let glyph = if glyph == '◈' { '◇' } else { '┄' };
         put(painter, cells, column, glyph, style);
     });
 }
@@ -348,7 +348,7 @@ fn beside(
         " {} ",
         brief::wording(state.library.days, state.corpus(), deadline, room)
     );
-    let width = words.chars().count() as i64;
+    let width = words.width() as i64;
     let chart_width = i64::from(chart.layout.chart);
     let (first, last) = if bar.is_day {
         (bar.middle(), bar.middle())
@@ -359,8 +359,11 @@ fn beside(
     let before = (first - chart.left).min(chart_width - 1) - width;
     let at = if after + width <= chart_width {
         after
-    } else {
+    } else if before >= 0 {
         before
+    } else {
+        // The bar leaves no room on either side: its end gives way, since the date says it too.
+        chart_width - width
     };
     if let Ok(at) = u16::try_from(at) {
         painter.text(slice(cells, at, width as u16), &words, style);
@@ -378,9 +381,12 @@ fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadlin
         deadline,
         layout.wording.into(),
     );
-    // A date is never cut: the end of the bars gives way.
+    // A date is never cut: the end of the bars gives way, up to a blank before the date.
     let over = (words.width() as u16).saturating_sub(layout.wording);
     let at = (layout.label + 2 + layout.chart).saturating_sub(over);
+    if over > 0 {
+        painter.text(slice(row, at.saturating_sub(1), 1), " ", painter.theme.plain);
+    }
     painter.text(slice(row, at, layout.wording + over), &words, painter.theme.plain);
 }
 
@@ -395,7 +401,7 @@ fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
     };
     let has_several = state.corpus().editions.len() > 1;
     let signs = [
-        "◆ one day",
+        "◈ one day",
         if has_several { "┄◇ baseline" } else { "" },
         "██ window",
         "▓▒░ vague end",

@@ -115,11 +115,7 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
 
 fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
     let theme = *painter.theme;
-    let ahead = if ahead == 0 {
-        "·".into()
-    } else {
-        wording::grouped(ahead)
-    };
+    let ahead = wording::grouped(ahead);
     painter.right(
         line,
         &format!("{ahead:>5}{:>9}", wording::grouped(all)),

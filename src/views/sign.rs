@@ -1,5 +1,8 @@
-//! The sign of each state, and the few signs beside them. The legend explains every one.
+//! The sign of each state, and the few signs beside them: one for each meaning. The legend explains every one.
 
+use chrono::NaiveDate;
+
+use crate::model::deadlines::Deadline;
 use crate::when::schedule::ScheduleState;
 
 /// Days before the end of a window in which a deadline is soon.
@@ -8,7 +11,7 @@ pub const SOON_DAYS: i64 = 14;
 /// A deadline that ends within [`SOON_DAYS`].
 pub const SOON: &str = "◆";
 
-/// What has happened.
+/// What is done: it has happened, or was met.
 pub const HAPPENED: &str = "✓";
 
 /// An action that is marked to be handed on.
@@ -16,6 +19,18 @@ pub const MARK: &str = "▪";
 
 /// An action that is watched.
 pub const WATCHED: &str = "★";
+
+/// The sign of a deadline, with the state it stands for.
+pub fn of_deadline(deadline: &Deadline, as_of: NaiveDate) -> (&'static str, ScheduleState) {
+    let state = deadline.state(as_of);
+    let latest = deadline.window.latest;
+    let is_soon = latest.is_some_and(|latest| (latest - as_of).num_days() <= SOON_DAYS);
+    if is_soon && state == ScheduleState::Upcoming {
+        (SOON, state)
+    } else {
+        (of_state(state), state)
+    }
+}
 
 pub const fn of_state(state: ScheduleState) -> &'static str {
     match state {
@@ -25,9 +40,12 @@ pub const fn of_state(state: ScheduleState) -> &'static str {
         ScheduleState::Overdue => "▲",
         ScheduleState::Running => "▷",
         ScheduleState::Ended => "■",
-        ScheduleState::InEffect | ScheduleState::Met | ScheduleState::MetLate => HAPPENED,
+        ScheduleState::InEffect => "▣",
+        ScheduleState::Met => HAPPENED,
+        ScheduleState::MetLate => "◷",
         ScheduleState::PartlyMet => "◧",
-        ScheduleState::Missed | ScheduleState::Dropped => "✗",
+        ScheduleState::Missed => "✗",
+        ScheduleState::Dropped => "⊘",
         ScheduleState::Undated => "·",
     }
 }

@@ -301,14 +301,14 @@ fn the_timeline_zooms_about_what_is_looked_at() {
     };
     let mut session = open(160, 40).keys("3 z c c j j j");
     assert_eq!(selected(&session), "plan.meeting");
+    // The sign of the label; the bar's mark is what moves.
     let start = column(&session, "◆");
-    // The sign of the label is the first; the bar's mark is what moves.
     assert_eq!(start, 2);
     for keys in ["+", "+", "+", "+", "-", "-", "-", "-", "-", "-", "-", "-", "-"] {
         session = session.keys(keys);
         assert_eq!(
-            session.cursor_line().matches('◆').count(),
-            2,
+            session.cursor_line().matches('◈').count(),
+            1,
             "{keys}\n{}",
             session.text()
         );
@@ -323,7 +323,7 @@ fn the_words_of_a_day_stand_beside_its_sign() {
         for line in text.lines().filter(|line| !line.contains("one day")) {
             // The first sign is that of the label.
             let cells: Vec<char> = line.chars().skip(3).collect();
-            let Some(at) = cells.iter().position(|cell| *cell == '◆') else {
+            let Some(at) = cells.iter().position(|cell| *cell == '◈') else {
                 continue;
             };
             let cell = |at: usize| cells.get(at).copied().unwrap_or(' ');

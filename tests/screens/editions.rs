@@ -69,13 +69,13 @@ fn changes_are_shown_by_kind_then_as_marks_then_not_at_all() {
         let screen = session.text();
         assert!(screen.contains("by change"), "{screen}");
         assert!(screen.contains("▾ Gone without an outcome"), "{screen}");
-        assert!(screen.contains("− Pact coordination group"), "{screen}");
+        assert!(screen.contains("⊟ Pact coordination group"), "{screen}");
         assert!(screen.contains("was early 2025"), "{screen}");
         let session = session.keys("B *");
         let screen = session.text();
         assert!(!screen.contains("by change"), "{screen}");
         assert!(screen.contains("▾ Gone since Harbour plan"), "{screen}");
-        assert!(screen.contains('−'), "{screen}");
+        assert!(screen.contains('⊟'), "{screen}");
         let screen = session.keys("B").text();
         assert!(!screen.contains("◧  partly"), "{screen}");
     }
@@ -100,8 +100,8 @@ fn what_is_gone_counts_nowhere_else() {
     // A query asks what is gone as well.
     let session = session.keys("/").typed("where:xb").keys("enter");
     let screen = session.text();
-    assert!(screen.contains("− Survey of the south quay"), "{screen}");
-    assert!(!screen.contains("− Pact coordination group"), "{screen}");
+    assert!(screen.contains("⊟ Survey of the south quay"), "{screen}");
+    assert!(!screen.contains("⊟ Pact coordination group"), "{screen}");
 }
 
 #[test]

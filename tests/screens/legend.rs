@@ -1,6 +1,6 @@
 //! The legend: in a window of its own, in the help, complete.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use milepost::app::Signs;
 use milepost::model::words::{Hedge, Word};
@@ -37,6 +37,23 @@ fn every_state_and_hedge_has_its_line() {
         .map(|line| (line.section as u8, &line.term))
         .collect();
     assert_eq!(terms.len(), lines.len(), "a term has two lines");
+}
+
+/// A sign means one thing, wherever it stands; in ASCII too, as far as states go.
+#[test]
+fn no_sign_has_two_meanings() {
+    let mut meanings = BTreeMap::new();
+    for line in lines() {
+        let signs = line.term.split(' ');
+        for sign in signs.filter(|sign| !sign.is_ascii() && !sign.chars().any(char::is_alphanumeric)) {
+            let other = meanings.insert(sign.to_owned(), line.term.clone());
+            assert_eq!(other, None, "{sign} is also {}", line.term);
+        }
+    }
+    let states = ScheduleState::ALL.map(milepost::views::sign::of_state);
+    let mut ascii: BTreeSet<_> = states.into_iter().map(milepost::ui::ascii).collect();
+    ascii.insert(milepost::ui::ascii(milepost::views::sign::SOON));
+    assert_eq!(ascii.len(), states.len() + 1, "{ascii:?}");
 }
 
 /// Whatever is drawn anywhere and is no letter of the data is explained.

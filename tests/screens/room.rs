@@ -51,6 +51,11 @@ fn assert_only_cut(line: &str, names: &[&str], at: &str) {
     }
 }
 
+/// The cells of the first line of a row.
+fn width_of(line: &str) -> usize {
+    line.lines().next().unwrap_or_default().chars().count()
+}
+
 fn says(line: &str, one_of: &[String], at: &str) {
     assert!(
         one_of.iter().any(|words| line.contains(words.as_str())),
@@ -81,6 +86,8 @@ fn check_agenda(session: &Session, at: &str) {
     let state = &session.state;
     let (corpus, as_of) = (state.corpus(), state.time.clock.as_of);
     let agenda = &state.panes.deadlines.agenda;
+    // Where the titles begin: all in one column.
+    let mut titles = None;
     for (row, line) in drawn(session, Pane::Deadlines) {
         if row < agenda.cursor.top + agenda.pinned(agenda.cursor.top) {
             continue;
@@ -99,7 +106,7 @@ fn check_agenda(session: &Session, at: &str) {
                 let days = state.library.days;
                 let lead = brief::lead(days, corpus, deadline, as_of, 12);
                 says(&line, &[distance.to_string(), distance.brief(), lead], at);
-                if line.chars().count() >= 72 {
+                if width_of(&line) >= 72 {
                     says(
                         &line,
                         &[
@@ -108,6 +115,9 @@ fn check_agenda(session: &Session, at: &str) {
                         ],
                         at,
                     );
+                    let title = &corpus.action(deadline.action).title()[..6];
+                    let column = line.find(title).map(|at| line[..at].chars().count());
+                    assert_eq!(*titles.get_or_insert(column), column, "{at}: {line}");
                 }
                 let names = names_of(state, deadline.action);
                 assert_only_cut(&line, &names.iter().map(String::as_str).collect::<Vec<_>>(), at);
@@ -160,10 +170,16 @@ fn check_timeline(session: &Session, at: &str) {
             continue;
         };
         let deadline = &state.library.deadlines.sorted[index as usize];
-        if line.chars().count() >= 110 {
+        // With a column for it, or beside its bar.
+        let room = match width_of(&line) {
+            110.. => 26,
+            60.. => 14,
+            _ => 0,
+        };
+        if room > 0 {
             says(
                 &line,
-                &[brief::wording(state.library.days, corpus, deadline, 18)],
+                &[brief::wording(state.library.days, corpus, deadline, room)],
                 at,
             );
         }
@@ -199,7 +215,9 @@ fn no_date_number_or_state_is_cut_at_any_width() {
     let opened = [
         ("1 *", check_tree as fn(&Session, &str)),
         ("3", check_agenda),
+        ("3 / s p r i n g enter", check_agenda),
         ("3 c c", check_timeline),
+        ("3 c c / s p r i n g enter", check_timeline),
         ("3 j j j j 2", check_detail),
         ("m a", check_table),
         ("f a", check_table),

@@ -63,9 +63,18 @@ fn both_views_at_every_size() {
 fn caveats_of_the_branch_open_by_kind() {
     let session = Session::built_in(110, 24).keys("C 2 z");
     let text = session.text();
-    for kind in ["▸ Contradiction", "▸ Unclear", "▸ Slip of the pen", "▸ Gap"] {
-        assert!(text.contains(kind), "{text}");
+    // What there is room for is open; and it says that there is more elsewhere.
+    for words in [
+        "▾ Contradiction",
+        "▸ Unclear",
+        "▾ Slip of the pen",
+        "This branch alone: 25 of 277 caveats",
+    ] {
+        assert!(text.contains(words), "{text}");
     }
+    assert!(!session.keys("a").text().contains("This branch alone"));
+    let session = Session::built_in(110, 24).keys("C 2 z _");
+    assert!(session.text().contains("▸ Contradiction"), "{}", session.text());
     let text = session.keys("enter").text();
     assert!(text.contains("▾ Contradiction"), "{text}");
     assert!(text.contains("Listed among steps already taken"), "{text}");
@@ -266,7 +275,7 @@ fn enter_goes_to_the_action_and_backspace_back_to_the_row() {
 
 #[test]
 fn bodies_open_into_what_they_owe() {
-    let session = tables(120, 36).keys("O a 2");
+    let session = tables(120, 36).keys("O a 2 _");
     assert_eq!(session.state.panes.tables.table.rows.len(), 4);
     let session = session.keys("enter");
     assert_eq!(session.state.panes.tables.table.rows.len(), 7);

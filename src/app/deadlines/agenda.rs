@@ -106,7 +106,7 @@ impl Agenda {
         if ground.layout.two_lines.is_room(self.rows.len(), height) {
             let lines = AgendaLines::new(ground.library, ground.as_of, width, widest_title);
             let is_cut = |row: &AgendaRow| lines.of(row).is_some_and(|line| line.is_cut());
-            self.heights = RowHeights::new(self.rows.iter().map(is_cut));
+            self.heights = RowHeights::within(height, self.rows.iter().map(is_cut));
         }
     }
 

@@ -37,11 +37,14 @@ pub struct AgendaLines<'a> {
 #[derive(Clone, Debug)]
 pub struct AgendaLine<'a> {
     pub action: ActionId,
-    /// How far it is, or its date where there is no column for that.
+    /// How far it is, or its date where there is no column for that. Empty where a long date has its column too.
     pub lead: String,
     pub wording: String,
+    /// Where the date begins.
+    pub wording_x: u16,
     pub title: &'a str,
-    /// What the date was before it slipped; else whether another action tells of the same event.
+    /// What stands beside the title: how far it is if that is not said before, and what the date was before it slipped; else
+    /// whether another action tells of the same event.
     pub was: String,
     pub hedge: &'static str,
     pub columns: AgendaColumns,
@@ -100,6 +103,14 @@ impl<'a> AgendaLines<'a> {
         let was = was::was(*days, corpus, deadlines, deadline)
             .or_else(|| is_repeated().then(|| SAME_EVENT.to_owned()))
             .unwrap_or_default();
+        let (lead, was) = if wording.width() > usize::from(self.columns.wording) {
+            // A date is never cut, and titles stay in line: a long one has the column of the distance as well.
+            let parts = [lead, was];
+            let said = parts.iter().map(String::as_str).filter(|part| !part.is_empty());
+            (String::new(), said.collect::<Vec<_>>().join(", "))
+        } else {
+            (lead, was)
+        };
         self.line(deadline.action, lead, wording, deadline.record(corpus).hedge, was)
     }
 
@@ -123,9 +134,10 @@ impl<'a> AgendaLines<'a> {
     ) -> AgendaLine<'a> {
         let mut columns = self.columns;
         let mut title_x = 2 + columns.distance + 2;
+        let wording_x = if lead.is_empty() { 2 } else { title_x };
         if columns.wording > 0 {
-            // A date is never cut: the title gives way.
-            title_x += columns.wording.max(wording.width() as u16) + 1;
+            // Where both columns are too narrow for a date, the title gives way.
+            title_x = (title_x + columns.wording).max(wording_x + wording.width() as u16) + 1;
         }
         let rest = self.width.saturating_sub(title_x);
         let was_cells = if was.is_empty() { 0 } else { was.width() as u16 + 1 };
@@ -150,6 +162,7 @@ impl<'a> AgendaLines<'a> {
             action,
             lead,
             wording,
+            wording_x,
             title: self.library.corpus.action(action).title(),
             was,
             hedge,
@@ -202,7 +215,7 @@ impl AgendaLine<'_> {
 const fn hedge_in(hedge: Hedge, cells: u16) -> &'static str {
     match (hedge, cells) {
         (Hedge::Firm, _) | (_, 0) => "",
-        (Hedge::Planned | Hedge::Expected, 1..5) => "~",
+        (Hedge::Planned | Hedge::Expected, 1..5) => "p",
         (_, 1..5) => "?",
         (_, 5..15) => brief::short_hedge(hedge),
         _ => brief::hedge(hedge),

@@ -128,7 +128,7 @@ impl Month {
                     lines.of(&row).is_some_and(|line| line.is_cut())
                 }
             };
-            self.heights = RowHeights::new(self.list.iter().map(is_cut));
+            self.heights = RowHeights::within(height, self.list.iter().map(is_cut));
         }
     }
 

@@ -259,7 +259,8 @@ impl TimelineLayout {
             50..76 => (area.width * 2 / 5, 0),
             // A title, its sign and its distance: the title has forty.
             76..110 => (area.width * 56 / 100, 0),
-            width => ((width * 34 / 100).clamp(44, 92), 18),
+            // `spring 2025 to spring 2026` has room.
+            width => ((width * 34 / 100).clamp(44, 92), 26),
         };
         // A cell of air on each side of the bars.
         let air = 1 + u16::from(wording > 0);

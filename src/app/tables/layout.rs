@@ -12,7 +12,12 @@ pub struct TableLayout {
     /// The names of the columns.
     pub names: Rect,
     pub rows: Rect,
+    /// The line that says what the signs mean, if there is room.
+    pub legend: Option<Rect>,
 }
+
+/// The lines from which a pane has one for the legend.
+pub const LEGEND: u16 = 12;
 
 impl TableLayout {
     /// Lays the parts of a table out: on a low pane notes give way to rows.
@@ -26,6 +31,8 @@ impl TableLayout {
         let title = wanted.min(1 + table.notes.len() as u16).min(area.height);
         let names = u16::from(area.height > title);
         let above = title + names;
+        let has_legend = area.height >= LEGEND && !table.legend.is_empty();
+        let below = u16::from(has_legend);
         Self {
             title: Rect {
                 height: title,
@@ -38,9 +45,14 @@ impl TableLayout {
             },
             rows: Rect {
                 y: area.y + above,
-                height: area.height - above,
+                height: area.height - above - below,
                 ..area
             },
+            legend: has_legend.then(|| Rect {
+                y: area.bottom() - 1,
+                height: 1,
+                ..area
+            }),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::views::tables::placement::{PlacedColumn, Widths};
 use crate::views::tables::rows::Rows;
 use crate::views::tables::table::{Row, Table, Words};
 use crate::views::tables::{Options, TableKind};
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 /// What a table is worked out from, next to what makes every table stale: the clock, the query, the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,15 @@ pub(super) struct Basis {
     pub(super) branch: Option<Node>,
     pub(super) options: Options,
     pub(super) words: Words,
+}
+
+/// The groups of a table of a branch that are unfolded because there is room for them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fitting {
+    pub(super) of: Option<(TableKind, Option<Node>)>,
+    /// The lines there were; none once the reader has folded or unfolded everything.
+    pub(super) lines: Option<usize>,
+    pub(super) groups: HashSet<u32>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -40,12 +49,14 @@ pub struct Tables {
     /// What the rows of a long table are worded from when they come into view.
     pub(super) rows: Option<Arc<dyn Rows>>,
     pub cursor: Cursor,
-    /// The groups of rows that are unfolded.
-    pub(super) open: HashSet<(TableKind, u32)>,
-    /// Whether groups are unfolded unless they are in `open`.
+    /// The groups of rows that the reader unfolded, or folded.
+    pub(super) folds: HashMap<(TableKind, u32), bool>,
+    /// Whether the other groups are unfolded.
     pub(super) open_by_default: bool,
-    /// Whether all groups have room unfolded, and of which table and branch that was found.
-    pub(super) is_short: Option<(TableKind, Option<Node>, bool)>,
+    /// The groups that are unfolded because there is room for them.
+    pub(super) fitting: Option<Fitting>,
+    /// How many entries a table of everything shown has.
+    pub(super) whole_size: Option<(TableKind, usize)>,
     /// Which rows take two lines of the screen.
     pub heights: RowHeights,
     /// What the table was worked out from; none where that has changed.
@@ -81,13 +92,14 @@ impl Tables {
     /// What the table was worked out from has changed.
     pub fn forget(&mut self) {
         self.basis = None;
-        self.is_short = None;
+        self.fitting = None;
+        self.whole_size = None;
     }
 
     /// The corpus is another one: numbers of groups mean nothing any more.
     pub fn forget_groups(&mut self) {
-        self.open.clear();
-        self.basis = None;
+        self.folds.clear();
+        self.forget();
     }
 
     pub(super) fn place(&mut self, width: usize) {
@@ -96,7 +108,10 @@ impl Tables {
     }
 
     pub fn is_open(&self, group: u32) -> bool {
-        let is_other = self.view.is_some_and(|kind| self.open.contains(&(kind, group)));
-        is_other != (self.open_by_default || matches!(self.is_short, Some((.., true))))
+        let by_reader = self.view.and_then(|kind| self.folds.get(&(kind, group)));
+        let is_fitting = |fitting: &Fitting| fitting.groups.contains(&group);
+        by_reader
+            .copied()
+            .unwrap_or_else(|| self.open_by_default || self.fitting.as_ref().is_some_and(is_fitting))
     }
 }

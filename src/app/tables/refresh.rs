@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use hashbrown::HashSet;
 use ratatui::layout::Rect;
 
-use super::layout::TableLayout;
-use super::pane::{Basis, Tables};
+use super::layout::{LEGEND, TableLayout};
+use super::pane::{Basis, Fitting, Tables};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
@@ -18,9 +19,10 @@ use crate::views::tables::TableKind;
 use crate::views::tables::placement::Widths;
 use crate::views::tables::rows::Rows;
 use crate::views::tables::table::{AT_ONCE, Row, RowKind, Table, Words};
+use crate::views::wording;
 
 /// The most lines above the rows: a title, notes, the names of the columns.
-const ABOVE_ROWS: usize = 4;
+const ABOVE_ROWS: usize = 5;
 
 /// Rows that are worded before and after those in view.
 const AROUND: usize = 200;
@@ -40,7 +42,7 @@ impl Tables {
             options: self.options,
             words: Words::in_cells(width),
         };
-        let is_unfolded_anew = self.unfold_short(kind, ground, tree);
+        let is_unfolded_anew = self.unfold_fitting(kind, ground, tree);
         let is_stale = self.basis != Some(basis) || is_unfolded_anew;
         if is_stale {
             let (table, rows) = self.derive(kind, basis.words, ground, tree);
@@ -63,50 +65,108 @@ impl Tables {
         }
     }
 
-    /// Opens a table unfolded if all of it has room; whether that has just changed. It is asked once for a table of a branch:
-    /// what the reader folds stays folded.
-    fn unfold_short(&mut self, kind: TableKind, ground: Ground, tree: &Tree) -> bool {
-        let branch = self.branch(ground, tree);
-        let lines = usize::from(ground.inside(Pane::Action).height).saturating_sub(ABOVE_ROWS);
-        let is_known = matches!(self.is_short, Some((of, at, _)) if (of, at) == (kind, branch));
+    /// Opens a table with those of its groups unfolded that there is room for; whether that has just been found. It is asked
+    /// once for a table of a branch in a pane of a size: what the reader folds stays folded.
+    fn unfold_fitting(&mut self, kind: TableKind, ground: Ground, tree: &Tree) -> bool {
+        let of = Some((kind, self.branch(ground, tree)));
+        let height = ground.inside(Pane::Action).height;
+        let lines = usize::from(height).saturating_sub(ABOVE_ROWS + usize::from(height >= LEGEND));
+        let is_known = self.fitting.as_ref().is_some_and(|fitting| {
+            let is_same_room = fitting.lines.is_none_or(|known| known == lines);
+            fitting.of == of && is_same_room
+        });
         if is_known || lines == 0 || !kind.profile().folds {
             return false;
         }
-        let subject = self.subject(ground, tree);
-        let unfolded = kind.rows(ground.sources(), &subject, self.options, |_| true);
-        let is_short = unfolded.count() <= lines;
-        let was_short = matches!(self.is_short, Some((.., true)));
-        self.is_short = Some((kind, branch, is_short));
-        if is_short != was_short {
-            self.open.retain(|(own, _)| *own != kind);
+        let (sources, subject) = (ground.sources(), self.subject(ground, tree));
+        let rows = |is_open| kind.rows(sources, &subject, self.options, |_| is_open);
+        let mut room = lines.saturating_sub(rows(false).count());
+        let mut groups = HashSet::new();
+        if room > 0 {
+            let unfolded = rows(true);
+            let mut entries: Vec<(u32, usize)> = Vec::new();
+            for row in (0..unfolded.count()).map(|index| unfolded.row(sources, index)) {
+                match (row.kind, entries.last_mut()) {
+                    (RowKind::Heading, _) => entries.push((row.group, 0)),
+                    (RowKind::Entry, Some((_, count))) => *count += 1,
+                    _ => {}
+                }
+            }
+            for (group, count) in entries.into_iter().filter(|(_, count)| *count <= lines) {
+                if count <= room {
+                    room -= count;
+                    groups.insert(group);
+                }
+            }
         }
-        is_short != was_short
+        self.fitting = Some(Fitting {
+            of,
+            lines: Some(lines),
+            groups,
+        });
+        true
     }
 
-    /// A table, with the rows that its lines are worded from.
-    fn derive(&self, kind: TableKind, words: Words, ground: Ground, tree: &Tree) -> (Table, Box<dyn Rows>) {
+    /// Derives a table, with the rows that its lines are worded from.
+    fn derive(
+        &mut self,
+        kind: TableKind,
+        words: Words,
+        ground: Ground,
+        tree: &Tree,
+    ) -> (Table, Box<dyn Rows>) {
         let sources = ground.sources();
         let subject = self.subject(ground, tree);
         let rows = kind.rows(sources, &subject, self.options, |group| self.is_open(group));
         let mut table = rows.table(sources, &subject, words, AT_ONCE);
         if table.rows.is_empty() {
-            let hint = match (self.whole, ground.view.filter.is_some()) {
-                // Without an earlier edition there is nothing more anywhere.
-                _ if kind == TableKind::Changes
-                    && pairs(ground.corpus(), &ground.view.editions).is_empty() =>
-                {
-                    String::new()
-                }
-                (false, _) => {
-                    let key = ground.session.key(Command::Whole);
-                    format!(" {key} widens the table to everything.")
-                }
-                (true, true) => " Esc clears the query.".into(),
-                (true, false) => String::new(),
-            };
-            table.empty.push_str(&hint);
+            table.legend.clear();
+        } else if table.legend.is_empty() {
+            table.legend = table.states(ground.as_of);
+        }
+        let has_earlier = || !pairs(ground.corpus(), &ground.view.editions).is_empty();
+        if self.branch(ground, tree).is_some() && (kind != TableKind::Changes || has_earlier()) {
+            self.tell_whole(kind, rows.as_ref(), &mut table, ground, tree);
+        } else if table.rows.is_empty() && self.whole && ground.view.filter.is_some() {
+            table.empty.push_str(" Esc clears the query.");
         }
         (table, rows)
+    }
+
+    /// Says of a table of a branch that it is one, and how much there is in all.
+    fn tell_whole(
+        &mut self,
+        kind: TableKind,
+        rows: &dyn Rows,
+        table: &mut Table,
+        ground: Ground,
+        tree: &Tree,
+    ) {
+        let corpus = ground.corpus();
+        let all = match self.whole_size {
+            Some((of, all)) if of == kind => all,
+            _ => {
+                let whole = Self {
+                    whole: true,
+                    ..Self::default()
+                };
+                let subject = whole.subject(ground, tree);
+                let rows = kind.rows(ground.sources(), &subject, self.options, |_| false);
+                kind.size(rows.as_ref(), corpus)
+            }
+        };
+        self.whole_size = Some((kind, all));
+        let own = kind.size(rows, corpus);
+        let key = ground.session.key(Command::Whole);
+        let all_words = wording::count(all, kind.profile().entry.unwrap_or("deadline"));
+        if table.rows.is_empty() && all > 0 {
+            let hint = format!(" {key} widens the table to everything: {all_words}.");
+            table.empty.push_str(&hint);
+        } else if own < all {
+            let own = wording::grouped(own as u64);
+            let note = format!("This branch alone: {own} of {all_words}; {key} shows all.");
+            table.notes.insert(0, note);
+        }
     }
 
     /// Derives a table of the marked actions again.
@@ -128,7 +188,7 @@ impl Tables {
                 let mut slots = self.table.slots(row, &self.placed);
                 slots.any(|slot| slot.cell.width() > slot.width)
             };
-            self.heights = RowHeights::new(self.table.rows.iter().map(is_cut));
+            self.heights = RowHeights::within(height, self.table.rows.iter().map(is_cut));
         }
     }
 
@@ -176,10 +236,8 @@ impl Tables {
 
     /// Folds or unfolds a group, and moves to its heading.
     pub(super) fn toggle(&mut self, group: u32, ground: Ground, tree: &Tree) {
-        if let Some(kind) = self.view
-            && !self.open.remove(&(kind, group))
-        {
-            self.open.insert((kind, group));
+        if let Some(kind) = self.view {
+            self.folds.insert((kind, group), !self.is_open(group));
         }
         self.refresh_at_heading(Some(group), ground, tree);
     }
@@ -188,10 +246,11 @@ impl Tables {
     pub(super) fn fold_all(&mut self, open: bool, ground: Ground, tree: &Tree) {
         let group = self.row().map(|row| row.group);
         let view = self.view;
-        self.open.retain(|(own, _)| Some(*own) != view);
+        self.folds.retain(|(own, _), _| Some(*own) != view);
         self.open_by_default = open;
-        if let Some((.., is_short)) = &mut self.is_short {
-            *is_short = false;
+        if let Some(fitting) = &mut self.fitting {
+            fitting.groups.clear();
+            fitting.lines = None;
         }
         self.refresh_at_heading(group, ground, tree);
     }

@@ -60,7 +60,7 @@ fn table(asked: &Asked, notes: &mut Notes, pots: &Pots) -> Part {
                 "{} smaller or without a sum",
                 wording::count(others.len(), "other amount")
             ),
-            &rest.words(),
+            &stated(&rest),
         ));
     }
     for number in &pots.twice {
@@ -72,15 +72,18 @@ fn table(asked: &Asked, notes: &mut Notes, pots: &Pots) -> Part {
             ));
         }
     }
-    let total = match pots.sum(corpus).stated() {
-        known if known.is_empty() => labels::NOT_STATED.to_owned(),
-        known => known,
-    };
     table_of(
         &labels::MONEY_COLUMNS,
         rows,
-        Some(plain_row(labels::TOTAL, &total)),
+        Some(plain_row(labels::TOTAL, &stated(&pots.sum(corpus)))),
     )
+}
+
+fn stated(sums: &Sums) -> String {
+    match sums.stated() {
+        known if known.is_empty() => labels::NOT_STATED.to_owned(),
+        known => known,
+    }
 }
 
 fn plain_row(what: &str, sum: &str) -> Vec<Passage> {

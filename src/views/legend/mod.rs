@@ -9,10 +9,12 @@ mod words;
 pub use self::line::{LegendLine, LegendSection};
 
 use super::facts::Tone;
+use super::sign;
 use crate::editions::ChangeKind;
 use crate::model::Corpus;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::Word as _;
+use crate::when::schedule::ScheduleState;
 
 /// The legend of the program, whatever corpus is loaded.
 pub fn lines() -> Vec<LegendLine> {
@@ -24,7 +26,13 @@ pub fn lines() -> Vec<LegendLine> {
     let mut lines = states::states();
     lines.extend(states::colours());
     lines.extend(list(LegendSection::Signs, Tone::Plain, signs::SIGNS));
-    lines.extend(ChangeKind::ALL.iter().map(|kind| {
+    // A change to a state has the sign of the state.
+    let is_state = |kind: &&ChangeKind| {
+        let mut states = ScheduleState::ALL.into_iter();
+        states.any(|state| sign::of_state(state) == kind.sign())
+    };
+    let kinds = ChangeKind::ALL.iter().filter(|kind| !is_state(kind));
+    lines.extend(kinds.map(|kind| {
         let term = format!("{} {}", kind.sign(), kind.label());
         LegendLine::new(LegendSection::Signs, Tone::Computed, term, kind.means())
     }));

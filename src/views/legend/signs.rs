@@ -8,10 +8,10 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ("▪ mark", "marked to be exported or copied"),
     ("★ watched", "on your watchlist; a mark stands over it"),
     (
-        "› link",
-        "in the detail: a line that can be followed; in a path: the next heading; at an edge: more there",
+        "› onward",
+        "a line that can be followed; in a path, the next heading; at an edge of the timeline, what lies beyond it",
     ),
-    ("‹ more", "in the timeline: more lies before what is seen"),
+    ("‹ before", "at an edge of the timeline: what lies before it"),
     ("… cut", "the text goes on; the action's pane has all of it"),
     ("┃ position", "in a pane's edge: which part of the list is seen"),
     (
@@ -28,11 +28,11 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ),
     (
         "− +",
-        "less and more; between editions, words that went and words that came",
+        "less and more: of a number, and of words that went and came between editions",
     ),
     (
-        "• ● ◉ days",
-        "in a calendar: one deadline, two to four, five or more that day",
+        "∘ • ● ◉ days",
+        "in a calendar: a window alone; one deadline, two to four, five or more that day",
     ),
     (
         "┣━┫ ├─┤ ╞═╡ span",
@@ -46,18 +46,10 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
         "│ period",
         "in the timeline: where a year or another period begins",
     ),
-    ("◆ one day", "in the timeline: a single day"),
+    ("◈ one day", "in the timeline: a single day"),
     (
         "┄ ◇ baseline",
         "in the timeline: where a deadline was in the first edition that had it",
-    ),
-    (
-        "█ window",
-        "in the timeline and in bars of numbers: a time that is surely meant; a sum",
-    ),
-    (
-        "▓▒░ vague end",
-        "in the timeline: the wording is vague, and fades where it is less and less meant",
     ),
     (
         "◂━ ━▸ open end",
@@ -65,7 +57,8 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ),
     (
         "█ ▓ ▒ ░ bar",
-        "in money: a group; a pot; what stands apart; a pot that is counted elsewhere",
+        "a time or a sum, fainter where it counts less: in the timeline the vague end of a wording; in money a group, a pot, \
+         what stands apart, a pot that is counted elsewhere",
     ),
     ("▏▎▍▌▋▊▉ end of a bar", "in money: a part of a cell"),
     ("↵ ⇥ ⌫ ↑↓ ←→ keys", "enter, tab, backspace and the arrows"),
@@ -81,10 +74,8 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
 ];
 
 pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
-    (
-        "~ planned",
-        "in narrow lists: the date is planned or expected; before a number: about",
-    ),
+    ("~ about", "before a number or a date: about, around"),
+    ("p planned", "in narrow lists: the date is planned or expected"),
     (
         "? unsure",
         "in narrow lists: the date is tentative, conditional or to be confirmed",
@@ -99,5 +90,4 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
         "objective of the document, in citations: `obj. 1, line 6`",
     ),
     ("no date", "a next step for which the document says no time"),
-    ("· (count)", "in the column `ahead`: none"),
 ];

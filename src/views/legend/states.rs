@@ -20,16 +20,12 @@ pub(super) fn states() -> Vec<LegendLine> {
             lines.push(line(state, sign::SOON, "due soon", means));
         }
         // The sentence says that no outcome is recorded.
-        let label = state.label().split(',').next().unwrap_or_default();
+        let label = match state {
+            ScheduleState::Met => "met, happened",
+            _ => state.label().split(',').next().unwrap_or_default(),
+        };
         lines.push(line(state, sign::of_state(state), label, means(state)));
     }
-    let happened = format!("{} happened", sign::HAPPENED);
-    lines.push(LegendLine::new(
-        LegendSection::States,
-        Tone::Dim,
-        happened,
-        "it has a date in the past and nothing is due; no sign at all: it has no date",
-    ));
     lines
 }
 
@@ -42,7 +38,9 @@ const fn means(state: ScheduleState) -> &'static str {
         ScheduleState::Running => "a programme, call or mandate runs; nobody owes its end",
         ScheduleState::Ended => "it ran and is over; nobody owed its end",
         ScheduleState::InEffect => "it has taken effect by itself, as a law that applies from a day",
-        ScheduleState::Met => "known to be done",
+        ScheduleState::Met => {
+            "done: known to be met, or with a date in the past and nothing due; no sign at all: no date"
+        }
         ScheduleState::MetLate => "known to be done, after its last day",
         ScheduleState::PartlyMet => "known to be done in part",
         ScheduleState::Missed => "known to be missed",

@@ -18,7 +18,9 @@ use self::money::GroupBy;
 use self::rows::{Profile, Rows, Subject};
 use self::score::ScoreBy;
 use crate::editions::Pair;
+use crate::model::Corpus;
 use crate::views::facts::Sources;
+use hashbrown::HashSet;
 
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,6 +91,17 @@ impl TableKind {
 
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// How many entries rows have, folded or not. A deadline that stands in several groups is one.
+    pub fn size(self, rows: &dyn Rows, corpus: &Corpus) -> usize {
+        let groups = rows.entries(corpus).into_iter();
+        let entries = groups.flat_map(|group| group.entries);
+        if self.profile().entry.is_some() {
+            return entries.count();
+        }
+        let deadlines = entries.map(|entry| (entry.action, entry.deadline));
+        deadlines.collect::<HashSet<_>>().len()
     }
 
     /// The rows about a subject: those below a heading are there if `is_open` says so of its group.

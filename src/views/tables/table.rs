@@ -2,11 +2,14 @@
 //! action pane draws it, and the text exports print it, so that both say the same; [`Data`](super::values::Data) is the
 //! same rows for programs, with exact values in place of words.
 
+use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::views::facts::{Run, Tone};
+use crate::views::sign;
+use crate::when::schedule::ScheduleState;
 
 /// Rows that are worded at once. The others are worded when they come into view, and columns grow where one of those needs
 /// it: wording all of 100,000 statistics takes 127 ms instead of 7, and sorting them 184 ms instead of 7, by
@@ -28,8 +31,18 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What the cells of entries are called, one after the other, where headings say other things in the columns.
     pub entries: &'static [&'static str],
+    /// What the signs before its rows and the bars in them mean.
+    pub legend: Vec<TableSign>,
     /// What is said where there is no row: what would be here, and how to get it.
     pub empty: String,
+}
+
+/// A sign of a table, in few words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableSign {
+    pub sign: &'static str,
+    pub tone: Tone,
+    pub means: &'static str,
 }
 
 /// How much room there is for words.
@@ -266,6 +279,32 @@ impl Row {
 }
 
 impl Table {
+    /// The signs before its rows, what needs attention first.
+    pub fn states(&self, as_of: NaiveDate) -> Vec<TableSign> {
+        let mut signs: Vec<TableSign> = Vec::new();
+        for row in self.rows.iter().take(AT_ONCE) {
+            let (sign, state) = match row.mark {
+                Some(CellMark::Due(deadline)) => sign::of_deadline(&deadline, as_of),
+                Some(CellMark::Undated) => (sign::of_state(ScheduleState::Undated), ScheduleState::Undated),
+                _ => continue,
+            };
+            if signs.iter().all(|known| known.sign != sign) {
+                let label = state.label().split(',').next().unwrap_or_default();
+                signs.push(TableSign {
+                    sign,
+                    tone: Tone::State(state),
+                    means: if sign == sign::SOON { "due soon" } else { label },
+                });
+            }
+        }
+        let urgency = |sign: &TableSign| {
+            let is_it = |state: &ScheduleState| sign.tone == Tone::State(*state);
+            ScheduleState::BY_URGENCY.iter().position(is_it)
+        };
+        signs.sort_by_key(urgency);
+        signs
+    }
+
     /// What a cell of a row is called: entries under headings may have names of their own.
     pub fn name_of(&self, row: &Row, nth: usize, column: usize) -> &'static str {
         match self.entries.get(nth) {

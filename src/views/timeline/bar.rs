@@ -94,7 +94,7 @@ impl Bar {
             return None;
         }
         if self.is_day {
-            return (cell == self.middle()).then_some('◆');
+            return (cell == self.middle()).then_some('◈');
         }
         if cell < self.from {
             return Some(fade(self.from - 1 - cell, self.from - self.first()));
@@ -208,16 +208,16 @@ mod tests {
                 Scale::ThreePerDay,
                 "2024-12-16",
                 12,
-                "       ◆",
+                "       ◈",
             ),
-            (day("2025-01-01"), Scale::FivePerMonth, "2024-12-01", 12, "     ◆"),
-            (day("2024-12-31"), Scale::FivePerMonth, "2024-12-01", 12, "    ◆"),
+            (day("2025-01-01"), Scale::FivePerMonth, "2024-12-01", 12, "     ◈"),
+            (day("2024-12-31"), Scale::FivePerMonth, "2024-12-01", 12, "    ◈"),
             (
                 day("2024-02-29"),
                 Scale::Day,
                 "2024-02-01",
                 32,
-                "                            ◆",
+                "                            ◈",
             ),
         ] {
             assert_eq!(drawn(&window, scale, left, width), bar, "{window:?} {scale:?}");

@@ -100,6 +100,7 @@ impl Rows for CaveatRows {
             ],
             rows: Vec::new(),
             entries: &[],
+            legend: Vec::new(),
             empty: "No caveats here.".into(),
         }
     }

@@ -150,6 +150,7 @@ impl Rows for ChangeRows {
             ],
             rows: Vec::new(),
             entries: &[],
+            legend: Vec::new(),
             empty: if pairs.is_empty() {
                 "There is no earlier edition to compare with.".into()
             } else {

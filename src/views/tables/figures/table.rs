@@ -174,6 +174,7 @@ impl Rows for FigureRows {
             columns: columns(self.sort),
             rows: Vec::new(),
             entries: &[],
+            legend: Vec::new(),
             empty: "No statistics here.".into(),
         }
     }

@@ -191,16 +191,19 @@ impl Sums {
         self.list.iter().map(|sum| sum.unknown).sum()
     }
 
-    /// `over EUR 1,128.5 million, and 2 sums not stated`.
+    /// `over EUR 1,128.5 million in 40 pots; 2 more state no sum`.
     pub fn words(&self) -> String {
-        let (known, unknown) = (self.stated(), self.unknown());
+        let (known, unknown) = (self.stated(), self.unknown() as usize);
+        let stating = wording::count(self.pots() - unknown, "pot");
+        let state = if unknown == 1 { "states" } else { "state" };
         match (known.is_empty(), unknown) {
             (true, 0) => "no money".into(),
-            (true, 1) => "sum not stated".into(),
-            (true, count) => format!("{count} sums not stated"),
-            (false, 0) => known,
-            (false, 1) => format!("{known}, and a sum not stated"),
-            (false, count) => format!("{known}, and {count} sums not stated"),
+            (true, _) => format!("{} {state} no sum", wording::count(unknown, "pot")),
+            (false, 0) => format!("{known} in {stating}"),
+            (false, _) => {
+                let more = wording::grouped(unknown as u64);
+                format!("{known} in {stating}; {more} more {state} no sum")
+            }
         }
     }
 }
@@ -215,38 +218,51 @@ mod tests {
 
     const MILLION: u64 = 1_000_000;
 
-    fn words(unit: Unit, pots: &[(Option<u64>, Qualifier)]) -> String {
+    fn of(unit: Unit, pots: &[(Option<u64>, Qualifier)]) -> Sums {
         let mut sums = Sums::default();
         for (number, qualifier) in pots {
             let parts = number.map_or(0, |number| u128::from(number) * PARTS);
             sums.add(number.map(|_| unit), parts, *qualifier);
         }
         sums.settle();
-        sums.words()
+        sums
+    }
+
+    const EUR: Unit = Unit {
+        per: None,
+        currency: Currency::EUR,
+    };
+
+    #[test]
+    fn a_pot_that_states_no_sum_is_counted_and_is_not_zero() {
+        for (pots, told) in [
+            (&[][..], "no money"),
+            (&[(None, Exact)], "1 pot states no sum"),
+            (&[(None, Exact), (None, Exact)], "2 pots state no sum"),
+            (&[(Some(0), Exact)], "EUR 0 in 1 pot"),
+            (
+                &[(Some(5 * MILLION), UpTo), (None, Exact)],
+                "up to EUR 5 million in 1 pot; 1 more states no sum",
+            ),
+            (
+                &[(Some(1), Over), (Some(2), Exact), (None, Exact), (None, Exact)],
+                "over EUR 3 in 2 pots; 2 more state no sum",
+            ),
+        ] {
+            assert_eq!(of(EUR, pots).words(), told);
+        }
     }
 
     #[test]
-    fn bounds_stay_bounds_and_unknown_is_not_zero() {
-        let eur = Unit {
-            per: None,
-            currency: Currency::EUR,
-        };
+    fn bounds_stay_bounds() {
         for (pots, told) in [
-            (&[][..], "no money"),
-            (&[(None, Exact)], "sum not stated"),
-            (&[(None, Exact), (None, Exact)], "2 sums not stated"),
-            (&[(Some(0), Exact)], "EUR 0"),
             (
-                &[(Some(5 * MILLION), Exact), (Some(300_000), Exact)],
+                &[(Some(5 * MILLION), Exact), (Some(300_000), Exact)][..],
                 "EUR 5.3 million",
             ),
             (
                 &[(Some(5 * MILLION), Over), (Some(1), Exact)],
                 "over EUR 5,000,001",
-            ),
-            (
-                &[(Some(5 * MILLION), UpTo), (None, Exact)],
-                "up to EUR 5 million, and a sum not stated",
             ),
             (
                 &[(Some(5 * MILLION), UpTo), (Some(5 * MILLION), Over)],
@@ -275,7 +291,7 @@ mod tests {
             (&[(Some(1), AtLeast), (Some(2), About)], "at least EUR 3"),
             (&[(Some(1), Indicative), (Some(2), Exact)], "about EUR 3"),
         ] {
-            assert_eq!(words(eur, pots), told);
+            assert_eq!(of(EUR, pots).stated(), told);
         }
     }
 
@@ -294,7 +310,7 @@ mod tests {
         sums.settle();
         assert_eq!(
             sums.words(),
-            "EUR 2, over CAD 3.10, EUR 5 a year, and a sum not stated"
+            "EUR 2, over CAD 3.10, EUR 5 a year in 4 pots; 1 more states no sum"
         );
         assert_eq!(sums.pots(), 5);
     }

@@ -12,7 +12,7 @@ use crate::text::sums;
 use crate::views::entry::{Entry, EntryGroup, one_group};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::rows::{Profile, Rows, Subject};
-use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, TableSign, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
@@ -70,6 +70,22 @@ fn heading(grouped: &Grouped) -> &'static str {
     }
 }
 
+/// What the bars are.
+const BARS: [TableSign; 4] = [
+    bar_sign("█", "group"),
+    bar_sign("▓", "pot in it"),
+    bar_sign("▒", "apart"),
+    bar_sign("░", "counted elsewhere"),
+];
+
+const fn bar_sign(sign: &'static str, means: &'static str) -> TableSign {
+    TableSign {
+        sign,
+        tone: Tone::Plain,
+        means,
+    }
+}
+
 /// What stands apart from the sum, and why.
 const fn apart(side: Side) -> &'static str {
     match side {
@@ -85,7 +101,8 @@ fn sum_cells(grouped: &Grouped, label: &str, sum: &Sum, tone: Tone, sign: &str) 
         what.push(Run::new(tone, format!(", {}", rate.label())));
     }
     if sum.unknown > 0 && !sum.is_unknown() {
-        what.push(Run::new(Tone::Dim, format!(" + {} not stated", sum.unknown)));
+        let state = if sum.unknown == 1 { "states" } else { "state" };
+        what.push(Run::new(Tone::Dim, format!(", {} {state} no sum", sum.unknown)));
     }
     let value = match sum.unit {
         None => Cell::new(Tone::Dim, "not stated"),
@@ -290,15 +307,10 @@ impl Rows for MoneyRows {
 
     fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table {
         let total = self.grouped.total();
-        let pots = wording::count(total.pots(), "pot");
         let lens = subject.lens.words(sources.corpus);
         let lens = lens.map_or_else(String::new, |lens| format!("; only money {lens}"));
         let mut notes = vec![
-            format!(
-                "Computed: {} in {pots}, by {}{lens}",
-                total.words(),
-                self.grouped.by.name()
-            ),
+            format!("Computed by {}: {}{lens}", self.grouped.by.name(), total.words()),
             "Each pot counts once in the total, in the outermost in view.".into(),
         ];
         if !self.grouped.overlaps.is_empty() {
@@ -323,6 +335,7 @@ impl Rows for MoneyRows {
             ],
             rows: Vec::new(),
             entries: &[],
+            legend: BARS.to_vec(),
             empty: "No money is mentioned here.".into(),
         }
     }

@@ -141,6 +141,7 @@ impl Rows for OwnerRows {
             ],
             rows: Vec::new(),
             entries: &["Action", "When", "Computed", "Notes", "Cite"],
+            legend: Vec::new(),
             empty: "Nothing is owed here.".into(),
         }
     }

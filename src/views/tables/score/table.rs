@@ -214,6 +214,7 @@ impl Rows for ScoreRows {
             } else {
                 &["Action", "When", "Computed", "Notes", "Cite"]
             },
+            legend: Vec::new(),
             empty: "Nothing here was due by then.".into(),
         }
     }
