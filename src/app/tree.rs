@@ -19,6 +19,9 @@ use crate::views::node::{Node, OutlineRow};
 use crate::views::outline::{ancestors, initially_open, outline};
 use crate::views::pivot::{Grouping, Pivot};
 
+/// About so many lines are measured at most, spread over all of them: of 100,000 they say as much as all would.
+const MEASURED: usize = 1024;
+
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// Headings and branches the reader unfolded.
@@ -102,8 +105,16 @@ impl Tree {
     pub fn measure(&mut self, ground: Ground) {
         let is_kept = |row: &&OutlineRow| row.under.is_none_or(|under| !self.peek.contains(&under));
         let lines = self.lines(ground.library, &ground.view.editions, ground.as_of);
-        let widths = self.rows.iter().filter(is_kept).map(|row| lines.need(row));
-        let mut widths: Vec<u16> = widths.collect();
+        let count = if self.peek.is_empty() {
+            self.rows.len()
+        } else {
+            self.rows.iter().filter(is_kept).count()
+        };
+        let some = self
+            .rows
+            .iter()
+            .step_by(self.rows.len().div_ceil(MEASURED).max(1));
+        let mut widths: Vec<u16> = some.filter(is_kept).map(|row| lines.need(row)).collect();
         // A line much longer than the others takes no room from other panes.
         let at = widths.len().saturating_sub(1 + widths.len() / 16);
         let widest = if widths.is_empty() {
@@ -111,7 +122,7 @@ impl Tree {
         } else {
             *widths.select_nth_unstable(at).1
         };
-        self.need = (widest, u16::try_from(widths.len()).unwrap_or(u16::MAX));
+        self.need = (widest, u16::try_from(count).unwrap_or(u16::MAX));
     }
 
     /// Derives the lines again, and keeps the cursor on the selection or the nearest visible heading above it.
