@@ -36,7 +36,13 @@ impl When {
                 language,
                 ..Reading::from(from)
             };
-            let mut reader = reader(text, reading.within_calendar()).ok()?;
+            let reading = reading.within_calendar();
+            let tokens = translate(lex(text, &reading).ok()?, language, Says::When);
+            let mut reader = Reader::new(text, tokens, &reading);
+            // Most texts are none, and what was meant by their words is not asked.
+            if !reader.knows_words() {
+                return None;
+            }
             if !reader.comes("within") {
                 let within = Token {
                     kind: TokenKind::Word("within".into()),

@@ -37,18 +37,21 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Whether it is a word that stands in no date.
+fn is_unknown(token: &Token) -> bool {
+    matches!(&token.kind, TokenKind::Word(word) if !words::is_known(word))
+}
+
 impl Reader<'_> {
+    /// Whether there are words, all of which stand in dates.
+    pub fn knows_words(&self) -> bool {
+        !self.tokens.is_empty() && !self.tokens.iter().any(is_unknown)
+    }
+
     /// A slip in a word is told before anything that follows from not understanding it.
     pub fn expect_known_words(&self) -> Result<(), WhenError> {
-        let is_unknown = |token: &&Token| match &token.kind {
-            TokenKind::Word(word) => !words::is_known(word),
-            _ => false,
-        };
-        let mut wrong = self
-            .tokens
-            .iter()
-            .filter(is_unknown)
-            .map(|token| self.unknown(token));
+        let unknown = self.tokens.iter().filter(|token| is_unknown(token));
+        let mut wrong = unknown.map(|token| self.unknown(token));
         let Some(first) = wrong.next() else { return Ok(()) };
         // In "1er trimestre" it is the second that says what is wrong.
         let is_foreign = |error: &WhenError| matches!(error.mistake, Mistake::Foreign { .. });
