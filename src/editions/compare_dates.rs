@@ -7,7 +7,7 @@ use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::settled::{Settled, happened, state};
 use crate::model::words::{Hedge, Outcome, Status};
 use crate::model::{ActionRef, Corpus, Date};
-use crate::when::schedule::Nature;
+use crate::when::state::Nature;
 use crate::when::{ScheduleState, When};
 
 /// Each pair of deadlines is compared, and what has no pair is met, dropped or added.

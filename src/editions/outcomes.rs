@@ -9,7 +9,7 @@ use super::matching;
 use crate::model::deadlines::Deadlines;
 use crate::model::settled::{SaidBy, Settled};
 use crate::model::{Corpus, EditionId};
-use crate::when::schedule::Nature;
+use crate::when::state::Nature;
 
 /// By the date's index among all dates. It is known from the day of the edition that says so.
 pub fn outcomes(corpus: &Corpus, deadlines: &Deadlines) -> HashMap<u32, Settled> {

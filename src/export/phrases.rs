@@ -13,7 +13,7 @@ use crate::model::{ActionId, ActionRef};
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 use crate::views::{date, recorded, was, wording};
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 use crate::when::{DayFormat, Window};
 
 /// How an entry's date is worded, in parts.

@@ -12,7 +12,7 @@ use crate::model::{ActionRef, Term, TermId, VocabularyKind};
 use crate::views::tables::values::{Data, ExactValue};
 use crate::views::{progress, recorded, wording};
 use crate::when::DayFormat;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
 pub const COLUMNS: [&str; 53] = [

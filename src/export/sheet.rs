@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::visible::visible;
 use crate::views::facts::Tone;
-use crate::when::schedule::Urgency;
+use crate::when::state::Urgency;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paper {

@@ -11,7 +11,7 @@ use crate::model::words::Recorded;
 use crate::model::{ActionId, Corpus, WhenId, Wording};
 use crate::when::Window;
 use crate::when::convention::Conventions;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// What the journals and the day change.
 #[derive(Clone, Debug, Default)]

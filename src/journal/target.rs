@@ -9,7 +9,7 @@ use crate::model::words::RelationKind;
 use crate::model::{ActionId, Corpus, Recurring};
 use crate::when::When;
 use crate::when::convention::Conventions;
-use crate::when::schedule::Nature;
+use crate::when::state::Nature;
 
 /// A deadline that an entry may be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

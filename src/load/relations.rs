@@ -10,7 +10,7 @@ use crate::model::text::Text;
 use crate::model::words::{Outcome, RelationKind};
 use crate::model::{ActionId, ActionRef, Corpus, Relation, Settles};
 use crate::when::When;
-use crate::when::schedule::Nature;
+use crate::when::state::Nature;
 
 /// Resolves `relations`, one row per action; their texts are in `links`.
 pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<ShardRelation>, links: &Text) {

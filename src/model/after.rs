@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use super::settled::{Ends, Settled, happened};
 use super::{ActionId, Corpus};
-use crate::when::schedule::{Nature, ScheduleState};
+use crate::when::state::{Nature, ScheduleState};
 use crate::when::{Bound, Language, Period, Stretch, When};
 
 /// How things ended: dates, and actions without any deadline.

@@ -6,7 +6,7 @@ use super::settled::Settled;
 use super::{ActionId, Corpus, Date};
 use crate::when::Window;
 use crate::when::distance::Distance;
-use crate::when::schedule::{self, Nature, ScheduleState};
+use crate::when::state::{self, Nature, ScheduleState};
 
 /// A deadline: one date of one action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Deadline {
     pub fn state(&self, as_of: NaiveDate) -> ScheduleState {
         match self.settled {
             Some(settled) if settled.known <= as_of => settled.state,
-            _ => schedule::state(&self.window, self.nature, as_of),
+            _ => state::state(&self.window, self.nature, as_of),
         }
     }
 

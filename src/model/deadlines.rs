@@ -12,7 +12,7 @@ use super::set::ActionSet;
 use super::settled::{Ends, Overrides, Settled, settled};
 use super::{ActionId, Block, Corpus};
 use crate::when::Window;
-use crate::when::schedule::{Nature, ScheduleState};
+use crate::when::state::{Nature, ScheduleState};
 
 /// All deadlines, and the next steps without any.
 #[derive(Clone, Debug, Default)]

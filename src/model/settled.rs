@@ -7,8 +7,8 @@ use hashbrown::HashMap;
 use super::words::{DateRole, Outcome, RelationKind, Status};
 use super::{ActionId, Corpus, Settles};
 use crate::when::Window;
-use crate::when::schedule::Nature;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::Nature;
+use crate::when::state::ScheduleState;
 
 /// Who says how a deadline ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

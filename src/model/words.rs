@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use crate::when::schedule::Nature;
+use crate::when::state::Nature;
 
 /// A member of a closed list.
 pub trait Word: Copy + 'static {

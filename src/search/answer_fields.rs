@@ -10,7 +10,7 @@ use crate::model::words::{ActorRole, DateRole, Hedge, Recorded};
 use crate::model::{ActionId, ActionRef, Block, CaveatKind, Corpus, EditionId, Section, TermId};
 use crate::query::{self, DateTest, Filter, HasTest, IsTest};
 use crate::text::fold::lower;
-use crate::when::schedule::{Nature, ScheduleState};
+use crate::when::state::{Nature, ScheduleState};
 
 /// What tests are answered from.
 #[derive(Clone, Copy)]

@@ -14,7 +14,7 @@ use ratatui::style::Style;
 pub use crate::settings::Signs;
 
 use crate::views::facts::Tone;
-use crate::when::schedule::{ScheduleState, Urgency};
+use crate::when::state::{ScheduleState, Urgency};
 
 /// The shipped themes by name.
 pub const SHIPPED: [(&str, &str); 5] = [

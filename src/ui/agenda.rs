@@ -14,7 +14,7 @@ use crate::app::deadlines::line::{AgendaLine, AgendaLines};
 use crate::model::deadlines::Deadline;
 use crate::views::agenda::{AgendaRow, Bucket};
 use crate::views::wording;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// Draws the months and the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {

@@ -13,7 +13,7 @@ use crate::app::{Pane, State};
 use crate::views::month::{DayRow, Falls};
 use crate::when::Window;
 use crate::when::distance::Distance;
-use crate::when::schedule::Nature;
+use crate::when::state::Nature;
 
 /// Draws the calendar: months and what falls on the day.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {

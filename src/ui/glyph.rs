@@ -6,7 +6,7 @@ use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::views::sign::{self, HAPPENED};
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 pub use crate::views::sign::{MARK, WATCHED, of_state};
 

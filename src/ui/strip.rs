@@ -6,7 +6,7 @@ use super::paint::Painter;
 use crate::app::{Pane, State};
 use crate::views::node::Node;
 use crate::views::wording;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {
     let theme = *painter.theme;

@@ -12,7 +12,7 @@ use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
 use crate::views::tables::placement::CellSlot;
 use crate::views::tables::table::{Align, Cell, CellMark, Row, RowKind, STEP, TableSign};
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// Draws the rows that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {

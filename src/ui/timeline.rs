@@ -20,7 +20,7 @@ use crate::views::brief;
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, Tick};
 use crate::views::timeline::{TimelineGroup, TimelineRow, path};
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// The stretch of time that is seen.
 struct Chart {

@@ -7,7 +7,7 @@ use super::month::{add_months, first_of_month};
 use crate::model::ActionId;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// A deadline that is over within so many days is soon.
 pub const SOON_DAYS: i64 = 14;
@@ -169,7 +169,7 @@ pub fn count_soon(deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: Naive
 mod tests {
     use super::*;
     use crate::when::Window;
-    use crate::when::schedule::{Nature, state};
+    use crate::when::state::{Nature, state};
     use crate::when::windows::{by, day, from, range, soft};
 
     fn label(window: &Window, as_of: &str) -> String {

@@ -8,7 +8,7 @@ use crate::model::Corpus;
 use crate::model::deadlines::Deadline;
 use crate::model::words::Hedge;
 use crate::when::DayFormat;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// What a list says of a deadline where it has one column of `cells` for it: the distance where that is exact or what
 /// counts now, else its date, if that can be said in so little room.

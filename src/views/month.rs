@@ -247,7 +247,7 @@ mod tests {
                 action: ActionId(0),
                 date: 0,
                 window: *window,
-                nature: crate::when::schedule::Nature::Owed,
+                nature: crate::when::state::Nature::Owed,
                 settled: None,
             })
             .collect();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::deadlines::Deadline;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// Days before the end of a window in which a deadline is soon.
 pub const SOON_DAYS: i64 = 14;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::schedule::{Nature, ScheduleState};
+use super::state::{Nature, ScheduleState};
 use super::window::Window;
 
 /// Days from which on a number of years reads better.

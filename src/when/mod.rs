@@ -45,8 +45,8 @@ pub mod reading;
 pub mod recurrence;
 mod relative;
 mod resolve;
-pub mod schedule;
 mod span;
+pub mod state;
 #[cfg(test)]
 mod table;
 mod translate;
@@ -62,5 +62,5 @@ pub use imprecise::{Bound, Coming, Doubt, Part, PartUnit, Stretch, When};
 pub use language::Language;
 pub use period::{Period, Season};
 pub use reading::Reading;
-pub use schedule::ScheduleState;
+pub use state::ScheduleState;
 pub use window::Window;

@@ -12,7 +12,7 @@ use super::language::Language;
 use super::period::Season;
 use super::reading::Reading;
 use super::resolve::overruns;
-use super::schedule::{Nature, ScheduleState, state};
+use super::state::{Nature, ScheduleState, state};
 use super::{Bound, Coming, Doubt, Part, PartUnit, Period, Stretch, When};
 
 // Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.

@@ -6,7 +6,7 @@ use milepost::app::Signs;
 use milepost::model::words::{Hedge, Word};
 use milepost::views::brief;
 use milepost::views::legend::{LegendLine, lines};
-use milepost::when::schedule::ScheduleState;
+use milepost::when::state::ScheduleState;
 
 use super::Session;
 use super::ascii::{PLACES, letters};

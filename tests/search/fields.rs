@@ -5,7 +5,7 @@ use milepost::model::{
     ActionRef, ActorRole, Amount, Block, Date, DateRole, Hedge, Kind, KindId, Money, Stage, Status,
     VocabularyKind,
 };
-use milepost::when::schedule::{Nature, ScheduleState, state};
+use milepost::when::state::{Nature, ScheduleState, state};
 
 use super::{Desk, search};
 

@@ -27,7 +27,7 @@ use milepost::views::tables::rows::Subject;
 use milepost::views::tables::table::{AT_ONCE, Cell, Table, Words};
 use milepost::views::tables::{Options, TableKind};
 use milepost::when::clock::{Clock, Origin};
-use milepost::when::schedule::Nature;
+use milepost::when::state::Nature;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

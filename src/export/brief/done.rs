@@ -11,7 +11,7 @@ use crate::export::notes::Notes;
 use crate::model::words::{Block, DateRole, Status};
 use crate::model::{ActionRef, Date};
 use crate::views::date;
-use crate::when::schedule::Nature;
+use crate::when::state::Nature;
 
 /// Lines about what was done, at most.
 pub const MOST: usize = 12;

@@ -6,7 +6,7 @@ use super::page::{Part, Passage, Section};
 use super::{done, labels, next};
 use crate::views::tables::money::money;
 use crate::views::wording;
-use crate::when::schedule::{Nature, ScheduleState};
+use crate::when::state::{Nature, ScheduleState};
 
 pub fn section(asked: &Asked) -> Option<Section> {
     let lines = [

@@ -11,7 +11,7 @@ use crate::model::deadlines::Deadline;
 use crate::model::words::{DateRole, Hedge, Word as _};
 use crate::views::{date, wording};
 use crate::when::calendar::MONTHS;
-use crate::when::schedule::{Nature, ScheduleState};
+use crate::when::state::{Nature, ScheduleState};
 
 const MOST: usize = 15;
 const MOST_RUNNING: usize = 5;

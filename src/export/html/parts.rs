@@ -9,7 +9,7 @@ use crate::export::phrases::{bracketed, date_phrases, id_of, state_of};
 use crate::export::view::ExportView;
 use crate::views::facts::{Run, Tone};
 use crate::views::sign;
-use crate::when::schedule::{ScheduleState, Urgency};
+use crate::when::state::{ScheduleState, Urgency};
 
 /// A state by its sign and its words; the colour says no more than these.
 pub fn state(state: ScheduleState) -> String {

@@ -6,7 +6,7 @@ use crate::model::deadlines::count_states;
 use crate::model::set::ActionSet;
 use crate::model::{EditionId, SectionId};
 use crate::views::wording;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// What can be said of an edition, of what is listed of it.
 pub fn of_edition(sources: Sources, id: EditionId, listed: Option<&ActionSet>) -> Vec<FactPart> {

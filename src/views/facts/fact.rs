@@ -8,7 +8,7 @@ use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::{ActionId, Corpus, EditionId};
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// How a piece of text is meant; what that looks like is the screen's business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

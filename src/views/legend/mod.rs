@@ -14,7 +14,7 @@ use crate::editions::ChangeKind;
 use crate::model::Corpus;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::Word as _;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// The legend of the program, whatever corpus is loaded.
 pub fn lines() -> Vec<LegendLine> {

@@ -5,7 +5,7 @@ use crate::model::words::{Hedge, Word};
 use crate::views::brief;
 use crate::views::facts::Tone;
 use crate::views::sign;
-use crate::when::schedule::{ScheduleState, Urgency};
+use crate::when::state::{ScheduleState, Urgency};
 
 /// Every state with its sign, what needs attention first.
 pub(super) fn states() -> Vec<LegendLine> {

@@ -19,7 +19,7 @@ use crate::views::facts::Sources;
 use crate::views::tables::changes::worst;
 use crate::views::wording;
 use crate::when::Window;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LevelEntry {

@@ -9,7 +9,7 @@ use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::views::facts::{Run, Tone};
 use crate::views::sign;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// Rows that are worded at once. The others are worded when they come into view, and columns grow where one of those needs
 /// it: wording all of 100,000 statistics takes 127 ms instead of 7, and sorting them 184 ms instead of 7, by

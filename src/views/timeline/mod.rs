@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Section, SectionId};
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// What lines stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -208,7 +208,7 @@ mod tests {
     use super::TimelineRow::{Deadline, Heading, Stack};
     use super::*;
     use crate::model::deadlines;
-    use crate::when::schedule::Nature;
+    use crate::when::state::Nature;
     use crate::when::windows::{day, range};
 
     fn of(windows: &[crate::when::Window]) -> Deadlines {

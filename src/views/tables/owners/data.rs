@@ -4,7 +4,7 @@ use super::list::{Owed, Owner, also};
 use crate::model::words::Word;
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue, origin};
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 /// The names of the values of [`data`].
 const FIELDS: [&str; 28] = [

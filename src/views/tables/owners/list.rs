@@ -6,7 +6,7 @@ use crate::model::set::ActionSet;
 use crate::model::{ActionId, Actor, ActorRole, Corpus, Term, TermId};
 use crate::text::fold::order;
 use crate::views::facts::{Run, Sources, Tone};
-use crate::when::schedule::{Nature, ScheduleState};
+use crate::when::state::{Nature, ScheduleState};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owed {

@@ -13,7 +13,7 @@ use crate::views::tables::rows::{Profile, Rows, Subject};
 use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
-use crate::when::schedule::ScheduleState;
+use crate::when::state::ScheduleState;
 
 pub const PROFILE: Profile = Profile {
     name: "owners",

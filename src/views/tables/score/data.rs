@@ -1,6 +1,6 @@
 //! The score as exact values for programs: a row a line, with the actions that it counts.
 
-use super::list::{Became, ScoreBy, ScoreLine};
+use super::count::{Became, ScoreBy, ScoreLine};
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue};
 

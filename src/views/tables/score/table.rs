@@ -1,7 +1,7 @@
 //! The score as a table for people: counts with their shares beside them, in lines that open into what they count.
 
+use super::count::{Became, Counted, ScoreBy, ScoreLine, score};
 use super::data::data;
-use super::list::{Became, Counted, ScoreBy, ScoreLine, score};
 use crate::model::Corpus;
 use crate::model::deadlines::Deadline;
 use crate::views::brief::{lead, wording as wording_in};

@@ -10,7 +10,7 @@ use crate::model::words::{ActorRole, Hedge};
 use crate::model::{ActionId, Corpus, TermId, Vocabulary};
 use crate::text::fold::order;
 use crate::when::ScheduleState;
-use crate::when::schedule::Nature;
+use crate::when::state::Nature;
 
 /// What became of something that was due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
