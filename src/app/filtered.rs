@@ -11,6 +11,7 @@ use crate::query::PlainOffer;
 use crate::search::search;
 use crate::views::outline::Counts;
 use crate::views::tables::changes;
+use crate::views::wording;
 use crate::when::ScheduleState;
 
 #[derive(Clone, Debug, Default)]
@@ -53,6 +54,18 @@ impl Filtered {
         self.base.as_ref().map_or(library.corpus.len(), ActionSet::len)
     }
 
+    /// How many match the query, of how many actions; where it asks of dates, how many deadlines as well.
+    pub fn matches(&self, library: &Library) -> String {
+        let all = wording::count(self.in_view(library), "action");
+        let actions = format!("{} of {all}", wording::grouped(u64::from(self.counts.total())));
+        if !self.set().is_some_and(ActionSet::asks_dates) {
+            return actions;
+        }
+        let undated = self.states[ScheduleState::Undated as usize];
+        let dated = self.states.iter().sum::<usize>() - undated;
+        format!("{} · {actions}", wording::count(dated, "deadline"))
+    }
+
     /// What the tree lists: what is shown, and what is gone where changes are looked at.
     pub fn listed(&self) -> Option<&ActionSet> {
         self.listed.as_ref().or_else(|| self.set())
@@ -86,7 +99,10 @@ impl Filtered {
             let found = search(&library.corpus, library.index(), &library.deadlines, &query, 0);
             gone.retain(|action| found.set.contains(*action));
         }
-        let listed = ActionSet::of(library.corpus.len(), shown.iter().chain(gone));
+        let mut listed = shown.clone();
+        for action in gone {
+            listed.insert(action);
+        }
         self.listed_counts = Some(self.counts.listing(&listed));
         self.listed = Some(listed);
     }

@@ -96,11 +96,10 @@ fn named(state: &State) -> usize {
 }
 
 fn counts(state: &State, is_whole: bool) -> String {
-    let actions = state.view.counts.total() as usize;
     if state.view.filter.is_some() {
-        let all = wording::count(state.view.in_view(&state.library), "action");
-        return format!("{} of {all}", wording::grouped(actions as u64));
+        return state.view.matches(&state.library);
     }
+    let actions = state.view.counts.total() as usize;
     let ahead = state.view.counts.total_ahead();
     let ahead = if is_whole {
         wording::count(ahead as usize, "deadline")

@@ -18,7 +18,7 @@ pub struct DueArgs {
     /// Only deadlines that end between the as-of date and the end of this date or period: 2025-06-30, Q2 2025
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
-    /// Also what is settled: met, missed or dropped
+    /// Also what is settled: met, missed or dropped (a query such as is:met finds it without)
     #[arg(long)]
     all: bool,
     /// How to order and group them
@@ -51,17 +51,17 @@ enum DueGrouping {
 pub fn run(args: &DueArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;
+        let selection = args.asked.select(&opened, "due")?;
         let due = Due {
             arrangement: match args.by {
                 DueGrouping::Agenda => Arrangement::Agenda,
                 DueGrouping::Month => Arrangement::Months,
                 DueGrouping::Heading => Arrangement::Headings,
             },
-            all: args.all,
+            all: args.all || selection.asks_settled,
             baselines: matches!(args.by, DueGrouping::Heading),
             between: last_day(args, &opened)?.map(|last| (opened.clock.as_of, last)),
         };
-        let selection = args.asked.select(&opened, "due")?;
         Ok(args
             .form
             .give(&opened, &selection, ExportScope::Deadlines(due), common))

@@ -27,6 +27,8 @@ pub struct Selection {
     pub hits: Vec<ScoredAction>,
     /// What the query asks of places and funds.
     pub lens: Lens,
+    /// Whether it asks for what is settled.
+    pub asks_settled: bool,
 }
 
 /// Asks a query, and ranks the best `ranked` of what it finds. Blank text asks nothing. A query that cannot be asked
@@ -73,6 +75,7 @@ pub fn select_in(
         is_relaxed: !found.left_out.is_empty(),
         set: Some(found.set),
         lens: Lens::of(&query, &library.corpus),
+        asks_settled: query.expr.asks_settled(),
     })
 }
 

@@ -6,7 +6,6 @@ use super::view::{Asked, Form, Opened, open};
 use crate::editions::pairs;
 use crate::export::ExportScope;
 use crate::model::EditionId;
-use crate::model::set::ActionSet;
 use crate::views::pivot::{Grouping, regrouped};
 use crate::views::tables::changes::gone;
 
@@ -52,7 +51,7 @@ pub fn run(args: &TreeArgs, common: &CommonArgs) -> u8 {
 fn add_gone(selection: &mut Selection, asked: &Asked, opened: &Opened) -> Result<(), u8> {
     let library = &opened.library;
     let as_of = opened.clock.as_of;
-    let Some(shown) = selection.set.take() else {
+    let Some(shown) = &mut selection.set else {
         return Ok(());
     };
     let before: Vec<EditionId> = pairs(&library.corpus, &library.in_view(as_of))
@@ -64,6 +63,8 @@ fn add_gone(selection: &mut Selection, asked: &Asked, opened: &Opened) -> Result
     if selection.query.is_some() {
         gone.retain(|action| found.set.as_ref().is_none_or(|set| set.contains(*action)));
     }
-    selection.set = Some(ActionSet::of(library.corpus.len(), shown.iter().chain(gone)));
+    for action in gone {
+        shown.insert(action);
+    }
     Ok(())
 }

@@ -89,7 +89,11 @@ impl Listing {
         let (undated, all) = match view.scope {
             ExportScope::Tree | ExportScope::Nodes(_) | ExportScope::Results(_) => {
                 let gone = self.gone(view);
-                let actions = wording::count(self.len() - gone, "action");
+                let mut actions = wording::count(self.len() - gone, "action");
+                if let Some(shown) = view.shown.filter(|shown| shown.asks_dates()) {
+                    let dated = view.library.deadlines.shown(Some(shown)).count();
+                    let _ = write!(actions, " with {} that match", wording::count(dated, "deadline"));
+                }
                 return match gone {
                     0 => actions,
                     _ => format!("{actions}, and {} gone", wording::grouped(gone as u64)),

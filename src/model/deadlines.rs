@@ -116,21 +116,26 @@ impl Deadlines {
             .filter(|deadline| deadline.nature == Nature::Owed)
     }
 
-    /// The deadlines of what is shown with their places in `sorted`: an event that several actions report comes once.
+    /// The deadlines of what is shown with their places in `sorted`: those that answer what is asked of dates, and an event
+    /// that several actions report once.
     pub fn shown<'d>(&'d self, shown: Option<&'d ActionSet>) -> impl Iterator<Item = (usize, &'d Deadline)> {
-        let is_shown = move |action| shown.is_none_or(|set| set.contains(action));
-        self.shown_from(0, is_shown)
+        self.shown_from(0, shown)
     }
 
-    /// The same from a place in `sorted` on, of what any test shows.
+    /// The same from a place in `sorted` on.
     pub fn shown_from<'d>(
         &'d self,
         from: usize,
-        is_shown: impl Fn(ActionId) -> bool + 'd,
+        shown: Option<&'d ActionSet>,
     ) -> impl Iterator<Item = (usize, &'d Deadline)> {
         let sorted = self.sorted.iter().enumerate().skip(from);
-        sorted.filter(move |(_, deadline)| {
-            is_shown(deadline.action) && !self.is_repeated(deadline.date, &is_shown)
+        sorted.filter(move |(_, deadline)| match shown {
+            None => !self.is_repeated(deadline.date, |_| true),
+            Some(set) => {
+                set.contains(deadline.action)
+                    && set.asks_for(deadline.date)
+                    && !self.is_repeated(deadline.date, |action| set.counts(action))
+            }
         })
     }
 

@@ -1,4 +1,6 @@
-//! A set of actions: one bit each.
+//! A set of actions: one bit each, and where a query asks of dates, the dates that answer it.
+
+use std::sync::Arc;
 
 use crate::model::ActionId;
 
@@ -6,15 +8,23 @@ use crate::model::ActionId;
 pub struct ActionSet {
     words: Vec<u64>,
     len: usize,
+    /// None where every date of its actions counts.
+    asked: Option<Arc<AskedDates>>,
+}
+
+/// What a query that asks of dates leaves of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedDates {
+    /// One bit for each date of the corpus, the first in the lowest.
+    pub answering: Vec<u64>,
+    /// What the rest of the query finds, whatever its dates: an event that one of these reports first is counted there.
+    pub among: ActionSet,
 }
 
 impl ActionSet {
     /// A set over `actions` actions without any of them.
     pub fn none(actions: usize) -> Self {
-        Self {
-            words: vec![0; actions.div_ceil(64)],
-            len: 0,
-        }
+        Self::from_words(vec![0; actions.div_ceil(64)])
     }
 
     pub fn of(actions: usize, members: impl IntoIterator<Item = ActionId>) -> Self {
@@ -26,7 +36,58 @@ impl ActionSet {
     /// A set out of its bits, the first action in the lowest.
     pub fn from_words(words: Vec<u64>) -> Self {
         let len = words.iter().map(|word| word.count_ones() as usize).sum();
-        Self { words, len }
+        Self {
+            words,
+            len,
+            asked: None,
+        }
+    }
+
+    /// The same, where only some dates answer.
+    #[must_use]
+    pub fn asking(mut self, asked: AskedDates) -> Self {
+        self.asked = Some(Arc::new(asked));
+        self
+    }
+
+    /// Whether dates are asked for, so that not every date of its actions counts.
+    pub const fn asks_dates(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// Whether a date, by its index among all, answers what is asked of dates.
+    pub fn asks_for(&self, date: u32) -> bool {
+        let is_answering = |asked: &Arc<AskedDates>| has_bit(&asked.answering, date as usize);
+        self.asked.as_ref().is_none_or(is_answering)
+    }
+
+    /// Whether an event that several actions report is counted with this one, if it comes first.
+    pub fn counts(&self, action: ActionId) -> bool {
+        match &self.asked {
+            Some(asked) => asked.among.contains(action),
+            None => self.contains(action),
+        }
+    }
+
+    /// What of a branch is shown: its actions that are in this set too, with what this asks of their dates.
+    pub fn of_branch(
+        actions: usize,
+        branch: impl IntoIterator<Item = ActionId>,
+        shown: Option<&Self>,
+    ) -> Self {
+        let mut set = Self::of(actions, branch);
+        if let Some(shown) = shown {
+            set.asked = shown.asked.as_ref().map(|asked| {
+                let mut among = asked.among.clone();
+                among.keep(&set);
+                Arc::new(AskedDates {
+                    answering: asked.answering.clone(),
+                    among,
+                })
+            });
+            set.keep(shown);
+        }
+        set
     }
 
     /// The bits of the set, the first action in the lowest.
@@ -63,9 +124,7 @@ impl ActionSet {
     }
 
     pub fn contains(&self, action: ActionId) -> bool {
-        self.words
-            .get(action.index() / 64)
-            .is_some_and(|word| word >> (action.index() % 64) & 1 == 1)
+        has_bit(&self.words, action.index())
     }
 
     pub const fn len(&self) -> usize {
@@ -90,6 +149,10 @@ impl ActionSet {
             })
         })
     }
+}
+
+fn has_bit(words: &[u64], at: usize) -> bool {
+    words.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
 }
 
 #[cfg(test)]

@@ -142,6 +142,16 @@ impl Expr {
         }
     }
 
+    /// Whether it asks for what is settled, which lists of what is due leave out otherwise.
+    pub fn asks_settled(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_settled),
+            Self::Not(_) | Self::Text(_) => false,
+            Self::Filter(Filter::Is(IsTest::State(state))) => state.is_settled(),
+            Self::Filter(filter) => matches!(filter, Filter::Outcome(_) | Filter::Is(IsTest::Met)),
+        }
+    }
+
     /// All of some parts. What is asked twice is asked once: a long query costs no more than what it says.
     pub(super) fn all(parts: Vec<Self>) -> Self {
         let parts = parts.into_iter().flat_map(|part| match part {

@@ -63,13 +63,7 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
             found == *exists
         }),
         Filter::Due(which, test) => {
-            let is_asked = |deadline: &&Deadline| match which {
-                query::DeadlineKind::All => true,
-                query::DeadlineKind::Running => deadline.nature == Nature::Runs,
-                query::DeadlineKind::Beginning => {
-                    matches!(deadline.record(corpus).role, DateRole::Starts | DateRole::Period)
-                }
-            };
+            let is_asked = |deadline: &&Deadline| is_of_kind(*which, deadline, corpus);
             let asked = deadlines.sorted.iter().filter(is_asked);
             let found = asked.filter(|deadline| test.matches(&deadline.window));
             let found = of(corpus, found.map(|deadline| deadline.action));
@@ -115,6 +109,48 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
         Filter::Id(start) => where_is(corpus, |action| lower(action.key()).starts_with(start.as_str())),
         Filter::Is(test) => is(*test, sources),
         Filter::Has(test) => where_is(corpus, |action| has(*test, action)),
+    }
+}
+
+/// Whether a deadline answers.
+pub(super) type DeadlineTest<'f> = Box<dyn Fn(&Deadline) -> bool + 'f>;
+
+/// The question a test puts to single deadlines, so that of an action that answers only some may count; `None` for what
+/// is asked of actions.
+pub(super) fn of_deadlines<'f>(filter: &'f Filter, sources: FilterSources<'f>) -> Option<DeadlineTest<'f>> {
+    let FilterSources { corpus, as_of, .. } = sources;
+    Some(match filter {
+        Filter::Due(_, DateTest::Any(false))
+        | Filter::Date(DateTest::Any(_))
+        | Filter::Is(IsTest::State(ScheduleState::Undated)) => return None,
+        Filter::Due(which, test) => {
+            Box::new(|deadline| is_of_kind(*which, deadline, corpus) && test.matches(&deadline.window))
+        }
+        Filter::Date(test) => Box::new(|deadline| test.matches(&deadline.window)),
+        Filter::Outcome(outcomes) => Box::new(move |deadline| {
+            let is_slipped = || corpus.baselines.contains_key(&deadline.date);
+            ended_so(outcomes, deadline.state(as_of))
+                || (outcomes.contains(&Recorded::Slipped) && is_slipped())
+        }),
+        Filter::Hedge(hedges) => Box::new(|deadline| hedges.contains(&deadline.record(corpus).hedge)),
+        Filter::Is(IsTest::State(wanted)) => Box::new(move |deadline| deadline.state(as_of) == *wanted),
+        Filter::Is(IsTest::Met) => {
+            Box::new(move |deadline| ended_so(&[Recorded::Met], deadline.state(as_of)))
+        }
+        Filter::Is(IsTest::Hedge(hedge)) => Box::new(move |deadline| deadline.record(corpus).hedge == *hedge),
+        Filter::Is(IsTest::Hedged) => Box::new(|deadline| deadline.record(corpus).hedge != Hedge::Firm),
+        Filter::Is(IsTest::Recurring) => Box::new(|deadline| corpus.recurring.contains_key(&deadline.date)),
+        _ => return None,
+    })
+}
+
+fn is_of_kind(which: query::DeadlineKind, deadline: &Deadline, corpus: &Corpus) -> bool {
+    match which {
+        query::DeadlineKind::All => true,
+        query::DeadlineKind::Running => deadline.nature == Nature::Runs,
+        query::DeadlineKind::Beginning => {
+            matches!(deadline.record(corpus).role, DateRole::Starts | DateRole::Period)
+        }
     }
 }
 
@@ -197,21 +233,24 @@ fn in_state(sources: FilterSources<'_>, is_wanted: impl Fn(ScheduleState) -> boo
 }
 
 fn of_outcomes(sources: FilterSources<'_>, outcomes: &[Recorded]) -> ActionSet {
-    let mut found = in_state(sources, |state| {
-        outcomes.iter().any(|outcome| match outcome {
-            Recorded::Met => matches!(state, ScheduleState::Met | ScheduleState::MetLate),
-            Recorded::PartlyMet => state == ScheduleState::PartlyMet,
-            Recorded::Missed => state == ScheduleState::Missed,
-            Recorded::Dropped => state == ScheduleState::Dropped,
-            Recorded::Slipped | Recorded::Note => false,
-        })
-    });
+    let mut found = in_state(sources, |state| ended_so(outcomes, state));
     if outcomes.contains(&Recorded::Slipped) {
         for date in sources.corpus.baselines.keys() {
             found.insert(ActionId::at(sources.corpus.dates.row_of(*date as usize)));
         }
     }
     found
+}
+
+/// Whether a state is one of these outcomes.
+fn ended_so(outcomes: &[Recorded], state: ScheduleState) -> bool {
+    outcomes.iter().any(|outcome| match outcome {
+        Recorded::Met => matches!(state, ScheduleState::Met | ScheduleState::MetLate),
+        Recorded::PartlyMet => state == ScheduleState::PartlyMet,
+        Recorded::Missed => state == ScheduleState::Missed,
+        Recorded::Dropped => state == ScheduleState::Dropped,
+        Recorded::Slipped | Recorded::Note => false,
+    })
 }
 
 fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
@@ -224,9 +263,7 @@ fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
     match test {
         IsTest::State(ScheduleState::Undated) => of(corpus, deadlines.undated.iter().copied()),
         IsTest::State(wanted) => in_state(sources, |state| state == wanted),
-        IsTest::Met => in_state(sources, |state| {
-            matches!(state, ScheduleState::Met | ScheduleState::MetLate)
-        }),
+        IsTest::Met => in_state(sources, |state| ended_so(&[Recorded::Met], state)),
         // The query has read from the journals which those are.
         IsTest::Watched => ActionSet::none(corpus.len()),
         IsTest::Hedge(hedge) => where_is(corpus, |action| {

@@ -7,6 +7,7 @@
 //! ```
 
 mod answer_fields;
+mod asked;
 mod best;
 mod cache;
 mod hit;
@@ -46,6 +47,8 @@ use crate::query::{Expr, Query};
 pub struct Matches {
     pub total: usize,
     pub set: ActionSet,
+    /// How many deadlines answer, where the query asks of dates.
+    pub deadlines: Option<usize>,
     /// The best, in order: by score, and where that is equal in the order of the document.
     pub hits: Vec<Hit>,
     /// Words that were left out because nothing has all of them, in lower case.
@@ -127,6 +130,9 @@ fn find<'s>(
             return None;
         }
     }
+    if let Some(asked) = asked::asked(&plan, sources, cancelled) {
+        ran.set = ran.set.asking(asked);
+    }
     let leaves = plan.sought();
     let mut reader = TextMatcher::new(index, &leaves, std::mem::take(&mut cache.texts));
     let order = refine::refine(corpus, index, &mut reader, &ran.best);
@@ -145,8 +151,10 @@ fn find<'s>(
         shown.iter().map(|best| lookup.hit(*best)).collect()
     };
     cache.texts = lookup.into_texts();
+    let asked = ran.set.asks_dates().then_some(&ran.set);
     let found = Matches {
         total: ran.set.len(),
+        deadlines: asked.map(|set| sources.deadlines.shown(Some(set)).count()),
         set: ran.set,
         hits,
         left_out,

@@ -7,12 +7,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
 use crate::app::{State, header};
-use crate::views::{editions, wording};
+use crate::views::editions;
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let theme = *painter.theme;
     let corpus = state.corpus();
-    let actions = state.view.counts.total();
     let right = header::parts(state);
     for part in &right {
         painter.text(part.place, &part.text, theme.plain);
@@ -34,11 +33,10 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
         let text = if header::has_counts(area.width) {
             Cow::Borrowed(&*filter.label)
         } else {
-            let all = wording::count(state.view.in_view(&state.library), "action");
             Cow::Owned(format!(
-                "{}  {} of {all}",
+                "{}  {}",
                 filter.label,
-                wording::grouped(actions)
+                state.view.matches(&state.library)
             ))
         };
         painter.text(after(rest, used), &text, theme.strong);

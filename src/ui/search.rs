@@ -122,7 +122,10 @@ fn count(state: &State, input: &Input) -> String {
         some => return format!("{some} completions"),
     }
     let waiting = if state.search.is_waiting { "… " } else { "" };
-    let total = wording::grouped(state.search.found.total as u64);
+    let mut total = wording::grouped(state.search.found.total as u64);
+    if let Some(deadlines) = state.search.found.deadlines {
+        total = format!("{} · {total}", wording::count(deadlines, "deadline"));
+    }
     let all = wording::grouped(state.view.in_view(&state.library) as u64);
     match state.search.took {
         Some(took) => format!("{waiting}{total} of {all} · {:.1} ms", took.as_secs_f64() * 1e3),

@@ -159,7 +159,7 @@ pub fn count_soon(deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: Naive
         .partition_point(|deadline| deadline.window.latest.is_some_and(|day| day < as_of));
     let latest = |deadline: &Deadline| deadline.window.latest.unwrap_or(NaiveDate::MAX);
     deadlines
-        .shown_from(from, |action| shown.is_none_or(|set| set.contains(action)))
+        .shown_from(from, shown)
         .take_while(|(_, deadline)| (latest(deadline) - as_of).num_days() <= SOON_DAYS)
         .filter(|(_, deadline)| deadline.state(as_of) == ScheduleState::Upcoming)
         .count()

@@ -161,8 +161,7 @@ pub fn on_day(deadlines: &Deadlines, shown: Option<&ActionSet>, day: NaiveDate) 
     let from = deadlines
         .sorted
         .partition_point(|deadline| deadline.window.latest.is_some_and(|latest| latest < day));
-    let is_shown = |action| shown.is_none_or(|set| set.contains(action));
-    for (index, deadline) in deadlines.shown_from(from, is_shown) {
+    for (index, deadline) in deadlines.shown_from(from, shown) {
         if let Some(falls) = Falls::of(&deadline.window, day) {
             parts[falls as usize].push(DayRow::Deadline(index as u32));
         }

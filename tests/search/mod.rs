@@ -1,5 +1,6 @@
 //! Search: the query language, ranking, and properties of every query.
 
+mod asked;
 mod fields;
 mod language;
 mod marks;
@@ -52,7 +53,11 @@ impl Desk {
 
     pub fn find(&self, text: &str, limit: usize) -> Matches {
         let query = self.parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        search(&self.corpus, self.index, &self.deadlines, &query, limit)
+        self.search(&query, limit)
+    }
+
+    pub fn search(&self, query: &Query, limit: usize) -> Matches {
+        search(&self.corpus, self.index, &self.deadlines, query, limit)
     }
 
     pub fn ids(&self, text: &str, limit: usize) -> Vec<&str> {

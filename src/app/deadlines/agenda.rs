@@ -8,6 +8,7 @@ use crate::app::ground::Ground;
 use crate::app::heights::RowHeights;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
+use crate::model::set::ActionSet;
 use crate::views::agenda::{AgendaRow, Bucket, agenda};
 
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub struct Agenda {
     headings: Vec<usize>,
     pub cursor: Cursor,
     pub folded: HashSet<Bucket>,
+    /// What was folded before a query asked of dates: what it finds is shown unfolded.
+    folded_before: Option<HashSet<Bucket>>,
     /// Which lines take two lines of the screen.
     pub heights: RowHeights,
 }
@@ -26,6 +29,7 @@ impl Default for Agenda {
         Self {
             rows: Vec::new(),
             headings: Vec::new(),
+            folded_before: None,
             cursor: Cursor::default(),
             heights: RowHeights::default(),
             // Nobody has to do anything about these.
@@ -41,6 +45,12 @@ impl Agenda {
         let stood = self.rows.get(self.cursor.at).copied();
         let was_in = self.bucket(self.cursor.at).map(|(_, bucket, _)| bucket);
         let deadlines = &ground.library.deadlines;
+        let asks_dates = ground.shown().is_some_and(ActionSet::asks_dates);
+        if asks_dates && self.folded_before.is_none() {
+            self.folded_before = Some(std::mem::take(&mut self.folded));
+        } else if !asks_dates && let Some(before) = self.folded_before.take() {
+            self.folded = before;
+        }
         let rows = agenda(deadlines, ground.shown(), &self.folded, ground.as_of);
         let before = std::mem::replace(&mut self.rows, rows);
         let headings = self.rows.iter().enumerate();

@@ -16,20 +16,17 @@ impl Tables {
         let (corpus, shown) = (ground.corpus(), ground.shown());
         let (set, title) = match (self.branch(ground, tree), &tree.pivot, &ground.view.filter) {
             (Some(Node::Edition(edition)), ..) => {
-                let all = of_edition(corpus, edition);
-                let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
-                let set = ActionSet::of(corpus.len(), own);
+                let set = ActionSet::of_branch(corpus.len(), of_edition(corpus, edition), shown);
                 let short = corpus.editions[edition.index()].short;
                 (Some(set), corpus.str(short).to_owned())
             }
             (Some(Node::Section(section)), ..) => {
                 let all = corpus.section(section).all_actions();
-                let own = all.filter(|action| shown.is_none_or(|set| set.contains(*action)));
-                let set = ActionSet::of(corpus.len(), own);
+                let set = ActionSet::of_branch(corpus.len(), all, shown);
                 (Some(set), title_of(corpus, section))
             }
             (Some(Node::Branch(branch)), Some(pivot), _) => {
-                let set = ActionSet::of(corpus.len(), pivot.actions(branch));
+                let set = ActionSet::of_branch(corpus.len(), pivot.actions(branch), shown);
                 (Some(set), pivot.path_in_words(branch))
             }
             _ if !ground.marks.is_empty() => (Some(ground.marks.clone()), "what is marked".into()),

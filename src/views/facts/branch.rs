@@ -12,9 +12,7 @@ use crate::when::state::ScheduleState;
 pub fn of_edition(sources: Sources, id: EditionId, listed: Option<&ActionSet>) -> Vec<FactPart> {
     let corpus = sources.corpus;
     let edition = &corpus.editions[id.index()];
-    let own = in_view::of_edition(corpus, id);
-    let own = own.filter(|action| listed.is_none_or(|set| set.contains(*action)));
-    let set = ActionSet::of(corpus.len(), own);
+    let set = ActionSet::of_branch(corpus.len(), in_view::of_edition(corpus, id), listed);
     let is_in_view = in_view::in_view(corpus, sources.edition, sources.as_of).contains(&id);
     let mut tags = vec![Run::new(
         Tone::Plain,
@@ -59,12 +57,7 @@ pub fn of_edition(sources: Sources, id: EditionId, listed: Option<&ActionSet>) -
 pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) -> Vec<FactPart> {
     let corpus = sources.corpus;
     let section = corpus.section(id);
-    let members = || {
-        section
-            .all_actions()
-            .filter(|action| shown.is_none_or(|set| set.contains(*action)))
-    };
-    let set = ActionSet::of(corpus.len(), members());
+    let set = ActionSet::of_branch(corpus.len(), section.all_actions(), shown);
     let mut parts = vec![FactPart::Title(corpus.str(section.title).to_owned())];
     let objective = &corpus.objectives[corpus.objective_of(id).index()];
     let what = if section.parent.is_none() {

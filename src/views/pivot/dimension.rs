@@ -85,6 +85,11 @@ impl Dimension {
     pub const fn follows_clock(self) -> bool {
         matches!(self, Self::State | Self::Change)
     }
+
+    /// Whether actions stand under what their dates are.
+    pub const fn follows_dates(self) -> bool {
+        matches!(self, Self::State | Self::Quarter)
+    }
 }
 
 /// What the tree is grouped by, and then by.

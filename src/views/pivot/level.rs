@@ -10,6 +10,7 @@ use super::dimension::Dimension;
 use crate::editions::ChangeKind;
 use crate::model::deadlines::Deadlines;
 use crate::model::ragged::Ragged;
+use crate::model::set::ActionSet;
 use crate::model::words::Word;
 use crate::model::{
     ActionId, ActionRef, ActorRole, Corpus, Kind, Status, TermId, Vocabulary, VocabularyKind,
@@ -46,8 +47,8 @@ const UNDATED: &str = "undated";
 const NO_DEADLINE: &str = "no-deadline";
 
 impl Level {
-    /// Works a level out for a whole corpus.
-    pub fn new(dimension: Dimension, sources: Sources) -> Self {
+    /// Works a level out for a whole corpus. Where dates are asked for, an action stands only by those that answer.
+    pub fn new(dimension: Dimension, sources: Sources, shown: Option<&ActionSet>) -> Self {
         let (corpus, deadlines, as_of) = (sources.corpus, sources.deadlines, sources.as_of);
         match dimension {
             Dimension::Objective => objectives(corpus),
@@ -67,8 +68,8 @@ impl Level {
                     visit(action.record().status.map_or(none, |status| status as u32));
                 })
             }
-            Dimension::State => states(corpus, deadlines, as_of),
-            Dimension::Quarter => quarters(corpus, deadlines),
+            Dimension::State => states(corpus, deadlines, as_of, shown),
+            Dimension::Quarter => quarters(corpus, deadlines, shown),
             Dimension::Change => changes(sources),
         }
     }
@@ -227,8 +228,9 @@ fn bodies(corpus: &Corpus) -> Level {
     })
 }
 
-fn states(corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) -> Level {
-    let mut slots: Vec<_> = ScheduleState::BY_URGENCY
+fn states(corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate, shown: Option<&ActionSet>) -> Level {
+    let by_urgency = ScheduleState::BY_URGENCY;
+    let mut slots: Vec<_> = by_urgency
         .iter()
         .map(|state| match state {
             ScheduleState::Undated => slot(state.name(), "undated next steps"),
@@ -238,16 +240,23 @@ fn states(corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) -> Level {
     let none = slots.len() as u32;
     slots.push(slot("", "no deadline"));
     let mut rank = [0; ScheduleState::COUNT];
-    for (index, state) in ScheduleState::BY_URGENCY.into_iter().enumerate() {
+    for (index, state) in by_urgency.into_iter().enumerate() {
         rank[state as usize] = index as u32;
     }
-    Level::of(corpus, slots, |action, visit| {
-        let mut is_dated = false;
-        for deadline in deadlines.of(corpus, action.id) {
-            is_dated = true;
-            visit(rank[deadline.state(as_of) as usize]);
+    // For every action the states of its deadlines, one bit each; and of those that answer.
+    let mut own = vec![(0u16, 0u16); corpus.len()];
+    for deadline in &deadlines.sorted {
+        let state = 1 << rank[deadline.state(as_of) as usize];
+        let (all, answering) = &mut own[deadline.action.index()];
+        *all |= state;
+        if is_asked(shown, deadline.date) {
+            *answering |= state;
         }
-        if !is_dated {
+    }
+    Level::of(corpus, slots, |action, visit| {
+        let (all, answering) = own[action.id.index()];
+        let mut states = if answering == 0 { all } else { answering };
+        if states == 0 {
             let is_undated = deadlines.is_undated(action.id);
             visit(if is_undated {
                 rank[ScheduleState::Undated as usize]
@@ -255,7 +264,15 @@ fn states(corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate) -> Level {
                 none
             });
         }
+        while states != 0 {
+            visit(states.trailing_zeros());
+            states &= states - 1;
+        }
     })
+}
+
+fn is_asked(shown: Option<&ActionSet>, date: u32) -> bool {
+    shown.is_none_or(|set| set.asks_for(date))
 }
 
 /// The kinds of change, the most serious first, each action under its most serious; then what is as it was.
@@ -277,7 +294,7 @@ fn quarter_of(window: &Window) -> Option<i32> {
     window.latest.map(|day| day.year() * 4 + day.month0() as i32 / 3)
 }
 
-fn quarters(corpus: &Corpus, deadlines: &Deadlines) -> Level {
+fn quarters(corpus: &Corpus, deadlines: &Deadlines, shown: Option<&ActionSet>) -> Level {
     let mut all: Vec<i32> = deadlines
         .sorted
         .iter()
@@ -307,12 +324,18 @@ fn quarters(corpus: &Corpus, deadlines: &Deadlines) -> Level {
         })
         .collect();
     Level::of(corpus, slots, |action, visit| {
-        let mut is_dated = false;
-        for date in action.deadlines() {
-            is_dated = true;
-            visit(of_wording[date.when.index()]);
-        }
-        if !is_dated {
+        let first = corpus.dates.start(action.id.index());
+        let dates = action.dates().iter().zip(first as u32..);
+        let own = dates.filter(|(date, _)| date.is_deadline());
+        let mut answering = own
+            .clone()
+            .filter(|(_, number)| is_asked(shown, *number))
+            .peekable();
+        if answering.peek().is_some() {
+            answering.for_each(|(date, _)| visit(of_wording[date.when.index()]));
+        } else if own.clone().next().is_some() {
+            own.for_each(|(date, _)| visit(of_wording[date.when.index()]));
+        } else {
             visit(end + 1 + u32::from(!deadlines.is_undated(action.id)));
         }
     })

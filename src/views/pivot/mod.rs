@@ -85,14 +85,14 @@ impl Pivot {
             grouping,
             levels: grouping
                 .levels()
-                .map(|level| Level::new(level, sources))
+                .map(|level| Level::new(level, sources, shown))
                 .collect(),
             branches: Vec::new(),
             members: Vec::new(),
             shown: shown.cloned(),
             basis: Basis::of(sources),
         };
-        pivot.arrange(sources);
+        pivot.arrange(sources, false);
         pivot.count(sources.corpus, sources.deadlines, sources.as_of);
         pivot
     }
@@ -102,32 +102,34 @@ impl Pivot {
     pub fn show(&mut self, sources: Sources, shown: Option<&ActionSet>) {
         let stays = self.shown.as_ref() == shown && !self.grouping.follows_clock();
         if !stays {
+            let asks = |set: Option<&ActionSet>| set.is_some_and(ActionSet::asks_dates);
+            let asks_anew = asks(self.shown.as_ref()) || asks(shown);
             self.shown = shown.cloned();
-            self.arrange(sources);
+            self.arrange(sources, asks_anew);
         }
         self.count(sources.corpus, sources.deadlines, sources.as_of);
     }
 
     /// Puts what is shown under its branches.
-    fn arrange(&mut self, sources: Sources) {
-        self.follow(sources);
+    fn arrange(&mut self, sources: Sources, asks_anew: bool) {
+        self.follow(sources, asks_anew);
         self.members.clear();
         self.branches.clear();
         let stands = self.stands(sources.corpus.len(), self.shown.as_ref());
         self.grow(&stands);
     }
 
-    /// Works out anew what follows the clock and the edition that is looked at.
-    fn follow(&mut self, sources: Sources) {
+    /// Works out anew what follows the clock and the edition that is looked at, and where other dates are asked for what
+    /// follows dates.
+    fn follow(&mut self, sources: Sources, asks_anew: bool) {
         let basis = Basis::of(sources);
-        if self.basis != basis {
-            for (dimension, level) in self.grouping.levels().zip(&mut self.levels) {
-                if dimension.follows_clock() {
-                    *level = Level::new(dimension, sources);
-                }
+        let moved = self.basis != basis;
+        for (dimension, level) in self.grouping.levels().zip(&mut self.levels) {
+            if (moved && dimension.follows_clock()) || (asks_anew && dimension.follows_dates()) {
+                *level = Level::new(dimension, sources, self.shown.as_ref());
             }
-            self.basis = basis;
         }
+        self.basis = basis;
     }
 
     /// Whether an action is listed because it is gone, and counts nowhere else.
@@ -239,7 +241,8 @@ impl Pivot {
         };
         let mut seen = vec![nothing; corpus.len()];
         for (index, deadline) in deadlines.sorted.iter().enumerate() {
-            if !deadline.state(as_of).is_over() && !self.is_gone(deadline.action) {
+            let is_asked = self.shown.as_ref().is_none_or(|set| set.asks_for(deadline.date));
+            if is_asked && !deadline.state(as_of).is_over() && !self.is_gone(deadline.action) {
                 let own = &mut seen[deadline.action.index()];
                 own.ahead += 1;
                 own.nearest = own.nearest.min(index as u32);
