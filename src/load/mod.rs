@@ -50,7 +50,6 @@ mod shape;
 mod shard;
 mod spans;
 mod steps;
-mod stream;
 mod suggestions;
 mod sums;
 mod targets;
@@ -78,7 +77,6 @@ use self::parse::{Findings, parse};
 use self::placing::{Head, place_all};
 use self::problem::{Mistake, Place, Problem, Step};
 use self::raw::{RawFile, RawPart};
-use self::stream::{Streamed, stream};
 use self::suggestions::Suggestions;
 use self::terms::Terms;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
@@ -258,33 +256,6 @@ fn read_one(
     known: Known,
     folder: Option<EditionId>,
 ) -> (Option<Head>, Findings) {
-    let mut wrong = Vec::new();
-    let mut edition = None;
-    let streamed = stream(first.word, text, &mut |named| {
-        let (id, builder) = begin((file, text.len()), named, folder, known, &mut wrong);
-        edition = id;
-        builder
-    });
-    if let Some(Streamed {
-        builder,
-        objective,
-        number,
-    }) = streamed
-    {
-        let mut shard = builder.finish();
-        wrong.append(&mut shard.problems);
-        let head = Head {
-            shard,
-            edition,
-            objective,
-            number,
-        };
-        let findings = Findings {
-            problems: wrong,
-            ..Findings::default()
-        };
-        return (Some(head), findings);
-    }
     let mut head = None;
     let findings = parse(file, first, text, |raw| {
         let (named, objective, number) = match &raw {

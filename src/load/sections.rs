@@ -60,23 +60,7 @@ impl<'a> Builder<'_, 'a> {
         actions: Vec<RawAction<'a>>,
         sections: Vec<RawSection<'a>>,
     ) {
-        let number = self.open(parent, depth, head);
-        for (index, action) in actions.into_iter().enumerate() {
-            self.action = index;
-            self.add(number, action);
-        }
-        self.end_own(number);
-        self.sections(Some(number), depth + 1, sections);
-        self.close(number);
-    }
-
-    /// Begins a section. Its actions come next.
-    pub fn open(
-        &mut self,
-        parent: Option<SectionId>,
-        depth: u8,
-        (id, title, short, line): (&RawStr<'a>, &RawStr<'a>, Option<&RawStr<'a>>, u32),
-    ) -> SectionId {
+        let (id, title, short, line) = head;
         self.require(
             is_id(id),
             |this| this.in_section("id"),
@@ -102,16 +86,12 @@ impl<'a> Builder<'_, 'a> {
             end: number,
         };
         self.shard.sections.push(section);
-        number
-    }
-
-    /// Ends the actions of a section. What is in the sections below it comes next.
-    pub fn end_own(&mut self, number: SectionId) {
+        for (index, action) in actions.into_iter().enumerate() {
+            self.action = index;
+            self.add(number, action);
+        }
         self.shard.sections[number.index()].own.end = self.shard.actions.len() as u32;
-    }
-
-    /// Ends a section with all below it.
-    pub fn close(&mut self, number: SectionId) {
+        self.sections(Some(number), depth + 1, sections);
         let end = SectionId::at(self.shard.sections.len());
         let section = &mut self.shard.sections[number.index()];
         section.actions.end = self.shard.actions.len() as u32;
