@@ -149,19 +149,6 @@ impl Corpus {
         &self.sections[id.index()]
     }
 
-    /// The sections directly under a section.
-    pub fn children(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
-        let end = self.section(id).end;
-        let mut next = SectionId(id.0 + 1);
-        std::iter::from_fn(move || {
-            (next < end).then(|| {
-                let child = next;
-                next = self.section(child).end;
-                child
-            })
-        })
-    }
-
     /// The headings from the objective down to a section, itself included.
     pub fn path(&self, id: SectionId) -> Vec<SectionId> {
         let mut path: Vec<_> = std::iter::successors(Some(id), |id| self.section(*id).parent).collect();
@@ -239,10 +226,6 @@ impl Corpus {
     /// The vocabulary of funds and programmes.
     pub fn instrument_terms(&self) -> &Vocabulary {
         self.vocabulary(VocabularyKind::Instruments)
-    }
-
-    pub fn act_terms(&self) -> &Vocabulary {
-        self.vocabulary(VocabularyKind::Acts)
     }
 
     /// Bytes of heap that the actions take, texts included, vocabularies left out.
@@ -352,11 +335,6 @@ impl<'c> ActionRef<'c> {
     /// What it is, in words.
     pub fn kind(self) -> &'c str {
         self.corpus.kinds.label(self.record().kind)
-    }
-
-    /// The heading it stands under.
-    pub fn section(self) -> &'c Section {
-        self.corpus.section(self.record().section)
     }
 
     pub fn objective(self) -> &'c Objective {

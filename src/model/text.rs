@@ -110,10 +110,6 @@ impl Text {
     pub fn heap(&self) -> usize {
         self.shared.capacity() + self.bytes.capacity()
     }
-
-    pub fn shrink(&mut self) {
-        self.bytes.shrink_to_fit();
-    }
 }
 
 #[cfg(test)]

@@ -176,29 +176,6 @@ impl Clock {
             Some(Request::Edition) | None => at_edition,
         }
     }
-
-    /// The clock `days` on (back where negative), held at the ends of the calendar.
-    #[must_use]
-    pub fn step_days(self, days: i32) -> Self {
-        Self {
-            as_of: calendar::add_days(self.as_of, days.into()),
-            origin: Origin::Given,
-        }
-    }
-
-    #[must_use]
-    pub fn step_weeks(self, weeks: i32) -> Self {
-        self.step_days(weeks.saturating_mul(7))
-    }
-
-    /// The clock `months` on: the same day of the month, or the last of a month that is too short for it.
-    #[must_use]
-    pub fn step_months(self, months: i32) -> Self {
-        Self {
-            as_of: calendar::add_months(self.as_of, months),
-            origin: Origin::Given,
-        }
-    }
 }
 
 /// `16 Dec 2024 (edition)`, as the header says it.
@@ -211,7 +188,6 @@ impl fmt::Display for Clock {
 
 #[cfg(test)]
 mod tests {
-    use super::super::calendar::{FIRST_DAY, LAST_DAY};
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -286,20 +262,5 @@ mod tests {
             let expected = format!("no such day: {text}; write 2025-04-01, end of 2025, tomorrow or edition");
             assert_eq!(error, expected);
         }
-    }
-
-    #[test]
-    fn stepping_keeps_to_month_ends_and_to_the_calendar() {
-        let at = |text| Clock {
-            as_of: day(text),
-            origin: Origin::Today,
-        };
-        assert_eq!(at("2025-01-31").step_months(1).to_string(), "28 Feb 2025 (set)");
-        assert_eq!(at("2024-03-31").step_months(-1).to_string(), "29 Feb 2024 (set)");
-        assert_eq!(at("2024-12-28").step_weeks(1).to_string(), "4 Jan 2025 (set)");
-        assert_eq!(at("2025-01-01").step_days(-1).to_string(), "31 Dec 2024 (set)");
-        assert_eq!(at("0001-01-01").step_days(-1).as_of, FIRST_DAY);
-        assert_eq!(at("9999-12-31").step_weeks(i32::MAX).as_of, LAST_DAY);
-        assert_eq!(at("9999-12-31").step_months(i32::MAX).as_of, LAST_DAY);
     }
 }

@@ -284,9 +284,4 @@ impl TimelineLayout {
             legend,
         }
     }
-
-    /// The column of the first cell of the bars.
-    pub const fn chart_x(&self) -> u16 {
-        self.rows.x + self.label + 1
-    }
 }

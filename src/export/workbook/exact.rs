@@ -120,7 +120,7 @@ mod tests {
         }
         for value in [
             ExactValue::Bool(true),
-            ExactValue::text("12"),
+            "12".into(),
             ExactValue::List(vec!["12".into()]),
             ExactValue::Record(vec![("days", ExactValue::Whole(12))]),
             ExactValue::None,

@@ -98,11 +98,6 @@ impl Vocabulary {
         }
         found
     }
-
-    pub fn knows(&self, name: &str) -> bool {
-        let cut = tokens(name);
-        self.names.at(&cut).any(|(length, _)| length == cut.len())
-    }
 }
 
 impl Letters {

@@ -64,13 +64,4 @@ impl LegendLine {
             tone,
         }
     }
-
-    /// The sign that the line begins with, if it begins with one.
-    pub fn sign(&self) -> Option<&str> {
-        let first = self.term.split(' ').next()?;
-        first
-            .chars()
-            .any(|letter| !letter.is_alphanumeric())
-            .then_some(first)
-    }
 }

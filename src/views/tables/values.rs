@@ -26,12 +26,6 @@ pub enum ExactValue {
     Record(Vec<(&'static str, Self)>),
 }
 
-impl ExactValue {
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-}
-
 impl<V: Into<Self>> From<Option<V>> for ExactValue {
     fn from(value: Option<V>) -> Self {
         value.map_or(Self::None, Into::into)
