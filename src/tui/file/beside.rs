@@ -40,51 +40,21 @@ pub enum Rights<'m> {
     Of(&'m Metadata),
 }
 
-/// Writes a file to a place in a folder.
+/// Writes a file to a place in a folder. For whoever holds the [`super::lock::Lock`] on the place, what earlier writers of
+/// it left has nobody who writes it, however young it is.
 pub fn put(
     folder: &Path,
     place: &Path,
     contents: Contents<'_>,
     rights: Rights<'_>,
     overwrite: bool,
-) -> io::Result<()> {
-    sweep(folder);
-    put_as(BEGIN, folder, place, contents, rights, overwrite)
-}
-
-/// The same for who has a [`super::lock::Lock`] on the place. What earlier writers of it left has nobody who writes it,
-/// however young it is.
-pub fn put_locked(
-    folder: &Path,
-    place: &Path,
-    contents: Contents<'_>,
-    rights: Rights<'_>,
-    overwrite: bool,
+    is_locked: bool,
 ) -> io::Result<()> {
     let begin = begin_of(place);
-    sweep_if(folder, |name, file| {
-        is_old(file) || begin.as_deref().is_some_and(|begin| is_made_as(name, begin))
-    });
-    put_as(
-        begin.as_deref().unwrap_or(BEGIN),
-        folder,
-        place,
-        contents,
-        rights,
-        overwrite,
-    )
-}
-
-fn put_as(
-    begin: &str,
-    folder: &Path,
-    place: &Path,
-    contents: Contents<'_>,
-    rights: Rights<'_>,
-    overwrite: bool,
-) -> io::Result<()> {
+    let is_own = |name: &str| begin.as_deref().is_some_and(|begin| is_made_as(name, begin));
+    sweep_if(folder, |name, file| is_old(file) || is_locked && is_own(name));
     let _deferred = Deferred::begin();
-    let file = written(begin, folder, contents, rights)?;
+    let file = written(begin.as_deref().unwrap_or(BEGIN), folder, contents, rights)?;
     file.as_file().sync_all()?;
     persist(file, place, overwrite)?;
     sync_folder(folder);
@@ -240,6 +210,7 @@ mod tests {
             &|file| file.write_all(b"text"),
             Rights::New,
             false,
+            false,
         )
         .unwrap();
         let mut names: Vec<String> = fs::read_dir(folder.path())
@@ -273,12 +244,13 @@ mod tests {
         }
         let writer = File::open(path(".milepost-A.ron-locked.tmp")).unwrap();
         writer.lock().unwrap();
-        put_locked(
+        put(
             folder.path(),
             &path("A.ron"),
             &|file| file.write_all(b"text"),
             Rights::New,
             false,
+            true,
         )
         .unwrap();
         for name in kept.into_iter().chain(["A.ron"]) {

@@ -119,12 +119,13 @@ pub fn append(
     let entries = at_own_moments(text, entries);
     let added = render::added(&file, &entries).map_err(JournalError::Damaged)?;
     let rights = there.as_ref().map_or(Rights::New, Rights::Of);
-    beside::put_locked(
+    beside::put(
         folder,
         &place,
         &|file| file.write_all(added.as_bytes()),
         rights,
         there.is_some(),
+        true,
     )
     .map_err(|error| match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotFound => {
