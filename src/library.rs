@@ -23,7 +23,6 @@ pub struct Library {
     pub corpus: Arc<Corpus>,
     /// The corpus as it was loaded.
     base: Arc<Corpus>,
-    /// What persons recorded of it.
     pub ledger: Arc<Ledger>,
     /// How many effects of the ledger count.
     applied: usize,
@@ -36,7 +35,6 @@ pub struct Library {
     pub conventions: Arc<Conventions>,
     /// How the reader has days written.
     pub days: DayFormat,
-    /// The reader's saved queries.
     pub saved: Arc<[Saved]>,
     /// The edition that is looked at, where it is not that of the clock.
     pub edition: Option<EditionId>,

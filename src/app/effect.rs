@@ -51,7 +51,6 @@ pub enum Effect {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Written {
-    /// It is there: the full path.
     Done(String),
     /// There was one already, and it was left alone.
     Exists,

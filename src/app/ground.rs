@@ -66,7 +66,6 @@ impl<'a> Ground<'a> {
         self.view.listed()
     }
 
-    /// The selected action, if one is.
     pub const fn action(self) -> Option<ActionId> {
         match self.selected {
             Some(Node::Action(action)) => Some(action),

@@ -11,7 +11,6 @@ use crate::views::{editions, wording};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderPart {
     pub text: String,
-    /// Where.
     pub place: Rect,
     pub does: Option<Command>,
 }
@@ -22,7 +21,6 @@ pub const NAME: &str = "milepost";
 /// Cells between the parts.
 const GAP: u16 = 4;
 
-/// The parts, from left to right.
 pub fn parts(state: &State) -> Vec<HeaderPart> {
     let area = state.screen().header;
     let mut parts = Vec::new();

@@ -26,7 +26,6 @@ pub enum HelpPart {
 }
 
 impl HelpPart {
-    /// The name in the window's border.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Keys => "Keys",

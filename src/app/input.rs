@@ -25,7 +25,6 @@ impl Input {
         &self.text
     }
 
-    /// The cells before the cursor.
     pub fn column(&self) -> usize {
         self.text[..self.at].width()
     }

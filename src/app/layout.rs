@@ -202,7 +202,6 @@ pub fn inside_window(outside: Rect) -> Rect {
     }
 }
 
-/// The name of a pane in its border.
 pub fn title(pane: Pane) -> String {
     format!(" {} {} ", pane as usize + 1, pane.label())
 }

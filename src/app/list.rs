@@ -17,7 +17,6 @@ pub struct List {
     pub place: Rect,
     /// The line it stands at, and the first that is seen.
     pub cursor: Cursor,
-    /// How many lines there are.
     pub len: usize,
     pub heights: RowHeights,
 }

@@ -15,7 +15,6 @@ use crate::command::Command;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
     pub input: Input,
-    /// The commands that match, best first.
     pub hits: Vec<PaletteHit>,
     pub cursor: Cursor,
 }
@@ -61,7 +60,6 @@ pub fn window(size: (u16, u16)) -> Rect {
 }
 
 impl Palette {
-    /// The palette with nothing typed yet.
     pub fn new() -> Self {
         let mut palette = Self::default();
         palette.refresh();
@@ -102,7 +100,6 @@ impl Palette {
         Answer::Stay
     }
 
-    /// The command the cursor is at.
     pub fn accept(&self) -> Answer {
         let hit = self.hits.get(self.cursor.at);
         hit.map_or(Answer::Stay, |hit| Answer::Do(hit.command))

@@ -32,7 +32,6 @@ use crate::search::{Hit, Matches};
 use crate::settings::REMEMBERED;
 use crate::views::{facts, wording};
 
-/// The label before the input.
 pub const LABEL: &str = "/ ";
 
 /// The most lines of a mistake.
@@ -68,7 +67,6 @@ pub const fn title_cells(line: u16) -> u16 {
 
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// What is being typed.
     pub input: Input,
     /// The last results; they stay while a mistake is being typed.
     pub found: Arc<Matches>,

@@ -95,7 +95,6 @@ impl State {
         self.view.set()
     }
 
-    /// The selected action, if one is.
     pub fn action(&self) -> Option<ActionId> {
         match self.selected {
             Some(Node::Action(action)) => Some(action),

@@ -17,7 +17,6 @@ pub struct Stop {
 
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
-    /// Oldest first.
     back: Vec<Stop>,
     forward: Vec<Stop>,
 }

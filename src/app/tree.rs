@@ -306,7 +306,6 @@ impl Tree {
         path.into_iter().map(Node::Branch).collect()
     }
 
-    /// Whether a heading is unfolded.
     pub fn is_open(&self, node: Node) -> bool {
         self.open.contains(&node) || self.peek.contains(&node)
     }

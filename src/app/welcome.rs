@@ -31,7 +31,6 @@ pub fn keys(session: &Session) -> Vec<(String, &'static str)> {
     keys.filter(|(key, _)| !key.is_empty()).collect()
 }
 
-/// Where it is on a screen, if it needs so many lines.
 pub fn window(size: (u16, u16), lines: u16) -> Rect {
     reading_window(size, 84, lines + 2)
 }

@@ -9,7 +9,6 @@ use super::common::CommonArgs;
 use super::fault;
 use super::{brief, check, due, import, info, log, record, screen, search, show, tables, tree, undo};
 
-/// Examples, for help.
 const EXAMPLES: &str = "\
 Examples:
   milepost info
@@ -120,7 +119,6 @@ Examples:
   milepost generate -o dist
   milepost generate -o dist --force";
 
-/// The definition of the command line.
 pub fn command() -> clap::Command {
     Args::command()
 }

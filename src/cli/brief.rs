@@ -27,7 +27,6 @@ pub struct BriefArgs {
     target: OutputTarget,
 }
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost brief where:mauritania -o mauritania.docx
@@ -46,7 +45,6 @@ impl clap::ValueEnum for BriefFormat {
     }
 }
 
-/// Writes the brief, and returns the exit status.
 pub fn run(args: &BriefArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;

@@ -13,7 +13,6 @@ use crate::text::visible::visible;
 use crate::views::wording;
 use crate::when::convention::Conventions;
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost check";

@@ -112,7 +112,6 @@ fn known(opened: &Opened, id: &str) -> Option<EditionId> {
     found.map(EditionId::at)
 }
 
-/// An edition by its id.
 pub fn edition(opened: &Opened, id: &str) -> Result<EditionId, String> {
     super::session::edition(&opened.library, id)
 }

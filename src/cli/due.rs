@@ -28,7 +28,6 @@ pub struct DueArgs {
     form: Form,
 }
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost due
@@ -47,7 +46,6 @@ enum DueGrouping {
     Heading,
 }
 
-/// Lists deadlines.
 pub fn run(args: &DueArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;

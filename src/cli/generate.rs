@@ -44,7 +44,6 @@ fn manual(page: &Command) -> Vec<u8> {
     bytes
 }
 
-/// The commands that have a page of their own.
 fn verbs(all: &Command) -> impl Iterator<Item = &Command> {
     all.get_subcommands()
         .filter(|verb| !verb.is_hide_set() && verb.get_name() != "help")

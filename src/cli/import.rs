@@ -30,7 +30,6 @@ use crate::tui::{file, platform};
 use crate::when::convention::Conventions;
 use crate::when::{FiscalYear, Language};
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost import plan_2025-03-31.csv -o plan
@@ -109,7 +108,6 @@ impl TypedValueParser for Languages {
     }
 }
 
-/// Imports files, and returns the exit status.
 pub fn run(args: &ImportArgs, common: &CommonArgs) -> u8 {
     start::say_languages(common);
     let mut options = match options(args) {
@@ -451,7 +449,6 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
     OK
 }
 
-/// The names of the files in a folder.
 fn names_in(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries

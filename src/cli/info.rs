@@ -16,7 +16,6 @@ use crate::views::wording;
 use crate::when::ScheduleState;
 use crate::when::clock::Origin;
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost info

@@ -18,13 +18,11 @@ use crate::when::convention::Conventions;
 /// Where the journals of a corpus lie.
 #[derive(Clone, Debug)]
 pub struct JournalPlace {
-    /// Who the reader is.
     pub person: String,
     /// The folders that are read.
     pub folders: Vec<PathBuf>,
     /// The reader's own file, which may not be there yet.
     pub file: PathBuf,
-    /// Why there.
     pub why: &'static str,
 }
 

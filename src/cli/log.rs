@@ -16,7 +16,6 @@ pub struct LogArgs {
     form: Form,
 }
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost log

@@ -77,7 +77,6 @@ impl Memory {
     }
 }
 
-/// The state file.
 pub fn view_file() -> Option<PathBuf> {
     start::state_folder().map(|folder| file(&folder))
 }

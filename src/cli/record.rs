@@ -61,7 +61,6 @@ pub struct RecordArgs {
     unwatch: bool,
 }
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost record visa.armenia-action-plan-2025 --outcome met --on yesterday --source https://example.org/press

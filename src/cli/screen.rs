@@ -13,7 +13,6 @@ use crate::keymap::Key;
 use crate::tui::picture;
 use crate::ui::picture::text;
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost screen --format text
@@ -63,7 +62,6 @@ fn size(text: &str) -> Result<(u16, u16), String> {
         .ok_or_else(|| "a size is written 120x36, up to 1000x1000".to_owned())
 }
 
-/// Prints the screen.
 pub fn run(args: &ScreenArgs, common: &CommonArgs) -> u8 {
     let opened = match open(common) {
         Ok(opened) => opened,

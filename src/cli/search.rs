@@ -13,7 +13,6 @@ pub struct SearchArgs {
     form: Form,
 }
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost search tunisia
@@ -24,7 +23,6 @@ Examples:
 In a query: words, 'exact, \"two words\", a | b or a OR b, !not or -not or NOT, ( … ), field:value, @saved.
 Quote it, or write -- before a word that begins with a dash.";
 
-/// Lists what was found.
 pub fn run(args: &SearchArgs, common: &CommonArgs) -> u8 {
     if args.asked.is_blank() {
         return wrong("search needs a query, as in: milepost search tunisia");

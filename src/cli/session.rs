@@ -36,7 +36,6 @@ pub fn folders() -> Folders {
     }
 }
 
-/// The as-of date.
 pub fn clock(common: &CommonArgs, library: &Library) -> Clock {
     let today = today();
     let edition = library
@@ -86,7 +85,6 @@ pub fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
-/// The edition with an id.
 pub fn edition(library: &Library, id: &str) -> Result<EditionId, String> {
     let corpus = &library.corpus;
     let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));

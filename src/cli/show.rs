@@ -24,7 +24,6 @@ pub struct ShowArgs {
     form: Form,
 }
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost show visa

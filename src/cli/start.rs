@@ -23,7 +23,6 @@ use crate::when::convention::Conventions;
 pub struct Start {
     /// The settings, with what the arguments change of them.
     pub settings: Settings,
-    /// The keymap.
     pub keymap: Keymap,
     pub preferences: Preferences,
     /// Where journals lie.
@@ -42,7 +41,6 @@ const AUTO: &str = "auto";
 /// A wrong argument, in one line.
 pub struct WrongTheme(pub String);
 
-/// Reads everything.
 pub fn read(common: &CommonArgs) -> Result<Start, WrongTheme> {
     let mut reader = ConfigReader::new(common);
     let mut settings = reader.settings();

@@ -21,7 +21,6 @@ pub struct TreeArgs {
     form: Form,
 }
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost tree
@@ -29,7 +28,6 @@ Examples:
   milepost tree who:frontex block:next -o frontex.csv
   milepost tree in:8 --by place,kind";
 
-/// Lists the tree.
 pub fn run(args: &TreeArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;

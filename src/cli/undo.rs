@@ -20,7 +20,6 @@ pub struct UndoArgs {
     entry: Option<String>,
 }
 
-/// Examples, for help.
 pub const EXAMPLES: &str = "\
 Examples:
   milepost undo

@@ -58,9 +58,7 @@ impl clap::ValueEnum for Format {
 
 /// What is read, and as of when.
 pub struct Opened {
-    /// The corpus.
     pub library: Library,
-    /// The clock.
     pub clock: Clock,
 }
 
@@ -117,7 +115,6 @@ impl Asked {
         select_in(&text, &opened.library, opened.clock.as_of, 0, Some(editions)).map_err(|why| wrong(&why))
     }
 
-    /// Whether anything is asked.
     pub fn is_blank(&self) -> bool {
         self.query.iter().all(|word| word.trim().is_empty())
     }

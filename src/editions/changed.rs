@@ -4,7 +4,6 @@ use super::kinds::Kinds;
 use super::slip::Slip;
 use crate::model::ActionId;
 
-/// An action that differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Changed {
     /// The action in the older edition; none where it is new.

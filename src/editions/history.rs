@@ -7,7 +7,6 @@ use super::matching;
 use crate::model::deadlines::Deadlines;
 use crate::model::{ActionId, Corpus};
 
-/// An edition of a thread.
 #[derive(Clone, Copy, Debug)]
 pub struct Stage {
     pub action: ActionId,

@@ -25,7 +25,6 @@ const DAYS: DayFormat = DayFormat::DayMonth;
 /// Octets in a line, its end left out.
 const FOLD: usize = 75;
 
-/// The view as a calendar.
 pub fn render(view: &ExportView, listing: &Listing) -> String {
     let mut events = Lines::default();
     for (action, index) in listing.dated(view.library) {

@@ -5,7 +5,6 @@ use super::escape::csv_cell;
 use super::words::words;
 use crate::views::tables::values::ExactValue;
 
-/// The rows under the names of their fields.
 pub fn render(fields: &[&str], rows: &[Vec<ExactValue>], dialect: Dialect) -> String {
     let delimiter = match dialect {
         Dialect::Standard | Dialect::Excel => b',',

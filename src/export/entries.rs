@@ -29,17 +29,14 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// The entries of all groups.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.groups.iter().flat_map(|group| &group.entries)
     }
 
-    /// How many entries are listed.
     pub fn len(&self) -> usize {
         self.groups.iter().map(|group| group.entries.len()).sum()
     }
 
-    /// Whether nothing is listed.
     pub fn is_empty(&self) -> bool {
         self.groups.iter().all(|group| group.entries.is_empty())
     }

@@ -5,7 +5,6 @@ use super::escape::json_array;
 use super::record::ActionRecord;
 use super::view::ExportView;
 
-/// The view as an array of objects.
 pub fn render(view: &ExportView, listing: &Listing) -> String {
     let records = listing.actions();
     json_array(records.iter().map(|entry| ActionRecord::new(view, entry)))

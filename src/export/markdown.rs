@@ -39,7 +39,6 @@ pub struct Page {
 }
 
 impl Page {
-    /// The page with its title.
     pub fn new(view: &ExportView, listing: &Listing) -> Self {
         let mut out = String::new();
         let days = view.library.days;

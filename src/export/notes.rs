@@ -59,7 +59,6 @@ impl Notes {
         }
     }
 
-    /// Every note with its number.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Note)> {
         self.all.iter().enumerate().map(|(index, note)| (index + 1, note))
     }

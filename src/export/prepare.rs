@@ -62,7 +62,6 @@ impl Prepared<'_> {
         text.into_bytes()
     }
 
-    /// The view for people to read.
     pub fn text(&self, paper: Paper) -> String {
         match &self.table {
             Some(table) => table.text(&self.listing, paper),
@@ -70,7 +69,6 @@ impl Prepared<'_> {
         }
     }
 
-    /// The view as CSV in a dialect.
     pub fn csv(&self, dialect: Dialect) -> String {
         let data = self.rows();
         csv::render(data.fields, &data.rows, dialect)
@@ -120,7 +118,6 @@ fn no_events(view: &ExportView) -> Option<&'static str> {
     }
 }
 
-/// A view as a file of some format.
 pub fn render(view: &ExportView, format: Format, paper: Paper) -> Vec<u8> {
     prepare(view).render(format, paper)
 }
@@ -130,7 +127,6 @@ pub fn count(view: &ExportView, format: Format) -> String {
     prepare(view).count(format)
 }
 
-/// What a view lists.
 pub fn list(view: &ExportView) -> Listing {
     prepare(view).listing
 }

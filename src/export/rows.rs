@@ -71,7 +71,6 @@ pub const COLUMNS: [&str; 53] = [
     "until",
 ];
 
-/// The view as rows under the names of the columns.
 pub fn rows(view: &ExportView, listing: &Listing) -> Data {
     let rows = if matches!(view.scope, ExportScope::Deadlines(_)) {
         let entries = listing.entries();

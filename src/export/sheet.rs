@@ -10,7 +10,6 @@ use crate::when::state::Urgency;
 pub struct Paper {
     /// Cells in a line.
     pub width: usize,
-    /// Whether tones become escape sequences.
     pub ink: Ink,
 }
 
@@ -45,7 +44,6 @@ pub struct Sheet {
 pub type TonedText<'t> = (Tone, &'t str);
 
 impl Sheet {
-    /// An empty sheet.
     pub fn new(paper: Paper) -> Self {
         Self {
             out: String::new(),
@@ -57,7 +55,6 @@ impl Sheet {
         self.out
     }
 
-    /// Cells in a line.
     pub fn width(&self) -> usize {
         self.paper.width
     }

@@ -94,7 +94,6 @@ impl<'v> Tabled<'v> {
         table
     }
 
-    /// The values, for programs.
     pub fn data(&self) -> Data {
         self.rows.data(self.view.library.sources(self.view.as_of))
     }
@@ -179,7 +178,6 @@ impl<'v> Tabled<'v> {
         page.finish(&self.view)
     }
 
-    /// The values as an array of objects.
     pub fn json(&self) -> String {
         let data = self.data();
         escape::json_array(data.rows.iter().map(|row| Object {

@@ -14,7 +14,6 @@ use crate::views::tables::{Options, TableKind};
 #[derive(Clone, Copy)]
 pub struct ExportView<'v> {
     pub library: &'v Library,
-    /// The as-of date.
     pub as_of: NaiveDate,
     /// What the query leaves; everything where there is none.
     pub shown: Option<&'v ActionSet>,

@@ -21,7 +21,6 @@ const SMALL: u64 = 8 << 20;
 
 pub struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    /// The size of the archive.
     size: u64,
     unpacked: u64,
 }
@@ -43,7 +42,6 @@ impl<'b> Archive<'b> {
         })
     }
 
-    /// The text of a part, if there is such a part.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let text = self.bytes(name)?.map(String::from_utf8).transpose();
         text.map_err(|_| wrong(name, "it is not UTF-8"))

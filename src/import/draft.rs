@@ -13,7 +13,6 @@ use crate::model::words::{ActorRole, Block, DateRole, Hedge, Outcome, Qualifier,
 /// A file that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// The title of the document, where the file has one.
     pub title: Option<String>,
     /// The day the document says it stands at, in its own words.
     pub date: Option<Found>,
@@ -84,7 +83,6 @@ impl Section {
         self.items.iter().copied().chain(inner).collect()
     }
 
-    /// How many headings there are, its own among them.
     pub fn headings(&self) -> usize {
         let inner = self.sections.iter().map(Self::headings);
         usize::from(!self.title.is_empty()) + inner.sum::<usize>()

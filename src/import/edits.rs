@@ -15,7 +15,6 @@ pub fn id_of<'t>(piece: &Piece<'t>) -> Option<&'t str> {
     field(&entries(piece.value)?, "id")
 }
 
-/// The value of a field, as it is written.
 pub fn field<'t>(fields: &[Piece<'t>], name: &str) -> Option<&'t str> {
     fields
         .iter()
@@ -23,7 +22,6 @@ pub fn field<'t>(fields: &[Piece<'t>], name: &str) -> Option<&'t str> {
         .map(|field| field.value)
 }
 
-/// The edit that replaces a value.
 pub fn replace(piece: &Piece<'_>, text: String) -> Edit {
     Edit {
         from: piece.at,

@@ -29,7 +29,6 @@ impl Fault {
         }
     }
 
-    /// The same of a file.
     #[must_use]
     pub fn of(self, file: &str) -> Self {
         Self {

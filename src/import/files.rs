@@ -28,7 +28,6 @@ pub fn rules_path(folder: &Path, file: &Path) -> PathBuf {
     folder.join(name)
 }
 
-/// A file of rules, if it is there.
 pub fn rules(path: &Path) -> Result<Option<RulesFile>, String> {
     if !path.exists() {
         return Ok(None);

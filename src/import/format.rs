@@ -1,6 +1,5 @@
 //! Which formats there are, told by the endings of names, and how to get text out of what is none of them.
 
-/// A format that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Cells separated by commas, semicolons, tabs or bars.
@@ -16,7 +15,6 @@ pub enum Format {
     Word,
 }
 
-/// The endings of every format.
 pub const ENDINGS: &[(&str, Format)] = &[
     ("csv", Format::Delimited),
     ("tsv", Format::Delimited),

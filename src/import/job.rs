@@ -13,7 +13,6 @@ use super::report::Report;
 use super::write::{Written, parts, write};
 use crate::when::{FiscalYear, Language};
 
-/// A file to be imported.
 #[derive(Clone, Debug)]
 pub struct Input {
     /// As it is named in messages.
@@ -50,7 +49,6 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// The names of the files.
     pub fn names(&self) -> Vec<String> {
         match &self.edited {
             Some(files) => files.iter().map(|file| file.name.clone()).collect(),
@@ -77,7 +75,6 @@ impl Imported {
         }
     }
 
-    /// All files.
     pub fn files(&self) -> Vec<Written> {
         self.edited.clone().unwrap_or_else(|| write(&self.corpus))
     }

@@ -37,7 +37,6 @@ pub struct Wishes {
     pub as_of: NaiveDate,
 }
 
-/// A file that was read.
 #[derive(Clone, Debug)]
 pub struct FileRead {
     pub draft: Draft,

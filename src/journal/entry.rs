@@ -37,7 +37,6 @@ pub struct Entry {
     pub to: Option<Box<Said>>,
     pub note: Box<str>,
     pub evidence: Box<[Evidence]>,
-    /// Who said so.
     pub said_by: Box<str>,
     /// Whether the action is watched from here on, where the entry says so.
     pub watch: Option<bool>,
@@ -85,7 +84,6 @@ impl Entry {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Journal {
     pub by: Box<str>,
-    /// The file it was read from.
     pub file: Box<str>,
     /// In the order of the file.
     pub entries: Vec<Entry>,

@@ -162,17 +162,14 @@ impl Ledger {
         &self.journals.all[id.journal as usize]
     }
 
-    /// Who recorded an entry.
     pub fn by(&self, id: EntryId) -> &str {
         &self.journal(id).by
     }
 
-    /// What is in force of an action, in the order it was recorded.
     pub fn of(&self, action: ActionId) -> &[EntryId] {
         self.by_action.row(action.index())
     }
 
-    /// The actions of which anything is recorded.
     pub fn actions(&self) -> impl Iterator<Item = ActionId> + '_ {
         let rows = 0..self.by_action.rows();
         rows.map(ActionId::at)

@@ -32,7 +32,6 @@ pub fn candidates(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
     if owed.is_empty() { all } else { owed }
 }
 
-/// All deadlines of an action.
 pub(super) fn deadlines(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
     let dates = corpus.dates.row(action.index()).iter().enumerate();
     dates

@@ -33,9 +33,7 @@ pub enum KeyScope {
     Action,
     /// While the deadlines have the focus, whatever the view.
     Deadlines,
-    /// The same, in the calendar.
     Calendar,
-    /// The same, in the timeline.
     Timeline,
     /// While something is typed.
     Prompt,
@@ -81,9 +79,7 @@ impl KeyScope {
 /// A sequence of keys and what it gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// The keys, in the order they are typed.
     pub keys: Vec<Key>,
-    /// Where.
     pub scope: KeyScope,
     pub command: Command,
 }

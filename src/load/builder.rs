@@ -21,7 +21,6 @@ use crate::when::{Reading, When};
 /// What a shard needs to know of the rest of the corpus.
 #[derive(Clone, Copy)]
 pub struct Context<'c> {
-    /// The vocabularies, all loaded.
     pub vocabularies: &'c Vocabularies,
     pub kinds: &'c Kinds,
     pub conventions: &'c Conventions,
@@ -33,7 +32,6 @@ pub struct Context<'c> {
     pub source_lines: u32,
 }
 
-/// Builds a shard out of the records of one file.
 pub struct Builder<'c, 'a> {
     pub context: Context<'c>,
     pub shard: Shard,
@@ -188,7 +186,6 @@ impl<'c, 'a> Builder<'c, 'a> {
         [action_steps(&self.path, self.action), inside.to_vec()].concat()
     }
 
-    /// Keeps a mistake in the action being built.
     pub fn problem(&mut self, inside: &[Step], mistake: Mistake) {
         self.require(false, |this| this.in_action(inside), || mistake);
     }

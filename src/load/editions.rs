@@ -27,7 +27,6 @@ pub struct Editions {
     without_document: Vec<String>,
 }
 
-/// Adds an edition.
 pub fn add_edition(
     corpus: &mut Corpus,
     editions: &mut Editions,

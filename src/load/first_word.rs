@@ -10,7 +10,6 @@ use super::raw::FILE_WORDS;
 pub struct FirstWord {
     /// The word, or the one that was meant.
     pub word: &'static str,
-    /// Where it stands.
     pub span: Range<usize>,
     pub mistake: Option<Mistake>,
 }

@@ -12,15 +12,12 @@ pub enum JournalMistake {
     Newer(u32),
     /// Something else than a journal.
     Other(String),
-    /// What is no moment.
     Moment(String),
     /// A second entry of the same moment.
     SameMoment(String),
     /// An entry that undoes one that is not there.
     NothingThere(String),
-    /// An entry that says nothing.
     Empty,
-    /// An entry that does not say of which action.
     NoAction,
     /// A slip that does not say to when.
     NoTo,

@@ -67,7 +67,6 @@ impl Conform<'_> {
         self.done.text.push('"');
     }
 
-    /// Writes it if it is one.
     pub fn whole(&mut self, node: usize, most: u64) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
@@ -92,7 +91,6 @@ impl Conform<'_> {
         Err(Unfit)
     }
 
-    /// Writes it if it is one.
     pub fn decimal(&mut self, node: usize) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
@@ -113,7 +111,6 @@ impl Conform<'_> {
         Err(Unfit)
     }
 
-    /// Writes it if it is one.
     pub fn money(&mut self, node: usize) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
@@ -133,7 +130,6 @@ impl Conform<'_> {
         Err(Unfit)
     }
 
-    /// Writes it if it is one.
     pub fn word(&mut self, node: usize, words: &[&'static str], wants: &'static str) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];

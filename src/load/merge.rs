@@ -19,9 +19,7 @@ use crate::when::convention::Conventions;
 /// A shard with its place in the outline.
 pub struct Placed {
     pub shard: Shard,
-    /// The edition of its objective.
     pub edition: EditionId,
-    /// The number of its objective, by which objectives are ordered.
     pub number: u16,
     /// The objective's id; for a part, that of the objective it adds to.
     pub objective: String,

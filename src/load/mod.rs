@@ -245,7 +245,6 @@ struct Known<'k> {
     corpus: &'k Corpus,
     editions: &'k HashMap<String, EditionId>,
     conventions: &'k Conventions,
-    /// How many files there are.
     files: usize,
 }
 

@@ -17,7 +17,6 @@ pub struct Origin {
 /// The origins of everything that was merged, and the problems found so far.
 #[derive(Default)]
 pub struct Origins {
-    /// In the order of the corpus.
     pub list: Vec<Origin>,
     pub problems: Vec<Problem>,
     pub suggestions: Suggestions,

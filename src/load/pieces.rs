@@ -21,16 +21,13 @@ pub struct Piece<'t> {
     pub name: &'t str,
     /// The value as it is written.
     pub value: &'t str,
-    /// Where the entry begins, in bytes of the whole text.
     pub start: usize,
-    /// Where the value begins.
     pub at: usize,
 }
 
 /// Something wrong at a place of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
-    /// The place, in bytes of the whole text.
     pub at: usize,
     /// What is wrong and what was probably meant, in one line.
     pub message: String,
@@ -56,7 +53,6 @@ impl fmt::Display for Mistake {
 }
 
 impl Wrong {
-    /// Something wrong at a place.
     pub fn new(at: usize, message: impl Into<String>) -> Self {
         Self {
             at,

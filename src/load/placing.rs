@@ -32,7 +32,6 @@ struct Declared {
 struct Objectives {
     /// Those whose edition is known, by id: of that edition, and of any.
     of_edition: HashMap<(String, Option<EditionId>), Declared>,
-    /// The others.
     of_none: HashMap<String, Declared>,
 }
 

@@ -34,7 +34,6 @@ pub enum Place {
 pub struct Problem {
     /// The index of the file among those that were loaded.
     pub file: usize,
-    /// Where in it.
     pub place: Place,
     pub mistake: Mistake,
 }
@@ -43,9 +42,7 @@ pub struct Problem {
 /// [`super::wording`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mistake {
-    /// The file or folder could not be read.
     Unreadable(String),
-    /// There is nothing at the path.
     Missing,
     /// A folder without any `.ron` file.
     NoRon,
@@ -55,11 +52,8 @@ pub enum Mistake {
     TooLargeTogether(usize),
     /// No regular file: what it is instead.
     Special(&'static str),
-    /// Text in UTF-16.
     Utf16,
-    /// Bytes that are not UTF-8.
     NotUtf8,
-    /// Nothing but white space and comments.
     EmptyFile,
     /// The first word is none of those a file can begin with.
     UnknownFile {
@@ -74,9 +68,7 @@ pub enum Mistake {
     NoBracket(&'static str),
     /// A bracket that nothing closes.
     Unclosed(char),
-    /// A text that nothing closes.
     UnclosedText,
-    /// A block comment that nothing closes.
     UnclosedComment,
     /// A closing bracket that nothing opened.
     Stray(char),
@@ -97,13 +89,10 @@ pub enum Mistake {
     WrongQuotes,
     /// A backslash with a letter behind it that means nothing.
     BadEscape,
-    /// No comma between two values.
     MissingComma,
     /// A comma with nothing before it.
     ExtraComma,
-    /// No colon behind a field's name.
     MissingColon,
-    /// A field without a value.
     MissingValue(String),
     /// A value without its field's name.
     Unnamed,
@@ -114,9 +103,7 @@ pub enum Mistake {
     NamedItem(String),
     /// A record with a word before its bracket.
     NamedRecord(String),
-    /// A field's name between quotation marks.
     QuotedField(String),
-    /// A field that its record does not have.
     UnknownField {
         found: String,
         expected: Vec<&'static str>,
@@ -126,14 +113,11 @@ pub enum Mistake {
         found: String,
         expected: Vec<&'static str>,
     },
-    /// A field that its record needs.
     MissingField {
         field: &'static str,
         example: String,
     },
-    /// A field that stands twice in its record.
     DuplicateField(String),
-    /// A value that is not of the kind it should be.
     WrongType {
         wants: &'static str,
         found: &'static str,
@@ -182,7 +166,6 @@ pub enum Mistake {
         /// Where it is used first.
         first: Option<(usize, Place)>,
     },
-    /// An id with letters that ids do not have.
     BadId(String),
     /// An id that no vocabulary, action, … has.
     Dangling {
@@ -232,9 +215,7 @@ pub enum Mistake {
     NoWhen,
     /// A date that has both `when` and `after`.
     TwoWhens,
-    /// `after` without `within`.
     NoWithin,
-    /// `within` without `after`.
     NoAfter(String),
     /// What is no length of time.
     NoLength(String),
@@ -263,7 +244,6 @@ pub enum Mistake {
     Url(UrlFault),
     /// A change without, or with more than one, size.
     ChangeSize,
-    /// A relation of an action to itself.
     SelfRelation,
     /// An outcome or a deadline on a relation that settles nothing.
     OnlySettles,
@@ -275,7 +255,6 @@ pub enum Mistake {
         known: Vec<String>,
     },
     TooMany(&'static str),
-    /// In a journal.
     Journal(JournalMistake),
 }
 

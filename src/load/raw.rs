@@ -77,7 +77,6 @@ pub enum RawFile<'a> {
     Part(RawPart<'a>),
     Bodies(Vec<RawTerm<'a>>),
     Places(Vec<RawTerm<'a>>),
-    /// A vocabulary of instruments.
     Instruments(Vec<RawTerm<'a>>),
     Acts(Vec<RawTerm<'a>>),
     /// A corpus's own kinds of actions.
@@ -283,13 +282,11 @@ records! {
         text: RawStr<'a>,
     }
 
-    /// Something to read further.
     RawLink {
         #[serde(default)] title: Option<RawStr<'a>>,
         url: RawStr<'a>,
     }
 
-    /// A person's journal.
     RawJournal {
         version: u32,
         by: RawStr<'a>,

@@ -112,7 +112,6 @@ impl Report {
         Self { located }
     }
 
-    /// The problems, by file and by where they stand in it.
     pub fn problems(&self) -> impl ExactSizeIterator<Item = &Located> {
         self.located.iter()
     }

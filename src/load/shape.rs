@@ -35,7 +35,6 @@ pub enum Shape {
 /// A record: its name in [`super::raw`] and its fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Record {
-    /// The name, which may stand before the bracket.
     pub name: &'static str,
     /// The fields in the order of the documentation.
     pub fields: &'static [Field],

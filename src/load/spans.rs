@@ -30,9 +30,7 @@ pub enum Look {
 /// node and its `next` is inside of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
-    /// Where the value begins: with the name of a record that has one.
     pub start: u32,
-    /// Where it ends.
     pub end: u32,
     /// Where its bracket opens; its start if it has none.
     pub open: u32,

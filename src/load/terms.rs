@@ -106,7 +106,6 @@ impl Terms {
         problems
     }
 
-    /// The vocabularies, with broader terms resolved.
     pub fn finish(mut self) -> (Vocabularies, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut suggestions = Suggestions::default();

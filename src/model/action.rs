@@ -22,11 +22,8 @@ pub struct Action {
     pub title: Str,
     /// One to three sentences; may be empty.
     pub summary: Str,
-    /// The heading it stands under.
     pub section: SectionId,
-    /// Where in the source document.
     pub source: Source,
-    /// Where the document lists it.
     pub block: Block,
     pub kind: KindId,
     /// What the document says of its progress, if anything.
@@ -131,11 +128,9 @@ pub struct Actor {
 pub struct Amount {
     /// Where the text gives a sum.
     pub money: Option<Money>,
-    /// What the money is for; may be empty.
     pub what: Str,
     /// The pot that is meant, where one is named.
     pub measure: Option<MeasureId>,
-    /// The fund or programme that pays.
     pub instrument: Option<TermId>,
     pub qualifier: Qualifier,
     /// How far the money has come, where the text says.
@@ -206,7 +201,6 @@ pub enum Difference {
     Absolute(Number),
 }
 
-/// A relation to another action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relation {
     pub kind: RelationKind,

@@ -42,7 +42,6 @@ pub struct Corpus {
     pub sections: Vec<Section>,
     /// Actions in the order of the document.
     pub actions: Vec<Action>,
-    /// The dates of every action.
     pub dates: Ragged<Date>,
     /// What dates count from that follow another action, by their index among all dates.
     pub afters: HashMap<u32, After>,
@@ -54,29 +53,20 @@ pub struct Corpus {
     pub recurring: HashMap<u32, Recurring>,
     /// What the document says of dates that a journal has moved, by their index among all dates.
     pub baselines: HashMap<u32, WhenId>,
-    /// The bodies of every action.
     pub actors: Ragged<Actor>,
-    /// The places of every action.
     pub places: Ragged<TermId>,
-    /// The instruments of every action.
     pub instruments: Ragged<TermId>,
-    /// The acts of every action.
     pub acts: Ragged<TermId>,
-    /// The amounts of every action.
     pub amounts: Ragged<Amount>,
-    /// The figures of every action.
     pub figures: Ragged<Figure>,
-    /// The targets of every action.
     pub targets: Ragged<Target>,
     /// What every action says it relates to.
     pub relations: Ragged<Relation>,
     /// What says it relates to every action.
     pub related_from: Ragged<Relation>,
-    /// The caveats of every action.
     pub caveats: Ragged<Caveat>,
     /// Where an action stands beside items and lines: none or one each.
     pub references: Ragged<Reference>,
-    /// The tags of every action.
     pub tags: Ragged<TermId>,
     /// What to read further on every action.
     pub links: Ragged<Link>,
@@ -92,18 +82,15 @@ pub struct Corpus {
     pub pots_outside: Ragged<MeasureId>,
     /// The vocabularies, in the order of [`VocabularyKind::ALL`].
     pub vocabularies: Vocabularies,
-    /// What actions may be.
     pub kinds: Kinds,
     pub by_id: ActionIndex,
 }
 
 impl Corpus {
-    /// How many actions there are.
     pub fn len(&self) -> usize {
         self.actions.len()
     }
 
-    /// Whether there is no action.
     pub fn is_empty(&self) -> bool {
         self.actions.is_empty()
     }
@@ -140,7 +127,6 @@ impl Corpus {
             .find(id, |action| self.str(self.actions[action.index()].id))
     }
 
-    /// The edition an action stands in.
     pub fn edition(&self, action: ActionId) -> EditionId {
         self.edition_of(self.actions[action.index()].section)
     }
@@ -264,7 +250,6 @@ pub struct ActionIndex {
 }
 
 impl ActionIndex {
-    /// An index with room for `capacity` actions.
     pub fn with_capacity(capacity: usize) -> Self {
         Self {
             table: HashTable::with_capacity(capacity),
@@ -301,7 +286,6 @@ impl ActionIndex {
         Ok(())
     }
 
-    /// Bytes of heap in use.
     pub fn heap(&self) -> usize {
         self.table.allocation_size()
     }
@@ -373,7 +357,6 @@ impl<'c> ActionRef<'c> {
         self.corpus.places.row(self.id.index())
     }
 
-    /// Its funds and programmes.
     pub fn instruments(self) -> &'c [TermId] {
         self.corpus.instruments.row(self.id.index())
     }
@@ -403,7 +386,6 @@ impl<'c> ActionRef<'c> {
         self.corpus.figures.row(self.id.index())
     }
 
-    /// What it says it relates to.
     pub fn relations(self) -> &'c [Relation] {
         self.corpus.relations.row(self.id.index())
     }
@@ -429,7 +411,6 @@ impl<'c> ActionRef<'c> {
         self.corpus.caveats.row(self.id.index())
     }
 
-    /// The words of its caveats.
     pub fn caveat_texts(self) -> impl ExactSizeIterator<Item = &'c str> {
         let corpus = self.corpus;
         self.caveats().iter().map(|caveat| corpus.str(caveat.text))

@@ -164,7 +164,6 @@ impl Deadlines {
         self.sorted.len()
     }
 
-    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.sorted.is_empty()
     }

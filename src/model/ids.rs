@@ -21,9 +21,7 @@ macro_rules! ids {
 }
 
 ids! {
-    /// An edition of a document.
     EditionId(u32);
-    /// An objective of an edition.
     ObjectiveId(u32);
     /// A heading: the root section of an objective, or one nested in it.
     SectionId(u32);

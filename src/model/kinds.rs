@@ -23,7 +23,6 @@ impl KindId {
     }
 }
 
-/// A kind that a corpus brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnKind {
     pub id: String,
@@ -35,7 +34,6 @@ pub struct OwnKind {
 }
 
 impl OwnKind {
-    /// Everything it is called.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let names = [&self.id, &self.name].into_iter().chain(&self.aliases);
         names.map(String::as_str)
@@ -70,7 +68,6 @@ impl Kinds {
         Kind::ALL.len() + self.own.len()
     }
 
-    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -79,7 +76,6 @@ impl Kinds {
         &self.own
     }
 
-    /// The own kind, if it is one.
     pub fn of(&self, id: KindId) -> Option<&OwnKind> {
         self.own.get(id.index().checked_sub(Kind::ALL.len())?)
     }

@@ -113,7 +113,6 @@ impl Decimal {
         })
     }
 
-    /// How many decimals it has.
     pub const fn decimals(self) -> usize {
         self.scale as usize
     }

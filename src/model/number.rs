@@ -43,7 +43,6 @@ impl Number {
         }
     }
 
-    /// The order of their values.
     pub fn compare(self, other: Self) -> Ordering {
         match (self, other) {
             (Self::Whole(one), Self::Whole(other)) => one.cmp(&other),

@@ -42,7 +42,6 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// How its dates are read.
     pub const fn reading(&self) -> Reading {
         Reading {
             edition: self.as_of,

@@ -39,7 +39,6 @@ impl<T> Ragged<T> {
         self.starts.push(self.items.len() as u32);
     }
 
-    /// Every item of every row, in order.
     pub fn items(&self) -> &[T] {
         &self.items
     }

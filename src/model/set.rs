@@ -131,12 +131,10 @@ impl ActionSet {
         self.len
     }
 
-    /// Whether no action is in it.
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// Its actions, in the order of the document.
     pub fn iter(&self) -> impl Iterator<Item = ActionId> {
         self.words.iter().enumerate().flat_map(|(index, word)| {
             let mut rest = *word;

@@ -65,7 +65,6 @@ pub struct Overrides {
 /// How occurrences of dates that come again ended, by the date's index among all dates and the occurrence's number.
 pub type Occurrences = HashMap<(u32, u32), Settled>;
 
-/// How deadlines ended.
 #[derive(Clone, Debug, Default)]
 pub struct Ends {
     /// By the index of the date among all dates.

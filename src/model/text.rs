@@ -13,10 +13,8 @@ pub struct Str {
 }
 
 impl Str {
-    /// The empty text.
     pub const EMPTY: Self = Self { start: 0, len: 0 };
 
-    /// Whether the text is empty.
     pub const fn is_empty(self) -> bool {
         self.len == 0
     }
@@ -44,7 +42,6 @@ pub struct Text {
 pub struct TextFull;
 
 impl Text {
-    /// An arena with room for `capacity` bytes.
     pub fn with_capacity(capacity: usize) -> Self {
         Self {
             shared: Arc::default(),
@@ -73,7 +70,6 @@ impl Text {
         Ok(base)
     }
 
-    /// The text that `str` refers to.
     pub fn get(&self, str: Str) -> &str {
         let (start, end) = (str.start as usize, (str.start + str.len) as usize);
         let before = self.shared.len();
@@ -101,12 +97,10 @@ impl Text {
         }
     }
 
-    /// Makes room for `more` bytes.
     pub fn reserve(&mut self, more: usize) {
         self.bytes.reserve_exact(more);
     }
 
-    /// Bytes of heap in use.
     pub fn heap(&self) -> usize {
         self.shared.capacity() + self.bytes.capacity()
     }

@@ -4,7 +4,6 @@ use hashbrown::HashMap;
 
 use super::ids::TermId;
 
-/// Which vocabulary a term is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum VocabularyKind {
     /// Organisations, committees, states that act.
@@ -97,12 +96,10 @@ impl Vocabulary {
         self.by_id.get(id).copied()
     }
 
-    /// The term with this number.
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms[id.index()]
     }
 
-    /// The term with this number, to be changed.
     pub fn term_mut(&mut self, id: TermId) -> &mut Term {
         &mut self.terms[id.index()]
     }
@@ -115,12 +112,10 @@ impl Vocabulary {
             .map(|(index, term)| (TermId::at(index), term))
     }
 
-    /// How many terms there are.
     pub fn len(&self) -> usize {
         self.terms.len()
     }
 
-    /// Whether there is no term.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }

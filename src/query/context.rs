@@ -21,6 +21,5 @@ pub struct ParseContext<'c> {
     pub as_of: NaiveDate,
     /// What persons recorded of the corpus.
     pub ledger: &'c Ledger,
-    /// The queries that `@name` stands for.
     pub saved: &'c [Saved],
 }

@@ -39,9 +39,7 @@ pub enum FieldName {
     /// What is wrong with what the document says.
     Caveat,
     Id,
-    /// An edition, by its id.
     Edition,
-    /// A document, by its id.
     Document,
     /// How it differs from the edition before.
     Change,
@@ -420,7 +418,6 @@ impl FieldInfo {
         Self::names().filter(may)
     }
 
-    /// Every name that may stand before a colon.
     pub fn names() -> impl Iterator<Item = &'static str> {
         FIELDS
             .iter()

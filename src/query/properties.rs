@@ -82,7 +82,6 @@ const fn test<T>(
     }
 }
 
-/// Every value of `is:`.
 pub const IS: &[TestInfo<IsTest>] = &[
     test(
         "overdue",
@@ -236,7 +235,6 @@ pub const IS: &[TestInfo<IsTest>] = &[
     ),
 ];
 
-/// Every value of `has:`.
 pub const HAS: &[TestInfo<HasTest>] = &[
     test(
         "caveat",

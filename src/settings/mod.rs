@@ -65,7 +65,6 @@ pub enum FirstWeekday {
 pub struct Settings {
     /// A theme's name, or `auto`: dark or light as the terminal is.
     pub theme: String,
-    /// Whether colours are used.
     pub color: ColorChoice,
     pub glyphs: Glyphs,
     /// The keymap that `keymap.ron` is a patch over.
@@ -77,9 +76,7 @@ pub struct Settings {
     /// How panes share the screen.
     pub panes: Split,
     pub two_lines: TwoLines,
-    /// The day a week begins with.
     pub first_weekday: FirstWeekday,
-    /// How days are written.
     pub date_format: DayFormat,
     /// What keeps what is copied: `auto`, `terminal`, or a command.
     pub clipboard: String,

@@ -28,7 +28,6 @@ pub const SHIPPED: [(&str, &str); 5] = [
     ("none", include_str!("../../assets/themes/none.ron")),
 ];
 
-/// The styles, by what they are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// Running text, and the ground it stands on.

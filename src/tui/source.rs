@@ -33,7 +33,6 @@ pub struct JournalSource {
     pub folders: Vec<PathBuf>,
     /// The reader's own, which may not be there yet.
     pub file: PathBuf,
-    /// Who the reader is.
     pub person: String,
 }
 

@@ -16,7 +16,6 @@ pub(super) enum Wake {
     Midnight,
     /// The terminal reported its background.
     Background(Brightness),
-    /// The terminal has another size.
     #[allow(dead_code, reason = "some systems report it with the keys")]
     Resized,
     /// The process was stopped and goes on.
@@ -28,7 +27,6 @@ pub(super) enum Wake {
     /// The program is to end: the system's number for why.
     Stop(i32),
     Changed,
-    /// Journals have changed.
     JournalsChanged,
     /// Journals were read of the library of this generation.
     Journals(u64, Journals),

@@ -122,7 +122,6 @@ pub fn rule(
     painter.right(line, &count, theme.plain);
 }
 
-/// The lines of a list of so many cells.
 pub fn lines(state: &State, width: u16) -> AgendaLines<'_> {
     let widest = state.panes.deadlines.widest_title();
     AgendaLines::new(&state.library, state.time.clock.as_of, width, widest)

@@ -15,7 +15,6 @@ use crate::when::Window;
 use crate::when::distance::Distance;
 use crate::when::state::Nature;
 
-/// Draws the calendar: months and what falls on the day.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let layout = MonthLayout::new(area);
     let day = state.panes.deadlines.month.day(state.time.clock.as_of);

@@ -6,7 +6,6 @@ use super::paint::Painter;
 use crate::app::detail::DetailLine;
 use crate::app::{Pane, State};
 
-/// Draws the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let detail = &state.panes.detail;
     if detail.lines.is_empty() {
@@ -40,7 +39,6 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
-/// Draws one line of facts.
 pub fn line(painter: &mut Painter, place: Rect, line: &DetailLine) {
     let used = match &line.right {
         Some(right) => painter.right(place, &right.text, painter.theme.tone(right.tone)),

@@ -22,11 +22,9 @@ pub(super) struct MonthGrid<'s> {
     /// The day one stands at, where that is shown.
     pub day: Option<NaiveDate>,
     pub selected: Option<Window>,
-    /// The lines of a week.
     pub week: u16,
 }
 
-/// Draws months side by side above the agenda.
 pub fn small(painter: &mut Painter, area: Rect, state: &State) {
     let count = small_months(area.width);
     let width = (count * (BLOCK + GAP) - GAP).min(area.width);

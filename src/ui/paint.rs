@@ -14,7 +14,6 @@ use crate::views::facts::Run;
 
 /// A buffer with the theme it is painted in.
 pub struct Painter<'b> {
-    /// The cells.
     pub buffer: &'b mut Buffer,
     pub theme: &'b Theme,
 }

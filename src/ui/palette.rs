@@ -9,7 +9,6 @@ use crate::app::footer::{accept_key, leave_key};
 use crate::app::layout::below;
 use crate::app::palette::{LABEL, Palette, name_cells, window};
 
-/// Draws the prompt and the commands under it.
 pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<Position> {
     let inside = framed(
         painter,

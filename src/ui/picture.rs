@@ -50,7 +50,6 @@ impl PictureGround {
     }
 }
 
-/// The letters, line by line.
 pub fn text(buffer: &Buffer) -> String {
     let mut out = String::new();
     for y in 0..buffer.area.height {

@@ -14,7 +14,6 @@ const COLUMN: u16 = 16;
 /// The lines of the longer column, what the line means, the keys, and the border.
 const HEIGHT: u16 = Dimension::ALL.len() as u16 + 6;
 
-/// Draws both columns.
 pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Position> {
     let width = state.layout.size.0.min(62);
     let height = HEIGHT.min(state.layout.size.1.saturating_sub(2));

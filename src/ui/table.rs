@@ -90,7 +90,6 @@ fn legend(painter: &mut Painter, area: Rect, signs: &[TableSign]) {
     }
 }
 
-/// The sign before a row.
 fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
     let Some(mark) = row.mark else { return };
     let place = lines::slice(line, (usize::from(row.depth) * STEP) as u16, 1);

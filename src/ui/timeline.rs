@@ -41,7 +41,6 @@ impl Chart {
     }
 }
 
-/// Draws the scale and the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let layout = TimelineLayout::new(area);
     let timeline = &state.panes.deadlines.timeline;

@@ -15,7 +15,6 @@ pub const SOON_DAYS: i64 = 14;
 /// A bucket of the agenda. The order of the variants is the order on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bucket {
-    /// Past for sure; no outcome is recorded.
     Overdue,
     /// Past the nominal end of an approximate wording, within its outer bound.
     PossiblyOverdue,

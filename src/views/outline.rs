@@ -74,7 +74,6 @@ impl Counts {
         Self::between(&self.ahead, &section.actions)
     }
 
-    /// How many actions are shown in all.
     pub fn total(&self) -> u32 {
         self.shown.last().copied().unwrap_or(0)
     }

@@ -18,7 +18,6 @@ pub const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(LAST_YEAR as i32, 
     None => NaiveDate::MAX,
 };
 
-/// Month names, January first.
 pub const MONTHS: [&str; 12] = [
     "January",
     "February",

@@ -40,7 +40,6 @@ impl Origin {
 /// What everything is computed as of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Clock {
-    /// The day.
     pub as_of: NaiveDate,
     pub origin: Origin,
 }

@@ -104,7 +104,6 @@ impl Language {
         !matches!(self, Self::English)
     }
 
-    /// The language with this code.
     pub fn find(code: &str) -> Option<Self> {
         Self::all().find(|language| language.code() == code)
     }

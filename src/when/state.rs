@@ -47,7 +47,6 @@ pub enum ScheduleState {
 }
 
 impl ScheduleState {
-    /// Every state.
     pub const ALL: [Self; 13] = [
         Self::Upcoming,
         Self::Open,
@@ -64,7 +63,6 @@ impl ScheduleState {
         Self::Undated,
     ];
 
-    /// How many there are.
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every state, what needs attention first.

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     Day,
-    /// A week from Monday to Sunday.
     Week,
     Month,
     Quarter,
@@ -34,9 +33,7 @@ pub enum Precision {
 /// may be stretched before it is surely wrong, and equal the others unless the wording is approximate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Window {
-    /// The first day.
     pub earliest: Option<NaiveDate>,
-    /// The last day.
     pub latest: Option<NaiveDate>,
     /// The first day at a stretch.
     pub outer_earliest: Option<NaiveDate>,

@@ -144,7 +144,6 @@ impl Agenda {
         }
     }
 
-    /// Folds every bucket there is.
     pub fn fold_all(&mut self) {
         self.folded.extend(self.rows.iter().filter_map(|row| match row {
             AgendaRow::Heading(bucket, _) => Some(*bucket),

@@ -228,7 +228,6 @@ impl MonthLayout {
         }
     }
 
-    /// How many months are seen.
     pub const fn count(&self) -> u16 {
         self.columns * self.rows
     }

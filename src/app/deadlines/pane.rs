@@ -94,7 +94,6 @@ pub struct DeadlinesPane {
     /// Which view is shown. Only that one is kept worked out.
     pub view: DeadlinesView,
     pub agenda: Agenda,
-    /// The calendar; its months also stand above the agenda.
     pub month: Month,
     pub timeline: Timeline,
     /// The day that weeks begin with.
@@ -193,7 +192,6 @@ impl DeadlinesPane {
         self.timeline.left = None;
     }
 
-    /// Scrolls so that the cursor is in view.
     pub fn settle(&mut self, ground: Ground) {
         let area = ground.inside(Pane::Deadlines);
         match self.view {

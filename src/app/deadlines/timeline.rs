@@ -151,7 +151,6 @@ impl Timeline {
         }
     }
 
-    /// Folds every group there is.
     pub fn fold_all(&mut self) {
         self.built = None;
         self.folds
@@ -162,7 +161,6 @@ impl Timeline {
             }));
     }
 
-    /// Unfolds every group and every stack.
     pub fn unfold_all(&mut self, ground: Ground) {
         self.folds.folded.clear();
         self.built = None;
@@ -176,7 +174,6 @@ impl Timeline {
             }));
     }
 
-    /// Groups by the other thing.
     pub fn regroup(&mut self) {
         self.built = None;
         self.by = match self.by {
@@ -241,9 +238,7 @@ impl Timeline {
 pub struct TimelineLayout {
     /// The lines, under the header.
     pub rows: Rect,
-    /// The cells of a line's label.
     pub label: u16,
-    /// The cells of the bars.
     pub chart: u16,
     /// The cells of the wording at the right edge; 0 where there is no room.
     pub wording: u16,

@@ -15,7 +15,6 @@ use crate::views::question::Question;
 use crate::views::tables::money::Lens;
 use crate::views::wording;
 
-/// What a brief is asked to answer.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
     pub library: &'a Library,

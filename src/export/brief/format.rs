@@ -85,7 +85,6 @@ impl BriefFormat {
         }
     }
 
-    /// The brief as a file.
     pub fn render(self, brief: &Brief) -> Vec<u8> {
         match self {
             Self::Text => text::render(brief).into_bytes(),

@@ -6,7 +6,6 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::model::{ActionId, ActionRef};
 
-/// The anchors of the actions of a page.
 #[derive(Debug, Default)]
 pub struct Anchors {
     names: HashMap<ActionId, String>,

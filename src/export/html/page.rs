@@ -15,7 +15,6 @@ pub struct Page {
 }
 
 impl Page {
-    /// The page with its title.
     pub fn new(view: &ExportView, listing: &Listing) -> Self {
         let days = view.library.days;
         let mut lines = view.documents(days);
@@ -43,7 +42,6 @@ impl Page {
         self.note(number)
     }
 
-    /// The number of a note, as a link to it.
     pub fn note(&mut self, number: usize) -> String {
         self.references.to(number)
     }

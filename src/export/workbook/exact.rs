@@ -21,7 +21,6 @@ pub enum Exact {
     Day(i64, String),
 }
 
-/// The cells of a row.
 pub fn cells(fields: &[&str], row: &[ExactValue]) -> Vec<Exact> {
     let of = |name: &str| {
         let mut named = fields.iter().zip(row);

@@ -13,7 +13,6 @@ use std::borrow::Cow;
 const DEFAULT_KIND: Kind = Kind::Other;
 
 impl Composed {
-    /// An action as it is written.
     pub fn action<'c>(&'c self, entry: &'c Entry) -> Cow<'c, ActionOut> {
         match entry {
             Entry::Whole(action) => Cow::Borrowed(action),

@@ -12,11 +12,9 @@ use crate::when::{FiscalYear, Language};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     pub id: String,
-    /// The document that it is an issue of, with which ids begin.
     pub document: Option<String>,
     /// The edition before.
     pub follows: Option<String>,
-    /// The currency of most sums.
     pub currency: Option<String>,
     pub language: Option<Language>,
     pub fiscal_year: Option<FiscalYear>,

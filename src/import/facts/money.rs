@@ -64,7 +64,6 @@ pub fn is_code(word: &str) -> bool {
 /// How many tokens away a word may stand that tells how far a sum has come.
 const REACH: usize = 14;
 
-/// Every sum, in the order of the text.
 pub fn sums(piece: &Piece<'_>) -> Vec<Sum> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -14,7 +14,6 @@ pub enum Sort {
     Fund,
 }
 
-/// Names with their ids.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     names: Phrases<Entry>,

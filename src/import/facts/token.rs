@@ -10,7 +10,6 @@ use crate::text::fold;
 pub struct Token<'t> {
     /// Where it stands, in bytes.
     pub at: Range<usize>,
-    /// As it is written.
     pub text: &'t str,
     /// Without case and accents.
     pub word: Cow<'t, str>,

@@ -152,7 +152,6 @@ impl Grid {
         self.rows.is_empty()
     }
 
-    /// A row by its place.
     pub fn row(&self, at: usize) -> Row {
         let PackedRow { line, last_line, .. } = self.rows[at];
         let cells = self.cells_of(at).map(|(text, kind)| Cell {
@@ -201,7 +200,6 @@ impl Grid {
         self.rows.shrink_to_fit();
     }
 
-    /// How many columns the widest row has.
     pub fn width(&self) -> usize {
         (0..self.len())
             .map(|at| self.cells_of(at).count())

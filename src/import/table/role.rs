@@ -8,7 +8,6 @@ use serde::Deserialize;
 use crate::model::words::{Status, Word as _};
 use crate::text::fold;
 
-/// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 pub enum Role {
     Id,

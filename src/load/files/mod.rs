@@ -52,7 +52,6 @@ impl From<Mistake> for Unread {
     }
 }
 
-/// What was read.
 #[derive(Clone, Debug, Default)]
 pub struct Read {
     pub files: Vec<SourceFile>,
@@ -103,7 +102,6 @@ fn read_one(entry: Entry) -> (SourceFile, bool) {
     (file, entry.is_given)
 }
 
-/// The text of one file.
 pub fn text_of(path: &Path) -> Result<Cow<'static, str>, Unread> {
     let bytes = bytes(path, Links::Follow, LARGEST)?;
     // Its marks of byte order, or every second byte of its first letter.

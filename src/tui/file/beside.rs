@@ -34,7 +34,6 @@ pub type Contents<'f> = &'f (dyn Fn(&mut dyn io::Write) -> io::Result<()> + Sync
 pub enum Rights<'m> {
     /// As any other program would make it, less what the user's mask takes away.
     New,
-    /// Its owner alone.
     Private,
     /// Those who may with the file whose place it takes, and its owner.
     Of(&'m Metadata),

@@ -146,7 +146,6 @@ fn unread(file: &SourceFile, path: &Path, report: Report) -> JournalError {
     }
 }
 
-/// The entries with moments that no other has.
 fn at_own_moments(text: &str, entries: Vec<Entry>) -> Vec<Entry> {
     let mut taken: Vec<String> = Vec::new();
     let own = entries.into_iter().map(|mut entry| {

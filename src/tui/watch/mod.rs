@@ -27,7 +27,6 @@ const BETWEEN: Duration = Duration::from_secs(2);
 const MOST_TRIES: usize = 5;
 
 enum WatchEvent {
-    /// Something on the way to data has changed.
     Changed,
     /// It may have; compare snapshots to know.
     Perhaps,

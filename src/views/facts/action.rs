@@ -12,7 +12,6 @@ use crate::views::recorded::{self, LineKind};
 use crate::views::{date, history, was, wording};
 use crate::when::{DayFormat, Window};
 
-/// All that is said of an action.
 pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
     let action = sources.corpus.action(id);
     let mut parts = vec![

@@ -80,9 +80,7 @@ pub struct Sources<'c> {
     pub changes: &'c Kept,
     /// The edition that is looked at, where it is not that of the clock.
     pub edition: Option<EditionId>,
-    /// How days are written.
     pub days: DayFormat,
-    /// The as-of date.
     pub as_of: NaiveDate,
     /// Whether the facts name ids: of the action, of its pots.
     pub ids: bool,

@@ -27,7 +27,6 @@ impl LegendSection {
         Self::Corpus,
     ];
 
-    /// The heading.
     pub const fn label(self) -> &'static str {
         match self {
             Self::States => "Legend: states and their signs",
@@ -46,7 +45,6 @@ pub struct LegendLine {
     /// As it stands on the screen: a sign, a sign with its word, an abbreviation or a word.
     pub term: Cow<'static, str>,
     pub means: Cow<'static, str>,
-    /// How it is drawn.
     pub tone: Tone,
 }
 

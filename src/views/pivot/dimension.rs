@@ -8,7 +8,6 @@ use crate::text::nearest::nearest;
 /// Something that actions can be put under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
-    /// The document's objectives.
     Objective,
     /// Places, within the regions they lie in.
     Place,

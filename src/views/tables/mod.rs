@@ -22,10 +22,8 @@ use crate::model::Corpus;
 use crate::views::facts::Sources;
 use hashbrown::HashSet;
 
-/// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TableKind {
-    /// The statistics.
     Figures,
     /// Who owes what.
     Owners,

@@ -11,7 +11,6 @@ const SCANT: usize = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedColumn {
     pub column: usize,
-    /// The cell it begins at.
     pub x: usize,
     /// How many cells it has.
     pub width: usize,

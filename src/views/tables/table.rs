@@ -27,7 +27,6 @@ pub struct Table {
     /// Lines said above it: how much there is, and that it is computed.
     pub notes: Vec<String>,
     pub columns: Vec<Column>,
-    /// The rows, in their order.
     pub rows: Vec<Row>,
     /// What the cells of entries are called, one after the other, where headings say other things in the columns.
     pub entries: &'static [&'static str],
@@ -84,7 +83,6 @@ pub enum Order {
 }
 
 impl Order {
-    /// The sign beside a column's name.
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Up => "↑",

@@ -18,9 +18,7 @@ pub enum BarEnd {
 /// A bar, in cells of its scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// The first nominal cell.
     pub from: i64,
-    /// The last nominal cell.
     pub to: i64,
     /// What is before.
     pub begins: BarEnd,
@@ -72,7 +70,6 @@ impl Bar {
         self.from + (self.to - self.from) / 2
     }
 
-    /// The first cell drawn.
     pub const fn first(&self) -> i64 {
         match self.begins {
             BarEnd::Soft(cells) => self.from - cells,
@@ -80,7 +77,6 @@ impl Bar {
         }
     }
 
-    /// The last cell drawn.
     pub const fn last(&self) -> i64 {
         match self.ends {
             BarEnd::Soft(cells) => self.to + cells,

@@ -59,7 +59,6 @@ const BRANCH: u32 = 12;
 /// The order of groups by state.
 const STATES: [ScheduleState; ScheduleState::COUNT] = ScheduleState::BY_URGENCY;
 
-/// The lines of the timeline.
 pub fn timeline(
     corpus: &Corpus,
     deadlines: &Deadlines,

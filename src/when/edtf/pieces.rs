@@ -89,7 +89,6 @@ impl<'t> Piece<'t> {
         Some((self.part(0..at).trimmed(), self.from(at + 2).trimmed()))
     }
 
-    /// As it is written.
     pub fn text(self) -> &'t str {
         &self.of.written[self.at()]
     }

@@ -1,6 +1,5 @@
 //! How often something comes, and where in that time.
 
-/// What the wording of a recurrence says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Every {
     /// How many units lie between one and the next; from 1 to [`Every::MOST`].
@@ -26,7 +25,6 @@ pub enum Unit {
 /// Where in its time something comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// At this spot.
     On(Spot),
     /// Not after it.
     By(Spot),

@@ -55,7 +55,6 @@ impl Series {
         }
     }
 
-    /// What recurs.
     pub const fn every(&self) -> Every {
         self.every
     }

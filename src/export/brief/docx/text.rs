@@ -22,7 +22,6 @@ pub fn run(style: Option<&str>, text: &str) -> String {
     )
 }
 
-/// A paragraph in a style, with runs in it.
 pub fn paragraph(style: &str, runs: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
 }

@@ -14,7 +14,6 @@ use signal_hook::iterator::Signals;
 
 use super::super::super::wake::Wake;
 
-/// Signals that end the program.
 const ENDING: [i32; 12] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGABRT, SIGPROF, SIGSYS, SIGVTALRM, SIGXCPU,
 ];

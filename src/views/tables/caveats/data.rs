@@ -19,7 +19,6 @@ const FIELDS: [&str; 11] = [
     "as_of",
 ];
 
-/// A row a caveat.
 pub(super) fn data(sources: Sources, groups: &[CaveatGroup]) -> Data {
     let rows = groups
         .iter()

@@ -6,7 +6,6 @@ use crate::model::words::{CaveatKind, Word as _};
 use crate::model::{ActionId, ActionRef, Caveat, Corpus};
 use crate::views::wording;
 
-/// One caveat of one action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaveatAt {
     pub action: ActionId,

@@ -21,7 +21,6 @@ pub const PROFILE: Profile = Profile {
     groups: false,
 };
 
-/// Caveats in lines.
 #[derive(Debug)]
 pub struct CaveatRows {
     groups: Vec<CaveatGroup>,

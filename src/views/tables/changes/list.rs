@@ -26,7 +26,6 @@ pub fn asked(sources: Sources, pair: Option<Pair>) -> Vec<Pair> {
     }
 }
 
-/// The changes of each pair.
 pub fn compared(sources: Sources, pair: Option<Pair>) -> Vec<Arc<Changes>> {
     let pairs = asked(sources, pair).into_iter();
     pairs

@@ -26,7 +26,6 @@ pub const PROFILE: Profile = Profile {
     groups: false,
 };
 
-/// Changes in lines.
 #[derive(Debug)]
 pub struct ChangeRows {
     pair: Option<Pair>,

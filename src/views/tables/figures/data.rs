@@ -7,7 +7,6 @@ use crate::model::{Difference, VocabularyKind};
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue, origin, time};
 
-/// The names of the values for programs.
 const FIELDS: [&str; 33] = [
     "places",
     "place_ids",
@@ -44,7 +43,6 @@ const FIELDS: [&str; 33] = [
     "progress_percent",
 ];
 
-/// A row each: the statistics, then the targets.
 pub(super) fn data(sources: Sources, list: &[FigureAt], targets: &Targets) -> Data {
     let figures = list.iter().map(|at| values(sources, *at));
     let targets = targets.list.iter().map(|at| targets.values(sources, *at));

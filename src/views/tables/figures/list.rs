@@ -11,7 +11,6 @@ use crate::model::{ActionId, Corpus, Difference, Figure, Number, TermId};
 use crate::text::fold::order;
 use crate::views::tables::table::Order;
 
-/// One statistic of one action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FigureAt {
     /// The action that tells it.

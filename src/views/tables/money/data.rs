@@ -12,7 +12,6 @@ use crate::text::sums::{PARTS, digits};
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue, origin};
 
-/// The names of the values that programs get.
 const FIELDS: [&str; 28] = [
     "row",
     "group",

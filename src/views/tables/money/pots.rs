@@ -91,7 +91,6 @@ pub struct Money {
 }
 
 impl Money {
-    /// Whether no money is mentioned.
     pub const fn is_empty(&self) -> bool {
         self.own.pots.is_empty() && self.shared.pots.is_empty() && self.mobilised.pots.is_empty()
     }

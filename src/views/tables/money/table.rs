@@ -70,7 +70,6 @@ fn heading(grouped: &Grouped) -> &'static str {
     }
 }
 
-/// What the bars are.
 const BARS: [TableSign; 4] = [
     bar_sign("█", "group"),
     bar_sign("▓", "pot in it"),

@@ -6,7 +6,6 @@ use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue, origin};
 use crate::when::state::ScheduleState;
 
-/// The names of the values of [`data`].
 const FIELDS: [&str; 28] = [
     "body",
     "body_id",

@@ -45,7 +45,6 @@ const NUMBERS: u8 = 4;
 const WHEN: usize = 14;
 const BRIEF: usize = 11;
 
-/// Who owes what, in lines.
 #[derive(Debug)]
 pub struct OwnerRows {
     owners: Vec<Owner>,

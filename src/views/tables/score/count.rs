@@ -97,7 +97,6 @@ impl ScoreBy {
         }
     }
 
-    /// The name of the column.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Outcome => "Outcome",
@@ -131,7 +130,6 @@ impl ScoreBy {
 /// A deadline that counts: its place among the sorted ones, and whose it is.
 pub type Counted = (u32, ActionId);
 
-/// A line of the score.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScoreLine {
     pub label: String,
@@ -142,12 +140,10 @@ pub struct ScoreLine {
 }
 
 impl ScoreLine {
-    /// How many became so.
     pub fn count(&self, became: Became) -> usize {
         self.counted[became as usize].len()
     }
 
-    /// How many were due.
     pub fn due(&self) -> usize {
         self.counted.iter().map(Vec::len).sum()
     }

@@ -4,7 +4,6 @@ use super::count::{Became, ScoreBy, ScoreLine};
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue};
 
-/// The names of the values of [`data`].
 const FIELDS: [&str; 17] = [
     "group",
     "due",

@@ -44,7 +44,6 @@ const COLUMNS: [(Became, &str, u8); Became::ALL.len()] = [
 /// What short names of columns mean.
 const ABBREVIATED: &str = "None: no outcome recorded. Share: met, late or not, of what was due.";
 
-/// The score in lines.
 #[derive(Debug)]
 pub struct ScoreRows {
     by: ScoreBy,
@@ -89,7 +88,6 @@ impl ScoreRows {
         self.groups[line.group].entry(line.entry?)
     }
 
-    /// How many columns of numbers there are.
     const fn numbers(&self) -> u8 {
         match self.by {
             ScoreBy::Outcome => 2,
