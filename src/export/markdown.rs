@@ -4,17 +4,14 @@
 use std::fmt::Write as _;
 
 use super::commonmark::{Place, address, escaped};
-use super::entries::{Entry, Listing, set_of};
+use super::entries::{Entry, Listing, actions_of};
 use super::notes::Notes;
-use super::phrases::{also, bracketed, counts_in_words, date_phrases, id_of, limited_to, note_of};
+use super::phrases::{bracketed, date_phrases, id_of, note_of};
+use super::tree::{self, TreeLine};
 use super::view::{ExportScope, ExportView};
 use crate::model::ActionRef;
-use crate::views::facts;
 use crate::views::facts::{Fact, FactPart, Run, Target};
 use crate::views::node::Node;
-use crate::views::outline::{Counts, outline};
-use crate::views::pivot;
-use crate::views::pivot::Pivot;
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
     let mut page = Page::new(view, listing);
@@ -75,65 +72,13 @@ impl Page {
 }
 
 fn tree(page: &mut Page, view: &ExportView, listing: &Listing) {
-    let corpus = &view.library.corpus;
-    let limited = view.limit.map(|_| set_of(view, listing));
-    let shown = limited.as_ref().or(view.shown);
-    if let Some(pivot) = view.pivot {
-        return regrouped(page, view, &limited_to(view, pivot, shown));
-    }
-    let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
-    for row in outline(corpus, &counts, shown, |_| true) {
-        let indent = "  ".repeat(row.depth.into());
-        let _ = match row.node {
-            Node::Edition(id) => {
-                let title = escaped(corpus.str(corpus.editions[id.index()].title), Place::Within);
-                let (actions, ahead) = counts.of_edition(corpus, id);
-                let count = counts_in_words(actions, ahead);
-                writeln!(page.out, "{indent}- **{title}** {count}")
-            }
-            Node::Section(id) => {
-                let section = corpus.section(id);
-                let mut title = corpus.str(section.title).to_owned();
-                if section.parent.is_none() {
-                    let number = corpus.objectives[corpus.objective_of(id).index()].number;
-                    title = format!("{number}. {title}");
-                }
-                let count = counts_in_words(counts.actions(section), counts.ahead(section));
-                writeln!(
-                    page.out,
-                    "{indent}- **{}** {count}",
-                    escaped(&title, Place::Within)
-                )
-            }
-            Node::Action(id) => {
-                let line = line(page, view, &Entry::from(id), "");
-                writeln!(page.out, "{indent}- {line}")
-            }
-            // The document's tree has none.
-            Node::Branch(_) => Ok(()),
+    for (depth, line) in tree::lines(view, listing) {
+        let indent = "  ".repeat(depth.into());
+        let words = match line {
+            TreeLine::Heading { title, count } => format!("**{}** {count}", escaped(&title, Place::Within)),
+            TreeLine::Action { id, also } => self::line(page, view, &Entry::from(id), &also),
         };
-    }
-}
-
-fn regrouped(page: &mut Page, view: &ExportView, pivot: &Pivot) {
-    for row in pivot.rows(|_| true) {
-        let indent = "  ".repeat(row.depth.into());
-        let _ = match row.node {
-            Node::Branch(id) => {
-                let count = pivot
-                    .branch(id)
-                    .map(|branch| counts_in_words(branch.actions, branch.ahead))
-                    .unwrap_or_default();
-                let title = escaped(pivot.title(id), Place::Within);
-                writeln!(page.out, "{indent}- **{title}** {count}")
-            }
-            Node::Action(id) => {
-                let also = also(pivot, id, row.under);
-                let line = line(page, view, &Entry::from(id), &also);
-                writeln!(page.out, "{indent}- {line}")
-            }
-            Node::Edition(_) | Node::Section(_) => Ok(()),
-        };
+        let _ = writeln!(page.out, "{indent}- {words}");
     }
 }
 
@@ -209,18 +154,9 @@ fn row(out: &mut String, cells: &[impl AsRef<str>]) {
 
 /// One action or heading in full, facts as a table; under a heading the list of what it holds.
 fn one(page: &mut Page, view: &ExportView, node: Node) {
-    let sources = view.sources();
-    let parts = match node {
-        Node::Action(action) => facts::of_action(sources, action),
-        Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
-        Node::Section(section) => facts::of_section(sources, section, view.shown),
-        Node::Branch(branch) => view
-            .pivot
-            .map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch)),
-    };
     let mut in_table = false;
     let mut label = "";
-    for part in parts {
+    for part in view.facts_of(node) {
         if let FactPart::Fact(fact) = part {
             if !in_table {
                 table(&mut page.out, &["Field", "Value"]);
@@ -245,13 +181,11 @@ fn one(page: &mut Page, view: &ExportView, node: Node) {
             FactPart::Gap | FactPart::Fact(_) => Ok(()),
         };
     }
-    if let Node::Section(section) = node {
+    if !matches!(node, Node::Action(_)) {
         page.out.push('\n');
-        for action in view.library.corpus.section(section).all_actions() {
-            if view.shown.is_none_or(|set| set.contains(action)) {
-                let line = line(page, view, &Entry::from(action), "");
-                let _ = writeln!(page.out, "- {line}");
-            }
+        for action in actions_of(view, node) {
+            let line = line(page, view, &Entry::from(action), "");
+            let _ = writeln!(page.out, "- {line}");
         }
     }
 }

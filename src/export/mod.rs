@@ -28,6 +28,7 @@ mod rows;
 mod sheet;
 mod tables;
 mod text;
+mod tree;
 mod view;
 mod words;
 #[cfg(feature = "spreadsheets")]

@@ -1,17 +1,14 @@
-//! The phrases that text, Markdown and HTML share: notes about a date, counts of a branch, other branches of an action.
+//! The phrases that text, Markdown and HTML share: the notes about a date.
 
 use std::borrow::Cow;
 
 use super::entries::Entry;
 use super::view::{Arrangement, Due, ExportScope, ExportView};
 use crate::journal::Dated;
+use crate::model::ActionRef;
 use crate::model::deadlines::Deadline;
-use crate::model::set::ActionSet;
 use crate::model::settled::SaidBy;
 use crate::model::words::{Hedge, Word as _};
-use crate::model::{ActionId, ActionRef};
-use crate::views::node::Node;
-use crate::views::pivot::Pivot;
 use crate::views::{date, recorded, was, wording};
 use crate::when::state::ScheduleState;
 use crate::when::{DayFormat, Window};
@@ -167,57 +164,10 @@ fn at_most(days: DayFormat, window: &Window) -> String {
     }
 }
 
-/// The tree regrouped, of what a limit leaves.
-pub fn limited_to<'p>(view: &ExportView, pivot: &'p Pivot, shown: Option<&ActionSet>) -> Cow<'p, Pivot> {
-    if view.limit.is_none() {
-        return Cow::Borrowed(pivot);
-    }
-    let mut left = pivot.clone();
-    left.show(view.library.sources(view.as_of), shown);
-    Cow::Owned(left)
-}
-
-/// `also under Egypt; Jordan`: the other branches of an action, in brackets where it has any.
-pub fn also(pivot: &Pivot, action: ActionId, at: Option<Node>) -> String {
-    let others: Vec<_> = pivot
-        .stands_of(action)
-        .into_iter()
-        .filter(|id| Some(Node::Branch(*id)) != at)
-        .map(|id| pivot.brief(id))
-        .collect();
-    match others.len() {
-        0 => String::new(),
-        _ => format!("(also under {})", others.join("; ")),
-    }
-}
-
-/// `(43 actions, 16 deadlines ahead)`.
-pub fn counts_in_words(actions: u32, ahead: u32) -> String {
-    let actions = wording::count(actions as usize, "action");
-    match ahead {
-        0 => format!("({actions})"),
-        _ => format!(
-            "({actions}, {} ahead)",
-            wording::count(ahead as usize, "deadline")
-        ),
-    }
-}
-
 /// Notes are set apart by two spaces on a screen, where they are dim; here by brackets.
 pub fn bracketed(run: &str) -> Cow<'_, str> {
     match run.strip_prefix("  ") {
         Some(note) if !note.trim().is_empty() => Cow::Owned(format!(" ({note})")),
         _ => Cow::Borrowed(run),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::counts_in_words;
-
-    #[test]
-    fn branches_say_how_much_they_hold() {
-        assert_eq!(counts_in_words(1, 0), "(1 action)");
-        assert_eq!(counts_in_words(1234, 2), "(1,234 actions, 2 deadlines ahead)");
     }
 }

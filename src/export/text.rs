@@ -2,21 +2,16 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::entries::{Entry, Listing, actions_of, set_of};
+use super::entries::{Entry, Listing, actions_of};
 use super::notes::Notes;
-use super::phrases::{
-    DatePhrases, also, bracketed, counts_in_words, date_phrases, id_of, limited_to, note_of, state_of,
-};
+use super::phrases::{DatePhrases, bracketed, date_phrases, id_of, note_of, state_of};
 use super::sheet::{Paper, Sheet, TonedText};
+use super::tree::{self, TreeLine};
 use super::view::{ExportScope, ExportView};
-use crate::model::{ActionRef, SectionId};
+use crate::model::ActionRef;
 use crate::views::brief::wording as wording_in;
-use crate::views::facts;
 use crate::views::facts::{FactPart, Tone};
 use crate::views::node::Node;
-use crate::views::outline::{Counts, outline};
-use crate::views::pivot;
-use crate::views::pivot::Pivot;
 
 /// The most cells that the columns of wordings and distances take, on lines of up to a mail's width and on longer ones.
 const WIDEST: [(usize, usize); 2] = [(18, 15), (28, 15)];
@@ -115,78 +110,19 @@ impl Page {
 }
 
 fn tree(page: &mut Page, view: &ExportView, listing: &Listing) {
-    let corpus = &view.library.corpus;
-    // A limit leaves a part of the tree; without one the tree is as on the screen, empty headings included.
-    let limited = view.limit.map(|_| set_of(view, listing));
-    let shown = limited.as_ref().or(view.shown);
-    if let Some(pivot) = view.pivot {
-        return regrouped(page, view, &limited_to(view, pivot, shown));
-    }
-    let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
-    for row in outline(corpus, &counts, shown, |_| true) {
-        let indent = usize::from(row.depth) * 2;
-        match row.node {
-            Node::Edition(id) => {
-                let title = corpus.str(corpus.editions[id.index()].title);
-                let (actions, ahead) = counts.of_edition(corpus, id);
-                page.sheet.space(indent);
-                let pieces = [
-                    (Tone::Strong, title),
-                    (Tone::Dim, &*counts_in_words(actions, ahead)),
-                ];
-                page.sheet.hang(indent, &pieces);
-            }
-            Node::Section(id) => heading(&mut page.sheet, view, &counts, id, indent),
-            // The document's tree has none.
-            Node::Branch(_) => {}
-            Node::Action(id) => {
-                page.sheet.space(indent);
-                page.sheet.put(Tone::Dim, "- ");
-                action(page, view, &Entry::from(id), indent + 2, "");
-            }
-        }
-    }
-}
-
-fn regrouped(page: &mut Page, view: &ExportView, pivot: &Pivot) {
-    for row in pivot.rows(|_| true) {
-        let indent = usize::from(row.depth) * 2;
+    for (depth, line) in tree::lines(view, listing) {
+        let indent = usize::from(depth) * 2;
         page.sheet.space(indent);
-        match row.node {
-            Node::Branch(id) => {
-                let count = pivot
-                    .branch(id)
-                    .map(|branch| counts_in_words(branch.actions, branch.ahead))
-                    .unwrap_or_default();
-                page.sheet
-                    .hang(indent, &[(Tone::Strong, pivot.title(id)), (Tone::Dim, &count)]);
-            }
-            Node::Action(id) => {
+        match line {
+            TreeLine::Heading { title, count } => page
+                .sheet
+                .hang(indent, &[(Tone::Strong, &*title), (Tone::Dim, &*count)]),
+            TreeLine::Action { id, also } => {
                 page.sheet.put(Tone::Dim, "- ");
-                action(
-                    page,
-                    view,
-                    &Entry::from(id),
-                    indent + 2,
-                    &also(pivot, id, row.under),
-                );
+                action(page, view, &Entry::from(id), indent + 2, &also);
             }
-            Node::Edition(_) | Node::Section(_) => {}
         }
     }
-}
-
-fn heading(sheet: &mut Sheet, view: &ExportView, counts: &Counts, id: SectionId, indent: usize) {
-    let corpus = &view.library.corpus;
-    let section = corpus.section(id);
-    let mut title = corpus.str(section.title).to_owned();
-    if section.parent.is_none() {
-        let number = corpus.objectives[corpus.objective_of(id).index()].number;
-        title = format!("{number}. {title}");
-    }
-    let count = counts_in_words(counts.actions(section), counts.ahead(section));
-    sheet.space(indent);
-    sheet.hang(indent, &[(Tone::Strong, &title), (Tone::Dim, &count)]);
 }
 
 /// An action with what is next of it, after `indent` cells.
@@ -315,16 +251,7 @@ fn results(page: &mut Page, view: &ExportView, listing: &Listing) {
 
 /// One action or heading in full; under a heading what it holds.
 fn one(page: &mut Page, view: &ExportView, node: Node) {
-    let sources = view.sources();
-    let parts = match node {
-        Node::Action(action) => facts::of_action(sources, action),
-        Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
-        Node::Section(section) => facts::of_section(sources, section, view.shown),
-        Node::Branch(branch) => view
-            .pivot
-            .map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch)),
-    };
-    for part in &parts {
+    for part in &view.facts_of(node) {
         self::part(&mut page.sheet, part);
     }
     if !matches!(node, Node::Action(_)) {

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::set::ActionSet;
-use crate::views::facts::Sources;
+use crate::views::facts::{self, FactPart, Sources};
 use crate::views::node::Node;
-use crate::views::pivot::Pivot;
+use crate::views::pivot::{self, Pivot};
 use crate::views::tables::rows::Subject;
 use crate::views::tables::{Options, TableKind};
 
@@ -33,6 +33,18 @@ impl<'v> ExportView<'v> {
         Sources {
             ids: self.ids,
             ..self.library.sources(self.as_of)
+        }
+    }
+
+    pub fn facts_of(&self, node: Node) -> Vec<FactPart> {
+        let sources = self.sources();
+        match node {
+            Node::Action(action) => facts::of_action(sources, action),
+            Node::Edition(edition) => facts::of_edition(sources, edition, self.shown),
+            Node::Section(section) => facts::of_section(sources, section, self.shown),
+            Node::Branch(branch) => self
+                .pivot
+                .map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch)),
         }
     }
 }

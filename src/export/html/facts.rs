@@ -7,20 +7,11 @@ use super::page::Page;
 use super::parts::{self, runs};
 use crate::export::entries::{Entry, Listing, actions_of};
 use crate::export::view::ExportView;
-use crate::views::facts::{self, Fact, FactPart, Run, Target};
+use crate::views::facts::{Fact, FactPart, Run, Target};
 use crate::views::node::Node;
-use crate::views::pivot;
 
 pub fn write(page: &mut Page, view: &ExportView, listing: &Listing, node: Node) {
-    let sources = view.sources();
-    let facts = match node {
-        Node::Action(action) => facts::of_action(sources, action),
-        Node::Edition(edition) => facts::of_edition(sources, edition, view.shown),
-        Node::Section(section) => facts::of_section(sources, section, view.shown),
-        Node::Branch(branch) => view
-            .pivot
-            .map_or_else(Vec::new, |pivot| pivot::of_branch(sources, pivot, branch)),
-    };
+    let facts = view.facts_of(node);
     let id = match node {
         Node::Action(action) => page.anchors.place(view.library.corpus.action(action)),
         Node::Edition(_) | Node::Section(_) | Node::Branch(_) => String::new(),

@@ -1,0 +1,140 @@
+//! The tree as lines, in the order of the document or regrouped: headings with their counts, and actions. Formats draw them.
+
+use std::borrow::Cow;
+
+use super::entries::{Listing, set_of};
+use super::view::ExportView;
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, SectionId};
+use crate::views::node::{Node, OutlineRow};
+use crate::views::outline::{Counts, outline};
+use crate::views::pivot::Pivot;
+use crate::views::wording;
+
+pub enum TreeLine {
+    Heading {
+        title: String,
+        count: String,
+    },
+    Action {
+        id: ActionId,
+        /// The other branches it stands in: `(also under Egypt; Jordan)`.
+        also: String,
+    },
+}
+
+/// Every line with how deep it stands. A limit leaves a part of the tree; without one the tree is as on the screen, empty
+/// headings included.
+pub fn lines(view: &ExportView, listing: &Listing) -> Vec<(u8, TreeLine)> {
+    let corpus = &view.library.corpus;
+    let limited = view.limit.map(|_| set_of(view, listing));
+    let shown = limited.as_ref().or(view.shown);
+    if let Some(pivot) = view.pivot {
+        let pivot = limited_to(view, pivot, shown);
+        let rows = pivot.rows(|_| true).into_iter();
+        return rows.filter_map(|row| regrouped(&pivot, &row)).collect();
+    }
+    let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
+    let rows = outline(corpus, &counts, shown, |_| true).into_iter();
+    rows.filter_map(|row| in_document(view, &counts, &row)).collect()
+}
+
+fn in_document(view: &ExportView, counts: &Counts, row: &OutlineRow) -> Option<(u8, TreeLine)> {
+    let corpus = &view.library.corpus;
+    let line = match row.node {
+        Node::Edition(id) => {
+            let title = corpus.str(corpus.editions[id.index()].title).to_owned();
+            heading(title, counts.of_edition(corpus, id))
+        }
+        Node::Section(id) => {
+            let section = corpus.section(id);
+            heading(
+                title_of(view, id),
+                (counts.actions(section), counts.ahead(section)),
+            )
+        }
+        Node::Action(id) => TreeLine::Action {
+            id,
+            also: String::new(),
+        },
+        Node::Branch(_) => return None,
+    };
+    Some((row.depth, line))
+}
+
+fn regrouped(pivot: &Pivot, row: &OutlineRow) -> Option<(u8, TreeLine)> {
+    let line = match row.node {
+        Node::Branch(id) => {
+            let counts = pivot.branch(id).map(|branch| (branch.actions, branch.ahead));
+            heading(pivot.title(id).to_owned(), counts.unwrap_or_default())
+        }
+        Node::Action(id) => TreeLine::Action {
+            id,
+            also: also(pivot, id, row.under),
+        },
+        Node::Edition(_) | Node::Section(_) => return None,
+    };
+    Some((row.depth, line))
+}
+
+fn heading(title: String, (actions, ahead): (u32, u32)) -> TreeLine {
+    let count = counts_in_words(actions, ahead);
+    TreeLine::Heading { title, count }
+}
+
+fn title_of(view: &ExportView, id: SectionId) -> String {
+    let corpus = &view.library.corpus;
+    let section = corpus.section(id);
+    let title = corpus.str(section.title);
+    if section.parent.is_some() {
+        return title.to_owned();
+    }
+    let number = corpus.objectives[corpus.objective_of(id).index()].number;
+    format!("{number}. {title}")
+}
+
+/// The tree regrouped, of what a limit leaves.
+fn limited_to<'p>(view: &ExportView, pivot: &'p Pivot, shown: Option<&ActionSet>) -> Cow<'p, Pivot> {
+    if view.limit.is_none() {
+        return Cow::Borrowed(pivot);
+    }
+    let mut left = pivot.clone();
+    left.show(view.library.sources(view.as_of), shown);
+    Cow::Owned(left)
+}
+
+fn also(pivot: &Pivot, action: ActionId, at: Option<Node>) -> String {
+    let others: Vec<_> = pivot
+        .stands_of(action)
+        .into_iter()
+        .filter(|id| Some(Node::Branch(*id)) != at)
+        .map(|id| pivot.brief(id))
+        .collect();
+    match others.len() {
+        0 => String::new(),
+        _ => format!("(also under {})", others.join("; ")),
+    }
+}
+
+/// `(43 actions, 16 deadlines ahead)`.
+fn counts_in_words(actions: u32, ahead: u32) -> String {
+    let actions = wording::count(actions as usize, "action");
+    match ahead {
+        0 => format!("({actions})"),
+        _ => format!(
+            "({actions}, {} ahead)",
+            wording::count(ahead as usize, "deadline")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts_in_words;
+
+    #[test]
+    fn branches_say_how_much_they_hold() {
+        assert_eq!(counts_in_words(1, 0), "(1 action)");
+        assert_eq!(counts_in_words(1234, 2), "(1,234 actions, 2 deadlines ahead)");
+    }
+}
