@@ -12,7 +12,6 @@ use super::deadlines::month::CalendarPart as InCalendar;
 use super::header::{self, HeaderPart};
 use super::offer::offered;
 use super::session::key_sign;
-use super::tables;
 use super::{Mode, Pane, State};
 use crate::command::Command;
 use crate::keymap::KeyScope;
@@ -218,7 +217,7 @@ fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
     };
     let profile = kind.profile();
     let mut hints = vec![(Command::Open, if profile.folds { "open" } else { "go there" })];
-    hints.extend(tables::shows(kind).map(|command| (command, "facts")));
+    hints.push((Command::Cancel, "close"));
     if profile.sorts {
         hints.extend([(Command::SortBy, "sort"), (Command::ReverseSort, "reverse")]);
     }

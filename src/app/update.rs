@@ -326,13 +326,18 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     vec![Effect::Mouse(state.session.mouse)]
 }
 
-/// Escape: the next thing that can be closed.
+/// Escape: the next thing that can be closed, what was opened on top of others first.
 fn cancel(state: &mut State) {
-    if state.view.filter.is_some() {
-        clear_filter(state);
-    } else if state.layout.zoom {
+    if state.layout.zoom {
         state.layout.zoom = false;
-        relayout(state);
+        return relayout(state);
+    }
+    let Parts { ground, panes, .. } = state.parts();
+    match panes.tables.close(ground) {
+        Some(closed) => {
+            apply_outcome(state, closed);
+        }
+        None => clear_filter(state),
     }
 }
 

@@ -278,7 +278,7 @@ fn fill(
                     prompt.wrong = Some(format!("{outcome} is no outcome: {help}"));
                     return Ok(());
                 };
-                prompt.what = outcome.0;
+                prompt.what = Some(outcome.0);
                 continue;
             }
         };

@@ -22,7 +22,7 @@ const TYPED: u16 = 20;
 
 pub fn draw(painter: &mut Painter, state: &State, prompt: &RecordPrompt) -> Option<Position> {
     let outside = prompt.window(state.layout.size);
-    let what = if prompt.what == Recorded::Note {
+    let what = if prompt.what == Some(Recorded::Note) {
         "Write a note"
     } else {
         "Record an outcome"
@@ -47,11 +47,14 @@ pub fn draw(painter: &mut Painter, state: &State, prompt: &RecordPrompt) -> Opti
     if trouble.is_empty() {
         let below = line(area, fields.len() as u16);
         let tab = key_sign("tab", state.session.signs);
-        let keys = format!(
-            "{} record   {tab} next   {} cancel",
-            accept_key(state),
-            leave_key(state)
-        );
+        let leave = leave_key(state);
+        let keys = match recorded(state, prompt) {
+            Some(what) => format!(
+                "{} record {what}   {tab} next   {leave} cancel",
+                accept_key(state)
+            ),
+            None => format!("m p d s n or ← → choose   {tab} next   {leave} cancel"),
+        };
         let used = painter.text(below, &keys, theme.dim);
         let undo = format!("{} undoes the last entry", undo_key(state));
         if usize::from(below.width.saturating_sub(used)) > undo.width() + 2 {
@@ -59,6 +62,24 @@ pub fn draw(painter: &mut Painter, state: &State, prompt: &RecordPrompt) -> Opti
         }
     }
     cursor
+}
+
+/// What would be recorded now, in words; nothing before an outcome is chosen.
+fn recorded(state: &State, prompt: &RecordPrompt) -> Option<String> {
+    let what = prompt.what?;
+    let day = || state.library.days.day(state.time.clock.as_of);
+    let typed = |is: &DateRead| match is {
+        DateRead::Covers(words) => Some(words.clone()),
+        DateRead::Nothing | DateRead::Wrong(_) => None,
+    };
+    Some(match what {
+        Recorded::Note => "a note".into(),
+        Recorded::Slipped => match typed(&prompt.to_is) {
+            Some(to) => format!("slipped to {to}"),
+            None => label(what).into(),
+        },
+        _ => format!("{} on {}", label(what), typed(&prompt.on_is).unwrap_or_else(day)),
+    })
 }
 
 /// A line of the window; returns where the cursor would be in it.
@@ -143,8 +164,11 @@ fn outcomes(painter: &mut Painter, place: Rect, prompt: &RecordPrompt) -> Option
     painter.text(place, field.label(), theme.dim);
     let mut rest = after_label(place, field);
     let mut cursor = None;
+    if prompt.what.is_none() && prompt.field == field {
+        cursor = Some(Position::new(rest.x, rest.y));
+    }
     for what in RecordPrompt::OUTCOMES {
-        let is_chosen = what == prompt.what;
+        let is_chosen = Some(what) == prompt.what;
         let name = if place.width < WHOLE {
             short_label(what)
         } else {

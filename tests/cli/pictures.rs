@@ -73,7 +73,7 @@ fn recording_has_its_pictures() {
         (
             "record",
             nothing.as_str(),
-            "3 j j j d tab 1 1 space D e c e m b e r tab h t t p s : / / e x a m p l e . o r g / p r e s s",
+            "3 j j j d m tab 1 1 space D e c e m b e r tab h t t p s : / / e x a m p l e . o r g / p r e s s",
         ),
         (
             "recorded",

@@ -108,12 +108,14 @@ fn file(name: &str, text: &str) -> SourceFile {
 }
 
 #[test]
-fn enter_records_that_it_is_met_on_the_clocks_day_and_everything_follows() {
+fn what_is_chosen_is_recorded_on_the_clocks_day_and_everything_follows() {
     let desk = Desk::new(150, 30)
         .sees("Overdue, no outcome recorded")
         .keys("/ h a n d b o o k enter")
         .keys("d")
         .sees("16 Dec 2024 (the clock's day)")
+        .keys("m")
+        .sees("record met on 16 Dec 2024")
         .keys("enter");
     assert_eq!(
         desk.entry(),
@@ -163,7 +165,7 @@ fn every_field_is_filled_by_keyboard_alone() {
 #[test]
 fn a_source_without_a_title_is_said_once() {
     let desk = Desk::new(150, 30)
-        .keys("/ h a n d b o o k enter d tab tab")
+        .keys("/ h a n d b o o k enter d m tab tab")
         .typed("https://example.org/a")
         .keys("enter 2 G");
     assert_eq!(
@@ -183,15 +185,15 @@ fn letters_choose_outcomes_and_tabs_go_round() {
             .text()
     };
     for (keys, chosen) in [
-        ("m", "▸missed"),
-        ("m m", "▸met"),
+        ("m", "▸met"),
+        ("m m", "▸missed"),
         ("p", "▸partly met"),
         ("d", "▸dropped"),
         ("s", "▸slipped to …"),
         ("n", "▸note only"),
-        ("right right", "▸missed"),
-        ("left", "▸met"),
-        ("x", "▸met"),
+        ("right right right", "▸missed"),
+        ("left", "▸note only"),
+        ("m x", "▸met"),
         ("tab tab tab tab p", "▸partly met"),
         ("shift-tab shift-tab shift-tab shift-tab p", "▸partly met"),
         ("down down down down p", "▸partly met"),
@@ -203,9 +205,11 @@ fn letters_choose_outcomes_and_tabs_go_round() {
 #[test]
 fn what_is_wrong_is_said_where_it_is_and_nothing_is_asked_of_the_world() {
     for (keys, wrong) in [
+        ("d enter", "choose what became of it"),
+        ("d enter enter", "choose what became of it"),
         ("d s enter", "say when it is to happen now"),
-        ("d tab s o o n - i s h enter", "soon-ish"),
-        ("d tab tab x y z enter", "an address begins with https://"),
+        ("d m tab s o o n - i s h enter", "soon-ish"),
+        ("d m tab tab x y z enter", "an address begins with https://"),
         ("i enter", "there is nothing to note yet"),
     ] {
         let session = Desk::new(100, 30)
@@ -321,7 +325,7 @@ fn after_recording_in_the_agenda_the_next_entry_is_at_the_cursor() {
     let agenda = || Desk::new(120, 36).keys("3 g g j");
     let (first, next) = (at(&agenda()), at(&agenda().keys("j")));
     assert!(first.is_some() && next.is_some() && first != next);
-    let desk = agenda().keys("d enter");
+    let desk = agenda().keys("d m enter");
     assert_eq!(at(&desk), next);
     desk.sees("undoes it");
 }

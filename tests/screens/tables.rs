@@ -199,7 +199,7 @@ fn a_table_that_comes_up_is_what_is_zoomed_and_is_of_the_branch() {
     );
     let session = tables(120, 36).keys("O j z");
     assert_eq!(session.state.layout.focus, Pane::Objectives);
-    let session = tables(120, 36).keys("O a m m O");
+    let session = tables(120, 36).keys("j j j O a m m O");
     assert!(
         !session.text().contains("Who owes what: everything"),
         "{}",
@@ -365,4 +365,50 @@ fn ascii_signs_and_odd_sizes_hold() {
     }
     let session = tables(120, 36).keys("O a 2 *").resize(60, 10).keys("G");
     assert!(session.cursor_line().contains("A meeting"), "{}", session.text());
+}
+
+#[test]
+fn escape_closes_whatever_table_is_open_and_its_key_does_too() {
+    for (width, height) in [(60, 16), (120, 36)] {
+        for kind in TableKind::ALL {
+            let command = milepost::command::Command::named(kind.name()).unwrap();
+            let open = || {
+                let session = Session::built_in(width, height);
+                let key = session.state.session.key(command);
+                (session.keys(&key), key)
+            };
+            let (session, key) = open();
+            let focus = Session::built_in(width, height).state.layout.focus;
+            assert_eq!(session.state.panes.tables.view, Some(kind), "{key}");
+            for closing in ["esc", &key] {
+                let closed = open().0.keys(closing);
+                assert_eq!(closed.state.panes.tables.view, None, "{key} {closing}");
+                assert_eq!(closed.state.layout.focus, focus, "{key} {closing}");
+            }
+            // Of what was opened on top of each other the last goes first.
+            let both = Session::built_in(width, height).keys(&format!("/ e g y p t enter {key} z"));
+            let unzoomed = both.keys("esc");
+            assert!(!unzoomed.state.layout.zoom && unzoomed.state.panes.tables.view == Some(kind));
+            let closed = unzoomed.keys("esc");
+            assert!(closed.state.panes.tables.view.is_none() && closed.state.view.filter.is_some());
+            assert!(closed.keys("esc").state.view.filter.is_none());
+        }
+    }
+}
+
+#[test]
+fn a_table_of_a_branch_without_any_opens_on_everything_and_says_so() {
+    let session = tables(120, 36).keys("2 O");
+    let text = session.text();
+    assert!(text.contains("Nothing of it under"), "{text}");
+    assert!(!text.contains("Nothing is owed here"), "{text}");
+    // The key pins it to everything, and then goes to the branch.
+    let pinned = session.keys("a");
+    assert!(pinned.text().contains("everything"), "{}", pinned.text());
+    let narrowed = pinned.keys("a");
+    assert!(
+        narrowed.text().contains("Nothing is owed here"),
+        "{}",
+        narrowed.text()
+    );
 }

@@ -33,7 +33,12 @@ fn only_deadlines_that_answer_are_listed_and_counted() {
         for (text, states) in QUERIES {
             let query = desk.library.query(text, as_of).unwrap();
             let found = desk.search(&query, 0);
-            let rows = agenda(&desk.deadlines, Some(&found.set), &Default::default(), as_of);
+            let rows = agenda(
+                &desk.deadlines,
+                Some(&found.set),
+                &hashbrown::HashSet::default(),
+                as_of,
+            );
             let mut total = 0;
             for row in &rows {
                 if let AgendaRow::Deadline(at) = row {

@@ -29,7 +29,7 @@ fn an_outcome_is_in_the_journal_and_undone_by_an_entry_more() {
     let term = at_action(setup.start());
     term.send("d")
         .sees("Record an outcome")
-        .send("\t\t\thttps://example.org/a")
+        .send("m\t\t\thttps://example.org/a")
         .sees("https://example.org/a")
         .send("\r")
         .sees("Recorded met on");

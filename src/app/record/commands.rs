@@ -16,8 +16,8 @@ use crate::views::agenda::AgendaRow;
 /// Does a command of these; none for another.
 pub fn command(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     match command {
-        Command::Record => open(state, Recorded::Met, RecordField::Outcome),
-        Command::Note => open(state, Recorded::Note, RecordField::Note),
+        Command::Record => open(state, None, RecordField::Outcome),
+        Command::Note => open(state, Some(Recorded::Note), RecordField::Note),
         Command::Watch => return Some(watch(state)),
         Command::Undo => return Some(undo(state)),
         _ => return None,
@@ -26,7 +26,7 @@ pub fn command(state: &mut State, command: Command) -> Option<Vec<Effect>> {
 }
 
 /// Opens the window on the action at the cursor.
-fn open(state: &mut State, what: Recorded, field: RecordField) {
+fn open(state: &mut State, what: Option<Recorded>, field: RecordField) {
     let Some(action) = pointed(state) else {
         return state.note("No action is selected; go to one to record what became of it");
     };

@@ -49,7 +49,8 @@ pub struct RecordPrompt {
     /// The id of the action.
     pub action: Box<str>,
     pub title: String,
-    pub what: Recorded,
+    /// What became of it; nothing until it is chosen, so that no slip of a key records anything.
+    pub what: Option<Recorded>,
     /// The deadlines that may be meant, as entries call them.
     pub dues: Vec<String>,
     /// Which of them is.
@@ -65,6 +66,9 @@ pub struct RecordPrompt {
     /// Why it could not be recorded.
     pub wrong: Option<String>,
 }
+
+/// What is asked for first.
+const CHOOSE: &str = "choose what became of it: a letter (m, p, d, s, n) or ← →";
 
 /// Why a field does not do.
 struct Fault(RecordField, String);
@@ -82,12 +86,12 @@ impl RecordPrompt {
 
     /// The fields that have a meaning now, from above.
     pub fn fields(&self) -> Vec<RecordField> {
-        let is_note = self.what == Recorded::Note;
+        let is_note = self.what == Some(Recorded::Note);
         let all = [
             (RecordField::Outcome, true),
             (RecordField::Due, !is_note && self.dues.len() > 1),
             (RecordField::On, !is_note),
-            (RecordField::To, self.what == Recorded::Slipped),
+            (RecordField::To, self.what == Some(Recorded::Slipped)),
             (RecordField::Source, true),
             (RecordField::Note, true),
         ];
@@ -184,26 +188,30 @@ impl RecordPrompt {
                 .min(self.dues.len().max(1) - 1);
         } else {
             let last = Self::OUTCOMES.len() - 1;
-            self.what = Self::OUTCOMES[self.outcome().saturating_add_signed(steps).min(last)];
+            let at = match self.outcome() {
+                Some(at) => at.saturating_add_signed(steps).min(last),
+                None if steps < 0 => last,
+                None => 0,
+            };
+            self.what = Some(Self::OUTCOMES[at]);
         }
     }
 
     /// Chooses the next outcome that begins with a letter.
     fn go_to(&mut self, letter: char) {
-        let (all, at) = (Self::OUTCOMES, self.outcome());
+        let (all, next) = (Self::OUTCOMES, self.outcome().map_or(0, |at| at + 1));
         let letter = letter.to_ascii_lowercase();
-        let after = (1..=all.len()).map(|step| all[(at + step) % all.len()]);
+        let after = (0..all.len()).map(|step| all[(next + step) % all.len()]);
         let begins = |what: &Recorded| label(*what).starts_with(letter);
         if let Some(found) = after.into_iter().find(begins) {
             self.wrong = None;
-            self.what = found;
+            self.what = Some(found);
         }
     }
 
     /// The place of the outcome among all.
-    fn outcome(&self) -> usize {
-        let place = Self::OUTCOMES.iter().position(|what| *what == self.what);
-        place.unwrap_or(0)
+    fn outcome(&self) -> Option<usize> {
+        Self::OUTCOMES.iter().position(|what| Some(*what) == self.what)
     }
 
     /// Records it; where that does not do, goes to the field that is wrong.
@@ -221,7 +229,10 @@ impl RecordPrompt {
     /// The entry that the fields make.
     fn entry(&self, ground: Ground) -> Result<Entry, Fault> {
         let mut entry = Entry::of(ground.now, &self.action);
-        entry.what = Some(self.what);
+        let Some(what) = self.what else {
+            return Err(Fault(RecordField::Outcome, CHOOSE.into()));
+        };
+        entry.what = Some(what);
         entry.note = self.note.text().trim().into();
         let links = self.source.text().split_whitespace();
         let links = links.map(|link| match url::check(link) {
@@ -232,7 +243,7 @@ impl RecordPrompt {
             Err(fault) => Err(Fault(RecordField::Source, format!("{link}: {fault}"))),
         });
         entry.evidence = links.collect::<Result<_, _>>()?;
-        if self.what == Recorded::Note {
+        if what == Recorded::Note {
             if entry.note.is_empty() && entry.evidence.is_empty() {
                 let why = "there is nothing to note yet; type some words, or a source";
                 return Err(Fault(RecordField::Note, why.into()));
@@ -253,7 +264,7 @@ impl RecordPrompt {
         if let Some(due) = self.dues.get(self.due) {
             entry.due = due.as_str().into();
         }
-        if self.what == Recorded::Slipped {
+        if what == Recorded::Slipped {
             if self.dues.is_empty() {
                 let why = "it has no deadline that could slip; a note can say it";
                 return Err(Fault(RecordField::Outcome, why.into()));

@@ -61,11 +61,20 @@ impl Tables {
 
     /// The branch that the tables are about; `None` for everything.
     pub(super) fn branch(&self, ground: Ground, tree: &Tree) -> Option<Node> {
-        match ground.selected {
-            _ if self.whole => None,
-            Some(node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_))) => Some(node),
-            Some(node @ Node::Action(_)) => tree.above(ground.corpus(), node).pop(),
-            None => None,
+        let is_widened = |branch: &Node| {
+            self.widened
+                .as_ref()
+                .is_some_and(|(widened, _)| widened == branch)
+        };
+        let is_narrowed = |branch: &Node| !self.whole && !is_widened(branch);
+        Self::branch_of(ground, tree).filter(is_narrowed)
+    }
+
+    /// The selected branch, or that which the selected action stands in.
+    pub(super) fn branch_of(ground: Ground, tree: &Tree) -> Option<Node> {
+        match ground.selected? {
+            node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_)) => Some(node),
+            node @ Node::Action(_) => tree.above(ground.corpus(), node).pop(),
         }
     }
 }

@@ -23,6 +23,11 @@ impl Tables {
     pub fn command_anywhere(&mut self, command: Command, ground: Ground) -> Outcome {
         let key = || ground.session.key(Command::Figures);
         match command {
+            // It stays with everything then, wherever the cursor goes.
+            Command::Whole if self.is_shown() && self.widened.take().is_some() => {
+                self.whole = true;
+                self.basis = None;
+            }
             Command::Whole if self.is_shown() => self.whole = !self.whole,
             Command::Whole => {
                 return Outcome::Note(format!("This works in tables; {} shows the statistics", key()));
@@ -63,14 +68,17 @@ impl Tables {
     /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again. A table
     /// begins with the branch: what an earlier one was widened to is not remembered, so that the same key always widens.
     fn turn_to(&mut self, kind: TableKind, ground: Ground) -> Outcome {
-        let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
-        if self.view == Some(kind) && is_visible {
-            self.view = None;
-            return self.left.take().map_or(Outcome::Relayout, Outcome::Focus);
+        if self.view == Some(kind)
+            && let Some(closed) = self.close(ground)
+        {
+            return closed;
         }
+        let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
         if self.view != Some(kind) {
             self.view = Some(kind);
             self.whole = false;
+            self.opening = true;
+            self.widened = None;
             self.cursor = Cursor::default();
         }
         self.is_new = true;
@@ -79,6 +87,13 @@ impl Tables {
         }
         self.left = Some(ground.layout.focus);
         Outcome::Focus(Pane::Action)
+    }
+
+    /// Shows facts again instead of a table, if one is in view; on a narrow screen the pane that was there before.
+    pub fn close(&mut self, ground: Ground) -> Option<Outcome> {
+        let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
+        self.view.take_if(|_| is_visible)?;
+        Some(self.left.take().map_or(Outcome::Relayout, Outcome::Focus))
     }
 
     /// A command while a table has the focus.

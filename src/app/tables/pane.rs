@@ -39,6 +39,11 @@ pub struct Tables {
     pub view: Option<TableKind>,
     /// Whether tables are about everything shown, and not about the branch.
     pub whole: bool,
+    /// Whether it was only just turned to.
+    pub(super) opening: bool,
+    /// The branch that had nothing when the table was turned to, and its title: it is about everything while that is
+    /// selected.
+    pub(super) widened: Option<(Node, String)>,
     pub options: Options,
     /// The table; empty where facts are shown.
     pub table: Arc<Table>,

@@ -1,5 +1,6 @@
 //! Deriving the table that is shown, and the rows in view.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use hashbrown::HashSet;
@@ -35,8 +36,12 @@ impl Tables {
             self.basis = None;
             return;
         };
+        let opening = std::mem::take(&mut self.opening);
+        let branch = Self::branch_of(ground, tree);
+        self.widened
+            .take_if(|(widened, _)| branch.as_ref() != Some(widened));
         let width = usize::from(ground.inside(Pane::Action).width);
-        let basis = Basis {
+        let mut basis = Basis {
             kind,
             branch: self.branch(ground, tree),
             options: self.options,
@@ -45,7 +50,13 @@ impl Tables {
         let is_unfolded_anew = self.unfold_fitting(kind, ground, tree);
         let is_stale = self.basis != Some(basis) || is_unfolded_anew;
         if is_stale {
-            let (table, rows) = self.derive(kind, basis.words, ground, tree);
+            let (mut table, mut rows) = self.derive(kind, basis.words, ground, tree);
+            let has_any = self.whole_size.is_some_and(|(of, all)| of == kind && all > 0);
+            if opening && table.rows.is_empty() && basis.branch.is_some() && has_any {
+                let title = self.subject(ground, tree).title;
+                self.widened = basis.branch.take().map(|branch| (branch, title));
+                (table, rows) = self.derive(kind, basis.words, ground, tree);
+            }
             self.widths = Widths::new(&table.columns);
             table.rows.iter().for_each(|row| self.widths.see(row));
             // Of a short table nothing is left to be worded.
@@ -128,7 +139,12 @@ impl Tables {
         if self.branch(ground, tree).is_some() && (kind != TableKind::Changes || has_earlier()) {
             self.tell_whole(kind, rows.as_ref(), &mut table, ground, tree);
         } else if table.rows.is_empty() && self.whole && ground.view.filter.is_some() {
-            table.empty.push_str(" Esc clears the query.");
+            let key = ground.session.key(Command::ClearFilter);
+            let _ = write!(table.empty, " {key} clears the query.");
+        }
+        if let Some((_, title)) = &self.widened {
+            let note = format!("Nothing of it under {title}, so this is everything.");
+            table.notes.insert(0, note);
         }
         (table, rows)
     }
