@@ -1,6 +1,6 @@
 //! What the tables are about: the selected branch, the marked actions, or everything shown.
 
-use super::pane::Tables;
+use super::pane::{Tables, Widened};
 use crate::app::ground::Ground;
 use crate::app::tree::Tree;
 use crate::editions::in_view::of_edition;
@@ -61,11 +61,7 @@ impl Tables {
 
     /// The branch that the tables are about; `None` for everything.
     pub(super) fn branch(&self, ground: Ground, tree: &Tree) -> Option<Node> {
-        let is_widened = |branch: &Node| {
-            self.widened
-                .as_ref()
-                .is_some_and(|(widened, _)| widened == branch)
-        };
+        let is_widened = |branch: &Node| matches!(&self.widened, Widened::For(of, _) if of == branch);
         let is_narrowed = |branch: &Node| !self.whole && !is_widened(branch);
         Self::branch_of(ground, tree).filter(is_narrowed)
     }

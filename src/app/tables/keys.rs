@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::pane::Tables;
+use super::pane::{Tables, Widened};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
@@ -24,7 +24,8 @@ impl Tables {
         let key = || ground.session.key(Command::Figures);
         match command {
             // It stays with everything then, wherever the cursor goes.
-            Command::Whole if self.is_shown() && self.widened.take().is_some() => {
+            Command::Whole if self.is_shown() && matches!(self.widened, Widened::For(..)) => {
+                self.widened = Widened::No;
                 self.whole = true;
                 self.basis = None;
             }
@@ -77,8 +78,7 @@ impl Tables {
         if self.view != Some(kind) {
             self.view = Some(kind);
             self.whole = false;
-            self.opening = true;
-            self.widened = None;
+            self.widened = Widened::Asked;
             self.cursor = Cursor::default();
         }
         self.is_new = true;

@@ -33,17 +33,24 @@ pub(super) struct Fitting {
     pub(super) groups: HashSet<u32>,
 }
 
+/// Whether a table of a branch is about everything, because the branch has nothing of it.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Widened {
+    #[default]
+    No,
+    /// It was only just turned to, and this is not known yet.
+    Asked,
+    /// It is while this branch is selected, which has this title.
+    For(Node, String),
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     /// The table that is shown; none where facts are.
     pub view: Option<TableKind>,
     /// Whether tables are about everything shown, and not about the branch.
     pub whole: bool,
-    /// Whether it was only just turned to.
-    pub(super) opening: bool,
-    /// The branch that had nothing when the table was turned to, and its title: it is about everything while that is
-    /// selected.
-    pub(super) widened: Option<(Node, String)>,
+    pub(super) widened: Widened,
     pub options: Options,
     /// The table; empty where facts are shown.
     pub table: Arc<Table>,

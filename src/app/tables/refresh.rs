@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 use ratatui::layout::Rect;
 
 use super::layout::{LEGEND, TableLayout};
-use super::pane::{Basis, Fitting, Tables};
+use super::pane::{Basis, Fitting, Tables, Widened};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
@@ -36,10 +36,12 @@ impl Tables {
             self.basis = None;
             return;
         };
-        let opening = std::mem::take(&mut self.opening);
-        let branch = Self::branch_of(ground, tree);
-        self.widened
-            .take_if(|(widened, _)| branch.as_ref() != Some(widened));
+        let is_opening = matches!(self.widened, Widened::Asked);
+        let selected = Self::branch_of(ground, tree);
+        match &self.widened {
+            Widened::For(branch, _) if selected == Some(*branch) => {}
+            _ => self.widened = Widened::No,
+        }
         let width = usize::from(ground.inside(Pane::Action).width);
         let mut basis = Basis {
             kind,
@@ -52,9 +54,12 @@ impl Tables {
         if is_stale {
             let (mut table, mut rows) = self.derive(kind, basis.words, ground, tree);
             let has_any = self.whole_size.is_some_and(|(of, all)| of == kind && all > 0);
-            if opening && table.rows.is_empty() && basis.branch.is_some() && has_any {
+            if let (true, true, true, Some(branch)) =
+                (is_opening, table.rows.is_empty(), has_any, basis.branch)
+            {
                 let title = self.subject(ground, tree).title;
-                self.widened = basis.branch.take().map(|branch| (branch, title));
+                self.widened = Widened::For(branch, title);
+                basis.branch = None;
                 (table, rows) = self.derive(kind, basis.words, ground, tree);
             }
             self.widths = Widths::new(&table.columns);
@@ -142,7 +147,7 @@ impl Tables {
             let key = ground.session.key(Command::ClearFilter);
             let _ = write!(table.empty, " {key} clears the query.");
         }
-        if let Some((_, title)) = &self.widened {
+        if let Widened::For(_, title) = &self.widened {
             let note = format!("Nothing of it under {title}, so this is everything.");
             table.notes.insert(0, note);
         }
