@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::keymap::Key;
-use crate::text::visible::is_harmful;
+use crate::text::sanitize::is_harmful;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Input {

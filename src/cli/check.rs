@@ -9,7 +9,7 @@ use crate::export::Ink;
 use crate::journal;
 use crate::load::{self, is_journal};
 use crate::model::Corpus;
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 use crate::views::wording;
 use crate::when::convention::Conventions;
 

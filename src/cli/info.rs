@@ -57,7 +57,7 @@ fn wrapped(text: &str, width: usize) -> String {
 const LABEL: usize = 14;
 
 fn line(out: &mut String, label: &str, text: &str) {
-    let _ = writeln!(out, "{label:LABEL$}{}", crate::text::visible::visible(text));
+    let _ = writeln!(out, "{label:LABEL$}{}", crate::text::sanitize::visible(text));
 }
 
 fn clock(out: &mut String, opened: &Opened) {

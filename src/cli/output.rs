@@ -8,7 +8,7 @@ use super::status::{NOTHING, OK};
 use crate::app::Written;
 use crate::export::format::ending;
 use crate::export::{Ink, Paper};
-use crate::text::visible::visible_except;
+use crate::text::sanitize::visible_except;
 use crate::tui::{file, platform};
 
 /// Where an answer goes.

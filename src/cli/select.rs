@@ -9,7 +9,7 @@ use crate::model::EditionId;
 use crate::model::set::ActionSet;
 use crate::query::QueryError;
 use crate::search::search;
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 use crate::views::tables::money::Lens;
 
 /// What a query leaves.

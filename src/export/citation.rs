@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::library::Library;
 use crate::model::ActionRef;
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 

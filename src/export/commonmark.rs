@@ -1,8 +1,8 @@
 //! Text in Markdown that means nothing but itself, with an escape only where `CommonMark` or GitHub's tables would read
 //! more into it: what people paste elsewhere stays as the document has it.
 
+use crate::text::sanitize::visible;
 use crate::text::url;
-use crate::text::visible::visible;
 
 /// Where a text stands, which decides what would mean more than itself there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer as _};
 
-use crate::text::visible::{is_harmful, visible_except};
+use crate::text::sanitize::{is_harmful, visible_except};
 
 /// A text as a cell: no spreadsheet takes it for a formula, and control characters are shown rather than kept, but
 /// for line ends, which a quoted cell may have.

@@ -9,7 +9,7 @@ use super::html::frame::{self, Breadth, said};
 use super::html::table;
 #[cfg(feature = "spreadsheets")]
 use super::workbook;
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 use crate::views::tables::values::ExactValue;
 
 /// A list with columns.

@@ -1,6 +1,6 @@
 //! Text in XML and HTML: as content, or as an attribute in double quotes.
 
-/// A text that means nothing but itself. What could do harm beyond that is for [`visible`](crate::text::visible) to show.
+/// A text that means nothing but itself. What could do harm beyond that is for [`visible`](crate::text::sanitize) to show.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {

@@ -19,8 +19,6 @@ mod log;
 mod markdown;
 mod markup;
 mod notes;
-#[cfg(any(feature = "docx", feature = "spreadsheets"))]
-mod package;
 mod phrases;
 mod prepare;
 mod record;
@@ -33,6 +31,8 @@ mod view;
 mod words;
 #[cfg(feature = "spreadsheets")]
 mod workbook;
+#[cfg(any(feature = "docx", feature = "spreadsheets"))]
+mod zip;
 
 pub use self::citation::citation;
 pub use self::format::{Format, Output, Picture};

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 use crate::views::facts::Tone;
 use crate::when::state::Urgency;
 

@@ -13,7 +13,7 @@ use super::notes::Notes;
 use super::sheet::{Paper, Sheet, TonedText};
 use super::view::{ExportScope, ExportView};
 use super::{html, markdown, text};
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 use crate::views::facts::{Run, Tone};
 use crate::views::tables::placement::PlacedColumn;
 use crate::views::tables::rows::{Rows, Subject};

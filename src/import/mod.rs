@@ -4,8 +4,6 @@
 //! what comes after it is the same for all formats.
 
 pub mod again;
-#[cfg(any(feature = "docx", feature = "spreadsheets"))]
-pub mod archive;
 pub mod calendar;
 pub mod compose;
 pub mod decode;
@@ -29,5 +27,7 @@ pub mod update;
 pub mod write;
 #[cfg(any(feature = "docx", feature = "spreadsheets"))]
 pub mod xml;
+#[cfg(any(feature = "docx", feature = "spreadsheets"))]
+pub mod zip;
 
 pub use draft::Draft;

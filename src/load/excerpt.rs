@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memchr;
 use unicode_width::UnicodeWidthChar;
 
-use crate::text::visible::is_harmful;
+use crate::text::sanitize::is_harmful;
 
 /// How many bytes are kept on either side of the place: more than any terminal is wide.
 const AROUND: usize = 800;

@@ -8,7 +8,7 @@ use super::raw::{RawKind, RawOwnKind};
 use super::suggestions::Suggestions;
 use crate::model::kinds::{KindId, Kinds, OwnKind};
 use crate::model::{Kind, Word as _};
-use crate::text::visible::is_harmful;
+use crate::text::sanitize::is_harmful;
 
 /// The own kinds of several files, being gathered.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! What can be an id, and what can be a title.
 
-use crate::text::visible::is_harmful;
+use crate::text::sanitize::is_harmful;
 
 /// Whether `id` is made of the letters ids are made of. Places keep their ISO capitals.
 pub fn is_id(id: &str) -> bool {

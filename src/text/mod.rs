@@ -5,6 +5,6 @@ pub mod fold;
 pub mod nearest;
 pub mod pairs;
 pub mod quoted;
+pub mod sanitize;
 pub mod sums;
 pub mod url;
-pub mod visible;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::visible::is_harmful;
+use super::sanitize::is_harmful;
 
 /// `text` as a string of RON. Letters stay as they are; only what would end the string or cannot be seen is escaped.
 pub fn quoted(text: &str) -> String {

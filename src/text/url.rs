@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-use super::visible::is_harmful;
+use super::sanitize::is_harmful;
 
 /// What an address may begin with.
 const SCHEMES: [&str; 3] = ["https", "http", "mailto"];

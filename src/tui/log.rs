@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
 use super::file::{is_pipe, private};
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 
 static LOG: OnceLock<Mutex<File>> = OnceLock::new();
 

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::app::cut::cut;
-use crate::text::visible::is_harmful;
+use crate::text::sanitize::is_harmful;
 use crate::theme::Theme;
 use crate::views::facts::Run;
 

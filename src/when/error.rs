@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::language::Language;
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 
 /// Why a wording is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]

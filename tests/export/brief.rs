@@ -8,7 +8,7 @@ use milepost::export::brief::{Asked, Brief, BriefFormat, compose};
 use milepost::model::ActionRef;
 use milepost::model::set::ActionSet;
 use milepost::search::search;
-use milepost::text::visible::{is_harmful, visible};
+use milepost::text::sanitize::{is_harmful, visible};
 use milepost::views::question::Question;
 use milepost::views::tables::money::Lens;
 use pulldown_cmark::{Event, Options, Parser, Tag};

@@ -8,7 +8,7 @@ use icalendar::parser::{read_calendar, unfold};
 use milepost::export::{Due, ExportScope, ExportView, Format};
 use milepost::library::Library;
 use milepost::load::files::SourceFile;
-use milepost::text::visible::{is_harmful, visible, visible_except};
+use milepost::text::sanitize::{is_harmful, visible, visible_except};
 use milepost::views::node::Node;
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::rows::Subject;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use html5gum::{Token, Tokenizer};
 use milepost::export::{ExportScope, ExportView, Format, Output, Paper, list, render};
-use milepost::text::visible::visible;
+use milepost::text::sanitize::visible;
 use milepost::views::pivot::regrouped;
 use milepost::views::tables::{Options, TableKind};
 

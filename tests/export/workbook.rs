@@ -113,7 +113,7 @@ fn no_text_is_a_formula_and_no_part_has_one() {
     assert!(grid.rows(1).all(|row| row.kind(title.unwrap()) == CellKind::Text));
     shelf.views(|name, view| {
         let bytes = render(view, Format::Xlsx, Paper::default());
-        let mut archive = milepost::import::archive::Archive::open(&bytes).unwrap();
+        let mut archive = milepost::import::zip::Archive::open(&bytes).unwrap();
         let sheet = archive.part("xl/worksheets/sheet1.xml").unwrap().unwrap();
         assert!(!sheet.contains("<f>") && !sheet.contains("<hyperlink"), "{name}");
     });
@@ -125,7 +125,7 @@ fn the_header_stays_in_view_and_filters() {
     let view = shelf.view(ExportScope::Deadlines(Due::default()));
     let bytes = render(&view, Format::Xlsx, Paper::default());
     assert_eq!(bytes, render(&view, Format::Xlsx, Paper::default()));
-    let mut archive = milepost::import::archive::Archive::open(&bytes).unwrap();
+    let mut archive = milepost::import::zip::Archive::open(&bytes).unwrap();
     let sheet = archive.part("xl/worksheets/sheet1.xml").unwrap().unwrap();
     let rows = read(&view).len();
     for wanted in [

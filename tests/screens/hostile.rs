@@ -1,6 +1,6 @@
 //! Texts that mean harm on the screen: nothing in them moves the cursor, hides or turns anything.
 
-use milepost::text::visible::is_harmful;
+use milepost::text::sanitize::is_harmful;
 use unicode_width::UnicodeWidthStr;
 
 use super::Session;

@@ -5,7 +5,7 @@ use super::page::Brief;
 use super::{changes, done, figures, labels, lead, money, next, outcomes, questions};
 use crate::export::notes::Notes;
 use crate::model::EditionId;
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 use crate::views::wording;
 
 pub fn compose(asked: &Asked) -> Brief {

@@ -3,7 +3,7 @@
 use super::labels;
 use crate::export::notes::Notes;
 use crate::model::ActionRef;
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 use crate::when::DayFormat;
 
 /// The number of the note that says where an action stands.

@@ -4,7 +4,7 @@
 //! nothing else.
 
 use crate::export::notes::Note;
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 
 /// A brief, to be written in any format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

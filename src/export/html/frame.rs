@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use hashbrown::HashSet;
 
 use crate::export::markup;
+use crate::text::sanitize::visible;
 use crate::text::url;
-use crate::text::visible::visible;
 
 const STYLE: &str = include_str!("page.css");
 

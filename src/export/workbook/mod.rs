@@ -12,7 +12,7 @@ mod sheet;
 use std::fmt::Write as _;
 
 use self::sheet::{HEAD, NAMESPACE};
-use super::package::pack;
+use super::zip::pack;
 use crate::views::tables::values::ExactValue;
 
 /// The relations of a part begin with this.

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::exact::{Exact, cells};
 use crate::export::markup::escaped;
-use crate::text::visible::visible_except;
+use crate::text::sanitize::visible_except;
 use crate::views::tables::values::ExactValue;
 
 /// What every part begins with.

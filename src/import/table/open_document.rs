@@ -1,9 +1,9 @@
 //! Rows from a spreadsheet of the open document format (`.ods`). Cells say what they are; repeated cells and rows are counted, and
 //! empty ones cost nothing however many there are.
 
-use super::super::archive::Archive;
 use super::super::fault::Fault;
 use super::super::xml::{Piece, Tag, Xml};
+use super::super::zip::Archive;
 use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
 use crate::model::Currency;
 

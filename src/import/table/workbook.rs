@@ -4,9 +4,9 @@
 use chrono::{Duration, NaiveDate};
 use hashbrown::{HashMap, HashSet};
 
-use super::super::archive::Archive;
 use super::super::fault::Fault;
 use super::super::xml::{Piece, Tag, Xml};
+use super::super::zip::Archive;
 use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
 use super::number;
 use crate::model::Currency;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::visible::is_harmful;
+use crate::text::sanitize::is_harmful;
 
 /// A piece of a document that stands by itself.
 #[derive(Clone, Debug)]

@@ -14,7 +14,7 @@ pub use self::open::{Links, bytes};
 
 use self::find::Entry;
 use super::problem::Mistake;
-use crate::text::visible::visible;
+use crate::text::sanitize::visible;
 
 /// The largest file that is read, in bytes. Ten thousand actions take six million.
 pub const LARGEST: u64 = 128 << 20;

@@ -13,7 +13,7 @@ mod table;
 mod text;
 
 use super::page::Brief;
-use crate::export::package::pack;
+use crate::export::zip::pack;
 
 pub fn render(brief: &Brief) -> Vec<u8> {
     let notes = footnotes::render(&brief.notes);

@@ -8,7 +8,7 @@ mod error;
 mod styles;
 
 use super::block::Blocks;
-use crate::import::archive::Archive;
+use crate::import::zip::Archive;
 
 pub use error::DocxError;
 
