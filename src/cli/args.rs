@@ -61,7 +61,7 @@ pub enum Verb {
         /// Files and folders [default: the built-in corpus]
         paths: Vec<PathBuf>,
     },
-    /// Import a list in another format: a spreadsheet, a calendar, JSON
+    /// Import a list in another format: a spreadsheet, a calendar, JSON, a text document
     #[command(after_help = import::EXAMPLES)]
     Import(import::ImportArgs),
     /// Show loaded data, counts and locations

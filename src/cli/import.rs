@@ -43,7 +43,7 @@ const REPORT: &str = "import-report.md";
 
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
-    /// Files: .csv .tsv .xlsx .ods .json .ics
+    /// Files: .csv .tsv .xlsx .ods .json .ics .txt .md .html .docx
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The folder to write to; it is made if it is not there

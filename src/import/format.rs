@@ -1,4 +1,4 @@
-//! Which formats there are, told by the endings of names, and how to get text out of what is none of them.
+//! Which formats there are, recognised by the endings of names, and how to get text out of what is none of them.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

@@ -1,4 +1,4 @@
-//! Brackets that do not match: which of them was meant, told by line breaks, indentation and what comes next.
+//! Brackets that do not match: which of them was meant, judged by line breaks, indentation and what comes next.
 
 use std::ops::Range;
 

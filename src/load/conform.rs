@@ -1,4 +1,4 @@
-//! Goes through scanned values with the [`Shape`] they should have: tells every one that has not, and writes out the
+//! Goes through scanned values with the [`Shape`] they should have: reports every one that has not, and writes out the
 //! rest, so that serde can read it and what it means is checked too.
 //!
 //! What is not as it should be is left out where it may be; a field that may not stays, with something harmless in
@@ -50,10 +50,10 @@ pub struct Conform<'t> {
     pub source: &'t str,
     pub nodes: &'t [Node],
     pub file: usize,
-    /// Whether something behind the end has been told.
+    /// Whether something behind the end has been reported.
     trailing: bool,
     pub depth: usize,
-    /// How many more problems are told.
+    /// How many more problems are reported.
     pub room: usize,
     pub done: Conformed,
 }

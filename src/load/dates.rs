@@ -82,7 +82,7 @@ impl<'a> Builder<'_, 'a> {
             }
         };
         let mut bound = |field, words: Option<RawStr<'a>>| match words {
-            // What is wrong is told, and nothing can be counted.
+            // What is wrong is reported, and nothing can be counted.
             Some(words) => self.when(words, None, || at(index, field)).map(Some),
             None => Some(None),
         };

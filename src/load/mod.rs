@@ -3,7 +3,7 @@
 //! ```text
 //! files ─► raw (serde, borrowed) ─► shard (packed, one a file, in parallel) ─► merge (links) ─► Corpus
 //!             └─ recover (only if serde fails): scan (brackets, into a tree) ─► conform (against the shapes of raw)
-//!                tells every mistake and hands on what is sound
+//!                reports every mistake and hands on what is sound
 //! ```
 
 mod actions;
@@ -82,7 +82,7 @@ use self::terms::Terms;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 use crate::when::convention::Conventions;
 
-/// Reads `files` into a corpus, or tells every mistake in them.
+/// Reads `files` into a corpus, or reports every mistake in them.
 pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, Report> {
     if let Some(problem) = too_large(files) {
         return Err(Report::new(files, vec![problem], &HashMap::new()));
@@ -333,7 +333,7 @@ fn which_edition<'c>(
             None => Err(Mistake::WhichEdition),
         },
         None => Ok((EditionId(0), corpus.editions.first())),
-        // That there is no edition is told once, not by every file.
+        // That there is no edition is reported once, not by every file.
         Some(_) if corpus.editions.is_empty() => Ok((EditionId(0), None)),
         Some(id) => {
             if let Some(number) = numbers.get(id) {

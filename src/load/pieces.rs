@@ -1,5 +1,5 @@
 //! A RON text in pieces: the entries of its outermost list, struct or map, each with its place. Every piece is read
-//! by serde on its own, so that a file with several mistakes tells all of them and what is right in it still counts.
+//! by serde on its own, so that all mistakes of a file are reported and what is right in it still counts.
 
 use std::fmt;
 
@@ -33,7 +33,7 @@ pub struct Wrong {
     pub message: String,
 }
 
-/// A mistake in a file that the user writes: told with file, line and column.
+/// A mistake in a file that the user writes, with file, line and column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     /// The file as it is named in messages.

@@ -53,7 +53,7 @@ impl Objectives {
     }
 }
 
-/// Finds the objective of every part. What cannot be placed is told, and placed somewhere all the same: what refers to
+/// Finds the objective of every part. What cannot be placed is reported, and placed somewhere all the same: what refers to
 /// its actions is not wrong.
 pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
     // An objective of no known edition is not taken for the same one of another edition.

@@ -8,7 +8,7 @@ use crate::text::url::UrlFault;
 use crate::when::WhenError;
 use crate::when::recurrence::RecurrenceError;
 
-/// How many mistakes of one file are told.
+/// How many mistakes of one file are reported.
 pub const MOST: usize = 1_000;
 
 /// One step from a value of a RON file to a value inside it.
@@ -60,7 +60,7 @@ pub enum Mistake {
         found: String,
         meant: Option<&'static str>,
     },
-    /// The text is not RON in a way that no other mistake tells: what the reader said.
+    /// The text is not RON in a way that no other mistake says: what the reader said.
     Syntax(String),
     /// A line `#![…]` that the reader does not know.
     Attribute,
@@ -143,7 +143,7 @@ pub enum Mistake {
     },
     /// The mistakes after the first [`MOST`] were not looked for.
     Unsearched,
-    /// This many mistakes of the file are not told.
+    /// This many mistakes of the file are not reported.
     Untold(usize),
     NoEdition,
     /// An edition without a usable date.
@@ -192,7 +192,7 @@ pub enum Mistake {
     },
     /// A number with commas between its thousands, which part it into two values.
     Thousands(String),
-    /// A term that another file tells otherwise.
+    /// A term that another file defines otherwise.
     OtherTerm {
         what: &'static str,
         id: String,

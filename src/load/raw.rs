@@ -449,7 +449,7 @@ pub fn shape_of(word: &str) -> Shape {
 /// How the files are read: `Some(…)` and doubled parentheses are never needed.
 pub fn options() -> ron::Options {
     use ron::extensions::Extensions;
-    // Sections take four of these each; that they are nested no deeper than that is told in better words.
+    // Sections take four of these each; that they are nested no deeper than that is reported in better words.
     ron::Options::default()
         .with_recursion_limit(4 * DEEPEST + 64)
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)

@@ -5,7 +5,7 @@
 /// what asks for all of them looks at each.
 pub const MOST_AROUND: usize = 32;
 
-/// How many nodes of a ring are told at either end.
+/// How many nodes of a ring are named at either end.
 const TOLD: usize = 4;
 
 /// A way from a node back to itself.

@@ -40,7 +40,7 @@ pub fn scan(text: &str, from: usize) -> Scan {
     }
 }
 
-/// Brackets do not match, which is only told by a lenient scan.
+/// Brackets do not match, which only a lenient scan reports.
 struct Unbalanced;
 
 #[derive(Clone, Debug)]

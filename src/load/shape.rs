@@ -1,7 +1,7 @@
 //! What the records of [`super::raw`] look like, as data: their fields, and what may stand in each.
 //!
 //! serde stops at the first mistake. With the shapes known, a file that serde refuses can be gone through value by
-//! value, so that every mistake in it is told at its place.
+//! value, so that every mistake in it is reported at its place.
 
 use crate::model::{Number, Percent, Word};
 

@@ -120,7 +120,7 @@ impl ShardAfter {
     }
 }
 
-/// A pot as one file tells it.
+/// A pot as one file states it.
 #[derive(Debug)]
 pub struct ShardMeasure {
     pub id: Str,

@@ -16,13 +16,13 @@ pub enum Look {
     Map,
     /// Text between quotation marks.
     Text,
-    /// Text whose quotation marks are wrong, which has been told.
+    /// Text whose quotation marks are wrong, which has been reported.
     Torn,
     /// Text between single or typographic quotation marks.
     Quoted,
     /// A word or a number, or several words that want quotation marks.
     Bare,
-    /// Nothing, where a value should be, which has been told.
+    /// Nothing, where a value should be, which has been reported.
     Absent,
 }
 

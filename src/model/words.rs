@@ -9,7 +9,7 @@ use crate::when::state::Nature;
 
 /// A member of a closed list.
 pub trait Word: Copy + 'static {
-    /// Every member, in the order they are told.
+    /// Every member, in the order of lists.
     const ALL: &'static [Self];
     /// The name in data, queries and exports, such as `LegislativeProposal`.
     fn name(self) -> &'static str;

@@ -149,7 +149,7 @@ fn worded(words: &[&str], said: Option<&'static str>, context: &ParseContext<'_>
             .earliest?
             .to_string(),
         (Some(stretch), _) => written(stretch).or_else(|| in_words(When::In(stretch), context.as_of))?,
-        // What is told from the clock may fall anywhere in its days.
+        // What counts from the clock may fall anywhere in its days.
         (None, _) => quoted(&text),
     };
     // One day that is over: what surely was on it, rather than whatever may have been.

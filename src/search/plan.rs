@@ -67,7 +67,7 @@ pub(super) fn weighed(points: u16, field: IndexField) -> u16 {
     (u32::from(points) * field.weight() / 100) as u16
 }
 
-/// So many parts are compared at most to tell whether one plan implies another.
+/// So many parts are compared at most to see whether one plan implies another.
 const MOST_STEPS: usize = 4096;
 
 impl PlanNode {

@@ -167,7 +167,7 @@ impl Block<'_> {
             }
             None => {
                 for (number, (chunk, word)) in scores.chunks(64).zip(&mut bits).enumerate() {
-                    // Whether anything of a chunk counts is told at once.
+                    // Whether anything of a chunk counts is known at once.
                     let most = chunk.iter().copied().max().unwrap_or(0);
                     if most == 0 {
                         continue;

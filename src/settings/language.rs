@@ -105,7 +105,7 @@ impl<'t> TableReader<'t> {
 
     /// Reads `("until", ["do", "aż do"])`.
     fn list(&mut self, part: &'t str, entry: Piece<'t>) -> Result<(String, Vec<String>), Wrong> {
-        // Brackets that do not match are told of the whole text.
+        // Brackets that do not match are reported for the whole text.
         let parts = pieces_at(entry.value, entry.at).unwrap_or_default();
         let [english, list] = parts[..] else {
             let message = "write what English says and how the language says it, as in (\"until\", [\"do\"])";

@@ -95,10 +95,10 @@ fn look(cell: &Cell, paper: PictureGround) -> CellLook {
     (fg.unwrap_or_else(|| paper.text().into()), bg, cell.modifier)
 }
 
-fn hex(color: Color, paper: PictureGround) -> Option<String> {
-    let number = match color {
-        Color::Reset => return None,
-        Color::Rgb(r, g, b) => return Some(format!("#{r:02x}{g:02x}{b:02x}")),
+/// The place of a colour among the 16 that terminals have names for, or among the 256.
+const fn number(color: Color) -> Option<u8> {
+    Some(match color {
+        Color::Reset | Color::Rgb(..) => return None,
         Color::Indexed(number) => number,
         Color::Black => 0,
         Color::Red => 1,
@@ -116,15 +116,21 @@ fn hex(color: Color, paper: PictureGround) -> Option<String> {
         Color::LightMagenta => 13,
         Color::LightCyan => 14,
         Color::White => 15,
-    };
-    Some(match number {
-        0..16 => paper.palette()[usize::from(number)].to_owned(),
-        16..232 => {
+    })
+}
+
+fn hex(color: Color, paper: PictureGround) -> Option<String> {
+    if let Color::Rgb(r, g, b) = color {
+        return Some(format!("#{r:02x}{g:02x}{b:02x}"));
+    }
+    Some(match number(color)? {
+        number @ 0..16 => paper.palette()[usize::from(number)].to_owned(),
+        number @ 16..232 => {
             let step = |n: u8| if n == 0 { 0 } else { 55 + n * 40 };
             let n = number - 16;
             format!("#{:02x}{:02x}{:02x}", step(n / 36), step(n / 6 % 6), step(n % 6))
         }
-        _ => {
+        number => {
             let grey = 8 + (number - 232) * 10;
             format!("#{grey:02x}{grey:02x}{grey:02x}")
         }
@@ -238,34 +244,20 @@ fn codes(cell: &Cell) -> String {
         }
     }
     for (color, base) in [(cell.fg, 30), (cell.bg, 40)] {
-        if let Some(color) = crossterm_code(color, base) {
+        if let Some(color) = code(color, base) {
             let _ = write!(codes, ";{color}");
         }
     }
     codes
 }
 
-fn crossterm_code(color: Color, base: u8) -> Option<String> {
-    let number = match color {
-        Color::Reset => return None,
-        Color::Rgb(r, g, b) => return Some(format!("{};2;{r};{g};{b}", base + 8)),
-        Color::Indexed(number) => return Some(format!("{};5;{number}", base + 8)),
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 60,
-        Color::LightRed => 61,
-        Color::LightGreen => 62,
-        Color::LightYellow => 63,
-        Color::LightBlue => 64,
-        Color::LightMagenta => 65,
-        Color::LightCyan => 66,
-        Color::White => 67,
-    };
-    Some((base + number).to_string())
+fn code(color: Color, base: u8) -> Option<String> {
+    match color {
+        Color::Rgb(r, g, b) => Some(format!("{};2;{r};{g};{b}", base + 8)),
+        Color::Indexed(number) => Some(format!("{};5;{number}", base + 8)),
+        _ => number(color).map(|number| match number {
+            0..8 => (base + number).to_string(),
+            bright => (base + 52 + bright).to_string(),
+        }),
+    }
 }

@@ -8,10 +8,10 @@ use crate::model::text::Str;
 use crate::model::{ActionId, ActionRef, Corpus, Figure, Number, Target, TermId};
 use crate::when::DayFormat;
 
-/// The figures that tell of some targets.
+/// The figures that report on some targets.
 #[derive(Debug, Default)]
 pub struct Reported {
-    /// By indicator and unit, in small letters: where each is told.
+    /// By indicator and unit, in small letters: where each is stated.
     figures: HashMap<(String, String), Vec<(ActionId, usize)>>,
 }
 
@@ -21,7 +21,7 @@ pub struct Reached {
     pub value: Number,
     /// The place of the figure among those of the corpus.
     pub figure: usize,
-    /// The action that tells it.
+    /// The action that states it.
     pub action: ActionId,
     /// How much of the way from the baseline has been made, in whole percent; none where no baseline is stated.
     pub percent: Option<i64>,

@@ -1,5 +1,5 @@
 //! What vague words mean: early, mid, spring, around, coming weeks. Data, not code: shipped in `assets/conventions.ron`,
-//! changed by the user in a file of the same form, and told with every answer that rests on one.
+//! changed by the user in a file of the same form, and named in every answer that rests on one.
 
 use std::sync::LazyLock;
 
@@ -242,11 +242,11 @@ pub struct Around {
     pub months_at_most: u8,
 }
 
-/// How far a wording told from the edition's date reaches.
+/// How far a wording that counts from the edition's date reaches.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reach {
-    /// How answers tell it; they add "of" and the edition's date.
+    /// How answers name it; they add "of" and the edition's date.
     pub name: String,
     #[serde(default)]
     pub months: u8,

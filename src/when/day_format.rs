@@ -31,7 +31,7 @@ impl DayFormat {
         }
     }
 
-    /// A day where the neighbourhood tells the year: `18 Dec`, `Dec 18`, `12-18`, `18/12`.
+    /// A day where its surroundings say the year: `18 Dec`, `Dec 18`, `12-18`, `18/12`.
     pub fn short(self, day: NaiveDate) -> String {
         match self {
             Self::DayMonth => format!("{} {}", day.day(), month(day)),

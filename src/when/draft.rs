@@ -56,7 +56,7 @@ pub(super) enum Kind {
     /// Nothing: the year alone, or only a part ("early to mid 2025").
     #[default]
     Nothing,
-    /// A number that needs to be told of what.
+    /// A number that does not say of what.
     Bare(u32),
     Day(u32, u32),
     Month(u32),
@@ -72,7 +72,7 @@ pub(super) enum Kind {
     Full(Period),
 }
 
-/// What the other end of a range tells about this one.
+/// What the other end of a range says about this one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context {
     kind: Kind,
@@ -94,14 +94,14 @@ impl Context {
         }
     }
 
-    /// Years are told by the second end alone: what follows "October 2024 to" may be of any year.
+    /// The second end alone says years: what follows "October 2024 to" may be of any year.
     pub fn without_year(self) -> Self {
         Self { year: None, ..self }
     }
 }
 
 impl Draft {
-    /// What this end of a range tells about the other.
+    /// What this end of a range says about the other.
     pub fn context(&self) -> Context {
         let (kind, year) = match (self.kind, self.year) {
             (Kind::Full(period), _) => (self.kind, Some(InYear::of(period))),
@@ -123,7 +123,7 @@ impl Draft {
 }
 
 impl Reader<'_> {
-    /// Makes a stretch of what is written, with what the other end of a range tells.
+    /// Makes a stretch of what is written, with what the other end of a range says.
     pub(super) fn finish(&self, draft: &Draft, other: Context) -> Result<Stretch, WhenError> {
         let found = &self.text[draft.at.clone()];
         let wrong = |mistake| WhenError::new(draft.at.clone(), mistake);

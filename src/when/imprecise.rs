@@ -12,7 +12,7 @@ pub enum When {
     Between(Stretch, Stretch),
     /// On one side of a stretch of time.
     Bounded(Bound, Stretch),
-    /// Before long, told from this day.
+    /// Before long, counted from this day.
     Coming(Coming, NaiveDate),
     /// Not said in any way that has a window: "as soon as possible". It is never parsed from a wording.
     Undated,

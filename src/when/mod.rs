@@ -7,7 +7,7 @@
 //!   `span` knows `2024-25`
 //! - `translate` puts the words of another `language` into English ones
 //! - `parse_statement` reads what they say as a whole, `parse_date` one date of it as far as it is written (a `draft`), `counted` and
-//!   `fiscal_date` parts and fiscal years, `relative` what is told from the edition's date
+//!   `fiscal_date` parts and fiscal years, `relative` what counts from the edition's date
 //! - `resolve` makes a window of it under the [`Conventions`], `basis` says which of them it rests on
 //! - `display` writes it the one canonical way, `edtf` for machines
 //!

@@ -48,7 +48,7 @@ impl Reader<'_> {
         !self.tokens.is_empty() && !self.tokens.iter().any(is_unknown)
     }
 
-    /// A slip in a word is told before anything that follows from not understanding it.
+    /// A slip in a word is reported before anything that follows from not understanding it.
     pub fn expect_known_words(&self) -> Result<(), WhenError> {
         let unknown = self.tokens.iter().filter(|token| is_unknown(token));
         let mut wrong = unknown.map(|token| self.unknown(token));

@@ -1,4 +1,4 @@
-//! What is told from the edition's date: coming weeks, within 30 days, next year, this month.
+//! What counts from the edition's date: coming weeks, within 30 days, next year, this month.
 
 use chrono::NaiveDate;
 

@@ -21,7 +21,7 @@ pub enum Precision {
     Part,
     /// From one date to another.
     Interval,
-    /// Told from the day of the edition: coming weeks.
+    /// Counted from the day of the edition: coming weeks.
     Relative,
     /// Not at all.
     Unstated,

@@ -21,7 +21,7 @@ const TITLE: u16 = 40;
 /// The cells of a title beside which there is room for what its date was.
 const LEAST_TITLE: u16 = 20;
 
-/// What is said of a deadline that another action tells of first.
+/// What is said of a deadline that another action reports first.
 const SAME_EVENT: &str = "same event";
 
 /// What the lines of an agenda are made of.
@@ -44,7 +44,7 @@ pub struct AgendaLine<'a> {
     pub wording_x: u16,
     pub title: &'a str,
     /// What stands beside the title: how far it is if that is not said before, and what the date was before it slipped; else
-    /// whether another action tells of the same event.
+    /// whether another action reports the same event.
     pub was: String,
     pub hedge: &'static str,
     pub columns: AgendaColumns,
@@ -98,7 +98,7 @@ impl<'a> AgendaLines<'a> {
             let wording = brief::wording(*days, corpus, deadline, self.columns.wording.into());
             (words, wording)
         };
-        // The query hides what tells of it first, so that it stands here for that.
+        // The query hides what reports it first, so that it stands here for that.
         let is_repeated = || deadlines.is_repeated(deadline.date, |_| true);
         let was = was::was(*days, corpus, deadlines, deadline)
             .or_else(|| is_repeated().then(|| SAME_EVENT.to_owned()))

@@ -93,7 +93,7 @@ pub fn ahead(asked: &Asked) -> Vec<Deadline> {
         .collect()
 }
 
-/// Programmes, calls and mandates that run, what ends first coming first. What is told as done is not told again.
+/// Programmes, calls and mandates that run, what ends first coming first. What is listed as done is not listed again.
 fn running(asked: &Asked) -> Vec<Deadline> {
     let all = asked.library.deadlines.shown(Some(asked.set));
     let all = all.map(|(_, deadline)| *deadline);

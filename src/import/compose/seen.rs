@@ -4,9 +4,9 @@ use hashbrown::HashMap;
 
 use crate::import::draft::{Candidate, Draft, Found, Item, Unread};
 
-/// How many lines of a name that nobody knows are told.
+/// How many lines of a name that nobody knows are listed.
 const LINES: usize = 8;
-/// So much of a long text is told, in letters.
+/// So much of a long text is shown, in letters.
 const SHOWN: usize = 200;
 
 #[derive(Default)]

@@ -36,7 +36,7 @@ pub fn role(piece: &Piece<'_>, name: &Name<'_>) -> ActorRole {
         .map_or(ActorRole::Mentioned, |(_, role)| role)
 }
 
-/// Whether a phrase that tells a part ends at a token.
+/// Whether a phrase that gives a part ends at a token.
 fn leads(piece: &Piece<'_>, at: usize) -> bool {
     piece
         .marks_in(&(at.saturating_sub(3)..at + 1))

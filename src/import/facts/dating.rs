@@ -8,7 +8,7 @@ use super::class::Class;
 use super::token::{Shape, tokens};
 use crate::text::fold;
 
-/// A table of `assets/languages`, as far as it tells.
+/// A table of `assets/languages`, as far as it is used here.
 #[derive(Deserialize)]
 pub struct Dates {
     months: Vec<String>,

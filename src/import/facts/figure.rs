@@ -21,7 +21,7 @@ pub struct Count {
     pub qualifier: Qualifier,
 }
 
-/// How many words tell what is counted.
+/// How many words say what is counted.
 const WORDS: usize = 5;
 
 /// Every figure outside of the tokens that are `taken`, which are sorted.

@@ -61,7 +61,7 @@ pub fn is_code(word: &str) -> bool {
     CODES.contains(&word)
 }
 
-/// How many tokens away a word may stand that tells how far a sum has come.
+/// How many tokens away a word may stand that says how far a sum has come.
 const REACH: usize = 14;
 
 pub fn sums(piece: &Piece<'_>) -> Vec<Sum> {

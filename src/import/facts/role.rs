@@ -23,7 +23,7 @@ pub struct Understood {
     pub year_inferred: bool,
 }
 
-/// How many tokens before and after a date a word may stand that tells its role or hedge.
+/// How many tokens before and after a date a word may stand that gives its role or hedge.
 const BEFORE: usize = 9;
 const AFTER: usize = 5;
 
@@ -119,7 +119,7 @@ pub fn of_recurrence(piece: &Piece<'_>, at: &Range<usize>, block: Option<Block>)
     }
 }
 
-/// Whether the word that tells the role stands right before the date.
+/// Whether the word that gives the role stands right before the date.
 fn is_adjacent(piece: &Piece<'_>, at: &Range<usize>) -> bool {
     piece
         .marks_in(&(at.start.saturating_sub(3)..at.start))

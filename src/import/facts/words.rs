@@ -156,7 +156,7 @@ fn shipped(words: &str, dates: &str) -> Words {
     Words::parse(words, dates).expect("the shipped words are valid")
 }
 
-/// How much of a text tells its language.
+/// How much of a text its language is recognised by.
 const SAMPLE: usize = 40_000;
 /// So few small words tell nothing.
 const FEWEST: usize = 6;

@@ -1,5 +1,5 @@
 //! Rows from an Office Open XML workbook (`.xlsx`). The digits of numbers are kept as the file has them; what is a date
-//! is told by the format of its cell; formulas are not run: what they came to when the file was saved counts.
+//! follows from the format of its cell; formulas are not run: what they came to when the file was saved counts.
 
 use chrono::{Duration, NaiveDate};
 use hashbrown::{HashMap, HashSet};

@@ -130,19 +130,14 @@ impl Reader {
             }
             // A paragraph at the beginning of a point is the point.
             b"p" | b"div" if matches!(self.next, Some(Kind::Bullet(_))) && self.open.is_none() => {}
-            b"p" | b"div"
-                if matches!(
-                    &self.open,
-                    Some(Block {
-                        kind: Kind::Bullet(_),
-                        ..
-                    })
-                ) =>
-            {
-                self.space();
-            }
+            b"p" | b"div" if self.is_in_point() => self.space(),
             _ => self.flush(),
         }
+    }
+
+    fn is_in_point(&self) -> bool {
+        let open = self.open.as_ref();
+        open.is_some_and(|block| matches!(block.kind, Kind::Bullet(_)))
     }
 
     fn end(&mut self, name: &[u8]) {
@@ -169,17 +164,7 @@ impl Reader {
                 self.next = None;
                 self.lists = self.lists.saturating_sub(1);
             }
-            b"p" | b"div"
-                if matches!(
-                    &self.open,
-                    Some(Block {
-                        kind: Kind::Bullet(_),
-                        ..
-                    })
-                ) =>
-            {
-                self.space();
-            }
+            b"p" | b"div" if self.is_in_point() => self.space(),
             _ if self.row.is_some() || INLINE.contains(&name) => {}
             _ => {
                 self.flush();

@@ -156,7 +156,7 @@ impl Chunk {
         }
     }
 
-    /// Notes a word, and tells its number.
+    /// Notes a word, and returns its number.
     fn word(&mut self, number: u32, field: IndexField, word: &str) -> u32 {
         let local = if let Some(local) = self.words.get(word) {
             *local

@@ -106,7 +106,7 @@ const QUARTERS: [&str; 4] = [
 /// What half years are called.
 const HALVES: [&str; 2] = ["H1 first half ", "H2 second half "];
 
-/// The months of a window that is at most a quarter long, its day if it is one, and the quarter or half year that is told.
+/// The months of a window that is at most a quarter long, its day if it is one, and the quarter or half year that is named.
 fn spelled(window: &Window) -> String {
     let mut words = String::new();
     let (Some(earliest), Some(latest)) = (

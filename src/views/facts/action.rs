@@ -97,7 +97,7 @@ fn links(action: ActionRef, facts: &mut Vec<Fact>) {
 fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
     let record = action.record();
     let mut tags = vec![Run::new(Tone::Plain, wording::capital(record.block.label()))];
-    // A figure that is statistics need not be told twice.
+    // A figure that is statistics need not be said twice.
     if !action.kind().eq_ignore_ascii_case(record.block.label()) && record.kind != Kind::Other.into() {
         tags.push(Run::new(Tone::Plain, action.corpus.kinds.signed(record.kind)));
     }

@@ -13,7 +13,7 @@ use crate::views::tables::table::Order;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FigureAt {
-    /// The action that tells it.
+    /// The action that states it.
     pub action: ActionId,
     /// Its place among all figures of the corpus.
     pub figure: u32,

@@ -18,7 +18,7 @@ pub struct TargetAt {
     index: usize,
 }
 
-/// Targets in the order of the document, with the figures that tell of them.
+/// Targets in the order of the document, with the figures that report on them.
 #[derive(Debug)]
 pub struct Targets {
     pub list: Vec<TargetAt>,

@@ -44,7 +44,7 @@ const FIELDS: [&str; 28] = [
 ];
 
 /// Money with exact values: the sums of groups, what they have too much, the totals, then every pot.
-/// The lines themselves say which pots are told; sums are always of all.
+/// The lines themselves say which pots are shown; sums are always of all.
 pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data {
     let corpus = sources.corpus;
     let told: HashSet<(Side, usize)> = lines

@@ -65,7 +65,7 @@ fn mentions(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Vec<(Menti
 }
 
 /// How far a pot has come is a matter of all that the edition says of it: of the pots that are mentioned, those mentions
-/// count as well that tell of no stage or of another.
+/// count as well that state no stage or another.
 fn at_stages(corpus: &Corpus, found: &[(Mention, Share)], lens: &Lens) -> Vec<(Mention, Share)> {
     let edition = |mention: Mention| corpus.action(mention.action).objective().edition;
     let key = |mention: Mention| {

@@ -30,7 +30,7 @@ pub enum GroupBy {
     Fund,
     /// What it is for: pots for several places stand apart, so that nothing is counted for each of them.
     Place,
-    /// Where the document tells it.
+    /// Where the document states it.
     Objective,
 }
 
@@ -189,7 +189,7 @@ impl Grouped {
         own.map(|group| &group.sums)
     }
 
-    /// The mentions that pots are told by, in the order of the table.
+    /// The mentions that stand for pots, in the order of the table.
     pub fn mentions(&self) -> Vec<Mention> {
         let own = self.money.own.pots.iter();
         let all = own
@@ -231,7 +231,7 @@ fn most(units: &[Unit], groups: &[EntryGroup]) -> Vec<(Unit, u128)> {
 
 fn sort(corpus: &Corpus, groups: &mut [EntryGroup], by: GroupBy) {
     match by {
-        // The order of the list: from announced to paid, what is not told last.
+        // The order of the list: from announced to paid, what is not stated last.
         GroupBy::Stage | GroupBy::Objective => groups.sort_by(|a, b| {
             let key = |group: &EntryGroup| (group.common == Common::Stage(None), group.common.clone());
             key(a).cmp(&key(b))

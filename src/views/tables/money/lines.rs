@@ -34,7 +34,7 @@ const OVERLAP: u32 = u32::MAX;
 const SHARED: u32 = u32::MAX - (1 << 12);
 const MOBILISED: u32 = u32::MAX - (2 << 12);
 
-/// How deep pots are told inside pots.
+/// How deep pots are listed inside pots.
 const DEEPEST: u8 = 6;
 
 /// The lines of a table: pots are there if `is_open` says so of their group.

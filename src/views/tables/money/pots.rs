@@ -21,15 +21,15 @@ impl Mention {
 pub struct Pot {
     /// Its id; none for an amount that names none, which is a pot of its own.
     pub measure: Option<MeasureId>,
-    /// What its sum is in; none where no mention states one. A pot that is told in several currencies, or as a sum and as
+    /// What its sum is in; none where no mention states one. A pot that is stated in several currencies, or as a sum and as
     /// a rate, is a pot in each: nothing is converted.
     pub unit: Option<Unit>,
     /// What names it, in the order of the document.
     pub mentions: Vec<Mention>,
-    /// The mention whose sum counts: of those with a sum the one that tells most of its stage, of equals an exact one, of
+    /// The mention whose sum counts: of those with a sum the one at the latest stage, of equals an exact one, of
     /// equals the first.
     pub told: Mention,
-    /// The furthest stage that any mention tells.
+    /// The latest stage that any mention states.
     pub stage: Option<Stage>,
     /// The outermost pots in view that it lies in; none where it counts itself.
     pub roots: Vec<usize>,
@@ -40,7 +40,7 @@ pub struct Pot {
 }
 
 impl Pot {
-    /// Its sum in ten-thousandths, where one is told.
+    /// Its sum in ten-thousandths, where one is stated.
     pub fn parts(&self, corpus: &Corpus) -> Option<u128> {
         self.told.amount(corpus).money.map(Stated::parts)
     }
@@ -54,7 +54,7 @@ impl Pot {
         self.roots.is_empty()
     }
 
-    /// Other sums that mentions in view tell of it.
+    /// Other sums that mentions in view state for it.
     pub fn otherwise(&self, corpus: &Corpus) -> Vec<u128> {
         let own = self.parts(corpus);
         let mut others: Vec<u128> = self
@@ -84,7 +84,7 @@ pub struct Pots {
 pub struct Money {
     /// What belongs to the question.
     pub own: Pots,
-    /// What is for others as well: its sum tells nothing of the share, and may hold some of the own.
+    /// What is for others as well: its sum says nothing about the share, and may hold some of the own.
     pub shared: Pots,
     /// Investment that is to be mobilised from many sources, and not spent by a fund.
     pub mobilised: Pots,

@@ -9,7 +9,7 @@ use crate::views::wording;
 pub struct Sum {
     /// The currency, and how often it is paid; none where no sum is stated.
     pub unit: Option<Unit>,
-    /// The pots whose sum is told, in ten-thousandths.
+    /// The pots whose sum is stated, in ten-thousandths.
     pub parts: i128,
     pub pots: u32,
     /// How many of them have no sum in the document: they are not zero.
@@ -23,9 +23,9 @@ pub struct Sum {
 enum Bound {
     /// All of them are this.
     All(Qualifier),
-    /// Each is at least what is told.
+    /// Each is at least what is stated.
     Low,
-    /// Each is at most what is told.
+    /// Each is at most what is stated.
     High,
     /// One is about so much, none a bound.
     About,
@@ -112,7 +112,7 @@ impl Sum {
 /// What pots add up to: a sum for each currency and rate. Nothing is ever converted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
-    /// Sums before rates; what states none last, unless there is but one to be told with.
+    /// Sums before rates; what states none last, unless there is only one to stand beside.
     pub list: Vec<Sum>,
 }
 

@@ -1,4 +1,4 @@
-//! Who owes what and when: for every accountable body the deadlines of some actions, those told apart where the body is
+//! Who owes what and when: for every accountable body the deadlines of some actions, those kept apart where the body is
 //! inferred; and what nobody is named for.
 
 mod data;
