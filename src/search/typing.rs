@@ -94,7 +94,7 @@ impl Typing {
             .retain(|step| query.text.starts_with(&step.query.text) && step.query.as_of == query.as_of);
     }
 
-    /// How many results are cache.
+    /// How many results are cached.
     pub fn depth(&self) -> usize {
         self.steps.len()
     }
