@@ -1,5 +1,5 @@
 //! Which money belongs to a question: Egypt's question is about money for Egypt, a fund's about what that fund pays. Who
-//! merely stands in the same action is kept apart.
+//! merely stands in the same action is told apart.
 
 use crate::model::words::{Stage, Word};
 use crate::model::{ActionRef, Corpus, TermId, Vocabulary, VocabularyKind};
