@@ -45,7 +45,7 @@ impl Prepared<'_> {
             #[cfg(feature = "spreadsheets")]
             (_, Format::Xlsx) => {
                 let data = self.rows();
-                return workbook::render(data.fields, &data.rows, self.name());
+                return workbook::render(&data.fields, &data.rows, self.name());
             }
             // Statistics and sums are no events.
             (Some(_), Format::Ics) if no_events(view).is_some() => String::new(),
@@ -71,7 +71,7 @@ impl Prepared<'_> {
 
     pub fn csv(&self, dialect: Dialect) -> String {
         let data = self.rows();
-        csv::render(data.fields, &data.rows, dialect)
+        csv::render(&data.fields, &data.rows, dialect)
     }
 
     /// What its sheet in a workbook is called.

@@ -9,67 +9,18 @@ use crate::journal::Dated;
 use crate::model::settled::SaidBy;
 use crate::model::words::Word;
 use crate::model::{ActionRef, Term, TermId, VocabularyKind};
-use crate::views::tables::values::{Data, ExactValue};
+use crate::views::tables::values::{Data, ExactValue, names};
 use crate::views::{progress, recorded, wording};
 use crate::when::DayFormat;
 use crate::when::state::ScheduleState;
 
 /// The columns, in their order. New ones go to the end.
-pub const COLUMNS: [&str; 53] = [
-    "objective_number",
-    "objective",
-    "path",
-    "id",
-    "title",
-    "block",
-    "kind",
-    "status",
-    "state",
-    "distance",
-    "wording",
-    "role",
-    "edtf",
-    "earliest",
-    "latest",
-    "outer_earliest",
-    "outer_latest",
-    "hedge",
-    "year_inferred",
-    "what",
-    "all_dates",
-    "actors",
-    "places",
-    "instruments",
-    "acts",
-    "amounts",
-    "summary",
-    "caveats",
-    "citation",
-    "document",
-    "edition",
-    "as_of",
-    "score",
-    "branch",
-    "targets",
-    "url",
-    "links",
-    "percent",
-    "tags",
-    "draft",
-    "extra",
-    "baseline",
-    "outcome_from",
-    "outcome_by",
-    "outcome_on",
-    "notes",
-    "evidence",
-    "watched",
-    "after",
-    "within",
-    "every",
-    "from",
-    "until",
-];
+pub const COLUMNS: &str = "\
+    objective_number objective path id title block kind status state distance wording role edtf earliest \
+    latest outer_earliest outer_latest hedge year_inferred what all_dates actors places instruments acts \
+    amounts summary caveats citation document edition as_of score branch targets url links percent tags \
+    draft extra baseline outcome_from outcome_by outcome_on notes evidence watched after within every from \
+    until";
 
 pub fn rows(view: &ExportView, listing: &Listing) -> Data {
     let rows = if matches!(view.scope, ExportScope::Deadlines(_)) {
@@ -84,7 +35,7 @@ pub fn rows(view: &ExportView, listing: &Listing) -> Data {
         rows.collect()
     };
     Data {
-        fields: &COLUMNS,
+        fields: names(COLUMNS),
         rows,
     }
 }

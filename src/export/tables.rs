@@ -181,7 +181,7 @@ impl<'v> Tabled<'v> {
     pub fn json(&self) -> String {
         let data = self.data();
         escape::json_array(data.rows.iter().map(|row| Object {
-            fields: data.fields,
+            fields: &data.fields,
             values: row,
         }))
     }
@@ -329,7 +329,7 @@ fn head(out: &mut String, table: &Table) {
 }
 
 struct Object<'d> {
-    fields: &'static [&'static str],
+    fields: &'d [&'static str],
     values: &'d [ExactValue],
 }
 

@@ -2,15 +2,20 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{ActionRef, Number, WhenId};
+use crate::model::{ActionRef, Number, Term, WhenId};
 use crate::views::facts::Sources;
 
 /// The rows of a table for programs: exact values under stable names.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Data {
     /// The names, in `snake_case`. New ones go to the end.
-    pub fields: &'static [&'static str],
+    pub fields: Vec<&'static str>,
     pub rows: Vec<Vec<ExactValue>>,
+}
+
+/// Names as they are listed, with blanks between them.
+pub fn names(list: &'static str) -> Vec<&'static str> {
+    list.split(' ').collect()
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,15 +76,18 @@ pub fn origin(sources: Sources, action: ActionRef) -> [ExactValue; 8] {
     ]
 }
 
+/// The names of some terms, and their ids.
+pub fn named<'t>(terms: impl Iterator<Item = &'t Term> + Clone) -> [ExactValue; 2] {
+    [
+        ExactValue::List(terms.clone().map(|term| term.name.clone()).collect()),
+        ExactValue::List(terms.map(|term| term.id.clone()).collect()),
+    ]
+}
+
 /// A time as wording, EDTF and bounds.
 pub fn time(sources: Sources, when: Option<WhenId>) -> [ExactValue; 4] {
     let Some(when) = when else {
-        return [
-            ExactValue::None,
-            ExactValue::None,
-            ExactValue::None,
-            ExactValue::None,
-        ];
+        return [const { ExactValue::None }; 4];
     };
     let wording = sources.corpus.wording(when);
     [

@@ -3,28 +3,17 @@
 use super::list::{CaveatAt, CaveatGroup};
 use crate::model::words::Word;
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, ExactValue, origin};
+use crate::views::tables::values::{Data, ExactValue, names, origin};
 
-const FIELDS: [&str; 11] = [
-    "kind",
-    "caveat",
-    "contradicts",
-    "id",
-    "title",
-    "objective_number",
-    "path",
-    "citation",
-    "document",
-    "edition",
-    "as_of",
-];
+const FIELDS: &str = "\
+    kind caveat contradicts id title objective_number path citation document edition as_of";
 
 pub(super) fn data(sources: Sources, groups: &[CaveatGroup]) -> Data {
     let rows = groups
         .iter()
         .flat_map(|group| group.list.iter().map(|at| values(sources, group, *at)));
     Data {
-        fields: &FIELDS,
+        fields: names(FIELDS),
         rows: rows.collect(),
     }
 }

@@ -8,28 +8,16 @@ use crate::editions::history::{Slips, history};
 use crate::model::words::{ActorRole, Word};
 use crate::model::{ActionId, ActionRef};
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, ExactValue};
+use crate::views::tables::values::{Data, ExactValue, names};
 use crate::views::wording;
 
-const FIELDS: [&str; 12] = [
-    "thread",
-    "id",
-    "title",
-    "objective",
-    "changes",
-    "before",
-    "after",
-    "slip_days",
-    "slips",
-    "since_baseline_days",
-    "as_of",
-    "may_be",
-];
+const FIELDS: &str = "\
+    thread id title objective changes before after slip_days slips since_baseline_days as_of may_be";
 
 pub(super) fn data(sources: Sources, groups: &[ChangeGroup], may_be: &HashMap<ActionId, ActionId>) -> Data {
     let all = groups.iter().flat_map(|group| &group.list);
     Data {
-        fields: &FIELDS,
+        fields: names(FIELDS),
         rows: all
             .filter_map(|changed| values(sources, changed, may_be))
             .collect(),

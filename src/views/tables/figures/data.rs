@@ -5,49 +5,19 @@ use super::targets::Targets;
 use crate::model::words::Word as _;
 use crate::model::{Difference, VocabularyKind};
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, ExactValue, origin, time};
+use crate::views::tables::values::{Data, ExactValue, named, names, origin, time};
 
-const FIELDS: [&str; 33] = [
-    "places",
-    "place_ids",
-    "indicator",
-    "value",
-    "unit",
-    "qualifier",
-    "period",
-    "period_edtf",
-    "period_earliest",
-    "period_latest",
-    "change_percent",
-    "change_absolute",
-    "change_qualifier",
-    "versus",
-    "versus_edtf",
-    "versus_earliest",
-    "versus_latest",
-    "source",
-    "source_id",
-    "id",
-    "title",
-    "objective_number",
-    "path",
-    "citation",
-    "document",
-    "edition",
-    "as_of",
-    "row",
-    "baseline",
-    "reached",
-    "reached_period",
-    "reached_id",
-    "progress_percent",
-];
+const FIELDS: &str = "\
+    places place_ids indicator value unit qualifier period period_edtf period_earliest period_latest \
+    change_percent change_absolute change_qualifier versus versus_edtf versus_earliest versus_latest source \
+    source_id id title objective_number path citation document edition as_of row baseline reached \
+    reached_period reached_id progress_percent";
 
 pub(super) fn data(sources: Sources, list: &[FigureAt], targets: &Targets) -> Data {
     let figures = list.iter().map(|at| values(sources, *at));
     let targets = targets.list.iter().map(|at| targets.values(sources, *at));
     Data {
-        fields: &FIELDS,
+        fields: names(FIELDS),
         rows: figures.chain(targets).collect(),
     }
 }
@@ -64,14 +34,13 @@ fn values(sources: Sources, at: FigureAt) -> Vec<ExactValue> {
         None => (None, None),
     };
     let source = figure.source.map(|id| corpus.bodies().term(id));
-    let mut values = vec![
-        ExactValue::List(places.clone().map(|term| term.name.clone()).collect()),
-        ExactValue::List(places.map(|term| term.id.clone()).collect()),
+    let mut values = Vec::from(named(places));
+    values.extend([
         corpus.str(figure.indicator).into(),
         figure.value.into(),
         corpus.str(figure.unit).into(),
         figure.qualifier.name().into(),
-    ];
+    ]);
     values.extend(time(sources, figure.period));
     values.extend([
         percent.into(),
@@ -85,6 +54,7 @@ fn values(sources: Sources, at: FigureAt) -> Vec<ExactValue> {
     ]);
     values.extend(origin(sources, corpus.action(at.action)));
     values.push("figure".into());
-    values.resize(FIELDS.len(), ExactValue::None);
+    // From the baseline on: of targets alone.
+    values.resize(values.len() + 5, ExactValue::None);
     values
 }

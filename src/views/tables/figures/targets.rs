@@ -7,7 +7,7 @@ use crate::model::{ActionId, Corpus, Target};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::progress::{self, Reached, Reported};
 use crate::views::tables::table::Cell;
-use crate::views::tables::values::{ExactValue, origin, time};
+use crate::views::tables::values::{ExactValue, named, origin, time};
 use crate::views::wording;
 
 /// One target of one action.
@@ -107,14 +107,13 @@ impl Targets {
         let places = places.map(|id| corpus.place_terms().term(*id));
         let reached = self.reached(corpus, at);
         let figure = reached.map(|reached| &corpus.figures.items()[reached.figure]);
-        let mut values = vec![
-            ExactValue::List(places.clone().map(|term| term.name.clone()).collect()),
-            ExactValue::List(places.map(|term| term.id.clone()).collect()),
+        let mut values = Vec::from(named(places));
+        values.extend([
             corpus.str(target.indicator).into(),
             target.value.into(),
             corpus.str(target.unit).into(),
             target.qualifier.name().into(),
-        ];
+        ]);
         values.extend(time(sources, target.by));
         // From the change to the source: of statistics alone.
         values.resize(values.len() + 9, ExactValue::None);

@@ -10,38 +10,11 @@ use crate::model::words::Word;
 use crate::model::{ActionRef, Currency, Unit};
 use crate::text::sums::{PARTS, digits};
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, ExactValue, origin};
+use crate::views::tables::values::{Data, ExactValue, named, names, origin};
 
-const FIELDS: [&str; 28] = [
-    "row",
-    "group",
-    "pot",
-    "what",
-    "eur",
-    "qualifier",
-    "unknown",
-    "pots",
-    "stage",
-    "fund",
-    "fund_id",
-    "places",
-    "place_ids",
-    "counted",
-    "inside",
-    "otherwise",
-    "citations",
-    "id",
-    "title",
-    "objective_number",
-    "path",
-    "citation",
-    "document",
-    "edition",
-    "value",
-    "currency",
-    "per",
-    "over",
-];
+const FIELDS: &str = "\
+    row group pot what eur qualifier unknown pots stage fund fund_id places place_ids counted inside \
+    otherwise citations id title objective_number path citation document edition value currency per over";
 
 /// Money with exact values: the sums of groups, what they have too much, the totals, then every pot.
 /// The lines themselves say which pots are shown; sums are always of all.
@@ -94,7 +67,7 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
         rows.extend(own.map(|(_, pot)| pot_values(sources, grouped, pots, pot, name)));
     }
     Data {
-        fields: &FIELDS,
+        fields: names(FIELDS),
         rows,
     }
 }
@@ -111,7 +84,8 @@ fn euros(unit: Option<Unit>, parts: i128) -> Option<i128> {
 }
 
 fn sum_values(row: &str, label: &str, sum: &Sum) -> Vec<ExactValue> {
-    let mut values = vec![ExactValue::None; FIELDS.len()];
+    // Four more follow below.
+    let mut values = vec![ExactValue::None; names(FIELDS).len() - 4];
     values[0] = row.into();
     values[1] = label.into();
     values[4] = match euros(sum.unit, sum.parts) {
@@ -122,7 +96,6 @@ fn sum_values(row: &str, label: &str, sum: &Sum) -> Vec<ExactValue> {
     values[5] = sum.qualifier().name().into();
     values[6] = sum.unknown.into();
     values[7] = sum.pots.into();
-    values.truncate(FIELDS.len() - 4);
     values.extend(money_values(sum.unit, sum.parts));
     values.push(ExactValue::None);
     values
@@ -148,6 +121,7 @@ fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row:
     let groups = commons(corpus, pot, grouped.by).into_iter();
     let groups: Vec<String> = groups.map(|common| label(corpus, &common)).collect();
     let parts = pot.parts(corpus).unwrap_or(0) as i128;
+    let otherwise = pot.otherwise(corpus).into_iter();
     let mut values = vec![
         row.into(),
         groups.join("; ").into(),
@@ -160,28 +134,14 @@ fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row:
         pot.stage.map(Word::name).into(),
         fund.map(|term| term.name.as_str()).into(),
         fund.map(|term| term.id.as_str()).into(),
-        ExactValue::List(
-            places
-                .iter()
-                .map(|id| corpus.place_terms().term(*id).name.clone())
-                .collect(),
-        ),
-        ExactValue::List(
-            places
-                .iter()
-                .map(|id| corpus.place_terms().term(*id).id.clone())
-                .collect(),
-        ),
+    ];
+    values.extend(named(places.iter().map(|id| corpus.place_terms().term(*id))));
+    values.extend([
         (row == "pot" && pot.is_counted()).into(),
         ExactValue::List(inside.collect()),
-        ExactValue::List(
-            pot.otherwise(corpus)
-                .into_iter()
-                .map(|parts| digits(parts as i128))
-                .collect(),
-        ),
+        ExactValue::List(otherwise.map(|parts| digits(parts as i128)).collect()),
         ExactValue::List(citations(corpus, pot)),
-    ];
+    ]);
     values.extend(origin(sources, action).into_iter().take(7));
     values.extend(money_values(pot.unit, parts));
     values.push(

@@ -3,39 +3,13 @@
 use super::list::{Owed, Owner, also};
 use crate::model::words::Word;
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, ExactValue, origin};
+use crate::views::tables::values::{Data, ExactValue, names, origin};
 use crate::when::state::ScheduleState;
 
-const FIELDS: [&str; 28] = [
-    "body",
-    "body_id",
-    "abbreviation",
-    "inferred",
-    "also_owed_by",
-    "also_owed_by_ids",
-    "state",
-    "days",
-    "wording",
-    "role",
-    "edtf",
-    "earliest",
-    "latest",
-    "outer_earliest",
-    "outer_latest",
-    "approximate",
-    "hedge",
-    "year_inferred",
-    "what",
-    "status",
-    "id",
-    "title",
-    "objective_number",
-    "path",
-    "citation",
-    "document",
-    "edition",
-    "as_of",
-];
+const FIELDS: &str = "\
+    body body_id abbreviation inferred also_owed_by also_owed_by_ids state days wording role edtf earliest \
+    latest outer_earliest outer_latest approximate hedge year_inferred what status id title objective_number \
+    path citation document edition as_of";
 
 /// What is owed with exact values: a row a body and deadline.
 pub(super) fn data(sources: Sources, owners: &[Owner]) -> Data {
@@ -44,7 +18,7 @@ pub(super) fn data(sources: Sources, owners: &[Owner]) -> Data {
         owed.map(|owed| values(sources, owner, *owed))
     });
     Data {
-        fields: &FIELDS,
+        fields: names(FIELDS),
         rows: rows.collect(),
     }
 }

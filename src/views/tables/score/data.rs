@@ -2,27 +2,11 @@
 
 use super::count::{Became, ScoreBy, ScoreLine};
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, ExactValue};
+use crate::views::tables::values::{Data, ExactValue, names};
 
-const FIELDS: [&str; 17] = [
-    "group",
-    "due",
-    "met",
-    "late",
-    "partly",
-    "missed",
-    "no_outcome",
-    "dropped",
-    "slipped",
-    "met_ids",
-    "late_ids",
-    "partly_ids",
-    "missed_ids",
-    "no_outcome_ids",
-    "dropped_ids",
-    "slipped_ids",
-    "as_of",
-];
+const FIELDS: &str = "\
+    group due met late partly missed no_outcome dropped slipped met_ids late_ids partly_ids missed_ids \
+    no_outcome_ids dropped_ids slipped_ids as_of";
 
 /// The lines of a divided score, of one that is not its sum. What several owe would be added up twice: the sum is no row
 /// among others.
@@ -46,7 +30,7 @@ pub(super) fn data(sources: Sources, by: ScoreBy, lines: &[ScoreLine], all: &Sco
         values
     });
     Data {
-        fields: &FIELDS,
+        fields: names(FIELDS),
         rows: rows.collect(),
     }
 }
