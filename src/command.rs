@@ -194,7 +194,7 @@ commands! {
     Edit Program "edit" "Open your editor at the action's position in its file";
     Problems Program "problems" "Show problems in the files";
     ToggleMouse Program "toggle-mouse" "Turn mouse support off or on";
-    Cancel Program "cancel" "Close a window, leave the zoom, close a table, clear the query: one at a time";
+    Cancel Program "cancel" "Close what was opened last; then clear the query";
     Redraw Program "redraw" "Redraw the screen";
     Suspend Program "suspend" "Suspend the program; `fg` resumes it";
     Quit Program "quit" "Quit milepost";

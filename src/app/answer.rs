@@ -4,6 +4,7 @@ use super::effect::Effect;
 use super::filtered::ActiveFilter;
 use crate::command::Command;
 use crate::model::ActionId;
+use crate::query::NamedView;
 use crate::views::pivot::Grouping;
 use crate::when::clock::Request;
 
@@ -18,7 +19,7 @@ pub enum Answer {
     /// Close it and do this.
     Do(Command),
     /// Close it and show this table of everything that is shown.
-    View(Command),
+    View(NamedView),
     /// Close it and group the tree by this.
     Regroup(Grouping),
     /// Close it and set the as-of date.
@@ -29,6 +30,6 @@ pub enum Answer {
         hit: ActionId,
         note: Option<String>,
         /// The table to show of it.
-        then: Option<Command>,
+        then: Option<NamedView>,
     },
 }

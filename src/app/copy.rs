@@ -55,6 +55,10 @@ fn copy(state: &mut State, text: String, what: &str) -> Vec<Effect> {
         )));
         return Vec::new();
     }
-    state.note(format!("Sent {what} to the clipboard"));
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    state.note(format!("Sent {what} to the clipboard: {}", first.trim()));
     vec![Effect::Copy(text)]
 }

@@ -3,7 +3,6 @@
 use super::answer::Answer;
 use super::filtered::ActiveFilter;
 use super::state::State;
-use crate::command::Command;
 use crate::query::PlainOffer;
 
 /// What is offered for the query that is kept.
@@ -16,8 +15,7 @@ pub fn take(state: &mut State) -> Answer {
     let Some(offer) = offered(state).cloned() else {
         return Answer::Note("No query in plain words is shown that may mean one in fields".into());
     };
-    let view = offer.view.and_then(Command::named);
-    if let Some(view) = view
+    if let Some(view) = offer.view
         && offer.query.is_empty()
     {
         state.view.filter = None;
@@ -34,6 +32,6 @@ pub fn take(state: &mut State) -> Answer {
         filter,
         hit,
         note: None,
-        then: view,
+        then: offer.view,
     }
 }

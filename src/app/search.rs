@@ -27,7 +27,7 @@ use super::palette::best_names;
 use super::stroke::Stroke;
 use crate::command::Command;
 use crate::model::ActionId;
-use crate::query::{Completions, PlainOffer, QueryError, Saved, reference, unfinished};
+use crate::query::{Completions, NamedView, PlainOffer, QueryError, Saved, reference, unfinished};
 use crate::search::{Hit, Matches};
 use crate::settings::REMEMBERED;
 use crate::views::{facts, wording};
@@ -50,7 +50,7 @@ pub const fn time_cells(line: u16) -> u16 {
 /// The cells of the place of a result in a line of so many, and those of its title.
 pub const fn place_cells(line: u16) -> u16 {
     // The preview says the place too: titles come first.
-    if line >= 90 { line / 4 } else { 0 }
+    if line >= 130 { line / 4 } else { 0 }
 }
 
 pub const fn title_cells(line: u16) -> u16 {
@@ -93,7 +93,7 @@ pub struct Search {
     pub plain: Option<PlainOffer>,
     pub at_plain: bool,
     /// The view to show as soon as the query is kept.
-    pub then: Option<Command>,
+    pub then: Option<NamedView>,
     /// Queries that find something in this corpus.
     pub examples: Vec<String>,
     /// How long the last search took, if the log is on.
@@ -218,7 +218,7 @@ impl Search {
             Stroke::Do(Command::Cancel) if !self.completing.list.is_empty() => return self.find(ground),
             Stroke::Do(Command::Cancel) => return Answer::Close,
             Stroke::Do(Command::Open) if is_offering => return self.take_offer(ground),
-            Stroke::Do(Command::Open) if self.at_plain => return self.take_plain(true, ground),
+            Stroke::Do(Command::Open) if self.at_plain => return self.take_plain(ground),
             Stroke::Do(Command::Open) => return self.keep(ground),
             Stroke::Do(Command::Up) if self.plain.is_some() && !is_offering && self.cursor.at == 0 => {
                 self.at_plain = true;
@@ -235,7 +235,7 @@ impl Search {
                 let alt = key.modifiers.contains(KeyModifiers::ALT);
                 match key.code {
                     KeyCode::Tab if is_offering => return self.take_offer(ground),
-                    KeyCode::Tab if self.plain.is_some() => return self.take_plain(false, ground),
+                    KeyCode::Tab if self.plain.is_some() => return self.take_plain(ground),
                     KeyCode::Tab => return self.complete(ground),
                     KeyCode::Up if alt => return self.recall(1, ground),
                     KeyCode::Down if alt => return self.recall(-1, ground),
@@ -276,20 +276,20 @@ impl Search {
         }
     }
 
-    /// Puts what the words may mean into the prompt; keeps it too if that is asked.
-    fn take_plain(&mut self, keep: bool, ground: Ground) -> Answer {
+    /// Asks what the words may mean instead of them.
+    fn take_plain(&mut self, ground: Ground) -> Answer {
         let Some(plain) = self.plain.take() else {
             return Answer::Stay;
         };
         self.at_plain = false;
-        let view = plain.view.and_then(Command::named);
+        let view = plain.view;
         if let Some(view) = view
             && plain.query.is_empty()
         {
             return Answer::View(view);
         }
         self.input = Input::new(plain.query);
-        self.keep = keep || view.is_some();
+        self.keep = true;
         let answer = self.find(ground);
         self.then = view;
         answer
@@ -421,7 +421,7 @@ impl Search {
         let Some(hit) = self.hit() else {
             // The line of the offer says that this takes it, where there is nothing else to take.
             return if self.plain.is_some() {
-                self.take_plain(true, ground)
+                self.take_plain(ground)
             } else {
                 Answer::Note(format!("Nothing matches {text}"))
             };

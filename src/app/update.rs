@@ -18,7 +18,9 @@ use super::{
 };
 use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Lookup};
+use crate::query::NamedView;
 use crate::views::node::Node;
+use crate::views::tables::money::GroupBy;
 
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
@@ -106,10 +108,14 @@ pub fn apply(state: &mut State, answer: Answer) -> Vec<Effect> {
 }
 
 /// Shows a table of everything that is shown.
-fn show_whole(state: &mut State, view: Command) -> Vec<Effect> {
+fn show_whole(state: &mut State, view: NamedView) -> Vec<Effect> {
+    let tables = &mut state.panes.tables;
     // Its command would hide a table that is shown.
-    state.panes.tables.view = None;
-    let effects = command(state, view);
+    tables.view = None;
+    if let Some(by) = view.by {
+        tables.options.by = GroupBy::named(by).unwrap_or_default();
+    }
+    let effects = Command::named(view.command).map_or_else(Vec::new, |shows| command(state, shows));
     // Which begins with the branch.
     state.panes.tables.whole = true;
     state.panes.tables.forget();

@@ -28,7 +28,7 @@ pub use self::context::{ParseContext, Saved};
 pub use self::error::QueryError;
 pub use self::expr::{DateTest, DeadlineKind, Expr, Filter, Manner, Pattern, Query};
 pub use self::field_table::{FIELDS, FieldInfo, FieldName};
-pub use self::plain::{PlainOffer, offer, places_named};
+pub use self::plain::{NamedView, PlainOffer, offer, places_named};
 pub use self::properties::{HAS, HasTest, IS, IsTest, TestInfo};
 pub use self::saved::{reference, unfinished};
 

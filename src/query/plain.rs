@@ -1,5 +1,7 @@
 //! What a query in plain words may mean in fields: `overdue frontex` is a state and a body. It is only ever offered.
 
+use std::fmt::Write as _;
+
 use super::ParseContext;
 use super::part::quoted;
 use super::plain_date;
@@ -9,26 +11,52 @@ use crate::model::vocabulary::VocabularyKind;
 use crate::model::{Corpus, TermId};
 use crate::text::fold::lower;
 
-/// A view that words may name, by the name of its command.
-const VIEWS: &[(&str, &str)] = &[
-    ("what changed since the last edition", "diff"),
-    ("what has changed", "diff"),
-    ("what changed", "diff"),
-    ("what is new", "diff"),
-    ("changes", "diff"),
-    ("changed", "diff"),
-    ("how much money", "money"),
-    ("money", "money"),
-    ("funding", "money"),
-    ("budget", "money"),
-    ("who owes", "owners"),
-    ("owes", "owners"),
-    ("owe", "owners"),
-    ("owners", "owners"),
-    ("caveats", "caveats"),
-    ("caveat", "caveats"),
-    ("statistics", "figures"),
-    ("figures", "figures"),
+/// A table that words may name: its command, and what it is divided by where that is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedView {
+    pub command: &'static str,
+    pub by: Option<&'static str>,
+}
+
+const fn view(command: &'static str) -> NamedView {
+    NamedView { command, by: None }
+}
+
+const fn money_by(by: &'static str) -> NamedView {
+    NamedView {
+        command: "money",
+        by: Some(by),
+    }
+}
+
+const VIEWS: &[(&str, NamedView)] = &[
+    ("what changed since the last edition", view("diff")),
+    ("what has changed", view("diff")),
+    ("what changed", view("diff")),
+    ("what is new", view("diff")),
+    ("changes", view("diff")),
+    ("changed", view("diff")),
+    ("money by fund", money_by("fund")),
+    ("which fund", money_by("fund")),
+    ("which funds", money_by("fund")),
+    ("what fund", money_by("fund")),
+    ("funds", money_by("fund")),
+    ("money by place", money_by("place")),
+    ("money by country", money_by("place")),
+    ("which country gets", money_by("place")),
+    ("how much money", view("money")),
+    ("money", view("money")),
+    ("funding", view("money")),
+    ("budget", view("money")),
+    ("who owes", view("owners")),
+    ("owes", view("owners")),
+    ("owe", view("owners")),
+    ("owners", view("owners")),
+    ("caveats", view("caveats")),
+    ("caveat", view("caveats")),
+    ("statistics", view("figures")),
+    ("figures", view("figures")),
+    ("score", view("score")),
 ];
 
 /// Words that name a state, a block or a property, with the test they ask for. The names of `is:` come on top.
@@ -112,10 +140,23 @@ const FILLERS: &[&str] = &[
     "about",
 ];
 
+/// Words for the first of a table that begins with the most.
+const MOST: &[&str] = &["most", "largest", "biggest", "highest", "pays", "gets"];
+
 /// Words that compare: no table answers them, so none is offered.
 const COMPARING: &[&str] = &[
     "most", "least", "fell", "rose", "fall", "rise", "grew", "more", "less", "fewer", "highest", "lowest",
     "largest", "biggest", "than",
+];
+
+/// Words of everyday use, and what documents call it. Forms of a word are found without.
+const SYNONYMS: &[(&[&str], &[&str])] = &[
+    (&["arrivals", "arrival"], &["crossings", "entries"]),
+    (&["crossings"], &["arrivals", "entries"]),
+    (&["deal", "deals"], &["agreement", "arrangement"]),
+    (&["deportation", "deportations"], &["returns", "removals"]),
+    (&["law", "laws"], &["regulation", "legislation"]),
+    (&["boat", "boats"], &["vessels"]),
 ];
 
 /// What may be meant by plain words.
@@ -123,27 +164,37 @@ const COMPARING: &[&str] = &[
 pub struct PlainOffer {
     /// The query with fields; blank where a view alone is named.
     pub query: String,
-    /// The name of the view's command, which is the name of its subcommand too.
-    pub view: Option<&'static str>,
+    pub view: Option<NamedView>,
 }
 
 impl PlainOffer {
     /// What it asks, where it is offered.
     pub fn words(&self) -> String {
-        match (self.view, self.query.as_str()) {
-            (Some(view), "") => format!("the table of {view}"),
-            (Some(view), query) => format!("the table of {view}, of {query}"),
-            (None, query) => query.to_owned(),
+        let Some(NamedView { command, by }) = self.view else {
+            return self.query.clone();
+        };
+        let table = match command {
+            "diff" => "changes",
+            "figures" => "statistics",
+            other => other,
+        };
+        let by = by.map_or_else(String::new, |by| format!(" by {by}"));
+        match self.query.as_str() {
+            "" => format!("the table of {table}{by}"),
+            query => format!("the table of {table}{by}, of {query}"),
         }
     }
 
     /// The command that asks it: the one that was given, unless a view of its own is meant.
     pub fn command(&self, given: &str) -> String {
-        let command = self.view.unwrap_or(given);
-        match self.query.as_str() {
-            "" => format!("milepost {command}"),
-            query => format!("milepost {command} '{}'", query.replace('\'', "’")),
+        let mut command = format!("milepost {}", self.view.map_or(given, |view| view.command));
+        if !self.query.is_empty() {
+            let _ = write!(command, " '{}'", self.query.replace('\'', "’"));
         }
+        if let Some(by) = self.view.and_then(|view| view.by) {
+            let _ = write!(command, " --by {by}");
+        }
+        command
     }
 }
 
@@ -194,8 +245,14 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
             at += 1;
         }
     }
+    if view.is_some_and(|view| view.by.is_some() || view.command == "owners") {
+        rest.retain(|word| !MOST.contains(&word.as_str()));
+    }
+    if view.is_none() && tests.is_empty() {
+        return with_synonyms(&words).map(|query| PlainOffer { query, view });
+    }
     let compares = rest.iter().any(|word| COMPARING.contains(&word.as_str()));
-    if view.is_some() && compares || view.is_none() && tests.is_empty() {
+    if view.is_some() && compares {
         return None;
     }
     tests.extend(rest);
@@ -204,6 +261,21 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         query: tests.join(" "),
         view,
     })
+}
+
+/// The query with what else documents call the same thing beside each word; nothing where no word has such another.
+fn with_synonyms(words: &[&str]) -> Option<String> {
+    let mut has_any = false;
+    let asked = words.iter().map(|word| {
+        let group = SYNONYMS.iter().find(|(typed, _)| typed.contains(word));
+        has_any |= group.is_some();
+        group.map_or_else(
+            || (*word).to_owned(),
+            |(_, others)| format!("({word} | {})", others.join(" | ")),
+        )
+    });
+    let asked: Vec<String> = asked.collect();
+    has_any.then(|| asked.join(" "))
 }
 
 /// A date in quotation marks: as words of the document nobody may have written it so.
@@ -222,10 +294,7 @@ fn is_word(word: &str, is_plain: impl Fn(char) -> bool) -> bool {
 }
 
 /// The phrase of most words that some words begin with: how many words, and what it stands for.
-fn longest<'p>(
-    phrases: impl Iterator<Item = (&'p str, &'p str)>,
-    words: &[&str],
-) -> Option<(usize, &'p str)> {
+fn longest<'p, T>(phrases: impl Iterator<Item = (&'p str, T)>, words: &[&str]) -> Option<(usize, T)> {
     let begins = phrases.filter_map(|(phrase, meant)| {
         let length = phrase.split(' ').count();
         let is_it = words.len() >= length && phrase.split(' ').eq(words[..length].iter().copied());

@@ -170,8 +170,8 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
         (None, Some(day)) => {
             let away = match (day - now).num_days() {
                 0 => "the current as-of date".into(),
-                days if days > 0 => format!("{} ahead", wording::count(days as usize, "day")),
-                days => format!("{} back", wording::count(-days as usize, "day")),
+                days if days > 0 => format!("{} later", wording::count(days as usize, "day")),
+                days => format!("{} earlier", wording::count(-days as usize, "day")),
             };
             let text = format!(
                 "{}, {}, {away}; {} sets it",

@@ -139,11 +139,8 @@ fn plain(painter: &mut Painter, line: Rect, state: &State) -> u16 {
     let Some(offer) = search.plain.as_ref().filter(|_| !search.is_offering()) else {
         return 0;
     };
-    let take = match (search.at_plain, search.found.hits.is_empty()) {
-        (true, _) | (_, true) => format!("{} takes it", accept_key(state)),
-        _ => format!("{} takes it", key_sign("tab", state.session.signs)),
-    };
-    let text = format!("Perhaps: {}  ({take})", offer.words());
+    let tab = key_sign("tab", state.session.signs);
+    let text = format!("Perhaps: {}  ({tab} takes it)", offer.words());
     let used = painter.text(line, &text, painter.theme.computed);
     if search.at_plain {
         painter.style(line, painter.theme.selected);

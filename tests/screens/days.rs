@@ -108,7 +108,7 @@ fn the_clock_reads_days_as_they_are_written() {
         (DayFormat::Slashes, "01/04/2025"),
     ] {
         let session = open(format, 120, 36).keys("@").typed(typed);
-        assert!(session.text().contains("106 days ahead"), "{}", session.text());
+        assert!(session.text().contains("106 days later"), "{}", session.text());
         let session = session.keys("enter");
         assert_eq!(session.state.time.clock.as_of.to_string(), "2025-04-01");
     }

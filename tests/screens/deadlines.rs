@@ -422,7 +422,7 @@ fn a_date_is_typed_for_the_clock() {
     );
     let session = session.keys("ctrl-u").typed("2025-04-01");
     assert!(
-        session.text().contains("Tuesday, 1 Apr 2025, 106 days ahead"),
+        session.text().contains("Tuesday, 1 Apr 2025, 106 days later"),
         "{}",
         session.text()
     );

@@ -69,6 +69,10 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ),
     ("past", "days since the last day of the window"),
     (
+        "planned",
+        "the document's word for how sure it is of a date; `upcoming` is computed",
+    ),
+    (
         "pot",
         "one sum of money, however often it is mentioned; each counts once in a total",
     ),
@@ -94,5 +98,9 @@ pub(super) const WORDS: &[(&str, &str)] = &[
         "the day it is; beside the clock: the clock stands at it and moves on with it",
     ),
     ("undated", "a next step for which the document says no time"),
+    (
+        "upcoming",
+        "the window of the deadline has not begun; how sure the document is of it is another matter",
+    ),
     ("window", "the days that a wording such as `Q1 2025` covers"),
 ];

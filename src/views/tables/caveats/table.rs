@@ -29,8 +29,11 @@ pub struct CaveatRows {
 
 impl CaveatRows {
     pub fn new(corpus: &Corpus, subject: &Subject, is_open: impl Fn(u32) -> bool) -> Self {
+        let asked = &subject.lens.caveats;
+        let mut groups = groups(corpus, subject.set.as_ref());
+        groups.retain(|group| asked.is_empty() || group.kind.is_some_and(|kind| asked.contains(&kind)));
         let mut rows = Self {
-            groups: groups(corpus, subject.set.as_ref()),
+            groups,
             lines: Vec::new(),
         };
         rows.lay(is_open);

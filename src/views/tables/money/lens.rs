@@ -1,7 +1,7 @@
-//! Which money belongs to a question: Egypt's question is about money for Egypt, a fund's about what that fund pays. Who
-//! merely stands in the same action is told apart.
+//! Which money and which caveats belong to a question: Egypt's question is about money for Egypt, a fund's about what that
+//! fund pays, one of contradictions about those. What merely stands in the same action is told apart.
 
-use crate::model::words::{Stage, Word};
+use crate::model::words::{CaveatKind, Stage, Word};
 use crate::model::{ActionRef, Corpus, TermId, Vocabulary, VocabularyKind};
 use crate::query::{Expr, Filter, Query, places_named};
 
@@ -16,6 +16,8 @@ pub struct Lens {
     pub instruments: Vec<TermId>,
     /// That has come this far, and no further; however far where there is none.
     pub stages: Vec<Stage>,
+    /// Caveats of these kinds; of any where there is none.
+    pub caveats: Vec<CaveatKind>,
 }
 
 /// How a mention of money lies to a lens.
@@ -47,6 +49,7 @@ impl Lens {
                     lens.instruments.extend(terms);
                 }
                 Expr::Filter(Filter::Stage(stages)) => lens.stages.extend(stages),
+                Expr::Filter(Filter::Caveat(kinds)) => lens.caveats.extend(kinds),
                 _ => {}
             }
         }
@@ -73,6 +76,7 @@ impl Lens {
         }
         Self {
             stages: either(self.stages, other.stages),
+            caveats: either(self.caveats, other.caveats),
             places: either(self.places, other.places),
             instruments: either(self.instruments, other.instruments),
         }

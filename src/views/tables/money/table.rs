@@ -312,6 +312,9 @@ impl Rows for MoneyRows {
             format!("Computed by {}: {}{lens}", self.grouped.by.name(), total.words()),
             "Each pot counts once in the total, in the outermost in view.".into(),
         ];
+        if self.grouped.by == GroupBy::Fund {
+            notes.push("Funds, programmes and packages as the document names them.".into());
+        }
         if !self.grouped.overlaps.is_empty() {
             notes.push("Groups are gross: the overlap makes them add up to the total.".into());
         }

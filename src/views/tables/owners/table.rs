@@ -131,9 +131,9 @@ impl Rows for OwnerRows {
                     .grows(),
                 Column::new("When"),
                 Column::new("Ahead").right(),
-                Column::new("Inferred").right().rank(1),
-                Column::new("Overdue").right().rank(2),
-                Column::new("Undated").right().rank(3),
+                Column::new("Inferred").right().rank(3),
+                Column::new("Overdue").right().rank(1),
+                Column::new("Undated").right().rank(2),
                 // Titles come before notes: those stand where both have room.
                 Column::new("Notes").least(50).rank(4),
                 Column::new("Cite").rank(5),
