@@ -9,6 +9,7 @@ pub use parse::{IN_PROMPTS, typed};
 use std::sync::LazyLock;
 
 use crate::command::Command;
+use crate::text::choices::choices;
 
 /// The shipped keymap, after vim.
 pub const SHIPPED: &str = include_str!("../../assets/keymap.ron");
@@ -22,46 +23,26 @@ pub enum Preset {
     Emacs,
 }
 
-/// Where keys mean what a binding says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum KeyScope {
-    #[default]
-    Browse,
-    /// While the objectives have the focus.
-    Objectives,
-    /// While the action has the focus.
-    Action,
-    /// While the deadlines have the focus, whatever the view.
-    Deadlines,
-    Calendar,
-    Timeline,
-    /// While something is typed.
-    Prompt,
+choices! {
+    /// Where keys mean what a binding says.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum KeyScope(name) {
+        #[default]
+        Browse("browse"),
+        /// While the objectives have the focus.
+        Objectives("objectives"),
+        /// While the action has the focus.
+        Action("action"),
+        /// While the deadlines have the focus, whatever the view.
+        Deadlines("deadlines"),
+        Calendar("calendar"),
+        Timeline("timeline"),
+        /// While something is typed.
+        Prompt("prompt"),
+    }
 }
 
 impl KeyScope {
-    pub const ALL: [Self; 7] = [
-        Self::Browse,
-        Self::Objectives,
-        Self::Action,
-        Self::Deadlines,
-        Self::Calendar,
-        Self::Timeline,
-        Self::Prompt,
-    ];
-
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Browse => "browse",
-            Self::Objectives => "objectives",
-            Self::Action => "action",
-            Self::Deadlines => "deadlines",
-            Self::Calendar => "calendar",
-            Self::Timeline => "timeline",
-            Self::Prompt => "prompt",
-        }
-    }
-
     /// The place that this one is part of: what is bound here wins over what is bound there.
     const fn around(self) -> Option<Self> {
         match self {
@@ -69,10 +50,6 @@ impl KeyScope {
             Self::Calendar | Self::Timeline => Some(Self::Deadlines),
             Self::Objectives | Self::Action | Self::Deadlines => Some(Self::Browse),
         }
-    }
-
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scope| scope.name() == name)
     }
 }
 

@@ -3,50 +3,21 @@
 use hashbrown::HashMap;
 
 use super::ids::TermId;
+use crate::text::choices::choices;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum VocabularyKind {
-    /// Organisations, committees, states that act.
-    Bodies,
-    /// Countries, regions, routes, towns.
-    Places,
-    /// Funds, programmes, projects.
-    Instruments,
-    /// Legal acts, agreements, plans, processes, systems.
-    Acts,
-    /// Words of a corpus's own. No file declares them: those that actions bear are there.
-    Tags,
-}
-
-impl VocabularyKind {
-    pub const ALL: [Self; 5] = [
-        Self::Bodies,
-        Self::Places,
-        Self::Instruments,
-        Self::Acts,
-        Self::Tags,
-    ];
-
-    /// The word for one of its terms.
-    pub const fn one(self) -> &'static str {
-        match self {
-            Self::Bodies => "body",
-            Self::Places => "place",
-            Self::Instruments => "instrument",
-            Self::Acts => "act",
-            Self::Tags => "tag",
-        }
-    }
-
-    /// The first word of a file of it, if there are any, which is also its name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Bodies => "Bodies",
-            Self::Places => "Places",
-            Self::Instruments => "Instruments",
-            Self::Acts => "Acts",
-            Self::Tags => "Tags",
-        }
+choices! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum VocabularyKind(name, one) {
+        /// Organisations, committees, states that act.
+        Bodies("Bodies", "body"),
+        /// Countries, regions, routes, towns.
+        Places("Places", "place"),
+        /// Funds, programmes, projects.
+        Instruments("Instruments", "instrument"),
+        /// Legal acts, agreements, plans, processes, systems.
+        Acts("Acts", "act"),
+        /// Words of a corpus's own. No file declares them: those that actions bear are there.
+        Tags("Tags", "tag"),
     }
 }
 

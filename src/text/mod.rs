@@ -1,6 +1,7 @@
 //! Letters: folding them for comparison, the nearest of some names, the most alike of two lists, sums in words, strings
-//! of RON, and what may reach a terminal.
+//! of RON, what may reach a terminal, and closed lists of choices.
 
+pub mod choices;
 pub mod fold;
 pub mod nearest;
 pub mod pairs;

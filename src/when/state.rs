@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::window::Window;
+use crate::text::choices::choices;
 
 /// What a date with an end says of somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,53 +17,39 @@ pub enum Nature {
     TakesEffect,
 }
 
-/// Where a deadline stands. The members up to `InEffect` follow from its window alone, and each kind of date passes
-/// through its own in this order; `Undated` stands outside of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ScheduleState {
-    /// Before the window.
-    Upcoming,
-    /// Inside the window, and somebody is to do it.
-    Open,
-    /// Past the nominal end of an approximate wording, within its outer bound.
-    PossiblyOverdue,
-    /// Past the window; no outcome is recorded, which is not to say that it failed.
-    Overdue,
-    /// Inside the time that a programme, call or mandate runs.
-    Running,
-    /// After that time. Nobody owed its end.
-    Ended,
-    /// It has taken effect by itself.
-    InEffect,
-    /// Known to be done.
-    Met,
-    /// Known to be done, and surely after the window.
-    MetLate,
-    PartlyMet,
-    Missed,
-    /// Given up.
-    Dropped,
-    /// A next step without any deadline.
-    Undated,
+choices! {
+    /// Where a deadline stands. The members up to `InEffect` follow from its window alone, and each kind of date passes
+    /// through its own in this order; `Undated` stands outside of time.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum ScheduleState(name, label) {
+        /// Before the window.
+        Upcoming("Upcoming", "upcoming"),
+        /// Inside the window, and somebody is to do it.
+        Open("Open", "open now"),
+        /// Past the nominal end of an approximate wording, within its outer bound.
+        PossiblyOverdue("PossiblyOverdue", "possibly overdue"),
+        /// Past the window; no outcome is recorded, which is not to say that it failed.
+        Overdue("Overdue", "overdue, no outcome recorded"),
+        /// Inside the time that a programme, call or mandate runs.
+        Running("Running", "running"),
+        /// After that time. Nobody owed its end.
+        Ended("Ended", "ended"),
+        /// It has taken effect by itself.
+        InEffect("InEffect", "in effect"),
+        /// Known to be done.
+        Met("Met", "met"),
+        /// Known to be done, and surely after the window.
+        MetLate("MetLate", "met late"),
+        PartlyMet("PartlyMet", "partly met"),
+        Missed("Missed", "missed"),
+        /// Given up.
+        Dropped("Dropped", "dropped"),
+        /// A next step without any deadline.
+        Undated("Undated", "undated"),
+    }
 }
 
 impl ScheduleState {
-    pub const ALL: [Self; 13] = [
-        Self::Upcoming,
-        Self::Open,
-        Self::PossiblyOverdue,
-        Self::Overdue,
-        Self::Running,
-        Self::Ended,
-        Self::InEffect,
-        Self::Met,
-        Self::MetLate,
-        Self::PartlyMet,
-        Self::Missed,
-        Self::Dropped,
-        Self::Undated,
-    ];
-
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every state, what needs attention first.
@@ -81,43 +68,6 @@ impl ScheduleState {
         Self::InEffect,
         Self::Ended,
     ];
-
-    /// The name in queries and exports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Upcoming => "Upcoming",
-            Self::Open => "Open",
-            Self::PossiblyOverdue => "PossiblyOverdue",
-            Self::Overdue => "Overdue",
-            Self::Running => "Running",
-            Self::Ended => "Ended",
-            Self::InEffect => "InEffect",
-            Self::Met => "Met",
-            Self::MetLate => "MetLate",
-            Self::PartlyMet => "PartlyMet",
-            Self::Missed => "Missed",
-            Self::Dropped => "Dropped",
-            Self::Undated => "Undated",
-        }
-    }
-
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Upcoming => "upcoming",
-            Self::Open => "open now",
-            Self::PossiblyOverdue => "possibly overdue",
-            Self::Overdue => "overdue, no outcome recorded",
-            Self::Running => "running",
-            Self::Ended => "ended",
-            Self::InEffect => "in effect",
-            Self::Met => "met",
-            Self::MetLate => "met late",
-            Self::PartlyMet => "partly met",
-            Self::Missed => "missed",
-            Self::Dropped => "dropped",
-            Self::Undated => "undated",
-        }
-    }
 
     pub const fn urgency(self) -> Urgency {
         match self {

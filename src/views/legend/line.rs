@@ -2,40 +2,20 @@
 
 use std::borrow::Cow;
 
+use crate::text::choices::choices;
 use crate::views::facts::Tone;
 
-/// What a line of the legend is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LegendSection {
-    States,
-    Colours,
-    Signs,
-    Abbreviations,
-    Words,
-    /// Abbreviations of bodies, places, funds and acts, which differ from corpus to corpus.
-    Corpus,
-}
-
-impl LegendSection {
-    /// Every section, in the order of the legend.
-    pub const ALL: [Self; 6] = [
-        Self::States,
-        Self::Colours,
-        Self::Signs,
-        Self::Abbreviations,
-        Self::Words,
-        Self::Corpus,
-    ];
-
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::States => "Legend: states and their signs",
-            Self::Colours => "Legend: colours",
-            Self::Signs => "Legend: other signs",
-            Self::Abbreviations => "Legend: abbreviations",
-            Self::Words => "Legend: words",
-            Self::Corpus => "Legend: abbreviations of this corpus",
-        }
+choices! {
+    /// What a line of the legend is about.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum LegendSection(label) {
+        States("Legend: states and their signs"),
+        Colours("Legend: colours"),
+        Signs("Legend: other signs"),
+        Abbreviations("Legend: abbreviations"),
+        Words("Legend: words"),
+        /// Abbreviations of bodies, places, funds and acts, which differ from corpus to corpus.
+        Corpus("Legend: abbreviations of this corpus"),
     }
 }
 

@@ -3,83 +3,33 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::choices::choices;
 use crate::text::nearest::nearest;
 
-/// Something that actions can be put under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Dimension {
-    Objective,
-    /// Places, within the regions they lie in.
-    Place,
-    /// Bodies, and under each the parts it has.
-    Body,
-    Instrument,
-    Kind,
-    /// Words of the corpus's own.
-    Tag,
-    /// What the document says of its progress.
-    Status,
-    /// Where its deadlines stand as of the clock.
-    State,
-    Quarter,
-    /// How it differs from the edition before.
-    Change,
+choices! {
+    /// Something that actions can be put under.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Dimension(name, help) {
+        Objective("objective", "the objectives, in document order"),
+        /// Places, within the regions they lie in.
+        Place("place", "regions, with their countries and towns"),
+        /// Bodies, and under each the parts it has.
+        Body("body", "bodies by role; actions without an owner last"),
+        Instrument("fund", "the funds and programmes that pay"),
+        Kind("kind", "meetings, proposals, contracts, …"),
+        /// Words of the corpus's own.
+        Tag("tag", "the corpus's own words for its actions"),
+        /// What the document says of its progress.
+        Status("status", "the progress as stated in the document"),
+        /// Where its deadlines stand as of the clock.
+        State("state", "overdue, open, upcoming, … as of the clock"),
+        Quarter("quarter", "the quarter in which a deadline ends"),
+        /// How it differs from the edition before.
+        Change("change", "what changed since the edition before"),
+    }
 }
 
 impl Dimension {
-    /// All of them, in the order of the choice.
-    pub const ALL: [Self; 10] = [
-        Self::Objective,
-        Self::Place,
-        Self::Body,
-        Self::Instrument,
-        Self::Kind,
-        Self::Tag,
-        Self::Status,
-        Self::State,
-        Self::Quarter,
-        Self::Change,
-    ];
-
-    /// The name on the screen, on the command line and between runs.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Objective => "objective",
-            Self::Place => "place",
-            Self::Body => "body",
-            Self::Instrument => "fund",
-            Self::Kind => "kind",
-            Self::Tag => "tag",
-            Self::Status => "status",
-            Self::State => "state",
-            Self::Quarter => "quarter",
-            Self::Change => "change",
-        }
-    }
-
-    /// What it means, in one line.
-    pub const fn help(self) -> &'static str {
-        match self {
-            Self::Objective => "the objectives, in document order",
-            Self::Place => "regions, with their countries and towns",
-            Self::Body => "bodies by role; actions without an owner last",
-            Self::Instrument => "the funds and programmes that pay",
-            Self::Tag => "the corpus's own words for its actions",
-            Self::Kind => "meetings, proposals, contracts, …",
-            Self::Status => "the progress as stated in the document",
-            Self::State => "overdue, open, upcoming, … as of the clock",
-            Self::Quarter => "the quarter in which a deadline ends",
-            Self::Change => "what changed since the edition before",
-        }
-    }
-
-    pub fn named(name: &str) -> Option<Self> {
-        let name = name.trim();
-        Self::ALL
-            .into_iter()
-            .find(|dimension| dimension.name().eq_ignore_ascii_case(name))
-    }
-
     /// Whether stepping the clock, or looking at another edition, moves actions from branch to branch.
     pub const fn follows_clock(self) -> bool {
         matches!(self, Self::State | Self::Change)
@@ -157,7 +107,7 @@ impl FromStr for Grouping {
         let mut names = text
             .split(|c: char| c == ',' || c == '›' || c.is_whitespace())
             .filter(|name| !name.is_empty());
-        let read = |name: &str| Dimension::named(name).ok_or_else(|| unknown(name));
+        let read = |name: &str| Dimension::named(&name.to_lowercase()).ok_or_else(|| unknown(name));
         let first = read(names.next().unwrap_or_default())?;
         let second = names.next().map(read).transpose()?;
         if names.next().is_some() {

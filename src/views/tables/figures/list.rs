@@ -8,6 +8,7 @@ use hashbrown::HashMap;
 
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Difference, Figure, Number, TermId};
+use crate::text::choices::choices;
 use crate::text::fold::order;
 use crate::views::tables::table::Order;
 
@@ -25,68 +26,22 @@ impl FigureAt {
     }
 }
 
-/// What statistics are sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
-    /// Where, by name.
-    #[default]
-    Place,
-    /// What is counted, by name.
-    Indicator,
-    Value,
-    Period,
-    /// How it changed: percentages first, then differences.
-    Change,
-    Source,
-    /// The order of the document.
-    Document,
-}
-
-impl By {
-    /// All of them, in the order of the columns.
-    pub const ALL: [Self; 7] = [
-        Self::Place,
-        Self::Indicator,
-        Self::Value,
-        Self::Period,
-        Self::Change,
-        Self::Source,
-        Self::Document,
-    ];
-
-    /// The name, on the command line and in notes.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Place => "place",
-            Self::Indicator => "indicator",
-            Self::Value => "value",
-            Self::Period => "period",
-            Self::Change => "change",
-            Self::Source => "source",
-            Self::Document => "document",
-        }
-    }
-
-    pub const fn help(self) -> &'static str {
-        match self {
-            Self::Place => "Where, by name",
-            Self::Indicator => "What is counted, by name",
-            Self::Value => "The number",
-            Self::Period => "The time it covers: what ends first comes first",
-            Self::Change => "How it changed: percentages, then differences",
-            Self::Source => "Who counted, by name",
-            Self::Document => "The order of the document",
-        }
-    }
-
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.name() == name)
-    }
-
-    /// The column that comes next.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+choices! {
+    /// What statistics are sorted by.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum By(name, help) {
+        /// Where, by name.
+        #[default]
+        Place("place", "Where, by name"),
+        /// What is counted, by name.
+        Indicator("indicator", "What is counted, by name"),
+        Value("value", "The number"),
+        Period("period", "The time it covers: what ends first comes first"),
+        /// How it changed: percentages first, then differences.
+        Change("change", "How it changed: percentages, then differences"),
+        Source("source", "Who counted, by name"),
+        /// The order of the document.
+        Document("document", "The order of the document"),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Lens, Mention, Money, Pot, Pots, Sums};
 use crate::model::set::ActionSet;
 use crate::model::words::{Stage, Word as _};
 use crate::model::{Corpus, Currency, Source, TermId, Unit};
+use crate::text::choices::choices;
 use crate::text::fold::order;
 use crate::text::sums;
 use crate::views::facts::Sources;
@@ -22,47 +23,17 @@ pub(super) enum Side {
     Mobilised,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum GroupBy {
-    /// How far the money has come.
-    #[default]
-    Stage,
-    Fund,
-    /// What it is for: pots for several places stand apart, so that nothing is counted for each of them.
-    Place,
-    /// Where the document states it.
-    Objective,
-}
-
-impl GroupBy {
-    pub const ALL: [Self; 4] = [Self::Stage, Self::Fund, Self::Place, Self::Objective];
-
-    /// The name, on the command line and in notes.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Stage => "stage",
-            Self::Fund => "fund",
-            Self::Place => "place",
-            Self::Objective => "objective",
-        }
-    }
-
-    pub const fn help(self) -> &'static str {
-        match self {
-            Self::Stage => "How far the money has come: announced, adopted, contracted, …",
-            Self::Fund => "The fund or programme that pays",
-            Self::Place => "What the money is for; pots for several places stand apart",
-            Self::Objective => "The objectives that state it",
-        }
-    }
-
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.name() == name)
-    }
-
-    #[must_use]
-    pub const fn next(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+choices! {
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum GroupBy(name, help) {
+        /// How far the money has come.
+        #[default]
+        Stage("stage", "How far the money has come: announced, adopted, contracted, …"),
+        Fund("fund", "The fund or programme that pays"),
+        /// What it is for: pots for several places stand apart, so that nothing is counted for each of them.
+        Place("place", "What the money is for; pots for several places stand apart"),
+        /// Where the document states it.
+        Objective("objective", "The objectives that state it"),
     }
 }
 

@@ -8,122 +8,40 @@ use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
 use crate::model::words::{ActorRole, Hedge};
 use crate::model::{ActionId, Corpus, TermId, Vocabulary};
+use crate::text::choices::choices;
 use crate::text::fold::order;
 use crate::when::ScheduleState;
 use crate::when::state::Nature;
 
-/// What became of something that was due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Became {
-    Met,
-    Late,
-    Partly,
-    Missed,
-    /// No outcome is recorded.
-    Unknown,
-    Dropped,
-    /// It was moved, and its new time is not over.
-    Slipped,
-}
-
-impl Became {
-    pub const ALL: [Self; 7] = [
-        Self::Met,
-        Self::Late,
-        Self::Partly,
-        Self::Missed,
-        Self::Unknown,
-        Self::Dropped,
-        Self::Slipped,
-    ];
-
-    /// The name in exports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Late => "late",
-            Self::Partly => "partly",
-            Self::Missed => "missed",
-            Self::Unknown => "no_outcome",
-            Self::Dropped => "dropped",
-            Self::Slipped => "slipped",
-        }
-    }
-
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Met => "Met",
-            Self::Late => "Met late",
-            Self::Partly => "Partly met",
-            Self::Missed => "Missed",
-            Self::Unknown => "No outcome recorded",
-            Self::Dropped => "Dropped",
-            Self::Slipped => "Slipped",
-        }
+choices! {
+    /// What became of something that was due.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Became(name, label) {
+        Met("met", "Met"),
+        Late("late", "Met late"),
+        Partly("partly", "Partly met"),
+        Missed("missed", "Missed"),
+        /// No outcome is recorded.
+        Unknown("no_outcome", "No outcome recorded"),
+        Dropped("dropped", "Dropped"),
+        /// It was moved, and its new time is not over.
+        Slipped("slipped", "Slipped"),
     }
 }
 
-/// By what a score is divided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ScoreBy {
-    /// Not at all: a line is what became of it.
-    #[default]
-    Outcome,
-    /// The accountable bodies; what several owe counts with each.
-    Body,
-    Objective,
-    Place,
-    /// The quarter in which it was due.
-    Quarter,
-}
-
-impl ScoreBy {
-    pub const ALL: [Self; 5] = [
-        Self::Outcome,
-        Self::Body,
-        Self::Objective,
-        Self::Place,
-        Self::Quarter,
-    ];
-
-    /// The name, on the command line and between runs.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Outcome => "outcome",
-            Self::Body => "body",
-            Self::Objective => "objective",
-            Self::Place => "place",
-            Self::Quarter => "quarter",
-        }
-    }
-
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Outcome => "Outcome",
-            Self::Body => "Body",
-            Self::Objective => "Objective",
-            Self::Place => "Place",
-            Self::Quarter => "Quarter",
-        }
-    }
-
-    pub const fn help(self) -> &'static str {
-        match self {
-            Self::Outcome => "What became of it",
-            Self::Body => "The accountable body; what several owe counts with each",
-            Self::Objective => "The objective",
-            Self::Place => "The place; what is for several counts with each",
-            Self::Quarter => "The quarter in which it was due",
-        }
-    }
-
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.name() == name)
-    }
-
-    #[must_use]
-    pub const fn next(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+choices! {
+    /// By what a score is divided.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum ScoreBy(name, label, help) {
+        /// Not at all: a line is what became of it.
+        #[default]
+        Outcome("outcome", "Outcome", "What became of it"),
+        /// The accountable bodies; what several owe counts with each.
+        Body("body", "Body", "The accountable body; what several owe counts with each"),
+        Objective("objective", "Objective", "The objective"),
+        Place("place", "Place", "The place; what is for several counts with each"),
+        /// The quarter in which it was due.
+        Quarter("quarter", "Quarter", "The quarter in which it was due"),
     }
 }
 
