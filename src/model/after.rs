@@ -27,13 +27,11 @@ pub fn counted(
         let last = last_of(latest).filter(|last| Some(*last) >= as_of)?;
         Some((earliest, last))
     };
-    let (earliest, last) = match as_of.and_then(|_| running()) {
-        Some(running) => running,
-        None => {
-            let (earliest, latest) = begins(corpus, ends, action)?;
-            (earliest, last_of(latest)?)
-        }
+    let next = || {
+        let (earliest, latest) = begins(corpus, ends, action)?;
+        Some((earliest, last_of(latest)?))
     };
+    let (earliest, last) = as_of.and_then(|_| running()).or_else(next)?;
     let day = |day| Stretch::from(Period::Day(day));
     Some(match earliest {
         Some(earliest) => When::Between(day(earliest), day(last)),
@@ -48,13 +46,11 @@ fn began(corpus: &Corpus, ends: &Ends, action: ActionId) -> Option<(Option<Naive
     numbers.find_map(|date| {
         let recurring = corpus.recurring(date)?;
         let number = recurring.number.checked_sub(1)?;
-        match ends.occurrences.get(&(date, number)) {
-            Some(settled) => is_met(*settled).then_some((Some(settled.known), settled.known)),
-            None => {
-                let window = recurring.series.nth(number)?;
-                Some((window.earliest, window.latest?))
-            }
+        if let Some(settled) = ends.occurrences.get(&(date, number)) {
+            return is_met(*settled).then_some((Some(settled.known), settled.known));
         }
+        let window = recurring.series.nth(number)?;
+        Some((window.earliest, window.latest?))
     })
 }
 
