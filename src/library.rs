@@ -145,7 +145,8 @@ impl Library {
         // Where nothing comes again, nobody asks for the deadlines before they are needed.
         let all_stand = || {
             let occurrences = || self.corpus.occurrences_at(self.deadlines.ends(), as_of);
-            self.corpus.recurring.is_empty() || occurrences().iter().all(stands)
+            self.corpus.recurring.is_empty()
+                || occurrences().iter().all(stands) && !self.base.counts_from_recurring()
         };
         if known != self.applied || !all_stand() {
             let effects = effects(&self.base, &self.ledger, &self.conventions, as_of);

@@ -107,9 +107,9 @@ impl Listing {
                 // What several bodies owe is one deadline all the same.
                 let different: HashSet<_> = self
                     .entries()
-                    .map(|entry| (entry.action, entry.deadline))
+                    .map(|entry| (entry.action, entry.deadline, entry.earlier))
                     .collect();
-                let undated = different.iter().filter(|(_, deadline)| deadline.is_none());
+                let undated = different.iter().filter(|(_, deadline, _)| deadline.is_none());
                 (undated.count(), different.len())
             }
         };

@@ -63,8 +63,27 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
     let mut corpus = placed(base, ledger, (&moves, &overrides), as_of);
     let says =
         !(overrides.dates.is_empty() && overrides.occurrences.is_empty() && overrides.actions.is_empty());
+    // First as the document alone has it by the clock, then as journals have it: the difference is what they changed.
+    if base.counts_from_recurring() {
+        let counting = Counting {
+            moves: &moves,
+            overrides: &Overrides::default(),
+            conventions,
+            as_of,
+        };
+        count_again(base, &mut corpus, &counting);
+        if let Some(corpus) = &mut corpus {
+            corpus.counted_before.clear();
+        }
+    }
     if says && !base.afters.is_empty() {
-        count_again(base, &mut corpus, (&moves, &overrides), conventions);
+        let counting = Counting {
+            moves: &moves,
+            overrides: &overrides,
+            conventions,
+            as_of,
+        };
+        count_again(base, &mut corpus, &counting);
         let corpus = corpus.as_ref().unwrap_or(base);
         for (date, entry) in last {
             settle_again(corpus, ledger.entry(entry), date, &mut overrides);
@@ -73,14 +92,18 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
     Effects { corpus, overrides }
 }
 
+/// What dates are counted again by.
+struct Counting<'c> {
+    moves: &'c Moves,
+    overrides: &'c Overrides,
+    conventions: &'c Conventions,
+    as_of: NaiveDate,
+}
+
 /// Counts the dates again that count from another action: from when that happened by a journal, or was moved to. What the
 /// document makes of them is kept beside. A date that was moved itself stays where it was moved to.
-fn count_again(
-    base: &Corpus,
-    corpus: &mut Option<Corpus>,
-    (moves, overrides): (&Moves, &Overrides),
-    conventions: &Conventions,
-) {
+fn count_again(base: &Corpus, corpus: &mut Option<Corpus>, counting: &Counting<'_>) {
+    let Counting { moves, overrides, .. } = counting;
     let mut ends = settled(base);
     ends.overrule(overrides);
     for date in &base.afters_in_order {
@@ -93,7 +116,8 @@ fn count_again(
         let now = corpus.as_ref().unwrap_or(base);
         let language = base.edition_of_date(*date).reading().language;
         let length = (base.str(after.within), language);
-        let Some(when) = counted(now, (&ends, &overrides.actions), after.action, length) else {
+        let ends = (&ends, &overrides.actions);
+        let Some(when) = counted(now, ends, after.action, length, Some(counting.as_of)) else {
             continue;
         };
         let own = now.dates.items()[*date as usize].when;
@@ -104,7 +128,7 @@ fn count_again(
         let corpus = corpus.get_or_insert_with(|| base.clone());
         let id = WhenId::at(corpus.wordings.len());
         corpus.wordings.push(Wording {
-            window: when.window(conventions),
+            window: when.window(counting.conventions),
             when,
             ..words
         });

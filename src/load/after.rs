@@ -96,7 +96,7 @@ fn give(
     };
     let language = corpus.edition_of_date(number as u32).reading().language;
     let nothing = HashMap::new();
-    if let Some(when) = counted(corpus, (ends, &nothing), to, (within, language)) {
+    if let Some(when) = counted(corpus, (ends, &nothing), to, (within, language), None) {
         let words = corpus.wording(date.when).clone();
         let id = WhenId::at(corpus.wordings.len());
         corpus.wordings.push(Wording {

@@ -12,20 +12,57 @@ use crate::when::{Bound, Language, Period, Stretch, When};
 /// How things ended: dates, and actions without any deadline.
 pub type AllEnds<'e> = (&'e Ends, &'e HashMap<ActionId, Settled>);
 
-/// The days of a date that is so long after an action; none while there is nothing to count from.
+/// The days of a date that is so long after an action, as of a day; none while there is nothing to count from. Of an action
+/// that comes again it counts from the occurrence before the one that is next, as long as that time is not over.
 pub fn counted(
     corpus: &Corpus,
     ends: AllEnds<'_>,
     action: ActionId,
     (within, language): (&str, Language),
+    as_of: Option<NaiveDate>,
 ) -> Option<When> {
-    let (earliest, latest) = begins(corpus, ends, action)?;
-    let last = When::parse_length(within, language, latest)?;
+    let last_of = |latest| When::parse_length(within, language, latest);
+    let running = || {
+        let (earliest, latest) = began(corpus, ends.0, action)?;
+        let last = last_of(latest).filter(|last| Some(*last) >= as_of)?;
+        Some((earliest, last))
+    };
+    let next = || {
+        let (earliest, latest) = begins(corpus, ends, action)?;
+        Some((earliest, last_of(latest)?))
+    };
+    let (earliest, last) = as_of.and_then(|_| running()).or_else(next)?;
     let day = |day| Stretch::from(Period::Day(day));
     Some(match earliest {
         Some(earliest) => When::Between(day(earliest), day(last)),
         None => When::Bounded(Bound::By, day(last)),
     })
+}
+
+/// On which days the occurrence of an action was owed, or happened, that is before the next one.
+fn began(corpus: &Corpus, ends: &Ends, action: ActionId) -> Option<(Option<NaiveDate>, NaiveDate)> {
+    let dates = 0..corpus.dates.row(action.index()).len();
+    let mut numbers = dates.map(|index| corpus.date_number(action, index));
+    numbers.find_map(|date| {
+        let recurring = corpus.recurring(date)?;
+        let number = recurring.number.checked_sub(1)?;
+        if let Some(settled) = ends.occurrences.get(&(date, number)) {
+            return is_met(*settled).then_some((Some(settled.known), settled.known));
+        }
+        let window = recurring.series.nth(number)?;
+        Some((window.earliest, window.latest?))
+    })
+}
+
+impl Corpus {
+    /// Whether a date counts from one that comes again, so that it follows the clock.
+    pub fn counts_from_recurring(&self) -> bool {
+        !self.recurring.is_empty()
+            && self.afters.values().any(|after| {
+                let dates = self.dates.row(after.action.index()).len();
+                (0..dates).any(|index| self.recurs(after.action, index).is_some())
+            })
+    }
 }
 
 /// From which days something that follows an action may count: those on which the action is owed, or has happened.

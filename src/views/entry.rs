@@ -1,5 +1,7 @@
 //! What a list consists of, for exports: entries under headings.
 
+use chrono::NaiveDate;
+
 use crate::model::ActionId;
 
 /// One entry: an action, and in a list of deadlines which of its dates.
@@ -8,6 +10,8 @@ pub struct Entry {
     pub action: ActionId,
     /// The deadline, by its place in the sorted deadlines; none for an undated next step and outside deadlines.
     pub deadline: Option<u32>,
+    /// The last day of an occurrence before the one that the deadline stands for.
+    pub earlier: Option<NaiveDate>,
     /// How well it matches, in a search.
     pub score: Option<i64>,
 }
@@ -25,6 +29,7 @@ impl From<ActionId> for Entry {
         Self {
             action,
             deadline: None,
+            earlier: None,
             score: None,
         }
     }

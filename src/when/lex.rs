@@ -86,6 +86,9 @@ fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
     if first.is_ascii_digit() {
         return number(chars, before, reading);
     }
+    if let Some(len) = week_sign(chars) {
+        return Ok((Some(TokenKind::Word("week".into())), len));
+    }
     if first.is_alphabetic() {
         let len = chars
             .iter()
@@ -112,6 +115,13 @@ fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
         '&' => Ok((Some(TokenKind::Word("and".into())), 1)),
         other => Err((Mistake::Character(other), 1)),
     }
+}
+
+/// The letters of a sign for the week of a day, as calendars in English have it: `w/c`, `w/b`, `w/e`.
+fn week_sign(chars: &[char]) -> Option<usize> {
+    let is_sign = matches!(chars, ['w' | 'W', '/', 'c' | 'C' | 'b' | 'B' | 'e' | 'E', rest @ ..]
+        if rest.first().is_some_and(|next| !next.is_alphanumeric()));
+    is_sign.then_some(3)
 }
 
 fn dated_kind(stretch: Stretch) -> TokenKind {

@@ -284,7 +284,10 @@ impl Reader<'_> {
             return self.after_ordinal(draft, start, 2);
         } else if let Some(kind) = numbered_kind(word) {
             // "The week beginning 17 March" is that of 17 March.
-            let begins = matches!(self.word_at(1), Some("beginning" | "commencing" | "starting"));
+            let begins = matches!(
+                self.word_at(1),
+                Some("beginning" | "commencing" | "starting" | "ending")
+            );
             self.next += usize::from(word == "week" && begins);
             let number = self
                 .number_at(1)

@@ -92,6 +92,7 @@ const GRAMMAR: &[&str] = &[
     "remainder",
     "remaining",
     "commencing",
+    "ending",
     "business",
     "cob",
     "latter",

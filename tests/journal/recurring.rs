@@ -2,6 +2,7 @@
 
 use super::{NaiveDate, day, file, journal, support, with_journals};
 use milepost::library::Library;
+use milepost::views::tables::score::{Became, ScoreBy, score};
 
 /// A corpus with these actions, as of 16 April 2024.
 fn corpus(edition: &str, actions: &str) -> Library {
@@ -142,8 +143,43 @@ fn another_date_counts_from_the_occurrence() {
     let actions = r#"
         (id: "o.report", title: "Report", block: NextStep, dates: [(every: "every year by 31 March", role: Due)]),
         (id: "o.reply", title: "Reply", block: NextStep, dates: [(after: "o.report", within: "30 days", role: Due)])"#;
-    let found = stand(&corpus("", actions), "2024-04-16");
-    assert_eq!(found, ["..2025-03-31 Upcoming", "..2025-04-30 Upcoming"]);
+    let corpus = corpus("", actions);
+    for (as_of, report, reply) in [
+        ("2024-04-16", "..2025-03-31 Upcoming", "..2025-04-30 Upcoming"),
+        // The next report is another year away; the reply to this one is due yet.
+        (
+            "2025-04-01",
+            "..2026-03-31 Upcoming after 2025-03-31 ?",
+            "..2025-04-30 Upcoming",
+        ),
+        (
+            "2025-05-01",
+            "..2026-03-31 Upcoming after 2025-03-31 ?",
+            "..2026-04-30 Upcoming",
+        ),
+        (
+            "2031-12-01",
+            "..2032-03-31 Upcoming after 2031-03-31 ?",
+            "..2032-04-30 Upcoming",
+        ),
+    ] {
+        let mut expected = [report, reply];
+        expected.sort_unstable_by_key(|line| line.trim_start_matches('.')[..10].to_owned());
+        assert_eq!(stand(&corpus, as_of), expected, "{as_of}");
+    }
+    // There and back.
+    let there = corpus.clone().at(day("2031-12-01")).at(day("2024-04-16"));
+    assert_eq!(stand(&there, "2024-04-16"), stand(&corpus, "2024-04-16"));
+    // What a journal says of one report, the reply counts from.
+    let entry = r#"(at: "2025-04-10T00:00:00Z", action: "o.report", due: "2025-03-31", outcome: Met, on: "2025-04-08")"#;
+    let followed = with_journals(corpus, &[journal("a", entry)], "2025-04-20");
+    assert_eq!(
+        stand(&followed, "2025-04-20"),
+        [
+            "2025-04-08..2025-05-08 Open",
+            "..2026-03-31 Upcoming after 2025-03-31 MetLate"
+        ]
+    );
 }
 
 #[test]
@@ -168,5 +204,31 @@ fn other_languages_and_fiscal_years_say_how_often_too() {
             ["..2025-03-31 Upcoming", "..2025-04-30 Upcoming"],
             "{language} {every}"
         );
+    }
+}
+
+#[test]
+fn the_score_counts_every_occurrence_that_fell_due() {
+    let library = duty(r#"every: "every year by 31 March", from: "2020""#);
+    let entry = r#"(at: "2025-03-20T09:00:00Z", action: "o.report", outcome: Met, on: "2025-03-20")"#;
+    let library = with_journals(library, &[journal("a", entry)], "2024-04-16");
+    // Those before the document was written are not what it says is to come.
+    for (as_of, met, unknown) in [
+        ("2024-04-16", 0, 0),
+        ("2025-04-01", 1, 0),
+        ("2026-03-31", 1, 0),
+        ("2026-04-01", 1, 1),
+        ("2028-05-01", 1, 3),
+    ] {
+        let library = library.clone().at(day(as_of));
+        let (_, all) = score(
+            &library.corpus,
+            &library.deadlines,
+            None,
+            ScoreBy::Outcome,
+            day(as_of),
+        );
+        let found = (all.count(Became::Met), all.count(Became::Unknown), all.due());
+        assert_eq!(found, (met, unknown, met + unknown), "{as_of}");
     }
 }

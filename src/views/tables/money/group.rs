@@ -72,7 +72,8 @@ pub(super) struct Overlap {
 pub(super) enum Scale {
     /// In millions, with so many decimals.
     Millions(usize),
-    /// As they are: there are sums that would be lost among the decimals of a million.
+    /// As they are: there are sums that would be lost among the decimals of a million. With so many decimals where the currency
+    /// has them.
     Ones(usize),
 }
 

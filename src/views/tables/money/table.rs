@@ -43,7 +43,11 @@ fn number(grouped: &Grouped, unit: Unit, parts: i128) -> String {
     let size = parts.unsigned_abs();
     let digits = match grouped.scale {
         Scale::Millions(decimals) => sums::millions(size, decimals),
-        Scale::Ones(decimals) => sums::fixed(size, decimals),
+        Scale::Ones(decimals) => {
+            // Yen have no cents because euros beside them do.
+            let own = sums::decimals(size).max(unit.currency.coins());
+            sums::fixed(size, decimals.min(own))
+        }
     };
     let sign = if parts < 0 { "−" } else { "" };
     match grouped.only {

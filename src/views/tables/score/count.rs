@@ -45,8 +45,15 @@ choices! {
     }
 }
 
-/// A deadline that counts: its place among the sorted ones, and whose it is.
-pub type Counted = (u32, ActionId);
+/// A deadline that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The place among the sorted deadlines of that which stands for it.
+    pub index: u32,
+    pub deadline: Deadline,
+    /// Whether it is an occurrence before the one that its date stands for.
+    pub is_earlier: bool,
+}
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScoreLine {
@@ -118,16 +125,22 @@ pub fn score(
     };
     let same = same_objectives(corpus);
     for (index, deadline) in deadlines.shown(shown) {
-        let Some((became, due)) = became(corpus, deadline, as_of) else {
-            continue;
+        let own = Counted {
+            index: index as u32,
+            deadline: *deadline,
+            is_earlier: false,
         };
-        let counted = (index as u32, deadline.action);
-        all.counted[became as usize].push(counted);
-        for (rank, number) in groups(corpus, deadline.action, by, (became, due), &same) {
-            let (_, line) = lines
-                .entry(number)
-                .or_insert_with(|| (rank, line(deadline.action, number)));
-            line.counted[became as usize].push(counted);
+        for counted in earlier(corpus, deadlines, own).chain([own]) {
+            let Some((became, due)) = became(corpus, counted, as_of) else {
+                continue;
+            };
+            all.counted[became as usize].push(counted);
+            for (rank, number) in groups(corpus, deadline.action, by, (became, due), &same) {
+                let (_, line) = lines
+                    .entry(number)
+                    .or_insert_with(|| (rank, line(deadline.action, number)));
+                line.counted[became as usize].push(counted);
+            }
         }
     }
     if by == ScoreBy::Outcome && all.due() > 0 {
@@ -142,12 +155,40 @@ pub fn score(
     (lines.into_iter().map(|(_, line)| line).collect(), all)
 }
 
+/// The occurrences of a deadline before the one that its date stands for, as far as they lay ahead of the document.
+fn earlier<'c>(
+    corpus: &'c Corpus,
+    deadlines: &'c Deadlines,
+    own: Counted,
+) -> impl Iterator<Item = Counted> + 'c {
+    let date = own.deadline.date;
+    let section = corpus.action(own.deadline.action).record().section;
+    let written = corpus.editions[corpus.edition_of(section).index()].as_of;
+    let recurring = corpus.recurring(date).into_iter();
+    recurring.flat_map(move |recurring| {
+        let first = recurring.series.at(written).map_or(0, |(number, _)| number);
+        (first..recurring.number).filter_map(move |number| {
+            let deadline = Deadline {
+                window: recurring.series.nth(number)?,
+                settled: deadlines.ends().occurrences.get(&(date, number)).copied(),
+                ..own.deadline
+            };
+            Some(Counted {
+                deadline,
+                is_earlier: true,
+                ..own
+            })
+        })
+    })
+}
+
 /// What became of a deadline, and the day it was due by; nothing where it was not surely due yet.
-fn became(corpus: &Corpus, deadline: &Deadline, as_of: NaiveDate) -> Option<(Became, NaiveDate)> {
+fn became(corpus: &Corpus, counted: Counted, as_of: NaiveDate) -> Option<(Became, NaiveDate)> {
+    let deadline = counted.deadline;
     if deadline.nature != Nature::Owed || deadline.record(corpus).hedge == Hedge::Conditional {
         return None;
     }
-    let baseline = corpus.baseline(deadline.date);
+    let baseline = corpus.baseline(deadline.date).filter(|_| !counted.is_earlier);
     let window = baseline.map_or(deadline.window, |before| before.window);
     let due = window.latest.filter(|latest| *latest <= as_of)?;
     let became = match deadline.state(as_of) {

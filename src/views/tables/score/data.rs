@@ -22,7 +22,7 @@ pub(super) fn data(sources: Sources, by: ScoreBy, lines: &[ScoreLine], all: &Sco
         values.extend(Became::ALL.map(|became| (line.count(became) as u64).into()));
         let ids = |became: Became| {
             let counted = line.counted[became as usize].iter();
-            let ids = counted.map(|(_, action)| sources.corpus.action(*action).key().to_owned());
+            let ids = counted.map(|one| sources.corpus.action(one.deadline.action).key().to_owned());
             ExactValue::List(ids.collect())
         };
         values.extend(Became::ALL.map(ids));

@@ -3,7 +3,6 @@
 use super::count::{Became, Counted, ScoreBy, ScoreLine, score};
 use super::data::data;
 use crate::model::Corpus;
-use crate::model::deadlines::Deadline;
 use crate::views::brief::{lead, wording as wording_in};
 use crate::views::date;
 use crate::views::entry::{Entry, EntryGroup};
@@ -127,7 +126,7 @@ impl Rows for ScoreRows {
         self.lines.len() + usize::from(!self.lines.is_empty())
     }
 
-    fn row(&self, sources: Sources, index: usize) -> Row {
+    fn row(&self, _: Sources, index: usize) -> Row {
         let Some(line) = self.lines.get(index).copied() else {
             return Row {
                 kind: RowKind::Total,
@@ -135,19 +134,18 @@ impl Rows for ScoreRows {
             };
         };
         let group = &self.groups[line.group];
-        let Some((deadline, action)) = self.entry(line) else {
+        let Some(Counted { deadline, .. }) = self.entry(line) else {
             return if self.is_plain {
                 Row::default()
             } else {
                 folded::heading(line, group.group)
             };
         };
-        let deadline = sources.deadlines.sorted[deadline as usize];
         Row {
             depth: 1,
             mark: Some(CellMark::Due(deadline)),
             group: group.group,
-            link: Some(action),
+            link: Some(deadline.action),
             ..Row::default()
         }
     }
@@ -158,9 +156,8 @@ impl Rows for ScoreRows {
             return self.with_edges(all, self.counts(&self.all));
         };
         let group = &self.groups[line.group];
-        if let Some((deadline, _)) = self.entry(line) {
-            let deadline = &sources.deadlines.sorted[deadline as usize];
-            return entry(sources, deadline, self.numbers(), words);
+        if let Some(counted) = self.entry(line) {
+            return entry(sources, counted, self.numbers(), words);
         }
         let is_of = |became: &Became| group.count(*became) > 0;
         let tone = match (self.by, Became::ALL.into_iter().find(is_of)) {
@@ -222,9 +219,10 @@ impl Rows for ScoreRows {
             label: group.label.clone(),
             entries: group
                 .entries()
-                .map(|(deadline, action)| Entry {
-                    deadline: Some(deadline),
-                    ..Entry::from(action)
+                .map(|counted| Entry {
+                    deadline: Some(counted.index),
+                    earlier: counted.deadline.window.latest.filter(|_| counted.is_earlier),
+                    ..Entry::from(counted.deadline.action)
                 })
                 .collect(),
         });
@@ -265,11 +263,17 @@ fn share(share: Option<usize>) -> Cell {
     })
 }
 
-fn entry(sources: Sources, deadline: &Deadline, numbers: u8, words: Words) -> Vec<Cell> {
+fn entry(sources: Sources, counted: Counted, numbers: u8, words: Words) -> Vec<Cell> {
     let (corpus, as_of) = (sources.corpus, sources.as_of);
+    let deadline = &counted.deadline;
     let action = corpus.action(deadline.action);
     let state = deadline.state(as_of);
     let (when, far) = match words {
+        // The words of its date are about another occurrence.
+        _ if counted.is_earlier => (
+            Cell::new(Tone::Computed, wording::bounds(sources.days, &deadline.window)),
+            Cell::new(Tone::State(state), deadline.distance(as_of).to_string()),
+        ),
         Words::Full | Words::Middle => (
             Cell::new(Tone::Plain, wording_in(sources.days, corpus, deadline, WHEN)),
             Cell::new(Tone::State(state), deadline.distance(as_of).to_string()),
@@ -286,14 +290,15 @@ fn entry(sources: Sources, deadline: &Deadline, numbers: u8, words: Words) -> Ve
         Cell::new(Tone::Plain, action.title()),
         when,
         far.over(numbers),
-        notes(sources, deadline),
+        notes(sources, counted),
         Cell::new(Tone::Dim, action.citation()),
     ]
 }
 
 /// Who says what became of it, what it was before it slipped, and the words of the document.
-fn notes(sources: Sources, deadline: &Deadline) -> Cell {
+fn notes(sources: Sources, counted: Counted) -> Cell {
     let (corpus, days) = (sources.corpus, sources.days);
+    let deadline = &counted.deadline;
     let date = deadline.record(corpus);
     let mut notes = Vec::new();
     if let Some(settled) = deadline.settled.filter(|settled| settled.known <= sources.as_of) {
@@ -301,6 +306,10 @@ fn notes(sources: Sources, deadline: &Deadline) -> Cell {
             Tone::Plain,
             format!("by the {}", settled.said_by.name()),
         ));
+    }
+    if counted.is_earlier {
+        notes.push(Run::new(Tone::Computed, "an earlier occurrence"));
+        return Cell::joined(notes);
     }
     let was = was(days, corpus, sources.deadlines, deadline);
     notes.extend(was.map(|was| Run::new(Tone::Computed, was)));
