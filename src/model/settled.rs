@@ -6,36 +6,19 @@ use hashbrown::HashMap;
 
 use super::words::{DateRole, Outcome, RelationKind, Status};
 use super::{ActionId, Corpus, Settles};
+use crate::text::choices::choices;
 use crate::when::Window;
 use crate::when::state::Nature;
 use crate::when::state::ScheduleState;
 
-/// Who says how a deadline ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SaidBy {
-    Document,
-    /// An edition of the document after the one that has the deadline.
-    LaterEdition,
-    Journal,
-}
-
-impl SaidBy {
-    /// The name in exports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Document => "document",
-            Self::LaterEdition => "edition",
-            Self::Journal => "journal",
-        }
-    }
-
-    /// The words on a screen.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Document => "the document",
-            Self::LaterEdition => "a later edition",
-            Self::Journal => "the journal",
-        }
+choices! {
+    /// Who says how a deadline ended.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum SaidBy(name, words) {
+        Document("document", "the document"),
+        /// An edition of the document after the one that has the deadline.
+        LaterEdition("edition", "a later edition"),
+        Journal("journal", "the journal"),
     }
 }
 

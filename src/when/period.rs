@@ -6,6 +6,7 @@ use super::calendar::{self, FIRST_YEAR, LAST_YEAR};
 use super::error::Mistake;
 use super::fiscal::{Fiscal, FiscalPiece};
 use super::window::Precision;
+use crate::text::choices::choices;
 
 /// One stretch of the calendar that has a name. Numbers count from 1 and are checked when it is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,31 +35,22 @@ pub enum Period {
     Millennium(u16),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    Winter,
-    SouthernSpring,
-    SouthernSummer,
-    SouthernAutumn,
-    SouthernWinter,
+choices! {
+    /// In the order in which ISO 8601-2 numbers those of the hemispheres from 25.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Season(name) {
+        Spring("spring"),
+        Summer("summer"),
+        Autumn("autumn"),
+        Winter("winter"),
+        SouthernSpring("southern spring"),
+        SouthernSummer("southern summer"),
+        SouthernAutumn("southern autumn"),
+        SouthernWinter("southern winter"),
+    }
 }
 
 impl Season {
-    /// Every season, in the order in which ISO 8601-2 numbers those of the hemispheres from 25.
-    pub const ALL: [Self; 8] = [
-        Self::Spring,
-        Self::Summer,
-        Self::Autumn,
-        Self::Winter,
-        Self::SouthernSpring,
-        Self::SouthernSummer,
-        Self::SouthernAutumn,
-        Self::SouthernWinter,
-    ];
-
     /// The season of the same name south of the equator.
     pub(super) const fn southern(self) -> Self {
         match self {
@@ -66,19 +58,6 @@ impl Season {
             Self::Summer | Self::SouthernSummer => Self::SouthernSummer,
             Self::Autumn | Self::SouthernAutumn => Self::SouthernAutumn,
             Self::Winter | Self::SouthernWinter => Self::SouthernWinter,
-        }
-    }
-
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Spring => "spring",
-            Self::Summer => "summer",
-            Self::Autumn => "autumn",
-            Self::Winter => "winter",
-            Self::SouthernSpring => "southern spring",
-            Self::SouthernSummer => "southern summer",
-            Self::SouthernAutumn => "southern autumn",
-            Self::SouthernWinter => "southern winter",
         }
     }
 }
