@@ -2,7 +2,7 @@
 //!
 //! The rooms, from the ground up (a room imports only rooms named before it):
 //!
-//! - [`text`][]: folding, likeness, what may reach a terminal
+//! - [`text`][]: folding, likeness, what may reach a terminal, closed lists
 //! - [`when`][]: imprecise dates as windows, the clock, schedule states
 //! - [`model`][]: what a corpus is, in memory
 //! - [`editions`][]: what is in view, threads, and what changed from edition to edition

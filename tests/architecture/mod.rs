@@ -33,7 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["editions", "journal", "library", "model", "text", "views", "when"],
     ),
     ("command", &[]),
-    ("keymap", &["command", "load"]),
+    ("keymap", &["command", "load", "text"]),
     ("settings", &["keymap", "load", "when"]),
     ("theme", &["load", "settings", "views", "when"]),
     (
