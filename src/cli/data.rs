@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::progress::ProgressLine;
 use crate::import::files::{self, is_importable, rules, rules_path};
 use crate::import::job::{Failure, Input, Options, document_of, import};
 use crate::load;
@@ -68,7 +69,10 @@ fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>),
         fallback: modified(path),
         ..Options::default()
     };
-    let imported = match import(vec![input], &options) {
+    let shown = ProgressLine::show(&options.progress);
+    let imported = import(vec![input], &options);
+    drop(shown);
+    let imported = match imported {
         Ok(imported) => imported,
         Err(Failure::Mistakes(mistakes)) => return Err(mistakes.into_iter().map(without).collect()),
         Err(Failure::NotLater(why)) => return Err(vec![why]),

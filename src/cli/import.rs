@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use super::common::CommonArgs;
 use super::output::message;
+use super::progress::ProgressLine;
 use super::start;
 use super::status::{NOTHING, OK, WRONG};
 use super::view::wrong;
@@ -22,6 +23,8 @@ use crate::import::compose::slug;
 use crate::import::files::{read, rules, rules_path};
 use crate::import::job::{Failure, Imported, Input, Options, import};
 use crate::import::previous::Previous;
+use crate::import::progress::{Progress, Stage};
+use crate::import::report::Report;
 use crate::import::update::{Change, Outcome, What, plan};
 use crate::import::write::Written;
 use crate::load::{self, SourceFile};
@@ -124,15 +127,18 @@ pub fn run(args: &ImportArgs, common: &CommonArgs) -> u8 {
         Ok(files) => files,
         Err(mistakes) => return fail(&mistakes),
     };
-    let imported = match import(files, &options) {
+    let progress = options.progress.clone();
+    let shown = ProgressLine::show(&progress);
+    let imported = import(files, &options);
+    drop(shown);
+    let imported = match imported {
         Err(Failure::NoDate) => match ask() {
-            Some(date) => import(
-                inputs(args).unwrap_or_default(),
-                &Options {
-                    date: Some(date),
-                    ..options
-                },
-            ),
+            Some(date) => {
+                let _shown = ProgressLine::show(&progress);
+                let files = inputs(args).unwrap_or_default();
+                options.date = Some(date);
+                import(files, &options)
+            }
             None => {
                 return wrong(
                     "neither the names of the files nor their text say of which day they are; say --date 2025-03-31",
@@ -149,7 +155,7 @@ pub fn run(args: &ImportArgs, common: &CommonArgs) -> u8 {
     };
     let unread = imported.report.unread;
     let status = match &args.output {
-        Some(folder) if !args.dry_run => write(args, folder, &mut imported),
+        Some(folder) if !args.dry_run => write(args, folder, &mut imported, &progress),
         _ => {
             message(&imported.report.text());
             OK
@@ -209,6 +215,7 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
         fiscal_year: args.fiscal_year,
         previous: None,
         fallback: None,
+        progress: Progress::default(),
     })
 }
 
@@ -368,14 +375,20 @@ impl<'i> Files<'i> {
 }
 
 /// Writes what has changed, or says why nothing is written.
-fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
+fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &Progress) -> u8 {
     let mut report = std::mem::take(&mut imported.report);
     let files = Files::new(args, imported);
+    let shown = ProgressLine::show(progress);
+    progress.begin(Stage::Comparing, files.names.len());
     let own = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
     let kept = |name: &str| std::fs::read_to_string(folder.join(KEPT).join(name)).ok();
     let before = names_in(&folder.join(KEPT));
-    let made = |index| files.text(index);
+    let made = |index| {
+        progress.step(1);
+        files.text(index)
+    };
     let Outcome { changes, notes } = plan(&files.names, made, &before, own, kept);
+    drop(shown);
     if changes.is_empty() {
         message(&format!("milepost: {}: nothing has changed\n", folder.display()));
         return OK;
@@ -402,37 +415,11 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         message(&format!("milepost: {}: {error}\n", folder.display()));
         return NOTHING;
     }
-    platform::defer();
-    let contents = changes.iter().map(|change| {
-        |file: &mut dyn io::Write| match &change.what {
-            What::New(index) => files.write(*index, file),
-            What::Merged(text) => file.write_all(text.as_bytes()),
-            What::Removed => Ok(()),
-        }
-    });
-    let contents: Vec<_> = contents.collect();
-    let put: Vec<(&str, file::Contents<'_>)> = changes
-        .iter()
-        .zip(&contents)
-        .filter(|(change, _)| change.what != What::Removed)
-        .map(|(change, contents)| (&*change.name, contents as file::Contents<'_>))
-        .collect();
-    if let Err(why) = file::write_many(folder, &put, args.update) {
-        return fail(&[why]);
-    }
-    for change in changes.iter().filter(|change| change.what == What::Removed) {
-        let path = folder.join(&change.name);
-        if let Err(error) = std::fs::remove_file(&path) {
-            return fail(&[format!("{}: {error}", path.display())]);
-        }
-    }
-    let told = report.markdown();
-    let told: file::Contents<'_> = &|file| file.write_all(told.as_bytes());
-    if let Err(why) = file::write_many(folder, &[(REPORT, told)], args.update) {
-        return fail(&[why]);
-    }
-    // What the next import compares with, once everything stands.
-    if let Err(why) = files.keep(folder, &changes) {
+    let shown = ProgressLine::show(progress);
+    progress.begin(Stage::Writing, changes.len());
+    let went = put(args, folder, &files, (&changes, &report), progress);
+    drop(shown);
+    if let Err(why) = went {
         return fail(&[why]);
     }
     for name in before
@@ -447,6 +434,44 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported) -> u8 {
         folder.display()
     ));
     OK
+}
+
+/// Puts the files in their place, the report, and what the next import compares with.
+fn put(
+    args: &ImportArgs,
+    folder: &Path,
+    files: &Files<'_>,
+    (changes, report): (&[Change], &Report),
+    progress: &Progress,
+) -> Result<(), String> {
+    platform::defer();
+    let contents = changes.iter().map(|change| {
+        |file: &mut dyn io::Write| match &change.what {
+            What::New(index) => {
+                progress.step(1);
+                files.write(*index, file)
+            }
+            What::Merged(text) => file.write_all(text.as_bytes()),
+            What::Removed => Ok(()),
+        }
+    });
+    let contents: Vec<_> = contents.collect();
+    let put: Vec<(&str, file::Contents<'_>)> = changes
+        .iter()
+        .zip(&contents)
+        .filter(|(change, _)| change.what != What::Removed)
+        .map(|(change, contents)| (&*change.name, contents as file::Contents<'_>))
+        .collect();
+    file::write_many(folder, &put, args.update)?;
+    for change in changes.iter().filter(|change| change.what == What::Removed) {
+        let path = folder.join(&change.name);
+        std::fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    let told = report.markdown();
+    let told: file::Contents<'_> = &|file| file.write_all(told.as_bytes());
+    file::write_many(folder, &[(REPORT, told)], args.update)?;
+    // What the next import compares with, once everything stands.
+    files.keep(folder, changes)
 }
 
 fn names_in(folder: &Path) -> Vec<String> {

@@ -19,6 +19,7 @@ mod log;
 mod memory;
 mod output;
 mod plain;
+mod progress;
 mod record;
 mod screen;
 mod search;

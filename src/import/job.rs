@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::compose::{Composed, Issue, compose, slug};
 use super::issue::{Dated, in_name, in_text, title_of};
 use super::previous::Previous;
+use super::progress::{Progress, Stage};
 use super::read::{FileRead, RulesFile, Wishes, read};
 use super::report::Report;
 use super::write::{Written, parts, write};
@@ -35,6 +36,8 @@ pub struct Options {
     pub previous: Option<Arc<Previous>>,
     /// The day to stand in where neither file nor options have any.
     pub fallback: Option<NaiveDate>,
+    /// Where it says how far it has come.
+    pub progress: Progress,
 }
 
 /// What came of it.
@@ -162,7 +165,8 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
         .iter_mut()
         .map(|read| (read.rules.take(), read.guess.take()))
         .unzip();
-    let mut corpus = compose(reads.into_iter().map(|read| read.draft).collect(), issue);
+    let drafts = reads.into_iter().map(|read| read.draft).collect();
+    let mut corpus = compose(drafts, issue, &options.progress);
     for ((input, guess), file) in inputs.iter().zip(&guesses).zip(&corpus.files) {
         report.file(&input.name, file, guess.as_ref());
     }
@@ -228,6 +232,7 @@ fn later(previous: &Previous, edition: &str, day: NaiveDate) -> Result<(), Failu
 fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Result<Vec<FileRead>, Failure> {
     let mut reads = Vec::new();
     let mut wrong = Vec::new();
+    options.progress.begin(Stage::Reading, inputs.len());
     for input in inputs {
         let wishes = Wishes {
             rules: input.rules.clone(),
@@ -235,11 +240,13 @@ fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Re
             currency: options.currency.clone(),
             fiscal_year: options.fiscal_year,
             as_of: as_of.unwrap_or_default(),
+            progress: options.progress.clone(),
         };
         match read(&input.name, &input.bytes, &wishes) {
             Ok(read) => reads.push(read),
             Err(mistakes) => wrong.extend(mistakes),
         }
+        options.progress.step(1);
     }
     if wrong.is_empty() {
         Ok(reads)

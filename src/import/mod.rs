@@ -16,6 +16,7 @@ pub mod format;
 pub mod issue;
 pub mod job;
 pub mod previous;
+pub mod progress;
 pub mod read;
 mod repeat;
 pub mod report;

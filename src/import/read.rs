@@ -8,6 +8,7 @@ use super::draft::{Draft, Section};
 use super::facts::{Basis, Context, Sort, Vocabulary, Words};
 use super::fault::Fault;
 use super::format::Format;
+use super::progress::Progress;
 use super::table::grid::Grid;
 use super::table::guess::{Guess, guess};
 use super::table::reader::Known;
@@ -35,6 +36,8 @@ pub struct Wishes {
     pub fiscal_year: Option<FiscalYear>,
     /// The day from which "next year" is counted.
     pub as_of: NaiveDate,
+    /// Where it says how far it has come.
+    pub progress: Progress,
 }
 
 #[derive(Clone, Debug)]
@@ -137,7 +140,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let rules = (!is_given).then(|| rules_text::write(&used, base, &names));
     let language = used.rules.language();
-    let mut draft = draft(grid, header_row, names, used.rules.clone(), of);
+    let mut draft = draft(grid, header_row, names, used.rules.clone(), of, &wishes.progress);
     draft.title = title.or(draft.title);
     Ok(FileRead {
         draft,

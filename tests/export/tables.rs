@@ -72,7 +72,7 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
             assert!(valid(&schema, &spoilt).is_err());
             for object in value.as_array().unwrap() {
                 let named: Vec<_> = object.as_object().unwrap().keys().map(String::as_str).collect();
-                let mut wanted = fields.to_vec();
+                let mut wanted = fields.clone();
                 wanted.sort_unstable();
                 let mut named = named;
                 named.sort_unstable();

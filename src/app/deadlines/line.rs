@@ -11,6 +11,7 @@ use crate::app::cut::cut;
 use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
+use crate::model::settled::SaidBy;
 use crate::model::words::{ActorRole, Hedge};
 use crate::views::agenda::AgendaRow;
 use crate::views::{brief, was};
@@ -44,7 +45,7 @@ pub struct AgendaLine<'a> {
     pub wording_x: u16,
     pub title: &'a str,
     /// What stands beside the title: how far it is if that is not said before, and what the date was before it slipped; else
-    /// whether another action reports the same event.
+    /// who says how it ended, or whether another action reports the same event.
     pub was: String,
     pub hedge: &'static str,
     pub columns: AgendaColumns,
@@ -100,7 +101,13 @@ impl<'a> AgendaLines<'a> {
         };
         // The query hides what reports it first, so that it stands here for that.
         let is_repeated = || deadlines.is_repeated(deadline.date, |_| true);
+        // The document's own word needs no mark.
+        let said_by = || {
+            let settled = deadline.settled.filter(|settled| settled.known <= self.as_of)?;
+            (settled.said_by != SaidBy::Document).then(|| format!("by {}", settled.said_by.words()))
+        };
         let was = was::was(*days, corpus, deadlines, deadline)
+            .or_else(said_by)
             .or_else(|| is_repeated().then(|| SAME_EVENT.to_owned()))
             .unwrap_or_default();
         let (lead, was) = if wording.width() > usize::from(self.columns.wording) {

@@ -20,12 +20,13 @@ pub use self::ids::slug;
 pub use self::names::{TermOut, Variants, Vocabularies};
 use self::seen::Seen;
 use super::draft::{Draft, Item, Items, Section};
+use super::progress::{Progress, Stage};
 
 /// How deep the loader lets sections nest.
 const DEEPEST: usize = 32;
 
 /// Composes the drafts of files in their order.
-pub fn compose(mut drafts: Vec<Draft>, issue: Issue) -> Composed {
+pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Composed {
     let mut composer = Composer {
         prefix: issue
             .document
@@ -44,9 +45,14 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue) -> Composed {
     };
     let mut objectives: Vec<Heading> = Vec::new();
     let mut tallies = Vec::new();
+    let items = drafts.iter().flat_map(|draft| &draft.sections);
+    progress.begin(
+        Stage::Finding,
+        items.map(|section| section.in_order().len()).sum(),
+    );
     for (file, draft) in drafts.iter_mut().enumerate() {
         let order: Vec<u32> = draft.sections.iter().flat_map(Section::in_order).collect();
-        let mut items = ahead(&order, &draft.items);
+        let mut items = ahead(&order, &draft.items, progress);
         for section in &draft.sections {
             composer.item = 0;
             let is_bare = section.title.trim().is_empty();
@@ -77,9 +83,13 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue) -> Composed {
 const AHEAD: usize = 512;
 
 /// The items in some order, made ahead on all processors: a text is searched for its facts.
-fn ahead<'i>(order: &'i [u32], items: &'i Items) -> impl Iterator<Item = Item> + 'i {
+fn ahead<'i>(order: &'i [u32], items: &'i Items, progress: &'i Progress) -> impl Iterator<Item = Item> + 'i {
     let some = order.chunks(AHEAD);
-    some.flat_map(|some| some.par_iter().map(|at| items.get(*at)).collect::<Vec<Item>>())
+    some.flat_map(|some| {
+        let made: Vec<Item> = some.par_iter().map(|at| items.get(*at)).collect();
+        progress.step(made.len());
+        made
+    })
 }
 
 struct Composer {

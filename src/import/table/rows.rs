@@ -4,6 +4,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::super::draft::{self, BodyFound, Draft, Found, Item, Items, Joined, Left, Source};
+use super::super::progress::{Progress, Stage};
 use super::grid::{Grid, Row};
 use super::join::join;
 use super::reader::{Known, Reader};
@@ -58,8 +59,16 @@ impl draft::Rows for Table {
 }
 
 /// Makes a draft of the rows below the header.
-pub fn draft(mut grid: Grid, header: Option<usize>, names: Vec<String>, rules: Rules, known: Known) -> Draft {
+pub fn draft(
+    mut grid: Grid,
+    header: Option<usize>,
+    names: Vec<String>,
+    rules: Rules,
+    known: Known,
+    progress: &Progress,
+) -> Draft {
     grid.shrink();
+    progress.begin(Stage::Joining, grid.len());
     let first = header.map_or(0, |row| row + 1);
     let mut table = Table {
         kept: kept(&names, &rules),
@@ -79,6 +88,7 @@ pub fn draft(mut grid: Grid, header: Option<usize>, names: Vec<String>, rules: R
     let (mut firsts, mut more): (Vec<u32>, HashMap<u32, Vec<u32>>) = (Vec::new(), HashMap::new());
     let mut band: Option<String> = None;
     for (row, at) in table.grid.rows(first).zip(first as u32..) {
+        progress.step(1);
         if let Some(heading) = reader.heading_row(&row) {
             band = Some(heading);
             continue;

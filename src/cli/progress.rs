@@ -1,0 +1,93 @@
+//! The line that says how far a long import has come: on a terminal's standard error, and erased when it is done.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use crate::import::progress::Progress;
+use crate::views::wording;
+
+/// What is over sooner shows nothing.
+const PATIENCE: Duration = Duration::from_millis(500);
+const BETWEEN: Duration = Duration::from_millis(100);
+
+/// The cells of the bar.
+const CELLS: usize = 24;
+
+/// Shows the line as long as it lives.
+pub struct ProgressLine {
+    shown: Option<(Sender<()>, JoinHandle<()>)>,
+}
+
+impl ProgressLine {
+    pub fn show(progress: &Progress) -> Self {
+        let is_plain = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        if is_plain || !io::stderr().is_terminal() {
+            return Self { shown: None };
+        }
+        let progress = progress.clone();
+        let (over, wait) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            let mut pause = PATIENCE;
+            while wait.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+                pause = BETWEEN;
+                print(&line(&progress));
+            }
+            if pause == BETWEEN {
+                print("");
+            }
+        });
+        Self {
+            shown: Some((over, thread)),
+        }
+    }
+}
+
+impl Drop for ProgressLine {
+    fn drop(&mut self) {
+        if let Some((over, thread)) = self.shown.take() {
+            drop(over);
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Writes over the line. If nobody sees it, nothing is lost.
+fn print(line: &str) {
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "\r{line}\x1b[K").and_then(|()| stderr.flush());
+}
+
+fn line(progress: &Progress) -> String {
+    let (stage, done, all) = progress.now();
+    let (doing, counted) = stage.words();
+    let full = (done * CELLS).checked_div(all).unwrap_or(0);
+    format!(
+        "{doing} {} of {} {counted} [{}{}]",
+        wording::grouped(done as u64),
+        wording::grouped(all as u64),
+        "#".repeat(full),
+        ".".repeat(CELLS - full)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::progress::Stage;
+
+    #[test]
+    fn the_line_says_how_far_it_is() {
+        let progress = Progress::default();
+        assert_eq!(line(&progress), "Reading 0 of 0 files [........................]");
+        progress.begin(Stage::Finding, 2000);
+        progress.step(1000);
+        assert_eq!(
+            line(&progress),
+            "Finding facts in 1,000 of 2,000 items [############............]"
+        );
+        progress.step(9000);
+        assert!(line(&progress).starts_with("Finding facts in 2,000 of 2,000 items [####"));
+    }
+}

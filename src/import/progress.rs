@@ -1,0 +1,70 @@
+//! How far an import has come, for whoever waits for it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What takes its time, in the order in which it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are opened and their structure is found.
+    Reading,
+    /// The rows of a table become items.
+    Joining,
+    /// Items are searched for their facts.
+    Finding,
+    /// With what was written before.
+    Comparing,
+    Writing,
+}
+
+impl Stage {
+    const ALL: [Self; 5] = [
+        Self::Reading,
+        Self::Joining,
+        Self::Finding,
+        Self::Comparing,
+        Self::Writing,
+    ];
+
+    /// What is being done, and what is counted.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Reading => ("Reading", "files"),
+            Self::Joining => ("Reading", "rows"),
+            Self::Finding => ("Finding facts in", "items"),
+            Self::Comparing => ("Comparing", "files"),
+            Self::Writing => ("Writing", "files"),
+        }
+    }
+}
+
+/// Shared with the thread that shows it. All of it may be a moment old.
+#[derive(Clone, Debug, Default)]
+pub struct Progress(Arc<Counters>);
+
+#[derive(Debug, Default)]
+struct Counters {
+    stage: AtomicUsize,
+    done: AtomicUsize,
+    all: AtomicUsize,
+}
+
+impl Progress {
+    pub fn begin(&self, stage: Stage, all: usize) {
+        self.0.done.store(0, Ordering::Relaxed);
+        self.0.all.store(all, Ordering::Relaxed);
+        self.0.stage.store(stage as usize, Ordering::Relaxed);
+    }
+
+    pub fn step(&self, by: usize) {
+        self.0.done.fetch_add(by, Ordering::Relaxed);
+    }
+
+    /// What is being done, how much of it is, and how much there is.
+    pub fn now(&self) -> (Stage, usize, usize) {
+        let stage = self.0.stage.load(Ordering::Relaxed).min(Stage::ALL.len() - 1);
+        let all = self.0.all.load(Ordering::Relaxed);
+        let done = self.0.done.load(Ordering::Relaxed).min(all);
+        (Stage::ALL[stage], done, all)
+    }
+}
