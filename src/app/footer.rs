@@ -53,15 +53,15 @@ pub fn hints(state: &State) -> Vec<Hint> {
     let mut hints = Vec::new();
     let mut x = line.x;
     // What the query may mean comes before what is of use whatever is shown.
-    if let Some(hint) = offer(state, line.width.saturating_sub(reserved)) {
+    let first = [offer(state, line.width.saturating_sub(reserved)), tab(state)];
+    for mut hint in first.into_iter().flatten() {
+        hint.place = Rect {
+            x,
+            width: hint.place.width,
+            ..line
+        };
         x += hint.place.width + 2;
-        hints.push(Hint {
-            place: Rect {
-                width: hint.place.width,
-                ..line
-            },
-            ..hint
-        });
+        hints.push(hint);
     }
     for (command, word) in of_use(state) {
         let Some(mut hint) = hint(state, command, word.into()) else {
@@ -102,6 +102,22 @@ fn hint(state: &State, command: Command, word: Cow<'static, str>) -> Option<Hint
         word,
         command,
         place: Rect::new(0, 0, width, 1),
+    })
+}
+
+/// What tab does while a query is typed: it takes whatever is offered.
+fn tab(state: &State) -> Option<Hint> {
+    let word = match state.mode {
+        Mode::Search if state.search.plain.is_some() || state.search.is_offering() => "take the offer",
+        Mode::Search => "complete",
+        _ => return None,
+    };
+    let key = key_sign("tab", state.session.signs);
+    Some(Hint {
+        place: Rect::new(0, 0, (key.width() + 1 + word.len()) as u16, 1),
+        key,
+        word: word.into(),
+        command: Command::TakeOffer,
     })
 }
 
@@ -156,7 +172,14 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
     match &state.mode {
         Mode::Browse => of_use_in_panes(state),
         Mode::Search => vec![
-            (Command::Open, "apply the query"),
+            (
+                Command::Open,
+                if state.search.is_offering() {
+                    "take it"
+                } else {
+                    "apply the query"
+                },
+            ),
             (Command::Down, "next result"),
             (Command::Up, "previous result"),
             (Command::Cancel, "leave"),

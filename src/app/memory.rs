@@ -8,6 +8,7 @@ use super::filtered::ActiveFilter;
 use super::state::Parts;
 use super::tree::Tree;
 use super::{Effect, Message, Mode, State, deadlines, regroup, update};
+use crate::command::Command;
 use crate::library::Library;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, EditionId, SectionId};
@@ -161,6 +162,17 @@ impl State {
         self.refresh_action();
         if let Some(view) = view {
             self.go_to_view(view);
+        }
+        // Nobody is to take what a forgotten query leaves for everything there is.
+        if let Some(filter) = &self.view.filter
+            && self.message.is_none()
+        {
+            let key = self.session.key(Command::ClearFilter);
+            let said = format!(
+                "Only what matches {}, the query of last time; {key} shows all",
+                filter.label
+            );
+            self.note(said);
         }
         let effects = self.search_again();
         self.settle();

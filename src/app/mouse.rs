@@ -158,8 +158,9 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
     let cursor = state.search.cursor;
     // What plain words may mean stands over the list.
     if state.search.plain.is_some() && !state.search.is_offering() && at.y + 1 == list.y {
-        state.search.at_plain = true;
-        return update::window_key(state, Stroke::Do(Command::Open));
+        let Parts { ground, search, .. } = state.parts();
+        let answer = search.take_plain(ground);
+        return update::apply(state, answer);
     }
     let drawn = line_at(list, 0, at, usize::MAX).map(|line| state.search.heights.at(line, cursor.top));
     match drawn.filter(|line| *line < state.search.lines()) {

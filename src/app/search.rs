@@ -31,6 +31,7 @@ use crate::query::{Completions, NamedView, PlainOffer, QueryError, Saved, refere
 use crate::search::{Hit, Matches};
 use crate::settings::REMEMBERED;
 use crate::views::{facts, wording};
+use crate::when::ScheduleState;
 
 pub const LABEL: &str = "/ ";
 
@@ -89,9 +90,10 @@ pub struct Search {
     pub offered: Vec<Offer>,
     /// The fields or values that may complete the query, after Tab.
     pub completing: Completions,
-    /// What plain words may mean in fields, and whether the cursor stands at it.
+    /// What plain words may mean in fields, or which of them are found.
     pub plain: Option<PlainOffer>,
-    pub at_plain: bool,
+    /// How much that finds, in words; none where to count it at every key would take long.
+    pub plain_finds: Option<String>,
     /// The view to show as soon as the query is kept.
     pub then: Option<NamedView>,
     /// Queries that find something in this corpus.
@@ -218,12 +220,7 @@ impl Search {
             Stroke::Do(Command::Cancel) if !self.completing.list.is_empty() => return self.find(ground),
             Stroke::Do(Command::Cancel) => return Answer::Close,
             Stroke::Do(Command::Open) if is_offering => return self.take_offer(ground),
-            Stroke::Do(Command::Open) if self.at_plain => return self.take_plain(ground),
-            Stroke::Do(Command::Open) => return self.keep(ground),
-            Stroke::Do(Command::Up) if self.plain.is_some() && !is_offering && self.cursor.at == 0 => {
-                self.at_plain = true;
-            }
-            Stroke::Do(Command::Down) if self.at_plain => self.at_plain = false,
+            Stroke::Do(Command::Open) => return self.keep(),
             Stroke::Do(Command::Up) if self.input.text().is_empty() => return self.recall(1, ground),
             Stroke::Do(Command::Up) => self.walk(-1, ground),
             Stroke::Do(Command::Down) => self.walk(1, ground),
@@ -277,11 +274,10 @@ impl Search {
     }
 
     /// Asks what the words may mean instead of them.
-    fn take_plain(&mut self, ground: Ground) -> Answer {
+    pub fn take_plain(&mut self, ground: Ground) -> Answer {
         let Some(plain) = self.plain.take() else {
             return Answer::Stay;
         };
-        self.at_plain = false;
         let view = plain.view;
         if let Some(view) = view
             && plain.query.is_empty()
@@ -340,7 +336,7 @@ impl Search {
         self.offered = offers(&ground.library.saved, text);
         self.completing = Completions::default();
         self.plain = ground.library.offer(text, ground.as_of);
-        self.at_plain = false;
+        self.plain_finds = self.plain.as_ref().and_then(|plain| finds(plain, ground));
         self.then = None;
         if !self.offered.is_empty() {
             // A name that is half typed is no mistake yet.
@@ -373,6 +369,10 @@ impl Search {
             self.is_waiting = false;
         }
         self.found = found;
+        if self.plain.is_none() && self.input.text() == query {
+            self.plain = nearest(&self.found, &query);
+            self.plain_finds = self.plain.as_ref().and_then(|plain| finds(plain, ground));
+        }
         self.query = query;
         if self.is_offering() {
             return Answer::Stay;
@@ -380,7 +380,7 @@ impl Search {
         self.cursor = Cursor::default();
         self.preview(ground);
         if self.keep && !self.is_waiting {
-            return self.keep(ground);
+            return self.keep();
         }
         Answer::Stay
     }
@@ -409,7 +409,7 @@ impl Search {
     }
 
     /// Keeps the query as a filter, as soon as its results are there.
-    fn keep(&mut self, ground: Ground) -> Answer {
+    fn keep(&mut self) -> Answer {
         self.keep = self.is_waiting;
         if self.is_waiting || self.mistake.is_some() {
             return Answer::Stay;
@@ -419,12 +419,7 @@ impl Search {
             return Answer::Do(Command::ClearFilter);
         }
         let Some(hit) = self.hit() else {
-            // The line of the offer says that this takes it, where there is nothing else to take.
-            return if self.plain.is_some() {
-                self.take_plain(ground)
-            } else {
-                Answer::Note(format!("Nothing matches {text}"))
-            };
+            return Answer::Note(format!("Nothing matches {text}"));
         };
         self.remember(&text);
         Answer::Filter {
@@ -440,6 +435,50 @@ impl Search {
             then: self.then.take(),
         }
     }
+}
+
+/// In a corpus of more actions nothing is counted at every key.
+const COUNTED: usize = 20_000;
+
+/// How much an offer finds: deadlines where it asks of them, else actions, and how many of those are still to be done.
+fn finds(plain: &PlainOffer, ground: Ground) -> Option<String> {
+    if plain.query.is_empty() || ground.corpus().len() > COUNTED {
+        return None;
+    }
+    let filter = ActiveFilter::new(ground.library, &plain.query, ground.as_of)?;
+    let (deadlines, set) = (&ground.library.deadlines, &filter.set);
+    if set.asks_dates() {
+        return Some(wording::count(deadlines.shown(Some(set)).count(), "deadline"));
+    }
+    let is_owed = |action: &ActionId| {
+        let mut owed = deadlines.owed(ground.corpus(), *action);
+        deadlines.is_undated(*action)
+            || owed.any(|owed| {
+                let state = owed.state(ground.as_of);
+                state == ScheduleState::Overdue || !state.is_over()
+            })
+    };
+    let to_do = set.iter().filter(is_owed).count();
+    let actions = wording::count(set.len(), "action");
+    Some(format!(
+        "{actions}, {} still to be done",
+        wording::grouped(to_do as u64)
+    ))
+}
+
+/// The words that are found by themselves, where nothing has all that were typed. Nothing where these are not all there is:
+/// what else is asked would be lost.
+fn nearest(found: &Matches, text: &str) -> Option<PlainOffer> {
+    let has = |typed: &str| found.apart.iter().any(|(word, _)| *word == typed.to_lowercase());
+    if found.apart.is_empty() || !text.split_whitespace().all(has) {
+        return None;
+    }
+    let words = found.apart.iter().filter(|(_, count)| *count > 0);
+    let words: Vec<_> = words.map(|(word, _)| word.as_str()).collect();
+    (!words.is_empty()).then(|| PlainOffer {
+        query: words.join(" | "),
+        view: None,
+    })
 }
 
 /// The saved queries whose names the end of the input may mean; none if it is the name of one.

@@ -116,9 +116,9 @@ fn show_whole(state: &mut State, view: NamedView) -> Vec<Effect> {
         tables.options.by = GroupBy::named(by).unwrap_or_default();
     }
     let effects = Command::named(view.command).map_or_else(Vec::new, |shows| command(state, shows));
-    // Which begins with the branch.
-    state.panes.tables.whole = true;
-    state.panes.tables.forget();
+    // Which begins with the branch, beside the pane that had the keys.
+    state.panes.tables.show_whole();
+    state.layout.focus = Pane::Action;
     state.refresh_action();
     effects
 }

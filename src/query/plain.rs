@@ -149,16 +149,6 @@ const COMPARING: &[&str] = &[
     "largest", "biggest", "than",
 ];
 
-/// Words of everyday use, and what documents call it. Forms of a word are found without.
-const SYNONYMS: &[(&[&str], &[&str])] = &[
-    (&["arrivals", "arrival"], &["crossings", "entries"]),
-    (&["crossings"], &["arrivals", "entries"]),
-    (&["deal", "deals"], &["agreement", "arrangement"]),
-    (&["deportation", "deportations"], &["returns", "removals"]),
-    (&["law", "laws"], &["regulation", "legislation"]),
-    (&["boat", "boats"], &["vessels"]),
-];
-
 /// What may be meant by plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlainOffer {
@@ -249,7 +239,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         rest.retain(|word| !MOST.contains(&word.as_str()));
     }
     if view.is_none() && tests.is_empty() {
-        return with_synonyms(&words).map(|query| PlainOffer { query, view });
+        return None;
     }
     let compares = rest.iter().any(|word| COMPARING.contains(&word.as_str()));
     if view.is_some() && compares {
@@ -261,21 +251,6 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         query: tests.join(" "),
         view,
     })
-}
-
-/// The query with what else documents call the same thing beside each word; nothing where no word has such another.
-fn with_synonyms(words: &[&str]) -> Option<String> {
-    let mut has_any = false;
-    let asked = words.iter().map(|word| {
-        let group = SYNONYMS.iter().find(|(typed, _)| typed.contains(word));
-        has_any |= group.is_some();
-        group.map_or_else(
-            || (*word).to_owned(),
-            |(_, others)| format!("({word} | {})", others.join(" | ")),
-        )
-    });
-    let asked: Vec<String> = asked.collect();
-    has_any.then(|| asked.join(" "))
 }
 
 /// A date in quotation marks: as words of the document nobody may have written it so.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::plan::{Leaf, PlanNode, Strictness};
-use super::rank::word::Narrowed;
+use super::rank::narrowed::Narrowed;
 use super::texts::Texts;
 use crate::model::set::ActionSet;
 use crate::query::{Filter, Pattern};

@@ -19,6 +19,7 @@ mod reading;
 mod refine;
 mod relax;
 mod run;
+mod said;
 mod sorted_list;
 mod texts;
 mod typing;
@@ -53,6 +54,12 @@ pub struct Matches {
     pub hits: Vec<Hit>,
     /// Words that were left out because nothing has all of them, in lower case.
     pub left_out: Vec<String>,
+    /// Other words for the same thing that were sought beside those typed.
+    pub also: Vec<&'static str>,
+    /// Words that no action has, each with those that were taken for it.
+    pub read_as: Vec<(String, String)>,
+    /// Where nothing has all words: how many actions have each of them.
+    pub apart: Vec<(String, usize)>,
     /// What is to be said of how the query was understood.
     pub notes: Vec<String>,
 }
@@ -70,7 +77,17 @@ impl Matches {
     pub fn note(&self) -> Option<String> {
         let words = self.left_out.join(", ");
         let left_out = (!words.is_empty()).then(|| format!("no full match; ignored: {words}"));
-        let notes: Vec<_> = left_out.into_iter().chain(self.notes.iter().cloned()).collect();
+        let also = (!self.also.is_empty()).then(|| format!("also: {}", self.also.join(", ")));
+        let read_as = self
+            .read_as
+            .iter()
+            .map(|(word, others)| format!("{word}: no such word, read as {others}"));
+        let notes: Vec<_> = left_out
+            .into_iter()
+            .chain(read_as)
+            .chain(also)
+            .chain(self.notes.iter().cloned())
+            .collect();
         (!notes.is_empty()).then(|| notes.join("; "))
     }
 }
@@ -130,6 +147,14 @@ fn find<'s>(
             return None;
         }
     }
+    let apart = if ran.set.is_empty() {
+        relax::apart(&plan, |plan| run(plan, cache)).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    if cancelled.load(Ordering::Relaxed) {
+        return None;
+    }
     if let Some(asked) = asked::asked(&plan, sources, cancelled) {
         ran.set = ran.set.asking(asked);
     }
@@ -158,6 +183,9 @@ fn find<'s>(
         set: ran.set,
         hits,
         left_out,
+        also: said::also(&leaves),
+        read_as: said::read_as(&leaves, index),
+        apart,
         notes: query.notes.clone(),
     };
     Some((plan, found))

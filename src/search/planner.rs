@@ -190,10 +190,18 @@ impl Planner<'_, '_> {
         let mut pattern = WordPattern::new(folded, reach, is_cased);
         let mut found = pattern.resolve(dictionary, &mut self.cache.typos);
         if reach == MatchReach::Usual {
+            // What is excluded is what was typed alone.
+            let also = if is_positive {
+                pattern.synonyms(dictionary)
+            } else {
+                Vec::new()
+            };
+            let is_named = !also.is_empty();
+            found = union(&found, &also);
             let is_lenient = self.reading != Strictness::Strict;
             if found.is_empty() || is_lenient {
                 let mut loose = pattern.forms(dictionary);
-                if found.is_empty() || !pattern.is_known(dictionary) {
+                if found.is_empty() || !is_named && !pattern.is_known(dictionary) {
                     loose = union(&loose, &self.loosen(&mut pattern));
                 }
                 if found.is_empty()

@@ -52,6 +52,33 @@ pub(super) fn shorter(plan: &PlanNode, mut find: impl FnMut(&PlanNode) -> Option
     best
 }
 
+/// How many actions answer each word of a plan with all that is no word; nothing where there is one word alone.
+pub(super) fn apart(
+    plan: &PlanNode,
+    mut find: impl FnMut(&PlanNode) -> Option<Ran>,
+) -> Option<Vec<(String, usize)>> {
+    let PlanNode::All(parts) = plan else { return None };
+    let words: Vec<_> = parts
+        .iter()
+        .filter_map(|part| Some((part, word(part)?)))
+        .collect();
+    if !(2..=MOST).contains(&words.len()) {
+        return None;
+    }
+    let rest: Vec<_> = parts
+        .iter()
+        .filter(|part| word(part).is_none())
+        .cloned()
+        .collect();
+    let mut found = Vec::with_capacity(words.len());
+    for (part, word) in words {
+        let mut one = rest.clone();
+        one.push(part.clone());
+        found.push((word.to_owned(), find(&PlanNode::All(one))?.set.len()));
+    }
+    Some(found)
+}
+
 /// Parts without the words that are not among those that were found, one bit each, and those words.
 fn without(parts: &[PlanNode], found: u32) -> (PlanNode, Vec<String>) {
     let mut left_out = Vec::new();

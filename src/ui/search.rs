@@ -126,7 +126,12 @@ fn count(state: &State, input: &Input) -> String {
     if let Some(deadlines) = state.search.found.deadlines {
         total = format!("{} · {total}", wording::count(deadlines, "deadline"));
     }
-    let all = wording::grouped(state.view.in_view(&state.library) as u64);
+    let all = state.view.in_view(&state.library);
+    // Actions are named where deadlines stand beside them.
+    let all = match state.search.found.deadlines {
+        Some(_) => wording::count(all, "action"),
+        None => wording::grouped(all as u64),
+    };
     match state.search.took {
         Some(took) => format!("{waiting}{total} of {all} · {:.1} ms", took.as_secs_f64() * 1e3),
         None => format!("{waiting}{total} of {all}"),
@@ -140,11 +145,15 @@ fn plain(painter: &mut Painter, line: Rect, state: &State) -> u16 {
         return 0;
     };
     let tab = key_sign("tab", state.session.signs);
-    let text = format!("Perhaps: {}  ({tab} takes it)", offer.words());
+    let text = |finds: &str| format!("Perhaps: {}{finds}  ({tab} takes it)", offer.words());
+    let finds = search
+        .plain_finds
+        .iter()
+        .map(|finds| text(&format!(" · {finds}")));
+    // The key comes before what there may be no room for.
+    let mut finds = finds.filter(|text| text.width() <= line.width.into());
+    let text = finds.next().unwrap_or_else(|| text(""));
     let used = painter.text(line, &text, painter.theme.computed);
-    if search.at_plain {
-        painter.style(line, painter.theme.selected);
-    }
     used + 2
 }
 
@@ -224,6 +233,15 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
         return lines(painter, list, &["Searching…".into()]);
     }
     if !blank {
+        let apart = state.search.found.apart.iter();
+        let apart: Vec<_> = apart.map(|(word, count)| format!("{word} {count}")).collect();
+        if !apart.is_empty() {
+            let apart = format!(
+                "No action has all of these words. By itself: {}.",
+                apart.join(" · ")
+            );
+            return lines(painter, list, &[apart]);
+        }
         let fewer = format!("Try fewer words, or a | b to match either; {leave} closes the search.");
         return lines(painter, list, &["Nothing matches.".into(), fewer]);
     }

@@ -173,5 +173,5 @@ pub fn notes(state: &State) -> (String, String) {
     } else {
         String::new()
     };
-    (tables.name().into(), right)
+    (tables.name_in_full(&state.session), right)
 }

@@ -2,6 +2,7 @@
 
 use ratatui::style::Modifier;
 
+use milepost::app::Pane;
 use milepost::views::tables::TableKind;
 
 use super::Session;
@@ -118,9 +119,11 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
             "Perhaps: block:next who:frontex where:egypt",
         ),
         (
-            "arrivals central mediterranean",
-            "Perhaps: (arrivals | crossings | entries) central mediterranean",
+            "no owner",
+            "Perhaps: is:unowned · 148 actions, 3 still to be done",
         ),
+        ("overdue", "Perhaps: is:overdue · "),
+        ("asylum zzzz", "Perhaps: asylum · 98 actions"),
         ("which fund pays most?", "Perhaps: the table of money by fund"),
         ("who owes most", "Perhaps: the table of owners"),
         ("what contradicts what?", "Perhaps: caveat:contradiction"),
@@ -157,7 +160,7 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
 }
 
 #[test]
-fn an_offer_is_taken_by_tab_or_by_enter_on_it() {
+fn an_offer_is_taken_by_tab_alone() {
     let query = |session: &Session| {
         let filter = session.state.view.filter.as_ref();
         filter.map(|filter| filter.query.clone())
@@ -170,11 +173,11 @@ fn an_offer_is_taken_by_tab_or_by_enter_on_it() {
     );
     let next = || Session::built_in(120, 36).keys("/").typed("next steps morocco");
     assert_eq!(
-        query(&next().keys("up enter")).as_deref(),
+        query(&next().keys("tab")).as_deref(),
         Some("block:next where:morocco")
     );
     assert_eq!(
-        query(&next().keys("up down enter")).as_deref(),
+        query(&next().keys("up enter")).as_deref(),
         Some("next steps morocco")
     );
     // A view is shown of everything that the rest of the words leaves, even if it is shown already.
@@ -182,8 +185,9 @@ fn an_offer_is_taken_by_tab_or_by_enter_on_it() {
         let money = Session::built_in(120, 36)
             .keys(keys)
             .typed("money egypt")
-            .keys("up enter");
+            .keys("tab");
         let text = money.text();
+        assert_eq!(money.state.layout.focus, Pane::Action);
         assert!(text.contains("Money: all that matches where:egypt"), "{text}");
         assert_eq!(query(&money).as_deref(), Some("where:egypt"));
     }
@@ -271,10 +275,13 @@ fn an_offer_stays_beside_a_query_that_is_kept() {
     let money = kept("money egypt").keys("p");
     assert_eq!(query(&money).as_deref(), Some("where:egypt"));
     assert_eq!(money.state.panes.tables.view, Some(TableKind::Money));
-    // Where the words find nothing, Enter takes the offer as well.
+    // Where the words find nothing, Enter keeps nothing: one key takes offers.
     let nothing = Session::built_in(100, 24).keys("/").typed("no owner");
     assert!(nothing.text().contains("(⇥ takes it)"), "{}", nothing.text());
-    assert_eq!(query(&nothing.keys("enter")).as_deref(), Some("is:unowned"));
+    assert!(nothing.text().contains("⇥ take the offer"), "{}", nothing.text());
+    let kept = nothing.keys("enter");
+    assert_eq!(query(&kept), None);
+    assert_eq!(query(&kept.keys("tab")).as_deref(), Some("is:unowned"));
     let none = Session::built_in(100, 24).keys("p").text();
     assert!(none.contains("No query in plain words is shown"), "{none}");
 }
@@ -296,4 +303,27 @@ fn a_deadline_that_stands_for_one_that_the_query_hides_says_so() {
         "{both}"
     );
     assert!(!both.contains("same event"), "{both}");
+}
+
+/// Of words that nothing has together it is said how many actions have each; of one that is no word here, what was read.
+#[test]
+fn words_that_are_missing_are_named() {
+    let typed = |words: &str| Session::built_in(120, 36).keys("/").typed(words);
+    let none = typed("asylum zzzz");
+    let text = none.text();
+    assert!(
+        text.contains("No action has all of these words. By itself: asylum 98 · zzzz 0."),
+        "{text}"
+    );
+    let taken = none.keys("tab");
+    let filter = taken.state.view.filter.as_ref();
+    assert_eq!(filter.map(|filter| filter.query.as_str()), Some("asylum"));
+    // What else is asked would be lost.
+    let field = typed("asylum zzzz where:egypt");
+    assert_eq!(field.state.search.plain, None);
+    assert!(field.text().contains("asylum"), "{}", field.text());
+    let text = typed("return rate").text();
+    assert!(text.contains("Rate: no such word, read as "), "{text}");
+    let text = typed("returns").text();
+    assert!(!text.contains("no such word"), "{text}");
 }

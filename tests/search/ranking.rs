@@ -1026,3 +1026,24 @@ fn only_plain_words_are_ignored_and_at_most_two_in_five() {
     let whole = desk.find("tunisia returns", 5);
     assert_eq!((left.set, left.hits), (whole.set, whole.hits));
 }
+
+/// Other words for the same thing are found below the word itself, and named; not where letters are asked as they stand.
+#[test]
+fn synonyms_are_found_below_the_word_itself_and_named() {
+    let desk = Desk::built_in();
+    let own: Vec<_> = desk.find("'arrival", 0).set.iter().collect();
+    let found = desk.find("arrivals", 99);
+    assert_eq!(found.also, ["crossings"]);
+    assert_eq!(found.note().as_deref(), Some("also: crossings"));
+    assert!(found.total > own.len());
+    let has_word: Vec<_> = found.hits.iter().map(|hit| own.contains(&hit.action)).collect();
+    assert!(has_word.is_sorted_by(|one, next| one >= next), "{has_word:?}");
+    assert!(
+        desk.ids("arrivals central mediterranean", 9)
+            .contains(&"partners.central-med.crossings-2024")
+    );
+    // What was typed is not named again, and what is excluded is what was typed.
+    for typed in ["arrivals | crossings", "egypt -arrivals", "'arrivals"] {
+        assert!(desk.find(typed, 0).also.is_empty(), "{typed}");
+    }
+}

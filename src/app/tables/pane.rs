@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::heights::RowHeights;
+use crate::app::session::Session;
+use crate::command::Command;
 use crate::model::ActionId;
 use crate::views::node::Node;
 use crate::views::tables::placement::{PlacedColumn, Widths};
@@ -91,6 +93,16 @@ impl Tables {
         self.view.map_or("facts", TableKind::name)
     }
 
+    /// Its name, with what it is grouped by and the key that changes that: the grouping is remembered.
+    pub fn name_in_full(&self, session: &Session) -> String {
+        let by = match self.view {
+            Some(TableKind::Money) => self.options.by.name(),
+            Some(TableKind::Score) => self.options.score.name(),
+            _ => return self.name().into(),
+        };
+        format!("{} by {by} ({})", self.name(), session.key(Command::GroupBy))
+    }
+
     /// The row the cursor is at.
     pub fn row(&self) -> Option<&Row> {
         self.table.rows.get(self.cursor.at)
@@ -106,6 +118,13 @@ impl Tables {
         self.basis = None;
         self.fitting = None;
         self.whole_size = None;
+    }
+
+    /// Shows the table of everything that is shown instead of the branch, because that was asked for.
+    pub fn show_whole(&mut self) {
+        self.whole = true;
+        self.widened = Widened::No;
+        self.forget();
     }
 
     /// The corpus is another one: numbers of groups mean nothing any more.

@@ -1,12 +1,14 @@
-//! The points of a match: the word itself scores most, then a prefix, a part, another form, an abbreviation, a typo.
+//! The points of a match: the word itself scores most, then a prefix, a part, another form, another word for it, an abbreviation, a typo.
 //!
 //! Points compare a word of the query with a word of a text. They are weighted by the field
 //! ([`Field::weight`](super::index::IndexField::weight)), and words close together score more ([`proximity`]).
 
 pub(in crate::search) mod abbreviation;
+pub(in crate::search) mod narrowed;
 pub(in crate::search) mod proximity;
 pub(in crate::search) mod stem;
 pub(in crate::search) mod stop_words;
+pub(in crate::search) mod synonyms;
 pub(in crate::search) mod typo;
 pub(in crate::search) mod word;
 
@@ -21,6 +23,8 @@ pub(in crate::search) const PART: u16 = 480;
 pub(in crate::search) const FORM: u16 = 460;
 /// What a match of nearly a whole word scores above one of a small part.
 pub(in crate::search) const SHARE: u16 = 100;
+/// Another word for the same thing: `crossings` for `arrivals`.
+pub(in crate::search) const SYNONYM: u16 = 400;
 /// An abbreviation: its letters in order and close together in one word; up to [`SHARE`] more for closer ones.
 pub(in crate::search) const ABBREVIATED: u16 = 340;
 pub(in crate::search) const TYPO: u16 = 320;

@@ -6,9 +6,11 @@ use hashbrown::{HashMap, HashSet};
 
 use super::super::index::{Dictionary, mask};
 use super::abbreviation::{self, Abbreviation};
+use super::narrowed::Narrowed;
 use super::stem;
+use super::synonyms;
 use super::typo::{Typos, forgiven, typos};
-use super::{EXACT, INFLECTED, PART, PREFIX, TWO_TYPOS, TYPO, UNFINISHED, share};
+use super::{EXACT, INFLECTED, PART, PREFIX, SYNONYM, TWO_TYPOS, TYPO, UNFINISHED, share};
 use crate::text::fold::words::{is_unspaced, words};
 use crate::text::fold::{fold, lower_case};
 
@@ -36,65 +38,8 @@ pub(in crate::search) struct WordPattern {
     parts: bool,
     /// Words in lower case that are meant though they were not typed so, with their points.
     loose: HashMap<Box<str>, u16>,
-}
-
-/// The words of a corpus that have nearly all letters of what is being typed, for some of what was typed last. A longer
-/// word has them among those of its beginning, as long as as many letters may be missing.
-#[derive(Clone, Debug, Default)]
-pub(in crate::search) struct Narrowed {
-    typed: Vec<(String, usize, Vec<u32>)>,
-    /// The words that have all of the letters as they stand.
-    parts: Vec<(String, Vec<u32>)>,
-}
-
-impl Narrowed {
-    const MOST: usize = 8;
-
-    /// The words that have some letters as they stand, ascending.
-    fn having(&mut self, typed: &str, dictionary: &Dictionary) -> &[u32] {
-        let before = self
-            .parts
-            .iter()
-            .filter(|(before, _)| typed.starts_with(before.as_str()));
-        let words: Vec<u32> = match before.max_by_key(|(before, _)| before.len()) {
-            Some((before, words)) if before == typed => words.clone(),
-            Some((_, words)) => {
-                let having = words.iter().copied();
-                having
-                    .filter(|word| dictionary.lower(*word).contains(typed))
-                    .collect()
-            }
-            None => dictionary.having(typed),
-        };
-        if self.parts.len() >= Self::MOST {
-            self.parts.remove(0);
-        }
-        self.parts.push((typed.to_owned(), words));
-        self.parts.last().map_or(&[], |(_, words)| words)
-    }
-
-    /// The words without digits that lack at most so many letters, ascending.
-    fn words(&mut self, typed: &str, most: usize, dictionary: &Dictionary) -> &[u32] {
-        let own = mask(typed);
-        let digits = mask("0123456789");
-        let has_letters = |word: &u32| {
-            let mask = dictionary.mask(*word);
-            (own & !mask).count_ones() as usize <= most && mask & digits == 0
-        };
-        let before = self
-            .typed
-            .iter()
-            .filter(|(before, same, _)| *same == most && typed.starts_with(before.as_str()));
-        let words: Vec<u32> = match before.max_by_key(|(before, ..)| before.len()) {
-            Some((.., words)) => words.iter().copied().filter(has_letters).collect(),
-            None => (0..dictionary.len() as u32).filter(has_letters).collect(),
-        };
-        if self.typed.len() >= Self::MOST {
-            self.typed.remove(0);
-        }
-        self.typed.push((typed.to_owned(), most, words));
-        self.typed.last().map_or(&[], |(.., words)| words)
-    }
+    /// Other words for the same thing that the corpus has.
+    pub also: Vec<&'static str>,
 }
 
 /// The numbers of words with their points, by number.
@@ -118,6 +63,7 @@ impl WordPattern {
             reach,
             parts: true,
             loose: HashMap::new(),
+            also: Vec::new(),
         }
     }
 
@@ -128,6 +74,16 @@ impl WordPattern {
 
     pub fn lower(&self) -> &str {
         &self.lower
+    }
+
+    /// Whether it is this word, in either number.
+    pub fn is(&self, word: &str) -> bool {
+        self.lower == word || self.others.iter().any(|other| other == word)
+    }
+
+    /// Whether it is spelt with letters, and stands between blanks.
+    pub fn is_spelt(&self) -> bool {
+        !self.is_unspaced && self.lower.chars().all(char::is_alphabetic)
     }
 
     /// Finds the words that are written so. Capitals that nobody writes are forgiven.
@@ -210,6 +166,29 @@ impl WordPattern {
         beginning
             .next()
             .is_some_and(|word| dictionary.lower(word) == self.lower)
+    }
+
+    /// Finds other words for the same thing, in either number: `crossings` for `arrivals`.
+    pub fn synonyms(&mut self, dictionary: &Dictionary) -> Resolved {
+        let own = || std::iter::once(self.lower.as_str()).chain(self.others.iter().map(String::as_str));
+        let mut found = Vec::new();
+        for other in synonyms::group(own()) {
+            if self.is(other) {
+                continue;
+            }
+            let before = found.len();
+            for form in std::iter::once((*other).to_owned()).chain(other_numbers(other)) {
+                let same = dictionary.beginning(&form);
+                found.extend(same.take_while(|word| dictionary.lower(*word) == form));
+            }
+            if found.len() > before {
+                self.also.push(other);
+            }
+        }
+        found.sort_unstable();
+        let lower = |word: &u32| (dictionary.lower(*word).into(), SYNONYM);
+        self.loose.extend(found.iter().map(lower));
+        found.into_iter().map(|word| (word, SYNONYM)).collect()
     }
 
     /// Finds other forms of the word: `replace` for `replacement`.

@@ -312,13 +312,15 @@ impl Rows for MoneyRows {
         let total = self.grouped.total();
         let lens = subject.lens.words(sources.corpus);
         let lens = lens.map_or_else(String::new, |lens| format!("; only money {lens}"));
+        let by = match self.grouped.by {
+            // Documents name packages and projects in the place of the fund that pays them.
+            GroupBy::Fund => "fund or package",
+            by => by.name(),
+        };
         let mut notes = vec![
-            format!("Computed by {}: {}{lens}", self.grouped.by.name(), total.words()),
+            format!("Computed by {by}: {}{lens}", total.words()),
             "Each pot counts once in the total, in the outermost in view.".into(),
         ];
-        if self.grouped.by == GroupBy::Fund {
-            notes.push("Funds, programmes and packages as the document names them.".into());
-        }
         if !self.grouped.overlaps.is_empty() {
             notes.push("Groups are gross: the overlap makes them add up to the total.".into());
         }

@@ -1,0 +1,55 @@
+//! What is said of how words were read: which others were sought for them or taken for them.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::index::Index;
+use super::plan::{Leaf, LeafPattern};
+use super::rank::word::{MatchReach, WordPattern};
+use super::rank::{PREFIX, SYNONYM};
+
+/// So many words that were taken for one are named.
+const NAMED: usize = 3;
+
+/// The other words for what is sought, each once, without those that are sought anyway.
+pub(super) fn also(leaves: &[Arc<Leaf>]) -> Vec<&'static str> {
+    let mut all: Vec<&'static str> = Vec::new();
+    for other in words(leaves).flat_map(|(word, _)| &word.also) {
+        if !all.contains(other) && !words(leaves).any(|(word, _)| word.is(other)) {
+            all.push(other);
+        }
+    }
+    all
+}
+
+/// The words that no text has, nor a longer one that begins so, each with those that were taken for it.
+pub(super) fn read_as(leaves: &[Arc<Leaf>], index: &Index) -> Vec<(String, String)> {
+    let unknown = words(leaves).filter(|(word, leaf)| {
+        let most = leaf.words.iter().map(|(_, points)| *points).max();
+        word.is_spelt() && most.is_some_and(|most| most < PREFIX && most != SYNONYM)
+    });
+    unknown
+        .map(|(word, leaf)| {
+            let mut taken: Vec<_> = leaf.words.iter().collect();
+            taken.sort_by_key(|(_, points)| Reverse(*points));
+            let mut named: Vec<&str> = Vec::new();
+            for (word, _) in taken {
+                let lower = index.dictionary.lower(*word);
+                if !named.contains(&lower) {
+                    named.push(lower);
+                }
+            }
+            let more = if named.len() > NAMED { ", …" } else { "" };
+            named.truncate(NAMED);
+            (word.lower().to_owned(), format!("{}{more}", named.join(", ")))
+        })
+        .collect()
+}
+
+/// The words that are sought as they come.
+fn words(leaves: &[Arc<Leaf>]) -> impl Iterator<Item = (&WordPattern, &Leaf)> {
+    leaves.iter().filter_map(|leaf| match &*leaf.look {
+        LeafPattern::Word(word) if word.reach() == MatchReach::Usual => Some((word, &**leaf)),
+        _ => None,
+    })
+}
