@@ -74,6 +74,15 @@ fn dates_are_found_where_they_stand() {
                 "26 November -> 2024-11-26* Occurred",
             ],
         ),
+        ("Cut emissions by 40 % from 2005 levels.", &[]),
+        (
+            "Cut emissions by 40 % compared to the levels of 2005, by 2030.",
+            &["by 2030 -> by 2030 Due"],
+        ),
+        (
+            "Costs are lower than in June 2019, in 2015 prices, and to be halved in 2026.",
+            &["in 2026 -> 2026 Due"],
+        ),
         (
             "The next meeting is planned for January.",
             &["January -> 2025-01* Due"],
