@@ -7,7 +7,6 @@ use super::state::{Parts, State};
 use crate::command::Command;
 use crate::editions::{ChangeKind, pairs, since};
 use crate::model::ActionId;
-use crate::model::words::Word as _;
 use crate::views::node::Node;
 use crate::views::pivot::{Dimension, Grouping};
 

@@ -5,7 +5,6 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::editions::ChangeKind;
 use crate::library::Library;
-use crate::model::words::Word as _;
 use crate::model::{ActionId, EditionId};
 use crate::views::changed;
 use crate::views::node::{Node, OutlineRow};

@@ -2,151 +2,44 @@
 //! derive from.
 
 use crate::model::words::Word;
+use crate::text::choices::choices;
 
-/// How an action differs between two editions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ChangeKind {
-    /// It stands no longer, and no outcome is known.
-    Gone,
-    Missed,
-    /// The last day moved later.
-    Slipped,
-    /// A deadline is gone, though the action is not done.
-    DateDropped,
-    /// The window grew around the old one, or the date is less sure.
-    Vaguer,
-    PartlyMet,
-    MetLate,
-    Money,
-    Owner,
-    Target,
-    Figure,
-    Status,
-    Place,
-    /// The last day moved earlier.
-    PulledForward,
-    /// The window shrank inside the old one, or the date is surer.
-    Firmer,
-    DateAdded,
-    Met,
-    New,
-    /// Words alone differ.
-    Reworded,
-    /// It stands under another heading.
-    Moved,
+choices! {
+    /// How an action differs between two editions.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum ChangeKind(name, label, sign, means) {
+        Gone("Gone", "gone without an outcome", "⊟", "listed before and not any more, with no outcome known"),
+        Missed("Missed", "missed", "✗", "reported as missed"),
+        Slipped("Slipped", "slipped", "»", "the last day moved later"),
+        DateDropped("DateDropped", "date dropped", "⊖", "a deadline is no longer given, though the action is not done"),
+        Vaguer("Vaguer", "vaguer", "≈", "the window grew around the old one, or the date is less sure"),
+        PartlyMet("PartlyMet", "partly met", "◧", "reported as met in part"),
+        MetLate("MetLate", "met late", "◷", "done after the window"),
+        Money("Money", "money", "€", "sums, pots or stages differ"),
+        Owner("Owner", "owner", "@", "other bodies are accountable"),
+        Target("Target", "target", "◎", "a target differs"),
+        Figure("Figure", "figure", "#", "a statistic differs"),
+        Status("Status", "status", "=", "the document reports another status"),
+        Place("Place", "place", "⌂", "other places"),
+        PulledForward("PulledForward", "pulled forward", "«", "the last day moved earlier"),
+        Firmer("Firmer", "firmer", "⊙", "the window shrank inside the old one, or the date is surer"),
+        DateAdded("DateAdded", "date added", "⊕", "a deadline is given for the first time"),
+        Met("Met", "met", "✓", "done"),
+        New("New", "new", "⊞", "not listed before"),
+        Reworded("Reworded", "reworded only", "≠", "words differ, and nothing else"),
+        Moved("Moved", "moved", "↕", "listed under another heading"),
+    }
 }
 
-/// A kind with its name, its label, its sign and what it means.
-struct Row(ChangeKind, &'static str, &'static str, &'static str, &'static str);
-
-const ROWS: &[Row] = {
-    use ChangeKind as K;
-    &[
-        Row(
-            K::Gone,
-            "Gone",
-            "gone without an outcome",
-            "⊟",
-            "listed before and not any more, with no outcome known",
-        ),
-        Row(K::Missed, "Missed", "missed", "✗", "reported as missed"),
-        Row(K::Slipped, "Slipped", "slipped", "»", "the last day moved later"),
-        Row(
-            K::DateDropped,
-            "DateDropped",
-            "date dropped",
-            "⊖",
-            "a deadline is no longer given, though the action is not done",
-        ),
-        Row(
-            K::Vaguer,
-            "Vaguer",
-            "vaguer",
-            "≈",
-            "the window grew around the old one, or the date is less sure",
-        ),
-        Row(
-            K::PartlyMet,
-            "PartlyMet",
-            "partly met",
-            "◧",
-            "reported as met in part",
-        ),
-        Row(K::MetLate, "MetLate", "met late", "◷", "done after the window"),
-        Row(K::Money, "Money", "money", "€", "sums, pots or stages differ"),
-        Row(K::Owner, "Owner", "owner", "@", "other bodies are accountable"),
-        Row(K::Target, "Target", "target", "◎", "a target differs"),
-        Row(K::Figure, "Figure", "figure", "#", "a statistic differs"),
-        Row(
-            K::Status,
-            "Status",
-            "status",
-            "=",
-            "the document reports another status",
-        ),
-        Row(K::Place, "Place", "place", "⌂", "other places"),
-        Row(
-            K::PulledForward,
-            "PulledForward",
-            "pulled forward",
-            "«",
-            "the last day moved earlier",
-        ),
-        Row(
-            K::Firmer,
-            "Firmer",
-            "firmer",
-            "⊙",
-            "the window shrank inside the old one, or the date is surer",
-        ),
-        Row(
-            K::DateAdded,
-            "DateAdded",
-            "date added",
-            "⊕",
-            "a deadline is given for the first time",
-        ),
-        Row(K::Met, "Met", "met", "✓", "done"),
-        Row(K::New, "New", "new", "⊞", "not listed before"),
-        Row(
-            K::Reworded,
-            "Reworded",
-            "reworded only",
-            "≠",
-            "words differ, and nothing else",
-        ),
-        Row(K::Moved, "Moved", "moved", "↕", "listed under another heading"),
-    ]
-};
-
 impl Word for ChangeKind {
-    const ALL: &'static [Self] = &{
-        let mut all = [Self::Gone; ROWS.len()];
-        let mut index = 0;
-        while index < ROWS.len() {
-            all[index] = ROWS[index].0;
-            index += 1;
-        }
-        all
-    };
+    const ALL: &'static [Self] = &Self::ALL;
 
     fn name(self) -> &'static str {
-        ROWS[self as usize].1
+        self.name()
     }
 
     fn label(self) -> &'static str {
-        ROWS[self as usize].2
-    }
-}
-
-impl ChangeKind {
-    /// One cell.
-    pub const fn sign(self) -> &'static str {
-        ROWS[self as usize].3
-    }
-
-    pub const fn means(self) -> &'static str {
-        ROWS[self as usize].4
+        self.label()
     }
 }
 
@@ -192,11 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_stand_in_the_order_of_the_kinds_and_each_says_something_else() {
-        for (index, row) in ROWS.iter().enumerate() {
-            assert_eq!(row.0 as usize, index);
-            assert_eq!(format!("{:?}", row.0), row.1);
-        }
+    fn every_kind_says_something_else() {
         let labels: std::collections::HashSet<_> = ChangeKind::ALL.iter().map(|kind| kind.label()).collect();
         assert_eq!(labels.len(), ChangeKind::ALL.len());
     }

@@ -37,19 +37,12 @@ mod tests {
     use crate::when::windows::{by, day, from, range};
 
     #[test]
+    #[rustfmt::skip]
     fn days_are_counted_between_the_bounds() {
         let first = range("2025-01-01", "2025-03-31");
         for (before, after, expected) in [
-            (
-                first,
-                range("2025-07-01", "2025-09-30"),
-                Some((183, 92, Some(272))),
-            ),
-            (
-                first,
-                range("2025-02-01", "2025-04-30"),
-                Some((30, -58, Some(119))),
-            ),
+            (first, range("2025-07-01", "2025-09-30"), Some((183, 92, Some(272)))),
+            (first, range("2025-02-01", "2025-04-30"), Some((30, -58, Some(119)))),
             (first, day("2025-03-31"), Some((0, 0, Some(89)))),
             (day("2025-01-01"), day("2025-01-08"), Some((7, 7, Some(7)))),
             (by("2025-03-31"), by("2025-06-30"), Some((91, i64::MIN, None))),

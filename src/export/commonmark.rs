@@ -151,6 +151,7 @@ mod tests {
 
     /// What a text is read as in every place, by `CommonMark`, by GitHub, and with all that sites add to them but
     /// quotes and dashes made curly.
+    #[rustfmt::skip]
     fn is_itself(text: &str) -> Result<(), TestCaseError> {
         let seen = visible(text);
         let seen = seen.trim_matches(' ');
@@ -171,29 +172,13 @@ mod tests {
         for options in [github, all] {
             for (source, wanted, begun) in [
                 (format!("- {start}[^1]{note}"), format!("{seen}(1)"), 2),
-                (
-                    format!("1. {start} (when) [^1]{note}"),
-                    format!("{seen} (when) (1)"),
-                    2,
-                ),
+                (format!("1. {start} (when) [^1]{note}"), format!("{seen} (when) (1)"), 2),
                 (format!("a\n\n{start}{note}"), format!("a{seen}"), 2),
                 (format!("## {start}{note}"), seen.to_owned(), 1),
-                (
-                    format!("- x ({within}, {within}) y[^1]{note}"),
-                    format!("x ({seen}, {seen}) y(1)"),
-                    2,
-                ),
+                (format!("- x ({within}, {within}) y[^1]{note}"), format!("x ({seen}, {seen}) y(1)"), 2),
                 (format!("- **{within}** (2){note}"), format!("{seen} (2)"), 3),
-                (
-                    format!("| h |\n| --- |\n| {cell}[^1] |{note}"),
-                    format!("h{seen}(1)"),
-                    5,
-                ),
-                (
-                    format!("- [{link}](<https://a.example>){note}"),
-                    seen.to_owned(),
-                    3,
-                ),
+                (format!("| h |\n| --- |\n| {cell}[^1] |{note}"), format!("h{seen}(1)"), 5),
+                (format!("- [{link}](<https://a.example>){note}"), seen.to_owned(), 3),
             ] {
                 let is_blank = seen.is_empty();
                 if is_blank {

@@ -87,15 +87,23 @@ pub struct FieldInfo {
     pub ordered: bool,
 }
 
-const fn field(
-    field: FieldName,
-    name: &'static str,
-    asks: &'static str,
-    aliases: &'static [&'static str],
-    means: &'static str,
-    example: &'static str,
-) -> FieldInfo {
-    let ordered = matches!(
+/// A row a field: its name with those that may be written as well, what it asks for, what it means, an example.
+macro_rules! fields {
+    ($($field:expr => $name:literal $(| $alias:literal)*, $asks:literal, $means:literal, $example:literal;)*) => {
+        &[$(FieldInfo {
+            field: $field,
+            name: $name,
+            asks: $asks,
+            aliases: &[$($alias),*],
+            means: $means,
+            example: $example,
+            ordered: is_ordered($field),
+        }),*]
+    };
+}
+
+const fn is_ordered(field: FieldName) -> bool {
+    matches!(
         field,
         FieldName::Due
             | FieldName::May
@@ -105,260 +113,65 @@ const fn field(
             | FieldName::Sum(_)
             | FieldName::Slip
             | FieldName::Percent
-    );
-    FieldInfo {
-        field,
-        name,
-        asks,
-        aliases,
-        means,
-        example,
-        ordered,
-    }
+    )
 }
 
-pub const FIELDS: &[FieldInfo] = &[
-    field(
-        FieldName::In,
-        "in",
-        "heading",
-        &["objective", "section", "under"],
-        "is in an objective (number, id or title) or under a heading",
-        "in:pact",
-    ),
-    field(
-        FieldName::Block,
-        "block",
-        "where it is listed",
-        &[],
-        "is listed as a step, next step, figure or context",
-        "block:next",
-    ),
-    field(
-        FieldName::Kind,
-        "kind",
-        "what it is",
-        &["type"],
-        "is of this kind",
-        "kind:meeting",
-    ),
-    field(
-        FieldName::Status,
-        "status",
-        "reported progress",
-        &[],
-        "is reported as announced, under way, adopted, …",
-        "status:planned",
-    ),
-    field(
-        FieldName::Percent,
-        "percent",
-        "reported progress in numbers",
-        &["progress"],
-        "is reported to have come so far, in percent",
-        "percent>50",
-    ),
-    field(
-        FieldName::Who,
-        "who",
-        "body",
-        &["body", "actor"],
-        "involves a body or one within it; may be prefixed with a role; a body that is merely named does not count",
-        "who:accountable=frontex",
-    ),
-    field(
-        FieldName::Where,
-        "where",
-        "place",
-        &["place", "country"],
-        "concerns a place or one within it",
-        "where:tunisia",
-    ),
-    field(
-        FieldName::Fund,
-        "fund",
-        "fund or programme",
-        &["instrument", "programme"],
-        "is paid by a fund or programme, or one within it",
-        "fund:ndici",
-    ),
-    field(
-        FieldName::Act,
-        "act",
-        "legal act or plan",
-        &["law", "file"],
-        "concerns a legal act, plan, process or system, or one within it",
-        "act:ees",
-    ),
-    field(
-        FieldName::Tag,
-        "tag",
-        "word of the corpus's own",
-        &["tags", "label"],
-        "bears a tag",
-        "tag:any",
-    ),
-    field(
-        FieldName::Mentioned,
-        "mentioned",
-        "body merely named",
-        &["names"],
-        "names a body that has no part in it",
-        "mentioned:hezbollah",
-    ),
-    field(
-        FieldName::Due,
-        "due",
-        "last day",
-        &["deadline"],
-        "has a deadline whose last day falls within a period; with < or > one that is certainly before or after it",
-        "due:2025-Q1",
-    ),
-    field(
-        FieldName::May,
-        "may",
-        "possible days",
-        &["possibly"],
-        "has a deadline that may fall within a period",
-        "may:2025-01",
-    ),
-    field(
-        FieldName::Ends,
-        "ends",
-        "end of what runs",
-        &["end", "until"],
-        "runs to a last day within a period: a programme, call or mandate",
-        "ends:2027",
-    ),
-    field(
-        FieldName::Starts,
-        "starts",
-        "first day",
-        &["start"],
-        "starts on a first day within a period",
-        "starts:2025",
-    ),
-    field(
-        FieldName::Date,
-        "date",
-        "any date",
-        &["when"],
-        "has any such date, including past ones",
-        "date:2024-11",
-    ),
-    field(
-        FieldName::Sum(None),
-        "amount",
-        "sum in any currency",
-        &["money", "sum"],
-        "mentions a sum, in whatever currency",
-        "amount>1m",
-    ),
-    field(
-        FieldName::Sum(Some(Currency::EUR)),
-        "eur",
-        "sum in euros",
-        &["euro"],
-        "mentions a sum in euros; any other currency by its code: `cad>1m`, `usd:none`",
-        "eur>100m",
-    ),
-    field(
-        FieldName::Hedge,
-        "hedge",
-        "certainty",
-        &[],
-        "has a date that is firm, planned, expected, tentative, …",
-        "hedge:tentative",
-    ),
-    field(
-        FieldName::Stage,
-        "stage",
-        "of money",
-        &[],
-        "mentions money that is proposed, adopted, paid, …",
-        "stage:adopted",
-    ),
-    field(
-        FieldName::Caveat,
-        "caveat",
-        "kind of caveat",
-        &["caveats"],
-        "has a contradiction, something unclear, a slip of the pen or a gap noted",
-        "caveat:contradiction",
-    ),
-    field(
-        FieldName::Id,
-        "id",
-        "id",
-        &[],
-        "has an id with this prefix",
-        "id:pact.nip",
-    ),
-    field(
-        FieldName::Edition,
-        "edition",
-        "issue of a document",
-        &["issue"],
-        "stands in this edition, whether or not it is in view",
-        "edition:2024-12",
-    ),
-    field(
-        FieldName::Document,
-        "doc",
-        "document",
-        &["document"],
-        "stands in the edition in view of this document",
-        "doc:migration-state-of-play",
-    ),
-    field(
-        FieldName::Change,
-        "change",
-        "since the edition before",
-        &["changed"],
-        "has slipped, become vaguer, … since the edition before",
-        "change:slipped",
-    ),
-    field(
-        FieldName::Slip,
-        "slip",
-        "days moved",
-        &["slipped"],
-        "has a deadline whose last day moved by so many days since the edition before",
-        "slip>30d",
-    ),
-    field(
-        FieldName::Outcome,
-        "outcome",
-        "how it ended",
-        &["result"],
-        "is met, missed, dropped, …, or has slipped, as the document or a journal says by then",
-        "outcome:missed",
-    ),
-    field(
-        FieldName::By,
-        "by",
-        "who recorded",
-        &["recorded"],
-        "has something recorded by this person",
-        "by:analyst",
-    ),
-    field(
-        FieldName::Is,
-        "is",
-        "state",
-        &[],
-        "is overdue, open, undated, tentative, unowned, …",
-        "is:overdue",
-    ),
-    field(
-        FieldName::Has,
-        "has",
-        "what is given",
-        &["with"],
-        "has a caveat, an amount, a figure, a date, …",
-        "has:caveat",
-    ),
-];
+pub const FIELDS: &[FieldInfo] = fields! {
+    FieldName::In => "in" | "objective" | "section" | "under", "heading",
+        "is in an objective (number, id or title) or under a heading", "in:pact";
+    FieldName::Block => "block", "where it is listed",
+        "is listed as a step, next step, figure or context", "block:next";
+    FieldName::Kind => "kind" | "type", "what it is", "is of this kind", "kind:meeting";
+    FieldName::Status => "status", "reported progress",
+        "is reported as announced, under way, adopted, …", "status:planned";
+    FieldName::Percent => "percent" | "progress", "reported progress in numbers",
+        "is reported to have come so far, in percent", "percent>50";
+    FieldName::Who => "who" | "body" | "actor", "body",
+        "involves a body or one within it; may be prefixed with a role; a body that is merely named does not count", "who:accountable=frontex";
+    FieldName::Where => "where" | "place" | "country", "place",
+        "concerns a place or one within it", "where:tunisia";
+    FieldName::Fund => "fund" | "instrument" | "programme", "fund or programme",
+        "is paid by a fund or programme, or one within it", "fund:ndici";
+    FieldName::Act => "act" | "law" | "file", "legal act or plan",
+        "concerns a legal act, plan, process or system, or one within it", "act:ees";
+    FieldName::Tag => "tag" | "tags" | "label", "word of the corpus's own", "bears a tag", "tag:any";
+    FieldName::Mentioned => "mentioned" | "names", "body merely named",
+        "names a body that has no part in it", "mentioned:hezbollah";
+    FieldName::Due => "due" | "deadline", "last day",
+        "has a deadline whose last day falls within a period; with < or > one that is certainly before or after it", "due:2025-Q1";
+    FieldName::May => "may" | "possibly", "possible days",
+        "has a deadline that may fall within a period", "may:2025-01";
+    FieldName::Ends => "ends" | "end" | "until", "end of what runs",
+        "runs to a last day within a period: a programme, call or mandate", "ends:2027";
+    FieldName::Starts => "starts" | "start", "first day",
+        "starts on a first day within a period", "starts:2025";
+    FieldName::Date => "date" | "when", "any date", "has any such date, including past ones", "date:2024-11";
+    FieldName::Sum(None) => "amount" | "money" | "sum", "sum in any currency",
+        "mentions a sum, in whatever currency", "amount>1m";
+    FieldName::Sum(Some(Currency::EUR)) => "eur" | "euro", "sum in euros",
+        "mentions a sum in euros; any other currency by its code: `cad>1m`, `usd:none`", "eur>100m";
+    FieldName::Hedge => "hedge", "certainty",
+        "has a date that is firm, planned, expected, tentative, …", "hedge:tentative";
+    FieldName::Stage => "stage", "of money",
+        "mentions money that is proposed, adopted, paid, …", "stage:adopted";
+    FieldName::Caveat => "caveat" | "caveats", "kind of caveat",
+        "has a contradiction, something unclear, a slip of the pen or a gap noted", "caveat:contradiction";
+    FieldName::Id => "id", "id", "has an id with this prefix", "id:pact.nip";
+    FieldName::Edition => "edition" | "issue", "issue of a document",
+        "stands in this edition, whether or not it is in view", "edition:2024-12";
+    FieldName::Document => "doc" | "document", "document",
+        "stands in the edition in view of this document", "doc:migration-state-of-play";
+    FieldName::Change => "change" | "changed", "since the edition before",
+        "has slipped, become vaguer, … since the edition before", "change:slipped";
+    FieldName::Slip => "slip" | "slipped", "days moved",
+        "has a deadline whose last day moved by so many days since the edition before", "slip>30d";
+    FieldName::Outcome => "outcome" | "result", "how it ended",
+        "is met, missed, dropped, …, or has slipped, as the document or a journal says by then", "outcome:missed";
+    FieldName::By => "by" | "recorded", "who recorded", "has something recorded by this person", "by:analyst";
+    FieldName::Is => "is", "state", "is overdue, open, undated, tentative, unowned, …", "is:overdue";
+    FieldName::Has => "has" | "with", "what is given",
+        "has a caveat, an amount, a figure, a date, …", "has:caveat";
+};
 
 /// The codes of ISO 4217 in small letters: each names a field that is asked as `eur` is.
 static CODES: LazyLock<Vec<(Currency, String)>> = LazyLock::new(|| {
@@ -369,19 +182,16 @@ static CODES: LazyLock<Vec<(Currency, String)>> = LazyLock::new(|| {
 });
 
 static CURRENCIES: LazyLock<Vec<FieldInfo>> = LazyLock::new(|| {
-    let codes = CODES.iter();
-    codes
-        .map(|(currency, code)| {
-            field(
-                FieldName::Sum(Some(*currency)),
-                code,
-                "sum in this currency",
-                &[],
-                "mentions a sum in this currency",
-                "cad>1m",
-            )
-        })
-        .collect()
+    let codes = CODES.iter().map(|(currency, code)| FieldInfo {
+        field: FieldName::Sum(Some(*currency)),
+        name: code,
+        asks: "sum in this currency",
+        aliases: &[],
+        means: "mentions a sum in this currency",
+        example: "cad>1m",
+        ordered: true,
+    });
+    codes.collect()
 });
 
 impl FieldInfo {

@@ -68,234 +68,63 @@ pub struct TestInfo<T: 'static> {
     pub test: T,
 }
 
-const fn test<T>(
-    name: &'static str,
-    aliases: &'static [&'static str],
-    test: T,
-    means: &'static str,
-) -> TestInfo<T> {
-    TestInfo {
-        name,
-        aliases,
-        means,
-        test,
-    }
+/// A row a value: what it tests, its name with those that may be written as well, and what it asks.
+macro_rules! values {
+    ($($test:expr => $name:literal $(| $alias:literal)*, $means:literal;)*) => {
+        &[$(TestInfo { name: $name, aliases: &[$($alias),*], means: $means, test: $test }),*]
+    };
 }
 
-pub const IS: &[TestInfo<IsTest>] = &[
-    test(
-        "overdue",
-        &["late", "past"],
-        IsTest::State(ScheduleState::Overdue),
-        "a deadline is past with no outcome recorded",
-    ),
-    test(
-        "possibly",
-        &["possibly-overdue", "maybe"],
-        IsTest::State(ScheduleState::PossiblyOverdue),
-        "a deadline may be past, as its wording is approximate",
-    ),
-    test(
-        "open",
-        &["now"],
-        IsTest::State(ScheduleState::Open),
-        "the clock is inside the window of a deadline",
-    ),
-    test(
-        "upcoming",
-        &["ahead", "future"],
-        IsTest::State(ScheduleState::Upcoming),
-        "a deadline is still to come",
-    ),
-    test(
-        "running",
-        &["ongoing"],
-        IsTest::State(ScheduleState::Running),
-        "a programme, call or mandate runs",
-    ),
-    test(
-        "ended",
-        &[],
-        IsTest::State(ScheduleState::Ended),
-        "what ran is over; nobody owed its end",
-    ),
-    test(
-        "in-effect",
-        &["effective"],
-        IsTest::State(ScheduleState::InEffect),
-        "it has taken effect by itself",
-    ),
-    test(
-        "met",
-        &["done"],
-        IsTest::Met,
-        "a deadline is known to be met, late or not",
-    ),
-    test(
-        "met-late",
-        &[],
-        IsTest::State(ScheduleState::MetLate),
-        "a deadline is known to be met late",
-    ),
-    test(
-        "partly-met",
-        &["partly"],
-        IsTest::State(ScheduleState::PartlyMet),
-        "a deadline is known to be met in part",
-    ),
-    test(
-        "missed",
-        &["failed"],
-        IsTest::State(ScheduleState::Missed),
-        "a deadline is known to be missed",
-    ),
-    test(
-        "dropped",
-        &["cancelled"],
-        IsTest::State(ScheduleState::Dropped),
-        "what was due is given up",
-    ),
-    test(
-        "undated",
-        &[],
-        IsTest::State(ScheduleState::Undated),
-        "a next step without any deadline that is not reported as done",
-    ),
-    test("dated", &[], IsTest::Dated, "there is a deadline"),
-    test(
-        "tentative",
-        &[],
-        IsTest::Hedge(Hedge::Tentative),
-        "a date is called tentative",
-    ),
-    test(
-        "planned",
-        &[],
-        IsTest::Hedge(Hedge::Planned),
-        "a date is called planned",
-    ),
-    test(
-        "expected",
-        &[],
-        IsTest::Hedge(Hedge::Expected),
-        "a date is called expected",
-    ),
-    test(
-        "unconfirmed",
-        &["tbc"],
-        IsTest::Hedge(Hedge::ToBeConfirmed),
-        "a date is to be confirmed",
-    ),
-    test(
-        "conditional",
-        &[],
-        IsTest::Hedge(Hedge::Conditional),
-        "a date depends on something",
-    ),
-    test("hedged", &["unsure"], IsTest::Hedged, "a date is not firm"),
-    test("unowned", &["nobody"], IsTest::Unowned, "no body is accountable"),
-    test("owned", &[], IsTest::Owned, "a body is accountable"),
-    test(
-        "inferred",
-        &[],
-        IsTest::Inferred,
-        "a body or a year is inferred because the document omits it",
-    ),
-    test(
-        "gone",
-        &["dropped-in-silence"],
-        IsTest::Gone,
-        "listed in the edition before and not any more, with no outcome known",
-    ),
-    test("new", &[], IsTest::New, "not listed in the edition before"),
-    test(
-        "watched",
-        &["followed"],
-        IsTest::Watched,
-        "it is on your watchlist",
-    ),
-    test("money", &["funded"], IsTest::Money, "money is mentioned"),
-    test(
-        "next",
-        &["next-step"],
-        IsTest::Next,
-        "it is listed among the next steps",
-    ),
-    test(
-        "recurring",
-        &["recurs", "repeated"],
-        IsTest::Recurring,
-        "a deadline comes again and again",
-    ),
-    test(
-        "draft",
-        &["unchecked"],
-        IsTest::Draft,
-        "its title was made by an import and nobody has looked at it yet",
-    ),
-];
+pub const IS: &[TestInfo<IsTest>] = values! {
+    IsTest::State(ScheduleState::Overdue) => "overdue" | "late" | "past", "a deadline is past with no outcome recorded";
+    IsTest::State(ScheduleState::PossiblyOverdue) => "possibly" | "possibly-overdue" | "maybe",
+        "a deadline may be past, as its wording is approximate";
+    IsTest::State(ScheduleState::Open) => "open" | "now", "the clock is inside the window of a deadline";
+    IsTest::State(ScheduleState::Upcoming) => "upcoming" | "ahead" | "future", "a deadline is still to come";
+    IsTest::State(ScheduleState::Running) => "running" | "ongoing", "a programme, call or mandate runs";
+    IsTest::State(ScheduleState::Ended) => "ended", "what ran is over; nobody owed its end";
+    IsTest::State(ScheduleState::InEffect) => "in-effect" | "effective", "it has taken effect by itself";
+    IsTest::Met => "met" | "done", "a deadline is known to be met, late or not";
+    IsTest::State(ScheduleState::MetLate) => "met-late", "a deadline is known to be met late";
+    IsTest::State(ScheduleState::PartlyMet) => "partly-met" | "partly", "a deadline is known to be met in part";
+    IsTest::State(ScheduleState::Missed) => "missed" | "failed", "a deadline is known to be missed";
+    IsTest::State(ScheduleState::Dropped) => "dropped" | "cancelled", "what was due is given up";
+    IsTest::State(ScheduleState::Undated) => "undated", "a next step without any deadline that is not reported as done";
+    IsTest::Dated => "dated", "there is a deadline";
+    IsTest::Hedge(Hedge::Tentative) => "tentative", "a date is called tentative";
+    IsTest::Hedge(Hedge::Planned) => "planned", "a date is called planned";
+    IsTest::Hedge(Hedge::Expected) => "expected", "a date is called expected";
+    IsTest::Hedge(Hedge::ToBeConfirmed) => "unconfirmed" | "tbc", "a date is to be confirmed";
+    IsTest::Hedge(Hedge::Conditional) => "conditional", "a date depends on something";
+    IsTest::Hedged => "hedged" | "unsure", "a date is not firm";
+    IsTest::Unowned => "unowned" | "nobody", "no body is accountable";
+    IsTest::Owned => "owned", "a body is accountable";
+    IsTest::Inferred => "inferred", "a body or a year is inferred because the document omits it";
+    IsTest::Gone => "gone" | "dropped-in-silence", "listed in the edition before and not any more, with no outcome known";
+    IsTest::New => "new", "not listed in the edition before";
+    IsTest::Watched => "watched" | "followed", "it is on your watchlist";
+    IsTest::Money => "money" | "funded", "money is mentioned";
+    IsTest::Next => "next" | "next-step", "it is listed among the next steps";
+    IsTest::Recurring => "recurring" | "recurs" | "repeated", "a deadline comes again and again";
+    IsTest::Draft => "draft" | "unchecked", "its title was made by an import and nobody has looked at it yet";
+};
 
-pub const HAS: &[TestInfo<HasTest>] = &[
-    test(
-        "caveat",
-        &["caveats"],
-        HasTest::Caveat,
-        "an ambiguity or contradiction in the document is noted",
-    ),
-    test(
-        "amount",
-        &["amounts", "money", "eur"],
-        HasTest::Amount,
-        "money is mentioned",
-    ),
-    test(
-        "figure",
-        &["figures", "statistic"],
-        HasTest::Figure,
-        "a statistic is given",
-    ),
-    test(
-        "target",
-        &["targets", "baseline"],
-        HasTest::Target,
-        "a target is set for a statistic",
-    ),
-    test("date", &["dates"], HasTest::Date, "there is a date of any role"),
-    test(
-        "deadline",
-        &["deadlines", "due"],
-        HasTest::Deadline,
-        "there is a deadline",
-    ),
-    test(
-        "relation",
-        &["relations", "related"],
-        HasTest::Relation,
-        "it is related to another action",
-    ),
-    test("who", &["body", "actor"], HasTest::Body, "a body is named"),
-    test("where", &["place"], HasTest::Place, "a place is named"),
-    test(
-        "fund",
-        &["instrument"],
-        HasTest::Fund,
-        "a fund or programme is named",
-    ),
-    test("act", &["acts"], HasTest::Act, "an act is named"),
-    test("tag", &["tags"], HasTest::Tag, "there is a tag"),
-    test(
-        "link",
-        &["links", "url"],
-        HasTest::Link,
-        "there is an address to open",
-    ),
-    test("status", &[], HasTest::Status, "the document reports a status"),
-    test("summary", &[], HasTest::Summary, "there is a summary"),
-    test("note", &["notes"], HasTest::Note, "a journal has a note on it"),
-    test(
-        "evidence",
-        &["sources"],
-        HasTest::Evidence,
-        "a journal has a source for what became of it",
-    ),
-];
+pub const HAS: &[TestInfo<HasTest>] = values! {
+    HasTest::Caveat => "caveat" | "caveats", "an ambiguity or contradiction in the document is noted";
+    HasTest::Amount => "amount" | "amounts" | "money" | "eur", "money is mentioned";
+    HasTest::Figure => "figure" | "figures" | "statistic", "a statistic is given";
+    HasTest::Target => "target" | "targets" | "baseline", "a target is set for a statistic";
+    HasTest::Date => "date" | "dates", "there is a date of any role";
+    HasTest::Deadline => "deadline" | "deadlines" | "due", "there is a deadline";
+    HasTest::Relation => "relation" | "relations" | "related", "it is related to another action";
+    HasTest::Body => "who" | "body" | "actor", "a body is named";
+    HasTest::Place => "where" | "place", "a place is named";
+    HasTest::Fund => "fund" | "instrument", "a fund or programme is named";
+    HasTest::Act => "act" | "acts", "an act is named";
+    HasTest::Tag => "tag" | "tags", "there is a tag";
+    HasTest::Link => "link" | "links" | "url", "there is an address to open";
+    HasTest::Status => "status", "the document reports a status";
+    HasTest::Summary => "summary", "there is a summary";
+    HasTest::Note => "note" | "notes", "a journal has a note on it";
+    HasTest::Evidence => "evidence" | "sources", "a journal has a source for what became of it";
+};

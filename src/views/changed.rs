@@ -6,7 +6,6 @@ use super::facts::Sources;
 use super::tables::changes::{slip, words};
 use crate::editions::{ChangeKind, Changed, since};
 use crate::model::ActionId;
-use crate::model::words::Word as _;
 
 /// What changed of an action in view; of one of an earlier edition, that it is gone.
 pub fn of(sources: Sources, action: ActionId, in_view: bool) -> Option<Changed> {

@@ -294,26 +294,15 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn mistakes_have_a_place_and_say_what_is_right() {
         for (text, expected) in [
             ("(erly_year: 1)", "early_year"),
             (r#"(mid_year: (name: "x", from: 5, too: 7))"#, "too"),
-            (
-                r#"(mid_year: (name: "x", from: 5, to: 13))"#,
-                "months run from 1 to 12",
-            ),
-            (
-                r#"(mid_month: (name: "x", from: 20, to: 11))"#,
-                "days run from 1 to 31, the first one first",
-            ),
-            (
-                r#"(mid_month: (name: "x", from: 0, to: 11))"#,
-                "days run from 1 to 31",
-            ),
-            (
-                r#"(mid_other: (name: "x", from: 2, to: 2, of: 1))"#,
-                "pieces run from 1 to `of`",
-            ),
+            (r#"(mid_year: (name: "x", from: 5, to: 13))"#, "months run from 1 to 12"),
+            (r#"(mid_month: (name: "x", from: 20, to: 11))"#, "days run from 1 to 31, the first one first"),
+            (r#"(mid_month: (name: "x", from: 0, to: 11))"#, "days run from 1 to 31"),
+            (r#"(mid_other: (name: "x", from: 2, to: 2, of: 1))"#, "pieces run from 1 to `of`"),
         ] {
             let error = Conventions::parse(text).unwrap_err();
             assert!(error.code.to_string().contains(expected), "{text}: {error}");

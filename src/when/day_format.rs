@@ -107,47 +107,16 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn days_and_spans_are_written_as_they_should_be() {
         use DayFormat::{DayMonth, Iso, MonthDay, Slashes};
         let (ninth, tenth) = (day("2024-12-09"), day("2024-12-10"));
         let (first, last) = (day("2025-01-01"), day("2025-03-31"));
         for (format, one, short, within, over, over_years, short_span) in [
-            (
-                DayMonth,
-                "9 Dec 2024",
-                "9 Dec",
-                "9 – 10 Dec 2024",
-                "1 Jan – 31 Mar 2025",
-                "9 Dec 2024 – 31 Mar 2025",
-                "9 – 10 Dec",
-            ),
-            (
-                MonthDay,
-                "Dec 9, 2024",
-                "Dec 9",
-                "Dec 9 – 10, 2024",
-                "Jan 1 – Mar 31, 2025",
-                "Dec 9, 2024 – Mar 31, 2025",
-                "Dec 9 – 10",
-            ),
-            (
-                Iso,
-                "2024-12-09",
-                "12-09",
-                "2024-12-09 – 2024-12-10",
-                "2025-01-01 – 2025-03-31",
-                "2024-12-09 – 2025-03-31",
-                "12-09 – 12-10",
-            ),
-            (
-                Slashes,
-                "09/12/2024",
-                "09/12",
-                "09/12/2024 – 10/12/2024",
-                "01/01/2025 – 31/03/2025",
-                "09/12/2024 – 31/03/2025",
-                "09/12 – 10/12",
-            ),
+            (DayMonth, "9 Dec 2024", "9 Dec", "9 – 10 Dec 2024", "1 Jan – 31 Mar 2025", "9 Dec 2024 – 31 Mar 2025", "9 – 10 Dec"),
+            (MonthDay, "Dec 9, 2024", "Dec 9", "Dec 9 – 10, 2024", "Jan 1 – Mar 31, 2025", "Dec 9, 2024 – Mar 31, 2025", "Dec 9 – 10"),
+            (Iso, "2024-12-09", "12-09", "2024-12-09 – 2024-12-10", "2025-01-01 – 2025-03-31", "2024-12-09 – 2025-03-31", "12-09 – 12-10"),
+            (Slashes, "09/12/2024", "09/12", "09/12/2024 – 10/12/2024", "01/01/2025 – 31/03/2025", "09/12/2024 – 31/03/2025", "09/12 – 10/12"),
         ] {
             assert_eq!(format.day(ninth), one);
             assert_eq!(format.short(ninth), short);

@@ -5,7 +5,6 @@ use super::labels;
 use super::page::{Part, Passage, Section};
 use crate::editions::{ChangeKind, Changed};
 use crate::export::notes::Notes;
-use crate::model::words::Word as _;
 use crate::views::tables::changes::{compared, groups, words};
 use crate::views::wording;
 

@@ -179,23 +179,12 @@ fn dates_in_italian_portuguese_and_dutch_sentences() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn what_comes_again_in_other_languages() {
     hold(&[
-        (
-            "fr",
-            "Le conseil présentera un rapport chaque année au plus tard le 30 juin.",
-            &["chaque année au plus tard le 30 juin -> every year by 30 June Due"],
-        ),
-        (
-            "de",
-            "Der Rat wird jährlich bis zum 31. März berichten.",
-            &["jährlich bis zum 31. März -> every year by 31 March Due"],
-        ),
-        (
-            "it",
-            "Il consiglio presenterà una relazione ogni anno entro il 30 giugno.",
-            &["ogni anno entro il 30 giugno -> every year by 30 June Due"],
-        ),
+        ("fr", "Le conseil présentera un rapport chaque année au plus tard le 30 juin.", &["chaque année au plus tard le 30 juin -> every year by 30 June Due"]),
+        ("de", "Der Rat wird jährlich bis zum 31. März berichten.", &["jährlich bis zum 31. März -> every year by 31 March Due"]),
+        ("it", "Il consiglio presenterà una relazione ogni anno entro il 30 giugno.", &["ogni anno entro il 30 giugno -> every year by 30 June Due"]),
     ]);
 }
 
@@ -212,69 +201,22 @@ fn words_that_are_no_date_stay_none() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn sums_and_how_exact_they_are() {
     for (language, text, wanted) in [
-        (
-            "fr",
-            "Au moins 5 millions d'euros ont été versés.",
-            ("5000000", "EUR", Qualifier::AtLeast),
-        ),
-        (
-            "fr",
-            "Jusqu'à 1 234,5 M€ seront alloués.",
-            ("1234500000", "EUR", Qualifier::UpTo),
-        ),
-        (
-            "de",
-            "Mindestens 5 Mio. Euro werden bereitgestellt.",
-            ("5000000", "EUR", Qualifier::AtLeast),
-        ),
-        (
-            "de",
-            "Knapp 1,2 Mrd. EUR wurden ausgezahlt.",
-            ("1200000000", "EUR", Qualifier::Almost),
-        ),
-        (
-            "es",
-            "Al menos 5 millones de euros se han asignado.",
-            ("5000000", "EUR", Qualifier::AtLeast),
-        ),
+        ("fr", "Au moins 5 millions d'euros ont été versés.", ("5000000", "EUR", Qualifier::AtLeast)),
+        ("fr", "Jusqu'à 1 234,5 M€ seront alloués.", ("1234500000", "EUR", Qualifier::UpTo)),
+        ("de", "Mindestens 5 Mio. Euro werden bereitgestellt.", ("5000000", "EUR", Qualifier::AtLeast)),
+        ("de", "Knapp 1,2 Mrd. EUR wurden ausgezahlt.", ("1200000000", "EUR", Qualifier::Almost)),
+        ("es", "Al menos 5 millones de euros se han asignado.", ("5000000", "EUR", Qualifier::AtLeast)),
         ("es", "Casi 2.500 euros.", ("2500", "EUR", Qualifier::Almost)),
-        (
-            "es",
-            "Un total de 3 mil millones de euros.",
-            ("3000000000", "EUR", Qualifier::Exact),
-        ),
-        (
-            "it",
-            "Almeno 5 milioni di euro sono stati erogati.",
-            ("5000000", "EUR", Qualifier::AtLeast),
-        ),
-        (
-            "it",
-            "Fino a 2,5 mld di euro saranno stanziati.",
-            ("2500000000", "EUR", Qualifier::UpTo),
-        ),
-        (
-            "pt",
-            "Pelo menos 5 milhões de euros serão pagos.",
-            ("5000000", "EUR", Qualifier::AtLeast),
-        ),
-        (
-            "pt",
-            "Cerca de 2 mil milhões de euros.",
-            ("2000000000", "EUR", Qualifier::About),
-        ),
-        (
-            "nl",
-            "Ten minste 5 miljoen euro wordt toegekend.",
-            ("5000000", "EUR", Qualifier::AtLeast),
-        ),
-        (
-            "nl",
-            "Bijna 2,5 miljard euro is uitgekeerd.",
-            ("2500000000", "EUR", Qualifier::Almost),
-        ),
+        ("es", "Un total de 3 mil millones de euros.", ("3000000000", "EUR", Qualifier::Exact)),
+        ("it", "Almeno 5 milioni di euro sono stati erogati.", ("5000000", "EUR", Qualifier::AtLeast)),
+        ("it", "Fino a 2,5 mld di euro saranno stanziati.", ("2500000000", "EUR", Qualifier::UpTo)),
+        ("pt", "Pelo menos 5 milhões de euros serão pagos.", ("5000000", "EUR", Qualifier::AtLeast)),
+        ("pt", "Cerca de 2 mil milhões de euros.", ("2000000000", "EUR", Qualifier::About)),
+        ("nl", "Ten minste 5 miljoen euro wordt toegekend.", ("5000000", "EUR", Qualifier::AtLeast)),
+        ("nl", "Bijna 2,5 miljard euro is uitgekeerd.", ("2500000000", "EUR", Qualifier::Almost)),
     ] {
         let item = read(language, text);
         let found: Vec<_> = item
@@ -287,62 +229,18 @@ fn sums_and_how_exact_they_are() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn who_does_what_and_how_far_it_is() {
     for (language, text, role, status) in [
-        (
-            "fr",
-            "La Commission a présenté le plan.",
-            ActorRole::Accountable,
-            None,
-        ),
-        (
-            "fr",
-            "Le plan sera adopté par la Commission.",
-            ActorRole::Accountable,
-            Some(Status::Announced),
-        ),
-        (
-            "fr",
-            "Le projet, financé par la Commission, est en cours.",
-            ActorRole::Funding,
-            Some(Status::UnderWay),
-        ),
-        (
-            "de",
-            "Das Vorhaben wird von der Kommission umgesetzt.",
-            ActorRole::Accountable,
-            Some(Status::Announced),
-        ),
-        (
-            "de",
-            "Die Kommission hat den Plan angenommen.",
-            ActorRole::Accountable,
-            Some(Status::Adopted),
-        ),
-        (
-            "es",
-            "El plan fue aprobado por la Comisión.",
-            ActorRole::Accountable,
-            Some(Status::Adopted),
-        ),
-        (
-            "it",
-            "Il piano, finanziato dalla Commissione, è in corso.",
-            ActorRole::Funding,
-            Some(Status::UnderWay),
-        ),
-        (
-            "pt",
-            "O plano foi adotado pela Comissão.",
-            ActorRole::Accountable,
-            Some(Status::Adopted),
-        ),
-        (
-            "nl",
-            "Het plan is aangenomen door de Commissie.",
-            ActorRole::Accountable,
-            Some(Status::Adopted),
-        ),
+        ("fr", "La Commission a présenté le plan.", ActorRole::Accountable, None),
+        ("fr", "Le plan sera adopté par la Commission.", ActorRole::Accountable, Some(Status::Announced)),
+        ("fr", "Le projet, financé par la Commission, est en cours.", ActorRole::Funding, Some(Status::UnderWay)),
+        ("de", "Das Vorhaben wird von der Kommission umgesetzt.", ActorRole::Accountable, Some(Status::Announced)),
+        ("de", "Die Kommission hat den Plan angenommen.", ActorRole::Accountable, Some(Status::Adopted)),
+        ("es", "El plan fue aprobado por la Comisión.", ActorRole::Accountable, Some(Status::Adopted)),
+        ("it", "Il piano, finanziato dalla Commissione, è in corso.", ActorRole::Funding, Some(Status::UnderWay)),
+        ("pt", "O plano foi adotado pela Comissão.", ActorRole::Accountable, Some(Status::Adopted)),
+        ("nl", "Het plan is aangenomen door de Commissie.", ActorRole::Accountable, Some(Status::Adopted)),
     ] {
         let item = read(language, text);
         let roles: Vec<ActorRole> = item.bodies.iter().map(|body| body.role).collect();
@@ -356,19 +254,12 @@ fn who_does_what_and_how_far_it_is() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn how_sure_a_date_is() {
     for (language, text, hedge) in [
         ("fr", "L'adoption est prévue pour mars 2025.", Hedge::Planned),
-        (
-            "fr",
-            "La date de mai 2025 reste à confirmer.",
-            Hedge::ToBeConfirmed,
-        ),
-        (
-            "de",
-            "Die Annahme erfolgt voraussichtlich im März 2025.",
-            Hedge::Expected,
-        ),
+        ("fr", "La date de mai 2025 reste à confirmer.", Hedge::ToBeConfirmed),
+        ("de", "Die Annahme erfolgt voraussichtlich im März 2025.", Hedge::Expected),
         ("es", "Se espera su adopción en marzo de 2025.", Hedge::Expected),
         ("it", "L'adozione è prevista a marzo 2025.", Hedge::Planned),
         ("pt", "A adoção está prevista para março de 2025.", Hedge::Planned),

@@ -61,87 +61,28 @@ fn dates(item: &Item) -> Vec<String> {
 }
 
 #[test]
+#[rustfmt::skip]
 fn dates_are_found_where_they_stand() {
     for (text, expected) in [
-        (
-            "The bridge will be opened by mid-2025.",
-            &["by mid-2025 -> by mid-2025 Due"][..],
-        ),
-        (
-            "The board met on 12 September and 26 November.",
-            &[
-                "on 12 September -> 2024-09-12* Occurred",
-                "26 November -> 2024-11-26* Occurred",
-            ],
-        ),
+        ("The bridge will be opened by mid-2025.", &["by mid-2025 -> by mid-2025 Due"][..]),
+        ("The board met on 12 September and 26 November.", &["on 12 September -> 2024-09-12* Occurred", "26 November -> 2024-11-26* Occurred"]),
         ("Cut emissions by 40 % from 2005 levels.", &[]),
-        (
-            "Cut emissions by 40 % compared to the levels of 2005, by 2030.",
-            &["by 2030 -> by 2030 Due"],
-        ),
-        (
-            "Costs are lower than in June 2019, in 2015 prices, and to be halved in 2026.",
-            &["in 2026 -> 2026 Due"],
-        ),
-        (
-            "The next meeting is planned for January.",
-            &["January -> 2025-01* Due"],
-        ),
-        (
-            "Work has run since January.",
-            &["since January -> from 2024-01* Occurred"],
-        ),
-        (
-            "The programme (June 2023 – May 2027) repairs bridges.",
-            &["June 2023 – May 2027 -> 2023-06/2027-05 Period"],
-        ),
-        (
-            "The call was launched in September, closing 18 December.",
-            &[
-                "in September -> 2024-09* Occurred",
-                "18 December -> 2024-12-18* Ends",
-            ],
-        ),
-        (
-            "The rules will start applying in June 2026.",
-            &["in June 2026 -> 2026-06 TakesEffect"],
-        ),
-        (
-            "Controls end as from 1 January 2025.",
-            &["as from 1 January 2025 -> 2025-01-01 Starts"],
-        ),
-        (
-            "The network is active until May 2025.",
-            &["until May 2025 -> until 2025-05 Ends"],
-        ),
-        (
-            "Vessels are expected to start in Q2 2026.",
-            &["in Q2 2026 -> Q2 2026 Starts"],
-        ),
-        (
-            "It will be signed in the coming weeks.",
-            &["in the coming weeks -> coming weeks from 2024-12-16 Due"],
-        ),
-        (
-            "The visit will be on the 18 and 19 December.",
-            &["on the 18 and 19 December -> 2024-12-18/2024-12-19* Due"],
-        ),
-        (
-            "Between 1 January and 9 December, 18970 people arrived.",
-            &["Between 1 January and 9 December -> 2024-01-01/2024-12-09* Occurred"],
-        ),
-        (
-            "Funds for 2024-2027 were announced.",
-            &["2024-2027 -> 2024/2027 Period"],
-        ),
-        (
-            "It is expected early next year.",
-            &["early next year -> early 2025 Due"],
-        ),
-        (
-            "Most parts will be contracted before the end of 2024.",
-            &["before the end of 2024 -> before end of 2024 Due"],
-        ),
+        ("Cut emissions by 40 % compared to the levels of 2005, by 2030.", &["by 2030 -> by 2030 Due"]),
+        ("Costs are lower than in June 2019, in 2015 prices, and to be halved in 2026.", &["in 2026 -> 2026 Due"]),
+        ("The next meeting is planned for January.", &["January -> 2025-01* Due"]),
+        ("Work has run since January.", &["since January -> from 2024-01* Occurred"]),
+        ("The programme (June 2023 – May 2027) repairs bridges.", &["June 2023 – May 2027 -> 2023-06/2027-05 Period"]),
+        ("The call was launched in September, closing 18 December.", &["in September -> 2024-09* Occurred", "18 December -> 2024-12-18* Ends"]),
+        ("The rules will start applying in June 2026.", &["in June 2026 -> 2026-06 TakesEffect"]),
+        ("Controls end as from 1 January 2025.", &["as from 1 January 2025 -> 2025-01-01 Starts"]),
+        ("The network is active until May 2025.", &["until May 2025 -> until 2025-05 Ends"]),
+        ("Vessels are expected to start in Q2 2026.", &["in Q2 2026 -> Q2 2026 Starts"]),
+        ("It will be signed in the coming weeks.", &["in the coming weeks -> coming weeks from 2024-12-16 Due"]),
+        ("The visit will be on the 18 and 19 December.", &["on the 18 and 19 December -> 2024-12-18/2024-12-19* Due"]),
+        ("Between 1 January and 9 December, 18970 people arrived.", &["Between 1 January and 9 December -> 2024-01-01/2024-12-09* Occurred"]),
+        ("Funds for 2024-2027 were announced.", &["2024-2027 -> 2024/2027 Period"]),
+        ("It is expected early next year.", &["early next year -> early 2025 Due"]),
+        ("Most parts will be contracted before the end of 2024.", &["before the end of 2024 -> before end of 2024 Due"]),
     ] {
         assert_eq!(dates(&read(text)), expected, "{text}");
     }
@@ -218,6 +159,7 @@ fn hedges_are_read_from_the_words_around() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn sums_are_exact_and_qualified() {
     use Qualifier::{About, Almost, AtLeast, Exact, Over, UpTo};
     for (text, expected) in [
@@ -226,22 +168,10 @@ fn sums_are_exact_and_qualified() {
         ("Up to $300,000 each.", &[("300000", "USD", UpTo)]),
         ("almost 10 million euros", &[("10000000", "EUR", Almost)]),
         ("about EUR 101,6 million", &[("101600000", "EUR", About)]),
-        (
-            "between EUR 5 and 10 million",
-            &[("5000000", "EUR", AtLeast), ("10000000", "EUR", UpTo)],
-        ),
-        (
-            "€5-10 million",
-            &[("5000000", "EUR", AtLeast), ("10000000", "EUR", UpTo)],
-        ),
-        (
-            "EUR 300 000 and CAD 1,234,567.50",
-            &[("300000", "EUR", Exact), ("1234567.5", "CAD", Exact)],
-        ),
-        (
-            "US$2m and NZ$3m",
-            &[("2000000", "USD", Exact), ("3000000", "NZD", Exact)],
-        ),
+        ("between EUR 5 and 10 million", &[("5000000", "EUR", AtLeast), ("10000000", "EUR", UpTo)]),
+        ("€5-10 million", &[("5000000", "EUR", AtLeast), ("10000000", "EUR", UpTo)]),
+        ("EUR 300 000 and CAD 1,234,567.50", &[("300000", "EUR", Exact), ("1234567.5", "CAD", Exact)]),
+        ("US$2m and NZ$3m", &[("2000000", "USD", Exact), ("3000000", "NZD", Exact)]),
         ("EUR 0.30", &[("0.3", "EUR", Exact)]),
     ] {
         let item = read(text);
@@ -389,23 +319,12 @@ proptest! {
 }
 
 #[test]
+#[rustfmt::skip]
 fn what_comes_again_is_read_where_it_says_by_when() {
     for (text, expected) in [
-        (
-            "The board shall report each year by 30 June.",
-            &["each year by 30 June -> every year by 30 June Due"][..],
-        ),
-        (
-            "Plans are to be sent annually by 31 March, first in 2026.",
-            &[
-                "annually by 31 March -> every year by 31 March Due",
-                "in 2026 -> 2026 Due",
-            ],
-        ),
-        (
-            "A note is due by the end of every quarter.",
-            &["by the end of every quarter -> by the end of every quarter Due"],
-        ),
+        ("The board shall report each year by 30 June.", &["each year by 30 June -> every year by 30 June Due"][..]),
+        ("Plans are to be sent annually by 31 March, first in 2026.", &["annually by 31 March -> every year by 31 March Due", "in 2026 -> 2026 Due"]),
+        ("A note is due by the end of every quarter.", &["by the end of every quarter -> by the end of every quarter Due"]),
         // When the next is due, nobody says.
         ("The board will report annually on bridges.", &[]),
         ("The annual report was sent.", &[]),

@@ -322,36 +322,16 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn the_small_words_of_a_text_tell_its_language() {
         for (text, code) in [
-            (
-                "The ministry is to adopt the plan by June and to publish it.",
-                "en",
-            ),
-            (
-                "Le ministère doit adopter le plan avant la fin du mois de juin et le publier.",
-                "fr",
-            ),
-            (
-                "Das Ministerium soll den Plan bis Ende Juni annehmen und ihn auf der Seite veröffentlichen.",
-                "de",
-            ),
-            (
-                "El ministerio adoptará el plan antes de junio y lo publicará en su página.",
-                "es",
-            ),
-            (
-                "Il ministero adotterà il piano entro giugno e lo pubblicherà sul sito della regione.",
-                "it",
-            ),
-            (
-                "O ministério adotará o plano até junho e irá publicá-lo na página do governo.",
-                "pt",
-            ),
-            (
-                "Het ministerie zal het plan voor juni vaststellen en het op de website van de overheid plaatsen.",
-                "nl",
-            ),
+            ("The ministry is to adopt the plan by June and to publish it.", "en"),
+            ("Le ministère doit adopter le plan avant la fin du mois de juin et le publier.", "fr"),
+            ("Das Ministerium soll den Plan bis Ende Juni annehmen und ihn auf der Seite veröffentlichen.", "de"),
+            ("El ministerio adoptará el plan antes de junio y lo publicará en su página.", "es"),
+            ("Il ministero adotterà il piano entro giugno e lo pubblicherà sul sito della regione.", "it"),
+            ("O ministério adotará o plano até junho e irá publicá-lo na página do governo.", "pt"),
+            ("Het ministerie zal het plan voor juni vaststellen en het op de website van de overheid plaatsen.", "nl"),
             ("Berlin, Paris, Roma", "en"),
         ] {
             assert_eq!(Words::spoken_in(text).language.code(), code, "{text}");

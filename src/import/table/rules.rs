@@ -81,75 +81,36 @@ pub struct Rules {
 /// A rule: its name, an example of a value, and what it says. The docs derive from it.
 pub type Key = (&'static str, &'static str, &'static str);
 
+#[rustfmt::skip]
 pub const KEYS: &[Key] = &[
     ("sheet", "\"Milestones\"", "the sheet, where a file has several"),
-    (
-        "header",
-        "1",
-        "the line or row with the names of the columns; `0` if there is none, and columns are called `A`, `B`, …",
-    ),
+    ("header", "1", "the line or row with the names of the columns; `0` if there is none, and columns are called `A`, `B`, …"),
     ("delimiter", "';'", "what separates cells in a text file"),
-    (
-        "language",
-        "\"it\"",
-        "the language of the table: `en`, `fr`, `de`, `es`, `it`, `pt`, `nl`, or one of your own",
-    ),
+    ("language", "\"it\"", "the language of the table: `en`, `fr`, `de`, `es`, `it`, `pt`, `nl`, or one of your own"),
     ("decimal", "','", "the decimal sign of numbers"),
-    (
-        "date_order",
-        "DayMonthYear",
-        "what `03/04/2025` means: `DayMonthYear` or `MonthDayYear`",
-    ),
-    (
-        "id",
-        "Column(\"Code\")",
-        "the column that tells actions apart; rows with the same id become one action",
-    ),
+    ("date_order", "DayMonthYear", "what `03/04/2025` means: `DayMonthYear` or `MonthDayYear`"),
+    ("id", "Column(\"Code\")", "the column that tells actions apart; rows with the same id become one action"),
     ("title", "Column(\"Measure\")", "what the action is called"),
     ("summary", "Column(\"Description\")", "its text"),
-    (
-        "headings",
-        "[Column(\"Pillar\"), Column(\"Theme\")]",
-        "the objective, and the headings under it",
-    ),
+    ("headings", "[Column(\"Pillar\"), Column(\"Theme\")]", "the objective, and the headings under it"),
     ("due", "Join([\"Quarter\", \"Year\"])", "when it is due"),
     ("starts", "Column(\"From\")", "when it is to start"),
     ("ends", "Column(\"Until\")", "when it ends"),
     ("occurred", "Column(\"Done on\")", "when it happened"),
-    (
-        "owner",
-        "Column(\"Ministry\")",
-        "the bodies that owe it, separated by `;`, `|` or line breaks",
-    ),
-    (
-        "participants",
-        "Column(\"Partners\")",
-        "the bodies that take part",
-    ),
-    (
-        "status",
-        "Map(\"State\", {\"Reached\": Completed})",
-        "the reported progress; `Column` where its words are known, `Map` to say what they mean",
-    ),
+    ("owner", "Column(\"Ministry\")", "the bodies that owe it, separated by `;`, `|` or line breaks"),
+    ("participants", "Column(\"Partners\")", "the bodies that take part"),
+    ("status", "Map(\"State\", {\"Reached\": Completed})", "the reported progress; `Column` where its words are known, `Map` to say what they mean"),
     ("percent", "Column(\"Progress\")", "the progress in percent"),
     ("kind", "Column(\"Type\")", "what kind of action it is"),
     ("places", "Column(\"Country\")", "the places it concerns"),
     ("funds", "Column(\"Fund\")", "the funds that pay"),
     ("amount", "Column(\"Budget\")", "a sum of money"),
     ("amount_unit", "1000000", "what sums are counted in"),
-    (
-        "currency",
-        "\"EUR\"",
-        "the currency of sums, or the `Column` that has it",
-    ),
+    ("currency", "\"EUR\"", "the currency of sums, or the `Column` that has it"),
     ("tags", "Column(\"Keywords\")", "words to find it by"),
     ("links", "[Column(\"URL\")]", "web addresses"),
     ("page", "Column(\"Page\")", "the page of the document"),
-    (
-        "keep",
-        "All",
-        "which other columns stay with the action: `All`, or a list of names",
-    ),
+    ("keep", "All", "which other columns stay with the action: `All`, or a list of names"),
 ];
 
 impl Rules {

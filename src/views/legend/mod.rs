@@ -13,7 +13,6 @@ use super::sign;
 use crate::editions::ChangeKind;
 use crate::model::Corpus;
 use crate::model::vocabulary::VocabularyKind;
-use crate::model::words::Word as _;
 use crate::when::state::ScheduleState;
 
 /// The legend of the program, whatever corpus is loaded.

@@ -7,7 +7,6 @@ use hashbrown::HashMap;
 use crate::editions::in_view::{self, actions_of};
 use crate::editions::{ChangeKind, Changed, Changes, Pair, pairs};
 use crate::model::set::ActionSet;
-use crate::model::words::Word as _;
 use crate::model::{ActionId, Corpus, EditionId};
 use crate::views::facts::Sources;
 

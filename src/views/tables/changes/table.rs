@@ -6,7 +6,6 @@ use super::data::data;
 use super::list::{ChangeGroup, asked, compared, groups, may_be, named};
 use super::words::{slip, words};
 use crate::editions::{ChangeKind, Changed, Pair};
-use crate::model::words::Word as _;
 use crate::model::{ActionId, ActionRef, Corpus};
 use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Sources, Tone};

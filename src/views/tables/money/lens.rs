@@ -1,5 +1,5 @@
 //! Which money and which caveats belong to a question: Egypt's question is about money for Egypt, a fund's about what that
-//! fund pays, one of contradictions about those. What merely stands in the same action is told apart.
+//! fund pays, one of contradictions about those. What merely stands in the same action is kept apart.
 
 use crate::model::words::{CaveatKind, Stage, Word};
 use crate::model::{ActionRef, Corpus, TermId, Vocabulary, VocabularyKind};

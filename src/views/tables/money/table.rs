@@ -123,7 +123,7 @@ fn sum_cells(grouped: &Grouped, label: &str, sum: &Sum, tone: Tone, sign: &str) 
     ]
 }
 
-/// How the pot at a line is told, and what it adds there.
+/// How the pot at a line is shown, and what it adds there.
 struct Told {
     depth: u8,
     /// What is taken away for it, where that is what the line says.
