@@ -97,34 +97,15 @@ mod tests {
     use super::*;
 
     #[test]
+    #[rustfmt::skip]
     fn rules_are_worded_where_the_days_are_the_same() {
         for (rule, start, wanted) in [
             ("FREQ=YEARLY", "2025-03-31", Some("every year from 2025-03-31")),
-            (
-                "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15",
-                "2025-03-15",
-                Some("every year from 2025-03-15"),
-            ),
-            (
-                "FREQ=MONTHLY;INTERVAL=3;UNTIL=20261231T235959Z",
-                "2025-01-15",
-                Some("every 3 months from 2025-01-15 until 2026-12-31"),
-            ),
-            (
-                "FREQ=MONTHLY;COUNT=3",
-                "2025-01-15",
-                Some("every month from 2025-01-15 until 2025-03-15"),
-            ),
-            (
-                "FREQ=WEEKLY;BYDAY=WE;WKST=MO",
-                "2025-01-15",
-                Some("every week from 2025-01-15"),
-            ),
-            (
-                "FREQ=MONTHLY;BYMONTHDAY=-1",
-                "2025-01-31",
-                Some("every month from 2025-01-31"),
-            ),
+            ("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15", "2025-03-15", Some("every year from 2025-03-15")),
+            ("FREQ=MONTHLY;INTERVAL=3;UNTIL=20261231T235959Z", "2025-01-15", Some("every 3 months from 2025-01-15 until 2026-12-31")),
+            ("FREQ=MONTHLY;COUNT=3", "2025-01-15", Some("every month from 2025-01-15 until 2025-03-15")),
+            ("FREQ=WEEKLY;BYDAY=WE;WKST=MO", "2025-01-15", Some("every week from 2025-01-15")),
+            ("FREQ=MONTHLY;BYMONTHDAY=-1", "2025-01-31", Some("every month from 2025-01-31")),
             // The 31st of months that have one, the first Monday, and several days are said by no wording.
             ("FREQ=MONTHLY", "2025-01-31", None),
             ("FREQ=MONTHLY;BYDAY=1MO", "2025-01-06", None),

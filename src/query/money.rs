@@ -85,6 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[rustfmt::skip]
     fn sums_are_read_with_their_rounding() {
         let whole = |eur: u128, slack: u128| {
             Some(Sum {
@@ -110,20 +111,8 @@ mod tests {
             ("", None),
             ("m", None),
             ("1.2.3m", None),
-            (
-                "0.1",
-                Some(Sum {
-                    parts: 1_000,
-                    slack: 0,
-                }),
-            ),
-            (
-                "1234.56",
-                Some(Sum {
-                    parts: 12_345_600,
-                    slack: 0,
-                }),
-            ),
+            ("0.1", Some(Sum { parts: 1_000, slack: 0, })),
+            ("1234.56", Some(Sum { parts: 12_345_600, slack: 0, })),
             ("1.23456", None),
             ("10q", None),
             ("cad 5", None),

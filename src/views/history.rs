@@ -149,19 +149,12 @@ mod tests {
     use super::marked;
 
     #[test]
+    #[rustfmt::skip]
     fn words_taken_out_and_put_in_are_marked() {
         for (before, after, words) in [
             ("a b c", "a b c", "a b c"),
-            (
-                "Signs are put up.",
-                "Signs are being put up.",
-                "Signs are [+being] put up.",
-            ),
-            (
-                "Signs in two languages.",
-                "Signs in three languages.",
-                "Signs in [−two] [+three] languages.",
-            ),
+            ("Signs are put up.", "Signs are being put up.", "Signs are [+being] put up."),
+            ("Signs in two languages.", "Signs in three languages.", "Signs in [−two] [+three] languages."),
             ("Draft law.", "Draft law and report.", "Draft law [+and report]."),
             ("", "New words", "[+New words]"),
             ("Old words", "", "[−Old words]"),

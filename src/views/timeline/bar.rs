@@ -133,94 +133,30 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn bars_begin_and_end_with_their_months() {
         for (window, scale, left, width, bar) in [
             //                                               Jan  Feb  Mar  Apr
-            (
-                range("2025-01-01", "2025-03-31"),
-                Scale::FivePerMonth,
-                "2024-12-01",
-                25,
-                "     ███████████████",
-            ),
-            (
-                range("2025-02-01", "2025-02-28"),
-                Scale::FivePerMonth,
-                "2025-01-01",
-                25,
-                "     █████",
-            ),
-            (
-                range("2024-02-01", "2024-02-29"),
-                Scale::FivePerMonth,
-                "2024-01-01",
-                25,
-                "     █████",
-            ),
-            (
-                range("2024-12-01", "2024-12-31"),
-                Scale::Day,
-                "2024-12-01",
-                40,
-                "███████████████████████████████",
-            ),
-            (
-                range("2025-01-01", "2025-03-31"),
-                Scale::Month,
-                "2024-12-01",
-                12,
-                " ███",
-            ),
-            (
-                range("2025-01-01", "2025-06-30"),
-                Scale::Quarter,
-                "2024-10-01",
-                12,
-                " ██",
-            ),
-            (
-                range("2025-01-01", "2025-12-31"),
-                Scale::Year,
-                "2024-01-01",
-                12,
-                " █",
-            ),
-            (
-                range("2024-12-17", "2024-12-18"),
-                Scale::ThreePerDay,
-                "2024-12-16",
-                12,
-                "   ██████",
-            ),
-            (
-                range("2024-12-31", "2025-01-01"),
-                Scale::FivePerMonth,
-                "2024-12-01",
-                12,
-                "    ██",
-            ),
-            (
-                day("2024-12-18"),
-                Scale::ThreePerDay,
-                "2024-12-16",
-                12,
-                "       ◈",
-            ),
+            (range("2025-01-01", "2025-03-31"), Scale::FivePerMonth, "2024-12-01", 25, "     ███████████████"),
+            (range("2025-02-01", "2025-02-28"), Scale::FivePerMonth, "2025-01-01", 25, "     █████"),
+            (range("2024-02-01", "2024-02-29"), Scale::FivePerMonth, "2024-01-01", 25, "     █████"),
+            (range("2024-12-01", "2024-12-31"), Scale::Day, "2024-12-01", 40, "███████████████████████████████"),
+            (range("2025-01-01", "2025-03-31"), Scale::Month, "2024-12-01", 12, " ███"),
+            (range("2025-01-01", "2025-06-30"), Scale::Quarter, "2024-10-01", 12, " ██"),
+            (range("2025-01-01", "2025-12-31"), Scale::Year, "2024-01-01", 12, " █"),
+            (range("2024-12-17", "2024-12-18"), Scale::ThreePerDay, "2024-12-16", 12, "   ██████"),
+            (range("2024-12-31", "2025-01-01"), Scale::FivePerMonth, "2024-12-01", 12, "    ██"),
+            (day("2024-12-18"), Scale::ThreePerDay, "2024-12-16", 12, "       ◈"),
             (day("2025-01-01"), Scale::FivePerMonth, "2024-12-01", 12, "     ◈"),
             (day("2024-12-31"), Scale::FivePerMonth, "2024-12-01", 12, "    ◈"),
-            (
-                day("2024-02-29"),
-                Scale::Day,
-                "2024-02-01",
-                32,
-                "                            ◈",
-            ),
+            (day("2024-02-29"), Scale::Day, "2024-02-01", 32, "                            ◈"),
         ] {
             assert_eq!(drawn(&window, scale, left, width), bar, "{window:?} {scale:?}");
         }
     }
 
     #[test]
+    #[rustfmt::skip]
     fn vague_ends_fade_and_open_ends_are_arrows() {
         let mid = soft("2025-05-01", "2025-06-01", "2025-06-30", "2025-08-31");
         let by_mid = Window {
@@ -230,21 +166,11 @@ mod tests {
         };
         for (window, scale, left, bar) in [
             (mid, Scale::FivePerMonth, "2025-05-01", "▓▓▒░░"),
-            (
-                mid,
-                Scale::FivePerMonth,
-                "2025-04-01",
-                "     ░░▒▓▓█████▓▓▓▒▒▒▒░░░",
-            ),
+            (mid, Scale::FivePerMonth, "2025-04-01", "     ░░▒▓▓█████▓▓▓▒▒▒▒░░░"),
             (mid, Scale::Month, "2025-04-01", " ▒█▓░"),
             (mid, Scale::Quarter, "2025-01-01", " ▓▒"),
             (mid, Scale::Year, "2024-01-01", " ▓"),
-            (
-                by("2025-04-30"),
-                Scale::FivePerMonth,
-                "2024-12-01",
-                "  ◂━━━━━━━━━━━━━━━━━━━━━┫",
-            ),
+            (by("2025-04-30"), Scale::FivePerMonth, "2024-12-01", "  ◂━━━━━━━━━━━━━━━━━━━━━┫"),
             (by("2024-11-30"), Scale::FivePerMonth, "2024-11-01", " ◂━━┫"),
             (by_mid, Scale::Month, "2024-12-01", "◂━━━━━━▓░"),
             (from("2025-04-01"), Scale::FivePerMonth, "2025-03-01", "     ┣━━▸"),

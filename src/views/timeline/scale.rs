@@ -345,71 +345,18 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn labels_stand_where_their_unit_begins_and_are_never_cut() {
         for (scale, from, width, upper, lower) in [
-            (
-                Scale::FivePerMonth,
-                "2024-12-01",
-                33,
-                "     2025",
-                "Dec  Jan  Feb  Mar  Apr  May  Jun",
-            ),
-            (
-                Scale::FivePerMonth,
-                "2024-11-01",
-                30,
-                "2024      2025",
-                "Nov  Dec  Jan  Feb  Mar  Apr",
-            ),
-            (
-                Scale::FivePerMonth,
-                "2024-12-13",
-                20,
-                "    2025",
-                "Dec Jan  Feb  Mar",
-            ),
-            (
-                Scale::ThreePerMonth,
-                "2024-10-01",
-                30,
-                "2024     2025",
-                "Q4       Q1       Q2       Q3",
-            ),
-            (
-                Scale::Month,
-                "2024-07-01",
-                24,
-                "2024  2025        2026",
-                "Q3 Q4 Q1 Q2 Q3 Q4 Q1 Q2",
-            ),
-            (
-                Scale::Quarter,
-                "2028-01-01",
-                20,
-                "2020s   2030s",
-                "’28 ’29 ’30 ’31 ’32",
-            ),
-            (
-                Scale::Year,
-                "1995-01-01",
-                32,
-                "     2000",
-                "     2000s     2010s     2020s",
-            ),
-            (
-                Scale::Day,
-                "2024-12-16",
-                30,
-                "Dec 2024        Jan 2025",
-                "16     23     30     6      13",
-            ),
-            (
-                Scale::ThreePerDay,
-                "2024-12-30",
-                18,
-                "      Jan 2025",
-                "30 31 1  2  3  4",
-            ),
+            (Scale::FivePerMonth, "2024-12-01", 33, "     2025", "Dec  Jan  Feb  Mar  Apr  May  Jun"),
+            (Scale::FivePerMonth, "2024-11-01", 30, "2024      2025", "Nov  Dec  Jan  Feb  Mar  Apr"),
+            (Scale::FivePerMonth, "2024-12-13", 20, "    2025", "Dec Jan  Feb  Mar"),
+            (Scale::ThreePerMonth, "2024-10-01", 30, "2024     2025", "Q4       Q1       Q2       Q3"),
+            (Scale::Month, "2024-07-01", 24, "2024  2025        2026", "Q3 Q4 Q1 Q2 Q3 Q4 Q1 Q2"),
+            (Scale::Quarter, "2028-01-01", 20, "2020s   2030s", "’28 ’29 ’30 ’31 ’32"),
+            (Scale::Year, "1995-01-01", 32, "     2000", "     2000s     2010s     2020s"),
+            (Scale::Day, "2024-12-16", 30, "Dec 2024        Jan 2025", "16     23     30     6      13"),
+            (Scale::ThreePerDay, "2024-12-30", 18, "      Jan 2025", "30 31 1  2  3  4"),
         ] {
             let left = scale.first_cell(date(from));
             let [above, below] = scale.header(left, width);
