@@ -11,6 +11,7 @@ use super::common::CommonArgs;
 use super::journal::JournalPlace;
 use super::memory::Memory;
 use super::output::message;
+use super::progress::ProgressLine;
 use super::session::today;
 use super::start::{self, Start, WrongTheme};
 use super::status::{NOTHING, OK};
@@ -153,7 +154,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
             } else {
                 // Another folder may have come into its place: relative paths lead there.
                 let _ = working.as_ref().map(std::env::set_current_dir);
-                let load::files::Read { files, skipped } = super::data::read(&data);
+                let load::files::Read { files, skipped } = super::data::read(&data, ProgressLine::hide);
                 progress(Progress::Skipped(skipped));
                 let bytes: usize = files
                     .iter()
@@ -165,7 +166,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 progress(Progress::At(format!("reading {count}, {size} KiB")));
                 files
             };
-            let again = || super::data::read(&data).files;
+            let again = || super::data::read(&data, ProgressLine::hide).files;
             let corpus = load::load_once(files, &preferences.conventions, again)
                 .map_err(|report| report.to_string())?;
             let actions = wording::count(corpus.len(), "action");

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use super::output::ColorArg;
+use crate::import::format::endings;
 use crate::when::clock::Request;
 
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct CommonArgs {
-    /// Read this file or folder instead of the built-in corpus: RON, .csv .tsv .xlsx .ods .json .ics .txt .md .html .docx; may be repeated; `MILEPOST_DATA` lists several as `PATH` does
-    #[arg(long, value_name = "PATH", global = true)]
+    #[arg(long, value_name = "PATH", global = true, help = data_help())]
     pub data: Vec<PathBuf>,
     /// Compute everything as of this date: a date, `today`, `tomorrow`, `yesterday` or `edition`
     #[arg(long, value_name = "DATE", global = true)]
@@ -53,4 +53,11 @@ impl CommonArgs {
                 .collect();
         }
     }
+}
+
+fn data_help() -> String {
+    format!(
+        "Read this file or folder instead of the built-in corpus: RON, {}; may be repeated; `MILEPOST_DATA` lists several as `PATH` does",
+        endings()
+    )
 }

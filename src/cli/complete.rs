@@ -8,6 +8,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use hashbrown::HashSet;
 
 use super::common::CommonArgs;
+use super::progress::ProgressLine;
 use super::start::{self, preferences};
 use crate::journal::moment;
 use crate::load;
@@ -90,5 +91,9 @@ fn common() -> CommonArgs {
 /// The corpus, if it can be read.
 fn corpus(common: &CommonArgs) -> Option<Corpus> {
     start::languages(common);
-    load::load(&super::data::read(&common.data).files, &Conventions::default()).ok()
+    load::load(
+        &super::data::read(&common.data, ProgressLine::hide).files,
+        &Conventions::default(),
+    )
+    .ok()
 }

@@ -7,13 +7,18 @@ use chrono::NaiveDate;
 use super::progress::ProgressLine;
 use crate::import::files::{self, is_importable, rules, rules_path};
 use crate::import::job::{Failure, Input, Options, document_of, import};
+use crate::import::progress::Progress;
 use crate::load;
 use crate::load::SourceFile;
 use crate::load::files::{Read, Unread};
 use crate::load::problem::Mistake;
 
-/// Reads everything at these paths, or the built-in corpus where there are none.
-pub fn read(paths: &[PathBuf]) -> Read {
+/// What makes the line: [`ProgressLine::show`] or [`ProgressLine::hide`].
+type Line = fn(&Progress) -> ProgressLine;
+
+/// Reads everything at these paths, or the built-in corpus where there are none. How far an import is stands in the line:
+/// never where a screen has the terminal.
+pub fn read(paths: &[PathBuf], line: Line) -> Read {
     if paths.is_empty() {
         return Read {
             files: load::embedded::files(),
@@ -30,7 +35,7 @@ pub fn read(paths: &[PathBuf]) -> Read {
     let is_one = paths.len() == 1;
     let mut notes: Vec<String> = read.skipped.into_iter().collect();
     for path in tables {
-        match table(&path, is_one) {
+        match table(&path, is_one, line) {
             Ok((files, note)) => {
                 read.files.extend(files);
                 notes.extend(note);
@@ -47,7 +52,7 @@ pub fn read(paths: &[PathBuf]) -> Read {
 }
 
 /// The RON of one file, and what should be known of it.
-fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>), Vec<String>> {
+fn table(path: &Path, is_one: bool, line: Line) -> Result<(Vec<SourceFile>, Option<String>), Vec<String>> {
     let name = path.display().to_string();
     let without = |text: String| {
         text.strip_prefix(&format!("{name}: "))
@@ -69,7 +74,7 @@ fn table(path: &Path, is_one: bool) -> Result<(Vec<SourceFile>, Option<String>),
         fallback: modified(path),
         ..Options::default()
     };
-    let shown = ProgressLine::show(&options.progress);
+    let shown = line(&options.progress);
     let imported = import(vec![input], &options);
     drop(shown);
     let imported = match imported {

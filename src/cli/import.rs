@@ -21,6 +21,7 @@ use super::status::{NOTHING, OK, WRONG};
 use super::view::wrong;
 use crate::import::compose::slug;
 use crate::import::files::{read, rules, rules_path};
+use crate::import::format::endings;
 use crate::import::job::{Failure, Imported, Input, Options, import};
 use crate::import::previous::Previous;
 use crate::import::progress::{Progress, Stage};
@@ -46,8 +47,7 @@ const REPORT: &str = "import-report.md";
 
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
-    /// Files: .csv .tsv .xlsx .ods .json .ics .txt .md .html .docx
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required = true, help = format!("Files: {}", endings()))]
     files: Vec<PathBuf>,
     /// The folder to write to; it is made if it is not there
     #[arg(short, long, value_name = "DIR", required_unless_present = "dry_run")]

@@ -21,6 +21,11 @@ pub struct ProgressLine {
 }
 
 impl ProgressLine {
+    /// None, where the terminal is a screen's or a shell's.
+    pub fn hide(_: &Progress) -> Self {
+        Self { shown: None }
+    }
+
     pub fn show(progress: &Progress) -> Self {
         let is_plain = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         if is_plain || !io::stderr().is_terminal() {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::common::CommonArgs;
 use super::journal;
 use super::output::message;
+use super::progress::ProgressLine;
 use super::start::preferences;
 use crate::app::Folders;
 use crate::app::State;
@@ -68,12 +69,14 @@ pub fn library(common: &CommonArgs) -> Result<Library, Report> {
 
 /// What the files at these paths hold, or the built-in ones.
 pub fn corpus(paths: &[PathBuf], conventions: &Conventions) -> Result<Corpus, Report> {
-    load::load_once(files(paths), conventions, || super::data::read(paths).files)
+    load::load_once(files(paths), conventions, || {
+        super::data::read(paths, ProgressLine::show).files
+    })
 }
 
 /// The files at these paths, or the built-in ones; what is skipped is reported.
 pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
-    let read = super::data::read(paths);
+    let read = super::data::read(paths, ProgressLine::show);
     if let Some(skipped) = read.skipped {
         message(&format!("milepost: {skipped}\n"));
     }

@@ -58,6 +58,12 @@ const OTHERS: &[(&[&str], &str)] = &[
     (&["zip", "gz", "7z", "rar", "tar", "xz"], "unpack it first"),
 ];
 
+/// All endings, as they are told to people.
+pub fn endings() -> String {
+    let endings: Vec<String> = ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
+    endings.join(" ")
+}
+
 impl Format {
     /// The format of a file of this name, or why there is none.
     pub fn of(name: &str) -> Result<Self, String> {
@@ -69,13 +75,9 @@ impl Format {
             return format.available().map(|()| *format);
         }
         let other = OTHERS.iter().find(|(endings, _)| endings.contains(&&*ending));
-        let known: Vec<String> = ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
         Err(match other {
             Some((_, advice)) => format!(".{ending} is not read; {advice}"),
-            None => format!(
-                "the ending says nothing of a format that is read: {}",
-                known.join(" ")
-            ),
+            None => format!("the ending says nothing of a format that is read: {}", endings()),
         })
     }
 

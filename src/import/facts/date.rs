@@ -21,6 +21,9 @@ pub struct Wording {
 const BEFORE: usize = 8;
 const AFTER: usize = 12;
 
+/// How many tokens a phrase has at most behind which a time is only compared with.
+const AGAINST: usize = 5;
+
 /// More names of months have no meaning in one wording: the two ends of a range.
 const MONTHS: usize = 2;
 
@@ -268,6 +271,9 @@ fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
     let after = piece.tokens.get(at.end).map(class).unwrap_or_default();
     let has = |wanted: Class| tokens.iter().any(|token| class(token).is_any(wanted));
     let years = tokens.iter().filter(|token| is_year(token)).count();
+    if is_measured_against(piece, at) {
+        return false;
+    }
     // "To start in March": a verb, and no part of anything.
     if let [first, second, ..] = tokens
         && class(first).is_any(Class::PART)
@@ -312,6 +318,16 @@ fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
     }
     let counts = tokens.iter().any(|token| is_day(piece, token)) || has(Class::UNIT);
     !(counts && after.is_any(Class::COUNTED_FROM))
+}
+
+/// "From 2005 levels", "compared to 2019": nothing happens then.
+fn is_measured_against(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+    let near = at.start.saturating_sub(AGAINST)..at.end + 1;
+    piece.marks_in(&near).iter().any(|mark| match mark.cue {
+        Cue::Against => (at.start..at.end).contains(&mark.at.end),
+        Cue::Level => mark.at.start == at.end,
+        _ => false,
+    })
 }
 
 /// "In October, 8 States": the number after the comma is no day, and without a comma "October 8" has its year behind it.

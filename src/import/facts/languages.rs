@@ -272,6 +272,28 @@ fn how_sure_a_date_is() {
 }
 
 #[test]
+fn a_year_that_is_only_compared_with_is_no_date() {
+    hold(&[
+        (
+            "fr",
+            "Réduire les émissions de 40 % par rapport aux niveaux de 2005.",
+            &[],
+        ),
+        ("fr", "Réduire les émissions par rapport à 2005.", &[]),
+        ("de", "Emissionen gegenüber dem Niveau von 2005 senken.", &[]),
+        ("de", "Emissionen gegenüber 2005 senken.", &[]),
+        ("es", "Reducir las emisiones respecto a los niveles de 2005.", &[]),
+        ("it", "Ridurre le emissioni rispetto ai livelli del 2005.", &[]),
+        ("pt", "Reduzir as emissões em relação aos níveis de 2005.", &[]),
+        (
+            "nl",
+            "Uitstoot verminderen ten opzichte van het niveau van 2005.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
 fn headings_say_what_stands_under_them() {
     for (language, heading, block) in [
         ("fr", "Prochaines étapes", Block::NextStep),

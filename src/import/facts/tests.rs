@@ -66,6 +66,9 @@ fn dates_are_found_where_they_stand() {
     for (text, expected) in [
         ("The bridge will be opened by mid-2025.", &["by mid-2025 -> by mid-2025 Due"][..]),
         ("The board met on 12 September and 26 November.", &["on 12 September -> 2024-09-12* Occurred", "26 November -> 2024-11-26* Occurred"]),
+        ("Cut emissions by 40 % from 2005 levels.", &[]),
+        ("Cut emissions by 40 % compared to the levels of 2005, by 2030.", &["by 2030 -> by 2030 Due"]),
+        ("Costs are lower than in June 2019, in 2015 prices, and to be halved in 2026.", &["in 2026 -> 2026 Due"]),
         ("The next meeting is planned for January.", &["January -> 2025-01* Due"]),
         ("Work has run since January.", &["since January -> from 2024-01* Occurred"]),
         ("The programme (June 2023 – May 2027) repairs bridges.", &["June 2023 – May 2027 -> 2023-06/2027-05 Period"]),

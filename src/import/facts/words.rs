@@ -33,6 +33,10 @@ pub enum Cue {
     Body(ActorRole),
     /// What a heading says of all that stands under it.
     Block(Block),
+    /// The time after it is only what something is measured against: `compared to`.
+    Against,
+    /// The time before it is: `levels`.
+    Level,
 }
 
 /// A table as it is written in `assets/import/words`.
