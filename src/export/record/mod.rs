@@ -171,6 +171,7 @@ impl<'c> RecordBuilder<'_, 'c> {
         let settled = settled.filter(|settled| settled.known <= self.view.as_of);
         DateRecord {
             wording: corpus.str(wording.text),
+            verbatim: wording.is_verbatim,
             role: date.role.name(),
             edtf: wording.when.edtf(&self.view.library.conventions),
             earliest: window.earliest,

@@ -15,6 +15,8 @@ pub struct ObjectiveRecord<'c> {
 #[derive(Serialize)]
 pub struct DateRecord<'c> {
     pub wording: &'c str,
+    /// Whether these are the words of the document or the journal, and not the data's.
+    pub verbatim: bool,
     pub role: &'static str,
     pub edtf: String,
     pub earliest: Option<NaiveDate>,

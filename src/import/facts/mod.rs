@@ -50,10 +50,16 @@ pub struct Context<'c> {
     pub vocabulary: &'c Vocabulary,
 }
 
+/// The bytes of an item that are searched: a hundred pages, where an item has a sentence or a paragraph. What is found in
+/// them is compared with each other.
+const SEARCHED: usize = 1 << 18;
+
 /// Fills an item with what its text says. `line_of` gives the line of a byte of the text.
 pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u32, context: &Context<'_>) {
     let text = std::mem::take(&mut item.text);
-    let piece = Piece::new(&text, context.words);
+    let (searched, rest) = text.split_at(text.floor_char_boundary(SEARCHED));
+    item.unsearched += rest.split_whitespace().count();
+    let piece = Piece::new(searched, context.words);
     let found = |at: &Range<usize>, means: Option<String>| Found {
         words: piece.slice(at).to_owned(),
         means,
