@@ -88,8 +88,10 @@ impl Listing {
                 let gone = self.gone(view);
                 let mut actions = wording::count(self.len() - gone, "action");
                 if let Some(shown) = view.shown.filter(|shown| shown.asks_dates()) {
-                    let dated = view.library.deadlines.shown(Some(shown)).count();
-                    let _ = write!(actions, " with {} that match", wording::count(dated, "deadline"));
+                    let listed: HashSet<ActionId> = self.entries().map(|entry| entry.action).collect();
+                    let all = view.library.deadlines.shown(Some(shown));
+                    let dated = all.filter(|(_, own)| listed.contains(&own.action)).count();
+                    let _ = write!(actions, " with {}", wording::count(dated, "matching deadline"));
                 }
                 return match gone {
                     0 => actions,

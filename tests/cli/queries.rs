@@ -15,6 +15,24 @@ fn nothing_found_is_one_and_said_on_stderr() {
 }
 
 #[test]
+fn actions_and_the_deadlines_that_match_are_counted_apart() {
+    for (args, counted) in [
+        (
+            &["search", "is:overdue"][..],
+            "45 actions with 43 matching deadlines",
+        ),
+        (
+            &["search", "is:overdue", "-n", "1"],
+            "1 action with 1 matching deadline",
+        ),
+        (&["due", "is:overdue"], "43 deadlines"),
+    ] {
+        let ran = run(&[args, &["--as-of", "2025-04-01"]].concat());
+        assert!(ran.stdout.contains(counted), "{args:?}\n{}", ran.stdout);
+    }
+}
+
+#[test]
 fn words_that_are_left_out_are_named_on_stderr_and_in_the_header() {
     let ran = run(&[
         "search",
