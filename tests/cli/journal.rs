@@ -417,3 +417,20 @@ fn a_brief_says_what_was_recorded_and_whose_it_is() {
     // The day before, nobody knew.
     assert!(!brief("2025-06-19").contains("Outcomes recorded"));
 }
+
+/// What has no deadline stands in the tree by state as the journal says it ended.
+#[test]
+fn a_step_without_a_date_stands_under_how_it_ended() {
+    let desk = Desk::new();
+    let by_state = |day: &str| desk.run(&["tree", "--by", "state", "--as-of", day]).stdout;
+    assert!(!by_state("2025-03-01").contains("\nmet ("));
+    let day = ["--as-of", "2025-03-01"];
+    let recorded = desk.run(&[&["record", "meetings.someday", "--outcome", "met"][..], &day].concat());
+    assert_eq!(recorded.status, 0, "{}", recorded.stderr);
+    assert!(
+        by_state("2025-03-01").contains("\nmet (1 action)"),
+        "{}",
+        by_state("2025-03-01")
+    );
+    assert!(!by_state("2025-02-28").contains("\nmet ("));
+}

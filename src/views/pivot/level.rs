@@ -257,12 +257,10 @@ fn states(corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate, shown: Optio
         let (all, answering) = own[action.id.index()];
         let mut states = if answering == 0 { all } else { answering };
         if states == 0 {
-            let is_undated = deadlines.is_undated(action.id);
-            visit(if is_undated {
-                rank[ScheduleState::Undated as usize]
-            } else {
-                none
-            });
+            // Without a deadline a journal may say all the same how it ended.
+            let closed = deadlines.closed_by(action.id).map(|closed| closed.state);
+            let undated = deadlines.is_undated(action.id).then_some(ScheduleState::Undated);
+            visit(closed.or(undated).map_or(none, |state| rank[state as usize]));
         }
         while states != 0 {
             visit(states.trailing_zeros());
