@@ -281,24 +281,46 @@ impl<'t> Reader<'t> {
     pub fn links(&mut self, row: &Row, from: &'t From, item: &mut Item) {
         let columns = self.places(Some(from));
         let text = self.text(row, Some(from));
-        let mut rest = Vec::new();
-        for part in text
-            .split([' ', '\n', ';', '|', ','])
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-        {
-            if part.starts_with("http://") || part.starts_with("https://") || part.starts_with("www.") {
-                let name = columns.first().map_or("", |column| &self.names[*column]);
-                item.links.push((name.to_owned(), part.to_owned()));
-            } else {
-                rest.push(part);
-            }
-        }
+        let name = columns.first().map_or("", |column| &self.names[*column]);
+        let (addresses, has_words) = addresses(&text);
+        item.links.extend(
+            addresses
+                .into_iter()
+                .map(|address| (name.to_owned(), address.to_owned())),
+        );
         // Words between addresses stay with them.
-        if !rest.is_empty() {
+        if has_words {
             self.keep(row, &columns, item);
         }
     }
+}
+
+/// The addresses in a cell, and whether it has words beside them. A comma or semicolon belongs to an address unless another
+/// one follows.
+fn addresses(text: &str) -> (Vec<&str>, bool) {
+    let is_address = |part: &str| {
+        ["http://", "https://", "www."]
+            .iter()
+            .any(|start| part.starts_with(start))
+    };
+    let (mut found, mut has_words) = (Vec::new(), false);
+    for mut part in text.split(|letter: char| letter.is_whitespace() || letter == '|') {
+        while !part.is_empty() {
+            let next = part
+                .match_indices([',', ';'])
+                .map(|(at, _)| at)
+                .find(|at| is_address(&part[at + 1..]));
+            let (first, rest) = next.map_or((part, ""), |at| (&part[..at], &part[at + 1..]));
+            let first = first.trim_matches([',', ';']);
+            if is_address(first) {
+                found.push(first);
+            } else {
+                has_words |= !first.is_empty();
+            }
+            part = rest;
+        }
+    }
+    (found, has_words)
 }
 
 /// The noughts of a power of ten.
@@ -306,4 +328,30 @@ fn noughts(unit: u64) -> Option<usize> {
     (0..20)
         .find(|noughts| 10_u64.checked_pow(*noughts) == Some(unit))
         .map(|noughts| noughts as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_keep_their_commas() {
+        for (text, wanted, has_words) in [
+            ("https://a.org/x?b=1,2;c", &["https://a.org/x?b=1,2;c"][..], false),
+            (
+                "https://a.org,https://b.org; www.c.org",
+                &["https://a.org", "https://b.org", "www.c.org"],
+                false,
+            ),
+            ("see https://a.org, page 3", &["https://a.org"], true),
+            (
+                "https://a.org | https://b.org\n",
+                &["https://a.org", "https://b.org"],
+                false,
+            ),
+            ("none", &[], true),
+        ] {
+            assert_eq!(addresses(text), (wanted.to_vec(), has_words), "{text}");
+        }
+    }
 }
