@@ -111,7 +111,7 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
 /// Whose outcome it is: `outcome: the document`, `outcome: journal of A. Analyst, on 12 Mar 2025`.
 fn outcome_note(view: &ExportView, deadline: &Deadline) -> Option<String> {
     let ledger = &view.library.ledger;
-    let settled = deadline.settled.filter(|settled| settled.known <= view.as_of)?;
+    let settled = deadline.settled_by(view.as_of)?;
     if settled.said_by != SaidBy::Journal {
         return Some(format!("outcome: {}", settled.said_by.words()));
     }

@@ -104,7 +104,7 @@ fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
         .and_then(|date| corpus.before(date))
         .map(|before| corpus.wording(before));
     let settled = match deadline {
-        Some(deadline) => deadline.settled.filter(|settled| settled.known <= view.as_of),
+        Some(deadline) => deadline.settled_by(view.as_of),
         None => view.library.deadlines.closed_by(entry.action),
     };
     let dated = date.map(|date| Dated::now(corpus, date));

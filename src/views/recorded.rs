@@ -176,7 +176,7 @@ fn document(
     let Some(first) = said.first() else { return };
     let entry = ledger.entry(*first);
     let edition = corpus.action(action).edition();
-    let own = deadlines.overruled(date).filter(|own| own.known <= as_of);
+    let own = deadlines.overruled(date).and_then(|own| own.by(as_of));
     let is_other = |state: ScheduleState| {
         let met = |state| matches!(state, ScheduleState::Met | ScheduleState::MetLate);
         let ours = entry.what.and_then(Recorded::outcome);
