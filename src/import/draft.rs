@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::again::Again;
-use crate::model::words::{ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Stage, Status};
+use crate::model::words::{ActorRole, Block, DateRole, Hedge, Qualifier, Stage, Status};
 
 /// A file that was read.
 #[derive(Clone, Debug, Default)]
@@ -137,7 +137,6 @@ pub struct Item {
     pub funds: Vec<Found>,
     pub amounts: Vec<AmountFound>,
     pub figures: Vec<FigureFound>,
-    pub outcome: Option<Outcome>,
     pub tags: Vec<String>,
     pub links: Vec<(String, String)>,
     /// What no field takes: the name of a column and its text.
@@ -176,7 +175,6 @@ pub struct BodyFound {
 
 #[derive(Clone, Debug)]
 pub struct AmountFound {
-    pub found: Found,
     /// The digits, with a point for decimals: `1234.56`.
     pub value: String,
     /// ISO 4217.
@@ -188,7 +186,6 @@ pub struct AmountFound {
 /// A percentage or a count.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigureFound {
-    pub found: Found,
     pub indicator: String,
     pub value: String,
     pub unit: String,

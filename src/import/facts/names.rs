@@ -1,4 +1,4 @@
-//! Bodies, places and funds by the names that the caller knows, and the ids it gives them.
+//! Bodies and places by the names that the caller knows, and the ids it gives them.
 
 use std::ops::Range;
 
@@ -11,7 +11,6 @@ use super::token::tokens;
 pub enum Sort {
     Body,
     Place,
-    Fund,
 }
 
 #[derive(Clone, Debug, Default)]

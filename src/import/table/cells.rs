@@ -251,11 +251,6 @@ impl<'t> Reader<'t> {
                         // Of a sum with a word for millions, the word counts and not the name of the column.
                         let noughts = if figure.has_scale { 0 } else { noughts };
                         item.amounts.push(AmountFound {
-                            found: Found {
-                                words: text,
-                                means: None,
-                                line: row.line,
-                            },
                             value: number::shifted(whole, fraction, noughts),
                             currency,
                             qualifier: Qualifier::Exact,
