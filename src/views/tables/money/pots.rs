@@ -90,12 +90,6 @@ pub struct Money {
     pub mobilised: Pots,
 }
 
-impl Money {
-    pub const fn is_empty(&self) -> bool {
-        self.own.pots.is_empty() && self.shared.pots.is_empty() && self.mobilised.pots.is_empty()
-    }
-}
-
 impl Pot {
     pub(super) fn new(
         corpus: &Corpus,
