@@ -34,7 +34,6 @@ fn script(shell: Shell) -> Vec<u8> {
     bytes
 }
 
-/// A page of the manual.
 fn manual(page: &Command) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing into memory does not fail.
@@ -48,12 +47,10 @@ fn verbs(all: &Command) -> impl Iterator<Item = &Command> {
         .filter(|verb| !verb.is_hide_set() && verb.get_name() != "help")
 }
 
-/// Prints the completions of a shell.
 pub fn completions(shell: Shell) -> u8 {
     output::print(&script(shell))
 }
 
-/// Prints the manual, or a command's page of it.
 pub fn man(name: Option<&str>) -> u8 {
     let mut all = command();
     all.build();

@@ -58,7 +58,6 @@ fn report(error: &clap::Error) -> u8 {
     }
 }
 
-/// Does what the arguments ask.
 pub fn main() -> ExitCode {
     platform::prepare();
     generate::answer_shell();

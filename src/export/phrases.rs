@@ -22,7 +22,6 @@ pub struct DatePhrases {
     pub state: ScheduleState,
     /// Whether the state has to be said: not where a heading says it, nor while nothing is open or late.
     says_state: bool,
-    /// Whose outcome it is.
     outcome: Option<String>,
     /// Everything else, each a few words.
     notes: Vec<String>,

@@ -152,7 +152,6 @@ fn counted_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 5] {
     ]
 }
 
-/// A day where the text is one.
 fn day_or_text(text: String) -> ExactValue {
     let day = text.parse::<NaiveDate>().ok();
     match day.filter(|day| day.to_string() == text) {

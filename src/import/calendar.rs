@@ -40,7 +40,6 @@ fn unfold(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The name, parameters and value of a line.
 fn property(line: &str) -> Option<(String, &str, &str)> {
     let name_end = line.find([';', ':'])?;
     let mut in_quotes = false;
@@ -56,7 +55,6 @@ fn property(line: &str) -> Option<(String, &str, &str)> {
     ))
 }
 
-/// A text value without its escapes.
 fn plain(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut letters = value.chars();

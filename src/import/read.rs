@@ -164,7 +164,6 @@ fn basis(wishes: &Wishes) -> Basis {
     }
 }
 
-/// A text with the facts in it.
 fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Language), Fault> {
     let asked = wishes.language.as_deref().and_then(Words::of);
     let mut language = Language::English;

@@ -11,7 +11,6 @@ use crate::model::words::{Recorded, Word as _};
 use crate::model::{ActionId, Corpus};
 use crate::when::{DayFormat, ScheduleState};
 
-/// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
     /// How a deadline ended.
@@ -24,7 +23,6 @@ pub enum LineKind {
     Watched,
 }
 
-/// Something that was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedLine {
     pub kind: LineKind,

@@ -218,7 +218,6 @@ impl AgendaLine<'_> {
     }
 }
 
-/// A hedge in a column.
 const fn hedge_in(hedge: Hedge, cells: u16) -> &'static str {
     match (hedge, cells) {
         (Hedge::Firm, _) | (_, 0) => "",

@@ -132,7 +132,6 @@ struct RecordedRecord<'c> {
     counts: bool,
 }
 
-/// What the parts of a record are built from.
 struct RecordBuilder<'v, 'c> {
     view: &'v ExportView<'c>,
     action: ActionRef<'c>,

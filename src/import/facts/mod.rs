@@ -42,7 +42,6 @@ pub use piece::Piece;
 pub use reading::{Basis, window};
 pub use words::Words;
 
-/// What facts are looked for by.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'c> {
     pub basis: Basis,

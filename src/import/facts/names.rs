@@ -6,7 +6,6 @@ use super::phrases::Phrases;
 use super::piece::Piece;
 use super::token::tokens;
 
-/// What a name is a name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sort {
     Body,
@@ -30,15 +29,12 @@ struct Entry {
 enum Letters {
     /// As here: abbreviations, which in small letters are words (`IT`, `WHO`).
     Exactly(Box<str>),
-    /// With a capital somewhere.
     Capital,
     Any,
 }
 
-/// A name in a text.
 #[derive(Clone, Debug)]
 pub struct Name<'v> {
-    /// Its tokens.
     pub at: Range<usize>,
     pub sort: Sort,
     pub id: &'v str,

@@ -12,7 +12,6 @@ use super::{day, language, number};
 use crate::model::words::Status;
 use crate::when::{Language, Reading};
 
-/// Rules with the reason for each that was guessed.
 #[derive(Clone, Debug, Default)]
 pub struct Guess {
     pub rules: Rules,
@@ -75,7 +74,6 @@ pub fn guess(
 struct Guesser<'g> {
     names: &'g [String],
     profiles: &'g [Profile],
-    /// How many rows the profiles are of.
     rows: usize,
     taken: HashSet<usize>,
     guess: Guess,

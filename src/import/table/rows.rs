@@ -13,7 +13,6 @@ use super::rules::{DATES, From, Keep, Rules};
 use super::tree::Tree;
 use crate::model::words::ActorRole;
 
-/// A table with what it is read by.
 #[derive(Debug)]
 struct Table {
     grid: Grid,
@@ -21,9 +20,7 @@ struct Table {
     rules: Rules,
     known: Known,
     kept: Vec<usize>,
-    /// The first row of each item.
     rows: Vec<u32>,
-    /// Further rows of some items.
     more: HashMap<u32, Vec<u32>>,
 }
 
@@ -120,7 +117,6 @@ pub fn draft(
     draft
 }
 
-/// Which rows became one item.
 fn joined(table: &Table) -> Vec<Joined> {
     let mut several: Vec<u32> = table.more.keys().copied().collect();
     several.sort_unstable();
@@ -139,7 +135,6 @@ fn joined(table: &Table) -> Vec<Joined> {
     all
 }
 
-/// The columns that stay with the action.
 fn kept(names: &[String], rules: &Rules) -> Vec<usize> {
     let columns = rules.columns();
     let taken: HashSet<&str> = columns
@@ -282,7 +277,6 @@ impl<'t> Reader<'t> {
         Some(item)
     }
 
-    /// The names in a cell.
     fn list(&self, row: &Row, from: Option<&'t From>) -> Vec<Found> {
         let text = self.text(row, from);
         let mut names: Vec<Found> = Vec::new();

@@ -154,12 +154,10 @@ impl Rules {
         self.columns.get(&role)
     }
 
-    /// Whether any column has dates.
     pub fn has_dates(&self) -> bool {
         DATES.iter().any(|(role, _)| self.columns.contains_key(role))
     }
 
-    /// The language of the table, where it is known.
     pub fn language(&self) -> Option<Language> {
         self.language.as_deref().and_then(Language::find)
     }

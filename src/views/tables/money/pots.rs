@@ -69,7 +69,6 @@ impl Pot {
     }
 }
 
-/// Pots that are added up together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pots {
     /// All of them, in the order of the document.
@@ -79,7 +78,6 @@ pub struct Pots {
     pub twice: Vec<usize>,
 }
 
-/// The money of some actions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Money {
     /// What belongs to the question.
