@@ -40,7 +40,6 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
-/// A key while a window is open.
 pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     let problems = state.files.all_problems().len();
     let Parts {
@@ -72,7 +71,6 @@ pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     apply(state, answer)
 }
 
-/// Applies what a window answered.
 pub fn apply(state: &mut State, answer: Answer) -> Vec<Effect> {
     match answer {
         Answer::Stay => return Vec::new(),
@@ -164,7 +162,6 @@ fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Where keys are looked up.
 const fn scope(state: &State) -> KeyScope {
     match (state.layout.focus, state.panes.deadlines.view) {
         (Pane::Objectives, _) => KeyScope::Objectives,
@@ -175,7 +172,6 @@ const fn scope(state: &State) -> KeyScope {
     }
 }
 
-/// A command, wherever it comes from.
 #[expect(clippy::too_many_lines, reason = "a list with a line for each command")]
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(url) = links::followed(state, command) {
@@ -320,7 +316,6 @@ fn mark(state: &mut State) {
     }
 }
 
-/// Takes the mouse, or leaves it to the terminal.
 fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     state.session.mouse = !state.session.mouse;
     let now = if state.session.mouse {
@@ -422,7 +417,6 @@ fn reload(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the editor at the selected action.
 fn edit(state: &mut State) -> Vec<Effect> {
     let why = match (state.files.on_disk, state.action()) {
         (true, Some(action)) => {

@@ -12,7 +12,6 @@ use super::serial::{moment, plain, time};
 use super::spans::Spans;
 use crate::model::Currency;
 
-/// How numbers of a format are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meant {
     Number,
@@ -28,15 +27,12 @@ const DAY: usize = 10;
 const MONTH: usize = 7;
 const YEAR: usize = 4;
 
-/// What cells refer to.
 struct Book {
     strings: Vec<String>,
     formats: Vec<Meant>,
-    /// Whether days are counted from 1904.
     from_1904: bool,
 }
 
-/// Reads every sheet that is shown.
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let mut archive = Archive::open(bytes)?;
     let workbook = archive.needed("xl/workbook.xml", ".xlsx")?;
@@ -89,7 +85,6 @@ fn sheets(text: &str) -> Result<(Vec<(String, String)>, bool), Fault> {
     }
 }
 
-/// The parts by their relation.
 fn targets(text: &str) -> Result<HashMap<String, String>, Fault> {
     let mut xml = Xml::new(text);
     let mut targets = HashMap::new();
@@ -169,7 +164,6 @@ fn unescaped(text: &str) -> String {
     plain + rest
 }
 
-/// How the numbers of every cell format are meant.
 fn formats(text: &str) -> Result<Vec<Meant>, Fault> {
     let mut xml = Xml::new(text);
     let mut own: HashMap<String, Meant> = HashMap::new();

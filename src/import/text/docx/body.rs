@@ -11,14 +11,12 @@ use super::symbols::symbol;
 use crate::import::draft::Left;
 use crate::import::xml::named;
 
-/// How deep elements may nest.
 const DEPTH: usize = 256;
 
 /// How long the instruction of a field may be to be read, and the words of a cell to be those of the rows below too.
 const INSTRUCTION: usize = 8_192;
 const NAME: usize = 300;
 
-/// A table that is open.
 #[derive(Default)]
 struct Table {
     header: Vec<String>,
@@ -32,7 +30,6 @@ struct Table {
     rows: usize,
 }
 
-/// What is known of the paragraph that is open.
 #[derive(Default)]
 struct Paragraph {
     text: Text,
@@ -48,6 +45,14 @@ struct Paragraph {
     hidden: String,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    Nothing,
+    Text,
+    /// The instruction of a field.
+    Instruction,
+}
+
 struct Body<'d> {
     styles: &'d Styles,
     links: &'d Links,
@@ -59,12 +64,11 @@ struct Body<'d> {
     tables: Vec<Table>,
     /// The instructions of fields that are open.
     fields: Vec<String>,
-    is_instruction: bool,
     /// Whether the properties of a paragraph are open, and whether the text of a run is hidden.
     in_properties: bool,
     is_hidden: bool,
-    /// Whether text is text: not that of a deletion, an instruction of a field or the fallback of a drawing.
-    is_text: bool,
+    /// What text is: none, or that of a deletion or the fallback of a drawing, counts for nothing.
+    reads: Reads,
     skipped: usize,
 }
 
@@ -86,10 +90,9 @@ pub fn read(
         joined: None,
         tables: Vec::new(),
         fields: Vec::new(),
-        is_instruction: false,
         in_properties: false,
         is_hidden: false,
-        is_text: false,
+        reads: Reads::Nothing,
         skipped: 0,
     };
     let mut reader = Reader::from_str(xml);
@@ -146,7 +149,9 @@ impl Body<'_> {
             self.with(|paragraph| paragraph.is_joined = true);
         }
         if is_skipped(name.as_ref()) {
-            self.is_instruction = name.as_ref() == "instrText" && self.skipped == 0;
+            if name.as_ref() == "instrText" && self.skipped == 0 {
+                self.reads = Reads::Instruction;
+            }
             self.skipped += 1;
         }
         if self.skipped > 0 {
@@ -167,7 +172,7 @@ impl Body<'_> {
             "pPr" => self.in_properties = true,
             "r" => self.is_hidden = false,
             "vanish" if !self.in_properties => self.is_hidden = is_on(element),
-            "t" => self.is_text = true,
+            "t" => self.reads = Reads::Text,
             "sym" => {
                 let code = attribute(element, "char").and_then(|code| u32::from_str_radix(&code, 16).ok());
                 let font = attribute(element, "font").unwrap_or_default();
@@ -217,6 +222,12 @@ impl Body<'_> {
                     self.push(&format!("[{id}]"));
                 }
             }
+            name => self.start_in_table(name, element),
+        }
+    }
+
+    fn start_in_table(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
             "tbl" => {
                 self.flush();
                 self.tables.push(Table::default());
@@ -248,14 +259,16 @@ impl Body<'_> {
     fn end(&mut self, name: &str) {
         if is_skipped(name) {
             self.skipped = self.skipped.saturating_sub(1);
-            self.is_instruction = false;
+            if self.reads == Reads::Instruction {
+                self.reads = Reads::Nothing;
+            }
             return;
         }
         if self.skipped > 0 {
             return;
         }
         match name {
-            "t" => self.is_text = false,
+            "t" => self.reads = Reads::Nothing,
             "p" => self.end_paragraph(),
             "pPr" => self.in_properties = false,
             "r" => self.is_hidden = false,
@@ -299,11 +312,8 @@ impl Body<'_> {
                 }
             }
             Some("end") => {
-                if self
-                    .fields
-                    .pop()
-                    .is_some_and(|instruction| link_of(&instruction).is_some())
-                {
+                let address = self.fields.pop().and_then(|instruction| link_of(&instruction));
+                if address.is_some() {
                     self.close_link();
                 }
             }
@@ -318,13 +328,14 @@ impl Body<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.is_instruction
-            && let Some(field) = self.fields.last_mut().filter(|field| field.len() < INSTRUCTION)
-        {
-            field.push_str(text);
-        }
-        if self.is_text && self.skipped == 0 {
-            self.push(text);
+        match self.reads {
+            Reads::Text if self.skipped == 0 => self.push(text),
+            Reads::Instruction => {
+                if let Some(field) = self.fields.last_mut().filter(|field| field.len() < INSTRUCTION) {
+                    field.push_str(text);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -459,7 +470,7 @@ impl Table {
             if goes_on && cell.text.is_empty() {
                 cell.text = Text::new(self.above.get(column).map_or("", String::as_str), line);
             }
-            column += cell.columns;
+            column = column.saturating_add(cell.columns);
         }
         let cells = Spans::default().place(cells, line);
         // A long text is no name that several rows share.
