@@ -273,13 +273,28 @@ impl<'t> Reader<'t> {
     pub fn links(&mut self, row: &Row, from: &'t From, item: &mut Item) {
         let columns = self.places(Some(from));
         let text = self.text(row, Some(from));
-        let name = columns.first().map_or("", |column| &self.names[*column]);
-        let (addresses, has_words) = addresses(&text);
+        let name = columns
+            .first()
+            .map_or("", |column| &self.names[*column])
+            .to_owned();
+        let Addresses {
+            found,
+            has_words,
+            is_cut,
+        } = addresses(&text);
         item.links.extend(
-            addresses
+            found
                 .into_iter()
-                .map(|address| (name.to_owned(), address.to_owned())),
+                .map(|address| (name.clone(), address.to_owned())),
         );
+        if is_cut {
+            self.unread(
+                row,
+                &name,
+                &text,
+                "an address has no spaces; `%20` stands for one",
+            );
+        }
         // Words between addresses stay with them.
         if has_words {
             self.keep(row, &columns, item);
@@ -287,15 +302,29 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The addresses in a cell, and whether it has words beside them. A comma or semicolon belongs to an address unless another
-/// one follows.
-fn addresses(text: &str) -> (Vec<&str>, bool) {
+/// What a cell of addresses holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Addresses<'t> {
+    found: Vec<&'t str>,
+    /// Whether words stand beside them.
+    has_words: bool,
+    /// Whether one goes on behind a space: what stands before that leads elsewhere, and is not among them.
+    is_cut: bool,
+}
+
+/// A comma or semicolon belongs to an address unless another one follows.
+fn addresses(text: &str) -> Addresses<'_> {
     let is_address = |part: &str| {
         ["http://", "https://", "www."]
             .iter()
             .any(|start| part.starts_with(start))
     };
-    let (mut found, mut has_words) = (Vec::new(), false);
+    let goes_on = |part: &str| {
+        part.contains(['/', '?', '=', '&', '%'])
+            || part.trim_end_matches('.').trim_start_matches('.').contains('.')
+    };
+    let mut addresses = Addresses::default();
+    let mut is_behind_address = false;
     for mut part in text.split(|letter: char| letter.is_whitespace() || letter == '|') {
         while !part.is_empty() {
             let next = part
@@ -303,16 +332,22 @@ fn addresses(text: &str) -> (Vec<&str>, bool) {
                 .map(|(at, _)| at)
                 .find(|at| is_address(&part[at + 1..]));
             let (first, rest) = next.map_or((part, ""), |at| (&part[..at], &part[at + 1..]));
+            let is_end = first.ends_with([',', ';']);
             let first = first.trim_matches([',', ';']);
             if is_address(first) {
-                found.push(first);
-            } else {
-                has_words |= !first.is_empty();
+                addresses.found.push(first);
+                is_behind_address = !is_end;
+            } else if !first.is_empty() {
+                addresses.has_words = true;
+                if std::mem::take(&mut is_behind_address) && goes_on(first) {
+                    addresses.found.pop();
+                    addresses.is_cut = true;
+                }
             }
             part = rest;
         }
     }
-    (found, has_words)
+    addresses
 }
 
 /// The noughts of a power of ten.
@@ -327,23 +362,43 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_keep_their_commas() {
-        for (text, wanted, has_words) in [
-            ("https://a.org/x?b=1,2;c", &["https://a.org/x?b=1,2;c"][..], false),
+    fn addresses_are_whole_or_none() {
+        for (text, found, has_words, is_cut) in [
+            (
+                "https://a.org/x?b=1,2;c",
+                &["https://a.org/x?b=1,2;c"][..],
+                false,
+                false,
+            ),
             (
                 "https://a.org,https://b.org; www.c.org",
                 &["https://a.org", "https://b.org", "www.c.org"],
                 false,
+                false,
             ),
-            ("see https://a.org, page 3", &["https://a.org"], true),
+            ("see https://a.org, page 3", &["https://a.org"], true, false),
             (
                 "https://a.org | https://b.org\n",
                 &["https://a.org", "https://b.org"],
                 false,
+                false,
             ),
-            ("none", &[], true),
+            ("https://a.org accessed in May", &["https://a.org"], true, false),
+            ("https://a.org/a b?x=1", &[], true, true),
+            (
+                "https://a.org/my file.pdf; https://b.org",
+                &["https://b.org"],
+                true,
+                true,
+            ),
+            ("none", &[], true, false),
         ] {
-            assert_eq!(addresses(text), (wanted.to_vec(), has_words), "{text}");
+            let wanted = Addresses {
+                found: found.to_vec(),
+                has_words,
+                is_cut,
+            };
+            assert_eq!(addresses(text), wanted, "{text}");
         }
     }
 }

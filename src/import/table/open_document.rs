@@ -164,3 +164,25 @@ fn paragraphs(xml: &mut Xml) -> Result<String, Fault> {
     }
     Ok(lines.join("\n"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merged_cells_stand_in_each_of_their_rows() {
+        let cell = |text: &str| format!("<table-cell><p>{text}</p></table-cell>");
+        let text = format!(
+            "<table><table-row><table-cell number-rows-spanned='2'><p>Pillar</p></table-cell>{}</table-row>\
+             <table-row><covered-table-cell/>{}</table-row><table-row><table-cell/>{}</table-row></table>",
+            cell("x"),
+            cell("y"),
+            cell("z")
+        );
+        let mut xml = Xml::new(&text);
+        assert!(matches!(xml.piece(), Ok(Piece::Open(_))));
+        let grid = table(&mut xml).unwrap();
+        let rows = grid.rows(0).map(|row| format!("{}|{}", row.cell(0), row.cell(1)));
+        assert_eq!(rows.collect::<Vec<_>>(), ["Pillar|x", "Pillar|y", "|z"]);
+    }
+}
