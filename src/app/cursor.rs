@@ -16,6 +16,12 @@ impl Cursor {
         self.at = self.at.saturating_add_signed(lines).min(len.saturating_sub(1));
     }
 
+    /// Stays in a list of `len` that is not seen.
+    pub fn stay_in(&mut self, len: usize) {
+        self.at = self.at.min(len.saturating_sub(1));
+        self.top = self.top.min(self.at);
+    }
+
     /// The steps to the next or previous line of a kind, such as a heading.
     pub fn steps_to(self, len: usize, forward: bool, is_kind: impl Fn(usize) -> bool) -> Option<isize> {
         let found = if forward {
@@ -58,6 +64,24 @@ impl Cursor {
             self.top -= 1;
         }
     }
+
+    /// Scrolls on where some lines take two lines of the screen, so that the line is in view all the same; at the end of the
+    /// list no room is left that lines above have a use for.
+    pub fn follow_tall(&mut self, len: usize, height: usize, is_tall: impl Fn(usize) -> bool) {
+        let cells = |mut lines: std::ops::Range<usize>| {
+            lines.try_fold(0, |used, line| {
+                let used = used + 1 + usize::from(is_tall(line));
+                (used <= height).then_some(used)
+            })
+        };
+        let last = (self.at + MARGIN.min(height / 4) + 1).min(len);
+        while self.top < self.at && cells(self.top..last).is_none() {
+            self.top += 1;
+        }
+        while self.top > 0 && cells(self.top - 1..len).is_some() {
+            self.top -= 1;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +117,12 @@ mod tests {
                         "{len} {height} {cursor:?}"
                     );
                     assert!(cursor.at < len.max(1) && cursor.top <= len.saturating_sub(height));
+                    let is_tall = |line: usize| line % 3 != 1;
+                    cursor.follow_tall(len, height, is_tall);
+                    let above: usize = (cursor.top..cursor.at)
+                        .map(|line| 1 + usize::from(is_tall(line)))
+                        .sum();
+                    assert!(above < height, "{len} {height} {cursor:?}");
                 }
             }
         }

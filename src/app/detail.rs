@@ -44,6 +44,7 @@ impl Detail {
                 let steps = self.cursor.steps_to(self.lines.len(), forward, is_link);
                 self.walk(steps.unwrap_or(0))
             }
+            Command::Toggle => Outcome::Note("Nothing folds here".into()),
             _ => Outcome::Unhandled,
         }
     }
@@ -55,6 +56,9 @@ impl Detail {
 }
 
 pub const LABELS: usize = 10;
+
+/// The least cells of words beside what stands at the right edge.
+const BESIDE: usize = 10;
 
 /// Wraps facts to a width in cells.
 pub fn wrap(parts: &[FactPart], width: usize) -> Vec<DetailLine> {
@@ -96,16 +100,25 @@ pub fn wrap(parts: &[FactPart], width: usize) -> Vec<DetailLine> {
                 let labels = LABELS.min(width / 3);
                 let room = width.saturating_sub(labels).max(1);
                 let right = fact.right.as_ref().map_or(0, |right| right.text.width() + 2);
-                let first = if right < room / 2 { room - right } else { room };
+                // What has no room beside the first words stands under all of them.
+                let is_beside = right + BESIDE <= room;
+                let first = if is_beside { room - right } else { room };
                 for (index, mut runs) in fill(&fact.runs, first, room).into_iter().enumerate() {
                     let label = if index == 0 { fact.label } else { "" };
                     runs.insert(0, Run::new(Tone::Dim, format!("{label:labels$}")));
-                    let right = if index == 0 { fact.right.clone() } else { None };
+                    let right = fact.right.clone().filter(|_| index == 0 && is_beside);
                     lines.push(DetailLine {
                         runs,
                         right,
                         link: fact.link.clone(),
                         is_marked: index == 0 && fact.link.is_some(),
+                    });
+                }
+                if let Some(right) = fact.right.clone().filter(|_| !is_beside) {
+                    lines.push(DetailLine {
+                        right: Some(right),
+                        link: fact.link.clone(),
+                        ..DetailLine::default()
                     });
                 }
             }
@@ -216,12 +229,19 @@ mod tests {
             right: Some(Run::new(Tone::Computed, "in 2 d")),
             link: None,
         };
-        let lines = wrap(&[FactPart::Fact(fact)], 34);
+        let lines = wrap(&[FactPart::Fact(fact.clone())], 34);
         assert_eq!(
             text(&lines),
             ["When      18 Dec 2024", "          first session of it"]
         );
         assert!(lines[0].right.is_some() && lines[1].right.is_none());
+        for width in 20..60 {
+            for line in wrap(&[FactPart::Fact(fact.clone())], width) {
+                let words: usize = line.runs.iter().map(|run| run.text.width()).sum();
+                let right = line.right.map_or(0, |right| right.text.width());
+                assert!(words + right <= width, "{width}");
+            }
+        }
     }
 
     #[test]

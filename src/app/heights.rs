@@ -1,41 +1,81 @@
-//! Lists in which some lines take two lines of the screen, where all of them are in view at once.
+//! Lists in which some lines take two lines of the screen.
 
-/// Where each line of a list begins on the screen. Empty where every one takes one line.
+use super::cursor::Cursor;
+
+/// Where each line of a list begins on the screen, from the first that is seen on. Empty where every one takes one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowHeights {
+    /// The line of the list that the first of them is.
+    first: usize,
     starts: Vec<u16>,
 }
 
 impl RowHeights {
-    /// Of a list in a pane of so many lines: whether each of its lines takes two. None does where not all would be in view.
-    pub fn within(height: usize, is_tall: impl Iterator<Item = bool>) -> Self {
-        let heights = Self::new(is_tall);
-        let last = heights.starts.last().copied().unwrap_or_default();
-        if usize::from(last) <= height {
-            heights
-        } else {
-            Self::default()
-        }
+    /// Of a list of so many lines in a pane of so many, which shows them all: what is cut takes two lines, from the first on as
+    /// far as there is room.
+    pub fn within(len: usize, height: usize, is_cut: impl Fn(usize) -> bool) -> Self {
+        let mut spare = height.saturating_sub(len);
+        let is_tall = (0..len).map(|line| {
+            let is_tall = spare > 0 && is_cut(line);
+            spare -= usize::from(is_tall);
+            is_tall
+        });
+        Self::new(0, usize::MAX, is_tall)
     }
 
-    fn new(is_tall: impl Iterator<Item = bool>) -> Self {
-        let mut next = 0;
+    /// Of a list that is scrolled where it has to be: what is cut takes two lines where all are in view, and otherwise what
+    /// one line cannot tell. The cursor stays in view.
+    pub fn settled(
+        cursor: &mut Cursor,
+        len: usize,
+        height: usize,
+        is_cut: impl Fn(usize) -> bool,
+        is_untold: impl Fn(usize) -> bool,
+    ) -> Self {
+        if len <= height && len + (0..len).filter(|line| is_untold(*line)).count() <= height {
+            return Self::within(len, height, is_cut);
+        }
+        cursor.follow_tall(len, height, &is_untold);
+        Self::new(cursor.top, height, (cursor.top..len).map(is_untold))
+    }
+
+    /// Of a list that is scrolled to `first`, in a pane of so many lines: whether each line from there on takes two.
+    pub fn new(first: usize, height: usize, is_tall: impl Iterator<Item = bool>) -> Self {
+        let mut next: u16 = 0;
         let mut starts = vec![0];
-        starts.extend(is_tall.map(|is_tall| {
-            next += if is_tall { 2 } else { 1 };
-            next
-        }));
-        Self { starts }
+        for is_tall in is_tall {
+            if usize::from(next) >= height {
+                break;
+            }
+            next = next.saturating_add(if is_tall { 2 } else { 1 });
+            starts.push(next);
+        }
+        Self { first, starts }
+    }
+
+    /// How many lines of the list a pane of so many lines shows whole.
+    pub fn whole(&self, height: usize) -> usize {
+        if self.starts.is_empty() {
+            return height;
+        }
+        let begun = self.starts.partition_point(|start| usize::from(*start) <= height);
+        begun.saturating_sub(1)
     }
 
     /// The line of the screen at which a line of a list that is scrolled to `top` begins.
     pub fn start(&self, at: usize, top: usize) -> u16 {
-        let start = self.starts.get(at).copied();
-        start.unwrap_or_else(|| u16::try_from(at.saturating_sub(top)).unwrap_or(u16::MAX))
+        let own = at.saturating_sub(if self.starts.is_empty() { top } else { self.first });
+        let start = self.starts.get(own).copied();
+        // What is past them is out of view.
+        let lines = if self.starts.is_empty() { own } else { usize::MAX };
+        start.unwrap_or_else(|| u16::try_from(lines).unwrap_or(u16::MAX))
     }
 
     pub fn is_tall(&self, at: usize) -> bool {
-        matches!(self.starts.get(at..at + 2), Some([from, to]) if to - from == 2)
+        let Some(own) = at.checked_sub(self.first) else {
+            return false;
+        };
+        matches!(self.starts.get(own..own + 2), Some([from, to]) if to - from == 2)
     }
 
     /// The line of the list that is drawn at a line of the screen.
@@ -43,7 +83,7 @@ impl RowHeights {
         if self.starts.is_empty() {
             return top + line;
         }
-        self.starts.partition_point(|start| usize::from(*start) <= line) - 1
+        self.first + self.starts.partition_point(|start| usize::from(*start) <= line) - 1
     }
 }
 
@@ -53,15 +93,27 @@ mod tests {
 
     #[test]
     fn a_line_is_found_where_it_begins_and_where_it_goes_on() {
-        let heights = RowHeights::new([false, true, false].into_iter());
+        let heights = RowHeights::new(0, usize::MAX, [false, true, false].into_iter());
         assert_eq!([0, 1, 2, 3].map(|at| heights.start(at, 0)), [0, 1, 3, 4]);
         assert_eq!([0, 1, 2, 3, 4].map(|line| heights.at(line, 0)), [0, 1, 1, 2, 3]);
         assert_eq!(
             [0, 1, 2, 3].map(|at| heights.is_tall(at)),
             [false, true, false, false]
         );
-        let of_three = |height| RowHeights::within(height, [false, true, false].into_iter());
-        assert_eq!((of_three(4), of_three(3)), (heights, RowHeights::default()));
+        // Of five lines that would be cut one has room for a second.
+        let of_five = RowHeights::within(5, 6, |line| line > 1);
+        assert_eq!(
+            [0, 1, 2, 3, 4].map(|at| of_five.is_tall(at)),
+            [false, false, true, false, false]
+        );
+        // Scrolled to the sixth line, with room for four lines and a half.
+        let scrolled = RowHeights::new(5, 4, [true, false, true, true].into_iter());
+        assert_eq!([5, 6, 7, 8].map(|at| scrolled.start(at, 5)), [0, 2, 3, 5]);
+        assert_eq!([0, 1, 2, 3].map(|line| scrolled.at(line, 5)), [5, 5, 6, 7]);
+        assert_eq!(
+            (scrolled.whole(4), scrolled.is_tall(4), scrolled.is_tall(7)),
+            (2, false, true)
+        );
         let plain = RowHeights::default();
         assert_eq!(
             (plain.start(7, 5), plain.at(2, 5), plain.is_tall(0)),

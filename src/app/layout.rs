@@ -222,7 +222,9 @@ const BESIDE_TABLE: u16 = 34;
 const ABOVE: (u16, u16) = (45, 55);
 
 /// The lines beyond which the panes above grow only for what the objectives list.
-const READABLE: u16 = 24;
+const READABLE: u16 = 20;
+/// The same where a table stands there.
+const TABLE: u16 = 24;
 
 /// The tree has what its lines need and the action the rest of the width; the deadlines have what is below.
 fn three_panes(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
@@ -234,7 +236,8 @@ fn three_panes(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
         (None, false) => wanted.clamp(of(body.width, 50), body.width - PROSE),
     };
     let tree = tree.clamp(LEAST.0, body.width - LEAST.0);
-    let least = of(body.height, ABOVE.0).min(READABLE);
+    let readable = if needs.has_table { TABLE } else { READABLE };
+    let least = of(body.height, ABOVE.0).min(readable);
     let by_lines = lines.saturating_add(2).clamp(least, of(body.height, ABOVE.1));
     let above = split.above.map_or(by_lines, |percent| of(body.height, percent));
     let above = above.clamp(LEAST.1, body.height - LEAST.1);

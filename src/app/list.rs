@@ -9,7 +9,6 @@ use super::deadlines::timeline::TimelineLayout;
 use super::deadlines::{DeadlinesView, calendar_height};
 use super::heights::RowHeights;
 use super::layout::below;
-use super::tables::TableLayout;
 use super::{Pane, State};
 
 pub struct List {
@@ -28,7 +27,7 @@ pub fn list(state: &State, pane: Pane) -> List {
         (Pane::Objectives, _) => (inside, state.panes.tree.cursor, state.panes.tree.rows.len()),
         (Pane::Action, _) if state.panes.tables.is_shown() => {
             let tables = &state.panes.tables;
-            let rows = TableLayout::new(inside, &tables.table).rows;
+            let rows = tables.layout(inside).rows;
             (rows, tables.cursor, tables.table.rows.len())
         }
         (Pane::Action, _) => (inside, state.panes.detail.cursor, state.panes.detail.lines.len()),
@@ -65,11 +64,12 @@ impl List {
     /// The lines of the view that stand for what is seen of the list: the first, and how many. None where all is seen.
     pub fn seen(&self) -> Option<(u16, u16)> {
         let height = usize::from(self.place.height);
-        let hidden = self.len.saturating_sub(height);
+        let shown = self.heights.whole(height);
+        let hidden = self.len.saturating_sub(shown);
         if height == 0 || hidden == 0 {
             return None;
         }
-        let bar = (height * height / self.len).max(1);
+        let bar = (height * shown / self.len).max(1);
         // Only at the very ends does it touch them.
         let room = height - bar;
         let at = match self.cursor.top.min(hidden) {

@@ -45,12 +45,12 @@ impl Panes {
         }
     }
 
-    /// The lines that the focused pane has for its list.
+    /// How many lines of its list the focused pane shows.
     pub fn height(&self, ground: Ground) -> usize {
         let inside = ground.inside(ground.layout.focus);
         match ground.layout.focus {
             Pane::Deadlines => self.deadlines.height(inside),
-            Pane::Action if self.tables.is_shown() => self.tables.height(inside),
+            Pane::Action if self.tables.is_shown() => self.tables.shown(inside),
             Pane::Action | Pane::Objectives => inside.height.into(),
         }
     }
@@ -87,13 +87,27 @@ impl Panes {
         }
     }
 
-    /// Scrolls every pane so that its cursor is in view.
+    /// Scrolls every pane that is seen so that its cursor is in view. One that is hidden comes back as it was.
     pub fn settle(&mut self, ground: Ground) {
-        let height = |pane| usize::from(ground.inside(pane).height).max(1);
-        self.tree.settle_in(ground, ground.inside(Pane::Objectives));
-        let lines = self.detail.lines.len();
-        self.detail.cursor.follow(lines, height(Pane::Action), |_| 0);
-        self.tables.settle(ground);
-        self.deadlines.settle(ground);
+        let panes = ground.layout.screen().panes;
+        let is_seen = |pane: Pane| panes[pane as usize].is_some();
+        if is_seen(Pane::Objectives) {
+            self.tree.settle_in(ground, ground.inside(Pane::Objectives));
+        } else {
+            self.tree.cursor.stay_in(self.tree.rows.len());
+        }
+        if is_seen(Pane::Action) {
+            let height = usize::from(ground.inside(Pane::Action).height).max(1);
+            self.detail.cursor.follow(self.detail.lines.len(), height, |_| 0);
+            self.tables.settle(ground);
+        } else {
+            self.detail.cursor.stay_in(self.detail.lines.len());
+            self.tables.cursor.stay_in(self.tables.table.rows.len());
+        }
+        if is_seen(Pane::Deadlines) {
+            self.deadlines.settle(ground);
+        } else {
+            self.deadlines.stay_in();
+        }
     }
 }

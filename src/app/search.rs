@@ -197,7 +197,7 @@ impl Search {
         }
         let room = usize::from(title_cells(list.width));
         let title = |hit: &Hit| ground.corpus().action(hit.action).title().width();
-        RowHeights::within(list.height.into(), hits.iter().map(|hit| title(hit) > room))
+        RowHeights::within(hits.len(), list.height.into(), |at| title(&hits[at]) > room)
     }
 
     /// Whether something else than results is listed.

@@ -245,8 +245,8 @@ impl Tree {
         self.heights = RowHeights::default();
         if ground.layout.two_lines.is_room(self.rows.len(), height) {
             let lines = self.lines(ground.library, &ground.view.editions, ground.as_of);
-            let heights =
-                RowHeights::within(height, self.rows.iter().map(|row| lines.is_cut(row, area.width)));
+            let is_cut = |at: usize| lines.is_cut(&self.rows[at], area.width);
+            let heights = RowHeights::within(self.rows.len(), height, is_cut);
             self.heights = heights;
         }
     }

@@ -34,9 +34,14 @@ pub enum TwoLines {
 }
 
 impl TwoLines {
+    /// Whether a line may take two where it cannot be told by one.
+    pub const fn is_wanted(self) -> bool {
+        matches!(self, Self::Auto)
+    }
+
     /// Whether lines of a list of so many may take two in a pane of so many, if that leaves all of them in view.
     pub const fn is_room(self, lines: usize, height: usize) -> bool {
-        matches!(self, Self::Auto) && lines <= height
+        self.is_wanted() && lines <= height
     }
 }
 

@@ -78,9 +78,13 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
     let top = month.cursor.top;
     let seen = month.list.iter().enumerate().skip(top);
     for (index, row) in seen.take(area.height.into()) {
+        let y = month.heights.start(index, top);
+        if y >= area.height {
+            break;
+        }
         let line = Rect {
-            y: area.y + month.heights.start(index, top),
-            height: 1 + u16::from(month.heights.is_tall(index)),
+            y: area.y + y,
+            height: (1 + u16::from(month.heights.is_tall(index))).min(area.height - y),
             ..area
         };
         match row {

@@ -8,7 +8,6 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::paint::Painter;
 use super::{glyph, lines};
-use crate::app::tables::TableLayout;
 use crate::app::{Pane, State};
 use crate::views::tables::placement::CellSlot;
 use crate::views::tables::table::{Align, Cell, CellMark, Row, RowKind, STEP, TableSign};
@@ -18,10 +17,9 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     let theme = *painter.theme;
     let tables = &state.panes.tables;
     let table = &*tables.table;
-    let layout = TableLayout::new(area, table);
-    let said = std::iter::once(&table.title).chain(&table.notes);
-    for (index, text) in said.take(layout.title.height.into()).enumerate() {
-        let style = if index == 0 { theme.strong } else { theme.dim };
+    let layout = tables.layout(area);
+    for (index, (is_title, text)) in tables.said.lines(area.height).enumerate() {
+        let style = if is_title { theme.strong } else { theme.dim };
         painter.text(lines::line(layout.title, index as u16), text, style);
     }
     if table.rows.is_empty() {
@@ -47,14 +45,24 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     let seen = table.rows.iter().enumerate().skip(tables.cursor.top);
     for (index, row) in seen.take(layout.rows.height.into()) {
         let y = tables.heights.start(index, tables.cursor.top);
+        if y >= layout.rows.height {
+            break;
+        }
+        let is_tall = tables.heights.is_tall(index);
+        // Of the last there may be room for one line only.
         let line = Rect {
             y: layout.rows.y + y,
-            height: 1 + u16::from(tables.heights.is_tall(index)),
+            height: (1 + u16::from(is_tall)).min(layout.rows.height - y),
             ..layout.rows
         };
         mark(painter, line, state, row);
-        for slot in table.slots(row, &tables.placed) {
-            cell(painter, line, row, &slot);
+        let flows = is_tall && tables.flows();
+        for (nth, slot) in table.slots(row, &tables.placed).enumerate() {
+            match (flows, nth) {
+                (true, 0) => flowing(painter, line, &slot),
+                (true, _) => cell(painter, second(line), row, &slot, false),
+                (false, _) => cell(painter, line, row, &slot, is_tall),
+            }
         }
         lines::margin(painter, line, state, row.link);
         if index == tables.cursor.at && state.layout.focus == Pane::Action {
@@ -112,7 +120,7 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
     painter.text(place, sign, style);
 }
 
-fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot) {
+fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot, is_tall: bool) {
     let place = lines::slice(line, slot.x as u16, slot.width as u16);
     // Numbers stand at the right edge; what reaches over several of their columns is words.
     let is_right = slot.column.align == Align::Right && slot.cell.span == 1;
@@ -127,18 +135,40 @@ fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot) {
     if row.kind == RowKind::Total {
         painter.style(place, painter.theme.strong);
     }
-    if line.height > 1 && slot.cell.width() > usize::from(place.width) {
+    if is_tall && slot.cell.width() > usize::from(place.width) {
         let text = slot.cell.text();
         let (above, below) = lines::two_lines(&text, place.width.into());
-        let second = Rect {
-            y: place.y + 1,
-            ..place
-        };
         runs(painter, place, slot.cell, 0..above.len());
-        runs(painter, second, slot.cell, text.len() - below.len()..text.len());
+        let under = lines::slice(second(line), place.x - line.x, place.width);
+        runs(painter, under, slot.cell, text.len() - below.len()..text.len());
     } else {
         runs(painter, place, slot.cell, 0..usize::MAX);
     }
+}
+
+/// The second line of a row, as far as it is in view.
+const fn second(line: Rect) -> Rect {
+    Rect {
+        y: line.y + 1,
+        height: line.height.saturating_sub(1),
+        ..line
+    }
+}
+
+/// The words that a row begins with over the whole of its first line; what is left goes on in their own column.
+fn flowing(painter: &mut Painter, line: Rect, slot: &CellSlot) {
+    let x = slot.x as u16;
+    let first = lines::slice(line, x, line.width);
+    let text = slot.cell.text();
+    let above = if text.width() <= usize::from(first.width) {
+        text.len()
+    } else {
+        lines::two_lines(&text, first.width.into()).0.len()
+    };
+    let rest = text[above..].trim_start().len();
+    runs(painter, first, slot.cell, 0..above);
+    let own = lines::slice(second(line), x, slot.width as u16);
+    runs(painter, own, slot.cell, text.len() - rest..text.len());
 }
 
 /// A part of a cell's text, in its tones. What is cut ends it: no later run may fill the room that a cut at a word left.
@@ -166,9 +196,8 @@ pub fn notes(state: &State) -> (String, String) {
     let tables = &state.panes.tables;
     let inside = state.screen().inside(Pane::Action).unwrap_or_default();
     let (at, len) = (tables.cursor.at + 1, tables.table.rows.len());
-    let height = TableLayout::new(inside, &tables.table).rows.height;
-    let right = if len > usize::from(height) {
-        format!(" {at}/{len} ")
+    let right = if len > tables.shown(inside) {
+        format!(" line {at}/{len} ")
     } else {
         String::new()
     };

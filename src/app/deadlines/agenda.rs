@@ -113,8 +113,8 @@ impl Agenda {
         self.heights = RowHeights::default();
         if ground.layout.two_lines.is_room(self.rows.len(), height) {
             let lines = AgendaLines::new(ground.library, ground.as_of, width, widest_title);
-            let is_cut = |row: &AgendaRow| lines.of(row).is_some_and(|line| line.is_cut());
-            self.heights = RowHeights::within(height, self.rows.iter().map(is_cut));
+            let is_cut = |at: usize| lines.of(&self.rows[at]).is_some_and(|line| line.is_cut());
+            self.heights = RowHeights::within(self.rows.len(), height, is_cut);
         }
     }
 

@@ -114,16 +114,17 @@ impl Month {
         let height = usize::from(list.height.saturating_sub(1)).max(1);
         self.cursor.follow(self.list.len(), height, |_| 0);
         self.heights = RowHeights::default();
-        if ground.layout.two_lines.is_room(self.list.len(), height) {
+        if ground.layout.two_lines.is_wanted() {
             let lines = AgendaLines::new(ground.library, ground.as_of, list.width, widest_title);
-            let is_cut = |row: &DayRow| match row {
-                DayRow::Heading(..) => false,
-                DayRow::Deadline(at) => {
-                    let row = AgendaRow::Deadline(*at);
-                    lines.of(&row).is_some_and(|line| line.is_cut())
-                }
+            let line_of = |at: usize| match self.list[at] {
+                DayRow::Heading(..) => None,
+                DayRow::Deadline(at) => lines.of(&AgendaRow::Deadline(at)),
             };
-            self.heights = RowHeights::within(height, self.list.iter().map(is_cut));
+            let is_cut = |at: usize| line_of(at).is_some_and(|line| line.is_cut());
+            let is_untold = |at: usize| line_of(at).is_some_and(|line| line.is_untold());
+            let (len, mut cursor) = (self.list.len(), self.cursor);
+            self.heights = RowHeights::settled(&mut cursor, len, height, is_cut, is_untold);
+            self.cursor = cursor;
         }
     }
 

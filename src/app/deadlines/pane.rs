@@ -188,6 +188,13 @@ impl DeadlinesPane {
         self.timeline.left = None;
     }
 
+    /// Keeps the cursors in their lists while the pane is hidden.
+    pub fn stay_in(&mut self) {
+        self.agenda.cursor.stay_in(self.agenda.rows.len());
+        self.month.cursor.stay_in(self.month.list.len());
+        self.timeline.cursor.stay_in(self.timeline.rows.len());
+    }
+
     pub fn settle(&mut self, ground: Ground) {
         let area = ground.inside(Pane::Deadlines);
         match self.view {

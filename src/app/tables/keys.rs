@@ -23,13 +23,12 @@ impl Tables {
     pub fn command_anywhere(&mut self, command: Command, ground: Ground) -> Outcome {
         let key = || ground.session.key(Command::Figures);
         match command {
-            // It stays with everything then, wherever the cursor goes.
-            Command::Whole if self.is_shown() && matches!(self.widened, Widened::For(..)) => {
-                self.widened = Widened::No;
-                self.whole = true;
+            // Where the branch has nothing of it, it is about everything all the same: it only no longer stays so.
+            Command::Whole if self.is_shown() => {
+                self.whole = !self.whole;
+                self.widened = if self.whole { Widened::No } else { Widened::Asked };
                 self.basis = None;
             }
-            Command::Whole if self.is_shown() => self.whole = !self.whole,
             Command::Whole => {
                 return Outcome::Note(format!("This works in tables; {} shows the statistics", key()));
             }

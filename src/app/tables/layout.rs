@@ -2,11 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::views::tables::table::Table;
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableLayout {
-    /// The title and the notes, a line each.
+    /// The title and the notes, as many lines of them as there is room for.
     pub title: Rect,
     pub names: Rect,
     pub rows: Rect,
@@ -17,19 +15,62 @@ pub struct TableLayout {
 /// The lines from which a pane has one for the legend.
 pub const LEGEND: u16 = 12;
 
-impl TableLayout {
-    /// Lays the parts of a table out: on a low pane notes give way to rows.
-    pub fn new(area: Rect, table: &Table) -> Self {
-        let wanted = match area.height {
-            0..6 => 1,
-            6..16 => 2,
-            16..24 => 3,
-            _ => 4,
+/// The lines from which a pane has one for the title: its border says which table it is.
+const TITLE: u16 = 6;
+
+/// What stands over the rows of a table, in lines of some width.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    title: String,
+    /// The notes, each in lines. The first says that the table is computed, and how much there is.
+    notes: Vec<Vec<String>>,
+}
+
+impl Said {
+    pub fn new(title: &str, notes: &[String], width: usize) -> Self {
+        let wrap = |note: &String| {
+            let lines = textwrap::wrap(note, width.max(1)).into_iter();
+            lines.map(std::borrow::Cow::into_owned).collect()
         };
-        let title = wanted.min(1 + table.notes.len() as u16).min(area.height);
+        Self {
+            title: title.to_owned(),
+            notes: notes.iter().map(wrap).collect(),
+        }
+    }
+
+    /// The lines that a pane of so many has room for, each with whether it is the title. That a table is computed is always
+    /// said whole; other notes give way to rows, each as a whole.
+    pub fn lines(&self, height: u16) -> impl Iterator<Item = (bool, &str)> {
+        let title = (height >= TITLE).then_some((true, self.title.as_str()));
+        let most = match height {
+            0..12 => 2,
+            12..16 => 3,
+            16..24 => 4,
+            _ => 6,
+        };
+        let mut used = usize::from(title.is_some());
+        let with_room = self.notes.iter().enumerate().take_while(move |(at, note)| {
+            used += note.len();
+            *at == 0 || used <= most
+        });
+        let notes = with_room
+            .flat_map(|(_, note)| note)
+            .map(|line| (false, line.as_str()));
+        // The names of the columns and a row are always there.
+        title
+            .into_iter()
+            .chain(notes)
+            .take(usize::from(height.saturating_sub(2)))
+    }
+}
+
+impl TableLayout {
+    /// Lays the parts of a table out in the inside of a pane.
+    pub fn new(area: Rect, said: &Said, has_legend: bool) -> Self {
+        let title = said.lines(area.height).count() as u16;
         let names = u16::from(area.height > title);
         let above = title + names;
-        let has_legend = area.height >= LEGEND && !table.legend.is_empty();
+        let has_legend = area.height >= LEGEND && has_legend;
         let below = u16::from(has_legend);
         Self {
             title: Rect {
@@ -43,7 +84,7 @@ impl TableLayout {
             },
             rows: Rect {
                 y: area.y + above,
-                height: area.height - above - below,
+                height: area.height.saturating_sub(above + below),
                 ..area
             },
             legend: has_legend.then(|| Rect {

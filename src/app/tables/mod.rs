@@ -7,5 +7,5 @@ mod pane;
 mod refresh;
 
 pub use self::keys::shows;
-pub use self::layout::TableLayout;
+pub use self::layout::{Said, TableLayout};
 pub use self::pane::Tables;

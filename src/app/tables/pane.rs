@@ -3,6 +3,9 @@
 
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
+use super::layout::{Said, TableLayout};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::heights::RowHeights;
@@ -61,6 +64,8 @@ pub struct Tables {
     pub(super) widths: Widths,
     /// What the rows of a long table are worded from when they come into view.
     pub(super) rows: Option<Arc<dyn Rows>>,
+    /// What stands over its rows, in lines as wide as the pane.
+    pub said: Said,
     pub cursor: Cursor,
     /// The groups of rows that the reader unfolded, or folded.
     pub(super) folds: HashMap<(TableKind, u32), bool>,
@@ -83,6 +88,11 @@ pub struct Tables {
 impl Tables {
     pub fn is_shown(&self) -> bool {
         self.view.is_some()
+    }
+
+    /// Whether it is about everything because the branch has nothing of it.
+    pub const fn is_widened(&self) -> bool {
+        matches!(self.widened, Widened::For(..))
     }
 
     /// What the pane shows, by name: on the screen, and between runs.
@@ -129,8 +139,14 @@ impl Tables {
         self.forget();
     }
 
+    /// Lays its parts out in the inside of a pane.
+    pub fn layout(&self, area: Rect) -> TableLayout {
+        TableLayout::new(area, &self.said, !self.table.legend.is_empty())
+    }
+
     pub(super) fn place(&mut self, width: usize) {
         self.placed = self.widths.place(&self.table.columns, width);
+        self.said = Said::new(&self.table.title, &self.table.notes, width);
         self.width = width;
     }
 

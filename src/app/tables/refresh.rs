@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hashbrown::HashSet;
 use ratatui::layout::Rect;
 
-use super::layout::{LEGEND, TableLayout};
+use super::layout::LEGEND;
 use super::pane::{Basis, Fitting, Tables, Widened};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
@@ -25,8 +25,22 @@ use crate::views::wording;
 /// The most lines above the rows: a title, notes, the names of the columns.
 const ABOVE_ROWS: usize = 5;
 
+/// The cells that a title should have at least.
+const TITLE: usize = 40;
+
+/// Cells in which words can be told by one line of them; where there are fewer, what is cut takes a second line.
+const READABLE: usize = 44;
+
+/// Cells in which not even two lines tell what a row is about.
+const NARROW: usize = 28;
+
 /// Rows that are worded before and after those in view.
 const AROUND: usize = 200;
+
+/// Says something more over a table, after that it is computed.
+fn add_note(table: &mut Table, note: String) {
+    table.notes.insert(1.min(table.notes.len()), note);
+}
 
 impl Tables {
     /// Derives the table again if what it depends on has changed, and places its columns.
@@ -60,6 +74,7 @@ impl Tables {
                 let title = self.subject(ground, tree).title;
                 self.widened = Widened::For(branch, title);
                 basis.branch = None;
+                self.unfold_fitting(kind, ground, tree);
                 (table, rows) = self.derive(kind, basis.words, ground, tree);
             }
             self.widths = Widths::new(&table.columns);
@@ -149,7 +164,7 @@ impl Tables {
         }
         if let Widened::For(_, title) = &self.widened {
             let note = format!("Nothing of it under {title}, so this is everything.");
-            table.notes.insert(0, note);
+            add_note(&mut table, note);
         }
         (table, rows)
     }
@@ -186,7 +201,7 @@ impl Tables {
         } else if own < all {
             let own = wording::grouped(own as u64);
             let note = format!("This branch alone: {own} of {all_words}; {key} shows all.");
-            table.notes.insert(0, note);
+            add_note(table, note);
         }
     }
 
@@ -200,17 +215,45 @@ impl Tables {
 
     /// Keeps the cursor in view. Rows that would be cut take a second line where there is room for it.
     pub fn settle(&mut self, ground: Ground) {
-        let height = self.height(ground.inside(Pane::Action)).max(1);
-        self.cursor.follow(self.table.rows.len(), height, |_| 0);
+        let height = usize::from(self.layout(ground.inside(Pane::Action)).rows.height).max(1);
+        let len = self.table.rows.len();
+        self.cursor.follow(len, height, |_| 0);
         self.word(ground, height);
         self.heights = RowHeights::default();
-        if ground.layout.two_lines.is_room(self.table.rows.len(), height) {
-            let is_cut = |row: &Row| {
-                let mut slots = self.table.slots(row, &self.placed);
-                slots.any(|slot| slot.cell.width() > slot.width)
-            };
-            self.heights = RowHeights::within(height, self.table.rows.iter().map(is_cut));
+        if ground.layout.two_lines.is_wanted() {
+            let rows = &self.table.rows;
+            let is_cut = |at: usize| self.is_cut(&rows[at]);
+            let is_untold = |at: usize| self.is_untold(&rows[at]);
+            let mut cursor = self.cursor;
+            let heights = RowHeights::settled(&mut cursor, len, height, is_cut, is_untold);
+            self.cursor = cursor;
+            self.word(ground, height);
+            self.heights = heights;
         }
+    }
+
+    /// Whether a row of two lines begins with its words over the whole of the first, because their column is a narrow one. Where
+    /// it is another column that has the room, that one is what the table is about.
+    pub fn flows(&self) -> bool {
+        let first = self.placed.first();
+        first.is_some_and(|first| first.width < NARROW && self.table.columns[first.column].grows)
+    }
+
+    fn is_cut(&self, row: &Row) -> bool {
+        let mut slots = self.table.slots(row, &self.placed);
+        slots.any(|slot| slot.cell.width() > slot.width)
+    }
+
+    /// Whether one line of a row does not tell what it is about: its first words are cut, or on a narrow pane any others.
+    fn is_untold(&self, row: &Row) -> bool {
+        let is_wide = self.basis.is_some_and(|basis| basis.words == Words::Full);
+        let (first, least) = if is_wide {
+            (1, TITLE)
+        } else {
+            (usize::MAX, READABLE)
+        };
+        let mut slots = self.table.slots(row, &self.placed).take(first);
+        slots.any(|slot| slot.width < least && slot.cell.width() > slot.width)
     }
 
     /// Words the rows that are in view, if they are not yet, and some around them.
@@ -234,8 +277,9 @@ impl Tables {
         self.place(self.width);
     }
 
-    pub fn height(&self, area: Rect) -> usize {
-        TableLayout::new(area, &self.table).rows.height.into()
+    /// How many rows a pane shows whole.
+    pub fn shown(&self, area: Rect) -> usize {
+        self.heights.whole(self.layout(area).rows.height.into())
     }
 
     pub const fn show_facts(&mut self) {

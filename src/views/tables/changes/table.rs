@@ -25,6 +25,9 @@ pub const PROFILE: Profile = Profile {
     groups: false,
 };
 
+/// The columns there are, all of which a heading reaches over.
+const COLUMNS: u8 = 6;
+
 #[derive(Debug)]
 pub struct ChangeRows {
     pair: Option<Pair>,
@@ -56,6 +59,19 @@ impl ChangeRows {
     fn lay(&mut self, is_open: impl Fn(u32) -> bool) {
         let groups = self.groups.iter();
         self.lines = lines(groups.map(|group| (group.list.len(), is_open(group.kind as u32))));
+    }
+
+    /// `34 changes of 28 actions`.
+    fn total(&self) -> String {
+        let all = || self.groups.iter().flat_map(|group| &group.list);
+        let mut actions: Vec<_> = all().filter_map(Changed::action).collect();
+        actions.sort_unstable();
+        actions.dedup();
+        format!(
+            "{} of {}",
+            wording::count(all().count(), "change"),
+            wording::count(actions.len(), "action")
+        )
     }
 
     /// `2 gone without an outcome, 6 slipped, 31 reworded only`.
@@ -106,20 +122,28 @@ impl Rows for ChangeRows {
                 let may_be = changed.action().and_then(|own| self.may_be.get(&own));
                 entry(sources, changed, group.kind, may_be.copied())
             }
-            None => vec![Cell::new(
-                Tone::Strong,
-                format!(
-                    "{} ({})",
-                    wording::capital(group.kind.label()),
-                    wording::grouped(group.list.len() as u64)
-                ),
-            )],
+            None => vec![
+                Cell::new(
+                    Tone::Strong,
+                    format!(
+                        "{} ({})",
+                        wording::capital(group.kind.label()),
+                        wording::grouped(group.list.len() as u64)
+                    ),
+                )
+                .over(COLUMNS),
+            ],
         }
     }
 
-    fn head(&self, sources: Sources, subject: &Subject, _: Words) -> Table {
+    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table {
         let pairs = asked(sources, self.pair);
-        let mut notes = vec![format!("Computed: {}", self.counts())];
+        let counts = match words {
+            Words::Full => self.counts(),
+            // Each heading has its own.
+            Words::Middle | Words::Brief => self.total(),
+        };
+        let mut notes = vec![format!("Computed: {counts}")];
         let own = self.groups.iter().flat_map(|group| &group.list);
         let gone = own.filter(|changed| changed.new.is_none());
         let proposed = gone

@@ -4,10 +4,12 @@ use super::data::data;
 use super::list::{By, FigureAt, Sort, list, place, source};
 use super::targets::Targets;
 use crate::model::words::Qualifier;
-use crate::model::{Corpus, Number, WhenId};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::model::{Change, Corpus, Number, WhenId};
 use crate::views::date;
 use crate::views::entry::{Entry, EntryGroup, one_group};
-use crate::views::facts::{Sources, Tone};
+use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::rows::{Profile, Rows, Subject};
 use crate::views::tables::table::{Cell, Column, Row, Table, Words};
 use crate::views::tables::values::Data;
@@ -25,8 +27,8 @@ fn period(days: DayFormat, corpus: &Corpus, when: WhenId, words: Words) -> Strin
     }
 }
 
-fn columns(sort: Sort) -> Vec<Column> {
-    let columns = [
+fn columns(sort: Sort, words: Words) -> Vec<Column> {
+    let mut columns = vec![
         (By::Place, Column::new("Place").least(16)),
         (By::Indicator, Column::new("Indicator").least(26).grows()),
         (By::Value, Column::new("Value").right()),
@@ -38,6 +40,19 @@ fn columns(sort: Sort) -> Vec<Column> {
         (By::Document, Column::new("Action").least(24).rank(6)),
         (By::Document, Column::new("Cite").rank(5)),
     ];
+    if words != Words::Full {
+        // Place and indicator share a column, with what is sorted by before the other.
+        columns.remove(1);
+        let least = if words == Words::Brief { 18 } else { 26 };
+        columns[0] = if sort.by == By::Indicator {
+            (
+                By::Indicator,
+                Column::new("Indicator, place").least(least).grows(),
+            )
+        } else {
+            (By::Place, Column::new("Place: indicator").least(least).grows())
+        };
+    }
     // Of two columns of one subject the first is the one that is sorted, the citation of those of the document.
     let marked = match sort.by {
         By::Document => columns.len() - 1,
@@ -58,18 +73,117 @@ fn columns(sort: Sort) -> Vec<Column> {
         .collect()
 }
 
-/// A number with how exact it is: a word, or a sign where there is little room.
-fn number(value: Number, qualifier: Qualifier, words: Words) -> String {
-    let sign = match (words, qualifier) {
-        (Words::Full | Words::Middle, _) => wording::qualifier(qualifier),
-        (Words::Brief, Qualifier::Exact) => String::new(),
-        (Words::Brief, Qualifier::About | Qualifier::Indicative) => "~".into(),
-        (Words::Brief, Qualifier::Over) => ">".into(),
-        (Words::Brief, Qualifier::AtLeast) => "≥".into(),
-        (Words::Brief, Qualifier::Almost) => "<".into(),
-        (Words::Brief, Qualifier::UpTo) => "≤".into(),
+/// A statistic, in all columns there are.
+fn figure(sources: Sources, at: FigureAt, words: Words) -> Vec<Cell> {
+    let corpus = sources.corpus;
+    let figure = at.record(corpus);
+    let action = corpus.action(at.action);
+    let value = match (figure.value, figure.change) {
+        (Some(value), _) => {
+            let unit = corpus.str(figure.unit);
+            Cell::new(Tone::Strong, number(value, figure.qualifier, unit, words))
+        }
+        (None, None) => Cell::new(Tone::Dim, "not stated"),
+        // There may be no room for the column of changes.
+        (None, Some(own)) if words == Words::Brief => {
+            Cell::new(Tone::Plain, format!("change {}", change(own, words)))
+        }
+        (None, Some(_)) => Cell::default(),
     };
-    format!("{sign}{}", wording::number(value))
+    let of_when = |when: Option<WhenId>| {
+        when.map(|when| period(sources.days, corpus, when, words))
+            .unwrap_or_default()
+    };
+    let unit = corpus.str(figure.unit);
+    let is_with_number = !short(unit, words).is_empty();
+    let unit = if figure.value.is_none() || is_with_number {
+        ""
+    } else {
+        unit
+    };
+    let changed = figure.change;
+    let changed = changed.filter(|_| words != Words::Brief || figure.value.is_some());
+    let versus = figure.change.and_then(|change| change.versus);
+    vec![
+        Cell::new(Tone::Plain, place(corpus, at)),
+        Cell::new(Tone::Plain, corpus.str(figure.indicator)),
+        value,
+        Cell::new(Tone::Plain, unit),
+        Cell::new(Tone::Plain, of_when(figure.period)),
+        Cell::new(
+            Tone::Strong,
+            changed.map(|own| change(own, words)).unwrap_or_default(),
+        ),
+        Cell::new(Tone::Plain, of_when(versus)),
+        Cell::new(Tone::Plain, source(corpus, figure)),
+        Cell::new(Tone::Dim, action.title()),
+        Cell::new(Tone::Dim, action.citation()),
+    ]
+}
+
+/// Where something is counted and what, in one cell: what rows are sorted by comes before the other.
+fn both(place: Cell, indicator: Cell, by: By) -> Cell {
+    let (first, between, second) = match by {
+        By::Indicator => (indicator, ", ", place),
+        _ => (place, ": ", indicator),
+    };
+    if first.runs.is_empty() || second.runs.is_empty() {
+        return if first.runs.is_empty() { second } else { first };
+    }
+    let between = Run::new(Tone::Plain, between);
+    let mut runs = first.runs;
+    runs.push(between);
+    runs.extend(second.runs);
+    runs.into()
+}
+
+/// How exact a number is, as a sign.
+const fn sign(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "",
+        Qualifier::About | Qualifier::Indicative => "~",
+        Qualifier::Over => ">",
+        Qualifier::AtLeast => "≥",
+        Qualifier::Almost => "<",
+        Qualifier::UpTo => "≤",
+    }
+}
+
+/// Cells of a unit that stands with its number where it may have no column: `%`, `km`.
+const SHORT: usize = 3;
+
+/// The unit that stands with its number: a share must not look like a number of things, and on a narrow line units may have no
+/// column.
+fn short(unit: &str, words: Words) -> &str {
+    if wording::is_percent(unit) {
+        "%"
+    } else if words != Words::Full && unit.width() <= SHORT {
+        unit
+    } else {
+        ""
+    }
+}
+
+/// A number with how exact it is, and with a short unit.
+fn number(value: Number, qualifier: Qualifier, unit: &str, words: Words) -> String {
+    let exact = match words {
+        Words::Full | Words::Middle => wording::qualifier(qualifier),
+        Words::Brief => sign(qualifier).into(),
+    };
+    let (value, unit) = (wording::number(value), short(unit, words));
+    format!("{exact}{value} {unit}").trim_end().to_owned()
+}
+
+/// A change, whose column is narrow so that it is there as long as can be.
+fn change(change: Change, words: Words) -> String {
+    if words == Words::Full {
+        return wording::change_alone(change);
+    }
+    let exact = Change {
+        qualifier: Qualifier::Exact,
+        ..change
+    };
+    format!("{}{}", sign(change.qualifier), wording::change_alone(exact))
 }
 
 pub const PROFILE: Profile = Profile {
@@ -115,55 +229,18 @@ impl Rows for FigureRows {
     }
 
     fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
-        let corpus = sources.corpus;
-        let Some(at) = self.list.get(index).copied() else {
-            return self.targets.cells(sources, index - self.list.len());
+        let mut cells = match self.list.get(index) {
+            Some(at) => figure(sources, *at, words),
+            None => self.targets.cells(sources, index - self.list.len()),
         };
-        let figure = at.record(corpus);
-        let action = corpus.action(at.action);
-        // There may be no room for the column of units, and a share must not look like a number of things.
-        let is_percent = wording::is_percent(corpus.str(figure.unit));
-        let value = match (figure.value, figure.change) {
-            (Some(value), _) => {
-                let percent = if is_percent { " %" } else { "" };
-                let value = number(value, figure.qualifier, words);
-                Cell::new(Tone::Strong, format!("{value}{percent}"))
-            }
-            (None, None) => Cell::new(Tone::Dim, "not stated"),
-            // There may be no room for the column of changes.
-            (None, Some(change)) if words != Words::Full => {
-                Cell::new(Tone::Plain, format!("change {}", wording::change_alone(change)))
-            }
-            (None, Some(_)) => Cell::default(),
-        };
-        let of_when = |when: Option<WhenId>| {
-            when.map(|when| period(sources.days, corpus, when, words))
-                .unwrap_or_default()
-        };
-        let unit = if figure.value.is_some() && !is_percent {
-            corpus.str(figure.unit)
-        } else {
-            ""
-        };
-        let versus = figure.change.and_then(|change| change.versus);
-        vec![
-            Cell::new(Tone::Plain, place(corpus, at)),
-            Cell::new(Tone::Plain, corpus.str(figure.indicator)),
-            value,
-            Cell::new(Tone::Plain, unit),
-            Cell::new(Tone::Plain, of_when(figure.period)),
-            Cell::new(
-                Tone::Strong,
-                figure.change.map(wording::change_alone).unwrap_or_default(),
-            ),
-            Cell::new(Tone::Plain, of_when(versus)),
-            Cell::new(Tone::Plain, source(corpus, figure)),
-            Cell::new(Tone::Dim, action.title()),
-            Cell::new(Tone::Dim, action.citation()),
-        ]
+        if words != Words::Full {
+            let indicator = cells.remove(1);
+            cells[0] = both(std::mem::take(&mut cells[0]), indicator, self.sort.by);
+        }
+        cells
     }
 
-    fn head(&self, sources: Sources, subject: &Subject, _: Words) -> Table {
+    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table {
         let mut figures = wording::count(self.list.len(), "figure");
         if !self.targets.list.is_empty() {
             let targets = wording::count(self.targets.list.len(), "target");
@@ -177,7 +254,7 @@ impl Rows for FigureRows {
                 self.sort.by.name(),
                 if self.sort.reverse { ", reversed" } else { "" }
             )],
-            columns: columns(self.sort),
+            columns: columns(self.sort, words),
             rows: Vec::new(),
             entries: &[],
             legend: Vec::new(),

@@ -2,8 +2,12 @@
 
 use std::sync::LazyLock;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::data::data;
-use super::group::{GroupBy, Grouped, Scale, Side, citations, fund, grouped, label, names};
+use super::group::{
+    Common, GroupBy, Grouped, Scale, Side, citations, fund, grouped, is_package, label, names,
+};
 use super::lines::{Line, What, lines};
 use super::{Pots, Sum};
 use crate::model::words::Word;
@@ -120,6 +124,32 @@ fn sum_cells(grouped: &Grouped, label: &str, sum: &Sum, tone: Tone, sign: &str) 
         bar(grouped, sum.unit, sum.parts.unsigned_abs(), sign),
         Cell::new(Tone::Dim, count),
     ]
+}
+
+/// Letters of an abbreviation that says by itself what is meant.
+const TELLING: usize = 12;
+
+/// What a group is called: where there is little room, by the short form of its name if that is more than initials.
+fn name_in(corpus: &Corpus, common: &Common, words: Words) -> String {
+    if let (Common::Fund(Some(fund)), Words::Middle | Words::Brief) = (common, words)
+        && let Some(short) = &corpus.instrument_terms().term(*fund).abbreviation
+        && short.width() >= TELLING
+    {
+        return short.clone();
+    }
+    label(corpus, common)
+}
+
+/// The funds that pay for a group, where the document says so.
+fn paid_from(corpus: &Corpus, common: &Common) -> Option<Run> {
+    let Common::Fund(Some(fund)) = common else {
+        return None;
+    };
+    let terms = corpus.instrument_terms();
+    let payers = terms.term(*fund).within.iter();
+    let payers: Vec<&str> = payers.map(|payer| terms.term(*payer).short()).collect();
+    let payers = payers.join(", ");
+    (!payers.is_empty()).then(|| Run::new(Tone::Dim, format!(", within {payers}")))
 }
 
 /// How the pot at a line is shown, and what it adds there.
@@ -266,8 +296,15 @@ impl Rows for MoneyRows {
         match line.what {
             What::EntryGroup(number, at) => {
                 let group = &grouped.groups[number];
-                let name = label(corpus, &group.common);
-                sum_cells(grouped, &name, &group.sums.list[at], Tone::Strong, "█")
+                let mut cells = sum_cells(
+                    grouped,
+                    &name_in(corpus, &group.common, words),
+                    &group.sums.list[at],
+                    Tone::Strong,
+                    "█",
+                );
+                cells[0].runs.extend(paid_from(corpus, &group.common));
+                cells
             }
             What::Total(at) => {
                 let sum = &grouped.total().list[at];
@@ -319,6 +356,10 @@ impl Rows for MoneyRows {
             format!("Computed by {by}: {}{lens}", total.words()),
             "Each pot counts once in the total, in the outermost in view.".into(),
         ];
+        let mut groups = self.grouped.groups.iter();
+        if groups.any(|group| is_package(sources.corpus, &group.common)) {
+            notes.push("Packages, which funds pay into, stand after funds, programmes and projects.".into());
+        }
         if !self.grouped.overlaps.is_empty() {
             notes.push("Groups are gross: the overlap makes them add up to the total.".into());
         }

@@ -37,7 +37,12 @@ fn totals_in_words(owners: &[Owner]) -> String {
         1 => "1 body".to_owned(),
         other => format!("{} bodies", wording::grouped(other as u64)),
     };
-    format!("{bodies}, {text}")
+    let other = if owners.iter().any(|owner| owner.body.is_none()) {
+        " and 1 line without a body"
+    } else {
+        ""
+    };
+    format!("{bodies}{other}, {text}")
 }
 
 /// Columns that the distance of an entry reaches over: the numbers of the heading above.
