@@ -142,11 +142,11 @@ pub fn trouble(state: &State) -> Option<HeaderPart> {
                 .lines()
                 .find(|line| !line.trim().is_empty())
                 .unwrap_or_default();
-            format!("! showing the last good data: {}", first.trim())
+            format!("showing the last good data: {}", first.trim())
         }
-        (None, Some(note), _) => format!("! {note}"),
-        (None, None, 1) => "! 1 problem in the settings".to_owned(),
-        (None, None, count) => format!("! {count} problems in the settings"),
+        (None, Some(note), _) => note.clone(),
+        (None, None, 1) => "1 problem in the settings".to_owned(),
+        (None, None, count) => format!("{count} problems in the settings"),
     };
     let line = line(state);
     let key = state.session.key(Command::Problems);
@@ -224,11 +224,13 @@ fn of_use_in_panes(state: &State) -> Vec<(Command, &'static str)> {
 
 /// The commands that are of use in the view, for the bottom line.
 fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
-    let whole = if state.panes.tables.whole {
-        (Command::Whole, "branch")
-    } else {
-        (Command::Whole, "all")
+    let tables = &state.panes.tables;
+    let whole = match (tables.whole, tables.is_widened()) {
+        (true, _) => "branch",
+        (false, true) => "keep all",
+        (false, false) => "all",
     };
+    let whole = (Command::Whole, whole);
     let Some(kind) = state.panes.tables.view else {
         return vec![
             (Command::Open, "follow"),

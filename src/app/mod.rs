@@ -31,6 +31,8 @@ pub mod header;
 pub mod heights;
 pub mod help;
 pub mod input;
+mod layer;
+mod layers;
 pub mod layout;
 mod links;
 pub mod list;

@@ -57,6 +57,7 @@ impl State {
                 size,
                 ..PaneLayout::default()
             },
+            layers: Vec::new(),
             mode: Mode::default(),
             search: Search::default(),
             trail: Trail::default(),

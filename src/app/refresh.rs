@@ -1,9 +1,9 @@
 //! What depends on the clock, the query or the selection, derived again.
 
-use super::edition;
 use super::layout::Needs;
 use super::navigate;
 use super::state::{Parts, State};
+use super::{edition, layers};
 use crate::views::node::Node;
 
 impl State {
@@ -44,6 +44,7 @@ impl State {
         self.share();
         let Parts { ground, panes, .. } = self.parts();
         panes.settle(ground);
+        layers::note(self);
     }
 
     /// Shares the screen by what the panes list now.

@@ -3,6 +3,7 @@
 use super::files::Files;
 use super::filtered::Filtered;
 use super::ground::Ground;
+use super::layer::Layer;
 use super::layout::{PaneLayout, Screen};
 use super::mode::Mode;
 use super::panes::Panes;
@@ -34,6 +35,8 @@ pub struct State {
     pub selected: Option<Node>,
     pub panes: Panes,
     pub layout: PaneLayout,
+    /// What is open on top of the panes, the last of it at the end.
+    pub(super) layers: Vec<Layer>,
     pub mode: Mode,
     pub search: Search,
     pub trail: Trail,

@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::deadlines::DeadlinesView;
 use super::export::ExportPrompt;
 use super::help::{Help, HelpPart};
+use super::layers::clear_filter;
 use super::layout::moved;
 use super::links;
 use super::navigate::{self, apply as apply_outcome, focus, go_to, jump, relayout};
@@ -13,13 +14,14 @@ use super::state::Parts;
 use super::stroke::Stroke;
 use super::welcome;
 use super::{
-    Effect, Message, Mode, Pane, Place, State, changes, clock, copy, edition, files, marks, offer, record,
-    regroup,
+    Effect, Message, Mode, Pane, Place, State, changes, clock, copy, edition, files, layers, marks, offer,
+    record, regroup,
 };
 use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Lookup};
 use crate::query::NamedView;
 use crate::views::node::Node;
+use crate::views::tables::TableKind;
 use crate::views::tables::money::GroupBy;
 
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -180,6 +182,13 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(effects) = record::commands::command(state, command) {
         return effects;
     }
+    if command == Command::Cancel {
+        layers::close_last(state);
+        return Vec::new();
+    }
+    if is_elsewhere(state, command) {
+        return Vec::new();
+    }
     if clock::command(state, command)
         || regroup::command(state, command)
         || edition::command(state, command)
@@ -215,16 +224,12 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             let name = state.panes.deadlines.next_first_weekday();
             state.note(format!("Weeks start on {name}"));
         }
-        Command::GroupBy if state.panes.tables.view.is_some_and(|kind| kind.profile().groups) => {
-            let key = state.session.key(Command::ActionPane);
-            state.note(format!("This works in the table; {key} goes there"));
-        }
-        Command::GroupBy | Command::PreviousMonth | Command::NextMonth => {
-            let key = state.session.key(Command::DeadlinesPane);
-            state.note(format!("This works in the deadlines; {key} goes there"));
-        }
         // These are handled by recording, by the clock, by editions, by regrouping and by the panes above.
-        Command::Left
+        Command::Cancel
+        | Command::GroupBy
+        | Command::PreviousMonth
+        | Command::NextMonth
+        | Command::Left
         | Command::Right
         | Command::Open
         | Command::Toggle
@@ -293,7 +298,6 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ToggleMouse => return toggle_mouse(state),
         Command::Widen => widen(state, 2),
         Command::Narrow => widen(state, -2),
-        Command::Cancel => cancel(state),
     }
     Vec::new()
 }
@@ -327,19 +331,38 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     vec![Effect::Mouse(state.session.mouse)]
 }
 
-/// Escape: the next thing that can be closed, what was opened on top of others first.
-fn cancel(state: &mut State) {
-    if state.layout.zoom {
-        state.layout.zoom = false;
-        return relayout(state);
-    }
-    let Parts { ground, panes, .. } = state.parts();
-    match panes.tables.close(ground) {
-        Some(closed) => {
-            apply_outcome(state, closed);
+/// The pane that a command works in, of those that work in one alone.
+fn home_of(state: &State, command: Command) -> Option<Pane> {
+    let table = state.panes.tables.view.map(TableKind::profile);
+    let in_timeline =
+        state.layout.focus == Pane::Deadlines && state.panes.deadlines.view == DeadlinesView::Timeline;
+    match command {
+        Command::GroupBy if !in_timeline && table.is_some_and(|table| table.groups) => Some(Pane::Action),
+        Command::GroupBy | Command::PreviousMonth | Command::NextMonth => Some(Pane::Deadlines),
+        Command::SortBy | Command::ReverseSort if table.is_some_and(|table| table.sorts) => {
+            Some(Pane::Action)
         }
-        None => clear_filter(state),
+        _ => None,
     }
+}
+
+/// Goes to the pane that a command works in, if that can be seen; else says which key leads there, and it is not done.
+fn is_elsewhere(state: &mut State, command: Command) -> bool {
+    let Some(pane) = home_of(state, command).filter(|pane| *pane != state.layout.focus) else {
+        return false;
+    };
+    if state.screen().panes[pane as usize].is_some() {
+        focus(state, pane);
+        return false;
+    }
+    let leads = match pane {
+        Pane::Objectives => Command::ObjectivesPane,
+        Pane::Action => Command::ActionPane,
+        Pane::Deadlines => Command::DeadlinesPane,
+    };
+    let (name, key) = (pane.label().to_lowercase(), state.session.key(leads));
+    state.note(format!("This works in the {name}; {key} goes there"));
+    true
 }
 
 /// A command that a pane handles: tables from everywhere, the others where they have the focus.
@@ -399,12 +422,6 @@ fn next_match(state: &mut State, forward: bool) {
     };
     if let Some(action) = filter.next(state.action(), forward) {
         jump(state, Node::Action(action));
-    }
-}
-
-fn clear_filter(state: &mut State) {
-    if state.view.filter.take().is_some() {
-        state.refresh();
     }
 }
 

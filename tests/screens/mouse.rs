@@ -103,7 +103,7 @@ fn the_top_and_the_bottom_line_do_what_they_say() {
     let zoomed = Session::small(120, 36).click("z zoom");
     assert!(zoomed.state.layout.zoom);
     let troubled = Session::small(120, 36).with(|state| state.files.problems = vec!["x".into()]);
-    let troubled = troubled.click("! 1 problem");
+    let troubled = troubled.click("1 problem");
     assert!(matches!(troubled.state.mode, Mode::Problems(_)));
     // A click that ends a message does not hit what comes to stand under it.
     let told = Session::small(120, 36).keys("X").press((3, 35));

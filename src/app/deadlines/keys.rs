@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::month::CalendarPart;
 use super::timeline::TimelineLayout;
-use super::{DeadlinesPane, DeadlinesView};
+use super::{DeadlinesPane, DeadlinesView, calendar_height};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
@@ -115,8 +115,15 @@ impl DeadlinesPane {
                     return self.walk(lines, ground);
                 }
             }
+            Command::PreviousMonth | Command::NextMonth
+                if calendar_height(ground.inside(Pane::Deadlines).height) == 0 =>
+            {
+                let key = ground.session.key(Command::NextView);
+                return Outcome::Note(format!("No months are shown here; {key} shows the calendar"));
+            }
             Command::PreviousMonth => return self.turn(-1, ground),
             Command::NextMonth => return self.turn(1, ground),
+            Command::GroupBy => return only_the_timeline(ground),
             Command::Cancel => return self.return_to_clock(ground),
             _ => return Outcome::Unhandled,
         }
@@ -159,6 +166,7 @@ impl DeadlinesPane {
                 return self.walk(0, ground);
             }
             Command::Toggle | Command::FoldAll | Command::UnfoldAll | Command::ZoomIn | Command::ZoomOut => {}
+            Command::GroupBy => return only_the_timeline(ground),
             Command::Cancel => return self.return_to_clock(ground),
             _ => return Outcome::Unhandled,
         }
@@ -218,6 +226,14 @@ impl DeadlinesPane {
         self.go_to_day(add_months(day, months), ground)
     }
 
+    /// Whether the reader took the view away from the clock.
+    pub fn is_elsewhere(&self) -> bool {
+        match self.view {
+            DeadlinesView::Timeline => self.timeline.left.is_some(),
+            DeadlinesView::Agenda | DeadlinesView::Calendar => self.month.chosen.is_some(),
+        }
+    }
+
     /// Lets the calendar or the timeline follow the clock again.
     fn return_to_clock(&mut self, ground: Ground) -> Outcome {
         let had_left = match self.view {
@@ -230,4 +246,11 @@ impl DeadlinesPane {
         self.refresh(ground);
         Outcome::Done
     }
+}
+
+fn only_the_timeline(ground: Ground) -> Outcome {
+    let key = ground.session.key(Command::NextView);
+    Outcome::Note(format!(
+        "Of the deadlines only the timeline is grouped; {key} goes on to it"
+    ))
 }

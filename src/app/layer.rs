@@ -1,0 +1,14 @@
+//! What can be open on top of the panes, or in the place of their contents.
+
+use crate::views::tables::TableKind;
+
+/// Something that escape closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    Zoom,
+    Table(TableKind),
+    /// The list of a day of the calendar.
+    DayList,
+    /// The deadlines stand elsewhere than at the clock.
+    Elsewhere,
+}
