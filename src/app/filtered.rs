@@ -1,6 +1,7 @@
 //! What the query leaves of the corpus: the filter, and counts of what passes it.
 
 use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::editions::pairs;
 use crate::library::Library;
@@ -62,8 +63,24 @@ impl Filtered {
             return actions;
         }
         let undated = self.states[ScheduleState::Undated as usize];
-        let dated = self.states.iter().sum::<usize>() - undated;
-        format!("{} · {actions}", wording::count(dated, "deadline"))
+        // What is asked for may be undated.
+        match self.states.iter().sum::<usize>() - undated {
+            0 => actions,
+            dated => format!("{} · {actions}", wording::count(dated, "deadline")),
+        }
+    }
+
+    /// The same in so many cells: its words give way before its numbers do.
+    pub fn matches_in(&self, library: &Library, cells: usize) -> String {
+        let whole = self.matches(library);
+        let actions = whole.rsplit(" · ").next().unwrap_or(&whole);
+        let number = |text: &str| text.rsplit_once(' ').map_or("", |(number, _)| number).to_owned();
+        let shorter = [number(&whole), actions.to_owned(), number(actions)];
+        if whole.width() <= cells {
+            return whole;
+        }
+        let fits = |text: &&String| text.width() <= cells;
+        shorter.iter().find(fits).unwrap_or(&shorter[2]).clone()
     }
 
     /// What the tree lists: what is shown, and what is gone where changes are looked at.

@@ -17,6 +17,10 @@ pub struct HeaderPart {
 
 pub const NAME: &str = "milepost";
 
+/// The cells from which a line has room for a query and all that is said of the clock.
+const NARROW: u16 = 72;
+
+/// Cells between the parts.
 const GAP: u16 = 4;
 
 pub fn parts(state: &State) -> Vec<HeaderPart> {
@@ -30,7 +34,13 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
         parts.push((looked_at, Some(Command::OtherEdition)));
     }
     let day = state.library.days.day(state.time.clock.as_of);
-    let clock = format!("as of {day} · {}", state.time.clock.origin.label());
+    let origin = state.time.clock.origin.label();
+    // On a narrow line how the clock came to stand there gives way to the query.
+    let clock = if state.view.filter.is_some() && area.width < NARROW {
+        format!("as of {day}")
+    } else {
+        format!("as of {day} · {origin}")
+    };
     parts.push((clock, Some(Command::SetClock)));
     if has_counts(area.width) {
         let counts = counts(state, true);

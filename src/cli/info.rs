@@ -38,12 +38,13 @@ pub fn run(common: &CommonArgs) -> u8 {
     output::put(&out, &target)
 }
 
-/// Lines in so many columns, what follows under the text and not under its label. Paths stay whole: they are copied.
+/// Lines in so many columns, what follows under the text and not under its label. A path is broken only where it has more
+/// cells than there are for it: the terminal would go on at its left edge.
 fn wrapped(text: &str, width: usize) -> String {
     let under = " ".repeat(LABEL);
     let options = textwrap::Options::new(width.max(LABEL + 1))
         .subsequent_indent(&under)
-        .break_words(false);
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     let mut out = String::new();
     for line in text.lines() {
         out.push_str(&textwrap::fill(line, &options));
@@ -229,5 +230,25 @@ mod tests {
             wrapped(&out, 40),
             "source        European Council,\n              Migration State of Play\n              1 met\n"
         );
+    }
+
+    #[test]
+    fn a_path_longer_than_its_room_goes_on_under_its_beginning() {
+        let path = "/home/reader/documents/migration/state-of-play/2024-12/corpus.ron";
+        let mut out = String::new();
+        line(&mut out, "data", path);
+        for width in [40, 60, 80] {
+            let wrapped = wrapped(&out, width);
+            let parts: Vec<&str> = wrapped.lines().map(|text| &text[LABEL..]).collect();
+            assert!(wrapped.lines().all(|text| text.len() <= width), "{wrapped}");
+            assert!(
+                wrapped
+                    .lines()
+                    .skip(1)
+                    .all(|text| text[..LABEL].trim().is_empty())
+            );
+            assert_eq!(parts.concat(), path);
+            assert_eq!(parts.len() == 1, width == 80, "{wrapped}");
+        }
     }
 }

@@ -91,7 +91,10 @@ impl Listing {
                     let listed: HashSet<ActionId> = self.entries().map(|entry| entry.action).collect();
                     let all = view.library.deadlines.shown(Some(shown));
                     let dated = all.filter(|(_, own)| listed.contains(&own.action)).count();
-                    let _ = write!(actions, " with {}", wording::count(dated, "matching deadline"));
+                    // What is asked for may be undated.
+                    if dated > 0 {
+                        let _ = write!(actions, " with {}", wording::count(dated, "matching deadline"));
+                    }
                 }
                 return match gone {
                     0 => actions,

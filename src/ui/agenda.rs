@@ -161,6 +161,12 @@ fn entry(
     painter.right(slice(place, 2, columns.distance), &line.lead, style);
     let wording = slice(place, line.wording_x, line.wording.width() as u16);
     painter.text(wording, &line.wording, theme.plain);
+    let after_date = slice(
+        place,
+        line.wording_x + line.wording.width() as u16 + 1,
+        place.width,
+    );
+    painter.text(after_date, line.hedge_of_date, theme.dim);
     let title = Rect {
         x: place.x + line.title_x.min(place.width),
         width: line.title_cells,

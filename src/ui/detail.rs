@@ -39,6 +39,9 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
+/// What stands at the end of a line that can be followed.
+const LINK: &str = "↗";
+
 pub fn line(painter: &mut Painter, place: Rect, line: &DetailLine) {
     let used = match &line.right {
         Some(right) => painter.right(place, &right.text, painter.theme.tone(right.tone)),
@@ -57,6 +60,6 @@ pub fn line(painter: &mut Painter, place: Rect, line: &DetailLine) {
             width: 1,
             ..place
         };
-        painter.text(mark, "›", painter.theme.focus);
+        painter.text(mark, LINK, painter.theme.focus);
     }
 }

@@ -1,11 +1,10 @@
 //! The header: the editions in view or the filter, the as-of date, counts.
 
-use std::borrow::Cow;
-
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::paint::Painter;
+use crate::app::cut::cut;
 use crate::app::{State, header};
 use crate::views::editions;
 
@@ -22,26 +21,11 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
         width: end.saturating_sub(area.x + 3),
         ..area
     };
-    let name = painter.text(left, header::NAME, theme.focus);
-    let rest = Rect {
-        x: left.x + name + 2,
-        width: left.width.saturating_sub(name + 2),
-        ..left
-    };
     if let Some(filter) = &state.view.filter {
-        let used = painter.text(rest, "/ ", theme.focus);
-        let text = if header::has_counts(area.width) {
-            Cow::Borrowed(&*filter.label)
-        } else {
-            Cow::Owned(format!(
-                "{}  {}",
-                filter.label,
-                state.view.matches(&state.library)
-            ))
-        };
-        painter.text(after(rest, used), &text, theme.strong);
-        return;
+        return query(painter, left, state, &filter.label);
     }
+    let name = painter.text(left, header::NAME, theme.focus);
+    let rest = after(left, name + 2);
     let used = painter.text(rest, &editions::named(corpus, &state.view.editions), theme.plain);
     let others = after(rest, used);
     // Half a list of other editions would say less than none.
@@ -52,10 +36,41 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     }
 }
 
+/// The query that is kept, with what it leaves where the right end does not say that. On a narrow line the name of the program
+/// gives way, then the query: numbers are whole.
+fn query(painter: &mut Painter, left: Rect, state: &State, label: &str) {
+    let theme = *painter.theme;
+    let counted = header::has_counts(state.screen().header.width);
+    let room = usize::from(left.width);
+    let (name, matches) = if counted {
+        (header::NAME, String::new())
+    } else {
+        let beside = room.saturating_sub("/ ".len() + GAP + label.width().min(LEAST));
+        ("", state.view.matches_in(&state.library, beside))
+    };
+    let used = painter.text(left, name, theme.focus);
+    let rest = after(left, if used > 0 { used + 2 } else { 0 });
+    let used = painter.text(rest, "/ ", theme.focus);
+    let rest = after(rest, used);
+    let taken = matches.width() + if matches.is_empty() { 0 } else { GAP };
+    let used = painter.text(
+        rest,
+        &cut(label, usize::from(rest.width).saturating_sub(taken)),
+        theme.strong,
+    );
+    painter.text(after(rest, used + GAP as u16), &matches, theme.plain);
+}
+
+/// The cells of a query beside which its numbers have their words.
+const LEAST: usize = 16;
+
+/// Cells between a query and what it leaves.
+const GAP: usize = 2;
+
 /// What is left of a line after some cells.
 const fn after(line: Rect, used: u16) -> Rect {
     Rect {
-        x: line.x + used,
+        x: line.x + if used < line.width { used } else { line.width },
         width: line.width.saturating_sub(used),
         ..line
     }

@@ -137,7 +137,7 @@ fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State
     if pane == Pane::Objectives
         && usize::from(used) + note.width() + right.width() + 4 > usize::from(line.width)
     {
-        right = " ahead  actions ".into();
+        right = " ahead ─ actions ".into();
     }
     if !note.is_empty() {
         let rest = Rect {
@@ -171,7 +171,7 @@ fn notes(state: &State, pane: Pane) -> (String, String) {
         Pane::Objectives => {
             let pivot = state.panes.tree.pivot.as_ref();
             let by = pivot.map_or_else(String::new, |pivot| format!("by {}", pivot.grouping.label()));
-            (by, " deadlines ahead  actions ".into())
+            (by, " deadlines ahead ─ actions ".into())
         }
         Pane::Action if state.panes.tables.is_shown() => table::notes(state),
         Pane::Action => {
@@ -183,7 +183,7 @@ fn notes(state: &State, pane: Pane) -> (String, String) {
             (
                 String::new(),
                 if len > height {
-                    format!(" {at}/{len} ")
+                    format!(" line {at}/{len} ")
                 } else {
                     String::new()
                 },

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-/// Cell size in the picture's units, after a common terminal font.
-const CELL: (f32, f32) = (8.4, 16.3);
+/// Cell size in the picture's units: that of the first font at this size, so that lines meet where a viewer takes no heed of the
+/// length of a text.
+const CELL: (f32, f32) = (8.43, 16.3);
 /// Room around the cells.
 const MARGIN: f32 = 12.0;
 
@@ -178,7 +179,7 @@ fn flush(out: &mut String, top: f32, piece: Option<PictureRun>) {
     if let Some(bg) = bg {
         let _ = writeln!(
             out,
-            "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{:.1}\" fill=\"{bg}\"/>",
+            "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{:.1}\" fill=\"{bg}\" shape-rendering=\"crispEdges\"/>",
             CELL.1
         );
     }

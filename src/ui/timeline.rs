@@ -292,9 +292,9 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
     let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
     let right = chart.left + i64::from(chart.layout.chart) - 1;
     if bar.last() < chart.left {
-        painter.text(cells, "‹", style);
+        painter.text(cells, "⇠", style);
     } else if bar.first() > right {
-        painter.right(cells, "›", style);
+        painter.right(cells, "⇢", style);
     }
     // What is still to come is quieter than what is open or past.
     let is_ahead = deadline.state(state.time.clock.as_of) == ScheduleState::Upcoming;
@@ -343,12 +343,16 @@ fn beside(
 ) {
     // With a blank on each side, so that no line behind it touches it.
     let room = usize::from(state.library.days.cells()) + "by ".len();
+    let room = room.min(usize::from(chart.layout.chart).saturating_sub(2));
     let words = format!(
         " {} ",
         brief::wording(state.library.days, state.corpus(), deadline, room)
     );
     let width = words.width() as i64;
     let chart_width = i64::from(chart.layout.chart);
+    if width > chart_width {
+        return;
+    }
     let (first, last) = if bar.is_day {
         (bar.middle(), bar.middle())
     } else {
@@ -361,8 +365,22 @@ fn beside(
     } else if before >= 0 {
         before
     } else {
-        // The bar leaves no room on either side: its end gives way, since the date says it too.
-        chart_width - width
+        // The bar leaves no room on either side: it goes on behind the date, so that both of its ends are seen.
+        let now = chart.scale.first_cell(state.time.clock.as_of) - chart.left;
+        let (first, last) = (
+            (first - chart.left).max(0),
+            (last - chart.left).min(chart_width - 1),
+        );
+        let between = |from: i64| (last - from >= width).then(|| from + (last - from - width) / 2);
+        // Where the bar is too short for that, what it says less with gives way.
+        let (at_left, at_right) = (width - first, last - (chart_width - width));
+        between(now.clamp(first, last) + 1)
+            .or_else(|| between(first + 1))
+            .unwrap_or(if at_left < at_right {
+                0
+            } else {
+                chart_width - width
+            })
     };
     if let Ok(at) = u16::try_from(at) {
         painter.text(slice(cells, at, width as u16), &words, style);

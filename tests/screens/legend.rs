@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use milepost::app::Signs;
 use milepost::model::words::{Hedge, Word};
 use milepost::views::brief;
-use milepost::views::legend::{LegendLine, lines};
+use milepost::views::legend::{LegendLine, LegendSection, lines};
 use milepost::when::state::ScheduleState;
 
 use super::Session;
@@ -39,21 +39,65 @@ fn every_state_and_hedge_has_its_line() {
     assert_eq!(terms.len(), lines.len(), "a term has two lines");
 }
 
+/// Lines, bars and pairs of arrow keys are signs as a whole, and so is what stands in brackets.
+const COMPOSED: &str = "━═─█▓▒░▏[(+↑←";
+
 /// A sign means one thing, wherever it stands; in ASCII too, as far as states go.
 #[test]
 fn no_sign_has_two_meanings() {
-    let mut meanings = BTreeMap::new();
+    let mut meanings: BTreeMap<String, String> = BTreeMap::new();
     for line in lines() {
-        let signs = line.term.split(' ');
-        for sign in signs.filter(|sign| !sign.is_ascii() && !sign.chars().any(char::is_alphanumeric)) {
-            let other = meanings.insert(sign.to_owned(), line.term.clone());
-            assert_eq!(other, None, "{sign} is also {}", line.term);
+        let parts = line.term.split(' ');
+        let is_sign = |part: &&str| !part.chars().any(char::is_alphabetic);
+        for part in parts.filter(is_sign) {
+            let signs: Vec<String> = if part.contains(|sign| COMPOSED.contains(sign)) {
+                vec![part.to_owned()]
+            } else {
+                part.chars().map(String::from).collect()
+            };
+            for sign in signs {
+                let other = meanings.insert(sign.clone(), line.term.to_string());
+                assert_eq!(other, None, "{sign} is also {}", line.term);
+            }
+            // Nor does one line tell of several places in which it means several things.
+            let places = ["; in ", "; at ", ": in "].map(|place| line.means.matches(place).count());
+            assert_eq!(places.iter().sum::<usize>(), 0, "{}: {}", line.term, line.means);
         }
     }
-    let states = ScheduleState::ALL.map(milepost::views::sign::of_state);
-    let mut ascii: BTreeSet<_> = states.into_iter().map(milepost::ui::ascii).collect();
-    ascii.insert(milepost::ui::ascii(milepost::views::sign::SOON));
-    assert_eq!(ascii.len(), states.len() + 1, "{ascii:?}");
+    let ascii = |sign: &str| milepost::ui::ascii(sign);
+    let mut states: BTreeSet<_> = ScheduleState::ALL
+        .into_iter()
+        .map(|state| ascii(milepost::views::sign::of_state(state)))
+        .collect();
+    states.insert(ascii(milepost::views::sign::SOON));
+    assert_eq!(states.len(), ScheduleState::ALL.len() + 1, "{states:?}");
+    // In lists nothing else looks like a state: days of a calendar and bars stand in no list.
+    let others = lines().into_iter().filter(|line| {
+        let is_list = !["calendar", "how long"]
+            .iter()
+            .any(|word| line.means.contains(word));
+        line.section == LegendSection::Signs && is_list
+    });
+    for line in others {
+        let parts = line.term.split(' ').filter(|part| part.chars().count() == 1);
+        for sign in parts.map(ascii) {
+            assert!(!states.contains(&sign), "{sign} is {} and a state", line.term);
+        }
+    }
+}
+
+/// Words of headings say what the legend says of them.
+#[test]
+fn ahead_is_said_of_deadlines_that_are_not_past_and_of_nothing_else() {
+    let ahead: Vec<_> = lines()
+        .into_iter()
+        .filter(|line| line.term.split(' ').any(|word| word == "ahead"))
+        .collect();
+    assert_eq!(ahead.len(), 1, "{ahead:?}");
+    for width in [60, 80, 120, 200] {
+        let text = Session::built_in(width, 36).text();
+        assert!(text.contains("ahead ─ actions"), "{text}");
+    }
 }
 
 /// Whatever is drawn anywhere and is no letter of the data is explained.

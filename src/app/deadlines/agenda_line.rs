@@ -47,7 +47,9 @@ pub struct AgendaLine<'a> {
     /// What stands beside the title: how far it is if that is not said before, and what the date was before it slipped; else
     /// who says how it ended, or whether another action reports the same event.
     pub was: String,
+    /// How sure the document is of the date; beside the date where the title leaves no room for the word.
     pub hedge: &'static str,
+    pub hedge_of_date: &'static str,
     pub columns: AgendaColumns,
     /// Where the title begins, and what it has.
     pub title_x: u16,
@@ -140,7 +142,11 @@ impl<'a> AgendaLines<'a> {
         was: String,
     ) -> AgendaLine<'a> {
         let mut columns = self.columns;
-        let mut title_x = 2 + columns.distance + 2;
+        let mut title_x = if columns.distance > 0 {
+            2 + columns.distance + 2
+        } else {
+            2
+        };
         let wording_x = if lead.is_empty() { 2 } else { title_x };
         if columns.wording > 0 {
             // Where both columns are too narrow for a date, the title gives way.
@@ -148,15 +154,33 @@ impl<'a> AgendaLines<'a> {
         }
         let rest = self.width.saturating_sub(title_x);
         let was_cells = if was.is_empty() { 0 } else { was.width() as u16 + 1 };
-        if columns.after_title() + was_cells + TITLE > rest {
+        let title = self.library.corpus.action(action).title();
+        let is_tight = columns.after_title() + was_cells + TITLE > rest;
+        if columns.place + columns.owner > 0 && is_tight {
             columns = columns.title_and_hedge();
         }
-        let hedge = hedge_in(hedge, columns.hedge);
-        // Where nothing stands to the right, the title has what a firm date needs no words for.
-        let taken = if columns.place + columns.owner == 0 && hedge.is_empty() {
-            0
+        let mut hedge_of_date = "";
+        let (hedge, taken) = if columns.place + columns.owner > 0 {
+            (hedge_in(hedge, columns.hedge), columns.after_title())
         } else {
-            columns.after_title()
+            // Nothing else stands to the right: the word has what the title leaves, and the title what a firm date needs no
+            // word for.
+            let after_date = columns.wording.saturating_sub(wording.width() as u16 + 1);
+            if columns.hedge < SHORT && hedge != Hedge::Firm {
+                hedge_of_date = word_in(hedge, after_date);
+            }
+            let after_title = rest.saturating_sub(title.width() as u16 + was_cells + 1);
+            let least = if rest > TITLE + SHORT {
+                SHORT
+            } else {
+                columns.hedge
+            };
+            let word = match hedge_of_date {
+                "" => hedge_in(hedge, after_title.max(least)),
+                _ => "",
+            };
+            columns.hedge = word.width() as u16;
+            (word, columns.after_title())
         };
         let cells = rest.saturating_sub(taken).min(columns.title);
         // The title gives way to what its date was, but not all of itself.
@@ -170,13 +194,19 @@ impl<'a> AgendaLines<'a> {
             lead,
             wording,
             wording_x,
-            title: self.library.corpus.action(action).title(),
+            title,
             was,
             hedge,
+            hedge_of_date,
             columns,
             title_x,
             title_cells,
-            beside_x: title_x + cells,
+            beside_x: title_x
+                + cells.max(if columns.place + columns.owner > 0 {
+                    0
+                } else {
+                    rest.saturating_sub(taken)
+                }),
         }
     }
 
@@ -216,14 +246,29 @@ impl AgendaLine<'_> {
     pub fn is_cut(&self) -> bool {
         self.title.width() > usize::from(self.title_cells)
     }
+
+    /// Whether it is cut to less than a title should have.
+    pub fn is_untold(&self) -> bool {
+        self.title_cells < TITLE && self.is_cut()
+    }
 }
 
-const fn hedge_in(hedge: Hedge, cells: u16) -> &'static str {
-    match (hedge, cells) {
-        (Hedge::Firm, _) | (_, 0) => "",
-        (Hedge::Planned | Hedge::Expected, 1..5) => "p",
-        (_, 1..5) => "?",
-        (_, 5..15) => brief::short_hedge(hedge),
-        _ => brief::hedge(hedge),
+/// Cells of the short words for hedges.
+const SHORT: u16 = 5;
+
+/// A hedge as a word of so many cells at most; nothing where no word of it is that short.
+fn word_in(hedge: Hedge, cells: u16) -> &'static str {
+    let words = [brief::hedge(hedge), brief::short_hedge(hedge)];
+    let fits = |word: &&str| word.width() <= usize::from(cells);
+    words.into_iter().find(fits).unwrap_or_default()
+}
+
+/// A hedge in so many cells: as a letter where no word of it is that short.
+fn hedge_in(hedge: Hedge, cells: u16) -> &'static str {
+    match (hedge, word_in(hedge, cells), cells) {
+        (Hedge::Firm, ..) | (_, _, 0) => "",
+        (Hedge::Planned | Hedge::Expected, "", _) => "p",
+        (_, "", _) => "u",
+        (_, word, _) => word,
     }
 }

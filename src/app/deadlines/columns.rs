@@ -22,6 +22,9 @@ pub struct AgendaColumns {
 /// The cells of what a date was, with a gap.
 const WAS: u16 = 14;
 
+/// The cells of a line under which there is a title and nothing else.
+const LEAST: u16 = 30;
+
 /// Titles that are wider give way to what else is known.
 const WIDE_TITLE: u16 = 80;
 
@@ -38,6 +41,14 @@ impl AgendaColumns {
             owner: 0,
             title: u16::MAX,
         };
+        if width < LEAST {
+            // Beside a calendar: the title and its sign.
+            return Self {
+                distance: 0,
+                wording: 0,
+                ..columns
+            };
+        }
         if width < 72 {
             columns.distance += longer;
             columns.wording = 0;

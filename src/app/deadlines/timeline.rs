@@ -251,7 +251,7 @@ impl TimelineLayout {
             // A title, its sign and its distance: the title has forty.
             76..110 => (area.width * 56 / 100, 0),
             // `spring 2025 to spring 2026` has room.
-            width => ((width * 34 / 100).clamp(44, 92), 26),
+            width => ((width * 38 / 100).clamp(44, 92), 26),
         };
         // A cell of air on each side of the bars.
         let air = 1 + u16::from(wording > 0);

@@ -56,7 +56,7 @@ pub(super) fn colours() -> Vec<LegendLine> {
             Urgency::Late => "late",
             Urgency::Doubtful => "doubtful",
             Urgency::Open => "open",
-            Urgency::Ahead => "ahead",
+            Urgency::Ahead => "to come",
             Urgency::Quiet => "quiet",
         };
         (Tone::State(state), term, means)

@@ -4,7 +4,7 @@
 pub(super) const WORDS: &[(&str, &str)] = &[
     ("accountable", "the body that answers for it; `inferred` where the document leaves it out"),
     ("action", "one thing that the document says was, is or will be done"),
-    ("ahead", "deadlines that are not past; beside it `all` counts actions, with a date or without"),
+    ("ahead", "short for deadlines ahead: those that are not past; actions are counted beside it, with a date or without"),
     ("as of", "the clock: everything computed is computed as of that day, and keys move it"),
     ("baseline", "what a deadline was before it was changed, or where a target starts from"),
     ("block", "where the document lists an action: step, next step, figure or context"),

@@ -82,8 +82,8 @@ pub enum Order {
 impl Order {
     pub const fn sign(self) -> &'static str {
         match self {
-            Self::Up => "↑",
-            Self::Down => "↓",
+            Self::Up => "⇑",
+            Self::Down => "⇓",
         }
     }
 }
