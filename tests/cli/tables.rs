@@ -38,7 +38,7 @@ A plan with tables, December 2024, edition of 16 Dec 2024 (inferred)
 Statistics: all that matches border
 Computed: 6 figures of 4 actions, by value, reversed
 
-Place       Indicator                                   ↓ Value  Period                 Change  Cite
+Place       Indicator                                   ⇓ Value  Period                 Change  Cite
 CMR         irregular border crossings                   62,034  Jan – Nov 2024          −59 %  [1]
     Unit: crossings; Compared with: Jan – Nov 2023; Source: Frontex;
     Action: Crossings of the central Mediterranean fell by 59 % in 2024

@@ -246,7 +246,7 @@ fn the_order_is_the_one_that_is_asked_for() {
         .map(|row| row["value"].to_string())
         .collect();
     assert_eq!(values, ["62034", "20526", "2498", "17.5", "-3", "null", "null"]);
-    assert!(rendered(&view, Format::Text).contains("↓ Value"));
+    assert!(rendered(&view, Format::Text).contains("⇓ Value"));
 }
 
 /// Numbers beyond what a float holds, and sums beyond what their parts do, have the same digits everywhere.

@@ -217,11 +217,11 @@ fn a_table_that_comes_up_is_what_is_zoomed_and_is_of_the_branch() {
 #[test]
 fn the_sorted_column_is_marked_and_keys_turn_it() {
     let session = tables(200, 60).keys("f a 2");
-    assert!(line(&session, "Indicator").contains("↑ Place"));
+    assert!(line(&session, "Indicator").contains("⇑ Place"));
     let session = session.keys("s s");
-    assert!(line(&session, "Indicator").contains("↑ Value"));
+    assert!(line(&session, "Indicator").contains("⇑ Value"));
     let session = session.keys("r");
-    assert!(line(&session, "Indicator").contains("↓ Value"));
+    assert!(line(&session, "Indicator").contains("⇓ Value"));
     assert!(session.text().contains("by value, reversed"));
     assert!(
         session.cursor_line().contains("62,034"),
@@ -409,13 +409,58 @@ fn a_table_of_a_branch_without_any_opens_on_everything_and_says_so() {
     let text = session.text();
     assert!(text.contains("Nothing of it under"), "{text}");
     assert!(!text.contains("Nothing is owed here"), "{text}");
-    // The key pins it to everything, and then goes to the branch.
+    // The key keeps it with everything, and then it follows the branches again: there is no empty table to be seen.
     let pinned = session.keys("a");
-    assert!(pinned.text().contains("everything"), "{}", pinned.text());
-    let narrowed = pinned.keys("a");
     assert!(
-        narrowed.text().contains("Nothing is owed here"),
+        pinned.state.panes.tables.whole && !pinned.text().contains("Nothing"),
         "{}",
-        narrowed.text()
+        pinned.text()
     );
+    let again = pinned.keys("a");
+    assert_eq!(again.text(), text);
+    let other = again.keys("1 j");
+    assert!(
+        !other.text().contains("Who owes what: everything"),
+        "{}",
+        other.text()
+    );
+}
+
+#[test]
+fn a_line_that_is_no_body_is_told_apart_from_the_bodies_it_is_counted_with() {
+    let session = Session::built_in(120, 36).keys("O a 2 _");
+    let rows = session.state.panes.tables.table.rows.len();
+    let text = session.text();
+    assert!(text.contains("40 bodies and 1 line without a body"), "{text}");
+    assert!(rows == 41 && text.contains("line 1/41"), "{rows} {text}");
+}
+
+#[test]
+fn packages_stand_after_funds_and_say_what_they_are_within() {
+    let session = Session::built_in(160, 40).keys("m a 2 b _ z");
+    let table = &session.state.panes.tables.table;
+    let at = |words: &str| {
+        let mut names = table.rows.iter().map(|row| row.cells[0].text());
+        let found = names.position(|name| name.starts_with(words));
+        found.unwrap_or_else(|| panic!("no {words}"))
+    };
+    assert!(at("Refugee assistance in Türkiye") < at("Lebanon package 2024-2027"));
+    assert!(at("Türkiye package 2024") < at("No fund named"));
+    let text = session.text();
+    assert!(
+        text.contains("Packages, which funds pay into, stand after"),
+        "{text}"
+    );
+    assert!(text.contains("within Türkiye package 2024"), "{text}");
+}
+
+#[test]
+fn a_change_is_told_where_its_column_is_narrow_and_a_percentage_has_its_sign() {
+    for width in [60, 80, 120] {
+        let session = Session::built_in(width, 24).keys("/ c e n t r a l space m e d enter f a");
+        let text = session.text();
+        assert!(text.contains("−59 %"), "{width}:\n{text}");
+    }
+    let text = Session::built_in(80, 60).keys("f a").text();
+    assert!(text.contains("over 50 %"), "{text}");
 }
