@@ -178,7 +178,7 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
     };
     let mut draft = match format {
         #[cfg(feature = "docx")]
-        Format::Word => text::read_docx(bytes, context).map_err(|error| Fault::new(error.to_string()))?,
+        Format::Word => text::read_docx(bytes, context)?,
         _ => {
             let decoded = decode::decode(bytes)?;
             let lines = decoded.text.lines().filter(|line| !line.trim().is_empty());

@@ -5,7 +5,6 @@ use html5gum::{Span, Tokenizer};
 
 use super::block::{Block, Blocks, Kind, Text, row};
 use super::lines::{LineIndex, leave};
-use crate::import::draft::Left;
 
 /// What is not for readers.
 const HIDDEN: &[&[u8]] = &[b"script", b"style", b"template", b"noscript", b"svg", b"math"];
@@ -237,20 +236,7 @@ impl Reader {
             return;
         };
         if is_header && self.header.is_empty() && cells.len() > 1 {
-            let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
-            for cell in cells.iter().filter(|cell| !cell.as_str().is_empty()) {
-                let range = cell.range();
-                for line in range.start..=range.end {
-                    if self.found.left.last().is_none_or(|left| left.line != line) {
-                        self.found.left.push(Left {
-                            line,
-                            text: text.clone(),
-                            why: "a table's header".into(),
-                        });
-                    }
-                }
-            }
-            self.header = cells.iter().map(|cell| cell.as_str().to_owned()).collect();
+            self.header = self.found.leave_header(&cells);
             return;
         }
         self.found.list.extend(row(&self.header, &cells, Vec::new()));

@@ -6,7 +6,6 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Blocks, Kind, Text, row};
 use super::lines::{LineIndex, leave};
-use crate::import::draft::Left;
 
 #[derive(Default)]
 struct Reader {
@@ -16,7 +15,6 @@ struct Reader {
     links: Vec<(String, String)>,
     header: Vec<String>,
     cells: Vec<Text>,
-    is_header: bool,
 }
 
 pub fn blocks(text: &str) -> Blocks {
@@ -77,11 +75,9 @@ impl Reader {
                 self.header.clear();
             }
             Tag::TableHead => {
-                self.is_header = true;
                 self.cells.clear();
             }
             Tag::TableRow => {
-                self.is_header = false;
                 self.cells.clear();
             }
             Tag::TableCell => self.cells.push(Text::default()),
@@ -108,19 +104,7 @@ impl Reader {
             }
             TagEnd::TableHead => {
                 let cells = std::mem::take(&mut self.cells);
-                for cell in &cells {
-                    let line = cell.range().start;
-                    if !cell.is_empty() && self.found.left.last().is_none_or(|left| left.line != line) {
-                        let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
-                        self.found.left.push(Left {
-                            line,
-                            text,
-                            why: "a table's header".into(),
-                        });
-                    }
-                }
-                self.header = cells.iter().map(|cell| cell.as_str().to_owned()).collect();
-                self.is_header = false;
+                self.header = self.found.leave_header(&cells);
             }
             TagEnd::TableRow => {
                 let cells = std::mem::take(&mut self.cells);

@@ -5,7 +5,7 @@
 
 mod block;
 #[cfg(feature = "docx")]
-pub mod docx;
+mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod lines;
@@ -18,6 +18,8 @@ mod tests;
 use self::block::Blocks;
 use super::draft::Draft;
 use super::facts::Context;
+#[cfg(feature = "docx")]
+use super::fault::Fault;
 
 /// How much of a text is looked at for its language, in bytes.
 const SAMPLE: usize = 40_000;
@@ -41,10 +43,7 @@ pub fn read_html(text: &str, context: impl FnOnce(&str) -> Context<'static>) -> 
 
 /// Reads a Word document. Its paragraphs count as lines.
 #[cfg(feature = "docx")]
-pub fn read_docx(
-    bytes: &[u8],
-    context: impl FnOnce(&str) -> Context<'static>,
-) -> Result<Draft, docx::DocxError> {
+pub fn read_docx(bytes: &[u8], context: impl FnOnce(&str) -> Context<'static>) -> Result<Draft, Fault> {
     Ok(outlined(docx::blocks(bytes)?, context))
 }
 
