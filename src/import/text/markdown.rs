@@ -74,12 +74,7 @@ impl Reader {
                 self.flush();
                 self.header.clear();
             }
-            Tag::TableHead => {
-                self.cells.clear();
-            }
-            Tag::TableRow => {
-                self.cells.clear();
-            }
+            Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::TableCell => self.cells.push(Text::default()),
             Tag::Link { dest_url, .. } => self.links.push((String::new(), dest_url.into_string())),
             _ => {}
