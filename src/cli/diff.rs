@@ -3,6 +3,7 @@
 use super::common::CommonArgs;
 use super::output;
 use super::select::select_in;
+use super::session::edition;
 use super::view::{Form, Opened, offer, open, wrong};
 use crate::editions::{Pair, pairs};
 use crate::export::ExportScope;
@@ -65,11 +66,11 @@ fn asked(opened: &Opened, words: Vec<String>, since: Option<&str>) -> Result<(Op
     let corpus = &opened.library.corpus;
     let mut named: Vec<EditionId> = since
         .iter()
-        .map(|id| edition(opened, id))
+        .map(|id| edition(&opened.library, id))
         .collect::<Result<_, _>>()?;
     let mut words = words.into_iter().peekable();
     while named.len() < 2
-        && let Some(found) = words.peek().and_then(|word| known(opened, word))
+        && let Some(found) = words.peek().and_then(|word| corpus.find_edition(word))
     {
         named.push(found);
         words.next();
@@ -101,17 +102,4 @@ fn asked(opened: &Opened, words: Vec<String>, since: Option<&str>) -> Result<(Op
         Some((old, new)) => Ok((Some((old.min(new), old.max(new))), query)),
         None => Ok((None, query)),
     }
-}
-
-fn known(opened: &Opened, id: &str) -> Option<EditionId> {
-    let corpus = &opened.library.corpus;
-    let found = corpus
-        .editions
-        .iter()
-        .position(|edition| corpus.str(edition.id) == id);
-    found.map(EditionId::at)
-}
-
-pub fn edition(opened: &Opened, id: &str) -> Result<EditionId, String> {
-    super::session::edition(&opened.library, id)
 }

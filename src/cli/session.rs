@@ -90,10 +90,10 @@ pub fn today() -> NaiveDate {
 
 pub fn edition(library: &Library, id: &str) -> Result<EditionId, String> {
     let corpus = &library.corpus;
-    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));
-    if let Some(found) = ids().position(|other| other == id) {
-        return Ok(EditionId::at(found));
+    if let Some(found) = corpus.find_edition(id) {
+        return Ok(found);
     }
+    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));
     let meant = nearest(id, ids()).map_or_else(
         || format!("there are {}", ids().collect::<Vec<_>>().join(", ")),
         |near| format!("did you mean {near}?"),

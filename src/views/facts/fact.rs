@@ -71,7 +71,7 @@ pub struct Sources<'c> {
     pub corpus: &'c Corpus,
     pub deadlines: &'c Deadlines,
     pub conventions: &'c Conventions,
-    /// What persons recorded.
+    /// What people recorded.
     pub ledger: &'c Ledger,
     /// What changed between editions, as far as it was worked out.
     pub changes: &'c Kept,
