@@ -6,7 +6,7 @@ use super::common::CommonArgs;
 use super::complete;
 use super::output::{self, OutputTarget, message};
 use super::start::preferences;
-use super::status::NOTHING;
+use super::status::{Answered, NOTHING};
 use super::view::{Opened, open, wrong};
 use crate::journal::{Entry, moment, parse_moment};
 use crate::tui::file::journal::{PATIENCE, append};
@@ -25,32 +25,29 @@ Examples:
   milepost undo
   milepost undo 2025-03-13T09:12:44Z";
 
-pub fn run(args: &UndoArgs, common: &CommonArgs) -> u8 {
-    let answer = || {
-        let opened = open(common)?;
-        let (_, place, _) = preferences(common);
-        let undone = meant(args, &opened, &place.person)?;
-        // Never before what it undoes, whatever the system's clock says.
-        let now = Utc::now();
-        let now = now - TimeDelta::nanoseconds(now.timestamp_subsec_nanos().into());
-        let mut undo = Entry::of(now.max(undone.at + TimeDelta::microseconds(1)), "");
-        undo.undoes = Some(undone.at);
-        append(&place.file, &place.person, vec![undo], PATIENCE).map_err(|error| {
-            message(&format!("milepost: not undone: {error}\n"));
-            NOTHING
-        })?;
-        let of = match &*undone.action {
-            "" => String::new(),
-            action => format!("  {action}"),
-        };
-        let text = format!(
-            "undone: {}{of}  {}\n",
-            moment(undone.at),
-            in_words(opened.library.days, &undone)
-        );
-        Ok(output::put(&text, &OutputTarget::default()))
+pub fn run(args: &UndoArgs, common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
+    let (_, place, _) = preferences(common);
+    let undone = meant(args, &opened, &place.person)?;
+    // Never before what it undoes, whatever the system's clock says.
+    let now = Utc::now();
+    let now = now - TimeDelta::nanoseconds(now.timestamp_subsec_nanos().into());
+    let mut undo = Entry::of(now.max(undone.at + TimeDelta::microseconds(1)), "");
+    undo.undoes = Some(undone.at);
+    append(&place.file, &place.person, vec![undo], PATIENCE).map_err(|error| {
+        message(&format!("milepost: not undone: {error}\n"));
+        NOTHING
+    })?;
+    let of = match &*undone.action {
+        "" => String::new(),
+        action => format!("  {action}"),
     };
-    answer().unwrap_or_else(|status| status)
+    let text = format!(
+        "undone: {}{of}  {}\n",
+        moment(undone.at),
+        in_words(opened.library.days, &undone)
+    );
+    Ok(output::put(&text, &OutputTarget::default()))
 }
 
 fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
