@@ -53,11 +53,11 @@ pub fn run(args: &BriefArgs, common: &CommonArgs) -> Answered {
     let (library, as_of) = (&opened.library, opened.clock.as_of);
     let selection = select(&text, library, as_of, 0).map_err(|why| wrong(&why))?;
     if let Some(note) = &selection.note {
-        output::message(&format!("milepost: {note}\n"));
+        output::say(&note);
     }
     // Nobody is handed the answer to another question.
     if selection.is_relaxed {
-        output::message(&"milepost: no action matches the whole question; no brief was written\n");
+        output::say("no action matches the whole question; no brief was written");
         return Err(NOTHING);
     }
     if selection
@@ -65,7 +65,7 @@ pub fn run(args: &BriefArgs, common: &CommonArgs) -> Answered {
         .as_ref()
         .map_or(library.corpus.is_empty(), ActionSet::is_empty)
     {
-        output::message(&nothing(&selection));
+        output::say(&nothing(&selection));
         return Err(NOTHING);
     }
     let title = args.title.as_deref();
@@ -75,8 +75,8 @@ pub fn run(args: &BriefArgs, common: &CommonArgs) -> Answered {
 
 fn nothing(selection: &Selection) -> String {
     match &selection.query {
-        Some(query) => format!("milepost: nothing matches {query}; no brief was written\n"),
-        None => "milepost: nothing here; no brief was written\n".into(),
+        Some(query) => format!("nothing matches {query}; no brief was written"),
+        None => "nothing here; no brief was written".into(),
     }
 }
 

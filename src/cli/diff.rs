@@ -37,7 +37,7 @@ pub fn run(words: Vec<String>, since: Option<&str>, form: &Form, common: &Common
     let selection =
         select_in(&query, &opened.library, as_of, 0, Some(&editions)).map_err(|why| wrong(&why))?;
     if let Some(note) = &selection.note {
-        output::message(&format!("milepost: {note}\n"));
+        output::say(&note);
     }
     let subject = Subject {
         set: selection.query.as_ref().and(selection.set.clone()),

@@ -1,7 +1,7 @@
 //! `milepost log`: what was recorded, entry by entry.
 
 use super::common::CommonArgs;
-use super::output::message;
+use super::output::say;
 use super::status::{Answered, NOTHING};
 use super::view::{Asked, Form, but_calendar, open, wrong};
 use crate::export::{self, Format};
@@ -60,7 +60,7 @@ pub fn run(args: &LogArgs, common: &CommonArgs) -> Answered {
         if format.is_rows() {
             args.form.put(&log);
         }
-        message(&"milepost: nothing is recorded here\n");
+        say("nothing is recorded here");
         return Ok(NOTHING);
     }
     let status = args.form.put(&log);
@@ -70,8 +70,8 @@ pub fn run(args: &LogArgs, common: &CommonArgs) -> Answered {
     ] {
         if count > 0 && selection.query.is_none() {
             let entries = if count == 1 { "entry is" } else { "entries are" };
-            message(&format!(
-                "milepost: {count} {entries} of no {what} of this corpus, and kept\n"
+            say(&format_args!(
+                "{count} {entries} of no {what} of this corpus, and kept"
             ));
         }
     }

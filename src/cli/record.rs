@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use super::common::CommonArgs;
 use super::complete;
 use super::journal::JournalPlace;
-use super::output::{self, OutputTarget, message};
+use super::output::{self, OutputTarget, say};
 use super::session::today;
 use super::show::find;
 use super::start::preferences;
@@ -108,7 +108,7 @@ pub fn run(args: &RecordArgs, common: &CommonArgs) -> Answered {
         match action(&opened, id) {
             Ok(action) => entries.push(entry(args, &opened, action).map_err(|why| wrong(&why))?),
             Err(why) => {
-                message(&format!("milepost: {why}\n"));
+                say(&why);
                 status = Some(NOTHING);
             }
         }
@@ -119,7 +119,7 @@ pub fn run(args: &RecordArgs, common: &CommonArgs) -> Answered {
     }
     let (_, place, _) = preferences(common);
     let written = append(&place.file, &place.person, entries, PATIENCE).map_err(|error| {
-        message(&format!("milepost: not recorded: {error}\n"));
+        say(&format_args!("not recorded: {error}"));
         NOTHING
     })?;
     Ok(report(&opened, &place, &written))
@@ -288,16 +288,16 @@ fn report(opened: &Opened, place: &JournalPlace, written: &[Entry]) -> u8 {
         );
     }
     let status = output::put(&out, &OutputTarget::default());
-    message(&format!(
-        "milepost: recorded in {}; `milepost undo` takes the last entry back\n",
+    say(&format_args!(
+        "recorded in {}; `milepost undo` takes the last entry back",
         place.file.display()
     ));
     let mut later = written.iter().filter(|entry| {
         entry.what.is_some_and(|what| what != Recorded::Note) && entry.known() > opened.clock.as_of
     });
     if let Some(entry) = later.next_back() {
-        message(&format!(
-            "milepost: known from {}; the clock stands at {}: --as-of {} shows it\n",
+        say(&format_args!(
+            "known from {}; the clock stands at {}: --as-of {} shows it",
             days.day(entry.known()),
             opened.clock,
             entry.known()

@@ -4,7 +4,7 @@ use chrono::{TimeDelta, Utc};
 
 use super::common::CommonArgs;
 use super::complete;
-use super::output::{self, OutputTarget, message};
+use super::output::{self, OutputTarget, say};
 use super::start::preferences;
 use super::status::{Answered, NOTHING};
 use super::view::{Opened, open, wrong};
@@ -35,7 +35,7 @@ pub fn run(args: &UndoArgs, common: &CommonArgs) -> Answered {
     let mut undo = Entry::of(now.max(undone.at + TimeDelta::microseconds(1)), "");
     undo.undoes = Some(undone.at);
     append(&place.file, &place.person, vec![undo], PATIENCE).map_err(|error| {
-        message(&format!("milepost: not undone: {error}\n"));
+        say(&format_args!("not undone: {error}"));
         NOTHING
     })?;
     let of = match &*undone.action {
@@ -52,7 +52,7 @@ pub fn run(args: &UndoArgs, common: &CommonArgs) -> Answered {
 
 fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
     let nothing = |why: String| {
-        message(&format!("milepost: {why}\n"));
+        say(&why);
         NOTHING
     };
     let journals = &opened.library.ledger.journals.all;
