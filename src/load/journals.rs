@@ -1,4 +1,4 @@
-//! Journals: what persons recorded of a corpus, in files of their own. They are no part of the corpus and are read
+//! Journals: what people recorded of a corpus, in files of their own. They are no part of the corpus and are read
 //! beside it; what is wrong in one is reported with its place, as in any other file.
 
 use std::ops::Range;
