@@ -65,7 +65,7 @@ fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
         let last = left.max_by_key(|entry| entry.at);
         return last
             .cloned()
-            .ok_or_else(|| nothing(format!("{person} has recorded nothing that could be undone")));
+            .ok_or_else(|| nothing(format!("nothing that {person} recorded can be undone")));
     };
     let Some(at) = parse_moment(asked) else {
         return Err(wrong(&format!(
