@@ -5,6 +5,7 @@
 
 mod body;
 mod styles;
+mod symbols;
 
 use self::styles::{Links, Styles};
 use super::block::Blocks;
