@@ -1,5 +1,7 @@
 //! A cursor in a list longer than its pane: which line it is on, and which line is the first that is seen.
 
+use crate::command::Command;
+
 /// Lines kept in view around the cursor, where there are that many.
 const MARGIN: usize = 2;
 
@@ -8,6 +10,21 @@ pub struct Cursor {
     pub at: usize,
     /// The first line that is seen.
     pub top: usize,
+}
+
+/// How many lines a command walks down a list that shows so many at once.
+pub fn lines(command: Command, page: isize) -> Option<isize> {
+    Some(match command {
+        Command::Up => -1,
+        Command::Down => 1,
+        Command::PageUp => -page,
+        Command::PageDown => page,
+        Command::HalfPageUp => -(page / 2).max(1),
+        Command::HalfPageDown => (page / 2).max(1),
+        Command::Top => isize::MIN / 2,
+        Command::Bottom => isize::MAX / 2,
+        _ => return None,
+    })
 }
 
 impl Cursor {
@@ -22,9 +39,9 @@ impl Cursor {
         self.top = self.top.min(self.at);
     }
 
-    /// The steps to the next or previous line of a kind, such as a heading.
-    pub fn steps_to(self, len: usize, forward: bool, is_kind: impl Fn(usize) -> bool) -> Option<isize> {
-        let found = if forward {
+    /// The steps that [`Command::NextHeading`], or else its opposite, takes to a line of a kind, such as a heading.
+    pub fn steps_to(self, len: usize, command: Command, is_kind: impl Fn(usize) -> bool) -> Option<isize> {
+        let found = if command == Command::NextHeading {
             (self.at + 1..len).find(|at| is_kind(*at))
         } else {
             (0..self.at.min(len)).rev().find(|at| is_kind(*at))
