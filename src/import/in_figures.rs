@@ -115,10 +115,9 @@ fn figures(text: &str, start: usize) -> Option<Figures> {
         (4, 1 | 2) if between != b'-' => (a, b, c, Order::YearFirst),
         (1 | 2, 4) => {
             let order = match (between, a, b) {
-                (b'.', ..) => Order::DayFirst,
-                (_, 13.., _) => Order::DayFirst,
+                (b'.', ..) | (_, 13.., _) => Order::DayFirst,
                 (_, _, 13..) => Order::MonthFirst,
-                (_, a, b) if a == b => Order::DayFirst,
+                _ if a == b => Order::DayFirst,
                 _ => Order::Either,
             };
             (c, a, b, order)
