@@ -43,7 +43,7 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
         },
         None => match end_of_links(path) {
             Ok(place) => {
-                match beside::put(folder_of(&place), &place, contents, Rights::New, overwrite, false) {
+                match beside::put(folder_of(&place), &place, contents, Rights::New, overwrite) {
                     Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
                     Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
                     Ok(()) => Ok(()),
@@ -123,7 +123,7 @@ fn over(place: &Path, contents: Contents<'_>, there: &Metadata) -> io::Result<()
     if has_other_names(there) {
         return into(place, contents, true);
     }
-    match beside::put(folder_of(place), place, contents, Rights::Of(there), true, false) {
+    match beside::put(folder_of(place), place, contents, Rights::Of(there), true) {
         Err(error)
             if matches!(
                 error.kind(),
@@ -188,7 +188,6 @@ pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
         &|file| file.write_all(text.as_bytes()),
         Rights::Private,
         true,
-        false,
     )
 }
 
