@@ -244,7 +244,7 @@ impl State {
     }
 
     /// Asks what is being typed of the corpus that is there now.
-    fn search_again(&mut self) -> Vec<Effect> {
+    pub(super) fn search_again(&mut self) -> Vec<Effect> {
         if self.mode != Mode::Search {
             return Vec::new();
         }

@@ -26,6 +26,7 @@ use super::layout::{Screen, below};
 use super::palette::best_names;
 use super::stroke::Stroke;
 use crate::command::Command;
+use crate::keymap::Key;
 use crate::model::ActionId;
 use crate::query::{Completions, NamedView, PlainOffer, QueryError, Saved, reference, unfinished};
 use crate::search::{Hit, Matches};
@@ -84,6 +85,8 @@ pub struct Search {
     pub is_waiting: bool,
     /// Whether to apply the query as soon as they are there.
     pub keep: bool,
+    /// What was typed meanwhile that depends on them, and all that was typed after it.
+    pub ahead: Vec<Ahead>,
     /// Queries that were kept, oldest first.
     pub history: Vec<String>,
     /// The saved queries whose names may be meant, while the name of one is being typed.
@@ -102,6 +105,13 @@ pub struct Search {
     pub took: Option<Duration>,
     /// How far back in the history the prompt is; 0 for what is being typed.
     pub recalled: usize,
+}
+
+/// What waits for results.
+#[derive(Clone, Debug)]
+pub enum Ahead {
+    Key(Key),
+    Paste(String),
 }
 
 /// A saved query that may be meant.
@@ -131,10 +141,24 @@ impl Search {
             history: std::mem::take(&mut self.history),
             recalled: self.recalled,
             keep: self.keep,
+            ahead: std::mem::take(&mut self.ahead),
             then: self.then,
             examples: std::mem::take(&mut self.examples),
             ..Self::default()
         };
+    }
+
+    /// Whether a stroke has to wait for results: it would mean something else before they are there, or comes after one that
+    /// does. Without a stroke letters are meant. What calls it off never waits.
+    pub fn must_wait(&self, stroke: Option<Stroke>) -> bool {
+        let depends = match stroke {
+            Some(Stroke::Do(Command::Cancel)) => return false,
+            // Enter alone knows how to wait.
+            None | Some(Stroke::Do(Command::Open)) => false,
+            Some(Stroke::Type(key)) => !self.input.clone().edit(key),
+            Some(Stroke::Do(_)) => true,
+        };
+        self.is_waiting && (depends || self.keep || !self.ahead.is_empty())
     }
 
     /// How many lines are listed: names that are offered, what may complete the query, or else results.
@@ -341,6 +365,7 @@ impl Search {
         if !self.offered.is_empty() {
             // A name that is half typed is no mistake yet.
             self.mistake = None;
+            self.is_waiting = false;
             self.cursor = Cursor::default();
         } else if text.trim().is_empty() {
             self.found = Arc::default();
@@ -354,7 +379,11 @@ impl Search {
                     let generation = ground.library.generation;
                     return Answer::Ask(Effect::Find(Wanted { query, generation }));
                 }
-                Err(mistake) => self.mistake = Some(mistake),
+                // Nothing is asked, and what was is of another query.
+                Err(mistake) => {
+                    self.mistake = Some(mistake);
+                    self.is_waiting = false;
+                }
             }
             return Answer::Stay;
         }
