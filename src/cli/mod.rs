@@ -29,6 +29,7 @@ mod show;
 mod start;
 mod status;
 mod tables;
+mod threads;
 mod tree;
 mod undo;
 mod view;
@@ -62,12 +63,17 @@ fn report(error: &clap::Error) -> u8 {
 /// Does what the arguments ask.
 pub fn main() -> ExitCode {
     platform::prepare();
+    let threads = threads::start();
     generate::answer_shell();
     // Shells of Windows leave it to each program what `*.ron` stands for.
     let args = match Args::try_parse_from(wild::args_os()) {
         Ok(args) => args,
         Err(error) => return ExitCode::from(report(&error)),
     };
+    if let Err(error) = threads {
+        output::message(&format_args!("milepost: no thread can be started: {error}\n"));
+        return ExitCode::from(status::NOTHING);
+    }
     let mut common = args.common;
     common.read_environment();
     if let Some(folder) = &common.config
