@@ -83,17 +83,23 @@ fn written(folder: &Path, contents: Contents<'_>, rights: Rights<'_>) -> io::Res
 /// An empty file under a name of its own, whose lock says that somebody writes it. One that was swept before it was locked
 /// is made once more.
 fn locked(folder: &Path, rights: Rights<'_>) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(BEGIN).suffix(END);
+    let mut options = File::options();
+    options.read(true).write(true).create_new(true);
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match rights {
-        Rights::New => 0o666,
-        Rights::Private | Rights::Of(_) => 0o600,
-    }));
+    std::os::unix::fs::OpenOptionsExt::mode(
+        &mut options,
+        match rights {
+            Rights::New => 0o666,
+            Rights::Private | Rights::Of(_) => 0o600,
+        },
+    );
     #[cfg(not(unix))]
     let _ = rights;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(BEGIN).suffix(END);
     loop {
-        let file = builder.tempfile_in(folder)?;
+        // Opened here: a name that nobody knows must not stand in what went wrong.
+        let file = builder.make_in(folder, |path| options.open(path))?;
         // Where the file system has no locks nobody sweeps either.
         if file.as_file().lock().is_err() || is_at(file.as_file(), file.path()) {
             return Ok(file);
@@ -190,6 +196,14 @@ mod tests {
         put_text(&path("new.txt")).unwrap();
         let wanted = [".milepost-b.tmp", ".milepost-c", ".tmpd", "e.tmp", "new.txt"];
         assert_eq!(names(folder.path()), wanted);
+    }
+
+    #[test]
+    fn what_went_wrong_is_said_without_the_name_of_the_temporary_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = put_text(&folder.path().join("no/a.txt")).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert!(!error.to_string().contains(BEGIN), "{error}");
     }
 
     #[test]

@@ -42,13 +42,11 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
             Err(error) => Err(error),
         },
         None => match end_of_links(path) {
-            Ok(place) => {
-                match beside::put(folder_of(&place), &place, contents, Rights::New, overwrite) {
-                    Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
-                    Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
-                    Ok(()) => Ok(()),
-                }
-            }
+            Ok(place) => match beside::put(folder_of(&place), &place, contents, Rights::New, overwrite) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
+                Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
+                Ok(()) => Ok(()),
+            },
             Err(error) => Err(error),
         },
     };
