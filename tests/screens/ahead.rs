@@ -90,8 +90,36 @@ fn nothing_is_waited_for_while_a_query_is_mistaken() {
 }
 
 const KEYS: &[&str] = &[
-    "/", "/", "enter", "enter", "down", "up", "page-down", "tab", "ctrl-n", "ctrl-r", "ctrl-u", "backspace", "left",
-    "w", "o", "m", "e", "space", ":", "!", "j", "n", "f", "p", "3", "1", "c", "m", "ctrl-d", "alt-up",
+    "/",
+    "/",
+    "enter",
+    "enter",
+    "down",
+    "up",
+    "page-down",
+    "tab",
+    "ctrl-n",
+    "ctrl-r",
+    "ctrl-u",
+    "backspace",
+    "left",
+    "w",
+    "o",
+    "m",
+    "e",
+    "space",
+    ":",
+    "!",
+    "j",
+    "n",
+    "f",
+    "p",
+    "3",
+    "1",
+    "c",
+    "m",
+    "ctrl-d",
+    "alt-up",
 ];
 
 proptest! {
