@@ -10,7 +10,6 @@ use crate::model::ActionId;
 use crate::views::node::Node;
 use crate::views::pivot::{Dimension, Grouping};
 
-/// The tree by kind of change.
 const BY_CHANGE: Grouping = Grouping {
     first: Dimension::Change,
     second: None,

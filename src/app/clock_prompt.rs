@@ -15,9 +15,7 @@ pub struct ClockPrompt {
 }
 
 impl ClockPrompt {
-    /// The lines of its window.
     pub const LINES: u16 = 4;
-    /// What stands before what is typed.
     pub const LABEL: &str = "date  ";
 
     pub fn key(&mut self, stroke: Stroke, days: DayFormat) -> Answer {

@@ -15,7 +15,6 @@ use crate::views::node::Node;
 pub struct DetailLine {
     /// What stands from the left on.
     pub runs: Vec<Run>,
-    /// What stands at the right edge.
     pub right: Option<Run>,
     pub link: Option<Target>,
     /// Whether it is the first line of a link, which has a sign.
@@ -55,7 +54,6 @@ impl Detail {
     }
 }
 
-/// The width of the column of labels.
 pub const LABELS: usize = 10;
 
 /// Wraps facts to a width in cells.

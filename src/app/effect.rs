@@ -45,7 +45,6 @@ pub enum Effect {
     Record(Vec<Entry>),
     /// Open an address with what the desktop opens it with.
     OpenUrl(String),
-    /// Put a text on the clipboard.
     Copy(String),
 }
 

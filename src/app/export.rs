@@ -29,16 +29,12 @@ pub struct ExportPrompt {
     /// Whether texts for people name ids.
     pub ids: bool,
     pub plan: Plan,
-    /// Where things stand.
     pub stage: ExportStage,
 }
 
 impl ExportPrompt {
-    /// The lines of its window.
     pub const LINES: u16 = 7;
-    /// What stands before what is typed.
     pub const LABEL: &str = "file  ";
-    /// Turns ids on and off.
     pub const IDS: Key = Key {
         code: KeyCode::Char('t'),
         modifiers: KeyModifiers::CONTROL,
@@ -223,7 +219,6 @@ pub struct Plan {
     pub what: Option<ExportSubject>,
 }
 
-/// How far writing a file has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ExportStage {
     #[default]

@@ -21,7 +21,6 @@ pub enum ExportSubject {
 }
 
 impl ExportSubject {
-    /// The marked actions, if there are any.
     pub fn marked_or_view(ground: Ground) -> Self {
         if ground.marks.is_empty() {
             Self::View
@@ -51,7 +50,6 @@ impl ExportSubject {
         }
     }
 
-    /// What a file of it can be.
     pub fn outputs(self) -> Vec<Output> {
         match self {
             Self::View | Self::Marked => Output::ALL.to_vec(),

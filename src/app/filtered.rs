@@ -71,7 +71,6 @@ impl Filtered {
         self.listed.as_ref().or_else(|| self.set())
     }
 
-    /// What the branches of the tree count.
     pub fn tree_counts(&self) -> &Counts {
         self.listed_counts.as_ref().unwrap_or(&self.counts)
     }

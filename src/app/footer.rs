@@ -19,11 +19,9 @@ use crate::keymap::KeyScope;
 /// A key that is useful now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The key as shown.
     pub key: String,
     pub word: Cow<'static, str>,
     pub command: Command,
-    /// Its position.
     pub place: Rect,
 }
 

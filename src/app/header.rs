@@ -15,10 +15,8 @@ pub struct HeaderPart {
     pub does: Option<Command>,
 }
 
-/// What the line begins with.
 pub const NAME: &str = "milepost";
 
-/// Cells between the parts.
 const GAP: u16 = 4;
 
 pub fn parts(state: &State) -> Vec<HeaderPart> {

@@ -59,7 +59,6 @@ pub enum HelpLine {
         tone: Tone,
         right: String,
     },
-    /// Between groups.
     Gap,
 }
 
@@ -77,7 +76,6 @@ const FIRST: [Command; 10] = [
     Command::Quit,
 ];
 
-/// The heading over them.
 const FIRST_LABEL: &str = "The first ten keys";
 
 /// The heading and the lines of a group, before they are wrapped.
@@ -232,7 +230,6 @@ fn wrapped(groups: Vec<Group>, width: usize) -> Vec<HelpLine> {
     lines
 }
 
-/// What stands before what is typed.
 pub const LABEL: &str = "find  ";
 
 /// The least and the most cells of a line: wider ones are hard to read, and a second column of lines is of more use.
@@ -246,7 +243,6 @@ const BETWEEN: u16 = 3;
 pub struct HelpLayout {
     pub window: Rect,
     pub columns: u16,
-    /// The cells of a line.
     pub cells: u16,
     /// The lines of a column: the border, the prompt and the bottom line are left out.
     pub height: u16,
@@ -266,7 +262,6 @@ impl HelpLayout {
         }
     }
 
-    /// How many lines are seen at once.
     pub fn lines(self) -> usize {
         usize::from(self.columns) * usize::from(self.height)
     }
@@ -279,7 +274,6 @@ impl HelpLayout {
     }
 }
 
-/// Where the list of what is wrong in files is on a screen.
 pub fn problems_window(size: (u16, u16)) -> Rect {
     reading_window(size, 200, u16::MAX)
 }

@@ -4,7 +4,6 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use crate::settings::{Pane, Split, TwoLines};
 
-/// The smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (40, 8);
 
 /// Big enough for three panes: the objectives, the action beside them, and the deadlines below over the whole width, where
@@ -32,12 +31,9 @@ pub struct Screen {
 pub struct PaneLayout {
     /// Columns and lines of the terminal.
     pub size: (u16, u16),
-    /// The pane that keys go to.
     pub focus: Pane,
-    /// Whether the focused pane has the whole screen.
     pub zoom: bool,
     pub split: Split,
-    /// The border that is being dragged.
     pub drag: Option<Border>,
     pub needs: Needs,
     pub two_lines: TwoLines,
@@ -59,7 +55,6 @@ impl PaneLayout {
     }
 }
 
-/// A border between two panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Border {
     pub share: BorderShare,
@@ -148,7 +143,6 @@ impl Screen {
         }
     }
 
-    /// The inside of a pane: without its border.
     pub fn inside(&self, pane: Pane) -> Option<Rect> {
         let rect = self.panes[pane as usize]?;
         Some(if self.boxed {

@@ -7,7 +7,6 @@ use super::help::Help;
 use super::palette::Palette;
 use super::record::RecordPrompt;
 
-/// What the program is doing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Mode {
     #[default]
@@ -16,11 +15,8 @@ pub enum Mode {
     Search,
     /// Typing the name of a file to write to.
     Export(ExportPrompt),
-    /// Typing a date for the clock.
     Clock(ClockPrompt),
-    /// Recording what became of an action.
     Record(Box<RecordPrompt>),
-    /// Choosing what the tree is grouped by.
     Regroup(Choice),
     /// Reading what a first start says.
     Welcome,

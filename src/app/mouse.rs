@@ -205,9 +205,7 @@ fn line_at(list: Rect, top: usize, at: Position, len: usize) -> Option<usize> {
 
 /// What is drawn at a place of a pane.
 enum Drawn {
-    /// A line of its list.
     Line(usize),
-    /// A day of the calendar.
     Day(NaiveDate),
 }
 

@@ -50,10 +50,8 @@ fn widest() -> u16 {
 
 /// The cells of a key, with a gap before it.
 const KEY: u16 = 11;
-/// What stands before what is typed.
 pub const LABEL: &str = ":";
 
-/// Where the popup is on a screen.
 pub fn window(size: (u16, u16)) -> Rect {
     // With its border, and the prompt.
     reading_window(size, widest() + 4, lines(size.1) + 3)

@@ -17,13 +17,11 @@ pub struct Panes {
     pub tree: Tree,
     /// The facts of the action pane.
     pub detail: Detail,
-    /// The tables of the action pane.
     pub tables: Tables,
     pub deadlines: DeadlinesPane,
 }
 
 impl Panes {
-    /// A command in the focused pane.
     pub fn command(&mut self, command: Command, ground: Ground) -> Outcome {
         match ground.layout.focus {
             Pane::Objectives => self.tree.command(command, ground),
@@ -38,7 +36,6 @@ impl Panes {
         }
     }
 
-    /// Moves the cursor of the focused pane.
     pub fn walk(&mut self, lines: isize, ground: Ground) -> Outcome {
         match ground.layout.focus {
             Pane::Objectives => self.tree.walk(lines),

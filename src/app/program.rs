@@ -110,7 +110,6 @@ impl State {
         effects
     }
 
-    /// Takes what the mouse did in.
     pub fn mouse(&mut self, event: crossterm::event::MouseEvent) -> Vec<Effect> {
         let effects = mouse::mouse(self, event);
         self.settle();
@@ -123,7 +122,6 @@ impl State {
         effects
     }
 
-    /// The terminal has another size.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.layout.size = (width, height);
         navigate::relayout(self);
@@ -153,7 +151,6 @@ impl State {
         self.settle();
     }
 
-    /// The contents of the focused pane as text.
     pub fn pane_text(&self) -> String {
         with_view(self.ground(), &self.panes, (ExportSubject::View, false), |view| {
             export::prepare(view).text(Paper::default())

@@ -17,7 +17,6 @@ pub fn command(state: &mut State, command: Command) -> bool {
     true
 }
 
-/// What the tree is grouped by.
 pub fn grouping(state: &State) -> Grouping {
     state
         .panes

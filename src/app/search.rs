@@ -74,14 +74,11 @@ pub struct Search {
     pub found: Arc<Matches>,
     /// What they are the results of.
     pub query: String,
-    /// The line of the results it stands at.
     pub cursor: Cursor,
     pub heights: RowHeights,
-    /// What is wrong with what is typed.
     pub mistake: Option<QueryError>,
     /// What is said of the result it stands at.
     pub preview: Vec<DetailLine>,
-    /// Whether results are on their way.
     pub is_waiting: bool,
     /// Whether to apply the query as soon as they are there.
     pub keep: bool,
@@ -236,7 +233,6 @@ impl Search {
         self.found.hits.get(self.cursor.at).map(|hit| hit.action)
     }
 
-    /// A key while a query is typed.
     pub fn key(&mut self, stroke: Stroke, ground: Ground) -> Answer {
         let page = self.areas(&ground.layout.screen()).0.height.max(2) as isize - 1;
         let is_offering = self.is_offering();
@@ -391,7 +387,6 @@ impl Search {
         Answer::Stay
     }
 
-    /// Results have arrived.
     pub fn found(&mut self, Results { query, found, .. }: Results, ground: Ground) -> Answer {
         // Late results of an earlier key are better than older ones, but are not the last.
         if self.input.text() == query {

@@ -30,7 +30,6 @@ pub struct Tree {
     peek: Vec<Node>,
     pub rows: Vec<OutlineRow>,
     pub cursor: Cursor,
-    /// Which lines take two lines of the screen.
     pub heights: RowHeights,
     /// The cells in which fifteen of sixteen lines are whole, and how many lines there are. What is unfolded for another pane only
     /// does not count, so that walking there moves no border.
@@ -44,7 +43,6 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// A tree as it is first seen.
     pub fn new(corpus: &Corpus) -> Self {
         Self {
             open: initially_open(corpus),
@@ -85,7 +83,6 @@ impl Tree {
         }
     }
 
-    /// What the lines are made of.
     pub fn lines<'a>(
         &'a self,
         library: &'a Library,
@@ -310,7 +307,6 @@ impl Tree {
         self.open.contains(&node) || self.peek.contains(&node)
     }
 
-    /// The headings that the reader unfolded.
     pub fn open_sections(&self) -> impl Iterator<Item = SectionId> {
         self.open.iter().filter_map(|node| match node {
             Node::Section(section) => Some(*section),
@@ -318,7 +314,6 @@ impl Tree {
         })
     }
 
-    /// The branches that the reader unfolded.
     pub fn open_branches(&self) -> impl Iterator<Item = BranchId> {
         self.open.iter().filter_map(|node| match node {
             Node::Branch(branch) => Some(*branch),

@@ -50,7 +50,6 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
-/// A key while a window is open.
 pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     let problems = state.files.all_problems().len();
     let Parts {
@@ -82,7 +81,6 @@ pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
     apply(state, answer)
 }
 
-/// Applies what a window answered.
 pub fn apply(state: &mut State, answer: Answer) -> Vec<Effect> {
     match answer {
         Answer::Stay => return Vec::new(),
@@ -178,7 +176,6 @@ fn browse_key(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Where keys are looked up.
 const fn scope(state: &State) -> KeyScope {
     match (state.layout.focus, state.panes.deadlines.view) {
         (Pane::Objectives, _) => KeyScope::Objectives,
@@ -189,7 +186,6 @@ const fn scope(state: &State) -> KeyScope {
     }
 }
 
-/// A command, wherever it comes from.
 #[expect(clippy::too_many_lines, reason = "a list with a line for each command")]
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(url) = links::followed(state, command) {
@@ -334,7 +330,6 @@ fn mark(state: &mut State) {
     }
 }
 
-/// Takes the mouse, or leaves it to the terminal.
 fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     state.session.mouse = !state.session.mouse;
     let now = if state.session.mouse {
@@ -436,7 +431,6 @@ fn reload(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the editor at the selected action.
 fn edit(state: &mut State) -> Vec<Effect> {
     let why = match (state.files.on_disk, state.action()) {
         (true, Some(action)) => {

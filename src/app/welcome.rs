@@ -7,7 +7,6 @@ use super::session::Session;
 use super::stroke::Stroke;
 use crate::command::Command;
 
-/// What the program is.
 pub const LINES: [&str; 5] = [
     "milepost follows what policy documents announce: what, when, by whom.",
     "Panes: 1 headings and actions, 2 the action selected, 3 all deadlines.",
@@ -25,7 +24,6 @@ const KEYS: [(Command, &str); 5] = [
     (Command::Help, "all keys, and what signs and words mean"),
 ];
 
-/// The keys as they are bound.
 pub fn keys(session: &Session) -> Vec<(String, &'static str)> {
     let keys = KEYS.iter().map(|(command, what)| (session.key(*command), *what));
     keys.filter(|(key, _)| !key.is_empty()).collect()

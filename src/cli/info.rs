@@ -21,7 +21,6 @@ Examples:
   milepost info
   milepost info --as-of 2025-03-01";
 
-/// Lists what was loaded and from where.
 pub fn run(common: &CommonArgs) -> u8 {
     let opened = match open(common) {
         Ok(opened) => opened,
@@ -53,7 +52,6 @@ fn wrapped(text: &str, width: usize) -> String {
     out
 }
 
-/// The cells of a label.
 const LABEL: usize = 14;
 
 fn line(out: &mut String, label: &str, text: &str) {

@@ -15,11 +15,9 @@ use crate::settings::Settings;
 use crate::tui::file::may_write;
 use crate::when::convention::Conventions;
 
-/// Where the journals of a corpus lie.
 #[derive(Clone, Debug)]
 pub struct JournalPlace {
     pub person: String,
-    /// The folders that are read.
     pub folders: Vec<PathBuf>,
     /// The reader's own file, which may not be there yet.
     pub file: PathBuf,

@@ -46,7 +46,6 @@ impl Memory {
         })
     }
 
-    /// Where the reader was last time.
     pub fn view(&self) -> Option<SavedView> {
         match views(self.folder.as_ref()?) {
             Ok(mut views) => views.take(&self.corpus),

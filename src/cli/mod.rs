@@ -40,7 +40,6 @@ use clap::Parser as _;
 
 pub use self::args::command;
 use self::args::{Args, Verb};
-pub use self::generate::page;
 use self::output::OutputTarget;
 use crate::export::Ink;
 use crate::tui::platform;
@@ -60,7 +59,6 @@ fn report(error: &clap::Error) -> u8 {
     }
 }
 
-/// Does what the arguments ask.
 pub fn main() -> ExitCode {
     platform::prepare();
     let threads = threads::start();

@@ -78,7 +78,6 @@ pub fn run(common: &CommonArgs, start: &Start) -> u8 {
     }
 }
 
-/// Reads the corpus anew.
 fn read(common: &CommonArgs, start: &Start) -> Result<Library, Report> {
     let corpus = corpus(&common.data, &start.preferences.conventions)?;
     let journals = start.journal.read(&corpus, &start.preferences.conventions);

@@ -12,7 +12,6 @@ use crate::views::wording;
 const PATIENCE: Duration = Duration::from_millis(500);
 const BETWEEN: Duration = Duration::from_millis(100);
 
-/// The cells of the bar.
 const CELLS: usize = 24;
 
 /// Shows the line as long as it lives.

@@ -12,7 +12,6 @@ use crate::search::search;
 use crate::text::sanitize::visible;
 use crate::views::tables::money::Lens;
 
-/// What a query leaves.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// The query, if one was asked, with the words that had to be left out.

@@ -25,9 +25,7 @@ pub struct Start {
     pub settings: Settings,
     pub keymap: Keymap,
     pub preferences: Preferences,
-    /// Where journals lie.
     pub journal: JournalPlace,
-    /// What the program looks like.
     pub looks: Looks,
     /// Every mistake in those files.
     pub mistakes: Vec<String>,

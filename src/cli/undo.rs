@@ -25,7 +25,6 @@ Examples:
   milepost undo
   milepost undo 2025-03-13T09:12:44Z";
 
-/// Takes an entry back and says which.
 pub fn run(args: &UndoArgs, common: &CommonArgs) -> u8 {
     let answer = || {
         let opened = open(common)?;
@@ -54,7 +53,6 @@ pub fn run(args: &UndoArgs, common: &CommonArgs) -> u8 {
     answer().unwrap_or_else(|status| status)
 }
 
-/// The entry that is meant.
 fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
     let nothing = |why: String| {
         message(&format!("milepost: {why}\n"));

@@ -78,7 +78,6 @@ pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
     }
 }
 
-/// Reports wrong usage.
 pub fn wrong(text: &str) -> u8 {
     output::message(&format!("milepost: {text}\n"));
     WRONG
@@ -139,7 +138,6 @@ impl Form {
         Ok(format)
     }
 
-    /// How CSV is written.
     pub fn dialect(&self) -> Dialect {
         if self.excel {
             Dialect::of_excel(|name| std::env::var(name).ok())

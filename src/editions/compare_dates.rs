@@ -130,8 +130,7 @@ fn hedge(old: &Date, new: &Date) -> Option<ChangeKind> {
 /// How a deadline had ended when its own edition was issued. What became known after it is news of the newer one, whoever
 /// says so.
 pub(super) fn known_then(corpus: &Corpus, old: &Deadline) -> Option<Settled> {
-    let edition = corpus.action(old.action).edition().as_of;
-    old.settled.filter(|settled| settled.known <= edition)
+    old.settled_by(corpus.action(old.action).edition().as_of)
 }
 
 /// How a deadline that the later edition does not have ended, where that reports the action as done.

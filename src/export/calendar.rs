@@ -51,7 +51,6 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
     out.0
 }
 
-/// What the calendar is of.
 fn description_of(view: &ExportView, listing: &Listing) -> Vec<String> {
     let mut lines = ExportView { ids: true, ..*view }.documents(DAYS);
     let others = view.other_editions();

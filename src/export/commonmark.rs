@@ -11,9 +11,7 @@ pub enum Place {
     Start,
     /// Other text is before it in the line.
     Within,
-    /// A cell of a table.
     Cell,
-    /// The words of a link.
     Link,
 }
 

@@ -38,7 +38,6 @@ pub const OTHERWISE: &[(&str, &[&str])] = &[
 /// The variables that name the locale of numbers, the first that is set first.
 pub const VARIABLES: [&str; 3] = ["LC_ALL", "LC_NUMERIC", "LANG"];
 
-/// How CSV is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
     /// After RFC 4180, without a byte order mark.

@@ -318,7 +318,6 @@ fn headings_of(view: &ExportView, entry: &Entry) -> String {
 }
 
 impl Entry {
-    /// The window of its deadline.
     pub fn window(&self, library: &Library) -> Option<Window> {
         self.deadline
             .map(|index| library.deadlines.sorted[index as usize].window)

@@ -2,7 +2,6 @@
 
 use super::brief::BriefFormat;
 
-/// A way to write entries down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Aligned lines for people.
@@ -12,14 +11,12 @@ pub enum Format {
     /// A page that browsers show and print.
     Html,
     Csv,
-    /// A workbook for spreadsheets.
     #[cfg(feature = "spreadsheets")]
     Xlsx,
     Json,
     Ics,
 }
 
-/// A way to picture the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
     Svg,

@@ -12,7 +12,6 @@ use super::workbook;
 use crate::text::sanitize::visible;
 use crate::views::tables::values::ExactValue;
 
-/// A list with columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     /// What stands above it, a line each.

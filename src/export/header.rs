@@ -39,7 +39,6 @@ impl ExportView<'_> {
         })
     }
 
-    /// What is listed, and as of when.
     pub fn summary(&self, days: DayFormat, listing: &Listing) -> String {
         format!("{}, as of {}", listing.summary(self, days), days.day(self.as_of))
     }

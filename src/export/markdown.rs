@@ -29,7 +29,6 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
     page.finish(view)
 }
 
-/// A page with the notes it cites.
 pub struct Page {
     pub out: String,
     pub notes: Notes,
@@ -52,12 +51,10 @@ impl Page {
         }
     }
 
-    /// The mark of what is cited for an action.
     fn cite(&mut self, action: ActionRef) -> String {
         format!("[^{}]", self.notes.of(action))
     }
 
-    /// The page with its last line and its notes.
     pub fn finish(mut self, view: &ExportView) -> String {
         let _ = writeln!(self.out, "\n{}", escaped(&view.footer(), Place::Start));
         if !self.notes.is_empty() {

@@ -5,7 +5,6 @@ use hashbrown::HashMap;
 use super::view::ExportView;
 use crate::model::ActionRef;
 
-/// What a number stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Note {
     pub text: String,
@@ -67,7 +66,6 @@ impl Notes {
         self.all.is_empty()
     }
 
-    /// The notes, in the order of their numbers.
     pub fn finish(self) -> Vec<Note> {
         self.all
     }

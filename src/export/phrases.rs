@@ -22,7 +22,6 @@ pub struct DatePhrases {
     pub state: ScheduleState,
     /// Whether the state has to be said: not where a heading says it, nor while nothing is open or late.
     says_state: bool,
-    /// Whose outcome it is.
     outcome: Option<String>,
     /// Everything else, each a few words.
     notes: Vec<String>,
@@ -111,7 +110,7 @@ pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
 /// Whose outcome it is: `outcome: the document`, `outcome: journal of A. Analyst, on 12 Mar 2025`.
 fn outcome_note(view: &ExportView, deadline: &Deadline) -> Option<String> {
     let ledger = &view.library.ledger;
-    let settled = deadline.settled.filter(|settled| settled.known <= view.as_of)?;
+    let settled = deadline.settled_by(view.as_of)?;
     if settled.said_by != SaidBy::Journal {
         return Some(format!("outcome: {}", settled.said_by.words()));
     }

@@ -12,7 +12,6 @@ use super::{calendar, csv, html, json, markdown, rows, text};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
-/// A view with what it lists.
 pub struct Prepared<'v> {
     view: ExportView<'v>,
     pub listing: Listing,
@@ -85,7 +84,6 @@ impl Prepared<'_> {
         }
     }
 
-    /// The view as rows of exact values.
     fn rows(&self) -> Data {
         match &self.table {
             Some(table) => table.data(),

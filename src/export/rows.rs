@@ -104,7 +104,7 @@ fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
         .and_then(|date| corpus.before(date))
         .map(|before| corpus.wording(before));
     let settled = match deadline {
-        Some(deadline) => deadline.settled.filter(|settled| settled.known <= view.as_of),
+        Some(deadline) => deadline.settled_by(view.as_of),
         None => view.library.deadlines.closed_by(entry.action),
     };
     let dated = date.map(|date| Dated::now(corpus, date));
@@ -152,7 +152,6 @@ fn counted_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 5] {
     ]
 }
 
-/// A day where the text is one.
 fn day_or_text(text: String) -> ExactValue {
     let day = text.parse::<NaiveDate>().ok();
     match day.filter(|day| day.to_string() == text) {

@@ -97,7 +97,6 @@ impl Sheet {
         }
     }
 
-    /// Writes a text padded to some cells.
     pub fn pad(&mut self, tone: Tone, text: &str, cells: usize) {
         self.put(tone, text);
         let used = visible(text).width();

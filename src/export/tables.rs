@@ -170,7 +170,6 @@ impl<'v> Tabled<'v> {
         page.finish(&self.view)
     }
 
-    /// The table as tables of a page of HTML.
     pub fn html(&self, listing: &Listing) -> String {
         let mut page = html::Page::new(&self.view, listing);
         let table = self.noted(&mut page.notes, |number| number.to_string());

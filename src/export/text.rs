@@ -15,7 +15,6 @@ use crate::views::node::Node;
 
 /// The most cells that the columns of wordings and distances take, on lines of up to a mail's width and on longer ones.
 const WIDEST: [(usize, usize); 2] = [(18, 15), (28, 15)];
-/// The column of labels of facts.
 const LABELS: usize = 10;
 
 pub fn render(view: &ExportView, listing: &Listing, paper: Paper) -> String {
@@ -54,7 +53,6 @@ pub fn body(view: &ExportView, nodes: &[Node], paper: Paper) -> String {
     page.sheet.finish()
 }
 
-/// A sheet with the notes it cites.
 pub struct Page {
     pub sheet: Sheet,
     pub notes: Notes,
@@ -77,7 +75,6 @@ impl Page {
         self.sheet.hang(0, &[(Tone::Plain, &view.summary(days, listing))]);
     }
 
-    /// The mark of what is cited for an action.
     fn cite(&mut self, action: ActionRef) -> String {
         format!("[{}]", self.notes.of(action))
     }

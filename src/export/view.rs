@@ -28,7 +28,6 @@ pub struct ExportView<'v> {
 }
 
 impl<'v> ExportView<'v> {
-    /// What facts of it are derived from.
     pub fn sources(&self) -> Sources<'v> {
         Sources {
             ids: self.ids,
@@ -69,13 +68,11 @@ pub struct Due {
     pub arrangement: Arrangement,
     /// Only those that end between these days, both included; what has no end counts where it begins.
     pub between: Option<(NaiveDate, NaiveDate)>,
-    /// Also those that are settled.
     pub all: bool,
     /// Whether it is said of all what they were at first, as a timeline draws it.
     pub baselines: bool,
 }
 
-/// How deadlines are put in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Arrangement {
     /// In the agenda's buckets: overdue, open now, next 14 days, …

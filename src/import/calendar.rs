@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::repeat;
 use super::table::grid::{Cell, CellKind, Grid, Row};
 use super::table::guess::Guess;
+use super::table::role::Role;
 use super::table::rules::{From, Rules, StatusFrom};
 
 /// Properties that say nothing of what is to be done.
@@ -39,7 +40,6 @@ fn unfold(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The name, parameters and value of a line.
 fn property(line: &str) -> Option<(String, &str, &str)> {
     let name_end = line.find([';', ':'])?;
     let mut in_quotes = false;
@@ -55,7 +55,6 @@ fn property(line: &str) -> Option<(String, &str, &str)> {
     ))
 }
 
-/// A text value without its escapes.
 fn plain(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut letters = value.chars();
@@ -275,17 +274,19 @@ fn rules(columns: &[String]) -> Guess {
     };
     let rules = Rules {
         header: Some(0),
-        id: from("UID"),
-        title: from("SUMMARY"),
-        summary: from("DESCRIPTION"),
-        due,
-        occurred: from("COMPLETED"),
-        owner: from("ORGANIZER"),
-        participants: from("ATTENDEE"),
+        columns: Rules::columns_of([
+            (Role::Id, from("UID")),
+            (Role::Title, from("SUMMARY")),
+            (Role::Summary, from("DESCRIPTION")),
+            (Role::Due, due),
+            (Role::Occurred, from("COMPLETED")),
+            (Role::Owner, from("ORGANIZER")),
+            (Role::Participants, from("ATTENDEE")),
+            (Role::Percent, from("PERCENT-COMPLETE")),
+            (Role::Place, from("LOCATION")),
+            (Role::Tags, from("CATEGORIES")),
+        ]),
         status: has("STATUS").then(|| StatusFrom::Column("STATUS".into())),
-        percent: from("PERCENT-COMPLETE"),
-        places: from("LOCATION"),
-        tags: from("CATEGORIES"),
         links: from("URL").into_iter().collect(),
         ..Rules::default()
     };

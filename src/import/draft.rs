@@ -8,9 +8,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::again::Again;
-use crate::model::words::{ActorRole, Block, DateRole, Hedge, Outcome, Qualifier, Stage, Status};
+use crate::model::words::{ActorRole, Block, DateRole, Hedge, Qualifier, Stage, Status};
 
-/// A file that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     pub title: Option<String>,
@@ -22,7 +21,6 @@ pub struct Draft {
     pub items: Items,
     /// Lines of the file that have content and led to no item or heading, each with why.
     pub left: Vec<Left>,
-    /// Lines with content, for the report.
     pub lines: usize,
     /// What was seen and not understood. Its words stay with the item.
     pub unread: Vec<Unread>,
@@ -65,7 +63,6 @@ pub struct Joined {
     pub is_repeat: bool,
 }
 
-/// A heading with what stands under it.
 #[derive(Clone, Debug, Default)]
 pub struct Section {
     pub title: String,
@@ -109,7 +106,6 @@ impl Items {
     }
 }
 
-/// What becomes one action.
 #[derive(Clone, Debug, Default)]
 pub struct Item {
     /// An id that the file gives it, as it is there.
@@ -133,11 +129,9 @@ pub struct Item {
     pub bodies: Vec<BodyFound>,
     /// Places by the words of the file, or by the code of a known place.
     pub places: Vec<Found>,
-    /// Funds and programmes.
     pub funds: Vec<Found>,
     pub amounts: Vec<AmountFound>,
     pub figures: Vec<FigureFound>,
-    pub outcome: Option<Outcome>,
     pub tags: Vec<String>,
     pub links: Vec<(String, String)>,
     /// What no field takes: the name of a column and its text.
@@ -163,7 +157,6 @@ pub struct DateFound {
     /// What happens then, in a few words.
     pub what: String,
     pub year_inferred: bool,
-    /// How it comes again, where it does.
     pub again: Option<Again>,
 }
 
@@ -176,7 +169,6 @@ pub struct BodyFound {
 
 #[derive(Clone, Debug)]
 pub struct AmountFound {
-    pub found: Found,
     /// The digits, with a point for decimals: `1234.56`.
     pub value: String,
     /// ISO 4217.
@@ -185,10 +177,8 @@ pub struct AmountFound {
     pub stage: Option<Stage>,
 }
 
-/// A percentage or a count.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigureFound {
-    pub found: Found,
     pub indicator: String,
     pub value: String,
     pub unit: String,
@@ -204,7 +194,6 @@ pub enum Measured {
     By(String),
 }
 
-/// Where in the file an item stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Its first and last line, or of a table its row; from 1, both included.

@@ -46,7 +46,6 @@ pub struct Edit {
     pub text: String,
 }
 
-/// Makes edits that do not overlap.
 pub fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|edit| edit.from);
     let mut out = String::with_capacity(text.len());

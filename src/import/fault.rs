@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-/// A file that is not read, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The file as it is named in messages.

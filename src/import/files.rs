@@ -14,7 +14,6 @@ pub fn is_importable(path: &Path) -> bool {
     ending.is_some_and(|ending| ENDINGS.iter().any(|(known, _)| *known == ending)) && !path.is_dir()
 }
 
-/// The bytes of a file of a known format.
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     let name = path.display().to_string();
     Format::of(&name).map_err(|why| format!("{name}: {why}"))?;

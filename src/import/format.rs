@@ -8,7 +8,6 @@ pub enum Format {
     OpenDocument,
     Json,
     Calendar,
-    /// Text as it is.
     Plain,
     Markdown,
     Html,
@@ -81,7 +80,6 @@ impl Format {
         })
     }
 
-    /// Whether it is a text, and no table.
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Plain | Self::Markdown | Self::Html | Self::Word)
     }

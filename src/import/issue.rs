@@ -13,7 +13,6 @@ pub struct Dated {
     pub words: String,
     /// The day, or the last day of the month or year.
     pub day: NaiveDate,
-    /// Whether the day is said, and not only its month or year.
     pub is_day: bool,
 }
 

@@ -22,7 +22,6 @@ pub struct Input {
     pub rules: Option<RulesFile>,
 }
 
-/// What was asked for beside the files.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     pub edition: Option<String>,
@@ -40,7 +39,6 @@ pub struct Options {
     pub progress: Progress,
 }
 
-/// What came of it.
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub corpus: Composed,
@@ -62,7 +60,6 @@ impl Imported {
         }
     }
 
-    /// The text of a file by its place.
     pub fn text(&self, index: usize) -> Cow<'_, str> {
         match &self.edited {
             Some(files) => Cow::Borrowed(&files[index].text),
@@ -94,7 +91,6 @@ pub enum Failure {
     NotLater(String),
 }
 
-/// Imports files into one edition.
 pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure> {
     let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
     let named = inputs.iter().find_map(|input| in_name(&input.name));

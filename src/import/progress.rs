@@ -6,11 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// What takes its time, in the order in which it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Files are opened and their structure is found.
     Reading,
-    /// The rows of a table become items.
     Joining,
-    /// Items are searched for their facts.
     Finding,
     /// With what was written before.
     Comparing,

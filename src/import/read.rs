@@ -12,6 +12,7 @@ use super::progress::Progress;
 use super::table::grid::Grid;
 use super::table::guess::{Guess, guess};
 use super::table::reader::Known;
+use super::table::role::Role;
 use super::table::rows::draft;
 use super::table::rules::{Rules, unknown_columns};
 use super::table::{delimited, header, json, rules_text, taskwarrior};
@@ -116,7 +117,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     if let (Some(language), false) = (&wishes.language, is_given) {
         used.rules.language = Some(language.clone());
     }
-    if used.rules.title.is_none() {
+    if used.rules.of(Role::Title).is_none() {
         let message = "no column can be told to be the title; say title: Column(\"…\") in a file of rules and give it with --rules";
         return Err(fault(Fault::new(format!(
             "{message}; its columns are {}",
@@ -163,7 +164,6 @@ fn basis(wishes: &Wishes) -> Basis {
     }
 }
 
-/// A text with the facts in it.
 fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Language), Fault> {
     let asked = wishes.language.as_deref().and_then(Words::of);
     let mut language = Language::English;

@@ -9,12 +9,9 @@ use super::table::guess::Guess;
 /// So many lines of each list stand on the terminal; the file has all.
 const SHOWN: usize = 8;
 
-/// The report of one import.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Headings with their lines.
     parts: Vec<Part>,
-    /// How much was left unread.
     pub unread: usize,
 }
 

@@ -430,7 +430,7 @@ prop_compose! {
             dates: vec![DateOut { when: when.into(), wording, role: DateRole::Due, what: String::new(), hedge: Hedge::Expected, year_inferred: true, again }],
             actors: vec![("b".into(), ActorRole::Accountable, true)], places: Vec::new(), funds: vec!["f".into()],
             amounts: vec![AmountOut { value, currency: "CAD", qualifier: Qualifier::About, stage: None }],
-            figures: [Measured::In("2024".into()), Measured::By("by Q2 2026".into())].map(|measured| FigureFound { found: Found::default(), indicator: "share".into(), value: "53.5".into(), unit: "%".into(), qualifier: Qualifier::About, measured: Some(measured), }).into(), is_draft, extra, percent, tags: vec![tag],
+            figures: [Measured::In("2024".into()), Measured::By("by Q2 2026".into())].map(|measured| FigureFound { indicator: "share".into(), value: "53.5".into(), unit: "%".into(), qualifier: Qualifier::About, measured: Some(measured), }).into(), is_draft, extra, percent, tags: vec![tag],
             links: vec![(link, "https://example.org/a?b=c".into())],
             source: Citation { item: 1, line: 1, last_line: 2, reference: Some(reference), page, url: Some("https://example.org".into()) },
         }

@@ -8,12 +8,10 @@ use hashbrown::{HashMap, HashSet};
 use super::edits::{add, apply, entries, id_of, remove, replace};
 use crate::load::pieces::Piece;
 
-/// A file to be written or taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub name: String,
     pub what: What,
-    /// Whether there is such a file.
     pub replaces: bool,
 }
 
@@ -158,14 +156,12 @@ fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>)
     Some(apply(own, edits))
 }
 
-/// Records by their ids.
 fn by_id<'t>(list: &[Piece<'t>]) -> HashMap<&'t str, Piece<'t>> {
     list.iter()
         .filter_map(|piece| Some((id_of(piece)?, *piece)))
         .collect()
 }
 
-/// A list of records with ids.
 fn list(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -> Option<String> {
     let (was, is, will) = (entries(kept)?, entries(own)?, entries(new)?);
     let (was_by, is_by, will_by) = (by_id(&was), by_id(&is), by_id(&will));

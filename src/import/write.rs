@@ -69,7 +69,6 @@ impl Part {
         text
     }
 
-    /// Gives the text piece by piece.
     pub fn write(self, corpus: &Composed, sink: &mut dyn FnMut(&str)) {
         let names = &corpus.names;
         match self {
@@ -82,7 +81,6 @@ impl Part {
     }
 }
 
-/// All files of a corpus.
 pub fn write(corpus: &Composed) -> Vec<Written> {
     let file = |part: Part| Written {
         name: part.name(corpus),
@@ -153,7 +151,6 @@ fn objective_file(corpus: &Composed, index: usize, sink: &mut dyn FnMut(&str)) {
     out.end(")");
 }
 
-/// The actions and sections of a heading.
 fn inside(out: &mut Out<'_>, corpus: &Composed, heading: &Heading) {
     if !heading.actions.is_empty() {
         out.open("actions: [");
@@ -298,7 +295,6 @@ fn amount(amount: &AmountOut) -> String {
     out + ")"
 }
 
-/// A statistic or a target.
 fn figure(figure: &FigureFound) -> String {
     let mut out = format!(
         "(indicator: {}, value: {}",

@@ -21,7 +21,6 @@ pub enum Piece<'t> {
 pub struct Tag<'t>(BytesStart<'t>);
 
 impl Tag<'_> {
-    /// Its name without the prefix.
     pub fn name(&self) -> &str {
         // The prefix stands before a colon.
         let name = self.0.name().into_inner();
@@ -75,7 +74,6 @@ impl<'t> Xml<'t> {
         Self { reader, depth: 0 }
     }
 
-    /// The next tag or text.
     pub fn piece(&mut self) -> Result<Piece<'t>, Fault> {
         loop {
             let event = self

@@ -11,7 +11,6 @@ use super::fault::Fault;
 /// The largest part that is unpacked, in bytes. A hundred thousand rows take a quarter of it.
 const LARGEST: u64 = 256 << 20;
 
-/// How many bytes all parts may have together.
 const LARGEST_TOGETHER: u64 = 512 << 20;
 
 /// The most that a part may unpack by: rows that are all the same reach a hundred to one.

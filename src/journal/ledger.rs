@@ -150,10 +150,6 @@ impl Ledger {
         ledger
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.journals.all.iter().all(|journal| journal.entries.is_empty())
-    }
-
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.journal(id).entries[id.index as usize]
     }

@@ -26,7 +26,6 @@ pub enum What {
     Bare,
     /// Letters that mean nothing.
     Junk,
-    /// A comment that does not end.
     Comment,
     End,
 }
@@ -51,7 +50,6 @@ pub fn closing(open: u8) -> u8 {
 #[derive(Clone, Debug)]
 pub struct Token {
     pub what: What,
-    /// Where it stands.
     pub span: Range<usize>,
     /// Its line, from 0.
     pub line: u32,
@@ -209,7 +207,6 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-')
 }
 
-/// White space and comments that have been passed.
 #[derive(Clone, Copy, Debug)]
 pub struct Blank {
     /// Where something else begins.

@@ -19,7 +19,6 @@ const MOST: usize = 2_000;
 pub struct Piece<'t> {
     /// The name before the colon, without quotes; empty in a list.
     pub name: &'t str,
-    /// The value as it is written.
     pub value: &'t str,
     pub start: usize,
     pub at: usize,

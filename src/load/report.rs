@@ -26,7 +26,6 @@ pub struct Report {
     located: Vec<Located>,
 }
 
-/// A problem with its place.
 #[derive(Clone, Debug)]
 pub struct Located {
     pub file: String,

@@ -8,7 +8,6 @@ pub const MOST_AROUND: usize = 32;
 /// How many nodes of a ring are named at either end.
 const TOLD: usize = 4;
 
-/// A way from a node back to itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ring {
     /// Its nodes up to the first again; of a long one only those at its ends.

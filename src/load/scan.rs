@@ -55,9 +55,7 @@ pub struct Frame {
     pub fields: Option<usize>,
     /// What its first item without a name looks like.
     pub item: Option<Look>,
-    /// The last item with a name.
     pub named: Option<usize>,
-    /// Whether any item has a name.
     pub keyed: bool,
     /// The name of a field whose value is to come.
     pub key: Option<Range<usize>>,

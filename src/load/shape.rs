@@ -10,14 +10,12 @@ pub const DEEPEST: usize = 32;
 
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
-    /// Text between quotation marks.
     Text,
     /// A whole number from 0 to this.
     Whole(u64),
     Decimal,
     /// A number with a few decimals that are all kept.
     Money,
-    /// `true` or `false`.
     Truth,
     /// A word, or a text: the name of something that a corpus may bring itself.
     Name,

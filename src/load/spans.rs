@@ -14,7 +14,6 @@ pub enum Look {
     List,
     /// `{…}`
     Map,
-    /// Text between quotation marks.
     Text,
     /// Text whose quotation marks are wrong, which has been reported.
     Torn,

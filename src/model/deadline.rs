@@ -26,10 +26,15 @@ impl Deadline {
         &corpus.dates.items()[self.date as usize]
     }
 
+    /// How it ended, as far as that is known by a day.
+    pub fn settled_by(&self, as_of: NaiveDate) -> Option<Settled> {
+        self.settled.and_then(|settled| settled.by(as_of))
+    }
+
     pub fn state(&self, as_of: NaiveDate) -> ScheduleState {
-        match self.settled {
-            Some(settled) if settled.known <= as_of => settled.state,
-            _ => state::state(&self.window, self.nature, as_of),
+        match self.settled_by(as_of) {
+            Some(settled) => settled.state,
+            None => state::state(&self.window, self.nature, as_of),
         }
     }
 

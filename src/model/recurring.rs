@@ -34,7 +34,7 @@ impl Corpus {
             let (mut number, _) = recurring.series.at(as_of)?;
             let is_settled = |number| {
                 let settled = ends.occurrences.get(&(*date, number));
-                settled.is_some_and(|settled| settled.known <= as_of)
+                settled.is_some_and(|settled| settled.by(as_of).is_some())
             };
             while is_settled(number) && recurring.series.nth(number + 1).is_some() {
                 number += 1;

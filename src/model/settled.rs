@@ -32,6 +32,13 @@ pub struct Settled {
     pub said_by: SaidBy,
 }
 
+impl Settled {
+    /// The same as far as it is known by a day.
+    pub fn by(self, as_of: NaiveDate) -> Option<Self> {
+        (self.known <= as_of).then_some(self)
+    }
+}
+
 /// What a journal says of the ends of deadlines, as of a day. It goes before what the document says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overrides {

@@ -27,7 +27,6 @@ pub struct Completions {
     pub list: Vec<Completion>,
 }
 
-/// What may complete the end of a query.
 pub fn completions(text: &str, corpus: &Corpus) -> Completions {
     let from = begin(text);
     let end = &text[from..];

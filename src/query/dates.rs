@@ -11,7 +11,6 @@ use super::part::{ValuePart, existence, quoted, range};
 use crate::text::nearest::nearest;
 use crate::when::offset;
 
-/// The days that a wording covers.
 #[derive(Clone, Copy)]
 struct DaySpan {
     from: Option<NaiveDate>,

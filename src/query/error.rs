@@ -5,7 +5,6 @@ use std::ops::Range;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError {
-    /// The bytes of the query that are wrong.
     pub span: Range<usize>,
     /// What is wrong, in one line.
     pub message: String,

@@ -51,7 +51,6 @@ pub struct Pattern {
     pub at_end: bool,
 }
 
-/// How letters must be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Manner {
     /// In any order of words, with slips forgiven.
@@ -90,7 +89,6 @@ pub enum Filter {
     /// A sum, in this currency or in any, lies between these, both included and in ten-thousandths.
     Sum(Option<Currency>, u128, u128),
     Hedge(Vec<Hedge>),
-    /// Money is at such a stage.
     Stage(Vec<Stage>),
     /// It has a caveat of such a kind, or contradicts another action.
     Caveat(Vec<CaveatKind>),

@@ -6,10 +6,8 @@ use std::sync::LazyLock;
 use crate::model::Currency;
 use crate::text::nearest::nearest;
 
-/// Which field a test is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FieldName {
-    /// An objective or a heading.
     In,
     /// Where the document lists the action.
     Block,
@@ -71,7 +69,6 @@ pub(super) enum Op {
     AtLeast,
 }
 
-/// One line of the table of fields.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldInfo {
     pub field: FieldName,

@@ -6,10 +6,8 @@ use super::error::QueryError;
 use super::expr::Manner;
 use super::field_table::{FieldInfo, Op};
 
-/// A letter of a field's value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letter {
-    /// Where it stands in the query.
     pub at: usize,
     pub char: char,
     /// Whether it stands between quotes, where nothing is a sign.
@@ -42,7 +40,6 @@ pub(super) enum QueryToken {
     Field(&'static FieldInfo, Op, Vec<Letter>),
 }
 
-/// A token and where it stands.
 #[derive(Debug)]
 pub(super) struct Spanned {
     pub token: QueryToken,

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::error::QueryError;
 use super::lexer::Letter;
 
-/// A value, or one of several.
 pub struct ValuePart {
     pub text: String,
     pub span: Range<usize>,

@@ -3,12 +3,10 @@
 use crate::model::Hedge;
 use crate::when::ScheduleState;
 
-/// A property that `is:` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IsTest {
     /// A deadline is in this state as of the clock; `Undated` is for next steps without any.
     State(ScheduleState),
-    /// A deadline is met, late or not.
     Met,
     Hedge(Hedge),
     /// A date is hedged in any way.
@@ -32,7 +30,6 @@ pub enum IsTest {
     Watched,
 }
 
-/// Something that `has:` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HasTest {
     Caveat,
@@ -51,13 +48,10 @@ pub enum HasTest {
     Link,
     Status,
     Summary,
-    /// A note in a journal.
     Note,
-    /// A source in a journal.
     Evidence,
 }
 
-/// A value of `is:` or `has:`.
 #[derive(Clone, Copy, Debug)]
 pub struct TestInfo<T: 'static> {
     /// What is written after the colon.

@@ -10,7 +10,6 @@ use crate::model::ActionId;
 use crate::text::fold::lower;
 use crate::text::nearest::nearest;
 
-/// A property that `is:` asks for.
 pub fn is(test: IsTest, context: &ParseContext<'_>) -> Filter {
     match test {
         IsTest::Watched => sorted("on the watchlist", context.ledger.watched().collect()),
@@ -18,7 +17,6 @@ pub fn is(test: IsTest, context: &ParseContext<'_>) -> Filter {
     }
 }
 
-/// Something that `has:` asks for.
 pub fn has(test: HasTest, context: &ParseContext<'_>) -> Filter {
     let ledger = context.ledger;
     match test {

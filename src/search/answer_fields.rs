@@ -12,7 +12,6 @@ use crate::query::{self, DateTest, Filter, HasTest, IsTest};
 use crate::text::fold::lower;
 use crate::when::state::{Nature, ScheduleState};
 
-/// What tests are answered from.
 #[derive(Clone, Copy)]
 pub(super) struct FilterSources<'c> {
     pub corpus: &'c Corpus,

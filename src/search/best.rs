@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-/// The best of many, in one pass.
 pub(super) struct Best {
     wanted: usize,
     /// What does not pass this is not among the best.

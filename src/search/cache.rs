@@ -27,7 +27,6 @@ pub(super) struct Cache {
     answers: HashMap<Filter, (Arc<ActionSet>, u32)>,
     /// The words that may be typos of what is being typed.
     pub typos: Narrowed,
-    /// The texts that were read.
     pub texts: Texts,
     search: u32,
     as_of: Option<NaiveDate>,

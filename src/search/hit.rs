@@ -15,7 +15,6 @@ use crate::model::{ActionId, Corpus};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     pub action: ActionId,
-    /// How well it matches; the higher, the better.
     pub score: i64,
     /// The title, if it has all that was sought; else the field that has most of what the title lacks.
     pub field: IndexField,
@@ -23,7 +22,6 @@ pub struct Hit {
     pub passage: String,
     /// The bytes of `passage` that matched: ascending, apart, on letters' bounds.
     pub matched: Vec<Range<usize>>,
-    /// The bytes of the title that matched.
     pub title: Vec<Range<usize>>,
 }
 

@@ -51,7 +51,6 @@ impl LeafPattern {
     }
 }
 
-/// How strictly words are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Strictness {
     /// As written; words that nothing is written like are taken for typos.

@@ -30,7 +30,6 @@ pub(super) struct TextToken {
 }
 
 impl TextToken {
-    /// Where it stands in the folded text.
     pub fn span(self) -> Range<usize> {
         self.from as usize..self.to as usize
     }

@@ -16,7 +16,6 @@ use crate::views::agenda::{AgendaRow, Bucket};
 use crate::views::wording;
 use crate::when::state::ScheduleState;
 
-/// Draws the months and the lines that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let above = calendar_height(area.height);
     if above > 0 {

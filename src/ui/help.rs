@@ -10,7 +10,6 @@ use crate::app::help::{Help, HelpLayout, HelpLine, LABEL, column, problems_windo
 use crate::app::layout::below;
 use crate::app::session::key_sign;
 
-/// Draws the help from the line it stands at on.
 pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Position> {
     let scrolls = key_sign("up/down", state.session.signs);
     let layout = HelpLayout::new(state.layout.size);

@@ -16,7 +16,6 @@ use crate::views::month::{DayCount, DayRow, week_number, weeks};
 use crate::views::wording;
 use crate::when::Window;
 
-/// What months are drawn with.
 pub(super) struct MonthGrid<'s> {
     pub state: &'s State,
     /// The day one stands at, where that is shown.

@@ -10,13 +10,10 @@ const CELL: (f32, f32) = (8.4, 16.3);
 /// Room around the cells.
 const MARGIN: f32 = 12.0;
 
-/// The terminal of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PictureGround {
-    /// Light letters on a dark ground.
     #[default]
     Dark,
-    /// Dark letters on a light ground.
     Light,
 }
 
@@ -137,7 +134,6 @@ fn hex(color: Color, paper: PictureGround) -> Option<String> {
     })
 }
 
-/// The screen as an SVG picture.
 pub fn svg(buffer: &Buffer, paper: PictureGround) -> String {
     let (width, height) = (
         f32::from(buffer.area.width) * CELL.0,

@@ -14,7 +14,6 @@ use crate::views::tables::placement::CellSlot;
 use crate::views::tables::table::{Align, Cell, CellMark, Row, RowKind, STEP, TableSign};
 use crate::when::state::ScheduleState;
 
-/// Draws the rows that are in view.
 pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let theme = *painter.theme;
     let tables = &state.panes.tables;

@@ -18,7 +18,6 @@ pub enum Bucket {
     Overdue,
     /// Past the nominal end of an approximate wording, within its outer bound.
     PossiblyOverdue,
-    /// The window has begun and not ended.
     Open,
     /// What runs, and nobody owes the end of.
     Running,
@@ -34,7 +33,6 @@ pub enum Bucket {
     Later,
     /// To begin, and without an end to be sorted by.
     OpenEnded,
-    /// Next steps without any date.
     Undated,
     /// What is settled, has ended or has taken effect.
     Over,
@@ -107,14 +105,12 @@ fn next_month(day: NaiveDate) -> NaiveDate {
     add_months(first_of_month(day), 1)
 }
 
-/// A line of the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AgendaRow {
     /// A bucket with how many entries it has.
     Heading(Bucket, u32),
     /// A deadline, by its place in [`Deadlines::sorted`].
     Deadline(u32),
-    /// A next step without a date.
     Undated(ActionId),
 }
 

@@ -16,7 +16,6 @@ pub struct Entry {
     pub score: Option<i64>,
 }
 
-/// Entries under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntryGroup {
     /// The heading; empty where there is none.
@@ -35,7 +34,6 @@ impl From<ActionId> for Entry {
     }
 }
 
-/// Entries without a heading.
 pub fn one_group(entries: impl Iterator<Item = Entry>) -> Vec<EntryGroup> {
     vec![EntryGroup {
         label: String::new(),

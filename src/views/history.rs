@@ -13,7 +13,6 @@ use crate::when::DayFormat;
 /// An edition of a thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryLine {
-    /// The id of the edition.
     pub edition: String,
     /// When it was due; what else was said of it where it had no date.
     pub date: String,

@@ -19,7 +19,6 @@ pub enum Falls {
 }
 
 impl Falls {
-    /// The heading of a day's list.
     pub const fn label(self) -> &'static str {
         match self {
             Self::On => "On this day",
@@ -145,7 +144,6 @@ impl DayCounts {
     }
 }
 
-/// A line of a day's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayRow {
     /// How the following lie to the day, and how many they are.

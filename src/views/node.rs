@@ -2,7 +2,6 @@
 
 use crate::model::{ActionId, EditionId, SectionId};
 
-/// A line of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
     /// An edition above its objectives, where several are listed.

@@ -21,7 +21,6 @@ pub struct Reached {
     pub value: Number,
     /// The place of the figure among those of the corpus.
     pub figure: usize,
-    /// The action that states it.
     pub action: ActionId,
     /// How much of the way from the baseline has been made, in whole percent; none where no baseline is stated.
     pub percent: Option<i64>,

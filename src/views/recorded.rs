@@ -11,7 +11,6 @@ use crate::model::words::{Recorded, Word as _};
 use crate::model::{ActionId, Corpus};
 use crate::when::{DayFormat, ScheduleState};
 
-/// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
     /// How a deadline ended.
@@ -24,7 +23,6 @@ pub enum LineKind {
     Watched,
 }
 
-/// Something that was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedLine {
     pub kind: LineKind,
@@ -176,7 +174,7 @@ fn document(
     let Some(first) = said.first() else { return };
     let entry = ledger.entry(*first);
     let edition = corpus.action(action).edition();
-    let own = deadlines.overruled(date).filter(|own| own.known <= as_of);
+    let own = deadlines.overruled(date).and_then(|own| own.by(as_of));
     let is_other = |state: ScheduleState| {
         let met = |state| matches!(state, ScheduleState::Met | ScheduleState::MetLate);
         let ours = entry.what.and_then(Recorded::outcome);

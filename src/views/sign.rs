@@ -17,7 +17,6 @@ pub const HAPPENED: &str = "✓";
 /// An action that is marked to be handed on.
 pub const MARK: &str = "▪";
 
-/// An action that is watched.
 pub const WATCHED: &str = "★";
 
 /// The sign of a deadline, with the state it stands for.

@@ -9,7 +9,6 @@ use crate::model::{Action, Amount, Change, Corpus, Difference, Figure, Number, U
 use crate::text::sums;
 use crate::when::{DayFormat, Window};
 
-/// Month names of three letters.
 pub const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];

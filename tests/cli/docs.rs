@@ -9,7 +9,7 @@ use crate::support::text_of;
 #[test]
 fn the_page_of_the_docs_is_that_of_the_definition() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli.md");
-    let page = milepost::cli::page();
+    let page = super::page::page();
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&path, page).unwrap();
         return;

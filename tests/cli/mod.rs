@@ -11,6 +11,7 @@ mod import;
 mod journal;
 mod languages;
 mod own;
+mod page;
 mod pictures;
 mod pivot;
 mod queries;

@@ -20,7 +20,6 @@ pub struct Agenda {
     pub folded: HashSet<Bucket>,
     /// What was folded before a query asked of dates: what it finds is shown unfolded.
     folded_before: Option<HashSet<Bucket>>,
-    /// Which lines take two lines of the screen.
     pub heights: RowHeights,
 }
 
@@ -88,7 +87,6 @@ impl Agenda {
         next.is_some()
     }
 
-    /// The action of a line, if it is one.
     pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
         match self.rows.get(at)? {
             AgendaRow::Heading(..) => None,
@@ -120,7 +118,6 @@ impl Agenda {
         }
     }
 
-    /// The bucket that a line belongs to.
     pub fn bucket(&self, at: usize) -> Option<(usize, Bucket, u32)> {
         let after = self.headings.partition_point(|heading| *heading <= at);
         let line = *self.headings.get(after.checked_sub(1)?)?;

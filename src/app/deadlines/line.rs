@@ -103,7 +103,7 @@ impl<'a> AgendaLines<'a> {
         let is_repeated = || deadlines.is_repeated(deadline.date, |_| true);
         // The document's own word needs no mark.
         let said_by = || {
-            let settled = deadline.settled.filter(|settled| settled.known <= self.as_of)?;
+            let settled = deadline.settled_by(self.as_of)?;
             (settled.said_by != SaidBy::Document).then(|| format!("by {}", settled.said_by.words()))
         };
         let was = was::was(*days, corpus, deadlines, deadline)
@@ -218,7 +218,6 @@ impl AgendaLine<'_> {
     }
 }
 
-/// A hedge in a column.
 const fn hedge_in(hedge: Hedge, cells: u16) -> &'static str {
     match (hedge, cells) {
         (Hedge::Firm, _) | (_, 0) => "",

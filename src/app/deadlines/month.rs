@@ -18,7 +18,6 @@ pub const DAY: u16 = 4;
 
 /// The cells a month takes: the number of the week, and seven days of four cells.
 pub const BLOCK: u16 = 30;
-/// The cells between two months.
 pub const GAP: u16 = 3;
 /// The most months that are seen at once.
 const MOST: u16 = 12;
@@ -41,15 +40,12 @@ pub struct Month {
     pub counts: DayCounts,
     /// What falls on the day.
     pub list: Vec<DayRow>,
-    /// The line of the list.
     pub cursor: Cursor,
-    /// Which lines of the list take two lines of the screen.
     pub heights: RowHeights,
     pub part: CalendarPart,
 }
 
 impl Month {
-    /// The day the calendar stands at.
     pub fn day(&self, as_of: NaiveDate) -> NaiveDate {
         self.chosen.unwrap_or(as_of)
     }
@@ -84,7 +80,6 @@ impl Month {
         1.min(self.list.len().saturating_sub(1))
     }
 
-    /// The action of a line of the list, if it is one.
     pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
         match self.list.get(at)? {
             DayRow::Heading(..) => None,
@@ -132,7 +127,6 @@ impl Month {
         }
     }
 
-    /// The months that are seen, `count` of them.
     pub fn months(&self, count: u16) -> impl Iterator<Item = NaiveDate> {
         let first = first_of_month(self.first);
         (0..i32::from(count)).map(move |index| add_months(first, index))

@@ -22,7 +22,6 @@ pub enum DeadlinesView {
     /// In buckets by how near they are, under small months.
     #[default]
     Agenda,
-    /// On the days of a calendar.
     Calendar,
     Timeline,
 }
@@ -96,11 +95,9 @@ pub struct DeadlinesPane {
     pub agenda: Agenda,
     pub month: Month,
     pub timeline: Timeline,
-    /// The day that weeks begin with.
     pub first_weekday: Weekday,
     /// How many upcoming deadlines are over within two weeks.
     pub soon: usize,
-    /// The widest title of what is listed.
     widest: Widest,
 }
 
@@ -151,7 +148,6 @@ impl DeadlinesPane {
         false
     }
 
-    /// The cells of the widest title that is listed.
     pub const fn widest_title(&self) -> u16 {
         self.widest.title
     }

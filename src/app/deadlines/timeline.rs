@@ -25,7 +25,6 @@ pub struct Timeline {
     pub cursor: Cursor,
     /// What lines stand together.
     pub by: TimelineGroupBy,
-    /// What is folded and unfolded.
     pub folds: Folds,
     /// The scale the reader chose; none while it is the one that suits the width.
     pub scale: Option<Scale>,
@@ -87,7 +86,6 @@ impl Timeline {
         self.cursor.carry_to(found.unwrap_or(self.cursor.at));
     }
 
-    /// The action of a line, if it is one.
     pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
         match self.rows.get(at)? {
             TimelineRow::Deadline(index) => Some(deadlines.sorted.get(*index as usize)?.action),
@@ -199,7 +197,6 @@ impl Timeline {
         }
     }
 
-    /// Moves the view by some cells.
     pub fn pan(&mut self, cells: i64, chart: u16, as_of: NaiveDate) {
         let scale = self.scale(chart);
         self.left = Some(scale.day_at(self.left(chart, as_of) + cells));
@@ -247,7 +244,6 @@ pub struct TimelineLayout {
 }
 
 impl TimelineLayout {
-    /// Lays the timeline out in the inside of a pane.
     pub fn new(area: Rect) -> Self {
         let (label, wording) = match area.width {
             0..50 => (area.width / 2, 0),

@@ -63,7 +63,6 @@ pub struct RecordPrompt {
     pub source: Input,
     pub note: Input,
     pub field: RecordField,
-    /// Why it could not be recorded.
     pub wrong: Option<String>,
 }
 
@@ -100,7 +99,6 @@ impl RecordPrompt {
             .collect()
     }
 
-    /// Its place on a screen of a size.
     pub fn window(&self, size: (u16, u16)) -> Rect {
         let width = prompt_window(size, 0).width.saturating_sub(4);
         let below = self.trouble(width).len().max(1);
@@ -209,7 +207,6 @@ impl RecordPrompt {
         }
     }
 
-    /// The place of the outcome among all.
     fn outcome(&self) -> Option<usize> {
         Self::OUTCOMES.iter().position(|what| Some(*what) == self.what)
     }
@@ -226,7 +223,6 @@ impl RecordPrompt {
         }
     }
 
-    /// The entry that the fields make.
     fn entry(&self, ground: Ground) -> Result<Entry, Fault> {
         let mut entry = Entry::of(ground.now, &self.action);
         let Some(what) = self.what else {
@@ -279,7 +275,6 @@ impl RecordPrompt {
     }
 }
 
-/// An outcome in the window.
 pub const fn label(what: Recorded) -> &'static str {
     match what {
         Recorded::Met => "met",

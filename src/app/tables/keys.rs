@@ -96,7 +96,6 @@ impl Tables {
         Some(self.left.take().map_or(Outcome::Relayout, Outcome::Focus))
     }
 
-    /// A command while a table has the focus.
     pub fn command(&mut self, command: Command, ground: Ground, tree: &Tree) -> Outcome {
         let is_heading = |row: &Row| row.kind == RowKind::Heading;
         let at = self.cursor.at;

@@ -4,12 +4,10 @@ use ratatui::layout::Rect;
 
 use crate::views::tables::table::Table;
 
-/// Where the parts of a table are inside the pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableLayout {
     /// The title and the notes, a line each.
     pub title: Rect,
-    /// The names of the columns.
     pub names: Rect,
     pub rows: Rect,
     /// The line that says what the signs mean, if there is room.

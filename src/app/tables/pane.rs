@@ -56,7 +56,6 @@ pub struct Tables {
     pub options: Options,
     /// The table; empty where facts are shown.
     pub table: Arc<Table>,
-    /// Where its columns are.
     pub placed: Vec<PlacedColumn>,
     /// How wide they would be with all the room there is.
     pub(super) widths: Widths,
@@ -71,7 +70,6 @@ pub struct Tables {
     pub(super) fitting: Option<Fitting>,
     /// How many entries a table of everything shown has.
     pub(super) whole_size: Option<(TableKind, usize)>,
-    /// Which rows take two lines of the screen.
     pub heights: RowHeights,
     /// What the table was worked out from; none where that has changed.
     pub(super) basis: Option<Basis>,
@@ -83,7 +81,6 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Whether the pane shows a table.
     pub fn is_shown(&self) -> bool {
         self.view.is_some()
     }
@@ -103,7 +100,6 @@ impl Tables {
         format!("{} by {by} ({})", self.name(), session.key(Command::GroupBy))
     }
 
-    /// The row the cursor is at.
     pub fn row(&self) -> Option<&Row> {
         self.table.rows.get(self.cursor.at)
     }

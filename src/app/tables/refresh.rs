@@ -234,7 +234,6 @@ impl Tables {
         self.place(self.width);
     }
 
-    /// The lines that rows have in a pane.
     pub fn height(&self, area: Rect) -> usize {
         TableLayout::new(area, &self.table).rows.height.into()
     }

@@ -54,7 +54,6 @@ pub fn compose(asked: &Asked) -> Brief {
     }
 }
 
-/// The editions that what was found stands in.
 fn editions(asked: &Asked) -> Vec<EditionId> {
     let mut editions: Vec<EditionId> = asked.set.iter().map(|id| asked.corpus().edition(id)).collect();
     editions.sort_unstable();
@@ -62,7 +61,6 @@ fn editions(asked: &Asked) -> Vec<EditionId> {
     editions
 }
 
-/// An edition with its issuer and its date.
 fn source_of(asked: &Asked, edition: EditionId) -> String {
     let corpus = asked.corpus();
     let edition = &corpus.editions[edition.index()];

@@ -71,7 +71,6 @@ fn is_under_way(asked: &Asked, action: ActionRef) -> bool {
     goes_on && record.block != Block::NextStep && !is_listed && !is_done(asked, action)
 }
 
-/// The last day on which it happened.
 fn happened(action: ActionRef) -> Option<NaiveDate> {
     let dates = action.dates().iter();
     dates

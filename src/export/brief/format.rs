@@ -5,7 +5,6 @@ use super::docx;
 use super::page::Brief;
 use super::{html, markdown, text};
 
-/// What a brief can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BriefFormat {
     Text,

@@ -6,7 +6,6 @@
 use crate::export::notes::Note;
 use crate::text::sanitize::visible;
 
-/// A brief, to be written in any format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brief {
     /// What it is about: `Mauritania`.
@@ -35,7 +34,6 @@ pub enum Part {
     Table(Table),
 }
 
-/// A text with the numbers of its notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passage {
     pub text: String,
@@ -64,7 +62,6 @@ pub struct Column {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     Left,
-    /// Numbers.
     Right,
 }
 

@@ -80,7 +80,6 @@ fn row_of(table: &Table, row: &[Passage]) -> String {
     said
 }
 
-/// A text with the numbers of its notes.
 fn worded(passage: &Passage) -> String {
     let mut out = passage.text.clone();
     for (index, note) in passage.notes.iter().enumerate() {

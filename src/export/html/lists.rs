@@ -10,7 +10,6 @@ use crate::export::entries::{Entry, Listing};
 use crate::export::phrases::{date_phrases, id_of, state_of};
 use crate::export::view::ExportView;
 
-/// The columns of deadlines.
 const COLUMNS: [&str; 5] = ["When", "Computed", "Action", "Notes", "Source"];
 
 pub fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {

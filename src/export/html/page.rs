@@ -46,7 +46,6 @@ impl Page {
         self.references.to(number)
     }
 
-    /// The page with its notes and its last line.
     pub fn finish(mut self, view: &ExportView) -> String {
         let notes = self.notes.iter();
         let notes = notes.map(|(_, note)| (note.text.as_str(), note.url.as_deref()));

@@ -18,7 +18,6 @@ pub struct EntryRecord<'l> {
     pub said_by: Option<&'l str>,
 }
 
-/// An address, and what it is called.
 #[derive(Serialize)]
 pub struct LinkRecord<'c> {
     pub title: &'c str,

@@ -132,7 +132,6 @@ struct RecordedRecord<'c> {
     counts: bool,
 }
 
-/// What the parts of a record are built from.
 struct RecordBuilder<'v, 'c> {
     view: &'v ExportView<'c>,
     action: ActionRef<'c>,
@@ -167,8 +166,7 @@ impl<'c> RecordBuilder<'_, 'c> {
         let after = corpus.after(self.action.id, index);
         let recurring = corpus.recurs(self.action.id, index);
         let number = corpus.date_number(self.action.id, index);
-        let settled = deadline.and_then(|deadline| deadline.settled);
-        let settled = settled.filter(|settled| settled.known <= self.view.as_of);
+        let settled = deadline.and_then(|deadline| deadline.settled_by(self.view.as_of));
         DateRecord {
             wording: corpus.str(wording.text),
             verbatim: wording.is_verbatim,
@@ -201,7 +199,7 @@ impl<'c> RecordBuilder<'_, 'c> {
     fn previous(&self, date: u32) -> Option<PreviousRecord> {
         let deadlines = &self.view.library.deadlines;
         let (window, settled) = deadlines.occurrence_before(self.action.corpus, date)?;
-        let known = settled.filter(|settled| settled.known <= self.view.as_of);
+        let known = settled.and_then(|settled| settled.by(self.view.as_of));
         Some(PreviousRecord {
             earliest: window.earliest,
             latest: window.latest,

@@ -34,7 +34,6 @@ pub struct DateRecord<'c> {
     pub every: Option<&'c str>,
     pub from: Option<PeriodRecord<'c>>,
     pub until: Option<PeriodRecord<'c>>,
-    /// The occurrence before.
     pub previous: Option<PreviousRecord>,
     /// When it was to be before a journal moved it.
     pub baseline: Option<PeriodRecord<'c>>,
@@ -42,7 +41,6 @@ pub struct DateRecord<'c> {
     pub outcome_from: Option<&'static str>,
 }
 
-/// An occurrence that is over.
 #[derive(Serialize)]
 pub struct PreviousRecord {
     pub earliest: Option<NaiveDate>,

@@ -9,11 +9,9 @@ use crate::views::tables::values::ExactValue;
 /// How many digits spreadsheets keep of a number.
 const MOST_DIGITS: usize = 15;
 
-/// A cell as a spreadsheet takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exact {
     Text(String),
-    /// Its digits.
     Whole(String),
     /// Its digits, with a point.
     Decimal(String),

@@ -12,7 +12,6 @@ use crate::views::tables::values::ExactValue;
 /// What every part begins with.
 pub const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// The namespace of sheets and of the workbook.
 pub const NAMESPACE: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /// The most that a cell holds, in units of UTF-16.
@@ -144,7 +143,6 @@ fn guarded(text: &str) -> String {
     out
 }
 
-/// How many letters a cell takes.
 fn width(cell: &Exact) -> usize {
     match cell {
         Exact::Text(text) => text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0),

@@ -33,7 +33,6 @@ impl Composed {
     }
 }
 
-/// The first and the last line of an item.
 fn lines(item: &Item) -> (u32, u32) {
     let span = item.source.lines.clone().unwrap_or(1..1);
     let line = span.start.max(1);

@@ -13,7 +13,6 @@ use crate::when::{FiscalYear, Language};
 pub struct Issue {
     pub id: String,
     pub document: Option<String>,
-    /// The edition before.
     pub follows: Option<String>,
     pub currency: Option<String>,
     pub language: Option<Language>,
@@ -22,7 +21,6 @@ pub struct Issue {
     pub as_of: NaiveDate,
     /// Whether the day was worked out: from the name of the file, or from its age.
     pub as_of_inferred: bool,
-    /// The name of the file.
     pub source: String,
 }
 
@@ -42,7 +40,6 @@ pub struct Composed {
     pub files: Vec<(Draft, Tally)>,
 }
 
-/// How much was found in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub items: usize,
@@ -70,7 +67,6 @@ impl Tally {
     }
 }
 
-/// An objective or a section.
 #[derive(Clone, Debug)]
 pub struct Heading {
     pub id: String,
@@ -132,7 +128,6 @@ pub struct ActionOut {
     pub source: Citation,
 }
 
-/// Where in the file an action stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Citation {
     pub item: u32,

@@ -33,7 +33,6 @@ pub fn slug(text: &str, most: usize) -> String {
     slug.trim_matches(['-', '.']).to_owned()
 }
 
-/// Ids that are taken.
 #[derive(Debug, Default)]
 pub struct Ids {
     /// How often each was asked for.

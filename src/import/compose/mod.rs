@@ -25,7 +25,6 @@ use super::progress::{Progress, Stage};
 /// How deep the loader lets sections nest.
 const DEEPEST: usize = 32;
 
-/// Composes the drafts of files in their order.
 pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Composed {
     let mut composer = Composer {
         prefix: issue

@@ -10,7 +10,6 @@ use crate::import::table::role::plain;
 use crate::load::common;
 use crate::model::VocabularyKind;
 
-/// A term as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermOut {
     pub id: String,
@@ -24,12 +23,10 @@ pub struct TermOut {
 pub struct Variants {
     /// `body`, `place` or `fund`.
     pub what: &'static str,
-    /// The one that is the name.
     pub name: String,
     pub others: Vec<String>,
 }
 
-/// The names of a corpus.
 #[derive(Clone, Debug)]
 pub struct Vocabularies {
     pub bodies: Names,
@@ -48,7 +45,6 @@ impl Default for Vocabularies {
 }
 
 impl Vocabularies {
-    /// Takes in the names of an item.
     pub fn add(&mut self, item: &Item) {
         for body in &item.bodies {
             self.bodies.add(&body.found);
@@ -93,7 +89,6 @@ struct Term {
     means: Option<String>,
 }
 
-/// The most terms that a vocabulary may have.
 const MOST: usize = 65_000;
 
 /// A name without an abbreviation in brackets behind it, and that.
@@ -261,7 +256,6 @@ impl Names {
         }
     }
 
-    /// The id of a name that was taken in.
     pub fn id(&self, found: &Found) -> Option<String> {
         let at = self.by_key.get(&self.key(found))?;
         self.ids.get(*at).cloned()

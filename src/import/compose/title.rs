@@ -19,7 +19,6 @@ pub fn split(text: &str) -> (String, Option<&str>) {
     (format!("{short} …"), Some(whole))
 }
 
-/// Whether a title has a letter or digit.
 pub fn says_anything(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }

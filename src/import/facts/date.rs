@@ -9,10 +9,8 @@ use super::token::{Shape, Token};
 use super::words::Cue;
 use crate::when::Language;
 
-/// A wording that was found.
 #[derive(Clone, Debug)]
 pub struct Wording {
-    /// Its tokens.
     pub at: Range<usize>,
     pub reading: Reading,
 }
@@ -31,7 +29,6 @@ const MONTHS: usize = 2;
 const TRIED: usize = 50_000;
 const TRIED_A_WORD: usize = 2;
 
-/// The wordings in a text.
 #[derive(Debug, Default)]
 pub struct Wordings {
     pub found: Vec<Wording>,

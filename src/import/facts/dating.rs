@@ -36,7 +36,6 @@ const OF_FIRST: Class = Class::AHEAD
 #[derive(Default)]
 pub struct Dating {
     pub classes: HashMap<String, Class>,
-    /// The letters of `Q1` and `H2`.
     pub codes: Vec<String>,
     /// What a number may end in.
     pub endings: Vec<String>,

@@ -6,7 +6,6 @@ use super::token::Shape;
 /// A number in figures, and the token after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decimal {
-    /// Digits before and after the point.
     whole: String,
     part: String,
     /// The power of ten that it is given in; none where no word says.

@@ -9,10 +9,8 @@ use super::piece::Piece;
 use super::token::Shape;
 use crate::model::words::Qualifier;
 
-/// A percentage or a count in a text.
 #[derive(Clone, Debug)]
 pub struct Count {
-    /// Its tokens.
     pub at: Range<usize>,
     pub value: String,
     /// `%`, or nothing where the indicator says what is counted.

@@ -1,4 +1,4 @@
-//! Facts where they stand in a text: dates, money, figures, bodies, places and funds, each with its words.
+//! Facts where they stand in a text: dates, money, figures, bodies and places, each with its words.
 //!
 //! - `token`, `piece` cut a text up once; `words` is the table of a language, `phrases` finds many phrases at once
 //!   (`dating` for dates)
@@ -42,7 +42,6 @@ pub use piece::Piece;
 pub use reading::{Basis, window};
 pub use words::Words;
 
-/// What facts are looked for by.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'c> {
     pub basis: Basis,
@@ -113,7 +112,6 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
             let measured = measured::measured(&piece, count, &counts, &with_tokens);
             let (indicator, measured) = measured.unzip();
             FigureFound {
-                found: found(&count.at, None),
                 indicator: indicator.unwrap_or_else(|| count.indicator.clone()),
                 value: count.value.clone(),
                 unit: count.unit.clone(),
@@ -125,7 +123,6 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     leave_to_targets(&mut item.dates, &figures);
     item.figures.extend(figures);
     item.amounts.extend(sums.into_iter().map(|sum| AmountFound {
-        found: found(&sum.at, None),
         value: sum.value,
         currency: sum.currency,
         qualifier: sum.qualifier,
@@ -140,7 +137,6 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
         match name.sort {
             Sort::Body => add_body(&mut item.bodies, words, body::role(&piece, &name)),
             Sort::Place => add(&mut item.places, words),
-            Sort::Fund => add(&mut item.funds, words),
         }
     }
     item.status = item.status.take().or_else(|| status::status(&piece, &dates));

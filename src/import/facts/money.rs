@@ -10,10 +10,8 @@ use super::token::{Shape, Token};
 use super::words::Cue;
 use crate::model::words::{Qualifier, Stage};
 
-/// A sum in a text.
 #[derive(Clone, Debug)]
 pub struct Sum {
-    /// Its tokens.
     pub at: Range<usize>,
     pub value: String,
     pub currency: String,
@@ -56,7 +54,6 @@ const SIGNS: &[(&str, &str)] = &[
     ("₴", "UAH"),
 ];
 
-/// Whether a word is the code of a currency.
 pub fn is_code(word: &str) -> bool {
     CODES.contains(&word)
 }
@@ -116,7 +113,6 @@ fn is_inside(piece: &Piece<'_>, at: usize) -> bool {
         )
 }
 
-/// A currency before its number.
 fn before(piece: &Piece<'_>, at: usize) -> Option<(String, usize)> {
     let token = piece.tokens.get(at)?;
     let next = |after: usize| piece.tokens.get(at + after);
@@ -138,7 +134,6 @@ fn before(piece: &Piece<'_>, at: usize) -> Option<(String, usize)> {
     }
 }
 
-/// A currency behind its number.
 fn behind(piece: &Piece<'_>, at: usize) -> Option<(String, usize)> {
     let token = piece.tokens.get(at)?;
     match token.shape {

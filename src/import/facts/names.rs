@@ -1,4 +1,4 @@
-//! Bodies, places and funds by the names that the caller knows, and the ids it gives them.
+//! Bodies and places by the names that the caller knows, and the ids it gives them.
 
 use std::ops::Range;
 
@@ -6,12 +6,10 @@ use super::phrases::Phrases;
 use super::piece::Piece;
 use super::token::tokens;
 
-/// What a name is a name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sort {
     Body,
     Place,
-    Fund,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -31,15 +29,12 @@ struct Entry {
 enum Letters {
     /// As here: abbreviations, which in small letters are words (`IT`, `WHO`).
     Exactly(Box<str>),
-    /// With a capital somewhere.
     Capital,
     Any,
 }
 
-/// A name in a text.
 #[derive(Clone, Debug)]
 pub struct Name<'v> {
-    /// Its tokens.
     pub at: Range<usize>,
     pub sort: Sort,
     pub id: &'v str,

@@ -14,7 +14,6 @@ pub struct Mark {
     pub cue: Cue,
 }
 
-/// A text as tokens.
 #[derive(Debug)]
 pub struct Piece<'t> {
     pub text: &'t str,
@@ -40,7 +39,6 @@ impl<'t> Piece<'t> {
         }
     }
 
-    /// The text of some tokens.
     pub fn slice(&self, tokens: &Range<usize>) -> &'t str {
         match (
             self.tokens.get(tokens.start),
@@ -53,7 +51,6 @@ impl<'t> Piece<'t> {
         }
     }
 
-    /// The sentence in which a token stands.
     pub fn sentence(&self, token: usize) -> Range<usize> {
         let at = self.sentences.partition_point(|sentence| sentence.end <= token);
         self.sentences.get(at).cloned().unwrap_or(token..token)

@@ -16,7 +16,6 @@ pub enum Side {
     Nearest,
 }
 
-/// What wordings count from.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Basis {
     /// The day of the edition; years left out and wordings such as "next month" count from it.
@@ -45,7 +44,6 @@ impl Basis {
     }
 }
 
-/// What was made of a wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
     Read(When),

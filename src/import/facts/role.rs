@@ -14,7 +14,6 @@ use super::words::Cue;
 use crate::model::words::{Block, DateRole, Hedge};
 use crate::when::{Bound, Coming, Part, Period, Stretch, When};
 
-/// A date that was understood as far as it could be.
 #[derive(Clone, Debug)]
 pub struct Understood {
     pub when: Option<When>,
@@ -164,7 +163,6 @@ enum Place {
     Ahead,
 }
 
-/// Where a date lies, seen from the day of the edition.
 fn place(when: &When, edition: NaiveDate) -> Place {
     let mut window = window(when);
     // "By June" is ahead where June is.
@@ -282,7 +280,6 @@ fn cue(piece: &Piece<'_>, at: &Range<usize>, around: &Range<usize>) -> Option<Da
     nearest.and_then(role).or_else(|| after.iter().find_map(role))
 }
 
-/// The most doubtful thing said.
 fn hedge(piece: &Piece<'_>, around: &Range<usize>) -> Hedge {
     let doubt = |hedge: Hedge| match hedge {
         Hedge::ToBeConfirmed => 5,

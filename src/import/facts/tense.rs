@@ -11,7 +11,6 @@ use crate::when::Language;
 pub enum Tense {
     Past,
     Future,
-    /// Nothing around it says.
     Unsaid,
 }
 

@@ -5,10 +5,8 @@ use std::ops::Range;
 
 use crate::text::fold;
 
-/// A word, a number or a sign of a text.
 #[derive(Clone, Debug)]
 pub struct Token<'t> {
-    /// Where it stands, in bytes.
     pub at: Range<usize>,
     pub text: &'t str,
     /// Without case and accents.
@@ -19,7 +17,6 @@ pub struct Token<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     Word,
-    /// Digits alone.
     Number,
     /// Digits and letters: `Q1`, `1st`, `C2CMMD`.
     Mixed,
@@ -45,7 +42,6 @@ impl Token<'_> {
     }
 }
 
-/// Cuts a text into tokens.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut letters = text.char_indices().peekable();

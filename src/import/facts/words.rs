@@ -20,9 +20,7 @@ use crate::when::Language;
 pub enum Cue {
     /// Nothing, though shorter phrases in it would: `due to`.
     Nothing,
-    /// It is still to come.
     Future,
-    /// It has happened.
     Past,
     Hedge(Hedge),
     Role(DateRole),
@@ -92,18 +90,15 @@ struct Table {
     cues: Vec<(Cue, Vec<String>)>,
 }
 
-/// The words of one language.
 #[derive(Debug)]
 pub struct Words {
     pub language: Language,
     pub decimal: char,
-    /// Whether names of months are written with a capital.
     pub capital_months: bool,
     classes: HashMap<String, Class>,
     participles: Vec<String>,
     /// Words, as they are written, that only without their accents are those of dates: the verb `a`.
     pub in_no_date: Vec<String>,
-    /// Powers of ten by their words.
     pub scales: HashMap<String, u8>,
     pub currencies: Phrases<String>,
     pub percent: Phrases<()>,

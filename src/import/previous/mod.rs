@@ -155,7 +155,6 @@ impl Previous {
     }
 }
 
-/// The items of a new edition, and which they were.
 #[derive(Clone, Debug)]
 pub struct KeptIds {
     items: Vec<Before>,

@@ -11,7 +11,6 @@ pub const SURE: f64 = 0.5;
 /// From this share on they are listed with both texts.
 const DOUBTFUL: f64 = 0.3;
 
-/// What was found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matching {
     /// By the place of the new item, the place of the old one.
@@ -51,7 +50,6 @@ impl Matching {
     }
 }
 
-/// Matches the items of two editions.
 pub fn matching(old: &[Before], new: &[Before]) -> Matching {
     let mut found = Matching::default();
     let by_number = exactly(&mut found, old, new, |item| item.reference.clone());

@@ -6,7 +6,6 @@ use crate::import::edits::{entries, field};
 use crate::import::write::Written;
 use crate::load::pieces::Piece;
 
-/// Fields with records of their own.
 pub const LISTS: [&str; 2] = ["actions", "sections"];
 
 /// Records by their kind and id: a section may have the id of an action.

@@ -79,7 +79,6 @@ fn heading(known: &Known<'_>, text: &str, base: usize, notes: &mut Vec<String>, 
     }
 }
 
-/// A list of actions or terms.
 fn list(
     known: &Known<'_>,
     kind: Kind,
@@ -110,7 +109,6 @@ fn list(
     }
 }
 
-/// What an import had made of a record.
 #[derive(Clone, Copy)]
 enum Was<'t> {
     Imported(&'t str),

@@ -107,10 +107,7 @@ impl<'t> Reader<'t> {
     /// What the words of an action say of dates, sums and places, of which the table has no column.
     pub fn prose(&self, row: &Row, item: &mut Item) {
         let rules = self.rules;
-        let has_dates = [&rules.due, &rules.starts, &rules.ends, &rules.occurred]
-            .into_iter()
-            .any(Option::is_some);
-        let Some(context) = self.known.facts.as_ref().filter(|_| !has_dates) else {
+        let Some(context) = self.known.facts.as_ref().filter(|_| !rules.has_dates()) else {
             return;
         };
         let mut prose = Item {
@@ -120,10 +117,10 @@ impl<'t> Reader<'t> {
         facts::fill(&mut prose, None, |_| row.line, context);
         item.unsearched += prose.unsearched;
         item.dates = prose.dates;
-        if rules.amount.is_none() {
+        if rules.of(Role::Amount).is_none() {
             item.amounts = prose.amounts;
         }
-        if rules.places.is_none() {
+        if rules.of(Role::Place).is_none() {
             item.places = prose.places;
         }
     }
@@ -180,8 +177,8 @@ impl<'t> Reader<'t> {
     }
 
     pub fn percent(&mut self, row: &Row, item: &mut Item) {
-        let columns = self.places(self.rules.percent.as_ref());
-        let text = self.text(row, self.rules.percent.as_ref());
+        let columns = self.places(self.rules.of(Role::Percent));
+        let text = self.text(row, self.rules.of(Role::Percent));
         let Some(column) = columns.first().filter(|_| !text.is_empty()) else {
             return;
         };
@@ -215,8 +212,8 @@ impl<'t> Reader<'t> {
     }
 
     pub fn amount(&mut self, row: &Row, item: &mut Item) {
-        let columns = self.places(self.rules.amount.as_ref());
-        let text = self.text(row, self.rules.amount.as_ref());
+        let columns = self.places(self.rules.of(Role::Amount));
+        let text = self.text(row, self.rules.of(Role::Amount));
         let Some(column) = columns.first().copied().filter(|_| !text.is_empty()) else {
             return;
         };
@@ -251,11 +248,6 @@ impl<'t> Reader<'t> {
                         // Of a sum with a word for millions, the word counts and not the name of the column.
                         let noughts = if figure.has_scale { 0 } else { noughts };
                         item.amounts.push(AmountFound {
-                            found: Found {
-                                words: text,
-                                means: None,
-                                line: row.line,
-                            },
                             value: number::shifted(whole, fraction, noughts),
                             currency,
                             qualifier: Qualifier::Exact,

@@ -16,9 +16,7 @@ const MOST_VALUES: usize = 64;
 
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
-    /// Rows that were looked at.
     pub rows: usize,
-    /// Cells with content.
     pub filled: usize,
     pub distinct: usize,
     /// Letters of all cells together.

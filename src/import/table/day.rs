@@ -8,7 +8,6 @@ use super::rules::DateOrder;
 use crate::model::words::Hedge;
 use crate::when::{Language, When};
 
-/// How the dates of a column are to be read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
     pub order: Option<DateOrder>,
@@ -16,7 +15,6 @@ pub struct Reading {
     pub dates: crate::when::Reading,
 }
 
-/// Why a date could not be read, in a few words.
 pub type Why = String;
 
 /// A day in figures as it is written: two numbers, and the year.

@@ -15,13 +15,11 @@ pub const MOST_CELLS: usize = 4_000_000;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
-    /// The name of the sheet, where the file has several.
     pub sheet: Option<String>,
     /// The text of all cells, as they follow each other.
     text: String,
     cells: Vec<Packed>,
     rows: Vec<PackedRow>,
-    /// What separates cells, where something does.
     pub delimiter: Option<char>,
     /// What stood in the way of nothing, but should be known.
     pub notes: Vec<String>,
@@ -46,7 +44,6 @@ struct PackedRow {
 pub struct Row {
     /// The line, or of a sheet the row, it begins at; from 1.
     pub line: u32,
-    /// The line it ends at.
     pub last_line: u32,
     pub cells: Vec<Cell>,
 }
@@ -96,7 +93,6 @@ impl Row {
         self.cells.get(column).map_or(CellKind::Text, |cell| cell.kind)
     }
 
-    /// How many cells have content.
     pub fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_blank()).count()
     }
@@ -165,7 +161,6 @@ impl Grid {
         }
     }
 
-    /// The rows from a place on.
     pub fn rows(&self, from: usize) -> impl Iterator<Item = Row> + Clone {
         (from..self.rows.len()).map(|at| self.row(at))
     }
@@ -207,7 +202,6 @@ impl Grid {
             .unwrap_or(0)
     }
 
-    /// How many rows have content.
     pub fn filled(&self) -> usize {
         let is_filled = |at: &usize| self.cells_of(*at).any(|(text, _)| !text.trim().is_empty());
         (0..self.len()).filter(is_filled).count()

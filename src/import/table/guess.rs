@@ -7,12 +7,11 @@ use hashbrown::{HashMap, HashSet};
 use super::column::Profile;
 use super::grid::Grid;
 use super::role::{self, Fit, Role, WHOLE};
-use super::rules::{CurrencyFrom, DateOrder, From, Rules, StatusFrom};
+use super::rules::{CurrencyFrom, DATES, DateOrder, From, Rules, StatusFrom, rule};
 use super::{day, language, number};
 use crate::model::words::Status;
 use crate::when::{Language, Reading};
 
-/// Rules with the reason for each that was guessed.
 #[derive(Clone, Debug, Default)]
 pub struct Guess {
     pub rules: Rules,
@@ -75,7 +74,6 @@ pub fn guess(
 struct Guesser<'g> {
     names: &'g [String],
     profiles: &'g [Profile],
-    /// How many rows the profiles are of.
     rows: usize,
     taken: HashSet<usize>,
     guess: Guess,
@@ -182,23 +180,7 @@ impl Guesser<'_> {
     fn set(&mut self, role: Role, column: usize, reason: String) -> bool {
         let from = self.column(column);
         let rules = &mut self.guess.rules;
-        let (name, place) = match role {
-            Role::Id => ("id", &mut rules.id),
-            Role::Title => ("title", &mut rules.title),
-            Role::Summary => ("summary", &mut rules.summary),
-            Role::Due => ("due", &mut rules.due),
-            Role::Starts => ("starts", &mut rules.starts),
-            Role::Ends => ("ends", &mut rules.ends),
-            Role::Occurred => ("occurred", &mut rules.occurred),
-            Role::Owner => ("owner", &mut rules.owner),
-            Role::Participants => ("participants", &mut rules.participants),
-            Role::Percent => ("percent", &mut rules.percent),
-            Role::Kind => ("kind", &mut rules.kind),
-            Role::Place => ("places", &mut rules.places),
-            Role::Fund => ("funds", &mut rules.funds),
-            Role::Amount => ("amount", &mut rules.amount),
-            Role::Tags => ("tags", &mut rules.tags),
-            Role::Page => ("page", &mut rules.page),
+        match role {
             Role::Status if rules.status.is_none() => {
                 rules.status = Some(StatusFrom::Column(self.names[column].clone()));
                 self.guess.reasons.insert("status", reason);
@@ -209,13 +191,13 @@ impl Guesser<'_> {
                 self.guess.reasons.insert("currency", reason);
                 return true;
             }
-            // Halves of a date are put together later.
-            _ => return false,
-        };
-        if place.is_some() {
-            return false;
+            _ => {}
         }
-        *place = Some(from);
+        // Halves of a date are put together later.
+        let Some(name) = rule(role).filter(|_| !rules.columns.contains_key(&role)) else {
+            return false;
+        };
+        rules.columns.insert(role, from);
         self.guess.reasons.insert(name, reason);
         true
     }
@@ -226,7 +208,7 @@ impl Guesser<'_> {
     }
 
     fn by_content(&mut self) {
-        if self.guess.rules.title.is_none() {
+        if self.guess.rules.of(Role::Title).is_none() {
             // Of texts of which hardly any stands twice, the first that is as long as a title is.
             let is_text = |profile: &Profile| {
                 profile.numbers * 2 < profile.filled
@@ -247,10 +229,10 @@ impl Guesser<'_> {
             }
         }
         // The only long text is the title where there is no other.
-        if self.guess.rules.title.is_none()
-            && let Some(summary) = self.guess.rules.summary.take()
+        if self.guess.rules.of(Role::Title).is_none()
+            && let Some(summary) = self.guess.rules.columns.remove(&Role::Summary)
         {
-            self.guess.rules.title = Some(summary);
+            self.guess.rules.columns.insert(Role::Title, summary);
             self.guess.reasons.remove("summary");
             self.guess.reasons.insert("title", "the only text".into());
         }
@@ -273,7 +255,7 @@ impl Guesser<'_> {
             profile.numbers * 10 >= profile.filled * 8 && number::currency_in(&self.names[column]).is_some()
         };
         let money = self.free().find(|(column, profile)| is_money(*column, profile));
-        if let (None, Some((column, _))) = (&self.guess.rules.amount, money) {
+        if let (None, Some((column, _))) = (self.guess.rules.of(Role::Amount), money) {
             self.set(
                 Role::Amount,
                 column,
@@ -308,10 +290,7 @@ impl Guesser<'_> {
             fits.by_ref().max().map(|(_, column)| column)
         };
         let (year, quarter, month) = (find(Role::Year), find(Role::Quarter), find(Role::Month));
-        let rules = &self.guess.rules;
-        let has_date =
-            rules.due.is_some() || rules.starts.is_some() || rules.ends.is_some() || rules.occurred.is_some();
-        if rules.due.is_none()
+        if self.guess.rules.of(Role::Due).is_none()
             && let Some(year) = year
         {
             let half = quarter.or(month);
@@ -323,9 +302,9 @@ impl Guesser<'_> {
                 None => (self.column(year), "a year, by its name"),
             };
             self.taken.extend(half.into_iter().chain([year]));
-            self.guess.rules.due = Some(from);
+            self.guess.rules.columns.insert(Role::Due, from);
             self.guess.reasons.insert("due", reason.into());
-        } else if !has_date {
+        } else if !self.guess.rules.has_dates() {
             let mut dates = self
                 .free()
                 .filter(|(_, profile)| profile.dates * 10 >= profile.filled * 8);
@@ -393,13 +372,13 @@ impl Guesser<'_> {
         let first = header.map_or(0, |row| row + 1);
         let rules = &self.guess.rules;
         let index = |name: &str| self.names.iter().position(|known| known == name);
-        let columns = |list: &[&Option<From>]| -> Vec<usize> {
-            let names = list.iter().filter_map(|from| from.as_ref());
+        let columns = |list: &[Role]| -> Vec<usize> {
+            let names = list.iter().filter_map(|role| rules.of(*role));
             names.flat_map(From::columns).filter_map(index).collect()
         };
-        let sums = columns(&[&rules.amount, &rules.percent]);
-        let days = columns(&[&rules.due, &rules.starts, &rules.ends, &rules.occurred]);
-        let amount = columns(&[&rules.amount]).first().copied();
+        let sums = columns(&[Role::Amount, Role::Percent]);
+        let days = columns(&DATES.map(|(role, _)| role));
+        let amount = columns(&[Role::Amount]).first().copied();
         let texts = |columns: Vec<usize>| {
             let cells = columns
                 .into_iter()

@@ -4,20 +4,16 @@
 use super::role::plain;
 use crate::model::Currency;
 
-/// What a cell with a number says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
     /// The digits with a point for decimals: `1234.5`.
     pub digits: String,
     /// ISO 4217, where the cell names one that only one currency has.
     pub currency: Option<String>,
-    /// Whether a percent sign stands behind it.
     pub is_percent: bool,
-    /// Whether a word for thousands or millions does.
     pub has_scale: bool,
 }
 
-/// Why a number could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
     /// `1.234` may be one thousand or one and a bit.

@@ -112,7 +112,6 @@ fn cell(xml: &mut Xml, tag: &Tag) -> Result<Cell, Fault> {
     })
 }
 
-/// The paragraphs of a cell as lines, without notes.
 fn paragraphs(xml: &mut Xml) -> Result<String, Fault> {
     let mut lines: Vec<String> = Vec::new();
     let mut depth = 1;

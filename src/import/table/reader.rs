@@ -25,7 +25,6 @@ pub struct Reader<'t> {
     pub rules: &'t Rules,
     pub known: &'t Known,
     pub names: &'t [String],
-    /// The columns that stay with the action.
     pub kept: &'t [usize],
     pub sheet: Option<&'t str>,
     pub draft: Draft,
@@ -36,7 +35,6 @@ impl<'t> Reader<'t> {
         self.names.iter().position(|known| known == name)
     }
 
-    /// The columns of a rule.
     pub fn places(&self, from: Option<&'t From>) -> Vec<usize> {
         let names = from.map(From::columns).unwrap_or_default();
         names.into_iter().filter_map(|name| self.column(name)).collect()

@@ -8,11 +8,11 @@ use super::super::progress::{Progress, Stage};
 use super::grid::{Grid, Row};
 use super::join::join;
 use super::reader::{Known, Reader};
-use super::rules::{From, Keep, Rules};
+use super::role::Role;
+use super::rules::{DATES, From, Keep, Rules};
 use super::tree::Tree;
-use crate::model::words::{ActorRole, DateRole};
+use crate::model::words::ActorRole;
 
-/// A table with what it is read by.
 #[derive(Debug)]
 struct Table {
     grid: Grid,
@@ -20,9 +20,7 @@ struct Table {
     rules: Rules,
     known: Known,
     kept: Vec<usize>,
-    /// The first row of each item.
     rows: Vec<u32>,
-    /// Further rows of some items.
     more: HashMap<u32, Vec<u32>>,
 }
 
@@ -119,7 +117,6 @@ pub fn draft(
     draft
 }
 
-/// Which rows became one item.
 fn joined(table: &Table) -> Vec<Joined> {
     let mut several: Vec<u32> = table.more.keys().copied().collect();
     several.sort_unstable();
@@ -128,7 +125,7 @@ fn joined(table: &Table) -> Vec<Joined> {
         let rows: Vec<Row> = table.rows_of(item).collect();
         let width = table.names.len();
         let is_same = |a: &Row, b: &Row| (0..width).all(|column| a.cell(column) == b.cell(column));
-        let id = table.reader().text(&rows[0], table.rules.id.as_ref());
+        let id = table.reader().text(&rows[0], table.rules.of(Role::Id));
         all.push(Joined {
             id,
             lines: rows.iter().map(|row| row.line).collect(),
@@ -138,7 +135,6 @@ fn joined(table: &Table) -> Vec<Joined> {
     all
 }
 
-/// The columns that stay with the action.
 fn kept(names: &[String], rules: &Rules) -> Vec<usize> {
     let columns = rules.columns();
     let taken: HashSet<&str> = columns
@@ -194,16 +190,16 @@ impl<'t> Reader<'t> {
         let is_band = self.rules.headings.is_empty()
             && self.names.len() > 2
             && row.filled() == 1
-            && self.text(row, self.rules.title.as_ref()).is_empty();
+            && self.text(row, self.rules.of(Role::Title)).is_empty();
         let text = row.cells.iter().find(|cell| !cell.is_blank())?.text.trim();
         (is_band && text.chars().any(char::is_alphabetic)).then(|| text.to_owned())
     }
 
     fn item(&mut self, row: &Row) -> Option<Item> {
         let rules = self.rules;
-        let mut title = self.text(row, rules.title.as_ref());
-        let text = self.text(row, rules.summary.as_ref());
-        let id = self.text(row, rules.id.as_ref());
+        let mut title = self.text(row, rules.of(Role::Title));
+        let text = self.text(row, rules.of(Role::Summary));
+        let id = self.text(row, rules.of(Role::Id));
         if title.is_empty() {
             title = [&text, &id]
                 .into_iter()
@@ -237,19 +233,14 @@ impl<'t> Reader<'t> {
             },
             ..Item::default()
         };
-        for (from, role) in [
-            (&rules.due, DateRole::Due),
-            (&rules.starts, DateRole::Starts),
-            (&rules.ends, DateRole::Ends),
-            (&rules.occurred, DateRole::Occurred),
-        ] {
-            self.date(row, from.as_ref(), role, &mut item);
+        for (column, role) in DATES {
+            self.date(row, rules.of(column), role, &mut item);
         }
-        for (from, role) in [
-            (&rules.owner, ActorRole::Accountable),
-            (&rules.participants, ActorRole::Participating),
+        for (column, role) in [
+            (Role::Owner, ActorRole::Accountable),
+            (Role::Participants, ActorRole::Participating),
         ] {
-            let bodies: Vec<Found> = self.list(row, from.as_ref());
+            let bodies: Vec<Found> = self.list(row, rules.of(column));
             for found in bodies {
                 // The owner stands among all who take part.
                 if !item.bodies.iter().any(|body| body.found.words == found.words) {
@@ -261,10 +252,10 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        item.places = self.list(row, rules.places.as_ref());
-        item.funds = self.list(row, rules.funds.as_ref());
+        item.places = self.list(row, rules.of(Role::Place));
+        item.funds = self.list(row, rules.of(Role::Fund));
         item.tags = self
-            .list(row, rules.tags.as_ref())
+            .list(row, rules.of(Role::Tags))
             .into_iter()
             .map(|found| found.words)
             .collect();
@@ -272,13 +263,13 @@ impl<'t> Reader<'t> {
         self.status(row, &mut item);
         self.percent(row, &mut item);
         self.amount(row, &mut item);
-        let kind = self.text(row, rules.kind.as_ref());
+        let kind = self.text(row, rules.of(Role::Kind));
         item.kind = (!kind.is_empty()).then_some(kind);
         for from in &rules.links {
             self.links(row, from, &mut item);
         }
-        let page = self.places(rules.page.as_ref());
-        match self.text(row, rules.page.as_ref()).parse() {
+        let page = self.places(rules.of(Role::Page));
+        match self.text(row, rules.of(Role::Page)).parse() {
             Ok(page) => item.source.page = Some(page),
             Err(_) => self.keep(row, &page, &mut item),
         }
@@ -286,7 +277,6 @@ impl<'t> Reader<'t> {
         Some(item)
     }
 
-    /// The names in a cell.
     fn list(&self, row: &Row, from: Option<&'t From>) -> Vec<Found> {
         let text = self.text(row, from);
         let mut names: Vec<Found> = Vec::new();

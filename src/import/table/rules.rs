@@ -1,11 +1,14 @@
 //! What the columns of a table mean, as rules in a RON file beside it: guessed once, corrected by a person, used ever
 //! after.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
+use super::role::Role;
 use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, read};
 use crate::model::Currency;
-use crate::model::words::Status;
+use crate::model::words::{DateRole, Status};
 use crate::when::Language;
 
 /// Where a value comes from.
@@ -20,7 +23,7 @@ pub enum From {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum StatusFrom {
     Column(String),
-    Map(String, std::collections::BTreeMap<String, Status>),
+    Map(String, BTreeMap<String, Status>),
 }
 
 /// In which currency sums are.
@@ -53,28 +56,14 @@ pub struct Rules {
     pub language: Option<String>,
     pub decimal: Option<char>,
     pub date_order: Option<DateOrder>,
-    pub id: Option<From>,
-    pub title: Option<From>,
-    pub summary: Option<From>,
+    /// The columns of what there is one of, by what they hold.
+    pub columns: BTreeMap<Role, From>,
     pub headings: Vec<From>,
-    pub due: Option<From>,
-    pub starts: Option<From>,
-    pub ends: Option<From>,
-    pub occurred: Option<From>,
-    pub owner: Option<From>,
-    pub participants: Option<From>,
     pub status: Option<StatusFrom>,
-    pub percent: Option<From>,
-    pub kind: Option<From>,
-    pub places: Option<From>,
-    pub funds: Option<From>,
-    pub amount: Option<From>,
     /// What sums are counted in: `1_000_000` where the column says millions.
     pub amount_unit: Option<u64>,
     pub currency: Option<CurrencyFrom>,
-    pub tags: Option<From>,
     pub links: Vec<From>,
-    pub page: Option<From>,
     pub keep: Keep,
 }
 
@@ -113,8 +102,62 @@ pub const KEYS: &[Key] = &[
     ("keep", "All", "which other columns stay with the action: `All`, or a list of names"),
 ];
 
+/// The columns of dates, and what these are.
+pub const DATES: [(Role, DateRole); 4] = [
+    (Role::Due, DateRole::Due),
+    (Role::Starts, DateRole::Starts),
+    (Role::Ends, DateRole::Ends),
+    (Role::Occurred, DateRole::Occurred),
+];
+
+/// The rules that take the column of what there is one of.
+const SINGLE: [(&str, Role); 16] = [
+    ("id", Role::Id),
+    ("title", Role::Title),
+    ("summary", Role::Summary),
+    ("due", Role::Due),
+    ("starts", Role::Starts),
+    ("ends", Role::Ends),
+    ("occurred", Role::Occurred),
+    ("owner", Role::Owner),
+    ("participants", Role::Participants),
+    ("percent", Role::Percent),
+    ("kind", Role::Kind),
+    ("places", Role::Place),
+    ("funds", Role::Fund),
+    ("amount", Role::Amount),
+    ("tags", Role::Tags),
+    ("page", Role::Page),
+];
+
+/// What the column of a rule holds, if there is one such column.
+pub fn role(name: &str) -> Option<Role> {
+    let found = SINGLE.iter().find(|(known, _)| *known == name);
+    found.map(|(_, role)| *role)
+}
+
+/// The rule for a column that holds this.
+pub fn rule(role: Role) -> Option<&'static str> {
+    let found = SINGLE.iter().find(|(_, known)| *known == role);
+    found.map(|(name, _)| *name)
+}
+
 impl Rules {
-    /// The language of the table, where it is known.
+    /// The columns that are there.
+    pub fn columns_of(all: impl IntoIterator<Item = (Role, Option<From>)>) -> BTreeMap<Role, From> {
+        all.into_iter()
+            .filter_map(|(role, from)| Some((role, from?)))
+            .collect()
+    }
+
+    pub fn of(&self, role: Role) -> Option<&From> {
+        self.columns.get(&role)
+    }
+
+    pub fn has_dates(&self) -> bool {
+        DATES.iter().any(|(role, _)| self.columns.contains_key(role))
+    }
+
     pub fn language(&self) -> Option<Language> {
         self.language.as_deref().and_then(Language::find)
     }
@@ -143,7 +186,10 @@ impl Rules {
     }
 
     fn set(&mut self, piece: Piece<'_>) -> Result<(), Wrong> {
-        let some = |place: &mut Option<From>| read(piece).map(|from| *place = Some(from));
+        if let Some(role) = role(piece.name) {
+            self.columns.insert(role, read(piece)?);
+            return Ok(());
+        }
         match piece.name {
             "sheet" => self.sheet = Some(read(piece)?),
             "header" => self.header = Some(read(piece)?),
@@ -164,30 +210,14 @@ impl Rules {
                 self.decimal = Some(sign);
             }
             "date_order" => self.date_order = Some(read(piece)?),
-            "id" => some(&mut self.id)?,
-            "title" => some(&mut self.title)?,
-            "summary" => some(&mut self.summary)?,
             "headings" => self.headings = read(piece)?,
-            "due" => some(&mut self.due)?,
-            "starts" => some(&mut self.starts)?,
-            "ends" => some(&mut self.ends)?,
-            "occurred" => some(&mut self.occurred)?,
-            "owner" => some(&mut self.owner)?,
-            "participants" => some(&mut self.participants)?,
             "status" => self.status = Some(read(piece)?),
-            "percent" => some(&mut self.percent)?,
-            "kind" => some(&mut self.kind)?,
-            "places" => some(&mut self.places)?,
-            "funds" => some(&mut self.funds)?,
-            "amount" => some(&mut self.amount)?,
             "amount_unit" => match read(piece)? {
                 0 => return Err(Wrong::new(piece.at, "sums are counted in 1 or more")),
                 unit => self.amount_unit = Some(unit),
             },
             "currency" => self.currency = Some(currency(piece)?),
-            "tags" => some(&mut self.tags)?,
             "links" => self.links = read(piece)?,
-            "page" => some(&mut self.page)?,
             "keep" if piece.value.starts_with('[') => self.keep = Keep::Only(read(piece)?),
             "keep" if piece.value == "All" => self.keep = Keep::All,
             "keep" => {
@@ -207,28 +237,10 @@ impl Rules {
 
     /// Every rule that takes columns, by its name, with the columns it takes.
     pub fn columns(&self) -> Vec<(&'static str, Vec<&str>)> {
-        let single = [
-            ("id", &self.id),
-            ("title", &self.title),
-            ("summary", &self.summary),
-            ("due", &self.due),
-            ("starts", &self.starts),
-            ("ends", &self.ends),
-            ("occurred", &self.occurred),
-            ("owner", &self.owner),
-            ("participants", &self.participants),
-            ("percent", &self.percent),
-            ("kind", &self.kind),
-            ("places", &self.places),
-            ("funds", &self.funds),
-            ("amount", &self.amount),
-            ("tags", &self.tags),
-            ("page", &self.page),
-        ];
-        let mut columns: Vec<_> = single
-            .into_iter()
-            .filter_map(|(name, from)| Some((name, from.as_ref()?.columns())))
-            .collect();
+        let single = SINGLE
+            .iter()
+            .filter_map(|(name, role)| Some((*name, self.of(*role)?.columns())));
+        let mut columns: Vec<_> = single.collect();
         let many = [("headings", &self.headings), ("links", &self.links)];
         columns.extend(
             many.into_iter()

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::guess::Guess;
-use super::rules::{CurrencyFrom, From, KEYS, Keep, StatusFrom};
+use super::rules::{CurrencyFrom, From, KEYS, Keep, StatusFrom, role};
 use crate::model::words::Word;
 use crate::text::quoted::quoted as text;
 
@@ -19,7 +19,6 @@ pub fn write(guess: &Guess, file: &str, names: &[String]) -> String {
             .collect::<Vec<_>>()
             .join(", ")
     );
-    let single = |from: &Option<From>| from.as_ref().map(take);
     let many = |list: &[From]| {
         (!list.is_empty()).then(|| format!("[{}]", list.iter().map(take).collect::<Vec<_>>().join(", ")))
     };
@@ -32,30 +31,14 @@ pub fn write(guess: &Guess, file: &str, names: &[String]) -> String {
             "language" => rules.language.as_deref().map(text),
             "decimal" => rules.decimal.map(letter),
             "date_order" => rules.date_order.map(|order| format!("{order:?}")),
-            "id" => single(&rules.id),
-            "title" => single(&rules.title),
-            "summary" => single(&rules.summary),
             "headings" => many(&rules.headings),
-            "due" => single(&rules.due),
-            "starts" => single(&rules.starts),
-            "ends" => single(&rules.ends),
-            "occurred" => single(&rules.occurred),
-            "owner" => single(&rules.owner),
-            "participants" => single(&rules.participants),
             "status" => rules.status.as_ref().map(status),
-            "percent" => single(&rules.percent),
-            "kind" => single(&rules.kind),
-            "places" => single(&rules.places),
-            "funds" => single(&rules.funds),
-            "amount" => single(&rules.amount),
             "amount_unit" => rules.amount_unit.map(|unit| unit.to_string()),
             "currency" => rules.currency.as_ref().map(|currency| match currency {
                 CurrencyFrom::Code(code) => text(code),
                 CurrencyFrom::Column(name) => format!("Column({})", text(name)),
             }),
-            "tags" => single(&rules.tags),
             "links" => many(&rules.links),
-            "page" => single(&rules.page),
             "keep" => Some(match &rules.keep {
                 Keep::All => "All".into(),
                 Keep::Only(names) => format!(
@@ -63,7 +46,7 @@ pub fn write(guess: &Guess, file: &str, names: &[String]) -> String {
                     names.iter().map(|name| text(name)).collect::<Vec<_>>().join(", ")
                 ),
             }),
-            _ => None,
+            key => role(key).and_then(|role| rules.of(role)).map(take),
         };
         match value {
             Some(value) => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::guess::Guess;
+use super::role::Role;
 use super::rules::{From, Rules, StatusFrom};
 use crate::model::words::Status;
 
@@ -25,17 +26,19 @@ pub fn rules(names: &[String]) -> Option<Guess> {
     ];
     let rules = Rules {
         header: Some(0),
-        id: from("uuid"),
-        title: from("description"),
+        columns: Rules::columns_of([
+            (Role::Id, from("uuid")),
+            (Role::Title, from("description")),
+            (Role::Due, from("due")),
+            (Role::Starts, from("scheduled")),
+            (Role::Occurred, from("end")),
+            (Role::Tags, from("tags")),
+        ]),
         headings: from("project").into_iter().collect(),
-        due: from("due"),
-        starts: from("scheduled"),
-        occurred: from("end"),
         status: Some(StatusFrom::Map(
             "status".into(),
             meanings.map(|(word, status)| (word.to_owned(), status)).into(),
         )),
-        tags: from("tags"),
         ..Rules::default()
     };
     Some(Guess {

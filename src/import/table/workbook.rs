@@ -11,7 +11,6 @@ use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
 use super::number;
 use crate::model::Currency;
 
-/// How numbers of a format are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meant {
     Number,
@@ -22,15 +21,12 @@ enum Meant {
     Time,
 }
 
-/// What cells refer to.
 struct Book {
     strings: Vec<String>,
     formats: Vec<Meant>,
-    /// Whether days are counted from 1904.
     from_1904: bool,
 }
 
-/// Reads every sheet that is shown.
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let mut archive = Archive::open(bytes)?;
     let workbook = archive.needed("xl/workbook.xml", ".xlsx")?;
@@ -83,7 +79,6 @@ fn sheets(text: &str) -> Result<(Vec<(String, String)>, bool), Fault> {
     }
 }
 
-/// The parts by their relation.
 fn targets(text: &str) -> Result<HashMap<String, String>, Fault> {
     let mut xml = Xml::new(text);
     let mut targets = HashMap::new();
@@ -163,7 +158,6 @@ fn unescaped(text: &str) -> String {
     plain + rest
 }
 
-/// How the numbers of every cell format are meant.
 fn formats(text: &str) -> Result<Vec<Meant>, Fault> {
     let mut xml = Xml::new(text);
     let mut own: HashMap<String, Meant> = HashMap::new();

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::text::sanitize::is_harmful;
 
-/// A piece of a document that stands by itself.
 #[derive(Clone, Debug)]
 pub struct Block {
     pub kind: Kind,
@@ -24,13 +23,11 @@ pub enum Kind {
     Row(Vec<(String, String)>),
 }
 
-/// What a reader made of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Blocks {
     pub title: Option<String>,
     pub list: Vec<Block>,
     pub left: Vec<crate::import::draft::Left>,
-    /// Lines with content.
     pub lines: usize,
 }
 
@@ -82,13 +79,11 @@ impl Text {
         self.string.is_empty()
     }
 
-    /// The first and the last line.
     pub fn range(&self) -> Range<u32> {
         let line = |at: Option<&(u32, u32)>| at.map_or(0, |(_, line)| *line);
         line(self.lines.first())..line(self.lines.last())
     }
 
-    /// The text and the lines apart.
     pub fn into_parts(mut self) -> (String, Lines) {
         self.string.truncate(self.string.trim_end().len());
         self.string.shrink_to_fit();
@@ -96,7 +91,6 @@ impl Text {
     }
 }
 
-/// The lines of a text by its bytes.
 #[derive(Clone, Debug)]
 pub struct Lines(Box<[(u32, u32)]>);
 

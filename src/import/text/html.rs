@@ -23,9 +23,7 @@ struct Reader {
     open: Option<Block>,
     /// The kind of the next text that begins a block.
     next: Option<Kind>,
-    /// How many lists are open.
     lists: u8,
-    /// The hidden element that is open.
     hidden: Option<Vec<u8>>,
     in_title: bool,
     /// The cells of the row that is open, and whether all of them are headers.
@@ -38,7 +36,6 @@ struct Reader {
     attribute: Vec<u8>,
 }
 
-/// Cuts a text into blocks.
 pub fn blocks(text: &str) -> Blocks {
     let lines = LineIndex::new(text);
     let mut reader = Reader::default();

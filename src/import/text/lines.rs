@@ -12,7 +12,6 @@ impl LineIndex {
         Self(std::iter::once(0).chain(starts).collect())
     }
 
-    /// The line of a byte, from 1.
     pub fn at(&self, byte: usize) -> u32 {
         self.0.partition_point(|start| *start as usize <= byte) as u32
     }

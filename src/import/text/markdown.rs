@@ -11,9 +11,7 @@ use crate::import::draft::Left;
 #[derive(Default)]
 struct Reader {
     found: Blocks,
-    /// The block that is being read.
     open: Option<Block>,
-    /// How many lists are open.
     depth: u8,
     links: Vec<(String, String)>,
     header: Vec<String>,
@@ -21,7 +19,6 @@ struct Reader {
     is_header: bool,
 }
 
-/// Cuts a text into blocks.
 pub fn blocks(text: &str) -> Blocks {
     let lines = LineIndex::new(text);
     let options = Options::ENABLE_TABLES

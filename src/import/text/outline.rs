@@ -16,7 +16,6 @@ const HEADING: u16 = 10;
 const LEADING: u16 = 3000;
 const BULLET: u16 = 4000;
 
-/// A section that is being filled.
 struct Node {
     title: String,
     line: u32,
@@ -32,7 +31,6 @@ struct Waiting {
     text: String,
     links: Vec<(String, String)>,
     extra: Vec<(String, String)>,
-    /// Its first and last line.
     span: Range<u32>,
     lines: Lines,
 }
@@ -301,7 +299,6 @@ impl Outline {
         }
     }
 
-    /// The tree and its items.
     fn sections(self) -> (Vec<Section>, Vec<Waiting>) {
         let mut sections: Vec<Section> = self
             .nodes

@@ -19,10 +19,8 @@ use crate::text::sanitize::visible;
 /// The largest file that is read, in bytes. Ten thousand actions take six million.
 pub const LARGEST: u64 = 128 << 20;
 
-/// How many bytes all files may have together.
 pub const LARGEST_TOGETHER: usize = 1 << 31;
 
-/// How many skipped files are named.
 const NAMED: usize = 5;
 
 /// A file of data: its name for messages, and its text or why there is none.

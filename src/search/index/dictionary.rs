@@ -10,7 +10,6 @@ use memchr::memmem;
 use super::super::rank::stop_words::is_stop_word;
 use crate::text::fold::lower_case;
 
-/// The distinct words.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Dictionary {
     /// Every word in lower case, each after a line feed.
@@ -83,7 +82,6 @@ impl Dictionary {
         (dictionary, numbers)
     }
 
-    /// How many words there are.
     pub fn len(&self) -> usize {
         self.masks.len()
     }
@@ -147,7 +145,6 @@ impl Dictionary {
         found
     }
 
-    /// Bytes of heap in use.
     pub fn heap(&self) -> usize {
         self.lower.capacity()
             + self.starts.capacity() * 4

@@ -10,10 +10,8 @@ choices! {
         Title("title"),
         Body("body"),
         Place("place"),
-        /// The name of a fund or programme.
         Instrument("fund"),
         Act("act"),
-        /// A heading above the action.
         Heading("heading"),
         Summary("summary"),
         Id("id"),

@@ -11,7 +11,6 @@ use crate::model::ragged::Ragged;
 /// Set in a word of a title or summary that several before it were joined to, as `midterm` after `mid` and `term`.
 pub(in crate::search) const JOINED: u32 = 1 << 31;
 
-/// What a corpus is searched by.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(in crate::search) dictionary: Dictionary,
@@ -30,12 +29,10 @@ pub struct Index {
 }
 
 impl Index {
-    /// How many distinct words there are.
     pub fn words(&self) -> usize {
         self.dictionary.len()
     }
 
-    /// Bytes of heap in use.
     pub fn heap(&self) -> usize {
         let postings = self.postings.heap() + self.owner_postings.heap();
         let texts = self.titles.heap() + self.summaries.heap();

@@ -9,7 +9,6 @@ pub(in crate::search) struct Posting(pub(super) u32);
 /// Bits of a posting that tell the field.
 const FIELD_BITS: u32 = 4;
 
-/// As many actions as an index can hold.
 pub const MOST_ACTIONS: usize = 1 << (32 - FIELD_BITS);
 
 impl Posting {

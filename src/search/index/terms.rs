@@ -196,7 +196,6 @@ impl Owners {
         }
     }
 
-    /// Bytes of heap in use.
     pub fn heap(&self) -> usize {
         self.members.heap() + self.branches.capacity() * size_of::<Range<u32>>()
     }

@@ -96,14 +96,12 @@ pub(in crate::search) fn of_owner(corpus: &Corpus, owner: Shared, mut visit: imp
     }
 }
 
-/// What quarters are called.
 const QUARTERS: [&str; 4] = [
     "Q1 first quarter ",
     "Q2 second quarter ",
     "Q3 third quarter ",
     "Q4 fourth quarter ",
 ];
-/// What half years are called.
 const HALVES: [&str; 2] = ["H1 first half ", "H2 second half "];
 
 /// The months of a window that is at most a quarter long, its day if it is one, and the quarter or half year that is named.

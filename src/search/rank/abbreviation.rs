@@ -5,7 +5,6 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{ABBREVIATED, share};
 
-/// The minimum number of letters.
 pub(in crate::search) const SHORTEST: usize = 4;
 
 /// The most letters: comparing takes time that grows with their square, and nobody abbreviates to so many.
@@ -55,7 +54,6 @@ impl<'q> Abbreviation<'q> {
     }
 }
 
-/// Whether a word contains all letters in order.
 fn is_within(letters: &str, word: &str) -> bool {
     let mut rest = word.chars();
     letters.chars().all(|letter| rest.any(|other| other == letter))

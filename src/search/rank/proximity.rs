@@ -1,7 +1,6 @@
 //! Words of a query that stand near one another in a text, and in the order they were typed, are likelier what was
 //! meant than words strewn over it.
 
-/// A word of the query found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Spot {
     pub leaf: usize,

@@ -296,7 +296,6 @@ impl WordPattern {
         best.map(|(_, halves)| halves.map(str::to_owned))
     }
 
-    /// The points of a word of a text.
     pub fn compare(&self, written: &str, lower: &str) -> Option<u16> {
         let as_written = self.points(written, lower).map(|(points, _)| points);
         as_written.max(self.loose.get(lower).copied())

@@ -169,8 +169,7 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         }
         notes.extend(was::why(corpus, number).map(ToOwned::to_owned));
         let deadline = sources.deadlines.at(corpus, action.id, index);
-        let settled = deadline.and_then(|deadline| deadline.settled);
-        if let Some(settled) = settled.filter(|settled| settled.known <= sources.as_of) {
+        if let Some(settled) = deadline.and_then(|deadline| deadline.settled_by(sources.as_of)) {
             notes.push(format!("{}: {}", settled.state.label(), settled.said_by.words()));
         }
         runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
@@ -189,8 +188,7 @@ fn occurrence_before(
     (window, settled): (Window, Option<Settled>),
     as_of: NaiveDate,
 ) -> String {
-    let known = settled.filter(|settled| settled.known <= as_of);
-    let ended = match known {
+    let ended = match settled.and_then(|settled| settled.by(as_of)) {
         Some(settled) => format!("{}: {}", settled.state.label(), settled.said_by.words()),
         None => "no outcome recorded".to_owned(),
     };

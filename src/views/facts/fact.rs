@@ -24,7 +24,6 @@ pub enum Tone {
     Warning,
 }
 
-/// A piece of text in one tone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     pub text: String,
@@ -50,7 +49,6 @@ pub struct Fact {
     pub link: Option<Target>,
 }
 
-/// Where a fact leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     Action(ActionId),
@@ -64,7 +62,6 @@ pub enum FactPart {
     Tags(Vec<Run>),
     Fact(Fact),
     Paragraph(String),
-    /// An empty line.
     Gap,
 }
 

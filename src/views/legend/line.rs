@@ -6,7 +6,6 @@ use crate::text::choices::choices;
 use crate::views::facts::Tone;
 
 choices! {
-    /// What a line of the legend is about.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum LegendSection(label) {
         States("Legend: states and their signs"),

@@ -56,12 +56,10 @@ impl Grouping {
         second: None,
     };
 
-    /// Whether it is the document's own tree.
     pub fn is_document(self) -> bool {
         self == Self::DOCUMENT
     }
 
-    /// Its levels, outermost first.
     pub fn levels(self) -> impl Iterator<Item = Dimension> {
         std::iter::once(self.first).chain(self.second)
     }

@@ -27,7 +27,6 @@ use crate::model::{ActionId, Corpus, EditionId, Term};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
     pub id: BranchId,
-    /// The branch it lies in, by its place.
     pub parent: Option<u32>,
     pub depth: u8,
     /// One past the last branch in it.
@@ -281,7 +280,6 @@ impl Pivot {
         actions
     }
 
-    /// The actions directly under a branch.
     pub fn own(&self, branch: &Branch) -> &[ActionId] {
         &self.members[branch.own.start as usize..branch.own.end as usize]
     }
@@ -323,7 +321,6 @@ impl Pivot {
         all
     }
 
-    /// Under how many branches an action stands.
     pub fn count_of(&self, action: ActionId) -> usize {
         self.levels
             .iter()
@@ -346,7 +343,6 @@ impl Pivot {
         }
     }
 
-    /// The name of a branch for narrow places.
     pub fn short(&self, id: BranchId) -> &str {
         self.slot(id).map_or("", |slot| &slot.short)
     }

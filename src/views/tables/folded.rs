@@ -5,7 +5,6 @@ use super::table::{CellMark, Row, RowKind};
 /// A line: a heading, or an entry below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The group, by its place.
     pub group: usize,
     /// The entry, by its place in the group; none for the heading.
     pub entry: Option<usize>,

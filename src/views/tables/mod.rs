@@ -27,7 +27,6 @@ pub enum TableKind {
     Figures,
     /// Who owes what.
     Owners,
-    /// The money, each pot counted once.
     Money,
     /// What is wrong with what the document says.
     Caveats,
@@ -40,7 +39,6 @@ pub enum TableKind {
 /// How the rows of tables are arranged. Each table takes what concerns it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// How statistics are sorted.
     pub sort: Sort,
     /// What sums of money are made by.
     pub by: GroupBy,

@@ -12,7 +12,6 @@ const SCANT: usize = 3;
 pub struct PlacedColumn {
     pub column: usize,
     pub x: usize,
-    /// How many cells it has.
     pub width: usize,
 }
 
@@ -24,7 +23,6 @@ pub struct CellSlot<'t> {
     pub cell: &'t Cell,
     /// Where it begins, after what it is indented by.
     pub x: usize,
-    /// How many cells it has.
     pub width: usize,
 }
 

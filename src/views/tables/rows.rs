@@ -19,7 +19,6 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// How many actions there are.
     pub fn len(&self, corpus: &Corpus) -> usize {
         self.set.as_ref().map_or(corpus.len(), ActionSet::len)
     }
@@ -38,7 +37,6 @@ pub struct Profile {
     pub no_events: Option<&'static str>,
     /// Whether it has headings that fold.
     pub folds: bool,
-    /// Whether it can be sorted by its columns.
     pub sorts: bool,
     /// Whether it can be added up by something else.
     pub groups: bool,
@@ -48,10 +46,8 @@ pub struct Profile {
 pub trait Rows: std::fmt::Debug + Send + Sync {
     fn count(&self) -> usize;
 
-    /// A row without its cells.
     fn row(&self, sources: Sources, index: usize) -> Row;
 
-    /// What a row says.
     fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell>;
 
     /// The table without rows.
@@ -63,7 +59,6 @@ pub trait Rows: std::fmt::Debug + Send + Sync {
     /// Keeps the first entries, where everything is unfolded.
     fn limit(&mut self, limit: usize);
 
-    /// The exact values, for programs.
     fn data(&self, sources: Sources) -> Data;
 
     /// The table for people. Rows after the first `worded` are left to [`Rows::cells`].

@@ -16,7 +16,6 @@ use crate::when::state::ScheduleState;
 /// `benches/tables.rs`.
 pub const AT_ONCE: usize = 2000;
 
-/// Cells between two columns.
 pub const GAP: usize = 2;
 /// Cells that a step of depth indents by, and cells that a sign with its space takes.
 pub const STEP: usize = 2;
@@ -76,9 +75,7 @@ pub enum Align {
 /// What the rows are sorted by, and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// The least first.
     Up,
-    /// The greatest first.
     Down,
 }
 
@@ -94,7 +91,6 @@ impl Order {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     pub name: &'static str,
-    /// At which edge its cells stand.
     pub align: Align,
     /// Cells that it may be cut or wrapped to before other columns are left out; where there are none it is shown whole or
     /// not at all.
@@ -103,7 +99,6 @@ pub struct Column {
     pub grows: bool,
     /// Which columns are left out first where there is no room: those of the highest rank. 0 is always there.
     pub rank: u8,
-    /// Whether the rows are sorted by it.
     pub order: Option<Order>,
 }
 
@@ -195,7 +190,6 @@ pub struct Row {
     pub link: Option<ActionId>,
 }
 
-/// What a row says in a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     pub runs: Vec<Run>,
@@ -248,12 +242,10 @@ impl Cell {
         }
     }
 
-    /// How many cells of a screen it takes.
     pub fn width(&self) -> usize {
         self.runs.iter().map(|run| run.text.width()).sum()
     }
 
-    /// Its text without tones.
     pub fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }

@@ -20,9 +20,7 @@ pub enum BarEnd {
 pub struct Bar {
     pub from: i64,
     pub to: i64,
-    /// What is before.
     pub begins: BarEnd,
-    /// What is after.
     pub ends: BarEnd,
     pub is_day: bool,
 }

@@ -13,7 +13,6 @@ use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Section, SectionId};
 use crate::when::state::ScheduleState;
 
-/// What lines stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimelineGroupBy {
     /// Those under the same heading of the document.
@@ -37,11 +36,9 @@ pub enum TimelineRow {
     Deadline(u32),
     /// How many more share the window of the line before, which is this deadline's.
     Stack(u32, u32),
-    /// A next step without a date.
     Undated(ActionId),
 }
 
-/// What the reader folded and unfolded.
 #[derive(Clone, Debug, Default)]
 pub struct Folds {
     /// Groups whose lines are hidden.

@@ -12,7 +12,6 @@ use crate::views::wording::MONTHS;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scale {
     ThreePerDay,
-    /// A cell a day.
     Day,
     /// Fifteen cells a month: about two days each.
     FifteenPerMonth,
@@ -20,28 +19,21 @@ pub enum Scale {
     FivePerMonth,
     /// Three cells a month: about ten days each.
     ThreePerMonth,
-    /// A cell a month.
     Month,
-    /// A cell a quarter.
     Quarter,
-    /// A cell a year.
     Year,
 }
 
 /// What a scale divides into cells.
 enum TickUnit {
-    /// So many cells a day.
     Day(i64),
-    /// So many cells a month.
     Month(i64),
-    /// So many months a cell.
     Months(i64),
 }
 
 /// A label of the header and where its unit begins, in cells from the left of the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
-    /// Where the label stands.
     pub at: u16,
     /// The label; empty where there is no room for it whole.
     pub text: String,

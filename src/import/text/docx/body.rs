@@ -9,10 +9,8 @@ use super::styles::{Links, Role, Styles, attribute};
 use crate::import::draft::Left;
 use crate::import::xml::named;
 
-/// How deep elements may nest.
 const DEPTH: usize = 256;
 
-/// A table that is open.
 #[derive(Default)]
 struct Table {
     header: Vec<String>,
@@ -20,7 +18,6 @@ struct Table {
     rows: usize,
 }
 
-/// What is known of the paragraph that is open.
 #[derive(Default)]
 struct Paragraph {
     text: Text,

@@ -12,7 +12,6 @@ use crate::import::zip::Archive;
 
 pub use error::DocxError;
 
-/// Cuts a document into blocks.
 pub fn blocks(bytes: &[u8]) -> Result<Blocks, DocxError> {
     let mut archive = Archive::open(bytes).map_err(|fault| DocxError::NoArchive(fault.message))?;
     let mut part = |name: &str| -> Result<Option<String>, DocxError> {

@@ -12,7 +12,6 @@ use super::error::DocxError;
 pub enum Role {
     Title,
     Heading(u8),
-    /// A point of a list on this level.
     Point(u8),
 }
 

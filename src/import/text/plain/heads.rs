@@ -16,7 +16,6 @@ pub enum Look {
     Plain,
 }
 
-/// What stands around a line.
 #[derive(Clone, Copy, Debug)]
 pub struct Neighbours {
     /// Whether a blank line, a heading or nothing stands before it.

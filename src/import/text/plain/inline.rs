@@ -1,6 +1,5 @@
 //! Marks within a line: tags that a converter left, signs of lists, emphasis.
 
-/// What a piece of a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// It goes on from what stands before the line, or is whatever the line is.
@@ -29,7 +28,6 @@ const OUTER: &[&str] = &[
     "p", "div", "ul", "ol", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table",
     "tbody", "hr",
 ];
-/// Tags within a text.
 const INNER: &[&str] = &[
     "u", "b", "strong", "i", "em", "span", "a", "sup", "sub", "font", "s", "small", "mark",
 ];
@@ -81,7 +79,6 @@ fn tags(line: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &str, bool)
     })
 }
 
-/// Cuts a line at its marks.
 pub fn cut(line: &str) -> Vec<(Part, String)> {
     let mut cutter = Cutter {
         stands_out: true,

@@ -1,6 +1,5 @@
 //! What a line begins with: its indent, the sign or number of a point, the number of a heading.
 
-/// The beginning of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marker<'l> {
     /// Columns before it.
@@ -12,7 +11,6 @@ pub struct Marker<'l> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// A sign of a list.
     Point(char),
     /// `1.`, `a)`, `(iv)`: a number of one level, by its form.
     Number(Form),

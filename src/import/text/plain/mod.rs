@@ -23,7 +23,6 @@ struct Reader<'t> {
     found: Blocks,
     ranks: Ranks,
     depths: Depths,
-    /// Whether paragraphs go over several lines.
     is_broken: bool,
     /// Whether a blank line stands before the one that is read.
     after_blank: bool,
@@ -31,7 +30,6 @@ struct Reader<'t> {
     hanging: usize,
 }
 
-/// Cuts a text into blocks.
 pub fn blocks(text: &str, words: &Words) -> Blocks {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines: Vec<&str> = text.lines().collect();
@@ -266,7 +264,6 @@ impl Reader<'_> {
         )
     }
 
-    /// Whether the last block may go on.
     fn is_open(&self) -> bool {
         matches!(
             self.found.list.last(),
@@ -327,7 +324,6 @@ fn is_decoration(line: &str) -> bool {
     !line.chars().any(char::is_alphanumeric)
 }
 
-/// A cell without tags and emphasis.
 fn plain(cell: &str) -> String {
     let parts: Vec<String> = cut(cell).into_iter().map(|(_, text)| bare(&text)).collect();
     parts.join(" ")

@@ -26,7 +26,6 @@ impl CaveatAt {
     }
 }
 
-/// Caveats of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaveatGroup {
     /// The kind; none for caveats whose kind is not said.

@@ -10,7 +10,6 @@ use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, EditionId};
 use crate::views::facts::Sources;
 
-/// Changes of one kind.
 #[derive(Clone, Debug)]
 pub struct ChangeGroup {
     pub kind: ChangeKind,

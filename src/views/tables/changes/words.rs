@@ -9,7 +9,6 @@ use crate::model::{ActionRef, Date, TermId, Vocabulary};
 use crate::views::facts::Sources;
 use crate::views::{date, was, wording};
 
-/// What was and what is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BeforeAfter {
     pub before: String,
@@ -99,7 +98,6 @@ fn of_both(
     }
 }
 
-/// The dates that a change is about.
 fn dates(sources: Sources, changed: &Changed, new: ActionRef) -> BeforeAfter {
     let corpus = sources.corpus;
     let [before, after] = changed
@@ -179,7 +177,6 @@ fn only_there(old: ActionRef, new: ActionRef, part: &dyn Fn(ActionRef) -> Vec<St
     BeforeAfter::new(only(&before, &after), only(&after, &before))
 }
 
-/// The first text that differs.
 fn reworded(old: ActionRef, new: ActionRef) -> BeforeAfter {
     let texts = |action: ActionRef| {
         let caveats: Vec<&str> = action.caveat_texts().collect();

@@ -14,7 +14,6 @@ use crate::views::tables::table::Order;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FigureAt {
-    /// The action that states it.
     pub action: ActionId,
     /// Its place among all figures of the corpus.
     pub figure: u32,
@@ -27,20 +26,15 @@ impl FigureAt {
 }
 
 choices! {
-    /// What statistics are sorted by.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub enum By(name, help) {
-        /// Where, by name.
         #[default]
         Place("place", "Where, by name"),
-        /// What is counted, by name.
         Indicator("indicator", "What is counted, by name"),
         Value("value", "The number"),
         Period("period", "The time it covers: what ends first comes first"),
-        /// How it changed: percentages first, then differences.
         Change("change", "How it changed: percentages, then differences"),
         Source("source", "Who counted, by name"),
-        /// The order of the document.
         Document("document", "The order of the document"),
     }
 }
@@ -50,7 +44,6 @@ choices! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sort {
     pub by: By,
-    /// The greatest first.
     pub reverse: bool,
 }
 
@@ -61,7 +54,6 @@ impl Sort {
     }
 }
 
-/// What one figure is sorted by.
 #[derive(Clone, Copy)]
 enum Key {
     /// A name, by its place among all names there are.

@@ -10,7 +10,6 @@ use crate::views::tables::table::Cell;
 use crate::views::tables::values::{ExactValue, named, origin, time};
 use crate::views::wording;
 
-/// One target of one action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TargetAt {
     pub action: ActionId,

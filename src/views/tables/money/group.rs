@@ -26,13 +26,11 @@ pub(super) enum Side {
 choices! {
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub enum GroupBy(name, help) {
-        /// How far the money has come.
         #[default]
         Stage("stage", "How far the money has come: announced, adopted, contracted, …"),
         Fund("fund", "The fund or programme that pays"),
         /// What it is for: pots for several places stand apart, so that nothing is counted for each of them.
         Place("place", "What the money is for; pots for several places stand apart"),
-        /// Where the document states it.
         Objective("objective", "The objectives that state it"),
     }
 }
@@ -87,7 +85,6 @@ pub struct Grouped {
     apart: [Sums; 2],
     pub(super) by: GroupBy,
     pub(super) scale: Scale,
-    /// The greatest sum of a group, in each currency.
     most: Vec<(Unit, u128)>,
     /// The only currency there is, and nothing is paid again and again: then it stands over the column, else in each row.
     pub(super) only: Option<Currency>,

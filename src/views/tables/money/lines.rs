@@ -4,7 +4,6 @@ use super::Sum;
 use super::group::{Grouped, Side, known_by};
 use crate::model::Unit;
 
-/// A line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
     pub(super) what: What,

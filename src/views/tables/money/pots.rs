@@ -69,7 +69,6 @@ impl Pot {
     }
 }
 
-/// Pots that are added up together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pots {
     /// All of them, in the order of the document.
@@ -79,7 +78,6 @@ pub struct Pots {
     pub twice: Vec<usize>,
 }
 
-/// The money of some actions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Money {
     /// What belongs to the question.
@@ -88,12 +86,6 @@ pub struct Money {
     pub shared: Pots,
     /// Investment that is to be mobilised from many sources, and not spent by a fund.
     pub mobilised: Pots,
-}
-
-impl Money {
-    pub const fn is_empty(&self) -> bool {
-        self.own.pots.is_empty() && self.shared.pots.is_empty() && self.mobilised.pots.is_empty()
-    }
 }
 
 impl Pot {

@@ -21,11 +21,8 @@ pub struct Sum {
 /// What inexact sums make of what they are added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bound {
-    /// All of them are this.
     All(Qualifier),
-    /// Each is at least what is stated.
     Low,
-    /// Each is at most what is stated.
     High,
     /// One is about so much, none a bound.
     About,
@@ -86,7 +83,6 @@ impl Sum {
         }
     }
 
-    /// Whether no sum is known at all.
     pub const fn is_unknown(&self) -> bool {
         self.unit.is_none()
     }
@@ -186,7 +182,6 @@ impl Sums {
         known.collect::<Vec<_>>().join(", ")
     }
 
-    /// How many pots have no sum in the document.
     pub fn unknown(&self) -> u32 {
         self.list.iter().map(|sum| sum.unknown).sum()
     }

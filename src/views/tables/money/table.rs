@@ -16,7 +16,6 @@ use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, T
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
-/// Cells of the longest bar.
 const BAR: usize = 10;
 
 /// What the line is called that makes groups add up to the total.
@@ -208,7 +207,6 @@ pub const PROFILE: Profile = Profile {
     groups: true,
 };
 
-/// Money added up, in lines.
 #[derive(Debug)]
 pub struct MoneyRows {
     grouped: Grouped,

@@ -30,7 +30,6 @@ pub struct Owner {
     pub inferred: usize,
     /// How many are past without a recorded outcome.
     pub overdue: usize,
-    /// How many next steps have no date.
     pub undated: usize,
     /// The first deadline that is not past, by its place in the sorted deadlines.
     pub next: Option<u32>,

@@ -21,10 +21,8 @@ choices! {
         Late("late", "Met late"),
         Partly("partly", "Partly met"),
         Missed("missed", "Missed"),
-        /// No outcome is recorded.
         Unknown("no_outcome", "No outcome recorded"),
         Dropped("dropped", "Dropped"),
-        /// It was moved, and its new time is not over.
         Slipped("slipped", "Slipped"),
     }
 }
@@ -33,14 +31,11 @@ choices! {
     /// By what a score is divided.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub enum ScoreBy(name, label, help) {
-        /// Not at all: a line is what became of it.
         #[default]
         Outcome("outcome", "Outcome", "What became of it"),
-        /// The accountable bodies; what several owe counts with each.
         Body("body", "Body", "The accountable body; what several owe counts with each"),
         Objective("objective", "Objective", "The objective"),
         Place("place", "Place", "The place; what is for several counts with each"),
-        /// The quarter in which it was due.
         Quarter("quarter", "Quarter", "The quarter in which it was due"),
     }
 }

@@ -301,7 +301,7 @@ fn notes(sources: Sources, counted: Counted) -> Cell {
     let deadline = &counted.deadline;
     let date = deadline.record(corpus);
     let mut notes = Vec::new();
-    if let Some(settled) = deadline.settled.filter(|settled| settled.known <= sources.as_of) {
+    if let Some(settled) = deadline.settled_by(sources.as_of) {
         notes.push(Run::new(
             Tone::Plain,
             format!("by the {}", settled.said_by.name()),
