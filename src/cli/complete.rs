@@ -9,13 +9,16 @@ use hashbrown::HashSet;
 
 use super::common::CommonArgs;
 use super::progress::ProgressLine;
-use super::start::{self, preferences};
+use super::start::preferences;
 use crate::journal::moment;
 use crate::load;
 use crate::model::Corpus;
 use crate::views::recorded::in_words;
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
+
+/// The variable in which a shell says which one asks.
+pub const ASKS: &str = "MILEPOST_COMPLETE";
 
 /// The most ids that are offered; who has typed so little types on.
 const MOST: usize = 1_000;
@@ -61,10 +64,13 @@ pub fn entries() -> ArgValueCompleter {
     })
 }
 
-/// The options on the line that is completed which say what is read.
-fn common() -> CommonArgs {
-    // The words of the line follow those that the shell itself says.
-    let mut line = std::env::args_os().skip_while(|word| word != "--").skip(1);
+/// The options on the line which say what is read, before all of it is: what its other words mean may depend on it.
+pub fn common() -> CommonArgs {
+    // The words of a line that is completed follow those that the shell itself says.
+    let is_asked = std::env::var_os(ASKS).is_some();
+    let mut line = std::env::args_os()
+        .skip_while(|word| is_asked && word != "--")
+        .skip(1);
     let mut common = CommonArgs::default();
     while let Some(word) = line.next() {
         let word = word.to_string_lossy().into_owned();
@@ -90,7 +96,6 @@ fn common() -> CommonArgs {
 
 /// The corpus, if it can be read.
 fn corpus(common: &CommonArgs) -> Option<Corpus> {
-    start::languages(common);
     load::load(
         &super::data::read(&common.data, ProgressLine::hide).files,
         &Conventions::default(),

@@ -7,12 +7,10 @@ use clap_complete::env::{CompleteEnv, Shells};
 use clap_complete::{Generator as _, Shell};
 
 use super::args::command;
+use super::complete::ASKS;
 use super::output::{self, message};
 use super::status::{NOTHING, OK};
 use super::view;
-
-/// The variable in which a shell says which one asks.
-const ASKS: &str = "MILEPOST_COMPLETE";
 
 /// Answers a shell that asks for completions, and ends the program then.
 pub fn answer_shell() {

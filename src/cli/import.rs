@@ -94,7 +94,7 @@ fn fiscal_year(text: &str) -> Result<FiscalYear, String> {
     FiscalYear::parse(text).ok_or_else(|| "write the month and day it begins on, as in 04-01".to_owned())
 }
 
-/// The languages as an argument. Those of the user's own are not known before all arguments are.
+/// The languages as an argument, those of the reader's own among them.
 #[derive(Clone)]
 struct Languages;
 

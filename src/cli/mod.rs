@@ -62,6 +62,8 @@ fn report(error: &clap::Error) -> u8 {
 pub fn main() -> ExitCode {
     platform::prepare();
     let threads = threads::start();
+    // Dates and codes of languages on the line may be in one of the reader's own. What is wrong with them is said later.
+    start::languages(&complete::common());
     generate::answer_shell();
     // Shells of Windows leave it to each program what `*.ron` stands for.
     let args = match Args::try_parse_from(wild::args_os()) {

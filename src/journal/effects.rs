@@ -63,6 +63,10 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
     let mut corpus = placed(base, ledger, (&moves, &overrides), as_of);
     let says =
         !(overrides.dates.is_empty() && overrides.occurrences.is_empty() && overrides.actions.is_empty());
+    if base.counts_from_recurring() {
+        let now = corpus.as_ref().unwrap_or(base);
+        follow(base, now, ledger, &mut overrides, as_of);
+    }
     // First as the document alone has it by the clock, then as journals have it: the difference is what they changed.
     if base.counts_from_recurring() {
         let counting = Counting {
@@ -90,6 +94,36 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
         }
     }
     Effects { corpus, overrides }
+}
+
+/// An outcome of a date that counts from an action which comes again is one of the occurrence it counted from when the
+/// outcome was known. It ends the date only as long as that counts from the same one.
+fn follow(base: &Corpus, now: &Corpus, ledger: &Ledger, overrides: &mut Overrides, as_of: NaiveDate) {
+    let mut ends = settled(base);
+    ends.overrule(overrides);
+    for effect in ledger.effects.iter().filter(|effect| effect.known <= as_of) {
+        let (Target::Date(date), Some(outcome)) = (effect.target, effect.outcome) else {
+            continue;
+        };
+        let Some(followed) = now.followed(date) else {
+            continue;
+        };
+        let standing = base
+            .occurrences_at(&ends, effect.known)
+            .get(&followed.date)
+            .copied();
+        let Some(number) = standing.map(|standing| followed.number(&ends, standing, effect.known)) else {
+            continue;
+        };
+        let happened = ledger.entry(effect.entry).on.as_ref().map(|on| &on.window);
+        if let Some(window) = followed.window(&ends, number) {
+            let settled = journal(state(outcome, &window, happened), effect.known);
+            overrides.occurrences.insert((date, number), Some(settled));
+        }
+        if number != followed.number(&ends, followed.recurring.number, as_of) {
+            overrides.dates.remove(&date);
+        }
+    }
 }
 
 /// What dates are counted again by.

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::settled::{Ends, Settled, happened};
-use super::{ActionId, Corpus};
+use super::{ActionId, Corpus, Recurring};
+use crate::when::convention::Conventions;
 use crate::when::state::{Nature, ScheduleState};
-use crate::when::{Bound, Language, Period, Stretch, When};
+use crate::when::{Bound, Language, Period, Stretch, When, Window};
 
 /// How things ended: dates, and actions without any deadline.
 pub type AllEnds<'e> = (&'e Ends, &'e HashMap<ActionId, Settled>);
@@ -41,27 +42,85 @@ pub fn counted(
 
 /// On which days the occurrence of an action was owed, or happened, that is before the next one.
 fn began(corpus: &Corpus, ends: &Ends, action: ActionId) -> Option<(Option<NaiveDate>, NaiveDate)> {
-    let dates = 0..corpus.dates.row(action.index()).len();
-    let mut numbers = dates.map(|index| corpus.date_number(action, index));
-    numbers.find_map(|date| {
-        let recurring = corpus.recurring(date)?;
-        let number = recurring.number.checked_sub(1)?;
-        if let Some(settled) = ends.occurrences.get(&(date, number)) {
-            return is_met(*settled).then_some((Some(settled.known), settled.known));
-        }
-        let window = recurring.series.nth(number)?;
-        Some((window.earliest, window.latest?))
-    })
+    let (date, recurring) = corpus.recurring_of(action)?;
+    let number = recurring.number.checked_sub(1)?;
+    occurred(recurring, ends, (date, number))
+}
+
+/// On which days an occurrence was owed, or happened; none where it ended otherwise.
+fn occurred(
+    recurring: &Recurring,
+    ends: &Ends,
+    (date, number): (u32, u32),
+) -> Option<(Option<NaiveDate>, NaiveDate)> {
+    if let Some(settled) = ends.occurrences.get(&(date, number)) {
+        return is_met(*settled).then_some((Some(settled.known), settled.known));
+    }
+    let window = recurring.series.nth(number)?;
+    Some((window.earliest, window.latest?))
+}
+
+/// The occurrences of an action that comes again, from which a date counts: one of the date follows each.
+#[derive(Clone, Copy)]
+pub struct Followed<'c> {
+    /// The index of the action's date among all dates.
+    pub date: u32,
+    pub recurring: &'c Recurring,
+    within: &'c str,
+    language: Language,
+}
+
+impl Followed<'_> {
+    /// The days of the date after an occurrence.
+    pub fn window(&self, ends: &Ends, number: u32) -> Option<Window> {
+        let (earliest, latest) = occurred(self.recurring, ends, (self.date, number))?;
+        let last = When::parse_length(self.within, self.language, latest)?;
+        let day = |day| Stretch::from(Period::Day(day));
+        let when = match earliest {
+            Some(earliest) => When::Between(day(earliest), day(last)),
+            None => When::Bounded(Bound::By, day(last)),
+        };
+        Some(when.window(Conventions::shipped()))
+    }
+
+    /// Which occurrence the date counts from as of a day on which the action stands for the one with this number: the
+    /// one before it, as long as that time is not over.
+    pub fn number(&self, ends: &Ends, standing: u32, as_of: NaiveDate) -> u32 {
+        let running = |number: &u32| {
+            self.window(ends, *number)
+                .is_some_and(|window| window.latest >= Some(as_of))
+        };
+        standing.checked_sub(1).filter(running).unwrap_or(standing)
+    }
 }
 
 impl Corpus {
+    /// The first date of an action that comes again, by its index among all dates.
+    fn recurring_of(&self, action: ActionId) -> Option<(u32, &Recurring)> {
+        let dates = 0..self.dates.row(action.index()).len();
+        let mut numbers = dates.map(|index| self.date_number(action, index));
+        numbers.find_map(|date| Some((date, self.recurring(date)?)))
+    }
+
+    /// What a date counts from, where that comes again.
+    pub fn followed(&self, date: u32) -> Option<Followed<'_>> {
+        let after = self.afters.get(&date)?;
+        let (own, recurring) = self.recurring_of(after.action)?;
+        Some(Followed {
+            date: own,
+            recurring,
+            within: self.str(after.within),
+            language: self.edition_of_date(date).reading().language,
+        })
+    }
+
     /// Whether a date counts from one that comes again, so that it follows the clock.
     pub fn counts_from_recurring(&self) -> bool {
         !self.recurring.is_empty()
-            && self.afters.values().any(|after| {
-                let dates = self.dates.row(after.action.index()).len();
-                (0..dates).any(|index| self.recurs(after.action, index).is_some())
-            })
+            && self
+                .afters
+                .values()
+                .any(|after| self.recurring_of(after.action).is_some())
     }
 }
 
@@ -82,7 +141,7 @@ fn begins(
     let is_open = |(_, settled): &&(_, Option<Settled>)| settled.is_none();
     if owed.iter().any(|date| is_open(&date)) {
         let windows = owed.iter().filter(is_open).map(|(date, _)| date.window(corpus));
-        let window = windows.max_by_key(crate::when::Window::sort_key)?;
+        let window = windows.max_by_key(Window::sort_key)?;
         return Some((window.earliest, window.latest?));
     }
     if owed.is_empty() {

@@ -24,7 +24,14 @@ impl Reader<'_> {
         };
         let after = 1 + usize::from(counted.is_some());
         let word = self.word_at(after)?;
-        let (unit, is_several) = unit(word)?;
+        // Only the first and the last are so many weeks; the second of a month is its rest.
+        let is_fortnight = matches!(word, "fortnight" | "fortnights") && (is_last || number == 1);
+        let counted = if is_fortnight {
+            Some(counted.unwrap_or(1).saturating_mul(2))
+        } else {
+            counted
+        };
+        let (unit, is_several) = unit(if is_fortnight { "weeks" } else { word })?;
         let count = u8::try_from(counted.unwrap_or(1))
             .ok()
             .filter(|count| *count > 0)?;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::error::{Mistake, WhenError};
 use super::fiscal::{Fiscal, FiscalPiece};
+use super::length::Length;
 use super::period::{Period, Season};
 use super::reader::Reader;
 use super::{Doubt, Part, Stretch, resolve};
@@ -16,6 +17,8 @@ pub(super) struct Draft {
     pub doubt: Doubt,
     /// Whether "around" stands in front, and so is about both ends of a range.
     pub around_both: bool,
+    /// How long it lasts, where it begins or ends on what is written.
+    pub length: Option<Length>,
     /// The part, where one is written.
     pub part: Option<Part>,
     pub kind: Kind,
@@ -64,8 +67,6 @@ pub(super) enum Kind {
     Half(u32),
     Third(u32),
     Week(u32),
-    /// The week in which a day and month lie.
-    WeekOf(u32, u32),
     Season(Season),
     SummerBreak,
     /// A date that lacks nothing.
@@ -116,6 +117,17 @@ impl Draft {
         self.kind == Kind::Nothing && self.year.is_none()
     }
 
+    /// In "week of 17 to 21 March" and "week 17-21 March" the days say all; the week is no week of its own.
+    pub fn leave_week_to(&mut self, last: &Self) {
+        if !matches!(last.kind, Kind::Day(..) | Kind::Full(Period::Day(_))) || last.length.is_some() {
+            return;
+        }
+        self.length = self.length.filter(|length| !length.is_open_week());
+        if let (Kind::Week(number), None) = (self.kind, self.year) {
+            self.kind = Kind::Bare(number);
+        }
+    }
+
     /// Makes it (a part of) this period.
     pub fn take(&mut self, period: Period) {
         self.kind = Kind::Full(period);
@@ -123,8 +135,48 @@ impl Draft {
 }
 
 impl Reader<'_> {
-    /// Makes a stretch of what is written, with what the other end of a range says.
+    /// Makes one stretch of what is written.
     pub(super) fn finish(&self, draft: &Draft, other: Context) -> Result<Stretch, WhenError> {
+        match self.ends(draft, other)? {
+            (first, last) if first == last => Ok(first),
+            _ => Err(WhenError::new(
+                draft.at.clone(),
+                Mistake::Leftover(self.text[draft.at.clone()].to_owned()),
+            )),
+        }
+    }
+
+    /// Where what is written begins and where it ends: in the same stretch, but for a length that begins or ends on a day.
+    pub(super) fn ends(&self, draft: &Draft, other: Context) -> Result<(Stretch, Stretch), WhenError> {
+        let Some(length) = draft.length else {
+            return self.date(draft, other).map(|date| (date, date));
+        };
+        let whole = Draft {
+            part: None,
+            ..draft.clone()
+        };
+        let ends = length.around(self.date(&whole, other)?);
+        // "The end of the week of 17 March"; what has no name has no end of its own.
+        let ends = match (draft.part, ends) {
+            (Some(_), Some((named, last))) if named == last => {
+                let part = part_of(draft, named.period, &self.text[draft.at.clone()])?;
+                Some((part, part))
+            }
+            (Some(_), _) => None,
+            (None, ends) => ends,
+        };
+        ends.ok_or_else(|| {
+            let mistake = Mistake::NoSuch {
+                what: "length",
+                found: self.text[draft.at.clone()].to_owned(),
+                accepted: "one that begins or ends on a day, as in week ending 21 March 2025",
+            };
+            WhenError::new(draft.at.clone(), mistake)
+        })
+    }
+
+    /// Makes a stretch of the date that is written, with what the other end of a range says.
+    fn date(&self, draft: &Draft, other: Context) -> Result<Stretch, WhenError> {
         let found = &self.text[draft.at.clone()];
         let wrong = |mistake| WhenError::new(draft.at.clone(), mistake);
         let kind = match (draft.kind, other.kind) {
@@ -164,7 +216,6 @@ impl Reader<'_> {
             Kind::Half(half) => Period::half(year()?, half, found),
             Kind::Third(third) => Period::third(year()?, third, found),
             Kind::Week(week) => Period::week(year()?, week, found),
-            Kind::WeekOf(day, month) => Period::day(year()?, month, day, found).map(week_of),
             Kind::Season(season) => Ok(Period::Season(year()?, season)),
             Kind::SummerBreak => Ok(Period::SummerBreak(year()?)),
         }
@@ -208,13 +259,6 @@ fn part_of(draft: &Draft, period: Period, found: &str) -> Result<Stretch, WhenEr
         (doubt, None) => doubt.of(period),
     };
     Ok(Stretch { doubt, part, period })
-}
-
-fn week_of(day: Period) -> Period {
-    match day {
-        Period::Day(day) => Period::week_of(day),
-        other => other,
-    }
 }
 
 /// What a fiscal year has of its own: quarters, halves, and months that each fall in one year of the calendar.

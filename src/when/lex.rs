@@ -86,8 +86,8 @@ fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
     if first.is_ascii_digit() {
         return number(chars, before, reading);
     }
-    if let Some(len) = week_sign(chars) {
-        return Ok((Some(TokenKind::Word("week".into())), len));
+    if let Some(sign) = week_sign(chars) {
+        return Ok((Some(TokenKind::Word(sign)), 3));
     }
     if first.is_alphabetic() {
         let len = chars
@@ -117,11 +117,12 @@ fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
     }
 }
 
-/// The letters of a sign for the week of a day, as calendars in English have it: `w/c`, `w/b`, `w/e`.
-fn week_sign(chars: &[char]) -> Option<usize> {
-    let is_sign = matches!(chars, ['w' | 'W', '/', 'c' | 'C' | 'b' | 'B' | 'e' | 'E', rest @ ..]
-        if rest.first().is_some_and(|next| !next.is_alphanumeric()));
-    is_sign.then_some(3)
+/// `wc`, `wb` or `we`, which calendars in English write `w/c`, `w/b` and `w/e`: the week that begins or ends on a day.
+fn week_sign(chars: &[char]) -> Option<String> {
+    match chars {
+        ['w', '/', sign @ ('c' | 'b' | 'e'), next, ..] if !next.is_alphanumeric() => Some(format!("w{sign}")),
+        _ => None,
+    }
 }
 
 fn dated_kind(stretch: Stretch) -> TokenKind {

@@ -6,8 +6,8 @@
 //! - `lex` cuts it into words, numbers and dates in figures; `words` knows the words, `iso` and `components` the dates,
 //!   `span` knows `2024-25`
 //! - `translate` puts the words of another `language` into English ones
-//! - `parse_statement` reads what they say as a whole, `parse_date` one date of it as far as it is written (a `draft`), `counted` and
-//!   `fiscal_date` parts and fiscal years, `relative` what counts from the edition's date
+//! - `parse_statement` reads what they say as a whole, `parse_date` one date of it as far as it is written (a `draft`), `counted`,
+//!   `length` and `fiscal_date` parts, lengths and fiscal years, `relative` what counts from the edition's date
 //! - `resolve` makes a window of it under the [`Conventions`], `basis` says which of them it rests on
 //! - `display` writes it the one canonical way, `edtf` for machines
 //!
@@ -33,6 +33,7 @@ mod fiscal_date;
 mod imprecise;
 mod iso;
 pub mod language;
+mod length;
 mod lex;
 pub mod offset;
 mod parse_date;
@@ -50,6 +51,7 @@ pub mod state;
 #[cfg(test)]
 mod table;
 mod translate;
+mod unit;
 pub mod window;
 #[cfg(test)]
 pub mod windows;

@@ -14,14 +14,22 @@ impl Reader<'_> {
         let mut draft = Draft::default();
         self.pass_prepositions();
         draft.around_both = self.eat_around();
-        draft.part = self.part();
+        // "Two weeks ending on …" counts no part of them.
+        if !self.is_length() {
+            draft.part = self.part();
+        }
         if draft.part.is_some() {
             self.eat_kind(&TokenKind::Dash);
+            self.pass_prepositions();
+        }
+        draft.length = self.length();
+        if draft.length.is_some() {
             self.pass_prepositions();
         }
         if !self.year_end(&mut draft) {
             self.kind(&mut draft)?;
         }
+        self.side_behind(&mut draft.length);
         let around = self.eat_kind(&TokenKind::Tilde) || draft.around_both;
         if around && draft.doubt == Doubt::None {
             draft.doubt = Doubt::Whole;
@@ -127,7 +135,7 @@ impl Reader<'_> {
 
     fn kind_in_words(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
         let start = self.next;
-        if self.comes("year") && self.number_at(1).is_some() {
+        if self.comes("year") && self.number_at(1).is_some() || self.comes("day") && self.day_at(1) {
             self.next += 1;
         }
         if let Some(year) = self.fiscal_year()? {
@@ -216,7 +224,7 @@ impl Reader<'_> {
         self.year(draft)
     }
 
-    /// `21/01/2025` and the like: which is the month is anyone's guess in English, and the second elsewhere.
+    /// `21/01/2025` and the like. In English only one order may be a date; elsewhere the month is the second.
     fn figures(&mut self, start: usize) -> Result<Option<Period>, WhenError> {
         let sign = usize::from(self.is_sign_at(0));
         if sign == 1 && !self.is_sign_at(2) {
@@ -233,16 +241,19 @@ impl Reader<'_> {
             return Ok(None);
         };
         let end = self.next + 2 * sign + 2;
-        // Only one order is a date: that one is suggested.
         let day = |month, day| {
             period::year(year)
                 .and_then(|year| Period::day(year, month, day, ""))
                 .ok()
         };
-        let suggestion = match (day(second, first), day(first, second)) {
-            (Some(period), None) | (None, Some(period)) => Some(period.to_string()),
+        let only = match (day(second, first), day(first, second)) {
+            (Some(period), None) | (None, Some(period)) => Some(period),
             _ => None,
         };
+        if only.is_some() && !self.language.is_day_first() {
+            self.next = end;
+            return Ok(only);
+        }
         if self.language.is_day_first() && (second <= 12 || first > 12) {
             self.next = end;
             let found = &self.text[self.place(start..end)];
@@ -250,7 +261,9 @@ impl Reader<'_> {
             let year = period::year(year).map_err(wrong)?;
             return Period::day(year, second, first, found).map(Some).map_err(wrong);
         }
-        Err(self.error(start..end, Mistake::Figures).suggest(suggestion))
+        Err(self
+            .error(start..end, Mistake::Figures)
+            .suggest(only.map(|day| day.to_string())))
     }
 
     fn after_word(&mut self, draft: &mut Draft, start: usize) -> Result<(), WhenError> {
@@ -283,12 +296,6 @@ impl Reader<'_> {
             self.next += 1;
             return self.after_ordinal(draft, start, 2);
         } else if let Some(kind) = numbered_kind(word) {
-            // "The week beginning 17 March" is that of 17 March.
-            let begins = matches!(
-                self.word_at(1),
-                Some("beginning" | "commencing" | "starting" | "ending")
-            );
-            self.next += usize::from(word == "week" && begins);
             let number = self
                 .number_at(1)
                 .or(self.word_at(1).and_then(words::number).map(|n| (n, 1)));
@@ -297,11 +304,6 @@ impl Reader<'_> {
             };
             self.next += 2;
             draft.kind = kind(number);
-            // "The week of 3 March" is the one in which that day lies.
-            if let (Kind::Week(day), Some(month)) = (draft.kind, self.word().and_then(words::month)) {
-                self.next += 1;
-                draft.kind = Kind::WeekOf(day, month);
-            }
         }
         Ok(())
     }
@@ -457,7 +459,7 @@ fn numbered_kind(word: &str) -> Option<fn(u32) -> Kind> {
         "q" | "quarter" | "quarters" => Kind::Quarter,
         "h" | "half" | "semester" => Kind::Half,
         "quadrimester" => Kind::Third,
-        "w" | "wk" | "week" | "weeks" => Kind::Week,
+        "w" | "wk" | "cw" | "week" | "weeks" => Kind::Week,
         _ => return None,
     })
 }

@@ -157,10 +157,13 @@ const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
 const ONGOING: &[&str] = &["ongoing", "continuing", "continuous", "continuously"];
 
 /// What stands between two dates.
+#[derive(PartialEq)]
 enum Joint {
     Span,
     /// The one and the other: `and`, `or`.
     Both,
+    /// The `and` of "between", which is all the time from the one to the other.
+    Between,
 }
 
 impl Reader<'_> {
@@ -190,7 +193,7 @@ impl Reader<'_> {
         }
         let start = self.next;
         let Some(bound) = self.bound(BOUNDS) else {
-            let when = self.range()?;
+            let (when, _) = self.range()?;
             return Ok(match self.bound(BOUNDS_BEHIND) {
                 Some(bound) => bounded(bound, when),
                 None => when,
@@ -199,10 +202,10 @@ impl Reader<'_> {
         if self.next == self.tokens.len() {
             return Err(self.error(start..self.next, Mistake::NothingAfter));
         }
-        let when = self.range()?;
+        let (when, is_joined) = self.range()?;
         // "By June at the latest" and "from June on" say it twice.
         self.bound(BOUNDS_BEHIND);
-        if bound == Bound::From && matches!(when, When::Between(..)) {
+        if bound == Bound::From && is_joined && matches!(when, When::Between(..)) {
             return Ok(when);
         }
         Ok(bounded(bound, when))
@@ -224,7 +227,7 @@ impl Reader<'_> {
             return Err(self.error(start.saturating_sub(1)..self.next, Mistake::NothingAfter));
         }
         let last = self.draft()?;
-        self.join(&first, &last)
+        self.join(&first, &last, &Joint::Between)
     }
 
     /// `../X`; `X/..` is left to [`Self::range`].
@@ -251,42 +254,42 @@ impl Reader<'_> {
         Ok(When::In(stretch))
     }
 
-    fn range(&mut self) -> Result<When, WhenError> {
+    /// One date, or two that are joined; and whether they are.
+    fn range(&mut self) -> Result<(When, bool), WhenError> {
         let first = self.draft()?;
         let before_joint = self.next;
         let Some(joint) = self.joint() else {
-            return Ok(When::In(self.finish(&first, Context::NONE)?));
+            let when = match self.ends(&first, Context::NONE)? {
+                (first, last) if first == last => When::In(first),
+                (first, last) => When::Between(first, last),
+            };
+            return Ok((when, false));
         };
         if self.eat_kind(&TokenKind::Open) || self.eat_any(ONGOING) {
-            return Ok(When::Bounded(Bound::From, self.finish(&first, Context::NONE)?));
+            let (first, _) = self.ends(&first, Context::NONE)?;
+            return Ok((When::Bounded(Bound::From, first), true));
         }
         if self.next == self.tokens.len() {
             return Err(self.error(before_joint..self.next, Mistake::NothingAfter));
         }
         let last = self.draft()?;
-        let when = self.join(&first, &last)?;
-        if let (Joint::Both, When::Between(a, b)) = (joint, when) {
-            let conventions = Conventions::shipped();
-            let (a, b) = (resolve::extent(a, conventions), resolve::extent(b, conventions));
-            if calendar::add_days(a.end, 1) < b.start {
-                let found = self.text[first.at.start..last.at.end].to_owned();
-                return Err(WhenError::new(
-                    first.at.start..last.at.end,
-                    Mistake::TwoDates(found),
-                ));
-            }
-        }
-        Ok(when)
+        let when = self.join(&first, &last, &joint)?;
+        Ok((when, true))
     }
 
-    fn join(&self, first: &Draft, last: &Draft) -> Result<When, WhenError> {
+    fn join(&self, first: &Draft, last: &Draft, joint: &Joint) -> Result<When, WhenError> {
         let (mut first, mut last) = (first.clone(), last.clone());
+        match joint {
+            Joint::Span => first.leave_week_to(&last),
+            // "Week commencing 17 and 24 March" are two weeks.
+            Joint::Both | Joint::Between => last.length = last.length.or(first.length),
+        }
         // "around April to June": around the whole. With the sign of ISO 8601-2, each date has its own.
         if first.around_both && last.doubt == Doubt::None {
             last.doubt = Doubt::Whole;
         }
         let (for_first, for_last) = (last.context(), first.context());
-        let last_stretch = self.finish(&last, for_last.without_year())?;
+        let (last_start, last_stretch) = self.ends(&last, for_last.without_year())?;
         if let (Kind::Bare(number), Some(Part::Nth(_, unit)), None) = (first.kind, last.part, first.part)
             && let Ok(number) = u8::try_from(number)
         {
@@ -299,9 +302,10 @@ impl Reader<'_> {
             let Stretch { period, .. } = last_stretch;
             first.take(period);
         }
-        let first_stretch = self.finish(&first, for_first)?;
+        let (first_stretch, first_end) = self.ends(&first, for_first)?;
         let conventions = Conventions::shipped();
         let start = resolve::extent(first_stretch, conventions).start;
+        let end = resolve::extent(first_end, conventions).end;
         if resolve::extent(last_stretch, conventions).end < start {
             let found = self.text[first.at.start..last.at.end].to_owned();
             let at = first.at.start..last.at.end;
@@ -311,12 +315,22 @@ impl Reader<'_> {
                 WhenError::new(at, Mistake::Reversed(found)).suggest(Some(year_before.unwrap_or(turned)))
             );
         }
+        if *joint == Joint::Both
+            && calendar::add_days(end, 1) < resolve::extent(last_start, conventions).start
+        {
+            let found = self.text[first.at.start..last.at.end].to_owned();
+            return Err(WhenError::new(
+                first.at.start..last.at.end,
+                Mistake::TwoDates(found),
+            ));
+        }
         Ok(When::Between(first_stretch, last_stretch))
     }
 
     /// "November to February 2025" begins in the year before, which is suggested rather than guessed.
     fn year_before(&self, first: &Draft, last: Stretch) -> Option<String> {
-        if first.year.is_some() {
+        // "29-21 October" is of one month, whatever the year.
+        if first.year.is_some() || matches!(first.kind, Kind::Bare(_)) {
             return None;
         }
         let year = last
@@ -324,7 +338,7 @@ impl Reader<'_> {
             .year()
             .checked_sub(1)
             .filter(|year| *year >= calendar::FIRST_YEAR)?;
-        let first = self.finish(first, Context::of_year(year)).ok()?;
+        let (first, _) = self.ends(first, Context::of_year(year)).ok()?;
         // What has a year of its own, as in `2025-12`, is not moved.
         let conventions = Conventions::shipped();
         let is_before = resolve::extent(first, conventions).start <= resolve::extent(last, conventions).end;

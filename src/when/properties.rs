@@ -7,6 +7,7 @@ use super::calendar::{FIRST_DAY, LAST_DAY, add_days};
 use super::convention::Conventions;
 use super::day_format::DayFormat;
 use super::distance::Distance;
+use super::error::Mistake;
 use super::fiscal::{Fiscal, FiscalPiece, FiscalYear};
 use super::language::Language;
 use super::period::Season;
@@ -193,6 +194,7 @@ fn a_phrase() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "(d'ici|avant|le|du|au|1er|2e|trimestre|fin|début|mi-|mars|à|et|en cours|exercice|semaine|dernière)",
         "(bis|Ende|des|ersten|Quartals|1\\.|von|KW|Märzwoche|im|nächsten|Jahr|Haushaltsjahr)",
+        "(semana|que|termina|comienza|che|con|die|settimana|week|van|del|17|21)",
         "(antes del|hasta|primer|1\\.º|entro il|fino a|metà|até|meados de|t/m|uiterlijk|van|voor)",
         "(2025|15|31/03/2025|3\\.4\\.2025|2024-25|janvier|maggio|mei|dezembro)",
     ];
@@ -315,7 +317,16 @@ proptest! {
                 match When::parse(text, reading) {
                     // What was understood means the same in every edition, whatever its language.
                     Ok(when) => prop_assert_eq!(When::parse(&when.to_string(), edition), Ok(when), "{}", text),
-                    Err(error) => prop_assert!(text.get(error.at.clone()).is_some(), "{}: {:?}", text, error),
+                    Err(error) => {
+                        prop_assert!(text.get(error.at.clone()).is_some(), "{}: {:?}", text, error);
+                        let Mistake::Foreign { languages, .. } = &error.mistake else { continue };
+                        // A language that this one says the wording is in does not say that it is in this one.
+                        for &named in languages {
+                            let back = When::parse(text, Reading { language: named, ..reading }).map_err(|back| back.mistake);
+                            let sends_back = matches!(&back, Err(Mistake::Foreign { languages, .. }) if languages.contains(&language));
+                            prop_assert!(!sends_back, "{:?} {}: {}", language, text, error);
+                        }
+                    }
                 }
             }
         }

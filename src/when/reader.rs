@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use super::error::{Mistake, WhenError};
 use super::fiscal::FiscalYear;
 use super::language::{Language, Table};
-use super::lex::{Token, TokenKind};
+use super::lex::{Token, TokenKind, lex};
 use super::reading::Reading;
+use super::translate::{Says, translate};
 use super::words;
 use crate::text::fold;
-use crate::text::nearest::nearest;
 
 pub(super) struct Reader<'t> {
     pub text: &'t str,
@@ -93,11 +93,8 @@ impl Reader<'_> {
     fn unknown(&self, token: &Token) -> WhenError {
         let found = self.text[token.at.clone()].to_owned();
         let word = fold::lower(&found);
-        let others = Language::all().filter(|other| *other != self.language);
-        let has_word = |language: &Language| language.table().is_some_and(|table| table.knows(&word));
-        let known: Box<[_]> = others.filter(has_word).collect();
-        // A letter or two are a word in too many of them.
-        if word.chars().count() > 2 && !known.is_empty() {
+        let known = self.languages_of(&word);
+        if !known.is_empty() {
             let mistake = Mistake::Foreign {
                 found,
                 languages: known,
@@ -107,11 +104,37 @@ impl Reader<'_> {
         }
         let own = self.language.table().map(Table::words);
         // Some words stand in longer phrases alone: they are no slip.
-        let meant = match own {
-            Some(own) => nearest(&word, own.filter(|known| *known != word)).or(words::meant(&word)),
-            None => words::meant(&word),
+        let own = own.and_then(|own| words::slip(&word, own.filter(|known| *known != word)));
+        WhenError::new(token.at.clone(), Mistake::Word(found)).suggest(own.or(words::meant(&word)))
+    }
+
+    /// The languages that have a word which this one has not, and understand most of the wording, more of it than this one.
+    fn languages_of(&self, word: &str) -> Box<[Language]> {
+        // A letter or two are a word in too many of them.
+        if word.chars().count() <= 2 {
+            return Box::default();
+        }
+        let unknown = |tokens: &[Token]| tokens.iter().filter(|token| is_unknown(token)).count();
+        let unknown_in = |language| {
+            let reading = Reading {
+                edition: self.edition,
+                language,
+                fiscal_year: self.fiscal_year,
+            };
+            let tokens = translate(lex(self.text, &reading).ok()?, language, Says::When);
+            Some(unknown(&tokens))
         };
-        WhenError::new(token.at.clone(), Mistake::Word(found)).suggest(meant)
+        let own = unknown(&self.tokens);
+        let others = Language::all().filter(|other| *other != self.language);
+        let has_word = |language: &Language| language.table().is_some_and(|table| table.knows(word));
+        let left: Vec<(usize, Language)> = others
+            .filter(has_word)
+            .filter_map(|language| Some((unknown_in(language)?, language)))
+            .filter(|(left, _)| *left < own)
+            .collect();
+        let least = left.iter().map(|(left, _)| *left).min();
+        let best = left.iter().filter(|(left, _)| Some(*left) == least);
+        best.map(|(_, language)| *language).collect()
     }
 
     /// An error that quotes the text of some tokens.

@@ -2,65 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::{add_days, add_months};
+use super::calendar::add_days;
 use super::draft::Context;
 use super::error::{Mistake, WhenError};
 use super::lex::TokenKind;
 use super::reader::Reader;
+use super::unit::{Unit, one, several};
 use super::{Coming, Doubt, Period, Stretch, When, words};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Day,
-    Week,
-    Month,
-    Quarter,
-    Half,
-    Year,
-}
-
-fn one(word: &str) -> Option<Unit> {
-    Some(match word {
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "semester" => Unit::Half,
-        "year" => Unit::Year,
-        _ => return None,
-    })
-}
-
-fn several(word: &str) -> Option<Unit> {
-    word.strip_suffix('s').and_then(one)
-}
-
-impl Unit {
-    /// The day so many units after `day`.
-    fn after(self, day: NaiveDate, count: i64) -> NaiveDate {
-        let months = |each: i64| add_months(day, i32::try_from(count * each).unwrap_or(i32::MAX));
-        match self {
-            Self::Day => add_days(day, count),
-            Self::Week => add_days(day, count * 7),
-            Self::Month => months(1),
-            Self::Quarter => months(3),
-            Self::Half => months(6),
-            Self::Year => months(12),
-        }
-    }
-
-    /// The whole unit in which a day lies.
-    fn around(self, day: NaiveDate) -> Period {
-        match self {
-            Self::Day => Period::Day(day),
-            Self::Week => Period::week_of(day),
-            Self::Month => Period::month_of(day),
-            Self::Quarter => Period::quarter_of(day),
-            Self::Half => Period::half_of(day),
-            Self::Year => Period::year_of(day),
-        }
-    }
-}
 
 impl Reader<'_> {
     /// A wording that is relative as a whole. Nothing is passed where it is none.
@@ -107,7 +55,7 @@ impl Reader<'_> {
         }
         match unit {
             Unit::Day => self.coming(Coming::Days).map(Some),
-            Unit::Week => self.coming(Coming::Weeks).map(Some),
+            Unit::Week | Unit::Fortnight => self.coming(Coming::Weeks).map(Some),
             Unit::Month => self.coming(Coming::Months).map(Some),
             Unit::Quarter | Unit::Half | Unit::Year => Err(self.error(start..self.next, Mistake::TooVague)),
         }
@@ -140,6 +88,10 @@ impl Reader<'_> {
 
     /// A number in figures or words, where a unit follows it.
     fn count(&mut self) -> Option<i64> {
+        // "In the two weeks ending on 21 March" counts to that day.
+        if self.is_length() {
+            return None;
+        }
         let count = match (self.number_at(0), self.word()) {
             (Some((number, _)), _) => number,
             (None, Some(word)) => words::number(word)?,
@@ -251,7 +203,7 @@ impl Reader<'_> {
         let Some(unit) = self
             .word_at(length)
             .and_then(one)
-            .filter(|unit| *unit != Unit::Day)
+            .filter(|unit| !matches!(unit, Unit::Day | Unit::Fortnight))
         else {
             return Ok(None);
         };

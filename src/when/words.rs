@@ -57,6 +57,12 @@ const GRAMMAR: &[&str] = &[
     "h",
     "w",
     "wk",
+    "wc",
+    "wb",
+    "we",
+    "cw",
+    "fortnight",
+    "fortnights",
     "c",
     "ca",
     "a",
@@ -93,6 +99,10 @@ const GRAMMAR: &[&str] = &[
     "remaining",
     "commencing",
     "ending",
+    "ended",
+    "ends",
+    "begins",
+    "starts",
     "business",
     "cob",
     "latter",
@@ -264,16 +274,22 @@ pub(super) fn is_known(word: &str) -> bool {
 }
 
 pub(super) fn meant(word: &str) -> Option<&'static str> {
-    // Hardly anybody mistypes the first letter, and with two slips in it another word is meant: "Easter" is not "after".
-    let begins_so = |known: &str| {
-        let same = known.chars().next().zip(word.chars().next());
-        same.is_some_and(|(known, word)| known.eq_ignore_ascii_case(&word))
-            || strsim::damerau_levenshtein(&known.to_lowercase(), &word.to_lowercase()) < 2
+    slip(word, everything())
+}
+
+/// Which of the words somebody meant who slipped in this one.
+pub(super) fn slip<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let letters = word.chars().count();
+    let begins = word.chars().next();
+    let is_near = |known: &&str| {
+        let slips = strsim::damerau_levenshtein(&known.to_lowercase(), &word.to_lowercase());
+        // Hardly anybody mistypes the first letter, and with two slips in it another word is meant: "Easter" is not "after".
+        // Nor is a word meant by a longer one that it begins: "finissant" is not "fin".
+        let begin = known.chars().next().zip(begins);
+        let same = begin.is_some_and(|(known, word)| known.eq_ignore_ascii_case(&word));
+        known.len() > 2 && slips <= (letters / 3).max(1) && (same || letters > 4 && slips < 2)
     };
-    nearest(
-        word,
-        everything().filter(|known| known.len() > 2 && begins_so(known)),
-    )
+    nearest(word, known.filter(is_near))
 }
 
 fn everything() -> impl Iterator<Item = &'static str> {

@@ -71,6 +71,33 @@ fn a_language_is_added_by_a_table_beside_the_settings() {
     fs::write(languages.join("pl.ron"), table).unwrap();
     let ran = run(folder, &["check", "data"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
+    // A day may be asked for in it, and its code stands wherever the codes of languages do.
+    let as_of = run(folder, &["info", "--as-of", "12 maja 2025 r."]);
+    assert_eq!((as_of.status, as_of.stderr.as_str()), (0, ""));
+    assert!(as_of.stdout.contains("12 May 2025"), "{}", as_of.stdout);
+    let help = run(folder, &["import", "--help"]).stdout;
+    assert!(
+        help.contains("possible values: en, fr, de, es, it, pt, nl, pl"),
+        "{help}"
+    );
+    let unknown = run(
+        folder,
+        &[
+            "import",
+            "plan.csv",
+            "-o",
+            "out",
+            "--date",
+            "2024-12-16",
+            "--language",
+            "xx",
+        ],
+    )
+    .stderr;
+    assert!(
+        unknown.ends_with("write one of en, fr, de, es, it, pt, nl, pl\n"),
+        "{unknown}"
+    );
     let due = ["due", "--data", "data", "--as-of", "edition", "-f", "csv"];
     let ran = run(folder, &due);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));

@@ -232,3 +232,36 @@ fn the_score_counts_every_occurrence_that_fell_due() {
         assert_eq!(found, (met, unknown, met + unknown), "{as_of}");
     }
 }
+
+#[test]
+fn what_counts_from_a_duty_comes_again_as_the_duty_does() {
+    let actions = r#"
+        (id: "o.report", title: "Report", block: NextStep, dates: [(every: "every year by 31 March", role: Due)]),
+        (id: "o.reply", title: "Reply", block: NextStep, dates: [(after: "o.report", within: "30 days", role: Due)])"#;
+    let entry = r#"(at: "2025-04-20T09:00:00Z", action: "o.reply", outcome: Met, on: "2025-04-20")"#;
+    let library = with_journals(corpus("", actions), &[journal("a", entry)], "2024-04-16");
+    // What was done of one reply says nothing of the next. Nothing is recorded of any report.
+    for (as_of, reply, met, unknown) in [
+        ("2025-04-19", "..2025-04-30 Upcoming", 0, 1),
+        ("2025-04-21", "..2025-04-30 Met", 0, 1),
+        ("2025-05-01", "..2026-04-30 Upcoming", 1, 1),
+        ("2026-05-01", "..2027-04-30 Upcoming", 1, 3),
+        ("2028-05-01", "..2029-04-30 Upcoming", 1, 7),
+    ] {
+        assert!(
+            stand(&library, as_of).iter().any(|line| line == reply),
+            "{as_of} {:?}",
+            stand(&library, as_of)
+        );
+        let library = library.clone().at(day(as_of));
+        let (_, all) = score(
+            &library.corpus,
+            &library.deadlines,
+            None,
+            ScoreBy::Outcome,
+            day(as_of),
+        );
+        let found = (all.count(Became::Met), all.count(Became::Unknown), all.due());
+        assert_eq!(found, (met, unknown, met + unknown), "{as_of}");
+    }
+}

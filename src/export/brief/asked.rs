@@ -8,7 +8,7 @@ use super::page::{Column, Part, Passage, Table};
 use crate::export::notes::Notes;
 use crate::library::Library;
 use crate::model::set::ActionSet;
-use crate::model::words::ActorRole;
+use crate::model::words::{ActorRole, Word as _};
 use crate::model::{ActionRef, Corpus};
 use crate::views::facts::Sources;
 use crate::views::question::Question;
@@ -51,8 +51,8 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The bodies that are accountable for an action, else those that carry it out; those that the document does not name
-/// are marked.
+/// The bodies that are accountable for an action, else those that carry it out, which is said; those that the document does
+/// not name are marked.
 pub fn responsible(action: ActionRef) -> Option<String> {
     let bodies = action.corpus.bodies();
     let with = |role: ActorRole| {
@@ -60,15 +60,35 @@ pub fn responsible(action: ActionRef) -> Option<String> {
         let mut names: Vec<String> = Vec::new();
         for actor in actors {
             let name = bodies.term(actor.body).short();
-            if !actor.inferred {
-                names.push(name.to_owned());
-            } else if !names.iter().any(|known| known == name) {
-                names.push(format!("{name} ({})", labels::INFERRED));
+            let role = (role != ActorRole::Accountable).then(|| role.label());
+            let marks: Vec<&str> = role
+                .into_iter()
+                .chain(actor.inferred.then_some(labels::INFERRED))
+                .collect();
+            let marked = match marks.as_slice() {
+                [] => name.to_owned(),
+                marks => format!("{name} ({})", marks.join(", ")),
+            };
+            let is_known = |known: &String| {
+                known
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+            };
+            if !(actor.inferred && names.iter().any(is_known)) {
+                names.push(marked);
             }
         }
         (!names.is_empty()).then(|| names.join(", "))
     };
     with(ActorRole::Accountable).or_else(|| with(ActorRole::Implementing))
+}
+
+/// Whether a body is stated that is accountable for an action.
+pub fn is_owned(action: ActionRef) -> bool {
+    action
+        .actors()
+        .iter()
+        .any(|actor| actor.role == ActorRole::Accountable)
 }
 
 /// A table without the columns that say nothing in any row; the first has their room.

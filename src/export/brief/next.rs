@@ -134,7 +134,7 @@ fn owner(asked: &Asked, action: ActionId) -> String {
     responsible(asked.corpus().action(action)).unwrap_or_else(|| labels::NOT_STATED.into())
 }
 
-/// How sure the document is, and what it says where that is vague.
+/// How sure the document is, and its own words for the date where they say more than the date does.
 fn sureness(asked: &Asked, deadline: &Deadline) -> String {
     let corpus = asked.corpus();
     let record = deadline.record(corpus);
@@ -149,8 +149,6 @@ fn sureness(asked: &Asked, deadline: &Deadline) -> String {
         Hedge::Firm => {}
         hedge => said.push(hedge.label().to_owned()),
     }
-    if deadline.window.approximate {
-        said.extend(date::quoted(asked.library.days, corpus, record.when));
-    }
+    said.extend(date::quoted(asked.library.days, corpus, record.when));
     said.join("; ")
 }

@@ -1,12 +1,13 @@
 //! Open questions: what the document contradicts or leaves unclear, what has no date, what nobody owns.
 
-use super::asked::{Asked, list_of, responsible};
+use super::asked::{Asked, is_owned, list_of, responsible};
 use super::done;
 use super::labels;
 use super::page::{Part, Passage, Section};
 use crate::export::notes::Notes;
-use crate::model::ActionRef;
 use crate::model::words::{Block, CaveatKind, RelationKind};
+use crate::model::{ActionRef, Date};
+use crate::views::date;
 
 const MOST: usize = 8;
 const MOST_LISTED: usize = 6;
@@ -23,14 +24,26 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let undated = asked.library.deadlines.undated.iter();
     let undated = undated.filter(|action| asked.set.contains(**action));
     let undated: Vec<_> = undated.map(|action| asked.corpus().action(*action)).collect();
-    parts.extend(listed(asked, notes, labels::UNDATED, &undated));
+    // "As soon as possible" is no date, and yet what the document says of it.
+    let with_words = |action: ActionRef| {
+        let quoted = |date: &Date| date::quoted(asked.library.days, asked.corpus(), date.when);
+        let words: Vec<String> = action.dates().iter().filter_map(quoted).collect();
+        [action.title().to_owned()]
+            .into_iter()
+            .chain(words)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    parts.extend(listed(asked, notes, labels::UNDATED, &undated, &with_words));
     let unowned = asked.actions().filter(|action| {
-        action.record().block == Block::NextStep
-            && !done::is_done(asked, *action)
-            && responsible(*action).is_none()
+        action.record().block == Block::NextStep && !done::is_done(asked, *action) && !is_owned(*action)
     });
     let unowned: Vec<_> = unowned.collect();
-    parts.extend(listed(asked, notes, labels::UNOWNED, &unowned));
+    let with_others = |action: ActionRef| match responsible(action) {
+        Some(others) => format!("{}: {others}", action.title()),
+        None => action.title().to_owned(),
+    };
+    parts.extend(listed(asked, notes, labels::UNOWNED, &unowned, &with_others));
     Section::of(labels::QUESTIONS, parts)
 }
 
@@ -63,12 +76,18 @@ fn unclear_of(asked: &Asked, notes: &mut Notes, action: ActionRef) -> Passage {
     Passage::new(&format!("{}: {}", action.title(), said.join(" ")), cited)
 }
 
-fn listed(asked: &Asked, notes: &mut Notes, label: &str, actions: &[ActionRef]) -> Vec<Part> {
+fn listed(
+    asked: &Asked,
+    notes: &mut Notes,
+    label: &str,
+    actions: &[ActionRef],
+    words: &dyn Fn(ActionRef) -> String,
+) -> Vec<Part> {
     if actions.is_empty() {
         return Vec::new();
     }
     let told = actions.iter().take(MOST_LISTED);
-    let told = told.map(|action| Passage::new(action.title(), vec![asked.cite(notes, *action)]));
+    let told = told.map(|action| Passage::new(&words(*action), vec![asked.cite(notes, *action)]));
     let list = list_of(told.collect(), actions.len(), labels::ACTION);
     let label = Part::Paragraph(Passage::plain(label));
     std::iter::once(label).chain(list).collect()

@@ -34,7 +34,9 @@ impl Parser<'_> {
         if let Some(often) = self.adverb()? {
             return Ok(often);
         }
-        if self.count_ahead().is_some() {
+        // "3 months", and "quarter" by itself: every one.
+        let is_unit = self.0.comes("half") || self.0.word().is_some_and(words::is_one);
+        if self.count_ahead().is_some() || is_unit {
             return self.counted();
         }
         Err(self.unexpected())

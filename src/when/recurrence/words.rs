@@ -13,6 +13,7 @@ const UNITS: &[(&str, u16, Unit)] = &[
     ("month", 1, Unit::Month),
     ("quarter", 3, Unit::Month),
     ("semester", 6, Unit::Month),
+    ("half", 6, Unit::Month),
     ("year", 1, Unit::Year),
     ("decade", 10, Unit::Year),
 ];
@@ -46,7 +47,7 @@ const TWOFOLD: &[(&str, &str, &str)] = &[
 
 const GRAMMAR: &[&str] = &[
     "every", "each", "per", "other", "once", "twice", "thrice", "times", "by", "on", "in", "at", "no",
-    "later", "than", "end", "half", "semi", "an", "a",
+    "later", "than", "end", "semi", "an", "a",
 ];
 
 const WEEKDAYS: &[&str] = &[
@@ -68,6 +69,11 @@ fn find(list: &[(&str, u16, Unit)], word: &str) -> Option<(u16, Unit)> {
 /// A unit by its name or the plural of it.
 pub(super) fn unit(word: &str) -> Option<(u16, Unit)> {
     find(UNITS, word).or_else(|| find(UNITS, word.strip_suffix('s')?))
+}
+
+/// Whether it is the name of one unit.
+pub(super) fn is_one(word: &str) -> bool {
+    find(UNITS, word).is_some()
 }
 
 pub(super) fn adverb(word: &str) -> Option<(u16, Unit)> {

@@ -3,6 +3,7 @@
 use super::data::data;
 use super::list::{NO_OWNER, Owed, Owner, also, owners, totals, unowned};
 use crate::model::deadlines::Deadline;
+use crate::model::words::{ActorRole, Word as _};
 use crate::model::{Corpus, Hedge, Term};
 use crate::views::brief::{hedge, lead, wording as wording_in};
 use crate::views::date;
@@ -255,6 +256,16 @@ fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline
     let others = others.collect::<Vec<_>>().join(", ");
     if !others.is_empty() {
         notes.push(Run::new(Tone::Plain, format!("also owed by {others}")));
+    }
+    if owner.body.is_none() {
+        let action = corpus.action(owed.action);
+        let carry_out = action
+            .actors()
+            .iter()
+            .filter(|actor| actor.role == ActorRole::Implementing);
+        let role = ActorRole::Implementing.label();
+        let names = carry_out.map(|actor| format!("{} ({role})", corpus.bodies().term(actor.body).short()));
+        notes.extend(names.map(|name| Run::new(Tone::Plain, name)));
     }
     if let Some(deadline) = deadline {
         let date = deadline.record(corpus);

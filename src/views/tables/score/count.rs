@@ -125,7 +125,7 @@ pub fn score(
             deadline: *deadline,
             is_earlier: false,
         };
-        for counted in earlier(corpus, deadlines, own).chain([own]) {
+        for counted in earlier(corpus, deadlines, own, as_of).chain([own]) {
             let Some((became, due)) = became(corpus, counted, as_of) else {
                 continue;
             };
@@ -150,22 +150,33 @@ pub fn score(
     (lines.into_iter().map(|(_, line)| line).collect(), all)
 }
 
-/// The occurrences of a deadline before the one that its date stands for, as far as they lay ahead of the document.
+/// The occurrences of a deadline before the one that its date stands for, as far as they lay ahead of the document. A date
+/// that counts from one which comes again has one after each of its occurrences.
 fn earlier<'c>(
     corpus: &'c Corpus,
     deadlines: &'c Deadlines,
     own: Counted,
+    as_of: NaiveDate,
 ) -> impl Iterator<Item = Counted> + 'c {
     let date = own.deadline.date;
     let section = corpus.action(own.deadline.action).record().section;
     let written = corpus.editions[corpus.edition_of(section).index()].as_of;
-    let recurring = corpus.recurring(date).into_iter();
-    recurring.flat_map(move |recurring| {
+    let ends = deadlines.ends();
+    let followed = corpus.followed(date);
+    let recurring = followed.as_ref().map(|followed| followed.recurring);
+    let recurring = recurring.or_else(|| corpus.recurring(date));
+    recurring.into_iter().flat_map(move |recurring| {
         let first = recurring.series.at(written).map_or(0, |(number, _)| number);
-        (first..recurring.number).filter_map(move |number| {
+        let standing = recurring.number;
+        let last = followed.map_or(standing, |followed| followed.number(ends, standing, as_of));
+        (first..last).filter_map(move |number| {
+            let window = match followed {
+                Some(followed) => followed.window(ends, number),
+                None => recurring.series.nth(number),
+            };
             let deadline = Deadline {
-                window: recurring.series.nth(number)?,
-                settled: deadlines.ends().occurrences.get(&(date, number)).copied(),
+                window: window?,
+                settled: ends.occurrences.get(&(date, number)).copied(),
                 ..own.deadline
             };
             Some(Counted {

@@ -1,0 +1,192 @@
+//! A length of time that begins or ends on a date: "week ending 21 March 2025", "the three months to June 2025", "fortnight
+//! commencing 17 March 2025", and the week of a day.
+
+use super::convention::Conventions;
+use super::lex::TokenKind;
+use super::reader::Reader;
+use super::unit::Unit;
+use super::{Doubt, Period, Stretch, calendar, resolve, words};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Length {
+    count: u32,
+    unit: Unit,
+    side: Side,
+}
+
+/// Where in the length its date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Begins,
+    Ends,
+    /// Somewhere in the week, as in "the week of 17 March".
+    Within,
+}
+
+/// What says on which side a length has its date. "From" and "to" say so of one whose number is not written: "two weeks
+/// from 17 March" are over on the 31st.
+const BEGINS: &[&str] = &["beginning", "commencing", "starting", "begins", "starts"];
+const ENDS: &[&str] = &["ending", "ended", "ends"];
+
+/// Signs that calendars have for a week.
+const SIGNS: &[(&str, Side)] = &[("wc", Side::Begins), ("wb", Side::Begins), ("we", Side::Ends)];
+
+/// More of them than the calendar has are no date.
+const MOST: u32 = 9999;
+
+impl Reader<'_> {
+    /// Passes what says how long, if a date must follow it.
+    pub(super) fn length(&mut self) -> Option<Length> {
+        if let Some((_, side)) = SIGNS.iter().find(|(sign, _)| self.comes(sign)) {
+            self.next += 1;
+            let (count, unit) = (1, Unit::Week);
+            return Some(Length {
+                count,
+                unit,
+                side: *side,
+            });
+        }
+        let written = match (self.number_at(0), self.word()) {
+            (Some((number, ..=3)), _) => Some(number),
+            (None, Some(word)) => words::number(word),
+            _ => None,
+        };
+        let dash = |after| usize::from(self.is_sign_at(after));
+        let before = usize::from(written.is_some());
+        // "The two-week period commencing …": its period says nothing.
+        let at = before + before * dash(before);
+        let (count, unit, words) = self.unit_of_length(at)?;
+        let side = self.side_at(at + words, written.is_none())?;
+        let says = self
+            .word_at(at + words)
+            .is_some_and(|word| words::month(word).is_none());
+        self.next += at + words + usize::from(says);
+        let count = count * written.unwrap_or(1).min(MOST);
+        Some(Length { count, unit, side })
+    }
+
+    /// The unit that stands so many tokens after the next one, how many of it a word for several is, and its words.
+    fn unit_of_length(&self, at: usize) -> Option<(u32, Unit, usize)> {
+        let fiscal = self.fiscal_words(at);
+        if fiscal > 0 {
+            return Some((1, Unit::Year, fiscal));
+        }
+        let (count, unit) = match self.word_at(at)? {
+            "week" | "weeks" | "wk" => (1, Unit::Week),
+            // Where a fortnight has a name of its own, it is half a month as well.
+            "fortnight" | "fortnights" | "half" => (2, Unit::Week),
+            "day" | "days" => (1, Unit::Day),
+            "month" | "months" => (1, Unit::Month),
+            "quarter" | "quarters" => (1, Unit::Quarter),
+            "semester" => (1, Unit::Half),
+            "year" | "years" => (1, Unit::Year),
+            _ => return None,
+        };
+        Some((count, unit, 1))
+    }
+
+    /// What the word or the date so many tokens after the next one says of the length before it.
+    fn side_at(&self, at: usize, is_single: bool) -> Option<Side> {
+        let unit = self.word_at(at.saturating_sub(1));
+        let is_fortnight = unit == Some("fortnight");
+        let is_week = is_fortnight || matches!(unit, Some("week" | "wk"));
+        match self.word_at(at) {
+            Some(word) if BEGINS.contains(&word) => Some(Side::Begins),
+            Some(word) if ENDS.contains(&word) => Some(Side::Ends),
+            Some("from") if is_single && is_week => Some(Side::Begins),
+            Some("to" | "until") if self.day_at(at + 1) || self.month_at(at + 1) => Some(Side::Ends),
+            _ if is_fortnight && is_single && self.day_at(at) => Some(Side::Begins),
+            _ if is_week && is_single && self.day_at(at) => Some(Side::Within),
+            _ => None,
+        }
+    }
+
+    /// Whether a day with its month stands so many tokens after the next one, in words or figures.
+    pub(super) fn day_at(&self, at: usize) -> bool {
+        let number = |at| self.number_at(at).is_some_and(|(_, digits)| digits <= 2);
+        let sign = usize::from(self.is_sign_at(at + 1));
+        let day = self.tokens.get(self.next + at).map(|token| &token.kind);
+        let is_year = |at| self.number_at(at).is_some_and(|(_, digits)| digits == 4);
+        matches!(day, Some(TokenKind::Period(Period::Day(_))))
+            || number(at) && self.month_at(at + 1 + sign)
+            || self.month_at(at) && number(at + 1)
+            || number(at) && number(at + 1 + sign) && is_year(at + 2 + 2 * sign)
+    }
+
+    fn month_at(&self, at: usize) -> bool {
+        self.word_at(at).and_then(words::month).is_some()
+    }
+
+    /// Whether a length of so many units, and not a time from now, is what comes next.
+    pub(super) fn is_length(&mut self) -> bool {
+        let start = self.next;
+        let is_one = self.length().is_some();
+        self.next = start;
+        is_one
+    }
+
+    /// "The week that on 17 March begins", as German and Dutch order it.
+    pub(super) fn side_behind(&mut self, length: &mut Option<Length>) {
+        if let Some(length) = length
+            && length.side == Side::Within
+        {
+            if self.eat_any(BEGINS) {
+                length.side = Side::Begins;
+            } else if self.eat_any(ENDS) {
+                length.side = Side::Ends;
+            }
+        }
+    }
+}
+
+impl Length {
+    /// Whether it is a week that its days may say better: that of a day, or one from a day on.
+    pub(super) fn is_open_week(self) -> bool {
+        (self.count, self.unit) == (1, Unit::Week) && self.side != Side::Ends
+    }
+
+    /// The first and the last day, or the one period that has a name; none where the date is too vague for the length.
+    pub(super) fn around(self, date: Stretch) -> Option<(Stretch, Stretch)> {
+        let Stretch {
+            doubt: Doubt::None,
+            part: None,
+            period,
+        } = date
+        else {
+            return None;
+        };
+        let conventions = Conventions::shipped();
+        let bounds = |period: Period| {
+            let extent = resolve::extent(period.into(), conventions);
+            (extent.start, extent.end)
+        };
+        if !matches!(
+            (period, self.unit),
+            (Period::Day(_), _)
+                | (
+                    Period::Month(..),
+                    Unit::Month | Unit::Quarter | Unit::Half | Unit::Year
+                )
+        ) {
+            return None;
+        }
+        let (start, end) = bounds(period);
+        let count = i64::from(self.count);
+        let (first, last) = match self.side {
+            Side::Within => bounds(Period::week_of(start)),
+            Side::Begins => (start, calendar::add_days(self.unit.after(start, count), -1)),
+            Side::Ends => (self.unit.after(calendar::add_days(end, 1), -count), end),
+        };
+        // What is held at the ends of the calendar is not as long.
+        if first == calendar::FIRST_DAY || last >= calendar::add_days(calendar::LAST_DAY, -1) {
+            return None;
+        }
+        let named = Unit::NAMED.map(|unit| unit.around(first));
+        Some(
+            match named.into_iter().find(|named| bounds(*named) == (first, last)) {
+                Some(named) => (named.into(), named.into()),
+                None => (Period::Day(first).into(), Period::Day(last).into()),
+            },
+        )
+    }
+}

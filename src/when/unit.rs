@@ -1,0 +1,65 @@
+//! The units that time is counted in.
+
+use chrono::NaiveDate;
+
+use super::Period;
+use super::calendar::{add_days, add_months};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Half,
+    Year,
+}
+
+pub(super) fn one(word: &str) -> Option<Unit> {
+    Some(match word {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "fortnight" => Unit::Fortnight,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "semester" => Unit::Half,
+        "year" => Unit::Year,
+        _ => return None,
+    })
+}
+
+pub(super) fn several(word: &str) -> Option<Unit> {
+    word.strip_suffix('s').and_then(one)
+}
+
+impl Unit {
+    /// Those whose stretches of the calendar have names, the shortest first.
+    pub(super) const NAMED: [Self; 5] = [Self::Week, Self::Month, Self::Quarter, Self::Half, Self::Year];
+
+    /// The day so many units after `day`.
+    pub(super) fn after(self, day: NaiveDate, count: i64) -> NaiveDate {
+        let months = |each: i64| add_months(day, i32::try_from(count * each).unwrap_or(i32::MAX));
+        match self {
+            Self::Day => add_days(day, count),
+            Self::Week => add_days(day, count * 7),
+            Self::Fortnight => add_days(day, count * 14),
+            Self::Month => months(1),
+            Self::Quarter => months(3),
+            Self::Half => months(6),
+            Self::Year => months(12),
+        }
+    }
+
+    /// The whole unit in which a day lies.
+    pub(super) fn around(self, day: NaiveDate) -> Period {
+        match self {
+            Self::Day => Period::Day(day),
+            Self::Week | Self::Fortnight => Period::week_of(day),
+            Self::Month => Period::month_of(day),
+            Self::Quarter => Period::quarter_of(day),
+            Self::Half => Period::half_of(day),
+            Self::Year => Period::year_of(day),
+        }
+    }
+}
