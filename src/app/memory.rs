@@ -249,6 +249,8 @@ impl State {
             return Vec::new();
         }
         let Parts { ground, search, .. } = self.parts();
+        // Whoever was asked before is called off.
+        search.is_waiting = false;
         let answer = search.find(ground);
         update::apply(self, answer)
     }

@@ -80,6 +80,8 @@ pub struct Search {
     /// What is said of the result it stands at.
     pub preview: Vec<DetailLine>,
     pub is_waiting: bool,
+    /// The last query that was asked: its results are waited for.
+    asked: String,
     /// Whether to apply the query as soon as they are there.
     pub keep: bool,
     /// What was typed meanwhile that depends on them, and all that was typed after it.
@@ -361,7 +363,6 @@ impl Search {
         if !self.offered.is_empty() {
             // A name that is half typed is no mistake yet.
             self.mistake = None;
-            self.is_waiting = false;
             self.cursor = Cursor::default();
         } else if text.trim().is_empty() {
             self.found = Arc::default();
@@ -372,14 +373,12 @@ impl Search {
                 Ok(query) => {
                     self.mistake = None;
                     self.is_waiting = true;
+                    text.clone_into(&mut self.asked);
                     let generation = ground.library.generation;
                     return Answer::Ask(Effect::Find(Wanted { query, generation }));
                 }
-                // Nothing is asked, and what was is of another query.
-                Err(mistake) => {
-                    self.mistake = Some(mistake);
-                    self.is_waiting = false;
-                }
+                // What was asked before is still on its way.
+                Err(mistake) => self.mistake = Some(mistake),
             }
             return Answer::Stay;
         }
@@ -388,8 +387,12 @@ impl Search {
     }
 
     pub fn found(&mut self, Results { query, found, .. }: Results, ground: Ground) -> Answer {
+        // Nothing is found by nothing.
+        if self.input.text().trim().is_empty() {
+            return Answer::Stay;
+        }
         // Late results of an earlier key are better than older ones, but are not the last.
-        if self.input.text() == query {
+        if self.asked == query {
             self.is_waiting = false;
         }
         self.found = found;

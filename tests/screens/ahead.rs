@@ -80,13 +80,23 @@ fn what_waits_for_results_is_called_off_by_esc() {
 }
 
 #[test]
-fn nothing_is_waited_for_while_a_query_is_mistaken() {
+fn a_mistake_is_waited_for_no_longer_than_what_was_asked_before_it() {
     let mut typist = Typist::new();
     for key in "/ w : enter ctrl-u w enter".split(' ') {
         typist.key(key);
     }
     typist.found();
     assert!(typist.session.state.view.filter.is_some());
+}
+
+#[test]
+fn late_results_are_not_those_of_an_empty_prompt() {
+    let mut typist = Typist::new();
+    for key in "/ w ctrl-u".split(' ') {
+        typist.key(key);
+    }
+    typist.found();
+    assert!(typist.session.state.search.found.hits.is_empty());
 }
 
 const KEYS: &[&str] = &[
