@@ -213,7 +213,7 @@ fn reason(kind: ErrorKind, folder: &Path, error: &io::Error) -> String {
 }
 
 /// What went wrong, in words where the system's are hard to read.
-fn plain(error: &io::Error) -> String {
+pub fn plain(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull => "the disk is full".into(),
         ErrorKind::QuotaExceeded => "the disk quota is exceeded".into(),
