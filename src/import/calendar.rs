@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Days;
 use hashbrown::HashMap;
 
 use super::fault::Fault;
@@ -166,6 +167,8 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
                 kind: CellKind::Day,
             },
             "CATEGORIES" | "RESOURCES" => Cell::text(several(value)),
+            // An address is no text: it has no escapes.
+            "URL" => Cell::text(value.trim()),
             "ORGANIZER" | "ATTENDEE" => Cell::text(person(parameters, value)),
             _ => Cell::text(plain(value)),
         };
@@ -229,9 +232,21 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
             };
             (again, unsaid)
         }
-        None => (None, None),
+        // What only adds days, or stands for one day of another entry.
+        None => (
+            None,
+            exceptions.map(|days| {
+                let days = days.replace('\n', ", ");
+                format!(
+                    "line {}: that it is one of several days is not read: {days}",
+                    row.line
+                )
+            }),
+        ),
     };
-    let last = of("DTEND").as_deref().and_then(day);
+    let is_whole = start.len() == 8;
+    let ends = of("DTEND").as_deref().and_then(day);
+    let last = ends.or_else(|| first.checked_add_days(Days::new(whole_days(&of("DURATION")?)?)));
     if let (Some(_), Some(column)) = (&due, columns.get("DUE")) {
         if again.is_none() {
             return note;
@@ -239,7 +254,6 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         // The rule counts from it.
         row.cells[*column] = Cell::default();
     }
-    let is_whole = start.len() == 8;
     let last = last.map(|last| {
         if is_whole {
             last.pred_opt().unwrap_or(last)
@@ -260,6 +274,16 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         kind: CellKind::Day,
     };
     note
+}
+
+/// The days of a duration of days or weeks, `P3D`, `P1W`.
+fn whole_days(duration: &str) -> Option<u64> {
+    let number = duration.trim().trim_start_matches('+').strip_prefix('P')?;
+    let (number, days) = match number.strip_suffix('W') {
+        Some(weeks) => (weeks, 7),
+        None => (number.split_once('D')?.0, 1),
+    };
+    number.parse::<u64>().ok()?.checked_mul(days)
 }
 
 /// What the properties mean, by RFC 5545.
@@ -324,6 +348,50 @@ mod tests {
         assert_eq!((row.line, row.last_line), (3, 14));
         assert_eq!(title.as_deref(), Some("Plan"));
         assert!(read("a,b\n").is_err());
+    }
+
+    #[test]
+    fn days_are_those_of_the_event() {
+        for (properties, wanted, note) in [
+            (
+                "DTSTART;VALUE=DATE:20250526\nDTEND;VALUE=DATE:20250526",
+                "2025-05-26",
+                None,
+            ),
+            (
+                "DTSTART;VALUE=DATE:20250526\nDURATION:P3D",
+                "2025-05-26/2025-05-28",
+                None,
+            ),
+            (
+                "DTSTART;VALUE=DATE:20250526\nDURATION:P1W",
+                "2025-05-26/2025-06-01",
+                None,
+            ),
+            ("DTSTART:20250526T100000\nDURATION:PT3H", "2025-05-26", None),
+            (
+                "DTSTART;VALUE=DATE:20250526\nDURATION:P99999999999D",
+                "2025-05-26",
+                None,
+            ),
+            (
+                "DTSTART;VALUE=DATE:20250601\nRDATE;VALUE=DATE:20250701",
+                "2025-06-01",
+                Some("20250701"),
+            ),
+            (
+                "RECURRENCE-ID;VALUE=DATE:20250512\nDTSTART;VALUE=DATE:20250513",
+                "2025-05-13",
+                Some("20250512"),
+            ),
+        ] {
+            let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{properties}\nEND:VEVENT\nEND:VCALENDAR\n");
+            let (grid, _, _) = read(&text).unwrap();
+            assert_eq!(grid.row(1).cell(0), wanted, "{properties}");
+            let said = grid.notes.first().map(|note| note.contains("is not read"));
+            assert_eq!(said, note.map(|_| true), "{properties}: {:?}", grid.notes);
+            assert!(note.is_none_or(|day| grid.notes[0].contains(day)));
+        }
     }
 
     proptest::proptest! {

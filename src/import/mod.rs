@@ -20,6 +20,7 @@ pub mod progress;
 pub mod read;
 mod repeat;
 pub mod report;
+mod short_year;
 pub mod table;
 #[cfg(test)]
 mod tests;

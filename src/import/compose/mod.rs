@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 mod action;
 mod corpus;
+mod elsewhere;
 mod ids;
 mod names;
 mod seen;
@@ -15,6 +16,7 @@ mod title;
 pub use self::corpus::{
     ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Heading, Issue, Plan, Tally,
 };
+use self::elsewhere::Elsewhere;
 use self::ids::Ids;
 pub use self::ids::slug;
 pub use self::names::{TermOut, Variants, Vocabularies};
@@ -39,6 +41,7 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
         sums_left: Vec::new(),
         tally: Tally::default(),
         seen: Seen::default(),
+        elsewhere: (drafts.len() > 1).then(Elsewhere::default),
         lines: 0,
         item: 0,
     };
@@ -64,6 +67,9 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
         }
         drop(items);
         std::mem::take(&mut composer.seen).tell(draft);
+        if let Some(elsewhere) = &mut composer.elsewhere {
+            elsewhere.tell(draft);
+        }
         tallies.push(std::mem::take(&mut composer.tally));
     }
     composer.names.settle();
@@ -100,6 +106,7 @@ struct Composer {
     sums_left: Vec<String>,
     tally: Tally,
     seen: Seen,
+    elsewhere: Option<Elsewhere>,
     lines: u32,
     /// The running number of the item within its objective.
     item: u32,
@@ -128,6 +135,9 @@ impl Composer {
             id.clone()
         };
         let actions = section.items.iter().zip(&mut *items).map(|(at, item)| {
+            if let Some(elsewhere) = &mut self.elsewhere {
+                elsewhere.add(file, &item);
+            }
             let (id, number) = self.item(&item);
             Entry::Plan(Plan {
                 id,

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::import::short_year;
 use crate::when::convention::Conventions;
 use crate::when::{FiscalYear, Language, Mistake, When, Window};
 
@@ -57,6 +58,14 @@ pub enum Reading {
 /// Reads a wording. `year_at` is where in it a year belongs that is not written.
 pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> Reading {
     let edition = basis.edition;
+    // `1-Sep-26` is a day, and not the time from the 1st to the 26th.
+    let shortened = edition.and_then(|edition| {
+        let whole = short_year::at_length(wording, edition, false)?;
+        basis.parse(&whole, language, edition).ok()
+    });
+    if let Some(when) = shortened {
+        return Reading::Read(when);
+    }
     match basis.parse(wording, language, edition.unwrap_or(SOME_DAY)) {
         Ok(when) if edition.is_some() || basis.parse(wording, language, OTHER_DAY) == Ok(when) => {
             Reading::Read(when)

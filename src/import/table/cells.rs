@@ -273,24 +273,81 @@ impl<'t> Reader<'t> {
     pub fn links(&mut self, row: &Row, from: &'t From, item: &mut Item) {
         let columns = self.places(Some(from));
         let text = self.text(row, Some(from));
-        let mut rest = Vec::new();
-        for part in text
-            .split([' ', '\n', ';', '|', ','])
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-        {
-            if part.starts_with("http://") || part.starts_with("https://") || part.starts_with("www.") {
-                let name = columns.first().map_or("", |column| &self.names[*column]);
-                item.links.push((name.to_owned(), part.to_owned()));
-            } else {
-                rest.push(part);
-            }
+        let name = columns
+            .first()
+            .map_or("", |column| &self.names[*column])
+            .to_owned();
+        let Addresses {
+            found,
+            has_words,
+            is_cut,
+        } = addresses(&text);
+        item.links.extend(
+            found
+                .into_iter()
+                .map(|address| (name.clone(), address.to_owned())),
+        );
+        if is_cut {
+            self.unread(
+                row,
+                &name,
+                &text,
+                "an address has no spaces; `%20` stands for one",
+            );
         }
         // Words between addresses stay with them.
-        if !rest.is_empty() {
+        if has_words {
             self.keep(row, &columns, item);
         }
     }
+}
+
+/// What a cell of addresses holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Addresses<'t> {
+    found: Vec<&'t str>,
+    /// Whether words stand beside them.
+    has_words: bool,
+    /// Whether one goes on behind a space: what stands before that leads elsewhere, and is not among them.
+    is_cut: bool,
+}
+
+/// A comma or semicolon belongs to an address unless another one follows.
+fn addresses(text: &str) -> Addresses<'_> {
+    let is_address = |part: &str| {
+        ["http://", "https://", "www."]
+            .iter()
+            .any(|start| part.starts_with(start))
+    };
+    let goes_on = |part: &str| {
+        part.contains(['/', '?', '=', '&', '%'])
+            || part.trim_end_matches('.').trim_start_matches('.').contains('.')
+    };
+    let mut addresses = Addresses::default();
+    let mut is_behind_address = false;
+    for mut part in text.split(|letter: char| letter.is_whitespace() || letter == '|') {
+        while !part.is_empty() {
+            let next = part
+                .match_indices([',', ';'])
+                .map(|(at, _)| at)
+                .find(|at| is_address(&part[at + 1..]));
+            let (first, rest) = next.map_or((part, ""), |at| (&part[..at], &part[at + 1..]));
+            let is_end = first.ends_with([',', ';']);
+            let first = first.trim_matches([',', ';']);
+            if is_address(first) {
+                addresses.found.push(first);
+                is_behind_address = !is_end;
+            } else if !first.is_empty() {
+                addresses.has_words = true;
+                if std::mem::take(&mut is_behind_address) && goes_on(first) {
+                    addresses.found.pop();
+                    addresses.is_cut = true;
+                }
+            }
+            part = rest;
+        }
+    }
+    addresses
 }
 
 /// The noughts of a power of ten.
@@ -298,4 +355,50 @@ fn noughts(unit: u64) -> Option<usize> {
     (0..20)
         .find(|noughts| 10_u64.checked_pow(*noughts) == Some(unit))
         .map(|noughts| noughts as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_whole_or_none() {
+        for (text, found, has_words, is_cut) in [
+            (
+                "https://a.org/x?b=1,2;c",
+                &["https://a.org/x?b=1,2;c"][..],
+                false,
+                false,
+            ),
+            (
+                "https://a.org,https://b.org; www.c.org",
+                &["https://a.org", "https://b.org", "www.c.org"],
+                false,
+                false,
+            ),
+            ("see https://a.org, page 3", &["https://a.org"], true, false),
+            (
+                "https://a.org | https://b.org\n",
+                &["https://a.org", "https://b.org"],
+                false,
+                false,
+            ),
+            ("https://a.org accessed in May", &["https://a.org"], true, false),
+            ("https://a.org/a b?x=1", &[], true, true),
+            (
+                "https://a.org/my file.pdf; https://b.org",
+                &["https://b.org"],
+                true,
+                true,
+            ),
+            ("none", &[], true, false),
+        ] {
+            let wanted = Addresses {
+                found: found.to_vec(),
+                has_words,
+                is_cut,
+            };
+            assert_eq!(addresses(text), wanted, "{text}");
+        }
+    }
 }

@@ -26,6 +26,8 @@ pub struct Profile {
     pub years: usize,
     pub quarters: usize,
     pub links: usize,
+    /// Cells that hold a list or object of JSON.
+    pub structures: usize,
     /// Cells that say how far something has come.
     pub statuses: usize,
     /// The first different values.
@@ -57,8 +59,10 @@ impl Profile {
         self.letters += text.chars().count();
         self.links += usize::from(text.contains("://") || text.starts_with("www."));
         self.statuses += usize::from(text.len() <= 40 && role::status(text).is_some());
+        self.structures += usize::from(text.starts_with(['[', '{']) && text.contains('"'));
         let is_number = matches!(kind, CellKind::Number | CellKind::Share | CellKind::Money(_))
-            || number::read(text, Some('.'), None).is_ok();
+            || number::read(text, Some('.'), None).is_ok()
+            || number::is_error(text);
         let is_year = text.len() == 4
             && text.bytes().all(|byte| byte.is_ascii_digit())
             && (text.starts_with("19") || text.starts_with("20") || text.starts_with("21"));

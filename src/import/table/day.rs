@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::draft::Found;
+use super::super::short_year;
 use super::grid::CellKind;
 use super::rules::DateOrder;
 use crate::model::words::Hedge;
@@ -22,9 +23,39 @@ pub type Why = String;
 struct Figures {
     first: u32,
     second: u32,
-    year: i32,
+    year: Year,
     /// Points are for day first, wherever they are used.
     is_dotted: bool,
+}
+
+/// A year as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Year {
+    Whole(i32),
+    /// The last two digits.
+    Short(i32),
+}
+
+impl Year {
+    fn read(text: &str) -> Option<Self> {
+        let digits = text
+            .parse()
+            .ok()
+            .filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+        match text.len() {
+            4 => Some(Self::Whole(digits)),
+            2 => Some(Self::Short(digits)),
+            _ => None,
+        }
+    }
+
+    /// The year; of two digits the one that is nearest to the edition.
+    fn near(self, edition: NaiveDate) -> i32 {
+        match self {
+            Self::Whole(year) => year,
+            Self::Short(digits) => short_year::nearest(digits, edition),
+        }
+    }
 }
 
 fn figures(text: &str) -> Option<Figures> {
@@ -52,15 +83,25 @@ fn figures(text: &str) -> Option<Figures> {
             .then(|| text.parse::<u32>().ok())
             .flatten()
     };
-    if year.len() != 4 {
-        return None;
-    }
     Some(Figures {
         first: short(first)?,
         second: short(second)?,
-        year: year.parse().ok()?,
+        year: Year::read(year)?,
         is_dotted: sign == '.',
     })
+}
+
+/// `2026/09/01`, `2026.9.1`: the year first, as in ISO 8601 but for the sign.
+fn year_first(text: &str) -> Option<NaiveDate> {
+    let sign = text.chars().find(|letter| !letter.is_ascii_digit())?;
+    let parts: Vec<&str> = text.split(sign).collect();
+    let ([year, month, day], '/' | '.') = (&parts[..], sign) else {
+        return None;
+    };
+    let Year::Whole(year) = Year::read(year)? else {
+        return None;
+    };
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// Which order a date gives away: one of its numbers is no month.
@@ -84,20 +125,21 @@ pub fn is_ambiguous(text: &str) -> bool {
     })
 }
 
-fn in_figures(text: &str, found: Figures, order: Option<DateOrder>) -> Result<NaiveDate, Why> {
+fn in_figures(text: &str, found: Figures, reading: Reading) -> Result<NaiveDate, Why> {
     let Figures {
         first,
         second,
-        year,
         is_dotted,
+        ..
     } = found;
+    let year = found.year.near(reading.dates.edition);
     let day = |month, day| {
         NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| format!("there is no day {text}"))
     };
     if is_dotted || first == second {
         return day(second, first);
     }
-    match order.or_else(|| order_of(text)) {
+    match reading.order.or_else(|| order_of(text)) {
         Some(DateOrder::DayMonthYear) => day(second, first),
         Some(DateOrder::MonthDayYear) => day(first, second),
         None => {
@@ -148,12 +190,18 @@ pub fn read(text: &str, kind: CellKind, reading: Reading) -> Result<String, Why>
         return Err("it is a number".into());
     }
     if let Some(found) = figures(text) {
-        return in_figures(text, found, reading.order).map(|day| day.to_string());
+        return in_figures(text, found, reading).map(|day| day.to_string());
+    }
+    if let Some(day) = year_first(text) {
+        return Ok(day.to_string());
     }
     // No wording of a date is as long as a sentence.
     if text.len() > 120 {
         return Err("it is a text, not a date".into());
     }
+    let whole = short_year::at_length(text, reading.dates.edition, true)
+        .filter(|whole| When::parse(whole, reading.dates).is_ok());
+    let text = whole.as_deref().unwrap_or(text);
     match When::parse(text, reading.dates) {
         // Words of another language are written in the one that every edition reads.
         Ok(when) if reading.dates.language != Language::English => Ok(when.to_string()),
@@ -257,6 +305,18 @@ mod tests {
             ("T2 2025", None, "Q2 2025"),
             ("2. Quartal 2025", None, "Q2 2025"),
             ("3º trimestre de 2025", None, "Q3 2025"),
+            // Two digits are the year nearest to the edition.
+            ("31/12/25", None, "2025-12-31"),
+            ("13.03.21", None, "2021-03-13"),
+            ("13-03-98", None, "1998-03-13"),
+            ("03/04/26", Some(DateOrder::MonthDayYear), "2026-03-04"),
+            ("2026/09/01", None, "2026-09-01"),
+            ("2026.9.1", None, "2026-09-01"),
+            ("1 Sep 26", None, "1 Sep 2026"),
+            ("1-Sep-26", None, "1 Sep 2026"),
+            ("1-Sept.-2026", None, "1 Sept 2026"),
+            ("01/Sep/2026", None, "01 Sep 2026"),
+            ("Sept '26", None, "Sept 2026"),
         ] {
             assert_eq!(
                 read(text, CellKind::Text, reading(order)).as_deref(),
@@ -268,7 +328,15 @@ mod tests {
 
     #[test]
     fn what_is_no_date_stays_words() {
-        for text in ["31/12/25", "31/02/2025", "as soon as possible", "13/13/2025", ""] {
+        for text in [
+            "31/02/2025",
+            "31/02/25",
+            "Sep-26",
+            "03/04/26",
+            "as soon as possible",
+            "13/13/2025",
+            "",
+        ] {
             assert!(read(text, CellKind::Text, reading(None)).is_err(), "{text}");
         }
         assert!(read("45657", CellKind::Number, reading(None)).is_err());

@@ -1,5 +1,6 @@
 //! Rows from text whose cells are separated by commas, semicolons, tabs or bars.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::fault::Fault;
@@ -84,69 +85,77 @@ fn records(
         .ok()
         .filter(u8::is_ascii)
         .ok_or_else(|| Fault::new(format!("cells cannot be separated by `{delimiter}`")))?;
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut record = csv::StringRecord::new();
-    let mut lines = Lines::new(text);
-    loop {
-        let from = reader.position().byte() as usize;
-        let more = reader.read_record(&mut record).map_err(|error| {
-            let line = error.position().map_or(1, csv::Position::line);
-            Fault::at(line as u32, error.to_string())
-        })?;
-        if !more {
-            return Ok(());
-        }
-        let to = reader.position().byte() as usize;
-        let (line, last_line) = lines.of(from, to);
-        // What is never closed swallows the rest of the file.
-        let is_open = to == text.len() && last_line > line && text[from..to].matches('"').count() % 2 == 1;
-        if is_open {
-            return Err(Fault::at(
-                line,
-                "a quotation mark that begins in this row is never closed",
-            ));
-        }
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        visit(Row {
+    let mut at = 0;
+    let mut line = 1;
+    while at < text.len() {
+        let mut row = Row {
             line,
-            last_line,
-            cells: record.iter().map(Cell::text).collect(),
-        })?;
+            last_line: line,
+            cells: Vec::new(),
+        };
+        loop {
+            let (cell, end) = cell(text, at, delimiter)
+                .ok_or_else(|| Fault::at(line, "a quotation mark that begins in this row is never closed"))?;
+            line += text[at..end].matches('\n').count() as u32;
+            row.last_line = line;
+            row.cells.push(Cell::text(cell));
+            at = end + 1;
+            if text.as_bytes().get(end) != Some(&delimiter) {
+                line += u32::from(text.as_bytes().get(end) == Some(&b'\n'));
+                break;
+            }
+        }
+        if !row.cells.iter().all(Cell::is_blank) {
+            visit(row)?;
+        }
     }
+    Ok(())
 }
 
-/// Lines of a text counted as one goes through it.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-    line: u32,
+/// The text of the cell that begins at a byte, and where it ends; none if its quotation mark is the last of the text.
+///
+/// A cell in quotation marks may hold anything, with marks doubled. Where a mark in it is neither doubled nor the last of
+/// the cell, it is not one: the marks around `"The "Hit" Man"` are taken away if they stand on one line with no other cell
+/// between them, and else stay, so that a stray mark swallows no other row.
+fn cell(text: &str, at: usize, delimiter: u8) -> Option<(Cow<'_, str>, usize)> {
+    let bytes = text.as_bytes();
+    let is_end = |at: usize| {
+        bytes
+            .get(at)
+            .is_none_or(|byte| *byte == delimiter || matches!(byte, b'\r' | b'\n'))
+    };
+    let quote = |from: usize| memchr::memchr(b'"', &bytes[from..]).map(|next| from + next);
+    if bytes.get(at) == Some(&b'"') {
+        let mut next = at + 1;
+        loop {
+            let mark = quote(next)?;
+            if is_end(mark + 1) {
+                return Some((doubled(&text[at + 1..mark]), mark + 1));
+            }
+            if bytes[mark + 1] != b'"' {
+                break;
+            }
+            next = mark + 2;
+        }
+        // The marks on the line up to the one that begins another cell.
+        let next = |from: usize| {
+            let mark = from + memchr::memchr3(b'"', b'\r', b'\n', &bytes[from..])?;
+            (bytes[mark] == b'"' && bytes[mark - 1] != delimiter).then_some(mark)
+        };
+        let mut marks = std::iter::successors(next(at + 1), |mark| next(mark + 1));
+        if let Some(mark) = marks.find(|mark| is_end(mark + 1)) {
+            return Some((doubled(&text[at + 1..mark]), mark + 1));
+        }
+    }
+    let end = memchr::memchr3(delimiter, b'\r', b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end);
+    Some((Cow::Borrowed(&text[at..end]), end))
 }
 
-impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
-        Self { text, at: 0, line: 1 }
-    }
-
-    /// The first and last line with content of what stands from one byte to another. The reader passes over empty lines.
-    fn of(&mut self, from: usize, to: usize) -> (u32, u32) {
-        let whole = &self.text[from..to];
-        let content = whole.trim_start_matches(['\r', '\n']);
-        let start = to - content.len();
-        let first = self.count(start);
-        let content = content.trim_end_matches(['\r', '\n']);
-        (first, first + content.matches('\n').count() as u32)
-    }
-
-    fn count(&mut self, to: usize) -> u32 {
-        self.line += self.text[self.at..to].matches('\n').count() as u32;
-        self.at = to;
-        self.line
+fn doubled(text: &str) -> Cow<'_, str> {
+    if text.contains("\"\"") {
+        Cow::Owned(text.replace("\"\"", "\""))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -192,6 +201,30 @@ mod tests {
         let fault = read("a,b\n1,\"x\n2,y\n3,z\n", None).unwrap_err();
         assert_eq!(fault.line, Some(2));
         assert_eq!(rows("a,b\n1,5\" pipe\n").len(), 2);
+    }
+
+    #[test]
+    fn a_stray_quote_swallows_no_other_row() {
+        for (text, wanted) in [
+            (
+                "a|b|c\n1|2|\"weird quote'\n3|4|\"The \"Hit\" Man\"\n5|6|ok\n",
+                &[(2, "\"weird quote'"), (3, "The \"Hit\" Man"), (4, "ok")][..],
+            ),
+            (
+                "a,b,c\n1,2,\"He said \"yes, no\" and left\"\n3,4,\"x\"\n",
+                &[(2, "He said \"yes, no\" and left"), (3, "x")],
+            ),
+            ("a|b|c\n\"1|2|\"3\"\n4|5|6\n", &[(2, "3"), (3, "6")]),
+            (
+                "a,b,c\r\n1,2,\"x\"\"y\"\r\n\r\n3,4,\"\"\r\n",
+                &[(2, "x\"y"), (4, "")],
+            ),
+        ] {
+            let rows = rows(text);
+            let last: Vec<(u32, &str)> = rows[1..].iter().map(|row| (row.0, &*row.2[2])).collect();
+            assert_eq!(last, wanted, "{text}");
+            assert!(rows.iter().all(|row| row.2.len() == 3), "{text}");
+        }
     }
 
     #[test]

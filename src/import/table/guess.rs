@@ -212,6 +212,7 @@ impl Guesser<'_> {
             // Of texts of which hardly any stands twice, the first that is as long as a title is.
             let is_text = |profile: &Profile| {
                 profile.numbers * 2 < profile.filled
+                    && profile.structures * 2 < profile.filled
                     && profile.links * 2 < profile.filled
                     && profile.dates * 2 < profile.filled
                     && profile.distinct * 10 >= profile.filled * 6

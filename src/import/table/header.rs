@@ -8,6 +8,9 @@ use super::role;
 /// How many rows may stand above it: a title, a date, a note.
 const MOST_ABOVE: usize = 30;
 
+/// So many cells that are known as names of columns make a row the header, whatever the others are.
+const SURE: usize = 2;
+
 /// The index of the row with the names, if one has them.
 pub fn find(grid: &Grid) -> Option<usize> {
     let mut widths: Vec<usize> = grid.rows(0).take(200).map(|row| row.filled()).collect();
@@ -22,21 +25,25 @@ pub fn find(grid: &Grid) -> Option<usize> {
         }
         let texts = row.cells.iter().filter(|cell| !cell.is_blank());
         let mut seen = HashSet::new();
-        let mut named = 0;
+        let (mut named, mut figures) = (0, 0);
         for cell in texts {
             let text = cell.text.trim();
-            // Names are short and unlike each other, and no numbers or days.
-            if cell.kind != CellKind::Text
-                || text.len() > 200
-                || text.chars().all(|letter| !letter.is_alphabetic()) && text != "%" && text != "#"
-            {
+            if text.len() > 200 {
                 return false;
             }
+            // Names are no numbers or days, but for those of a column for each year or month.
+            let is_name = cell.kind == CellKind::Text
+                && (text.chars().any(char::is_alphabetic) || text == "%" || text == "#");
+            figures += usize::from(!is_name);
             seen.insert(text);
-            named += usize::from(!role::fits(text).is_empty());
+            named += usize::from(is_name && !role::fits(text).is_empty());
+        }
+        if named >= SURE {
+            // What a table is like is known by now; two columns of one name happen.
+            return figures <= named;
         }
         // Where nothing is known by name, it has to differ from what follows: no row repeats its cells.
-        seen.len() * 10 >= filled * 8 && (named > 0 || *index == 0 || filled >= usual)
+        figures == 0 && seen.len() * 10 >= filled * 8 && (named > 0 || *index == 0 || filled >= usual)
     };
     (0..grid.len().min(MOST_ABOVE)).find(is_header)
 }
@@ -91,6 +98,12 @@ mod tests {
                 Some(2),
             ),
             ("1,2,3\n4,5,6\n", None),
+            // Two columns of one name, and a column for each year.
+            ("Action,Due,Note,Note\nA,2025-05-01,x,y\n", Some(0)),
+            (
+                "Action,2024,2025,Due\nA,1,2,2025-05-01\nB,1,2,2025-06-01\n",
+                Some(0),
+            ),
         ] {
             let grid = delimited::read(text, None).unwrap();
             assert_eq!(find(&grid), wanted, "{text}");

@@ -18,6 +18,10 @@ pub mod role;
 pub mod rows;
 pub mod rules;
 pub mod rules_text;
+#[cfg(feature = "spreadsheets")]
+mod serial;
+#[cfg(feature = "spreadsheets")]
+mod spans;
 pub mod taskwarrior;
 mod tree;
 #[cfg(feature = "spreadsheets")]

@@ -159,11 +159,10 @@ fn bare(text: &str) -> Option<String> {
 
 /// Reads a number. `decimal` is the decimal sign of the column where it is known.
 pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result<Figure, Unread> {
-    let text = text.trim();
+    let (text, mut is_negative) = signed(text.trim());
     let mut figure = Figure::default();
     let mut number = String::new();
     let mut words = String::new();
-    let mut is_negative = false;
     let mut ended = false;
     let mut words_before = 0;
     for letter in text.chars() {
@@ -250,6 +249,25 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
     Ok(figure)
 }
 
+/// A sum without the brackets or the last minus by which accounts show that it is negative, and whether it has them.
+fn signed(text: &str) -> (&str, bool) {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let before = text
+        .strip_suffix(['-', '−'])
+        .filter(|rest| rest.ends_with(|letter: char| letter.is_ascii_digit()));
+    inside
+        .or(before)
+        .map_or((text, false), |rest| (rest.trim(), true))
+}
+
+/// What a spreadsheet shows where a formula came to nothing: a number was meant.
+pub fn is_error(text: &str) -> bool {
+    matches!(
+        text,
+        "#N/A" | "#DIV/0!" | "#VALUE!" | "#REF!" | "#NUM!" | "#NAME?" | "#NULL!"
+    )
+}
+
 /// Whether digits that blanks separate are groups of three: `12 000`, not `3 4`.
 fn is_grouped(text: &str) -> bool {
     let is_gap = |letter: char| matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’');
@@ -306,6 +324,9 @@ mod tests {
             ("0.125", None, "0.125", None),
             ("12’000", None, "12000", None),
             ("-3,5", None, "-3.5", None),
+            ("-2 345.56", None, "-2345.56", None),
+            ("(1 200.00)", None, "-1200.00", None),
+            ("1.234,56-", None, "-1234.56", None),
             (
                 "123456789012345678901234567890,01",
                 None,

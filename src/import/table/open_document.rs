@@ -5,6 +5,7 @@ use super::super::fault::Fault;
 use super::super::xml::{Piece, Tag, Xml};
 use super::super::zip::Archive;
 use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
+use super::spans::Spans;
 use crate::model::Currency;
 
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
@@ -27,13 +28,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
 fn table(xml: &mut Xml) -> Result<Grid, Fault> {
     let mut grid = Grid::default();
     let mut line = 1_u32;
+    let mut spans = Spans::default();
     // Rows may stand in groups.
     let mut depth = 1;
     while depth > 0 {
         match xml.piece()? {
             Piece::Open(tag) if tag.name() == "table-row" => {
                 let times = repeated(&tag, "number-rows-repeated");
-                let cells = row(xml, line)?;
+                let cells = row(xml, line, &mut spans)?;
                 let is_blank = cells.iter().all(Cell::is_blank);
                 for next in 0..if is_blank { 0 } else { times.min(MOST_ROWS + 1) } {
                     let line = line.saturating_add(next as u32);
@@ -62,9 +64,10 @@ fn repeated(tag: &Tag, name: &str) -> usize {
         .unwrap_or(1)
 }
 
-fn row(xml: &mut Xml, line: u32) -> Result<Vec<Cell>, Fault> {
+fn row(xml: &mut Xml, line: u32, spans: &mut Spans) -> Result<Vec<Cell>, Fault> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut blank = 0_usize;
+    let mut begun = Vec::new();
     loop {
         match xml.piece()? {
             Piece::Open(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
@@ -80,11 +83,22 @@ fn row(xml: &mut Xml, line: u32) -> Result<Vec<Cell>, Fault> {
                     return Err(Fault::at(line, message));
                 }
                 cells.resize(cells.len() + blank, Cell::default());
+                let rows = repeated(&tag, "number-rows-spanned");
+                if rows > 1 {
+                    let last = u32::try_from(rows - 1).unwrap_or(u32::MAX);
+                    begun.push((cells.len(), line.saturating_add(last)));
+                }
                 cells.resize(width, cell);
                 blank = 0;
             }
             Piece::Open(_) => xml.skip()?,
-            Piece::Close => return Ok(cells),
+            Piece::Close => {
+                spans.fill(line, &mut cells);
+                for (column, last) in begun {
+                    spans.begin(column, last, &cells[column]);
+                }
+                return Ok(cells);
+            }
             Piece::Text(_) => {}
             Piece::End => return Err(Fault::new("the XML ends too early")),
         }
@@ -149,4 +163,26 @@ fn paragraphs(xml: &mut Xml) -> Result<String, Fault> {
         }
     }
     Ok(lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merged_cells_stand_in_each_of_their_rows() {
+        let cell = |text: &str| format!("<table-cell><p>{text}</p></table-cell>");
+        let text = format!(
+            "<table><table-row><table-cell number-rows-spanned='2'><p>Pillar</p></table-cell>{}</table-row>\
+             <table-row><covered-table-cell/>{}</table-row><table-row><table-cell/>{}</table-row></table>",
+            cell("x"),
+            cell("y"),
+            cell("z")
+        );
+        let mut xml = Xml::new(&text);
+        assert!(matches!(xml.piece(), Ok(Piece::Open(_))));
+        let grid = table(&mut xml).unwrap();
+        let rows = grid.rows(0).map(|row| format!("{}|{}", row.cell(0), row.cell(1)));
+        assert_eq!(rows.collect::<Vec<_>>(), ["Pillar|x", "Pillar|y", "|z"]);
+    }
 }

@@ -1,7 +1,6 @@
 //! Rows from an Office Open XML workbook (`.xlsx`). The digits of numbers are kept as the file has them; what is a date
 //! follows from the format of its cell; formulas are not run: what they came to when the file was saved counts.
 
-use chrono::{Duration, NaiveDate};
 use hashbrown::{HashMap, HashSet};
 
 use super::super::fault::Fault;
@@ -9,6 +8,8 @@ use super::super::xml::{Piece, Tag, Xml};
 use super::super::zip::Archive;
 use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
 use super::number;
+use super::serial::{moment, plain, time};
+use super::spans::Spans;
 use crate::model::Currency;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,10 +17,15 @@ enum Meant {
     Number,
     Money(Currency),
     Share,
-    Date,
+    /// A day, of which so many letters of ISO 8601 are shown: all, the year and the month, or the year.
+    Date(usize),
     /// A time of day or a duration: no date.
     Time,
 }
+
+const DAY: usize = 10;
+const MONTH: usize = 7;
+const YEAR: usize = 4;
 
 struct Book {
     strings: Vec<String>,
@@ -189,7 +195,8 @@ fn formats(text: &str) -> Result<Vec<Meant>, Fault> {
 fn built_in(id: &str) -> Meant {
     match id.parse::<u32>() {
         Ok(9 | 10) => Meant::Share,
-        Ok(14..=17 | 22 | 27..=31 | 34..=36 | 50..=58) => Meant::Date,
+        Ok(17) => Meant::Date(MONTH),
+        Ok(14..=16 | 22 | 27..=31 | 34..=36 | 50..=58) => Meant::Date(DAY),
         Ok(18..=21 | 32 | 33 | 45..=47) => Meant::Time,
         _ => Meant::Number,
     }
@@ -221,8 +228,10 @@ fn meant(code: &str) -> Meant {
         // `General` has no letter of a date but these.
         if has('g') && has('e') && has('n') {
             Meant::Number
+        } else if has('d') || !has('y') {
+            Meant::Date(DAY)
         } else {
-            Meant::Date
+            Meant::Date(if has('m') { MONTH } else { YEAR })
         }
     } else if has('h') || has('s') && !has('#') && !has('0') {
         Meant::Time
@@ -238,6 +247,8 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
     let mut xml = Xml::new(text);
     let mut grid = Grid::default();
     let mut line = 0_u32;
+    let merged = merged(text);
+    let mut spans = Spans::default();
     loop {
         match xml.piece()? {
             Piece::End => return Ok(grid),
@@ -248,7 +259,13 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
                     let message = format!("row {line}; a table may have {MOST_ROWS}");
                     return Err(Fault::new(message));
                 }
-                let cells = row(&mut xml, book, line)?;
+                let mut cells = row(&mut xml, book, line)?;
+                spans.fill(line, &mut cells);
+                for (column, last) in merged.get(&line).into_iter().flatten() {
+                    if let Some(cell) = cells.get(*column) {
+                        spans.begin(*column, *last, cell);
+                    }
+                }
                 if cells.iter().any(|cell| !cell.is_blank()) {
                     grid.push(Row {
                         line,
@@ -347,66 +364,45 @@ fn number(value: String, meant: Meant, from_1904: bool) -> Cell {
         Meant::Number => (plain(&value), CellKind::Number),
         Meant::Money(currency) => (plain(&value), CellKind::Money(currency)),
         Meant::Share => (plain(&value), CellKind::Share),
-        Meant::Time => (value, CellKind::Text),
-        Meant::Date => match moment(&value, from_1904) {
-            Some(moment) => (moment, CellKind::Day),
+        Meant::Time => (time(&value).unwrap_or(value), CellKind::Text),
+        Meant::Date(shown) => match moment(&value, from_1904) {
+            // A cell that shows `May-25` says no day.
+            Some(mut moment) => {
+                if shown < DAY {
+                    moment.truncate(shown);
+                }
+                (moment, CellKind::Day)
+            }
             None => (value, CellKind::Number),
         },
     };
     Cell { text, kind }
 }
 
-/// As many digits as every number of a spreadsheet keeps, and as one has at most that was counted.
-const SURE_DIGITS: usize = 15;
-const MOST_DIGITS: usize = 17;
-
-/// A number without an exponent, where it has one: `1.5E+3` as `1500`; and as it was typed, where more digits than it has
-/// were written: `0.07000000000000001` as `0.07`.
-fn plain(value: &str) -> String {
-    let digits = value
-        .trim_start_matches(['-', '0', '.'])
-        .bytes()
-        .filter(u8::is_ascii_digit);
-    let is_typed = !value.contains('.') || !(SURE_DIGITS + 1..=MOST_DIGITS).contains(&digits.count());
-    if is_typed && !value.contains(['E', 'e']) {
-        return value.to_owned();
+/// The columns of merged cells that reach over several rows, with their last row, by the row they begin in. They are listed
+/// behind the rows.
+fn merged(text: &str) -> HashMap<u32, Vec<(usize, u32)>> {
+    let mut found: HashMap<u32, Vec<(usize, u32)>> = HashMap::new();
+    let tail = text.rfind("sheetData").map_or("", |at| &text[at..]);
+    for part in tail.split("mergeCell ").skip(1) {
+        let area = part.split('>').next().and_then(|tag| tag.split("ref=").nth(1));
+        let area = area.and_then(|value| value.get(1..)?.split(['"', '\'']).next());
+        let Some((first, last)) = area.and_then(|area| area.split_once(':')) else {
+            continue;
+        };
+        let row = |place: &str| {
+            place
+                .trim_start_matches(|letter: char| letter.is_ascii_alphabetic())
+                .parse::<u32>()
+        };
+        if let (Some(column), Ok(begins), Ok(ends)) = (column(first), row(first), row(last))
+            && ends > begins
+            && column < MOST_COLUMNS
+        {
+            found.entry(begins).or_default().push((column, ends));
+        }
     }
-    // The shortest decimals that are this number.
-    let Ok(number) = value.parse::<f64>() else {
-        return value.to_owned();
-    };
-    // What differs in the last of its digits alone was counted, and not typed.
-    let short: f64 = format!("{number:.*e}", SURE_DIGITS - 1).parse().unwrap_or(number);
-    if (short - number).abs() <= number.abs() * f64::EPSILON * 2.0 {
-        short.to_string()
-    } else {
-        number.to_string()
-    }
-}
-
-/// The day of a serial number, with the time where it has one.
-fn moment(value: &str, from_1904: bool) -> Option<String> {
-    let serial: f64 = value.parse().ok()?;
-    // To the last day of the year 9999.
-    let first_serial = if from_1904 { 0.0 } else { 1.0 };
-    if !(first_serial..2_958_466.0).contains(&serial) {
-        return None;
-    }
-    let first = if from_1904 {
-        NaiveDate::from_ymd_opt(1904, 1, 1)?
-    } else if serial < 60.0 {
-        // The 29th of February 1900, which never was, has a number.
-        NaiveDate::from_ymd_opt(1899, 12, 31)?
-    } else {
-        NaiveDate::from_ymd_opt(1899, 12, 30)?
-    };
-    let seconds = (serial * 86_400.0).round() as i64;
-    let moment = first.and_hms_opt(0, 0, 0)? + Duration::seconds(seconds);
-    Some(if seconds % 86_400 == 0 {
-        moment.date().to_string()
-    } else {
-        moment.format("%Y-%m-%dT%H:%M:%S").to_string()
-    })
+    found
 }
 
 #[cfg(test)]
@@ -423,10 +419,13 @@ mod tests {
             ("#,##0.00 \"€\"", Meant::Money(Currency::named("EUR").unwrap())),
             ("[Red]0;[Blue]-0", Meant::Number),
             ("0.0%", Meant::Share),
-            ("dd/mm/yyyy", Meant::Date),
-            ("[$-409]d mmm yyyy;@", Meant::Date),
-            ("mmm-yy", Meant::Date),
-            ("yyyy\\-mm\\-dd hh:mm", Meant::Date),
+            ("dd/mm/yyyy", Meant::Date(DAY)),
+            ("[$-409]d mmm yyyy;@", Meant::Date(DAY)),
+            ("dd-mmm", Meant::Date(DAY)),
+            ("mmm-yy", Meant::Date(MONTH)),
+            ("[$-407]mmmm\\ yyyy;@", Meant::Date(MONTH)),
+            ("yyyy", Meant::Date(YEAR)),
+            ("yyyy\\-mm\\-dd hh:mm", Meant::Date(DAY)),
             ("hh:mm", Meant::Time),
             ("[h]:mm", Meant::Time),
             ("mm:ss", Meant::Time),
@@ -436,26 +435,40 @@ mod tests {
     }
 
     #[test]
-    fn days_are_counted_from_1900_or_1904() {
-        for (serial, from_1904, wanted) in [
-            ("1", false, Some("1900-01-01")),
-            ("59", false, Some("1900-02-28")),
-            ("61", false, Some("1900-03-01")),
-            ("45657", false, Some("2024-12-31")),
-            ("45657.5", false, Some("2024-12-31T12:00:00")),
-            ("44195", true, Some("2024-12-31")),
-            ("-3", false, None),
-            ("1e300", false, None),
-            ("NaN", false, None),
+    fn a_cell_says_no_more_than_it_shows() {
+        for (serial, meant, wanted, kind) in [
+            ("45780", Meant::Date(DAY), "2025-05-03", CellKind::Day),
+            ("45780", Meant::Date(MONTH), "2025-05", CellKind::Day),
+            ("45780.5", Meant::Date(YEAR), "2025", CellKind::Day),
+            ("0.5", Meant::Time, "12:00", CellKind::Text),
+            ("0.0000115740741", Meant::Time, "00:00:01", CellKind::Text),
+            ("1.5", Meant::Time, "1.5", CellKind::Text),
         ] {
-            assert_eq!(moment(serial, from_1904).as_deref(), wanted, "{serial}");
+            let cell = number(serial.to_owned(), meant, false);
+            assert_eq!((&*cell.text, cell.kind), (wanted, kind), "{serial} {meant:?}");
         }
     }
 
     #[test]
-    fn numbers_keep_their_digits() {
-        assert_eq!(plain("12345678901234567890.10"), "12345678901234567890.10");
-        assert_eq!(plain("1.5E+3"), "1500");
+    fn merged_cells_stand_in_each_of_their_rows() {
+        let text = r#"<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>Pillar</v></c><c r="B1" t="str"><v>x</v></c></row>
+            <row r="2"><c r="B2" t="str"><v>y</v></c></row><row r="3"/><row r="4"><c r="B4" t="str"><v>z</v></c></row></sheetData>
+            <mergeCells count="2"><mergeCell ref="A1:A3"/><mergeCell ref="B1:C1"/></mergeCells></worksheet>"#;
+        let book = Book {
+            strings: Vec::new(),
+            formats: Vec::new(),
+            from_1904: false,
+        };
+        let grid = sheet(text, &book).unwrap();
+        let cells: Vec<String> = grid
+            .rows(0)
+            .map(|row| format!("{}|{}", row.cell(0), row.cell(1)))
+            .collect();
+        assert_eq!(cells, ["Pillar|x", "Pillar|y", "|z"]);
+    }
+
+    #[test]
+    fn letters_that_xml_cannot_hold_are_read() {
         assert_eq!(unescaped("a_x000D_\n_x00e9__x12_"), "a\né_x12_");
     }
 }

@@ -4,6 +4,7 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
 use super::block::{Block, Blocks, Kind, Text, row};
+use super::cells::{Cell, Spans};
 use super::lines::{LineIndex, leave};
 use crate::import::draft::Left;
 
@@ -27,8 +28,13 @@ struct Reader {
     hidden: Option<Vec<u8>>,
     in_title: bool,
     /// The cells of the row that is open, and whether all of them are headers.
-    row: Option<(Vec<Text>, bool)>,
+    row: Option<(Vec<Cell>, bool)>,
+    /// The links in them.
+    row_links: Vec<(String, String)>,
     header: Vec<String>,
+    in_head: bool,
+    spans: Spans,
+    line: u32,
     /// The address and title of the link that is open.
     link: Option<(String, String)>,
     /// The element whose attributes come, and the attribute.
@@ -63,6 +69,7 @@ pub fn blocks(text: &str) -> Blocks {
 
 impl Reader {
     fn event(&mut self, event: &CallbackEvent<'_>, line: u32) {
+        self.line = line;
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.element = name.to_vec();
@@ -72,6 +79,8 @@ impl Reader {
             CallbackEvent::AttributeValue { value } => {
                 if self.element == b"a" && self.attribute == b"href" {
                     self.link = Some((String::from_utf8_lossy(value).into_owned(), String::new()));
+                } else if matches!(&*self.element, b"td" | b"th") && self.hidden.is_none() {
+                    self.reach(value);
                 }
             }
             CallbackEvent::CloseStartTag { self_closing } => {
@@ -83,6 +92,22 @@ impl Reader {
             CallbackEvent::EndTag { name } => self.end(name),
             CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value), line),
             CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+        }
+    }
+
+    /// How far the cell that is open reaches.
+    fn reach(&mut self, value: &[u8]) {
+        let number = std::str::from_utf8(value)
+            .ok()
+            .and_then(|text| text.trim().parse::<u32>().ok());
+        let cell = self.row.as_mut().and_then(|(cells, _)| cells.last_mut());
+        if let (Some(number), Some(cell)) = (number, cell) {
+            match &*self.attribute {
+                b"colspan" => cell.columns = (number as usize).max(1),
+                // 0 is to the end of the table's head, body or foot.
+                b"rowspan" => cell.rows = if number == 0 { u32::MAX } else { number },
+                _ => {}
+            }
         }
     }
 
@@ -101,7 +126,7 @@ impl Reader {
                 self.flush();
                 let (cells, is_header) = self.row.get_or_insert_with(|| (Vec::new(), true));
                 *is_header &= name == b"th";
-                cells.push(Text::default());
+                cells.push(Cell::default());
             }
             _ if self.row.is_some() && !matches!(name, b"tr" | b"table" | b"tbody" | b"thead" | b"tfoot") => {
                 self.space();
@@ -110,10 +135,18 @@ impl Reader {
                 self.end_row();
                 self.flush();
             }
+            b"thead" | b"tbody" | b"tfoot" => {
+                self.end_row();
+                self.flush();
+                self.spans.clear();
+                self.in_head = name == b"thead";
+            }
             b"table" => {
                 self.end_row();
                 self.flush();
                 self.header.clear();
+                self.spans.clear();
+                self.in_head = false;
             }
             [b'h', level @ b'1'..=b'6'] => self.begin(Kind::Heading(level - b'0')),
             b"ul" | b"ol" | b"menu" | b"dl" => {
@@ -147,14 +180,22 @@ impl Reader {
         match name {
             b"title" => self.in_title = false,
             b"a" => {
-                if let Some((address, title)) = self.link.take()
-                    && let Some(block) = &mut self.open
-                    && !title.trim().is_empty()
-                {
-                    block.links.push((title.trim().to_owned(), address));
+                let Some((address, title)) = self.link.take().filter(|(_, title)| !title.trim().is_empty())
+                else {
+                    return;
+                };
+                let link = (title.trim().to_owned(), address);
+                match &mut self.open {
+                    _ if self.row.is_some() => self.row_links.push(link),
+                    Some(block) => block.links.push(link),
+                    None => {}
                 }
             }
             b"tr" | b"table" => self.end_row(),
+            b"thead" => {
+                self.end_row();
+                self.in_head = false;
+            }
             b"td" | b"th" => self.space(),
             b"ul" | b"ol" | b"menu" | b"dl" => {
                 self.flush();
@@ -190,10 +231,10 @@ impl Reader {
             }
             if let Some((cells, _)) = &mut self.row {
                 if cells.is_empty() {
-                    cells.push(Text::default());
+                    cells.push(Cell::default());
                 }
                 if let Some(cell) = cells.last_mut() {
-                    cell.push(part, line);
+                    cell.text.push(part, line);
                 }
                 continue;
             }
@@ -214,7 +255,7 @@ impl Reader {
     fn space(&mut self) {
         if let Some((cells, _)) = &mut self.row {
             if let Some(cell) = cells.last_mut() {
-                cell.push(" ", 0);
+                cell.text.push(" ", 0);
             }
         } else if let Some(block) = &mut self.open {
             block.text.push(" ", 0);
@@ -236,23 +277,59 @@ impl Reader {
         let Some((cells, is_header)) = self.row.take() else {
             return;
         };
-        if is_header && self.header.is_empty() && cells.len() > 1 {
-            let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
-            for cell in cells.iter().filter(|cell| !cell.as_str().is_empty()) {
-                let range = cell.range();
-                for line in range.start..=range.end {
-                    if self.found.left.last().is_none_or(|left| left.line != line) {
-                        self.found.left.push(Left {
-                            line,
-                            text: text.clone(),
-                            why: "a table's header".into(),
-                        });
-                    }
+        let links = std::mem::take(&mut self.row_links);
+        let is_header = cells.len() > 1 && (self.in_head || is_header && self.header.is_empty());
+        let names: Vec<(usize, String)> = cells
+            .iter()
+            .map(|cell| (cell.columns, cell.text.as_str().to_owned()))
+            .collect();
+        // What a row above says stands in this one too, on its own line.
+        let own = cells.iter().find(|cell| !cell.text.is_empty());
+        let line = own.map_or(self.line, |cell| cell.text.range().start);
+        let cells = self.spans.place(cells, line);
+        if is_header {
+            self.head(&cells, &names);
+        } else {
+            self.found.list.extend(row(&self.header, &cells, links));
+        }
+    }
+
+    /// Takes a row for the names of columns; of several, those below add to those above.
+    fn head(&mut self, cells: &[Text], names: &[(usize, String)]) {
+        let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
+        for cell in cells.iter().filter(|cell| !cell.as_str().is_empty()) {
+            let range = cell.range();
+            for line in range.start..=range.end {
+                if self.found.left.last().is_none_or(|left| left.line != line) {
+                    self.found.left.push(Left {
+                        line,
+                        text: text.clone(),
+                        why: "a table's header".into(),
+                    });
                 }
             }
-            self.header = cells.iter().map(|cell| cell.as_str().to_owned()).collect();
-            return;
         }
-        self.found.list.extend(row(&self.header, &cells, Vec::new()));
+        let mut own: Vec<String> = cells.iter().map(|cell| cell.as_str().to_owned()).collect();
+        // A name over several columns is the name of each.
+        let mut at = 0;
+        for (columns, name) in names {
+            while at < own.len() && own[at] != *name {
+                at += 1;
+            }
+            for column in own.iter_mut().skip(at + 1).take(columns.saturating_sub(1)) {
+                column.clone_from(name);
+            }
+            at += columns;
+        }
+        self.header
+            .resize(own.len().max(self.header.len()), String::new());
+        for (above, name) in self.header.iter_mut().zip(own) {
+            if above.is_empty() {
+                *above = name;
+            } else if !name.is_empty() && *above != name {
+                above.push(' ');
+                above.push_str(&name);
+            }
+        }
     }
 }

@@ -17,6 +17,8 @@ struct Reader {
     header: Vec<String>,
     cells: Vec<Text>,
     is_header: bool,
+    /// Whether the data about the file that stands in front of it are read.
+    in_metadata: bool,
 }
 
 pub fn blocks(text: &str) -> Blocks {
@@ -28,6 +30,10 @@ pub fn blocks(text: &str) -> Blocks {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut reader = Reader::default();
     for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
+        let is_row = matches!(event, Event::End(TagEnd::TableRow));
+        if is_row {
+            reader.surplus(&text[at.clone()], lines.at(at.start));
+        }
         reader.event(event, &at, &lines);
     }
     reader.flush();
@@ -55,17 +61,17 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Heading { level, .. } => self.begin(Kind::Heading(rank(level))),
-            Tag::Paragraph
-            | Tag::CodeBlock(_)
-            | Tag::HtmlBlock
-            | Tag::FootnoteDefinition(_)
-            | Tag::MetadataBlock(_) => {
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
                 // A paragraph of a point goes on with it.
                 if self.is_in_point() {
                     self.text(" ", 0);
                 } else {
                     self.begin(Kind::Paragraph);
                 }
+            }
+            Tag::MetadataBlock(_) => {
+                self.flush();
+                self.in_metadata = true;
             }
             Tag::List(_) => {
                 self.flush();
@@ -93,15 +99,12 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Item => self.flush(),
-            TagEnd::Paragraph
-            | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
-            | TagEnd::FootnoteDefinition
-            | TagEnd::MetadataBlock(_)
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition
                 if !self.is_in_point() =>
             {
                 self.flush();
             }
+            TagEnd::MetadataBlock(_) => self.in_metadata = false,
             TagEnd::List(_) => {
                 self.flush();
                 self.depth = self.depth.saturating_sub(1);
@@ -139,7 +142,51 @@ impl Reader {
         }
     }
 
+    /// The cells of a row beyond those that the header has names for, which a row of Markdown may not have.
+    fn surplus(&mut self, row: &str, line: u32) {
+        let row = row.trim();
+        let row = row.strip_prefix('|').unwrap_or(row);
+        let row = row
+            .strip_suffix('|')
+            .filter(|rest| !rest.ends_with('\\'))
+            .unwrap_or(row);
+        let mut before = ' ';
+        let cells = row.split(|letter: char| {
+            let is_end = letter == '|' && before != '\\';
+            before = letter;
+            is_end
+        });
+        for cell in cells.skip(self.header.len()) {
+            self.cells.push(Text::new(&cell.replace("\\|", "|"), line));
+        }
+    }
+
+    /// What the file says about itself is none of its text, but for its title.
+    fn metadata(&mut self, text: &str, line: u32) {
+        for (at, text) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, text)| !text.trim().is_empty())
+        {
+            if let Some(title) = text.strip_prefix("title:")
+                && self.found.title.is_none()
+            {
+                let title = title.trim().trim_matches(['"', '\'']);
+                self.found.title = Some(title.to_owned()).filter(|title| !title.is_empty());
+            }
+            self.found.left.push(Left {
+                line: line + at as u32,
+                text: text.trim().to_owned(),
+                why: "the file about itself".into(),
+            });
+        }
+    }
+
     fn text(&mut self, text: &str, line: u32) {
+        if self.in_metadata {
+            self.metadata(text, line);
+            return;
+        }
         if let Some((title, _)) = self.links.last_mut() {
             title.push_str(text);
         }

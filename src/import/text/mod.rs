@@ -4,6 +4,8 @@
 //! content is in an item or a heading, or is listed as left with the reason.
 
 mod block;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod cells;
 #[cfg(feature = "docx")]
 pub mod docx;
 #[cfg(feature = "html")]
@@ -14,6 +16,8 @@ mod outline;
 mod plain;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_layout;
 
 use self::block::Blocks;
 use super::draft::Draft;

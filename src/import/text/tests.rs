@@ -10,7 +10,7 @@ use crate::import::draft::{Draft, Item, Section};
 use crate::import::facts::{Basis, Context, Vocabulary, Words};
 use crate::model::words::Block;
 
-fn with<T>(act: impl FnOnce(fn(&str) -> Context<'static>) -> T) -> T {
+pub fn with<T>(act: impl FnOnce(fn(&str) -> Context<'static>) -> T) -> T {
     static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
     act(|_| Context {
         basis: Basis {
@@ -26,18 +26,18 @@ fn plain(text: &str) -> Draft {
     with(|context| read_plain(text, context))
 }
 
-fn markdown(text: &str) -> Draft {
+pub fn markdown(text: &str) -> Draft {
     with(|context| read_markdown(text, context))
 }
 
 /// The items right under a heading.
-fn items(draft: &Draft, section: &Section) -> Vec<Item> {
+pub fn items(draft: &Draft, section: &Section) -> Vec<Item> {
     let item = |at: &u32| draft.items.get(*at);
     section.items.iter().map(item).collect()
 }
 
 /// The tree as lines: headings with `#`, items with `-`.
-fn tree(draft: &Draft) -> Vec<String> {
+pub fn tree(draft: &Draft) -> Vec<String> {
     fn add(draft: &Draft, section: &Section, depth: usize, lines: &mut Vec<String>) {
         let indent = "  ".repeat(depth);
         lines.push(format!("{indent}# {}", section.title));
@@ -274,7 +274,7 @@ proptest! {
 }
 
 #[cfg(feature = "docx")]
-mod docx {
+pub mod docx {
     use std::io::{Cursor, Write as _};
 
     use proptest::prelude::*;
@@ -294,7 +294,7 @@ mod docx {
         zip.finish().unwrap().into_inner()
     }
 
-    fn read(body: &str, more: &[(&str, &str)]) -> Result<Draft, DocxError> {
+    pub fn read(body: &str, more: &[(&str, &str)]) -> Result<Draft, DocxError> {
         let document = format!(
             "<?xml version='1.0'?><w:document xmlns:w='w' xmlns:r='r'><w:body>{body}</w:body></w:document>"
         );
@@ -303,7 +303,7 @@ mod docx {
         with(|context| read_docx(&archive(&parts), context))
     }
 
-    fn paragraph(properties: &str, text: &str) -> String {
+    pub fn paragraph(properties: &str, text: &str) -> String {
         format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
     }
 

@@ -4,17 +4,29 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::block::{Block, Blocks, Kind, Text, row};
+use super::super::cells::{Cell, Spans};
 use super::error::DocxError;
 use super::styles::{Links, Role, Styles, attribute};
+use super::symbols::symbol;
 use crate::import::draft::Left;
 use crate::import::xml::named;
 
 const DEPTH: usize = 256;
 
+/// How long the instruction of a field may be to be read, and the words of a cell to be those of the rows below too.
+const INSTRUCTION: usize = 8_192;
+const NAME: usize = 300;
+
 #[derive(Default)]
 struct Table {
     header: Vec<String>,
-    cells: Vec<Text>,
+    cells: Vec<Cell>,
+    /// The links in them.
+    links: Vec<(String, String)>,
+    /// Whether each of them goes on with the one above.
+    goes_on: Vec<bool>,
+    /// The words of the row above, by column.
+    above: Vec<String>,
     rows: usize,
 }
 
@@ -27,6 +39,18 @@ struct Paragraph {
     links: Vec<(String, String)>,
     /// The link that is open: where its text begins, and its address.
     link: Option<(usize, String)>,
+    /// Whether its end was deleted, so that the next one goes on with it.
+    is_joined: bool,
+    /// Words that the document does not show.
+    hidden: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    Nothing,
+    Text,
+    /// The instruction of a field.
+    Instruction,
 }
 
 struct Body<'d> {
@@ -35,9 +59,16 @@ struct Body<'d> {
     found: &'d mut Blocks,
     line: &'d mut u32,
     paragraph: Option<Paragraph>,
+    /// A paragraph whose end was deleted.
+    joined: Option<Paragraph>,
     tables: Vec<Table>,
-    /// Whether text is text: not that of a deletion, an instruction of a field or the fallback of a drawing.
-    is_text: bool,
+    /// The instructions of fields that are open.
+    fields: Vec<String>,
+    /// Whether the properties of a paragraph are open, and whether the text of a run is hidden.
+    in_properties: bool,
+    is_hidden: bool,
+    /// What text is: none, or that of a deletion or the fallback of a drawing, counts for nothing.
+    reads: Reads,
     skipped: usize,
 }
 
@@ -56,8 +87,12 @@ pub fn read(
         found,
         line,
         paragraph: None,
+        joined: None,
         tables: Vec::new(),
-        is_text: false,
+        fields: Vec::new(),
+        in_properties: false,
+        is_hidden: false,
+        reads: Reads::Nothing,
         skipped: 0,
     };
     let mut reader = Reader::from_str(xml);
@@ -93,7 +128,7 @@ pub fn read(
             }
         }
     }
-    body.end_paragraph();
+    body.flush();
     while !body.tables.is_empty() {
         body.end_row();
         body.tables.pop();
@@ -109,7 +144,14 @@ fn is_skipped(name: &str) -> bool {
 impl Body<'_> {
     fn start(&mut self, element: &BytesStart<'_>) {
         let name = element.local_name();
+        // Of a paragraph's mark, a deletion joins it to the next.
+        if self.in_properties && self.skipped == 0 && matches!(name.as_ref(), "del" | "moveFrom") {
+            self.with(|paragraph| paragraph.is_joined = true);
+        }
         if is_skipped(name.as_ref()) {
+            if name.as_ref() == "instrText" && self.skipped == 0 {
+                self.reads = Reads::Instruction;
+            }
             self.skipped += 1;
         }
         if self.skipped > 0 {
@@ -119,9 +161,30 @@ impl Body<'_> {
             "p" => {
                 self.end_paragraph();
                 *self.line += 1;
-                self.paragraph = Some(Paragraph::default());
+                let mut paragraph = Paragraph::default();
+                if let Some(joined) = self.joined.take() {
+                    paragraph.text = joined.text;
+                    paragraph.links = joined.links;
+                    paragraph.hidden = joined.hidden;
+                }
+                self.paragraph = Some(paragraph);
             }
-            "t" => self.is_text = true,
+            "pPr" => self.in_properties = true,
+            "r" => self.is_hidden = false,
+            "vanish" if !self.in_properties => self.is_hidden = is_on(element),
+            "t" => self.reads = Reads::Text,
+            "sym" => {
+                let code = attribute(element, "char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+                let font = attribute(element, "font").unwrap_or_default();
+                if let Some(code) = code {
+                    self.push(symbol(&font, code).encode_utf8(&mut [0; 4]));
+                }
+            }
+            "fldChar" => self.field(attribute(element, "fldCharType").as_deref()),
+            "fldSimple" => {
+                let address = attribute(element, "instr").and_then(|instruction| link_of(&instruction));
+                self.open_link(address);
+            }
             "tab" | "br" | "cr" => self.push(" "),
             "noBreakHyphen" => self.push("-"),
             "pStyle" => {
@@ -152,22 +215,41 @@ impl Body<'_> {
             }
             "hyperlink" => {
                 let address = attribute(element, "id").and_then(|id| self.links.get(&id).cloned());
-                self.with(|paragraph| {
-                    paragraph.link = address.map(|address| (paragraph.text.as_str().len(), address));
-                });
+                self.open_link(address);
             }
             "footnoteReference" | "endnoteReference" => {
                 if let Some(id) = attribute(element, "id") {
                     self.push(&format!("[{id}]"));
                 }
             }
+            name => self.start_in_table(name, element),
+        }
+    }
+
+    fn start_in_table(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
             "tbl" => {
-                self.end_paragraph();
+                self.flush();
                 self.tables.push(Table::default());
             }
             "tc" => {
+                self.flush();
                 if let Some(table) = self.tables.last_mut() {
-                    table.cells.push(Text::default());
+                    table.cells.push(Cell::default());
+                    table.goes_on.push(false);
+                }
+            }
+            "gridSpan" => {
+                let columns = attribute(element, "val").and_then(|columns| columns.parse().ok());
+                let cell = self.tables.last_mut().and_then(|table| table.cells.last_mut());
+                if let (Some(cell), Some(columns)) = (cell, columns) {
+                    cell.columns = columns;
+                }
+            }
+            "vMerge" => {
+                let goes_on = attribute(element, "val").is_none_or(|value| value != "restart");
+                if let Some(last) = self.tables.last_mut().and_then(|table| table.goes_on.last_mut()) {
+                    *last = goes_on;
                 }
             }
             _ => {}
@@ -177,32 +259,63 @@ impl Body<'_> {
     fn end(&mut self, name: &str) {
         if is_skipped(name) {
             self.skipped = self.skipped.saturating_sub(1);
+            if self.reads == Reads::Instruction {
+                self.reads = Reads::Nothing;
+            }
             return;
         }
         if self.skipped > 0 {
             return;
         }
         match name {
-            "t" => self.is_text = false,
+            "t" => self.reads = Reads::Nothing,
             "p" => self.end_paragraph(),
-            "hyperlink" => self.with(|paragraph| {
-                if let Some((from, address)) = paragraph.link.take() {
-                    let title = paragraph
-                        .text
-                        .as_str()
-                        .get(from..)
-                        .unwrap_or_default()
-                        .trim()
-                        .to_owned();
-                    if !title.is_empty() {
-                        paragraph.links.push((title, address));
-                    }
-                }
-            }),
+            "pPr" => self.in_properties = false,
+            "r" => self.is_hidden = false,
+            "hyperlink" | "fldSimple" => self.close_link(),
+            "tc" => self.flush(),
             "tr" => self.end_row(),
             "tbl" => {
                 self.end_row();
                 self.tables.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn open_link(&mut self, address: Option<String>) {
+        self.with(|paragraph| {
+            paragraph.link = address.map(|address| (paragraph.text.as_str().len(), address));
+        });
+    }
+
+    fn close_link(&mut self) {
+        self.with(|paragraph| {
+            let Some((from, address)) = paragraph.link.take() else {
+                return;
+            };
+            let title = paragraph.text.as_str().get(from..).unwrap_or_default().trim();
+            if !title.is_empty() {
+                let title = title.to_owned();
+                paragraph.links.push((title, address));
+            }
+        });
+    }
+
+    /// A field begins, its result begins, or it ends: that of a link is one.
+    fn field(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => self.fields.push(String::new()),
+            Some("separate") => {
+                if let Some(address) = self.fields.last().and_then(|instruction| link_of(instruction)) {
+                    self.open_link(Some(address));
+                }
+            }
+            Some("end") => {
+                let address = self.fields.pop().and_then(|instruction| link_of(&instruction));
+                if address.is_some() {
+                    self.close_link();
+                }
             }
             _ => {}
         }
@@ -215,8 +328,14 @@ impl Body<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.is_text && self.skipped == 0 {
-            self.push(text);
+        match self.reads {
+            Reads::Text if self.skipped == 0 => self.push(text),
+            Reads::Instruction => {
+                if let Some(field) = self.fields.last_mut().filter(|field| field.len() < INSTRUCTION) {
+                    field.push_str(text);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -227,19 +346,53 @@ impl Body<'_> {
             *self.line += 1;
             self.paragraph = Some(Paragraph::default());
         }
-        self.with(|paragraph| paragraph.text.push(text, line.max(1)));
+        let is_hidden = self.is_hidden;
+        self.with(|paragraph| {
+            if is_hidden {
+                paragraph.hidden.push_str(text);
+            } else {
+                paragraph.text.push(text, line.max(1));
+            }
+        });
+    }
+
+    /// Ends the paragraph, and whatever waits for the next.
+    fn flush(&mut self) {
+        self.end_paragraph();
+        if let Some(joined) = self.joined.take() {
+            self.finish(joined);
+        }
     }
 
     fn end_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraph.take() else {
-            return;
-        };
+        self.in_properties = false;
+        match self.paragraph.take() {
+            Some(paragraph) if paragraph.is_joined => self.joined = Some(paragraph),
+            Some(paragraph) => self.finish(paragraph),
+            None => {}
+        }
+    }
+
+    fn finish(&mut self, paragraph: Paragraph) {
+        let hidden = paragraph.hidden.trim();
+        if !hidden.is_empty() {
+            self.found.left.push(Left {
+                line: *self.line,
+                text: hidden.to_owned(),
+                why: "hidden in the document".into(),
+            });
+        }
         if paragraph.text.as_str().is_empty() {
+            self.found.lines += usize::from(!hidden.is_empty());
             return;
         }
         self.found.lines += 1;
-        if let Some(cell) = self.tables.last_mut().and_then(|table| table.cells.last_mut()) {
-            cell.push_line(paragraph.text.as_str(), paragraph.text.range().start);
+        if let Some(table) = self.tables.last_mut()
+            && let Some(cell) = table.cells.last_mut()
+        {
+            cell.text
+                .push_line(paragraph.text.as_str(), paragraph.text.range().start);
+            table.links.extend(paragraph.links);
             return;
         }
         let level = paragraph.level;
@@ -270,12 +423,14 @@ impl Body<'_> {
     }
 
     fn end_row(&mut self) {
-        self.end_paragraph();
+        self.flush();
         let inner = self.tables.len() > 1;
+        let line = *self.line;
         let Some(table) = self.tables.last_mut() else {
             return;
         };
-        let cells = std::mem::take(&mut table.cells);
+        let links = std::mem::take(&mut table.links);
+        let cells = table.place(line);
         if cells.iter().all(|cell| cell.as_str().is_empty()) {
             return;
         }
@@ -301,6 +456,41 @@ impl Body<'_> {
             return;
         }
         let header = table.header.clone();
-        self.found.list.extend(row(&header, &cells, Vec::new()));
+        self.found.list.extend(row(&header, &cells, links));
     }
+}
+
+impl Table {
+    /// The cells of the row that ends, one for each column; those that go on with the one above have its words.
+    fn place(&mut self, line: u32) -> Vec<Text> {
+        let mut cells = std::mem::take(&mut self.cells);
+        let goes_on = std::mem::take(&mut self.goes_on);
+        let mut column = 0;
+        for (cell, goes_on) in cells.iter_mut().zip(goes_on) {
+            if goes_on && cell.text.is_empty() {
+                cell.text = Text::new(self.above.get(column).map_or("", String::as_str), line);
+            }
+            column = column.saturating_add(cell.columns);
+        }
+        let cells = Spans::default().place(cells, line);
+        // A long text is no name that several rows share.
+        let names = cells.iter().map(|cell| match cell.as_str() {
+            text if text.len() <= NAME => text.to_owned(),
+            _ => String::new(),
+        });
+        self.above = names.collect();
+        cells
+    }
+}
+
+/// Whether a property that may be switched off is on.
+fn is_on(element: &BytesStart<'_>) -> bool {
+    attribute(element, "val").is_none_or(|value| !matches!(&*value, "0" | "false" | "off"))
+}
+
+/// The address of `HYPERLINK "https://…"`, the instruction of a field. A place in the same document is none.
+fn link_of(instruction: &str) -> Option<String> {
+    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
+    let address = rest.strip_prefix('"')?.split('"').next()?;
+    (!address.is_empty()).then(|| address.to_owned())
 }

@@ -6,6 +6,7 @@
 mod body;
 mod error;
 mod styles;
+mod symbols;
 
 use super::block::Blocks;
 use crate::import::zip::Archive;

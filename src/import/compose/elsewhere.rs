@@ -1,0 +1,47 @@
+//! Items that stand in the same words in another file of the same import.
+
+use std::hash::BuildHasher as _;
+
+use hashbrown::{DefaultHashBuilder, HashMap};
+
+use super::super::draft::{Draft, Item};
+
+#[derive(Default)]
+pub struct Elsewhere {
+    hasher: DefaultHashBuilder,
+    /// The file by the words of an item.
+    files: HashMap<u64, usize>,
+    count: usize,
+    first: String,
+}
+
+impl Elsewhere {
+    pub fn add(&mut self, file: usize, item: &Item) {
+        let dates: Vec<&str> = item.dates.iter().map(|date| &*date.found.words).collect();
+        let words = self
+            .hasher
+            .hash_one((&item.id, &item.title, &item.text, dates, &item.extra));
+        if *self.files.entry(words).or_insert(file) != file {
+            if self.count == 0 {
+                self.first.clone_from(&item.title);
+            }
+            self.count += 1;
+        }
+    }
+
+    /// Says so of the file that was added last.
+    pub fn tell(&mut self, draft: &mut Draft) {
+        let note = match std::mem::take(&mut self.count) {
+            0 => return,
+            1 => format!(
+                "“{}” stands in another file in the same words; both are kept",
+                self.first
+            ),
+            count => format!(
+                "{count} items stand in another file in the same words, such as “{}”; both are kept",
+                self.first
+            ),
+        };
+        draft.notes.push(note);
+    }
+}

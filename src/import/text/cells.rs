@@ -1,0 +1,126 @@
+//! The cells of a row that may reach over several columns and rows: each at its column, and in every row it belongs to.
+
+use std::collections::BTreeMap;
+
+use super::block::Text;
+
+/// Wider rows no table of a text has.
+const WIDEST: usize = 1_000;
+
+/// A cell as a document has it.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub text: Text,
+    pub columns: usize,
+    /// How many rows it reaches over, itself included.
+    pub rows: u32,
+}
+
+impl Default for Cell {
+    fn default() -> Self {
+        Self {
+            text: Text::default(),
+            columns: 1,
+            rows: 1,
+        }
+    }
+}
+
+/// So many bytes of words are repeated in a document; what would be more stands in its first row alone.
+const REPEATED: usize = 64 << 20;
+
+/// What reaches into the rows that follow: by its column, how many rows more, and its words.
+#[derive(Debug)]
+pub struct Spans {
+    open: BTreeMap<usize, (u32, String)>,
+    /// How many bytes may still be repeated.
+    left: usize,
+}
+
+impl Default for Spans {
+    fn default() -> Self {
+        Self {
+            open: BTreeMap::new(),
+            left: REPEATED,
+        }
+    }
+}
+
+impl Spans {
+    pub fn clear(&mut self) {
+        self.open.clear();
+    }
+
+    fn repeated(&mut self, column: usize, line: u32) -> Option<Text> {
+        let (_, words) = self.open.get(&column)?;
+        let is_free = words.len() <= self.left;
+        self.left = self.left.saturating_sub(words.len());
+        Some(if is_free {
+            Text::new(words, line)
+        } else {
+            Text::default()
+        })
+    }
+
+    /// The cells of the next row, one for each column. What reaches into it stands on the line of the row.
+    pub fn place(&mut self, cells: Vec<Cell>, line: u32) -> Vec<Text> {
+        let mut placed: Vec<Text> = Vec::with_capacity(cells.len());
+        let mut begun = Vec::new();
+        let mut cells = cells.into_iter();
+        loop {
+            if let Some(text) = self.repeated(placed.len(), line) {
+                placed.push(text);
+                continue;
+            }
+            let Some(cell) = cells.next() else { break };
+            let at = placed.len();
+            if cell.rows > 1 {
+                begun.push((at, (cell.rows, cell.text.as_str().to_owned())));
+            }
+            placed.push(cell.text);
+            let others = cell
+                .columns
+                .saturating_sub(1)
+                .min(WIDEST.saturating_sub(placed.len()));
+            placed.resize_with(placed.len() + others, Text::default);
+        }
+        // Those of columns behind the last cell.
+        let last = self.open.last_key_value().map_or(0, |(column, _)| column + 1);
+        for column in placed.len()..last {
+            placed.push(self.repeated(column, line).unwrap_or_default());
+        }
+        self.open.extend(begun);
+        self.open.retain(|_, (rows, _)| {
+            *rows -= 1;
+            *rows > 0
+        });
+        placed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cell_stands_under_its_column() {
+        let cell = |words: &str, columns, rows| Cell {
+            text: Text::new(words, 1),
+            columns,
+            rows,
+        };
+        let mut spans = Spans::default();
+        let mut row = |cells: Vec<Cell>| {
+            let placed = spans.place(cells, 2);
+            placed.iter().map(Text::as_str).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(
+            row(vec![cell("a", 1, 3), cell("b", 1, 1), cell("c", 1, 2)]),
+            "a|b|c"
+        );
+        assert_eq!(row(vec![cell("d", 1, 1)]), "a|d|c");
+        assert_eq!(row(vec![cell("e", 2, 1)]), "a|e|");
+        assert_eq!(row(vec![cell("f", 1, 1), cell("g", 1, 0)]), "f|g");
+        assert_eq!(row(vec![cell("h", usize::MAX, u32::MAX)]).len(), 1 + WIDEST - 1);
+    }
+}
