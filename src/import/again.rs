@@ -37,7 +37,8 @@ impl Again {
         let date = |text: &str| When::parse(text, reading).ok();
         let (rest, until) = split(text, &UNTIL, date);
         let (rest, from) = split(rest, &FROM, date);
-        if is_length(rest, reading.language) {
+        // "Month" by itself is every one in data that says `every`; in a cell it may be anything.
+        if is_length(rest, reading.language) || is_length(&format!("1 {rest}"), reading.language) {
             return None;
         }
         let every = Every::parse(rest, reading.language).ok()?;
