@@ -164,16 +164,16 @@ commands! {
     ClockToday Clock "clock-today" "Set the clock to today";
     ClockEdition Clock "clock-edition" "Set the clock to the edition's date";
     SetClock Clock "set-clock" "Set the as-of date";
-    OtherEdition Clock "other-edition" "Look at another edition, in the end at the clock's again";
+    OtherEdition Clock "other-edition" "Look at the next edition; after the last, at the clock's again";
 
     Record Follow "record" "Record what became of the action: met, slipped, a note, …";
     Note Follow "note" "Write a note on the action";
-    Watch Follow "watch" "Watch the action or the marked ones, or no longer";
+    Watch Follow "watch" "Watch the action or the marked ones, or stop watching";
     Undo Follow "undo" "Take back your last entry";
 
     Search Find "search" "Search as you type";
     SavedQueries Find "saved-queries" "Choose a saved query";
-    TakeOffer Find "take-offer" "Ask what the words of the query may mean in fields";
+    TakeOffer Find "take-offer" "Turn the plain words of the query into fields, as offered";
     NextHit Find "next-hit" "Go to the next match";
     PreviousHit Find "previous-hit" "Go to the previous match";
     ClearFilter Find "clear-filter" "Clear the query";

@@ -7,7 +7,7 @@
 //! - [`model`][]: what a corpus is, in memory
 //! - [`editions`][]: what is in view, threads, and what changed from edition to edition
 //! - [`load`][]: RON files into a corpus, or every mistake in them
-//! - [`journal`][]: what persons recorded of a corpus, and what that makes of it as of a day
+//! - [`journal`][]: what people recorded of a corpus, and what that makes of it as of a day
 //! - [`import`][]: documents and tables into a draft of a corpus
 //! - [`query`][]: the query language
 //! - [`search`][]: finding and ranking actions

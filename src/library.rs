@@ -125,7 +125,7 @@ impl Library {
         preferences.library(corpus)
     }
 
-    /// The same with what persons recorded; [`Library::at`] says from when on it counts.
+    /// The same with what people recorded; [`Library::at`] says from when on it counts.
     #[must_use]
     pub fn with_journals(mut self, journals: Journals) -> Self {
         self.ledger = Arc::new(Ledger::new(&self.base, journals));

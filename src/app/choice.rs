@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::answer::Answer;
+use super::cursor::lines;
 use super::stroke::Stroke;
 use crate::command::Command;
 use crate::views::pivot::{Dimension, Grouping};
@@ -93,11 +94,8 @@ impl Choice {
         match stroke {
             Stroke::Do(Command::Cancel) => return Answer::Close,
             Stroke::Do(Command::Open) => return Answer::Regroup(self.grouping()),
-            Stroke::Do(Command::Up) => self.walk(-1),
-            Stroke::Do(Command::Down) => self.walk(1),
-            Stroke::Do(Command::PageUp) => self.walk(isize::MIN),
-            Stroke::Do(Command::PageDown) => self.walk(isize::MAX),
-            Stroke::Do(_) => {}
+            // All of it is a page.
+            Stroke::Do(command) => self.walk(lines(command, isize::MAX).unwrap_or(0)),
             Stroke::Type(key) => match key.code {
                 KeyCode::Home => self.walk(isize::MIN),
                 KeyCode::End => self.walk(isize::MAX),

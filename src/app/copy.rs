@@ -1,6 +1,5 @@
 //! Copying the view or citations to the clipboard.
 
-use super::Pane;
 use super::effect::Effect;
 use super::exported::{ExportSubject, with_view};
 use super::state::{Message, State};
@@ -25,10 +24,7 @@ pub fn copy_view(state: &mut State) -> Vec<Effect> {
 /// Copies the citation of what is selected, or of everything that is marked.
 pub fn copy_citation(state: &mut State) -> Vec<Effect> {
     let nodes: Vec<Node> = if state.marks.is_empty() {
-        let of_row = (state.layout.focus == Pane::Action)
-            .then(|| state.panes.tables.action())
-            .flatten();
-        of_row.map(Node::Action).or(state.selected).into_iter().collect()
+        state.meant().into_iter().collect()
     } else {
         state.marks.iter().map(Node::Action).collect()
     };

@@ -1,5 +1,7 @@
 //! A cursor in a list longer than its pane: which line it is on, and which line is the first that is seen.
 
+use crate::command::Command;
+
 /// Lines kept in view around the cursor, where there are that many.
 const MARGIN: usize = 2;
 
@@ -10,15 +12,30 @@ pub struct Cursor {
     pub top: usize,
 }
 
+/// How many lines a command walks down a list that shows so many at once.
+pub fn lines(command: Command, page: isize) -> Option<isize> {
+    Some(match command {
+        Command::Up => -1,
+        Command::Down => 1,
+        Command::PageUp => -page,
+        Command::PageDown => page,
+        Command::HalfPageUp => -(page / 2).max(1),
+        Command::HalfPageDown => (page / 2).max(1),
+        Command::Top => isize::MIN / 2,
+        Command::Bottom => isize::MAX / 2,
+        _ => return None,
+    })
+}
+
 impl Cursor {
     /// Moves by some lines, stopping at the ends of a list of `len`.
     pub fn move_by(&mut self, lines: isize, len: usize) {
         self.at = self.at.saturating_add_signed(lines).min(len.saturating_sub(1));
     }
 
-    /// The steps to the next or previous line of a kind, such as a heading.
-    pub fn steps_to(self, len: usize, forward: bool, is_kind: impl Fn(usize) -> bool) -> Option<isize> {
-        let found = if forward {
+    /// The steps that [`Command::NextHeading`], or else its opposite, takes to a line of a kind, such as a heading.
+    pub fn steps_to(self, len: usize, command: Command, is_kind: impl Fn(usize) -> bool) -> Option<isize> {
+        let found = if command == Command::NextHeading {
             (self.at + 1..len).find(|at| is_kind(*at))
         } else {
             (0..self.at.min(len)).rev().find(|at| is_kind(*at))

@@ -39,9 +39,8 @@ impl Detail {
                 Outcome::Note(format!("Nothing to follow on this line; {enter} follows a link"))
             }
             Command::NextHeading | Command::PreviousHeading => {
-                let forward = command == Command::NextHeading;
                 let is_link = |at: usize| self.lines[at].link.is_some();
-                let steps = self.cursor.steps_to(self.lines.len(), forward, is_link);
+                let steps = self.cursor.steps_to(self.lines.len(), command, is_link);
                 self.walk(steps.unwrap_or(0))
             }
             _ => Outcome::Unhandled,

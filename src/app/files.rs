@@ -1,8 +1,8 @@
 //! The files of the corpus and the settings: whether they can be read again, and what is wrong in them.
 
 use super::answer::Answer;
+use super::cursor::lines;
 use super::stroke::Stroke;
-use crate::command::Command;
 
 #[derive(Clone, Debug, Default)]
 pub struct Files {
@@ -31,18 +31,13 @@ impl Files {
 
 /// A key in the list of problems, of which `top` is the first visible line.
 pub fn problems_key(top: &mut usize, stroke: Stroke, len: usize, screen_height: u16) -> Answer {
-    let page = usize::from(screen_height.saturating_sub(6)).max(1);
-    match stroke {
-        Stroke::Do(Command::Up) => *top = top.saturating_sub(1),
-        Stroke::Do(Command::Down) => *top += 1,
-        Stroke::Do(Command::PageUp) => *top = top.saturating_sub(page),
-        Stroke::Do(Command::PageDown) => *top += page,
-        Stroke::Do(Command::HalfPageUp) => *top = top.saturating_sub((page / 2).max(1)),
-        Stroke::Do(Command::HalfPageDown) => *top += (page / 2).max(1),
-        Stroke::Do(Command::Top) => *top = 0,
-        Stroke::Do(Command::Bottom) => *top = len,
-        _ => return Answer::Close,
-    }
-    *top = (*top).min(len.saturating_sub(1));
+    let page = screen_height.saturating_sub(6).max(1) as isize;
+    let Stroke::Do(command) = stroke else {
+        return Answer::Close;
+    };
+    let Some(lines) = lines(command, page) else {
+        return Answer::Close;
+    };
+    *top = top.saturating_add_signed(lines).min(len.saturating_sub(1));
     Answer::Stay
 }

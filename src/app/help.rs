@@ -6,7 +6,7 @@ use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::answer::Answer;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, lines};
 use super::ground::Ground;
 use super::input::Input;
 use super::layout::{inside_window, reading_window};
@@ -281,18 +281,12 @@ pub fn problems_window(size: (u16, u16)) -> Rect {
 impl Help {
     pub fn key(&mut self, stroke: Stroke, ground: Ground) -> Answer {
         let height = HelpLayout::new(ground.layout.size).lines();
-        let page = height as isize;
         let lines = match stroke {
             Stroke::Do(Command::Cancel | Command::Open) => return Answer::Close,
-            Stroke::Do(Command::Up) => -1,
-            Stroke::Do(Command::Down) => 1,
-            Stroke::Do(Command::PageUp) => -page,
-            Stroke::Do(Command::PageDown) => page,
-            Stroke::Do(Command::HalfPageUp) => -(page / 2).max(1),
-            Stroke::Do(Command::HalfPageDown) => (page / 2).max(1),
-            Stroke::Do(Command::Top) => isize::MIN / 2,
-            Stroke::Do(Command::Bottom) => isize::MAX / 2,
-            Stroke::Do(_) => return Answer::Stay,
+            Stroke::Do(command) => match lines(command, height as isize) {
+                Some(lines) => lines,
+                None => return Answer::Stay,
+            },
             Stroke::Type(key) => {
                 let own = Lookup::Command(self.part.command());
                 let is_own_key = self.input.text().is_empty()

@@ -42,10 +42,7 @@ pub fn followed(state: &State, command: Command) -> Option<String> {
 
 /// Where the action can be read, else what else there is to read, else its document.
 fn of_action(state: &State) -> Option<String> {
-    let of_row = (state.layout.focus == Pane::Action)
-        .then(|| state.panes.tables.action())
-        .flatten();
-    let Node::Action(id) = of_row.map(Node::Action).or(state.selected)? else {
+    let Node::Action(id) = state.meant()? else {
         return None;
     };
     let action = state.library.corpus.action(id);

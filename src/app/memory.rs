@@ -11,7 +11,7 @@ use super::{Effect, Message, Mode, State, deadlines, regroup, update};
 use crate::command::Command;
 use crate::library::Library;
 use crate::model::set::ActionSet;
-use crate::model::{ActionId, Corpus, EditionId, SectionId};
+use crate::model::{ActionId, Corpus, SectionId};
 use crate::settings::{PivotView, SavedPlace, SavedView, TableView};
 use crate::views::node::Node;
 use crate::views::pivot::Grouping;
@@ -150,7 +150,7 @@ impl State {
         self.panes.tree = Tree::new(&library.corpus);
         self.marks = ActionSet::none(library.corpus.len());
         let asked = self.session.edition.take();
-        let looked_at = asked.as_deref().and_then(|id| find_edition(&library.corpus, id));
+        let looked_at = asked.as_deref().and_then(|id| library.corpus.find_edition(id));
         if let (Some(id), None) = (asked, looked_at) {
             self.message = Some(Message::Error(format!("There is no edition {id}")));
         }
@@ -189,7 +189,7 @@ impl State {
             let corpus = &self.library.corpus;
             corpus.str(corpus.editions[edition.index()].id)
         });
-        let looked_at = looked_at.and_then(|id| find_edition(&library.corpus, id));
+        let looked_at = looked_at.and_then(|id| library.corpus.find_edition(id));
         let library = library.after(&self.library).looking_at(looked_at);
         let old = std::mem::replace(&mut self.library, library);
         let new = Arc::clone(&self.library.corpus);
@@ -201,7 +201,7 @@ impl State {
             }
             Node::Edition(edition) => {
                 let id = old.corpus.str(old.corpus.editions[edition.index()].id);
-                find_edition(&new, id).map(Node::Edition)
+                new.find_edition(id).map(Node::Edition)
             }
             Node::Branch(_) => None,
         });
@@ -293,7 +293,7 @@ fn find_place(state: &State, corpus: &Corpus, place: &SavedPlace) -> Option<Node
             found.map(Node::Action)
         }
         SavedPlace::Section(edition, id) => find_section(corpus, edition, id).map(Node::Section),
-        SavedPlace::Edition(id) => find_edition(corpus, id).map(Node::Edition),
+        SavedPlace::Edition(id) => corpus.find_edition(id).map(Node::Edition),
         SavedPlace::Branch(first, second) => {
             let pivot = state.panes.tree.pivot.as_ref()?;
             pivot.find(&(first.clone(), second.clone())).map(Node::Branch)
@@ -304,17 +304,9 @@ fn find_place(state: &State, corpus: &Corpus, place: &SavedPlace) -> Option<Node
 /// An action in a corpus that was read again: of the same edition, else of the newest that has its id.
 fn same_action(old: &Corpus, action: ActionId, new: &Corpus) -> Option<ActionId> {
     let action = old.action(action);
-    let own = find_edition(new, old.str(action.edition().id));
+    let own = new.find_edition(old.str(action.edition().id));
     let same = own.and_then(|edition| new.find_in(edition, action.key()));
     same.or_else(|| new.find(action.key()))
-}
-
-fn find_edition(corpus: &Corpus, id: &str) -> Option<EditionId> {
-    let at = corpus
-        .editions
-        .iter()
-        .position(|edition| corpus.str(edition.id) == id);
-    at.map(EditionId::at)
 }
 
 fn find_section(corpus: &Corpus, edition: &str, id: &str) -> Option<SectionId> {

@@ -13,7 +13,7 @@ pub fn offered(state: &State) -> Option<&PlainOffer> {
 /// Asks it instead.
 pub fn take(state: &mut State) -> Answer {
     let Some(offer) = offered(state).cloned() else {
-        return Answer::Note("No query in plain words is shown that may mean one in fields".into());
+        return Answer::Note("No query in plain words is shown; there is nothing to turn into fields".into());
     };
     if let Some(view) = offer.view
         && offer.query.is_empty()

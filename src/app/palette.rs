@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::answer::Answer;
-use super::cursor::Cursor;
+use super::cursor::{self, Cursor};
 use super::input::Input;
 use super::layout::reading_window;
 use super::stroke::Stroke;
@@ -84,11 +84,9 @@ impl Palette {
         match stroke {
             Stroke::Do(Command::Cancel) => return Answer::Close,
             Stroke::Do(Command::Open) => return self.accept(),
-            Stroke::Do(Command::Up) => self.cursor.move_by(-1, len),
-            Stroke::Do(Command::Down) => self.cursor.move_by(1, len),
-            Stroke::Do(Command::PageUp) => self.cursor.move_by(-page, len),
-            Stroke::Do(Command::PageDown) => self.cursor.move_by(page, len),
-            Stroke::Do(_) => {}
+            Stroke::Do(command) => self
+                .cursor
+                .move_by(cursor::lines(command, page).unwrap_or(0), len),
             Stroke::Type(key) => {
                 if self.input.edit(key) {
                     self.refresh();

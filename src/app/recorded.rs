@@ -1,4 +1,4 @@
-//! What persons recorded, once it has changed: everything that is shown follows.
+//! What people recorded, once it has changed: everything that is shown follows.
 
 use super::state::{Message, State};
 use super::{Mode, Pane, navigate, record};

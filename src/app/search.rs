@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::answer::Answer;
 use super::complete;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, lines};
 use super::detail::{DetailLine, wrap};
 use super::effect::Effect;
 use super::filtered::ActiveFilter;
@@ -218,11 +218,11 @@ impl Search {
             Stroke::Do(Command::Open) if is_offering => return self.take_offer(ground),
             Stroke::Do(Command::Open) => return self.keep(ground),
             Stroke::Do(Command::Up) if self.input.text().is_empty() => return self.recall(1, ground),
-            Stroke::Do(Command::Up) => self.walk(-1, ground),
-            Stroke::Do(Command::Down) => self.walk(1, ground),
-            Stroke::Do(Command::PageUp) => self.walk(-page, ground),
-            Stroke::Do(Command::PageDown) => self.walk(page, ground),
-            Stroke::Do(_) => {}
+            Stroke::Do(command) => {
+                if let Some(lines) = lines(command, page) {
+                    self.walk(lines, ground);
+                }
+            }
             Stroke::Type(key) => {
                 let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
                 let alt = key.modifiers.contains(KeyModifiers::ALT);

@@ -1,5 +1,6 @@
 //! The state of the program: everything that is shown, and where the reader is.
 
+use super::Pane;
 use super::files::Files;
 use super::filtered::Filtered;
 use super::ground::Ground;
@@ -100,6 +101,14 @@ impl State {
             Some(Node::Action(action)) => Some(action),
             _ => None,
         }
+    }
+
+    /// What a command about one thing means: the row of a table that has the keys, else what is selected.
+    pub fn meant(&self) -> Option<Node> {
+        let of_row = (self.layout.focus == Pane::Action)
+            .then(|| self.panes.tables.action())
+            .flatten();
+        of_row.map(Node::Action).or(self.selected)
     }
 
     /// The screen as it would be without the prompt: what a picture of it shows.

@@ -188,8 +188,7 @@ impl Tree {
             }
             (Command::NextHeading | Command::PreviousHeading, _) => {
                 let is_heading = |at: usize| !matches!(self.rows[at].node, Node::Action(_));
-                let forward = command == Command::NextHeading;
-                if let Some(by) = self.cursor.steps_to(self.rows.len(), forward, is_heading) {
+                if let Some(by) = self.cursor.steps_to(self.rows.len(), command, is_heading) {
                     return self.walk(by);
                 }
             }

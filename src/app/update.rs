@@ -1,6 +1,7 @@
 //! How keys and commands change the state.
 
 use super::answer::Answer;
+use super::cursor::lines;
 use super::deadlines::DeadlinesView;
 use super::export::ExportPrompt;
 use super::help::{Help, HelpPart};
@@ -188,18 +189,14 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     {
         return Vec::new();
     }
+    if let Some(lines) = lines(command, page(state)) {
+        walk(state, lines);
+        return Vec::new();
+    }
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
-        Command::Up => walk(state, -1),
-        Command::Down => walk(state, 1),
-        Command::PageUp => walk(state, -page(state)),
-        Command::PageDown => walk(state, page(state)),
-        Command::HalfPageUp => walk(state, -(page(state) / 2).max(1)),
-        Command::HalfPageDown => walk(state, (page(state) / 2).max(1)),
-        Command::Top => walk(state, isize::MIN / 2),
-        Command::Bottom => walk(state, isize::MAX / 2),
         Command::ScrollUp => scroll_action(state, -SCROLL),
         Command::ScrollDown => scroll_action(state, SCROLL),
         Command::NextPane => focus(state, Pane::ALL[(state.layout.focus as usize + 1) % 3]),
@@ -224,7 +221,15 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             state.note(format!("This works in the deadlines; {key} goes there"));
         }
         // These are handled by recording, by the clock, by editions, by regrouping and by the panes above.
-        Command::Left
+        Command::Up
+        | Command::Down
+        | Command::PageUp
+        | Command::PageDown
+        | Command::HalfPageUp
+        | Command::HalfPageDown
+        | Command::Top
+        | Command::Bottom
+        | Command::Left
         | Command::Right
         | Command::Open
         | Command::Toggle

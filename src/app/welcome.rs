@@ -9,10 +9,10 @@ use crate::command::Command;
 
 pub const LINES: [&str; 5] = [
     "milepost follows what policy documents announce: what, when, by whom.",
-    "Panes: 1 headings and actions, 2 the action selected, 3 all deadlines.",
+    "Panes: 1 headings and actions, 2 the selected action, 3 all deadlines.",
     "A vague date is a window of days; its own words stand beside it.",
     "States such as overdue are as of the clock, the date at the top right.",
-    "This list is built in, or yours: milepost --data FILE opens another.",
+    "milepost --data FILE opens a list or a corpus of your own.",
 ];
 
 /// The five keys, with what they are for.

@@ -5,7 +5,7 @@ use clap::builder::PossibleValue;
 use super::common::CommonArgs;
 use super::output::{self, OutputTarget};
 use super::select::{Selection, select};
-use super::status::NOTHING;
+use super::status::{Answered, NOTHING};
 use super::view::{offer, open, wrong};
 use crate::app::brief::brief;
 use crate::export::brief::BriefFormat;
@@ -45,41 +45,38 @@ impl clap::ValueEnum for BriefFormat {
     }
 }
 
-pub fn run(args: &BriefArgs, common: &CommonArgs) -> u8 {
-    let answer = || {
-        let opened = open(common)?;
-        let format = args.format().map_err(|why| wrong(&why))?;
-        let text = args.query.join(" ");
-        offer(&text, &opened, "brief");
-        let (library, as_of) = (&opened.library, opened.clock.as_of);
-        let selection = select(&text, library, as_of, 0).map_err(|why| wrong(&why))?;
-        if let Some(note) = &selection.note {
-            output::message(&format!("milepost: {note}\n"));
-        }
-        // Nobody is handed the answer to another question.
-        if selection.is_relaxed {
-            output::message(&"milepost: no action matches the whole question; no brief was written\n");
-            return Err(NOTHING);
-        }
-        if selection
-            .set
-            .as_ref()
-            .map_or(library.corpus.is_empty(), ActionSet::is_empty)
-        {
-            output::message(&nothing(&selection));
-            return Err(NOTHING);
-        }
-        let title = args.title.as_deref();
-        let brief = brief(library, as_of, &text, selection.set.as_ref(), title);
-        Ok(output::put(&format.render(&brief), &args.target))
-    };
-    answer().unwrap_or_else(|status| status)
+pub fn run(args: &BriefArgs, common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
+    let format = args.format().map_err(|why| wrong(&why))?;
+    let text = args.query.join(" ");
+    offer(&text, &opened, "brief");
+    let (library, as_of) = (&opened.library, opened.clock.as_of);
+    let selection = select(&text, library, as_of, 0).map_err(|why| wrong(&why))?;
+    if let Some(note) = &selection.note {
+        output::say(&note);
+    }
+    // Nobody is handed the answer to another question.
+    if selection.is_relaxed {
+        output::say("no action matches the whole question; no brief was written");
+        return Err(NOTHING);
+    }
+    if selection
+        .set
+        .as_ref()
+        .map_or(library.corpus.is_empty(), ActionSet::is_empty)
+    {
+        output::say(&nothing(&selection));
+        return Err(NOTHING);
+    }
+    let title = args.title.as_deref();
+    let brief = brief(library, as_of, &text, selection.set.as_ref(), title);
+    Ok(output::put(&format.render(&brief), &args.target))
 }
 
 fn nothing(selection: &Selection) -> String {
     match &selection.query {
-        Some(query) => format!("milepost: nothing matches {query}; no brief was written\n"),
-        None => "milepost: nothing here; no brief was written\n".into(),
+        Some(query) => format!("nothing matches {query}; no brief was written"),
+        None => "nothing here; no brief was written".into(),
     }
 }
 

@@ -10,7 +10,7 @@ use chrono::Weekday;
 use super::common::CommonArgs;
 use super::journal::JournalPlace;
 use super::memory::Memory;
-use super::output::message;
+use super::output::{message, say};
 use super::progress::ProgressLine;
 use super::session::today;
 use super::start::{self, Start, WrongTheme};
@@ -93,7 +93,7 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8
             NOTHING
         }
         Err(error) => {
-            message(&format!("milepost: the terminal failed: {error}\n"));
+            say(&format_args!("the terminal failed: {error}"));
             NOTHING
         }
     }

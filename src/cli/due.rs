@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::common::CommonArgs;
+use super::status::Answered;
 use super::view::{Asked, Form, Opened, open, wrong};
 use crate::export::{Arrangement, Due, ExportScope};
 use crate::when::offset;
@@ -46,25 +47,22 @@ enum DueGrouping {
     Heading,
 }
 
-pub fn run(args: &DueArgs, common: &CommonArgs) -> u8 {
-    let answer = || {
-        let opened = open(common)?;
-        let selection = args.asked.select(&opened, "due")?;
-        let due = Due {
-            arrangement: match args.by {
-                DueGrouping::Agenda => Arrangement::Agenda,
-                DueGrouping::Month => Arrangement::Months,
-                DueGrouping::Heading => Arrangement::Headings,
-            },
-            all: args.all || selection.asks_settled,
-            baselines: matches!(args.by, DueGrouping::Heading),
-            between: last_day(args, &opened)?.map(|last| (opened.clock.as_of, last)),
-        };
-        Ok(args
-            .form
-            .give(&opened, &selection, ExportScope::Deadlines(due), common))
+pub fn run(args: &DueArgs, common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
+    let selection = args.asked.select(&opened, "due")?;
+    let due = Due {
+        arrangement: match args.by {
+            DueGrouping::Agenda => Arrangement::Agenda,
+            DueGrouping::Month => Arrangement::Months,
+            DueGrouping::Heading => Arrangement::Headings,
+        },
+        all: args.all || selection.asks_settled,
+        baselines: matches!(args.by, DueGrouping::Heading),
+        between: last_day(args, &opened)?.map(|last| (opened.clock.as_of, last)),
     };
-    answer().unwrap_or_else(|status| status)
+    Ok(args
+        .form
+        .give(&opened, &selection, ExportScope::Deadlines(due), common))
 }
 
 /// The last day that is asked for.

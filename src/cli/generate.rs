@@ -7,7 +7,7 @@ use clap_complete::{Generator as _, Shell};
 
 use super::args::command;
 use super::completions::script;
-use super::output::{self, message};
+use super::output::{self, say};
 use super::status::{NOTHING, OK};
 use super::view;
 
@@ -56,7 +56,7 @@ pub fn all(folder: &Path, force: bool) -> u8 {
     for (kind, name, bytes) in scripts.chain(pages) {
         let folder = folder.join(kind);
         if let Err(error) = std::fs::create_dir_all(&folder) {
-            message(&format!("milepost: {}: {error}\n", folder.display()));
+            say(&format_args!("{}: {error}", folder.display()));
             return NOTHING;
         }
         let status = output::write(&folder.join(name), &bytes, force);

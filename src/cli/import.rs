@@ -14,7 +14,7 @@ use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::common::CommonArgs;
-use super::output::message;
+use super::output::{message, say};
 use super::progress::ProgressLine;
 use super::start;
 use super::status::{NOTHING, OK, WRONG};
@@ -55,7 +55,7 @@ pub struct ImportArgs {
     /// The id of the edition [default: its date]
     #[arg(long, value_name = "ID")]
     edition: Option<String>,
-    /// The day the document stands at [default: found in the file's name or above its table]
+    /// The as-of date of the document [default: found in the file's name or above its table]
     #[arg(long, value_name = "DATE")]
     date: Option<NaiveDate>,
     /// The title of the document [default: found in the file, else its name]
@@ -76,7 +76,7 @@ pub struct ImportArgs {
     /// What the columns mean [default: FILE.rules.ron in DIR or beside FILE, else guessed]
     #[arg(long, value_name = "RULES")]
     rules: Option<PathBuf>,
-    /// The edition before, as a folder: ids stay, and what has been edited where its words did not change
+    /// The folder of the edition before: ids stay, and so does what has been edited, where the words did not change
     #[arg(long, value_name = "DATA")]
     previous: Option<PathBuf>,
     /// Update what an earlier import wrote; what has been edited since stays
@@ -162,7 +162,7 @@ pub fn run(args: &ImportArgs, common: &CommonArgs) -> u8 {
         }
     };
     if status == OK && args.strict && unread > 0 {
-        message(&format!("milepost: {unread} left unread\n"));
+        say(&format_args!("{unread} left unread"));
         return NOTHING;
     }
     status
@@ -170,7 +170,7 @@ pub fn run(args: &ImportArgs, common: &CommonArgs) -> u8 {
 
 fn fail(mistakes: &[String]) -> u8 {
     for mistake in mistakes {
-        message(&format!("milepost: {mistake}\n"));
+        say(&mistake);
     }
     NOTHING
 }
@@ -390,7 +390,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
     let Outcome { changes, notes } = plan(&files.names, made, &before, own, kept);
     drop(shown);
     if changes.is_empty() {
-        message(&format!("milepost: {}: nothing has changed\n", folder.display()));
+        say(&format_args!("{}: nothing has changed", folder.display()));
         return OK;
     }
     let replaced: Vec<&str> = changes
@@ -399,8 +399,8 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
         .map(|change| change.name.as_str())
         .collect();
     if !args.update && (!replaced.is_empty() || folder.join(REPORT).exists()) {
-        message(&format!(
-            "milepost: {} has files of another import ({}); --update updates them and keeps what has been edited\n",
+        say(&format_args!(
+            "{} has files of another import ({}); --update updates them and keeps what has been edited",
             folder.display(),
             if replaced.is_empty() {
                 REPORT.to_owned()
@@ -412,7 +412,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
     }
     report.part("Edited since the last import; the edit stays".into(), notes, true);
     if let Err(error) = std::fs::create_dir_all(folder.join(KEPT)) {
-        message(&format!("milepost: {}: {error}\n", folder.display()));
+        say(&format_args!("{}: {error}", folder.display()));
         return NOTHING;
     }
     let shown = ProgressLine::show(progress);
@@ -467,9 +467,9 @@ fn put(
         let path = folder.join(&change.name);
         std::fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let told = report.markdown();
-    let told: file::Contents<'_> = &|file| file.write_all(told.as_bytes());
-    file::write_many(folder, &[(REPORT, told)], args.update)?;
+    let text = report.markdown();
+    let contents: file::Contents<'_> = &|file| file.write_all(text.as_bytes());
+    file::write_many(folder, &[(REPORT, contents)], args.update)?;
     // What the next import compares with, once everything stands.
     files.keep(folder, changes)
 }

@@ -150,7 +150,7 @@ fn counts(out: &mut String, opened: &Opened) {
     }
 }
 
-/// What persons recorded, and what of it is of nothing here.
+/// What people recorded, and what of it is of nothing here.
 fn recorded(out: &mut String, opened: &Opened) {
     let ledger = &opened.library.ledger;
     for journal in &ledger.journals.all {

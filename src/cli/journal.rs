@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 
 use super::common::CommonArgs;
-use super::output::message;
+use super::output::say;
 use crate::app::Folders;
 use crate::journal::{self, Journals};
 use crate::load;
@@ -54,7 +54,7 @@ pub fn report(journals: &Journals) {
             1 => " (and 1 more mistake in journals)".into(),
             more => format!(" (and {more} more mistakes in journals)"),
         };
-        message(&format!("milepost: {first}{more}\n"));
+        say(&format_args!("{first}{more}"));
     }
 }
 

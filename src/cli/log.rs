@@ -1,8 +1,8 @@
 //! `milepost log`: what was recorded, entry by entry.
 
 use super::common::CommonArgs;
-use super::output::message;
-use super::status::NOTHING;
+use super::output::say;
+use super::status::{Answered, NOTHING};
 use super::view::{Asked, Form, but_calendar, open, wrong};
 use crate::export::{self, Format};
 use crate::journal::EntryId;
@@ -23,69 +23,57 @@ Examples:
   milepost log by:analyst outcome:missed -o missed.csv";
 
 /// Lists the entries of what a query leaves, in the order they were recorded.
-pub fn run(args: &LogArgs, common: &CommonArgs) -> u8 {
-    let answer = || {
-        let opened = open(common)?;
-        let format = args.form.format().map_err(|why| wrong(&why))?;
-        if format == Format::Ics {
-            return Err(wrong(&format!(
-                "a log cannot be written as a calendar; --format is one of {}",
-                but_calendar()
-            )));
-        }
-        let selection = args.asked.select(&opened, "log")?;
-        let ledger = &opened.library.ledger;
-        // Without a query nothing is left out, not even what is of no action.
-        let is_asked = |id: &EntryId| {
-            let set = selection.set.as_ref().filter(|_| selection.query.is_some());
-            set.is_none_or(|set| {
-                let entry = ledger.entry(*id);
-                let mut actions = opened.library.corpus.with_id(&entry.action);
-                actions.any(|action| set.contains(action))
-            })
-        };
-        let all = ledger.journals.all.iter().enumerate().flat_map(|(journal, own)| {
-            (0..own.entries.len()).map(move |index| EntryId {
-                journal: journal as u32,
-                index: index as u32,
-            })
-        });
-        let mut entries: Vec<EntryId> = all.filter(is_asked).collect();
-        entries.sort_by_key(|id| (ledger.entry(*id).at, *id));
-        if let Some(limit) = args.form.limit() {
-            // The last ones are what somebody wants to see.
-            entries.drain(..entries.len().saturating_sub(limit));
-        }
-        if entries.is_empty() {
-            if format.is_rows() {
-                args.form.put(&export::log(
-                    &opened.library,
-                    &entries,
-                    format,
-                    args.form.dialect(),
-                ));
-            }
-            message(&"milepost: nothing is recorded here\n");
-            return Ok(NOTHING);
-        }
-        let status = args.form.put(&export::log(
-            &opened.library,
-            &entries,
-            format,
-            args.form.dialect(),
-        ));
-        for (count, what) in [
-            (ledger.unknown.len(), "action"),
-            (ledger.unmatched.len(), "deadline"),
-        ] {
-            if count > 0 && selection.query.is_none() {
-                let entries = if count == 1 { "entry is" } else { "entries are" };
-                message(&format!(
-                    "milepost: {count} {entries} of no {what} of this corpus, and kept\n"
-                ));
-            }
-        }
-        Ok(status)
+pub fn run(args: &LogArgs, common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
+    let format = args.form.format().map_err(|why| wrong(&why))?;
+    if format == Format::Ics {
+        return Err(wrong(&format!(
+            "a log cannot be written as a calendar; --format is one of {}",
+            but_calendar()
+        )));
+    }
+    let selection = args.asked.select(&opened, "log")?;
+    let ledger = &opened.library.ledger;
+    // Without a query nothing is left out, not even what is of no action.
+    let is_asked = |id: &EntryId| {
+        let set = selection.set.as_ref().filter(|_| selection.query.is_some());
+        set.is_none_or(|set| {
+            let entry = ledger.entry(*id);
+            let mut actions = opened.library.corpus.with_id(&entry.action);
+            actions.any(|action| set.contains(action))
+        })
     };
-    answer().unwrap_or_else(|status| status)
+    let all = ledger.journals.all.iter().enumerate().flat_map(|(journal, own)| {
+        (0..own.entries.len()).map(move |index| EntryId {
+            journal: journal as u32,
+            index: index as u32,
+        })
+    });
+    let mut entries: Vec<EntryId> = all.filter(is_asked).collect();
+    entries.sort_by_key(|id| (ledger.entry(*id).at, *id));
+    if let Some(limit) = args.form.limit() {
+        // The last ones are what somebody wants to see.
+        entries.drain(..entries.len().saturating_sub(limit));
+    }
+    let log = export::log(&opened.library, &entries, format, args.form.dialect());
+    if entries.is_empty() {
+        if format.is_rows() {
+            args.form.put(&log);
+        }
+        say("nothing is recorded here");
+        return Ok(NOTHING);
+    }
+    let status = args.form.put(&log);
+    for (count, what) in [
+        (ledger.unknown.len(), "action"),
+        (ledger.unmatched.len(), "deadline"),
+    ] {
+        if count > 0 && selection.query.is_none() {
+            let entries = if count == 1 { "entry is" } else { "entries are" };
+            say(&format_args!(
+                "{count} {entries} of no {what} of this corpus, and kept"
+            ));
+        }
+    }
+    Ok(status)
 }

@@ -79,29 +79,32 @@ pub fn main() -> ExitCode {
             "--config {folder}: there is no such folder"
         )));
     }
-    let code = match args.command {
-        None => browse::run(&common),
+    let answered = match args.command {
+        None => Ok(browse::run(&common)),
         Some(Verb::Tree(args)) => tree::run(&args, &common),
         Some(Verb::Due(args)) => due::run(&args, &common),
         Some(Verb::Search(args)) => search::run(&args, &common),
-        Some(Verb::Show(args)) => show::run(&args, &common),
+        Some(Verb::Show(args)) => Ok(show::run(&args, &common)),
         Some(Verb::Brief(args)) => brief::run(&args, &common),
         Some(Verb::Table(table)) => tables::run(table, &common),
         Some(Verb::Record(args)) => record::run(&args, &common),
         Some(Verb::Log(args)) => log::run(&args, &common),
         Some(Verb::Undo(args)) => undo::run(&args, &common),
-        Some(Verb::Import(args)) => import::run(&args, &common),
-        Some(Verb::Info) => info::run(&common),
-        Some(Verb::Completions { shell }) => completions::completions(shell),
-        Some(Verb::Man { name }) => generate::man(name.as_deref()),
-        Some(Verb::Generate { output, force }) => generate::all(&output, force),
+        Some(Verb::Import(args)) => Ok(import::run(&args, &common)),
+        Some(Verb::Info) => Ok(info::run(&common)),
+        Some(Verb::Completions { shell }) => Ok(completions::completions(shell)),
+        Some(Verb::Man { name }) => Ok(generate::man(name.as_deref())),
+        Some(Verb::Generate { output, force }) => Ok(generate::all(&output, force)),
         Some(Verb::Check { paths }) => {
             start::say_languages(&common);
-            check::run(if paths.is_empty() { &common.data } else { &paths }, common.color)
+            Ok(check::run(
+                if paths.is_empty() { &common.data } else { &paths },
+                common.color,
+            ))
         }
         #[cfg(debug_assertions)]
-        Some(Verb::Panic { thread }) => fault::run(&common, thread),
-        Some(Verb::Screen(screen)) => screen::run(&screen, &common),
+        Some(Verb::Panic { thread }) => Ok(fault::run(&common, thread)),
+        Some(Verb::Screen(screen)) => Ok(screen::run(&screen, &common)),
     };
-    ExitCode::from(code)
+    ExitCode::from(answered.unwrap_or_else(|status| status))
 }

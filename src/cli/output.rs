@@ -105,7 +105,7 @@ pub fn write(path: &Path, contents: &[u8], overwrite: bool) -> u8 {
         Written::Exists => format!("{}: file exists; --force overwrites it", path.display()),
         Written::Failed(why) => why,
     };
-    message(&format!("milepost: {why}\n"));
+    say(&why);
     NOTHING
 }
 
@@ -114,11 +114,16 @@ pub fn print(contents: &(impl AsRef<[u8]> + ?Sized)) -> u8 {
     let mut out = io::stdout().lock();
     match out.write_all(contents.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            message(&format!("milepost: stdout: {error}\n"));
+            say(&format_args!("stdout: {error}"));
             NOTHING
         }
         _ => OK,
     }
+}
+
+/// Says something in the program's name, in a line on stderr.
+pub fn say(text: &(impl Display + ?Sized)) {
+    message(&format!("milepost: {text}\n"));
 }
 
 /// Prints a message on stderr, escape sequences shown rather than sent. If nobody hears it, nothing can be done.

@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::Utc;
 
 use super::common::CommonArgs;
-use super::output::message;
+use super::output::{message, say};
 use super::record::RecordedArg;
 use super::session::{corpus, today};
 use super::start::Start;
@@ -65,13 +65,13 @@ pub fn run(common: &CommonArgs, start: &Start) -> u8 {
     state.files.on_disk = !common.data.is_empty();
     state.files.problems.clone_from(&start.mistakes);
     for mistake in &start.mistakes {
-        message(&format!("milepost: {mistake}\n"));
+        say(&mistake);
     }
     let outside = Outside { read: &read, start };
     match talk(state, outside, io::stdin().lock(), &mut io::stdout().lock()) {
         // A reader that went away is no failure.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            message(&format!("milepost: {error}\n"));
+            say(&error);
             NOTHING
         }
         _ => OK,

@@ -8,11 +8,11 @@ use clap::builder::PossibleValue;
 use super::common::CommonArgs;
 use super::completed_values;
 use super::journal::JournalPlace;
-use super::output::{self, OutputTarget, message};
+use super::output::{self, OutputTarget, say};
 use super::session::today;
 use super::show::find;
 use super::start::preferences;
-use super::status::NOTHING;
+use super::status::{Answered, NOTHING};
 use super::view::{Opened, open, wrong};
 use crate::journal::{
     Candidate, Entry, Evidence, Side, candidates, moment, named, names, occurrence_meant, worded,
@@ -47,7 +47,7 @@ pub struct RecordArgs {
     /// Where that can be read; may be repeated
     #[arg(long, value_name = "URL")]
     source: Vec<String>,
-    /// Words to it
+    /// A note on it, in your words
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// Who said so
@@ -56,7 +56,7 @@ pub struct RecordArgs {
     /// Watch it from now on
     #[arg(long, conflicts_with = "unwatch")]
     watch: bool,
-    /// Watch it no longer
+    /// Stop watching it
     #[arg(long)]
     unwatch: bool,
 }
@@ -92,40 +92,37 @@ impl clap::ValueEnum for RecordedArg {
             Recorded::Missed => ("missed", "It was not done in time"),
             Recorded::Dropped => ("dropped", "It was given up"),
             Recorded::Slipped => ("slipped", "It is to happen at another time: --to"),
-            Recorded::Note => ("note", "Words only: --note"),
+            Recorded::Note => ("note", "Only a note: --note"),
         };
         Some(PossibleValue::new(name).help(help))
     }
 }
 
 /// Records it all, or nothing.
-pub fn run(args: &RecordArgs, common: &CommonArgs) -> u8 {
-    let answer = || {
-        let opened = open(common)?;
-        check(args).map_err(|why| wrong(&why))?;
-        let mut entries = Vec::new();
-        let mut status = None;
-        for id in &args.ids {
-            match action(&opened, id) {
-                Ok(action) => entries.push(entry(args, &opened, action).map_err(|why| wrong(&why))?),
-                Err(why) => {
-                    message(&format!("milepost: {why}\n"));
-                    status = Some(NOTHING);
-                }
+pub fn run(args: &RecordArgs, common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
+    check(args).map_err(|why| wrong(&why))?;
+    let mut entries = Vec::new();
+    let mut status = None;
+    for id in &args.ids {
+        match action(&opened, id) {
+            Ok(action) => entries.push(entry(args, &opened, action).map_err(|why| wrong(&why))?),
+            Err(why) => {
+                say(&why);
+                status = Some(NOTHING);
             }
         }
-        // Of a wrong id nothing at all is recorded: the command is typed again.
-        if let Some(status) = status {
-            return Err(status);
-        }
-        let (_, place, _) = preferences(common);
-        let written = append(&place.file, &place.person, entries, PATIENCE).map_err(|error| {
-            message(&format!("milepost: not recorded: {error}\n"));
-            NOTHING
-        })?;
-        Ok(report(&opened, &place, &written))
-    };
-    answer().unwrap_or_else(|status| status)
+    }
+    // Of a wrong id nothing at all is recorded: the command is typed again.
+    if let Some(status) = status {
+        return Err(status);
+    }
+    let (_, place, _) = preferences(common);
+    let written = append(&place.file, &place.person, entries, PATIENCE).map_err(|error| {
+        say(&format_args!("not recorded: {error}"));
+        NOTHING
+    })?;
+    Ok(report(&opened, &place, &written))
 }
 
 /// What has to go together.
@@ -291,16 +288,16 @@ fn report(opened: &Opened, place: &JournalPlace, written: &[Entry]) -> u8 {
         );
     }
     let status = output::put(&out, &OutputTarget::default());
-    message(&format!(
-        "milepost: recorded in {}; `milepost undo` takes the last entry back\n",
+    say(&format_args!(
+        "recorded in {}; `milepost undo` takes the last entry back",
         place.file.display()
     ));
     let mut later = written.iter().filter(|entry| {
         entry.what.is_some_and(|what| what != Recorded::Note) && entry.known() > opened.clock.as_of
     });
     if let Some(entry) = later.next_back() {
-        message(&format!(
-            "milepost: known from {}; the clock stands at {}: --as-of {} shows it\n",
+        say(&format_args!(
+            "known from {}; the clock stands at {}: --as-of {} shows it",
             days.day(entry.known()),
             opened.clock,
             entry.known()

@@ -73,7 +73,7 @@ pub fn run(args: &ScreenArgs, common: &CommonArgs) -> u8 {
     let theme = match start::theme_of_picture(common, name.unwrap_or("terminal"), ascii) {
         Ok((theme, mistakes)) => {
             for mistake in mistakes {
-                output::message(&format!("milepost: {mistake}\n"));
+                output::say(&mistake);
             }
             theme
         }

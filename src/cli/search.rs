@@ -1,6 +1,7 @@
 //! `milepost search`: what matches a query, best first.
 
 use super::common::CommonArgs;
+use super::status::Answered;
 use super::view::{Asked, Form, open, wrong};
 use crate::export::ExportScope;
 
@@ -23,16 +24,13 @@ Examples:
 In a query: words, 'exact, \"two words\", a | b or a OR b, !not or -not or NOT, ( … ), field:value, @saved.
 Quote it, or write -- before a word that begins with a dash.";
 
-pub fn run(args: &SearchArgs, common: &CommonArgs) -> u8 {
+pub fn run(args: &SearchArgs, common: &CommonArgs) -> Answered {
     if args.asked.is_blank() {
-        return wrong("search needs a query, as in: milepost search tunisia");
+        return Err(wrong("search needs a query, as in: milepost search tunisia"));
     }
-    let answer = || {
-        let opened = open(common)?;
-        let all = opened.library.corpus.len();
-        let selection = args.asked.ranked(&opened, "search", all)?;
-        let scope = ExportScope::Results(&selection.hits);
-        Ok(args.form.give(&opened, &selection, scope, common))
-    };
-    answer().unwrap_or_else(|status| status)
+    let opened = open(common)?;
+    let all = opened.library.corpus.len();
+    let selection = args.asked.ranked(&opened, "search", all)?;
+    let scope = ExportScope::Results(&selection.hits);
+    Ok(args.form.give(&opened, &selection, scope, common))
 }

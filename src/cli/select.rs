@@ -11,6 +11,7 @@ use crate::query::QueryError;
 use crate::search::search;
 use crate::text::sanitize::visible;
 use crate::views::tables::money::Lens;
+use crate::views::tables::rows::Subject;
 
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
@@ -28,6 +29,20 @@ pub struct Selection {
     pub lens: Lens,
     /// Whether it asks for what is settled.
     pub asks_settled: bool,
+}
+
+impl Selection {
+    /// What a table about it is about.
+    pub fn subject(&self) -> Subject {
+        Subject {
+            set: self.set.clone(),
+            title: match &self.query {
+                Some(query) => format!("all that matches {query}"),
+                None => "everything".into(),
+            },
+            lens: self.lens.clone(),
+        }
+    }
 }
 
 /// Asks a query, and ranks the best `ranked` of what it finds. Blank text asks nothing. A query that cannot be asked

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::common::CommonArgs;
 use super::journal;
-use super::output::message;
+use super::output::say;
 use super::progress::ProgressLine;
 use super::start::preferences;
 use crate::app::Folders;
@@ -59,7 +59,7 @@ pub fn looking(library: Library, common: &CommonArgs) -> Result<Library, String>
 pub fn library(common: &CommonArgs) -> Result<Library, Report> {
     let (preferences, place, mistakes) = preferences(common);
     for mistake in mistakes {
-        message(&format!("milepost: {mistake}\n"));
+        say(&mistake);
     }
     let corpus = corpus(&common.data, &preferences.conventions)?;
     let journals = place.read(&corpus, &preferences.conventions);
@@ -78,7 +78,7 @@ pub fn corpus(paths: &[PathBuf], conventions: &Conventions) -> Result<Corpus, Re
 pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
     let read = super::data::read(paths, ProgressLine::show);
     if let Some(skipped) = read.skipped {
-        message(&format!("milepost: {skipped}\n"));
+        say(&skipped);
     }
     read.files
 }
@@ -90,10 +90,10 @@ pub fn today() -> NaiveDate {
 
 pub fn edition(library: &Library, id: &str) -> Result<EditionId, String> {
     let corpus = &library.corpus;
-    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));
-    if let Some(found) = ids().position(|other| other == id) {
-        return Ok(EditionId::at(found));
+    if let Some(found) = corpus.find_edition(id) {
+        return Ok(found);
     }
+    let ids = || corpus.editions.iter().map(|edition| corpus.str(edition.id));
     let meant = nearest(id, ids()).map_or_else(
         || format!("there are {}", ids().collect::<Vec<_>>().join(", ")),
         |near| format!("did you mean {near}?"),

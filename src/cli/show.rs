@@ -2,7 +2,7 @@
 
 use super::common::CommonArgs;
 use super::completed_values;
-use super::output::message;
+use super::output::say;
 use super::select::Selection;
 use super::status::NOTHING;
 use super::view::{Form, open};
@@ -43,7 +43,7 @@ pub fn run(args: &ShowArgs, common: &CommonArgs) -> u8 {
             Ok(node) if nodes.contains(&node) => {}
             Ok(node) => nodes.push(node),
             Err(why) => {
-                message(&format!("milepost: {why}\n"));
+                say(&why);
                 is_missing = true;
             }
         }

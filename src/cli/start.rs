@@ -88,7 +88,7 @@ pub fn languages(common: &CommonArgs) -> Vec<String> {
 /// The same, and says what is wrong.
 pub fn say_languages(common: &CommonArgs) {
     for mistake in languages(common) {
-        output::message(&format!("milepost: {mistake}\n"));
+        output::say(&mistake);
     }
 }
 

@@ -4,11 +4,11 @@ use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
 use super::diff;
+use super::status::Answered;
 use super::view::{Asked, Form, open};
 use crate::export::ExportScope;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
-use crate::views::tables::rows::Subject;
 use crate::views::tables::score::ScoreBy;
 use crate::views::tables::{Options, TableKind};
 
@@ -63,7 +63,7 @@ pub enum TableArgs {
         /// none is given
         #[arg(value_name = "EDITION|QUERY")]
         words: Vec<String>,
-        /// Compare with this edition, over those in between
+        /// Compare with this edition, skipping those in between
         #[arg(long, value_name = "EDITION")]
         since: Option<String>,
         #[command(flatten)]
@@ -166,7 +166,7 @@ impl clap::ValueEnum for By {
 }
 
 /// Prints a table of what a query leaves.
-pub fn run(table: TableArgs, common: &CommonArgs) -> u8 {
+pub fn run(table: TableArgs, common: &CommonArgs) -> Answered {
     let mut options = Options::default();
     let (kind, asked, form) = match table {
         TableArgs::Figures {
@@ -195,21 +195,11 @@ pub fn run(table: TableArgs, common: &CommonArgs) -> u8 {
             (TableKind::Money, asked, form)
         }
     };
-    let answer = || {
-        let opened = open(common)?;
-        let selection = asked.select(&opened, kind.name())?;
-        let subject = Subject {
-            set: selection.set.clone(),
-            title: match &selection.query {
-                Some(query) => format!("all that matches {query}"),
-                None => "everything".into(),
-            },
-            lens: selection.lens.clone(),
-        };
-        let scope = ExportScope::Table(kind, &subject, options);
-        Ok(form.give(&opened, &selection, scope, common))
-    };
-    answer().unwrap_or_else(|status| status)
+    let opened = open(common)?;
+    let selection = asked.select(&opened, kind.name())?;
+    let subject = selection.subject();
+    let scope = ExportScope::Table(kind, &subject, options);
+    Ok(form.give(&opened, &selection, scope, common))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::common::CommonArgs;
 use super::select::Selection;
+use super::status::Answered;
 use super::view::{Asked, Form, Opened, open};
 use crate::editions::pairs;
 use crate::export::ExportScope;
@@ -28,21 +29,18 @@ Examples:
   milepost tree who:frontex block:next -o frontex.csv
   milepost tree in:8 --by place,kind";
 
-pub fn run(args: &TreeArgs, common: &CommonArgs) -> u8 {
-    let answer = || {
-        let opened = open(common)?;
-        let mut selection = args.asked.select(&opened, "tree")?;
-        let sources = opened.library.sources(opened.clock.as_of);
-        let wanted = args.by.filter(|grouping| !grouping.is_document());
-        if wanted.is_some_and(Grouping::has_gone) {
-            add_gone(&mut selection, &args.asked, &opened)?;
-        }
-        let pivot = wanted.map(|grouping| regrouped(sources, grouping, selection.set.as_ref()));
-        Ok(args
-            .form
-            .give_grouped(&opened, &selection, ExportScope::Tree, pivot.as_ref(), common))
-    };
-    answer().unwrap_or_else(|status| status)
+pub fn run(args: &TreeArgs, common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
+    let mut selection = args.asked.select(&opened, "tree")?;
+    let sources = opened.library.sources(opened.clock.as_of);
+    let wanted = args.by.filter(|grouping| !grouping.is_document());
+    if wanted.is_some_and(Grouping::has_gone) {
+        add_gone(&mut selection, &args.asked, &opened)?;
+    }
+    let pivot = wanted.map(|grouping| regrouped(sources, grouping, selection.set.as_ref()));
+    Ok(args
+        .form
+        .give_grouped(&opened, &selection, ExportScope::Tree, pivot.as_ref(), common))
 }
 
 /// What is gone since the edition before is listed as well, of a query what it finds there.

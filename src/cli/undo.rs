@@ -4,9 +4,9 @@ use chrono::{TimeDelta, Utc};
 
 use super::common::CommonArgs;
 use super::completed_values;
-use super::output::{self, OutputTarget, message};
+use super::output::{self, OutputTarget, say};
 use super::start::preferences;
-use super::status::NOTHING;
+use super::status::{Answered, NOTHING};
 use super::view::{Opened, open, wrong};
 use crate::journal::{Entry, moment, parse_moment};
 use crate::tui::file::journal::{PATIENCE, append};
@@ -25,36 +25,33 @@ Examples:
   milepost undo
   milepost undo 2025-03-13T09:12:44Z";
 
-pub fn run(args: &UndoArgs, common: &CommonArgs) -> u8 {
-    let answer = || {
-        let opened = open(common)?;
-        let (_, place, _) = preferences(common);
-        let undone = meant(args, &opened, &place.person)?;
-        let now = Utc::now();
-        // Whole seconds are enough for an entry that is typed by hand.
-        let now = now - TimeDelta::nanoseconds(now.timestamp_subsec_nanos().into());
-        let undo = undone.undoing(now);
-        append(&place.file, &place.person, vec![undo], PATIENCE).map_err(|error| {
-            message(&format!("milepost: not undone: {error}\n"));
-            NOTHING
-        })?;
-        let of = match &*undone.action {
-            "" => String::new(),
-            action => format!("  {action}"),
-        };
-        let text = format!(
-            "undone: {}{of}  {}\n",
-            moment(undone.at),
-            in_words(opened.library.days, &undone)
-        );
-        Ok(output::put(&text, &OutputTarget::default()))
+pub fn run(args: &UndoArgs, common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
+    let (_, place, _) = preferences(common);
+    let undone = meant(args, &opened, &place.person)?;
+    let now = Utc::now();
+    // Whole seconds are enough for an entry that is typed by hand.
+    let now = now - TimeDelta::nanoseconds(now.timestamp_subsec_nanos().into());
+    let undo = undone.undoing(now);
+    append(&place.file, &place.person, vec![undo], PATIENCE).map_err(|error| {
+        say(&format_args!("not undone: {error}"));
+        NOTHING
+    })?;
+    let of = match &*undone.action {
+        "" => String::new(),
+        action => format!("  {action}"),
     };
-    answer().unwrap_or_else(|status| status)
+    let text = format!(
+        "undone: {}{of}  {}\n",
+        moment(undone.at),
+        in_words(opened.library.days, &undone)
+    );
+    Ok(output::put(&text, &OutputTarget::default()))
 }
 
 fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
     let nothing = |why: String| {
-        message(&format!("milepost: {why}\n"));
+        say(&why);
         NOTHING
     };
     let journals = &opened.library.ledger.journals;
@@ -62,7 +59,7 @@ fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
         return journals
             .last_own()
             .cloned()
-            .ok_or_else(|| nothing(format!("{person} has recorded nothing that could be undone")));
+            .ok_or_else(|| nothing(format!("nothing that {person} recorded can be undone")));
     };
     let Some(at) = parse_moment(asked) else {
         return Err(wrong(&format!(

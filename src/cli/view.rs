@@ -79,14 +79,14 @@ pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
 }
 
 pub fn wrong(text: &str) -> u8 {
-    output::message(&format!("milepost: {text}\n"));
+    output::say(text);
     WRONG
 }
 
 /// Says what a query in plain words may mean, as a command to try instead of the one that was given.
 pub fn offer(text: &str, opened: &Opened, command: &str) {
     if let Some(offer) = opened.library.offer(text, opened.clock.as_of) {
-        output::message(&format!("milepost: perhaps: {}\n", offer.command(command)));
+        output::say(&format_args!("perhaps: {}", offer.command(command)));
     }
 }
 
@@ -103,7 +103,7 @@ impl Asked {
         let selection =
             select(&text, &opened.library, opened.clock.as_of, best).map_err(|why| wrong(&why))?;
         if let Some(note) = &selection.note {
-            output::message(&format!("milepost: {note}\n"));
+            output::say(&note);
         }
         Ok(selection)
     }
@@ -241,9 +241,9 @@ impl Form {
             output::put(&render(), &self.target);
         }
         if prepared.listing.is_empty() {
-            output::message(&nothing(&view));
+            output::say(&nothing(&view));
         } else {
-            output::message(&"milepost: nothing here has a date for a calendar\n");
+            output::say("nothing here has a date for a calendar");
         }
         NOTHING
     }
@@ -262,7 +262,7 @@ fn nothing(view: &ExportView) -> String {
         _ => "nothing",
     };
     match view.query {
-        Some(query) => format!("milepost: {what} matches {query}\n"),
-        None => format!("milepost: {what} here\n"),
+        Some(query) => format!("{what} matches {query}"),
+        None => format!("{what} here"),
     }
 }

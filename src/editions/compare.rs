@@ -6,7 +6,6 @@ use super::changed::Changed;
 use super::compare_dates::compare_dates;
 use super::kinds::{ChangeKind, Kinds};
 use crate::model::deadlines::Deadlines;
-use crate::model::words::ActorRole;
 use crate::model::{ActionId, ActionRef, Corpus, Section, TermId};
 
 /// How an action differs in a later edition.
@@ -68,9 +67,7 @@ fn sorted(terms: &[TermId]) -> Vec<TermId> {
 }
 
 fn owners(action: ActionRef) -> Vec<TermId> {
-    let accountable = action.actors().iter();
-    let accountable = accountable.filter(|actor| actor.role == ActorRole::Accountable);
-    sorted(&accountable.map(|actor| actor.body).collect::<Vec<_>>())
+    sorted(&action.accountable().collect::<Vec<_>>())
 }
 
 /// How often each sum stands there.

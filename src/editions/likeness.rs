@@ -2,7 +2,6 @@
 
 use hashbrown::HashSet;
 
-use crate::model::words::ActorRole;
 use crate::model::{ActionId, ActionRef, Corpus};
 use crate::text::pairs::{pairs, word_set};
 
@@ -24,9 +23,8 @@ pub fn alike(corpus: &Corpus, gone: &[ActionId], new: &[ActionId]) -> Vec<(Actio
 fn traits(action: ActionRef) -> HashSet<String> {
     let corpus = action.corpus;
     let mut traits: HashSet<String> = word_set(action.title());
-    let owners = action.actors().iter();
-    let owners = owners.filter(|actor| actor.role == ActorRole::Accountable);
-    traits.extend(owners.map(|actor| format!("who {}", corpus.bodies().term(actor.body).id)));
+    let owners = action.accountable();
+    traits.extend(owners.map(|body| format!("who {}", corpus.bodies().term(body).id)));
     let places = action.places().iter();
     traits.extend(places.map(|place| format!("where {}", corpus.place_terms().term(*place).id)));
     traits.extend(

@@ -1,4 +1,4 @@
-//! How deadlines of earlier editions ended, as far as a later edition says: whoever looks at an earlier one is not told that
+//! How deadlines of earlier editions ended, as far as a later edition says: whoever looks at an earlier one is not shown that
 //! nothing is known of what was delivered since.
 
 use hashbrown::HashMap;

@@ -6,7 +6,7 @@ use super::delimiter::Dialect;
 use super::escape::json_array;
 use super::format::Format;
 use super::grid::Grid;
-use super::record::entry::{EntryRecord, LinkRecord, text};
+use super::record::entry::{EntryRecord, LinkRecord, link, text};
 use crate::journal::{EntryId, moment};
 use crate::library::Library;
 use crate::model::words::{Recorded, Word as _};
@@ -119,10 +119,7 @@ fn full<'l>(records: impl Iterator<Item = LogRecord<'l>>) -> Grid {
 }
 
 fn evidence(all: &[LinkRecord<'_>]) -> String {
-    let all = all.iter().map(|one| match one.title {
-        "" => one.url.to_owned(),
-        title => format!("{title} <{}>", one.url),
-    });
+    let all = all.iter().map(|one| link(one.title, one.url));
     all.collect::<Vec<_>>().join("; ")
 }
 

@@ -10,7 +10,7 @@ use super::phrases::{bracketed, date_phrases, id_of, note_of};
 use super::tree::{self, TreeLine};
 use super::view::{ExportScope, ExportView};
 use crate::model::ActionRef;
-use crate::views::facts::{Fact, FactPart, Run, Target};
+use crate::views::facts::{Fact, FactPart, Target};
 use crate::views::node::Node;
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
@@ -192,15 +192,9 @@ fn fact_cell(fact: &Fact) -> String {
         Some(Target::Url(url)) => Some(url.as_str()),
         _ => None,
     };
-    // An address is where the words lead; it is not said beside them.
-    let is_said = |run: &&Run| url.is_none_or(|url| run.text.trim() != url || fact.runs.len() == 1);
-    let told: String = fact
-        .runs
-        .iter()
-        .filter(is_said)
-        .map(|run| bracketed(&run.text))
-        .collect();
-    let mut cell = linked(told.replace("  ", " ").trim(), url, Place::Cell);
+    let runs = fact.beside(url);
+    let said: String = runs.map(|run| bracketed(&run.text)).collect();
+    let mut cell = linked(said.replace("  ", " ").trim(), url, Place::Cell);
     if let Some(right) = &fact.right {
         let _ = write!(cell, " ({})", escaped(&right.text, Place::Cell));
     }

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::entries::{Entry, Listing};
+use super::record::entry::link;
 use super::view::{ExportScope, ExportView};
 use crate::journal::Dated;
 use crate::model::settled::SaidBy;
@@ -95,7 +96,7 @@ fn row(view: &ExportView, entry: &Entry, branch: ExactValue) -> Vec<ExactValue> 
     row
 }
 
-/// From `baseline` to `watched`: what persons recorded of the deadline of the row, and of its action.
+/// From `baseline` to `watched`: what people recorded of the deadline of the row, and of its action.
 fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
     let (corpus, ledger) = (&view.library.corpus, &view.library.ledger);
     let deadline = entry.date(view.library, view.as_of);
@@ -119,12 +120,7 @@ fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
     let notes: Vec<&str> = known.iter().map(|id| &*ledger.entry(*id).note).collect();
     let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
     let evidence = known.iter().flat_map(|id| &ledger.entry(*id).evidence);
-    let evidence: Vec<String> = evidence
-        .map(|one| match &*one.title {
-            "" => one.url.to_string(),
-            title => format!("{title} <{}>", one.url),
-        })
-        .collect();
+    let evidence: Vec<String> = evidence.map(|one| link(&one.title, &one.url)).collect();
     [
         baseline.map(|before| corpus.str(before.text)).into(),
         from.into(),
@@ -224,25 +220,19 @@ fn terms(action: ActionRef, kind: VocabularyKind, ids: &[TermId]) -> String {
 
 fn targets(days: DayFormat, action: ActionRef) -> String {
     let corpus = action.corpus;
-    let told = action.targets().iter().map(|target| {
+    let targets = action.targets().iter().map(|target| {
         let wanted = progress::wanted(days, corpus, target);
         format!("{}: {wanted}", corpus.str(target.indicator))
     });
-    told.collect::<Vec<_>>().join("; ")
+    targets.collect::<Vec<_>>().join("; ")
 }
 
 /// `Title <https://…>; https://…`.
 fn links(action: ActionRef) -> String {
     let corpus = action.corpus;
-    let told = action.links().iter().map(|link| {
-        let (title, url) = (corpus.str(link.title), corpus.str(link.url));
-        if title.is_empty() {
-            url.to_owned()
-        } else {
-            format!("{title} <{url}>")
-        }
-    });
-    told.collect::<Vec<_>>().join("; ")
+    let links = action.links().iter();
+    let links = links.map(|one| link(corpus.str(one.title), corpus.str(one.url)));
+    links.collect::<Vec<_>>().join("; ")
 }
 
 fn amounts(days: DayFormat, action: ActionRef) -> String {

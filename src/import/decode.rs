@@ -94,7 +94,7 @@ fn windows_1252(bytes: &[u8]) -> Result<String, Fault> {
     match text {
         Some(text) if bytes.iter().all(is_text) => Ok(text),
         _ => Err(Fault::new(
-            "this is neither UTF-8 nor any other text that can be told: save the file as UTF-8",
+            "this is neither UTF-8 nor any other text that is known: save the file as UTF-8",
         )),
     }
 }

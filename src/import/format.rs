@@ -57,7 +57,7 @@ const OTHERS: &[(&[&str], &str)] = &[
     (&["zip", "gz", "7z", "rar", "tar", "xz"], "unpack it first"),
 ];
 
-/// All endings, as they are told to people.
+/// All endings, as messages list them.
 pub fn endings() -> String {
     let endings: Vec<String> = ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
     endings.join(" ")
@@ -76,7 +76,7 @@ impl Format {
         let other = OTHERS.iter().find(|(endings, _)| endings.contains(&&*ending));
         Err(match other {
             Some((_, advice)) => format!(".{ending} is not read; {advice}"),
-            None => format!("the ending says nothing of a format that is read: {}", endings()),
+            None => format!("its ending is none of those that are read: {}", endings()),
         })
     }
 

@@ -171,7 +171,7 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
         let why = if dated.is_day && options.fallback != Some(dated.day) {
             "found in the file"
         } else {
-            "worked out; --date says otherwise"
+            "worked out; --date sets another"
         };
         let line = format!("edition {}, as of {}, {why}", issue.id, issue.as_of);
         report.part("Date".into(), vec![line], false);

@@ -44,7 +44,7 @@ pub struct Wishes {
 #[derive(Clone, Debug)]
 pub struct FileRead {
     pub draft: Draft,
-    /// The language that it is in, where that could be told.
+    /// The language that it is in, where it was recognised.
     pub language: Option<Language>,
     /// Of a table, the rules by which it was read, as a file to be corrected; none where rules were given.
     pub rules: Option<String>,
@@ -118,7 +118,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
         used.rules.language = Some(language.clone());
     }
     if used.rules.of(Role::Title).is_none() {
-        let message = "no column can be told to be the title; say title: Column(\"…\") in a file of rules and give it with --rules";
+        let message = "no column is known to be the title; say title: Column(\"…\") in a file of rules and give it with --rules";
         return Err(fault(Fault::new(format!(
             "{message}; its columns are {}",
             names.join(", ")
@@ -178,7 +178,7 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
     };
     let mut draft = match format {
         #[cfg(feature = "docx")]
-        Format::Word => text::read_docx(bytes, context).map_err(|error| Fault::new(error.to_string()))?,
+        Format::Word => text::read_docx(bytes, context)?,
         _ => {
             let decoded = decode::decode(bytes)?;
             let lines = decoded.text.lines().filter(|line| !line.trim().is_empty());

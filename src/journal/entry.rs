@@ -89,7 +89,7 @@ pub struct Journal {
     pub entries: Vec<Entry>,
 }
 
-/// The journals of all persons.
+/// The journals of all people.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Journals {
     pub all: Vec<Journal>,

@@ -124,7 +124,7 @@ impl Ledger {
                 })
             }));
         }
-        // Of two persons who recorded at the same moment the order is that of their files, always.
+        // Of two people who recorded at the same moment the order is that of their files, always.
         order.sort_by_key(|id| (ledger.entry(*id).at, *id));
         let journals = std::mem::take(&mut ledger.journals);
         ledger.dates_of.reserve(order.len());
@@ -198,7 +198,7 @@ impl Ledger {
     }
 
     /// The outcome of a deadline of an action that counts as of a day, or where it is of none, of the action; and those
-    /// of other persons who say something else.
+    /// of other people who say something else.
     pub fn outcome(&self, action: ActionId, date: Option<Dated>, as_of: NaiveDate) -> Vec<EntryId> {
         let is_about = |id: &EntryId| match date {
             Some(Dated { date, occurrence }) => {

@@ -1,4 +1,4 @@
-//! The journal: what persons recorded of the actions of a corpus. Entries are only ever added, each person in a file of
+//! The journal: what people recorded of the actions of a corpus. Entries are only ever added, each person in a file of
 //! their own, and what they mean for the corpus follows from them as of a day.
 
 mod at;

@@ -1,4 +1,4 @@
-//! Journals: what persons recorded of a corpus, in files of their own. They are no part of the corpus and are read
+//! Journals: what people recorded of a corpus, in files of their own. They are no part of the corpus and are read
 //! beside it; what is wrong in one is reported with its place, as in any other file.
 
 use std::ops::Range;
@@ -21,7 +21,7 @@ use super::spans::{Look, children};
 /// The folder beside the data that journals lie in.
 pub const JOURNALS: &str = "journal";
 
-/// Whether a file is a journal, or lies where journals do and cannot be told.
+/// Whether a file is a journal, or lies where journals do and is none that can be read.
 pub fn is_journal(file: &SourceFile) -> bool {
     let word = file.text.as_ref().ok().map(|text| first_word(text));
     match word {
@@ -30,7 +30,7 @@ pub fn is_journal(file: &SourceFile) -> bool {
     }
 }
 
-/// Whether a file that cannot be told from its first word lies among journals.
+/// Whether a file whose first word does not say what it is lies among journals.
 pub(super) fn is_among(file: &SourceFile) -> bool {
     let folder = file.path.as_ref().and_then(|path| path.parent());
     folder.is_some_and(|folder| folder.file_name().is_some_and(|name| name == JOURNALS))

@@ -68,83 +68,85 @@ impl Conform<'_> {
     }
 
     pub fn whole(&mut self, node: usize, most: u64) -> Result<(), Unfit> {
-        let value = &self.nodes[node];
-        let slice = &self.source[value.span()];
-        if value.look != Look::Bare || !is_number(slice) {
-            return self.unfit(node, "a whole number");
-        }
-        if options()
-            .from_str::<u64>(slice)
-            .is_ok_and(|number| number <= most)
-        {
-            self.done.text.push_str(slice);
-            return Ok(());
-        }
-        let found = slice.chars().take(40).collect();
-        self.wrong(
-            value.span(),
-            Mistake::WrongNumber {
-                found,
-                most: Some(most),
-            },
-        );
-        Err(Unfit)
+        self.bare(node, "a whole number", is_number, |slice| {
+            let number = options().from_str::<u64>(slice);
+            let fits = number.is_ok_and(|number| number <= most);
+            let most = Some(most);
+            (!fits).then(|| Mistake::WrongNumber {
+                found: start(slice),
+                most,
+            })
+        })
     }
 
     pub fn decimal(&mut self, node: usize) -> Result<(), Unfit> {
-        let value = &self.nodes[node];
-        let slice = &self.source[value.span()];
-        if value.look == Look::Bare && options().from_str::<Number>(slice).is_ok() {
-            self.done.text.push_str(slice);
-            return Ok(());
-        }
-        if value.look != Look::Bare || !is_number(slice) {
-            return self.unfit(node, "a number");
-        }
-        let found = slice.chars().take(40).collect();
-        let mistake = if options().from_str::<f64>(slice).is_ok() {
-            Mistake::TooLargeNumber(found)
-        } else {
-            Mistake::WrongNumber { found, most: None }
-        };
-        self.wrong(value.span(), mistake);
-        Err(Unfit)
+        let is_one = |slice: &str| options().from_str::<Number>(slice).is_ok();
+        self.bare(
+            node,
+            "a number",
+            |slice| is_number(slice) || is_one(slice),
+            |slice| {
+                let found = start(slice);
+                if is_one(slice) {
+                    None
+                } else if options().from_str::<f64>(slice).is_ok() {
+                    Some(Mistake::TooLargeNumber(found))
+                } else {
+                    Some(Mistake::WrongNumber { found, most: None })
+                }
+            },
+        )
     }
 
     pub fn money(&mut self, node: usize) -> Result<(), Unfit> {
-        let value = &self.nodes[node];
-        let slice = &self.source[value.span()];
-        if value.look != Look::Bare || !is_number(slice) {
-            return self.unfit(node, "a sum of money in digits");
-        }
-        let found = || slice.chars().take(40).collect();
-        let mistake = match Decimal::parse(slice) {
-            Ok(_) => {
-                self.done.text.push_str(slice);
-                return Ok(());
-            }
-            Err(NoDecimal::Form) => SumMistake::Form(found()),
-            Err(NoDecimal::Long) => SumMistake::TooLong(found()),
-        };
-        self.wrong(value.span(), Mistake::Sum(mistake));
-        Err(Unfit)
+        self.bare(node, "a sum of money in digits", is_number, |slice| {
+            Some(Mistake::Sum(match Decimal::parse(slice) {
+                Ok(_) => return None,
+                Err(NoDecimal::Form) => SumMistake::Form(start(slice)),
+                Err(NoDecimal::Long) => SumMistake::TooLong(start(slice)),
+            }))
+        })
     }
 
     pub fn word(&mut self, node: usize, words: &[&'static str], wants: &'static str) -> Result<(), Unfit> {
+        self.bare(
+            node,
+            wants,
+            |slice| !is_number(slice),
+            |slice| {
+                (!words.contains(&slice)).then(|| Mistake::UnknownWord {
+                    found: slice.chars().take(60).collect(),
+                    expected: words.to_vec(),
+                })
+            },
+        )
+    }
+
+    /// Writes what stands without marks and is of a form, unless something is wrong with it.
+    fn bare(
+        &mut self,
+        node: usize,
+        wants: &'static str,
+        is_form: impl Fn(&str) -> bool,
+        mistake: impl Fn(&str) -> Option<Mistake>,
+    ) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
-        if value.look != Look::Bare || is_number(slice) {
+        if value.look != Look::Bare || !is_form(slice) {
             return self.unfit(node, wants);
         }
-        if words.contains(&slice) {
-            self.done.text.push_str(slice);
-            return Ok(());
+        if let Some(mistake) = mistake(slice) {
+            self.wrong(value.span(), mistake);
+            return Err(Unfit);
         }
-        let found = slice.chars().take(60).collect();
-        let expected = words.to_vec();
-        self.wrong(value.span(), Mistake::UnknownWord { found, expected });
-        Err(Unfit)
+        self.done.text.push_str(slice);
+        Ok(())
     }
+}
+
+/// As much of a number as a message names.
+fn start(number: &str) -> String {
+    number.chars().take(40).collect()
 }
 
 /// The first backslash of a text with a letter behind it that means nothing there.

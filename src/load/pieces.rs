@@ -75,7 +75,7 @@ impl Wrong {
 pub fn in_file(file: &str, text: &str, mut wrong: Vec<Wrong>) -> Vec<Mistake> {
     wrong.sort_by_key(|wrong| wrong.at);
     let mut ruler = Ruler::new(text);
-    let told = wrong.into_iter().map(|Wrong { at, message }| {
+    let mistakes = wrong.into_iter().map(|Wrong { at, message }| {
         let (Position { line, column }, _) = ruler.position(text.floor_char_boundary(at));
         Mistake {
             file: file.to_owned(),
@@ -84,7 +84,7 @@ pub fn in_file(file: &str, text: &str, mut wrong: Vec<Wrong>) -> Vec<Mistake> {
             message,
         }
     });
-    told.collect()
+    mistakes.collect()
 }
 
 pub fn meant<'c>(name: &str, known: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -224,11 +224,11 @@ pub fn read<T: DeserializeOwned>(piece: Piece<'_>) -> Result<T, Wrong> {
     ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
         .from_str(piece.value)
-        .map_err(|error| told(&error, piece))
+        .map_err(|error| mistake(&error, piece))
 }
 
 /// A mistake that serde found, in this program's words.
-fn told(error: &SpannedError, piece: Piece<'_>) -> Wrong {
+fn mistake(error: &SpannedError, piece: Piece<'_>) -> Wrong {
     let (line, column) = (error.span.start.line, error.span.start.col);
     let start: usize = piece
         .value

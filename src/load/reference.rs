@@ -60,9 +60,11 @@ fn holds(shape: &Shape) -> String {
             words.join(" ")
         }
         Shape::List(inner) => match inner() {
-            Shape::Record(_) => "a list of such records: see below".into(),
-            Shape::OrText(_) => "a list of such records, see below, or of texts".into(),
-            other => format!("a list: {}", holds(&other)),
+            Shape::Record(_) => "a list of records: see below".into(),
+            Shape::OrText(_) => "a list of records, see below, or of texts".into(),
+            Shape::Pair => "a list of pairs of texts in brackets".into(),
+            Shape::Text => "a list of texts".into(),
+            other => format!("a list, each {}", holds(&other)),
         },
         Shape::Maybe(inner) => holds(&inner()),
         Shape::Record(_) => "a record: see below".into(),

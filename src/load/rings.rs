@@ -6,7 +6,7 @@
 pub const MOST_AROUND: usize = 32;
 
 /// How many nodes of a ring are named at either end.
-const TOLD: usize = 4;
+const NAMED: usize = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ring {
@@ -18,8 +18,8 @@ pub struct Ring {
 
 impl Ring {
     fn new(way: &[usize], first: usize) -> Self {
-        let more = way.len().saturating_sub(2 * TOLD);
-        let (head, rest) = way.split_at(way.len().min(TOLD));
+        let more = way.len().saturating_sub(2 * NAMED);
+        let (head, rest) = way.split_at(way.len().min(NAMED));
         let tail = rest[more..].iter().copied();
         let nodes = head.iter().copied().chain(tail).chain([first]).collect();
         Self { nodes, more }
@@ -29,7 +29,7 @@ impl Ring {
     pub fn names(&self, name: impl Fn(usize) -> String) -> Vec<String> {
         let mut names: Vec<String> = self.nodes.iter().map(|node| name(*node)).collect();
         if self.more > 0 {
-            names.insert(TOLD, format!("… {} more …", self.more));
+            names.insert(NAMED, format!("… {} more …", self.more));
         }
         names
     }

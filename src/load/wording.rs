@@ -240,13 +240,13 @@ impl Mistake {
             Self::UnclosedText | Self::Unclosed(_) => {
                 "if it is closed, look for one that is missing further down".into()
             }
-            Self::QuoteInside => "write \\\" for a quotation mark inside of a text".into(),
+            Self::QuoteInside => "write \\\" for a quotation mark inside a text".into(),
             Self::BadEscape => "write \\\\ for a backslash".into(),
             Self::WrongQuotes => "write \"…\"".into(),
             Self::Unexpected(found) if found == "=" => "a field's name is followed by a colon".into(),
-            Self::Unexpected(found) if found.starts_with('\u{a0}') => "type the space anew".into(),
+            Self::Unexpected(found) if found.starts_with('\u{a0}') => "type the space again".into(),
             Self::Trailing => {
-                "one file holds one of these: what comes next belongs into a file of its own".into()
+                "one file holds one of these: what comes next belongs in a file of its own".into()
             }
             Self::NamedItem(_) => "is the `]` of the list missing before it?".into(),
             Self::NamedRecord(_) => "leave the word out".into(),

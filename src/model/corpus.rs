@@ -13,7 +13,7 @@ use super::outline::{Edition, Objective, Section};
 use super::ragged::Ragged;
 use super::text::{Str, Text};
 use super::vocabulary::{Vocabularies, Vocabulary, VocabularyKind};
-use super::words::RelationKind;
+use super::words::{ActorRole, RelationKind};
 use crate::when::When;
 use crate::when::window::Window;
 
@@ -107,6 +107,14 @@ impl Corpus {
     /// All actions in the order of the document.
     pub fn all(&self) -> impl ExactSizeIterator<Item = ActionRef<'_>> {
         (0..self.actions.len()).map(|index| self.action(ActionId::at(index)))
+    }
+
+    pub fn find_edition(&self, id: &str) -> Option<EditionId> {
+        let at = self
+            .editions
+            .iter()
+            .position(|edition| self.str(edition.id) == id);
+        at.map(EditionId::at)
     }
 
     /// The action with an id; where several editions have one, that of the newest.
@@ -351,6 +359,13 @@ impl<'c> ActionRef<'c> {
 
     pub fn actors(self) -> &'c [Actor] {
         self.corpus.actors.row(self.id.index())
+    }
+
+    /// The bodies that are accountable for it, as often as they are named.
+    pub fn accountable(self) -> impl Iterator<Item = TermId> + Clone + 'c {
+        let accountable = self.actors().iter();
+        let accountable = accountable.filter(|actor| actor.role == ActorRole::Accountable);
+        accountable.map(|actor| actor.body)
     }
 
     pub fn places(self) -> &'c [TermId] {

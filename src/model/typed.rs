@@ -7,7 +7,7 @@ use crate::when::{Language, Reading, When, WhenError};
 
 impl Corpus {
     /// Reads a date that somebody asks for, counted from a day. Of the languages the newest edition's comes first; what is
-    /// wrong with a date that none of them reads is told in that.
+    /// wrong with a date that none of them reads is said in that.
     pub fn typed(&self, text: &str, from: NaiveDate) -> Result<When, WhenError> {
         let english = Reading::from(from);
         let Some(newest) = self.newest_edition() else {

@@ -71,6 +71,12 @@ impl Vocabulary {
         &self.terms[id.index()]
     }
 
+    /// The short forms of several, with commas between them.
+    pub fn names(&self, ids: &[TermId]) -> String {
+        let names: Vec<&str> = ids.iter().map(|id| self.term(*id).short()).collect();
+        names.join(", ")
+    }
+
     pub fn term_mut(&mut self, id: TermId) -> &mut Term {
         &mut self.terms[id.index()]
     }

@@ -19,7 +19,7 @@ pub struct ParseContext<'c> {
     /// The editions in view: a query that names no edition asks these.
     pub in_view: &'c [EditionId],
     pub as_of: NaiveDate,
-    /// What persons recorded of the corpus.
+    /// What people recorded of the corpus.
     pub ledger: &'c Ledger,
     pub saved: &'c [Saved],
 }

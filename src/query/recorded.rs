@@ -30,7 +30,7 @@ pub fn has(test: HasTest, context: &ParseContext<'_>) -> Filter {
     }
 }
 
-/// The actions of which some persons recorded anything. A name may be cut short.
+/// The actions of which some people recorded anything. A name may be cut short.
 pub fn by(pieces: &[ValuePart], context: &ParseContext<'_>) -> Result<Filter, QueryError> {
     let ledger = context.ledger;
     let names = || ledger.journals.all.iter().map(|journal| &*journal.by);

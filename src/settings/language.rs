@@ -198,7 +198,7 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn every_mistake_is_told_with_its_place_and_the_rest_counts() {
-        let told = |code: &str, text: &str| {
+        let read = |code: &str, text: &str| {
             let (added, wrong) = parse("t.ron", code, text);
             let wrong: Vec<_> = wrong.iter().map(ToString::to_string).collect();
             (added.is_some(), wrong.join("\n"))
@@ -216,13 +216,13 @@ t.ron:7:35: `1.` has no word in it
 t.ron:8:5: write what English says and how the language says it, as in (\"until\", [\"do\"])
 t.ron:10:16: `evry` is no English word of dates; did you mean `every`?
 t.ron:10:37: `to` is no English word of dates; docs/dates.md lists the wordings";
-        assert_eq!(told("cs", text), (true, all.to_owned()));
+        assert_eq!(read("cs", text), (true, all.to_owned()));
         for (code, text, message) in [
             ("cs", "(words: [(", "1:9: this bracket is not closed"),
             ("de", "()", "1:1: `de` is German, which milepost brings itself; a table of your own has another name"),
             ("Czech", "()", "1:1: `Czech` is no code of a language; the file is named by two or three small letters, as in pl.ron"),
         ] {
-            assert_eq!(told(code, text), (false, format!("t.ron:{message}")));
+            assert_eq!(read(code, text), (false, format!("t.ron:{message}")));
         }
     }
 }

@@ -227,10 +227,7 @@ impl Settings {
             Ok(pieces) => {
                 for piece in pieces {
                     if !seen.insert(piece.name) {
-                        wrong.push(Wrong::new(
-                            piece.start,
-                            format!("`{}` is settled twice", piece.name),
-                        ));
+                        wrong.push(Wrong::new(piece.start, format!("`{}` is set twice", piece.name)));
                     } else if let Err(error) = settings.set(piece) {
                         wrong.extend(error);
                     }
@@ -361,7 +358,7 @@ mod tests {
                 "s.ron:4:12: Expected boolean",
                 "s.ron:4:43: there is no choice `ISO`; did you mean `Iso`?",
                 "s.ron:5:12: a pane has 10 to 80 percent of the screen",
-                "s.ron:6:5: `reload` is settled twice",
+                "s.ron:6:5: `reload` is set twice",
                 "s.ron:6:34: Expected string",
                 "s.ron:7:5: there is no setting `panes2`; did you mean `panes`?",
             ]

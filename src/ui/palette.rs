@@ -14,7 +14,7 @@ pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<P
         painter,
         window(state.layout.size),
         &format!(
-            "Commands ─ {} does it, {} leaves",
+            "Commands ─ {} runs it, {} leaves",
             accept_key(state),
             leave_key(state)
         ),

@@ -67,14 +67,14 @@ impl Reported {
         let own = sorted(action.places());
         let record = |figure: usize| -> &Figure { &corpus.figures.items()[figure] };
         let found = self.figures.get(&key(corpus, target.indicator, target.unit))?;
-        let told = found
+        let same = found
             .iter()
             .copied()
             .filter(|(teller, figure)| match record(*figure).place {
                 Some(place) => own == [place],
                 None => own == sorted(corpus.action(*teller).places()),
             });
-        let (teller, figure) = told.max_by_key(|(_, figure)| (end(corpus, record(*figure)), *figure))?;
+        let (teller, figure) = same.max_by_key(|(_, figure)| (end(corpus, record(*figure)), *figure))?;
         let value = record(figure).value?;
         Some(Reached {
             value,

@@ -1,4 +1,4 @@
-//! What persons recorded of an action, in words: each outcome with its date, its sources and whose it is, what contradicts
+//! What people recorded of an action, in words: each outcome with its date, its sources and whose it is, what contradicts
 //! it, notes, and that it is watched.
 
 use chrono::NaiveDate;

@@ -13,17 +13,17 @@ impl When {
 }
 
 fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option<String> {
-    let mut told = Vec::new();
+    let mut phrases = Vec::new();
     match *when {
-        When::In(stretch) => tell(stretch, conventions, &mut told),
-        When::Bounded(bound, stretch) => tell(bounding(bound, stretch), conventions, &mut told),
+        When::In(stretch) => explain(stretch, conventions, &mut phrases),
+        When::Bounded(bound, stretch) => explain(bounding(bound, stretch), conventions, &mut phrases),
         When::Between(first, last) => {
-            tell(first, conventions, &mut told);
-            tell(last, conventions, &mut told);
+            explain(first, conventions, &mut phrases);
+            explain(last, conventions, &mut phrases);
         }
         When::Undated => {}
         When::Coming(coming, from) => {
-            told.push(format!(
+            phrases.push(format!(
                 "{} = {} of {}",
                 coming.name(),
                 reach(coming, conventions).name,
@@ -32,7 +32,7 @@ fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option
         }
     }
     let mut once: Vec<String> = Vec::new();
-    for phrase in told {
+    for phrase in phrases {
         if !once.contains(&phrase) {
             once.push(phrase);
         }
@@ -40,25 +40,25 @@ fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option
     (!once.is_empty()).then(|| once.join("; "))
 }
 
-fn tell(stretch: Stretch, conventions: &Conventions, told: &mut Vec<String>) {
+fn explain(stretch: Stretch, conventions: &Conventions, phrases: &mut Vec<String>) {
     let Stretch { doubt, part, period } = stretch;
     if let Some(part) = part {
-        told.extend(rule(part, period, conventions).map(|rule| format!("{part} = {}", rule.name())));
+        phrases.extend(rule(part, period, conventions).map(|rule| format!("{part} = {}", rule.name())));
     }
     if let Period::Season(_, season) = period {
-        told.push(format!(
+        phrases.push(format!(
             "{} = {}",
             season.name(),
             season_months(season, conventions).slice().name
         ));
     }
     if let Period::SummerBreak(_) = period {
-        told.push(format!(
+        phrases.push(format!(
             "summer break = {}",
             conventions.summer_break.slice().name
         ));
     }
     if doubt != Doubt::None {
-        told.push(format!("around = {}", conventions.around.name));
+        phrases.push(format!("around = {}", conventions.around.name));
     }
 }

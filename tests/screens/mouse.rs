@@ -84,7 +84,7 @@ fn the_help_is_turned_by_the_wheel() {
     }
     // The end of the legend.
     assert!(session.text().contains("window"), "{}", session.text());
-    assert!(session.text().contains("undated"), "{}", session.text());
+    assert!(session.text().contains("upcoming"), "{}", session.text());
 }
 
 #[test]

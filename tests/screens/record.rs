@@ -273,11 +273,11 @@ fn marked_actions_are_watched_together_and_found() {
         .sees("Watched from now on: Adopt the handbook; U undoes it")
         .sees("★")
         .keys("\\ A P")
-        .sees("2 actions watched from now on; P turns that round")
+        .sees("2 actions watched from now on; P reverses that")
         .keys("u / i s : w a t c h e d enter")
         .sees("Think about it")
         .keys("\\ A P")
-        .sees("3 actions watched no longer; P turns that round");
+        .sees("3 actions watched no longer; P reverses that");
     desk.keys("u").sees_no("★");
 }
 

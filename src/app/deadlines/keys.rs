@@ -110,8 +110,7 @@ impl DeadlinesPane {
                 self.refresh_at_selection(ground);
             }
             Command::NextHeading | Command::PreviousHeading => {
-                let forward = command == Command::NextHeading;
-                if let Some(lines) = agenda.cursor.steps_to(agenda.rows.len(), forward, is_heading) {
+                if let Some(lines) = agenda.cursor.steps_to(agenda.rows.len(), command, is_heading) {
                     return self.walk(lines, ground);
                 }
             }
@@ -134,9 +133,8 @@ impl DeadlinesPane {
             Command::Right if in_list => {}
             Command::Open if in_list => return Outcome::OpenAction,
             Command::NextHeading | Command::PreviousHeading if in_list => {
-                let forward = command == Command::NextHeading;
                 let is_heading = |at: usize| matches!(month.list[at], DayRow::Heading(..));
-                if let Some(lines) = month.cursor.steps_to(month.list.len(), forward, is_heading) {
+                if let Some(lines) = month.cursor.steps_to(month.list.len(), command, is_heading) {
                     return self.walk(lines, ground);
                 }
             }
@@ -191,9 +189,8 @@ impl DeadlinesPane {
                 self.refresh_at_selection(ground);
             }
             Command::NextHeading | Command::PreviousHeading => {
-                let forward = command == Command::NextHeading;
                 let is_heading = |at: usize| matches!(timeline.rows[at], TimelineRow::Heading(..));
-                if let Some(lines) = timeline.cursor.steps_to(timeline.rows.len(), forward, is_heading) {
+                if let Some(lines) = timeline.cursor.steps_to(timeline.rows.len(), command, is_heading) {
                     return self.walk(lines, ground);
                 }
             }

@@ -47,7 +47,7 @@ pub fn said(state: &State, entries: &[Entry]) -> String {
             } else {
                 "watched no longer"
             };
-            format!("{count} {now}; {watch} turns that round")
+            format!("{count} {now}; {watch} reverses that")
         }
     }
 }

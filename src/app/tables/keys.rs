@@ -138,10 +138,9 @@ impl Tables {
             Command::FoldAll | Command::ZoomOut => self.fold_all(false, ground, tree),
             Command::UnfoldAll | Command::ZoomIn => self.fold_all(true, ground, tree),
             Command::NextHeading | Command::PreviousHeading => {
-                let forward = command == Command::NextHeading;
                 let steps = self
                     .cursor
-                    .steps_to(table.rows.len(), forward, |at| is_heading(&table.rows[at]));
+                    .steps_to(table.rows.len(), command, |at| is_heading(&table.rows[at]));
                 return self.walk(steps.unwrap_or(0));
             }
             _ => return Outcome::Unhandled,

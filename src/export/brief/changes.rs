@@ -49,11 +49,11 @@ pub fn summary(asked: &Asked) -> Option<String> {
 
 pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let (all, slight) = changed(asked);
-    let told = all
+    let listed = all
         .iter()
         .take(MOST)
         .map(|(kind, changed)| passage(asked, notes, *kind, changed));
-    let mut parts = list_of(told.collect(), all.len(), labels::CHANGE);
+    let mut parts = list_of(listed.collect(), all.len(), labels::CHANGE);
     if slight > 0 {
         let text = format!(
             "{} only in words or in the heading above.",

@@ -22,21 +22,21 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let mut done: Vec<_> = asked.actions().filter(|action| is_done(asked, *action)).collect();
     done.sort_by_key(|action| Reverse(happened(*action)));
     let is_few = done.len() <= FEW;
-    let told = done
+    let listed = done
         .iter()
         .take(MOST)
         .map(|action| passage(asked, notes, *action, is_few));
-    let mut parts = list_of(told.collect(), done.len(), labels::ACTION);
+    let mut parts = list_of(listed.collect(), done.len(), labels::ACTION);
     let under_way: Vec<_> = asked
         .actions()
         .filter(|action| is_under_way(asked, *action))
         .collect();
     if !under_way.is_empty() {
-        let told = under_way.iter().take(MOST_UNDER_WAY);
-        let told = told.map(|action| passage(asked, notes, *action, false));
-        let told: Vec<Passage> = told.collect();
+        let listed = under_way.iter().take(MOST_UNDER_WAY);
+        let listed = listed.map(|action| passage(asked, notes, *action, false));
+        let listed: Vec<Passage> = listed.collect();
         parts.push(Part::Paragraph(Passage::plain(labels::UNDER_WAY)));
-        parts.extend(list_of(told, under_way.len(), labels::ACTION));
+        parts.extend(list_of(listed, under_way.len(), labels::ACTION));
     }
     Section::of(labels::DONE, parts)
 }

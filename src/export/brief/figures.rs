@@ -31,16 +31,16 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         .actions()
         .flat_map(|action| action.targets().iter().map(move |target| (action, target)));
     let all: Vec<_> = all.collect();
-    let told = all.iter().take(MOST_TARGETS).map(|(action, target)| {
+    let listed = all.iter().take(MOST_TARGETS).map(|(action, target)| {
         let corpus = asked.corpus();
         let wanted = progress::wanted(asked.library.days, corpus, target);
         let text = format!("{}: {wanted}", corpus.str(target.indicator));
         Passage::new(&text, vec![asked.cite(notes, *action)])
     });
-    let told: Vec<Passage> = told.collect();
-    if !told.is_empty() {
+    let listed: Vec<Passage> = listed.collect();
+    if !listed.is_empty() {
         parts.push(Part::Paragraph(Passage::plain(labels::TARGETS)));
-        parts.extend(list_of(told, all.len(), labels::TARGET));
+        parts.extend(list_of(listed, all.len(), labels::TARGET));
     }
     Section::of(labels::FIGURES, parts)
 }

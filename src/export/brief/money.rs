@@ -109,7 +109,7 @@ fn not_in_the_sum(asked: &Asked, pots: &Pots) -> Option<String> {
 
 fn row(asked: &Asked, notes: &mut Notes, pot: &Pot, before: &str) -> Vec<Passage> {
     let corpus = asked.corpus();
-    let told = pot.told.amount(corpus);
+    let amount = pot.best.amount(corpus);
     let text = what(asked, pot);
     let text = if before.is_empty() {
         wording::capital(&text)
@@ -120,7 +120,7 @@ fn row(asked: &Asked, notes: &mut Notes, pot: &Pot, before: &str) -> Vec<Passage
         Passage::new(&text, citations(asked, notes, pot)),
         Passage::plain(&places(asked, pot)),
         Passage::plain(&funds(corpus, pot)),
-        Passage::plain(&wording::amount(asked.library.days, corpus, told)),
+        Passage::plain(&wording::amount(asked.library.days, corpus, amount)),
         Passage::plain(pot.stage.map_or(labels::NOT_STATED, |stage| stage.label())),
     ]
 }
@@ -140,7 +140,7 @@ fn funds(corpus: &Corpus, pot: &Pot) -> String {
     let has_other = |own: TermId| {
         let amounts = corpus.all().flat_map(|action| action.amounts().iter());
         let others = amounts.filter(|amount| amount.instrument == Some(own));
-        let mine = pot.told.amount(corpus).measure;
+        let mine = pot.best.amount(corpus).measure;
         // What lies in it, or what it lies in, is no other.
         let lies_in = |one: Option<MeasureId>, other: Option<MeasureId>| {
             one.zip(other)
@@ -164,16 +164,16 @@ fn funds(corpus: &Corpus, pot: &Pot) -> String {
 /// What the money is for; where the data does not say, the action it stands in.
 fn what(asked: &Asked, pot: &Pot) -> String {
     let corpus = asked.corpus();
-    match corpus.str(pot.told.amount(corpus).what) {
-        "" => corpus.action(pot.told.action).title().to_owned(),
+    match corpus.str(pot.best.amount(corpus).what) {
+        "" => corpus.action(pot.best.action).title().to_owned(),
         what => what.to_owned(),
     }
 }
 
 fn places(asked: &Asked, pot: &Pot) -> String {
     let corpus = asked.corpus();
-    let action = corpus.action(pot.told.action);
-    let places = action.places_of_amount(pot.told.index as usize);
+    let action = corpus.action(pot.best.action);
+    let places = action.places_of_amount(pot.best.index as usize);
     let names = places.iter().take(MOST_PLACES);
     let mut names: Vec<String> = names
         .map(|place| corpus.place_terms().term(*place).name.clone())
@@ -198,13 +198,13 @@ fn apart(asked: &Asked, notes: &mut Notes, label: &str, pots: &Pots) -> Vec<Part
     if counted.is_empty() {
         return Vec::new();
     }
-    let told = counted.iter().take(MOST_APART).map(|pot| {
-        let amount = wording::amount(asked.library.days, corpus, pot.told.amount(corpus));
-        let text = format!("{}: {amount}", corpus.action(pot.told.action).title());
+    let listed = counted.iter().take(MOST_APART).map(|pot| {
+        let amount = wording::amount(asked.library.days, corpus, pot.best.amount(corpus));
+        let text = format!("{}: {amount}", corpus.action(pot.best.action).title());
         Passage::new(&text, citations(asked, notes, pot))
     });
-    let told: Vec<Passage> = told.collect();
+    let listed: Vec<Passage> = listed.collect();
     let label = Part::Paragraph(Passage::plain(label));
-    let list = super::asked::list_of(told, counted.len(), labels::AMOUNT);
+    let list = super::asked::list_of(listed, counted.len(), labels::AMOUNT);
     std::iter::once(label).chain(list).collect()
 }

@@ -38,7 +38,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     }
     let running = running(asked);
     if !running.is_empty() {
-        let told: Vec<Passage> = running
+        let listed: Vec<Passage> = running
             .iter()
             .take(MOST_RUNNING)
             .map(|deadline| {
@@ -52,7 +52,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
             })
             .collect();
         parts.push(Part::Paragraph(Passage::plain(labels::RUNNING)));
-        parts.extend(list_of(told, running.len(), labels::PROGRAMME));
+        parts.extend(list_of(listed, running.len(), labels::PROGRAMME));
     }
     Section::of(labels::NEXT, parts)
 }

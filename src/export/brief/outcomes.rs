@@ -1,4 +1,4 @@
-//! What persons recorded: outcomes and notes, each with whose journal says it and where it can be read. None of it is the document's.
+//! What people recorded: outcomes and notes, each with whose journal says it and where it can be read. None of it is the document's.
 
 use super::asked::{Asked, list_of};
 use super::page::{Part, Passage, Section};
@@ -29,10 +29,10 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         let known = line.entry.map(|entry| sources.ledger.entry(entry).known());
         std::cmp::Reverse(known)
     });
-    let told = recorded.iter().take(MOST);
-    let told = told.map(|(action, line)| passage(asked, notes, *action, line));
+    let listed = recorded.iter().take(MOST);
+    let listed = listed.map(|(action, line)| passage(asked, notes, *action, line));
     let mut parts = vec![Part::Paragraph(Passage::plain(labels::OUTCOMES_NOTE))];
-    parts.extend(list_of(told.collect(), recorded.len(), labels::ENTRY));
+    parts.extend(list_of(listed.collect(), recorded.len(), labels::ENTRY));
     Section::of(labels::OUTCOMES, parts)
 }
 

@@ -16,11 +16,11 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let mut unclear: Vec<_> = asked.actions().filter(|action| is_unclear(*action)).collect();
     // What is still to be done comes first: there an answer matters.
     unclear.sort_by_key(|action| done::is_done(asked, *action));
-    let told = unclear
+    let caveats = unclear
         .iter()
         .take(MOST)
         .map(|action| unclear_of(asked, notes, *action));
-    let mut parts = list_of(told.collect(), unclear.len(), labels::UNCLEAR);
+    let mut parts = list_of(caveats.collect(), unclear.len(), labels::UNCLEAR);
     let undated = asked.library.deadlines.undated.iter();
     let undated = undated.filter(|action| asked.set.contains(**action));
     let undated: Vec<_> = undated.map(|action| asked.corpus().action(*action)).collect();
@@ -86,9 +86,9 @@ fn listed(
     if actions.is_empty() {
         return Vec::new();
     }
-    let told = actions.iter().take(MOST_LISTED);
-    let told = told.map(|action| Passage::new(&words(*action), vec![asked.cite(notes, *action)]));
-    let list = list_of(told.collect(), actions.len(), labels::ACTION);
+    let listed = actions.iter().take(MOST_LISTED);
+    let listed = listed.map(|action| Passage::new(&words(*action), vec![asked.cite(notes, *action)]));
+    let list = list_of(listed.collect(), actions.len(), labels::ACTION);
     let label = Part::Paragraph(Passage::plain(label));
     std::iter::once(label).chain(list).collect()
 }

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::parts::{self, runs};
 use crate::export::entries::{Entry, Listing, actions_of};
 use crate::export::view::ExportView;
-use crate::views::facts::{Fact, FactPart, Run, Target};
+use crate::views::facts::{Fact, FactPart, Target};
 use crate::views::node::Node;
 
 pub fn write(page: &mut Page, view: &ExportView, listing: &Listing, node: Node) {
@@ -92,14 +92,7 @@ fn part(page: &mut Page, view: &ExportView, listing: &Listing, block: &Block) {
 fn value(page: &mut Page, view: &ExportView, listing: &Listing, fact: &Fact) -> String {
     let mut value = match &fact.link {
         Some(Target::Url(url)) => {
-            // An address is where the words lead; it is not said beside them.
-            let is_said = |run: &&Run| run.text.trim() != url || fact.runs.len() == 1;
-            let words: String = fact
-                .runs
-                .iter()
-                .filter(is_said)
-                .map(|run| run.text.as_str())
-                .collect();
+            let words: String = fact.beside(Some(url)).map(|run| run.text.as_str()).collect();
             linked(words.trim(), Some(url))
         }
         Some(Target::Action(action)) if listing.entries().any(|entry| entry.action == *action) => {

@@ -24,6 +24,14 @@ pub struct LinkRecord<'c> {
     pub url: &'c str,
 }
 
+/// `Title <https://…>`, or the address alone.
+pub fn link(title: &str, url: &str) -> String {
+    match title {
+        "" => url.to_owned(),
+        title => format!("{title} <{url}>"),
+    }
+}
+
 impl<'l> EntryRecord<'l> {
     pub fn new(ledger: &'l Ledger, id: EntryId) -> Self {
         let entry = ledger.entry(id);

@@ -207,7 +207,7 @@ impl<'c> RecordBuilder<'_, 'c> {
         })
     }
 
-    /// What persons recorded, as far as it is known by the day; which of it counts.
+    /// What people recorded, as far as it is known by the day; which of it counts.
     fn recorded(&self) -> Vec<RecordedRecord<'c>> {
         let (ledger, as_of, action) = (&self.view.library.ledger, self.view.as_of, self.action.id);
         let dates = 0..self.action.dates().len();

@@ -30,7 +30,7 @@ impl Elsewhere {
     }
 
     /// Says so of the file that was added last.
-    pub fn tell(&mut self, draft: &mut Draft) {
+    pub fn report(&mut self, draft: &mut Draft) {
         let note = match std::mem::take(&mut self.count) {
             0 => return,
             1 => format!(

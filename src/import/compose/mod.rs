@@ -66,9 +66,9 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
             objectives.push(composer.heading((file, &mut items), section, title, "", 1));
         }
         drop(items);
-        std::mem::take(&mut composer.seen).tell(draft);
+        std::mem::take(&mut composer.seen).report(draft);
         if let Some(elsewhere) = &mut composer.elsewhere {
-            elsewhere.tell(draft);
+            elsewhere.report(draft);
         }
         tallies.push(std::mem::take(&mut composer.tally));
     }

@@ -51,7 +51,7 @@ impl Seen {
     }
 
     /// Notes it in the draft of the file, the most frequent names first.
-    pub fn tell(mut self, draft: &mut Draft) {
+    pub fn report(mut self, draft: &mut Draft) {
         self.names.sort_by_key(|name| std::cmp::Reverse(name.count));
         draft.candidates = self.names;
         draft.unread.extend(self.unread);

@@ -395,7 +395,7 @@ impl Guesser<'_> {
         }
         if let (1, Some((sign, (count, example)))) = (signs.len(), signs.iter().next()) {
             self.guess.rules.decimal = Some(*sign);
-            let reason = format!("told by {count} of the numbers, such as {example}");
+            let reason = format!("as {count} of the numbers show, such as {example}");
             self.guess.reasons.insert("decimal", reason);
         }
         // Every column has to give its own order away.
@@ -414,7 +414,7 @@ impl Guesser<'_> {
             && orders.iter().all(|(other, _)| *other == order)
         {
             self.guess.rules.date_order = Some(order);
-            let reason = format!("told by {} of the dates, such as {example}", orders.len());
+            let reason = format!("as {} of the dates show, such as {example}", orders.len());
             self.guess.reasons.insert("date_order", reason);
         }
         if let Some(column) = amount {

@@ -39,6 +39,6 @@ pub fn spoken(grid: &Grid, header: Option<usize>) -> Option<(String, String)> {
         }
     }
     let language = Words::spoken_in(&sample).language;
-    let reason = "told by the small words in its cells".to_owned();
+    let reason = "by the small words in its cells".to_owned();
     (language != Language::English).then(|| (language.code().to_owned(), reason))
 }

@@ -330,9 +330,9 @@ mod tests {
         let text = "Rules(\n  titel: Column(\"A\"),\n  due: Colum(\"B\"),\n  language: \"xx\", currency: \"euro\",\n  \
                     id: Column(\"Cod\"),\n)";
         let (rules, wrong) = Rules::parse("r", text);
-        let told: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+        let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            lines,
             [
                 "r:2:3: there is no rule `titel`; did you mean `title`?",
                 "r:3:8: there is no choice `Colum`; did you mean `Column`?",

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::import::draft::Left;
 use crate::text::sanitize::is_harmful;
 
 #[derive(Clone, Debug)]
@@ -27,8 +28,28 @@ pub enum Kind {
 pub struct Blocks {
     pub title: Option<String>,
     pub list: Vec<Block>,
-    pub left: Vec<crate::import::draft::Left>,
+    pub left: Vec<Left>,
     pub lines: usize,
+}
+
+impl Blocks {
+    /// Takes the names of the columns out of a row: no item comes of its lines.
+    pub fn leave_header(&mut self, cells: &[Text]) -> Vec<String> {
+        let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
+        for cell in cells.iter().filter(|cell| !cell.as_str().is_empty()) {
+            let range = cell.range();
+            for line in range.start..=range.end {
+                if self.left.last().is_none_or(|left| left.line != line) {
+                    self.left.push(Left {
+                        line,
+                        text: text.clone(),
+                        why: "a table's header".into(),
+                    });
+                }
+            }
+        }
+        cells.iter().map(|cell| cell.as_str().to_owned()).collect()
+    }
 }
 
 /// Text with the lines it comes from. Spaces of any kind and length are one.

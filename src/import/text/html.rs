@@ -6,7 +6,6 @@ use html5gum::{Span, Tokenizer};
 use super::block::{Block, Blocks, Kind, Text, row};
 use super::cells::{Cell, Spans};
 use super::lines::{LineIndex, leave};
-use crate::import::draft::Left;
 
 /// What is not for readers.
 const HIDDEN: &[&[u8]] = &[b"script", b"style", b"template", b"noscript", b"svg", b"math"];
@@ -296,20 +295,7 @@ impl Reader {
 
     /// Takes a row for the names of columns; of several, those below add to those above.
     fn head(&mut self, cells: &[Text], names: &[(usize, String)]) {
-        let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
-        for cell in cells.iter().filter(|cell| !cell.as_str().is_empty()) {
-            let range = cell.range();
-            for line in range.start..=range.end {
-                if self.found.left.last().is_none_or(|left| left.line != line) {
-                    self.found.left.push(Left {
-                        line,
-                        text: text.clone(),
-                        why: "a table's header".into(),
-                    });
-                }
-            }
-        }
-        let mut own: Vec<String> = cells.iter().map(|cell| cell.as_str().to_owned()).collect();
+        let mut own = self.found.leave_header(cells);
         // A name over several columns is the name of each.
         let mut at = 0;
         for (columns, name) in names {

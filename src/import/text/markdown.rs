@@ -16,7 +16,6 @@ struct Reader {
     links: Vec<(String, String)>,
     header: Vec<String>,
     cells: Vec<Text>,
-    is_header: bool,
     /// Whether the data about the file that stands in front of it are read.
     in_metadata: bool,
 }
@@ -82,14 +81,7 @@ impl Reader {
                 self.flush();
                 self.header.clear();
             }
-            Tag::TableHead => {
-                self.is_header = true;
-                self.cells.clear();
-            }
-            Tag::TableRow => {
-                self.is_header = false;
-                self.cells.clear();
-            }
+            Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::TableCell => self.cells.push(Text::default()),
             Tag::Link { dest_url, .. } => self.links.push((String::new(), dest_url.into_string())),
             _ => {}
@@ -111,19 +103,7 @@ impl Reader {
             }
             TagEnd::TableHead => {
                 let cells = std::mem::take(&mut self.cells);
-                for cell in &cells {
-                    let line = cell.range().start;
-                    if !cell.is_empty() && self.found.left.last().is_none_or(|left| left.line != line) {
-                        let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
-                        self.found.left.push(Left {
-                            line,
-                            text,
-                            why: "a table's header".into(),
-                        });
-                    }
-                }
-                self.header = cells.iter().map(|cell| cell.as_str().to_owned()).collect();
-                self.is_header = false;
+                self.header = self.found.leave_header(&cells);
             }
             TagEnd::TableRow => {
                 let cells = std::mem::take(&mut self.cells);

@@ -7,7 +7,7 @@ mod block;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod cells;
 #[cfg(feature = "docx")]
-pub mod docx;
+mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod lines;
@@ -22,6 +22,8 @@ mod tests_of_layout;
 use self::block::Blocks;
 use super::draft::Draft;
 use super::facts::Context;
+#[cfg(feature = "docx")]
+use super::fault::Fault;
 
 /// How much of a text is looked at for its language, in bytes.
 const SAMPLE: usize = 40_000;
@@ -45,10 +47,7 @@ pub fn read_html(text: &str, context: impl FnOnce(&str) -> Context<'static>) -> 
 
 /// Reads a Word document. Its paragraphs count as lines.
 #[cfg(feature = "docx")]
-pub fn read_docx(
-    bytes: &[u8],
-    context: impl FnOnce(&str) -> Context<'static>,
-) -> Result<Draft, docx::DocxError> {
+pub fn read_docx(bytes: &[u8], context: impl FnOnce(&str) -> Context<'static>) -> Result<Draft, Fault> {
     Ok(outlined(docx::blocks(bytes)?, context))
 }
 

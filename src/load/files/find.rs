@@ -60,7 +60,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
         let is_skipped =
             |entry: &Entry| !entry.is_given && matches!(entry.mistake, Some(Mistake::Special(_)));
         if !found.has_data && own.iter().all(is_skipped) {
-            found.tell(path.clone(), true, Mistake::NoRon);
+            found.report(path.clone(), true, Mistake::NoRon);
         }
     }
     found
@@ -81,7 +81,7 @@ pub fn is_data(path: &Path) -> bool {
 const RULES: &[u8] = b".rules.ron";
 
 impl Found {
-    fn tell(&mut self, path: PathBuf, is_given: bool, mistake: Mistake) {
+    fn report(&mut self, path: PathBuf, is_given: bool, mistake: Mistake) {
         self.files.push(Entry {
             path,
             is_given,
@@ -94,24 +94,24 @@ impl Found {
         let meta = match fs::metadata(&path) {
             Ok(meta) => meta,
             Err(error) if is_given && error.kind() == ErrorKind::NotFound => {
-                return self.tell(path, true, Mistake::Missing);
+                return self.report(path, true, Mistake::Missing);
             }
             Err(_) if !is_given && !is_data(&path) => return,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let why = "it is a link to something that is not there";
-                return self.tell(path, is_given, Mistake::Unreadable(why.into()));
+                return self.report(path, is_given, Mistake::Unreadable(why.into()));
             }
-            Err(error) => return self.tell(path, is_given, error.into()),
+            Err(error) => return self.report(path, is_given, error.into()),
         };
         if !meta.is_dir() && !is_given && !is_data(&path) {
             return;
         }
         let is_folder = meta.is_dir();
         if !is_folder && let Err(mistake) = regular(meta.file_type()) {
-            return self.tell(path, is_given, mistake);
+            return self.report(path, is_given, mistake);
         }
         let before = self.seen.get(&identity(&path, &meta)).copied();
-        // A folder that was met behind this very path has told already whether it holds any.
+        // A folder that was met behind this very path has shown already whether it holds any.
         self.has_data |= !is_folder || before.is_some_and(|before| before < self.path);
         if before.is_some() {
             return;
@@ -131,7 +131,7 @@ impl Found {
     fn look_into_folders(&mut self) {
         while let Some(folder) = self.open.pop() {
             match names(&folder) {
-                Err(error) => self.tell(folder.clone(), false, error.into()),
+                Err(error) => self.report(folder.clone(), false, error.into()),
                 Ok(names) => {
                     for path in names {
                         if path.is_symlink() {

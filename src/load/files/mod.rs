@@ -37,7 +37,7 @@ pub struct SourceFile {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unread {
     pub mistake: Mistake,
-    /// For text that is not UTF-8: what could be read before, to tell line and column from.
+    /// For text that is not UTF-8: what could be read before, from which line and column are counted.
     pub valid: String,
 }
 
@@ -67,14 +67,14 @@ pub fn read(paths: &[PathBuf]) -> Read {
     let (skipped, files): (Vec<_>, Vec<_>) = read.into_iter().partition(is_skipped);
     Read {
         files: files.into_iter().map(|(file, _)| file).collect(),
-        skipped: told(skipped.into_iter().map(|(file, _)| file)),
+        skipped: skipped_line(skipped.into_iter().map(|(file, _)| file)),
     }
 }
 
 /// The line about what was skipped.
-fn told(skipped: impl ExactSizeIterator<Item = SourceFile>) -> Option<String> {
+fn skipped_line(skipped: impl ExactSizeIterator<Item = SourceFile>) -> Option<String> {
     let more = skipped.len().saturating_sub(NAMED);
-    let mut told: Vec<String> = skipped
+    let mut names: Vec<String> = skipped
         .filter_map(|file| match file.text {
             Err(unread) => Some(format!("{} ({})", visible(&file.name), unread.mistake)),
             Ok(_) => None,
@@ -82,9 +82,9 @@ fn told(skipped: impl ExactSizeIterator<Item = SourceFile>) -> Option<String> {
         .take(NAMED)
         .collect();
     if more > 0 {
-        told.push(format!("and {more} more"));
+        names.push(format!("and {more} more"));
     }
-    (!told.is_empty()).then(|| format!("skipped {}", told.join(", ")))
+    (!names.is_empty()).then(|| format!("skipped {}", names.join(", ")))
 }
 
 fn read_one(entry: Entry) -> (SourceFile, bool) {

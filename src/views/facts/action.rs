@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fact::{Fact, FactPart, Run, Sources, Target, Tone, distance_run, fact, group};
-use super::figures::{amounts, figures, names, targets};
+use super::figures::{amounts, figures, targets};
 use crate::editions::ChangeKind;
 use crate::model::settled::Settled;
 use crate::model::words::{ActorRole, Hedge, RelationKind, Word};
@@ -227,12 +227,12 @@ fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
     for (label, kind, ids) in lists.into_iter().filter(|(_, _, ids)| !ids.is_empty()) {
         facts.push(fact(
             label,
-            vec![Run::new(Tone::Plain, names(corpus.vocabulary(kind), ids))],
+            vec![Run::new(Tone::Plain, corpus.vocabulary(kind).names(ids))],
         ));
     }
 }
 
-/// What persons recorded of it: outcomes that are known by the clock, and all notes, each with its sources.
+/// What people recorded of it: outcomes that are known by the clock, and all notes, each with its sources.
 fn outcomes(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
     let Sources {
         corpus,

@@ -49,6 +49,14 @@ pub struct Fact {
     pub link: Option<Target>,
 }
 
+impl Fact {
+    /// What it says beside an address: that is where the words lead, and is not said as well.
+    pub fn beside<'f>(&'f self, url: Option<&'f str>) -> impl Iterator<Item = &'f Run> {
+        let is_said = move |run: &&Run| url.is_none_or(|url| run.text.trim() != url) || self.runs.len() == 1;
+        self.runs.iter().filter(is_said)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     Action(ActionId),
@@ -71,7 +79,7 @@ pub struct Sources<'c> {
     pub corpus: &'c Corpus,
     pub deadlines: &'c Deadlines,
     pub conventions: &'c Conventions,
-    /// What persons recorded.
+    /// What people recorded.
     pub ledger: &'c Ledger,
     /// What changed between editions, as far as it was worked out.
     pub changes: &'c Kept,

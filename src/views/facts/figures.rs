@@ -1,8 +1,8 @@
 //! The facts with numbers: money, statistics, targets.
 
 use super::fact::{Fact, Run, Sources, Tone, fact};
+use crate::model::ActionRef;
 use crate::model::words::Word as _;
-use crate::model::{ActionRef, TermId, Vocabulary};
 use crate::views::progress::{self, Reported};
 use crate::views::wording;
 
@@ -29,7 +29,7 @@ pub(super) fn amounts(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>
         }
         let places = action.places_of_amount(index);
         if places != action.places() {
-            notes.push(format!("for {}", names(corpus.place_terms(), places)));
+            notes.push(format!("for {}", corpus.place_terms().names(places)));
         }
         if let Some(measure) = amount.measure.filter(|_| sources.ids) {
             let id = |pot| corpus.str(corpus.measure(pot).id);
@@ -93,11 +93,4 @@ pub(super) fn targets(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>
         }
         facts.push(fact("Target", runs));
     }
-}
-
-pub(super) fn names(vocabulary: &Vocabulary, ids: &[TermId]) -> String {
-    ids.iter()
-        .map(|id| vocabulary.term(*id).short())
-        .collect::<Vec<_>>()
-        .join(", ")
 }

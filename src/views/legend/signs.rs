@@ -22,7 +22,7 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ("│ period", "in the timeline: where a year or another period begins"),
     ("◈ one day", "in the timeline: a single day"),
     ("┄ ◇ baseline", "in the timeline: where a deadline was in the first edition that had it"),
-    ("◂━ ━▸ open end", "in the timeline: no beginning, or no end, is said"),
+    ("◂━ ━▸ open end", "in the timeline: the document gives no beginning, or no end"),
     ("█ ▓ ▒ ░ bar", "a time or a sum, fainter where it counts less: in the timeline the vague end of a wording; in money a group, a pot, what stands apart, a pot that is counted elsewhere"),
     ("▏▎▍▌▋▊▉ end of a bar", "in money: a part of a cell"),
     ("↵ ⇥ ⌫ ↑↓ ←→ keys", "enter, tab, backspace and the arrows"),
@@ -42,5 +42,5 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("Q1 H1", "first quarter, first half of a year"),
     ("Wk", "the week's number in a year, as ISO 8601 counts"),
     ("obj.", "objective of the document, in citations: `obj. 1, line 6`"),
-    ("no date", "a next step for which the document says no time"),
+    ("no date", "undated"),
 ];

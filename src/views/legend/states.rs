@@ -45,7 +45,7 @@ const fn means(state: ScheduleState) -> &'static str {
         ScheduleState::PartlyMet => "known to be done in part",
         ScheduleState::Missed => "known to be missed",
         ScheduleState::Dropped => "known to be given up",
-        ScheduleState::Undated => "a next step for which the document says no time",
+        ScheduleState::Undated => "a next step for which the document gives no date",
     }
 }
 
@@ -67,11 +67,7 @@ pub(super) fn colours() -> Vec<LegendLine> {
         state(ScheduleState::Open, "open now"),
         state(ScheduleState::Upcoming, "upcoming or running"),
         state(ScheduleState::Met, "over, in effect or undated"),
-        (
-            Tone::Computed,
-            "computed",
-            "worked out by milepost, not said by the document",
-        ),
+        (Tone::Computed, "computed", "states, distances, sums and changes"),
         (
             Tone::Warning,
             "warning",

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::views::facts::{Run, Tone};
-use crate::views::sign;
+use crate::views::{sign, wording};
 use crate::when::state::ScheduleState;
 
 /// Rows that are worded at once. The others are worded when they come into view, and columns grow where one of those needs
@@ -219,6 +219,12 @@ impl Cell {
             return Self::default();
         }
         vec![Run::new(tone, text)].into()
+    }
+
+    /// A number of things, faint where there is none.
+    pub fn count(number: usize, tone: Tone) -> Self {
+        let tone = if number == 0 { Tone::Dim } else { tone };
+        Self::new(tone, wording::grouped(number as u64))
     }
 
     /// Several notes, one behind the other.

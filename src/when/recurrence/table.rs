@@ -350,11 +350,11 @@ fn the_last_one_and_the_next() {
     ] {
         let series = series(every, from, until);
         let day = day.parse().unwrap();
-        let told = |found: Option<(u32, Window)>| {
+        let said = |found: Option<(u32, Window)>| {
             found.map_or("-".to_owned(), |(number, window)| format!("{number} {}", shown(window)))
         };
-        assert_eq!(told(series.last_by(day)), last, "{every} {day}");
-        assert_eq!(told(series.next_after(day)), next, "{every} {day}");
+        assert_eq!(said(series.last_by(day)), last, "{every} {day}");
+        assert_eq!(said(series.next_after(day)), next, "{every} {day}");
     }
 }
 

@@ -5,10 +5,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::block::{Block, Blocks, Kind, Text, row};
 use super::super::cells::{Cell, Spans};
-use super::error::DocxError;
-use super::styles::{Links, Role, Styles, attribute};
+use super::styles::{Links, Role, Styles, attribute, broken};
 use super::symbols::symbol;
 use crate::import::draft::Left;
+use crate::import::fault::Fault;
 use crate::import::xml::named;
 
 const DEPTH: usize = 256;
@@ -80,7 +80,7 @@ pub fn read(
     links: &Links,
     line: &mut u32,
     found: &mut Blocks,
-) -> Result<(), DocxError> {
+) -> Result<(), Fault> {
     let mut body = Body {
         styles,
         links,
@@ -102,7 +102,9 @@ pub fn read(
             Ok(Event::Start(element)) => {
                 depth += 1;
                 if depth > DEPTH {
-                    return Err(DocxError::TooDeep(DEPTH));
+                    return Err(Fault::new(format!(
+                        "its elements nest deeper than {DEPTH} levels"
+                    )));
                 }
                 body.start(&element);
             }
@@ -120,12 +122,7 @@ pub fn read(
             Ok(Event::Eof) => break,
             // Declarations of entities are never followed: a reference to one stays as it is written.
             Ok(_) => {}
-            Err(error) => {
-                return Err(DocxError::Xml {
-                    part: part.to_owned(),
-                    why: error.to_string(),
-                });
-            }
+            Err(error) => return Err(broken(part, &error)),
         }
     }
     body.flush();
@@ -441,18 +438,7 @@ impl Body<'_> {
         };
         let is_header = table.rows == 1 && cells.len() > 1 && cells.iter().all(is_name) && !inner;
         if is_header {
-            let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
-            for cell in cells.iter().filter(|cell| !cell.as_str().is_empty()) {
-                let range = cell.range();
-                for line in range.start..=range.end {
-                    self.found.left.push(Left {
-                        line,
-                        text: text.clone(),
-                        why: "a table's header".into(),
-                    });
-                }
-            }
-            table.header = cells.iter().map(|cell| cell.as_str().to_owned()).collect();
+            table.header = self.found.leave_header(&cells);
             return;
         }
         let header = table.header.clone();

@@ -4,43 +4,32 @@
 //! and how deep it nests is bounded.
 
 mod body;
-mod error;
 mod styles;
 mod symbols;
 
+use self::styles::{Links, Styles};
 use super::block::Blocks;
+use crate::import::fault::Fault;
 use crate::import::zip::Archive;
 
-pub use error::DocxError;
-
-pub fn blocks(bytes: &[u8]) -> Result<Blocks, DocxError> {
-    let mut archive = Archive::open(bytes).map_err(|fault| DocxError::NoArchive(fault.message))?;
-    let mut part = |name: &str| -> Result<Option<String>, DocxError> {
-        let bytes = archive
-            .bytes(name)
-            .map_err(|fault| DocxError::Part(fault.message))?;
+pub fn blocks(bytes: &[u8]) -> Result<Blocks, Fault> {
+    let none = |why: &str| Fault::new(format!("this is no Word document (.docx): {why}"));
+    let mut archive = Archive::open(bytes).map_err(|fault| none(&fault.message))?;
+    let mut part = |name: &str| -> Result<Option<String>, Fault> {
         // Parts are UTF-8; what is not is shown as such rather than refused.
+        let bytes = archive.bytes(name)?;
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     };
-    let document = part("word/document.xml")?.ok_or(DocxError::Missing("word/document.xml"))?;
-    let styles = match part("word/styles.xml")? {
-        Some(xml) => styles::styles(&xml)?,
-        None => styles::Styles::default(),
-    };
-    let links = match part("word/_rels/document.xml.rels")? {
-        Some(xml) => styles::links(&xml)?,
-        None => styles::Links::default(),
-    };
+    let document = "word/document.xml";
+    let text = part(document)?;
+    let text = text.ok_or_else(|| none(&format!("it has no {document}; save it again as .docx")))?;
+    let styles = part("word/styles.xml")?;
+    let styles = styles.map_or(Ok(Styles::default()), |xml| styles::styles(&xml))?;
+    let links = part("word/_rels/document.xml.rels")?;
+    let links = links.map_or(Ok(Links::default()), |xml| styles::links(&xml))?;
     let mut found = Blocks::default();
     let mut line = 0;
-    body::read(
-        "word/document.xml",
-        &document,
-        &styles,
-        &links,
-        &mut line,
-        &mut found,
-    )?;
+    body::read(document, &text, &styles, &links, &mut line, &mut found)?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(xml) = part(notes)? {
             body::read(notes, &xml, &styles, &links, &mut line, &mut found)?;

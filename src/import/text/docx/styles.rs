@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::error::DocxError;
+use crate::import::fault::Fault;
 
 /// What a paragraph of a style is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ fn named(name: &str) -> Option<Role> {
     level.filter(|level| (1..=9).contains(level)).map(Role::Heading)
 }
 
-pub fn styles(xml: &str) -> Result<Styles, DocxError> {
+pub fn styles(xml: &str) -> Result<Styles, Fault> {
     let mut found = Styles::default();
     let mut style: Option<String> = None;
     each(xml, "word/styles.xml", |element| {
@@ -115,7 +115,7 @@ pub fn styles(xml: &str) -> Result<Styles, DocxError> {
     Ok(found)
 }
 
-pub fn links(xml: &str) -> Result<Links, DocxError> {
+pub fn links(xml: &str) -> Result<Links, Fault> {
     let mut found = Links::default();
     each(xml, "word/_rels/document.xml.rels", |element| {
         let is_link = attribute(element, "Type").is_some_and(|kind| kind.ends_with("/hyperlink"));
@@ -128,20 +128,20 @@ pub fn links(xml: &str) -> Result<Links, DocxError> {
     Ok(found)
 }
 
+/// That a part is no XML.
+pub fn broken(part: &str, error: &quick_xml::Error) -> Fault {
+    Fault::new(format!("{part} is broken: {error}"))
+}
+
 /// Every element that opens, in the order of the file.
-fn each(xml: &str, part: &str, mut act: impl FnMut(&BytesStart<'_>)) -> Result<(), DocxError> {
+fn each(xml: &str, part: &str, mut act: impl FnMut(&BytesStart<'_>)) -> Result<(), Fault> {
     let mut reader = Reader::from_str(xml);
     loop {
         match reader.read_event() {
             Ok(Event::Start(element) | Event::Empty(element)) => act(&element),
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => {}
-            Err(error) => {
-                return Err(DocxError::Xml {
-                    part: part.to_owned(),
-                    why: error.to_string(),
-                });
-            }
+            Err(error) => return Err(broken(part, &error)),
         }
     }
 }

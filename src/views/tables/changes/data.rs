@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::list::ChangeGroup;
 use crate::editions::Changed;
 use crate::editions::history::{Slips, history};
-use crate::model::words::{ActorRole, Word};
+use crate::model::words::Word;
 use crate::model::{ActionId, ActionRef};
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue, names};
@@ -99,9 +99,8 @@ fn side(sources: Sources, action: Option<ActionId>, date: Option<u32>) -> ExactV
 }
 
 fn owners(action: ActionRef) -> Vec<String> {
-    let accountable = action.actors().iter();
-    let accountable = accountable.filter(|actor| actor.role == ActorRole::Accountable);
+    let accountable = action.accountable();
     accountable
-        .map(|actor| action.corpus.bodies().term(actor.body).id.clone())
+        .map(|body| action.corpus.bodies().term(body).id.clone())
         .collect()
 }

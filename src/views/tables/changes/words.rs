@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::editions::{ChangeKind, Changed, Slip};
 use crate::model::settled;
-use crate::model::words::{ActorRole, Hedge, Word as _};
+use crate::model::words::{Hedge, Word as _};
 use crate::model::{ActionRef, Date, TermId, Vocabulary};
 use crate::views::facts::Sources;
 use crate::views::{date, was, wording};
@@ -152,18 +152,15 @@ fn next_date(sources: Sources, action: ActionRef) -> String {
 }
 
 fn owners(action: ActionRef) -> String {
-    let accountable = action.actors().iter();
-    let accountable = accountable.filter(|actor| actor.role == ActorRole::Accountable);
-    let bodies: Vec<TermId> = accountable.map(|actor| actor.body).collect();
+    let bodies: Vec<TermId> = action.accountable().collect();
     names(action.corpus.bodies(), &bodies, "no accountable body stated")
 }
 
 fn names(vocabulary: &Vocabulary, terms: &[TermId], none: &str) -> String {
-    let names: Vec<&str> = terms.iter().map(|term| vocabulary.term(*term).short()).collect();
-    if names.is_empty() {
+    if terms.is_empty() {
         none.to_owned()
     } else {
-        names.join(", ")
+        vocabulary.names(terms)
     }
 }
 

@@ -164,11 +164,7 @@ fn names<K: Hash + Eq>(
 
 /// Where: the figure's own place, else those of its action.
 pub(super) fn place(corpus: &Corpus, at: FigureAt) -> String {
-    places(corpus, at)
-        .iter()
-        .map(|id| corpus.place_terms().term(*id).short())
-        .collect::<Vec<_>>()
-        .join(", ")
+    corpus.place_terms().names(places(corpus, at))
 }
 
 pub(super) fn places(corpus: &Corpus, at: FigureAt) -> &[TermId] {

@@ -20,7 +20,7 @@ const FIELDS: &str = "\
 /// The lines themselves say which pots are shown; sums are always of all.
 pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data {
     let corpus = sources.corpus;
-    let told: HashSet<(Side, usize)> = lines
+    let shown: HashSet<(Side, usize)> = lines
         .iter()
         .filter_map(|line| match line.what {
             What::Pot(Side::EntryGroup(group), pot) => Some((Side::Own, grouped.groups[group].numbers[pot])),
@@ -63,7 +63,7 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
         let own = pots
             .iter()
             .enumerate()
-            .filter(|(number, _)| told.contains(&(side, *number)));
+            .filter(|(number, _)| shown.contains(&(side, *number)));
         rows.extend(own.map(|(_, pot)| pot_values(sources, grouped, pots, pot, name)));
     }
     Data {
@@ -112,10 +112,10 @@ fn money_values(unit: Option<Unit>, parts: i128) -> [ExactValue; 3] {
 
 fn pot_values(sources: Sources, grouped: &Grouped, pots: &[Pot], pot: &Pot, row: &str) -> Vec<ExactValue> {
     let corpus = sources.corpus;
-    let amount = pot.told.amount(corpus);
-    let action: ActionRef = corpus.action(pot.told.action);
+    let amount = pot.best.amount(corpus);
+    let action: ActionRef = corpus.action(pot.best.action);
     let name = |pot: &Pot| pot.measure.map(|id| corpus.str(corpus.measure(id).id).to_owned());
-    let places = action.places_of_amount(pot.told.index as usize);
+    let places = action.places_of_amount(pot.best.index as usize);
     let fund = fund(corpus, pot).map(|fund| corpus.instrument_terms().term(fund));
     let inside = pot.inside.iter().filter_map(|outer| name(&pots[*outer]));
     let groups = commons(corpus, pot, grouped.by).into_iter();

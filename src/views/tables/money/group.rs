@@ -164,7 +164,7 @@ impl Grouped {
         let all = own
             .chain(&self.money.shared.pots)
             .chain(&self.money.mobilised.pots);
-        all.map(|pot| pot.told).collect()
+        all.map(|pot| pot.best).collect()
     }
 
     pub(super) fn pots(&self, side: Side) -> &Pots {
@@ -273,8 +273,8 @@ pub(super) fn commons(corpus: &Corpus, pot: &Pot, by: GroupBy) -> Vec<Common> {
         GroupBy::Stage => vec![Common::Stage(pot.stage)],
         GroupBy::Fund => vec![Common::Fund(fund(corpus, pot))],
         GroupBy::Place => {
-            let action = corpus.action(pot.told.action);
-            let mut places = action.places_of_amount(pot.told.index as usize).to_vec();
+            let action = corpus.action(pot.best.action);
+            let mut places = action.places_of_amount(pot.best.index as usize).to_vec();
             places.sort_unstable();
             vec![Common::Places(places)]
         }
@@ -290,8 +290,8 @@ pub(super) fn commons(corpus: &Corpus, pot: &Pot, by: GroupBy) -> Vec<Common> {
 
 /// The fund of a pot: that of the mention that counts, else of any.
 pub fn fund(corpus: &Corpus, pot: &Pot) -> Option<TermId> {
-    let mut told = std::iter::once(&pot.told).chain(&pot.mentions);
-    told.find_map(|mention| mention.amount(corpus).instrument)
+    let mut mentions = std::iter::once(&pot.best).chain(&pot.mentions);
+    mentions.find_map(|mention| mention.amount(corpus).instrument)
 }
 
 pub(super) fn label(corpus: &Corpus, common: &Common) -> String {
@@ -329,7 +329,7 @@ pub(super) fn names(corpus: &Corpus, places: &[TermId]) -> String {
 /// Where a pot is named: every place, the one that counts first.
 pub(super) fn citations(corpus: &Corpus, pot: &Pot) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for mention in std::iter::once(&pot.told).chain(&pot.mentions) {
+    for mention in std::iter::once(&pot.best).chain(&pot.mentions) {
         let action = corpus.action(mention.action);
         let mut citation = action.citation();
         // Without any number the title says which action is meant.

@@ -28,7 +28,7 @@ pub struct Pot {
     pub mentions: Vec<Mention>,
     /// The mention whose sum counts: of those with a sum the one at the latest stage, of equals an exact one, of
     /// equals the first.
-    pub told: Mention,
+    pub best: Mention,
     /// The latest stage that any mention states.
     pub stage: Option<Stage>,
     /// The outermost pots in view that it lies in; none where it counts itself.
@@ -42,11 +42,11 @@ pub struct Pot {
 impl Pot {
     /// Its sum in ten-thousandths, where one is stated.
     pub fn parts(&self, corpus: &Corpus) -> Option<u128> {
-        self.told.amount(corpus).money.map(Stated::parts)
+        self.best.amount(corpus).money.map(Stated::parts)
     }
 
     pub fn qualifier(&self, corpus: &Corpus) -> Qualifier {
-        self.told.amount(corpus).qualifier
+        self.best.amount(corpus).qualifier
     }
 
     /// Whether it counts itself, and not in a pot around it.
@@ -96,7 +96,7 @@ impl Pot {
         mentions: Vec<Mention>,
     ) -> Self {
         let stage = |mention: &Mention| mention.amount(corpus).stage;
-        let told = mentions.iter().copied().reduce(|best, next| {
+        let best = mentions.iter().copied().reduce(|best, next| {
             let rank = |mention: Mention| {
                 let amount = mention.amount(corpus);
                 let is_exact = amount.qualifier == Qualifier::Exact;
@@ -107,7 +107,7 @@ impl Pot {
         Self {
             measure,
             unit,
-            told: told.unwrap_or(mentions[0]),
+            best: best.unwrap_or(mentions[0]),
             stage: mentions.iter().filter_map(stage).max(),
             mentions,
             roots: Vec::new(),

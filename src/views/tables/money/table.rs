@@ -122,27 +122,22 @@ fn sum_cells(grouped: &Grouped, label: &str, sum: &Sum, tone: Tone, sign: &str) 
     ]
 }
 
-/// How the pot at a line is shown, and what it adds there.
-struct Told {
-    depth: u8,
-    /// What is taken away for it, where that is what the line says.
-    taken: Option<i128>,
-}
-
+/// The cells of a pot in a line so deep; `taken` is what is taken away for it, where that is what the line says.
 fn pot_cells(
     sources: Sources,
     grouped: &Grouped,
     pots: &Pots,
     at: usize,
-    told: &Told,
+    depth: u8,
+    taken: Option<i128>,
     words: Words,
 ) -> Vec<Cell> {
     let Sources { corpus, days, .. } = sources;
     let pot = &pots.pots[at];
-    let amount = pot.told.amount(corpus);
-    let action = corpus.action(pot.told.action);
+    let amount = pot.best.amount(corpus);
+    let action = corpus.action(pot.best.action);
     let mut what = Vec::new();
-    if told.depth > 1 {
+    if depth > 1 {
         what.push(Run::new(Tone::Dim, "of which "));
     }
     what.push(Run::new(Tone::Plain, action.title()));
@@ -154,7 +149,7 @@ fn pot_cells(
         what.push(Run::new(Tone::Plain, over));
     }
     if let Some(unit) = pot.unit
-        && told.taken.is_none()
+        && taken.is_none()
         && !pot.otherwise(corpus).is_empty()
     {
         let others = pot.otherwise(corpus).into_iter();
@@ -165,7 +160,7 @@ fn pot_cells(
         ));
     }
     let parts = pot.parts(corpus).unwrap_or(0);
-    let value = match (pot.unit, told.taken) {
+    let value = match (pot.unit, taken) {
         (Some(unit), Some(taken)) => number(grouped, unit, taken),
         (Some(unit), None) => format!(
             "{}{}",
@@ -174,16 +169,16 @@ fn pot_cells(
         ),
         (None, _) => "not stated".into(),
     };
-    let tone = if pot.is_counted() && told.taken.is_none() {
+    let tone = if pot.is_counted() && taken.is_none() {
         Tone::Plain
     } else {
         Tone::Dim
     };
-    let places = action.places_of_amount(pot.told.index as usize);
+    let places = action.places_of_amount(pot.best.index as usize);
     vec![
         what.into(),
         Cell::new(tone, value),
-        match told.taken {
+        match taken {
             Some(_) => Cell::default(),
             None => bar(grouped, pot.unit, parts, if pot.is_counted() { "▓" } else { "░" }),
         },
@@ -240,12 +235,12 @@ impl Rows for MoneyRows {
             }
             What::Total(_) => (RowKind::Total, None, None),
             What::Pot(side, pot) => {
-                let action = self.grouped.pots(side).pots[pot].told.action;
+                let action = self.grouped.pots(side).pots[pot].best.action;
                 (RowKind::Entry, None, Some(action))
             }
             What::Twice(overlap, pot) => {
                 let (number, _) = self.grouped.overlaps[overlap].pots[pot];
-                let action = self.grouped.pots(Side::Own).pots[number].told.action;
+                let action = self.grouped.pots(Side::Own).pots[number].best.action;
                 (RowKind::Entry, None, Some(action))
             }
         };
@@ -290,19 +285,18 @@ impl Rows for MoneyRows {
             }
             What::Twice(overlap, pot) => {
                 let (number, taken) = grouped.overlaps[overlap].pots[pot];
-                let told = Told {
-                    depth: line.depth,
-                    taken: Some(taken),
-                };
-                pot_cells(sources, grouped, grouped.pots(Side::Own), number, &told, words)
+                let pots = grouped.pots(Side::Own);
+                pot_cells(sources, grouped, pots, number, line.depth, Some(taken), words)
             }
-            What::Pot(side, number) => {
-                let told = Told {
-                    depth: line.depth,
-                    taken: None,
-                };
-                pot_cells(sources, grouped, grouped.pots(side), number, &told, words)
-            }
+            What::Pot(side, number) => pot_cells(
+                sources,
+                grouped,
+                grouped.pots(side),
+                number,
+                line.depth,
+                None,
+                words,
+            ),
         }
     }
 
@@ -348,7 +342,7 @@ impl Rows for MoneyRows {
 
     fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
         let mentions = self.grouped.mentions().into_iter();
-        one_group(mentions.map(|told| Entry::from(told.action)))
+        one_group(mentions.map(|mention| Entry::from(mention.action)))
     }
 
     fn limit(&mut self, limit: usize) {

@@ -128,8 +128,8 @@ fn accountable(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = (Optio
         .iter()
         .enumerate()
         .filter(move |(at, actor)| {
-            let is_told_before = |other: &Actor| is_owing(&other) && other.body == actor.body;
-            is_owing(actor) && !actors[..*at].iter().any(is_told_before)
+            let is_before = |other: &Actor| is_owing(&other) && other.body == actor.body;
+            is_owing(actor) && !actors[..*at].iter().any(is_before)
         })
         .map(move |(_, actor)| {
             let same = actors.iter().filter(is_owing);
@@ -145,10 +145,7 @@ fn accountable(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = (Optio
 
 /// How many actions name nobody who is accountable, whether or not anything is still owed.
 pub fn unowned(corpus: &Corpus, set: Option<&ActionSet>) -> usize {
-    let is_unowned = |action: &ActionId| {
-        let actors = corpus.actors.row(action.index());
-        actors.iter().all(|actor| actor.role != ActorRole::Accountable)
-    };
+    let is_unowned = |action: &ActionId| corpus.action(*action).accountable().next().is_none();
     match set {
         Some(set) => set.iter().filter(is_unowned).count(),
         None => corpus.all().map(|action| action.id).filter(is_unowned).count(),

@@ -182,17 +182,13 @@ fn heading(sources: Sources, owner: &Owner, words: Words) -> Vec<Cell> {
         ),
         None => Cell::default(),
     };
-    let number = |number: usize, tone: Tone| {
-        let tone = if number == 0 { Tone::Dim } else { tone };
-        Cell::new(tone, wording::grouped(number as u64))
-    };
     vec![
         owner.name(sources.corpus).into(),
         next,
-        number(owner.ahead, Tone::Strong),
-        number(owner.inferred, Tone::Computed),
-        number(owner.overdue, Tone::State(ScheduleState::Overdue)),
-        number(owner.undated, Tone::Plain),
+        Cell::count(owner.ahead, Tone::Strong),
+        Cell::count(owner.inferred, Tone::Computed),
+        Cell::count(owner.overdue, Tone::State(ScheduleState::Overdue)),
+        Cell::count(owner.undated, Tone::Plain),
         Cell::default(),
         Cell::default(),
     ]

@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
-use crate::model::words::{ActorRole, Hedge};
+use crate::model::words::Hedge;
 use crate::model::{ActionId, Corpus, TermId, Vocabulary};
 use crate::text::choices::choices;
 use crate::text::fold::order;
@@ -245,13 +245,7 @@ fn groups(
     };
     match by {
         ScoreBy::Outcome => vec![(became as usize, became as u32)],
-        ScoreBy::Body => {
-            let owners = action
-                .actors()
-                .iter()
-                .filter(|actor| actor.role == ActorRole::Accountable);
-            or_nobody(&mut owners.map(|actor| u32::from(actor.body.0)))
-        }
+        ScoreBy::Body => or_nobody(&mut action.accountable().map(|body| u32::from(body.0))),
         ScoreBy::Objective => {
             let own = corpus.objective_of(action.record().section);
             vec![(usize::from(action.objective().number), same[own.index()])]

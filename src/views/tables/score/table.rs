@@ -98,10 +98,10 @@ impl ScoreRows {
     fn counts(&self, line: &ScoreLine) -> Vec<Cell> {
         let due = line.due();
         if self.by == ScoreBy::Outcome {
-            return vec![number(due, Tone::Strong), share(line.share_of(&self.all))];
+            return vec![Cell::count(due, Tone::Strong), share(line.share_of(&self.all))];
         }
-        let mut cells = vec![number(due, Tone::Strong)];
-        cells.extend(COLUMNS.map(|(became, ..)| number(line.count(became), tone(became))));
+        let mut cells = vec![Cell::count(due, Tone::Strong)];
+        cells.extend(COLUMNS.map(|(became, ..)| Cell::count(line.count(became), tone(became))));
         cells.push(share(line.share()));
         cells
     }
@@ -250,11 +250,6 @@ const fn tone(became: Became) -> Tone {
         Became::Dropped => ScheduleState::Dropped,
         Became::Slipped => ScheduleState::Upcoming,
     })
-}
-
-fn number(number: usize, tone: Tone) -> Cell {
-    let tone = if number == 0 { Tone::Dim } else { tone };
-    Cell::new(tone, wording::grouped(number as u64))
 }
 
 fn share(share: Option<usize>) -> Cell {
