@@ -12,9 +12,13 @@ use crate::model::settled::Overrides;
 use crate::model::{ActionId, Corpus, EditionId};
 use crate::query::{ParseContext, PlainOffer, Query, QueryError, Saved, offer, parse};
 use crate::search::index::Index;
+use crate::search::search;
 use crate::views::facts::Sources;
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
+
+/// In a corpus of more actions offers are not asked while somebody types.
+pub const ASKED_AT_EVERY_KEY: usize = 20_000;
 
 /// What the screens and the command line ask. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -245,9 +249,18 @@ impl Library {
         self.query_in(text, as_of, &self.in_view(as_of))
     }
 
-    /// What a query in plain words may mean in fields; none where it says that already.
+    /// What a query in plain words may mean in fields; none where it says that already, or where words are left in it and
+    /// nothing answers.
     pub fn offer(&self, text: &str, as_of: chrono::NaiveDate) -> Option<PlainOffer> {
         let offer = offer(text, &self.context(as_of, &self.in_view(as_of)))?;
+        let answers = || {
+            let query = self.query(&offer.query, as_of).ok()?;
+            let found = search(&self.corpus, self.index(), &self.deadlines, &query, 1);
+            (found.left_out.is_empty() && found.total > 0).then_some(())
+        };
+        if offer.is_loose && offer.view.is_none() && self.corpus.len() <= ASKED_AT_EVERY_KEY {
+            answers()?;
+        }
         (offer.view.is_some() || offer.query != text.trim()).then_some(offer)
     }
 

@@ -52,7 +52,7 @@ impl ExportPrompt {
     pub fn new(ground: Ground, panes: &Panes) -> Self {
         let what = ExportSubject::marked_or_view(ground);
         let mut prompt = Self {
-            input: Input::new(name(ground, panes, what)),
+            input: Input::proposed(name(ground, panes, what)),
             what,
             ..Self::default()
         };
@@ -73,7 +73,7 @@ impl ExportPrompt {
             (_, Stroke::Do(Command::Open)) => return self.write(false, ground, panes),
             (_, Stroke::Do(turn @ (Command::Up | Command::Down))) => {
                 self.what = self.what.turned(turn == Command::Up, ground);
-                self.input = Input::new(name(ground, panes, self.what));
+                self.input = Input::proposed(name(ground, panes, self.what));
             }
             (_, Stroke::Do(_)) => {}
             (_, Stroke::Type(key)) if key == Self::IDS => self.ids = !self.ids,
@@ -150,7 +150,12 @@ impl ExportPrompt {
             Some(ending) if self.what.output_of(ending).is_some() => &typed[..typed.len() - ending.len() - 1],
             _ => typed,
         };
-        self.input = Input::new(format!("{stem}.{}", next.endings()[0]));
+        let name = format!("{stem}.{}", next.endings()[0]);
+        self.input = if self.input.is_proposed() {
+            Input::proposed(name)
+        } else {
+            Input::new(name)
+        };
     }
 
     fn write(&mut self, overwrite: bool, ground: Ground, panes: &Panes) -> Answer {

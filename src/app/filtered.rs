@@ -146,6 +146,19 @@ impl ActiveFilter {
         self.label != self.query
     }
 
+    /// What is looked at first: where dates are asked for, the action of the first deadline that is still to be met, as
+    /// lists of deadlines begin with it; else the first match.
+    pub fn first(&self, library: &Library, as_of: NaiveDate) -> Option<ActionId> {
+        let deadlines = &library.deadlines;
+        let due = self.set.asks_dates().then(|| {
+            let mut shown = deadlines.shown(Some(&self.set)).map(|(_, deadline)| deadline);
+            shown.find(|deadline| deadline.is_due(as_of))
+        });
+        due.flatten()
+            .map(|deadline| deadline.action)
+            .or_else(|| self.next(None, true))
+    }
+
     /// The next or previous match in document order, wrapping around at the ends.
     pub fn next(&self, current: Option<ActionId>, forward: bool) -> Option<ActionId> {
         let mut matches = self.set.iter();

@@ -12,13 +12,31 @@ pub struct Input {
     text: String,
     /// The cursor, in bytes: always between two letters.
     at: usize,
+    /// Whether nobody has typed it yet: the first letter takes its place.
+    is_proposed: bool,
 }
 
 impl Input {
     /// A line with its cursor at the end.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { at: text.len(), text }
+        Self {
+            at: text.len(),
+            text,
+            is_proposed: false,
+        }
+    }
+
+    /// A line that what is typed takes the place of, unless the cursor is moved first.
+    pub fn proposed(text: impl Into<String>) -> Self {
+        Self {
+            is_proposed: true,
+            ..Self::new(text)
+        }
+    }
+
+    pub const fn is_proposed(&self) -> bool {
+        self.is_proposed
     }
 
     pub fn text(&self) -> &str {
@@ -46,6 +64,7 @@ impl Input {
 
     /// Puts the cursor before the letter that is seen at a cell of a line of `cells`, or at the end.
     pub fn stand_at(&mut self, cell: u16, cells: u16) {
+        self.is_proposed = false;
         let (_, text) = self.seen(cells);
         let start = self.text.len() - text.len();
         let mut used = 0;
@@ -64,6 +83,9 @@ impl Input {
             .filter(|c| c.is_control() || !is_harmful(*c))
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
+        if std::mem::take(&mut self.is_proposed) {
+            self.cut(0, self.text.len());
+        }
         self.text.insert_str(self.at, &clean);
         self.at += clean.len();
     }
@@ -96,6 +118,7 @@ impl Input {
             KeyCode::Delete => self.cut(self.at, self.after()),
             _ => return false,
         }
+        self.is_proposed = false;
         true
     }
 

@@ -23,7 +23,9 @@ pub fn take(state: &mut State) -> Answer {
         return Answer::View(view);
     }
     let filter = ActiveFilter::new(&state.library, &offer.query, state.time.clock.as_of);
-    let hit = filter.as_ref().and_then(|filter| filter.next(None, true));
+    let hit = filter
+        .as_ref()
+        .and_then(|filter| filter.first(&state.library, state.time.clock.as_of));
     let (Some(filter), Some(hit)) = (filter, hit) else {
         return Answer::Note(format!("Nothing matches {}", offer.query));
     };

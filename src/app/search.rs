@@ -26,12 +26,12 @@ use super::layout::{Screen, below};
 use super::palette::best_names;
 use super::stroke::Stroke;
 use crate::command::Command;
+use crate::library::ASKED_AT_EVERY_KEY;
 use crate::model::ActionId;
 use crate::query::{Completions, NamedView, PlainOffer, QueryError, Saved, reference, unfinished};
 use crate::search::{Hit, Matches};
 use crate::settings::REMEMBERED;
 use crate::views::{facts, wording};
-use crate::when::ScheduleState;
 
 pub const LABEL: &str = "/ ";
 
@@ -216,7 +216,7 @@ impl Search {
             Stroke::Do(Command::Cancel) if !self.completing.list.is_empty() => return self.find(ground),
             Stroke::Do(Command::Cancel) => return Answer::Close,
             Stroke::Do(Command::Open) if is_offering => return self.take_offer(ground),
-            Stroke::Do(Command::Open) => return self.keep(),
+            Stroke::Do(Command::Open) => return self.keep(ground),
             Stroke::Do(Command::Up) if self.input.text().is_empty() => return self.recall(1, ground),
             Stroke::Do(command) => {
                 if let Some(lines) = lines(command, page) {
@@ -375,7 +375,7 @@ impl Search {
         self.cursor = Cursor::default();
         self.preview(ground);
         if self.keep && !self.is_waiting {
-            return self.keep();
+            return self.keep(ground);
         }
         Answer::Stay
     }
@@ -404,7 +404,7 @@ impl Search {
     }
 
     /// Keeps the query as a filter, as soon as its results are there.
-    fn keep(&mut self) -> Answer {
+    fn keep(&mut self, ground: Ground) -> Answer {
         self.keep = self.is_waiting;
         if self.is_waiting || self.mistake.is_some() {
             return Answer::Stay;
@@ -417,27 +417,29 @@ impl Search {
             return Answer::Note(format!("Nothing matches {text}"));
         };
         self.remember(&text);
+        let query = ground.library.query(&text, ground.as_of);
+        let filter = ActiveFilter {
+            label: self.found.label(&text),
+            query: text,
+            set: self.found.set.clone(),
+            offer: self.plain.clone(),
+        };
+        // Fields alone do not say what is best: then the lists begin at their beginning.
+        let is_ranked = self.cursor.at > 0 || query.is_ok_and(|query| query.expr.has_text());
+        let first = (!is_ranked).then(|| filter.first(ground.library, ground.as_of));
         Answer::Filter {
             // The header may have no room for the note.
             note: self.found.note().map(|note| wording::capital(&note)),
-            filter: ActiveFilter {
-                label: self.found.label(&text),
-                query: text,
-                set: self.found.set.clone(),
-                offer: self.plain.clone(),
-            },
-            hit,
+            hit: first.flatten().unwrap_or(hit),
+            filter,
             then: self.then.take(),
         }
     }
 }
 
-/// In a corpus of more actions nothing is counted at every key.
-const COUNTED: usize = 20_000;
-
 /// How much an offer finds: deadlines where it asks of them, else actions, and how many of those are still to be done.
 fn finds(plain: &PlainOffer, ground: Ground) -> Option<String> {
-    if plain.query.is_empty() || ground.corpus().len() > COUNTED {
+    if plain.query.is_empty() || ground.corpus().len() > ASKED_AT_EVERY_KEY {
         return None;
     }
     let filter = ActiveFilter::new(ground.library, &plain.query, ground.as_of)?;
@@ -445,15 +447,8 @@ fn finds(plain: &PlainOffer, ground: Ground) -> Option<String> {
     if set.asks_dates() {
         return Some(wording::count(deadlines.shown(Some(set)).count(), "deadline"));
     }
-    let is_owed = |action: &ActionId| {
-        let mut owed = deadlines.owed(ground.corpus(), *action);
-        deadlines.is_undated(*action)
-            || owed.any(|owed| {
-                let state = owed.state(ground.as_of);
-                state == ScheduleState::Overdue || !state.is_over()
-            })
-    };
-    let to_do = set.iter().filter(is_owed).count();
+    let is_to_do = |action: &ActionId| deadlines.is_to_do(ground.corpus(), *action, ground.as_of);
+    let to_do = set.iter().filter(is_to_do).count();
     let actions = wording::count(set.len(), "action");
     Some(format!(
         "{actions}, {} still to be done",
@@ -473,6 +468,7 @@ fn nearest(found: &Matches, text: &str) -> Option<PlainOffer> {
     (!words.is_empty()).then(|| PlainOffer {
         query: words.join(" | "),
         view: None,
+        is_loose: true,
     })
 }
 

@@ -1,36 +1,15 @@
-//! What is made from the definition of the command line: completions and the manual.
+//! What is made from the definition of the command line: the manual, and what packages carry.
 
 use std::path::Path;
 
 use clap::{Command, ValueEnum as _};
-use clap_complete::env::{CompleteEnv, Shells};
 use clap_complete::{Generator as _, Shell};
 
 use super::args::command;
-use super::complete::ASKS;
+use super::completions::script;
 use super::output::{self, say};
 use super::status::{NOTHING, OK};
 use super::view;
-
-/// Answers a shell that asks for completions, and ends the program then.
-pub fn answer_shell() {
-    CompleteEnv::with_factory(command)
-        .var(ASKS)
-        .bin("milepost")
-        .complete();
-}
-
-/// What a shell is to read: it asks the program itself, which knows the ids of the data.
-fn script(shell: Shell) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let shells = Shells::builtins();
-    // Writing into memory does not fail.
-    let written = shells
-        .completer(&shell.to_string())
-        .map(|shell| shell.write_registration(ASKS, "milepost", "milepost", "milepost", &mut bytes));
-    debug_assert!(matches!(written, Some(Ok(()))));
-    bytes
-}
 
 fn manual(page: &Command) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -43,10 +22,6 @@ fn manual(page: &Command) -> Vec<u8> {
 fn verbs(all: &Command) -> impl Iterator<Item = &Command> {
     all.get_subcommands()
         .filter(|verb| !verb.is_hide_set() && verb.get_name() != "help")
-}
-
-pub fn completions(shell: Shell) -> u8 {
-    output::print(&script(shell))
 }
 
 pub fn man(name: Option<&str>) -> u8 {

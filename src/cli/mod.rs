@@ -5,7 +5,8 @@ mod brief;
 mod browse;
 mod check;
 mod common;
-mod complete;
+mod completed_values;
+mod completions;
 mod data;
 mod diff;
 mod due;
@@ -61,8 +62,8 @@ fn report(error: &clap::Error) -> u8 {
 pub fn main() -> ExitCode {
     platform::prepare();
     // Dates and codes of languages on the line may be in one of the reader's own. What is wrong with them is said later.
-    start::languages(&complete::common());
-    generate::answer_shell();
+    start::languages(&completed_values::common());
+    completions::answer_shell();
     // Shells of Windows leave it to each program what `*.ron` stands for.
     let args = match Args::try_parse_from(wild::args_os()) {
         Ok(args) => args,
@@ -91,7 +92,7 @@ pub fn main() -> ExitCode {
         Some(Verb::Undo(args)) => undo::run(&args, &common),
         Some(Verb::Import(args)) => Ok(import::run(&args, &common)),
         Some(Verb::Info) => Ok(info::run(&common)),
-        Some(Verb::Completions { shell }) => Ok(generate::completions(shell)),
+        Some(Verb::Completions { shell }) => Ok(completions::completions(shell)),
         Some(Verb::Man { name }) => Ok(generate::man(name.as_deref())),
         Some(Verb::Generate { output, force }) => Ok(generate::all(&output, force)),
         Some(Verb::Check { paths }) => {

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, Utc};
 use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
-use super::complete;
+use super::completed_values;
 use super::journal::JournalPlace;
 use super::output::{self, OutputTarget, say};
 use super::session::today;
@@ -30,7 +30,7 @@ use crate::when::clock::Origin;
 #[derive(Clone, Debug, clap::Args)]
 pub struct RecordArgs {
     /// Ids of actions, or unambiguous prefixes
-    #[arg(value_name = "ID", required = true, add = complete::ids())]
+    #[arg(value_name = "ID", required = true, add = completed_values::ids())]
     ids: Vec<String>,
     /// What became of it
     #[arg(long, value_enum, value_name = "OUTCOME")]

@@ -1,7 +1,7 @@
 //! `milepost show`: actions and headings in full, by id.
 
 use super::common::CommonArgs;
-use super::complete;
+use super::completed_values;
 use super::output::say;
 use super::select::Selection;
 use super::status::NOTHING;
@@ -18,7 +18,7 @@ const NAMED: usize = 5;
 #[derive(Clone, Debug, clap::Args)]
 pub struct ShowArgs {
     /// Ids of actions or headings, or unambiguous prefixes of action ids
-    #[arg(value_name = "ID", required = true, add = complete::ids())]
+    #[arg(value_name = "ID", required = true, add = completed_values::ids())]
     ids: Vec<String>,
     #[command(flatten)]
     form: Form,

@@ -3,7 +3,7 @@
 use chrono::{TimeDelta, Utc};
 
 use super::common::CommonArgs;
-use super::complete;
+use super::completed_values;
 use super::output::{self, OutputTarget, say};
 use super::start::preferences;
 use super::status::{Answered, NOTHING};
@@ -16,7 +16,7 @@ use crate::views::recorded::in_words;
 #[derive(Clone, Debug, clap::Args)]
 pub struct UndoArgs {
     /// The entry, by its moment as `milepost log` lists it [default: the last of your own]
-    #[arg(value_name = "ENTRY", add = complete::entries())]
+    #[arg(value_name = "ENTRY", add = completed_values::entries())]
     entry: Option<String>,
 }
 
@@ -29,11 +29,10 @@ pub fn run(args: &UndoArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
     let (_, place, _) = preferences(common);
     let undone = meant(args, &opened, &place.person)?;
-    // Never before what it undoes, whatever the system's clock says.
     let now = Utc::now();
+    // Whole seconds are enough for an entry that is typed by hand.
     let now = now - TimeDelta::nanoseconds(now.timestamp_subsec_nanos().into());
-    let mut undo = Entry::of(now.max(undone.at + TimeDelta::microseconds(1)), "");
-    undo.undoes = Some(undone.at);
+    let undo = undone.undoing(now);
     append(&place.file, &place.person, vec![undo], PATIENCE).map_err(|error| {
         say(&format_args!("not undone: {error}"));
         NOTHING
@@ -55,15 +54,10 @@ fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
         say(&why);
         NOTHING
     };
-    let journals = &opened.library.ledger.journals.all;
-    let own = journals.iter().filter(|journal| &*journal.by == person);
-    let own: Vec<&Entry> = own.flat_map(|journal| &journal.entries).collect();
+    let journals = &opened.library.ledger.journals;
     let Some(asked) = &args.entry else {
-        let left = own
-            .into_iter()
-            .filter(|entry| !entry.is_undone && entry.undoes.is_none());
-        let last = left.max_by_key(|entry| entry.at);
-        return last
+        return journals
+            .last_own()
             .cloned()
             .ok_or_else(|| nothing(format!("nothing that {person} recorded can be undone")));
     };
@@ -72,13 +66,14 @@ fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
             "{asked} is no moment; `milepost log` lists entries with theirs, such as 2025-03-13T09:12:44Z"
         )));
     };
-    if let Some(entry) = own.into_iter().find(|entry| entry.at == at) {
+    if let Some(entry) = journals.own_entry(at) {
         if entry.is_undone {
             return Err(nothing(format!("the entry of {} is undone already", moment(at))));
         }
         return Ok(entry.clone());
     }
     let others = journals
+        .all
         .iter()
         .find(|journal| journal.entries.iter().any(|entry| entry.at == at));
     Err(nothing(match others {

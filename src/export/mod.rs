@@ -4,7 +4,7 @@
 
 pub mod brief;
 mod calendar;
-mod citation;
+mod cited;
 mod commonmark;
 mod csv;
 pub mod delimiter;
@@ -34,7 +34,7 @@ mod workbook;
 #[cfg(any(feature = "docx", feature = "spreadsheets"))]
 mod zip;
 
-pub use self::citation::citation;
+pub use self::cited::citation;
 pub use self::format::{Format, Output, Picture};
 pub use self::log::log;
 pub use self::prepare::{Prepared, count, list, prepare, render};

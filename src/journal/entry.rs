@@ -105,15 +105,7 @@ impl Journals {
         self.own_entries().find(|entry| entry.at == at)
     }
 
-    /// The last entry of the reader's own that can be taken back.
-    pub fn last_own(&self) -> Option<&Entry> {
-        let left = self
-            .own_entries()
-            .filter(|entry| !entry.is_undone && entry.undoes.is_none());
-        left.max_by_key(|entry| entry.at)
-    }
-
-    fn own_entries(&self) -> impl Iterator<Item = &Entry> {
+    pub fn own_entries(&self) -> impl Iterator<Item = &Entry> {
         let own = self.all.iter().filter(|journal| journal.by == self.own);
         own.flat_map(|journal| &journal.entries)
     }

@@ -8,6 +8,7 @@ mod ledger;
 mod read;
 pub mod render;
 mod target;
+mod undo;
 mod worded;
 
 pub use self::at::{moment, parse_moment};

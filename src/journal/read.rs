@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::at::{moment, parse_moment};
 use super::entry::{Entry, Evidence, Journal, Journals, Said};
+use super::undo;
 use crate::load::problem::{Mistake, Place, Problem, Step};
 use crate::load::{JournalMistake, RawEntry, RawJournal, Report, SourceFile, read_journals};
 use crate::model::Corpus;
@@ -58,8 +59,8 @@ fn journal<'c>(
     reader: impl Fn() -> Reader<'c> + Sync,
     problems: &mut Vec<Problem>,
 ) -> Journal {
-    let items = raw.entries.into_par_iter().enumerate().with_min_len(TOGETHER);
-    let read: Vec<(Option<Entry>, Vec<Problem>)> = items
+    let raw_entries = raw.entries.into_par_iter().enumerate().with_min_len(TOGETHER);
+    let read: Vec<(Option<Entry>, Vec<Problem>)> = raw_entries
         .map_init(&reader, |reader, (item, raw)| {
             reader.item = item;
             (reader.entry(raw), std::mem::take(&mut reader.problems))
@@ -67,7 +68,8 @@ fn journal<'c>(
         .collect();
     let mut entries: Vec<Entry> = Vec::with_capacity(read.len());
     let mut places: HashMap<DateTime<Utc>, usize> = HashMap::with_capacity(read.len());
-    let mut undo = Vec::new();
+    // Which item of the file each entry is: what is wrong is left out.
+    let mut items = Vec::with_capacity(read.len());
     let mut reader = reader();
     for (item, (entry, wrong)) in read.into_iter().enumerate() {
         reader.item = item;
@@ -80,23 +82,13 @@ fn journal<'c>(
             }
             Slot::Vacant(place) => place.insert(entries.len()),
         };
-        if entry.undoes.is_some() {
-            undo.push((item, entries.len()));
-        }
+        items.push(item);
         entries.push(entry);
     }
-    // What was undone last counts first: an entry that is undone undoes nothing.
-    undo.sort_by_key(|(_, index)| std::cmp::Reverse(entries[*index].at));
-    for (item, index) in undo {
-        let (at, undoes, is_undone) = (entries[index].at, entries[index].undoes, entries[index].is_undone);
-        match undoes.and_then(|undoes| Some((undoes, *places.get(&undoes)?))) {
-            Some((undoes, target)) if undoes < at => entries[target].is_undone |= !is_undone,
-            _ => {
-                reader.item = item;
-                let undoes = undoes.map(moment).unwrap_or_default();
-                reader.wrong("undoes", JournalMistake::NothingThere(undoes));
-            }
-        }
+    for index in undo::mark(&mut entries, &places) {
+        reader.item = items[index];
+        let undoes = entries[index].undoes.map(moment).unwrap_or_default();
+        reader.wrong("undoes", JournalMistake::NothingThere(undoes));
     }
     problems.append(&mut reader.problems);
     Journal {

@@ -38,6 +38,12 @@ impl Deadline {
         }
     }
 
+    /// Whether somebody owes it and it is still to be met.
+    pub fn is_due(&self, as_of: NaiveDate) -> bool {
+        let state = self.state(as_of);
+        self.nature == Nature::Owed && (state == ScheduleState::Overdue || !state.is_over())
+    }
+
     pub fn distance(&self, as_of: NaiveDate) -> Distance {
         match self.state(as_of) {
             state if state.is_settled() => Distance::Is(state),

@@ -10,6 +10,7 @@ pub use super::deadline::Deadline;
 use super::events::Events;
 use super::set::ActionSet;
 use super::settled::{Ends, Overrides, Settled, settled};
+use super::words::DateRole;
 use super::{ActionId, Block, Corpus};
 use crate::when::Window;
 use crate::when::state::{Nature, ScheduleState};
@@ -99,7 +100,7 @@ impl Deadlines {
             action,
             date: number,
             window: date.window(corpus),
-            nature: date.role.nature(),
+            nature: nature(corpus, action, date.role),
             settled: self.ends.of(corpus, number),
         })
     }
@@ -153,6 +154,11 @@ impl Deadlines {
     /// Whether an action is a next step without any deadline that is to be done.
     pub fn is_undated(&self, action: ActionId) -> bool {
         self.undated.binary_search(&action).is_ok()
+    }
+
+    /// Whether an action is still to be done as of a day: without a deadline, or with one that is still to be met.
+    pub fn is_to_do(&self, corpus: &Corpus, action: ActionId, as_of: NaiveDate) -> bool {
+        self.is_undated(action) || self.of(corpus, action).any(|deadline| deadline.is_due(as_of))
     }
 
     /// Whether a date is that of an event which an earlier action that is shown reports too.
@@ -225,10 +231,29 @@ impl Deadlines {
             match (state, deadline.nature) {
                 (ScheduleState::Overdue, _) => (1, Reverse(Some(key)), key),
                 (state, _) if state.is_over() => (3, Reverse(Some(key)), key),
-                (_, Nature::Runs) => (2, Reverse(None), key),
-                (_, Nature::Owed | Nature::TakesEffect) => (0, Reverse(None), key),
+                (_, nature) => (if nature.runs() { 2 } else { 0 }, Reverse(None), key),
             }
         })
+    }
+}
+
+/// What a date of an action says of somebody; of an end, when that began which ends: the first day that another date of
+/// the action names.
+fn nature(corpus: &Corpus, action: ActionId, role: DateRole) -> Nature {
+    match role.nature() {
+        Nature::Ends { .. } => {
+            let dates = corpus.dates.row(action.index()).iter();
+            let starts = dates.filter(|date| {
+                matches!(
+                    date.role,
+                    DateRole::Occurred | DateRole::Starts | DateRole::Period
+                ) && date.has_window(corpus)
+            });
+            Nature::Ends {
+                begins: starts.filter_map(|date| date.window(corpus).earliest).min(),
+            }
+        }
+        nature => nature,
     }
 }
 

@@ -72,7 +72,8 @@ pub fn siblings(corpus: &Corpus, action: ActionId) -> Vec<ActionId> {
 
 /// Whether two dates of different actions are of one event, if their actions are.
 pub fn is_one(corpus: &Corpus, one: &Date, other: &Date) -> bool {
-    one.role.nature() == other.role.nature() && overlap(&one.window(corpus), &other.window(corpus))
+    let [own, its] = [one.role.nature(), other.role.nature()];
+    (own == its || own.runs() && its.runs()) && overlap(&one.window(corpus), &other.window(corpus))
 }
 
 fn same(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = ActionId> {

@@ -251,7 +251,8 @@ impl DateRole {
     /// Whether somebody owes it, it merely runs, or it happens by itself.
     pub const fn nature(self) -> Nature {
         match self {
-            Self::Period | Self::Ends => Nature::Runs,
+            Self::Period => Nature::Runs,
+            Self::Ends => Nature::Ends { begins: None },
             Self::TakesEffect => Nature::TakesEffect,
             Self::Occurred | Self::Starts | Self::Due => Nature::Owed,
         }

@@ -140,6 +140,16 @@ impl Expr {
         }
     }
 
+    /// Whether it looks for text, so that some matches are better than others.
+    pub fn has_text(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::has_text),
+            Self::Not(inner) => inner.has_text(),
+            Self::Text(_) => true,
+            Self::Filter(_) => false,
+        }
+    }
+
     /// Whether it asks for what is settled, which lists of what is due leave out otherwise.
     pub fn asks_settled(&self) -> bool {
         match self {

@@ -63,6 +63,17 @@ const VIEWS: &[(&str, NamedView)] = &[
 const PHRASES: &[(&str, &str)] = &[
     ("possibly overdue", "is:possibly"),
     ("late", "is:overdue"),
+    ("falls due", "is:due"),
+    ("fall due", "is:due"),
+    ("to do", "is:todo"),
+    ("to be done", "is:todo"),
+    ("still to be done", "is:todo"),
+    ("outstanding", "is:todo"),
+    ("pending", "is:todo"),
+    ("to be confirmed", "is:unconfirmed"),
+    ("tbc", "is:unconfirmed"),
+    ("not firm", "is:hedged"),
+    ("uncertain", "is:hedged"),
     ("open now", "is:open"),
     ("coming up", "is:upcoming"),
     ("ongoing", "is:running"),
@@ -78,9 +89,9 @@ const PHRASES: &[(&str, &str)] = &[
     ("nobody owns", "is:unowned"),
     ("next step", "block:next"),
     ("next steps", "block:next"),
-    ("promise", "block:next"),
-    ("promises", "block:next"),
-    ("promised", "block:next"),
+    ("promise", PROMISED),
+    ("promises", PROMISED),
+    ("promised", PROMISED),
     ("steps taken", "block:step"),
     ("contradiction", "caveat:contradiction"),
     ("contradictions", "caveat:contradiction"),
@@ -92,6 +103,12 @@ const PHRASES: &[(&str, &str)] = &[
     ("due soon", "due:14d"),
     ("soon", "due:14d"),
 ];
+
+/// What somebody has promised: the bodies named beside it are those that owe it.
+const PROMISED: &str = "block:next";
+
+/// Words that say so of bodies.
+const OWING: &[&str] = &["promise", "promises", "promised", "owe", "owes"];
 
 /// Words between the others that ask nothing.
 const FILLERS: &[&str] = &[
@@ -114,7 +131,6 @@ const FILLERS: &[&str] = &[
     "with",
     "and",
     "actions",
-    "deadlines",
     "everything",
     "all",
     "show",
@@ -155,6 +171,8 @@ pub struct PlainOffer {
     /// The query with fields; blank where a view alone is named.
     pub query: String,
     pub view: Option<NamedView>,
+    /// Whether words are left in it that no field has: it may ask for more than there is.
+    pub is_loose: bool,
 }
 
 impl PlainOffer {
@@ -195,7 +213,11 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     let corpus = context.corpus;
     let text = text.trim();
     if let Some(query) = quoted_date(text, context) {
-        return Some(PlainOffer { query, view: None });
+        return Some(PlainOffer {
+            query,
+            view: None,
+            is_loose: false,
+        });
     }
     let words: Vec<String> = text.split_whitespace().map(lower).collect();
     let is_plain = |letter: char| {
@@ -207,9 +229,15 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     {
         return None;
     }
-    let words: Vec<&str> = words.iter().map(|word| word.trim_end_matches('?')).collect();
-    let (mut tests, mut rest) = (Vec::new(), Vec::new());
-    let mut view = None;
+    // A comma behind a number may be one of a date.
+    let bare = |word: &'_ str| match word.strip_suffix(',') {
+        Some(word) if word.ends_with(char::is_alphabetic) => word.len(),
+        _ => word.trim_end_matches('?').len(),
+    };
+    let words: Vec<&str> = words.iter().map(|word| &word[..bare(word)]).collect();
+    let owes = words.iter().any(|word| OWING.contains(word));
+    let (mut tests, mut rest) = (Tests::default(), Vec::new());
+    let (mut view, mut is_loose, mut lists_deadlines) = (None, false, false);
     let mut at = 0;
     while at < words.len() {
         let left = &words[at..];
@@ -225,18 +253,33 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         } else if let Some(info) = IS.iter().find(|info| info.name == words[at]) {
             tests.push(format!("is:{}", info.name));
             at += 1;
+        } else if words[at] == "or" && !tests.list.is_empty() {
+            tests.is_either = true;
+            at += 1;
         } else if FILLERS.contains(&words[at]) {
             at += 1;
-        } else if let Some((length, term)) = term(corpus, left) {
+        } else if matches!(words[at], "deadline" | "deadlines") {
+            lists_deadlines = true;
+            at += 1;
+        } else if let Some((length, term)) = term(corpus, left, owes) {
             rest.push(term);
             at += length;
         } else {
             rest.push(words[at].to_owned());
+            is_loose = true;
             at += 1;
         }
     }
+    if tests.is_either {
+        // Of a word and a test one may do, which nobody asks so.
+        return None;
+    }
+    let mut tests = tests.list;
     if view.is_some_and(|view| view.by.is_some() || view.command == "owners") {
         rest.retain(|word| !MOST.contains(&word.as_str()));
+    }
+    if view.is_none() && tests.is_empty() && lists_deadlines {
+        tests.push("is:due".into());
     }
     if view.is_none() && tests.is_empty() {
         return None;
@@ -250,7 +293,28 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     Some(PlainOffer {
         query: tests.join(" "),
         view,
+        is_loose,
     })
+}
+
+/// The tests that words ask for, in their order.
+#[derive(Default)]
+struct Tests {
+    list: Vec<String>,
+    /// Whether the next one is an alternative to the last.
+    is_either: bool,
+}
+
+impl Tests {
+    fn push(&mut self, test: String) {
+        match self.list.last_mut().filter(|_| self.is_either) {
+            Some(last) => {
+                let _ = write!(last, "|{test}");
+            }
+            None => self.list.push(test),
+        }
+        self.is_either = false;
+    }
 }
 
 /// A date in quotation marks: as words of the document nobody may have written it so.
@@ -281,8 +345,8 @@ fn longest<'p, T>(phrases: impl Iterator<Item = (&'p str, T)>, words: &[&str]) -
 /// The most words a name of a body or place is looked for in.
 const NAME_WORDS: usize = 4;
 
-/// The body, place, fund or act that the first words are the name of, as a test.
-fn term(corpus: &Corpus, words: &[&str]) -> Option<(usize, String)> {
+/// The body, place, fund or act that the first words are the name of, as a test; of a body, that it is the one that owes.
+fn term(corpus: &Corpus, words: &[&str], owes: bool) -> Option<(usize, String)> {
     const FIELDS: [(VocabularyKind, &str); 4] = [
         (VocabularyKind::Places, "where"),
         (VocabularyKind::Bodies, "who"),
@@ -295,7 +359,12 @@ fn term(corpus: &Corpus, words: &[&str]) -> Option<(usize, String)> {
             let mut terms = corpus.vocabulary(*kind).iter();
             terms.any(|(_, term)| names(term).any(|name| lower(name) == wanted))
         })?;
-        Some((length, format!("{field}:{}", quoted(&wanted))))
+        let role = if owes && *field == "who" {
+            "accountable="
+        } else {
+            ""
+        };
+        Some((length, format!("{field}:{role}{}", quoted(&wanted))))
     })
 }
 

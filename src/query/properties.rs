@@ -8,6 +8,10 @@ pub enum IsTest {
     /// A deadline is in this state as of the clock; `Undated` is for next steps without any.
     State(ScheduleState),
     Met,
+    /// A deadline that somebody owes is still to be met.
+    Due,
+    /// It is still to be done, with a deadline or without.
+    ToDo,
     Hedge(Hedge),
     /// A date is hedged in any way.
     Hedged,
@@ -75,6 +79,8 @@ pub const IS: &[TestInfo<IsTest>] = values! {
         "a deadline may be past, as its wording is approximate";
     IsTest::State(ScheduleState::Open) => "open" | "now", "the clock is inside the window of a deadline";
     IsTest::State(ScheduleState::Upcoming) => "upcoming" | "ahead" | "future", "a deadline is still to come";
+    IsTest::Due => "due" | "owed", "a deadline is still to be met: overdue, open or to come";
+    IsTest::ToDo => "todo" | "to-do" | "outstanding" | "pending", "it is still to be done, with a deadline or without";
     IsTest::State(ScheduleState::Running) => "running" | "ongoing", "a programme, call or mandate runs";
     IsTest::State(ScheduleState::Ended) => "ended", "what ran is over; nobody owed its end";
     IsTest::State(ScheduleState::InEffect) => "in-effect" | "effective", "it has taken effect by itself";

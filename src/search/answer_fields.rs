@@ -10,7 +10,7 @@ use crate::model::words::{ActorRole, DateRole, Hedge, Recorded};
 use crate::model::{ActionId, ActionRef, Block, CaveatKind, Corpus, EditionId, Section, TermId};
 use crate::query::{self, DateTest, Filter, HasTest, IsTest};
 use crate::text::fold::lower;
-use crate::when::state::{Nature, ScheduleState};
+use crate::when::state::ScheduleState;
 
 #[derive(Clone, Copy)]
 pub(super) struct FilterSources<'c> {
@@ -136,6 +136,7 @@ pub(super) fn of_deadlines<'f>(filter: &'f Filter, sources: FilterSources<'f>) -
         Filter::Is(IsTest::Met) => {
             Box::new(move |deadline| ended_so(&[Recorded::Met], deadline.state(as_of)))
         }
+        Filter::Is(IsTest::Due | IsTest::ToDo) => Box::new(move |deadline| deadline.is_due(as_of)),
         Filter::Is(IsTest::Hedge(hedge)) => Box::new(move |deadline| deadline.record(corpus).hedge == *hedge),
         Filter::Is(IsTest::Hedged) => Box::new(|deadline| deadline.record(corpus).hedge != Hedge::Firm),
         Filter::Is(IsTest::Recurring) => Box::new(|deadline| corpus.recurring.contains_key(&deadline.date)),
@@ -146,7 +147,7 @@ pub(super) fn of_deadlines<'f>(filter: &'f Filter, sources: FilterSources<'f>) -
 fn is_of_kind(which: query::DeadlineKind, deadline: &Deadline, corpus: &Corpus) -> bool {
     match which {
         query::DeadlineKind::All => true,
-        query::DeadlineKind::Running => deadline.nature == Nature::Runs,
+        query::DeadlineKind::Running => deadline.nature.runs(),
         query::DeadlineKind::Beginning => {
             matches!(deadline.record(corpus).role, DateRole::Starts | DateRole::Period)
         }
@@ -263,6 +264,11 @@ fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
         IsTest::State(ScheduleState::Undated) => of(corpus, deadlines.undated.iter().copied()),
         IsTest::State(wanted) => in_state(sources, |state| state == wanted),
         IsTest::Met => in_state(sources, |state| ended_so(&[Recorded::Met], state)),
+        IsTest::Due => {
+            let due = deadlines.sorted.iter().filter(|deadline| deadline.is_due(as_of));
+            of(corpus, due.map(|deadline| deadline.action))
+        }
+        IsTest::ToDo => where_is(corpus, |action| deadlines.is_to_do(corpus, action.id, as_of)),
         // The query has read from the journals which those are.
         IsTest::Watched => ActionSet::none(corpus.len()),
         IsTest::Hedge(hedge) => where_is(corpus, |action| {

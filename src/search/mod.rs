@@ -42,7 +42,7 @@ use self::texts::Texts;
 use crate::model::Corpus;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
-use crate::query::{Expr, Query};
+use crate::query::Query;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matches {
@@ -132,7 +132,7 @@ fn find<'s>(
         run::run(plan, index, *within, wanted, cancelled)
     };
     let mut ran = run(&plan, cache)?;
-    if ran.set.is_empty() && has_text(expr) {
+    if ran.set.is_empty() && expr.has_text() {
         plan = planner::plan(expr, sources, Strictness::Lenient, cache);
         ran = run(&plan, cache)?;
     }
@@ -189,15 +189,6 @@ fn find<'s>(
         notes: query.notes.clone(),
     };
     Some((plan, found))
-}
-
-fn has_text(expr: &Expr) -> bool {
-    match expr {
-        Expr::All(parts) | Expr::Any(parts) => parts.iter().any(has_text),
-        Expr::Not(inner) => has_text(inner),
-        Expr::Text(_) => true,
-        Expr::Filter(_) => false,
-    }
 }
 
 #[cfg(test)]

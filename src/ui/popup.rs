@@ -40,9 +40,24 @@ pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> O
         ..area
     };
     let (hidden, text) = input.seen(rest.width);
-    painter.text(rest, text, theme.strong);
+    if input.is_proposed() {
+        let shown = painter.text(rest, text, theme.also_selected);
+        let after = Rect {
+            x: rest.x + shown,
+            width: rest.width.saturating_sub(shown),
+            ..rest
+        };
+        if usize::from(after.width) > REPLACES.width() {
+            painter.text(after, REPLACES, theme.dim);
+        }
+    } else {
+        painter.text(rest, text, theme.strong);
+    }
     Some(Position::new(rest.x + (input.column() - hidden) as u16, rest.y))
 }
+
+/// What is said of a line that nobody has typed yet.
+const REPLACES: &str = "  typing replaces it";
 
 /// The prompt for a file: its name, what it would hold, where it lands, what can be done.
 pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Option<Position> {

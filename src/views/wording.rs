@@ -86,6 +86,11 @@ pub fn qualifier(qualifier: Qualifier) -> String {
     }
 }
 
+/// Whether a unit is a share of a hundred, however it is written.
+pub fn is_percent(unit: &str) -> bool {
+    matches!(unit, "%" | "percent" | "per cent")
+}
+
 /// A statistic: `62,034 crossings, −59 % on Jan – Nov 2023`.
 pub fn figure(days: DayFormat, corpus: &Corpus, figure: &Figure) -> String {
     let mut parts = Vec::new();

@@ -37,7 +37,11 @@ pub enum Distance {
 impl Distance {
     pub fn of(window: &Window, nature: Nature, as_of: NaiveDate) -> Self {
         let until = |day: NaiveDate| (day - as_of).num_days();
-        match (window.earliest.map(until), window.latest.map(until)) {
+        let earliest = match nature {
+            Nature::Ends { begins } => begins,
+            Nature::Owed | Nature::Runs | Nature::TakesEffect => window.earliest,
+        };
+        match (earliest.map(until), window.latest.map(until)) {
             (Some(begins), None) if begins <= 0 && nature == Nature::TakesEffect => {
                 Self::Is(ScheduleState::InEffect)
             }
@@ -48,10 +52,10 @@ impl Distance {
             (_, Some(ends)) if nature == Nature::TakesEffect => Self::Effect(ends),
             (Some(begins), Some(ends)) if begins == ends && nature == Nature::Owed => Self::Due(ends),
             (Some(begins), _) if begins > 0 => Self::Opens(begins),
-            (_, Some(ends)) if nature == Nature::Runs => Self::Ends(ends),
+            (_, Some(ends)) if nature.runs() => Self::Ends(ends),
             (Some(_), Some(ends)) => Self::Closes(ends),
             (None, Some(ends)) => Self::Due(ends),
-            (_, None) if nature == Nature::Runs => Self::Is(ScheduleState::Running),
+            (_, None) if nature.runs() => Self::Is(ScheduleState::Running),
             (_, None) => Self::Open,
         }
     }

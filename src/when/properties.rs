@@ -286,7 +286,7 @@ proptest! {
     #[test]
     fn a_state_never_goes_back(when in a_when(), day in a_day(), steps in prop::collection::vec(0..500_i64, 1..20)) {
         let window = when.window(&Conventions::default());
-        for nature in [Nature::Owed, Nature::Runs, Nature::TakesEffect] {
+        for nature in [Nature::Owed, Nature::Runs, Nature::Ends { begins: None }, Nature::TakesEffect] {
             let (mut day, mut before) = (day, ScheduleState::Upcoming);
             for step in &steps {
                 let now = state(&window, nature, day);

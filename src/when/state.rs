@@ -11,8 +11,10 @@ use crate::text::choices::choices;
 pub enum Nature {
     /// Somebody is to do it: it is due, or can be done until it closes.
     Owed,
-    /// Something runs, and nobody owes its end.
+    /// Something runs as long as the window says, and nobody owes its end.
     Runs,
+    /// Something that runs ends within the window: it has run since it began, where that is known, if not all along.
+    Ends { begins: Option<NaiveDate> },
     /// It happens by itself, and nobody owes it.
     TakesEffect,
 }
@@ -46,6 +48,13 @@ choices! {
         Dropped("Dropped", "dropped"),
         /// A next step without any deadline.
         Undated("Undated", "undated"),
+    }
+}
+
+impl Nature {
+    /// Whether it is of something that runs.
+    pub const fn runs(self) -> bool {
+        matches!(self, Self::Runs | Self::Ends { .. })
     }
 }
 
@@ -133,13 +142,14 @@ pub fn state(window: &Window, nature: Nature, as_of: NaiveDate) -> ScheduleState
         Nature::Owed if is_past(window.outer_latest) && is_past(window.latest) => ScheduleState::Overdue,
         Nature::Owed if is_past(window.latest) => ScheduleState::PossiblyOverdue,
         Nature::Owed if has_begun => ScheduleState::Open,
-        Nature::Runs if is_past(window.latest) => ScheduleState::Ended,
+        Nature::Runs | Nature::Ends { .. } if is_past(window.latest) => ScheduleState::Ended,
         // "Until June" says that it is running.
         Nature::Runs if has_begun || window.earliest.is_none() => ScheduleState::Running,
+        Nature::Ends { begins } if begins.is_none_or(|begins| begins <= as_of) => ScheduleState::Running,
         Nature::TakesEffect if window.latest.map_or(has_begun, |latest| latest <= as_of) => {
             ScheduleState::InEffect
         }
-        Nature::Owed | Nature::Runs | Nature::TakesEffect => ScheduleState::Upcoming,
+        Nature::Owed | Nature::Runs | Nature::Ends { .. } | Nature::TakesEffect => ScheduleState::Upcoming,
     }
 }
 
@@ -207,6 +217,9 @@ mod tests {
     #[test]
     fn what_nobody_owes_is_never_overdue() {
         use ScheduleState::{Ended, InEffect, Running, Upcoming};
+        let ends = |begins: Option<&str>| Nature::Ends {
+            begins: begins.map(day),
+        };
         for (wording, nature, as_of, expected) in [
             ("2021/2027", Nature::Runs, "2020-12-31", Upcoming),
             ("2021/2027", Nature::Runs, "2021-01-01", Running),
@@ -216,6 +229,11 @@ mod tests {
             ("until mid-2025", Nature::Runs, "2025-07-01", Ended),
             ("from 2025-04-01", Nature::Runs, "2025-03-31", Upcoming),
             ("from 2025-04-01", Nature::Runs, "2031-01-01", Running),
+            ("May 2027", ends(None), "2024-12-16", Running),
+            ("May 2027", ends(None), "2027-05-31", Running),
+            ("May 2027", ends(None), "2027-06-01", Ended),
+            ("May 2027", ends(Some("2025-01-01")), "2024-12-31", Upcoming),
+            ("May 2027", ends(Some("2025-01-01")), "2025-01-01", Running),
             ("2025-01-01", Nature::TakesEffect, "2024-12-31", Upcoming),
             ("2025-01-01", Nature::TakesEffect, "2025-01-01", InEffect),
             ("Q1 2025", Nature::TakesEffect, "2025-02-01", Upcoming),

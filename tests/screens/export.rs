@@ -81,6 +81,25 @@ fn the_ending_is_the_format() {
     );
 }
 
+/// The name that is there is a proposal: typing takes its place, moving the cursor keeps it.
+#[test]
+fn what_is_typed_replaces_the_proposed_name() {
+    let session = Session::small(100, 24).keys("3 e");
+    assert!(
+        session
+            .text()
+            .contains("milepost-deadlines.txt  typing replaces it")
+    );
+    let typed = session.keys("tab").typed("due.csv");
+    assert!(typed.text().contains("file  due.csv "), "{}", typed.text());
+    let kept = Session::small(100, 24).keys("3 e home").typed("my-");
+    assert!(
+        kept.text().contains("file  my-milepost-deadlines.txt "),
+        "{}",
+        kept.text()
+    );
+}
+
 #[test]
 fn the_prompt_says_what_lands_where() {
     let mut session = Session::small(120, 36);

@@ -116,7 +116,20 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
         ("What falls due in the next 30 days?", "Perhaps: due:30d"),
         (
             "what did Frontex promise in Egypt?",
-            "Perhaps: block:next who:frontex where:egypt",
+            "Perhaps: block:next who:accountable=frontex where:egypt",
+        ),
+        ("next steps with frontex", "Perhaps: block:next who:frontex"),
+        (
+            "what is due for tunisia",
+            "Perhaps: is:due where:tunisia · 4 deadlines",
+        ),
+        ("deadlines tunisia", "Perhaps: is:due where:tunisia"),
+        ("no owner, still to be done", "Perhaps: is:unowned is:todo"),
+        ("to be confirmed", "Perhaps: is:unconfirmed · 2 deadlines"),
+        ("tbc", "Perhaps: is:unconfirmed"),
+        (
+            "tentative or to be confirmed",
+            "Perhaps: is:tentative|is:unconfirmed · 9 deadlines",
         ),
         (
             "no owner",
@@ -133,7 +146,7 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
         ),
         (
             "commission owes",
-            "Perhaps: the table of owners, of who:commission",
+            "Perhaps: the table of owners, of who:accountable=commission",
         ),
     ] {
         let text = Session::built_in(100, 24).keys("/").typed(words).text();
@@ -150,7 +163,6 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
         "2025",
         "may",
         "\"overdue 2025\"",
-        "due",
         "before 12 july",
         "",
     ] {

@@ -140,9 +140,16 @@ fn a_table_follows_the_tree_the_query_and_the_clock() {
         "{}",
         session.text()
     );
-    let session = session.keys("/").typed("land").keys("enter f a");
+    // What a query leaves is all of interest; the branch is one key away.
+    let session = session.keys("/").typed("land").keys("enter f");
     assert!(
         session.text().contains("all that matches land"),
+        "{}",
+        session.text()
+    );
+    let session = session.keys("a");
+    assert!(
+        session.text().contains("Statistics: By land, in objective 1"),
         "{}",
         session.text()
     );

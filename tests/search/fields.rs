@@ -108,6 +108,20 @@ const QUESTIONS: &[(&str, Asked)] = &[
             .iter()
             .any(|actor| actor.role == ActorRole::Accountable)
     }),
+    ("is:due", |desk, action| {
+        use ScheduleState::{Open, Overdue, PossiblyOverdue, Upcoming};
+        let states = [Open, Overdue, PossiblyOverdue, Upcoming];
+        let mut deadlines = desk.deadlines.owed(&desk.corpus, action.id);
+        deadlines
+            .any(|deadline| states.contains(&deadline.state(desk.corpus.newest_edition().unwrap().as_of)))
+    }),
+    ("is:todo !is:due", |_, action| {
+        let is_done = matches!(
+            action.record().status,
+            Some(Status::Completed | Status::Cancelled)
+        );
+        action.record().block == Block::NextStep && action.deadlines().next().is_none() && !is_done
+    }),
     ("is:upcoming", |desk, action| {
         in_state(desk, action, ScheduleState::Upcoming)
     }),

@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::line::AgendaLines;
+use super::agenda_line::AgendaLines;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
 use crate::app::heights::RowHeights;

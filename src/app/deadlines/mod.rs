@@ -1,9 +1,9 @@
 //! The deadlines pane: an agenda, a calendar and a timeline of the same deadlines, and what keys do in each.
 
 pub mod agenda;
+pub mod agenda_line;
 pub mod columns;
 mod keys;
-pub mod line;
 pub mod month;
 mod pane;
 pub mod timeline;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::line::AgendaLines;
+use super::agenda_line::AgendaLines;
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;

@@ -1,7 +1,5 @@
 //! The commands: record, note, watch, undo. They work on the action at the cursor, whatever pane that is in.
 
-use chrono::TimeDelta;
-
 use super::prompt::{RecordField, RecordPrompt};
 use crate::app::deadlines::DeadlinesView;
 use crate::app::input::Input;
@@ -112,9 +110,5 @@ fn undo(state: &mut State) -> Vec<Effect> {
         state.note("You have recorded nothing that could be undone");
         return Vec::new();
     };
-    // Never before what it undoes, whatever the system's clock says.
-    let at = state.time.now.max(last.at + TimeDelta::microseconds(1));
-    let mut entry = Entry::of(at, "");
-    entry.undoes = Some(last.at);
-    vec![Effect::Record(vec![entry])]
+    vec![Effect::Record(vec![last.undoing(state.time.now)])]
 }

@@ -67,7 +67,8 @@ impl Tables {
     }
 
     /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again. A table
-    /// begins with the branch: what an earlier one was widened to is not remembered, so that the same key always widens.
+    /// begins with the branch, under a query with everything that it leaves: what an earlier one was widened to is not
+    /// remembered, so that the same key always widens.
     fn turn_to(&mut self, kind: TableKind, ground: Ground) -> Outcome {
         if self.view == Some(kind)
             && let Some(closed) = self.close(ground)
@@ -77,8 +78,8 @@ impl Tables {
         let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
         if self.view != Some(kind) {
             self.view = Some(kind);
-            self.whole = false;
-            self.widened = Widened::Asked;
+            self.whole = ground.view.filter.is_some();
+            self.widened = if self.whole { Widened::No } else { Widened::Asked };
             self.cursor = Cursor::default();
         }
         self.is_new = true;

@@ -11,7 +11,6 @@ use crate::export::notes::Notes;
 use crate::model::words::{Block, DateRole, Status};
 use crate::model::{ActionRef, Date};
 use crate::views::date;
-use crate::when::state::Nature;
 
 /// Lines about what was done, at most.
 pub const MOST: usize = 12;
@@ -49,7 +48,7 @@ pub fn is_done(asked: &Asked, action: ActionRef) -> bool {
     // What is signed and to be adopted, or adopted and to take effect, stands among what comes next.
     let mut deadlines = asked.library.deadlines.of(action.corpus, action.id);
     let is_ahead =
-        deadlines.any(|deadline| deadline.nature != Nature::Runs && !deadline.state(asked.as_of).is_over());
+        deadlines.any(|deadline| !deadline.nature.runs() && !deadline.state(asked.as_of).is_over());
     match record.status {
         _ if is_ahead => false,
         Some(Status::Completed | Status::Signed | Status::Adopted | Status::InForce) => {

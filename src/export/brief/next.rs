@@ -11,7 +11,7 @@ use crate::model::deadlines::Deadline;
 use crate::model::words::{DateRole, Hedge, Word as _};
 use crate::views::{date, wording};
 use crate::when::calendar::MONTHS;
-use crate::when::state::{Nature, ScheduleState};
+use crate::when::state::ScheduleState;
 
 const MOST: usize = 15;
 const MOST_RUNNING: usize = 5;
@@ -85,7 +85,7 @@ fn later(rest: &[Deadline]) -> Option<String> {
 pub fn ahead(asked: &Asked) -> Vec<Deadline> {
     let all = asked.library.deadlines.shown(Some(asked.set));
     let all = all.map(|(_, deadline)| *deadline);
-    all.filter(|deadline| deadline.nature != Nature::Runs)
+    all.filter(|deadline| !deadline.nature.runs())
         .filter(|deadline| {
             let state = deadline.state(asked.as_of);
             state == ScheduleState::Overdue || !state.is_over()
@@ -97,7 +97,7 @@ pub fn ahead(asked: &Asked) -> Vec<Deadline> {
 fn running(asked: &Asked) -> Vec<Deadline> {
     let all = asked.library.deadlines.shown(Some(asked.set));
     let all = all.map(|(_, deadline)| *deadline);
-    all.filter(|deadline| deadline.nature == Nature::Runs && !deadline.state(asked.as_of).is_over())
+    all.filter(|deadline| deadline.nature.runs() && !deadline.state(asked.as_of).is_over())
         .filter(|deadline| !done::is_done(asked, asked.corpus().action(deadline.action)))
         .collect()
 }

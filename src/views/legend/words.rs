@@ -31,6 +31,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("stage", "how far money has come: announced, proposed, adopted, committed, contracted, paid"),
     ("state", "where a deadline stands as of the clock: computed, such as overdue"),
     ("status", "what the document says of the progress, such as under way; never computed"),
+    ("to be done", "a next step without a date, or a deadline that somebody owes and that is not met: `is:todo`"),
     ("today", "the day it is; beside the clock: the clock stands at it and moves on with it"),
     ("upcoming", "the window of the deadline has not begun; how sure the document is of it is another matter"),
     ("window", "the days that a wording such as `Q1 2025` covers"),

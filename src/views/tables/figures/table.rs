@@ -121,8 +121,14 @@ impl Rows for FigureRows {
         };
         let figure = at.record(corpus);
         let action = corpus.action(at.action);
+        // There may be no room for the column of units, and a share must not look like a number of things.
+        let is_percent = wording::is_percent(corpus.str(figure.unit));
         let value = match (figure.value, figure.change) {
-            (Some(value), _) => Cell::new(Tone::Strong, number(value, figure.qualifier, words)),
+            (Some(value), _) => {
+                let percent = if is_percent { " %" } else { "" };
+                let value = number(value, figure.qualifier, words);
+                Cell::new(Tone::Strong, format!("{value}{percent}"))
+            }
             (None, None) => Cell::new(Tone::Dim, "not stated"),
             // There may be no room for the column of changes.
             (None, Some(change)) if words != Words::Full => {
@@ -134,7 +140,7 @@ impl Rows for FigureRows {
             when.map(|when| period(sources.days, corpus, when, words))
                 .unwrap_or_default()
         };
-        let unit = if figure.value.is_some() {
+        let unit = if figure.value.is_some() && !is_percent {
             corpus.str(figure.unit)
         } else {
             ""

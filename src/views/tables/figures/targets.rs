@@ -55,8 +55,14 @@ impl Targets {
         let (target, action) = (at.record(corpus), corpus.action(at.action));
         let places = action.places().iter();
         let places: Vec<&str> = places.map(|id| corpus.place_terms().term(*id).short()).collect();
+        let unit = corpus.str(target.unit);
+        let (unit, percent) = if wording::is_percent(unit) {
+            ("", " %")
+        } else {
+            (unit, "")
+        };
         let number = format!(
-            "{}{}",
+            "{}{}{percent}",
             wording::qualifier(target.qualifier),
             wording::number(target.value)
         );
@@ -77,7 +83,7 @@ impl Targets {
             Cell::new(Tone::Plain, places.join(", ")),
             indicator.into(),
             Cell::new(Tone::Strong, number),
-            Cell::new(Tone::Plain, corpus.str(target.unit)),
+            Cell::new(Tone::Plain, unit),
             Cell::new(
                 Tone::Plain,
                 progress::by(sources.days, corpus, target).unwrap_or_default(),

@@ -1,161 +1,126 @@
-//! Pots inside pots: what lies in what, and what all of them add up to.
+//! The mentions of some actions, through a lens, gathered into pots.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
-use super::pots::{Pot, Pots};
-use super::sum::Sums;
-use crate::model::{Corpus, MeasureId};
+use super::lens::{Lens, Share};
+use super::pots::{Mention, Money, Pot, Pots};
+use crate::model::set::ActionSet;
+use crate::model::{ActionId, Corpus, MeasureId, Unit};
 
-/// The pots in view that a pot lies in: the nearest on every way out that it fits in.
-fn outer(corpus: &Corpus, own: &Pot, pots: &[Pot], numbers: &HashMap<MeasureId, Vec<usize>>) -> Vec<usize> {
-    let Some(measure) = own.measure else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    let mut seen = vec![measure];
-    let mut open = corpus.outer_pots(measure).to_vec();
-    while let Some(next) = open.pop() {
-        if seen.contains(&next) {
-            continue;
-        }
-        seen.push(next);
-        let before = found.len();
-        let near = numbers.get(&next).into_iter().flatten();
-        found.extend(near.copied().filter(|outer| own.fits(&pots[*outer])));
-        if found.len() == before {
-            open.extend(corpus.outer_pots(next));
+/// The money that the actions in a set mention, of everything where there is none, through a lens.
+pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Money {
+    let mut seen = mentions(corpus, set, lens);
+    if !lens.stages.is_empty() && set.is_some() {
+        seen = at_stages(corpus, &seen, lens);
+    }
+    let mut place_of: HashMap<MeasureId, Share> = HashMap::new();
+    for (mention, share) in &seen {
+        if let Some(measure) = mention.amount(corpus).measure {
+            // What one mention gives to the question alone belongs to it, however loosely others speak of it.
+            let known = place_of.entry(measure).or_insert(*share);
+            *known = (*share).min(*known);
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    let [mut own, mut shared, mut mobilised]: [Gathered; 3] = Default::default();
+    for (mention, share) in seen {
+        let measure = mention.amount(corpus).measure;
+        let share = measure.map_or(share, |measure| place_of[&measure]);
+        let gathered = match share {
+            _ if mention.amount(corpus).mobilised => &mut mobilised,
+            Share::Shared => &mut shared,
+            Share::Own | Share::Out => &mut own,
+        };
+        gathered.add(mention, measure);
+    }
+    let pots = |gathered: Gathered| {
+        let mut pots = gathered.pots(corpus);
+        pots.retain(|pot| lens.stages.is_empty() || pot.stage.is_some_and(|own| lens.stages.contains(&own)));
+        Pots::nested(corpus, pots)
+    };
+    Money {
+        own: pots(own),
+        shared: pots(shared),
+        mobilised: pots(mobilised),
+    }
 }
 
-/// The pots around one, at any depth, but for what it does not fit in. Each is looked at once; `goes_on` says whether to
-/// look for others.
-fn around(pots: &[Pot], number: usize, mut goes_on: impl FnMut(usize) -> bool) {
-    let mut seen = vec![number];
-    let mut open = pots[number].inside.clone();
-    while let Some(next) = open.pop() {
-        if seen.contains(&next) || !pots[number].fits(&pots[next]) {
+fn mentions(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Vec<(Mention, Share)> {
+    let mut seen = Vec::new();
+    for action in corpus.all() {
+        if action.amounts().is_empty() || set.is_some_and(|set| !set.contains(action.id)) {
             continue;
         }
-        seen.push(next);
-        if !goes_on(next) {
+        for index in 0..action.amounts().len() {
+            let share = lens.share(action, index);
+            if share != Share::Out {
+                let mention = Mention {
+                    action: action.id,
+                    index: index as u32,
+                };
+                seen.push((mention, share));
+            }
+        }
+    }
+    seen
+}
+
+/// How far a pot has come is a matter of all that the edition says of it: of the pots that are mentioned, those mentions
+/// count as well that state no stage or another.
+fn at_stages(corpus: &Corpus, found: &[(Mention, Share)], lens: &Lens) -> Vec<(Mention, Share)> {
+    let edition = |mention: Mention| corpus.action(mention.action).objective().edition;
+    let key = |mention: Mention| {
+        let measure = mention.amount(corpus).measure;
+        measure.map(|measure| (measure, edition(mention)))
+    };
+    let known: HashSet<_> = found.iter().filter_map(|(mention, _)| key(*mention)).collect();
+    let alone: HashSet<ActionId> = found.iter().map(|(mention, _)| mention.action).collect();
+    let mut all = mentions(corpus, None, lens);
+    all.retain(|(mention, _)| match key(*mention) {
+        Some(key) => known.contains(&key),
+        None => alone.contains(&mention.action),
+    });
+    all
+}
+
+/// Mentions on their way to pots.
+#[derive(Default)]
+struct Gathered {
+    pots: Vec<(Option<MeasureId>, Vec<Mention>)>,
+    numbers: HashMap<MeasureId, usize>,
+}
+
+impl Gathered {
+    fn add(&mut self, mention: Mention, measure: Option<MeasureId>) {
+        let known = measure.and_then(|measure| self.numbers.get(&measure));
+        if let Some(number) = known {
+            self.pots[*number].1.push(mention);
             return;
         }
-        open.extend(&pots[next].inside);
-    }
-}
-
-/// The outermost pots with a sum that one lies in; none where it lies in none of them.
-fn roots(pots: &[Pot], number: usize) -> Vec<usize> {
-    // A pot without a sum cannot stand for what is in it.
-    let counts = |pot: usize| pots[pot].unit.is_some();
-    let mut found = Vec::new();
-    around(pots, number, |next| {
-        if counts(next) {
-            found.push(next);
+        if let Some(measure) = measure {
+            self.numbers.insert(measure, self.pots.len());
         }
-        true
-    });
-    // Those that lie in another of them count there.
-    found.retain(|pot| {
-        let mut is_outermost = true;
-        around(pots, *pot, |next| {
-            is_outermost &= !counts(next);
-            is_outermost
-        });
-        is_outermost
-    });
-    found.sort_unstable();
-    found
-}
+        self.pots.push((measure, vec![mention]));
+    }
 
-/// The pots that lie in several of those counted, but for what lies in such a pot itself.
-fn twice(pots: &[Pot]) -> Vec<usize> {
-    let is_in_several = |number: usize| pots[number].unit.is_some() && pots[number].roots.len() > 1;
-    (0..pots.len())
-        .filter(|number| is_in_several(*number))
-        .filter(|number| {
-            let mut is_alone = true;
-            around(pots, *number, |next| {
-                let own = &pots[*number].roots;
-                let inside = is_in_several(next) && own.iter().all(|root| pots[next].roots.contains(root));
-                is_alone &= !inside;
-                is_alone
-            });
-            is_alone
-        })
-        .collect()
-}
-
-impl Pots {
-    /// Pots with what lies in what, among them alone.
-    pub(super) fn nested(corpus: &Corpus, mut pots: Vec<Pot>) -> Self {
-        let mut numbers: HashMap<MeasureId, Vec<usize>> = HashMap::new();
-        for (number, pot) in pots.iter().enumerate() {
-            if let Some(measure) = pot.measure {
-                numbers.entry(measure).or_default().push(number);
+    /// The pots, not yet put inside each other.
+    fn pots(self, corpus: &Corpus) -> Vec<Pot> {
+        let unit = |mention: &Mention| mention.amount(corpus).unit();
+        let mut pots = Vec::with_capacity(self.pots.len());
+        for (measure, mentions) in self.pots {
+            let mut units: Vec<Unit> = mentions.iter().filter_map(unit).collect();
+            units.sort_unstable();
+            units.dedup();
+            if units.len() < 2 {
+                pots.push(Pot::new(corpus, measure, units.first().copied(), mentions));
+                continue;
+            }
+            for own in units {
+                // Who states no sum speaks of the pot in any currency.
+                let of_it = mentions.iter().copied();
+                let of_it = of_it.filter(|mention| unit(mention).is_none_or(|unit| unit == own));
+                pots.push(Pot::new(corpus, measure, Some(own), of_it.collect()));
             }
         }
-        for number in 0..pots.len() {
-            pots[number].inside = outer(corpus, &pots[number], &pots, &numbers);
-            pots[number].parts.clear();
-        }
-        for number in 0..pots.len() {
-            pots[number].roots = roots(&pots, number);
-            for at in 0..pots[number].inside.len() {
-                let outer = pots[number].inside[at];
-                pots[outer].parts.push(number);
-            }
-        }
-        let twice = twice(&pots);
-        Self { pots, twice }
-    }
-
-    /// What a pot adds to the sum, in ten-thousandths: its own where it counts, nothing where it lies in one that does. In
-    /// several it was counted in each of them, as far as they reach, and all but one is taken away.
-    pub fn adds(&self, corpus: &Corpus, number: usize) -> i128 {
-        let pot = &self.pots[number];
-        let own = pot.parts(corpus).unwrap_or(0);
-        if pot.is_counted() {
-            return own as i128;
-        }
-        if self.twice.binary_search(&number).is_err() {
-            return 0;
-        }
-        let roots = pot.roots.iter();
-        let counted = roots.map(|root| own.min(self.pots[*root].parts(corpus).unwrap_or(0)));
-        let counted: Vec<u128> = counted.collect();
-        let once = counted.iter().max().copied().unwrap_or(0);
-        once as i128 - counted.iter().sum::<u128>() as i128
-    }
-
-    /// The pots that count added up, with what is in several of them as often as it is.
-    pub(super) fn gross(&self, corpus: &Corpus) -> Sums {
-        let mut sums = self.counted(corpus);
-        sums.settle();
-        sums
-    }
-
-    fn counted(&self, corpus: &Corpus) -> Sums {
-        let mut sums = Sums::default();
-        for pot in self.pots.iter().filter(|pot| pot.is_counted()) {
-            sums.add(pot.unit, pot.parts(corpus).unwrap_or(0), pot.qualifier(corpus));
-        }
-        sums
-    }
-
-    /// The pots added up, each counted once, and in a pot around it rather than itself.
-    pub fn sum(&self, corpus: &Corpus) -> Sums {
-        let mut sums = self.counted(corpus);
-        for number in &self.twice {
-            if let Some(unit) = self.pots[*number].unit {
-                sums.take(unit, self.adds(corpus, *number));
-            }
-        }
-        sums.settle();
-        sums
+        pots
     }
 }

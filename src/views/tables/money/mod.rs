@@ -7,15 +7,15 @@
 
 mod count_once;
 mod data;
-mod gather;
 mod group;
 mod lens;
 mod lines;
+mod nested;
 mod pots;
 mod sum;
 mod table;
 
-pub use self::gather::money;
+pub use self::count_once::money;
 pub use self::group::{GroupBy, Grouped, fund, grouped};
 pub use self::lens::{Lens, Share};
 pub use self::pots::{Mention, Money, Pot, Pots};
